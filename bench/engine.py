@@ -1,0 +1,247 @@
+"""What the engine costs, in microseconds and in bare simpy timeouts of the same run.
+
+Run it with `just bench`. The timeout is the machine's own unit: on a noisy machine the right column means more than
+the left one. The goals are those of the design; nothing here fails, it shows.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from random import Random
+from statistics import median
+from time import perf_counter
+
+import simpy
+
+from fatima_py.affect import Personality, VadDynamics
+from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable, Feels
+from fatima_py.character import Character
+from fatima_py.decision import ActionRule
+from fatima_py.dialogue import DialogueGraph, DialogueState, Move
+from fatima_py.events import action_event
+from fatima_py.kb import Conditions, parse_condition
+from fatima_py.memory import EpisodicMemory
+from fatima_py.mind import MindDefinition
+from fatima_py.names import Compound, Symbol, Variable, parse, symbol
+from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.sim import Simulation
+
+Row = tuple[str, float, str]
+
+
+def timed(work: Callable[[], object], times: int) -> float:
+    """The median time of one call, in microseconds."""
+    taken: list[float] = []
+    for _ in range(times):
+        begin = perf_counter()
+        work()
+        taken.append(perf_counter() - begin)
+    return median(taken) * 1e6
+
+
+def bare_timeout(count: int = 100_000) -> float:
+    """The cost of one simpy timeout that does nothing, in microseconds."""
+
+    def waiting(environment: simpy.Environment) -> Iterable[simpy.Timeout]:
+        for _ in range(count):
+            yield environment.timeout(1)
+
+    environment = simpy.Environment()
+    environment.process(waiting(environment))  # type: ignore[arg-type]
+    begin = perf_counter()
+    environment.run()
+    return (perf_counter() - begin) / count * 1e6
+
+
+def compound(text: str) -> Compound:
+    """A name that is known to be a compound."""
+    name = parse(text)
+    assert isinstance(name, Compound)
+    return name
+
+
+def appraisal(number: int, deed: str) -> AppraisalRule:
+    """A rule that waits for one deed."""
+    return AppraisalRule(
+        f"rule_{number}",
+        compound(f"Event(Action-End, [x], {deed}, SELF)"),
+        (
+            Feels(AppraisalVariable.DESIRABILITY, parse("-4")),
+            Feels(AppraisalVariable.PRAISEWORTHINESS, parse("-5"), Variable("x")),
+        ),
+    )
+
+
+def somebody(rules: int) -> Character:
+    """A character with so many rules, one of which fits the event below."""
+    others = [appraisal(number, f"Act_{number}([o])") for number in range(rules)]
+    personality = Personality(neuroticism=0.5)
+    definition = MindDefinition(
+        symbol("Nora"),
+        personality,
+        VadDynamics(personality),
+        AppraisalRules([*others, appraisal(rules, "Insult([o])")]),
+    )
+    return Character(definition)
+
+
+def perceiving(rules: int) -> Row:
+    """Perceive one event that one rule matches."""
+    nora, clock = somebody(rules), iter(range(1_000_000))
+    cost = timed(lambda: nora.perceive(action_event("Tom", "Insult(Coffee)", "Nora", float(next(clock)))), 4000)
+    return (f"perceive one event, {rules:,} rules written", cost, "40 us at 10, 1.5 times that at 1,000")
+
+
+def perceiving_late() -> Row:
+    """Perceive one event when 100,000 were perceived before."""
+    nora, clock = somebody(10), iter(range(1_000_000))
+
+    def once() -> None:
+        nora.perceive(action_event("Tom", "Insult(Coffee)", "Nora", float(next(clock))))
+
+    for _ in range(100_000):
+        once()
+    return ("perceive one event after 100,000", timed(once, 4000), "as after 1,000")
+
+
+def deciding() -> Row:
+    """Decide over 100 rules with 20 people known."""
+    conditions = Conditions(tuple(parse_condition(text) for text in ("IsAgent([x]) = True", "Likes(SELF, [x]) > 3")))
+    rules = [
+        ActionRule(f"rule_{number}", parse(f"Act_{number}([x])"), parse("[x]"), symbol(number), conditions=conditions)
+        if number % 10 == 0
+        else ActionRule(
+            f"rule_{number}",
+            parse(f"Act_{number}"),
+            parse("[x]"),
+            conditions=Conditions((parse_condition(f"Wants(SELF, Thing_{number}) = True"),)),
+        )
+        for number in range(100)
+    ]
+    nora = Character(MindDefinition(symbol("Nora"), action_rules=tuple(rules)))
+    for number in range(20):
+        nora.perceive(action_event(f"Agent_{number}", "Enters"))
+        nora.believe(f"Likes(me, Agent_{number})", str(number % 10))
+    return ("decide, 100 action rules, 20 people known", timed(nora.decide, 300), "2,000 us")
+
+
+def remembering() -> list[Row]:
+    """Record and recall with 100,000 episodes."""
+    memory = EpisodicMemory()
+    rng = Random(1)
+    events = [action_event(f"Agent_{rng.randrange(50)}", "Greets", "SELF", float(n)) for n in range(100_000)]
+    begin = perf_counter()
+    for event in events:
+        memory.open(event)
+    recorded = (perf_counter() - begin) / len(events) * 1e6
+    recalled = timed(lambda: memory.recall(limit=10), 20)
+    about = timed(lambda: memory.recall(about=symbol("Agent_7"), since=50_000.0, limit=10), 100)
+    return [
+        ("record one episode", recorded, "20 us"),
+        ("recall the best 10 of 100,000", recalled, "15,000 us"),
+        ("the same about one person since a time", about, "15,000 us"),
+    ]
+
+
+def conversation(people: int = 10) -> SceneDefinition:
+    """A round of people who answer one another, politely or not."""
+    names = [symbol(f"Agent_{number}") for number in range(people)]
+    styles = ("Kind", "Rude", "Neutral")
+    moves = [
+        Move(f"line_{number}_{style}", symbol("talk"), symbol("talk"), "Well well well.", by=name, style=symbol(style))
+        for number, name in enumerate(names)
+        for style in styles
+    ]
+    rules = AppraisalRules(
+        [
+            AppraisalRule(
+                style.lower(),
+                compound(f"Event(Action-End, [x], Speak(*, *, *, {style}), SELF)"),
+                (
+                    Feels(AppraisalVariable.DESIRABILITY, symbol(worth)),
+                    Feels(AppraisalVariable.PRAISEWORTHINESS, symbol(worth), Variable("x")),
+                ),
+            )
+            for style, worth in (("Kind", 4), ("Rude", -4))
+        ]
+    )
+    speaks = tuple(
+        ActionRule(
+            f"say_{style.lower()}",
+            parse(f"Speak([cs], [ns], [m], {style})"),
+            priority=symbol(priority),
+            conditions=Conditions(tuple(parse_condition(text) for text in wanted)),
+        )
+        for style, priority, wanted in (
+            ("Neutral", 1, ["ValidDialogue([cs], [ns], [m], Neutral) = True"]),
+            ("Rude", 5, ["ValidDialogue([cs], [ns], [m], Rude) = True", "Mood(SELF) < -1"]),
+            ("Kind", 5, ["ValidDialogue([cs], [ns], [m], Kind) = True", "Mood(SELF) > 0.5"]),
+        )
+    )
+    cast = tuple(minded(name, number, rules, speaks) for number, name in enumerate(names))
+    return SceneDefinition(
+        "A round", cast, DialogueGraph.of([DialogueState(symbol("talk"), tuple(moves))]), turns="round"
+    )
+
+
+def minded(name: Symbol, number: int, rules: AppraisalRules, speaks: tuple[ActionRule, ...]) -> MindDefinition:
+    """One of the round, each with another temperament."""
+    personality = Personality(agreeableness=number / 5 - 1, neuroticism=0.3)
+    return MindDefinition(name, personality, VadDynamics(personality), rules, speaks)
+
+
+def conversing() -> list[Row]:
+    """Simulate a conversation of ten."""
+    simulation = Simulation(Scene(conversation()), seed=7)
+    begin = perf_counter()
+    log = simulation.run(until=1000)
+    taken = perf_counter() - begin
+    perceived = sum(len(beat["minds"]) for beat in log.beats)
+    return [
+        (f"one beat of a conversation of 10 ({len(log.beats)} beats)", taken / len(log.beats) * 1e6, "-"),
+        (
+            f"one perceived event of it ({perceived / taken:,.0f} a second)",
+            taken / perceived * 1e6,
+            "200 us, 5,000 a second",
+        ),
+    ]
+
+
+def starting(*command: str) -> float:
+    """The time a command takes, the best of five, less what an empty Python takes, in microseconds."""
+
+    def best(arguments: tuple[str, ...]) -> float:
+        times: list[float] = []
+        for _ in range(5):
+            begin = perf_counter()
+            subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+            times.append(perf_counter() - begin)
+        return min(times) * 1e6
+
+    return best(command)
+
+
+def rows() -> Iterable[Row]:
+    """Everything that is measured."""
+    empty = starting("-c", "pass")
+    yield ("import fatima_py (beyond an empty Python)", starting("-c", "import fatima_py") - empty, "50,000 us")
+    yield ("fatima --help (whole process)", starting("-m", "fatima_py", "--help"), "300,000 us")
+    for rules in (10, 100, 1000):
+        yield perceiving(rules)
+    yield perceiving_late()
+    yield deciding()
+    yield from remembering()
+    yield from conversing()
+
+
+def main() -> None:
+    """Print the table."""
+    unit = bare_timeout()
+    print(f"one bare simpy timeout: {unit:.2f} us\n")
+    print(f"{'what':62} {'us':>12} {'timeouts':>10}  goal")
+    for what, cost, goal in rows():
+        print(f"{what:62} {cost:12,.1f} {cost / unit:10,.1f}  {goal}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""What every affect model offers: a state, and pure functions that step and read it."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from fatima_py.affect.vad import NEUTRAL, Vad
+from fatima_py.emotions import Emotion, EmotionType, Potential
+from fatima_py.events import Event
+
+__all__ = ["AffectInfo", "AffectModel", "AffectState", "Disposition", "Unfelt", "strongest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """How easily an emotion type is felt (`threshold`, 0 to 10) and how fast it fades (`decay`, 1 is normal)."""
+
+    threshold: float = 0.0
+    decay: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AffectState:
+    """How an agent feels, as of `time` (simulated seconds).
+
+    `mood` is the mood before what happened at `time`, `impulse` what happened then does to it; `pool` holds the
+    emotions under a key of the model's own, each with its strength when it was last felt. Reading a state never
+    changes it, and fading needs no ticks: every value is a closed form of the time since.
+    """
+
+    time: float = 0.0
+    mood: Vad = NEUTRAL
+    impulse: Vad = NEUTRAL
+    pool: Mapping[Hashable, Emotion] = field(default_factory=dict[Hashable, Emotion])
+
+
+@dataclass(frozen=True, slots=True)
+class Unfelt:
+    """An emotion that an appraisal would have given, had it been stronger than the threshold."""
+
+    type: EmotionType
+    potential: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class AffectInfo:
+    """What a step did: the mood before and after, the emotions now felt because of it, and those not felt."""
+
+    before: Vad
+    after: Vad
+    felt: tuple[Emotion, ...] = ()
+    unfelt: tuple[Unfelt, ...] = ()
+
+
+class AffectModel(Protocol):
+    """A kernel of affect: everything about how feelings come, add up and fade."""
+
+    def init(self, mood: Vad | None = None, time: float = 0.0) -> AffectState:
+        """The state of somebody who has felt nothing yet; without `mood`, at rest."""
+        ...
+
+    def step(
+        self, state: AffectState, potentials: Sequence[Potential], *, percept: Event, episode: int
+    ) -> tuple[AffectState, AffectInfo]:
+        """Feel the potentials of one percept at its time; `episode` is its number in memory."""
+        ...
+
+    def mood(self, state: AffectState, now: float) -> Vad:
+        """The mood at a time not before the state's."""
+        ...
+
+    def emotions(self, state: AffectState, now: float) -> tuple[Emotion, ...]:
+        """The emotions still felt at a time, in the order in which they were first felt."""
+        ...
+
+
+def strongest(emotions: Sequence[Emotion]) -> Emotion | None:
+    """The most intense emotion, the earliest of equals; None where nothing is felt."""
+    return max(emotions, key=lambda emotion: emotion.intensity, default=None)

@@ -1,0 +1,95 @@
+"""Appraisal variables: the questions that an appraisal answers about an event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fatima_py.names import NIL, SELF, Symbol, Term
+from fatima_py.semantics import DEFAULT, Semantics
+
+__all__ = ["Appraisal", "AppraisalVariable", "Appraised", "Firing", "NearMiss", "merged"]
+
+
+class AppraisalVariable(StrEnum):
+    """What an appraisal rule can say about an event; values run from -10 to 10, likelihood changes from -1 to 1."""
+
+    DESIRABILITY = "desirability"
+    DESIRABILITY_FOR_OTHER = "desirability for other"
+    PRAISEWORTHINESS = "praiseworthiness"
+    LIKE = "like"
+    GOAL_SUCCESS_PROBABILITY = "goal success probability"
+
+
+@dataclass(frozen=True, slots=True)
+class Appraised:
+    """One variable with whom (or which goal) it is about: `SELF` for oneself, `-` for nobody in particular."""
+
+    variable: AppraisalVariable
+    about: Symbol = NIL
+
+    def __str__(self) -> str:
+        if self.about == NIL:
+            return self.variable.value
+        return f"{self.variable.value} of {'me' if self.about == SELF else self.about}"
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A rule that held, with the values its variables had and what it said."""
+
+    rule: str
+    bindings: Mapping[str, Term]
+    said: Mapping[Appraised, float]
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A rule whose event fitted and whose conditions did not: the one that failed, and what was found instead."""
+
+    rule: str
+    failed: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """What an event means to somebody: the values, the rules they came from, and the rules that nearly held."""
+
+    values: Mapping[Appraised, float]
+    fired: tuple[Firing, ...] = ()
+    near: tuple[NearMiss, ...] = ()
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The ids of the rules that held, in the order of their writing."""
+        return tuple(dict.fromkeys(firing.rule for firing in self.fired))
+
+    def because_of(self, *asked: Appraised) -> str:
+        """The ids of the rules that said something about any of the variables."""
+        rules = [firing.rule for firing in self.fired if any(one in firing.said for one in asked)]
+        return ", ".join(dict.fromkeys(rules))
+
+
+def merged(fired: tuple[Firing, ...], semantics: Semantics = DEFAULT) -> dict[Appraised, float]:
+    """What several firings say together: rules add up, kept within -10 to 10.
+
+    A rule that holds in several ways counts once for each variable, with the strongest of its values.
+
+    >>> joy = Appraised(AppraisalVariable.DESIRABILITY)
+    >>> merged((Firing("a", {}, {joy: 3.0}), Firing("a", {}, {joy: 4.0}), Firing("b", {}, {joy: 1.0})))[joy]
+    5.0
+    """
+    if semantics.last_word_counts:
+        return {about: value for firing in fired for about, value in firing.said.items()}
+    if len(fired) == 1:
+        return {about: max(-10.0, min(10.0, value)) for about, value in fired[0].said.items()}
+    strongest: dict[tuple[str, Appraised], float] = {}
+    for firing in fired:
+        for about, value in firing.said.items():
+            place = (firing.rule, about)
+            if abs(value) > abs(strongest.get(place, 0.0)) or place not in strongest:
+                strongest[place] = value
+    total: dict[Appraised, float] = {}
+    for (_, about), value in strongest.items():
+        total[about] = max(-10.0, min(10.0, total.get(about, 0.0) + value))
+    return total

@@ -1,0 +1,115 @@
+"""A character: a definition and a mind under one roof, for hosts that want an object to talk to."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from fatima_py.affect import Personality, Vad
+from fatima_py.decision import Decision, Intention, decide
+from fatima_py.emotions import Emotion
+from fatima_py.errors import UsageError
+from fatima_py.events import Event
+from fatima_py.mind import Identity, Mind, MindDefinition, Trace, load_mind, offered, perceive, save_mind
+from fatima_py.names import ANY, SELF, Symbol, Term, compound, parse, renamed, symbol
+from fatima_py.rng import stream
+
+__all__ = ["Character"]
+
+ME = re.compile(r"\bme\b")
+
+
+class Character:
+    """Somebody with an inner life. `seed` settles what the rules leave open.
+
+    >>> from fatima_py.mind import MindDefinition
+    >>> ann = Character(MindDefinition.plain("Ann"))
+    >>> ann.believe("Likes(me, Tom)", "3")
+    >>> str(ann.belief("Likes(Ann, Tom)"))
+    '3'
+    """
+
+    __slots__ = ("definition", "mind", "seed")
+
+    def __init__(self, definition: MindDefinition, seed: int = 0) -> None:
+        self.definition = definition
+        self.seed = seed
+        self.adopt(Mind.of(definition))
+
+    def __repr__(self) -> str:
+        return f"Character({self.name})"
+
+    def adopt(self, mind: Mind) -> None:
+        """Take over a mind, and let its rules ask about feelings, memories and goals."""
+        self.mind = mind
+        mind.seed = self.seed
+        mind.kb.offer(*offered(self.definition, mind))
+
+    @property
+    def name(self) -> Symbol:
+        """What the character is called."""
+        return self.definition.name
+
+    @property
+    def personality(self) -> Personality:
+        """The five traits."""
+        return self.definition.personality
+
+    @property
+    def mood(self) -> Vad:
+        """The mood now, each axis from -1 to 1."""
+        return self.definition.affect.mood(self.mind.affect, self.mind.time)
+
+    @property
+    def emotions(self) -> tuple[Emotion, ...]:
+        """The emotions felt now, the strongest first."""
+        felt = self.definition.affect.emotions(self.mind.affect, self.mind.time)
+        return tuple(sorted(felt, key=lambda emotion: -emotion.intensity))
+
+    def perceive(self, event: Event) -> Trace:
+        """Live an event; the answer holds what was felt and why."""
+        return perceive(self.definition, self.mind, event)
+
+    def decide(self, layer: Symbol = ANY) -> Decision:
+        """What the character would do now, most wanted first, with reasons; nothing else while it is busy."""
+        if self.mind.busy is not None:
+            action, target = (renamed(part, SELF.key, self.name) for part in self.mind.busy)
+            return Decision((Intention(compound("Busy", action), target, 0.0, "busy"),))
+        rng = stream(self.seed, self.name.text, "decide", self.mind.decisions)
+        self.mind.decisions += 1
+        return decide(self.mind.kb, self.definition.action_rules, rng, layer)
+
+    def wait(self, until: float) -> None:
+        """Let simulated time (in seconds) pass; feelings fade with it. Earlier times are ignored."""
+        self.mind.time = max(self.mind.time, until)
+
+    def identify(self, name: str, category: str = "identity", salience: float = 1.0) -> None:
+        """Let an identity be active (salience above 0, up to 1) in place of the one of its category.
+
+        Raises UsageError for a salience out of range.
+        """
+        if not 0 < salience <= 1:
+            raise UsageError(f"a salience of {salience} is out of range: expected more than 0, at most 1")
+        identity = Identity(symbol(name), symbol(category), salience)
+        self.mind.identities = {**self.mind.identities, identity.category.key: identity}
+
+    def believe(self, name: str, value: str, certainty: float = 1.0) -> None:
+        """Believe from now on that a property has a value; `me` is the character."""
+        self.mind.kb.tell(parse(own_words(name)), parse(own_words(value)), certainty=certainty)
+
+    def belief(self, name: str) -> Term | None:
+        """The value of a property as the character believes it, None where it has no belief."""
+        found = self.mind.kb.ask(parse(own_words(name)))
+        return None if found is None else found.value
+
+    def save(self) -> dict[str, Any]:
+        """The state of the mind as JSON values."""
+        return save_mind(self.mind)
+
+    def load(self, saved: Mapping[str, Any]) -> None:
+        """Go on from a saved state; continues exactly as if nothing had happened in between."""
+        self.adopt(load_mind(self.definition, saved))
+
+
+def own_words(text: str) -> str:
+    """The name with the author's word `me` as the engine's SELF."""
+    return ME.sub("SELF", text)

@@ -1,0 +1,3 @@
+"""The command line: verbs for authors and researchers."""
+
+__all__: list[str] = []

@@ -1,0 +1,55 @@
+"""About: the verbs `schema` and `version`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["schema", "version"]
+
+EXTRAS = {
+    "llm": ("litellm",),
+    "embeddings": ("sentence_transformers",),
+    "experiments": ("matplotlib", "polars", "pyarrow", "statsmodels"),
+    "serve": ("fastapi", "uvicorn"),
+    "scale": ("ray",),
+}
+"""The extras, and the libraries that must be there for each."""
+
+
+def schema(
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")] = None,
+) -> None:
+    """Print the JSON Schema of a scenario, for editors."""
+    from fatima_py.scenario.json_schema import schema_text
+
+    if output:
+        output.write_text(schema_text(), encoding="utf-8")
+    else:
+        typer.echo(schema_text(), nl=False)
+
+
+def version(json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False) -> None:
+    """Tell the versions and the extras that are installed."""
+    from importlib.metadata import version as installed
+    from json import dumps
+    from platform import python_version
+
+    there = {extra: all(has(library) for library in libraries) for extra, libraries in EXTRAS.items()}
+    if json:
+        typer.echo(dumps({"fatima_py": installed("fatima-py"), "python": python_version(), "extras": there}, indent=2))
+        return
+    typer.echo(f"fatima_py {installed('fatima-py')}")
+    typer.echo(f"python    {python_version()}")
+    for extra, complete in there.items():
+        typer.echo(f"extra     {extra}: {'installed' if complete else 'not installed'}")
+
+
+def has(library: str) -> bool:
+    """Whether a library is installed; looking does not load it."""
+    from importlib.util import find_spec
+
+    try:
+        return find_spec(library) is not None
+    except ValueError:
+        return False

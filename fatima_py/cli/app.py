@@ -1,0 +1,132 @@
+"""App: the verbs of `fatima`, and what becomes of an error.
+
+Exit codes: 0 fine, 1 findings or failed tests, 2 wrong usage or input that cannot be used, 3 something outside is
+missing (an extra, a model, a key), 130 interrupted.
+"""
+
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated, TextIO
+
+import typer
+from typer.core import TyperGroup, TyperOption
+
+from fatima_py.cli.about import schema, version
+from fatima_py.cli.checking import check
+from fatima_py.cli.explaining import why
+from fatima_py.cli.exporting import export
+from fatima_py.cli.graphing import graph
+from fatima_py.cli.importing import import_
+from fatima_py.cli.playing import play
+from fatima_py.cli.settings import project_settings
+from fatima_py.cli.starting import new
+from fatima_py.cli.testing import prove
+from fatima_py.errors import FatimaError, MissingExtraError, RealizeError, ScenarioError
+
+__all__ = ["app", "command_line", "main", "run"]
+
+HELP = """Characters with an inner life that an author controls.
+
+Write a scenario, check and test it, play it in the terminal, and ask why something happened."""
+EPILOG = (
+    "Exit codes: 0 fine; 1 findings or failed tests; 2 wrong usage or input that cannot be used; "
+    "3 something outside is missing (an extra, a model, a key); 130 interrupted."
+)
+DEBUG = "--debug"
+
+app = typer.Typer(
+    name="fatima",
+    help=HELP,
+    epilog=EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "FATIMA"},
+)
+WORDS = {"prove": "test", "import_": "import"}
+"""Verbs whose word Python or pytest has another use for."""
+for verb in (new, check, prove, play, why, graph, export, import_, schema, version):
+    app.command(WORDS.get(verb.__name__))(verb)
+
+
+@app.callback()
+def options(
+    debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of an error. May stand anywhere.")] = False,
+) -> None:
+    """What every verb understands. `run` has taken `--debug` out before anything is parsed."""
+    del debug
+
+
+def main() -> None:
+    """The program `fatima`."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; the answer is its exit code. No error leaves it, and only `--debug` shows where it was."""
+    debug = DEBUG in arguments
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        forgive(stream)
+    try:
+        program = command_line()
+        words = [word for word in arguments if word != DEBUG]
+        program(words, prog_name="fatima", default_map=project_settings(options_of(program)))
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except Exception as error:  # noqa: BLE001 - this is the last place where an error can become a sentence
+        if debug:
+            traceback.print_exc()
+        tell(error)
+        return code_of(error)
+    return 0
+
+
+def command_line() -> TyperGroup:
+    """The program, whose help does not repeat for each option that the environment can set it."""
+    program = typer.main.get_command(app)
+    if not isinstance(program, TyperGroup):
+        raise TypeError("an app with several verbs is a group")
+    for command in (program, *program.commands.values()):
+        for option in command.params:
+            if isinstance(option, TyperOption):
+                option.show_envvar = False
+    return program
+
+
+def options_of(program: TyperGroup) -> dict[str, set[str]]:
+    """The options of each verb, by the names they have inside."""
+    return {name: {option.name or "" for option in verb.params} for name, verb in program.commands.items()}
+
+
+def forgive(stream: TextIO) -> None:
+    """Let a terminal that knows few characters show what it can, and type what it likes."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
+
+
+def tell(error: Exception) -> None:
+    """Say what went wrong: what was read, where, and what was expected."""
+    from fatima_py.cli.checking import show
+    from fatima_py.cli.console import messages, printable
+
+    if isinstance(error, ScenarioError):
+        show(messages(), error.problems)
+    else:
+        typer.echo(printable(sentence_of(error)), err=True)
+
+
+def sentence_of(error: Exception) -> str:
+    """Any other error in one sentence."""
+    if isinstance(error, OSError) and error.filename:
+        return f"fatima: {error.filename}: {error.strerror}"
+    if isinstance(error, FatimaError | OSError):
+        return f"fatima: {error}"
+    what = f"{type(error).__name__}: {error}"
+    return f"fatima: something is wrong inside ({what}); the same command with {DEBUG} shows where"
+
+
+def code_of(error: Exception) -> int:
+    """The exit code of an error."""
+    return 3 if isinstance(error, MissingExtraError | RealizeError) else 2

@@ -1,0 +1,130 @@
+"""Asking: what the person at the keyboard may choose, ask and take back."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from fatima_py.cli.console import printable, spoken
+from fatima_py.cli.performance import Past, Record, Wish
+from fatima_py.names import NIL, Symbol, Term
+from fatima_py.realize import as_written
+from fatima_py.scene import Option, Scene, Turn
+from fatima_py.scene.briefing import brief_of
+from fatima_py.sim.explanation import explain_mind
+
+__all__ = ["choice_of", "help_text"]
+
+Tell = Callable[[Sequence[str]], None]
+
+
+def help_text(name: str) -> str:
+    """What the person who plays somebody may type."""
+    return (
+        f"You play {name}. Type the number of a line; ? to ask why, or ? and a name for why somebody feels so; "
+        "b to go back; q to quit."
+    )
+
+
+def choice_of(console: Console, tell: Tell, scene: Scene, turn: Turn, past: Past) -> Option | Wish:
+    """Ask until there is an answer. The end of the input is a farewell."""
+    show(console, scene, turn)
+    while True:
+        console.print()
+        answer = typed(f"{scene.definition.name_of(turn.who)} > ")
+        if answer is None:
+            console.print()
+            return Wish.QUIT
+        match answer.lower():
+            case "q" | "quit":
+                return Wish.QUIT
+            case "b" | "back":
+                return Wish.BACK
+            case "":
+                show(console, scene, turn)
+            case text if text.startswith("?"):
+                tell(reasons(answer[1:].strip(), scene, past))
+            case number if number.isdecimal() and 1 <= int(number) <= len(turn.options):
+                return turn.options[int(number) - 1]
+            case _:
+                tell([not_understood(answer, len(turn.options))])
+
+
+def typed(prompt: str) -> str | None:
+    """What is typed at a prompt, None at the end of the input.
+
+    Not with `input`: it is deaf to an interrupt that comes between the prompt and the reading.
+    """
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    answer = sys.stdin.readline()
+    return answer.strip() if answer else None
+
+
+def not_understood(answer: str, options: int) -> str:
+    """What to say to an answer that is none."""
+    numbers = "1" if options == 1 else f"a number from 1 to {options}"
+    others = "or ? (why), b (back), q (quit); Enter shows the choices again"
+    return f"{answer!r} is none of the choices. Type {numbers}, {others}."
+
+
+def show(console: Console, scene: Scene, turn: Turn) -> None:
+    """The options, each with its number, its words, and how it is said."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right", width=4)
+    table.add_column(max_width=max(20, console.width - 26))
+    table.add_column(style="dim")
+    for number, option in enumerate(turn.options, 1):
+        table.add_row(Text(str(number), style="bold"), *described(scene, turn, option))
+    console.print()
+    console.print(table)
+
+
+def described(scene: Scene, turn: Turn, option: Option) -> tuple[Text, Text]:
+    """An option as it would sound, and its style and meaning."""
+    if option.move is None:
+        to = option.intention.target
+        toward = f" to {named(scene, to)}" if to != NIL else ""
+        return Text(f"do {option.intention.action}{toward}", style="italic"), Text()
+    target = scene.target_of(turn.who, option)
+    listener = target if isinstance(target, Symbol) and target != NIL else None
+    brief = brief_of(scene.definition, scene.member(turn.who), listener, option.move, scene.steps + 1)
+    manner = ", ".join(str(term) for term in (option.move.style, option.move.meaning) if term != NIL)
+    return spoken(as_written(brief)), Text(printable(manner))
+
+
+def named(scene: Scene, term: Term) -> str:
+    """A name as people see it."""
+    return scene.definition.name_of(term) if isinstance(term, Symbol) else str(term)
+
+
+def reasons(name: str, scene: Scene, past: Past) -> list[str]:
+    """Why the last thing happened; with a name, why somebody last felt something."""
+    if not past.records:
+        return ["Nothing has happened yet."]
+    if not name:
+        return past.why(past.records[-1])
+    for one in scene.cast:
+        if name.lower() in (one.name.text.lower(), scene.definition.name_of(one.name).lower()):
+            return feelings_of(one.name.text, scene.definition.name_of(one.name), past)
+    cast = ", ".join(scene.definition.name_of(one.name) for one in scene.cast)
+    return [f"There is no {name} in this scene. In it are {cast}."]
+
+
+def feelings_of(who: str, shown: str, past: Past) -> list[str]:
+    """The last beat in which somebody felt something, as it was to them."""
+    for record in reversed(past.records):
+        minds = [mind for mind in record["minds"] if mind["who"] == who and mind["felt"]]
+        if minds:
+            return [
+                opening(record, past),
+                *(sentence for mind in minds for sentence in explain_mind(mind, past.header["cast"])),
+            ]
+    return [f"Nothing has moved {shown} yet."]
+
+
+def opening(record: Record, past: Past) -> str:
+    """What was done in a beat, in one sentence."""
+    return past.why(record)[0]

@@ -1,0 +1,129 @@
+"""Explaining: the verb `why`."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from fatima_py.errors import LogError
+
+if TYPE_CHECKING:
+    from fatima_py.sim import Log
+
+__all__ = ["why"]
+
+Record = Mapping[str, Any]
+
+
+def why(
+    log: Annotated[
+        str,
+        typer.Argument(
+            metavar="LOG[:STEP]", help="A recording made with 'fatima play --record', and one of its steps."
+        ),
+    ],
+    every: Annotated[bool, typer.Option("--list", help="List the steps of the recording instead.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the beat with everything that was recorded of it.")
+    ] = False,
+) -> None:
+    """Tell why something happened in a recorded play.
+
+    The answer goes from the event over the feelings to the words, with the rules that had a say. Without a step it
+    tells of the last beat in which somebody felt something.
+    """
+    from fatima_py.sim import read_log
+
+    path, step = split(log)
+    play = read_log(path)
+    try:
+        rows = list(listing(play, json=json)) if every else list(explanation(play, step, path, json=json))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as damage:
+        raise LogError(f"{path}: the recording is damaged or of another version ({damage!r})") from damage
+    show(rows, plain=json)
+
+
+def split(text: str) -> tuple[Path, int | None]:
+    """The file and the step of `LOG:STEP`; a file that has a colon in its name is a file."""
+    name, colon, step = text.rpartition(":")
+    if not colon or Path(text).exists():
+        return given(text), None
+    if step.isdecimal():
+        return given(name), int(step)
+    if Path(name).exists():
+        raise LogError(f"{step!r} is no step of {name}; expected a number, as 'fatima why --list {name}' shows them")
+    return Path(text), None
+
+
+def given(name: str) -> Path:
+    """A file by its name; `-` is what is piped in."""
+    return Path("/dev/stdin" if name == "-" else name)
+
+
+def listing(play: "Log", *, json: bool) -> Iterator[str]:
+    """One row for each step; a star marks those in which somebody felt something."""
+    from json import dumps
+
+    from fatima_py.sim.log import transcript_row
+
+    names: Mapping[str, str] = play.header["cast"]
+    if json:
+        rows = [
+            {"step": beat["step"], "time": beat["time"], "who": beat["who"], "felt": felt(beat)} for beat in play.beats
+        ]
+        yield dumps(rows, indent=2, ensure_ascii=False)
+        return
+    for beat in play.beats:
+        yield f"{beat['step']:4} {'*' if felt(beat) else ' '}{transcript_row(beat, names)}"
+    yield "* somebody felt something" if any(felt(beat) for beat in play.beats) else "nobody felt anything"
+
+
+def felt(beat: Record) -> bool:
+    """Whether somebody felt something in a beat."""
+    return any(mind["felt"] for mind in beat["minds"])
+
+
+def explanation(play: "Log", step: int | None, path: Path, *, json: bool) -> Iterator[str]:
+    """The chain of one beat, in sentences."""
+    from json import dumps
+
+    from fatima_py.sim import explain_beat
+
+    beat = chosen(play, step, path)
+    sentences = explain_beat(beat, play.header)
+    if json:
+        yield dumps({"step": beat["step"], "sentences": sentences, "beat": beat}, indent=2, ensure_ascii=False)
+        return
+    yield f"Step {beat['step']} of {len(play.beats)} in {play.header['title']}, seed {play.header['seed']}"
+    yield from sentences
+
+
+def chosen(play: "Log", step: int | None, path: Path) -> Record:
+    """The beat asked for. Raises LogError where it is not in the recording."""
+    if not play.beats:
+        raise LogError(f"{path}: nothing happened in this recording")
+    if step is None:
+        return next((beat for beat in reversed(play.beats) if felt(beat)), play.beats[-1])
+    for beat in play.beats:
+        if beat["step"] == step:
+            return beat
+    first, last = play.beats[0]["step"], play.beats[-1]["step"]
+    raise LogError(f"{path}: there is no step {step}; the recording holds the steps {first} to {last}")
+
+
+def show(rows: list[str], *, plain: bool) -> None:
+    """The rows; in a terminal the sentences that begin a chain are bold."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from fatima_py.cli.console import line, output, printable
+
+    console = output()
+    for row in rows:
+        if plain:
+            typer.echo(row)
+        elif console.is_terminal and row.startswith("  "):
+            console.print(Padding(Text(printable(row.strip())), (0, 0, 0, len(row) - len(row.lstrip()))))
+        else:
+            line(console, row, "" if row.startswith("  ") else "bold")

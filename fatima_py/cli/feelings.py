@@ -1,0 +1,107 @@
+"""Feelings: emotions and moods as small bars, and in half a sentence."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from fatima_py.affect import ToolkitMood, Vad, mood_words
+from fatima_py.character import Character
+from fatima_py.emotions import Emotion
+from fatima_py.mind import Trace
+from fatima_py.names import NIL, SELF
+from fatima_py.scene import SceneDefinition
+
+__all__ = ["PANEL", "axis", "changes", "gauge", "portrait"]
+
+PANEL = 36
+"""Columns that a portrait needs."""
+MOST = 5
+"""So many emotions of one character are shown."""
+SIDE = 4
+LENGTH = 9
+RAIL = "bright_black"
+PLEASANT, UNPLEASANT = "green", "red"
+
+
+def gauge(share: float, style: str, length: int = LENGTH) -> Text:
+    """A bar from 0 to 1, in steps of half a cell.
+
+    >>> gauge(0.5, "green", 5).plain
+    '━━╾──'
+    """
+    full, half = divmod(round(max(0.0, min(1.0, share)) * length * 2), 2)
+    return Text.assemble(("━" * full + "╾" * half, style), ("─" * (length - full - half), RAIL))
+
+
+def axis(value: float, length: int = SIDE) -> Text:
+    """A bar from -1 to 1 with its middle marked.
+
+    >>> axis(-0.4, 4).plain, axis(1, 2).plain
+    ('──╼━┼────', '──┼━━')
+    """
+    full, half = divmod(round(min(1.0, abs(value)) * length * 2), 2)
+    rest = "─" * (length - full - half)
+    if value < 0:
+        return Text.assemble((rest, RAIL), "╼" * half + "━" * full, ("┼" + "─" * length, RAIL))
+    return Text.assemble(("─" * length + "┼", RAIL), "━" * full + "╾" * half, (rest, RAIL))
+
+
+def portrait(one: Character, scene: SceneDefinition, color: str) -> list[Text]:
+    """Who somebody is right now: mood in words, its axes, and what is felt, the strongest first."""
+    head = Text.assemble((scene.name_of(one.name), f"bold {color}"), "  ", (mood_words(one.mood), "italic"))
+    return [head, axes(one), *rows(one.emotions, scene)]
+
+
+def axes(one: Character) -> Text:
+    """The axes of a mood; a mood of the Toolkit has only one."""
+    mood = one.mood
+    if isinstance(one.definition.affect, ToolkitMood):
+        return Text.assemble(("mood ", RAIL), axis(mood.valence), f" {mood.valence * 10:+.1f}")
+    named = (("V", mood.valence), ("A", mood.arousal), ("D", mood.dominance))
+    return Text(" ").join(Text.assemble((name, RAIL), " ", axis(value)) for name, value in named)
+
+
+def rows(emotions: Iterable[Emotion], scene: SceneDefinition) -> Iterator[Text]:
+    """One row for each emotion, the strongest of each kind; what is left over is counted."""
+    kinds: dict[tuple[object, ...], Emotion] = {}
+    for emotion in emotions:
+        kinds.setdefault((emotion.type, emotion.toward), emotion)
+    felt = list(kinds.values())
+    width = max((len(emotion.type.label) for emotion in felt[:MOST]), default=0)
+    for emotion in felt[:MOST]:
+        style = PLEASANT if emotion.type.positive else UNPLEASANT
+        yield Text.assemble(
+            emotion.type.label.ljust(width),
+            " ",
+            gauge(emotion.intensity / 10, style),
+            f" {emotion.intensity:.1f}",
+            (arrow(emotion, scene), RAIL),
+        )
+    if len(felt) > MOST:
+        yield Text(f"and {len(felt) - MOST} more", style=RAIL)
+
+
+def arrow(emotion: Emotion, scene: SceneDefinition) -> str:
+    """Whom an emotion is about, where it is about somebody else."""
+    return "" if emotion.toward in (NIL, SELF) else f" → {scene.name_of(emotion.toward)}"
+
+
+def changes(traces: Iterable[Trace], scene: SceneDefinition) -> Iterator[str]:
+    """For everyone who felt something: what, toward whom, because of which rule, and in which mood that left them."""
+    moods: dict[str, Vad] = {}
+    felt: dict[str, dict[tuple[object, ...], Emotion]] = {}
+    for trace in traces:
+        who = scene.name_of(trace.who)
+        moods[who] = trace.affect.after
+        for emotion in trace.emotions:
+            felt.setdefault(who, {})[emotion.type, emotion.toward] = emotion
+    for who, emotions in felt.items():
+        said = ", ".join(in_words(emotion, scene) for emotion in emotions.values())
+        yield f"{who} feels {said}; mood {mood_words(moods[who])} {moods[who].valence * 10:+.1f}"
+
+
+def in_words(emotion: Emotion, scene: SceneDefinition) -> str:
+    """An emotion in half a sentence."""
+    because = f" ({emotion.because})" if emotion.because else ""
+    toward = "" if emotion.toward in (NIL, SELF) else f" toward {scene.name_of(emotion.toward)}"
+    return f"{emotion.type.label} {emotion.intensity:.1f}{toward}{because}"

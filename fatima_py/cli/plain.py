@@ -1,0 +1,61 @@
+"""Plain: a transcript row for each beat, for pipes, files and quick looks."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from fatima_py.cli.console import color_of, line, note, output, printable
+from fatima_py.cli.feelings import changes
+from fatima_py.cli.performance import Past, Wish
+from fatima_py.scene import Beat, Option, Scene, Turn
+
+__all__ = ["PlainStage"]
+
+INDENT = " " * 11
+
+
+class PlainStage:
+    """Shows `   1.6  Sarah: text`, and below it what was felt."""
+
+    def __init__(self) -> None:
+        self.console = output(wide=True)
+
+    def opening(self, scene: Scene) -> None:
+        """The title is no part of a transcript."""
+        note(scene.definition.title)
+
+    def beat(self, scene: Scene, beat: Beat) -> None:
+        """One row, and one more for each who felt something."""
+        cast = [one.name for one in scene.cast]
+        who = scene.definition.name_of(beat.actor)
+        row = Text.assemble(f"{beat.time:7.1f}  ", (who, color_of(beat.actor, cast)), ": ", printable(said(beat)))
+        line(self.console, row)
+        for change in changes(beat.traces, scene.definition):
+            line(self.console, INDENT + change, "dim")
+        if beat.utterance and beat.utterance.note:
+            line(self.console, f"{INDENT}spoken as written: {beat.utterance.note}", "dim")
+
+    def reasons(self, sentences: Sequence[str]) -> None:
+        """The sentences, set in."""
+        for sentence in sentences:
+            line(self.console, f"{INDENT}| {sentence}", "dim")
+
+    def ask(self, scene: Scene, turn: Turn, past: Past) -> Option | Wish:
+        """Nobody is there to ask: the first option is played."""
+        del scene, past
+        return turn.options[0]
+
+    def remark(self, sentence: str) -> None:
+        """A word beside the transcript."""
+        note(sentence)
+
+    def closing(self, sentence: str) -> None:
+        """How it ended."""
+        line(self.console, sentence)
+
+
+def said(beat: Beat) -> str:
+    """What was said, on one row, or done."""
+    if beat.utterance is None:
+        return f"({beat.event.content})"
+    return " / ".join(beat.utterance.text.splitlines())

@@ -1,0 +1,163 @@
+"""Playing: the verb `play`."""
+
+from collections.abc import Iterable
+from contextlib import nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fatima_py.errors import UsageError
+
+if TYPE_CHECKING:
+    from fatima_py.names import Symbol
+    from fatima_py.scene import SceneDefinition
+
+__all__ = ["Wording", "play"]
+
+
+class Wording(StrEnum):
+    """Who words the lines."""
+
+    OFF = "off"
+    LIVE = "live"
+
+
+def play(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A scenario (YAML), or a scenario of the FAtiMA Toolkit (.json).")
+    ],
+    *,
+    rules: Annotated[
+        Path | None, typer.Option(metavar="STORAGE", help="The rules file that goes with a Toolkit scenario.")
+    ] = None,
+    as_: Annotated[
+        str,
+        typer.Option(
+            "--as", metavar="NAME", envvar="FATIMA_PLAY_AS", help="Whom you play.  [default: the scenario's player]"
+        ),
+    ] = "",
+    seed: Annotated[int, typer.Option(help="Settles everything that is left to luck.")] = 0,
+    from_: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="STATE",
+            envvar="FATIMA_PLAY_FROM",
+            help="The state to begin in.  [default: the scenario's start]",
+        ),
+    ] = "",
+    why: Annotated[bool, typer.Option("--why", help="Give the reasons after every beat.")] = False,
+    record: Annotated[
+        Path | None, typer.Option(metavar="LOG", help="Record the play in a file that 'fatima why' can read.")
+    ] = None,
+    auto: Annotated[
+        bool, typer.Option("--auto", help="Let everybody play themselves, and print a plain transcript.")
+    ] = False,
+    turns: Annotated[int, typer.Option(min=1, help="Stop after so many beats.")] = 200,
+    speech: Annotated[
+        Wording,
+        typer.Option(
+            help="Who words the lines: their author (off), or a language model where the author allows it (live)."
+        ),
+    ] = Wording.OFF,
+    model: Annotated[
+        str, typer.Option(metavar="NAME", help="The language model, as litellm names it.  [default: the scenario's]")
+    ] = "",
+    api_base: Annotated[
+        str, typer.Option(metavar="URL", help="Where the model is served, if not by its provider.")
+    ] = "",
+    key_env: Annotated[
+        str, typer.Option(metavar="VARIABLE", help="The environment variable that holds the key of the model.")
+    ] = "",
+) -> None:
+    """Play a scenario in the terminal.
+
+    You choose the lines of one character; the others speak and act of themselves. Beside the talk stands what everybody
+    feels. Where there is no terminal, everybody plays themselves and a plain transcript is printed.
+    """
+    from fatima_py.cli.console import dialog_possible, note
+    from fatima_py.cli.performance import Performance
+    from fatima_py.cli.plain import PlainStage
+    from fatima_py.cli.recording import Recording
+    from fatima_py.cli.stage import TerminalStage
+    from fatima_py.cli.wording import realizer_for
+    from fatima_py.scene import Scene
+    from fatima_py.sim import header_record
+
+    if auto and as_:
+        raise UsageError("--auto lets everybody play themselves, so --as has nobody to name; leave one of them out")
+    by_hand = dialog_possible() and not auto
+    definition = read(file, rules)
+    player = member(definition, as_) if as_ else definition.player
+    if as_ and not by_hand:
+        note(f"there is no terminal to ask at, so {player} plays like everybody else")
+    start = state(definition, from_) if from_ else None
+    realizer = realizer_for(definition, live=speech is Wording.LIVE, model=model, api_base=api_base, key_env=key_env)
+    scene = Scene(definition, seed=seed, realizer=realizer, player=player if by_hand else None, start=start)
+    header = header_record(scene, file.name)
+    with Recording(record, header) if record else nullcontext() as recording:
+        stage = TerminalStage() if by_hand else PlainStage()
+        performance = Performance(scene, stage, header, turns=turns, why=why, recording=recording)
+        try:
+            performance.run()
+        except KeyboardInterrupt:
+            interrupted(recording.path if recording else None, len(performance.past.records))
+            raise typer.Exit(130) from None
+
+
+def interrupted(path: Path | None, beats: int) -> None:
+    """Say what is left of a play that was broken off."""
+    kept = f"; the recording is kept in {path} ({beats} {'beat' if beats == 1 else 'beats'})" if path else ""
+    typer.echo(f"\nInterrupted{kept}.", err=True)
+
+
+def read(file: Path, rules: Path | None) -> "SceneDefinition":
+    """The scene of a file: one of ours, or one of the Toolkit."""
+    from fatima_py.cli.console import note
+    from fatima_py.cli.files import is_sheet, is_toolkit
+
+    if is_toolkit(file):
+        from fatima_py.interop import read_toolkit
+
+        definition, warnings = read_toolkit(file, rules)
+        for warning in warnings:
+            note(str(warning))
+        return definition
+    if rules:
+        raise UsageError(f"--rules goes with a Toolkit scenario (.json); {file.name} holds its rules itself")
+    if is_sheet(file):
+        raise UsageError(f"{file} is a character sheet; a scenario that includes it can be played")
+    from fatima_py.scenario import read_definition
+
+    return read_definition(file)
+
+
+def member(definition: "SceneDefinition", name: str) -> "Symbol":
+    """One of the cast, by its name or the name that people see."""
+    cast = [one.name for one in definition.cast]
+    for one in cast:
+        if name.lower() in (one.text.lower(), definition.name_of(one).lower()):
+            return one
+    raise UsageError(f"{name} is not in the cast; expected one of {', '.join(one.text for one in cast)}")
+
+
+def state(definition: "SceneDefinition", name: str) -> "Symbol":
+    """A state of the dialogue, by its name."""
+    if definition.turns == "beliefs":
+        raise UsageError("--from has no meaning here: this scenario keeps its dialogue states as beliefs")
+    names = [one.name for one in definition.graph.states.values()]
+    for one in names:
+        if name.lower() == one.text.lower():
+            return one
+    raise UsageError(f"there is no state {name!r}; {nearest(name, [one.text for one in names])}")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """What may have been meant."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    close = get_close_matches(name, names, n=3, cutoff=0.5)
+    return f"did you mean {' or '.join(close)}?" if close else f"the states are {', '.join(names)}"

@@ -1,0 +1,47 @@
+"""Reference: the help of every verb as one page; `python -m fatima_py.cli.reference` prints it."""
+
+import sys
+
+from fatima_py.cli.app import command_line
+
+__all__ = ["reference_page"]
+
+OPENING = """\
+# Command line
+
+The verbs of `fatima`, as their own help describes them.
+
+Results go to standard output, progress and errors to standard error. `NO_COLOR` and `FORCE_COLOR` are heeded.
+
+Every option has a second home in the environment: `FATIMA_PLAY_SEED=7` is `fatima play --seed 7`. A project keeps its
+own defaults in `fatima.toml`, or in `pyproject.toml` under `[tool.fatima]`:
+
+```toml
+[play]
+seed = 7
+record = "last.log"
+```
+
+What is written on the command line wins over the environment, and the environment over the file.
+"""
+WIDTH = 100
+
+
+def reference_page() -> str:
+    """The page, as it stands in the documentation."""
+    program = command_line()
+    outer = program.make_context("fatima", [], resilient_parsing=True, terminal_width=WIDTH)
+    parts = [OPENING, section("fatima", program.get_help(outer))]
+    for name, verb in program.commands.items():
+        inner = verb.make_context(name, [], parent=outer, resilient_parsing=True)
+        parts.append(section(f"fatima {name}", verb.get_help(inner)))
+    return "\n".join(parts)
+
+
+def section(name: str, text: str) -> str:
+    """One verb."""
+    return f"## `{name}`\n\n```text\n{text.rstrip()}\n```\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference_page())

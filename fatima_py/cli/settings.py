@@ -1,0 +1,43 @@
+"""Settings: defaults that a project keeps in `fatima.toml`, or in `pyproject.toml` under `[tool.fatima]`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from fatima_py.errors import UsageError
+
+__all__ = ["project_settings"]
+
+Settings = dict[str, dict[str, object]]
+
+
+def project_settings(known: Mapping[str, set[str]], folder: Path = Path()) -> Settings:
+    """The defaults of the options, by verb. Raises UsageError for a verb or an option that is not `known`."""
+    for path, table in ((folder / "fatima.toml", ()), (folder / "pyproject.toml", ("tool", "fatima"))):
+        if path.is_file() and (found := read(path, table)):
+            return {verb: options_of(path, verb, given, known) for verb, given in found.items()}
+    return {}
+
+
+def read(path: Path, table: tuple[str, ...]) -> dict[str, Any]:
+    """One table of a TOML file, empty where it has none."""
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise UsageError(f"{path} cannot be read: {wrong}") from None
+    for key in table:
+        found = cast("dict[str, Any]", found.get(key, {}))
+    return found
+
+
+def options_of(path: Path, verb: str, given: object, known: Mapping[str, set[str]]) -> dict[str, object]:
+    """The options of a verb under the names they have inside."""
+    if verb not in known or not isinstance(given, dict):
+        raise UsageError(f"{path}: [{verb}] is no verb; expected one of {', '.join(sorted(known))}")
+    options = {name.replace("-", "_"): value for name, value in cast("dict[str, object]", given).items()}
+    for name in options.keys() - known[verb]:
+        option = name.replace("_", "-")
+        raise UsageError(f"{path}: {verb} has no option {option}; 'fatima {verb} --help' shows those it has")
+    return options

@@ -1,0 +1,116 @@
+"""Stage: the conversation in a terminal, with the inner life of the cast beside it."""
+
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from fatima_py.cli.asking import choice_of, help_text
+from fatima_py.cli.console import color_of, output, printable, spoken
+from fatima_py.cli.feelings import PANEL, portrait
+from fatima_py.cli.performance import Past, Wish
+from fatima_py.names import ANY, NIL, Symbol
+from fatima_py.scene import Beat, Option, Scene, Turn
+
+__all__ = ["TerminalStage"]
+
+SIDE_BY_SIDE = 72
+"""From so many columns on there is room for the feelings beside the talk."""
+LEGEND = "Mood: V, A, D are valence, arousal and dominance, from -1 to 1. Emotions go from 0 to 10."
+CROWD = 3
+"""So many portraits are shown after every beat; of a larger cast only who felt something."""
+
+
+class TerminalStage:
+    """Shows a beat and the feelings it left, and asks the person at the keyboard."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self.console = console or output()
+
+    def opening(self, scene: Scene) -> None:
+        """The title, what it is about, and the cast as it comes on."""
+        definition = scene.definition
+        self.console.print()
+        self.console.print(Text(printable(definition.title), style="bold"))
+        about = Text(printable(" ".join(definition.about.split())), style="dim")
+        self.console.print(self.beside(about, portraits(scene, [one.name for one in scene.cast])))
+        self.remark(LEGEND if scene.player is None else f"{LEGEND}\n{help_text(definition.name_of(scene.player))}")
+
+    def beat(self, scene: Scene, beat: Beat) -> None:
+        """The talk on the left, the feelings on the right."""
+        cast = [one.name for one in scene.cast]
+        moved = [trace.who for trace in beat.traces if trace.emotions]
+        shown = cast if len(cast) <= CROWD else [name for name in cast if name in moved]
+        talk = self.talk(scene, beat)
+        self.console.print(self.beside(talk, portraits(scene, shown)) if shown else Padding(talk, (1, 0, 0, 0)))
+
+    def talk(self, scene: Scene, beat: Beat) -> RenderableType:
+        """Who said what to whom, and when."""
+        name_of, cast = scene.definition.name_of, [one.name for one in scene.cast]
+        head = Text(name_of(beat.actor), style=f"bold {color_of(beat.actor, cast)}")
+        if len(cast) > 2 and isinstance(beat.event.target, Symbol) and beat.event.target not in (NIL, ANY):
+            head.append(f" to {name_of(beat.event.target)}", style="not bold default")
+        head.append(f"  {beat.time:.1f} s", style="not bold bright_black")
+        parts: list[RenderableType] = [words(beat)]
+        if beat.option.move and beat.option.move.note:
+            parts.append(Text(printable(beat.option.move.note), style="italic dim"))
+        if beat.utterance and beat.utterance.note:
+            parts.append(Text(printable(f"spoken as written: {beat.utterance.note}"), style="dim"))
+        return Group(head, Padding(Group(*parts), (0, 0, 0, 2)))
+
+    def beside(self, left: RenderableType, right: RenderableType) -> RenderableType:
+        """Two columns where there is room for two, otherwise one below the other."""
+        if self.console.width < SIDE_BY_SIDE:
+            return Padding(Group(left, Padding(right, (0, 0, 0, 2))), (1, 0, 0, 0))
+        table = Table(
+            box=box.MINIMAL,
+            show_header=False,
+            show_edge=False,
+            border_style="bright_black",
+            pad_edge=False,
+            expand=True,
+        )
+        table.add_column(ratio=1)
+        table.add_column(width=PANEL, no_wrap=True)
+        table.add_row(left, right)
+        return Padding(table, (1, 0, 0, 0))
+
+    def reasons(self, sentences: Sequence[str]) -> None:
+        """The sentences, quieter than the play."""
+        for sentence in sentences:
+            depth = 2 + len(sentence) - len(sentence.lstrip())
+            self.console.print(Padding(Text(printable(sentence.strip()), style="dim"), (0, 0, 0, depth)))
+
+    def ask(self, scene: Scene, turn: Turn, past: Past) -> Option | Wish:
+        """Let the person choose."""
+        return choice_of(self.console, self.reasons, scene, turn, past)
+
+    def remark(self, sentence: str) -> None:
+        """A word to the person."""
+        self.console.print()
+        self.console.print(Text(sentence, style="dim"))
+
+    def closing(self, sentence: str) -> None:
+        """How it ended."""
+        self.console.print()
+        self.console.print(Text(printable(sentence), style="bold"))
+
+
+def words(beat: Beat) -> Text:
+    """What was said, deeds among the words in italics; or what was done."""
+    if beat.utterance is None:
+        return Text(f"does {beat.event.content}", style="italic")
+    return spoken(beat.utterance.text)
+
+
+def portraits(scene: Scene, names: Iterable[Symbol]) -> RenderableType:
+    """The portraits of some of the cast, one below the other."""
+    cast = [one.name for one in scene.cast]
+    rows: list[Text] = []
+    for name in names:
+        rows += [Text()] if rows else []
+        rows += portrait(scene.member(name), scene.definition, color_of(name, cast))
+    return Group(*rows)

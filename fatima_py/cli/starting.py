@@ -1,0 +1,64 @@
+"""Starting: the verb `new`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fatima_py.errors import UsageError
+
+__all__ = ["new"]
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def new(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="The folder to make; it must not hold anything yet.")
+    ] = None,
+    template: Annotated[str, typer.Option(metavar="NAME", help="What to begin with.")] = "cafe",
+    every: Annotated[bool, typer.Option("--list", help="List the templates instead.")] = False,
+) -> None:
+    """Start a project in a new folder.
+
+    It holds a small scenario with its tests, a character sheet, and settings that let your editor help you write.
+    """
+    from shutil import copytree
+
+    if every:
+        for name in sorted(known()):
+            typer.echo(f"{name}  {first_line(TEMPLATES / name / 'README.md')}")
+        return
+    if folder is None:
+        raise UsageError("new needs the name of a folder to make, as in 'fatima new my_scene'")
+    if template not in known():
+        raise UsageError(f"there is no template {template!r}; expected one of {', '.join(sorted(known()))}")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is there already and is not empty; nothing was written")
+    copytree(TEMPLATES / template, folder, dirs_exist_ok=True)
+    write_schema(folder)
+    typer.echo(
+        f"Made {folder}. Next:\n  cd {folder}\n  fatima check\n  fatima test\n  fatima play {main_scene(folder)}"
+    )
+
+
+def known() -> set[str]:
+    """The names of the templates."""
+    return {path.name for path in TEMPLATES.iterdir() if path.is_dir()}
+
+
+def first_line(readme: Path) -> str:
+    """What a template is, as its own page begins."""
+    return readme.read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
+
+
+def write_schema(folder: Path) -> None:
+    """Put the schema where the editor's settings look for it."""
+    from fatima_py.scenario.json_schema import schema_text
+
+    (folder / "scenario.schema.json").write_text(schema_text(), encoding="utf-8")
+
+
+def main_scene(folder: Path) -> str:
+    """The scenario that a template begins with."""
+    return next(path.name for path in sorted(folder.glob("*.yaml")))

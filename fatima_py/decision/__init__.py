@@ -1,0 +1,5 @@
+"""Decision: from beliefs and feelings to what a character would do."""
+
+from fatima_py.decision.rules import ActionRule, Decision, Intention, PassedOver, decide
+
+__all__ = ["ActionRule", "Decision", "Intention", "PassedOver", "decide"]

@@ -1,0 +1,122 @@
+"""The 22 emotions of Ortony, Clore and Collins (1988), and one emotion as it is felt."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fatima_py.names import NIL, Symbol
+
+__all__ = ["Emotion", "EmotionType", "Potential", "emotion_named"]
+
+
+class EmotionType(StrEnum):
+    """The 22 emotion types; `positive` ones are pleasant to have."""
+
+    JOY = "joy"
+    DISTRESS = "distress"
+    HAPPY_FOR = "happy_for"
+    PITY = "pity"
+    RESENTMENT = "resentment"
+    GLOATING = "gloating"
+    PRIDE = "pride"
+    SHAME = "shame"
+    ADMIRATION = "admiration"
+    REPROACH = "reproach"
+    GRATIFICATION = "gratification"
+    REMORSE = "remorse"
+    GRATITUDE = "gratitude"
+    ANGER = "anger"
+    LOVE = "love"
+    HATE = "hate"
+    HOPE = "hope"
+    FEAR = "fear"
+    SATISFACTION = "satisfaction"
+    DISAPPOINTMENT = "disappointment"
+    RELIEF = "relief"
+    FEARS_CONFIRMED = "fears_confirmed"
+
+    @property
+    def positive(self) -> bool:
+        """Whether the emotion is pleasant to have."""
+        return self in POSITIVE
+
+    @property
+    def sign(self) -> int:
+        """1 for a pleasant emotion, -1 for an unpleasant one."""
+        return 1 if self in POSITIVE else -1
+
+    @property
+    def moves_mood(self) -> bool:
+        """Hope and Fear are about what has not happened yet and leave the reference's scalar mood alone."""
+        return self not in PROSPECTS
+
+    @property
+    def label(self) -> str:
+        """The name as it stands in conditions: `Happy-For`."""
+        return "-".join(part.capitalize() for part in self.value.split("_"))
+
+
+POSITIVE = frozenset(
+    {
+        EmotionType.JOY,
+        EmotionType.HAPPY_FOR,
+        EmotionType.GLOATING,
+        EmotionType.PRIDE,
+        EmotionType.ADMIRATION,
+        EmotionType.GRATIFICATION,
+        EmotionType.GRATITUDE,
+        EmotionType.LOVE,
+        EmotionType.HOPE,
+        EmotionType.SATISFACTION,
+        EmotionType.RELIEF,
+    }
+)
+PROSPECTS = frozenset({EmotionType.HOPE, EmotionType.FEAR})
+BY_LETTERS = {kind.value.replace("_", ""): kind for kind in EmotionType} | {"pitty": EmotionType.PITY}
+
+
+def emotion_named(text: str) -> EmotionType | None:
+    """The emotion type of a written name, however it is hyphenated, or None.
+
+    >>> emotion_named("Happy-For"), emotion_named("HAPPYFOR"), emotion_named("calm")
+    (<EmotionType.HAPPY_FOR: 'happy_for'>, <EmotionType.HAPPY_FOR: 'happy_for'>, None)
+    """
+    return BY_LETTERS.get(text.lower().replace("-", "").replace("_", "").replace(" ", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Potential:
+    """An emotion that may come of an appraisal: its strength (0 to 10) before threshold and mood have a say."""
+
+    type: EmotionType
+    intensity: float
+    toward: Symbol = NIL
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emotion:
+    """An emotion as it was felt at `time`, caused by the remembered event number `episode`.
+
+    `intensity` (0 to 10) is its strength at `time`; it fades from there. `toward` is whom it is about, `-` for
+    nobody in particular. `decay` multiplies the speed of fading.
+    """
+
+    type: EmotionType
+    intensity: float
+    episode: int
+    toward: Symbol = NIL
+    time: float = 0.0
+    decay: float = 1.0
+    because: str = ""
+
+    def at(self, time: float, intensity: float) -> "Emotion":
+        """The same emotion as strong as it is at another time."""
+        return Emotion(self.type, intensity, self.episode, self.toward, time, self.decay, self.because)
+
+    def __repr__(self) -> str:
+        about = "" if self.toward == NIL else f", toward={self.toward}"
+        return f"Emotion({self.type.name}, intensity={self.intensity:.2f}, episode={self.episode}{about})"
+
+    def __str__(self) -> str:
+        about = "" if self.toward == NIL else f" toward {self.toward}"
+        return f"{self.type.label} {self.intensity:.1f}{about}"

@@ -1,0 +1,109 @@
+"""What can go wrong, and how it says so.
+
+FatimaError
+├── NameSyntaxError      a name or a condition cannot be read
+├── BeliefError          the knowledge base was told or asked something impossible
+├── ScenarioError        a file cannot be used; carries every Problem found in it
+├── LogError             a recording cannot be read or does not hold the step asked for
+├── UsageError           the call or the command is wrong, not the data
+├── MissingExtraError    an optional library is not installed
+└── RealizeError         a realizer could not word a line (wrappers turn it into the written line)
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = [
+    "BeliefError",
+    "FatimaError",
+    "LogError",
+    "MissingExtraError",
+    "NameSyntaxError",
+    "Place",
+    "Problem",
+    "RealizeError",
+    "ScenarioError",
+    "UsageError",
+]
+
+
+class FatimaError(Exception):
+    """The root of every error this package raises on purpose; its text is a sentence for people."""
+
+
+class NameSyntaxError(FatimaError, ValueError):
+    """A name or condition cannot be read.
+
+    `column` counts from 1 in `text`; `expected` says what should have stood there.
+    """
+
+    def __init__(self, text: str, column: int, expected: str) -> None:
+        super().__init__(f"cannot read {text!r} at column {column}: expected {expected}")
+        self.text = text
+        self.column = column
+        self.expected = expected
+
+
+class BeliefError(FatimaError):
+    """The knowledge base was told or asked something that has no meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands: `line` and `column` count from 1, 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding in a file: a code of the catalogue, a place, a sentence, and a hint where there is one.
+
+    `severity` is `error` (the file cannot be used), `warning` or `info`.
+    """
+
+    code: str
+    place: Place
+    sentence: str
+    hint: str = ""
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.place}: {self.code} {self.sentence}{hint}"
+
+
+class ScenarioError(FatimaError):
+    """A file cannot be used; `problems` holds everything that was found, in the order of the file."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class LogError(FatimaError):
+    """A recording cannot be read, or does not hold what was asked for."""
+
+
+class UsageError(FatimaError):
+    """The call or the command is wrong, not the data."""
+
+
+class MissingExtraError(FatimaError):
+    """An optional library is not installed; the sentence names the extra that brings it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(f"{library} is not installed; install it with: pip install 'fatima_py[{extra}]'")
+        self.library = library
+        self.extra = extra
+
+
+class RealizeError(FatimaError):
+    """A realizer could not word a line."""

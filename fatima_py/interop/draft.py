@@ -1,0 +1,220 @@
+"""Draft: a scenario put together from files of the FAtiMA Toolkit, before it is written in our format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fatima_py.dialogue import START, DialogueGraph, Move
+from fatima_py.interop.document import Node
+from fatima_py.interop.generations import LINES
+from fatima_py.interop.kinds import Kind
+from fatima_py.interop.ledger import Counts, Ledger, Note
+from fatima_py.interop.lines import move, states, unique
+from fatima_py.interop.people import Person, embedded, note_unknown, person, rules_in
+from fatima_py.interop.rules import Rules
+from fatima_py.interop.shelf import Piece, Shelf
+from fatima_py.interop.stagehand import EFFECT, PLAYER, joined_by_player, stand_in
+from fatima_py.interop.worldmodel import read_world
+from fatima_py.mind import MindDefinition
+from fatima_py.names import Symbol, symbol
+from fatima_py.semantics import Semantics
+from fatima_py.world import World
+
+__all__ = ["Draft", "Group", "draft_of"]
+
+KNOWN = {
+    *("ScenarioName", "Description", "Dialogues", "PlayerDialogues", "AgentDialogues"),
+    *("Characters", "CharacterSources", "WorldModelSource", "WorldModel"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules of one file, and whose they are (empty: everybody's)."""
+
+    name: str
+    rules: Rules
+    owners: tuple[Symbol, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What becomes a scenario file.
+
+    `pieces` are the files in it, `ledger` holds what was decided here, `added` is how much of it no file says (below
+    0: how much two files say).
+    """
+
+    title: str
+    about: str
+    cast: tuple[MindDefinition, ...]
+    groups: tuple[Group, ...]
+    graph: DialogueGraph
+    world: World
+    player: Symbol | None
+    pieces: tuple[Piece, ...]
+    ledger: Ledger
+    added: Counts = Counts()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Everything that was guessed or not carried, file by file."""
+        notes = [note for one in self.pieces for note in one.ledger.notes]
+        return tuple(dict.fromkeys([*notes, *self.ledger.notes]))
+
+
+def draft_of(piece: Piece, shelf: Shelf, storage: Piece | None = None) -> Draft:
+    """A file with everything it refers to; what lacks a cast gets one."""
+    if piece.kind is Kind.SCENARIO:
+        return scenario(piece, shelf, storage)
+    if piece.kind is Kind.CHARACTER:
+        return alone(piece, [person(piece, shelf)])
+    if piece.kind is Kind.WORLD:
+        note_unknown(piece.root, {"Effects", "EffectsByEventNames", "Priorities"}, piece.ledger)
+        return replace(alone(piece, []), world=world_in(piece.root, piece.ledger))
+    holds_somebody = piece.kind is Kind.APPRAISAL and any(piece.root[key] for key in ("KnowledgeBase", "Goals"))
+    if holds_somebody:
+        return alone(piece, [person(piece, shelf)])
+    draft = alone(piece, [])
+    return replace(draft, groups=(Group(stem(piece.path), rules_in(piece)),))
+
+
+def alone(piece: Piece, people: Sequence[Person]) -> Draft:
+    """A file that is no scenario, as a scenario of one."""
+    cast, pieces, ledger = list(people), pieces_of(piece, people), Ledger(str(piece.path))
+    if not cast:
+        cast = [lonely(ledger)]
+    minds = tuple(one.mind for one in cast)
+    return Draft(
+        stem(piece.path), "", minds, groups_of(cast), DialogueGraph(), World(), None, pieces, ledger, less(people)
+    )
+
+
+def less(people: Sequence[Person]) -> Counts:
+    """What two files of a character both say."""
+    return Counts(beliefs=-sum(one.twice for one in people))
+
+
+def lonely(ledger: Ledger) -> Person:
+    """Somebody for a scenario in which nobody is."""
+    ledger.guess("there is nobody in this file, so that the scenario has a cast of one, called Agent")
+    return Person(stand_in("Agent"))
+
+
+def scenario(piece: Piece, shelf: Shelf, storage: Piece | None) -> Draft:
+    """A scenario."""
+    root, ledger = piece.root, Ledger(str(piece.path))
+    note_unknown(root, KNOWN, piece.ledger)
+    people = uniquely_named(cast_of(piece, shelf), ledger)
+    graph = graph_of(root, piece.ledger)
+    world_piece = shelf.referred(root["WorldModelSource"], piece)
+    if world_piece and world_piece.kind is not Kind.WORLD:
+        root["WorldModelSource"].warn(f"{world_piece.path.name} is no world model")
+        world_piece = None
+    world = (
+        world_in(world_piece.root, world_piece.ledger) if world_piece else world_in(root["WorldModel"], piece.ledger)
+    )
+    pieces = (*pieces_of(piece, people), *(one for one in (world_piece, storage) if one))
+    minds = tuple(one.mind for one in people)
+    groups = groups_of(people)
+    if storage is not None:
+        groups = (*groups, Group(stem(storage.path), rules_in(storage)))
+    player = next((one.name for one in minds if one.name == PLAYER), None)
+    title = " ".join(root["ScenarioName"].text().split()) or stem(piece.path)
+    about = root["Description"].text()
+    draft = Draft(title, about, minds, groups, graph, world, player, pieces, ledger, less(people))
+    return draft if minds and piece.generation.startswith("v4") else staged(draft)
+
+
+def staged(draft: Draft) -> Draft:
+    """A scenario from when turns and states were the host's affair, with what hosts then did."""
+    if not draft.graph.states:
+        return draft if draft.cast else replace(draft, cast=(lonely(draft.ledger).mind,))
+    world, ledger = draft.world, draft.ledger
+    added = draft.added
+    if not world.rules:
+        ledger.guess("no world model: whoever was spoken to has the floor, in the state that the line leads to")
+        world, added = World([EFFECT], semantics=Semantics.toolkit()), added + Counts(rules=1)
+    cast, rules, more = joined_by_player(draft.cast, draft.graph, ledger)
+    groups = (*draft.groups, *(Group("conversation", rules, (one,)) for one in more.speakers))
+    player = next((one.name for one in cast if one.name == PLAYER), None)
+    added += Counts(rules=len(more.speakers), beliefs=more.beliefs)
+    return replace(draft, world=world, cast=cast, groups=groups, player=player, added=added)
+
+
+def cast_of(piece: Piece, shelf: Shelf) -> list[Person]:
+    """Everybody in a scenario, from files of their own or from its own text."""
+    found: list[Person] = []
+    for node in piece.root["CharacterSources"]:
+        add(found, shelf.referred(node, piece), shelf)
+    for number, node in enumerate(piece.root["Characters"], 1):
+        if node["Source"]:
+            add(found, shelf.referred(node["Source"], piece), shelf)
+        else:
+            found.append(embedded(node, number, piece.ledger))
+    return found
+
+
+def add(people: list[Person], piece: Piece | None, shelf: Shelf) -> None:
+    """Let the character of a file join."""
+    if piece is not None and piece.kind in (Kind.CHARACTER, Kind.APPRAISAL):
+        people.append(person(piece, shelf))
+
+
+def uniquely_named(people: Sequence[Person], ledger: Ledger) -> list[Person]:
+    """Everybody under a name of their own."""
+    taken: dict[object, int] = {}
+    found: list[Person] = []
+    for one in people:
+        name = one.mind.name
+        count = taken[name.key] = taken.get(name.key, 0) + 1
+        if count > 1:
+            ledger.guess(f"there are several {name}; one became {name}_{count}")
+            one = replace(one, mind=replace(one.mind, name=symbol(f"{name}_{count}")))  # noqa: PLW2901
+        found.append(one)
+    return found
+
+
+def graph_of(root: Node, ledger: Ledger) -> DialogueGraph:
+    """The lines; what stood apart as the player's is said by the player only."""
+    moves: list[Move] = []
+    taken: set[str] = set()
+    for key in LINES:
+        for node in root[key]:
+            one = move(node, unique(node["UtteranceId"].text() or f"line-{len(moves) + 1}", taken))
+            if not ledger.spoils(node.path):
+                moves.append(replace(one, by=PLAYER) if key == "PlayerDialogues" else one)
+    graph = DialogueGraph.of(states(moves))
+    return replace(graph, start=START) if START.key in graph.states else graph
+
+
+def world_in(node: Node, ledger: Ledger) -> World:
+    """The effects of a world model that can be read."""
+    world = read_world(node)
+    path = f"{node.path}.Effects.dictionary" if node.path else "Effects.dictionary"
+    rules = [rule for rule in world.rules if not ledger.spoils(f"{path}[{int(rule.id.split()[1].rstrip(':')) - 1}]")]
+    for effect in (effect for _, effects in node["Effects"].pairs() for effect in effects):
+        if effect["ResponsibleAgent"].text() not in ("", "-"):
+            effect["ResponsibleAgent"].warn("nothing is made of this")
+    return World(rules, semantics=Semantics.toolkit())
+
+
+def groups_of(people: Sequence[Person]) -> tuple[Group, ...]:
+    """The rules of each file once, with everybody who goes by them."""
+    owners: dict[Path, list[Symbol]] = {}
+    pieces = {one.path: one for somebody in people for one in somebody.rules}
+    for somebody in people:
+        for one in somebody.rules:
+            owners.setdefault(one.path, []).append(somebody.mind.name)
+    return tuple(Group(stem(path), rules_in(piece), tuple(owners[path])) for path, piece in pieces.items())
+
+
+def pieces_of(piece: Piece, people: Sequence[Person]) -> tuple[Piece, ...]:
+    """Every file that is in a scenario, once."""
+    found = {one.path: one for one in (piece, *(one for somebody in people for one in somebody.pieces))}
+    return tuple(found.values())
+
+
+def stem(path: Path) -> str:
+    """What a file is called, without its end."""
+    return path.stem

@@ -1,0 +1,231 @@
+"""Generations: documents of the FAtiMA Toolkit before version 4 in the form that version 4 gives them.
+
+Nothing moves to another place, so that a path in the new form is the path in the file.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from fatima_py.errors import FatimaError
+from fatima_py.interop.document import Json
+from fatima_py.interop.kinds import Kind
+from fatima_py.interop.ledger import Ledger
+from fatima_py.names import ANY, Compound, Term, Variable, as_number, parse, variables
+from fatima_py.scenario.writing import writable
+
+__all__ = ["LINES", "person_fields", "upgraded"]
+
+LINES = ("Dialogues", "PlayerDialogues", "AgentDialogues")
+"""Where the lines of a scenario stand; before version 2 those of the player stood apart."""
+ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+HALF_LIVES = (
+    *("HalfLifeDecayConstant", "EmotionInfluenceOnMoodFactor", "MoodInfluenceOnEmotionFactor"),
+    *("MinimumMoodValueForInfluencingEmotions", "EmotionalHalfLifeDecayTime", "MoodHalfLifeDecayTime"),
+)
+Fields = dict[str, Json]
+
+
+def upgraded(kind: Kind, root: Mapping[str, Json], ledger: Ledger) -> Fields:
+    """The fields of a document in the newest form."""
+    fields = dict(root)
+    match kind:
+        case Kind.SCENARIO:
+            for key in LINES:
+                fields[key] = [line(one, f"{key}[{n}]", ledger) for n, one in enumerate(listed(fields.get(key)))]
+        case Kind.APPRAISAL:
+            rules = fields.get("AppraisalRules")
+            if isinstance(rules, dict):
+                changed: Json = [appraisal(one, n, ledger) for n, one in enumerate(listed(rules.get("Rules")))]
+                fields["AppraisalRules"] = {**rules, "Rules": changed}
+        case Kind.DECISION:
+            default = fields.get("DefaultActionPriority", 1)
+            fields["ActionTendencies"] = [
+                {"Priority": default, **one} if isinstance(one, dict) else one
+                for one in listed(fields.get("ActionTendencies"))
+            ]
+        case Kind.EXCHANGES:
+            fields["SocialExchanges"] = [
+                exchange(one, n, ledger) for n, one in enumerate(listed(fields.get("SocialExchanges")))
+            ]
+        case Kind.WORLD:
+            fields.setdefault("Effects", fields.get("EffectsByEventNames"))
+        case _:
+            pass
+    return fields
+
+
+def listed(value: Json) -> Sequence[Json]:
+    """The entries of a list; anything else has none."""
+    return value if isinstance(value, list) else ()
+
+
+def line(value: Json, path: str, ledger: Ledger) -> Json:
+    """A line of dialogue; its names are names, and its text can be written on a row."""
+    if not isinstance(value, dict):
+        ledger.add("expected a line of dialogue", path=path)
+        return value
+    fields = {
+        **value,
+        "CurrentState": name(value.get("CurrentState"), "States", f"{path}.CurrentState", ledger),
+        "NextState": name(value.get("NextState"), "States", f"{path}.NextState", ledger),
+        "Meaning": name(value.get("Meaning") or None, "Meanings", f"{path}.Meaning", ledger),
+        "Style": name(value.get("Style") or None, "Styles", f"{path}.Style", ledger),
+        "Utterance": utterance(value.get("Utterance"), f"{path}.Utterance", ledger),
+    }
+    written = value.get("UtteranceId")
+    if written and not (isinstance(written, str) and ID.fullmatch(written)):
+        ledger.guess(f"the id {written!r} is none here; it stands in the note of the line", f"{path}.UtteranceId")
+        fields |= {"UtteranceId": None, "Utterance id": str(written)}
+    return fields
+
+
+def name(value: Json, head: str, path: str, ledger: Ledger) -> Json:
+    """A name; of several (version 1.4) one name, and of what is none a word that is."""
+    if isinstance(value, list):
+        parts = [name(one, head, path, ledger) for one in value]
+        return parts[0] if len(parts) == 1 else f"{head}({', '.join(map(str, parts))})" if parts else "-"
+    if value is None or not isinstance(value, str):
+        return "-" if value is None else value
+    try:
+        parse(value)
+    except FatimaError:
+        return made_word(value, "is not a name", path, ledger)
+    return value
+
+
+def word(value: Json, path: str, ledger: Ledger) -> Json:
+    """A name that must be one word."""
+    written = name(value, "Names", path, ledger)
+    if isinstance(written, str) and isinstance(parse(written), Compound):
+        return made_word(written, "is not one word", path, ledger)
+    return written
+
+
+def made_word(text: str, reason: str, path: str, ledger: Ledger) -> str:
+    """A word made of a text."""
+    made = re.sub(r"\W+", "_", text).strip("_")
+    made = made if re.match(r"[^\W0]", made) else f"_{made}"
+    ledger.guess(f"{text[:60]!r} {reason} and became {made[:60]}", path)
+    return made
+
+
+def utterance(value: Json, path: str, ledger: Ledger) -> Json:
+    """What is said, without what cannot stand in a text file; nothing at all is said as `...`."""
+    text = "" if value is None else BREAKS.sub("\n", str(value)).strip()
+    written = writable(text)
+    if written != text:
+        ledger.guess("characters that cannot stand in a text file were left out", path)
+    if not written:
+        ledger.guess("there are no words, so '...' is said", path)
+    return written or "..."
+
+
+def appraisal(value: Json, number: int, ledger: Ledger) -> Json:
+    """An appraisal rule. Of old, it said how desirable an event was, and how praiseworthy of its subject."""
+    if not isinstance(value, dict) or value.get("AppraisalVariables") is not None:
+        return value
+    path = f"AppraisalRules.Rules[{number}]"
+    said = {key: value.get(key, 0) for key in ("Desirability", "Praiseworthiness")}
+    felt = [key for key, amount in said.items() if not is_zero(amount)]
+    event, subject = with_subject(value.get("EventName"), needed="Praiseworthiness" in felt)
+    if subject != "-":
+        ledger.guess(f"praise and blame are for the subject of the event, {subject}", path)
+    feels: Json = [
+        {"Name": key, "Value": said[key], "Target": subject if key == "Praiseworthiness" else "-"} for key in felt
+    ]
+    return {**value, "EventName": event, "AppraisalVariables": {"AppraisalVariables": feels}}
+
+
+def is_zero(amount: Json) -> bool:
+    """Whether an old rule says nothing by this: it passed zeros over."""
+    if amount is None or isinstance(amount, str):
+        try:
+            return amount is None or as_number(parse(amount)) == 0
+        except FatimaError:
+            return False
+    return amount == 0
+
+
+def with_subject(value: Json, *, needed: bool) -> tuple[Json, str]:
+    """The event of a rule and a name for its subject: a new variable where anybody will do."""
+    try:
+        event = parse(value) if isinstance(value, str) and needed else None
+    except FatimaError:
+        event = None
+    if not isinstance(event, Compound) or len(event.args) != 4:
+        return value, "-"
+    subject: Term = event.args[1]
+    if subject == ANY:
+        subject = Variable(next(one for one in ("subject", "subject_", "subject__") if free(one, event)))
+        event = Compound(event.head, (event.args[0], subject, *event.args[2:]))
+        return str(event), str(subject)
+    return value, str(subject)
+
+
+def free(variable: str, event: Compound) -> bool:
+    """Whether no variable of an event is called so."""
+    return Variable(variable) not in set(variables(event))
+
+
+def exchange(value: Json, number: int, ledger: Ledger) -> Json:
+    """A social exchange; before version 2.5 it had no steps, and the influence rules had other fields."""
+    if not isinstance(value, dict):
+        return value
+    path = f"SocialExchanges[{number}]"
+    called = next((one for key in ("Name", "Action", "Intent", "Description") if (one := value.get(key))), None)
+    if called is None or called is not value.get("Name"):
+        ledger.guess("the exchange has no name; it was given one", path)
+    target = value.get("Target")
+    if not (isinstance(target, str) and target.strip().startswith("[")):
+        ledger.guess("whom it is done with became [target]", f"{path}.Target")
+        target = "[target]"
+    single = value.get("InfluenceRule")
+    reasons = listed(value.get("InfluenceRules")) or ([single] if isinstance(single, dict) else [])
+    return {
+        **value,
+        "Name": word(called or f"Exchange_{number + 1}", f"{path}.Name", ledger),
+        "Target": target,
+        "StartingConditions": value.get("StartingConditions", value.get("Conditions")),
+        "InfluenceRules": [reason(one, f"{path}.InfluenceRules[{n}]", ledger) for n, one in enumerate(reasons)],
+    }
+
+
+def reason(value: Json, path: str, ledger: Ledger) -> Json:
+    """An influence rule."""
+    if not isinstance(value, dict) or "Rules" in value:
+        return value
+    rules = next((value[key] for key in ("Rule", "RuleConditions", "Conditions") if value.get(key)), None)
+    if "Value" not in value:
+        ledger.guess("the reason counts 1: it does not say how much", path)
+    return {**value, "Rules": rules, "Value": value.get("Value", 1), "Mode": value.get("Mode", "-")}
+
+
+def person_fields(character: Mapping[str, Json], appraisal_root: Mapping[str, Json]) -> Fields:
+    """The fields of a character, with what its appraisal file held of it: all in version 1.0, goals until 3.0."""
+    state = merged(appraisal_root.get("EmotionalState"), character.get("EmotionalState"))
+    half_lives: Fields = {key: appraisal_root[key] for key in HALF_LIVES if key in appraisal_root}
+    constants = merged(half_lives, state.get("AppraisalConfiguration"))
+    fields: Fields = {
+        key: appraisal_root[key] for key in ("AutobiographicMemory", "Goals") if appraisal_root.get(key) is not None
+    }
+    fields |= {key: value for key, value in character.items() if value is not None}
+    known, own = appraisal_root.get("KnowledgeBase"), character.get("KnowledgeBase")
+    knowledge = merged(part(known, "Knowledge"), part(own, "Knowledge"))
+    fields["KnowledgeBase"] = {**merged(known, own), "Knowledge": {**knowledge}}
+    fields["EmotionalState"] = {**state, "AppraisalConfiguration": constants}
+    return fields
+
+
+def part(value: Json, key: str) -> Json:
+    """A field of what may be an object."""
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def merged(first: Json, second: Json) -> Fields:
+    """Two objects as one, the second going before the first; objects in them alike."""
+    both: Fields = dict(first) if isinstance(first, dict) else {}
+    for key, value in second.items() if isinstance(second, dict) else ():
+        old = both.get(key)
+        both[key] = {**old, **value} if isinstance(old, dict) and isinstance(value, dict) else value
+    return both

@@ -1,0 +1,182 @@
+"""Importing: files of every generation of the FAtiMA Toolkit become scenarios in our format, with a report."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from fatima_py.errors import Problem, ScenarioError, UsageError
+from fatima_py.interop.draft import Draft, draft_of
+from fatima_py.interop.kinds import Kind
+from fatima_py.interop.ledger import Counts, Note
+from fatima_py.interop.shelf import Piece, Shelf, toolkit_files
+from fatima_py.interop.yaml_writer import scenario_text
+from fatima_py.scenario.building import Built
+from fatima_py.scenario.loading import read_built
+
+__all__ = ["Imported", "import_files", "report_json", "report_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one file.
+
+    `found` is how much it and the files it refers to hold, `carried` how much of that the scenario holds. `problems`
+    is what kept it from being imported; there is no `output` then.
+    """
+
+    file: Path
+    kind: str = ""
+    generation: str = ""
+    output: Path | None = None
+    parts: tuple[Path, ...] = ()
+    found: Counts = Counts()
+    carried: Counts = Counts()
+    notes: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def import_files(
+    paths: Sequence[Path], folder: Path, *, storage: Path | None = None, force: bool = False
+) -> list[Imported]:
+    """Import files, and folders with everything in them, into a folder; `storage` holds the rules of a scenario.
+
+    Raises UsageError where a file would be overwritten that `force` does not give up.
+    """
+    targets = {file: folder / name for file, name in outputs(paths).items()}
+    standing = [str(target) for target in targets.values() if target.exists()]
+    if standing and not force:
+        raise UsageError(f"{standing[0]} is there already; nothing was written")
+    shelf = Shelf()
+    storages = [piece for file in targets if (piece := taken(shelf, file)) and piece.kind is Kind.STORAGE]
+    rules = shelf.piece(storage) if storage else None
+    if rules and rules.kind is not Kind.STORAGE:
+        raise UsageError(f"{storage} holds no rule storage, but {rules.kind}")
+    found: list[Imported] = []
+    for file, target in targets.items():
+        try:
+            piece = shelf.piece(file)
+            own = rules if rules and piece.kind is Kind.SCENARIO else storage_of(piece, storages, shelf)
+            found.append(imported(draft_of(piece, shelf, own), target))
+        except ScenarioError as broken:
+            found.append(Imported(file, problems=broken.problems))
+    return found
+
+
+def taken(shelf: Shelf, file: Path) -> Piece | None:
+    """A file, None where it cannot be used."""
+    try:
+        return shelf.piece(file)
+    except ScenarioError:
+        return None
+
+
+def outputs(paths: Sequence[Path]) -> dict[Path, Path]:
+    """Each file once, with the name of what is made of it: scenarios go by their own name, others keep their end."""
+    names: dict[Path, Path] = {}
+    used: set[str] = set()
+    for path in paths:
+        for file in toolkit_files(path):
+            if file in names:
+                continue
+            place = file.parent.relative_to(path) if path.is_dir() else Path()
+            stem = file.stem if file.suffix.lower() in (".iat", ".json") else file.name
+            name, number = place / f"{stem}.yaml", 1
+            while str(name).lower() in used:
+                number += 1
+                name = place / f"{stem}-{number}.yaml"
+            used.add(str(name).lower())
+            names[file] = name
+    return names
+
+
+def storage_of(piece: Piece, storages: Sequence[Piece], shelf: Shelf) -> Piece | None:
+    """The rules that go with a scenario of version 4: named like it, or the only ones that are imported with it."""
+    if piece.kind is not Kind.SCENARIO or not piece.generation.startswith("v4"):
+        return None
+    name = piece.path.name.lower().replace("scenario", "storage")
+    path = shelf.found(name, piece.path.parent)
+    named = taken(shelf, path) if path else None
+    if named and named.kind is Kind.STORAGE:
+        return named
+    beside = [one for one in storages if one.path.parent == piece.path.parent]
+    if len(beside) == 1:
+        return beside[0]
+    piece.ledger.guess("its rules stand in a storage file, which was not found; nobody has rules")
+    return None
+
+
+def imported(draft: Draft, target: Path) -> Imported:
+    """Write a scenario, and read it back to see that everything arrived."""
+    first, *others = draft.pieces
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(scenario_text(draft), encoding="utf-8")
+    try:
+        built = read_built(target)
+    except ScenarioError:
+        target.unlink()
+        raise
+    return Imported(
+        first.path,
+        first.kind,
+        first.generation,
+        target,
+        tuple(one.path for one in others),
+        sum((one.holds for one in draft.pieces), Counts()),
+        counted(built) - draft.added,
+        draft.notes,
+    )
+
+
+def counted(built: Built) -> Counts:
+    """How much a scenario holds."""
+    cast = built.definition.cast
+    rules = (built.appraisals, built.actions, built.effects, built.relations, built.exchanges)
+    return Counts(
+        len(built.moves),
+        sum(map(len, rules)),
+        sum(len(one.beliefs) for one in cast),
+        sum(len(one.goals) for one in cast),
+    )
+
+
+def report_json(found: Sequence[Imported]) -> str:
+    """The report for programs."""
+    files = [
+        {
+            "file": one.file.as_posix(),
+            "kind": str(one.kind),
+            "generation": one.generation,
+            "output": one.output.as_posix() if one.output else None,
+            "with": [part.as_posix() for part in one.parts],
+            "found": asdict(one.found),
+            "carried": asdict(one.carried),
+            "notes": [asdict(note) for note in one.notes],
+            "problems": [str(problem) for problem in one.problems],
+        }
+        for one in found
+    ]
+    return json.dumps({"version": 1, "files": files}, indent=2, ensure_ascii=False) + "\n"
+
+
+HEADINGS = ("file", "what it is", "generation", "lines", "rules", "beliefs", "goals", "guessed", "not carried")
+
+
+def report_table(found: Sequence[Imported]) -> list[tuple[str, ...]]:
+    """The report for people, row by row, the headings first; `3/4` is 3 carried of 4."""
+    return [HEADINGS, *map(row, found)]
+
+
+def row(one: Imported) -> tuple[str, ...]:
+    """What became of one file."""
+    if one.output is None:
+        return (one.file.name, "cannot be imported", *[""] * 7)
+    pairs = zip(astuple(one.carried), astuple(one.found), strict=True)
+    counts = [str(held) if held == found else f"{held}/{found}" for held, found in pairs]
+    guessed = sum(note.what == "guessed" for note in one.notes)
+    return (one.file.name, str(one.kind), one.generation, *counts, str(guessed), str(len(one.notes) - guessed))
+
+
+def astuple(counts: Counts) -> tuple[int, ...]:
+    """The numbers in the order of the table."""
+    return counts.lines, counts.rules, counts.beliefs, counts.goals

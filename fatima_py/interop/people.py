@@ -1,0 +1,190 @@
+"""People: the characters of an import, each with the rules that its files give it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fatima_py.affect import ToolkitMood
+from fatima_py.affect.model import Disposition
+from fatima_py.appraisal import AppraisalRules
+from fatima_py.emotions import EmotionType, emotion_named
+from fatima_py.interop.cast import character
+from fatima_py.interop.document import Json, Node, document
+from fatima_py.interop.generations import person_fields
+from fatima_py.interop.kinds import Kind
+from fatima_py.interop.ledger import Ledger
+from fatima_py.interop.rules import Rules, read_rules, rules_of
+from fatima_py.interop.shelf import Piece, Shelf, counts
+from fatima_py.mind import MindDefinition
+from fatima_py.names import ANY, NIL, SELF, Symbol, symbol
+
+__all__ = ["NO_RULES", "Person", "embedded", "person", "rules_in"]
+
+NO_RULES = Rules(AppraisalRules())
+SOURCES: Mapping[Kind, tuple[str, ...]] = {
+    Kind.APPRAISAL: ("EmotionalAppraisalAssetSource",),
+    Kind.DECISION: ("EmotionalDecisionMakingSource", "EmotionalDecisionMakingAssetSource"),
+    Kind.IMPORTANCE: ("SocialImportanceAssetSource", "SocialImportanceSource"),
+    Kind.EXCHANGES: ("CommeillFautAssetSource", "CommeillFautSource"),
+}
+"""The fields in which a character names the files of its rules."""
+PARTS: Mapping[Kind, str] = {
+    Kind.APPRAISAL: "EmotionalAppraisalAsset",
+    Kind.DECISION: "EmotionalDecisionMakingAsset",
+    Kind.IMPORTANCE: "SocialImportanceAsset",
+    Kind.EXCHANGES: "CommeillFautAsset",
+}
+KNOWN: Mapping[Kind, set[str]] = {
+    Kind.CHARACTER: {
+        *("KnowledgeBase", "BodyName", "VoiceName", "EmotionalState", "AutobiographicMemory", "Goals"),
+        *("CharacterName", "UnifierLog", *(name for names in SOURCES.values() for name in names)),
+    },
+    Kind.APPRAISAL: {
+        *("AppraisalRules", "EmotionDispositions", "Goals", "KnowledgeBase", "AutobiographicMemory", "EmotionalState"),
+        *("HalfLifeDecayConstant", "EmotionInfluenceOnMoodFactor", "MoodInfluenceOnEmotionFactor"),
+        *("MinimumMoodValueForInfluencingEmotions", "EmotionalHalfLifeDecayTime", "MoodHalfLifeDecayTime"),
+    },
+    Kind.DECISION: {"ActionTendencies", "DefaultActionPriority"},
+    Kind.IMPORTANCE: {"AttributionRules"},
+    Kind.EXCHANGES: {"SocialExchanges"},
+}
+SERIALIZER = {"classId", "refId"}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A character, the files that hold its rules, and all the files it was made of.
+
+    `twice` counts the beliefs that stood in two of them.
+    """
+
+    mind: MindDefinition
+    rules: tuple[Piece, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    twice: int = 0
+
+
+def person(piece: Piece, shelf: Shelf) -> Person:
+    """The character of a character file, or of an appraisal file from the days when those held one."""
+    sources = {kind: source(piece, kind, shelf) for kind in SOURCES} if piece.kind is Kind.CHARACTER else {}
+    if piece.kind is Kind.APPRAISAL:
+        sources[Kind.APPRAISAL] = piece
+    note_unknown(piece.root, KNOWN[piece.kind], piece.ledger)
+    appraisal = sources.get(Kind.APPRAISAL)
+    own: Mapping[str, Json] = fields_of(piece.root) if piece.kind is Kind.CHARACTER else {}
+    fields = person_fields(own, fields_of(appraisal.root) if appraisal else {})
+    node = document(fields, piece.ledger)
+    name = name_of(node, own, piece)
+    mind = character(node, name, NO_RULES)
+    found = tuple(one for one in sources.values() if one is not None)
+    pieces = (piece, *(one for one in found if one is not piece))
+    return Person(disposed(mind, appraisal), found, pieces, told_twice(pieces, fields))
+
+
+def told_twice(pieces: Sequence[Piece], fields: Mapping[str, Json]) -> int:
+    """How many beliefs of a character stand in two of its files; those of the character file count."""
+    told = sum(one.holds.beliefs for one in pieces)
+    twice = told - counts({**fields}).beliefs
+    if twice:
+        pieces[0].ledger.guess(f"{twice} beliefs stand in the appraisal file too; those in this file count")
+    return twice
+
+
+def embedded(node: Node, number: int, ledger: Ledger) -> Person:
+    """A character that stands in its scenario."""
+    note_unknown(node, KNOWN[Kind.CHARACTER], ledger)
+    written = node["KnowledgeBase"]["Perspective"].word()
+    name = written if written not in (NIL, ANY, SELF) else symbol(f"Character{number}")
+    if name is not written:
+        ledger.guess(f"the character has no name and became {name}", node.path)
+    return Person(character(node, name, NO_RULES))
+
+
+def source(piece: Piece, kind: Kind, shelf: Shelf) -> Piece | None:
+    """The file of a kind of rules that a character names."""
+    for key in SOURCES[kind]:
+        found = shelf.referred(piece.root[key], piece)
+        if found is not None and found.kind is not kind:
+            piece.ledger.warn(f"{found.path.name} holds no {kind}", path=key)
+        elif found is not None:
+            return found
+    return None
+
+
+def fields_of(node: Node) -> Mapping[str, Json]:
+    """The fields of an object."""
+    return node.value if isinstance(node.value, dict) else {}
+
+
+def name_of(node: Node, own: Mapping[str, Json], piece: Piece) -> Symbol:
+    """What a character is called: by its beliefs, its own word, or its file."""
+    believed, called = node["KnowledgeBase"]["Perspective"], node["CharacterName"]
+    for one in (believed, called) if "KnowledgeBase" in own else (called, believed):
+        if one and (name := one.word()) not in (NIL, ANY, SELF):
+            return name
+    name = symbol("_".join(piece.path.stem.split()))
+    if own or piece.kind is Kind.CHARACTER:
+        piece.ledger.guess(f"the character has no name and is called {name} after its file")
+    return name
+
+
+def disposed(mind: MindDefinition, appraisal: Piece | None) -> MindDefinition:
+    """A character with the thresholds and speeds of fading that its appraisal file sets."""
+    found: dict[EmotionType, Disposition] = {}
+    for node in (appraisal.root["EmotionalState"], appraisal.root) if appraisal else ():
+        found |= dict(dispositions(node["EmotionDispositions"]))
+    if not found or not isinstance(mind.affect, ToolkitMood):
+        return mind
+    return replace(mind, affect=replace(mind.affect, dispositions=found))
+
+
+def dispositions(node: Node) -> Iterator[tuple[EmotionType, Disposition]]:
+    """What is set for each emotion; the entry `*` is for all of them, and others go before it."""
+    entries = sorted(node, key=lambda one: one["Emotion"].text() != "*")
+    for one in entries:
+        written = one["Emotion"].text()
+        kinds = tuple(EmotionType) if written == "*" else (emotion_named(written),)
+        said = Disposition(one["Threshold"].number(0.0, 0, 10), one["Decay"].number(0.0, 0))
+        for kind in kinds:
+            if kind is None:
+                one["Emotion"].complain(f"expected an emotion such as Joy, found {written[:60]!r}")
+            else:
+                yield kind, said
+
+
+def rules_in(piece: Piece) -> Rules:
+    """The rules of a file; those that cannot be read are left out, and noted."""
+    if piece.kind is Kind.STORAGE:
+        return whole(read_rules(piece.written, piece.ledger), piece.ledger, PARTS)
+    part = PARTS[piece.kind]
+    note_unknown(piece.root, KNOWN[piece.kind], piece.ledger)
+    return whole(rules_of({part: piece.root}, piece.ledger), piece.ledger, {})
+
+
+def whole(rules: Rules, ledger: Ledger, parts: Mapping[Kind, str]) -> Rules:
+    """The rules that could be read as a whole: a rule without one of its conditions is another rule."""
+
+    def kept(kind: Kind, path: str, count: int) -> list[int]:
+        prefix = f"{parts[kind]}." if kind in parts else ""
+        return [number for number in range(count) if not ledger.spoils(f"{prefix}{path}[{number}]")]
+
+    appraisal = rules.appraisal.rules
+    return Rules(
+        AppraisalRules([appraisal[one] for one in kept(Kind.APPRAISAL, "AppraisalRules.Rules", len(appraisal))]),
+        tuple(rules.actions[one] for one in kept(Kind.DECISION, "ActionTendencies", len(rules.actions))),
+        tuple(rules.attributions[one] for one in kept(Kind.IMPORTANCE, "AttributionRules", len(rules.attributions))),
+        tuple(rules.exchanges[one] for one in kept(Kind.EXCHANGES, "SocialExchanges", len(rules.exchanges))),
+    )
+
+
+def note_unknown(node: Node, known: set[str], ledger: Ledger) -> None:
+    """Note the fields that nothing is made of, if there is anything in them."""
+    for key, value in node.fields():
+        if key not in known and key not in SERIALIZER and says_something(value.value):
+            ledger.warn("nothing is made of this", path=value.path)
+
+
+def says_something(value: Json) -> bool:
+    """Whether there is anything in a value, however deep."""
+    if isinstance(value, dict):
+        return any(says_something(one) for one in value.values())
+    return any(map(says_something, value)) if isinstance(value, list) else bool(value)

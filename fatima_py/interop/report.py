@@ -1,0 +1,49 @@
+"""Report: what was found wrong in files that other programs wrote."""
+
+from collections.abc import Iterable
+
+from fatima_py.errors import Place, Problem, ScenarioError
+
+__all__ = ["MOST", "Report", "checked"]
+
+MOST = 100
+"""More problems than this are not read by anybody: the file is another one than it was taken for."""
+
+
+class Report:
+    """The problems of one file, in the order in which they were found: of errors about one value, only the first."""
+
+    __slots__ = ("file", "found")
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: dict[str, Problem] = {}
+
+    def add(self, sentence: str, hint: str = "", *, code: str = "FA023", path: str = "") -> None:
+        """Note an error about the value at a path. Raises ScenarioError at the last of MOST."""
+        said = f"{path}: {sentence}" if path else sentence
+        self.note(path or said, Problem(code, Place(self.file), said, hint))
+
+    def warn(self, sentence: str, hint: str = "", *, code: str = "FA024", path: str = "") -> None:
+        """Note what is not carried over and keeps nobody from playing."""
+        said = f"{path}: {sentence}" if path else sentence
+        self.note(said, Problem(code, Place(self.file), said, hint, "warning"))
+
+    def note(self, about: str, problem: Problem) -> None:
+        """Keep a problem, unless there is one about the same."""
+        self.found.setdefault(about, problem)
+        if len(self.found) >= MOST:
+            raise ScenarioError(self.problems)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that was found."""
+        return tuple(self.found.values())
+
+
+def checked(reports: Iterable[Report]) -> tuple[Problem, ...]:
+    """What was found in several files. Raises ScenarioError with all of it where one problem is an error."""
+    problems = tuple(problem for report in reports for problem in report.problems)
+    if any(problem.severity == "error" for problem in problems):
+        raise ScenarioError(problems)
+    return problems

@@ -1,0 +1,173 @@
+"""Shelf: the files of the FAtiMA Toolkit that an import reads, each once, and how they refer to one another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+
+from fatima_py.errors import Place, ScenarioError
+from fatima_py.interop.document import Json, Node, document, read_json
+from fatima_py.interop.generations import LINES, upgraded
+from fatima_py.interop.kinds import EXTENSIONS, Kind, generation_of, kind_of, root_of
+from fatima_py.interop.ledger import Counts, Ledger
+from fatima_py.scenario.problems import problem
+
+__all__ = ["Piece", "Shelf", "counts", "toolkit_files"]
+
+LONGEST_NAME = 120
+"""Characters; longer ones are no names of files, and some systems refuse to look for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file as it was read: what it is, its fields in the newest form, and the notes about it."""
+
+    path: Path
+    kind: Kind
+    generation: str
+    written: Json
+    root: Node
+    ledger: Ledger
+    holds: Counts
+
+
+class Shelf:
+    """Reads files, each once."""
+
+    def __init__(self) -> None:
+        self.pieces: dict[Path, Piece | ScenarioError] = {}
+        self.folders: dict[Path, dict[str, Path]] = {}
+
+    def piece(self, path: Path) -> Piece:
+        """A file. Raises ScenarioError, in one sentence, where it is none of the Toolkit."""
+        key = path.resolve()
+        if key not in self.pieces:
+            try:
+                self.pieces[key] = piece_of(path, read_json(path))
+            except ScenarioError as broken:
+                self.pieces[key] = broken
+        found = self.pieces[key]
+        if isinstance(found, ScenarioError):
+            raise found
+        return found
+
+    def referred(self, node: Node, by: Piece) -> Piece | None:
+        """The file that a field names, from the folder of the file that names it; None where there is none."""
+        name = node.text().strip()
+        if not name:
+            return None
+        path = self.found(name, by.path.parent)
+        if path is None:
+            path = self.inside(by.path.parent, PurePosixPath(name.replace("\\", "/")).name)
+            if path is None or not path.is_file():
+                node.warn(f"the file {name} is not there")
+                return None
+            by.ledger.guess(f"the file {name} is not there; the {path.name} beside this file was taken", node.path)
+        try:
+            return self.piece(path)
+        except ScenarioError as broken:
+            node.warn(f"the file {name} cannot be used: {broken.problems[0].sentence}")
+            return None
+
+    def found(self, name: str, folder: Path) -> Path | None:
+        """A file by a path that was written on Windows: its slashes lean either way, and its case means nothing."""
+        here: Path | None = folder
+        for part in PurePosixPath(normpath(name.replace("\\", "/"))).parts:
+            if here is None:
+                return None
+            here = here.parent if part == ".." and here.name not in ("", "..") else self.inside(here, part)
+        return here if here is not None and here.is_file() else None
+
+    def inside(self, folder: Path, name: str) -> Path | None:
+        """What a folder holds by that name, in whatever case."""
+        if len(name) > LONGEST_NAME or not name.isprintable():
+            return None
+        exact = folder / name
+        if name in (".", "..") or exact.exists():
+            return exact
+        if folder not in self.folders:
+            self.folders[folder] = {one.name.lower(): one for one in folder.iterdir()} if folder.is_dir() else {}
+        return self.folders[folder].get(name.lower())
+
+
+def piece_of(path: Path, value: Json) -> Piece:
+    """What was read, by its kind. Raises ScenarioError for a document of another program."""
+    kind = kind_of(value, path.suffix)
+    if kind is None:
+        sentence = "this is JSON, but nothing of the FAtiMA Toolkit"
+        raise ScenarioError(
+            [problem("FA023", Place(str(path)), sentence, f"expected {', '.join(EXTENSIONS)} or .json")]
+        )
+    ledger = Ledger(str(path))
+    root = root_of(value)
+    generation = generation_of(kind, root)
+    if kind is Kind.STORAGE:
+        return Piece(path, kind, generation, value, Node(None, "", ledger, {}), ledger, storage_counts(value))
+    fields = upgraded(kind, root, ledger)
+    whole: Json = {**value, "root": fields} if isinstance(value, dict) and "root" in value else fields
+    return Piece(path, kind, generation, value, document(whole, ledger), ledger, counts({**root}))
+
+
+def storage_counts(value: Json) -> Counts:
+    """How much the parts of a storage hold together."""
+    parts = value if isinstance(value, list) else []
+    return sum((counts({**root_of(part)}) for part in parts), Counts())
+
+
+def counts(root: Json) -> Counts:
+    """How much stands in the fields of a document, as it was written."""
+    rules = ("ActionTendencies", "AttributionRules", "SocialExchanges")
+    own = Counts(
+        sum(size(root, key) for key in LINES),
+        sum(size(root, key) for key in rules)
+        + size(root, "AppraisalRules", "Rules")
+        + size(root, "Effects", "dictionary")
+        + size(root, "EffectsByEventNames", "dictionary")
+        + size(root, "WorldModel", "Effects", "dictionary"),
+        sum(size(known) for known in entries(field(field(root, "KnowledgeBase"), "Knowledge"))),
+        size(root, "Goals"),
+    )
+    return sum((counts(one) for one in entries(field(root, "Characters"))), own)
+
+
+def field(value: Json, key: str) -> Json:
+    """A field of what may be an object."""
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def entries(value: Json) -> list[Json]:
+    """What a list or an object holds."""
+    return list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+
+
+def size(value: Json, *keys: str) -> int:
+    """How much the list or object at the end of a path holds."""
+    for key in keys:
+        value = field(value, key)
+    return len(entries(value))
+
+
+def toolkit_files(path: Path) -> Iterator[Path]:
+    """A file that is named is taken at its word; of a folder, everything that looks like the Toolkit's."""
+    if not path.is_dir():
+        yield path
+        return
+    for one in sorted(path.iterdir(), key=lambda found: found.name.lower()):
+        if one.is_dir() and not one.is_symlink() and not one.name.startswith("."):
+            yield from toolkit_files(one)
+        elif one.suffix.lower() in EXTENSIONS or (one.suffix.lower() == ".json" and speaks_of_toolkit(one)):
+            yield one
+
+
+def speaks_of_toolkit(path: Path) -> bool:
+    """Whether a `.json` file looks like one of the Toolkit's, before it is read in earnest."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            head = file.read(20_000)
+    except OSError:
+        return False
+    return any(f'"{word}"' in head for word in WORDS)
+
+
+WORDS = ("ScenarioName", "Characters", "KnowledgeBase", "EmotionalAppraisalAsset", "EmotionalDecisionMakingAsset")
+"""What stands near the beginning of the Toolkit's scenarios and storages."""

@@ -1,0 +1,257 @@
+"""Binding: feelings, memory and goals as beliefs that rules can ask for."""
+
+from collections.abc import Callable, Iterator
+
+from fatima_py.affect import strongest
+from fatima_py.emotions import Emotion, EmotionType, emotion_named
+from fatima_py.kb import OWN, Answer, DynamicProperty, Query
+from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.names import (
+    ANY,
+    FALSE,
+    NIL,
+    SELF,
+    TRUE,
+    Compound,
+    Substitution,
+    Symbol,
+    Term,
+    Variable,
+    as_number,
+    bound,
+    is_grounded,
+    match,
+    meet,
+    renamed,
+    symbol,
+    unify,
+)
+from fatima_py.rng import stream
+from fatima_py.social import social_importance, social_volition
+
+__all__ = ["offered"]
+
+EVENT = symbol("Event")
+
+
+def offered(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
+    """What a mind lets its rules ask about itself. Each holds for one's own perspective only."""
+
+    def felt() -> tuple[Emotion, ...]:
+        return who.affect.emotions(mind.affect, mind.time)
+
+    def mood() -> Term:
+        return symbol(10 * who.affect.mood(mind.affect, mind.time).valence)
+
+    properties = [
+        own("Mood", 1, lambda query: about_me(query, mood()), "my mood, -10 to 10"),
+        own("Tick", 1, lambda query: about_me(query, symbol(int(mind.time))), "whole seconds lived"),
+        own("GoalLikelihood", 1, lambda query: goal_likelihood(query, mind), "how likely a goal seems, 0 to 1"),
+        own("StrongestEmotion", 1, lambda query: strongest_of(query, felt(), tuple(EmotionType)), "what I feel most"),
+        own("EmotionIntensity", 2, lambda query: emotion_intensity(query, felt()), "how strong an emotion is, 0 to 10"),
+        own("IsAgent", 1, lambda query: is_agent(query, mind), "whether somebody is known"),
+        own("EventId", 4, lambda query: event_ids(query, mind, since=None), "the numbers of remembered events"),
+        own("LastEventId", 4, lambda query: event_ids(query, mind, since=last_time(mind)), "the same, newest only"),
+        own("EventElapsedTime", 1, lambda query: elapsed(query, mind), "seconds since a remembered event"),
+        own("EventCount", 4, lambda query: event_count(query, mind), "how many remembered events fit"),
+        own("StrongestEmotionForEvent", 2, lambda query: strongest_for_event(query, mind, felt()), "what it left"),
+        own("IdentitySalient", 1, lambda query: salient(query, mind), "whether an identity is active, and how much"),
+        own("IsSalient", 1, lambda query: salient(query, mind), "the name of IdentitySalient in files before 2019"),
+        own("Random", 2, lambda query: by_chance(query, mind), "a whole number from the first up to the second"),
+        social_importance(who.attribution_rules, lambda: known_agents(mind)),
+        social_volition(who.exchanges, lambda: known_agents(mind)),
+    ]
+    for name, kinds in GROUPS.items():
+        properties.append(
+            own(f"Strongest{name}Emotion", 1, strongest_among(felt, kinds), f"what I feel most of {name}")
+        )
+    for kind in EmotionType:
+        properties.append(
+            own(kind.label, 1, intensity_of(felt, kind), f"how strong my {kind.value} is, toward anybody")
+        )
+        properties.append(
+            own(kind.label, 2, intensity_of(felt, kind), f"how strong my {kind.value} is, toward somebody")
+        )
+    return properties
+
+
+GROUPS = {
+    "WellBeing": (EmotionType.JOY, EmotionType.DISTRESS),
+    "Attribution": (EmotionType.PRIDE, EmotionType.SHAME, EmotionType.ADMIRATION, EmotionType.REPROACH),
+    "Compound": (EmotionType.GRATIFICATION, EmotionType.REMORSE, EmotionType.GRATITUDE, EmotionType.ANGER),
+}
+Answering = Callable[[Query], Iterator[Answer]]
+
+
+def own(name: str, arity: int, answer: Answering, about: str) -> DynamicProperty:
+    """A property that has an answer in one's own perspective only: nobody feels another's feelings."""
+
+    def answer_own(query: Query) -> Iterator[Answer]:
+        return answer(query) if query.minds == OWN else iter(())
+
+    return DynamicProperty(name, arity, answer_own, about)
+
+
+def strongest_for_event(query: Query, mind: Mind, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
+    """`StrongestEmotionForEvent(SELF, Event(...))`: the type of the strongest emotion that an event left behind."""
+    cause = renamed(query.args[1], query.kb.me.key, SELF)
+    strongest_of_each: dict[int, Emotion] = {}
+    for emotion in felt:
+        known = strongest_of_each.get(emotion.episode)
+        if emotion.episode >= 0 and (known is None or emotion.intensity > known.intensity):
+            strongest_of_each[emotion.episode] = emotion
+    for number, emotion in strongest_of_each.items():
+        found = meet(cause, mind.memory[number].event.name, query.known)
+        if found is not None:
+            yield from about_me(query._replace(known=found), symbol(emotion.type.label))
+
+
+def salient(query: Query, mind: Mind) -> Iterator[Answer]:
+    """`IdentitySalient(Nurse)`: whether an identity is active, with its salience as the certainty."""
+    active = [one for one in mind.identities.values() if meet(query.args[0], one.name, query.known) is not None]
+    for one in active:
+        yield Answer(TRUE, one.salience, meet(query.args[0], one.name, query.known) or query.known)
+    if not active and is_grounded(query.args[0]):
+        yield Answer(FALSE, 1.0, query.known)
+
+
+def by_chance(query: Query, mind: Mind) -> Iterator[Answer]:
+    """`Random(low, high)`: a whole number from low up to, not including, high.
+
+    The same question in the same moment has the same answer: asking changes nothing, luck included.
+    """
+    low, high = (as_number(found.value) if (found := query.kb.ask(arg)) else None for arg in query.args)
+    if low is not None and high is not None and int(low) < int(high):
+        asked = f"{low} {high} {query.known}"
+        luck = stream(mind.seed, query.kb.me.text, "random", len(mind.memory), mind.decisions, asked)
+        yield Answer(symbol(luck.randrange(int(low), int(high))), 1.0, query.known)
+
+
+def about_me(query: Query, value: Term) -> Iterator[Answer]:
+    """The value, if the question is about oneself; an open variable becomes one's name."""
+    found = unify(query.args[0], query.kb.me, query.known)
+    if found is not None:
+        yield Answer(value, 1.0, found)
+
+
+def goal_likelihood(query: Query, mind: Mind) -> Iterator[Answer]:
+    """The likelihood of each goal that the question may mean."""
+    for goal in mind.goals.values():
+        found = unify(query.args[0], goal.name, query.known)
+        if found is not None:
+            yield Answer(symbol(goal.likelihood), 1.0, found)
+
+
+def strongest_of(query: Query, felt: tuple[Emotion, ...], kinds: tuple[EmotionType, ...]) -> Iterator[Answer]:
+    """The type of the strongest emotion; no answer where nothing is felt."""
+    most = strongest([emotion for emotion in felt if emotion.type in kinds])
+    return about_me(query, symbol(most.type.label)) if most else iter(())
+
+
+def strongest_among(felt: Callable[[], tuple[Emotion, ...]], kinds: tuple[EmotionType, ...]) -> Answering:
+    """`strongest_of` for a group of emotion types."""
+    return lambda query: strongest_of(query, felt(), kinds)
+
+
+def emotion_intensity(query: Query, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
+    """`EmotionIntensity(SELF, Anger)`: the strength of an emotion; no answer where it is not felt."""
+    asked = query.args[1]
+    for kind in EmotionType:
+        if isinstance(asked, Symbol) and emotion_named(asked.text) is not kind:
+            continue
+        emotion = strongest([one for one in felt if one.type is kind])
+        found = query.known if isinstance(asked, Symbol) else unify(asked, symbol(kind.label), query.known)
+        if emotion is not None and found is not None:
+            yield from about_me(query._replace(known=found), symbol(emotion.intensity))
+
+
+def intensity_of(felt: Callable[[], tuple[Emotion, ...]], kind: EmotionType) -> Answering:
+    """`Anger(SELF)` or `Anger(SELF, Tom)`: the strength of an emotion, 0 where it is not felt."""
+
+    def answer(query: Query) -> Iterator[Answer]:
+        present = [emotion for emotion in felt() if emotion.type is kind]
+        toward = query.args[1] if len(query.args) == 2 else ANY
+        if isinstance(toward, Variable):
+            for emotion in present:
+                found = bound(query.known, toward, emotion.toward)
+                if found is not None:
+                    yield from about_me(query._replace(known=found), symbol(emotion.intensity))
+            return
+        meant = [emotion for emotion in present if match(toward, emotion.toward)]
+        most = strongest(meant)
+        yield from about_me(query, symbol(most.intensity if most else 0))
+
+    return answer
+
+
+def is_agent(query: Query, mind: Mind) -> Iterator[Answer]:
+    """Whether somebody is known: met in person, or believed to be there."""
+    asked = query.args[0]
+    known = [*known_agents(mind), mind.kb.me]
+    if is_grounded(asked):
+        yield Answer(TRUE if any(match(asked, one) for one in known) else FALSE, 1.0, query.known)
+        return
+    for one in known:
+        found = unify(asked, one, query.known)
+        if found is not None:
+            yield Answer(TRUE, 1.0, found)
+
+
+def known_agents(mind: Mind) -> list[Symbol]:
+    """Everybody who was ever seen to act, in the order of meeting."""
+    return [one for one in mind.memory.met.values() if one is not SELF and one is not NIL and one is not ANY]
+
+
+def last_time(mind: Mind) -> float:
+    """The time of the newest memory."""
+    return mind.memory.times[-1] if mind.memory.times else 0.0
+
+
+def remembered(query: Query, mind: Mind, since: float | None) -> Iterator[tuple[int, Substitution]]:
+    """The remembered events that fit a question, one's own name meaning oneself."""
+    me = query.kb.me
+    args = [renamed(arg, me.key, SELF) for arg in query.args]
+    for episode, found in mind.memory.matching(Compound(EVENT, tuple(args)), query.known):
+        if since is None or episode.time >= since:
+            yield episode.id, outward(found, query)
+
+
+def outward(found: Substitution, query: Query) -> Substitution:
+    """What was found, with one's own name where memory says SELF: in rules, variables stand for names."""
+    if all(value is not SELF for value in found.values.values()):
+        return found
+    own_name = {key: query.kb.me if value is SELF else value for key, value in found.values.items()}
+    return Substitution(own_name, found.doubts)
+
+
+def event_ids(query: Query, mind: Mind, since: float | None) -> Iterator[Answer]:
+    """The number of each remembered event that fits; -1 where there is none, so that absence can be asked."""
+    none = True
+    for number, found in remembered(query, mind, since):
+        none = False
+        yield Answer(symbol(number), 1.0, found)
+    if none:
+        yield Answer(symbol(-1), 1.0, query.known)
+
+
+def event_count(query: Query, mind: Mind) -> Iterator[Answer]:
+    """How many remembered events fit, for each way in which open variables can be filled; 0 where none does."""
+    counted: dict[object, tuple[int, Substitution]] = {}
+    for _, found in remembered(query, mind, None):
+        way = tuple([(name, value.key) for name, value in found.values.items()])
+        count, first = counted.get(way, (0, found))
+        counted[way] = (count + 1, first)
+    for count, found in counted.values() or [(0, query.known)]:
+        yield Answer(symbol(count), 1.0, found)
+
+
+def elapsed(query: Query, mind: Mind) -> Iterator[Answer]:
+    """Seconds since the remembered event of a number; no answer for a number that is none."""
+    asked = query.args[0]
+    if isinstance(asked, Symbol) and isinstance(asked.value, int) and 0 <= asked.value < len(mind.memory):
+        yield Answer(symbol(mind.time - mind.memory[asked.value].time), 1.0, query.known)
+    elif isinstance(asked, Variable):
+        for episode in mind.memory:
+            found = bound(query.known, asked, symbol(episode.id))
+            if found is not None:
+                yield Answer(symbol(mind.time - episode.time), 1.0, found)

@@ -1,0 +1,73 @@
+"""Substitutions: what the variables of a rule turned out to be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fatima_py.names.terms import Compound, Symbol, Term, Variable, variables
+
+__all__ = ["EMPTY", "Substitution", "bound", "ground"]
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """Variables with their values, and how certain each value is (0 to 1; what is not listed is certain).
+
+    A value may itself be a variable or hold some: `ground` follows them to the end.
+    """
+
+    values: Mapping[str, Term] = field(default_factory=dict[str, Term])
+    doubts: Mapping[str, float] = field(default_factory=dict[str, float])
+
+    @property
+    def certainty(self) -> float:
+        """The smallest certainty among the values, 1 when there are none."""
+        return min(self.doubts.values(), default=1.0)
+
+    def __getitem__(self, variable: Variable | str) -> Term:
+        key = variable.key if isinstance(variable, Variable) else f"[{variable.lower()}]"
+        return ground(self.values[key], self)
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+    def __str__(self) -> str:
+        return ", ".join(f"{key}/{ground(value, self)}" for key, value in self.values.items())
+
+
+EMPTY = Substitution()
+
+
+def ground(term: Term, known: Substitution) -> Term:
+    """The name with every known variable replaced by its value.
+
+    >>> from fatima_py.names import parse
+    >>> ground(parse("Likes([x], Tom)"), Substitution({"[x]": parse("Ann")}))
+    Likes(Ann, Tom)
+    """
+    if type(term) is Symbol:
+        return term
+    if isinstance(term, Variable):
+        value = known.values.get(term.key)
+        return term if value is None else ground(value, known)
+    if not isinstance(term, Compound) or term.grounded or not known.values:
+        return term
+    head = ground(term.head, known)
+    args = tuple([ground(arg, known) for arg in term.args])
+    return Compound(term.head if isinstance(head, Compound) else head, args)
+
+
+def bound(known: Substitution, variable: Variable, value: Term, certainty: float = 1.0) -> Substitution | None:
+    """The substitution with one more binding, the same where it was already known, None on a conflict.
+
+    A value that was known before keeps its certainty. A name cannot be bound to a name that contains it.
+    """
+    old, new = ground(variable, known), ground(value, known)
+    if old == new:
+        return known
+    if not isinstance(old, Variable):
+        return None if not isinstance(new, Variable) else bound(known, new, old, certainty)
+    if any(inner == old for inner in variables(new)):
+        return None
+    values = {**known.values, old.key: new}
+    doubts = known.doubts if certainty == 1.0 else {**known.doubts, old.key: certainty}
+    return Substitution(values, doubts)

@@ -1,0 +1,241 @@
+"""Well-formed names: the words in which beliefs, events and actions are written.
+
+A name is a symbol (`John`, `3.5`, `True`, `-`), a variable (`[x]`) or a compound (`Likes(John, [x])`).
+Names compare without regard to case, and `34` is the same name as `34.0`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import is_
+
+__all__ = [
+    "ANY",
+    "FALSE",
+    "NIL",
+    "SELF",
+    "TRUE",
+    "Compound",
+    "Key",
+    "Scalar",
+    "Symbol",
+    "Term",
+    "Variable",
+    "as_bool",
+    "as_number",
+    "compound",
+    "has_any",
+    "is_grounded",
+    "number_text",
+    "renamed",
+    "replaced",
+    "symbol",
+    "variables",
+]
+
+Key = str | float | tuple["Key", ...]
+"""What makes two names the same name: text without case, a number, or the keys of the parts."""
+
+Scalar = str | bool | int | float
+"""What a value looks like outside the house."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Symbol:
+    """A word, a number or a truth value. Build it with `symbol`, which keeps one object for each text."""
+
+    text: str
+    key: Key
+    value: Scalar
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Symbol) and self.key == other.key)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Variable:
+    """A place for a name that is found by matching; `[x]` in names, `$x` in scenarios."""
+
+    name: str
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", f"[{self.name.lower()}]")
+
+    def __str__(self) -> str:
+        return f"[{self.name}]"
+
+    def __repr__(self) -> str:
+        return f"[{self.name}]"
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Variable) and self.key == other.key)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Compound:
+    """A head with at least one argument.
+
+    `grounded` says that it holds no variable (`*` is allowed), `has_self` that it speaks of SELF somewhere, `has_any`
+    that a `*` stands in it.
+    """
+
+    head: "Symbol | Variable"
+    args: tuple["Term", ...]
+    key: Key = field(init=False)
+    grounded: bool = field(init=False)
+    has_self: bool = field(init=False)
+    has_any: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        keys = [self.head.key]
+        grounded, has_self, has_any = type(self.head) is Symbol, False, False
+        for arg in self.args:
+            keys.append(arg.key)
+            if type(arg) is Compound:
+                grounded = grounded and arg.grounded
+                has_self = has_self or arg.has_self
+                has_any = has_any or arg.has_any
+            elif type(arg) is Variable:
+                grounded = False
+        object.__setattr__(self, "key", tuple(keys))
+        object.__setattr__(self, "grounded", grounded)
+        object.__setattr__(self, "has_self", has_self or "self" in keys)
+        object.__setattr__(self, "has_any", has_any or "*" in keys)
+
+    def __str__(self) -> str:
+        return f"{self.head}({', '.join(map(str, self.args))})"
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Compound) and self.key == other.key)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+Term = Symbol | Variable | Compound
+
+
+def is_grounded(term: Term) -> bool:
+    """Whether no variable is left in the name.
+
+    >>> is_grounded(Variable("x"))
+    False
+    """
+    return term.grounded if isinstance(term, Compound) else isinstance(term, Symbol)
+
+
+def has_any(term: Term) -> bool:
+    """Whether `*` stands anywhere in the name."""
+    return term.has_any if isinstance(term, Compound) else term is ANY
+
+
+KEPT: dict[str, Symbol] = {}
+"""The words that are known by identity: one object each, even when the cache has forgotten them."""
+
+
+@lru_cache(maxsize=65536, typed=True)
+def symbol(value: Scalar) -> Symbol:
+    """The symbol of a word, number or truth value. Text is taken as a word: use `parse` to read text.
+
+    >>> symbol(34.0) == symbol(34), symbol("Tom") == symbol("TOM"), symbol(True)
+    (True, True, True)
+    """
+    if isinstance(value, bool):
+        return Symbol(str(value), str(value).lower(), value)
+    if isinstance(value, str):
+        return KEPT.get(value) or Symbol(value, value.lower(), value)
+    number = int(value) if abs(value) < 1e15 and value == int(value) else value
+    return Symbol(number_text(number), float(value), number)
+
+
+def number_text(value: float) -> str:
+    """A number as it is printed: whole numbers without a point, others as the shortest text that reads back."""
+    if abs(value) < 1e15 and value == int(value):
+        return str(int(value))
+    return repr(float(value)).replace("e-0", "e-")
+
+
+ANY = symbol("*")
+NIL = symbol("-")
+SELF = symbol("SELF")
+TRUE = symbol(value=True)
+FALSE = symbol(value=False)
+KEPT.update({word.text: word for word in (ANY, NIL, SELF)})
+
+
+def compound(head: str | Symbol | Variable, *args: Term | Scalar) -> Compound:
+    """Build a compound from parts; plain values become symbols.
+
+    >>> compound("Likes", "Tom", 3)
+    Likes(Tom, 3)
+    """
+    first = symbol(head) if isinstance(head, str) else head
+    return Compound(first, tuple([arg if isinstance(arg, Term) else symbol(arg) for arg in args]))
+
+
+def variables(term: Term) -> Iterator[Variable]:
+    """The variables of a name, left to right, repeats included."""
+    if isinstance(term, Variable):
+        yield term
+    elif isinstance(term, Compound) and not term.grounded:
+        yield from variables(term.head)
+        for arg in term.args:
+            yield from variables(arg)
+
+
+def replaced(term: Term, change: Callable[[Symbol | Variable], Term]) -> Term:
+    """The name with each symbol and variable (heads too) put through `change`.
+
+    A head that `change` turns into a compound stays as it was: a compound cannot be a head.
+    """
+    if not isinstance(term, Compound):
+        return change(term)
+    head = change(term.head)
+    args = tuple([replaced(arg, change) for arg in term.args])
+    if head is term.head and all(new is old for new, old in zip(args, term.args, strict=True)):
+        return term
+    return Compound(term.head if isinstance(head, Compound) else head, args)
+
+
+def renamed(term: Term, old: Key, new: Symbol) -> Term:
+    """The name with each symbol whose key is `old` (heads too) replaced by `new`; itself where there is none.
+
+    >>> renamed(compound("Likes", "Tom", "Ann"), "tom", SELF)
+    Likes(SELF, Ann)
+    """
+    if type(term) is Compound:
+        head = new if term.head.key == old else term.head
+        args = [renamed(arg, old, new) if type(arg) is Compound or arg.key == old else arg for arg in term.args]
+        same = head is term.head and all(map(is_, args, term.args))
+        return term if same else Compound(head, tuple(args))
+    return new if term.key == old else term
+
+
+def as_number(term: Term) -> float | None:
+    """The number a name stands for, or None. Truth values are not numbers."""
+    value = term.value if isinstance(term, Symbol) else None
+    return None if isinstance(value, bool | str) or value is None else float(value)
+
+
+def as_bool(term: Term) -> bool | None:
+    """The truth value of a name, or None. A number is true when it is not 0."""
+    value = term.value if isinstance(term, Symbol) else None
+    if isinstance(value, bool):
+        return value
+    return None if isinstance(value, str) or value is None else value != 0

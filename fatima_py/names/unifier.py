@@ -1,0 +1,97 @@
+"""Unification: the one way in which names meet."""
+
+from fatima_py.names.substitution import EMPTY, Substitution, bound, ground
+from fatima_py.names.terms import ANY, NIL, Compound, Symbol, Term, Variable, is_grounded
+from fatima_py.semantics import DEFAULT, Semantics
+
+__all__ = ["TOLERANCE", "equal", "match", "meet", "unify"]
+
+TOLERANCE = 1e-4
+"""Numbers closer than this are the same number (the tolerance of the FAtiMA Toolkit)."""
+
+
+def equal(left: Term, right: Term) -> bool:
+    """Whether two names say the same; numbers may differ by less than TOLERANCE.
+
+    >>> from fatima_py.names import parse
+    >>> equal(parse("P(0.30000001)"), parse("p(0.3)")), equal(parse("5"), parse("True"))
+    (True, False)
+    """
+    if left.key == right.key:
+        return True
+    if isinstance(left, Symbol) and isinstance(right, Symbol):
+        return isinstance(left.key, float) and isinstance(right.key, float) and abs(left.key - right.key) < TOLERANCE
+    if isinstance(left, Compound) and isinstance(right, Compound) and len(left.args) == len(right.args):
+        return equal(left.head, right.head) and all(map(equal, left.args, right.args))
+    return False
+
+
+def match(left: Term, right: Term, semantics: Semantics = DEFAULT) -> bool:
+    """Whether two names without variables meet; `*` meets anything, on either side, at any depth.
+
+    >>> from fatima_py.names import parse
+    >>> match(parse("A(*)"), parse("A(B(c))"))
+    True
+    """
+    if left.key == "*" or right.key == "*":
+        return True
+    if isinstance(left, Compound) and isinstance(right, Compound):
+        parts = zip((left.head, *left.args), (right.head, *right.args), strict=False)
+        return len(left.args) == len(right.args) and all(match(mine, yours, semantics) for mine, yours in parts)
+    return equal(left, right) and not (semantics.nil_meets_nothing and left == NIL)
+
+
+def unify(left: Term, right: Term, known: Substitution = EMPTY, semantics: Semantics = DEFAULT) -> Substitution | None:
+    """The smallest substitution beyond `known` that makes two names meet, or None. `*` meets anything.
+
+    A whole name that is one variable meets words only; inside a name a variable may stand for anything.
+
+    >>> from fatima_py.names import parse
+    >>> str(unify(parse("Likes([x], [y])"), parse("Likes(Ann, Tom)")))
+    '[x]/Ann, [y]/Tom'
+    >>> unify(parse("Likes([x], [x])"), parse("Likes(Ann, Tom)")) is None
+    True
+    """
+    if is_grounded(left) and is_grounded(right):
+        return known if match(left, right, semantics) else None
+    if isinstance(ground(left, known), Compound) is not isinstance(ground(right, known), Compound):
+        return known if ANY in (left, right) and not semantics.any_is_shallow else None
+    return meet(left, right, known, semantics)
+
+
+def meet(left: Term, right: Term, known: Substitution = EMPTY, semantics: Semantics = DEFAULT) -> Substitution | None:
+    """Unify two parts of names: here a variable may stand for anything."""
+    if left is right:
+        return known
+    if isinstance(left, Variable):
+        return meet_variable(left, right, known, semantics)
+    if isinstance(right, Variable):
+        return meet_variable(right, left, known, semantics)
+    if isinstance(left, Compound) and isinstance(right, Compound):
+        return meet_compounds(left, right, known, semantics)
+    return known if left is ANY or right is ANY or equal(left, right) else None
+
+
+def meet_variable(variable: Variable, other: Term, known: Substitution, semantics: Semantics) -> Substitution | None:
+    """Unify a variable, which may have a value by now, with anything."""
+    value = ground(variable, known)
+    if isinstance(value, Variable) or isinstance(other, Variable):
+        return bound(known, variable, other)
+    return meet(value, other, known, semantics)
+
+
+def meet_compounds(left: Compound, right: Compound, known: Substitution, semantics: Semantics) -> Substitution | None:
+    """Unify head and arguments in order, each with what the ones before it have bound."""
+    if semantics.any_is_shallow and left.grounded and right.grounded:
+        return known if equal(left, right) else None
+    if len(left.args) != len(right.args):
+        return None
+    result: Substitution | None = known
+    if left.head != right.head:
+        result = meet(left.head, right.head, known, semantics)
+    for mine, yours in zip(left.args, right.args, strict=True):
+        if result is None:
+            return None
+        if mine is not yours:
+            result = meet(mine, yours, result, semantics)
+    return result

@@ -1,0 +1,23 @@
+"""Realizing: from what was decided to the words that are spoken."""
+
+from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
+from fatima_py.realize.lexicon import LEXICONS, Lexicon
+from fatima_py.realize.llm import Complete, LLMRealizer
+from fatima_py.realize.template import TemplateRealizer
+from fatima_py.realize.wrappers import BudgetedRealizer, CachedRealizer, FallbackRealizer, RecordedRealizer
+
+__all__ = [
+    "LEXICONS",
+    "Brief",
+    "BudgetedRealizer",
+    "CachedRealizer",
+    "Complete",
+    "FallbackRealizer",
+    "LLMRealizer",
+    "Lexicon",
+    "Realizer",
+    "RecordedRealizer",
+    "TemplateRealizer",
+    "Utterance",
+    "as_written",
+]

@@ -1,0 +1,70 @@
+"""Realizing: from what was decided to the words that are spoken."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+__all__ = ["Brief", "Realizer", "Utterance", "as_written"]
+
+SLOT = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that a realizer may know of a line: plain text, nothing it could change the story with.
+
+    `text` is the line as its author wrote it, with `{slots}`; `slots` holds their values. `mood` and
+    `feeling` are short phrases ("tense", "angry at Tom"). `at_most` is a number of words, 0 for no limit.
+    `never` lists words that must not be said. `line` is the id of the line, `step` its place in the play.
+    """
+
+    text: str
+    speaker: str
+    listener: str = ""
+    line: str = ""
+    step: int = 0
+    slots: Mapping[str, str] = field(default_factory=dict[str, str])
+    style: str = ""
+    meaning: str = ""
+    voice: str = ""
+    mood: str = ""
+    feeling: str = ""
+    language: str = "en"
+    may_reword: bool = False
+    at_most: int = 0
+    never: tuple[str, ...] = ()
+    lore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What was said: `text` as spoken, `written` as authored (slots filled), `by` whom it was worded.
+
+    `note` says why a wording was refused and the written line spoken instead; empty when nothing was refused.
+    """
+
+    text: str
+    written: str
+    by: str = "template"
+    note: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Realizer(Protocol):
+    """Anything that words a brief. It may be slow and it may fail; it can never change what happens."""
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        """Word one line. Raises RealizeError where it cannot."""
+        ...
+
+
+def as_written(brief: Brief) -> str:
+    """The author's line with its slots filled; a slot without a value keeps its braces, so nobody overlooks it.
+
+    >>> as_written(Brief("Thank you, {Nora.name}.", "Customer", slots={"Nora.name": "Nora"}))
+    'Thank you, Nora.'
+    """
+    return SLOT.sub(lambda slot: brief.slots.get(slot[1], slot[0]), brief.text)

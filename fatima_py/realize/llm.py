@@ -1,0 +1,120 @@
+# pyright: basic
+"""LLM: a language model that colours a line, watched by guards."""
+
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+
+from fatima_py.errors import MissingExtraError
+from fatima_py.realize.base import Brief, Utterance, as_written
+from fatima_py.realize.guards import fault_of, text_of
+from fatima_py.realize.lexicon import LEXICONS, Lexicon
+from fatima_py.realize.prompt import Message, opening, retry
+
+__all__ = ["Complete", "LLMRealizer"]
+
+Complete = Callable[[str, Sequence[Message]], str]
+"""Asks a model, by its name, with a chat; gives its reply."""
+
+ATTEMPTS = 2
+LONGEST_CAUSE = 160
+SECRET = re.compile(r"\b(?:sk|key|bearer)[-_ ][\w-]{6,}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LLMRealizer:
+    """Lets a language model reword the lines that allow it; every other line is spoken as written, without a call.
+
+    A reply must pass the guards. One that does not is asked for once more, with its fault; after that, and whenever
+    the model cannot be reached, the written line is spoken and the note of the utterance says why.
+
+    `complete` is the seam: a plain function that takes the place of litellm. `timeout` is how many seconds litellm
+    waits for the model to answer. `lexicons` are the languages in which the guards can judge a wording. One realizer
+    may serve many threads.
+
+    >>> squawk = LLMRealizer("any", complete=lambda model, messages: "squawk")
+    >>> utterance = squawk.realize(Brief("Good evening.", "Polly", may_reword=True))
+    >>> utterance.text, utterance.note
+    ('Good evening.', 'any: the reply is not JSON of the form {"text": "..."}')
+    """
+
+    model: str
+    complete: Complete | None = None
+    api_base: str | None = None
+    api_key: str | None = field(default=None, repr=False)
+    timeout: float = 4.0
+    seed: int | None = None
+    temperature: float = 0.0
+    lexicons: Mapping[str, Lexicon] = field(default_factory=lambda: LEXICONS, repr=False)
+
+    def ready(self) -> None:
+        """Load what a first call would load, which takes seconds. Raises MissingExtraError where it is missing."""
+        if self.complete is None:
+            load()
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        """Word one line. The only error it raises is MissingExtraError."""
+        written = as_written(brief)
+        if not brief.may_reword or not written.strip():
+            return Utterance(written, written)
+        lexicon = self.lexicons.get(re.split("[-_]", brief.language.lower())[0])
+        if lexicon is None:
+            return Utterance(written, written, note=f"{self.model}: no guard can read the language {brief.language!r}")
+        try:
+            text, fault = self._reword(brief, lexicon)
+        except MissingExtraError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever happens on the way to a model, the line is spoken
+            text, fault = written, self._cause(error)
+        if fault:
+            return Utterance(written, written, note=f"{self.model}: {fault}")
+        return Utterance(text, written, by=self.model)
+
+    def _reword(self, brief: Brief, lexicon: Lexicon) -> tuple[str, str]:
+        """A wording, and its fault where it has one."""
+        ask = self.complete or self._ask
+        messages, text, fault = opening(brief), "", ""
+        for _ in range(ATTEMPTS):
+            reply = ask(self.model, messages)
+            text = text_of(reply)
+            fault = fault_of(brief, text, lexicon)
+            if not fault:
+                break
+            messages = retry(messages, reply, fault)
+        return text, fault
+
+    def _ask(self, model: str, messages: Sequence[Message]) -> str:
+        reply = load().completion(
+            model=model,
+            messages=[{**message} for message in messages],
+            api_base=self.api_base,
+            api_key=self.api_key,
+            timeout=self.timeout,
+            seed=self.seed,
+            temperature=self.temperature,
+            num_retries=0,
+            max_retries=0,
+            drop_params=True,  # a parameter that a model does not know is no reason to stay silent
+        )
+        return reply.choices[0].message.content or ""
+
+    def _cause(self, error: Exception) -> str:
+        """Why there was no answer, on one line and without a key."""
+        sentence = f"{type(error).__name__}: {error}".splitlines()[0]
+        if self.api_key:
+            sentence = sentence.replace(self.api_key, "***")
+        return "no answer: " + SECRET.sub("***", sentence)[:LONGEST_CAUSE]
+
+
+def load() -> ModuleType:
+    """The library that knows all providers. It takes seconds to load, so only who needs it pays."""
+    os.environ.setdefault("LITELLM_LOCAL_MODEL_COST_MAP", "True")  # or it downloads a list of prices as it loads
+    try:
+        import litellm
+    except ImportError as missing:
+        raise MissingExtraError("litellm", "llm") from missing
+    litellm.suppress_debug_info = True  # or it prints advice among the lines of the play
+    library: ModuleType = litellm
+    return library

@@ -1,0 +1,53 @@
+"""Tape: wordings kept in a file, so that a play can be heard again without a model."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from fatima_py.errors import LogError
+from fatima_py.realize.base import Brief, Utterance
+
+__all__ = ["Take", "append", "key_of", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One wording on a tape: the brief it answers, the model that was asked, what was said."""
+
+    key: str
+    model: str
+    line: str
+    utterance: Utterance
+
+
+def key_of(brief: Brief) -> str:
+    """The name of a brief on a tape: the same for all that leads to the same words, wherever it is in the play."""
+    asked = {part.name: getattr(brief, part.name) for part in fields(brief) if part.name != "step"}
+    asked["slots"] = dict(brief.slots)
+    content = json.dumps(asked, sort_keys=True, ensure_ascii=False)
+    return hashlib.blake2b(content.encode(), digest_size=12).hexdigest()
+
+
+def append(path: Path, take: Take) -> None:
+    """Add one take to the end of a tape; there is one JSON object to a line."""
+    said = {"key": take.key, "model": take.model, "line": take.line, **asdict(take.utterance)}
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(said, ensure_ascii=False) + "\n")
+
+
+def read(path: Path) -> list[Take]:
+    """Every take of a tape, in order; none where there is no file yet. Raises LogError for any other file."""
+    if not path.exists():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [_take(line, f"{path}:{number}") for number, line in enumerate(lines, 1)]
+
+
+def _take(line: str, place: str) -> Take:
+    try:
+        said: dict[str, str] = json.loads(line)
+        utterance = Utterance(said["text"], said["written"], said["by"], said["note"])
+        return Take(said["key"], said["model"], said["line"], utterance)
+    except (ValueError, TypeError, KeyError) as error:
+        raise LogError(f"{place}: expected one take of a tape, as JSON with key, model, line and text") from error

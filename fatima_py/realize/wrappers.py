@@ -1,0 +1,127 @@
+"""Wrappers: realizers around realizers, which remember, count, replace or replay."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+
+from fatima_py.errors import RealizeError
+from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
+from fatima_py.realize.tape import Take, append, key_of, read
+
+__all__ = ["BudgetedRealizer", "CachedRealizer", "FallbackRealizer", "RecordedRealizer"]
+
+
+def name_of(realizer: Realizer) -> str:
+    """Who words the lines: a model, or else a kind of realizer."""
+    return str(getattr(realizer, "model", type(realizer).__name__))
+
+
+class CachedRealizer:
+    """Asks once for each brief: the same line in the same mood has the same words throughout a run.
+
+    With a `tape` (a path) wordings outlive the run, by `model`. A refusal does not: the next run asks again.
+    """
+
+    def __init__(self, inner: Realizer, *, tape: Path | str | None = None, model: str = "") -> None:
+        self.inner = inner
+        self.tape = Path(tape) if tape else None
+        self.model = model or name_of(inner)
+        self._known: dict[str, Utterance] | None = None
+        self._lock = Lock()
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        """Word one line, from memory where it was worded before."""
+        key = key_of(brief)
+        with self._lock:
+            known = self._remembered()
+            if key in known:
+                return known[key]
+        utterance = self.inner.realize(brief)  # without the lock: other lines need not wait for a slow model
+        with self._lock:
+            if key not in known:
+                known[key] = utterance
+                if self.tape:
+                    append(self.tape, Take(key, self.model, brief.line, utterance))
+            return known[key]
+
+    def _remembered(self) -> dict[str, Utterance]:
+        if self._known is None:
+            takes = read(self.tape) if self.tape else []
+            mine = [take for take in takes if take.model == self.model and not take.utterance.note]
+            self._known = {take.key: take.utterance for take in mine}
+        return self._known
+
+
+class BudgetedRealizer:
+    """Lets at most `calls` lines be reworded; after that every line is spoken as written, and its note says so."""
+
+    def __init__(self, inner: Realizer, *, calls: int = 100) -> None:
+        self.inner = inner
+        self.calls = calls
+        self.model = name_of(inner)
+        self._spent = 0
+        self._lock = Lock()
+
+    @property
+    def left(self) -> int:
+        """How many lines may still be reworded."""
+        return self.calls - self._spent
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        """Word one line, as long as the budget lasts. A line that may not be reworded costs nothing."""
+        if brief.may_reword and not self._spend():
+            written = as_written(brief)
+            return Utterance(written, written, note=f"the budget is spent (calls: {self.calls})")
+        return self.inner.realize(brief)
+
+    def _spend(self) -> bool:
+        with self._lock:
+            if self._spent >= self.calls:
+                return False
+            self._spent += 1
+            return True
+
+
+class FallbackRealizer:
+    """Asks one realizer after the other until one words the line; the last word is the line as written."""
+
+    def __init__(self, first: Realizer, *others: Realizer) -> None:
+        self.realizers = (first, *others)
+        self.model = "|".join(map(name_of, self.realizers))
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        """Word one line. A realizer that raises RealizeError, or whose wording was refused, is passed over."""
+        refusals: list[str] = []
+        for realizer in self.realizers:
+            try:
+                utterance = realizer.realize(brief)
+            except RealizeError as error:
+                refusals.append(str(error))
+                continue
+            if not utterance.note:
+                as_is = utterance.text == utterance.written
+                return replace(utterance, note="; ".join(refusals)) if as_is else utterance
+            refusals.append(utterance.note)
+        written = as_written(brief)
+        return Utterance(written, written, note="; ".join(refusals))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRealizer:
+    """Speaks only what is on a tape, word for word."""
+
+    takes: Mapping[str, Utterance] = field(repr=False)
+    tape: str = ""
+
+    @classmethod
+    def load(cls, tape: Path | str) -> "RecordedRealizer":
+        """The realizer of a tape that a CachedRealizer wrote; of two takes of one brief, the later counts."""
+        return cls({take.key: take.utterance for take in read(Path(tape))}, str(tape))
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        """Word one line. Raises RealizeError for a line that was never recorded."""
+        try:
+            return self.takes[key_of(brief)]
+        except KeyError:
+            raise RealizeError(f"the tape {self.tape} does not hold {as_written(brief)!r} as asked for") from None

@@ -1,0 +1,394 @@
+"""Building: from the documents of a scenario to a scene that can be played."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TypeVar
+
+from fatima_py.affect import Personality, Vad
+from fatima_py.appraisal import AppraisalRule, AppraisalRules, Goal
+from fatima_py.decision import ActionRule
+from fatima_py.dialogue import END, DialogueGraph, DialogueState, Move, StateKind
+from fatima_py.emotions import Potential, emotion_named
+from fatima_py.errors import FatimaError, NameSyntaxError, Place
+from fatima_py.events import Event, parse_event
+from fatima_py.kb import OWN, Condition, Conditions, perspective_of
+from fatima_py.mind import GivenBelief, MindDefinition
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, is_grounded, parse, symbol
+from fatima_py.scenario.compiling import Compiler, Written, duration_of, is_speech, with_manners
+from fatima_py.scenario.gathering import Member, Parts, Report
+from fatima_py.scenario.kernel import affect_of, is_faithful, semantics_of
+from fatima_py.scenario.people import MemoryDoc, PersonalityDoc, PortraitDoc, VadDoc
+from fatima_py.scenario.places import Path, Source
+from fatima_py.scenario.problems import did_you_mean
+from fatima_py.scenario.schema import ActionDoc, SheetDoc
+from fatima_py.scenario.script import LineDoc
+from fatima_py.scenario.sentences import SentenceError, Wording, joined
+from fatima_py.scene import Lore, SceneDefinition, Speech
+from fatima_py.social import AttributionRule, Exchange
+from fatima_py.world import EffectRule, World
+
+__all__ = ["Built", "Settings", "build"]
+
+Rule = TypeVar("Rule")
+Doc = TypeVar("Doc")
+
+Settings = Mapping[str, str | float | bool]
+"""The values of an experiment's condition, for `$condition.name`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A scene with the rules it was built from and the places where they are written."""
+
+    definition: SceneDefinition
+    parts: Parts
+    appraisals: tuple[Written[AppraisalRule], ...]
+    actions: tuple[Written[ActionRule], ...]
+    effects: tuple[Written[EffectRule], ...]
+    relations: tuple[Written[AttributionRule], ...]
+    exchanges: tuple[Written[Exchange], ...]
+    moves: tuple[Written[Move], ...]
+    places: Mapping[Condition, Place]
+    beliefs: Mapping[tuple[Symbol, Compound], Place]
+    wording: Wording
+
+
+def build(parts: Parts, report: Report, settings: Settings | None = None) -> Built:
+    """Build the scene. What cannot be built is reported and left out."""
+    return Builder(parts, report, settings or {}).built()
+
+
+class Builder:
+    """Builds one scene out of its parts."""
+
+    def __init__(self, parts: Parts, report: Report, settings: Settings) -> None:
+        self.parts = parts
+        self.report = report
+        self.settings = settings
+        self.semantics = semantics_of(parts.doc)
+        self.names = tuple(member.word for member in parts.cast)
+        self.wording = self.words(Wording(parts.people))
+        self.main = Compiler(parts.source, self.wording, report, self.names)
+
+    def words(self, plain: Wording) -> Wording:
+        """The words that the lines of the scenario introduce."""
+        lines = [line for state in self.parts.script.states for line in state.lines]
+        styles = {text.lower() for line in lines for text in word_forms(line.style)}
+        meanings = {text.lower() for line in lines for text in word_forms(line.meaning)}
+        actions: dict[str, Compound] = {}
+        for line in lines:
+            with self.report.reading(line.place, line.style or line.meaning):
+                parts = (line.state, line.target or "end", plain.term(word(line.meaning)), plain.term(word(line.style)))
+                first, second, meaning, style = parts
+                actions[line.id.lower()] = Compound(
+                    symbol("Speak"), (state_name(first), state_name(second), meaning, style)
+                )
+        return Wording(plain.people, frozenset(styles), frozenset(meanings), actions)
+
+    def built(self) -> Built:
+        """The scene with its rules."""
+        doc = self.parts.doc
+        appraisals = self.rules(Compiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals)
+        actions = self.rules(Compiler.action, "actions", doc.actions, lambda sheet: sheet.actions)
+        relations = self.rules(Compiler.relation, "relations", doc.relations, lambda sheet: sheet.relations)
+        effects = [
+            one for number, rule in enumerate(doc.effects) if (one := self.main.effect(rule, ("effects", number)))
+        ]
+        moves = list(self.moves())
+        self.check_ids(appraisals)
+        self.check_ids(actions)
+        graph = DialogueGraph.of(self.states(moves))
+        self.check_targets(graph)
+        exchanges = self.rules(Compiler.exchange, "exchanges", doc.exchanges, lambda _: ())
+        social = (relations, exchanges)
+        cast = tuple(self.mind(member, appraisals, actions, social, moves) for member in self.parts.cast)
+        source = self.parts.source
+        player = self.known(self.wording.plain(doc.player), "FA016", source.place(("player",))) if doc.player else None
+        definition = SceneDefinition(
+            doc.title,
+            cast,
+            graph,
+            World([one.rule for one in effects], self.semantics),
+            player,
+            doc.turns,
+            " ".join(doc.about.split()),
+            doc.language,
+            tuple(Lore(lore.say, lore.keys, lore.always) for lore in doc.lore if not lore.secret_until),
+            self.speech(),
+            {symbol(member.word).key: member.name for member in self.parts.cast},
+        )
+        return Built(
+            definition,
+            self.parts,
+            tuple(appraisals),
+            tuple(actions),
+            tuple(effects),
+            tuple(relations),
+            tuple(exchanges),
+            tuple(moves),
+            self.report.places,
+            self.report.beliefs,
+            self.wording,
+        )
+
+    def rules(
+        self,
+        compiled: Callable[[Compiler, Doc, Path], Written[Rule] | None],
+        kind: str,
+        own: Sequence[Doc],
+        of_sheet: Callable[[SheetDoc], Sequence[Doc]],
+    ) -> list[Written[Rule]]:
+        """The rules of one kind: those of the scenario, then those that the sheets of the cast bring."""
+        found = [compiled(self.main, doc, (kind, number)) for number, doc in enumerate(own)]
+        for member in self.parts.cast:
+            if member.sheet is not None and member.sheet_source is not None:
+                compiler = Compiler(member.sheet_source, self.wording, self.report, self.names, member.word)
+                found += [compiled(compiler, doc, (kind, number)) for number, doc in enumerate(of_sheet(member.sheet))]
+        return [one for one in found if one is not None]
+
+    def check_ids(self, rules: Sequence[Written[AppraisalRule]] | Sequence[Written[ActionRule]]) -> None:
+        """Report rules of one kind and one owner that were given the same id."""
+        seen: set[tuple[str, tuple[str, ...]]] = set()
+        for one in (rule for rule in rules if rule.named):
+            mark = (one.rule.id.lower(), one.owners)
+            if mark in seen:
+                self.report.add(
+                    "FA401", one.place, f"another rule is called {one.rule.id} already", "rename one of the two"
+                )
+            seen.add(mark)
+
+    def moves(self) -> Iterator[Written[Move]]:
+        """The lines of the dialogue."""
+        seen: dict[str, LineDoc] = {}
+        for line in (line for state in self.parts.script.states for line in state.lines):
+            if line.id.lower() in seen:
+                first = seen[line.id.lower()].place.line
+                self.report.add(
+                    "FA401", line.place, f"the id {line.id} is taken by the line in row {first}", "give it another id"
+                )
+            seen[line.id.lower()] = line
+            by = self.speaker(line)
+            with self.report.reading(line.place, line.style or line.meaning):
+                to = self.addressee(line)
+                conditions = Conditions(tuple(self.line_conditions(line)))
+                yield Written(
+                    Move(
+                        line.id,
+                        state_name(line.state),
+                        state_name(line.target) if line.target else END,
+                        line.text,
+                        by,
+                        to,
+                        self.wording.term(word(line.style)),
+                        self.wording.term(word(line.meaning)),
+                        conditions,
+                        line.note,
+                        line.reword,
+                    ),
+                    line.place,
+                )
+
+    def line_conditions(self, line: LineDoc) -> Iterator[Condition]:
+        """The conditions of a line that can be read."""
+        for text, place in zip(
+            line.conditions, line.condition_places or (line.place,) * len(line.conditions), strict=True
+        ):
+            with self.report.reading(place, text):
+                condition = self.wording.condition(text)
+                self.report.places.setdefault(condition, place)
+                yield condition
+
+    def speaker(self, line: LineDoc) -> Symbol:
+        """Who says a line; `any` is whoever has the floor."""
+        who = self.wording.plain(line.by)
+        return ANY if who.lower() == "any" else self.known(who, "FA106", line.place)
+
+    def addressee(self, line: LineDoc) -> Term:
+        """To whom a line is said, `-` for whoever spoke last."""
+        if not line.to:
+            return NIL
+        who = self.wording.plain(line.to)
+        return ANY if who.lower() in {"everyone", "all"} else self.known(who, "FA106", line.place)
+
+    def known(self, who: str, code: str, place: Place) -> Symbol:
+        """The name of somebody, who must be in the cast."""
+        if who.lower() not in {name.lower() for name in self.names}:
+            hint = did_you_mean(who, self.names) or f"the cast is {', '.join(self.names)}"
+            self.report.add(code, place, f"nobody in the cast is called {who}", hint)
+        return symbol(who)
+
+    def states(self, moves: Sequence[Written[Move]]) -> list[DialogueState]:
+        """The states with the lines that lead away from them."""
+        found: list[DialogueState] = []
+        for state in self.parts.script.states:
+            name = state_name(state.name)
+            ways = tuple(one.rule for one in moves if one.rule.state == name)
+            found.append(DialogueState(name, ways, StateKind(state.kind or "scene")))
+        return found
+
+    def check_targets(self, graph: DialogueGraph) -> None:
+        """Report lines and effects that lead to a state that does not exist."""
+        names = [str(state.name) for state in graph.states.values()]
+        asked = [
+            (line.target, line.target_place)
+            for state in self.parts.script.states
+            for line in state.lines
+            if line.target
+        ]
+        asked += [
+            (state, self.parts.source.place(("effects", number, "then", nth)))
+            for number, doc in enumerate(self.parts.doc.effects)
+            for nth, sentence in enumerate(doc.then)
+            if (state := self.wording.moved_to(sentence))
+        ]
+        for target, place in asked:
+            name = state_name(target)
+            if name not in (END, NIL, ANY) and name.key not in graph.states:
+                hint = did_you_mean(target, [*names, "end"]) or f"add a row '== {target}'"
+                self.report.add("FA101", place, f"there is no state '{target}'", hint)
+
+    def mind(
+        self,
+        member: Member,
+        appraisals: Sequence[Written[AppraisalRule]],
+        actions: Sequence[Written[ActionRule]],
+        social: tuple[Sequence[Written[AttributionRule]], Sequence[Written[Exchange]]],
+        moves: Sequence[Written[Move]],
+    ) -> MindDefinition:
+        """One of the cast."""
+        layers = self.layers(member)
+        traits = next(
+            (doc.personality for doc, _, _ in layers if "personality" in doc.model_fields_set), PersonalityDoc()
+        )
+        personality = Personality(**{key: float(value) for key, value in traits.model_dump(exclude={"x_keys"}).items()})
+        wishes = [one.rule for one in actions if one.is_for(member.word)]
+        faithful = is_faithful(self.parts.doc)
+        speaks = not faithful and any(move.rule.by in (symbol(member.word), ANY) for move in moves)
+        if speaks and not any(is_speech(rule) for rule in wishes):
+            anything = self.main.action(ActionDoc.model_validate({"do": "say anything", "id": "say_anything"}), ())
+            wishes += [anything.rule] if anything else []
+        return MindDefinition(
+            symbol(member.word),
+            personality,
+            affect=affect_of(self.parts.doc, personality, layers, self.report),
+            appraisal_rules=AppraisalRules([one.rule for one in appraisals if one.is_for(member.word)]),
+            action_rules=tuple(wishes) if faithful else with_manners(wishes),
+            attribution_rules=tuple(one.rule for one in social[0] if one.is_for(member.word)),
+            exchanges=tuple(one.rule for one in social[1] if one.is_for(member.word)),
+            beliefs=tuple(one for layer in reversed(layers) for one in self.beliefs(*layer, symbol(member.word))),
+            goals=tuple({goal.name.key: goal for layer in reversed(layers) for goal in goals(layer[0])}.values()),
+            mood=self.mood(layers, personality),
+            about=next((doc.is_ for doc, _, _ in layers if doc.is_), ""),
+            voice=next((doc.voice for doc, _, _ in layers if doc.voice), ""),
+            body=next((doc.body for doc, _, _ in layers if doc.body), ""),
+            memories=tuple(event for layer in reversed(layers) for event in self.memories(*layer)),
+            feelings=tuple(one for layer in reversed(layers) for one in self.feelings(*layer)),
+            semantics=self.semantics,
+        )
+
+    def layers(self, member: Member) -> list[tuple[PortraitDoc, Source, Path]]:
+        """What is said of a character, the scenario's own word first, the sheet's behind it."""
+        own: list[tuple[PortraitDoc, Source, Path]] = [(member.doc, self.parts.source, member.path)]
+        if member.sheet is not None and member.sheet_source is not None:
+            own.append((member.sheet, member.sheet_source, ()))
+        return own
+
+    def mood(self, layers: Sequence[tuple[PortraitDoc, Source, Path]], personality: Personality) -> Vad | None:
+        """The mood at the start; a number moves valence only, the rest is temperament."""
+        for doc, source, path in layers:
+            if isinstance(doc.mood, VadDoc):
+                return Vad(doc.mood.valence, doc.mood.arousal, doc.mood.dominance)
+            if doc.mood is not None:
+                place = source.place((*path, "mood"))
+                said = self.setting(doc.mood, place) if isinstance(doc.mood, str) else doc.mood
+                rest = personality.temperament
+                return None if said is None else Vad(said / 10, rest.arousal, rest.dominance)
+        return None
+
+    def setting(self, name: str, place: Place) -> float | None:
+        """The mood that the experiment's condition sets, None outside an experiment."""
+        value = self.settings.get(name.removeprefix("$condition."))
+        if isinstance(value, int | float) and -10 <= value <= 10:
+            return float(value)
+        if self.settings:
+            self.report.add("FA016", place, f"{name} is {value}, expected a number from -10 to 10")
+        return None
+
+    def beliefs(self, doc: PortraitDoc, source: Source, path: Path, me: Symbol) -> Iterator[GivenBelief]:
+        """What a character believes at the start."""
+        for text, belief in doc.believes.items():
+            place = source.key_place((*path, "believes", text))
+            with self.report.reading(place, text):
+                name = self.wording.property(self.wording.plain(text))
+                value = self.wording.term(self.wording.plain(str(belief.value)))
+                minds = OWN
+                try:
+                    if belief.about:
+                        minds = perspective_of(self.wording.term(self.wording.plain(belief.about)), me)
+                except FatimaError as wrong:
+                    raise SentenceError(str(wrong)) from None
+                if not name.grounded or name.has_any or not is_grounded(value):
+                    raise SentenceError("a belief holds no variables and no 'anyone'")
+                self.report.beliefs[me, name] = place
+                yield GivenBelief(name, value, belief.certainty, minds)
+
+    def memories(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Event]:
+        """What has happened to a character before the scene."""
+        for number, said in enumerate(doc.remembers):
+            text, ago = (said.event, said.ago) if isinstance(said, MemoryDoc) else (said, "")
+            with self.report.reading(source.place((*path, "remembers", number)), text):
+                event = self.wording.event(text)
+                try:
+                    yield parse_event(str(event), -(duration_of(ago) or 0.0))
+                except NameSyntaxError as wrong:
+                    raise SentenceError(f"expected {wrong.expected}") from None
+
+    def feelings(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Potential]:
+        """What a character feels as the scene begins."""
+        for name, intensity in doc.emotions.items():
+            place = source.key_place((*path, "emotions", name))
+            word, _, whom = name.partition(" at ")
+            kind = emotion_named(word)
+            if kind is None:
+                self.report.add("FA016", place, f"{word} is none of the 22 emotions")
+                continue
+            with self.report.reading(place, name):
+                toward = self.wording.person(self.wording.plain(whom)) if whom else NIL
+                if not isinstance(toward, Symbol):
+                    raise SentenceError("an emotion at the start is toward somebody with a name")
+                yield Potential(kind, intensity, toward, "before the scene")
+
+    def speech(self) -> Speech:
+        """How lines may be worded."""
+        doc = self.parts.doc.speech
+        if doc is None:
+            return Speech()
+        limit = int(doc.at_most.split()[0]) if doc.at_most.endswith("words") else 0
+        return Speech(doc.model, doc.default == "may be reworded", doc.marked == "may be reworded", limit, doc.never)
+
+
+def word_forms(text: str) -> tuple[str, ...]:
+    """A style or meaning as it is written, and its head where it has parts."""
+    return (word(text), word(text).split("(")[0]) if text else ()
+
+
+def word(text: str) -> str:
+    """A style or meaning as a name; `-` where there is none."""
+    return joined(text) or "-"
+
+
+def state_name(text: str) -> Symbol:
+    """The name of a state; `end` is the end of the conversation."""
+    if text.lower() == "end":
+        return END
+    with suppress(NameSyntaxError):
+        number = parse(text)
+        return number if isinstance(number, Symbol) and number.text == text else symbol(text)
+    return symbol(text)
+
+
+def goals(doc: PortraitDoc) -> Iterator[Goal]:
+    """What a character wants."""
+    for name, goal in doc.wants.items():
+        yield Goal(symbol(joined(name)), goal.matters, goal.likely)

@@ -1,0 +1,221 @@
+"""Fields: the kinds of value that stand in a scenario file, each strict about what it takes."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeVar, cast
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PlainValidator,
+    Strict,
+    Tag,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
+
+__all__ = [
+    "CAST_NAME",
+    "EXPECTED",
+    "FEEL",
+    "FEELS",
+    "Amount",
+    "CastName",
+    "ConditionName",
+    "Conditions",
+    "Doc",
+    "Duration",
+    "Feels",
+    "Id",
+    "Intensity",
+    "Language",
+    "Languages",
+    "Limit",
+    "Line",
+    "Many",
+    "Names",
+    "Scalar",
+    "Share",
+    "StateHeader",
+    "Unit",
+    "Version",
+    "Word",
+    "by_shape",
+    "listed",
+    "shape",
+]
+
+T = TypeVar("T")
+
+CONDITION = r"^\$condition\.[A-Za-z_]\w*$"
+CAST_NAME = r"^[A-Za-z][A-Za-z0-9_ ]*$"
+DURATION = r"^[0-9]+(\.[0-9]+)? ?(ms|s|min|h)$"
+FEEL = r"^(desirable|desirable for others|praiseworthy|like|goal [A-Za-z$].*)$"
+ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+LIMIT = r"^[0-9]+ (words|characters)$"
+STATE = r"^(0|[A-Za-z1-9_][A-Za-z0-9_-]*|[*-])( \((ending|bank)\))?$"
+WORD = r"^[^\[\]<>]+$"
+FEELS = ("desirable", "desirable for others", "praiseworthy", "like", "goal ")
+"""What an event can be to somebody; a goal is followed by its name."""
+
+EXPECTED = {
+    CAST_NAME: "a name of letters, digits, _ and spaces that begins with a letter",
+    CONDITION: "a number from -10 to 10, or $condition.name",
+    DURATION: "a duration such as 3s, 200ms or 1.5 min",
+    FEEL: "desirable, desirable for others, praiseworthy, like, or goal and its name",
+    ID: "an id of letters, digits, _ . and - that begins with a letter",
+    LANGUAGE: "a language such as en or pt-BR",
+    LIMIT: "a limit such as 30 words or 200 characters",
+    STATE: "the name of a state, with (ending) or (bank) behind it where it is one",
+    WORD: "text without brackets",
+}
+"""What to tell an author whose text does not match a pattern."""
+
+SHAPES: Mapping[type, str] = {
+    str: "text",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "a mapping",
+}
+
+
+def shape(value: object) -> str:
+    """What kind of value this is, in the words of an author."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return next((word for kind, word in SHAPES.items() if isinstance(value, kind)), "nothing")
+
+
+def tag(value: object) -> str:
+    """The branch of a union that takes values of this shape."""
+    return f"<{shape(value)}>"
+
+
+def by_shape(expected: str) -> Discriminator:
+    """Choose the branch of a union by the shape of the value; `expected` is said when none fits."""
+    return Discriminator(tag, custom_error_type="shape", custom_error_message=expected)
+
+
+def listed(value: object) -> object:
+    """One text is short for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def names(value: object) -> object:
+    """Text or a list."""
+    if shape(value) not in {"text", "a list"}:
+        raise PydanticCustomError("shape", "text or a list of texts")
+    return listed(value)
+
+
+def scalar(value: object) -> str | int | float | bool:
+    """Text, a number or a truth value, kept as it is."""
+    if not isinstance(value, str | int | float | bool):
+        raise PydanticCustomError("shape", "text, a number, true or false")
+    return value
+
+
+def version(value: object) -> object:
+    """The version of the format; True is not 1 here."""
+    if type(value) is not int or value != 1:
+        raise PydanticCustomError("version", "version")
+    return value
+
+
+def different(values: tuple[str, ...]) -> tuple[str, ...]:
+    """A list in which nothing stands twice."""
+    if len(set(values)) < len(values):
+        raise PydanticCustomError("allowed", "every entry once")
+    return values
+
+
+Many = Annotated[tuple[T, ...], Strict(strict=False)]
+Line = Annotated[str, Field(min_length=1)]
+Word = Annotated[str, Field(pattern=WORD)]
+Id = Annotated[str, Field(pattern=ID)]
+CastName = Annotated[str, Field(pattern=CAST_NAME)]
+StateHeader = Annotated[str, Field(pattern=STATE)]
+Duration = Annotated[str, Field(pattern=DURATION)]
+Limit = Annotated[str, Field(pattern=LIMIT)]
+ConditionName = Annotated[str, Field(pattern=CONDITION)]
+Language = Annotated[str, Field(pattern=LANGUAGE)]
+Languages = Annotated[Many[Language], AfterValidator(different), Field(json_schema_extra={"uniqueItems": True})]
+Names = Annotated[Many[Line], BeforeValidator(names, json_schema_input_type=Line | list[Line])]
+Conditions = Names
+Version = Annotated[Literal[1], BeforeValidator(version), WithJsonSchema({"const": 1})]
+
+Unit = Annotated[float, Field(ge=-1, le=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Intensity = Annotated[float, Field(ge=0, le=10)]
+Scalar = Annotated[str | int | float | bool, PlainValidator(scalar, json_schema_input_type=str | float | bool)]
+Amount = Annotated[Annotated[float, Tag("<a number>")] | Annotated[str, Tag("<text>")], by_shape("a number or text")]
+Amounts = Annotated[
+    Annotated[float, Tag("<a number>")] | Annotated[str, Tag("<text>")] | Annotated[Many[Amount], Tag("<a list>")],
+    by_shape("a number or text"),
+]
+AMOUNT: JsonDict = {"type": ["number", "string", "array"], "items": {"type": ["number", "string"]}}
+Felt = Annotated[
+    Mapping[Annotated[str, Field(pattern=FEEL)], Amounts],
+    Field(min_length=1),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": False,
+            "properties": dict.fromkeys(FEELS[:-1], AMOUNT),
+            "patternProperties": {"^goal [A-Za-z$]": AMOUNT},
+        }
+    ),
+]
+Feels = Annotated[
+    Annotated[Felt, Tag("<a mapping>")] | Annotated[Literal["nothing"], Tag("<text>")],
+    by_shape("a mapping"),
+]
+
+
+def own_keys(schema: JsonDict) -> None:
+    """Allow keys that begin with x- in the JSON Schema of a document."""
+    properties = schema.get("properties")
+    if isinstance(properties, dict):
+        properties.pop("x-", None)
+    schema["patternProperties"] = {"^x-": {}}
+
+
+class Doc(BaseModel):
+    """A mapping of an author's file: every key is known, or begins with `x-` and is kept in `x_keys`."""
+
+    model_config = ConfigDict(
+        strict=True,
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.removesuffix("_"),
+        use_attribute_docstrings=True,
+        json_schema_extra=own_keys,
+    )
+
+    x_keys: Mapping[str, object] = Field(default={}, alias="x-")
+
+    @model_validator(mode="before")
+    @classmethod
+    def gather(cls, data: object, info: ValidationInfo[dict[int, list[str]] | None]) -> object:
+        """Put the author's own keys aside, and tell the reader which keys are known here."""
+        if not isinstance(data, dict):
+            return data
+        if info.context is not None:
+            info.context[id(cast("object", data))] = cls.known_keys()
+        pairs = cast("dict[str, object]", data)
+        own = {key: value for key, value in pairs.items() if key.startswith("x-")}
+        return {key: value for key, value in pairs.items() if key not in own} | {"x-": own}
+
+    @classmethod
+    def known_keys(cls) -> list[str]:
+        """The keys that an author may write here."""
+        return [field.alias or name for name, field in cls.model_fields.items() if name != "x_keys"]

@@ -1,0 +1,88 @@
+"""Loading: from a file on disk to a scene or a character."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from fatima_py.character import Character
+from fatima_py.errors import Problem, ScenarioError
+from fatima_py.realize.base import Realizer
+from fatima_py.scenario.building import Built, Settings, build
+from fatima_py.scenario.checking import findings
+from fatima_py.scenario.gathering import Report, gather, gather_sheet
+from fatima_py.scenario.kernel import is_faithful
+from fatima_py.scene import Scene, SceneDefinition
+
+__all__ = ["check_file", "found", "load_character", "load_scenario", "read_built", "read_definition"]
+
+
+SUSPICIONS = ("FA203", "FA204")
+"""What the Toolkit lets pass: names that are nearly alike, and rules that can never hold."""
+SHIPPED = Path(__file__).parents[1] / "_content"
+"""Where the installed package keeps the scenarios and character sheets it comes with."""
+
+
+def found(path: Path | str) -> Path:
+    """The file meant by a path: as it is, or (`scenarios/cafe.yaml`, say) among those that the package comes with."""
+    here = Path(path)
+    with suppress(OSError):
+        if not here.exists() and (SHIPPED / here).is_file():
+            return SHIPPED / here
+    return here
+
+
+def load_scenario(path: Path | str, *, seed: int = 0, realizer: Realizer | None = None) -> Scene:
+    """The scene of a scenario file, ready to play. Raises ScenarioError with everything that is wrong with it."""
+    return Scene(read_definition(path), seed=seed, realizer=realizer)
+
+
+def load_character(path: Path | str, *, name: str = "", seed: int = 0) -> Character:
+    """The character of a sheet, by the name on it or another. Raises ScenarioError like `load_scenario`."""
+    report = Report()
+    built = build(gather_sheet(found(path), name, report), report)
+    refuse(in_order([one for one in report.problems if not report.waives(one)]))
+    return Character(built.definition.cast[0], seed)
+
+
+def read_definition(path: Path | str, settings: Settings | None = None) -> SceneDefinition:
+    """The scene that a scenario file defines; `settings` are the values of an experiment's condition."""
+    return read_built(path, settings).definition
+
+
+def read_built(path: Path | str, settings: Settings | None = None) -> Built:
+    """The scene with the rules it was built from. Raises ScenarioError where anything in it is an error."""
+    report = Report()
+    built = build(gather(found(path), report), report, settings)
+    refuse(everything(built, report))
+    return built
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raise the errors among the problems, if there are any."""
+    errors = [one for one in problems if one.severity == "error"]
+    if errors:
+        raise ScenarioError(errors)
+
+
+def check_file(path: Path | str) -> list[Problem]:
+    """Everything that is wrong, or may be, with a scenario: errors, warnings and remarks, in the order of the file."""
+    report = Report()
+    try:
+        parts = gather(found(path), report)
+    except ScenarioError as wrong:
+        return list(wrong.problems)
+    return everything(build(parts, report), report)
+
+
+def everything(built: Built, report: Report) -> list[Problem]:
+    """What was found, in the order of the file, without what the author waves through."""
+    problems = [one for one in (*report.problems, *findings(built)) if not report.waives(one)]
+    if is_faithful(built.parts.doc):
+        problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
+    return in_order(problems)
+
+
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems by place, each once."""
+    return sorted(dict.fromkeys(problems), key=lambda one: (one.place.file, one.place.line, one.place.column, one.code))

@@ -1,0 +1,81 @@
+"""Text files: reading an author's file without trusting it."""
+
+import re
+from pathlib import Path
+from typing import NoReturn
+
+from fatima_py.errors import Place, ScenarioError
+from fatima_py.scenario.problems import problem
+
+__all__ = ["LARGEST", "read_text"]
+
+LARGEST = 5_000_000
+"""The most bytes a file may have; the longest scenarios in the wild have a tenth of it."""
+
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line, for YAML and so for every place that we report."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file of at most `LARGEST` bytes, without its byte order mark.
+
+    Raises ScenarioError (FA001 to FA003) when it cannot be had.
+    """
+    try:
+        raw = read_bytes(path)
+    except FileNotFoundError:
+        fail("FA001", Place(str(path)), "there is no such file", "check the path and its spelling")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        fail("FA001", Place(str(path)), f"the file cannot be read: {reason or error}")
+    return checked(decoded(raw, str(path)), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What stands in the file, never more than is allowed."""
+    if path.is_dir():
+        fail("FA001", Place(str(path)), "this is a folder, expected a file")
+    if path.exists() and not path.is_file():
+        fail("FA001", Place(str(path)), "this is not an ordinary file")
+    with path.open("rb") as file:
+        raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        size = f"{path.stat().st_size / 1e6:.1f} MB"
+        fail("FA002", Place(str(path)), f"the file has {size}, expected at most {LARGEST / 1e6:.0f} MB", SPLIT)
+    return raw
+
+
+SPLIT = "move dialogue or characters into files of their own"
+
+
+def decoded(raw: bytes, file: str) -> str:
+    """The bytes as text."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", errors="ignore")
+        bad = f"byte 0x{raw[error.start]:02x}"
+        fail("FA003", at(file, before), f"{bad} is not UTF-8", "save the file as UTF-8 in your editor")
+
+
+def checked(text: str, file: str) -> str:
+    """The same text, if every character may stand in a text file and there are not too many."""
+    text = text.removeprefix("\ufeff")
+    if bad := FORBIDDEN.search(text):
+        name = f"U+{ord(bad[0]):04X}"
+        fail("FA003", at(file, text[: bad.start()]), f"the character {name} may not stand in a text file", "remove it")
+    if len(text) > LARGEST:
+        fail("FA002", Place(file), f"the text has {len(text)} characters, expected at most {LARGEST}", SPLIT)
+    return text
+
+
+def at(file: str, before: str) -> Place:
+    """The place that follows the text `before`."""
+    lines = BREAK.split(before)
+    return Place(file, len(lines), len(lines[-1]) + 1)
+
+
+def fail(code: str, place: Place, sentence: str, hint: str = "") -> NoReturn:
+    """Raise one problem."""
+    raise ScenarioError([problem(code, place, sentence, hint)])

@@ -1,0 +1,84 @@
+"""Briefing: what the one who words a line is told, and how long saying it takes."""
+
+from collections.abc import Iterable
+
+from fatima_py.affect import mood_words, strongest
+from fatima_py.character import Character
+from fatima_py.dialogue import Move
+from fatima_py.errors import FatimaError
+from fatima_py.names import NIL, Symbol, Term, parse
+from fatima_py.realize.base import SLOT, Brief
+from fatima_py.scene.definition import SceneDefinition
+
+__all__ = ["brief_of", "speaking_time"]
+
+WORDS_A_SECOND = 2.5
+"""150 words a minute, an easy pace of talk."""
+PAUSE = 0.6
+"""Seconds before somebody answers."""
+DEED = 2.0
+"""Seconds that an action without words takes where its rule does not say."""
+
+
+def speaking_time(text: str | None) -> float:
+    """How long saying a text takes, in simulated seconds: a matter of the written words, never of who words them."""
+    return PAUSE + (DEED if text is None else len(text.split()) / WORDS_A_SECOND)
+
+
+def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None, move: Move, step: int) -> Brief:
+    """All that a realizer is told of one line."""
+    felt = strongest(speaker.emotions)
+    names = {"me": speaker.name, "you": listener}
+    slots = {
+        slot: value for slot in slots_of(move.text) if (value := slot_value(scene, speaker, names, slot)) is not None
+    }
+    text = move.text.lower()
+    return Brief(
+        move.text,
+        scene.name_of(speaker.name),
+        scene.name_of(listener) if listener else "everyone",
+        move.id,
+        step,
+        slots,
+        plain(move.style),
+        plain(move.meaning),
+        speaker.definition.voice,
+        mood_words(speaker.mood),
+        str(felt) if felt else "",
+        scene.language,
+        scene.speech.reword_all or (move.reword and scene.speech.reword_marked),
+        scene.speech.at_most,
+        scene.speech.never,
+        tuple(lore.text for lore in scene.lore if lore.always or any(key.lower() in text for key in lore.keys)),
+    )
+
+
+def slots_of(text: str) -> Iterable[str]:
+    """The slots of a line, without braces."""
+    return (found[1] for found in SLOT.finditer(text))
+
+
+def slot_value(scene: SceneDefinition, speaker: Character, names: dict[str, Symbol | None], slot: str) -> str | None:
+    """The text for a slot: `Nora.name`, `me.name`, or a belief of the speaker; None where there is none."""
+    if slot.endswith(".name"):
+        who = slot.removesuffix(".name")
+        found = names[who] if who in names else next((one.name for one in scene.cast if one.name == asked(who)), None)
+        return scene.name_of(found) if found else None
+    try:
+        belief = speaker.belief(slot)
+    except FatimaError:
+        return None
+    return None if belief in (None, NIL, asked(slot)) else str(belief)  # a word is no belief, though it has a value
+
+
+def asked(text: str) -> Term:
+    """The name of a slot, `-` where it is none."""
+    try:
+        return parse(text.replace(" ", "_"))
+    except FatimaError:
+        return NIL
+
+
+def plain(term: Term) -> str:
+    """A style or meaning as text, empty where there is none."""
+    return "" if term == NIL else str(term)

@@ -1,0 +1,64 @@
+"""Semantics: the few policies in which this engine and the FAtiMA Toolkit differ.
+
+There is no other switch anywhere: what is not named here is the same for both.
+"""
+
+from dataclasses import dataclass, replace
+
+__all__ = ["DEFAULT", "Semantics"]
+
+
+@dataclass(frozen=True, slots=True)
+class Semantics:
+    """How rules are read where there is more than one good answer. Each field is True for the Toolkit's answer."""
+
+    last_word_counts: bool = False
+    """Of two rules that say something about the same variable, the last one counts; otherwise they add up."""
+    words_are_large: bool = False
+    """`>` and `>=` are true of things that are not numbers; otherwise nothing can be more or less than a word."""
+    nil_meets_nothing: bool = False
+    """`-` meets only `*` where two names without variables are matched; otherwise `-` meets `-`."""
+    any_is_shallow: bool = False
+    """A `*` inside an argument is no wild card beside a name that holds variables; otherwise it always is one."""
+    mixed_compounds: bool = False
+    """Good fortune from a bad deed (or the reverse) is a weak compound emotion; otherwise each is felt for itself."""
+    own_name_is_another: bool = False
+    """A rule that praises a character by its own name means somebody else; otherwise it means the character."""
+    one_effect_an_event: bool = False
+    """Of the world's rules for an event only one applies, and an event without any ends the batch; otherwise all do."""
+    rule_order_after_best: bool = False
+    """Decisions after the most wanted ones stand in the order of the rules; otherwise the more wanted come first."""
+
+    emptied_sets_start_anew: bool = False
+    """Under `for all`, a condition that nothing satisfies makes the next one start anew; otherwise the rule fails."""
+    anybody_is_anything: bool = False
+    """An open variable in `SI` or `Volition` goes through all beliefs by name; otherwise through everybody known."""
+
+    @classmethod
+    def default(cls) -> "Semantics":
+        """The sane engine."""
+        return cls()
+
+    @classmethod
+    def toolkit(cls) -> "Semantics":
+        """The numbers of the FAtiMA Toolkit."""
+        return cls(
+            last_word_counts=True,
+            words_are_large=True,
+            nil_meets_nothing=True,
+            any_is_shallow=True,
+            mixed_compounds=True,
+            own_name_is_another=True,
+            one_effect_an_event=True,
+            rule_order_after_best=True,
+            emptied_sets_start_anew=True,
+            anybody_is_anything=True,
+        )
+
+    @classmethod
+    def toolkit_3(cls) -> "Semantics":
+        """The FAtiMA Toolkit up to version 3: rules were found in a tree, where `-` met `-` and each `*` anything."""
+        return replace(cls.toolkit(), nil_meets_nothing=False, any_is_shallow=False, mixed_compounds=False)
+
+
+DEFAULT = Semantics()

@@ -1,0 +1,94 @@
+# pyright: basic
+"""The agenda: what is still to happen, as records on a simpy environment.
+
+Nothing of an agent lives in a generator's frame. A happening is plain data; a checkpoint is the list of those
+pending, and restoring it is adding them again. Users' own simpy processes may live on the same environment.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import Any
+
+import simpy
+
+from fatima_py.errors import UsageError
+
+__all__ = ["TICKS_A_SECOND", "Agenda", "Happening", "seconds", "ticks"]
+
+TICKS_A_SECOND = 1_000_000
+"""Simulated time is counted in whole microseconds: sums of tenths stay exact, and ties are ties."""
+
+
+def ticks(time: float) -> int:
+    """Seconds as whole ticks. Raises UsageError for a time that is none."""
+    if not 0 <= time < float("inf"):
+        raise UsageError(f"{time} is no simulated time: expected seconds, 0 or more")
+    return round(time * TICKS_A_SECOND)
+
+
+def seconds(tick: int) -> float:
+    """Ticks as seconds."""
+    return tick / TICKS_A_SECOND
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Happening:
+    """Something that will happen: ties are settled by priority, then owner, then sequence."""
+
+    tick: int
+    priority: int
+    owner: str
+    sequence: int
+    kind: str
+    payload: tuple[tuple[str, str], ...] = ()
+
+
+class Agenda:
+    """Pending happenings, handed to `handle` one by one in their total order."""
+
+    def __init__(self, environment: simpy.Environment, handle: Callable[[Happening], None]) -> None:
+        self.environment = environment
+        self.handle = handle
+        self.pending: dict[int, list[Happening]] = {}
+        self.sequence = 0
+
+    def add(
+        self, tick: int, owner: str, kind: str, payload: Mapping[str, str] | None = None, priority: int = 0
+    ) -> Happening:
+        """Let something happen at a tick that is not past. Raises UsageError for one that is."""
+        if tick < self.environment.now:
+            raise UsageError(f"{seconds(tick)} s is past: it is {seconds(int(self.environment.now))} s")
+        self.sequence += 1
+        happening = Happening(tick, priority, owner, self.sequence, kind, tuple((payload or {}).items()))
+        self.put(happening)
+        return happening
+
+    def put(self, happening: Happening) -> None:
+        """Put a record back where it belongs; one wake-up of the environment serves all of its tick."""
+        if happening.tick not in self.pending:
+            self.pending[happening.tick] = []
+            alarm = self.environment.timeout(happening.tick - self.environment.now)
+            alarm.callbacks.append(lambda _: self.wake(happening.tick))
+        heappush(self.pending[happening.tick], happening)
+
+    def wake(self, tick: int) -> None:
+        """Let everything of a tick happen, what is added for the same tick meanwhile included."""
+        due = self.pending[tick]
+        while due:
+            self.handle(heappop(due))
+        del self.pending[tick]
+
+    def save(self) -> list[list[Any]]:
+        """The pending records in their order."""
+        waiting = sorted(one for due in self.pending.values() for one in due)
+        return [
+            [one.tick, one.priority, one.owner, one.sequence, one.kind, [list(pair) for pair in one.payload]]
+            for one in waiting
+        ]
+
+    def load(self, saved: list[list[Any]]) -> None:
+        """Schedule saved records again."""
+        for tick, priority, owner, sequence, kind, payload in saved:
+            self.sequence = max(self.sequence, sequence)
+            self.put(Happening(tick, priority, owner, sequence, kind, tuple((key, value) for key, value in payload)))

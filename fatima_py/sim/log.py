@@ -1,0 +1,222 @@
+"""The log of a play: one JSON object a line, the first about the scene, the others one for each beat.
+
+Everything that `why` tells is in it. Two runs with one seed give equal bytes; with another realizer only
+`spoken`, `by` and `note` differ.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from fatima_py.affect import Vad
+from fatima_py.decision import Decision
+from fatima_py.emotions import Emotion
+from fatima_py.errors import LogError
+from fatima_py.mind import Trace
+from fatima_py.names import NIL, Term
+from fatima_py.scene import Beat, Scene
+
+__all__ = ["FORM", "Log", "beat_record", "header_record", "read_log", "write_record"]
+
+FORM = 1
+"""The form of the log; 1 is the first."""
+WORDS = frozenset({"spoken", "by", "note"})
+"""What of a record depends on the realizer."""
+
+Record = dict[str, Any]
+
+
+def header_record(scene: Scene, source: str = "") -> Record:
+    """The first line: which scene was played, by whom, with which seed."""
+    definition = scene.definition
+    return {
+        "fatima_log": FORM,
+        "title": definition.title,
+        "source": source,
+        "seed": scene.seed,
+        "player": None if scene.player is None else str(scene.player),
+        "cast": {str(one.name): definition.name_of(one.name) for one in scene.cast},
+        "minds": [
+            {"who": str(one.name), "mood": mood_list(one.mood), "rest": mood_list(one.personality.temperament)}
+            for one in scene.cast
+        ],
+    }
+
+
+def beat_record(beat: Beat) -> Record:
+    """One beat, with every reason in it."""
+    move = beat.option.move
+    said: Record = {}
+    if move is not None and beat.utterance is not None:
+        said = {
+            "line": move.id,
+            "style": text_of(move.style),
+            "meaning": text_of(move.meaning),
+            "stage": move.note,
+            "written": beat.utterance.written,
+            "spoken": beat.utterance.text,
+            "by": beat.utterance.by,
+            "note": beat.utterance.note,
+        }
+    return {
+        "step": beat.step,
+        "time": beat.time,
+        "took": beat.duration,
+        "who": str(beat.actor),
+        "to": text_of(beat.event.target),
+        "event": str(beat.event),
+        "action": str(beat.event.content),
+        **said,
+        "state": str(beat.state),
+        "next": str(beat.next_state),
+        "decision": decision_record(beat),
+        "effects": [
+            {
+                "rule": effect.rule,
+                "changes": [[str(one.observer), str(one.property), str(one.value)] for one in effect.changes],
+                "moves_to": None if effect.moves_to is None else str(effect.moves_to),
+            }
+            for effect in beat.effects
+        ],
+        "minds": [trace_record(trace) for trace in beat.traces],
+    }
+
+
+def decision_record(beat: Beat) -> Record:
+    """What was decided, what lost, what had no say."""
+    turn, chosen = beat.turn, beat.option
+    decision = turn.decision or Decision()
+    rivals = [option for option in turn.options if turn.by_player or option.intention is chosen.intention]
+    lines = [option.move.id for option in rivals if option.move and option is not chosen]
+    return {
+        "by_player": turn.by_player,
+        "rule": None if turn.by_player else chosen.intention.rule,
+        "utility": None if turn.by_player else chosen.intention.utility,
+        "bindings": {name: str(value) for name, value in chosen.intention.bindings.items()},
+        "instead_of": lines,
+        "lost": [
+            {"action": str(one.action), "utility": one.utility, "rule": one.rule}
+            for one in decision.intentions
+            if one is not chosen.intention
+        ],
+        "passed_over": [{"rule": one.rule, "failed": one.failed, "was": one.was} for one in decision.passed_over],
+    }
+
+
+def trace_record(trace: Trace) -> Record:
+    """One event in one mind."""
+    appraisal, affect = trace.appraisal, trace.affect
+    return {
+        "who": str(trace.who),
+        "percept": str(trace.percept),
+        "episode": trace.episode.id,
+        "fired": [
+            {
+                "rule": one.rule,
+                "bindings": {name: str(value) for name, value in one.bindings.items()},
+                "said": {str(about): value for about, value in one.said.items()},
+            }
+            for one in appraisal.fired
+        ],
+        "near": [{"rule": one.rule, "failed": one.failed, "was": one.was} for one in appraisal.near],
+        "values": {str(about): value for about, value in appraisal.values.items()},
+        "felt": [emotion_record(emotion) for emotion in affect.felt],
+        "unfelt": [
+            {"type": one.type.label, "potential": one.potential, "threshold": one.threshold} for one in affect.unfelt
+        ],
+        "mood": [mood_list(affect.before), mood_list(affect.after)],
+        "goals": [{"goal": str(one.goal), "before": one.before, "after": one.after} for one in trace.goals],
+    }
+
+
+def emotion_record(emotion: Emotion) -> Record:
+    """An emotion as it was felt."""
+    return {
+        "type": emotion.type.label,
+        "intensity": emotion.intensity,
+        "toward": text_of(emotion.toward),
+        "because": emotion.because,
+    }
+
+
+def mood_list(mood: Vad) -> list[float]:
+    """The axes of a mood."""
+    return [mood.valence, mood.arousal, mood.dominance]
+
+
+def text_of(term: Term) -> str:
+    """A name as text, empty for `-`."""
+    return "" if term == NIL else str(term)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A play as it was recorded: `header` about the scene, `beats` one record each."""
+
+    header: Mapping[str, Any]
+    beats: tuple[Record, ...] = field(default=())
+
+    def transcript(self) -> str:
+        """What was said and done, one row a beat, with the simulated time in seconds."""
+        return "\n".join(transcript_row(beat, self.header["cast"]) for beat in self.beats)
+
+    def trace(self) -> list[Record]:
+        """The beats without their wording: equal for every realizer."""
+        return [{key: value for key, value in beat.items() if key not in WORDS} for beat in self.beats]
+
+    def text(self) -> str:
+        """The log as it stands in a file."""
+        return "".join(dumped(record) for record in (dict(self.header), *self.beats))
+
+    def write(self, path: Path | str) -> None:
+        """Write the log to a file."""
+        Path(path).write_text(self.text(), encoding="utf-8")
+
+
+def transcript_row(beat: Record, names: Mapping[str, str]) -> str:
+    """One row of a transcript."""
+    who = names.get(beat["who"], beat["who"])
+    said = beat.get("spoken")
+    words = f"({beat['action']})" if said is None else " / ".join(str(said).splitlines())
+    return f"{beat['time']:7.1f}  {who}: {words}"
+
+
+def dumped(record: Record) -> str:
+    """A record as its line in the file."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def write_record(file: IO[str], record: Record) -> None:
+    """Write one record and see it safely out, so that an interrupted play keeps what it had."""
+    file.write(dumped(record))
+    file.flush()
+
+
+def read_log(path: Path | str) -> Log:
+    """Read a log. A last line that was cut off is left out. Raises LogError for what is no log."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        raise LogError(f"{path}: there is no such file") from None
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise LogError(f"{path}: cannot be read as text ({wrong})") from None
+    records = list(parsed(lines, str(path)))
+    if not records or records[0].get("fatima_log") != FORM:
+        raise LogError(f"{path}:1: this is no recording of a play; expected one made with 'fatima play --record'")
+    return Log(records[0], tuple(records[1:]))
+
+
+def parsed(lines: Sequence[str], path: str) -> Iterable[Record]:
+    """The records of the lines."""
+    for number, line in enumerate(lines, 1):
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            if number == len(lines) and number > 1:
+                return
+            raise LogError(f"{path}:{number}: this line is no JSON object, so the file is no recording") from None
+        if not isinstance(record, dict):
+            raise LogError(f"{path}:{number}: this line is no JSON object, so the file is no recording")
+        yield record

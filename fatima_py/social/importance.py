@@ -1,0 +1,54 @@
+"""Social importance: how much consideration one person gives another (inspired by Kemper's status, as in FAtiMA)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, solve
+from fatima_py.names import EMPTY, Symbol, Term, Variable, as_number, bound, ground, meet, symbol, unify
+
+__all__ = ["AttributionRule", "importance_of", "people", "social_importance"]
+
+LEAST = 1.0
+"""Everybody counts for something (the reference's least value)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRule:
+    """Whoever `target` stands for gains `value` in importance, once for each way in which the conditions hold."""
+
+    id: str
+    target: Variable | Symbol
+    value: Term
+    conditions: Conditions = Conditions()
+
+
+def importance_of(kb: KnowledgeBase, rules: Sequence[AttributionRule], target: Term) -> float:
+    """The importance of somebody: the sum of what the rules give, at least 1."""
+    total = 0.0
+    for rule in rules:
+        known = bound(EMPTY, rule.target, target) if isinstance(rule.target, Variable) else unify(rule.target, target)
+        for solution in solve(rule.conditions, kb, (known,)).solutions if known is not None else ():
+            total += as_number(ground(rule.value, solution)) or 0.0
+    return max(LEAST, total)
+
+
+def people(query: Query, asked: Term, known: Callable[[], Sequence[Symbol]]) -> Sequence[Term]:
+    """Whom a question may be about: the one it names, otherwise everybody who is known."""
+    if isinstance(asked, Symbol):
+        return [asked]
+    if query.kb.semantics.anybody_is_anything:
+        return [name for name, _ in query.kb.beliefs(query.minds)]
+    return known()
+
+
+def social_importance(rules: Sequence[AttributionRule], known: Callable[[], Sequence[Symbol]]) -> DynamicProperty:
+    """The belief `SI(target)`; an open variable goes through everybody who is known."""
+
+    def answer(query: Query) -> Iterator[Answer]:
+        asked = query.args[0]
+        for person in people(query, asked, known) if query.minds == OWN else ():
+            found = meet(asked, person, query.known)
+            if found is not None:
+                yield Answer(symbol(importance_of(query.kb, rules, person)), 1.0, found)
+
+    return DynamicProperty("SI", 1, answer, "how much somebody counts for me, at least 1")

@@ -1,0 +1,81 @@
+# The verbs of the project; `uv run just` lists them.
+
+# List the verbs.
+[private]
+default:
+    @just --list --unsorted
+
+# Everything that must be green before a commit.
+check: rest coverage
+
+# What the tests do not hold: form, types, walls, docs, pins, news.
+rest: lint types walls docs lock-check
+    uv run towncrier build --draft
+
+# Put every file in form, and mend what can be mended safely.
+format:
+    uv run ruff check --fix-only --quiet
+    uv run ruff format
+
+# Form, style and spelling.
+lint:
+    uv run ruff format --check
+    uv run ruff check
+    uv run codespell
+    uv run validate-pyproject pyproject.toml
+
+# Two opinions on types.
+types:
+    uv run mypy
+    uv run basedpyright
+
+# Floors and doors, and what is declared against what is imported.
+walls:
+    uv run lint-imports
+    uv run deptry .
+
+# The tests, or those named: just test tests/unit -k mood.
+test *names:
+    uv run pytest {{ names }}
+
+# The tests with every extra; torch is its CPU build, from a folder of wheels where PIP_FIND_LINKS names one.
+test-all wheels=env("PIP_FIND_LINKS", ""):
+    uv pip install {{ if wheels == "" { "--torch-backend cpu" } else { "--find-links " + wheels } }} --editable '.[all]'
+    uv run --no-sync pytest -m 'not llm'
+
+# The tests, and how much of the package they reach.
+coverage:
+    uv run pytest --cov
+
+# Build the pages; a dead link ends it.
+docs:
+    uv run zensical build --strict --clean
+
+# Compare whole runs with the recorded ones; with a name, accept what has changed there on purpose: just golden cafe.
+golden *names:
+    uv run pytest tests/golden -m golden {{ if names == "" { "" } else { "--accept -k " + quote(replace(names, " ", " or ")) } }}
+
+# Measure (groups: frequent, targeted, simulation).
+bench *names:
+    for one in {{ if names == "" { "engine" } else { names } }}; do uv run python bench/$one.py; done
+
+# Pin the newest versions of everything in pyproject.toml.
+lock:
+    uv run tools/lock.py
+
+# Are the pins complete and fresh?
+lock-check:
+    uv run tools/lock.py --check
+
+# Write the JSON Schema of a scenario, for editors.
+schema:
+    uv run fatima schema
+
+# The public names that have changed or gone since a release: just api v0.1.0.
+api release:
+    uv run griffe check fatima_py --against {{ release }}
+
+# Build the wheel and look into it.
+wheel:
+    uv build --quiet
+    uv run check-wheel-contents dist/*.whl

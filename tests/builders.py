@@ -1,0 +1,189 @@
+"""Short ways to write down the rules, people and scenes that tests are about."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from fatima_py.affect import AffectModel, Personality, VadDynamics
+from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable, Feels, Goal
+from fatima_py.character import Character
+from fatima_py.decision import ActionRule
+from fatima_py.dialogue import DialogueGraph, DialogueState, Move, StateKind
+from fatima_py.kb import Conditions, KnowledgeBase, parse_condition
+from fatima_py.mind import GivenBelief, MindDefinition
+from fatima_py.names import Compound, Symbol, parse
+from fatima_py.scene import SceneDefinition
+from fatima_py.world import Change, EffectRule, World
+
+
+def word(text: str) -> Symbol:
+    """A name of one word."""
+    return cast("Symbol", parse(text))
+
+
+def name(text: str) -> Compound:
+    """A name with arguments."""
+    return cast("Compound", parse(text))
+
+
+def conditions(*texts: str, unless: Sequence[str] = (), universal: bool = False) -> Conditions:
+    """Conditions as they are written."""
+    return Conditions(tuple(map(parse_condition, texts)), tuple(map(parse_condition, unless)), universal)
+
+
+def feels(variable: str, value: float | str, about: str = "-") -> Feels:
+    """What a rule says of one variable."""
+    return Feels(AppraisalVariable(variable), parse(str(value)), parse(about))
+
+
+def rule(identity: str, event: str, *says: Feels, when: Conditions | None = None) -> AppraisalRule:
+    """An appraisal rule."""
+    return AppraisalRule(identity, name(event), says, when or Conditions())
+
+
+INSULTED = rule(
+    "insulted",
+    "Event(Action-End, [who], Speak(*, *, Insult, *), SELF)",
+    feels("desirability", -5),
+    feels("praiseworthiness", -6, "[who]"),
+)
+THANKED = rule(
+    "thanked",
+    "Event(Action-End, [who], Speak(*, *, Thank, *), SELF)",
+    feels("desirability", 4),
+    feels("like", 3, "[who]"),
+)
+TALK = ActionRule(
+    "talk",
+    parse("Speak([s], [n], [m], [y])"),
+    conditions=conditions("ValidDialogue([s], [n], [m], [y]) = True"),
+)
+
+
+def definition(
+    who: str,
+    *rules: AppraisalRule,
+    acts: Sequence[ActionRule] = (),
+    believes: Sequence[str] = (),
+    wants: Sequence[Goal] = (),
+    personality: Personality | None = None,
+    affect: AffectModel | None = None,
+) -> MindDefinition:
+    """Who somebody is; `believes` holds texts such as `Likes(SELF, Tom) = 3`."""
+    traits = personality or Personality()
+    given = [parse_condition(text) for text in believes]
+    return MindDefinition(
+        word(who),
+        traits,
+        affect or VadDynamics(traits),
+        AppraisalRules(rules),
+        tuple(acts),
+        beliefs=tuple(GivenBelief(cast("Compound", one.left), one.right) for one in given),
+        goals=tuple(wants),
+    )
+
+
+def character(who: str, *rules: AppraisalRule, seed: int = 0, affect: AffectModel | None = None) -> Character:
+    """Somebody with appraisal rules and nothing else."""
+    return Character(definition(who, *rules, affect=affect), seed)
+
+
+def knowing(*beliefs: str, me: str = "Ann") -> KnowledgeBase:
+    """A knowledge base that was told texts such as `Age(Tom) = 3`."""
+    kb = KnowledgeBase(word(me))
+    for text in beliefs:
+        left, right = text.split("=")
+        kb.tell(parse(left), parse(right))
+    return kb
+
+
+def move(
+    identity: str,
+    state: str,
+    target: str,
+    by: str = "*",
+    to: str = "-",
+    *,
+    meaning: str = "-",
+    text: str = "",
+    when: Conditions | None = None,
+) -> Move:
+    """One line of a dialogue."""
+    return Move(
+        identity,
+        word(state),
+        word(target),
+        text or f"({identity})",
+        word(by),
+        parse(to),
+        meaning=parse(meaning),
+        conditions=when or Conditions(),
+    )
+
+
+def graph(*moves: Move, endings: Sequence[str] = (), banks: Sequence[str] = ()) -> DialogueGraph:
+    """A dialogue of the states that the moves leave from, in their order, with endings behind them."""
+    names = dict.fromkeys([*(str(one.state) for one in moves), *endings, *banks])
+    states = [
+        DialogueState(
+            word(state),
+            tuple(one for one in moves if str(one.state) == state),
+            StateKind.ENDING if state in endings else StateKind.BANK if state in banks else StateKind.SCENE,
+        )
+        for state in names
+    ]
+    return DialogueGraph.of(states)
+
+
+def scene(
+    *moves: Move,
+    cast: Sequence[MindDefinition | str] = ("Sarah", "Tom"),
+    turns: str = "floor",
+    world: World | None = None,
+    player: str | None = None,
+    endings: Sequence[str] = (),
+    banks: Sequence[str] = (),
+) -> SceneDefinition:
+    """A scene of a few lines; whoever is given by name only just says what may be said."""
+    people = [definition(one, acts=[TALK]) if isinstance(one, str) else one for one in cast]
+    return SceneDefinition(
+        "A test",
+        tuple(people),
+        graph(*moves, endings=endings, banks=banks),
+        world or World(),
+        None if player is None else word(player),
+        turns,
+    )
+
+
+def cafe_scene(*, goes_on: bool = False, onlookers: Sequence[str] = ("Ann",)) -> SceneDefinition:
+    """Tom, short of sleep, orders a coffee of Sarah, who is easily hurt. `goes_on` lets him order again and again."""
+    angry = conditions("Anger(SELF) > 2")
+    sorry = World(
+        [
+            EffectRule(
+                "forgiven",
+                name("Event(Action-End, [who], Speak(*, *, Apology, *), [whom])"),
+                (Change(parse("Sorry([who])"), parse("True")),),
+            )
+        ]
+    )
+    return SceneDefinition(
+        "Cafe",
+        (
+            definition("Sarah", INSULTED, THANKED, acts=[TALK], personality=Personality(neuroticism=0.6)),
+            definition("Tom", INSULTED, acts=[TALK], believes=["Tired(SELF) = True"]),
+            *(definition(one, acts=[TALK]) for one in onlookers),
+        ),
+        graph(
+            move("rude", "Door", "Counter", "Tom", "Sarah", meaning="Insult", text="Coffee. Now."),
+            move("kind", "Door", "Counter", "Tom", "Sarah", meaning="Thank", text="Thank you, {you.name}. A coffee?"),
+            move("snap", "Counter", "Quarrel", "Sarah", "Tom", meaning="Insult", text="Wait in line!", when=angry),
+            move("serve", "Counter", "Bye", "Sarah", "Tom", text="Here you are, {you.name}."),
+            move("sorry", "Quarrel", "Counter", "Tom", "Sarah", meaning="Apology", text="I am sorry."),
+            move("sneer", "Quarrel", "Counter", "Tom", "Sarah", meaning="Insult", text="Is this a cafe at all?"),
+            *([move("again", "Bye", "Door", "Tom", "Sarah", text="One more, please.")] if goes_on else []),
+            endings=[] if goes_on else ["Bye"],
+        ),
+        sorry,
+        player=word("Tom"),
+    )

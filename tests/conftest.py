@@ -1,0 +1,49 @@
+"""What every test may ask for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from fatima_py.character import Character
+from fatima_py.scene import Scene
+from tests.builders import INSULTED, cafe_scene, character
+
+settings.register_profile("fatima_py", deadline=None)  # a law is about what happens, not about how fast
+settings.load_profile("fatima_py")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` records what the golden tests see, instead of comparing it."""
+    parser.addoption("--accept", action="store_true", help="record what golden tests see, instead of comparing it")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the tree."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture
+def sarah() -> Character:
+    """Somebody touchy: an insult makes her angry, by the rule `insulted`."""
+    return character("Sarah", INSULTED)
+
+
+@pytest.fixture
+def cafe() -> Scene:
+    """Tom orders a coffee of Sarah while Ann looks on."""
+    return Scene(cafe_scene(), seed=7)
+
+
+@pytest.fixture
+def as_recorded(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with the one recorded in a file; `just golden NAME` records it anew."""
+
+    def compare(file: Path, text: str) -> None:
+        if request.config.getoption("--accept"):
+            file.write_text(text)
+        assert text == file.read_text(), f"{file.name} tells another story; `just golden {file.stem}` accepts this one"
+
+    return compare

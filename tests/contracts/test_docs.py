@@ -1,0 +1,65 @@
+"""The pages speak of everything that a user can meet, and their links lead somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from typer.core import TyperGroup
+
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)")
+
+
+@pytest.fixture(scope="module")
+def pages(root: Path) -> str:
+    return "\n".join(page.read_text() for page in sorted((root / "docs").rglob("*.md")))
+
+
+def commands(group: TyperGroup, path: str) -> list[str]:
+    """Every command line that a program understands, without its options."""
+    found: list[str] = []
+    for name, command in group.commands.items():
+        if command.hidden:
+            continue
+        line = f"{path} {name}"
+        found += commands(command, line) if isinstance(command, TyperGroup) else [line]
+    return found
+
+
+def test_every_command_is_documented(pages):
+    app = pytest.importorskip("fatima_py.cli.app", reason="there is no command line yet").app
+    program = typer.main.get_command(app)
+    assert isinstance(program, TyperGroup)
+
+    assert [line for line in commands(program, "fatima") if line not in pages] == []
+
+
+def test_every_problem_code_is_documented(pages):
+    problems = pytest.importorskip("fatima_py.scenario.problems", reason="there is no catalogue of problems yet")
+
+    assert [code for code in problems.CATALOGUE if code not in pages] == []
+
+
+def test_every_part_of_the_package_has_its_place_in_the_reference(root, pages):
+    parts = {path.stem for path in (root / "fatima_py").iterdir() if path.suffix == ".py" or path.is_dir()} - {"cli"}
+
+    assert [part for part in sorted(parts) if not part.startswith("_") and f"::: fatima_py.{part}\n" not in pages] == []
+
+
+def test_every_page_can_be_reached_from_the_menu(root):
+    menu = (root / "mkdocs.yml").read_text()
+    written = [page.relative_to(root / "docs").as_posix() for page in sorted((root / "docs").rglob("*.md"))]
+
+    assert [page for page in written if f": {page}\n" not in menu] == []
+
+
+def test_every_link_leads_to_a_file(root):
+    written = [*root.glob("*.md"), *(root / "docs").rglob("*.md"), *(root / "simulations").rglob("*.md")]
+    dead = [
+        f"{page.relative_to(root)}: {target}"
+        for page in written
+        for target in LINK.findall(page.read_text())
+        if not (page.parent / target).exists()
+    ]
+
+    assert dead == []

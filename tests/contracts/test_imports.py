@@ -1,0 +1,37 @@
+"""What importing the package may load: nobody pays for a library that nobody uses."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"litellm", "networkx", "numpy", "openai", "pydantic", "rich", "simpy", "typer", "yaml"}
+
+LOADED = """
+import sys
+before = {*sys.modules}
+%s
+print(*{name.partition(".")[0] for name in {*sys.modules} - before})
+"""
+
+
+def loaded_by(program: str) -> set[str]:
+    """The top-level modules that a fresh interpreter loads while it runs a program."""
+    run = subprocess.run([sys.executable, "-c", LOADED % program], capture_output=True, text=True, check=False)
+    assert not run.returncode, run.stderr
+    return {*run.stdout.split()}
+
+
+def test_importing_the_package_loads_no_third_party():
+    assert not loaded_by("import fatima_py") & HEAVY
+
+
+@pytest.mark.parametrize("module", ["fatima_py.character", "fatima_py.mind"])
+def test_a_mind_needs_only_the_standard_library(module):
+    assert loaded_by(f"import {module}") - sys.stdlib_module_names == {"fatima_py"}
+
+
+def test_touching_every_public_name_does_not_load_the_language_model_library():
+    touched = loaded_by("import fatima_py\nfor name in fatima_py.__all__: getattr(fatima_py, name)")
+
+    assert not touched & {"litellm", "openai"}

@@ -1,0 +1,37 @@
+"""The README shows what really happens."""
+
+import re
+
+import pytest
+
+from fatima_py.scenario import load_scenario
+from fatima_py.sim import Simulation, explain_beat
+
+pytestmark = pytest.mark.golden
+
+
+def blocks(text: str, mark: str) -> list[str]:
+    return re.findall(rf"<!-- {mark}[^>]*-->\n```text\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_exchange_in_the_readme_is_what_the_first_command_plays(root, capsys):
+    from fatima_py.cli.app import run
+
+    (shown,) = blocks((root / "README.md").read_text(encoding="utf-8"), "exchange")
+
+    code = run(["play", str(root / "scenarios/cafe.yaml"), "--auto", "--seed", "7"])
+
+    assert code == 0
+    assert shown
+    assert capsys.readouterr().out.startswith(shown)
+
+
+def test_the_reason_in_the_readme_is_what_why_tells(root):
+    (shown,) = blocks((root / "README.md").read_text(encoding="utf-8"), "why")
+    scene = load_scenario(root / "scenarios/cafe.yaml")
+    log = Simulation(scene, seed=7).run(until=600)
+
+    told = "\n".join(explain_beat(log.beats[0], log.header))
+
+    assert shown.strip()
+    assert shown.strip() in told

@@ -1,0 +1,173 @@
+"""Laws of feeling, for every personality and whatever happens."""
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fatima_py.affect import AffectModel, AffectState, Disposition, Personality, ToolkitMood, Vad, VadDynamics
+from fatima_py.emotions import EmotionType, Potential
+from fatima_py.events import action_event
+from tests.builders import word
+
+UNIT = st.floats(-1, 1)
+SECONDS = st.floats(0, 5000)
+PERSONALITIES = st.builds(Personality, UNIT, UNIT, UNIT, UNIT, UNIT)
+VADS = st.builds(Vad, UNIT, UNIT, UNIT)
+PEOPLE = st.sampled_from(["-", "Tom", "Kim"]).map(word)
+POTENTIALS = st.builds(Potential, st.sampled_from(EmotionType), st.floats(0, 10), PEOPLE)
+FELT = st.lists(POTENTIALS, max_size=5)
+LIVES = st.lists(st.tuples(st.floats(0, 500), FELT), max_size=5)
+VAD = PERSONALITIES.map(VadDynamics)
+MODELS = st.one_of(VAD, st.just(ToolkitMood()), st.just(VadDynamics(dispositions={EmotionType.JOY: Disposition(2, 3)})))
+
+
+def lived(
+    model: AffectModel, life: Sequence[tuple[float, Sequence[Potential]]], mood: Vad | None = None
+) -> AffectState:
+    """The state after a life of (pause, potentials)."""
+    state, now = model.init(mood), 0.0
+    for number, (pause, potentials) in enumerate(life):
+        now += pause
+        state, _ = model.step(state, potentials, percept=action_event("Tom", "Hug", "Ann", now), episode=number)
+    return state
+
+
+def near(mood: Vad) -> object:
+    return pytest.approx((mood.valence, mood.arousal, mood.dominance), abs=1e-9)
+
+
+def axes(mood: Vad) -> tuple[float, float, float]:
+    return (mood.valence, mood.arousal, mood.dominance)
+
+
+def by_kind(model: AffectModel, state: AffectState, now: float) -> dict[tuple[str, str], float]:
+    return {(one.type.value, str(one.toward)): one.intensity for one in model.emotions(state, now)}
+
+
+@given(MODELS, LIVES, VADS, SECONDS)
+def test_a_mood_never_leaves_the_space_and_an_intensity_never_its_scale(
+    model: AffectModel, life: list[tuple[float, list[Potential]]], mood: Vad, later: float
+):
+    state = lived(model, life, mood)
+    now = sum(pause for pause, _ in life) + later
+
+    assert all(-1 <= axis <= 1 for axis in axes(model.mood(state, now)))
+    assert all(0 <= one.intensity <= 10 for one in model.emotions(state, now))
+
+
+@given(VAD, LIVES, SECONDS, SECONDS)
+def test_two_short_rests_are_one_long_rest(
+    model: VadDynamics, life: list[tuple[float, list[Potential]]], one: float, two: float
+):
+    state = lived(model, life)
+    nothing = Potential(EmotionType.JOY, 0)
+    halfway, _ = model.step(state, [nothing], percept=action_event("Tom", "Hug", "Ann", state.time + one), episode=9)
+    end = state.time + one + two
+
+    assert axes(model.mood(halfway, end)) == near(model.mood(state, end))
+    assert by_kind(model, halfway, end) == pytest.approx(by_kind(model, state, end), abs=1e-9)
+
+
+@given(MODELS, LIVES, SECONDS)
+def test_looking_at_feelings_changes_nothing(
+    model: AffectModel, life: list[tuple[float, list[Potential]]], later: float
+):
+    state = lived(model, life)
+    before = (model.mood(state, 9e9), model.emotions(state, state.time))
+
+    model.mood(state, state.time + later)
+    model.emotions(state, state.time + later)
+
+    assert (model.mood(state, 9e9), model.emotions(state, state.time)) == before
+
+
+@given(VAD, LIVES)
+def test_in_the_long_run_everybody_is_at_home_in_their_temperament(
+    model: VadDynamics, life: list[tuple[float, list[Potential]]]
+):
+    state = lived(model, life)
+
+    assert axes(model.mood(state, state.time + 1e6)) == near(model.personality.temperament)
+    assert model.emotions(state, state.time + 1e6) == ()
+
+
+@given(VAD, VADS, FELT, st.randoms(use_true_random=False))
+def test_what_is_felt_at_once_is_felt_in_any_order(model: VadDynamics, mood: Vad, felt: list[Potential], luck: Random):
+    shuffled = list(felt)
+    luck.shuffle(shuffled)
+
+    together, otherwise = lived(model, [(0, felt)], mood), lived(model, [(0, shuffled)], mood)
+    apart = lived(model, [(0, [one]) for one in shuffled], mood)
+
+    for other in (otherwise, apart):
+        assert axes(model.mood(other, 0)) == near(model.mood(together, 0))
+        assert by_kind(model, other, 0) == pytest.approx(by_kind(model, together, 0), abs=1e-9)
+
+
+@given(VAD, VADS, POTENTIALS, st.floats(0, 10))
+def test_more_potential_is_never_felt_less(model: VadDynamics, mood: Vad, potential: Potential, more: float):
+    stronger = Potential(potential.type, max(more, potential.intensity), potential.toward)
+
+    less, most = (
+        max((one.intensity for one in model.emotions(lived(model, [(0, [felt])], mood), 0)), default=0.0)
+        for felt in (potential, stronger)
+    )
+
+    assert most >= less
+
+
+@given(VAD, LIVES, SECONDS, SECONDS)
+def test_no_emotion_grows_by_itself(
+    model: VadDynamics, life: list[tuple[float, list[Potential]]], one: float, two: float
+):
+    state = lived(model, life)
+    sooner, later = sorted((state.time + one, state.time + two))
+    then = by_kind(model, state, sooner)
+
+    assert all(intensity <= then[kind] + 1e-9 for kind, intensity in by_kind(model, state, later).items())
+
+
+@given(st.floats(0.05, 1), st.floats(1, 10))
+def test_the_more_neurotic_one_is_the_lower_one_falls(neuroticism: float, intensity: float):
+    def fall(personality: Personality) -> float:
+        model = VadDynamics(personality)
+        state = lived(model, [(0, [Potential(EmotionType.DISTRESS, intensity)])], Vad())
+        return model.mood(state, 0).valence
+
+    assert Personality(neuroticism=neuroticism).temperament.valence < 0
+    assert (
+        fall(Personality(neuroticism=neuroticism)) < fall(Personality()) < fall(Personality(neuroticism=-neuroticism))
+    )
+
+
+@given(MODELS, POTENTIALS)
+def test_an_emotion_moves_the_mood_to_its_own_side(model: AffectModel, potential: Potential):
+    rest = model.init(Vad())
+    state, info = model.step(rest, [potential], percept=action_event("Tom", "Hug", "Ann"), episode=0)
+
+    assert (model.mood(state, 0).valence - info.before.valence) * potential.type.sign >= 0
+
+
+def test_a_heart_holds_so_much_and_no_more():
+    model, hit = VadDynamics(), action_event("Tom", "Hit", "Ann")
+    crowd = [Potential(EmotionType.ANGER, 1 + number % 9, word(f"P{number}")) for number in range(5000)]
+    state = model.init()
+    for number in range(1000):
+        some = crowd[number % 50 :: 50]
+        state, _ = model.step(state, some, percept=hit.at(number), episode=number)
+
+    assert len(state.pool) == 64
+
+
+def test_the_strongest_feelings_stay():
+    model, hit = VadDynamics(), action_event("Tom", "Hit", "Ann")
+    crowd = [Potential(EmotionType.ANGER, 1 + number % 9, word(f"P{number}")) for number in range(90)]
+
+    state, _ = model.step(model.init(), crowd, percept=hit, episode=0)
+
+    weak = [one for one in model.emotions(state, 0) if one.intensity < 4]
+    assert len(state.pool) == 64
+    assert len(weak) == 64 - 60

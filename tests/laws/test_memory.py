@@ -1,0 +1,71 @@
+"""Laws of memory."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fatima_py.emotions import EmotionType
+from fatima_py.events import action_event
+from fatima_py.memory import EpisodicMemory
+from fatima_py.memory.store import HALF_LIFE
+from fatima_py.names import EMPTY, Compound, unify
+from tests.builders import name
+
+Lived = tuple[str, str, str, float, float]
+"""Who, what, to whom, when, and how strong it was."""
+EPISODES = st.lists(
+    st.tuples(
+        st.sampled_from(["Tom", "SELF"]),
+        st.sampled_from(["Hug", "Give(Book)", "Give(Tom)"]),
+        st.sampled_from(["SELF", "Tom", "*", "-"]),
+        st.floats(0, 1e6),
+        st.floats(0, 10),
+    ),
+    max_size=12,
+)
+PARTS = [
+    ["[k]", "*", "Action-End"],
+    ["Tom", "[x]", "*", "SELF"],
+    ["Hug", "Give([y])", "[d]", "*"],
+    ["[x]", "SELF", "-", "*"],
+]
+TEMPLATES = st.tuples(*map(st.sampled_from, PARTS)).map(lambda parts: name(f"Event({', '.join(parts)})"))
+
+
+def remembering(episodes: list[Lived]) -> EpisodicMemory:
+    memory = EpisodicMemory()
+    for who, deed, whom, time, intensity in sorted(episodes, key=lambda episode: episode[3]):
+        number = memory.open(action_event(who, deed, whom, time))
+        memory.colour(number, ((EmotionType.JOY, intensity),))
+    return memory
+
+
+@given(EPISODES)
+def test_nothing_is_ever_forgotten(episodes: list[Lived]):
+    memory = remembering(episodes)
+
+    assert {one.id for one in memory.recall(limit=99)} == set(range(len(episodes)))
+
+
+@given(EPISODES, st.integers(0, 12), st.floats(0, 1e6))
+def test_what_comes_to_mind_is_what_fading_would_leave_strongest(episodes: list[Lived], limit: int, later: float):
+    memory = remembering(episodes)
+    now = 1e6 + later
+
+    recalled = memory.recall(limit=limit)
+
+    def strength(number: int) -> float:
+        return float((1 + memory[number].intensity) * 0.5 ** ((now - memory[number].time) / HALF_LIFE))
+
+    left = [strength(number) for number in range(len(memory)) if number not in {one.id for one in recalled}]
+    assert len(recalled) == min(limit, len(memory))
+    assert all(strength(one.id) >= strength_of_left * (1 - 1e-9) for one in recalled for strength_of_left in left)
+
+
+@given(EPISODES, TEMPLATES)
+def test_the_index_finds_what_looking_at_every_episode_finds(episodes: list[Lived], template: Compound):
+    memory = remembering(episodes)
+
+    found = [(episode.id, str(bindings)) for episode, bindings in memory.matching(template, EMPTY)]
+
+    looked = [(episode.id, unify(template, episode.event.name)) for episode in memory]
+    assert found == [(number, str(bindings)) for number, bindings in looked if bindings is not None]

@@ -1,0 +1,89 @@
+"""Laws of an author's files: whatever is wrong, a problem is told; whatever is said, the notation can write it."""
+
+import contextlib
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fatima_py.errors import ScenarioError
+from fatima_py.scenario.problems import CATALOGUE
+from fatima_py.scenario.schema import read_scenario_doc, read_sheet_doc
+from fatima_py.scenario.script import LineDoc, Script, StateDoc, format_script, parse_script, script_rows
+from fatima_py.scenario.strict_yaml import read_yaml, read_yaml_text
+
+NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,8}", fullmatch=True)
+SPEAKERS = st.lists(NAMES.filter(lambda name: name.lower() != "to"), min_size=1, max_size=2).map(" ".join)
+SIGNS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"], include_characters="\n"))
+SNIPPETS = st.sampled_from(
+    ["->", " -> a", "@", " @b", "~", " ~", "##", " ## ", "\\", "\\n", "(", ")", ":", "==", "#", " "]
+)
+TEXTS = st.lists(SIGNS | SNIPPETS, max_size=6).map("".join).map(str.strip)
+WORDS = st.just("") | st.from_regex(r"[^\[\]<>\\\s]{1,8}", fullmatch=True)
+YAML = st.lists(st.sampled_from([*"abx:-[]{}&*!|>'\"%@#?, \n\t~0.1é", "\n  ", "- ", ": ", "&a ", "*a", "fatima: 1\n"]))
+
+
+@st.composite
+def lines(draw: st.DrawFn, state: str) -> LineDoc:
+    """Any line of a state."""
+    given_id = draw(st.just("") | NAMES)
+    return LineDoc(
+        state=state,
+        by=draw(SPEAKERS),
+        to=draw(st.just("") | SPEAKERS),
+        style=draw(WORDS),
+        meaning=draw(WORDS),
+        conditions=tuple(draw(st.lists(TEXTS.filter(bool), max_size=3))),
+        text=draw(TEXTS.filter(bool)),
+        note=draw(TEXTS),
+        target=draw(NAMES),
+        id=given_id,
+        id_given=bool(given_id),
+        reword=draw(st.booleans()),
+    )
+
+
+@given(lines("start"))
+def test_every_line_can_be_written_and_read_again(line: LineDoc):
+    script = Script((StateDoc("start", "", (line,)),))
+
+    (read,) = parse_script(script_rows(format_script(script)), "cafe.dialogue").lines
+
+    assert read == (line if line.id else replace(line, id="start.1"))
+
+
+@given(st.lists(TEXTS, max_size=6))
+def test_no_script_gives_anything_but_a_script_or_its_problems(rows: list[str]):
+    with contextlib.suppress(ScenarioError):
+        parse_script(script_rows("== start\n" + "\n".join(rows)), "cafe.dialogue")
+
+
+@given(st.binary(max_size=200))
+def test_random_bytes_give_nothing_but_problems(tmp_path_factory: pytest.TempPathFactory, raw: bytes):
+    path = tmp_path_factory.getbasetemp() / "any.fatima.yaml"
+    path.write_bytes(raw)
+
+    with contextlib.suppress(ScenarioError):
+        read_scenario_doc(read_yaml(path))
+
+
+def codes(text: str) -> set[str]:
+    """The codes of what is wrong with a text, read as every kind of file; anything else that goes wrong is raised."""
+    found: set[str] = set()
+    for read in (read_scenario_doc, read_sheet_doc):
+        try:
+            read(read_yaml_text(text))
+        except ScenarioError as error:
+            found.update(problem.code for problem in error.problems)
+    return found
+
+
+@given(YAML.map("".join))
+def test_what_looks_like_yaml_gives_nothing_but_problems(text: str):
+    assert codes(text) <= set(CATALOGUE)
+
+
+@given(st.text(max_size=200))
+def test_no_text_gives_anything_but_problems(text: str):
+    assert codes(text) <= set(CATALOGUE)

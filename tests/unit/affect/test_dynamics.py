@@ -1,0 +1,173 @@
+"""The default kernel: how feelings come, add up and fade."""
+
+import pytest
+
+from fatima_py.affect import AffectInfo, AffectState, Disposition, Personality, Vad, VadDynamics, strongest
+from fatima_py.emotions import EmotionType, Potential
+from fatima_py.events import action_event
+from tests.builders import word
+
+ANGER = Potential(EmotionType.ANGER, 5, word("Tom"), "insulted")
+JOY = Potential(EmotionType.JOY, 5)
+
+
+def felt(
+    model: VadDynamics, *potentials: Potential, state: AffectState | None = None, time: float = 0.0
+) -> tuple[AffectState, AffectInfo]:
+    """Feel something because of an event at a time."""
+    return model.step(state or model.init(), potentials, percept=action_event("Tom", "Hug", "Ann", time), episode=3)
+
+
+def test_one_begins_at_rest_or_in_a_given_mood():
+    model = VadDynamics(Personality(neuroticism=1))
+
+    assert model.init().mood == Personality(neuroticism=1).temperament
+    assert model.init(Vad(0.5, 0, 0), 9) == AffectState(9, Vad(0.5, 0, 0))
+
+
+def test_an_emotion_is_felt_and_moves_the_mood_its_own_way():
+    model = VadDynamics()
+
+    state, info = felt(model, ANGER)
+
+    (anger,) = info.felt
+    assert (anger.type, anger.intensity, anger.toward, anger.episode, anger.because) == (
+        EmotionType.ANGER,
+        5,
+        word("Tom"),
+        3,
+        "insulted",
+    )
+    assert info.before == Vad()
+    assert info.after.valence < 0 < info.after.arousal
+    assert model.mood(state, 0) == info.after
+    assert model.emotions(state, 0) == (anger,)
+
+
+def test_feeling_nothing_changes_nothing():
+    state, info = felt(VadDynamics(), state=AffectState(0, Vad(0.5, 0, 0)), time=60)
+
+    assert state == AffectState(0, Vad(0.5, 0, 0))
+    assert info.before == info.after
+
+
+def test_what_is_below_the_threshold_is_not_felt_but_reported():
+    model = VadDynamics(dispositions={EmotionType.ANGER: Disposition(threshold=5)})
+
+    state, info = felt(model, ANGER)
+
+    assert info.felt == ()
+    (unfelt,) = info.unfelt
+    assert (unfelt.type, unfelt.potential, unfelt.threshold) == (EmotionType.ANGER, 5, 5)
+    assert model.mood(state, 0) == Vad()
+
+
+def test_the_threshold_is_taken_off():
+    model = VadDynamics(dispositions={EmotionType.ANGER: Disposition(threshold=2)})
+
+    _, info = felt(model, ANGER)
+
+    assert info.felt[0].intensity == 3
+
+
+def test_a_good_mood_helps_joy_and_dampens_anger():
+    state = AffectState(0, Vad(0.5, 0, 0))
+
+    _, joy = felt(VadDynamics(), JOY, state=state)
+    _, anger = felt(VadDynamics(), ANGER, state=state)
+
+    assert joy.felt[0].intensity == pytest.approx(6.5)
+    assert anger.felt[0].intensity == pytest.approx(3.5)
+
+
+def test_nobody_feels_by_mood_alone():
+    _, info = felt(VadDynamics(), Potential(EmotionType.JOY, 0), state=AffectState(0, Vad(1, 0, 0)))
+
+    assert info.felt == ()
+
+
+def test_an_emotion_halves_in_its_half_life():
+    model = VadDynamics(emotion_half_life=10)
+    state, _ = felt(model, ANGER)
+
+    assert [round(model.emotions(state, time)[0].intensity, 4) for time in (0, 10, 20)] == [5, 2.5, 1.25]
+    assert model.emotions(state, 100) == ()
+
+
+def test_a_disposition_makes_an_emotion_fade_faster():
+    model = VadDynamics(dispositions={EmotionType.ANGER: Disposition(decay=2)}, emotion_half_life=10)
+    state, _ = felt(model, ANGER)
+
+    assert model.emotions(state, 10)[0].intensity == pytest.approx(1.25)
+
+
+def test_a_mood_goes_home_by_half_in_its_half_life():
+    model = VadDynamics(Personality(agreeableness=1), mood_half_life=100)
+    state = model.init(Vad(-0.41, -0.7, 0.68))
+
+    halfway = model.mood(state, 100)
+
+    assert (halfway.valence, halfway.arousal, halfway.dominance) == pytest.approx((0.09, -0.2, 0.18))
+
+
+def test_time_does_not_run_backwards():
+    model = VadDynamics()
+    state, _ = felt(model, ANGER, time=10)
+
+    later, info = felt(model, JOY, state=state, time=5)
+
+    assert later.time == 10
+    assert info.felt[0].time == 10
+
+
+def test_equal_emotions_toward_one_person_become_one_somewhat_stronger_emotion():
+    model = VadDynamics(congruence=0)
+    state, _ = felt(model, ANGER)
+
+    state, _ = felt(model, ANGER, state=state)
+
+    (anger,) = model.emotions(state, 0)
+    assert anger.intensity / 5 == pytest.approx(1.12, abs=0.005)
+
+
+def test_ten_equal_emotions_are_half_as_strong_again_and_none_is_off_the_scale():
+    model = VadDynamics(congruence=0)
+
+    ten, _ = felt(model, *[ANGER] * 10)
+    most, _ = felt(model, *[Potential(EmotionType.ANGER, 10)] * 10)
+
+    assert model.emotions(ten, 0)[0].intensity / 5 == pytest.approx(1.47, abs=0.005)
+    assert model.emotions(most, 0)[0].intensity == 10
+
+
+def test_a_point_of_anger_moves_valence_as_far_as_in_the_reference():
+    _, info = felt(VadDynamics(), Potential(EmotionType.ANGER, 1))
+
+    assert info.after.valence * 10 == pytest.approx(-0.3, abs=0.01)
+
+
+def test_emotions_toward_different_people_are_different_emotions():
+    model = VadDynamics()
+
+    state, _ = felt(model, ANGER, Potential(EmotionType.ANGER, 3, word("Kim")), JOY)
+
+    assert [str(one.toward) for one in model.emotions(state, 0)] == ["Tom", "Kim", "-"]
+
+
+def test_what_was_said_of_an_older_emotion_is_kept_where_the_new_one_has_no_reason():
+    model = VadDynamics()
+    state, _ = felt(model, ANGER)
+
+    _, info = felt(model, Potential(EmotionType.ANGER, 5, word("Tom")), state=state)
+
+    assert info.felt[0].because == "insulted"
+
+
+def test_the_strongest_emotion_is_the_earliest_of_equals():
+    state, _ = felt(VadDynamics(), JOY, ANGER, Potential(EmotionType.PITY, 2))
+
+    most = strongest(VadDynamics().emotions(state, 0))
+
+    assert most is not None
+    assert most.type is EmotionType.JOY
+    assert strongest(()) is None

@@ -1,0 +1,123 @@
+"""Which emotions an appraisal gives rise to: the table of Ortony, Clore and Collins."""
+
+import pytest
+
+from fatima_py.appraisal import Appraisal, AppraisalVariable, Appraised, Goal, derive
+from fatima_py.emotions import EmotionType
+from tests.builders import word
+
+SARAH = word("Sarah")
+
+
+def potentials(said: str, goals: tuple[Goal, ...] = ()) -> list[str]:
+    """What a note such as `desirability 5, like -3` (`of` names whom it is about) gives, when Sarah did it."""
+    values: dict[Appraised, float] = {}
+    for part in said.split(", "):
+        what, _, about = part.partition(" of ")
+        variable, _, value = what.rpartition(" ")
+        values[Appraised(AppraisalVariable(variable), word(about or "-"))] = float(value)
+    found, _ = derive(Appraisal(values), {goal.name.key: goal for goal in goals}, SARAH)
+    return [f"{one.type.label} {one.intensity:g}{'' if str(one.toward) == '-' else f' {one.toward}'}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "emotions"),
+    [
+        ("desirability 5", ["Joy 5"]),
+        ("desirability -5", ["Distress 5"]),
+        ("desirability 0", ["Joy 0"]),
+        ("praiseworthiness 5 of SELF", ["Pride 5 SELF"]),
+        ("praiseworthiness -5 of SELF", ["Shame 5 SELF"]),
+        ("praiseworthiness 5 of Sarah", ["Admiration 5 Sarah"]),
+        ("praiseworthiness -5 of Sarah", ["Reproach 5 Sarah"]),
+        ("like 5", ["Love 3.5 Sarah"]),
+        ("like -5", ["Hate 3.5 Sarah"]),
+        ("like 5 of Tom", ["Love 3.5 Tom"]),
+        ("like 0", []),
+        ("desirability for other 5 of Tom", []),
+        ("desirability 5, desirability for other 5 of Tom", ["Happy-For 5 Tom"]),
+        ("desirability -5, desirability for other 5 of Tom", ["Resentment 5 Tom"]),
+        ("desirability 5, desirability for other -5 of Tom", ["Gloating 5 Tom"]),
+        ("desirability -5, desirability for other -5 of Tom", ["Pity 5 Tom"]),
+        ("desirability 0, desirability for other 6 of Tom", ["Happy-For 3 Tom"]),
+        ("desirability 5, desirability for other 0 of Tom", ["Joy 5"]),
+        ("desirability 5, praiseworthiness 5 of SELF", ["Gratification 5 SELF"]),
+        ("desirability -5, praiseworthiness -5 of SELF", ["Remorse 5 SELF"]),
+        ("desirability 5, praiseworthiness 5 of Sarah", ["Gratitude 5 Sarah"]),
+        ("desirability -5, praiseworthiness -5 of Sarah", ["Anger 5 Sarah"]),
+        ("desirability 3, praiseworthiness 7 of Sarah", ["Gratitude 5 Sarah"]),
+        ("desirability 5, praiseworthiness 0 of Sarah", ["Admiration 0 Sarah", "Joy 5"]),
+        ("desirability 0, praiseworthiness 5 of Sarah", ["Admiration 5 Sarah", "Joy 0"]),
+        (
+            "desirability 5, praiseworthiness 5 of Sarah, praiseworthiness 5 of Tom",
+            ["Gratitude 5 Sarah", "Gratitude 5 Tom"],
+        ),
+        (
+            "desirability 5, praiseworthiness 5 of Sarah, desirability for other 5 of Tom",
+            ["Happy-For 5 Tom", "Gratitude 5 Sarah"],
+        ),
+        ("praiseworthiness 5 of Sarah, praiseworthiness 4 of Tom", ["Admiration 5 Sarah", "Admiration 4 Tom"]),
+        ("desirability 5, like 4", ["Love 2.8 Sarah", "Joy 5"]),
+    ],
+)
+def test_the_occ_table(said: str, emotions: list[str]):
+    assert potentials(said) == emotions
+
+
+def test_a_good_deed_that_hurts_is_admired_and_hurts():
+    # The reference makes one weak compound emotion of it (|D + P| / 2), whatever the signs.
+    assert potentials("desirability -5, praiseworthiness 4 of Sarah") == ["Admiration 4 Sarah", "Distress 5"]
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "change", "emotion"),
+    [
+        (0.4, 0.2, "Hope 3"),
+        (0.4, 0.6, "Relief 5"),
+        (0.4, 0.7, "Relief 5"),
+        (0.4, -0.4, "Fears-Confirmed 5"),
+        (0.4, -0.1, "Fear 3.5"),
+        (0.4, 0, "Hope 0"),
+        (0.6, 0.4, "Satisfaction 5"),
+        (0.6, 0.5, "Satisfaction 5"),
+        (0.6, -0.6, "Disappointment 5"),
+        (0.6, -1, "Disappointment 5"),
+        (0.5, 0.5, "Relief 5"),
+        (0.5, -0.5, "Disappointment 5"),
+    ],
+)
+def test_hopes_and_fears_about_a_goal(likelihood: float, change: float, emotion: str):
+    goal = Goal(word("G"), significance=5, likelihood=likelihood)
+
+    assert potentials(f"goal success probability {change} of G", (goal,)) == [emotion]
+
+
+def test_the_goal_keeps_its_new_likelihood_and_the_old_goals_are_untouched():
+    goals = {goal.name.key: goal for goal in (Goal(word("G"), 5, 0.4), Goal(word("H"), 5, 0.6))}
+    values = {Appraised(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, word("G")): 0.2}
+
+    _, changed = derive(Appraisal(values), goals, SARAH)
+
+    assert changed["g"].likelihood == pytest.approx(0.6)
+    assert changed["h"] is goals["h"]
+    assert goals["g"].likelihood == 0.4
+
+
+def test_a_goal_that_nobody_has_moves_nobody():
+    assert potentials("goal success probability 0.5 of Nothing") == []
+
+
+def test_every_emotion_type_comes_of_some_appraisal():
+    words = "desirability {d}, praiseworthiness {p} of {who}, desirability for other {o} of Tom, like {p}"
+    kinds = {
+        text.rsplit(" ", 2)[0].split(" ")[0]
+        for d in (5, -5)
+        for p in (5, -5)
+        for o in (5, -5)
+        for who in ("SELF", "Sarah")
+        for text in potentials(words.format(d=d, p=p, o=o, who=who))
+        + potentials(f"praiseworthiness {p} of {who}")
+        + potentials(f"desirability {d}")
+    }
+
+    assert len(kinds) == len(EmotionType) - 6

@@ -1,0 +1,100 @@
+"""What events mean to somebody, by the rules."""
+
+from fatima_py.appraisal import Appraisal, AppraisalRule, AppraisalRules, appraise
+from fatima_py.events import action_event, egocentric
+from fatima_py.kb import KnowledgeBase
+from tests.builders import INSULTED, THANKED, conditions, feels, knowing, rule, word
+
+HUG = "Event(Action-End, [who], Hug, SELF)"
+
+
+def appraised(*rules: AppraisalRule, kb: KnowledgeBase | None = None, deed: str = "Hug", by: str = "Tom") -> Appraisal:
+    """What Tom's doing something to Ann means to Ann."""
+    event = egocentric(action_event(by, deed, "Ann"), word("Ann"))
+    return appraise(event, kb or knowing(), AppraisalRules(rules))
+
+
+def values(appraisal: Appraisal) -> dict[str, float]:
+    return {str(about): value for about, value in appraisal.values.items()}
+
+
+def test_a_rule_speaks_of_whom_the_event_names():
+    meaning = appraised(rule("hugged", HUG, feels("desirability", 3), feels("praiseworthiness", 2, "[who]")))
+
+    assert values(meaning) == {"desirability": 3, "praiseworthiness of Tom": 2}
+    assert meaning.because == ("hugged",)
+    (firing,) = meaning.fired
+    assert {name: str(value) for name, value in firing.bindings.items()} == {"[who]": "Tom"}
+
+
+def test_an_event_that_no_rule_is_about_means_nothing():
+    meaning = appraised(INSULTED, THANKED, deed="Wave")
+
+    assert meaning == Appraisal({})
+
+
+def test_the_value_may_come_from_a_belief():
+    likes = rule("liked", HUG, feels("desirability", "[much]"), when=conditions("Likes(SELF, [who]) = [much]"))
+
+    assert values(appraised(likes, kb=knowing("Likes(Ann, Tom) = 4"))) == {"desirability": 4}
+    assert values(appraised(likes, kb=knowing("Likes(Ann, Tom) = Much"))) == {}
+
+
+def test_rules_add_up_within_the_scale():
+    rules = [rule(f"rule{number}", HUG, feels("desirability", 4)) for number in range(3)]
+
+    assert values(appraised(*rules[:2])) == {"desirability": 8}
+    assert values(appraised(*rules)) == {"desirability": 10}
+    assert values(appraised(rule("much", HUG, feels("desirability", -50)))) == {"desirability": -10}
+
+
+def test_a_rule_that_holds_in_several_ways_counts_once_with_its_strongest_value():
+    kb = knowing("Saw(Zoe) = 3", "Saw(Kim) = -7", "Saw(Joe) = 5")
+    seen = rule("seen", HUG, feels("desirability", "[n]"), when=conditions("Saw([p]) = [n]"))
+
+    meaning = appraised(seen, rule("hugged", HUG, feels("desirability", 1)), kb=kb)
+
+    assert values(meaning) == {"desirability": -6}
+    assert meaning.because == ("seen", "hugged")
+    assert len(meaning.fired) == 4
+
+
+def test_within_one_rule_the_last_word_counts():
+    assert values(appraised(rule("moody", HUG, feels("desirability", 5), feels("desirability", -3)))) == {
+        "desirability": -3
+    }
+
+
+def test_an_event_that_fits_without_its_conditions_is_a_near_miss_with_the_reason():
+    fond = rule("fond", HUG, feels("desirability", 3), when=conditions("Likes(SELF, [who]) > 3"))
+
+    meaning = appraised(fond, kb=knowing("Likes(Ann, Tom) = 1"))
+
+    assert values(meaning) == {}
+    assert [(near.rule, near.failed) for near in meaning.near] == [("fond", "Likes(SELF, Tom) > 3")]
+
+
+def test_praise_of_nobody_in_particular_or_of_oneself_is_about_oneself():
+    for about in ("-", "SELF", "*", "[nobody]", "Ann"):
+        assert values(appraised(rule("proud", HUG, feels("praiseworthiness", 5, about)))) == {
+            "praiseworthiness of me": 5
+        }
+
+
+def test_a_template_may_ask_for_nobody():
+    event = egocentric(action_event("Tom", "Sing"), word("Ann"))
+    sung = rule("sung", "Event(Action-End, [who], Sing, -)", feels("desirability", 2))
+
+    assert values(appraise(event, knowing(), AppraisalRules([sung]))) == {"desirability": 2}
+
+
+def test_each_value_knows_the_rules_behind_it():
+    meaning = appraised(
+        rule("a", HUG, feels("desirability", 3)),
+        rule("b", HUG, feels("like", 3)),
+        rule("c", HUG, feels("desirability", 1)),
+    )
+
+    desirability, like = meaning.values
+    assert meaning.because_of(desirability) == "a, c"
+    assert meaning.because_of(like) == "b"

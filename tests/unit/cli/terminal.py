@@ -1,0 +1,71 @@
+"""A terminal with a person at it, for tests."""
+
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+PATIENCE = 30.0
+STYLE = re.compile(r"\x1b\[[\d;]*m")
+
+
+class Terminal:
+    """Runs `fatima` in a pseudo-terminal; `type` and `wait_for` are the person."""
+
+    def __init__(self, *words: object) -> None:
+        self.master, slave = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", "LINES": "40", "NO_COLOR": "1"}
+        command = [sys.executable, "-m", "fatima_py", *map(str, words)]
+        self.program = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment)
+        os.close(slave)
+        self.screen = ""
+        self.seen = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.program.poll() is None:
+            self.program.kill()
+            self.program.wait()
+        os.close(self.master)
+
+    def wait_for(self, text: str) -> str:
+        """Read until a text appears that was not there before; the answer is everything up to it."""
+        until = time.monotonic() + PATIENCE
+        while (place := self.screen.find(text, self.seen)) < 0:
+            if not self.read(until - time.monotonic()):
+                raise AssertionError(f"{text!r} never appeared in:\n{self.screen[self.seen :]}")
+        before, self.seen = self.screen[self.seen : place + len(text)], place + len(text)
+        return before
+
+    def type(self, text: str) -> None:
+        """Type a line."""
+        os.write(self.master, f"{text}\n".encode())
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C."""
+        self.program.send_signal(signal.SIGINT)
+
+    def end(self) -> int:
+        """Wait for the program to end; the answer is its exit code."""
+        until = time.monotonic() + PATIENCE
+        while self.read(until - time.monotonic()):
+            pass
+        return self.program.wait(PATIENCE)
+
+    def read(self, patience: float) -> bool:
+        """Take in what is on the screen; False at the end of the program or of patience."""
+        ready, _, _ = select.select([self.master], [], [], max(0.0, patience))
+        try:
+            new = os.read(self.master, 65536) if ready else b""
+        except OSError:  # Linux: nobody writes to this terminal any more
+            new = b""
+        self.screen += STYLE.sub("", new.decode(errors="replace").replace("\r\n", "\n"))
+        return bool(new)

@@ -1,0 +1,36 @@
+"""`fatima schema`, `fatima version`, and the page about the command line."""
+
+import json
+import platform
+
+from fatima_py.cli.reference import reference_page
+from fatima_py.scenario.json_schema import scenario_schema
+
+
+def test_the_schema_goes_to_a_file_or_to_the_output(fatima, tmp_path):
+    path = tmp_path / "scenario.schema.json"
+
+    fatima("schema", "--output", path)
+
+    assert json.loads(path.read_text()) == scenario_schema() == json.loads(fatima("schema").out)
+
+
+def test_a_schema_that_cannot_be_written_exits_with_2(fatima, tmp_path):
+    answer = fatima("schema", "--output", tmp_path)
+
+    assert answer.code == 2
+    assert str(tmp_path) in answer.err
+
+
+def test_the_version_names_python_and_the_extras(fatima):
+    told = json.loads(fatima("version", "--json").out)
+
+    assert told["python"] == platform.python_version()
+    assert {*told["extras"]} == {"llm", "embeddings", "experiments", "serve", "scale"}
+    assert f"fatima_py {told['fatima_py']}" in fatima("version").out
+
+
+def test_the_page_about_the_command_line_is_fresh(root):
+    page = (root / "docs" / "reference" / "cli.md").read_text()
+
+    assert page == reference_page(), "python -m fatima_py.cli.reference > docs/reference/cli.md"

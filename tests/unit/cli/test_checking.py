@@ -1,0 +1,89 @@
+"""`fatima check`."""
+
+import json
+
+import pytest
+
+
+def test_a_good_scenario_is_fine(fatima, cafe):
+    answer = fatima("check", cafe)
+
+    assert (answer.code, answer.out) == (0, "nothing found in 1 file\n")
+
+
+def test_a_folder_is_searched_for_scenarios_and_sheets(fatima, cafe):
+    assert fatima("check", cafe.parent).out == "nothing found in 2 files\n"
+
+
+def test_an_error_is_told_by_place_code_and_sentence_and_exits_with_2(fatima, broken):
+    answer = fatima("check", broken)
+
+    assert answer.code == 2
+    assert answer.out.startswith(f"{broken}:")
+    assert "FA101" in answer.out
+    assert "did you mean 'counter'?" in answer.out
+
+
+def test_a_terminal_shows_the_line_and_points_at_it(fatima, broken, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    rows = fatima("check", broken).out.splitlines()
+
+    source = next(number for number, row in enumerate(rows) if "-> countre" in row)
+    assert rows[source + 1].rstrip().endswith("^")
+
+
+def test_a_warning_exits_with_1_unless_that_is_not_wanted(fatima, cafe, tmp_path):
+    path = tmp_path / "warning.yaml"
+    text = cafe.read_text().replace("from: agents", f"from: {cafe.parent}/agents")
+    path.write_text(
+        text.replace("== served (ending)", "== nobody_comes_here\n  Nora: Hello?  -> end @x\n\n  == served (ending)")
+    )
+
+    strict, lenient = fatima("check", path), fatima("check", path, "--exit-zero")
+
+    assert (strict.code, lenient.code) == (1, 0)
+    assert "FA102" in strict.out
+    assert "1 warning in 1 file" in strict.out
+
+
+def test_findings_are_there_for_other_programs(fatima, broken):
+    answer = fatima("check", broken, "--json")
+
+    found = json.loads(answer.out)
+    assert found[0]["code"] == "FA101"
+    assert found[0]["file"] == str(broken)
+    assert {"line", "column", "severity", "sentence", "hint"} <= {*found[0]}
+
+
+def test_findings_can_be_counted(fatima, broken):
+    answer = fatima("check", broken, "--statistics")
+
+    assert answer.code == 2
+    assert "     1  FA101  A line leads to a state that does not exist." in answer.out
+
+
+def test_a_sheet_is_checked_as_a_sheet(fatima, cafe, tmp_path):
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text((cafe.parent / "agents" / "barista.yaml").read_text().replace("voice:", "voce:"))
+
+    answer = fatima("check", sheet)
+
+    assert answer.code == 2
+    assert "did you mean 'voice'?" in answer.out
+
+
+def test_a_folder_without_scenarios_exits_with_2(fatima, tmp_path):
+    answer = fatima("check", tmp_path)
+
+    assert answer.code == 2
+    assert "there is no scenario or character sheet in" in answer.err
+
+
+@pytest.mark.parametrize("folder", [".git", "node_modules"])
+def test_hidden_folders_are_left_alone(fatima, cafe, tmp_path, folder):
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "cafe.yaml").write_text(cafe.read_text())
+
+    assert fatima("check", tmp_path).code == 2

@@ -1,0 +1,74 @@
+"""`fatima why`."""
+
+import json
+
+import pytest
+
+
+def test_without_a_step_it_tells_of_the_last_feeling(fatima, log):
+    answer = fatima("why", log)
+
+    assert answer.code == 0
+    assert answer.out.startswith("Step ")
+    assert " felt " in answer.out
+
+
+def test_a_step_is_told_as_a_chain(fatima, log):
+    answer = fatima("why", f"{log}:2")
+
+    assert answer.out.startswith("Step 2 of ")
+    assert "Nora said line" in answer.out
+    assert "because of the rule" in answer.out
+
+
+def test_the_steps_can_be_listed(fatima, log):
+    rows = fatima("why", log, "--list").out.splitlines()
+
+    assert rows[0].startswith("   1 ")
+    assert "Sam: " in rows[0]
+    assert rows[-1] == "* somebody felt something"
+
+
+def test_the_whole_beat_is_there_for_other_programs(fatima, log):
+    told = json.loads(fatima("why", f"{log}:2", "--json").out)
+
+    assert told["step"] == 2
+    assert told["beat"]["who"] == "Nora"
+    assert told["sentences"]
+
+
+@pytest.mark.parametrize(
+    ("step", "said"), [("99", "there is no step 99; the recording holds the steps 1 to"), ("soon", "'soon' is no step")]
+)
+def test_a_step_that_is_not_there_exits_with_2(fatima, log, step, said):
+    answer = fatima("why", f"{log}:{step}")
+
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_what_is_no_recording_exits_with_2(fatima, cafe, tmp_path):
+    for path in (cafe, tmp_path / "nowhere.log", tmp_path):
+        answer = fatima("why", path)
+
+        assert answer.code == 2
+        assert str(path) in answer.err
+
+
+def test_a_damaged_recording_exits_with_2(fatima, log):
+    header, *beats = log.read_text().splitlines()
+    log.write_text("\n".join([header, *(json.dumps({"step": json.loads(beat)["step"]}) for beat in beats)]))
+
+    answer = fatima("why", f"{log}:1")
+
+    assert answer.code == 2
+    assert "damaged" in answer.err
+
+
+def test_a_recording_without_beats_says_so(fatima, log):
+    log.write_text(log.read_text().splitlines()[0] + "\n")
+
+    answer = fatima("why", log)
+
+    assert answer.code == 2
+    assert "nothing happened" in answer.err

@@ -1,0 +1,160 @@
+"""`fatima play` where nobody sits at a terminal."""
+
+import pytest
+
+from fatima_py.sim import read_log
+from fatima_py.testing.llm_server import good, llm_server
+
+
+def test_a_transcript_has_a_row_a_beat_and_below_it_what_was_felt(fatima, cafe):
+    answer = fatima("play", cafe, "--seed", 1)
+
+    rows = answer.out.splitlines()
+    assert answer.code == 0
+    assert rows[0].startswith("    0.0  Sam: ")
+    assert any(row.startswith("           Nora feels ") and "toward Sam (" in row and "; mood " in row for row in rows)
+    assert rows[-1].startswith("The scene ended in the state ")
+    assert rows[-1].endswith(" simulated seconds, seed 1.")
+
+
+def test_one_seed_gives_one_transcript(fatima, cafe):
+    assert fatima("play", cafe, "--seed", 4).out == fatima("play", cafe, "--auto", "--seed", 4).out
+
+
+def test_reasons_come_after_every_beat(fatima, cafe):
+    answer = fatima("play", cafe, "--why")
+
+    assert " said line cafe_" in answer.out
+    assert "because of the rule" in answer.out
+
+
+def test_a_play_is_no_longer_than_it_may_be(fatima, cafe):
+    answer = fatima("play", cafe, "--turns", 2)
+
+    assert answer.code == 0
+    assert "--turns allows no more. 2 beats," in answer.out
+
+
+def test_a_play_may_begin_anywhere(fatima, cafe):
+    answer = fatima("play", cafe, "--from", "Locked")
+
+    assert "Nora: *the key turns twice*" in answer.out
+
+
+def test_an_unknown_state_is_answered_with_those_that_are_meant(fatima, cafe):
+    near, far = fatima("play", cafe, "--from", "seatt"), fatima("play", cafe, "--from", "xyzzy")
+
+    assert (near.code, far.code) == (2, 2)
+    assert "did you mean seat" in near.err
+    assert "the states are start, counter," in far.err
+
+
+def test_an_unknown_name_is_answered_with_the_cast(fatima, cafe):
+    answer = fatima("play", cafe, "--as", "Bob")
+
+    assert answer.code == 2
+    assert "Bob is not in the cast; expected one of Nora, Sam" in answer.err
+
+
+def test_nobody_plays_somebody_in_a_play_that_plays_itself(fatima, cafe):
+    assert fatima("play", cafe, "--auto", "--as", "Sam").code == 2
+
+
+def test_a_recording_holds_every_beat_and_only_the_name_of_the_file(fatima, cafe, tmp_path):
+    path = tmp_path / "play.log"
+
+    answer = fatima("play", cafe, "--record", path, "--seed", 2)
+
+    log = read_log(path)
+    assert log.header["source"] == "cafe.yaml"
+    assert log.header["seed"] == 2
+    assert log.transcript().splitlines() == [row for row in answer.out.splitlines() if row[9:13] in ("Sam:", "Nora")]
+
+
+def test_a_recording_that_cannot_be_written_stops_the_play_before_it_begins(fatima, cafe, tmp_path):
+    answer = fatima("play", cafe, "--record", tmp_path / "nowhere" / "play.log")
+
+    assert answer.code == 2
+    assert "play.log" in answer.err
+    assert not answer.out
+
+
+def test_a_recording_never_replaces_anything_but_a_recording(fatima, cafe, tmp_path, log):
+    precious = tmp_path / "precious.yaml"
+    precious.write_text("years of work")
+
+    refused, allowed = fatima("play", cafe, "--record", precious), fatima("play", cafe, "--record", log)
+
+    assert (refused.code, allowed.code) == (2, 0)
+    assert precious.read_text() == "years of work"
+
+
+def test_a_character_sheet_is_no_play(fatima, cafe):
+    answer = fatima("play", cafe.parent / "agents" / "barista.yaml")
+
+    assert answer.code == 2
+    assert "is a character sheet" in answer.err
+
+
+def test_rules_go_with_files_of_the_toolkit(fatima, cafe, tmp_path):
+    answer = fatima("play", cafe, "--rules", tmp_path / "storage.json")
+
+    assert answer.code == 2
+    assert "--rules goes with a Toolkit scenario" in answer.err
+
+
+def test_a_live_play_needs_a_model(fatima, cafe):
+    answer = fatima("play", cafe, "--speech", "live")
+
+    assert answer.code == 2
+    assert "--model" in answer.err
+
+
+def test_a_key_that_is_not_there_is_missed_before_the_play(fatima, cafe, monkeypatch):
+    monkeypatch.delenv("SOME_KEY", raising=False)
+
+    answer = fatima("play", cafe, "--speech", "live", "--model", "any", "--key-env", "SOME_KEY")
+
+    assert answer.code == 3
+    assert "SOME_KEY" in answer.err
+
+
+@pytest.mark.parametrize("reply", ['{"text": "Good evening!"}', "squawk"])
+def test_any_answer_shows_that_a_model_is_there(monkeypatch, fatima, cafe, reply):
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", lambda *_: reply)
+
+    answer = fatima("play", cafe, "--speech", "live", "--model", "any", "--turns", 1)
+
+    assert answer.code == 0
+
+
+def test_a_model_that_does_not_answer_is_noticed_before_the_play(monkeypatch, fatima, cafe):
+    def refuse(*_: object) -> str:
+        raise ConnectionRefusedError("nobody listens")
+
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", refuse)
+
+    answer = fatima("play", cafe, "--speech", "live", "--model", "any")
+
+    assert answer.code == 3
+    assert "nobody listens" in answer.err
+    assert not answer.out
+
+
+@pytest.mark.slow
+def test_a_live_play_has_the_words_of_the_model_where_the_author_allows_it(fatima, cafe):
+    with llm_server(good) as server:
+        words = ["--speech", "live", "--model", "openai/any", "--api-base", server.url]
+        answer = fatima("play", cafe, "--seed", 0, *words)
+
+    assert answer.code == 0
+    assert "Nora: Well... For you? Five minutes. Sit." in answer.out
+
+
+def test_without_a_terminal_nobody_can_be_asked_and_that_is_said(fatima, cafe):
+    answer = fatima("play", cafe, "--as", "sam")
+
+    assert answer.code == 0
+    assert "there is no terminal to ask at, so Sam plays like everybody else" in answer.err

@@ -1,0 +1,66 @@
+"""What is wrong with a dialogue, known without playing it."""
+
+from collections.abc import Sequence
+
+from fatima_py.dialogue import DialogueGraph, DialogueState
+from fatima_py.dialogue.analysis import analyze
+from tests.builders import graph, move, word
+
+
+def findings(dialogue: DialogueGraph, entered: Sequence[str] = ()) -> tuple[list[str], list[str], list[list[str]]]:
+    """Unreachable states, dead ends, traps."""
+    found = analyze(dialogue, [word(state) for state in entered])
+    return (
+        [str(state) for state in found.unreachable],
+        [str(state) for state in found.dead_ends],
+        [[str(state) for state in ring] for ring in found.traps],
+    )
+
+
+def test_a_sound_dialogue_has_no_findings():
+    assert findings(graph(move("a", "Start", "Talk"), move("b", "Talk", "End"), endings=["End"])) == ([], [], [])
+
+
+def test_a_state_that_no_line_leads_to_is_never_reached():
+    dialogue = graph(move("a", "Start", "End"), move("b", "Attic", "End"))
+
+    assert findings(dialogue) == (["Attic"], [], [])
+    assert findings(dialogue, entered=["Attic"]) == ([], [], [])
+
+
+def test_a_state_without_lines_is_a_dead_end_unless_it_is_an_ending():
+    lines = [move("a", "Start", "Cellar"), move("b", "Start", "Sunset")]
+    cellar = DialogueState(word("Cellar"))
+    dialogue = DialogueGraph.of([*graph(*lines, endings=["Sunset"]).states.values(), cellar])
+
+    assert findings(dialogue) == ([], ["Cellar"], [])
+
+
+def test_a_ring_that_no_line_leads_out_of_is_a_trap():
+    dialogue = graph(move("a", "Start", "One"), move("b", "One", "Two"), move("c", "Two", "One"))
+
+    assert findings(dialogue) == ([], [], [["One", "Two"]])
+
+
+def test_a_state_that_leads_to_itself_only_is_a_trap():
+    assert findings(graph(move("a", "Start", "Start"))) == ([], [], [["Start"]])
+
+
+def test_a_ring_with_a_way_out_is_none():
+    dialogue = graph(move("a", "One", "Two"), move("b", "Two", "One"), move("c", "Two", "End"))
+
+    assert findings(dialogue) == ([], [], [])
+
+
+def test_an_effect_may_lead_out_of_a_ring():
+    dialogue = graph(move("a", "One", "One"), move("b", "Rescue", "End"))
+
+    assert findings(dialogue, entered=["Rescue"]) == ([], [], [])
+
+
+def test_a_bank_is_always_in_reach_and_no_trap():
+    assert findings(graph(move("a", "Start", "End"), move("b", "Chatter", "Chatter"), banks=["Chatter"])) == (
+        [],
+        [],
+        [],
+    )

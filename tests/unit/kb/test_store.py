@@ -1,0 +1,195 @@
+"""What a character believes."""
+
+import pytest
+
+from fatima_py.errors import BeliefError
+from fatima_py.kb import UNIVERSAL, DynamicProperty, KnowledgeBase
+from fatima_py.kb.store import Answer
+from fatima_py.names import TRUE, parse
+from tests.builders import knowing, word
+
+MARY, TOM = (word("Mary"),), (word("Tom"),)
+
+
+def answers(kb: KnowledgeBase, text: str) -> list[str]:
+    """What the knowledge base says: `value` or `value where bindings`."""
+    return [f"{value} where {found}" if found else str(value) for value, _, found in kb.answers(parse(text))]
+
+
+def value(kb: KnowledgeBase, text: str, *minds: str) -> str | None:
+    found = kb.ask(parse(text), tuple(word(mind) for mind in minds))
+    return None if found is None else str(found.value)
+
+
+def test_what_was_told_is_believed():
+    kb = knowing("Age(Tom) = 34")
+
+    assert value(kb, "age(TOM)") == "34"
+    assert value(kb, "Age(Ann)") is None
+
+
+def test_a_number_is_found_in_any_spelling():
+    kb = knowing("Room(34) = Kitchen")
+
+    assert value(kb, "Room(34.0)") == "Kitchen"
+
+
+def test_telling_again_replaces_the_value_and_keeps_the_place():
+    kb = knowing("Age(Tom) = 34", "Age(Ann) = 5", "Age(Tom) = 35")
+
+    assert answers(kb, "Age([x])") == ["35 where [x]/Tom", "5 where [x]/Ann"]
+
+
+def test_forgetting_takes_a_belief_away_and_what_was_never_believed_is_forgotten_in_silence():
+    kb = knowing("Age(Tom) = 34", "Age(Ann) = 5")
+
+    kb.forget(parse("Age(Tom)"))
+    kb.forget(parse("Age(Zoe)"))
+    kb.forget(parse("Nothing(Zoe)"))
+    kb.forget(parse("Tom"))
+
+    assert answers(kb, "Age([x])") == ["5 where [x]/Ann"]
+
+
+def test_self_is_ones_own_name():
+    kb = knowing("Likes(SELF, Tom) = 3", me="Ann")
+
+    assert value(kb, "Likes(Ann, Tom)") == "3"
+    assert value(kb, "Likes(SELF, Tom)") == "3"
+
+
+def test_self_as_a_value_is_answered_with_the_name():
+    kb = knowing("Has(Floor) = SELF", "Has(Keys) = self", me="Ann")
+
+    assert value(kb, "Has(Floor)") == "Ann"
+    assert value(kb, "Has(Keys)") == "Ann"
+
+
+def test_a_word_is_its_own_value():
+    assert answers(knowing(), "Tom") == ["Tom"]
+    assert answers(knowing(me="Ann"), "SELF") == ["Ann"]
+
+
+def test_variables_are_bound_by_matching():
+    kb = knowing("Likes(Tom, Ann) = 3", "Likes(Ann, Tom) = 4", "Likes(Ann, Ann) = 9")
+
+    assert answers(kb, "Likes([x], Tom)") == ["4 where [x]/Ann"]
+    assert answers(kb, "Likes([x], [x])") == ["9 where [x]/Ann"]
+    assert answers(kb, "Likes(Ann, *)") == ["4", "9"]
+
+
+def test_the_head_may_be_open():
+    kb = knowing("Likes(Tom) = 3", "Fears(Tom) = 4", "Likes(Tom, Ann) = 5")
+
+    assert answers(kb, "[p](Tom)") == ["3 where [p]/Likes", "4 where [p]/Fears"]
+    assert answers(kb, "*(Tom)") == ["3", "4"]
+
+
+def test_an_unbound_variable_stands_for_every_property():
+    kb = knowing("Age(Tom) = 34", "Has(Floor) = Ann")
+
+    assert answers(kb, "[p]") == ["34 where [p]/Age(Tom)", "Ann where [p]/Has(Floor)"]
+
+
+def test_arguments_may_be_compound():
+    kb = knowing("Sees(Dog(Tom)) = True", "Sees(Cat(Tom)) = False")
+
+    assert answers(kb, "Sees(Dog([x]))") == ["True where [x]/Tom"]
+    assert answers(kb, "Sees(*)") == ["True", "False"]
+    assert answers(kb, "Sees(Dog(*))") == ["True"]
+
+
+def test_beliefs_in_arguments_are_not_looked_up():
+    kb = knowing("Name(Tom) = Tommy", "Age(Tommy) = 5")
+
+    assert value(kb, "Age(Name(Tom))") is None
+
+
+@pytest.mark.parametrize("text", ["Tom", "Age([x])", "Age(*)", "[x]"])
+def test_only_properties_without_open_places_can_be_believed(text: str):
+    with pytest.raises(BeliefError, match="cannot be believed"):
+        knowing().tell(parse(text), TRUE)
+
+
+def test_each_perspective_is_a_world_of_its_own():
+    kb = knowing("Age(Tom) = 34")
+
+    kb.tell(parse("Age(Tom)"), parse("30"), MARY)
+
+    assert value(kb, "Age(Tom)") == "34"
+    assert value(kb, "Age(Tom)", "Mary") == "30"
+    assert value(kb, "Age(Tom)", "Tom") is None
+
+
+def test_what_everybody_knows_fills_the_gaps():
+    kb = knowing("Open(Shop) = False")
+    kb.tell(parse("Open(Shop)"), parse("True"), UNIVERSAL)
+
+    assert value(kb, "Open(Shop)", "Mary") == "True"
+    assert value(kb, "Open(Shop)") == "False"
+
+
+def test_theory_of_mind_can_be_written_into_a_property():
+    kb = knowing("ToM(Mary, Likes(SELF, Tom)) = 3", "ToM(Mary, ToM(Tom, Age(SELF))) = 40", me="Ann")
+
+    assert value(kb, "Likes(Mary, Tom)", "Mary") == "3"
+    assert value(kb, "ToM(Mary, Likes(Mary, Tom))") == "3"
+    assert value(kb, "Age(Tom)", "Mary", "Tom") == "40"
+    assert value(kb, "ToM(SELF, Likes(Mary, Tom))") is None
+
+
+def test_a_bound_variable_may_name_the_mind():
+    kb = knowing("ToM(Mary, Age(Tom)) = 30", "Friend(Mary) = True")
+    (friend,) = kb.answers(parse("Friend([t])"))
+
+    (found,) = kb.answers(parse("ToM([t], Age(Tom))"), friend.found)
+
+    assert str(found.value) == "30"
+
+
+@pytest.mark.parametrize(
+    "text", ["ToM(Mary)", "ToM(*, Age(Tom))", "ToM([m], Age(Tom))", "ToM(A, ToM(B, ToM(C, Age(Tom))))"]
+)
+def test_a_mind_that_is_none_is_refused(text: str):
+    with pytest.raises(BeliefError):
+        knowing().tell(parse(text), TRUE)
+
+
+def test_a_computed_belief_is_asked_with_known_variables_filled_in():
+    kb = knowing("Day(Monday) = True")
+    kb.offer(DynamicProperty("Weather", 1, lambda query: [Answer(query.args[0], 0.5, query.known)]))
+    (day,) = kb.answers(parse("Day([d])"))
+
+    (found,) = kb.answers(parse("weather([d])"), day.found)
+
+    assert (str(found.value), found.certainty) == ("Monday", 0.5)
+
+
+def test_a_computed_belief_cannot_be_told():
+    kb = knowing()
+    kb.offer(DynamicProperty("Weather", 1, lambda _: ()))
+
+    with pytest.raises(BeliefError, match="computed"):
+        kb.tell(parse("Weather(Monday)"), TRUE)
+    kb.tell(parse("Weather(Monday, Noon)"), TRUE)
+
+
+def test_asking_changes_nothing_and_telling_is_counted():
+    kb = knowing("Age(Tom) = 3")
+    before = kb.version
+
+    answers(kb, "[x]")
+    assert kb.version == before
+    kb.tell(parse("Age(Tom)"), parse("4"))
+    assert kb.version == before + 1
+
+
+def test_everything_stored_can_be_listed():
+    kb = knowing("Age(Tom) = 34")
+    kb.tell(parse("Age(Tom)"), parse("30"), MARY, certainty=0.5)
+
+    assert [(str(name), minds, str(belief.value), belief.certainty) for name, minds, belief in kb.entries()] == [
+        ("Age(Tom)", (), "34", 1.0),
+        ("Age(Tom)", MARY, "30", 0.5),
+    ]
+    assert [str(name) for name, _ in kb.beliefs(TOM)] == []

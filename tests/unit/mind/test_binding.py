@@ -1,0 +1,165 @@
+"""What a mind lets its rules ask about itself."""
+
+import pytest
+
+from fatima_py.appraisal import Goal
+from fatima_py.character import Character
+from fatima_py.events import action_event
+from fatima_py.names import Variable, symbol
+from fatima_py.social import AttributionRule
+from tests.builders import INSULTED, THANKED, definition, word
+from tests.unit.kb.test_store import answers
+
+
+def insult(who: Character, by: str, time: float = 0) -> None:
+    who.perceive(action_event(by, "Speak(Insult)", "Sarah", time))
+
+
+def says(who: Character, question: str) -> list[str]:
+    return answers(who.mind.kb, question)
+
+
+def strength(who: Character, question: str) -> float:
+    (answer,) = says(who, question)
+    return float(answer)
+
+
+@pytest.fixture
+def hurt(sarah: Character) -> Character:
+    """Sarah, insulted by Tom and, later and when she was in a worse mood, by Kim."""
+    insult(sarah, "Tom", 0)
+    insult(sarah, "Kim", 5)
+    return sarah
+
+
+def test_the_mood_is_asked_on_the_scale_of_the_reference(hurt: Character):
+    assert strength(hurt, "Mood(SELF)") == pytest.approx(10 * hurt.mood.valence)
+    assert strength(hurt, "Mood(Sarah)") < 0
+
+
+def test_nobody_feels_anothers_feelings(hurt: Character):
+    for question in (
+        "Mood(Tom)",
+        "Anger(Tom)",
+        "StrongestEmotion(Tom)",
+        "ToM(Tom, Mood(SELF))",
+        "ToM(Tom, Anger(Sarah))",
+    ):
+        assert says(hurt, question) == []
+
+
+def test_an_open_place_becomes_ones_own_name(hurt: Character):
+    (answer,) = says(hurt, "StrongestEmotion([who])")
+
+    assert answer == "Anger where [who]/Sarah"
+
+
+def test_an_emotion_is_asked_toward_somebody_or_anybody(hurt: Character):
+    tom, kim = strength(hurt, "Anger(SELF, Tom)"), strength(hurt, "Anger(SELF, Kim)")
+
+    assert 0 < tom < kim
+    assert strength(hurt, "Anger(SELF)") == kim
+    assert says(hurt, "Anger(SELF, Zoe)") == ["0"]
+    assert says(hurt, "Joy(SELF)") == ["0"]
+
+
+def test_an_open_place_goes_through_those_one_is_angry_at(hurt: Character):
+    assert [answer.split(" where ")[1] for answer in says(hurt, "Anger(SELF, [who])")] == ["[who]/Tom", "[who]/Kim"]
+    assert says(hurt, "Joy(SELF, [who])") == []
+
+
+def test_the_intensity_of_what_is_not_felt_has_no_answer(hurt: Character):
+    assert strength(hurt, "EmotionIntensity(SELF, Anger)") == strength(hurt, "Anger(SELF)")
+    assert says(hurt, "EmotionIntensity(SELF, Joy)") == []
+    assert [answer.split(" where ")[1] for answer in says(hurt, "EmotionIntensity(SELF, [what])")] == ["[what]/Anger"]
+
+
+def test_the_strongest_emotion_of_a_group(hurt: Character):
+    assert says(hurt, "StrongestCompoundEmotion(SELF)") == ["Anger"]
+    assert says(hurt, "StrongestWellBeingEmotion(SELF)") == []
+    assert says(hurt, "StrongestAttributionEmotion(SELF)") == []
+
+
+def test_who_feels_nothing_has_no_strongest_emotion(sarah: Character):
+    assert says(sarah, "StrongestEmotion(SELF)") == []
+
+
+def test_feelings_fade_while_one_waits(hurt: Character):
+    before = strength(hurt, "Anger(SELF)")
+
+    hurt.wait(65)
+
+    assert strength(hurt, "Anger(SELF)") == pytest.approx(before / 2, rel=1e-6)
+    assert says(hurt, "Tick(SELF)") == ["65"]
+
+
+def test_events_are_asked_by_their_number(hurt: Character):
+    assert says(hurt, "EventId(Action-End, [who], *, SELF)") == ["0 where [who]/Tom", "1 where [who]/Kim"]
+    assert says(hurt, "EventId(Action-End, [who], *, Sarah)") == ["0 where [who]/Tom", "1 where [who]/Kim"]
+    assert says(hurt, "EventId(Action-End, Zoe, *, *)") == ["-1"]
+
+
+def test_the_last_events_are_those_of_the_newest_time(hurt: Character):
+    insult(hurt, "Zoe", 5)
+
+    assert says(hurt, "LastEventId(Action-End, [who], *, *)") == ["1 where [who]/Kim", "2 where [who]/Zoe"]
+    assert says(hurt, "LastEventId(Action-End, Tom, *, *)") == ["-1"]
+
+
+def test_time_since_an_event(hurt: Character):
+    hurt.wait(12)
+
+    assert says(hurt, "EventElapsedTime(0)") == ["12"]
+    assert says(hurt, "EventElapsedTime([e])") == ["12 where [e]/0", "7 where [e]/1"]
+    for number in ("-1", "2", "0.5", "Tom"):
+        assert says(hurt, f"EventElapsedTime({number})") == []
+
+
+def test_events_are_counted_for_each_way(hurt: Character):
+    insult(hurt, "Tom", 6)
+
+    assert says(hurt, "EventCount(Action-End, *, *, SELF)") == ["3"]
+    assert says(hurt, "EventCount(Action-End, [who], *, SELF)") == ["2 where [who]/Tom", "1 where [who]/Kim"]
+    assert says(hurt, "EventCount(Action-End, Zoe, *, *)") == ["0"]
+
+
+def test_whoever_was_seen_to_act_is_known(hurt: Character):
+    hurt.perceive(action_event("Joe", "Wave", "Zoe"))
+
+    assert says(hurt, "IsAgent(Tom)") == ["True"]
+    assert says(hurt, "IsAgent(SELF)") == ["True"]
+    assert says(hurt, "IsAgent(Zoe)") == ["False"]
+    assert [answer.split("/")[1] for answer in says(hurt, "IsAgent([who])")] == ["Tom", "Kim", "Joe", "Sarah"]
+
+    hurt.perceive(action_event("Zoe", "Wave", "Joe"))
+
+    assert says(hurt, "IsAgent(Zoe)") == ["True"]
+
+
+def test_how_likely_a_goal_seems():
+    ann = Character(definition("Ann", wants=[Goal(word("Finish"), 8, 0.5), Goal(word("Rest"), 2, 0.1)]))
+
+    assert says(ann, "GoalLikelihood(finish)") == ["0.5"]
+    assert says(ann, "GoalLikelihood([g])") == ["0.5 where [g]/Finish", "0.1 where [g]/Rest"]
+    assert says(ann, "GoalLikelihood(Fly)") == []
+
+
+def test_social_importance_can_be_asked():
+    who = definition("Ann")
+    who = type(who)(who.name, attribution_rules=(AttributionRule("all", Variable("x"), symbol(7)),))
+    ann = Character(who)
+    ann.perceive(action_event("Tom", "Wave"))
+
+    assert says(ann, "SI([x])") == ["7 where [x]/Tom"]
+
+
+def test_every_property_says_what_it_is():
+    properties = Character(definition("Ann", INSULTED, THANKED)).mind.kb.properties.values()
+
+    assert all(one.about for one in properties)
+
+
+def test_a_name_in_another_spelling_is_the_same_person(hurt: Character):
+    insult(hurt, "TOM", 6)
+
+    assert says(hurt, "EventCount(Action-End, [who], *, SELF)") == ["2 where [who]/Tom", "1 where [who]/Kim"]

@@ -1,0 +1,210 @@
+"""A language model colours the words and never decides what is said."""
+
+import json
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from importlib.util import find_spec
+
+import pytest
+
+from fatima_py.errors import MissingExtraError
+from fatima_py.realize import Brief, LLMRealizer
+from fatima_py.realize.prompt import Message
+from fatima_py.testing.llm_server import Answer, dead, garbage, good, llm_server, slow, wrong
+
+BRIEF = Brief(
+    "Bed {bed} is free, Tom.",
+    "Iris",
+    "Tom",
+    line="bed",
+    slots={"bed": "4"},
+    mood="tense",
+    style="clipped",
+    may_reword=True,
+)
+WRITTEN = "Bed 4 is free, Tom."
+
+
+class Model:
+    """A model of prepared replies, which remembers what it was asked."""
+
+    def __init__(self, *replies: str) -> None:
+        self.replies = list(replies)
+        self.asked: list[Sequence[Message]] = []
+
+    def __call__(self, _: str, messages: Sequence[Message]) -> str:
+        self.asked.append(messages)
+        return self.replies.pop(0)
+
+
+def said(text: str) -> str:
+    return json.dumps({"text": text})
+
+
+def test_a_good_wording_is_spoken_beside_the_written_line():
+    utterance = LLMRealizer("m", Model(said("Tom! Bed 4 is free."))).realize(BRIEF)
+
+    assert (utterance.text, utterance.written) == ("Tom! Bed 4 is free.", WRITTEN)
+    assert (utterance.by, utterance.note) == ("m", "")
+
+
+def test_a_line_that_may_not_be_reworded_is_never_sent():
+    model = Model()
+
+    utterance = LLMRealizer("m", model).realize(replace(BRIEF, may_reword=False))
+
+    assert (utterance.text, utterance.by, model.asked) == (WRITTEN, "template", [])
+
+
+def test_a_language_that_the_guards_cannot_read_is_never_sent():
+    model = Model()
+
+    utterance = LLMRealizer("m", model).realize(replace(BRIEF, language="fi"))
+
+    assert (utterance.text, model.asked) == (WRITTEN, [])
+    assert utterance.note == "m: no guard can read the language 'fi'"
+
+
+def test_a_silent_line_stays_silent():
+    assert LLMRealizer("m", Model()).realize(replace(BRIEF, text=" ")).note == ""
+
+
+def test_a_variety_of_a_language_is_read_as_the_language():
+    for language in ("en-GB", "en_GB", "EN"):
+        assert LLMRealizer("m", Model(said(WRITTEN))).realize(replace(BRIEF, language=language)).by == "m"
+
+
+def test_the_model_is_told_the_line_as_data_and_nothing_empty():
+    model = Model(said(WRITTEN))
+
+    LLMRealizer("m", model).realize(replace(BRIEF, at_most=9, never=("promise",)))
+
+    system, user = model.asked[0]
+    assert (system["role"], user["role"]) == ("system", "user")
+    assert json.loads(user["content"]) == {
+        "text": WRITTEN,
+        "speaker": "Iris",
+        "listener": "Tom",
+        "language": "en",
+        "mood": "tense",
+        "style": "clipped",
+        "limits": {"words": 9, "never say": ["promise"]},
+    }
+
+
+def test_a_refused_wording_is_asked_for_once_more_with_its_fault():
+    model = Model(said("Bed 5 is free, Tom."), said("Tom! Bed 4 is free."))
+
+    utterance = LLMRealizer("m", model).realize(BRIEF)
+
+    assert (utterance.text, utterance.note) == ("Tom! Bed 4 is free.", "")
+    assert model.asked[1][:2] == model.asked[0]
+    assert "it drops '4'" in model.asked[1][-1]["content"]
+
+
+def test_after_two_refusals_the_written_line_is_spoken_and_the_note_says_why():
+    model = Model(said("Bed 5 is free, Tom."), said("Bed 4 is free."), said(WRITTEN))
+
+    utterance = LLMRealizer("m", model).realize(BRIEF)
+
+    assert (utterance.text, utterance.by, utterance.note) == (WRITTEN, "template", "m: it drops 'Tom'")
+    assert len(model.asked) == 2
+
+
+def test_whatever_goes_wrong_on_the_way_the_line_is_spoken():
+    def broken(*_: object) -> str:
+        raise RuntimeError("no key like sk-abcdef123456\nand more")
+
+    utterance = LLMRealizer("m", broken).realize(BRIEF)
+
+    assert (utterance.text, utterance.note) == (WRITTEN, "m: no answer: RuntimeError: no key like ***")
+
+
+def test_a_key_is_shown_neither_in_the_realizer_nor_in_a_note():
+    def broken(*_: object) -> str:
+        raise RuntimeError("wrong key hunter2")
+
+    realizer = LLMRealizer("m", broken, api_key="hunter2")
+
+    assert "hunter2" not in repr(realizer) + realizer.realize(BRIEF).note
+
+
+def test_a_missing_library_is_a_sentence_that_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "litellm", None)
+    realizer = LLMRealizer("openai/any")
+
+    with pytest.raises(MissingExtraError, match=r"fatima_py\[llm\]"):
+        realizer.ready()
+    with pytest.raises(MissingExtraError):
+        realizer.realize(BRIEF)
+
+
+def test_a_missing_library_troubles_nobody_who_does_not_need_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "litellm", None)
+    realizer = LLMRealizer("m", Model(said(WRITTEN)))
+
+    realizer.ready()
+
+    assert realizer.realize(BRIEF).by == "m"
+    assert LLMRealizer("openai/any").realize(replace(BRIEF, may_reword=False)).text == WRITTEN
+
+
+@pytest.mark.skipif(find_spec("litellm") is None, reason="litellm is not installed")
+@pytest.mark.filterwarnings("ignore:.*`ReadOnly` qualifier:UserWarning")  # litellm's own filter ends with a test
+class TestOverHttp:
+    """The same through the real library, to a server on this machine."""
+
+    def spoken(self, answer: Answer, timeout: float = 10.0):
+        with llm_server(answer) as server:
+            realizer = LLMRealizer("openai/any", api_base=server.url, api_key="any", timeout=timeout)
+            return realizer.realize(BRIEF), len(server.asked)
+
+    def test_a_good_model_is_heard(self, capsys):
+        utterance, calls = self.spoken(good)
+
+        assert (utterance.text, utterance.by, utterance.note) == (f"Well... {WRITTEN}", "openai/any", "")
+        assert calls == 1
+        assert capsys.readouterr().out == ""
+
+    def test_a_wrong_model_is_asked_twice_and_not_heard(self):
+        utterance, calls = self.spoken(wrong)
+
+        assert (utterance.text, calls) == (WRITTEN, 2)
+        assert utterance.note == "openai/any: it adds the number 97"
+
+    def test_a_slow_model_is_not_waited_for(self):
+        self.spoken(good)  # loads the library
+        began = time.monotonic()
+
+        utterance, calls = self.spoken(slow(30), timeout=0.3)
+
+        assert (utterance.text, calls) == (WRITTEN, 1)
+        assert "Timeout" in utterance.note
+        assert time.monotonic() - began < 5
+
+    @pytest.mark.parametrize("answer", [dead, garbage])
+    def test_a_model_that_makes_no_sense_is_not_heard(self, answer, capsys):
+        utterance, calls = self.spoken(answer)
+
+        assert (utterance.text, calls) == (WRITTEN, 1)
+        assert utterance.note.startswith("openai/any: no answer")
+        assert capsys.readouterr().out == ""
+
+    def test_a_model_that_is_not_there_is_not_heard(self):
+        with llm_server(good) as server:
+            pass
+
+        utterance = LLMRealizer("openai/any", api_base=server.url, api_key="any").realize(BRIEF)
+
+        assert (utterance.text, "no answer" in utterance.note) == (WRITTEN, True)
+
+    def test_one_realizer_serves_many_threads(self):
+        with llm_server(good) as server, ThreadPoolExecutor(4) as threads:
+            realizer = LLMRealizer("openai/any", api_base=server.url, api_key="any", timeout=10.0)
+            beds = [replace(BRIEF, slots={"bed": str(bed)}) for bed in range(8)]
+            texts = [utterance.text for utterance in threads.map(realizer.realize, beds)]
+
+        assert texts == [f"Well... Bed {bed} is free, Tom." for bed in range(8)]

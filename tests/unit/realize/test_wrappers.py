@@ -1,0 +1,193 @@
+"""Realizers around realizers."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from fatima_py.errors import LogError, RealizeError
+from fatima_py.realize import (
+    Brief,
+    BudgetedRealizer,
+    CachedRealizer,
+    FallbackRealizer,
+    RecordedRealizer,
+    TemplateRealizer,
+    Utterance,
+)
+
+BRIEF = Brief("Good evening.", "Nora", line="greet", mood="tense", may_reword=True)
+
+
+class Parrot:
+    """Says everything twice, with a number that only counts up, or refuses."""
+
+    model = "parrot"
+
+    def __init__(self, note: str = "") -> None:
+        self.note = note
+        self.calls = 0
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        self.calls += 1
+        if self.note:
+            return Utterance(brief.text, brief.text, note=self.note)
+        return Utterance(f"{brief.text} {brief.text} ({self.calls})", brief.text, by="parrot")
+
+
+class Mute:
+    """Cannot word anything."""
+
+    def realize(self, _: Brief, /) -> Utterance:
+        raise RealizeError("mute")
+
+
+def test_the_same_line_in_the_same_mood_is_worded_once():
+    parrot = Parrot()
+    cached = CachedRealizer(parrot)
+
+    first, again = cached.realize(BRIEF), cached.realize(replace(BRIEF, step=12))
+
+    assert first == again
+    assert parrot.calls == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"line": "other"},
+        {"text": "Good day."},
+        {"slots": {"name": "Tom"}},
+        {"style": "clipped"},
+        {"mood": "calm"},
+        {"feeling": "angry at Tom"},
+        {"at_most": 3},
+        {"never": ("evening",)},
+    ],
+)
+def test_a_line_that_is_asked_for_otherwise_is_worded_anew(change):
+    parrot = Parrot()
+    cached = CachedRealizer(parrot)
+
+    cached.realize(BRIEF)
+    cached.realize(replace(BRIEF, **change))
+
+    assert parrot.calls == 2
+
+
+def test_slots_of_any_mapping_can_be_remembered():
+    brief = replace(BRIEF, slots=MappingProxyType({"name": "Tom"}))
+
+    assert CachedRealizer(TemplateRealizer()).realize(brief).text == "Good evening."
+
+
+def test_many_threads_hear_the_same_words():
+    cached = CachedRealizer(Parrot())
+
+    with ThreadPoolExecutor(8) as threads:
+        heard = set(threads.map(cached.realize, [BRIEF] * 200))
+
+    assert len(heard) == 1
+
+
+def test_a_tape_outlives_the_run(tmp_path):
+    tape = tmp_path / "tape.jsonl"
+    first = CachedRealizer(Parrot(), tape=tape).realize(BRIEF)
+    parrot = Parrot()
+
+    again = CachedRealizer(parrot, tape=tape).realize(BRIEF)
+
+    assert (again, parrot.calls) == (first, 0)
+
+
+def test_a_tape_is_not_mixed_between_models(tmp_path):
+    tape = tmp_path / "tape.jsonl"
+    CachedRealizer(Parrot(), tape=tape).realize(BRIEF)
+    parrot = Parrot()
+
+    CachedRealizer(parrot, tape=tape, model="another").realize(BRIEF)
+
+    assert parrot.calls == 1
+
+
+def test_a_refusal_holds_for_the_run_and_not_for_the_next(tmp_path):
+    tape = tmp_path / "tape.jsonl"
+    refusing, parrot = Parrot("no answer"), Parrot()
+    cached = CachedRealizer(refusing, tape=tape)
+    cached.realize(BRIEF)
+    cached.realize(BRIEF)
+
+    CachedRealizer(parrot, tape=tape).realize(BRIEF)
+
+    assert (refusing.calls, parrot.calls) == (1, 1)
+
+
+def test_a_recording_speaks_word_for_word_what_was_said(tmp_path):
+    tape = tmp_path / "tape.jsonl"
+    cached = CachedRealizer(Parrot(), tape=tape)
+    said = [cached.realize(brief) for brief in (BRIEF, replace(BRIEF, mood="calm"))]
+
+    recorded = RecordedRealizer.load(tape)
+
+    assert [recorded.realize(BRIEF), recorded.realize(replace(BRIEF, mood="calm"))] == said
+
+
+def test_a_recording_refuses_what_was_never_said(tmp_path):
+    with pytest.raises(RealizeError, match=r"does not hold 'Good evening\.'"):
+        RecordedRealizer.load(tmp_path / "none.jsonl").realize(BRIEF)
+
+
+def test_a_torn_tape_is_a_sentence_with_its_place(tmp_path):
+    tape = tmp_path / "tape.jsonl"
+    CachedRealizer(Parrot(), tape=tape).realize(BRIEF)
+    tape.write_text(tape.read_text() + '{"key": "12')
+
+    with pytest.raises(LogError, match=r"tape\.jsonl:2: expected one take"):
+        RecordedRealizer.load(tape)
+
+
+def test_a_spent_budget_means_as_written():
+    budgeted = BudgetedRealizer(Parrot(), calls=1)
+
+    first, second = budgeted.realize(BRIEF), budgeted.realize(BRIEF)
+
+    assert first.by == "parrot"
+    assert (second.text, second.note) == ("Good evening.", "the budget is spent (calls: 1)")
+    assert budgeted.left == 0
+
+
+def test_a_line_that_may_not_be_reworded_costs_nothing():
+    budgeted = BudgetedRealizer(TemplateRealizer(), calls=1)
+
+    budgeted.realize(replace(BRIEF, may_reword=False))
+
+    assert budgeted.left == 1
+
+
+def test_a_budget_is_never_overdrawn_by_threads():
+    parrot = Parrot()
+    budgeted = BudgetedRealizer(parrot, calls=20)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(budgeted.realize, [BRIEF] * 100))
+
+    assert parrot.calls == 20
+
+
+def test_the_next_realizer_speaks_where_the_first_refuses():
+    assert FallbackRealizer(Mute(), Parrot("no answer"), Parrot()).realize(BRIEF).by == "parrot"
+
+
+def test_the_reasons_of_all_who_refused_are_kept_beside_the_written_line():
+    for last in ([TemplateRealizer()], []):
+        utterance = FallbackRealizer(Mute(), Parrot("no answer"), *last).realize(BRIEF)
+
+        assert (utterance.text, utterance.note) == ("Good evening.", "mute; no answer")
+
+
+def test_wrappers_stack():
+    realizer = CachedRealizer(BudgetedRealizer(FallbackRealizer(Mute(), Parrot()), calls=1))
+
+    assert realizer.realize(BRIEF) == realizer.realize(BRIEF)
+    assert realizer.model == "Mute|parrot"

@@ -1,0 +1,170 @@
+"""Broken files: whatever an author breaks, the answer is a ScenarioError that says what, where and in which file."""
+
+import contextlib
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fatima_py.errors import Problem, ScenarioError
+from fatima_py.scenario import check_file, load_character, load_scenario
+from tests.unit.scenario.files import marked, scenario, write
+
+ROOT = Path(__file__).parents[3]
+BOMB = """\
+x-a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+x-b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+x-c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
+x-d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
+x-e: &e [*d, *d, *d, *d, *d, *d, *d, §*d, *d, *d]
+"""
+EFFECT = "effects:\n  - after: Ann says Rude to Tom\n    then: "
+BELIEF = "Ann:\n  believes:\n    Is(Shop, Open): true\nTom: {}"
+ASKED = "actions:\n  - do: Wave\n    if:\n      - Is(Shop, Open)\n      - §Iss(Shop, Open)\n"
+
+
+def problems(path: Path) -> tuple[Problem, ...]:
+    """What keeps a file from being loaded, which is also what checking tells of it."""
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(path)
+    assert [one for one in check_file(path) if one.severity == "error"] == list(caught.value.problems)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        pytest.param("FA004", scenario("about: 'it'§s late'\n"), id="bad YAML"),
+        pytest.param("FA006", scenario("player: Ann\n§player: Tom\n"), id="a key twice"),
+        pytest.param("FA005", scenario("speech:\n§\tdefault: as written\n"), id="a tab"),
+        pytest.param("FA101", scenario(dialogue="== start\nAnn: Hi. -> §begin"), id="an unknown state"),
+        pytest.param("FA101", scenario(EFFECT + "§the scene moves to dor\n"), id="an unknown state of an effect"),
+        pytest.param("FA204", scenario(EFFECT + "§$who believes Is(Late)\n"), id="an unbound variable"),
+        pytest.param("FA203", scenario(ASKED, cast=BELIEF), id="a misspelt belief"),
+        pytest.param("FA013", scenario("§playr: Ann\n"), id="a misspelt key"),
+        pytest.param("FA015", scenario("player: §[Ann]\n"), id="a list for a text"),
+        pytest.param("FA021", scenario(dialogue="== start\nAnn says hi -> end§"), id="a line without a colon"),
+        pytest.param("FA008", scenario("x-a: §!!python/object:os.system {}\n"), id="a tag"),
+        pytest.param("FA009", scenario("x-a: " + "[" * 63 + "§[" + "]" * 64 + "\n"), id="too deep"),
+        pytest.param("FA010", BOMB + scenario(), id="an alias bomb"),
+        pytest.param("FA012", scenario(dialogue="") + "§---\nfatima: 1\n", id="two documents"),
+        pytest.param("FA003", scenario("about: a§\x00b\n"), id="a character that is none"),
+    ],
+)
+def test_what_is_broken_has_a_code_and_a_place(code: str, text: str, tmp_path: Path):
+    broken, place = marked(text)
+    path = write(tmp_path, broken)
+
+    (found,) = problems(path)
+
+    assert (found.code, found.place.line, found.place.column) == (code, *place)
+    assert str(found).startswith(f"{path}:{place[0]}:{place[1]}: {code} ")
+
+
+def test_an_immense_file_is_not_read(tmp_path: Path):
+    path = tmp_path / "immense.yaml"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+
+    (found,) = problems(path)
+
+    assert str(found) == (
+        f"{path}: FA002 the file has 50.0 MB, expected at most 5 MB "
+        "(move dialogue or characters into files of their own)"
+    )
+
+
+@pytest.mark.parametrize(("raw", "code"), [(b"", "FA011"), (b"fatima: \xff", "FA003"), (b"\x89PNG\r\n\x1a\n", "FA003")])
+def test_what_is_no_text_is_no_scenario(raw: bytes, code: str, tmp_path: Path):
+    path = tmp_path / "scene.yaml"
+    path.write_bytes(raw)
+
+    (found,) = problems(path)
+
+    assert (found.code, found.place.file) == (code, str(path))
+
+
+def test_a_folder_and_a_missing_file_are_named(tmp_path: Path):
+    (folder,) = problems(tmp_path)
+    (missing,) = problems(tmp_path / "missing.yaml")
+
+    assert str(folder) == f"{tmp_path}: FA001 this is a folder, expected a file"
+    assert str(missing).startswith(f"{tmp_path}/missing.yaml: FA001 there is no such file")
+
+
+@pytest.mark.parametrize("name", ["a\x00b.yaml", "a" * 5000 + ".yaml"])
+def test_a_path_that_cannot_be_is_no_crash(name: str, tmp_path: Path):
+    with pytest.raises(ScenarioError, match="FA001"):
+        load_scenario(tmp_path / name)
+
+
+SIGNS = "$()[]{}<>*-=:#|&!~@'\"%, \txyz019é\\."
+EDITS = st.tuples(
+    st.sampled_from(["delete", "repeat", "move", "erase", "type"]),
+    st.integers(0, 10_000),
+    st.integers(0, 10_000),
+    st.sampled_from(SIGNS),
+)
+Edit = tuple[str, int, int, str]
+
+
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """A text after somebody fell asleep over the keyboard."""
+    rows = text.split("\n")
+    for kind, here, there, sign in edits:
+        one, other = here % len(rows), there % len(rows)
+        column = there % (len(rows[one]) + 1)
+        match kind:
+            case "delete":
+                rows[one : one + 1] = [] if len(rows) > 1 else [""]
+            case "repeat":
+                rows.insert(one, rows[one])
+            case "move":
+                rows[one] = rows[other]
+            case "erase":
+                rows[one] = rows[one][:column] + rows[one][column + 1 :]
+            case _:
+                rows[one] = rows[one][:column] + sign + rows[one][column + 1 :]
+    return "\n".join(rows)
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the scenarios and agents, to be broken."""
+    folder = tmp_path_factory.mktemp("content")
+    for name in ("scenarios", "agents"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+CAFE = (ROOT / "scenarios" / "cafe.yaml").read_text(encoding="utf-8")
+BARISTA = (ROOT / "agents" / "tired_barista.yaml").read_text(encoding="utf-8")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(EDITS, min_size=1, max_size=4))
+def test_an_edited_scenario_is_played_or_refused_with_reasons(content: Path, edits: list[Edit]):
+    path = write(content / "scenarios", edited(CAFE, edits), "edited.yaml")
+
+    found = check_file(path)
+
+    if any(one.severity == "error" for one in found):
+        with pytest.raises(ScenarioError):
+            load_scenario(path)
+    else:
+        load_scenario(path)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(EDITS, min_size=1, max_size=4))
+def test_an_edited_sheet_is_played_or_refused_with_reasons(content: Path, edits: list[Edit]):
+    sheet = write(content / "agents", edited(BARISTA, edits), "edited.yaml")
+    scene = write(content / "scenarios", CAFE.replace("tired_barista.yaml", "edited.yaml"), "sleepy.yaml")
+
+    with contextlib.suppress(ScenarioError):
+        load_character(sheet)
+    with contextlib.suppress(ScenarioError):
+        load_scenario(scene)

@@ -1,0 +1,404 @@
+"""A cast that plays, beat by beat."""
+
+import json
+
+import pytest
+
+from fatima_py.decision import ActionRule
+from fatima_py.errors import LogError, UsageError
+from fatima_py.names import parse, symbol
+from fatima_py.scene import Beat, Option, Scene, SceneDefinition
+from fatima_py.world import Change, EffectRule, World
+from tests.builders import TALK, cafe_scene, conditions, definition, move, name, scene, word
+
+
+def played(setting: SceneDefinition | Scene, most: int = 20) -> list[Beat]:
+    """The beats of a scene that plays itself, up to so many."""
+    playing = setting if isinstance(setting, Scene) else Scene(setting)
+    beats: list[Beat] = []
+    while len(beats) < most and (turn := playing.turn()):
+        beats.append(playing.play(turn))
+    return beats
+
+
+def lines(beats: list[Beat]) -> list[str]:
+    """Who said which line to whom; deeds in brackets."""
+    return [
+        f"{beat.actor} {beat.option.move.id if beat.option.move else f'({beat.event.content})'} {beat.event.target}"
+        for beat in beats
+    ]
+
+
+def follow(state: str, *rules: EffectRule) -> World:
+    """A world in which leaving has an effect."""
+    return World(
+        [EffectRule("follows", name("Event(Action-End, [who], Speak(*, *, Leave, *), *)"), (), symbol(state)), *rules]
+    )
+
+
+def test_a_scene_plays_to_its_end(cafe: Scene):
+    beats = played(cafe)
+
+    assert lines(beats)[0] in {"Tom rude Sarah", "Tom kind Sarah"}
+    assert lines(beats)[-1] == "Sarah serve Tom"
+    assert cafe.over
+    assert cafe.turn() is None
+    assert [beat.step for beat in beats] == list(range(1, len(beats) + 1))
+
+
+def test_words_take_their_time(cafe: Scene):
+    beats = played(cafe)
+
+    assert all(beat.time + beat.duration == pytest.approx(beat.event.time) for beat in beats)
+    assert cafe.time == beats[-1].event.time
+    rude = [beat for beat in beats if beat.option.move and beat.option.move.id == "sorry"]
+    assert all(beat.duration == pytest.approx(0.6 + 3 / 2.5) for beat in rude)
+
+
+def test_everybody_perceives_a_beat(cafe: Scene):
+    turn = cafe.turn()
+    assert turn is not None
+
+    beat = cafe.play(turn)
+
+    assert [str(trace.who) for trace in beat.traces] == ["Sarah", "Tom", "Ann"]
+    assert all(len(one.mind.memory) == 1 for one in cafe.cast)
+
+
+def test_slots_are_filled_with_the_names_of_those_who_talk():
+    talk = scene(
+        move("hi", "Start", "End", "Tom", "Sarah", text="Hello {you.name}, I am {me.name}. {Age(Sarah)}? {nobody}"),
+        endings=["End"],
+    )
+    playing = Scene(talk)
+    playing.member(word("Tom")).believe("Age(Sarah)", "30")
+
+    (beat,) = played(playing)
+
+    assert str(beat.utterance) == "Hello Sarah, I am Tom. 30? {nobody}"
+
+
+def test_a_line_without_a_listener_is_for_whoever_spoke_last():
+    talk = scene(
+        move("a", "Start", "One", "Kim", "Sarah"),
+        move("b", "One", "Two", "Sarah"),
+        move("c", "Two", "End", "Tom", "*"),
+        cast=("Sarah", "Tom", "Kim"),
+    )
+
+    assert lines(played(talk)) == ["Kim a Sarah", "Sarah b Kim", "Tom c *"]
+
+
+def test_the_first_line_is_for_the_player_or_else_for_the_first_other():
+    talk = (move("a", "Start", "End", "Sarah"),)
+
+    assert lines(played(scene(*talk, cast=("Sarah", "Tom", "Kim"), player="Kim"))) == ["Sarah a Kim"]
+    assert lines(played(scene(*talk, cast=("Sarah", "Tom", "Kim")))) == ["Sarah a Tom"]
+    assert lines(played(scene(*talk, cast=("Sarah",)))) == ["Sarah a -"]
+
+
+def test_whoever_is_spoken_to_has_the_floor():
+    talk = scene(
+        move("a", "Start", "Talk", "Sarah", "Kim"),
+        move("b", "Talk", "End"),
+        cast=("Sarah", "Tom", "Kim"),
+    )
+    playing = Scene(talk)
+    assert str(playing.member(word("Tom")).belief("Has(Floor)")) == "Sarah"
+
+    beats = played(playing, most=1)
+
+    assert lines(beats) == ["Sarah a Kim"]
+    assert str(playing.member(word("Tom")).belief("Has(Floor)")) == "Kim"
+    assert lines(played(playing)) == ["Kim b Sarah"]
+
+
+def test_the_player_begins_where_the_script_lets_them():
+    talk = scene(move("a", "Start", "End"), player="Tom")
+
+    assert lines(played(talk)) == ["Tom a Sarah"]
+
+
+SMALL_TALK = (move("say", "Start", "Start", to="-"),)
+
+
+@pytest.mark.parametrize(
+    ("turns", "speakers"),
+    [("floor", "Sarah Tom Sarah Tom"), ("round", "Sarah Tom Kim Sarah"), ("director", "Sarah Sarah Sarah Sarah")],
+)
+def test_a_strategy_says_who_is_next(turns: str, speakers: str):
+    beats = played(scene(*SMALL_TALK, cast=("Sarah", "Tom", "Kim"), turns=turns), most=4)
+
+    assert " ".join(str(beat.actor) for beat in beats) == speakers
+
+
+def test_in_a_free_talk_the_strongest_wish_goes_first():
+    eager = ActionRule("eager", TALK.action, priority=symbol(5), conditions=TALK.conditions)
+    talk = scene(*SMALL_TALK, cast=("Sarah", definition("Tom", acts=[eager])), turns="free")
+
+    assert [str(beat.actor) for beat in played(talk, most=3)] == ["Tom", "Tom", "Tom"]
+
+
+def test_a_strategy_passes_over_those_with_nothing_to_say():
+    talk = scene(move("a", "Start", "End", "Kim"), cast=("Sarah", "Tom", "Kim"))
+
+    assert [str(beat.actor) for beat in played(talk)] == ["Kim"]
+
+
+def test_a_scene_is_stuck_where_nobody_has_anything_to_say_though_it_is_not_over():
+    playing = Scene(scene(move("a", "Start", "Cellar")))
+
+    played(playing)
+
+    assert playing.turn() is None
+    assert not playing.over
+
+
+def test_conditions_of_a_line_are_asked_of_the_speaker():
+    talk = scene(
+        move("a", "Start", "End", when=conditions("Brave(SELF) = True")),
+        cast=("Sarah", definition("Tom", acts=[TALK], believes=["Brave(SELF) = True"])),
+    )
+
+    assert lines(played(talk)) == ["Tom a Sarah"]
+
+
+def test_a_condition_about_another_is_asked_of_that_other():
+    tired = definition("Tom", acts=[TALK], believes=["Tired(SELF) = True"])
+    talk = scene(
+        move("a", "Start", "Middle", "Sarah", when=conditions("Tired(Tom) = True")),
+        move("b", "Middle", "End", "Sarah", when=conditions("Tired(Tom) = True", unless=["Joy(Tom) > 3"])),
+        cast=("Sarah", tired),
+    )
+
+    assert lines(played(talk)) == ["Sarah a Tom", "Sarah b Tom"]
+
+
+def test_what_the_speaker_believes_of_another_goes_before_what_is_true():
+    tired = definition("Tom", acts=[TALK], believes=["Tired(SELF) = True"])
+    sarah = definition("Sarah", acts=[TALK], believes=["Tired(Tom) = False"])
+
+    assert (
+        played(scene(move("a", "Start", "End", "Sarah", when=conditions("Tired(Tom) = True")), cast=(sarah, tired)))
+        == []
+    )
+
+
+def test_what_may_be_said_follows_what_is_believed_meanwhile():
+    playing = Scene(scene(move("a", "Start", "End", "Sarah", when=conditions("Brave(SELF) = True"))))
+    assert playing.turn() is None
+
+    playing.member(word("Sarah")).believe("Brave(me)", "True")
+
+    assert lines(played(playing)) == ["Sarah a Tom"]
+
+
+def test_an_exception_takes_a_line_away():
+    tired = definition("Tom", acts=[TALK], believes=["Tired(SELF) = True"])
+
+    assert (
+        played(
+            scene(
+                move("a", "Start", "End", "Sarah", when=conditions(unless=["Tired(Tom) = True"])), cast=("Sarah", tired)
+            )
+        )
+        == []
+    )
+
+
+def test_effects_change_what_the_observers_believe():
+    seen = EffectRule(
+        "seen",
+        name("Event(Action-End, [who], Speak(*, *, Leave, *), *)"),
+        (Change(parse("Gone([who])"), parse("True")), Change(parse("Sad([who])"), parse("True"), symbol("Kim"))),
+    )
+    playing = Scene(
+        scene(move("a", "Start", "End", "Sarah", meaning="Leave"), cast=("Sarah", "Tom", "Kim"), world=World([seen]))
+    )
+
+    (beat,) = played(playing)
+
+    beliefs = [[str(one.belief(text)) for text in ("Gone(Sarah)", "Sad(Sarah)")] for one in playing.cast]
+    assert beliefs == [["True", "None"], ["True", "None"], ["True", "True"]]
+    assert len(beat.traces) == 3 + 3 + 1
+    assert beat.effects[0].rule == "seen"
+
+
+def test_an_effect_moves_the_scene():
+    playing = Scene(
+        scene(
+            move("a", "Start", "Talk", "Sarah", meaning="Leave"),
+            move("b", "Street", "End", "Tom"),
+            world=follow("Street"),
+        )
+    )
+
+    assert [(str(beat.state), str(beat.next_state)) for beat in played(playing)] == [
+        ("Start", "Street"),
+        ("Street", "End"),
+    ]
+
+
+def test_a_line_of_a_bank_leaves_the_scene_where_it_is():
+    playing = Scene(
+        scene(
+            move("a", "Start", "End", "Sarah"),
+            move("hm", "Chatter", "Chatter", "Tom"),
+            banks=["Chatter"],
+            turns="round",
+        )
+    )
+    playing.last = word("Sarah")
+
+    beats = played(playing)
+
+    assert lines(beats) == ["Tom hm Sarah", "Sarah a Tom"]
+    assert beats[0].next_state == beats[0].state == word("Start")
+
+
+def test_a_deed_needs_no_line():
+    nap = ActionRule("nap", parse("Nap(Sofa)"), parse("Sarah"), takes=600.0)
+    playing = Scene(scene(*SMALL_TALK, cast=(definition("Tom", acts=[nap]), "Sarah")))
+
+    (beat,) = played(playing, most=1)
+
+    assert lines([beat]) == ["Tom (Nap(Sofa)) Sarah"]
+    assert beat.duration == 600
+    assert beat.utterance is None
+
+
+def test_of_lines_that_would_do_the_one_not_said_for_longest_is_said():
+    talk = scene(move("a", "Start", "Start", "Sarah"), move("b", "Start", "Start", "Sarah"), turns="director")
+
+    said = [beat.option.move.id for beat in played(talk, most=6) if beat.option.move]
+
+    assert sorted(said[:2]) == sorted(said[2:4]) == ["a", "b"]
+    assert said[:2] == said[2:4] == said[4:]
+
+
+def test_a_player_chooses():
+    playing = Scene(cafe_scene(), player=word("Tom"))
+    turn = playing.turn()
+    assert turn is not None
+
+    beat = playing.play(turn, turn.options[0])
+
+    assert turn.by_player
+    assert turn.decision is None
+    assert [option.move.id for option in turn.options if option.move] == ["rude", "kind"]
+    assert lines([beat]) == ["Tom rude Sarah"]
+
+
+def test_a_player_may_do_more_than_talk():
+    wave = ActionRule("wave", parse("Wave"))
+    playing = Scene(
+        scene(move("a", "Start", "End"), cast=(definition("Tom", acts=[wave]), "Sarah")), player=word("Tom")
+    )
+    turn = playing.turn()
+    assert turn is not None
+
+    assert [str(option.intention.action) for option in turn.options] == ["Speak(Start, End, -, -)", "Wave"]
+    assert isinstance(turn.options[1], Option)
+
+
+def test_a_scene_may_start_elsewhere():
+    playing = Scene(cafe_scene(), start=word("Quarrel"))
+
+    assert lines(played(playing, most=1))[0] in {"Tom sorry Sarah", "Tom sneer Sarah"}
+
+
+def test_who_is_not_in_the_cast_is_not_there(cafe: Scene):
+    with pytest.raises(UsageError, match="Joe is not in the cast; expected one of Sarah, Tom, Ann"):
+        cafe.member(word("Joe"))
+
+
+def test_a_quarrel_follows_an_insult():
+    playing = Scene(cafe_scene(), player=word("Tom"))
+    turn = playing.turn()
+    assert turn is not None
+    playing.play(turn, turn.options[0])
+
+    answer = playing.turn()
+
+    assert answer is not None
+    assert "snap" in {option.move.id for option in answer.options if option.move}
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_a_saved_scene_goes_on_as_if_nothing_had_happened(after: int):
+    playing, again = Scene(cafe_scene(goes_on=True), seed=3), Scene(cafe_scene(goes_on=True))
+    played(playing, most=after)
+
+    again.load(json.loads(json.dumps(playing.save())))
+
+    assert again.save() == playing.save()
+    assert played(again, most=8) == played(playing, most=8)
+
+
+def test_a_state_of_another_scene_is_refused(cafe: Scene):
+    with pytest.raises(LogError, match="cannot be continued here"):
+        cafe.load(Scene(scene(*SMALL_TALK)).save())
+    with pytest.raises(LogError, match="form 99"):
+        cafe.load({**cafe.save(), "version": 99})
+
+
+WORDS = ActionRule(
+    "talk",
+    parse("Speak([s], [n], [m], [y])"),
+    parse("[x]"),
+    conditions=conditions(
+        "Has(Floor) = SELF",
+        "DialogueState([x]) = [s]",
+        "ValidDialogue([s], [n], [m], [y]) = True",
+        "IsAgent([x]) = True",
+    ),
+)
+FOLLOWS = EffectRule(
+    "follows",
+    name("Event(Action-End, [a], Speak([s], [n], *, *), [b])"),
+    (
+        Change(parse("DialogueState([b])"), parse("[n]"), parse("[a]")),
+        Change(parse("DialogueState([a])"), parse("[n]"), parse("[b]")),
+        Change(parse("Has(Floor)"), parse("[b]")),
+    ),
+)
+
+
+def believing() -> Scene:
+    """A scene that keeps floor and dialogue states as beliefs, as those of the Toolkit do."""
+    return Scene(
+        scene(
+            move("a", "Start", "Talk", meaning="Greet"),
+            move("b", "Talk", "Done"),
+            cast=(
+                definition("Sarah", acts=[WORDS], believes=["DialogueState(Tom) = Start", "Has(Floor) = SELF"]),
+                definition("Tom", acts=[WORDS], believes=["DialogueState(Sarah) = Start", "Has(Floor) = Sarah"]),
+            ),
+            world=World([FOLLOWS]),
+            turns="beliefs",
+        )
+    )
+
+
+def test_where_beliefs_rule_everybody_has_met_everybody():
+    for one in believing().cast:
+        assert [str(one.belief(f"IsAgent({other})")) for other in ("Sarah", "Tom", "Zoe")] == ["True", "True", "False"]
+
+
+def test_where_beliefs_rule_the_scenarios_own_rules_pass_the_floor():
+    playing = believing()
+
+    assert lines(played(playing)) == ["Sarah a Tom", "Tom b Sarah"]
+    assert playing.turn() is None
+    assert not playing.over
+    assert [str(one.belief("Has(Floor)")) for one in playing.cast] == ["Sarah", "Sarah"]
+
+
+def test_where_beliefs_rule_a_saved_scene_goes_on_as_well():
+    playing, again = believing(), believing()
+    played(playing, most=1)
+
+    again.load(json.loads(json.dumps(playing.save())))
+
+    assert again.save() == playing.save()
+    assert played(again) == played(playing)

@@ -1,0 +1,49 @@
+"""Why: the reasons of a beat, in sentences."""
+
+from collections.abc import Callable
+
+from fatima_py.scene import Scene
+from fatima_py.sim import Log, Simulation
+from fatima_py.sim.explanation import explain_beat
+from tests.builders import cafe_scene
+
+
+def why(log: Log, number: int) -> str:
+    return "\n".join(explain_beat(log.beats[number], log.header))
+
+
+def story(fits: Callable[[Log], bool]) -> Log:
+    """A cup of coffee that goes a certain way."""
+    logs = (Simulation(Scene(cafe_scene()), seed=seed).run(60) for seed in range(50))
+    return next(log for log in logs if fits(log))
+
+
+def said(log: Log) -> list[str]:
+    return [beat["line"] for beat in log.beats]
+
+
+def test_an_insult_is_told_from_the_line_to_the_mood():
+    log = story(lambda log: said(log)[0] == "rude")
+
+    text = why(log, 0)
+
+    assert text.startswith('Tom said line rude to Sarah at 0.0 s (meaning Insult): "Coffee. Now."')
+    assert "The conversation went from Door to Counter." in text
+    assert "Tom did it because of the rule talk, with utility 2.00" in text
+    assert "Sarah perceived: Tom said <Insult> to me (episode 0)." in text
+    assert "The rule insulted says: desirability -5, praiseworthiness of Tom -6 (who = Tom)." in text
+    assert "So Sarah felt Anger" in text
+    assert "toward Tom, because of insulted." in text
+    assert "Sarah's mood is now" in text
+
+
+def test_an_effect_is_told_with_its_rule():
+    log = story(lambda log: "sorry" in said(log))
+
+    assert "By the rule forgiven, everyone believes Sorry(Tom) = True." in why(log, said(log).index("sorry"))
+
+
+def test_those_to_whom_it_was_nothing_are_not_mentioned():
+    log = story(lambda log: said(log)[0] == "rude")
+
+    assert "Ann" not in why(log, 0)

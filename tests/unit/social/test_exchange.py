@@ -1,0 +1,77 @@
+"""Social exchanges: who wants what with whom, at which step, and why."""
+
+from fatima_py.character import Character
+from fatima_py.events import action_event
+from fatima_py.kb import Conditions, parse_condition
+from fatima_py.mind import MindDefinition
+from fatima_py.names import Variable, parse, symbol
+from fatima_py.social import Exchange, InfluenceRule, volition
+
+
+def when(*texts: str) -> Conditions:
+    return Conditions(tuple(map(parse_condition, texts)))
+
+
+FLIRT = Exchange(
+    symbol("Flirt"),
+    Variable("t"),
+    (symbol("Start"), symbol("Answer"), symbol("Finish")),
+    when("Likes([t]) = True"),
+    (
+        InfluenceRule(5, when("Likes([t]) = True"), symbol("General"), "liking"),
+        InfluenceRule(10, when("Loves([t]) = True"), symbol("Love"), "love"),
+    ),
+)
+
+
+def matt(**beliefs: str) -> Character:
+    who = Character(MindDefinition(symbol("Matt"), exchanges=(FLIRT,)))
+    for name, value in beliefs.items():
+        who.believe(f"{name}(Sarah)", value)
+    return who
+
+
+def wanted(who: Character, mode: str = "*") -> tuple[float, str, list[str]] | None:
+    will = volition(who.mind.kb, FLIRT, symbol("Sarah"), parse(mode))
+    return None if will is None else (will.value, str(will.step), [rule.id for rule in will.because])
+
+
+def test_volition_adds_up_the_reasons_of_the_modes_asked_for():
+    loving = matt(Likes="True", Loves="True")
+
+    assert wanted(loving) == (15, "Start", ["liking", "love"])
+    assert wanted(loving, "Love") == (10, "Start", ["love"])
+    assert wanted(loving, "Envy") == (0, "Start", [])
+
+
+def test_an_exchange_that_may_not_begin_is_not_wanted():
+    assert wanted(matt(Likes="False", Loves="True")) is None
+    assert wanted(matt()) is None
+
+
+def test_nobody_has_an_exchange_with_oneself():
+    assert volition(matt(Likes="True").mind.kb, FLIRT, symbol("Matt")) is None
+
+
+def test_the_step_after_what_the_other_has_just_done_is_due_and_asks_no_starting_conditions():
+    cool = matt(Loves="True")
+    cool.perceive(action_event("Sarah", "Speak(a, b, SE(Flirt, Start), -)", "Matt"))
+    after_start = wanted(cool)
+    cool.perceive(action_event("Sarah", "Speak(a, b, SE(Flirt, Answer), -)", "Matt", time=1))
+    after_answer = wanted(cool)
+    cool.perceive(action_event("Sarah", "Speak(a, b, SE(Flirt, Finish), -)", "Matt", time=2))
+
+    assert after_start == (10, "Answer", ["love"])
+    assert after_answer == (10, "Finish", ["love"])
+    assert wanted(cool) is None  # back at the first step, which may not begin
+
+
+def test_volition_is_a_belief_that_rules_can_ask_for():
+    loving = matt(Likes="True", Loves="True")
+    loving.perceive(action_event("Sarah", "Enters"))
+
+    answers = list(loving.mind.kb.answers(parse("Volition([se], [step], [who], Love)")))
+
+    assert [
+        (str(one.value), str(one.found["se"]), str(one.found["step"]), str(one.found["who"])) for one in answers
+    ] == [("10", "Flirt", "Start", "Sarah")]

@@ -1,0 +1,79 @@
+"""What follows from what is done."""
+
+from fatima_py.events import action_event
+from fatima_py.kb import Conditions, KnowledgeBase
+from fatima_py.names import parse
+from fatima_py.semantics import DEFAULT, Semantics
+from fatima_py.world import Change, EffectRule, World
+from tests.builders import conditions, knowing, name
+
+
+def effect(
+    identity: str, event: str, *changes: str, when: Conditions | None = None, priority: int = 1, to: str | None = None
+) -> EffectRule:
+    """A rule; changes are written `observer: property = value`."""
+    parts = [change.replace(":", "=").split("=") for change in changes]
+    made = tuple(Change(parse(what), parse(value), parse(observer)) for observer, what, value in parts)
+    return EffectRule(identity, name(event), made, None if to is None else parse(to), when or Conditions(), priority)
+
+
+def following(*rules: EffectRule, kb: KnowledgeBase | None = None, semantics: Semantics = DEFAULT) -> list[str]:
+    """What follows when Tom gives Ann a book."""
+    effects = World(rules, semantics).effects(action_event("Tom", "Give(Book)", "Ann"), kb or knowing(me="Tom"))
+    return [
+        f"{one.rule}: " + ", ".join(f"{each.observer} {each.property} = {each.value}" for each in one.changes)
+        for one in effects
+    ]
+
+
+GIVEN = effect(
+    "given", "Event(Action-End, [a], Give([what]), [b])", "*: Has([b], [what]) = True", "[a]: Has([a], [what]) = False"
+)
+
+
+def test_a_rule_says_what_changes_in_whose_eyes():
+    assert following(GIVEN) == ["given: * Has(Ann, Book) = True, Tom Has(Tom, Book) = False"]
+
+
+def test_nothing_follows_from_what_no_rule_is_about():
+    assert following(effect("sung", "Event(Action-End, *, Sing, *)", "*: Loud(Room) = True")) == []
+
+
+def test_conditions_are_asked_of_the_one_who_acts():
+    rich = effect("paid", "Event(Action-End, [a], *, *)", "*: Paid([a]) = [n]", when=conditions("Money(SELF) = [n]"))
+
+    assert following(rich, kb=knowing("Money(SELF) = 5", me="Tom")) == ["paid: * Paid(Tom) = 5"]
+    assert following(rich, kb=knowing(me="Tom")) == []
+
+
+def test_every_rule_that_fits_holds():
+    also = effect("seen", "Event(*, *, *, *)", "*: Busy(Shop) = True")
+
+    assert following(GIVEN, also)[1:] == ["seen: * Busy(Shop) = True"]
+
+
+def test_a_rule_that_holds_in_several_ways_has_its_effect_once():
+    kb = knowing("Near(Kim) = True", "Near(Zoe) = True", me="Tom")
+
+    assert following(
+        effect("told", "Event(*, *, *, *)", "*: Knows([n]) = True", when=conditions("Near([n]) = True")), kb=kb
+    ) == ["told: * Knows(Kim) = True"]
+
+
+def test_in_an_exclusive_world_the_highest_priority_wins_and_the_first_of_equals():
+    rules = [
+        effect("low", "Event(*, *, *, *)", "*: A(b) = 1"),
+        effect("first", "Event(*, *, *, *)", "*: A(b) = 2", priority=5),
+        effect("second", "Event(*, *, *, *)", "*: A(b) = 3", priority=5),
+        effect("unmet", "Event(*, *, *, *)", "*: A(b) = 4", priority=9, when=conditions("Never(Ever) = True")),
+    ]
+
+    assert following(*rules, semantics=Semantics.toolkit()) == ["first: * A(b) = 2"]
+
+
+def test_an_effect_may_move_the_scene():
+    world = World([effect("leave", "Event(*, [a], Give([what]), *)", to="[what]")])
+
+    (found,) = world.effects(action_event("Tom", "Give(End)"), knowing())
+
+    assert str(found.moves_to) == "End"
