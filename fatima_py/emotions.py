@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fatima_py.names import NIL, Symbol
+from fatima_py.names import NIL, SELF, Symbol
 
 __all__ = ["Emotion", "EmotionType", "Potential", "emotion_named"]
 
@@ -118,5 +118,5 @@ class Emotion:
         return f"Emotion({self.type.name}, intensity={self.intensity:.2f}, episode={self.episode}{about})"
 
     def __str__(self) -> str:
-        about = "" if self.toward == NIL else f" toward {self.toward}"
+        about = "" if self.toward in (NIL, SELF) else f" toward {self.toward}"
         return f"{self.type.label} {self.intensity:.1f}{about}"

@@ -91,9 +91,9 @@ class VadDynamics:
     def joined(self, old: Emotion | None, fresh: float, potential: Potential, episode: int, now: float) -> Emotion:
         """The emotion that a fresh one makes of what is still felt of its kind."""
         decay = self.dispositions.get(potential.type, NORMAL).decay
-        left = 0.0 if old is None else self.strength(old, now)
-        if old is None or left <= FADED:
+        if old is None:
             return Emotion(potential.type, fresh, episode, potential.toward, now, decay, potential.because)
+        left = self.strength(old, now)
         intensity = min(10.0, (left**ADDING + fresh**ADDING) ** (1 / ADDING))
         because = potential.because or old.because
         return Emotion(potential.type, intensity, episode, potential.toward, now, decay, because)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fatima_py.errors import UsageError
-
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -50,19 +48,36 @@ def check(
 
 def findings(file: Path) -> Sequence["Problem"]:
     """What is wrong with a file, as far as it can be read."""
-    from fatima_py.cli.files import is_sheet, is_toolkit
+    from fatima_py.cli.files import is_old_toolkit, is_sheet, is_toolkit
     from fatima_py.errors import ScenarioError
     from fatima_py.scenario import check_file, load_character
 
-    if is_toolkit(file):
-        raise UsageError(f"{file} is of the FAtiMA Toolkit; it is checked when it is played")
     try:
+        if is_toolkit(file) or is_old_toolkit(file):
+            return imported_findings(file)
         if not is_sheet(file):
             return check_file(file)
         load_character(file)
     except ScenarioError as broken:
         return broken.problems
     return ()
+
+
+def imported_findings(file: Path) -> Sequence["Problem"]:
+    """What was guessed or left out of a file of the Toolkit; a guess is a remark, a part left out a warning."""
+    from fatima_py.errors import Place, Problem
+    from fatima_py.interop.importing import opened
+
+    _, notes = opened(file)
+    return [
+        Problem(
+            "FA024",
+            Place(one.file),
+            f"{one.place}: {one.sentence}" if one.place else one.sentence,
+            severity="info" if one.what == "guessed" else "warning",
+        )
+        for one in notes
+    ]
 
 
 def verdict(problems: Sequence["Problem"]) -> int:

@@ -116,8 +116,15 @@ def interrupted(path: Path | None, beats: int) -> None:
 def read(file: Path, rules: Path | None) -> "SceneDefinition":
     """The scene of a file: one of ours, or one of the Toolkit."""
     from fatima_py.cli.console import note
-    from fatima_py.cli.files import is_sheet, is_toolkit
+    from fatima_py.cli.files import is_old_toolkit, is_sheet, is_toolkit
 
+    if is_old_toolkit(file):
+        from fatima_py.interop.importing import opened
+
+        definition, notes = opened(file, rules)
+        for remark in notes:
+            note(str(remark))
+        return definition
     if is_toolkit(file):
         from fatima_py.interop import read_toolkit
 

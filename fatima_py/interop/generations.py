@@ -85,8 +85,10 @@ def name(value: Json, head: str, path: str, ledger: Ledger) -> Json:
     if isinstance(value, list):
         parts = [name(one, head, path, ledger) for one in value]
         return parts[0] if len(parts) == 1 else f"{head}({', '.join(map(str, parts))})" if parts else "-"
-    if value is None or not isinstance(value, str):
+    if not isinstance(value, str | dict):
         return "-" if value is None else value
+    if isinstance(value, dict):
+        return made_word(str(value), "is not a name", path, ledger)
     try:
         parse(value)
     except FatimaError:
@@ -97,7 +99,7 @@ def name(value: Json, head: str, path: str, ledger: Ledger) -> Json:
 def word(value: Json, path: str, ledger: Ledger) -> Json:
     """A name that must be one word."""
     written = name(value, "Names", path, ledger)
-    if isinstance(written, str) and isinstance(parse(written), Compound):
+    if isinstance(written, str) and "(" in written:
         return made_word(written, "is not one word", path, ledger)
     return written
 
@@ -105,7 +107,7 @@ def word(value: Json, path: str, ledger: Ledger) -> Json:
 def made_word(text: str, reason: str, path: str, ledger: Ledger) -> str:
     """A word made of a text."""
     made = re.sub(r"\W+", "_", text).strip("_")
-    made = made if re.match(r"[^\W0]", made) else f"_{made}"
+    made = made if re.match(r"[A-Za-z1-9_]", made) else f"_{made}"
     ledger.guess(f"{text[:60]!r} {reason} and became {made[:60]}", path)
     return made
 

@@ -4,17 +4,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from fatima_py.errors import Problem, ScenarioError, UsageError
+from fatima_py.errors import Place, Problem, ScenarioError, UsageError
 from fatima_py.interop.draft import Draft, draft_of
 from fatima_py.interop.kinds import Kind
 from fatima_py.interop.ledger import Counts, Note
 from fatima_py.interop.shelf import Piece, Shelf, toolkit_files
 from fatima_py.interop.yaml_writer import scenario_text
 from fatima_py.scenario.building import Built
-from fatima_py.scenario.loading import read_built
+from fatima_py.scenario.loading import read_built, read_definition
+from fatima_py.scenario.problems import problem
+from fatima_py.scene import SceneDefinition
 
-__all__ = ["Imported", "import_files", "report_json", "report_table"]
+__all__ = ["Imported", "import_files", "opened", "report_json", "report_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,20 @@ def import_files(
         except ScenarioError as broken:
             found.append(Imported(file, problems=broken.problems))
     return found
+
+
+def opened(file: Path, storage: Path | None = None) -> tuple[SceneDefinition, tuple[Note, ...]]:
+    """A file of any generation as a scene, nothing being written where it stays, and what was guessed or left out.
+
+    Raises ScenarioError where it cannot be used.
+    """
+    with TemporaryDirectory() as folder:
+        found = import_files([file], Path(folder), storage=storage)
+        broken = [finding for one in found for finding in one.problems]
+        if broken or not found or found[0].output is None:
+            sentence = "this is no file of the FAtiMA Toolkit that can be opened"
+            raise ScenarioError(broken or [problem("FA023", Place(str(file)), sentence)])
+        return read_definition(found[0].output), found[0].notes
 
 
 def taken(shelf: Shelf, file: Path) -> Piece | None:

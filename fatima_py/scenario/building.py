@@ -24,7 +24,8 @@ from fatima_py.scenario.problems import did_you_mean
 from fatima_py.scenario.schema import ActionDoc, SheetDoc
 from fatima_py.scenario.script import LineDoc
 from fatima_py.scenario.sentences import SentenceError, Wording, joined
-from fatima_py.scene import Lore, SceneDefinition, Speech
+from fatima_py.scenario.speaking import lore_of, speech_of
+from fatima_py.scene import SceneDefinition
 from fatima_py.social import AttributionRule, Exchange
 from fatima_py.world import EffectRule, World
 
@@ -114,8 +115,8 @@ class Builder:
             doc.turns,
             " ".join(doc.about.split()),
             doc.language,
-            tuple(Lore(lore.say, lore.keys, lore.always) for lore in doc.lore if not lore.secret_until),
-            self.speech(),
+            tuple(lore_of(self.parts, self.wording, self.report)),
+            speech_of(doc.speech),
             {symbol(member.word).key: member.name for member in self.parts.cast},
         )
         return Built(
@@ -358,14 +359,6 @@ class Builder:
                 if not isinstance(toward, Symbol):
                     raise SentenceError("an emotion at the start is toward somebody with a name")
                 yield Potential(kind, intensity, toward, "before the scene")
-
-    def speech(self) -> Speech:
-        """How lines may be worded."""
-        doc = self.parts.doc.speech
-        if doc is None:
-            return Speech()
-        limit = int(doc.at_most.split()[0]) if doc.at_most.endswith("words") else 0
-        return Speech(doc.model, doc.default == "may be reworded", doc.marked == "may be reworded", limit, doc.never)
 
 
 def word_forms(text: str) -> tuple[str, ...]:

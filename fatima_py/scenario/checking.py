@@ -32,7 +32,24 @@ def findings(built: Built) -> list[Problem]:
         *goal_findings(built),
         *event_findings(built),
         *speech_findings(built),
+        *unused_parts(built),
     ]
+
+
+def unused_parts(built: Built) -> Iterator[Problem]:
+    """What an author may write already and nothing reads yet."""
+    doc, source = built.parts.doc, built.parts.source
+    speech = doc.speech
+    written = {
+        ("languages",): bool(doc.languages),
+        ("experiment",): doc.experiment is not None,
+        ("speech", "backups"): speech is not None and bool(speech.backups),
+        ("speech", "style"): speech is not None and speech.style != "plain",
+        ("speech", "at_most"): speech is not None and speech.at_most.endswith("characters"),
+    }
+    for path, there in written.items():
+        if there:
+            yield problem("FA025", source.key_place(path), f"'{'.'.join(path)}' is kept, and nothing uses it yet")
 
 
 def near(name: str, known: Iterable[str]) -> str:

@@ -45,7 +45,8 @@ RULES = (
     Rule("FA021", "error", "A dialogue line cannot be read."),
     Rule("FA022", "error", "A sheet or dialogue file that the scenario includes is missing or cannot be read."),
     Rule("FA023", "error", "A log or JSON file is not what it says it is."),
-    Rule("FA024", "warning", "A part of another program's file is not carried over."),
+    Rule("FA024", "warning", "A part of a file has no place in the other program's format and is not carried over."),
+    Rule("FA025", "info", "A part of the format is read and kept, and nothing uses it yet."),
     # The dialogue graph.
     Rule("FA101", "error", "A line leads to a state that does not exist."),
     Rule("FA102", "warning", "A state cannot be reached from the start."),

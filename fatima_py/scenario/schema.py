@@ -172,7 +172,7 @@ class SpeechDoc(Doc):
     """How lines are worded."""
 
     default: Wording = "as written"
-    marked: Wording = Field(default="as written", alias="lines marked ~")
+    marked: Wording = Field(default="may be reworded", alias="lines marked ~")
     model: str = ""
     backups: Many[str] = ()
     keep: Many[Literal["numbers", "names", "lore", "negation", "slots"]] = ()

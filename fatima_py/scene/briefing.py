@@ -6,9 +6,10 @@ from fatima_py.affect import mood_words, strongest
 from fatima_py.character import Character
 from fatima_py.dialogue import Move
 from fatima_py.errors import FatimaError
+from fatima_py.kb import solve
 from fatima_py.names import NIL, Symbol, Term, parse
 from fatima_py.realize.base import SLOT, Brief
-from fatima_py.scene.definition import SceneDefinition
+from fatima_py.scene.definition import Lore, SceneDefinition
 
 __all__ = ["brief_of", "speaking_time"]
 
@@ -49,8 +50,17 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
         scene.speech.reword_all or (move.reword and scene.speech.reword_marked),
         scene.speech.at_most,
         scene.speech.never,
-        tuple(lore.text for lore in scene.lore if lore.always or any(key.lower() in text for key in lore.keys)),
+        tuple(lore.text for lore in scene.lore if is_told(lore, speaker, text)),
     )
+
+
+def is_told(lore: Lore, speaker: Character, text: str) -> bool:
+    """Whether somebody may speak of a fact in a line: it is asked for, known to them, and no secret any more."""
+    if lore.known_by and speaker.name not in lore.known_by:
+        return False
+    if not lore.always and not any(key.lower() in text for key in lore.keys):
+        return False
+    return bool(solve(lore.until, speaker.mind.kb).solutions)
 
 
 def slots_of(text: str) -> Iterable[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fatima_py.dialogue import DialogueGraph
+from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Key, Symbol
 from fatima_py.world import World
@@ -13,11 +14,16 @@ __all__ = ["Lore", "SceneDefinition", "Speech"]
 
 @dataclass(frozen=True, slots=True)
 class Lore:
-    """A fact of the world that a realizer may use when one of the keys is mentioned, or `always`."""
+    """A fact of the world that a realizer may use when one of the keys is mentioned, or `always`.
+
+    `known_by` names who may speak of it (nobody named: everybody), `until` what must hold for the speaker before.
+    """
 
     text: str
     keys: tuple[str, ...] = ()
     always: bool = False
+    known_by: tuple[Symbol, ...] = ()
+    until: Conditions = Conditions()
 
 
 @dataclass(frozen=True, slots=True)

@@ -327,3 +327,12 @@ def test_a_file_that_holds_nothing_is_what_its_name_says(tmp_path):
     found = imported(put(tmp_path / "a.cif", {"classId": 0}), tmp_path / "out")
 
     assert (found.kind, found.carried) == ("social exchanges", Counts())
+
+
+@pytest.mark.parametrize("odd", ["éa", {"a": 1}, [{"a": [1]}, "b c"], 7, "Foo("])
+def test_whatever_stands_for_a_name_becomes_one(odd, tmp_path):
+    path = put(tmp_path / "tea.iat", {"Dialogues": [line("Start", "End", "Hi.", Meaning=odd, Style=odd)]})
+    exchange = put(tmp_path / "a.cif", {"SocialExchanges": [{"Name": odd}]})
+
+    assert imported(path, tmp_path / "out").carried.lines == 1
+    assert imported(exchange, tmp_path / "out").carried.rules == 1

@@ -325,8 +325,9 @@ def test_the_words_of_a_scene_are_kept(tmp_path: Path):
 
     assert (scene.title, scene.about, scene.language) == ("A test", "Two people and a shop.", "pt-BR")
     assert (str(scene.player), scene.turns) == ("Tom", "round")
-    assert [lore.text for lore in scene.lore] == ["The shop is shut.", "It is late."]
-    assert [lore.always for lore in scene.lore] == [False, True]
+    assert [lore.text for lore in scene.lore] == ["The shop is shut.", "It is late.", "Ann has the key."]
+    assert [lore.always for lore in scene.lore] == [False, True, False]
+    assert [str(lore.until) != "" for lore in scene.lore] == [False, False, True]
     assert (scene.speech.model, scene.speech.at_most, scene.speech.never) == ("some/model", 30, ("promises",))
     assert (scene.speech.reword_all, scene.speech.reword_marked) == (False, True)
 
@@ -334,7 +335,7 @@ def test_the_words_of_a_scene_are_kept(tmp_path: Path):
 def test_without_speech_no_limit_is_set_on_words(tmp_path: Path):
     speech = defined(tmp_path, scenario("speech: {default: may be reworded, at_most: 200 characters}\n")).speech
 
-    assert (speech.reword_all, speech.reword_marked, speech.at_most) == (True, False, 0)
+    assert (speech.reword_all, speech.reword_marked, speech.at_most) == (True, True, 0)
 
 
 def test_a_line_is_for_whom_it_is_written(tmp_path: Path):
