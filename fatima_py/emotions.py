@@ -71,7 +71,7 @@ POSITIVE = frozenset(
     }
 )
 PROSPECTS = frozenset({EmotionType.HOPE, EmotionType.FEAR})
-BY_LETTERS = {kind.value.replace("_", ""): kind for kind in EmotionType} | {"pitty": EmotionType.PITY}
+BY_LETTERS = {kind.value.replace("_", ""): kind for kind in EmotionType}
 
 
 def emotion_named(text: str) -> EmotionType | None:

@@ -6,11 +6,12 @@ from math import isfinite, log
 
 from fatima_py.affect import ToolkitMood, Vad
 from fatima_py.appraisal import Goal
-from fatima_py.emotions import Potential, emotion_named
+from fatima_py.emotions import Potential
 from fatima_py.errors import BeliefError
 from fatima_py.events import Event, EventKind
 from fatima_py.interop.document import Node
 from fatima_py.interop.rules import Rules
+from fatima_py.interop.spelling import old_emotion
 from fatima_py.kb import BUILT_IN, KnowledgeBase, Perspective, perspective_of
 from fatima_py.mind import GivenBelief, MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, is_grounded, symbol
@@ -78,7 +79,7 @@ def feelings(pool: Node) -> Iterator[Potential]:
     """What a character feels at the start."""
     for node in pool:
         written = node["EmotionType"].text()
-        kind = emotion_named(written)
+        kind = old_emotion(written)
         if kind is None:
             node["EmotionType"].complain(f"expected an emotion such as Joy, found {written[:60]!r}")
         else:

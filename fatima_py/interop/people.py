@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fatima_py.affect import ToolkitMood
 from fatima_py.affect.model import Disposition
 from fatima_py.appraisal import AppraisalRules
-from fatima_py.emotions import EmotionType, emotion_named
+from fatima_py.emotions import EmotionType
 from fatima_py.interop.cast import character
 from fatima_py.interop.document import Json, Node, document
 from fatima_py.interop.generations import person_fields
@@ -14,6 +14,7 @@ from fatima_py.interop.kinds import Kind
 from fatima_py.interop.ledger import Ledger
 from fatima_py.interop.rules import Rules, read_rules, rules_of
 from fatima_py.interop.shelf import Piece, Shelf, counts
+from fatima_py.interop.spelling import old_emotion
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Symbol, symbol
 
@@ -142,7 +143,7 @@ def dispositions(node: Node) -> Iterator[tuple[EmotionType, Disposition]]:
     entries = sorted(node, key=lambda one: one["Emotion"].text() != "*")
     for one in entries:
         written = one["Emotion"].text()
-        kinds = tuple(EmotionType) if written == "*" else (emotion_named(written),)
+        kinds = tuple(EmotionType) if written == "*" else (old_emotion(written),)
         said = Disposition(one["Threshold"].number(0.0, 0, 10), one["Decay"].number(0.0, 0))
         for kind in kinds:
             if kind is None:

@@ -21,7 +21,7 @@ class EpisodicMemory:
 
     How easily an episode comes to mind is (1 + intensity) halved every HALF_LIFE seconds. Because all fade at
     one rate, their order never changes: it is fixed when an episode is sealed. `met` is everybody who was ever
-    seen to act, in the order of meeting.
+    seen to act, or known before, in the order of meeting.
     """
 
     __slots__ = ("by_person", "by_word", "episodes", "met", "salience", "times")
@@ -59,6 +59,10 @@ class EpisodicMemory:
         word = content.head.key if isinstance(content, Compound) else content.key
         self.by_word.setdefault(word, []).append(number)
         return number
+
+    def know(self, people: Sequence[Symbol]) -> None:
+        """Count people as met, before all who were met in passing."""
+        self.met = {one.key: one for one in people} | self.met
 
     def seal(self, number: int, felt: Sequence[Emotion]) -> Episode:
         """Add to an open episode what was felt about it."""

@@ -48,7 +48,8 @@ class Scene:
         self.realizer = realizer or TemplateRealizer()
         self.player = player
         self.cast = tuple(Character(who, seed) for who in definition.cast)
-        self.state = start or definition.graph.start
+        self.start = start or definition.graph.start
+        self.state = self.start
         self.time = 0.0
         self.steps = 0
         self.last_said: dict[str, int] = {}
@@ -76,6 +77,7 @@ class Scene:
         if not self.by_beliefs:
             one.mind.kb.offer(DynamicProperty("DialogueState", 1, self.answer_state, "where the conversation is"))
             one.mind.kb.tell(FLOOR, self.floor)
+            one.mind.memory.know([other.name for other in self.cast if other is not one])
 
     @property
     def by_beliefs(self) -> bool:

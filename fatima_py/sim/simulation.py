@@ -25,7 +25,7 @@ class Simulation:
     """
 
     def __init__(self, scene: Scene, *, seed: int = 0, realizer: Realizer | None = None) -> None:
-        self.scene = Scene(scene.definition, seed=seed, realizer=realizer or scene.realizer)
+        self.scene = Scene(scene.definition, seed=seed, realizer=realizer or scene.realizer, start=scene.start)
         self.header = header_record(self.scene)
         self.environment = simpy.Environment(initial_time=0)
         self.agenda = Agenda(self.environment, self.happen)

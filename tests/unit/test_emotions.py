@@ -25,8 +25,7 @@ def test_every_label_is_understood():
     assert [emotion_named(kind.label) for kind in EmotionType] == list(EmotionType)
 
 
-def test_the_old_spelling_of_pity_is_understood_and_other_words_are_not():
-    assert emotion_named("Pitty") is EmotionType.PITY
+def test_other_words_are_no_emotions():
     assert emotion_named("boredom") is None
 
 

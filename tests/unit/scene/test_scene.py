@@ -402,3 +402,22 @@ def test_where_beliefs_rule_a_saved_scene_goes_on_as_well():
 
     assert again.save() == playing.save()
     assert played(again) == played(playing)
+
+
+def test_a_cast_knows_one_another_before_anybody_has_acted(cafe: Scene):
+    first, *others = cafe.cast
+    known = [one.name for one in others]
+
+    assert [str(first.belief(f"IsAgent({name})")) for name in known] == ["True"] * len(known)
+    assert str(first.belief("IsAgent(Nobody)")) == "False"
+
+
+def test_a_scene_that_is_loaded_knows_its_cast_in_the_same_order(cafe: Scene):
+    turn = cafe.turn()
+    assert turn is not None
+    cafe.play(turn)
+    again = Scene(cafe.definition)
+
+    again.load(cafe.save())
+
+    assert [list(one.mind.memory.met) for one in again.cast] == [list(one.mind.memory.met) for one in cafe.cast]

@@ -9,6 +9,7 @@ from simpy.events import Event as SimpyEvent
 
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event, belief_event
+from fatima_py.names import symbol
 from fatima_py.scene import Scene
 from fatima_py.sim import Simulation, sweep
 from fatima_py.sim.agenda import ticks
@@ -160,3 +161,12 @@ def test_a_sweep_gives_one_result_for_each_seed(cafe: Scene):
     assert [seed for seed, _ in few] == [3, 5]
     assert few == [many[3], many[5]]
     assert len({count for _, count in many}) > 1
+
+
+def test_a_simulation_begins_where_its_scene_does(cafe: Scene):
+    there = Scene(cafe.definition, start=symbol("Counter"))
+
+    log = Simulation(there, seed=1).run(until=60)
+
+    assert all(beat["state"] != "Door" for beat in log.beats)
+    assert log.beats
