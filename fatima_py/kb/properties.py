@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from math import inf, isfinite
 
 from fatima_py.kb.store import Answer, Belief, DynamicProperty, Query
-from fatima_py.names import FALSE, NIL, TRUE, Compound, as_number, meet, symbol
+from fatima_py.names import FALSE, NIL, TRUE, Compound, Variable, as_number, meet, symbol
 
 __all__ = ["BUILT_IN"]
 
@@ -63,7 +63,7 @@ def has_literal(query: Query) -> Iterator[Answer]:
     """`HasLiteral(word, name)`: whether the word is the head or an argument of the name."""
     word, name = query.args
     for part in (name.head, *name.args) if isinstance(name, Compound) else ():
-        found = meet(word, part, query.known)
+        found = None if isinstance(part, Variable) else meet(word, part, query.known)
         if found is not None:
             yield Answer(TRUE, 1.0, found)
 

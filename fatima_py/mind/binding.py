@@ -27,6 +27,7 @@ from fatima_py.names import (
     unify,
 )
 from fatima_py.rng import stream
+from fatima_py.semantics import DEFAULT
 from fatima_py.social import social_importance, social_volition
 
 __all__ = ["offered"]
@@ -65,14 +66,16 @@ def offered(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
         properties.append(
             own(f"Strongest{name}Emotion", 1, strongest_among(felt, kinds), f"what I feel most of {name}")
         )
-    for kind in EmotionType:
-        properties.append(
-            own(kind.label, 1, intensity_of(felt, kind), f"how strong my {kind.value} is, toward anybody")
-        )
-        properties.append(
-            own(kind.label, 2, intensity_of(felt, kind), f"how strong my {kind.value} is, toward somebody")
-        )
+    if who.semantics == DEFAULT:  # files of the Toolkit may hold beliefs such as Love(Tom)
+        properties += emotion_words(felt)
     return properties
+
+
+def emotion_words(felt: Callable[[], tuple[Emotion, ...]]) -> Iterator[DynamicProperty]:
+    """`Anger(SELF)` and `Anger(SELF, Tom)` for each of the 22 emotions."""
+    for kind in EmotionType:
+        yield own(kind.label, 1, intensity_of(felt, kind), f"how strong my {kind.value} is, toward anybody")
+        yield own(kind.label, 2, intensity_of(felt, kind), f"how strong my {kind.value} is, toward somebody")
 
 
 GROUPS = {

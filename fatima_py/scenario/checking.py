@@ -116,8 +116,11 @@ def belief_findings(built: Built) -> Iterator[Problem]:
                 yield never_set(name, place, heads, computed)
     for mind in built.definition.cast:
         for belief in mind.beliefs:
-            if asked_of(belief.name) not in read and belief.name.head.key != "has":
-                place = built.beliefs[mind.name, belief.name]
+            place = built.beliefs[mind.name, belief.name]
+            if asked_of(belief.name) in computed:
+                word = belief.name.head
+                yield problem("FA016", place, f"{belief.name} cannot be believed: {word} is worked out, not stored")
+            elif asked_of(belief.name) not in read and belief.name.head.key != "has":
                 yield problem("FA202", place, f"nothing ever asks for {belief.name}, which {mind.name} believes")
 
 

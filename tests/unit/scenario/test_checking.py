@@ -456,3 +456,22 @@ def test_a_sheet_waves_through_what_is_wrong_in_it(tmp_path: Path):
     path = write(tmp_path, scenario(cast="Ann: {from: ann.yaml}\nTom: {from: tom.yaml}"))
 
     assert [(found.code, Path(found.place.file).name) for found in check_file(path)] == [("FA302", "ann.yaml")]
+
+
+def test_a_belief_that_is_worked_out_cannot_be_given(tmp_path):
+    file = tmp_path / "ann.yaml"
+    file.write_text("fatima: 1\ntitle: T\ncast:\n  Ann:\n    believes:\n      Love(Tom): true\n", encoding="utf-8")
+
+    (found,) = check_file(file)
+
+    assert (found.code, found.place.line, found.place.column) == ("FA016", 6, 7)
+    assert "Love is worked out, not stored" in found.sentence
+
+
+def test_under_the_toolkits_semantics_an_emotion_word_may_be_a_belief(tmp_path):
+    file = tmp_path / "ann.yaml"
+    text = "fatima: 1\ntitle: T\nsemantics: toolkit\ncast:\n  Ann:\n    believes:\n      Love(Tom): true\n"
+    file.write_text(text, encoding="utf-8")
+
+    assert [one.code for one in check_file(file) if one.severity == "error"] == []
+    assert str(load_scenario(file).cast[0].belief("Love(Tom)")) == "True"
