@@ -59,6 +59,10 @@ golden *names:
 bench *names:
     for one in {{ if names == "" { "engine" } else { names } }}; do uv run python bench/$one.py; done
 
+# Measure against published data that you have: just measure emobank PATH/emobank.csv.
+measure name *files:
+    uv run python bench/{{ name }}.py {{ files }}
+
 # Pin the newest versions of everything in pyproject.toml.
 lock:
     uv run tools/lock.py
@@ -66,6 +70,10 @@ lock:
 # Are the pins complete and fresh?
 lock-check:
     uv run tools/lock.py --check
+
+# Draw the pictures of the pages again.
+gallery:
+    uv run tools/gallery.py
 
 # Write the JSON Schema of a scenario, for editors.
 schema:

@@ -1,15 +1,28 @@
 """A character: a definition and a mind under one roof, for hosts that want an object to talk to."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fatima_py.affect import Personality, Vad
-from fatima_py.decision import Decision, Intention, decide
+from fatima_py.decision import Decision, Intention
 from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
-from fatima_py.mind import Identity, Mind, MindDefinition, Trace, load_mind, offered, perceive, save_mind
+from fatima_py.mind import (
+    Identity,
+    Mind,
+    MindDefinition,
+    Trace,
+    decided,
+    face_of,
+    load_mind,
+    mood_shown,
+    offered,
+    perceive,
+    predict,
+    save_mind,
+)
 from fatima_py.names import ANY, SELF, Symbol, Term, compound, parse, renamed, symbol
 from fatima_py.rng import stream
 
@@ -62,12 +75,26 @@ class Character:
     @property
     def emotions(self) -> tuple[Emotion, ...]:
         """The emotions felt now, the strongest first."""
-        felt = self.definition.affect.emotions(self.mind.affect, self.mind.time)
-        return tuple(sorted(felt, key=lambda emotion: -emotion.intensity))
+        return strongest_first(self.definition.affect.emotions(self.mind.affect, self.mind.time))
 
-    def perceive(self, event: Event) -> Trace:
-        """Live an event; the answer holds what was felt and why."""
-        return perceive(self.definition, self.mind, event)
+    def face(self, audience: Symbol | None = None) -> tuple[Emotion, ...]:
+        """The emotions that others see, before an audience or before anybody, the strongest first."""
+        return strongest_first(face_of(self.definition, self.mind, audience))
+
+    def shown_mood(self, audience: Symbol | None = None) -> Vad:
+        """The mood that others see, before an audience or before anybody."""
+        return mood_shown(self.definition, self.mind, audience)
+
+    def perceive(self, event: Event, shown: Vad | None = None) -> Trace:
+        """Live an event; the answer holds what was felt and why. `shown` is the mood that its doer was seen in."""
+        return perceive(self.definition, self.mind, event, shown)
+
+    def predict(self, other: Symbol | Sequence[Symbol], event: Event) -> Trace:
+        """What the character thinks that an event would be to another, or to another in the mind of yet another.
+
+        Asking changes nothing. Raises UsageError where there are no such minds to look through.
+        """
+        return predict(self.definition, self.mind, other, event)
 
     def decide(self, layer: Symbol = ANY) -> Decision:
         """What the character would do now, most wanted first, with reasons; nothing else while it is busy."""
@@ -76,7 +103,7 @@ class Character:
             return Decision((Intention(compound("Busy", action), target, 0.0, "busy"),))
         rng = stream(self.seed, self.name.text, "decide", self.mind.decisions)
         self.mind.decisions += 1
-        return decide(self.mind.kb, self.definition.action_rules, rng, layer)
+        return decided(self.definition, self.mind.kb, rng, layer)
 
     def wait(self, until: float) -> None:
         """Let simulated time (in seconds) pass; feelings fade with it. Earlier times are ignored."""
@@ -108,6 +135,11 @@ class Character:
     def load(self, saved: Mapping[str, Any]) -> None:
         """Go on from a saved state; continues exactly as if nothing had happened in between."""
         self.adopt(load_mind(self.definition, saved))
+
+
+def strongest_first(emotions: Sequence[Emotion]) -> tuple[Emotion, ...]:
+    """Emotions in the order in which they matter."""
+    return tuple(sorted(emotions, key=lambda emotion: -emotion.intensity))
 
 
 def own_words(text: str) -> str:

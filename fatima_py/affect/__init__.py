@@ -1,26 +1,85 @@
 """Affect: mood, emotions as they are felt and fade, personality."""
 
-from fatima_py.affect.coordinates import ALMA
-from fatima_py.affect.dynamics import VadDynamics
-from fatima_py.affect.labels import mood_words, octant
-from fatima_py.affect.model import AffectInfo, AffectModel, AffectState, Disposition, Unfelt, strongest
+from fatima_py.affect.ambivalence import ambivalence_of, hesitation
+from fatima_py.affect.basic import BASIC, BASIC_OF, BasicEmotion
+from fatima_py.affect.coordinates import ALMA, TABLES, Coordinates, coordinates_named
+from fatima_py.affect.display import DisplayRule, shown, shown_mood
+from fatima_py.affect.dynamics import Reaction, VadDynamics, together
+from fatima_py.affect.expressions import Expression, expression
+from fatima_py.affect.labels import basic_label, basic_shares, mood_words, octant
+from fatima_py.affect.model import AffectInfo, AffectModel, AffectState, Disposition, Moment, Unfelt, strongest
 from fatima_py.affect.mood import ToolkitMood
-from fatima_py.affect.personality import Personality
-from fatima_py.affect.vad import NEUTRAL, Vad
+from fatima_py.affect.personality import PRESETS, Personality
+from fatima_py.affect.phrasing import phrase, phrases
+from fatima_py.affect.regulation import (
+    LEANINGS,
+    Coping,
+    Leaning,
+    Regulation,
+    Strategy,
+    coping_with,
+    held_back,
+    regulated,
+)
+from fatima_py.affect.traits import TRAIT_EFFECTS, Bend, TraitEffect, bend, overridden
+from fatima_py.affect.transition import Forecast, Reply, TransitionModel
+from fatima_py.affect.vad import NEUTRAL, NOTHING, Impulse, Vad
+from fatima_py.affect.words import TERMS, nearest
 
 __all__ = [
     "ALMA",
+    "BASIC",
+    "BASIC_OF",
+    "LEANINGS",
     "NEUTRAL",
+    "NOTHING",
+    "PRESETS",
+    "TABLES",
+    "TERMS",
+    "TRAIT_EFFECTS",
     "AffectInfo",
     "AffectModel",
     "AffectState",
+    "BasicEmotion",
+    "Bend",
+    "Coordinates",
+    "Coping",
+    "DisplayRule",
     "Disposition",
+    "Expression",
+    "Forecast",
+    "Impulse",
+    "Leaning",
+    "Moment",
     "Personality",
+    "Reaction",
+    "Regulation",
+    "Reply",
+    "Strategy",
     "ToolkitMood",
+    "TraitEffect",
+    "TransitionModel",
     "Unfelt",
     "Vad",
     "VadDynamics",
+    "ambivalence_of",
+    "basic_label",
+    "basic_shares",
+    "bend",
+    "coordinates_named",
+    "coping_with",
+    "expression",
+    "held_back",
+    "hesitation",
     "mood_words",
+    "nearest",
     "octant",
+    "overridden",
+    "phrase",
+    "phrases",
+    "regulated",
+    "shown",
+    "shown_mood",
     "strongest",
+    "together",
 ]

@@ -4,11 +4,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from fatima_py.affect.vad import NEUTRAL, Vad
+from fatima_py.affect.regulation import Coping
+from fatima_py.affect.vad import NEUTRAL, NOTHING, Impulse, Vad
 from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.events import Event
 
-__all__ = ["AffectInfo", "AffectModel", "AffectState", "Disposition", "Unfelt", "strongest"]
+__all__ = ["AffectInfo", "AffectModel", "AffectState", "Disposition", "Moment", "Unfelt", "strongest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,33 @@ class Disposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """What happened at one time so far: the mood before it, the impulse of it all, how much of each type was felt.
+
+    What happens at one moment is felt at once; it is kept apart so that its order is no matter.
+    """
+
+    mood: Vad
+    impulse: Impulse = NOTHING
+    felt: Mapping[EmotionType, float] = field(default_factory=dict[EmotionType, float])
+
+
+@dataclass(frozen=True, slots=True)
 class AffectState:
     """How an agent feels, as of `time` (simulated seconds).
 
-    `mood` is the mood before what happened at `time`, `impulse` what happened then does to it; `pool` holds the
-    emotions under a key of the model's own, each with its strength when it was last felt. Reading a state never
-    changes it, and fading needs no ticks: every value is a closed form of the time since.
+    `pool` holds the emotions under a key of the model's own, each with its strength when it was last felt. `moment` is
+    what led to the mood at `time` itself (None: nothing did). `home` is where the mood comes to while causes hold on
+    (None: to the temperament), `rest` the temperament where it adapts (None: it is the personality's own). Reading a
+    state never changes it, and fading needs no ticks: every value is a closed form of the time since.
     """
 
     time: float = 0.0
     mood: Vad = NEUTRAL
-    impulse: Vad = NEUTRAL
     pool: Mapping[Hashable, Emotion] = field(default_factory=dict[Hashable, Emotion])
+    moment: Moment | None = None
+    home: Vad | None = None
+    rest: Vad | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +61,20 @@ class Unfelt:
 
 @dataclass(frozen=True, slots=True)
 class AffectInfo:
-    """What a step did: the mood before and after, the emotions now felt because of it, and those not felt."""
+    """What a step did: the mood before and after, the emotions now felt because of it, those not felt, and coping.
+
+    `potentials` is what the emotions were made of, `fresh` how strong each of `felt` was by itself, before it joined
+    what was still felt of its kind. `home` is where the mood comes to from here, where that is not the temperament.
+    """
 
     before: Vad
     after: Vad
     felt: tuple[Emotion, ...] = ()
     unfelt: tuple[Unfelt, ...] = ()
+    coping: tuple[Coping, ...] = ()
+    potentials: Sequence[Potential] = ()
+    fresh: tuple[float, ...] = ()
+    home: Vad | None = None
 
 
 class AffectModel(Protocol):
@@ -64,6 +88,14 @@ class AffectModel(Protocol):
         self, state: AffectState, potentials: Sequence[Potential], *, percept: Event, episode: int
     ) -> tuple[AffectState, AffectInfo]:
         """Feel the potentials of one percept at its time; `episode` is its number in memory."""
+        ...
+
+    def released(self, state: AffectState, percept: Event) -> AffectState:
+        """The state after a percept has ended the causes that held on until it: what they caused fades from now on."""
+        ...
+
+    def caught(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
+        """The state after `share` (0 to 1) of the way to a mood that somebody shows."""
         ...
 
     def mood(self, state: AffectState, now: float) -> Vad:

@@ -74,6 +74,15 @@ class ToolkitMood:
             [emotion.at(now, strength) for emotion, strength in felt if strength > FADED or now <= emotion.time]
         )
 
+    def released(self, state: AffectState, percept: Event) -> AffectState:  # noqa: ARG002
+        """The same state: the reference knows no cause that holds on."""
+        return state
+
+    def caught(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
+        """The scalar mood after a share of the way to a mood that somebody shows; the reference has no such thing."""
+        mine = self.mood(state, now)
+        return replace(state, time=max(now, state.time), mood=Vad(mine.toward(shown, share).valence))
+
     def strength(self, emotion: Emotion, now: float) -> float:
         """How strong an emotion is at a time."""
         half_lives = emotion.decay * (now - emotion.time) / self.emotion_half_life
@@ -115,4 +124,12 @@ class ToolkitMood:
                 moved = True
                 scalar = self.snapped(scalar + potential.type.sign * intensity * self.emotion_on_mood)
         after = replace(state, pool=pool) if not moved else AffectState(now, Vad(scalar / 10), pool=pool)
-        return after, AffectInfo(before, self.mood(after, now), tuple(felt.values()), tuple(unfelt))
+        return after, AffectInfo(
+            before,
+            self.mood(after, now),
+            tuple(felt.values()),
+            tuple(unfelt),
+            (),
+            potentials,
+            tuple(one.intensity for one in felt.values()),
+        )

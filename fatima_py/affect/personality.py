@@ -1,10 +1,11 @@
 """Personality: the Big Five, and the mood a character rests in because of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fatima_py.affect.vad import Vad
 
-__all__ = ["Personality"]
+__all__ = ["PRESETS", "Personality"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +30,37 @@ class Personality:
     def temperament(self) -> Vad:
         """The mood that this person comes back to (Mehrabian 1996, equations for pleasure, arousal, dominance).
 
-        Some publications print the equations with neuroticism where Mehrabian has emotional stability, which
-        makes a neurotic person rest pleased and calm; here a neurotic person rests displeased and aroused.
-
         >>> Personality(neuroticism=1).temperament
         Vad(valence=-0.19, arousal=0.57, dominance=0.0)
         """
-        return Vad(
-            0.21 * self.extraversion + 0.59 * self.agreeableness + 0.19 * self.stability,
-            0.15 * self.openness + 0.30 * self.agreeableness - 0.57 * self.stability,
-            0.25 * self.openness + 0.17 * self.conscientiousness + 0.60 * self.extraversion - 0.32 * self.agreeableness,
-        ).clipped()
+        return resting(self, self.stability)
 
-    def gain(self, sign: int) -> float:
-        """How much more (or less) than the average person this one is moved by what is pleasant or unpleasant.
+    @property
+    def printed_temperament(self) -> Vad:
+        """The temperament as ALMA and PELD print it, with neuroticism where Mehrabian has emotional stability.
 
-        Extraverts are moved more by pleasant things, neurotics more by unpleasant ones (Larsen and Ketelaar
-        1991); the size, 30 percent at the end of the scale, is ours.
+        It makes a neurotic person rest pleased and calm: use it to reproduce those papers and for nothing else.
+
+        >>> Personality(neuroticism=1).printed_temperament
+        Vad(valence=0.19, arousal=-0.57, dominance=0.0)
         """
-        return 1.0 + REACTIVITY * (self.extraversion if sign > 0 else self.neuroticism)
+        return resting(self, self.neuroticism)
 
 
-REACTIVITY = 0.3
+def resting(who: Personality, stability: float) -> Vad:
+    """Mehrabian (1996): pleasure, arousal and dominance from five traits, within the space."""
+    return Vad(
+        0.21 * who.extraversion + 0.59 * who.agreeableness + 0.19 * stability,
+        0.15 * who.openness + 0.30 * who.agreeableness - 0.57 * stability,
+        0.25 * who.openness + 0.17 * who.conscientiousness + 0.60 * who.extraversion - 0.32 * who.agreeableness,
+    ).clipped()
+
+
+PRESETS: Mapping[str, Personality] = {
+    "calm": Personality(agreeableness=0.2, neuroticism=-0.7),
+    "hot-headed": Personality(extraversion=0.4, agreeableness=-0.6, neuroticism=0.6),
+    "anxious": Personality(extraversion=-0.3, neuroticism=0.8),
+    "warm": Personality(extraversion=0.4, agreeableness=0.8, neuroticism=-0.1),
+    "detached": Personality(openness=-0.1, extraversion=-0.6, agreeableness=-0.4, neuroticism=-0.4),
+}
+"""Names for five personalities. A preset is its traits and nothing more; the traits are ours."""

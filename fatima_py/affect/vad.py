@@ -1,9 +1,9 @@
 """Valence, arousal, dominance: the space in which moods lie."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import exp, sqrt
 
-__all__ = ["NEUTRAL", "Vad"]
+__all__ = ["NEUTRAL", "NOTHING", "Impulse", "Vad"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,18 @@ class Vad:
             goal.dominance + (self.dominance - goal.dominance) * (1 - share),
         )
 
-    def pushed(self, impulse: "Vad") -> "Vad":
-        """The point after an impulse. The nearer it is to an end, the less it is moved further towards it.
+    def moved(self, impulse: "Impulse") -> "Vad":
+        """The point after an impulse: pulled at full speed to where the impulse comes from, pushed on ever more slowly.
 
-        >>> Vad(valence=-0.5).pushed(Vad(valence=-0.2)), Vad(valence=-0.5).pushed(Vad(valence=0.2))
-        (Vad(valence=-0.6, arousal=0.0, dominance=0.0), Vad(valence=-0.3, arousal=0.0, dominance=0.0))
+        >>> anger = NOTHING.plus(Vad(-0.5, 0.6, 0.2), 0.4)
+        >>> round(Vad(valence=-0.1).moved(anger).valence, 3), round(Vad(valence=-0.9).moved(anger).valence, 3)
+        (-0.3, -0.933)
         """
+        by, low, high = impulse.by, impulse.low, impulse.high
         return Vad(
-            push(self.valence, impulse.valence),
-            push(self.arousal, impulse.arousal),
-            push(self.dominance, impulse.dominance),
+            moved_axis(self.valence, by.valence, low.valence, high.valence),
+            moved_axis(self.arousal, by.arousal, low.arousal, high.arousal),
+            moved_axis(self.dominance, by.dominance, low.dominance, high.dominance),
         )
 
     def clipped(self) -> "Vad":
@@ -53,15 +55,71 @@ class Vad:
         return Vad(clip(self.valence), clip(self.arousal), clip(self.dominance))
 
     @property
+    def axes(self) -> tuple[float, float, float]:
+        """Valence, arousal and dominance, in this order."""
+        return (self.valence, self.arousal, self.dominance)
+
+    @property
     def strength(self) -> float:
         """The distance from the origin, 0 to sqrt(3)."""
         return sqrt(self.valence**2 + self.arousal**2 + self.dominance**2)
 
 
-def push(value: float, impulse: float) -> float:
-    """One axis after an impulse: outward it counts by the room that is left, inward in full."""
-    room = 1.0 - abs(value) if value * impulse > 0 else 1.0
-    return clip(value + impulse * room)
+@dataclass(frozen=True, slots=True)
+class Impulse:
+    """What moves a mood at one moment: how far along each axis, and how far out the centres lie that it comes from.
+
+    Impulses add up, in any order. `low` and `high` are the farthest centres on either side: up to there a mood is
+    pulled, beyond it is pushed (the pull and push of ALMA, Gebhard 2005, taken axis by axis).
+    """
+
+    by: Vad
+    low: Vad
+    high: Vad
+
+    def plus(self, centre: Vad, share: float) -> "Impulse":
+        """This impulse together with one that comes from `centre` and covers `share` of the way there from 0."""
+        return self.toward(centre, centre.scaled(share))
+
+    def toward(self, centre: Vad, by: Vad) -> "Impulse":
+        """This impulse together with one of the size `by` that comes from `centre`."""
+        if self is NOTHING:
+            return Impulse(by, centre, centre)
+        valence, arousal, dominance = centre.valence, centre.arousal, centre.dominance
+        low, high = self.low, self.high
+        return Impulse(
+            self.by + by,
+            Vad(
+                min(low.valence, valence),
+                min(low.arousal, arousal),
+                min(low.dominance, dominance),
+            ),
+            Vad(
+                max(high.valence, valence),
+                max(high.arousal, arousal),
+                max(high.dominance, dominance),
+            ),
+        )
+
+
+def moved_axis(value: float, by: float, low: float, high: float) -> float:
+    """One axis after an impulse. It never passes the end: beyond the centre each step covers less of what is left.
+
+    The flow is exact: two impulses one after another come to the same as their sum.
+    """
+    if by < 0.0:
+        return -outward(-value, -by, -low)
+    return outward(value, by, high) if by > 0.0 else value
+
+
+def outward(value: float, by: float, centre: float) -> float:
+    """Up an axis: at full speed to the centre, from there ever more slowly towards 1."""
+    room = centre - value
+    if by <= room:
+        return value + by
+    if room > 0.0:
+        value, by = centre, by - room
+    return 1.0 - (1.0 - value) * exp(-by / (1.0 - (min(FARTHEST, centre))))
 
 
 def clip(value: float) -> float:
@@ -70,3 +128,8 @@ def clip(value: float) -> float:
 
 
 NEUTRAL = Vad()
+
+NOTHING = Impulse(NEUTRAL, Vad(1.0, 1.0, 1.0), Vad(-1.0, -1.0, -1.0))
+"""The impulse that moves nothing."""
+FARTHEST = 0.95
+"""No centre counts as farther out than this, so that there is always room to push into."""

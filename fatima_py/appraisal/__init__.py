@@ -1,10 +1,12 @@
 """Appraisal: from an event to the emotions it may give rise to."""
 
+from fatima_py.appraisal.habits import RECOVERY, Habit, habituated
 from fatima_py.appraisal.occ import Goal, derive
 from fatima_py.appraisal.rules import AppraisalRule, AppraisalRules, Feels, appraise
 from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised, Firing, NearMiss
 
 __all__ = [
+    "RECOVERY",
     "Appraisal",
     "AppraisalRule",
     "AppraisalRules",
@@ -13,7 +15,9 @@ __all__ = [
     "Feels",
     "Firing",
     "Goal",
+    "Habit",
     "NearMiss",
     "appraise",
     "derive",
+    "habituated",
 ]

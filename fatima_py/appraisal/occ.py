@@ -10,6 +10,7 @@ from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["Goal", "derive"]
 
+Said = tuple[Appraised, float]
 DESIRABILITY = Appraised(AppraisalVariable.DESIRABILITY)
 LIKE_SCALE = 0.7
 """Liking an event's doer is felt a little less than its worth (the factor of the FAtiMA Toolkit)."""
@@ -36,25 +37,36 @@ def derive(
     """
     if not appraisal.values:
         return (), goals
-    deeds = about(appraisal, AppraisalVariable.PRAISEWORTHINESS)
-    found = [*fortunes_of_others(appraisal), *compounds(appraisal, deeds, semantics)]
+    said = grouped(appraisal.values)
+    deeds = said.get(AppraisalVariable.PRAISEWORTHINESS, ())
+    fortune = said[AppraisalVariable.DESIRABILITY][0][1] if AppraisalVariable.DESIRABILITY in said else None
+    others = said.get(AppraisalVariable.DESIRABILITY_FOR_OTHER, ())
+    found = fortunes_of_others(appraisal, fortune, others)
+    found += compounds(appraisal, fortune or 0.0, deeds, semantics)
     alone = not found
-    found += attributions(appraisal, deeds) if alone else []
-    found += attractions(appraisal, subject)
-    found += well_being(appraisal) if alone else []
-    prospects, changed = prospects_of(appraisal, goals)
-    return (*found, *prospects), changed
+    found += attributions(appraisal, deeds) if alone else ()
+    found += attractions(appraisal, said.get(AppraisalVariable.LIKE, ()), subject)
+    found += well_being(appraisal, fortune) if alone and fortune is not None else ()
+    prospects, changed = prospects_of(appraisal, said.get(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, ()), goals)
+    potentials = (*found, *prospects)
+    for firing in appraisal.fired:
+        if firing.until is not None:
+            return tuple([replace(one, held=appraisal.held_by(one.because)) for one in potentials]), changed
+    return potentials, changed
 
 
-def about(appraisal: Appraisal, variable: AppraisalVariable) -> list[tuple[Appraised, float]]:
-    """What the appraisal says of one variable, about whomever."""
-    return [(key, value) for key, value in appraisal.values.items() if key.variable is variable]
+def grouped(values: Mapping[Appraised, float]) -> Mapping[AppraisalVariable, list[Said]]:
+    """What an appraisal says of each variable, about whomever."""
+    found: dict[AppraisalVariable, list[Said]] = {}
+    for about, value in values.items():
+        found.setdefault(about.variable, []).append((about, value))
+    return found
 
 
-def fortunes_of_others(appraisal: Appraisal) -> Iterator[Potential]:
+def fortunes_of_others(appraisal: Appraisal, mine: float | None, others: Sequence[Said]) -> list[Potential]:
     """Joy or sorrow over what happens to somebody else."""
-    mine = appraisal.values.get(DESIRABILITY)
-    for key, theirs in about(appraisal, AppraisalVariable.DESIRABILITY_FOR_OTHER):
+    found: list[Potential] = []
+    for key, theirs in others:
         if mine is not None and theirs != 0:
             kinds = {
                 (True, True): EmotionType.HAPPY_FOR,
@@ -63,14 +75,14 @@ def fortunes_of_others(appraisal: Appraisal) -> Iterator[Potential]:
                 (False, False): EmotionType.PITY,
             }
             kind = kinds[(mine >= 0, theirs >= 0)]
-            yield Potential(kind, (abs(theirs) + abs(mine)) / 2, key.about, appraisal.because_of(DESIRABILITY, key))
+            because = appraisal.because_of(DESIRABILITY, key)
+            found.append(Potential(kind, (abs(theirs) + abs(mine)) / 2, key.about, because))
+    return found
 
 
-def compounds(
-    appraisal: Appraisal, deeds: Sequence[tuple[Appraised, float]], semantics: Semantics
-) -> Iterator[Potential]:
+def compounds(appraisal: Appraisal, fortune: float, deeds: Sequence[Said], semantics: Semantics) -> list[Potential]:
     """One's fortune and the deed it came from, felt as one; only where both are good or both are bad."""
-    fortune = appraisal.values.get(DESIRABILITY, 0.0)
+    found: list[Potential] = []
     for key, worth in deeds:
         if fortune * worth > 0 or (semantics.mixed_compounds and fortune * worth != 0):
             good = fortune > 0
@@ -78,10 +90,12 @@ def compounds(
                 kind = EmotionType.GRATIFICATION if good else EmotionType.REMORSE
             else:
                 kind = EmotionType.GRATITUDE if good else EmotionType.ANGER
-            yield Potential(kind, abs(fortune + worth) / 2, key.about, appraisal.because_of(DESIRABILITY, key))
+            because = appraisal.because_of(DESIRABILITY, key)
+            found.append(Potential(kind, abs(fortune + worth) / 2, key.about, because))
+    return found
 
 
-def attributions(appraisal: Appraisal, deeds: Sequence[tuple[Appraised, float]]) -> Iterator[Potential]:
+def attributions(appraisal: Appraisal, deeds: Sequence[Said]) -> Iterator[Potential]:
     """Approval or disapproval of a deed, one's own or another's."""
     for key, worth in deeds:
         if key.about == SELF:
@@ -91,35 +105,35 @@ def attributions(appraisal: Appraisal, deeds: Sequence[tuple[Appraised, float]])
         yield Potential(kind, abs(worth), key.about, appraisal.because_of(key))
 
 
-def attractions(appraisal: Appraisal, subject: Symbol) -> Iterator[Potential]:
+def attractions(appraisal: Appraisal, likings: Sequence[Said], subject: Symbol) -> Iterator[Potential]:
     """Love or hate of whom the rule names, otherwise of the one who acted."""
-    for key, liking in about(appraisal, AppraisalVariable.LIKE):
+    for key, liking in likings:
         if liking != 0:
             kind = EmotionType.LOVE if liking > 0 else EmotionType.HATE
             toward = subject if key.about == NIL else key.about
             yield Potential(kind, LIKE_SCALE * abs(liking), toward, appraisal.because_of(key))
 
 
-def well_being(appraisal: Appraisal) -> Iterator[Potential]:
+def well_being(appraisal: Appraisal, fortune: float) -> tuple[Potential]:
     """Joy or distress over one's own fortune."""
-    fortune = appraisal.values.get(DESIRABILITY)
-    if fortune is not None:
-        kind = EmotionType.JOY if fortune >= 0 else EmotionType.DISTRESS
-        yield Potential(kind, abs(fortune), because=appraisal.because_of(DESIRABILITY))
+    kind = EmotionType.JOY if fortune >= 0 else EmotionType.DISTRESS
+    return (Potential(kind, abs(fortune), because=appraisal.because_of(DESIRABILITY)),)
 
 
-def prospects_of(appraisal: Appraisal, goals: Mapping[Key, Goal]) -> tuple[tuple[Potential, ...], Mapping[Key, Goal]]:
+def prospects_of(
+    appraisal: Appraisal, changes: Sequence[Said], goals: Mapping[Key, Goal]
+) -> tuple[list[Potential], Mapping[Key, Goal]]:
     """Hope, fear and their fulfilment, as goals become more or less likely."""
     found: list[Potential] = []
     changed = goals
-    for key, change in about(appraisal, AppraisalVariable.GOAL_SUCCESS_PROBABILITY):
+    for key, change in changes:
         goal = changed.get(key.about.key)
         if goal is not None:
             after = replace(goal, likelihood=max(0.0, min(1.0, round(goal.likelihood + change, 6))))
             changed = {**changed, key.about.key: after}
             kind, strength = prospect(goal.likelihood, after.likelihood)
             found.append(Potential(kind, strength * goal.significance, because=appraisal.because_of(key)))
-    return tuple(found), changed
+    return found, changed
 
 
 def prospect(before: float, after: float) -> tuple[EmotionType, float]:

@@ -1,8 +1,9 @@
 """Appraisal rules: what an event means to the one who perceives it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from fatima_py.appraisal.habits import RECOVERY, Habit, weariness
 from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised, Firing, NearMiss, merged
 from fatima_py.events import Event
 from fatima_py.kb import Conditions, KnowledgeBase, Verdict, solve
@@ -39,30 +40,48 @@ class Feels:
 
 @dataclass(frozen=True, slots=True)
 class AppraisalRule:
-    """When an event meets `event` and the conditions hold, it is `feels`."""
+    """When an event meets `event` and the conditions hold, it is `feels`.
+
+    With `until`, the cause holds on until such an event. With `habituates` (0 to 1) one gets used to it: each time it
+    holds, so much of what it still says is lost, and half of that comes back in every `recovers` seconds.
+    """
 
     id: str
     event: Compound
     feels: tuple[Feels, ...]
     conditions: Conditions = Conditions()
+    until: Compound | None = None
+    habituates: float = 0.0
+    recovers: float = RECOVERY
+
+    def seen_by(self, me: Symbol) -> "AppraisalRule":
+        """The rule as the one called `me` reads it: its own name in an event means SELF, as it does in percepts."""
+        event = as_compound(renamed(self.event, me.key, SELF))
+        until = None if self.until is None else as_compound(renamed(self.until, me.key, SELF))
+        if event is self.event and until is self.until:
+            return self
+        return replace(self, event=event, until=until)
 
 
 class AppraisalRules:
     """The appraisal rules of a character, found by the events they can match."""
 
-    __slots__ = ("index", "rules")
+    __slots__ = ("index", "rules", "wearing")
 
     def __init__(self, rules: Sequence[AppraisalRule] = ()) -> None:
         self.rules = tuple(rules)
         self.index = TemplateIndex([(rule.event, rule) for rule in self.rules])
+        self.wearing = {rule.id: (rule.habituates, rule.recovers) for rule in self.rules if rule.habituates > 0}
 
     def seen_by(self, me: Symbol) -> "AppraisalRules":
-        """The rules as the one called `me` reads them: its own name in an event means SELF, as it does in percepts."""
-        events = [renamed(rule.event, me.key, SELF) for rule in self.rules]
-        if all(event is rule.event for event, rule in zip(events, self.rules, strict=True)):
-            return self
-        pairs = zip(events, self.rules, strict=True)
-        return AppraisalRules([replace(rule, event=event) for event, rule in pairs if isinstance(event, Compound)])
+        """The rules as the one called `me` reads them."""
+        seen = [rule.seen_by(me) for rule in self.rules]
+        same = all(one is rule for one, rule in zip(seen, self.rules, strict=True))
+        return self if same else AppraisalRules(seen)
+
+    def habituating(self, appraisal: Appraisal) -> Mapping[str, tuple[float, float]]:
+        """The rules of an appraisal that one gets used to, each with its share and its seconds of recovery."""
+        return {rule: self.wearing[rule] for rule in appraisal.because if rule in self.wearing}
 
     def matching(self, name: Compound, semantics: Semantics = DEFAULT) -> list[tuple[AppraisalRule, Substitution]]:
         """The rules whose template meets an event, with what their variables are then."""
@@ -77,7 +96,13 @@ class AppraisalRules:
 NOTHING = Appraisal({})
 
 
-def appraise(percept: Event, kb: KnowledgeBase, rules: AppraisalRules) -> Appraisal:
+OWN_FORTUNE = Appraised(AppraisalVariable.DESIRABILITY)
+UNUSED: Mapping[str, Habit] = {}
+
+
+def appraise(
+    percept: Event, kb: KnowledgeBase, rules: AppraisalRules, habits: Mapping[str, Habit] = UNUSED
+) -> Appraisal:
     """What a percept means, by every rule that matches it and holds; nothing is changed by asking."""
     matching = rules.matching(percept.name, kb.semantics)
     if not matching:
@@ -89,10 +114,26 @@ def appraise(percept: Event, kb: KnowledgeBase, rules: AppraisalRules) -> Apprai
         if verdict.failed is not None:
             near.append(NearMiss(rule.id, *verdict.shortfall(kb)))
         for solution in verdict.solutions if still_matches(rule, verdict, percept, kb.semantics) else ():
+            worn = weariness(habits, rule.id, percept.time) if habits else 0.0
             said = {key: value for one in rule.feels for key, value in said_by(one, solution, kb)}
+            if worn:
+                said = {key: worn_off(key, value, worn) for key, value in said.items()}
             bindings = {name: ground(value, solution) for name, value in solution.values.items()}
-            fired.append(Firing(rule.id, bindings, said))
+            until = None if rule.until is None else as_compound(ground(rule.until, solution))
+            fired.append(Firing(rule.id, bindings, said, worn, until))
     return Appraisal(merged(tuple(fired), kb.semantics), tuple(fired), tuple(near))
+
+
+def as_compound(term: Term) -> Compound:
+    """An event's name after something in it was replaced: still a compound."""
+    if not isinstance(term, Compound):
+        raise TypeError(f"{term} is no event")
+    return term
+
+
+def worn_off(about: Appraised, value: float, worn: float) -> float:
+    """What is left of a value that one is used to; how likely a goal has become is no matter of habit."""
+    return value if about.variable is AppraisalVariable.GOAL_SUCCESS_PROBABILITY else value * (1.0 - worn)
 
 
 def still_matches(rule: AppraisalRule, verdict: Verdict, percept: Event, semantics: Semantics) -> bool:
@@ -104,7 +145,9 @@ def still_matches(rule: AppraisalRule, verdict: Verdict, percept: Event, semanti
 
 def said_by(feels: Feels, solution: Substitution, kb: KnowledgeBase) -> list[tuple[Appraised, float]]:
     """The variable and value that a rule's word comes to; none where its value is not a number."""
-    value = as_number(ground(feels.value, solution))
+    value = as_number(feels.value if type(feels.value) is Symbol else ground(feels.value, solution))
+    if feels.variable is AppraisalVariable.DESIRABILITY:
+        return [] if value is None else [(OWN_FORTUNE, value)]
     about = ground(feels.about, solution)
     if value is None or isinstance(about, Compound):
         return []
@@ -113,6 +156,6 @@ def said_by(feels: Feels, solution: Substitution, kb: KnowledgeBase) -> list[tup
         isinstance(about, Variable) or mine or about in (NIL, ANY)
     ):
         about = SELF
-    if isinstance(about, Variable) or about == ANY or feels.variable is AppraisalVariable.DESIRABILITY:
+    if isinstance(about, Variable) or about == ANY:
         about = NIL
     return [(Appraised(feels.variable, about), value)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fatima_py.names import NIL, SELF, Symbol, Term
+from fatima_py.names import NIL, SELF, Compound, Symbol, Term
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["Appraisal", "AppraisalVariable", "Appraised", "Firing", "NearMiss", "merged"]
@@ -35,11 +35,17 @@ class Appraised:
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """A rule that held, with the values its variables had and what it said."""
+    """A rule that held, with the values its variables had and what it said.
+
+    `worn` is the share that habit took off what it says; `until` the event that ends the cause, None where the cause is
+    over at once.
+    """
 
     rule: str
     bindings: Mapping[str, Term]
     said: Mapping[Appraised, float]
+    worn: float = 0.0
+    until: Compound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,15 @@ class Appraisal:
         """The ids of the rules that held, in the order of their writing."""
         return tuple(dict.fromkeys(firing.rule for firing in self.fired))
 
+    def held_by(self, rules: str) -> Compound | None:
+        """The event that ends what an emotion comes from, by the ids of its rules; None where it is over at once."""
+        named = rules.split(", ")
+        return next((one.until for one in self.fired if one.until is not None and one.rule in named), None)
+
     def because_of(self, *asked: Appraised) -> str:
         """The ids of the rules that said something about any of the variables."""
+        if len(self.fired) == 1:  # whatever was said, the only rule has said it
+            return self.fired[0].rule
         rules = [firing.rule for firing in self.fired if any(one in firing.said for one in asked)]
         return ", ".join(dict.fromkeys(rules))
 

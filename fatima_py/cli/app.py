@@ -7,19 +7,20 @@ missing (an extra, a model, a key), 130 interrupted.
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Annotated, TextIO
+from typing import Annotated, TextIO, cast
 
 import typer
-from typer.core import TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from fatima_py.cli.about import schema, version
+from fatima_py.cli.affecting import affect
 from fatima_py.cli.checking import check
 from fatima_py.cli.explaining import why
 from fatima_py.cli.exporting import export
 from fatima_py.cli.graphing import graph
 from fatima_py.cli.importing import import_
 from fatima_py.cli.playing import play
-from fatima_py.cli.settings import project_settings
+from fatima_py.cli.settings import Known, project_settings
 from fatima_py.cli.starting import new
 from fatima_py.cli.testing import prove
 from fatima_py.errors import FatimaError, MissingExtraError, RealizeError, ScenarioError
@@ -48,6 +49,7 @@ WORDS = {"prove": "test", "import_": "import"}
 """Verbs whose word Python or pytest has another use for."""
 for verb in (new, check, prove, play, why, graph, export, import_, schema, version):
     app.command(WORDS.get(verb.__name__))(verb)
+app.add_typer(affect)
 
 
 @app.callback()
@@ -87,16 +89,25 @@ def command_line() -> TyperGroup:
     program = typer.main.get_command(app)
     if not isinstance(program, TyperGroup):
         raise TypeError("an app with several verbs is a group")
-    for command in (program, *program.commands.values()):
-        for option in command.params:
-            if isinstance(option, TyperOption):
-                option.show_envvar = False
+    keep_quiet(program)
     return program
 
 
-def options_of(program: TyperGroup) -> dict[str, set[str]]:
-    """The options of each verb, by the names they have inside."""
-    return {name: {option.name or "" for option in verb.params} for name, verb in program.commands.items()}
+def keep_quiet(command: TyperCommand | TyperGroup) -> None:
+    """Leave the environment out of the help of a command and of those below it."""
+    for option in command.params:
+        if isinstance(option, TyperOption):
+            option.show_envvar = False
+    for below in command.commands.values() if isinstance(command, TyperGroup) else ():
+        keep_quiet(cast("TyperCommand | TyperGroup", below))
+
+
+def options_of(program: TyperGroup) -> Known:
+    """The options of each verb, by the names they have inside; a group of verbs has its verbs."""
+    return {
+        name: options_of(verb) if isinstance(verb, TyperGroup) else {option.name or "" for option in verb.params}
+        for name, verb in program.commands.items()
+    }
 
 
 def forgive(stream: TextIO) -> None:

@@ -21,8 +21,15 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PATHS", help="Scenarios, character sheets, or folders of them.  [default: this folder]"
+            metavar="PATHS",
+            help="Scenarios, character sheets, folders of them, or files of the FAtiMA Toolkit."
+            "  [default: this folder]",
         ),
+    ] = None,
+    *,
+    rules: Annotated[
+        Path | None,
+        typer.Option(metavar="STORAGE", help="The rules that go with a Toolkit scenario.  [default: by its name]"),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the findings as a JSON list.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
@@ -36,7 +43,7 @@ def check(
     from fatima_py.cli.files import authored_files
 
     files = authored_files(paths or [Path()], sheets=True)
-    problems = [problem for file in files for problem in findings(file)]
+    problems = [problem for file in files for problem in findings(file, rules)]
     if json:
         typer.echo(as_json(problems))
     else:
@@ -46,38 +53,25 @@ def check(
     raise typer.Exit(0 if exit_zero else verdict(problems))
 
 
-def findings(file: Path) -> Sequence["Problem"]:
+def findings(file: Path, rules: Path | None = None) -> Sequence["Problem"]:
     """What is wrong with a file, as far as it can be read."""
-    from fatima_py.cli.files import is_old_toolkit, is_sheet, is_toolkit
+    from fatima_py.cli.files import is_sheet, is_toolkit
+    from fatima_py.cli.playing import refuse_rules
     from fatima_py.errors import ScenarioError
     from fatima_py.scenario import check_file, load_character
 
     try:
-        if is_toolkit(file) or is_old_toolkit(file):
-            return imported_findings(file)
+        if is_toolkit(file):
+            from fatima_py.interop.opening import opened
+
+            return opened(file, rules)[1]
+        refuse_rules(file, rules)
         if not is_sheet(file):
             return check_file(file)
         load_character(file)
     except ScenarioError as broken:
         return broken.problems
     return ()
-
-
-def imported_findings(file: Path) -> Sequence["Problem"]:
-    """What was guessed or left out of a file of the Toolkit; a guess is a remark, a part left out a warning."""
-    from fatima_py.errors import Place, Problem
-    from fatima_py.interop.importing import opened
-
-    _, notes = opened(file)
-    return [
-        Problem(
-            "FA024",
-            Place(one.file),
-            f"{one.place}: {one.sentence}" if one.place else one.sentence,
-            severity="info" if one.what == "guessed" else "warning",
-        )
-        for one in notes
-    ]
 
 
 def verdict(problems: Sequence["Problem"]) -> int:

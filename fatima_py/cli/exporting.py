@@ -18,13 +18,12 @@ class Target(StrEnum):
 
 
 def export(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A scenario (YAML), or a scenario of the FAtiMA Toolkit (.json).")
-    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A scenario (YAML), or a file of the FAtiMA Toolkit.")],
     folder: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")],
     *,
     rules: Annotated[
-        Path | None, typer.Option(metavar="STORAGE", help="The rules file that goes with a Toolkit scenario.")
+        Path | None,
+        typer.Option(metavar="STORAGE", help="The rules that go with a Toolkit scenario.  [default: by its name]"),
     ] = None,
     to: Annotated[Target, typer.Option("--to", help="The program that is to open them.")] = Target.TOOLKIT,
     force: Annotated[bool, typer.Option("--force", help="Overwrite what is there.")] = False,

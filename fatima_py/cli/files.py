@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fatima_py.errors import UsageError
 
-__all__ = ["authored_files", "is_old_toolkit", "is_sheet", "is_toolkit"]
+__all__ = ["authored_files", "is_sheet", "is_toolkit"]
 
 OURS = re.compile(r"^fatima\s*:", re.MULTILINE)
 SHEET = re.compile(r"^character\s*:", re.MULTILINE)
@@ -56,13 +56,8 @@ def is_sheet(file: Path) -> bool:
 
 
 def is_toolkit(file: Path) -> bool:
-    """Whether a file is a scenario of the FAtiMA Toolkit's version 4 or later."""
-    return file.suffix.lower() == ".json"
-
-
-def is_old_toolkit(file: Path) -> bool:
-    """Whether a file is of the FAtiMA Toolkit before version 4, when each kind had an ending of its own."""
-    return file.suffix.lower() in {".iat", ".rpc", ".ea", ".edm", ".si", ".cif", ".wmo"}
+    """Whether the name of a file ends as those of the FAtiMA Toolkit do."""
+    return file.suffix.lower() in {".json", ".iat", ".rpc", ".ea", ".edm", ".si", ".cif", ".wmo"}
 
 
 def head_of(file: Path) -> str:

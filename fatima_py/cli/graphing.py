@@ -38,9 +38,7 @@ ENDINGS: Mapping[str, Form] = {
 
 
 def graph(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A scenario (YAML), or a scenario of the FAtiMA Toolkit (.json).")
-    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A scenario (YAML), or a file of the FAtiMA Toolkit.")],
     *,
     rules: Annotated[
         Path | None,
@@ -90,8 +88,10 @@ def subject_of(file: Path, rules: Path | None) -> "Subject":
 
     if is_toolkit(file) and rules is None:
         from fatima_py.interop.lines import load_lines
+        from fatima_py.interop.opening import needs_rules
 
-        return Subject(load_lines(file), file.stem)
+        if needs_rules(file):
+            return Subject(load_lines(file), file.stem)
     scene = read(file, rules)
     entered = [rule.moves_to for rule in scene.world.rules if isinstance(rule.moves_to, Symbol)]
     return Subject(scene.graph, scene.title, [one.name for one in scene.cast], entered, scene.display)

@@ -25,12 +25,11 @@ class Wording(StrEnum):
 
 
 def play(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A scenario (YAML), or a scenario of the FAtiMA Toolkit (.json).")
-    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A scenario (YAML), or a file of the FAtiMA Toolkit.")],
     *,
     rules: Annotated[
-        Path | None, typer.Option(metavar="STORAGE", help="The rules file that goes with a Toolkit scenario.")
+        Path | None,
+        typer.Option(metavar="STORAGE", help="The rules that go with a Toolkit scenario.  [default: by its name]"),
     ] = None,
     as_: Annotated[
         str,
@@ -116,29 +115,27 @@ def interrupted(path: Path | None, beats: int) -> None:
 def read(file: Path, rules: Path | None) -> "SceneDefinition":
     """The scene of a file: one of ours, or one of the Toolkit."""
     from fatima_py.cli.console import note
-    from fatima_py.cli.files import is_old_toolkit, is_sheet, is_toolkit
+    from fatima_py.cli.files import is_sheet, is_toolkit
 
-    if is_old_toolkit(file):
-        from fatima_py.interop.importing import opened
-
-        definition, notes = opened(file, rules)
-        for remark in notes:
-            note(str(remark))
-        return definition
     if is_toolkit(file):
-        from fatima_py.interop import read_toolkit
+        from fatima_py.interop.opening import opened
 
-        definition, warnings = read_toolkit(file, rules)
-        for warning in warnings:
-            note(str(warning))
+        definition, findings = opened(file, rules)
+        for finding in findings:
+            note(str(finding))
         return definition
-    if rules:
-        raise UsageError(f"--rules goes with a Toolkit scenario (.json); {file.name} holds its rules itself")
+    refuse_rules(file, rules)
     if is_sheet(file):
         raise UsageError(f"{file} is a character sheet; a scenario that includes it can be played")
     from fatima_py.scenario import read_definition
 
     return read_definition(file)
+
+
+def refuse_rules(file: Path, rules: Path | None) -> None:
+    """Say that a scenario of ours has no use for another file of rules."""
+    if rules:
+        raise UsageError(f"--rules goes with a Toolkit scenario (.json); {file.name} holds its rules itself")
 
 
 def member(definition: "SceneDefinition", name: str) -> "Symbol":

@@ -2,6 +2,8 @@
 
 import sys
 
+from typer.core import TyperGroup
+
 from fatima_py.cli.app import command_line
 
 __all__ = ["reference_page"]
@@ -32,9 +34,13 @@ def reference_page() -> str:
     program = command_line()
     outer = program.make_context("fatima", [], resilient_parsing=True, terminal_width=WIDTH)
     parts = [OPENING, section("fatima", program.get_help(outer))]
-    for name, verb in program.commands.items():
-        inner = verb.make_context(name, [], parent=outer, resilient_parsing=True)
-        parts.append(section(f"fatima {name}", verb.get_help(inner)))
+    groups = [(program, outer)]
+    for group, above in groups:
+        for name, verb in group.commands.items():
+            inner = verb.make_context(name, [], parent=above, resilient_parsing=True)
+            parts.append(section(inner.command_path, verb.get_help(inner)))
+            if isinstance(verb, TyperGroup):
+                groups.append((verb, inner))  # its verbs come after those of the program itself
     return "\n".join(parts)
 
 

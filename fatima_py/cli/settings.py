@@ -6,12 +6,14 @@ from typing import Any, cast
 
 from fatima_py.errors import UsageError
 
-__all__ = ["project_settings"]
+__all__ = ["Known", "project_settings"]
 
-Settings = dict[str, dict[str, object]]
+Known = Mapping[str, "set[str] | Known"]
+"""The options of each verb; of a group of verbs, those of each of them."""
+Settings = dict[str, object]
 
 
-def project_settings(known: Mapping[str, set[str]], folder: Path = Path()) -> Settings:
+def project_settings(known: Known, folder: Path = Path()) -> Settings:
     """The defaults of the options, by verb. Raises UsageError for a verb or an option that is not `known`."""
     for path, table in ((folder / "fatima.toml", ()), (folder / "pyproject.toml", ("tool", "fatima"))):
         if path.is_file() and (found := read(path, table)):
@@ -32,12 +34,16 @@ def read(path: Path, table: tuple[str, ...]) -> dict[str, Any]:
     return found
 
 
-def options_of(path: Path, verb: str, given: object, known: Mapping[str, set[str]]) -> dict[str, object]:
+def options_of(path: Path, verb: str, given: object, known: Known) -> Settings:
     """The options of a verb under the names they have inside."""
-    if verb not in known or not isinstance(given, dict):
-        raise UsageError(f"{path}: [{verb}] is no verb; expected one of {', '.join(sorted(known))}")
-    options = {name.replace("-", "_"): value for name, value in cast("dict[str, object]", given).items()}
-    for name in options.keys() - known[verb]:
+    *_, word = verb.split()
+    if word not in known or not isinstance(given, dict):
+        raise UsageError(f"{path}: [{verb.replace(' ', '.')}] is no verb; expected one of {', '.join(sorted(known))}")
+    has, tables = known[word], cast("dict[str, object]", given)
+    if not isinstance(has, set):
+        return {name: options_of(path, f"{verb} {name}", table, has) for name, table in tables.items()}
+    options = {name.replace("-", "_"): value for name, value in tables.items()}
+    for name in options.keys() - has:
         option = name.replace("_", "-")
         raise UsageError(f"{path}: {verb} has no option {option}; 'fatima {verb} --help' shows those it has")
     return options

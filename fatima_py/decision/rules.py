@@ -1,6 +1,6 @@
 """Decisions: what a character would do now, how much it wants to, and what it would rather not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -21,8 +21,9 @@ from fatima_py.names import (
     renamed,
     symbol,
 )
+from fatima_py.semantics import Semantics
 
-__all__ = ["ActionRule", "Decision", "Intention", "PassedOver", "decide"]
+__all__ = ["ActionRule", "Decision", "Intention", "PassedOver", "decide", "ranked", "wishes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Intention:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A rule that gave no intention, the condition that kept it from one, and the value that was found instead."""
+    """A rule that gave no intention, or one less, the condition that failed, and the value that was found instead."""
 
     rule: str
     failed: str
@@ -90,6 +91,11 @@ class Decision:
 
 def decide(kb: KnowledgeBase, rules: Sequence[ActionRule], rng: Random, layer: Symbol = ANY) -> Decision:
     """Weigh the rules of a layer (`*` for all). Utility is priority plus certainty; luck settles ties at the top."""
+    return ranked(wishes(kb, rules, layer), rng, kb.semantics)
+
+
+def wishes(kb: KnowledgeBase, rules: Sequence[ActionRule], layer: Symbol = ANY) -> Decision:
+    """What the rules of a layer give, in their order: a decision that is not taken yet."""
     wanted: list[Intention] = []
     passed_over: list[PassedOver] = []
     shared: Shared = {}
@@ -99,27 +105,33 @@ def decide(kb: KnowledgeBase, rules: Sequence[ActionRule], rng: Random, layer: S
         verdict = solve(rule.conditions, kb, shared=shared)
         if verdict.failed is not None:
             passed_over.append(PassedOver(rule.id, *verdict.shortfall(kb)))
-        wanted.extend(one for solution in verdict.solutions if (one := intended(rule, solution, kb.me)) is not None)
-    most = max((one.utility for one in wanted), default=0.0)
-    ties = [one for one in wanted if one.utility == most]
-    others = [one for one in wanted if one.utility != most]
+        wanted.extend(intended(rule, verdict.solutions, kb.me))
+    return Decision(tuple(wanted), tuple(passed_over))
+
+
+def ranked(found: Decision, rng: Random, semantics: Semantics) -> Decision:
+    """The wishes with the most wanted first; luck settles ties at the top."""
+    most = max((one.utility for one in found.intentions), default=0.0)
+    ties = [one for one in found.intentions if one.utility == most]
+    others = [one for one in found.intentions if one.utility != most]
     if len(ties) > 1:
         rng.shuffle(ties)
-    if not kb.semantics.rule_order_after_best:
+    if not semantics.rule_order_after_best:
         others.sort(key=lambda one: -one.utility)
-    return Decision((*ties, *others), tuple(passed_over))
+    return Decision((*ties, *others), found.passed_over)
 
 
-def intended(rule: ActionRule, solution: Substitution, me: Symbol) -> Intention | None:
-    """The intention of one solution of a rule; None where a variable stays open or the priority is no number."""
-    values = solution.values
-    priority = as_number(rule.priority if type(rule.priority) is Symbol else ground(rule.priority, solution))
-    action = ground(rule.action, solution)
-    target = values.get(rule.target.key, rule.target) if type(rule.target) is Variable else rule.target
-    target = target if type(target) is Symbol else ground(target, solution)
-    if priority is None or not is_grounded(action) or not is_grounded(target):
-        return None
-    utility = priority + (solution.certainty if solution.doubts else 1.0)
-    if isinstance(action, Compound) and action.has_self:
-        action = renamed(action, SELF.key, me)
-    return Intention(action, me if target is SELF else target, utility, rule.id, solution, rule.takes)
+def intended(rule: ActionRule, solutions: Sequence[Substitution], me: Symbol) -> Iterator[Intention]:
+    """The intentions of a rule; a solution that leaves a variable open, or whose priority is no number, gives none."""
+    fixed = as_number(rule.priority)
+    for solution in solutions:
+        priority = as_number(ground(rule.priority, solution)) if fixed is None else fixed
+        action = ground(rule.action, solution)
+        target = solution.values.get(rule.target.key, rule.target) if type(rule.target) is Variable else rule.target
+        target = target if type(target) is Symbol else ground(target, solution)
+        if priority is None or not is_grounded(action) or not is_grounded(target):
+            continue
+        if type(action) is Compound and action.has_self:
+            action = renamed(action, SELF.key, me)
+        utility = priority + (solution.certainty if solution.doubts else 1.0)
+        yield Intention(action, me if target is SELF else target, utility, rule.id, solution, rule.takes)

@@ -9,6 +9,7 @@ from fatima_py.appraisal import Goal
 from fatima_py.emotions import Potential
 from fatima_py.errors import BeliefError
 from fatima_py.events import Event, EventKind
+from fatima_py.interop.dispositions import read_dispositions
 from fatima_py.interop.document import Node
 from fatima_py.interop.rules import Rules
 from fatima_py.interop.spelling import old_emotion
@@ -46,11 +47,13 @@ def character(node: Node, name: Symbol, rules: Rules) -> MindDefinition:
     state = node["EmotionalState"]
     return MindDefinition(
         name,
-        affect=affect_of(state["AppraisalConfiguration"]),
+        affect=affect_of(state),
         appraisal_rules=rules.appraisal,
         action_rules=rules.actions,
         attribution_rules=rules.attributions,
         exchanges=rules.exchanges,
+        claims=rules.claims,
+        conferrals=rules.conferrals,
         beliefs=tuple(beliefs(node["KnowledgeBase"]["Knowledge"], name)),
         goals=tuple(goals(node["Goals"])),
         mood=Vad(state["Mood"].number(0.0, -10, 10) / 10),
@@ -62,11 +65,13 @@ def character(node: Node, name: Symbol, rules: Rules) -> MindDefinition:
     )
 
 
-def affect_of(node: Node) -> ToolkitMood:
+def affect_of(state: Node) -> ToolkitMood:
     """The constants of the affective state. Its decay constant says how much a half life leaves: a half, as a rule."""
+    node = state["AppraisalConfiguration"]
     left = node["HalfLifeDecayConstant"].number(0.5, SHORTEST, 1 - SHORTEST)
     stretch = log(0.5) / log(left)
     return ToolkitMood(
+        dict(read_dispositions(state["EmotionDispositions"])),
         emotion_half_life=stretch * node["EmotionalHalfLifeDecayTime"].number(15.0, SHORTEST),
         mood_half_life=stretch * node["MoodHalfLifeDecayTime"].number(60.0, SHORTEST),
         emotion_on_mood=node["EmotionInfluenceOnMoodFactor"].number(0.3),

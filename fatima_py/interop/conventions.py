@@ -27,7 +27,7 @@ from fatima_py.names import (
 from fatima_py.scene import SceneDefinition
 from fatima_py.world import Change, EffectRule, World
 
-__all__ = ["keeping_beliefs", "speakers", "with_floor"]
+__all__ = ["believing_names", "keeping_beliefs", "speakers", "with_floor"]
 
 SPEAK = symbol("Speak")
 ACTION_END = symbol("Action-End")
@@ -59,10 +59,19 @@ def on_the_floor(rule: ActionRule) -> ActionRule:
     return replace(rule, target=target, conditions=conditions)
 
 
-def keeping_beliefs(scene: SceneDefinition, guarded: set[Symbol], report: Report) -> SceneDefinition:
-    """The scene with beliefs about floor and state, and effects that keep them; `guarded` believe who they are."""
+def believing_names(scene: SceneDefinition, guarded: set[Symbol]) -> SceneDefinition:
+    """The scene with everybody who has rules of their own believing who they are."""
+    cast = [
+        knowing(one, [GivenBelief(compound("Named", one.name), symbol(value=True))]) if one.name in guarded else one
+        for one in scene.cast
+    ]
+    return replace(scene, cast=tuple(cast))
+
+
+def keeping_beliefs(scene: SceneDefinition, report: Report) -> SceneDefinition:
+    """The scene with beliefs about floor and state, and effects that keep them."""
     first = speakers(scene).get(scene.graph.start.key, scene.cast[0].name)
-    cast = tuple(believing(one, scene, first, guarded) for one in scene.cast)
+    cast = tuple(believing(one, scene, first) for one in scene.cast)
     rules = list(without_conditions(scene.world.rules, report))
     deeds = [after_deed(rule, scene) for rule in rules if not is_speech(rule.event)]
     report_overlaps(deeds, report)
@@ -83,13 +92,15 @@ def speakers(scene: SceneDefinition) -> dict[Key, Symbol]:
     return found
 
 
-def believing(who: MindDefinition, scene: SceneDefinition, first: Symbol, guarded: set[Symbol]) -> MindDefinition:
-    """One of the cast with what the conventions need; what the author wrote stands."""
+def believing(who: MindDefinition, scene: SceneDefinition, first: Symbol) -> MindDefinition:
+    """One of the cast with what the conventions need."""
     start = scene.graph.start
-    needed = [GivenBelief(dialogue_state(one.name), start) for one in scene.cast if one.name != who.name]
-    needed.append(GivenBelief(FLOOR, first))
-    if who.name in guarded:
-        needed.append(GivenBelief(compound("Named", who.name), symbol(value=True)))
+    states = [GivenBelief(dialogue_state(one.name), start) for one in scene.cast if one.name != who.name]
+    return knowing(who, [*states, GivenBelief(FLOOR, first)])
+
+
+def knowing(who: MindDefinition, needed: Sequence[GivenBelief]) -> MindDefinition:
+    """One of the cast with further beliefs; what the author wrote stands."""
     known = {one.name.key for one in who.beliefs if not one.minds}
     return replace(who, beliefs=(*who.beliefs, *(one for one in needed if one.name.key not in known)))
 

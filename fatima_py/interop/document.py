@@ -23,6 +23,8 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 
 LONGEST = 1000
 """No name in the wild has a tenth as many characters."""
+DEEPEST = 100
+"""No file in the wild nests its values a tenth as deep."""
 
 
 def read_json(path: Path) -> Json:
@@ -39,10 +41,26 @@ def read_json(path: Path) -> Json:
         sentence = f"the file is not JSON: {reason}"
         raise ScenarioError([problem("FA023", Place(file, error.lineno, error.colno), sentence)]) from None
     except RecursionError:
-        raise ScenarioError([problem("FA009", Place(file), "values are nested too deeply to be read")]) from None
+        raise too_deep(file) from None
     except ValueError as error:
         raise ScenarioError([problem("FA023", Place(file), f"the file is not JSON: {error}")]) from None
+    if depth(value) > DEEPEST:
+        raise too_deep(file)
     return value
+
+
+def too_deep(file: str) -> ScenarioError:
+    """The error for a file that nobody wrote by hand, and no program of good will."""
+    return ScenarioError([problem("FA009", Place(file), "values are nested too deeply to be read")])
+
+
+def depth(value: Json) -> int:
+    """How many lists and objects are inside one another."""
+    levels, inside = 0, [value]
+    while inside := [one for one in inside if isinstance(one, list | dict)]:
+        levels += 1
+        inside = [inner for one in inside for inner in (one.values() if isinstance(one, dict) else one)]
+    return levels
 
 
 def refused(word: str) -> NoReturn:

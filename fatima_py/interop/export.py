@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fatima_py.errors import Problem
 from fatima_py.interop.common_rules import common_rules
-from fatima_py.interop.conventions import keeping_beliefs, with_floor
+from fatima_py.interop.conventions import believing_names, keeping_beliefs, with_floor
 from fatima_py.interop.document import Json
 from fatima_py.interop.losses import Losses, report_losses
 from fatima_py.interop.toolkit_json import scenario_json, storage_json
@@ -33,7 +33,8 @@ def export_toolkit(scene: SceneDefinition, source: str = "") -> Exported:
     rules, guarded = common_rules(scene.cast, report)
     if scene.turns != "beliefs" and scene.cast:
         rules = with_floor(rules)
-        scene = keeping_beliefs(scene, guarded, report)
+        scene = keeping_beliefs(scene, report)
+    scene = believing_names(scene, guarded)
     return Exported(scenario_json(scene), storage_json(rules), report.problems)
 
 

@@ -4,20 +4,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from fatima_py.errors import Place, Problem, ScenarioError, UsageError
+from fatima_py.errors import Problem, ScenarioError, UsageError
 from fatima_py.interop.draft import Draft, draft_of
 from fatima_py.interop.kinds import Kind
 from fatima_py.interop.ledger import Counts, Note
 from fatima_py.interop.shelf import Piece, Shelf, toolkit_files
 from fatima_py.interop.yaml_writer import scenario_text
 from fatima_py.scenario.building import Built
-from fatima_py.scenario.loading import read_built, read_definition
-from fatima_py.scenario.problems import problem
-from fatima_py.scene import SceneDefinition
+from fatima_py.scenario.loading import read_built
 
-__all__ = ["Imported", "import_files", "opened", "report_json", "report_table"]
+__all__ = ["Imported", "import_files", "is_current", "report_json", "report_table", "storage_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +63,6 @@ def import_files(
     return found
 
 
-def opened(file: Path, storage: Path | None = None) -> tuple[SceneDefinition, tuple[Note, ...]]:
-    """A file of any generation as a scene, nothing being written where it stays, and what was guessed or left out.
-
-    Raises ScenarioError where it cannot be used.
-    """
-    with TemporaryDirectory() as folder:
-        found = import_files([file], Path(folder), storage=storage)
-        broken = [finding for one in found for finding in one.problems]
-        if broken or not found or found[0].output is None:
-            sentence = "this is no file of the FAtiMA Toolkit that can be opened"
-            raise ScenarioError(broken or [problem("FA023", Place(str(file)), sentence)])
-        return read_definition(found[0].output), found[0].notes
-
-
 def taken(shelf: Shelf, file: Path) -> Piece | None:
     """A file, None where it cannot be used."""
     try:
@@ -109,18 +92,25 @@ def outputs(paths: Sequence[Path]) -> dict[Path, Path]:
 
 def storage_of(piece: Piece, storages: Sequence[Piece], shelf: Shelf) -> Piece | None:
     """The rules that go with a scenario of version 4: named like it, or the only ones that are imported with it."""
-    if piece.kind is not Kind.SCENARIO or not piece.generation.startswith("v4"):
+    if not is_current(piece):
         return None
-    name = piece.path.name.lower().replace("scenario", "storage")
-    path = shelf.found(name, piece.path.parent)
-    named = taken(shelf, path) if path else None
-    if named and named.kind is Kind.STORAGE:
-        return named
     beside = [one for one in storages if one.path.parent == piece.path.parent]
-    if len(beside) == 1:
-        return beside[0]
-    piece.ledger.guess("its rules stand in a storage file, which was not found; nobody has rules")
-    return None
+    found = storage_named(piece, shelf) or (beside[0] if len(beside) == 1 else None)
+    if found is None:
+        piece.ledger.guess("its rules stand in a storage file, which was not found; nobody has rules")
+    return found
+
+
+def is_current(piece: Piece) -> bool:
+    """Whether this is a scenario whose rules stand in a storage, as from version 4 on."""
+    return piece.kind is Kind.SCENARIO and piece.generation.startswith("v4")
+
+
+def storage_named(piece: Piece, shelf: Shelf) -> Piece | None:
+    """The storage beside a scenario whose name says `storage` where that of the scenario says `scenario`."""
+    path = shelf.found(piece.path.name.lower().replace("scenario", "storage"), piece.path.parent)
+    named = taken(shelf, path) if path else None
+    return named if named and named.kind is Kind.STORAGE else None
 
 
 def imported(draft: Draft, target: Path) -> Imported:
@@ -148,7 +138,8 @@ def imported(draft: Draft, target: Path) -> Imported:
 def counted(built: Built) -> Counts:
     """How much a scenario holds."""
     cast = built.definition.cast
-    rules = (built.appraisals, built.actions, built.effects, built.relations, built.exchanges)
+    social = (built.relations, built.claims, built.conferrals, built.exchanges)
+    rules = (built.appraisals, built.actions, built.effects, *social)
     return Counts(
         len(built.moves),
         sum(map(len, rules)),

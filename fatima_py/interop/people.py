@@ -1,20 +1,18 @@
 """People: the characters of an import, each with the rules that its files give it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fatima_py.affect import ToolkitMood
-from fatima_py.affect.model import Disposition
 from fatima_py.appraisal import AppraisalRules
-from fatima_py.emotions import EmotionType
 from fatima_py.interop.cast import character
+from fatima_py.interop.dispositions import read_dispositions
 from fatima_py.interop.document import Json, Node, document
 from fatima_py.interop.generations import person_fields
 from fatima_py.interop.kinds import Kind
 from fatima_py.interop.ledger import Ledger
 from fatima_py.interop.rules import Rules, read_rules, rules_of
 from fatima_py.interop.shelf import Piece, Shelf, counts
-from fatima_py.interop.spelling import old_emotion
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Symbol, symbol
 
@@ -45,7 +43,7 @@ KNOWN: Mapping[Kind, set[str]] = {
         *("MinimumMoodValueForInfluencingEmotions", "EmotionalHalfLifeDecayTime", "MoodHalfLifeDecayTime"),
     },
     Kind.DECISION: {"ActionTendencies", "DefaultActionPriority"},
-    Kind.IMPORTANCE: {"AttributionRules"},
+    Kind.IMPORTANCE: {"AttributionRules", "Claims", "Conferrals"},
     Kind.EXCHANGES: {"SocialExchanges"},
 }
 SERIALIZER = {"classId", "refId"}
@@ -130,26 +128,10 @@ def name_of(node: Node, own: Mapping[str, Json], piece: Piece) -> Symbol:
 
 def disposed(mind: MindDefinition, appraisal: Piece | None) -> MindDefinition:
     """A character with the thresholds and speeds of fading that its appraisal file sets."""
-    found: dict[EmotionType, Disposition] = {}
-    for node in (appraisal.root["EmotionalState"], appraisal.root) if appraisal else ():
-        found |= dict(dispositions(node["EmotionDispositions"]))
+    found = dict(read_dispositions(appraisal.root["EmotionDispositions"])) if appraisal else {}
     if not found or not isinstance(mind.affect, ToolkitMood):
         return mind
-    return replace(mind, affect=replace(mind.affect, dispositions=found))
-
-
-def dispositions(node: Node) -> Iterator[tuple[EmotionType, Disposition]]:
-    """What is set for each emotion; the entry `*` is for all of them, and others go before it."""
-    entries = sorted(node, key=lambda one: one["Emotion"].text() != "*")
-    for one in entries:
-        written = one["Emotion"].text()
-        kinds = tuple(EmotionType) if written == "*" else (old_emotion(written),)
-        said = Disposition(one["Threshold"].number(0.0, 0, 10), one["Decay"].number(0.0, 0))
-        for kind in kinds:
-            if kind is None:
-                one["Emotion"].complain(f"expected an emotion such as Joy, found {written[:60]!r}")
-            else:
-                yield kind, said
+    return replace(mind, affect=replace(mind.affect, dispositions={**mind.affect.dispositions, **found}))
 
 
 def rules_in(piece: Piece) -> Rules:
@@ -158,7 +140,10 @@ def rules_in(piece: Piece) -> Rules:
         return whole(read_rules(piece.written, piece.ledger), piece.ledger, PARTS)
     part = PARTS[piece.kind]
     note_unknown(piece.root, KNOWN[piece.kind], piece.ledger)
-    return whole(rules_of({part: piece.root}, piece.ledger), piece.ledger, {})
+    rules = whole(rules_of({part: piece.root}, piece.ledger), piece.ledger, {})
+    if rules.claims and "Conferrals" not in fields_of(piece.root):
+        piece.ledger.guess("from version 2 on the Toolkit did not keep to claims; here they count", "Claims")
+    return rules
 
 
 def whole(rules: Rules, ledger: Ledger, parts: Mapping[Kind, str]) -> Rules:
@@ -174,6 +159,8 @@ def whole(rules: Rules, ledger: Ledger, parts: Mapping[Kind, str]) -> Rules:
         tuple(rules.actions[one] for one in kept(Kind.DECISION, "ActionTendencies", len(rules.actions))),
         tuple(rules.attributions[one] for one in kept(Kind.IMPORTANCE, "AttributionRules", len(rules.attributions))),
         tuple(rules.exchanges[one] for one in kept(Kind.EXCHANGES, "SocialExchanges", len(rules.exchanges))),
+        tuple(rules.claims[one] for one in kept(Kind.IMPORTANCE, "Claims", len(rules.claims))),
+        tuple(rules.conferrals[one] for one in kept(Kind.IMPORTANCE, "Conferrals", len(rules.conferrals))),
     )
 
 

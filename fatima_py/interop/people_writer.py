@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from fatima_py.affect import ToolkitMood
 from fatima_py.affect.model import Disposition
-from fatima_py.emotions import EmotionType
 from fatima_py.events import Event
+from fatima_py.interop.dispositions import disposition_entries
 from fatima_py.interop.ledger import Ledger
 from fatima_py.interop.phrasing import Phrasing, UnsayableError
 from fatima_py.kb import OWN, UNIVERSAL, Perspective
@@ -51,12 +51,8 @@ def affect(mind: MindDefinition) -> Entry:
     said: Entry = {
         key: short(value) for key in CONSTANTS if (value := float(getattr(kernel, key))) != float(getattr(USUAL, key))
     }
-    common = Counter(kernel.dispositions.values()).most_common(1)
-    others = dict(kernel.dispositions)
-    dispositions: Entry = {}
-    if len(others) == len(EmotionType):
-        dispositions["anything"] = disposition(common[0][0])
-        others = {kind: one for kind, one in others.items() if one != common[0][0]}
+    usual, others = disposition_entries(kernel.dispositions)
+    dispositions: Entry = {"anything": disposition(usual)} if usual else {}
     dispositions |= {kind.label: disposition(one) for kind, one in others.items()}
     return said | ({"dispositions": dispositions} if dispositions else {})
 

@@ -5,7 +5,7 @@ Every sentence is read back before it is taken: it says exactly what the name sa
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from fatima_py.emotions import emotion_named
@@ -111,11 +111,12 @@ class Phrasing:
     def condition(self, condition: Condition) -> str:
         """A condition."""
         left, right = self.settled(condition.left), self.settled(condition.right)
-        wanted = Condition(left, condition.operator, right, condition.counts)
-        count = "#" if condition.counts else ""
-        plain = f"{count}{self.raw(left)} {condition.operator} {self.raw(right)}"
+        wanted = replace(condition, left=left, right=right)
+        counted = "#" if condition.counts else "", "#" if condition.counts_both else ""
+        plain = f"{counted[0]}{self.raw(left)} {condition.operator} {counted[1]}{self.raw(right)}"
         turned = f"{self.raw(right)} {condition.operator} {self.raw(left)}"
-        return first_exact([*self.conditions(wanted), plain, turned, str(wanted)], self.wording.condition, wanted)
+        both = (turned, plain) if isinstance(left, Symbol) else (plain, turned)
+        return first_exact([*self.conditions(wanted), *both, str(wanted)], self.wording.condition, wanted)
 
     def conditions(self, condition: Condition) -> Iterator[str]:
         """Sentences that may say a condition."""

@@ -11,7 +11,7 @@ from fatima_py.interop.report import Report
 from fatima_py.kb import Condition, Conditions, parse_condition
 from fatima_py.names import NIL, Compound, Symbol, Term, Variable, as_number, symbol, variables
 from fatima_py.scenario.problems import did_you_mean
-from fatima_py.social import AttributionRule, Exchange, InfluenceRule
+from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
 
 __all__ = ["Rules", "event_template", "read_rules"]
 
@@ -41,6 +41,8 @@ class Rules:
     actions: tuple[ActionRule, ...] = ()
     attributions: tuple[AttributionRule, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    conferrals: tuple[Conferral, ...] = ()
 
 
 def read_rules(value: Json, report: Report) -> Rules:
@@ -71,6 +73,8 @@ def rules_of(parts: Mapping[str, Node], report: Report) -> Rules:
         tuple(action_rule(*one) for one in enumerate(decision["ActionTendencies"], 1)),
         tuple(attribution_rule(*one) for one in enumerate(importance["AttributionRules"], 1)),
         tuple(exchange(one) for one in exchanges["SocialExchanges"]),
+        tuple(claim(one) for one in importance["Claims"]),
+        tuple(conferral(*one) for one in enumerate(importance["Conferrals"], 1)),
     )
 
 
@@ -104,9 +108,7 @@ def feeling(node: Node) -> Feels | None:
 
 def action_rule(number: int, node: Node) -> ActionRule:
     """What to do when."""
-    if not node["Action"]:
-        node["Action"].complain("expected the action of the rule")
-    action, target, priority = node["Action"].term(), node["Target"].term(), node["Priority"].term(symbol(1))
+    action, target, priority = needed(node["Action"]), node["Target"].term(), node["Priority"].term(symbol(1))
     conditions = read_conditions(node["Conditions"])
     if isinstance(target, Compound):
         node["Target"].complain(f"expected a single word or a [variable], found {target}")
@@ -125,6 +127,27 @@ def attribution_rule(number: int, node: Node) -> AttributionRule:
         target = NIL
     warn_unbound(node, [value], target, conditions)
     return AttributionRule(f"rule {number}: {node['RuleName'].text() or target}", target, value, conditions)
+
+
+def claim(node: Node) -> Claim:
+    """For which action one must count how much (until version 3)."""
+    return Claim(needed(node["ActionTemplate"]), node["ClaimSI"].number(0, 0))
+
+
+def conferral(number: int, node: Node) -> Conferral:
+    """What is done for those who count enough (in version 1)."""
+    action, target, conditions = needed(node["Action"]), node["Target"].term(), read_conditions(node["Conditions"])
+    if isinstance(target, Compound):
+        node["Target"].complain(f"expected a single word or a [variable], found {target}")
+    warn_unbound(node, [action, target], NIL, conditions)
+    return Conferral(f"rule {number}: {action}", action, target, node["ConferralSI"].number(0, 0), conditions)
+
+
+def needed(node: Node) -> Term:
+    """The action that a rule is about."""
+    if not node:
+        node.complain("expected the action of the rule")
+    return node.term()
 
 
 def exchange(node: Node) -> Exchange:

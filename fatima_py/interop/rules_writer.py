@@ -14,7 +14,7 @@ from fatima_py.kb import Conditions
 from fatima_py.names import NIL, SELF, Key, symbol
 from fatima_py.scenario.fields import FEEL
 from fatima_py.scenario.writing import Plain
-from fatima_py.social import AttributionRule, Exchange, InfluenceRule
+from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
 from fatima_py.world import Change, EffectRule
 
 __all__ = ["RulesWriter"]
@@ -51,6 +51,15 @@ class RulesWriter:
     def relations(self, group: Group) -> Iterator[Entry]:
         """The attribution rules of a group."""
         return self.each(group, group.rules.attributions, self.relation, "of")
+
+    def claims(self, group: Group) -> Iterator[Entry]:
+        """The claims of a group."""
+        for rule in group.rules.claims:
+            yield from self.said(f"claim {rule.action}", self.claim, rule, group)
+
+    def conferrals(self, group: Group) -> Iterator[Entry]:
+        """The conferrals of a group."""
+        return self.each(group, group.rules.conferrals, self.conferral)
 
     def exchanges(self, group: Group) -> Iterator[Entry]:
         """The social exchanges of a group."""
@@ -142,6 +151,16 @@ class RulesWriter:
         entry |= self.conditions(rule.conditions)
         return entry | ({} if name == str(rule.target) else {"note": " ".join(name.split())})
 
+    def claim(self, rule: Claim) -> Entry:
+        """For which action one must count how much."""
+        return {"do": self.phrasing.term(rule.action), "needs": whole(rule.importance)}
+
+    def conferral(self, rule: Conferral) -> Entry:
+        """What is done for those who count enough."""
+        to = self.phrasing.addressed(rule.target) or "nobody"
+        entry: Entry = {"do": self.phrasing.term(rule.action), "to": to, "needs": whole(rule.importance)}
+        return entry | self.conditions(rule.conditions)
+
     def exchange(self, rule: Exchange) -> Entry:
         """Something people do with one another."""
         entry: Entry = {"name": self.phrasing.term(rule.name), "with": self.phrasing.raw(rule.target)}
@@ -155,8 +174,7 @@ class RulesWriter:
     def reason(self, rule: InfluenceRule) -> Entry:
         """A reason for an exchange."""
         mode: Entry = {} if rule.mode == NIL else {"mode": self.phrasing.term(rule.mode)}
-        value = rule.value
-        return {"adds": int(value) if value == int(value) else value} | mode | self.conditions(rule.conditions)
+        return {"adds": whole(rule.value)} | mode | self.conditions(rule.conditions)
 
     def effect(self, rule: EffectRule) -> Entry:
         """What follows from an event."""
@@ -179,3 +197,8 @@ class RulesWriter:
         if value == NIL:
             texts.insert(0, f"{who} forgets {say.raw(name)}")
         return first_exact(texts, say.wording.belief, (observer, name, value))
+
+
+def whole(value: float) -> float:
+    """A number, without a point where it needs none."""
+    return int(value) if value == int(value) else value

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
@@ -40,7 +41,7 @@ class Shelf:
 
     def piece(self, path: Path) -> Piece:
         """A file. Raises ScenarioError, in one sentence, where it is none of the Toolkit."""
-        key = path.resolve()
+        key = Path(realpath(path))
         if key not in self.pieces:
             try:
                 self.pieces[key] = piece_of(path, read_json(path))
@@ -116,7 +117,7 @@ def storage_counts(value: Json) -> Counts:
 
 def counts(root: Json) -> Counts:
     """How much stands in the fields of a document, as it was written."""
-    rules = ("ActionTendencies", "AttributionRules", "SocialExchanges")
+    rules = ("ActionTendencies", "AttributionRules", "Claims", "Conferrals", "SocialExchanges")
     own = Counts(
         sum(size(root, key) for key in LINES),
         sum(size(root, key) for key in rules)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from hashlib import md5
 from math import ceil
 
-from fatima_py.affect import AffectModel, ToolkitMood
+from fatima_py.affect import AffectModel, ToolkitMood, VadDynamics
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable
 from fatima_py.dialogue import Move
 from fatima_py.emotions import Potential
 from fatima_py.events import Event, EventKind
+from fatima_py.interop.dispositions import disposition_json
 from fatima_py.interop.document import Json
 from fatima_py.interop.rules import APPRAISAL, DECISION, EXCHANGES, IMPORTANCE, Rules
 from fatima_py.kb import UNIVERSAL, Conditions, Perspective
@@ -123,6 +124,9 @@ def character(who: MindDefinition) -> Object:
         if isinstance(entries, dict):
             entries[str(belief.name)] = f"{belief.value}, {belief.certainty:g}"
     tick = max((ceil(-event.time) for event in who.memories), default=0)
+    disposed: Object = {}
+    if isinstance(who.affect, ToolkitMood | VadDynamics) and who.affect.dispositions:
+        disposed["EmotionDispositions"] = disposition_json(who.affect.dispositions)
     return {
         "KnowledgeBase": {"Perspective": str(who.name), "Knowledge": told},
         "BodyName": who.body or None,
@@ -132,6 +136,7 @@ def character(who: MindDefinition) -> Object:
             "initialTick": 0,
             "EmotionalPool": [feeling(one) for one in who.feelings],
             "AppraisalConfiguration": configuration(who.affect),
+            **disposed,
         },
         "AutobiographicMemory": {
             "Tick": tick,

@@ -1,10 +1,8 @@
 """World model: what follows from what is done, as a FAtiMA Toolkit scenario writes it."""
 
-from collections.abc import Iterator
-
 from fatima_py.interop.document import Node
 from fatima_py.interop.rules import event_template
-from fatima_py.names import ANY, Key, Symbol, Term, Variable, variables
+from fatima_py.names import ANY, Key, Symbol, Term, variables
 from fatima_py.semantics import Semantics
 from fatima_py.world import Change, EffectRule, World
 
@@ -12,11 +10,7 @@ __all__ = ["read_world"]
 
 
 def read_world(node: Node) -> World:
-    """The effects of a scenario. Of those that match an event, the one of highest priority happens.
-
-    Between equals the Toolkit takes the more particular one: at the first place where two differ, a word goes
-    before `*` and `*` before a variable.
-    """
+    """The effects of a scenario."""
     priorities: dict[Key, int] = {}
     for key, value in node["Priorities"].pairs():
         priorities[event_template(key).key] = int(value.number(1))
@@ -25,7 +19,7 @@ def read_world(node: Node) -> World:
         event = event_template(key)
         changes = tuple(change(effect, event) for effect in effects)
         rules.append(EffectRule(f"effect {number}: {event}", event, changes, priority=priorities.get(event.key, 1)))
-    return World(sorted(rules, key=lambda rule: tuple(openness(rule.event))), semantics=Semantics.toolkit())
+    return World(rules, semantics=Semantics.toolkit())
 
 
 def change(node: Node, event: Term) -> Change:
@@ -39,13 +33,3 @@ def change(node: Node, event: Term) -> Change:
         if variable not in known:
             node.complain(f"{variable} is used but never bound", "the event of the effect must hold it", code="FA204")
     return Change(property_name, value, observer)
-
-
-def openness(term: Term) -> Iterator[int]:
-    """How open each part of a name is, left to right: 0 for a word, 1 for `*`, 2 for a variable."""
-    if isinstance(term, Symbol | Variable):
-        yield 2 if isinstance(term, Variable) else int(term == ANY)
-        return
-    yield from openness(term.head)
-    for arg in term.args:
-        yield from openness(arg)

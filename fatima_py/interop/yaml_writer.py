@@ -41,6 +41,8 @@ def scenario_text(draft: Draft) -> str:
         "cast": {called(one.name, renames): person(one, phrasing, ledger) for one in draft.cast},
         "appraisals": of_groups(draft.groups, rules.appraisals),
         "relations": of_groups(draft.groups, rules.relations),
+        "claims": of_groups(draft.groups, rules.claims),
+        "conferrals": of_groups(draft.groups, rules.conferrals),
         "exchanges": of_groups(draft.groups, rules.exchanges),
         "actions": of_groups(draft.groups, rules.actions),
         "effects": list(effects(draft.world.rules, rules)),

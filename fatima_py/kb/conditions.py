@@ -69,6 +69,7 @@ MIRROR = {
 class Condition:
     """`left operator right`, such as `Likes(SELF, [x]) > 3`; `counts` when the left side is `#[x]`.
 
+    `counts_both` when the right side is such a number as well.
     `[v] = property` binds the variable to the value, with the certainty of the belief.
     """
 
@@ -76,9 +77,10 @@ class Condition:
     operator: Operator
     right: Term
     counts: bool = False
+    counts_both: bool = False
 
     def __str__(self) -> str:
-        return f"{'#' if self.counts else ''}{self.left} {self.operator} {self.right}"
+        return f"{'#' * self.counts}{self.left} {self.operator} {'#' * self.counts_both}{self.right}"
 
     def variables(self) -> Iterator[Variable]:
         """The variables of both sides."""
@@ -135,12 +137,13 @@ def parse_condition(text: str) -> Condition:
     right, counts_right = read_side(text, parts["right"], parts.start("right"))
     swap = counts_right and not counts_left
     if not counts_left and not counts_right:
-        swap = operator is Operator.EQUAL if isinstance(left, Variable) else isinstance(left, Symbol)
+        defines = operator is Operator.EQUAL and (isinstance(left, Variable) or isinstance(right, Variable))
+        swap = isinstance(left, Variable) if defines else isinstance(left, Symbol)
     if swap:
         left, right, operator = right, left, MIRROR.get(operator, operator)
     if left == right or (isinstance(left, Symbol) and isinstance(right, Symbol) and not counts_left):
         raise NameSyntaxError(text, 1, "two sides that can differ, one of them a property or a variable")
-    return Condition(left, operator, right, counts_left or counts_right)
+    return Condition(left, operator, right, counts_left or counts_right, counts_left and counts_right)
 
 
 def read_side(text: str, side: str, offset: int) -> tuple[Term, bool]:
@@ -238,13 +241,18 @@ def step(
 ) -> tuple[Substitution, ...]:
     """The distinct substitutions that one condition leaves of those before it."""
     if condition.counts:
-        number = symbol(len({ground(condition.left, one).key for one in held if is_bound(condition.left, one)}))
-        counted = Condition(number, condition.operator, condition.right)
+        right = count_of(condition.right, held) if condition.counts_both else condition.right
+        counted = Condition(count_of(condition.left, held), condition.operator, right)
         return distinct(found for one in held for found in counted.extend(kb, one, minds))
     if len(held) == 1:
         found = tuple(condition.extend(kb, held[0], minds))
         return found if len(found) < 2 else distinct(found)
     return distinct(found for one in held for found in condition.extend(kb, one, minds))
+
+
+def count_of(variable: Term, held: tuple[Substitution, ...]) -> Symbol:
+    """How many distinct values a variable has."""
+    return symbol(len({ground(variable, one).key for one in held if is_bound(variable, one)}))
 
 
 def excepted(unless: tuple[Condition, ...], kb: KnowledgeBase, known: Substitution, minds: Perspective) -> bool:

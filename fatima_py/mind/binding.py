@@ -1,10 +1,10 @@
 """Binding: feelings, memory and goals as beliefs that rules can ask for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from fatima_py.affect import strongest
-from fatima_py.emotions import Emotion, EmotionType, emotion_named
-from fatima_py.kb import OWN, Answer, DynamicProperty, Query
+from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.mind.asking import about_me, own
+from fatima_py.mind.feelings import felt_properties
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import (
     ANY,
@@ -15,7 +15,6 @@ from fatima_py.names import (
     Compound,
     Substitution,
     Symbol,
-    Term,
     Variable,
     as_number,
     bound,
@@ -27,7 +26,6 @@ from fatima_py.names import (
     unify,
 )
 from fatima_py.rng import stream
-from fatima_py.semantics import DEFAULT
 from fatima_py.social import social_importance, social_volition
 
 __all__ = ["offered"]
@@ -37,76 +35,21 @@ EVENT = symbol("Event")
 
 def offered(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
     """What a mind lets its rules ask about itself. Each holds for one's own perspective only."""
-
-    def felt() -> tuple[Emotion, ...]:
-        return who.affect.emotions(mind.affect, mind.time)
-
-    def mood() -> Term:
-        return symbol(10 * who.affect.mood(mind.affect, mind.time).valence)
-
-    properties = [
-        own("Mood", 1, lambda query: about_me(query, mood()), "my mood, -10 to 10"),
+    return [
         own("Tick", 1, lambda query: about_me(query, symbol(int(mind.time))), "whole seconds lived"),
         own("GoalLikelihood", 1, lambda query: goal_likelihood(query, mind), "how likely a goal seems, 0 to 1"),
-        own("StrongestEmotion", 1, lambda query: strongest_of(query, felt(), tuple(EmotionType)), "what I feel most"),
-        own("EmotionIntensity", 2, lambda query: emotion_intensity(query, felt()), "how strong an emotion is, 0 to 10"),
         own("IsAgent", 1, lambda query: is_agent(query, mind), "whether somebody is known"),
         own("EventId", 4, lambda query: event_ids(query, mind, since=None), "the numbers of remembered events"),
         own("LastEventId", 4, lambda query: event_ids(query, mind, since=last_time(mind)), "the same, newest only"),
         own("EventElapsedTime", 1, lambda query: elapsed(query, mind), "seconds since a remembered event"),
         own("EventCount", 4, lambda query: event_count(query, mind), "how many remembered events fit"),
-        own("StrongestEmotionForEvent", 2, lambda query: strongest_for_event(query, mind, felt()), "what it left"),
         own("IdentitySalient", 1, lambda query: salient(query, mind), "whether an identity is active, and how much"),
         own("IsSalient", 1, lambda query: salient(query, mind), "the name of IdentitySalient in files before 2019"),
         own("Random", 2, lambda query: by_chance(query, mind), "a whole number from the first up to the second"),
         social_importance(who.attribution_rules, lambda: known_agents(mind)),
         social_volition(who.exchanges, lambda: known_agents(mind)),
+        *felt_properties(who, mind),
     ]
-    for name, kinds in GROUPS.items():
-        properties.append(
-            own(f"Strongest{name}Emotion", 1, strongest_among(felt, kinds), f"what I feel most of {name}")
-        )
-    if who.semantics == DEFAULT:  # files of the Toolkit may hold beliefs such as Love(Tom)
-        properties += emotion_words(felt)
-    return properties
-
-
-def emotion_words(felt: Callable[[], tuple[Emotion, ...]]) -> Iterator[DynamicProperty]:
-    """`Anger(SELF)` and `Anger(SELF, Tom)` for each of the 22 emotions."""
-    for kind in EmotionType:
-        yield own(kind.label, 1, intensity_of(felt, kind), f"how strong my {kind.value} is, toward anybody")
-        yield own(kind.label, 2, intensity_of(felt, kind), f"how strong my {kind.value} is, toward somebody")
-
-
-GROUPS = {
-    "WellBeing": (EmotionType.JOY, EmotionType.DISTRESS),
-    "Attribution": (EmotionType.PRIDE, EmotionType.SHAME, EmotionType.ADMIRATION, EmotionType.REPROACH),
-    "Compound": (EmotionType.GRATIFICATION, EmotionType.REMORSE, EmotionType.GRATITUDE, EmotionType.ANGER),
-}
-Answering = Callable[[Query], Iterator[Answer]]
-
-
-def own(name: str, arity: int, answer: Answering, about: str) -> DynamicProperty:
-    """A property that has an answer in one's own perspective only: nobody feels another's feelings."""
-
-    def answer_own(query: Query) -> Iterator[Answer]:
-        return answer(query) if query.minds == OWN else iter(())
-
-    return DynamicProperty(name, arity, answer_own, about)
-
-
-def strongest_for_event(query: Query, mind: Mind, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
-    """`StrongestEmotionForEvent(SELF, Event(...))`: the type of the strongest emotion that an event left behind."""
-    cause = renamed(query.args[1], query.kb.me.key, SELF)
-    strongest_of_each: dict[int, Emotion] = {}
-    for emotion in felt:
-        known = strongest_of_each.get(emotion.episode)
-        if emotion.episode >= 0 and (known is None or emotion.intensity > known.intensity):
-            strongest_of_each[emotion.episode] = emotion
-    for number, emotion in strongest_of_each.items():
-        found = meet(cause, mind.memory[number].event.name, query.known)
-        if found is not None:
-            yield from about_me(query._replace(known=found), symbol(emotion.type.label))
 
 
 def salient(query: Query, mind: Mind) -> Iterator[Answer]:
@@ -130,61 +73,12 @@ def by_chance(query: Query, mind: Mind) -> Iterator[Answer]:
         yield Answer(symbol(luck.randrange(int(low), int(high))), 1.0, query.known)
 
 
-def about_me(query: Query, value: Term) -> Iterator[Answer]:
-    """The value, if the question is about oneself; an open variable becomes one's name."""
-    found = unify(query.args[0], query.kb.me, query.known)
-    if found is not None:
-        yield Answer(value, 1.0, found)
-
-
 def goal_likelihood(query: Query, mind: Mind) -> Iterator[Answer]:
     """The likelihood of each goal that the question may mean."""
     for goal in mind.goals.values():
         found = unify(query.args[0], goal.name, query.known)
         if found is not None:
             yield Answer(symbol(goal.likelihood), 1.0, found)
-
-
-def strongest_of(query: Query, felt: tuple[Emotion, ...], kinds: tuple[EmotionType, ...]) -> Iterator[Answer]:
-    """The type of the strongest emotion; no answer where nothing is felt."""
-    most = strongest([emotion for emotion in felt if emotion.type in kinds])
-    return about_me(query, symbol(most.type.label)) if most else iter(())
-
-
-def strongest_among(felt: Callable[[], tuple[Emotion, ...]], kinds: tuple[EmotionType, ...]) -> Answering:
-    """`strongest_of` for a group of emotion types."""
-    return lambda query: strongest_of(query, felt(), kinds)
-
-
-def emotion_intensity(query: Query, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
-    """`EmotionIntensity(SELF, Anger)`: the strength of an emotion; no answer where it is not felt."""
-    asked = query.args[1]
-    for kind in EmotionType:
-        if isinstance(asked, Symbol) and emotion_named(asked.text) is not kind:
-            continue
-        emotion = strongest([one for one in felt if one.type is kind])
-        found = query.known if isinstance(asked, Symbol) else unify(asked, symbol(kind.label), query.known)
-        if emotion is not None and found is not None:
-            yield from about_me(query._replace(known=found), symbol(emotion.intensity))
-
-
-def intensity_of(felt: Callable[[], tuple[Emotion, ...]], kind: EmotionType) -> Answering:
-    """`Anger(SELF)` or `Anger(SELF, Tom)`: the strength of an emotion, 0 where it is not felt."""
-
-    def answer(query: Query) -> Iterator[Answer]:
-        present = [emotion for emotion in felt() if emotion.type is kind]
-        toward = query.args[1] if len(query.args) == 2 else ANY
-        if isinstance(toward, Variable):
-            for emotion in present:
-                found = bound(query.known, toward, emotion.toward)
-                if found is not None:
-                    yield from about_me(query._replace(known=found), symbol(emotion.intensity))
-            return
-        meant = [emotion for emotion in present if match(toward, emotion.toward)]
-        most = strongest(meant)
-        yield from about_me(query, symbol(most.intensity if most else 0))
-
-    return answer
 
 
 def is_agent(query: Query, mind: Mind) -> Iterator[Answer]:

@@ -7,19 +7,19 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from fatima_py.affect import AffectState, Vad
-from fatima_py.appraisal import Goal
+from fatima_py.affect import AffectState, Impulse, Moment, Vad
+from fatima_py.appraisal import Goal, Habit
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import LogError
 from fatima_py.events import parse_event
-from fatima_py.mind.state import Identity, Mind, MindDefinition
-from fatima_py.names import Symbol, parse, symbol
+from fatima_py.mind.state import Identity, Mind, MindDefinition, Sight
+from fatima_py.names import Compound, Symbol, parse, symbol
 
 __all__ = ["OLDEST_READABLE", "VERSION", "load_mind", "save_mind"]
 
-VERSION = 1
-"""1: the first form."""
-OLDEST_READABLE = 1
+VERSION = 2
+"""1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights."""
+OLDEST_READABLE = 2
 
 Saved = dict[str, Any]
 
@@ -34,6 +34,8 @@ def save_mind(mind: Mind) -> Saved:
         "time": mind.time,
         "decisions": mind.decisions,
         "identities": [[one.name.text, one.category.text, one.salience] for one in mind.identities.values()],
+        "habits": [[rule, habit.level, habit.time, habit.recovers] for rule, habit in mind.habits.items()],
+        "seen": [[key, list(sight.mood.axes), sight.time] for key, sight in mind.seen.items()],
         "busy": None if mind.busy is None else [str(part) for part in mind.busy],
         "beliefs": [
             [str(name), str(belief.value), belief.certainty, [str(one) for one in minds]]
@@ -45,8 +47,10 @@ def save_mind(mind: Mind) -> Saved:
         ],
         "affect": {
             "time": affect.time,
-            "mood": vad_list(affect.mood),
-            "impulse": vad_list(affect.impulse),
+            "mood": list(affect.mood.axes),
+            "moment": moment_values(affect.moment),
+            "home": None if affect.home is None else list(affect.home.axes),
+            "rest": None if affect.rest is None else list(affect.rest.axes),
             "pool": [[key_list(key), emotion_list(emotion)] for key, emotion in affect.pool.items()],
         },
     }
@@ -69,7 +73,11 @@ def load_mind(who: MindDefinition, saved: Mapping[str, Any]) -> Mind:
         mind.memory.colour(number, feelings(felt))
     affect = saved["affect"]
     pool: dict[Hashable, Emotion] = {read_key(key): read_emotion(values) for key, values in affect["pool"]}
-    mind.affect = AffectState(affect["time"], Vad(*affect["mood"]), Vad(*affect["impulse"]), pool)
+    home, rest = (None if affect[key] is None else Vad(*affect[key]) for key in ("home", "rest"))
+    moment = None if affect["moment"] is None else read_moment(*affect["moment"])
+    mind.affect = AffectState(affect["time"], Vad(*affect["mood"]), pool, moment, home, rest)
+    mind.habits = {rule: Habit(level, time, recovers) for rule, level, time, recovers in saved["habits"]}
+    mind.seen = {key: Sight(Vad(*axes), time) for key, axes, time in saved["seen"]}
     mind.time, mind.decisions = saved["time"], saved["decisions"]
     identities = [
         Identity(symbol(name), symbol(category), salience) for name, category, salience in saved["identities"]
@@ -80,9 +88,19 @@ def load_mind(who: MindDefinition, saved: Mapping[str, Any]) -> Mind:
     return mind
 
 
-def vad_list(vad: Vad) -> list[float]:
-    """The three axes."""
-    return [vad.valence, vad.arousal, vad.dominance]
+def moment_values(moment: Moment | None) -> list[Any] | None:
+    """What led to a mood: the mood before, the three parts of the impulse, and what was felt."""
+    if moment is None:
+        return None
+    impulse = moment.impulse
+    axes = [list(one.axes) for one in (moment.mood, impulse.by, impulse.low, impulse.high)]
+    return [*axes, {kind.value: felt for kind, felt in moment.felt.items()}]
+
+
+def read_moment(mood: list[float], by: list[float], low: list[float], high: list[float], felt: Saved) -> Moment:
+    """What led to a mood, from its values."""
+    impulse = Impulse(Vad(*by), Vad(*low), Vad(*high))
+    return Moment(Vad(*mood), impulse, {EmotionType(kind): strength for kind, strength in felt.items()})
 
 
 def feelings(felt: Sequence[tuple[str, float]]) -> tuple[tuple[EmotionType, float], ...]:
@@ -100,18 +118,22 @@ def emotion_list(emotion: Emotion) -> list[Any]:
         emotion.time,
         emotion.decay,
         emotion.because,
+        None if emotion.held is None else str(emotion.held),
     ]
 
 
 def read_emotion(values: Sequence[Any]) -> Emotion:
     """An emotion from its parts."""
-    kind, intensity, episode, toward, time, decay, because = values
-    return Emotion(EmotionType(kind), intensity, episode, cast("Symbol", parse(toward)), time, decay, because)
+    kind, intensity, episode, toward, time, decay, because, held = values
+    until = None if held is None else cast("Compound", parse(held))
+    return Emotion(EmotionType(kind), intensity, episode, cast("Symbol", parse(toward)), time, decay, because, until)
 
 
 def key_list(key: object) -> list[Any]:
     """The key of a pool: two words or numbers, symbols marked by their name."""
-    return [["name", str(part)] if isinstance(part, Symbol) else part for part in cast("tuple[object, ...]", key)]
+    return [
+        ["name", str(part)] if isinstance(part, Symbol | Compound) else part for part in cast("tuple[object, ...]", key)
+    ]
 
 
 def read_key(parts: Sequence[Any]) -> Hashable:

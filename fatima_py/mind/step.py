@@ -1,17 +1,19 @@
 """The straight way of one event through a mind: perceive, believe, appraise, derive, feel, remember."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from fatima_py.affect import AffectInfo
-from fatima_py.appraisal import Appraisal, Goal, appraise, derive
-from fatima_py.emotions import Emotion
-from fatima_py.events import Event, EventKind, egocentric
+from fatima_py.affect import AffectInfo, Vad
+from fatima_py.appraisal import Appraisal, Goal, appraise, derive, habituated
+from fatima_py.emotions import Emotion, Potential
+from fatima_py.events import Event
 from fatima_py.memory import Episode
-from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.names import NIL, SELF, Compound, Key, Symbol, Term, match, renamed
+from fatima_py.mind.empathy import empathized
+from fatima_py.mind.noticing import noticed
+from fatima_py.mind.state import Mind, MindDefinition, Sight
+from fatima_py.names import SELF, Key, Symbol
 
-__all__ = ["GoalChange", "Trace", "perceive"]
+__all__ = ["Caught", "GoalChange", "Trace", "perceive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,15 @@ class GoalChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Caught:
+    """A mood that was caught: `of` whom, the `share` (0 to 1) of the way to it that was gone, and what they showed."""
+
+    of: Symbol
+    share: float
+    shown: Vad
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """One event in one mind, with the reasons: what was perceived, what it meant, what was felt and kept."""
 
@@ -32,6 +43,7 @@ class Trace:
     appraisal: Appraisal
     affect: AffectInfo
     goals: tuple[GoalChange, ...] = ()
+    caught: Caught | None = None
 
     @property
     def percept(self) -> Event:
@@ -44,40 +56,44 @@ class Trace:
         return self.affect.felt
 
 
-def perceive(who: MindDefinition, mind: Mind, event: Event) -> Trace:
-    """Live one event. A time before the mind's own counts as now: minds do not live backwards."""
-    mind.time = max(mind.time, event.time)
-    percept = egocentric(event if event.time == mind.time else event.at(mind.time), who.name)
-    opened = mind.memory.open(percept)
-    if percept.kind is EventKind.PROPERTY_CHANGE:
-        believe(mind, percept)
-    elif percept.subject is SELF:
-        mind.busy = doing(mind.busy, percept)
-    appraisal = appraise(percept, mind.kb, who.appraisal_rules)
+def perceive(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None = None) -> Trace:
+    """Live one event. `shown` is the mood that its doer showed, where that was to be seen."""
+    percept, opened = noticed(who, mind, event)
+    appraisal = appraise(percept, mind.kb, who.appraisal_rules, mind.habits)
+    if who.appraisal_rules.wearing:
+        mind.habits = habituated(mind.habits, who.appraisal_rules.habituating(appraisal), percept.time)
+    if who.bonds.empathy:
+        appraisal = empathized(who, mind, event, appraisal)
     potentials, goals = derive(appraisal, mind.goals, percept.subject, who.semantics)
     changes = changed_goals(mind.goals, goals)
     mind.goals = goals
-    mind.affect, info = who.affect.step(mind.affect, potentials, percept=percept, episode=opened)
-    return Trace(who.name, mind.memory.seal(opened, info.felt), appraisal, info, changes)
+    if mind.affect.home is not None:
+        mind.affect = who.affect.released(mind.affect, percept)
+    caught = None if shown is None else looked(who, mind, percept.subject, shown)
+    if caught is None:
+        mind.affect, info = who.affect.step(mind.affect, potentials, percept=percept, episode=opened)
+    else:
+        info = infected(who, mind, caught, potentials, mind.memory[opened])
+    return Trace(who.name, mind.memory.seal(opened, info.felt), appraisal, info, changes, caught)
 
 
-def doing(busy: tuple[Term, Term] | None, percept: Event) -> tuple[Term, Term] | None:
-    """What one is busy with after a deed of one's own: what was started, until that very thing has ended."""
-    if percept.kind is EventKind.ACTION_START:
-        return percept.content, percept.target
-    if busy is not None and match(busy[0], percept.content) and match(busy[1], percept.target):
+def looked(who: MindDefinition, mind: Mind, other: Symbol, shown: Vad) -> Caught | None:
+    """See a mood in somebody's face, and keep it in mind; the answer is how much of it is caught, None for nothing."""
+    if other is SELF:
         return None
-    return busy
+    mind.seen = {**mind.seen, other.key: Sight(shown, mind.time)}
+    share = who.bonds.caught_from(mind.kb, other) if who.bonds.contagion else 0.0
+    return Caught(other, share, shown) if share else None
 
 
-def believe(mind: Mind, percept: Event) -> None:
-    """Take over what a property change says; `-` takes the belief away. A value may be a property to look up."""
-    if percept.target == NIL:
-        mind.kb.forget(percept.content)
-        return
-    known = mind.kb.ask(percept.target) if isinstance(percept.target, Compound) else None
-    value = known.value if known else percept.target
-    mind.kb.tell(percept.content, renamed(value, SELF.key, mind.kb.me))
+def infected(
+    who: MindDefinition, mind: Mind, caught: Caught, potentials: Sequence[Potential], episode: Episode
+) -> AffectInfo:
+    """Catch a mood and feel an event at once: what the two did together."""
+    before = who.affect.mood(mind.affect, mind.time)
+    start = who.affect.caught(mind.affect, caught.shown, caught.share, mind.time)
+    mind.affect, info = who.affect.step(start, potentials, percept=episode.event, episode=episode.id)
+    return replace(info, before=before)
 
 
 def changed_goals(before: Mapping[Key, Goal], after: Mapping[Key, Goal]) -> tuple[GoalChange, ...]:

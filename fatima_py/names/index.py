@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Generic, Never, TypeVar
 
-from fatima_py.names.terms import ANY, Compound, Key, Symbol, Term, has_any
+from fatima_py.names.terms import ANY, Compound, Key, Symbol, Term, has_any, is_grounded
 
 __all__ = ["TemplateIndex"]
 
@@ -37,7 +37,7 @@ class TemplateIndex(Generic[Item]):
     def candidates(self, name: Term) -> list[tuple[Term, Item]]:
         """The items whose template may meet `name`; what is left out cannot."""
         found = list(self.unfiled)
-        if has_any(name):
+        if has_any(name) or not is_grounded(name):
             for drawer in self.filed.values():
                 found.extend(drawer)
         else:

@@ -46,14 +46,18 @@ def ground(term: Term, known: Substitution) -> Term:
     """
     if type(term) is Symbol:
         return term
-    if isinstance(term, Variable):
-        value = known.values.get(term.key)
-        return term if value is None else ground(value, known)
-    if not isinstance(term, Compound) or term.grounded or not known.values:
+    values = known.values
+    if type(term) is Variable:
+        value = values.get(term.key)
+        return term if value is None else value if type(value) is Symbol else ground(value, known)
+    if type(term) is not Compound or term.grounded or not values:
         return term
-    head = ground(term.head, known)
-    args = tuple([ground(arg, known) for arg in term.args])
-    return Compound(term.head if isinstance(head, Compound) else head, args)
+    args: list[Term] = []
+    for arg in term.args:
+        value = values.get(arg.key) if type(arg) is Variable else arg
+        args.append(value if type(value) is Symbol else ground(arg, known))
+    head = term.head if type(term.head) is Symbol else ground(term.head, known)
+    return Compound(term.head if isinstance(head, Compound) else head, tuple(args))
 
 
 def bound(known: Substitution, variable: Variable, value: Term, certainty: float = 1.0) -> Substitution | None:

@@ -1,7 +1,7 @@
 """Well-formed names: the words in which beliefs, events and actions are written.
 
 A name is a symbol (`John`, `3.5`, `True`, `-`), a variable (`[x]`) or a compound (`Likes(John, [x])`).
-Names compare without regard to case, and `34` is the same name as `34.0`.
+Names compare without regard to case; `34` is the same name as `34.0`, and `0.3` as `0.30000001`.
 """
 
 from collections.abc import Callable, Iterator
@@ -38,6 +38,9 @@ Key = str | float | tuple["Key", ...]
 
 Scalar = str | bool | int | float
 """What a value looks like outside the house."""
+
+PLACES = 6
+"""Decimal places in which numbers that are one name agree: what is computed as 0.1 + 0.2 is found as 0.3."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -110,10 +113,11 @@ class Compound:
                 has_any = has_any or arg.has_any
             elif type(arg) is Variable:
                 grounded = False
-        object.__setattr__(self, "key", tuple(keys))
-        object.__setattr__(self, "grounded", grounded)
-        object.__setattr__(self, "has_self", has_self or "self" in keys)
-        object.__setattr__(self, "has_any", has_any or "*" in keys)
+        put = object.__setattr__
+        put(self, "key", tuple(keys))
+        put(self, "grounded", grounded)
+        put(self, "has_self", has_self or "self" in keys)
+        put(self, "has_any", has_any or "*" in keys)
 
     def __str__(self) -> str:
         return f"{self.head}({', '.join(map(str, self.args))})"
@@ -159,9 +163,9 @@ def symbol(value: Scalar) -> Symbol:
     if isinstance(value, bool):
         return Symbol(str(value), str(value).lower(), value)
     if isinstance(value, str):
-        return KEPT.get(value) or Symbol(value, value.lower(), value)
+        return KEPT.get(value.lower()) or Symbol(value, value.lower(), value)
     number = int(value) if abs(value) < 1e15 and value == int(value) else value
-    return Symbol(number_text(number), float(value), number)
+    return Symbol(number_text(number), round(float(value), PLACES), number)
 
 
 def number_text(value: float) -> str:
@@ -176,7 +180,7 @@ NIL = symbol("-")
 SELF = symbol("SELF")
 TRUE = symbol(value=True)
 FALSE = symbol(value=False)
-KEPT.update({word.text: word for word in (ANY, NIL, SELF)})
+KEPT.update({word.text.lower(): word for word in (ANY, NIL, SELF)})
 
 
 def compound(head: str | Symbol | Variable, *args: Term | Scalar) -> Compound:

@@ -5,37 +5,30 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from fatima_py.affect import Personality, Vad
-from fatima_py.appraisal import AppraisalRule, AppraisalRules, Goal
+from fatima_py.appraisal import AppraisalRule
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import END, DialogueGraph, DialogueState, Move, StateKind
-from fatima_py.emotions import Potential, emotion_named
-from fatima_py.errors import FatimaError, NameSyntaxError, Place
-from fatima_py.events import Event, parse_event
-from fatima_py.kb import OWN, Condition, Conditions, perspective_of
-from fatima_py.mind import GivenBelief, MindDefinition
-from fatima_py.names import ANY, NIL, Compound, Symbol, Term, is_grounded, parse, symbol
-from fatima_py.scenario.compiling import Compiler, Written, duration_of, is_speech, with_manners
-from fatima_py.scenario.gathering import Member, Parts, Report
-from fatima_py.scenario.kernel import affect_of, is_faithful, semantics_of
-from fatima_py.scenario.people import MemoryDoc, PersonalityDoc, PortraitDoc, VadDoc
-from fatima_py.scenario.places import Path, Source
+from fatima_py.errors import NameSyntaxError, Place
+from fatima_py.kb import Condition, Conditions
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, parse, symbol
+from fatima_py.scenario.compiling import Compiler, Written
+from fatima_py.scenario.gathering import Parts, Report
+from fatima_py.scenario.kernel import semantics_of
+from fatima_py.scenario.minds import MindBuilder, Rulebook, Settings
+from fatima_py.scenario.places import Path
 from fatima_py.scenario.problems import did_you_mean
-from fatima_py.scenario.schema import ActionDoc, SheetDoc
+from fatima_py.scenario.schema import SheetDoc
 from fatima_py.scenario.script import LineDoc
-from fatima_py.scenario.sentences import SentenceError, Wording, joined
+from fatima_py.scenario.sentences import Wording, joined
 from fatima_py.scenario.speaking import lore_of, speech_of
 from fatima_py.scene import SceneDefinition
-from fatima_py.social import AttributionRule, Exchange
+from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 from fatima_py.world import EffectRule, World
 
 __all__ = ["Built", "Settings", "build"]
 
 Rule = TypeVar("Rule")
 Doc = TypeVar("Doc")
-
-Settings = Mapping[str, str | float | bool]
-"""The values of an experiment's condition, for `$condition.name`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +41,8 @@ class Built:
     actions: tuple[Written[ActionRule], ...]
     effects: tuple[Written[EffectRule], ...]
     relations: tuple[Written[AttributionRule], ...]
+    claims: tuple[Written[Claim], ...]
+    conferrals: tuple[Written[Conferral], ...]
     exchanges: tuple[Written[Exchange], ...]
     moves: tuple[Written[Move], ...]
     places: Mapping[Condition, Place]
@@ -90,20 +85,24 @@ class Builder:
     def built(self) -> Built:
         """The scene with its rules."""
         doc = self.parts.doc
-        appraisals = self.rules(Compiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals)
-        actions = self.rules(Compiler.action, "actions", doc.actions, lambda sheet: sheet.actions)
-        relations = self.rules(Compiler.relation, "relations", doc.relations, lambda sheet: sheet.relations)
+        rules = Rulebook(
+            self.rules(Compiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals),
+            self.rules(Compiler.action, "actions", doc.actions, lambda sheet: sheet.actions),
+            self.rules(Compiler.relation, "relations", doc.relations, lambda sheet: sheet.relations),
+            self.rules(Compiler.claim, "claims", doc.claims, lambda sheet: sheet.claims),
+            self.rules(Compiler.conferral, "conferrals", doc.conferrals, lambda sheet: sheet.conferrals),
+            self.rules(Compiler.exchange, "exchanges", doc.exchanges, lambda _: ()),
+            tuple(self.moves()),
+        )
         effects = [
             one for number, rule in enumerate(doc.effects) if (one := self.main.effect(rule, ("effects", number)))
         ]
-        moves = list(self.moves())
-        self.check_ids(appraisals)
-        self.check_ids(actions)
-        graph = DialogueGraph.of(self.states(moves))
+        for named in (rules.appraisals, rules.actions, rules.conferrals):
+            self.check_ids(named)
+        graph = DialogueGraph.of(self.states(rules.moves))
         self.check_targets(graph)
-        exchanges = self.rules(Compiler.exchange, "exchanges", doc.exchanges, lambda _: ())
-        social = (relations, exchanges)
-        cast = tuple(self.mind(member, appraisals, actions, social, moves) for member in self.parts.cast)
+        minds = MindBuilder(self.parts, self.report, self.settings, self.main)
+        cast = minds.cast(rules)
         source = self.parts.source
         player = self.known(self.wording.plain(doc.player), "FA016", source.place(("player",))) if doc.player else None
         definition = SceneDefinition(
@@ -122,12 +121,14 @@ class Builder:
         return Built(
             definition,
             self.parts,
-            tuple(appraisals),
-            tuple(actions),
+            rules.appraisals,
+            rules.actions,
             tuple(effects),
-            tuple(relations),
-            tuple(exchanges),
-            tuple(moves),
+            rules.relations,
+            rules.claims,
+            rules.conferrals,
+            rules.exchanges,
+            rules.moves,
             self.report.places,
             self.report.beliefs,
             self.wording,
@@ -139,16 +140,16 @@ class Builder:
         kind: str,
         own: Sequence[Doc],
         of_sheet: Callable[[SheetDoc], Sequence[Doc]],
-    ) -> list[Written[Rule]]:
+    ) -> tuple[Written[Rule], ...]:
         """The rules of one kind: those of the scenario, then those that the sheets of the cast bring."""
         found = [compiled(self.main, doc, (kind, number)) for number, doc in enumerate(own)]
         for member in self.parts.cast:
             if member.sheet is not None and member.sheet_source is not None:
                 compiler = Compiler(member.sheet_source, self.wording, self.report, self.names, member.word)
                 found += [compiled(compiler, doc, (kind, number)) for number, doc in enumerate(of_sheet(member.sheet))]
-        return [one for one in found if one is not None]
+        return tuple(one for one in found if one is not None)
 
-    def check_ids(self, rules: Sequence[Written[AppraisalRule]] | Sequence[Written[ActionRule]]) -> None:
+    def check_ids(self, rules: Sequence[Written[AppraisalRule] | Written[ActionRule] | Written[Conferral]]) -> None:
         """Report rules of one kind and one owner that were given the same id."""
         seen: set[tuple[str, tuple[str, ...]]] = set()
         for one in (rule for rule in rules if rule.named):
@@ -249,117 +250,6 @@ class Builder:
                 hint = did_you_mean(target, [*names, "end"]) or f"add a row '== {target}'"
                 self.report.add("FA101", place, f"there is no state '{target}'", hint)
 
-    def mind(
-        self,
-        member: Member,
-        appraisals: Sequence[Written[AppraisalRule]],
-        actions: Sequence[Written[ActionRule]],
-        social: tuple[Sequence[Written[AttributionRule]], Sequence[Written[Exchange]]],
-        moves: Sequence[Written[Move]],
-    ) -> MindDefinition:
-        """One of the cast."""
-        layers = self.layers(member)
-        traits = next(
-            (doc.personality for doc, _, _ in layers if "personality" in doc.model_fields_set), PersonalityDoc()
-        )
-        personality = Personality(**{key: float(value) for key, value in traits.model_dump(exclude={"x_keys"}).items()})
-        wishes = [one.rule for one in actions if one.is_for(member.word)]
-        faithful = is_faithful(self.parts.doc)
-        speaks = not faithful and any(move.rule.by in (symbol(member.word), ANY) for move in moves)
-        if speaks and not any(is_speech(rule) for rule in wishes):
-            anything = self.main.action(ActionDoc.model_validate({"do": "say anything", "id": "say_anything"}), ())
-            wishes += [anything.rule] if anything else []
-        return MindDefinition(
-            symbol(member.word),
-            personality,
-            affect=affect_of(self.parts.doc, personality, layers, self.report),
-            appraisal_rules=AppraisalRules([one.rule for one in appraisals if one.is_for(member.word)]),
-            action_rules=tuple(wishes) if faithful else with_manners(wishes),
-            attribution_rules=tuple(one.rule for one in social[0] if one.is_for(member.word)),
-            exchanges=tuple(one.rule for one in social[1] if one.is_for(member.word)),
-            beliefs=tuple(one for layer in reversed(layers) for one in self.beliefs(*layer, symbol(member.word))),
-            goals=tuple({goal.name.key: goal for layer in reversed(layers) for goal in goals(layer[0])}.values()),
-            mood=self.mood(layers, personality),
-            about=next((doc.is_ for doc, _, _ in layers if doc.is_), ""),
-            voice=next((doc.voice for doc, _, _ in layers if doc.voice), ""),
-            body=next((doc.body for doc, _, _ in layers if doc.body), ""),
-            memories=tuple(event for layer in reversed(layers) for event in self.memories(*layer)),
-            feelings=tuple(one for layer in reversed(layers) for one in self.feelings(*layer)),
-            semantics=self.semantics,
-        )
-
-    def layers(self, member: Member) -> list[tuple[PortraitDoc, Source, Path]]:
-        """What is said of a character, the scenario's own word first, the sheet's behind it."""
-        own: list[tuple[PortraitDoc, Source, Path]] = [(member.doc, self.parts.source, member.path)]
-        if member.sheet is not None and member.sheet_source is not None:
-            own.append((member.sheet, member.sheet_source, ()))
-        return own
-
-    def mood(self, layers: Sequence[tuple[PortraitDoc, Source, Path]], personality: Personality) -> Vad | None:
-        """The mood at the start; a number moves valence only, the rest is temperament."""
-        for doc, source, path in layers:
-            if isinstance(doc.mood, VadDoc):
-                return Vad(doc.mood.valence, doc.mood.arousal, doc.mood.dominance)
-            if doc.mood is not None:
-                place = source.place((*path, "mood"))
-                said = self.setting(doc.mood, place) if isinstance(doc.mood, str) else doc.mood
-                rest = personality.temperament
-                return None if said is None else Vad(said / 10, rest.arousal, rest.dominance)
-        return None
-
-    def setting(self, name: str, place: Place) -> float | None:
-        """The mood that the experiment's condition sets, None outside an experiment."""
-        value = self.settings.get(name.removeprefix("$condition."))
-        if isinstance(value, int | float) and -10 <= value <= 10:
-            return float(value)
-        if self.settings:
-            self.report.add("FA016", place, f"{name} is {value}, expected a number from -10 to 10")
-        return None
-
-    def beliefs(self, doc: PortraitDoc, source: Source, path: Path, me: Symbol) -> Iterator[GivenBelief]:
-        """What a character believes at the start."""
-        for text, belief in doc.believes.items():
-            place = source.key_place((*path, "believes", text))
-            with self.report.reading(place, text):
-                name = self.wording.property(self.wording.plain(text))
-                value = self.wording.term(self.wording.plain(str(belief.value)))
-                minds = OWN
-                try:
-                    if belief.about:
-                        minds = perspective_of(self.wording.term(self.wording.plain(belief.about)), me)
-                except FatimaError as wrong:
-                    raise SentenceError(str(wrong)) from None
-                if not name.grounded or name.has_any or not is_grounded(value):
-                    raise SentenceError("a belief holds no variables and no 'anyone'")
-                self.report.beliefs[me, name] = place
-                yield GivenBelief(name, value, belief.certainty, minds)
-
-    def memories(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Event]:
-        """What has happened to a character before the scene."""
-        for number, said in enumerate(doc.remembers):
-            text, ago = (said.event, said.ago) if isinstance(said, MemoryDoc) else (said, "")
-            with self.report.reading(source.place((*path, "remembers", number)), text):
-                event = self.wording.event(text)
-                try:
-                    yield parse_event(str(event), -(duration_of(ago) or 0.0))
-                except NameSyntaxError as wrong:
-                    raise SentenceError(f"expected {wrong.expected}") from None
-
-    def feelings(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Potential]:
-        """What a character feels as the scene begins."""
-        for name, intensity in doc.emotions.items():
-            place = source.key_place((*path, "emotions", name))
-            word, _, whom = name.partition(" at ")
-            kind = emotion_named(word)
-            if kind is None:
-                self.report.add("FA016", place, f"{word} is none of the 22 emotions")
-                continue
-            with self.report.reading(place, name):
-                toward = self.wording.person(self.wording.plain(whom)) if whom else NIL
-                if not isinstance(toward, Symbol):
-                    raise SentenceError("an emotion at the start is toward somebody with a name")
-                yield Potential(kind, intensity, toward, "before the scene")
-
 
 def word_forms(text: str) -> tuple[str, ...]:
     """A style or meaning as it is written, and its head where it has parts."""
@@ -379,9 +269,3 @@ def state_name(text: str) -> Symbol:
         number = parse(text)
         return number if isinstance(number, Symbol) and number.text == text else symbol(text)
     return symbol(text)
-
-
-def goals(doc: PortraitDoc) -> Iterator[Goal]:
-    """What a character wants."""
-    for name, goal in doc.wants.items():
-        yield Goal(symbol(joined(name)), goal.matters, goal.likely)

@@ -10,9 +10,12 @@ from fatima_py.dialogue import StateKind
 from fatima_py.dialogue.analysis import analyze
 from fatima_py.errors import NameSyntaxError, Place, Problem
 from fatima_py.kb import Condition, Conditions
+from fatima_py.mind import MindDefinition
+from fatima_py.mind.others import WANTS
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, parse
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.building import Built
+from fatima_py.scenario.kernel import is_faithful
 from fatima_py.scenario.problems import problem
 from fatima_py.scene import Scene
 
@@ -31,6 +34,7 @@ def findings(built: Built) -> list[Problem]:
         *belief_findings(built),
         *goal_findings(built),
         *event_findings(built),
+        *claim_findings(built),
         *speech_findings(built),
         *unused_parts(built),
     ]
@@ -50,6 +54,10 @@ def unused_parts(built: Built) -> Iterator[Problem]:
     for path, there in written.items():
         if there:
             yield problem("FA025", source.key_place(path), f"'{'.'.join(path)}' is kept, and nothing uses it yet")
+    for number, rule in enumerate(doc.appraisals) if is_faithful(doc) else ():
+        if rule.until:
+            place = source.key_place(("appraisals", number, "until"))
+            yield problem("FA025", place, "'until' is kept, and the Toolkit's kernel knows no cause that holds on")
 
 
 def near(name: str, known: Iterable[str]) -> str:
@@ -94,10 +102,17 @@ def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
     found += [(one.rule.conditions, one.place) for one in built.actions]
     found += [(one.rule.conditions, one.place) for one in built.effects]
     found += [(one.rule.conditions, one.place) for one in built.relations]
+    found += [(one.rule.conditions, one.place) for one in built.conferrals]
     found += [(one.rule.conditions, one.place) for one in built.moves]
     for conditions, place in found:
         for condition in (*conditions.all, *conditions.unless):
             yield condition, built.places.get(condition, place)
+
+
+def all_deeds(built: Built) -> Iterator[tuple[Term, Place]]:
+    """Everything that somebody may do, with its place."""
+    yield from ((one.rule.action, one.place) for one in built.actions)
+    yield from ((one.rule.action, one.place) for one in built.conferrals)
 
 
 def belief_findings(built: Built) -> Iterator[Problem]:
@@ -109,6 +124,7 @@ def belief_findings(built: Built) -> Iterator[Problem]:
     known = {asked_of(name) for name in (*given, *changed) if isinstance(name, Compound)} | {("has", 1)}
     heads = {str(name.head) for name in (*given, *changed) if isinstance(name, Compound)} | {"Has"}
     read: set[Asked] = {asked_of(name) for name in (*happened, *slots(built)) if isinstance(name, Compound)}
+    read |= {asked_of(name) for mind in built.definition.cast for name in asked_by_bonds(mind)}
     for condition, place in all_conditions(built):
         for name in beliefs_in(condition, computed):
             read.add(asked_of(name))
@@ -122,6 +138,13 @@ def belief_findings(built: Built) -> Iterator[Problem]:
                 yield problem("FA016", place, f"{belief.name} cannot be believed: {word} is worked out, not stored")
             elif asked_of(belief.name) not in read and belief.name.head.key != "has":
                 yield problem("FA202", place, f"nothing ever asks for {belief.name}, which {mind.name} believes")
+
+
+def asked_by_bonds(mind: MindDefinition) -> tuple[Compound, ...]:
+    """The beliefs that somebody's bonds ask for: whom they like, to whom they are close, what others want."""
+    if not mind.watchful:
+        return ()
+    return (mind.bonds.liking, mind.bonds.closeness, WANTS)
 
 
 def never_set(name: Compound, place: Place, heads: set[str], computed: dict[Asked, str]) -> Problem:
@@ -196,7 +219,7 @@ def goal_findings(built: Built) -> Iterator[Problem]:
 def event_findings(built: Built) -> Iterator[Problem]:
     """Rules that wait for something that cannot happen."""
     names = [str(mind.name) for mind in built.definition.cast]
-    deeds = {str(head(one.rule.action)) for one in built.actions}
+    deeds = {str(head(action)) for action, _ in all_deeds(built)}
     events = [(one.rule.event, one.place) for one in built.appraisals]
     events += [(one.rule.event, one.place) for one in built.effects]
     for event, place in events:
@@ -214,6 +237,16 @@ def event_findings(built: Built) -> Iterator[Problem]:
             yield from unsaid(built, content, place)
         elif str(head(content)).lower() not in {deed.lower() for deed in deeds}:
             yield unknown("no action is called", str(head(content)), deeds, place)
+
+
+def claim_findings(built: Built) -> Iterator[Problem]:
+    """Claims about an action that is nearly called like one that somebody does."""
+    deeds = {str(head(action)) for action, _ in all_deeds(built)}
+    for one in built.claims:
+        name = str(head(one.rule.action))
+        meant = near(name, deeds) if name.lower() not in {deed.lower() for deed in deeds} else ""
+        if meant:
+            yield problem("FA203", one.place, f"no action is called {name}", f"did you mean {meant}?")
 
 
 def unknown(sentence: str, name: str, known: Iterable[str], place: Place) -> Problem:
@@ -247,10 +280,9 @@ def unsaid(built: Built, spoken: Compound, place: Place) -> Iterator[Problem]:
 
 def speech_findings(built: Built) -> Iterator[Problem]:
     """Action rules for lines that nobody has."""
-    for one in built.actions:
-        action = one.rule.action
+    for action, place in all_deeds(built):
         if isinstance(action, Compound) and action.head.key == "speak":
-            for found in unsaid(built, action, one.place):
+            for found in unsaid(built, action, place):
                 if found.code == "FA302":
                     yield problem(
                         "FA301", found.place, found.sentence.split(", so")[0] + ", so this rule never says anything"

@@ -5,19 +5,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Feels
+from fatima_py.appraisal import RECOVERY, AppraisalRule, AppraisalVariable, Feels
 from fatima_py.decision import ActionRule
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions, Operator
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, is_grounded, symbol, variables
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, symbol, variables
+from fatima_py.scenario.fields import seconds
 from fatima_py.scenario.gathering import Report
 from fatima_py.scenario.places import Path, Source
-from fatima_py.scenario.schema import ActionDoc, AppraisalDoc, EffectDoc, ExchangeDoc, ReasonDoc, RelationDoc
+from fatima_py.scenario.schema import (
+    ActionDoc,
+    AppraisalDoc,
+    ClaimDoc,
+    ConferralDoc,
+    DeedDoc,
+    EffectDoc,
+    ExchangeDoc,
+    ReasonDoc,
+    RelationDoc,
+)
 from fatima_py.scenario.sentences import SentenceError, Wording, joined
-from fatima_py.social import AttributionRule, Exchange, InfluenceRule
+from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
 from fatima_py.world import Change, EffectRule
 
-__all__ = ["Compiler", "Written", "duration_of"]
+__all__ = ["OPEN_LINE", "Compiler", "Written"]
 
 Rule = TypeVar("Rule")
 Feelings = Mapping[str, float | str | tuple[float | str, ...]] | str
@@ -28,10 +39,8 @@ FEELS = {
     "praiseworthy": AppraisalVariable.PRAISEWORTHINESS,
     "like": AppraisalVariable.LIKE,
 }
-LAST_RESORT = -100
-"""Saying a line that a rule keeps for another mood is better than being stuck, and worse than anything else."""
-SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0}
 OPEN_LINE = tuple(Variable(name) for name in ("state", "next", "meaning", "style"))
+"""The parts of a line that `say` leaves open."""
 DO_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 
 
@@ -50,16 +59,6 @@ class Written(Generic[Rule]):
     def is_for(self, who: str) -> bool:
         """Whether the rule is somebody's."""
         return not self.owners or who.lower() in self.owners
-
-
-def duration_of(text: str) -> float | None:
-    """A duration such as `3s` or `1.5 min` in seconds, None for an empty text.
-
-    >>> duration_of("1.5 min")
-    90.0
-    """
-    found = re.fullmatch(r"([0-9.]+) ?(ms|s|min|h)", text)
-    return float(found[1]) * SECONDS[found[2]] if found else None
 
 
 def slug(text: str) -> str:
@@ -158,8 +157,26 @@ class Compiler:
                     one = self.feels(key, said)
                     self.check_bound([*variables(one.value), *variables(one.about)], known, place, "'when' or 'if'")
                     feels.append(one)
-            rule = AppraisalRule(doc.id or slug(doc.when), event, tuple(feels), conditions)
+            rule = AppraisalRule(
+                doc.id or slug(doc.when),
+                event,
+                tuple(feels),
+                conditions,
+                self.ending(doc, known, path),
+                doc.habituates,
+                seconds(doc.recovers) or RECOVERY,
+            )
             return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id))
+        return None
+
+    def ending(self, doc: AppraisalDoc, known: set[str], path: Path) -> Compound | None:
+        """The event until which the cause of an appraisal holds on."""
+        place = self.place((*path, "until"))
+        with self.report.reading(place, doc.until):
+            if doc.until:
+                event = self.wording.event(doc.until)
+                self.check_bound(variables(event), known, place, "'when' or 'if'")
+                return event
         return None
 
     def feels(self, key: str, said: str) -> Feels:
@@ -173,29 +190,13 @@ class Compiler:
         return Feels(FEELS[key], value, about)
 
     def action(self, doc: ActionDoc, path: Path) -> Written[ActionRule] | None:
-        """An action rule; `say` becomes the saying of any line that fits."""
-        conditions = self.conditions(doc.if_, doc.unless, path, universal=doc.universal)
+        """An action rule."""
         written = self.place((*path, "do"))
         with self.report.reading(written, doc.do):
-            spoken = doc.do.startswith("say ")
-            found = None if spoken else DO_TO.fullmatch(self.wording.plain(doc.do))
-            action: Term = (
-                self.spoken(doc.do.removeprefix("say "))
-                if spoken
-                else self.wording.term(found["what"] if found else doc.do)
-            )
-            to = doc.to or (found["whom"] if found else "")
-            target = self.wording.person(self.wording.plain(to)) if to else NIL
-            if spoken:
-                line = compound("ValidDialogue", *action.args) if isinstance(action, Compound) else action
-                conditions = replace(
-                    conditions, all=(*conditions.all, Condition(line, Operator.EQUAL, symbol(value=True)))
-                )
+            action, target, conditions = self.deed(doc, path)
             priority = self.wording.term(str(doc.priority))
-            self.check_questions(None, conditions, path)
             known = self.bound_variables(None, conditions)
-            for key, term in (("do", action), ("to", target), ("priority", priority)):
-                self.check_bound(variables(term), known, self.place((*path, key)), "'if'")
+            self.check_bound(variables(priority), known, self.place((*path, "priority")), "'if'")
             layer = self.wording.term(doc.layer) if doc.layer else NIL
             rule = ActionRule(
                 doc.id or slug(doc.do),
@@ -204,8 +205,49 @@ class Compiler:
                 priority,
                 layer if isinstance(layer, Symbol) else NIL,
                 conditions,
-                duration_of(doc.takes),
+                seconds(doc.takes),
             )
+            return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id))
+        return None
+
+    def deed(self, doc: DeedDoc, path: Path) -> tuple[Term, Term, Conditions]:
+        """What is done to whom, and when; `say` becomes the saying of any line that fits."""
+        conditions = self.conditions(doc.if_, doc.unless, path, universal=doc.universal)
+        said = doc.do.removeprefix("say ")
+        spoken = said != doc.do
+        found = None if spoken else DO_TO.fullmatch(self.wording.plain(doc.do))
+        action = self.spoken(said) if spoken else self.wording.term(found["what"] if found else doc.do)
+        to = doc.to or (found["whom"] if found else "")
+        target = self.wording.person(self.wording.plain(to)) if to else NIL
+        if spoken:
+            line = compound("ValidDialogue", *action.args) if isinstance(action, Compound) else action
+            conditions = replace(conditions, all=(*conditions.all, Condition(line, Operator.EQUAL, symbol(value=True))))
+        self.check_questions(None, conditions, path)
+        known = self.bound_variables(None, conditions)
+        for key, term in (("do", action), ("to", target)):
+            self.check_bound(variables(term), known, self.place((*path, key)), "'if'")
+        return action, target, conditions
+
+    def claim(self, doc: ClaimDoc, path: Path) -> Written[Claim] | None:
+        """What an action asks of whom it is done to."""
+        written = self.place((*path, "do"))
+        with self.report.reading(written, doc.do):
+            if DO_TO.fullmatch(doc.do):
+                raise SentenceError("a claim is about an action, whoever it is done to: leave out 'to'")
+            said = doc.do.removeprefix("say ")
+            spoken = said != doc.do
+            action = self.wording.speech(self.wording.plain(said), line=False) if spoken else self.wording.term(said)
+            return Written(Claim(action, doc.needs), written, self.owners(doc.for_, (*path, "for")))
+        return None
+
+    def conferral(self, doc: ConferralDoc, path: Path) -> Written[Conferral] | None:
+        """What is done for those who count enough."""
+        written = self.place((*path, "do"))
+        with self.report.reading(written, doc.do):
+            action, target, conditions = self.deed(doc, path)
+            if target == NIL and not doc.to:
+                raise SentenceError("a conferral is done for somebody: say for whom, as in 'to: $x'")
+            rule = Conferral(doc.id or slug(doc.do), action, target, doc.needs, conditions)
             return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id))
         return None
 
@@ -290,48 +332,3 @@ def each_feeling(feels: Feelings) -> Iterable[tuple[str, str]]:
     for key, said in feels.items() if not isinstance(feels, str) else ():
         for one in said if isinstance(said, tuple) else (said,):
             yield key, str(one)
-
-
-def kept_back(rules: Sequence[ActionRule]) -> list[tuple[Variable, Term]]:
-    """The styles and meanings that conditional rules speak for: `say anything` leaves them to those rules."""
-    kept: list[tuple[Variable, Term]] = []
-    for rule in rules:
-        if (
-            is_speech(rule)
-            and (len(rule.conditions.all) > 1 or rule.conditions.unless)
-            and isinstance(rule.action, Compound)
-        ):
-            kept.extend(
-                (free, part)
-                for part, free in zip(rule.action.args, OPEN_LINE, strict=True)
-                if is_grounded(part) and free.name in {"meaning", "style"}
-            )
-    return list(dict.fromkeys(kept))
-
-
-def is_speech(rule: ActionRule) -> bool:
-    """Whether a rule is about saying a line."""
-    return isinstance(rule.action, Compound) and rule.action.head.key == "speak"
-
-
-def says_anything(rule: ActionRule) -> bool:
-    """Whether a rule would say any line at all."""
-    return is_speech(rule) and isinstance(rule.action, Compound) and rule.action.args == OPEN_LINE
-
-
-def with_manners(rules: Sequence[ActionRule]) -> tuple[ActionRule, ...]:
-    """The rules of one character, `say anything` leaving to other rules what they speak for.
-
-    So that nobody gets stuck, a last rule says whatever is left when nothing else can be done.
-    """
-    kept = kept_back(rules)
-    mannered: list[ActionRule] = []
-    for rule in rules:
-        if not says_anything(rule) or not kept:
-            mannered.append(rule)
-            continue
-        left_over = tuple(Condition(free, Operator.NOT_EQUAL, part) for free, part in kept)
-        conditions = replace(rule.conditions, all=(*rule.conditions.all, *left_over))
-        mannered.append(replace(rule, conditions=conditions))
-        mannered.append(replace(rule, id=f"{rule.id}, having nothing else to do", priority=symbol(LAST_RESORT)))
-    return tuple(mannered)

@@ -48,6 +48,7 @@ __all__ = [
     "Word",
     "by_shape",
     "listed",
+    "seconds",
     "shape",
 ]
 
@@ -55,7 +56,7 @@ T = TypeVar("T")
 
 CONDITION = r"^\$condition\.[A-Za-z_]\w*$"
 CAST_NAME = r"^[A-Za-z][A-Za-z0-9_ ]*$"
-DURATION = r"^[0-9]+(\.[0-9]+)? ?(ms|s|min|h)$"
+DURATION = r"^[0-9]+(\.[0-9]+)? ?(ms|s|min|h|d)$"
 FEEL = r"^(desirable|desirable for others|praiseworthy|like|goal [A-Za-z$].*)$"
 ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
@@ -68,7 +69,7 @@ FEELS = ("desirable", "desirable for others", "praiseworthy", "like", "goal ")
 EXPECTED = {
     CAST_NAME: "a name of letters, digits, _ and spaces that begins with a letter",
     CONDITION: "a number from -10 to 10, or $condition.name",
-    DURATION: "a duration such as 3s, 200ms or 1.5 min",
+    DURATION: "a duration such as 3s, 200ms, 1.5 min or 30 d",
     FEEL: "desirable, desirable for others, praiseworthy, like, or goal and its name",
     ID: "an id of letters, digits, _ . and - that begins with a letter",
     LANGUAGE: "a language such as en or pt-BR",
@@ -85,6 +86,19 @@ SHAPES: Mapping[type, str] = {
     list: "a list",
     dict: "a mapping",
 }
+
+
+SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
+
+
+def seconds(text: str) -> float | None:
+    """A duration such as `3s` or `1.5 min` in seconds, None for an empty text.
+
+    >>> seconds("1.5 min")
+    90.0
+    """
+    unit = text.lstrip("0123456789. ")
+    return float(text.removesuffix(unit)) * SECONDS[unit] if text else None
 
 
 def shape(value: object) -> str:

@@ -1,19 +1,44 @@
 """Kernel: by which semantics and which model of affect the characters of a scenario live."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from fatima_py.affect import AffectModel, Personality, ToolkitMood, VadDynamics
-from fatima_py.affect.model import Disposition
+from fatima_py.affect import (
+    LEANINGS,
+    PRESETS,
+    AffectModel,
+    Bend,
+    DisplayRule,
+    Disposition,
+    Leaning,
+    Personality,
+    Regulation,
+    Strategy,
+    ToolkitMood,
+    TraitEffect,
+    Vad,
+    VadDynamics,
+    overridden,
+)
+from fatima_py.affect.traits import GROUPS
 from fatima_py.emotions import EmotionType, emotion_named
+from fatima_py.errors import Place, UsageError
+from fatima_py.names import Symbol, symbol
+from fatima_py.scenario.fields import seconds
 from fatima_py.scenario.gathering import Report
-from fatima_py.scenario.people import AffectDoc, DispositionDoc, PortraitDoc
+from fatima_py.scenario.people import AffectDoc, DisplayDoc, DispositionDoc, PortraitDoc, RegulationDoc, VadDoc
 from fatima_py.scenario.places import Path, Source
 from fatima_py.scenario.schema import ScenarioDoc
+from fatima_py.scenario.sentences import joined
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["affect_of", "is_faithful", "semantics_of"]
+__all__ = ["Feeling", "is_faithful", "personality_of", "semantics_of", "vad_of"]
 
+Layer = tuple[PortraitDoc, Source, Path]
 SEMANTICS = {"default": DEFAULT, "toolkit": Semantics.toolkit(), "toolkit 3": Semantics.toolkit_3()}
+OURS = ("coordinates", "congruence", "temperament", "adapts", "traits", "regulation")
+THEIRS = ("emotion_on_mood", "mood_on_emotion", "least_mood")
+"""The constants that only one of the kernels knows."""
 
 
 def semantics_of(doc: ScenarioDoc) -> Semantics:
@@ -26,42 +51,143 @@ def is_faithful(doc: ScenarioDoc) -> bool:
     return doc.semantics != "default"
 
 
-def affect_of(
-    scenario: ScenarioDoc,
-    personality: Personality,
-    layers: Sequence[tuple[PortraitDoc, Source, Path]],
-    report: Report,
-) -> AffectModel:
-    """How somebody feels: as the first of the documents that says so, with the Toolkit's semantics."""
-    for doc, source, path in layers:
-        if doc.affect is not None and not is_faithful(scenario):
-            sentence = "'affect' holds constants of the Toolkit's kernel"
-            report.add("FA016", source.key_place((*path, "affect")), sentence, "add 'semantics: toolkit'")
-        elif doc.affect is not None:
-            return toolkit_mood(doc.affect, source, (*path, "affect", "dispositions"), report)
-    return ToolkitMood() if is_faithful(scenario) else VadDynamics(personality)
+def personality_of(layers: Sequence[Layer]) -> Personality:
+    """The traits of somebody, by the first of the documents that says them."""
+    said = next((doc.personality for doc, _, _ in layers if "personality" in doc.model_fields_set), None)
+    if said is None:
+        return Personality()
+    if isinstance(said, str):
+        return PRESETS[said]
+    return Personality(**{key: float(value) for key, value in said.model_dump(exclude={"x_keys"}).items()})
 
 
-def toolkit_mood(doc: AffectDoc, source: Source, path: Path, report: Report) -> ToolkitMood:
-    """The Toolkit's kernel with the constants of a document."""
-    dispositions: dict[EmotionType, Disposition] = {}
-    for name, said in by_breadth(doc.dispositions):
-        kinds = tuple(EmotionType) if name == "anything" else (emotion_named(name),)
-        for kind in kinds:
-            if kind is None:
-                report.add("FA016", source.key_place((*path, name)), f"{name} is none of the 22 emotions")
-            else:
-                dispositions[kind] = Disposition(said.threshold, said.decay)
-    return ToolkitMood(
-        dispositions,
-        doc.emotion_half_life,
-        doc.mood_half_life,
-        doc.emotion_on_mood,
-        doc.mood_on_emotion,
-        doc.least_mood,
-    )
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """Builds how somebody feels and shows it; what cannot be built is reported and left out."""
+
+    report: Report
+    faithful: bool
+    people: Collection[str] = ()
+
+    def affect(self, personality: Personality, layers: Sequence[Layer]) -> AffectModel:
+        """The kernel of somebody: with the constants of the first of the documents that has any."""
+        for doc, source, path in layers:
+            if doc.affect is not None:
+                self.check_constants(doc.affect, source, (*path, "affect"))
+                if self.faithful:
+                    return self.toolkit(doc.affect, source, (*path, "affect"))
+                return self.vad(personality, doc.affect, source, (*path, "affect"))
+        return ToolkitMood() if self.faithful else VadDynamics(personality)
+
+    def check_constants(self, doc: AffectDoc, source: Source, path: Path) -> None:
+        """Report constants that only the other kernel knows."""
+        strange = OURS if self.faithful else THEIRS
+        advice = "remove 'semantics'" if self.faithful else "add 'semantics: toolkit'"
+        for key in strange:
+            if key in doc.model_fields_set:
+                whose = "our own kernel" if self.faithful else "the Toolkit's kernel"
+                self.report.add("FA016", source.key_place((*path, key)), f"'{key}' is a constant of {whose}", advice)
+
+    def toolkit(self, doc: AffectDoc, source: Source, path: Path) -> ToolkitMood:
+        """The Toolkit's kernel with the constants of a document."""
+        said = doc.model_dump(include={"emotion_half_life", "mood_half_life", *THEIRS}, exclude_none=True)
+        return ToolkitMood(self.dispositions(doc.dispositions, source, (*path, "dispositions")), **said)
+
+    def vad(self, personality: Personality, doc: AffectDoc, source: Source, path: Path) -> VadDynamics:
+        """The default kernel with the constants of a document."""
+        constants = {"emotion_half_life", "mood_half_life", "congruence", "coordinates"}
+        said = doc.model_dump(include=constants, exclude_none=True)
+        model = VadDynamics(
+            personality,
+            self.dispositions(doc.dispositions, source, (*path, "dispositions")),
+            **said,
+            traits=self.traits(doc, source, (*path, "traits")),
+            temperament=None if doc.temperament is None else vad_of(doc.temperament),
+            regulation=self.regulation(doc.regulation, source, (*path, "regulation")),
+        )
+        try:
+            return replace(model, adaptation=seconds(doc.adapts))
+        except UsageError as wrong:
+            self.report.add("FA016", source.place((*path, "adapts")), str(wrong))
+            return model
+
+    def dispositions(
+        self, said: Mapping[str, DispositionDoc], source: Source, path: Path
+    ) -> Mapping[EmotionType, Disposition]:
+        """The dispositions by emotion; what is named goes before what holds for anything."""
+        found: dict[EmotionType, Disposition] = {}
+        for name, one in sorted(said.items(), key=lambda pair: pair[0] != "anything"):
+            for kind in self.kinds(("everything" if name == "anything" else name,), source, (*path, name)):
+                found[kind] = Disposition(one.threshold, one.decay)
+        return found
+
+    def traits(self, doc: AffectDoc, source: Source, path: Path) -> tuple[TraitEffect, ...]:
+        """What traits do in somebody: the general table with the own rows in it."""
+        rows: list[TraitEffect] = []
+        for number, one in enumerate(doc.traits):
+            kind = None if one.on in GROUPS else emotion_named(one.on)
+            if one.on in GROUPS or self.kinds((one.on,), source, (*path, number, "on")):
+                on = kind.value if kind else one.on
+                rows.append(TraitEffect(one.trait, Bend(one.bends), on, one.size, "the author's"))
+        return overridden(rows)
+
+    def regulation(self, doc: RegulationDoc | None, source: Source, path: Path) -> Regulation | None:
+        """How somebody copes."""
+        if doc is None:
+            return None
+        own = [Leaning(strategy_of(one.strategy), one.trait, one.size, "the author's") for one in doc.leanings]
+        return Regulation(
+            doc.from_,
+            tuple(strategy_of(word) for word in doc.by),
+            doc.effort,
+            self.kinds(doc.emotions, source, (*path, "emotions")),
+            (*LEANINGS, *own),
+        )
+
+    def display(self, layers: Sequence[Layer]) -> tuple[DisplayRule, ...]:
+        """How somebody shows feelings: the rules of the first of the documents that has any."""
+        for doc, source, path in layers:
+            if doc.shows:
+                rules = enumerate(doc.shows)
+                return tuple(self.display_rule(one, source, (*path, "shows", number)) for number, one in rules)
+        return ()
+
+    def display_rule(self, doc: DisplayDoc, source: Source, path: Path) -> DisplayRule:
+        """One rule of how a feeling is shown."""
+        masks = self.kinds((doc.as_,), source, (*path, "as")) if doc.as_ else frozenset[EmotionType]()
+        return DisplayRule(
+            self.kinds(doc.emotions, source, (*path, "emotions")),
+            doc.lets_out,
+            next(iter(masks), None),
+            doc.strength,
+            self.somebody(doc.toward, source.place((*path, "toward"))),
+            self.somebody(doc.before, source.place((*path, "before"))),
+        )
+
+    def somebody(self, name: str, place: Place) -> Symbol | None:
+        """Whom a rule is about, None for everybody."""
+        if name and joined(name) not in self.people:
+            self.report.add("FA016", place, f"there is no {name} in the cast")
+        return symbol(joined(name)) if name else None
+
+    def kinds(self, names: Sequence[str], source: Source, path: Path) -> frozenset[EmotionType]:
+        """The emotions that some words mean: one each, or a family."""
+        found: set[EmotionType] = set()
+        for name in names:
+            kind = emotion_named(name)
+            if kind is None and name not in GROUPS:
+                choices = ", ".join(GROUPS)
+                sentence = f"{name} is none of the 22 emotions and none of {choices}"
+                self.report.add("FA016", source.key_place(path), sentence)
+            found |= GROUPS.get(name, frozenset()) if kind is None else {kind}
+        return frozenset(found)
 
 
-def by_breadth(dispositions: Mapping[str, DispositionDoc]) -> list[tuple[str, DispositionDoc]]:
-    """What holds for anything first, so that what is named goes before it."""
-    return sorted(dispositions.items(), key=lambda one: one[0] != "anything")
+def vad_of(doc: VadDoc) -> Vad:
+    """A point of the affect space."""
+    return Vad(doc.valence, doc.arousal, doc.dominance)
+
+
+def strategy_of(word: str) -> Strategy:
+    """A way of coping by its word in the format."""
+    return Strategy(word.replace(" ", "_"))

@@ -20,6 +20,7 @@ from fatima_py.scenario.fields import (
     Many,
     Names,
     Scalar,
+    Share,
     StateHeader,
     Version,
     Word,
@@ -34,6 +35,9 @@ __all__ = [
     "ActionDoc",
     "AppraisalDoc",
     "CharacterDoc",
+    "ClaimDoc",
+    "ConferralDoc",
+    "DeedDoc",
     "EffectDoc",
     "ExchangeDoc",
     "ExperimentDoc",
@@ -65,6 +69,12 @@ class AppraisalDoc(Doc):
     universal: bool = False
     """Whether the conditions must hold for every value that a variable has by then."""
     feels: Feels
+    until: str = ""
+    """The event that ends what is appraised; until then the emotion does not fade."""
+    habituates: Share = 0
+    """How much of what this still means is lost each time it happens; half of that comes back in `recovers`."""
+    recovers: Duration = ""
+    """Left out, 10 min."""
     note: str = ""
 
 
@@ -80,8 +90,21 @@ class RelationDoc(Doc):
     note: str = ""
 
 
-class ActionDoc(Doc):
-    """What a character may do."""
+Importance = Annotated[float, Field(ge=0)]
+
+
+class ClaimDoc(Doc):
+    """An action that is only done to those who count enough."""
+
+    for_: Names = ()
+    """Who keeps to it; left out, everyone."""
+    do: Line
+    needs: Importance
+    """How much whoever it is done to must count."""
+
+
+class DeedDoc(Doc):
+    """Something to do when something holds."""
 
     id: Id = ""
     for_: Names = ()
@@ -91,6 +114,18 @@ class ActionDoc(Doc):
     if_: Conditions = ()
     unless: Conditions = ()
     universal: bool = False
+
+
+class ConferralDoc(DeedDoc):
+    """What a character does for those who count enough, before anything else."""
+
+    needs: Importance
+    """How much whoever it is done for must count; of several, the one that needs most is done."""
+
+
+class ActionDoc(DeedDoc):
+    """What a character may do."""
+
     priority: Amount = 1
     layer: str = ""
     takes: Duration = ""
@@ -255,6 +290,8 @@ class ScenarioDoc(Doc):
     cast: Annotated[Mapping[CastName, CharacterDoc], Field(min_length=1)]
     appraisals: Many[AppraisalDoc] = ()
     relations: Many[RelationDoc] = ()
+    claims: Many[ClaimDoc] = ()
+    conferrals: Many[ConferralDoc] = ()
     exchanges: Many[ExchangeDoc] = ()
     actions: Many[ActionDoc] = ()
     effects: Many[EffectDoc] = ()
@@ -279,6 +316,8 @@ class SheetDoc(PortraitDoc):
     appraisals: Many[AppraisalDoc] = ()
     actions: Many[ActionDoc] = ()
     relations: Many[RelationDoc] = ()
+    claims: Many[ClaimDoc] = ()
+    conferrals: Many[ConferralDoc] = ()
 
 
 def read_scenario_doc(source: Source) -> ScenarioDoc:

@@ -35,8 +35,8 @@ class Turn:
 class Beat:
     """One turn as it was played.
 
-    `time` is when it began and `duration` how long it took, in simulated seconds; `traces` holds what the event,
-    and then each change it brought about, was to everyone in the cast.
+    `time` is when it began and `duration` how long it took, in simulated seconds, of which the actor `hesitated` for
+    so many; `traces` holds what the event, and then each change it brought about, was to everyone in the cast.
     """
 
     step: int
@@ -50,6 +50,7 @@ class Beat:
     effects: tuple[Effect, ...]
     traces: tuple[Trace, ...]
     utterance: Utterance | None = None
+    hesitated: float = 0.0
 
     @property
     def actor(self) -> Symbol:

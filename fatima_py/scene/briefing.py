@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fatima_py.affect import mood_words, strongest
+from fatima_py.affect.phrasing import phrases
 from fatima_py.character import Character
 from fatima_py.dialogue import Move
 from fatima_py.errors import FatimaError
@@ -27,8 +27,8 @@ def speaking_time(text: str | None) -> float:
 
 
 def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None, move: Move, step: int) -> Brief:
-    """All that a realizer is told of one line."""
-    felt = strongest(speaker.emotions)
+    """All that a realizer is told of one line: of feelings, what the speaker shows."""
+    mood, feeling = phrases(speaker.shown_mood(listener), speaker.face(listener), scene.name_of)
     names = {"me": speaker.name, "you": listener}
     slots = {
         slot: value for slot in slots_of(move.text) if (value := slot_value(scene, speaker, names, slot)) is not None
@@ -44,8 +44,8 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
         plain(move.style),
         plain(move.meaning),
         speaker.definition.voice,
-        mood_words(speaker.mood),
-        str(felt) if felt else "",
+        mood,
+        feeling,
         scene.language,
         scene.speech.reword_all or (move.reword and scene.speech.reword_marked),
         scene.speech.at_most,

@@ -1,8 +1,10 @@
 """A scene: a cast that plays, beat by beat."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from fatima_py.affect import Vad, ambivalence_of, hesitation
 from fatima_py.character import Character
 from fatima_py.decision import Intention
 from fatima_py.dialogue import Move, StateKind, fitting, least_recent, said_by, valid_dialogue
@@ -130,7 +132,7 @@ class Scene:
             return speaker.name if word == SELF else word
 
         kb = self.asked(condition, speaker)
-        seen = Condition(replaced(condition.left, outward), condition.operator, replaced(condition.right, outward))
+        seen = replace(condition, left=replaced(condition.left, outward), right=replaced(condition.right, outward))
         return bool(solve(Conditions((seen,)), kb).solutions)
 
     def asked(self, condition: Condition, speaker: Character) -> KnowledgeBase:
@@ -190,21 +192,38 @@ class Scene:
         chosen = option or turn.options[0]
         actor, move = self.member(turn.who), chosen.move
         target = self.target_of(turn.who, chosen)
-        words = move.text if move else None
-        duration = chosen.intention.takes or speaking_time(words)
+        listener = target if isinstance(target, Symbol) and target not in (NIL, ANY) else None
+        hesitated = hesitation_of(actor, listener) if move else 0.0
+        duration = hesitated + (chosen.intention.takes or speaking_time(move.text if move else None))
         self.steps += 1
-        spoken = self.spoken(actor, target, move)
+        spoken, shown = self.spoken(actor, listener, move), self.shown(actor, listener)
         started, before = self.time, self.state
         self.time += duration
         event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, self.time)
-        traces = [one.perceive(event) for one in self.cast]
+        traces = [one.perceive(event, shown if one.definition.watchful else None) for one in self.cast]
         effects = self.definition.world.effects(event, actor.mind.kb)
         traces.extend(self.apply(effects, turn.who))
         self.move_on(move, effects, target)
         self.last = turn.who
         return Beat(
-            self.steps, started, duration, turn, chosen, event, before, self.state, effects, tuple(traces), spoken
+            self.steps,
+            started,
+            duration,
+            turn,
+            chosen,
+            event,
+            before,
+            self.state,
+            effects,
+            tuple(traces),
+            spoken,
+            hesitated,
         )
+
+    def shown(self, actor: Character, audience: Symbol | None) -> Vad | None:
+        """The mood in which everybody sees the actor, whatever their place in the cast; None where nobody looks."""
+        looks = any(one.definition.watchful for one in self.cast if one is not actor)
+        return actor.shown_mood(audience) if looks else None
 
     def target_of(self, actor: Symbol, chosen: Option) -> Term:
         """To whom something is done: as written, else whoever acted last, else the player or the first other."""
@@ -219,12 +238,11 @@ class Scene:
                 return guess
         return others[0] if others else NIL
 
-    def spoken(self, actor: Character, target: Term, move: Move | None) -> Utterance | None:
+    def spoken(self, actor: Character, listener: Symbol | None, move: Move | None) -> Utterance | None:
         """The words of a line, as the realizer has them."""
         if move is None:
             return None
         self.last_said[move.id] = self.steps
-        listener = target if isinstance(target, Symbol) and target not in (NIL, ANY) else None
         return self.realizer.realize(brief_of(self.definition, actor, listener, move, self.steps))
 
     def apply(self, effects: Sequence[Effect], actor: Symbol) -> list[Trace]:
@@ -294,6 +312,12 @@ def as_symbol(text: str) -> Symbol:
 def is_speech(action: Term) -> bool:
     """Whether an action is the saying of a line."""
     return isinstance(action, Compound) and action.head.key == "speak" and len(action.args) == 4
+
+
+def hesitation_of(speaker: Character, listener: Symbol | None) -> float:
+    """The seconds for which somebody hesitates before they speak to one about whom they are torn."""
+    longest = speaker.definition.hesitates
+    return hesitation(ambivalence_of(speaker.emotions, listener), longest) if longest and listener else 0.0
 
 
 def deed(option: Option) -> Term:

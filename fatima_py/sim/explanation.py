@@ -15,6 +15,8 @@ __all__ = ["explain_beat", "explain_decision", "explain_mind"]
 Record = Mapping[str, Any]
 MOST_LOST = 3
 """So many of the other wishes are told in full."""
+SHOWN = 0.05
+"""A difference in intensity that shows at one decimal."""
 NOTICEABLE = 0.005
 """A mood that moved less than this on every axis is not worth a sentence."""
 
@@ -41,6 +43,8 @@ def explain_action(beat: Record, names: Mapping[str, str]) -> Iterator[str]:
     manner = ", ".join(part for part in parts if part)
     how = f" ({manner})" if manner else ""
     yield f"{who} said line {beat['line']}{to} at {beat['time']:.1f} s{how}: {quoted(beat['spoken'])}"
+    if "hesitated" in beat:
+        yield f"  {who} hesitated for {beat['hesitated']:.1f} s, torn between opposite feelings."
     if beat["spoken"] != beat["written"]:
         yield f"  The line is written {quoted(beat['written'])} and was worded by {beat['by']}."
     if beat["note"]:
@@ -121,26 +125,63 @@ def explain_effect(effect: Record) -> Iterator[str]:
 def explain_mind(mind: Record, names: Mapping[str, str]) -> Iterator[str]:
     """What one event was to one mind; nothing where it was nothing."""
     who = names.get(mind["who"], mind["who"])
-    if not mind["fired"] and not mind["near"]:
+    if not mind["fired"] and not mind["near"] and "caught" not in mind:
         return
     yield f"{who} perceived: {in_words(mind['percept'])} (episode {mind['episode']})."
     for fired in mind["fired"]:
         said = ", ".join(f"{about} {value:+g}" for about, value in fired["said"].items())
-        yield f"  The rule {fired['rule']} says: {said}{given(fired['bindings'])}."
+        worn = f"; {who} is used to it, {fired['worn']:.0%} less" if "worn" in fired else ""
+        yield f"  The rule {fired['rule']} says: {said}{given(fired['bindings'])}{worn}."
     for near in mind["near"]:
         yield f"  The rule {near['rule']} nearly held: {unmet(near)}."
     for goal in mind["goals"]:
         yield f"  The goal {goal['goal']} went from {goal['before']:.0%} to {goal['after']:.0%} likely."
+    yield from explain_feelings(who, mind, names)
+    yield from explain_mood(who, Vad(*mind["mood"][0]), Vad(*mind["mood"][1]))
+
+
+def explain_feelings(who: str, mind: Record, names: Mapping[str, str]) -> Iterator[str]:
+    """What was done about feelings, what was felt in the end, what was not, and what was caught from another."""
+    for coping in mind.get("coping", ()):
+        yield f"  {who} coped with {coping['type']} {coping['before']:.1f}: {coped(coping)}."
     for emotion in mind["felt"]:
-        toward = (
-            f" toward {names.get(emotion['toward'], emotion['toward'])}"
-            if emotion["toward"] not in ("", "SELF")
-            else ""
-        )
-        yield f"  So {who} felt {emotion['type']} {emotion['intensity']:.1f}{toward}, because of {emotion['because']}."
+        yield from explain_emotion(who, emotion, names)
     for weak in mind["unfelt"]:
         yield f"  {weak['type']} stayed below the threshold ({weak['potential']:.1f}, needed {weak['threshold']:.1f})."
-    yield from explain_mood(who, Vad(*mind["mood"][0]), Vad(*mind["mood"][1]))
+    if "caught" in mind:
+        caught = mind["caught"]
+        of, shown = names.get(caught["of"], caught["of"]), mood_words(Vad(*caught["shown"]))
+        yield f"  {who} saw that {of} was {shown} and went {caught['share']:.0%} of the way to that mood."
+
+
+def explain_emotion(who: str, emotion: Record, names: Mapping[str, str]) -> Iterator[str]:
+    """What was felt, toward whom, what it came of and for how long it stays."""
+    toward = emotion["toward"]
+    about = f" toward {names.get(toward, toward)}" if toward not in ("", "SELF") else ""
+    felt = f"{emotion['type']} {emotion['intensity']:.1f}{about}{made_of(emotion)}"
+    yield f"  So {who} felt {felt}, because of {emotion['because']}."
+    if "until" in emotion:
+        yield f"  It does not fade before this: {in_words(emotion['until'])}."
+
+
+def made_of(emotion: Record) -> str:
+    """The way of an intensity: the potential, what mood and disposition made of it, what was still felt."""
+    potential, fresh, felt = emotion.get("potential"), emotion.get("fresh"), emotion["intensity"]
+    if potential is None or fresh is None or abs(potential - felt) < SHOWN:
+        return ""
+    parts = [f"a potential of {potential:.1f}"]
+    parts += [f"{fresh:.1f} by mood and disposition"] if abs(fresh - potential) >= SHOWN else []
+    parts += [f"{felt:.1f} with what was still felt"] if abs(felt - fresh) >= SHOWN else []
+    return f" ({'; '.join(parts)})"
+
+
+def coped(coping: Record) -> str:
+    """How somebody coped, and what became of the feeling."""
+    how = f"{coping['strategy'].lower().replace('-', ' ')}"
+    why = f" ({coping['because']})" if coping["because"] else ""
+    felt = f", felt as {coping['after']:.1f}" if coping["after"] < coping["before"] else ""
+    seen = f", shown as {coping['shown']:.1f}" if coping["shown"] < coping["after"] else ""
+    return f"{how}{why}{felt}{seen}"
 
 
 def explain_mood(who: str, before: Vad, after: Vad) -> Iterator[str]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from fatima_py.affect import Vad
+from fatima_py.affect import NEUTRAL, Coping, ToolkitMood, Vad, VadDynamics
+from fatima_py.character import Character
 from fatima_py.decision import Decision
-from fatima_py.emotions import Emotion
+from fatima_py.emotions import Emotion, Potential
 from fatima_py.errors import LogError
-from fatima_py.mind import Trace
+from fatima_py.mind import Caught, Trace
 from fatima_py.names import NIL, Term
 from fatima_py.scene import Beat, Scene
 
@@ -38,11 +39,21 @@ def header_record(scene: Scene, source: str = "") -> Record:
         "seed": scene.seed,
         "player": None if scene.player is None else str(scene.player),
         "cast": {str(one.name): definition.name_of(one.name) for one in scene.cast},
-        "minds": [
-            {"who": str(one.name), "mood": mood_list(one.mood), "rest": mood_list(one.personality.temperament)}
-            for one in scene.cast
-        ],
+        "minds": [mind_record(one) for one in scene.cast],
     }
+
+
+def mind_record(one: Character) -> Record:
+    """Who somebody is to their feelings: where the mood begins and comes home to, and how fast things fade."""
+    kernel = one.definition.affect
+    mood = {"who": str(one.name), "mood": mood_list(one.mood)}
+    if isinstance(kernel, VadDynamics):
+        fading = {"mood_half_life": kernel.inertia, "emotion_half_life": kernel.emotion_half_life}
+        return {**mood, "rest": mood_list(kernel.rest), **fading}
+    if isinstance(kernel, ToolkitMood):
+        fading = {"mood_half_life": kernel.mood_half_life, "emotion_half_life": kernel.emotion_half_life}
+        return {**mood, "rest": mood_list(NEUTRAL), **fading}
+    return mood
 
 
 def beat_record(beat: Beat) -> Record:
@@ -64,6 +75,7 @@ def beat_record(beat: Beat) -> Record:
         "step": beat.step,
         "time": beat.time,
         "took": beat.duration,
+        **({"hesitated": beat.hesitated} if beat.hesitated else {}),
         "who": str(beat.actor),
         "to": text_of(beat.event.target),
         "event": str(beat.event),
@@ -117,28 +129,62 @@ def trace_record(trace: Trace) -> Record:
                 "rule": one.rule,
                 "bindings": {name: str(value) for name, value in one.bindings.items()},
                 "said": {str(about): value for about, value in one.said.items()},
+                **({"worn": one.worn} if one.worn else {}),
             }
             for one in appraisal.fired
         ],
         "near": [{"rule": one.rule, "failed": one.failed, "was": one.was} for one in appraisal.near],
         "values": {str(about): value for about, value in appraisal.values.items()},
-        "felt": [emotion_record(emotion) for emotion in affect.felt],
+        "felt": [
+            emotion_record(emotion, potential_of(emotion, affect.potentials), fresh)
+            for emotion, fresh in zip(affect.felt, affect.fresh, strict=True)
+        ],
         "unfelt": [
             {"type": one.type.label, "potential": one.potential, "threshold": one.threshold} for one in affect.unfelt
         ],
+        **({"coping": [coping_record(one) for one in affect.coping]} if affect.coping else {}),
+        **({"caught": caught_record(trace.caught)} if trace.caught else {}),
         "mood": [mood_list(affect.before), mood_list(affect.after)],
+        **({"home": mood_list(affect.home)} if affect.home else {}),
         "goals": [{"goal": str(one.goal), "before": one.before, "after": one.after} for one in trace.goals],
     }
 
 
-def emotion_record(emotion: Emotion) -> Record:
-    """An emotion as it was felt."""
+def emotion_record(emotion: Emotion, potential: float | None, fresh: float) -> Record:
+    """An emotion as it was felt, the potential it came of, and how strong it would have been alone."""
     return {
         "type": emotion.type.label,
         "intensity": emotion.intensity,
         "toward": text_of(emotion.toward),
         "because": emotion.because,
+        "potential": potential,
+        "fresh": fresh,
+        **({"decay": emotion.decay} if emotion.decay != 1 else {}),
+        **({"until": str(emotion.held)} if emotion.held else {}),
     }
+
+
+def potential_of(emotion: Emotion, potentials: Sequence[Potential]) -> float | None:
+    """The potential that an emotion came of, None where several did."""
+    found = [one.intensity for one in potentials if (one.type, one.toward) == (emotion.type, emotion.toward)]
+    return found[0] if len(found) == 1 else None
+
+
+def coping_record(coping: Coping) -> Record:
+    """What was done about a feeling."""
+    return {
+        "strategy": coping.strategy.label,
+        "type": coping.type.label,
+        "before": coping.before,
+        "after": coping.after,
+        "shown": coping.shown,
+        "because": coping.because,
+    }
+
+
+def caught_record(caught: Caught) -> Record:
+    """A mood that was caught."""
+    return {"of": str(caught.of), "share": caught.share, "shown": mood_list(caught.shown)}
 
 
 def mood_list(mood: Vad) -> list[float]:

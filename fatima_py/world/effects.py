@@ -1,11 +1,11 @@
 """World effects: what an action changes, and in whose eyes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fatima_py.events import Event
 from fatima_py.kb import Conditions, KnowledgeBase, solve
-from fatima_py.names import ANY, Compound, Substitution, TemplateIndex, Term, ground, unify
+from fatima_py.names import ANY, Compound, Key, Substitution, Symbol, TemplateIndex, Term, Variable, ground, unify
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["Change", "Effect", "EffectRule", "World"]
@@ -42,26 +42,55 @@ class Effect:
 
 
 class World:
-    """The rules of the world. All that match an event apply to it, unless the semantics want one only."""
+    """The rules of the world. All that match an event apply to it, unless the semantics want one only.
+
+    That one is the rule of highest priority. Between equals it is the more particular one: at the first place where
+    their events differ, a word goes before `*` and `*` before a variable; of two variables, the one written first.
+    """
 
     __slots__ = ("index", "rules", "semantics")
 
     def __init__(self, rules: Sequence[EffectRule] = (), semantics: Semantics = DEFAULT) -> None:
         self.rules = tuple(rules)
         self.semantics = semantics
-        self.index = TemplateIndex([(rule.event, rule) for rule in self.rules])
+        asked = by_precedence(self.rules) if semantics.one_effect_an_event else self.rules
+        self.index = TemplateIndex([(rule.event, rule) for rule in asked])
 
     def effects(self, event: Event, kb: KnowledgeBase) -> tuple[Effect, ...]:
         """What an event brings about; `kb` answers the rules' conditions (the beliefs of the one who acted)."""
-        matching: list[tuple[EffectRule, Substitution]] = []
+        found: list[Effect] = []
         for template, rule in self.index.candidates(event.name):
             known = unify(template, event.name)
             if known is not None:
                 solutions = solve(rule.conditions, kb, (known,)).solutions
-                matching.extend((rule, solution) for solution in solutions[:1])
-        if self.semantics.one_effect_an_event and matching:
-            matching = [max(matching, key=lambda one: one[0].priority)]
-        return tuple(effect_of(rule, solution) for rule, solution in matching)
+                found.extend(effect_of(rule, solution) for solution in solutions[:1])
+                if found and self.semantics.one_effect_an_event:
+                    break
+        return tuple(found)
+
+
+def by_precedence(rules: Sequence[EffectRule]) -> list[EffectRule]:
+    """The rules in the order in which they are asked where only one may apply."""
+    first: dict[tuple[Key, ...], int] = {}
+    order: dict[int, list[tuple[int, int]]] = {}
+    for number, rule in enumerate(rules):
+        branch: tuple[Key, ...] = ()
+        order[number] = []
+        for openness, key in parts(rule.event):
+            branch = (*branch, key)
+            order[number].append((openness, first.setdefault(branch, number)))
+    numbers = sorted(order, key=lambda number: (-rules[number].priority, order[number]))
+    return [rules[number] for number in numbers]
+
+
+def parts(term: Term) -> Iterator[tuple[int, Key]]:
+    """The parts of a name, left to right, each with how open it is: 0 for a word, 1 for `*`, 2 for a variable."""
+    if isinstance(term, Symbol | Variable):
+        yield 2 if isinstance(term, Variable) else int(term == ANY), term.key
+        return
+    yield from parts(term.head)
+    for arg in term.args:
+        yield from parts(arg)
 
 
 def effect_of(rule: EffectRule, solution: Substitution) -> Effect:

@@ -21,7 +21,7 @@ from fatima_py.names import NIL, compound
 from fatima_py.scenario import check_file
 from fatima_py.scenario.fields import Doc
 from fatima_py.scenario.problems import CATALOGUE
-from fatima_py.scenario.schema import CharacterDoc, SheetDoc
+from fatima_py.scenario.schema import ActionDoc, CharacterDoc, ConferralDoc, SheetDoc
 from fatima_py.scenario.sentences import Wording
 from fatima_py.semantics import Semantics
 
@@ -147,7 +147,7 @@ def test_every_policy_in_which_the_toolkit_differs_is_explained():
 
 def test_every_key_of_a_file_is_in_the_format():
     page = (DOCS / "reference" / "format.md").read_text(encoding="utf-8")
-    documents: list[type[Doc]] = [CharacterDoc, SheetDoc, *Doc.__subclasses__()]
+    documents: list[type[Doc]] = [ActionDoc, CharacterDoc, ConferralDoc, SheetDoc, *Doc.__subclasses__()]
     keys = {key for one in documents for key in one.known_keys()}
 
     assert [key for key in sorted(keys) if f"`{key}`" not in page and f"{key}:" not in page] == []

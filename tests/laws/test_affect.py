@@ -1,13 +1,14 @@
 """Laws of feeling, for every personality and whatever happens."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fatima_py.affect import AffectModel, AffectState, Disposition, Personality, ToolkitMood, Vad, VadDynamics
+from fatima_py.affect import ALMA, AffectModel, AffectState, Disposition, Personality, ToolkitMood, Vad, VadDynamics
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import action_event
 from tests.builders import word
@@ -39,10 +40,6 @@ def near(mood: Vad) -> object:
     return pytest.approx((mood.valence, mood.arousal, mood.dominance), abs=1e-9)
 
 
-def axes(mood: Vad) -> tuple[float, float, float]:
-    return (mood.valence, mood.arousal, mood.dominance)
-
-
 def by_kind(model: AffectModel, state: AffectState, now: float) -> dict[tuple[str, str], float]:
     return {(one.type.value, str(one.toward)): one.intensity for one in model.emotions(state, now)}
 
@@ -54,7 +51,7 @@ def test_a_mood_never_leaves_the_space_and_an_intensity_never_its_scale(
     state = lived(model, life, mood)
     now = sum(pause for pause, _ in life) + later
 
-    assert all(-1 <= axis <= 1 for axis in axes(model.mood(state, now)))
+    assert all(-1 <= axis <= 1 for axis in model.mood(state, now).axes)
     assert all(0 <= one.intensity <= 10 for one in model.emotions(state, now))
 
 
@@ -67,7 +64,7 @@ def test_two_short_rests_are_one_long_rest(
     halfway, _ = model.step(state, [nothing], percept=action_event("Tom", "Hug", "Ann", state.time + one), episode=9)
     end = state.time + one + two
 
-    assert axes(model.mood(halfway, end)) == near(model.mood(state, end))
+    assert model.mood(halfway, end).axes == near(model.mood(state, end))
     assert by_kind(model, halfway, end) == pytest.approx(by_kind(model, state, end), abs=1e-9)
 
 
@@ -90,7 +87,7 @@ def test_in_the_long_run_everybody_is_at_home_in_their_temperament(
 ):
     state = lived(model, life)
 
-    assert axes(model.mood(state, state.time + 1e6)) == near(model.personality.temperament)
+    assert model.mood(state, state.time + 1e6).axes == near(model.personality.temperament)
     assert model.emotions(state, state.time + 1e6) == ()
 
 
@@ -103,7 +100,7 @@ def test_what_is_felt_at_once_is_felt_in_any_order(model: VadDynamics, mood: Vad
     apart = lived(model, [(0, [one]) for one in shuffled], mood)
 
     for other in (otherwise, apart):
-        assert axes(model.mood(other, 0)) == near(model.mood(together, 0))
+        assert model.mood(other, 0).axes == near(model.mood(together, 0))
         assert by_kind(model, other, 0) == pytest.approx(by_kind(model, together, 0), abs=1e-9)
 
 
@@ -128,6 +125,105 @@ def test_no_emotion_grows_by_itself(
     then = by_kind(model, state, sooner)
 
     assert all(intensity <= then[kind] + 1e-9 for kind, intensity in by_kind(model, state, later).items())
+
+
+@given(PERSONALITIES, st.floats(0.05, 1))
+def test_a_more_neurotic_person_rests_lower_and_more_awake_and_by_the_printed_sign_the_other_way(
+    who: Personality, more: float
+):
+    other = replace(who, neuroticism=min(1.0, who.neuroticism + more))
+
+    assert other.temperament.valence <= who.temperament.valence
+    assert other.temperament.arousal >= who.temperament.arousal
+    assert other.printed_temperament.valence >= who.printed_temperament.valence
+    assert other.printed_temperament.arousal <= who.printed_temperament.arousal
+
+
+@given(VAD, LIVES, POTENTIALS, st.floats(0, 10))
+def test_raising_an_intensity_never_lowers_the_axis_it_lies_on(
+    model: VadDynamics, life: list[tuple[float, list[Potential]]], potential: Potential, more: float
+):
+    before = lived(model, life)
+    hit = action_event("Tom", "Hug", "Ann", before.time)
+    stronger = replace(potential, intensity=max(more, potential.intensity))
+
+    less, most = (model.step(before, [felt], percept=hit, episode=9)[1].after.axes for felt in (potential, stronger))
+
+    for centre, one, other in zip(ALMA[potential.type].axes, less, most, strict=True):
+        assert (other - one) * centre >= -1e-12
+
+
+@given(VAD, st.sampled_from(EmotionType), st.floats(0.1, 6), st.integers(2, 10))
+def test_small_ones_never_come_to_a_great_one(model: VadDynamics, kind: EmotionType, small: float, count: int):
+    model = replace(model, congruence=0.0)
+    great = min(10.0, small * 10 ** (1 / 6) + model.reactions[kind].threshold)
+
+    many = lived(model, [(0, [Potential(kind, small)] * count)], Vad())
+    one = lived(model, [(0, [Potential(kind, great)])], Vad())
+
+    for felt, greater in zip(by_kind(model, many, 0).values(), by_kind(model, one, 0).values(), strict=False):
+        assert felt <= greater + 1e-9
+    assert model.mood(many, 0).strength <= model.mood(one, 0).strength + 1e-9
+
+
+ADAPTIVE = st.builds(lambda who, days: VadDynamics(who, adaptation=days * 86400), PERSONALITIES, st.floats(0.5, 100))
+
+
+@given(ADAPTIVE, LIVES, VADS, SECONDS, SECONDS)
+def test_a_temperament_that_adapts_does_so_exactly_and_stays_in_the_space(
+    model: VadDynamics, life: list[tuple[float, list[Potential]]], mood: Vad, one: float, two: float
+):
+    state = lived(model, life, mood)
+    end = state.time + 1000 * (one + two)
+    halfway = model.at(state, state.time + 1000 * one)
+
+    (straight, rest), (by_stages, other) = model.lived(state, end), model.lived(halfway, end)
+
+    rest, other = rest or model.rest, other or model.rest
+    assert by_stages.axes == near(straight)
+    assert other.axes == near(rest)
+    assert all(-1 <= axis <= 1 for axis in (*straight.axes, *rest.axes))
+
+
+HOLDS = action_event("Tom", "Hold", "Ann").name
+
+
+@given(st.one_of(VAD, ADAPTIVE), FELT, VADS, SECONDS, SECONDS)
+def test_what_holds_on_is_as_exact_and_ends_at_home(
+    model: VadDynamics, felt: list[Potential], mood: Vad, one: float, two: float
+):
+    holding = [replace(potential, held=HOLDS) for potential in felt]
+    state = lived(model, [(0, holding)], mood)
+    straight, by_stages = model.lived(state, one + two), model.lived(model.at(state, one), one + two)
+
+    ended = model.released(state, action_event("Tom", "Hold", "Ann", one))
+
+    assert by_stages[0].axes == near(straight[0])
+    assert [emotion.intensity for emotion in model.emotions(state, one + two)] == [
+        emotion.intensity for emotion in model.emotions(state, 0)
+    ]
+    assert ended.home is None
+    assert not any(emotion.held for emotion in model.emotions(ended, one))
+    assert all(-1 <= axis <= 1 for axis in straight[0].axes)
+
+
+@given(VAD, VADS, VADS, st.floats(0, 1), FELT)
+def test_a_mood_is_caught_and_felt_at_once_in_any_order(
+    model: VadDynamics, mood: Vad, shown: Vad, share: float, felt: list[Potential]
+):
+    hug = action_event("Tom", "Hug", "Ann")
+    start = model.init(mood)
+
+    first, _ = model.step(model.caught(start, shown, share, 0), felt, percept=hug, episode=1)
+    last = model.caught(model.step(start, felt, percept=hug, episode=1)[0], shown, share, 0)
+
+    assert first.mood.axes == near(last.mood)
+    assert all(-1 <= axis <= 1 for axis in first.mood.axes)
+
+
+@given(VAD, VADS, VADS)
+def test_nothing_is_caught_by_no_share(model: VadDynamics, mood: Vad, shown: Vad):
+    assert model.caught(model.init(mood), shown, 0.0, 5).mood == model.mood(model.init(mood), 5)
 
 
 @given(st.floats(0.05, 1), st.floats(1, 10))

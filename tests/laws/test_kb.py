@@ -7,7 +7,7 @@ from fatima_py.kb import KnowledgeBase
 from fatima_py.names import EMPTY, Compound, Term, Variable, parse, symbol, unify
 from tests.builders import name as name_of
 
-WORDS = st.sampled_from(["a", "b", "c", "3", "-"]).map(parse)
+WORDS = st.sampled_from(["a", "b", "c", "3", "0.3", "0.30000001", "-"]).map(parse)
 INNER = st.builds(Compound, st.just(symbol("f")), st.tuples(WORDS))
 HEADS = st.sampled_from(["Likes", "Age"]).map(symbol)
 STORED = st.builds(Compound, HEADS, st.lists(st.one_of(WORDS, INNER), min_size=1, max_size=2).map(tuple))

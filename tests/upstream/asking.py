@@ -6,7 +6,7 @@ from fatima_py.character import Character
 from fatima_py.events import parse_event
 from fatima_py.kb import KnowledgeBase, solve
 from fatima_py.mind import MindDefinition
-from fatima_py.names import EMPTY, Substitution, ground, parse
+from fatima_py.names import EMPTY, Substitution, ground, meet, parse
 from fatima_py.semantics import Semantics
 from fatima_py.social import Exchange
 from tests.builders import conditions, word
@@ -44,3 +44,29 @@ def asked(kb: KnowledgeBase, context: str, question: str) -> tuple[Substitution,
 def value_of(variable: str, found: Substitution) -> str:
     """What a variable was found to be."""
     return str(ground(parse(variable), found))
+
+
+def binding(*pairs: str, known: Substitution = EMPTY) -> Substitution:
+    """A substitution written as `variable/value` texts that agree with one another."""
+    found = bindings(*pairs, known=known)
+    assert found is not None, f"{pairs} contradict one another"
+    return found
+
+
+def bindings(*pairs: str, known: Substitution = EMPTY) -> Substitution | None:
+    """What `variable/value` texts come to together, None where they contradict one another."""
+    found: Substitution | None = known
+    for pair in pairs:
+        left, right = pair.split("/")
+        found = None if found is None else meet(parse(left), parse(right), found)
+    return found
+
+
+def says_the_same(one: Substitution, other: Substitution) -> bool:
+    """Whether each of two substitutions follows from the other, whichever of two variables stands for the other."""
+    return follows(one, other) and follows(other, one)
+
+
+def follows(said: Substitution, known: Substitution) -> bool:
+    """Whether everything that `said` binds is already so in what is `known`."""
+    return all(ground(parse(key), known) == ground(value, known) for key, value in said.values.items())

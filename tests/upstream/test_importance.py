@@ -1,4 +1,4 @@
-"""Social importance, as the upstream class `SIAssetTests` (10 cases) expects it.
+"""Social importance, as the upstream class `SIAssetTests` (10 cases, and 3 of version 1.4) expects it.
 
 Each person judges with beliefs of his or her own: those that hold for everybody, and those of that person.
 """
@@ -6,8 +6,11 @@ Each person judges with beliefs of his or her own: those that hold for everybody
 import pytest
 
 from fatima_py.kb import UNIVERSAL, KnowledgeBase
+from fatima_py.mind import MindDefinition, decided
 from fatima_py.names import Variable, parse
-from fatima_py.social import AttributionRule
+from fatima_py.rng import stream
+from fatima_py.semantics import Semantics
+from fatima_py.social import AttributionRule, Conferral
 from fatima_py.social.importance import importance_of
 from tests.builders import conditions, word
 
@@ -30,14 +33,25 @@ RULES = tuple(
 )
 
 
+CONFERRALS = tuple(
+    Conferral(identity, parse(action), Variable("x"), needed, conditions("AskedDrink([x]) = true"))
+    for identity, action, needed in (("drink", "Give(Drink)", 10), ("best drink", "Give(Best-Drink)", 23))
+)
+
+
 def importance(of: str, to: str) -> float:
     """How much somebody counts for somebody."""
-    kb = KnowledgeBase(word(to))
+    return importance_of(beliefs(to), RULES, word(of))
+
+
+def beliefs(to: str) -> KnowledgeBase:
+    """What somebody believes of the others."""
+    kb = KnowledgeBase(word(to), Semantics.toolkit())
     for name in (*EVERYBODY, "IsOutsider(Diego)"):
         kb.tell(parse(name), parse("true"), UNIVERSAL)
     for name, value in OWN.get(to, {}).items():
         kb.tell(parse(name), parse(value))
-    return importance_of(kb, RULES, word(of))
+    return kb
 
 
 @pytest.mark.parametrize(
@@ -57,3 +71,14 @@ def importance(of: str, to: str) -> float:
 )
 def test_what_people_are_to_one_another(one, other, there, back):
     assert (importance(of=other, to=one), importance(of=one, to=other)) == (there, back)
+
+
+@pytest.mark.parametrize(("who", "due"), [("Diego", "Give(Drink)"), ("Mary", "Give(Best-Drink)"), ("Robot", None)])
+def test_what_is_due_to_whoever_asked_for_a_drink(who, due):
+    kb = beliefs("Matt")
+    kb.tell(parse(f"AskedDrink({who})"), parse("true"))
+    matt = MindDefinition(word("Matt"), attribution_rules=RULES, conferrals=CONFERRALS)
+
+    best = decided(matt, kb, stream(0)).best
+
+    assert (best and str(best.action)) == due

@@ -2,8 +2,24 @@
 
 import pytest
 
-from fatima_py.affect import AffectInfo, AffectState, Disposition, Personality, Vad, VadDynamics, strongest
+from fatima_py.affect import (
+    AffectInfo,
+    AffectState,
+    Bend,
+    Disposition,
+    Personality,
+    Regulation,
+    Strategy,
+    TraitEffect,
+    Vad,
+    VadDynamics,
+    overridden,
+    strongest,
+    together,
+)
+from fatima_py.affect.dynamics import IMPULSE
 from fatima_py.emotions import EmotionType, Potential
+from fatima_py.errors import UsageError
 from fatima_py.events import action_event
 from tests.builders import word
 
@@ -138,6 +154,132 @@ def test_ten_equal_emotions_are_half_as_strong_again_and_none_is_off_the_scale()
 
     assert model.emotions(ten, 0)[0].intensity / 5 == pytest.approx(1.47, abs=0.005)
     assert model.emotions(most, 0)[0].intensity == 10
+
+
+def test_small_joys_at_one_moment_come_to_less_than_a_great_one_for_the_mood_too():
+    model = VadDynamics()
+    small, great = Potential(EmotionType.JOY, 2), Potential(EmotionType.JOY, 5)
+
+    many, _ = felt(model, *[small] * 10)
+    one, _ = felt(model, great)
+
+    assert model.emotions(many, 0)[0].intensity < model.emotions(one, 0)[0].intensity
+    assert 0 < model.mood(many, 0).valence < model.mood(one, 0).valence
+
+
+def test_each_moment_moves_the_mood_anew():
+    model = VadDynamics(congruence=0)
+    state, first = felt(model, ANGER)
+
+    _, second = felt(model, ANGER, state=state, time=1)
+
+    assert second.after.valence - second.before.valence == pytest.approx(first.after.valence, rel=0.01)
+
+
+def test_the_coordinates_are_chosen_by_name_and_move_the_mood_their_own_way():
+    gloating = Potential(EmotionType.GLOATING, 5)
+
+    _, alma = felt(VadDynamics(), gloating)
+    _, gamygdala = felt(VadDynamics(coordinates="gamygdala"), gloating)
+
+    assert alma.after.valence > 0 > gamygdala.after.valence
+    with pytest.raises(UsageError, match="russell-mehrabian"):
+        VadDynamics(coordinates="plutchik")
+
+
+def test_personality_bends_threshold_fading_gain_and_inertia():
+    anxious = VadDynamics(Personality(neuroticism=1))
+
+    fear, joy = anxious.reactions[EmotionType.FEAR], anxious.reactions[EmotionType.JOY]
+
+    assert (fear.threshold, fear.decay, fear.share / IMPULSE) == pytest.approx((0, 0.7, 1.3))
+    assert (joy.threshold, joy.decay, joy.share / IMPULSE) == pytest.approx((0, 1, 1))
+    assert anxious.inertia == pytest.approx(780)
+    assert VadDynamics(Personality(neuroticism=-1)).reactions[EmotionType.FEAR].threshold == 0.5
+
+
+def test_an_author_has_the_last_word_on_what_a_trait_does():
+    own = overridden([TraitEffect("neuroticism", Bend.GAIN, "unpleasant", 0.8, "mine")])
+
+    assert VadDynamics(Personality(neuroticism=1), traits=own).reactions[EmotionType.FEAR].share == pytest.approx(
+        IMPULSE * 1.8
+    )
+
+
+def test_a_temperament_can_be_given_in_place_of_mehrabians():
+    sunny = VadDynamics(Personality(neuroticism=1), temperament=Vad(0.5, 0, 0))
+
+    assert sunny.init().mood == sunny.mood(sunny.init(Vad(-1, 0, 0)), 1e6) == Vad(0.5, 0, 0)
+
+
+def test_a_temperament_adapts_to_the_life_one_leads_when_asked():
+    model = VadDynamics(adaptation=86400)
+    state = model.init(Vad(-0.8, 0, 0))
+
+    later, _ = felt(model, JOY, state=state, time=86400)
+
+    assert later.rest is not None
+    assert -0.02 < later.rest.valence < 0
+    mood, rest = model.lived(state, 1e9)
+    assert rest is not None
+    assert mood.axes == pytest.approx(rest.axes)
+    with pytest.raises(UsageError, match="expected 6000 s or more"):
+        VadDynamics(adaptation=60)
+
+
+HELD = Potential(EmotionType.DISTRESS, 6, because="drilled", held=action_event("Tom", "Drill", "SELF").name)
+
+
+def test_what_holds_on_does_not_fade_until_it_ends():
+    model = VadDynamics(emotion_half_life=10)
+    state, _ = felt(model, HELD)
+
+    during = model.emotions(state, 100)[0].intensity
+    ended = model.released(state, action_event("Tom", "Drill", "SELF", 100))
+
+    assert during == 6
+    assert [round(model.emotions(ended, time)[0].intensity, 4) for time in (100, 110)] == [6, 3]
+    assert model.released(state, action_event("Kim", "Drill", "SELF", 100)) is state
+
+
+def test_while_a_cause_holds_on_the_mood_comes_home_to_another_place():
+    model = VadDynamics()
+    state, info = felt(model, HELD)
+
+    ended = model.released(state, action_event("Tom", "Drill", "SELF", 1e5))
+
+    assert model.mood(state, 1e5).axes == pytest.approx(info.after.axes)
+    assert model.mood(ended, 1e7).axes == pytest.approx((0, 0, 0))
+    assert ended.home is None
+
+
+def test_a_held_emotion_keeps_company_with_a_passing_one_of_its_kind():
+    model = VadDynamics(congruence=0)
+    state, _ = felt(model, HELD, Potential(EmotionType.DISTRESS, 6))
+
+    ended = model.released(state, action_event("Tom", "Drill", "SELF", 0))
+
+    assert [one.intensity for one in model.emotions(state, 0)] == [6, 6]
+    assert [one.intensity for one in model.emotions(ended, 0)] == [together(6, 6)]
+
+
+def test_a_mood_is_caught_by_a_share_of_the_way():
+    model = VadDynamics()
+
+    caught = model.caught(model.init(Vad(-0.2, 0, 0)), Vad(0.8, 0.4, 0), 0.25, 10)
+
+    assert caught.mood.valence == pytest.approx(model.mood(model.init(Vad(-0.2, 0, 0)), 10).valence * 0.75 + 0.2)
+    assert caught.mood.arousal == pytest.approx(0.1)
+
+
+def test_what_is_unbearable_is_coped_with_and_the_info_says_how():
+    model = VadDynamics(Personality(neuroticism=-1), regulation=Regulation(trigger=3))
+
+    state, info = felt(model, Potential(EmotionType.DISTRESS, 6))
+
+    (coping,) = info.coping
+    assert coping.strategy is Strategy.REAPPRAISAL
+    assert model.emotions(state, 0)[0].intensity == coping.after < coping.before
 
 
 def test_a_point_of_anger_moves_valence_as_far_as_in_the_reference():

@@ -4,7 +4,7 @@ from math import sqrt
 
 import pytest
 
-from fatima_py.affect import ALMA, Personality, Vad, mood_words, octant
+from fatima_py.affect import ALMA, NOTHING, PRESETS, Personality, Vad, mood_words, octant
 from fatima_py.emotions import EmotionType
 
 
@@ -68,11 +68,51 @@ def test_a_neurotic_person_rests_displeased_and_aroused():
     assert rest.valence < 0 < rest.arousal
 
 
-def test_neurotics_are_moved_more_by_the_unpleasant_and_extraverts_by_the_pleasant():
-    assert Personality(neuroticism=1).gain(-1) == pytest.approx(1.3)
-    assert Personality(neuroticism=1).gain(1) == 1
-    assert Personality(extraversion=1).gain(1) == pytest.approx(1.3)
-    assert Personality(extraversion=-1).gain(1) == pytest.approx(0.7)
+ANGRY = Vad(-0.5, 0.6, 0.2)
+
+
+def test_a_mood_is_pulled_at_full_speed_to_where_an_impulse_comes_from_and_pushed_on_ever_more_slowly():
+    impulse = NOTHING.plus(ANGRY, 0.4)
+
+    pulled, across, pushed = (Vad(start).moved(impulse).valence for start in (0.0, 0.4, -0.5))
+
+    assert (pulled, across) == pytest.approx((-0.2, 0.2))
+    assert -0.7 < pushed < -0.65
+    assert Vad(-1).moved(impulse).valence == -1
+
+
+def test_impulses_one_after_another_from_one_centre_come_to_the_same_as_their_sum():
+    half, whole = NOTHING.plus(ANGRY, 0.6), NOTHING.plus(ANGRY, 1.2)
+
+    twice, once = Vad(0.1).moved(half).moved(half), Vad(0.1).moved(whole)
+
+    assert twice.axes == pytest.approx(once.axes)
+
+
+def test_impulses_add_up_in_any_order_and_opposite_ones_undo_each_other():
+    one = NOTHING.plus(ANGRY, 0.3).plus(Vad(0.4, 0.2, 0.1), 0.5)
+    other = NOTHING.plus(Vad(0.4, 0.2, 0.1), 0.5).plus(ANGRY, 0.3)
+
+    assert one.by.axes == pytest.approx(other.by.axes)
+    assert (one.low, one.high) == (other.low, other.high)
+    assert Vad(0.3).moved(NOTHING.plus(ANGRY, 0.3).plus(ANGRY.scaled(-1), 0.3)) == Vad(0.3)
+
+
+def test_an_impulse_may_come_from_a_point_on_the_way_as_when_somebody_calms_another():
+    calming = NOTHING.toward(Vad(0.2, 0, 0), Vad(-0.3, 0, 0))
+
+    assert Vad(0.8).moved(calming).valence == pytest.approx(0.5)
+
+
+def test_the_sign_that_some_papers_print_makes_a_neurotic_person_rest_pleased_and_calm():
+    assert Personality(neuroticism=1).printed_temperament == Vad(0.19, -0.57, 0)
+
+
+def test_a_preset_is_a_set_of_traits_and_nothing_more():
+    assert set(PRESETS) == {"calm", "hot-headed", "anxious", "warm", "detached"}
+    assert all(isinstance(one, Personality) for one in PRESETS.values())
+    assert PRESETS["anxious"].temperament.valence < 0 < PRESETS["warm"].temperament.valence
+    assert PRESETS["calm"].temperament.arousal < 0 < PRESETS["hot-headed"].temperament.arousal
 
 
 def test_every_emotion_lies_in_the_space_on_its_own_side():

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.unit.interop.files import scenario, storage
+
 
 def test_a_good_scenario_is_fine(fatima, cafe):
     answer = fatima("check", cafe)
@@ -87,3 +89,22 @@ def test_hidden_folders_are_left_alone(fatima, cafe, tmp_path, folder):
     (tmp_path / folder / "cafe.yaml").write_text(cafe.read_text())
 
     assert fatima("check", tmp_path).code == 2
+
+
+def test_rules_are_given_to_a_scenario_of_the_toolkit(fatima, tmp_path):
+    (tmp_path / "tea.json").write_text(json.dumps(scenario()))
+    (tmp_path / "rules.dat").write_text(json.dumps(storage()))
+
+    without = fatima("check", tmp_path / "tea.json")
+    with_rules = fatima("check", tmp_path / "tea.json", "--rules", tmp_path / "rules.dat")
+
+    assert without.code == 2
+    assert "pass it with --rules" in without.out
+    assert (with_rules.code, with_rules.out) == (0, "nothing found in 1 file\n")
+
+
+def test_rules_do_not_go_with_a_scenario_of_ours(fatima, cafe, tmp_path):
+    answer = fatima("check", cafe, "--rules", tmp_path / "rules.json")
+
+    assert answer.code == 2
+    assert "--rules goes with a Toolkit scenario" in answer.err

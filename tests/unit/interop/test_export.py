@@ -16,6 +16,7 @@ from fatima_py.mind import GivenBelief
 from fatima_py.names import parse
 from fatima_py.scenario import read_definition
 from fatima_py.scene import Beat, Scene, SceneDefinition
+from fatima_py.social import Claim, Conferral
 from fatima_py.world import Change, EffectRule, World
 from tests.builders import INSULTED, conditions, definition, feels, move, name, rule, scene, word
 from tests.unit.interop.files import read
@@ -205,6 +206,15 @@ def test_a_rule_of_one_person_is_kept_from_the_others(tmp_path):
     assert "Named(Tom)" not in str(definition.cast[1].beliefs)
 
 
+def test_a_rule_of_one_person_holds_for_it_where_the_rules_keep_the_floor(tmp_path):
+    kept = replace(shop(rules=[INSULTED]), turns="beliefs")
+
+    definition, _ = read(tmp_path, *written(export_toolkit(kept)))
+
+    assert "Named(Ann)" in str(definition.cast[0].beliefs)
+    assert "Named(Tom)" not in str(definition.cast[1].beliefs)
+
+
 def test_a_rule_of_everybody_is_written_once_with_all_names():
     """A mind reads its own name as SELF, so each of the two knows the rule in another form."""
     seen = rule("seen", "Event(Action-End, Ann, Speak(*, *, Insult, *), Tom)", feels("desirability", -5))
@@ -258,6 +268,17 @@ def test_nothing_is_dropped_in_silence():
     assert {problem.severity for problem in problems} == {"warning"}
     for part in ("dialogue.by", "dialogue.if", "effect rain", "cast.Ann.affect", "cast.Ann.mood"):
         assert f"{part}: " in told(problems)
+
+
+def test_claims_and_conferrals_have_no_place_there():
+    due = Conferral("gift", name("Give(Tea)"), parse("Tom"), 3)
+    plain = shop()
+    ann = replace(plain.cast[0], claims=(Claim(parse("Hug"), 7),), conferrals=(due,))
+
+    problems = export_toolkit(replace(plain, cast=(ann, plain.cast[1]))).problems
+
+    assert "cast.Ann.claims: the Toolkit of today has no claims and no conferrals" in told(problems)
+    assert "cast.Tom.claims" not in told(problems)
 
 
 def test_memories_and_beliefs_about_others_come_back(tmp_path):

@@ -209,21 +209,70 @@ def test_an_action_rule_of_each_generation(root, generation, priority, tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("more", "generation", "lost"),
-    [
-        ({"Claims": [{"ActionTemplate": "Hug", "ClaimSI": 5}], "Conferrals": []}, "v1.0-v1.4", ["Claims"]),
-        ({"Claims": []}, "v2.0-v3.0", []),
-        ({}, "v4.0 or later", []),
-    ],
+    ("more", "generation"), [({"Conferrals": []}, "v1.0-v1.4"), ({"Claims": []}, "v2.0-v3.0"), ({}, "v4.0 or later")]
 )
-def test_attribution_rules_of_each_generation(more, generation, lost, tmp_path):
+def test_attribution_rules_of_each_generation(more, generation, tmp_path):
     one = {"RuleName": "A friend?", "Target": "[x]", "Value": "[v]", "Conditions": {"Set": ["Likes([x]) = [v]"]}}
 
     found = imported(put(tmp_path / "a.si", {"AttributionRules": [one], **more}), tmp_path / "out")
 
     (written,) = scene_of(found).relations
     assert (found.generation, str(written.rule.value)) == (generation, "[v]")
-    assert [note.split(":")[0] for note in notes(found, "not carried")] == lost
+    assert notes(found, "not carried") == []
+
+
+HUG = {"ActionTemplate": "Hug", "ClaimSI": 5}
+GIVE = {"ConferralSI": 20, "Action": "Give([what])", "Target": "[x]", "Conditions": {"Set": ["Asked([x]) = [what]"]}}
+
+
+def test_claims_and_conferrals_come_along(tmp_path):
+    more = {"Claims": [HUG, {"ActionTemplate": "Speak(*, *, *, Rude)", "ClaimSI": 2}], "Conferrals": [GIVE, {**GIVE}]}
+
+    found = imported(put(tmp_path / "a.si", {"AttributionRules": [], **more}), tmp_path / "out")
+
+    (agent,) = scene_of(found).definition.cast
+    assert [(str(one.action), one.importance) for one in agent.claims] == [("Hug", 5), ("Speak(*, *, *, Rude)", 2)]
+    assert [(one.id, str(one.action), str(one.target), one.importance) for one in agent.conferrals] == [
+        ("a_1", "Give([what])", "[x]", 20),
+        ("a_2", "Give([what])", "[x]", 20),
+    ]
+    assert str(agent.conferrals[0].conditions) == "Asked([x]) = [what]"
+    assert (found.found, found.carried) == (Counts(rules=4), Counts(rules=4))
+    assert notes(found, "not carried") == []
+
+
+def test_claims_that_the_toolkit_no_longer_kept_to_count_again_and_that_is_told(tmp_path):
+    later = imported(put(tmp_path / "b.si", {"AttributionRules": [], "Claims": [HUG]}), tmp_path / "out")
+    early = imported(put(tmp_path / "a.si", {"AttributionRules": [], "Claims": [HUG], "Conferrals": []}), tmp_path)
+
+    assert len(scene_of(later).definition.cast[0].claims) == 1
+    assert any(note.startswith("Claims: ") for note in notes(later, "guessed"))
+    assert not any(note.startswith("Claims: ") for note in notes(early, "guessed"))
+
+
+def test_a_conferral_for_nobody_stays_one(tmp_path):
+    plain = {"ConferralSI": 1, "Action": "Bow", "Conditions": {"Set": []}}
+
+    found = imported(put(tmp_path / "a.si", {"AttributionRules": [], "Conferrals": [plain]}), tmp_path / "out")
+
+    (bow,) = scene_of(found).conferrals
+    assert (str(bow.rule.action), bow.rule.target) == ("Bow", NIL)
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ({"Claims": [HUG, {"ClaimSI": 5}]}, "Claims[1].ActionTemplate"),
+        ({"Claims": [{**HUG, "ClaimSI": "much"}, HUG]}, "Claims[0].ClaimSI"),
+        ({"Conferrals": [GIVE, {**GIVE, "Target": "Friend([x])"}]}, "Conferrals[1].Target"),
+        ({"Conferrals": [{**GIVE, "ConferralSI": -3}, GIVE]}, "Conferrals[0].ConferralSI"),
+    ],
+)
+def test_a_claim_or_conferral_that_cannot_be_read_is_left_out_whole(more, place, tmp_path):
+    found = imported(put(tmp_path / "a.si", {"AttributionRules": [], **more}), tmp_path / "out")
+
+    assert (found.found.rules, found.carried.rules) == (2, 1)
+    assert [note.split(": ")[0] for note in notes(found, "not carried")] == [place]
 
 
 OLD = {

@@ -63,6 +63,20 @@ def test_all_can_be_checked_without_errors_and_played(found):
             scene.play(turn)
 
 
+def test_conferrals_of_version_1_play_as_they_did(found):
+    (one,) = (one for one in found if one.file.name == "SITest.si")
+    (agent,) = load_scenario(one.output).cast
+    stranger = agent.decide().best
+    agent.believe("IsFriend(Player)", "True")
+    friend = agent.decide().best
+
+    assert [note for note in one.notes if note.what == "not carried"] == []
+    assert [(str(best.action), str(best.target)) for best in (stranger, friend) if best] == [
+        ("Greet", "Player"),
+        ("Hug", "Player"),
+    ]
+
+
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize(("name", "storage"), PAIRS)
 def test_a_current_scenario_plays_as_when_it_is_opened_directly(name, storage, seed, found):

@@ -183,11 +183,11 @@ def test_rules_must_be_a_storage(tmp_path):
 
 
 def test_what_is_written_says_where_it_came_from_and_what_did_not_come_along(tmp_path):
-    found = imported(put(tmp_path / "a.si", {"AttributionRules": [], "Claims": [{"ClaimSI": 5}]}), tmp_path / "out")
+    found = imported(put(tmp_path / "a.si", {"AttributionRules": [], "Trust": [{"Tom": 5}]}), tmp_path / "out")
 
     source = scene_of(found).parts.doc.source
     assert source["files"] == ["a.si"]
-    assert source["not_carried"] == ["Claims: nothing is made of this"]
+    assert source["not_carried"] == ["Trust: nothing is made of this"]
 
 
 def test_the_report_counts_what_was_found_and_what_was_carried(tmp_path):

@@ -43,7 +43,7 @@ def test_an_event_is_a_sentence_where_there_is_one(name, sentence):
         ("GoalLikelihood(Win) < 0.5", "goal Win < 0.5"),
         ("EventId(Action-End, [t], Speak(*, *, *, *), SELF) != -1", "I have heard $t say anything to me"),
         ("EventId(Action-End, [t], Wave, *) = -1", "I have not seen $t do Wave"),
-        ("7 = [score]", "7 = $score"),
+        ("7 = [score]", "$score = 7"),
         ("[score] = 7", "$score = 7"),
         ("#[x] > 2", "#$x > 2"),
         ("is(Food) = [x]", "is(Food) = $x"),

@@ -86,6 +86,17 @@ def test_an_attribution_rule_says_the_same_as_before(tmp_path):
     assert problems == ()
 
 
+def test_claims_and_conferrals_say_the_same_as_before(tmp_path):
+    claim = {"ActionTemplate": "Borrow([x])", "ClaimSI": 7}
+    conferral = {"ConferralSI": 20, "Action": "Hug", "Target": "Player", "Conditions": {"Set": []}}
+
+    ann, problems = cast_by(tmp_path, si={"Claims": [claim], "Conferrals": [conferral]})
+
+    assert [(str(one.action), one.importance) for one in ann.claims] == [("Borrow([x])", 7)]
+    assert [(one.id, str(one.target), one.importance) for one in ann.conferrals] == [("rule 1: Hug", "Player", 20)]
+    assert problems == ()
+
+
 def test_a_social_exchange_says_the_same_as_before(tmp_path):
     flirt = {
         "Name": "Flirt",

@@ -33,6 +33,8 @@ def kb() -> KnowledgeBase:
         ("34 >= Age(Tom)", "Age(Tom) <= 34"),
         ("34 != Age(Tom)", "Age(Tom) != 34"),
         ("[a] = Age(Tom)", "Age(Tom) = [a]"),
+        ("[a] = 34", "34 = [a]"),
+        ("34 = [a]", "34 = [a]"),
         ("Age(Tom) > Age(Ann)", "Age(Tom) > Age(Ann)"),
         ("#[x] >= 2", "#[x] >= 2"),
         ("2 < #[x]", "#[x] > 2"),
@@ -133,6 +135,12 @@ def test_the_same_way_counts_once():
     kb = knowing("Likes(Tom, Ann) = 3", "Likes(Tom, Zoe) = 3")
 
     assert ways(kb, "Likes(Tom, *) = [n]") == ["[n]/3"]
+
+
+@pytest.mark.parametrize("text", ["[n] = 5", "5 = [n]"])
+def test_a_variable_takes_a_value_that_stands_on_either_side(kb: KnowledgeBase, text: str):
+    assert ways(kb, text) == ["[n]/5"]
+    assert ways(kb, "Age([x]) = [n]", text) == ["[x]/Ann, [n]/5"]
 
 
 def test_only_reading_a_value_brings_the_certainty_of_a_belief():

@@ -3,7 +3,7 @@
 import pytest
 
 from fatima_py.errors import BeliefError
-from fatima_py.kb import UNIVERSAL, DynamicProperty, KnowledgeBase
+from fatima_py.kb import BUILT_IN, UNIVERSAL, Conditions, DynamicProperty, KnowledgeBase, parse_condition, solve
 from fatima_py.kb.store import Answer
 from fatima_py.names import TRUE, parse
 from tests.builders import knowing, word
@@ -32,6 +32,24 @@ def test_a_number_is_found_in_any_spelling():
     kb = knowing("Room(34) = Kitchen")
 
     assert value(kb, "Room(34.0)") == "Kitchen"
+
+
+def test_a_number_in_a_name_is_the_same_to_the_sixth_place():
+    kb = knowing("Room(0.3) = Kitchen")
+
+    assert value(kb, "Room(0.30000001)") == "Kitchen"
+    assert value(kb, "Room(0.30005)") is None
+    assert answers(kb, "Room([x])") == ["Kitchen where [x]/0.3"]
+
+
+def test_a_number_that_was_computed_is_found():
+    kb = knowing("Room(0.3) = Kitchen")
+    kb.offer(*BUILT_IN)
+    added = parse_condition("Math(0.1, Plus, 0.2) = [n]")
+
+    (known,) = solve(Conditions((added, parse_condition("Room([n]) = [r]"))), kb).solutions
+
+    assert str(known["r"]) == "Kitchen"
 
 
 def test_telling_again_replaces_the_value_and_keeps_the_place():

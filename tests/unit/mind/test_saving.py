@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from fatima_py.affect import Vad
 from fatima_py.character import Character
 from fatima_py.errors import LogError
 from fatima_py.events import action_event
@@ -15,6 +16,7 @@ def lived(who: Character) -> Character:
     who.believe("Likes(me, Tom)", "0.1", certainty=0.25)
     who.mind.kb.tell(parse("ToM(Mary, Likes(SELF, Tom))"), parse("Cat(Black)"))
     who.perceive(action_event("Tom", "Speak(Insult)", "Sarah", time=3.1))
+    who.perceive(action_event("Tom", "Sigh", time=4), Vad(-0.5, 0.25, 0.125))
     who.decide()
     who.wait(8.25)
     return who
@@ -36,6 +38,7 @@ def test_a_loaded_mind_is_the_saved_one(sarah: Character):
     assert again.mood == sarah.mood
     assert again.emotions == sarah.emotions
     assert list(again.mind.memory) == list(sarah.mind.memory)
+    assert again.mind.seen == sarah.mind.seen
     assert str(again.belief("ToM(Mary, Likes(SELF, Tom))")) == "Cat(Black)"
 
 

@@ -1,10 +1,16 @@
 """One event in one mind."""
 
-from fatima_py.appraisal import Goal
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.affect import AffectModel, ToolkitMood, Vad
+from fatima_py.appraisal import AppraisalRule, Goal
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.events import action_event, belief_event
-from tests.builders import character, conditions, definition, feels, rule, word
+from fatima_py.mind import Bonds, Caught, Sight
+from tests.builders import INSULTED, character, conditions, definition, feels, rule, word
 
 HURT = action_event("Tom", "Speak(Insult)", "Sarah")
 
@@ -124,3 +130,62 @@ def test_what_a_mind_felt_shows_how_its_mood_moved(sarah: Character):
 
     assert trace.affect.before != trace.affect.after
     assert sarah.mood == trace.affect.after
+
+
+GLOOM = Vad(-0.8, -0.4, -0.2)
+
+
+def fond(*rules: AppraisalRule, affect: AffectModel | None = None, contagion: float = 0.5) -> Character:
+    """Somebody at rest who likes Tom a good deal."""
+    who = replace(definition("Ann", *rules, affect=affect), bonds=Bonds(contagion))
+    ann = Character(who)
+    ann.believe("Likes(me, Tom)", "8")
+    return ann
+
+
+def test_a_mood_that_is_seen_is_caught():
+    ann = fond()
+
+    trace = ann.perceive(action_event("Tom", "Sigh"), GLOOM)
+
+    assert trace.caught == Caught(word("Tom"), 0.4, GLOOM)
+    assert ann.mood.axes == pytest.approx(GLOOM.scaled(0.4).axes)
+    assert (trace.affect.before, trace.affect.after) == (Vad(), ann.mood)
+
+
+def test_the_reference_catches_how_pleasant_a_mood_is():
+    ann = fond(affect=ToolkitMood())
+
+    ann.perceive(action_event("Tom", "Sigh"), GLOOM)
+
+    assert ann.mood.axes == pytest.approx((-0.32, 0, 0))
+
+
+def test_an_event_is_felt_beside_the_mood_that_is_caught_with_it():
+    insult = action_event("Tom", "Speak(Insult)", "Ann")
+    unmoved, moved = fond(INSULTED, contagion=0), fond(INSULTED)
+
+    alone, both = unmoved.perceive(insult, GLOOM), moved.perceive(insult, GLOOM)
+
+    assert both.emotions == alone.emotions
+    assert both.affect.after.valence < alone.affect.after.valence
+    assert both.affect.before == alone.affect.before == Vad()
+
+
+@pytest.mark.parametrize(("doer", "shown"), [("Kim", GLOOM), ("Ann", GLOOM), ("Tom", None)])
+def test_no_mood_is_caught_of_strangers_of_oneself_and_of_whom_one_does_not_see(doer: str, shown: Vad | None):
+    ann = fond()
+
+    trace = ann.perceive(action_event(doer, "Sigh"), shown)
+
+    assert (trace.caught, ann.mood) == (None, Vad())
+
+
+def test_the_mood_in_which_another_was_last_seen_is_kept_in_mind():
+    ann = fond(contagion=0)
+
+    ann.perceive(action_event("Tom", "Wave", time=1), Vad(0.5))
+    ann.perceive(action_event("Tom", "Sigh", time=2), GLOOM)
+    ann.perceive(action_event("Ann", "Sigh", time=3), GLOOM)
+
+    assert ann.mind.seen == {"tom": Sight(GLOOM, 2)}

@@ -47,6 +47,10 @@ relations:
   - towards: $x
     gains: 5
     if: I have heard $x say Kind
+claims:
+  - {do: Nod, needs: 3}
+conferrals:
+  - {do: Bow, to: Tom, needs: 9}
 """
     return write(tmp_path, text, "agents/old_hand.yaml")
 
@@ -157,6 +161,8 @@ def test_the_rules_of_a_sheet_are_its_members_own(tmp_path: Path, sheet: Path):
     assert [rule.id for rule in member(scene, "Tom").action_rules] == ["say_anything"]
     assert [rule.id for rule in member(scene, "Ann").action_rules] == ["nod", "say_anything"]
     assert [len(one.attribution_rules) for one in scene.cast] == [1, 0]
+    assert [[str(rule.action) for rule in one.claims] for one in scene.cast] == [["Nod"], []]
+    assert [[rule.id for rule in one.conferrals] for one in scene.cast] == [["Bow"], []]
 
 
 def test_two_members_may_begin_with_the_same_sheet(tmp_path: Path, sheet: Path):
@@ -288,6 +294,55 @@ def test_a_rule_may_ask_who_of_those_present_counts(tmp_path: Path):
     ann, *_ = scene.cast
 
     assert [(wish.rule, str(wish.target)) for wish in ann.decide().intentions] == [("hug", "Tom")]
+
+
+SOCIAL = """
+relations:
+  - {of: Ann, towards: Tom, gains: 8}
+  - {of: Ann, towards: Zoe, gains: 2}
+claims:
+  - {for: Ann, do: Borrow(anything), needs: 5}
+  - {do: say Secret, needs: 3}
+conferrals:
+  - {id: gift, for: Ann, do: Give(Tea) to $x, if: Cold($x), unless: SI($x) > 20, needs: 4}
+  - {for: Ann, do: say Kind, to: $x, if: Cold($x), needs: 2}
+actions:
+  - {id: ask, for: Ann, do: Borrow(Car), to: $x, if: IsAgent($x) = true}
+  - {id: tell, for: Ann, do: say Secret, to: $x, if: IsAgent($x) = true}
+"""
+TOLD = "== start\nAnn [Secret]: I am leaving. -> end\nAnn [Kind]: Come in. -> end\nTom: Well. -> end"
+
+
+def after(folder: Path, cold: str) -> list[tuple[str, str]]:
+    """What Ann would do while somebody is cold."""
+    cast = f"Ann: {{believes: {{Cold({cold}): true}}}}\nTom: {{}}\nZoe: {{}}"
+    ann, *_ = played(folder, scenario(SOCIAL, cast=cast, dialogue=TOLD)).cast
+    return [(wish.rule, str(wish.target)) for wish in ann.decide().intentions]
+
+
+def test_a_claim_keeps_actions_and_lines_for_those_who_count_enough(tmp_path: Path):
+    assert sorted(after(tmp_path, cold="Sea")) == [("ask", "Tom"), ("tell", "Tom")]
+
+
+def test_a_conferral_comes_first_for_those_who_count_enough(tmp_path: Path):
+    assert after(tmp_path, cold="Tom")[0] == ("gift", "Tom")
+    assert after(tmp_path, cold="Zoe")[0] == ("say_Kind", "Zoe")
+    assert len(after(tmp_path, cold="Ann")) == 2
+
+
+def test_claims_and_conferrals_are_theirs_whom_they_name(tmp_path: Path):
+    scene = defined(tmp_path, scenario(SOCIAL, cast="Ann: {}\nTom: {}\nZoe: {}", dialogue=TOLD))
+
+    assert [[str(one.action) for one in who.claims] for who in scene.cast] == [
+        ["Borrow(*)", "Speak(*, *, *, Secret)"],
+        ["Speak(*, *, *, Secret)"],
+        ["Speak(*, *, *, Secret)"],
+    ]
+    assert [[(one.id, one.importance) for one in who.conferrals] for who in scene.cast] == [
+        [("gift", 4), ("say_Kind", 2)],
+        [],
+        [],
+    ]
 
 
 def test_the_words_of_a_scene_are_kept(tmp_path: Path):

@@ -56,6 +56,11 @@ actions:
   - do: %s
     if: Is(Shop, Open) = true
 """
+DUE = """
+conferrals:
+  - do: %s
+    needs: 3
+"""
 SO = """
 effects:
   - after: Ann says Rude to Tom
@@ -113,6 +118,9 @@ CASES = [
         "effects:\n  - after: %s\n    then: the scene moves to start\n",
     ),
     Case("FA020", "a relation", "§A(b)", "Tom", "relations:\n  - towards: %s\n    gains: 3\n"),
+    Case("FA020", "a claim", "§Wave(", "Wave", "claims:\n  - do: %s\n    needs: 3\n"),
+    Case("FA020", "a claim about somebody", "§Wave to Tom", "Wave", "claims:\n  - do: %s\n    needs: 3\n"),
+    Case("FA020", "a conferral for nobody", "§Wave", "Wave to Tom", DUE),
     Case("FA020", "a belief", "§Open: true", "Has(Key): true", cast="Ann:\n  believes:\n    %s\nTom: {}", rest=""),
     Case(
         "FA020",
@@ -270,6 +278,13 @@ CASES = [
         "when: Tom does Wave to me",
         FELT + "actions:\n  - do: Wave\n",
     ),
+    Case(
+        "FA203",
+        "a slip in a claim",
+        "§Whistel",
+        "Whistle",
+        "actions:\n  - do: Whistle\nclaims:\n  - do: %s\n    needs: 3\n",
+    ),
     Case("FA203", "a slip in what is said", "§say Kinde", "say Kind", "actions:\n  - do: %s\n"),
     Case(
         "FA204",
@@ -281,6 +296,7 @@ CASES = [
     Case("FA204", "a bare variable", "§$y > 3", "my mood > 3", WHEN),
     Case("FA204", "whom it is done to", "Wave\n    to: §$y", "Wave\n    to: Tom", DO, BELIEVING),
     Case("FA204", "how much it is wanted", "Wave\n    priority: §$y", "Wave\n    priority: 3", DO, BELIEVING),
+    Case("FA204", "for whom it is done", "Wave\n    to: §$y", "Wave\n    to: Tom", DUE),
     Case("FA204", "what is done", "§Wave($y)", "Wave(Hand)", DO, BELIEVING),
     Case("FA204", "what follows", "§everyone believes Is(Late) = $y", "everyone believes Is(Late) = true", SO),
     Case("FA301", "a style that no line has", "§say Loud", "say Kind", "actions:\n  - do: %s\n"),
@@ -308,6 +324,13 @@ CASES = [
         "Ann: Oh. -> end @oh",
         rest="",
         dialogue="== start\nAnn: Hi. -> end @hi\n%s",
+    ),
+    Case(
+        "FA401",
+        "a conferral",
+        "id: wave\n    do: §Wave to Tom",
+        "id: smile\n    do: Wave to Tom",
+        "conferrals:\n  - {id: wave, do: Nod to Tom, needs: 1}\n  - needs: 1\n    %s\n",
     ),
     Case("FA401", "a name", "§ann: {}", "Anna: {}", cast=CAST + "%s", rest=""),
 ]

@@ -7,7 +7,6 @@ import pytest
 from fatima_py.character import Character
 from fatima_py.names import Compound, Term
 from fatima_py.scenario import load_scenario
-from fatima_py.scenario.compiling import duration_of
 from tests.unit.scenario.files import scenario, write
 
 LINES = """
@@ -111,11 +110,3 @@ def test_a_rule_for_others_does_not_keep_one_from_saying_anything(tmp_path: Path
     told = wishes(ann(tmp_path, "actions:\n  - {id: cold, for: Tom, do: say Cold}\n"))
 
     assert {wish[0] for wish in told} == {"say_anything"}
-
-
-@pytest.mark.parametrize(
-    ("written", "seconds"),
-    [("3s", 3), ("200 ms", 0.2), ("1.5 min", 90), ("2h", 7200), ("", None), ("3 days", None)],
-)
-def test_a_duration_is_seconds(written: str, seconds: float | None):
-    assert duration_of(written) == pytest.approx(seconds)

@@ -2,14 +2,26 @@
 
 import pytest
 
-from fatima_py.affect import ToolkitMood, VadDynamics
+from fatima_py.affect import (
+    PRESETS,
+    Bend,
+    DisplayRule,
+    Regulation,
+    Strategy,
+    ToolkitMood,
+    Vad,
+    VadDynamics,
+    bend,
+)
 from fatima_py.affect.model import Disposition
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import ScenarioError
+from fatima_py.mind import Bonds
 from fatima_py.names import symbol
 from fatima_py.scenario import check_file, read_definition
 from fatima_py.scenario.loading import read_built
 from fatima_py.semantics import DEFAULT, Semantics
+from tests.builders import name
 from tests.unit.scenario.files import write
 
 HEAD = "fatima: 1\ntitle: Tea\nsemantics: toolkit\nturns: beliefs\ncast:\n  Ann: {}\n  Tom: {}\n"
@@ -57,14 +69,177 @@ def test_the_constants_of_the_kernel_may_be_set_for_each(tmp_path):
     [
         (HEAD.replace("Ann: {}", "Ann: {affect: {dispositions: {Calm: {}}}}"), "Calm is none of the 22 emotions"),
         (
-            HEAD.replace("semantics: toolkit\n", "").replace("Ann: {}", "Ann: {affect: {mood_half_life: 3}}"),
-            "'affect' holds constants of the Toolkit's kernel",
+            HEAD.replace("semantics: toolkit\n", "").replace("Ann: {}", "Ann: {affect: {least_mood: 3}}"),
+            "'least_mood' is a constant of the Toolkit's kernel",
+        ),
+        (HEAD.replace("Ann: {}", "Ann: {affect: {coordinates: alma}}"), "'coordinates' is a constant of our own"),
+        (
+            HEAD.replace("semantics: toolkit\n", "").replace("Ann: {}", "Ann: {affect: {adapts: 1 min}}"),
+            "a temperament cannot adapt in 60 s: expected 6000 s or more",
+        ),
+        (
+            HEAD.replace("Ann: {}", "Ann: {shows: [{emotions: Calm}]}"),
+            "Calm is none of the 22 emotions and none of pleasant, unpleasant, hostile, compassionate, everything",
         ),
     ],
 )
 def test_constants_that_mean_nothing_are_told(head, sentence, tmp_path):
     with pytest.raises(ScenarioError, match=sentence):
         read_definition(write(tmp_path, head))
+
+
+OURS = HEAD.replace("semantics: toolkit\n", "")
+
+
+def ann(folder, said, head=OURS):
+    """Ann, as a scenario has her."""
+    return read(folder, head.replace("Ann: {}", f"Ann: {{{said}}}")).definition.cast[0]
+
+
+def kernel(folder, said):
+    """How Ann feels."""
+    affect = ann(folder, said).affect
+    assert isinstance(affect, VadDynamics)
+    return affect
+
+
+def test_a_personality_may_be_a_name_for_five_traits(tmp_path):
+    found = ann(tmp_path, "personality: anxious")
+
+    assert found.personality == PRESETS["anxious"]
+    assert found.affect == VadDynamics(PRESETS["anxious"])
+
+
+def test_every_constant_of_our_own_kernel_may_be_set_for_each(tmp_path):
+    found = ann(
+        tmp_path,
+        "affect: {emotion_half_life: 25, mood_half_life: 900, coordinates: gamygdala, congruence: 0.1,"
+        " temperament: {valence: 0.2}, adapts: 30 d, dispositions: {Joy: {threshold: 2}}}",
+    )
+
+    assert found.affect == VadDynamics(
+        dispositions={EmotionType.JOY: Disposition(2)},
+        emotion_half_life=25,
+        mood_half_life=900,
+        congruence=0.1,
+        coordinates="gamygdala",
+        temperament=Vad(0.2, 0, 0),
+        adaptation=30 * 86400,
+    )
+
+
+def test_a_mood_of_one_number_leaves_the_rest_to_the_temperament_that_was_given(tmp_path):
+    found = ann(tmp_path, "mood: 5, affect: {temperament: {valence: 0.2, arousal: -0.3}}")
+
+    assert found.mood == Vad(0.5, -0.3, 0)
+
+
+def test_an_author_may_say_what_a_trait_does_in_somebody(tmp_path):
+    gain = "{trait: neuroticism, bends: gain, on: unpleasant, size: 0.9}"
+    decay = "{trait: openness, bends: decay, on: Happy-For, size: 1}"
+
+    found = kernel(tmp_path, f"personality: {{neuroticism: 1, openness: 1}}, affect: {{traits: [{gain}, {decay}]}}")
+
+    assert bend(found.personality, Bend.GAIN, EmotionType.FEAR, found.traits) == 1.9
+    assert bend(found.personality, Bend.DECAY, EmotionType.HAPPY_FOR, found.traits) == 2
+
+
+def test_somebody_may_cope_with_what_is_too_much(tmp_path):
+    said = "{from: 4, emotions: hostile, by: [suppression, attention], effort: 0.5}"
+
+    regulation = kernel(tmp_path, f"affect: {{regulation: {said}}}").regulation
+
+    assert regulation is not None
+    assert (regulation.trigger, regulation.effort) == (4, 0.5)
+    assert regulation.strategies == (Strategy.SUPPRESSION, Strategy.ATTENTION)
+    assert EmotionType.ANGER in regulation.emotions
+    assert EmotionType.FEAR not in regulation.emotions
+    assert kernel(tmp_path, "affect: {regulation: {}}").regulation == Regulation()
+    assert kernel(tmp_path, "").regulation is None
+
+
+def test_an_author_may_say_how_somebody_shows_feelings(tmp_path):
+    said = "{emotions: [Anger, Hate], lets_out: 0, as: Joy, strength: 0.5, before: Tom}, {lets_out: 1.5, toward: Tom}"
+
+    mask, loud = ann(tmp_path, f"shows: [{said}]").display
+
+    assert mask == DisplayRule(
+        frozenset({EmotionType.ANGER, EmotionType.HATE}), 0, EmotionType.JOY, 0.5, audience=symbol("Tom")
+    )
+    assert loud == DisplayRule(factor=1.5, toward=symbol("Tom"))
+
+
+def test_an_author_may_say_what_others_are_to_somebody(tmp_path):
+    said = "bonds: {contagion: 0.3, empathy: 0.6, liking: 'Trust(me, $x)'}, takes: {Tom: Ann}, hesitates: 1.5 s"
+
+    found = ann(tmp_path, said)
+
+    assert found.bonds == Bonds(0.3, 0.6, name("Trust(SELF, [x])"))
+    assert [(str(key), model.name.text) for key, model in found.models.items()] == [("tom", "Ann")]
+    assert found.hesitates == 1.5
+    assert ann(tmp_path, "").bonds == Bonds()
+
+
+def test_whom_one_likes_is_asked_for_by_empathy(tmp_path):
+    liking = "believes: {'Likes(me, Tom)': 5}"
+
+    def remarks(said):
+        return [one.code for one in check_file(write(tmp_path, OURS.replace("Ann: {}", f"Ann: {{{said}}}")))]
+
+    assert "FA202" in remarks(liking)
+    assert "FA202" not in remarks(f"{liking}, bonds: {{empathy: 0.5}}")
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "sentence"),
+    [
+        ("takes: {Kim: Tom}", "FA016", "there is no Kim in the cast"),
+        ("takes: {Tom: Kim}", "FA016", "there is no Kim in the cast"),
+        ("shows: [{before: Kim}]", "FA016", "there is no Kim in the cast"),
+        ("bonds: {liking: Likes(Tom)}", "FA020", "expected a belief about $x, such as Likes(me, $x)"),
+        ("bonds: {empathy: 2}", "FA016", "'empathy': expected at most 1, got 2"),
+        ("personality: grumpy", "FA016", "'anxious', 'warm' or 'detached', got 'grumpy'"),
+    ],
+)
+def test_what_is_wrong_with_somebody_is_told(said, code, sentence, tmp_path):
+    (found,) = (
+        one
+        for one in check_file(write(tmp_path, OURS.replace("Ann: {}", f"Ann: {{{said}}}")))
+        if one.severity == "error"
+    )
+
+    assert (found.code, sentence in found.sentence) == (code, True), found.sentence
+
+
+def test_a_cause_may_hold_on_and_a_stimulus_wear_off(tmp_path):
+    text = OURS + (
+        "appraisals:\n"
+        "  - {when: anyone $x starts Drill, feels: {desirable: -5}, until: $x does Drill,"
+        " habituates: 0.3, recovers: 1 h}\n"
+        "  - {when: anyone $x does Sing, feels: {desirable: 1}}\n"
+    )
+
+    drill, sing = (one.rule for one in read(tmp_path, text).appraisals)
+
+    assert (str(drill.until), drill.habituates, drill.recovers) == ("Event(Action-End, [x], Drill, *)", 0.3, 3600)
+    assert (sing.until, sing.habituates) == (None, 0)
+
+
+def test_with_the_toolkits_kernel_no_cause_holds_on_and_the_author_is_told(tmp_path):
+    text = HEAD + "appraisals: [{when: anyone does Drill, feels: nothing, until: anyone does Stop}]\n"
+
+    found = [one for one in check_file(write(tmp_path, text)) if one.code == "FA025"]
+
+    assert [one.sentence for one in found] == ["'until' is kept, and the Toolkit's kernel knows no cause that holds on"]
+
+
+@pytest.mark.parametrize("until", ["when it is over", "$y does Drill"])
+def test_an_ending_that_cannot_be_is_told(until, tmp_path):
+    text = f"{OURS}appraisals: [{{id: a, when: anyone does Drill, feels: nothing, until: {until}}}]\n"
+
+    found = [one for one in check_file(write(tmp_path, text)) if one.severity == "error"]
+
+    assert [one.code for one in found] in (["FA020"], ["FA204"])
 
 
 def test_nobody_is_given_a_rule_to_talk(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from fatima_py.errors import Place, Problem, ScenarioError
-from fatima_py.scenario.people import VadDoc
+from fatima_py.scenario.people import PersonalityDoc, VadDoc
 from fatima_py.scenario.schema import ScenarioDoc, read_scenario_doc, read_sheet_doc
 from fatima_py.scenario.strict_yaml import read_yaml, read_yaml_text
 
@@ -51,7 +51,7 @@ def test_a_short_scenario_has_sensible_defaults():
     doc = scenario(HEAD + CAST)
 
     assert (doc.language, doc.turns, doc.player, doc.dialogue, doc.speech) == ("en", "floor", None, None, None)
-    assert doc.cast["Nora"].personality.openness == 0
+    assert doc.cast["Nora"].personality == PersonalityDoc()
     assert doc.cast["Nora"].mood is None
 
 
@@ -206,12 +206,16 @@ def test_a_word_in_quotes_may_be_believed():
         (
             "actions: [{do: a, takes: long}]",
             "FA016",
-            "expected a duration such as 3s, 200ms or 1.5 min, got 'long'",
+            "expected a duration such as 3s, 200ms, 1.5 min or 30 d, got 'long'",
             "",
         ),
         ("dialogue: [a]", "FA015", "'dialogue': expected dialogue lines as text after |", ""),
         ("dialogue: {a b: []}", "FA016", "expected the name of a state", ""),
         ("dialogue_file: {}", "FA015", "'dialogue_file': expected text or a list of texts, got a mapping", ""),
+        ("claims: [{do: Hug}]", "FA014", "'needs' is missing here", "add 'needs: ...'"),
+        ("claims: [{do: Hug, needs: -1}]", "FA016", "'needs': expected at least 0, got -1", ""),
+        ("claims: [{do: Hug, needs: 3, to: Tom}]", "FA013", "unknown key 'to'", ""),
+        ("conferrals: [{do: Hug, needs: 3, iff: a}]", "FA013", "unknown key 'iff'", "did you mean 'if'?"),
         ("experiment: {repeat: 0}", "FA016", "'repeat': expected at least 1, got 0", ""),
         ("experiment: {seed: 1.5}", "FA016", "'seed': expected a whole number, got 1.5", ""),
         ("speech: {keep: [nmes]}", "FA016", "'keep': expected 'numbers', 'names'", "did you mean 'names'?"),

@@ -1,7 +1,12 @@
 """What the one who words a line is told."""
 
+from dataclasses import replace
+
 import pytest
 
+from fatima_py.affect import DisplayRule
+from fatima_py.character import Character
+from fatima_py.emotions import EmotionType
 from fatima_py.events import action_event
 from fatima_py.scene import Lore, Scene, SceneDefinition, Speech
 from fatima_py.scene.briefing import brief_of, speaking_time
@@ -35,16 +40,26 @@ def test_a_brief_is_plain_text_about_a_line():
     assert (brief.speaker, brief.listener, brief.line, brief.step) == ("Sarah", "Old Tom", "late", 4)
     assert (brief.style, brief.meaning) == ("", "Complain")
     assert brief.slots == {"Tom.name": "Old Tom", "Time(Now)": "Nine"}
-    assert brief.mood.endswith("hostile")
-    assert brief.feeling == "Anger 5.5 toward Tom"
+    assert (brief.mood, brief.feeling) == ("", "angry at Old Tom")
     assert (brief.may_reword, brief.at_most, brief.never) == (True, 12, ("hell",))
     assert brief.lore == ("It rains.", "This is Lisbon.")
+
+
+def test_a_brief_tells_what_is_shown_and_not_what_is_felt():
+    before_tom = DisplayRule(factor=0, mask=EmotionType.JOY, share=0.5, audience=word("Tom"))
+    sarah = Character(replace(SCENE.cast[0], display=(before_tom,)))
+    sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah"))
+
+    to_tom, to_kim = (brief_of(SCENE, sarah, word(whom), LINE, 4) for whom in ("Tom", "Kim"))
+
+    assert (to_tom.mood, to_tom.feeling) == ("", "a little happy")
+    assert (to_kim.mood, to_kim.feeling) == ("", "angry at Old Tom")
 
 
 def test_a_line_for_nobody_is_for_everyone():
     brief = brief_of(SCENE, Scene(SCENE).cast[0], None, LINE, 1)
 
-    assert (brief.listener, brief.feeling, brief.mood) == ("everyone", "", "neutral")
+    assert (brief.listener, brief.feeling, brief.mood) == ("everyone", "", "calm")
 
 
 @pytest.mark.parametrize(("text", "time"), [("One two three four five", 2.6), ("", 0.6), (None, 2.6)])

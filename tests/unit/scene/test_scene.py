@@ -1,11 +1,16 @@
 """A cast that plays, beat by beat."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from fatima_py.affect import DisplayRule, Personality, Vad
 from fatima_py.decision import ActionRule
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError, UsageError
+from fatima_py.mind import Bonds, MindDefinition
 from fatima_py.names import parse, symbol
 from fatima_py.scene import Beat, Option, Scene, SceneDefinition
 from fatima_py.world import Change, EffectRule, World
@@ -421,3 +426,121 @@ def test_a_scene_that_is_loaded_knows_its_cast_in_the_same_order(cafe: Scene):
     again.load(cafe.save())
 
     assert [list(one.mind.memory.met) for one in again.cast] == [list(one.mind.memory.met) for one in cafe.cast]
+
+
+# --- Between people.
+
+GLOOM = Vad(-0.8, -0.4, -0.2)
+FOND = [f"Likes(SELF, {who}) = 10" for who in ("Tom", "Ann", "Kim")]
+
+
+def friends(*order: str, contagion: float = 0.5) -> SceneDefinition:
+    """Tom, who is gloomy, sighs among friends who like one another."""
+    people = {
+        who: replace(definition(who, acts=[TALK], believes=FOND), bonds=Bonds(contagion))
+        for who in ("Tom", "Ann", "Kim")
+    }
+    people["Tom"] = replace(people["Tom"], mood=GLOOM)
+    sigh = move("sigh", "Start", "End", "Tom", "Ann")
+    return scene(sigh, cast=[people[who] for who in order], turns="director", endings=["End"])
+
+
+def test_a_mood_spreads_to_all_who_look_on():
+    (beat,) = played(friends("Tom", "Ann", "Kim"))
+
+    assert [trace.caught and (str(trace.caught.of), trace.caught.share) for trace in beat.traces] == [
+        None,
+        ("Tom", 0.5),
+        ("Tom", 0.5),
+    ]
+    assert all(trace.caught is None or trace.caught.shown == GLOOM for trace in beat.traces)
+
+
+@pytest.mark.parametrize("order", [("Tom", "Ann", "Kim"), ("Kim", "Ann", "Tom"), ("Ann", "Tom", "Kim")])
+def test_what_is_caught_does_not_depend_on_the_order_of_the_cast(order: Sequence[str]):
+    by_name = {"Tom": 0, "Ann": 1, "Kim": 2}
+    expected = played(friends("Tom", "Ann", "Kim"))[0].traces
+
+    (beat,) = played(friends(*order))
+
+    assert sorted(beat.traces, key=lambda trace: by_name[str(trace.who)]) == list(expected)
+
+
+def test_whom_nobody_looks_at_shows_nothing():
+    playing = Scene(friends("Tom", "Ann", "Kim", contagion=0))
+
+    (beat,) = played(playing)
+
+    assert all(trace.caught is None for trace in beat.traces)
+    assert all(not one.mind.seen for one in playing.cast)
+
+
+def test_what_is_hidden_is_not_caught():
+    setting = friends("Tom", "Ann")
+    tom, ann = setting.cast
+    angry = replace(tom, mood=None, feelings=(Potential(EmotionType.ANGER, 8, word("Ann")),))
+    poker_faced = replace(angry, display=(DisplayRule(factor=0, audience=word("Ann")),))
+
+    def caught_of(who: MindDefinition) -> Vad:
+        (beat,) = played(replace(setting, cast=(who, ann)))
+        assert beat.traces[1].caught is not None
+        return beat.traces[1].caught.shown
+
+    assert caught_of(poker_faced).valence > caught_of(angry).valence == 0
+
+
+def torn(hesitates: float, toward: str = "Sarah") -> MindDefinition:
+    """Tom, who loves and is angry at somebody."""
+    felt = (Potential(EmotionType.LOVE, 8, word(toward)), Potential(EmotionType.ANGER, 8, word(toward)))
+    return replace(definition("Tom", acts=[TALK]), feelings=felt, hesitates=hesitates)
+
+
+@pytest.mark.parametrize(
+    ("tom", "to", "seconds"),
+    [
+        (torn(2), "Sarah", 1.6),
+        (torn(0), "Sarah", 0),
+        (torn(2, toward="Kim"), "Sarah", 0),
+        (torn(2), "*", 0),
+        (replace(definition("Tom", acts=[TALK]), hesitates=2), "Sarah", 0),
+    ],
+    ids=["torn", "who never hesitates", "torn about somebody else", "to everybody", "not torn"],
+)
+def test_who_is_torn_about_somebody_hesitates_before_they_speak_to_them(tom: MindDefinition, to: str, seconds: float):
+    say = move("say", "Start", "End", "Tom", to, text="One two three four five")
+
+    (beat,) = played(scene(say, cast=[tom, "Sarah"], endings=["End"]))
+
+    assert beat.hesitated == pytest.approx(seconds)
+    assert beat.duration == pytest.approx(2.6 + seconds)
+    assert beat.event.time == pytest.approx(beat.duration)
+
+
+def test_nobody_hesitates_to_do_what_needs_no_words():
+    leave = ActionRule("leave", parse("Leave"), parse("Sarah"))
+
+    beat, *_ = played(scene(cast=[replace(torn(2), action_rules=(leave,)), "Sarah"]), most=1)
+
+    assert beat.hesitated == 0
+    assert beat.duration == pytest.approx(2.6)
+
+
+@pytest.mark.parametrize("cut", range(6))
+def test_a_scene_with_bonds_is_restored_as_it_was(cut: int):
+    setting = cafe_scene(goes_on=True)
+    cast = tuple(
+        replace(one, personality=Personality(extraversion=1), bonds=Bonds(0.6, 0.6), hesitates=2)
+        for one in setting.cast
+    )
+    one, other = Scene(replace(setting, cast=cast), seed=3), Scene(replace(setting, cast=cast))
+    for who in one.cast:
+        for friend in ("Sarah", "Tom"):
+            if friend != str(who.name):
+                who.believe(f"Likes(me, {friend})", "7")
+    played(one, cut)
+
+    other.load(json.loads(json.dumps(one.save())))
+
+    assert bool(other.cast[2].mind.seen) is (cut > 0)
+    assert played(other, 5) == played(one, 5)
+    assert other.save() == one.save()

@@ -33,7 +33,7 @@ def test_an_insult_is_told_from_the_line_to_the_mood():
     assert "Sarah perceived: Tom said <Insult> to me (episode 0)." in text
     assert "The rule insulted says: desirability -5, praiseworthiness of Tom -6 (who = Tom)." in text
     assert "So Sarah felt Anger" in text
-    assert "toward Tom, because of insulted." in text
+    assert "by mood and disposition), because of insulted." in text
     assert "Sarah's mood is now" in text
 
 

@@ -1,5 +1,7 @@
 """What follows from what is done."""
 
+import pytest
+
 from fatima_py.events import action_event
 from fatima_py.kb import Conditions, KnowledgeBase
 from fatima_py.names import parse
@@ -69,6 +71,41 @@ def test_in_an_exclusive_world_the_highest_priority_wins_and_the_first_of_equals
     ]
 
     assert following(*rules, semantics=Semantics.toolkit()) == ["first: * A(b) = 2"]
+
+
+ONE = Semantics.toolkit()
+
+
+@pytest.mark.parametrize(
+    ("open_one", "closer"),
+    [
+        ("Event(Action-End, *, *, *)", "Event(Action-End, Tom, *, *)"),
+        ("Event(Action-End, [a], *, Ann)", "Event(Action-End, *, *, *)"),
+        ("Event(Action-End, [a], [what], Ann)", "Event(Action-End, [a], Give(*), *)"),
+        ("Event(Action-End, *, Give([what]), Ann)", "Event(Action-End, *, Give(*), *)"),
+        ("Event(*, Tom, Give(Book), Ann)", "Event(Action-End, [a], [what], [b])"),
+    ],
+)
+def test_in_an_exclusive_world_the_more_particular_of_equals_wins_wherever_it_stands(open_one: str, closer: str):
+    rules = [effect("open", open_one, "*: A(b) = 1"), effect("closer", closer, "*: A(b) = 2")]
+
+    assert following(*rules, semantics=ONE) == following(*reversed(rules), semantics=ONE) == ["closer: * A(b) = 2"]
+
+
+def test_in_an_exclusive_world_the_variable_that_was_written_first_goes_first():
+    rules = [
+        effect("first", "Event(Action-End, [a], *, *)", "*: A(b) = 1"),
+        effect("second", "Event(Action-End, [b], *, Ann)", "*: A(b) = 2"),
+    ]
+
+    assert following(*rules, semantics=ONE) == ["first: * A(b) = 1"]
+    assert following(*reversed(rules), semantics=ONE) == ["second: * A(b) = 2"]
+
+
+def test_in_an_exclusive_world_a_rule_whose_conditions_fail_leaves_room_for_the_next():
+    closer = effect("closer", "Event(*, Tom, *, *)", "*: A(b) = 1", when=conditions("Never(Ever) = True"))
+
+    assert following(closer, effect("open", "Event(*, *, *, *)", "*: A(b) = 2"), semantics=ONE) == ["open: * A(b) = 2"]
 
 
 def test_an_effect_may_move_the_scene():

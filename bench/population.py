@@ -1,0 +1,111 @@
+"""What a population of a million costs, in milliseconds and in numpy passes over its bytes of the same run.
+
+Run it with `just bench population`. A pass multiplies arrays as large as the moods, the temperaments and the emotions
+in place: it reads and writes each byte once and does nothing else. Everybody feels all 22 emotions, which is the most
+that a step can find to do.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import count, cycle
+from statistics import fmean
+from time import perf_counter
+
+import numpy as np
+from engine import bare_timeout
+
+from fatima_py.affect import Personality, VadDynamics
+from fatima_py.affect.dynamics import SWEEP
+from fatima_py.emotions import EmotionType, Potential
+from fatima_py.events import action_event
+from fatima_py.sim.population import KINDS, TRAITS, Population
+
+AGENTS = 1_000_000
+FEELINGS = 100_000
+BYTES = 8 * AGENTS * (3 + 3 + len(KINDS))
+Row = tuple[str, float, str]
+
+
+def mean_time(work: Callable[[], object], times: int) -> float:
+    """The mean time of one call, in milliseconds; a mean, so that the steps that sweep count too."""
+    work()
+    begin = perf_counter()
+    for _ in range(times):
+        work()
+    return (perf_counter() - begin) / times * 1e3
+
+
+def one_pass() -> float:
+    """Multiply so many bytes in place."""
+    arrays = [np.full((rows, AGENTS), 0.5) for rows in (3, 3, len(KINDS))]
+
+    def passing() -> None:
+        for array in arrays:
+            np.multiply(array, 1.0000001, out=array)
+
+    return mean_time(passing, 2 * SWEEP)
+
+
+def crowd(rng: np.random.Generator) -> Population:
+    """A million of all kinds, who feel everything."""
+    population = Population(rng.uniform(-1, 1, (len(TRAITS), AGENTS)))
+    for kind in KINDS:
+        population.feel(np.arange(AGENTS), kind, rng.uniform(5, 10, AGENTS))
+    return population
+
+
+def living(population: Population) -> Iterable[Row]:
+    """Steps and readings."""
+    lengths = cycle(np.linspace(0.5, 1.5, 2 * SWEEP).tolist())
+
+    def step(seconds: float) -> None:
+        population.step(seconds)
+        population.mood()
+
+    yield ("step a second, read the moods", mean_time(lambda: step(1.0), 2 * SWEEP), "3 passes")
+    yield ("the same, each step of another length", mean_time(lambda: step(next(lengths)), 2 * SWEEP), "3 passes")
+    later = population.time + 60
+    yield ("read the moods of a minute later", mean_time(lambda: population.mood(later), 9), "-")
+    yield ("read one emotion", mean_time(lambda: population.intensity(EmotionType.FEAR), 9), "-")
+    yield ("read the strongest emotions", mean_time(population.strongest, 9), "-")
+
+
+def feeling(population: Population, rng: np.random.Generator) -> Iterable[Row]:
+    """What many feel at one moment, and what it would cost them alone."""
+    who, what = rng.integers(AGENTS, size=FEELINGS), rng.integers(len(KINDS), size=FEELINGS)
+    strong = rng.uniform(0, 10, FEELINGS)
+    taken: list[float] = []
+    for _ in range(9):
+        population.step(1.0)
+        begin = perf_counter()
+        population.feel(who, what, strong)
+        taken.append((perf_counter() - begin) * 1e3)
+    yield (f"feel {FEELINGS:,} emotions at one moment", fmean(taken), "-")
+    yield ("as many, one by one on kernels of their own", alone() * FEELINGS, "-")
+
+
+def alone() -> float:
+    """One feeling of one agent on the kernel for one, in milliseconds."""
+    model, hug, times = VadDynamics(Personality()), action_event("Tom", "Hug", "Ann"), count()
+    state, felt = model.init(), [Potential(EmotionType.JOY, 5)]
+
+    def once() -> None:
+        nonlocal state
+        now = next(times)
+        state, _ = model.step(state, felt, percept=hug.at(float(now)), episode=now)
+
+    return mean_time(once, 10_000)
+
+
+def main() -> None:
+    """Print the table."""
+    rng = np.random.default_rng(7)
+    unit, population = bare_timeout(), crowd(rng)
+    passing = one_pass()
+    print(f"{AGENTS:,} agents, {BYTES / 1e6:,.0f} MB; one bare simpy timeout: {unit:.2f} us\n")
+    print(f"{'what':48} {'ms':>10} {'passes':>8} {'timeouts':>12}  goal")
+    for what, cost, goal in (("one numpy pass", passing, "-"), *living(population), *feeling(population, rng)):
+        print(f"{what:48} {cost:10,.2f} {cost / passing:8,.2f} {cost * 1e3 / unit:12,.0f}  {goal}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,232 @@
+"""Regulation: what somebody does about a feeling that is too much.
+
+The five families of Gross's process model (1998, 2015). Whatever is done works on the part of a feeling that lies
+beyond the trigger, so that a stronger feeling never ends up as the weaker one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fatima_py.affect.personality import Personality
+from fatima_py.affect.traits import GROUPS
+from fatima_py.emotions import Emotion, EmotionType
+
+__all__ = [
+    "EFFECTS",
+    "LEANINGS",
+    "Coping",
+    "Effect",
+    "Leaning",
+    "Regulation",
+    "Strategy",
+    "chosen",
+    "coping_with",
+    "held_back",
+    "regulated",
+]
+
+
+class Strategy(StrEnum):
+    """The families of strategies, in the order in which they can meet an emotion on its way (Gross 1998)."""
+
+    SITUATION_SELECTION = "situation_selection"
+    """To leave, or not to go there."""
+    SITUATION_MODIFICATION = "situation_modification"
+    """To change what is the matter."""
+    ATTENTION = "attention"
+    """To think of something else."""
+    REAPPRAISAL = "reappraisal"
+    """To see it in another light."""
+    SUPPRESSION = "suppression"
+    """To let nobody see it."""
+
+    @property
+    def outward(self) -> bool:
+        """Whether it is something to do: it changes no feeling by itself and is there for action rules to ask for."""
+        return self in (Strategy.SITUATION_SELECTION, Strategy.SITUATION_MODIFICATION)
+
+    @property
+    def label(self) -> str:
+        """The word as it stands in conditions: `Situation-Selection`."""
+        return "-".join(part.capitalize() for part in self.value.split("_"))
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a strategy does to each point of a feeling beyond the trigger, at full effort.
+
+    `eased` is the share that is no longer felt, `hidden` the share that is felt and not shown, `arousal` how far the
+    effort itself moves the mood's arousal.
+    """
+
+    eased: float = 0.0
+    hidden: float = 0.0
+    arousal: float = 0.0
+
+
+EFFECTS: Mapping[Strategy, Effect] = {
+    Strategy.SITUATION_SELECTION: Effect(),
+    Strategy.SITUATION_MODIFICATION: Effect(),
+    Strategy.ATTENTION: Effect(eased=0.45),
+    Strategy.REAPPRAISAL: Effect(eased=0.6),
+    Strategy.SUPPRESSION: Effect(hidden=0.8, arousal=0.02),
+}
+"""Reappraisal to distraction as 4 to 3: d = .36 and .27 in Webb, Miles and Sheeran's meta-analysis (2012).
+
+Suppression hides, raises sympathetic activation and leaves an unpleasant experience what it was (Gross and Levenson
+1993, 1997). All sizes are ours.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """One row: somebody at the end of `trait` (1) leans to `strategy` by `size` more than the average person."""
+
+    strategy: Strategy
+    trait: str
+    size: float
+    source: str
+
+
+S = Strategy
+META = "direction: Connor-Smith and Flachsbart 2007, Barańczuk 2019; size: ours"
+FIVE = "direction: Barańczuk 2019; size: ours"
+LEANINGS = (
+    Leaning(S.SITUATION_SELECTION, "neuroticism", 0.3, META),
+    Leaning(S.SITUATION_SELECTION, "extraversion", -0.1, FIVE),
+    Leaning(S.SITUATION_SELECTION, "conscientiousness", -0.1, FIVE),
+    Leaning(S.SITUATION_SELECTION, "agreeableness", -0.1, FIVE),
+    Leaning(S.SITUATION_SELECTION, "openness", -0.1, FIVE),
+    Leaning(S.SITUATION_MODIFICATION, "conscientiousness", 0.3, META),
+    Leaning(S.SITUATION_MODIFICATION, "extraversion", 0.2, META),
+    Leaning(S.SITUATION_MODIFICATION, "neuroticism", -0.15, META),
+    Leaning(S.SITUATION_MODIFICATION, "openness", 0.05, FIVE),
+    Leaning(S.SITUATION_MODIFICATION, "agreeableness", 0.05, FIVE),
+    Leaning(S.ATTENTION, "neuroticism", 0.15, "ours, after wishful thinking in Connor-Smith and Flachsbart 2007"),
+    Leaning(S.REAPPRAISAL, "neuroticism", -0.25, META),
+    Leaning(S.REAPPRAISAL, "extraversion", 0.15, META),
+    Leaning(S.REAPPRAISAL, "conscientiousness", 0.15, META),
+    Leaning(S.REAPPRAISAL, "openness", 0.15, FIVE),
+    Leaning(S.REAPPRAISAL, "agreeableness", 0.1, FIVE),
+    Leaning(S.SUPPRESSION, "extraversion", -0.4, "direction: Gross and John 2003, Barańczuk 2019; size: ours"),
+    Leaning(S.SUPPRESSION, "openness", -0.1, FIVE),
+    Leaning(S.SUPPRESSION, "conscientiousness", -0.1, FIVE),
+    Leaning(S.SUPPRESSION, "agreeableness", -0.1, FIVE),
+    Leaning(S.SUPPRESSION, "neuroticism", 0.05, FIVE),
+)
+"""Who leans to what. What the meta-analyses call avoidance and withdrawal is situation selection here, their problem
+solving is situation modification, their cognitive restructuring is reappraisal."""
+COMMON: Mapping[Strategy, float] = {S.ATTENTION: 0.45, S.REAPPRAISAL: 0.5}
+"""How the average person leans (ours): to reappraisal, then to distraction, then to the rest alike."""
+REST = 0.4
+NOTABLE = 0.05
+"""A trait that adds less than this to a leaning is no reason for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """How somebody copes: with which `emotions`, from which intensity on, with what, and how well.
+
+    `trigger` is from 0 to 10, `effort` from 0 (it changes nothing) to 1. The order of `strategies` does not matter; of
+    two `leanings` of one trait to one strategy the later counts, so that `(*LEANINGS, own)` overrides.
+    """
+
+    trigger: float = 5.0
+    strategies: tuple[Strategy, ...] = tuple(Strategy)
+    effort: float = 1.0
+    emotions: frozenset[EmotionType] = GROUPS["unpleasant"]
+    leanings: tuple[Leaning, ...] = LEANINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Coping:
+    """What was done about one feeling: `before` it, `after` it, how much of that is `shown`, and what decided.
+
+    `arousal` is what the effort adds to the arousal of the mood.
+    """
+
+    strategy: Strategy
+    type: EmotionType
+    before: float
+    after: float
+    shown: float
+    arousal: float = 0.0
+    because: str = ""
+
+    def __str__(self) -> str:
+        felt = f", felt as {self.after:.1f}" if self.after < self.before else ""
+        seen = f", shown as {self.shown:.1f}" if self.shown < self.after else ""
+        return f"{self.type.label} {self.before:.1f}{felt}{seen}: {self.strategy.label} ({self.because})"
+
+
+def regulated(regulation: Regulation, personality: Personality, kind: EmotionType, strength: float) -> Coping | None:
+    """What somebody does about a fresh feeling, None where it is not too much for them.
+
+    >>> str(regulated(Regulation(), Personality(neuroticism=-0.6), EmotionType.ANGER, 7))
+    'Anger 7.0, felt as 5.8: Reappraisal (low neuroticism)'
+    """
+    if strength < regulation.trigger or kind not in regulation.emotions:
+        return None
+    strategy = chosen(regulation, personality, strength)
+    if strategy is None:
+        return None
+    effect = EFFECTS[strategy]
+    beyond = (strength - regulation.trigger) * regulation.effort
+    after = strength - effect.eased * beyond
+    why = reason(regulation, personality, strategy)
+    return Coping(strategy, kind, strength, after, after - effect.hidden * beyond, effect.arousal * beyond, why)
+
+
+def chosen(regulation: Regulation, personality: Personality, strength: float) -> Strategy | None:
+    """The allowed strategy that somebody leans to most, the earlier of equals; None where none is allowed.
+
+    What is very strong, in the upper half of what is too much, is rather turned away from than thought over
+    (Sheppes, Scheibe, Suri and Gross 2011; where that begins is ours).
+    """
+    allowed = [strategy for strategy in Strategy if strategy in regulation.strategies]
+    best = max(allowed, key=lambda one: propensity(regulation, personality, one), default=None)
+    overwhelming = strength > (regulation.trigger + 10) / 2
+    if best is Strategy.REAPPRAISAL and overwhelming and Strategy.ATTENTION in allowed:
+        return Strategy.ATTENTION
+    return best
+
+
+def propensity(regulation: Regulation, personality: Personality, strategy: Strategy) -> float:
+    """How much somebody leans to a strategy."""
+    return COMMON.get(strategy, REST) + sum(pulls(regulation, personality, strategy).values())
+
+
+def pulls(regulation: Regulation, personality: Personality, strategy: Strategy) -> dict[str, float]:
+    """What each trait of somebody adds to their leaning to a strategy."""
+    rows = [row for row in regulation.leanings if row.strategy is strategy]
+    return {row.trait: row.size * float(getattr(personality, row.trait)) for row in rows}
+
+
+def reason(regulation: Regulation, personality: Personality, strategy: Strategy) -> str:
+    """What decided for a strategy: at most two traits, the weightier first."""
+    if len(regulation.strategies) == 1:
+        return "nothing else is open"
+    if strategy is Strategy.ATTENTION and chosen(regulation, personality, 0) is Strategy.REAPPRAISAL:
+        return "too strong to be thought over"
+    added = pulls(regulation, personality, strategy)
+    traits = sorted((trait for trait in added if added[trait] > NOTABLE), key=lambda trait: -added[trait])
+    words = [f"{'high' if getattr(personality, trait) > 0 else 'low'} {trait}" for trait in traits[:2]]
+    return ", ".join(words) or "as most people do"
+
+
+def coping_with(regulation: Regulation, personality: Personality, emotions: Sequence[Emotion]) -> Coping | None:
+    """What somebody would do about the strongest feeling that is too much, None where none is."""
+    tried = [regulated(regulation, personality, one.type, one.intensity) for one in emotions]
+    return max((one for one in tried if one), key=lambda one: one.before, default=None)
+
+
+def held_back(regulation: Regulation, personality: Personality, emotions: Sequence[Emotion]) -> tuple[Emotion, ...]:
+    """The emotions as strong as somebody who suppresses lets them show; for anybody else, as they are felt."""
+    return tuple([one.at(one.time, one.intensity - hidden(regulation, personality, one)) for one in emotions])
+
+
+def hidden(regulation: Regulation, personality: Personality, emotion: Emotion) -> float:
+    """How many points of an emotion somebody keeps to themselves."""
+    coping = regulated(regulation, personality, emotion.type, emotion.intensity)
+    return coping.after - coping.shown if coping else 0.0

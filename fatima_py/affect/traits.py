@@ -1,0 +1,95 @@
+"""Traits: how a personality bends what is felt, for how long, and how much of it shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fatima_py.affect.personality import Personality
+from fatima_py.emotions import EmotionType
+
+__all__ = ["GROUPS", "TRAIT_EFFECTS", "Bend", "TraitEffect", "bend", "overridden"]
+
+
+class Bend(StrEnum):
+    """What a trait can bend."""
+
+    GAIN = "gain"
+    """How far an emotion moves the mood: a share more or less."""
+    DECAY = "decay"
+    """How fast an emotion fades: a share faster or slower."""
+    THRESHOLD = "threshold"
+    """What it takes for an emotion to be felt: points of intensity more or less, never below 0."""
+    INERTIA = "inertia"
+    """How long the mood takes to come home: a share longer or shorter."""
+    EXPRESSION = "expression"
+    """How much of a feeling shows: a share more or less."""
+
+
+E = EmotionType
+GROUPS: Mapping[str, frozenset[EmotionType]] = {
+    "pleasant": frozenset(kind for kind in E if kind.positive),
+    "unpleasant": frozenset(kind for kind in E if not kind.positive),
+    "hostile": frozenset({E.ANGER, E.REPROACH, E.HATE, E.RESENTMENT, E.GLOATING}),
+    "compassionate": frozenset({E.PITY, E.HAPPY_FOR}),
+    "everything": frozenset(E),
+}
+"""Families of emotions that one word of the table stands for; `everything` is also the mood."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraitEffect:
+    """One row: somebody at the end of `trait` (1) has `bends` of the emotions `on` bent by `size`; -1 by as much less.
+
+    `on` is a word of GROUPS or one emotion. `source` says what the direction rests on, and whether the size is ours.
+    """
+
+    trait: str
+    bends: Bend
+    on: str
+    size: float
+    source: str
+
+    @property
+    def place(self) -> tuple[str, Bend, str]:
+        """What the row is about; a character's own row for it stands in its stead."""
+        return (self.trait, self.bends, self.on)
+
+    def concerns(self, kind: EmotionType | None) -> bool:
+        """Whether the row is about an emotion; None stands for the mood as a whole."""
+        if kind is None:
+            return self.on == "everything"
+        return kind in GROUPS[self.on] if self.on in GROUPS else kind.value == self.on
+
+
+TRAIT_EFFECTS = (
+    TraitEffect("extraversion", Bend.GAIN, "pleasant", 0.3, "direction: Larsen and Ketelaar 1991; size: ours"),
+    TraitEffect("neuroticism", Bend.GAIN, "unpleasant", 0.3, "direction: Larsen and Ketelaar 1991; size: ours"),
+    TraitEffect("agreeableness", Bend.GAIN, "compassionate", 0.3, "direction: Graziano et al. 2007; size: ours"),
+    TraitEffect("neuroticism", Bend.DECAY, "unpleasant", -0.3, "direction: Suls et al. 1998; size: ours"),
+    TraitEffect("agreeableness", Bend.THRESHOLD, "hostile", 1.0, "direction: Meier and Robinson 2004; size: ours"),
+    TraitEffect("neuroticism", Bend.THRESHOLD, "unpleasant", -0.5, "ours"),
+    TraitEffect("neuroticism", Bend.INERTIA, "everything", 0.3, "direction: Suls et al. 1998; size: ours"),
+    TraitEffect("extraversion", Bend.EXPRESSION, "everything", 0.3, "direction: Riggio and Riggio 2002; size: ours"),
+    TraitEffect("neuroticism", Bend.EXPRESSION, "everything", -0.1, "direction: Riggio and Riggio 2002; size: ours"),
+)
+"""What each trait does, beside the temperament (which is Mehrabian's)."""
+LEAST = 0.1
+"""No share is bent below this."""
+
+
+def bend(who: Personality, what: Bend, kind: EmotionType | None, table: Sequence[TraitEffect] = TRAIT_EFFECTS) -> float:
+    """How much a personality bends something of an emotion, or (None) of the mood: a factor, for thresholds points.
+
+    >>> round(bend(Personality(neuroticism=0.5), Bend.GAIN, EmotionType.ANGER), 2)
+    1.15
+    """
+    rows = [row for row in table if row.bends is what and row.concerns(kind)]
+    total = sum(row.size * float(getattr(who, row.trait)) for row in rows)
+    return total if what is Bend.THRESHOLD else max(LEAST, 1.0 + total)
+
+
+def overridden(own: Sequence[TraitEffect], table: Sequence[TraitEffect] = TRAIT_EFFECTS) -> tuple[TraitEffect, ...]:
+    """A table in which a character's own rows stand in the place of the general ones, or are added."""
+    mine = {row.place: row for row in own}
+    rest = [row for row in own if row.place not in {one.place for one in table}]
+    return (*(mine.get(row.place, row) for row in table), *rest)

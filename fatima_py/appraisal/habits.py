@@ -1,0 +1,48 @@
+"""Habits: how a stimulus that repeats comes to mean less."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp, log
+
+__all__ = ["RECOVERY", "Habit", "habituated", "weariness"]
+
+RECOVERY = 600.0
+"""Seconds of rest that give back half of what habit took (ours)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How used somebody is to what a rule is about, as of `time`: 0 not at all, 1 so much that it means nothing.
+
+    The share halves in every `recovers` seconds in which the rule does not hold (the two marks of habituation in
+    Thompson and Spencer 1966: it grows with repetition and recovers with rest; the exponential form is ours).
+    """
+
+    level: float
+    time: float
+    recovers: float
+
+    def at(self, now: float) -> float:
+        """The level at a time."""
+        return self.level * exp(-log(2) * max(0.0, now - self.time) / self.recovers)
+
+    def again(self, share: float, now: float) -> "Habit":
+        """The habit after the stimulus came once more: used to `share` of what still had a meaning."""
+        level = self.at(now)
+        return Habit(level + share * (1.0 - level), now, self.recovers)
+
+
+def weariness(habits: Mapping[str, Habit], rule: str, now: float) -> float:
+    """How much less (0 to 1) a rule says for being used to."""
+    habit = habits.get(rule)
+    return 0.0 if habit is None else habit.at(now)
+
+
+def habituated(
+    habits: Mapping[str, Habit], fired: Mapping[str, tuple[float, float]], now: float
+) -> Mapping[str, Habit]:
+    """The habits after some rules held: `fired` gives their share and their seconds of recovery."""
+    grown = {
+        rule: habits.get(rule, Habit(0.0, now, recovers)).again(share, now) for rule, (share, recovers) in fired.items()
+    }
+    return {**habits, **grown} if grown else habits

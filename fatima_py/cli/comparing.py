@@ -1,0 +1,206 @@
+"""Comparing: the verb `affect compare`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fatima_py.errors import UsageError
+
+if TYPE_CHECKING:
+    from fatima_py.emotions import Emotion
+    from fatima_py.events import Event
+    from fatima_py.mind import MindDefinition
+    from fatima_py.sim.trial import Trial
+
+__all__ = ["compare", "seconds_of"]
+
+VARIABLE = re.compile(r"^\[\w+\]|(?<= to )\[\w+\]$")
+PERSON = "A preset (calm, anxious ...), a character sheet, or SCENARIO:NAME."
+
+
+def compare(
+    first: Annotated[str, typer.Argument(metavar="A", help=PERSON)],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
+    *,
+    events: Annotated[
+        list[str],
+        typer.Option("--event", metavar="EVENT", help='What happens: "Tom says Insult to me". May be repeated.'),
+    ],
+    rules: Annotated[
+        str,
+        typer.Option(
+            "--rules",
+            metavar="PERSON",
+            help="Whose rules and goals both judge by: a sheet, or SCENARIO:NAME.  [default: their own]",
+        ),
+    ] = "",
+    repeat: Annotated[int, typer.Option("--repeat", min=1, metavar="N", help="Let it all happen so often.")] = 1,
+    every: Annotated[str, typer.Option("--every", metavar="TIME", help="The time between two events.")] = "30s",
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="OUT", help="Draw both moods, too: an .svg or .png."),
+    ] = None,
+) -> None:
+    """Let the same events happen to two people, and show what each of them feels.
+
+    A preset has no rules of its own. It knows an insult, praise, a gift, a loss, a threat and help, said or done to it.
+    """
+    from fatima_py.character import Character
+    from fatima_py.cli.columns import in_columns
+    from fatima_py.cli.console import line, output
+    from fatima_py.sim.trial import tried
+
+    gap = seconds_of(every)
+    happening = [event_of(text).at(gap * number) for number, text in enumerate(events * repeat, 1)]
+    names, people = labelled(first, second, rules)
+    for event, text in zip(happening, events, strict=False):
+        expect_known(event, text, people)
+    trials = [tried(Character(one), happening, name=name) for name, one in zip(names, people, strict=True)]
+    head = ["time", "event", "who", "felt", "valence", "arousal", "dominance", "mood"]
+    console = output(wide=True)
+    for row in in_columns(head, [*rows_of(trials, events * repeat, happening)]):
+        line(console, row)
+    if out:
+        from fatima_py.sim.portrait import draw_moods
+
+        draw_moods([trial.life for trial in trials], out)
+        line(console, str(out))
+
+
+def seconds_of(text: str) -> float:
+    """A duration in seconds. Raises UsageError for what is none, and for none at all."""
+    from fatima_py.scenario.fields import seconds
+
+    with suppress(KeyError, ValueError):
+        found = seconds(text)
+        if found:
+            return found
+    raise UsageError(f"{text!r} is no time: expected a duration such as 30s, 1.5 min or 2 h")
+
+
+def event_of(text: str) -> "Event":
+    """The event of a sentence; a word alone is something that somebody does to me. Raises UsageError."""
+    from fatima_py.events import parse_event
+    from fatima_py.names import ANY, NIL, compound, replaced
+    from fatima_py.scenario.sentences import SentenceError, Wording
+    from fatima_py.sim.trial import SOMEBODY
+
+    sentence = f"{SOMEBODY} does {text} to me" if text.isidentifier() else text
+    try:
+        name = Wording().event(sentence)
+        kind, subject, content, target = (replaced(part, lambda one: NIL if one == ANY else one) for part in name.args)
+        said = [one for one in getattr(content, "args", ()) if one != NIL]
+        if str(content).startswith("Speak(") and len(said) == 1:
+            content = compound(
+                "Speak", NIL, NIL, *said, *said
+            )  # it is known neither as style nor as meaning: it is both
+        return parse_event(str(compound("Event", kind, subject, content, target)))
+    except (SentenceError, ValueError) as wrong:
+        raise UsageError(f"the event {text!r} cannot be understood: {wrong}") from None
+
+
+def labelled(first: str, second: str, rules: str) -> tuple[list[str], list["MindDefinition"]]:
+    """Two people and what to call them: by their names, or as they were asked for where both have one name."""
+    found = [person_of(first), person_of(second)]
+    names = [name for name, _ in found]
+    people = [one for _, one in found]
+    if rules:
+        judge = person_of(rules)[1]
+        people = [with_rules(one, judge) for one in people]
+    return (names if names[0] != names[1] else [first, second]), people
+
+
+def person_of(text: str) -> tuple[str, "MindDefinition"]:
+    """Somebody by the name of a preset, a character sheet, or `SCENARIO:NAME`. Raises UsageError for nobody."""
+    from fatima_py.affect import PRESETS
+    from fatima_py.mind import MindDefinition
+    from fatima_py.scenario import found, load_character
+    from fatima_py.sim.trial import common_sense
+
+    if text in PRESETS:
+        return text, common_sense(MindDefinition.plain("Me", PRESETS[text]))
+    file, colon, name = text.rpartition(":")
+    if colon and found(file).is_file():
+        return member_of(Path(file), name)
+    if not found(text).is_file():
+        raise UsageError(
+            f"who is {text}? expected one of {', '.join(PRESETS)}, a character sheet (.yaml), or SCENARIO:NAME"
+        )
+    one = load_character(text).definition
+    return str(one.name), one if one.appraisal_rules.rules else common_sense(one)
+
+
+def member_of(file: Path, name: str) -> tuple[str, "MindDefinition"]:
+    """One of the cast of a scenario."""
+    from fatima_py.cli.playing import read
+
+    scene = read(file, None)
+    for one in scene.cast:
+        if name.lower() in (str(one.name).lower(), scene.name_of(one.name).lower()):
+            return scene.name_of(one.name), one
+    raise UsageError(f"there is no {name} in {file}; expected one of {', '.join(str(one.name) for one in scene.cast)}")
+
+
+def with_rules(one: "MindDefinition", judge: "MindDefinition") -> "MindDefinition":
+    """Somebody who believes, wants and judges what another does, and feels it in their own way."""
+    from dataclasses import replace
+
+    return replace(judge, personality=one.personality, affect=one.affect, mood=one.mood, display=one.display)
+
+
+def expect_known(event: "Event", text: str, people: Sequence["MindDefinition"]) -> None:
+    """Raise UsageError for an event that is nothing to anybody."""
+    from fatima_py.events import egocentric
+    from fatima_py.sim.phrasing import in_words
+    from fatima_py.sim.trial import COMMON_EVENTS
+
+    if any(one.appraisal_rules.matching(egocentric(event, one.name).name) for one in people):
+        return
+    known = dict.fromkeys(
+        rule.id if rule.id in COMMON_EVENTS else VARIABLE.sub("anyone", in_words(str(rule.event)))
+        for one in people
+        for rule in one.appraisal_rules.rules
+    )
+    raise UsageError(f"{text!r} is nothing to either of them; expected one of: {', '.join(known)}")
+
+
+def rows_of(trials: Sequence["Trial"], texts: Sequence[str], events: Sequence["Event"]) -> Iterator[list[str]]:
+    """A row for each person and event, the first for how they are before, the last for how they are long after."""
+    after = max(trial.life.end for trial in trials)
+    for number, (time, text) in enumerate(
+        [(0.0, "before"), *((event.time, text) for event, text in zip(events, texts, strict=True)), (after, "later")]
+    ):
+        for place, trial in enumerate(trials):
+            traces = trial.traces[number - 1 : number] if number else ()
+            felt = [felt_as(emotion) for trace in traces for emotion in trace.emotions]
+            yield [*([clock(time), text] if not place else ["", ""]), *row_of(trial, time, felt)]
+
+
+def row_of(trial: "Trial", time: float, felt: Sequence[str]) -> list[str]:
+    """How somebody is at a time."""
+    from fatima_py.affect import mood_words
+    from fatima_py.cli.columns import signed
+
+    mood = trial.life.mood(time)
+    return [trial.name, ", ".join(felt) or "-", *map(signed, mood.axes), mood_words(mood)]
+
+
+def felt_as(emotion: "Emotion") -> str:
+    """An emotion; who does what is named by a word alone is nobody in particular."""
+    from fatima_py.sim.trial import SOMEBODY
+
+    return str(emotion).removesuffix(f" toward {SOMEBODY}")
+
+
+def clock(time: float) -> str:
+    """A time for people.
+
+    >>> clock(30), clock(690)
+    ('0:30', '11:30')
+    """
+    minutes, seconds = divmod(round(time), 60)
+    return f"{minutes}:{seconds:02}"

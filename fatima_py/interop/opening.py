@@ -1,0 +1,44 @@
+"""Opening: a file of any generation of the FAtiMA Toolkit as a scene, with nothing written beside it."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fatima_py.errors import Place, Problem, ScenarioError, UsageError
+from fatima_py.interop.importing import import_files, is_current, storage_named
+from fatima_py.interop.ledger import Note
+from fatima_py.interop.shelf import Shelf
+from fatima_py.interop.toolkit import read_toolkit
+from fatima_py.scenario.loading import read_definition
+from fatima_py.scene import SceneDefinition
+
+__all__ = ["needs_rules", "opened"]
+
+
+def opened(file: Path, rules: Path | None = None) -> tuple[SceneDefinition, tuple[Problem, ...]]:
+    """The scene, and what was guessed or left out. Without `rules`, those of a scenario are looked for by its name.
+
+    Raises ScenarioError where the file cannot be used, and UsageError for rules that it has no use for.
+    """
+    shelf = Shelf()
+    piece = shelf.piece(file)
+    if is_current(piece):
+        named = None if rules else storage_named(piece, shelf)
+        return read_toolkit(file, named.path if named else rules)
+    if rules:
+        raise UsageError(f"--rules goes with a Toolkit scenario of version 4; {file.name} holds {piece.kind}")
+    with TemporaryDirectory() as folder:
+        (found,) = import_files([file], Path(folder))
+        if found.output is None:
+            raise ScenarioError(list(found.problems))
+        return read_definition(found.output), tuple(map(remark, found.notes))
+
+
+def needs_rules(file: Path) -> bool:
+    """Whether the rules of a file stand in another one. Raises ScenarioError where it cannot be used."""
+    return is_current(Shelf().piece(file))
+
+
+def remark(note: Note) -> Problem:
+    """A note as a finding: a guess is a remark, a part left out a warning."""
+    sentence = f"{note.place}: {note.sentence}" if note.place else note.sentence
+    return Problem("FA024", Place(note.file), sentence, severity="info" if note.what == "guessed" else "warning")

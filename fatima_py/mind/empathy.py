@@ -1,0 +1,63 @@
+"""Empathy: the fortune of another as a fortune of one's own."""
+
+from fatima_py.appraisal import Appraisal, AppraisalVariable, Appraised, Firing, appraise
+from fatima_py.events import Event, egocentric
+from fatima_py.mind.noticing import noticed
+from fatima_py.mind.others import imagined, taken_for
+from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.names import ANY, NIL, Compound, Symbol, symbol
+
+__all__ = ["concerned", "empathized"]
+
+DESIRABILITY = Appraised(AppraisalVariable.DESIRABILITY)
+
+
+def empathized(who: MindDefinition, mind: Mind, event: Event, appraisal: Appraisal) -> Appraisal:
+    """An appraisal with what somebody else's fortune adds to it, under the rule `empathy with Tom`.
+
+    How desirable an event is for the other is what they are expected to find themselves. It counts by how much they are
+    liked or hated, and by the empathy one has; for oneself it is the reverse where they are hated. One's own rules go
+    first: what they say of the other's fortune stands, and where they say that it is the other way about for oneself,
+    one feels for oneself only.
+    """
+    other = concerned(who, mind, event)
+    liking = 0.0 if other is None else who.bonds.liked(mind.kb, other)
+    if other is None or liking == 0 or speaks_of(appraisal, other):
+        return appraisal
+    theirs = fortune(who, mind, other, event) * abs(liking) / 10 * who.bonds.empathy
+    mine, own = theirs if liking > 0 else -theirs, appraisal.values.get(DESIRABILITY)
+    if mine == 0 or (own is not None and own * mine <= 0):
+        return appraisal
+    said = {Appraised(AppraisalVariable.DESIRABILITY_FOR_OTHER, other): theirs}
+    if own is None:
+        said[DESIRABILITY] = mine
+    firing = Firing(f"empathy with {other}", {"[liking]": symbol(liking)}, said)
+    return Appraisal({**appraisal.values, **said}, (*appraisal.fired, firing), appraisal.near)
+
+
+def concerned(who: MindDefinition, mind: Mind, event: Event) -> Symbol | None:
+    """Whose fortune an event may be: of those one knows, whom it is done to, else who is named in it, else its doer."""
+    inside = event.content.args if isinstance(event.content, Compound) else ()
+    for one in (event.target, *inside, event.subject):
+        if isinstance(one, Symbol) and one not in (who.name, NIL, ANY):
+            if one.key in mind.memory.met:
+                return mind.memory.met[one.key]
+            if one.key in who.models:
+                return who.models[one.key].name
+    return None
+
+
+def speaks_of(appraisal: Appraisal, other: Symbol) -> bool:
+    """Whether one's rules have said what an event is to the other, named or not."""
+    named = (AppraisalVariable.DESIRABILITY_FOR_OTHER,)
+    return any(about.variable in named and about.about in (other, NIL) for about in appraisal.values)
+
+
+def fortune(who: MindDefinition, mind: Mind, other: Symbol, event: Event) -> float:
+    """How desirable an event is for another, by the rules that they are taken to have; 0 where those say nothing."""
+    rules = taken_for(who, other).appraisal_rules
+    if not rules.matching(egocentric(event, other).name, who.semantics):
+        return 0.0
+    them, theirs = imagined(who, mind, other)
+    percept, _ = noticed(them, theirs, event)
+    return appraise(percept, theirs.kb, them.appraisal_rules).values.get(DESIRABILITY, 0.0)

@@ -1,0 +1,129 @@
+"""Feelings: what rules can ask about them."""
+
+from collections.abc import Callable, Iterator
+
+from fatima_py.affect import VadDynamics, ambivalence_of, coping_with, strongest
+from fatima_py.emotions import Emotion, EmotionType, emotion_named
+from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.mind.asking import Answering, about_me, own
+from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.names import ANY, NIL, SELF, Symbol, Term, Variable, bound, match, meet, renamed, symbol, unify
+from fatima_py.semantics import DEFAULT
+
+__all__ = ["felt_properties"]
+
+GROUPS = {
+    "WellBeing": (EmotionType.JOY, EmotionType.DISTRESS),
+    "Attribution": (EmotionType.PRIDE, EmotionType.SHAME, EmotionType.ADMIRATION, EmotionType.REPROACH),
+    "Compound": (EmotionType.GRATIFICATION, EmotionType.REMORSE, EmotionType.GRATITUDE, EmotionType.ANGER),
+}
+
+
+def felt_properties(who: MindDefinition, mind: Mind) -> Iterator[DynamicProperty]:
+    """What a mind lets its rules ask about its mood and its emotions."""
+
+    def felt() -> tuple[Emotion, ...]:
+        return who.affect.emotions(mind.affect, mind.time)
+
+    def mood() -> Term:
+        return symbol(10 * who.affect.mood(mind.affect, mind.time).valence)
+
+    yield own("Mood", 1, lambda query: about_me(query, mood()), "my mood, -10 to 10")
+    yield own("StrongestEmotion", 1, strongest_among(felt, tuple(EmotionType)), "what I feel most")
+    yield own(
+        "EmotionIntensity", 2, lambda query: emotion_intensity(query, felt()), "how strong an emotion is, 0 to 10"
+    )
+    yield own("StrongestEmotionForEvent", 2, lambda query: strongest_for_event(query, mind, felt()), "what it left")
+    for name, kinds in GROUPS.items():
+        yield own(f"Strongest{name}Emotion", 1, strongest_among(felt, kinds), f"what I feel most of {name}")
+    if who.semantics == DEFAULT:  # files of the Toolkit may hold beliefs such as Love(Tom)
+        yield from emotion_words(felt)
+        yield own("Coping", 1, lambda query: coping(query, who, felt()), "what I do about a feeling that is too much")
+        yield own("Ambivalence", 1, lambda query: ambivalence(query, felt()), "how torn I am, 0 to 10")
+        yield own("Ambivalence", 2, lambda query: ambivalence(query, felt()), "how torn I am about somebody, 0 to 10")
+
+
+def emotion_words(felt: Callable[[], tuple[Emotion, ...]]) -> Iterator[DynamicProperty]:
+    """`Anger(SELF)` and `Anger(SELF, Tom)` for each of the 22 emotions."""
+    for kind in EmotionType:
+        label, answer = kind.label, intensity_of(felt, kind)
+        yield own(label, 1, answer, f"how strong my {kind.value} is, toward anybody")
+        yield own(label, 2, answer, f"how strong my {kind.value} is, toward somebody")
+
+
+def strongest_for_event(query: Query, mind: Mind, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
+    """`StrongestEmotionForEvent(SELF, Event(...))`: the type of the strongest emotion that an event left behind."""
+    cause = renamed(query.args[1], query.kb.me.key, SELF)
+    strongest_of_each: dict[int, Emotion] = {}
+    for emotion in felt:
+        known = strongest_of_each.get(emotion.episode)
+        if emotion.episode >= 0 and (known is None or emotion.intensity > known.intensity):
+            strongest_of_each[emotion.episode] = emotion
+    for number, emotion in strongest_of_each.items():
+        found = meet(cause, mind.memory[number].event.name, query.known)
+        if found is not None:
+            yield from about_me(query._replace(known=found), symbol(emotion.type.label))
+
+
+def strongest_of(query: Query, felt: tuple[Emotion, ...], kinds: tuple[EmotionType, ...]) -> Iterator[Answer]:
+    """The type of the strongest emotion; no answer where nothing is felt."""
+    most = strongest([emotion for emotion in felt if emotion.type in kinds])
+    return about_me(query, symbol(most.type.label)) if most else iter(())
+
+
+def strongest_among(felt: Callable[[], tuple[Emotion, ...]], kinds: tuple[EmotionType, ...]) -> Answering:
+    """`strongest_of` for a group of emotion types."""
+    return lambda query: strongest_of(query, felt(), kinds)
+
+
+def emotion_intensity(query: Query, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
+    """`EmotionIntensity(SELF, Anger)`: the strength of an emotion; no answer where it is not felt."""
+    asked = query.args[1]
+    for kind in EmotionType:
+        if isinstance(asked, Symbol) and emotion_named(asked.text) is not kind:
+            continue
+        emotion = strongest([one for one in felt if one.type is kind])
+        found = query.known if isinstance(asked, Symbol) else unify(asked, symbol(kind.label), query.known)
+        if emotion is not None and found is not None:
+            yield from about_me(query._replace(known=found), symbol(emotion.intensity))
+
+
+def intensity_of(felt: Callable[[], tuple[Emotion, ...]], kind: EmotionType) -> Answering:
+    """`Anger(SELF)` or `Anger(SELF, Tom)`: the strength of an emotion, 0 where it is not felt."""
+
+    def answer(query: Query) -> Iterator[Answer]:
+        present = [emotion for emotion in felt() if emotion.type is kind]
+        toward = query.args[1] if len(query.args) == 2 else ANY
+        if isinstance(toward, Variable):
+            for emotion in present:
+                found = bound(query.known, toward, emotion.toward)
+                if found is not None:
+                    yield from about_me(query._replace(known=found), symbol(emotion.intensity))
+            return
+        meant = [emotion for emotion in present if match(toward, emotion.toward)]
+        most = strongest(meant)
+        yield from about_me(query, symbol(most.intensity if most else 0))
+
+    return answer
+
+
+def coping(query: Query, who: MindDefinition, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
+    """`Coping(SELF)`: the strategy at work, as `Suppression`; no answer where no feeling is too much."""
+    kernel = who.affect
+    if isinstance(kernel, VadDynamics) and kernel.regulation is not None:
+        found = coping_with(kernel.regulation, kernel.personality, felt)
+        if found is not None:
+            yield from about_me(query, symbol(found.strategy.label))
+
+
+def ambivalence(query: Query, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
+    """`Ambivalence(SELF)` or `Ambivalence(SELF, Tom)`: how torn one is; an open place is all one feels for."""
+    toward = query.args[1] if len(query.args) == 2 else ANY
+    if not isinstance(toward, Variable):
+        about = toward if isinstance(toward, Symbol) and toward is not ANY else None
+        yield from about_me(query, symbol(10 * ambivalence_of(felt, about)))
+        return
+    for one in dict.fromkeys(emotion.toward for emotion in felt if emotion.toward != NIL):
+        found = bound(query.known, toward, one)
+        if found is not None:
+            yield from about_me(query._replace(known=found), symbol(10 * ambivalence_of(felt, one)))

@@ -1,0 +1,31 @@
+"""Foresight: what one thinks that another would feel."""
+
+from collections.abc import Sequence
+
+from fatima_py.errors import UsageError
+from fatima_py.events import Event
+from fatima_py.kb.perspective import DEEPEST
+from fatima_py.mind.others import imagined
+from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.mind.step import Trace, perceive
+from fatima_py.names import Symbol
+
+__all__ = ["predict"]
+
+
+def predict(who: MindDefinition, mind: Mind, other: Symbol | Sequence[Symbol], event: Event) -> Trace:
+    """What an event would be to another, as somebody thinks of them. Asking changes nothing.
+
+    Several names look through one another: of Mary and Tom, it is what Mary is thought to think that Tom would feel.
+    The event is lived once, by the last of them; each name more costs one picture more.
+
+    Raises UsageError for no name, more than minds look through, and one who is asked for a picture of themselves.
+    """
+    chain = (other,) if isinstance(other, Symbol) else tuple(other)
+    if not 1 <= len(chain) <= DEEPEST:
+        raise UsageError(f"{len(chain)} minds to look through: expected 1 to {DEEPEST}")
+    for one in chain:
+        if one == who.name:
+            raise UsageError(f"{one} has no picture of {one}: expected the name of somebody else")
+        who, mind = imagined(who, mind, one)
+    return perceive(who, mind, event)

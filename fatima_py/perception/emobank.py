@@ -1,0 +1,42 @@
+"""EmoBank: ten thousand sentences rated for valence, arousal and dominance (Buechel and Hahn 2017).
+
+The corpus (CC BY-SA 4.0) is not part of this package; whoever has its file can train or measure with it.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fatima_py.affect import Vad
+
+__all__ = ["Rated", "from_rating", "rated_texts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A sentence, how writers and readers rated it on average, and the part of the corpus it is in.
+
+    `split` is `train`, `dev` or `test`.
+    """
+
+    text: str
+    vad: Vad
+    split: str
+
+
+def from_rating(rating: float) -> float:
+    """A rating of EmoBank, 1 to 5 around 3, on our scale of -1 to 1.
+
+    >>> from_rating(1), from_rating(3), from_rating(4)
+    (-1.0, 0.0, 0.5)
+    """
+    return (rating - 3) / 2
+
+
+def rated_texts(path: Path) -> Iterator[Rated]:
+    """The sentences of an `emobank.csv`, in the order of the file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            vad = Vad(*(from_rating(float(row[axis])) for axis in "VAD"))
+            yield Rated(row["text"], vad, row["split"])

@@ -1,0 +1,87 @@
+"""What repeats comes to mean less, and rest gives it back."""
+
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.appraisal import Habit, habituated
+from fatima_py.character import Character
+from fatima_py.emotions import EmotionType
+from fatima_py.events import action_event
+from fatima_py.mind import Trace
+from tests.builders import character, feels, name, rule
+
+
+def noisy_neighbour(habituates: float = 0, recovers: float = 600, until: str = "") -> Character:
+    """Ann, next door to somebody who drills."""
+    drills = rule("drilled", "Event(Action-End, [x], Drill, *)", feels("desirability", -6))
+    ends = name(until) if until else None
+    return character("Ann", replace(drills, habituates=habituates, recovers=recovers, until=ends))
+
+
+def drilled(ann: Character, time: float) -> Trace:
+    return ann.perceive(action_event("Tom", "Drill", "-", time))
+
+
+def test_each_time_takes_its_share_of_what_is_left():
+    habit = Habit(0.0, 0.0, 600.0)
+
+    once = habit.again(0.5, 0)
+    twice = once.again(0.5, 0)
+
+    assert (once.level, twice.level) == (0.5, 0.75)
+    assert twice.at(600) == pytest.approx(0.375)
+
+
+def test_no_habit_is_formed_where_no_rule_asks_for_it():
+    habits = {"other": Habit(0.5, 0, 600)}
+
+    assert habituated(habits, {}, 10) is habits
+
+
+def test_the_third_time_hurts_less_and_a_rest_gives_it_back():
+    ann = noisy_neighbour(habituates=0.5, recovers=60)
+
+    first, second = drilled(ann, 0), drilled(ann, 0.001)
+    rested = drilled(ann, 3600)
+
+    said = [next(iter(trace.appraisal.fired[0].said.values())) for trace in (first, second, rested)]
+    assert said == pytest.approx([-6, -3, -6], abs=0.001)
+    assert second.appraisal.fired[0].worn == pytest.approx(0.5, abs=0.001)
+
+
+def test_nobody_gets_used_to_anything_unless_asked():
+    ann = noisy_neighbour()
+
+    traces = [drilled(ann, time) for time in range(5)]
+
+    assert {trace.appraisal.fired[0].worn for trace in traces} == {0.0}
+    assert ann.mind.habits == {}
+
+
+def test_a_cause_holds_on_until_the_event_that_its_rule_names():
+    ann = noisy_neighbour(until="Event(Action-End, [x], Stop, *)")
+    drilled(ann, 0)
+
+    ann.wait(500)
+    during = ann.emotions[0]
+    ann.perceive(action_event("Kim", "Stop", "-", 500))
+    still = ann.emotions[0].held
+    ann.perceive(action_event("Tom", "Stop", "-", 500))
+    ann.wait(560)
+
+    assert (during.type, during.intensity) == (EmotionType.DISTRESS, 6)
+    assert str(still) == "Event(Action-End, Tom, Stop, *)"
+    assert ann.emotions[0].intensity == pytest.approx(3)
+
+
+def test_what_is_held_and_what_one_is_used_to_survives_a_save():
+    ann = noisy_neighbour(habituates=0.5, until="Event(Action-End, [x], Stop, *)")
+    drilled(ann, 0)
+    again = noisy_neighbour(habituates=0.5, until="Event(Action-End, [x], Stop, *)")
+
+    again.load(ann.save())
+
+    assert again.mind.affect == ann.mind.affect
+    assert again.mind.habits == ann.mind.habits
+    assert again.save() == ann.save()

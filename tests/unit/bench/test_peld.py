@@ -1,0 +1,74 @@
+"""The benchmark on PELD: the split that others use, measures by hand, and what the transition model must reach."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bench.peld import BASELINES, BEST, INERTIA, OURS, SEEDS, main
+from bench.peld_data import TASKS, Answer, Triples, cramers_v, lessons, measured, parted, read
+
+PELD = Path(__file__).parents[4] / "shared" / "data" / "peld" / "Dyadic_PELD.tsv"
+
+
+@pytest.fixture(scope="module")
+def data() -> Triples:
+    if not PELD.is_file():
+        pytest.skip("the PELD triples do not lie beside this tree")
+    return read(PELD)
+
+
+@pytest.mark.parametrize(("seed", "held"), [(41, [11, 25, 0]), (42, [6, 19, 13])])
+def test_the_parts_are_those_of_scikit_learn(seed: int, held: list[int]):
+    labels = np.array([0] * 11 + [1] * 7 + [2] * 3 + [0] * 4 + [2] * 5)
+
+    most, rest = parted(labels, seed)  # scikit-learn 1.9.1, train_test_split(test_size=0.1, stratify=labels)
+
+    assert rest.tolist() == held
+    assert sorted([*most.tolist(), *rest.tolist()]) == [*range(30)]
+
+
+def test_the_measures_by_hand():
+    truth = np.array([0, 0, 1, 2])
+    chances = np.array([[0.5, 0.25, 0.25], [0.25, 0.5, 0.25], [0.25, 0.5, 0.25], [0.25, 0.5, 0.25]])
+
+    macro, weighted, accuracy, loss, brier = measured(truth, Answer(chances, chances.argmax(axis=1)))
+
+    assert (macro, weighted, accuracy) == pytest.approx(((2 / 3 + 1 / 2) / 3, (2 * 2 / 3 + 1 / 2) / 4, 0.5))
+    assert loss == pytest.approx(np.log(2) * 1.5)
+    assert brier == pytest.approx((0.375 + 0.875 + 0.375 + 0.875) / 4)
+
+
+def test_labels_that_go_together_and_labels_that_do_not():
+    one = np.array([0, 0, 1, 1])
+
+    assert cramers_v(one, 1 - one) == pytest.approx(1)
+    assert cramers_v(one, np.array([0, 1, 0, 1])) == pytest.approx(0)
+
+
+def test_without_the_data_it_says_what_is_missing(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    assert main([]) == 3
+    assert main([str(tmp_path / "none.tsv")]) == 3
+    assert "none.tsv is missing: give the path of PELD's table" in capsys.readouterr().err
+
+
+def test_the_data_fall_into_the_parts_of_the_protocol(data: Triples):
+    lesson, _ = lessons(data, SEEDS[0])
+
+    sizes = [len(part.emotions) for part in (lesson.train, lesson.valid, lesson.test)]
+
+    assert sizes == [5273, 586, 651]
+    assert np.bincount(lesson.test.emotions[:, 2]).tolist() == [86, 15, 49, 112, 277, 49, 63]
+
+
+@pytest.mark.parametrize("seed", [42, 456])
+def test_the_transition_model_is_no_worse_than_inertia_and_the_better_distribution(data: Triples, seed: int):
+    for lesson in lessons(data, seed):
+        truth = lesson.task.of(lesson.test.emotions[:, 2])
+        macro, _, _, loss, brier = measured(truth, OURS[BEST](lesson))
+        baselines = {name: measured(truth, answer(lesson)) for name, answer in BASELINES.items()}
+
+        assert macro >= baselines[INERTIA][0] - 1e-12
+        assert brier < baselines[INERTIA][4]
+        rivals = [name for name, row in baselines.items() if loss >= row[3]]
+        assert rivals == [] or lesson.task is not TASKS[0]

@@ -1,0 +1,282 @@
+"""`fatima affect`."""
+
+import runpy
+import sys
+
+import pytest
+
+from fatima_py.affect import LEANINGS, PRESETS, TRAIT_EFFECTS
+from fatima_py.emotions import EmotionType
+from fatima_py.sim.trial import COMMON_EVENTS
+
+
+@pytest.fixture
+def drawing():
+    """Tests that draw need the extra."""
+    return pytest.importorskip("matplotlib")
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """A character sheet without rules."""
+    path = tmp_path / "ann.yaml"
+    path.write_text("fatima: 1\ncharacter: Ann\nis: Somebody.\npersonality: {neuroticism: 0.5}\n")
+    return path
+
+
+def rows(text: str) -> list[list[str]]:
+    """The words of each row of a table."""
+    return [row.split() for row in text.splitlines()]
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_play_is_drawn_beside_its_recording(fatima, log):
+    answer = fatima("affect", "plot", log)
+
+    assert (answer.code, answer.out) == (0, f"{log}.svg\n")
+    assert log.with_name(f"{log.name}.svg").read_text().startswith("<?xml")
+
+
+@pytest.mark.usefixtures("drawing")
+def test_one_person_is_drawn_where_one_is_named(fatima, log, tmp_path):
+    pictures = [tmp_path / f"{name}.svg" for name in ("nora", "sam", "both", "all")]
+
+    fatima("affect", "plot", log, "--who", "Nora", "-o", pictures[0])
+    fatima("affect", "plot", log, "--who", "sam", "-o", pictures[1])
+    fatima("affect", "plot", log, "--who", "Nora", "--who", "Sam", "-o", pictures[2])
+    fatima("affect", "plot", log, "-o", pictures[3])
+
+    nora, sam, both, everybody = (picture.read_text() for picture in pictures)
+    assert nora != sam
+    assert both == everybody
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_play_can_be_drawn_beyond_its_end_and_as_png(fatima, log, tmp_path):
+    answer = fatima("affect", "plot", log, "--until", "20min", "-o", tmp_path / "a.png")
+
+    assert answer.code == 0
+    assert (tmp_path / "a.png").read_bytes()[:4] == b"\x89PNG"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--who", "Kim"], "there is no Kim in "),
+        (["--until", "soon"], "'soon' is no time"),
+        (["-o", "a.jpeg"], "ends in .svg or .png"),
+    ],
+)
+def test_what_cannot_be_drawn_exits_with_2(fatima, log, words, said):
+    answer = fatima("affect", "plot", log, *words)
+
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_a_stranger_is_told_who_is_there(fatima, log):
+    assert "expected one of Nora, Sam" in fatima("affect", "plot", log, "--who", "Kim").err
+
+
+@pytest.mark.parametrize("text", ["{}", '{"fatima_log": 1}', '{"fatima_log": 1}\n{"time": 0}\n', "no json"])
+def test_a_recording_that_is_none_exits_with_2(fatima, tmp_path, text):
+    (tmp_path / "a.log").write_text(text)
+
+    answer = fatima("affect", "plot", tmp_path / "a.log")
+
+    assert answer.code == 2
+    assert "a.log" in answer.err
+    assert "--debug" not in answer.err
+
+
+def test_without_matplotlib_a_picture_exits_with_3(fatima, log, monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+
+    plotted = fatima("affect", "plot", log)
+    compared = fatima("affect", "compare", "calm", "anxious", "--event", "insult", "-o", "a.svg")
+
+    assert (plotted.code, compared.code) == (3, 3)
+    assert "pip install 'fatima_py[experiments]'" in plotted.err
+
+
+def test_the_same_event_is_felt_by_both(fatima):
+    answer = fatima("affect", "compare", "calm", "anxious", "--event", "Tom says Insult to me")
+
+    assert answer.code == 0
+    calm, anxious = (row for row in answer.out.splitlines() if "Anger" in row)
+    assert calm.startswith("0:30   Tom says Insult to me  calm")
+    assert "toward Tom" in anxious
+    assert answer.out.splitlines()[-2].startswith("10:30  later")
+
+
+@pytest.mark.parametrize("word", COMMON_EVENTS)
+def test_a_word_alone_is_something_that_happens_to_both(fatima, word):
+    answer = fatima("affect", "compare", "calm", "warm", "--event", word.capitalize())
+
+    assert answer.code == 0
+    assert "Somebody" not in answer.out
+
+
+def test_events_repeat_at_their_distance(fatima):
+    out = fatima(
+        *("affect", "compare", "calm", "warm", "--event", "gift", "--event", "loss", "--repeat", 2, "--every", "2min")
+    ).out
+
+    assert [row[:2] for row in rows(out) if row[0][0].isdigit()] == [
+        *(["0:00", "before"], ["2:00", "gift"], ["4:00", "loss"], ["6:00", "gift"], ["8:00", "loss"]),
+        ["18:00", "later"],
+    ]
+
+
+def test_people_are_sheets_and_members_of_scenarios_too(fatima, cafe, sheet):
+    barista = cafe.parent / "agents" / "barista.yaml"
+
+    by_rules = fatima("affect", "compare", barista, f"{cafe}:nora", "--event", "Sam says Rude to me")
+    by_sense = fatima("affect", "compare", sheet, "calm", "--event", "insult")
+
+    assert (by_rules.code, by_sense.code) == (0, 0)
+    assert "  Nora   " in by_rules.out
+    assert "  Ann   " in by_sense.out
+
+
+def test_two_of_one_name_are_told_apart_by_where_they_come_from(fatima, sheet):
+    other = sheet.with_name("other.yaml")
+    other.write_text(sheet.read_text())
+
+    answer = fatima("affect", "compare", sheet, other, "--event", "insult")
+
+    assert f"  {sheet}  " in answer.out
+    assert f"  {other}  " in answer.out
+
+
+def test_the_rules_of_one_may_judge_for_both(fatima, cafe):
+    words = ["affect", "compare", "calm", "anxious", "--event", "Sam says Rude to me"]
+
+    without, with_rules = fatima(*words), fatima(*words, "--rules", f"{cafe}:Nora")
+
+    assert without.code == 2
+    assert "is nothing to either of them; expected one of: insult, praise, gift, loss, threat, help" in without.err
+    assert "Anger" in with_rules.out
+
+
+@pytest.mark.usefixtures("drawing")
+def test_both_moods_are_drawn_where_a_name_is_given(fatima, tmp_path):
+    answer = fatima("affect", "compare", "calm", "anxious", "--event", "insult", "-o", tmp_path / "a.svg")
+
+    assert answer.out.endswith(f"{tmp_path / 'a.svg'}\n")
+    assert (tmp_path / "a.svg").read_text().startswith("<?xml")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["calm", "nobody", "--event", "insult"], "expected one of calm, hot-headed, anxious, warm, detached"),
+        (["calm", "warm", "--event", "kiss"], "expected one of: insult, praise"),
+        (["calm", "warm", "--event", "it rains"], "the event 'it rains' cannot be understood: expected"),
+        (["calm", "warm", "--event", "anyone $x says Insult to me"], "cannot be understood"),
+        (["calm", "warm", "--event", "gift", "--every", "often"], "'often' is no time"),
+        (["calm", "warm", "--event", "gift", "--every", "0s"], "'0s' is no time"),
+        (["calm", "warm"], "--event"),
+        (["calm", "warm", "--event", "gift", "--repeat", "0"], "--repeat"),
+    ],
+)
+def test_what_cannot_be_compared_exits_with_2(fatima, words, said):
+    answer = fatima("affect", "compare", *words)
+
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_somebody_who_is_not_in_a_scenario_is_told_who_is(fatima, cafe):
+    answer = fatima("affect", "compare", f"{cafe}:Kim", "calm", "--event", "gift")
+
+    assert answer.code == 2
+    assert "there is no Kim in" in answer.err
+    assert "expected one of Nora, Sam" in answer.err
+
+
+def test_the_rules_of_a_sheet_are_told_in_words(fatima, cafe):
+    barista = cafe.parent / "agents" / "barista.yaml"
+
+    answer = fatima("affect", "compare", barista, barista, "--event", "kiss")
+
+    assert "anyone said [Rude] to me" in answer.err
+
+
+def test_there_is_a_row_for_every_emotion_by_any_source(fatima):
+    alma, gamygdala = fatima("affect", "table"), fatima("affect", "table", "--coordinates", "gamygdala")
+
+    for answer in (alma, gamygdala):
+        assert [row[0] for row in rows(answer.out)[3:]] == [kind.label for kind in EmotionType]
+    assert "Anger            unpleasant  anger      -0.51    +0.59      +0.25  Anger" in alma.out
+    assert "consoled" in gamygdala.out
+    assert "proud (ours)" in gamygdala.out
+
+
+def test_traits_have_the_coefficients_of_mehrabian_and_a_row_for_every_effect(fatima):
+    table = rows(fatima("affect", "table", "traits").out)
+
+    assert ["extraversion", "+0.21", "0.00", "+0.60"] in table
+    assert ["neuroticism", "-0.19", "+0.57", "0.00"] in table
+    assert sum(row[1:2] == [effect.bends] for row in table for effect in TRAIT_EFFECTS[:1]) == 3
+    assert len(table) == 5 + len(TRAIT_EFFECTS) + 7
+
+
+def test_presets_and_leanings_are_all_there(fatima):
+    presets, coping = fatima("affect", "table", "presets").out, fatima("affect", "table", "coping").out
+
+    assert {row[0] for row in rows(presets)[3:]} == {*PRESETS}
+    assert coping.count("Barańczuk") + coping.count("ours, after") == len(LEANINGS)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["moods"], "'moods' is not one of"),
+        (["--coordinates", "rome"], "choose one of alma, gamygdala, russell-mehrabian"),
+        (["traits", "--coordinates", "alma"], "--coordinates goes with emotions"),
+    ],
+)
+def test_a_table_that_there_is_not_exits_with_2(fatima, words, said):
+    answer = fatima("affect", "table", *words)
+
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_a_project_keeps_defaults_for_verbs_of_a_group(fatima, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "fatima.toml").write_text('[affect.compare]\nevery = "1min"\n')
+
+    assert "1:00   gift" in fatima("affect", "compare", "calm", "warm", "--event", "gift").out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[affect.plod]\nwho = 1", "[affect.plod] is no verb; expected one of compare, plot, table"),
+        ("[affect]\nwho = 1", "[affect.who] is no verb"),
+        ("[affect.plot]\nwhose = 1", "affect plot has no option whose; 'fatima affect plot --help'"),
+    ],
+)
+def test_a_mistake_in_the_defaults_of_a_group_is_said(fatima, tmp_path, monkeypatch, text, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "fatima.toml").write_text(text)
+
+    answer = fatima("affect", "table")
+
+    assert answer.code == 2
+    assert said in answer.err
+
+
+@pytest.mark.usefixtures("drawing")
+def test_the_gallery_is_fresh_and_small_and_its_commands_are_on_its_page(root, tmp_path):
+    gallery = runpy.run_path(str(root / "tools" / "gallery.py"))
+    page = (root / "docs" / "how-to" / "see-feelings.md").read_text()
+
+    made = {picture.name: picture.read_bytes() for picture in gallery["drawn"](tmp_path)}
+    kept = {picture.name: picture.read_bytes() for picture in gallery["PICTURES"].glob("*.svg")}
+
+    assert made == kept, "just gallery"
+    assert max(map(len, kept.values())) < 150_000
+    assert [command for command in gallery["COMMANDS"] if f"$ {command}\n" not in page] == []

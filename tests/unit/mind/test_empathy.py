@@ -1,0 +1,164 @@
+"""The fortune of another as a fortune of one's own."""
+
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Appraised
+from fatima_py.character import Character
+from fatima_py.emotions import EmotionType
+from fatima_py.events import Event, action_event, belief_event
+from fatima_py.mind import Bonds, MindDefinition
+from fatima_py.mind.empathy import concerned
+from fatima_py.semantics import Semantics
+from tests.builders import conditions, definition, feels, rule, word
+
+ROBBED = rule("robbed", "Event(Action-End, *, Rob, SELF)", feels("desirability", -8))
+PAID = rule("paid", "Event(Action-End, *, Pay, SELF)", feels("desirability", 6))
+FINED = rule("fined", "Event(Property-Change, *, Fined(SELF), True)", feels("desirability", -4))
+POOR = rule("poor", "Event(Action-End, *, Sue, SELF)", feels("desirability", -5), when=conditions("Rich(SELF) = False"))
+DESIRABILITY = Appraised(AppraisalVariable.DESIRABILITY)
+FOR_TOM = Appraised(AppraisalVariable.DESIRABILITY_FOR_OTHER, word("Tom"))
+
+
+def ann(
+    liking: float | None, *rules: AppraisalRule, empathy: float = 0.5, models: tuple[MindDefinition, ...] = ()
+) -> Character:
+    """Somebody with feelings about Tom, whom she knows."""
+    who = definition("Ann", ROBBED, PAID, FINED, POOR, *rules)
+    pictures = {one.name.key: one for one in models}
+    one = Character(replace(who, bonds=Bonds(empathy=empathy), models=pictures))
+    one.mind.memory.know([word("Tom"), word("Kim")])
+    if liking is not None:
+        one.believe("Likes(me, Tom)", str(liking))
+    return one
+
+
+@pytest.mark.parametrize(
+    ("liking", "deed", "felt", "intensity"),
+    [
+        (8, "Rob", EmotionType.PITY, 8 * 0.8 * 0.5),
+        (8, "Pay", EmotionType.HAPPY_FOR, 6 * 0.8 * 0.5),
+        (-8, "Rob", EmotionType.GLOATING, 8 * 0.8 * 0.5),
+        (-8, "Pay", EmotionType.RESENTMENT, 6 * 0.8 * 0.5),
+    ],
+)
+def test_the_fortune_of_another_is_felt_as_one_likes_them(
+    liking: float, deed: str, felt: EmotionType, intensity: float
+):
+    trace = ann(liking).perceive(action_event("Kim", deed, "Tom"))
+
+    (emotion,) = trace.emotions
+    assert (emotion.type, str(emotion.toward), emotion.because) == (felt, "Tom", "empathy with Tom")
+    assert emotion.intensity == pytest.approx(intensity)
+
+
+def test_the_appraisal_says_where_it_comes_from():
+    appraisal = ann(8).perceive(action_event("Kim", "Rob", "Tom")).appraisal
+
+    (firing,) = appraisal.fired
+    assert (firing.rule, firing.said) == ("empathy with Tom", {FOR_TOM: -3.2, DESIRABILITY: -3.2})
+    assert {name: str(value) for name, value in firing.bindings.items()} == {"[liking]": "8"}
+
+
+@pytest.mark.parametrize(
+    "who", [ann(None), ann(0), ann(8, empathy=0)], ids=["a stranger", "neither liked nor hated", "no empathy"]
+)
+def test_without_a_bond_nothing_is_felt(who: Character):
+    trace = who.perceive(action_event("Kim", "Rob", "Tom"))
+
+    assert (trace.emotions, trace.appraisal.fired) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "event", [action_event("Kim", "Rob", "Zoe"), action_event("Kim", "Rob", "Ann"), action_event("Kim", "Wave", "Tom")]
+)
+def test_what_is_no_fortune_of_anybody_known_is_not_felt_with(event: Event):
+    fired = ann(8).perceive(event).appraisal.because
+
+    assert not any(rule.startswith("empathy") for rule in fired)
+
+
+def test_what_they_are_believed_to_believe_counts():
+    one = ann(10)
+    one.believe("Rich(Tom)", "False")
+
+    assert one.perceive(action_event("Kim", "Sue", "Tom")).emotions == ()
+    one.believe("ToM(Tom, Rich(SELF))", "False")
+
+    assert [emotion.type for emotion in one.perceive(action_event("Kim", "Sue", "Tom")).emotions] == [EmotionType.PITY]
+
+
+def test_who_they_are_taken_for_counts():
+    ascetic = definition("Tom", rule("freed", "Event(Action-End, *, Rob, SELF)", feels("desirability", 3)))
+
+    trace = ann(10, models=(ascetic,)).perceive(action_event("Kim", "Rob", "Tom"))
+
+    assert [emotion.type for emotion in trace.emotions] == [EmotionType.HAPPY_FOR]
+
+
+def test_a_change_in_the_world_may_be_somebodys_fortune():
+    trace = ann(10).perceive(belief_event("Kim", "Fined(Tom)", "True"))
+
+    assert [(emotion.type, str(emotion.toward)) for emotion in trace.emotions] == [(EmotionType.PITY, "Tom")]
+
+
+def test_ones_own_rule_about_the_others_fortune_goes_first():
+    for about in ("Tom", "-"):
+        own = rule(
+            "own",
+            "Event(Action-End, *, Rob, Tom)",
+            feels("desirability", -1),
+            feels("desirability for other", -1, about),
+        )
+
+        assert ann(8, own).perceive(action_event("Kim", "Rob", "Tom")).appraisal.because == ("own",)
+
+
+def test_ones_own_fortune_stays_what_it_is():
+    own = rule("own", "Event(Action-End, *, Rob, [x])", feels("desirability", -1), when=conditions("[x] != SELF"))
+
+    trace = ann(8, own).perceive(action_event("Kim", "Rob", "Tom"))
+
+    assert trace.appraisal.values == {DESIRABILITY: -1, FOR_TOM: -3.2}
+    assert [(one.type, one.because) for one in trace.emotions] == [(EmotionType.PITY, "own, empathy with Tom")]
+
+
+def test_who_gains_by_a_friends_loss_feels_for_themselves():
+    own = rule("own", "Event(Action-End, *, Rob, [x])", feels("desirability", 2), when=conditions("[x] != SELF"))
+
+    trace = ann(8, own).perceive(action_event("Kim", "Rob", "Tom"))
+
+    assert [one.type for one in trace.emotions] == [EmotionType.JOY]
+
+
+def test_the_rules_of_the_toolkit_feel_with_others_too():
+    one = ann(8)
+    faithful = Character(replace(one.definition, semantics=Semantics.toolkit()))
+    faithful.adopt(one.mind)
+
+    assert [emotion.type for emotion in faithful.perceive(action_event("Kim", "Rob", "Tom")).emotions] == [
+        EmotionType.PITY
+    ]
+
+
+@pytest.mark.parametrize(
+    ("event", "whom"),
+    [
+        (action_event("Kim", "Rob", "Tom"), "Tom"),
+        (action_event("Kim", "Rob", "Ann"), "Kim"),
+        (action_event("Kim", "Steal(Tom, Purse)", "-"), "Tom"),
+        (action_event("Kim", "Win"), "Kim"),
+        (action_event("Kim", "Win", "*"), "Kim"),
+        (action_event("Ann", "Win"), None),
+        (action_event("Joe", "Win", "Zoe"), None),
+        (action_event("Joe", "Win", "Max"), "Max"),
+        (belief_event("Ann", "Fined(TOM)", "True"), "Tom"),
+    ],
+)
+def test_whose_fortune_it_is(event: Event, whom: str | None):
+    one = ann(8, models=(definition("Max"),))
+
+    found = concerned(one.definition, one.mind, event)
+
+    assert found == (None if whom is None else word(whom))

@@ -1,0 +1,73 @@
+"""What rules can ask about coping and about being torn."""
+
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.affect import Personality, Regulation, Strategy, ToolkitMood, VadDynamics
+from fatima_py.character import Character
+from fatima_py.emotions import EmotionType, Potential
+from fatima_py.mind import MindDefinition
+from fatima_py.names import NIL
+from fatima_py.semantics import Semantics
+from tests.builders import definition, word
+from tests.unit.kb.test_store import answers
+
+TOM, KIM = word("Tom"), word("Kim")
+LOVE, HATE, JOY = EmotionType.LOVE, EmotionType.HATE, EmotionType.JOY
+TORN = (Potential(LOVE, 8, TOM), Potential(HATE, 6, TOM), Potential(LOVE, 9, KIM), Potential(JOY, 7, NIL))
+COPES = VadDynamics(Personality(), regulation=Regulation(5, (Strategy.SUPPRESSION,)))
+
+
+def says(question: str, who: MindDefinition) -> list[str]:
+    return answers(Character(who).mind.kb, question)
+
+
+def feeling(*felt: Potential, kernel: VadDynamics | ToolkitMood | None = None) -> MindDefinition:
+    return replace(definition("Ann", affect=kernel), feelings=felt)
+
+
+def test_what_one_does_about_a_feeling_can_be_asked():
+    assert says("Coping(SELF)", feeling(*TORN, kernel=COPES)) == ["Suppression"]
+    assert says("Coping([who])", feeling(*TORN, kernel=COPES)) == ["Suppression where [who]/Ann"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        feeling(kernel=COPES),
+        feeling(Potential(HATE, 4, TOM), kernel=COPES),
+        feeling(*TORN),
+        feeling(*TORN, kernel=ToolkitMood()),
+    ],
+    ids=["nothing is felt", "nothing is too much", "no regulation", "another kernel"],
+)
+def test_who_does_not_cope_has_no_strategy(who: MindDefinition):
+    assert says("Coping(SELF)", who) == []
+
+
+def test_how_torn_one_is_can_be_asked():
+    who = feeling(*TORN)
+
+    assert says("Ambivalence(SELF)", who) == ["4.5"]
+    assert says("Ambivalence(SELF, Tom)", who) == ["5"]
+    assert says("Ambivalence(SELF, *)", who) == ["4.5"]
+    assert says("Ambivalence(SELF, Kim)", who) == ["0"]
+    assert says("Ambivalence(SELF, Zoe)", who) == ["0"]
+
+
+def test_an_open_place_goes_through_all_whom_something_is_felt_about():
+    assert says("Ambivalence(SELF, [x])", feeling(*TORN)) == ["5 where [x]/Tom", "0 where [x]/Kim"]
+
+
+def test_nobody_knows_how_torn_another_is():
+    assert says("Ambivalence(Tom)", feeling(*TORN)) == []
+    assert says("ToM(Tom, Ambivalence(SELF))", feeling(*TORN)) == []
+
+
+def test_scenarios_of_the_toolkit_may_have_beliefs_of_these_names():
+    faithful = Character(replace(definition("Ann"), semantics=Semantics.toolkit()))
+
+    faithful.believe("Coping(Ann)", "Well")
+
+    assert str(faithful.belief("Coping(Ann)")) == "Well"

@@ -1,0 +1,213 @@
+"""A population: many agents in columns, who feel what each would feel alone."""
+
+import subprocess
+import sys
+from random import Random
+
+import numpy as np
+import pytest
+
+from fatima_py.affect import AffectState, Disposition, Personality, Vad, VadDynamics, strongest
+from fatima_py.affect.regulation import Regulation
+from fatima_py.emotions import EmotionType, Potential
+from fatima_py.errors import UsageError
+from fatima_py.events import action_event
+from fatima_py.rng import stream
+from fatima_py.sim.population import KINDS, TRAITS, Population
+
+HUG = action_event("Tom", "Hug", "Ann")
+KERNELS = {
+    "default": {},
+    "other": {
+        "dispositions": {EmotionType.JOY: Disposition(1.5, 3), EmotionType.HATE: Disposition(0, 0.25)},
+        "emotion_half_life": 90.0,
+        "mood_half_life": 200.0,
+        "congruence": 0.5,
+        "coordinates": "gamygdala",
+    },
+    "with one temperament": {"temperament": Vad(0.3, -0.2, 0.1), "congruence": 0.0},
+}
+
+
+class Alone:
+    """One agent on the kernel that it has for itself."""
+
+    def __init__(self, who: Personality, **settings) -> None:
+        self.model = VadDynamics(who, **settings)
+        self.state: AffectState = self.model.init()
+        self.episodes = 0
+
+    def feel(self, kinds: list[EmotionType], intensities: list[float], now: float) -> int:
+        """Feel it all as one percept: how many were too weak."""
+        self.episodes += 1
+        given = [Potential(*pair) for pair in zip(kinds, intensities, strict=True)]
+        self.state, info = self.model.step(self.state, given, percept=HUG.at(now), episode=self.episodes)
+        return len(info.unfelt)
+
+    def emotions(self, now: float) -> list[float]:
+        felt = {one.type: one.intensity for one in self.model.emotions(self.state, now)}
+        return [felt.get(kind, 0.0) for kind in KINDS]
+
+
+def everybody(agents: int, rng: Random) -> list[Personality]:
+    return [Personality(**{trait: rng.uniform(-1, 1) for trait in TRAITS}) for _ in range(agents)]
+
+
+def happenings(agents: int, rng: Random) -> list[tuple[int, EmotionType, float]]:
+    """What some feel at a moment; much of it faint, some of it nothing."""
+    return [
+        (rng.randrange(agents), rng.choice(KINDS), rng.choice([10, 3, 0.2]) * rng.uniform(-0.1, 1))
+        for _ in range(agents)
+    ]
+
+
+@pytest.mark.parametrize("settings", KERNELS.values(), ids=list(KERNELS))
+def test_a_thousand_lives_are_what_each_would_be_alone(settings):
+    rng = stream(7, "lives")
+    people = everybody(1000, rng)
+    population = Population.of(people, VadDynamics(**settings))
+    alone = [Alone(who, **settings) for who in people]
+    now = 0.0
+
+    for moment in range(60):
+        now += rng.choice([0.0, 0.7, 20.0, 300.0 if moment % 9 else 3000.0])
+        happened = happenings(1000, rng)
+        agents, kinds, intensities = zip(*happened, strict=True)
+        felt = population.feel(agents, kinds, intensities, now)
+        theirs: dict[int, list[int]] = {}
+        for number, agent in enumerate(agents):
+            theirs.setdefault(agent, []).append(number)
+        for agent, numbers in theirs.items():
+            weak = alone[agent].feel([kinds[n] for n in numbers], [intensities[n] for n in numbers], now)
+            assert weak == sum(not felt[n] for n in numbers)
+
+        if moment % 6 == 0:
+            moods = [one.model.mood(one.state, now).axes for one in alone]
+            np.testing.assert_allclose(population.mood(), np.transpose(moods), rtol=0, atol=1e-9)
+            emotions = [one.emotions(now) for one in alone]
+            np.testing.assert_allclose(population.emotions(), np.transpose(emotions), rtol=0, atol=1e-9)
+
+
+def test_a_later_time_can_be_read_before_it_is_lived():
+    population = Population.of(everybody(50, stream(1, "people")))
+    population.feel(range(50), EmotionType.FEAR, 6)
+    mood, fear = population.mood(90), population.intensity(EmotionType.FEAR, 90)
+
+    population.step(90)
+
+    assert population.time == 90
+    np.testing.assert_allclose(population.mood(), mood, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(population.intensity(EmotionType.FEAR), fear, rtol=0, atol=1e-12)
+
+
+def test_what_was_read_does_not_change_afterwards():
+    population = Population.of([Personality()])
+    before = population.mood()
+
+    population.feel(0, EmotionType.JOY, 8)
+
+    assert before.T.tolist() == [[0, 0, 0]]
+    assert (population.mood() > 0).all()
+
+
+def test_nobody_feels_what_another_does():
+    population = Population(np.zeros((5, 3)))
+
+    population.feel([1], EmotionType.JOY, 8)
+
+    assert (population.intensity(EmotionType.JOY) > 0).tolist() == [False, True, False]
+    assert (population.mood() != 0).any(axis=0).tolist() == [False, True, False]
+
+
+def test_the_strongest_emotion_is_told_by_its_row():
+    alone, population = Alone(Personality()), Population(np.zeros((5, 2)))
+    alone.feel([EmotionType.PRIDE, EmotionType.ANGER], [3, 7], 0)
+    population.feel([0, 0], [EmotionType.PRIDE, EmotionType.ANGER], [3, 7])
+
+    which, most = population.strongest(10)
+
+    best = strongest(alone.model.emotions(alone.state, 10))
+    assert best is not None
+    assert (KINDS[which[0]], which[1]) == (best.type, -1)
+    assert most.tolist() == pytest.approx([best.intensity, 0], abs=1e-9)
+
+
+def test_emotions_may_be_named_by_their_rows():
+    by_name, by_row = Population(np.zeros((5, 2))), Population(np.zeros((5, 2)))
+
+    by_name.feel([0, 1], [EmotionType.JOY, EmotionType.HATE], 5)
+    by_row.feel(np.arange(2), np.array([KINDS.index(EmotionType.JOY), KINDS.index(EmotionType.HATE)]), [5, 5])
+
+    assert by_name.emotions().tolist() == by_row.emotions().tolist()
+
+
+def test_the_past_is_felt_by_the_clock():
+    population = Population(np.zeros((5, 1)), time=100.0)
+
+    population.feel(0, EmotionType.JOY, 5, now=40)
+
+    assert population.time == 100
+    assert population.intensity(EmotionType.JOY).tolist() == [pytest.approx(5)]
+
+
+def test_people_may_begin_in_a_mood_and_go_home_from_there():
+    people = [Personality(agreeableness=1), Personality(agreeableness=-1)]
+    population = Population(Population.of(people).traits, mood=[0.1, 0.2, 0.3])
+
+    assert population.mood().T.tolist() == [[0.1, 0.2, 0.3]] * 2
+    population.step(1e6)
+    assert population.mood().T.tolist() == [pytest.approx(one.temperament.axes) for one in people]
+
+
+def test_after_long_nothing_is_left_of_what_was_felt():
+    population = Population(np.zeros((5, 40_000)))
+    population.feel(range(40_000), EmotionType.JOY, 9)
+
+    for _ in range(40):
+        population.step(60)
+
+    assert not population.emotions().any()
+    assert population.strongest()[0].tolist() == [-1] * 40_000
+
+
+def test_nobody_is_a_population_too():
+    nobody = Population.of([])
+
+    nobody.feel([], [], [])
+    nobody.step(5)
+
+    assert (len(nobody), nobody.mood().shape, nobody.emotions().shape) == (0, (3, 0), (22, 0))
+
+
+TWO = np.zeros((5, 2))
+MISTAKES = {
+    "a trait is missing": (lambda: Population(np.zeros((4, 2))), "(4, 2): expected 5 rows and a column for each agent"),
+    "one person's traits": (lambda: Population([0.0] * 5), "(5,): expected 5 rows and a column for each agent"),
+    "moods of others": (lambda: Population(TWO, mood=np.zeros((3, 4))), "(3, 4): expected 3 rows and 2 columns"),
+    "it adapts": (lambda: Population(TWO, VadDynamics(adaptation=1e6)), "expected a kernel that does neither"),
+    "it regulates": (lambda: Population(TWO, VadDynamics(regulation=Regulation())), "a kernel that does neither"),
+    "time goes back": (lambda: Population(TWO).step(-1), "cannot step -1 seconds: expected 0 or more"),
+    "a third agent": (
+        lambda: Population(TWO).feel([0, 2], EmotionType.JOY, 5),
+        "agents: expected integers from 0 to 1",
+    ),
+    "one from the end": (lambda: Population(TWO).feel(-1, EmotionType.JOY, 5), "agents: expected integers from 0 to 1"),
+    "a mask": (lambda: Population(TWO).feel([True, False], EmotionType.JOY, 5), "agents: expected integers"),
+    "a 23rd emotion": (lambda: Population(TWO).feel(0, np.array([22]), 5), "emotions: expected integers from 0 to 21"),
+}
+
+
+@pytest.mark.parametrize(("wrong", "sentence"), MISTAKES.values(), ids=list(MISTAKES))
+def test_what_makes_no_sense_is_said_in_a_sentence(wrong, sentence):
+    with pytest.raises(UsageError) as error:
+        wrong()
+
+    assert sentence in str(error.value)
+
+
+def test_a_simulation_does_not_load_numpy():
+    program = "import fatima_py.sim, sys; print('numpy' in sys.modules)"
+
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert run.stdout == "False\n"

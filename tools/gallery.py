@@ -1,0 +1,47 @@
+"""Gallery: draw the pictures of the pages; every command here is shown on docs/how-to/see-feelings.md."""
+
+import sys
+from pathlib import Path
+from runpy import run_path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from fatima_py.cli.app import run
+
+__all__ = ["COMMANDS", "PICTURES", "drawn"]
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+COMMANDS = (
+    "fatima play scenarios/handover.yaml --auto --seed 7 --record shift.log",
+    "fatima affect plot shift.log -o shift.svg",
+    "fatima affect plot shift.log --who Hanne --until 20min -o hanne.svg",
+    "fatima affect compare calm anxious --event insult --event gift --event threat --every 3min -o calm-anxious.svg",
+    "python simulations/two_sisters/run.py -o two-sisters.svg",
+)
+
+
+def drawn(folder: Path) -> list[Path]:
+    """Run the commands, whose files all lie in `folder` then; the pictures among them."""
+    for command in COMMANDS:
+        program, *words = [placed(word, folder) for word in command.split()]
+        if program == "fatima":
+            if run(words):
+                raise SystemExit(f"this failed: {command}")
+        else:
+            with patch.object(sys, "argv", words):
+                run_path(words[0], run_name="__main__")
+    return sorted(folder.glob("*.svg"))
+
+
+def placed(word: str, folder: Path) -> str:
+    """A word of a command, with the file that it names: content of the house, or something in the folder."""
+    if word.startswith(("scenarios/", "simulations/")):
+        return str(ROOT / word)
+    return str(folder / word) if word.endswith((".svg", ".log")) else word
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as made:
+        for picture in drawn(Path(made)):
+            (PICTURES / picture.name).write_bytes(picture.read_bytes())
