@@ -62,7 +62,7 @@ def given(name: str) -> Path:
 
 
 def listing(play: "Log", *, json: bool) -> Iterator[str]:
-    """One row for each step; a star marks those in which somebody felt something."""
+    """One row for each step and each told event; a star marks those in which somebody felt something."""
     from json import dumps
 
     from fatima_py.sim.log import transcript_row
@@ -74,9 +74,10 @@ def listing(play: "Log", *, json: bool) -> Iterator[str]:
         ]
         yield dumps(rows, indent=2, ensure_ascii=False)
         return
-    for beat in play.beats:
-        yield f"{beat['step']:4} {'*' if felt(beat) else ' '}{transcript_row(beat, names)}"
-    yield "* somebody felt something" if any(felt(beat) for beat in play.beats) else "nobody felt anything"
+    records = list(play.records())
+    for one in records:
+        yield f"{one.get('step', ''):4} {'*' if felt(one) else ' '}{transcript_row(one, names)}"
+    yield "* somebody felt something" if any(felt(one) for one in records) else "nobody felt anything"
 
 
 def felt(beat: Record) -> bool:
@@ -85,13 +86,17 @@ def felt(beat: Record) -> bool:
 
 
 def explanation(play: "Log", step: int | None, path: Path, *, json: bool) -> Iterator[str]:
-    """The chain of one beat, in sentences."""
+    """The chain of one beat, in sentences, and of the events that were told after it (before the first, too)."""
     from json import dumps
 
-    from fatima_py.sim import explain_beat
+    from fatima_py.sim.explanation import explain_beat, explain_told
 
     beat = chosen(play, step, path)
-    sentences = explain_beat(beat, play.header)
+    number = play.beats.index(beat)
+    told = [(one["beats"], explain_told(one, play.header)) for one in play.told]
+    before = [sentence for beats, chain in told if beats == number == 0 for sentence in chain]
+    after = [sentence for beats, chain in told if beats == number + 1 for sentence in chain]
+    sentences = [*before, *explain_beat(beat, play.header), *after]
     if json:
         yield dumps({"step": beat["step"], "sentences": sentences, "beat": beat}, indent=2, ensure_ascii=False)
         return

@@ -10,7 +10,7 @@ from fatima_py.affect import Vad, mood_words
 from fatima_py.names import Compound, as_number, parse
 from fatima_py.sim.phrasing import in_words, phrased_action
 
-__all__ = ["explain_beat", "explain_decision", "explain_mind"]
+__all__ = ["explain_beat", "explain_decision", "explain_mind", "explain_told"]
 
 Record = Mapping[str, Any]
 MOST_LOST = 3
@@ -29,6 +29,16 @@ def explain_beat(beat: Record, header: Record) -> list[str]:
         *explain_decision(beat, names),
         *(sentence for effect in beat["effects"] for sentence in explain_effect(effect)),
         *(sentence for mind in beat["minds"] for sentence in explain_mind(mind, names)),
+    ]
+
+
+def explain_told(told: Record, header: Record) -> list[str]:
+    """What an event that nobody of the cast brought about was to everybody."""
+    names: Mapping[str, str] = header["cast"]
+    return [
+        f"This happened at {told['time']:.1f} s: {in_words(told['told'])}.",
+        *(sentence for effect in told["effects"] for sentence in explain_effect(effect)),
+        *(sentence for mind in told["minds"] for sentence in explain_mind(mind, names)),
     ]
 
 

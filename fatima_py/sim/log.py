@@ -1,11 +1,11 @@
-"""The log of a play: one JSON object a line, the first about the scene, the others one for each beat.
+"""The log of a play: one JSON object a line, the first about the scene, the others one for each beat or told event.
 
 Everything that `why` tells is in it. Two runs with one seed give equal bytes; with another realizer only
 `spoken`, `by` and `note` differ.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -15,11 +15,14 @@ from fatima_py.character import Character
 from fatima_py.decision import Decision
 from fatima_py.emotions import Emotion, Potential
 from fatima_py.errors import LogError
+from fatima_py.events import Event
 from fatima_py.mind import Caught, Trace
 from fatima_py.names import NIL, Term
 from fatima_py.scene import Beat, Scene
+from fatima_py.sim.phrasing import in_words
+from fatima_py.world import Effect
 
-__all__ = ["FORM", "Log", "beat_record", "header_record", "read_log", "write_record"]
+__all__ = ["FORM", "Log", "beat_record", "header_record", "read_log", "told_record", "write_record"]
 
 FORM = 1
 """The form of the log; 1 is the first."""
@@ -52,7 +55,7 @@ def mind_record(one: Character) -> Record:
         return {**mood, "rest": mood_list(kernel.rest), **fading}
     if isinstance(kernel, ToolkitMood):
         fading = {"mood_half_life": kernel.mood_half_life, "emotion_half_life": kernel.emotion_half_life}
-        return {**mood, "rest": mood_list(NEUTRAL), **fading}
+        return {**mood, "rest": mood_list(NEUTRAL), **fading, "least_mood": kernel.least_mood / 10}
     return mood
 
 
@@ -84,15 +87,28 @@ def beat_record(beat: Beat) -> Record:
         "state": str(beat.state),
         "next": str(beat.next_state),
         "decision": decision_record(beat),
-        "effects": [
-            {
-                "rule": effect.rule,
-                "changes": [[str(one.observer), str(one.property), str(one.value)] for one in effect.changes],
-                "moves_to": None if effect.moves_to is None else str(effect.moves_to),
-            }
-            for effect in beat.effects
-        ],
+        "effects": [effect_record(effect) for effect in beat.effects],
         "minds": [trace_record(trace) for trace in beat.traces],
+    }
+
+
+def told_record(event: Event, effects: Sequence[Effect], traces: Sequence[Trace], *, beats: int) -> Record:
+    """An event that nobody of the cast brought about, after so many beats."""
+    return {
+        "told": str(event),
+        "time": event.time,
+        "beats": beats,
+        "effects": [effect_record(effect) for effect in effects],
+        "minds": [trace_record(trace) for trace in traces],
+    }
+
+
+def effect_record(effect: Effect) -> Record:
+    """What the world made of an event."""
+    return {
+        "rule": effect.rule,
+        "changes": [[str(one.observer), str(one.property), str(one.value)] for one in effect.changes],
+        "moves_to": None if effect.moves_to is None else str(effect.moves_to),
     }
 
 
@@ -199,14 +215,21 @@ def text_of(term: Term) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A play as it was recorded: `header` about the scene, `beats` one record each."""
+    """A play as it was recorded: `header` about the scene, `beats` and `told` events one record each."""
 
     header: Mapping[str, Any]
     beats: tuple[Record, ...] = field(default=())
+    told: tuple[Record, ...] = field(default=())
+
+    def records(self) -> Iterator[Record]:
+        """Beats and told events in the order in which they came."""
+        for number in range(len(self.beats) + 1):
+            yield from (one for one in self.told if one["beats"] == number)
+            yield from self.beats[number : number + 1]
 
     def transcript(self) -> str:
         """What was said and done, one row a beat, with the simulated time in seconds."""
-        return "\n".join(transcript_row(beat, self.header["cast"]) for beat in self.beats)
+        return "\n".join(transcript_row(one, self.header["cast"]) for one in self.records())
 
     def trace(self) -> list[Record]:
         """The beats without their wording: equal for every realizer."""
@@ -214,7 +237,7 @@ class Log:
 
     def text(self) -> str:
         """The log as it stands in a file."""
-        return "".join(dumped(record) for record in (dict(self.header), *self.beats))
+        return "".join(dumped(record) for record in (dict(self.header), *self.records()))
 
     def write(self, path: Path | str) -> None:
         """Write the log to a file."""
@@ -223,6 +246,8 @@ class Log:
 
 def transcript_row(beat: Record, names: Mapping[str, str]) -> str:
     """One row of a transcript."""
+    if "told" in beat:
+        return f"{beat['time']:7.1f}  ({in_words(beat['told'])})"
     who = names.get(beat["who"], beat["who"])
     said = beat.get("spoken")
     words = f"({beat['action']})" if said is None else " / ".join(str(said).splitlines())
@@ -251,7 +276,8 @@ def read_log(path: Path | str) -> Log:
     records = list(parsed(lines, str(path)))
     if not records or records[0].get("fatima_log") != FORM:
         raise LogError(f"{path}:1: this is no recording of a play; expected one made with 'fatima play --record'")
-    return Log(records[0], tuple(records[1:]))
+    told = tuple(record for record in records[1:] if "told" in record)
+    return Log(records[0], tuple(record for record in records[1:] if "told" not in record), told)
 
 
 def parsed(lines: Sequence[str], path: str) -> Iterable[Record]:

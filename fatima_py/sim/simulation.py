@@ -10,7 +10,7 @@ from fatima_py.kb import KnowledgeBase
 from fatima_py.realize.base import Realizer
 from fatima_py.scene import Beat, Scene
 from fatima_py.sim.agenda import Agenda, Happening, seconds, ticks
-from fatima_py.sim.log import Log, beat_record, header_record
+from fatima_py.sim.log import Log, beat_record, header_record, told_record
 
 __all__ = ["Simulation", "sweep"]
 
@@ -30,6 +30,7 @@ class Simulation:
         self.environment = simpy.Environment(initial_time=0)
         self.agenda = Agenda(self.environment, self.happen)
         self.beats: list[dict[str, Any]] = []
+        self.told: list[dict[str, Any]] = []
         self.idle = False
         self.agenda.add(0, "scene", "turn", priority=ACT)
 
@@ -47,7 +48,7 @@ class Simulation:
     @property
     def log(self) -> Log:
         """What was played so far."""
-        return Log(self.header, tuple(self.beats))
+        return Log(self.header, tuple(self.beats), tuple(self.told))
 
     def tell(self, event: Event, at: float | None = None) -> None:
         """Let everybody perceive an event at a time (now, where none is given)."""
@@ -58,9 +59,10 @@ class Simulation:
         """Let one record of the agenda come true."""
         if happening.kind == "event":
             event = parse_event(dict(happening.payload)["event"], seconds(happening.tick))
-            for one in self.scene.cast:
-                one.perceive(event)
-            self.scene.apply(self.scene.definition.world.effects(event, kb_for(self.scene, event)), event.subject)
+            traces = [one.perceive(event) for one in self.scene.cast]
+            effects = self.scene.definition.world.effects(event, kb_for(self.scene, event))
+            traces += self.scene.apply(effects, event.subject)
+            self.told.append(told_record(event, effects, traces, beats=len(self.beats)))
             self.think_again(happening.tick)
         else:
             self.act(happening.tick)
@@ -88,6 +90,7 @@ class Simulation:
             "agenda": self.agenda.save(),
             "scene": self.scene.save(),
             "beats": list(self.beats),
+            "told": list(self.told),
         }
 
     def load(self, saved: Mapping[str, Any]) -> None:
@@ -97,7 +100,7 @@ class Simulation:
         self.agenda.load(saved["agenda"])
         self.scene.load(saved["scene"])
         self.header = {**self.header, "seed": self.scene.seed}
-        self.beats = list(saved["beats"])
+        self.beats, self.told = list(saved["beats"]), list(saved["told"])
         self.idle = not any(kind == "turn" for *_, kind, _ in saved["agenda"])
 
 

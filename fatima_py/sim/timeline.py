@@ -24,12 +24,16 @@ EMPTY = ("", "-", "*")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A mood from `start` on, until something moves it: on its way `home`, by half in each `half_life` (seconds)."""
+    """A mood from `start` on, until something moves it: on its way `home`, by half in each `half_life` (seconds).
+
+    A mood that comes closer to nothing than `least` is none, as in the Toolkit's kernel.
+    """
 
     start: float
     mood: Vad
     home: Vad
     half_life: float = inf
+    least: float = 0.0
 
     def at(self, time: float) -> Vad:
         """The mood at a time.
@@ -37,7 +41,10 @@ class Stretch:
         >>> Stretch(0, Vad(0.8), Vad(0.2), 600).at(600)
         Vad(valence=0.5, arousal=0.0, dominance=0.0)
         """
-        return self.mood.toward(self.home, 1 - 0.5 ** (max(0.0, time - self.start) / self.half_life))
+        if time <= self.start:
+            return self.mood
+        mood = self.mood.toward(self.home, 1 - 0.5 ** ((time - self.start) / self.half_life))
+        return Vad() if mood.strength < self.least else mood
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +129,17 @@ def lives_of(play: Log) -> tuple[Life, ...]:
         raise LogError("nothing happened in this recording")
     try:
         names: Mapping[str, str] = play.header["cast"]
-        end = max(beat["time"] + beat["took"] for beat in play.beats)
+        end = max(one["time"] + one.get("took", 0.0) for one in play.records())
         return tuple(life_of(mind, moments_of(play, mind["who"]), names, end) for mind in play.header["minds"])
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as damage:
         raise LogError(f"the recording is damaged or of another version ({damage!r})") from damage
 
 
 def moments_of(play: Log, who: str) -> list[Moment]:
-    """What somebody perceived in each beat, at the time when it was done."""
+    """What somebody perceived in each beat, at the time when it was done, and of each event that was told."""
     return [
-        Moment(beat["time"] + beat["took"], [trace for trace in beat["minds"] if trace["who"] == who])
-        for beat in play.beats
+        Moment(one["time"] + one.get("took", 0.0), [trace for trace in one["minds"] if trace["who"] == who])
+        for one in play.records()
     ]
 
 
@@ -141,7 +148,8 @@ def life_of(mind: Record, moments: Iterable[Moment], names: Mapping[str, str], e
     mood = Vad(*mind["mood"])
     half_life = mind.get("mood_half_life", inf)
     rest = Vad(*mind["rest"]) if "rest" in mind else mood
-    stretches = [Stretch(0.0, mood, rest, half_life)]
+    least = mind.get("least_mood", 0.0)
+    stretches = [Stretch(0.0, mood, rest, half_life, least)]
     marks: list[Mark] = []
     feelings = Feelings(mind.get("emotion_half_life", inf), {})
     for moment in moments:
@@ -149,7 +157,7 @@ def life_of(mind: Record, moments: Iterable[Moment], names: Mapping[str, str], e
             feelings.release(trace["percept"], moment.time)
             feelings.feel(trace["felt"], moment.time)
             home = Vad(*trace["home"]) if "home" in trace else rest
-            stretches.append(Stretch(moment.time, Vad(*trace["mood"][1]), home, half_life))
+            stretches.append(Stretch(moment.time, Vad(*trace["mood"][1]), home, half_life, least))
         if moment.traces:
             felt = any(trace["felt"] or "caught" in trace for trace in moment.traces)
             marks.append(Mark(moment.time, short_words(moment.traces[0]["percept"], mind["who"], names), felt))

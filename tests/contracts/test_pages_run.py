@@ -4,6 +4,7 @@
 """
 
 import re
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -84,7 +85,7 @@ def write(title: str, text: str) -> None:
 
 def output_of(command: str) -> str:
     """What a command prints."""
-    program, *words = command.split()
+    program, *words = shlex.split(command)
     out = StringIO()
     with redirect_stdout(out), redirect_stderr(out), patch.object(sys, "argv", words):
         PROGRAMS[program](words)

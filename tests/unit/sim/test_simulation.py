@@ -3,6 +3,7 @@
 import json
 from collections.abc import Generator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from simpy.events import Event as SimpyEvent
@@ -11,10 +12,11 @@ from fatima_py.errors import UsageError
 from fatima_py.events import action_event, belief_event
 from fatima_py.names import symbol
 from fatima_py.scene import Scene
-from fatima_py.sim import Simulation, sweep
+from fatima_py.sim import Simulation, lives_of, read_log, sweep
 from fatima_py.sim.agenda import ticks
+from fatima_py.sim.explanation import explain_told
 from fatima_py.world import World
-from tests.builders import cafe_scene, conditions, definition, move, scene
+from tests.builders import TALK, cafe_scene, conditions, definition, feels, move, rule, scene
 from tests.unit.world.test_effects import effect
 
 
@@ -92,6 +94,30 @@ def test_what_is_told_has_its_effects():
     simulation.run(6)
 
     assert [str(one.belief("Wet(Street)")) for one in simulation.scene.cast] == ["True", "True"]
+
+
+def test_what_is_told_is_in_the_log_in_its_place_with_what_everybody_made_of_it(tmp_path: Path):
+    ring = rule("startled", "Event(*, World, Ring, *)", feels("desirability", -4))
+    tom = definition("Tom", acts=[TALK])
+    pattern = Scene(scene(move("hum", "Start", "Start", "Tom"), cast=(definition("Ann", ring), tom)))
+    simulation = Simulation(pattern)
+    simulation.tell(action_event("World", "Ring"), at=10)
+
+    log = simulation.run(15)
+    log.write(tmp_path / "log.jsonl")
+
+    (told,) = log.told
+    ann = next(mind for mind in told["minds"] if mind["who"] == "Ann")
+    assert [one["type"] for one in ann["felt"]] == ["Distress"]
+    assert [one["time"] for one in log.records()] == sorted(one["time"] for one in log.records())
+    assert "   10.0  (World did Ring)" in log.transcript().splitlines()
+    assert read_log(tmp_path / "log.jsonl") == log
+    assert explain_told(told, log.header)[:2] == [
+        "This happened at 10.0 s: World did Ring.",
+        "Ann perceived: World did Ring (episode 10).",
+    ]
+    (life, _) = lives_of(log)
+    assert [band.label for band in life.bands] == ["Distress"]
 
 
 def test_nothing_can_be_told_of_the_past(busy: Simulation):

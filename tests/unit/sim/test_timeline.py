@@ -46,6 +46,15 @@ def test_a_mood_goes_home_by_halves_from_where_an_event_left_it():
     assert one.mood(99.999).valence > 0
 
 
+def test_with_the_toolkits_kernel_a_weak_mood_is_none():
+    mind = {**MIND, "rest": [0, 0, 0], "mood_half_life": 60.0, "least_mood": 0.05}
+
+    one = life_of(mind, [Moment(0, [trace(after=-0.15)])], {"Ann": "Ann"}, 200)
+
+    assert one.mood(60).valence == pytest.approx(-0.075)
+    assert one.mood(120) == Vad()
+
+
 def test_while_a_cause_holds_on_the_mood_has_another_home():
     one = life(Moment(0, [trace(after=-0.5, home=[-0.5, 0, 0])]), Moment(500, [trace(after=-0.5)]))
 
