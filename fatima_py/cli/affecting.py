@@ -79,11 +79,9 @@ def chosen(play: "Log", path: Path, who: Iterable[str]) -> Sequence["Life"]:
 
 def extended(lives: Sequence["Life"], until: str) -> Sequence["Life"]:
     """The lives up to another time."""
-    from dataclasses import replace
-
     from fatima_py.cli.comparing import seconds_of
 
-    return [replace(life, end=seconds_of(until)) for life in lives] if until else lives
+    return [life.until(seconds_of(until)) for life in lives] if until else lives
 
 
 for verb in (plot, compare, table):

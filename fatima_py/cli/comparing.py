@@ -35,7 +35,7 @@ def compare(
         typer.Option(
             "--rules",
             metavar="PERSON",
-            help="Whose rules and goals both judge by: a sheet, or SCENARIO:NAME.  [default: their own]",
+            help="Whose rules and goals both judge by: a sheet, or SCENARIO:NAME.  [default: their own, see above]",
         ),
     ] = "",
     repeat: Annotated[int, typer.Option("--repeat", min=1, metavar="N", help="Let it all happen so often.")] = 1,
@@ -47,7 +47,8 @@ def compare(
 ) -> None:
     """Let the same events happen to two people, and show what each of them feels.
 
-    A preset has no rules of its own. It knows an insult, praise, a gift, a loss, a threat and help, said or done to it.
+    Whoever has no rules, as a preset, judges by those of the other. Where neither has, they know an insult, praise, a
+    gift, a loss, a threat and help, said or done to them.
     """
     from fatima_py.character import Character
     from fatima_py.cli.columns import in_columns
@@ -107,22 +108,35 @@ def labelled(first: str, second: str, rules: str) -> tuple[list[str], list["Mind
     """Two people and what to call them: by their names, or as they were asked for where both have one name."""
     found = [person_of(first), person_of(second)]
     names = [name for name, _ in found]
-    people = [one for _, one in found]
-    if rules:
-        judge = person_of(rules)[1]
-        people = [with_rules(one, judge) for one in people]
+    people = judging([one for _, one in found], person_of(rules)[1] if rules else None)
     return (names if names[0] != names[1] else [first, second]), people
+
+
+def judging(people: Sequence["MindDefinition"], judge: "MindDefinition | None") -> list["MindDefinition"]:
+    """People who judge as one does who is named for it; else each as they do, those without rules as the other does.
+
+    Where none of them has rules, common sense is what they judge by.
+    """
+    from fatima_py.sim.trial import common_sense
+
+    able = [one for one in people if one.appraisal_rules.rules]
+    if judge is None and len(able) == len(people):
+        return able
+    pattern = judge or (able or people)[0]
+    if not pattern.appraisal_rules.rules:
+        pattern = common_sense(pattern)
+    return [with_rules(one, pattern) for one in people]
 
 
 def person_of(text: str) -> tuple[str, "MindDefinition"]:
     """Somebody by the name of a preset, a character sheet, or `SCENARIO:NAME`. Raises UsageError for nobody."""
     from fatima_py.affect import PRESETS
+    from fatima_py.cli.files import is_sheet
     from fatima_py.mind import MindDefinition
     from fatima_py.scenario import found, load_character
-    from fatima_py.sim.trial import common_sense
 
     if text in PRESETS:
-        return text, common_sense(MindDefinition.plain("Me", PRESETS[text]))
+        return text, MindDefinition.plain("Me", PRESETS[text])
     file, colon, name = text.rpartition(":")
     if colon and found(file).is_file():
         return member_of(Path(file), name)
@@ -130,8 +144,10 @@ def person_of(text: str) -> tuple[str, "MindDefinition"]:
         raise UsageError(
             f"who is {text}? expected one of {', '.join(PRESETS)}, a character sheet (.yaml), or SCENARIO:NAME"
         )
+    if not is_sheet(found(text)):
+        raise UsageError(f"{text} is no character sheet; somebody in a scenario is {text}:NAME")
     one = load_character(text).definition
-    return str(one.name), one if one.appraisal_rules.rules else common_sense(one)
+    return str(one.name), one
 
 
 def member_of(file: Path, name: str) -> tuple[str, "MindDefinition"]:
@@ -149,7 +165,8 @@ def with_rules(one: "MindDefinition", judge: "MindDefinition") -> "MindDefinitio
     """Somebody who believes, wants and judges what another does, and feels it in their own way."""
     from dataclasses import replace
 
-    return replace(judge, personality=one.personality, affect=one.affect, mood=one.mood, display=one.display)
+    feels = replace(judge, affect=one.affect, mood=one.mood, feelings=one.feelings)
+    return replace(feels, personality=one.personality, display=one.display)
 
 
 def expect_known(event: "Event", text: str, people: Sequence["MindDefinition"]) -> None:

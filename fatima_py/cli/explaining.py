@@ -92,29 +92,37 @@ def explanation(play: "Log", step: int | None, path: Path, *, json: bool) -> Ite
     from fatima_py.sim.explanation import explain_beat, explain_told
 
     beat = chosen(play, step, path)
-    number = play.beats.index(beat)
+    number = play.beats.index(beat) if beat else 0
     told = [(one["beats"], explain_told(one, play.header)) for one in play.told]
     before = [sentence for beats, chain in told if beats == number == 0 for sentence in chain]
     after = [sentence for beats, chain in told if beats == number + 1 for sentence in chain]
-    sentences = [*before, *explain_beat(beat, play.header), *after]
+    sentences = [*before, *(explain_beat(beat, play.header) if beat else ()), *after]
     if json:
-        yield dumps({"step": beat["step"], "sentences": sentences, "beat": beat}, indent=2, ensure_ascii=False)
+        asked = beat and beat["step"]
+        yield dumps({"step": asked, "sentences": sentences, "beat": beat}, indent=2, ensure_ascii=False)
         return
-    yield f"Step {beat['step']} of {len(play.beats)} in {play.header['title']}, seed {play.header['seed']}"
+    where = f"Step {beat['step']} of {len(play.beats)}" if beat else "Before any step"
+    yield f"{where} in {play.header['title']}, seed {play.header['seed']}"
     yield from sentences
 
 
-def chosen(play: "Log", step: int | None, path: Path) -> Record:
-    """The beat asked for. Raises LogError where it is not in the recording."""
-    if not play.beats:
+def chosen(play: "Log", step: int | None, path: Path) -> Record | None:
+    """The beat asked for, else the last one in which, or after which, somebody felt something.
+
+    None where events were told and nobody did anything. Raises LogError where there is no such beat.
+    """
+    records = list(play.records())
+    if not records:
         raise LogError(f"{path}: nothing happened in this recording")
     if step is None:
-        return next((beat for beat in reversed(play.beats) if felt(beat)), play.beats[-1])
+        last = next((one for one in reversed(records) if felt(one)), records[-1])
+        place = max(0, last["beats"] - 1) if "told" in last else play.beats.index(last)
+        return play.beats[place] if play.beats else None
     for beat in play.beats:
         if beat["step"] == step:
             return beat
-    first, last = play.beats[0]["step"], play.beats[-1]["step"]
-    raise LogError(f"{path}: there is no step {step}; the recording holds the steps {first} to {last}")
+    held = f"the steps {play.beats[0]['step']} to {play.beats[-1]['step']}" if play.beats else "none"
+    raise LogError(f"{path}: there is no step {step}; the recording holds {held}")
 
 
 def show(rows: list[str], *, plain: bool) -> None:

@@ -34,8 +34,9 @@ def table(
 ) -> None:
     """Show what feelings are made of: the tables that the engine uses.
 
-    SUBJECT is emotions (where each lies, and its basic label), traits (what each does, by how much, and by which
-    source), presets (personalities by name) or coping (who leans to what when it is too much).
+    SUBJECT is emotions (where each lies, its basic label, and the expressions that show it, from weak to strong),
+    traits (what each does, by how much, and by which source), presets (personalities by name) or coping (who leans to
+    what when it is too much).
     """
     from fatima_py.cli.console import line, output
 
@@ -55,6 +56,7 @@ def table(
 def emotion_rows(name: str) -> Iterator[str]:
     """Where each emotion lies."""
     from fatima_py.affect import BASIC_OF, coordinates_named
+    from fatima_py.affect.expressions import EXPRESSIONS
     from fatima_py.cli.columns import in_columns, signed
     from fatima_py.emotions import EmotionType
 
@@ -66,18 +68,21 @@ def emotion_rows(name: str) -> Iterator[str]:
             BASIC_OF[kind],
             *map(signed, places.points[kind].axes),
             places.terms[kind] + (" (ours)" if kind in places.ours else ""),
+            ", ".join(face for _, face in reversed(EXPRESSIONS[kind])),
         ]
         for kind in EmotionType
     ]
     yield f"Emotions by {places.source}"
     yield ""
-    yield from in_columns(["emotion", "to have", "basic", *AXES, "term"], rows)
+    yield from in_columns(["emotion", "to have", "basic", *AXES, "term", "expression"], rows)
 
 
 def trait_rows() -> Iterator[str]:
     """What each trait does to the mood at rest, and to what is felt."""
     from fatima_py.affect import TRAIT_EFFECTS, Personality
+    from fatima_py.affect.traits import GROUPS
     from fatima_py.cli.columns import in_columns, signed
+    from fatima_py.emotions import EmotionType
 
     ends = [[trait, *map(signed, Personality(**{trait: 1.0}).temperament.axes)] for trait in TRAITS]
     yield "The mood at rest: what each trait adds at its end (1). Mehrabian (1996), with neuroticism as less stability"
@@ -88,6 +93,9 @@ def trait_rows() -> Iterator[str]:
     yield ""
     rows = [[row.trait, row.bends, row.on, signed(row.size), row.source] for row in TRAIT_EFFECTS]
     yield from in_columns(["trait", "bends", "of", "by", "source"], rows)
+    yield ""
+    for name in ("hostile", "compassionate"):
+        yield f"{name}: {', '.join(kind.label for kind in EmotionType if kind in GROUPS[name])}"
 
 
 def preset_rows() -> Iterator[str]:

@@ -47,16 +47,19 @@ def header_record(scene: Scene, source: str = "") -> Record:
 
 
 def mind_record(one: Character) -> Record:
-    """Who somebody is to their feelings: where the mood begins and comes home to, and how fast things fade."""
+    """Who somebody is to their feelings: what they begin with, where the mood comes home to, how fast things fade."""
+    felt = [emotion_record(emotion, None, emotion.intensity) for emotion in one.emotions]
+    begun: Record = {"who": str(one.name), "mood": mood_list(one.mood), **({"felt": felt} if felt else {})}
     kernel = one.definition.affect
-    mood = {"who": str(one.name), "mood": mood_list(one.mood)}
     if isinstance(kernel, VadDynamics):
-        fading = {"mood_half_life": kernel.inertia, "emotion_half_life": kernel.emotion_half_life}
-        return {**mood, "rest": mood_list(kernel.rest), **fading}
+        adapts = {"adaptation": kernel.adaptation} if kernel.adaptation else {}
+        fading = {"mood_half_life": kernel.inertia, "emotion_half_life": kernel.emotion_half_life, **adapts}
+        return {**begun, "kernel": "vad", "rest": mood_list(kernel.rest), **fading}
     if isinstance(kernel, ToolkitMood):
         fading = {"mood_half_life": kernel.mood_half_life, "emotion_half_life": kernel.emotion_half_life}
-        return {**mood, "rest": mood_list(NEUTRAL), **fading, "least_mood": kernel.least_mood / 10}
-    return mood
+        least = {"least_mood": kernel.least_mood / 10}
+        return {**begun, "kernel": "toolkit", "rest": mood_list(NEUTRAL), **fading, **least}
+    return begun
 
 
 def beat_record(beat: Beat) -> Record:

@@ -4,11 +4,12 @@ Between two events a mood goes home by halves and an emotion fades by halves, so
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf, log2
 from typing import Any
 
-from fatima_py.affect import Vad, together
+from fatima_py.affect import AffectState, Vad, VadDynamics, together
+from fatima_py.affect.mood import SLOTS
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import LogError
 from fatima_py.names import NIL, SELF, Compound, parse, unify
@@ -114,6 +115,13 @@ class Life:
         begun = [one for one in self.stretches if one.start <= time]
         return (begun[-1] if begun else self.stretches[0]).at(time)
 
+    def until(self, end: float) -> "Life":
+        """The same life up to another time: what comes later is not in it, what is not over goes on."""
+        stretches = tuple(one for one in self.stretches if one.start <= end)
+        bands = tuple(one for one in self.bands if any(fade.start < end for fade in one.fades))
+        marks = tuple(one for one in self.marks if one.time <= end)
+        return replace(self, stretches=stretches, bands=bands, marks=marks, end=end)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -125,7 +133,7 @@ class Moment:
 
 def lives_of(play: Log) -> tuple[Life, ...]:
     """How everybody in a recorded play felt. Raises LogError where the recording does not say."""
-    if not play.beats:
+    if not (play.beats or play.told):
         raise LogError("nothing happened in this recording")
     try:
         names: Mapping[str, str] = play.header["cast"]
@@ -145,70 +153,136 @@ def moments_of(play: Log, who: str) -> list[Moment]:
 
 def life_of(mind: Record, moments: Iterable[Moment], names: Mapping[str, str], end: float) -> Life:
     """How somebody felt, from who they are to their feelings (`mind`, of the log's header) and what they perceived."""
-    mood = Vad(*mind["mood"])
-    half_life = mind.get("mood_half_life", inf)
-    rest = Vad(*mind["rest"]) if "rest" in mind else mood
-    least = mind.get("least_mood", 0.0)
-    stretches = [Stretch(0.0, mood, rest, half_life, least)]
     marks: list[Mark] = []
-    feelings = Feelings(mind.get("emotion_half_life", inf), {})
+    moods, feelings = Moods(mind), Feelings(mind)
     for moment in moments:
         for trace in moment.traces:
-            feelings.release(trace["percept"], moment.time)
-            feelings.feel(trace["felt"], moment.time)
-            home = Vad(*trace["home"]) if "home" in trace else rest
-            stretches.append(Stretch(moment.time, Vad(*trace["mood"][1]), home, half_life, least))
+            feelings.live(trace, moment.time)
+            moods.live(trace, moment.time)
         if moment.traces:
             felt = any(trace["felt"] or "caught" in trace for trace in moment.traces)
             marks.append(Mark(moment.time, short_words(moment.traces[0]["percept"], mind["who"], names), felt))
-    return Life(
-        names.get(mind["who"], mind["who"]), rest, tuple(stretches), feelings.bands(names), tuple(marks), float(end)
-    )
+    who = names.get(mind["who"], mind["who"])
+    return Life(who, moods.begun, tuple(moods.stretches), feelings.bands(names), tuple(marks), float(end))
+
+
+class Moods:
+    """The mood of somebody while a log is read, and the temperament where it adapts."""
+
+    __slots__ = ("adaptation", "begun", "half_life", "home", "least", "rest", "stretches")
+
+    def __init__(self, mind: Record) -> None:
+        mood = Vad(*mind["mood"])
+        self.begun = self.rest = Vad(*mind["rest"]) if "rest" in mind else mood
+        self.half_life: float = mind.get("mood_half_life", inf)
+        self.least: float = mind.get("least_mood", 0.0)
+        self.adaptation: float = mind.get("adaptation", inf)
+        self.home: Vad | None = None
+        self.stretches = [self.leaving(0.0, mood)]
+
+    def live(self, trace: Record, time: float) -> None:
+        """Take in where one event left the mood."""
+        if self.adaptation < inf:
+            self.rest = self.adapted(self.stretches[-1], time)
+        self.home = Vad(*trace["home"]) if "home" in trace else None
+        self.stretches.append(self.leaving(time, Vad(*trace["mood"][1])))
+
+    def adapted(self, since: Stretch, time: float) -> Vad:
+        """The temperament at a time, as the kernel has it."""
+        kernel = VadDynamics(mood_half_life=self.half_life, adaptation=self.adaptation, traits=())
+        state = AffectState(since.start, since.mood, home=self.home, rest=self.rest)
+        return kernel.lived(state, time)[1] or self.rest
+
+    def leaving(self, time: float, mood: Vad) -> Stretch:
+        """The mood on its way home; a temperament that adapts comes to meet it."""
+        if self.home is not None or self.adaptation == inf:
+            return Stretch(time, mood, self.home or self.rest, self.half_life, self.least)
+        share = self.half_life / (self.half_life + self.adaptation)
+        return Stretch(time, mood, self.rest.toward(mood, share), self.adaptation * share)
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """One emotion as a kernel keeps it: of a kind (type and person), while its cause holds on up to `until`."""
+
+    kind: tuple[str, str]
+    start: float
+    intensity: float
+    half_life: float
+    until: str = ""
+
+    def fade(self, end: float = inf) -> Fade:
+        """How it went up to a time."""
+        return Fade(self.start, end, self.intensity, inf if self.until else self.half_life)
 
 
 class Feelings:
-    """What somebody feels while a log is read: fades by type and person, those that hold on by what ends them."""
+    """What somebody feels while a log is read: `now` what is kept in each place of the heart, `past` what was there."""
 
-    __slots__ = ("half_life", "held", "kept")
+    __slots__ = ("half_life", "now", "past", "toolkit")
 
-    def __init__(self, half_life: float, kept: dict[tuple[str, str], list[Fade]]) -> None:
-        self.half_life = half_life
-        self.kept = kept
-        self.held: dict[tuple[str, str, str], tuple[float, float, float]] = {}
+    def __init__(self, mind: Record) -> None:
+        self.half_life: float = mind.get("emotion_half_life", inf)
+        self.toolkit = mind.get("kernel") == "toolkit"
+        self.now: dict[Sequence[str], Felt] = {}
+        self.past: dict[tuple[str, str], list[Fade]] = {}
+        for one in mind.get("felt", ()):
+            self.keep((one["type"], one["toward"]), self.read(one, 0.0))
 
-    def feel(self, felt: Sequence[Record], time: float) -> None:
-        """Take in the emotions of one event."""
-        for one in felt:
-            kind, decay = (one["type"], one["toward"]), one.get("decay", 1.0)
-            fades = self.kept.setdefault(kind, [])
-            if "until" in one:
-                self.close((*kind, one["until"]), time)
-                self.held[*kind, one["until"]] = (time, one["intensity"], decay)
-            else:
-                fades.append(Fade(time, inf, one["intensity"], self.half_life / decay))
+    def live(self, trace: Record, time: float) -> None:
+        """Take in what one event ended and what it made felt."""
+        for place, one in [*self.now.items()]:
+            if one.until and ends(one.until, trace["percept"]):
+                self.release(place, time)
+        if self.toolkit:
+            for weak in trace["unfelt"]:
+                self.end(slot(trace, weak["type"]), time)
+        for said in trace["felt"]:
+            one = self.read(said, time)
+            plain = (*one.kind, one.until) if one.until else one.kind
+            self.keep(slot(trace, said["type"]) if self.toolkit else plain, one)
 
-    def release(self, percept: str, time: float) -> None:
-        """Let what held on until this event fade from now on, together with what was felt of its kind anyway."""
-        for key in [key for key in self.held if ends(key[2], percept)]:
-            _, intensity, decay = self.held[key]
-            left = max((one.at(time) for one in self.kept[key[:2]]), default=0.0)
-            self.close(key, time)
-            self.kept[key[:2]].append(Fade(time, inf, together(left, intensity), self.half_life / decay))
+    def read(self, said: Record, time: float) -> Felt:
+        """An emotion as it is recorded."""
+        half_life = self.half_life / said.get("decay", 1.0)
+        return Felt((said["type"], said["toward"]), time, said["intensity"], half_life, said.get("until", ""))
 
-    def close(self, key: tuple[str, str, str], time: float) -> None:
-        """End what held on."""
-        if key in self.held:
-            start, intensity, _ = self.held.pop(key)
-            self.kept[key[:2]].append(Fade(start, time, intensity, inf))
+    def keep(self, place: Sequence[str], one: Felt) -> None:
+        """Feel something, in place of what was there."""
+        self.past.setdefault(one.kind, [])
+        self.end(place, one.start)
+        self.now[place] = one
+
+    def end(self, place: Sequence[str], time: float) -> None:
+        """Make a place empty."""
+        if place in self.now:
+            one = self.now.pop(place)
+            self.past[one.kind].append(one.fade(time))
+
+    def release(self, place: Sequence[str], time: float) -> None:
+        """Let what held on until now fade, together with what is felt of its kind anyway."""
+        one = self.now[place]
+        left = self.now[one.kind].fade().at(time) if one.kind in self.now else 0.0
+        self.end(place, time)
+        self.keep(one.kind, Felt(one.kind, time, together(left, one.intensity), one.half_life))
 
     def bands(self, names: Mapping[str, str]) -> tuple[Band, ...]:
-        """Everything that was felt, in the order in which it was felt first."""
-        for key in list(self.held):
-            self.close(key, inf)
-        return tuple(
-            Band(type_of(kind), "" if toward in (*EMPTY, str(SELF)) else names.get(toward, toward), tuple(fades))
-            for (kind, toward), fades in self.kept.items()
-        )
+        """Everything that was felt, in the order in which it was felt first; what is toward oneself is for nobody."""
+        for place in [*self.now]:
+            self.end(place, inf)
+        found: dict[tuple[str, str], list[Fade]] = {}
+        for (kind, toward), fades in self.past.items():
+            whom = "" if toward in (*EMPTY, str(SELF)) else names.get(toward, toward)
+            found.setdefault((kind, whom), []).extend(fades)
+        return tuple(Band(type_of(kind), whom, tuple(fades)) for (kind, whom), fades in found.items())
+
+
+def slot(trace: Record, label: str) -> Sequence[str]:
+    """The place that the Toolkit's kernel has for an emotion: one for each cause and group of emotions."""
+    event = parse(trace["percept"])
+    kind, _, content, _ = event.args if isinstance(event, Compound) else (NIL,) * 4
+    cause = content if str(kind) == "Property-Change" else trace["episode"]
+    return (str(cause), SLOTS[type_of(label)], "")
 
 
 def ends(until: str, percept: str) -> bool:

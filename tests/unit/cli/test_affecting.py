@@ -1,5 +1,6 @@
 """`fatima affect`."""
 
+import re
 import runpy
 import sys
 
@@ -57,6 +58,17 @@ def test_a_play_can_be_drawn_beyond_its_end_and_as_png(fatima, log, tmp_path):
 
     assert answer.code == 0
     assert (tmp_path / "a.png").read_bytes()[:4] == b"\x89PNG"
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_picture_up_to_an_earlier_time_shows_nothing_of_what_came_later(fatima, log, tmp_path):
+    heights = {}
+    for until in ("1s", "10min"):
+        out = tmp_path / f"{until}.svg"
+        fatima("affect", "plot", log, "--until", until, "-o", out)
+        heights[until] = float(re.findall(r'height="([\d.]+)pt"', out.read_text())[0])
+
+    assert heights["1s"] < heights["10min"]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +161,24 @@ def test_two_of_one_name_are_told_apart_by_where_they_come_from(fatima, sheet):
     assert f"  {other}  " in answer.out
 
 
+def test_somebody_without_rules_judges_by_those_of_the_other(fatima, cafe):
+    answer = fatima("affect", "compare", "calm", f"{cafe}:Nora", "--event", "Sam says Rude to me")
+    strange = fatima("affect", "compare", "calm", f"{cafe}:Nora", "--event", "gift")
+
+    assert len([row for row in answer.out.splitlines() if "Anger" in row]) == 2
+    assert strange.code == 2
+    assert "is nothing to either of them; expected one of: " in strange.err
+
+
+def test_a_scenario_is_nobody_without_a_name(fatima, cafe):
+    answer = fatima("affect", "compare", "calm", cafe, "--event", "gift")
+
+    assert (answer.code, answer.err) == (
+        2,
+        f"fatima: {cafe} is no character sheet; somebody in a scenario is {cafe}:NAME\n",
+    )
+
+
 def test_the_rules_of_one_may_judge_for_both(fatima, cafe):
     words = ["affect", "compare", "calm", "anxious", "--event", "Sam says Rude to me"]
 
@@ -208,7 +238,10 @@ def test_there_is_a_row_for_every_emotion_by_any_source(fatima):
 
     for answer in (alma, gamygdala):
         assert [row[0] for row in rows(answer.out)[3:]] == [kind.label for kind in EmotionType]
-    assert "Anger            unpleasant  anger      -0.51    +0.59      +0.25  Anger" in alma.out
+    assert (
+        "Anger            unpleasant  anger      -0.51    +0.59      +0.25  Anger           annoyance, anger"
+        in alma.out
+    )
     assert "consoled" in gamygdala.out
     assert "proud (ours)" in gamygdala.out
 
@@ -219,7 +252,8 @@ def test_traits_have_the_coefficients_of_mehrabian_and_a_row_for_every_effect(fa
     assert ["extraversion", "+0.21", "0.00", "+0.60"] in table
     assert ["neuroticism", "-0.19", "+0.57", "0.00"] in table
     assert sum(row[1:2] == [effect.bends] for row in table for effect in TRAIT_EFFECTS[:1]) == 3
-    assert len(table) == 5 + len(TRAIT_EFFECTS) + 7
+    assert len(table) == 5 + len(TRAIT_EFFECTS) + 10
+    assert table[-1] == ["compassionate:", "Happy-For,", "Pity"]
 
 
 def test_presets_and_leanings_are_all_there(fatima):

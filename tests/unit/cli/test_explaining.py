@@ -65,6 +65,50 @@ def test_a_damaged_recording_exits_with_2(fatima, log):
     assert "damaged" in answer.err
 
 
+TOLD = {
+    "told": "Event(Action-End, World, Ring, -)",
+    "time": 3.0,
+    "beats": 0,
+    "effects": [],
+    "minds": [
+        {
+            "who": "Nora",
+            "percept": "Event(Action-End, World, Ring, -)",
+            "episode": 0,
+            "fired": [{"rule": "startled", "bindings": {}, "said": {"desirability": -4}}],
+            "near": [],
+            "goals": [],
+            "felt": [{"type": "Distress", "intensity": 4.0, "toward": "", "because": "startled"}],
+            "unfelt": [],
+            "mood": [[0, 0, 0], [0, 0, 0]],
+        }
+    ],
+}
+
+
+def test_what_was_told_before_anybody_did_anything_is_explained(fatima, log):
+    log.write_text(log.read_text().splitlines()[0] + "\n" + json.dumps(TOLD) + "\n")
+
+    answer, strange = fatima("why", log), fatima("why", f"{log}:1")
+
+    assert answer.code == 0
+    assert answer.out.startswith("Before any step in ")
+    assert "So Nora felt Distress 4.0, because of startled." in answer.out
+    assert json.loads(fatima("why", log, "--json").out)["beat"] is None
+    assert "there is no step 1; the recording holds none" in strange.err
+
+
+def test_a_feeling_about_what_was_told_last_is_told_with_the_step_before_it(fatima, log):
+    header, *beats = log.read_text().splitlines()
+    told = json.dumps({**TOLD, "beats": len(beats)})
+    log.write_text("\n".join([header, *beats, told]) + "\n")
+
+    answer = fatima("why", log)
+
+    assert answer.out.startswith(f"Step {len(beats)} of {len(beats)} ")
+    assert "So Nora felt Distress 4.0" in answer.out
+
+
 def test_a_recording_without_beats_says_so(fatima, log):
     log.write_text(log.read_text().splitlines()[0] + "\n")
 

@@ -1,14 +1,18 @@
 """The log of a play."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from fatima_py.affect import ToolkitMood
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError
+from fatima_py.names import symbol
 from fatima_py.scene import Scene
-from fatima_py.sim import Log, Simulation, read_log
-from tests.builders import cafe_scene
+from fatima_py.sim import Log, Simulation, header_record, read_log
+from tests.builders import cafe_scene, definition, move, scene
 
 
 @pytest.fixture
@@ -22,6 +26,17 @@ def test_a_log_begins_with_who_plays(log: Log):
     assert log.header["title"] == "Cafe"
     assert log.header["seed"] == 7
     assert log.header["cast"] == {"Sarah": "Sarah", "Tom": "Tom", "Ann": "Ann"}
+
+
+def test_a_log_tells_what_its_people_feel_from_the_start():
+    hurt = replace(definition("Ann"), feelings=(Potential(EmotionType.ANGER, 6.0, symbol("Tom"), "the party"),))
+    faithful = definition("Tom", affect=ToolkitMood())
+
+    minds = header_record(Scene(scene(move("hi", "Start", "End"), cast=(hurt, faithful))))["minds"]
+
+    assert [one["kernel"] for one in minds] == ["vad", "toolkit"]
+    assert [(one["type"], one["intensity"], one["toward"]) for one in minds[0]["felt"]] == [("Anger", 6.0, "Tom")]
+    assert "felt" not in minds[1]
 
 
 def test_a_transcript_says_what_was_said_and_when(log: Log):

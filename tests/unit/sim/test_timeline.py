@@ -1,16 +1,21 @@
 """How everybody felt, worked out from a log."""
 
+from dataclasses import replace
 from math import inf
 
 import pytest
 
-from fatima_py.affect import Vad, VadDynamics
+from fatima_py.affect import PRESETS, AffectModel, ToolkitMood, Vad, VadDynamics
+from fatima_py.character import Character
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError
-from fatima_py.events import action_event
+from fatima_py.events import action_event, belief_event
+from fatima_py.names import NIL, symbol
 from fatima_py.scene import Scene
 from fatima_py.sim import Log, Simulation
-from fatima_py.sim.timeline import Band, Fade, Life, Moment, Stretch, life_of, lives_of, short_words
+from fatima_py.sim.timeline import Band, Fade, Life, Mark, Moment, Stretch, life_of, lives_of, short_words
+from fatima_py.sim.trial import tried
+from tests.builders import definition, feels, rule
 
 MIND = {"who": "Ann", "mood": [0, 0, 0], "rest": [0.2, 0, 0], "mood_half_life": 600.0, "emotion_half_life": 60.0}
 RAIN = "Event(Action-End, Sky, Rain, -)"
@@ -154,6 +159,79 @@ def test_the_curves_are_those_of_the_kernel():
         felt_then = kernel.emotions(state, time)
         assert stretch.at(time).axes == pytest.approx(kernel.mood(state, time).axes)
         assert fade.at(time) == pytest.approx(felt_then[0].intensity if felt_then else 0.0)
+
+
+DAY = [
+    action_event("Tom", "Insult", "Ann", 30),
+    belief_event("World", "Is(Door)", "Open", 40),
+    belief_event("World", "Is(Door)", "Shut", 55),
+    action_event("Tom", "Insult", "Ann", 90),
+    belief_event("World", "Is(Door)", "Open", 400),
+    action_event("Tom", "Leave", time=1200),
+]
+"""Insults, and a door that is a joy while it is open, and a grief otherwise."""
+
+
+def ann(kernel: AffectModel) -> Character:
+    """Somebody whom it matters to, and who begins in bad temper."""
+    insulted = rule(
+        "insulted", "Event(*, [x], Insult, SELF)", feels("desirability", -5), feels("praiseworthiness", -5, "[x]")
+    )
+    opened = rule("opened", "Event(Property-Change, *, Is(Door), Open)", feels("desirability", 6))
+    shut = rule("shut", "Event(Property-Change, *, Is(Door), Shut)", feels("desirability", -4))
+    begun = (Potential(EmotionType.ANGER, 7.0, symbol("Tom")), Potential(EmotionType.JOY, 2.0, NIL))
+    one = definition("Ann", insulted, opened, shut, affect=kernel)
+    return Character(replace(one, feelings=begun, mood=Vad(-0.3, 0.2)))
+
+
+@pytest.mark.parametrize(
+    "kernel",
+    [
+        VadDynamics(),
+        VadDynamics(PRESETS["calm"], mood_half_life=90),
+        VadDynamics(PRESETS["anxious"], mood_half_life=60, adaptation=900),
+        ToolkitMood(),
+    ],
+    ids=["vad", "calm", "adapting", "toolkit"],
+)
+def test_a_life_is_at_every_time_what_the_kernel_says(kernel):
+    one, life = ann(kernel), tried(ann(kernel), DAY).life
+
+    for event, following in zip([None, *DAY], [*DAY, None], strict=True):
+        start, end = (event.time if event else 0.0), (following.time if following else 3000.0)
+        if event:
+            one.perceive(event)
+        for time in (start, start + 0.3 * (end - start), end - 0.001):
+            emotions = kernel.emotions(one.mind.affect, time)
+            strength = dict.fromkeys((band.label for band in life.bands), 0.0)
+            for felt in emotions:
+                label = felt.type.label + ("" if felt.toward == NIL else f" → {felt.toward}")
+                strength[label] = max(strength[label], felt.intensity)
+            assert life.mood(time).axes == pytest.approx(kernel.mood(one.mind.affect, time).axes, abs=1e-9)
+            assert {band.label: band.at(time) for band in life.bands} == pytest.approx(strength)
+
+
+def test_a_life_can_end_earlier_and_go_on():
+    whole = life(Moment(10, [trace(type="Joy", intensity=4.0)]), Moment(300, [trace(type="Anger", intensity=5.0)]))
+
+    early, late = whole.until(200), whole.until(5000)
+
+    assert [band.label for band in early.bands] == ["Joy"]
+    assert early.marks == (Mark(10, "Sky: Rain", felt=True),)
+    assert [early.mood(time) for time in (9, 200)] == [whole.mood(time) for time in (9, 200)]
+    assert replace(late, end=whole.end) == whole
+
+
+def test_what_is_felt_about_oneself_and_about_nobody_is_one_band():
+    moments = [Moment(0, [trace(type="Shame", intensity=3.0, toward=who)]) for who in ("SELF", "")]
+
+    assert [(band.label, len(band.fades)) for band in life(*moments).bands] == [("Shame", 2)]
+
+
+def test_what_was_only_told_is_a_life_too(log):
+    told = {"told": SUN, "time": 7.0, "beats": 0, "effects": [], "minds": []}
+
+    assert [one.end for one in lives_of(Log(log.header, (), (told,)))] == [7.0] * 3
 
 
 def test_a_mind_that_records_no_half_life_stays_as_it_is():
