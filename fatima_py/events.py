@@ -1,6 +1,6 @@
 """Events: the only thing that minds exchange."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from fatima_py.errors import NameSyntaxError
@@ -42,7 +42,7 @@ class Event:
 
     def at(self, time: float) -> "Event":
         """The same event at another time."""
-        return replace(self, time=time)
+        return Event(self.kind, self.subject, self.content, self.target, time)
 
 
 EVENT = symbol("Event")

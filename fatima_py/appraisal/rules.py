@@ -118,9 +118,8 @@ def appraise(
             said = {key: value for one in rule.feels for key, value in said_by(one, solution, kb)}
             if worn:
                 said = {key: worn_off(key, value, worn) for key, value in said.items()}
-            bindings = {name: ground(value, solution) for name, value in solution.values.items()}
             until = None if rule.until is None else as_compound(ground(rule.until, solution))
-            fired.append(Firing(rule.id, bindings, said, worn, until))
+            fired.append(Firing(rule.id, solution, said, worn, until))
     return Appraisal(merged(tuple(fired), kb.semantics), tuple(fired), tuple(near))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fatima_py.names import NIL, SELF, Compound, Symbol, Term
+from fatima_py.names import NIL, SELF, Compound, Substitution, Symbol, Term
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["Appraisal", "AppraisalVariable", "Appraised", "Firing", "NearMiss", "merged"]
@@ -35,17 +35,22 @@ class Appraised:
 
 @dataclass(frozen=True, slots=True)
 class Firing:
-    """A rule that held, with the values its variables had and what it said.
+    """A rule that held, with what its variables were `found` to be and what it said.
 
     `worn` is the share that habit took off what it says; `until` the event that ends the cause, None where the cause is
     over at once.
     """
 
     rule: str
-    bindings: Mapping[str, Term]
+    found: Substitution
     said: Mapping[Appraised, float]
     worn: float = 0.0
     until: Compound | None = None
+
+    @property
+    def bindings(self) -> Mapping[str, Term]:
+        """The values that the variables of the rule had."""
+        return self.found.grounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,9 @@ def merged(fired: tuple[Firing, ...], semantics: Semantics = DEFAULT) -> dict[Ap
 
     A rule that holds in several ways counts once for each variable, with the strongest of its values.
 
+    >>> from fatima_py.names import EMPTY
     >>> joy = Appraised(AppraisalVariable.DESIRABILITY)
-    >>> merged((Firing("a", {}, {joy: 3.0}), Firing("a", {}, {joy: 4.0}), Firing("b", {}, {joy: 1.0})))[joy]
+    >>> merged((Firing("a", EMPTY, {joy: 3.0}), Firing("a", EMPTY, {joy: 4.0}), Firing("b", EMPTY, {joy: 1.0})))[joy]
     5.0
     """
     if semantics.last_word_counts:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import NamedTuple
 
 from fatima_py.kb import Conditions, KnowledgeBase, Shared, solve
 from fatima_py.names import (
@@ -20,6 +21,7 @@ from fatima_py.names import (
     is_grounded,
     renamed,
     symbol,
+    variables,
 )
 from fatima_py.semantics import Semantics
 
@@ -42,11 +44,13 @@ class ActionRule:
     takes: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Intention:
-    """Something the agent would do, how much it wants to (`utility`), and the rule and values it comes from."""
+class Intention(NamedTuple):
+    """Something the agent would do, how much it wants to (`utility`), and the rule and values it comes from.
 
-    action: Term
+    `written` is the action as the rule has it: variables may still stand for the values that were `found`.
+    """
+
+    written: Term
     target: Term
     utility: float
     rule: str
@@ -54,9 +58,14 @@ class Intention:
     takes: float | None = None
 
     @property
+    def action(self) -> Term:
+        """What is done, without variables: spelled out when it is asked for, as most wishes never are."""
+        return ground(self.written, self.found)
+
+    @property
     def bindings(self) -> Mapping[str, Term]:
         """The values that the variables of the rule had."""
-        return {name: ground(value, self.found) for name, value in self.found.values.items()}
+        return self.found.grounded
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -124,14 +133,21 @@ def ranked(found: Decision, rng: Random, semantics: Semantics) -> Decision:
 def intended(rule: ActionRule, solutions: Sequence[Substitution], me: Symbol) -> Iterator[Intention]:
     """The intentions of a rule; a solution that leaves a variable open, or whose priority is no number, gives none."""
     fixed = as_number(rule.priority)
+    places = [variable.key for variable in variables(rule.action)]
+    written = in_own_name(rule.action, me)
     for solution in solutions:
         priority = as_number(ground(rule.priority, solution)) if fixed is None else fixed
-        action = ground(rule.action, solution)
+        values = [solution.values.get(place) for place in places]
+        plain = all(type(value) is Symbol and value is not SELF for value in values)
+        action = written if plain else in_own_name(ground(written, solution), me)
         target = solution.values.get(rule.target.key, rule.target) if type(rule.target) is Variable else rule.target
         target = target if type(target) is Symbol else ground(target, solution)
-        if priority is None or not is_grounded(action) or not is_grounded(target):
+        if priority is None or not (plain or is_grounded(action)) or not is_grounded(target):
             continue
-        if type(action) is Compound and action.has_self:
-            action = renamed(action, SELF.key, me)
         utility = priority + (solution.certainty if solution.doubts else 1.0)
         yield Intention(action, me if target is SELF else target, utility, rule.id, solution, rule.takes)
+
+
+def in_own_name(action: Term, me: Symbol) -> Term:
+    """An action in which one speaks of oneself by name."""
+    return renamed(action, SELF.key, me) if type(action) is Compound and action.has_self else action

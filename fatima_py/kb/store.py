@@ -173,7 +173,9 @@ class KnowledgeBase:
             return
         if isinstance(name, Variable):
             for stored, held in self.beliefs(minds):
-                yield from self.answer_row(name, stored, held, known, minds)
+                answer = self.answer_row(name, stored, held, known, minds)
+                if answer is not None:
+                    yield answer
             return
         name, minds = self.resolved(name, minds)
         if not isinstance(name, Compound):
@@ -190,17 +192,19 @@ class KnowledgeBase:
         for relation in self.relations_of(name):
             for row in relation.candidates(name):
                 belief = row.beliefs.get(minds) or row.beliefs.get(UNIVERSAL)
-                if belief is not None:
-                    yield from self.answer_row(name, row.name, belief, known, minds)
+                answer = None if belief is None else self.answer_row(name, row.name, belief, known, minds)
+                if answer is not None:
+                    yield answer
 
     def answer_row(
         self, asked: Term, stored: Compound, belief: Belief, known: Substitution, minds: Perspective
-    ) -> Iterator[Answer]:
-        """The answer that one stored belief gives, if it meets the question."""
+    ) -> Answer | None:
+        """The answer that one stored belief gives, None where it does not meet the question."""
         found = known if asked.key == stored.key else meet(asked, stored, known)
-        if found is not None:
-            value = self.owner(minds) if belief.value.key == SELF.key else belief.value
-            yield Answer(value, belief.certainty, found)
+        if found is None:
+            return None
+        value = self.owner(minds) if belief.value.key == SELF.key else belief.value
+        return Answer(value, belief.certainty, found)
 
     def relations_of(self, name: Compound) -> Iterable[Relation]:
         """The relations a question is about: one, or all of its arity when its head is open."""

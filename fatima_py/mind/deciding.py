@@ -1,6 +1,5 @@
 """Deciding: what a mind wants to do, as far as those concerned count enough for it."""
 
-from dataclasses import replace
 from random import Random
 
 from fatima_py.decision import ActionRule, Decision, Intention, PassedOver, ranked, wishes
@@ -62,4 +61,4 @@ def with_conferral(who: MindDefinition, kb: KnowledgeBase, found: Decision) -> D
 def above_all(wish: Intention, has: float, found: Decision) -> Intention:
     """A conferral that is wanted more than anything else, with how much its target counts."""
     utility = wish.utility + max([0.0, *(other.utility for other in found.intentions)])
-    return replace(wish, utility=utility, found=bound(wish.found, IMPORTANCE, symbol(has)) or wish.found)
+    return wish._replace(utility=utility, found=bound(wish.found, IMPORTANCE, symbol(has)) or wish.found)

@@ -5,7 +5,7 @@ from fatima_py.events import Event, egocentric
 from fatima_py.mind.noticing import noticed
 from fatima_py.mind.others import imagined, taken_for
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.names import ANY, NIL, Compound, Symbol, symbol
+from fatima_py.names import ANY, NIL, Compound, Substitution, Symbol, symbol
 
 __all__ = ["concerned", "empathized"]
 
@@ -31,7 +31,7 @@ def empathized(who: MindDefinition, mind: Mind, event: Event, appraisal: Apprais
     said = {Appraised(AppraisalVariable.DESIRABILITY_FOR_OTHER, other): theirs}
     if own is None:
         said[DESIRABILITY] = mine
-    firing = Firing(f"empathy with {other}", {"[liking]": symbol(liking)}, said)
+    firing = Firing(f"empathy with {other}", Substitution({"[liking]": symbol(liking)}), said)
     return Appraisal({**appraisal.values, **said}, (*appraisal.fired, firing), appraisal.near)
 
 

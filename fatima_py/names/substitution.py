@@ -23,6 +23,11 @@ class Substitution:
         """The smallest certainty among the values, 1 when there are none."""
         return min(self.doubts.values(), default=1.0)
 
+    @property
+    def grounded(self) -> Mapping[str, Term]:
+        """The values with every known variable in them replaced."""
+        return {key: ground(value, self) for key, value in self.values.items()}
+
     def __getitem__(self, variable: Variable | str) -> Term:
         key = variable.key if isinstance(variable, Variable) else f"[{variable.lower()}]"
         return ground(self.values[key], self)
@@ -31,7 +36,7 @@ class Substitution:
         return bool(self.values)
 
     def __str__(self) -> str:
-        return ", ".join(f"{key}/{ground(value, self)}" for key, value in self.values.items())
+        return ", ".join(f"{key}/{value}" for key, value in self.grounded.items())
 
 
 EMPTY = Substitution()
@@ -65,12 +70,13 @@ def bound(known: Substitution, variable: Variable, value: Term, certainty: float
 
     A value that was known before keeps its certainty. A name cannot be bound to a name that contains it.
     """
-    old, new = ground(variable, known), ground(value, known)
+    old = ground(variable, known) if variable.key in known.values else variable
+    new = value if type(value) is Symbol else ground(value, known)
     if old == new:
         return known
     if not isinstance(old, Variable):
         return None if not isinstance(new, Variable) else bound(known, new, old, certainty)
-    if any(inner == old for inner in variables(new)):
+    if not new.grounded and any(inner == old for inner in variables(new)):
         return None
     values = {**known.values, old.key: new}
     doubts = known.doubts if certainty == 1.0 else {**known.doubts, old.key: certainty}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import is_
+from typing import ClassVar
 
 __all__ = [
     "ANY",
@@ -50,6 +51,7 @@ class Symbol:
     text: str
     key: Key
     value: Scalar
+    grounded: ClassVar[bool] = True
 
     def __str__(self) -> str:
         return self.text
@@ -70,6 +72,7 @@ class Variable:
 
     name: str
     key: str = field(init=False)
+    grounded: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", f"[{self.name.lower()}]")
@@ -141,7 +144,7 @@ def is_grounded(term: Term) -> bool:
     >>> is_grounded(Variable("x"))
     False
     """
-    return term.grounded if isinstance(term, Compound) else isinstance(term, Symbol)
+    return term.grounded
 
 
 def has_any(term: Term) -> bool:

@@ -1,7 +1,7 @@
 """Unification: the one way in which names meet."""
 
 from fatima_py.names.substitution import EMPTY, Substitution, bound, ground
-from fatima_py.names.terms import ANY, NIL, Compound, Symbol, Term, Variable, is_grounded
+from fatima_py.names.terms import ANY, Compound, Symbol, Term, Variable, is_grounded
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["TOLERANCE", "equal", "match", "meet", "unify"]
@@ -35,10 +35,14 @@ def match(left: Term, right: Term, semantics: Semantics = DEFAULT) -> bool:
     """
     if left.key == "*" or right.key == "*":
         return True
-    if isinstance(left, Compound) and isinstance(right, Compound):
-        parts = zip((left.head, *left.args), (right.head, *right.args), strict=False)
-        return len(left.args) == len(right.args) and all(match(mine, yours, semantics) for mine, yours in parts)
-    return equal(left, right) and not (semantics.nil_meets_nothing and left == NIL)
+    if type(left) is Compound and type(right) is Compound:
+        if len(left.args) != len(right.args) or not match(left.head, right.head, semantics):
+            return False
+        for mine, yours in zip(left.args, right.args, strict=True):  # noqa: SIM110 (every event comes through here)
+            if not match(mine, yours, semantics):
+                return False
+        return True
+    return (left is right or equal(left, right)) and not (semantics.nil_meets_nothing and left.key == "-")
 
 
 def unify(left: Term, right: Term, known: Substitution = EMPTY, semantics: Semantics = DEFAULT) -> Substitution | None:
@@ -74,7 +78,7 @@ def meet(left: Term, right: Term, known: Substitution = EMPTY, semantics: Semant
 
 def meet_variable(variable: Variable, other: Term, known: Substitution, semantics: Semantics) -> Substitution | None:
     """Unify a variable, which may have a value by now, with anything."""
-    value = ground(variable, known)
+    value = ground(variable, known) if variable.key in known.values else variable
     if isinstance(value, Variable) or isinstance(other, Variable):
         return bound(known, variable, other)
     return meet(value, other, known, semantics)

@@ -179,9 +179,10 @@ class Scene:
 
     def options(self, wish: Intention, who: Character) -> list[Option]:
         """The ways in which a wish can come true: each line that would do, the one not said for longest first."""
-        if not is_speech(wish.action):
+        action = wish.action
+        if not is_speech(action):
             return [Option(wish)]
-        moves = fitting(self.open_moves(who), wish.action)
+        moves = fitting(self.open_moves(who), action)
         if not moves:
             return []
         first = least_recent(moves, self.last_said, stream(self.seed, who.name.text, "line", self.steps))
