@@ -51,6 +51,13 @@ class Character:
     def __repr__(self) -> str:
         return f"Character({self.name})"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copies and pickles are somebody of their own, who goes on from the same state."""
+        return resumed, (self.definition, self.seed, self.save())
+
+    def __deepcopy__(self, _memo: object) -> "Character":
+        return resumed(self.definition, self.seed, self.save())
+
     def adopt(self, mind: Mind) -> None:
         """Take over a mind, and let its rules ask about feelings, memories and goals."""
         self.mind = mind
@@ -135,6 +142,13 @@ class Character:
     def load(self, saved: Mapping[str, Any]) -> None:
         """Go on from a saved state; continues exactly as if nothing had happened in between."""
         self.adopt(load_mind(self.definition, saved))
+
+
+def resumed(definition: MindDefinition, seed: int, saved: Mapping[str, Any]) -> Character:
+    """A character who goes on from a saved state."""
+    one = Character(definition, seed)
+    one.load(saved)
+    return one
 
 
 def strongest_first(emotions: Sequence[Emotion]) -> tuple[Emotion, ...]:

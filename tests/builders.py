@@ -1,7 +1,9 @@
 """Short ways to write down the rules, people and scenes that tests are about."""
 
+import pickle
 from collections.abc import Sequence
-from typing import cast
+from copy import copy, deepcopy
+from typing import TypeVar, cast
 
 from fatima_py.affect import AffectModel, Personality, VadDynamics
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable, Feels, Goal
@@ -13,6 +15,8 @@ from fatima_py.mind import GivenBelief, MindDefinition
 from fatima_py.names import Compound, Symbol, parse
 from fatima_py.scene import SceneDefinition
 from fatima_py.world import Change, EffectRule, World
+
+T = TypeVar("T")
 
 
 def word(text: str) -> Symbol:
@@ -187,3 +191,13 @@ def cafe_scene(*, goes_on: bool = False, onlookers: Sequence[str] = ("Ann",)) ->
         sorry,
         player=word("Tom"),
     )
+
+
+def pickled(one: T) -> T:
+    """What another process gets."""
+    again: T = pickle.loads(pickle.dumps(one))  # noqa: S301 (made in this very line)
+    return again
+
+
+COPIES = (copy, deepcopy, pickled)
+"""The ways in which a program makes a second one of something."""

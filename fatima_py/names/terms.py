@@ -65,6 +65,10 @@ class Symbol:
     def __hash__(self) -> int:
         return hash(self.key)
 
+    def __reduce__(self) -> tuple[Callable[[Scalar], "Symbol"], tuple[Scalar]]:
+        """Copies and pickles of a word are the word itself: SELF is known by identity."""
+        return symbol, (self.value,)
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Variable:

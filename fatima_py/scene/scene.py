@@ -67,6 +67,13 @@ class Scene:
         if self.by_beliefs:
             self.enter()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copies and pickles are scenes of their own, which go on from the same state."""
+        return resumed, (self.definition, self.realizer, self.player, self.start, self.save())
+
+    def __deepcopy__(self, _memo: object) -> "Scene":
+        return resumed(self.definition, self.realizer, self.player, self.start, self.save())
+
     def enter(self) -> None:
         """Let everybody see who is there, as the Toolkit's hosts do: its rules ask whom one has met."""
         for name in [one.name for one in self.cast]:
@@ -302,6 +309,15 @@ class Scene:
             one.seed = self.seed
             one.load(saved["minds"][str(one.name)])
             self.prepare(one)
+
+
+def resumed(
+    definition: SceneDefinition, realizer: Realizer, player: Symbol | None, start: Symbol, saved: Mapping[str, Any]
+) -> Scene:
+    """A scene that goes on from a saved state."""
+    scene = Scene(definition, realizer=realizer, player=player, start=start)
+    scene.load(saved)
+    return scene
 
 
 def as_symbol(text: str) -> Symbol:

@@ -34,6 +34,13 @@ class Simulation:
         self.idle = False
         self.agenda.add(0, "scene", "turn", priority=ACT)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copies and pickles are simulations of their own, which go on from here, without processes of a host's."""
+        return resumed, (self.scene, self.save())
+
+    def __deepcopy__(self, _memo: object) -> "Simulation":
+        return resumed(self.scene, self.save())
+
     @property
     def now(self) -> float:
         """The simulated time in seconds."""
@@ -102,6 +109,13 @@ class Simulation:
         self.header = {**self.header, "seed": self.scene.seed}
         self.beats, self.told = list(saved["beats"]), list(saved["told"])
         self.idle = not any(kind == "turn" for *_, kind, _ in saved["agenda"])
+
+
+def resumed(scene: Scene, saved: Mapping[str, Any]) -> Simulation:
+    """A simulation that goes on from a checkpoint."""
+    simulation = Simulation(scene, seed=scene.seed)
+    simulation.load(saved)
+    return simulation
 
 
 def kb_for(scene: Scene, event: Event) -> KnowledgeBase:

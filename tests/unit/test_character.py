@@ -1,12 +1,16 @@
 """A character as a host meets it."""
 
+from collections.abc import Callable
+
+import pytest
+
 from fatima_py.affect import Personality, Vad
 from fatima_py.character import Character
 from fatima_py.decision import ActionRule
 from fatima_py.events import action_event
 from fatima_py.mind import MindDefinition
 from fatima_py.names import symbol
-from tests.builders import INSULTED, THANKED, character, definition
+from tests.builders import COPIES, INSULTED, THANKED, character, definition
 
 
 def test_a_plain_character_has_a_name_and_a_personality():
@@ -87,3 +91,18 @@ def test_two_characters_of_one_definition_share_nothing():
     assert other.emotions == ()
     assert other.belief("Open(Shop)") is None
     assert len(other.mind.memory) == 0
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_a_copy_is_somebody_of_their_own(way: Callable[[Character], Character]):
+    sarah = character("Sarah", INSULTED)
+    sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah"))
+
+    other = way(sarah)
+    before = sarah.save()
+    felt = other.perceive(action_event("Tom", "Speak(Insult)", "Sarah", 5)).emotions
+
+    assert sarah.save() == before
+    assert other.belief("EventCount(Action-End, Tom, *, me)") == symbol(2)
+    assert felt == sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah", 5)).emotions != ()
+    assert other.save() == sarah.save()

@@ -1,5 +1,7 @@
 """What names are, and when two are the same."""
 
+from collections.abc import Callable
+
 import pytest
 
 from fatima_py.names import (
@@ -7,6 +9,7 @@ from fatima_py.names import (
     NIL,
     SELF,
     Compound,
+    Term,
     as_bool,
     as_number,
     compound,
@@ -19,6 +22,7 @@ from fatima_py.names import (
     symbol,
     variables,
 )
+from tests.builders import COPIES
 
 
 @pytest.mark.parametrize(
@@ -159,3 +163,13 @@ def test_the_words_of_the_engine_stay_one_object_for_ever():
 
     assert [symbol(text) for text in ("*", "-", "SELF")] == [ANY, NIL, SELF]
     assert all(symbol(str(one)) is one for one in (ANY, NIL, SELF))
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_a_copy_of_a_name_is_that_name(way: Callable[[Term], Term]):
+    likes = way(parse("Likes(SELF, *, [x], -, Tom, True, 0.1)"))
+
+    assert str(likes) == "Likes(SELF, *, [x], -, Tom, True, 0.1)"
+    assert isinstance(likes, Compound)
+    assert [likes.args[place] for place in (0, 1, 3)] == [SELF, ANY, NIL]
+    assert all(way(one) is one for one in (ANY, NIL, SELF))

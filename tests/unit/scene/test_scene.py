@@ -1,7 +1,7 @@
 """A cast that plays, beat by beat."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -14,7 +14,7 @@ from fatima_py.mind import Bonds, MindDefinition
 from fatima_py.names import parse, symbol
 from fatima_py.scene import Beat, Option, Scene, SceneDefinition
 from fatima_py.world import Change, EffectRule, World
-from tests.builders import TALK, cafe_scene, conditions, definition, move, name, scene, word
+from tests.builders import COPIES, TALK, cafe_scene, conditions, definition, move, name, scene, word
 
 
 def played(setting: SceneDefinition | Scene, most: int = 20) -> list[Beat]:
@@ -338,6 +338,18 @@ def test_a_saved_scene_goes_on_as_if_nothing_had_happened(after: int):
 
     assert again.save() == playing.save()
     assert played(again, most=8) == played(playing, most=8)
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_a_copied_scene_goes_on_by_itself(way: Callable[[Scene], Scene]):
+    playing = Scene(cafe_scene(goes_on=True), seed=3, player=symbol("Tom"))
+    played(playing, most=3)
+
+    again = way(playing)
+
+    assert again.player == symbol("Tom")
+    assert played(again, most=8) == played(playing, most=8)
+    assert again.save() == playing.save()
 
 
 def test_a_state_of_another_scene_is_refused(cafe: Scene):

@@ -1,7 +1,7 @@
 """A scene that plays itself in simulated time."""
 
 import json
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from fatima_py.sim import Simulation, lives_of, read_log, sweep
 from fatima_py.sim.agenda import ticks
 from fatima_py.sim.explanation import explain_told
 from fatima_py.world import World
-from tests.builders import TALK, cafe_scene, conditions, definition, feels, move, rule, scene
+from tests.builders import COPIES, TALK, cafe_scene, conditions, definition, feels, move, rule, scene
 from tests.unit.world.test_effects import effect
 
 
@@ -174,6 +174,17 @@ def test_a_restored_checkpoint_goes_on_as_if_nothing_had_happened(busy: Simulati
     again.load(json.loads(json.dumps(busy.save())))
 
     assert again.now == pause
+    assert again.run(60).text() == busy.run(60).text()
+    assert again.save() == busy.save()
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_a_copied_simulation_goes_on_by_itself(busy: Simulation, way: Callable[[Simulation], Simulation]):
+    busy.tell(belief_event("World", "Open(Shop)", "False"), at=25)
+    busy.run(21)
+
+    again = way(busy)
+
     assert again.run(60).text() == busy.run(60).text()
     assert again.save() == busy.save()
 
