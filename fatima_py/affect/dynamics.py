@@ -178,12 +178,11 @@ class VadDynamics:
             so_far[kind] = together(known, fresh)
             impulse = impulse.plus(reaction.centre, (so_far[kind] - known) * reaction.share)
             holding = holding or potential.held is not None
-        for coping in copings:
-            impulse = impulse.toward(AROUSED, Vad(arousal=coping.arousal))
+        strain = moment.strain + sum(coping.arousal for coping in copings)
         pool = pool if len(pool) <= MOST else self.swept(pool, now)
-        moment = Moment(moment.mood, impulse, so_far)
+        moment = Moment(moment.mood, impulse, so_far, moment.sway, strain)
         home = self.home(pool, start.rest) if holding else start.home
-        after = AffectState(now, moment.mood.moved(impulse), pool, moment, home, start.rest)
+        after = AffectState(now, moment.after, pool, moment, home, start.rest)
         return after, AffectInfo(
             start.mood,
             after.mood,
@@ -234,12 +233,11 @@ class VadDynamics:
         return replace(start, pool=pool, home=self.home(pool, start.rest))
 
     def caught(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
-        """The state after `share` (0 to 1) of the way to a mood that somebody shows."""
+        """The state after `share` (0 to 1) of the way to a mood that somebody shows, or to the mean of several."""
         start = self.at(state, max(now, state.time))
         moment = start.moment or Moment(start.mood)
-        impulse = moment.impulse.toward(shown, (shown + moment.mood.scaled(-1)).scaled(share))
-        moment = replace(moment, impulse=impulse)
-        return replace(start, mood=moment.mood.moved(impulse), moment=moment)
+        moment = replace(moment, sway=moment.sway.plus(shown, share))
+        return replace(start, mood=moment.after, moment=moment)
 
     def swept(self, pool: Mapping[Hashable, Emotion], now: float) -> dict[Hashable, Emotion]:
         """The pool without what is over, and without the weakest where there are more than a heart holds."""
@@ -274,4 +272,3 @@ def together(one: float, other: float) -> float:
 
 
 NORMAL = Disposition()
-AROUSED = Vad(arousal=1.0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from fatima_py.affect.regulation import Coping
-from fatima_py.affect.vad import NEUTRAL, NOTHING, Impulse, Vad
+from fatima_py.affect.vad import NEUTRAL, NOTHING, Impulse, Sway, Vad
 from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.events import Event
 
@@ -24,12 +24,22 @@ class Disposition:
 class Moment:
     """What happened at one time so far: the mood before it, the impulse of it all, how much of each type was felt.
 
-    What happens at one moment is felt at once; it is kept apart so that its order is no matter.
+    `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping cost. What happens at one moment
+    is felt at once; each part adds up by itself, so that its order is no matter.
     """
 
     mood: Vad
     impulse: Impulse = NOTHING
     felt: Mapping[EmotionType, float] = field(default_factory=dict[EmotionType, float])
+    sway: Sway = Sway()
+    strain: float = 0.0
+
+    @property
+    def after(self) -> Vad:
+        """The mood that it all leads to: what is caught draws it, what is felt moves it, what coping costs wakes it."""
+        drawn = self.mood.toward(self.sway.centre, self.sway.share) if self.sway.share else self.mood
+        moved = drawn.moved(self.impulse)
+        return moved.moved(NOTHING.toward(AROUSED, Vad(arousal=self.strain))) if self.strain else moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,9 @@ class AffectModel(Protocol):
     def emotions(self, state: AffectState, now: float) -> tuple[Emotion, ...]:
         """The emotions still felt at a time, in the order in which they were first felt."""
         ...
+
+
+AROUSED = Vad(arousal=1.0)
 
 
 def strongest(emotions: Sequence[Emotion]) -> Emotion | None:

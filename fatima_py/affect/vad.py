@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import exp, sqrt
 
-__all__ = ["NEUTRAL", "NOTHING", "Impulse", "Vad"]
+__all__ = ["NEUTRAL", "NOTHING", "Impulse", "Sway", "Vad"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,29 @@ class Impulse:
                 max(high.dominance, dominance),
             ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Sway:
+    """What draws a mood at one moment: `share` (0 to 1) of the way to `centre`, the mean of all that draw it.
+
+    Each counts in the mean by its own share, and covers its share of the way that is left. So they come to the same in
+    any order, and however many they are, a mood never goes beyond the farthest of them.
+
+    >>> Sway().plus(Vad(-0.2), 0.5).plus(Vad(-0.6), 0.5)
+    Sway(centre=Vad(valence=-0.4, arousal=0.0, dominance=0.0), share=0.75, weight=1.0)
+    """
+
+    centre: Vad = Vad()
+    share: float = 0.0
+    weight: float = 0.0
+
+    def plus(self, centre: Vad, share: float) -> "Sway":
+        """This together with what draws a mood `share` of the way to another point."""
+        if share <= 0.0:
+            return self
+        weight = self.weight + share
+        return Sway(self.centre.toward(centre, share / weight), 1.0 - (1.0 - self.share) * (1.0 - share), weight)
 
 
 def moved_axis(value: float, by: float, low: float, high: float) -> float:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from fatima_py.affect import AffectState, Impulse, Moment, Vad
+from fatima_py.affect.vad import Sway
 from fatima_py.appraisal import Goal, Habit
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import LogError
@@ -17,9 +18,11 @@ from fatima_py.names import Compound, Symbol, parse, symbol
 
 __all__ = ["OLDEST_READABLE", "VERSION", "load_mind", "save_mind"]
 
-VERSION = 2
-"""1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights."""
-OLDEST_READABLE = 2
+VERSION = 3
+"""1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights;
+3: moods that were caught and the strain of coping apart from impulses, the level a habit's moment began with, whom one
+knows."""
+OLDEST_READABLE = 3
 
 Saved = dict[str, Any]
 
@@ -34,7 +37,9 @@ def save_mind(mind: Mind) -> Saved:
         "time": mind.time,
         "decisions": mind.decisions,
         "identities": [[one.name.text, one.category.text, one.salience] for one in mind.identities.values()],
-        "habits": [[rule, habit.level, habit.time, habit.recovers] for rule, habit in mind.habits.items()],
+        "habits": [
+            [rule, habit.level, habit.time, habit.recovers, habit.before] for rule, habit in mind.habits.items()
+        ],
         "seen": [[key, list(sight.mood.axes), sight.time] for key, sight in mind.seen.items()],
         "busy": None if mind.busy is None else [str(part) for part in mind.busy],
         "beliefs": [
@@ -42,6 +47,7 @@ def save_mind(mind: Mind) -> Saved:
             for name, minds, belief in mind.kb.entries()
         ],
         "goals": [[str(goal.name), goal.significance, goal.likelihood] for goal in mind.goals.values()],
+        "met": [str(one) for one in mind.memory.met.values()],
         "memory": [
             [str(one.event), one.time, [[kind.value, intensity] for kind, intensity in one.felt]] for one in mind.memory
         ],
@@ -76,7 +82,8 @@ def load_mind(who: MindDefinition, saved: Mapping[str, Any]) -> Mind:
     home, rest = (None if affect[key] is None else Vad(*affect[key]) for key in ("home", "rest"))
     moment = None if affect["moment"] is None else read_moment(*affect["moment"])
     mind.affect = AffectState(affect["time"], Vad(*affect["mood"]), pool, moment, home, rest)
-    mind.habits = {rule: Habit(level, time, recovers) for rule, level, time, recovers in saved["habits"]}
+    mind.memory.know([cast("Symbol", parse(name)) for name in saved["met"]])
+    mind.habits = {rule: Habit(*values) for rule, *values in saved["habits"]}
     mind.seen = {key: Sight(Vad(*axes), time) for key, axes, time in saved["seen"]}
     mind.time, mind.decisions = saved["time"], saved["decisions"]
     identities = [
@@ -89,18 +96,21 @@ def load_mind(who: MindDefinition, saved: Mapping[str, Any]) -> Mind:
 
 
 def moment_values(moment: Moment | None) -> list[Any] | None:
-    """What led to a mood: the mood before, the three parts of the impulse, and what was felt."""
+    """What led to a mood: the mood before, the three parts of the impulse, what was felt and caught, and the strain."""
     if moment is None:
         return None
-    impulse = moment.impulse
+    impulse, sway = moment.impulse, moment.sway
     axes = [list(one.axes) for one in (moment.mood, impulse.by, impulse.low, impulse.high)]
-    return [*axes, {kind.value: felt for kind, felt in moment.felt.items()}]
+    felt = {kind.value: felt for kind, felt in moment.felt.items()}
+    return [axes, felt, [list(sway.centre.axes), sway.share, sway.weight], moment.strain]
 
 
-def read_moment(mood: list[float], by: list[float], low: list[float], high: list[float], felt: Saved) -> Moment:
+def read_moment(axes: list[list[float]], felt: Saved, caught: list[Any], strain: float) -> Moment:
     """What led to a mood, from its values."""
-    impulse = Impulse(Vad(*by), Vad(*low), Vad(*high))
-    return Moment(Vad(*mood), impulse, {EmotionType(kind): strength for kind, strength in felt.items()})
+    mood, by, low, high = (Vad(*one) for one in axes)
+    centre, share, weight = caught
+    strengths = {EmotionType(kind): strength for kind, strength in felt.items()}
+    return Moment(mood, Impulse(by, low, high), strengths, Sway(Vad(*centre), share, weight), strain)
 
 
 def feelings(felt: Sequence[tuple[str, float]]) -> tuple[tuple[EmotionType, float], ...]:

@@ -296,10 +296,15 @@ class Scene:
         }
 
     def load(self, saved: Mapping[str, Any]) -> None:
-        """Go on from a saved state. Raises LogError for the state of another scene or another version."""
+        """Go on from a saved state. Raises LogError for the state of another scene, cast or version."""
         if saved.get("title") != self.definition.title or saved.get("version") != VERSION:
             raise LogError(
                 f"this is a state of {saved.get('title')!r}, form {saved.get('version')}, and cannot be continued here"
+            )
+        absent = [str(one.name) for one in self.cast if str(one.name) not in saved["minds"]]
+        if absent:
+            raise LogError(
+                f"this is a state of another cast, without {', '.join(absent)}, and cannot be continued here"
             )
         self.seed, self.time, self.steps = saved["seed"], saved["time"], saved["steps"]
         self.state, self.floor, self.last = (as_symbol(saved[key]) for key in ("state", "floor", "last"))

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fatima_py.affect import ALMA, AffectModel, AffectState, Disposition, Personality, ToolkitMood, Vad, VadDynamics
+from fatima_py.affect import (
+    ALMA,
+    AffectModel,
+    AffectState,
+    Disposition,
+    Personality,
+    Regulation,
+    Strategy,
+    ToolkitMood,
+    Vad,
+    VadDynamics,
+)
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import action_event
 from tests.builders import word
@@ -151,6 +162,61 @@ def test_raising_an_intensity_never_lowers_the_axis_it_lies_on(
 
     for centre, one, other in zip(ALMA[potential.type].axes, less, most, strict=True):
         assert (other - one) * centre >= -1e-12
+
+
+OPEN = [one for one in Strategy if one is not Strategy.SUPPRESSION]
+"""The ways of coping that cost no arousal."""
+COPING = st.builds(
+    lambda who, trigger, ways, effort: VadDynamics(who, regulation=Regulation(trigger, tuple(ways), effort)),
+    PERSONALITIES,
+    st.floats(0, 9),
+    st.lists(st.sampled_from(OPEN), unique=True),
+    st.floats(0, 1),
+)
+SIGHTS = st.lists(st.tuples(VADS, st.floats(0, 1)), max_size=3)
+
+
+@given(COPING, VADS, FELT, SIGHTS, POTENTIALS, st.floats(0, 10))
+def test_nor_does_it_among_other_feelings_and_faces_or_where_one_copes(
+    model: VadDynamics,
+    mood: Vad,
+    felt: list[Potential],
+    sights: list[tuple[Vad, float]],
+    potential: Potential,
+    more: float,
+):
+    before = lived(model, [(0, felt)], mood)
+    for shown, share in sights:
+        before = model.caught(before, shown, share, 0)
+    hit = action_event("Tom", "Hug", "Ann")
+    stronger = replace(potential, intensity=max(more, potential.intensity))
+
+    less, most = (model.step(before, [one], percept=hit, episode=9)[1].after.axes for one in (potential, stronger))
+
+    for centre, one, other in zip(ALMA[potential.type].axes, less, most, strict=True):
+        assert (other - one) * centre >= -1e-12
+
+
+@given(COPING, VADS, FELT, SIGHTS, st.randoms(use_true_random=False))
+def test_what_is_felt_seen_and_coped_with_at_once_comes_to_the_same_in_any_order(
+    model: VadDynamics, mood: Vad, felt: list[Potential], sights: list[tuple[Vad, float]], luck: Random
+):
+    def after(happened: Sequence[Potential | tuple[Vad, float]]) -> AffectState:
+        state = model.init(mood)
+        for one in happened:
+            if isinstance(one, Potential):
+                state, _ = model.step(state, [one], percept=action_event("Tom", "Hug", "Ann"), episode=1)
+            else:
+                state = model.caught(state, *one, 0)
+        return state
+
+    happened: list[Potential | tuple[Vad, float]] = [*felt, *sights]
+    shuffled = list(happened)
+    luck.shuffle(shuffled)
+    one, other = after(happened), after(shuffled)
+
+    assert other.mood.axes == near(one.mood)
+    assert by_kind(model, other, 0) == pytest.approx(by_kind(model, one, 0), abs=1e-9)
 
 
 @given(VAD, st.sampled_from(EmotionType), st.floats(0.1, 6), st.integers(2, 10))

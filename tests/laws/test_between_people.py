@@ -99,6 +99,18 @@ def test_a_mood_that_is_caught_lies_between_ones_own_and_the_one_that_is_seen(
     assert who.mood == trace.affect.after
 
 
+@given(PERSONALITIES.map(VadDynamics), VADS, st.lists(VADS, min_size=1, max_size=6), SHARES)
+def test_of_many_moods_seen_at_once_none_takes_one_beyond_them_all(
+    kernel: VadDynamics, own: Vad, shown: list[Vad], contagion: float
+):
+    who = one_of_them(replace(bonded(kernel, contagion, 0), mood=own), 10, 0)
+
+    live(who, [(0.0, action_event("Tom", "Wave"), one) for one in shown])
+
+    for after, *seen in zip(who.mood.axes, own.axes, *(one.axes for one in shown), strict=True):
+        assert min(seen) - A_HAIR <= after <= max(seen) + A_HAIR
+
+
 @given(PERSONALITIES.map(VadDynamics), VADS, VADS, LIKINGS, LIKINGS)
 def test_of_two_moods_seen_at_once_the_order_is_no_matter(
     kernel: AffectModel, toms: Vad, kims: Vad, tom: float, kim: float

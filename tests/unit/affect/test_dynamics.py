@@ -272,6 +272,45 @@ def test_a_mood_is_caught_by_a_share_of_the_way():
     assert caught.mood.arousal == pytest.approx(0.1)
 
 
+def test_a_crowd_is_no_gloomier_company_than_the_gloomiest_in_it():
+    model = VadDynamics()
+    state = model.init()
+
+    for valence in (-0.2, -0.1, -0.2, -0.2, -0.2):
+        state = model.caught(state, Vad(valence), 0.8, 10)
+
+    assert -0.2 < state.mood.valence < -0.17
+
+
+def test_a_way_of_coping_that_costs_nothing_leaves_the_arousal_alone():
+    who, wide_awake = Personality(neuroticism=-1), Vad(0, 0.8, 0)
+    aroused = [Potential(EmotionType.ANGER, 6), Potential(EmotionType.FEAR, 4)]
+    plain, leaving, idle = (
+        VadDynamics(who, regulation=regulation)
+        for regulation in (
+            None,
+            Regulation(3, (Strategy.SITUATION_SELECTION,)),
+            Regulation(3, (Strategy.SUPPRESSION,), effort=0),
+        )
+    )
+
+    unregulated = felt(plain, *aroused, state=plain.init(wide_awake))[1].after
+
+    assert felt(leaving, *aroused, state=leaving.init(wide_awake))[1].after == unregulated
+    assert felt(idle, *aroused, state=idle.init(wide_awake))[1].after == unregulated
+
+
+def test_hiding_a_feeling_wakes_by_what_it_costs_and_no_more():
+    who, wide_awake = Personality(extraversion=-1), Vad(0, 0.8, 0)
+    plain, hiding = VadDynamics(who), VadDynamics(who, regulation=Regulation(5, (Strategy.SUPPRESSION,)))
+
+    seen = felt(plain, ANGER, Potential(EmotionType.FEAR, 6), state=plain.init(wide_awake))[1].after
+    hidden = felt(hiding, ANGER, Potential(EmotionType.FEAR, 6), state=hiding.init(wide_awake))[1].after
+
+    assert hidden.arousal == pytest.approx(seen.arousal + 0.02)
+    assert (hidden.valence, hidden.dominance) == (seen.valence, seen.dominance)
+
+
 def test_what_is_unbearable_is_coped_with_and_the_info_says_how():
     model = VadDynamics(Personality(neuroticism=-1), regulation=Regulation(trigger=3))
 

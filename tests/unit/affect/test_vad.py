@@ -1,10 +1,12 @@
 """The affect space, and the words for its regions."""
 
+from functools import reduce
 from math import sqrt
 
 import pytest
 
 from fatima_py.affect import ALMA, NOTHING, PRESETS, Personality, Vad, mood_words, octant
+from fatima_py.affect.vad import Sway
 from fatima_py.emotions import EmotionType
 
 
@@ -102,6 +104,17 @@ def test_an_impulse_may_come_from_a_point_on_the_way_as_when_somebody_calms_anot
     calming = NOTHING.toward(Vad(0.2, 0, 0), Vad(-0.3, 0, 0))
 
     assert Vad(0.8).moved(calming).valence == pytest.approx(0.5)
+
+
+def test_what_draws_a_mood_adds_up_in_any_order_and_never_draws_it_beyond_the_farthest():
+    one = Sway().plus(Vad(-0.2), 0.8).plus(Vad(-0.6), 0.4)
+    other = Sway().plus(Vad(-0.6), 0.4).plus(Vad(-0.2), 0.8)
+    crowd = reduce(lambda sway, _: sway.plus(Vad(-0.2), 0.8), range(50), Sway())
+
+    assert (*one.centre.axes, one.share) == pytest.approx((*other.centre.axes, other.share))
+    assert [one.centre.valence, one.share] == pytest.approx([-1 / 3, 0.88])
+    assert [crowd.centre.valence, crowd.share] == pytest.approx([-0.2, 1])
+    assert one.plus(Vad(1), 0.0) is one
 
 
 def test_the_sign_that_some_papers_print_makes_a_neurotic_person_rest_pleased_and_calm():

@@ -50,6 +50,16 @@ def test_the_third_time_hurts_less_and_a_rest_gives_it_back():
     assert second.appraisal.fired[0].worn == pytest.approx(0.5, abs=0.001)
 
 
+def test_of_two_at_one_moment_neither_is_heard_with_the_habit_of_the_other():
+    ann = noisy_neighbour(habituates=0.5)
+    drilled(ann, 0)
+
+    one, other, later = drilled(ann, 600), drilled(ann, 600), drilled(ann, 600.001)
+
+    worn = [trace.appraisal.fired[0].worn for trace in (one, other, later)]
+    assert worn == pytest.approx([0.25, 0.25, 0.8125], abs=1e-3)
+
+
 def test_nobody_gets_used_to_anything_unless_asked():
     ann = noisy_neighbour()
 

@@ -8,6 +8,7 @@ from fatima_py.affect import Vad
 from fatima_py.character import Character
 from fatima_py.errors import LogError
 from fatima_py.events import action_event
+from fatima_py.mind.saving import VERSION
 from fatima_py.names import parse
 from tests.builders import INSULTED, character, word
 
@@ -42,6 +43,17 @@ def test_a_loaded_mind_is_the_saved_one(sarah: Character):
     assert str(again.belief("ToM(Mary, Likes(SELF, Tom))")) == "Cat(Black)"
 
 
+def test_whom_one_knows_without_having_seen_them_act_is_saved_in_order(sarah: Character):
+    lived(sarah)
+    sarah.mind.memory.know([word("Kim"), word("Tom")])
+    again = character("Sarah", INSULTED)
+
+    again.load(json.loads(json.dumps(sarah.save())))
+
+    assert list(again.mind.memory.met) == list(sarah.mind.memory.met) == ["kim", "tom"]
+    assert str(again.belief("IsAgent(Kim)")) == "True"
+
+
 def test_loading_forgets_what_was_believed_before(sarah: Character):
     saved = sarah.save()
     sarah.believe("Open(Shop)", "True")
@@ -65,7 +77,7 @@ def test_a_form_that_is_too_old_or_too_new_is_refused(sarah: Character, forms: d
 def test_a_newer_form_that_this_one_can_read_is_read(sarah: Character):
     saved = lived(sarah).save()
 
-    sarah.load({**saved, "version": 2, "oldest_readable": 1})
+    sarah.load({**saved, "version": VERSION + 1, "oldest_readable": VERSION})
 
     assert sarah.save() == saved
 
