@@ -59,7 +59,8 @@ class VadDynamics:
     of where emotions lie, `traits` is what personality does, `temperament` stands in for Mehrabian's;
     with a `regulation`, strong unpleasant feelings are coped with.
 
-    Raises UsageError for a table that is none, and for a temperament that adapts as fast as a mood.
+    Raises UsageError for a table that is none, for a half-life of nothing, for a temperament outside the space, and
+    for one that adapts as fast as a mood.
     """
 
     personality: Personality = Personality()
@@ -77,6 +78,11 @@ class VadDynamics:
     reactions: Mapping[EmotionType, Reaction] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        if not (self.emotion_half_life > 0 and self.mood_half_life > 0):
+            one = min(self.emotion_half_life, self.mood_half_life)
+            raise UsageError(f"nothing fades in a half-life of {one:g} s: expected more than 0")
+        if self.temperament is not None:
+            inside(self.temperament)
         inertia = self.mood_half_life * bend(self.personality, Bend.INERTIA, None, self.traits)
         if self.adaptation is not None and self.adaptation < SLOWER * inertia:
             least = SLOWER * inertia
@@ -96,8 +102,11 @@ class VadDynamics:
         return Reaction(max(0.0, disposition.threshold + threshold), disposition.decay * decay, centre, IMPULSE * gain)
 
     def init(self, mood: Vad | None = None, time: float = 0.0) -> AffectState:
-        """The state of somebody who has felt nothing yet; without `mood`, at rest in the temperament."""
-        return AffectState(time, self.rest if mood is None else mood)
+        """The state of somebody who has felt nothing yet; without `mood`, at rest in the temperament.
+
+        Raises UsageError for a mood outside the space.
+        """
+        return AffectState(time, self.rest if mood is None else inside(mood))
 
     def mood(self, state: AffectState, now: float) -> Vad:
         """The mood at a time: on its way from where it was moved to where it is at home."""
@@ -178,9 +187,9 @@ class VadDynamics:
             so_far[kind] = together(known, fresh)
             impulse = impulse.plus(reaction.centre, (so_far[kind] - known) * reaction.share)
             holding = holding or potential.held is not None
-        strain = moment.strain + sum(coping.arousal for coping in copings)
-        pool = pool if len(pool) <= MOST else self.swept(pool, now)
-        moment = Moment(moment.mood, impulse, so_far, moment.sway, strain)
+        if len(pool) > MOST:
+            pool, holding = self.swept(pool, now), holding or start.home is not None
+        moment = Moment(moment.mood, impulse, so_far, moment.sway, moment.strain + sum(one.arousal for one in copings))
         home = self.home(pool, start.rest) if holding else start.home
         after = AffectState(now, moment.after, pool, moment, home, start.rest)
         return after, AffectInfo(
@@ -236,7 +245,7 @@ class VadDynamics:
         """The state after `share` (0 to 1) of the way to a mood that somebody shows, or to the mean of several."""
         start = self.at(state, max(now, state.time))
         moment = start.moment or Moment(start.mood)
-        moment = replace(moment, sway=moment.sway.plus(shown, share))
+        moment = replace(moment, sway=moment.sway.plus(shown.clipped(), share))
         return replace(start, mood=moment.after, moment=moment)
 
     def swept(self, pool: Mapping[Hashable, Emotion], now: float) -> dict[Hashable, Emotion]:
@@ -245,6 +254,14 @@ class VadDynamics:
         kept = sorted((one for one in left if one[0] > 0.0), key=lambda one: -one[0])[:MOST]
         keys = {key for _, key in kept}
         return {key: emotion for key, emotion in pool.items() if key in keys}
+
+
+def inside(mood: Vad) -> Vad:
+    """The mood, if it lies in the space; raises UsageError otherwise."""
+    if mood != mood.clipped():
+        axes = ", ".join(f"{axis:g}" for axis in mood.axes)
+        raise UsageError(f"there is no mood at {axes}: expected valence, arousal and dominance from -1 to 1")
+    return mood
 
 
 def ends(percept: Event, emotion: Emotion) -> bool:

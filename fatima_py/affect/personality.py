@@ -1,9 +1,10 @@
 """Personality: the Big Five, and the mood a character rests in because of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from fatima_py.affect.vad import Vad
+from fatima_py.errors import UsageError
 
 __all__ = ["PRESETS", "Personality"]
 
@@ -13,6 +14,8 @@ class Personality:
     """The five traits, each from -1 to 1; 0 is the average person.
 
     Authors write `neuroticism`; the equations of temperament are about its opposite, `stability`.
+
+    Raises UsageError for a trait out of range, as a percentile or a sum of a questionnaire's items would be.
     """
 
     openness: float = 0.0
@@ -20,6 +23,12 @@ class Personality:
     extraversion: float = 0.0
     agreeableness: float = 0.0
     neuroticism: float = 0.0
+
+    def __post_init__(self) -> None:
+        for trait in fields(self):
+            value: float = getattr(self, trait.name)
+            if not -1 <= value <= 1:
+                raise UsageError(f"{trait.name} of {value:g} is out of range: expected -1 to 1, 0 on average")
 
     @property
     def stability(self) -> float:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fatima_py.affect.personality import Personality
 from fatima_py.affect.traits import GROUPS
 from fatima_py.emotions import Emotion, EmotionType
+from fatima_py.errors import UsageError
 
 __all__ = [
     "EFFECTS",
@@ -130,6 +131,8 @@ class Regulation:
 
     `trigger` is from 0 to 10, `effort` from 0 (it changes nothing) to 1. The order of `strategies` does not matter; of
     two `leanings` of one trait to one strategy the later counts, so that `(*LEANINGS, own)` overrides.
+
+    Raises UsageError for a trigger or an effort out of range.
     """
 
     trigger: float = 5.0
@@ -137,6 +140,11 @@ class Regulation:
     effort: float = 1.0
     emotions: frozenset[EmotionType] = GROUPS["unpleasant"]
     leanings: tuple[Leaning, ...] = LEANINGS
+
+    def __post_init__(self) -> None:
+        for name, value, most in (("trigger", self.trigger, 10), ("effort", self.effort, 1)):
+            if not 0 <= value <= most:
+                raise UsageError(f"{name} of {value:g} is out of range: expected 0 to {most}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Traits: how a personality bends what is felt, for how long, and how much of it shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from fatima_py.affect.personality import Personality
 from fatima_py.emotions import EmotionType
+from fatima_py.errors import UsageError
 
 __all__ = ["GROUPS", "TRAIT_EFFECTS", "Bend", "TraitEffect", "bend", "overridden"]
 
@@ -34,6 +35,7 @@ GROUPS: Mapping[str, frozenset[EmotionType]] = {
     "everything": frozenset(E),
 }
 """Families of emotions that one word of the table stands for; `everything` is also the mood."""
+TRAITS = tuple(trait.name for trait in fields(Personality))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class TraitEffect:
     """One row: somebody at the end of `trait` (1) has `bends` of the emotions `on` bent by `size`; -1 by as much less.
 
     `on` is a word of GROUPS or one emotion. `source` says what the direction rests on, and whether the size is ours.
+
+    Raises UsageError for a trait or a word that is none.
     """
 
     trait: str
@@ -48,6 +52,12 @@ class TraitEffect:
     on: str
     size: float
     source: str
+
+    def __post_init__(self) -> None:
+        if self.trait not in TRAITS:
+            raise UsageError(f"there is no trait {self.trait!r}: expected one of {', '.join(TRAITS)}")
+        if self.on not in GROUPS and self.on not in set(EmotionType):
+            raise UsageError(f"traits bend nothing on {self.on!r}: expected an emotion, or one of {', '.join(GROUPS)}")
 
     @property
     def place(self) -> tuple[str, Bend, str]:

@@ -8,6 +8,7 @@ from random import Random
 from fatima_py.affect.basic import BASIC, BasicEmotion
 from fatima_py.affect.vad import NEUTRAL, Vad
 from fatima_py.affect.words import distance
+from fatima_py.errors import UsageError
 
 __all__ = ["Forecast", "Reply", "TransitionModel"]
 
@@ -93,6 +94,8 @@ class TransitionModel:
     joy or sadness makes that emotion the likeliest. Disgust lies on the way to anger, and surprise on the way to joy:
     there only the tables can tell which it is. `own`, `partner` and `usual` are counts or shares, all above 0.
 
+    Raises UsageError for such tables of another shape or with a number that is not above 0, and for a temperature of 0.
+
     >>> calm = TransitionModel().forecast(BasicEmotion.NEUTRAL, BasicEmotion.ANGER)
     >>> insulted = TransitionModel().forecast(BasicEmotion.NEUTRAL, BasicEmotion.ANGER, Vad(-0.5, 0.6, 0.25))
     >>> calm.likeliest().value, insulted.likeliest().value
@@ -105,6 +108,14 @@ class TransitionModel:
     own: Rows = AFTER_OWN
     partner: Rows = AFTER_OTHERS
     usual: Row = USUAL
+
+    def __post_init__(self) -> None:
+        if not self.temperature > 0:
+            raise UsageError(f"a temperature of {self.temperature:g} is out of range: expected more than 0")
+        for name, rows in (("own", self.own), ("partner", self.partner), ("usual", (self.usual,) * len(LABELS))):
+            if [len(row) for row in rows] != [len(LABELS)] * len(LABELS) or not all(min(row) > 0 for row in rows):
+                size = len(LABELS) if name == "usual" else f"{len(LABELS)} rows of {len(LABELS)}"
+                raise UsageError(f"cannot reckon with these numbers for {name!r}: expected {size}, all above 0")
 
     def forecast(
         self,
@@ -137,7 +148,11 @@ class TransitionModel:
 
         What was known before counts like `strength` more replies in each row: rows that the corpus hardly fills stay
         near it. It is carried over as ratios to the usual frequencies, so that it fits a corpus with others.
+
+        Raises UsageError for a strength that is not above 0: what never followed would be held to be impossible.
         """
+        if not strength > 0:
+            raise UsageError(f"a strength of {strength:g} is out of range: expected more than 0")
         before = shares(self.usual)
         seen, own, partner = [0.0] * len(LABELS), table(), table()
         for last, others, now in replies:

@@ -63,7 +63,7 @@ class Population:
     >>> people.intensity(EmotionType.ANGER).round(2).tolist()
     [1.6, 3.43]
 
-    Raises UsageError for traits or moods of another shape, and for a kernel that adapts or regulates.
+    Raises UsageError for traits or moods of another shape or out of range, and for a kernel that adapts or regulates.
     """
 
     def __init__(
@@ -235,13 +235,15 @@ def numbered(numbers: ArrayLike, most: int, what: str) -> Rows:
 
 
 def of_agents(values: ArrayLike, rows: int, agents: int | None = None) -> Floats:
-    """Values as a column of so many rows for each agent; raises UsageError where they are of another shape."""
+    """Values, each from -1 to 1, as a column of so many rows for each agent; raises UsageError where they are not."""
     given = np.array(values, np.float64)
     if given.ndim == 1 and agents is not None:
         given = np.repeat(given[:, None], agents, axis=1)
     if given.ndim != 2 or len(given) != rows or given.shape[1] != (given.shape[1] if agents is None else agents):
         many = "a column for each agent" if agents is None else f"{agents} columns"
         raise UsageError(f"cannot read an array of shape {given.shape}: expected {rows} rows and {many}")
+    if not (np.abs(given) <= 1.0).all():
+        raise UsageError("cannot read an array with values out of range: expected each from -1 to 1")
     return np.ascontiguousarray(given)
 
 

@@ -1,5 +1,7 @@
 """The default kernel: how feelings come, add up and fade."""
 
+from typing import Any
+
 import pytest
 
 from fatima_py.affect import (
@@ -251,6 +253,38 @@ def test_while_a_cause_holds_on_the_mood_comes_home_to_another_place():
     assert model.mood(state, 1e5).axes == pytest.approx(info.after.axes)
     assert model.mood(ended, 1e7).axes == pytest.approx((0, 0, 0))
     assert ended.home is None
+
+
+def test_a_mood_goes_home_again_where_stronger_feelings_have_crowded_out_what_held_it():
+    model = VadDynamics()
+    held = Potential(EmotionType.ANGER, 1, word("Tom"), held=action_event("Tom", "Stop", "-").name)
+    crowd = [Potential(EmotionType.ANGER, 5, word(f"P{number}")) for number in range(70)]
+
+    state, _ = felt(model, held)
+    state, _ = felt(model, *crowd, state=state, time=1)
+
+    assert model.mood(state, 1e6).axes == pytest.approx(model.rest.axes)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"emotion_half_life": 0}, "a half-life of 0 s"),
+        ({"mood_half_life": -60}, "a half-life of -60 s"),
+        ({"temperament": Vad(7, 0, 0)}, "no mood at 7, 0, 0"),
+    ],
+)
+def test_what_no_kernel_can_have_is_refused(wrong: dict[str, Any], said: str):
+    with pytest.raises(UsageError, match=said):
+        VadDynamics(**wrong)
+
+
+def test_no_mood_begins_outside_the_space_nor_is_caught_from_there():
+    model = VadDynamics()
+
+    with pytest.raises(UsageError, match="no mood at -5, 0, 0: expected valence, arousal and dominance from -1 to 1"):
+        model.init(Vad(-5))
+    assert model.caught(model.init(), Vad(0, 1.02, 0), 1.0, 1).mood == Vad(0, 1, 0)
 
 
 def test_a_held_emotion_keeps_company_with_a_passing_one_of_its_kind():

@@ -15,6 +15,7 @@ from fatima_py.affect.regulation import (
 )
 from fatima_py.affect.traits import GROUPS
 from fatima_py.emotions import Emotion, EmotionType
+from fatima_py.errors import UsageError
 
 ANGER, JOY, FEAR = EmotionType.ANGER, EmotionType.JOY, EmotionType.FEAR
 AVERAGE = Personality()
@@ -136,3 +137,10 @@ def test_the_one_who_suppresses_holds_back_and_others_do_not():
 
     assert [one.intensity for one in held_back(Regulation(), QUIET, emotions)] == [pytest.approx(5.6), 3, 10]
     assert held_back(Regulation(), AVERAGE, emotions) == tuple(emotions)
+
+
+def test_nobody_copes_better_than_wholly_nor_with_what_is_off_the_scale():
+    with pytest.raises(UsageError, match="effort of 2 is out of range: expected 0 to 1"):
+        Regulation(effort=2)
+    with pytest.raises(UsageError, match="trigger of -1 is out of range: expected 0 to 10"):
+        Regulation(trigger=-1)

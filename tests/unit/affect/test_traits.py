@@ -7,6 +7,7 @@ import pytest
 from fatima_py.affect import TRAIT_EFFECTS, Bend, Personality, TraitEffect, bend, overridden
 from fatima_py.affect.traits import GROUPS
 from fatima_py.emotions import EmotionType
+from fatima_py.errors import UsageError
 
 
 def test_every_row_is_about_a_trait_and_emotions_that_exist_and_says_what_it_rests_on():
@@ -17,6 +18,13 @@ def test_every_row_is_about_a_trait_and_emotions_that_exist_and_says_what_it_res
     assert {row.on for row in TRAIT_EFFECTS} <= words
     assert all(row.source.endswith("ours") for row in TRAIT_EFFECTS)
     assert len({row.place for row in TRAIT_EFFECTS}) == len(TRAIT_EFFECTS)
+
+
+def test_a_row_about_nothing_is_refused():
+    with pytest.raises(UsageError, match="no trait 'worry': expected one of openness"):
+        TraitEffect("worry", Bend.GAIN, "unpleasant", 0.5, "ours")
+    with pytest.raises(UsageError, match="nothing on 'nasty': expected an emotion, or one of pleasant, unpleasant"):
+        TraitEffect("neuroticism", Bend.GAIN, "nasty", 0.5, "ours")
 
 
 @pytest.mark.parametrize("what", list(Bend))

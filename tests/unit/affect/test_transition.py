@@ -1,5 +1,6 @@
 """Which emotion comes next: after one's own last, after the partner's, and because of what is appraised."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 
@@ -10,6 +11,7 @@ from fatima_py.affect.basic import BASIC, BASIC_OF, BasicEmotion
 from fatima_py.affect.transition import AFTER_OTHERS, AFTER_OWN, USUAL, Forecast, Reply, Rows, TransitionModel
 from fatima_py.affect.vad import NEUTRAL, Vad
 from fatima_py.emotions import EmotionType
+from fatima_py.errors import UsageError
 from fatima_py.rng import stream
 
 LABELS = [*BasicEmotion]
@@ -174,3 +176,21 @@ def test_a_model_that_learns_nothing_is_the_same_model():
     for own, partner in [(None, None), (JOY, None), (FEAR, ANGER)]:
         assert same.forecast(own, partner).chances == pytest.approx(model.forecast(own, partner).chances)
     assert same.forecast(JOY, CALM, NEUTRAL).usual == pytest.approx(shares(USUAL))
+
+
+NEVER_SAD = (*USUAL[:-2], 0, USUAL[-1])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (lambda: TransitionModel(temperature=0), "a temperature of 0 is out of range: expected more than 0"),
+        (lambda: TransitionModel(own=AFTER_OWN[:3]), "for 'own': expected 7 rows of 7, all above 0"),
+        (lambda: TransitionModel(partner=(NEVER_SAD,) * 7), "for 'partner': expected 7 rows of 7, all above 0"),
+        (lambda: TransitionModel(usual=NEVER_SAD), "for 'usual': expected 7, all above 0"),
+        (lambda: TransitionModel().learned([], strength=0), "a strength of 0 is out of range"),
+    ],
+)
+def test_what_cannot_be_reckoned_with_is_said_in_a_sentence(wrong: Callable[[], object], said: str):
+    with pytest.raises(UsageError, match=said):
+        wrong()

@@ -8,6 +8,7 @@ import pytest
 from fatima_py.affect import ALMA, NOTHING, PRESETS, Personality, Vad, mood_words, octant
 from fatima_py.affect.vad import Sway
 from fatima_py.emotions import EmotionType
+from fatima_py.errors import UsageError
 
 
 def test_points_add_scale_and_approach():
@@ -119,6 +120,12 @@ def test_what_draws_a_mood_adds_up_in_any_order_and_never_draws_it_beyond_the_fa
 
 def test_the_sign_that_some_papers_print_makes_a_neurotic_person_rest_pleased_and_calm():
     assert Personality(neuroticism=1).printed_temperament == Vad(0.19, -0.57, 0)
+
+
+@pytest.mark.parametrize("percentile", [80, -1.01, float("nan")])
+def test_a_trait_on_another_scale_is_refused(percentile: float):
+    with pytest.raises(UsageError, match=r"neuroticism of .* is out of range: expected -1 to 1"):
+        Personality(neuroticism=percentile)
 
 
 def test_a_preset_is_a_set_of_traits_and_nothing_more():
