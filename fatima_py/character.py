@@ -140,7 +140,10 @@ class Character:
         return save_mind(self.mind)
 
     def load(self, saved: Mapping[str, Any]) -> None:
-        """Go on from a saved state; continues exactly as if nothing had happened in between."""
+        """Go on from a saved state; continues exactly as if nothing had happened in between.
+
+        Raises LogError for the mind of another character or of another version, and for a damaged one.
+        """
         self.adopt(load_mind(self.definition, saved))
 
 

@@ -171,8 +171,7 @@ class VadDynamics:
         impulse, so_far, holding = moment.impulse, dict(moment.felt), False
         felt: dict[Hashable, Emotion] = {}
         alone: dict[Hashable, float] = {}
-        unfelt: list[Unfelt] = []
-        copings: list[Coping] = []
+        unfelt, copings = list[Unfelt](), list[Coping]()
         for potential in potentials:
             kind, reaction = potential.type, self.reactions[potential.type]
             fresh = self.strength_by_mood(potential, moment.mood) - reaction.threshold
@@ -189,7 +188,8 @@ class VadDynamics:
             holding = holding or potential.held is not None
         if len(pool) > MOST:
             pool, holding = self.swept(pool, now), holding or start.home is not None
-        moment = Moment(moment.mood, impulse, so_far, moment.sway, moment.strain + sum(one.arousal for one in copings))
+        cost = sum([one.arousal for one in copings]) if copings else 0.0
+        moment = Moment(moment.mood, impulse, so_far, moment.sway, moment.strain + cost)
         home = self.home(pool, start.rest) if holding else start.home
         after = AffectState(now, moment.after, pool, moment, home, start.rest)
         return after, AffectInfo(

@@ -63,13 +63,21 @@ def save_mind(mind: Mind) -> Saved:
 
 
 def load_mind(who: MindDefinition, saved: Mapping[str, Any]) -> Mind:
-    """The mind of a character as it was saved. Raises LogError for another character or another version."""
+    """The mind of a character as it was saved. Raises LogError for another character or version, and for damage."""
     if saved.get("name") != who.name.text:
         raise LogError(f"this is the mind of {saved.get('name')}, not of {who.name}")
     if int(saved.get("version", 0)) < OLDEST_READABLE or int(saved.get("oldest_readable", 0)) > VERSION:
         raise LogError(
             f"this mind was saved in form {saved.get('version')}; forms {OLDEST_READABLE} to {VERSION} can be read"
         )
+    try:
+        return read_mind(who, saved)
+    except (AttributeError, LookupError, TypeError, ValueError) as damage:
+        raise LogError(f"the saved mind of {who.name} is damaged ({damage!r})") from damage
+
+
+def read_mind(who: MindDefinition, saved: Mapping[str, Any]) -> Mind:
+    """A mind from values that were saved in a form that can be read."""
     mind = Mind.of(replace(who, beliefs=(), memories=()))
     for name, value, certainty, minds in saved["beliefs"]:
         mind.kb.tell(parse(name), parse(value), tuple(cast("Symbol", parse(one)) for one in minds), certainty)

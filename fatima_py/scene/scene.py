@@ -296,11 +296,18 @@ class Scene:
         }
 
     def load(self, saved: Mapping[str, Any]) -> None:
-        """Go on from a saved state. Raises LogError for the state of another scene, cast or version."""
+        """Go on from a saved state. Raises LogError for that of another scene, cast or version, and for damage."""
         if saved.get("title") != self.definition.title or saved.get("version") != VERSION:
             raise LogError(
                 f"this is a state of {saved.get('title')!r}, form {saved.get('version')}, and cannot be continued here"
             )
+        try:
+            self.restore(saved)
+        except (AttributeError, LookupError, TypeError, ValueError) as damage:
+            raise LogError(f"the saved state of {self.definition.title!r} is damaged ({damage!r})") from damage
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over a state of this scene."""
         absent = [str(one.name) for one in self.cast if str(one.name) not in saved["minds"]]
         if absent:
             raise LogError(

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import simpy
 
+from fatima_py.errors import LogError
 from fatima_py.events import Event, parse_event
 from fatima_py.kb import KnowledgeBase
 from fatima_py.realize.base import Realizer
@@ -101,11 +102,21 @@ class Simulation:
         }
 
     def load(self, saved: Mapping[str, Any]) -> None:
-        """Go on from a checkpoint exactly as if the simulation had never stopped."""
+        """Go on from a checkpoint exactly as if the simulation had never stopped.
+
+        Raises LogError for a checkpoint of another scene, cast or version, and for a damaged one; do not run it then.
+        """
+        try:
+            self.restore(saved)
+        except (AttributeError, LookupError, TypeError, ValueError) as damage:
+            raise LogError(f"this checkpoint is damaged ({damage!r})") from damage
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over a checkpoint: the scene first, which knows whether it is one of its own."""
+        self.scene.load(saved["scene"])
         self.environment = simpy.Environment(initial_time=saved["now"])
         self.agenda = Agenda(self.environment, self.happen)
         self.agenda.load(saved["agenda"])
-        self.scene.load(saved["scene"])
         self.header = {**self.header, "seed": self.scene.seed}
         self.beats, self.told = list(saved["beats"]), list(saved["told"])
         self.idle = not any(kind == "turn" for *_, kind, _ in saved["agenda"])

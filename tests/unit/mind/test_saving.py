@@ -74,6 +74,13 @@ def test_a_form_that_is_too_old_or_too_new_is_refused(sarah: Character, forms: d
         sarah.load({**sarah.save(), **forms})
 
 
+def test_a_damaged_mind_is_said_to_be_damaged(sarah: Character):
+    with pytest.raises(LogError, match=r"the saved mind of Sarah is damaged .*beliefs"):
+        sarah.load({key: value for key, value in sarah.save().items() if key != "beliefs"})
+    with pytest.raises(LogError, match=r"the saved mind of Sarah is damaged .*Likes"):
+        sarah.load({**sarah.save(), "beliefs": [["Likes(", "1", 1.0, []]]})
+
+
 def test_a_newer_form_that_this_one_can_read_is_read(sarah: Character):
     saved = lived(sarah).save()
 

@@ -357,6 +357,8 @@ def test_a_state_of_another_scene_is_refused(cafe: Scene):
         cafe.load(Scene(scene(*SMALL_TALK)).save())
     with pytest.raises(LogError, match="form 99"):
         cafe.load({**cafe.save(), "version": 99})
+    with pytest.raises(LogError, match=r"saved state of 'Cafe' is damaged .*steps"):
+        cafe.load({key: value for key, value in cafe.save().items() if key != "steps"})
     with pytest.raises(LogError, match="another cast, without Bob, Zoe"):
         Scene(cafe_scene(onlookers=["Bob", "Zoe"])).load(cafe.save())
 

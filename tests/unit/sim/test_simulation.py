@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from simpy.events import Event as SimpyEvent
 
-from fatima_py.errors import UsageError
+from fatima_py.errors import LogError, UsageError
 from fatima_py.events import action_event, belief_event
 from fatima_py.names import symbol
 from fatima_py.scene import Scene
@@ -187,6 +187,15 @@ def test_a_copied_simulation_goes_on_by_itself(busy: Simulation, way: Callable[[
 
     assert again.run(60).text() == busy.run(60).text()
     assert again.save() == busy.save()
+
+
+@pytest.mark.parametrize("part", ["scene", "agenda", "now", "beats"])
+def test_a_checkpoint_that_lacks_something_is_said_to_be_damaged(busy: Simulation, part: str):
+    saved = busy.save()
+    del saved[part]
+
+    with pytest.raises(LogError, match=f"this checkpoint is damaged .*{part}"):
+        busy.load(saved)
 
 
 def test_a_sweep_gives_one_result_for_each_seed(cafe: Scene):
