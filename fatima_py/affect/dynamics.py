@@ -171,7 +171,8 @@ class VadDynamics:
         impulse, so_far, holding = moment.impulse, dict(moment.felt), False
         felt: dict[Hashable, Emotion] = {}
         alone: dict[Hashable, float] = {}
-        unfelt, copings = list[Unfelt](), list[Coping]()
+        unfelt: list[Unfelt] = []
+        copings: list[Coping] = []
         for potential in potentials:
             kind, reaction = potential.type, self.reactions[potential.type]
             fresh = self.strength_by_mood(potential, moment.mood) - reaction.threshold
@@ -188,8 +189,7 @@ class VadDynamics:
             holding = holding or potential.held is not None
         if len(pool) > MOST:
             pool, holding = self.swept(pool, now), holding or start.home is not None
-        cost = sum([one.arousal for one in copings]) if copings else 0.0
-        moment = Moment(moment.mood, impulse, so_far, moment.sway, moment.strain + cost)
+        moment = Moment(moment.mood, impulse, so_far, moment.sway, strained(moment.strain, copings))
         home = self.home(pool, start.rest) if holding else start.home
         after = AffectState(now, moment.after, pool, moment, home, start.rest)
         return after, AffectInfo(
@@ -254,6 +254,11 @@ class VadDynamics:
         kept = sorted((one for one in left if one[0] > 0.0), key=lambda one: -one[0])[:MOST]
         keys = {key for _, key in kept}
         return {key: emotion for key, emotion in pool.items() if key in keys}
+
+
+def strained(strain: float, copings: Sequence[Coping]) -> float:
+    """A strain together with the arousal that some coping costs."""
+    return strain + sum(one.arousal for one in copings) if copings else strain
 
 
 def inside(mood: Vad) -> Vad:
