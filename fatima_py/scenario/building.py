@@ -16,7 +16,7 @@ from fatima_py.scenario.gathering import Parts, Report
 from fatima_py.scenario.kernel import semantics_of
 from fatima_py.scenario.minds import MindBuilder, Rulebook, Settings
 from fatima_py.scenario.places import Path
-from fatima_py.scenario.problems import did_you_mean
+from fatima_py.scenario.problems import cast_hint, did_you_mean
 from fatima_py.scenario.schema import SheetDoc
 from fatima_py.scenario.script import LineDoc
 from fatima_py.scenario.sentences import Wording, joined
@@ -216,8 +216,7 @@ class Builder:
     def known(self, who: str, code: str, place: Place) -> Symbol:
         """The name of somebody, who must be in the cast."""
         if who.lower() not in {name.lower() for name in self.names}:
-            hint = did_you_mean(who, self.names) or f"the cast is {', '.join(self.names)}"
-            self.report.add(code, place, f"nobody in the cast is called {who}", hint)
+            self.report.add(code, place, f"nobody in the cast is called {who}", cast_hint(who, self.names))
         return symbol(who)
 
     def states(self, moves: Sequence[Written[Move]]) -> list[DialogueState]:

@@ -13,6 +13,7 @@ from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, co
 from fatima_py.scenario.fields import seconds
 from fatima_py.scenario.gathering import Report
 from fatima_py.scenario.places import Path, Source
+from fatima_py.scenario.problems import cast_hint
 from fatima_py.scenario.schema import (
     ActionDoc,
     AppraisalDoc,
@@ -88,12 +89,8 @@ class Compiler:
         words = [self.wording.plain(name) for name in names]
         for number, word in enumerate(words):
             if word.lower() not in known:
-                self.report.add(
-                    "FA016",
-                    self.place((*path, number)),
-                    f"{word} is not in the cast",
-                    f"the cast is {', '.join(self.cast)}",
-                )
+                place = self.place((*path, number))
+                self.report.add("FA016", place, f"{word} is not in the cast", cast_hint(word, self.cast))
         return tuple(word.lower() for word in words)
 
     def conditions(

@@ -130,6 +130,13 @@ def names(value: object) -> object:
     return listed(value)
 
 
+def duration(value: object) -> object:
+    """Text: a bare number would say no unit."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("shape", "{expected}", {"expected": EXPECTED[DURATION]})
+    return value
+
+
 def scalar(value: object) -> str | int | float | bool:
     """Text, a number or a truth value, kept as it is."""
     if not isinstance(value, str | int | float | bool):
@@ -157,7 +164,8 @@ Word = Annotated[str, Field(pattern=WORD)]
 Id = Annotated[str, Field(pattern=ID)]
 CastName = Annotated[str, Field(pattern=CAST_NAME)]
 StateHeader = Annotated[str, Field(pattern=STATE)]
-Duration = Annotated[str, Field(pattern=DURATION)]
+DurationText = Annotated[str, Field(pattern=DURATION)]
+Duration = Annotated[DurationText, BeforeValidator(duration, json_schema_input_type=DurationText)]
 Limit = Annotated[str, Field(pattern=LIMIT)]
 ConditionName = Annotated[str, Field(pattern=CONDITION)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]

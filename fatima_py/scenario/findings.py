@@ -28,6 +28,7 @@ SHAPES = {
 """What to say was expected, for each of the validator's complaints about a shape."""
 
 ALLOWED = {
+    "greater_than": "more than {gt:g}",
     "greater_than_equal": "at least {ge:g}",
     "int_type": "a whole number",
     "less_than_equal": "at most {le:g}",

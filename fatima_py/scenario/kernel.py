@@ -1,6 +1,6 @@
 """Kernel: by which semantics and which model of affect the characters of a scenario live."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fatima_py.affect import (
@@ -28,6 +28,7 @@ from fatima_py.scenario.fields import seconds
 from fatima_py.scenario.gathering import Report
 from fatima_py.scenario.people import AffectDoc, DisplayDoc, DispositionDoc, PortraitDoc, RegulationDoc, VadDoc
 from fatima_py.scenario.places import Path, Source
+from fatima_py.scenario.problems import cast_hint, did_you_mean
 from fatima_py.scenario.schema import ScenarioDoc
 from fatima_py.scenario.sentences import joined
 from fatima_py.semantics import DEFAULT, Semantics
@@ -39,6 +40,9 @@ SEMANTICS = {"default": DEFAULT, "toolkit": Semantics.toolkit(), "toolkit 3": Se
 OURS = ("coordinates", "congruence", "temperament", "adapts", "traits", "regulation")
 THEIRS = ("emotion_on_mood", "mood_on_emotion", "least_mood")
 """The constants that only one of the kernels knows."""
+WHOLE = (Bend.INERTIA, Bend.EXPRESSION)
+"""What is bent in somebody, and not in one emotion of theirs."""
+LABELS = tuple(one.label for one in EmotionType)
 
 
 def semantics_of(doc: ScenarioDoc) -> Semantics:
@@ -67,7 +71,7 @@ class Feeling:
 
     report: Report
     faithful: bool
-    people: Collection[str] = ()
+    people: Sequence[str] = ()
 
     def affect(self, personality: Personality, layers: Sequence[Layer]) -> AffectModel:
         """The kernel of somebody: with the constants of the first of the documents that has any."""
@@ -114,19 +118,29 @@ class Feeling:
     def dispositions(
         self, said: Mapping[str, DispositionDoc], source: Source, path: Path
     ) -> Mapping[EmotionType, Disposition]:
-        """The dispositions by emotion; what is named goes before what holds for anything."""
+        """The dispositions by emotion; what is about fewer of them goes before what is about more."""
+        words: dict[frozenset[EmotionType], str] = {}
+        for name in said:
+            place = source.key_place((*path, name))
+            kinds = self.kind("everything" if name == "anything" else name, place)
+            if kinds in words and kinds:
+                sentence = f"'{name}' says once more what '{words[kinds]}' has said"
+                self.report.add("FA006", place, sentence, "remove one of the two")
+            words[kinds] = name
         found: dict[EmotionType, Disposition] = {}
-        for name, one in sorted(said.items(), key=lambda pair: pair[0] != "anything"):
-            for kind in self.kinds(("everything" if name == "anything" else name,), source, (*path, name)):
-                found[kind] = Disposition(one.threshold, one.decay)
+        for kinds, name in sorted(words.items(), key=lambda pair: -len(pair[0])):
+            found |= dict.fromkeys(kinds, Disposition(said[name].threshold, said[name].decay))
         return found
 
     def traits(self, doc: AffectDoc, source: Source, path: Path) -> tuple[TraitEffect, ...]:
         """What traits do in somebody: the general table with the own rows in it."""
         rows: list[TraitEffect] = []
         for number, one in enumerate(doc.traits):
+            place = source.place((*path, number, "on"))
             kind = None if one.on in GROUPS else emotion_named(one.on)
-            if one.on in GROUPS or self.kinds((one.on,), source, (*path, number, "on")):
+            if Bend(one.bends) in WHOLE and one.on != "everything":
+                self.report.add("FA016", place, f"'{one.bends}' is of somebody as a whole", "remove 'on'")
+            elif self.kind(one.on, place):
                 on = kind.value if kind else one.on
                 rows.append(TraitEffect(one.trait, Bend(one.bends), on, one.size, "the author's"))
         return overridden(rows)
@@ -147,18 +161,20 @@ class Feeling:
     def display(self, layers: Sequence[Layer]) -> tuple[DisplayRule, ...]:
         """How somebody shows feelings: the rules of the first of the documents that has any."""
         for doc, source, path in layers:
-            if doc.shows:
+            if "shows" in doc.model_fields_set:
                 rules = enumerate(doc.shows)
                 return tuple(self.display_rule(one, source, (*path, "shows", number)) for number, one in rules)
         return ()
 
     def display_rule(self, doc: DisplayDoc, source: Source, path: Path) -> DisplayRule:
         """One rule of how a feeling is shown."""
-        masks = self.kinds((doc.as_,), source, (*path, "as")) if doc.as_ else frozenset[EmotionType]()
+        if "strength" in doc.model_fields_set and not doc.as_:
+            sentence = "'strength' is how strong a mask is, and 'as' names none"
+            self.report.add("FA016", source.key_place((*path, "strength")), sentence, "add 'as', or write 'lets_out'")
         return DisplayRule(
             self.kinds(doc.emotions, source, (*path, "emotions")),
             doc.lets_out,
-            next(iter(masks), None),
+            self.mask(doc.as_, source.place((*path, "as"))),
             doc.strength,
             self.somebody(doc.toward, source.place((*path, "toward"))),
             self.somebody(doc.before, source.place((*path, "before"))),
@@ -166,21 +182,31 @@ class Feeling:
 
     def somebody(self, name: str, place: Place) -> Symbol | None:
         """Whom a rule is about, None for everybody."""
-        if name and joined(name) not in self.people:
-            self.report.add("FA016", place, f"there is no {name} in the cast")
-        return symbol(joined(name)) if name else None
+        who = symbol(joined(name)) if name else None
+        if who is not None and who.key not in {symbol(one).key for one in self.people}:
+            self.report.add("FA016", place, f"there is no {name} in the cast", cast_hint(name, self.people))
+        return who
+
+    def mask(self, name: str, place: Place) -> EmotionType | None:
+        """The emotion that is put on; None where none is."""
+        kind = emotion_named(name)
+        if name and kind is None:
+            hint = did_you_mean(name, LABELS)
+            self.report.add("FA016", place, f"{name} is none of the 22 emotions, one of which is put on", hint)
+        return kind
 
     def kinds(self, names: Sequence[str], source: Source, path: Path) -> frozenset[EmotionType]:
-        """The emotions that some words mean: one each, or a family."""
-        found: set[EmotionType] = set()
-        for name in names:
-            kind = emotion_named(name)
-            if kind is None and name not in GROUPS:
-                choices = ", ".join(GROUPS)
-                sentence = f"{name} is none of the 22 emotions and none of {choices}"
-                self.report.add("FA016", source.key_place(path), sentence)
-            found |= GROUPS.get(name, frozenset()) if kind is None else {kind}
-        return frozenset(found)
+        """The emotions that some words mean."""
+        each = [self.kind(name, source.place((*path, number))) for number, name in enumerate(names)]
+        return frozenset[EmotionType]().union(*each)
+
+    def kind(self, name: str, place: Place) -> frozenset[EmotionType]:
+        """The emotions that a word means: one, or a family."""
+        kind = emotion_named(name)
+        if kind is None and name not in GROUPS:
+            sentence = f"{name} is none of the 22 emotions and none of {', '.join(GROUPS)}"
+            self.report.add("FA016", place, sentence, did_you_mean(name, [*LABELS, *GROUPS]))
+        return GROUPS.get(name, frozenset()) if kind is None else frozenset({kind})
 
 
 def vad_of(doc: VadDoc) -> Vad:

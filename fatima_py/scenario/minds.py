@@ -7,7 +7,7 @@ from fatima_py.affect import Vad
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, Goal
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import Move
-from fatima_py.emotions import Potential, emotion_named
+from fatima_py.emotions import EmotionType, Potential, emotion_named
 from fatima_py.errors import FatimaError, NameSyntaxError, Place
 from fatima_py.events import Event, parse_event
 from fatima_py.kb import OWN, perspective_of
@@ -20,6 +20,7 @@ from fatima_py.scenario.kernel import Feeling, is_faithful, personality_of, sema
 from fatima_py.scenario.manners import is_speech, with_manners
 from fatima_py.scenario.people import MemoryDoc, PortraitDoc, VadDoc
 from fatima_py.scenario.places import Path, Source
+from fatima_py.scenario.problems import cast_hint, did_you_mean
 from fatima_py.scenario.schema import ActionDoc
 from fatima_py.scenario.sentences import SentenceError, Wording, joined
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
@@ -61,7 +62,7 @@ class MindBuilder:
         """One of the cast."""
         layers = self.layers(member)
         personality = personality_of(layers)
-        feeling = Feeling(self.report, is_faithful(self.parts.doc), {one.word for one in self.parts.cast})
+        feeling = Feeling(self.report, is_faithful(self.parts.doc), tuple(one.word for one in self.parts.cast))
         affect = feeling.affect(personality, layers)
         name = symbol(member.word)
         return MindDefinition(
@@ -96,15 +97,16 @@ class MindBuilder:
     def models(self, member: Member, minds: Mapping[str, MindDefinition]) -> Mapping[Key, MindDefinition]:
         """Whom one of the cast takes others to be."""
         found: dict[Key, MindDefinition] = {}
+        known = {symbol(word).key: mind for word, mind in minds.items()}
         for doc, source, path in self.layers(member):
             for other, like in doc.takes.items():
-                words = [joined(other), joined(like)]
-                place = source.key_place((*path, "takes", other))
-                strangers = [word for word in words if word not in minds]
-                for word in strangers:
-                    self.report.add("FA016", place, f"there is no {word} in the cast")
+                written = (*path, "takes", other)
+                names = [(joined(other), source.key_place(written)), (joined(like), source.place(written))]
+                strangers = [(word, place) for word, place in names if symbol(word).key not in known]
+                for word, place in strangers:
+                    self.report.add("FA016", place, f"there is no {word} in the cast", cast_hint(word, tuple(minds)))
                 if not strangers:
-                    found.setdefault(symbol(words[0]).key, minds[words[1]])
+                    found.setdefault(symbol(joined(other)).key, known[symbol(joined(like)).key])
         return found
 
     def bonds(self, layers: Sequence[tuple[PortraitDoc, Source, Path]]) -> Bonds:
@@ -200,7 +202,8 @@ class MindBuilder:
             word, _, whom = name.partition(" at ")
             kind = emotion_named(word)
             if kind is None:
-                self.report.add("FA016", place, f"{word} is none of the 22 emotions")
+                hint = did_you_mean(word, [one.label for one in EmotionType])
+                self.report.add("FA016", place, f"{word} is none of the 22 emotions", hint)
                 continue
             with self.report.reading(place, name):
                 toward = self.wording.person(self.wording.plain(whom)) if whom else NIL

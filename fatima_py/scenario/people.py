@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias, cast, get_args
 
-from pydantic import BeforeValidator, Field, Tag
+from pydantic import BeforeValidator, Field, Tag, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from fatima_py.scenario.fields import (
     CastName,
@@ -120,7 +121,7 @@ class RegulationDoc(Doc):
     """The intensity from which on something is done."""
     emotions: Names = ("unpleasant",)
     """Emotions, or pleasant, unpleasant, hostile, compassionate, everything."""
-    by: Many[CopingStrategy] = get_args(CopingStrategy)
+    by: Annotated[Many[CopingStrategy], Field(min_length=1)] = get_args(CopingStrategy)
     """What may be done; which of it, the personality says."""
     effort: Share = 1
     leanings: Many[LeaningDoc] = ()
@@ -179,6 +180,14 @@ class AffectDoc(Doc):
     """With the semantics of the Toolkit only: 0.3."""
     least_mood: Annotated[float, Field(ge=0)] | None = None
     """With the semantics of the Toolkit only: 0.5."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def said(cls, value: object, info: ValidationInfo) -> object:
+        """A key with nothing behind it was meant to say something."""
+        if value is None and cls.model_fields[info.field_name or ""].default is None:
+            raise PydanticCustomError("shape", "a value")
+        return value
 
 
 def belief(value: object) -> object:

@@ -1,13 +1,13 @@
 """Problems: the catalogue of everything that can be wrong with an author's file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from fatima_py.errors import Place, Problem
 
-__all__ = ["CATALOGUE", "Rule", "did_you_mean", "ignored_codes", "problem"]
+__all__ = ["CATALOGUE", "Rule", "cast_hint", "did_you_mean", "ignored_codes", "problem"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     close = get_close_matches(word, list(known), n=1)
     return f"did you mean '{close[0]}'?" if close else ""
+
+
+def cast_hint(who: str, cast: Sequence[str]) -> str:
+    """A hint for a name that nobody in the cast has: who is nearly called so, or who there is.
+
+    >>> cast_hint("Jhon", ["Ida", "Jon"]), cast_hint("Berta", ["Ida", "Jon"])
+    ("did you mean 'Jon'?", 'the cast is Ida, Jon')
+    """
+    return did_you_mean(who, cast) or f"the cast is {', '.join(cast)}"
 
 
 def ignored_codes(lines: Iterable[tuple[int, str]]) -> frozenset[tuple[str, int]]:

@@ -22,7 +22,7 @@ from fatima_py.scenario import check_file, read_definition
 from fatima_py.scenario.loading import read_built
 from fatima_py.semantics import DEFAULT, Semantics
 from tests.builders import name
-from tests.unit.scenario.files import write
+from tests.unit.scenario.files import marked, write
 
 HEAD = "fatima: 1\ntitle: Tea\nsemantics: toolkit\nturns: beliefs\ncast:\n  Ann: {}\n  Tom: {}\n"
 
@@ -199,6 +199,18 @@ def test_whom_one_likes_is_asked_for_by_empathy(tmp_path):
         ("bonds: {liking: Likes(Tom)}", "FA020", "expected a belief about $x, such as Likes(me, $x)"),
         ("bonds: {empathy: 2}", "FA016", "'empathy': expected at most 1, got 2"),
         ("personality: grumpy", "FA016", "'anxious', 'warm' or 'detached', got 'grumpy'"),
+        ("affect: {emotion_half_life: 0}", "FA016", "'emotion_half_life': expected more than 0, got 0"),
+        ("affect: {regulation: }", "FA015", "'regulation': expected a value, got nothing"),
+        ("affect: {regulation: {by: []}}", "FA016", "'by': expected 1 or more entries, got nothing"),
+        ("affect: {adapts: 30}", "FA015", "'adapts': expected a duration such as 3s, 200ms, 1.5 min or 30 d, got a"),
+        ("affect: {dispositions: {anger: {}, Anger: {}}}", "FA006", "'Anger' says once more what 'anger' has said"),
+        (
+            "affect: {traits: [{trait: openness, bends: inertia, on: Joy, size: 1}]}",
+            "FA016",
+            "'inertia' is of somebody as a whole",
+        ),
+        ("shows: [{as: pleasant}]", "FA016", "pleasant is none of the 22 emotions, one of which is put on"),
+        ("shows: [{strength: 0.5}]", "FA016", "'strength' is how strong a mask is, and 'as' names none"),
     ],
 )
 def test_what_is_wrong_with_somebody_is_told(said, code, sentence, tmp_path):
@@ -209,6 +221,49 @@ def test_what_is_wrong_with_somebody_is_told(said, code, sentence, tmp_path):
     )
 
     assert (found.code, sentence in found.sentence) == (code, True), found.sentence
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("emotions: {§Angr: 2}", "did you mean 'Anger'?"),
+        ("affect: {dispositions: {§hostil: {}}}", "did you mean 'hostile'?"),
+        ("affect: {regulation: {emotions: [Joy, §Happy-Four]}}", "did you mean 'Happy-For'?"),
+        ("affect: {traits: [{trait: openness, bends: gain, on: §pleasnt, size: 1}]}", "did you mean 'pleasant'?"),
+        ("shows: [{emotions: §Angr}]", "did you mean 'Anger'?"),
+        ("shows: [{as: §Joyful}]", "did you mean 'Joy'?"),
+        ("shows: [{before: §Tim}]", "did you mean 'Tom'?"),
+        ("takes: {Tom: §Zoe}", "the cast is Ann, Tom"),
+    ],
+)
+def test_a_slip_of_the_pen_is_shown_where_it_stands_with_what_was_meant(said, hint, tmp_path):
+    text, place = marked(OURS.replace("Ann: {}", f"Ann: {{{said}}}"))
+
+    (found,) = (one for one in check_file(write(tmp_path, text)) if one.severity == "error")
+
+    assert ((found.place.line, found.place.column), found.hint) == (place, hint)
+
+
+def test_people_are_found_however_their_names_are_capitalized(tmp_path):
+    found = ann(tmp_path, "takes: {tom: ANN}, shows: [{toward: tom, before: TOM}]")
+
+    assert [model.name.text for model in found.models.values()] == ["Ann"]
+    assert (found.display[0].toward, found.display[0].audience) == (symbol("Tom"), symbol("Tom"))
+
+
+def test_a_disposition_for_one_emotion_goes_before_that_of_its_family(tmp_path):
+    said = "{Anger: {threshold: 5}, hostile: {threshold: 2}, anything: {threshold: 1}}"
+
+    found = kernel(tmp_path, f"affect: {{dispositions: {said}}}").dispositions
+
+    assert [found[kind].threshold for kind in (EmotionType.ANGER, EmotionType.HATE, EmotionType.JOY)] == [5, 2, 1]
+
+
+def test_a_scenario_may_take_away_the_manners_of_a_sheet(tmp_path):
+    write(tmp_path, "fatima: 1\ncharacter: Ann\nshows: [{lets_out: 0}]\n", "sheet.yaml")
+
+    assert len(ann(tmp_path, "from: sheet.yaml").display) == 1
+    assert ann(tmp_path, "from: sheet.yaml, shows: []").display == ()
 
 
 def test_a_cause_may_hold_on_and_a_stimulus_wear_off(tmp_path):
