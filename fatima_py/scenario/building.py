@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from fatima_py.appraisal import AppraisalRule
+from fatima_py.appraisal import AppraisalRule, Feels
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import END, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.errors import NameSyntaxError, Place
@@ -45,7 +45,7 @@ class Built:
     conferrals: tuple[Written[Conferral], ...]
     exchanges: tuple[Written[Exchange], ...]
     moves: tuple[Written[Move], ...]
-    places: Mapping[Condition, Place]
+    places: Mapping[Condition | Compound | Feels, Place]
     beliefs: Mapping[tuple[Symbol, Compound], Place]
     wording: Wording
 

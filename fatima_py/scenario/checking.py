@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from difflib import get_close_matches
 
 from fatima_py.appraisal import AppraisalVariable
 from fatima_py.dialogue import StateKind
@@ -15,15 +14,15 @@ from fatima_py.mind.others import WANTS
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, parse
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.building import Built
+from fatima_py.scenario.felt import felt_findings
 from fatima_py.scenario.kernel import is_faithful
-from fatima_py.scenario.problems import problem
+from fatima_py.scenario.problems import near, problem
 from fatima_py.scene import Scene
 
 __all__ = ["findings"]
 
-NEARLY = 0.78
-"""Names more alike than this are one name and a slip of the pen."""
 Asked = tuple[Key, int]
+ONLY_TOLD = "this can only happen if a program tells the scene"
 
 
 def findings(built: Built) -> list[Problem]:
@@ -34,6 +33,7 @@ def findings(built: Built) -> list[Problem]:
         *belief_findings(built),
         *goal_findings(built),
         *event_findings(built),
+        *felt_findings(built, all_conditions(built)),
         *claim_findings(built),
         *speech_findings(built),
         *unused_parts(built),
@@ -58,13 +58,6 @@ def unused_parts(built: Built) -> Iterator[Problem]:
         if rule.until:
             place = source.key_place(("appraisals", number, "until"))
             yield problem("FA025", place, "'until' is kept, and the Toolkit's kernel knows no cause that holds on")
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """The known name that this one is nearly spelled like, empty where there is none."""
-    words = {one.lower(): one for one in known if one.lower() != name.lower()}
-    close = get_close_matches(name.lower(), list(words), n=1, cutoff=NEARLY)
-    return words[close[0]] if close else ""
 
 
 def graph_findings(built: Built) -> Iterator[Problem]:
@@ -220,7 +213,9 @@ def event_findings(built: Built) -> Iterator[Problem]:
     """Rules that wait for something that cannot happen."""
     names = [str(mind.name) for mind in built.definition.cast]
     deeds = {str(head(action)) for action, _ in all_deeds(built)}
+    endings = [(one.rule.until, one.place) for one in built.appraisals if one.rule.until]
     events = [(one.rule.event, one.place) for one in built.appraisals]
+    events += [(until, built.places.get(until, place)) for until, place in endings]
     events += [(one.rule.event, one.place) for one in built.effects]
     for event, place in events:
         kind, subject, content, target = event.args
@@ -237,6 +232,8 @@ def event_findings(built: Built) -> Iterator[Problem]:
             yield from unsaid(built, content, place)
         elif str(head(content)).lower() not in {deed.lower() for deed in deeds}:
             yield unknown("no action is called", str(head(content)), deeds, place)
+        elif str(kind) == "Action-Start":
+            yield problem("FA302", place, f"nobody is seen to start {content}, only to have done it, so {ONLY_TOLD}")
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:
@@ -254,7 +251,7 @@ def unknown(sentence: str, name: str, known: Iterable[str], place: Place) -> Pro
     meant = near(name, known)
     if meant:
         return problem("FA203", place, f"{sentence} {name}", f"did you mean {meant}?")
-    return problem("FA302", place, f"{sentence} {name}, so this can only happen if a program tells the scene")
+    return problem("FA302", place, f"{sentence} {name}, so {ONLY_TOLD}")
 
 
 def head(term: Term) -> Term:

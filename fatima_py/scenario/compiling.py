@@ -153,6 +153,7 @@ class Compiler:
                 with self.report.reading(place, said):
                     one = self.feels(key, said)
                     self.check_bound([*variables(one.value), *variables(one.about)], known, place, "'when' or 'if'")
+                    self.report.places.setdefault(one, place)
                     feels.append(one)
             rule = AppraisalRule(
                 doc.id or slug(doc.when),
@@ -173,12 +174,17 @@ class Compiler:
             if doc.until:
                 event = self.wording.event(doc.until)
                 self.check_bound(variables(event), known, place, "'when' or 'if'")
+                self.report.places.setdefault(event, place)
                 return event
         return None
 
     def feels(self, key: str, said: str) -> Feels:
         """One line of `feels`."""
         value, about = self.wording.felt(said)
+        if about == ANY:
+            raise SentenceError("it is about nobody in particular: expected a name, me or a variable behind 'for'")
+        if about not in (NIL, SELF) and (key == "desirable" or key.startswith("goal ")):
+            raise SentenceError(f"{key!r} is for oneself: leave out 'for', or write 'desirable for others'")
         if key.startswith("goal "):
             goal = self.wording.term(joined(key.removeprefix("goal ")))
             if isinstance(goal, Compound):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from fatima_py.appraisal import Feels
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.kb import Condition
 from fatima_py.names import Compound, Symbol
@@ -30,13 +31,13 @@ TAKEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that was found so far, in the order of finding, and where each condition and belief is written.
+    """Everything that was found so far, in the order of finding, and where what is checked later is written.
 
     `waived` holds the file, code and line of the findings that the author waves through.
     """
 
     problems: list[Problem] = field(default_factory=list[Problem])
-    places: dict[Condition, Place] = field(default_factory=dict[Condition, Place])
+    places: dict[Condition | Compound | Feels, Place] = field(default_factory=dict[Condition | Compound | Feels, Place])
     beliefs: dict[tuple[Symbol, Compound], Place] = field(default_factory=dict[tuple[Symbol, Compound], Place])
     waived: set[tuple[str, str, int]] = field(default_factory=set[tuple[str, str, int]])
 

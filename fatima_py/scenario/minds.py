@@ -20,7 +20,7 @@ from fatima_py.scenario.kernel import Feeling, is_faithful, personality_of, sema
 from fatima_py.scenario.manners import is_speech, with_manners
 from fatima_py.scenario.people import MemoryDoc, PortraitDoc, VadDoc
 from fatima_py.scenario.places import Path, Source
-from fatima_py.scenario.problems import cast_hint, did_you_mean
+from fatima_py.scenario.problems import cast_hint, did_you_mean, near
 from fatima_py.scenario.schema import ActionDoc
 from fatima_py.scenario.sentences import SentenceError, Wording, joined
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
@@ -209,6 +209,8 @@ class MindBuilder:
                 toward = self.wording.person(self.wording.plain(whom)) if whom else NIL
                 if not isinstance(toward, Symbol):
                     raise SentenceError("an emotion at the start is toward somebody with a name")
+                if meant := near(str(toward), [one.word for one in self.parts.cast]):
+                    self.report.add("FA203", place, f"nobody in the cast is called {toward}", f"did you mean {meant}?")
                 yield Potential(kind, intensity, toward, "before the scene")
 
 

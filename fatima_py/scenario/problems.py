@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from fatima_py.errors import Place, Problem
 
-__all__ = ["CATALOGUE", "Rule", "cast_hint", "did_you_mean", "ignored_codes", "problem"]
+__all__ = ["CATALOGUE", "Rule", "cast_hint", "did_you_mean", "ignored_codes", "near", "problem"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ RULES = (
 CATALOGUE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 """Every rule by its code."""
 
+NEARLY = 0.78
+"""Names more alike than this are one name and a slip of the pen."""
 IGNORE = re.compile(r"#\s*fatima:\s*ignore\b(?P<codes>.*)")
 CODE = re.compile(r"FA\d{3}")
 
@@ -91,6 +93,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     close = get_close_matches(word, list(known), n=1)
     return f"did you mean '{close[0]}'?" if close else ""
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """The known name that this one is nearly spelled like; empty where there is none, or where it is known itself.
+
+    >>> near("Jhon", ["Joan", "Jon"]), near("jon", ["Joan", "Jon"])
+    ('Jon', '')
+    """
+    words = {one.lower(): one for one in known}
+    close = get_close_matches(name.lower(), list(words), n=1, cutoff=NEARLY)
+    return words[close[0]] if close and name.lower() not in words else ""
 
 
 def cast_hint(who: str, cast: Sequence[str]) -> str:

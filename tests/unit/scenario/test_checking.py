@@ -51,6 +51,17 @@ appraisals:
     if: %s
     feels: {desirable: 2}
 """
+MEANING = """
+appraisals:
+  - when: anyone $x says Kind to me
+    feels: {%s}
+"""
+UNTIL = """
+appraisals:
+  - when: anyone $x says Rude to me
+    feels: {desirable: -3}
+    %s
+"""
 DO = """
 actions:
   - do: %s
@@ -292,6 +303,34 @@ CASES = [
         "§4 for $y",
         "4 for $x",
         "appraisals:\n  - when: anyone $x says Kind to me\n    feels:\n      like: %s\n",
+    ),
+    Case("FA016", "a value that is too great", "desirable: §-17", "desirable: -10", MEANING),
+    Case("FA016", "a goal that is too likely", "goal GetHome: §-3", "goal GetHome: -1", MEANING, WANTING),
+    Case("FA020", "a fortune of mine for another", "desirable: §-3 for $x", "desirable: -3 for me", MEANING),
+    Case("FA020", "a goal of mine for another", "goal GetHome: §1 for $x", "goal GetHome: 1", MEANING, WANTING),
+    Case("FA020", "a deed of everyone", "praiseworthy: §3 for everyone", "praiseworthy: 3 for $x", MEANING),
+    Case("FA203", "a slip in whose deed it is", "praiseworthy: §3 for Tomm", "praiseworthy: 3 for Tom", MEANING),
+    Case(
+        "FA203",
+        "a slip in whom a feeling is about",
+        "§Love at Tomm: 3",
+        "Love at Tom: 3",
+        cast="Ann:\n  emotions:\n    %s\nTom: {}",
+        rest="",
+    ),
+    Case("FA203", "a slip in who is asked about", "§Anger(me, Tomm) > 3", "Anger(me, Tom) > 3", WHEN),
+    Case("FA203", "a slip in a way of coping", "§Coping(me) = Suppresion", "Coping(me) = Suppression", WHEN),
+    Case("FA201", "a way of coping that is none", "§Coping(me) = Sulking", "Coping(me) = Attention", WHEN),
+    Case("FA201", "what another feels", "§Anger(Tom) > 3", "Anger(me, Tom) > 3", WHEN + "    for: Ann\n"),
+    Case("FA201", "the mood of another", "§Mood(Tom) > 3", "Mood(Ann) > 3", WHEN + "    for: Ann\n"),
+    Case("FA203", "a slip in an ending", "until: §Tomm says Kind", "until: Tom says Kind", UNTIL),
+    Case("FA302", "an ending that never comes", "until: §Tom does Sing", "until: $x says Kind", UNTIL),
+    Case(
+        "FA302",
+        "a beginning",
+        "when: §Tom starts Wave",
+        "when: Tom does Wave",
+        FELT + "actions:\n  - do: Wave\n",
     ),
     Case("FA204", "a bare variable", "§$y > 3", "my mood > 3", WHEN),
     Case("FA204", "whom it is done to", "Wave\n    to: §$y", "Wave\n    to: Tom", DO, BELIEVING),
