@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fatima_py.emotions import Emotion
     from fatima_py.events import Event
     from fatima_py.mind import MindDefinition
+    from fatima_py.sim.timeline import Band
     from fatima_py.sim.trial import Trial
 
 __all__ = ["compare", "seconds_of"]
@@ -53,8 +54,10 @@ def compare(
     from fatima_py.character import Character
     from fatima_py.cli.columns import in_columns
     from fatima_py.cli.console import line, output
+    from fatima_py.sim.portrait import draw_moods, picture_path
     from fatima_py.sim.trial import tried
 
+    picture = picture_path(out) if out else None
     gap = seconds_of(every)
     happening = [event_of(text).at(gap * number) for number, text in enumerate(events * repeat, 1)]
     names, people = labelled(first, second, rules)
@@ -65,11 +68,9 @@ def compare(
     console = output(wide=True)
     for row in in_columns(head, [*rows_of(trials, events * repeat, happening)]):
         line(console, row)
-    if out:
-        from fatima_py.sim.portrait import draw_moods
-
-        draw_moods([trial.life for trial in trials], out)
-        line(console, str(out))
+    if picture:
+        draw_moods([trial.life for trial in trials], picture)
+        line(console, str(picture))
 
 
 def seconds_of(text: str) -> float:
@@ -141,9 +142,10 @@ def person_of(text: str) -> tuple[str, "MindDefinition"]:
     if colon and found(file).is_file():
         return member_of(Path(file), name)
     if not found(text).is_file():
-        raise UsageError(
-            f"who is {text}? expected one of {', '.join(PRESETS)}, a character sheet (.yaml), or SCENARIO:NAME"
-        )
+        missing = file if colon else text
+        why = f"there is no file {missing};" if Path(missing).suffix else f"who is {text}?"
+        known = ", ".join(PRESETS)
+        raise UsageError(f"{why} expected one of {known}, a character sheet (.yaml), or SCENARIO:NAME")
     if not is_sheet(found(text)):
         raise UsageError(f"{text} is no character sheet; somebody in a scenario is {text}:NAME")
     one = load_character(text).definition
@@ -158,7 +160,8 @@ def member_of(file: Path, name: str) -> tuple[str, "MindDefinition"]:
     for one in scene.cast:
         if name.lower() in (str(one.name).lower(), scene.name_of(one.name).lower()):
             return scene.name_of(one.name), one
-    raise UsageError(f"there is no {name} in {file}; expected one of {', '.join(str(one.name) for one in scene.cast)}")
+    missing = f"there is no {name} in {file}" if name else f"nobody is named behind {file}:"
+    raise UsageError(f"{missing}; expected one of {', '.join(str(one.name) for one in scene.cast)}")
 
 
 def with_rules(one: "MindDefinition", judge: "MindDefinition") -> "MindDefinition":
@@ -186,14 +189,19 @@ def expect_known(event: "Event", text: str, people: Sequence["MindDefinition"]) 
 
 
 def rows_of(trials: Sequence["Trial"], texts: Sequence[str], events: Sequence["Event"]) -> Iterator[list[str]]:
-    """A row for each person and event, the first for how they are before, the last for how they are long after."""
+    """A row for each person and event: what it made them feel.
+
+    The first is for what they feel before, the last for what they still feel long after.
+    """
     after = max(trial.life.end for trial in trials)
     for number, (time, text) in enumerate(
         [(0.0, "before"), *((event.time, text) for event, text in zip(events, texts, strict=True)), (after, "later")]
     ):
         for place, trial in enumerate(trials):
-            traces = trial.traces[number - 1 : number] if number else ()
-            felt = [felt_as(emotion) for trace in traces for emotion in trace.emotions]
+            if 0 < number <= len(events):
+                felt = [felt_as(emotion) for emotion in trial.traces[number - 1].emotions]
+            else:
+                felt = [felt_at(band, time) for band in trial.life.bands if band.at(time)]
             yield [*([clock(time), text] if not place else ["", ""]), *row_of(trial, time, felt)]
 
 
@@ -211,6 +219,12 @@ def felt_as(emotion: "Emotion") -> str:
     from fatima_py.sim.trial import SOMEBODY
 
     return str(emotion).removesuffix(f" toward {SOMEBODY}")
+
+
+def felt_at(band: "Band", time: float) -> str:
+    """An emotion that is there without an event."""
+    toward = f" toward {band.toward}" if band.toward else ""
+    return f"{band.type.label} {band.at(time):.1f}{toward}"
 
 
 def clock(time: float) -> str:

@@ -274,8 +274,10 @@ def read_log(path: Path | str) -> Log:
         lines = Path(path).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         raise LogError(f"{path}: there is no such file") from None
-    except (OSError, UnicodeDecodeError) as wrong:
+    except UnicodeDecodeError as wrong:
         raise LogError(f"{path}: cannot be read as text ({wrong})") from None
+    except OSError as wrong:
+        raise LogError(f"{path}: cannot be read as text ({(wrong.strerror or 'it fails').lower()})") from None
     records = list(parsed(lines, str(path)))
     if not records or records[0].get("fatima_log") != FORM:
         raise LogError(f"{path}:1: this is no recording of a play; expected one made with 'fatima play --record'")

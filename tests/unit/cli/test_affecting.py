@@ -201,6 +201,8 @@ def test_both_moods_are_drawn_where_a_name_is_given(fatima, tmp_path):
     ("words", "said"),
     [
         (["calm", "nobody", "--event", "insult"], "expected one of calm, hot-headed, anxious, warm, detached"),
+        (["calm", "nobody.yaml", "--event", "insult"], "there is no file nobody.yaml; expected one of calm"),
+        (["calm", "nobody.yaml:Ann", "--event", "insult"], "there is no file nobody.yaml; expected one of calm"),
         (["calm", "warm", "--event", "kiss"], "expected one of: insult, praise"),
         (["calm", "warm", "--event", "it rains"], "the event 'it rains' cannot be understood: expected"),
         (["calm", "warm", "--event", "anyone $x says Insult to me"], "cannot be understood"),
@@ -215,6 +217,32 @@ def test_what_cannot_be_compared_exits_with_2(fatima, words, said):
 
     assert answer.code == 2
     assert said in answer.err
+
+
+def test_a_picture_of_another_form_is_refused_before_anything_is_shown(fatima):
+    answer = fatima("affect", "compare", "calm", "warm", "--event", "gift", "-o", "a.gif")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "expected a name that ends in .svg or .png" in answer.err
+
+
+def test_what_is_felt_before_and_long_after_is_told_as_well(fatima, tmp_path):
+    sad = tmp_path / "sad.yaml"
+    sad.write_text(
+        "fatima: 1\ncharacter: Ann\nemotions: {Love at Tom: 6, Distress: 3}\naffect: {emotion_half_life: 630}\n"
+    )
+
+    out = fatima("affect", "compare", sad, "calm", "--event", "gift").out
+
+    before, _, later = (row for row in out.splitlines() if "  Ann  " in row)
+    assert before.startswith("0:00   before  Ann   Love 6.0 toward Tom, Distress 3.0  ")
+    assert "Love 3.0 toward Tom, Distress 1.5" in later
+
+
+def test_nobody_is_named_behind_the_colon(fatima, cafe):
+    answer = fatima("affect", "compare", f"{cafe}:", "calm", "--event", "gift")
+
+    assert f"nobody is named behind {cafe}:; expected one of Nora, Sam" in answer.err
 
 
 def test_somebody_who_is_not_in_a_scenario_is_told_who_is(fatima, cafe):
