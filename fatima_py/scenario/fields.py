@@ -67,11 +67,11 @@ FEELS = ("desirable", "desirable for others", "praiseworthy", "like", "goal ")
 """What an event can be to somebody; a goal is followed by its name."""
 
 EXPECTED = {
-    CAST_NAME: "a name of letters, digits, _ and spaces that begins with a letter",
+    CAST_NAME: "a name of letters (a to z), digits, _ and spaces that begins with a letter",
     CONDITION: "a number from -10 to 10, or $condition.name",
     DURATION: "a duration such as 3s, 200ms, 1.5 min or 30 d",
     FEEL: "desirable, desirable for others, praiseworthy, like, or goal and its name",
-    ID: "an id of letters, digits, _ . and - that begins with a letter",
+    ID: "an id of letters (a to z), digits, _ . and - that begins with a letter",
     LANGUAGE: "a language such as en or pt-BR",
     LIMIT: "a limit such as 30 words or 200 characters",
     STATE: "the name of a state, with (ending) or (bank) behind it where it is one",

@@ -10,7 +10,7 @@ from typing import cast
 
 from fatima_py.character import Character
 from fatima_py.dialogue import StateKind
-from fatima_py.emotions import emotion_named
+from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import BeliefError, Place, ScenarioError
 from fatima_py.kb import Condition, Conditions, solve
 from fatima_py.names import Compound, Symbol, symbol
@@ -19,7 +19,7 @@ from fatima_py.scenario.building import Built
 from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.places import Path as DataPath
 from fatima_py.scenario.places import Source
-from fatima_py.scenario.problems import problem
+from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema import PlayDoc, RandomDoc
 from fatima_py.scenario.sentences import SentenceError, joined
 from fatima_py.scene import Beat, Option, Scene, Turn
@@ -36,6 +36,7 @@ FEELS = re.compile(
 BELIEVES = re.compile(r"(?P<who>\S+) believes (?P<what>.+)")
 MOOD = re.compile(r"mood of (?P<who>\S+) (?P<rest>.+)")
 SCENE_IS = re.compile(r"the scene is (?P<state>\S+)")
+EXPECTATION = "expected says, does, feels, believes, mood of, 'the scene is', or a belief"
 SHARE = re.compile(r"(?P<bound>at least|at most)? ?(?P<amount>\d+(?:\.\d+)?) ?(?P<percent>%)?")
 
 
@@ -227,19 +228,22 @@ class Rehearsal:
             return self.member(found["who"]), self.wording.condition(f"my mood {found['rest']}")
         if found := BELIEVES.fullmatch(text):
             return self.member(found["who"]), self.wording.condition(found["what"])
-        condition = self.wording.condition(text)
+        unknown = f"'{text}' is no expectation: {EXPECTATION}"
+        try:
+            condition = self.wording.condition(text)
+        except SentenceError as wrong:
+            raise SentenceError(f"{unknown} ({wrong})") from None
         for one in self.scene.cast:
             if isinstance(condition.left, Compound) and one.name in condition.left.args:
                 return one, condition
-        raise SentenceError(
-            f"'{text}' is no expectation: expected says, does, feels, believes, mood of, 'the scene is', or a belief"
-        )
+        raise SentenceError(unknown)
 
     def feels(self, found: re.Match[str]) -> bool:
         """Whether somebody feels something, strongly enough."""
         kind = emotion_named(found["what"])
         if kind is None:
-            raise SentenceError(f"{found['what']} is none of the 22 emotions")
+            hint = did_you_mean(found["what"], [one.label for one in EmotionType])
+            raise SentenceError(f"{found['what']} is none of the 22 emotions{hint and f' ({hint})'}")
         toward = self.member(found["whom"]).name if found["whom"] else None
         felt = [
             one.intensity

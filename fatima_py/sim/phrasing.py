@@ -97,7 +97,8 @@ def phrased_condition(condition: Condition) -> str:
     elif kind is not None and mine:
         quantity = f"my {kind.value.replace('_', '-')}" + (f" at {word(left.args[1])}" if len(left.args) == 2 else "")
     elif left.head.key == "validdialogue":
-        return f"there is a line to say {phrased_action(Compound(SPEAK, left.args))}"
+        said = phrased_action(Compound(SPEAK, left.args))
+        return "there is a line to say" if said == "a line" else f"there is a line to say {said}"
     return f"{quantity} {operator} {word(right)}"
 
 

@@ -197,6 +197,8 @@ def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
         ),
         ("expect: [the scene is start, §Ann feels Anger at Bob]", "nobody in the cast is called Bob"),
         ("expect: §mood of Bob > 2", "nobody in the cast is called Bob"),
+        ("expect: §Ann feels Angr", "Angr is none of the 22 emotions (did you mean 'Anger'?)"),
+        ("expect: §Ann fells Anger", "'Ann fells Anger' is no expectation: expected says, does, feels, believes"),
         ("expect: §it is late", "expected two sides that can differ, one of them a property"),
         ("expect: §Is(Late) = true", "is no expectation: expected says, does, feels, believes, mood of"),
         ("expect: §Ann believes Is(Late", "expected ',' or ')'"),

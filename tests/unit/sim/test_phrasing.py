@@ -21,6 +21,7 @@ from fatima_py.sim.phrasing import in_words
         ("Fears-Confirmed(SELF) > 1", "my fears-confirmed > 1"),
         ("GoalLikelihood(GetHome) < 0.3", "goal GetHome < 0.3"),
         ("ValidDialogue(a, [b], [c], Cold) = True", "there is a line to say [Cold]"),
+        ("ValidDialogue([a], [b], [c], [d]) = True", "there is a line to say"),
         ("Likes(SELF, Tom) > 6", "Likes(me, Tom) > 6"),
         ("[x] != SELF", "[x] != me"),
         ("not Likes(SELF, Tom) > 6", "the exception 'Likes(me, Tom) > 6'"),
