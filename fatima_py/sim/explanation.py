@@ -99,7 +99,7 @@ def unmet(rule: Record) -> str:
     """The condition that kept a rule from holding, and what was found instead."""
     words = in_words(rule["failed"])
     if rule["failed"].startswith("not "):
-        return f"{words} does"
+        return f"{words} holds"
     return f"'{words}' does not hold" + (f" (it is {rounded(rule['was'])})" if rule["was"] not in ("", "-1") else "")
 
 
@@ -107,6 +107,15 @@ def rounded(value: str) -> str:
     """A value as it is shown: a long number to two places."""
     number = as_number(parse(value))
     return value if number is None else f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def signed(value: float) -> str:
+    """A number with its sign, to two places at most.
+
+    >>> signed(5), signed(-3.00346), signed(0.125)
+    ('+5', '-3', '+0.12')
+    """
+    return f"{round(value, 2):+g}"
 
 
 def among(others: Sequence[str]) -> str:
@@ -139,7 +148,7 @@ def explain_mind(mind: Record, names: Mapping[str, str]) -> Iterator[str]:
         return
     yield f"{who} perceived: {in_words(mind['percept'])} (episode {mind['episode']})."
     for fired in mind["fired"]:
-        said = ", ".join(f"{about} {value:+g}" for about, value in fired["said"].items())
+        said = ", ".join(f"{about} {signed(value)}" for about, value in fired["said"].items())
         worn = f"; {who} is used to it, {fired['worn']:.0%} less" if "worn" in fired else ""
         yield f"  The rule {fired['rule']} says: {said}{given(fired['bindings'])}{worn}."
     for near in mind["near"]:

@@ -30,6 +30,8 @@ INK, FAINT, PALE = "#444444", "#777777", "#d0d0d0"
 WIDTH, LEFT, RIGHT = 8.4, 1.55, 1.0
 TOP, MOOD, GAP, ROW, FOOT, WORD = 0.86, 1.6, 0.14, 0.3, 0.72, 0.17
 """Inches."""
+PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
+"""Behind words that lines of events may cross."""
 MINUS = "\N{MINUS SIGN}"
 POINTS = 4
 """So many points of a curve are drawn in a half life: it is off by less than a tenth of a point (ours)."""
@@ -189,7 +191,7 @@ def draw_axis(panel: "Axes", axis: str, lives: Sequence[Life], clock: Clock) -> 
     for life, color in zip(lives, cycle(PEOPLE), strict=False):
         panel.axhline(getattr(life.rest, axis), color=color, linewidth=0.8, linestyle=(0, (1, 2.5)), zorder=1)
         values = [getattr(life.mood(time), axis) for time in times]
-        panel.plot([clock.read(time) for time in times], values, color=color, linewidth=1.4, zorder=3)
+        panel.plot([clock.read(time) for time in times], values, color=color, linewidth=1.4, zorder=3, clip_on=False)
         ends.append((values[-1], life.name, color))
     named(panel, ends)
 
@@ -247,7 +249,7 @@ def draw_bands(panel: "Axes", life: Life, clock: Clock) -> None:
     panel.tick_params(axis="y", length=0)
     panel.spines["left"].set_visible(False)
     if not rows:
-        panel.text(0, 0.5, "nothing was felt", va="center", style="italic")
+        panel.text(0, 0.5, "nothing was felt", va="center", style="italic", bbox=PAPER)
     for row, band in enumerate(life.bands):
         color = PLEASANT if band.type.positive else UNPLEASANT
         label = panel.get_yticklabels()[row]
@@ -265,7 +267,7 @@ def draw_band(panel: "Axes", points: Sequence[tuple[float, float]], floor: float
     panel.plot(times, shown, color=color, linewidth=0.9, zorder=3)
     time, peak = max(points, key=lambda point: point[1])
     place = (clock.read(time), floor - FULL * peak / 10 - 0.05)
-    panel.text(*place, f"{peak:.1f}", size=6, color=color, zorder=4)
+    panel.text(*place, f"{peak:.1f}", size=6, color=color, zorder=2.5, bbox=PAPER)
 
 
 def outline(band: Band, end: float) -> list[tuple[float, float]]:

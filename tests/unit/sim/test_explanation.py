@@ -47,3 +47,26 @@ def test_those_to_whom_it_was_nothing_are_not_mentioned():
     log = story(lambda log: said(log)[0] == "rude")
 
     assert "Ann" not in why(log, 0)
+
+
+def test_a_rule_that_an_exception_forbade_is_told_with_what_held():
+    log = story(lambda log: bool(said(log)))
+    decision = {
+        **log.beats[0]["decision"],
+        "passed_over": [{"rule": "bow", "failed": "not Has(Tray) = True", "was": ""}],
+    }
+
+    text = "\n".join(explain_beat({**log.beats[0], "decision": decision}, log.header))
+
+    assert "The rule bow had no say: the exception 'Has(Tray) = True' holds." in text
+
+
+def test_what_a_worn_rule_says_is_told_to_two_places():
+    log = story(lambda log: said(log)[0] == "rude")
+    beat = log.beats[0]
+    minds = [
+        {**mind, "fired": [{**one, "said": {"desirability": -3.00346}} for one in mind["fired"]]}
+        for mind in beat["minds"]
+    ]
+
+    assert "says: desirability -3 (" in "\n".join(explain_beat({**beat, "minds": minds}, log.header))
