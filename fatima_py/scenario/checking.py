@@ -22,6 +22,7 @@ from fatima_py.scene import Scene
 __all__ = ["findings"]
 
 Asked = tuple[Key, int]
+REMEMBERED = ("eventid", "lasteventid", "eventcount")
 ONLY_TOLD = "this can only happen if a program tells the scene"
 
 
@@ -33,6 +34,7 @@ def findings(built: Built) -> list[Problem]:
         *belief_findings(built),
         *goal_findings(built),
         *event_findings(built),
+        *memory_findings(built),
         *felt_findings(built, all_conditions(built)),
         *claim_findings(built),
         *speech_findings(built),
@@ -234,6 +236,17 @@ def event_findings(built: Built) -> Iterator[Problem]:
             yield unknown("no action is called", str(head(content)), deeds, place)
         elif str(kind) == "Action-Start":
             yield problem("FA302", place, f"nobody is seen to start {content}, only to have done it, so {ONLY_TOLD}")
+
+
+def memory_findings(built: Built) -> Iterator[Problem]:
+    """Questions to memory about somebody who is nearly called like one of the cast."""
+    names = [str(mind.name) for mind in built.definition.cast]
+    for condition, place in all_conditions(built):
+        asked = condition.left
+        parts = asked.args[1::2] if isinstance(asked, Compound) and asked.head.key in REMEMBERED else ()
+        for who in (str(part) for part in parts if isinstance(part, Symbol) and part not in (ANY, NIL, SELF)):
+            if meant := near(who, names):
+                yield problem("FA203", place, f"nobody in the cast is called {who}", f"did you mean {meant}?")
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:

@@ -198,6 +198,9 @@ class Compiler:
         with self.report.reading(written, doc.do):
             action, target, conditions = self.deed(doc, path)
             priority = self.wording.term(str(doc.priority))
+            if isinstance(priority, Symbol) and not isinstance(priority.key, float):
+                sentence = f"'priority': expected a number or a variable, got {priority}"
+                self.report.add("FA016", self.place((*path, "priority")), sentence)
             known = self.bound_variables(None, conditions)
             self.check_bound(variables(priority), known, self.place((*path, "priority")), "'if'")
             layer = self.wording.term(doc.layer) if doc.layer else NIL

@@ -28,12 +28,12 @@ from fatima_py.scenario.fields import seconds
 from fatima_py.scenario.gathering import Report
 from fatima_py.scenario.people import AffectDoc, DisplayDoc, DispositionDoc, PortraitDoc, RegulationDoc, VadDoc
 from fatima_py.scenario.places import Path, Source
-from fatima_py.scenario.problems import cast_hint, did_you_mean
+from fatima_py.scenario.problems import cast_hint, did_you_mean, near
 from fatima_py.scenario.schema import ScenarioDoc
 from fatima_py.scenario.sentences import joined
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["Feeling", "is_faithful", "personality_of", "semantics_of", "vad_of"]
+__all__ = ["Feeling", "is_faithful", "personality_of", "report_stranger", "semantics_of", "vad_of"]
 
 Layer = tuple[PortraitDoc, Source, Path]
 SEMANTICS = {"default": DEFAULT, "toolkit": Semantics.toolkit(), "toolkit 3": Semantics.toolkit_3()}
@@ -176,15 +176,15 @@ class Feeling:
             doc.lets_out,
             self.mask(doc.as_, source.place((*path, "as"))),
             doc.strength,
-            self.somebody(doc.toward, source.place((*path, "toward"))),
-            self.somebody(doc.before, source.place((*path, "before"))),
+            self.somebody(doc.toward, source, (*path, "toward")),
+            self.somebody(doc.before, source, (*path, "before")),
         )
 
-    def somebody(self, name: str, place: Place) -> Symbol | None:
+    def somebody(self, name: str, source: Source, path: Path) -> Symbol | None:
         """Whom a rule is about, None for everybody."""
         who = symbol(joined(name)) if name else None
         if who is not None and who.key not in {symbol(one).key for one in self.people}:
-            self.report.add("FA016", place, f"there is no {name} in the cast", cast_hint(name, self.people))
+            report_stranger(self.report, name, self.people, source.place(path), of_sheet=path[0] != "cast")
         return who
 
     def mask(self, name: str, place: Place) -> EmotionType | None:
@@ -207,6 +207,14 @@ class Feeling:
             sentence = f"{name} is none of the 22 emotions and none of {', '.join(GROUPS)}"
             self.report.add("FA016", place, sentence, did_you_mean(name, [*LABELS, *GROUPS]))
         return GROUPS.get(name, frozenset()) if kind is None else frozenset({kind})
+
+
+def report_stranger(report: Report, name: str, cast: Sequence[str], place: Place, *, of_sheet: bool) -> None:
+    """Report somebody who is not in the cast. A sheet may know people who are not in every scenario."""
+    if not of_sheet:
+        report.add("FA016", place, f"there is no {name} in the cast", cast_hint(name, cast))
+    elif meant := near(joined(name), cast):
+        report.add("FA203", place, f"nobody in the cast is called {name}", f"did you mean {meant}?")
 
 
 def vad_of(doc: VadDoc) -> Vad:

@@ -10,6 +10,7 @@ from fatima_py.errors import Problem, ScenarioError
 from fatima_py.realize.base import Realizer
 from fatima_py.scenario.building import Built, Settings, build
 from fatima_py.scenario.checking import findings
+from fatima_py.scenario.felt import said_findings
 from fatima_py.scenario.gathering import Report, gather, gather_sheet
 from fatima_py.scenario.kernel import is_faithful
 from fatima_py.scene import Scene, SceneDefinition
@@ -41,7 +42,7 @@ def load_character(path: Path | str, *, name: str = "", seed: int = 0) -> Charac
     """The character of a sheet, by the name on it or another. Raises ScenarioError like `load_scenario`."""
     report = Report()
     built = build(gather_sheet(found(path), name, report), report)
-    refuse(in_order([one for one in report.problems if not report.waives(one)]))
+    refuse(in_order([one for one in (*report.problems, *said_findings(built)) if not report.waives(one)]))
     return Character(built.definition.cast[0], seed)
 
 

@@ -1,6 +1,6 @@
 """Minds: who the people of a scenario are as its scene begins."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fatima_py.affect import Vad
@@ -16,11 +16,11 @@ from fatima_py.names import ANY, NIL, Compound, Key, Symbol, is_grounded, symbol
 from fatima_py.scenario.compiling import Compiler, Written
 from fatima_py.scenario.fields import seconds
 from fatima_py.scenario.gathering import Member, Parts, Report
-from fatima_py.scenario.kernel import Feeling, is_faithful, personality_of, semantics_of, vad_of
+from fatima_py.scenario.kernel import Feeling, is_faithful, personality_of, report_stranger, semantics_of, vad_of
 from fatima_py.scenario.manners import is_speech, with_manners
 from fatima_py.scenario.people import MemoryDoc, PortraitDoc, VadDoc
 from fatima_py.scenario.places import Path, Source
-from fatima_py.scenario.problems import cast_hint, did_you_mean, near
+from fatima_py.scenario.problems import did_you_mean, near
 from fatima_py.scenario.schema import ActionDoc
 from fatima_py.scenario.sentences import SentenceError, Wording, joined
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
@@ -76,7 +76,7 @@ class MindBuilder:
             claims=tuple(one.rule for one in rules.claims if one.is_for(member.word)),
             conferrals=tuple(one.rule for one in rules.conferrals if one.is_for(member.word)),
             beliefs=tuple(one for layer in reversed(layers) for one in self.beliefs(*layer, name)),
-            goals=tuple({goal.name.key: goal for layer in reversed(layers) for goal in goals(layer[0])}.values()),
+            goals=tuple({goal.name.key: goal for layer in reversed(layers) for goal in self.goals(*layer)}.values()),
             mood=self.mood(layers, affect.init().mood),
             about=next((doc.is_ for doc, _, _ in layers if doc.is_), ""),
             voice=next((doc.voice for doc, _, _ in layers if doc.voice), ""),
@@ -104,7 +104,7 @@ class MindBuilder:
                 names = [(joined(other), source.key_place(written)), (joined(like), source.place(written))]
                 strangers = [(word, place) for word, place in names if symbol(word).key not in known]
                 for word, place in strangers:
-                    self.report.add("FA016", place, f"there is no {word} in the cast", cast_hint(word, tuple(minds)))
+                    report_stranger(self.report, word, tuple(minds), place, of_sheet=not path)
                 if not strangers:
                     found.setdefault(symbol(joined(other)).key, known[symbol(joined(like)).key])
         return found
@@ -168,6 +168,7 @@ class MindBuilder:
 
     def beliefs(self, doc: PortraitDoc, source: Source, path: Path, me: Symbol) -> Iterator[GivenBelief]:
         """What a character believes at the start."""
+        seen: dict[Hashable, str] = {}
         for text, belief in doc.believes.items():
             place = source.key_place((*path, "believes", text))
             with self.report.reading(place, text):
@@ -181,6 +182,7 @@ class MindBuilder:
                     raise SentenceError(str(wrong)) from None
                 if not name.grounded or name.has_any or not is_grounded(value):
                     raise SentenceError("a belief holds no variables and no 'anyone'")
+                self.check_once((name, minds), text, seen, place)
                 self.report.beliefs[me, name] = place
                 yield GivenBelief(name, value, belief.certainty, minds)
 
@@ -197,6 +199,7 @@ class MindBuilder:
 
     def feelings(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Potential]:
         """What a character feels as the scene begins."""
+        seen: dict[Hashable, str] = {}
         for name, intensity in doc.emotions.items():
             place = source.key_place((*path, "emotions", name))
             word, _, whom = name.partition(" at ")
@@ -211,10 +214,19 @@ class MindBuilder:
                     raise SentenceError("an emotion at the start is toward somebody with a name")
                 if meant := near(str(toward), [one.word for one in self.parts.cast]):
                     self.report.add("FA203", place, f"nobody in the cast is called {toward}", f"did you mean {meant}?")
+                self.check_once((kind, toward), name, seen, place)
                 yield Potential(kind, intensity, toward, "before the scene")
 
+    def goals(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Goal]:
+        """What a character wants."""
+        seen: dict[Hashable, str] = {}
+        for text, goal in doc.wants.items():
+            name = symbol(joined(text))
+            self.check_once(name, text, seen, source.key_place((*path, "wants", text)))
+            yield Goal(name, goal.matters, goal.likely)
 
-def goals(doc: PortraitDoc) -> Iterator[Goal]:
-    """What a character wants."""
-    for name, goal in doc.wants.items():
-        yield Goal(symbol(joined(name)), goal.matters, goal.likely)
+    def check_once(self, said: Hashable, text: str, seen: dict[Hashable, str], place: Place) -> None:
+        """Report what was said already in other letters; YAML itself refuses the same letters twice."""
+        if said in seen:
+            self.report.add("FA006", place, f"'{text}' says once more what '{seen[said]}' has said", "remove one")
+        seen[said] = text

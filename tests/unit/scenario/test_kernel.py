@@ -18,7 +18,7 @@ from fatima_py.emotions import EmotionType
 from fatima_py.errors import ScenarioError
 from fatima_py.mind import Bonds
 from fatima_py.names import symbol
-from fatima_py.scenario import check_file, read_definition
+from fatima_py.scenario import check_file, load_character, read_definition
 from fatima_py.scenario.loading import read_built
 from fatima_py.semantics import DEFAULT, Semantics
 from tests.builders import name
@@ -264,6 +264,34 @@ def test_a_scenario_may_take_away_the_manners_of_a_sheet(tmp_path):
 
     assert len(ann(tmp_path, "from: sheet.yaml").display) == 1
     assert ann(tmp_path, "from: sheet.yaml, shows: []").display == ()
+
+
+KNOWING = "fatima: 1\ncharacter: Kim\nshows: [{before: Tom, lets_out: 0}]\ntakes: {Tom: Kim, Zoe: Kim}\n"
+
+
+def test_a_sheet_may_know_people_who_are_not_in_every_scenario(tmp_path):
+    alone = load_character(write(tmp_path, KNOWING, "kim.yaml")).definition
+    together = ann(tmp_path, "from: kim.yaml, takes: {Tom: Ann}")
+
+    assert alone.display[0].audience == symbol("Tom")
+    assert alone.models == {}
+    assert [str(key) for key in together.models] == ["tom"]
+
+
+def test_a_slip_on_a_sheet_is_told_where_the_one_who_is_meant_is_there(tmp_path):
+    write(tmp_path, KNOWING.replace("before: Tom", "before: Tomm"), "kim.yaml")
+
+    with pytest.raises(
+        ScenarioError, match=r"kim.yaml:3:18: FA203 nobody in the cast is called Tomm .did you mean Tom"
+    ):
+        ann(tmp_path, "from: kim.yaml")
+
+
+def test_a_sheet_alone_says_nothing_out_of_range(tmp_path):
+    text = "fatima: 1\ncharacter: Kim\nappraisals: [{when: anyone says Hi to me, feels: {desirable: 40}}]\n"
+
+    with pytest.raises(ScenarioError, match="expected a number from -10 to 10, got 40"):
+        load_character(write(tmp_path, text, "kim.yaml"))
 
 
 def test_a_cause_may_hold_on_and_a_stimulus_wear_off(tmp_path):
