@@ -96,12 +96,14 @@ class Character:
         """Live an event; the answer holds what was felt and why. `shown` is the mood that its doer was seen in."""
         return perceive(self.definition, self.mind, event, shown)
 
-    def predict(self, other: Symbol | Sequence[Symbol], event: Event) -> Trace:
+    def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
         """What the character thinks that an event would be to another, or to another in the mind of yet another.
 
         Asking changes nothing. Raises UsageError where there are no such minds to look through.
         """
-        return predict(self.definition, self.mind, other, event)
+        names = (other,) if isinstance(other, str | Symbol) else other
+        chain = [symbol(one) if isinstance(one, str) else one for one in names]
+        return predict(self.definition, self.mind, chain, event)
 
     def decide(self, layer: Symbol = ANY) -> Decision:
         """What the character would do now, most wanted first, with reasons; nothing else while it is busy."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["compare", "seconds_of"]
 
 VARIABLE = re.compile(r"^\[\w+\]|(?<= to )\[\w+\]$")
+MOST = 10_000
+"""So often an event may be repeated: each time adds a row, and nobody reads more."""
 PERSON = "A preset (calm, anxious ...), a character sheet, or SCENARIO:NAME."
 
 
@@ -39,7 +41,9 @@ def compare(
             help="Whose rules and goals both judge by: a sheet, or SCENARIO:NAME.  [default: their own, see above]",
         ),
     ] = "",
-    repeat: Annotated[int, typer.Option("--repeat", min=1, metavar="N", help="Let it all happen so often.")] = 1,
+    repeat: Annotated[
+        int, typer.Option("--repeat", min=1, max=MOST, metavar="N", help="Let it all happen so often.")
+    ] = 1,
     every: Annotated[str, typer.Option("--every", metavar="TIME", help="The time between two events.")] = "30s",
     out: Annotated[
         Path | None,

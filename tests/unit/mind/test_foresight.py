@@ -56,6 +56,7 @@ def test_a_minds_picture_of_a_mind_is_looked_through(ann: Character):
 
     assert len(ann.predict(KIM, bell).emotions) == 1
     assert len(ann.predict([KIM], bell).emotions) == 1
+    assert len(ann.predict("Kim", bell).emotions) == len(ann.predict(["Kim"], bell).emotions) == 1
     assert ann.predict((TOM, KIM), bell).emotions == ()
 
 
