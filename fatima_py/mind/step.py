@@ -36,7 +36,10 @@ class Caught:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One event in one mind, with the reasons: what was perceived, what it meant, what was felt and kept."""
+    """One event in one mind, with the reasons: what was perceived, what it meant, what was felt and kept.
+
+    `ended` are the emotions whose cause had held on until this event.
+    """
 
     who: Symbol
     episode: Episode
@@ -44,6 +47,7 @@ class Trace:
     affect: AffectInfo
     goals: tuple[GoalChange, ...] = ()
     caught: Caught | None = None
+    ended: tuple[Emotion, ...] = ()
 
     @property
     def percept(self) -> Event:
@@ -67,14 +71,20 @@ def perceive(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None = 
     potentials, goals = derive(appraisal, mind.goals, percept.subject, who.semantics)
     changes = changed_goals(mind.goals, goals)
     mind.goals = goals
-    if mind.affect.home is not None:
-        mind.affect = who.affect.released(mind.affect, percept)
+    ended = () if mind.affect.home is None else released(who, mind, percept)
     caught = None if shown is None else looked(who, mind, percept.subject, shown)
     if caught is None:
         mind.affect, info = who.affect.step(mind.affect, potentials, percept=percept, episode=opened)
     else:
         info = infected(who, mind, caught, potentials, mind.memory[opened])
-    return Trace(who.name, mind.memory.seal(opened, info.felt), appraisal, info, changes, caught)
+    return Trace(who.name, mind.memory.seal(opened, info.felt), appraisal, info, changes, caught, ended)
+
+
+def released(who: MindDefinition, mind: Mind, percept: Event) -> tuple[Emotion, ...]:
+    """Let go of what held on until this; the answer is what was felt because of it."""
+    before = mind.affect.pool
+    mind.affect = who.affect.released(mind.affect, percept)
+    return tuple([emotion for key, emotion in before.items() if key not in mind.affect.pool])
 
 
 def looked(who: MindDefinition, mind: Mind, other: Symbol, shown: Vad) -> Caught | None:

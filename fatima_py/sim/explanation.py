@@ -144,7 +144,7 @@ def explain_effect(effect: Record) -> Iterator[str]:
 def explain_mind(mind: Record, names: Mapping[str, str]) -> Iterator[str]:
     """What one event was to one mind; nothing where it was nothing."""
     who = names.get(mind["who"], mind["who"])
-    if not mind["fired"] and not mind["near"] and "caught" not in mind:
+    if not mind["fired"] and not mind["near"] and not {"caught", "ended"} & mind.keys():
         return
     yield f"{who} perceived: {in_words(mind['percept'])} (episode {mind['episode']})."
     for fired in mind["fired"]:
@@ -161,6 +161,8 @@ def explain_mind(mind: Record, names: Mapping[str, str]) -> Iterator[str]:
 
 def explain_feelings(who: str, mind: Record, names: Mapping[str, str]) -> Iterator[str]:
     """What was done about feelings, what was felt in the end, what was not, and what was caught from another."""
+    for over in mind.get("ended", ()):
+        yield f"  The cause of {over['type']}{toward(over, names)} is over ({over['because']}): it fades from now on."
     for coping in mind.get("coping", ()):
         yield f"  {who} coped with {coping['type']} {coping['before']:.1f}: {coped(coping)}."
     for emotion in mind["felt"]:
@@ -175,12 +177,16 @@ def explain_feelings(who: str, mind: Record, names: Mapping[str, str]) -> Iterat
 
 def explain_emotion(who: str, emotion: Record, names: Mapping[str, str]) -> Iterator[str]:
     """What was felt, toward whom, what it came of and for how long it stays."""
-    toward = emotion["toward"]
-    about = f" toward {names.get(toward, toward)}" if toward not in ("", "SELF") else ""
-    felt = f"{emotion['type']} {emotion['intensity']:.1f}{about}{made_of(emotion)}"
+    felt = f"{emotion['type']} {emotion['intensity']:.1f}{toward(emotion, names)}{made_of(emotion)}"
     yield f"  So {who} felt {felt}, because of {emotion['because']}."
     if "until" in emotion:
         yield f"  It does not fade before this: {in_words(emotion['until'])}."
+
+
+def toward(emotion: Record, names: Mapping[str, str]) -> str:
+    """Whom an emotion is about, if it is about anybody else."""
+    whom = emotion["toward"]
+    return f" toward {names.get(whom, whom)}" if whom not in ("", "SELF") else ""
 
 
 def made_of(emotion: Record) -> str:

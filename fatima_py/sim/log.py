@@ -162,6 +162,7 @@ def trace_record(trace: Trace) -> Record:
             {"type": one.type.label, "potential": one.potential, "threshold": one.threshold} for one in affect.unfelt
         ],
         **({"coping": [coping_record(one) for one in affect.coping]} if affect.coping else {}),
+        **({"ended": [ended_record(one) for one in trace.ended]} if trace.ended else {}),
         **({"caught": caught_record(trace.caught)} if trace.caught else {}),
         "mood": [mood_list(affect.before), mood_list(affect.after)],
         **({"home": mood_list(affect.home)} if affect.home else {}),
@@ -181,6 +182,11 @@ def emotion_record(emotion: Emotion, potential: float | None, fresh: float) -> R
         **({"decay": emotion.decay} if emotion.decay != 1 else {}),
         **({"until": str(emotion.held)} if emotion.held else {}),
     }
+
+
+def ended_record(emotion: Emotion) -> Record:
+    """An emotion whose cause is over."""
+    return {"type": emotion.type.label, "toward": text_of(emotion.toward), "because": emotion.because}
 
 
 def potential_of(emotion: Emotion, potentials: Sequence[Potential]) -> float | None:

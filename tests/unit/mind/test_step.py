@@ -10,7 +10,7 @@ from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.events import action_event, belief_event
 from fatima_py.mind import Bonds, Caught, Sight
-from tests.builders import INSULTED, character, conditions, definition, feels, rule, word
+from tests.builders import INSULTED, character, conditions, definition, feels, name, rule, word
 
 HURT = action_event("Tom", "Speak(Insult)", "Sarah")
 
@@ -189,3 +189,19 @@ def test_the_mood_in_which_another_was_last_seen_is_kept_in_mind():
     ann.perceive(action_event("Ann", "Sigh", time=3), GLOOM)
 
     assert ann.mind.seen == {"tom": Sight(GLOOM, 2)}
+
+
+def test_what_ends_the_cause_of_a_feeling_says_which_feeling_it_was():
+    drilling = replace(
+        rule("drilling", "Event(Action-End, [x], SwitchOn(Drill), *)", feels("desirability", -5)),
+        until=name("Event(Action-End, [x], SwitchOff(Drill), *)"),
+    )
+    ann = character("Ann", drilling)
+    ann.perceive(action_event("Tom", "SwitchOn(Drill)"))
+
+    others = ann.perceive(action_event("Kim", "SwitchOff(Drill)", time=5))
+    his = ann.perceive(action_event("Tom", "SwitchOff(Drill)", time=9))
+
+    assert others.ended == ()
+    assert [(one.type, one.because) for one in his.ended] == [(EmotionType.DISTRESS, "drilling")]
+    assert [one.held for one in ann.emotions] == [None]

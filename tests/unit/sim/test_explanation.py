@@ -1,11 +1,13 @@
 """Why: the reasons of a beat, in sentences."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from fatima_py.events import action_event
 from fatima_py.scene import Scene
 from fatima_py.sim import Log, Simulation
-from fatima_py.sim.explanation import explain_beat
-from tests.builders import cafe_scene
+from fatima_py.sim.explanation import explain_beat, explain_told
+from tests.builders import cafe_scene, definition, feels, move, name, rule, scene
 
 
 def why(log: Log, number: int) -> str:
@@ -70,3 +72,21 @@ def test_what_a_worn_rule_says_is_told_to_two_places():
     ]
 
     assert "says: desirability -3 (" in "\n".join(explain_beat({**beat, "minds": minds}, log.header))
+
+
+def test_the_end_of_what_held_a_feeling_is_told():
+    rung = replace(
+        rule("rung", "Event(Action-End, World, Ring, *)", feels("desirability", -5)),
+        until=name("Event(Action-End, World, Hush, *)"),
+    )
+    simulation = Simulation(Scene(scene(move("hi", "Start", "End"), cast=(definition("Ann", rung), definition("Tom")))))
+    simulation.tell(action_event("World", "Ring"), at=5)
+    simulation.tell(action_event("World", "Hush"), at=9)
+
+    ringing, hush = simulation.run(10).told
+
+    assert "  It does not fade before this: World did Hush." in explain_told(ringing, simulation.header)
+    assert [*explain_told(hush, simulation.header)][1:] == [
+        "Ann perceived: World did Hush (episode 1).",
+        "  The cause of Distress is over (rung): it fades from now on.",
+    ]
