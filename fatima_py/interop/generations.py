@@ -4,10 +4,10 @@ Nothing moves to another place, so that a path in the new form is the path in th
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from fatima_py.errors import FatimaError
-from fatima_py.interop.document import Json
+from fatima_py.interop.document import Json, Node
 from fatima_py.interop.kinds import Kind
 from fatima_py.interop.ledger import Ledger
 from fatima_py.names import ANY, Compound, Term, Variable, as_number, parse, variables
@@ -26,28 +26,26 @@ HALF_LIVES = (
 Fields = dict[str, Json]
 
 
-def upgraded(kind: Kind, root: Mapping[str, Json], ledger: Ledger) -> Fields:
-    """The fields of a document in the newest form."""
-    fields = dict(root)
+def upgraded(kind: Kind, root: Node, ledger: Ledger) -> Fields:
+    """The fields of a document in the newest form. What is no list where a list belongs is noted."""
+    fields = dict(root.value) if isinstance(root.value, dict) else Fields()
     match kind:
         case Kind.SCENARIO:
             for key in LINES:
-                fields[key] = [line(one, f"{key}[{n}]", ledger) for n, one in enumerate(listed(fields.get(key)))]
+                fields[key] = [line(one, ledger) for one in root[key]]
         case Kind.APPRAISAL:
-            rules = fields.get("AppraisalRules")
-            if isinstance(rules, dict):
-                changed: Json = [appraisal(one, n, ledger) for n, one in enumerate(listed(rules.get("Rules")))]
-                fields["AppraisalRules"] = {**rules, "Rules": changed}
+            rules = root["AppraisalRules"]
+            if isinstance(rules.value, dict):
+                changed: Json = [appraisal(one, ledger) for one in rules["Rules"]]
+                fields["AppraisalRules"] = {**rules.value, "Rules": changed}
         case Kind.DECISION:
             default = fields.get("DefaultActionPriority", 1)
             fields["ActionTendencies"] = [
-                {"Priority": default, **one} if isinstance(one, dict) else one
-                for one in listed(fields.get("ActionTendencies"))
+                {"Priority": default, **one.value} if isinstance(one.value, dict) else one.value
+                for one in root["ActionTendencies"]
             ]
         case Kind.EXCHANGES:
-            fields["SocialExchanges"] = [
-                exchange(one, n, ledger) for n, one in enumerate(listed(fields.get("SocialExchanges")))
-            ]
+            fields["SocialExchanges"] = [exchange(one, n, ledger) for n, one in enumerate(root["SocialExchanges"], 1)]
         case Kind.WORLD:
             fields.setdefault("Effects", fields.get("EffectsByEventNames"))
         case _:
@@ -55,50 +53,52 @@ def upgraded(kind: Kind, root: Mapping[str, Json], ledger: Ledger) -> Fields:
     return fields
 
 
-def listed(value: Json) -> Sequence[Json]:
-    """The entries of a list; anything else has none."""
-    return value if isinstance(value, list) else ()
-
-
-def line(value: Json, path: str, ledger: Ledger) -> Json:
+def line(node: Node, ledger: Ledger) -> Json:
     """A line of dialogue; its names are names, and its text can be written on a row."""
-    if not isinstance(value, dict):
-        ledger.add("expected a line of dialogue", path=path)
-        return value
+    if not isinstance(node.value, dict):
+        ledger.add("expected a line of dialogue", path=node.path)
+        return node.value
     fields = {
-        **value,
-        "CurrentState": name(value.get("CurrentState"), "States", f"{path}.CurrentState", ledger),
-        "NextState": name(value.get("NextState"), "States", f"{path}.NextState", ledger),
-        "Meaning": name(value.get("Meaning") or None, "Meanings", f"{path}.Meaning", ledger),
-        "Style": name(value.get("Style") or None, "Styles", f"{path}.Style", ledger),
-        "Utterance": utterance(value.get("Utterance"), f"{path}.Utterance", ledger),
+        **node.value,
+        "CurrentState": name(node["CurrentState"], "States", ledger),
+        "NextState": name(node["NextState"], "States", ledger),
+        "Meaning": name(node["Meaning"], "Meanings", ledger) if node["Meaning"].value else "-",
+        "Style": name(node["Style"], "Styles", ledger) if node["Style"].value else "-",
+        "Utterance": utterance(node["Utterance"], ledger),
     }
-    written = value.get("UtteranceId")
+    given = node["UtteranceId"]
+    written = given.value
     if written and not (isinstance(written, str) and ID.fullmatch(written)):
-        ledger.guess(f"the id {written!r} is none here; it stands in the note of the line", f"{path}.UtteranceId")
+        ledger.guess(f"the id {written!r} is none here; it stands in the note of the line", given.path)
         fields |= {"UtteranceId": None, "Utterance id": str(written)}
     return fields
 
 
-def name(value: Json, head: str, path: str, ledger: Ledger) -> Json:
+def name(node: Node, head: str, ledger: Ledger) -> Json:
     """A name; of several (version 1.4) one name, and of what is none a word that is."""
+    value = node.value
     if isinstance(value, list):
-        parts = [name(one, head, path, ledger) for one in value]
+        parts = [
+            made_word(str(one.value), "is not a name", one.path, ledger)
+            if isinstance(one.value, list)
+            else name(one, head, ledger)
+            for one in node
+        ]
         return parts[0] if len(parts) == 1 else f"{head}({', '.join(map(str, parts))})" if parts else "-"
     if not isinstance(value, str | dict):
         return "-" if value is None else value
     if isinstance(value, dict):
-        return made_word(str(value), "is not a name", path, ledger)
+        return made_word(str(value), "is not a name", node.path, ledger)
     try:
         parse(value)
     except FatimaError:
-        return made_word(value, "is not a name", path, ledger)
+        return made_word(value, "is not a name", node.path, ledger)
     return value
 
 
-def word(value: Json, path: str, ledger: Ledger) -> Json:
+def word(text: Json, path: str, ledger: Ledger) -> Json:
     """A name that must be one word."""
-    written = name(value, "Names", path, ledger)
+    written = name(Node(text, path, ledger, {}), "Names", ledger)
     if isinstance(written, str) and "(" in written:
         return made_word(written, "is not one word", path, ledger)
     return written
@@ -112,38 +112,37 @@ def made_word(text: str, reason: str, path: str, ledger: Ledger) -> str:
     return made
 
 
-def utterance(value: Json, path: str, ledger: Ledger) -> Json:
+def utterance(node: Node, ledger: Ledger) -> Json:
     """What is said, without what cannot stand in a text file; nothing at all is said as `...`."""
-    text = "" if value is None else BREAKS.sub("\n", str(value)).strip()
+    text = "" if node.value is None else BREAKS.sub("\n", str(node.value)).strip()
     written = writable(text)
     if written != text:
-        ledger.guess("characters that cannot stand in a text file were left out", path)
+        ledger.guess("characters that cannot stand in a text file were left out", node.path)
     if not written:
-        ledger.guess("there are no words, so '...' is said", path)
+        ledger.guess("there are no words, so '...' is said", node.path)
     return written or "..."
 
 
-def appraisal(value: Json, number: int, ledger: Ledger) -> Json:
+def appraisal(node: Node, ledger: Ledger) -> Json:
     """An appraisal rule. Of old, it said how desirable an event was, and how praiseworthy of its subject."""
-    if not isinstance(value, dict) or value.get("AppraisalVariables") is not None:
-        return value
-    path = f"AppraisalRules.Rules[{number}]"
-    said = {key: value.get(key, 0) for key in ("Desirability", "Praiseworthiness")}
+    if not isinstance(node.value, dict) or node["AppraisalVariables"]:
+        return node.value
+    said = {key: 0 if (amount := node[key].value) is None else amount for key in ("Desirability", "Praiseworthiness")}
     felt = [key for key, amount in said.items() if not is_zero(amount)]
-    event, subject = with_subject(value.get("EventName"), needed="Praiseworthiness" in felt)
+    event, subject = with_subject(node["EventName"].value, needed="Praiseworthiness" in felt)
     if subject != "-":
-        ledger.guess(f"praise and blame are for the subject of the event, {subject}", path)
+        ledger.guess(f"praise and blame are for the subject of the event, {subject}", node.path)
     feels: Json = [
         {"Name": key, "Value": said[key], "Target": subject if key == "Praiseworthiness" else "-"} for key in felt
     ]
-    return {**value, "EventName": event, "AppraisalVariables": {"AppraisalVariables": feels}}
+    return {**node.value, "EventName": event, "AppraisalVariables": {"AppraisalVariables": feels}}
 
 
 def is_zero(amount: Json) -> bool:
     """Whether an old rule says nothing by this: it passed zeros over."""
-    if amount is None or isinstance(amount, str):
+    if isinstance(amount, str):
         try:
-            return amount is None or as_number(parse(amount)) == 0
+            return as_number(parse(amount)) == 0
         except FatimaError:
             return False
     return amount == 0
@@ -170,36 +169,37 @@ def free(variable: str, event: Compound) -> bool:
     return Variable(variable) not in set(variables(event))
 
 
-def exchange(value: Json, number: int, ledger: Ledger) -> Json:
+def exchange(node: Node, number: int, ledger: Ledger) -> Json:
     """A social exchange; before version 2.5 it had no steps, and the influence rules had other fields."""
+    value, path = node.value, node.path
     if not isinstance(value, dict):
         return value
-    path = f"SocialExchanges[{number}]"
-    called = next((one for key in ("Name", "Action", "Intent", "Description") if (one := value.get(key))), None)
-    if called is None or called is not value.get("Name"):
+    called = next((one for key in ("Name", "Action", "Intent", "Description") if (one := node[key].value)), None)
+    if called is None or called is not node["Name"].value:
         ledger.guess("the exchange has no name; it was given one", path)
-    target = value.get("Target")
+    target = node["Target"].value
     if not (isinstance(target, str) and target.strip().startswith("[")):
         ledger.guess("whom it is done with became [target]", f"{path}.Target")
         target = "[target]"
-    single = value.get("InfluenceRule")
-    reasons = listed(value.get("InfluenceRules")) or ([single] if isinstance(single, dict) else [])
+    single = node["InfluenceRule"]
+    reasons: Json = [reason(one, ledger) for one in node["InfluenceRules"]]
     return {
         **value,
-        "Name": word(called or f"Exchange_{number + 1}", f"{path}.Name", ledger),
+        "Name": word(called or f"Exchange_{number}", f"{path}.Name", ledger),
         "Target": target,
         "StartingConditions": value.get("StartingConditions", value.get("Conditions")),
-        "InfluenceRules": [reason(one, f"{path}.InfluenceRules[{n}]", ledger) for n, one in enumerate(reasons)],
+        "InfluenceRules": reasons or ([reason(single, ledger)] if isinstance(single.value, dict) else []),
     }
 
 
-def reason(value: Json, path: str, ledger: Ledger) -> Json:
+def reason(node: Node, ledger: Ledger) -> Json:
     """An influence rule."""
+    value = node.value
     if not isinstance(value, dict) or "Rules" in value:
         return value
     rules = next((value[key] for key in ("Rule", "RuleConditions", "Conditions") if value.get(key)), None)
     if "Value" not in value:
-        ledger.guess("the reason counts 1: it does not say how much", path)
+        ledger.guess("the reason counts 1: it does not say how much", node.path)
     return {**value, "Rules": rules, "Value": value.get("Value", 1), "Mode": value.get("Mode", "-")}
 
 

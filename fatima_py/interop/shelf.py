@@ -104,48 +104,40 @@ def piece_of(path: Path, value: Json) -> Piece:
     generation = generation_of(kind, root)
     if kind is Kind.STORAGE:
         return Piece(path, kind, generation, value, Node(None, "", ledger, {}), ledger, storage_counts(value))
-    fields = upgraded(kind, root, ledger)
+    fields = upgraded(kind, document(value, ledger), ledger)
     whole: Json = {**value, "root": fields} if isinstance(value, dict) and "root" in value else fields
-    return Piece(path, kind, generation, value, document(whole, ledger), ledger, counts({**root}))
+    return Piece(path, kind, generation, value, document(whole, ledger), ledger, counts(value))
 
 
 def storage_counts(value: Json) -> Counts:
     """How much the parts of a storage hold together."""
     parts = value if isinstance(value, list) else []
-    return sum((counts({**root_of(part)}) for part in parts), Counts())
+    return sum((counts(part) for part in parts if isinstance(part, dict)), Counts())
 
 
-def counts(root: Json) -> Counts:
-    """How much stands in the fields of a document, as it was written."""
+def counts(value: Json) -> Counts:
+    """How much stands in a document, as it was written. What is wrong with it, its readers tell."""
+    return held(document(value, Ledger("")))
+
+
+def held(root: Node) -> Counts:
+    """How much stands in the fields of a document, and of the characters in it."""
     rules = ("ActionTendencies", "AttributionRules", "Claims", "Conferrals", "SocialExchanges")
-    own = Counts(
-        sum(size(root, key) for key in LINES),
-        sum(size(root, key) for key in rules)
-        + size(root, "AppraisalRules", "Rules")
-        + size(root, "Effects", "dictionary")
-        + size(root, "EffectsByEventNames", "dictionary")
-        + size(root, "WorldModel", "Effects", "dictionary"),
-        sum(size(known) for known in entries(field(field(root, "KnowledgeBase"), "Knowledge"))),
-        size(root, "Goals"),
+    effects = (root["Effects"], root["EffectsByEventNames"], root["WorldModel"]["Effects"])
+    people = (root, *root["Characters"])
+    return Counts(
+        sum(size(root[key]) for key in LINES),
+        sum(size(root[key]) for key in rules)
+        + size(root["AppraisalRules"]["Rules"])
+        + sum(size(one["dictionary"]) for one in effects),
+        sum(size(told) for one in people for _, told in one["KnowledgeBase"]["Knowledge"].fields()),
+        sum(size(one["Goals"]) for one in people),
     )
-    return sum((counts(one) for one in entries(field(root, "Characters"))), own)
 
 
-def field(value: Json, key: str) -> Json:
-    """A field of what may be an object."""
-    return value.get(key) if isinstance(value, dict) else None
-
-
-def entries(value: Json) -> list[Json]:
-    """What a list or an object holds."""
-    return list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
-
-
-def size(value: Json, *keys: str) -> int:
-    """How much the list or object at the end of a path holds."""
-    for key in keys:
-        value = field(value, key)
-    return len(entries(value))
+def size(node: Node) -> int:
+    """How much a list or an object holds."""
+    return len(node.value) if isinstance(node.value, list | dict) else 0
 
 
 def toolkit_files(path: Path) -> Iterator[Path]:
