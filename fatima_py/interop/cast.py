@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from math import isfinite, log
 
 from fatima_py.affect import ToolkitMood, Vad
@@ -11,18 +12,29 @@ from fatima_py.errors import BeliefError
 from fatima_py.events import Event, EventKind
 from fatima_py.interop.dispositions import read_dispositions
 from fatima_py.interop.document import Node
+from fatima_py.interop.leftovers import note_unknown
 from fatima_py.interop.rules import Rules
 from fatima_py.interop.spelling import old_emotion
-from fatima_py.kb import BUILT_IN, KnowledgeBase, Perspective, perspective_of
+from fatima_py.kb import DynamicProperty, KnowledgeBase, Perspective, perspective_of
 from fatima_py.mind import GivenBelief, MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, is_grounded, symbol
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, is_grounded, symbol
+from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.semantics import Semantics
 
-__all__ = ["read_cast"]
+__all__ = ["CHARACTER", "character", "read_cast"]
 
 CERTAIN = re.compile(r"(?P<value>.*),(?P<certainty>[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
 """A value and its certainty, behind the last comma: the value may hold commas of its own."""
 KINDS = {kind.value.lower(): kind for kind in EventKind}
+UNREAD = Variable("unread")
+"""Stands for a value that cannot be read: nobody can believe a variable."""
+CHARACTER = {
+    *("KnowledgeBase", "BodyName", "VoiceName", "EmotionalState", "AutobiographicMemory", "Goals", "CharacterName"),
+    *("UnifierLog", "EmotionalAppraisalAssetSource", "EmotionalDecisionMakingSource"),
+    *("EmotionalDecisionMakingAssetSource", "SocialImportanceAssetSource", "SocialImportanceSource"),
+    *("CommeillFautAssetSource", "CommeillFautSource"),
+}
+"""The fields of a character that something is made of, or that name other files."""
 SHORTEST = 1e-6
 """Seconds; a half life must be longer than nothing."""
 
@@ -38,6 +50,7 @@ def read_cast(characters: Node, rules: Rules) -> tuple[MindDefinition, ...]:
         elif name.key in cast:
             perspective.complain(f"there is a {name} already", code="FA401")
         else:
+            note_unknown(node, CHARACTER)
             cast[name.key] = character(node, name, rules)
     return tuple(cast.values())
 
@@ -54,8 +67,8 @@ def character(node: Node, name: Symbol, rules: Rules) -> MindDefinition:
         exchanges=rules.exchanges,
         claims=rules.claims,
         conferrals=rules.conferrals,
-        beliefs=tuple(beliefs(node["KnowledgeBase"]["Knowledge"], name)),
-        goals=tuple(goals(node["Goals"])),
+        beliefs=beliefs(node["KnowledgeBase"]["Knowledge"], name),
+        goals=goals(node["Goals"]),
         mood=Vad(state["Mood"].number(0.0, -10, 10) / 10),
         voice=node["VoiceName"].text(),
         body=node["BodyName"].text(),
@@ -88,13 +101,16 @@ def feelings(pool: Node) -> Iterator[Potential]:
         if kind is None:
             node["EmotionType"].complain(f"expected an emotion such as Joy, found {written[:60]!r}")
         else:
+            if node["EventName"]:
+                node["EventName"].warn("what the emotion is about is not kept; it is felt all the same")
             yield Potential(kind, node["Intensity"].number(0.0, 0, 10), node["Target"].word())
 
 
-def beliefs(knowledge: Node, me: Symbol) -> Iterator[GivenBelief]:
-    """What a character believes, and believes that others believe."""
+def beliefs(knowledge: Node, me: Symbol) -> tuple[GivenBelief, ...]:
+    """What a character believes, and believes that others believe. Of two words about one thing the last counts."""
     kb = KnowledgeBase(me)
-    kb.offer(*BUILT_IN)
+    kb.offer(*computed())
+    known: dict[tuple[Key, Perspective], GivenBelief] = {}
     for key, told in knowledge.fields():
         try:
             minds = perspective_of(told.parsed(key), me)
@@ -106,9 +122,21 @@ def beliefs(knowledge: Node, me: Symbol) -> Iterator[GivenBelief]:
             try:
                 if belief is not None:
                     kb.tell(belief.name, belief.value, belief.minds, belief.certainty)
-                    yield belief
+                    about, whose = kb.resolved(belief.name, belief.minds)
+                    if (about.key, whose) in known:
+                        node.warn(f"{property_name[:60]} is believed already; the last word counts")
+                    known[about.key, whose] = belief
             except BeliefError as error:
                 node.complain(str(error))
+    return tuple(known.values())
+
+
+@cache
+def computed() -> tuple[DynamicProperty, ...]:
+    """What is worked out in a scene of the Toolkit, so that nobody can be told it."""
+    anybody = MindDefinition(symbol("Anybody"), affect=ToolkitMood(), semantics=Semantics.toolkit())
+    (one,) = Scene(SceneDefinition("", (anybody,), turns="beliefs")).cast
+    return tuple(one.mind.kb.properties.values())
 
 
 def given(node: Node, name: Term, minds: Perspective) -> GivenBelief | None:
@@ -126,23 +154,28 @@ def given(node: Node, name: Term, minds: Perspective) -> GivenBelief | None:
 def believed(node: Node) -> tuple[Term, float]:
     """The value of a belief and how certain it is."""
     if not isinstance(node.value, str):
-        return node.term(), 1.0
+        return node.term(UNREAD) if node else NIL, 1.0
     text = "".join(node.value.split())
     parts = CERTAIN.fullmatch(text)
     certainty = float(parts["certainty"]) if parts else 1.0
     if not isfinite(certainty):
         node.complain("expected a certainty that is a number")
         certainty = 1.0
-    return node.parsed(parts["value"] if parts else text), certainty
+    return node.parsed(parts["value"] if parts else text, UNREAD), certainty
 
 
-def goals(node: Node) -> Iterator[Goal]:
+def goals(node: Node) -> tuple[Goal, ...]:
     """What a character wants. The name of a goal is any text."""
+    known: dict[Key, Goal] = {}
     for goal in node:
         name = goal["Name"].text()
         if not name:
             goal["Name"].complain("expected the name of the goal")
-        yield Goal(symbol(name), goal["Significance"].number(5.0), goal["Likelihood"].number(0.5))
+        one = Goal(symbol(name), goal["Significance"].number(5.0), goal["Likelihood"].number(0.5))
+        if name and one.name.key in known:
+            goal["Name"].warn(f"there is a goal {name[:60]} already; the last one counts")
+        known[one.name.key] = one
+    return tuple(known.values())
 
 
 def memories(node: Node) -> tuple[Event, ...]:

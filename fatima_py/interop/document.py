@@ -5,14 +5,17 @@ and puts values into `boxedValue`, `elements` and `dictionary`. Its tables of ty
 """
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from math import isfinite
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from fatima_py.errors import FatimaError, Place, ScenarioError
-from fatima_py.interop.report import Report
+from fatima_py.interop.report import MOST, Report
 from fatima_py.names import NIL, Symbol, Term, parse, symbol
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.textfile import read_text
@@ -20,21 +23,30 @@ from fatima_py.scenario.textfile import read_text
 __all__ = ["Json", "Node", "document", "read_json", "shape"]
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+Fields: TypeAlias = dict[str, Json]
 
 LONGEST = 1000
 """No name in the wild has a tenth as many characters."""
+NO_NUMBER = re.compile(r'"(?:\\.|[^"\\])*"|(?P<word>NaN|-?Infinity)')
+"""A text, or what Python takes for a number and JSON does not."""
 DEEPEST = 100
 """No file in the wild nests its values a tenth as deep."""
 
 
-def read_json(path: Path) -> Json:
-    """The value that a JSON file holds. Raises ScenarioError where it holds none, with the place if it is known."""
+def read_json(path: Path, report: Report) -> Json:
+    """The value that a JSON file holds; keys that stand twice are noted.
+
+    Raises ScenarioError where it holds none, with the place if it is known.
+    """
     text = read_text(path)
+    twice: list[tuple[Fields, str]] = []
     file = str(path)
     if not text.strip():
         raise ScenarioError([problem("FA011", Place(file), "the file is empty")])
     try:
-        value: Json = json.loads(text, parse_constant=refused, parse_int=whole)
+        value: Json = json.loads(
+            text, parse_constant=refused, parse_int=whole, object_pairs_hook=partial(fields_of, twice)
+        )
     except json.JSONDecodeError as error:
         cut = error.msg.startswith("Unterminated") or error.pos >= len(text.rstrip())
         reason = "it ends in the middle, as if it had been cut off" if cut else error.msg[:1].lower() + error.msg[1:]
@@ -43,10 +55,45 @@ def read_json(path: Path) -> Json:
     except RecursionError:
         raise too_deep(file) from None
     except ValueError as error:
-        raise ScenarioError([problem("FA023", Place(file), f"the file is not JSON: {error}")]) from None
+        place = place_of(NO_NUMBER, text, file)
+        raise ScenarioError([problem("FA023", place, f"the file is not JSON: {error}")]) from None
     if depth(value) > DEEPEST:
         raise too_deep(file)
+    for where, key in placed(value, twice) if twice else ():
+        report.warn(f"{key[:60]} stands here twice; the last one counts", path=where)
     return value
+
+
+def fields_of(twice: list[tuple[Fields, str]], pairs: list[tuple[str, Json]]) -> Fields:
+    """An object, and what stands in it twice."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        counted = Counter(key for key, _ in pairs)
+        twice.extend((fields, key) for key, count in counted.items() if count > 1)
+    return fields
+
+
+def placed(value: Json, twice: list[tuple[Fields, str]]) -> Iterator[tuple[str, str]]:
+    """The paths to objects in which keys stand twice, and the keys; as many as anybody reads."""
+    keys = {id(held): [key for one, key in twice[:MOST] if one is held] for held, _ in twice[:MOST]}
+    left: list[tuple[str, Json]] = [("", value)]
+    while left:
+        path, one = left.pop()
+        if isinstance(one, dict):
+            where = path.removeprefix(".root").removeprefix(".")
+            yield from ((where, key) for key in keys.get(id(one), ()))
+            left += [(f"{path}.{key}", inner) for key, inner in one.items()]
+        elif isinstance(one, list):
+            left += [(f"{path}[{number}]", inner) for number, inner in enumerate(one)]
+
+
+def place_of(pattern: re.Pattern[str], text: str, file: str) -> Place:
+    """Where a word stands that is no part of a text."""
+    found = next((one for one in pattern.finditer(text) if one["word"]), None)
+    if found is None:
+        return Place(file)
+    before = text[: found.start()]
+    return Place(file, before.count("\n") + 1, found.start() - before.rfind("\n"))
 
 
 def too_deep(file: str) -> ScenarioError:
@@ -136,8 +183,11 @@ class Node:
         """A number within its range."""
         if self.value is None:
             return default
-        if isinstance(self.value, bool) or not isinstance(self.value, int | float) or not isfinite(self.value):
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float):
             self.expected("a number")
+            return default
+        if not isfinite(self.value):
+            self.complain("the number is too large to count with")
             return default
         if not least <= self.value <= most:
             self.complain(f"expected a number from {least:g} to {most:g}, found {self.value:g}")
@@ -150,7 +200,7 @@ class Node:
         if value is None:
             return default
         if isinstance(value, float) and not isfinite(value):
-            self.expected("a number")
+            self.complain("the number is too large to count with")
             return default
         return self.parsed(value, default) if isinstance(value, str) else symbol_of(self, default)
 

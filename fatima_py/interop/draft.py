@@ -9,11 +9,13 @@ from fatima_py.interop.document import Node
 from fatima_py.interop.generations import LINES
 from fatima_py.interop.kinds import Kind
 from fatima_py.interop.ledger import Counts, Ledger, Note
-from fatima_py.interop.lines import move, states, unique
-from fatima_py.interop.people import Person, embedded, note_unknown, person, rules_in
+from fatima_py.interop.leftovers import note_unknown
+from fatima_py.interop.lines import move, states
+from fatima_py.interop.people import Person, disposed, embedded, person, rules_in
 from fatima_py.interop.rules import Rules
 from fatima_py.interop.shelf import Piece, Shelf
 from fatima_py.interop.stagehand import EFFECT, PLAYER, joined_by_player, stand_in
+from fatima_py.interop.toolkit import SCENARIO
 from fatima_py.interop.worldmodel import read_world
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Symbol, symbol
@@ -21,11 +23,6 @@ from fatima_py.semantics import Semantics
 from fatima_py.world import World
 
 __all__ = ["Draft", "Group", "draft_of"]
-
-KNOWN = {
-    *("ScenarioName", "Description", "Dialogues", "PlayerDialogues", "AgentDialogues"),
-    *("Characters", "CharacterSources", "WorldModelSource", "WorldModel"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,6 @@ def draft_of(piece: Piece, shelf: Shelf, storage: Piece | None = None) -> Draft:
     if piece.kind is Kind.CHARACTER:
         return alone(piece, [person(piece, shelf)])
     if piece.kind is Kind.WORLD:
-        note_unknown(piece.root, {"Effects", "EffectsByEventNames", "Priorities"}, piece.ledger)
         return replace(alone(piece, []), world=world_in(piece.root, piece.ledger))
     holds_somebody = piece.kind is Kind.APPRAISAL and any(piece.root[key] for key in ("KnowledgeBase", "Goals"))
     if holds_somebody:
@@ -83,7 +79,8 @@ def alone(piece: Piece, people: Sequence[Person]) -> Draft:
     """A file that is no scenario, as a scenario of one."""
     cast, pieces, ledger = list(people), pieces_of(piece, people), Ledger(str(piece.path))
     if not cast:
-        cast = [lonely(ledger)]
+        one = lonely(ledger)
+        cast = [replace(one, mind=disposed(one.mind, piece)) if piece.kind is Kind.APPRAISAL else one]
     minds = tuple(one.mind for one in cast)
     return Draft(
         stem(piece.path), "", minds, groups_of(cast), DialogueGraph(), World(), None, pieces, ledger, less(people)
@@ -104,7 +101,7 @@ def lonely(ledger: Ledger) -> Person:
 def scenario(piece: Piece, shelf: Shelf, storage: Piece | None) -> Draft:
     """A scenario."""
     root, ledger = piece.root, Ledger(str(piece.path))
-    note_unknown(root, KNOWN, piece.ledger)
+    note_unknown(root, SCENARIO)
     people = uniquely_named(cast_of(piece, shelf), ledger)
     graph = graph_of(root, piece.ledger)
     world_piece = shelf.referred(root["WorldModelSource"], piece)
@@ -146,19 +143,24 @@ def cast_of(piece: Piece, shelf: Shelf) -> list[Person]:
     """Everybody in a scenario, from files of their own or from its own text."""
     found: list[Person] = []
     for node in piece.root["CharacterSources"]:
-        add(found, shelf.referred(node, piece), shelf)
+        add(found, node, piece, shelf)
     for number, node in enumerate(piece.root["Characters"], 1):
         if node["Source"]:
-            add(found, shelf.referred(node["Source"], piece), shelf)
+            add(found, node["Source"], piece, shelf)
         else:
             found.append(embedded(node, number, piece.ledger))
     return found
 
 
-def add(people: list[Person], piece: Piece | None, shelf: Shelf) -> None:
+def add(people: list[Person], source: Node, by: Piece, shelf: Shelf) -> None:
     """Let the character of a file join."""
-    if piece is not None and piece.kind in (Kind.CHARACTER, Kind.APPRAISAL):
+    piece = shelf.referred(source, by)
+    if piece is None:
+        return
+    if piece.kind in (Kind.CHARACTER, Kind.APPRAISAL):
         people.append(person(piece, shelf))
+    else:
+        source.warn(f"{piece.path.name} holds no character, but {piece.kind}")
 
 
 def uniquely_named(people: Sequence[Person], ledger: Ledger) -> list[Person]:
@@ -181,7 +183,7 @@ def graph_of(root: Node, ledger: Ledger) -> DialogueGraph:
     taken: set[str] = set()
     for key in LINES:
         for node in root[key]:
-            one = move(node, unique(node["UtteranceId"].text() or f"line-{len(moves) + 1}", taken))
+            one = move(node, len(moves) + 1, taken)
             if not ledger.spoils(node.path):
                 moves.append(replace(one, by=PLAYER) if key == "PlayerDialogues" else one)
     graph = DialogueGraph.of(states(moves))

@@ -10,6 +10,7 @@ from fatima_py.errors import FatimaError
 from fatima_py.interop.document import Json, Node
 from fatima_py.interop.kinds import Kind
 from fatima_py.interop.ledger import Ledger
+from fatima_py.interop.line_ids import GIVEN_ID
 from fatima_py.names import ANY, Compound, Term, Variable, as_number, parse, variables
 from fatima_py.scenario.writing import writable
 
@@ -70,7 +71,7 @@ def line(node: Node, ledger: Ledger) -> Json:
     written = given.value
     if written and not (isinstance(written, str) and ID.fullmatch(written)):
         ledger.guess(f"the id {written!r} is none here; it stands in the note of the line", given.path)
-        fields |= {"UtteranceId": None, "Utterance id": str(written)}
+        fields |= {"UtteranceId": None, GIVEN_ID: str(written)}
     return fields
 
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from fatima_py.errors import Problem, ScenarioError, UsageError
+from fatima_py.errors import Place, Problem, ScenarioError, UsageError
 from fatima_py.interop.draft import Draft, draft_of
 from fatima_py.interop.kinds import Kind
 from fatima_py.interop.ledger import Counts, Note
@@ -120,9 +120,9 @@ def imported(draft: Draft, target: Path) -> Imported:
     target.write_text(scenario_text(draft), encoding="utf-8")
     try:
         built = read_built(target)
-    except ScenarioError:
+    except ScenarioError as broken:
         target.unlink()
-        raise
+        raise ScenarioError([of_source(one, first.path) for one in broken.problems]) from None
     return Imported(
         first.path,
         first.kind,
@@ -133,6 +133,11 @@ def imported(draft: Draft, target: Path) -> Imported:
         counted(built) - draft.added,
         draft.notes,
     )
+
+
+def of_source(found: Problem, file: Path) -> Problem:
+    """A problem of what was written, told of the file it was made of: nobody will ever see the other."""
+    return replace(found, place=Place(str(file)), sentence=f"no scenario can be made of it: {found.sentence}")
 
 
 def counted(built: Built) -> Counts:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from json import dumps
 from pathlib import Path
 
 from fatima_py.dialogue import START, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.interop.document import Node, document, read_json
+from fatima_py.interop.line_ids import given_id, with_given_id
 from fatima_py.interop.report import Report, checked
 from fatima_py.names import ANY, Key, Symbol
 
-__all__ = ["load_lines", "read_graph"]
+__all__ = ["load_lines", "move", "read_graph", "states"]
 
 KNOWN = ("classId", "refId", "Id", "CurrentState", "NextState", "Meaning", "Style", "Utterance", "UtteranceId")
 TAG = re.compile(r"\[\[\s*([^\[\]]+?)\s*\]\]")
@@ -19,7 +21,7 @@ TAG = re.compile(r"\[\[\s*([^\[\]]+?)\s*\]\]")
 def load_lines(scenario: Path) -> DialogueGraph:
     """Only the dialogues of a scenario file. Raises ScenarioError with everything that is wrong with them."""
     report = Report(str(scenario))
-    graph = read_graph(document(read_json(scenario), report)["Dialogues"])
+    graph = read_graph(document(read_json(scenario, report), report)["Dialogues"])
     checked([report])
     return graph
 
@@ -29,14 +31,21 @@ def read_graph(dialogues: Node) -> DialogueGraph:
     moves: list[Move] = []
     taken: set[str] = set()
     for number, node in enumerate(dialogues, 1):
-        name = unique(node["UtteranceId"].text() or f"line-{number}", taken)
-        moves.append(move(node, name))
+        moves.append(move(node, number, taken))
     graph = DialogueGraph.of(states(moves))
     return replace(graph, start=START) if START.key in graph.states else graph
 
 
-def move(node: Node, name: str) -> Move:
-    """One line. Columns that only its author knows, such as the file of a recording, are kept in its note."""
+def move(node: Node, number: int, taken: set[str]) -> Move:
+    """One line. Columns that only its author knows, such as the file of a recording, are kept in its note.
+
+    So is an id of the author's that is taken, or that looks like one of ours.
+    """
+    given, text = node["UtteranceId"].text(), slotted(node["Utterance"].text())
+    name = unique(given or f"line-{number}", taken)
+    note = "; ".join(f"{key}: {column(value)}" for key, value in node.fields() if key not in KNOWN and value)
+    if given and given_id(name, text) != given:
+        note = with_given_id(note, given)
     for needed in ("CurrentState", "NextState"):
         if not node[needed]:
             node[needed].complain("expected the name of a state")
@@ -44,11 +53,16 @@ def move(node: Node, name: str) -> Move:
         name,
         node["CurrentState"].word(),
         node["NextState"].word(),
-        slotted(node["Utterance"].text()),
+        text,
         meaning=node["Meaning"].term(),
         style=node["Style"].term(),
-        note="; ".join(f"{key}: {value.text()}" for key, value in node.fields() if key not in KNOWN and value),
+        note=note,
     )
+
+
+def column(node: Node) -> str:
+    """What stands in a column of the author's own: its text, or the JSON that it is."""
+    return dumps(node.value, ensure_ascii=False) if isinstance(node.value, list | dict) else node.text()
 
 
 def slotted(text: str) -> str:

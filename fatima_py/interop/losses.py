@@ -6,6 +6,7 @@ from fatima_py.affect import Personality, ToolkitMood, VadDynamics
 from fatima_py.dialogue import StateKind
 from fatima_py.errors import Problem
 from fatima_py.interop.conventions import speakers
+from fatima_py.interop.line_ids import without_given_id
 from fatima_py.interop.report import Report
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL
@@ -63,7 +64,7 @@ def of_lines(scene: SceneDefinition) -> Iterator[tuple[str, str]]:
         ("by", (one for one in moves if one.by != ANY and one.state.key not in alone), "belong to nobody"),
         ("to", (one for one in moves if one.to != NIL and not pair), "are said to nobody in particular"),
         ("if", (one for one in moves if one.conditions.all or one.conditions.unless), "have no conditions"),
-        ("notes", (one for one in moves if one.note), "have no notes"),
+        ("notes", (one for one in moves if without_given_id(one.note)), "have no notes"),
         ("reword", (one for one in moves if one.reword), "are never reworded"),
     )
     for key, found, instead in kinds:

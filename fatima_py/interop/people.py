@@ -5,18 +5,19 @@ from dataclasses import dataclass, replace
 
 from fatima_py.affect import ToolkitMood
 from fatima_py.appraisal import AppraisalRules
-from fatima_py.interop.cast import character
+from fatima_py.interop.cast import CHARACTER, character
 from fatima_py.interop.dispositions import read_dispositions
 from fatima_py.interop.document import Json, Node, document
 from fatima_py.interop.generations import person_fields
 from fatima_py.interop.kinds import Kind
 from fatima_py.interop.ledger import Ledger
+from fatima_py.interop.leftovers import note_unknown
 from fatima_py.interop.rules import Rules, read_rules, rules_of
 from fatima_py.interop.shelf import Piece, Shelf, counts
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Symbol, symbol
 
-__all__ = ["NO_RULES", "Person", "embedded", "person", "rules_in"]
+__all__ = ["NO_RULES", "Person", "disposed", "embedded", "person", "rules_in"]
 
 NO_RULES = Rules(AppraisalRules())
 SOURCES: Mapping[Kind, tuple[str, ...]] = {
@@ -32,21 +33,18 @@ PARTS: Mapping[Kind, str] = {
     Kind.IMPORTANCE: "SocialImportanceAsset",
     Kind.EXCHANGES: "CommeillFautAsset",
 }
+APPRAISAL_FILE = {
+    *("AppraisalRules", "EmotionDispositions", "Goals", "KnowledgeBase", "AutobiographicMemory", "EmotionalState"),
+    *("HalfLifeDecayConstant", "EmotionInfluenceOnMoodFactor", "MoodInfluenceOnEmotionFactor"),
+    *("MinimumMoodValueForInfluencingEmotions", "EmotionalHalfLifeDecayTime", "MoodHalfLifeDecayTime"),
+}
+"""What an appraisal file may hold: of old, the whole character."""
 KNOWN: Mapping[Kind, set[str]] = {
-    Kind.CHARACTER: {
-        *("KnowledgeBase", "BodyName", "VoiceName", "EmotionalState", "AutobiographicMemory", "Goals"),
-        *("CharacterName", "UnifierLog", *(name for names in SOURCES.values() for name in names)),
-    },
-    Kind.APPRAISAL: {
-        *("AppraisalRules", "EmotionDispositions", "Goals", "KnowledgeBase", "AutobiographicMemory", "EmotionalState"),
-        *("HalfLifeDecayConstant", "EmotionInfluenceOnMoodFactor", "MoodInfluenceOnEmotionFactor"),
-        *("MinimumMoodValueForInfluencingEmotions", "EmotionalHalfLifeDecayTime", "MoodHalfLifeDecayTime"),
-    },
+    Kind.APPRAISAL: APPRAISAL_FILE,
     Kind.DECISION: {"ActionTendencies", "DefaultActionPriority"},
     Kind.IMPORTANCE: {"AttributionRules", "Claims", "Conferrals"},
     Kind.EXCHANGES: {"SocialExchanges"},
 }
-SERIALIZER = {"classId", "refId"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def person(piece: Piece, shelf: Shelf) -> Person:
     sources = {kind: source(piece, kind, shelf) for kind in SOURCES} if piece.kind is Kind.CHARACTER else {}
     if piece.kind is Kind.APPRAISAL:
         sources[Kind.APPRAISAL] = piece
-    note_unknown(piece.root, KNOWN[piece.kind], piece.ledger)
+    note_unknown(piece.root, APPRAISAL_FILE if piece.kind is Kind.APPRAISAL else CHARACTER)
     appraisal = sources.get(Kind.APPRAISAL)
     own: Mapping[str, Json] = fields_of(piece.root) if piece.kind is Kind.CHARACTER else {}
     fields = person_fields(own, fields_of(appraisal.root) if appraisal else {})
@@ -90,7 +88,7 @@ def told_twice(pieces: Sequence[Piece], fields: Mapping[str, Json]) -> int:
 
 def embedded(node: Node, number: int, ledger: Ledger) -> Person:
     """A character that stands in its scenario."""
-    note_unknown(node, KNOWN[Kind.CHARACTER], ledger)
+    note_unknown(node, CHARACTER)
     written = node["KnowledgeBase"]["Perspective"].word()
     name = written if written not in (NIL, ANY, SELF) else symbol(f"Character{number}")
     if name is not written:
@@ -139,7 +137,7 @@ def rules_in(piece: Piece) -> Rules:
     if piece.kind is Kind.STORAGE:
         return whole(read_rules(piece.written, piece.ledger), piece.ledger, PARTS)
     part = PARTS[piece.kind]
-    note_unknown(piece.root, KNOWN[piece.kind], piece.ledger)
+    note_unknown(piece.root, KNOWN[piece.kind])
     rules = whole(rules_of({part: piece.root}, piece.ledger), piece.ledger, {})
     if rules.claims and "Conferrals" not in fields_of(piece.root):
         piece.ledger.guess("from version 2 on the Toolkit did not keep to claims; here they count", "Claims")
@@ -162,17 +160,3 @@ def whole(rules: Rules, ledger: Ledger, parts: Mapping[Kind, str]) -> Rules:
         tuple(rules.claims[one] for one in kept(Kind.IMPORTANCE, "Claims", len(rules.claims))),
         tuple(rules.conferrals[one] for one in kept(Kind.IMPORTANCE, "Conferrals", len(rules.conferrals))),
     )
-
-
-def note_unknown(node: Node, known: set[str], ledger: Ledger) -> None:
-    """Note the fields that nothing is made of, if there is anything in them."""
-    for key, value in node.fields():
-        if key not in known and key not in SERIALIZER and says_something(value.value):
-            ledger.warn("nothing is made of this", path=value.path)
-
-
-def says_something(value: Json) -> bool:
-    """Whether there is anything in a value, however deep."""
-    if isinstance(value, dict):
-        return any(says_something(one) for one in value.values())
-    return any(map(says_something, value)) if isinstance(value, list) else bool(value)

@@ -7,7 +7,7 @@ from fatima_py.errors import Place, Problem, ScenarioError
 __all__ = ["MOST", "Report", "checked"]
 
 MOST = 100
-"""More problems than this are not read by anybody: the file is another one than it was taken for."""
+"""More errors than this are not read by anybody: the file is another one than it was taken for."""
 
 
 class Report:
@@ -32,8 +32,13 @@ class Report:
     def note(self, about: str, problem: Problem) -> None:
         """Keep a problem, unless there is one about the same."""
         self.found.setdefault(about, problem)
-        if len(self.found) >= MOST:
+        if problem.severity == "error" and self.errors >= MOST:
             raise ScenarioError(self.problems)
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems are errors. Warnings keep nobody from playing, however many there are."""
+        return sum(one.severity == "error" for one in self.found.values())
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable
 from fatima_py.decision import ActionRule
 from fatima_py.errors import FatimaError
 from fatima_py.interop.document import Json, Node, document, shape
+from fatima_py.interop.leftovers import note_unknown
 from fatima_py.interop.report import Report
 from fatima_py.kb import Condition, Conditions, parse_condition
 from fatima_py.names import NIL, Compound, Symbol, Term, Variable, as_number, symbol, variables
@@ -18,6 +19,13 @@ __all__ = ["Rules", "event_template", "read_rules"]
 EVENT = symbol("Event")
 APPRAISAL, DECISION = "EmotionalAppraisalAsset", "EmotionalDecisionMakingAsset"
 IMPORTANCE, EXCHANGES = "SocialImportanceAsset", "CommeillFautAsset"
+PARTS: Mapping[str, set[str]] = {
+    APPRAISAL: {"AppraisalRules"},
+    DECISION: {"ActionTendencies", "DefaultActionPriority"},
+    IMPORTANCE: {"AttributionRules", "Claims", "Conferrals"},
+    EXCHANGES: {"SocialExchanges"},
+}
+"""What each part holds."""
 VARIABLES: Mapping[str, AppraisalVariable] = {
     "desirability": AppraisalVariable.DESIRABILITY,
     "desirability for others": AppraisalVariable.DESIRABILITY_FOR_OTHER,
@@ -29,6 +37,11 @@ VARIABLES: Mapping[str, AppraisalVariable] = {
 """By the names in the files: the Toolkit itself writes the last one without its second i."""
 UNTARGETED = (AppraisalVariable.DESIRABILITY, AppraisalVariable.LIKE)
 """The Toolkit writes a target for these too and never reads it."""
+EXCHANGE = {
+    *("Name", "Description", "Steps", "Target", "StartingConditions", "InfluenceRules"),
+    *("Action", "Intent", "Conditions", "InfluenceRule"),
+}
+"""The fields of a social exchange, and those that stood in their place before version 2.5."""
 NOT_COMPUTED = {"log", "mcts", "tellwm"}
 """The Toolkit's dynamic properties that this engine does not have."""
 
@@ -55,11 +68,16 @@ def read_rules(value: Json, report: Report) -> Rules:
     for place in range(0, len(value), 2):
         name, part = value[place], value[place + 1] if place + 1 < len(value) else None
         if not isinstance(name, str) or not isinstance(part, dict):
-            report.add(f"[{place}]: expected the name of a part and the part, found {shape(name)} and {shape(part)}")
+            sentence = f"expected the name of a part and the part, found {shape(name)} and {shape(part)}"
+            report.add(sentence, path=f"[{place}]")
             continue
+        if name in parts:
+            report.warn(f"{name} stands here twice; the last one counts", path=f"[{place}]")
         if name not in (APPRAISAL, DECISION, IMPORTANCE, EXCHANGES):
-            report.warn(f"{name[:60]}: nothing is known of this part, so it is not used")
+            report.warn(f"{name[:60]}: nothing is known of this part, so it is not used", path=f"[{place}]")
+            continue
         parts[name] = document(part, report, name)
+        note_unknown(parts[name], PARTS[name])
     return rules_of(parts, report)
 
 
@@ -80,6 +98,7 @@ def rules_of(parts: Mapping[str, Node], report: Report) -> Rules:
 
 def appraisal_rule(number: int, node: Node) -> AppraisalRule:
     """What an event means."""
+    note_unknown(node, {"EventName", "Conditions", "AppraisalVariables", "Desirability", "Praiseworthiness"})
     event, conditions = event_template(node["EventName"]), read_conditions(node["Conditions"])
     said = node["AppraisalVariables"]
     if not said:
@@ -108,6 +127,7 @@ def feeling(node: Node) -> Feels | None:
 
 def action_rule(number: int, node: Node) -> ActionRule:
     """What to do when."""
+    note_unknown(node, {"Action", "Target", "Priority", "Layer", "Conditions", "Type"})
     action, target, priority = needed(node["Action"]), node["Target"].term(), node["Priority"].term(symbol(1))
     conditions = read_conditions(node["Conditions"])
     if isinstance(target, Compound):
@@ -120,22 +140,26 @@ def action_rule(number: int, node: Node) -> ActionRule:
 
 def attribution_rule(number: int, node: Node) -> AttributionRule:
     """Who counts for how much."""
+    note_unknown(node, {"RuleName", "Target", "Value", "Conditions"})
     target, value = node["Target"].term(), node["Value"].term(symbol(0))
     conditions = read_conditions(node["Conditions"])
     if isinstance(target, Compound):
         node["Target"].complain(f"expected a single word or a [variable], found {target}")
         target = NIL
     warn_unbound(node, [value], target, conditions)
-    return AttributionRule(f"rule {number}: {node['RuleName'].text() or target}", target, value, conditions)
+    called = node["RuleName"].text()
+    return AttributionRule(f"rule {number}: {called or target}", target, value, conditions, note=called)
 
 
 def claim(node: Node) -> Claim:
     """For which action one must count how much (until version 3)."""
+    note_unknown(node, {"ActionTemplate", "ClaimSI"})
     return Claim(needed(node["ActionTemplate"]), node["ClaimSI"].number(0, 0))
 
 
 def conferral(number: int, node: Node) -> Conferral:
     """What is done for those who count enough (in version 1)."""
+    note_unknown(node, {"Action", "Target", "ConferralSI", "Conditions"})
     action, target, conditions = needed(node["Action"]), node["Target"].term(), read_conditions(node["Conditions"])
     if isinstance(target, Compound):
         node["Target"].complain(f"expected a single word or a [variable], found {target}")
@@ -152,14 +176,12 @@ def needed(node: Node) -> Term:
 
 def exchange(node: Node) -> Exchange:
     """Something people do with one another."""
+    note_unknown(node, EXCHANGE)
     target = node["Target"].term()
     if not isinstance(target, Variable):
         node["Target"].complain(f"expected a [variable], found {target}")
         target = Variable("target")
-    reasons = [
-        InfluenceRule(rule["Value"].number(0), read_conditions(rule["Rules"]), rule["Mode"].word(), f"reason {number}")
-        for number, rule in enumerate(node["InfluenceRules"], 1)
-    ]
+    reasons = [influence(*one) for one in enumerate(node["InfluenceRules"], 1)]
     return Exchange(
         node["Name"].word(),
         target,
@@ -167,6 +189,14 @@ def exchange(node: Node) -> Exchange:
         read_conditions(node["StartingConditions"]),
         tuple(reasons),
         node["Description"].text(),
+    )
+
+
+def influence(number: int, node: Node) -> InfluenceRule:
+    """Why people do it, or do not."""
+    note_unknown(node, {"Rules", "Value", "Mode", "Rule", "RuleConditions", "Conditions"})
+    return InfluenceRule(
+        node["Value"].number(0), read_conditions(node["Rules"]), node["Mode"].word(), f"reason {number}"
     )
 
 
@@ -181,6 +211,7 @@ def event_template(node: Node) -> Compound:
 
 def read_conditions(node: Node) -> Conditions:
     """The conditions of a rule; absent ones always hold."""
+    note_unknown(node, {"Quantifier", "Set"})
     found = [one for entry in node["Set"] if (one := condition(entry)) is not None]
     quantifier = node["Quantifier"].text("Existential")
     if quantifier not in ("Existential", "Universal"):

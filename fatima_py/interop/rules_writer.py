@@ -28,7 +28,6 @@ FEELS: Mapping[AppraisalVariable, str] = {
     AppraisalVariable.PRAISEWORTHINESS: "praiseworthy",
     AppraisalVariable.LIKE: "like",
 }
-NUMBERED = re.compile(r"rule \d+: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +142,13 @@ class RulesWriter:
 
     def relation(self, rule: AttributionRule) -> Entry:
         """Who counts for how much."""
-        name, value = NUMBERED.sub("", rule.id), self.phrasing.value(rule.value)
+        value = self.phrasing.value(rule.value)
         entry: Entry = {
             "towards": self.phrasing.addressed(rule.target) or "nobody",
             "gains": str(value) if isinstance(value, bool) else value,
         }
         entry |= self.conditions(rule.conditions)
-        return entry | ({} if name == str(rule.target) else {"note": " ".join(name.split())})
+        return entry | ({"note": " ".join(rule.note.split())} if rule.note else {})
 
     def claim(self, rule: Claim) -> Entry:
         """For which action one must count how much."""

@@ -37,14 +37,15 @@ class Shelf:
 
     def __init__(self) -> None:
         self.pieces: dict[Path, Piece | ScenarioError] = {}
-        self.folders: dict[Path, dict[str, Path]] = {}
+        self.folders: dict[Path, list[Path]] = {}
 
     def piece(self, path: Path) -> Piece:
         """A file. Raises ScenarioError, in one sentence, where it is none of the Toolkit."""
         key = Path(realpath(path))
         if key not in self.pieces:
             try:
-                self.pieces[key] = piece_of(path, read_json(path))
+                ledger = Ledger(str(path))
+                self.pieces[key] = piece_of(path, read_json(path, ledger), ledger)
             except ScenarioError as broken:
                 self.pieces[key] = broken
         found = self.pieces[key]
@@ -59,8 +60,8 @@ class Shelf:
             return None
         path = self.found(name, by.path.parent)
         if path is None:
-            path = self.inside(by.path.parent, PurePosixPath(name.replace("\\", "/")).name)
-            if path is None or not path.is_file():
+            path = self.found(PurePosixPath(name.replace("\\", "/")).name, by.path.parent)
+            if path is None:
                 node.warn(f"the file {name} is not there")
                 return None
             by.ledger.guess(f"the file {name} is not there; the {path.name} beside this file was taken", node.path)
@@ -72,26 +73,29 @@ class Shelf:
 
     def found(self, name: str, folder: Path) -> Path | None:
         """A file by a path that was written on Windows: its slashes lean either way, and its case means nothing."""
-        here: Path | None = folder
+        here = [folder]
         for part in PurePosixPath(normpath(name.replace("\\", "/"))).parts:
-            if here is None:
-                return None
-            here = here.parent if part == ".." and here.name not in ("", "..") else self.inside(here, part)
-        return here if here is not None and here.is_file() else None
+            here = [one for place in here for one in self.step(place, part)]
+        return next((one for one in here if one.is_file()), None)
 
-    def inside(self, folder: Path, name: str) -> Path | None:
-        """What a folder holds by that name, in whatever case."""
+    def step(self, folder: Path, name: str) -> list[Path]:
+        """What one part of a path leads to."""
+        return [folder.parent] if name == ".." and folder.name not in ("", "..") else self.inside(folder, name)
+
+    def inside(self, folder: Path, name: str) -> list[Path]:
+        """What a folder holds by that name, the same case first: what is one folder on Windows may be two here."""
         if len(name) > LONGEST_NAME or not name.isprintable():
-            return None
+            return []
         exact = folder / name
-        if name in (".", "..") or exact.exists():
-            return exact
+        if name in (".", ".."):
+            return [exact]
         if folder not in self.folders:
-            self.folders[folder] = {one.name.lower(): one for one in folder.iterdir()} if folder.is_dir() else {}
-        return self.folders[folder].get(name.lower())
+            self.folders[folder] = sorted(folder.iterdir()) if folder.is_dir() else []
+        alike = [one for one in self.folders[folder] if one.name.lower() == name.lower() and one.name != name]
+        return [exact, *alike] if exact.exists() else alike
 
 
-def piece_of(path: Path, value: Json) -> Piece:
+def piece_of(path: Path, value: Json, ledger: Ledger) -> Piece:
     """What was read, by its kind. Raises ScenarioError for a document of another program."""
     kind = kind_of(value, path.suffix)
     if kind is None:
@@ -99,7 +103,6 @@ def piece_of(path: Path, value: Json) -> Piece:
         raise ScenarioError(
             [problem("FA023", Place(str(path)), sentence, f"expected {', '.join(EXTENSIONS)} or .json")]
         )
-    ledger = Ledger(str(path))
     root = root_of(value)
     generation = generation_of(kind, root)
     if kind is Kind.STORAGE:

@@ -6,6 +6,7 @@ from fatima_py.appraisal import AppraisalRules
 from fatima_py.errors import Problem
 from fatima_py.interop.cast import read_cast
 from fatima_py.interop.document import Json, document, read_json, shape
+from fatima_py.interop.leftovers import note_unknown
 from fatima_py.interop.lines import read_graph
 from fatima_py.interop.report import Report, checked
 from fatima_py.interop.rules import Rules, read_rules
@@ -13,10 +14,15 @@ from fatima_py.interop.worldmodel import read_world
 from fatima_py.names import symbol
 from fatima_py.scene import SceneDefinition
 
-__all__ = ["load_toolkit", "read_toolkit"]
+__all__ = ["SCENARIO", "load_toolkit", "read_toolkit"]
 
 PLAYER = symbol("Player")
 """What the Toolkit's own scenarios call the one who is played by hand; its files do not say who that is."""
+SCENARIO = {
+    *("ScenarioName", "Description", "Dialogues", "PlayerDialogues", "AgentDialogues"),
+    *("Characters", "CharacterSources", "WorldModelSource", "WorldModel"),
+}
+"""The fields of a scenario that something is made of."""
 OLD = ("CharacterSources", "PlayerDialogues", "AgentDialogues", "WorldModelSource")
 
 
@@ -33,11 +39,11 @@ def read_toolkit(scenario: Path, rules: Path | None = None) -> tuple[SceneDefini
     """As `load_toolkit`, with the warnings: what is strange, and what could not be carried over."""
     about_scenario = Report(str(scenario))
     about_rules = Report(str(scenario if rules is None else rules))
-    written = read_json(scenario)
+    written = read_json(scenario, about_scenario)
     if rules is None:
         sentence = "nobody has rules: they stand in a storage file of their own"
         about_rules.add(sentence, "pass it with --rules", code="FA022")
-    common = Rules(AppraisalRules()) if rules is None else read_rules(read_json(rules), about_rules)
+    common = Rules(AppraisalRules()) if rules is None else read_rules(read_json(rules, about_rules), about_rules)
     definition = scene_of(written, common, about_scenario, scenario.stem)
     return definition, checked([about_scenario, about_rules])
 
@@ -54,6 +60,7 @@ def scene_of(written: Json, rules: Rules, report: Report, title: str) -> SceneDe
         hint = f"{old[0]} is of the Toolkit before version 4: open and save the scenario there" if old else ""
         report.add("expected a scenario of the FAtiMA Toolkit, found no Characters", hint)
         return SceneDefinition(title, ())
+    note_unknown(root, SCENARIO)
     cast = read_cast(root["Characters"], rules)
     return SceneDefinition(
         root["ScenarioName"].text() or title,

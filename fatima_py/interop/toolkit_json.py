@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import md5
 from math import ceil
 
 from fatima_py.affect import AffectModel, ToolkitMood, VadDynamics
@@ -12,6 +11,7 @@ from fatima_py.emotions import Potential
 from fatima_py.events import Event, EventKind
 from fatima_py.interop.dispositions import disposition_json
 from fatima_py.interop.document import Json
+from fatima_py.interop.line_ids import given_id
 from fatima_py.interop.rules import APPRAISAL, DECISION, EXCHANGES, IMPORTANCE, Rules
 from fatima_py.kb import UNIVERSAL, Conditions, Perspective
 from fatima_py.mind import MindDefinition
@@ -20,7 +20,7 @@ from fatima_py.scene import SceneDefinition
 from fatima_py.social import Exchange
 from fatima_py.world import World
 
-__all__ = ["scenario_json", "storage_json", "utterance_id"]
+__all__ = ["scenario_json", "storage_json"]
 
 Object = dict[str, Json]
 
@@ -43,8 +43,6 @@ NAMES: Mapping[AppraisalVariable, str] = {
     AppraisalVariable.GOAL_SUCCESS_PROBABILITY: "Goal Success Probablity",  # codespell:ignore probablity
 }
 SLOT = re.compile(r"\{([^{}]+)\}")
-NUMBERED = re.compile(r"(TTS-[0-9A-F]{32})-\d+")
-PLACEHOLDER = re.compile(r"line-\d+(-\d+)?")
 
 
 def scenario_json(scene: SceneDefinition) -> Object:
@@ -79,26 +77,8 @@ def dialogue(move: Move) -> Object:
         "Meaning": value(move.meaning),
         "Style": value(move.style),
         "Utterance": text,
-        "UtteranceId": own_id(move.id, text),
+        "UtteranceId": given_id(move.id, text, move.note),
     }
-
-
-def utterance_id(text: str) -> str:
-    """The id that the Toolkit makes of the words of a line.
-
-    >>> utterance_id("Hello World!")
-    'TTS-420E57B017066B44E05EA1577F6E2E12'
-    """
-    digest = md5("".join(text.split()).lower().encode(), usedforsecurity=False)
-    return f"TTS-{digest.hexdigest().upper()}"
-
-
-def own_id(name: str, text: str) -> str:
-    """The id of a line as it was given: the Toolkit's own are not numbered, and a line without one gets one."""
-    numbered = NUMBERED.fullmatch(name)
-    if numbered:
-        return numbered[1]
-    return utterance_id(text) if not name or PLACEHOLDER.fullmatch(name) else name
 
 
 def value(term: Term) -> Json:
@@ -122,7 +102,7 @@ def character(who: MindDefinition) -> Object:
     for belief in who.beliefs:
         entries = told.setdefault(perspective(belief.minds), {})
         if isinstance(entries, dict):
-            entries[str(belief.name)] = f"{belief.value}, {belief.certainty:g}"
+            entries[str(belief.name)] = f"{belief.value}, {belief.certainty:.9g}"
     tick = max((ceil(-event.time) for event in who.memories), default=0)
     disposed: Object = {}
     if isinstance(who.affect, ToolkitMood | VadDynamics) and who.affect.dispositions:
@@ -231,7 +211,7 @@ def storage_json(rules: Rules) -> list[Json]:
     ]
     attributions: list[Json] = [
         {
-            "RuleName": re.sub(r"^rule \d+: ", "", rule.id),
+            "RuleName": rule.note or re.sub(r"^rule \d+: ", "", rule.id),
             "Target": value(rule.target),
             "Value": value(rule.value),
             "Conditions": conditions(rule.conditions),

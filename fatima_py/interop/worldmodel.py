@@ -1,6 +1,7 @@
 """World model: what follows from what is done, as a FAtiMA Toolkit scenario writes it."""
 
 from fatima_py.interop.document import Node
+from fatima_py.interop.leftovers import note_unknown
 from fatima_py.interop.rules import event_template
 from fatima_py.names import ANY, Key, Symbol, Term, variables
 from fatima_py.semantics import Semantics
@@ -11,6 +12,7 @@ __all__ = ["read_world"]
 
 def read_world(node: Node) -> World:
     """The effects of a scenario."""
+    note_unknown(node, {"Effects", "EffectsByEventNames", "Priorities"})
     priorities: dict[Key, int] = {}
     for key, value in node["Priorities"].pairs():
         priorities[event_template(key).key] = int(value.number(1))
@@ -24,6 +26,7 @@ def read_world(node: Node) -> World:
 
 def change(node: Node, event: Term) -> Change:
     """One change of a belief. Whatever it leaves open, the event must fill: nobody can believe a variable."""
+    note_unknown(node, {"PropertyName", "NewValue", "ObserverAgent", "ResponsibleAgent"})
     property_name, value = node["PropertyName"].term(), node["NewValue"].term()
     observer = node["ObserverAgent"].term(ANY)
     if isinstance(property_name, Symbol):

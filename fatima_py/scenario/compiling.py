@@ -301,7 +301,11 @@ class Compiler:
             if isinstance(target, Compound):
                 raise SentenceError("expected a name or a variable")
             rule = AttributionRule(
-                doc.id or slug(f"towards {doc.towards}"), target, self.wording.term(str(doc.gains)), conditions
+                doc.id or slug(f"towards {doc.towards}"),
+                target,
+                self.wording.term(str(doc.gains)),
+                conditions,
+                doc.note,
             )
             return Written(rule, written, self.owners(doc.of, (*path, "of")))
         return None

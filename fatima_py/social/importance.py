@@ -14,12 +14,16 @@ LEAST = 1.0
 
 @dataclass(frozen=True, slots=True)
 class AttributionRule:
-    """Whoever `target` stands for gains `value` in importance, once for each way in which the conditions hold."""
+    """Whoever `target` stands for gains `value` in importance, once for each way in which the conditions hold.
+
+    `note` is what its author calls it.
+    """
 
     id: str
     target: Variable | Symbol
     value: Term
     conditions: Conditions = Conditions()
+    note: str = ""
 
 
 def importance_of(kb: KnowledgeBase, rules: Sequence[AttributionRule], target: Term) -> float:

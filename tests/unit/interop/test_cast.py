@@ -157,3 +157,41 @@ def test_two_of_one_name_are_refused(tmp_path):
     (problem,) = refused(tmp_path, scenario(ANN, ANN))
 
     assert problem.code == "FA401"
+
+
+def test_of_two_words_about_one_thing_the_last_counts(tmp_path):
+    told = {"Likes(Tom)": "1, 1", "likes( tom )": "2, 1"}
+    goals = [{"Name": "Win", "Likelihood": 0.1}, {"Name": "win", "Likelihood": 0.9}]
+
+    definition, problems = read(tmp_path, scenario(somebody(Knowledge={"SELF": told}, Goals=goals)))
+
+    (ann,) = definition.cast
+    assert [str(one.value) for one in ann.beliefs] == ["2"]
+    assert [one.likelihood for one in ann.goals] == [0.9]
+    assert [one.severity for one in problems] == ["warning", "warning"]
+
+
+def test_what_a_mind_works_out_cannot_be_told(tmp_path):
+    told = {"Mood(SELF)": "3, 1", "ValidDialogue(a, b, c, d)": "True, 1"}
+
+    problems = refused(tmp_path, scenario(somebody(Knowledge={"SELF": told})))
+
+    assert ["computed, not stored" in one.sentence for one in problems] == [True, True]
+
+
+def test_what_a_feeling_is_about_is_not_kept_in_silence(tmp_path):
+    pool = [{"EmotionType": "Joy", "Intensity": 4, "EventName": "Event(Action-End, Tom, Hug, Ann)"}]
+
+    definition, (problem,) = read(tmp_path, scenario(somebody(EmotionalState={"EmotionalPool": pool})))
+
+    assert definition.cast[0].feelings[0].intensity == 4
+    assert "EmotionalPool[0].EventName: what the emotion is about is not kept" in problem.sentence
+
+
+def test_a_field_of_somebody_that_nothing_is_made_of_is_named(tmp_path):
+    _, problems = read(tmp_path, scenario(somebody(Portrait="ann.png", OtherAgents={"dictionary": []}), Budget=3))
+
+    assert [one.sentence for one in problems] == [
+        "Budget: nothing is made of this",
+        "Characters[0].Portrait: nothing is made of this",
+    ]

@@ -8,9 +8,9 @@ import pytest
 
 from fatima_py.decision import ActionRule
 from fatima_py.events import parse_event
-from fatima_py.interop import load_toolkit
+from fatima_py.interop import import_files, load_toolkit
 from fatima_py.interop.export import export_toolkit, write_toolkit
-from fatima_py.interop.toolkit_json import utterance_id
+from fatima_py.interop.line_ids import utterance_id
 from fatima_py.kb import perspective_of
 from fatima_py.mind import GivenBelief
 from fatima_py.names import parse
@@ -19,7 +19,7 @@ from fatima_py.scene import Beat, Scene, SceneDefinition
 from fatima_py.social import Claim, Conferral
 from fatima_py.world import Change, EffectRule, World
 from tests.builders import INSULTED, conditions, definition, feels, move, name, rule, scene, word
-from tests.unit.interop.files import read
+from tests.unit.interop.files import line, read, scenario, storage
 
 ROOT = Path(__file__).parents[3]
 TUTORIAL = ROOT.parent / "shared/toolkit-files/GAIPS__FAtiMA-Toolkit/Tutorials/Examples/IAT-Tutorial/Scenarios"
@@ -307,3 +307,26 @@ def test_our_own_scenarios_play_on_after_the_journey(file, tmp_path):
         said = [(beat.actor, move.id) for beat in beats(Scene(again, seed=seed)) if (move := beat.option.move)]
         assert len(said) > 3
         assert not [one for who, one in said if who != speaker[one] and one not in shared]
+
+
+def test_ids_and_names_that_were_given_come_back_after_an_import(tmp_path):
+    ids = ["001 intro", "bye", "bye", "line-9", "@x", "TTS-0815"]
+    said = [line("Start", "End", "Bye.", UtteranceId=one, FileName="a.wav") for one in ids]
+    si = {"AttributionRules": [{"RuleName": "All Friends", "Target": "[x]", "Value": 20, "Conditions": {"Set": []}}]}
+    (tmp_path / "scene.json").write_text(json.dumps(scenario(Dialogues=said)))
+    (tmp_path / "storage.json").write_text(json.dumps(storage(si=si)))
+
+    (found,) = import_files([tmp_path / "scene.json"], tmp_path / "out", storage=tmp_path / "storage.json")
+    assert found.output
+    scene, rules = written(export_toolkit(read_definition(found.output)))
+
+    assert sorted(one["UtteranceId"] for one in scene["root"]["Dialogues"]) == sorted(ids)
+    assert rules[5]["root"]["AttributionRules"][0]["RuleName"] == "All Friends"
+
+
+def test_a_certainty_is_written_to_the_last_digit(tmp_path):
+    known = {"KnowledgeBase": {"Perspective": "Ann", "Knowledge": {"SELF": {"Likes(Tom)": "1, 0.33333334"}}}}
+
+    scene, _ = written(export_toolkit(read(tmp_path, scenario(known))[0]))
+
+    assert scene["root"]["Characters"][0]["KnowledgeBase"]["Knowledge"]["SELF"] == {"Likes(Tom)": "1, 0.33333334"}

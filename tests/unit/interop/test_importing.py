@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from fatima_py.errors import UsageError
-from fatima_py.interop import Counts, import_files
+from fatima_py.errors import Place, Problem, ScenarioError, UsageError
+from fatima_py.interop import Counts, import_files, importing
 from fatima_py.interop.importing import report_json, report_table
 from fatima_py.scenario import check_file, load_scenario
 from tests.unit.interop import files
@@ -214,3 +214,38 @@ def test_what_is_written_can_be_checked_and_played(tmp_path):
 
     assert [one for one in problems if one.severity == "error"] == []
     assert load_scenario(found.output).turn() is not None
+
+
+def test_a_belief_that_cannot_be_is_left_out_and_the_rest_is_imported(tmp_path):
+    told = {"Tired(Ann)": "True, 1", "Mood(Ann)": "3, 1", "Price(Tea)": "4,5, 0,8", "Note(a)": {"text": "x"}}
+
+    found = imported(put(tmp_path / "ann.rpc", character("Ann", told)), tmp_path / "out")
+
+    (ann,) = scene_of(found).definition.cast
+    assert [str(one.name) for one in ann.beliefs] == ["Tired(Ann)"]
+    assert [note.split(":")[0] for note in notes(found, "not carried")] == [
+        "KnowledgeBase.Knowledge.SELF.Mood(Ann)",
+        "KnowledgeBase.Knowledge.SELF.Price(Tea)",
+        "KnowledgeBase.Knowledge.SELF.Note(a)",
+    ]
+
+
+def test_what_somebody_is_disposed_to_is_kept_of_a_file_of_rules_alone(tmp_path):
+    dispositions = [{"Emotion": "Joy", "Decay": 2, "Threshold": 7}]
+
+    found = imported(put(tmp_path / "kind.ea", appraisals(rule(), EmotionDispositions=dispositions)), tmp_path / "out")
+
+    (agent,) = scene_of(found).definition.cast
+    assert [(kind.label, one.threshold) for kind, one in agent.affect.dispositions.items()] == [("Joy", 7)]
+
+
+def test_what_cannot_become_a_scenario_is_told_of_the_file_it_was_to_be_made_of(tmp_path, monkeypatch):
+    def refuse(path):
+        raise ScenarioError([Problem("FA016", Place(str(path), 20, 7), "it is wrong")])
+
+    monkeypatch.setattr(importing, "read_built", refuse)
+    path = put(tmp_path / "ann.rpc", character("Ann"))
+
+    (problem,) = imported(path, tmp_path / "out").problems
+
+    assert str(problem) == f"{path}: FA016 no scenario can be made of it: it is wrong"

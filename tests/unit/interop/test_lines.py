@@ -128,3 +128,26 @@ def test_nothing_is_believed_where_the_world_takes_it_away(tmp_path):
     world = read_scene(tmp_path, **world_of(effect(SPEAKING, ("A(b)", "-", "*")))).world
 
     assert world.effects(parse_event(ASKED), KnowledgeBase(word("Ann")))[0].changes[0].value == parse("-")
+
+
+def test_a_column_with_a_list_or_an_object_is_kept_as_it_is(tmp_path):
+    lines = [line("Start", "End", "Hello.", Takes=["a.wav", 2], Mix={"gain": 0.5})]
+
+    (told,) = read_scene(tmp_path, Dialogues=lines).graph.all_moves()
+
+    assert told.note == 'Takes: ["a.wav", 2]; Mix: {"gain": 0.5}'
+
+
+def test_an_id_that_is_taken_or_looks_like_ours_stands_in_the_note(tmp_path):
+    ids = ["bye", "bye", "line-7", None]
+
+    moves = read_scene(
+        tmp_path, Dialogues=[line("Start", "End", "Bye.", UtteranceId=one) for one in ids]
+    ).graph.all_moves()
+
+    assert [(one.id, one.note) for one in moves] == [
+        ("bye", ""),
+        ("bye-2", "Utterance id: bye"),
+        ("line-7", "Utterance id: line-7"),
+        ("line-4", ""),
+    ]

@@ -3,6 +3,7 @@
 import pytest
 
 from fatima_py.appraisal import AppraisalVariable
+from fatima_py.interop.report import MOST
 from fatima_py.names import NIL
 from tests.builders import name, word
 from tests.unit.interop.files import SPEAK, TALK, TALKING, appraisal, appraisals, read, refused, scenario, storage
@@ -169,3 +170,36 @@ def test_a_storage_that_cannot_be_used_is_refused_with_the_path_to_the_mistake(t
 
     assert [says in str(problem) for problem in problems] == [True]
     assert problems[0].place.file.endswith("rules.json")
+
+
+def test_every_part_that_cannot_be_read_is_named(tmp_path):
+    problems = refused(tmp_path, scenario(), ["EmotionalAppraisalAsset", None, "SocialImportanceAsset", 3])
+
+    assert [one.sentence.split(":")[0] for one in problems] == ["[0]", "[2]"]
+
+
+def test_a_part_that_stands_twice_is_named(tmp_path):
+    act = {"Action": "Wave"}
+
+    _, (problem,) = read(tmp_path, scenario(), [*storage(edm={}), *storage(edm={"ActionTendencies": [act]})])
+
+    assert problem.sentence == "[2]: EmotionalDecisionMakingAsset stands here twice; the last one counts"
+
+
+def test_a_field_of_a_part_or_a_rule_that_nothing_is_made_of_is_named(tmp_path):
+    act = {"Action": "Wave", "Comment": "later"}
+
+    _, problems = read(tmp_path, scenario(), storage(edm={"ActionTendencies": [act], "Description": "ours"}))
+
+    assert sorted(one.sentence for one in problems) == [
+        "EmotionalDecisionMakingAsset.ActionTendencies[0].Comment: nothing is made of this",
+        "EmotionalDecisionMakingAsset.Description: nothing is made of this",
+    ]
+
+
+def test_any_number_of_warnings_keeps_nobody_from_playing(tmp_path):
+    acts = [{"Action": f"Do{number}", "Target": "[nobody]"} for number in range(MOST + 20)]
+
+    definition, problems = read(tmp_path, scenario(), storage(edm={"ActionTendencies": acts}))
+
+    assert len(definition.cast[0].action_rules) == len(problems) == MOST + 20
