@@ -212,7 +212,7 @@ class Node:
         try:
             return parse(text)
         except FatimaError as error:
-            self.complain(str(error))
+            self.complain(str(error)[:400])
             return default
 
     def word(self, default: Symbol = NIL) -> Symbol:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from fatima_py.interop.report import Report
+from fatima_py.interop.report import Report, shown
 
 __all__ = ["Counts", "Ledger", "Note"]
 
@@ -59,17 +59,17 @@ class Ledger(Report):
         if path in self.broken:
             return
         self.broken.add(path)
-        self.notes[Note("not carried", self.file, path, sentence)] = None
+        self.notes[Note("not carried", self.file, shown(path), sentence)] = None
 
     def warn(self, sentence: str, hint: str = "", *, code: str = "FA024", path: str = "") -> None:
         """Note what this engine does not have. What is only strange comes along as it is."""
         del hint
         if code == "FA024":
-            self.notes[Note("not carried", self.file, path, sentence)] = None
+            self.notes[Note("not carried", self.file, shown(path), sentence)] = None
 
     def guess(self, sentence: str, path: str = "") -> None:
         """Note what the file does not say and something had to be said about."""
-        self.notes[Note("guessed", self.file, path, sentence)] = None
+        self.notes[Note("guessed", self.file, shown(path), sentence)] = None
 
     def spoils(self, path: str) -> bool:
         """Whether anything at a path or below it cannot be read."""

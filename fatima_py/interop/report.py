@@ -4,10 +4,14 @@ from collections.abc import Iterable
 
 from fatima_py.errors import Place, Problem, ScenarioError
 
-__all__ = ["MOST", "Report", "checked"]
+__all__ = ["MOST", "Report", "checked", "shown"]
 
 MOST = 100
 """More errors than this are not read by anybody: the file is another one than it was taken for."""
+
+
+LONGEST = 200
+"""Characters of a path; the keys of a file may be longer than anybody reads."""
 
 
 class Report:
@@ -21,12 +25,12 @@ class Report:
 
     def add(self, sentence: str, hint: str = "", *, code: str = "FA023", path: str = "") -> None:
         """Note an error about the value at a path. Raises ScenarioError at the last of MOST."""
-        said = f"{path}: {sentence}" if path else sentence
+        said = f"{shown(path)}: {sentence}" if path else sentence
         self.note(path or said, Problem(code, Place(self.file), said, hint))
 
     def warn(self, sentence: str, hint: str = "", *, code: str = "FA024", path: str = "") -> None:
         """Note what is not carried over and keeps nobody from playing."""
-        said = f"{path}: {sentence}" if path else sentence
+        said = f"{shown(path)}: {sentence}" if path else sentence
         self.note(said, Problem(code, Place(self.file), said, hint, "warning"))
 
     def note(self, about: str, problem: Problem) -> None:
@@ -44,6 +48,11 @@ class Report:
     def problems(self) -> tuple[Problem, ...]:
         """Everything that was found."""
         return tuple(self.found.values())
+
+
+def shown(path: str) -> str:
+    """As much of a path as anybody reads."""
+    return path if len(path) <= LONGEST else f"{path[:LONGEST]}..."
 
 
 def checked(reports: Iterable[Report]) -> tuple[Problem, ...]:

@@ -249,3 +249,15 @@ def test_what_cannot_become_a_scenario_is_told_of_the_file_it_was_to_be_made_of(
     (problem,) = imported(path, tmp_path / "out").problems
 
     assert str(problem) == f"{path}: FA016 no scenario can be made of it: it is wrong"
+
+
+def test_a_place_that_nobody_would_read_is_cut(tmp_path):
+    deep = "A(" * 10_000 + "b" + ")" * 10_000
+
+    found = imported(
+        put(tmp_path / "ann.rpc", character("Ann", {deep: "True, 1", "A(" * 150: "True, 1"})), tmp_path / "out"
+    )
+
+    told = notes(found, "not carried")
+    assert len(told) == 2
+    assert max(map(len, told)) < 650
