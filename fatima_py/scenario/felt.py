@@ -39,10 +39,14 @@ def felt_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]) -
 
 
 def said_findings(built: Built) -> Iterator[Problem]:
-    """Rules that say too much, or say it of somebody who is nearly called like one of the cast."""
+    """Rules that say too much, or twice, or say it of somebody who is nearly called like one of the cast."""
     for one in built.appraisals:
+        said: set[tuple[AppraisalVariable, Key]] = set()
         for feels in one.rule.feels:
             place = built.places.get(feels, one.place)
+            if (feels.variable, feels.about.key) in said:
+                yield problem("FA006", place, f"the rule says {feels.variable} twice", "write one value")
+            said.add((feels.variable, feels.about.key))
             of_goal = feels.variable is AppraisalVariable.GOAL_SUCCESS_PROBABILITY
             most = 1 if of_goal else 10
             if isinstance(feels.value, Symbol) and isinstance(feels.value.key, float) and abs(feels.value.key) > most:

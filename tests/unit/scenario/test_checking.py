@@ -305,6 +305,7 @@ CASES = [
         "appraisals:\n  - when: anyone $x says Kind to me\n    feels:\n      like: %s\n",
     ),
     Case("FA016", "a value that is too great", "desirable: §-17", "desirable: -10", MEANING),
+    Case("FA006", "two values for one thing", "desirable: §[-3, -2]", "praiseworthy: [3 for $x, 2]", MEANING),
     Case("FA016", "a goal that is too likely", "goal GetHome: §-3", "goal GetHome: -1", MEANING, WANTING),
     Case("FA020", "a fortune of mine for another", "desirable: §-3 for $x", "desirable: -3 for me", MEANING),
     Case("FA020", "a goal of mine for another", "goal GetHome: §1 for $x", "goal GetHome: 1", MEANING, WANTING),
