@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from fatima_py.affect import Personality, Vad
@@ -56,7 +57,7 @@ class Character:
         return resumed, (self.definition, self.seed, self.save())
 
     def __deepcopy__(self, _memo: object) -> "Character":
-        return resumed(self.definition, self.seed, self.save())
+        return copy(self)  # only the mind changes: who it is of is shared
 
     def adopt(self, mind: Mind) -> None:
         """Take over a mind, and let its rules ask about feelings, memories and goals."""

@@ -10,7 +10,8 @@ FatimaError
 └── RealizeError         a realizer could not word a line (wrappers turn it into the written line)
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "RealizeError",
     "ScenarioError",
     "UsageError",
+    "intact",
 ]
 
 
@@ -107,3 +109,12 @@ class MissingExtraError(FatimaError):
 
 class RealizeError(FatimaError):
     """A realizer could not word a line."""
+
+
+@contextmanager
+def intact(sentence: str) -> Generator[None, None, None]:
+    """Read something that was recorded; where it is not as it was written, raise LogError with the sentence."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError) as damage:
+        raise LogError(f"{sentence} ({damage!r})") from damage

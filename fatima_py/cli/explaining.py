@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from fatima_py.errors import LogError
+from fatima_py.errors import LogError, intact
 
 if TYPE_CHECKING:
     from fatima_py.sim import Log
@@ -37,10 +37,8 @@ def why(
 
     path, step = split(log)
     play = read_log(path)
-    try:
+    with intact(f"{path}: the recording is damaged or of another version"):
         rows = list(listing(play, json=json)) if every else list(explanation(play, step, path, json=json))
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as damage:
-        raise LogError(f"{path}: the recording is damaged or of another version ({damage!r})") from damage
     show(rows, plain=json)
 
 

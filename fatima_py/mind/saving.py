@@ -11,7 +11,7 @@ from fatima_py.affect import AffectState, Impulse, Moment, Vad
 from fatima_py.affect.vad import Sway
 from fatima_py.appraisal import Goal, Habit
 from fatima_py.emotions import Emotion, EmotionType
-from fatima_py.errors import LogError
+from fatima_py.errors import LogError, intact
 from fatima_py.events import parse_event
 from fatima_py.mind.state import Identity, Mind, MindDefinition, Sight
 from fatima_py.names import Compound, Symbol, parse, symbol
@@ -70,10 +70,8 @@ def load_mind(who: MindDefinition, saved: Mapping[str, Any]) -> Mind:
         raise LogError(
             f"this mind was saved in form {saved.get('version')}; forms {OLDEST_READABLE} to {VERSION} can be read"
         )
-    try:
+    with intact(f"the saved mind of {who.name} is damaged"):
         return read_mind(who, saved)
-    except (AttributeError, LookupError, TypeError, ValueError) as damage:
-        raise LogError(f"the saved mind of {who.name} is damaged ({damage!r})") from damage
 
 
 def read_mind(who: MindDefinition, saved: Mapping[str, Any]) -> Mind:

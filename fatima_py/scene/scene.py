@@ -1,6 +1,7 @@
 """A scene: a cast that plays, beat by beat."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from fatima_py.affect import Vad, ambivalence_of, hesitation
 from fatima_py.character import Character
 from fatima_py.decision import Intention
 from fatima_py.dialogue import Move, StateKind, fitting, least_recent, said_by, valid_dialogue
-from fatima_py.errors import LogError, UsageError
+from fatima_py.errors import LogError, UsageError, intact
 from fatima_py.events import Event, EventKind
 from fatima_py.kb import Condition, Conditions, DynamicProperty, KnowledgeBase, Query, solve
 from fatima_py.kb.store import Answer
@@ -72,7 +73,7 @@ class Scene:
         return resumed, (self.definition, self.realizer, self.player, self.start, self.save())
 
     def __deepcopy__(self, _memo: object) -> "Scene":
-        return resumed(self.definition, self.realizer, self.player, self.start, self.save())
+        return copy(self)  # only the state changes: what is played, and who words it, is shared
 
     def enter(self) -> None:
         """Let everybody see who is there, as the Toolkit's hosts do: its rules ask whom one has met."""
@@ -301,10 +302,8 @@ class Scene:
             raise LogError(
                 f"this is a state of {saved.get('title')!r}, form {saved.get('version')}, and cannot be continued here"
             )
-        try:
+        with intact(f"the saved state of {self.definition.title!r} is damaged"):
             self.restore(saved)
-        except (AttributeError, LookupError, TypeError, ValueError) as damage:
-            raise LogError(f"the saved state of {self.definition.title!r} is damaged ({damage!r})") from damage
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Take over a state of this scene."""

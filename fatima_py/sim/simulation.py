@@ -1,11 +1,12 @@
 """Simulation: a scene that plays itself in simulated time."""
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from typing import Any, TypeVar
 
 import simpy
 
-from fatima_py.errors import LogError
+from fatima_py.errors import intact
 from fatima_py.events import Event, parse_event
 from fatima_py.kb import KnowledgeBase
 from fatima_py.realize.base import Realizer
@@ -40,7 +41,7 @@ class Simulation:
         return resumed, (self.scene, self.save())
 
     def __deepcopy__(self, _memo: object) -> "Simulation":
-        return resumed(self.scene, self.save())
+        return copy(self)  # only the state changes: what is played is shared
 
     @property
     def now(self) -> float:
@@ -106,10 +107,8 @@ class Simulation:
 
         Raises LogError for a checkpoint of another scene, cast or version, and for a damaged one; do not run it then.
         """
-        try:
+        with intact("this checkpoint is damaged"):
             self.restore(saved)
-        except (AttributeError, LookupError, TypeError, ValueError) as damage:
-            raise LogError(f"this checkpoint is damaged ({damage!r})") from damage
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Take over a checkpoint: the scene first, which knows whether it is one of its own."""

@@ -11,7 +11,7 @@ from typing import Any
 from fatima_py.affect import AffectState, Vad, VadDynamics, together
 from fatima_py.affect.mood import SLOTS
 from fatima_py.emotions import EmotionType, emotion_named
-from fatima_py.errors import LogError
+from fatima_py.errors import LogError, intact
 from fatima_py.names import NIL, SELF, Compound, parse, unify
 from fatima_py.sim.log import Log
 
@@ -135,12 +135,10 @@ def lives_of(play: Log) -> tuple[Life, ...]:
     """How everybody in a recorded play felt. Raises LogError where the recording does not say."""
     if not (play.beats or play.told):
         raise LogError("nothing happened in this recording")
-    try:
+    with intact("the recording is damaged or of another version"):
         names: Mapping[str, str] = play.header["cast"]
         end = max(one["time"] + one.get("took", 0.0) for one in play.records())
         return tuple(life_of(mind, moments_of(play, mind["who"]), names, end) for mind in play.header["minds"])
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as damage:
-        raise LogError(f"the recording is damaged or of another version ({damage!r})") from damage
 
 
 def moments_of(play: Log, who: str) -> list[Moment]:
