@@ -102,9 +102,7 @@ class Character:
 
         Asking changes nothing. Raises UsageError where there are no such minds to look through.
         """
-        names = (other,) if isinstance(other, str | Symbol) else other
-        chain = [symbol(one) if isinstance(one, str) else one for one in names]
-        return predict(self.definition, self.mind, chain, event)
+        return predict(self.definition, self.mind, other, event)
 
     def decide(self, layer: Symbol = ANY) -> Decision:
         """What the character would do now, most wanted first, with reasons; nothing else while it is busy."""

@@ -9,7 +9,7 @@ from fatima_py.affect.expressions import Expression, expression
 from fatima_py.affect.labels import basic_label, basic_shares, mood_words, octant
 from fatima_py.affect.model import AffectInfo, AffectModel, AffectState, Disposition, Moment, Unfelt, strongest
 from fatima_py.affect.mood import ToolkitMood
-from fatima_py.affect.personality import PRESETS, Personality
+from fatima_py.affect.personality import PRESETS, TRAITS, Personality
 from fatima_py.affect.phrasing import phrase, phrases
 from fatima_py.affect.regulation import (
     LEANINGS,
@@ -23,11 +23,12 @@ from fatima_py.affect.regulation import (
 )
 from fatima_py.affect.traits import TRAIT_EFFECTS, Bend, TraitEffect, bend, overridden
 from fatima_py.affect.transition import Forecast, Reply, TransitionModel
-from fatima_py.affect.vad import NEUTRAL, NOTHING, Impulse, Vad
+from fatima_py.affect.vad import AXES, NEUTRAL, NOTHING, Impulse, Sway, Vad
 from fatima_py.affect.words import TERMS, nearest
 
 __all__ = [
     "ALMA",
+    "AXES",
     "BASIC",
     "BASIC_OF",
     "LEANINGS",
@@ -36,6 +37,7 @@ __all__ = [
     "PRESETS",
     "TABLES",
     "TERMS",
+    "TRAITS",
     "TRAIT_EFFECTS",
     "AffectInfo",
     "AffectModel",
@@ -56,6 +58,7 @@ __all__ = [
     "Regulation",
     "Reply",
     "Strategy",
+    "Sway",
     "ToolkitMood",
     "TraitEffect",
     "TransitionModel",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fatima_py.affect.basic import BASIC_OF
 from fatima_py.affect.coordinates import TABLES, Coordinates
 from fatima_py.affect.expressions import EXPRESSIONS, MOOD_EXPRESSIONS, Steps
-from fatima_py.affect.phrasing import ADJECTIVES, TEMPERS, Adjective
+from fatima_py.affect.phrasing import ADJECTIVES, MILD, STRONG, TEMPERS, Adjective
 from fatima_py.emotions import EmotionType
 
 __all__ = ["catalogue_page"]
@@ -88,7 +88,7 @@ def worded(said: Adjective) -> str:
     'a little angry, angry, furious (at)'
     """
     toward = f" ({said.toward})" if said.toward else ""
-    return f"a little {said.word}, {said.word}, {said.utmost or f'very {said.word}'}{toward}"
+    return ", ".join(map(said.at, (0.0, MILD, STRONG))) + toward
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from functools import reduce
 from math import exp, log
 
 from fatima_py.affect.coordinates import coordinates_named
-from fatima_py.affect.model import AffectInfo, AffectState, Disposition, Moment, Unfelt
+from fatima_py.affect.model import NORMAL, AffectInfo, AffectState, Disposition, Moment, Unfelt
 from fatima_py.affect.personality import Personality
 from fatima_py.affect.regulation import Coping, Regulation, regulated
 from fatima_py.affect.traits import TRAIT_EFFECTS, Bend, TraitEffect, bend
@@ -179,7 +179,7 @@ class VadDynamics:
             if fresh <= 0 or potential.intensity <= 0:
                 unfelt.append(Unfelt(kind, max(0.0, fresh + reaction.threshold), reaction.threshold))
                 continue
-            fresh, done = (min(10.0, fresh), ()) if self.regulation is None else self.coped(kind, min(10.0, fresh))
+            fresh, done = self.coped(kind, min(10.0, fresh))
             copings += done
             key, known = key_of(potential), so_far.get(kind, 0.0)
             alone[key] = fresh
@@ -291,6 +291,3 @@ def together(one: float, other: float) -> float:
         return max(one, other)
     total: float = (one**ADDING + other**ADDING) ** (1 / ADDING)
     return min(10.0, total)
-
-
-NORMAL = Disposition()

@@ -20,6 +20,10 @@ class Disposition:
     decay: float = 1.0
 
 
+NORMAL = Disposition()
+"""How the average person is disposed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What happened at one time so far: the mood before it, the impulse of it all, how much of each type was felt.

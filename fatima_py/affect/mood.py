@@ -8,14 +8,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import exp, log
 
-from fatima_py.affect.model import AffectInfo, AffectState, Disposition, Unfelt
+from fatima_py.affect.model import NORMAL, AffectInfo, AffectState, Disposition, Unfelt
 from fatima_py.affect.vad import Vad
 from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.events import Event, EventKind
 
 __all__ = ["ToolkitMood"]
 
-NORMAL = Disposition()
 FADED = 0.1
 SWEEP = 32
 """After so many episodes the pool is rid of what is over."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from fatima_py.affect.vad import Vad
 from fatima_py.errors import UsageError
 
-__all__ = ["PRESETS", "Personality"]
+__all__ = ["PRESETS", "TRAITS", "Personality"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Personality:
     neuroticism: float = 0.0
 
     def __post_init__(self) -> None:
-        for trait in fields(self):
-            value: float = getattr(self, trait.name)
+        for trait in TRAITS:
+            value: float = getattr(self, trait)
             if not -1 <= value <= 1:
-                raise UsageError(f"{trait.name} of {value:g} is out of range: expected -1 to 1, 0 on average")
+                raise UsageError(f"{trait} of {value:g} is out of range: expected -1 to 1, 0 on average")
 
     @property
     def stability(self) -> float:
@@ -54,6 +54,10 @@ class Personality:
         Vad(valence=0.19, arousal=-0.57, dominance=0.0)
         """
         return resting(self, self.neuroticism)
+
+
+TRAITS = tuple(trait.name for trait in fields(Personality))
+"""The names of the five traits."""
 
 
 def resting(who: Personality, stability: float) -> Vad:

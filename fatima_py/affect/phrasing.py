@@ -27,6 +27,16 @@ class Adjective:
     toward: str = ""
     utmost: str = ""
 
+    def at(self, intensity: float) -> str:
+        """What somebody is who has the emotion so strongly.
+
+        >>> [Adjective("angry", "at", "furious").at(intensity) for intensity in (2, 5, 8)]
+        ['a little angry', 'angry', 'furious']
+        """
+        if intensity >= STRONG:
+            return self.utmost or f"very {self.word}"
+        return f"a little {self.word}" if intensity < MILD else self.word
+
 
 @dataclass(frozen=True, slots=True)
 class Temper:
@@ -127,6 +137,4 @@ def adjective(felt: Emotion, named: Callable[[Symbol], str]) -> str:
     """What an emotion makes of somebody, and toward whom."""
     said = ADJECTIVES[felt.type]
     whom = f" {said.toward} {named(felt.toward)}" if said.toward and felt.toward not in (NIL, SELF) else ""
-    if felt.intensity >= STRONG:
-        return (said.utmost or f"very {said.word}") + whom
-    return f"a little {said.word}{whom}" if felt.intensity < MILD else said.word + whom
+    return said.at(felt.intensity) + whom

@@ -1,10 +1,10 @@
 """Traits: how a personality bends what is felt, for how long, and how much of it shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 
-from fatima_py.affect.personality import Personality
+from fatima_py.affect.personality import TRAITS, Personality
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
 
@@ -35,7 +35,6 @@ GROUPS: Mapping[str, frozenset[EmotionType]] = {
     "everything": frozenset(E),
 }
 """Families of emotions that one word of the table stands for; `everything` is also the mood."""
-TRAITS = tuple(trait.name for trait in fields(Personality))
 
 
 @dataclass(frozen=True, slots=True)

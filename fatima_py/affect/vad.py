@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from math import exp, sqrt
 
-__all__ = ["NEUTRAL", "NOTHING", "Impulse", "Sway", "Vad"]
+__all__ = ["AXES", "NEUTRAL", "NOTHING", "Impulse", "Sway", "Vad"]
+
+AXES = ("valence", "arousal", "dominance")
+"""The names of the axes, in their order everywhere."""
 
 
 @dataclass(frozen=True, slots=True)

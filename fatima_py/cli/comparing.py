@@ -55,6 +55,7 @@ def compare(
     Whoever has no rules, as a preset, judges by those of the other. Where neither has, they know an insult, praise, a
     gift, a loss, a threat and help, said or done to them.
     """
+    from fatima_py.affect import AXES
     from fatima_py.character import Character
     from fatima_py.cli.columns import in_columns
     from fatima_py.cli.console import line, output
@@ -68,7 +69,7 @@ def compare(
     for event, text in zip(happening, events, strict=False):
         expect_known(event, text, people)
     trials = [tried(Character(one), happening, name=name) for name, one in zip(names, people, strict=True)]
-    head = ["time", "event", "who", "felt", "valence", "arousal", "dominance", "mood"]
+    head = ["time", "event", "who", "felt", *AXES, "mood"]
     console = output(wide=True)
     for row in in_columns(head, [*rows_of(trials, events * repeat, happening)]):
         line(console, row)
@@ -172,8 +173,14 @@ def with_rules(one: "MindDefinition", judge: "MindDefinition") -> "MindDefinitio
     """Somebody who believes, wants and judges what another does, and feels it in their own way."""
     from dataclasses import replace
 
-    feels = replace(judge, affect=one.affect, mood=one.mood, feelings=one.feelings)
-    return replace(feels, personality=one.personality, display=one.display)
+    return replace(
+        judge,
+        personality=one.personality,
+        affect=one.affect,
+        mood=one.mood,
+        feelings=one.feelings,
+        display=one.display,
+    )
 
 
 def expect_known(event: "Event", text: str, people: Sequence["MindDefinition"]) -> None:

@@ -20,10 +20,6 @@ class Subject(StrEnum):
     COPING = "coping"
 
 
-AXES = ("valence", "arousal", "dominance")
-TRAITS = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
-
-
 def table(
     subject: Annotated[Subject, typer.Argument(help="What to show.", metavar="SUBJECT")] = Subject.EMOTIONS,
     *,
@@ -55,7 +51,7 @@ def table(
 
 def emotion_rows(name: str) -> Iterator[str]:
     """Where each emotion lies."""
-    from fatima_py.affect import BASIC_OF, coordinates_named
+    from fatima_py.affect import AXES, BASIC_OF, coordinates_named
     from fatima_py.affect.expressions import EXPRESSIONS
     from fatima_py.cli.columns import in_columns, signed
     from fatima_py.emotions import EmotionType
@@ -79,7 +75,7 @@ def emotion_rows(name: str) -> Iterator[str]:
 
 def trait_rows() -> Iterator[str]:
     """What each trait does to the mood at rest, and to what is felt."""
-    from fatima_py.affect import TRAIT_EFFECTS, Personality
+    from fatima_py.affect import AXES, TRAIT_EFFECTS, TRAITS, Personality
     from fatima_py.affect.traits import GROUPS
     from fatima_py.cli.columns import in_columns, signed
     from fatima_py.emotions import EmotionType
@@ -100,7 +96,7 @@ def trait_rows() -> Iterator[str]:
 
 def preset_rows() -> Iterator[str]:
     """The personalities that have names."""
-    from fatima_py.affect import PRESETS, mood_words
+    from fatima_py.affect import AXES, PRESETS, TRAITS, mood_words
     from fatima_py.cli.columns import in_columns, signed
 
     rows = [

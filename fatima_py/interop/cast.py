@@ -12,6 +12,7 @@ from fatima_py.errors import BeliefError
 from fatima_py.events import Event, EventKind
 from fatima_py.interop.dispositions import read_dispositions
 from fatima_py.interop.document import Node
+from fatima_py.interop.kinds import SOURCES
 from fatima_py.interop.leftovers import note_unknown
 from fatima_py.interop.rules import Rules
 from fatima_py.interop.spelling import old_emotion
@@ -30,9 +31,7 @@ UNREAD = Variable("unread")
 """Stands for a value that cannot be read: nobody can believe a variable."""
 CHARACTER = {
     *("KnowledgeBase", "BodyName", "VoiceName", "EmotionalState", "AutobiographicMemory", "Goals", "CharacterName"),
-    *("UnifierLog", "EmotionalAppraisalAssetSource", "EmotionalDecisionMakingSource"),
-    *("EmotionalDecisionMakingAssetSource", "SocialImportanceAssetSource", "SocialImportanceSource"),
-    *("CommeillFautAssetSource", "CommeillFautSource"),
+    *("UnifierLog", *(name for names in SOURCES.values() for name in names)),
 }
 """The fields of a character that something is made of, or that name other files."""
 SHORTEST = 1e-6

@@ -37,17 +37,23 @@ class Imported:
 
 
 def import_files(
-    paths: Sequence[Path], folder: Path, *, storage: Path | None = None, force: bool = False
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    storage: Path | None = None,
+    force: bool = False,
+    shelf: Shelf | None = None,
 ) -> list[Imported]:
     """Import files, and folders with everything in them, into a folder; `storage` holds the rules of a scenario.
 
+    What stands in a `shelf` is not read again.
     Raises UsageError where a file would be overwritten that `force` does not give up.
     """
     targets = {file: folder / name for file, name in outputs(paths).items()}
     standing = [str(target) for target in targets.values() if target.exists()]
     if standing and not force:
         raise UsageError(f"{standing[0]} is there already; nothing was written")
-    shelf = Shelf()
+    shelf = shelf or Shelf()
     storages = [piece for file in targets if (piece := taken(shelf, file)) and piece.kind is Kind.STORAGE]
     rules = shelf.piece(storage) if storage else None
     if rules and rules.kind is not Kind.STORAGE:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from fatima_py.interop.document import Json
 
-__all__ = ["EXTENSIONS", "Kind", "generation_of", "kind_of", "root_of"]
+__all__ = ["EXTENSIONS", "SOURCES", "Kind", "generation_of", "kind_of", "root_of"]
 
 
 class Kind(StrEnum):
@@ -31,6 +31,13 @@ EXTENSIONS: Mapping[str, Kind] = {
     ".wmo": Kind.WORLD,
 }
 """How the names of old files end; those of today end in `.json` or in whatever their author liked."""
+SOURCES: Mapping[Kind, tuple[str, ...]] = {
+    Kind.APPRAISAL: ("EmotionalAppraisalAssetSource",),
+    Kind.DECISION: ("EmotionalDecisionMakingSource", "EmotionalDecisionMakingAssetSource"),
+    Kind.IMPORTANCE: ("SocialImportanceAssetSource", "SocialImportanceSource"),
+    Kind.EXCHANGES: ("CommeillFautAssetSource", "CommeillFautSource"),
+}
+"""The fields in which a character names the files of its rules."""
 SIGNS: Mapping[str, Kind] = {
     "AppraisalRules": Kind.APPRAISAL,
     "ActionTendencies": Kind.DECISION,

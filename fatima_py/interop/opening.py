@@ -27,7 +27,7 @@ def opened(file: Path, rules: Path | None = None) -> tuple[SceneDefinition, tupl
     if rules:
         raise UsageError(f"--rules goes with a Toolkit scenario of version 4; {file.name} holds {piece.kind}")
     with TemporaryDirectory() as folder:
-        (found,) = import_files([file], Path(folder))
+        (found,) = import_files([file], Path(folder), shelf=shelf)
         if found.output is None:
             raise ScenarioError(list(found.problems))
         return read_definition(found.output), tuple(map(remark, found.notes))

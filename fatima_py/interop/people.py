@@ -9,10 +9,10 @@ from fatima_py.interop.cast import CHARACTER, character
 from fatima_py.interop.dispositions import read_dispositions
 from fatima_py.interop.document import Json, Node, document
 from fatima_py.interop.generations import person_fields
-from fatima_py.interop.kinds import Kind
+from fatima_py.interop.kinds import SOURCES, Kind
 from fatima_py.interop.ledger import Ledger
 from fatima_py.interop.leftovers import note_unknown
-from fatima_py.interop.rules import Rules, read_rules, rules_of
+from fatima_py.interop.rules import APPRAISAL, DECISION, EXCHANGES, HOLDS, IMPORTANCE, Rules, read_rules, rules_of
 from fatima_py.interop.shelf import Piece, Shelf, counts
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Symbol, symbol
@@ -20,18 +20,11 @@ from fatima_py.names import ANY, NIL, SELF, Symbol, symbol
 __all__ = ["NO_RULES", "Person", "disposed", "embedded", "person", "rules_in"]
 
 NO_RULES = Rules(AppraisalRules())
-SOURCES: Mapping[Kind, tuple[str, ...]] = {
-    Kind.APPRAISAL: ("EmotionalAppraisalAssetSource",),
-    Kind.DECISION: ("EmotionalDecisionMakingSource", "EmotionalDecisionMakingAssetSource"),
-    Kind.IMPORTANCE: ("SocialImportanceAssetSource", "SocialImportanceSource"),
-    Kind.EXCHANGES: ("CommeillFautAssetSource", "CommeillFautSource"),
-}
-"""The fields in which a character names the files of its rules."""
 PARTS: Mapping[Kind, str] = {
-    Kind.APPRAISAL: "EmotionalAppraisalAsset",
-    Kind.DECISION: "EmotionalDecisionMakingAsset",
-    Kind.IMPORTANCE: "SocialImportanceAsset",
-    Kind.EXCHANGES: "CommeillFautAsset",
+    Kind.APPRAISAL: APPRAISAL,
+    Kind.DECISION: DECISION,
+    Kind.IMPORTANCE: IMPORTANCE,
+    Kind.EXCHANGES: EXCHANGES,
 }
 APPRAISAL_FILE = {
     *("AppraisalRules", "EmotionDispositions", "Goals", "KnowledgeBase", "AutobiographicMemory", "EmotionalState"),
@@ -39,12 +32,6 @@ APPRAISAL_FILE = {
     *("MinimumMoodValueForInfluencingEmotions", "EmotionalHalfLifeDecayTime", "MoodHalfLifeDecayTime"),
 }
 """What an appraisal file may hold: of old, the whole character."""
-KNOWN: Mapping[Kind, set[str]] = {
-    Kind.APPRAISAL: APPRAISAL_FILE,
-    Kind.DECISION: {"ActionTendencies", "DefaultActionPriority"},
-    Kind.IMPORTANCE: {"AttributionRules", "Claims", "Conferrals"},
-    Kind.EXCHANGES: {"SocialExchanges"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +124,7 @@ def rules_in(piece: Piece) -> Rules:
     if piece.kind is Kind.STORAGE:
         return whole(read_rules(piece.written, piece.ledger), piece.ledger, PARTS)
     part = PARTS[piece.kind]
-    note_unknown(piece.root, KNOWN[piece.kind])
+    note_unknown(piece.root, APPRAISAL_FILE if piece.kind is Kind.APPRAISAL else HOLDS[part])
     rules = whole(rules_of({part: piece.root}, piece.ledger), piece.ledger, {})
     if rules.claims and "Conferrals" not in fields_of(piece.root):
         piece.ledger.guess("from version 2 on the Toolkit did not keep to claims; here they count", "Claims")

@@ -19,13 +19,13 @@ __all__ = ["Rules", "event_template", "read_rules"]
 EVENT = symbol("Event")
 APPRAISAL, DECISION = "EmotionalAppraisalAsset", "EmotionalDecisionMakingAsset"
 IMPORTANCE, EXCHANGES = "SocialImportanceAsset", "CommeillFautAsset"
-PARTS: Mapping[str, set[str]] = {
+HOLDS: Mapping[str, set[str]] = {
     APPRAISAL: {"AppraisalRules"},
     DECISION: {"ActionTendencies", "DefaultActionPriority"},
     IMPORTANCE: {"AttributionRules", "Claims", "Conferrals"},
     EXCHANGES: {"SocialExchanges"},
 }
-"""What each part holds."""
+"""What each part of a storage holds."""
 VARIABLES: Mapping[str, AppraisalVariable] = {
     "desirability": AppraisalVariable.DESIRABILITY,
     "desirability for others": AppraisalVariable.DESIRABILITY_FOR_OTHER,
@@ -77,7 +77,7 @@ def read_rules(value: Json, report: Report) -> Rules:
             report.warn(f"{name[:60]}: nothing is known of this part, so it is not used", path=f"[{place}]")
             continue
         parts[name] = document(part, report, name)
-        note_unknown(parts[name], PARTS[name])
+        note_unknown(parts[name], HOLDS[name])
     return rules_of(parts, report)
 
 

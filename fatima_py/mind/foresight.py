@@ -8,12 +8,12 @@ from fatima_py.kb.perspective import DEEPEST
 from fatima_py.mind.others import imagined
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.mind.step import Trace, perceive
-from fatima_py.names import Symbol
+from fatima_py.names import Symbol, symbol
 
 __all__ = ["predict"]
 
 
-def predict(who: MindDefinition, mind: Mind, other: Symbol | Sequence[Symbol], event: Event) -> Trace:
+def predict(who: MindDefinition, mind: Mind, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
     """What an event would be to another, as somebody thinks of them. Asking changes nothing.
 
     Several names look through one another: of Mary and Tom, it is what Mary is thought to think that Tom would feel.
@@ -21,7 +21,8 @@ def predict(who: MindDefinition, mind: Mind, other: Symbol | Sequence[Symbol], e
 
     Raises UsageError for no name, more than minds look through, and one who is asked for a picture of themselves.
     """
-    chain = (other,) if isinstance(other, Symbol) else tuple(other)
+    names = (other,) if isinstance(other, str | Symbol) else other
+    chain = [symbol(one) if isinstance(one, str) else one for one in names]
     if not 1 <= len(chain) <= DEEPEST:
         raise UsageError(f"{len(chain)} minds to look through: expected 1 to {DEEPEST}")
     for one in chain:

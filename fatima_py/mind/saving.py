@@ -7,8 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from fatima_py.affect import AffectState, Impulse, Moment, Vad
-from fatima_py.affect.vad import Sway
+from fatima_py.affect import AffectState, Impulse, Moment, Sway, Vad
 from fatima_py.appraisal import Goal, Habit
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import LogError, intact

@@ -14,7 +14,7 @@ from fatima_py.mind.others import WANTS
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, parse
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.building import Built
-from fatima_py.scenario.felt import felt_findings
+from fatima_py.scenario.felt import felt_findings, stranger
 from fatima_py.scenario.kernel import is_faithful
 from fatima_py.scenario.problems import near, problem
 from fatima_py.scene import Scene
@@ -240,13 +240,10 @@ def event_findings(built: Built) -> Iterator[Problem]:
 
 def memory_findings(built: Built) -> Iterator[Problem]:
     """Questions to memory about somebody who is nearly called like one of the cast."""
-    names = [str(mind.name) for mind in built.definition.cast]
     for condition, place in all_conditions(built):
         asked = condition.left
-        parts = asked.args[1::2] if isinstance(asked, Compound) and asked.head.key in REMEMBERED else ()
-        for who in (str(part) for part in parts if isinstance(part, Symbol) and part not in (ANY, NIL, SELF)):
-            if meant := near(who, names):
-                yield problem("FA203", place, f"nobody in the cast is called {who}", f"did you mean {meant}?")
+        for who in asked.args[1::2] if isinstance(asked, Compound) and asked.head.key in REMEMBERED else ():
+            yield from stranger(who, built, place)
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:

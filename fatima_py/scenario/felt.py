@@ -12,7 +12,7 @@ from fatima_py.scenario.building import Built
 from fatima_py.scenario.kernel import is_faithful
 from fatima_py.scenario.problems import near, problem
 
-__all__ = ["felt_findings", "said_findings"]
+__all__ = ["felt_findings", "said_findings", "stranger"]
 
 EMOTIONS = tuple(kind.label for kind in EmotionType)
 STRATEGIES = tuple(strategy.label for strategy in Strategy)

@@ -33,7 +33,16 @@ from fatima_py.scenario.schema import ScenarioDoc
 from fatima_py.scenario.sentences import joined
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["Feeling", "is_faithful", "personality_of", "report_stranger", "semantics_of", "vad_of"]
+__all__ = [
+    "Feeling",
+    "Layer",
+    "is_faithful",
+    "personality_of",
+    "report_slip",
+    "report_stranger",
+    "semantics_of",
+    "vad_of",
+]
 
 Layer = tuple[PortraitDoc, Source, Path]
 SEMANTICS = {"default": DEFAULT, "toolkit": Semantics.toolkit(), "toolkit 3": Semantics.toolkit_3()}
@@ -213,7 +222,13 @@ def report_stranger(report: Report, name: str, cast: Sequence[str], place: Place
     """Report somebody who is not in the cast. A sheet may know people who are not in every scenario."""
     if not of_sheet:
         report.add("FA016", place, f"there is no {name} in the cast", cast_hint(name, cast))
-    elif meant := near(joined(name), cast):
+    else:
+        report_slip(report, name, cast, place)
+
+
+def report_slip(report: Report, name: str, cast: Sequence[str], place: Place) -> None:
+    """Report somebody who is nearly called like one of the cast."""
+    if meant := near(joined(name), cast):
         report.add("FA203", place, f"nobody in the cast is called {name}", f"did you mean {meant}?")
 
 

@@ -16,11 +16,20 @@ from fatima_py.names import ANY, NIL, Compound, Key, Symbol, is_grounded, symbol
 from fatima_py.scenario.compiling import Compiler, Written
 from fatima_py.scenario.fields import seconds
 from fatima_py.scenario.gathering import Member, Parts, Report
-from fatima_py.scenario.kernel import Feeling, is_faithful, personality_of, report_stranger, semantics_of, vad_of
+from fatima_py.scenario.kernel import (
+    Feeling,
+    Layer,
+    is_faithful,
+    personality_of,
+    report_slip,
+    report_stranger,
+    semantics_of,
+    vad_of,
+)
 from fatima_py.scenario.manners import is_speech, with_manners
 from fatima_py.scenario.people import MemoryDoc, PortraitDoc, VadDoc
 from fatima_py.scenario.places import Path, Source
-from fatima_py.scenario.problems import did_you_mean, near
+from fatima_py.scenario.problems import did_you_mean
 from fatima_py.scenario.schema import ActionDoc
 from fatima_py.scenario.sentences import SentenceError, Wording, joined
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
@@ -109,7 +118,7 @@ class MindBuilder:
                     found.setdefault(symbol(joined(other)).key, known[symbol(joined(like)).key])
         return found
 
-    def bonds(self, layers: Sequence[tuple[PortraitDoc, Source, Path]]) -> Bonds:
+    def bonds(self, layers: Sequence[Layer]) -> Bonds:
         """What others are to somebody."""
         for doc, source, path in layers:
             if "bonds" in doc.model_fields_set:
@@ -139,14 +148,14 @@ class MindBuilder:
             wishes += [anything.rule] if anything else []
         return with_manners(wishes)
 
-    def layers(self, member: Member) -> list[tuple[PortraitDoc, Source, Path]]:
+    def layers(self, member: Member) -> list[Layer]:
         """What is said of a character, the scenario's own word first, the sheet's behind it."""
-        own: list[tuple[PortraitDoc, Source, Path]] = [(member.doc, self.parts.source, member.path)]
+        own: list[Layer] = [(member.doc, self.parts.source, member.path)]
         if member.sheet is not None and member.sheet_source is not None:
             own.append((member.sheet, member.sheet_source, ()))
         return own
 
-    def mood(self, layers: Sequence[tuple[PortraitDoc, Source, Path]], rest: Vad) -> Vad | None:
+    def mood(self, layers: Sequence[Layer], rest: Vad) -> Vad | None:
         """The mood at the start; a number moves valence only, the rest is temperament."""
         for doc, source, path in layers:
             if isinstance(doc.mood, VadDoc):
@@ -212,8 +221,7 @@ class MindBuilder:
                 toward = self.wording.person(self.wording.plain(whom)) if whom else NIL
                 if not isinstance(toward, Symbol):
                     raise SentenceError("an emotion at the start is toward somebody with a name")
-                if meant := near(str(toward), [one.word for one in self.parts.cast]):
-                    self.report.add("FA203", place, f"nobody in the cast is called {toward}", f"did you mean {meant}?")
+                report_slip(self.report, str(toward), [one.word for one in self.parts.cast], place)
                 self.check_once((kind, toward), name, seen, place)
                 yield Potential(kind, intensity, toward, "before the scene")
 

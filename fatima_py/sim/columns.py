@@ -1,15 +1,15 @@
 """Columns: how personalities bend what is felt and how impulses move moods, for many agents at once in numpy arrays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fatima_py.affect.dynamics import ADDING, IMPULSE, VadDynamics
-from fatima_py.affect.model import Disposition
-from fatima_py.affect.personality import Personality
+from fatima_py.affect.model import NORMAL
+from fatima_py.affect.personality import TRAITS, Personality
 from fatima_py.affect.traits import LEAST, Bend, TraitEffect
 from fatima_py.affect.vad import FARTHEST
 from fatima_py.emotions import EmotionType
@@ -35,9 +35,6 @@ Rows = NDArray[np.intp]
 
 KINDS = tuple(EmotionType)
 """The emotion of each row of emotions."""
-TRAITS = tuple(trait.name for trait in fields(Personality))
-"""The trait of each row of traits."""
-NORMAL = Disposition()
 TEMPERAMENT: Floats = np.array([Personality(**{trait: 1.0}).temperament.axes for trait in TRAITS]).T
 """What the whole of each trait does to each axis of the temperament: Mehrabian's equations, read off one by one."""
 

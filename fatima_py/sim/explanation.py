@@ -6,7 +6,7 @@ Everything here is read from a recorded beat. Nothing is worked out after the fa
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from fatima_py.affect import Vad, mood_words
+from fatima_py.affect import AXES, Vad, mood_words
 from fatima_py.names import Compound, as_number, parse
 from fatima_py.sim.phrasing import in_words, phrased_action
 
@@ -211,8 +211,7 @@ def coped(coping: Record) -> str:
 
 def explain_mood(who: str, before: Vad, after: Vad) -> Iterator[str]:
     """How the mood moved."""
-    axes = ("valence", "arousal", "dominance")
-    moved = [(axis, getattr(before, axis), getattr(after, axis)) for axis in axes]
+    moved = list(zip(AXES, before.axes, after.axes, strict=True))
     if all(abs(new - old) < NOTICEABLE for _, old, new in moved):
         return
     steps = ", ".join(f"{axis} {old:+.2f} to {new:+.2f}" for axis, old, new in moved if abs(new - old) >= NOTICEABLE)

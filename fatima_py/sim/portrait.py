@@ -9,6 +9,7 @@ from math import ceil, nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fatima_py.affect.vad import AXES
 from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.sim.timeline import Band, Life, Mark
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["ENDINGS", "draw_lives", "draw_moods", "picture_path"]
 
 ENDINGS = (".svg", ".png")
-AXES = ("valence", "arousal", "dominance")
 COLORS = {"valence": "#1a1a1a", "arousal": "#aa3377", "dominance": "#228833"}
 DASHES = {"valence": "-", "arousal": "-", "dominance": (0, (5, 1.6))}
 PLEASANT, UNPLEASANT = "#0072b2", "#d55e00"
