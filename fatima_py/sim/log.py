@@ -186,7 +186,12 @@ def emotion_record(emotion: Emotion, potential: float | None, fresh: float) -> R
 
 def ended_record(emotion: Emotion) -> Record:
     """An emotion whose cause is over."""
-    return {"type": emotion.type.label, "toward": text_of(emotion.toward), "because": emotion.because}
+    return {
+        "type": emotion.type.label,
+        "toward": text_of(emotion.toward),
+        "because": emotion.because,
+        "until": str(emotion.held),
+    }
 
 
 def potential_of(emotion: Emotion, potentials: Sequence[Potential]) -> float | None:

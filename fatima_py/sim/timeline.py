@@ -12,7 +12,7 @@ from fatima_py.affect import AffectState, Vad, VadDynamics, together
 from fatima_py.affect.mood import SLOTS
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import LogError, intact
-from fatima_py.names import NIL, SELF, Compound, parse, unify
+from fatima_py.names import NIL, SELF, Compound, parse
 from fatima_py.sim.log import Log
 
 __all__ = ["Band", "Fade", "Life", "Mark", "Moment", "Stretch", "life_of", "lives_of", "short_words"]
@@ -209,6 +209,11 @@ class Felt:
     half_life: float
     until: str = ""
 
+    @property
+    def place(self) -> Sequence[str]:
+        """Where it is kept: with its kind, and by what its cause holds on to."""
+        return (*self.kind, self.until) if self.until else self.kind
+
     def fade(self, end: float = inf) -> Fade:
         """How it went up to a time."""
         return Fade(self.start, end, self.intensity, inf if self.until else self.half_life)
@@ -224,21 +229,20 @@ class Feelings:
         self.toolkit = mind.get("kernel") == "toolkit"
         self.now: dict[Sequence[str], Felt] = {}
         self.past: dict[tuple[str, str], list[Fade]] = {}
-        for one in mind.get("felt", ()):
-            self.keep((one["type"], one["toward"]), self.read(one, 0.0))
+        for said in mind.get("felt", ()):
+            one = self.read(said, 0.0)
+            self.keep(one.place, one)
 
     def live(self, trace: Record, time: float) -> None:
         """Take in what one event ended and what it made felt."""
-        for place, one in [*self.now.items()]:
-            if one.until and ends(one.until, trace["percept"]):
-                self.release(place, time)
+        for over in trace.get("ended", ()):
+            self.release((over["type"], over["toward"], over["until"]), time)
         if self.toolkit:
             for weak in trace["unfelt"]:
                 self.end(slot(trace, weak["type"]), time)
         for said in trace["felt"]:
             one = self.read(said, time)
-            plain = (*one.kind, one.until) if one.until else one.kind
-            self.keep(slot(trace, said["type"]) if self.toolkit else plain, one)
+            self.keep(slot(trace, said["type"]) if self.toolkit else one.place, one)
 
     def read(self, said: Record, time: float) -> Felt:
         """An emotion as it is recorded."""
@@ -281,11 +285,6 @@ def slot(trace: Record, label: str) -> Sequence[str]:
     kind, _, content, _ = event.args if isinstance(event, Compound) else (NIL,) * 4
     cause = content if str(kind) == "Property-Change" else trace["episode"]
     return (str(cause), SLOTS[type_of(label)], "")
-
-
-def ends(until: str, percept: str) -> bool:
-    """Whether a percept is the event that a cause was said to hold on to."""
-    return unify(parse(until), parse(percept)) is not None
 
 
 def type_of(label: str) -> EmotionType:

@@ -15,7 +15,7 @@ from fatima_py.scene import Scene
 from fatima_py.sim import Log, Simulation
 from fatima_py.sim.timeline import Band, Fade, Life, Mark, Moment, Stretch, life_of, lives_of, short_words
 from fatima_py.sim.trial import tried
-from tests.builders import definition, feels, rule
+from tests.builders import definition, feels, name, rule
 
 MIND = {"who": "Ann", "mood": [0, 0, 0], "rest": [0.2, 0, 0], "mood_half_life": 600.0, "emotion_half_life": 60.0}
 RAIN = "Event(Action-End, Sky, Rain, -)"
@@ -23,12 +23,17 @@ SUN = "Event(Action-End, Sky, Shine, SELF)"
 
 
 def trace(
-    percept: str = RAIN, after: float = 0.0, home: list[float] | None = None, **felt: object
+    percept: str = RAIN,
+    after: float = 0.0,
+    home: list[float] | None = None,
+    ended: dict[str, str] | None = None,
+    **felt: object,
 ) -> dict[str, object]:
     """A record of one event in one mind."""
     emotion = {"toward": "", "because": "", **felt}
     known = {"who": "Ann", "percept": percept, "felt": [emotion] if felt else [], "mood": [[0, 0, 0], [after, 0, 0]]}
-    return {**known, **({"home": home} if home else {})}
+    over = {"ended": [{"toward": "", "because": "", **ended}]} if ended else {}
+    return {**known, **({"home": home} if home else {}), **over}
 
 
 def life(*moments: Moment, end: float = 1000.0) -> Life:
@@ -78,8 +83,12 @@ def test_an_emotion_fades_by_halves_and_is_over_at_a_tenth():
 
 
 def test_what_holds_on_stays_level_until_its_event_and_fades_from_there():
-    held = trace(type="Distress", intensity=4.0, until="Event(Action-End, [x], Shine, SELF)")
-    (band,) = life(Moment(10, [held]), Moment(300, [trace(RAIN)]), Moment(400, [trace(SUN)])).bands
+    until = "Event(Action-End, [x], Shine, SELF)"
+    held, shine = (
+        trace(type="Distress", intensity=4.0, until=until),
+        trace(SUN, ended={"type": "Distress", "until": until}),
+    )
+    (band,) = life(Moment(10, [held]), Moment(300, [trace(RAIN)]), Moment(400, [shine])).bands
 
     assert [band.at(time) for time in (11, 399)] == [4.0, 4.0]
     assert band.at(460) == pytest.approx(2.0)
@@ -102,7 +111,7 @@ def test_what_was_held_joins_what_was_felt_anyway():
     moments = [
         Moment(0, [trace(type="Joy", intensity=5.0)]),
         Moment(0, [trace(type="Joy", intensity=5.0, until=SUN)]),
-        Moment(0, [trace(SUN)]),
+        Moment(0, [trace(SUN, ended={"type": "Joy", "until": SUN})]),
     ]
     (band,) = life(*moments).bands
 
@@ -177,7 +186,10 @@ def ann(kernel: AffectModel) -> Character:
     insulted = rule(
         "insulted", "Event(*, [x], Insult, SELF)", feels("desirability", -5), feels("praiseworthiness", -5, "[x]")
     )
-    opened = rule("opened", "Event(Property-Change, *, Is(Door), Open)", feels("desirability", 6))
+    opened = replace(
+        rule("opened", "Event(Property-Change, *, Is(Door), Open)", feels("desirability", 6)),
+        until=name("Event(Property-Change, *, Is(Door), Shut)"),
+    )
     shut = rule("shut", "Event(Property-Change, *, Is(Door), Shut)", feels("desirability", -4))
     begun = (Potential(EmotionType.ANGER, 7.0, symbol("Tom")), Potential(EmotionType.JOY, 2.0, NIL))
     one = definition("Ann", insulted, opened, shut, affect=kernel)
