@@ -6,6 +6,7 @@ the scale of -1 to 1.
 """
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from math import isnan, nan
 from pathlib import Path
@@ -13,6 +14,7 @@ from statistics import StatisticsError, correlation, fmean
 from time import perf_counter
 
 from fatima_py.affect import Vad
+from fatima_py.errors import LogError
 from fatima_py.perception import Rated, RidgeReader, rated_texts
 from fatima_py.perception.pieces import words_of
 
@@ -57,11 +59,19 @@ def row(name: str, found: Sequence[Score]) -> str:
     return f"{name:28}" + "".join(cells)
 
 
-def main() -> None:
-    """Print the table."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table, or say what is wrong with the file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("emobank", type=Path, help="the file emobank.csv")
-    texts = list(rated_texts(parser.parse_args().emobank))
+    path: Path = parser.parse_args(arguments).emobank
+    if not path.is_file():
+        print(f"{path} is missing: give the path of emobank.csv (Buechel and Hahn 2017)", file=sys.stderr)
+        return 3
+    try:
+        texts = list(rated_texts(path))
+    except LogError as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
     test = [one for one in texts if one.split == "test"]
     mean = mean_of([one for one in texts if one.split != "test"])
     reader = RidgeReader()
@@ -73,7 +83,8 @@ def main() -> None:
     print(row("RidgeReader", scores(lambda text: reader.read(text).vad, test)))
     print(f"{'goal':28}" + "".join(f"{goal:8.2f}        " for goal in GOALS).rstrip())
     print(f"\n{(perf_counter() - begin) / len(test) * 1e6:.0f} us a sentence")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -35,6 +35,7 @@ from bench.peld_data import (
 )
 from fatima_py.affect.basic import BASIC
 from fatima_py.affect.transition import Reply, TransitionModel
+from fatima_py.errors import LogError
 
 SEEDS = (41, 42, 123, 456, 567, 678, 789, 890)
 SMOOTHING = 5.0
@@ -388,7 +389,12 @@ def main(arguments: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 3
-    data, seeds = read(path), tuple(int(seed) for seed in arguments[1:]) or SEEDS
+    try:
+        data = read(path)
+    except LogError as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    seeds = tuple(int(seed) for seed in arguments[1:]) or SEEDS
     found = results(data, seeds)
     print(*tables(found), *verdicts(found), settings(data, seeds), "", personality(data, found), sep="\n")
     return 0

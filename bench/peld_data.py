@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fatima_py.affect.basic import BasicEmotion
+from fatima_py.errors import intact
 
 Reals = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -79,16 +80,16 @@ class Answer:
 
 
 def read(path: Path) -> Triples:
-    """The triples of the tab-separated file."""
-    with path.open(newline="", encoding="utf-8") as file:
+    """The triples of the tab-separated file. Raises LogError for a file that is another."""
+    with intact(f"{path}: this is not the table of PELD"), path.open(newline="", encoding="utf-8") as file:
         rows = [*csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
-    emotions = [[LABELS.index(BasicEmotion(row[f"Emotion_{turn}"])) for turn in (1, 2, 3)] for row in rows]
-    people = sorted({row["Speaker_1"] for row in rows})
-    return Triples(
-        np.array(emotions, dtype=np.int64),
-        np.array([people.index(row["Speaker_1"]) for row in rows], dtype=np.int64),
-        np.array([json.loads(row["Personality"]) for row in rows], dtype=np.float64),
-    )
+        emotions = [[LABELS.index(BasicEmotion(row[f"Emotion_{turn}"])) for turn in (1, 2, 3)] for row in rows]
+        people = sorted({row["Speaker_1"] for row in rows})
+        return Triples(
+            np.array(emotions, dtype=np.int64),
+            np.array([people.index(row["Speaker_1"]) for row in rows], dtype=np.int64),
+            np.array([json.loads(row["Personality"]) for row in rows], dtype=np.float64),
+        )
 
 
 def parted(labels: Whole, seed: int) -> tuple[Whole, Whole]:

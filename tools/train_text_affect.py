@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from fatima_py.errors import LogError
 from fatima_py.perception.emobank import Rated, rated_texts
 from fatima_py.perception.pieces import SIGNS, pieces_of, words_of
 from fatima_py.perception.ridge import row_of
@@ -167,7 +168,12 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds, and write nothing")
     parser.add_argument("--to", type=Path, default=TARGET, help="where to write the weights (.npz)")
     asked = parser.parse_args()
-    texts = [one for one in rated_texts(asked.emobank) if one.split != "test"]
+    if not asked.emobank.is_file():
+        parser.error(f"there is no file {asked.emobank}")
+    try:
+        texts = [one for one in rated_texts(asked.emobank) if one.split != "test"]
+    except LogError as wrong:
+        parser.error(str(wrong))
     if asked.folds:
         cross_validate(texts, asked.folds)
     else:

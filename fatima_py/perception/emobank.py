@@ -6,9 +6,11 @@ The corpus (CC BY-SA 4.0) is not part of this package; whoever has its file can 
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from fatima_py.affect import Vad
+from fatima_py.errors import intact
 
 __all__ = ["Rated", "from_rating", "rated_texts"]
 
@@ -35,8 +37,11 @@ def from_rating(rating: float) -> float:
 
 
 def rated_texts(path: Path) -> Iterator[Rated]:
-    """The sentences of an `emobank.csv`, in the order of the file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+    """The sentences of an `emobank.csv`, in the order of the file. Raises LogError for a file that is another."""
+    with intact(f"{path} is no text"), path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(StringIO(file.read(), newline=""))
+    for row in rows:
+        with intact(f"{path}:{rows.line_num}: this is no row of EmoBank, which has text, V, A, D and split"):
             vad = Vad(*(from_rating(float(row[axis])) for axis in "VAD"))
-            yield Rated(row["text"], vad, row["split"])
+            rated = Rated(row["text"], vad, row["split"])
+        yield rated

@@ -4,16 +4,18 @@ uv run --no-dev --extra experiments python simulations/two_sisters/run.py [-o PI
 """
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from fatima_py.affect import Vad
 from fatima_py.character import Character
+from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.events import Event, action_event
 from fatima_py.rng import stream
 from fatima_py.scenario import load_character
-from fatima_py.sim.portrait import draw_moods
+from fatima_py.sim.portrait import draw_moods, picture_path
 from fatima_py.sim.trial import SOMEBODY, Trial, common_sense, tried
 
 __all__ = ["Measures", "day", "main", "measured", "sister"]
@@ -89,13 +91,21 @@ def main(arguments: Sequence[str] | None = None) -> dict[str, Measures]:
     parser.add_argument("--seed", type=int, default=7, help="which hundred events")
     parser.add_argument("-o", "--out", type=Path, help="draw their moods (.svg or .png)")
     options = parser.parse_args(arguments)
+    try:
+        picture = picture_path(options.out) if options.out else None
+    except UsageError as wrong:
+        parser.error(str(wrong))
     trials = {name.capitalize(): tried(sister(name), [*day(options.seed)], after=1800) for name in SISTERS}
     sisters = {name: measured(name.lower(), trial) for name, trial in trials.items()}
     report(sisters)
-    if options.out:
-        draw_moods([trial.life for trial in trials.values()], options.out)
+    if picture:
+        draw_moods([trial.life for trial in trials.values()], picture)
     return sisters
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except MissingExtraError as missing:
+        print(missing, file=sys.stderr)
+        sys.exit(3)

@@ -52,6 +52,14 @@ def test_without_the_data_it_says_what_is_missing(capsys: pytest.CaptureFixture[
     assert "none.tsv is missing: give the path of PELD's table" in capsys.readouterr().err
 
 
+def test_another_table_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    other = tmp_path / "other.tsv"
+    other.write_text("a\tb\n1\t2\n", encoding="utf-8")
+
+    assert main([str(other)]) == 2
+    assert "other.tsv: this is not the table of PELD (KeyError" in capsys.readouterr().err
+
+
 def test_the_data_fall_into_the_parts_of_the_protocol(data: Triples):
     lesson, _ = lessons(data, SEEDS[0])
 

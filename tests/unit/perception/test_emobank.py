@@ -5,6 +5,7 @@ from statistics import correlation
 import pytest
 
 from fatima_py.affect import Vad
+from fatima_py.errors import LogError
 from fatima_py.perception import Rated, RidgeReader, from_rating, rated_texts
 
 GOALS = (0.50, 0.28, 0.26)
@@ -32,6 +33,22 @@ def test_a_file_gives_its_sentences_with_their_points(tmp_path):
     file.write_text('id,split,V,A,D,text\nx1,dev,4.0,3.0,2.0,"Well, well."\n', encoding="utf-8")
 
     assert list(rated_texts(file)) == [Rated("Well, well.", Vad(0.5, 0.0, -0.5), "dev")]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"a,b\n1,2\n", "other.csv:2: this is no row of EmoBank"),
+        (b"id,split,V,A,D,text\nx1,dev,high,3,2,Well\n", "other.csv:2: this is no row of EmoBank"),
+        (b"\xff\xfe\x00", "other.csv is no text"),
+    ],
+)
+def test_another_file_is_named_with_the_row(tmp_path, content, said):
+    file = tmp_path / "other.csv"
+    file.write_bytes(content)
+
+    with pytest.raises(LogError, match=said):
+        list(rated_texts(file))
 
 
 def test_the_shipped_weights_reach_their_goals_on_the_test_split(correlations):

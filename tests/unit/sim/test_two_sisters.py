@@ -24,6 +24,13 @@ def sisters(study, request):
     return measures["Ida"], measures["Ruth"]
 
 
+def test_a_picture_of_another_form_is_refused_before_anything_is_lived(study, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        study.main(["-o", "sisters.gif"])
+
+    assert "what to draw into sisters.gif? expected a name that ends in .svg or .png" in capsys.readouterr().err
+
+
 def test_she_rests_lower_and_more_aroused(sisters):
     ida, ruth = sisters
 
