@@ -21,7 +21,7 @@ def schema(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")] = None,
 ) -> None:
     """Print the JSON Schema of a scenario, for editors."""
-    from fatima_py.scenario.json_schema import schema_text
+    from fatima_py.scenario.emit.json_schema import schema_text
 
     if output:
         output.write_text(schema_text(), encoding="utf-8")

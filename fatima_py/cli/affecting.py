@@ -11,8 +11,8 @@ from fatima_py.cli.tabling import table
 from fatima_py.errors import LogError, UsageError
 
 if TYPE_CHECKING:
-    from fatima_py.sim import Log
-    from fatima_py.sim.timeline import Life
+    from fatima_py.record import Log
+    from fatima_py.record.timeline import Life
 
 __all__ = ["affect", "plot"]
 
@@ -48,8 +48,8 @@ def plot(
     event that was felt. The curves are exact: feelings fade by formulas, and the recording holds their numbers.
     """
     from fatima_py.cli.console import line, output
-    from fatima_py.sim import read_log
-    from fatima_py.sim.portrait import draw_lives
+    from fatima_py.record import read_log
+    from fatima_py.view.portrait import draw_lives
 
     picture = out or log.with_name(f"{log.name}.svg")
     draw_lives(extended(chosen(read_log(log), log, who or []), until), picture)
@@ -58,7 +58,7 @@ def plot(
 
 def chosen(play: "Log", path: Path, who: Iterable[str]) -> Sequence["Life"]:
     """The lives in a play that are asked for, all of them where none is named. Raises UsageError for a stranger."""
-    from fatima_py.sim.timeline import lives_of
+    from fatima_py.record.timeline import lives_of
 
     try:
         lives = {life.name.lower(): life for life in lives_of(play)}

@@ -11,9 +11,9 @@ from fatima_py.cli.console import printable, spoken
 from fatima_py.cli.performance import Past, Record, Wish
 from fatima_py.names import NIL, Symbol, Term
 from fatima_py.realize import as_written
+from fatima_py.record.explanation import explain_mind
 from fatima_py.scene import Option, Scene, Turn
 from fatima_py.scene.briefing import brief_of
-from fatima_py.sim.explanation import explain_mind
 
 __all__ = ["choice_of", "help_text"]
 

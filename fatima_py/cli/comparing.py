@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from fatima_py.emotions import Emotion
     from fatima_py.events import Event
     from fatima_py.mind import MindDefinition
-    from fatima_py.sim.timeline import Band
-    from fatima_py.sim.trial import Trial
+    from fatima_py.record.timeline import Band
+    from fatima_py.session.probe import Trial
 
 __all__ = ["compare", "seconds_of"]
 
@@ -59,8 +59,8 @@ def compare(
     from fatima_py.character import Character
     from fatima_py.cli.columns import in_columns
     from fatima_py.cli.console import line, output
-    from fatima_py.sim.portrait import draw_moods, picture_path
-    from fatima_py.sim.trial import tried
+    from fatima_py.session.probe import tried
+    from fatima_py.view.portrait import draw_moods, picture_path
 
     picture = picture_path(out) if out else None
     gap = seconds_of(every)
@@ -80,7 +80,7 @@ def compare(
 
 def seconds_of(text: str) -> float:
     """A duration in seconds. Raises UsageError for what is none, and for none at all."""
-    from fatima_py.scenario.fields import seconds
+    from fatima_py.scenario.schema.fields import seconds
 
     with suppress(KeyError, ValueError):
         found = seconds(text)
@@ -93,12 +93,12 @@ def event_of(text: str) -> "Event":
     """The event of a sentence; a word alone is something that somebody does to me. Raises UsageError."""
     from fatima_py.events import parse_event
     from fatima_py.names import ANY, NIL, compound, replaced
-    from fatima_py.scenario.sentences import SentenceError, Wording
-    from fatima_py.sim.trial import SOMEBODY
+    from fatima_py.scenario.language.sentences import SentenceError, Vocabulary
+    from fatima_py.session.probe import SOMEBODY
 
     sentence = f"{SOMEBODY} does {text} to me" if text.isidentifier() else text
     try:
-        name = Wording().event(sentence)
+        name = Vocabulary().event(sentence)
         kind, subject, content, target = (replaced(part, lambda one: NIL if one == ANY else one) for part in name.args)
         said = [one for one in getattr(content, "args", ()) if one != NIL]
         if str(content).startswith("Speak(") and len(said) == 1:
@@ -123,7 +123,7 @@ def judging(people: Sequence["MindDefinition"], judge: "MindDefinition | None") 
 
     Where none of them has rules, common sense is what they judge by.
     """
-    from fatima_py.sim.trial import common_sense
+    from fatima_py.session.probe import common_sense
 
     able = [one for one in people if one.appraisal_rules.rules]
     if judge is None and len(able) == len(people):
@@ -186,8 +186,8 @@ def with_rules(one: "MindDefinition", judge: "MindDefinition") -> "MindDefinitio
 def expect_known(event: "Event", text: str, people: Sequence["MindDefinition"]) -> None:
     """Raise UsageError for an event that is nothing to anybody."""
     from fatima_py.events import egocentric
-    from fatima_py.sim.phrasing import in_words
-    from fatima_py.sim.trial import COMMON_EVENTS
+    from fatima_py.record.phrasing import in_words
+    from fatima_py.session.probe import COMMON_EVENTS
 
     if any(one.appraisal_rules.matching(egocentric(event, one.name).name) for one in people):
         return
@@ -227,7 +227,7 @@ def row_of(trial: "Trial", time: float, felt: Sequence[str]) -> list[str]:
 
 def felt_as(emotion: "Emotion") -> str:
     """An emotion; who does what is named by a word alone is nobody in particular."""
-    from fatima_py.sim.trial import SOMEBODY
+    from fatima_py.session.probe import SOMEBODY
 
     return str(emotion).removesuffix(f" toward {SOMEBODY}")
 

@@ -9,7 +9,7 @@ import typer
 from fatima_py.errors import LogError, intact
 
 if TYPE_CHECKING:
-    from fatima_py.sim import Log
+    from fatima_py.record import Log
 
 __all__ = ["why"]
 
@@ -33,7 +33,7 @@ def why(
     The answer goes from the event over the feelings to the words, with the rules that had a say. Without a step it
     tells of the last beat in which somebody felt something.
     """
-    from fatima_py.sim import read_log
+    from fatima_py.record import read_log
 
     path, step = split(log)
     play = read_log(path)
@@ -63,7 +63,7 @@ def listing(play: "Log", *, json: bool) -> Iterator[str]:
     """One row for each step and each told event; a star marks those in which somebody felt something."""
     from json import dumps
 
-    from fatima_py.sim.log import transcript_row
+    from fatima_py.record.log import transcript_row
 
     names: Mapping[str, str] = play.header["cast"]
     if json:
@@ -87,7 +87,7 @@ def explanation(play: "Log", step: int | None, path: Path, *, json: bool) -> Ite
     """The chain of one beat, in sentences, and of the events that were told after it (before the first, too)."""
     from json import dumps
 
-    from fatima_py.sim.explanation import explain_beat, explain_told
+    from fatima_py.record.explanation import explain_beat, explain_told
 
     beat = chosen(play, step, path)
     number = play.beats.index(beat) if beat else 0

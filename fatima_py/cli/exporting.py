@@ -36,7 +36,7 @@ def export(
     from fatima_py.cli.checking import show
     from fatima_py.cli.console import line, output
     from fatima_py.cli.playing import read
-    from fatima_py.interop.export import SCENARIO, STORAGE, write_toolkit
+    from fatima_py.interop.write.export import SCENARIO, STORAGE, write_toolkit
 
     del to  # there is only one so far
     files = [folder / SCENARIO, folder / STORAGE]

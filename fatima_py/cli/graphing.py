@@ -11,7 +11,7 @@ from fatima_py.errors import UsageError
 from fatima_py.names import Symbol
 
 if TYPE_CHECKING:
-    from fatima_py.dialogue.picture import Subject
+    from fatima_py.view.dialogue import Subject
 
 __all__ = ["Form", "graph"]
 
@@ -60,7 +60,7 @@ def graph(
     """
     from dataclasses import replace
 
-    from fatima_py.dialogue.picture import FORMATS
+    from fatima_py.view.dialogue import FORMATS
 
     chosen = form or form_of(out)
     drawn = FORMATS[chosen](replace(subject_of(file, rules), full=full))
@@ -84,11 +84,11 @@ def subject_of(file: Path, rules: Path | None) -> "Subject":
     """What is to be drawn of a file."""
     from fatima_py.cli.files import is_toolkit
     from fatima_py.cli.playing import read
-    from fatima_py.dialogue.picture import Subject
+    from fatima_py.view.dialogue import Subject
 
     if is_toolkit(file) and rules is None:
-        from fatima_py.interop.lines import load_lines
         from fatima_py.interop.opening import needs_rules
+        from fatima_py.interop.read.lines import load_lines
 
         if needs_rules(file):
             return Subject(load_lines(file), file.stem)

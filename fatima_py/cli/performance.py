@@ -5,8 +5,8 @@ from enum import Enum
 from typing import Any, Protocol
 
 from fatima_py.cli.recording import Recording
+from fatima_py.record import beat_record, explain_beat
 from fatima_py.scene import Beat, Option, Scene, Turn
-from fatima_py.sim import beat_record, explain_beat
 
 __all__ = ["Performance", "Stage", "Wish"]
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from fatima_py.names import Symbol
     from fatima_py.scene import SceneDefinition
 
-__all__ = ["Wording", "play"]
+__all__ = ["SpeechMode", "play"]
 
 
-class Wording(StrEnum):
+class SpeechMode(StrEnum):
     """Who words the lines."""
 
     OFF = "off"
@@ -56,11 +56,11 @@ def play(
     ] = False,
     turns: Annotated[int, typer.Option(min=1, help="Stop after so many beats.")] = 200,
     speech: Annotated[
-        Wording,
+        SpeechMode,
         typer.Option(
             help="Who words the lines: their author (off), or a language model where the author allows it (live)."
         ),
-    ] = Wording.OFF,
+    ] = SpeechMode.OFF,
     model: Annotated[
         str, typer.Option(metavar="NAME", help="The language model, as litellm names it.  [default: the scenario's]")
     ] = "",
@@ -82,8 +82,8 @@ def play(
     from fatima_py.cli.recording import Recording
     from fatima_py.cli.stage import TerminalStage
     from fatima_py.cli.wording import realizer_for
+    from fatima_py.record import header_record
     from fatima_py.scene import Scene
-    from fatima_py.sim import header_record
 
     if auto and as_:
         raise UsageError("--auto lets everybody play themselves, so --as has nobody to name; leave one of them out")
@@ -93,7 +93,7 @@ def play(
     if as_ and not by_hand:
         note(f"there is no terminal to ask at, so {player} plays like everybody else")
     start = state(definition, from_) if from_ else None
-    realizer = realizer_for(definition, live=speech is Wording.LIVE, model=model, api_base=api_base, key_env=key_env)
+    realizer = realizer_for(definition, live=speech is SpeechMode.LIVE, model=model, api_base=api_base, key_env=key_env)
     scene = Scene(definition, seed=seed, realizer=realizer, player=player if by_hand else None, start=start)
     header = header_record(scene, file.name)
     with Recording(record, header) if record else nullcontext() as recording:

@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from fatima_py.errors import LogError, UsageError
-from fatima_py.sim import read_log, write_record
+from fatima_py.record import read_log, write_record
 
 __all__ = ["Recording"]
 

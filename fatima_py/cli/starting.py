@@ -54,7 +54,7 @@ def first_line(readme: Path) -> str:
 
 def write_schema(folder: Path) -> None:
     """Put the schema where the editor's settings look for it."""
-    from fatima_py.scenario.json_schema import schema_text
+    from fatima_py.scenario.emit.json_schema import schema_text
 
     (folder / "scenario.schema.json").write_text(schema_text(), encoding="utf-8")
 

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from fatima_py.errors import Place, Problem, ScenarioError, UsageError
-from fatima_py.interop.draft import Draft, draft_of
-from fatima_py.interop.kinds import Kind
-from fatima_py.interop.ledger import Counts, Note
-from fatima_py.interop.shelf import Piece, Shelf, toolkit_files
-from fatima_py.interop.yaml_writer import scenario_text
-from fatima_py.scenario.building import Built
+from fatima_py.interop.read.kinds import Kind
+from fatima_py.interop.upgrade.draft import Draft, draft_of
+from fatima_py.interop.upgrade.file_set import FileSet, Piece, toolkit_files
+from fatima_py.interop.upgrade.import_notes import Counts, Note
+from fatima_py.interop.write.yaml_writer import scenario_text
+from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.loading import read_built
 
 __all__ = ["Imported", "import_files", "is_current", "report_json", "report_table", "storage_named"]
@@ -42,37 +42,37 @@ def import_files(
     *,
     storage: Path | None = None,
     force: bool = False,
-    shelf: Shelf | None = None,
+    file_set: FileSet | None = None,
 ) -> list[Imported]:
     """Import files, and folders with everything in them, into a folder; `storage` holds the rules of a scenario.
 
-    What stands in a `shelf` is not read again.
+    What stands in a `file_set` is not read again.
     Raises UsageError where a file would be overwritten that `force` does not give up.
     """
     targets = {file: folder / name for file, name in outputs(paths).items()}
     standing = [str(target) for target in targets.values() if target.exists()]
     if standing and not force:
         raise UsageError(f"{standing[0]} is there already; nothing was written")
-    shelf = shelf or Shelf()
-    storages = [piece for file in targets if (piece := taken(shelf, file)) and piece.kind is Kind.STORAGE]
-    rules = shelf.piece(storage) if storage else None
+    file_set = file_set or FileSet()
+    storages = [piece for file in targets if (piece := taken(file_set, file)) and piece.kind is Kind.STORAGE]
+    rules = file_set.piece(storage) if storage else None
     if rules and rules.kind is not Kind.STORAGE:
         raise UsageError(f"{storage} holds no rule storage, but {rules.kind}")
     found: list[Imported] = []
     for file, target in targets.items():
         try:
-            piece = shelf.piece(file)
-            own = rules if rules and piece.kind is Kind.SCENARIO else storage_of(piece, storages, shelf)
-            found.append(imported(draft_of(piece, shelf, own), target))
+            piece = file_set.piece(file)
+            own = rules if rules and piece.kind is Kind.SCENARIO else storage_of(piece, storages, file_set)
+            found.append(imported(draft_of(piece, file_set, own), target))
         except ScenarioError as broken:
             found.append(Imported(file, problems=broken.problems))
     return found
 
 
-def taken(shelf: Shelf, file: Path) -> Piece | None:
+def taken(file_set: FileSet, file: Path) -> Piece | None:
     """A file, None where it cannot be used."""
     try:
-        return shelf.piece(file)
+        return file_set.piece(file)
     except ScenarioError:
         return None
 
@@ -96,14 +96,14 @@ def outputs(paths: Sequence[Path]) -> dict[Path, Path]:
     return names
 
 
-def storage_of(piece: Piece, storages: Sequence[Piece], shelf: Shelf) -> Piece | None:
+def storage_of(piece: Piece, storages: Sequence[Piece], file_set: FileSet) -> Piece | None:
     """The rules that go with a scenario of version 4: named like it, or the only ones that are imported with it."""
     if not is_current(piece):
         return None
     beside = [one for one in storages if one.path.parent == piece.path.parent]
-    found = storage_named(piece, shelf) or (beside[0] if len(beside) == 1 else None)
+    found = storage_named(piece, file_set) or (beside[0] if len(beside) == 1 else None)
     if found is None:
-        piece.ledger.guess("its rules stand in a storage file, which was not found; nobody has rules")
+        piece.notes.guess("its rules stand in a storage file, which was not found; nobody has rules")
     return found
 
 
@@ -112,10 +112,10 @@ def is_current(piece: Piece) -> bool:
     return piece.kind is Kind.SCENARIO and piece.generation.startswith("v4")
 
 
-def storage_named(piece: Piece, shelf: Shelf) -> Piece | None:
+def storage_named(piece: Piece, file_set: FileSet) -> Piece | None:
     """The storage beside a scenario whose name says `storage` where that of the scenario says `scenario`."""
-    path = shelf.found(piece.path.name.lower().replace("scenario", "storage"), piece.path.parent)
-    named = taken(shelf, path) if path else None
+    path = file_set.found(piece.path.name.lower().replace("scenario", "storage"), piece.path.parent)
+    named = taken(file_set, path) if path else None
     return named if named and named.kind is Kind.STORAGE else None
 
 

@@ -5,9 +5,9 @@ from tempfile import TemporaryDirectory
 
 from fatima_py.errors import Place, Problem, ScenarioError, UsageError
 from fatima_py.interop.importing import import_files, is_current, storage_named
-from fatima_py.interop.ledger import Note
-from fatima_py.interop.shelf import Shelf
-from fatima_py.interop.toolkit import read_toolkit
+from fatima_py.interop.read.toolkit import read_toolkit
+from fatima_py.interop.upgrade.file_set import FileSet
+from fatima_py.interop.upgrade.import_notes import Note
 from fatima_py.scenario.loading import read_definition
 from fatima_py.scene import SceneDefinition
 
@@ -19,15 +19,15 @@ def opened(file: Path, rules: Path | None = None) -> tuple[SceneDefinition, tupl
 
     Raises ScenarioError where the file cannot be used, and UsageError for rules that it has no use for.
     """
-    shelf = Shelf()
-    piece = shelf.piece(file)
+    file_set = FileSet()
+    piece = file_set.piece(file)
     if is_current(piece):
-        named = None if rules else storage_named(piece, shelf)
+        named = None if rules else storage_named(piece, file_set)
         return read_toolkit(file, named.path if named else rules)
     if rules:
         raise UsageError(f"--rules goes with a Toolkit scenario of version 4; {file.name} holds {piece.kind}")
     with TemporaryDirectory() as folder:
-        (found,) = import_files([file], Path(folder), shelf=shelf)
+        (found,) = import_files([file], Path(folder), file_set=file_set)
         if found.output is None:
             raise ScenarioError(list(found.problems))
         return read_definition(found.output), tuple(map(remark, found.notes))
@@ -35,7 +35,7 @@ def opened(file: Path, rules: Path | None = None) -> tuple[SceneDefinition, tupl
 
 def needs_rules(file: Path) -> bool:
     """Whether the rules of a file stand in another one. Raises ScenarioError where it cannot be used."""
-    return is_current(Shelf().piece(file))
+    return is_current(FileSet().piece(file))
 
 
 def remark(note: Note) -> Problem:

@@ -34,7 +34,7 @@ LONGEST_WORD = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Proposal:
     """A proposed wording beside the written line, both in one spelling, with what the speaker may mention."""
 
     brief: Brief
@@ -113,19 +113,19 @@ def text_of(reply: str) -> str:
     return said.strip() if isinstance(said, str) else ""
 
 
-def shape(wording: Wording) -> str:
+def shape(proposal: Proposal) -> str:
     """There is a text, and nothing in it can play tricks on a screen."""
-    if not wording.text:
+    if not proposal.text:
         return 'the reply is not JSON of the form {"text": "..."}'
-    if len(wording.text) > 10 * len(wording.written) + 1000:  # the patterns of the other guards are for lines
+    if len(proposal.text) > 10 * len(proposal.written) + 1000:  # the patterns of the other guards are for lines
         return "it is far too long"
-    hidden = [sign for sign in wording.text if not sign.isprintable() and sign not in wording.written]
+    hidden = [sign for sign in proposal.text if not sign.isprintable() and sign not in proposal.written]
     return f"it holds the hidden sign {hidden[0]!r}" if hidden else ""
 
 
-def speaker(wording: Wording) -> str:
+def speaker(proposal: Proposal) -> str:
     """One person speaks; nobody is quoted, nobody's acts are told, and the cues of the line stay."""
-    text, written = wording.text, wording.written
+    text, written = proposal.text, proposal.written
     for label in LABEL.findall(text):
         if f"{label}:" not in written:
             return f"it is a play with parts ({label}:), not one line"
@@ -134,79 +134,79 @@ def speaker(wording: Wording) -> str:
     for sign in sorted(STAGE):
         if text.count(sign) > written.count(sign):
             return f"it holds a stage direction or a quotation ({sign!r})"
-    for name in filter(None, (wording.brief.speaker, wording.brief.listener)):
+    for name in filter(None, (proposal.brief.speaker, proposal.brief.listener)):
         told = re.search(rf"(?<!\w){re.escape(plain_spelling(name))} [a-z]+(?:s|ed)\b", text)
         if told and told[0] not in written:
             return f"it tells what somebody does ({told[0]})"
     return ""
 
 
-def length(wording: Wording) -> str:
+def length(proposal: Proposal) -> str:
     """The line stays short: within its limit, or else about twice as long as it was written."""
-    most = wording.brief.at_most or 2 * len(wording.written.split()) + 10
-    count = max(len(wording.text.split()), len(wording.text) // LONGEST_WORD)
+    most = proposal.brief.at_most or 2 * len(proposal.written.split()) + 10
+    count = max(len(proposal.text.split()), len(proposal.text) // LONGEST_WORD)
     return f"it has {count} words where {most} are allowed" if count > most else ""
 
 
-def kept(wording: Wording) -> str:
+def kept(proposal: Proposal) -> str:
     """Slots, names, numbers and what they count are all still there."""
-    text, written = wording.text, wording.written
-    slots = [wording.brief.slots.get(slot, "{" + slot + "}") for slot in SLOT.findall(wording.brief.text)]
+    text, written = proposal.text, proposal.written
+    slots = [proposal.brief.slots.get(slot, "{" + slot + "}") for slot in SLOT.findall(proposal.brief.text)]
     for value in map(plain_spelling, slots):
         if not says(text, value):
             return f"it drops {value!r}"
     said = folded(text)
-    for name in wording.names(written):
+    for name in proposal.names(written):
         if name.casefold() not in said:
             return f"it drops {name!r}"
-    for number in wording.numbers(written) - wording.numbers(text):
+    for number in proposal.numbers(written) - proposal.numbers(text):
         return f"it drops the number {number}"
-    for unit in wording.units(written):
+    for unit in proposal.units(written):
         if not any(is_form(word, unit.casefold()) for word in said):
             return f"it drops {unit!r}, which the line counts"
     return ""
 
 
-def added(wording: Wording) -> str:
+def added(proposal: Proposal) -> str:
     """No number and no name is new."""
-    for number in wording.numbers(wording.text) - wording.numbers(wording.written):
+    for number in proposal.numbers(proposal.text) - proposal.numbers(proposal.written):
         return f"it adds the number {number}"
-    for name in wording.names(wording.text):
-        if name.casefold() not in wording.known:
+    for name in proposal.names(proposal.text):
+        if name.casefold() not in proposal.known:
             return f"it adds {name!r}, which looks like a new name"
     return ""
 
 
-def sense(wording: Wording) -> str:
+def sense(proposal: Proposal) -> str:
     """What was denied is denied, what was asked is asked."""
-    denials = [sum(map(wording.lexicon.denies, folded(text))) for text in (wording.written, wording.text)]
+    denials = [sum(map(proposal.lexicon.denies, folded(text))) for text in (proposal.written, proposal.text)]
     if denials[0] != denials[1]:
         return "it changes what is denied: the line has {} negations, the wording {}".format(*denials)
-    asked = [len(re.findall(r"\?+", text)) for text in (wording.written, wording.text)]
+    asked = [len(re.findall(r"\?+", text)) for text in (proposal.written, proposal.text)]
     if asked[0] != asked[1]:
         return "it changes what is asked: the line has {} questions, the wording {}".format(*asked)
     return ""
 
 
-def banned(wording: Wording) -> str:
+def banned(proposal: Proposal) -> str:
     """No word of the author's list is said, in any of its endings."""
-    for word in wording.brief.never:
+    for word in proposal.brief.never:
         stem = plain_spelling(word).casefold().removesuffix("s")
-        if re.search(rf"(?<!\w){re.escape(stem)}", wording.text.casefold()):
+        if re.search(rf"(?<!\w){re.escape(stem)}", proposal.text.casefold()):
             return f"it says {word!r}, which must never be said"
     return ""
 
 
-def echo(wording: Wording) -> str:
+def echo(proposal: Proposal) -> str:
     """The wording does not speak of the task, nor recite it."""
-    said = {*folded(wording.text)} & TELLTALE - wording.known
-    brief = wording.brief
+    said = {*folded(proposal.text)} & TELLTALE - proposal.known
+    brief = proposal.brief
     prompt = (INSTRUCTIONS, brief.voice, brief.style, brief.meaning, brief.mood, brief.feeling)
-    recited = runs(wording.text) & set[tuple[str, ...]]().union(*map(runs, prompt)) - runs(wording.written)
+    recited = runs(proposal.text) & set[tuple[str, ...]]().union(*map(runs, prompt)) - runs(proposal.written)
     return "it repeats the prompt" if said or recited else ""
 
 
-GUARDS: tuple[Callable[[Wording], str], ...] = (shape, speaker, length, kept, added, sense, banned, echo)
+GUARDS: tuple[Callable[[Proposal], str], ...] = (shape, speaker, length, kept, added, sense, banned, echo)
 
 
 def fault_of(brief: Brief, text: str, lexicon: Lexicon) -> str:
@@ -219,5 +219,5 @@ def fault_of(brief: Brief, text: str, lexicon: Lexicon) -> str:
     >>> fault_of(brief, "Bed 5 is free.", LEXICONS["en"])
     "it drops '4'"
     """
-    wording = Wording(brief, plain_spelling(text), plain_spelling(as_written(brief)), lexicon)
-    return next(filter(None, (guard(wording) for guard in GUARDS)), "")
+    proposal = Proposal(brief, plain_spelling(text), plain_spelling(as_written(brief)), lexicon)
+    return next(filter(None, (guard(proposal) for guard in GUARDS)), "")

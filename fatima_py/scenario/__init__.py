@@ -1,6 +1,6 @@
-"""Scenario files: reading, checking, building and rehearsing them."""
+"""Scenario files: reading, checking, building and testing them."""
 
 from fatima_py.scenario.loading import check_file, found, load_character, load_scenario, read_definition
-from fatima_py.scenario.rehearsal import TestResult, run_tests
+from fatima_py.scenario.tests import TestResult, run_tests
 
 __all__ = ["TestResult", "check_file", "found", "load_character", "load_scenario", "read_definition", "run_tests"]

@@ -8,11 +8,11 @@ from pathlib import Path
 from fatima_py.character import Character
 from fatima_py.errors import Problem, ScenarioError
 from fatima_py.realize.base import Realizer
-from fatima_py.scenario.building import Built, Settings, build
-from fatima_py.scenario.checking import findings
-from fatima_py.scenario.felt import said_findings
-from fatima_py.scenario.gathering import Report, gather, gather_sheet
-from fatima_py.scenario.kernel import is_faithful
+from fatima_py.scenario.compile.affect import is_faithful
+from fatima_py.scenario.compile.building import Built, Settings, build
+from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
+from fatima_py.scenario.lint.checking import findings
+from fatima_py.scenario.lint.feelings import said_findings
 from fatima_py.scene import Scene, SceneDefinition
 
 __all__ = ["check_file", "found", "load_character", "load_scenario", "read_built", "read_definition"]

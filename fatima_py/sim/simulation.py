@@ -10,9 +10,9 @@ from fatima_py.errors import intact
 from fatima_py.events import Event, parse_event
 from fatima_py.kb import KnowledgeBase
 from fatima_py.realize.base import Realizer
+from fatima_py.record.log import Log, beat_record, header_record, told_record
 from fatima_py.scene import Beat, Scene
 from fatima_py.sim.agenda import Agenda, Happening, seconds, ticks
-from fatima_py.sim.log import Log, beat_record, header_record, told_record
 
 __all__ = ["Simulation", "sweep"]
 

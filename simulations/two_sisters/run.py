@@ -15,8 +15,8 @@ from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.events import Event, action_event
 from fatima_py.rng import stream
 from fatima_py.scenario import load_character
-from fatima_py.sim.portrait import draw_moods, picture_path
-from fatima_py.sim.trial import SOMEBODY, Trial, common_sense, tried
+from fatima_py.session.probe import SOMEBODY, Trial, common_sense, tried
+from fatima_py.view.portrait import draw_moods, picture_path
 
 __all__ = ["Measures", "day", "main", "measured", "sister"]
 

@@ -13,11 +13,11 @@ from fatima_py.character import Character
 from fatima_py.dialogue import valid_dialogue
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.events import parse_event
-from fatima_py.interop.document import document
-from fatima_py.interop.lines import slotted, unique
-from fatima_py.interop.report import Report
-from fatima_py.interop.rules import APPRAISAL, DECISION, EXCHANGES, IMPORTANCE, Rules, rules_of
-from fatima_py.interop.toolkit import scene_of
+from fatima_py.interop.read.document import document
+from fatima_py.interop.read.lines import slotted, unique
+from fatima_py.interop.read.report import Report
+from fatima_py.interop.read.rules import APPRAISAL, DECISION, EXCHANGES, IMPORTANCE, Rules, rules_of
+from fatima_py.interop.read.toolkit import scene_of
 from fatima_py.kb import Conditions, parse_condition, perspective_of, solve
 from fatima_py.mind import MindDefinition
 from fatima_py.names import (
@@ -141,7 +141,7 @@ class Session:
         return name
 
     def do_scenario(self, scenario: str, storage: str) -> Any:
-        from fatima_py.interop.rules import read_rules
+        from fatima_py.interop.read.rules import read_rules
 
         report = Report(scenario)
         rules = read_rules(self.text(storage), report)

@@ -20,10 +20,10 @@ import pytest
 from fatima_py.cli.app import run
 from fatima_py.names import NIL, compound
 from fatima_py.scenario import check_file
-from fatima_py.scenario.fields import Doc
+from fatima_py.scenario.language.sentences import Vocabulary
 from fatima_py.scenario.problems import CATALOGUE
-from fatima_py.scenario.schema import ActionDoc, CharacterDoc, ConferralDoc, SheetDoc
-from fatima_py.scenario.sentences import Wording
+from fatima_py.scenario.schema.documents import ActionDoc, CharacterDoc, ConferralDoc, SheetDoc
+from fatima_py.scenario.schema.fields import Doc
 from fatima_py.semantics import Semantics
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -130,7 +130,7 @@ SENTENCES = re.findall(
     r"^\| `([^`]+)` \| `([^`]+\(.*)` \|$", (DOCS / "reference" / "format.md").read_text(), re.MULTILINE
 )
 LINE = compound("Speak", "start", "served", NIL, "Kind")
-WORDS = Wording(styles=frozenset({"kind", "rude"}), meanings=frozenset({"offer"}), lines={"tea_010": LINE})
+WORDS = Vocabulary(styles=frozenset({"kind", "rude"}), meanings=frozenset({"offer"}), lines={"tea_010": LINE})
 
 
 @pytest.mark.parametrize(("sentence", "name"), SENTENCES)

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from fatima_py.record import explain_beat
 from fatima_py.scenario import load_scenario
-from fatima_py.sim import Simulation, explain_beat
+from fatima_py.sim import Simulation
 
 pytestmark = pytest.mark.golden
 

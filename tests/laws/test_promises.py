@@ -19,9 +19,10 @@ from fatima_py.decision import ActionRule
 from fatima_py.events import Event, action_event, belief_event
 from fatima_py.mind import MindDefinition
 from fatima_py.realize.base import Brief, Utterance, as_written
+from fatima_py.record import Log
+from fatima_py.record.log import trace_record
 from fatima_py.scene import Scene
-from fatima_py.sim import Log, Simulation
-from fatima_py.sim.log import trace_record
+from fatima_py.sim import Simulation
 from tests.builders import TALK, cafe_scene, conditions, definition, feels, move, rule, scene, word
 from tests.unit.affect.test_mood import hug, matt, scalar
 

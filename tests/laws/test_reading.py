@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from fatima_py.errors import NameSyntaxError
 from fatima_py.kb import parse_condition
 from fatima_py.names import parse
-from fatima_py.scenario.sentences import SentenceError, Wording
+from fatima_py.scenario.language.sentences import SentenceError, Vocabulary
 
 WORDS = st.sampled_from(["Tom", "SELF", "me", "*", "-", "3", "-0.5", "1e3", "True", "[x]", "[_y-z]", "Tom-2", "1abc"])
 TERMS = st.recursive(
@@ -30,7 +30,7 @@ SENTENCES = st.one_of(
 SLIPS = st.sampled_from([*"()[],#=<>!. $%*-", "((", ")(", "é", "\u2028", "\0", "says", " to ", "0x1"]) | st.text(
     max_size=5
 )
-WORDING = Wording(styles=frozenset({"rude"}))
+VOCABULARY = Vocabulary(styles=frozenset({"rude"}))
 
 
 @st.composite
@@ -78,7 +78,7 @@ def test_a_text_is_a_condition_or_says_where_it_is_none(text: str):
 
 @given(slipped(SENTENCES | CONDITIONS))
 def test_a_text_is_a_sentence_or_says_what_was_expected(text: str):
-    for read in (WORDING.event, WORDING.condition, WORDING.belief, WORDING.felt):
+    for read in (VOCABULARY.event, VOCABULARY.condition, VOCABULARY.belief, VOCABULARY.felt):
         found = answer(read, text)
 
         assert str(found)
@@ -87,5 +87,5 @@ def test_a_text_is_a_sentence_or_says_what_was_expected(text: str):
 
 @given(st.text())
 def test_no_text_at_all_breaks_a_reader(text: str):
-    for read in (parse, parse_condition, WORDING.event, WORDING.condition, WORDING.belief, WORDING.felt):
+    for read in (parse, parse_condition, VOCABULARY.event, VOCABULARY.condition, VOCABULARY.belief, VOCABULARY.felt):
         assert str(answer(read, text))

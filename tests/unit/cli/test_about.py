@@ -4,7 +4,7 @@ import json
 import platform
 
 from fatima_py.cli.reference import reference_page
-from fatima_py.scenario.json_schema import scenario_schema
+from fatima_py.scenario.emit.json_schema import scenario_schema
 
 
 def test_the_schema_goes_to_a_file_or_to_the_output(fatima, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 
 from fatima_py.affect import LEANINGS, PRESETS, TRAIT_EFFECTS
 from fatima_py.emotions import EmotionType
-from fatima_py.sim.trial import COMMON_EVENTS
+from fatima_py.session.probe import COMMON_EVENTS
 
 
 @pytest.fixture

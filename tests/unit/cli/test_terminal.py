@@ -2,7 +2,7 @@
 
 import pytest
 
-from fatima_py.sim import read_log
+from fatima_py.record import read_log
 
 
 @pytest.fixture(scope="module")

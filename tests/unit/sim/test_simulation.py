@@ -11,10 +11,11 @@ from simpy.events import Event as SimpyEvent
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import action_event, belief_event
 from fatima_py.names import symbol
+from fatima_py.record import lives_of, read_log
+from fatima_py.record.explanation import explain_told
 from fatima_py.scene import Scene
-from fatima_py.sim import Simulation, lives_of, read_log, sweep
+from fatima_py.sim import Simulation, sweep
 from fatima_py.sim.agenda import ticks
-from fatima_py.sim.explanation import explain_told
 from fatima_py.world import World
 from tests.builders import COPIES, TALK, cafe_scene, conditions, definition, feels, move, rule, scene
 from tests.unit.world.test_effects import effect

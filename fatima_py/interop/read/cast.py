@@ -1,0 +1,199 @@
+"""Cast: the characters of a FAtiMA Toolkit scenario, as they stand in it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from math import isfinite, log
+
+from fatima_py.affect import ToolkitMood, Vad
+from fatima_py.appraisal import Goal
+from fatima_py.emotions import Potential
+from fatima_py.errors import BeliefError
+from fatima_py.events import Event, EventKind
+from fatima_py.interop.read.dispositions import read_dispositions
+from fatima_py.interop.read.document import Node
+from fatima_py.interop.read.kinds import SOURCES
+from fatima_py.interop.read.leftovers import note_unknown
+from fatima_py.interop.read.rules import Rules
+from fatima_py.interop.read.spelling import old_emotion
+from fatima_py.kb import DynamicProperty, KnowledgeBase, Perspective, perspective_of
+from fatima_py.mind import GivenBelief, MindDefinition
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, is_grounded, symbol
+from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.semantics import Semantics
+
+__all__ = ["CHARACTER", "character", "read_cast"]
+
+CERTAIN = re.compile(r"(?P<value>.*),(?P<certainty>[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
+"""A value and its certainty, behind the last comma: the value may hold commas of its own."""
+KINDS = {kind.value.lower(): kind for kind in EventKind}
+UNREAD = Variable("unread")
+"""Stands for a value that cannot be read: nobody can believe a variable."""
+CHARACTER = {
+    *("KnowledgeBase", "BodyName", "VoiceName", "EmotionalState", "AutobiographicMemory", "Goals", "CharacterName"),
+    *("UnifierLog", *(name for names in SOURCES.values() for name in names)),
+}
+"""The fields of a character that something is made of, or that name other files."""
+SHORTEST = 1e-6
+"""Seconds; a half life must be longer than nothing."""
+
+
+def read_cast(characters: Node, rules: Rules) -> tuple[MindDefinition, ...]:
+    """Everybody of a scenario, all going by the same rules."""
+    cast: dict[Key, MindDefinition] = {}
+    for node in characters:
+        perspective = node["KnowledgeBase"]["Perspective"]
+        name = perspective.word()
+        if name in (NIL, ANY, SELF):
+            perspective.complain(f"expected the name of the character, found {name}")
+        elif name.key in cast:
+            perspective.complain(f"there is a {name} already", code="FA401")
+        else:
+            note_unknown(node, CHARACTER)
+            cast[name.key] = character(node, name, rules)
+    return tuple(cast.values())
+
+
+def character(node: Node, name: Symbol, rules: Rules) -> MindDefinition:
+    """One character."""
+    state = node["EmotionalState"]
+    return MindDefinition(
+        name,
+        affect=affect_of(state),
+        appraisal_rules=rules.appraisal,
+        action_rules=rules.actions,
+        attribution_rules=rules.attributions,
+        exchanges=rules.exchanges,
+        claims=rules.claims,
+        conferrals=rules.conferrals,
+        beliefs=beliefs(node["KnowledgeBase"]["Knowledge"], name),
+        goals=goals(node["Goals"]),
+        mood=Vad(state["Mood"].number(0.0, -10, 10) / 10),
+        voice=node["VoiceName"].text(),
+        body=node["BodyName"].text(),
+        memories=memories(node["AutobiographicMemory"]),
+        feelings=tuple(feelings(state["EmotionalPool"])),
+        semantics=Semantics.toolkit(),
+    )
+
+
+def affect_of(state: Node) -> ToolkitMood:
+    """The constants of the affective state. Its decay constant says how much a half life leaves: a half, as a rule."""
+    node = state["AppraisalConfiguration"]
+    left = node["HalfLifeDecayConstant"].number(0.5, SHORTEST, 1 - SHORTEST)
+    stretch = log(0.5) / log(left)
+    return ToolkitMood(
+        dict(read_dispositions(state["EmotionDispositions"])),
+        emotion_half_life=stretch * node["EmotionalHalfLifeDecayTime"].number(15.0, SHORTEST),
+        mood_half_life=stretch * node["MoodHalfLifeDecayTime"].number(60.0, SHORTEST),
+        emotion_on_mood=node["EmotionInfluenceOnMoodFactor"].number(0.3),
+        mood_on_emotion=node["MoodInfluenceOnEmotionFactor"].number(0.3),
+        least_mood=node["MinimumMoodValueForInfluencingEmotions"].number(0.5, 0),
+    )
+
+
+def feelings(pool: Node) -> Iterator[Potential]:
+    """What a character feels at the start."""
+    for node in pool:
+        written = node["EmotionType"].text()
+        kind = old_emotion(written)
+        if kind is None:
+            node["EmotionType"].complain(f"expected an emotion such as Joy, found {written[:60]!r}")
+        else:
+            if node["EventName"]:
+                node["EventName"].warn("what the emotion is about is not kept; it is felt all the same")
+            yield Potential(kind, node["Intensity"].number(0.0, 0, 10), node["Target"].word())
+
+
+def beliefs(knowledge: Node, me: Symbol) -> tuple[GivenBelief, ...]:
+    """What a character believes, and believes that others believe. Of two words about one thing the last counts."""
+    kb = KnowledgeBase(me)
+    kb.offer(*computed())
+    known: dict[tuple[Key, Perspective], GivenBelief] = {}
+    for key, told in knowledge.fields():
+        try:
+            minds = perspective_of(told.parsed(key), me)
+        except BeliefError as error:
+            told.complain(str(error))
+            continue
+        for property_name, node in told.fields():
+            belief = given(node, node.parsed(property_name), minds)
+            try:
+                if belief is not None:
+                    kb.tell(belief.name, belief.value, belief.minds, belief.certainty)
+                    about, whose = kb.resolved(belief.name, belief.minds)
+                    if (about.key, whose) in known:
+                        node.warn(f"{property_name[:60]} is believed already; the last word counts")
+                    known[about.key, whose] = belief
+            except BeliefError as error:
+                node.complain(str(error))
+    return tuple(known.values())
+
+
+@cache
+def computed() -> tuple[DynamicProperty, ...]:
+    """What is worked out in a scene of the Toolkit, so that nobody can be told it."""
+    anybody = MindDefinition(symbol("Anybody"), affect=ToolkitMood(), semantics=Semantics.toolkit())
+    (one,) = Scene(SceneDefinition("", (anybody,), turns="beliefs")).cast
+    return tuple(one.mind.kb.properties.values())
+
+
+def given(node: Node, name: Term, minds: Perspective) -> GivenBelief | None:
+    """A belief, written as `value, certainty`; None where it cannot be one."""
+    value, certainty = believed(node)
+    if not isinstance(name, Compound):
+        node.complain(f"expected a property such as Likes(Tom), found {name}")
+        return None
+    if not is_grounded(value):
+        node.complain(f"expected a value without variables, found {value}")
+        return None
+    return GivenBelief(name, value, certainty, minds)
+
+
+def believed(node: Node) -> tuple[Term, float]:
+    """The value of a belief and how certain it is."""
+    if not isinstance(node.value, str):
+        return node.term(UNREAD) if node else NIL, 1.0
+    text = "".join(node.value.split())
+    parts = CERTAIN.fullmatch(text)
+    certainty = float(parts["certainty"]) if parts else 1.0
+    if not isfinite(certainty):
+        node.complain("expected a certainty that is a number")
+        certainty = 1.0
+    return node.parsed(parts["value"] if parts else text, UNREAD), certainty
+
+
+def goals(node: Node) -> tuple[Goal, ...]:
+    """What a character wants. The name of a goal is any text."""
+    known: dict[Key, Goal] = {}
+    for goal in node:
+        name = goal["Name"].text()
+        if not name:
+            goal["Name"].complain("expected the name of the goal")
+        one = Goal(symbol(name), goal["Significance"].number(5.0), goal["Likelihood"].number(0.5))
+        if name and one.name.key in known:
+            goal["Name"].warn(f"there is a goal {name[:60]} already; the last one counts")
+        known[one.name.key] = one
+    return tuple(known.values())
+
+
+def memories(node: Node) -> tuple[Event, ...]:
+    """What a character remembers, the oldest first. The story starts at 0 seconds: what is remembered was before."""
+    now = node["Tick"].number(0.0)
+    events = [event for record in node["records"] if (event := remembered(record, now)) is not None]
+    return tuple(sorted(events, key=lambda event: event.time))
+
+
+def remembered(record: Node, now: float) -> Event | None:
+    """One remembered event; None where its kind is unknown."""
+    written = record["Type"].text()
+    kind = KINDS.get(written.lower())
+    if kind is None:
+        record["Type"].complain(f"expected {', '.join(EventKind)}, found {written[:60]!r}")
+        return None
+    first, second = ("Property", "NewValue") if kind is EventKind.PROPERTY_CHANGE else ("Action", "Target")
+    time = min(0.0, record["Timestamp"].number(now) - now)
+    event = Event(kind, record["Subject"].word(), record[first].term(), record[second].term(), time)
+    if not event.name.grounded:
+        record.complain(f"expected an event without variables, found {event}")
+    return event

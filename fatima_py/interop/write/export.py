@@ -1,0 +1,47 @@
+"""Export: a scene as the two files that the FAtiMA Toolkit (version 4 and later) opens."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from fatima_py.errors import Problem
+from fatima_py.interop.read.document import Json
+from fatima_py.interop.write.common_rules import common_rules
+from fatima_py.interop.write.conventions import believing_names, keeping_beliefs, with_floor
+from fatima_py.interop.write.losses import Losses, report_losses
+from fatima_py.interop.write.toolkit_json import scenario_json, storage_json
+from fatima_py.scene import SceneDefinition
+
+__all__ = ["SCENARIO", "STORAGE", "Exported", "export_toolkit", "write_toolkit"]
+
+SCENARIO, STORAGE = "scenario.json", "storage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What is written of a scene, and what of it could not be."""
+
+    scenario: Json
+    storage: Json
+    problems: tuple[Problem, ...]
+
+
+def export_toolkit(scene: SceneDefinition, source: str = "") -> Exported:
+    """The scene in the Toolkit's form. Its floor and states become beliefs, unless they are already."""
+    report = Losses(source or scene.title)
+    report_losses(scene, report)
+    rules, guarded = common_rules(scene.cast, report)
+    if scene.turns != "beliefs" and scene.cast:
+        rules = with_floor(rules)
+        scene = keeping_beliefs(scene, report)
+    scene = believing_names(scene, guarded)
+    return Exported(scenario_json(scene), storage_json(rules), report.problems)
+
+
+def write_toolkit(scene: SceneDefinition, folder: Path, source: str = "") -> tuple[Problem, ...]:
+    """Write `scenario.json` and `storage.json` into a folder; the answer is what could not be carried over."""
+    exported = export_toolkit(scene, source)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, written in ((SCENARIO, exported.scenario), (STORAGE, exported.storage)):
+        (folder / name).write_text(json.dumps(written, indent="\t", ensure_ascii=False) + "\n", encoding="utf-8")
+    return exported.problems

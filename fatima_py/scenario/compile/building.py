@@ -1,0 +1,272 @@
+"""Building: from the documents of a scenario to a scene that can be played."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TypeVar
+
+from fatima_py.appraisal import AppraisalRule, Feels
+from fatima_py.decision import ActionRule
+from fatima_py.dialogue import END, DialogueGraph, DialogueState, Move, StateKind
+from fatima_py.errors import NameSyntaxError, Place
+from fatima_py.kb import Condition, Conditions
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, parse, symbol
+from fatima_py.scenario.compile.affect import semantics_of
+from fatima_py.scenario.compile.includes import Parts, Report
+from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
+from fatima_py.scenario.compile.rules import RuleCompiler, Written
+from fatima_py.scenario.compile.speaking import lore_of, speech_of
+from fatima_py.scenario.language.script import LineDoc
+from fatima_py.scenario.language.sentences import Vocabulary, joined
+from fatima_py.scenario.problems import cast_hint, did_you_mean
+from fatima_py.scenario.schema.documents import SheetDoc
+from fatima_py.scenario.source.spans import Path
+from fatima_py.scene import SceneDefinition
+from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
+from fatima_py.world import EffectRule, World
+
+__all__ = ["Built", "Settings", "build"]
+
+Rule = TypeVar("Rule")
+Doc = TypeVar("Doc")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A scene with the rules it was built from and the places where they are written."""
+
+    definition: SceneDefinition
+    parts: Parts
+    appraisals: tuple[Written[AppraisalRule], ...]
+    actions: tuple[Written[ActionRule], ...]
+    effects: tuple[Written[EffectRule], ...]
+    relations: tuple[Written[AttributionRule], ...]
+    claims: tuple[Written[Claim], ...]
+    conferrals: tuple[Written[Conferral], ...]
+    exchanges: tuple[Written[Exchange], ...]
+    moves: tuple[Written[Move], ...]
+    places: Mapping[Condition | Compound | Feels, Place]
+    beliefs: Mapping[tuple[Symbol, Compound], Place]
+    vocabulary: Vocabulary
+
+
+def build(parts: Parts, report: Report, settings: Settings | None = None) -> Built:
+    """Build the scene. What cannot be built is reported and left out."""
+    return Builder(parts, report, settings or {}).built()
+
+
+class Builder:
+    """Builds one scene out of its parts."""
+
+    def __init__(self, parts: Parts, report: Report, settings: Settings) -> None:
+        self.parts = parts
+        self.report = report
+        self.settings = settings
+        self.semantics = semantics_of(parts.doc)
+        self.names = tuple(member.word for member in parts.cast)
+        self.vocabulary = self.words(Vocabulary(parts.people))
+        self.main = RuleCompiler(parts.source, self.vocabulary, report, self.names)
+
+    def words(self, plain: Vocabulary) -> Vocabulary:
+        """The words that the lines of the scenario introduce."""
+        lines = [line for state in self.parts.script.states for line in state.lines]
+        styles = {text.lower() for line in lines for text in word_forms(line.style)}
+        meanings = {text.lower() for line in lines for text in word_forms(line.meaning)}
+        actions: dict[str, Compound] = {}
+        for line in lines:
+            with self.report.reading(line.place, line.style or line.meaning):
+                parts = (line.state, line.target or "end", plain.term(word(line.meaning)), plain.term(word(line.style)))
+                first, second, meaning, style = parts
+                actions[line.id.lower()] = Compound(
+                    symbol("Speak"), (state_name(first), state_name(second), meaning, style)
+                )
+        return Vocabulary(plain.people, frozenset(styles), frozenset(meanings), actions)
+
+    def built(self) -> Built:
+        """The scene with its rules."""
+        doc = self.parts.doc
+        rules = Rulebook(
+            self.rules(RuleCompiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals),
+            self.rules(RuleCompiler.action, "actions", doc.actions, lambda sheet: sheet.actions),
+            self.rules(RuleCompiler.relation, "relations", doc.relations, lambda sheet: sheet.relations),
+            self.rules(RuleCompiler.claim, "claims", doc.claims, lambda sheet: sheet.claims),
+            self.rules(RuleCompiler.conferral, "conferrals", doc.conferrals, lambda sheet: sheet.conferrals),
+            self.rules(RuleCompiler.exchange, "exchanges", doc.exchanges, lambda _: ()),
+            tuple(self.moves()),
+        )
+        effects = [
+            one for number, rule in enumerate(doc.effects) if (one := self.main.effect(rule, ("effects", number)))
+        ]
+        for named in (rules.appraisals, rules.actions, rules.conferrals):
+            self.check_ids(named)
+        graph = DialogueGraph.of(self.states(rules.moves))
+        self.check_targets(graph)
+        minds = MindBuilder(self.parts, self.report, self.settings, self.main)
+        cast = minds.cast(rules)
+        source = self.parts.source
+        player = (
+            self.known(self.vocabulary.plain(doc.player), "FA016", source.place(("player",))) if doc.player else None
+        )
+        definition = SceneDefinition(
+            doc.title,
+            cast,
+            graph,
+            World([one.rule for one in effects], self.semantics),
+            player,
+            doc.turns,
+            " ".join(doc.about.split()),
+            doc.language,
+            tuple(lore_of(self.parts, self.vocabulary, self.report)),
+            speech_of(doc.speech),
+            {symbol(member.word).key: member.name for member in self.parts.cast},
+        )
+        return Built(
+            definition,
+            self.parts,
+            rules.appraisals,
+            rules.actions,
+            tuple(effects),
+            rules.relations,
+            rules.claims,
+            rules.conferrals,
+            rules.exchanges,
+            rules.moves,
+            self.report.places,
+            self.report.beliefs,
+            self.vocabulary,
+        )
+
+    def rules(
+        self,
+        compiled: Callable[[RuleCompiler, Doc, Path], Written[Rule] | None],
+        kind: str,
+        own: Sequence[Doc],
+        of_sheet: Callable[[SheetDoc], Sequence[Doc]],
+    ) -> tuple[Written[Rule], ...]:
+        """The rules of one kind: those of the scenario, then those that the sheets of the cast bring."""
+        found = [compiled(self.main, doc, (kind, number)) for number, doc in enumerate(own)]
+        for member in self.parts.cast:
+            if member.sheet is not None and member.sheet_source is not None:
+                compiler = RuleCompiler(member.sheet_source, self.vocabulary, self.report, self.names, member.word)
+                found += [compiled(compiler, doc, (kind, number)) for number, doc in enumerate(of_sheet(member.sheet))]
+        return tuple(one for one in found if one is not None)
+
+    def check_ids(self, rules: Sequence[Written[AppraisalRule] | Written[ActionRule] | Written[Conferral]]) -> None:
+        """Report rules of one kind and one owner that were given the same id."""
+        seen: set[tuple[str, tuple[str, ...]]] = set()
+        for one in (rule for rule in rules if rule.named):
+            mark = (one.rule.id.lower(), one.owners)
+            if mark in seen:
+                self.report.add(
+                    "FA401", one.place, f"another rule is called {one.rule.id} already", "rename one of the two"
+                )
+            seen.add(mark)
+
+    def moves(self) -> Iterator[Written[Move]]:
+        """The lines of the dialogue."""
+        seen: dict[str, LineDoc] = {}
+        for line in (line for state in self.parts.script.states for line in state.lines):
+            if line.id.lower() in seen:
+                first = seen[line.id.lower()].place.line
+                self.report.add(
+                    "FA401", line.place, f"the id {line.id} is taken by the line in row {first}", "give it another id"
+                )
+            seen[line.id.lower()] = line
+            by = self.speaker(line)
+            with self.report.reading(line.place, line.style or line.meaning):
+                to = self.addressee(line)
+                conditions = Conditions(tuple(self.line_conditions(line)))
+                yield Written(
+                    Move(
+                        line.id,
+                        state_name(line.state),
+                        state_name(line.target) if line.target else END,
+                        line.text,
+                        by,
+                        to,
+                        self.vocabulary.term(word(line.style)),
+                        self.vocabulary.term(word(line.meaning)),
+                        conditions,
+                        line.note,
+                        line.reword,
+                    ),
+                    line.place,
+                )
+
+    def line_conditions(self, line: LineDoc) -> Iterator[Condition]:
+        """The conditions of a line that can be read."""
+        for text, place in zip(
+            line.conditions, line.condition_places or (line.place,) * len(line.conditions), strict=True
+        ):
+            with self.report.reading(place, text):
+                condition = self.vocabulary.condition(text)
+                self.report.places.setdefault(condition, place)
+                yield condition
+
+    def speaker(self, line: LineDoc) -> Symbol:
+        """Who says a line; `any` is whoever has the floor."""
+        who = self.vocabulary.plain(line.by)
+        return ANY if who.lower() == "any" else self.known(who, "FA106", line.place)
+
+    def addressee(self, line: LineDoc) -> Term:
+        """To whom a line is said, `-` for whoever spoke last."""
+        if not line.to:
+            return NIL
+        who = self.vocabulary.plain(line.to)
+        return ANY if who.lower() in {"everyone", "all"} else self.known(who, "FA106", line.place)
+
+    def known(self, who: str, code: str, place: Place) -> Symbol:
+        """The name of somebody, who must be in the cast."""
+        if who.lower() not in {name.lower() for name in self.names}:
+            self.report.add(code, place, f"nobody in the cast is called {who}", cast_hint(who, self.names))
+        return symbol(who)
+
+    def states(self, moves: Sequence[Written[Move]]) -> list[DialogueState]:
+        """The states with the lines that lead away from them."""
+        found: list[DialogueState] = []
+        for state in self.parts.script.states:
+            name = state_name(state.name)
+            ways = tuple(one.rule for one in moves if one.rule.state == name)
+            found.append(DialogueState(name, ways, StateKind(state.kind or "scene")))
+        return found
+
+    def check_targets(self, graph: DialogueGraph) -> None:
+        """Report lines and effects that lead to a state that does not exist."""
+        names = [str(state.name) for state in graph.states.values()]
+        asked = [
+            (line.target, line.target_place)
+            for state in self.parts.script.states
+            for line in state.lines
+            if line.target
+        ]
+        asked += [
+            (state, self.parts.source.place(("effects", number, "then", nth)))
+            for number, doc in enumerate(self.parts.doc.effects)
+            for nth, sentence in enumerate(doc.then)
+            if (state := self.vocabulary.moved_to(sentence))
+        ]
+        for target, place in asked:
+            name = state_name(target)
+            if name not in (END, NIL, ANY) and name.key not in graph.states:
+                hint = did_you_mean(target, [*names, "end"]) or f"add a row '== {target}'"
+                self.report.add("FA101", place, f"there is no state '{target}'", hint)
+
+
+def word_forms(text: str) -> tuple[str, ...]:
+    """A style or meaning as it is written, and its head where it has parts."""
+    return (word(text), word(text).split("(")[0]) if text else ()
+
+
+def word(text: str) -> str:
+    """A style or meaning as a name; `-` where there is none."""
+    return joined(text) or "-"
+
+
+def state_name(text: str) -> Symbol:
+    """The name of a state; `end` is the end of the conversation."""
+    if text.lower() == "end":
+        return END
+    with suppress(NameSyntaxError):
+        number = parse(text)
+        return number if isinstance(number, Symbol) and number.text == text else symbol(text)
+    return symbol(text)

@@ -1,0 +1,240 @@
+"""Minds: who the people of a scenario are as its scene begins."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fatima_py.affect import Vad
+from fatima_py.appraisal import AppraisalRule, AppraisalRules, Goal
+from fatima_py.decision import ActionRule
+from fatima_py.dialogue import Move
+from fatima_py.emotions import EmotionType, Potential, emotion_named
+from fatima_py.errors import FatimaError, NameSyntaxError, Place
+from fatima_py.events import Event, parse_event
+from fatima_py.kb import OWN, perspective_of
+from fatima_py.mind import Bonds, GivenBelief, MindDefinition
+from fatima_py.names import ANY, NIL, Compound, Key, Symbol, is_grounded, symbol, variables
+from fatima_py.scenario.compile.affect import (
+    AffectCompiler,
+    Layer,
+    is_faithful,
+    personality_of,
+    report_slip,
+    report_stranger,
+    semantics_of,
+    vad_of,
+)
+from fatima_py.scenario.compile.default_rules import apply_default_rules, is_speech
+from fatima_py.scenario.compile.includes import Member, Parts, Report
+from fatima_py.scenario.compile.rules import RuleCompiler, Written
+from fatima_py.scenario.language.sentences import SentenceError, Vocabulary, joined
+from fatima_py.scenario.problems import did_you_mean
+from fatima_py.scenario.schema.documents import ActionDoc
+from fatima_py.scenario.schema.fields import seconds
+from fatima_py.scenario.schema.people import MemoryDoc, PortraitDoc, VadDoc
+from fatima_py.scenario.source.spans import Path, Source
+from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
+
+__all__ = ["MindBuilder", "Rulebook", "Settings"]
+
+Settings = Mapping[str, str | float | bool]
+"""The values of an experiment's condition, for `$condition.name`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """What the people of a scenario go by, and the lines that they may say."""
+
+    appraisals: tuple[Written[AppraisalRule], ...]
+    actions: tuple[Written[ActionRule], ...]
+    relations: tuple[Written[AttributionRule], ...]
+    claims: tuple[Written[Claim], ...]
+    conferrals: tuple[Written[Conferral], ...]
+    exchanges: tuple[Written[Exchange], ...]
+    moves: tuple[Written[Move], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MindBuilder:
+    """Builds the people of one scenario; what cannot be built is reported and left out."""
+
+    parts: Parts
+    report: Report
+    settings: Settings
+    compiler: RuleCompiler
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the scenario."""
+        return self.compiler.vocabulary
+
+    def mind(self, member: Member, rules: Rulebook) -> MindDefinition:
+        """One of the cast."""
+        layers = self.layers(member)
+        personality = personality_of(layers)
+        compiler = AffectCompiler(self.report, is_faithful(self.parts.doc), tuple(one.word for one in self.parts.cast))
+        affect = compiler.affect(personality, layers)
+        name = symbol(member.word)
+        return MindDefinition(
+            name,
+            personality,
+            affect=affect,
+            appraisal_rules=AppraisalRules([one.rule for one in rules.appraisals if one.is_for(member.word)]),
+            action_rules=self.wishes(member, rules),
+            attribution_rules=tuple(one.rule for one in rules.relations if one.is_for(member.word)),
+            exchanges=tuple(one.rule for one in rules.exchanges if one.is_for(member.word)),
+            claims=tuple(one.rule for one in rules.claims if one.is_for(member.word)),
+            conferrals=tuple(one.rule for one in rules.conferrals if one.is_for(member.word)),
+            beliefs=tuple(one for layer in reversed(layers) for one in self.beliefs(*layer, name)),
+            goals=tuple({goal.name.key: goal for layer in reversed(layers) for goal in self.goals(*layer)}.values()),
+            mood=self.mood(layers, affect.init().mood),
+            about=next((doc.is_ for doc, _, _ in layers if doc.is_), ""),
+            voice=next((doc.voice for doc, _, _ in layers if doc.voice), ""),
+            body=next((doc.body for doc, _, _ in layers if doc.body), ""),
+            memories=tuple(event for layer in reversed(layers) for event in self.memories(*layer)),
+            feelings=tuple(one for layer in reversed(layers) for one in self.feelings(*layer)),
+            semantics=semantics_of(self.parts.doc),
+            bonds=self.bonds(layers),
+            display=compiler.display(layers),
+            hesitates=next((seconds(doc.hesitates) or 0.0 for doc, _, _ in layers if doc.hesitates), 0.0),
+        )
+
+    def cast(self, rules: Rulebook) -> tuple[MindDefinition, ...]:
+        """Everybody, and for each whom they take the others to be."""
+        minds = {member.word: self.mind(member, rules) for member in self.parts.cast}
+        return tuple(replace(minds[one.word], models=self.models(one, minds)) for one in self.parts.cast)
+
+    def models(self, member: Member, minds: Mapping[str, MindDefinition]) -> Mapping[Key, MindDefinition]:
+        """Whom one of the cast takes others to be."""
+        found: dict[Key, MindDefinition] = {}
+        known = {symbol(word).key: mind for word, mind in minds.items()}
+        for doc, source, path in self.layers(member):
+            for other, like in doc.takes.items():
+                written = (*path, "takes", other)
+                names = [(joined(other), source.key_place(written)), (joined(like), source.place(written))]
+                strangers = [(word, place) for word, place in names if symbol(word).key not in known]
+                for word, place in strangers:
+                    report_stranger(self.report, word, tuple(minds), place, of_sheet=not path)
+                if not strangers:
+                    found.setdefault(symbol(joined(other)).key, known[symbol(joined(like)).key])
+        return found
+
+    def bonds(self, layers: Sequence[Layer]) -> Bonds:
+        """What others are to somebody."""
+        for doc, source, path in layers:
+            if "bonds" in doc.model_fields_set:
+                said, place = doc.bonds, (*path, "bonds")
+                liking = self.relation(said.liking, source.place((*place, "liking")))
+                closeness = self.relation(said.closeness, source.place((*place, "closeness")))
+                return Bonds(said.contagion, said.empathy, liking, closeness)
+        return Bonds()
+
+    def relation(self, text: str, place: Place) -> Compound:
+        """A belief about somebody, `$x`."""
+        with self.report.reading(place, text):
+            name = self.vocabulary.property(self.vocabulary.plain(text))
+            if {one.name for one in variables(name)} != {"x"}:
+                raise SentenceError("expected a belief about $x, such as Likes(me, $x)")
+            return name
+        return Bonds().liking
+
+    def wishes(self, member: Member, rules: Rulebook) -> tuple[ActionRule, ...]:
+        """The action rules of one of the cast; whoever has lines and no rule for saying any may say anything."""
+        wishes = [one.rule for one in rules.actions if one.is_for(member.word)]
+        if is_faithful(self.parts.doc):
+            return tuple(wishes)
+        speaks = any(move.rule.by in (symbol(member.word), ANY) for move in rules.moves)
+        if speaks and not any(is_speech(rule) for rule in wishes):
+            anything = self.compiler.action(ActionDoc.model_validate({"do": "say anything", "id": "say_anything"}), ())
+            wishes += [anything.rule] if anything else []
+        return apply_default_rules(wishes)
+
+    def layers(self, member: Member) -> list[Layer]:
+        """What is said of a character, the scenario's own word first, the sheet's behind it."""
+        own: list[Layer] = [(member.doc, self.parts.source, member.path)]
+        if member.sheet is not None and member.sheet_source is not None:
+            own.append((member.sheet, member.sheet_source, ()))
+        return own
+
+    def mood(self, layers: Sequence[Layer], rest: Vad) -> Vad | None:
+        """The mood at the start; a number moves valence only, the rest is temperament."""
+        for doc, source, path in layers:
+            if isinstance(doc.mood, VadDoc):
+                return vad_of(doc.mood)
+            if doc.mood is not None:
+                place = source.place((*path, "mood"))
+                said = self.setting(doc.mood, place) if isinstance(doc.mood, str) else doc.mood
+                return None if said is None else Vad(said / 10, rest.arousal, rest.dominance)
+        return None
+
+    def setting(self, name: str, place: Place) -> float | None:
+        """The mood that the experiment's condition sets, None outside an experiment."""
+        value = self.settings.get(name.removeprefix("$condition."))
+        if isinstance(value, int | float) and -10 <= value <= 10:
+            return float(value)
+        if self.settings:
+            self.report.add("FA016", place, f"{name} is {value}, expected a number from -10 to 10")
+        return None
+
+    def beliefs(self, doc: PortraitDoc, source: Source, path: Path, me: Symbol) -> Iterator[GivenBelief]:
+        """What a character believes at the start."""
+        seen: dict[Hashable, str] = {}
+        for text, belief in doc.believes.items():
+            place = source.key_place((*path, "believes", text))
+            with self.report.reading(place, text):
+                name = self.vocabulary.property(self.vocabulary.plain(text))
+                value = self.vocabulary.term(self.vocabulary.plain(str(belief.value)))
+                minds = OWN
+                try:
+                    if belief.about:
+                        minds = perspective_of(self.vocabulary.term(self.vocabulary.plain(belief.about)), me)
+                except FatimaError as wrong:
+                    raise SentenceError(str(wrong)) from None
+                if not name.grounded or name.has_any or not is_grounded(value):
+                    raise SentenceError("a belief holds no variables and no 'anyone'")
+                self.check_once((name, minds), text, seen, place)
+                self.report.beliefs[me, name] = place
+                yield GivenBelief(name, value, belief.certainty, minds)
+
+    def memories(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Event]:
+        """What has happened to a character before the scene."""
+        for number, said in enumerate(doc.remembers):
+            text, ago = (said.event, said.ago) if isinstance(said, MemoryDoc) else (said, "")
+            with self.report.reading(source.place((*path, "remembers", number)), text):
+                event = self.vocabulary.event(text)
+                try:
+                    yield parse_event(str(event), -(seconds(ago) or 0.0))
+                except NameSyntaxError as wrong:
+                    raise SentenceError(f"expected {wrong.expected}") from None
+
+    def feelings(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Potential]:
+        """What a character feels as the scene begins."""
+        seen: dict[Hashable, str] = {}
+        for name, intensity in doc.emotions.items():
+            place = source.key_place((*path, "emotions", name))
+            word, _, whom = name.partition(" at ")
+            kind = emotion_named(word)
+            if kind is None:
+                hint = did_you_mean(word, [one.label for one in EmotionType])
+                self.report.add("FA016", place, f"{word} is none of the 22 emotions", hint)
+                continue
+            with self.report.reading(place, name):
+                toward = self.vocabulary.person(self.vocabulary.plain(whom)) if whom else NIL
+                if not isinstance(toward, Symbol):
+                    raise SentenceError("an emotion at the start is toward somebody with a name")
+                report_slip(self.report, str(toward), [one.word for one in self.parts.cast], place)
+                self.check_once((kind, toward), name, seen, place)
+                yield Potential(kind, intensity, toward, "before the scene")
+
+    def goals(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Goal]:
+        """What a character wants."""
+        seen: dict[Hashable, str] = {}
+        for text, goal in doc.wants.items():
+            name = symbol(joined(text))
+            self.check_once(name, text, seen, source.key_place((*path, "wants", text)))
+            yield Goal(name, goal.matters, goal.likely)
+
+    def check_once(self, said: Hashable, text: str, seen: dict[Hashable, str], place: Place) -> None:
+        """Report what was said already in other letters; YAML itself refuses the same letters twice."""
+        if said in seen:
+            self.report.add("FA006", place, f"'{text}' says once more what '{seen[said]}' has said", "remove one")
+        seen[said] = text

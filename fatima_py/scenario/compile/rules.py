@@ -1,0 +1,348 @@
+"""Rules: the rules of an author, from sentences to the values that the engine works with."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from fatima_py.appraisal import RECOVERY, AppraisalRule, AppraisalVariable, Feels
+from fatima_py.decision import ActionRule
+from fatima_py.errors import Place
+from fatima_py.kb import Condition, Conditions, Operator
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, symbol, variables
+from fatima_py.scenario.compile.includes import Report
+from fatima_py.scenario.language.sentences import SentenceError, Vocabulary, joined
+from fatima_py.scenario.problems import cast_hint
+from fatima_py.scenario.schema.documents import (
+    ActionDoc,
+    AppraisalDoc,
+    ClaimDoc,
+    ConferralDoc,
+    DeedDoc,
+    EffectDoc,
+    ExchangeDoc,
+    ReasonDoc,
+    RelationDoc,
+)
+from fatima_py.scenario.schema.fields import seconds
+from fatima_py.scenario.source.spans import Path, Source
+from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
+from fatima_py.world import Change, EffectRule
+
+__all__ = ["OPEN_LINE", "RuleCompiler", "Written"]
+
+Rule = TypeVar("Rule")
+Feelings = Mapping[str, float | str | tuple[float | str, ...]] | str
+
+FEELS = {
+    "desirable": AppraisalVariable.DESIRABILITY,
+    "desirable for others": AppraisalVariable.DESIRABILITY_FOR_OTHER,
+    "praiseworthy": AppraisalVariable.PRAISEWORTHINESS,
+    "like": AppraisalVariable.LIKE,
+}
+OPEN_LINE = tuple(Variable(name) for name in ("state", "next", "meaning", "style"))
+"""The parts of a line that `say` leaves open."""
+DO_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[Rule]):
+    """A rule with the place of its sentence and whose it is (`owners` empty: everybody's).
+
+    `named` is false where the author gave no id and the rule's is made of its sentence.
+    """
+
+    rule: Rule
+    place: Place
+    owners: tuple[str, ...] = ()
+    named: bool = True
+
+    def is_for(self, who: str) -> bool:
+        """Whether the rule is somebody's."""
+        return not self.owners or who.lower() in self.owners
+
+
+def slug(text: str) -> str:
+    """An id made of a sentence, for a rule that was given none."""
+    return re.sub(r"\W+", "_", text).strip("_")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCompiler:
+    """Turns the rules of one file into values; what cannot be read is reported and left out."""
+
+    source: Source
+    vocabulary: Vocabulary
+    report: Report
+    cast: tuple[str, ...]
+    owner: str = ""
+
+    def place(self, path: Path) -> Place:
+        """Where something is written."""
+        return self.source.place(path)
+
+    def owners(self, names: Sequence[str], path: Path) -> tuple[str, ...]:
+        """Whose rule it is: of whom it names, of the sheet's character, or (empty) of everybody."""
+        if self.owner:
+            return (self.owner.lower(),)
+        known = {name.lower() for name in self.cast}
+        words = [self.vocabulary.plain(name) for name in names]
+        for number, word in enumerate(words):
+            if word.lower() not in known:
+                place = self.place((*path, number))
+                self.report.add("FA016", place, f"{word} is not in the cast", cast_hint(word, self.cast))
+        return tuple(word.lower() for word in words)
+
+    def conditions(
+        self, holds: Sequence[str], unless: Sequence[str], path: Path, *, universal: bool = False
+    ) -> Conditions:
+        """The conditions of a rule."""
+        return Conditions(
+            tuple(self.each_condition(holds, (*path, "if"))),
+            tuple(self.each_condition(unless, (*path, "unless"))),
+            universal,
+        )
+
+    def each_condition(self, texts: Sequence[str], path: Path) -> Iterable[Condition]:
+        """The conditions that can be read."""
+        for number, text in enumerate(texts):
+            place = self.place((*path, number))
+            with self.report.reading(place, text):
+                condition = self.vocabulary.condition(text)
+                self.report.places.setdefault(condition, place)
+                yield condition
+
+    def bound_variables(self, event: Term | None, conditions: Conditions) -> set[str]:
+        """The variables that have a value when a rule holds."""
+        known = {one.key for one in variables(event)} if event is not None else set[str]()
+        for condition in conditions.all:
+            known |= {one.key for one in condition.variables()}
+        return known
+
+    def check_bound(self, used: Iterable[Variable], known: set[str], place: Place, where: str) -> None:
+        """Report variables that nothing gives a value to."""
+        for name in dict.fromkeys(one.name for one in used if one.key not in known):
+            self.report.add(
+                "FA204",
+                place,
+                f"${name} is used but never bound",
+                f"bind it in {where}, as in 'anyone ${name} says ...'",
+            )
+
+    def check_questions(self, event: Term | None, conditions: Conditions, path: Path) -> None:
+        """Report a condition about a bare variable that has no value by then."""
+        known = {one.key for one in variables(event)} if event is not None else set[str]()
+        for number, condition in enumerate(conditions.all):
+            bare = [side for side in (condition.left, condition.right) if isinstance(side, Variable)]
+            binds = not isinstance(condition.left, Variable) and condition.operator is Operator.EQUAL
+            if not binds:
+                self.check_bound(bare, known, self.place((*path, "if", number)), "'when' or an earlier 'if'")
+            known |= {one.key for one in condition.variables()}
+
+    def appraisal(self, doc: AppraisalDoc, path: Path) -> Written[AppraisalRule] | None:
+        """An appraisal rule."""
+        conditions = self.conditions(doc.if_, doc.unless, path, universal=doc.universal)
+        written = self.place((*path, "when"))
+        with self.report.reading(written, doc.when):
+            event = self.vocabulary.event(doc.when)
+            self.check_questions(event, conditions, path)
+            known = self.bound_variables(event, conditions)
+            feels: list[Feels] = []
+            for key, said in each_feeling(doc.feels):
+                place = self.place((*path, "feels", key))
+                with self.report.reading(place, said):
+                    one = self.feels(key, said)
+                    self.check_bound([*variables(one.value), *variables(one.about)], known, place, "'when' or 'if'")
+                    self.report.places.setdefault(one, place)
+                    feels.append(one)
+            rule = AppraisalRule(
+                doc.id or slug(doc.when),
+                event,
+                tuple(feels),
+                conditions,
+                self.ending(doc, known, path),
+                doc.habituates,
+                seconds(doc.recovers) or RECOVERY,
+            )
+            return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id))
+        return None
+
+    def ending(self, doc: AppraisalDoc, known: set[str], path: Path) -> Compound | None:
+        """The event until which the cause of an appraisal holds on."""
+        place = self.place((*path, "until"))
+        with self.report.reading(place, doc.until):
+            if doc.until:
+                event = self.vocabulary.event(doc.until)
+                self.check_bound(variables(event), known, place, "'when' or 'if'")
+                self.report.places.setdefault(event, place)
+                return event
+        return None
+
+    def feels(self, key: str, said: str) -> Feels:
+        """One line of `feels`."""
+        value, about = self.vocabulary.felt(said)
+        if about == ANY:
+            raise SentenceError("it is about nobody in particular: expected a name, me or a variable behind 'for'")
+        if about not in (NIL, SELF) and (key == "desirable" or key.startswith("goal ")):
+            raise SentenceError(f"{key!r} is for oneself: leave out 'for', or write 'desirable for others'")
+        if key.startswith("goal "):
+            goal = self.vocabulary.term(joined(key.removeprefix("goal ")))
+            if isinstance(goal, Compound):
+                raise SentenceError(f"{key!r} names no goal: expected one word behind 'goal'")
+            return Feels(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, value, goal)
+        return Feels(FEELS[key], value, about)
+
+    def action(self, doc: ActionDoc, path: Path) -> Written[ActionRule] | None:
+        """An action rule."""
+        written = self.place((*path, "do"))
+        with self.report.reading(written, doc.do):
+            action, target, conditions = self.deed(doc, path)
+            priority = self.vocabulary.term(str(doc.priority))
+            if isinstance(priority, Symbol) and not isinstance(priority.key, float):
+                sentence = f"'priority': expected a number or a variable, got {priority}"
+                self.report.add("FA016", self.place((*path, "priority")), sentence)
+            known = self.bound_variables(None, conditions)
+            self.check_bound(variables(priority), known, self.place((*path, "priority")), "'if'")
+            layer = self.vocabulary.term(doc.layer) if doc.layer else NIL
+            rule = ActionRule(
+                doc.id or slug(doc.do),
+                action,
+                target,
+                priority,
+                layer if isinstance(layer, Symbol) else NIL,
+                conditions,
+                seconds(doc.takes),
+            )
+            return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id))
+        return None
+
+    def deed(self, doc: DeedDoc, path: Path) -> tuple[Term, Term, Conditions]:
+        """What is done to whom, and when; `say` becomes the saying of any line that fits."""
+        conditions = self.conditions(doc.if_, doc.unless, path, universal=doc.universal)
+        said = doc.do.removeprefix("say ")
+        spoken = said != doc.do
+        found = None if spoken else DO_TO.fullmatch(self.vocabulary.plain(doc.do))
+        action = self.spoken(said) if spoken else self.vocabulary.term(found["what"] if found else doc.do)
+        to = doc.to or (found["whom"] if found else "")
+        target = self.vocabulary.person(self.vocabulary.plain(to)) if to else NIL
+        if spoken:
+            line = compound("ValidDialogue", *action.args) if isinstance(action, Compound) else action
+            conditions = replace(conditions, all=(*conditions.all, Condition(line, Operator.EQUAL, symbol(value=True))))
+        self.check_questions(None, conditions, path)
+        known = self.bound_variables(None, conditions)
+        for key, term in (("do", action), ("to", target)):
+            self.check_bound(variables(term), known, self.place((*path, key)), "'if'")
+        return action, target, conditions
+
+    def claim(self, doc: ClaimDoc, path: Path) -> Written[Claim] | None:
+        """What an action asks of whom it is done to."""
+        written = self.place((*path, "do"))
+        with self.report.reading(written, doc.do):
+            if DO_TO.fullmatch(doc.do):
+                raise SentenceError("a claim is about an action, whoever it is done to: leave out 'to'")
+            said = doc.do.removeprefix("say ")
+            spoken = said != doc.do
+            action = (
+                self.vocabulary.speech(self.vocabulary.plain(said), line=False)
+                if spoken
+                else self.vocabulary.term(said)
+            )
+            return Written(Claim(action, doc.needs), written, self.owners(doc.for_, (*path, "for")))
+        return None
+
+    def conferral(self, doc: ConferralDoc, path: Path) -> Written[Conferral] | None:
+        """What is done for those who count enough."""
+        written = self.place((*path, "do"))
+        with self.report.reading(written, doc.do):
+            action, target, conditions = self.deed(doc, path)
+            if target == NIL and not doc.to:
+                raise SentenceError("a conferral is done for somebody: say for whom, as in 'to: $x'")
+            rule = Conferral(doc.id or slug(doc.do), action, target, doc.needs, conditions)
+            return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id))
+        return None
+
+    def spoken(self, what: str) -> Compound:
+        """The action of saying a line of a style or meaning, its open parts as variables."""
+        wanted = self.vocabulary.speech(self.vocabulary.plain(what), line=False)
+        parts = [free if part == ANY else part for part, free in zip(wanted.args, OPEN_LINE, strict=True)]
+        return compound("Speak", *parts)
+
+    def effect(self, doc: EffectDoc, path: Path) -> Written[EffectRule] | None:
+        """A rule of the world."""
+        conditions = self.conditions(doc.if_, (), path)
+        written = self.place((*path, "after"))
+        with self.report.reading(written, doc.after):
+            event = self.vocabulary.event(doc.after)
+            if event.has_self:
+                raise SentenceError("an effect is nobody's own, so 'me' means nobody; name who, or write anyone $x")
+            self.check_questions(event, conditions, path)
+            known = self.bound_variables(event, conditions)
+            changes: list[Change] = []
+            moves_to: Term | None = None
+            for number, sentence in enumerate(doc.then):
+                place = self.place((*path, "then", number))
+                with self.report.reading(place, sentence):
+                    state = self.vocabulary.moved_to(sentence)
+                    if state is not None:
+                        moves_to = self.vocabulary.term(state)
+                        continue
+                    observer, name, value = self.vocabulary.belief(sentence)
+                    used = [*variables(observer), *variables(name), *variables(value)]
+                    self.check_bound(used, known, place, "'after' or 'if'")
+                    if observer is SELF:
+                        raise SentenceError("an effect is nobody's own, so 'me' means nobody; name who")
+                    changes.append(Change(name, value, observer))
+            rule = EffectRule(slug(f"after {doc.after}"), event, tuple(changes), moves_to, conditions, doc.priority)
+            return Written(rule, written)
+        return None
+
+    def relation(self, doc: RelationDoc, path: Path) -> Written[AttributionRule] | None:
+        """A rule of how much somebody counts."""
+        conditions = self.conditions(doc.if_, (), path, universal=doc.universal)
+        written = self.place((*path, "towards"))
+        with self.report.reading(written, doc.towards):
+            target = self.vocabulary.person(self.vocabulary.plain(doc.towards))
+            if isinstance(target, Compound):
+                raise SentenceError("expected a name or a variable")
+            rule = AttributionRule(
+                doc.id or slug(f"towards {doc.towards}"),
+                target,
+                self.vocabulary.term(str(doc.gains)),
+                conditions,
+                doc.note,
+            )
+            return Written(rule, written, self.owners(doc.of, (*path, "of")))
+        return None
+
+    def exchange(self, doc: ExchangeDoc, path: Path) -> Written[Exchange] | None:
+        """Something people do with one another."""
+        starting = self.conditions(doc.if_, (), path, universal=doc.universal)
+        written = self.place((*path, "name"))
+        with self.report.reading(written, doc.name):
+            target = self.vocabulary.person(doc.with_)
+            if not isinstance(target, Variable):
+                raise SentenceError("'with' must be a variable, such as $x")
+            name, *steps = (self.word(text) for text in (doc.name, *doc.steps))
+            reasons = [self.reason(one, (*path, "reasons", number)) for number, one in enumerate(doc.reasons)]
+            exchange = Exchange(name, target, tuple(steps), starting, tuple(reasons), doc.about)
+            return Written(exchange, written, self.owners(doc.for_, (*path, "for")))
+        return None
+
+    def reason(self, doc: ReasonDoc, path: Path) -> InfluenceRule:
+        """A reason for an exchange."""
+        conditions = self.conditions(doc.if_, (), path, universal=doc.universal)
+        return InfluenceRule(doc.adds, conditions, self.word(doc.mode or "-"), f"reason {int(path[-1]) + 1}")
+
+    def word(self, text: str) -> Symbol:
+        """A name that is one word."""
+        term = self.vocabulary.term(joined(text))
+        if not isinstance(term, Symbol):
+            raise SentenceError(f"{text!r} is not one word")
+        return term
+
+
+def each_feeling(feels: Feelings) -> Iterable[tuple[str, str]]:
+    """What a rule says, one thing after another."""
+    for key, said in feels.items() if not isinstance(feels, str) else ():
+        for one in said if isinstance(said, tuple) else (said,):
+            yield key, str(one)

@@ -1,0 +1,32 @@
+"""Speaking: what an author says about the wording of lines, and the facts that may go into it."""
+
+from collections.abc import Iterator
+
+from fatima_py.kb import Conditions
+from fatima_py.names import symbol
+from fatima_py.scenario.compile.includes import Parts, Report
+from fatima_py.scenario.language.sentences import Vocabulary
+from fatima_py.scenario.schema.documents import SpeechDoc
+from fatima_py.scene import Lore, Speech
+
+__all__ = ["lore_of", "speech_of"]
+
+
+def speech_of(doc: SpeechDoc | None) -> Speech:
+    """How lines may be worded; without a word on it, the marked lines may be reworded and no others."""
+    if doc is None:
+        return Speech()
+    limit = int(doc.at_most.split()[0]) if doc.at_most.endswith("words") else 0
+    return Speech(doc.model, doc.default == "may be reworded", doc.marked == "may be reworded", limit, doc.never)
+
+
+def lore_of(parts: Parts, vocabulary: Vocabulary, report: Report) -> Iterator[Lore]:
+    """The facts of the world, in the order that their author gave them."""
+    numbered = sorted(enumerate(parts.doc.lore), key=lambda one: one[1].order)
+    for number, doc in numbered:
+        until = Conditions()
+        if doc.secret_until:
+            with report.reading(parts.source.place(("lore", number, "secret_until")), doc.secret_until):
+                until = Conditions((vocabulary.condition(doc.secret_until),))
+        known_by = tuple(symbol(vocabulary.plain(name)) for name in doc.known_by)
+        yield Lore(doc.say, doc.keys, doc.always, known_by, until)

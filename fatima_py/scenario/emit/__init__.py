@@ -1,0 +1,3 @@
+"""Emit: what the format writes, scenarios as YAML and the schema for editors."""
+
+__all__: list[str] = []

@@ -1,0 +1,65 @@
+"""The JSON Schema of a scenario, in draft-07: the newest that editors of YAML understand."""
+
+import json
+from collections.abc import Mapping
+
+from fatima_py.scenario.schema.documents import ScenarioDoc
+from fatima_py.scenario.source.spans import Data
+
+__all__ = ["scenario_schema", "schema_text"]
+
+HEAD: Mapping[str, Data] = {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "scenario.schema.json",
+    "title": "fatima_py scenario, format 1",
+}
+BY_NAME = {"properties", "patternProperties", "definitions"}
+"""Keywords whose keys are the author's, and whose values are schemas."""
+
+
+def scenario_schema() -> dict[str, Data]:
+    """What `scenario.schema.json` holds."""
+    made: Data = ScenarioDoc.model_json_schema(ref_template="#/definitions/{model}")
+    schema = lowered(made)
+    return {**HEAD, **schema} if isinstance(schema, dict) else {}
+
+
+def schema_text() -> str:
+    """The schema as it is written to a file."""
+    return json.dumps(scenario_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def lowered(schema: Data) -> Data:
+    """A schema of draft 2020-12 as one of draft-07, without what only repeats the name of a field or says nothing."""
+    if isinstance(schema, list):
+        return [lowered(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made: dict[str, Data] = {}
+    for keyword, value in renamed(schema).items():
+        if keyword in BY_NAME and isinstance(value, dict):
+            made[keyword] = {name: lowered(part) for name, part in value.items()}
+        elif keyword != "title" and not (keyword == "default" and says_nothing(value)):
+            made[keyword] = lowered(value)
+    if "patternProperties" in made:
+        made.setdefault("additionalProperties", False)
+    if "$ref" in made and len(made) > 1:
+        # What stands beside a reference is not read in draft-07.
+        made = {"allOf": [{"$ref": made.pop("$ref")}], **made}
+    return made
+
+
+def renamed(schema: Mapping[str, Data]) -> dict[str, Data]:
+    """The same keywords under the names they had in draft-07."""
+    made = dict(schema)
+    if "prefixItems" in made:
+        rest = made.pop("items", True)
+        made |= {"items": made.pop("prefixItems"), "additionalItems": rest}
+    if "$defs" in made:
+        made["definitions"] = made.pop("$defs")
+    return made
+
+
+def says_nothing(default: Data) -> bool:
+    """Whether a default is no more than 'not given'."""
+    return default is None or default == "" or isinstance(default, list | dict)

@@ -1,0 +1,330 @@
+"""Documents: what a scenario file and a character sheet may say."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field, Tag
+
+from fatima_py.scenario.schema.fields import (
+    Amount,
+    CastName,
+    Conditions,
+    Doc,
+    Duration,
+    Feels,
+    Id,
+    Language,
+    Languages,
+    Limit,
+    Line,
+    Many,
+    Names,
+    Scalar,
+    Share,
+    StateHeader,
+    Version,
+    Word,
+    by_shape,
+    listed,
+)
+from fatima_py.scenario.schema.findings import read_doc
+from fatima_py.scenario.schema.people import CharacterDoc, PortraitDoc
+from fatima_py.scenario.source.spans import Source
+
+__all__ = [
+    "ActionDoc",
+    "AppraisalDoc",
+    "CharacterDoc",
+    "ClaimDoc",
+    "ConferralDoc",
+    "DeedDoc",
+    "EffectDoc",
+    "ExchangeDoc",
+    "ExperimentDoc",
+    "LoreDoc",
+    "PlayDoc",
+    "PortraitDoc",
+    "RandomDoc",
+    "ReasonDoc",
+    "RelationDoc",
+    "ScenarioDoc",
+    "SheetDoc",
+    "SpeechDoc",
+    "SpokenDoc",
+    "StepDoc",
+    "read_scenario_doc",
+    "read_sheet_doc",
+]
+
+
+class AppraisalDoc(Doc):
+    """What an event is to whom it happens."""
+
+    id: Id = ""
+    for_: Names = ()
+    """Who appraises in this way; left out, everyone."""
+    when: Line
+    if_: Conditions = ()
+    unless: Conditions = ()
+    universal: bool = False
+    """Whether the conditions must hold for every value that a variable has by then."""
+    feels: Feels
+    until: str = ""
+    """The event that ends what is appraised; until then the emotion does not fade."""
+    habituates: Share = 0
+    """How much of what this still means is lost each time it happens; half of that comes back in `recovers`."""
+    recovers: Duration = ""
+    """Left out, 10 min."""
+    note: str = ""
+
+
+class RelationDoc(Doc):
+    """How much more, or less, one character means to another when something holds."""
+
+    id: Id = ""
+    of: Names = ()
+    towards: Line
+    gains: Amount
+    if_: Conditions = ()
+    universal: bool = False
+    note: str = ""
+
+
+Importance = Annotated[float, Field(ge=0)]
+
+
+class ClaimDoc(Doc):
+    """An action that is only done to those who count enough."""
+
+    for_: Names = ()
+    """Who keeps to it; left out, everyone."""
+    do: Line
+    needs: Importance
+    """How much whoever it is done to must count."""
+
+
+class DeedDoc(Doc):
+    """Something to do when something holds."""
+
+    id: Id = ""
+    for_: Names = ()
+    """Who may do it; left out, everyone."""
+    do: Line
+    to: str = ""
+    if_: Conditions = ()
+    unless: Conditions = ()
+    universal: bool = False
+
+
+class ConferralDoc(DeedDoc):
+    """What a character does for those who count enough, before anything else."""
+
+    needs: Importance
+    """How much whoever it is done for must count; of several, the one that needs most is done."""
+
+
+class ActionDoc(DeedDoc):
+    """What a character may do."""
+
+    priority: Amount = 1
+    layer: str = ""
+    takes: Duration = ""
+    """Duration in the simulator, such as 3s."""
+
+
+class EffectDoc(Doc):
+    """What an event changes in the world."""
+
+    after: Line
+    if_: Conditions = ()
+    then: Names
+    priority: int = 1
+    """With the semantics of the Toolkit, only the effect of highest priority happens."""
+
+
+class ReasonDoc(Doc):
+    """A reason for an exchange, or (below 0) against it."""
+
+    adds: float
+    mode: str = ""
+    """The kind of reason, for rules that ask for one kind only."""
+    if_: Conditions = ()
+    universal: bool = False
+
+
+class ExchangeDoc(Doc):
+    """Something that people do with one another, step by step."""
+
+    name: Line
+    """What it is called where rules ask for `Volition`."""
+    for_: Names = ()
+    with_: Line = "$x"
+    """A variable: whom it is done with."""
+    steps: Many[Line] = ()
+    if_: Conditions = ()
+    """What must hold for it to begin."""
+    universal: bool = False
+    reasons: Many[ReasonDoc] = ()
+    about: str = ""
+
+
+class SpokenDoc(Doc):
+    """A dialogue line with its parts written out."""
+
+    id: Id = ""
+    by: Line
+    towards: str = ""
+    """Whom the speaker talks to."""
+    say: Line
+    to: str = ""
+    """The state that the line leads to."""
+    style: Word = ""
+    meaning: Word = ""
+    if_: Conditions = ()
+    reword: bool = False
+    note: str = ""
+    tags: Many[str] = ()
+    at: Annotated[Many[float], Field(min_length=2, max_length=2)] = ()
+    """Where a tool draws the line."""
+
+
+class LoreDoc(Doc):
+    """Something true of the story's world, told to the realizer when one of its keys is spoken of."""
+
+    keys: Many[Line] = ()
+    say: str
+    always: bool = False
+    secret_until: str = ""
+    known_by: Names = ()
+    order: float = 0
+    extensions: Mapping[str, object] = {}
+
+
+Rewording: TypeAlias = Literal["as written", "may be reworded"]
+
+
+class SpeechDoc(Doc):
+    """How lines are worded."""
+
+    default: Rewording = "as written"
+    marked: Rewording = Field(default="may be reworded", alias="lines marked ~")
+    model: str = ""
+    backups: Many[str] = ()
+    keep: Many[Literal["numbers", "names", "lore", "negation", "slots"]] = ()
+    never: Many[str] = ()
+    at_most: Limit = ""
+    style: Literal["from emotion", "plain"] = "plain"
+
+
+class ExperimentDoc(Doc):
+    """A study: what differs between runs, how many there are, and what is measured."""
+
+    between: Mapping[str, Many[Scalar]] = {}
+    within: Mapping[str, Many[Scalar]] = {}
+    set: Mapping[str, Mapping[str, Scalar]] = {}
+    repeat: Annotated[int, Field(ge=1)] = 1
+    seed: int = 0
+    stop: str = ""
+    measure: Many[Line] = ()
+    save: str = ""
+
+
+class RandomDoc(Doc):
+    """Many runs in which everyone does anything."""
+
+    runs: Annotated[int, Field(ge=1)] = 100
+    seed: int = 0
+    turns: Annotated[int, Field(ge=1)] = 40
+
+
+class StepDoc(Doc):
+    """What must hold at this point of a test."""
+
+    expect: Names
+
+
+Step: TypeAlias = Annotated[
+    Annotated[Line, Tag("<text>")] | Annotated[StepDoc, Tag("<a mapping>")],
+    by_shape("text, or expect: and what must hold"),
+]
+Expectation: TypeAlias = Annotated[
+    Annotated[Names, Tag("<a list>")] | Annotated[Mapping[str, Scalar], Tag("<a mapping>")],
+    by_shape("text, a list of texts, or a mapping"),
+    BeforeValidator(listed),
+]
+
+
+class PlayDoc(Doc):
+    """A test: a scene that is played, and what must hold."""
+
+    name: Line
+    given: Mapping[str, object] = {}
+    play: Many[Step] = ()
+    random: RandomDoc | None = None
+    expect: Expectation = ()
+
+
+Structured: TypeAlias = Mapping[StateHeader, Many[SpokenDoc]]
+Dialogue: TypeAlias = Annotated[
+    Annotated[str, Tag("<text>")] | Annotated[Structured, Tag("<a mapping>")],
+    by_shape("dialogue lines as text after |, or a mapping of states to lines"),
+]
+
+
+class ScenarioDoc(Doc):
+    """A scenario."""
+
+    fatima: Version
+    """Format version."""
+    title: Line
+    about: str = ""
+    language: Language = "en"
+    languages: Languages = ()
+    """The languages that the scenario is translated into."""
+    player: str | None = None
+    """Who the human plays; leave out to watch."""
+    turns: Literal["floor", "free", "round", "director", "beliefs"] = "floor"
+    """Who speaks next: whoever has the floor, anyone, each in turn, whom a director names, or whom the rules let."""
+    semantics: Literal["default", "toolkit", "toolkit 3"] = "default"
+    """How rules are read and felt: as this engine does, as the FAtiMA Toolkit does, or as it did up to version 3."""
+    cast: Annotated[Mapping[CastName, CharacterDoc], Field(min_length=1)]
+    appraisals: Many[AppraisalDoc] = ()
+    relations: Many[RelationDoc] = ()
+    claims: Many[ClaimDoc] = ()
+    conferrals: Many[ConferralDoc] = ()
+    exchanges: Many[ExchangeDoc] = ()
+    actions: Many[ActionDoc] = ()
+    effects: Many[EffectDoc] = ()
+    dialogue: Dialogue | None = None
+    dialogue_file: Names = ()
+    """Files of dialogue lines, beside this one."""
+    lore: Many[LoreDoc] = ()
+    speech: SpeechDoc | None = None
+    experiment: ExperimentDoc | None = None
+    tests: Many[PlayDoc] = ()
+    source: Mapping[str, object] = {}
+    """Filled by importers: where this came from, and what could not be carried."""
+
+
+class SheetDoc(PortraitDoc):
+    """A character sheet that scenarios may include."""
+
+    fatima: Version
+    """Format version."""
+    character: CastName = ""
+    """The name of the character; a scenario may use another."""
+    appraisals: Many[AppraisalDoc] = ()
+    actions: Many[ActionDoc] = ()
+    relations: Many[RelationDoc] = ()
+    claims: Many[ClaimDoc] = ()
+    conferrals: Many[ConferralDoc] = ()
+
+
+def read_scenario_doc(source: Source) -> ScenarioDoc:
+    """The scenario that a file holds. Raises ScenarioError with everything that is wrong with it."""
+    return read_doc(ScenarioDoc, source)
+
+
+def read_sheet_doc(source: Source) -> SheetDoc:
+    """The character sheet that a file holds. Raises ScenarioError with everything that is wrong with it."""
+    return read_doc(SheetDoc, source)

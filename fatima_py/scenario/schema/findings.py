@@ -1,0 +1,145 @@
+"""Findings: what a document breaks of its schema, in the words of an author and with the place in the file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from fatima_py.errors import Place, Problem, ScenarioError
+from fatima_py.scenario.problems import did_you_mean, problem
+from fatima_py.scenario.schema.fields import EXPECTED, FEEL, FEELS, Doc, shape
+from fatima_py.scenario.source.spans import Node, Path, Source
+
+__all__ = ["read_doc"]
+
+D = TypeVar("D", bound=Doc)
+
+SHAPES = {
+    "string_type": "text",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "mapping_type": "a mapping",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+}
+"""What to say was expected, for each of the validator's complaints about a shape."""
+
+ALLOWED = {
+    "greater_than": "more than {gt:g}",
+    "greater_than_equal": "at least {ge:g}",
+    "int_type": "a whole number",
+    "less_than_equal": "at most {le:g}",
+    "literal_error": "{expected}",
+    "string_too_short": "text",
+    "too_long": "at most {max_length} entries",
+    "too_short": "{min_length} or more entries",
+}
+"""What to say was expected, for each of its complaints about a value."""
+
+TRUTH_LIKE = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+
+NOTHING = Node(None, 0, 0)
+BRACKET_HINT = "put text that begins with { or [ in quotes; a variable is written $x"
+
+
+def read_doc(model: type[D], source: Source) -> D:
+    """The document that a file holds. Raises ScenarioError with every problem, in the order of the file."""
+    known: dict[int, list[str]] = {}
+    problems = list(truth_like(source))
+    try:
+        doc = model.model_validate(source.data, context=known)
+    except ValidationError as error:
+        problems += [finding(details, source, known) for details in error.errors(include_url=False)]
+    else:
+        if not problems:
+            return doc
+    raise ScenarioError(sorted(problems, key=lambda found: (found.place.line, found.place.column)))
+
+
+def finding(error: ErrorDetails, source: Source, known: Mapping[int, list[str]]) -> Problem:
+    """One of the validator's complaints as a problem."""
+    path = error["loc"]
+    match error["type"]:
+        case "extra_forbidden":
+            return unknown_key(path, source, known)
+        case "missing":
+            hint = f"add '{path[-1]}: ...'"
+            return problem("FA014", source.key_place(path[:-1]), f"'{path[-1]}' is missing here", hint)
+        case "version":
+            sentence = f"this program reads version 1 of the format, got {shown(error['input'])}"
+            return problem("FA019", source.place(path), sentence, "write 'fatima: 1'")
+        case _:
+            return bad_value(path, error, source)
+
+
+def unknown_key(path: Path, source: Source, known: Mapping[int, list[str]]) -> Problem:
+    """A key that the format does not have."""
+    keys = known.get(id(source.node(path[:-1]).data), [])
+    hint = did_you_mean(str(path[-1]), keys) or f"known here: {', '.join(keys)}; keys of your own begin with x-"
+    return problem("FA013", source.key_place(path), f"unknown key '{path[-1]}'", hint)
+
+
+def bad_value(path: Path, error: ErrorDetails, source: Source) -> Problem:
+    """A value, or a key of the author's choice, that is not what is wanted."""
+    of_key = bool(path) and path[-1] == "[key]"
+    path = source.known_path(path)
+    place = source.key_place(path) if of_key else source.place(path)
+    name = "" if of_key else next((f"'{step}': " for step in reversed(path) if isinstance(step, str)), "")
+    value = error["input"]
+    if expected := error["msg"] if error["type"] == "shape" else SHAPES.get(error["type"], ""):
+        return bad_shape(f"{name}expected {expected}", value, place)
+    code = "FA013" if error.get("ctx", {}).get("pattern") == FEEL else "FA016"
+    return problem(code, place, f"{name}expected {allowed(error)}, got {shown(value)}", similar(error))
+
+
+def bad_shape(expected: str, value: object, place: Place) -> Problem:
+    """A list where text is wanted, and the like."""
+    sentence = f"{expected}, got {shape(value)}"
+    if value is None:
+        return problem("FA015", place, sentence, "write something after the colon, or remove the key")
+    if expected.endswith("expected text") and isinstance(value, bool | int | float):
+        return problem("FA017", place, sentence, "put it in quotes")
+    return problem("FA015", place, sentence, BRACKET_HINT if expected.endswith("text") else "")
+
+
+def allowed(error: ErrorDetails) -> str:
+    """What the validator would have taken."""
+    context = error.get("ctx", {})
+    if error["type"] == "string_pattern_mismatch":
+        return EXPECTED[context["pattern"]]
+    return ALLOWED.get(error["type"], error["msg"]).format_map(context)
+
+
+def shown(value: object) -> str:
+    """A value as a sentence shows it: short ones as they are, others by what they are."""
+    if value in ("", [], {}):
+        return "nothing"
+    if isinstance(value, str):
+        return f"'{value}'" if len(value) <= 40 else f"'{value[:37]}...'"
+    return f"{value}" if isinstance(value, int | float) and not isinstance(value, bool) else shape(value)
+
+
+def similar(error: ErrorDetails) -> str:
+    """A hint, where a word is nearly one of those that are allowed."""
+    value, context = error["input"], error.get("ctx", {})
+    if not isinstance(value, str):
+        return ""
+    if error["type"] == "literal_error":
+        return did_you_mean(value, re.findall("'([^']*)'", context["expected"]))
+    return did_you_mean(value, FEELS) if context.get("pattern") == FEEL else ""
+
+
+def truth_like(source: Source) -> Iterator[Problem]:
+    """Beliefs that read like true or false and are neither."""
+    people = source.root.children.get("cast", NOTHING).children.values()
+    for person in (source.root, *people):
+        for node in person.children.get("believes", NOTHING).children.values():
+            value = node.children.get("value", node)
+            word = value.data if not value.style and isinstance(value.data, str) else ""
+            if meant := TRUTH_LIKE.get(word.lower()):
+                place = Place(source.file, value.line, value.column)
+                hint = f"write {meant}, or '{word}' in quotes if you mean the word"
+                yield problem("FA018", place, f"{word} is a word here, not {meant}", hint)

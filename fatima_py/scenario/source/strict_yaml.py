@@ -1,0 +1,206 @@
+"""Strict YAML: a file becomes plain values, and nothing in it changes its meaning on the way.
+
+Of the plain words only `true`, `false`, `null` and numbers are not text: `no`, `on`, `12:30`, `007` and dates are.
+A key may be written once. Tags are refused, and so are aliases that stand for too much.
+"""
+
+import re
+from math import isfinite
+from pathlib import Path
+from typing import NoReturn
+
+import yaml
+
+from fatima_py.errors import Place, Problem, ScenarioError
+from fatima_py.scenario.problems import problem
+from fatima_py.scenario.source.spans import Data, Node, Source
+from fatima_py.scenario.source.syntax import syntax_problem
+from fatima_py.scenario.source.textfile import BREAK, checked, read_text
+
+__all__ = ["Source", "read_yaml", "read_yaml_text"]
+
+LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+DEEPEST = 64
+"""The most lists and mappings inside one another."""
+MOST_ALIASED = 100_000
+"""The most values that all aliases of a file may stand for."""
+
+CONSTANTS: dict[str, Data] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
+}
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,300})")
+FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+TAGS: dict[type[yaml.Event], set[str | None]] = {
+    yaml.ScalarEvent: {None, "!", "tag:yaml.org,2002:str"},
+    yaml.SequenceStartEvent: {None, "!", "tag:yaml.org,2002:seq"},
+    yaml.MappingStartEvent: {None, "!", "tag:yaml.org,2002:map"},
+}
+
+
+def read_yaml(path: Path) -> Source:
+    """Read a file. Raises ScenarioError with everything that is wrong with it as YAML."""
+    return read_yaml_text(read_text(path), str(path))
+
+
+def read_yaml_text(text: str, file: str = "<text>") -> Source:
+    """Read a text as if it stood in `file`.
+
+    >>> read_yaml_text("open: no").data
+    {'open': 'no'}
+    """
+    return Builder(checked(text, file), file).source()
+
+
+def plain(text: str) -> Data:
+    """What a word without quotes means."""
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if INTEGER.fullmatch(text):
+        return int(text)
+    if FLOAT.fullmatch(text) and isfinite(number := float(text)):
+        return number
+    return text
+
+
+class Builder:
+    """Builds the values of one text from the parser's events."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.lines = tuple(BREAK.split(text))
+        self.events = yaml.parse(text, Loader=LOADER)
+        self.problems: list[Problem] = []
+        self.anchors: dict[str, Node | None] = {}
+        self.aliased = 0
+
+    def source(self) -> Source:
+        """The whole text, or everything that is wrong with it."""
+        try:
+            root = self.document()
+        except yaml.YAMLError as error:
+            raise ScenarioError([*self.problems, syntax_problem(error, self.file, self.lines)]) from None
+        if self.problems:
+            raise ScenarioError(self.problems)
+        return Source(self.file, self.lines, root)
+
+    def document(self) -> Node:
+        """The one document of the text."""
+        next(self.events)
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            self.fail("FA011", Place(self.file), "the file is empty", "begin with 'fatima: 1'")
+        root = self.node(next(self.events), 1)
+        next(self.events)
+        if not isinstance(after := next(self.events), yaml.StreamEndEvent):
+            self.fail("FA012", self.at(after), "a second document begins here", "remove '---', or make two files")
+        return root
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        """The value that begins with `event`, inside `depth - 1` others."""
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            return self.alias(event, depth)
+        self.check_tag(event)
+        if event.anchor:
+            self.anchors[event.anchor] = None
+        if isinstance(event, yaml.ScalarEvent):
+            node = self.scalar(event)
+        elif depth > DEEPEST:
+            self.fail("FA009", self.at(event), f"more than {DEEPEST} lists and mappings inside one another")
+        else:
+            node = (
+                self.mapping(event, depth) if isinstance(event, yaml.MappingStartEvent) else self.sequence(event, depth)
+            )
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        return node
+
+    def scalar(self, event: yaml.ScalarEvent) -> Node:
+        """A text, number, truth value or nothing."""
+        place = self.at(event)
+        data = event.value if event.style or event.tag else plain(event.value)
+        return Node(data, place.line, place.column, event.style or "")
+
+    def sequence(self, start: yaml.Event, depth: int) -> Node:
+        """A list, from its first item to its end."""
+        place = self.at(start)
+        items: list[Node] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return Node(
+            data=[item.data for item in items],
+            line=place.line,
+            column=place.column,
+            children=dict(enumerate(items)),
+            size=1 + sum(item.size for item in items),
+            height=1 + max((item.height for item in items), default=0),
+        )
+
+    def mapping(self, start: yaml.Event, depth: int) -> Node:
+        """A mapping, from its first key to its end."""
+        place = self.at(start)
+        children: dict[str | int, Node] = {}
+        data: dict[str, Data] = {}
+        keys: dict[str, tuple[int, int]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.key(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if key is None:
+                continue
+            here = self.at(event)
+            if key in keys:
+                self.twice(key, here, keys[key])
+            children[key], data[key], keys[key] = value, value.data, (here.line, here.column)
+        size = 1 + sum(value.size for value in children.values())
+        height = 1 + max((value.height for value in children.values()), default=0)
+        return Node(data, place.line, place.column, "", children, keys, size, height)
+
+    def key(self, event: yaml.Event, depth: int) -> str | None:
+        """The text of a key; None when it is something else."""
+        data = self.node(event, depth).data
+        if isinstance(data, str):
+            return data
+        if isinstance(event, yaml.ScalarEvent):
+            sentence = f"the key {event.value} is no text" if event.value else "expected a key before ':'"
+            hint = f'write "{event.value}":'
+        else:
+            sentence, hint = "a list or mapping stands where a key is expected", "put the key in quotes"
+        self.problems.append(problem("FA007", self.at(event), sentence, hint))
+        return None
+
+    def twice(self, key: str, place: Place, before: tuple[int, int]) -> None:
+        """Note that a key is written again."""
+        sentence = f"the key '{key}' is written twice, first at line {before[0]}, column {before[1]}"
+        self.problems.append(problem("FA006", place, sentence, "remove one of the two, or rename it"))
+
+    def alias(self, event: yaml.Event, depth: int) -> Node:
+        """The value that an alias stands for."""
+        place = self.at(event)
+        name = event.anchor if isinstance(event, yaml.AliasEvent) and event.anchor else ""
+        if name not in self.anchors:
+            hint = f"put text that begins with * in quotes, or mark a value with &{name}"
+            self.fail("FA010", place, f"nothing above is marked &{name}", hint)
+        if (node := self.anchors[name]) is None:
+            self.fail("FA010", place, f"the value marked &{name} holds itself")
+        self.aliased += node.size
+        if self.aliased > MOST_ALIASED:
+            self.fail("FA010", place, f"the aliases of this file stand for more than {MOST_ALIASED} values")
+        if depth + node.height - 1 > DEEPEST:
+            self.fail("FA009", place, f"more than {DEEPEST} lists and mappings inside one another")
+        return node
+
+    def check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """Note a tag that means something to other programs."""
+        if event.tag not in TAGS[type(event)]:
+            sentence = f"the tag {event.tag} is not allowed, expected a plain value"
+            hint = "put text that begins with ! in quotes"
+            self.problems.append(problem("FA008", self.at(event), sentence, hint))
+
+    def at(self, event: yaml.Event) -> Place:
+        """Where an event begins."""
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+
+    def fail(self, code: str, place: Place, sentence: str, hint: str = "") -> NoReturn:
+        """Give up: nothing that follows can be trusted."""
+        raise ScenarioError([*self.problems, problem(code, place, sentence, hint)])

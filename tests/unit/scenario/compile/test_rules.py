@@ -1,0 +1,112 @@
+"""Rules: the default rules (who says what when several rules could speak), and how long things take."""
+
+from pathlib import Path
+
+import pytest
+
+from fatima_py.character import Character
+from fatima_py.names import Compound, Term
+from fatima_py.scenario import load_scenario
+from tests.unit.scenario.files import scenario, write
+
+LINES = """
+== start
+Ann [Warm] <Greet>: Come in. -> end
+Ann [Neutral] <Greet>: Evening. -> end
+Ann [Cold] <Refuse>: We are closed. -> end
+"""
+RULES = """
+actions:
+  - {id: anything, do: say anything, priority: 1}
+  - {id: cold, do: say Cold, if: my mood < -2, priority: 5}
+  - {id: warm, do: say Warm, if: my mood > 2, priority: 4}
+"""
+
+
+def ann(folder: Path, rules: str, *, mood: float = 0, dialogue: str = LINES) -> Character:
+    """Somebody in a mood."""
+    text = scenario(rules, cast=f"Ann: {{mood: {mood}}}\nTom: {{}}", dialogue=dialogue)
+    return load_scenario(write(folder, text)).cast[0]
+
+
+def wishes(one: Character) -> list[tuple[str, str]]:
+    """What somebody would do, most wanted first: the rule, and the style of the line or the action."""
+    return [(wish.rule, style(wish.action)) for wish in one.decide().intentions]
+
+
+def style(action: Term) -> str:
+    """The style of a line; another action as it is."""
+    return str(action.args[3]) if isinstance(action, Compound) and action.head.key == "speak" else str(action)
+
+
+@pytest.mark.parametrize(("mood", "said"), [(-5, "Cold"), (0, "Neutral"), (5, "Warm")])
+def test_a_style_with_a_rule_of_its_own_is_said_when_the_rule_holds(mood: float, said: str, tmp_path: Path):
+    assert wishes(ann(tmp_path, RULES, mood=mood))[0][1] == said
+
+
+def test_say_anything_leaves_to_other_rules_what_they_speak_for(tmp_path: Path):
+    told = wishes(ann(tmp_path, RULES))
+
+    assert [wish for wish in told if wish[0] == "anything"] == [("anything", "Neutral")]
+
+
+def test_who_has_nothing_else_to_say_says_what_is_left(tmp_path: Path):
+    only_cold = "== start\nAnn [Cold]: We are closed. -> end"
+    one = ann(tmp_path, RULES, dialogue=only_cold + "\nAnn [Warm] (if my mood > 9): Come in. -> end")
+
+    assert wishes(one) == [("anything, having nothing else to do", "Cold")]
+    assert one.decide().intentions[0].utility == -99
+
+
+def test_what_is_left_is_said_after_anything_else_that_could_be_done(tmp_path: Path):
+    nod = "  - {id: nod, do: Nod, priority: -3}\n"
+    one = ann(tmp_path, RULES + nod, dialogue="== start\nAnn [Cold]: We are closed. -> end\nAnn [Warm]: Hi. -> end")
+
+    assert next(wish[1] for wish in wishes(one)) == "Nod"
+    assert {wish[1] for wish in wishes(one)[1:]} == {"Cold", "Warm"}
+
+
+def test_a_meaning_with_a_rule_of_its_own_is_left_to_it_too(tmp_path: Path):
+    rules = "actions:\n  - {id: anything, do: say anything}\n  - {id: no, do: say Refuse, if: my mood < -2}\n"
+
+    assert {wish[1] for wish in wishes(ann(tmp_path, rules)) if wish[0] == "anything"} == {"Warm", "Neutral"}
+
+
+def test_a_rule_with_an_exception_speaks_for_its_style(tmp_path: Path):
+    rules = "actions:\n  - {id: anything, do: say anything}\n  - {id: no, do: say Cold, unless: my mood > -2}\n"
+
+    assert {wish[1] for wish in wishes(ann(tmp_path, rules)) if wish[0] == "anything"} == {"Warm", "Neutral"}
+
+
+def test_a_rule_without_a_condition_keeps_nothing_back(tmp_path: Path):
+    rules = "actions:\n  - {id: anything, do: say anything}\n  - {id: cold, do: say Cold, priority: 5}\n"
+
+    told = wishes(ann(tmp_path, rules))
+
+    assert told[0] == ("cold", "Cold")
+    assert {wish[1] for wish in told if wish[0] == "anything"} == {"Warm", "Neutral", "Cold"}
+
+
+def test_the_conditions_of_say_anything_stay(tmp_path: Path):
+    rules = RULES.replace("say anything,", "say anything, if: my mood > 9,")
+
+    assert wishes(ann(tmp_path, rules)) == []
+
+
+def test_who_has_lines_and_no_rule_for_them_says_anything(tmp_path: Path):
+    nod = "actions:\n  - {id: nod, do: Nod, priority: 5}\n"
+
+    told = wishes(ann(tmp_path, nod))
+
+    assert told[0] == ("nod", "Nod")
+    assert set(told[1:]) == {("say_anything", "Warm"), ("say_anything", "Neutral"), ("say_anything", "Cold")}
+
+
+def test_who_has_a_rule_for_some_lines_says_those_only(tmp_path: Path):
+    assert wishes(ann(tmp_path, "actions:\n  - {id: cold, do: say Cold}\n")) == [("cold", "Cold")]
+
+
+def test_a_rule_for_others_does_not_keep_one_from_saying_anything(tmp_path: Path):
+    told = wishes(ann(tmp_path, "actions:\n  - {id: cold, for: Tom, do: say Cold}\n"))
+
+    assert {wish[0] for wish in told} == {"say_anything"}

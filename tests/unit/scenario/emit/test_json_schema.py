@@ -1,0 +1,83 @@
+"""The JSON Schema that editors read."""
+
+from pathlib import Path
+
+import pytest
+
+from fatima_py.scenario.emit import json_schema
+from fatima_py.scenario.emit.json_schema import lowered, scenario_schema, schema_text
+from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
+
+REFERENCE = Path(__file__).parents[5] / "shared" / "reference"
+
+
+@pytest.fixture(scope="module")
+def complaints():
+    """What a validator of draft-07 says of a text."""
+    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema.Draft7Validator.check_schema(scenario_schema())
+    validator = jsonschema.Draft7Validator(scenario_schema())
+    return lambda source: [error.message for error in validator.iter_errors(source.data)]
+
+
+def test_the_copy_in_the_package_is_fresh():
+    copy = Path(json_schema.__file__).parents[1] / "scenario.schema.json"
+
+    assert copy.read_text(encoding="utf-8") == schema_text()
+
+
+@pytest.mark.parametrize("name", ["late_shift", "ward6"])
+def test_the_reference_scenarios_pass(name: str, complaints):
+    path = REFERENCE / f"{name}.fatima.yaml"
+    if not path.exists():
+        pytest.skip("the reference scenarios are not beside this tree")
+
+    assert complaints(read_yaml(path)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fatima: 2\ntitle: a\ncast: {A: {}}",
+        "fatima: 1\ntitle: a",
+        "fatima: 1\ntitle: a\ncast: {A: {voce: x}}",
+        "fatima: 1\ntitle: a\ncast: {9A: {}}",
+        "fatima: 1\ntitle: a\ncast: {A: {mood: 11}}",
+        "fatima: 1\ntitle: a\ncast: {A: {}}\nappraisals: [{when: a, feels: {desirabl: 1}}]",
+        "fatima: 1\ntitle: a\ncast: {A: {}}\nunknown: 1",
+    ],
+)
+def test_what_the_reader_refuses_the_schema_refuses(text: str, complaints):
+    assert complaints(read_yaml_text(text))
+
+
+def test_keys_of_ones_own_pass(complaints):
+    assert complaints(read_yaml_text("fatima: 1\ntitle: a\nx-a: 1\ncast: {A: {x-b: {c: 2}}}")) == []
+
+
+def test_only_keywords_of_draft_07_are_left():
+    text = schema_text()
+
+    assert scenario_schema()["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert not any(f'"{keyword}"' in text for keyword in ("$defs", "prefixItems", "discriminator", "x-"))
+
+
+def test_keywords_are_called_what_they_were_called():
+    assert lowered(
+        {
+            "prefixItems": [{"type": "string", "title": "A"}],
+            "items": False,
+            "$defs": {"title": {"type": "number"}},
+        }
+    ) == {
+        "items": [{"type": "string"}],
+        "additionalItems": False,
+        "definitions": {"title": {"type": "number"}},
+    }
+
+
+def test_what_stands_beside_a_reference_is_kept_where_it_is_read():
+    assert lowered({"$ref": "#/definitions/A", "description": "An A."}) == {
+        "allOf": [{"$ref": "#/definitions/A"}],
+        "description": "An A.",
+    }

@@ -1,0 +1,279 @@
+"""Tests: those of a scenario pass, or say what was expected, what came instead, and why."""
+
+from pathlib import Path
+from textwrap import dedent, indent
+
+import pytest
+
+from fatima_py.errors import Place, Problem, ScenarioError
+from fatima_py.scenario import TestResult, run_tests
+from tests.unit.scenario.files import marked, scenario, write
+
+CAFE = scenario(
+    """
+    player: Tom
+    appraisals:
+      - id: stung
+        for: Ann
+        when: Tom says Rude to me
+        feels: {desirable: -4, praiseworthy: -5 for Tom}
+    actions:
+      - {for: Ann, do: say anything}
+      - {id: cold, for: Ann, do: say Cold, if: Anger(me) > 1, priority: 5}
+      - {id: lock, for: Ann, do: LockUp, if: Is(Late) = true, priority: 8}
+    effects:
+      - after: Ann does LockUp
+        then: [everyone believes Is(Late) = false, the scene moves to locked]
+      - after: Tom says Kind
+        then: Ann believes Likes(Tom) = 3
+    """,
+    cast="Ann:\n  believes: {Is(Late): false, Likes(Tom): 0}\nTom: {}",
+    dialogue="""
+    == start
+    Tom [Kind] <Order>: A coffee, please. -> asked @kind
+    Tom [Rude] <Order>: Coffee. -> asked @rude
+    == asked
+    Ann [Neutral]: Here you are. -> served @serve
+    Ann [Cold]: We are closed. -> served @cold
+    == served
+    Tom [Kind]: Thank you. -> end @thanks
+    == locked (ending)
+    """,
+)
+
+
+def played(folder: Path, tests: str, *, only: str = "") -> list[TestResult]:
+    """What becomes of these tests."""
+    return run_tests(write(folder, CAFE + "tests:\n" + indent(dedent(tests).strip("\n"), "  ") + "\n"), only=only)
+
+
+def outcome(folder: Path, test: str) -> tuple[str, ...]:
+    """The sentences of one test; none when it passes."""
+    (result,) = played(folder, "- name: one\n" + indent(dedent(test).strip("\n"), "  "))
+    assert result.passed is not bool(result.sentences)
+    return result.sentences
+
+
+def refused(folder: Path, test: str) -> tuple[Problem, tuple[int, int]]:
+    """Why a test cannot be played; and the place of the sign § in its file."""
+    text, place = marked(CAFE + "tests:\n  - name: one\n" + indent(dedent(test).strip("\n"), "    ") + "\n")
+    with pytest.raises(ScenarioError) as caught:
+        run_tests(write(folder, text))
+    (found,) = caught.value.problems
+    return found, place
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "play: []",
+        "play: [Tom says kind, Ann says serve]",
+        "play: [Tom says Kind, anything]\nexpect: the scene is served",
+        "play: [Tom says Order]\nexpect: Ann says serve",
+        "play: [Tom says line rude]\nexpect: Ann says Cold",
+        "play: [Tom says anything, anything, Tom says thanks]\nexpect: the scene is end",
+        "play:\n  - Tom says rude\n  - expect: Ann feels Anger at Tom at least 1\n  - expect: Ann feels anger",
+        "play: [Tom says rude]\nexpect: [mood of Ann < 0, 'mood of Tom is at least 0']",
+        "play: [Tom says rude]\nexpect: Ann feels Anger at Tom at most 9.5",
+        "expect: Ann feels Joy at most 0",
+        "play: [Tom says kind]\nexpect: [Ann believes Likes(Tom) = 3, Ann believes Likes(Tom) > 2]",
+        "given: {Ann: {Is(Late): true}}\nplay: [Tom says kind]\nexpect: [Ann does LockUp, the scene is locked]",
+        "given: {state: asked}\nexpect: Ann says serve",
+        "given: {seed: 7, state: Served}\nplay: [Tom says thanks]",
+        "given: {Ann: {'Likes(me, Tom)': 60%}}\nexpect: Ann believes Likes(me, Tom) > 50%",
+        "given: {ann: {'Likes(me, Tom)': 6}}\nexpect: Likes(Ann, Tom) = 6",
+    ],
+)
+def test_what_comes_true_passes(test: str, tmp_path: Path):
+    assert outcome(tmp_path, test) == ()
+
+
+def test_who_waits_for_something_lets_the_others_act(tmp_path: Path):
+    assert outcome(tmp_path, "play: [Tom says kind]\nexpect: the scene is served") == ()
+
+
+@pytest.mark.parametrize(
+    ("test", "sentences"),
+    [
+        pytest.param(
+            "play: [Tom says kind]\nexpect: Ann says cold",
+            (
+                "expected: Ann says cold",
+                "got: Ann did serve",
+                "  because of the rule say_anything",
+                "  not cold: Anger(SELF) > 1 does not hold",
+                "  not lock: Is(Late) = True does not hold",
+            ),
+            id="another line",
+        ),
+        pytest.param(
+            "play: [Tom says kind, anything]\nexpect: Ann does LockUp",
+            (
+                "expected: Ann does LockUp",
+                "got: Ann did nothing",
+                "played so far:",
+                "  Tom: kind",
+                "  Ann: serve",
+            ),
+            id="nothing",
+        ),
+        pytest.param(
+            "play: [Tom says thanks]",
+            (
+                "Tom says thanks: that cannot be said or done in the state 'start'",
+                "open to Tom: kind, rude",
+                "nothing was played yet",
+            ),
+            id="a line that is not open",
+        ),
+        pytest.param(
+            "given: {state: locked}\nplay: [Tom says thanks]",
+            (
+                "Tom says thanks: that cannot be said or done in the state 'locked'",
+                "open to Tom: nothing",
+                "nothing was played yet",
+            ),
+            id="a scene that is over",
+        ),
+        pytest.param(
+            "play: [Tom says kind]\nexpect: the scene is locked",
+            (
+                "expected: the scene is locked",
+                "got: the scene is served",
+                "played so far:",
+                "  Tom: kind",
+                "  Ann: serve",
+            ),
+            id="another state",
+        ),
+        pytest.param(
+            "expect: Ann believes Likes(Tom) > 2",
+            ("expected: Ann believes Likes(Tom) > 2", "got: Ann believes Likes(Tom) = 0", "nothing was played yet"),
+            id="another belief",
+        ),
+        pytest.param(
+            "expect: Ann believes Likes(Zoe) > 2",
+            (
+                "expected: Ann believes Likes(Zoe) > 2",
+                "got: Ann believes Likes(Zoe) = nothing",
+                "nothing was played yet",
+            ),
+            id="no belief",
+        ),
+        pytest.param(
+            "expect: mood of Tom > 2",
+            ("expected: mood of Tom > 2", "got: Tom believes Mood(SELF) = 0", "nothing was played yet"),
+            id="another mood",
+        ),
+        pytest.param(
+            "expect: Tom feels Anger at Ann",
+            ("expected: Tom feels Anger at Ann", "got: Tom feels nothing; mood 0.0", "nothing was played yet"),
+            id="no feeling",
+        ),
+    ],
+)
+def test_what_does_not_come_true_says_what_came_instead(test: str, sentences: tuple[str, ...], tmp_path: Path):
+    assert outcome(tmp_path, test) == sentences
+
+
+def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
+    expected, got, *played_so_far = outcome(tmp_path, "play: [Tom says rude]\nexpect: Ann feels Anger at least 9")
+
+    assert expected == "expected: Ann feels Anger at least 9"
+    assert got.startswith("got: Ann feels ")
+    assert "Anger" in got
+    assert played_so_far == ["played so far:", "  Tom: rude", "  Ann: cold"]
+
+
+@pytest.mark.parametrize(
+    ("test", "reason"),
+    [
+        ("play: [anything, §Tom shouts]", "'Tom shouts' is no step: expected 'Name says line, style or meaning'"),
+        ("play:\n  - §Bob says kind", "nobody in the cast is called Bob"),
+        ("play:\n  - Tom says kind\n  - expect: §Bob says hello", "nobody in the cast is called Bob"),
+        (
+            "play:\n  - expect:\n      - the scene is start\n      - §Ann feels Hunger",
+            "Hunger is none of the 22 emotions",
+        ),
+        ("expect: [the scene is start, §Ann feels Anger at Bob]", "nobody in the cast is called Bob"),
+        ("expect: §mood of Bob > 2", "nobody in the cast is called Bob"),
+        ("expect: §Ann feels Angr", "Angr is none of the 22 emotions (did you mean 'Anger'?)"),
+        ("expect: §Ann fells Anger", "'Ann fells Anger' is no expectation: expected says, does, feels, believes"),
+        ("expect: §it is late", "expected two sides that can differ, one of them a property"),
+        ("expect: §Is(Late) = true", "is no expectation: expected says, does, feels, believes, mood of"),
+        ("expect: §Ann believes Is(Late", "expected ',' or ')'"),
+        ("expect: {dead_ends: §0}", "not a name"),
+        ("given: {seed: §x}", "the seed 'x' is not a whole number"),
+        ("given: {state: §nowhere}", "there is no state nowhere"),
+        ("given: {Bob: §{Is(Late): true}}", "nobody in the cast is called Bob"),
+        ("given: {Ann: §late}", "'given' knows seed, state, and names with beliefs; got Ann: 'late'"),
+        ("given: {Ann: §{Late: true}}", "expected a property with arguments"),
+        ("given: {Ann: §{'Is($x)': true}}", "variable"),
+        ("random: {runs: 1}\nexpect: {endings: §3}", "random play counts dead_ends and coverage, not endings"),
+        ("random: {runs: 1}\nexpect: {coverage: §a lot}", "'a lot' is no amount: expected a number, or 'at least 90%'"),
+        ("random: {runs: 1}\nexpect: §the scene is end", "random play counts dead_ends and coverage, not the scene"),
+    ],
+)
+def test_a_test_that_cannot_be_read_is_told_where_it_stands(test: str, reason: str, tmp_path: Path):
+    found, place = refused(tmp_path, test)
+
+    assert (found.code, found.place.line, found.place.column) == ("FA020", *place)
+    assert reason in found.sentence
+
+
+def test_random_play_counts_what_was_said(tmp_path: Path):
+    (result,) = played(
+        tmp_path, "- name: all\n  random: {runs: 20, seed: 1}\n  expect: {dead_ends: 0, coverage: at least 90%}"
+    )
+
+    assert result.passed
+    assert result.sentences == ("20 runs, 100% of the lines said, 0 stuck",)
+
+
+def test_random_play_names_what_was_never_said(tmp_path: Path):
+    sentences = outcome(tmp_path, "given: {}\nrandom: {runs: 3, turns: 1}\nexpect: {coverage: at least 90%}")
+
+    assert sentences == ("expected: coverage at least 90%", "got: 20%", "never said: rude, serve, cold, thanks")
+
+
+def test_random_play_names_the_seeds_of_those_that_got_stuck(tmp_path: Path):
+    text = CAFE.replace("Tom [Kind]: Thank you.", "Tom [Kind] (if my mood > 9): Thank you.")
+    tests = "tests:\n  - {name: stuck, random: {runs: 3, seed: 5}, expect: {dead_ends: at most 1}}\n"
+
+    (result,) = run_tests(write(tmp_path, text + tests))
+
+    assert not result.passed
+    assert result.sentences == ("expected: dead_ends at most 1", "got: 3", "stuck with the seeds 5, 6, 7")
+
+
+def test_every_test_is_judged_by_itself_at_its_own_place(tmp_path: Path):
+    tests = "- name: first\n  expect: the scene is end\n- name: second\n  play: [Tom says kind]\n"
+
+    first, second = played(tmp_path, tests)
+
+    lines = (tmp_path / "scene.yaml").read_text().splitlines()
+    assert (first.name, first.passed, second.name, second.passed) == ("first", False, "second", True)
+    assert [one.place for one in (first, second)] == [
+        Place(str(tmp_path / "scene.yaml"), 1 + lines.index(f"  - name: {name}"), 5) for name in ("first", "second")
+    ]
+    assert first.seconds >= 0
+
+
+@pytest.mark.parametrize(("only", "names"), [("ICE", ["be nice"]), ("", ["be nice", "be rude"]), ("x", [])])
+def test_only_the_tests_with_a_word_in_their_name_are_played(only: str, names: list[str], tmp_path: Path):
+    results = played(tmp_path, "- {name: be nice}\n- {name: be rude}", only=only)
+
+    assert [one.name for one in results] == names
+
+
+def test_the_same_seed_is_the_same_play(tmp_path: Path):
+    tests = "- {name: all, given: {seed: 3}, random: {runs: 9, turns: 2}, expect: {coverage: at least 100%}}"
+
+    first, again = played(tmp_path, tests), played(tmp_path, tests)
+
+    assert [one.sentences for one in first] == [one.sentences for one in again]
+
+
+def test_a_scenario_with_an_error_is_not_played(tmp_path: Path):
+    with pytest.raises(ScenarioError, match="FA016"):
+        run_tests(write(tmp_path, CAFE.replace("player: Tom", "player: Bob")))

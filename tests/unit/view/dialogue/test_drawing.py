@@ -1,0 +1,108 @@
+"""Pictures of a dialogue."""
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.view.dialogue import FORMATS, Subject
+from tests.builders import graph, move, word
+
+HOSTILE = '</text><script>alert("1")</script> & \x1b[2J'
+
+
+def said(identity, state, target, text, by="*", style="-"):
+    """A line with a style."""
+    return replace(move(identity, state, target, by, text=text), style=word(style))
+
+
+CHAT = Subject(
+    graph(
+        said("a", "Start", "Talk", "Lovely shop.", by="Tom", style="Kind"),
+        said("b", "Start", "Talk", "Well.", by="Tom", style="Neutral"),
+        said("c", "Start", "Door", "Bye.", by="Tom"),
+        said("d", "Talk", "Start", "Pardon?", by="Ann"),
+        said("e", "Talk", "Door", "Thanks.", by="Ann"),
+        said("f", "Door", "End", HOSTILE, by="Ann"),
+        said("g", "Attic", "End", "Hello?"),
+        endings=["Door"],
+    ),
+    'The "Shop" & <more>',
+    [word("Ann"), word("Tom")],
+    display={word("Ann").key: "Ann Lee"},
+)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_dialogue_gives_the_same_picture(form):
+    assert FORMATS[form](CHAT) == FORMATS[form](CHAT)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_could_command_a_terminal_or_a_browser_is_only_text(form):
+    drawn = FORMATS[form](CHAT)
+
+    assert "\x1b" not in drawn
+    assert "<script" not in drawn or form in ("txt", "dot")
+
+
+@pytest.mark.parametrize("form", ["svg", "graphml"])
+def test_what_is_xml_can_be_read(form):
+    ET.fromstring(FORMATS[form](CHAT))  # noqa: S314 - it is our own
+
+
+def test_the_outline_tells_who_says_what_and_where_it_leads():
+    rows = FORMATS["txt"](CHAT).splitlines()
+
+    assert rows[1].startswith("4 states, 7 lines")
+    assert rows[3] == "▶ Start"
+    assert rows[4].split() == ["Tom", "Kind·Neutral", "(2)", "→", "Talk", "Lovely", "shop."]
+    assert next(row for row in rows if "Pardon?" in row).split()[:4] == ["Ann", "Lee", "↩", "Start"]
+    assert "■ Door" in rows
+    assert "? Attic" in rows
+
+
+def test_the_picture_names_states_styles_and_speakers():
+    texts = [one.text for one in ET.fromstring(FORMATS["svg"](CHAT)).iter() if one.text]  # noqa: S314 - it is our own
+
+    assert {"Start", "Talk", "Door", "Ann Lee", "Tom", "4 states, 7 lines", "no line leads here"} <= set(texts)
+    assert 'The "Shop" & <more>' in texts
+
+
+def test_the_picture_fits_light_and_dark_screens_and_draws_ways_back_apart():
+    drawn = FORMATS["svg"](CHAT)
+
+    assert "@media (prefers-color-scheme: dark)" in drawn
+    assert drawn.count('class="wire back"') == 2, "one wire, and one in the legend"
+    assert 'class="ending"' in drawn
+
+
+def test_a_flowchart_holds_every_edge_and_nothing_that_ends_a_label():
+    rows = FORMATS["mermaid"](CHAT).splitlines()
+
+    assert rows[0] == "flowchart TD"
+    assert '  s0 -->|"Tom: Kind·Neutral, 2 lines"| s1' in rows
+    assert '  s1 -.->|"Ann Lee: Pardon?"| s0' in rows
+    assert all(row.count('"') in (0, 2) for row in rows)
+
+
+def test_graphviz_gets_quoted_names():
+    drawn = FORMATS["dot"](CHAT)
+
+    assert drawn.startswith('digraph "The \\"Shop\\" & <more>" {')
+    assert 's1 -> s0 [label="Ann Lee: Pardon?", style=dashed' in drawn
+
+
+def test_graphml_holds_every_line_with_all_that_is_written_of_it():
+    tree = ET.fromstring(FORMATS["graphml"](CHAT))  # noqa: S314 - it is our own
+    edges = tree.findall(".//{*}edge")
+
+    assert len(edges) == 7
+    assert [one.text for one in edges[0]] == ["a", "Tom", "Kind", "Lovely shop."]
+
+
+def test_letters_of_any_script_are_drawn():
+    drawn = FORMATS["svg"](Subject(graph(said("a", "Start", "End", "你好" * 60))))
+
+    assert "你好你好" in drawn
+    assert "…" in drawn
