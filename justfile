@@ -9,7 +9,7 @@ default:
 check: rest coverage
 
 # What the tests do not hold: form, types, walls, docs, pins, news.
-rest: lint types walls docs lock-check
+rest: lint types walls docs lock-check wheel
     uv run towncrier build --draft
 
 # Put every file in form, and mend what can be mended safely.
@@ -37,6 +37,21 @@ walls:
 # The tests, or those named: just test tests/unit -k mood.
 test *names:
     uv run pytest {{ names }}
+
+# The tests of a mind and of what it stands on, in seconds, with few examples of each law. It leaves out the command line,
+# the reading of Toolkit files, whole recorded plays, and what is marked `wide`: `just test` asks them before a commit.
+quick *options:
+    uv run pytest -n 2 --hypothesis-profile quick -m "not (llm or slow or golden or wide)" \
+        tests/contracts tests/laws tests/upstream tests/unit \
+        --ignore tests/unit/cli --ignore tests/unit/interop --ignore tests/unit/bench {{ options }}
+
+# Change the engine in some places, one at a time, and see which changes no test notices: just mutate --seed 1 --count 50.
+mutate *options:
+    uv run tools/mutate.py {{ options }}
+
+# The tests with the oldest Python that is promised and with the newest that can be had here: just matrix tests/unit.
+matrix *names:
+    uv run tools/matrix.py {{ names }}
 
 # The tests with every extra; torch is its CPU build, from a folder of wheels where PIP_FIND_LINKS names one.
 test-all wheels=env("PIP_FIND_LINKS", ""):
@@ -83,7 +98,8 @@ schema:
 api release:
     uv run griffe check fatima_py --against {{ release }}
 
-# Build the wheel and look into it.
+# Build the wheel, look into it, and play a scenario from it, installed far from this tree.
 wheel:
     uv build --quiet
     uv run check-wheel-contents dist/*.whl
+    uv run tools/play_wheel.py

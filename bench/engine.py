@@ -13,14 +13,14 @@ from time import perf_counter
 
 import simpy
 
-from fatima_py.affect import Personality, VadDynamics
+from fatima_py.affect import Personality
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable, Feels
 from fatima_py.character import Character
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import DialogueGraph, DialogueState, Move
 from fatima_py.events import action_event
-from fatima_py.kb import Conditions, parse_condition
-from fatima_py.memory import EpisodicMemory
+from fatima_py.kb import Conditions, KnowledgeBase, parse_condition, solve
+from fatima_py.memory import InMemoryStore
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Compound, Symbol, Variable, parse, symbol
 from fatima_py.scene import Scene, SceneDefinition
@@ -79,8 +79,7 @@ def somebody(rules: int) -> Character:
     definition = MindDefinition(
         symbol("Nora"),
         personality,
-        VadDynamics(personality),
-        AppraisalRules([*others, appraisal(rules, "Insult([o])")]),
+        appraisal_rules=AppraisalRules([*others, appraisal(rules, "Insult([o])")]),
     )
     return Character(definition)
 
@@ -125,14 +124,24 @@ def deciding() -> Row:
     return ("decide, 100 action rules, 20 people known", timed(nora.decide, 300), "2,000 us")
 
 
+def joining() -> Row:
+    """Solve four conditions that share little, over 40 beliefs each: asked one after another, 2,560,000 ways."""
+    kb = KnowledgeBase(symbol("Nora"))
+    for number in range(160):
+        kb.tell(parse(f"{'ABCD'[number % 4]}(P{number // 4})"), symbol(number % 11))
+    texts = ("A([a]) != B([b])", "B([b]) != C([c])", "C([c]) != D([d])", "A([a]) = 99")
+    conditions = Conditions(tuple(parse_condition(text) for text in texts))
+    return ("four conditions over 40 beliefs each", timed(lambda: solve(conditions, kb), 5), "-")
+
+
 def remembering() -> list[Row]:
     """Record and recall with 100,000 episodes."""
-    memory = EpisodicMemory()
+    memory = InMemoryStore()
     rng = Random(1)
     events = [action_event(f"Agent_{rng.randrange(50)}", "Greets", "SELF", float(n)) for n in range(100_000)]
     begin = perf_counter()
     for event in events:
-        memory.open(event)
+        memory.append(event)
     recorded = (perf_counter() - begin) / len(events) * 1e6
     recalled = timed(lambda: memory.recall(limit=10), 20)
     about = timed(lambda: memory.recall(about=symbol("Agent_7"), since=50_000.0, limit=10), 100)
@@ -187,7 +196,7 @@ def conversation(people: int = 10) -> SceneDefinition:
 def minded(name: Symbol, number: int, rules: AppraisalRules, speaks: tuple[ActionRule, ...]) -> MindDefinition:
     """One of the round, each with another temperament."""
     personality = Personality(agreeableness=number / 5 - 1, neuroticism=0.3)
-    return MindDefinition(name, personality, VadDynamics(personality), rules, speaks)
+    return MindDefinition(name, personality, appraisal_rules=rules, action_rules=speaks)
 
 
 def conversing() -> list[Row]:
@@ -230,6 +239,7 @@ def rows() -> Iterable[Row]:
         yield perceiving(rules)
     yield perceiving_late()
     yield deciding()
+    yield joining()
     yield from remembering()
     yield from conversing()
 

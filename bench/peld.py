@@ -242,7 +242,7 @@ def trained(lesson: Lesson, start: TransitionModel = SHIPPED, habits: tuple[floa
     return for_each(taught(start, lesson.train, strength), lesson.train, habit)
 
 
-def decided(chances: Reals, lesson: Lesson, rarity: float, stay: float) -> Whole:
+def decide_for(chances: Reals, lesson: Lesson, rarity: float, stay: float) -> Whole:
     """`Forecast.likeliest` for every cell, of seven classes or of three."""
     weights = chances / usual(lesson) ** rarity
     last = np.tile(lesson.task.of(np.arange(len(LABELS)).repeat(len(LABELS))), AGENTS)
@@ -259,14 +259,14 @@ def by_chance(chances: Reals, _lesson: Lesson) -> Whole:
 def by_rarity(chances: Reals, lesson: Lesson) -> Whole:
     """The decision whose discount of the usual is the best on the validation part."""
     counts = counted(lesson.valid, lesson.task)
-    return max((decided(chances, lesson, rarity, 1.0) for rarity in RARITIES), key=lambda one: macro(counts, one))
+    return max((decide_for(chances, lesson, rarity, 1.0) for rarity in RARITIES), key=lambda one: macro(counts, one))
 
 
 def by_staying(chances: Reals, lesson: Lesson) -> Whole:
     """The last emotion, unless a decision that leaves it is better on the validation part by two standard errors."""
     counts = counted(lesson.valid, lesson.task)
-    kept = decided(chances, lesson, 0.0, inf)
-    found = [decided(chances, lesson, rarity, stay) for rarity in RARITIES for stay in STAYS]
+    kept = decide_for(chances, lesson, 0.0, inf)
+    found = [decide_for(chances, lesson, rarity, stay) for rarity in RARITIES for stay in STAYS]
     best = max(found, key=lambda one: macro(counts, one))
     luck = np.random.default_rng(lesson.seed)
     again = luck.multinomial(int(counts.sum()), (counts / counts.sum()).ravel(), RESAMPLED).reshape(-1, *counts.shape)

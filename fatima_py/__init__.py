@@ -6,7 +6,9 @@ language model may colour the words but never decides what happens; a simulator 
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from fatima_py.release import ENGINE
+
+__version__ = ENGINE
 
 if TYPE_CHECKING:
     from fatima_py.affect import Personality, Vad
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from fatima_py.realize import LLMRealizer, Realizer, TemplateRealizer, Utterance
     from fatima_py.scenario import load_character, load_scenario
     from fatima_py.scene import Scene
+    from fatima_py.session import Session
     from fatima_py.sim import Simulation, sweep
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "Personality",
     "Realizer",
     "Scene",
+    "Session",
     "Simulation",
     "TemplateRealizer",
     "Trace",
@@ -53,6 +57,7 @@ HOMES = {
     "Personality": "affect",
     "Realizer": "realize",
     "Scene": "scene",
+    "Session": "session",
     "Simulation": "sim",
     "TemplateRealizer": "realize",
     "Trace": "mind",

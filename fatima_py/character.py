@@ -3,28 +3,32 @@
 import re
 from collections.abc import Mapping, Sequence
 from copy import copy
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from fatima_py.affect import Personality, Vad
+from fatima_py.affect import Personality, Vad, inside
 from fatima_py.decision import Decision, Intention
 from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
+from fatima_py.inputs import read_number, read_property, read_seed, read_term, read_value, read_word
+from fatima_py.memory import MemoryStore
 from fatima_py.mind import (
     Identity,
     Mind,
     MindDefinition,
     Trace,
-    decided,
+    begin_mind,
+    decide_for,
     face_of,
     load_mind,
     mood_shown,
-    offered,
     perceive,
     predict,
     save_mind,
 )
-from fatima_py.names import ANY, SELF, Symbol, Term, compound, parse, renamed, symbol
+from fatima_py.mind.exclusive import Exclusive
+from fatima_py.names import ANY, NIL, SELF, Compound, Scalar, Symbol, Term, compound, renamed, symbol
 from fatima_py.rng import stream
 
 __all__ = ["Character"]
@@ -42,12 +46,17 @@ class Character:
     '3'
     """
 
-    __slots__ = ("definition", "mind", "seed")
+    __slots__ = ("definition", "exclusive", "mind", "seed")
 
     def __init__(self, definition: MindDefinition, seed: int = 0) -> None:
-        self.definition = definition
-        self.seed = seed
-        self.adopt(Mind.of(definition))
+        """Begin the life of somebody.
+
+        Raises UsageError for a seed that is no whole number, NameSyntaxError for a name that no event can hold.
+        """
+        self.definition = living(definition)
+        self.seed = read_seed(seed)
+        self.exclusive = Exclusive(definition.name)
+        self.mind = begin_mind(definition, self.seed)
 
     def __repr__(self) -> str:
         return f"Character({self.name})"
@@ -56,14 +65,14 @@ class Character:
         """Copies and pickles are somebody of their own, who goes on from the same state."""
         return resumed, (self.definition, self.seed, self.save())
 
+    def __copy__(self) -> "Character":
+        """Somebody of their own, who goes on from the same state; the episodes of both are shared."""
+        one = Character(self.definition, self.seed)
+        one.load(self.save(episodes=False), self.mind.memory.fork())
+        return one
+
     def __deepcopy__(self, _memo: object) -> "Character":
         return copy(self)  # only the mind changes: who it is of is shared
-
-    def adopt(self, mind: Mind) -> None:
-        """Take over a mind, and let its rules ask about feelings, memories and goals."""
-        self.mind = mind
-        mind.seed = self.seed
-        mind.kb.offer(*offered(self.definition, mind))
 
     @property
     def name(self) -> Symbol:
@@ -73,79 +82,138 @@ class Character:
     @property
     def personality(self) -> Personality:
         """The five traits."""
-        return self.definition.personality
+        return self.definition.personality or self.definition.kernel.personality
 
     @property
     def mood(self) -> Vad:
         """The mood now, each axis from -1 to 1."""
-        return self.definition.affect.mood(self.mind.affect, self.mind.time)
+        return self.definition.kernel.mood(self.mind.affect, self.mind.time)
 
     @property
     def emotions(self) -> tuple[Emotion, ...]:
         """The emotions felt now, the strongest first."""
-        return strongest_first(self.definition.affect.emotions(self.mind.affect, self.mind.time))
+        return strongest_first(self.definition.kernel.emotions(self.mind.affect, self.mind.time))
 
-    def face(self, audience: Symbol | None = None) -> tuple[Emotion, ...]:
+    def face(self, audience: str | Symbol | None = None) -> tuple[Emotion, ...]:
         """The emotions that others see, before an audience or before anybody, the strongest first."""
-        return strongest_first(face_of(self.definition, self.mind, audience))
+        return strongest_first(face_of(self.definition, self.mind, onlooker(audience)))
 
-    def shown_mood(self, audience: Symbol | None = None) -> Vad:
+    def shown_mood(self, audience: str | Symbol | None = None) -> Vad:
         """The mood that others see, before an audience or before anybody."""
-        return mood_shown(self.definition, self.mind, audience)
+        return mood_shown(self.definition, self.mind, onlooker(audience))
 
     def perceive(self, event: Event, shown: Vad | None = None) -> Trace:
-        """Live an event; the answer holds what was felt and why. `shown` is the mood that its doer was seen in."""
-        return perceive(self.definition, self.mind, event, shown)
+        """Live an event; the answer holds what was felt and why. `shown` is the mood that its doer was seen in.
+
+        A time before the mind's own counts as now. Whatever is raised on the way, the mind is as it was before.
+
+        Raises UsageError for what is no event, for a mood outside the space, and for a second thread; BeliefError for
+        a change that cannot be believed.
+        """
+        seen = None if shown is None else inside(shown, "a mood that is shown")
+        with self.exclusive:
+            return perceive(self.definition, self.mind, checked(event), seen)
 
     def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
         """What the character thinks that an event would be to another, or to another in the mind of yet another.
 
         Asking changes nothing. Raises UsageError where there are no such minds to look through.
         """
-        return predict(self.definition, self.mind, other, event)
+        with self.exclusive.reading:
+            return predict(self.definition, self.mind, other, checked(event))
 
-    def decide(self, layer: Symbol = ANY) -> Decision:
-        """What the character would do now, most wanted first, with reasons; nothing else while it is busy."""
-        if self.mind.busy is not None:
-            action, target = (renamed(part, SELF.key, self.name) for part in self.mind.busy)
-            return Decision((Intention(compound("Busy", action), target, 0.0, "busy"),))
-        rng = stream(self.seed, self.name.text, "decide", self.mind.decisions)
-        self.mind.decisions += 1
-        return decided(self.definition, self.mind.kb, rng, layer)
+    def decide(self, layer: str | Symbol = ANY) -> Decision:
+        """What the character would do now, most wanted first, with reasons; nothing else while it is busy.
+
+        Asking changes nothing: until the next deed of the character itself, each layer draws the same luck. What `Tell`
+        would tell is in `told` of the answer. `layer` is one that an action rule names, `-` for those without one, `*`
+        for all.
+
+        Raises UsageError for a layer that no action rule names.
+        """
+        asked = self.layer_named(layer)
+        with self.exclusive:
+            mind = self.mind
+            if mind.busy is not None:
+                action, target = (renamed(part, SELF.key, self.name) for part in mind.busy)
+                return Decision((Intention(compound("Busy", action), target, 0.0, "busy"),))
+            rng = stream(self.seed, self.name.text, "decide", str(asked.key), mind.deeds)
+            with mind.kb.trial() as told:
+                decision = decide_for(self.definition, mind.kb, rng, asked)
+            return replace(decision, told=tuple(told)) if told else decision
+
+    def layer_named(self, layer: str | Symbol) -> Symbol:
+        """The layer of a name, if there are rules of it."""
+        asked = read_word(layer, "a layer")
+        if asked in (ANY, NIL):
+            return asked
+        known = {rule.layer.key: rule.layer for rule in self.definition.action_rules}
+        if asked.key not in known:
+            layers = ", ".join(dict.fromkeys([*map(str, known.values()), "-", "*"]))
+            raise UsageError(f"{self.name} has no layer {asked}; expected one of {layers}")
+        return known[asked.key]
 
     def wait(self, until: float) -> None:
-        """Let simulated time (in seconds) pass; feelings fade with it. Earlier times are ignored."""
-        self.mind.time = max(self.mind.time, until)
+        """Let simulated time (in seconds) pass; feelings fade with it. Earlier times are ignored.
 
-    def identify(self, name: str, category: str = "identity", salience: float = 1.0) -> None:
+        Raises UsageError for a time that is no finite number.
+        """
+        time = read_number(until, "the time to wait for")
+        with self.exclusive:
+            self.mind.time = max(self.mind.time, time)
+
+    def identify(self, name: str | Symbol, category: str | Symbol = "identity", salience: float = 1.0) -> None:
         """Let an identity be active (salience above 0, up to 1) in place of the one of its category.
 
-        Raises UsageError for a salience out of range.
+        Raises UsageError for a salience out of range, NameSyntaxError for what is not one word.
         """
-        if not 0 < salience <= 1:
-            raise UsageError(f"a salience of {salience} is out of range: expected more than 0, at most 1")
-        identity = Identity(symbol(name), symbol(category), salience)
-        self.mind.identities = {**self.mind.identities, identity.category.key: identity}
+        identity = Identity(read_word(name, "an identity"), read_word(category, "a category"), salience)
+        with self.exclusive:
+            self.mind.identities = {**self.mind.identities, identity.category.key: identity}
 
-    def believe(self, name: str, value: str, certainty: float = 1.0) -> None:
-        """Believe from now on that a property has a value; `me` is the character."""
-        self.mind.kb.tell(parse(own_words(name)), parse(own_words(value)), certainty=certainty)
+    def believe(self, name: str | Compound, value: Scalar | Term, certainty: float = 1.0) -> None:
+        """Believe from now on that a property has a value, a number and a truth value too; `me` is the character.
 
-    def belief(self, name: str) -> Term | None:
-        """The value of a property as the character believes it, None where it has no belief."""
-        found = self.mind.kb.ask(parse(own_words(name)))
+        Raises NameSyntaxError, UsageError or BeliefError for what cannot be believed.
+        """
+        about = read_property(own_words(name), "what is believed")
+        meant = read_value(own_words(value), "the value of a belief")
+        sure = read_number(certainty, "a certainty", 0, 1)
+        with self.exclusive:
+            self.mind.kb.tell(about, meant, certainty=sure)
+
+    def belief(self, name: str | Term) -> Term | None:
+        """The value of a property as the character believes it, None where it has no belief. Asking changes nothing."""
+        asked = read_term(own_words(name), "what is asked")
+        with self.exclusive.reading, self.mind.kb.trial():
+            found = self.mind.kb.ask(asked)
         return None if found is None else found.value
 
-    def save(self) -> dict[str, Any]:
-        """The state of the mind as JSON values."""
-        return save_mind(self.mind)
+    def save(self, *, episodes: bool = True) -> dict[str, Any]:
+        """The state of the mind as JSON values.
 
-    def load(self, saved: Mapping[str, Any]) -> None:
+        Without `episodes` it says only how many there are: a quick note to come back to, see `load`.
+        """
+        with self.exclusive:
+            return save_mind(self.definition, self.mind, episodes=episodes)
+
+    def load(self, saved: Mapping[str, Any], memory: MemoryStore | None = None) -> None:
         """Go on from a saved state; continues exactly as if nothing had happened in between.
 
-        Raises LogError for the mind of another character or of another version, and for a damaged one.
+        A state without its episodes needs the `memory` that it was saved from, which forgets what came after it.
+        Raises LogError for the mind of another character, kernel or version, and for a damaged one.
         """
-        self.adopt(load_mind(self.definition, saved))
+        self.adopt(load_mind(self.definition, saved, memory))
+
+    def adopt(self, mind: Mind) -> None:
+        """Go on with a mind that was read."""
+        with self.exclusive:
+            mind.seed = self.seed
+            self.mind = mind
+
+    def reseed(self, seed: int) -> None:
+        """Let what is left to luck from here on be settled by another seed. Raises UsageError for what is none."""
+        self.seed = self.mind.seed = read_seed(seed)
 
 
 def resumed(definition: MindDefinition, seed: int, saved: Mapping[str, Any]) -> Character:
@@ -160,6 +228,29 @@ def strongest_first(emotions: Sequence[Emotion]) -> tuple[Emotion, ...]:
     return tuple(sorted(emotions, key=lambda emotion: -emotion.intensity))
 
 
-def own_words(text: str) -> str:
-    """The name with the author's word `me` as the engine's SELF."""
-    return ME.sub("SELF", text)
+Handed = TypeVar("Handed")
+
+
+def own_words(given: Handed) -> Handed | str:
+    """A text with the author's word `me` as the engine's SELF; anything else as it is."""
+    return ME.sub("SELF", given) if isinstance(given, str) else given
+
+
+def onlooker(audience: str | Symbol | None) -> Symbol | None:
+    """Before whom something is shown, None for before anybody."""
+    return None if audience is None else read_word(audience, "an audience")
+
+
+def living(definition: object) -> MindDefinition:
+    """Who somebody is, if somebody can live under that name."""
+    if not isinstance(definition, MindDefinition):
+        raise UsageError(f"a character cannot be made of {definition!r}: expected a MindDefinition")
+    symbol(definition.name.text)  # any text may be a label, but only a word can stand in an event
+    return definition
+
+
+def checked(event: object) -> Event:
+    """An event, if it is one."""
+    if not isinstance(event, Event):
+        raise UsageError(f"{event!r} is no event: make one with action_event, belief_event or parse_event")
+    return event

@@ -87,14 +87,14 @@ def emotion_named(text: str) -> EmotionType | None:
 class Potential:
     """An emotion that may come of an appraisal: its strength (0 to 10) before threshold and mood have a say.
 
-    `held` is the event that ends the cause, None where it is over at once.
+    `sustained_until` is the event that ends the cause, None where it is over at once.
     """
 
     type: EmotionType
     intensity: float
     toward: Symbol = NIL
     because: str = ""
-    held: Compound | None = None
+    sustained_until: Compound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ class Emotion:
     """An emotion as it was felt at `time`, caused by the remembered event number `episode`.
 
     `intensity` (0 to 10) is its strength at `time`; it fades from there. `toward` is whom it is about, `-` for
-    nobody in particular. `decay` multiplies the speed of fading. Until `held` happens, the cause holds on and the
-    emotion does not fade.
+    nobody in particular. `decay` multiplies the speed of fading. Where the event `sustained_until` is given, the cause
+    holds on and the emotion does not fade before it.
     """
 
     type: EmotionType
@@ -113,11 +113,13 @@ class Emotion:
     time: float = 0.0
     decay: float = 1.0
     because: str = ""
-    held: Compound | None = None
+    sustained_until: Compound | None = None
 
     def at(self, time: float, intensity: float) -> "Emotion":
         """The same emotion as strong as it is at another time."""
-        return Emotion(self.type, intensity, self.episode, self.toward, time, self.decay, self.because, self.held)
+        return Emotion(
+            self.type, intensity, self.episode, self.toward, time, self.decay, self.because, self.sustained_until
+        )
 
     def __repr__(self) -> str:
         about = "" if self.toward == NIL else f", toward={self.toward}"

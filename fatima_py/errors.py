@@ -3,6 +3,7 @@
 FatimaError
 ├── NameSyntaxError      a name or a condition cannot be read
 ├── BeliefError          the knowledge base was told or asked something impossible
+├── BudgetError          conditions can come out in too many ways to look through
 ├── ScenarioError        a file cannot be used; carries every Problem found in it
 ├── LogError             a recording cannot be read or does not hold the step asked for
 ├── UsageError           the call or the command is wrong, not the data
@@ -12,10 +13,11 @@ FatimaError
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = [
     "BeliefError",
+    "BudgetError",
     "FatimaError",
     "LogError",
     "MissingExtraError",
@@ -50,13 +52,38 @@ class BeliefError(FatimaError):
     """The knowledge base was told or asked something that has no meaning."""
 
 
+class BudgetError(FatimaError):
+    """Conditions can come out in too many ways to look through; the sentence names them and their rule.
+
+    `rule` is empty where nobody said whose conditions they are.
+    """
+
+    def __init__(self, conditions: str = "", rule: str = "") -> None:
+        whose = f"the conditions of the rule '{rule}'" if rule else "the conditions"
+        super().__init__(
+            f"FA303 {whose} can come out in too many ways to look through: {conditions} "
+            "(let conditions share a variable, or say whom they are about)"
+        )
+        self.conditions = conditions
+        self.rule = rule
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a file something stands: `line` and `column` count from 1, 0 means the whole file."""
+    """Where in a file something stands: `line` and `column` count from 1, 0 means the whole file.
+
+    `text` is what is written there, on that line, as far as it is known; two places are one wherever they begin alike.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    text: str = field(default="", compare=False, repr=False)
+
+    @property
+    def end(self) -> "Place":
+        """Behind the last character; the place itself where it is not known what is written there."""
+        return Place(self.file, self.line, self.column + len(self.text))
 
     def __str__(self) -> str:
         if not self.line:
@@ -68,7 +95,8 @@ class Place:
 class Problem:
     """One finding in a file: a code of the catalogue, a place, a sentence, and a hint where there is one.
 
-    `severity` is `error` (the file cannot be used), `warning` or `info`.
+    `severity` is `error` (the file cannot be used), `warning` or `info`. `edit` is what to write instead of what stands
+    from the place to its end, where that is sure to be what was meant; None where it is not.
     """
 
     code: str
@@ -76,6 +104,12 @@ class Problem:
     sentence: str
     hint: str = ""
     severity: str = "error"
+    edit: str | None = None
+
+    @property
+    def end(self) -> Place:
+        """Where what the finding is about ends."""
+        return self.place.end
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""

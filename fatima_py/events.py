@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import inf
 
-from fatima_py.errors import NameSyntaxError
-from fatima_py.names import NIL, SELF, Compound, Symbol, Term, compound, parse, renamed, symbol
+from fatima_py.errors import NameSyntaxError, UsageError
+from fatima_py.inputs import read_number, read_property, read_term, read_value
+from fatima_py.names import NIL, SELF, Compound, Scalar, Symbol, Term, Variable, parse, renamed, symbol
 
-__all__ = ["Event", "EventKind", "action_event", "belief_event", "egocentric", "parse_event", "speak"]
+__all__ = ["Event", "EventKind", "SpeechAct", "action_event", "belief_event", "egocentric", "parse_event", "speak"]
 
 
 class EventKind(StrEnum):
@@ -24,6 +26,8 @@ class Event:
     An action event says that `subject` did `content` to `target`; a property change says that, by the hand of
     `subject`, the property `content` now has the value `target`. `name` is the event as one name,
     `Event(kind, subject, content, target)`.
+
+    Raises UsageError for parts that are no names, for a name with variables, and for a time that is no finite number.
     """
 
     kind: EventKind
@@ -34,7 +38,15 @@ class Event:
     name: Compound = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        name = Compound(EVENT, (KINDS[self.kind], self.subject, self.content, self.target))
+        if type(self.time) is not float or not -inf < self.time < inf:
+            object.__setattr__(self, "time", read_number(self.time, "the time of an event"))
+        kind, subject, content, target = KINDS.get(self.kind), self.subject, self.content, self.target
+        if kind is None or type(subject) is not Symbol or type(content) not in TERMS or type(target) not in TERMS:
+            found = f"{self.kind}, {subject}, {content}, {target}"
+            raise UsageError(f"an event cannot be made of {found}: expected a kind, a word for who did it, two names")
+        name = Compound(EVENT, (kind, subject, content, target))
+        if not name.grounded:
+            raise UsageError(f"{name} cannot happen: expected an event without variables")
         object.__setattr__(self, "name", name)
 
     def __str__(self) -> str:
@@ -47,43 +59,81 @@ class Event:
 
 EVENT = symbol("Event")
 KINDS = {kind: symbol(kind.value) for kind in EventKind}
+TERMS = (Symbol, Compound, Variable)
 SPEAK = symbol("Speak")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechAct:
+    """The saying of a line: from which state of the dialogue to which, what it does (`meaning`) and how (`style`).
+
+    As an action it is `Speak(state, target, meaning, style)`; a `Speak` of other than four parts is a plain deed.
+    """
+
+    state: Term
+    target: Term
+    meaning: Term
+    style: Term
+
+    @classmethod
+    def of(cls, action: Term) -> "SpeechAct | None":
+        """The speech act that an action is, None for a deed without words.
+
+        >>> print(SpeechAct.of(parse("Speak(door, desk, Greet, Warm)")).style, SpeechAct.of(parse("Speak(Up)")))
+        Warm None
+        """
+        if isinstance(action, Compound) and action.head == SPEAK and len(action.args) == 4:
+            return cls(*action.args)
+        return None
+
+    @property
+    def action(self) -> Compound:
+        """The action of saying the line."""
+        return Compound(SPEAK, (self.state, self.target, self.meaning, self.style))
 
 
 def speak(state: str, next_state: str, meaning: str = "-", style: str = "-") -> Compound:
     """The action of saying a line of the dialogue graph."""
-    return compound(SPEAK, *[parse(word) for word in (state, next_state, meaning, style)])
+    return SpeechAct(*[parse(word) for word in (state, next_state, meaning, style)]).action
 
 
-def action_event(subject: str, action: str, target: str = "-", time: float = 0.0) -> Event:
+def action_event(subject: str | Symbol, action: str | Term, target: str | Term = "-", time: float = 0.0) -> Event:
     """`subject` has done `action` to `target`.
 
     `Speak(Insult)` is short for a line outside any dialogue whose meaning and style are both Insult: a host without a
     dialogue graph says what was done and needs no more.
 
+    Raises NameSyntaxError for a text that is no name, and for a doer of more than one word; UsageError for a time that
+    is no finite number, for variables, and for what is neither a text nor a name.
+
     >>> print(action_event("Tom", "Speak(Insult)", "Sarah"))
     Event(Action-End, Tom, Speak(-, -, Insult, Insult), Sarah)
     """
-    name = parse(action)
+    name = read_term(action, "what was done")
     if isinstance(name, Compound) and name.head == SPEAK and len(name.args) == 1:
         name = Compound(SPEAK, (NIL, NIL, name.args[0], name.args[0]))
-    return Event(EventKind.ACTION_END, as_symbol(subject), name, parse(target), time)
+    return Event(EventKind.ACTION_END, read_doer(subject), name, read_term(target, "to whom it was done"), time)
 
 
-def belief_event(subject: str, name: str, value: str, time: float = 0.0) -> Event:
+def belief_event(subject: str | Symbol, name: str | Compound, value: Scalar | Term, time: float = 0.0) -> Event:
     """By the hand of `subject`, the property `name` now has `value`.
 
-    >>> print(belief_event("Nora", "Is(Shop, Open)", "False"))
+    Raises NameSyntaxError and UsageError as `action_event` does, and for a property that has no parts.
+
+    >>> print(belief_event("Nora", "Is(Shop, Open)", False))
     Event(Property-Change, Nora, Is(Shop, Open), False)
     """
-    return Event(EventKind.PROPERTY_CHANGE, as_symbol(subject), parse(name), parse(value), time)
+    who, what = read_doer(subject), read_property(name, "a property that has changed")
+    return Event(EventKind.PROPERTY_CHANGE, who, what, read_value(value, "its value"), time)
 
 
 def parse_event(text: str, time: float = 0.0) -> Event:
     """Read `Event(kind, subject, content, target)`. Raises NameSyntaxError where it is anything else."""
-    name = parse(text)
+    name = read_term(text, "an event")
     if not isinstance(name, Compound) or name.head != EVENT or len(name.args) != 4 or not name.grounded:
-        raise NameSyntaxError(text, 1, "Event(kind, subject, action or property, target or value) without variables")
+        raise NameSyntaxError(
+            str(text), 1, "Event(kind, subject, action or property, target or value) without variables"
+        )
     kind, subject, content, target = name.args
     for known, word in KINDS.items():
         if kind == word and isinstance(subject, Symbol):
@@ -91,12 +141,12 @@ def parse_event(text: str, time: float = 0.0) -> Event:
     raise NameSyntaxError(text, 7, "Action-Start, Action-End or Property-Change, then who did it")
 
 
-def as_symbol(text: str) -> Symbol:
-    """Read a name that must be one word."""
-    name = parse(text)
-    if not isinstance(name, Symbol):
-        raise NameSyntaxError(text, 1, "one word, such as the name of a character")
-    return name
+def read_doer(subject: object) -> Symbol:
+    """Who did something: one word. What is no word may be the action, in the wrong place."""
+    doer = read_term(subject, "who did it")
+    if not isinstance(doer, Symbol):
+        raise NameSyntaxError(str(subject), 1, "who did it, one word such as Tom; what was done comes after the doer")
+    return doer
 
 
 def egocentric(event: Event, me: Symbol) -> Event:

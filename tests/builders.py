@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import Sequence
 from copy import copy, deepcopy
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from fatima_py.affect import AffectModel, Personality, VadDynamics
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable, Feels, Goal
@@ -13,7 +13,7 @@ from fatima_py.dialogue import DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.kb import Conditions, KnowledgeBase, parse_condition
 from fatima_py.mind import GivenBelief, MindDefinition
 from fatima_py.names import Compound, Symbol, parse
-from fatima_py.scene import SceneDefinition
+from fatima_py.scene import SceneDefinition, TurnTaking
 from fatima_py.world import Change, EffectRule, World
 
 T = TypeVar("T")
@@ -70,15 +70,14 @@ def definition(
     believes: Sequence[str] = (),
     wants: Sequence[Goal] = (),
     personality: Personality | None = None,
-    affect: AffectModel | None = None,
+    affect: AffectModel[Any] | None = None,
 ) -> MindDefinition:
     """Who somebody is; `believes` holds texts such as `Likes(SELF, Tom) = 3`."""
-    traits = personality or Personality()
     given = [parse_condition(text) for text in believes]
     return MindDefinition(
         word(who),
-        traits,
-        affect or VadDynamics(traits),
+        personality,
+        affect or VadDynamics(),
         AppraisalRules(rules),
         tuple(acts),
         beliefs=tuple(GivenBelief(cast("Compound", one.left), one.right) for one in given),
@@ -86,7 +85,7 @@ def definition(
     )
 
 
-def character(who: str, *rules: AppraisalRule, seed: int = 0, affect: AffectModel | None = None) -> Character:
+def character(who: str, *rules: AppraisalRule, seed: int = 0, affect: AffectModel[Any] | None = None) -> Character:
     """Somebody with appraisal rules and nothing else."""
     return Character(definition(who, *rules, affect=affect), seed)
 
@@ -98,6 +97,15 @@ def knowing(*beliefs: str, me: str = "Ann") -> KnowledgeBase:
         left, right = text.split("=")
         kb.tell(parse(left), parse(right))
     return kb
+
+
+HOPELESS = conditions("A([a]) != 0", "B([b]) != 0", "C([c]) != 0")
+"""Conditions with nothing in common, for a world in which each holds in many ways."""
+
+
+def hopeless() -> KnowledgeBase:
+    """Beliefs by which `HOPELESS` holds in 27,000 ways; a test makes the budget smaller."""
+    return knowing(*(f"{head}(P{number}) = 1" for head in "ABC" for number in range(30)))
 
 
 def move(
@@ -141,7 +149,7 @@ def graph(*moves: Move, endings: Sequence[str] = (), banks: Sequence[str] = ()) 
 def scene(
     *moves: Move,
     cast: Sequence[MindDefinition | str] = ("Sarah", "Tom"),
-    turns: str = "floor",
+    turns: str | TurnTaking = "floor",
     world: World | None = None,
     player: str | None = None,
     endings: Sequence[str] = (),
@@ -191,6 +199,20 @@ def cafe_scene(*, goes_on: bool = False, onlookers: Sequence[str] = ("Ann",)) ->
         sorry,
         player=word("Tom"),
     )
+
+
+def answers(kb: KnowledgeBase, text: str) -> list[str]:
+    """What the knowledge base says: `value` or `value where bindings`."""
+    return [f"{value} where {found}" if found else str(value) for value, _, found in kb.answers(parse(text))]
+
+
+def effect(
+    identity: str, event: str, *changes: str, when: Conditions | None = None, priority: int = 1, to: str | None = None
+) -> EffectRule:
+    """A rule; changes are written `observer: property = value`."""
+    parts = [change.replace(":", "=").split("=") for change in changes]
+    made = tuple(Change(parse(what), parse(value), parse(observer)) for observer, what, value in parts)
+    return EffectRule(identity, name(event), made, None if to is None else parse(to), when or Conditions(), priority)
 
 
 def pickled(one: T) -> T:

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 
 from fatima_py.character import Character
 from fatima_py.scene import Scene
 from tests.builders import INSULTED, cafe_scene, character
 
-settings.register_profile("fatima_py", deadline=None)  # a law is about what happens, not about how fast
+EVERY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a law is not about how fast
+settings.register_profile("fatima_py", EVERY)
+settings.register_profile("quick", EVERY, max_examples=8)
+settings.register_profile("mutant", EVERY, max_examples=20, phases=[Phase.explicit, Phase.generate], derandomize=True)
 settings.load_profile("fatima_py")
 
 

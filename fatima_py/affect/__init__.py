@@ -4,26 +4,29 @@ from fatima_py.affect.ambivalence import ambivalence_of, hesitation
 from fatima_py.affect.basic import BASIC, BASIC_OF, BasicEmotion
 from fatima_py.affect.coordinates import ALMA, TABLES, Coordinates, coordinates_named
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
-from fatima_py.affect.dynamics import Reaction, VadDynamics, together
+from fatima_py.affect.dynamics import Reaction, VadDynamics
 from fatima_py.affect.expressions import Expression, expression
+from fatima_py.affect.fading import DecayCurve, MoodSegment
 from fatima_py.affect.labels import basic_label, basic_shares, mood_words, octant
-from fatima_py.affect.model import AffectInfo, AffectModel, AffectState, Disposition, Moment, Unfelt, strongest
+from fatima_py.affect.model import AffectInfo, AffectModel, Disposition, Release, Unfelt, strongest
 from fatima_py.affect.mood import ToolkitMood
 from fatima_py.affect.personality import PRESETS, TRAITS, Personality
 from fatima_py.affect.phrasing import phrase, phrases
+from fatima_py.affect.pool import together
 from fatima_py.affect.regulation import (
-    LEANINGS,
-    Coping,
-    Leaning,
+    STRATEGY_PREFERENCES,
     Regulation,
+    RegulationOutcome,
     Strategy,
+    StrategyPreference,
     coping_with,
     held_back,
     regulated,
 )
-from fatima_py.affect.traits import TRAIT_EFFECTS, Bend, TraitEffect, bend, overridden
+from fatima_py.affect.state import AffectState, Moment
+from fatima_py.affect.traits import TRAIT_EFFECTS, TraitEffect, TraitModulation, modulate, overridden
 from fatima_py.affect.transition import Forecast, Reply, TransitionModel
-from fatima_py.affect.vad import AXES, NEUTRAL, NOTHING, Impulse, Sway, Vad
+from fatima_py.affect.vad import AXES, NEUTRAL, NOTHING, Impulse, Sway, Vad, inside
 from fatima_py.affect.words import TERMS, nearest
 
 __all__ = [
@@ -31,10 +34,10 @@ __all__ = [
     "AXES",
     "BASIC",
     "BASIC_OF",
-    "LEANINGS",
     "NEUTRAL",
     "NOTHING",
     "PRESETS",
+    "STRATEGY_PREFERENCES",
     "TABLES",
     "TERMS",
     "TRAITS",
@@ -43,24 +46,27 @@ __all__ = [
     "AffectModel",
     "AffectState",
     "BasicEmotion",
-    "Bend",
     "Coordinates",
-    "Coping",
+    "DecayCurve",
     "DisplayRule",
     "Disposition",
     "Expression",
     "Forecast",
     "Impulse",
-    "Leaning",
     "Moment",
+    "MoodSegment",
     "Personality",
     "Reaction",
     "Regulation",
+    "RegulationOutcome",
+    "Release",
     "Reply",
     "Strategy",
+    "StrategyPreference",
     "Sway",
     "ToolkitMood",
     "TraitEffect",
+    "TraitModulation",
     "TransitionModel",
     "Unfelt",
     "Vad",
@@ -68,12 +74,13 @@ __all__ = [
     "ambivalence_of",
     "basic_label",
     "basic_shares",
-    "bend",
     "coordinates_named",
     "coping_with",
     "expression",
     "held_back",
     "hesitation",
+    "inside",
+    "modulate",
     "mood_words",
     "nearest",
     "octant",

@@ -7,6 +7,7 @@ from fatima_py.affect.coordinates import ALMA
 from fatima_py.affect.traits import GROUPS
 from fatima_py.affect.vad import NEUTRAL, Vad
 from fatima_py.emotions import Emotion, EmotionType
+from fatima_py.inputs import read_number
 from fatima_py.names import Symbol
 
 __all__ = ["DisplayRule", "shown", "shown_mood"]
@@ -25,6 +26,8 @@ class DisplayRule:
     Of the `emotions`, `factor` is what is let out: more than 1 amplifies, less deamplifies, 0 neutralizes. `mask` is
     put on beside it, `share` as strong as what is felt: with a factor of 0 it hides the feeling, with 1 it qualifies
     it. A rule for feelings `toward` somebody, or before an `audience`, holds for nobody else.
+
+    Raises UsageError for a factor or a share below 0.
     """
 
     emotions: frozenset[EmotionType] = GROUPS["everything"]
@@ -33,6 +36,10 @@ class DisplayRule:
     share: float = 1.0
     toward: Symbol | None = None
     audience: Symbol | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("factor", "share"):
+            read_number(getattr(self, name), f"the {name} of a display rule", 0)
 
     def concerns(self, emotion: Emotion, audience: Symbol | None) -> bool:
         """Whether the rule is about an emotion, before those who look on."""

@@ -1,7 +1,7 @@
 """Labels for a mood: the octant it lies in and how deep (the words of ALMA, Gebhard 2005), or a basic emotion."""
 
 from collections.abc import Mapping, Sequence
-from math import exp, sqrt
+from math import exp, fsum, sqrt
 
 from fatima_py.affect.basic import BASIC, BASIC_OF, BasicEmotion
 from fatima_py.affect.model import strongest
@@ -72,7 +72,7 @@ def basic_shares(mood: Vad) -> Mapping[BasicEmotion, float]:
     The nearer its place, the more: a softmax over squared distances.
     """
     weights = {label: exp(-(distance(mood, place) ** 2) / TEMPERATURE) for label, place in BASIC.items()}
-    total = sum(weights.values())
+    total = fsum(weights.values())
     return {label: weight / total for label, weight in weights.items()}
 
 

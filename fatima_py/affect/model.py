@@ -1,67 +1,42 @@
 """What every affect model offers: a state, and pure functions that step and read it."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol, Self, TypeVar
 
-from fatima_py.affect.regulation import Coping
-from fatima_py.affect.vad import NEUTRAL, NOTHING, Impulse, Sway, Vad
+from fatima_py.affect.display import DisplayRule
+from fatima_py.affect.fading import MoodSegment
+from fatima_py.affect.personality import Personality
+from fatima_py.affect.regulation import RegulationOutcome
+from fatima_py.affect.vad import Vad
 from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.events import Event
+from fatima_py.inputs import read_number
+from fatima_py.names import Symbol
 
-__all__ = ["AffectInfo", "AffectModel", "AffectState", "Disposition", "Moment", "Unfelt", "strongest"]
+__all__ = ["NORMAL", "AffectInfo", "AffectModel", "Disposition", "Release", "Unfelt", "strongest"]
+
+State = TypeVar("State")
+"""What a kernel keeps of somebody's feelings; nobody else looks into it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disposition:
-    """How easily an emotion type is felt (`threshold`, 0 to 10) and how fast it fades (`decay`, 1 is normal)."""
+    """How easily an emotion type is felt (`threshold`, 0 to 10) and how fast it fades (`decay`, 1 is normal).
+
+    Raises UsageError for a number that is not finite, and for a decay below 0.
+    """
 
     threshold: float = 0.0
     decay: float = 1.0
 
+    def __post_init__(self) -> None:
+        read_number(self.threshold, "threshold")
+        read_number(self.decay, "decay", 0)
+
 
 NORMAL = Disposition()
 """How the average person is disposed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What happened at one time so far: the mood before it, the impulse of it all, how much of each type was felt.
-
-    `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping cost. What happens at one moment
-    is felt at once; each part adds up by itself, so that its order is no matter.
-    """
-
-    mood: Vad
-    impulse: Impulse = NOTHING
-    felt: Mapping[EmotionType, float] = field(default_factory=dict[EmotionType, float])
-    sway: Sway = Sway()
-    strain: float = 0.0
-
-    @property
-    def after(self) -> Vad:
-        """The mood that it all leads to: what is caught draws it, what is felt moves it, what coping costs wakes it."""
-        drawn = self.mood.toward(self.sway.centre, self.sway.share) if self.sway.share else self.mood
-        moved = drawn.moved(self.impulse)
-        return moved.moved(NOTHING.toward(AROUSED, Vad(arousal=self.strain))) if self.strain else moved
-
-
-@dataclass(frozen=True, slots=True)
-class AffectState:
-    """How an agent feels, as of `time` (simulated seconds).
-
-    `pool` holds the emotions under a key of the model's own, each with its strength when it was last felt. `moment` is
-    what led to the mood at `time` itself (None: nothing did). `home` is where the mood comes to while causes hold on
-    (None: to the temperament), `rest` the temperament where it adapts (None: it is the personality's own). Reading a
-    state never changes it, and fading needs no ticks: every value is a closed form of the time since.
-    """
-
-    time: float = 0.0
-    mood: Vad = NEUTRAL
-    pool: Mapping[Hashable, Emotion] = field(default_factory=dict[Hashable, Emotion])
-    moment: Moment | None = None
-    home: Vad | None = None
-    rest: Vad | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,51 +52,139 @@ class Unfelt:
 class AffectInfo:
     """What a step did: the mood before and after, the emotions now felt because of it, those not felt, and coping.
 
-    `potentials` is what the emotions were made of, `fresh` how strong each of `felt` was by itself, before it joined
-    what was still felt of its kind. `home` is where the mood comes to from here, where that is not the temperament.
+    `potentials` is what the emotions were made of. In the order of `felt` are `fresh`, how strong each was by itself,
+    before it joined what was still felt of its kind; `half_lives`, in how many seconds each fades by half (infinite
+    while its cause holds on); and `places`, where the kernel keeps each. What is felt takes the place of what was
+    there; `emptied` are places that are empty from now on. `segment` is how the mood goes on, None where it goes on as
+    before.
     """
 
     before: Vad
     after: Vad
     felt: tuple[Emotion, ...] = ()
     unfelt: tuple[Unfelt, ...] = ()
-    coping: tuple[Coping, ...] = ()
+    coping: tuple[RegulationOutcome, ...] = ()
     potentials: Sequence[Potential] = ()
     fresh: tuple[float, ...] = ()
-    home: Vad | None = None
+    half_lives: tuple[float, ...] = ()
+    places: tuple[Hashable, ...] = ()
+    emptied: tuple[Hashable, ...] = ()
+    segment: MoodSegment | None = None
 
 
-class AffectModel(Protocol):
-    """A kernel of affect: everything about how feelings come, add up and fade."""
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What it means to somebody's feelings that a cause is over: `ended` are the emotions that it had held up.
 
-    def init(self, mood: Vad | None = None, time: float = 0.0) -> AffectState:
-        """The state of somebody who has felt nothing yet; without `mood`, at rest."""
+    They go on as `fading`, joined with what is felt of their kind anyway. `half_lives` and `places` are in the order
+    of `fading`; `emptied` are the places in which the ended ones were kept.
+    """
+
+    ended: tuple[Emotion, ...] = ()
+    fading: tuple[Emotion, ...] = ()
+    half_lives: tuple[float, ...] = ()
+    places: tuple[Hashable, ...] = ()
+    emptied: tuple[Hashable, ...] = ()
+
+
+class AffectModel(Protocol[State]):
+    """A kernel of affect: everything about how feelings come, add up, fade and show in one person.
+
+    A state is the kernel's own and is never changed in place; every answer is worked out from a state and a time.
+    `fatima_py.testing.check_affect_model` tries the promises that are made here.
+    """
+
+    @property
+    def name(self) -> str:
+        """The word for this kind of kernel in recordings and saved minds, such as `vad`."""
+        ...
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """The axes of the mood that this kernel moves, of `AXES` and in their order."""
+        ...
+
+    @property
+    def personality(self) -> Personality:
+        """Whose kernel it is; the average person's where the kernel knows no personality."""
+        ...
+
+    @property
+    def rest(self) -> Vad:
+        """Where the mood comes home to while nothing happens."""
+        ...
+
+    def of(self, personality: Personality) -> Self:
+        """The same kernel in somebody of another personality."""
+        ...
+
+    def average(self) -> Self:
+        """The kernel that somebody expects in a stranger: the average person, with nothing that is somebody's own."""
+        ...
+
+    def init(self, mood: Vad | None = None, time: float = 0.0, feelings: Sequence[Potential] = ()) -> State:
+        """The state of somebody who has felt no more than `feelings` yet; without `mood`, at rest."""
         ...
 
     def step(
-        self, state: AffectState, potentials: Sequence[Potential], *, percept: Event, episode: int
-    ) -> tuple[AffectState, AffectInfo]:
+        self, state: State, potentials: Sequence[Potential], *, percept: Event, episode: int
+    ) -> tuple[State, AffectInfo]:
         """Feel the potentials of one percept at its time; `episode` is its number in memory."""
         ...
 
-    def released(self, state: AffectState, percept: Event) -> AffectState:
+    def release(self, state: State, percept: Event) -> tuple[State, Release]:
         """The state after a percept has ended the causes that held on until it: what they caused fades from now on."""
         ...
 
-    def caught(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
+    def catch(self, state: State, shown: Vad, share: float, now: float) -> State:
         """The state after `share` (0 to 1) of the way to a mood that somebody shows."""
         ...
 
-    def mood(self, state: AffectState, now: float) -> Vad:
+    def mood(self, state: State, now: float) -> Vad:
         """The mood at a time not before the state's."""
         ...
 
-    def emotions(self, state: AffectState, now: float) -> tuple[Emotion, ...]:
+    def emotions(self, state: State, now: float) -> tuple[Emotion, ...]:
         """The emotions still felt at a time, in the order in which they were first felt."""
         ...
 
+    def places(self, state: State, now: float) -> tuple[Hashable, ...]:
+        """Where each of the emotions still felt at a time is kept, in their order."""
+        ...
 
-AROUSED = Vad(arousal=1.0)
+    def segment(self, state: State) -> MoodSegment:
+        """How the mood goes on from a state if nothing happens."""
+        ...
+
+    def half_life(self, emotion: Emotion) -> float:
+        """In how many seconds an emotion fades by half; infinite while its cause holds on."""
+        ...
+
+    def coping(self, felt: Sequence[Emotion]) -> RegulationOutcome | None:
+        """What somebody does about the strongest of what they feel, None where nothing is too much."""
+        ...
+
+    def express(
+        self, felt: Sequence[Emotion], rules: Sequence[DisplayRule] = (), audience: Symbol | None = None
+    ) -> tuple[Emotion, ...]:
+        """What others, or one audience, see of what is felt."""
+        ...
+
+    def shown_mood(self, mood: Vad, felt: Sequence[Emotion], seen: Sequence[Emotion]) -> Vad:
+        """The mood that others see who see `seen` of what is felt; the mood itself where they see all of it."""
+        ...
+
+    def save(self, state: State) -> Mapping[str, Any]:
+        """A state as JSON values."""
+        ...
+
+    def load(self, saved: Mapping[str, Any]) -> State:
+        """The state that was saved. Raises LogError for what is none."""
+        ...
+
+    def settings(self) -> Mapping[str, Any]:
+        """The constants of the kernel as JSON values, by name."""
+        ...
 
 
 def strongest(emotions: Sequence[Emotion]) -> Emotion | None:

@@ -5,17 +5,24 @@ second here. The scalar is the valence axis times ten; arousal and dominance sta
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from math import exp, log
+from dataclasses import asdict, dataclass, field, replace
+from math import inf
+from typing import Any
 
-from fatima_py.affect.model import NORMAL, AffectInfo, AffectState, Disposition, Unfelt
-from fatima_py.affect.vad import Vad
+from fatima_py.affect.display import DisplayRule, shown, shown_mood
+from fatima_py.affect.fading import FADED, MoodSegment, decay
+from fatima_py.affect.model import NORMAL, AffectInfo, Disposition, Release, Unfelt
+from fatima_py.affect.personality import Personality
+from fatima_py.affect.regulation import RegulationOutcome
+from fatima_py.affect.state import AffectState, read_state, state_values
+from fatima_py.affect.vad import NEUTRAL, Vad, inside
 from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.events import Event, EventKind
+from fatima_py.inputs import read_number, read_positive
+from fatima_py.names import Symbol
 
 __all__ = ["ToolkitMood"]
 
-FADED = 0.1
 SWEEP = 32
 """After so many episodes the pool is rid of what is over."""
 SLOTS: Mapping[EmotionType, str] = {
@@ -37,13 +44,17 @@ SLOTS: Mapping[EmotionType, str] = {
     }.items()
     for kind in kinds
 }
+NOTHING_ENDED = Release()
+ANYBODY = Personality()
 
 
 @dataclass(frozen=True, slots=True)
 class ToolkitMood:
     """The affect of the FAtiMA Toolkit: thresholds, slots per cause, mood that snaps to 0 below `least_mood`.
 
-    Half lives are in seconds (the reference's ticks).
+    Half lives are in seconds (the reference's ticks). It knows no personality: everybody feels like the average person.
+
+    Raises UsageError for a number that is out of range.
     """
 
     dispositions: Mapping[EmotionType, Disposition] = field(default_factory=dict[EmotionType, Disposition])
@@ -53,14 +64,58 @@ class ToolkitMood:
     mood_on_emotion: float = 0.3
     least_mood: float = 0.5
 
-    def init(self, mood: Vad | None = None, time: float = 0.0) -> AffectState:
-        """The state of somebody who has felt nothing yet."""
-        return AffectState(time, Vad() if mood is None else Vad(mood.valence))
+    def __post_init__(self) -> None:
+        read_positive(self.emotion_half_life, "emotion_half_life")
+        read_positive(self.mood_half_life, "mood_half_life")
+        for name in ("emotion_on_mood", "mood_on_emotion", "least_mood"):
+            read_number(getattr(self, name), name)
+
+    @property
+    def name(self) -> str:
+        """The word for this kernel in recordings: `toolkit`."""
+        return "toolkit"
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """The one axis of the mood."""
+        return ("valence",)
+
+    @property
+    def personality(self) -> Personality:
+        """The average person's."""
+        return ANYBODY
+
+    @property
+    def rest(self) -> Vad:
+        """No mood at all."""
+        return NEUTRAL
+
+    def of(self, personality: Personality) -> "ToolkitMood":  # noqa: ARG002
+        """The same kernel: the reference knows no personality."""
+        return self
+
+    def average(self) -> "ToolkitMood":
+        """The same kernel: it is everybody's."""
+        return self
+
+    def init(self, mood: Vad | None = None, time: float = 0.0, feelings: Sequence[Potential] = ()) -> AffectState:
+        """The state of somebody who has felt no more than `feelings` yet; without `mood`, in none.
+
+        Raises UsageError for a mood outside the space.
+        """
+        pool: dict[Hashable, Emotion] = {
+            (one.type, one.toward): Emotion(one.type, one.intensity, -1, one.toward, time, because=one.because)
+            for one in feelings
+        }
+        return AffectState(time, Vad() if mood is None else Vad(inside(mood).valence), pool)
 
     def mood(self, state: AffectState, now: float) -> Vad:
         """The mood at a time; a mood weaker than `least_mood` is none."""
-        scalar = state.mood.valence * 10 * 0.5 ** (max(0.0, now - state.time) / self.mood_half_life)
-        return Vad(self.snapped(scalar) / 10) if now > state.time else state.mood
+        return self.segment(state).at(now)
+
+    def segment(self, state: AffectState) -> MoodSegment:
+        """How the mood goes on from a state if nothing happens."""
+        return MoodSegment(state.time, state.mood, NEUTRAL, self.mood_half_life, self.least_mood / 10)
 
     def snapped(self, scalar: float) -> float:
         """The scalar mood within its range, 0 where it is too weak to be one."""
@@ -68,28 +123,65 @@ class ToolkitMood:
 
     def emotions(self, state: AffectState, now: float) -> tuple[Emotion, ...]:
         """The emotions still felt at a time."""
-        felt = [(emotion, self.strength(emotion, now)) for emotion in state.pool.values()]
-        return tuple(
-            [emotion.at(now, strength) for emotion, strength in felt if strength > FADED or now <= emotion.time]
-        )
+        return tuple([one.at(now, self.strength(one, now)) for one in self.swept(state.pool, now).values()])
 
-    def released(self, state: AffectState, percept: Event) -> AffectState:  # noqa: ARG002
+    def places(self, state: AffectState, now: float) -> tuple[Hashable, ...]:
+        """Where each of the emotions still felt at a time is kept: with its cause and group of emotions."""
+        return tuple(self.swept(state.pool, now))
+
+    def release(self, state: AffectState, percept: Event) -> tuple[AffectState, Release]:  # noqa: ARG002
         """The same state: the reference knows no cause that holds on."""
-        return state
+        return state, NOTHING_ENDED
 
-    def caught(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
+    def catch(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
         """The scalar mood after a share of the way to a mood that somebody shows; the reference has no such thing."""
         mine = self.mood(state, now)
         return replace(state, time=max(now, state.time), mood=Vad(mine.toward(shown, share).valence))
 
+    def half_life(self, emotion: Emotion) -> float:
+        """In how many seconds an emotion fades by half."""
+        return self.emotion_half_life / emotion.decay if emotion.decay else inf
+
     def strength(self, emotion: Emotion, now: float) -> float:
         """How strong an emotion is at a time."""
-        half_lives = emotion.decay * (now - emotion.time) / self.emotion_half_life
-        return emotion.intensity * exp(-log(2) * half_lives)
+        return decay(emotion.intensity, max(0.0, now - emotion.time), self.half_life(emotion))
 
     def swept(self, pool: Mapping[Hashable, Emotion], now: float) -> dict[Hashable, Emotion]:
-        """The pool without what is over."""
-        return {key: one for key, one in pool.items() if self.strength(one, now) > FADED or now <= one.time}
+        """The pool without what is over; what is felt at this very time is not."""
+        return {key: one for key, one in pool.items() if now <= one.time or self.strength(one, now) > FADED}
+
+    def coping(self, felt: Sequence[Emotion]) -> RegulationOutcome | None:  # noqa: ARG002
+        """Nothing: the reference bears what it feels."""
+        return None
+
+    def express(
+        self, felt: Sequence[Emotion], rules: Sequence[DisplayRule] = (), audience: Symbol | None = None
+    ) -> tuple[Emotion, ...]:
+        """What others see: what is felt, as far as no rule says otherwise."""
+        return shown(felt, rules, audience=audience)
+
+    def shown_mood(self, mood: Vad, felt: Sequence[Emotion], seen: Sequence[Emotion]) -> Vad:
+        """The mood that others see who see `seen` of what is felt."""
+        return shown_mood(mood, felt, seen)
+
+    def save(self, state: AffectState) -> dict[str, Any]:
+        """A state as JSON values."""
+        return state_values(state)
+
+    def load(self, saved: Mapping[str, Any]) -> AffectState:
+        """The state that was saved. Raises ValueError, TypeError or LookupError for what is none."""
+        return read_state(saved)
+
+    def settings(self) -> Mapping[str, Any]:
+        """The constants of the kernel as JSON values, by name."""
+        return {
+            "emotion_half_life": self.emotion_half_life,
+            "mood_half_life": self.mood_half_life,
+            "emotion_on_mood": self.emotion_on_mood,
+            "mood_on_emotion": self.mood_on_emotion,
+            "least_mood": self.least_mood,
+            "dispositions": {kind.value: asdict(one) for kind, one in self.dispositions.items()},
+        }
 
     def step(
         self, state: AffectState, potentials: Sequence[Potential], *, percept: Event, episode: int
@@ -104,11 +196,13 @@ class ToolkitMood:
         moved = False
         felt: dict[Hashable, Emotion] = {}
         unfelt: list[Unfelt] = []
+        emptied: tuple[Hashable, ...] = ()
         cause = str(percept.content) if percept.kind is EventKind.PROPERTY_CHANGE else episode
         for potential in potentials:
             disposition = self.dispositions.get(potential.type, NORMAL)
             key = (cause, SLOTS[potential.type])
             previous = pool.pop(key, None)
+            emptied += () if previous is None else (key,)
             felt.pop(key, None)
             strength = max(0.0, potential.intensity + potential.type.sign * scalar * self.mood_on_emotion)
             if strength <= disposition.threshold:
@@ -124,11 +218,14 @@ class ToolkitMood:
                 scalar = self.snapped(scalar + potential.type.sign * intensity * self.emotion_on_mood)
         after = replace(state, pool=pool) if not moved else AffectState(now, Vad(scalar / 10), pool=pool)
         return after, AffectInfo(
-            before,
-            self.mood(after, now),
-            tuple(felt.values()),
-            tuple(unfelt),
-            (),
-            potentials,
-            tuple(one.intensity for one in felt.values()),
+            before=before,
+            after=self.mood(after, now),
+            felt=tuple(felt.values()),
+            unfelt=tuple(unfelt),
+            potentials=potentials,
+            fresh=tuple(one.intensity for one in felt.values()),
+            half_lives=tuple(self.half_life(one) for one in felt.values()),
+            places=tuple(felt),
+            emptied=tuple(key for key in dict.fromkeys(emptied) if key not in pool),
+            segment=self.segment(after) if moved else None,
         )

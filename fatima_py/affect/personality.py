@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from fatima_py.affect.vad import Vad
-from fatima_py.errors import UsageError
+from fatima_py.inputs import read_number
 
 __all__ = ["PRESETS", "TRAITS", "Personality"]
 
@@ -26,9 +26,7 @@ class Personality:
 
     def __post_init__(self) -> None:
         for trait in TRAITS:
-            value: float = getattr(self, trait)
-            if not -1 <= value <= 1:
-                raise UsageError(f"{trait} of {value:g} is out of range: expected -1 to 1, 0 on average")
+            object.__setattr__(self, trait, read_number(getattr(self, trait), trait, -1, 1))
 
     @property
     def stability(self) -> float:

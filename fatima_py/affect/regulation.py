@@ -5,22 +5,24 @@ beyond the trigger, so that a stronger feeling never ends up as the weaker one.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from math import fsum
+from typing import Any
 
 from fatima_py.affect.personality import Personality
 from fatima_py.affect.traits import GROUPS
 from fatima_py.emotions import Emotion, EmotionType
-from fatima_py.errors import UsageError
+from fatima_py.inputs import read_number
 
 __all__ = [
     "EFFECTS",
-    "LEANINGS",
-    "Coping",
+    "STRATEGY_PREFERENCES",
     "Effect",
-    "Leaning",
     "Regulation",
+    "RegulationOutcome",
     "Strategy",
+    "StrategyPreference",
     "chosen",
     "coping_with",
     "held_back",
@@ -81,7 +83,7 @@ Suppression hides, raises sympathetic activation and leaves an unpleasant experi
 
 
 @dataclass(frozen=True, slots=True)
-class Leaning:
+class StrategyPreference:
     """One row: somebody at the end of `trait` (1) leans to `strategy` by `size` more than the average person."""
 
     strategy: Strategy
@@ -93,28 +95,32 @@ class Leaning:
 S = Strategy
 META = "direction: Connor-Smith and Flachsbart 2007, Barańczuk 2019; size: ours"
 FIVE = "direction: Barańczuk 2019; size: ours"
-LEANINGS = (
-    Leaning(S.SITUATION_SELECTION, "neuroticism", 0.3, META),
-    Leaning(S.SITUATION_SELECTION, "extraversion", -0.1, FIVE),
-    Leaning(S.SITUATION_SELECTION, "conscientiousness", -0.1, FIVE),
-    Leaning(S.SITUATION_SELECTION, "agreeableness", -0.1, FIVE),
-    Leaning(S.SITUATION_SELECTION, "openness", -0.1, FIVE),
-    Leaning(S.SITUATION_MODIFICATION, "conscientiousness", 0.3, META),
-    Leaning(S.SITUATION_MODIFICATION, "extraversion", 0.2, META),
-    Leaning(S.SITUATION_MODIFICATION, "neuroticism", -0.15, META),
-    Leaning(S.SITUATION_MODIFICATION, "openness", 0.05, FIVE),
-    Leaning(S.SITUATION_MODIFICATION, "agreeableness", 0.05, FIVE),
-    Leaning(S.ATTENTION, "neuroticism", 0.15, "ours, after wishful thinking in Connor-Smith and Flachsbart 2007"),
-    Leaning(S.REAPPRAISAL, "neuroticism", -0.25, META),
-    Leaning(S.REAPPRAISAL, "extraversion", 0.15, META),
-    Leaning(S.REAPPRAISAL, "conscientiousness", 0.15, META),
-    Leaning(S.REAPPRAISAL, "openness", 0.15, FIVE),
-    Leaning(S.REAPPRAISAL, "agreeableness", 0.1, FIVE),
-    Leaning(S.SUPPRESSION, "extraversion", -0.4, "direction: Gross and John 2003, Barańczuk 2019; size: ours"),
-    Leaning(S.SUPPRESSION, "openness", -0.1, FIVE),
-    Leaning(S.SUPPRESSION, "conscientiousness", -0.1, FIVE),
-    Leaning(S.SUPPRESSION, "agreeableness", -0.1, FIVE),
-    Leaning(S.SUPPRESSION, "neuroticism", 0.05, FIVE),
+STRATEGY_PREFERENCES = (
+    StrategyPreference(S.SITUATION_SELECTION, "neuroticism", 0.3, META),
+    StrategyPreference(S.SITUATION_SELECTION, "extraversion", -0.1, FIVE),
+    StrategyPreference(S.SITUATION_SELECTION, "conscientiousness", -0.1, FIVE),
+    StrategyPreference(S.SITUATION_SELECTION, "agreeableness", -0.1, FIVE),
+    StrategyPreference(S.SITUATION_SELECTION, "openness", -0.1, FIVE),
+    StrategyPreference(S.SITUATION_MODIFICATION, "conscientiousness", 0.3, META),
+    StrategyPreference(S.SITUATION_MODIFICATION, "extraversion", 0.2, META),
+    StrategyPreference(S.SITUATION_MODIFICATION, "neuroticism", -0.15, META),
+    StrategyPreference(S.SITUATION_MODIFICATION, "openness", 0.05, FIVE),
+    StrategyPreference(S.SITUATION_MODIFICATION, "agreeableness", 0.05, FIVE),
+    StrategyPreference(
+        S.ATTENTION, "neuroticism", 0.15, "ours, after wishful thinking in Connor-Smith and Flachsbart 2007"
+    ),
+    StrategyPreference(S.REAPPRAISAL, "neuroticism", -0.25, META),
+    StrategyPreference(S.REAPPRAISAL, "extraversion", 0.15, META),
+    StrategyPreference(S.REAPPRAISAL, "conscientiousness", 0.15, META),
+    StrategyPreference(S.REAPPRAISAL, "openness", 0.15, FIVE),
+    StrategyPreference(S.REAPPRAISAL, "agreeableness", 0.1, FIVE),
+    StrategyPreference(
+        S.SUPPRESSION, "extraversion", -0.4, "direction: Gross and John 2003, Barańczuk 2019; size: ours"
+    ),
+    StrategyPreference(S.SUPPRESSION, "openness", -0.1, FIVE),
+    StrategyPreference(S.SUPPRESSION, "conscientiousness", -0.1, FIVE),
+    StrategyPreference(S.SUPPRESSION, "agreeableness", -0.1, FIVE),
+    StrategyPreference(S.SUPPRESSION, "neuroticism", 0.05, FIVE),
 )
 """Who leans to what. What the meta-analyses call avoidance and withdrawal is situation selection here, their problem
 solving is situation modification, their cognitive restructuring is reappraisal."""
@@ -130,7 +136,7 @@ class Regulation:
     """How somebody copes: with which `emotions`, from which intensity on, with what, and how well.
 
     `trigger` is from 0 to 10, `effort` from 0 (it changes nothing) to 1. The order of `strategies` does not matter; of
-    two `leanings` of one trait to one strategy the later counts, so that `(*LEANINGS, own)` overrides.
+    two `preferences` of one trait to one strategy the later counts, so that `(*STRATEGY_PREFERENCES, own)` overrides.
 
     Raises UsageError for a trigger or an effort out of range.
     """
@@ -139,16 +145,25 @@ class Regulation:
     strategies: tuple[Strategy, ...] = tuple(Strategy)
     effort: float = 1.0
     emotions: frozenset[EmotionType] = GROUPS["unpleasant"]
-    leanings: tuple[Leaning, ...] = LEANINGS
+    preferences: tuple[StrategyPreference, ...] = STRATEGY_PREFERENCES
 
     def __post_init__(self) -> None:
         for name, value, most in (("trigger", self.trigger, 10), ("effort", self.effort, 1)):
-            if not 0 <= value <= most:
-                raise UsageError(f"{name} of {value:g} is out of range: expected 0 to {most}")
+            read_number(value, name, 0, most)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The parts as JSON values, by name."""
+        return {
+            "trigger": self.trigger,
+            "strategies": list(self.strategies),
+            "effort": self.effort,
+            "emotions": [kind.value for kind in EmotionType if kind in self.emotions],
+            "preferences": [asdict(row) for row in self.preferences],
+        }
 
 
 @dataclass(frozen=True, slots=True)
-class Coping:
+class RegulationOutcome:
     """What was done about one feeling: `before` it, `after` it, how much of that is `shown`, and what decided.
 
     `arousal` is what the effort adds to the arousal of the mood.
@@ -168,7 +183,9 @@ class Coping:
         return f"{self.type.label} {self.before:.1f}{felt}{seen}: {self.strategy.label} ({self.because})"
 
 
-def regulated(regulation: Regulation, personality: Personality, kind: EmotionType, strength: float) -> Coping | None:
+def regulated(
+    regulation: Regulation, personality: Personality, kind: EmotionType, strength: float
+) -> RegulationOutcome | None:
     """What somebody does about a fresh feeling, None where it is not too much for them.
 
     >>> str(regulated(Regulation(), Personality(neuroticism=-0.6), EmotionType.ANGER, 7))
@@ -183,7 +200,15 @@ def regulated(regulation: Regulation, personality: Personality, kind: EmotionTyp
     beyond = (strength - regulation.trigger) * regulation.effort
     after = strength - effect.eased * beyond
     why = reason(regulation, personality, strategy)
-    return Coping(strategy, kind, strength, after, after - effect.hidden * beyond, effect.arousal * beyond, why)
+    return RegulationOutcome(
+        strategy=strategy,
+        type=kind,
+        before=strength,
+        after=after,
+        shown=after - effect.hidden * beyond,
+        arousal=effect.arousal * beyond,
+        because=why,
+    )
 
 
 def chosen(regulation: Regulation, personality: Personality, strength: float) -> Strategy | None:
@@ -202,12 +227,12 @@ def chosen(regulation: Regulation, personality: Personality, strength: float) ->
 
 def propensity(regulation: Regulation, personality: Personality, strategy: Strategy) -> float:
     """How much somebody leans to a strategy."""
-    return COMMON.get(strategy, REST) + sum(pulls(regulation, personality, strategy).values())
+    return fsum((COMMON.get(strategy, REST), *pulls(regulation, personality, strategy).values()))
 
 
 def pulls(regulation: Regulation, personality: Personality, strategy: Strategy) -> dict[str, float]:
     """What each trait of somebody adds to their leaning to a strategy."""
-    rows = [row for row in regulation.leanings if row.strategy is strategy]
+    rows = [row for row in regulation.preferences if row.strategy is strategy]
     return {row.trait: row.size * float(getattr(personality, row.trait)) for row in rows}
 
 
@@ -223,7 +248,9 @@ def reason(regulation: Regulation, personality: Personality, strategy: Strategy)
     return ", ".join(words) or "as most people do"
 
 
-def coping_with(regulation: Regulation, personality: Personality, emotions: Sequence[Emotion]) -> Coping | None:
+def coping_with(
+    regulation: Regulation, personality: Personality, emotions: Sequence[Emotion]
+) -> RegulationOutcome | None:
     """What somebody would do about the strongest feeling that is too much, None where none is."""
     tried = [regulated(regulation, personality, one.type, one.intensity) for one in emotions]
     return max((one for one in tried if one), key=lambda one: one.before, default=None)

@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import fsum
 
 from fatima_py.affect.personality import TRAITS, Personality
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
+from fatima_py.inputs import read_number
 
-__all__ = ["GROUPS", "TRAIT_EFFECTS", "Bend", "TraitEffect", "bend", "overridden"]
+__all__ = ["GROUPS", "TRAIT_EFFECTS", "TraitEffect", "TraitModulation", "modulate", "overridden"]
 
 
-class Bend(StrEnum):
+class TraitModulation(StrEnum):
     """What a trait can bend."""
 
     GAIN = "gain"
@@ -39,29 +41,31 @@ GROUPS: Mapping[str, frozenset[EmotionType]] = {
 
 @dataclass(frozen=True, slots=True)
 class TraitEffect:
-    """One row: somebody at the end of `trait` (1) has `bends` of the emotions `on` bent by `size`; -1 by as much less.
+    """One row: somebody at the end of `trait` (1) has what it `modulates` changed by `size`.
 
-    `on` is a word of GROUPS or one emotion. `source` says what the direction rests on, and whether the size is ours.
+    Somebody at the other end (-1) has it changed by as much the other way. `on`, the emotions that are meant, is a word
+    of GROUPS or one emotion. `source` says what the direction rests on, and whether the size is ours.
 
     Raises UsageError for a trait or a word that is none.
     """
 
     trait: str
-    bends: Bend
+    modulates: TraitModulation
     on: str
     size: float
     source: str
 
     def __post_init__(self) -> None:
+        read_number(self.size, "the size of a trait's effect")
         if self.trait not in TRAITS:
             raise UsageError(f"there is no trait {self.trait!r}: expected one of {', '.join(TRAITS)}")
         if self.on not in GROUPS and self.on not in set(EmotionType):
             raise UsageError(f"traits bend nothing on {self.on!r}: expected an emotion, or one of {', '.join(GROUPS)}")
 
     @property
-    def place(self) -> tuple[str, Bend, str]:
+    def place(self) -> tuple[str, TraitModulation, str]:
         """What the row is about; a character's own row for it stands in its stead."""
-        return (self.trait, self.bends, self.on)
+        return (self.trait, self.modulates, self.on)
 
     def concerns(self, kind: EmotionType | None) -> bool:
         """Whether the row is about an emotion; None stands for the mood as a whole."""
@@ -71,30 +75,44 @@ class TraitEffect:
 
 
 TRAIT_EFFECTS = (
-    TraitEffect("extraversion", Bend.GAIN, "pleasant", 0.3, "direction: Larsen and Ketelaar 1991; size: ours"),
-    TraitEffect("neuroticism", Bend.GAIN, "unpleasant", 0.3, "direction: Larsen and Ketelaar 1991; size: ours"),
-    TraitEffect("agreeableness", Bend.GAIN, "compassionate", 0.3, "direction: Graziano et al. 2007; size: ours"),
-    TraitEffect("neuroticism", Bend.DECAY, "unpleasant", -0.3, "direction: Suls et al. 1998; size: ours"),
-    TraitEffect("agreeableness", Bend.THRESHOLD, "hostile", 1.0, "direction: Meier and Robinson 2004; size: ours"),
-    TraitEffect("neuroticism", Bend.THRESHOLD, "unpleasant", -0.5, "ours"),
-    TraitEffect("neuroticism", Bend.INERTIA, "everything", 0.3, "direction: Suls et al. 1998; size: ours"),
-    TraitEffect("extraversion", Bend.EXPRESSION, "everything", 0.3, "direction: Riggio and Riggio 2002; size: ours"),
-    TraitEffect("neuroticism", Bend.EXPRESSION, "everything", -0.1, "direction: Riggio and Riggio 2002; size: ours"),
+    TraitEffect(
+        "extraversion", TraitModulation.GAIN, "pleasant", 0.3, "direction: Larsen and Ketelaar 1991; size: ours"
+    ),
+    TraitEffect(
+        "neuroticism", TraitModulation.GAIN, "unpleasant", 0.3, "direction: Larsen and Ketelaar 1991; size: ours"
+    ),
+    TraitEffect(
+        "agreeableness", TraitModulation.GAIN, "compassionate", 0.3, "direction: Graziano et al. 2007; size: ours"
+    ),
+    TraitEffect("neuroticism", TraitModulation.DECAY, "unpleasant", -0.3, "direction: Suls et al. 1998; size: ours"),
+    TraitEffect(
+        "agreeableness", TraitModulation.THRESHOLD, "hostile", 1.0, "direction: Meier and Robinson 2004; size: ours"
+    ),
+    TraitEffect("neuroticism", TraitModulation.THRESHOLD, "unpleasant", -0.5, "ours"),
+    TraitEffect("neuroticism", TraitModulation.INERTIA, "everything", 0.3, "direction: Suls et al. 1998; size: ours"),
+    TraitEffect(
+        "extraversion", TraitModulation.EXPRESSION, "everything", 0.3, "direction: Riggio and Riggio 2002; size: ours"
+    ),
+    TraitEffect(
+        "neuroticism", TraitModulation.EXPRESSION, "everything", -0.1, "direction: Riggio and Riggio 2002; size: ours"
+    ),
 )
 """What each trait does, beside the temperament (which is Mehrabian's)."""
 LEAST = 0.1
 """No share is bent below this."""
 
 
-def bend(who: Personality, what: Bend, kind: EmotionType | None, table: Sequence[TraitEffect] = TRAIT_EFFECTS) -> float:
+def modulate(
+    who: Personality, what: TraitModulation, kind: EmotionType | None, table: Sequence[TraitEffect] = TRAIT_EFFECTS
+) -> float:
     """How much a personality bends something of an emotion, or (None) of the mood: a factor, for thresholds points.
 
-    >>> round(bend(Personality(neuroticism=0.5), Bend.GAIN, EmotionType.ANGER), 2)
+    >>> round(modulate(Personality(neuroticism=0.5), TraitModulation.GAIN, EmotionType.ANGER), 2)
     1.15
     """
-    rows = [row for row in table if row.bends is what and row.concerns(kind)]
-    total = sum(row.size * float(getattr(who, row.trait)) for row in rows)
-    return total if what is Bend.THRESHOLD else max(LEAST, 1.0 + total)
+    rows = [row for row in table if row.modulates is what and row.concerns(kind)]
+    total = fsum(row.size * float(getattr(who, row.trait)) for row in rows)
+    return total if what is TraitModulation.THRESHOLD else max(LEAST, 1.0 + total)
 
 
 def overridden(own: Sequence[TraitEffect], table: Sequence[TraitEffect] = TRAIT_EFFECTS) -> tuple[TraitEffect, ...]:

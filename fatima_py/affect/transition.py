@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import exp, log
+from math import exp, fsum, log
 from random import Random
 
 from fatima_py.affect.basic import BASIC, BasicEmotion
@@ -126,7 +126,7 @@ class TransitionModel:
     ) -> Forecast:
         """The chances of the next emotion; whoever has no last emotion yet has no say.
 
-        `gain` is how strongly this personality is moved by what the impulse stands for, 1 on average (`bend` tells it).
+        `gain` is how strongly this personality is moved by what the impulse stands for (see `modulate`), 1 on average.
         Leave it at 1 where the impulse is weighted by personality already.
         """
         here = NEUTRAL if own is None else BASIC[own]
@@ -179,7 +179,7 @@ def lifts(rows: Rows, last: BasicEmotion | None, usual: Row) -> Row:
 
 def shares(weights: Sequence[float]) -> Row:
     """The weights as shares of their sum."""
-    whole = sum(weights)
+    whole = fsum(weights)
     return tuple([weight / whole for weight in weights])
 
 

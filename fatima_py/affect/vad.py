@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from math import exp, sqrt
 
-__all__ = ["AXES", "NEUTRAL", "NOTHING", "Impulse", "Sway", "Vad"]
+from fatima_py.errors import UsageError
+from fatima_py.inputs import read_number
+
+__all__ = ["AXES", "NEUTRAL", "NOTHING", "Impulse", "Sway", "Vad", "inside"]
 
 AXES = ("valence", "arousal", "dominance")
 """The names of the axes, in their order everywhere."""
@@ -146,6 +149,22 @@ def outward(value: float, by: float, centre: float) -> float:
     if room > 0.0:
         value, by = centre, by - room
     return 1.0 - (1.0 - value) * exp(-by / (1.0 - (min(FARTHEST, centre))))
+
+
+def inside(mood: object, what: str = "a mood") -> Vad:
+    """A mood that somebody hands in: a point within the space. Raises UsageError for any other.
+
+    Only what comes from outside is asked: differences and impulses are points as well, and may lie anywhere.
+
+    >>> inside(Vad(5))
+    Traceback (most recent call last):
+    fatima_py.errors.UsageError: the valence of a mood of 5 is out of range: expected -1 to 1
+    """
+    if not isinstance(mood, Vad):
+        raise UsageError(f"{what} cannot be {mood!r}: expected a Vad, a point of valence, arousal and dominance")
+    return Vad(
+        *[read_number(value, f"the {axis} of {what}", -1, 1) for axis, value in zip(AXES, mood.axes, strict=True)]
+    )
 
 
 def clip(value: float) -> float:

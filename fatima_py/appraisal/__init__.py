@@ -1,6 +1,6 @@
 """Appraisal: from an event to the emotions it may give rise to."""
 
-from fatima_py.appraisal.habits import RECOVERY, Habit, habituated
+from fatima_py.appraisal.habits import RECOVERY, Habit, habituate
 from fatima_py.appraisal.occ import Goal, derive
 from fatima_py.appraisal.rules import AppraisalRule, AppraisalRules, Feels, appraise
 from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised, Firing, NearMiss
@@ -19,5 +19,5 @@ __all__ = [
     "NearMiss",
     "appraise",
     "derive",
-    "habituated",
+    "habituate",
 ]

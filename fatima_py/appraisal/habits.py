@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log
 
-__all__ = ["RECOVERY", "Habit", "habituated", "weariness"]
+__all__ = ["RECOVERY", "Habit", "habituate", "weariness"]
 
 RECOVERY = 600.0
 """Seconds of rest that give back half of what habit took (ours)."""
@@ -44,9 +44,7 @@ def weariness(habits: Mapping[str, Habit], rule: str, now: float) -> float:
     return 0.0 if habit is None else habit.heard(now)
 
 
-def habituated(
-    habits: Mapping[str, Habit], fired: Mapping[str, tuple[float, float]], now: float
-) -> Mapping[str, Habit]:
+def habituate(habits: Mapping[str, Habit], fired: Mapping[str, tuple[float, float]], now: float) -> Mapping[str, Habit]:
     """The habits after some rules held: `fired` gives their share and their seconds of recovery."""
     grown = {
         rule: habits.get(rule, Habit(0.0, now, recovers)).again(share, now) for rule, (share, recovers) in fired.items()

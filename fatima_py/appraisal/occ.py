@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised
 from fatima_py.emotions import EmotionType, Potential
+from fatima_py.inputs import read_number
 from fatima_py.names import NIL, SELF, Key, Symbol
 from fatima_py.semantics import DEFAULT, Semantics
 
@@ -18,11 +19,18 @@ LIKE_SCALE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Something a character wants: how much it matters (0 to 10) and how likely it seems (0 to 1)."""
+    """Something a character wants: how much it matters (0 to 10) and how likely it seems (0 to 1).
+
+    Files of the Toolkit may go beyond the ranges. Raises UsageError for a number that is not finite.
+    """
 
     name: Symbol
     significance: float = 5.0
     likelihood: float = 0.5
+
+    def __post_init__(self) -> None:
+        read_number(self.significance, f"the significance of {self.name}")
+        read_number(self.likelihood, f"the likelihood of {self.name}")
 
 
 def derive(
@@ -51,7 +59,9 @@ def derive(
     potentials = (*found, *prospects)
     for firing in appraisal.fired:
         if firing.until is not None:
-            return tuple([replace(one, held=appraisal.held_by(one.because)) for one in potentials]), changed
+            return tuple(
+                [replace(one, sustained_until=appraisal.sustained_until(one.because)) for one in potentials]
+            ), changed
     return potentials, changed
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fatima_py.appraisal.habits import RECOVERY, Habit, weariness
 from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised, Firing, NearMiss, merged
 from fatima_py.events import Event
+from fatima_py.inputs import read_number, read_positive
 from fatima_py.kb import Conditions, KnowledgeBase, Verdict, solve
 from fatima_py.names import (
     ANY,
@@ -44,6 +45,8 @@ class AppraisalRule:
 
     With `until`, the cause holds on until such an event. With `habituates` (0 to 1) one gets used to it: each time it
     holds, so much of what it still says is lost, and half of that comes back in every `recovers` seconds.
+
+    Raises UsageError for a share out of range, and for no seconds at all.
     """
 
     id: str
@@ -53,6 +56,10 @@ class AppraisalRule:
     until: Compound | None = None
     habituates: float = 0.0
     recovers: float = RECOVERY
+
+    def __post_init__(self) -> None:
+        read_number(self.habituates, f"habituates of {self.id}", 0, 1)
+        read_positive(self.recovers, f"recovers of {self.id}")
 
     def seen_by(self, me: Symbol) -> "AppraisalRule":
         """The rule as the one called `me` reads it: its own name in an event means SELF, as it does in percepts."""
@@ -110,7 +117,7 @@ def appraise(
     fired: list[Firing] = []
     near: list[NearMiss] = []
     for rule, known in matching:
-        verdict = solve(rule.conditions, kb, (known,))
+        verdict = solve(rule.conditions, kb, (known,), rule=rule.id)
         if verdict.failed is not None:
             near.append(NearMiss(rule.id, *verdict.shortfall(kb)))
         for solution in verdict.solutions if still_matches(rule, verdict, percept, kb.semantics) else ():

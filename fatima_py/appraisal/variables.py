@@ -75,7 +75,7 @@ class Appraisal:
         """The ids of the rules that held, in the order of their writing."""
         return tuple(dict.fromkeys(firing.rule for firing in self.fired))
 
-    def held_by(self, rules: str) -> Compound | None:
+    def sustained_until(self, rules: str) -> Compound | None:
         """The event that ends what an emotion comes from, by the ids of its rules; None where it is over at once."""
         named = rules.split(", ")
         return next((one.until for one in self.fired if one.until is not None and one.rule in named), None)

@@ -18,10 +18,15 @@ EXTRAS = {
 
 
 def schema(
+    *,
+    recording: Annotated[bool, typer.Option("--recording", help="Of a line of a recording instead.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")] = None,
 ) -> None:
-    """Print the JSON Schema of a scenario, for editors."""
-    from fatima_py.scenario.emit.json_schema import schema_text
+    """Print the JSON Schema of a scenario, for editors, or that of a recording, for programs that read one."""
+    if recording:
+        from fatima_py.record.reading import schema_text
+    else:
+        from fatima_py.scenario.emit.json_schema import schema_text
 
     if output:
         output.write_text(schema_text(), encoding="utf-8")

@@ -12,7 +12,7 @@ from fatima_py.errors import LogError, UsageError
 
 if TYPE_CHECKING:
     from fatima_py.record import Log
-    from fatima_py.record.timeline import Life
+    from fatima_py.record.timeline import AffectTimeline
 
 __all__ = ["affect", "plot"]
 
@@ -49,23 +49,23 @@ def plot(
     """
     from fatima_py.cli.console import line, output
     from fatima_py.record import read_log
-    from fatima_py.view.portrait import draw_lives
+    from fatima_py.view.portrait import draw_timelines
 
     picture = out or log.with_name(f"{log.name}.svg")
-    draw_lives(extended(chosen(read_log(log), log, who or []), until), picture)
+    draw_timelines(extended(chosen(read_log(log), log, who or []), until), picture)
     line(output(), str(picture))
 
 
-def chosen(play: "Log", path: Path, who: Iterable[str]) -> Sequence["Life"]:
+def chosen(play: "Log", path: Path, who: Iterable[str]) -> Sequence["AffectTimeline"]:
     """The lives in a play that are asked for, all of them where none is named. Raises UsageError for a stranger."""
-    from fatima_py.record.timeline import lives_of
+    from fatima_py.record.timeline import timelines_of
 
     try:
-        lives = {life.name.lower(): life for life in lives_of(play)}
+        lives = {life.name.lower(): life for life in timelines_of(play)}
     except LogError as wrong:
         raise LogError(f"{path}: {wrong}") from wrong
-    names = {str(name).lower(): str(shown).lower() for name, shown in play.header["cast"].items()}
-    found: list[Life] = []
+    names = {name.lower(): shown.lower() for name, shown in play.header.cast.items()}
+    found: list[AffectTimeline] = []
     for name in who:
         asked = name.lower()
         life = lives.get(asked) or lives.get(names.get(asked, ""))
@@ -77,7 +77,7 @@ def chosen(play: "Log", path: Path, who: Iterable[str]) -> Sequence["Life"]:
     return found or list(lives.values())
 
 
-def extended(lives: Sequence["Life"], until: str) -> Sequence["Life"]:
+def extended(lives: Sequence["AffectTimeline"], until: str) -> Sequence["AffectTimeline"]:
     """The lives up to another time."""
     from fatima_py.cli.comparing import seconds_of
 

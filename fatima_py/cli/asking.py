@@ -8,12 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from fatima_py.cli.console import printable, spoken
-from fatima_py.cli.performance import Past, Record, Wish
+from fatima_py.cli.performance import Wish
 from fatima_py.names import NIL, Symbol, Term
 from fatima_py.realize import as_written
-from fatima_py.record.explanation import explain_mind
+from fatima_py.record import Log, explain
 from fatima_py.scene import Option, Scene, Turn
 from fatima_py.scene.briefing import brief_of
+from fatima_py.session import Session
 
 __all__ = ["choice_of", "help_text"]
 
@@ -28,8 +29,9 @@ def help_text(name: str) -> str:
     )
 
 
-def choice_of(console: Console, tell: Tell, scene: Scene, turn: Turn, past: Past) -> Option | Wish:
+def choice_of(console: Console, tell: Tell, session: Session, turn: Turn) -> Option | Wish:
     """Ask until there is an answer. The end of the input is a farewell."""
+    scene = session.scene
     show(console, scene, turn)
     while True:
         console.print()
@@ -45,7 +47,7 @@ def choice_of(console: Console, tell: Tell, scene: Scene, turn: Turn, past: Past
             case "":
                 show(console, scene, turn)
             case text if text.startswith("?"):
-                tell(reasons(answer[1:].strip(), scene, past))
+                tell(reasons(answer[1:].strip(), session))
             case number if number.isdecimal() and 1 <= int(number) <= len(turn.options):
                 return turn.options[int(number) - 1]
             case _:
@@ -100,31 +102,26 @@ def named(scene: Scene, term: Term) -> str:
     return scene.definition.name_of(term) if isinstance(term, Symbol) else str(term)
 
 
-def reasons(name: str, scene: Scene, past: Past) -> list[str]:
+def reasons(name: str, session: Session) -> list[str]:
     """Why the last thing happened; with a name, why somebody last felt something."""
-    if not past.records:
+    scene, log = session.scene, session.log
+    if not log.beats:
         return ["Nothing has happened yet."]
     if not name:
-        return past.why(past.records[-1])
+        last = log.beats[-1]
+        return explain(last, log.header.cast, log.wordings.get(last.step))
     for one in scene.cast:
         if name.lower() in (one.name.text.lower(), scene.definition.name_of(one.name).lower()):
-            return feelings_of(one.name.text, scene.definition.name_of(one.name), past)
+            return feelings_of(one.name.text, scene.definition.name_of(one.name), log)
     cast = ", ".join(scene.definition.name_of(one.name) for one in scene.cast)
     return [f"There is no {name} in this scene. In it are {cast}."]
 
 
-def feelings_of(who: str, shown: str, past: Past) -> list[str]:
+def feelings_of(who: str, shown: str, log: Log) -> list[str]:
     """The last beat in which somebody felt something, as it was to them."""
-    for record in reversed(past.records):
-        minds = [mind for mind in record["minds"] if mind["who"] == who and mind["felt"]]
+    for beat in reversed(log.beats):
+        minds = [mind for mind in beat.minds if mind.who == who and mind.felt]
         if minds:
-            return [
-                opening(record, past),
-                *(sentence for mind in minds for sentence in explain_mind(mind, past.header["cast"])),
-            ]
+            what_was_done = explain(beat, log.header.cast, log.wordings.get(beat.step))[0]
+            return [what_was_done, *(sentence for mind in minds for sentence in explain(mind, log.header.cast))]
     return [f"Nothing has moved {shown} yet."]
-
-
-def opening(record: Record, past: Past) -> str:
-    """What was done in a beat, in one sentence."""
-    return past.why(record)[0]

@@ -91,8 +91,11 @@ def as_json(problems: Sequence["Problem"]) -> str:
             "file": problem.place.file,
             "line": problem.place.line,
             "column": problem.place.column,
+            "end_line": problem.end.line,
+            "end_column": problem.end.column,
             "sentence": problem.sentence,
             "hint": problem.hint,
+            "edit": problem.edit,
         }
         for problem in problems
     ]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from fatima_py.emotions import Emotion
     from fatima_py.events import Event
     from fatima_py.mind import MindDefinition
-    from fatima_py.record.timeline import Band
-    from fatima_py.session.probe import Trial
+    from fatima_py.record.timeline import EmotionTrack
+    from fatima_py.session.probe import Probe
 
 __all__ = ["compare", "seconds_of"]
 
@@ -59,7 +59,7 @@ def compare(
     from fatima_py.character import Character
     from fatima_py.cli.columns import in_columns
     from fatima_py.cli.console import line, output
-    from fatima_py.session.probe import tried
+    from fatima_py.session.probe import run_probe
     from fatima_py.view.portrait import draw_moods, picture_path
 
     picture = picture_path(out) if out else None
@@ -68,13 +68,13 @@ def compare(
     names, people = labelled(first, second, rules)
     for event, text in zip(happening, events, strict=False):
         expect_known(event, text, people)
-    trials = [tried(Character(one), happening, name=name) for name, one in zip(names, people, strict=True)]
+    trials = [run_probe(Character(one), happening, name=name) for name, one in zip(names, people, strict=True)]
     head = ["time", "event", "who", "felt", *AXES, "mood"]
     console = output(wide=True)
     for row in in_columns(head, [*rows_of(trials, events * repeat, happening)]):
         line(console, row)
     if picture:
-        draw_moods([trial.life for trial in trials], picture)
+        draw_moods([trial.timeline for trial in trials], picture)
         line(console, str(picture))
 
 
@@ -92,8 +92,8 @@ def seconds_of(text: str) -> float:
 def event_of(text: str) -> "Event":
     """The event of a sentence; a word alone is something that somebody does to me. Raises UsageError."""
     from fatima_py.events import parse_event
+    from fatima_py.language import SentenceError, Vocabulary
     from fatima_py.names import ANY, NIL, compound, replaced
-    from fatima_py.scenario.language.sentences import SentenceError, Vocabulary
     from fatima_py.session.probe import SOMEBODY
 
     sentence = f"{SOMEBODY} does {text} to me" if text.isidentifier() else text
@@ -199,12 +199,12 @@ def expect_known(event: "Event", text: str, people: Sequence["MindDefinition"]) 
     raise UsageError(f"{text!r} is nothing to either of them; expected one of: {', '.join(known)}")
 
 
-def rows_of(trials: Sequence["Trial"], texts: Sequence[str], events: Sequence["Event"]) -> Iterator[list[str]]:
+def rows_of(trials: Sequence["Probe"], texts: Sequence[str], events: Sequence["Event"]) -> Iterator[list[str]]:
     """A row for each person and event: what it made them feel.
 
     The first is for what they feel before, the last for what they still feel long after.
     """
-    after = max(trial.life.end for trial in trials)
+    after = max(trial.timeline.end for trial in trials)
     for number, (time, text) in enumerate(
         [(0.0, "before"), *((event.time, text) for event, text in zip(events, texts, strict=True)), (after, "later")]
     ):
@@ -212,16 +212,16 @@ def rows_of(trials: Sequence["Trial"], texts: Sequence[str], events: Sequence["E
             if 0 < number <= len(events):
                 felt = [felt_as(emotion) for emotion in trial.traces[number - 1].emotions]
             else:
-                felt = [felt_at(band, time) for band in trial.life.bands if band.at(time)]
+                felt = [felt_at(band, time) for band in trial.timeline.tracks if band.at(time)]
             yield [*([clock(time), text] if not place else ["", ""]), *row_of(trial, time, felt)]
 
 
-def row_of(trial: "Trial", time: float, felt: Sequence[str]) -> list[str]:
+def row_of(trial: "Probe", time: float, felt: Sequence[str]) -> list[str]:
     """How somebody is at a time."""
     from fatima_py.affect import mood_words
     from fatima_py.cli.columns import signed
 
-    mood = trial.life.mood(time)
+    mood = trial.timeline.mood(time)
     return [trial.name, ", ".join(felt) or "-", *map(signed, mood.axes), mood_words(mood)]
 
 
@@ -232,7 +232,7 @@ def felt_as(emotion: "Emotion") -> str:
     return str(emotion).removesuffix(f" toward {SOMEBODY}")
 
 
-def felt_at(band: "Band", time: float) -> str:
+def felt_at(band: "EmotionTrack", time: float) -> str:
     """An emotion that is there without an event."""
     toward = f" toward {band.toward}" if band.toward else ""
     return f"{band.type.label} {band.at(time):.1f}{toward}"

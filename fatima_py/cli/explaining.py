@@ -1,19 +1,18 @@
 """Explaining: the verb `why`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fatima_py.errors import LogError, intact
+from fatima_py.errors import LogError
 
 if TYPE_CHECKING:
     from fatima_py.record import Log
+    from fatima_py.record.values import Beat, External
 
 __all__ = ["why"]
-
-Record = Mapping[str, Any]
 
 
 def why(
@@ -37,8 +36,7 @@ def why(
 
     path, step = split(log)
     play = read_log(path)
-    with intact(f"{path}: the recording is damaged or of another version"):
-        rows = list(listing(play, json=json)) if every else list(explanation(play, step, path, json=json))
+    rows = list(listing(play, json=json)) if every else list(explanation(play, step, path, json=json))
     show(rows, plain=json)
 
 
@@ -65,62 +63,66 @@ def listing(play: "Log", *, json: bool) -> Iterator[str]:
 
     from fatima_py.record.log import transcript_row
 
-    names: Mapping[str, str] = play.header["cast"]
     if json:
-        rows = [
-            {"step": beat["step"], "time": beat["time"], "who": beat["who"], "felt": felt(beat)} for beat in play.beats
-        ]
+        rows = [{"step": beat.step, "time": beat.time, "who": beat.who, "felt": felt(beat)} for beat in play.beats]
         yield dumps(rows, indent=2, ensure_ascii=False)
         return
-    records = list(play.records())
-    for one in records:
-        yield f"{one.get('step', ''):4} {'*' if felt(one) else ' '}{transcript_row(one, names)}"
-    yield "* somebody felt something" if any(felt(one) for one in records) else "nobody felt anything"
+    wordings = play.wordings
+    for one in play.happenings:
+        step = one.step if one.kind == "beat" else ""
+        yield f"{step:4} {'*' if felt(one) else ' '}{transcript_row(one, play.header.cast, wordings)}"
+    yield "* somebody felt something" if any(felt(one) for one in play.happenings) else "nobody felt anything"
 
 
-def felt(beat: Record) -> bool:
-    """Whether somebody felt something in a beat."""
-    return any(mind["felt"] for mind in beat["minds"])
+def felt(happening: "Beat | External") -> bool:
+    """Whether somebody felt something in a beat or because of a told event."""
+    return any(mind.felt for mind in happening.minds)
 
 
 def explanation(play: "Log", step: int | None, path: Path, *, json: bool) -> Iterator[str]:
     """The chain of one beat, in sentences, and of the events that were told after it (before the first, too)."""
     from json import dumps
 
-    from fatima_py.record.explanation import explain_beat, explain_told
+    from fatima_py.record import as_dict, explain
 
-    beat = chosen(play, step, path)
-    number = play.beats.index(beat) if beat else 0
-    told = [(one["beats"], explain_told(one, play.header)) for one in play.told]
-    before = [sentence for beats, chain in told if beats == number == 0 for sentence in chain]
-    after = [sentence for beats, chain in told if beats == number + 1 for sentence in chain]
-    sentences = [*before, *(explain_beat(beat, play.header) if beat else ()), *after]
+    told, names, wordings = around(play, step, path), play.header.cast, play.wordings
+    beat = next((one for one in told if one.kind == "beat"), None)
+    sentences = [
+        sentence
+        for one in told
+        for sentence in explain(one, names, wordings.get(beat.step) if beat is not None and one is beat else None)
+    ]
     if json:
-        asked = beat and beat["step"]
-        yield dumps({"step": asked, "sentences": sentences, "beat": beat}, indent=2, ensure_ascii=False)
+        asked = {"step": beat and beat.step, "sentences": sentences, "beat": beat and as_dict(beat)}
+        yield dumps(asked, indent=2, ensure_ascii=False)
         return
-    where = f"Step {beat['step']} of {len(play.beats)}" if beat else "Before any step"
-    yield f"{where} in {play.header['title']}, seed {play.header['seed']}"
+    where = f"Step {beat.step} of {len(play.beats)}" if beat else "Before any step"
+    yield f"{where} in {play.header.title}, seed {play.header.seed}"
     yield from sentences
 
 
-def chosen(play: "Log", step: int | None, path: Path) -> Record | None:
-    """The beat asked for, else the last one in which, or after which, somebody felt something.
+def around(play: "Log", step: int | None, path: Path) -> Sequence["Beat | External"]:
+    """The beat asked for (else the last one in which, or after which, somebody felt something) and what was told then.
 
-    None where events were told and nobody did anything. Raises LogError where there is no such beat.
+    That is what was told after it, and, for the first beat, before it. Raises LogError where there is no such beat.
     """
-    records = list(play.records())
-    if not records:
+    happenings = play.happenings
+    if not happenings:
         raise LogError(f"{path}: nothing happened in this recording")
+    starts = [place for place, one in enumerate(happenings) if one.kind == "beat"]
     if step is None:
-        last = next((one for one in reversed(records) if felt(one)), records[-1])
-        place = max(0, last["beats"] - 1) if "told" in last else play.beats.index(last)
-        return play.beats[place] if play.beats else None
-    for beat in play.beats:
-        if beat["step"] == step:
-            return beat
-    held = f"the steps {play.beats[0]['step']} to {play.beats[-1]['step']}" if play.beats else "none"
-    raise LogError(f"{path}: there is no step {step}; the recording holds {held}")
+        last = next((place for place in reversed(range(len(happenings))) if felt(happenings[place])), -1)
+        last = last % len(happenings)
+        number = max(0, sum(start <= last for start in starts) - 1)
+    else:
+        steps = [beat.step for beat in play.beats]
+        if step not in steps:
+            held = f"the steps {steps[0]} to {steps[-1]}" if steps else "none"
+            raise LogError(f"{path}: there is no step {step}; the recording holds {held}")
+        number = steps.index(step)
+    begin = 0 if number == 0 else starts[number]
+    end = starts[number + 1] if number + 1 < len(starts) else len(happenings)
+    return happenings[begin:end]
 
 
 def show(rows: list[str], *, plain: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from fatima_py.affect import ToolkitMood, Vad, mood_words
+from fatima_py.affect import Vad, mood_words
 from fatima_py.character import Character
 from fatima_py.emotions import Emotion
 from fatima_py.mind import Trace
@@ -53,12 +53,13 @@ def portrait(one: Character, scene: SceneDefinition, color: str) -> list[Text]:
 
 
 def axes(one: Character) -> Text:
-    """The axes of a mood; a mood of the Toolkit has only one."""
-    mood = one.mood
-    if isinstance(one.definition.affect, ToolkitMood):
-        return Text.assemble(("mood ", RAIL), axis(mood.valence), f" {mood.valence * 10:+.1f}")
-    named = (("V", mood.valence), ("A", mood.arousal), ("D", mood.dominance))
-    return Text(" ").join(Text.assemble((name, RAIL), " ", axis(value)) for name, value in named)
+    """The axes of a mood that the kernel moves; a mood of the Toolkit has only one."""
+    mood, moved = one.mood, one.definition.kernel.axes
+    if len(moved) == 1:
+        (value,) = (getattr(mood, name) for name in moved)
+        return Text.assemble(("mood ", RAIL), axis(value), f" {value * 10:+.1f}")
+    named = ((name[0].upper(), getattr(mood, name)) for name in moved)
+    return Text(" ").join(Text.assemble((letter, RAIL), " ", axis(value)) for letter, value in named)
 
 
 def rows(emotions: Iterable[Emotion], scene: SceneDefinition) -> Iterator[Text]:

@@ -6,8 +6,10 @@ from rich.text import Text
 
 from fatima_py.cli.console import color_of, line, note, output, printable
 from fatima_py.cli.feelings import changes
-from fatima_py.cli.performance import Past, Wish
+from fatima_py.cli.performance import Wish
+from fatima_py.realize.base import Utterance
 from fatima_py.scene import Beat, Option, Scene, Turn
+from fatima_py.session import Session
 
 __all__ = ["PlainStage"]
 
@@ -24,25 +26,26 @@ class PlainStage:
         """The title is no part of a transcript."""
         note(scene.definition.title)
 
-    def beat(self, scene: Scene, beat: Beat) -> None:
+    def beat(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> None:
         """One row, and one more for each who felt something."""
         cast = [one.name for one in scene.cast]
         who = scene.definition.name_of(beat.actor)
-        row = Text.assemble(f"{beat.time:7.1f}  ", (who, color_of(beat.actor, cast)), ": ", printable(said(beat)))
+        words = printable(said(beat, spoken))
+        row = Text.assemble(f"{beat.time:7.1f}  ", (who, color_of(beat.actor, cast)), ": ", words)
         line(self.console, row)
         for change in changes(beat.traces, scene.definition):
             line(self.console, INDENT + change, "dim")
-        if beat.utterance and beat.utterance.note:
-            line(self.console, f"{INDENT}spoken as written: {beat.utterance.note}", "dim")
+        if spoken and spoken.note:
+            line(self.console, f"{INDENT}spoken as written: {spoken.note}", "dim")
 
     def reasons(self, sentences: Sequence[str]) -> None:
         """The sentences, set in."""
         for sentence in sentences:
             line(self.console, f"{INDENT}| {sentence}", "dim")
 
-    def ask(self, scene: Scene, turn: Turn, past: Past) -> Option | Wish:
+    def ask(self, session: Session, turn: Turn) -> Option | Wish:
         """Nobody is there to ask: the first option is played."""
-        del scene, past
+        del session
         return turn.options[0]
 
     def remark(self, sentence: str) -> None:
@@ -54,8 +57,8 @@ class PlainStage:
         line(self.console, sentence)
 
 
-def said(beat: Beat) -> str:
+def said(beat: Beat, spoken: Utterance | None) -> str:
     """What was said, on one row, or done."""
-    if beat.utterance is None:
+    if spoken is None:
         return f"({beat.event.content})"
-    return " / ".join(beat.utterance.text.splitlines())
+    return " / ".join(spoken.text.splitlines())

@@ -79,11 +79,12 @@ def play(
     from fatima_py.cli.console import dialog_possible, note
     from fatima_py.cli.performance import Performance
     from fatima_py.cli.plain import PlainStage
-    from fatima_py.cli.recording import Recording
     from fatima_py.cli.stage import TerminalStage
     from fatima_py.cli.wording import realizer_for
-    from fatima_py.record import header_record
+    from fatima_py.record import header_of
     from fatima_py.scene import Scene
+    from fatima_py.session import LogFile, Session
+    from fatima_py.session.session import named
 
     if auto and as_:
         raise UsageError("--auto lets everybody play themselves, so --as has nobody to name; leave one of them out")
@@ -94,15 +95,15 @@ def play(
         note(f"there is no terminal to ask at, so {player} plays like everybody else")
     start = state(definition, from_) if from_ else None
     realizer = realizer_for(definition, live=speech is SpeechMode.LIVE, model=model, api_base=api_base, key_env=key_env)
-    scene = Scene(definition, seed=seed, realizer=realizer, player=player if by_hand else None, start=start)
-    header = header_record(scene, file.name)
-    with Recording(record, header) if record else nullcontext() as recording:
-        stage = TerminalStage() if by_hand else PlainStage()
-        performance = Performance(scene, stage, header, turns=turns, why=why, recording=recording)
+    scene = Scene(definition, seed=seed, player=player if by_hand else None, start=start)
+    header = header_of(scene, source=file.name, **named(realizer))
+    with LogFile(record, header) if record else nullcontext() as log_file:
+        session = Session(scene, realizer=realizer, header=header, log_file=log_file)
+        performance = Performance(session, TerminalStage() if by_hand else PlainStage(), turns=turns, why=why)
         try:
             performance.run()
         except KeyboardInterrupt:
-            interrupted(recording.path if recording else None, len(performance.past.records))
+            interrupted(log_file.path if log_file else None, performance.beats)
             raise typer.Exit(130) from None
 
 

@@ -9,11 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from fatima_py.cli.asking import choice_of, help_text
-from fatima_py.cli.console import color_of, output, printable, spoken
+from fatima_py.cli.console import color_of, output, printable
+from fatima_py.cli.console import spoken as in_speech
 from fatima_py.cli.feelings import PANEL, portrait
-from fatima_py.cli.performance import Past, Wish
+from fatima_py.cli.performance import Wish
 from fatima_py.names import ANY, NIL, Symbol
+from fatima_py.realize.base import Utterance
 from fatima_py.scene import Beat, Option, Scene, Turn
+from fatima_py.session import Session
 
 __all__ = ["TerminalStage"]
 
@@ -39,26 +42,26 @@ class TerminalStage:
         self.console.print(self.beside(about, portraits(scene, [one.name for one in scene.cast])))
         self.remark(LEGEND if scene.player is None else f"{LEGEND}\n{help_text(definition.name_of(scene.player))}")
 
-    def beat(self, scene: Scene, beat: Beat) -> None:
+    def beat(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> None:
         """The talk on the left, the feelings on the right."""
         cast = [one.name for one in scene.cast]
         moved = [trace.who for trace in beat.traces if trace.emotions]
         shown = cast if len(cast) <= CROWD else [name for name in cast if name in moved]
-        talk = self.talk(scene, beat)
+        talk = self.talk(scene, beat, spoken)
         self.console.print(self.beside(talk, portraits(scene, shown)) if shown else Padding(talk, (1, 0, 0, 0)))
 
-    def talk(self, scene: Scene, beat: Beat) -> RenderableType:
+    def talk(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> RenderableType:
         """Who said what to whom, and when."""
         name_of, cast = scene.definition.name_of, [one.name for one in scene.cast]
         head = Text(name_of(beat.actor), style=f"bold {color_of(beat.actor, cast)}")
         if len(cast) > 2 and isinstance(beat.event.target, Symbol) and beat.event.target not in (NIL, ANY):
             head.append(f" to {name_of(beat.event.target)}", style="not bold default")
         head.append(f"  {beat.time:.1f} s", style="not bold bright_black")
-        parts: list[RenderableType] = [words(beat)]
+        parts: list[RenderableType] = [words(beat, spoken)]
         if beat.option.move and beat.option.move.note:
             parts.append(Text(printable(beat.option.move.note), style="italic dim"))
-        if beat.utterance and beat.utterance.note:
-            parts.append(Text(printable(f"spoken as written: {beat.utterance.note}"), style="dim"))
+        if spoken and spoken.note:
+            parts.append(Text(printable(f"spoken as written: {spoken.note}"), style="dim"))
         return Group(head, Padding(Group(*parts), (0, 0, 0, 2)))
 
     def beside(self, left: RenderableType, right: RenderableType) -> RenderableType:
@@ -84,9 +87,9 @@ class TerminalStage:
             depth = 2 + len(sentence) - len(sentence.lstrip())
             self.console.print(Padding(Text(printable(sentence.strip()), style="dim"), (0, 0, 0, depth)))
 
-    def ask(self, scene: Scene, turn: Turn, past: Past) -> Option | Wish:
+    def ask(self, session: Session, turn: Turn) -> Option | Wish:
         """Let the person choose."""
-        return choice_of(self.console, self.reasons, scene, turn, past)
+        return choice_of(self.console, self.reasons, session, turn)
 
     def remark(self, sentence: str) -> None:
         """A word to the person."""
@@ -99,11 +102,11 @@ class TerminalStage:
         self.console.print(Text(printable(sentence), style="bold"))
 
 
-def words(beat: Beat) -> Text:
+def words(beat: Beat, utterance: Utterance | None) -> Text:
     """What was said, deeds among the words in italics; or what was done."""
-    if beat.utterance is None:
+    if utterance is None:
         return Text(f"does {beat.event.content}", style="italic")
-    return spoken(beat.utterance.text)
+    return in_speech(utterance.text)
 
 
 def portraits(scene: Scene, names: Iterable[Symbol]) -> RenderableType:

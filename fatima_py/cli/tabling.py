@@ -87,7 +87,7 @@ def trait_rows() -> Iterator[str]:
     yield ""
     yield "What is felt: thresholds in points of intensity, everything else as a share, at the end of the trait (1)"
     yield ""
-    rows = [[row.trait, row.bends, row.on, signed(row.size), row.source] for row in TRAIT_EFFECTS]
+    rows = [[row.trait, row.modulates, row.on, signed(row.size), row.source] for row in TRAIT_EFFECTS]
     yield from in_columns(["trait", "bends", "of", "by", "source"], rows)
     yield ""
     for name in ("hostile", "compassionate"):
@@ -115,7 +115,7 @@ def preset_rows() -> Iterator[str]:
 
 def coping_rows() -> Iterator[str]:
     """Who leans to what, and what it does."""
-    from fatima_py.affect import LEANINGS, Strategy
+    from fatima_py.affect import STRATEGY_PREFERENCES, Strategy
     from fatima_py.affect.regulation import EFFECTS
     from fatima_py.cli.columns import in_columns, signed
 
@@ -130,5 +130,5 @@ def coping_rows() -> Iterator[str]:
     yield ""
     yield "Who leans to it: what a trait adds at its end (1)"
     yield ""
-    leanings = [[row.strategy.label, row.trait, signed(row.size), row.source] for row in LEANINGS]
+    leanings = [[row.strategy.label, row.trait, signed(row.size), row.source] for row in STRATEGY_PREFERENCES]
     yield from in_columns(["strategy", "trait", "by", "source"], leanings)

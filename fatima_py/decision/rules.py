@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
-from fatima_py.kb import Conditions, KnowledgeBase, Shared, solve
+from fatima_py.kb import Conditions, KnowledgeBase, Shared, Told, solve
 from fatima_py.names import (
     ANY,
     EMPTY,
@@ -25,7 +25,7 @@ from fatima_py.names import (
 )
 from fatima_py.semantics import Semantics
 
-__all__ = ["ActionRule", "Decision", "Intention", "PassedOver", "decide", "ranked", "wishes"]
+__all__ = ["ActionRule", "Decision", "Intention", "PassedOver", "decide", "rank", "wishes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,14 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an agent would do, most wanted first, and the rules that had no say with the reason."""
+    """What an agent would do, most wanted first, and the rules that had no say with the reason.
+
+    `told` is what the rules would tell (`Tell`) where the decision is carried out: asking alone tells nothing.
+    """
 
     intentions: tuple[Intention, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    told: tuple[Told, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.intentions)
@@ -100,7 +104,7 @@ class Decision:
 
 def decide(kb: KnowledgeBase, rules: Sequence[ActionRule], rng: Random, layer: Symbol = ANY) -> Decision:
     """Weigh the rules of a layer (`*` for all). Utility is priority plus certainty; luck settles ties at the top."""
-    return ranked(wishes(kb, rules, layer), rng, kb.semantics)
+    return rank(wishes(kb, rules, layer), rng, kb.semantics)
 
 
 def wishes(kb: KnowledgeBase, rules: Sequence[ActionRule], layer: Symbol = ANY) -> Decision:
@@ -111,14 +115,14 @@ def wishes(kb: KnowledgeBase, rules: Sequence[ActionRule], layer: Symbol = ANY) 
     for rule in rules:
         if layer not in (ANY, rule.layer):
             continue
-        verdict = solve(rule.conditions, kb, shared=shared)
+        verdict = solve(rule.conditions, kb, shared=shared, rule=rule.id)
         if verdict.failed is not None:
             passed_over.append(PassedOver(rule.id, *verdict.shortfall(kb)))
         wanted.extend(intended(rule, verdict.solutions, kb.me))
     return Decision(tuple(wanted), tuple(passed_over))
 
 
-def ranked(found: Decision, rng: Random, semantics: Semantics) -> Decision:
+def rank(found: Decision, rng: Random, semantics: Semantics) -> Decision:
     """The wishes with the most wanted first; luck settles ties at the top."""
     most = max((one.utility for one in found.intentions), default=0.0)
     ties = [one for one in found.intentions if one.utility == most]

@@ -1,17 +1,19 @@
 """Dialogue: the graph of what may be said, and the walk through it."""
 
 from fatima_py.dialogue.graph import END, START, DialogueGraph, DialogueState, Move, StateKind
-from fatima_py.dialogue.walk import fitting, least_recent, said_by, valid_dialogue
+from fatima_py.dialogue.saliency import SALIENCY, Saliency
+from fatima_py.dialogue.walk import fitting, said_by, valid_dialogue
 
 __all__ = [
     "END",
+    "SALIENCY",
     "START",
     "DialogueGraph",
     "DialogueState",
     "Move",
+    "Saliency",
     "StateKind",
     "fitting",
-    "least_recent",
     "said_by",
     "valid_dialogue",
 ]

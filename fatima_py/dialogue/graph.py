@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from fatima_py.events import SpeechAct
 from fatima_py.kb import Conditions
-from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term, compound, symbol
+from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term, symbol
 
 __all__ = ["END", "START", "DialogueGraph", "DialogueState", "Move", "StateKind"]
 
@@ -44,7 +45,7 @@ class Move:
     @property
     def action(self) -> Compound:
         """What saying the line is, as an action: `Speak(state, target, meaning, style)`."""
-        return compound("Speak", self.state, self.target, self.meaning, self.style)
+        return SpeechAct(self.state, self.target, self.meaning, self.style).action
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
-"""Walking the graph: which lines may be said here, and which of several to say."""
+"""Walking the graph: which lines may be said here."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from random import Random
+from collections.abc import Callable, Iterator, Sequence
 
 from fatima_py.dialogue.graph import Move
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.names import ANY, TRUE, Compound, Symbol, Term, equal, meet
 
-__all__ = ["fitting", "least_recent", "said_by", "valid_dialogue"]
+__all__ = ["fitting", "said_by", "valid_dialogue"]
 
 
 def said_by(moves: Sequence[Move], speaker: Symbol) -> list[Move]:
@@ -29,7 +28,7 @@ def valid_dialogue(open_moves: Callable[[], Sequence[Move]]) -> DynamicProperty:
             else:
                 yield Answer(TRUE, 1.0, found)
 
-    return DynamicProperty("ValidDialogue", 4, answer, "the lines that may be said")
+    return DynamicProperty("ValidDialogue", 4, answer, "the lines that may be said", pure=True)
 
 
 def fitting(moves: Sequence[Move], action: Term) -> list[Move]:
@@ -44,10 +43,3 @@ def fitting(moves: Sequence[Move], action: Term) -> list[Move]:
             for asked, part in zip(action.args, move.action.args, strict=True)
         )
     ]
-
-
-def least_recent(moves: Sequence[Move], last_said: Mapping[str, int], rng: Random) -> Move:
-    """Of several lines that would do, the one not said for longest; luck decides among those never said."""
-    oldest = min(last_said.get(move.id, -1) for move in moves)
-    fresh = [move for move in moves if last_said.get(move.id, -1) == oldest]
-    return fresh[0] if len(fresh) == 1 else rng.choice(fresh)

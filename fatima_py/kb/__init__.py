@@ -1,11 +1,13 @@
 """Beliefs: the knowledge base, perspectives, conditions and dynamic properties."""
 
-from fatima_py.kb.conditions import Condition, Conditions, Operator, Shared, Verdict, parse_condition, solve
+from fatima_py.kb.conditions import Condition, Conditions, Operator, parse_condition
 from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, perspective_of
 from fatima_py.kb.properties import BUILT_IN
-from fatima_py.kb.store import Answer, Belief, DynamicProperty, KnowledgeBase, Query
+from fatima_py.kb.solver import BUDGET, Shared, Verdict, holds, solve
+from fatima_py.kb.store import Answer, Belief, DynamicProperty, KnowledgeBase, Query, Told
 
 __all__ = [
+    "BUDGET",
     "BUILT_IN",
     "OWN",
     "UNIVERSAL",
@@ -19,7 +21,9 @@ __all__ = [
     "Perspective",
     "Query",
     "Shared",
+    "Told",
     "Verdict",
+    "holds",
     "parse_condition",
     "perspective_of",
     "solve",

@@ -38,7 +38,9 @@ def square_distance(query: Query) -> Iterator[Answer]:
     points = [number for number in numbers if number is not None]
     if len(points) == len(query.args):
         across, along = points[2] - points[0], points[3] - points[1]
-        yield Answer(symbol(across * across + along * along), 1.0, query.known)
+        distance = across * across + along * along
+        if isfinite(distance):
+            yield Answer(symbol(distance), 1.0, query.known)
 
 
 def count_answers(query: Query) -> Iterator[Answer]:
@@ -101,14 +103,14 @@ def tell(query: Query) -> Iterator[Answer]:
 
 
 BUILT_IN = (
-    DynamicProperty("Math", 3, math, "arithmetic: Plus, Minus, Times, Div"),
-    DynamicProperty("SquareDistance", 4, square_distance, "the squared distance of two points"),
-    DynamicProperty("CountSubs", 1, count_answers, "how many answers a question has"),
-    DynamicProperty("Count", 1, count_answers, "the name of CountSubs in files before 2019"),
-    DynamicProperty("Ask", 1, ask, "the value of a property, - where there is none"),
-    DynamicProperty("Exists", 1, exists, "whether anything is believed about a property"),
-    DynamicProperty("RoundMethod", 2, rounded, "a number to so many places"),
-    DynamicProperty("RoundtoTensMethod", 2, rounded_to_tens, "a number to tens, hundreds, ..."),
+    DynamicProperty("Math", 3, math, "arithmetic: Plus, Minus, Times, Div", pure=True),
+    DynamicProperty("SquareDistance", 4, square_distance, "the squared distance of two points", pure=True),
+    DynamicProperty("CountSubs", 1, count_answers, "how many answers a question has", pure=True),
+    DynamicProperty("Count", 1, count_answers, "the name of CountSubs in files before 2019", pure=True),
+    DynamicProperty("Ask", 1, ask, "the value of a property, - where there is none", pure=True),
+    DynamicProperty("Exists", 1, exists, "whether anything is believed about a property", pure=True),
+    DynamicProperty("RoundMethod", 2, rounded, "a number to so many places", pure=True),
+    DynamicProperty("RoundtoTensMethod", 2, rounded_to_tens, "a number to tens, hundreds, ...", pure=True),
     DynamicProperty("Tell", 2, tell, "believes the property, and answers with the value"),
-    DynamicProperty("HasLiteral", 2, has_literal, "whether a word stands in a name"),
+    DynamicProperty("HasLiteral", 2, has_literal, "whether a word stands in a name", pure=True),
 )

@@ -1,6 +1,8 @@
 """The knowledge base: what one character believes, and what it thinks that others believe."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import NamedTuple
 
 from fatima_py.errors import BeliefError
@@ -23,7 +25,7 @@ from fatima_py.names import (
 )
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["Answer", "Belief", "DynamicProperty", "KnowledgeBase", "Query", "Relation"]
+__all__ = ["Answer", "Belief", "DynamicProperty", "KnowledgeBase", "Query", "Relation", "Told"]
 
 
 class Belief(NamedTuple):
@@ -41,6 +43,15 @@ class Answer(NamedTuple):
     found: Substitution
 
 
+class Told(NamedTuple):
+    """What was told: the property, its value, in whose mind, and how certain it is."""
+
+    name: Compound
+    value: Term
+    minds: Perspective = OWN
+    certainty: float = 1.0
+
+
 class Query(NamedTuple):
     """What a dynamic property is asked: its arguments (known variables filled in), what is known, and by whom."""
 
@@ -55,12 +66,17 @@ class Query(NamedTuple):
 
 
 class DynamicProperty(NamedTuple):
-    """A belief that is computed when it is asked; it hides stored beliefs of the same head and arity."""
+    """A belief that is computed when it is asked; it hides stored beliefs of the same head and arity.
+
+    `pure` promises that its answers come from its arguments and the state of things alone, that they only add to
+    what is known, and that asking changes nothing. `solve` asks what is not pure in the order in which it is written.
+    """
 
     name: str
     arity: int
     answer: Callable[[Query], Iterable[Answer]]
     about: str = ""
+    pure: bool = False
 
 
 class Row(NamedTuple):
@@ -94,7 +110,17 @@ class Relation:
             for index, arg in zip(self.by_argument, name.args, strict=True):
                 index[arg.key].pop(name.key, None)
 
-    def candidates(self, name: Compound) -> Iterable[Row]:
+    def fill(self, rows: Sequence[Row]) -> None:
+        """Hold these rows, in this order, and no other."""
+        self.rows.clear()
+        for index in self.by_argument:
+            index.clear()
+        for row in rows:
+            self.rows[row.name.key] = row
+            for index, arg in zip(self.by_argument, row.name.args, strict=True):
+                index.setdefault(arg.key, {})[row.name.key] = row
+
+    def candidates(self, name: Compound) -> Sequence[Row]:
         """The rows that may meet `name`: by its rarest known argument, in the order they were first told."""
         if name.grounded and name.key in self.rows:
             return (self.rows[name.key],)
@@ -106,23 +132,77 @@ class Relation:
         return list(rows.values())
 
 
+class Journal:
+    """What was told since it was begun, and how to undo that: the newest first, each thing back in its old place."""
+
+    __slots__ = ("relations", "told", "undoing")
+
+    def __init__(self, relations: "dict[Place, Relation]") -> None:
+        self.relations = relations
+        self.told: list[Told] = []
+        self.undoing: list[Callable[[], object]] = []
+
+    def before_telling(self, place: "Place", told: Told) -> None:
+        """Note how things stand before something is told."""
+        self.told.append(told)
+        relation = self.relations.get(place)
+        row = None if relation is None else relation.rows.get(told.name.key)
+        if relation is None:
+            self.undoing.append(partial(self.relations.pop, place))
+        elif row is None:
+            self.undoing.append(partial(relation.remove, told.name))
+        elif told.minds not in row.beliefs:
+            self.undoing.append(partial(row.beliefs.pop, told.minds))
+        else:
+            self.undoing.append(partial(row.beliefs.__setitem__, told.minds, row.beliefs[told.minds]))
+
+    def before_forgetting(self, place: "Place", name: Compound) -> None:
+        """Note how things stand before something is forgotten: dicts do not say what stood where."""
+        relation = self.relations[place]
+        row = relation.rows[name.key]
+        rows, beliefs, relations = list(relation.rows.values()), dict(row.beliefs), dict(self.relations)
+
+        def remember() -> None:
+            row.beliefs.clear()
+            row.beliefs.update(beliefs)
+            relation.fill(rows)
+            self.relations.clear()
+            self.relations.update(relations)
+
+        self.undoing.append(remember)
+
+    def undo(self) -> None:
+        """Let it be as it was when the journal was begun."""
+        while self.undoing:
+            self.undoing.pop()()
+
+    def join(self, outer: "Journal") -> None:
+        """Let what was noted here be part of a journal that was begun before."""
+        outer.told += self.told
+        outer.undoing += self.undoing
+
+
 NO_ROWS: dict[Key, Row] = {}
+Place = tuple[Key, int]
+"""Where a relation stands: by head and arity."""
 
 
 class KnowledgeBase:
-    """The beliefs of the character called `me`. Asking never changes it; `version` counts what was told.
+    """The beliefs of the character called `me`. Asking never changes them, but for `Tell`.
 
-    `semantics` says how rules over these beliefs are read.
+    `semantics` says how rules over these beliefs are read. In a `trial` nothing lasts. `work` counts the beliefs and
+    answers that were looked through so far: the measure of the budget of `solve`.
     """
 
-    __slots__ = ("me", "properties", "relations", "semantics", "version")
+    __slots__ = ("journal", "me", "properties", "relations", "semantics", "work")
 
     def __init__(self, me: Symbol, semantics: Semantics = DEFAULT) -> None:
         self.me = me
         self.semantics = semantics
-        self.version = 0
-        self.relations: dict[tuple[Key, int], Relation] = {}
-        self.properties: dict[tuple[Key, int], DynamicProperty] = {}
+        self.work = 0
+        self.relations: dict[Place, Relation] = {}
+        self.properties: dict[Place, DynamicProperty] = {}
+        self.journal: Journal | None = None
 
     def offer(self, *properties: DynamicProperty) -> None:
         """Let computed beliefs be asked; a property of the same name and arity is replaced."""
@@ -130,7 +210,10 @@ class KnowledgeBase:
             self.properties[(offered.name.lower(), offered.arity)] = offered
 
     def tell(self, name: Term, value: Term, minds: Perspective = OWN, certainty: float = 1.0) -> None:
-        """Believe that property `name` has `value`. Raises BeliefError for what cannot be a belief."""
+        """Believe that property `name` has `value`; the certainty is from 0 to 1.
+
+        Raises BeliefError for what cannot be a belief.
+        """
         name, minds = self.resolved(name, minds)
         if not isinstance(name, Compound) or not name.grounded or has_any(name):
             raise BeliefError(
@@ -138,23 +221,61 @@ class KnowledgeBase:
             )
         if (name.head.key, len(name.args)) in self.properties:
             raise BeliefError(f"{name} cannot be told: {name.head} is computed, not stored")
-        relation = self.relations.setdefault((name.head.key, len(name.args)), Relation(len(name.args)))
+        if not value.grounded:
+            raise BeliefError(f"{name} cannot be {value}: expected a value without variables")
+        if not 0 <= certainty <= 1:
+            raise BeliefError(f"{name} cannot be believed with a certainty of {certainty:g}: expected 0 to 1")
+        place = (name.head.key, len(name.args))
+        if self.journal is not None:
+            self.journal.before_telling(place, Told(name, value, minds, certainty))
+        relation = self.relations.get(place)
+        if relation is None:
+            relation = self.relations[place] = Relation(len(name.args))
         relation.row(name).beliefs[minds] = Belief(value, certainty)
-        self.version += 1
 
     def forget(self, name: Term, minds: Perspective = OWN) -> None:
         """Believe nothing about `name` any more; what was never believed is forgotten in silence."""
         name, minds = self.resolved(name, minds)
         if not isinstance(name, Compound):
             return
-        relation = self.relations.get((name.head.key, len(name.args)))
+        place = (name.head.key, len(name.args))
+        relation = self.relations.get(place)
         row = relation.rows.get(name.key) if relation else None
-        if relation is not None and row is not None and row.beliefs.pop(minds, None) is not None:
-            self.version += 1
+        if relation is not None and row is not None and minds in row.beliefs:
+            if self.journal is not None:
+                self.journal.before_forgetting(place, row.name)
+            del row.beliefs[minds]
             if not row.beliefs:
                 relation.remove(name)
             if not relation.rows:  # or a loaded mind, which never had it, would ask in another order
-                del self.relations[name.head.key, len(name.args)]
+                del self.relations[place]
+
+    @contextmanager
+    def trial(self) -> Generator[list[Told], None, None]:
+        """Everything that is told or forgotten inside is undone at the end; the answer lists what was told so far."""
+        journal = Journal(self.relations)
+        outer, self.journal = self.journal, journal
+        try:
+            yield journal.told
+        finally:
+            self.undo(outer)
+
+    def begin(self) -> Journal | None:
+        """Note from now on what is told; the answer is the journal that was kept before, for `keep` or `undo`."""
+        outer, self.journal = self.journal, Journal(self.relations)
+        return outer
+
+    def keep(self, outer: Journal | None) -> None:
+        """End the journal: what was told since stays."""
+        if outer is not None and self.journal is not None:
+            self.journal.join(outer)
+        self.journal = outer
+
+    def undo(self, outer: Journal | None) -> None:
+        """End the journal: it is as if nothing had been told or forgotten since."""
+        if self.journal is not None:
+            self.journal.undo()
+        self.journal = outer
 
     def ask(self, name: Term, minds: Perspective = OWN) -> Belief | None:
         """The belief about a property, None where there is none, the first where several would do."""
@@ -173,9 +294,10 @@ class KnowledgeBase:
             return
         if isinstance(name, Variable):
             for stored, held in self.beliefs(minds):
-                answer = self.answer_row(name, stored, held, known, minds)
-                if answer is not None:
-                    yield answer
+                self.work += 1
+                found = self.answer_row(name, stored, held, known, minds)
+                if found is not None:
+                    yield found
             return
         name, minds = self.resolved(name, minds)
         if not isinstance(name, Compound):
@@ -183,14 +305,19 @@ class KnowledgeBase:
             return
         computed = self.properties.get((name.head.key, len(name.args)))
         if computed is not None:
-            yield from computed.answer(Query(name.args, known, self, minds))
+            self.work += 1
+            for answer in computed.answer(Query(name.args, known, self, minds)):
+                self.work += 1
+                yield answer
         else:
             yield from self.stored(name, known, minds)
 
     def stored(self, name: Compound, known: Substitution, minds: Perspective) -> Iterator[Answer]:
         """The answers that stored beliefs give to a question about a property."""
         for relation in self.relations_of(name):
-            for row in relation.candidates(name):
+            rows = relation.candidates(name)
+            self.work += 1 + len(rows)
+            for row in rows:
                 belief = row.beliefs.get(minds) or row.beliefs.get(UNIVERSAL)
                 answer = None if belief is None else self.answer_row(name, row.name, belief, known, minds)
                 if answer is not None:

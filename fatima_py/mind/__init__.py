@@ -1,32 +1,34 @@
 """The mind: definition and state, and the straight way of one event through it."""
 
-from fatima_py.mind.binding import offered
-from fatima_py.mind.bonds import Bonds
-from fatima_py.mind.deciding import decided
-from fatima_py.mind.foresight import predict
-from fatima_py.mind.others import imagined
+from fatima_py.mind.binding import properties_of
+from fatima_py.mind.birth import begin_mind
+from fatima_py.mind.deciding import decide_for
+from fatima_py.mind.display import face_of, mood_shown
+from fatima_py.mind.prediction import predict
+from fatima_py.mind.relationships import Relationships
 from fatima_py.mind.saving import load_mind, save_mind
-from fatima_py.mind.showing import face_of, mood_shown
-from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, Sight
-from fatima_py.mind.step import Caught, GoalChange, Trace, perceive
+from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, ObservedMood
+from fatima_py.mind.step import Contagion, GoalChange, Trace, perceive
+from fatima_py.mind.theory_of_mind import model_of
 
 __all__ = [
-    "Bonds",
-    "Caught",
+    "Contagion",
     "GivenBelief",
     "GoalChange",
     "Identity",
     "Mind",
     "MindDefinition",
-    "Sight",
+    "ObservedMood",
+    "Relationships",
     "Trace",
-    "decided",
+    "begin_mind",
+    "decide_for",
     "face_of",
-    "imagined",
     "load_mind",
+    "model_of",
     "mood_shown",
-    "offered",
     "perceive",
     "predict",
+    "properties_of",
     "save_mind",
 ]

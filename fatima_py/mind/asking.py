@@ -10,13 +10,13 @@ __all__ = ["Answering", "about_me", "own"]
 Answering = Callable[[Query], Iterator[Answer]]
 
 
-def own(name: str, arity: int, answer: Answering, about: str) -> DynamicProperty:
+def own(name: str, arity: int, answer: Answering, about: str, *, pure: bool = True) -> DynamicProperty:
     """A property that has an answer in one's own perspective only: nobody feels another's feelings."""
 
     def answer_own(query: Query) -> Iterator[Answer]:
         return answer(query) if query.minds == OWN else iter(())
 
-    return DynamicProperty(name, arity, answer_own, about)
+    return DynamicProperty(name, arity, answer_own, about, pure)
 
 
 def about_me(query: Query, value: Term) -> Iterator[Answer]:

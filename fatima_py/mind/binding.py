@@ -28,24 +28,42 @@ from fatima_py.names import (
 from fatima_py.rng import stream
 from fatima_py.social import social_importance, social_volition
 
-__all__ = ["offered"]
+__all__ = ["properties_of"]
 
 EVENT = symbol("Event")
 
 
-def offered(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
+def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
     """What a mind lets its rules ask about itself. Each holds for one's own perspective only."""
     return [
         own("Tick", 1, lambda query: about_me(query, symbol(int(mind.time))), "whole seconds lived"),
         own("GoalLikelihood", 1, lambda query: goal_likelihood(query, mind), "how likely a goal seems, 0 to 1"),
         own("IsAgent", 1, lambda query: is_agent(query, mind), "whether somebody is known"),
-        own("EventId", 4, lambda query: event_ids(query, mind, since=None), "the numbers of remembered events"),
-        own("LastEventId", 4, lambda query: event_ids(query, mind, since=last_time(mind)), "the same, newest only"),
-        own("EventElapsedTime", 1, lambda query: elapsed(query, mind), "seconds since a remembered event"),
-        own("EventCount", 4, lambda query: event_count(query, mind), "how many remembered events fit"),
+        own(
+            "EventId",
+            4,
+            lambda query: event_ids(query, mind, since=None),
+            "the numbers of remembered events",
+            pure=False,
+        ),
+        own(
+            "LastEventId",
+            4,
+            lambda query: event_ids(query, mind, since=last_time(mind)),
+            "the same, newest only",
+            pure=False,
+        ),
+        own("EventElapsedTime", 1, lambda query: elapsed(query, mind), "seconds since a remembered event", pure=False),
+        own("EventCount", 4, lambda query: event_count(query, mind), "how many remembered events fit", pure=False),
         own("IdentitySalient", 1, lambda query: salient(query, mind), "whether an identity is active, and how much"),
         own("IsSalient", 1, lambda query: salient(query, mind), "the name of IdentitySalient in files before 2019"),
-        own("Random", 2, lambda query: by_chance(query, mind), "a whole number from the first up to the second"),
+        own(
+            "Random",
+            2,
+            lambda query: by_chance(query, mind),
+            "a whole number from the first up to the second",
+            pure=False,
+        ),
         social_importance(who.attribution_rules, lambda: known_agents(mind)),
         social_volition(who.exchanges, lambda: known_agents(mind)),
         *felt_properties(who, mind),
@@ -69,7 +87,7 @@ def by_chance(query: Query, mind: Mind) -> Iterator[Answer]:
     low, high = (as_number(found.value) if (found := query.kb.ask(arg)) else None for arg in query.args)
     if low is not None and high is not None and int(low) < int(high):
         asked = f"{low} {high} {query.known}"
-        luck = stream(mind.seed, query.kb.me.text, "random", len(mind.memory), mind.decisions, asked)
+        luck = stream(mind.seed, query.kb.me.text, "random", len(mind.memory), mind.deeds, asked)
         yield Answer(symbol(luck.randrange(int(low), int(high))), 1.0, query.known)
 
 
@@ -101,7 +119,8 @@ def known_agents(mind: Mind) -> list[Symbol]:
 
 def last_time(mind: Mind) -> float:
     """The time of the newest memory."""
-    return mind.memory.times[-1] if mind.memory.times else 0.0
+    newest = mind.memory.newest()
+    return 0.0 if newest is None else newest.time
 
 
 def remembered(query: Query, mind: Mind, since: float | None) -> Iterator[tuple[int, Substitution]]:
@@ -146,7 +165,7 @@ def elapsed(query: Query, mind: Mind) -> Iterator[Answer]:
     """Seconds since the remembered event of a number; no answer for a number that is none."""
     asked = query.args[0]
     if isinstance(asked, Symbol) and isinstance(asked.value, int) and 0 <= asked.value < len(mind.memory):
-        yield Answer(symbol(mind.time - mind.memory[asked.value].time), 1.0, query.known)
+        yield Answer(symbol(mind.time - mind.memory.get(asked.value).time), 1.0, query.known)
     elif isinstance(asked, Variable):
         for episode in mind.memory:
             found = bound(query.known, asked, symbol(episode.id))

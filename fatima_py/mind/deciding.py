@@ -2,24 +2,24 @@
 
 from random import Random
 
-from fatima_py.decision import ActionRule, Decision, Intention, PassedOver, ranked, wishes
+from fatima_py.decision import ActionRule, Decision, Intention, PassedOver, rank, wishes
 from fatima_py.kb import KnowledgeBase
 from fatima_py.mind.state import MindDefinition
 from fatima_py.names import ANY, NIL, Symbol, Variable, bound, number_text, symbol
 from fatima_py.social import claimed, importance_of
 
-__all__ = ["decided"]
+__all__ = ["decide_for"]
 
 IMPORTANCE = Variable("importance")
 """Among the values of a conferral: how much its target counted."""
 
 
-def decided(who: MindDefinition, kb: KnowledgeBase, rng: Random, layer: Symbol = ANY) -> Decision:
+def decide_for(who: MindDefinition, kb: KnowledgeBase, rng: Random, layer: Symbol = ANY) -> Decision:
     """What somebody would do now: the best conferral before everything else, and nothing that a claim forbids."""
     found = wishes(kb, who.action_rules, layer)
     if who.claims:
         found = granted(who, kb, found)
-    found = ranked(found, rng, kb.semantics)
+    found = rank(found, rng, kb.semantics)
     return with_conferral(who, kb, found) if who.conferrals and layer in (ANY, NIL) else found
 
 

@@ -2,17 +2,17 @@
 
 from fatima_py.appraisal import Appraisal, AppraisalVariable, Appraised, Firing, appraise
 from fatima_py.events import Event, egocentric
-from fatima_py.mind.noticing import noticed
-from fatima_py.mind.others import imagined, taken_for
 from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.mind.theory_of_mind import definition_taken_for, model_of
+from fatima_py.mind.updating import update_beliefs
 from fatima_py.names import ANY, NIL, Compound, Substitution, Symbol, symbol
 
-__all__ = ["concerned", "empathized"]
+__all__ = ["concerned", "empathize"]
 
 DESIRABILITY = Appraised(AppraisalVariable.DESIRABILITY)
 
 
-def empathized(who: MindDefinition, mind: Mind, event: Event, appraisal: Appraisal) -> Appraisal:
+def empathize(who: MindDefinition, mind: Mind, event: Event, appraisal: Appraisal) -> Appraisal:
     """An appraisal with what somebody else's fortune adds to it, under the rule `empathy with Tom`.
 
     How desirable an event is for the other is what they are expected to find themselves. It counts by how much they are
@@ -21,10 +21,10 @@ def empathized(who: MindDefinition, mind: Mind, event: Event, appraisal: Apprais
     one feels for oneself only.
     """
     other = concerned(who, mind, event)
-    liking = 0.0 if other is None else who.bonds.liked(mind.kb, other)
+    liking = 0.0 if other is None else who.relationships.liked(mind.kb, other)
     if other is None or liking == 0 or speaks_of(appraisal, other):
         return appraisal
-    theirs = fortune(who, mind, other, event) * abs(liking) / 10 * who.bonds.empathy
+    theirs = fortune(who, mind, other, event) * abs(liking) / 10 * who.relationships.empathy
     mine, own = theirs if liking > 0 else -theirs, appraisal.values.get(DESIRABILITY)
     if mine == 0 or (own is not None and own * mine <= 0):
         return appraisal
@@ -55,9 +55,9 @@ def speaks_of(appraisal: Appraisal, other: Symbol) -> bool:
 
 def fortune(who: MindDefinition, mind: Mind, other: Symbol, event: Event) -> float:
     """How desirable an event is for another, by the rules that they are taken to have; 0 where those say nothing."""
-    rules = taken_for(who, other).appraisal_rules
+    rules = definition_taken_for(who, other).appraisal_rules
     if not rules.matching(egocentric(event, other).name, who.semantics):
         return 0.0
-    them, theirs = imagined(who, mind, other)
-    percept, _ = noticed(them, theirs, event)
+    them, theirs = model_of(who, mind, other)
+    percept, _ = update_beliefs(them, theirs, event)
     return appraise(percept, theirs.kb, them.appraisal_rules).values.get(DESIRABILITY, 0.0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from fatima_py.affect import VadDynamics, ambivalence_of, coping_with, strongest
+from fatima_py.affect import ambivalence_of, strongest
 from fatima_py.emotions import Emotion, EmotionType, emotion_named
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.mind.asking import Answering, about_me, own
@@ -23,10 +23,10 @@ def felt_properties(who: MindDefinition, mind: Mind) -> Iterator[DynamicProperty
     """What a mind lets its rules ask about its mood and its emotions."""
 
     def felt() -> tuple[Emotion, ...]:
-        return who.affect.emotions(mind.affect, mind.time)
+        return who.kernel.emotions(mind.affect, mind.time)
 
     def mood() -> Term:
-        return symbol(10 * who.affect.mood(mind.affect, mind.time).valence)
+        return symbol(10 * who.kernel.mood(mind.affect, mind.time).valence)
 
     yield own("Mood", 1, lambda query: about_me(query, mood()), "my mood, -10 to 10")
     yield own("StrongestEmotion", 1, strongest_among(felt, tuple(EmotionType)), "what I feel most")
@@ -60,7 +60,7 @@ def strongest_for_event(query: Query, mind: Mind, felt: tuple[Emotion, ...]) -> 
         if emotion.episode >= 0 and (known is None or emotion.intensity > known.intensity):
             strongest_of_each[emotion.episode] = emotion
     for number, emotion in strongest_of_each.items():
-        found = meet(cause, mind.memory[number].event.name, query.known)
+        found = meet(cause, mind.memory.get(number).event.name, query.known)
         if found is not None:
             yield from about_me(query._replace(known=found), symbol(emotion.type.label))
 
@@ -109,11 +109,9 @@ def intensity_of(felt: Callable[[], tuple[Emotion, ...]], kind: EmotionType) -> 
 
 def coping(query: Query, who: MindDefinition, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
     """`Coping(SELF)`: the strategy at work, as `Suppression`; no answer where no feeling is too much."""
-    kernel = who.affect
-    if isinstance(kernel, VadDynamics) and kernel.regulation is not None:
-        found = coping_with(kernel.regulation, kernel.personality, felt)
-        if found is not None:
-            yield from about_me(query, symbol(found.strategy.label))
+    found = who.kernel.coping(felt)
+    if found is not None:
+        yield from about_me(query, symbol(found.strategy.label))
 
 
 def ambivalence(query: Query, felt: tuple[Emotion, ...]) -> Iterator[Answer]:

@@ -1,40 +1,47 @@
 """Saving a mind: its state and nothing of its definition, as plain JSON values.
 
-The form carries two numbers: the version that wrote it and the oldest that can be read.
+The form carries two numbers: the version that wrote it and the oldest that can be read. Of the memory it holds a
+snapshot, or only how long it was: then the state goes back into the store that it was saved from.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
-from fatima_py.affect import AffectState, Impulse, Moment, Sway, Vad
+from fatima_py.affect.state import read_vad
 from fatima_py.appraisal import Goal, Habit
-from fatima_py.emotions import Emotion, EmotionType
-from fatima_py.errors import LogError, intact
-from fatima_py.events import parse_event
-from fatima_py.mind.state import Identity, Mind, MindDefinition, Sight
-from fatima_py.names import Compound, Symbol, parse, symbol
+from fatima_py.errors import BeliefError, LogError
+from fatima_py.memory import MemoryStore
+from fatima_py.mind.birth import begin_mind
+from fatima_py.mind.state import Identity, Mind, MindDefinition, ObservedMood
+from fatima_py.names import Key, label
+from fatima_py.saved import Saved
 
 __all__ = ["OLDEST_READABLE", "VERSION", "load_mind", "save_mind"]
 
-VERSION = 3
+VERSION = 4
 """1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights;
 3: moods that were caught and the strain of coping apart from impulses, the level a habit's moment began with, whom one
-knows."""
-OLDEST_READABLE = 3
+knows; 4: feelings in the form of the kernel that they are felt by, and its name, how many deeds of one's own were lived
+in place of how many decisions were taken, and the length of the memory, with a snapshot of it or without."""
+OLDEST_READABLE = 4
 
-Saved = dict[str, Any]
 
+def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict[str, Any]:
+    """The state of a mind as JSON values; the feelings are as its kernel saves them.
 
-def save_mind(mind: Mind) -> Saved:
-    """The state of a mind as JSON values."""
-    affect = mind.affect
+    Without `episodes` it says only how many there are, and is loaded again into the same memory, which forgets what
+    came after it.
+    """
+    memory: dict[str, Any] = {"length": len(mind.memory)}
+    if episodes:
+        memory["snapshot"] = mind.memory.snapshot()
     return {
         "version": VERSION,
         "oldest_readable": OLDEST_READABLE,
         "name": mind.kb.me.text,
         "time": mind.time,
-        "decisions": mind.decisions,
+        "deeds": mind.deeds,
         "identities": [[one.name.text, one.category.text, one.salience] for one in mind.identities.values()],
         "habits": [
             [rule, habit.level, habit.time, habit.recovers, habit.before] for rule, habit in mind.habits.items()
@@ -46,121 +53,128 @@ def save_mind(mind: Mind) -> Saved:
             for name, minds, belief in mind.kb.entries()
         ],
         "goals": [[str(goal.name), goal.significance, goal.likelihood] for goal in mind.goals.values()],
-        "met": [str(one) for one in mind.memory.met.values()],
-        "memory": [
-            [str(one.event), one.time, [[kind.value, intensity] for kind, intensity in one.felt]] for one in mind.memory
-        ],
-        "affect": {
-            "time": affect.time,
-            "mood": list(affect.mood.axes),
-            "moment": moment_values(affect.moment),
-            "home": None if affect.home is None else list(affect.home.axes),
-            "rest": None if affect.rest is None else list(affect.rest.axes),
-            "pool": [[key_list(key), emotion_list(emotion)] for key, emotion in affect.pool.items()],
-        },
+        "memory": memory,
+        "kernel": who.kernel.name,
+        "affect": who.kernel.save(mind.affect),
     }
 
 
-def load_mind(who: MindDefinition, saved: Mapping[str, Any]) -> Mind:
-    """The mind of a character as it was saved. Raises LogError for another character or version, and for damage."""
-    if saved.get("name") != who.name.text:
-        raise LogError(f"this is the mind of {saved.get('name')}, not of {who.name}")
-    if int(saved.get("version", 0)) < OLDEST_READABLE or int(saved.get("oldest_readable", 0)) > VERSION:
+def load_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore | None = None) -> Mind:
+    """The mind of a character as it was saved.
+
+    What was saved without its episodes takes up `memory`, the store that it was saved from (or a fork of it), cut to
+    the length of then; what was saved with them begins a store of its own.
+
+    Raises LogError for another character, kernel or version, and for a value that is missing, of another type or out of
+    range.
+    """
+    values = Saved(saved, f"the saved mind of {who.name}")
+    if values.field("name").text() != who.name.text:
+        raise LogError(f"this is the mind of {saved['name']}, not of {who.name}")
+    version, oldest = values.field("version").count(), values.field("oldest_readable").count()
+    if version < OLDEST_READABLE or oldest > VERSION:
+        by = "an earlier" if version < VERSION else "a later"
         raise LogError(
-            f"this mind was saved in form {saved.get('version')}; forms {OLDEST_READABLE} to {VERSION} can be read"
+            f"this mind was saved in form {version}, by {by} version of fatima_py; "
+            f"forms {OLDEST_READABLE} to {VERSION} can be read"
         )
-    with intact(f"the saved mind of {who.name} is damaged"):
-        return read_mind(who, saved)
+    kernel = values.field("kernel").text()
+    if kernel != who.kernel.name:
+        raise LogError(
+            f"the feelings of {who.name} were saved by the kernel {kernel!r}, and {who.name} feels by "
+            f"{who.kernel.name!r}"
+        )
+    return read_mind(who, values, memory)
 
 
-def read_mind(who: MindDefinition, saved: Mapping[str, Any]) -> Mind:
-    """A mind from values that were saved in a form that can be read."""
-    mind = Mind.of(replace(who, beliefs=(), memories=()))
-    for name, value, certainty, minds in saved["beliefs"]:
-        mind.kb.tell(parse(name), parse(value), tuple(cast("Symbol", parse(one)) for one in minds), certainty)
-    mind.goals = {symbol(name).key: Goal(symbol(name), matters, likely) for name, matters, likely in saved["goals"]}
-    for text, time, felt in saved["memory"]:
-        number = mind.memory.open(parse_event(text, time))
-        mind.memory.colour(number, feelings(felt))
-    affect = saved["affect"]
-    pool: dict[Hashable, Emotion] = {read_key(key): read_emotion(values) for key, values in affect["pool"]}
-    home, rest = (None if affect[key] is None else Vad(*affect[key]) for key in ("home", "rest"))
-    moment = None if affect["moment"] is None else read_moment(*affect["moment"])
-    mind.affect = AffectState(affect["time"], Vad(*affect["mood"]), pool, moment, home, rest)
-    mind.memory.know([cast("Symbol", parse(name)) for name in saved["met"]])
-    mind.habits = {rule: Habit(*values) for rule, *values in saved["habits"]}
-    mind.seen = {key: Sight(Vad(*axes), time) for key, axes, time in saved["seen"]}
-    mind.time, mind.decisions = saved["time"], saved["decisions"]
-    identities = [
-        Identity(symbol(name), symbol(category), salience) for name, category, salience in saved["identities"]
-    ]
-    mind.identities = {one.category.key: one for one in identities}
-    busy = saved["busy"]
-    mind.busy = None if busy is None else (parse(busy[0]), parse(busy[1]))
+def read_mind(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -> Mind:
+    """A mind from values that were saved in a form that can be read. The memory is cut once all else has been read."""
+    store, length = read_memory(who, saved.field("memory"), memory)
+    mind = begin_mind(replace(who, beliefs=(), memories=()), memory=store)
+    for belief in saved.field("beliefs").items():
+        read_belief(mind, belief)
+    goals = [read_goal(goal) for goal in saved.field("goals").items()]
+    mind.goals = {goal.name.key: goal for goal in goals}
+    mind.time, mind.affect = saved.field("time").number(), read_feelings(who, saved, length)
+    mind.habits = dict(map(read_habit, saved.field("habits").items()))
+    mind.seen = dict(map(read_observed_mood, saved.field("seen").items()))
+    mind.deeds = saved.field("deeds").count()
+    identities = [read_identity(identity) for identity in saved.field("identities").items()]
+    mind.identities = {identity.category.key: identity for identity in identities}
+    busy = saved.field("busy")
+    if not busy.missing:
+        action, target = busy.items(2)
+        mind.busy = (action.name(), target.name())
+    mind.memory.cut(length)
     return mind
 
 
-def moment_values(moment: Moment | None) -> list[Any] | None:
-    """What led to a mood: the mood before, the three parts of the impulse, what was felt and caught, and the strain."""
-    if moment is None:
-        return None
-    impulse, sway = moment.impulse, moment.sway
-    axes = [list(one.axes) for one in (moment.mood, impulse.by, impulse.low, impulse.high)]
-    felt = {kind.value: felt for kind, felt in moment.felt.items()}
-    return [axes, felt, [list(sway.centre.axes), sway.share, sway.weight], moment.strain]
+def read_memory(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -> tuple[MemoryStore, int]:
+    """The store that a saved mind remembers in, and how many episodes of it.
+
+    Raises LogError where it is not at hand, too short or damaged.
+    """
+    length = saved.field("length").count()
+    if saved.has("snapshot"):
+        memory = who.memory_store()
+        try:
+            memory.restore(saved.field("snapshot").mapping())
+        except LogError as damage:
+            raise saved.field("snapshot").damage(damage) from None
+        except (AttributeError, LookupError, TypeError, ValueError) as damage:
+            raise saved.field("snapshot").damage(repr(damage)) from damage
+    if memory is None:
+        raise LogError(f"{who.name} was saved without episodes; give the memory that they were saved from")
+    if length > len(memory):
+        raise LogError(f"{who.name} was saved with {length} episodes, and this memory holds {len(memory)}")
+    return memory, length
 
 
-def read_moment(axes: list[list[float]], felt: Saved, caught: list[Any], strain: float) -> Moment:
-    """What led to a mood, from its values."""
-    mood, by, low, high = (Vad(*one) for one in axes)
-    centre, share, weight = caught
-    strengths = {EmotionType(kind): strength for kind, strength in felt.items()}
-    return Moment(mood, Impulse(by, low, high), strengths, Sway(Vad(*centre), share, weight), strain)
+def read_belief(mind: Mind, saved: Saved) -> None:
+    """Believe what was believed."""
+    name, value, certainty, minds = saved.items(4)
+    perspective = tuple([mind_of.word() for mind_of in minds.items()])
+    try:
+        mind.kb.tell(name.name(), value.name(), perspective, certainty.number(0, 1))
+    except BeliefError as error:
+        raise saved.damage(error) from None
 
 
-def feelings(felt: Sequence[tuple[str, float]]) -> tuple[tuple[EmotionType, float], ...]:
-    """What was felt about an episode."""
-    return tuple((EmotionType(kind), intensity) for kind, intensity in felt)
+def read_goal(saved: Saved) -> Goal:
+    """A goal as it stood."""
+    name, significance, likelihood = saved.items(3)
+    return Goal(label(name.text()), significance.number(), likelihood.number())
 
 
-def emotion_list(emotion: Emotion) -> list[Any]:
-    """The parts of an emotion in the order of its definition."""
-    return [
-        emotion.type.value,
-        emotion.intensity,
-        emotion.episode,
-        str(emotion.toward),
-        emotion.time,
-        emotion.decay,
-        emotion.because,
-        None if emotion.held is None else str(emotion.held),
-    ]
+def read_habit(saved: Saved) -> tuple[str, Habit]:
+    """How used somebody was to a rule."""
+    rule, level, time, recovers, before = saved.items(5)
+    return rule.text(), Habit(level.number(0, 1), time.number(), recovers.positive(), before.number(0, 1))
 
 
-def read_emotion(values: Sequence[Any]) -> Emotion:
-    """An emotion from its parts."""
-    kind, intensity, episode, toward, time, decay, because, held = values
-    until = None if held is None else cast("Compound", parse(held))
-    return Emotion(EmotionType(kind), intensity, episode, cast("Symbol", parse(toward)), time, decay, because, until)
+def read_observed_mood(saved: Saved) -> tuple[Key, ObservedMood]:
+    """The mood in which somebody was last seen."""
+    name, mood, time = saved.items(3)
+    return name.word().key, ObservedMood(read_vad(mood), time.number())
 
 
-def key_list(key: object) -> list[Any]:
-    """The key of a pool: two words or numbers, symbols marked by their name."""
-    return [
-        ["name", str(part)] if isinstance(part, Symbol | Compound) else part for part in cast("tuple[object, ...]", key)
-    ]
+def read_identity(saved: Saved) -> Identity:
+    """An identity that was active."""
+    name, category, salience = saved.items(3)
+    return Identity(name.word(), category.word(), salience.positive(1))
 
 
-def read_key(parts: Sequence[Any]) -> Hashable:
-    """The key of a pool from its parts."""
-    return tuple(symbol_or_plain(part) for part in parts)
-
-
-def symbol_or_plain(part: list[str] | str | int) -> Hashable:
-    """A marked symbol, or the plain value."""
-    if isinstance(part, list):
-        return parse(part[1])
-    return EmotionType(part) if isinstance(part, str) and part in EMOTION_WORDS else part
-
-
-EMOTION_WORDS = {kind.value for kind in EmotionType}
+def read_feelings(who: MindDefinition, saved: Saved, length: int) -> Any:  # noqa: ANN401 - a state is its kernel's own
+    """The feelings as their kernel reads them; what caused them must be among so many episodes."""
+    values = saved.field("affect")
+    try:
+        state = who.kernel.load(values.mapping())
+        felt = who.kernel.emotions(state, saved.field("time").number())
+    except LogError as damage:
+        raise values.damage(damage) from None
+    except (AttributeError, LookupError, TypeError, ValueError) as damage:
+        raise values.damage(repr(damage)) from damage
+    for emotion in felt:
+        if emotion.episode >= length:
+            raise values.damage(f"{emotion} comes of episode {emotion.episode}, and only {length} are remembered")
+    return state

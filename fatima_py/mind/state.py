@@ -1,57 +1,80 @@
 """A mind: who somebody is, and what goes on in them."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
-from fatima_py.affect import AffectModel, AffectState, DisplayRule, Personality, Vad, VadDynamics
+from fatima_py.affect import AffectModel, DisplayRule, Personality, Vad, VadDynamics, inside
 from fatima_py.appraisal import AppraisalRules, Goal, Habit
 from fatima_py.decision import ActionRule
-from fatima_py.emotions import Emotion, Potential
-from fatima_py.events import Event, egocentric
-from fatima_py.kb import BUILT_IN, OWN, KnowledgeBase, Perspective
-from fatima_py.memory import EpisodicMemory
-from fatima_py.mind.bonds import Bonds
-from fatima_py.names import Compound, Key, Symbol, Term, symbol
+from fatima_py.emotions import Potential
+from fatima_py.errors import UsageError
+from fatima_py.events import Event
+from fatima_py.inputs import read_number, read_positive, read_word
+from fatima_py.kb import OWN, KnowledgeBase, Perspective
+from fatima_py.memory import InMemoryStore, MemoryStore
+from fatima_py.mind.relationships import Relationships
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
 from fatima_py.semantics import DEFAULT, Semantics
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 
-__all__ = ["GivenBelief", "Identity", "Mind", "MindDefinition", "Sight"]
+__all__ = ["GivenBelief", "Identity", "Mind", "MindDefinition", "ObservedMood"]
+
+
+AVERAGE = Personality()
 
 
 @dataclass(frozen=True, slots=True)
 class GivenBelief:
-    """A belief that a character starts with."""
+    """A belief that a character starts with. Raises UsageError for a certainty that is not from 0 to 1."""
 
     name: Compound
     value: Term
     certainty: float = 1.0
     minds: Perspective = OWN
 
+    def __post_init__(self) -> None:
+        read_number(self.certainty, f"the certainty of {self.name}", 0, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A social identity, such as being a nurse, and how present it is to its owner (above 0, up to 1)."""
+    """A social identity, such as being a nurse, and how present it is to its owner (above 0, up to 1).
+
+    Raises UsageError for a salience out of range.
+    """
 
     name: Symbol
     category: Symbol
     salience: float = 1.0
+
+    def __post_init__(self) -> None:
+        read_positive(self.salience, "a salience", 1)
 
 
 @dataclass(frozen=True, slots=True)
 class MindDefinition:
     """Who somebody is: what the author wrote. It never changes.
 
+    `personality` is said in one place: here, or (None) in the kernel of `affect`. What the mind feels by is `kernel`,
+    the kernel in this person; `affect` is that kernel as it is in the average person, whichever was given. So replacing
+    the personality replaces all that comes of it, and another `affect` is another kernel in the same person.
+
     `mood` is where the mood starts (None: at rest in the temperament), `memories` is what happened before, the
     oldest first, and `feelings` what is still felt of it. `bonds` is what others are to them, `models` whom they take
     others to be, by name (whoever is not in it, they take to be like themselves). `display` is how they show what they
     feel, and `hesitates` for how many seconds, at most, they do before they speak to somebody about whom they are torn.
+    `memory_store` makes the empty store in which a mind keeps its episodes.
     `about`, `voice` and `body` are for people and realizers, the engine does not read them.
+
+    Raises UsageError for what is no name, for numbers and moods out of range, and for a kernel of another personality
+    than the one that is given.
     """
 
     name: Symbol
-    personality: Personality = Personality()
-    affect: AffectModel = VadDynamics()
+    personality: Personality | None = None
+    affect: AffectModel[Any] = VadDynamics()
     appraisal_rules: AppraisalRules = field(default_factory=AppraisalRules)
     action_rules: tuple[ActionRule, ...] = ()
     attribution_rules: tuple[AttributionRule, ...] = ()
@@ -67,24 +90,47 @@ class MindDefinition:
     memories: tuple[Event, ...] = ()
     feelings: tuple[Potential, ...] = ()
     semantics: Semantics = DEFAULT
-    bonds: Bonds = Bonds()
+    relationships: Relationships = Relationships()
     models: Mapping[Key, "MindDefinition"] = field(default_factory=dict[Key, "MindDefinition"])
     display: tuple[DisplayRule, ...] = ()
     hesitates: float = 0.0
+    memory_store: Callable[[], MemoryStore] = InMemoryStore
+    kernel: AffectModel[Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        read_word(self.name, "the name of somebody")
+        if self.mood is not None:
+            inside(self.mood)
+        read_number(self.hesitates, "hesitates", 0)
+        for felt in self.feelings:
+            read_number(felt.intensity, "the intensity of a feeling", 0, 10)
+        said, own = self.personality, self.affect.personality
+        if said is None:
+            object.__setattr__(self, "personality", own)
+        elif own not in (said, AVERAGE):
+            raise UsageError(
+                f"the personality of {self.name} is said twice, and differently: in `personality` and in the kernel of "
+                "`affect`; leave one of the two out (personality=None takes that of the kernel)"
+            )
+        object.__setattr__(self, "kernel", self.affect.of(self.personality or own))
+        object.__setattr__(self, "affect", self.affect.of(AVERAGE))
         object.__setattr__(self, "appraisal_rules", seen(self.appraisal_rules, self.name))
 
     @classmethod
     def plain(cls, name: str, personality: Personality | None = None) -> "MindDefinition":
-        """Somebody with a personality and no rules yet."""
-        traits = personality or Personality()
-        return cls(symbol(name), traits, VadDynamics(traits))
+        """Somebody with a personality and no rules yet.
+
+        Raises NameSyntaxError for a name that is not one word, UsageError for one with a meaning of its own in rules.
+        """
+        called = read_word(name, "the name of somebody")
+        if called in (ANY, NIL, SELF):
+            raise UsageError(f"nobody can be called {called}: the word has a meaning of its own in rules")
+        return cls(called, personality)
 
     @property
     def watchful(self) -> bool:
         """Whether they look at the faces of others: who catches moods, feels with others, or has a picture of them."""
-        return bool(self.bonds.contagion or self.bonds.empathy or self.models)
+        return bool(self.relationships.contagion or self.relationships.empathy or self.models)
 
 
 @lru_cache(maxsize=256)
@@ -94,7 +140,7 @@ def seen(rules: AppraisalRules, me: Symbol) -> AppraisalRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class ObservedMood:
     """A mood that somebody showed, and when."""
 
     mood: Vad
@@ -105,36 +151,21 @@ class Sight:
 class Mind:
     """What goes on in somebody: beliefs, memories, feelings, goals, and the time up to which they were lived.
 
-    The knowledge base and the memory change in place; everything else is replaced as a whole. `busy` is an action
-    and its target that were started and have not ended; `identities` are those now active, by category; `habits` what
-    one is used to, by rule; `seen` the moods that others last showed, by name; `seed` settles what is left to luck.
+    The knowledge base and the memory change in place; everything else is replaced as a whole. `affect` is a state that
+    only the kernel of the definition can read. `deeds` is how many deeds of one's own were lived so far; `busy` is an
+    action and its target that were started and have not ended; `identities` are those now active, by category;
+    `habits` what one is used to, by rule; `seen` the moods that others last showed, by name; `seed` settles what is
+    left to luck. Begin one with `begin_mind`, so that its rules can ask it.
     """
 
     kb: KnowledgeBase
-    memory: EpisodicMemory
-    affect: AffectState
+    memory: MemoryStore
+    affect: Any
     goals: Mapping[Key, Goal]
     time: float = 0.0
-    decisions: int = 0
+    deeds: int = 0
     busy: tuple[Term, Term] | None = None
     identities: Mapping[Key, Identity] = field(default_factory=dict[Key, Identity])
     habits: Mapping[str, Habit] = field(default_factory=dict[str, Habit])
-    seen: Mapping[Key, Sight] = field(default_factory=dict[Key, Sight])
+    seen: Mapping[Key, ObservedMood] = field(default_factory=dict[Key, ObservedMood])
     seed: int = 0
-
-    @classmethod
-    def of(cls, who: MindDefinition) -> "Mind":
-        """The mind that a character starts with."""
-        kb = KnowledgeBase(who.name, who.semantics)
-        kb.offer(*BUILT_IN)
-        for belief in who.beliefs:
-            kb.tell(belief.name, belief.value, belief.minds, belief.certainty)
-        memory = EpisodicMemory()
-        for event in who.memories:
-            memory.open(egocentric(event, who.name))
-        felt = {(one.type, one.toward): one for one in who.feelings}
-        pool: dict[Hashable, Emotion] = {}
-        for key, one in felt.items():
-            pool[key] = Emotion(one.type, one.intensity, -1, one.toward, because=one.because)
-        affect = replace(who.affect.init(who.mood), pool=pool)
-        return cls(kb, memory, affect, {goal.name.key: goal for goal in who.goals})

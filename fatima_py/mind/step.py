@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fatima_py.affect import AffectInfo, Vad
-from fatima_py.appraisal import Appraisal, Goal, appraise, derive, habituated
+from fatima_py.affect import AffectInfo, Release, Vad
+from fatima_py.appraisal import Appraisal, Goal, appraise, derive, habituate
 from fatima_py.emotions import Emotion, Potential
 from fatima_py.events import Event
 from fatima_py.memory import Episode
-from fatima_py.mind.empathy import empathized
-from fatima_py.mind.noticing import noticed
-from fatima_py.mind.state import Mind, MindDefinition, Sight
+from fatima_py.mind.empathy import empathize
+from fatima_py.mind.state import Mind, MindDefinition, ObservedMood
+from fatima_py.mind.undoing import Undoing
+from fatima_py.mind.updating import update_beliefs
 from fatima_py.names import SELF, Key, Symbol
 
-__all__ = ["Caught", "GoalChange", "Trace", "perceive"]
+__all__ = ["Contagion", "GoalChange", "Trace", "perceive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class GoalChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Caught:
+class Contagion:
     """A mood that was caught: `of` whom, the `share` (0 to 1) of the way to it that was gone, and what they showed."""
 
     of: Symbol
@@ -38,7 +39,7 @@ class Caught:
 class Trace:
     """One event in one mind, with the reasons: what was perceived, what it meant, what was felt and kept.
 
-    `ended` are the emotions whose cause had held on until this event.
+    `release` says whether, and for which emotions, a cause had held on until this event.
     """
 
     who: Symbol
@@ -46,13 +47,18 @@ class Trace:
     appraisal: Appraisal
     affect: AffectInfo
     goals: tuple[GoalChange, ...] = ()
-    caught: Caught | None = None
-    ended: tuple[Emotion, ...] = ()
+    contagion: Contagion | None = None
+    release: Release = Release()
 
     @property
     def percept(self) -> Event:
         """The event as it was perceived, `SELF` being the perceiver."""
         return self.episode.event
+
+    @property
+    def ended(self) -> tuple[Emotion, ...]:
+        """The emotions whose cause had held on until the event."""
+        return self.release.ended
 
     @property
     def emotions(self) -> tuple[Emotion, ...]:
@@ -61,48 +67,52 @@ class Trace:
 
 
 def perceive(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None = None) -> Trace:
-    """Live one event. `shown` is the mood that its doer showed, where that was to be seen."""
-    percept, opened = noticed(who, mind, event)
+    """Live one event. `shown` is the mood that its doer showed, where that was to be seen.
+
+    Whatever goes wrong on the way, in a property of one's own as well, leaves the mind as it was.
+    """
+    with Undoing(mind):
+        return live(who, mind, event, shown)
+
+
+def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None) -> Trace:
+    """The way of one event: it is believed and remembered first, so that rules may ask about it, and then felt."""
+    percept, opened = update_beliefs(who, mind, event)
     appraisal = appraise(percept, mind.kb, who.appraisal_rules, mind.habits)
     if who.appraisal_rules.wearing:
-        mind.habits = habituated(mind.habits, who.appraisal_rules.habituating(appraisal), percept.time)
-    if who.bonds.empathy:
-        appraisal = empathized(who, mind, event, appraisal)
+        mind.habits = habituate(mind.habits, who.appraisal_rules.habituating(appraisal), percept.time)
+    if who.relationships.empathy:
+        appraisal = empathize(who, mind, event, appraisal)
     potentials, goals = derive(appraisal, mind.goals, percept.subject, who.semantics)
     changes = changed_goals(mind.goals, goals)
     mind.goals = goals
-    ended = () if mind.affect.home is None else released(who, mind, percept)
-    caught = None if shown is None else looked(who, mind, percept.subject, shown)
-    if caught is None:
-        mind.affect, info = who.affect.step(mind.affect, potentials, percept=percept, episode=opened)
+    mind.affect, release = who.kernel.release(mind.affect, percept)
+    contagion = None if shown is None else observe(who, mind, percept.subject, shown)
+    if contagion is None:
+        mind.affect, info = who.kernel.step(mind.affect, potentials, percept=percept, episode=opened)
     else:
-        info = infected(who, mind, caught, potentials, mind.memory[opened])
-    return Trace(who.name, mind.memory.seal(opened, info.felt), appraisal, info, changes, caught, ended)
+        info = feel_with_contagion(who, mind, contagion, potentials, mind.memory.get(opened))
+    if info.segment is None and (contagion is not None or release.ended):
+        info = replace(info, segment=who.kernel.segment(mind.affect))
+    return Trace(who.name, mind.memory.tag(opened, info.felt), appraisal, info, changes, contagion, release)
 
 
-def released(who: MindDefinition, mind: Mind, percept: Event) -> tuple[Emotion, ...]:
-    """Let go of what held on until this; the answer is what was felt because of it."""
-    before = mind.affect.pool
-    mind.affect = who.affect.released(mind.affect, percept)
-    return tuple([emotion for key, emotion in before.items() if key not in mind.affect.pool])
-
-
-def looked(who: MindDefinition, mind: Mind, other: Symbol, shown: Vad) -> Caught | None:
+def observe(who: MindDefinition, mind: Mind, other: Symbol, shown: Vad) -> Contagion | None:
     """See a mood in somebody's face, and keep it in mind; the answer is how much of it is caught, None for nothing."""
     if other is SELF:
         return None
-    mind.seen = {**mind.seen, other.key: Sight(shown, mind.time)}
-    share = who.bonds.caught_from(mind.kb, other) if who.bonds.contagion else 0.0
-    return Caught(other, share, shown) if share else None
+    mind.seen = {**mind.seen, other.key: ObservedMood(shown, mind.time)}
+    share = who.relationships.contagion_from(mind.kb, other) if who.relationships.contagion else 0.0
+    return Contagion(other, share, shown) if share else None
 
 
-def infected(
-    who: MindDefinition, mind: Mind, caught: Caught, potentials: Sequence[Potential], episode: Episode
+def feel_with_contagion(
+    who: MindDefinition, mind: Mind, contagion: Contagion, potentials: Sequence[Potential], episode: Episode
 ) -> AffectInfo:
     """Catch a mood and feel an event at once: what the two did together."""
-    before = who.affect.mood(mind.affect, mind.time)
-    start = who.affect.caught(mind.affect, caught.shown, caught.share, mind.time)
-    mind.affect, info = who.affect.step(start, potentials, percept=episode.event, episode=episode.id)
+    before = who.kernel.mood(mind.affect, mind.time)
+    start = who.kernel.catch(mind.affect, contagion.shown, contagion.share, mind.time)
+    mind.affect, info = who.kernel.step(start, potentials, percept=episode.event, episode=episode.id)
     return replace(info, before=before)
 
 

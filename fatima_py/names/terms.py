@@ -4,11 +4,16 @@ A name is a symbol (`John`, `3.5`, `True`, `-`), a variable (`[x]`) or a compoun
 Names compare without regard to case; `34` is the same name as `34.0`, and `0.3` as `0.30000001`.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import isfinite
+from numbers import Real
 from operator import is_
 from typing import ClassVar
+
+from fatima_py.errors import NameSyntaxError, UsageError
 
 __all__ = [
     "ANY",
@@ -27,6 +32,7 @@ __all__ = [
     "compound",
     "has_any",
     "is_grounded",
+    "label",
     "number_text",
     "renamed",
     "replaced",
@@ -67,7 +73,7 @@ class Symbol:
 
     def __reduce__(self) -> tuple[Callable[[Scalar], "Symbol"], tuple[Scalar]]:
         """Copies and pickles of a word are the word itself: SELF is known by identity."""
-        return symbol, (self.value,)
+        return label, (self.value,)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -160,19 +166,58 @@ KEPT: dict[str, Symbol] = {}
 """The words that are known by identity: one object each, even when the cache has forgotten them."""
 
 
+WORD = re.compile(r"[A-Za-z1-9_][\w-]*")
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?e[+-]?(0|[1-9][0-9]*)|[+-]?[0-9]+(\.[0-9]+)?", re.IGNORECASE)
+EXPECTED = "a word, a number, '*', '-' or a [variable]"
+
+
 @lru_cache(maxsize=65536, typed=True)
 def symbol(value: Scalar) -> Symbol:
-    """The symbol of a word, number or truth value. Text is taken as a word: use `parse` to read text.
+    """The symbol of a word, number or truth value; text is read as `parse` reads it.
 
-    >>> symbol(34.0) == symbol(34), symbol("Tom") == symbol("TOM"), symbol(True)
+    Raises NameSyntaxError for a text that is not one word, UsageError for infinity, for NaN and for what is no value.
+
+    >>> symbol(34.0) == symbol(34) == symbol("34"), symbol("Tom") == symbol("TOM"), symbol(True)
     (True, True, True)
     """
     if isinstance(value, bool):
         return Symbol(str(value), str(value).lower(), value)
     if isinstance(value, str):
-        return KEPT.get(value.lower()) or Symbol(value, value.lower(), value)
-    number = int(value) if abs(value) < 1e15 and value == int(value) else value
+        return symbol_of(value)
+    if not isinstance(value, Real) or not isfinite(value):
+        raise UsageError(f"{value} is no value: expected a word, a finite number or a truth value")
+    number = int(value) if abs(value) < 1e15 and value == int(value) else value if type(value) is int else float(value)
     return Symbol(number_text(number), round(float(value), PLACES), number)
+
+
+def symbol_of(text: str) -> Symbol:
+    """The symbol that a text is."""
+    word = text.lower()
+    if word in KEPT:
+        return KEPT[word]
+    if NUMBER.fullmatch(text) and isfinite(number := float(text)):
+        return symbol(number)
+    if not WORD.fullmatch(text):
+        raise NameSyntaxError(text, unreadable(text), EXPECTED)
+    return Symbol(text, word, text)
+
+
+def unreadable(text: str) -> int:
+    """The column from which on a text is no word."""
+    begins = WORD.match(text)
+    return 1 if begins is None else begins.end() + 1
+
+
+def label(value: Scalar) -> Symbol:
+    """The symbol of any text, such as what people call a goal; what is no word can stand in no name that is written.
+
+    >>> label("be safe"), label("BeSafe") == symbol("BeSafe")
+    (be safe, True)
+    """
+    try:
+        return symbol(value)
+    except NameSyntaxError:
+        return Symbol(str(value), str(value).lower(), value)
 
 
 def number_text(value: float) -> str:
@@ -182,12 +227,13 @@ def number_text(value: float) -> str:
     return repr(float(value)).replace("e-0", "e-")
 
 
-ANY = symbol("*")
-NIL = symbol("-")
+ANY = Symbol("*", "*", "*")
+NIL = Symbol("-", "-", "-")
+KEPT.update({"*": ANY, "-": NIL})
 SELF = symbol("SELF")
 TRUE = symbol(value=True)
 FALSE = symbol(value=False)
-KEPT.update({word.text.lower(): word for word in (ANY, NIL, SELF)})
+KEPT.update({word.text.lower(): word for word in (SELF, TRUE, FALSE)})
 
 
 def compound(head: str | Symbol | Variable, *args: Term | Scalar) -> Compound:

@@ -1,7 +1,20 @@
 """Record: a play as a value, and everything that is read from one."""
 
-from fatima_py.record.explanation import explain_beat
-from fatima_py.record.log import Log, beat_record, header_record, read_log, write_record
-from fatima_py.record.timeline import Life, lives_of
+from fatima_py.record.codec import OLDEST_READABLE, VERSION, as_dict, as_json
+from fatima_py.record.explanation import explain
+from fatima_py.record.log import Log, read_log, write_record
+from fatima_py.record.recording import as_record, header_of, wording_of
 
-__all__ = ["Life", "Log", "beat_record", "explain_beat", "header_record", "lives_of", "read_log", "write_record"]
+__all__ = [
+    "OLDEST_READABLE",
+    "VERSION",
+    "Log",
+    "as_dict",
+    "as_json",
+    "as_record",
+    "explain",
+    "header_of",
+    "read_log",
+    "wording_of",
+    "write_record",
+]

@@ -1,106 +1,186 @@
 """Why: the chain from what happened to what was felt, decided and said, in sentences.
 
-Everything here is read from a recorded beat. Nothing is worked out after the fact.
+Everything here is read from a recorded value. Nothing is worked out after the fact.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from fatima_py.affect import AXES, Vad, mood_words
-from fatima_py.names import Compound, as_number, parse
+from fatima_py.events import SpeechAct
+from fatima_py.names import as_number, parse
 from fatima_py.record.phrasing import in_words, phrased_action
+from fatima_py.record.recording import as_record
+from fatima_py.record.values import (
+    Beat,
+    Coping,
+    Decision,
+    Effect,
+    Emotion,
+    Ended,
+    External,
+    Look,
+    NearMiss,
+    Trace,
+    Turn,
+    Wish,
+    Wording,
+)
 
-__all__ = ["explain_beat", "explain_decision", "explain_mind", "explain_told"]
+__all__ = ["explain"]
 
-Record = Mapping[str, Any]
+Names = Mapping[str, str]
 MOST_LOST = 3
 """So many of the other wishes are told in full."""
 SHOWN = 0.05
 """A difference in intensity that shows at one decimal."""
 NOTICEABLE = 0.005
 """A mood that moved less than this on every axis is not worth a sentence."""
+NOBODY: Names = {}
 
 
-def explain_beat(beat: Record, header: Record) -> list[str]:
+def explain(value: object, names: Names = NOBODY, wording: Wording | None = None) -> list[str]:
+    """Why something is as it is: a beat, a told event, a trace, a decision, a turn or a look, live or recorded.
+
+    `names` are those that people see, by the engine's own (the `cast` of a log's header); `wording` is how the line of
+    a beat was worded. What follows from a sentence is set in by two blanks. Raises TypeError for any other value.
+    """
+    match as_record(value):
+        case Beat() as beat:
+            sentences = explain_beat(beat, names, wording)
+        case External() as told:
+            sentences = explain_external(told, names)
+        case Trace() as trace:
+            sentences = explain_trace(trace, names)
+        case Decision() as decision:
+            sentences = explain_wishes(decision)
+        case Turn() as turn:
+            sentences = explain_turn(turn, names)
+        case Look() as look:
+            sentences = explain_look(look, names)
+        case other:
+            raise TypeError(f"there is nothing to explain in {other!r}")
+    return list(sentences)
+
+
+def explain_beat(beat: Beat, names: Names, wording: Wording | None) -> Iterator[str]:
     """The whole chain of one beat: what was done and why, what followed, what everybody made of it."""
-    names: Mapping[str, str] = header["cast"]
-    return [
-        *explain_action(beat, names),
-        *explain_decision(beat, names),
-        *(sentence for effect in beat["effects"] for sentence in explain_effect(effect)),
-        *(sentence for mind in beat["minds"] for sentence in explain_mind(mind, names)),
-    ]
+    yield from explain_action(beat, names, wording)
+    yield from explain_decision(beat, names)
+    yield from (sentence for effect in beat.effects for sentence in explain_effect(effect))
+    yield from (sentence for mind in beat.minds for sentence in explain_trace(mind, names))
 
 
-def explain_told(told: Record, header: Record) -> list[str]:
+def explain_external(told: External, names: Names) -> Iterator[str]:
     """What an event that nobody of the cast brought about was to everybody."""
-    names: Mapping[str, str] = header["cast"]
-    return [
-        f"This happened at {told['time']:.1f} s: {in_words(told['told'])}.",
-        *(sentence for effect in told["effects"] for sentence in explain_effect(effect)),
-        *(sentence for mind in told["minds"] for sentence in explain_mind(mind, names)),
-    ]
+    yield f"This happened at {told.time:.1f} s: {in_words(told.event)}."
+    yield from (sentence for effect in told.effects for sentence in explain_effect(effect))
+    yield from (sentence for mind in told.minds for sentence in explain_trace(mind, names))
 
 
-def explain_action(beat: Record, names: Mapping[str, str]) -> Iterator[str]:
+def explain_action(beat: Beat, names: Names, wording: Wording | None) -> Iterator[str]:
     """What was done, in which words."""
-    who = names.get(beat["who"], beat["who"])
-    to = f" to {names.get(beat['to'], beat['to'])}" if beat["to"] not in ("", "*") else ""
-    if "line" not in beat:
-        yield f"{who} did {in_words(beat['action'])}{to} at {beat['time']:.1f} s."
+    who, brief = names.get(beat.who, beat.who), beat.brief
+    to = f" to {names.get(beat.to, beat.to)}" if beat.to not in ("", "*") else ""
+    if brief is None:
+        yield f"{who} did {in_words(beat.action)}{to} at {beat.time:.1f} s."
         return
-    parts = (beat["style"] and f"style {beat['style']}", beat["meaning"] and f"meaning {beat['meaning']}")
+    parts = (brief.style and f"style {brief.style}", brief.meaning and f"meaning {brief.meaning}")
     manner = ", ".join(part for part in parts if part)
     how = f" ({manner})" if manner else ""
-    yield f"{who} said line {beat['line']}{to} at {beat['time']:.1f} s{how}: {quoted(beat['spoken'])}"
-    if "hesitated" in beat:
-        yield f"  {who} hesitated for {beat['hesitated']:.1f} s, torn between opposite feelings."
-    if beat["spoken"] != beat["written"]:
-        yield f"  The line is written {quoted(beat['written'])} and was worded by {beat['by']}."
-    if beat["note"]:
-        yield f"  It was spoken as written: {beat['note']}."
-    yield f"  The conversation went from {beat['state']} to {beat['next']}."
+    spoken = beat.written if wording is None else wording.text
+    yield f"{who} said line {brief.line}{to} at {beat.time:.1f} s{how}: {quoted(spoken)}"
+    if beat.hesitated:
+        yield f"  {who} hesitated for {beat.hesitated:.1f} s, torn between opposite feelings."
+    if wording is not None and spoken != beat.written:
+        yield f"  The line is written {quoted(beat.written)} and was worded by {wording.by}."
+    if wording is not None and wording.note:
+        yield f"  It was spoken as written: {wording.note}."
+    yield f"  The conversation went from {beat.state} to {beat.next_state}."
 
 
-def explain_decision(beat: Record, names: Mapping[str, str]) -> Iterator[str]:
+def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
     """Why this and nothing else was done."""
-    decision, who = beat["decision"], names.get(beat["who"], beat["who"])
-    if decision["by_player"]:
-        yield f"  {who} is played by a person, who chose it{among(decision['instead_of'])}."
+    decision, who = beat.decision, names.get(beat.who, beat.who)
+    wish = decision.wish
+    if decision.by_player or wish is None:
+        yield f"  {who} is played by a person, who chose it{among(decision.instead_of)}."
         return
-    values = given(decision["bindings"])
-    yield f"  {who} did it because of the rule {decision['rule']}, with utility {decision['utility']:.2f}{values}."
-    if decision["instead_of"]:
-        yield f"  Of the lines that would do, this one had been said least recently{among(decision['instead_of'])}."
-    yield from explain_lost(beat, decision["lost"])
-    for rule in decision["passed_over"]:
-        yield f"  The rule {rule['rule']} had no say: {unmet(rule)}."
+    yield f"  {who} did it because of the rule {wish.rule}, with utility {wish.utility:.2f}{given(wish.bindings)}."
+    if decision.instead_of:
+        yield f"  Of the lines that would do, this one had been said least recently{among(decision.instead_of)}."
+    yield from explain_lost(beat.action, wish, decision.lost)
+    for rule in decision.passed_over:
+        yield f"  The rule {rule.rule} had no say: {unmet(rule)}."
 
 
-def explain_lost(beat: Record, lost: Sequence[Record]) -> Iterator[str]:
+def explain_lost(action: str, done: Wish, lost: Sequence[Wish]) -> Iterator[str]:
     """What else was wanted, and less: each thing once, the last resorts not at all, the rest as a number."""
-    wishes = {one["action"]: one for one in reversed(lost) if one["utility"] >= 0 and one["action"] != beat["action"]}
-    shown = sorted(wishes.values(), key=lambda one: -float(one["utility"]))
+    wishes = {one.action: one for one in reversed(lost) if one.utility >= 0 and one.action != action}
+    shown = sorted(wishes.values(), key=lambda one: -one.utility)
     for one in shown[:MOST_LOST]:
-        how = "just as much, and luck decided" if one["utility"] == beat["decision"]["utility"] else "less"
-        yield f"  It wanted {wish(one['action'])} {how} (utility {one['utility']:.2f}, rule {one['rule']})."
+        how = "just as much, and luck decided" if one.utility == done.utility else "less"
+        yield f"  It wanted {wished(one.action)} {how} (utility {one.utility:.2f}, rule {one.rule})."
     if len(shown) > MOST_LOST:
         yield f"  It wanted {len(shown) - MOST_LOST} other things less than that."
 
 
-def wish(action: str) -> str:
+def explain_wishes(decision: Decision) -> Iterator[str]:
+    """What somebody would do, and what has no say, before anything is done."""
+    for one in (decision.wish, *decision.lost):
+        if one is not None:
+            to = f" to {one.target}" if one.target not in ("", "*") and not is_said(one.action) else ""
+            wants = wished(one.action).removeprefix("to ")
+            yield f"Would {wants}{to} (utility {one.utility:.2f}, rule {one.rule}){given(one.bindings)}."
+    if decision.wish is None:
+        yield "Wants nothing."
+    for rule in decision.passed_over:
+        yield f"  The rule {rule.rule} has no say: {unmet(rule)}."
+
+
+def explain_turn(turn: Turn, names: Names) -> Iterator[str]:
+    """Whose turn it is, and what they may do."""
+    who = names.get(turn.who, turn.who)
+    yield f"It is {who}'s turn{', who is played by a person' if turn.by_player else ''}."
+    for option in turn.options:
+        done = f"say {option.line}: {quoted(option.text)}" if option.line else f"do {in_words(option.wish.action)}"
+        yield f"  {option.number}: {done}"
+    if turn.decision is not None:
+        yield from (f"  {sentence}" for sentence in explain_wishes(turn.decision))
+
+
+def explain_look(look: Look, names: Names) -> Iterator[str]:
+    """Whose turn it is, why nobody else has it, and which condition closes which line."""
+    if look.turn is None:
+        over = "is over" if look.over else "is not over, but nobody has anything left to do"
+        yield f"It is nobody's turn: the scene {over} (state {look.state})."
+    else:
+        yield from explain_turn(look.turn, names)
+    for one in look.waiting:
+        wanted = "" if one.wanted is None else f" wanted {wished(one.wanted.action)} (rule {one.wanted.rule}), but"
+        yield f"{names.get(one.who, one.who)}{wanted} {one.because}."
+    for line in look.lines:
+        if line.closed is not None:
+            why = unmet(NearMiss(line.id, line.closed.condition, line.closed.was))
+            yield f"The line {line.id} of {names.get(line.who, line.who)} is closed: {why}."
+
+
+def wished(action: str) -> str:
     """Something that might have been done."""
     name = parse(action)
-    said = isinstance(name, Compound) and name.head.key == "speak"
-    return f"to say {phrased_action(name)}" if said else f"to do {phrased_action(name)}"
+    return f"to say {phrased_action(name)}" if is_said(action) else f"to do {phrased_action(name)}"
 
 
-def unmet(rule: Record) -> str:
+def is_said(action: str) -> bool:
+    """Whether an action is the saying of something."""
+    return SpeechAct.of(parse(action)) is not None
+
+
+def unmet(rule: NearMiss) -> str:
     """The condition that kept a rule from holding, and what was found instead."""
-    words = in_words(rule["failed"])
-    if rule["failed"].startswith("not "):
+    words = in_words(rule.failed)
+    if rule.failed.startswith("not "):
         return f"{words} holds"
-    return f"'{words}' does not hold" + (f" (it is {rounded(rule['was'])})" if rule["was"] not in ("", "-1") else "")
+    return f"'{words}' does not hold" + (f" (it is {rounded(rule.was)})" if rule.was not in ("", "-1") else "")
 
 
 def rounded(value: str) -> str:
@@ -131,67 +211,67 @@ def given(bindings: Mapping[str, str]) -> str:
     return f" ({', '.join(shown)})" if shown else ""
 
 
-def explain_effect(effect: Record) -> Iterator[str]:
+def explain_effect(effect: Effect) -> Iterator[str]:
     """What the world made of it."""
-    for observer, name, value in effect["changes"]:
+    for observer, name, value in effect.changes:
         who = "everyone" if observer == "*" else observer
         told = f"no longer believes {name}" if value == "-" else f"believes {name} = {value}"
-        yield f"  By the rule {effect['rule']}, {who} {told}."
-    if effect["moves_to"]:
-        yield f"  By the rule {effect['rule']}, the scene moved to {effect['moves_to']}."
+        yield f"  By the rule {effect.rule}, {who} {told}."
+    if effect.moves_to:
+        yield f"  By the rule {effect.rule}, the scene moved to {effect.moves_to}."
 
 
-def explain_mind(mind: Record, names: Mapping[str, str]) -> Iterator[str]:
+def explain_trace(mind: Trace, names: Names) -> Iterator[str]:
     """What one event was to one mind; nothing where it was nothing."""
-    who = names.get(mind["who"], mind["who"])
-    if not mind["fired"] and not mind["near"] and not {"caught", "ended"} & mind.keys():
+    who = names.get(mind.who, mind.who)
+    if not (mind.fired or mind.near or mind.contagion or mind.ended):
         return
-    yield f"{who} perceived: {in_words(mind['percept'])} (episode {mind['episode']})."
-    for fired in mind["fired"]:
-        said = ", ".join(f"{about} {signed(value)}" for about, value in fired["said"].items())
-        worn = f"; {who} is used to it, {fired['worn']:.0%} less" if "worn" in fired else ""
-        yield f"  The rule {fired['rule']} says: {said}{given(fired['bindings'])}{worn}."
-    for near in mind["near"]:
-        yield f"  The rule {near['rule']} nearly held: {unmet(near)}."
-    for goal in mind["goals"]:
-        yield f"  The goal {goal['goal']} went from {goal['before']:.0%} to {goal['after']:.0%} likely."
+    yield f"{who} perceived: {in_words(mind.percept)} (episode {mind.episode})."
+    for fired in mind.fired:
+        said = ", ".join(f"{about} {signed(value)}" for about, value in fired.said.items())
+        worn = f"; {who} is used to it, {fired.worn:.0%} less" if fired.worn else ""
+        yield f"  The rule {fired.rule} says: {said}{given(fired.bindings)}{worn}."
+    for near in mind.near:
+        yield f"  The rule {near.rule} nearly held: {unmet(near)}."
+    for goal in mind.goals:
+        yield f"  The goal {goal.goal} went from {goal.before:.0%} to {goal.after:.0%} likely."
     yield from explain_feelings(who, mind, names)
-    yield from explain_mood(who, Vad(*mind["mood"][0]), Vad(*mind["mood"][1]))
+    yield from explain_mood(who, Vad(*mind.before), Vad(*mind.after))
 
 
-def explain_feelings(who: str, mind: Record, names: Mapping[str, str]) -> Iterator[str]:
+def explain_feelings(who: str, mind: Trace, names: Names) -> Iterator[str]:
     """What was done about feelings, what was felt in the end, what was not, and what was caught from another."""
-    for over in mind.get("ended", ()):
-        yield f"  The cause of {over['type']}{toward(over, names)} is over ({over['because']}): it fades from now on."
-    for coping in mind.get("coping", ()):
-        yield f"  {who} coped with {coping['type']} {coping['before']:.1f}: {coped(coping)}."
-    for emotion in mind["felt"]:
+    for over in mind.ended:
+        yield f"  The cause of {over.type}{toward(over, names)} is over ({over.because}): it fades from now on."
+    for coping in mind.coping:
+        yield f"  {who} coped with {coping.type} {coping.before:.1f}: {coped(coping)}."
+    for emotion in mind.felt:
         yield from explain_emotion(who, emotion, names)
-    for weak in mind["unfelt"]:
-        yield f"  {weak['type']} stayed below the threshold ({weak['potential']:.1f}, needed {weak['threshold']:.1f})."
-    if "caught" in mind:
-        caught = mind["caught"]
-        of, shown = names.get(caught["of"], caught["of"]), mood_words(Vad(*caught["shown"]))
-        yield f"  {who} saw that {of} was {shown} and went {caught['share']:.0%} of the way to that mood."
+    for weak in mind.unfelt:
+        yield f"  {weak.type} stayed below the threshold ({weak.potential:.1f}, needed {weak.threshold:.1f})."
+    contagion = mind.contagion
+    if contagion is not None:
+        of, shown = names.get(contagion.of, contagion.of), mood_words(Vad(*contagion.shown))
+        yield f"  {who} saw that {of} was {shown} and went {contagion.share:.0%} of the way to that mood."
 
 
-def explain_emotion(who: str, emotion: Record, names: Mapping[str, str]) -> Iterator[str]:
+def explain_emotion(who: str, emotion: Emotion, names: Names) -> Iterator[str]:
     """What was felt, toward whom, what it came of and for how long it stays."""
-    felt = f"{emotion['type']} {emotion['intensity']:.1f}{toward(emotion, names)}{made_of(emotion)}"
-    yield f"  So {who} felt {felt}, because of {emotion['because']}."
-    if "until" in emotion:
-        yield f"  It does not fade before this: {in_words(emotion['until'])}."
+    felt = f"{emotion.type} {emotion.intensity:.1f}{toward(emotion, names)}{made_of(emotion)}"
+    yield f"  So {who} felt {felt}, because of {emotion.because}."
+    if emotion.until:
+        yield f"  It does not fade before this: {in_words(emotion.until)}."
 
 
-def toward(emotion: Record, names: Mapping[str, str]) -> str:
+def toward(emotion: Emotion | Ended, names: Names) -> str:
     """Whom an emotion is about, if it is about anybody else."""
-    whom = emotion["toward"]
+    whom = emotion.toward
     return f" toward {names.get(whom, whom)}" if whom not in ("", "SELF") else ""
 
 
-def made_of(emotion: Record) -> str:
+def made_of(emotion: Emotion) -> str:
     """The way of an intensity: the potential, what mood and disposition made of it, what was still felt."""
-    potential, fresh, felt = emotion.get("potential"), emotion.get("fresh"), emotion["intensity"]
+    potential, fresh, felt = emotion.potential, emotion.fresh, emotion.intensity
     if potential is None or fresh is None or abs(potential - felt) < SHOWN:
         return ""
     parts = [f"a potential of {potential:.1f}"]
@@ -200,12 +280,12 @@ def made_of(emotion: Record) -> str:
     return f" ({'; '.join(parts)})"
 
 
-def coped(coping: Record) -> str:
+def coped(coping: Coping) -> str:
     """How somebody coped, and what became of the feeling."""
-    how = f"{coping['strategy'].lower().replace('-', ' ')}"
-    why = f" ({coping['because']})" if coping["because"] else ""
-    felt = f", felt as {coping['after']:.1f}" if coping["after"] < coping["before"] else ""
-    seen = f", shown as {coping['shown']:.1f}" if coping["shown"] < coping["after"] else ""
+    how = f"{coping.strategy.lower().replace('-', ' ')}"
+    why = f" ({coping.because})" if coping.because else ""
+    felt = f", felt as {coping.after:.1f}" if coping.after < coping.before else ""
+    seen = f", shown as {coping.shown:.1f}" if coping.shown < coping.after else ""
     return f"{how}{why}{felt}{seen}"
 
 

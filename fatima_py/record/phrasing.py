@@ -1,15 +1,16 @@
-"""Phrasing: names and conditions in the words that authors write them in."""
+"""Phrasing: recorded names in the words that authors write them in."""
 
 import re
 
-from fatima_py.emotions import emotion_named
 from fatima_py.errors import NameSyntaxError
-from fatima_py.kb import Condition, Operator, parse_condition
-from fatima_py.names import ANY, NIL, SELF, Compound, Term, Variable, as_number, parse, symbol
+from fatima_py.events import SpeechAct
+from fatima_py.kb import Condition, parse_condition
+from fatima_py.language import Renderer, UnsayableError, gist
+from fatima_py.names import SELF, Compound, Term, compound, parse
 
-__all__ = ["in_words", "phrased_action", "phrased_condition", "phrased_event"]
+__all__ = ["in_words", "phrased_action"]
 
-SPEAK = symbol("Speak")
+TOLD = Renderer(told=True)
 
 
 def in_words(text: str) -> str:
@@ -25,91 +26,25 @@ def in_words(text: str) -> str:
     excepted = text.removeprefix("not ")
     if excepted != text:
         return f"the exception '{in_words(excepted)}'"
+    who, believes, what = text.partition(" believes ")
+    if believes:
+        return f"{who} believes {in_words(what)}"
     try:
-        if re.search(r"[=<>]", text):
-            return phrased_condition(parse_condition(text))
-        term = parse(text)
-    except NameSyntaxError:
+        return phrased(parse_condition(text) if re.search(r"[=<>]", text) else parse(text))
+    except (NameSyntaxError, UnsayableError):
         return text
-    return phrased_event(term) if isinstance(term, Compound) and term.head.key == "event" else word(term)
 
 
-def word(term: Term) -> str:
-    """A name, with `me` for SELF."""
-    if term == SELF:
-        return "me"
-    return re.sub(r"\bSELF\b", "me", str(term))
-
-
-def doer(term: Term) -> str:
-    """Whoever acts."""
-    return "I" if term == SELF else "anyone" if term == ANY else str(term)
-
-
-def to_whom(term: Term) -> str:
-    """Whom something is done to, with the word before it; nothing where it is nobody in particular."""
-    return "" if term in (ANY, NIL) else f" to {word(term)}"
+def phrased(name: Term | Condition) -> str:
+    """A condition, an event or another name. Raises UnsayableError where no sentence says it."""
+    if isinstance(name, Condition):
+        return TOLD.condition(name)
+    return TOLD.narrate(name) if isinstance(name, Compound) and name.head.key == "event" else TOLD.term(name)
 
 
 def phrased_action(action: Term) -> str:
     """What is done: a line by its style and meaning, as they stand in a script; anything else by its name."""
-    if isinstance(action, Compound) and action.head.key == "speak" and len(action.args) == 4:
-        meaning, style = action.args[2:]
-        parts = [f"[{style}]"] if is_named(style) else []
-        parts += [f"<{meaning}>"] if is_named(meaning) else []
-        return " ".join(parts) or ("anything" if ANY in (meaning, style) else "a line")
-    return word(action)
-
-
-def is_named(term: Term) -> bool:
-    """Whether a style or meaning is one in particular."""
-    return term not in (ANY, NIL) and not isinstance(term, Variable)
-
-
-def is_said(action: Term) -> bool:
-    """Whether an action is the saying of a line."""
-    return isinstance(action, Compound) and action.head.key == "speak"
-
-
-def phrased_event(event: Compound) -> str:
-    """An event as a sentence."""
-    kind, subject, content, target = event.args
-    if str(kind) == "Property-Change":
-        return f"{word(content)} became {word(target)}"
-    verb = "began" if str(kind) == "Action-Start" else "said" if is_said(content) else "did"
-    return f"{doer(subject)} {verb} {phrased_action(content)}{to_whom(target)}"
-
-
-def phrased_condition(condition: Condition) -> str:
-    """A condition as its author would have written it."""
-    left, operator, right = condition.left, condition.operator, condition.right
-    if not isinstance(left, Compound):
-        return re.sub(r"\bSELF\b", "me", str(condition))
-    if left.head.key in {"eventid", "eventcount"} and len(left.args) == 4:
-        return remembered(left, operator, right)
-    quantity = re.sub(r"\bSELF\b", "me", str(left))
-    kind = emotion_named(str(left.head))
-    mine = bool(left.args) and left.args[0] == SELF
-    if left.head.key == "mood" and mine:
-        quantity = "my mood"
-    elif left.head.key == "goallikelihood":
-        quantity = f"goal {left.args[0]}"
-    elif kind is not None and mine:
-        quantity = f"my {kind.value.replace('_', '-')}" + (f" at {word(left.args[1])}" if len(left.args) == 2 else "")
-    elif left.head.key == "validdialogue":
-        said = phrased_action(Compound(SPEAK, left.args))
-        return "there is a line to say" if said == "a line" else f"there is a line to say {said}"
-    return f"{quantity} {operator} {word(right)}"
-
-
-def remembered(left: Compound, operator: Operator, right: Term) -> str:
-    """A question to memory, as a sentence."""
-    _, subject, content, target = left.args
-    verb, seen = ("say", "heard") if is_said(content) else ("do", "seen")
-    deed = f"{verb} {phrased_action(content)}{to_whom(target)}"
-    never = "not " if left.head.key == "eventid" and operator is Operator.EQUAL and as_number(right) == -1 else ""
-    times = {Operator.AT_LEAST: "at least", Operator.AT_MOST: "at most"}.get(operator, str(operator))
-    count = f" {times} {right} times" if left.head.key == "eventcount" else ""
-    if subject == SELF:
-        return f"I have {never}{'said' if verb == 'say' else 'done'} {deed.removeprefix(verb + ' ')}{count}"
-    return f"I have {never}{seen} {doer(subject)} {deed}{count}"
+    if SpeechAct.of(action) is None:
+        return TOLD.raw(action)
+    told = gist(compound("Event", "Action-End", SELF, action, "-"))
+    return next(TOLD.lines(told.args[2]), TOLD.raw(action))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from fatima_py.character import Character
 from fatima_py.errors import Problem, ScenarioError
-from fatima_py.realize.base import Realizer
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built, Settings, build
 from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
@@ -33,9 +32,9 @@ def found(path: Path | str) -> Path:
     return here
 
 
-def load_scenario(path: Path | str, *, seed: int = 0, realizer: Realizer | None = None) -> Scene:
+def load_scenario(path: Path | str, *, seed: int = 0) -> Scene:
     """The scene of a scenario file, ready to play. Raises ScenarioError with everything that is wrong with it."""
-    return Scene(read_definition(path), seed=seed, realizer=realizer)
+    return Scene(read_definition(path), seed=seed)
 
 
 def load_character(path: Path | str, *, name: str = "", seed: int = 0) -> Character:

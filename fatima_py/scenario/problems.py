@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from fatima_py.errors import Place, Problem
 
-__all__ = ["CATALOGUE", "Rule", "cast_hint", "did_you_mean", "ignored_codes", "near", "problem"]
+__all__ = ["CATALOGUE", "Rule", "cast_hint", "did_you_mean", "ignored_codes", "near", "problem", "swapped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ RULES = (
     # Rules and actions.
     Rule("FA301", "warning", "Lines have a style or meaning that no action ever chooses, or the reverse."),
     Rule("FA302", "warning", "An appraisal waits for an event that can never happen."),
+    Rule("FA303", "error", "The conditions of a rule can come out in too many ways to look through."),
     # Line ids.
     Rule("FA401", "error", "Two things have the same id."),
 )
@@ -76,13 +77,26 @@ IGNORE = re.compile(r"#\s*fatima:\s*ignore\b(?P<codes>.*)")
 CODE = re.compile(r"FA\d{3}")
 
 
-def problem(code: str, place: Place, sentence: str, hint: str = "") -> Problem:
-    """A finding as bad as the catalogue says.
+def problem(code: str, place: Place, sentence: str, hint: str = "", edit: str | None = None) -> Problem:
+    """A finding as bad as the catalogue says; `edit` is what to write instead, where that is sure.
 
     >>> print(problem("FA101", Place("cafe.yaml", 3, 9), "there is no state 'sreve'", "did you mean 'serve'?"))
     cafe.yaml:3:9: FA101 there is no state 'sreve' (did you mean 'serve'?)
     """
-    return Problem(code, place, sentence, hint, CATALOGUE[code].severity)
+    return Problem(code, place, sentence, hint, CATALOGUE[code].severity, edit)
+
+
+def swapped(place: Place, word: str, known: Iterable[str]) -> str | None:
+    """What is written at a place with the known name that a word is nearly spelled like instead of the word.
+
+    None where there is no such name, or where the word does not stand there exactly once.
+
+    >>> swapped(Place("cafe.yaml", 3, 9, "Jhon says Hi"), "Jhon", ["Jon"]), swapped(Place("cafe.yaml"), "Jhon", ["Jon"])
+    ('Jon says Hi', None)
+    """
+    meant = near(word, known)
+    made, count = re.subn(rf"(?<![\w-]){re.escape(word)}(?![\w-])", meant, place.text, flags=re.IGNORECASE)
+    return made if meant and count == 1 else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -11,18 +11,19 @@ from typing import cast
 from fatima_py.character import Character
 from fatima_py.dialogue import StateKind
 from fatima_py.emotions import EmotionType, emotion_named
-from fatima_py.errors import BeliefError, Place, ScenarioError
+from fatima_py.errors import BeliefError, BudgetError, Place, ScenarioError
 from fatima_py.kb import Condition, Conditions, solve
-from fatima_py.names import Compound, Symbol, symbol
+from fatima_py.language import SentenceError, joined
+from fatima_py.names import Compound, Symbol, label
+from fatima_py.record import explain
 from fatima_py.rng import stream
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.language.sentences import SentenceError, joined
 from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.documents import PlayDoc, RandomDoc
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scenario.source.spans import Source
-from fatima_py.scene import Beat, Option, Scene, Turn
+from fatima_py.scene import Beat, Option, Scene
 
 __all__ = ["TestResult", "run_tests"]
 
@@ -69,7 +70,7 @@ def judged(built: Built, doc: PlayDoc, path: DataPath) -> TestResult:
     begin, passed = perf_counter(), True
     try:
         sentences = (random_plays if doc.random else play_steps)(built, doc, path)
-    except FailedError as failure:
+    except (BudgetError, FailedError) as failure:
         passed, sentences = False, tuple(str(failure).splitlines())
     return TestResult(doc.name, built.parts.source.place(path), passed, sentences, perf_counter() - begin)
 
@@ -110,7 +111,7 @@ def begin(built: Built, given: Mapping[str, object], path: DataPath) -> "Scenari
         if not isinstance(seed, int):
             raise SentenceError(f"the seed {seed!r} is not a whole number")
     with reading(source, (*path, "state")):
-        start = None if state is None else symbol(str(state))
+        start = None if state is None else label(str(state))
         if start is not None and start.key not in built.definition.graph.states:
             raise SentenceError(f"there is no state {state}")
     test = ScenarioTest(built, seed, start)
@@ -156,26 +157,16 @@ class ScenarioTest:
                 f"'{step}' is no step: expected 'Name says line, style or meaning', 'Name does Action' or 'anything'"
             )
         who = self.member(found["who"]).name
-        turn = self.turn_of(who)
+        turn = self.scene.turn_of(who, by_hand=True)
         for option in turn.options if turn else ():
             if fits(option, found["what"]):
-                self.beats.append(self.scene.play(turn or Turn(who, ()), option))
+                self.beats.append(self.scene.play(turn, option))
                 return
         open_to = ", ".join(name_of(option) for option in turn.options) if turn else "nothing"
         raise FailedError(
             f"{step}: that cannot be said or done in the state '{self.scene.state}'\n"
             f"open to {who}: {open_to}\n{self.so_far()}"
         )
-
-    def turn_of(self, who: Symbol) -> Turn | None:
-        """The turn of somebody, with every line open to them."""
-        if self.scene.over:
-            return None
-        playing, self.scene.player = self.scene.player, who
-        try:
-            return self.scene.turn_of(who)
-        finally:
-            self.scene.player = playing
 
     def others(self) -> Beat | None:
         """Let whoever is not the player take one turn, if anybody has one."""
@@ -209,7 +200,8 @@ class ScenarioTest:
             if beat.actor == who:
                 if fits(beat.option, what):
                     return
-                raise FailedError(f"expected: {sentence}\ngot: {who} did {name_of(beat.option)}\n{reasons(beat)}")
+                reasons = "\n".join(explain(beat))
+                raise FailedError(f"expected: {sentence}\ngot: {who} did {name_of(beat.option)}\n{reasons}")
         raise FailedError(f"expected: {sentence}\ngot: {who} did nothing\n{self.so_far()}")
 
     def holds(self, sentence: str) -> bool:
@@ -287,14 +279,6 @@ def fits(option: Option, what: str) -> bool:
 def name_of(option: Option) -> str:
     """A line by its id, an action by its name."""
     return option.move.id if option.move else str(option.intention.action)
-
-
-def reasons(beat: Beat) -> str:
-    """Why somebody did what they did, for the reader of a failure."""
-    decision = beat.turn.decision
-    rows = [f"  because of the rule {beat.option.intention.rule}"]
-    rows += [f"  not {one.rule}: {one.failed} does not hold" for one in (decision.passed_over if decision else ())]
-    return "\n".join(rows)
 
 
 def random_plays(built: Built, doc: PlayDoc, path: DataPath) -> tuple[str, ...]:

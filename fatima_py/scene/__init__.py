@@ -1,7 +1,26 @@
 """Scenes: a cast, a dialogue and a world, played beat by beat."""
 
-from fatima_py.scene.beat import Beat, Option, Turn
 from fatima_py.scene.definition import Lore, SceneDefinition, Speech
+from fatima_py.scene.look import Closed, Line, Look, Option, Turn, Waiting
+from fatima_py.scene.play import Beat, Told
 from fatima_py.scene.scene import Scene
+from fatima_py.scene.state import SceneState
+from fatima_py.scene.turn_taking import TURN_TAKING, TurnTaking
 
-__all__ = ["Beat", "Lore", "Option", "Scene", "SceneDefinition", "Speech", "Turn"]
+__all__ = [
+    "TURN_TAKING",
+    "Beat",
+    "Closed",
+    "Line",
+    "Look",
+    "Lore",
+    "Option",
+    "Scene",
+    "SceneDefinition",
+    "SceneState",
+    "Speech",
+    "Told",
+    "Turn",
+    "TurnTaking",
+    "Waiting",
+]

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fatima_py.dialogue import DialogueGraph
+from fatima_py.dialogue import SALIENCY, DialogueGraph, Saliency
+from fatima_py.errors import UsageError
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Key, Symbol
+from fatima_py.scene.turn_taking import TURN_TAKING, TurnTaking
 from fatima_py.world import World
 
 __all__ = ["Lore", "SceneDefinition", "Speech"]
@@ -39,19 +41,41 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class SceneDefinition:
-    """All that the author wrote of a scene; it never changes. `turns` names a strategy of `scene.turns`."""
+    """All that the author wrote of a scene; it never changes.
+
+    `turns` is a regime of turn taking and `saliency` a strategy for which of several lines is said, each by its name in
+    `TURN_TAKING` or `SALIENCY`, or one of the host's own. `files` holds the digest (SHA-256) of each file that the
+    scene was read from. Raises UsageError for a name that is none.
+    """
 
     title: str
     cast: tuple[MindDefinition, ...]
     graph: DialogueGraph = field(default_factory=DialogueGraph)
     world: World = field(default_factory=World)
     player: Symbol | None = None
-    turns: str = "floor"
+    turns: str | TurnTaking = "floor"
     about: str = ""
     language: str = "en"
     lore: tuple[Lore, ...] = ()
     speech: Speech = Speech()
     display: Mapping[Key, str] = field(default_factory=dict[Key, str])
+    saliency: str | Saliency = "least_recent"
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        for said, known in ((self.turns, TURN_TAKING), (self.saliency, SALIENCY)):
+            if isinstance(said, str) and said not in known:
+                raise UsageError(f"there is no {said!r}: expected one of {', '.join(known)}")
+
+    @property
+    def turn_taking(self) -> TurnTaking:
+        """Who may act next."""
+        return TURN_TAKING[self.turns] if isinstance(self.turns, str) else self.turns
+
+    @property
+    def ranking(self) -> Saliency:
+        """Which of several lines is said."""
+        return SALIENCY[self.saliency] if isinstance(self.saliency, str) else self.saliency
 
     def name_of(self, who: Symbol) -> str:
         """How a character's name is shown to people."""

@@ -1,40 +1,45 @@
-"""A scene: a cast that plays, beat by beat."""
+"""A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell` and `advance` do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from copy import copy
 from dataclasses import replace
 from typing import Any
 
-from fatima_py.affect import Vad, ambivalence_of, hesitation
+from fatima_py.affect import ambivalence_of, hesitation
 from fatima_py.character import Character
-from fatima_py.decision import Intention
-from fatima_py.dialogue import Move, StateKind, fitting, least_recent, said_by, valid_dialogue
-from fatima_py.errors import LogError, UsageError, intact
+from fatima_py.dialogue import Move, StateKind, said_by, valid_dialogue
+from fatima_py.errors import LogError, UsageError
 from fatima_py.events import Event, EventKind
-from fatima_py.kb import Condition, Conditions, DynamicProperty, KnowledgeBase, Query, solve
-from fatima_py.kb.store import Answer
-from fatima_py.mind import Trace
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, compound, parse, replaced, symbol
-from fatima_py.realize.base import Realizer, Utterance
-from fatima_py.realize.template import TemplateRealizer
-from fatima_py.rng import stream
-from fatima_py.scene.beat import Beat, Option, Turn
+from fatima_py.inputs import read_number, read_seed
+from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query
+from fatima_py.memory import MemoryStore
+from fatima_py.mind import Trace, load_mind
+from fatima_py.names import ANY, NIL, Key, Symbol, Term, compound, symbol
+from fatima_py.release import ENGINE
+from fatima_py.saved import Saved
 from fatima_py.scene.briefing import brief_of, speaking_time
 from fatima_py.scene.definition import SceneDefinition
-from fatima_py.scene.turns import ORDERS
+from fatima_py.scene.look import Look, Option, Turn
+from fatima_py.scene.looking import Looking, deed
+from fatima_py.scene.play import Beat, Told
+from fatima_py.scene.state import SceneState, read_state, state_values
 from fatima_py.world import Effect
 
 __all__ = ["Scene"]
 
 FLOOR = compound("Has", "Floor")
 ENTERS = symbol("Enters")
-VERSION = 1
+VERSION = 2
+"""1: the first form; 2: luck by what was done, so that a play goes on otherwise than one saved in form 1."""
+OLDEST_READABLE = 2
 
 
 class Scene:
     """A cast at one point of its play. `player` names who is played by hand (None: everybody plays themselves).
 
-    `turn` says whose turn it is and what they may do, `play` does it; `over` ends it.
+    `look` says how things stand and `turn`, in short, whose turn it is; both are free. `play` lets somebody act, `tell`
+    lets something happen, `advance` lets time pass. `now` is where the conversation is.
     """
 
     def __init__(
@@ -42,38 +47,28 @@ class Scene:
         definition: SceneDefinition,
         *,
         seed: int = 0,
-        realizer: Realizer | None = None,
-        player: Symbol | None = None,
+        player: str | Symbol | None = None,
         start: Symbol | None = None,
     ) -> None:
         self.definition = definition
-        self.seed = seed
-        self.realizer = realizer or TemplateRealizer()
-        self.player = player
-        self.cast = tuple(Character(who, seed) for who in definition.cast)
+        self.seed = read_seed(seed)
+        self.cast = tuple([Character(who, seed) for who in definition.cast])
+        self.by_name: Mapping[Key, Character] = {one.name.key: one for one in self.cast}
+        self.player = None if player is None else self.member(player).name
         self.start = start or definition.graph.start
-        self.state = self.start
-        self.time = 0.0
-        self.steps = 0
-        self.last_said: dict[str, int] = {}
-        self.open: dict[Symbol, tuple[Move, ...]] = {}
-        names = [one.name for one in self.cast]
-        self.last = NIL
-        self.floor = names[0] if names else NIL
-        leader = definition.player
-        if leader is not None and leader in names and said_by(definition.graph.moves(self.state), leader):
-            self.floor = leader
+        self.now = SceneState(self.start, floor=first_floor(definition, self.start))
+        self.still: Looking | None = None
         for one in self.cast:
             self.prepare(one)
-        if self.by_beliefs:
+        if not definition.turn_taking.by_scene:
             self.enter()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Copies and pickles are scenes of their own, which go on from the same state."""
-        return resumed, (self.definition, self.realizer, self.player, self.start, self.save())
+        return resumed, (self.definition, self.player, self.start, self.save())
 
     def __deepcopy__(self, _memo: object) -> "Scene":
-        return copy(self)  # only the state changes: what is played, and who words it, is shared
+        return copy(self)  # only the state changes: what is played is shared
 
     def enter(self) -> None:
         """Let everybody see who is there, as the Toolkit's hosts do: its rules ask whom one has met."""
@@ -84,274 +79,289 @@ class Scene:
     def prepare(self, one: Character) -> None:
         """Let a character's rules ask about the conversation."""
         one.mind.kb.offer(valid_dialogue(lambda: self.open_moves(one)))
-        if not self.by_beliefs:
+        if self.definition.turn_taking.by_scene:
             one.mind.kb.offer(DynamicProperty("DialogueState", 1, self.answer_state, "where the conversation is"))
-            one.mind.kb.tell(FLOOR, self.floor)
+            one.mind.kb.tell(FLOOR, self.now.floor)
             one.mind.memory.know([other.name for other in self.cast if other is not one])
-
-    @property
-    def by_beliefs(self) -> bool:
-        """Whether the scenario's own rules keep floor and dialogue states as beliefs, as the Toolkit's do."""
-        return self.definition.turns == "beliefs"
 
     def answer_state(self, query: Query) -> Sequence[Answer]:
         """`DialogueState(anybody)`: the state that the conversation is in."""
         return (Answer(self.state, 1.0, query.known),)
 
-    def member(self, name: Term) -> Character:
-        """The character of a name. Raises UsageError for a name that is not in the cast."""
-        for one in self.cast:
-            if one.name == name:
-                return one
-        cast = ", ".join(str(one.name) for one in self.cast)
-        raise UsageError(f"{name} is not in the cast; expected one of {cast}")
+    # --- How things stand.
+
+    @property
+    def state(self) -> Symbol:
+        """Where the conversation is in its graph."""
+        return self.now.position
+
+    @property
+    def time(self) -> float:
+        """Simulated seconds since the scene began."""
+        return self.now.time
+
+    @property
+    def steps(self) -> int:
+        """How many beats were played."""
+        return self.now.steps
 
     @property
     def over(self) -> bool:
         """Whether the conversation has come to one of its ends."""
-        return not self.by_beliefs and self.definition.graph.is_over(self.state)
+        return self.definition.turn_taking.is_over(self.definition.graph, self.state)
 
-    def open_moves(self, speaker: Character) -> tuple[Move, ...]:
-        """The lines that somebody may say in this state, all their conditions holding."""
-        if self.by_beliefs:
-            return tuple(said_by(self.definition.graph.all_moves(), speaker.name))
-        if speaker.name not in self.open:
-            graph = self.definition.graph
-            banks = [state.moves for state in graph.states.values() if state.kind is StateKind.BANK]
-            moves = said_by([*graph.moves(self.state), *(move for bank in banks for move in bank)], speaker.name)
-            self.open[speaker.name] = tuple([move for move in moves if self.allowed(move.conditions, speaker)])
-        return self.open[speaker.name]
+    def member(self, name: str | Term) -> Character:
+        """The character of a name, written in any case or as people see it.
 
-    def allowed(self, conditions: Conditions, speaker: Character) -> bool:
-        """Whether the conditions of a line hold: for the speaker, or for whom they are about."""
-        if conditions.universal or len(conditions.all) + len(conditions.unless) == 0:
-            return bool(solve(conditions, speaker.mind.kb).solutions)
-        kbs = [self.asked(condition, speaker) for condition in (*conditions.all, *conditions.unless)]
-        if all(kb is speaker.mind.kb for kb in kbs):
-            return bool(solve(conditions, speaker.mind.kb).solutions)
-        held = [self.holds(condition, speaker) for condition in conditions.all]
-        excepted = [self.holds(condition, speaker) for condition in conditions.unless]
-        return all(held) and not (excepted and all(excepted))
+        Raises UsageError, which names the cast, for one who is not in it.
+        """
+        text = str(name).strip().lower()
+        for one in self.cast:
+            if one.name == name or text in (one.name.text.lower(), self.definition.name_of(one.name).lower()):
+                return one
+        cast = ", ".join(str(one.name) for one in self.cast)
+        raise UsageError(f"{name} is not in the cast; expected one of {cast}")
 
-    def holds(self, condition: Condition, speaker: Character) -> bool:
-        """Whether one condition holds, asked of the right mind."""
+    def look(self) -> Look:
+        """Everything there is to see before the next step: whose turn it is, which lines are open, who waits and why.
 
-        def outward(word: Term) -> Term:
-            return speaker.name if word == SELF else word
-
-        kb = self.asked(condition, speaker)
-        seen = replace(condition, left=replaced(condition.left, outward), right=replaced(condition.right, outward))
-        return bool(solve(Conditions((seen,)), kb).solutions)
-
-    def asked(self, condition: Condition, speaker: Character) -> KnowledgeBase:
-        """Who knows whether a condition holds: the speaker; of what the speaker has no belief about, the one named."""
-        left = condition.left
-        if isinstance(left, Compound) and speaker.mind.kb.ask(left) is None:
-            for one in self.cast:
-                if left.args[0] == one.name and one is not speaker:
-                    return one.mind.kb
-        return speaker.mind.kb
+        Nothing is changed by it, luck included: it may be asked as often as one likes.
+        """
+        with self.standing() as still:
+            return still.look()
 
     def turn(self) -> Turn | None:
         """Whose turn it is and what they may do; None when the scene is over or nobody has anything left to do."""
-        if self.over:
-            return None
-        self.open.clear()
-        order = ORDERS[self.definition.turns]([one.name for one in self.cast], self.floor, self.last)
-        turns = (turn for name in order if (turn := self.turn_of(name)))
-        if self.by_beliefs:
-            willing = list(turns)
-            speaks = any(option.move for turn in willing for option in turn.options)
-            return willing[0] if speaks else None
-        if self.definition.turns == "free":
-            return max(turns, key=lambda turn: turn.options[0].intention.utility, default=None)
-        return next(turns, None)
+        with self.standing() as still:
+            return still.turn()
 
-    def turn_of(self, name: Symbol) -> Turn | None:
-        """What one of the cast may do now, None where there is nothing."""
-        who = self.member(name)
-        if who.mind.busy is not None:
-            return None
-        decision = who.decide()
-        if name == self.player and not self.by_beliefs:
-            lines = [Option(Intention(move.action, NIL, 0.0, "player"), move) for move in self.open_moves(who)]
-            deeds = [Option(wish) for wish in decision.intentions if not is_speech(wish.action)]
-            return Turn(name, (*lines, *deeds), by_player=True) if lines or deeds else None
-        found: dict[object, Option] = {}
-        for option in (option for wish in decision.intentions for option in self.options(wish, who)):
-            found.setdefault((deed(option).key, option.intention.target.key, option.move and option.move.id), option)
-        options = tuple(found.values())
-        if name == self.player:
-            options = tuple(one for one in options if one.intention.utility == options[0].intention.utility)
-        return Turn(name, options, decision, name == self.player) if options else None
+    def turn_of(self, name: str | Symbol, *, by_hand: bool = False) -> Turn | None:
+        """What one of the cast might do if it were their turn; by hand, every line that is open to them."""
+        with self.standing() as still:
+            return still.turn_of(self.member(name), by_hand=by_hand)
 
-    def options(self, wish: Intention, who: Character) -> list[Option]:
-        """The ways in which a wish can come true: each line that would do, the one not said for longest first."""
-        action = wish.action
-        if not is_speech(action):
-            return [Option(wish)]
-        moves = fitting(self.open_moves(who), action)
-        if not moves:
-            return []
-        first = least_recent(moves, self.last_said, stream(self.seed, who.name.text, "line", self.steps))
-        return [Option(wish, first), *(Option(wish, move) for move in moves if move is not first)]
+    def open_moves(self, speaker: Character) -> tuple[Move, ...]:
+        """The lines that somebody may say in this state, all their conditions holding."""
+        with self.standing() as still:
+            return still.open_moves(speaker)
 
-    def play(self, turn: Turn, option: Option | None = None) -> Beat:
-        """Play a turn: the option, or what the one whose turn it is wants most."""
-        chosen = option or turn.options[0]
-        actor, move = self.member(turn.who), chosen.move
-        target = self.target_of(turn.who, chosen)
+    @contextmanager
+    def standing(self) -> Generator[Looking, None, None]:
+        """The scene while it stands still: rules that ask about lines meanwhile ask the same, and tell nothing."""
+        if self.still is not None:
+            yield self.still
+            return
+        with ExitStack() as trials:
+            for one in self.cast:
+                trials.enter_context(one.mind.kb.trial())
+            self.still = Looking(self.definition, self.now, self.by_name, self.seed, self.player)
+            try:
+                yield self.still
+            finally:
+                self.still = None
+
+    # --- What changes them.
+
+    def play(self, turn: Turn | None = None, option: Option | None = None) -> Beat:
+        """Play a turn: the option, or what the one whose turn it is wants most. Without a turn, that of the next one.
+
+        Raises UsageError where nobody has a turn, for a turn of another step, and for an option that is not its own.
+        """
+        turn = turn or self.turn()
+        if turn is None:
+            raise UsageError("nobody has a turn: the scene is over, or nobody has anything left to do")
+        if turn.step != self.steps + 1:
+            raise UsageError(f"this turn was for step {turn.step}, and the next is {self.steps + 1}: look again")
+        chosen = turn.options[0] if option is None else option
+        if chosen not in turn.options:
+            raise UsageError(f"{turn.who} has no such option in this turn: expected one of its {len(turn.options)}")
+        return self.commit(turn, turn.options[turn.options.index(chosen)])
+
+    def commit(self, turn: Turn, chosen: Option) -> Beat:
+        """Let an option come true: everybody perceives it, and what it brings about."""
+        actor, move, target = self.member(turn.who), chosen.move, self.target_of(turn.who, chosen)
+        for told in turn.decision.told if turn.decision else ():
+            actor.mind.kb.tell(told.name, told.value, told.minds, told.certainty)
         listener = target if isinstance(target, Symbol) and target not in (NIL, ANY) else None
         hesitated = hesitation_of(actor, listener) if move else 0.0
         duration = hesitated + (chosen.intention.takes or speaking_time(move.text if move else None))
-        self.steps += 1
-        spoken, shown = self.spoken(actor, listener, move), self.shown(actor, listener)
-        started, before = self.time, self.state
-        self.time += duration
+        before, step = self.now, self.steps + 1
+        brief = None if move is None else brief_of(self.definition, actor, listener, move, step)
+        looks = any(one.definition.watchful for one in self.cast if one is not actor)
+        shown = actor.shown_mood(listener) if looks else None
+        said = before.last_said if move is None else {**before.last_said, move.id: step}
+        self.now = replace(before, time=before.time + duration, steps=step, last_said=said)
         event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, self.time)
         traces = [one.perceive(event, shown if one.definition.watchful else None) for one in self.cast]
         effects = self.definition.world.effects(event, actor.mind.kb)
         traces.extend(self.apply(effects, turn.who))
-        self.move_on(move, effects, target)
-        self.last = turn.who
+        self.move_on(turn.who, move, effects, target)
         return Beat(
-            self.steps,
-            started,
-            duration,
-            turn,
-            chosen,
-            event,
-            before,
-            self.state,
-            effects,
-            tuple(traces),
-            spoken,
-            hesitated,
+            step=step,
+            time=before.time,
+            duration=duration,
+            turn=turn,
+            option=chosen,
+            event=event,
+            state=before.position,
+            next_state=self.state,
+            effects=effects,
+            traces=tuple(traces),
+            brief=brief,
+            hesitated=hesitated,
         )
 
-    def shown(self, actor: Character, audience: Symbol | None) -> Vad | None:
-        """The mood in which everybody sees the actor, whatever their place in the cast; None where nobody looks."""
-        looks = any(one.definition.watchful for one in self.cast if one is not actor)
-        return actor.shown_mood(audience) if looks else None
+    def tell(self, event: Event, to: Sequence[str | Symbol] | str | Symbol = ()) -> Told:
+        """Let something happen that nobody of the scene brings about: those named in `to` perceive it, else everybody.
+
+        What the world makes of it follows. Raises UsageError for a name that is not in the cast.
+        """
+        names = (to,) if isinstance(to, str | Symbol) else to
+        told = [self.member(name) for name in names]
+        if not isinstance(event, Event):
+            raise UsageError(f"{event!r} cannot be told: expected an event, such as action_event('Tom', 'Hug', 'Ann')")
+        self.now = replace(self.now, time=max(self.time, read_number(event.time, "the time of an event")))
+        traces = [one.perceive(event) for one in told or self.cast]
+        effects = self.definition.world.effects(event, self.beliefs_for(event))
+        traces += self.apply(effects, event.subject)
+        return Told(event, tuple([one.name for one in told]), effects, tuple(traces))
+
+    def advance(self, now: float) -> None:
+        """Let time pass for everybody, up to `now` in simulated seconds.
+
+        Raises UsageError for a time that is past, or none.
+        """
+        time = read_number(now, "the time to advance to")
+        if time < self.time:
+            raise UsageError(f"time goes on from {self.time:g} s: it cannot become {time:g} s")
+        self.now = replace(self.now, time=time)
+        for one in self.cast:
+            one.wait(time)
+
+    def beliefs_for(self, event: Event) -> KnowledgeBase:
+        """Whose beliefs answer the conditions of an effect: the doer's, those of the first for the world's doings."""
+        return self.by_name.get(event.subject.key, self.cast[0]).mind.kb
 
     def target_of(self, actor: Symbol, chosen: Option) -> Term:
         """To whom something is done: as written, else whoever acted last, else the player or the first other."""
-        written = chosen.intention.target
-        if chosen.move is not None and not self.by_beliefs and chosen.move.to != NIL:
-            written = chosen.move.to
-        if written not in (NIL, ANY) or self.by_beliefs or chosen.move is None or written == ANY:
+        by_scene, written, move = self.definition.turn_taking.by_scene, chosen.intention.target, chosen.move
+        if move is None or not by_scene:
+            return written
+        written = move.to if move.to != NIL else written
+        if written != NIL:
             return written
         others = [one.name for one in self.cast if one.name != actor]
-        for guess in (self.last, self.definition.player):
-            if guess is not None and guess in others:
-                return guess
-        return others[0] if others else NIL
-
-    def spoken(self, actor: Character, listener: Symbol | None, move: Move | None) -> Utterance | None:
-        """The words of a line, as the realizer has them."""
-        if move is None:
-            return None
-        self.last_said[move.id] = self.steps
-        return self.realizer.realize(brief_of(self.definition, actor, listener, move, self.steps))
+        guesses = [guess for guess in (self.now.last, self.definition.player) if guess in others]
+        return (*guesses, *others, NIL)[0]
 
     def apply(self, effects: Sequence[Effect], actor: Symbol) -> list[Trace]:
         """Let everyone concerned see what changed: by whose hand, or, where beliefs rule, as one's own finding."""
-        traces: list[Trace] = []
+        by_scene, traces = self.definition.turn_taking.by_scene, list[Trace]()
         for change in (change for effect in effects for change in effect.changes):
             for one in self.cast:
                 if change.observer in (ANY, one.name):
-                    finder = one.name if self.by_beliefs else actor
+                    finder = actor if by_scene else one.name
                     seen = Event(EventKind.PROPERTY_CHANGE, finder, change.property, change.value, self.time)
                     traces.append(one.perceive(seen))
         return traces
 
-    def move_on(self, move: Move | None, effects: Sequence[Effect], target: Term) -> None:
+    def move_on(self, actor: Symbol, move: Move | None, effects: Sequence[Effect], target: Term) -> None:
         """Take the conversation to its next state and give the floor away."""
-        graph = self.definition.graph
-        source = graph.states.get(move.state.key) if move else None
-        if move is not None and not (source and source.kind is StateKind.BANK):
-            self.state = move.target
+        source = self.definition.graph.states.get(move.state.key) if move else None
+        in_bank = source is not None and source.kind is StateKind.BANK
+        position = self.state if move is None or in_bank else move.target
         for effect in effects:
             if isinstance(effect.moves_to, Symbol):
-                self.state = effect.moves_to
-        self.open.clear()
-        if not self.by_beliefs and isinstance(target, Symbol) and any(one.name == target for one in self.cast):
-            self.floor = target
+                position = effect.moves_to
+        self.now = replace(self.now, position=position, last=actor)
+        if self.definition.turn_taking.by_scene and isinstance(target, Symbol) and target.key in self.by_name:
+            self.now = replace(self.now, floor=target)
             for one in self.cast:
                 one.mind.kb.tell(FLOOR, target)
 
-    def save(self) -> dict[str, Any]:
-        """The state of the scene and of every mind as JSON values."""
+    # --- Going on later.
+
+    def fork(self, *, seed: int | None = None) -> "Scene":
+        """A scene of its own that goes on from here, with other luck where a seed is given."""
+        other = Scene(self.definition, player=self.player, start=self.start)
+        stores = {one.name.key: one.mind.memory.fork() for one in self.cast}
+        other.restore(Saved(self.save(episodes=False), "this scene"), stores)
+        if seed is not None:
+            other.reseed(seed)
+        return other
+
+    def reseed(self, seed: int) -> None:
+        """Let what is left to luck from here on be settled by another seed. Raises UsageError for what is none."""
+        self.seed = read_seed(seed)
+        for one in self.cast:
+            one.reseed(self.seed)
+
+    def save(self, *, episodes: bool = True) -> dict[str, Any]:
+        """The state of the scene and of every mind as JSON values.
+
+        Without `episodes` it only says how many each mind remembers: a state to come back to while the scene lives on.
+        """
         return {
             "version": VERSION,
-            "oldest_readable": VERSION,
+            "oldest_readable": OLDEST_READABLE,
+            "engine": ENGINE,
             "title": self.definition.title,
             "seed": self.seed,
-            "state": str(self.state),
-            "time": self.time,
-            "steps": self.steps,
-            "floor": str(self.floor),
-            "last": str(self.last),
-            "last_said": dict(self.last_said),
-            "minds": {str(one.name): one.save() for one in self.cast},
+            **state_values(self.now),
+            "minds": {str(one.name): one.save(episodes=episodes) for one in self.cast},
         }
 
     def load(self, saved: Mapping[str, Any]) -> None:
-        """Go on from a saved state. Raises LogError for that of another scene, cast or version, and for damage."""
-        if saved.get("title") != self.definition.title or saved.get("version") != VERSION:
-            raise LogError(
-                f"this is a state of {saved.get('title')!r}, form {saved.get('version')}, and cannot be continued here"
-            )
-        with intact(f"the saved state of {self.definition.title!r} is damaged"):
-            self.restore(saved)
+        """Go on from a saved state; one without episodes is a state of this scene, which forgets what came after it.
 
-    def restore(self, saved: Mapping[str, Any]) -> None:
-        """Take over a state of this scene."""
-        absent = [str(one.name) for one in self.cast if str(one.name) not in saved["minds"]]
+        Raises LogError for that of another scene, cast or version, and for damage.
+        """
+        values = Saved(saved, f"the saved state of {self.definition.title!r}")
+        told = values.mapping()
+        if told.get("title") != self.definition.title or told.get("version") != VERSION:
+            by = told.get("engine", "0.1.0 or older")
+            raise LogError(
+                f"this is a state of {told.get('title')!r}, written by fatima_py {by} in form {told.get('version')}, "
+                "and cannot be continued here"
+            )
+        self.restore(values, {one.name.key: one.mind.memory for one in self.cast})
+
+    def restore(self, saved: Saved, stores: Mapping[Key, MemoryStore]) -> None:
+        """Take over a state of this scene; `stores` hold the episodes that the state itself does not."""
+        minds = saved.field("minds")
+        absent = [str(one.name) for one in self.cast if not minds.has(str(one.name))]
         if absent:
             raise LogError(
                 f"this is a state of another cast, without {', '.join(absent)}, and cannot be continued here"
             )
-        self.seed, self.time, self.steps = saved["seed"], saved["time"], saved["steps"]
-        self.state, self.floor, self.last = (as_symbol(saved[key]) for key in ("state", "floor", "last"))
-        self.last_said = dict(saved["last_said"])
-        self.open.clear()
-        for one in self.cast:
-            one.seed = self.seed
-            one.load(saved["minds"][str(one.name)])
+        seed, now = saved.field("seed").whole(), read_state(saved)
+        read = [
+            load_mind(one.definition, minds.field(str(one.name)).mapping(), stores[one.name.key]) for one in self.cast
+        ]
+        self.seed, self.now = seed, now
+        for one, mind in zip(self.cast, read, strict=True):
+            one.seed = seed
+            one.adopt(mind)
             self.prepare(one)
 
 
-def resumed(
-    definition: SceneDefinition, realizer: Realizer, player: Symbol | None, start: Symbol, saved: Mapping[str, Any]
-) -> Scene:
+def resumed(definition: SceneDefinition, player: Symbol | None, start: Symbol, saved: Mapping[str, Any]) -> Scene:
     """A scene that goes on from a saved state."""
-    scene = Scene(definition, realizer=realizer, player=player, start=start)
+    scene = Scene(definition, player=player, start=start)
     scene.load(saved)
     return scene
 
 
-def as_symbol(text: str) -> Symbol:
-    """A saved name."""
-    term = parse(text)
-    return term if isinstance(term, Symbol) else symbol(text)
-
-
-def is_speech(action: Term) -> bool:
-    """Whether an action is the saying of a line."""
-    return isinstance(action, Compound) and action.head.key == "speak" and len(action.args) == 4
+def first_floor(definition: SceneDefinition, start: Symbol) -> Symbol:
+    """Who has the floor at the beginning: the player where the script lets them begin, else the first of the cast."""
+    names = [who.name for who in definition.cast]
+    leader = definition.player
+    if leader is not None and leader in names and said_by(definition.graph.moves(start), leader):
+        return leader
+    return names[0] if names else NIL
 
 
 def hesitation_of(speaker: Character, listener: Symbol | None) -> float:
     """The seconds for which somebody hesitates before they speak to one about whom they are torn."""
     longest = speaker.definition.hesitates
     return hesitation(ambivalence_of(speaker.emotions, listener), longest) if longest and listener else 0.0
-
-
-def deed(option: Option) -> Term:
-    """What an option is as an action: its line as written; what that leaves open (`*`) is as the speaker wished it."""
-    wish, move = option.intention.action, option.move
-    if move is None or not isinstance(wish, Compound):
-        return wish
-    parts = zip(move.action.args, wish.args, strict=True)
-    return Compound(move.action.head, tuple([wished if written == ANY else written for written, wished in parts]))

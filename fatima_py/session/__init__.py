@@ -1,5 +1,7 @@
 """Session: somebody or something plays, and what it takes to let them."""
 
-from fatima_py.session.probe import Trial, tried
+from fatima_py.session.history import Choice
+from fatima_py.session.log_file import LogFile
+from fatima_py.session.session import Session
 
-__all__ = ["Trial", "tried"]
+__all__ = ["Choice", "LogFile", "Session"]

@@ -1,4 +1,4 @@
-"""Trial: the same events through one mind or another, outside any scene."""
+"""A probe: the same events through one mind or another, outside any scene."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ from fatima_py.character import Character
 from fatima_py.events import Event
 from fatima_py.mind import MindDefinition, Trace
 from fatima_py.names import ANY, NIL, SELF, Term, Variable, compound, parse, symbol
-from fatima_py.record.log import mind_record, trace_record
-from fatima_py.record.timeline import Life, Moment, life_of
+from fatima_py.record.recording import mind_start, record_trace
+from fatima_py.record.timeline import AffectTimeline, Moment, timeline_of
 
-__all__ = ["COMMON_EVENTS", "SOMEBODY", "Trial", "common_sense", "tried"]
+__all__ = ["COMMON_EVENTS", "SOMEBODY", "Probe", "common_sense", "run_probe"]
 
 V = AppraisalVariable
 WHO = Variable("x")
@@ -54,19 +54,19 @@ def common_sense(one: MindDefinition) -> MindDefinition:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class Probe:
     """What events did to somebody: the trace of each, and how they felt from the beginning to some time after."""
 
     name: str
     traces: tuple[Trace, ...]
-    life: Life
+    timeline: AffectTimeline
 
 
-def tried(one: Character, events: Sequence[Event], *, name: str = "", after: float = 600.0) -> Trial:
+def run_probe(one: Character, events: Sequence[Event], *, name: str = "", after: float = 600.0) -> Probe:
     """Let somebody live events, and be left in peace for `after` seconds; `name` is what they are called then."""
     called = name or str(one.name)
-    mind = mind_record(one)
+    start = mind_start(one)
     traces = tuple([one.perceive(event) for event in events])
-    moments = [Moment(event.time, [trace_record(trace)]) for event, trace in zip(events, traces, strict=True)]
+    moments = [Moment(event.time, [record_trace(trace)]) for event, trace in zip(events, traces, strict=True)]
     end = max((event.time for event in events), default=0.0) + after
-    return Trial(called, traces, life_of(mind, moments, {mind["who"]: called, SOMEBODY: ""}, end))
+    return Probe(called, traces, timeline_of(start, moments, {start.who: called, SOMEBODY: ""}, end))

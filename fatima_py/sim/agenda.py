@@ -5,7 +5,7 @@ Nothing of an agent lives in a generator's frame. A happening is plain data; a c
 pending, and restoring it is adding them again. Users' own simpy processes may live on the same environment.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any
@@ -13,8 +13,9 @@ from typing import Any
 import simpy
 
 from fatima_py.errors import UsageError
+from fatima_py.saved import Saved
 
-__all__ = ["TICKS_A_SECOND", "Agenda", "Happening", "seconds", "ticks"]
+__all__ = ["TICKS_A_SECOND", "Agenda", "Happening", "read_happening", "seconds", "ticks"]
 
 TICKS_A_SECOND = 1_000_000
 """Simulated time is counted in whole microseconds: sums of tenths stay exact, and ties are ties."""
@@ -87,8 +88,18 @@ class Agenda:
             for one in waiting
         ]
 
-    def load(self, saved: list[list[Any]]) -> None:
-        """Schedule saved records again."""
-        for tick, priority, owner, sequence, kind, payload in saved:
-            self.sequence = max(self.sequence, sequence)
-            self.put(Happening(tick, priority, owner, sequence, kind, tuple((key, value) for key, value in payload)))
+    def load(self, pending: Iterable[Happening]) -> None:
+        """Schedule saved records again. Raises UsageError for one that is past."""
+        for happening in pending:
+            if happening.tick < self.environment.now:
+                raise UsageError(f"{seconds(happening.tick)} s is past: it is {seconds(int(self.environment.now))} s")
+            self.sequence = max(self.sequence, happening.sequence)
+            self.put(happening)
+
+
+def read_happening(saved: Saved) -> Happening:
+    """A saved record. Raises LogError, with the place, for what is none."""
+    tick, priority, owner, sequence, kind, payload = saved.items(6)
+    told = [pair.items(2) for pair in payload.items()]
+    pairs = tuple([(key.text(), value.text()) for key, value in told])
+    return Happening(tick.count(), priority.count(), owner.text(), sequence.count(), kind.text(), pairs)

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fatima_py.affect.dynamics import ADDING, IMPULSE, VadDynamics
+from fatima_py.affect.dynamics import IMPULSE, VadDynamics
 from fatima_py.affect.model import NORMAL
 from fatima_py.affect.personality import TRAITS, Personality
-from fatima_py.affect.traits import LEAST, Bend, TraitEffect
+from fatima_py.affect.pool import ADDING
+from fatima_py.affect.traits import LEAST, TraitEffect, TraitModulation
 from fatima_py.affect.vad import FARTHEST
 from fatima_py.emotions import EmotionType
 
@@ -75,25 +76,26 @@ class Reactions:
 def reactions_of(traits: Floats, kernel: VadDynamics) -> Reactions:
     """The reactions of agents with these traits."""
     given = [kernel.dispositions.get(kind, NORMAL) for kind in KINDS]
-    decays = np.column_stack([[one.decay for one in given], slopes(Bend.DECAY, kernel.traits)])
+    decays = np.column_stack([[one.decay for one in given], slopes(TraitModulation.DECAY, kernel.traits)])
     alike, speed_of = np.unique(decays, axis=0, return_inverse=True)
     return Reactions(
         traits,
         centres=np.array([kernel.reactions[kind].centre.axes for kind in KINDS]).T,
         thresholds=np.array([one.threshold for one in given]),
-        threshold_slopes=slopes(Bend.THRESHOLD, kernel.traits),
-        gain_slopes=slopes(Bend.GAIN, kernel.traits),
+        threshold_slopes=slopes(TraitModulation.THRESHOLD, kernel.traits),
+        gain_slopes=slopes(TraitModulation.GAIN, kernel.traits),
         speeds=tuple([one[0] * factor(one[1:], traits) / kernel.emotion_half_life for one in alike]),
         speed_of=tuple([int(group) for group in speed_of.ravel()]),
-        homing=1.0 / (kernel.mood_half_life * factor(slopes(Bend.INERTIA, kernel.traits, (None,))[0], traits)),
+        homing=1.0
+        / (kernel.mood_half_life * factor(slopes(TraitModulation.INERTIA, kernel.traits, (None,))[0], traits)),
     )
 
 
-def slopes(what: Bend, table: Sequence[TraitEffect], kinds: Sequence[EmotionType | None] = KINDS) -> Floats:
+def slopes(what: TraitModulation, table: Sequence[TraitEffect], kinds: Sequence[EmotionType | None] = KINDS) -> Floats:
     """How much the whole of each trait (columns) bends something of each emotion (rows); None is the mood."""
-    rows = [row for row in table if row.bends is what]
+    rows = [row for row in table if row.modulates is what]
     sizes = [
-        [sum(row.size for row in rows if row.trait == trait and row.concerns(kind)) for trait in TRAITS]
+        [fsum(row.size for row in rows if row.trait == trait and row.concerns(kind)) for trait in TRAITS]
         for kind in kinds
     ]
     return np.array(sizes, np.float64)

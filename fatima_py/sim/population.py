@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from fatima_py.affect.dynamics import FADED, SWEEP, VadDynamics
+from fatima_py.affect.dynamics import SWEEP, VadDynamics
+from fatima_py.affect.fading import FADED
 from fatima_py.affect.personality import Personality
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError

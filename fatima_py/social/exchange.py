@@ -5,8 +5,9 @@ After McCoy et al. (2014), "Social Story Worlds With Comme il Faut", in the form
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
-from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, solve
+from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, holds, solve
 from fatima_py.names import (
     ANY,
     EMPTY,
@@ -85,13 +86,13 @@ def volition(kb: KnowledgeBase, exchange: Exchange, target: Term, mode: Term = A
     known = bound(EMPTY, exchange.target, target) or EMPTY
     starts: Sequence[Substitution] = (known,)
     if equal(step, exchange.steps[0]):
-        starts = solve(exchange.starting, kb, (known,)).solutions
+        starts = solve(exchange.starting, kb, (known,), rule=str(exchange.name)).solutions
     counting = [rule for rule in exchange.influence if mode == ANY or equal(rule.mode, mode)]
-    ways = [tuple(rule for rule in counting if solve(rule.conditions, kb, (start,)).solutions) for start in starts]
+    ways = [tuple(rule for rule in counting if holds(rule.conditions, kb, (start,), rule=rule.id)) for start in starts]
     if not ways:
         return None
-    best = max(ways, key=lambda rules: sum(rule.value for rule in rules))
-    return Volition(sum(rule.value for rule in best), step, best)
+    best = max(ways, key=lambda rules: fsum(rule.value for rule in rules))
+    return Volition(fsum(rule.value for rule in best), step, best)
 
 
 def social_volition(exchanges: Sequence[Exchange], known: Callable[[], Sequence[Symbol]]) -> DynamicProperty:

@@ -31,7 +31,7 @@ def importance_of(kb: KnowledgeBase, rules: Sequence[AttributionRule], target: T
     total = 0.0
     for rule in rules:
         known = bound(EMPTY, rule.target, target) if isinstance(rule.target, Variable) else unify(rule.target, target)
-        for solution in solve(rule.conditions, kb, (known,)).solutions if known is not None else ():
+        for solution in solve(rule.conditions, kb, (known,), rule=rule.id).solutions if known is not None else ():
             total += as_number(ground(rule.value, solution)) or 0.0
     return max(LEAST, total)
 

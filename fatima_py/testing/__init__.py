@@ -1,5 +1,9 @@
-"""Testing: checks for realizers and scenarios of one's own."""
+"""Testing: checks for parts of one's own."""
 
+from fatima_py.testing.affect import check_affect_model
 from fatima_py.testing.checks import check_realizer
+from fatima_py.testing.memory import check_memory_store
+from fatima_py.testing.saliency import check_saliency
+from fatima_py.testing.turn_taking import check_turn_taking
 
-__all__ = ["check_realizer"]
+__all__ = ["check_affect_model", "check_memory_store", "check_realizer", "check_saliency", "check_turn_taking"]

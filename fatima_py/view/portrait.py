@@ -5,19 +5,19 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import cycle, pairwise
-from math import ceil, nan
+from math import ceil, fsum, nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fatima_py.affect.vad import AXES
 from fatima_py.errors import MissingExtraError, UsageError
-from fatima_py.record.timeline import Band, Life, Mark
+from fatima_py.record.timeline import AffectTimeline, EmotionTrack, Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["ENDINGS", "draw_lives", "draw_moods", "picture_path"]
+__all__ = ["ENDINGS", "draw_moods", "draw_timelines", "picture_path"]
 
 ENDINGS = (".svg", ".png")
 COLORS = {"valence": "#1a1a1a", "arousal": "#aa3377", "dominance": "#228833"}
@@ -80,7 +80,7 @@ def picture_path(out: Path) -> Path:
     return out
 
 
-def draw_lives(lives: Sequence[Life], out: Path) -> None:
+def draw_timelines(lives: Sequence[AffectTimeline], out: Path) -> None:
     """Draw the mood of each person and, below it, a band for each emotion, all against one time axis.
 
     Raises MissingExtraError without matplotlib, UsageError for a name that ends in neither png nor svg.
@@ -104,10 +104,10 @@ def draw_lives(lives: Sequence[Life], out: Path) -> None:
             figure, "dotted: the mood at rest. Bands: intensity, 0 to 10, its peak in numbers; blue is pleasant to feel"
         )
 
-    saved(fill, FOOT + sum(rows_of(life) + GAP + MOOD + headroom(life) for life in lives), out)
+    saved(fill, fsum((FOOT, *(rows_of(life) + GAP + MOOD + headroom(life) for life in lives))), out)
 
 
-def draw_moods(lives: Sequence[Life], out: Path) -> None:
+def draw_moods(lives: Sequence[AffectTimeline], out: Path) -> None:
     """Draw the moods of several people over one another: a panel for each axis, a line for each of them.
 
     Raises MissingExtraError without matplotlib, UsageError for a name that ends in neither png nor svg.
@@ -127,9 +127,9 @@ def draw_moods(lives: Sequence[Life], out: Path) -> None:
     saved(fill, FOOT + 3 * (MOOD + 2 * GAP) + headroom(lives[0]), out)
 
 
-def rows_of(life: Life) -> float:
+def rows_of(life: AffectTimeline) -> float:
     """The height of the bands in inches."""
-    return max(1, len(life.bands)) * ROW
+    return max(1, len(life.tracks)) * ROW
 
 
 def timed(panel: "Axes", clock: Clock, *, last: bool) -> None:
@@ -159,7 +159,7 @@ def placed(figure: "Figure", below: float, height: float, clock: Clock, end: flo
     return panel
 
 
-def draw_mood(panel: "Axes", life: Life, clock: Clock) -> None:
+def draw_mood(panel: "Axes", life: AffectTimeline, clock: Clock) -> None:
     """The three axes of a mood, each named where its line ends; dotted is where the person is at rest."""
     scaled(panel)
     panel.set_ylabel(f"mood ({MINUS}1 to 1)")
@@ -182,7 +182,7 @@ def draw_mood(panel: "Axes", life: Life, clock: Clock) -> None:
     named(panel, ends)
 
 
-def draw_axis(panel: "Axes", axis: str, lives: Sequence[Life], clock: Clock) -> None:
+def draw_axis(panel: "Axes", axis: str, lives: Sequence[AffectTimeline], clock: Clock) -> None:
     """One axis of the mood of several people."""
     scaled(panel)
     panel.set_ylabel(axis)
@@ -241,16 +241,16 @@ def apart(values: Sequence[float], least: float) -> list[float]:
     return [mean + index * least for index, mean in enumerate(means)]
 
 
-def draw_bands(panel: "Axes", life: Life, clock: Clock) -> None:
+def draw_bands(panel: "Axes", life: AffectTimeline, clock: Clock) -> None:
     """A row for each emotion, as high as it is strong."""
-    rows = len(life.bands)
+    rows = len(life.tracks)
     panel.set_ylim(max(1, rows), 0)
-    panel.set_yticks([row + 0.78 for row in range(rows)], [band.label for band in life.bands])
+    panel.set_yticks([row + 0.78 for row in range(rows)], [band.label for band in life.tracks])
     panel.tick_params(axis="y", length=0)
     panel.spines["left"].set_visible(False)
     if not rows:
         panel.text(0, 0.5, "nothing was felt", va="center", style="italic", bbox=PAPER)
-    for row, band in enumerate(life.bands):
+    for row, band in enumerate(life.tracks):
         color = PLEASANT if band.type.positive else UNPLEASANT
         label = panel.get_yticklabels()[row]
         label.set(color=color, size=fitting(band.label, 8, 23))
@@ -270,16 +270,16 @@ def draw_band(panel: "Axes", points: Sequence[tuple[float, float]], floor: float
     panel.text(*place, f"{peak:.1f}", size=6, color=color, zorder=2.5, bbox=PAPER)
 
 
-def outline(band: Band, end: float) -> list[tuple[float, float]]:
+def outline(band: EmotionTrack, end: float) -> list[tuple[float, float]]:
     """The points of a band's upper edge: both sides of each step, and the curves between."""
-    edges = sorted({time for fade in band.fades for time in (fade.start, fade.over) if time < end} | {end})
-    half_life = min(fade.half_life for fade in band.fades)
+    edges = sorted({time for fade in band.curves for time in (fade.start, fade.over) if time < end} | {end})
+    half_life = min(fade.half_life for fade in band.curves)
     times = {time for edge, following in pairwise(edges) for time in curve(edge, following, half_life)}
     both = sorted({*times, *edges, *(before(edge) for edge in edges)})
     return [(time, band.at(time)) for time in both]
 
 
-def draw_marks(panels: Sequence["Axes"], life: Life, clock: Clock) -> None:
+def draw_marks(panels: Sequence["Axes"], life: AffectTimeline, clock: Clock) -> None:
     """What happened: a line through the panels, and the words for what was felt; ticks where words have no room."""
     felt, end = worded(life), clock.read(life.end)
     for mark in life.marks:
@@ -293,25 +293,25 @@ def draw_marks(panels: Sequence["Axes"], life: Life, clock: Clock) -> None:
         above.text(place, 1.16, mark.words, rotation=35, rotation_mode="anchor", size=7, ha="left", va="bottom")
 
 
-def worded(life: Life) -> Sequence[Mark]:
+def worded(life: AffectTimeline) -> Sequence[Mark]:
     """The events that were felt, none where there are too many to name."""
     felt = [mark for mark in life.marks if mark.felt]
     return felt if len(felt) * WORD <= span() else []
 
 
-def headroom(life: Life) -> float:
+def headroom(life: AffectTimeline) -> float:
     """The room above a panel that the words need."""
     return TOP if worded(life) else 0.3
 
 
-def times_of(lives: Sequence[Life]) -> list[float]:
+def times_of(lives: Sequence[AffectTimeline]) -> list[float]:
     """When to look at the moods of lives: just before and at each event, and as often between as a curve needs."""
     end = max(life.end for life in lives)
     times = {0.0, end}
     for life in lives:
-        following = [*(one.start for one in life.stretches[1:]), end]
-        for stretch, until in zip(life.stretches, following, strict=True):
-            times |= {stretch.start, before(until), *curve(stretch.start, until, stretch.half_life)}
+        starts = sorted({one.start for one in life.segments} | {mark.time for mark in life.marks})
+        for start, until in pairwise([*starts, end]):
+            times |= {start, before(until), *curve(start, until, life.segment(start).half_life)}
     return sorted(time for time in times if 0 <= time <= end)
 
 

@@ -62,7 +62,7 @@ class World:
         for template, rule in self.index.candidates(event.name):
             known = unify(template, event.name)
             if known is not None:
-                solutions = solve(rule.conditions, kb, (known,)).solutions
+                solutions = solve(rule.conditions, kb, (known,), rule=rule.id).solutions
                 found.extend(effect_of(rule, solution) for solution in solutions[:1])
                 if found and self.semantics.one_effect_an_event:
                     break

@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from fatima_py.affect import VadDynamics
 from fatima_py.dialogue import END
 from fatima_py.names import symbol
 from fatima_py.rng import stream
@@ -45,7 +44,7 @@ def with_neuroticism(scene: SceneDefinition, neuroticism: float) -> SceneDefinit
     for mind in scene.cast:
         if mind.name == SARAH:
             personality = replace(mind.personality, neuroticism=neuroticism)
-            cast.append(replace(mind, personality=personality, affect=VadDynamics(personality)))
+            cast.append(replace(mind, personality=personality))
         else:
             cast.append(mind)
     return replace(scene, cast=tuple(cast))

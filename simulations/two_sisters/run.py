@@ -15,7 +15,7 @@ from fatima_py.errors import MissingExtraError, UsageError
 from fatima_py.events import Event, action_event
 from fatima_py.rng import stream
 from fatima_py.scenario import load_character
-from fatima_py.session.probe import SOMEBODY, Trial, common_sense, tried
+from fatima_py.session.probe import SOMEBODY, Probe, common_sense, run_probe
 from fatima_py.view.portrait import draw_moods, picture_path
 
 __all__ = ["Measures", "day", "main", "measured", "sister"]
@@ -54,16 +54,16 @@ def day(seed: int, count: int = 100) -> Iterator[Event]:
         yield action_event(SOMEBODY, word, "SELF", now)
 
 
-def measured(name: str, whole: Trial) -> Measures:
+def measured(name: str, whole: Probe) -> Measures:
     """The measures of one sister, given how she lived through the hundred."""
-    alone = tried(sister(name), [action_event(SOMEBODY, BAD, "SELF", 60.0)]).life
-    feeling = alone.bands[0].fades[0]
-    minutes = [whole.life.mood(60.0 * minute).valence for minute in range(int(whole.life.end // 60))]
+    alone = run_probe(sister(name), [action_event(SOMEBODY, BAD, "SELF", 60.0)]).timeline
+    feeling = alone.tracks[0].curves[0]
+    minutes = [whole.timeline.mood(60.0 * minute).valence for minute in range(int(whole.timeline.end // 60))]
     return Measures(
         rest=alone.rest,
         fall=alone.rest.valence - alone.mood(60.0).valence,
         lasts=feeling.over - feeling.start,
-        halfway=alone.stretches[-1].half_life,
+        halfway=alone.segments[-1].half_life,
         mean=sum(minutes) / len(minutes),
         lowest=min(minutes),
     )
@@ -95,11 +95,11 @@ def main(arguments: Sequence[str] | None = None) -> dict[str, Measures]:
         picture = picture_path(options.out) if options.out else None
     except UsageError as wrong:
         parser.error(str(wrong))
-    trials = {name.capitalize(): tried(sister(name), [*day(options.seed)], after=1800) for name in SISTERS}
+    trials = {name.capitalize(): run_probe(sister(name), [*day(options.seed)], after=1800) for name in SISTERS}
     sisters = {name: measured(name.lower(), trial) for name, trial in trials.items()}
     report(sisters)
     if picture:
-        draw_moods([trial.life for trial in trials.values()], picture)
+        draw_moods([trial.timeline for trial in trials.values()], picture)
     return sisters
 
 

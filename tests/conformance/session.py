@@ -173,7 +173,7 @@ class Session:
     def do_disposition(self, who: str, emotion: str, threshold: str, decay: str) -> Any:
         one = self.who(who)
         kind = emotion_named(emotion)
-        affect = one.definition.affect
+        affect = one.definition.kernel
         assert isinstance(affect, ToolkitMood)
         assert kind is not None
         dispositions = {**affect.dispositions, kind: Disposition(float(threshold), float(decay))}
@@ -211,7 +211,7 @@ class Session:
     def do_state(self, who: str) -> Any:
         one = self.who(who)
         mind = one.mind
-        felt = one.definition.affect.emotions(mind.affect, mind.time)
+        felt = one.definition.kernel.emotions(mind.affect, mind.time)
         most = strongest(felt)
         emotions = [
             {
@@ -219,7 +219,7 @@ class Session:
                 "intensity": emotion.intensity,
                 "target": printed(one.name if emotion.toward == SELF and emotion.type in NAMED else emotion.toward),
                 "cause_id": emotion.episode + self.first,
-                "cause": printed(renamed(mind.memory[emotion.episode].event.name, SELF.key, one.name)),
+                "cause": printed(renamed(mind.memory.get(emotion.episode).event.name, SELF.key, one.name)),
             }
             for emotion in felt
         ]
@@ -263,6 +263,10 @@ class Session:
     def do_decide(self, who: str, layer: str = "*") -> Any:
         wish = parse(layer)
         assert isinstance(wish, Symbol)
+        if wish not in (ANY, NIL, *(rule.layer for rule in self.who(who).definition.action_rules)):
+            if self.who(who).mind.busy is None:
+                return []  # to the reference no layer is unknown
+            wish = ANY
         rows = [
             {"action": printed(one.action), "target": printed(one.target), "utility": one.utility}
             for one in self.who(who).decide(wish).intentions
@@ -339,7 +343,7 @@ class Session:
 
 def settle(one: Character) -> None:
     """A tick of the reference: what has faded away or snapped to nothing at a whole tick stays so."""
-    affect, mind = one.definition.affect, one.mind
+    affect, mind = one.definition.kernel, one.mind
     if affect.mood(mind.affect, mind.time).valence == 0 and mind.affect.mood.valence != 0:
         mind.affect = AffectState(mind.time, Vad(), pool=mind.affect.pool)
 

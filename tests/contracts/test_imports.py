@@ -31,6 +31,7 @@ def test_a_mind_needs_only_the_standard_library(module):
     assert loaded_by(f"import {module}") - sys.stdlib_module_names == {"fatima_py"}
 
 
+@pytest.mark.wide
 def test_touching_every_public_name_does_not_load_the_language_model_library():
     touched = loaded_by("import fatima_py\nfor name in fatima_py.__all__: getattr(fatima_py, name)")
 

@@ -18,9 +18,9 @@ from unittest.mock import patch
 import pytest
 
 from fatima_py.cli.app import run
+from fatima_py.language import Vocabulary
 from fatima_py.names import NIL, compound
 from fatima_py.scenario import check_file
-from fatima_py.scenario.language.sentences import Vocabulary
 from fatima_py.scenario.problems import CATALOGUE
 from fatima_py.scenario.schema.documents import ActionDoc, CharacterDoc, ConferralDoc, SheetDoc
 from fatima_py.scenario.schema.fields import Doc
@@ -92,6 +92,7 @@ def output_of(command: str) -> str:
     return out.getvalue()
 
 
+@pytest.mark.wide
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_session_goes_as_it_is_shown(page, compare):
@@ -111,6 +112,7 @@ def test_every_code_has_its_section_in_the_order_of_the_catalogue():
     assert list(code_sections()) == list(CATALOGUE)
 
 
+@pytest.mark.wide
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_the_example_of_a_code_gives_the_message_that_is_shown(code, compare):

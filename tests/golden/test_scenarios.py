@@ -20,7 +20,7 @@ def story(path: Path) -> str:
     log = simulation.run(until=600)
     scene = simulation.scene
     last = log.beats[-1]
-    return "\n".join([log.transcript(), "", f"{last['state']} -> {last['next']}", *map(feelings, scene.cast)]) + "\n"
+    return "\n".join([log.transcript(), "", f"{last.state} -> {last.next_state}", *map(feelings, scene.cast)]) + "\n"
 
 
 def feelings(one: Character) -> str:

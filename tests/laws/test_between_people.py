@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +14,9 @@ from fatima_py.appraisal import AppraisalRule
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.events import Event, action_event
-from fatima_py.mind import Bonds, MindDefinition, Trace
+from fatima_py.mind import MindDefinition, Relationships, Trace
 from tests.builders import definition, feels, rule, word
-from tests.laws.test_promises import HAPPENINGS, NAMES, PERSONALITIES, UNIT, renamed_event, somebody
+from tests.laws.lives import HAPPENINGS, NAMES, PERSONALITIES, UNIT, renamed_event, somebody
 
 SHARES = st.floats(0, 1)
 LIKINGS = st.integers(-100, 100).map(lambda tenths: tenths / 10)
@@ -30,12 +31,12 @@ KERNELS = st.one_of(
 A_HAIR = 1e-9
 
 
-def bonded(kernel: AffectModel, contagion: float, empathy: float) -> MindDefinition:
+def bonded(kernel: AffectModel[Any], contagion: float, empathy: float) -> MindDefinition:
     """Sarah, who has a rule of every kind, takes Tom for Tom, smiles when she is hurt, and hesitates."""
     smiles = DisplayRule(GROUPS["unpleasant"], factor=0.5, mask=EmotionType.JOY, share=0.5)
     return replace(
         somebody(affect=kernel),
-        bonds=Bonds(contagion, empathy),
+        relationships=Relationships(contagion, empathy),
         models={word("Tom").key: somebody("Tom", "Kim", personality=Personality(neuroticism=0.8))},
         display=(smiles,),
         hesitates=2,
@@ -67,7 +68,7 @@ def live(who: Character, life: Sequence[tuple[float, Event, Vad | None]]) -> lis
 
 
 @given(KERNELS, LIKINGS, SIGHTS)
-def test_without_contagion_what_another_feels_changes_nothing(kernel: AffectModel, liking: float, life: Seen):
+def test_without_contagion_what_another_feels_changes_nothing(kernel: AffectModel[Any], liking: float, life: Seen):
     seeing, blind = (one_of_them(bonded(kernel, 0, 0), liking, liking) for _ in range(2))
 
     traces = live(seeing, life)
@@ -77,7 +78,7 @@ def test_without_contagion_what_another_feels_changes_nothing(kernel: AffectMode
 
 
 @given(KERNELS, SIGHTS)
-def test_strangers_leave_one_another_cold(kernel: AffectModel, life: Seen):
+def test_strangers_leave_one_another_cold(kernel: AffectModel[Any], life: Seen):
     warm, cold = (one_of_them(bonded(kernel, share, share), 0, 0) for share in (1, 0))
 
     assert live(warm, life) == live(cold, life)
@@ -86,7 +87,7 @@ def test_strangers_leave_one_another_cold(kernel: AffectModel, life: Seen):
 
 @given(KERNELS, VADS, VADS, SHARES, LIKINGS)
 def test_a_mood_that_is_caught_lies_between_ones_own_and_the_one_that_is_seen(
-    kernel: AffectModel, own: Vad, shown: Vad, contagion: float, liking: float
+    kernel: AffectModel[Any], own: Vad, shown: Vad, contagion: float, liking: float
 ):
     who = one_of_them(replace(bonded(kernel, contagion, 0), mood=own), liking, 0)
 
@@ -95,7 +96,7 @@ def test_a_mood_that_is_caught_lies_between_ones_own_and_the_one_that_is_seen(
     seen = Vad(shown.valence) if isinstance(kernel, ToolkitMood) else shown
     for before, after, there in zip(trace.affect.before.axes, trace.affect.after.axes, seen.axes, strict=True):
         assert min(before, there) - A_HAIR <= after <= max(before, there) + A_HAIR
-    assert (trace.caught is None) is (contagion * max(0, liking) / 10 == 0)
+    assert (trace.contagion is None) is (contagion * max(0, liking) / 10 == 0)
     assert who.mood == trace.affect.after
 
 
@@ -113,7 +114,7 @@ def test_of_many_moods_seen_at_once_none_takes_one_beyond_them_all(
 
 @given(PERSONALITIES.map(VadDynamics), VADS, VADS, LIKINGS, LIKINGS)
 def test_of_two_moods_seen_at_once_the_order_is_no_matter(
-    kernel: AffectModel, toms: Vad, kims: Vad, tom: float, kim: float
+    kernel: AffectModel[Any], toms: Vad, kims: Vad, tom: float, kim: float
 ):
     sights = [(0.0, action_event("Tom", "Wave"), toms), (0.0, action_event("Kim", "Wave"), kims)]
     one, other = (one_of_them(bonded(kernel, 1, 0), tom, kim) for _ in range(2))
@@ -127,7 +128,7 @@ def test_of_two_moods_seen_at_once_the_order_is_no_matter(
 
 @given(KERNELS, SHARES, SHARES, LIKINGS, SIGHTS)
 def test_a_mood_never_leaves_its_range(
-    kernel: AffectModel, contagion: float, empathy: float, liking: float, life: Seen
+    kernel: AffectModel[Any], contagion: float, empathy: float, liking: float, life: Seen
 ):
     who = one_of_them(bonded(kernel, contagion, empathy), liking, -liking)
 
@@ -145,7 +146,7 @@ def fortune(worth: float) -> AppraisalRule:
 
 @given(LIKINGS, LIKINGS, SHARES)
 def test_friends_share_a_fortune_and_enemies_turn_it_round(liking: float, worth: float, empathy: float):
-    who = replace(definition("Sarah", fortune(worth)), bonds=Bonds(empathy=empathy))
+    who = replace(definition("Sarah", fortune(worth)), relationships=Relationships(empathy=empathy))
     sarah = one_of_them(who, liking, 0)
 
     trace = sarah.perceive(action_event("Kim", "Give", "Tom"))
@@ -164,7 +165,7 @@ def test_friends_share_a_fortune_and_enemies_turn_it_round(liking: float, worth:
     KERNELS, SHARES, LIKINGS, SIGHTS, HAPPENINGS, st.sampled_from([("Tom",), ("Kim",), ("Kim", "Tom"), ("Tom", "Kim")])
 )
 def test_thinking_of_others_changes_nothing(
-    kernel: AffectModel, empathy: float, liking: float, life: Seen, event: Event, names: Sequence[str]
+    kernel: AffectModel[Any], empathy: float, liking: float, life: Seen, event: Event, names: Sequence[str]
 ):
     who = one_of_them(bonded(kernel, 0, empathy), liking, -liking)
     live(who, life)
@@ -202,7 +203,7 @@ def test_other_names_are_the_same_life(
     names = dict(zip(NAMES, others, strict=False))
 
     def named(me: str, tom: str, kim: str) -> Character:
-        one = Character(replace(somebody(me, tom), bonds=Bonds(contagion, empathy)))
+        one = Character(replace(somebody(me, tom), relationships=Relationships(contagion, empathy)))
         one.mind.memory.know([word(tom), word(kim)])
         one.believe(f"Likes(me, {tom})", str(liking))
         one.believe(f"Likes(me, {kim})", str(-liking))

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from fatima_py.interop.importing import Imported, import_files, report_json, report_table
 from fatima_py.scenario.problems import CATALOGUE
-from tests.laws.test_reading import CONDITIONS, TERMS, slipped
+from tests.laws.texts import CONDITIONS, TERMS, slipped
 from tests.unit.interop.files import TALK, appraisal, appraisals, effect, line, scenario, storage
 from tests.unit.interop.old_files import character, rule, tendency
 
@@ -99,7 +99,7 @@ def became(folder: Path, ending: str, raw: bytes) -> Imported:
     return found
 
 
-MANY = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=2 * settings().max_examples)
 
 
 @MANY

@@ -3,10 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fatima_py.emotions import EmotionType
+from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import action_event
-from fatima_py.memory import EpisodicMemory
-from fatima_py.memory.store import HALF_LIFE
+from fatima_py.memory import HALF_LIFE, InMemoryStore
 from fatima_py.names import EMPTY, Compound, unify
 from tests.builders import name
 
@@ -31,11 +30,14 @@ PARTS = [
 TEMPLATES = st.tuples(*map(st.sampled_from, PARTS)).map(lambda parts: name(f"Event({', '.join(parts)})"))
 
 
-def remembering(episodes: list[Lived]) -> EpisodicMemory:
-    memory = EpisodicMemory()
-    for who, deed, whom, time, intensity in sorted(episodes, key=lambda episode: episode[3]):
-        number = memory.open(action_event(who, deed, whom, time))
-        memory.colour(number, ((EmotionType.JOY, intensity),))
+def remembering(episodes: list[Lived]) -> InMemoryStore:
+    return live(InMemoryStore(), sorted(episodes, key=lambda episode: episode[3]))
+
+
+def live(memory: InMemoryStore, episodes: list[Lived]) -> InMemoryStore:
+    for who, deed, whom, time, intensity in episodes:
+        number = memory.append(action_event(who, deed, whom, time))
+        memory.tag(number, [Emotion(EmotionType.JOY, intensity, number)])
     return memory
 
 
@@ -54,7 +56,7 @@ def test_what_comes_to_mind_is_what_fading_would_leave_strongest(episodes: list[
     recalled = memory.recall(limit=limit)
 
     def strength(number: int) -> float:
-        return float((1 + memory[number].intensity) * 0.5 ** ((now - memory[number].time) / HALF_LIFE))
+        return float((1 + memory.get(number).intensity) * 0.5 ** ((now - memory.get(number).time) / HALF_LIFE))
 
     left = [strength(number) for number in range(len(memory)) if number not in {one.id for one in recalled}]
     assert len(recalled) == min(limit, len(memory))
@@ -69,3 +71,20 @@ def test_the_index_finds_what_looking_at_every_episode_finds(episodes: list[Live
 
     looked = [(episode.id, unify(template, episode.event.name)) for episode in memory]
     assert found == [(number, str(bindings)) for number, bindings in looked if bindings is not None]
+
+
+@given(EPISODES, st.integers(0, 12), EPISODES)
+def test_forgetting_the_end_is_as_if_it_had_never_been(episodes: list[Lived], length: int, later: list[Lived]):
+    past = sorted(episodes, key=lambda episode: episode[3])
+    length = min(length, len(past))
+    cut, never, restored = remembering(past), remembering(past[:length]), InMemoryStore()
+    restored.restore(cut.snapshot())
+
+    for memory in (cut, restored):
+        memory.cut(length)
+    for memory in (cut, restored, never):
+        live(memory, [(*one[:3], one[3] + 1e6, one[4]) for one in sorted(later, key=lambda episode: episode[3])])
+
+    assert cut.snapshot() == restored.snapshot() == never.snapshot()
+    assert cut.recall(limit=99) == restored.recall(limit=99) == never.recall(limit=99)
+    assert list(cut.met.items()) == list(restored.met.items()) == list(never.met.items())

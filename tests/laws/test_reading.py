@@ -7,17 +7,10 @@ from hypothesis import strategies as st
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.kb import parse_condition
+from fatima_py.language import SentenceError, Vocabulary
 from fatima_py.names import parse
-from fatima_py.scenario.language.sentences import SentenceError, Vocabulary
+from tests.laws.texts import CONDITIONS, TERMS, slipped
 
-WORDS = st.sampled_from(["Tom", "SELF", "me", "*", "-", "3", "-0.5", "1e3", "True", "[x]", "[_y-z]", "Tom-2", "1abc"])
-TERMS = st.recursive(
-    WORDS,
-    lambda inner: st.builds("{}({})".format, WORDS, st.lists(inner, min_size=1, max_size=3).map(", ".join)),
-    max_leaves=6,
-)
-SIDES = st.one_of(TERMS, TERMS, TERMS, st.builds("#{}".format, WORDS))
-CONDITIONS = st.builds("{} {} {}".format, SIDES, st.sampled_from(["=", "!=", "<", "<=", ">", ">="]), SIDES)
 WHO = st.sampled_from(["Tom", "me", "anyone", "anyone $x", "nobody", "I"])
 SENTENCES = st.one_of(
     st.builds("{} says {} to {}".format, WHO, st.sampled_from(["rude", "<a>", "anything", "line a.1"]), WHO),
@@ -27,20 +20,7 @@ SENTENCES = st.one_of(
     st.builds("{} believes {} = {}".format, WHO, TERMS, TERMS),
     st.builds("my {} is at least {}".format, st.sampled_from(["mood", "anger at Tom", "joy"]), TERMS),
 )
-SLIPS = st.sampled_from([*"()[],#=<>!. $%*-", "((", ")(", "é", "\u2028", "\0", "says", " to ", "0x1"]) | st.text(
-    max_size=5
-)
 VOCABULARY = Vocabulary(styles=frozenset({"rude"}))
-
-
-@st.composite
-def slipped(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> str:
-    """A text as it was meant, or with a slip of the pen or two."""
-    text = draw(texts)
-    for _ in range(draw(st.integers(0, 2))):
-        place, gone = draw(st.integers(0, len(text))), draw(st.integers(0, 3))
-        text = text[:place] + draw(SLIPS) + text[place + gone :]
-    return text
 
 
 def answer(read: Callable[[str], object], text: str) -> object:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fatima_py.errors import ScenarioError
-from fatima_py.scenario.language.script import LineDoc, Script, StateDoc, format_script, parse_script, script_rows
 from fatima_py.scenario.problems import CATALOGUE
 from fatima_py.scenario.schema.documents import read_scenario_doc, read_sheet_doc
+from fatima_py.scenario.script.script import LineDoc, Script, StateDoc, format_script, parse_script, script_rows
 from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
 
 NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,8}", fullmatch=True)

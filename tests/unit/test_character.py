@@ -1,16 +1,24 @@
 """A character as a host meets it."""
 
+import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Event
+from typing import Any, cast
 
+import numpy as np
 import pytest
 
-from fatima_py.affect import Personality, Vad
+from fatima_py.affect import DisplayRule, Personality, Vad
 from fatima_py.character import Character
 from fatima_py.decision import ActionRule
-from fatima_py.events import action_event
+from fatima_py.errors import NameSyntaxError, UsageError
+from fatima_py.events import action_event, belief_event
+from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.mind import MindDefinition
-from fatima_py.names import symbol
-from tests.builders import COPIES, INSULTED, THANKED, character, definition
+from fatima_py.names import label, parse, symbol
+from tests.builders import COPIES, INSULTED, THANKED, character, conditions, definition, feels, rule, word
 
 
 def test_a_plain_character_has_a_name_and_a_personality():
@@ -58,17 +66,100 @@ def test_waiting_lets_time_pass_forwards_only():
     assert ann.mind.time == 5
 
 
-def test_deciding_again_is_a_new_draw_of_the_same_luck():
-    rules = [ActionRule(f"r{number}", symbol(f"Do{number}")) for number in range(8)]
+MANY = [ActionRule(f"r{number}", symbol(f"Do{number}")) for number in range(8)]
 
+
+def best(one: Character, layer: str = "*") -> str:
+    """What somebody wants most."""
+    wish = one.decide(layer).best
+    return "" if wish is None else str(wish.action)
+
+
+def test_each_deed_of_ones_own_draws_new_luck():
     def choices(seed: int) -> list[str]:
-        ann = Character(definition("Ann", acts=rules), seed)
-        decided = (ann.decide().best for _ in range(6))
-        return [str(one.action) for one in decided if one]
+        ann, drawn = Character(definition("Ann", acts=MANY), seed), list[str]()
+        for _ in range(6):
+            drawn.append(best(ann))
+            ann.perceive(action_event("Ann", drawn[-1]))
+        return drawn
 
     assert choices(1) == choices(1)
     assert len(set(choices(1))) > 1
     assert choices(1) != choices(2)
+
+
+def test_looking_again_draws_the_same_and_changes_nothing():
+    ann = Character(definition("Ann", acts=MANY), 1)
+    ann.perceive(action_event("Ann", "Wave"))
+    first, before = ann.decide(), ann.save()
+
+    again = [ann.decide() for _ in range(1000)]
+
+    assert all(decision == first for decision in again)
+    assert ann.save() == before
+
+
+def test_what_others_do_and_what_changes_draws_no_luck():
+    ann = Character(definition("Ann", acts=MANY), 1)
+    before = best(ann)
+
+    ann.perceive(action_event("Tom", "Wave", "Ann"))
+    ann.perceive(belief_event("Ann", "Open(Shop)", value=True))
+
+    assert ann.mind.deeds == 0
+    assert best(ann) == before
+
+
+def test_each_layer_has_luck_of_its_own():
+    acts = [
+        ActionRule(f"{layer}{number}", symbol(f"Do{number}"), layer=symbol(layer))
+        for layer in ("Face", "Hand")
+        for number in range(8)
+    ]
+    drawn = [
+        (best(ann, "Face"), best(ann, "hand"))
+        for ann in (Character(definition("Ann", acts=acts), seed) for seed in range(9))
+    ]
+
+    assert any(face != hand for face, hand in drawn)
+
+
+TELLING = ActionRule("t", symbol("Note"), conditions=conditions("Tell(Seen(Tom), True) = True"))
+
+
+def test_what_rules_would_tell_is_told_of_and_not_believed():
+    ann = Character(definition("Ann", acts=[TELLING]))
+    before = ann.save()
+
+    decision = ann.decide()
+
+    assert [(str(told.name), str(told.value), told.minds, told.certainty) for told in decision.told] == [
+        ("Seen(Tom)", "True", (), 1.0)
+    ]
+    assert ann.belief("Tell(Seen(Tom), True)") == symbol(value=True)
+    assert ann.belief("Seen(Tom)") is None
+    assert ann.save() == before
+
+
+def test_a_layer_is_asked_for_by_its_name_and_an_unknown_one_is_told_with_those_there_are():
+    acts = [ActionRule("smile", symbol("Smile"), layer=symbol("Face")), ActionRule("sit", symbol("Sit"))]
+    ann = Character(definition("Ann", acts=acts))
+
+    assert (best(ann, "FACE"), best(ann, "-")) == ("Smile", "Sit")
+    assert len(ann.decide().intentions) == 2
+    with pytest.raises(UsageError, match=r"Ann has no layer Feet; expected one of Face, -, \*"):
+        ann.decide("Feet")
+    assert Character(definition("Tom")).decide("-").intentions == ()
+
+
+def test_before_whom_something_is_shown_may_be_plain_text():
+    polite = DisplayRule(factor=0, audience=word("Boss"))
+    sarah = Character(replace(definition("Sarah", INSULTED), display=(polite,)))
+    sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah"))
+
+    assert sarah.face("boss") == ()
+    assert sarah.face("Tom") == sarah.face() != ()
+    assert sarah.shown_mood("BOSS") != sarah.shown_mood("Tom")
 
 
 def test_everybody_has_luck_of_their_own():
@@ -106,3 +197,108 @@ def test_a_copy_is_somebody_of_their_own(way: Callable[[Character], Character]):
     assert other.belief("EventCount(Action-End, Tom, *, me)") == symbol(2)
     assert felt == sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah", 5)).emotions != ()
     assert other.save() == sarah.save()
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        (3, "3"),
+        (3.5, "3.5"),
+        (True, "True"),
+        ("false", "False"),
+        ("me", "Ann"),
+        (np.float64(0.5), "0.5"),
+        (np.int64(4), "4"),
+        (np.bool_(0), "False"),
+        (word("Tom"), "Tom"),
+    ],
+)
+def test_a_belief_has_any_value_that_a_host_may_hold(given: Any, value: str):
+    ann = character("Ann")
+
+    ann.believe("Likes(Tom)", given)
+
+    assert str(ann.belief("Likes(Tom)")) == value
+    assert json.loads(json.dumps(ann.save())) == ann.save()
+    ann.load(ann.save())
+    assert ann.belief(parse("Likes(Tom)")) == parse(value)
+
+
+@pytest.mark.parametrize("seed", [3, 3.0, np.int64(3), np.float32(3)])
+def test_a_seed_of_any_kind_of_whole_number_is_the_same_seed(seed: Any):
+    ann = Character(definition("Ann", acts=MANY), seed)
+
+    assert type(ann.seed) is int
+    assert ann.decide() == Character(definition("Ann", acts=MANY), 3).decide()
+
+
+@pytest.mark.parametrize("seed", [3.5, True, "3", None, [3], float("nan"), float("inf")])
+def test_what_is_no_seed_is_refused(seed: Any):
+    with pytest.raises(UsageError, match="a seed cannot be"):
+        Character(definition("Ann"), seed)
+
+
+def test_a_character_is_made_of_a_definition():
+    with pytest.raises(UsageError, match="expected a MindDefinition"):
+        Character(cast("Any", "Ann"))
+
+
+@pytest.mark.parametrize(
+    "called", ["", "a b", "José O'Brien", "Ann(Tom)", "A,B", "[x]", "*", "-", "SELF", None, 3.5j, ["Ann"]]
+)
+def test_nobody_has_a_name_that_no_event_can_hold(called: Any):
+    with pytest.raises((NameSyntaxError, UsageError)):
+        MindDefinition.plain(called)
+
+
+@pytest.mark.parametrize("called", ["", "a b", "José O'Brien"])
+def test_what_is_a_label_only_is_nobodys_name(called: str):
+    with pytest.raises(NameSyntaxError):
+        Character(MindDefinition(label(called)))
+
+
+def test_two_threads_cannot_use_one_character():
+    ann, inside, go_on = character("Ann", INSULTED), Event(), Event()
+
+    def slow(_: Query) -> list[Answer]:
+        inside.set()
+        go_on.wait(60)
+        return []
+
+    ann.mind.kb.offer(DynamicProperty("Slow", 1, slow))
+    with ThreadPoolExecutor(1) as threads:
+        asked = threads.submit(ann.belief, "Slow(Tom)")
+        inside.wait(60)
+        for use in (
+            lambda: ann.perceive(action_event("Tom", "Wave")),
+            ann.decide,
+            ann.save,
+            lambda: ann.wait(3),
+            lambda: ann.believe("Open(Shop)", value=True),
+            lambda: ann.belief("Open(Shop)"),
+        ):
+            with pytest.raises(UsageError, match="two threads use Ann at once"):
+                use()
+        go_on.set()
+        assert asked.result() is None
+
+    assert ann.perceive(action_event("Tom", "Wave")).episode.id == 0
+
+
+def test_what_a_rule_asks_for_may_read_its_owner_and_not_use_them():
+    ann = character(
+        "Ann", rule("a", "Event(Action-End, *, Wave, *)", feels("like", 3), when=conditions("Own(SELF) = 1"))
+    )
+    read = list[object]()
+
+    def own(_: Query) -> list[Answer]:
+        read.append(ann.belief("Mood(me)"))
+        ann.decide()
+        return []
+
+    ann.mind.kb.offer(DynamicProperty("Own", 1, own))
+
+    with pytest.raises(UsageError, match="Ann is in the middle of something"):
+        ann.perceive(action_event("Tom", "Wave"))
+    assert read == [symbol(0)]
+    assert len(ann.mind.memory) == 0

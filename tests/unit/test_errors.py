@@ -4,6 +4,7 @@ import pytest
 
 from fatima_py.errors import (
     BeliefError,
+    BudgetError,
     FatimaError,
     LogError,
     MissingExtraError,
@@ -17,7 +18,16 @@ from fatima_py.errors import (
 
 
 def test_one_except_catches_everything_we_raise_on_purpose():
-    kinds = (BeliefError, LogError, MissingExtraError, NameSyntaxError, RealizeError, ScenarioError, UsageError)
+    kinds = (
+        BeliefError,
+        BudgetError,
+        LogError,
+        MissingExtraError,
+        NameSyntaxError,
+        RealizeError,
+        ScenarioError,
+        UsageError,
+    )
 
     assert all(issubclass(kind, FatimaError) for kind in kinds)
 
@@ -32,6 +42,14 @@ def test_a_name_that_cannot_be_read_is_a_value_error_as_well():
 def test_a_place_is_a_file_or_a_point_in_it():
     assert str(Place("cafe.yaml")) == "cafe.yaml"
     assert str(Place("cafe.yaml", 14, 3)) == "cafe.yaml:14:3"
+
+
+def test_a_place_ends_behind_what_is_written_there():
+    place = Place("cafe.yaml", 14, 3, "state")
+
+    assert (place.end.line, place.end.column) == (14, 8)
+    assert Problem("FA016", place, "no").end == place.end
+    assert Place("cafe.yaml", 14, 3).end == place == Place("cafe.yaml", 14, 3)
 
 
 def test_a_scenario_error_tells_every_problem():

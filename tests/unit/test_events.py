@@ -3,7 +3,7 @@
 import pytest
 
 from fatima_py.errors import NameSyntaxError
-from fatima_py.events import EventKind, action_event, belief_event, egocentric, parse_event, speak
+from fatima_py.events import EventKind, SpeechAct, action_event, belief_event, egocentric, parse_event, speak
 from fatima_py.names import parse, symbol
 
 
@@ -72,3 +72,21 @@ def test_the_same_event_can_happen_at_another_time():
     event = action_event("Tom", "Hug", "Sarah", time=1)
 
     assert (event.at(5).time, event.at(5).name) == (5, event.name)
+
+
+@pytest.mark.parametrize(
+    ("action", "act"),
+    [
+        ("Speak(a, b, Greet, Warm)", ("a", "b", "Greet", "Warm")),
+        ("SPEAK(a, b, -, *)", ("a", "b", "-", "*")),
+        ("Speak(a)", None),
+        ("Speak(a, b, c, d, e)", None),
+        ("Speak", None),
+        ("Wave", None),
+    ],
+)
+def test_a_speech_act_has_four_parts(action: str, act: tuple[str, ...] | None):
+    found = SpeechAct.of(parse(action))
+
+    assert (found and (str(found.state), str(found.target), str(found.meaning), str(found.style))) == act
+    assert found is None or found.action == parse(action)

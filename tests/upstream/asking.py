@@ -11,6 +11,36 @@ from fatima_py.semantics import Semantics
 from fatima_py.social import Exchange
 from tests.builders import conditions, word
 
+MEMORY = {
+    "Strength(John)": 5,
+    "Strength(Mary)": 3,
+    "Strength(Leonidas)": 500,
+    "Strength(Goku)": 9001,
+    "Strength(SuperMan)": 18446744073709551615,
+    "Strength(Saitama)": 3.4028234663852886e38,
+    "Race(Saitama)": "human",
+    "Race(Superman)": "kriptonian",
+    "Race(Goku)": "sayian",
+    "Race(Leonidas)": "human",
+    "Race(Mary)": "human",
+    "Race(John)": "human",
+    "Job(Saitama)": "super-hero",
+    "Job(Superman)": "super-hero",
+    "Job(Leonidas)": "Spartan",
+    "AKA(Saitama)": "One-Punch_Man",
+    "AKA(Superman)": "Clark_Kent",
+    "AKA(Goku)": "Kakarot",
+    "Hobby(Saitama)": "super-hero",
+    "Hobby(Goku)": "training",
+    "IsAlive(Leonidas)": False,
+    "IsAlive(Saitama)": True,
+    "IsAlive(Superman)": True,
+    "IsAlive(John)": True,
+    "Strength(Name(Self))": 7,
+    "Name(Self)": "Titus",
+    "Name(Titus)": "Titus",
+}
+
 
 def toolkit_person(
     name: str, *rules: AppraisalRule, exchanges: tuple[Exchange, ...] = (), goals: tuple[Goal, ...] = ()

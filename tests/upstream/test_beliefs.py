@@ -9,37 +9,7 @@ from fatima_py.kb import BUILT_IN, UNIVERSAL, Answer, DynamicProperty, Knowledge
 from fatima_py.names import SELF, compound, equal, parse, symbol
 from fatima_py.scenario import read_definition
 from tests.builders import word
-from tests.upstream.asking import asked, value_of
-
-MEMORY = {
-    "Strength(John)": 5,
-    "Strength(Mary)": 3,
-    "Strength(Leonidas)": 500,
-    "Strength(Goku)": 9001,
-    "Strength(SuperMan)": 18446744073709551615,
-    "Strength(Saitama)": 3.4028234663852886e38,
-    "Race(Saitama)": "human",
-    "Race(Superman)": "kriptonian",
-    "Race(Goku)": "sayian",
-    "Race(Leonidas)": "human",
-    "Race(Mary)": "human",
-    "Race(John)": "human",
-    "Job(Saitama)": "super-hero",
-    "Job(Superman)": "super-hero",
-    "Job(Leonidas)": "Spartan",
-    "AKA(Saitama)": "One-Punch_Man",
-    "AKA(Superman)": "Clark_Kent",
-    "AKA(Goku)": "Kakarot",
-    "Hobby(Saitama)": "super-hero",
-    "Hobby(Goku)": "training",
-    "IsAlive(Leonidas)": False,
-    "IsAlive(Saitama)": True,
-    "IsAlive(Superman)": True,
-    "IsAlive(John)": True,
-    "Strength(Name(Self))": 7,
-    "Name(Self)": "Titus",
-    "Name(Titus)": "Titus",
-}
+from tests.upstream.asking import MEMORY, asked, value_of
 
 
 def base(me: str = "John") -> KnowledgeBase:

@@ -137,7 +137,7 @@ def test_every_event_has_its_episode():
     who = matt()
 
     assert [one.id for one in who.mind.memory] == list(range(len(EVENTS)))
-    assert str(who.mind.memory[5].event) == "Event(Property-Change, SELF, Has(Floor), Sarah)"
+    assert str(who.mind.memory.get(5).event) == "Event(Property-Change, SELF, Has(Floor), Sarah)"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from fatima_py.kb import KnowledgeBase, parse_condition, solve
 from fatima_py.names import EMPTY, parse
 from fatima_py.semantics import Semantics
 from tests.builders import conditions, word
-from tests.upstream.asking import binding
-from tests.upstream.test_beliefs import MEMORY
+from tests.upstream.asking import MEMORY, binding
 
 MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">=": "<=", ">": "<"}
 

@@ -6,7 +6,7 @@ Each person judges with beliefs of his or her own: those that hold for everybody
 import pytest
 
 from fatima_py.kb import UNIVERSAL, KnowledgeBase
-from fatima_py.mind import MindDefinition, decided
+from fatima_py.mind import MindDefinition, decide_for
 from fatima_py.names import Variable, parse
 from fatima_py.rng import stream
 from fatima_py.semantics import Semantics
@@ -79,6 +79,6 @@ def test_what_is_due_to_whoever_asked_for_a_drink(who, due):
     kb.tell(parse(f"AskedDrink({who})"), parse("true"))
     matt = MindDefinition(word("Matt"), attribution_rules=RULES, conferrals=CONFERRALS)
 
-    best = decided(matt, kb, stream(0)).best
+    best = decide_for(matt, kb, stream(0)).best
 
     assert (best and str(best.action)) == due

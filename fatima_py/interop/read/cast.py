@@ -1,13 +1,13 @@
 """Cast: the characters of a FAtiMA Toolkit scenario, as they stand in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from math import isfinite, log
 
-from fatima_py.affect import ToolkitMood, Vad
+from fatima_py.affect import Disposition, ToolkitMood, Vad
 from fatima_py.appraisal import Goal
-from fatima_py.emotions import Potential
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import BeliefError
 from fatima_py.events import Event, EventKind
 from fatima_py.interop.read.dispositions import read_dispositions
@@ -18,7 +18,7 @@ from fatima_py.interop.read.rules import Rules
 from fatima_py.interop.read.spelling import old_emotion
 from fatima_py.kb import DynamicProperty, KnowledgeBase, Perspective, perspective_of
 from fatima_py.mind import GivenBelief, MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, is_grounded, symbol
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, is_grounded, label, symbol
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.semantics import Semantics
 
@@ -29,6 +29,7 @@ CERTAIN = re.compile(r"(?P<value>.*),(?P<certainty>[+-]?[0-9]+(?:\.[0-9]+)?(?:[e
 KINDS = {kind.value.lower(): kind for kind in EventKind}
 UNREAD = Variable("unread")
 """Stands for a value that cannot be read: nobody can believe a variable."""
+NOTHING_MORE: Mapping[EmotionType, Disposition] = {}
 CHARACTER = {
     *("KnowledgeBase", "BodyName", "VoiceName", "EmotionalState", "AutobiographicMemory", "Goals", "CharacterName"),
     *("UnifierLog", *(name for names in SOURCES.values() for name in names)),
@@ -54,12 +55,14 @@ def read_cast(characters: Node, rules: Rules) -> tuple[MindDefinition, ...]:
     return tuple(cast.values())
 
 
-def character(node: Node, name: Symbol, rules: Rules) -> MindDefinition:
-    """One character."""
+def character(
+    node: Node, name: Symbol, rules: Rules, more: Mapping[EmotionType, Disposition] = NOTHING_MORE
+) -> MindDefinition:
+    """One character; `more` dispositions go before those of its own state."""
     state = node["EmotionalState"]
     return MindDefinition(
         name,
-        affect=affect_of(state),
+        affect=affect_of(state, more),
         appraisal_rules=rules.appraisal,
         action_rules=rules.actions,
         attribution_rules=rules.attributions,
@@ -77,13 +80,13 @@ def character(node: Node, name: Symbol, rules: Rules) -> MindDefinition:
     )
 
 
-def affect_of(state: Node) -> ToolkitMood:
+def affect_of(state: Node, more: Mapping[EmotionType, Disposition]) -> ToolkitMood:
     """The constants of the affective state. Its decay constant says how much a half life leaves: a half, as a rule."""
     node = state["AppraisalConfiguration"]
     left = node["HalfLifeDecayConstant"].number(0.5, SHORTEST, 1 - SHORTEST)
     stretch = log(0.5) / log(left)
     return ToolkitMood(
-        dict(read_dispositions(state["EmotionDispositions"])),
+        {**dict(read_dispositions(state["EmotionDispositions"])), **more},
         emotion_half_life=stretch * node["EmotionalHalfLifeDecayTime"].number(15.0, SHORTEST),
         mood_half_life=stretch * node["MoodHalfLifeDecayTime"].number(60.0, SHORTEST),
         emotion_on_mood=node["EmotionInfluenceOnMoodFactor"].number(0.3),
@@ -170,7 +173,7 @@ def goals(node: Node) -> tuple[Goal, ...]:
         name = goal["Name"].text()
         if not name:
             goal["Name"].complain("expected the name of the goal")
-        one = Goal(symbol(name), goal["Significance"].number(5.0), goal["Likelihood"].number(0.5))
+        one = Goal(label(name), goal["Significance"].number(5.0), goal["Likelihood"].number(0.5))
         if name and one.name.key in known:
             goal["Name"].warn(f"there is a goal {name[:60]} already; the last one counts")
         known[one.name.key] = one
@@ -193,7 +196,8 @@ def remembered(record: Node, now: float) -> Event | None:
         return None
     first, second = ("Property", "NewValue") if kind is EventKind.PROPERTY_CHANGE else ("Action", "Target")
     time = min(0.0, record["Timestamp"].number(now) - now)
-    event = Event(kind, record["Subject"].word(), record[first].term(), record[second].term(), time)
-    if not event.name.grounded:
-        record.complain(f"expected an event without variables, found {event}")
-    return event
+    doer, content, target = record["Subject"].word(), record[first].term(), record[second].term()
+    if not (is_grounded(content) and is_grounded(target)):
+        record.complain(f"expected an event without variables, found {kind}, {doer}, {content}, {target}")
+        return None
+    return Event(kind, doer, content, target, time)

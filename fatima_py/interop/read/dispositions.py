@@ -5,13 +5,14 @@ Its versions from 4 on neither write nor read them. What is written here in the 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from fatima_py.affect.model import Disposition
 from fatima_py.emotions import EmotionType
 from fatima_py.interop.read.document import Json, Node
 from fatima_py.interop.read.spelling import old_emotion
 
-__all__ = ["disposition_entries", "disposition_json", "read_dispositions"]
+__all__ = ["disposition_entries", "disposition_json", "dispositions_in", "read_dispositions"]
 
 EVERY = "*"
 
@@ -27,6 +28,12 @@ def read_dispositions(node: Node) -> Iterator[tuple[EmotionType, Disposition]]:
                 one["Emotion"].complain(f"expected an emotion such as Joy, found {written[:60]!r}")
             else:
                 yield kind, said
+
+
+def dispositions_in(settings: Mapping[str, Any]) -> Mapping[EmotionType, Disposition]:
+    """The dispositions among the settings of a kernel; none where it knows no such thing."""
+    known: Mapping[str, Mapping[str, float]] = settings.get("dispositions", {})
+    return {EmotionType(kind): Disposition(**one) for kind, one in known.items()}
 
 
 def disposition_entries(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fatima_py.affect import ToolkitMood
 from fatima_py.dialogue import START, DialogueGraph, Move
 from fatima_py.interop.read.document import Node
 from fatima_py.interop.read.kinds import Kind
@@ -16,7 +17,7 @@ from fatima_py.interop.upgrade.file_set import FileSet, Piece
 from fatima_py.interop.upgrade.generations import LINES
 from fatima_py.interop.upgrade.host_conventions import EFFECT, PLAYER, joined_by_player, stand_in
 from fatima_py.interop.upgrade.import_notes import Counts, ImportNotes, Note
-from fatima_py.interop.upgrade.people import Person, disposed, embedded, person, rules_in
+from fatima_py.interop.upgrade.people import Person, dispositions_of, embedded, person, rules_in
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Symbol, symbol
 from fatima_py.semantics import Semantics
@@ -80,7 +81,9 @@ def alone(piece: Piece, people: Sequence[Person]) -> Draft:
     cast, pieces, notes = list(people), pieces_of(piece, people), ImportNotes(str(piece.path))
     if not cast:
         one = lonely(notes)
-        cast = [replace(one, mind=disposed(one.mind, piece)) if piece.kind is Kind.APPRAISAL else one]
+        if piece.kind is Kind.APPRAISAL:
+            one = replace(one, mind=replace(one.mind, affect=ToolkitMood(dispositions_of(piece))))
+        cast = [one]
     minds = tuple(one.mind for one in cast)
     return Draft(
         stem(piece.path), "", minds, groups_of(cast), DialogueGraph(), World(), None, pieces, notes, less(people)

@@ -1,10 +1,11 @@
 """People: the characters of an import, each with the rules that its files give it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from fatima_py.affect import ToolkitMood
+from fatima_py.affect import Disposition
 from fatima_py.appraisal import AppraisalRules
+from fatima_py.emotions import EmotionType
 from fatima_py.interop.read.cast import CHARACTER, character
 from fatima_py.interop.read.dispositions import read_dispositions
 from fatima_py.interop.read.document import Json, Node, document
@@ -17,7 +18,7 @@ from fatima_py.interop.upgrade.import_notes import ImportNotes
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Symbol, symbol
 
-__all__ = ["NO_RULES", "Person", "disposed", "embedded", "person", "rules_in"]
+__all__ = ["NO_RULES", "Person", "dispositions_of", "embedded", "person", "rules_in"]
 
 NO_RULES = Rules(AppraisalRules())
 PARTS: Mapping[Kind, str] = {
@@ -58,10 +59,10 @@ def person(piece: Piece, file_set: FileSet) -> Person:
     fields = person_fields(own, fields_of(appraisal.root) if appraisal else {})
     node = document(fields, piece.notes)
     name = name_of(node, own, piece)
-    mind = character(node, name, NO_RULES)
+    mind = character(node, name, NO_RULES, dispositions_of(appraisal) if appraisal else {})
     found = tuple(one for one in sources.values() if one is not None)
     pieces = (piece, *(one for one in found if one is not piece))
-    return Person(disposed(mind, appraisal), found, pieces, told_twice(pieces, fields))
+    return Person(mind, found, pieces, told_twice(pieces, fields))
 
 
 def told_twice(pieces: Sequence[Piece], fields: Mapping[str, Json]) -> int:
@@ -111,12 +112,9 @@ def name_of(node: Node, own: Mapping[str, Json], piece: Piece) -> Symbol:
     return name
 
 
-def disposed(mind: MindDefinition, appraisal: Piece | None) -> MindDefinition:
-    """A character with the thresholds and speeds of fading that its appraisal file sets."""
-    found = dict(read_dispositions(appraisal.root["EmotionDispositions"])) if appraisal else {}
-    if not found or not isinstance(mind.affect, ToolkitMood):
-        return mind
-    return replace(mind, affect=replace(mind.affect, dispositions={**mind.affect.dispositions, **found}))
+def dispositions_of(appraisal: Piece) -> Mapping[EmotionType, Disposition]:
+    """The thresholds and speeds of fading that an appraisal file sets."""
+    return dict(read_dispositions(appraisal.root["EmotionDispositions"]))
 
 
 def rules_in(piece: Piece) -> Rules:

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import Move
+from fatima_py.events import SpeechAct
 from fatima_py.interop.read.report import Report
 from fatima_py.interop.read.rules import EVENT, Rules
 from fatima_py.kb import Condition, Operator
@@ -29,11 +30,10 @@ from fatima_py.world import Change, EffectRule, World
 
 __all__ = ["believing_names", "keeping_beliefs", "speakers", "with_floor"]
 
-SPEAK = symbol("Speak")
 ACTION_END = symbol("Action-End")
 FLOOR = compound("Has", symbol("Floor"))
 SPEAKER, LISTENER, NEXT = Variable("s"), Variable("t"), Variable("ns")
-TALKING = Compound(EVENT, (ACTION_END, SPEAKER, Compound(SPEAK, (ANY, NEXT, ANY, ANY)), LISTENER))
+TALKING = Compound(EVENT, (ACTION_END, SPEAKER, SpeechAct(ANY, NEXT, ANY, ANY).action, LISTENER))
 HAS_FLOOR = Condition(FLOOR, Operator.EQUAL, symbol("SELF"))
 
 
@@ -50,11 +50,11 @@ def with_floor(rules: Rules) -> Rules:
 def on_the_floor(rule: ActionRule) -> ActionRule:
     """One such rule. A line that is said to nobody in particular is said to whomever one talks with."""
     action, target, before = rule.action, rule.target, [HAS_FLOOR]
-    if isinstance(action, Compound) and action.head == SPEAK and len(action.args) == 4:
+    if (speech := SpeechAct.of(action)) is not None:
         if target in (NIL, ANY):
             taken = {one.key for condition in rule.conditions.all for one in condition.variables()}
             target = next(one for one in map(Variable, ("x", "to", "listener")) if one.key not in taken)
-        before.append(Condition(dialogue_state(target), Operator.EQUAL, action.args[0]))
+        before.append(Condition(dialogue_state(target), Operator.EQUAL, speech.state))
     conditions = replace(rule.conditions, all=(*before, *rule.conditions.all))
     return replace(rule, target=target, conditions=conditions)
 
@@ -128,8 +128,7 @@ def without_conditions(rules: Iterable[EffectRule], report: Report) -> Iterator[
 
 def is_speech(event: Compound) -> bool:
     """Whether an event is about saying a line."""
-    content = event.args[2]
-    return isinstance(content, Compound) and content.head == SPEAK
+    return SpeechAct.of(event.args[2]) is not None
 
 
 def after_deed(rule: EffectRule, scene: SceneDefinition) -> EffectRule:
@@ -160,7 +159,7 @@ def after_lines(scene: SceneDefinition, rules: Sequence[EffectRule]) -> Iterator
         if met or len(names) != 2 or floor != whom:
             changes = [changed(change, found) for rule, found in met for change in rule.changes]
             changes += [*told(names, state, who, LISTENER), Change(FLOOR, floor if floor in names else LISTENER)]
-            speech = Compound(SPEAK, (ANY, move.target, move.meaning, move.style))
+            speech = SpeechAct(ANY, move.target, move.meaning, move.style).action
             event = Compound(EVENT, (ACTION_END, who, speech, LISTENER))
             yield EffectRule(f"after {move.id}", event, tuple(changes), priority=2)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from fatima_py.affect import Personality, ToolkitMood, VadDynamics
+from fatima_py.affect import Personality, ToolkitMood
 from fatima_py.dialogue import StateKind
 from fatima_py.errors import Problem
+from fatima_py.interop.read.dispositions import dispositions_in
 from fatima_py.interop.read.line_ids import without_given_id
 from fatima_py.interop.read.report import Report
 from fatima_py.interop.write.conventions import speakers
@@ -90,13 +91,14 @@ def of_mind(who: MindDefinition) -> Iterator[tuple[str, str]]:
     name = f"cast.{who.name}"
     if who.personality != Personality():
         yield f"{name}.personality", "the Toolkit has no personality, so it is left out"
-    if not isinstance(who.affect, ToolkitMood):
+    theirs = who.kernel.name == ToolkitMood().name
+    if not theirs:
         yield f"{name}.affect", "the Toolkit feels by one mood and half lives, so its usual ones are written"
-    if isinstance(who.affect, ToolkitMood | VadDynamics) and who.affect.dispositions:
+    if dispositions_in(who.kernel.settings()):
         yield f"{name}.dispositions", "the Toolkit of today does not read dispositions; they are written all the same"
     if who.mood is not None and (who.mood.arousal or who.mood.dominance):
         yield f"{name}.mood", "the Toolkit's mood is one number, so arousal and dominance are left out"
-    if who.mood is None and not isinstance(who.affect, ToolkitMood):
+    if who.mood is None and not theirs:
         yield f"{name}.mood", "a mood at rest in the temperament is written as 0"
     if who.about:
         yield f"{name}.is", "the Toolkit has no place for who somebody is, so it is left out"

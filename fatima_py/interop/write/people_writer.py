@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from fatima_py.affect import ToolkitMood
 from fatima_py.affect.model import Disposition
 from fatima_py.events import Event
-from fatima_py.interop.read.dispositions import disposition_entries
+from fatima_py.interop.read.dispositions import disposition_entries, dispositions_in
 from fatima_py.interop.upgrade.import_notes import ImportNotes
-from fatima_py.interop.write.phrasing import Phrasing, UnsayableError
+from fatima_py.interop.write.phrasing import Phrasing
 from fatima_py.kb import OWN, UNIVERSAL, Perspective
+from fatima_py.language import UnsayableError
 from fatima_py.mind import GivenBelief, MindDefinition
 from fatima_py.names import NIL, Term, compound, parse
 from fatima_py.scenario.emit.writing import Plain
@@ -45,13 +46,11 @@ def short(number: float) -> float:
 
 def affect(mind: MindDefinition) -> Entry:
     """The constants that are not the usual ones."""
-    kernel = mind.affect
-    if not isinstance(kernel, ToolkitMood):
+    if mind.kernel.name != USUAL.name:
         return {}
-    said: Entry = {
-        key: short(value) for key in CONSTANTS if (value := float(getattr(kernel, key))) != float(getattr(USUAL, key))
-    }
-    usual, others = disposition_entries(kernel.dispositions)
+    settings, usually = mind.kernel.settings(), USUAL.settings()
+    said: Entry = {key: short(settings[key]) for key in CONSTANTS if settings[key] != usually[key]}
+    usual, others = disposition_entries(dispositions_in(settings))
     dispositions: Entry = {"anything": disposition(usual)} if usual else {}
     dispositions |= {kind.label: disposition(one) for kind, one in others.items()}
     return said | ({"dispositions": dispositions} if dispositions else {})

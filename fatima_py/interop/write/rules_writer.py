@@ -9,8 +9,9 @@ from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Feels
 from fatima_py.decision import ActionRule
 from fatima_py.interop.upgrade.draft import Group
 from fatima_py.interop.upgrade.import_notes import ImportNotes
-from fatima_py.interop.write.phrasing import Phrasing, UnsayableError, first_exact
+from fatima_py.interop.write.phrasing import Phrasing
 from fatima_py.kb import Conditions
+from fatima_py.language import UnsayableError
 from fatima_py.names import NIL, SELF, Key, symbol
 from fatima_py.scenario.emit.writing import Plain
 from fatima_py.scenario.schema.fields import FEEL
@@ -126,9 +127,7 @@ class RulesWriter:
         value = self.phrasing.value(one.value)
         if about == NIL:
             return key, value
-        wanted = (one.value, about)
-        texts = [f"{value} for {self.phrasing.person(about)}", f"{value} for {self.phrasing.raw(about)}"]
-        return key, first_exact(texts, self.phrasing.vocabulary.felt, wanted)
+        return key, self.phrasing.say.feeling(one.value, about)
 
     def action(self, rule: ActionRule) -> Entry:
         """What to do when."""
@@ -189,13 +188,7 @@ class RulesWriter:
 
     def change(self, change: Change) -> str:
         """A changed belief."""
-        say = self.phrasing
-        observer, name, value = (say.settled(one) for one in (change.observer, change.property, change.value))
-        who = "everyone" if say.person(observer) == "anyone" else say.raw(observer)
-        texts = [f"{who} believes {say.raw(name)} = {say.raw(value)}"]
-        if value == NIL:
-            texts.insert(0, f"{who} forgets {say.raw(name)}")
-        return first_exact(texts, say.vocabulary.belief, (observer, name, value))
+        return self.phrasing.change(change.observer, change.property, change.value)
 
 
 def whole(value: float) -> float:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from fatima_py.dialogue import DialogueGraph, Move, StateKind
 from fatima_py.errors import Place
 from fatima_py.interop.upgrade.import_notes import ImportNotes
-from fatima_py.interop.write.phrasing import Phrasing, UnsayableError
+from fatima_py.interop.write.phrasing import Phrasing
+from fatima_py.language import UnsayableError, Vocabulary
 from fatima_py.names import ANY, NIL, Compound, symbol
-from fatima_py.scenario.language.row import STATE, RowError, parse_row
-from fatima_py.scenario.language.script import LineDoc, Script, StateDoc, format_line
-from fatima_py.scenario.language.sentences import Vocabulary
+from fatima_py.scenario.script.row import STATE, RowError, parse_row
+from fatima_py.scenario.script.script import LineDoc, Script, StateDoc, format_line
 
 __all__ = ["script_of", "vocabulary_of"]
 

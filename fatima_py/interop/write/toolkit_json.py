@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from math import ceil
 
-from fatima_py.affect import AffectModel, ToolkitMood, VadDynamics
+from fatima_py.affect import ToolkitMood
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable
 from fatima_py.dialogue import Move
 from fatima_py.emotions import Potential
 from fatima_py.events import Event, EventKind
-from fatima_py.interop.read.dispositions import disposition_json
+from fatima_py.interop.read.dispositions import disposition_json, dispositions_in
 from fatima_py.interop.read.document import Json
 from fatima_py.interop.read.line_ids import given_id
 from fatima_py.interop.read.rules import APPRAISAL, DECISION, EXCHANGES, IMPORTANCE, Rules
@@ -105,8 +105,8 @@ def character(who: MindDefinition) -> Object:
             entries[str(belief.name)] = f"{belief.value}, {belief.certainty:.9g}"
     tick = max((ceil(-event.time) for event in who.memories), default=0)
     disposed: Object = {}
-    if isinstance(who.affect, ToolkitMood | VadDynamics) and who.affect.dispositions:
-        disposed["EmotionDispositions"] = disposition_json(who.affect.dispositions)
+    if known := dispositions_in(who.kernel.settings()):
+        disposed["EmotionDispositions"] = disposition_json(known)
     return {
         "KnowledgeBase": {"Perspective": str(who.name), "Knowledge": told},
         "BodyName": who.body or None,
@@ -115,7 +115,7 @@ def character(who: MindDefinition) -> Object:
             "Mood": number(who.mood.valence * 10 if who.mood else 0),
             "initialTick": 0,
             "EmotionalPool": [feeling(one) for one in who.feelings],
-            "AppraisalConfiguration": configuration(who.affect),
+            "AppraisalConfiguration": configuration(who),
             **disposed,
         },
         "AutobiographicMemory": {
@@ -137,16 +137,17 @@ def perspective(minds: Perspective) -> str:
     return str(SELF) + "".join(f"({one}" for one in minds) + ")" * len(minds)
 
 
-def configuration(affect: AffectModel) -> Object:
-    """The constants of the emotional state."""
-    known = affect if isinstance(affect, ToolkitMood) else ToolkitMood()
+def configuration(who: MindDefinition) -> Object:
+    """The constants of the emotional state: the Toolkit's usual ones where somebody feels by another kernel."""
+    usual = ToolkitMood()
+    known = (who.kernel if who.kernel.name == usual.name else usual).settings()
     return {
         "HalfLifeDecayConstant": 0.5,
-        "EmotionInfluenceOnMoodFactor": number(known.emotion_on_mood),
-        "MoodInfluenceOnEmotionFactor": number(known.mood_on_emotion),
-        "MinimumMoodValueForInfluencingEmotions": number(known.least_mood),
-        "EmotionalHalfLifeDecayTime": number(known.emotion_half_life),
-        "MoodHalfLifeDecayTime": number(known.mood_half_life),
+        "EmotionInfluenceOnMoodFactor": number(known["emotion_on_mood"]),
+        "MoodInfluenceOnEmotionFactor": number(known["mood_on_emotion"]),
+        "MinimumMoodValueForInfluencingEmotions": number(known["least_mood"]),
+        "EmotionalHalfLifeDecayTime": number(known["emotion_half_life"]),
+        "MoodHalfLifeDecayTime": number(known["mood_half_life"]),
     }
 
 

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fatima_py.interop.upgrade.draft import Draft, Group
 from fatima_py.interop.upgrade.import_notes import ImportNotes
 from fatima_py.interop.write.people_writer import person
-from fatima_py.interop.write.phrasing import Phrasing, UnsayableError
+from fatima_py.interop.write.phrasing import Phrasing
 from fatima_py.interop.write.rules_writer import RulesWriter
 from fatima_py.interop.write.script_writer import script_of, vocabulary_of
+from fatima_py.language import UnsayableError
 from fatima_py.names import Key, Symbol, symbol
 from fatima_py.scenario.compile.includes import TAKEN
 from fatima_py.scenario.emit.writing import Plain, writable, yaml_text
-from fatima_py.scenario.language.script import format_script
 from fatima_py.scenario.schema.fields import CAST_NAME
+from fatima_py.scenario.script.script import format_script
 from fatima_py.world import EffectRule
 
 __all__ = ["scenario_text"]

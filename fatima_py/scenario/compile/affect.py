@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from fatima_py.affect import (
-    LEANINGS,
     PRESETS,
+    STRATEGY_PREFERENCES,
     AffectModel,
-    Bend,
     DisplayRule,
     Disposition,
-    Leaning,
     Personality,
     Regulation,
     Strategy,
+    StrategyPreference,
     ToolkitMood,
     TraitEffect,
+    TraitModulation,
     Vad,
     VadDynamics,
     overridden,
@@ -23,10 +24,10 @@ from fatima_py.affect import (
 from fatima_py.affect.traits import GROUPS
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place, UsageError
-from fatima_py.names import Symbol, symbol
+from fatima_py.language import joined
+from fatima_py.names import Symbol, label
 from fatima_py.scenario.compile.includes import Report
-from fatima_py.scenario.language.sentences import joined
-from fatima_py.scenario.problems import cast_hint, did_you_mean, near
+from fatima_py.scenario.problems import cast_hint, did_you_mean, near, swapped
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.schema.people import AffectDoc, DisplayDoc, DispositionDoc, PortraitDoc, RegulationDoc, VadDoc
@@ -49,7 +50,7 @@ SEMANTICS = {"default": DEFAULT, "toolkit": Semantics.toolkit(), "toolkit 3": Se
 OURS = ("coordinates", "congruence", "temperament", "adapts", "traits", "regulation")
 THEIRS = ("emotion_on_mood", "mood_on_emotion", "least_mood")
 """The constants that only one of the kernels knows."""
-WHOLE = (Bend.INERTIA, Bend.EXPRESSION)
+WHOLE = (TraitModulation.INERTIA, TraitModulation.EXPRESSION)
 """What is bent in somebody, and not in one emotion of theirs."""
 LABELS = tuple(one.label for one in EmotionType)
 
@@ -82,15 +83,15 @@ class AffectCompiler:
     faithful: bool
     people: Sequence[str] = ()
 
-    def affect(self, personality: Personality, layers: Sequence[Layer]) -> AffectModel:
-        """The kernel of somebody: with the constants of the first of the documents that has any."""
+    def affect(self, layers: Sequence[Layer]) -> AffectModel[Any]:
+        """The kernel of somebody, whoever they are: with the constants of the first of the documents that has any."""
         for doc, source, path in layers:
             if doc.affect is not None:
                 self.check_constants(doc.affect, source, (*path, "affect"))
                 if self.faithful:
                     return self.toolkit(doc.affect, source, (*path, "affect"))
-                return self.vad(personality, doc.affect, source, (*path, "affect"))
-        return ToolkitMood() if self.faithful else VadDynamics(personality)
+                return self.vad(doc.affect, source, (*path, "affect"))
+        return ToolkitMood() if self.faithful else VadDynamics()
 
     def check_constants(self, doc: AffectDoc, source: Source, path: Path) -> None:
         """Report constants that only the other kernel knows."""
@@ -106,13 +107,12 @@ class AffectCompiler:
         said = doc.model_dump(include={"emotion_half_life", "mood_half_life", *THEIRS}, exclude_none=True)
         return ToolkitMood(self.dispositions(doc.dispositions, source, (*path, "dispositions")), **said)
 
-    def vad(self, personality: Personality, doc: AffectDoc, source: Source, path: Path) -> VadDynamics:
+    def vad(self, doc: AffectDoc, source: Source, path: Path) -> VadDynamics:
         """The default kernel with the constants of a document."""
         constants = {"emotion_half_life", "mood_half_life", "congruence", "coordinates"}
         said = doc.model_dump(include=constants, exclude_none=True)
         model = VadDynamics(
-            personality,
-            self.dispositions(doc.dispositions, source, (*path, "dispositions")),
+            dispositions=self.dispositions(doc.dispositions, source, (*path, "dispositions")),
             **said,
             traits=self.traits(doc, source, (*path, "traits")),
             temperament=None if doc.temperament is None else vad_of(doc.temperament),
@@ -147,24 +147,26 @@ class AffectCompiler:
         for number, one in enumerate(doc.traits):
             place = source.place((*path, number, "on"))
             kind = None if one.on in GROUPS else emotion_named(one.on)
-            if Bend(one.bends) in WHOLE and one.on != "everything":
+            if TraitModulation(one.bends) in WHOLE and one.on != "everything":
                 self.report.add("FA016", place, f"'{one.bends}' is of somebody as a whole", "remove 'on'")
             elif self.kind(one.on, place):
                 on = kind.value if kind else one.on
-                rows.append(TraitEffect(one.trait, Bend(one.bends), on, one.size, "the author's"))
+                rows.append(TraitEffect(one.trait, TraitModulation(one.bends), on, one.size, "the author's"))
         return overridden(rows)
 
     def regulation(self, doc: RegulationDoc | None, source: Source, path: Path) -> Regulation | None:
         """How somebody copes."""
         if doc is None:
             return None
-        own = [Leaning(strategy_of(one.strategy), one.trait, one.size, "the author's") for one in doc.leanings]
+        own = [
+            StrategyPreference(strategy_of(one.strategy), one.trait, one.size, "the author's") for one in doc.leanings
+        ]
         return Regulation(
             doc.from_,
             tuple(strategy_of(word) for word in doc.by),
             doc.effort,
             self.kinds(doc.emotions, source, (*path, "emotions")),
-            (*LEANINGS, *own),
+            (*STRATEGY_PREFERENCES, *own),
         )
 
     def display(self, layers: Sequence[Layer]) -> tuple[DisplayRule, ...]:
@@ -191,8 +193,8 @@ class AffectCompiler:
 
     def somebody(self, name: str, source: Source, path: Path) -> Symbol | None:
         """Whom a rule is about, None for everybody."""
-        who = symbol(joined(name)) if name else None
-        if who is not None and who.key not in {symbol(one).key for one in self.people}:
+        who = label(joined(name)) if name else None
+        if who is not None and who.key not in {label(one).key for one in self.people}:
             report_stranger(self.report, name, self.people, source.place(path), of_sheet=path[0] != "cast")
         return who
 
@@ -201,7 +203,8 @@ class AffectCompiler:
         kind = emotion_named(name)
         if name and kind is None:
             hint = did_you_mean(name, LABELS)
-            self.report.add("FA016", place, f"{name} is none of the 22 emotions, one of which is put on", hint)
+            sentence = f"{name} is none of the 22 emotions, one of which is put on"
+            self.report.add("FA016", place, sentence, hint, swapped(place, name, LABELS))
         return kind
 
     def kinds(self, names: Sequence[str], source: Source, path: Path) -> frozenset[EmotionType]:
@@ -214,14 +217,16 @@ class AffectCompiler:
         kind = emotion_named(name)
         if kind is None and name not in GROUPS:
             sentence = f"{name} is none of the 22 emotions and none of {', '.join(GROUPS)}"
-            self.report.add("FA016", place, sentence, did_you_mean(name, [*LABELS, *GROUPS]))
+            words = [*LABELS, *GROUPS]
+            self.report.add("FA016", place, sentence, did_you_mean(name, words), swapped(place, name, words))
         return GROUPS.get(name, frozenset()) if kind is None else frozenset({kind})
 
 
 def report_stranger(report: Report, name: str, cast: Sequence[str], place: Place, *, of_sheet: bool) -> None:
     """Report somebody who is not in the cast. A sheet may know people who are not in every scenario."""
     if not of_sheet:
-        report.add("FA016", place, f"there is no {name} in the cast", cast_hint(name, cast))
+        edit = swapped(place, name, cast)
+        report.add("FA016", place, f"there is no {name} in the cast", cast_hint(name, cast), edit)
     else:
         report_slip(report, name, cast, place)
 
@@ -229,7 +234,8 @@ def report_stranger(report: Report, name: str, cast: Sequence[str], place: Place
 def report_slip(report: Report, name: str, cast: Sequence[str], place: Place) -> None:
     """Report somebody who is nearly called like one of the cast."""
     if meant := near(joined(name), cast):
-        report.add("FA203", place, f"nobody in the cast is called {name}", f"did you mean {meant}?")
+        edit = swapped(place, name, cast)
+        report.add("FA203", place, f"nobody in the cast is called {name}", f"did you mean {meant}?", edit)
 
 
 def vad_of(doc: VadDoc) -> Vad:

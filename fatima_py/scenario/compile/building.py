@@ -10,16 +10,16 @@ from fatima_py.decision import ActionRule
 from fatima_py.dialogue import END, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.errors import NameSyntaxError, Place
 from fatima_py.kb import Condition, Conditions
-from fatima_py.names import ANY, NIL, Compound, Symbol, Term, parse, symbol
+from fatima_py.language import Vocabulary, joined
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, label, parse, symbol
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.speaking import lore_of, speech_of
-from fatima_py.scenario.language.script import LineDoc
-from fatima_py.scenario.language.sentences import Vocabulary, joined
-from fatima_py.scenario.problems import cast_hint, did_you_mean
+from fatima_py.scenario.problems import cast_hint, did_you_mean, swapped
 from fatima_py.scenario.schema.documents import SheetDoc
+from fatima_py.scenario.script.script import LineDoc
 from fatima_py.scenario.source.spans import Path
 from fatima_py.scene import SceneDefinition
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
@@ -108,17 +108,18 @@ class Builder:
             self.known(self.vocabulary.plain(doc.player), "FA016", source.place(("player",))) if doc.player else None
         )
         definition = SceneDefinition(
-            doc.title,
-            cast,
-            graph,
-            World([one.rule for one in effects], self.semantics),
-            player,
-            doc.turns,
-            " ".join(doc.about.split()),
-            doc.language,
-            tuple(lore_of(self.parts, self.vocabulary, self.report)),
-            speech_of(doc.speech),
-            {symbol(member.word).key: member.name for member in self.parts.cast},
+            title=doc.title,
+            cast=cast,
+            graph=graph,
+            world=World([one.rule for one in effects], self.semantics),
+            player=player,
+            turns=doc.turns,
+            about=" ".join(doc.about.split()),
+            language=doc.language,
+            lore=tuple(lore_of(self.parts, self.vocabulary, self.report)),
+            speech=speech_of(doc.speech),
+            display={symbol(member.word).key: member.name for member in self.parts.cast},
+            files=dict(self.report.files),
         )
         return Built(
             definition,
@@ -199,7 +200,7 @@ class Builder:
             line.conditions, line.condition_places or (line.place,) * len(line.conditions), strict=True
         ):
             with self.report.reading(place, text):
-                condition = self.vocabulary.condition(text)
+                condition = self.vocabulary.line_condition(text)
                 self.report.places.setdefault(condition, place)
                 yield condition
 
@@ -218,8 +219,9 @@ class Builder:
     def known(self, who: str, code: str, place: Place) -> Symbol:
         """The name of somebody, who must be in the cast."""
         if who.lower() not in {name.lower() for name in self.names}:
-            self.report.add(code, place, f"nobody in the cast is called {who}", cast_hint(who, self.names))
-        return symbol(who)
+            hint, edit = cast_hint(who, self.names), swapped(place, who, self.names)
+            self.report.add(code, place, f"nobody in the cast is called {who}", hint, edit)
+        return label(who)
 
     def states(self, moves: Sequence[Written[Move]]) -> list[DialogueState]:
         """The states with the lines that lead away from them."""
@@ -249,7 +251,8 @@ class Builder:
             name = state_name(target)
             if name not in (END, NIL, ANY) and name.key not in graph.states:
                 hint = did_you_mean(target, [*names, "end"]) or f"add a row '== {target}'"
-                self.report.add("FA101", place, f"there is no state '{target}'", hint)
+                edit = swapped(place, target, [*names, "end"])
+                self.report.add("FA101", place, f"there is no state '{target}'", hint, edit)
 
 
 def word_forms(text: str) -> tuple[str, ...]:
@@ -268,5 +271,5 @@ def state_name(text: str) -> Symbol:
         return END
     with suppress(NameSyntaxError):
         number = parse(text)
-        return number if isinstance(number, Symbol) and number.text == text else symbol(text)
-    return symbol(text)
+        return number if isinstance(number, Symbol) and number.text == text else label(text)
+    return label(text)

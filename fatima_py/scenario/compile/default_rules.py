@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fatima_py.decision import ActionRule
+from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition, Operator
+from fatima_py.language import OPEN_LINE
 from fatima_py.names import Compound, Term, Variable, is_grounded, symbol
-from fatima_py.scenario.compile.rules import OPEN_LINE
 
 __all__ = ["apply_default_rules", "is_speech"]
 
@@ -33,7 +34,7 @@ def kept_back(rules: Sequence[ActionRule]) -> list[tuple[Variable, Term]]:
 
 def is_speech(rule: ActionRule) -> bool:
     """Whether a rule is about saying a line."""
-    return isinstance(rule.action, Compound) and rule.action.head.key == "speak"
+    return SpeechAct.of(rule.action) is not None
 
 
 def says_anything(rule: ActionRule) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,13 +11,13 @@ from pydantic import ValidationError
 from fatima_py.appraisal import Feels
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.kb import Condition
+from fatima_py.language import SentenceError
 from fatima_py.names import Compound, Symbol
-from fatima_py.scenario.language.script import Script, parse_script, script_from_structured, script_rows
-from fatima_py.scenario.language.sentences import SentenceError
 from fatima_py.scenario.problems import ignored_codes, problem
 from fatima_py.scenario.schema.documents import ScenarioDoc, SheetDoc, read_scenario_doc, read_sheet_doc
 from fatima_py.scenario.schema.fields import CAST_NAME, EXPECTED
 from fatima_py.scenario.schema.people import CharacterDoc
+from fatima_py.scenario.script.script import Script, parse_script, script_from_structured, script_rows
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml
@@ -33,17 +34,23 @@ TAKEN = frozenset(
 class Report:
     """Everything that was found so far, in the order of finding, and where what is checked later is written.
 
-    `waived` holds the file, code and line of the findings that the author waves through.
+    `waived` holds the file, code and line of the findings that the author waves through, `files` the digest (SHA-256)
+    of each file that was read, by its name as the scenario has it.
     """
 
     problems: list[Problem] = field(default_factory=list[Problem])
     places: dict[Condition | Compound | Feels, Place] = field(default_factory=dict[Condition | Compound | Feels, Place])
     beliefs: dict[tuple[Symbol, Compound], Place] = field(default_factory=dict[tuple[Symbol, Compound], Place])
     waived: set[tuple[str, str, int]] = field(default_factory=set[tuple[str, str, int]])
+    files: dict[str, str] = field(default_factory=dict[str, str])
 
-    def add(self, code: str, place: Place, sentence: str, hint: str = "") -> None:
-        """Note a finding."""
-        self.problems.append(problem(code, place, sentence, hint))
+    def digest(self, name: str, path: Path) -> None:
+        """Note what a file holds."""
+        self.files[name] = sha256(path.read_bytes()).hexdigest()
+
+    def add(self, code: str, place: Place, sentence: str, hint: str = "", edit: str | None = None) -> None:
+        """Note a finding; `edit` is what to write instead, where that is sure."""
+        self.problems.append(problem(code, place, sentence, hint, edit))
 
     def waive(self, file: str, ignored: Iterable[tuple[str, int]]) -> None:
         """Note the codes that a file waves through, with the line that each covers."""
@@ -100,7 +107,7 @@ class Parts:
 
 def gather(path: Path, report: Report) -> Parts:
     """Read a scenario and what it includes. Raises ScenarioError where the scenario itself cannot be read."""
-    source = read_waiving(path, report)
+    source = read_waiving(path, path.name, report)
     doc = read_scenario_doc(source)
     folder = path.parent
     members = [member_of(name, one, source, folder, report) for name, one in doc.cast.items()]
@@ -122,9 +129,10 @@ def check_names(members: Sequence[Member], source: Source, report: Report) -> No
         seen[word] = one.name
 
 
-def read_waiving(path: Path, report: Report) -> Source:
-    """Read a file, and note what it waves through."""
+def read_waiving(path: Path, name: str, report: Report) -> Source:
+    """Read a file, and note what it holds and what it waves through."""
     source = read_yaml(path)
+    report.digest(name, path)
     report.waive(source.file, ignored_codes(enumerate(source.lines, 1)))
     return source
 
@@ -135,7 +143,7 @@ def member_of(name: str, doc: CharacterDoc, source: Source, folder: Path, report
     if not doc.from_:
         return Member(name, doc, path)
     with report.including(source.place((*path, "from")), f"the sheet {doc.from_}"):
-        sheet_source = read_waiving(folder / doc.from_, report)
+        sheet_source = read_waiving(folder / doc.from_, doc.from_, report)
         return Member(name, doc, path, read_sheet_doc(sheet_source), sheet_source)
     return Member(name, doc, path)
 
@@ -151,13 +159,14 @@ def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) ->
         with report.including(source.place(("dialogue_file", number)), f"the dialogue file {name}"):
             file = str(folder / name)
             scripts.append(parse_script(script_rows(read_text(folder / name)), file))
+            report.digest(name, folder / name)
             report.waive(file, scripts[-1].ignored)
     return Script(tuple(state for script in scripts for state in script.states))
 
 
 def gather_sheet(path: Path, name: str, report: Report) -> Parts:
     """Read a character sheet as a scenario of one."""
-    source = read_waiving(path, report)
+    source = read_waiving(path, path.name, report)
     sheet = read_sheet_doc(source)
     called = name or sheet.character or path.stem.replace("_", " ").title().replace(" ", "")
     try:

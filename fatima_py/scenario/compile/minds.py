@@ -11,8 +11,9 @@ from fatima_py.emotions import EmotionType, Potential, emotion_named
 from fatima_py.errors import FatimaError, NameSyntaxError, Place
 from fatima_py.events import Event, parse_event
 from fatima_py.kb import OWN, perspective_of
-from fatima_py.mind import Bonds, GivenBelief, MindDefinition
-from fatima_py.names import ANY, NIL, Compound, Key, Symbol, is_grounded, symbol, variables
+from fatima_py.language import SentenceError, Vocabulary, joined
+from fatima_py.mind import GivenBelief, MindDefinition, Relationships
+from fatima_py.names import ANY, NIL, Compound, Key, Symbol, is_grounded, label, symbol, variables
 from fatima_py.scenario.compile.affect import (
     AffectCompiler,
     Layer,
@@ -26,8 +27,7 @@ from fatima_py.scenario.compile.affect import (
 from fatima_py.scenario.compile.default_rules import apply_default_rules, is_speech
 from fatima_py.scenario.compile.includes import Member, Parts, Report
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
-from fatima_py.scenario.language.sentences import SentenceError, Vocabulary, joined
-from fatima_py.scenario.problems import did_you_mean
+from fatima_py.scenario.problems import did_you_mean, swapped
 from fatima_py.scenario.schema.documents import ActionDoc
 from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.schema.people import MemoryDoc, PortraitDoc, VadDoc
@@ -72,7 +72,7 @@ class MindBuilder:
         layers = self.layers(member)
         personality = personality_of(layers)
         compiler = AffectCompiler(self.report, is_faithful(self.parts.doc), tuple(one.word for one in self.parts.cast))
-        affect = compiler.affect(personality, layers)
+        affect = compiler.affect(layers)
         name = symbol(member.word)
         return MindDefinition(
             name,
@@ -86,14 +86,14 @@ class MindBuilder:
             conferrals=tuple(one.rule for one in rules.conferrals if one.is_for(member.word)),
             beliefs=tuple(one for layer in reversed(layers) for one in self.beliefs(*layer, name)),
             goals=tuple({goal.name.key: goal for layer in reversed(layers) for goal in self.goals(*layer)}.values()),
-            mood=self.mood(layers, affect.init().mood),
+            mood=self.mood(layers, affect.of(personality).rest),
             about=next((doc.is_ for doc, _, _ in layers if doc.is_), ""),
             voice=next((doc.voice for doc, _, _ in layers if doc.voice), ""),
             body=next((doc.body for doc, _, _ in layers if doc.body), ""),
             memories=tuple(event for layer in reversed(layers) for event in self.memories(*layer)),
             feelings=tuple(one for layer in reversed(layers) for one in self.feelings(*layer)),
             semantics=semantics_of(self.parts.doc),
-            bonds=self.bonds(layers),
+            relationships=self.bonds(layers),
             display=compiler.display(layers),
             hesitates=next((seconds(doc.hesitates) or 0.0 for doc, _, _ in layers if doc.hesitates), 0.0),
         )
@@ -106,27 +106,27 @@ class MindBuilder:
     def models(self, member: Member, minds: Mapping[str, MindDefinition]) -> Mapping[Key, MindDefinition]:
         """Whom one of the cast takes others to be."""
         found: dict[Key, MindDefinition] = {}
-        known = {symbol(word).key: mind for word, mind in minds.items()}
+        known = {label(word).key: mind for word, mind in minds.items()}
         for doc, source, path in self.layers(member):
             for other, like in doc.takes.items():
                 written = (*path, "takes", other)
                 names = [(joined(other), source.key_place(written)), (joined(like), source.place(written))]
-                strangers = [(word, place) for word, place in names if symbol(word).key not in known]
+                strangers = [(word, place) for word, place in names if label(word).key not in known]
                 for word, place in strangers:
                     report_stranger(self.report, word, tuple(minds), place, of_sheet=not path)
                 if not strangers:
-                    found.setdefault(symbol(joined(other)).key, known[symbol(joined(like)).key])
+                    found.setdefault(label(joined(other)).key, known[label(joined(like)).key])
         return found
 
-    def bonds(self, layers: Sequence[Layer]) -> Bonds:
+    def bonds(self, layers: Sequence[Layer]) -> Relationships:
         """What others are to somebody."""
         for doc, source, path in layers:
             if "bonds" in doc.model_fields_set:
                 said, place = doc.bonds, (*path, "bonds")
                 liking = self.relation(said.liking, source.place((*place, "liking")))
                 closeness = self.relation(said.closeness, source.place((*place, "closeness")))
-                return Bonds(said.contagion, said.empathy, liking, closeness)
-        return Bonds()
+                return Relationships(said.contagion, said.empathy, liking, closeness)
+        return Relationships()
 
     def relation(self, text: str, place: Place) -> Compound:
         """A belief about somebody, `$x`."""
@@ -135,7 +135,7 @@ class MindBuilder:
             if {one.name for one in variables(name)} != {"x"}:
                 raise SentenceError("expected a belief about $x, such as Likes(me, $x)")
             return name
-        return Bonds().liking
+        return Relationships().liking
 
     def wishes(self, member: Member, rules: Rulebook) -> tuple[ActionRule, ...]:
         """The action rules of one of the cast; whoever has lines and no rule for saying any may say anything."""
@@ -214,8 +214,9 @@ class MindBuilder:
             word, _, whom = name.partition(" at ")
             kind = emotion_named(word)
             if kind is None:
-                hint = did_you_mean(word, [one.label for one in EmotionType])
-                self.report.add("FA016", place, f"{word} is none of the 22 emotions", hint)
+                labels = [kind.label for kind in EmotionType]
+                hint, edit = did_you_mean(word, labels), swapped(place, word, labels)
+                self.report.add("FA016", place, f"{word} is none of the 22 emotions", hint, edit)
                 continue
             with self.report.reading(place, name):
                 toward = self.vocabulary.person(self.vocabulary.plain(whom)) if whom else NIL
@@ -229,7 +230,7 @@ class MindBuilder:
         """What a character wants."""
         seen: dict[Hashable, str] = {}
         for text, goal in doc.wants.items():
-            name = symbol(joined(text))
+            name = label(joined(text))
             self.check_once(name, text, seen, source.key_place((*path, "wants", text)))
             yield Goal(name, goal.matters, goal.likely)
 

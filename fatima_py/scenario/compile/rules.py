@@ -9,10 +9,10 @@ from fatima_py.appraisal import RECOVERY, AppraisalRule, AppraisalVariable, Feel
 from fatima_py.decision import ActionRule
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions, Operator
+from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, symbol, variables
 from fatima_py.scenario.compile.includes import Report
-from fatima_py.scenario.language.sentences import SentenceError, Vocabulary, joined
-from fatima_py.scenario.problems import cast_hint
+from fatima_py.scenario.problems import cast_hint, swapped
 from fatima_py.scenario.schema.documents import (
     ActionDoc,
     AppraisalDoc,
@@ -29,7 +29,7 @@ from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
 from fatima_py.world import Change, EffectRule
 
-__all__ = ["OPEN_LINE", "RuleCompiler", "Written"]
+__all__ = ["RuleCompiler", "Written"]
 
 Rule = TypeVar("Rule")
 Feelings = Mapping[str, float | str | tuple[float | str, ...]] | str
@@ -40,8 +40,6 @@ FEELS = {
     "praiseworthy": AppraisalVariable.PRAISEWORTHINESS,
     "like": AppraisalVariable.LIKE,
 }
-OPEN_LINE = tuple(Variable(name) for name in ("state", "next", "meaning", "style"))
-"""The parts of a line that `say` leaves open."""
 DO_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 
 
@@ -90,7 +88,8 @@ class RuleCompiler:
         for number, word in enumerate(words):
             if word.lower() not in known:
                 place = self.place((*path, number))
-                self.report.add("FA016", place, f"{word} is not in the cast", cast_hint(word, self.cast))
+                hint, edit = cast_hint(word, self.cast), swapped(place, word, self.cast)
+                self.report.add("FA016", place, f"{word} is not in the cast", hint, edit)
         return tuple(word.lower() for word in words)
 
     def conditions(
@@ -219,14 +218,10 @@ class RuleCompiler:
     def deed(self, doc: DeedDoc, path: Path) -> tuple[Term, Term, Conditions]:
         """What is done to whom, and when; `say` becomes the saying of any line that fits."""
         conditions = self.conditions(doc.if_, doc.unless, path, universal=doc.universal)
-        said = doc.do.removeprefix("say ")
-        spoken = said != doc.do
-        found = None if spoken else DO_TO.fullmatch(self.vocabulary.plain(doc.do))
-        action = self.spoken(said) if spoken else self.vocabulary.term(found["what"] if found else doc.do)
-        to = doc.to or (found["whom"] if found else "")
-        target = self.vocabulary.person(self.vocabulary.plain(to)) if to else NIL
-        if spoken:
-            line = compound("ValidDialogue", *action.args) if isinstance(action, Compound) else action
+        action, whom = self.vocabulary.deed(doc.do)
+        target = self.vocabulary.person(self.vocabulary.plain(doc.to)) if doc.to else whom or NIL
+        if doc.do.startswith("say ") and isinstance(action, Compound):
+            line = compound("ValidDialogue", *action.args)
             conditions = replace(conditions, all=(*conditions.all, Condition(line, Operator.EQUAL, symbol(value=True))))
         self.check_questions(None, conditions, path)
         known = self.bound_variables(None, conditions)
@@ -260,12 +255,6 @@ class RuleCompiler:
             rule = Conferral(doc.id or slug(doc.do), action, target, doc.needs, conditions)
             return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id))
         return None
-
-    def spoken(self, what: str) -> Compound:
-        """The action of saying a line of a style or meaning, its open parts as variables."""
-        wanted = self.vocabulary.speech(self.vocabulary.plain(what), line=False)
-        parts = [free if part == ANY else part for part, free in zip(wanted.args, OPEN_LINE, strict=True)]
-        return compound("Speak", *parts)
 
     def effect(self, doc: EffectDoc, path: Path) -> Written[EffectRule] | None:
         """A rule of the world."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from fatima_py.kb import Conditions
-from fatima_py.names import symbol
+from fatima_py.language import Vocabulary
+from fatima_py.names import label
 from fatima_py.scenario.compile.includes import Parts, Report
-from fatima_py.scenario.language.sentences import Vocabulary
 from fatima_py.scenario.schema.documents import SpeechDoc
 from fatima_py.scene import Lore, Speech
 
@@ -28,5 +28,5 @@ def lore_of(parts: Parts, vocabulary: Vocabulary, report: Report) -> Iterator[Lo
         if doc.secret_until:
             with report.reading(parts.source.place(("lore", number, "secret_until")), doc.secret_until):
                 until = Conditions((vocabulary.condition(doc.secret_until),))
-        known_by = tuple(symbol(vocabulary.plain(name)) for name in doc.known_by)
+        known_by = tuple(label(vocabulary.plain(name)) for name in doc.known_by)
         yield Lore(doc.say, doc.keys, doc.always, known_by, until)

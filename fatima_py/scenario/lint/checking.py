@@ -8,15 +8,16 @@ from fatima_py.appraisal import AppraisalVariable
 from fatima_py.dialogue import StateKind
 from fatima_py.dialogue.analysis import analyze
 from fatima_py.errors import NameSyntaxError, Place, Problem
+from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition, Conditions
 from fatima_py.mind import MindDefinition
-from fatima_py.mind.others import WANTS
+from fatima_py.mind.theory_of_mind import WANTS
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, parse
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import feeling_findings, stranger
-from fatima_py.scenario.problems import near, problem
+from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.scene import Scene
 
 __all__ = ["findings"]
@@ -139,7 +140,7 @@ def asked_by_bonds(mind: MindDefinition) -> tuple[Compound, ...]:
     """The beliefs that somebody's bonds ask for: whom they like, to whom they are close, what others want."""
     if not mind.watchful:
         return ()
-    return (mind.bonds.liking, mind.bonds.closeness, WANTS)
+    return (mind.relationships.liking, mind.relationships.closeness, WANTS)
 
 
 def never_set(name: Compound, place: Place, heads: set[str], computed: dict[Asked, str]) -> Problem:
@@ -148,7 +149,8 @@ def never_set(name: Compound, place: Place, heads: set[str], computed: dict[Aske
     if word.lower() not in {head.lower() for head in heads}:
         meant = near(word, [*heads, *computed.values()])
         if meant:
-            return problem("FA203", place, f"nobody ever believes anything called {word}", f"did you mean {meant}?")
+            sentence, edit = f"nobody ever believes anything called {word}", swapped(place, word, [meant])
+            return problem("FA203", place, sentence, f"did you mean {meant}?", edit)
     sentence = f"{name} is asked for, but nobody believes it at the start and no effect sets it"
     return problem(
         "FA201", place, sentence, "give it a first value under 'believes': a missing belief makes every comparison fail"
@@ -204,7 +206,8 @@ def goal_findings(built: Built) -> Iterator[Problem]:
             if feels.variable is AppraisalVariable.GOAL_SUCCESS_PROBABILITY and name.lower() not in lowered:
                 meant = near(name, wanted)
                 if meant:
-                    yield problem("FA203", one.place, f"nobody wants {name}", f"did you mean {meant}?")
+                    edit = swapped(one.place, name, [meant])
+                    yield problem("FA203", one.place, f"nobody wants {name}", f"did you mean {meant}?", edit)
                 else:
                     yield problem(
                         "FA201", one.place, f"nobody whom this rule is for wants {name}", "add it under 'wants'"
@@ -230,8 +233,8 @@ def event_findings(built: Built) -> Iterator[Problem]:
                 yield unknown("nobody in the cast is called", str(person), names, place)
         if str(kind) == "Property-Change" or content == ANY:
             continue
-        if isinstance(content, Compound) and content.head.key == "speak":
-            yield from unsaid(built, content, place)
+        if (said := SpeechAct.of(content)) is not None:
+            yield from unsaid(built, said, place)
         elif str(head(content)).lower() not in {deed.lower() for deed in deeds}:
             yield unknown("no action is called", str(head(content)), deeds, place)
         elif str(kind) == "Action-Start":
@@ -253,14 +256,15 @@ def claim_findings(built: Built) -> Iterator[Problem]:
         name = str(head(one.rule.action))
         meant = near(name, deeds) if name.lower() not in {deed.lower() for deed in deeds} else ""
         if meant:
-            yield problem("FA203", one.place, f"no action is called {name}", f"did you mean {meant}?")
+            edit = swapped(one.place, name, [meant])
+            yield problem("FA203", one.place, f"no action is called {name}", f"did you mean {meant}?", edit)
 
 
 def unknown(sentence: str, name: str, known: Iterable[str], place: Place) -> Problem:
     """A name that nothing has: a slip of the pen, or an event that only a host can bring."""
     meant = near(name, known)
     if meant:
-        return problem("FA203", place, f"{sentence} {name}", f"did you mean {meant}?")
+        return problem("FA203", place, f"{sentence} {name}", f"did you mean {meant}?", swapped(place, name, [meant]))
     return problem("FA302", place, f"{sentence} {name}, so {ONLY_TOLD}")
 
 
@@ -269,13 +273,13 @@ def head(term: Term) -> Term:
     return term.head if isinstance(term, Compound) else term
 
 
-def unsaid(built: Built, spoken: Compound, place: Place) -> Iterator[Problem]:
+def unsaid(built: Built, spoken: SpeechAct, place: Place) -> Iterator[Problem]:
     """A style or meaning that a rule waits for and no line has."""
     styles = {str(one.rule.style) for one in built.moves} | {str(one.rule.meaning) for one in built.moves}
     styles |= {str(head(one.rule.meaning)) for one in built.moves}
     if not built.moves:
         return
-    for part in spoken.args[2:]:
+    for part in (spoken.meaning, spoken.style):
         word = str(head(part))
         if (
             isinstance(head(part), Symbol)
@@ -288,8 +292,8 @@ def unsaid(built: Built, spoken: Compound, place: Place) -> Iterator[Problem]:
 def speech_findings(built: Built) -> Iterator[Problem]:
     """Action rules for lines that nobody has."""
     for action, place in all_deeds(built):
-        if isinstance(action, Compound) and action.head.key == "speak":
-            for found in unsaid(built, action, place):
+        if (said := SpeechAct.of(action)) is not None:
+            for found in unsaid(built, said, place):
                 if found.code == "FA302":
                     yield problem(
                         "FA301", found.place, found.sentence.split(", so")[0] + ", so this rule never says anything"

@@ -10,7 +10,7 @@ from fatima_py.kb import Condition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.problems import near, problem
+from fatima_py.scenario.problems import near, problem, swapped
 
 __all__ = ["feeling_findings", "said_findings", "stranger"]
 
@@ -59,7 +59,8 @@ def stranger(who: Term, built: Built, place: Place) -> Iterator[Problem]:
     """Somebody outside the cast whose name is nearly that of somebody in it."""
     names = [str(mind.name) for mind in built.definition.cast]
     if isinstance(who, Symbol) and who not in (ANY, NIL, SELF) and (meant := near(str(who), names)):
-        yield problem("FA203", place, f"nobody in the cast is called {who}", f"did you mean {meant}?")
+        edit = swapped(place, str(who), names)
+        yield problem("FA203", place, f"nobody in the cast is called {who}", f"did you mean {meant}?", edit)
 
 
 def asked_of_others(built: Built) -> Iterator[Problem]:
@@ -91,6 +92,7 @@ def word_findings(condition: Condition, place: Place) -> Iterator[Problem]:
     if words and isinstance(right, Symbol) and str(right).lower() not in map(str.lower, words):
         meant = near(str(right), words)
         if meant:
-            yield problem("FA203", place, f"{left} is never {right}", f"did you mean {meant}?")
+            edit = swapped(place, str(right), words)
+            yield problem("FA203", place, f"{left} is never {right}", f"did you mean {meant}?", edit)
         else:
             yield problem("FA201", place, f"{left} is never {right}", f"it is one of {', '.join(words)}, or nothing")

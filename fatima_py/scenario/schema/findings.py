@@ -1,14 +1,14 @@
 """Findings: what a document breaks of its schema, in the words of an author and with the place in the file."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from fatima_py.errors import Place, Problem, ScenarioError
-from fatima_py.scenario.problems import did_you_mean, problem
+from fatima_py.scenario.problems import did_you_mean, problem, swapped
 from fatima_py.scenario.schema.fields import EXPECTED, FEEL, FEELS, Doc, shape
 from fatima_py.scenario.source.spans import Node, Path, Source
 
@@ -79,7 +79,8 @@ def unknown_key(path: Path, source: Source, known: Mapping[int, list[str]]) -> P
     """A key that the format does not have."""
     keys = known.get(id(source.node(path[:-1]).data), [])
     hint = did_you_mean(str(path[-1]), keys) or f"known here: {', '.join(keys)}; keys of your own begin with x-"
-    return problem("FA013", source.key_place(path), f"unknown key '{path[-1]}'", hint)
+    place = source.key_place(path)
+    return problem("FA013", place, f"unknown key '{path[-1]}'", hint, swapped(place, str(path[-1]), keys))
 
 
 def bad_value(path: Path, error: ErrorDetails, source: Source) -> Problem:
@@ -92,7 +93,9 @@ def bad_value(path: Path, error: ErrorDetails, source: Source) -> Problem:
     if expected := error["msg"] if error["type"] == "shape" else SHAPES.get(error["type"], ""):
         return bad_shape(f"{name}expected {expected}", value, place)
     code = "FA013" if error.get("ctx", {}).get("pattern") == FEEL else "FA016"
-    return problem(code, place, f"{name}expected {allowed(error)}, got {shown(value)}", similar(error))
+    words = choices(error)
+    hint, edit = (did_you_mean(value, words), swapped(place, value, words)) if isinstance(value, str) else ("", None)
+    return problem(code, place, f"{name}expected {allowed(error)}, got {shown(value)}", hint, edit)
 
 
 def bad_shape(expected: str, value: object, place: Place) -> Problem:
@@ -101,7 +104,7 @@ def bad_shape(expected: str, value: object, place: Place) -> Problem:
     if value is None:
         return problem("FA015", place, sentence, "write something after the colon, or remove the key")
     if expected.endswith("expected text") and isinstance(value, bool | int | float):
-        return problem("FA017", place, sentence, "put it in quotes")
+        return problem("FA017", place, sentence, "put it in quotes", f'"{place.text}"' if place.text else None)
     return problem("FA015", place, sentence, BRACKET_HINT if expected.endswith("text") else "")
 
 
@@ -122,14 +125,12 @@ def shown(value: object) -> str:
     return f"{value}" if isinstance(value, int | float) and not isinstance(value, bool) else shape(value)
 
 
-def similar(error: ErrorDetails) -> str:
-    """A hint, where a word is nearly one of those that are allowed."""
-    value, context = error["input"], error.get("ctx", {})
-    if not isinstance(value, str):
-        return ""
+def choices(error: ErrorDetails) -> Sequence[str]:
+    """The words that are allowed, where only some are."""
+    context = error.get("ctx", {})
     if error["type"] == "literal_error":
-        return did_you_mean(value, re.findall("'([^']*)'", context["expected"]))
-    return did_you_mean(value, FEELS) if context.get("pattern") == FEEL else ""
+        return re.findall("'([^']*)'", context["expected"])
+    return FEELS if context.get("pattern") == FEEL else ()
 
 
 def truth_like(source: Source) -> Iterator[Problem]:
@@ -140,6 +141,6 @@ def truth_like(source: Source) -> Iterator[Problem]:
             value = node.children.get("value", node)
             word = value.data if not value.style and isinstance(value.data, str) else ""
             if meant := TRUTH_LIKE.get(word.lower()):
-                place = Place(source.file, value.line, value.column)
+                place = Place(source.file, value.line, value.column, value.text)
                 hint = f"write {meant}, or '{word}' in quotes if you mean the word"
                 yield problem("FA018", place, f"{word} is a word here, not {meant}", hint)

@@ -22,6 +22,7 @@ class Node:
 
     `style` is `|`, `>`, `'`, `"` or, for plain values, nothing. `keys` are the places of the keys. `size` counts
     the values in it and itself, `height` the lists and mappings inside one another, both with aliases followed.
+    `text` is how it is written, where it stands on one line.
     """
 
     data: Data
@@ -32,6 +33,7 @@ class Node:
     keys: Mapping[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
     size: int = 1
     height: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Source:
                 return Place(self.file, line, column + offset)
             offset -= len(text) + 1
         node = self.node(path)
-        return Place(self.file, node.line, node.column)
+        return Place(self.file, node.line, node.column, node.text)
 
     def key_place(self, path: Path) -> Place:
         """Where the key that ends `path` is written; the place of the value when it has no key."""
@@ -80,7 +82,9 @@ class Source:
         keys = self.node(path[:-1]).keys
         if not isinstance(key, str) or key not in keys:
             return self.place(path)
-        return Place(self.file, *keys[key])
+        line, column = keys[key]
+        is_plain = self.lines[line - 1].startswith(key, column - 1)
+        return Place(self.file, line, column, key if is_plain else "")
 
     def block_lines(self, path: Path) -> list[tuple[int, int, str]]:
         """The lines of a text as (line, column, text): where each begins in the file, and what it says.

@@ -119,7 +119,14 @@ class Builder:
         """A text, number, truth value or nothing."""
         place = self.at(event)
         data = event.value if event.style or event.tag else plain(event.value)
-        return Node(data, place.line, place.column, event.style or "")
+        return Node(data, place.line, place.column, event.style or "", text=self.written(event))
+
+    def written(self, event: yaml.ScalarEvent) -> str:
+        """A value as it stands in the file, nothing where it goes over several lines."""
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None or start.line != end.line or not event.value:
+            return ""
+        return self.lines[start.line][start.column : end.column]
 
     def sequence(self, start: yaml.Event, depth: int) -> Node:
         """A list, from its first item to its end."""

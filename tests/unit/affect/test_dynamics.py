@@ -7,12 +7,13 @@ import pytest
 from fatima_py.affect import (
     AffectInfo,
     AffectState,
-    Bend,
     Disposition,
     Personality,
     Regulation,
+    Release,
     Strategy,
     TraitEffect,
+    TraitModulation,
     Vad,
     VadDynamics,
     overridden,
@@ -201,7 +202,7 @@ def test_personality_bends_threshold_fading_gain_and_inertia():
 
 
 def test_an_author_has_the_last_word_on_what_a_trait_does():
-    own = overridden([TraitEffect("neuroticism", Bend.GAIN, "unpleasant", 0.8, "mine")])
+    own = overridden([TraitEffect("neuroticism", TraitModulation.GAIN, "unpleasant", 0.8, "mine")])
 
     assert VadDynamics(Personality(neuroticism=1), traits=own).reactions[EmotionType.FEAR].share == pytest.approx(
         IMPULSE * 1.8
@@ -229,7 +230,7 @@ def test_a_temperament_adapts_to_the_life_one_leads_when_asked():
         VadDynamics(adaptation=60)
 
 
-HELD = Potential(EmotionType.DISTRESS, 6, because="drilled", held=action_event("Tom", "Drill", "SELF").name)
+HELD = Potential(EmotionType.DISTRESS, 6, because="drilled", sustained_until=action_event("Tom", "Drill", "SELF").name)
 
 
 def test_what_holds_on_does_not_fade_until_it_ends():
@@ -237,18 +238,18 @@ def test_what_holds_on_does_not_fade_until_it_ends():
     state, _ = felt(model, HELD)
 
     during = model.emotions(state, 100)[0].intensity
-    ended = model.released(state, action_event("Tom", "Drill", "SELF", 100))
+    ended, _ = model.release(state, action_event("Tom", "Drill", "SELF", 100))
 
     assert during == 6
     assert [round(model.emotions(ended, time)[0].intensity, 4) for time in (100, 110)] == [6, 3]
-    assert model.released(state, action_event("Kim", "Drill", "SELF", 100)) is state
+    assert model.release(state, action_event("Kim", "Drill", "SELF", 100)) == (state, Release())
 
 
 def test_while_a_cause_holds_on_the_mood_comes_home_to_another_place():
     model = VadDynamics()
     state, info = felt(model, HELD)
 
-    ended = model.released(state, action_event("Tom", "Drill", "SELF", 1e5))
+    ended, _ = model.release(state, action_event("Tom", "Drill", "SELF", 1e5))
 
     assert model.mood(state, 1e5).axes == pytest.approx(info.after.axes)
     assert model.mood(ended, 1e7).axes == pytest.approx((0, 0, 0))
@@ -257,7 +258,7 @@ def test_while_a_cause_holds_on_the_mood_comes_home_to_another_place():
 
 def test_a_mood_goes_home_again_where_stronger_feelings_have_crowded_out_what_held_it():
     model = VadDynamics()
-    held = Potential(EmotionType.ANGER, 1, word("Tom"), held=action_event("Tom", "Stop", "-").name)
+    held = Potential(EmotionType.ANGER, 1, word("Tom"), sustained_until=action_event("Tom", "Stop", "-").name)
     crowd = [Potential(EmotionType.ANGER, 5, word(f"P{number}")) for number in range(70)]
 
     state, _ = felt(model, held)
@@ -269,9 +270,9 @@ def test_a_mood_goes_home_again_where_stronger_feelings_have_crowded_out_what_he
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"emotion_half_life": 0}, "a half-life of 0 s"),
-        ({"mood_half_life": -60}, "a half-life of -60 s"),
-        ({"temperament": Vad(7, 0, 0)}, "no mood at 7, 0, 0"),
+        ({"emotion_half_life": 0}, "emotion_half_life of 0 is out of range"),
+        ({"mood_half_life": -60}, "mood_half_life of -60 is out of range"),
+        ({"temperament": Vad(7, 0, 0)}, "valence of a temperament of 7 is out of range"),
     ],
 )
 def test_what_no_kernel_can_have_is_refused(wrong: dict[str, Any], said: str):
@@ -282,16 +283,16 @@ def test_what_no_kernel_can_have_is_refused(wrong: dict[str, Any], said: str):
 def test_no_mood_begins_outside_the_space_nor_is_caught_from_there():
     model = VadDynamics()
 
-    with pytest.raises(UsageError, match="no mood at -5, 0, 0: expected valence, arousal and dominance from -1 to 1"):
+    with pytest.raises(UsageError, match="the valence of a mood of -5 is out of range: expected -1 to 1"):
         model.init(Vad(-5))
-    assert model.caught(model.init(), Vad(0, 1.02, 0), 1.0, 1).mood == Vad(0, 1, 0)
+    assert model.catch(model.init(), Vad(0, 1.02, 0), 1.0, 1).mood == Vad(0, 1, 0)
 
 
 def test_a_held_emotion_keeps_company_with_a_passing_one_of_its_kind():
     model = VadDynamics(congruence=0)
     state, _ = felt(model, HELD, Potential(EmotionType.DISTRESS, 6))
 
-    ended = model.released(state, action_event("Tom", "Drill", "SELF", 0))
+    ended, _ = model.release(state, action_event("Tom", "Drill", "SELF", 0))
 
     assert [one.intensity for one in model.emotions(state, 0)] == [6, 6]
     assert [one.intensity for one in model.emotions(ended, 0)] == [together(6, 6)]
@@ -300,7 +301,7 @@ def test_a_held_emotion_keeps_company_with_a_passing_one_of_its_kind():
 def test_a_mood_is_caught_by_a_share_of_the_way():
     model = VadDynamics()
 
-    caught = model.caught(model.init(Vad(-0.2, 0, 0)), Vad(0.8, 0.4, 0), 0.25, 10)
+    caught = model.catch(model.init(Vad(-0.2, 0, 0)), Vad(0.8, 0.4, 0), 0.25, 10)
 
     assert caught.mood.valence == pytest.approx(model.mood(model.init(Vad(-0.2, 0, 0)), 10).valence * 0.75 + 0.2)
     assert caught.mood.arousal == pytest.approx(0.1)
@@ -311,7 +312,7 @@ def test_a_crowd_is_no_gloomier_company_than_the_gloomiest_in_it():
     state = model.init()
 
     for valence in (-0.2, -0.1, -0.2, -0.2, -0.2):
-        state = model.caught(state, Vad(valence), 0.8, 10)
+        state = model.catch(state, Vad(valence), 0.8, 10)
 
     assert -0.2 < state.mood.valence < -0.17
 

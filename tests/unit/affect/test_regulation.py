@@ -4,10 +4,10 @@ import pytest
 
 from fatima_py.affect.personality import PRESETS, Personality
 from fatima_py.affect.regulation import (
-    LEANINGS,
-    Leaning,
+    STRATEGY_PREFERENCES,
     Regulation,
     Strategy,
+    StrategyPreference,
     chosen,
     coping_with,
     held_back,
@@ -90,10 +90,10 @@ def test_what_is_overwhelming_is_turned_away_from_rather_than_thought_over():
 
 
 def test_a_later_leaning_overrides():
-    own = Leaning(Strategy.SUPPRESSION, "extraversion", 0.0, "the author")
+    own = StrategyPreference(Strategy.SUPPRESSION, "extraversion", 0.0, "the author")
 
     assert chosen(Regulation(), QUIET, 6) is Strategy.SUPPRESSION
-    assert chosen(Regulation(leanings=(*LEANINGS, own)), QUIET, 6) is not Strategy.SUPPRESSION
+    assert chosen(Regulation(preferences=(*STRATEGY_PREFERENCES, own)), QUIET, 6) is not Strategy.SUPPRESSION
 
 
 @pytest.mark.parametrize(

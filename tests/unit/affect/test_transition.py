@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from fatima_py.affect import Bend, Personality, bend
+from fatima_py.affect import Personality, TraitModulation, modulate
 from fatima_py.affect.basic import BASIC, BASIC_OF, BasicEmotion
 from fatima_py.affect.transition import AFTER_OTHERS, AFTER_OWN, USUAL, Forecast, Reply, Rows, TransitionModel
 from fatima_py.affect.vad import NEUTRAL, Vad
@@ -104,7 +104,9 @@ def test_the_nearest_point_alone_decides_nothing():
 def test_somebody_more_easily_moved_is_moved_more():
     model, insult = TransitionModel(), Vad(-0.2, 0.25, 0.1)
     people = (Personality(neuroticism=-1), Personality(neuroticism=1))
-    steady, touchy = (model.forecast(CALM, CALM, insult, bend(who, Bend.GAIN, EmotionType.ANGER)) for who in people)
+    steady, touchy = (
+        model.forecast(CALM, CALM, insult, modulate(who, TraitModulation.GAIN, EmotionType.ANGER)) for who in people
+    )
 
     assert touchy[ANGER] > steady[ANGER]
     assert model.forecast(CALM, CALM, insult, 2.0) == model.forecast(CALM, CALM, insult.scaled(2))
@@ -136,6 +138,7 @@ def test_a_draw_is_by_chance_and_the_same_for_the_same_seed():
     assert drawn.count(ANGER) / 2000 == pytest.approx(forecast[ANGER], abs=0.04)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("model", "rows", "back"),
     [
@@ -149,6 +152,7 @@ def test_a_chat_by_one_table_reproduces_it_within_sampling_error(model: Transiti
     assert off(table, rows, errors=4.0) == []
 
 
+@pytest.mark.wide
 def test_a_chat_by_both_tables_reproduces_both_nearly():
     said = chat(TransitionModel(), 30_000, "both tables")
 

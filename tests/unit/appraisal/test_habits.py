@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fatima_py.appraisal import Habit, habituated
+from fatima_py.appraisal import Habit, habituate
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.events import action_event
@@ -36,7 +36,7 @@ def test_each_time_takes_its_share_of_what_is_left():
 def test_no_habit_is_formed_where_no_rule_asks_for_it():
     habits = {"other": Habit(0.5, 0, 600)}
 
-    assert habituated(habits, {}, 10) is habits
+    assert habituate(habits, {}, 10) is habits
 
 
 def test_the_third_time_hurts_less_and_a_rest_gives_it_back():
@@ -76,7 +76,7 @@ def test_a_cause_holds_on_until_the_event_that_its_rule_names():
     ann.wait(500)
     during = ann.emotions[0]
     ann.perceive(action_event("Kim", "Stop", "-", 500))
-    still = ann.emotions[0].held
+    still = ann.emotions[0].sustained_until
     ann.perceive(action_event("Tom", "Stop", "-", 500))
     ann.wait(560)
 

@@ -1,9 +1,12 @@
 """What events mean to somebody, by the rules."""
 
+import pytest
+
 from fatima_py.appraisal import Appraisal, AppraisalRule, AppraisalRules, appraise
+from fatima_py.errors import BudgetError
 from fatima_py.events import action_event, egocentric
-from fatima_py.kb import KnowledgeBase
-from tests.builders import INSULTED, THANKED, conditions, feels, knowing, rule, word
+from fatima_py.kb import KnowledgeBase, solver
+from tests.builders import HOPELESS, INSULTED, THANKED, conditions, feels, hopeless, knowing, rule, word
 
 HUG = "Event(Action-End, [who], Hug, SELF)"
 
@@ -98,3 +101,10 @@ def test_each_value_knows_the_rules_behind_it():
     desirability, like = meaning.values
     assert meaning.because_of(desirability) == "a, c"
     assert meaning.because_of(like) == "b"
+
+
+def test_a_rule_with_too_much_to_look_through_is_named(monkeypatch):
+    monkeypatch.setattr(solver, "BUDGET", 5000)
+
+    with pytest.raises(BudgetError, match="the rule 'hugged'"):
+        appraised(rule("hugged", HUG, feels("desirability", 3), when=HOPELESS), kb=hopeless())

@@ -7,11 +7,11 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from types import TracebackType
 from typing import Self
 
-PATIENCE = 30.0
+PATIENCE = 300.0
+"""Seconds of silence after which a program counts as stuck: a net for tests that would hang, not a measure."""
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -38,9 +38,8 @@ class Terminal:
 
     def wait_for(self, text: str) -> str:
         """Read until a text appears that was not there before; the answer is everything up to it."""
-        until = time.monotonic() + PATIENCE
         while (place := self.screen.find(text, self.seen)) < 0:
-            if not self.read(until - time.monotonic()):
+            if not self.read():
                 raise AssertionError(f"{text!r} never appeared in:\n{self.screen[self.seen :]}")
         before, self.seen = self.screen[self.seen : place + len(text)], place + len(text)
         return before
@@ -50,19 +49,19 @@ class Terminal:
         os.write(self.master, f"{text}\n".encode())
 
     def interrupt(self) -> None:
-        """Press Ctrl-C."""
+        """Press Ctrl-C, and Enter: a program that was just about to read hears of the one when the other comes."""
         self.program.send_signal(signal.SIGINT)
+        self.type("")
 
     def end(self) -> int:
         """Wait for the program to end; the answer is its exit code."""
-        until = time.monotonic() + PATIENCE
-        while self.read(until - time.monotonic()):
+        while self.read():
             pass
         return self.program.wait(PATIENCE)
 
-    def read(self, patience: float) -> bool:
+    def read(self) -> bool:
         """Take in what is on the screen; False at the end of the program or of patience."""
-        ready, _, _ = select.select([self.master], [], [], max(0.0, patience))
+        ready, _, _ = select.select([self.master], [], [], PATIENCE)
         try:
             new = os.read(self.master, 65536) if ready else b""
         except OSError:  # Linux: nobody writes to this terminal any more

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from fatima_py.affect import LEANINGS, PRESETS, TRAIT_EFFECTS
+from fatima_py.affect import PRESETS, STRATEGY_PREFERENCES, TRAIT_EFFECTS
 from fatima_py.emotions import EmotionType
 from fatima_py.session.probe import COMMON_EVENTS
 
@@ -279,7 +279,7 @@ def test_traits_have_the_coefficients_of_mehrabian_and_a_row_for_every_effect(fa
 
     assert ["extraversion", "+0.21", "0.00", "+0.60"] in table
     assert ["neuroticism", "-0.19", "+0.57", "0.00"] in table
-    assert sum(row[1:2] == [effect.bends] for row in table for effect in TRAIT_EFFECTS[:1]) == 3
+    assert sum(row[1:2] == [effect.modulates] for row in table for effect in TRAIT_EFFECTS[:1]) == 3
     assert len(table) == 5 + len(TRAIT_EFFECTS) + 10
     assert table[-1] == ["compassionate:", "Happy-For,", "Pity"]
 
@@ -288,7 +288,7 @@ def test_presets_and_leanings_are_all_there(fatima):
     presets, coping = fatima("affect", "table", "presets").out, fatima("affect", "table", "coping").out
 
     assert {row[0] for row in rows(presets)[3:]} == {*PRESETS}
-    assert coping.count("Barańczuk") + coping.count("ours, after") == len(LEANINGS)
+    assert coping.count("Barańczuk") + coping.count("ours, after") == len(STRATEGY_PREFERENCES)
 
 
 @pytest.mark.parametrize(

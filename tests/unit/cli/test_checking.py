@@ -56,7 +56,9 @@ def test_findings_are_there_for_other_programs(fatima, broken):
     found = json.loads(answer.out)
     assert found[0]["code"] == "FA101"
     assert found[0]["file"] == str(broken)
-    assert {"line", "column", "severity", "sentence", "hint"} <= {*found[0]}
+    assert {"line", "column", "end_line", "end_column", "severity", "sentence", "hint"} <= {*found[0]}
+    assert found[0]["end_column"] - found[0]["column"] == len("countre")
+    assert found[0]["edit"] == "counter"
 
 
 def test_findings_can_be_counted(fatima, broken):

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from fatima_py.record import as_json
+from fatima_py.record.values import Emotion, External, Firing, Trace
+
 
 def test_without_a_step_it_tells_of_the_last_feeling(fatima, log):
     answer = fatima("why", log)
@@ -65,29 +68,25 @@ def test_a_damaged_recording_exits_with_2(fatima, log):
     assert "damaged" in answer.err
 
 
-TOLD = {
-    "told": "Event(Action-End, World, Ring, -)",
-    "time": 3.0,
-    "beats": 0,
-    "effects": [],
-    "minds": [
-        {
-            "who": "Nora",
-            "percept": "Event(Action-End, World, Ring, -)",
-            "episode": 0,
-            "fired": [{"rule": "startled", "bindings": {}, "said": {"desirability": -4}}],
-            "near": [],
-            "goals": [],
-            "felt": [{"type": "Distress", "intensity": 4.0, "toward": "", "because": "startled"}],
-            "unfelt": [],
-            "mood": [[0, 0, 0], [0, 0, 0]],
-        }
-    ],
-}
+TOLD = External(
+    "Event(Action-End, World, Ring, -)",
+    3.0,
+    minds=(
+        Trace(
+            "Nora",
+            "Event(Action-End, World, Ring, -)",
+            0,
+            (0.0, 0.0, 0.0),
+            (0.0, 0.0, 0.0),
+            fired=(Firing("startled", {"desirability": -4.0}),),
+            felt=(Emotion("Distress", 4.0, because="startled", place="Distress"),),
+        ),
+    ),
+)
 
 
 def test_what_was_told_before_anybody_did_anything_is_explained(fatima, log):
-    log.write_text(log.read_text().splitlines()[0] + "\n" + json.dumps(TOLD) + "\n")
+    log.write_text(log.read_text().splitlines()[0] + "\n" + as_json(TOLD) + "\n")
 
     answer, strange = fatima("why", log), fatima("why", f"{log}:1")
 
@@ -100,8 +99,7 @@ def test_what_was_told_before_anybody_did_anything_is_explained(fatima, log):
 
 def test_a_feeling_about_what_was_told_last_is_told_with_the_step_before_it(fatima, log):
     header, *beats = log.read_text().splitlines()
-    told = json.dumps({**TOLD, "beats": len(beats)})
-    log.write_text("\n".join([header, *beats, told]) + "\n")
+    log.write_text("\n".join([header, *beats, as_json(TOLD)]) + "\n")
 
     answer = fatima("why", log)
 

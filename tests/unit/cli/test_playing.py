@@ -66,8 +66,8 @@ def test_a_recording_holds_every_beat_and_only_the_name_of_the_file(fatima, cafe
     answer = fatima("play", cafe, "--record", path, "--seed", 2)
 
     log = read_log(path)
-    assert log.header["source"] == "cafe.yaml"
-    assert log.header["seed"] == 2
+    assert log.header.source == "cafe.yaml"
+    assert log.header.seed == 2
     assert log.transcript().splitlines() == [row for row in answer.out.splitlines() if row[9:13] in ("Sam:", "Nora")]
 
 

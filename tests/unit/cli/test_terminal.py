@@ -68,7 +68,7 @@ def test_a_choice_can_be_taken_back_and_the_recording_forgets_it(terminal, cafe,
 
         assert screen.end() == 0
         assert again.strip().splitlines()[-1] == first.strip().splitlines()[-1]
-        assert [beat["line"] for beat in read_log(log).beats] == ["cafe_010", "cafe_040"]
+        assert [beat.brief and beat.brief.line for beat in read_log(log).beats] == ["cafe_010", "cafe_040"]
 
 
 def test_a_play_that_was_taken_back_goes_on_as_if_nothing_had_been(terminal, cafe, tmp_path):

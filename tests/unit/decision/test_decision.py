@@ -5,10 +5,11 @@ from collections import Counter
 import pytest
 
 from fatima_py.decision import ActionRule, Decision, decide
-from fatima_py.kb import Conditions, KnowledgeBase
+from fatima_py.errors import BudgetError
+from fatima_py.kb import Conditions, KnowledgeBase, solver
 from fatima_py.names import NIL, parse, symbol
 from fatima_py.rng import stream
-from tests.builders import conditions, knowing, word
+from tests.builders import HOPELESS, conditions, hopeless, knowing, word
 
 
 def act(
@@ -23,7 +24,7 @@ def act(
     return ActionRule(identity, parse(action), parse(target), parse(priority), word(layer), when or Conditions())
 
 
-def decided(*rules: ActionRule, kb: KnowledgeBase | None = None, seed: int = 0, layer: str = "*") -> Decision:
+def decide_for(*rules: ActionRule, kb: KnowledgeBase | None = None, seed: int = 0, layer: str = "*") -> Decision:
     return decide(kb or knowing(), rules, stream(seed), word(layer))
 
 
@@ -32,7 +33,7 @@ def wishes(decision: Decision) -> list[tuple[str, str, float]]:
 
 
 def test_what_is_wanted_most_comes_first():
-    decision = decided(act("a", "Wave", priority="2"), act("b", "Hug", "Tom", "5"), act("c", "Sit", priority="3"))
+    decision = decide_for(act("a", "Wave", priority="2"), act("b", "Hug", "Tom", "5"), act("c", "Sit", priority="3"))
 
     assert wishes(decision) == [("Hug", "Tom", 6), ("Sit", "-", 4), ("Wave", "-", 3)]
     assert decision.best is decision.intentions[0]
@@ -40,7 +41,7 @@ def test_what_is_wanted_most_comes_first():
 
 
 def test_nobody_has_to_want_anything():
-    decision = decided()
+    decision = decide_for()
 
     assert not decision
     assert decision.best is None
@@ -49,7 +50,7 @@ def test_nobody_has_to_want_anything():
 def test_each_way_in_which_a_rule_holds_is_a_wish():
     greet = act("greet", "Greet([x])", "[x]", "[n]", when=conditions("Likes([x]) = [n]"))
 
-    decision = decided(greet, kb=knowing("Likes(Tom) = 3", "Likes(Kim) = 5"))
+    decision = decide_for(greet, kb=knowing("Likes(Tom) = 3", "Likes(Kim) = 5"))
 
     assert wishes(decision) == [("Greet(Kim)", "Kim", 6), ("Greet(Tom)", "Tom", 4)]
     assert {name: str(value) for name, value in decision.intentions[0].bindings.items()} == {"[x]": "Kim", "[n]": "5"}
@@ -60,19 +61,19 @@ def test_utility_is_priority_plus_certainty():
     kb = knowing()
     kb.tell(parse("Rains(Today)"), parse("True"), certainty=0.25)
 
-    read = decided(act("a", "Stay", when=conditions("Rains(Today) = [r]")), kb=kb)
-    compared = decided(act("a", "Stay", when=conditions("Rains(Today) = True")), kb=kb)
+    read = decide_for(act("a", "Stay", when=conditions("Rains(Today) = [r]")), kb=kb)
+    compared = decide_for(act("a", "Stay", when=conditions("Rains(Today) = True")), kb=kb)
 
     assert wishes(read) == [("Stay", "-", 1.25)]
     assert wishes(compared) == [("Stay", "-", 2)]
 
 
 def test_a_wish_may_be_weaker_than_nothing():
-    assert wishes(decided(act("a", "Stay", priority="-3"))) == [("Stay", "-", -2)]
+    assert wishes(decide_for(act("a", "Stay", priority="-3"))) == [("Stay", "-", -2)]
 
 
 def test_a_rule_that_does_not_hold_is_passed_over_with_the_reason():
-    decision = decided(
+    decision = decide_for(
         act("hug", "Hug", "Tom", when=conditions("Likes(Tom) > 3", "Open(Shop) = True")), kb=knowing("Likes(Tom) = 1")
     )
 
@@ -85,15 +86,15 @@ def test_a_rule_that_does_not_hold_is_passed_over_with_the_reason():
     [("Greet([x])", "-", "1"), ("Greet", "[x]", "1"), ("Greet", "-", "Much"), ("Greet", "-", "[n]")],
 )
 def test_a_wish_with_an_open_place_or_without_a_number_is_none(action: str, target: str, priority: str):
-    assert not decided(act("a", action, target, priority))
+    assert not decide_for(act("a", action, target, priority))
 
 
 def test_anybody_may_be_a_target():
-    assert wishes(decided(act("a", "Wave", "*"))) == [("Wave", "*", 2)]
+    assert wishes(decide_for(act("a", "Wave", "*"))) == [("Wave", "*", 2)]
 
 
 def test_self_is_said_by_name():
-    decision = decided(act("a", "Show(SELF)", "SELF"), kb=knowing(me="Ann"))
+    decision = decide_for(act("a", "Show(SELF)", "SELF"), kb=knowing(me="Ann"))
 
     assert wishes(decision) == [("Show(Ann)", "Ann", 2)]
 
@@ -101,16 +102,16 @@ def test_self_is_said_by_name():
 def test_a_layer_asks_for_one_kind_of_action():
     rules = [act("a", "Wave", layer="Body"), act("b", "Talk", layer="Voice"), act("c", "Sit")]
 
-    assert wishes(decided(*rules, layer="Body")) == [("Wave", "-", 2)]
-    assert wishes(decided(*rules, layer="-")) == [("Sit", "-", 2)]
-    assert len(decided(*rules).intentions) == 3
+    assert wishes(decide_for(*rules, layer="Body")) == [("Wave", "-", 2)]
+    assert wishes(decide_for(*rules, layer="-")) == [("Sit", "-", 2)]
+    assert len(decide_for(*rules).intentions) == 3
 
 
 def test_luck_settles_ties_at_the_top_and_nothing_else():
     rules = [act(f"top{number}", f"Top{number}", priority="9") for number in range(3)]
     rules += [act(f"low{number}", f"Low{number}", priority="2") for number in range(3)]
 
-    orders = [[one.rule for one in decided(*rules, seed=seed).intentions] for seed in range(60)]
+    orders = [[one.rule for one in decide_for(*rules, seed=seed).intentions] for seed in range(60)]
 
     assert all(order[3:] == ["low0", "low1", "low2"] for order in orders)
     assert Counter(order[0] for order in orders).keys() == {"top0", "top1", "top2"}
@@ -119,11 +120,11 @@ def test_luck_settles_ties_at_the_top_and_nothing_else():
 def test_the_same_luck_gives_the_same_order():
     rules = [act(f"top{number}", f"Top{number}") for number in range(6)]
 
-    assert wishes(decided(*rules, seed=3)) == wishes(decided(*rules, seed=3))
+    assert wishes(decide_for(*rules, seed=3)) == wishes(decide_for(*rules, seed=3))
 
 
 def test_what_is_done_to_whom_is_one_thing_whatever_the_reason():
-    first, second = decided(act("a", "Hug", "Tom"), act("b", "hug", "TOM")).intentions
+    first, second = decide_for(act("a", "Hug", "Tom"), act("b", "hug", "TOM")).intentions
 
     assert first.key == second.key
     assert first.rule != second.rule
@@ -132,4 +133,11 @@ def test_what_is_done_to_whom_is_one_thing_whatever_the_reason():
 def test_how_long_an_action_takes_comes_along():
     rule = ActionRule("nap", symbol("Nap"), NIL, takes=600.0)
 
-    assert [one.takes for one in decided(rule).intentions] == [600.0]
+    assert [one.takes for one in decide_for(rule).intentions] == [600.0]
+
+
+def test_a_rule_with_too_much_to_look_through_is_named(monkeypatch):
+    monkeypatch.setattr(solver, "BUDGET", 5000)
+
+    with pytest.raises(BudgetError, match="the rule 'gossip'"):
+        decide_for(act("wave", "Wave"), act("gossip", "Gossip", when=HOPELESS), kb=hopeless())

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from fatima_py.dialogue import END, DialogueGraph, Move, fitting, least_recent, said_by, valid_dialogue
+from fatima_py.dialogue import END, DialogueGraph, Move, fitting, said_by, valid_dialogue
 from fatima_py.names import parse
-from fatima_py.rng import stream
-from tests.builders import graph, knowing, move, word
-from tests.unit.kb.test_store import answers
+from tests.builders import answers, graph, knowing, move, word
 
 HELLO = move("hello", "Start", "Talk", "Tom", meaning="Greet")
 BYE = move("bye", "Talk", "End", meaning="Leave")
@@ -64,19 +62,6 @@ def test_lines_are_for_one_speaker_or_for_anybody():
 )
 def test_an_action_fits_the_lines_it_could_mean(action: str, lines: list[str]):
     assert ids(fitting([HELLO, BYE, CURSE], parse(action))) == lines
-
-
-def test_of_several_lines_the_one_not_said_for_longest_is_said():
-    said = {"hello": 3, "bye": 1, "curse": 2}
-
-    assert least_recent([HELLO, BYE, CURSE], said, stream(0)) is BYE
-    assert least_recent([HELLO, CURSE], said, stream(0)) is CURSE
-
-
-def test_lines_never_said_come_first_and_luck_chooses_among_them():
-    chosen = {least_recent([HELLO, BYE, CURSE], {"hello": 1}, stream(seed)).id for seed in range(30)}
-
-    assert chosen == {"bye", "curse"}
 
 
 def test_rules_can_ask_what_may_be_said():

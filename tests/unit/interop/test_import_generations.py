@@ -76,7 +76,7 @@ def test_a_scenario_without_a_world_model_goes_on_as_its_hosts_let_it(tmp_path):
     path = put(tmp_path / "tea.iat", {"CharacterSources": ["ann.rpc"], **lines})
 
     scene = Scene(scene_of(found := imported(path, tmp_path / "out")).definition)
-    said = [(beat.utterance and beat.utterance.text) for beat in (played(scene), played(scene))]
+    said = [beat.written for beat in (played(scene), played(scene))]
 
     assert said == ["Hi.", "Hello."]
     assert any("no world model" in note for note in notes(found, "guessed"))

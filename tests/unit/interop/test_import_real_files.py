@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -14,7 +13,10 @@ from fatima_py.scene import Scene
 SHARED = Path(__file__).parents[4] / "shared" / "toolkit-files"
 PAIRS = [("scenario", "storage"), ("kbscenario", "kbstorage")]
 
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the Toolkit's files are not at hand")
+pytestmark = [
+    pytest.mark.skipif(not SHARED.is_dir(), reason="the Toolkit's files are not at hand"),
+    pytest.mark.wide,
+]
 
 
 @pytest.fixture(scope="module")
@@ -22,11 +24,7 @@ def found(tmp_path_factory) -> list[Imported]:
     return import_files([SHARED], tmp_path_factory.mktemp("imported"))
 
 
-def test_all_are_imported_within_seconds(tmp_path):
-    started = perf_counter()
-    found = import_files([SHARED], tmp_path)
-
-    assert perf_counter() - started < 5
+def test_all_are_imported(found):
     assert len(found) == sum(path.is_file() for path in SHARED.rglob("*") if path.suffix != ".md")
     assert [one.file.name for one in found if one.output is None] == []
 

@@ -24,7 +24,7 @@ def test_an_old_scenario_plays_as_it_is():
     scene = Scene(definition, seed=3)
     turn = scene.turn()
     assert turn is not None
-    assert scene.play(turn).utterance is not None
+    assert scene.play(turn).written
     assert any(finding.severity == "info" for finding in findings)
 
 

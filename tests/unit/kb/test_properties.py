@@ -4,8 +4,7 @@ import pytest
 
 from fatima_py.kb import BUILT_IN, KnowledgeBase
 from fatima_py.names import parse
-from tests.builders import knowing
-from tests.unit.kb.test_store import answers
+from tests.builders import answers, knowing
 
 
 @pytest.fixture
@@ -58,3 +57,24 @@ def test_each_way_is_worked_out_for_itself(kb: KnowledgeBase):
     sums = [str(one.value) for age in ages for one in kb.answers(parse("Math(Age([x]), Plus, 1)"), age.found)]
 
     assert sums == ["35", "6", "35"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Math(2, Plus, 3)",
+        "SquareDistance(0, 0, 3, 4)",
+        "CountSubs(Age(Tom))",
+        "CountSubs(Age(Kim))",
+        "Count(Age(Tom))",
+        "Ask(Age(Tom))",
+        "Ask(Age(Kim))",
+        "Exists(Age(Tom))",
+        "HasLiteral(Tom, Likes(Tom, Ann))",
+    ],
+)
+def test_what_is_worked_out_of_what_is_certain_is_certain(kb: KnowledgeBase, question: str):
+    answer = kb.ask(parse(question))
+
+    assert answer is not None
+    assert answer.certainty == 1

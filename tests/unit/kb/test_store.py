@@ -3,17 +3,12 @@
 import pytest
 
 from fatima_py.errors import BeliefError
-from fatima_py.kb import BUILT_IN, UNIVERSAL, Conditions, DynamicProperty, KnowledgeBase, parse_condition, solve
-from fatima_py.kb.store import Answer
+from fatima_py.kb import BUILT_IN, UNIVERSAL, Conditions, DynamicProperty, KnowledgeBase, Told, parse_condition, solve
+from fatima_py.kb.store import Answer, Belief
 from fatima_py.names import TRUE, parse
-from tests.builders import knowing, word
+from tests.builders import answers, knowing, name, word
 
 MARY, TOM = (word("Mary"),), (word("Tom"),)
-
-
-def answers(kb: KnowledgeBase, text: str) -> list[str]:
-    """What the knowledge base says: `value` or `value where bindings`."""
-    return [f"{value} where {found}" if found else str(value) for value, _, found in kb.answers(parse(text))]
 
 
 def value(kb: KnowledgeBase, text: str, *minds: str) -> str | None:
@@ -192,14 +187,14 @@ def test_a_computed_belief_cannot_be_told():
     kb.tell(parse("Weather(Monday, Noon)"), TRUE)
 
 
-def test_asking_changes_nothing_and_telling_is_counted():
-    kb = knowing("Age(Tom) = 3")
-    before = kb.version
+def test_asking_changes_no_belief_and_is_counted():
+    kb = knowing("Age(Tom) = 3", "Age(Ann) = 4")
+    before, work = list(kb.entries()), kb.work
 
-    answers(kb, "[x]")
-    assert kb.version == before
-    kb.tell(parse("Age(Tom)"), parse("4"))
-    assert kb.version == before + 1
+    answers(kb, "Age([x])")
+
+    assert list(kb.entries()) == before
+    assert kb.work == work + 3  # the question, and two beliefs
 
 
 def test_everything_stored_can_be_listed():
@@ -211,3 +206,74 @@ def test_everything_stored_can_be_listed():
         ("Age(Tom)", MARY, "30", 0.5),
     ]
     assert [str(name) for name, _ in kb.beliefs(TOM)] == []
+
+
+def test_what_is_told_in_a_trial_is_listed_and_undone():
+    kb = knowing("Age(Tom) = 3", "Age(Kim) = 4")
+    before = list(kb.entries())
+
+    with kb.trial() as told:
+        kb.tell(parse("Age(Tom)"), parse("9"), certainty=0.5)
+        kb.tell(parse("ToM(Mary, Age(Tom))"), parse("2"))
+        kb.tell(parse("Open(Shop)"), TRUE)
+        kb.forget(parse("Age(Kim)"))
+        inside = kb.ask(parse("Age(Tom)")), kb.ask(parse("Age(Kim)"))
+
+    assert told == [
+        Told(name("Age(Tom)"), parse("9"), (), 0.5),
+        Told(name("Age(Tom)"), parse("2"), MARY),
+        Told(name("Open(Shop)"), TRUE),
+    ]
+    assert inside == (Belief(parse("9"), 0.5), None)
+    assert list(kb.entries()) == before
+
+
+def change_and_fail(kb: KnowledgeBase) -> None:
+    kb.tell(parse("Age(Tom)"), parse("9"))
+    kb.tell(parse("Age([x])"), parse("9"))
+
+
+def test_a_trial_ends_with_an_error_as_well():
+    kb = knowing("Age(Tom) = 3")
+
+    with pytest.raises(BeliefError), kb.trial():
+        change_and_fail(kb)
+
+    assert answers(kb, "Age(Tom)") == ["3"]
+    assert kb.journal is None
+
+
+def test_a_trial_within_a_trial_is_undone_by_itself():
+    kb = knowing("Age(Tom) = 3")
+
+    with kb.trial() as outer:
+        kb.tell(parse("Age(Tom)"), parse("4"))
+        with kb.trial() as inner:
+            kb.tell(parse("Age(Tom)"), parse("5"))
+        middle = answers(kb, "Age(Tom)")
+
+    assert (len(outer), len(inner), middle) == (1, 1, ["4"])
+    assert answers(kb, "Age(Tom)") == ["3"]
+
+
+def test_what_is_kept_within_a_trial_is_undone_with_it():
+    kb = knowing("Age(Tom) = 3")
+
+    with kb.trial() as told:
+        outer = kb.begin()
+        kb.tell(parse("Age(Tom)"), parse("4"))
+        kb.keep(outer)
+
+    assert [str(one.value) for one in told] == ["4"]
+    assert answers(kb, "Age(Tom)") == ["3"]
+
+
+@pytest.mark.parametrize("certainty", [7, -0.1, float("nan")])
+def test_a_belief_is_not_more_than_certain(certainty: float):
+    with pytest.raises(BeliefError, match="expected 0 to 1"):
+        knowing().tell(parse("Age(Tom)"), parse("3"), certainty=certainty)
+
+
+def test_a_belief_has_no_open_value():
+    with pytest.raises(BeliefError, match="expected a value without variables"):
+        knowing().tell(parse("Age(Tom)"), parse("Cat([x])"))

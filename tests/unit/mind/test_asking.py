@@ -73,6 +73,8 @@ def test_luck_stays_within_its_ends_and_asking_twice_changes_nothing(ann: Charac
         assert first == second
         drawn.add(first[0])
         ann.decide()
+        assert answers(ann, "Random(2, 5)") == [first]
+        ann.perceive(action_event("Ann", "Wave"))
 
     assert drawn == {"2", "3", "4"}
     assert answers(ann, "Random(5, 5)") == []

@@ -7,8 +7,7 @@ from fatima_py.character import Character
 from fatima_py.events import action_event
 from fatima_py.names import Variable, symbol
 from fatima_py.social import AttributionRule
-from tests.builders import INSULTED, THANKED, definition, word
-from tests.unit.kb.test_store import answers
+from tests.builders import INSULTED, THANKED, answers, definition, word
 
 
 def insult(who: Character, by: str, time: float = 0) -> None:

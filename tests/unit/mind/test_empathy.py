@@ -8,7 +8,7 @@ from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Appraised
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.events import Event, action_event, belief_event
-from fatima_py.mind import Bonds, MindDefinition
+from fatima_py.mind import MindDefinition, Relationships
 from fatima_py.mind.empathy import concerned
 from fatima_py.semantics import Semantics
 from tests.builders import conditions, definition, feels, rule, word
@@ -27,7 +27,7 @@ def ann(
     """Somebody with feelings about Tom, whom she knows."""
     who = definition("Ann", ROBBED, PAID, FINED, POOR, *rules)
     pictures = {one.name.key: one for one in models}
-    one = Character(replace(who, bonds=Bonds(empathy=empathy), models=pictures))
+    one = Character(replace(who, relationships=Relationships(empathy=empathy), models=pictures))
     one.mind.memory.know([word("Tom"), word("Kim")])
     if liking is not None:
         one.believe("Likes(me, Tom)", str(liking))

@@ -10,8 +10,7 @@ from fatima_py.emotions import EmotionType, Potential
 from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL
 from fatima_py.semantics import Semantics
-from tests.builders import definition, word
-from tests.unit.kb.test_store import answers
+from tests.builders import answers, definition, word
 
 TOM, KIM = word("Tom"), word("Kim")
 LOVE, HATE, JOY = EmotionType.LOVE, EmotionType.HATE, EmotionType.JOY

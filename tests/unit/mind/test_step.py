@@ -1,6 +1,7 @@
 """One event in one mind."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from fatima_py.appraisal import AppraisalRule, Goal
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.events import action_event, belief_event
-from fatima_py.mind import Bonds, Caught, Sight
+from fatima_py.mind import Contagion, ObservedMood, Relationships
 from tests.builders import INSULTED, character, conditions, definition, feels, name, rule, word
 
 HURT = action_event("Tom", "Speak(Insult)", "Sarah")
@@ -36,7 +37,7 @@ def test_a_percept_is_told_from_ones_own_side(sarah: Character):
     trace = sarah.perceive(HURT)
 
     assert str(trace.percept) == "Event(Action-End, Tom, Speak(-, -, Insult, Insult), SELF)"
-    assert sarah.mind.memory[0] is trace.episode
+    assert sarah.mind.memory.get(0) is trace.episode
 
 
 def test_an_episode_is_coloured_by_what_was_felt(sarah: Character):
@@ -135,9 +136,9 @@ def test_what_a_mind_felt_shows_how_its_mood_moved(sarah: Character):
 GLOOM = Vad(-0.8, -0.4, -0.2)
 
 
-def fond(*rules: AppraisalRule, affect: AffectModel | None = None, contagion: float = 0.5) -> Character:
+def fond(*rules: AppraisalRule, affect: AffectModel[Any] | None = None, contagion: float = 0.5) -> Character:
     """Somebody at rest who likes Tom a good deal."""
-    who = replace(definition("Ann", *rules, affect=affect), bonds=Bonds(contagion))
+    who = replace(definition("Ann", *rules, affect=affect), relationships=Relationships(contagion))
     ann = Character(who)
     ann.believe("Likes(me, Tom)", "8")
     return ann
@@ -148,7 +149,7 @@ def test_a_mood_that_is_seen_is_caught():
 
     trace = ann.perceive(action_event("Tom", "Sigh"), GLOOM)
 
-    assert trace.caught == Caught(word("Tom"), 0.4, GLOOM)
+    assert trace.contagion == Contagion(word("Tom"), 0.4, GLOOM)
     assert ann.mood.axes == pytest.approx(GLOOM.scaled(0.4).axes)
     assert (trace.affect.before, trace.affect.after) == (Vad(), ann.mood)
 
@@ -178,7 +179,7 @@ def test_no_mood_is_caught_of_strangers_of_oneself_and_of_whom_one_does_not_see(
 
     trace = ann.perceive(action_event(doer, "Sigh"), shown)
 
-    assert (trace.caught, ann.mood) == (None, Vad())
+    assert (trace.contagion, ann.mood) == (None, Vad())
 
 
 def test_the_mood_in_which_another_was_last_seen_is_kept_in_mind():
@@ -188,7 +189,7 @@ def test_the_mood_in_which_another_was_last_seen_is_kept_in_mind():
     ann.perceive(action_event("Tom", "Sigh", time=2), GLOOM)
     ann.perceive(action_event("Ann", "Sigh", time=3), GLOOM)
 
-    assert ann.mind.seen == {"tom": Sight(GLOOM, 2)}
+    assert ann.mind.seen == {"tom": ObservedMood(GLOOM, 2)}
 
 
 def test_what_ends_the_cause_of_a_feeling_says_which_feeling_it_was():
@@ -204,4 +205,4 @@ def test_what_ends_the_cause_of_a_feeling_says_which_feeling_it_was():
 
     assert others.ended == ()
     assert [(one.type, one.because) for one in his.ended] == [(EmotionType.DISTRESS, "drilling")]
-    assert [one.held for one in ann.emotions] == [None]
+    assert [one.sustained_until for one in ann.emotions] == [None]

@@ -1,17 +1,23 @@
 """The log of a play."""
 
 import json
+import re
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from fatima_py import __version__
 from fatima_py.affect import ToolkitMood
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError
 from fatima_py.names import symbol
-from fatima_py.record import Log, header_record, read_log
+from fatima_py.record import OLDEST_READABLE, VERSION, Log, as_dict, as_json, header_of, read_log
+from fatima_py.record.values import Wording
+from fatima_py.scenario import load_scenario
 from fatima_py.scene import Scene
+from fatima_py.semantics import Semantics
 from fatima_py.sim import Simulation
 from tests.builders import cafe_scene, definition, move, scene
 
@@ -23,21 +29,33 @@ def log(cafe: Scene) -> Log:
 
 
 def test_a_log_begins_with_who_plays(log: Log):
-    assert log.header["fatima_log"] == 1
-    assert log.header["title"] == "Cafe"
-    assert log.header["seed"] == 7
-    assert log.header["cast"] == {"Sarah": "Sarah", "Tom": "Tom", "Ann": "Ann"}
+    header = log.header
+
+    assert (header.version, header.oldest_readable, header.engine) == (VERSION, OLDEST_READABLE, __version__)
+    assert (header.title, header.seed, header.realizer, header.player) == ("Cafe", 7, "template", "")
+    assert header.cast == {"Sarah": "Sarah", "Tom": "Tom", "Ann": "Ann"}
+
+
+def test_a_log_names_the_policies_and_the_files_of_its_scene(root: Path):
+    toolkit = replace(definition("Ann"), semantics=Semantics.toolkit())
+    scenario = root / "scenarios/cafe.yaml"
+
+    files = header_of(load_scenario(scenario)).files
+
+    assert "words_are_large" in header_of(Scene(scene(cast=(toolkit,)))).semantics
+    assert files["cafe.yaml"] == sha256(scenario.read_bytes()).hexdigest()
+    assert {name.rpartition("/")[2] for name in files} > {"cafe.yaml"}
 
 
 def test_a_log_tells_what_its_people_feel_from_the_start():
     hurt = replace(definition("Ann"), feelings=(Potential(EmotionType.ANGER, 6.0, symbol("Tom"), "the party"),))
     faithful = definition("Tom", affect=ToolkitMood())
 
-    minds = header_record(Scene(scene(move("hi", "Start", "End"), cast=(hurt, faithful))))["minds"]
+    minds = header_of(Scene(scene(move("hi", "Start", "End"), cast=(hurt, faithful)))).minds
 
-    assert [one["kernel"] for one in minds] == ["vad", "toolkit"]
-    assert [(one["type"], one["intensity"], one["toward"]) for one in minds[0]["felt"]] == [("Anger", 6.0, "Tom")]
-    assert "felt" not in minds[1]
+    assert [mind.kernel for mind in minds] == ["vad", "toolkit"]
+    assert [(one.type, one.intensity, one.toward) for one in minds[0].felt] == [("Anger", 6.0, "Tom")]
+    assert minds[1].felt == ()
 
 
 def test_a_transcript_says_what_was_said_and_when(log: Log):
@@ -47,21 +65,14 @@ def test_a_transcript_says_what_was_said_and_when(log: Log):
     assert rows[-1].endswith("Sarah: Here you are, Tom.")
 
 
-def test_a_transcript_keeps_one_row_for_a_beat():
-    header = {"cast": {"Tom": "Old Tom"}}
-    beats = (
-        {"who": "Tom", "time": 1.26, "spoken": "One.\nTwo.", "action": "Speak"},
-        {"who": "Kim", "time": 100.0, "action": "Wave"},
-    )
+def test_a_transcript_keeps_one_row_for_a_beat(log: Log):
+    header = replace(log.header, cast={"Tom": "Old Tom"})
+    said = replace(log.beats[0], who="Tom", time=1.26, step=1)
+    waved = replace(log.beats[0], who="Kim", time=100.0, step=2, action="Wave", brief=None)
 
-    assert Log(header, beats).transcript() == "    1.3  Old Tom: One. / Two.\n  100.0  Kim: (Wave)"
+    short = Log(header, (said, Wording(1, "One.\nTwo.", "parrot"), waved))
 
-
-def test_the_trace_is_the_log_without_its_wording(log: Log):
-    beat = log.trace()[0]
-
-    assert not {"spoken", "by", "note"} & set(beat)
-    assert {"written", "line", "minds", "decision", "event"} <= set(beat)
+    assert short.transcript() == "    1.3  Old Tom: One. / Two.\n  100.0  Kim: (Wave)"
 
 
 def test_a_log_is_written_and_read(log: Log, tmp_path: Path):
@@ -75,42 +86,75 @@ def test_a_log_is_written_and_read(log: Log, tmp_path: Path):
 
 def test_an_insult_is_explained_in_the_record():
     quarrels = (Simulation(Scene(cafe_scene()), seed=seed).run(60) for seed in range(9))
-    log = next(log for log in quarrels if log.beats[0]["line"] == "rude")
+    log = next(log for log in quarrels if log.beats[0].brief and log.beats[0].brief.line == "rude")
 
-    sarah = log.beats[0]["minds"][0]
+    sarah = log.beats[0].minds[0]
 
-    assert sarah["fired"][0]["rule"] == "insulted"
-    assert sarah["fired"][0]["said"] == {"desirability": -5.0, "praiseworthiness of Tom": -6.0}
-    assert sarah["felt"][0]["type"] == "Anger"
-    assert sarah["felt"][0]["toward"] == "Tom"
-    assert sarah["mood"][0] != sarah["mood"][1]
+    assert sarah.fired[0].rule == "insulted"
+    assert sarah.fired[0].said == {"desirability": -5.0, "praiseworthiness of Tom": -6.0}
+    assert (sarah.felt[0].type, sarah.felt[0].toward) == ("Anger", "Tom")
+    assert sarah.before != sarah.after
 
 
 def test_a_last_line_that_was_cut_off_is_left_out(log: Log, tmp_path: Path):
     file = tmp_path / "cut.log"
     file.write_text(log.text()[:-20])
 
-    assert read_log(file) == Log(log.header, log.beats[:-1])
+    assert read_log(file) == Log(log.header, log.records[:-1])
+
+
+HEADER = as_json(header_of(Scene(scene(cast=("Ann",)))))
 
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "no recording"),
-        ("{}\n", "no recording"),
-        ('{"fatima_log": 99}\n', "no recording"),
+        ("", ":1: this is no recording"),
+        ("{}\n", ":1: this line is no part of a recording"),
         ("Sarah: Hello!\n", ":1: this line is no JSON object"),
-        ('{"fatima_log": 1}\n[1]\n', ":2: this line is no JSON object"),
-        ('{"fatima_log": 1}\nnonsense\n{}\n', ":2: this line is no JSON object"),
+        (f"{HEADER}\n[1]\n", ":2: this line is no part of a recording"),
+        (f"{HEADER}\nnonsense\n{HEADER}\n", ":2: this line is no JSON object"),
+        (f"{HEADER}\n{HEADER}\n", ":2: a second recording begins here"),
         ("[" * 100_000 + "\n", ":1: this line is no JSON object"),
+        ('{"kind":"wording","step":1,"text":"Hi","by":"me"}\n', ":1: this is no recording of a play"),
+        (
+            f'{HEADER}\n{{"kind":"wording","step":"one","text":"Hi","by":"me"}}\n',
+            ":2: step: input should be a valid integer",
+        ),
+        (f'{HEADER}\n{{"kind":"wording","step":1,"by":"me"}}\n', ":2: text: field required"),
     ],
 )
-def test_what_is_no_log_is_refused(text: str, sentence: str, tmp_path: Path):
+def test_what_is_no_log_is_refused_with_file_and_line(text: str, sentence: str, tmp_path: Path):
     file = tmp_path / "not.log"
     file.write_text(text)
 
-    with pytest.raises(LogError, match=sentence):
+    with pytest.raises(LogError, match=re.escape(f"{file}{sentence}")):
         read_log(file)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ('{"fatima_log":1,"title":"Cafe","seed":7}', "by fatima_py 0.1.0 or older, in form 1, and form 2 is read here"),
+        (
+            '{"kind":"header","version":9,"oldest_readable":8,"engine":"3.1.4"}',
+            "by fatima_py 3.1.4, in form 9, and the forms 2 to 2 are read here",
+        ),
+    ],
+)
+def test_a_log_of_another_version_is_refused_with_who_wrote_it(line: str, sentence: str, tmp_path: Path):
+    file = tmp_path / "old.log"
+    file.write_text(f"{line}\n")
+
+    with pytest.raises(LogError, match=re.escape(sentence)):
+        read_log(file)
+
+
+def test_a_log_of_a_later_version_that_still_reads_here_is_read(log: Log, tmp_path: Path):
+    later = Log(replace(log.header, version=VERSION + 1), log.records)
+    later.write(tmp_path / "later.log")
+
+    assert read_log(tmp_path / "later.log") == later
 
 
 def test_a_file_that_is_missing_or_no_text_is_refused(tmp_path: Path):
@@ -124,4 +168,6 @@ def test_a_file_that_is_missing_or_no_text_is_refused(tmp_path: Path):
 
 
 def test_every_record_is_one_line_of_json(log: Log):
-    assert [json.loads(line) for line in log.text().splitlines()] == [log.header, *log.beats]
+    assert [json.loads(line) for line in log.text().splitlines()] == [
+        as_dict(one) for one in (log.header, *log.records)
+    ]

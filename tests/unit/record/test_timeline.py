@@ -2,44 +2,61 @@
 
 from dataclasses import replace
 from math import inf
+from typing import Any
 
 import pytest
 
-from fatima_py.affect import PRESETS, AffectModel, ToolkitMood, Vad, VadDynamics
+from fatima_py.affect import PRESETS, AffectModel, DecayCurve, MoodSegment, ToolkitMood, Vad, VadDynamics
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError
 from fatima_py.events import action_event, belief_event
 from fatima_py.names import NIL, symbol
 from fatima_py.record import Log
-from fatima_py.record.timeline import Band, Fade, Life, Mark, Moment, Stretch, life_of, lives_of, short_words
+from fatima_py.record import values as v
+from fatima_py.record.timeline import (
+    AffectTimeline,
+    EmotionTrack,
+    Mark,
+    Moment,
+    short_words,
+    timeline_of,
+    timelines_of,
+)
 from fatima_py.scene import Scene
-from fatima_py.session.probe import tried
+from fatima_py.session.probe import run_probe
 from fatima_py.sim import Simulation
 from tests.builders import definition, feels, name, rule
 
-MIND = {"who": "Ann", "mood": [0, 0, 0], "rest": [0.2, 0, 0], "mood_half_life": 600.0, "emotion_half_life": 60.0}
+REST = (0.2, 0.0, 0.0)
 RAIN = "Event(Action-End, Sky, Rain, -)"
 SUN = "Event(Action-End, Sky, Shine, SELF)"
 
 
-def trace(
-    percept: str = RAIN,
-    after: float = 0.0,
-    home: list[float] | None = None,
-    ended: dict[str, str] | None = None,
-    **felt: object,
-) -> dict[str, object]:
-    """A record of one event in one mind."""
-    emotion = {"toward": "", "because": "", **felt}
-    known = {"who": "Ann", "percept": percept, "felt": [emotion] if felt else [], "mood": [[0, 0, 0], [after, 0, 0]]}
-    over = {"ended": [{"toward": "", "because": "", **ended}]} if ended else {}
-    return {**known, **({"home": home} if home else {}), **over}
+def segment(
+    start: float, mood: float, home: v.Mood = REST, half_life: float | None = 600.0, least: float = 0.0
+) -> v.Segment:
+    """How a mood goes on."""
+    return v.Segment(start, (mood, 0.0, 0.0), home, half_life, least)
 
 
-def life(*moments: Moment, end: float = 1000.0) -> Life:
+MIND = v.MindStart("Ann", "vad", 0.0, (0.0, 0.0, 0.0), REST, segment(0, 0))
+
+
+def emotion(kind: str, intensity: float, toward: str = "", half_life: float | None = 60.0) -> v.Emotion:
+    """An emotion; without a half life, its cause holds on."""
+    place = ", ".join([kind, toward, *([] if half_life else ["held"])])
+    return v.Emotion(kind, intensity, toward, half_life=half_life, place=place)
+
+
+def trace(percept: str = RAIN, *felt: v.Emotion, **more: Any) -> v.Trace:
+    """One event in one mind."""
+    return v.Trace("Ann", percept, 0, (0.0, 0.0, 0.0), (0.0, 0.0, 0.0), felt=felt, **more)
+
+
+def life(*moments: Moment, end: float = 1000.0) -> AffectTimeline:
     """A life of Ann."""
-    return life_of(MIND, moments, {"Ann": "Ann"}, end)
+    return timeline_of(MIND, moments, {"Ann": "Ann"}, end)
 
 
 @pytest.fixture
@@ -49,7 +66,7 @@ def log(cafe: Scene) -> Log:
 
 
 def test_a_mood_goes_home_by_halves_from_where_an_event_left_it():
-    one = life(Moment(100, [trace(after=-0.8)]))
+    one = life(Moment(100, [trace(segment=segment(100, -0.8))]))
 
     assert one.mood(0) == Vad()
     assert one.mood(600).valence == pytest.approx(0.2 - 1.0 * 0.5 ** (500 / 600))
@@ -58,77 +75,85 @@ def test_a_mood_goes_home_by_halves_from_where_an_event_left_it():
 
 
 def test_with_the_toolkits_kernel_a_weak_mood_is_none():
-    mind = {**MIND, "rest": [0, 0, 0], "mood_half_life": 60.0, "least_mood": 0.05}
+    left = segment(0, -0.15, (0.0, 0.0, 0.0), half_life=60.0, least=0.05)
 
-    one = life_of(mind, [Moment(0, [trace(after=-0.15)])], {"Ann": "Ann"}, 200)
+    one = life(Moment(0, [trace(segment=left)]))
 
     assert one.mood(60).valence == pytest.approx(-0.075)
     assert one.mood(120) == Vad()
 
 
 def test_while_a_cause_holds_on_the_mood_has_another_home():
-    one = life(Moment(0, [trace(after=-0.5, home=[-0.5, 0, 0])]), Moment(500, [trace(after=-0.5)]))
+    one = life(
+        Moment(0, [trace(segment=segment(0, -0.5, (-0.5, 0.0, 0.0)))]),
+        Moment(500, [trace(segment=segment(500, -0.5))]),
+    )
 
     assert one.mood(499).valence == pytest.approx(-0.5)
     assert one.mood(1100).valence == pytest.approx(-0.15)
 
 
 def test_an_emotion_fades_by_halves_and_is_over_at_a_tenth():
-    (band,) = life(Moment(10, [trace(type="Anger", intensity=6.4, decay=2.0)])).bands
+    (band,) = life(Moment(10, [trace(RAIN, emotion("Anger", 6.4, half_life=30.0))])).tracks
 
     assert (band.type, band.toward) == (EmotionType.ANGER, "")
     assert band.at(9) == 0
     assert band.at(40) == pytest.approx(3.2)
-    assert band.fades[0].over == pytest.approx(190)
+    assert band.curves[0].over == pytest.approx(190)
     assert band.at(190.1) == 0
 
 
 def test_what_holds_on_stays_level_until_its_event_and_fades_from_there():
-    until = "Event(Action-End, [x], Shine, SELF)"
-    held, shine = (
-        trace(type="Distress", intensity=4.0, until=until),
-        trace(SUN, ended={"type": "Distress", "until": until}),
-    )
-    (band,) = life(Moment(10, [held]), Moment(300, [trace(RAIN)]), Moment(400, [shine])).bands
+    held = trace(RAIN, emotion("Distress", 4.0, half_life=None))
+    shine = trace(SUN, released=("Distress, , held",), fading=(emotion("Distress", 4.0),))
+    (band,) = life(Moment(10, [held]), Moment(300, [trace(RAIN)]), Moment(400, [shine])).tracks
 
     assert [band.at(time) for time in (11, 399)] == [4.0, 4.0]
     assert band.at(460) == pytest.approx(2.0)
 
 
 def test_what_nothing_ends_is_felt_to_the_end():
-    (band,) = life(Moment(10, [trace(type="Distress", intensity=4.0, until=SUN)])).bands
+    (band,) = life(Moment(10, [trace(RAIN, emotion("Distress", 4.0, half_life=None))])).tracks
 
-    assert (band.at(1e6), band.fades[0].over) == (4.0, inf)
+    assert (band.at(1e6), band.curves[0].over) == (4.0, inf)
 
 
 def test_the_same_feeling_held_anew_takes_the_place_of_the_old_one():
-    first, second = (trace(type="Distress", intensity=strength, until=SUN) for strength in (4.0, 5.0))
-    (band,) = life(Moment(10, [first]), Moment(20, [second])).bands
+    first, second = (trace(RAIN, emotion("Distress", strength, half_life=None)) for strength in (4.0, 5.0))
+    (band,) = life(Moment(10, [first]), Moment(20, [second])).tracks
 
     assert [band.at(time) for time in (15, 25)] == [4.0, 5.0]
 
 
 def test_what_was_held_joins_what_was_felt_anyway():
     moments = [
-        Moment(0, [trace(type="Joy", intensity=5.0)]),
-        Moment(0, [trace(type="Joy", intensity=5.0, until=SUN)]),
-        Moment(0, [trace(SUN, ended={"type": "Joy", "until": SUN})]),
+        Moment(0, [trace(RAIN, emotion("Joy", 5.0))]),
+        Moment(0, [trace(RAIN, emotion("Joy", 5.0, half_life=None))]),
+        Moment(0, [trace(SUN, released=("Joy, , held",), fading=(emotion("Joy", 5.6),))]),
     ]
-    (band,) = life(*moments).bands
+    (band,) = life(*moments).tracks
 
-    assert band.at(0) == pytest.approx(5 * 2 ** (1 / 6))
+    assert [band.at(time) for time in (0, 60)] == [5.6, 2.8]
+
+
+def test_what_was_crowded_out_is_over_at_once():
+    moments = [Moment(0, [trace(RAIN, emotion("Joy", 5.0))]), Moment(10, [trace(SUN, emptied=("Joy, ",))])]
+    (band,) = life(*moments).tracks
+
+    assert band.at(9) > 0
+    assert band.at(10) == 0
 
 
 def test_emotions_towards_different_people_are_different_bands():
-    moments = [Moment(0, [trace(type="Anger", intensity=3.0, toward=who)]) for who in ("Tom", "SELF", "Tom")]
+    moments = [Moment(0, [trace(RAIN, emotion("Anger", 3.0, who))]) for who in ("Tom", "SELF", "Tom")]
 
-    bands = life_of(MIND, moments, {"Tom": "Old Tom"}, 60).bands
+    bands = timeline_of(MIND, moments, {"Tom": "Old Tom"}, 60).tracks
 
     assert [band.label for band in bands] == ["Anger → Old Tom", "Anger"]
 
 
 def test_marks_say_what_happened_and_whether_it_was_felt():
-    marks = life(Moment(5, [trace()]), Moment(6, []), Moment(7, [trace(SUN, type="Joy", intensity=1.0)])).marks
+    marks = life(Moment(5, [trace()]), Moment(6, []), Moment(7, [trace(SUN, emotion("Joy", 1.0))])).marks
 
     assert [(mark.time, mark.words, mark.felt) for mark in marks] == [(5, "Sky: Rain", False), (7, "Sky: Shine", True)]
 
@@ -148,22 +173,21 @@ def test_an_event_in_short_words(percept, words):
 
 
 def test_the_curves_of_a_play_meet_every_mood_that_was_recorded(log):
-    for life, mind in zip(lives_of(log), log.header["minds"], strict=True):
+    for life, mind in zip(timelines_of(log), log.header.minds, strict=True):
         for beat in log.beats:
-            time = beat["time"] + beat["took"]
-            moods = [one["mood"] for one in beat["minds"] if one["who"] == mind["who"]]
-            for before, _ in moods[:1]:
-                assert life.mood(time - 1e-9).axes == pytest.approx(before, abs=1e-6)
-            for _, after in moods[-1:]:
-                assert life.mood(time).axes == pytest.approx(after)
+            traces = [trace for trace in beat.minds if trace.who == mind.who]
+            for first in traces[:1]:
+                assert life.mood(beat.end - 1e-9).axes == pytest.approx(first.before, abs=1e-6)
+            for last in traces[-1:]:
+                assert life.mood(beat.end).axes == pytest.approx(last.after)
 
 
 def test_the_curves_are_those_of_the_kernel():
     kernel = VadDynamics()
     felt = [Potential(EmotionType.ANGER, 5)]
     state, info = kernel.step(kernel.init(), felt, percept=action_event("Tom", "Insult", "Ann"), episode=0)
-    stretch = Stretch(0, info.after, kernel.rest, kernel.inertia)
-    fade = Fade(0, inf, info.felt[0].intensity, kernel.emotion_half_life)
+    stretch = MoodSegment(0, info.after, kernel.rest, kernel.inertia)
+    fade = DecayCurve(0, info.felt[0].intensity, kernel.emotion_half_life)
 
     for time in (1.0, 77.0, 300.0, 338.0, 339.0, 5000.0):
         felt_then = kernel.emotions(state, time)
@@ -182,7 +206,7 @@ DAY = [
 """Insults, and a door that is a joy while it is open, and a grief otherwise."""
 
 
-def ann(kernel: AffectModel) -> Character:
+def ann(kernel: AffectModel[Any]) -> Character:
     """Somebody whom it matters to, and who begins in bad temper."""
     insulted = rule(
         "insulted", "Event(*, [x], Insult, SELF)", feels("desirability", -5), feels("praiseworthiness", -5, "[x]")
@@ -208,7 +232,7 @@ def ann(kernel: AffectModel) -> Character:
     ids=["vad", "calm", "adapting", "toolkit"],
 )
 def test_a_life_is_at_every_time_what_the_kernel_says(kernel):
-    one, life = ann(kernel), tried(ann(kernel), DAY).life
+    one, life = ann(kernel), run_probe(ann(kernel), DAY).timeline
 
     for event, following in zip([None, *DAY], [*DAY, None], strict=True):
         start, end = (event.time if event else 0.0), (following.time if following else 3000.0)
@@ -216,62 +240,64 @@ def test_a_life_is_at_every_time_what_the_kernel_says(kernel):
             one.perceive(event)
         for time in (start, start + 0.3 * (end - start), end - 0.001):
             emotions = kernel.emotions(one.mind.affect, time)
-            strength = dict.fromkeys((band.label for band in life.bands), 0.0)
+            strength = dict.fromkeys((band.label for band in life.tracks), 0.0)
             for felt in emotions:
                 label = felt.type.label + ("" if felt.toward == NIL else f" → {felt.toward}")
                 strength[label] = max(strength[label], felt.intensity)
             assert life.mood(time).axes == pytest.approx(kernel.mood(one.mind.affect, time).axes, abs=1e-9)
-            assert {band.label: band.at(time) for band in life.bands} == pytest.approx(strength)
+            assert {band.label: band.at(time) for band in life.tracks} == pytest.approx(strength)
 
 
 def test_a_life_can_end_earlier_and_go_on():
-    whole = life(Moment(10, [trace(type="Joy", intensity=4.0)]), Moment(300, [trace(type="Anger", intensity=5.0)]))
+    whole = life(Moment(10, [trace(RAIN, emotion("Joy", 4.0))]), Moment(300, [trace(RAIN, emotion("Anger", 5.0))]))
 
     early, late = whole.until(200), whole.until(5000)
 
-    assert [band.label for band in early.bands] == ["Joy"]
+    assert [band.label for band in early.tracks] == ["Joy"]
     assert early.marks == (Mark(10, "Sky: Rain", felt=True),)
     assert [early.mood(time) for time in (9, 200)] == [whole.mood(time) for time in (9, 200)]
     assert replace(late, end=whole.end) == whole
 
 
 def test_what_is_felt_about_oneself_and_about_nobody_is_one_band():
-    moments = [Moment(0, [trace(type="Shame", intensity=3.0, toward=who)]) for who in ("SELF", "")]
+    moments = [Moment(0, [trace(RAIN, emotion("Shame", 3.0, who))]) for who in ("SELF", "")]
 
-    assert [(band.label, len(band.fades)) for band in life(*moments).bands] == [("Shame", 2)]
+    assert [(band.label, len(band.curves)) for band in life(*moments).tracks] == [("Shame", 2)]
 
 
 def test_what_was_only_told_is_a_life_too(log):
-    told = {"told": SUN, "time": 7.0, "beats": 0, "effects": [], "minds": []}
-
-    assert [one.end for one in lives_of(Log(log.header, (), (told,)))] == [7.0] * 3
+    assert [one.end for one in timelines_of(Log(log.header, (v.External(SUN, 7.0),)))] == [7.0] * 3
 
 
 def test_a_mind_that_records_no_half_life_stays_as_it_is():
-    one = life_of({"who": "Ann", "mood": [0.5, 0, 0]}, [], {}, 60)
+    stays = segment(0.0, 0.5, half_life=None)
 
-    assert (one.rest, one.mood(1e9)) == (Vad(0.5), Vad(0.5))
+    assert timeline_of(replace(MIND, segment=stays), [], {}, 60).mood(1e9) == Vad(0.5)
 
 
 def test_the_beginning_is_the_first_that_is_known(log):
-    assert lives_of(log)[0].mood(-1) == lives_of(log)[0].stretches[0].mood
+    assert timelines_of(log)[0].mood(-1) == timelines_of(log)[0].segments[0].mood
 
 
-def test_a_recording_without_minds_or_beats_is_refused(log):
-    header = {key: value for key, value in log.header.items() if key != "minds"}
-
-    with pytest.raises(LogError, match="damaged or of another version"):
-        lives_of(Log(header, log.beats))
+def test_a_recording_in_which_nothing_happened_is_refused(log):
     with pytest.raises(LogError, match="nothing happened"):
-        lives_of(Log(log.header))
+        timelines_of(Log(log.header))
+
+
+def test_whoever_is_not_in_the_header_has_no_timeline(log):
+    stranger = replace(trace(SUN), who="Stranger")
+
+    (first, *_) = timelines_of(Log(log.header, (v.External(SUN, 7.0, minds=(stranger,)),)))
+
+    assert first.marks == ()
 
 
 def test_an_emotion_that_is_none_is_refused():
     with pytest.raises(LogError, match="'Ennui' that is none"):
-        life(Moment(0, [trace(type="Ennui", intensity=1.0)]))
+        life(Moment(0, [trace(RAIN, emotion("Ennui", 1.0))]))
 
 
 def test_the_strongest_of_several_fades_counts():
-    band = Band(EmotionType.JOY, "", (Fade(0, inf, 4.0, 60), Fade(60, inf, 3.0, 60)))
+    band = EmotionTrack(EmotionType.JOY, "", (DecayCurve(0, 4.0, 60), DecayCurve(60, 3.0, 60)))
 
     assert [band.at(time) for time in (59.0, 60.0)] == pytest.approx([4 * 0.5 ** (59 / 60), 3.0])

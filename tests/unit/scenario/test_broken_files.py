@@ -144,7 +144,7 @@ CAFE = (ROOT / "scenarios" / "cafe.yaml").read_text(encoding="utf-8")
 BARISTA = (ROOT / "agents" / "tired_barista.yaml").read_text(encoding="utf-8")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.lists(EDITS, min_size=1, max_size=4))
 def test_an_edited_scenario_is_played_or_refused_with_reasons(content: Path, edits: list[Edit]):
     path = write(content / "scenarios", edited(CAFE, edits), "edited.yaml")
@@ -158,7 +158,6 @@ def test_an_edited_scenario_is_played_or_refused_with_reasons(content: Path, edi
         load_scenario(path)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(EDITS, min_size=1, max_size=4))
 def test_an_edited_sheet_is_played_or_refused_with_reasons(content: Path, edits: list[Edit]):
     sheet = write(content / "agents", edited(BARISTA, edits), "edited.yaml")

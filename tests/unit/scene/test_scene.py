@@ -10,7 +10,9 @@ from fatima_py.affect import DisplayRule, Personality, Vad
 from fatima_py.decision import ActionRule
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError, UsageError
-from fatima_py.mind import Bonds, MindDefinition
+from fatima_py.events import action_event
+from fatima_py.kb import Conditions
+from fatima_py.mind import MindDefinition, Relationships
 from fatima_py.names import parse, symbol
 from fatima_py.scene import Beat, Option, Scene, SceneDefinition
 from fatima_py.world import Change, EffectRule, World
@@ -80,7 +82,7 @@ def test_slots_are_filled_with_the_names_of_those_who_talk():
 
     (beat,) = played(playing)
 
-    assert str(beat.utterance) == "Hello Sarah, I am Tom. 30? {nobody}"
+    assert beat.written == "Hello Sarah, I am Tom. 30? {nobody}"
 
 
 def test_a_line_without_a_listener_is_for_whoever_spoke_last():
@@ -168,15 +170,43 @@ def test_conditions_of_a_line_are_asked_of_the_speaker():
     assert lines(played(talk)) == ["Tom a Sarah"]
 
 
-def test_a_condition_about_another_is_asked_of_that_other():
-    tired = definition("Tom", acts=[TALK], believes=["Tired(SELF) = True"])
+TIRED_TOM = definition("Tom", acts=[TALK], believes=["Tired(SELF) = True"])
+
+
+def test_what_another_believes_keeps_to_them():
+    talk = scene(move("a", "Start", "End", "Sarah", when=conditions("Tired(Tom) = True")), cast=("Sarah", TIRED_TOM))
+
+    assert lines(played(talk)) == []
+
+
+def test_a_condition_that_names_whose_belief_it_is_is_asked_of_that_person():
+    tired = replace(conditions("Tired(SELF) = True").all[0], asks=word("Tom"))
+    happy = replace(conditions("Joy(SELF) > 3").all[0], asks=word("Tom"))
     talk = scene(
-        move("a", "Start", "Middle", "Sarah", when=conditions("Tired(Tom) = True")),
-        move("b", "Middle", "End", "Sarah", when=conditions("Tired(Tom) = True", unless=["Joy(Tom) > 3"])),
-        cast=("Sarah", tired),
+        move("a", "Start", "Middle", "Sarah", when=Conditions((tired,))),
+        move("b", "Middle", "End", "Sarah", when=Conditions((tired,), (happy,))),
+        move("c", "Middle", "End", "Sarah", when=Conditions((), (tired,))),
+        cast=("Sarah", TIRED_TOM),
     )
 
     assert lines(played(talk)) == ["Sarah a Tom", "Sarah b Tom"]
+
+
+def test_a_condition_of_somebody_who_is_not_there_does_not_hold():
+    tired = replace(conditions("Tired(SELF) = True").all[0], asks=word("Joe"))
+    talk = scene(move("a", "Start", "End", "Sarah", when=Conditions((tired,))))
+
+    assert lines(played(talk)) == []
+
+
+@pytest.mark.parametrize(("age", "said"), [("Kim", ["Sarah a Tom"]), ("Zoe", [])])
+def test_conditions_asked_of_several_people_share_their_variables(age: str, said: list[str]):
+    sarah = definition("Sarah", acts=[TALK], believes=["Friend(SELF, Kim) = True", f"Age({age}) = 7"])
+    tom = definition("Tom", acts=[TALK], believes=["Tired(Kim) = True", "Tired(Zoe) = True"])
+    friend, tired, old = conditions("Friend(SELF, [x]) = True", "Tired([x]) = True", "Age([x]) > 5").all
+    when = Conditions((friend, replace(tired, asks=word("Tom")), old))
+
+    assert lines(played(scene(move("a", "Start", "End", "Sarah", when=when), cast=(sarah, tom)))) == said
 
 
 def test_what_the_speaker_believes_of_another_goes_before_what_is_true():
@@ -199,16 +229,12 @@ def test_what_may_be_said_follows_what_is_believed_meanwhile():
 
 
 def test_an_exception_takes_a_line_away():
-    tired = definition("Tom", acts=[TALK], believes=["Tired(SELF) = True"])
-
-    assert (
-        played(
-            scene(
-                move("a", "Start", "End", "Sarah", when=conditions(unless=["Tired(Tom) = True"])), cast=("Sarah", tired)
-            )
-        )
-        == []
+    brave = definition("Sarah", acts=[TALK], believes=["Brave(SELF) = True"])
+    talk = scene(
+        move("a", "Start", "End", "Sarah", when=conditions(unless=["Brave(SELF) = True"])), cast=(brave, "Tom")
     )
+
+    assert played(talk) == []
 
 
 def test_effects_change_what_the_observers_believe():
@@ -227,6 +253,64 @@ def test_effects_change_what_the_observers_believe():
     assert beliefs == [["True", "None"], ["True", "None"], ["True", "True"]]
     assert len(beat.traces) == 3 + 3 + 1
     assert beat.effects[0].rule == "seen"
+
+
+def test_the_condition_of_an_effect_is_asked_of_the_one_who_acted():
+    paid = EffectRule(
+        "paid",
+        name("Event(Action-End, [who], Speak(*, *, Leave, *), *)"),
+        (Change(parse("Paid([who])"), parse("True")),),
+        conditions=conditions("Money(SELF) > 3"),
+    )
+
+    def effects(rich: str) -> list[str]:
+        cast = [definition(one, acts=[TALK], believes=[f"Money(SELF) = {5 if one == rich else 1}"]) for one in NAMES]
+        talk = scene(move("a", "Start", "End", "Tom", "Sarah", meaning="Leave"), cast=cast, world=World([paid]))
+        return [effect.rule for beat in played(talk) for effect in beat.effects]
+
+    assert [effects(rich) for rich in NAMES] == [[], ["paid"], []]
+
+
+NAMES = ("Sarah", "Tom", "Kim")
+
+
+def test_a_rule_may_ask_for_the_state_of_ones_own_conversation():
+    def answers(*texts: str) -> list[str | None]:
+        return [str(sarah.belief(text)) for text in texts]
+
+    playing = Scene(scene(move("a", "Start", "Talk", "Sarah"), move("b", "Talk", "End", "Tom")))
+    sarah = playing.member(word("Sarah"))
+    asked = ("DialogueState(SELF)", "DialogueState(me)", "DialogueState(Tom)")
+
+    before = answers(*asked)
+    played(playing, most=1)
+
+    assert before == ["Start", "Start", "Start"]
+    assert answers(*asked) == ["Talk", "Talk", "Talk"]
+
+
+def test_a_deed_towards_anybody_is_towards_nobody_in_particular():
+    wave = ActionRule("wave", parse("Wave"), target=parse("*"))
+
+    (beat,) = played(scene(cast=(definition("Sarah", acts=[wave]), "Tom")), most=1)
+
+    assert str(beat.event.target) == "*"
+
+
+def test_a_loaded_scene_hears_what_it_is_told_before_the_next_turn_as_the_saved_one():
+    told = action_event("Tom", "Speak(Insult)", "Sarah", time=40.0)
+    playing, again = Scene(cafe_scene(goes_on=True), seed=3), Scene(cafe_scene(goes_on=True))
+    played(playing, most=3)
+    again.turn()
+    again.load(json.loads(json.dumps(playing.save())))
+
+    for one in (playing, again):
+        for member in one.cast:
+            member.perceive(told)
+        one.member(word("Sarah")).believe("Sorry(Tom)", "True")
+
+    assert again.save() == playing.save()
+    assert played(again, most=8) == played(playing, most=8)
 
 
 def test_an_effect_moves_the_scene():
@@ -253,7 +337,7 @@ def test_a_line_of_a_bank_leaves_the_scene_where_it_is():
             turns="round",
         )
     )
-    playing.last = word("Sarah")
+    playing.now = replace(playing.now, last=word("Sarah"))
 
     beats = played(playing)
 
@@ -269,7 +353,7 @@ def test_a_deed_needs_no_line():
 
     assert lines([beat]) == ["Tom (Nap(Sofa)) Sarah"]
     assert beat.duration == 600
-    assert beat.utterance is None
+    assert beat.brief is None
 
 
 def test_of_lines_that_would_do_the_one_not_said_for_longest_is_said():
@@ -357,7 +441,7 @@ def test_a_state_of_another_scene_is_refused(cafe: Scene):
         cafe.load(Scene(scene(*SMALL_TALK)).save())
     with pytest.raises(LogError, match="form 99"):
         cafe.load({**cafe.save(), "version": 99})
-    with pytest.raises(LogError, match=r"saved state of 'Cafe' is damaged .*steps"):
+    with pytest.raises(LogError, match=r"saved state of 'Cafe' is damaged: the field 'steps' is missing"):
         cafe.load({key: value for key, value in cafe.save().items() if key != "steps"})
     with pytest.raises(LogError, match="another cast, without Bob, Zoe"):
         Scene(cafe_scene(onlookers=["Bob", "Zoe"])).load(cafe.save())
@@ -453,7 +537,7 @@ FOND = [f"Likes(SELF, {who}) = 10" for who in ("Tom", "Ann", "Kim")]
 def friends(*order: str, contagion: float = 0.5) -> SceneDefinition:
     """Tom, who is gloomy, sighs among friends who like one another."""
     people = {
-        who: replace(definition(who, acts=[TALK], believes=FOND), bonds=Bonds(contagion))
+        who: replace(definition(who, acts=[TALK], believes=FOND), relationships=Relationships(contagion))
         for who in ("Tom", "Ann", "Kim")
     }
     people["Tom"] = replace(people["Tom"], mood=GLOOM)
@@ -464,12 +548,12 @@ def friends(*order: str, contagion: float = 0.5) -> SceneDefinition:
 def test_a_mood_spreads_to_all_who_look_on():
     (beat,) = played(friends("Tom", "Ann", "Kim"))
 
-    assert [trace.caught and (str(trace.caught.of), trace.caught.share) for trace in beat.traces] == [
+    assert [trace.contagion and (str(trace.contagion.of), trace.contagion.share) for trace in beat.traces] == [
         None,
         ("Tom", 0.5),
         ("Tom", 0.5),
     ]
-    assert all(trace.caught is None or trace.caught.shown == GLOOM for trace in beat.traces)
+    assert all(trace.contagion is None or trace.contagion.shown == GLOOM for trace in beat.traces)
 
 
 @pytest.mark.parametrize("order", [("Tom", "Ann", "Kim"), ("Kim", "Ann", "Tom"), ("Ann", "Tom", "Kim")])
@@ -487,7 +571,7 @@ def test_whom_nobody_looks_at_shows_nothing():
 
     (beat,) = played(playing)
 
-    assert all(trace.caught is None for trace in beat.traces)
+    assert all(trace.contagion is None for trace in beat.traces)
     assert all(not one.mind.seen for one in playing.cast)
 
 
@@ -499,8 +583,8 @@ def test_what_is_hidden_is_not_caught():
 
     def caught_of(who: MindDefinition) -> Vad:
         (beat,) = played(replace(setting, cast=(who, ann)))
-        assert beat.traces[1].caught is not None
-        return beat.traces[1].caught.shown
+        assert beat.traces[1].contagion is not None
+        return beat.traces[1].contagion.shown
 
     assert caught_of(poker_faced).valence > caught_of(angry).valence == 0
 
@@ -545,7 +629,7 @@ def test_nobody_hesitates_to_do_what_needs_no_words():
 def test_a_scene_with_bonds_is_restored_as_it_was(cut: int):
     setting = cafe_scene(goes_on=True)
     cast = tuple(
-        replace(one, personality=Personality(extraversion=1), bonds=Bonds(0.6, 0.6), hesitates=2)
+        replace(one, personality=Personality(extraversion=1), relationships=Relationships(0.6, 0.6), hesitates=2)
         for one in setting.cast
     )
     one, other = Scene(replace(setting, cast=cast), seed=3), Scene(replace(setting, cast=cast))
@@ -560,3 +644,15 @@ def test_a_scene_with_bonds_is_restored_as_it_was(cut: int):
     assert bool(other.cast[2].mind.seen) is (cut > 0)
     assert played(other, 5) == played(one, 5)
     assert other.save() == one.save()
+
+
+def test_a_damaged_state_changes_nobody(cafe: Scene):
+    other = Scene(cafe.definition, seed=3)
+    played(other, most=2)
+    saved, before = other.save(), cafe.save()
+    saved["minds"]["Tom"]["time"] = "soon"
+
+    with pytest.raises(LogError, match=r"the saved mind of Tom is damaged at time"):
+        cafe.load(saved)
+
+    assert cafe.save() == before

@@ -8,7 +8,7 @@ from fatima_py.emotions import EmotionType
 from fatima_py.events import action_event
 from fatima_py.mind import MindDefinition
 from fatima_py.names import compound
-from fatima_py.session.probe import COMMON_EVENTS, SOMEBODY, common_sense, tried
+from fatima_py.session.probe import COMMON_EVENTS, SOMEBODY, common_sense, run_probe
 
 FELT = {
     "insult": EmotionType.ANGER,
@@ -30,13 +30,13 @@ def somebody(preset: str) -> Character:
 def test_a_common_event_is_felt_whether_it_is_said_or_done(word, way):
     action = word if way == "done" else str(compound("Speak", "-", "-", word, word))
 
-    trial = tried(somebody("warm"), [action_event("Tom", action, "SELF", 30)])
+    trial = run_probe(somebody("warm"), [action_event("Tom", action, "SELF", 30)])
 
     assert FELT[word] in {emotion.type for emotion in trial.traces[0].emotions}
 
 
 def test_a_life_goes_on_for_a_while_after_the_last_event():
-    life = tried(somebody("calm"), [action_event("Tom", "insult", "SELF", 30)], name="she", after=60).life
+    life = run_probe(somebody("calm"), [action_event("Tom", "insult", "SELF", 30)], name="she", after=60).timeline
 
     assert (life.name, life.end) == ("she", 90)
     assert life.mood(29) == life.rest
@@ -45,15 +45,15 @@ def test_a_life_goes_on_for_a_while_after_the_last_event():
 def test_what_nobody_in_particular_does_is_marked_by_its_name_alone():
     events = [action_event(who, "gift", "SELF", 30) for who in (SOMEBODY, "Tom")]
 
-    assert [mark.words for mark in tried(somebody("calm"), events).life.marks] == ["gift", "Tom: gift"]
+    assert [mark.words for mark in run_probe(somebody("calm"), events).timeline.marks] == ["gift", "Tom: gift"]
 
 
 def test_without_events_nothing_happens():
-    trial = tried(somebody("anxious"), [])
+    trial = run_probe(somebody("anxious"), [])
 
-    assert (trial.name, trial.traces, trial.life.bands, trial.life.end) == ("Ann", (), (), 600)
+    assert (trial.name, trial.traces, trial.timeline.tracks, trial.timeline.end) == ("Ann", (), (), 600)
 
 
 def test_a_trial_takes_nothing_from_the_definition():
     assert not MindDefinition.plain("Ann").appraisal_rules.rules
-    assert [tried(somebody("calm"), []).life] == [tried(somebody("calm"), []).life]
+    assert [run_probe(somebody("calm"), []).timeline] == [run_probe(somebody("calm"), []).timeline]

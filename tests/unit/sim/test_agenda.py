@@ -6,7 +6,8 @@ import pytest
 import simpy
 
 from fatima_py.errors import UsageError
-from fatima_py.sim.agenda import Agenda, Happening, seconds, ticks
+from fatima_py.saved import Saved
+from fatima_py.sim.agenda import Agenda, Happening, read_happening, seconds, ticks
 
 
 def agenda_of(seen: list[str]) -> Agenda:
@@ -73,7 +74,7 @@ def test_a_saved_agenda_goes_on_in_another_environment():
     agenda.add(5, "a", "a")
     other = agenda_of(seen)
 
-    other.load(json.loads(json.dumps(agenda.save())))
+    other.load([read_happening(Saved(one, "an agenda")) for one in json.loads(json.dumps(agenda.save()))])
     assert other.save() == agenda.save()
     other.environment.run()
 

@@ -61,6 +61,7 @@ def happenings(agents: int, rng: Random) -> list[tuple[int, EmotionType, float]]
     ]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("settings", KERNELS.values(), ids=list(KERNELS))
 def test_a_thousand_lives_are_what_each_would_be_alone(settings):
     rng = stream(7, "lives")
@@ -208,6 +209,7 @@ def test_what_makes_no_sense_is_said_in_a_sentence(wrong, sentence):
     assert sentence in str(error.value)
 
 
+@pytest.mark.wide
 def test_a_simulation_does_not_load_numpy():
     program = "import fatima_py.sim, sys; print('numpy' in sys.modules)"
 

@@ -11,14 +11,13 @@ from simpy.events import Event as SimpyEvent
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import action_event, belief_event
 from fatima_py.names import symbol
-from fatima_py.record import lives_of, read_log
-from fatima_py.record.explanation import explain_told
+from fatima_py.record import explain, read_log
+from fatima_py.record.timeline import timelines_of
 from fatima_py.scene import Scene
 from fatima_py.sim import Simulation, sweep
 from fatima_py.sim.agenda import ticks
 from fatima_py.world import World
-from tests.builders import COPIES, TALK, cafe_scene, conditions, definition, feels, move, rule, scene
-from tests.unit.world.test_effects import effect
+from tests.builders import COPIES, TALK, cafe_scene, conditions, definition, effect, feels, move, rule, scene
 
 
 @pytest.fixture
@@ -34,10 +33,10 @@ def test_a_simulation_ends_with_its_scene(cafe: Scene):
 
     assert simulation.scene.over
     assert simulation.now == 600
-    assert log.beats[-1]["next"] == "Bye"
+    assert log.beats[-1].next_state == "Bye"
 
 
-def test_the_scene_given_is_only_the_pattern(cafe: Scene):
+def test_the_scene_given_is_not_touched(cafe: Scene):
     before = cafe.save()
 
     Simulation(cafe, seed=7).run(60)
@@ -52,7 +51,7 @@ def test_running_on_continues(busy: Simulation):
 
     assert whole.beats[: len(half.beats)] == half.beats
     assert len(whole.beats) > len(half.beats)
-    assert whole == Simulation(busy.scene, seed=3).run(40)
+    assert whole == Simulation(Scene(cafe_scene(goes_on=True)), seed=3).run(40)
 
 
 def test_running_to_a_time_that_is_past_does_nothing(busy: Simulation):
@@ -66,7 +65,7 @@ def test_beats_follow_one_another_in_time(busy: Simulation):
     beats = busy.run(60).beats
 
     for one, other in pairwise(beats):
-        assert other["time"] >= one["time"] + one["took"] - 1e-6
+        assert other.time >= one.end - 1e-6
 
 
 def test_something_can_be_told_to_everybody_at_a_time(busy: Simulation):
@@ -107,18 +106,18 @@ def test_what_is_told_is_in_the_log_in_its_place_with_what_everybody_made_of_it(
     log = simulation.run(15)
     log.write(tmp_path / "log.jsonl")
 
-    (told,) = log.told
-    ann = next(mind for mind in told["minds"] if mind["who"] == "Ann")
-    assert [one["type"] for one in ann["felt"]] == ["Distress"]
-    assert [one["time"] for one in log.records()] == sorted(one["time"] for one in log.records())
+    (told,) = log.externals
+    ann = next(mind for mind in told.minds if mind.who == "Ann")
+    assert [emotion.type for emotion in ann.felt] == ["Distress"]
+    assert [one.time for one in log.happenings] == sorted(one.time for one in log.happenings)
     assert "   10.0  (World did Ring)" in log.transcript().splitlines()
     assert read_log(tmp_path / "log.jsonl") == log
-    assert explain_told(told, log.header)[:2] == [
+    assert explain(told, log.header.cast)[:2] == [
         "This happened at 10.0 s: World did Ring.",
         "Ann perceived: World did Ring (episode 10).",
     ]
-    (life, _) = lives_of(log)
-    assert [band.label for band in life.bands] == ["Distress"]
+    (timeline, _) = timelines_of(log)
+    assert [track.label for track in timeline.tracks] == ["Distress"]
 
 
 def test_nothing_can_be_told_of_the_past(busy: Simulation):
@@ -135,7 +134,7 @@ def test_what_reaches_minds_comes_before_what_they_do():
     simulation.run(0.5)
 
     ann = simulation.scene.cast[2]
-    assert str(ann.mind.memory[0].event.content) == "Open(Shop)"
+    assert str(ann.mind.memory.get(0).event.content) == "Open(Shop)"
 
 
 def test_who_had_nothing_to_say_may_answer_to_what_happens():
@@ -146,7 +145,7 @@ def test_who_had_nothing_to_say_may_answer_to_what_happens():
 
     log = simulation.run(60)
 
-    assert [(beat["line"], beat["time"]) for beat in log.beats] == [("open", 30)]
+    assert [(beat.brief and beat.brief.line, beat.time) for beat in log.beats] == [("open", 30)]
 
 
 def test_processes_of_ones_own_live_beside_ours(busy: Simulation):
@@ -179,6 +178,34 @@ def test_a_restored_checkpoint_goes_on_as_if_nothing_had_happened(busy: Simulati
     assert again.save() == busy.save()
 
 
+@pytest.mark.parametrize("pause", [0, 7.3, 21, 60])
+def test_a_restored_checkpoint_hears_what_it_is_told_before_the_next_turn(busy: Simulation, pause: float):
+    busy.run(pause)
+    again = Simulation(Scene(cafe_scene(goes_on=True)), seed=99)
+    again.load(json.loads(json.dumps(busy.save())))
+
+    for one in (busy, again):
+        one.tell(belief_event("World", "Open(Shop)", "False"))
+        one.tell(action_event("Tom", "Speak(Insult)", "Sarah"))
+
+    assert again.run(pause + 30).text() == busy.run(pause + 30).text()
+    assert again.save() == busy.save()
+
+
+def test_an_idle_scene_that_was_restored_thinks_again_when_it_is_told_something():
+    brave = scene(move("a", "Start", "End", "Sarah", when=conditions("Brave(SELF) = True")))
+    idle = Simulation(Scene(brave))
+    idle.run(10)
+    again = Simulation(Scene(brave))
+    again.load(idle.save())
+
+    for one in (idle, again):
+        one.tell(belief_event("World", "Brave(Sarah)", "True"))
+
+    assert len(idle.run(20).beats) == len(again.run(20).beats) == 1
+    assert again.save() == idle.save()
+
+
 @pytest.mark.parametrize("way", COPIES)
 def test_a_copied_simulation_goes_on_by_itself(busy: Simulation, way: Callable[[Simulation], Simulation]):
     busy.tell(belief_event("World", "Open(Shop)", "False"), at=25)
@@ -190,18 +217,18 @@ def test_a_copied_simulation_goes_on_by_itself(busy: Simulation, way: Callable[[
     assert again.save() == busy.save()
 
 
-@pytest.mark.parametrize("part", ["scene", "agenda", "now", "beats"])
+@pytest.mark.parametrize("part", ["session", "agenda", "now"])
 def test_a_checkpoint_that_lacks_something_is_said_to_be_damaged(busy: Simulation, part: str):
     saved = busy.save()
     del saved[part]
 
-    with pytest.raises(LogError, match=f"this checkpoint is damaged .*{part}"):
+    with pytest.raises(LogError, match=f"this checkpoint is damaged: the field '{part}' is missing"):
         busy.load(saved)
 
 
 def test_a_sweep_gives_one_result_for_each_seed(cafe: Scene):
     def beats(simulation: Simulation) -> int:
-        return len(simulation.beats)
+        return len(simulation.log.beats)
 
     few, many = sweep(cafe, [3, 5], until=60, measure=beats), sweep(cafe, range(8), until=60, measure=beats)
 
@@ -215,5 +242,33 @@ def test_a_simulation_begins_where_its_scene_does(cafe: Scene):
 
     log = Simulation(there, seed=1).run(until=60)
 
-    assert all(beat["state"] != "Door" for beat in log.beats)
+    assert all(beat.state != "Door" for beat in log.beats)
     assert log.beats
+
+
+def test_a_simulation_goes_on_from_where_its_scene_stands(cafe: Scene):
+    cafe.tell(belief_event("World", "Open(Shop)", "False"))
+    cafe.play()
+
+    simulation = Simulation(cafe, seed=cafe.seed)
+
+    assert [str(one.belief("Open(Shop)")) for one in simulation.scene.cast] == ["False"] * 3
+    assert simulation.run(60).beats[0].step == 2
+    assert simulation.log.beats[0].time == pytest.approx(cafe.time)
+
+
+def test_a_sweep_prepares_each_run_alone(cafe: Scene):
+    def close(simulation: Simulation) -> None:
+        simulation.tell(belief_event("World", "Open(Shop)", "False"))
+
+    def open_shop(simulation: Simulation) -> str:
+        return str(simulation.scene.cast[0].belief("Open(Shop)"))
+
+    assert sweep(cafe, [1, 2], until=60, measure=open_shop, setup=close) == [(1, "False"), (2, "False")]
+    assert sweep(cafe, [1], until=60, measure=open_shop) == [(1, "None")]
+
+
+def test_a_player_plays_themselves_in_a_simulation():
+    simulation = Simulation(Scene(cafe_scene(), player="Tom"), seed=1)
+
+    assert not any(beat.decision.by_player for beat in simulation.run(60).beats)

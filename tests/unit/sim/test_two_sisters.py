@@ -59,7 +59,7 @@ def test_her_day_is_the_worse_one(sisters):
 
 
 def test_at_no_moment_is_her_mood_the_better_or_the_calmer_one(study):
-    ida, ruth = (study.tried(study.sister(name), [*study.day(7)]).life for name in ("ida", "ruth"))
+    ida, ruth = (study.run_probe(study.sister(name), [*study.day(7)]).timeline for name in ("ida", "ruth"))
 
     for minute in range(int(ida.end // 60)):
         mine, hers = ida.mood(60.0 * minute), ruth.mood(60.0 * minute)

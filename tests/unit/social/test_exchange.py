@@ -1,11 +1,15 @@
 """Social exchanges: who wants what with whom, at which step, and why."""
 
+import pytest
+
 from fatima_py.character import Character
+from fatima_py.errors import BudgetError
 from fatima_py.events import action_event
-from fatima_py.kb import Conditions, parse_condition
+from fatima_py.kb import Conditions, parse_condition, solver
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Variable, parse, symbol
 from fatima_py.social import Exchange, InfluenceRule, volition
+from tests.builders import HOPELESS, hopeless
 
 
 def when(*texts: str) -> Conditions:
@@ -75,3 +79,16 @@ def test_volition_is_a_belief_that_rules_can_ask_for():
     assert [
         (str(one.value), str(one.found["se"]), str(one.found["step"]), str(one.found["who"])) for one in answers
     ] == [("10", "Flirt", "Start", "Sarah")]
+
+
+def test_an_exchange_with_too_much_to_look_through_is_named(monkeypatch):
+    monkeypatch.setattr(solver, "BUDGET", 5000)
+    counted = Conditions((*HOPELESS.all, parse_condition("#[a] = 30")))
+    starting = Exchange(symbol("Greet"), Variable("t"), (symbol("Wave"),), HOPELESS)
+    wanting = Exchange(
+        symbol("Greet"), Variable("t"), (symbol("Wave"),), influence=(InfluenceRule(1, counted, id="polite"),)
+    )
+
+    for exchange, named in ((starting, "Greet"), (wanting, "polite")):
+        with pytest.raises(BudgetError, match=f"the rule '{named}'"):
+            volition(hopeless(), exchange, symbol("Tom"))

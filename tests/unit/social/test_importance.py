@@ -1,10 +1,12 @@
 """How much one counts for another."""
 
-from fatima_py.kb import KnowledgeBase
-from fatima_py.names import Compound, parse
+import pytest
+
+from fatima_py.errors import BudgetError
+from fatima_py.kb import KnowledgeBase, solver
+from fatima_py.names import Compound, Variable, parse
 from fatima_py.social import AttributionRule, importance_of, social_importance
-from tests.builders import conditions, knowing, word
-from tests.unit.kb.test_store import answers
+from tests.builders import HOPELESS, answers, conditions, hopeless, knowing, word
 
 
 def gives(identity: str, target: str, value: str, *when: str) -> AttributionRule:
@@ -71,3 +73,11 @@ def test_nobody_knows_who_counts_for_others():
     kb.offer(social_importance([FRIEND], lambda: ()))
 
     assert answers(kb, "ToM(Mary, SI(Tom))") == []
+
+
+def test_a_rule_with_too_much_to_look_through_is_named(monkeypatch):
+    monkeypatch.setattr(solver, "BUDGET", 5000)
+    rule = AttributionRule("idol", Variable("x"), parse("1"), HOPELESS)
+
+    with pytest.raises(BudgetError, match="the rule 'idol'"):
+        importance_of(hopeless(), [rule], word("Tom"))

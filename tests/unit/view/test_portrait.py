@@ -1,24 +1,27 @@
-"""Lives as pictures."""
+"""Timelines as pictures."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from fatima_py.affect import Vad
+from fatima_py.affect import DecayCurve, MoodSegment, Vad
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import MissingExtraError, UsageError
-from fatima_py.record.timeline import Band, Fade, Life, Mark, Stretch
-from fatima_py.view.portrait import apart, clock_for, draw_lives, draw_moods
+from fatima_py.record.timeline import AffectTimeline, EmotionTrack, Mark
+from fatima_py.view.portrait import apart, clock_for, draw_moods, draw_timelines
+
+pytestmark = pytest.mark.wide
 
 REST = Vad(0.2, 0.1, 0.0)
 
 
-def life(name: str = "Ann", marks: int = 2, end: float = 120.0) -> Life:
+def life(name: str = "Ann", marks: int = 2, end: float = 120.0) -> AffectTimeline:
     """Somebody who is hurt at the beginning."""
-    band = Band(EmotionType.ANGER, "Tom", (Fade(10, 300, 6.0, 60),))
+    band = EmotionTrack(EmotionType.ANGER, "Tom", (DecayCurve(10, 6.0, 60, 300),))
     events = tuple(Mark(end * number / marks, f"Tom: {number}", felt=number > 0) for number in range(marks))
-    return Life(name, REST, (Stretch(0, REST, REST, 600), Stretch(10, Vad(-0.5), REST, 600)), (band,), events, end)
+    segments = (MoodSegment(0, REST, REST, 600), MoodSegment(10, Vad(-0.5), REST, 600))
+    return AffectTimeline(name, REST, segments, (band,), events, end)
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def drawing():
 
 
 @pytest.mark.usefixtures("drawing")
-@pytest.mark.parametrize("draw", [draw_lives, draw_moods])
+@pytest.mark.parametrize("draw", [draw_timelines, draw_moods])
 @pytest.mark.parametrize("ending", ["svg", "png", "PNG"])
 def test_the_same_lives_give_the_same_bytes(tmp_path, draw, ending):
     lives = [life("Ann"), life("Tom", marks=60)]
@@ -43,7 +46,7 @@ def test_the_same_lives_give_the_same_bytes(tmp_path, draw, ending):
 
 @pytest.mark.usefixtures("drawing")
 def test_a_picture_names_no_date_and_no_program(tmp_path):
-    draw_lives([life()], tmp_path / "a.svg")
+    draw_timelines([life()], tmp_path / "a.svg")
 
     text = (tmp_path / "a.svg").read_text()
     assert "dc:date" not in text
@@ -52,9 +55,9 @@ def test_a_picture_names_no_date_and_no_program(tmp_path):
 
 @pytest.mark.usefixtures("drawing")
 def test_somebody_who_felt_nothing_has_a_picture_too(tmp_path):
-    calm = Life("Ann", REST, (Stretch(0, REST, REST),), (), (), 60)
+    calm = AffectTimeline("Ann", REST, (MoodSegment(0, REST, REST),), (), (), 60)
 
-    draw_lives([calm], tmp_path / "a.svg")
+    draw_timelines([calm], tmp_path / "a.svg")
     draw_moods([calm], tmp_path / "b.svg")
 
     assert all((tmp_path / name).stat().st_size > 1000 for name in ("a.svg", "b.svg"))
@@ -64,7 +67,7 @@ def test_somebody_who_felt_nothing_has_a_picture_too(tmp_path):
 def test_names_may_be_long_and_hold_any_sign(tmp_path):
     people = [life("A $x^2$ of a very, very long name"), *(life(f"No. {number}") for number in range(8))]
 
-    draw_lives(people, tmp_path / "a.svg")
+    draw_timelines(people, tmp_path / "a.svg")
     draw_moods(people, tmp_path / "b.svg")
 
     assert all((tmp_path / name).stat().st_size > 1000 for name in ("a.svg", "b.svg"))
@@ -72,14 +75,14 @@ def test_names_may_be_long_and_hold_any_sign(tmp_path):
 
 def test_a_picture_of_another_form_is_refused(tmp_path):
     with pytest.raises(UsageError, match=r"ends in \.svg or \.png"):
-        draw_lives([life()], tmp_path / "a.jpeg")
+        draw_timelines([life()], tmp_path / "a.jpeg")
 
 
 def test_without_matplotlib_the_extra_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib", None)
 
     with pytest.raises(MissingExtraError, match="experiments"):
-        draw_lives([life()], Path(tmp_path / "a.svg"))
+        draw_timelines([life()], Path(tmp_path / "a.svg"))
 
 
 @pytest.mark.parametrize(("end", "unit", "read"), [(300, "s", 60), (301, "min", 1), (86400, "h", 1 / 60)])

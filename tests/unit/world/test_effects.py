@@ -2,21 +2,12 @@
 
 import pytest
 
+from fatima_py.errors import BudgetError
 from fatima_py.events import action_event
-from fatima_py.kb import Conditions, KnowledgeBase
-from fatima_py.names import parse
+from fatima_py.kb import KnowledgeBase, solver
 from fatima_py.semantics import DEFAULT, Semantics
-from fatima_py.world import Change, EffectRule, World
-from tests.builders import conditions, knowing, name
-
-
-def effect(
-    identity: str, event: str, *changes: str, when: Conditions | None = None, priority: int = 1, to: str | None = None
-) -> EffectRule:
-    """A rule; changes are written `observer: property = value`."""
-    parts = [change.replace(":", "=").split("=") for change in changes]
-    made = tuple(Change(parse(what), parse(value), parse(observer)) for observer, what, value in parts)
-    return EffectRule(identity, name(event), made, None if to is None else parse(to), when or Conditions(), priority)
+from fatima_py.world import EffectRule, World
+from tests.builders import HOPELESS, conditions, effect, hopeless, knowing
 
 
 def following(*rules: EffectRule, kb: KnowledgeBase | None = None, semantics: Semantics = DEFAULT) -> list[str]:
@@ -114,3 +105,10 @@ def test_an_effect_may_move_the_scene():
     (found,) = world.effects(action_event("Tom", "Give(End)"), knowing())
 
     assert str(found.moves_to) == "End"
+
+
+def test_a_rule_with_too_much_to_look_through_is_named(monkeypatch):
+    monkeypatch.setattr(solver, "BUDGET", 5000)
+
+    with pytest.raises(BudgetError, match="the rule 'given'"):
+        following(effect("given", "Event(Action-End, [x], *, *)", when=HOPELESS), kb=hopeless())

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_an_unknown_emotion_is_told_with_its_place(tmp_path):
 
 
 @pytest.mark.parametrize("kernel", [ToolkitMood({ANGER: HARD}), VadDynamics(dispositions={ANGER: HARD})])
-def test_they_come_back_from_an_export_which_says_that_only_we_read_them(kernel: AffectModel, tmp_path):
+def test_they_come_back_from_an_export_which_says_that_only_we_read_them(kernel: AffectModel[Any], tmp_path):
     ann, tom = (replace(definition(who), affect=affect) for who, affect in (("Ann", kernel), ("Tom", ToolkitMood())))
 
     exported = export_toolkit(scene(cast=[ann, tom]))

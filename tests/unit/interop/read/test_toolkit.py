@@ -67,7 +67,7 @@ def test_the_wrapper_and_the_title_may_be_missing(tmp_path):
 def test_a_scene_plays_until_nobody_has_a_line(tmp_path):
     definition, _ = read(tmp_path, CAFE, storage(edm={"ActionTendencies": [TALK, {"Action": "Yawn", "Priority": 0}]}))
 
-    said = [(str(beat.actor), beat.utterance.text) for beat in beats(Scene(definition, seed=3)) if beat.utterance]
+    said = [(str(beat.actor), beat.written) for beat in beats(Scene(definition, seed=3)) if beat.brief]
 
     assert said[0] == ("Ann", "Hello.")
     assert said[1][0] == "Tom"

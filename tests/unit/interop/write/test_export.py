@@ -60,7 +60,7 @@ def beats(played: Scene, most: int = 30) -> list[Beat]:
 
 def spoken(played: Scene) -> list[tuple[str, str]]:
     """Who says which line."""
-    return [(str(beat.actor), beat.utterance.text) for beat in beats(played) if beat.utterance]
+    return [(str(beat.actor), beat.written) for beat in beats(played) if beat.brief]
 
 
 def unnumbered(world: World) -> list[EffectRule]:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fatima_py.interop.write.phrasing import Phrasing, UnsayableError
+from fatima_py.interop.write.phrasing import Phrasing
 from fatima_py.kb import parse_condition
-from fatima_py.names import Compound, parse, symbol
+from fatima_py.language import UnsayableError
+from fatima_py.names import Compound, label, parse, symbol
 
 SAY = Phrasing()
 
@@ -63,7 +64,7 @@ def test_names_may_be_called_otherwise():
 
 def test_what_no_sentence_says_is_told():
     with pytest.raises(UnsayableError, match="cannot say"):
-        SAY.event(Compound(symbol("Event"), (symbol("a b"),)))
+        SAY.event(Compound(symbol("Event"), (label("a b"),)))
 
 
 WORD = st.sampled_from(

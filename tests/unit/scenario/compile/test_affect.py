@@ -4,19 +4,19 @@ import pytest
 
 from fatima_py.affect import (
     PRESETS,
-    Bend,
     DisplayRule,
     Regulation,
     Strategy,
     ToolkitMood,
+    TraitModulation,
     Vad,
     VadDynamics,
-    bend,
+    modulate,
 )
 from fatima_py.affect.model import Disposition
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import ScenarioError
-from fatima_py.mind import Bonds
+from fatima_py.mind import Relationships
 from fatima_py.names import symbol
 from fatima_py.scenario import check_file, load_character, read_definition
 from fatima_py.scenario.loading import read_built
@@ -34,7 +34,7 @@ def read(folder, text):
 
 def test_everybody_feels_by_the_toolkits_kernel_and_reads_rules_as_it_does(tmp_path):
     for one in read(tmp_path, HEAD).definition.cast:
-        assert one.affect == ToolkitMood()
+        assert one.kernel == ToolkitMood()
         assert one.semantics == Semantics.toolkit()
 
 
@@ -42,13 +42,13 @@ def test_up_to_version_3_the_toolkit_read_events_otherwise(tmp_path):
     (ann, _) = read(tmp_path, HEAD.replace("semantics: toolkit", "semantics: toolkit 3")).definition.cast
 
     assert ann.semantics == Semantics.toolkit_3()
-    assert ann.affect == ToolkitMood()
+    assert ann.kernel == ToolkitMood()
 
 
 def test_without_it_nobody_does(tmp_path):
     (ann, _) = read(tmp_path, HEAD.replace("semantics: toolkit\n", "")).definition.cast
 
-    assert isinstance(ann.affect, VadDynamics)
+    assert isinstance(ann.kernel, VadDynamics)
     assert ann.semantics == DEFAULT
 
 
@@ -57,11 +57,11 @@ def test_the_constants_of_the_kernel_may_be_set_for_each(tmp_path):
 
     ann, tom = read(tmp_path, HEAD.replace("Ann: {}", f"Ann: {{affect: {said}}}")).definition.cast
 
-    assert isinstance(ann.affect, ToolkitMood)
-    assert ann.affect.emotion_half_life == 25
-    assert ann.affect.dispositions[EmotionType.JOY] == Disposition(2, 1)
-    assert ann.affect.dispositions[EmotionType.FEAR] == Disposition(1, 3)
-    assert tom.affect == ToolkitMood()
+    assert isinstance(ann.kernel, ToolkitMood)
+    assert ann.kernel.emotion_half_life == 25
+    assert ann.kernel.dispositions[EmotionType.JOY] == Disposition(2, 1)
+    assert ann.kernel.dispositions[EmotionType.FEAR] == Disposition(1, 3)
+    assert tom.kernel == ToolkitMood()
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def ann(folder, said, head=OURS):
 
 def kernel(folder, said):
     """How Ann feels."""
-    affect = ann(folder, said).affect
+    affect = ann(folder, said).kernel
     assert isinstance(affect, VadDynamics)
     return affect
 
@@ -107,7 +107,7 @@ def test_a_personality_may_be_a_name_for_five_traits(tmp_path):
     found = ann(tmp_path, "personality: anxious")
 
     assert found.personality == PRESETS["anxious"]
-    assert found.affect == VadDynamics(PRESETS["anxious"])
+    assert found.kernel == VadDynamics(PRESETS["anxious"])
 
 
 def test_every_constant_of_our_own_kernel_may_be_set_for_each(tmp_path):
@@ -117,7 +117,7 @@ def test_every_constant_of_our_own_kernel_may_be_set_for_each(tmp_path):
         " temperament: {valence: 0.2}, adapts: 30 d, dispositions: {Joy: {threshold: 2}}}",
     )
 
-    assert found.affect == VadDynamics(
+    assert found.kernel == VadDynamics(
         dispositions={EmotionType.JOY: Disposition(2)},
         emotion_half_life=25,
         mood_half_life=900,
@@ -140,8 +140,8 @@ def test_an_author_may_say_what_a_trait_does_in_somebody(tmp_path):
 
     found = kernel(tmp_path, f"personality: {{neuroticism: 1, openness: 1}}, affect: {{traits: [{gain}, {decay}]}}")
 
-    assert bend(found.personality, Bend.GAIN, EmotionType.FEAR, found.traits) == 1.9
-    assert bend(found.personality, Bend.DECAY, EmotionType.HAPPY_FOR, found.traits) == 2
+    assert modulate(found.personality, TraitModulation.GAIN, EmotionType.FEAR, found.traits) == 1.9
+    assert modulate(found.personality, TraitModulation.DECAY, EmotionType.HAPPY_FOR, found.traits) == 2
 
 
 def test_somebody_may_cope_with_what_is_too_much(tmp_path):
@@ -174,10 +174,10 @@ def test_an_author_may_say_what_others_are_to_somebody(tmp_path):
 
     found = ann(tmp_path, said)
 
-    assert found.bonds == Bonds(0.3, 0.6, name("Trust(SELF, [x])"))
+    assert found.relationships == Relationships(0.3, 0.6, name("Trust(SELF, [x])"))
     assert [(str(key), model.name.text) for key, model in found.models.items()] == [("tom", "Ann")]
     assert found.hesitates == 1.5
-    assert ann(tmp_path, "").bonds == Bonds()
+    assert ann(tmp_path, "").relationships == Relationships()
 
 
 def test_whom_one_likes_is_asked_for_by_empathy(tmp_path):

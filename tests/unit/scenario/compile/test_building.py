@@ -100,8 +100,7 @@ def test_somebody_of_two_words_is_one_word_in_names_and_two_for_people(tmp_path:
 
     assert str(vale.name) == "Mr_Vale"
     assert scene.definition.name_of(vale.name) == "Mr Vale"
-    assert beat.utterance is not None
-    assert beat.utterance.text == "Hello, Mr Vale."
+    assert beat.written == "Hello, Mr Vale."
     assert belief(ann, "Likes(SELF, Mr_Vale)") == "2"
     assert [emotion.type.label for emotion in vale.emotions] == ["Love"]
 
@@ -111,7 +110,7 @@ def test_a_member_of_the_cast_begins_with_a_sheet(tmp_path: Path, sheet: Path):
     ann = member(scene, "Ann")
 
     assert (ann.about, ann.voice, ann.body) == ("Somebody who has seen it all.", "Dry.", "robot")
-    assert ann.personality.extraversion == -0.5
+    assert ann.kernel.personality.extraversion == -0.5
     assert ann.mood is not None
     assert ann.mood.valence == pytest.approx(0.4)
     assert {str(goal.name): goal.significance for goal in ann.goals} == {"Sleep": 3, "Peace": 7}
@@ -140,7 +139,7 @@ def test_what_the_scenario_says_of_a_member_goes_before_the_sheet(tmp_path: Path
     ann = member(scene.definition, "Ann")
 
     assert (ann.about, ann.voice) == ("Somebody new.", "Dry.")
-    assert (ann.personality.openness, ann.personality.extraversion) == (1, 0)
+    assert (ann.kernel.personality.openness, ann.kernel.personality.extraversion) == (1, 0)
     assert ann.mood is not None
     assert ann.mood.valence == pytest.approx(-0.3)
     assert (belief(scene.cast[0], "Likes(SELF, Tom)"), belief(scene.cast[0], "Is(Late)")) == ("8", "True")
@@ -194,7 +193,7 @@ def test_a_mood_of_one_number_moves_valence_and_leaves_the_rest_to_temperament(t
     scene = defined(tmp_path, scenario(cast="Ann: {mood: -5, personality: {extraversion: 1}}\nTom: {}"))
     ann = member(scene, "Ann")
 
-    rest = ann.personality.temperament
+    rest = ann.kernel.personality.temperament
     assert ann.mood == Vad(-0.5, rest.arousal, rest.dominance)
 
 

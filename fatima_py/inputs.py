@@ -1,0 +1,128 @@
+"""Inputs: what a host hands in is taken as it is meant, or refused in a sentence that says what was expected.
+
+Numbers may be of any library that keeps to Python's own protocols, such as NumPy's.
+"""
+
+from math import inf, isfinite
+from numbers import Integral, Real
+
+from fatima_py.errors import NameSyntaxError, UsageError
+from fatima_py.names import Compound, Symbol, Term, Variable, parse, symbol
+
+__all__ = ["read_number", "read_positive", "read_property", "read_seed", "read_term", "read_value", "read_word"]
+
+
+def read_number(value: object, what: str, low: float = -inf, high: float = inf) -> float:
+    """A finite number within a range, both ends included. Raises UsageError for anything else, truth values too.
+
+    >>> read_number(0.5, "a certainty", 0, 1)
+    0.5
+    >>> read_number(7, "a certainty", 0, 1)
+    Traceback (most recent call last):
+    fatima_py.errors.UsageError: a certainty of 7 is out of range: expected 0 to 1
+    """
+    number = plain_number(value)
+    if number is None:
+        raise UsageError(f"{what} cannot be {shown(value)}: expected a number{span(low, high, ', ')}")
+    if not isfinite(number) or not low <= number <= high:
+        raise UsageError(f"{what} of {number:g} is out of range: expected {span(low, high) or 'a finite number'}")
+    return number
+
+
+def read_positive(value: object, what: str, high: float = inf) -> float:
+    """A finite number above 0 and, where there is a limit, at most that. Raises UsageError for anything else.
+
+    >>> read_positive(0, "a half-life")
+    Traceback (most recent call last):
+    fatima_py.errors.UsageError: a half-life of 0 is out of range: expected more than 0
+    """
+    number = read_number(value, what)
+    if not 0 < number <= high:
+        limit = "" if high == inf else f", at most {high:g}"
+        raise UsageError(f"{what} of {number:g} is out of range: expected more than 0{limit}")
+    return number
+
+
+def read_seed(value: object) -> int:
+    """A seed of luck: a whole number of any kind, 3.0 included. Raises UsageError for anything else.
+
+    >>> read_seed(3.0)
+    3
+    """
+    number = plain_number(value)
+    if number is not None and isfinite(number) and number == int(number):
+        return int(number)
+    raise UsageError(f"a seed cannot be {shown(value)}: expected a whole number")
+
+
+def read_term(name: object, what: str) -> Term:
+    """A name, or a text that is one. Raises NameSyntaxError for a text that is none, UsageError for other things."""
+    if isinstance(name, str):
+        return parse(name)
+    if isinstance(name, Symbol | Compound | Variable):
+        return name
+    raise UsageError(f"{what} cannot be {shown(name)}: expected a name, or the text of one")
+
+
+def read_word(name: object, what: str) -> Symbol:
+    """A name of one word, or a text that is one. Raises NameSyntaxError or UsageError for anything else.
+
+    >>> read_word("Tom", "somebody")
+    Tom
+    """
+    word = read_term(name, what)
+    if not isinstance(word, Symbol):
+        raise NameSyntaxError(str(name), 1, f"{what}, in one word")
+    return word
+
+
+def read_property(name: object, what: str) -> Compound:
+    """A name with parts, or a text that is one. Raises NameSyntaxError or UsageError for anything else."""
+    found = read_term(name, what)
+    if not isinstance(found, Compound):
+        raise NameSyntaxError(str(name), 1, f"{what}, with parts in brackets such as Likes(Tom, Ann)")
+    return found
+
+
+def read_value(value: object, what: str) -> Term:
+    """A value: a name, a text that is one, a number or a truth value. Raises NameSyntaxError or UsageError otherwise.
+
+    >>> read_value(True, "a value"), read_value(2.5, "a value"), read_value("Open", "a value")
+    (True, 2.5, Open)
+    """
+    if isinstance(value, str | Symbol | Compound | Variable):
+        return read_term(value, what)
+    if isinstance(value, bool) or type(value).__name__ in TRUTHS:
+        return symbol(bool(value))
+    if isinstance(value, Real):
+        return symbol(read_number(value, what))
+    raise UsageError(f"{what} cannot be {shown(value)}: expected a name, a text, a number or a truth value")
+
+
+def plain_number(value: object) -> int | float | None:
+    """A number as one of Python's own, None for what is no number; a truth value is none."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, Integral):
+        return int(value)
+    return float(value) if isinstance(value, Real) else None
+
+
+TRUTHS = ("bool_", "bool")
+"""What truth values are called in NumPy, which does not count them among its numbers."""
+
+
+def shown(value: object) -> str:
+    """A thing as a sentence can hold it."""
+    text = repr(value)
+    return text if len(text) <= MOST else f"{text[:MOST]}..."
+
+
+MOST = 60
+
+
+def span(low: float, high: float, before: str = "") -> str:
+    """A range in words, empty where there is none."""
+    if low == -inf and high == inf:
+        return ""
+    return f"{before}{low:g} or more" if high == inf else f"{before}{low:g} to {high:g}"

@@ -1,0 +1,147 @@
+"""Extensions: what one condition adds to what is known, found once for all that is the same to it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from fatima_py.errors import BudgetError
+from fatima_py.kb.conditions import Condition, Operator
+from fatima_py.kb.perspective import Perspective
+from fatima_py.kb.store import KnowledgeBase
+from fatima_py.names import Compound, Key, Substitution, Symbol, Term, Variable, ground
+
+__all__ = ["Asking", "Extensions", "asks_beliefs", "distinct", "is_pure", "names_of", "restrict", "take_distinct"]
+
+
+class Asking(NamedTuple):
+    """Whom conditions are asked of, through whose eyes, and the mark of `kb.work` at which the budget is spent."""
+
+    kb: KnowledgeBase
+    minds: Perspective
+    limit: int
+
+    def check(self) -> None:
+        """Raise BudgetError where the budget is spent."""
+        if self.kb.work > self.limit:
+            raise BudgetError
+
+
+Values = tuple[tuple[Key, str], ...]
+"""The values of some variables, in their spelling: numbers of one key may still differ in the seventh place."""
+
+UNKNOWN: tuple[Key, str] = ("", "")
+
+
+def names_of(*conditions: Condition) -> tuple[str, ...]:
+    """The keys of the variables that stand in conditions, each once."""
+    return tuple(dict.fromkeys(one.key for condition in conditions for one in condition.variables()))
+
+
+def restrict(known: Substitution, names: Iterable[str]) -> tuple[Values, dict[str, Term]]:
+    """What is known of some variables: as a key, and as values."""
+    kept: dict[str, Term] = {}
+    key: list[tuple[Key, str]] = []
+    for name in names:
+        value = known.values.get(name)
+        if value is None:
+            key.append(UNKNOWN)
+        else:
+            kept[name] = value = value if type(value) is Symbol else ground(value, known)
+            key.append((value.key, str(value)))
+    return tuple(key), kept
+
+
+class Extensions:
+    """The substitutions that one condition makes of another, remembered by the values of the variables in it.
+
+    Only for conditions whose answers depend on nothing else (`is_pure`).
+    """
+
+    __slots__ = ("any", "asking", "condition", "found", "names")
+
+    def __init__(self, condition: Condition, asking: Asking) -> None:
+        self.condition = condition
+        self.asking = asking
+        self.names = names_of(condition)
+        self.found: dict[Values, tuple[Substitution, ...]] = {}
+        self.any: dict[Values, bool] = {}
+
+    def of(self, known: Substitution) -> Iterator[Substitution]:
+        """The substitutions beyond `known` under which the condition holds, in the order of the beliefs."""
+        key, kept = restrict(known, self.names)
+        added = self.found.get(key)
+        if added is None:
+            found = distinct(self.ask(Substitution(kept)))
+            added = self.found[key] = tuple([beyond(kept, one) for one in found])
+        for one in added:
+            self.asking.kb.work += 1
+            yield both(known, one) if one.values else known
+        self.asking.check()
+
+    def some(self, known: Substitution) -> bool:
+        """Whether there are any."""
+        key, kept = restrict(known, self.names)
+        if key not in self.any:
+            added = self.found.get(key)
+            self.any[key] = any(True for _ in self.ask(Substitution(kept))) if added is None else bool(added)
+            self.asking.check()
+        return self.any[key]
+
+    def ask(self, known: Substitution) -> Iterator[Substitution]:
+        """Ask the knowledge base."""
+        return self.condition.extend(self.asking.kb, known, self.asking.minds, self.asking.limit)
+
+
+def beyond(kept: dict[str, Term], found: Substitution) -> Substitution:
+    """What was found, without what was known."""
+    return Substitution({key: value for key, value in found.values.items() if key not in kept}, found.doubts)
+
+
+def both(known: Substitution, added: Substitution) -> Substitution:
+    """What is known and what was added to it."""
+    doubts = {**known.doubts, **added.doubts} if added.doubts else known.doubts
+    return Substitution({**known.values, **added.values}, doubts)
+
+
+def distinct(found: Iterable[Substitution]) -> tuple[Substitution, ...]:
+    """Each substitution once, the first of equals."""
+    seen: dict[object, Substitution] = {}
+    take_distinct(found, seen, None)
+    return tuple(seen.values())
+
+
+def take_distinct(found: Iterable[Substitution], seen: dict[object, Substitution], at_most: int | None) -> bool:
+    """Add each substitution that is new to those seen; False where that made them more than `at_most`."""
+    for one in found:
+        seen.setdefault(tuple([(key, value.key) for key, value in one.values.items()]), one)
+        if at_most is not None and len(seen) > at_most:
+            return False
+    return True
+
+
+def is_pure(condition: Condition, kb: KnowledgeBase) -> bool:
+    """Whether a condition may be asked at another time, or once for several: only its own variables matter."""
+    return not condition.counts and all(not asks_impure(side, kb) for side in (condition.left, condition.right))
+
+
+def asks_impure(term: Term, kb: KnowledgeBase) -> bool:
+    """Whether a question, or a part of it, asks for a computed belief that is not pure, or may do so."""
+    if not isinstance(term, Compound):
+        return False
+    if isinstance(term.head, Variable):
+        return True
+    computed = kb.properties.get((term.head.key, len(term.args)))
+    return (computed is not None and not computed.pure) or any(asks_impure(arg, kb) for arg in term.args)
+
+
+def asks_beliefs(condition: Condition, kb: KnowledgeBase) -> bool:
+    """Whether a condition asks stored beliefs only: where it fails, it fails for all that is more particular."""
+    right = condition.right
+    binds = isinstance(right, Symbol) or (isinstance(right, Variable) and condition.operator is Operator.EQUAL)
+    return is_stored(condition.left, kb) and (binds or is_stored(right, kb))
+
+
+def is_stored(term: Term, kb: KnowledgeBase) -> bool:
+    """Whether a question is one for stored beliefs."""
+    if not isinstance(term, Compound) or isinstance(term.head, Variable) or term.head.key == "tom":
+        return False
+    return (term.head.key, len(term.args)) not in kb.properties

@@ -1,0 +1,218 @@
+"""Solving: the values of their variables for which conditions hold together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fatima_py.errors import BudgetError
+from fatima_py.kb.conditions import Condition, Conditions
+from fatima_py.kb.extensions import Asking, Extensions, distinct, is_pure, names_of, restrict, take_distinct
+from fatima_py.kb.joining import Join
+from fatima_py.kb.perspective import OWN, Perspective
+from fatima_py.kb.store import KnowledgeBase
+from fatima_py.names import EMPTY, Substitution, Symbol, Term, Variable, ground, symbol
+
+__all__ = ["BUDGET", "Shared", "Verdict", "holds", "solve"]
+
+BUDGET = 500_000
+"""How many beliefs, computed answers and ways one `solve` may look through: a few seconds of work."""
+WIDE = 500
+"""Where one condition leaves more ways than this, and more than `GROWTH` times those before, several are joined."""
+GROWTH = 4
+TOGETHER = 64
+"""So many conditions are joined at most: each takes a few calls inside one another."""
+REPORTED = 16
+"""So many of the ways that reached a failing condition are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How conditions came out: the substitutions that satisfy them, or the condition that none survived.
+
+    `failed` is None where they hold; `held` are the substitutions that reached the failing condition, the first 16 at
+    most. `excepted` says that it was an exception, which did hold.
+    """
+
+    solutions: tuple[Substitution, ...]
+    failed: Condition | None = None
+    held: tuple[Substitution, ...] = ()
+    excepted: bool = False
+
+    def shortfall(self, kb: KnowledgeBase) -> tuple[str, str]:
+        """The condition that kept a rule from holding, and the value that its left side had (empty where none)."""
+        if self.failed is None:
+            return "", ""
+        text, was = f"{'not ' if self.excepted else ''}{self.failed}", ""
+        if len(self.held) == 1:
+            (known,) = self.held
+            for name, value in known.values.items():
+                text = text.replace(name, str(ground(value, known)))
+            was = next((str(answer.value) for answer in kb.answers(self.failed.left, known)), "")
+        return text, was
+
+
+Shared = dict[tuple[Condition, ...], tuple[Substitution, ...]]
+"""What conditions came to from the start, for rules over the same beliefs that begin in the same way."""
+
+
+def solve(
+    conditions: Conditions,
+    kb: KnowledgeBase,
+    known: Sequence[Substitution] = (EMPTY,),
+    minds: Perspective = OWN,
+    shared: Shared | None = None,
+    rule: str = "",
+) -> Verdict:
+    """Find every substitution beyond `known` under which the conditions hold, in the order of the beliefs.
+
+    The order of the solutions, and the condition that fails, are those of asking one condition after another.
+    `shared` may only be given where nothing is known before and no belief changes between the calls. Raises
+    BudgetError, which names `rule`, where there is more to look through than `BUDGET`.
+    """
+    try:
+        return decide(conditions, tuple(known), Asking(kb, minds, kb.work + BUDGET), shared)
+    except BudgetError as spent:
+        raise (spent if spent.conditions else BudgetError(str(conditions), rule)) from None
+
+
+def holds(
+    conditions: Conditions,
+    kb: KnowledgeBase,
+    known: Sequence[Substitution] = (EMPTY,),
+    minds: Perspective = OWN,
+    rule: str = "",
+) -> bool:
+    """Whether conditions hold in any way: `solve` for those who do not ask in which. Raises BudgetError as it does."""
+    try:
+        return bool(decide(conditions, tuple(known), Asking(kb, minds, kb.work + BUDGET), enough=1).solutions)
+    except BudgetError as spent:
+        raise (spent if spent.conditions else BudgetError(str(conditions), rule)) from None
+
+
+def decide(
+    conditions: Conditions,
+    known: tuple[Substitution, ...],
+    asking: Asking,
+    shared: Shared | None = None,
+    enough: int | None = None,
+) -> Verdict:
+    """How conditions come out; `enough` solutions may do. Raises BudgetError, which does not say yet of what."""
+    current, done = known, 0
+    while done < len(conditions.all):
+        held = current or (EMPTY,)
+        if shared is None:
+            done, current, join = advance(conditions, done, held, asking, enough)
+        else:
+            done, current, join = share(conditions, done, held, asking, shared)
+        if join is not None and not current:
+            return Verdict((), *join.failure(REPORTED))
+        anew = conditions.universal and asking.kb.semantics.emptied_sets_start_anew
+        if (not current and not anew) or (conditions.universal and lost_values(held, current)):
+            return Verdict((), conditions.all[done - 1], held[:REPORTED])
+    if conditions.unless:
+        allowed = without(current, conditions.unless, asking)
+        if not allowed:
+            return Verdict((), conditions.unless[-1], current[:REPORTED], excepted=True)
+        current = allowed
+    return Verdict(current)
+
+
+Stage = tuple[int, tuple[Substitution, ...], Join | None]
+"""How many conditions are done, the ways that are left, and the join that found them where there was one."""
+
+
+def share(conditions: Conditions, done: int, held: tuple[Substitution, ...], asking: Asking, shared: Shared) -> Stage:
+    """Ask the next condition, unless another rule that begins in the same way has asked it before."""
+    beginning = conditions.all[: done + 1]
+    ways = shared.get(beginning)
+    if ways is not None:
+        return done + 1, ways, None
+    stage = advance(conditions, done, held, asking, None)
+    shared[beginning if stage[0] == done + 1 else conditions.all[: stage[0]]] = stage[1]
+    return stage
+
+
+def advance(
+    conditions: Conditions, done: int, held: tuple[Substitution, ...], asking: Asking, enough: int | None
+) -> Stage:
+    """Ask the next condition; where that leads to too many ways, join it with those behind it."""
+    condition = conditions.all[done]
+    if condition.counts:
+        return done + 1, distinct(extended(counted(condition, held), held, asking)), None
+    if len(held) == 1:
+        found = tuple(condition.extend(asking.kb, held[0], asking.minds, asking.limit))
+        return done + 1, found if len(found) < 2 else distinct(found), None
+    ways: dict[object, Substitution] = {}
+    coming = extended(condition, held, asking)
+    if not take_distinct(coming, ways, max(WIDE, GROWTH * len(held))):
+        end = joinable(conditions, done, asking.kb)
+        if end > done + 1:
+            join = Join(conditions.all[done:end], held, asking)
+            last = end == len(conditions.all) and not conditions.unless
+            return end, join.ways(end - done, enough if last else None), join
+        take_distinct(coming, ways, None)
+    return done + 1, tuple(ways.values()), None
+
+
+def extended(condition: Condition, held: tuple[Substitution, ...], asking: Asking) -> Iterator[Substitution]:
+    """What a condition makes of each way, asked once for those that are the same to it."""
+    names = names_of(condition)
+    if any(name not in names for name in held[0].values) and is_pure(condition, asking.kb):
+        extensions = Extensions(condition, asking)
+        for known in held:
+            yield from extensions.of(known)
+        return
+    for known in held:
+        asking.check()
+        yield from condition.extend(asking.kb, known, asking.minds, asking.limit)
+
+
+def joinable(conditions: Conditions, done: int, kb: KnowledgeBase) -> int:
+    """Where the conditions end that may be joined with the next one: under `for all` the order is what counts."""
+    end = done
+    if not conditions.universal:
+        last = min(len(conditions.all), done + TOGETHER)
+        while end < last and is_pure(conditions.all[end], kb):
+            end += 1
+    return end
+
+
+def counted(condition: Condition, held: tuple[Substitution, ...]) -> Condition:
+    """A condition on how many values a variable has, with their number in its place."""
+    right = count_of(condition.right, held) if condition.counts_both else condition.right
+    return Condition(count_of(condition.left, held), condition.operator, right)
+
+
+def count_of(variable: Term, held: tuple[Substitution, ...]) -> Symbol:
+    """How many distinct values a variable has."""
+    return symbol(len({ground(variable, one).key for one in held if is_bound(variable, one)}))
+
+
+def without(ways: tuple[Substitution, ...], unless: tuple[Condition, ...], asking: Asking) -> tuple[Substitution, ...]:
+    """The ways in which the exceptions do not hold together; ways that are the same to them are asked once."""
+    names = names_of(*unless)
+    once = len(ways) > 1 and all(is_pure(condition, asking.kb) for condition in unless)
+    excepted: dict[object, bool] = {}
+    kept: list[Substitution] = []
+    for number, known in enumerate(ways):
+        asking.check()
+        key = restrict(known, names)[0] if once else number
+        if key not in excepted:
+            excepted[key] = bool(decide(Conditions(unless), (known,), asking, enough=1).solutions)
+        if not excepted[key]:
+            kept.append(known)
+    return tuple(kept)
+
+
+def is_bound(variable: Term, known: Substitution) -> bool:
+    """Whether the variable has a value."""
+    return not isinstance(ground(variable, known), Variable)
+
+
+def lost_values(before: tuple[Substitution, ...], after: tuple[Substitution, ...]) -> bool:
+    """Whether a variable that had values before has another number of them now."""
+    return any(len(values_of(name, before)) != len(values_of(name, after)) for name in before[0].values)
+
+
+def values_of(name: str, among: tuple[Substitution, ...]) -> set[object]:
+    """The distinct values of one variable."""
+    return {ground(one.values[name], one).key for one in among if name in one.values}

@@ -1,0 +1,307 @@
+"""Parser: what an author writes in rules, turned into names one to one.
+
+`anyone $x says Rude to me` is `Event(Action-End, [x], Speak(*, *, *, Rude), SELF)`; `my mood < -2` is
+`Mood(SELF) < -2`. Names may be written raw anywhere.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from fatima_py.emotions import EmotionType, emotion_named
+from fatima_py.errors import NameSyntaxError
+from fatima_py.events import SpeechAct
+from fatima_py.kb import Condition, Operator, parse_condition
+from fatima_py.names import ANY, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, compound, parse
+
+__all__ = ["OPEN_LINE", "SentenceError", "Vocabulary", "joined"]
+
+WORD_OPERATORS = (
+    (r"\s+is\s+not\s+", " != "),
+    (r"\s+(?:is\s+)?at\s+least\s+", " >= "),
+    (r"\s+(?:is\s+)?at\s+most\s+", " <= "),
+    (r"\s+(?:is\s+)?(?:more\s+than|above)\s+", " > "),
+    (r"\s+(?:is\s+)?(?:less\s+than|below)\s+", " < "),
+    (r"\s+is\s+", " = "),
+)
+WHO = r"(?:(?:anyone|someone|everyone)\s+\$\w+|[$\w\[\]*-]+)"
+TO = rf"(?:\s+to\s+(?P<whom>{WHO}))?"
+TIMES = r"(?:,?\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than|exactly)\s+(?P<count>\d+)\s+times?)?"
+SAYS = re.compile(rf"(?P<who>{WHO})\s+(?:says|said)\s+(?P<line>line\s+)?(?P<what>.+?){TO}")
+DOES = re.compile(rf"(?P<who>{WHO})\s+(?P<verb>does|did|starts|began)\s+(?P<what>.+?){TO}")
+BECOMES = re.compile(rf"(?P<what>\S.*?)(?:\s+of\s+(?P<who>{WHO}))?\s+(?:becomes|became)\s+(?P<value>\S.*)")
+HEARD = re.compile(
+    rf"I\s+have\s+(?P<not>not\s+|never\s+)?(?:heard|seen)\s+(?P<who>{WHO})\s+(?P<verb>say|do)\s+(?P<line>line\s+)?(?P<what>.+?)"
+    rf"{TO}{TIMES}"
+)
+SAID = re.compile(
+    rf"(?P<who>I|{WHO})\s+(?:has|have)\s+(?P<not>not\s+|never\s+)?(?P<verb>said|done)\s+(?P<line>line\s+)?(?P<what>.+?)"
+    rf"{TO}{TIMES}"
+)
+BELIEVES = re.compile(rf"(?P<who>{WHO})\s+believes\s+(?P<what>\S.*?)(?:(?:\s*=\s*|\s+is\s+)(?P<value>\S.*))?")
+ASKS = re.compile(rf"(?P<who>{WHO})\s+believes\s+(?P<what>\S.*)")
+FEELING_OF = re.compile(rf"(?P<what>[\w-]+) of (?P<who>{WHO})(?=[\s=<>!]|$)")
+FORGETS = re.compile(rf"(?P<who>{WHO})\s+(?:forgets|no\s+longer\s+believes)\s+(?P<what>\S.*)")
+OPEN = re.compile(r"there\s+is\s+a\s+line\s+to\s+say(?:\s+(?P<what>\S.*))?")
+MOVES = re.compile(r"the\s+scene\s+(?:moves|moved)\s+to\s+(?P<state>\S+)")
+FEELS = re.compile(rf"(?P<value>\S+)(?:\s+(?:for|towards?|at)\s+(?P<who>{WHO}))?")
+VARIABLE = re.compile(r"\$([A-Za-z_]\w*)")
+MARKS = re.compile(r"(?:\[(?P<style>[^][<>]+)\])?\s*(?:<(?P<meaning>[^<>]+)>)?")
+"""The style and the meaning of a line, as they stand in a script."""
+DEED_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
+TIMES_OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
+PERCENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s*%")
+
+OPEN_LINE = tuple(Variable(name) for name in ("state", "next", "meaning", "style"))
+"""The parts of a line that `say` leaves open."""
+
+
+class SentenceError(ValueError):
+    """A sentence that cannot be understood; its text says what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one scenario: its people, its styles and meanings, and what each line is as an action.
+
+    `people` maps names of more than one word to the one word used in names. Texts are without case.
+    """
+
+    people: Mapping[str, str] = field(default_factory=dict[str, str])
+    styles: frozenset[str] = frozenset()
+    meanings: frozenset[str] = frozenset()
+    lines: Mapping[str, Compound] = field(default_factory=dict[str, Compound])
+
+    def plain(self, text: str) -> str:
+        """The sentence with people of several words as one word."""
+        text = " ".join(text.split())
+        for written, word in self.people.items():
+            text = re.sub(rf"\b{re.escape(written)}\b", word, text, flags=re.IGNORECASE)
+        return text
+
+    def term(self, text: str) -> Term:
+        """A name in the author's words: `$x`, `me`, `anyone`, `60%`."""
+        raw = PERCENT.sub(lambda found: str(float(found[1]) / 100), VARIABLE.sub(r"[\1]", text))
+        raw = re.sub(r"\bme\b", "SELF", raw)
+        raw = re.sub(r"(?<![\w(])\b(?:anyone|everyone|anything|someone)\b|(?<=[(,\s])(?:anyone|anything)\b", "*", raw)
+        try:
+            return parse(re.sub(r"^nothing$|^nobody$", "-", raw.strip()))
+        except NameSyntaxError as wrong:
+            raise SentenceError(f"{text.strip()!r} is not a name: expected {wrong.expected}") from None
+
+    def person(self, text: str | None) -> Term:
+        """Who is meant: a name, `me`, `anyone`, or `anyone $x` for a name that the rule goes on to use."""
+        if text is None:
+            return ANY
+        word = text.split()[-1]
+        term = self.term("me" if word == "I" else word)
+        if isinstance(term, Compound):
+            raise SentenceError(f"{text!r} is no person: expected a name, me, anyone or anyone $x")
+        return term
+
+    def speech(self, what: str, *, line: bool) -> Compound:
+        """What is said: a style, else a meaning, `line ID` for one line, `anything` for whatever is said.
+
+        `[Style] <Meaning>` says which is which, as in a script; `a line` has neither.
+        """
+        if what == "a line":
+            return compound("Speak", ANY, ANY, NIL, NIL)
+        if not line and what and (marked := MARKS.fullmatch(what)):
+            return compound("Speak", ANY, ANY, self.part(marked["meaning"]), self.part(marked["style"]))
+        return self.named_speech(what, line=line)
+
+    def named_speech(self, what: str, *, line: bool) -> Compound:
+        """What is said, where it is known only by its name what it is."""
+        if line and what.lower() not in self.lines:
+            raise SentenceError(f"there is no line {what}")
+        known = joined(what).lower() in self.styles | self.meanings
+        term = ANY if line else self.term(joined(what) if known else what)
+        if (speech := SpeechAct.of(term)) is not None:
+            return speech.action
+        written = str(term).lower()
+        words = {written, written.split("(")[0]}
+        if line or (written in self.lines and not words & (self.styles | self.meanings)):
+            return self.lines[what.lower()]
+        if words & self.meanings and not words & self.styles:
+            return compound("Speak", ANY, ANY, term, ANY)
+        return compound("Speak", ANY, ANY, ANY, term)
+
+    def part(self, text: str | None) -> Term:
+        """A style or meaning between its marks; any where there is none."""
+        return ANY if text is None else self.term(joined(text))
+
+    def line_to_say(self, what: str) -> Compound:
+        """The saying of any line of a style or meaning, its open parts as variables."""
+        wanted = self.speech(self.plain(what), line=False)
+        parts = (free if part == ANY else part for part, free in zip(wanted.args, OPEN_LINE, strict=True))
+        return compound("Speak", *parts)
+
+    def deed(self, text: str) -> tuple[Term, Term | None]:
+        """What a rule does, and to whom where the sentence says it: `say Warm`, `LockUp`, `Offer(Money) to $x`."""
+        said = text.removeprefix("say ")
+        if said != text:
+            return self.line_to_say(said), None
+        found = DEED_TO.fullmatch(self.plain(text))
+        if found:
+            return self.term(found["what"]), self.person(found["whom"])
+        return self.term(text), None
+
+    def event(self, text: str) -> Compound:
+        """The event of a `when` or `after` sentence. Raises SentenceError."""
+        sentence = self.plain(text)
+        if sentence.startswith("Event("):
+            return self.raw_event(sentence)
+        if found := SAYS.fullmatch(sentence):
+            action: Term = self.speech(found["what"], line=bool(found["line"]))
+            return event_name("Action-End", self.person(found["who"]), action, self.person(found["whom"]))
+        if found := DOES.fullmatch(sentence):
+            kind = "Action-Start" if found["verb"] in {"starts", "began"} else "Action-End"
+            said = found["what"].removeprefix("to say ")
+            action = self.term(said) if said == found["what"] else self.speech(said, line=False)
+            return event_name(kind, self.person(found["who"]), action, self.person(found["whom"]))
+        if found := BECOMES.fullmatch(sentence):
+            name, value = self.term(found["what"]), self.term(found["value"])
+            return event_name("Property-Change", self.person(found["who"]), name, value)
+        raise SentenceError(
+            "expected 'anyone $x says Style to me', 'Name does Action to Name', or 'Property(...) becomes value'"
+        )
+
+    def raw_event(self, sentence: str) -> Compound:
+        """An event written as a name."""
+        term = self.term(sentence)
+        if not isinstance(term, Compound) or len(term.args) != 4:
+            raise SentenceError("expected Event(kind, who, what, to whom), four parts")
+        return term
+
+    def condition(self, text: str) -> Condition:
+        """The condition of an `if` or `unless` sentence. Raises SentenceError."""
+        sentence = self.plain(text)
+        if ASKS.fullmatch(sentence):
+            raise SentenceError("only a line of the dialogue may ask what somebody else believes")
+        found = HEARD.fullmatch(sentence) or SAID.fullmatch(sentence)
+        if found:
+            return self.remembered(found)
+        if found := OPEN.fullmatch(sentence):
+            line = self.line_to_say(found["what"] or "anything")
+            return Condition(compound("ValidDialogue", *line.args), Operator.EQUAL, TRUE)
+        negated = sentence.startswith("not ")
+        sentence = sentence.removeprefix("not ")
+        for words, operator in WORD_OPERATORS:
+            if re.search(words, sentence):
+                sentence = re.sub(words, operator, sentence, count=1)
+                break
+        parts = re.split(r"\s*(!=|<=|>=|=|<|>)\s*", sentence, maxsplit=1)
+        if len(parts) == 1:
+            parts = [*parts, "=", "False" if negated else "True"]
+        elif negated:
+            raise SentenceError("expected 'not Property(...)', or a comparison without 'not'")
+        left, operator, right = parts
+        return self.compared(self.quantity(left), operator, self.quantity(right))
+
+    def line_condition(self, text: str) -> Condition:
+        """The condition of a line, which may ask somebody else of the cast by name. Raises SentenceError.
+
+        `Nora believes Likes(me, Tom) > 3` and `anger of Nora at Tom > 3` ask Nora, who is `me` then.
+        """
+        sentence = self.plain(text)
+        if found := ASKS.fullmatch(sentence):
+            return replace(self.condition(found["what"]), asks=self.asked(found["who"]))
+        if found := FEELING_OF.match(sentence):
+            who = self.asked(found["who"])
+            own = f"{sentence[: found.start('what')]}my {found['what']}{sentence[found.end() :]}"
+            return replace(self.condition(own), asks=who)
+        return self.condition(text)
+
+    def asked(self, text: str) -> Symbol:
+        """Somebody who is asked by name. Raises SentenceError."""
+        who = self.person(text)
+        if not isinstance(who, Symbol) or who in (SELF, ANY, NIL):
+            raise SentenceError(f"{text!r} cannot be asked: expected the name of somebody of the cast")
+        return who
+
+    def compared(self, left: str, operator: str, right: str) -> Condition:
+        """The condition of two sides that are names by now."""
+        try:
+            return parse_condition(f"{left} {operator} {right}")
+        except NameSyntaxError as wrong:
+            raise SentenceError(f"expected {wrong.expected}") from None
+
+    def quantity(self, text: str) -> str:
+        """One side of a comparison: `my mood`, `my anger at Tom`, `mood of Nora`, `goal GetHome`, or a name."""
+        words = text.split()
+        if words[:1] == ["goal"] and len(words) > 1:
+            return str(compound("GoalLikelihood", self.term("_".join(words[1:]))))
+        whose: Term | None = SELF if words[:1] == ["my"] else None
+        if whose is not None:
+            words = words[1:]
+        elif len(words) >= 3 and words[1] == "of":
+            whose, words = self.person(words[2]), [words[0], *words[3:]]
+        if whose is None or not words:
+            counted = "#" if text.startswith("#") else ""
+            return counted + str(self.term(text.removeprefix("#")))
+        if words[0].lower() == "mood":
+            return str(compound("Mood", whose))
+        kind = emotion_named(words[0])
+        if kind is None:
+            feelings = ", ".join(one.label for one in EmotionType)
+            raise SentenceError(f"{words[0]!r} is no feeling: expected mood or one of {feelings}")
+        about = [self.person(words[2])] if len(words) == 3 and words[1] in {"at", "toward", "towards", "for"} else []
+        return str(compound(kind.label, whose, *about))
+
+    def remembered(self, found: re.Match[str]) -> Condition:
+        """`I have heard $x say Rude at least 2 times`: a question to one's memory."""
+        spoken = found["verb"] in {"say", "said"}
+        action: Term = self.speech(found["what"], line=bool(found["line"])) if spoken else self.term(found["what"])
+        event = (self.term("Action-End"), self.person(found["who"]), action, self.person(found["whom"]))
+        if found["count"]:
+            operator = TIMES_OPERATORS[found["bound"]]
+            return self.compared(str(compound("EventCount", *event)), operator, found["count"])
+        return self.compared(str(compound("EventId", *event)), "=" if found["not"] else "!=", "-1")
+
+    def belief(self, text: str) -> tuple[Term, Compound, Term]:
+        """`Iris believes Trusts(me, Robot) = 60%`: who, the property, and its value (`-` where it is forgotten)."""
+        sentence = self.plain(text)
+        if found := FORGETS.fullmatch(sentence):
+            return self.person(found["who"]), self.property(found["what"]), NIL
+        if found := BELIEVES.fullmatch(sentence):
+            value = self.term(found["value"] or "True")
+            return self.person(found["who"]), self.property(found["what"]), value
+        raise SentenceError("expected 'everyone believes Property(...) = value' or 'the scene moves to state'")
+
+    def property(self, text: str) -> Compound:
+        """A property that can be believed, such as `Likes(me, Tom)`."""
+        term = self.term(text)
+        if not isinstance(term, Compound):
+            raise SentenceError(
+                f"{text!r} cannot be believed: expected a property with arguments, such as Likes(me, Tom)"
+            )
+        return term
+
+    def moved_to(self, text: str) -> str | None:
+        """The state of `the scene moves to STATE`, None for another sentence."""
+        found = MOVES.fullmatch(self.plain(text))
+        return found["state"] if found else None
+
+    def felt(self, text: str) -> tuple[Term, Term]:
+        """`5 for $x`: a number (or a variable that stands for one) and whom it is about, `-` for nobody."""
+        found = FEELS.fullmatch(self.plain(text))
+        if not found:
+            raise SentenceError("expected a number, or a number and whom it is about, as in '5 for $x'")
+        value = self.term(found["value"])
+        if not isinstance(value, Variable) and not (isinstance(value, Symbol) and isinstance(value.key, float)):
+            raise SentenceError(f"{found['value']!r} is not a number")
+        return value, self.person(found["who"]) if found["who"] else NIL
+
+
+def joined(text: str) -> str:
+    """Several words as the one word that they are in names.
+
+    >>> joined("very kind"), joined("SE(Flirt, Start)")
+    ('very_kind', 'SE(Flirt,Start)')
+    """
+    return "_".join(re.sub(r"\s*([(),])\s*", r"\1", text).split())
+
+
+def event_name(kind: str, *parts: Term) -> Compound:
+    """The name of an event."""
+    return compound("Event", parse(kind), *parts)

@@ -1,0 +1,275 @@
+"""Renderer: names as sentences that say exactly the same.
+
+Every sentence is read back before it is taken. Where none says exactly what the name says, the name itself is written.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from fatima_py.emotions import emotion_named
+from fatima_py.errors import FatimaError
+from fatima_py.events import SpeechAct
+from fatima_py.kb import Condition, Operator
+from fatima_py.language.parser import OPEN_LINE, TIMES_OPERATORS, SentenceError, Vocabulary
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, has_any, symbol
+
+__all__ = ["Renderer", "UnsayableError", "first_exact", "gist"]
+
+Read = TypeVar("Read")
+
+PLAIN_VARIABLE = re.compile(r"[A-Za-z_]\w*")
+MEANT_OTHERWISE = re.compile(r"\b(?:me|anyone|everyone|anything|someone|nothing|nobody|I|my)\b")
+"""Words that mean something else in a sentence; in another case they are the same name and nothing else."""
+SPEAK = symbol("Speak")
+TIMES = {Operator(sign): words for words, sign in TIMES_OPERATORS.items()}
+VERBS = {"says": "said", "does": "did", "starts": "began", "becomes": "became"}
+"""The verbs of events, as they are awaited and as they are told."""
+
+
+class UnsayableError(ValueError):
+    """A name that no sentence says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Says names in the words of one scenario, by default as an author writes them in rules.
+
+    `told` is for what was recorded: events lie in the past, lines go by the marks of a script (`[Rude] <Apology>`), and
+    variables stay as they are (`[x]`).
+    """
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    told: bool = False
+
+    def raw(self, term: Term) -> str:
+        """A name with `me` for SELF, and `$x` for a variable."""
+        if isinstance(term, Compound):
+            return f"{self.raw(term.head)}({', '.join(map(self.raw, term.args))})"
+        if isinstance(term, Variable):
+            return str(term) if self.told else dollar(term)
+        if term == SELF:
+            return "me"
+        return in_other_case(term.text) if MEANT_OTHERWISE.search(term.text) else term.text
+
+    def term(self, term: Term) -> str:
+        """A name where a name stands."""
+        return first_exact([self.raw(term), str(term)], self.vocabulary.term, term)
+
+    def person(self, term: Term, *, binds: bool = False) -> str:
+        """Somebody; a variable that stands here for the first time is `anyone $x`."""
+        if term == ANY:
+            return "anyone"
+        if term == NIL:
+            return "nobody"
+        word = self.raw(term)
+        return f"anyone {word}" if binds and word.startswith("$") else word
+
+    def addressed(self, term: Term) -> str:
+        """Whom an action is for; empty where it is for nobody."""
+        return "" if term == NIL else first_exact([self.person(term), self.raw(term)], self.vocabulary.person, term)
+
+    def event(self, event: Compound) -> str:
+        """An event, or what a rule waits for."""
+        return first_exact([*self.events(event), self.raw(event), str(event)], self.vocabulary.event, event)
+
+    def events(self, event: Term) -> Iterator[str]:
+        """Sentences that may say an event."""
+        if not isinstance(event, Compound) or len(event.args) != 4:
+            return
+        kind, who, what, whom = event.args
+        if who == SELF and not self.told and str(kind).lower() != "property-change":
+            return  # "me does" is nothing that anybody would write
+        subject = "I" if who == SELF else self.person(who, binds=True)
+        to = self.towards(whom)
+        match str(kind).lower():
+            case "action-end":
+                yield from (f"{subject} {self.verb('says')} {said}{to}" for said in self.lines(what))
+                yield f"{subject} {self.verb('does')} {self.raw(what)}{to}"
+            case "action-start":
+                yield from (f"{subject} {self.verb('starts')} to say {said}{to}" for said in self.lines(what))
+                yield f"{subject} {self.verb('starts')} {self.raw(what)}{to}"
+            case "property-change":
+                owner = "" if who == ANY else f" of {self.person(who)}"
+                yield f"{self.raw(what)}{owner} {self.verb('becomes')} {self.raw(whom)}"
+            case _:
+                return
+
+    def verb(self, verb: str) -> str:
+        """The verb of an event in its tense."""
+        return VERBS[verb] if self.told else verb
+
+    def towards(self, whom: Term) -> str:
+        """Whom something is done to, with the word before it; nothing where it may be anybody."""
+        return "" if whom == ANY else f" to {self.person(whom)}"
+
+    def lines(self, action: Term) -> Iterator[str]:
+        """How any line of a style and a meaning may be called; nothing where the states of the line matter."""
+        speech = SpeechAct.of(action)
+        if speech is None or (speech.state, speech.target) != (ANY, ANY):
+            return
+        meaning, style = speech.meaning, speech.style
+        if meaning == style and style in (ANY, NIL):
+            yield "anything" if style == ANY else "a line"
+            return
+        if ANY in (meaning, style) and not self.told:
+            yield self.raw(meaning if style == ANY else style)
+        yield marked(style, meaning)
+
+    def deed(self, action: Term, target: Term = NIL) -> str:
+        """What a rule does, and to whom where it is done to somebody."""
+        raw = self.raw(action)
+        to = "" if target == NIL else f" to {self.person(target)}"
+        said = self.lines(closed(action)) if not to else ()
+        texts = [*(f"say {line}" for line in said), f"{raw}{to}", f"{action}{to}", f"{in_other_case(raw)}{to}"]
+        return first_exact(texts, lambda text: with_nobody(self.vocabulary.deed(text)), (action, target))
+
+    def condition(self, condition: Condition) -> str:
+        """A condition, of a line where it asks somebody else."""
+        if condition.asks is not None:
+            return f"{self.person(condition.asks)} believes {self.condition(replace(condition, asks=None))}"
+        left, right, sign = self.raw(condition.left), self.raw(condition.right), condition.operator
+        plain = f"{'#' * condition.counts}{left} {sign} {'#' * condition.counts_both}{right}"
+        turned = f"{right} {sign} {left}"
+        both = (turned, plain) if isinstance(condition.left, Symbol) else (plain, turned)
+        texts = [*self.conditions(condition), *both, str(condition)]
+        return first_exact(texts, self.vocabulary.condition, condition)
+
+    def conditions(self, condition: Condition) -> Iterator[str]:
+        """Sentences that may say a condition."""
+        left, sign, right = condition.left, condition.operator, self.raw(condition.right)
+        if not isinstance(left, Compound):
+            return
+        word = str(left.head).lower()
+        if quantity := self.quantity(left, word):
+            yield f"{quantity} {sign} {right}"
+        if word in {"eventid", "eventcount"} and len(left.args) == 4:
+            yield from self.memories(condition, left)
+        if word == "validdialogue" and self.told and len(left.args) == 4 and sign is Operator.EQUAL:
+            yield "there is a line to say"
+            yield from (f"there is a line to say {said}" for said in self.lines(closed(left)))
+
+    def quantity(self, left: Compound, word: str) -> str:
+        """What is felt or wanted, as `my mood`, `my anger at Tom`, `goal GetHome`; empty for anything else."""
+        about = left.args[-1] if len(left.args) == 2 else None
+        if left.args[0] == SELF and (about is not None or self.told or word == "mood"):
+            toward = f" at {self.person(about)}" if about is not None else ""
+            if word == "mood" or emotion_named(word):
+                return f"my {word}{toward}"
+        return f"goal {self.raw(left.args[0])}" if word == "goallikelihood" else ""
+
+    def memories(self, condition: Condition, asked: Compound) -> Iterator[str]:
+        """Sentences about what is remembered."""
+        _, who, what, whom = asked.args
+        to = self.towards(whom)
+        never = condition.operator is Operator.EQUAL and as_number(condition.right) == -1
+        times = ""
+        if asked.head.key == "eventcount":
+            never = False
+            times = f" {TIMES.get(condition.operator, condition.operator)} {self.raw(condition.right)} times"
+        have = "I have not" if never else "I have"
+        ways = [(said, "said", "heard", "say") for said in self.lines(what)]
+        for deed, done, perceived, do in [*ways, (self.raw(what), "done", "seen", "do")]:
+            if who == SELF:
+                yield f"{have} {done} {deed}{to}{times}"
+            else:
+                yield f"{have} {perceived} {self.person(who)} {do} {deed}{to}{times}"
+
+    def property(self, name: Term) -> str:
+        """A property that is believed."""
+
+        def read(text: str) -> Term:
+            return self.vocabulary.property(self.vocabulary.plain(text))
+
+        return first_exact([self.raw(name), str(name)], read, name)
+
+    def change(self, observer: Term, name: Term, value: Term) -> str:
+        """What somebody comes to believe, or forgets."""
+        who = "everyone" if observer == ANY else self.raw(observer)
+        texts = [f"{who} forgets {self.raw(name)}"] if value == NIL else []
+        texts.append(f"{who} believes {self.raw(name)} = {self.raw(value)}")
+        return first_exact(texts, self.vocabulary.belief, (observer, name, value))
+
+    def feeling(self, value: Term, about: Term) -> str:
+        """How strong something is felt, and about whom."""
+        number = self.raw(value)
+        texts = [number] if about == NIL else [f"{number} for {who}" for who in (self.person(about), self.raw(about))]
+        return first_exact(texts, self.vocabulary.felt, (value, about))
+
+    def narrate(self, event: Compound) -> str:
+        """An event that happened, without what nobody hears of it; the sentence reads as `gist` of the event."""
+        short = gist(event)
+        try:
+            return first_exact(self.events(short), self.vocabulary.event, short)
+        except UnsayableError:
+            return self.event(event)
+
+
+def gist(event: Compound) -> Compound:
+    """What is told of an event that happened: between which states a line led, and what it has not, may be anything.
+
+    Whoever made a property change, and that something was done to nobody, goes without saying as well. The gist fits
+    the event: what waits for the one meets the other.
+    """
+    kind, who, what, whom = event.args if len(event.args) == 4 else (NIL, ANY, NIL, NIL)
+    if who == ANY or not event.grounded or has_any(what):
+        return event
+    if str(kind).lower() == "property-change":
+        return replace(event, args=(kind, ANY, what, whom))
+    if (speech := SpeechAct.of(what)) is not None:
+        has_neither = speech.meaning == speech.style == NIL
+        meaning, style = (ANY if part == NIL and not has_neither else part for part in (speech.meaning, speech.style))
+        what = SpeechAct(ANY, ANY, meaning, style).action
+    return replace(event, args=(kind, who, what, ANY if whom == NIL else whom))
+
+
+def marked(style: Term, meaning: Term) -> str:
+    """A style and a meaning as they stand in a script."""
+    parts = [f"[{between(style)}]"] if style != ANY else []
+    parts += [f"<{between(meaning)}>"] if meaning != ANY else []
+    return " ".join(parts)
+
+
+def between(term: Term) -> str:
+    """A style or meaning, as it is written between its marks."""
+    return "nothing" if term == NIL else Renderer().raw(term)
+
+
+def closed(line: Term) -> Term:
+    """A line whose open parts, as `say` leaves them, may be anything."""
+    if not isinstance(line, Compound) or len(line.args) != len(OPEN_LINE):
+        return line
+    parts = (ANY if part == free else part for part, free in zip(line.args, OPEN_LINE, strict=True))
+    return Compound(SPEAK, tuple(parts)) if line.head.key == "validdialogue" else replace(line, args=tuple(parts))
+
+
+def in_other_case(word: str) -> str:
+    """A word in capitals, or in small letters where it is in capitals.
+
+    >>> in_other_case("me"), in_other_case("I")
+    ('ME', 'i')
+    """
+    return word.lower() if word.isupper() else word.upper()
+
+
+def dollar(variable: Variable) -> str:
+    """A variable as an author writes it, where its name allows it."""
+    return f"${variable.name}" if PLAIN_VARIABLE.fullmatch(variable.name) else str(variable)
+
+
+def with_nobody(deed: tuple[Term, Term | None]) -> tuple[Term, Term]:
+    """A deed that is done to nobody, where nobody is named."""
+    action, target = deed
+    return action, NIL if target is None else target
+
+
+def first_exact(texts: Iterable[str], read: Callable[[str], Read], wanted: Read) -> str:
+    """The first of the texts that reads as what is wanted. Raises UnsayableError where none does."""
+    for text in texts:
+        try:
+            if read(text) == wanted:
+                return text
+        except (SentenceError, FatimaError):
+            continue
+    raise UnsayableError(f"the format cannot say {wanted}")

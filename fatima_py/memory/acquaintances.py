@@ -1,0 +1,63 @@
+"""Acquaintances: whom somebody has met, in what order, and since when."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fatima_py.names import Key, Symbol
+from fatima_py.saved import Saved
+
+__all__ = ["Acquaintances", "read_known"]
+
+
+class Acquaintances:
+    """The people met, in the order of meeting. Who was made known comes before all who were met until then.
+
+    `log` holds each change of the order: how many episodes there were by then, who it was, and whether they were made
+    known or met in passing. It is what allows to forget the end.
+    """
+
+    __slots__ = ("log", "met")
+
+    def __init__(self) -> None:
+        self.met: dict[Key, Symbol] = {}
+        self.log: list[tuple[int, tuple[Symbol, ...], bool]] = []
+
+    def meet(self, person: Symbol, length: int) -> None:
+        """Meet somebody in passing, in the last of so many episodes."""
+        if person.key not in self.met:
+            self.met[person.key] = person
+            self.log.append((length, (person,), False))
+
+    def know(self, people: Sequence[Symbol], length: int) -> None:
+        """Count people as met before all others, after so many episodes."""
+        met = {person.key: person for person in people} | self.met
+        if list(met) != list(self.met):
+            self.met = met
+            self.log.append((length, tuple(people), True))
+
+    def cut(self, length: int) -> None:
+        """Be as after so many episodes."""
+        kept = [change for change in self.log if change[0] <= length]
+        if len(kept) < len(self.log):
+            self.met, self.log = {}, []
+            for since, people, known in kept:
+                if known:
+                    self.know(people, since)
+                else:
+                    self.meet(people[0], since)
+
+    def fork(self) -> "Acquaintances":
+        """The same people, to whom others may be added."""
+        forked = Acquaintances()
+        forked.met, forked.log = dict(self.met), list(self.log)
+        return forked
+
+    def known(self) -> list[Any]:
+        """Who was made known, and after how many episodes, as JSON values."""
+        return [[length, [str(person) for person in people]] for length, people, known in self.log if known]
+
+
+def read_known(saved: Saved) -> list[tuple[int, list[Symbol]]]:
+    """Who was made known, and after how many episodes. Raises LogError for what is no such list."""
+    pairs = [one.items(2) for one in saved.items()]
+    return [(length.count(), [person.word() for person in people.items()]) for length, people in pairs]

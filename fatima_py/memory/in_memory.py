@@ -1,0 +1,194 @@
+"""The store that a mind has unless it is given another: plain lists, with an index by person and by deed."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import nlargest
+from typing import Any
+
+from fatima_py.emotions import Emotion, EmotionType
+from fatima_py.errors import UsageError
+from fatima_py.events import Event, EventKind
+from fatima_py.memory.acquaintances import Acquaintances, read_known
+from fatima_py.memory.columns import Columns, read_feelings, read_percepts
+from fatima_py.memory.episode import Episode
+from fatima_py.memory.recall import activation
+from fatima_py.names import ANY, Compound, Key, Substitution, Symbol, Term, Variable, ground, unify
+from fatima_py.saved import Saved
+
+__all__ = ["InMemoryStore"]
+
+
+class InMemoryStore:
+    """Everything is kept at hand, and nothing is ever forgotten: old and dull episodes just come to mind last.
+
+    Each episode is written out for a snapshot once. One that is tagged after that is written out again, with those
+    that came after it.
+    """
+
+    __slots__ = ("activations", "by_person", "by_word", "columns", "episodes", "people", "times")
+
+    def __init__(self) -> None:
+        self.episodes: list[Episode] = []
+        self.times: list[float] = []
+        self.activations: list[float] = []
+        self.by_person: dict[Key, list[int]] = {}
+        self.by_word: dict[Key, list[int]] = {}
+        self.people = Acquaintances()
+        self.columns = Columns()
+
+    def __len__(self) -> int:
+        return len(self.episodes)
+
+    def __iter__(self) -> Iterator[Episode]:
+        return iter(self.episodes)
+
+    @property
+    def met(self) -> Mapping[Key, Symbol]:
+        """The people met, by the key of their name, in the order of meeting."""
+        return self.people.met
+
+    def know(self, people: Sequence[Symbol]) -> None:
+        """Count people as met, before all who were met so far."""
+        self.people.know(people, len(self.episodes))
+
+    def append(self, percept: Event) -> int:
+        """Record an event; the answer is its number."""
+        number, subject, content = len(self.episodes), percept.subject, percept.content
+        self.episodes.append(Episode(number, percept))
+        self.times.append(percept.time)
+        self.activations.append(activation(percept.time, 0.0))
+        if subject.key not in self.people.met and percept.kind is not EventKind.PROPERTY_CHANGE:
+            self.people.meet(subject, number + 1)
+        for person in people_of(percept):
+            self.by_person.setdefault(person, []).append(number)
+        word = content.head.key if isinstance(content, Compound) else content.key  # `word_of`, for every event there is
+        self.by_word.setdefault(word, []).append(number)
+        return number
+
+    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
+        """Set what was felt about an episode; nothing felt leaves it as it is."""
+        episode = self.get(number)
+        if felt:
+            feelings = tuple([(emotion.type, emotion.intensity) for emotion in felt])
+            episode = self.tag_emotion(Episode(number, episode.event, feelings))
+        return episode
+
+    def tag_emotion(self, episode: Episode) -> Episode:
+        """Put an episode with its feelings in the place of the one without them."""
+        self.columns.cut(episode.id)
+        self.episodes[episode.id] = episode
+        self.activations[episode.id] = activation(episode.time, episode.intensity)
+        return episode
+
+    def get(self, number: int) -> Episode:
+        """The episode of a number. Raises UsageError for a number that is none."""
+        if not 0 <= number < len(self.episodes):
+            raise UsageError(f"there is no episode {number}: {len(self.episodes)} are remembered, from 0 on")
+        return self.episodes[number]
+
+    def newest(self) -> Episode | None:
+        """The last episode, None where nothing is remembered."""
+        return self.episodes[-1] if self.episodes else None
+
+    def recall(
+        self,
+        *,
+        about: Symbol | None = None,
+        since: float | None = None,
+        until: float | None = None,
+        feeling: EmotionType | None = None,
+        limit: int = 10,
+    ) -> list[Episode]:
+        """The episodes that come to mind first: strong and recent ones before dull and old ones.
+
+        `about` asks for those in which somebody acted or was acted on, `since` and `until` (simulated seconds,
+        both included) for a time, `feeling` for those in which it was felt.
+        """
+        low = 0 if since is None else bisect_left(self.times, since)
+        high = len(self.times) if until is None else bisect_right(self.times, until)
+        numbers: Sequence[int] = range(low, high)
+        if about is not None:
+            known = self.by_person.get(about.key, [])
+            numbers = known[bisect_left(known, low) : bisect_left(known, high)]
+        if feeling is not None:
+            numbers = [number for number in numbers if any(kind is feeling for kind, _ in self.episodes[number].felt)]
+        best = nlargest(limit, numbers, key=self.activations.__getitem__)
+        return [self.episodes[number] for number in best]
+
+    def matching(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
+        """The episodes whose event meets `Event(kind, subject, content, target)`, oldest first."""
+        for number in self.candidates(template, known):
+            episode = self.episodes[number]
+            found = unify(template, episode.event.name, known)
+            if found is not None:
+                yield episode, found
+
+    def candidates(self, template: Compound, known: Substitution) -> Sequence[int]:
+        """The numbers of the episodes that may meet a template: by its doer or its deed, whichever is rarer."""
+        numbers: Sequence[int] = range(len(self.episodes))
+        _, subject, content, _ = template.args
+        for index, word in ((self.by_person, ground(subject, known)), (self.by_word, word_of(ground(content, known)))):
+            if isinstance(word.key, str) and isinstance(word, Symbol) and word != ANY:  # numbers need not be equal
+                found = index.get(word.key, [])
+                if ANY.key in index:  # what was done by anybody, or was anything, meets every template
+                    found = sorted({*found, *index[ANY.key]})
+                numbers = found if len(found) < len(numbers) else numbers
+        return list(numbers)
+
+    def snapshot(self) -> dict[str, Any]:
+        """All that is remembered as JSON values, in columns."""
+        return {**self.columns.write(self.episodes), "times": [*self.times], "known": self.people.known()}
+
+    def restore(self, snapshot: Mapping[str, Any]) -> None:
+        """Take over a snapshot.
+
+        Raises UsageError where anything is remembered already, LogError (and remembers nothing) for a damaged one.
+        """
+        if self.episodes or self.met:
+            raise UsageError("a snapshot can be taken over by an empty memory only")
+        saved = Saved(snapshot, "the snapshot of a memory")
+        percepts = read_percepts(saved)
+        known, felt = read_known(saved.field("known")), read_feelings(saved.field("felt"), len(percepts))
+        for number, percept in enumerate(percepts):
+            while known and known[0][0] == number:
+                self.know(known.pop(0)[1])
+            self.append(percept)
+            if number in felt:
+                self.tag_emotion(Episode(number, percept, felt[number]))
+        for _, people in known:
+            self.know(people)
+        self.columns = Columns.of(snapshot)
+
+    def cut(self, length: int) -> None:
+        """Forget the end. Raises UsageError for more episodes than there are."""
+        if not 0 <= length <= len(self.episodes):
+            raise UsageError(f"there are {len(self.episodes)} episodes, which cannot be cut to {length}")
+        for episode in reversed(self.episodes[length:]):
+            percept = episode.event
+            for index, keys in ((self.by_person, people_of(percept)), (self.by_word, {word_of(percept.content).key})):
+                for key in keys:
+                    index[key].pop()
+        for column in (self.episodes, self.times, self.activations):
+            del column[length:]
+        self.people.cut(length)
+        self.columns.cut(length)
+
+    def fork(self) -> "InMemoryStore":
+        """A store with the same past, whose future is its own; the episodes are shared."""
+        forked = InMemoryStore()
+        forked.episodes, forked.times, forked.activations = [*self.episodes], [*self.times], [*self.activations]
+        forked.by_person = {person: [*numbers] for person, numbers in self.by_person.items()}
+        forked.by_word = {word: [*numbers] for word, numbers in self.by_word.items()}
+        forked.people, forked.columns = self.people.fork(), self.columns.fork()
+        return forked
+
+
+def people_of(percept: Event) -> set[Key]:
+    """The keys of those who acted or were acted on."""
+    target = percept.target
+    return {percept.subject.key, target.key} if isinstance(target, Symbol) else {percept.subject.key}
+
+
+def word_of(term: Term) -> Symbol | Variable:
+    """The word an action or property begins with."""
+    return term.head if isinstance(term, Compound) else term

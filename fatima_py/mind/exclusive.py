@@ -1,0 +1,48 @@
+"""Exclusive use: one thing at a time is done with a mind, by one thread."""
+
+from contextlib import AbstractContextManager, nullcontext
+from threading import Lock, get_ident
+from types import TracebackType
+
+from fatima_py.errors import UsageError
+
+__all__ = ["Exclusive"]
+
+
+class Exclusive:
+    """What holds somebody while something is done with them. Nobody waits: a second one who comes is refused.
+
+    It belongs to one object and is never copied with it.
+    """
+
+    __slots__ = ("lock", "thread", "whose")
+
+    def __init__(self, whose: object) -> None:
+        self.whose = whose
+        self.lock = Lock()
+        self.thread = 0
+
+    def __enter__(self) -> None:
+        if not self.lock.acquire(blocking=False):
+            if self.thread == get_ident():
+                raise UsageError(
+                    f"{self.whose} is in the middle of something: what a rule asks for may read a mind, not use it"
+                )
+            raise UsageError(
+                f"two threads use {self.whose} at once: let one thread at a time use a character, or copy it"
+            )
+        self.thread = get_ident()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.thread = 0
+        self.lock.release()
+
+    @property
+    def reading(self) -> AbstractContextManager[None]:
+        """The same for one who only reads: also in the middle of what the same thread does."""
+        return FREE if self.thread == get_ident() else self
+
+
+FREE = nullcontext()

@@ -1,0 +1,70 @@
+"""Others: the picture that one has of another mind, which is a mind itself."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fatima_py.affect import Personality
+from fatima_py.appraisal import Goal
+from fatima_py.emotions import Potential
+from fatima_py.kb import UNIVERSAL, KnowledgeBase
+from fatima_py.memory import InMemoryStore
+from fatima_py.mind.binding import known_agents
+from fatima_py.mind.birth import begin_mind
+from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.names import SELF, Compound, Key, Symbol, Variable, as_number, symbol
+
+__all__ = ["WANTS", "definition_taken_for", "model_of"]
+
+WANTS = Compound(symbol("Wants"), (SELF, Variable("goal")))
+"""The belief of another that says what they want, and by how much it matters to them (0 to 10)."""
+
+
+def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefinition, Mind]:
+    """Another as somebody takes them to be, made anew at each asking; nothing is changed by it.
+
+    They go by the rules that they are taken to go by, believe what they are believed to believe, want what they are
+    believed to want, know whom somebody knows, and feel the mood that they last showed, faded since. Of what they
+    remember and feel besides, only the model says anything.
+    """
+    them = definition_taken_for(who, other)
+    theirs = begin_mind(them, mind.seed, InMemoryStore())
+    theirs.time, theirs.seen = mind.time, mind.seen
+    for name, minds, belief in mind.kb.entries():
+        if minds and (minds == UNIVERSAL or minds[0] == other):
+            theirs.kb.tell(name, belief.value, minds if minds == UNIVERSAL else minds[1:], belief.certainty)
+    theirs.goals = believed_goals(theirs.kb, theirs.goals)
+    theirs.memory.know([who.name, *(one for one in known_agents(mind) if one != other)])
+    sight = mind.seen.get(other.key)
+    if sight is not None:
+        felt = them.kernel.emotions(theirs.affect, sight.time)
+        left = [Potential(one.type, one.intensity, one.toward, one.because, one.sustained_until) for one in felt]
+        theirs.affect = them.kernel.init(sight.mood, sight.time, left)
+    return them, theirs
+
+
+def definition_taken_for(who: MindDefinition, other: Symbol) -> MindDefinition:
+    """Whom somebody takes another to be: one like themselves, but of an average temper, unless a model says more."""
+    model = who.models.get(other.key)
+    if model is not None:
+        return model if model.name == other else replace(model, name=other)
+    return replace(
+        who,
+        name=other,
+        personality=Personality(),
+        affect=who.affect.average(),
+        beliefs=(),
+        memories=(),
+        feelings=(),
+        mood=None,
+    )
+
+
+def believed_goals(kb: KnowledgeBase, goals: Mapping[Key, Goal]) -> Mapping[Key, Goal]:
+    """The goals of a model, with those that a mind is believed to have: `Wants(Tom, Job) = 8`."""
+    believed = dict(goals)
+    for value, _, found in kb.answers(WANTS):
+        goal, matters = found["goal"], as_number(value)
+        if isinstance(goal, Symbol) and matters is not None:
+            known = believed.get(goal.key, Goal(goal))
+            believed[goal.key] = replace(known, significance=max(0.0, min(10.0, matters)))
+    return believed

@@ -1,0 +1,66 @@
+"""Codec: values as JSON, and the two numbers of the form they are written in.
+
+Writing is here and needs the standard library alone. A field that has its default is left out, the `kind` of a value
+stands only where the value stands alone, and a number is written so that it is read back as itself.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from typing import Any
+
+__all__ = ["OLDEST_READABLE", "VERSION", "as_dict", "as_json"]
+
+VERSION = 2
+"""1: untyped records with "fatima_log"; 2: typed values with a `kind`, briefs in place of words, moods as segments."""
+OLDEST_READABLE = 2
+
+Plain = tuple[tuple[str, object], ...]
+
+
+def as_dict(value: object) -> dict[str, Any]:
+    """A recorded value as JSON values, `kind` first where it has one. Raises TypeError for what is no value."""
+    if not is_dataclass(value) or isinstance(value, type):
+        raise TypeError(f"{type(value).__name__} is no recorded value")
+    kind = getattr(value, "kind", None)
+    told = plain(value)
+    return told if kind is None else {"kind": kind, **told}
+
+
+def as_json(value: object) -> str:
+    """A recorded value as one line of JSON."""
+    return json.dumps(as_dict(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value goes in, and what json can write comes out
+    """A value in what JSON knows."""
+    kind = type(value)
+    if kind is str or kind is float or kind is int or value is None or kind is bool:
+        return value
+    if kind is tuple or kind is list:
+        return [plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(part) for key, part in value.items()}
+    return {name: plain(part) for name, default in shape(kind) if not same(part := getattr(value, name), default)}
+
+
+def same(part: object, default: object) -> bool:
+    """Whether a field has its default."""
+    return part is default or (type(part) is type(default) and part == default)
+
+
+SHAPES: dict[Any, Plain] = {}
+
+
+def shape(kind: Any) -> Plain:  # noqa: ANN401 - a class of values
+    """The fields of a class of values but `kind`, each with its default; one that has none is always written."""
+    if kind not in SHAPES:
+        SHAPES[kind] = tuple([(field.name, default_of(field)) for field in fields(kind) if field.name != "kind"])
+    return SHAPES[kind]
+
+
+def default_of(field: "Field[Any]") -> object:
+    """The default of a field, or a thing that equals nothing."""
+    if field.default is not MISSING:
+        return field.default
+    return MISSING if field.default_factory is MISSING else field.default_factory()

@@ -1,0 +1,95 @@
+"""Reading: recorded values from JSON. The only module of the record that needs pydantic, and only where one reads."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from fatima_py.errors import LogError
+from fatima_py.record import values
+from fatima_py.record.codec import VERSION
+from fatima_py.record.values import Beat, External, Header, Record, Wording
+
+__all__ = ["ALONE", "adapter_of", "read_record", "read_value", "record_schema", "schema_text"]
+
+ALONE: Mapping[str, type[Any]] = {
+    "header": Header,
+    "beat": Beat,
+    "external": External,
+    "wording": Wording,
+    "trace": values.Trace,
+    "decision": values.Decision,
+    "emotion": values.Emotion,
+    "event": values.Event,
+    "look": values.Look,
+    "turn": values.Turn,
+    "wish": values.Wish,
+}
+"""The values that stand alone, by their `kind`."""
+
+
+ADAPTERS: dict[str, TypeAdapter[Any]] = {}
+
+
+def adapter_of(kind: str) -> TypeAdapter[Any]:
+    """What reads the values of a kind."""
+    if kind not in ADAPTERS:
+        ADAPTERS[kind] = TypeAdapter(ALONE[kind])
+    return ADAPTERS[kind]
+
+
+@cache
+def line_adapter() -> TypeAdapter[Record]:
+    """What reads a line of a log."""
+    return TypeAdapter(Annotated[Header | Beat | External | Wording, Field(discriminator="kind")])
+
+
+def read_record(text: str, where: str) -> Record:
+    """A line of a log. Raises LogError, which says `where` it stands and what was expected."""
+    try:
+        return line_adapter().validate_json(text, strict=True)
+    except (ValidationError, RecursionError) as wrong:
+        raise LogError(f"{where}: {fault_of(wrong)}") from None
+
+
+def read_value(told: Mapping[str, Any], *kinds: str) -> Any:  # noqa: ANN401 - which value it is, its `kind` says
+    """A value from what `as_dict` made of it. Raises LogError for what is none, or none of the `kinds` expected."""
+    kind, expected = str(told.get("kind")), kinds or tuple(ALONE)
+    if kind not in expected:
+        raise LogError(f"there is no value of the kind {told.get('kind')!r}: expected one of {', '.join(expected)}")
+    try:
+        return adapter_of(kind).validate_python(told)
+    except (ValidationError, RecursionError) as wrong:
+        raise LogError(f"this is no {kind}: {fault_of(wrong)}") from None
+
+
+def fault_of(wrong: ValidationError | RecursionError) -> str:
+    """The first fault in a sentence: where in the value, what was expected, what stands there."""
+    if isinstance(wrong, RecursionError):
+        return "it is nested too deeply"
+    first = wrong.errors(include_url=False)[0]
+    if first["type"] == "json_invalid":
+        return "this line is no JSON object, so the file is no recording"
+    if first["type"].startswith(("union_tag", "model_attributes", "dataclass_type")) or not first["loc"]:
+        return "this line is no part of a recording: expected a header, beat, external or wording"
+    place = ".".join(str(part) for part in first["loc"][1:] or first["loc"])
+    found = "" if first["type"] == "missing" else f" (it is {str(first['input'])[:60]!r})"
+    return f"{place}: {first['msg'][:1].lower()}{first['msg'][1:]}{found}"
+
+
+def record_schema() -> dict[str, Any]:
+    """The JSON Schema of a recorded value: of a line of a log, or of any other that stands alone."""
+    adapters: list[tuple[Any, Literal["validation"], TypeAdapter[Any]]] = [
+        (value, "validation", adapter_of(kind)) for kind, value in ALONE.items()
+    ]
+    _, schema = TypeAdapter.json_schemas(adapters, ref_template="#/$defs/{model}")
+    lines = {"oneOf": [{"$ref": f"#/$defs/{kind.__name__}"} for kind in ALONE.values()]}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"fatima_py recording, form {VERSION}"}
+    return {**head, **lines, **schema}
+
+
+def schema_text() -> str:
+    """The schema as it is written to a file."""
+    return json.dumps(record_schema(), indent=2, ensure_ascii=False) + "\n"

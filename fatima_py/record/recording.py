@@ -1,0 +1,317 @@
+"""Recording: what happened, as values that can be kept."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import fields, replace
+from functools import singledispatch
+from math import inf
+from typing import cast
+
+from fatima_py.affect import MoodSegment, Vad
+from fatima_py.appraisal import Firing
+from fatima_py.character import Character
+from fatima_py.decision import Decision, Intention, PassedOver
+from fatima_py.emotions import Emotion, Potential
+from fatima_py.events import Event
+from fatima_py.mind import Trace
+from fatima_py.names import NIL, Substitution, Term
+from fatima_py.realize.base import Utterance
+from fatima_py.record import values
+from fatima_py.record.codec import OLDEST_READABLE, VERSION
+from fatima_py.release import ENGINE
+from fatima_py.scene import Beat, Look, Scene, Told, Turn
+from fatima_py.scene.look import Line, Option, Waiting
+from fatima_py.semantics import Semantics
+from fatima_py.world import Effect
+
+__all__ = ["as_record", "header_of", "mind_start", "wording_of"]
+
+
+def header_of(scene: Scene, *, source: str = "", realizer: str = "template", model: str = "") -> values.Header:
+    """The first line of a log: which scene is played, by whom, with which seed, and who words its lines."""
+    definition = scene.definition
+    return values.Header(
+        version=VERSION,
+        oldest_readable=OLDEST_READABLE,
+        engine=ENGINE,
+        title=definition.title,
+        seed=scene.seed,
+        cast={str(one.name): definition.name_of(one.name) for one in scene.cast},
+        minds=tuple([mind_start(one) for one in scene.cast]),
+        source=source,
+        files=definition.files,
+        semantics=tuple(sorted({policy for who in definition.cast for policy in policies(who.semantics)})),
+        realizer=realizer,
+        model=model,
+        player="" if scene.player is None else str(scene.player),
+    )
+
+
+def policies(semantics: Semantics) -> list[str]:
+    """The policies in which a semantics goes with the Toolkit."""
+    return [policy.name for policy in fields(semantics) if getattr(semantics, policy.name)]
+
+
+def wording_of(step: int, utterance: Utterance) -> values.Wording:
+    """How the line of a step was worded."""
+    return values.Wording(step, utterance.text, utterance.by, utterance.note)
+
+
+@singledispatch
+def as_record(value: object) -> object:
+    """What a host got back (a trace, a beat, a look, ...) as a value that can be kept; a recorded value is one already.
+
+    Raises TypeError for anything else.
+    """
+    if type(value).__module__ == values.__name__:
+        return value
+    raise TypeError(f"{type(value).__name__} cannot be recorded: expected what a character or a scene gives back")
+
+
+@as_record.register
+def _(beat: Beat) -> values.Beat:
+    return values.Beat(
+        step=beat.step,
+        time=beat.time,
+        took=beat.duration,
+        who=str(beat.actor),
+        event=str(beat.event),
+        action=str(beat.event.content),
+        state=str(beat.state),
+        next_state=str(beat.next_state),
+        decision=decision_of(beat.turn, beat.option),
+        to=text_of(beat.event.target),
+        hesitated=beat.hesitated,
+        brief=beat.brief,
+        stage="" if beat.option.move is None else beat.option.move.note,
+        effects=tuple([record_effect(effect) for effect in beat.effects]),
+        minds=tuple([record_trace(trace) for trace in beat.traces]),
+    )
+
+
+@as_record.register
+def _(told: Told) -> values.External:
+    return values.External(
+        event=str(told.event),
+        time=told.event.time,
+        to=tuple([str(name) for name in told.to]),
+        effects=tuple([record_effect(effect) for effect in told.effects]),
+        minds=tuple([record_trace(trace) for trace in told.traces]),
+    )
+
+
+@as_record.register
+def record_effect(effect: Effect) -> values.Effect:
+    """What the world made of an event."""
+    changes = [(str(one.observer), str(one.property), str(one.value)) for one in effect.changes]
+    return values.Effect(effect.rule, tuple(changes), "" if effect.moves_to is None else str(effect.moves_to))
+
+
+def decision_of(turn: Turn, chosen: Option) -> values.Decision:
+    """What was decided in a turn, what lost, what had no say."""
+    decision = turn.decision or Decision()
+    rivals = [option for option in turn.options if turn.by_player or option.intention is chosen.intention]
+    return values.Decision(
+        wish=None if turn.by_player else record_wish(chosen.intention),
+        by_player=turn.by_player,
+        instead_of=tuple([option.move.id for option in rivals if option.move and option is not chosen]),
+        lost=tuple([record_wish(one) for one in decision.intentions if one is not chosen.intention]),
+        passed_over=tuple([missed(rule) for rule in decision.passed_over]),
+    )
+
+
+@as_record.register
+def record_decision(decision: Decision) -> values.Decision:
+    """A decision that nobody has acted on."""
+    wishes = [record_wish(one) for one in decision.intentions]
+    passed_over = tuple([missed(rule) for rule in decision.passed_over])
+    return values.Decision(wish=wishes[0] if wishes else None, lost=tuple(wishes[1:]), passed_over=passed_over)
+
+
+@as_record.register
+def record_wish(wish: Intention) -> values.Wish:
+    """Something that somebody would do."""
+    bindings = {name: str(value) for name, value in wish.bindings.items()}
+    return values.Wish(str(wish.action), wish.utility, wish.rule, text_of(wish.target), bindings)
+
+
+def missed(rule: PassedOver) -> values.NearMiss:
+    """A rule that gave no wish."""
+    return values.NearMiss(rule.rule, rule.failed, rule.was)
+
+
+@as_record.register
+def record_trace(trace: Trace) -> values.Trace:
+    """One event in one mind."""
+    appraisal, affect, released = trace.appraisal, trace.affect, trace.release
+    return values.Trace(
+        who=str(trace.who),
+        percept=str(trace.percept),
+        episode=trace.episode.id,
+        before=mood_of(affect.before),
+        after=mood_of(affect.after),
+        time=trace.percept.time,
+        fired=tuple([firing_of(firing) for firing in appraisal.fired]),
+        near=tuple([values.NearMiss(one.rule, one.failed, one.was) for one in appraisal.near]),
+        values={str(about): value for about, value in appraisal.values.items()},
+        felt=tuple(
+            [
+                replace(
+                    placed(emotion, place, half_life), potential=potential_of(emotion, affect.potentials), fresh=fresh
+                )
+                for emotion, place, half_life, fresh in zip(
+                    affect.felt, affect.places, affect.half_lives, affect.fresh, strict=True
+                )
+            ]
+        ),
+        unfelt=tuple([values.Unfelt(one.type.label, one.potential, one.threshold) for one in affect.unfelt]),
+        coping=tuple(
+            [
+                values.Coping(one.strategy.label, one.type.label, one.before, one.after, one.shown, one.because)
+                for one in affect.coping
+            ]
+        ),
+        ended=tuple(
+            [
+                values.Ended(one.type.label, text_of(one.toward), one.because, str(one.sustained_until))
+                for one in trace.ended
+            ]
+        ),
+        contagion=None
+        if trace.contagion is None
+        else values.Contagion(str(trace.contagion.of), trace.contagion.share, mood_of(trace.contagion.shown)),
+        goals=tuple([values.GoalChange(str(one.goal), one.before, one.after) for one in trace.goals]),
+        segment=None if affect.segment is None else segment_of(affect.segment),
+        released=tuple([place_text(place) for place in released.emptied]),
+        fading=tuple(
+            [
+                placed(emotion, place, half_life)
+                for emotion, place, half_life in zip(released.fading, released.places, released.half_lives, strict=True)
+            ]
+        ),
+        emptied=tuple([place_text(place) for place in affect.emptied]),
+    )
+
+
+def firing_of(firing: Firing) -> values.Firing:
+    """An appraisal rule that held."""
+    said = {str(about): value for about, value in firing.said.items()}
+    return values.Firing(firing.rule, said, given(firing.found), firing.worn)
+
+
+@as_record.register
+def record_emotion(emotion: Emotion) -> values.Emotion:
+    """An emotion that somebody feels now."""
+    return values.Emotion(
+        type=emotion.type.label,
+        intensity=emotion.intensity,
+        toward=text_of(emotion.toward),
+        because=emotion.because,
+        until="" if emotion.sustained_until is None else str(emotion.sustained_until),
+    )
+
+
+def placed(emotion: Emotion, place: Hashable, half_life: float) -> values.Emotion:
+    """An emotion with where it is kept and how fast it fades."""
+    return replace(record_emotion(emotion), place=place_text(place), half_life=seconds(half_life))
+
+
+def place_text(place: Hashable) -> str:
+    """A place of a kernel as text; no two places are written alike."""
+    parts = cast("tuple[object, ...]", place) if isinstance(place, tuple) else (place,)
+    return ", ".join(f"#{part}" if isinstance(part, int) else str(part) for part in parts)
+
+
+def seconds(half_life: float) -> float | None:
+    """A half life as it is recorded: None for one that never ends."""
+    return half_life if half_life < inf else None
+
+
+def potential_of(emotion: Emotion, potentials: Sequence[Potential]) -> float | None:
+    """The potential that an emotion came of, None where several did."""
+    found = [one.intensity for one in potentials if (one.type, one.toward) == (emotion.type, emotion.toward)]
+    return found[0] if len(found) == 1 else None
+
+
+def mind_start(one: Character) -> values.MindStart:
+    """Somebody as a play begins."""
+    kernel, state, now = one.definition.kernel, one.mind.affect, one.mind.time
+    felt = zip(kernel.emotions(state, now), kernel.places(state, now), strict=True)
+    return values.MindStart(
+        who=str(one.name),
+        kernel=kernel.name,
+        time=now,
+        mood=mood_of(one.mood),
+        rest=mood_of(kernel.rest),
+        segment=segment_of(kernel.segment(state)),
+        felt=tuple(
+            [
+                placed(emotion, place, kernel.half_life(emotion))
+                for emotion, place in sorted(felt, key=lambda pair: -pair[0].intensity)
+            ]
+        ),
+    )
+
+
+def segment_of(segment: MoodSegment) -> values.Segment:
+    """How a mood goes on."""
+    home, half_life = mood_of(segment.home), seconds(segment.half_life)
+    return values.Segment(segment.start, mood_of(segment.mood), home, half_life, segment.least)
+
+
+@as_record.register
+def record_event(event: Event) -> values.Event:
+    """Something that happens."""
+    return values.Event(str(event), event.time)
+
+
+@as_record.register
+def _(look: Look) -> values.Look:
+    return values.Look(
+        step=look.step,
+        time=look.time,
+        state=str(look.state),
+        over=look.over,
+        turn=None if look.turn is None else record_turn(look.turn),
+        lines=tuple([line_of(line) for line in look.lines]),
+        waiting=tuple([waiting_of(one) for one in look.waiting]),
+    )
+
+
+@as_record.register
+def record_turn(turn: Turn) -> values.Turn:
+    """Whose turn it is and what they may do."""
+    options = [option_of(number, option) for number, option in enumerate(turn.options, 1)]
+    decision = None if turn.decision is None else record_decision(turn.decision)
+    return values.Turn(str(turn.who), tuple(options), decision, turn.by_player)
+
+
+def option_of(number: int, option: Option) -> values.Option:
+    """Something that may be done, by its number from 1 on."""
+    move = option.move
+    return values.Option(number, record_wish(option.intention), move.id if move else "", move.text if move else "")
+
+
+def line_of(line: Line) -> values.Line:
+    """A line of the state."""
+    closed = None if line.closed is None else values.Closed(line.closed.condition, line.closed.was)
+    return values.Line(line.move.id, str(line.who), line.move.text, closed)
+
+
+def waiting_of(one: Waiting) -> values.Waiting:
+    """Somebody who did not get the turn."""
+    return values.Waiting(str(one.who), one.because, None if one.wanted is None else record_wish(one.wanted))
+
+
+def given(found: Substitution) -> Mapping[str, str]:
+    """The values that variables had."""
+    return {name: str(value) for name, value in found.grounded.items()}
+
+
+def mood_of(mood: Vad) -> values.Mood:
+    """The axes of a mood."""
+    return (mood.valence, mood.arousal, mood.dominance)
+
+
+def text_of(term: Term) -> str:
+    """A name as text, empty for `-`."""
+    return "" if term == NIL else str(term)

@@ -1,0 +1,400 @@
+"""Values: a play as it is recorded, in plain texts and numbers.
+
+Each value is frozen, stands on its own, and goes to JSON and back as it is. A line of a log is a `Header`, a `Beat`, an
+`External` or a `Wording`; `kind` says which. Names are the engine's own (`Speak(...)`, `SELF`, `-` is empty); times are
+simulated seconds, intensities go from 0 to 10, moods are valence, arousal and dominance from -1 to 1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from fatima_py.realize.base import Brief, as_written
+
+__all__ = [
+    "Beat",
+    "Closed",
+    "Contagion",
+    "Coping",
+    "Decision",
+    "Effect",
+    "Emotion",
+    "Ended",
+    "Event",
+    "External",
+    "Firing",
+    "GoalChange",
+    "Header",
+    "Line",
+    "Look",
+    "MindStart",
+    "Mood",
+    "NearMiss",
+    "Option",
+    "Record",
+    "Segment",
+    "Trace",
+    "Turn",
+    "Unfelt",
+    "Waiting",
+    "Wish",
+    "Wording",
+]
+
+Mood = tuple[float, float, float]
+"""Valence, arousal and dominance, each from -1 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """How a mood goes on from `start`: from `mood` towards `home`, by half in each `half_life` seconds (None: never).
+
+    A mood that comes closer to nothing than `least` is none.
+    """
+
+    start: float
+    mood: Mood
+    home: Mood
+    half_life: float | None = None
+    least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Emotion:
+    """An emotion as it was felt: `type` as in conditions (`Happy-For`), `toward` whom (empty: nobody in particular).
+
+    `potential` is what it came of (None: several at once), `fresh` how strong it was before it joined what was still
+    felt of its kind. It fades by half in each `half_life` seconds, or not at all before the event `until`. `place` is
+    where it is kept: what is felt next in the same place takes it over.
+    """
+
+    type: str
+    intensity: float
+    toward: str = ""
+    because: str = ""
+    potential: float | None = None
+    fresh: float | None = None
+    half_life: float | None = None
+    until: str = ""
+    place: str = ""
+    kind: Literal["emotion"] = "emotion"
+
+
+@dataclass(frozen=True, slots=True)
+class MindStart:
+    """Somebody as a play begins at `time`: the kernel of their affect, where the mood rests and goes, what is felt."""
+
+    who: str
+    kernel: str
+    time: float
+    mood: Mood
+    rest: Mood
+    segment: Segment
+    felt: tuple[Emotion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What was played: the first line of a log.
+
+    `version` is the form in which it was written and `oldest_readable` the oldest form whose readers can read it.
+    `files` holds the digest (SHA-256) of each file that the scene was read from, `semantics` the policies in which it
+    goes with the FAtiMA Toolkit, `realizer` and `model` who words its lines. `cast` gives the name that people see.
+    """
+
+    version: int
+    oldest_readable: int
+    engine: str
+    title: str
+    seed: int
+    cast: Mapping[str, str]
+    minds: tuple[MindStart, ...]
+    source: str = ""
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
+    semantics: tuple[str, ...] = ()
+    realizer: str = "template"
+    model: str = ""
+    player: str = ""
+    kind: Literal["header"] = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """An appraisal rule that held: what it `said` of which variable, for which values, how `worn` it was (0 to 1)."""
+
+    rule: str
+    said: Mapping[str, float]
+    bindings: Mapping[str, str] = field(default_factory=dict[str, str])
+    worn: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A rule that did not hold: the condition that failed, and the value that was found instead (empty: none)."""
+
+    rule: str
+    failed: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfelt:
+    """An emotion that stayed below the threshold."""
+
+    type: str
+    potential: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coping:
+    """What was done about a feeling: how strong it was, is now, and is shown."""
+
+    strategy: str
+    type: str
+    before: float
+    after: float
+    shown: float
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An emotion whose cause is over: from now on it fades."""
+
+    type: str
+    toward: str
+    because: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contagion:
+    """A mood that was caught, of whom, which `share` (0 to 1) of the way to what they showed."""
+
+    of: str
+    share: float
+    shown: Mood
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChange:
+    """A goal that has become more or less likely (0 to 1)."""
+
+    goal: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One event in one mind: what was perceived, which rules held, what was felt, and the mood before and after.
+
+    `values` is what it all came to for each appraisal variable. `segment` says how the mood goes on where something
+    moved it. `released` are the places of emotions whose cause was over, `fading` is what these go on as; `emptied` are
+    the places in which nothing is felt any more.
+    """
+
+    who: str
+    percept: str
+    episode: int
+    before: Mood
+    after: Mood
+    time: float = 0.0
+    fired: tuple[Firing, ...] = ()
+    near: tuple[NearMiss, ...] = ()
+    values: Mapping[str, float] = field(default_factory=dict[str, float])
+    felt: tuple[Emotion, ...] = ()
+    unfelt: tuple[Unfelt, ...] = ()
+    coping: tuple[Coping, ...] = ()
+    ended: tuple[Ended, ...] = ()
+    contagion: Contagion | None = None
+    goals: tuple[GoalChange, ...] = ()
+    segment: Segment | None = None
+    released: tuple[str, ...] = ()
+    fading: tuple[Emotion, ...] = ()
+    emptied: tuple[str, ...] = ()
+    kind: Literal["trace"] = "trace"
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything was felt, one's own or another's."""
+        return bool(self.felt or self.contagion)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Something that somebody would do: how much (`utility`), and the rule and values that it comes from."""
+
+    action: str
+    utility: float
+    rule: str
+    target: str = ""
+    bindings: Mapping[str, str] = field(default_factory=dict[str, str])
+    kind: Literal["wish"] = "wish"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was wanted and what had no say.
+
+    `wish` is what was done of it (of a decision that was not acted on, the most wanted), None where a person chose;
+    `chosen_by` names who chose, empty for the character itself. `instead_of` are the lines that would have done as
+    well, `lost` the other wishes, `passed_over` the rules that gave none.
+    """
+
+    wish: Wish | None = None
+    by_player: bool = False
+    chosen_by: str = ""
+    instead_of: tuple[str, ...] = ()
+    lost: tuple[Wish, ...] = ()
+    passed_over: tuple[NearMiss, ...] = ()
+    kind: Literal["decision"] = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What the world made of an event, by which rule: (observer, property, value) for each belief, and a new state."""
+
+    rule: str
+    changes: tuple[tuple[str, str, str], ...] = ()
+    moves_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens, as `Event(kind, subject, content, target)`."""
+
+    name: str
+    time: float = 0.0
+    kind: Literal["event"] = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One turn as it was played: what was done, why, and what it was to everybody.
+
+    It began at `time` and took `took` seconds, of which the actor `hesitated` for so many. `brief` is what whoever
+    words the line is told, None for a deed without words; `stage` is the author's note to it.
+    """
+
+    step: int
+    time: float
+    took: float
+    who: str
+    event: str
+    action: str
+    state: str
+    next_state: str
+    decision: Decision
+    to: str = ""
+    hesitated: float = 0.0
+    brief: Brief | None = None
+    stage: str = ""
+    effects: tuple[Effect, ...] = ()
+    minds: tuple[Trace, ...] = ()
+    kind: Literal["beat"] = "beat"
+
+    @property
+    def written(self) -> str:
+        """The line as its author wrote it, slots filled; empty for a deed without words."""
+        return "" if self.brief is None else as_written(self.brief)
+
+    @property
+    def end(self) -> float:
+        """When it was done, and everybody perceived it."""
+        return self.time + self.took
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """An event that nobody of the cast brought about; `to` names who perceived it, nobody named: everybody."""
+
+    event: str
+    time: float
+    to: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    minds: tuple[Trace, ...] = ()
+    kind: Literal["external"] = "external"
+
+    @property
+    def end(self) -> float:
+        """When everybody perceived it."""
+        return self.time
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the line of a step was worded, and by whom; a `note` says why a wording was refused."""
+
+    step: int
+    text: str
+    by: str
+    note: str = ""
+    kind: Literal["wording"] = "wording"
+
+
+Record = Header | Beat | External | Wording
+"""A line of a log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The condition that keeps a line from being said, and the value that was found instead (empty: none)."""
+
+    condition: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the state and who may say it; `closed` says why they may not now, None where they may."""
+
+    id: str
+    who: str
+    text: str
+    closed: Closed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that may be done now, by its number: a wish, and the line that it would be said with."""
+
+    number: int
+    wish: Wish
+    line: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is and what they may do."""
+
+    who: str
+    options: tuple[Option, ...]
+    decision: Decision | None = None
+    by_player: bool = False
+    kind: Literal["turn"] = "turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who did not get the turn: what they wanted most (None: nothing) and why they did not get it."""
+
+    who: str
+    because: str
+    wanted: Wish | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A scene as it stands before a step: whose turn it is, which lines are open, who waits and why."""
+
+    step: int
+    time: float
+    state: str
+    over: bool
+    turn: Turn | None = None
+    lines: tuple[Line, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    kind: Literal["look"] = "look"

@@ -1,0 +1,146 @@
+"""Saved: what was saved, each value of the type and in the range in which it was written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from math import inf
+from typing import TypeVar, cast
+
+from fatima_py.errors import FatimaError, LogError, UsageError
+from fatima_py.inputs import read_number, read_positive
+from fatima_py.names import Compound, Symbol, Term, parse
+
+__all__ = ["Saved"]
+
+Kind = TypeVar("Kind", bound=Enum)
+SLACK = 1e-9
+"""So far beyond the end of a range a sum of fractions may come to lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved value and the `place` where it stands in what was saved. Every answer that it cannot give is a LogError.
+
+    >>> mood = Saved({"mood": ["x", 0, 0]}, "the saved mind of Ann").field("mood")
+    >>> mood.items(3)[0].number()
+    Traceback (most recent call last):
+    fatima_py.errors.LogError: the saved mind of Ann is damaged at mood[0]: a value cannot be 'x': expected a number
+    """
+
+    value: object
+    whole_of: str
+    place: str = ""
+
+    def damage(self, said: object) -> LogError:
+        """What is wrong with the value."""
+        where = f" at {self.place}" if self.place else ""
+        return LogError(f"{self.whole_of} is damaged{where}: {said}")
+
+    def expected(self, what: str) -> LogError:
+        """The value is something else than what was expected."""
+        found = repr(self.value)
+        return self.damage(f"expected {what}, found {found if len(found) < MOST else found[:MOST] + '...'}")
+
+    @property
+    def missing(self) -> bool:
+        """Whether there is nothing here, on purpose."""
+        return self.value is None
+
+    def field(self, key: str) -> "Saved":
+        """The value of a field."""
+        values = self.mapping()
+        if key not in values:
+            raise self.damage(f"the field {key!r} is missing")
+        return Saved(values[key], self.whole_of, f"{self.place}.{key}" if self.place else key)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a field."""
+        return isinstance(self.value, Mapping) and key in self.value
+
+    def fields(self) -> Iterator[tuple[str, "Saved"]]:
+        """Every field with its value."""
+        for key in self.mapping():
+            yield key, self.field(key)
+
+    def mapping(self) -> Mapping[str, object]:
+        """Fields by their names."""
+        if not isinstance(self.value, Mapping):
+            raise self.expected("fields")
+        return cast("Mapping[str, object]", self.value)
+
+    def items(self, count: int | None = None) -> tuple["Saved", ...]:
+        """The parts of a list; of so many, where `count` says so."""
+        values = cast("Sequence[object]", self.value) if isinstance(self.value, list | tuple) else None
+        if values is None or count not in (None, len(values)):
+            raise self.expected("a list" if count is None else f"a list of {count}")
+        return tuple([Saved(item, self.whole_of, f"{self.place}[{index}]") for index, item in enumerate(values)])
+
+    def number(self, low: float = -inf, high: float = inf, slack: float = 0.0) -> float:
+        """A finite number within a range, or beyond its ends by no more than the slack."""
+        try:
+            number = read_number(self.value, "a value")
+            return number if low - slack <= number <= high + slack else read_number(number, "a value", low, high)
+        except UsageError as error:
+            raise self.damage(error) from None
+
+    def positive(self, high: float = inf) -> float:
+        """A finite number above 0."""
+        try:
+            return read_positive(self.value, "a value", high)
+        except UsageError as error:
+            raise self.damage(error) from None
+
+    def count(self, low: int = 0) -> int:
+        """A whole number."""
+        if type(self.value) is not int or self.value < low:
+            raise self.expected(f"a whole number, {low} or more")
+        return self.value
+
+    def whole(self) -> int:
+        """A whole number, of either sign."""
+        if type(self.value) is not int:
+            raise self.expected("a whole number")
+        return self.value
+
+    def text(self) -> str:
+        """A text."""
+        if not isinstance(self.value, str):
+            raise self.expected("a text")
+        return self.value
+
+    def name(self) -> Term:
+        """A name without variables."""
+        try:
+            name = parse(self.text())
+        except FatimaError as error:
+            raise error if isinstance(error, LogError) else self.damage(error) from None
+        if not name.grounded:
+            raise self.expected("a name without variables")
+        return name
+
+    def word(self) -> Symbol:
+        """A name of one word."""
+        name = self.name()
+        if not isinstance(name, Symbol):
+            raise self.expected("one word")
+        return name
+
+    def compound(self) -> Compound:
+        """A name with parts; those of what is waited for may hold variables."""
+        try:
+            name = parse(self.text())
+        except FatimaError as error:
+            raise error if isinstance(error, LogError) else self.damage(error) from None
+        if not isinstance(name, Compound):
+            raise self.expected("a name with parts")
+        return name
+
+    def one_of(self, kinds: type[Kind]) -> Kind:
+        """One of a set of words."""
+        for kind in kinds:
+            if kind.value == self.value:
+                return kind
+        raise self.expected(f"one of {', '.join(str(kind.value) for kind in kinds)}")
+
+
+MOST = 60

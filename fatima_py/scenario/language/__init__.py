@@ -1,3 +1,0 @@
-"""Language: the sentences, rows and scripts that authors write."""
-
-__all__: list[str] = []

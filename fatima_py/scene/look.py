@@ -1,0 +1,75 @@
+"""Look: a scene as it stands before somebody acts. Looking changes nothing."""
+
+from dataclasses import dataclass
+
+from fatima_py.decision import Decision, Intention
+from fatima_py.dialogue import Move
+from fatima_py.names import Symbol
+
+__all__ = ["Closed", "Line", "Look", "Option", "Turn", "Waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that may be done now: a line, or an action without words."""
+
+    intention: Intention
+    move: Move | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is, what may be done, and (where it was the engine's to decide) why the first option is first.
+
+    `step` is the number that its beat will have: a turn can be played once.
+    """
+
+    who: Symbol
+    options: tuple[Option, ...]
+    decision: Decision | None = None
+    by_player: bool = False
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The condition that keeps a line from being said, and the value that was found instead (empty where none was)."""
+
+    condition: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the state, for one of those who may say it; `closed` is None where they may say it now."""
+
+    move: Move
+    who: Symbol
+    closed: Closed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who did not get the turn: what they wanted most, and in a few words why they did not get it."""
+
+    who: Symbol
+    wanted: Intention | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A scene before a step: whose `turn` it is (None: nobody's), every line of the `state`, and who waits and why."""
+
+    step: int
+    time: float
+    state: Symbol
+    over: bool
+    turn: Turn | None
+    lines: tuple[Line, ...]
+    waiting: tuple[Waiting, ...]
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What the one whose turn it is may do; nothing where it is nobody's."""
+        return () if self.turn is None else self.turn.options

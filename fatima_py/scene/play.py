@@ -1,0 +1,58 @@
+"""Play: what somebody did, and what it was to everybody."""
+
+from dataclasses import dataclass
+
+from fatima_py.events import Event
+from fatima_py.mind import Trace
+from fatima_py.names import Symbol
+from fatima_py.realize.base import Brief, as_written
+from fatima_py.scene.look import Option, Turn
+from fatima_py.world import Effect
+
+__all__ = ["Beat", "Told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One turn as it was played.
+
+    `time` is when it began and `duration` how long it took, in simulated seconds, of which the actor `hesitated` for
+    so many; `traces` holds what the event, and then each change it brought about, was to everyone in the cast. `brief`
+    is what whoever words the line is told (None for a deed without words): words come after deeds, or never.
+    """
+
+    step: int
+    time: float
+    duration: float
+    turn: Turn
+    option: Option
+    event: Event
+    state: Symbol
+    next_state: Symbol
+    effects: tuple[Effect, ...]
+    traces: tuple[Trace, ...]
+    brief: Brief | None = None
+    hesitated: float = 0.0
+
+    @property
+    def actor(self) -> Symbol:
+        """Who acted."""
+        return self.event.subject
+
+    @property
+    def written(self) -> str:
+        """The line as its author wrote it, slots filled; empty for a deed without words."""
+        return "" if self.brief is None else as_written(self.brief)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event that nobody of the cast brought about: to whom it was told, and what it was to them.
+
+    Nobody in `to` means everybody.
+    """
+
+    event: Event
+    to: tuple[Symbol, ...]
+    effects: tuple[Effect, ...]
+    traces: tuple[Trace, ...]

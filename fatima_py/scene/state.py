@@ -1,0 +1,45 @@
+"""The state of a scene: where the conversation is, apart from what goes on in its people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fatima_py.names import NIL, Symbol, label
+from fatima_py.saved import Saved
+
+__all__ = ["SceneState", "read_state", "state_values"]
+
+
+@dataclass(frozen=True, slots=True)
+class SceneState:
+    """Where a conversation is: the `position` in its graph, simulated seconds, and so many `steps` played.
+
+    `floor` is who was spoken to, `last` who acted last (`-`: nobody yet), `last_said` the step at which each line was
+    said last, by its id.
+    """
+
+    position: Symbol
+    time: float = 0.0
+    steps: int = 0
+    floor: Symbol = NIL
+    last: Symbol = NIL
+    last_said: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+def state_values(state: SceneState) -> dict[str, Any]:
+    """A state as JSON values."""
+    return {
+        "state": str(state.position),
+        "time": state.time,
+        "steps": state.steps,
+        "floor": str(state.floor),
+        "last": str(state.last),
+        "last_said": dict(state.last_said),
+    }
+
+
+def read_state(saved: Saved) -> SceneState:
+    """A state from its JSON values. Raises LogError, with the place, for a value that is missing or no such thing."""
+    position, floor, last = (label(saved.field(key).text()) for key in ("state", "floor", "last"))
+    said = {line: step.count() for line, step in saved.field("last_said").fields()}
+    return SceneState(position, saved.field("time").number(0), saved.field("steps").count(), floor, last, said)

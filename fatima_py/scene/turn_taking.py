@@ -1,0 +1,162 @@
+"""Turn taking: who may act next, and what taking turns means in a scene. One strategy object for each regime.
+
+Another regime is an object with the same methods, given as `SceneDefinition(turns=...)`;
+`fatima_py.testing.check_turn_taking` says whether it keeps the promises.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from fatima_py.dialogue import DialogueGraph, Move, StateKind
+from fatima_py.names import Symbol
+from fatima_py.scene.look import Turn
+from fatima_py.scene.state import SceneState
+
+__all__ = ["TURN_TAKING", "ByBeliefs", "InTurn", "TurnTaking", "by_director", "by_floor", "in_rounds"]
+
+Order = Callable[[Sequence[Symbol], SceneState], list[Symbol]]
+"""From the cast and the state of the scene, the order in which the cast is asked."""
+
+
+class TurnTaking(Protocol):
+    """Who may act next. Every method is pure: the same question has the same answer."""
+
+    @property
+    def by_scene(self) -> bool:
+        """Whether the scene keeps state and floor; otherwise the scenario's own rules do, as beliefs."""
+        ...
+
+    def order(self, cast: Sequence[Symbol], state: SceneState) -> Sequence[Symbol]:
+        """Everybody of the cast once, in the order in which they are asked."""
+        ...
+
+    def pick(self, turns: Iterable[Turn]) -> Turn | None:
+        """The turn that is taken, of those who would act, in the order in which they were asked; None for none."""
+        ...
+
+    def moves(self, graph: DialogueGraph, position: Symbol) -> Sequence[Move]:
+        """The lines that belong to a position, whoever says them and whether or not their conditions hold."""
+        ...
+
+    def is_over(self, graph: DialogueGraph, position: Symbol) -> bool:
+        """Whether the conversation has come to an end."""
+        ...
+
+    def passed_over(self, turn: Turn, taken: Turn | None, state: SceneState) -> str:
+        """In a few words, why somebody who would act did not get the turn."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """One after another: the first who would act, or (`strongest`) the one who wants it most."""
+
+    asked: Order
+    strongest: bool = False
+    because: str = "comes later in the round"
+
+    @property
+    def by_scene(self) -> bool:
+        """The scene keeps state and floor."""
+        return True
+
+    def order(self, cast: Sequence[Symbol], state: SceneState) -> Sequence[Symbol]:
+        """The order of the regime."""
+        return self.asked(cast, state)
+
+    def pick(self, turns: Iterable[Turn]) -> Turn | None:
+        """The first turn, or the one of the strongest wish, the first of equals."""
+        if self.strongest:
+            return max(turns, key=eagerness, default=None)
+        return next(iter(turns), None)
+
+    def moves(self, graph: DialogueGraph, position: Symbol) -> Sequence[Move]:
+        """The lines of the state and of every bank."""
+        banks = [state.moves for state in graph.states.values() if state.kind is StateKind.BANK]
+        return [*graph.moves(position), *(move for bank in banks for move in bank)]
+
+    def is_over(self, graph: DialogueGraph, position: Symbol) -> bool:
+        """At `end`, and in an ending with nothing left to say."""
+        return graph.is_over(position)
+
+    def passed_over(self, turn: Turn, taken: Turn | None, state: SceneState) -> str:
+        """A weaker wish, or a later place in the order."""
+        if taken is not None and self.strongest and eagerness(turn) < eagerness(taken):
+            return f"wants it less than {taken.who}"
+        if taken is not None and taken.who == state.floor and self.asked is by_floor:
+            return f"{taken.who} has the floor"
+        return self.because
+
+
+@dataclass(frozen=True, slots=True)
+class ByBeliefs:
+    """As in the Toolkit's hosts: the scenario's own rules keep floor and dialogue states as beliefs of its people."""
+
+    @property
+    def by_scene(self) -> bool:
+        """The people keep state and floor."""
+        return False
+
+    def order(self, cast: Sequence[Symbol], state: SceneState) -> Sequence[Symbol]:
+        """One after another, beginning behind whoever acted last."""
+        return in_rounds(cast, state)
+
+    def pick(self, turns: Iterable[Turn]) -> Turn | None:
+        """The first who would act, as long as anybody has a line."""
+        willing = list(turns)
+        speaks = any(option.move for turn in willing for option in turn.options)
+        return willing[0] if speaks else None
+
+    def moves(self, graph: DialogueGraph, position: Symbol) -> Sequence[Move]:
+        """Every line: which may be said is a matter of the rules."""
+        del position
+        return graph.all_moves()
+
+    def is_over(self, graph: DialogueGraph, position: Symbol) -> bool:
+        """Never by itself: it ends where nobody has anything left to say."""
+        del graph, position
+        return False
+
+    def passed_over(self, turn: Turn, taken: Turn | None, state: SceneState) -> str:
+        """A later place in the round, or nobody left who has a line."""
+        del turn, state
+        return "nobody has a line left" if taken is None else "comes later in the round"
+
+
+def eagerness(turn: Turn) -> float:
+    """How much somebody wants what they want most."""
+    return turn.options[0].intention.utility
+
+
+def by_floor(cast: Sequence[Symbol], state: SceneState) -> list[Symbol]:
+    """Whoever was spoken to, then the others in the order of the cast."""
+    return starting_at(cast, state.floor)
+
+
+def in_rounds(cast: Sequence[Symbol], state: SceneState) -> list[Symbol]:
+    """One after another in the order of the cast, beginning behind whoever acted last."""
+    order = starting_at(cast, state.last)
+    return order[1:] + order[:1] if state.last in cast else order
+
+
+def by_director(cast: Sequence[Symbol], state: SceneState) -> list[Symbol]:
+    """In the order of the cast every time: the script alone says whose line it is."""
+    del state
+    return list(cast)
+
+
+def starting_at(cast: Sequence[Symbol], first: Symbol) -> list[Symbol]:
+    """The cast in its order, going round from `first`."""
+    place = list(cast).index(first) if first in cast else 0
+    return [*cast[place:], *cast[:place]]
+
+
+TURN_TAKING: Mapping[str, TurnTaking] = {
+    "floor": InTurn(by_floor, because="was not spoken to"),
+    "round": InTurn(in_rounds),
+    "director": InTurn(by_director, because="comes later in the cast"),
+    "free": InTurn(in_rounds, strongest=True),
+    "beliefs": ByBeliefs(),
+}
+"""`free` asks everybody and lets the strongest wish go first; `beliefs` leaves the floor to the scenario's rules."""

@@ -1,0 +1,61 @@
+"""A log file that grows with the play, so that an interrupted play keeps what it had."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from fatima_py.errors import LogError, UsageError
+from fatima_py.record import read_log, write_record
+from fatima_py.record.values import Header, Record
+
+__all__ = ["LogFile"]
+
+
+class LogFile:
+    """A log that is written record by record, each one safely out before the next.
+
+    Opening it fails at once where the file cannot be written. Raises UsageError for a file that holds anything but a
+    recording: nobody loses a scenario to a wrong option.
+    """
+
+    def __init__(self, path: Path, header: Header) -> None:
+        protect(path)
+        try:
+            self.file = path.open("w", encoding="utf-8", newline="\n")
+        except OSError as wrong:
+            raise UsageError(f"{path}: the recording cannot be written: {wrong.strerror}") from None
+        self.path = path
+        self.ends: list[int] = []
+        self.add(header)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.file.close()
+
+    def add(self, record: Record) -> None:
+        """Write one record."""
+        write_record(self.file, record)
+        self.ends.append(self.file.tell() if self.file.seekable() else 0)
+
+    def cut(self, records: int) -> None:
+        """Take back what came after so many records behind the header; what went down a pipe cannot be taken back."""
+        if self.file.seekable():
+            del self.ends[records + 1 :]
+            self.file.seek(self.ends[records])
+            self.file.truncate()
+
+
+def protect(path: Path) -> None:
+    """Refuse to write over what is no recording."""
+    if not path.is_file() or not path.stat().st_size:
+        return
+    try:
+        read_log(path)
+    except LogError as wrong:
+        if "recording was written by" in str(wrong):
+            return  # one of another version is a recording all the same
+        raise UsageError(
+            f"{path} is there already and is no recording; choose another name for the recording"
+        ) from None

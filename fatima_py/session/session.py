@@ -1,0 +1,212 @@
+"""A session: somebody or something plays a scene. The terminal, a simulation, tests, a server are its hosts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from fatima_py.errors import LogError, RealizeError, UsageError
+from fatima_py.events import Event
+from fatima_py.names import Symbol
+from fatima_py.realize.base import Realizer, Utterance, as_written
+from fatima_py.realize.template import TemplateRealizer
+from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
+from fatima_py.record.values import Beat as RecordedBeat
+from fatima_py.record.values import External, Header, Wording
+from fatima_py.release import ENGINE
+from fatima_py.saved import Saved
+from fatima_py.scene import Beat, Look, Option, Scene, SceneDefinition, Told, Turn
+from fatima_py.session.history import Choice
+from fatima_py.session.log_file import LogFile
+
+__all__ = ["Session"]
+
+VERSION = 1
+"""1: the first form of a saved session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point to come back to: how much was recorded and chosen by then, and the state of the scene."""
+
+    records: int
+    choices: int
+    scene: Mapping[str, Any]
+
+
+class Session:
+    """One play of a scene, recorded as it goes. `realizer` words lines when the host asks for it, or never.
+
+    `look` is free; `choose`, `tell` and `advance` go on, each recorded at once; `undo` goes back to the last choice
+    that a person made, `fork` makes a second session from here, `save` and `resume` go on another day. `history` says
+    who chose what.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        *,
+        realizer: Realizer | None = None,
+        source: str = "",
+        log_file: LogFile | None = None,
+        header: Header | None = None,
+    ) -> None:
+        self.scene = scene
+        self.realizer = realizer or TemplateRealizer()
+        self.header = header or header_of(scene, source=source, **named(self.realizer))
+        self.log_file = log_file
+        self.records: list[RecordedBeat | External | Wording] = []
+        self.history: list[Choice] = []
+        self.marks: list[Mark] = []
+
+    @property
+    def log(self) -> Log:
+        """What was played so far."""
+        return Log(self.header, tuple(self.records))
+
+    def look(self) -> Look:
+        """How things stand; looking changes nothing."""
+        return self.scene.look()
+
+    def turn(self) -> Turn | None:
+        """Whose turn it is and what they may do, None where it is nobody's."""
+        return self.scene.turn()
+
+    def choose(self, choice: Option | int | None = None, *, turn: Turn | None = None, by: str = "") -> Beat:
+        """Let the one whose turn it is do something: an option, its number from 1 on, or what they want most.
+
+        `by` names who chose where it was not the character itself. The beat holds the brief of its line: `word` it when
+        you like. Raises UsageError where nobody has a turn, and for an option that is not open.
+        """
+        turn = turn or self.scene.turn()
+        option = numbered(turn, choice) if isinstance(choice, int) else choice
+        by = by or ("player" if turn is not None and turn.by_player else "")
+        mark = self.mark() if by else None
+        beat = self.scene.play(turn, option)
+        if mark is not None:
+            self.marks.append(mark)
+        move = beat.option.move
+        self.history.append(Choice(beat.step, str(beat.actor), by, move.id if move else str(beat.event.content)))
+        kept: Any = as_record(beat)
+        self.keep(replace(kept, decision=replace(kept.decision, chosen_by=by)) if by else kept)
+        return beat
+
+    def word(self, beat: Beat, utterance: Utterance | None = None) -> Utterance | None:
+        """Word the line of a beat, or take the wording that the host found for it; None for a deed without words.
+
+        What a realizer refuses is spoken as written, with the reason. The play does not wait for it and is not changed.
+        """
+        if beat.brief is None:
+            return None
+        spoken = utterance or worded(self.realizer, beat)
+        if spoken.note or spoken.text != beat.written:
+            self.keep(wording_of(beat.step, spoken))
+        return spoken
+
+    def tell(self, event: Event, to: Sequence[str | Symbol] | str | Symbol = ()) -> Told:
+        """Let something happen that nobody of the scene brings about, to those named or to everybody."""
+        told = self.scene.tell(event, to)
+        kept: Any = as_record(told)
+        self.keep(kept)
+        return told
+
+    def advance(self, now: float) -> None:
+        """Let time pass, up to `now` in simulated seconds."""
+        self.scene.advance(now)
+
+    def keep(self, one: RecordedBeat | External | Wording) -> None:
+        """Add to the record."""
+        self.records.append(one)
+        if self.log_file is not None:
+            self.log_file.add(one)
+
+    # --- Going back, and going on elsewhere.
+
+    def mark(self) -> Mark:
+        """This point."""
+        return Mark(len(self.records), len(self.history), self.scene.save(episodes=False))
+
+    def undo(self) -> bool:
+        """Go back to the last choice that a person made, as if what came since had never been; False for no choice."""
+        if not self.marks:
+            return False
+        mark = self.marks.pop()
+        self.scene.load(mark.scene)
+        del self.records[mark.records :], self.history[mark.choices :]
+        if self.log_file is not None:
+            self.log_file.cut(mark.records)
+        return True
+
+    def fork(self, *, seed: int | None = None) -> "Session":
+        """A second session that goes on from here, with other luck where a seed is given; no file is written of it."""
+        other = Session(self.scene.fork(seed=seed), realizer=self.realizer, header=self.header)
+        other.records, other.history, other.marks = [*self.records], [*self.history], [*self.marks]
+        return other
+
+    def save(self) -> dict[str, Any]:
+        """The session as JSON values: the scene with every mind, what was recorded, and who chose."""
+        return {
+            "version": VERSION,
+            "engine": ENGINE,
+            "header": as_dict(self.header),
+            "scene": self.scene.save(),
+            "records": [as_dict(one) for one in self.records],
+            "history": [[one.step, one.who, one.by, one.what] for one in self.history],
+        }
+
+    @classmethod
+    def resume(
+        cls, scene: Scene | SceneDefinition, saved: Mapping[str, Any], *, realizer: Realizer | None = None
+    ) -> Self:
+        """The session as it was saved, in a scene of the same definition; what was chosen before cannot be undone.
+
+        Raises LogError for that of another scene, cast or version, and for damage.
+        """
+        from fatima_py.record.reading import read_value  # noqa: PLC0415 - a session that only writes needs no pydantic
+
+        values = Saved(saved, "this saved session")
+        written = values.mapping()
+        if written.get("version") != VERSION:
+            by, form = written.get("engine", "0.1.0 or older"), written.get("version")
+            raise LogError(f"this session was saved by fatima_py {by} in form {form}; form {VERSION} is read here")
+        header = read_value(values.field("header").mapping(), "header")
+        told = values.field("records").items()
+        records = [read_value(one.mapping(), "beat", "external", "wording") for one in told]
+        history = [read_choice(one) for one in values.field("history").items()]
+        again = cls(scene if isinstance(scene, Scene) else Scene(scene), realizer=realizer)
+        again.scene.load(values.field("scene").mapping())
+        again.header, again.records, again.history = header, records, history
+        return again
+
+
+def read_choice(saved: Saved) -> Choice:
+    """Who chose what. Raises LogError, with the place, for what is none."""
+    step, who, by, what = saved.items(4)
+    return Choice(step.count(), who.text(), by.text(), what.text())
+
+
+def numbered(turn: Turn | None, number: int) -> Option | None:
+    """An option of a turn by its number. Raises UsageError for a number that none has."""
+    if turn is None:
+        return None
+    if not 1 <= number <= len(turn.options):
+        raise UsageError(f"there is no option {number}: expected 1 to {len(turn.options)}")
+    return turn.options[number - 1]
+
+
+def worded(realizer: Realizer, beat: Beat) -> Utterance:
+    """A line as a realizer words it, or as written where it cannot."""
+    brief = beat.brief
+    if brief is None:
+        raise UsageError("a deed without words cannot be worded")
+    try:
+        return realizer.realize(brief)
+    except RealizeError as refusal:
+        written = as_written(brief)
+        return Utterance(written, written, note=str(refusal))
+
+
+def named(realizer: Realizer) -> dict[str, str]:
+    """What a realizer is called in a record, and the model behind it where there is one."""
+    if isinstance(realizer, TemplateRealizer):
+        return {}
+    return {"realizer": type(realizer).__name__, "model": str(getattr(realizer, "model", ""))}

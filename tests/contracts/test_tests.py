@@ -1,0 +1,40 @@
+"""How a test is made: it asserts nothing about the clock, and shares builders, not other tests."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parents[1]
+MODULES = sorted(path.relative_to(TESTS).as_posix() for path in TESTS.rglob("*.py"))
+CLOCKS = {"monotonic", "perf_counter", "process_time", "thread_time", "time", "timeit"}
+"""Names by which a test would come to a clock; `bench/` measures, and fails nobody."""
+
+
+def imports_of(module: str) -> Iterator[tuple[str, str]]:
+    """What a module of the tests imports: the module, and the name out of it."""
+    for node in ast.walk(ast.parse((TESTS / module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.module or "", alias.name) for alias in node.names)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_test_looks_at_the_clock(module):
+    clocks = [origin for origin, name in imports_of(module) if {*origin.split(".")} & CLOCKS or name in CLOCKS]
+    measured = [
+        node.name
+        for node in ast.walk(ast.parse((TESTS / module).read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and "benchmark" in {argument.arg for argument in node.args.args}
+    ]
+
+    assert (clocks, measured) == ([], [])
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_tests_share_builders_and_not_one_another(module):
+    others = [f"{origin}.{name}" for origin, name in imports_of(module) if origin.startswith("tests.")]
+
+    assert [other for other in others if any(part.startswith("test_") for part in other.split("."))] == []

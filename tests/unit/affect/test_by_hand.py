@@ -1,0 +1,292 @@
+"""Each closed form meets a number that was worked out elsewhere: by hand, or by small steps of its equation."""
+
+from dataclasses import replace
+from math import exp, inf, log
+
+import pytest
+
+from fatima_py.affect import (
+    AffectState,
+    Disposition,
+    Personality,
+    Regulation,
+    Strategy,
+    TraitEffect,
+    TransitionModel,
+    Vad,
+    VadDynamics,
+    modulate,
+    together,
+)
+from fatima_py.affect.basic import BASIC, BasicEmotion
+from fatima_py.affect.regulation import STRATEGY_PREFERENCES, StrategyPreference, chosen, regulated
+from fatima_py.affect.traits import TraitModulation
+from fatima_py.affect.vad import NOTHING
+from fatima_py.appraisal import Habit
+from fatima_py.emotions import EmotionType, Potential
+from fatima_py.events import action_event
+
+AVERAGE = Personality()
+HOLD = action_event("Tom", "Hold", "Ann")
+NEAR = pytest.approx
+
+
+def felt(model: VadDynamics, *potentials: Potential, mood: Vad | None = None, time: float = 0.0) -> AffectState:
+    """The state after potentials that were felt at a time."""
+    state, _ = model.step(model.init(mood), potentials, percept=HOLD.at(time), episode=1)
+    return state
+
+
+def as_of(model: VadDynamics, state: AffectState, time: float) -> AffectState:
+    """The state at a later time, at which nothing is felt."""
+    later, _ = model.step(state, [Potential(EmotionType.JOY, 0)], percept=HOLD.at(time), episode=2)
+    return later
+
+
+@pytest.mark.parametrize(
+    ("decay", "seconds", "left"),
+    [
+        (1, 45, 4.7568285),  # 8 / 2 ** (45 / 60) = 8 / 1.6817928
+        (2, 45, 2.8284271),  # 8 / 2 ** (90 / 60) = 8 / 2.8284271
+        (1, 379, 0.1003654),  # 8 / 2 ** 6.3166667: still above 0.1, where a feeling is over
+    ],
+)
+def test_an_emotion_fades_by_half_in_a_minute(decay: float, seconds: float, left: float):
+    model = VadDynamics(dispositions={EmotionType.ANGER: Disposition(decay=decay)})
+    state = felt(model, Potential(EmotionType.ANGER, 8))
+
+    assert [one.intensity for one in model.emotions(state, seconds)] == NEAR([left], abs=1e-6)
+
+
+def test_an_emotion_of_a_tenth_is_over():
+    state = felt(VadDynamics(), Potential(EmotionType.ANGER, 8))
+
+    assert VadDynamics().emotions(state, 380) == ()  # 8 / 2 ** (380 / 60) = 0.0992
+
+
+def test_a_mood_comes_home_by_half_in_ten_minutes_and_later_in_a_neurotic_person():
+    calm, anxious = VadDynamics(), VadDynamics(Personality(neuroticism=1))
+    begun = Vad(0.8)
+
+    # 0.8 / 2 ** (200 / 600) = 0.8 / 1.259921
+    assert calm.mood(calm.init(begun), 200).valence == NEAR(0.6349604, abs=1e-6)
+    # The half-life is 600 * 1.3 = 780 s and home is -0.19: -0.19 + 0.99 / 2 ** (390 / 780) = -0.19 + 0.7000357
+    assert anxious.mood(anxious.init(begun), 390).valence == NEAR(0.5100357, abs=1e-6)
+
+
+def test_a_temperament_that_adapts_meets_the_mood_a_share_of_the_way():
+    """With m' = -a (m - r) and r' = b (m - r) the difference fades by a + b; b m + a r stays what it is.
+
+    Half-lives of 600 s and 6,000 s: b / (a + b) = 1 / 11, so from 0.77 and 0 they meet at 0.07; the difference halves
+    in 1 / (1 / 600 + 1 / 6000) = 545.4545 s. By then the mood is 0.07 + 0.70 / 2, the temperament 0.07 - 0.07 / 2.
+    """
+    model = VadDynamics(adaptation=6000)
+    later = as_of(model, model.init(Vad(0.77)), 6000 / 11)
+
+    assert later.mood.valence == NEAR(0.42)
+    assert later.rest is not None
+    assert later.rest.valence == NEAR(0.035)
+
+
+def test_what_holds_on_draws_mood_and_temperament_as_small_steps_do():
+    model, steps, seconds = VadDynamics(adaptation=6000), 20_000, 900.0
+    held = Potential(EmotionType.DISTRESS, 8, sustained_until=HOLD.name)
+    state = felt(model, held, mood=Vad(0.5, 0.2, -0.1))
+    assert state.home is not None
+
+    mood, rest, step = state.mood.valence, 0.0, seconds / steps
+    for _ in range(steps):  # m' = -a (m - home), r' = b (m - r), by the midpoint
+        middle = mood - log(2) / 600 * (mood - state.home.valence) * step / 2
+        half = rest + log(2) / 6000 * (mood - rest) * step / 2
+        mood -= log(2) / 600 * (middle - state.home.valence) * step
+        rest += log(2) / 6000 * (middle - half) * step
+
+    later = as_of(model, state, seconds)
+    assert later.mood.valence == NEAR(mood, abs=1e-6)
+    assert later.rest is not None
+    assert later.rest.valence == NEAR(rest, abs=1e-6)
+
+
+def test_a_habit_rests_by_half_and_grows_by_a_share_of_what_is_left():
+    habit = Habit(0.5, 0.0, 600.0)
+
+    assert habit.at(200) == NEAR(0.3968503, abs=1e-6)  # 0.5 / 2 ** (1 / 3)
+    assert habit.again(0.3, 200).level == NEAR(0.5777952, abs=1e-6)  # 0.3968503 + 0.3 * 0.6031497
+
+
+def test_emotions_add_up_by_their_sixth_powers():
+    assert together(3, 4) == NEAR(4.1107041, abs=1e-6)  # the sixth root of 729 + 4096 = 4825
+
+
+def test_a_point_of_anger_moves_the_mood_by_six_hundredths_of_the_way():
+    state = felt(VadDynamics(), Potential(EmotionType.ANGER, 5))
+
+    assert state.mood.axes == NEAR((-0.153, 0.177, 0.075))  # 5 * 0.06 = 0.3 of (-0.51, 0.59, 0.25)
+
+
+def test_a_mood_helps_its_own_by_three_tenths_a_point():
+    model = VadDynamics()
+    state = felt(model, Potential(EmotionType.ANGER, 5), mood=Vad(-0.4))
+
+    assert model.emotions(state, 0)[0].intensity == NEAR(6.2)  # 5 + 0.3 * 4
+
+
+@pytest.mark.parametrize(
+    ("start", "centre", "share", "after"),
+    [
+        (0.1, 0.4, 0.3, 0.22),  # pulled: 0.1 + 0.3 * 0.4
+        (0.7, 0.4, 0.3, 0.7543808),  # pushed: 1 - 0.3 * exp(-0.12 / 0.6)
+        (0.34, 0.4, 0.3, 0.4570975),  # both: to 0.4, then 1 - 0.6 * exp(-0.06 / 0.6)
+        (0.98, 0.97, 0.05, 0.9924183),  # a far centre counts as 0.95: 1 - 0.02 * exp(-0.0485 / 0.05)
+        (-0.7, -0.4, 0.3, -0.7543808),  # and the same down the axis
+    ],
+)
+def test_a_mood_is_pulled_to_the_centre_and_pushed_beyond(start: float, centre: float, share: float, after: float):
+    assert Vad(start).moved(NOTHING.plus(Vad(centre), share)).valence == NEAR(after, abs=1e-6)
+
+
+EVEN = (1.0,) * len(BasicEmotion)
+
+
+def test_an_impulse_weighs_each_label_by_how_much_nearer_it_brings_it():
+    """From the middle, |x|^2 - |x - v|^2 = 2 v x - |v|^2: with even tables a label at x weighs exp(2 v x / T)."""
+    model = TransitionModel(own=(EVEN,) * len(EVEN), partner=(EVEN,) * len(EVEN), usual=EVEN, temperature=0.4)
+    impulse = Vad(-0.3, 0.4, 0.2)
+    weights = {
+        label: exp(2 * (-0.3 * at.valence + 0.4 * at.arousal + 0.2 * at.dominance) / 0.4) for label, at in BASIC.items()
+    }
+    whole = sum(weights.values())
+
+    forecast = model.forecast(BasicEmotion.NEUTRAL, BasicEmotion.NEUTRAL, impulse)
+
+    assert {label: forecast[label] for label in BasicEmotion} == NEAR({one: weights[one] / whole for one in weights})
+
+
+@pytest.mark.parametrize("temperature", [1e-3, 1e-9, 1e-300])
+def test_in_the_deepest_cold_the_nearest_label_is_certain(temperature: float):
+    forecast = TransitionModel(temperature=temperature).forecast(impulse=BASIC[BasicEmotion.JOY])
+
+    assert forecast[BasicEmotion.JOY] == 1
+    assert sum(forecast.chances) == 1
+
+
+def test_shares_add_up_alike_with_every_python():
+    forecast = TransitionModel(usual=(0.1,) * len(EVEN), own=(EVEN,) * 7, partner=(EVEN,) * 7).forecast()
+
+    assert forecast.chances == (1 / 7,) * 7
+
+
+# What is bent, leant to and coped with at the very edge.
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "size", "bent"),
+    [(TraitModulation.GAIN, EmotionType.ANGER, -0.95, 0.1), (TraitModulation.GAIN, EmotionType.ANGER, -0.85, 0.15)],
+)
+def test_a_share_is_bent_down_to_a_tenth(what: TraitModulation, kind: EmotionType, size: float, bent: float):
+    table = [TraitEffect("openness", what, "anger", size, "mine")]
+
+    assert modulate(Personality(openness=1), what, kind, table) == NEAR(bent)
+
+
+@pytest.mark.parametrize(
+    ("strategy", "least"),
+    [
+        (Strategy.ATTENTION, 0.05),
+        (Strategy.SITUATION_SELECTION, 0.1),
+        (Strategy.SITUATION_MODIFICATION, 0.1),
+        (Strategy.SUPPRESSION, 0.1),
+    ],
+)
+def test_the_average_person_reappraises_until_so_much_draws_them_elsewhere(strategy: Strategy, least: float):
+    def leaning(size: float) -> Strategy | None:
+        own = StrategyPreference(strategy, "openness", size, "mine")
+        return chosen(Regulation(preferences=(own,)), Personality(openness=1), 6)
+
+    assert leaning(least - 0.01) is Strategy.REAPPRAISAL
+    assert leaning(least + 0.01) is strategy
+
+
+def test_a_feeling_just_too_much_is_coped_with_and_half_of_the_rest_of_the_scale_is_not_overwhelming():
+    assert regulated(Regulation(trigger=5), AVERAGE, EmotionType.ANGER, 5) is not None
+    assert chosen(Regulation(trigger=5), AVERAGE, 7.5) is Strategy.REAPPRAISAL
+    assert chosen(Regulation(trigger=5), AVERAGE, 7.51) is Strategy.ATTENTION
+    assert chosen(Regulation(trigger=8), AVERAGE, 8.9) is Strategy.REAPPRAISAL
+
+
+@pytest.mark.parametrize(("size", "reason"), [(0.06, "high openness"), (0.05, "as most people do")])
+def test_a_trait_that_adds_next_to_nothing_is_no_reason(size: float, reason: str):
+    own = StrategyPreference(Strategy.REAPPRAISAL, "openness", size, "mine")
+
+    coping = regulated(Regulation(preferences=(own,)), Personality(openness=1), EmotionType.ANGER, 6)
+
+    assert coping is not None
+    assert (coping.strategy, coping.because) == (Strategy.REAPPRAISAL, reason)
+
+
+# The table of leanings against what the sources say of it (docs/explanation/regulation-and-display.md).
+
+SELECTION, MODIFICATION = Strategy.SITUATION_SELECTION, Strategy.SITUATION_MODIFICATION
+ACTIVE = ("openness", "conscientiousness", "extraversion", "agreeableness")
+CLAIMS = {
+    # Connor-Smith and Flachsbart 2007: extraversion and conscientiousness go with problem solving and restructuring,
+    # neuroticism with less of both, and with withdrawal and wishful thinking.
+    **{
+        (way, trait): 1
+        for way in (MODIFICATION, Strategy.REAPPRAISAL)
+        for trait in ("extraversion", "conscientiousness")
+    },
+    (MODIFICATION, "neuroticism"): -1,
+    (Strategy.REAPPRAISAL, "neuroticism"): -1,
+    (SELECTION, "neuroticism"): 1,
+    (Strategy.ATTENTION, "neuroticism"): 1,
+    # Barańczuk 2019: the four others go with reappraisal and problem solving, against avoidance and suppression.
+    **{(way, trait): 1 for way in (MODIFICATION, Strategy.REAPPRAISAL) for trait in ACTIVE},
+    **{(way, trait): -1 for way in (SELECTION, Strategy.SUPPRESSION) for trait in ACTIVE},
+    (Strategy.SUPPRESSION, "neuroticism"): 1,
+}
+
+
+def test_every_leaning_has_the_direction_of_its_sources():
+    assert {(row.strategy, row.trait): (row.size > 0) - (row.size < 0) for row in STRATEGY_PREFERENCES} == CLAIMS
+
+
+def test_every_leaning_has_the_size_that_its_page_tells(root):
+    page = (root / "docs" / "explanation" / "regulation-and-display.md").read_text(encoding="utf-8")
+    head, *rows = [line for line in page.splitlines() if line.startswith("| ") and line.count("|") == 7][:6]
+    traits = [cell.strip() for cell in head.split("|")[2:-1]]
+    told = {
+        (Strategy(cells[0].strip().replace(" ", "_")), trait): float(cell.split()[0])
+        for cells in (row.split("|")[1:-1] for row in rows)
+        for trait, cell in zip(traits, cells[1:], strict=True)
+        if cell.strip()
+    }
+
+    assert {(row.strategy, row.trait): row.size for row in STRATEGY_PREFERENCES} == told
+
+
+# The accepting side of limits.
+
+
+@pytest.mark.parametrize("trait", ["openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism"])
+@pytest.mark.parametrize("value", [-1, 1])
+def test_a_trait_may_reach_both_ends(trait: str, value: float):
+    assert getattr(replace(AVERAGE, **{trait: value}), trait) == value
+
+
+@pytest.mark.parametrize(("trigger", "effort"), [(0, 0), (10, 1)])
+def test_trigger_and_effort_may_reach_both_ends(trigger: float, effort: float):
+    regulation = Regulation(trigger=trigger, effort=effort)
+
+    assert (regulation.trigger, regulation.effort) == (trigger, effort)
+
+
+def test_a_kernel_may_be_as_quick_as_can_be_and_adapt_as_fast_as_ten_moods():
+    quick = VadDynamics(emotion_half_life=1e-3, mood_half_life=1e-3, adaptation=1e-2, temperament=Vad(1, -1, 1))
+
+    assert quick.mood(quick.init(Vad(-1, 1, -1)), 1e3).axes == NEAR((1, -1, 1), abs=0.2)
+
+
+@pytest.mark.parametrize("temperature", [5e-3, inf])
+def test_any_temperature_above_nothing_will_do(temperature: float):
+    assert sum(TransitionModel(temperature=temperature).forecast().chances) == NEAR(1)

@@ -1,0 +1,70 @@
+"""States of feeling, as they are saved and read."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from fatima_py.affect import AffectState, Regulation, ToolkitMood, Vad, VadDynamics
+from fatima_py.affect.state import read_state, state_values
+from fatima_py.emotions import EmotionType, Potential
+from fatima_py.errors import LogError
+from fatima_py.events import action_event, belief_event
+from tests.builders import name, word
+
+HELD = Potential(EmotionType.FEAR, 6, word("Tom"), "threat", name("Event(Action-End, Tom, Leave, *)"))
+FELT = [Potential(EmotionType.ANGER, 7, word("Tom"), "insult"), HELD, Potential(EmotionType.JOY, 2)]
+ADAPTING = VadDynamics(adaptation=6000, regulation=Regulation(3))
+
+
+def lived(kernel: VadDynamics | ToolkitMood) -> AffectState:
+    """A state with something in each of its parts."""
+    state, _ = kernel.step(kernel.init(), FELT, percept=belief_event("Tom", "Is(Door)", "Open", 10), episode=1)
+    state, _ = kernel.step(state, FELT[:1], percept=action_event("Tom", "Hit", "Ann", 30), episode=2)
+    return kernel.catch(state, Vad(0.5, 0.2, -0.1), 0.3, 30)
+
+
+@pytest.mark.parametrize("kernel", [ADAPTING, ToolkitMood()], ids=["vad", "toolkit"])
+def test_a_state_is_what_it_was_when_it_is_read_again(kernel):
+    state = lived(kernel)
+
+    assert read_state(json.loads(json.dumps(state_values(state)))) == state
+
+
+def test_every_part_of_a_state_is_saved():
+    saved = state_values(lived(ADAPTING))
+
+    assert all(saved.values())
+
+
+def damaged(**parts: object) -> dict[str, Any]:
+    """A saved state with something else in it."""
+    return {**state_values(lived(ADAPTING)), **parts}
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        {},
+        damaged(mood=["x", 0, 0]),
+        damaged(mood=[0, float("nan"), 0]),
+        damaged(mood=[5, 0, 0]),
+        damaged(mood=[0, 0]),
+        damaged(time=float("inf")),
+        damaged(time=None),
+        damaged(home=[2, 0, 0]),
+        damaged(pool=[[["anger", ["name", "Tom"]], ["rage", 3, 1, "Tom", 0, 1, "", None]]]),
+        damaged(pool=[[["anger", ["name", "Tom"]], ["anger", "much", 1, "Tom", 0, 1, "", None]]]),
+        damaged(moment=[[[0, 0, 0]], {}, [[0, 0, 0], 0, 0], 0]),
+    ],
+)
+def test_what_is_no_state_is_refused(saved):
+    with pytest.raises(LogError, match="the state of feelings is damaged"):
+        read_state(saved)
+
+
+def test_a_mood_at_the_very_edge_may_be_off_by_a_last_digit():
+    edge = replace(lived(ADAPTING), mood=Vad(1.0000000000000002, -1, 1))
+
+    assert read_state(state_values(edge)) == edge

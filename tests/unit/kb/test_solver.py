@@ -1,0 +1,172 @@
+"""How conditions are solved where there is much to look through: the work is counted, not timed."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from fatima_py.errors import BudgetError
+from fatima_py.kb import BUDGET, BUILT_IN, Answer, DynamicProperty, KnowledgeBase, Query, holds, solve, solver
+from fatima_py.names import TRUE
+from tests.builders import conditions, knowing
+
+FORTY = range(40)
+APART = ("A([a]) != 0", "B([b]) != 0", "C([c]) != 0", "D([d]) != 0")
+"""Four conditions that have nothing to do with one another: 2,560,000 ways."""
+
+
+def forty() -> KnowledgeBase:
+    """Forty beliefs of each of four kinds, none of them 0, and forty that tie four people together."""
+    kb = knowing(
+        *(
+            f"{head}(P{number}) = {1 + (7 * number + place) % 11}"
+            for place, head in enumerate("ABCD")
+            for number in FORTY
+        ),
+        *(f"Tie(P{number}, P{3 * number % 40}, P{9 * number % 40}, P{27 * number % 40}) = 1" for number in FORTY),
+    )
+    kb.offer(*BUILT_IN)
+    return kb
+
+
+@pytest.mark.parametrize(
+    ("asked", "ways", "failed"),
+    [
+        (("A([a]) != B([b])", "B([b]) != C([c])", "C([c]) != D([d])", "A([a]) = 99"), 0, "A([a]) = 99"),
+        (("A([a]) != B([b])", "C([c]) != D([d])", "[a] = [b]", "[b] = [c]", "[c] = [d]", "[a] = P1"), 1, "None"),
+        ((*APART[:3], "D([d]) = 99"), 0, "D([d]) = 99"),
+        ((*APART[:3], "Tie([a], [b], [c], [d]) = 1"), 40, "None"),
+        ((*APART, "[a] = [b]", "[b] = [c]", "[c] = [d]"), 40, "None"),
+        (
+            ("A([a]) = [p]", "B([b]) = [q]", "C([c]) = [r]", "[p] > 10", "[q] > 10", "[r] > 10", "[p] < [q]"),
+            0,
+            "[p] < [q]",
+        ),
+        (("A([a]) < B([b])", "A([a]) < C([c])", "A([a]) < D([d])", "A([a]) > 10"), 0, "A([a]) > 10"),
+    ],
+)
+def test_four_conditions_over_forty_beliefs_are_little_work(asked: tuple[str, ...], ways: int, failed: str):
+    kb = forty()
+
+    verdict = solve(conditions(*asked), kb)
+
+    assert (len(verdict.solutions), str(verdict.failed)) == (ways, failed)
+    assert kb.work < 50_000
+
+
+def test_ways_that_are_joined_come_in_the_order_of_the_conditions():
+    found = solve(conditions(*APART[:3], "Tie([a], [b], [c], P9) = 1"), forty()).solutions
+
+    assert [str(one) for one in found] == ["[a]/P27, [b]/P1, [c]/P3"]
+    ties = solve(conditions(*APART[:3], "Tie([a], [b], [c], [d]) = 1"), forty()).solutions
+    assert [str(one["a"]) for one in ties] == [f"P{number}" for number in FORTY]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        conditions(*APART),
+        conditions(*APART, universal=True),
+        conditions(*APART, "#[a] = 40"),
+        conditions("A([a]) != 0", unless=(*APART[1:], "#[b] = 1")),
+        conditions("A([a]) != B([b])", "[c] != [d]"),
+        conditions("Ask(A([a])) != Ask(B([b]))", "Ask(C([c])) != Ask(D([d]))"),
+    ],
+    ids=["ways", "for all", "a count", "exceptions", "all beliefs", "computed"],
+)
+def test_what_can_come_out_in_too_many_ways_ends_in_a_sentence(asked, monkeypatch):
+    monkeypatch.setattr(solver, "BUDGET", 20_000)
+    kb = forty()
+    before = list(kb.entries())
+
+    with pytest.raises(BudgetError) as spent:
+        solve(asked, kb, rule="gossip")
+
+    assert str(spent.value).startswith("FA303 the conditions of the rule 'gossip' can come out in too many ways")
+    assert str(asked) in str(spent.value)
+    assert kb.work < 30_000
+    assert list(kb.entries()) == before
+
+
+def test_one_condition_over_very_many_beliefs_ends_as_well(monkeypatch):
+    monkeypatch.setattr(solver, "BUDGET", 20_000)
+    kb = knowing(*(f"A(P{number}) = {number}" for number in range(1000)))
+
+    with pytest.raises(BudgetError, match=r"^FA303 the conditions can come out in too many ways to look through: A\("):
+        solve(conditions("A([a]) != A([b])"), kb)
+
+    assert 20_000 < kb.work < 25_000
+
+
+def test_very_many_conditions_are_joined_too():
+    kb = forty()
+
+    found = solve(conditions(*APART[:2], *["A([a]) != 0", "[a] != P1"] * 60, "[a] = [b]"), kb).solutions
+
+    assert len(found) == 39
+
+
+def test_a_budget_is_for_each_time_that_conditions_are_asked():
+    kb = forty()
+    for _ in range(3):
+        kb.work += BUDGET
+
+        assert solve(conditions("A(P1) != 0"), kb).solutions
+
+
+def test_whether_conditions_hold_needs_one_way_only():
+    kb = forty()
+
+    assert holds(conditions(*APART), kb)
+    assert not holds(conditions(*APART, "A([a]) = 99"), kb)
+    assert kb.work < 10_000
+
+
+def test_exceptions_that_hold_in_many_ways_need_one_only():
+    kb = forty()
+
+    assert solve(conditions("A([a]) != 0", unless=APART[1:]), kb).solutions == ()
+    assert kb.work < 10_000
+
+
+def test_an_exception_is_asked_once_for_all_ways_that_are_the_same_to_it():
+    kb = forty()
+
+    found = solve(conditions("A([a]) != 0", "B([b]) != 0", unless=("C([a]) > 5", "D([e]) > 99")), kb).solutions
+
+    assert len(found) == 1600
+    assert kb.work < 10_000
+
+
+def recording(seen: list[str], *, pure: bool) -> DynamicProperty:
+    """`Seen(who)`: true, and remembered as asked."""
+
+    def answer(query: Query) -> Iterator[Answer]:
+        seen.append(str(query.known))
+        yield Answer(TRUE, 1.0, query.known)
+
+    return DynamicProperty("Seen", 1, answer, pure=pure)
+
+
+def test_a_computed_belief_is_asked_for_every_way_and_in_their_order_unless_it_is_pure():
+    often: list[str] = []
+    once: list[str] = []
+    asked = conditions("A([a]) != 0", "B([b]) != 0", "Seen([a]) = True", "C([b]) != 99")
+
+    for seen, pure in ((often, False), (once, True)):
+        kb = forty()
+        kb.offer(recording(seen, pure=pure))
+        assert len(solve(asked, kb).solutions) == 1600
+
+    assert often == [f"[a]/P{one}, [b]/P{other}" for one in FORTY for other in FORTY]
+    assert once == [f"[a]/P{one}" for one in FORTY]
+
+
+def test_what_a_condition_tells_is_told_once_for_each_way_before_the_next_condition_is_asked(monkeypatch):
+    monkeypatch.setattr(solver, "WIDE", 1)
+    kb = forty()
+
+    found = solve(conditions("A([a]) > 10", "B([b]) > 10", "Tell(Met([a], [b]), 1) = 1", "Met([x], [y]) = 1"), kb)
+
+    told = [str(name) for name, _ in kb.beliefs() if str(name).startswith("Met")]
+    assert told == [f"Met(P{one}, P{other})" for one in (3, 14, 25, 36) for other in (6, 17, 28, 39)]
+    assert len(found.solutions) == len(told) ** 2

@@ -1,0 +1,212 @@
+"""Parser: what an author writes is a name, one to one; what cannot be read says what was expected."""
+
+from collections.abc import Callable
+
+import pytest
+
+from fatima_py.language import Renderer, SentenceError, Vocabulary
+from fatima_py.names import Compound
+from tests.builders import name
+
+LINES: dict[str, Compound] = {
+    "ls_012": name("Speak(Asked, Choose, Order, Rude)"),
+    "rude": name("Speak(Start, End, -, Kind)"),
+}
+VOCABULARY = Vocabulary(
+    people={"Mr Vale Junior": "Mr_Vale_Junior", "Mr Vale": "Mr_Vale"},
+    styles=frozenset({"rude", "kind", "very_cold"}),
+    meanings=frozenset({"order", "ask(price)", "ask", "kind"}),
+    lines=LINES,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("anyone $x says Rude to me", "Event(Action-End, [x], Speak(*, *, *, Rude), SELF)"),
+        ("someone $x says Order to Mr Vale", "Event(Action-End, [x], Speak(*, *, Order, *), Mr_Vale)"),
+        ("everyone says Rude", "Event(Action-End, *, Speak(*, *, *, Rude), *)"),
+        ("me says Rude to $x", "Event(Action-End, SELF, Speak(*, *, *, Rude), [x])"),
+        ("[x] says Rude to SELF", "Event(Action-End, [x], Speak(*, *, *, Rude), SELF)"),
+        ("Tom says anything to me", "Event(Action-End, Tom, Speak(*, *, *, *), SELF)"),
+        ("Tom  says  very cold to me", "Event(Action-End, Tom, Speak(*, *, *, very_cold), SELF)"),
+        ("Tom says Kind", "Event(Action-End, Tom, Speak(*, *, *, Kind), *)"),
+        ("Tom says Unheard", "Event(Action-End, Tom, Speak(*, *, *, Unheard), *)"),
+        ("Tom says Ask(Price)", "Event(Action-End, Tom, Speak(*, *, Ask(Price), *), *)"),
+        ("Tom says Ask($what)", "Event(Action-End, Tom, Speak(*, *, Ask([what]), *), *)"),
+        ("Tom says line ls_012 to Nora", "Event(Action-End, Tom, Speak(Asked, Choose, Order, Rude), Nora)"),
+        ("Tom says LS_012", "Event(Action-End, Tom, Speak(Asked, Choose, Order, Rude), *)"),
+        ("Tom says line rude", "Event(Action-End, Tom, Speak(Start, End, -, Kind), *)"),
+        ("Tom says Speak(Start, *, *, Rude)", "Event(Action-End, Tom, Speak(Start, *, *, Rude), *)"),
+        ("Nora does LockUp", "Event(Action-End, Nora, LockUp, *)"),
+        ("Nora does Offer(Money) to $y", "Event(Action-End, Nora, Offer(Money), [y])"),
+        ("Nora starts Offer($what)", "Event(Action-Start, Nora, Offer([what]), *)"),
+        ("mr vale junior does Nod to MR VALE", "Event(Action-End, Mr_Vale_Junior, Nod, Mr_Vale)"),
+        ("Tom says [Very cold] <Ask(Price)> to me", "Event(Action-End, Tom, Speak(*, *, Ask(Price), Very_cold), SELF)"),
+        ("Tom says [Order]", "Event(Action-End, Tom, Speak(*, *, *, Order), *)"),
+        ("Tom says <Rude>", "Event(Action-End, Tom, Speak(*, *, Rude, *), *)"),
+        ("Tom says [$how] <nothing>", "Event(Action-End, Tom, Speak(*, *, -, [how]), *)"),
+        ("Tom says a line", "Event(Action-End, Tom, Speak(*, *, -, -), *)"),
+        ("I said [Rude] to Tom", "Event(Action-End, SELF, Speak(*, *, *, Rude), Tom)"),
+        ("Nora did LockUp", "Event(Action-End, Nora, LockUp, *)"),
+        ("Nora began Offer(Money)", "Event(Action-Start, Nora, Offer(Money), *)"),
+        ("Nora starts to say Rude to me", "Event(Action-Start, Nora, Speak(*, *, *, Rude), SELF)"),
+        ("Has(Milk) became false", "Event(Property-Change, *, Has(Milk), False)"),
+        ("Has(Milk) of Nora becomes true", "Event(Property-Change, Nora, Has(Milk), True)"),
+        ("Has(Milk) becomes 40%", "Event(Property-Change, *, Has(Milk), 0.4)"),
+        ("Likes(me, $x) becomes nothing", "Event(Property-Change, *, Likes(SELF, [x]), -)"),
+        ("Event(Action-End, *, Speak(*, *, *, Rude), SELF)", "Event(Action-End, *, Speak(*, *, *, Rude), SELF)"),
+    ],
+)
+def test_an_event_is_a_name(written: str, meant: str):
+    assert str(VOCABULARY.event(written)) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Likes(me, $x) >= 3", "Likes(SELF, [x]) >= 3"),
+        ("Is(Shop, Open)", "Is(Shop, Open) = True"),
+        ("not Is(Shop, Open)", "Is(Shop, Open) = False"),
+        ("Is(Shop) is Open", "Is(Shop) = Open"),
+        ("Is(Shop) is not Open", "Is(Shop) != Open"),
+        ("Trusts(me, Robot) < 50%", "Trusts(SELF, Robot) < 0.5"),
+        ("Weight(Milk) = $w", "Weight(Milk) = [w]"),
+        ("$x != me", "[x] != SELF"),
+        ("#$x >= 2", "#[x] >= 2"),
+        ("my mood < -2", "Mood(SELF) < -2"),
+        ("my mood is at least 3", "Mood(SELF) >= 3"),
+        ("my mood at most -2", "Mood(SELF) <= -2"),
+        ("my mood is more than 2", "Mood(SELF) > 2"),
+        ("my mood is above 2", "Mood(SELF) > 2"),
+        ("my mood less than 2", "Mood(SELF) < 2"),
+        ("my mood below 2", "Mood(SELF) < 2"),
+        ("mood of Mr Vale > 2", "Mood(Mr_Vale) > 2"),
+        ("my anger > 3", "Anger(SELF) > 3"),
+        ("my Anger at Tom > 3", "Anger(SELF, Tom) > 3"),
+        ("my happy-for toward $x > 3", "Happy-For(SELF, [x]) > 3"),
+        ("anger of Nora at Tom > 2", "Anger(Nora, Tom) > 2"),
+        ("goal GetHome > 0.9", "GoalLikelihood(GetHome) > 0.9"),
+        ("goal Get home > 90%", "GoalLikelihood(Get_home) > 0.9"),
+        ("I have heard $x say Rude", "EventId(Action-End, [x], Speak(*, *, *, Rude), *) != -1"),
+        ("I have never heard Tom say Rude to me", "EventId(Action-End, Tom, Speak(*, *, *, Rude), SELF) = -1"),
+        ("I have not seen Tom do LockUp", "EventId(Action-End, Tom, LockUp, *) = -1"),
+        ("I have heard anyone say Rude at least 2 times", "EventCount(Action-End, *, Speak(*, *, *, Rude), *) >= 2"),
+        ("I have seen Tom do Wave to Ann, at most 1 time", "EventCount(Action-End, Tom, Wave, Ann) <= 1"),
+        ("I have heard Tom say <Order> more than 3 times", "EventCount(Action-End, Tom, Speak(*, *, Order, *), *) > 3"),
+        ("I have seen Tom do Wave exactly 1 time", "EventCount(Action-End, Tom, Wave, *) = 1"),
+        ("there is a line to say", "ValidDialogue([state], [next], [meaning], [style]) = True"),
+        ("there is a line to say [Rude] <Order>", "ValidDialogue([state], [next], Order, Rude) = True"),
+        ("I have said Rude to Tom", "EventId(Action-End, SELF, Speak(*, *, *, Rude), Tom) != -1"),
+        ("Tom has said line ls_012", "EventId(Action-End, Tom, Speak(Asked, Choose, Order, Rude), *) != -1"),
+        ("Tom has not done LockUp", "EventId(Action-End, Tom, LockUp, *) = -1"),
+    ],
+)
+def test_a_condition_is_a_name_compared(written: str, meant: str):
+    assert str(VOCABULARY.condition(written)) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("everyone believes Is(Shop, Open) = false", ("*", "Is(Shop, Open)", "False")),
+        ("Iris believes Trusts(me, Robot) = 60%", ("Iris", "Trusts(SELF, Robot)", "0.6")),
+        ("Iris believes Trusts(me, Robot) is low", ("Iris", "Trusts(SELF, Robot)", "low")),
+        ("$x believes Has(Floor) = $y", ("[x]", "Has(Floor)", "[y]")),
+        ("Mr Vale believes Has(Milk)", ("Mr_Vale", "Has(Milk)", "True")),
+        ("Iris forgets Has(Milk)", ("Iris", "Has(Milk)", "-")),
+        ("Iris believes Says(is, Tom) = no", ("Iris", "Says(is, Tom)", "no")),
+        ("Iris no longer believes Has(Milk)", ("Iris", "Has(Milk)", "-")),
+    ],
+)
+def test_an_effect_says_who_believes_what(written: str, meant: tuple[str, str, str]):
+    assert tuple(map(str, VOCABULARY.belief(written))) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "state"),
+    [
+        ("the scene moves to locked", "locked"),
+        ("the scene moved to locked", "locked"),
+        ("Iris forgets Has(Milk)", None),
+    ],
+)
+def test_an_effect_may_move_the_scene(written: str, state: str | None):
+    assert VOCABULARY.moved_to(written) == state
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("-5", ("-5", "-")),
+        ("5 for $x", ("5", "[x]")),
+        ("2.5 at Tom", ("2.5", "Tom")),
+        ("3 towards Mr Vale", ("3", "Mr_Vale")),
+        ("3 toward me", ("3", "SELF")),
+        ("$v for $x", ("[v]", "[x]")),
+        ("50%", ("0.5", "-")),
+    ],
+)
+def test_a_feeling_is_a_number_about_somebody(written: str, meant: tuple[str, str]):
+    assert tuple(map(str, VOCABULARY.felt(written))) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "expected"),
+    [
+        (VOCABULARY.event, "Tom shouts at me", "expected 'anyone $x says Style to me'"),
+        (VOCABULARY.event, "Tom says", "expected 'anyone $x says Style to me'"),
+        (VOCABULARY.event, "Tom says line nope", "there is no line nope"),
+        (VOCABULARY.event, "Tom does Say(Hello", "expected ',' or ')'"),
+        (VOCABULARY.event, "Tom says Rude to A(b)", "'Rude to A(b)' is not a name"),
+        (VOCABULARY.event, "Event(Action-End, Tom, Wave)", "expected Event(kind, who, what, to whom), four parts"),
+        (VOCABULARY.event, "Event(Action-End, Tom", "expected ',' or ')'"),
+        (VOCABULARY.condition, "my > 3", "expected two sides that can differ, one of them a property or a variable"),
+        (VOCABULARY.condition, "my hunger > 3", "'hunger' is no feeling: expected mood or one of Joy, Distress"),
+        (VOCABULARY.condition, "not my mood > 3", "expected 'not Property(...)', or a comparison without 'not'"),
+        (VOCABULARY.condition, "3 = 4", "expected two sides that can differ"),
+        (VOCABULARY.condition, "Likes(Tom = 3", "expected ',' or ')'"),
+        (VOCABULARY.condition, "my mood > 3 > 2", "'3 > 2' is not a name"),
+        (VOCABULARY.condition, "#Likes(me, $x) > 2", "expected a [variable] behind '#'"),
+        (VOCABULARY.condition, "", "expected a word"),
+        (VOCABULARY.belief, "Iris thinks Has(Milk)", "expected 'everyone believes Property(...) = value'"),
+        (VOCABULARY.belief, "Iris believes Milk", "expected a property with arguments, such as Likes(me, Tom)"),
+        (VOCABULARY.person, "A(b)", "expected a name, me, anyone or anyone $x"),
+        (VOCABULARY.felt, "many", "'many' is not a number"),
+        (VOCABULARY.felt, "5 for", "expected a number, or a number and whom it is about"),
+    ],
+)
+def test_what_cannot_be_read_says_what_was_expected(read: Callable[[str], object], written: str, expected: str):
+    with pytest.raises(SentenceError) as caught:
+        read(written)
+
+    assert expected in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Nora believes Likes(me, Tom) >= 3", "Nora believes Likes(SELF, Tom) >= 3"),
+        ("Nora believes not Is(Shop, Open)", "Nora believes Is(Shop, Open) = False"),
+        ("mood of Mr Vale > 2", "Mr_Vale believes Mood(SELF) > 2"),
+        ("anger of Nora at Tom is more than 2", "Nora believes Anger(SELF, Tom) > 2"),
+        ("Likes(Nora, me) >= 3", "Likes(Nora, SELF) >= 3"),
+        ("my mood > 2", "Mood(SELF) > 2"),
+    ],
+)
+def test_a_line_asks_its_speaker_or_somebody_by_name(text: str, condition: str):
+    read = Vocabulary({"Mr Vale": "Mr_Vale"}).line_condition(text)
+
+    assert str(read) == condition
+    assert Vocabulary().line_condition(Renderer().condition(read)) == read
+
+
+@pytest.mark.parametrize("who", ["me", "$x", "anyone"])
+def test_whom_a_line_asks_has_a_name(who: str):
+    with pytest.raises(SentenceError, match="cannot be asked: expected the name of somebody of the cast"):
+        Vocabulary().line_condition(f"{who} believes Tired(me)")
+
+
+def test_a_rule_asks_nobody_else():
+    with pytest.raises(SentenceError, match="only a line of the dialogue may ask what somebody else believes"):
+        Vocabulary().condition("Nora believes Tired(me)")

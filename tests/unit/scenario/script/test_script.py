@@ -1,0 +1,276 @@
+"""Dialogue lines: what the notation says, and what an author is told when it cannot be read."""
+
+from pathlib import Path
+
+import pytest
+
+from fatima_py.errors import Place, Problem, ScenarioError
+from fatima_py.scenario.schema.documents import read_scenario_doc
+from fatima_py.scenario.script.script import (
+    LineDoc,
+    Script,
+    format_line,
+    format_script,
+    parse_script,
+    script_from_structured,
+    script_rows,
+)
+from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
+
+REFERENCE = Path(__file__).parents[5] / "shared" / "reference"
+
+
+def script(text: str) -> Script:
+    """The script that a text says."""
+    return parse_script(script_rows(text), "cafe.dialogue")
+
+
+def line(row: str) -> LineDoc:
+    """The line that a row says."""
+    return script(f"== start\n{row}").lines[0]
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    """What is wrong with a script."""
+    with pytest.raises(ScenarioError) as caught:
+        script(text)
+    return caught.value.problems
+
+
+def test_a_full_row_says_everything():
+    read = line("Nora to Tom [Warm] <Order> (if Has(Milk) = true): Oat? ## she smiles -> choose @ls_020 ~")
+
+    assert read == LineDoc(
+        state="start",
+        by="Nora",
+        to="Tom",
+        style="Warm",
+        meaning="Order",
+        conditions=("Has(Milk) = true",),
+        text="Oat?",
+        note="she smiles",
+        target="choose",
+        id="ls_020",
+        reword=True,
+    )
+
+
+def test_only_speaker_text_and_target_are_needed():
+    read = line("any: Hello. -> end")
+
+    assert read == LineDoc("start", "any", "Hello.", "end", id="start.1", id_given=False)
+
+
+@pytest.mark.parametrize("tail", ["-> a @b ~", "~ -> a @b", "@b ~ -> a", "@b -> a ~"])
+def test_what_ends_a_row_may_stand_in_any_order(tail: str):
+    read = line(f"Nora: Hi. {tail}")
+
+    assert (read.text, read.target, read.id, read.reword) == ("Hi.", "a", "b", True)
+
+
+def test_what_stands_before_the_colon_may_stand_in_any_order():
+    read = line("Mr Vale to everyone (if A(me) = b) <Order> [Warm] (if C > 2): Hi. -> end")
+
+    assert (read.by, read.to, read.style, read.meaning) == ("Mr Vale", "everyone", "Warm", "Order")
+    assert read.conditions == ("A(me) = b", "C > 2")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("*waves*", "*waves*"),
+        ("Wait: what (if any)?", "Wait: what (if any)?"),
+        ("He said \"no\" and 'yes' [twice] <gaze(Tom)>.", "He said \"no\" and 'yes' [twice] <gaze(Tom)>."),
+        ("Thank you, {Nora.name}.", "Thank you, {Nora.name}."),
+        ("left -> right", "left -> right"),
+        ("a -> b -> c", "a -> b -> c"),
+        (r"one\ntwo", "one\ntwo"),
+        (r"C:\temp and \\n", r"C:\temp and \n"),
+        (r"call me \@home", "call me @home"),
+        (r"about \~", "about ~"),
+        (r"number \## one", "number ## one"),
+        ("C## and me@home.org ~ or so", "C## and me@home.org ~ or so"),
+        ("été, 日本語, 🙂", "été, 日本語, 🙂"),
+        ("trailing \\", "trailing \\"),
+    ],
+)
+def test_a_text_may_hold_anything(written: str, said: str):
+    read = line(f"Nora: {written} -> end")
+
+    assert (read.text, read.target) == (said, "end")
+
+
+def test_parentheses_in_a_condition_may_be_escaped():
+    read = line(r"Nora (if Says(me, \)\)) = 1): Hi. -> end")
+
+    assert read.conditions == ("Says(me, ))) = 1",)
+
+
+def test_states_have_a_kind_and_lines_have_made_up_ids():
+    read = script(
+        "# the scene\n== start\n\nNora: Hi. -> done\nNora: Ho. -> done @x\nTom: Hm. -> done\n"
+        "== done (ending)\nTom: Bye.\n== talk (bank)"
+    )
+
+    assert [(state.name, state.kind) for state in read.states] == [("start", ""), ("done", "ending"), ("talk", "bank")]
+    assert [each.id for each in read.lines] == ["start.1", "x", "start.3", "done.1"]
+    assert read.lines[-1].target == ""
+
+
+def test_everything_knows_its_place():
+    read = parse_script([(7, 3, "== start"), (8, 3, "  Nora (if A(b)) (if  C): Hi. -> end")], "cafe.yaml")
+
+    (state,) = read.states
+    (spoken,) = state.lines
+    assert state.place == Place("cafe.yaml", 7, 6)
+    assert spoken.place == Place("cafe.yaml", 8, 5)
+    assert spoken.condition_places == (Place("cafe.yaml", 8, 14), Place("cafe.yaml", 8, 25))
+    assert spoken.text_place == Place("cafe.yaml", 8, 29)
+    assert spoken.target_place == Place("cafe.yaml", 8, 36)
+
+
+def test_a_comment_waves_a_finding_through():
+    assert script("# fatima: ignore FA103\n== cellar").ignored == {("FA103", 2)}
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "sentence"),
+    [
+        ("hi", 3, "expected ':' and what is said"),
+        ("Nora [Warm] hi: ho -> a", 13, "expected [style], <meaning>, (if condition) or ':', got 'h'"),
+        ("[Warm]: hi -> a", 1, "expected the name of who speaks"),
+        ("Nora to : hi -> a", 8, "expected a name after 'to'"),
+        ("Nora [Warm: hi -> a", 6, "expected ']' to close this '['"),
+        ("Nora (if A(b): hi -> a", 6, "expected ')' to close this '('"),
+        ("Nora []: hi -> a", 7, "expected a style between [ and ]"),
+        ("Nora < >: hi -> a", 7, "expected a meaning between < and >"),
+        ("Nora [a] [b]: hi -> a", 10, "a second style, expected at most one"),
+        ("Nora (Has(Milk)): hi -> a", 7, "expected 'if' and a condition"),
+        ("Nora: -> a", 6, "expected what is said after ':'"),
+        ("Nora:", 6, "expected what is said after ':'"),
+        ("Nora: hi", 9, "expected '->' and the next state at the end of the row"),
+        ("Nora: hi -> two words", 10, "cannot read '-> two words'"),
+        ("Nora: hi -> a @b~", 10, "cannot read '-> a @b~'"),
+        ("Nora: hi->a", 9, "cannot read '->a'"),
+        ("Nora: hi -> a ## note", 10, "expected the note before '-> a'"),
+        ("== two words", 4, "cannot read 'two words', expected the name of a state"),
+        ("== end (endng)", 4, "cannot read 'end (endng)', expected the name of a state"),
+        ("==", 3, "cannot read '', expected the name of a state"),
+        ("== start", 4, "the state 'start' begins twice, first at cafe.dialogue:1:4"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_column(row: str, column: int, sentence: str):
+    (found,) = problems(f"== start\n{row}")
+
+    assert (found.code, found.place) == ("FA021", Place("cafe.dialogue", 2, column))
+    assert found.sentence.startswith(sentence)
+
+
+def test_lines_before_the_first_state_are_told_once():
+    found = problems("Nora: hi -> a\nNora: ho -> b")
+
+    assert [each.sentence for each in found] == ["expected '== state' before the first line"]
+
+
+def test_every_row_that_cannot_be_read_is_told():
+    assert [each.place.line for each in problems("== start\nhi\nNora: hi -> a\nNora [: x\n== b (c)\nNora: hi")] == [
+        2,
+        4,
+        5,
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Nora to Tom [Warm] <Order> (if A(b) = c) (if D): Oat? ## she smiles -> choose @ls_020 ~",
+        r"Nora: one\ntwo \\ three -> end",
+        r"Nora: go \-> home -> end",
+        r"Nora: \@home -> end",
+        r"Nora (if A = \)\(): hi -> end",
+    ],
+)
+def test_a_line_is_written_as_it_was_read(row: str):
+    assert format_line(line(row)) == row
+
+
+@pytest.mark.parametrize("name", ["late_shift", "ward6"])
+def test_the_reference_scripts_are_read_and_written_again(name: str):
+    path = REFERENCE / f"{name}.fatima.yaml"
+    if not path.exists():
+        pytest.skip("the reference scenarios are not beside this tree")
+    source = read_yaml(path)
+
+    read = parse_script(source.block_lines(("dialogue",)), source.file)
+
+    assert script(format_script(read)) == read
+    assert len(read.lines) == (13 if name == "late_shift" else 0)
+    for each in read.lines:
+        row = source.lines[each.place.line - 1]
+        assert row[each.place.column - 1 :].startswith(each.by)
+        assert row[each.text_place.column - 1 :].startswith(each.text)
+        assert row[each.target_place.column - 1 :].startswith(each.target)
+
+
+STRUCTURED = """
+fatima: 1
+title: Cafe
+cast: {Nora: {}}
+dialogue:
+  start:
+    - by: Nora
+      towards: Tom
+      say: |
+        Oat?
+        Or milk -> whatever?
+      style: Warm
+      meaning: Order
+      if: [A(b) = c]
+      note: she smiles
+      to: done
+      id: ls_020
+      reword: true
+      at: [10, 20]
+    - {by: any, say: Hm., to: done}
+  done (ending):
+    - {by: Nora, say: Bye.}
+"""
+
+
+def structured(text: str) -> Script:
+    """The script of a scenario in the structured form."""
+    source = read_yaml_text(text, "cafe.yaml")
+    doc = read_scenario_doc(source)
+    assert isinstance(doc.dialogue, dict)
+    return script_from_structured(doc.dialogue, source)
+
+
+def test_the_structured_form_says_the_same():
+    read = structured(STRUCTURED)
+
+    assert read == script(
+        "== start\n"
+        r"Nora to Tom [Warm] <Order> (if A(b) = c): Oat?\nOr milk \-> whatever? ## she smiles -> done @ls_020 ~"
+        "\nany: Hm. -> done\n== done (ending)\nNora: Bye."
+    )
+    assert read.states[1].place == Place("cafe.yaml", 21, 3)
+    assert read.lines[0].target_place == Place("cafe.yaml", 16, 11)
+    assert script(format_script(read)) == read
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("to: done}", "note: x}", "'to' is missing here"),
+        ("to: done}", "to: two words}", "cannot be written as a row"),
+        ("by: any", "by: '?'", "cannot be written as a row: expected the name of who speaks"),
+        ("say: Hm.", "say: ' '", "cannot be written as a row: expected what is said"),
+        ("done (ending)", "start (bank)", "the state 'start' begins twice, first at cafe.yaml:6:3"),
+    ],
+)
+def test_the_structured_form_can_say_no_more_than_the_rows(old: str, new: str, sentence: str):
+    with pytest.raises(ScenarioError) as caught:
+        structured(STRUCTURED.replace(old, new))
+
+    assert caught.value.problems[0].code == "FA021"
+    assert caught.value.problems[0].sentence.startswith(sentence)

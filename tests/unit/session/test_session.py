@@ -1,0 +1,235 @@
+"""A session: look, choose, tell, undo, save, resume, fork, record, and who chose."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fatima_py.errors import LogError, RealizeError, UsageError
+from fatima_py.events import belief_event
+from fatima_py.realize.base import Brief, Utterance
+from fatima_py.record import explain, read_log
+from fatima_py.scenario import load_scenario
+from fatima_py.scene import Scene
+from fatima_py.session import Choice, LogFile, Session
+from fatima_py.sim import Simulation
+from tests.builders import cafe_scene
+
+
+class Parrot:
+    """Says the same thing whatever there is to say."""
+
+    model = "birds/parrot"
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        return Utterance("Squawk!", brief.text, "parrot")
+
+
+class Mute:
+    """Cannot word anything."""
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        raise RealizeError(f"no words for {brief.line}")
+
+
+@pytest.fixture
+def session() -> Session:
+    """Tom is played by hand in a cafe where one orders again and again."""
+    return Session(Scene(cafe_scene(goes_on=True), seed=7, player="Tom"))
+
+
+def play(session: Session, beats: int) -> None:
+    """So many beats, the player taking the first option."""
+    for _ in range(beats):
+        session.choose(1)
+
+
+def lines(session: Session) -> list[str]:
+    return [choice.what for choice in session.history]
+
+
+def test_a_choice_is_played_recorded_and_remembered_with_who_made_it(session: Session):
+    look = session.look()
+
+    beat = session.choose(look.options[1], by="Ada")
+    answer = session.choose()
+
+    assert beat.option == look.options[1]
+    assert session.history == [
+        Choice(1, "Tom", "Ada", "kind"),
+        Choice(2, "Sarah", "", answer.option.move.id if answer.option.move else ""),
+    ]
+    assert [kept.decision.chosen_by for kept in session.log.beats] == ["Ada", ""]
+    assert "  Tom is played by a person, who chose it, rather than rude." in explain(session.log.beats[0])
+
+
+@pytest.mark.parametrize("number", [0, 3, -1])
+def test_a_number_that_no_option_has_is_refused(session: Session, number: int):
+    with pytest.raises(UsageError, match=rf"there is no option {number}: expected 1 to 2"):
+        session.choose(number)
+
+    assert session.history == []
+
+
+def test_words_come_after_deeds_and_may_be_refused(session: Session):
+    parrot = Session(Scene(cafe_scene(), seed=7), realizer=Parrot())
+    mute = Session(Scene(cafe_scene(), seed=7), realizer=Mute())
+
+    beats = [one.choose() for one in (session, parrot, mute)]
+    spoken = [one.word(beat) for one, beat in zip((session, parrot, mute), beats, strict=True)]
+
+    assert [one and one.text for one in spoken] == [beats[0].written, "Squawk!", beats[2].written]
+    assert spoken[2] is not None
+    assert "no words for" in spoken[2].note
+    assert [len(one.log.wordings) for one in (session, parrot, mute)] == [0, 1, 1]
+    assert parrot.log.beats == mute.log.beats
+    assert (parrot.header.realizer, parrot.header.model) == ("Parrot", "birds/parrot")
+
+
+def test_a_host_may_bring_the_words_itself(session: Session):
+    beat = session.choose(1)
+
+    session.word(beat, Utterance("Oi!", beat.written, "Ada"))
+
+    assert session.log.wordings[1].text == "Oi!"
+    assert "Oi!" in session.log.transcript()
+
+
+def test_what_is_told_is_recorded_in_its_place(session: Session):
+    session.choose(1)
+    session.tell(belief_event("World", "Open(Shop)", "False", time=session.scene.time), to="Sarah")
+    session.choose()
+
+    assert [one.kind for one in session.log.records] == ["beat", "external", "beat"]
+    assert session.log.externals[0].to == ("Sarah",)
+    assert [str(one.belief("Open(Shop)")) for one in session.scene.cast] == ["False", "None", "None"]
+
+
+def test_undo_goes_back_to_the_last_choice_of_a_person(session: Session):
+    play(session, 5)
+    while not session.history[-1].by:
+        session.choose(1)
+    straight = session.fork()
+    straight.undo()
+
+    while not (turn := session.turn()) or not turn.by_player:
+        session.choose(1)
+    before, story = session.scene.save(), session.log
+    session.choose(1)
+    session.choose(1)
+    while session.log != story:
+        assert session.undo()
+
+    assert session.scene.save() == before
+    assert session.undo()
+    assert session.log == straight.log
+    assert session.scene.save() == straight.scene.save()
+    play(session, 6)
+    play(straight, 6)
+    assert session.log == straight.log
+    assert lines(session) == lines(straight)
+
+
+def test_before_the_first_choice_there_is_nothing_to_undo(session: Session):
+    before = session.scene.save()
+
+    assert not session.undo()
+    assert session.scene.save() == before
+
+
+def test_everything_can_be_undone_one_choice_after_the_other(session: Session):
+    before = session.scene.save()
+    play(session, 7)
+    choices = sum(choice.by != "" for choice in session.history)
+
+    undone = 0
+    while session.undo():
+        undone += 1
+
+    assert undone == choices > 2
+    assert session.scene.save() == before
+    assert session.log.records == ()
+
+
+def test_a_fork_goes_on_by_itself(session: Session):
+    play(session, 3)
+    before = session.scene.save()
+
+    fork = session.fork()
+    play(fork, 4)
+
+    assert session.scene.save() == before
+    play(session, 4)
+    assert fork.log == session.log
+    assert fork.scene.save() == session.scene.save()
+    assert fork.undo()
+
+
+def test_a_fork_with_other_luck_is_another_story(session: Session):
+    play(session, 2)
+
+    stories = {str(lines_of_fork(session, seed)) for seed in range(12)}
+
+    assert len(stories) > 1
+
+
+def lines_of_fork(session: Session, seed: int) -> list[str]:
+    fork = session.fork(seed=seed)
+    for _ in range(6):
+        fork.choose()
+    return lines(fork)
+
+
+def test_a_saved_session_goes_on_as_if_nothing_had_been(session: Session):
+    play(session, 3)
+    saved = json.loads(json.dumps(session.save()))
+
+    again = Session.resume(Scene(cafe_scene(goes_on=True), player="Tom"), saved)
+
+    assert again.log == session.log
+    assert again.history == session.history
+    play(again, 4)
+    play(session, 4)
+    assert again.log == session.log
+    assert again.scene.save() == session.scene.save()
+
+
+@pytest.mark.parametrize("part", ["header", "scene", "records", "history"])
+def test_a_saved_session_that_lacks_something_is_refused(session: Session, part: str):
+    saved = session.save()
+    del saved[part]
+
+    with pytest.raises(LogError, match=f"this saved session is damaged: the field '{part}' is missing"):
+        Session.resume(cafe_scene(goes_on=True), saved)
+
+
+def test_a_session_of_another_form_is_refused_with_who_saved_it(session: Session):
+    with pytest.raises(LogError, match=r"saved by fatima_py 9\.9 in form 7; form 1 is read here"):
+        Session.resume(cafe_scene(goes_on=True), {**session.save(), "version": 7, "engine": "9.9"})
+
+
+def test_a_file_grows_with_the_play_and_shrinks_with_what_is_undone(tmp_path: Path):
+    scene = Scene(cafe_scene(goes_on=True), seed=7, player="Tom")
+    session = Session(scene, realizer=Parrot())
+    with LogFile(tmp_path / "play.log", session.header) as file:
+        session.log_file = file
+        for _ in range(3):
+            session.word(session.choose(1))
+            assert read_log(tmp_path / "play.log") == session.log
+        session.undo()
+        assert read_log(tmp_path / "play.log") == session.log
+        session.choose(1)
+
+    assert read_log(tmp_path / "play.log") == session.log
+
+
+@pytest.mark.parametrize("name", ["cafe", "handover", "schoolyard"])
+def test_a_session_plays_as_a_simulation_does(name: str, root: Path):
+    scene = load_scenario(root / f"scenarios/{name}.yaml", seed=5)
+    simulated = Simulation(scene, seed=5).run(600)
+    session = Session(scene)
+
+    while session.turn() is not None:
+        session.choose()
+
+    assert [beat.event for beat in session.log.beats] == [beat.event for beat in simulated.beats]

@@ -1,0 +1,258 @@
+"""The check for memory stores of one's own passes honest ones and finds each planted fault."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Self
+
+import pytest
+
+from fatima_py.emotions import Emotion, EmotionType
+from fatima_py.events import Event
+from fatima_py.memory import Episode, InMemoryStore
+from fatima_py.names import EMPTY, Compound, Key, Substitution, Symbol
+from fatima_py.testing import check_memory_store
+from tests.naive_store import NaiveStore
+
+
+@pytest.mark.parametrize("factory", [InMemoryStore, NaiveStore])
+def test_a_store_that_keeps_its_promises_passes(factory: type[InMemoryStore | NaiveStore]):
+    check_memory_store(factory)
+
+
+class CountsFromOne(NaiveStore):
+    def append(self, percept: Event) -> int:
+        return super().append(percept) + 1
+
+
+class AnswersAnyNumber(InMemoryStore):
+    def get(self, number: int) -> Episode:
+        return self.episodes[number]
+
+
+class TagsTheNewest(NaiveStore):
+    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
+        return super().tag(max(number, len(self) - 1), felt)
+
+
+class ForgetsFeelings(NaiveStore):
+    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
+        return Episode(number, self.get(number).event, tuple((one.type, one.intensity) for one in felt))
+
+
+class UntagsWhatIsNotFelt(NaiveStore):
+    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
+        if not felt:
+            plain = Episode(number, self.get(number).event)
+            self.lived = [plain if isinstance(one, Episode) and one.id == number else one for one in self.lived]
+        return super().tag(number, felt)
+
+
+class TagsWithoutActivation(InMemoryStore):
+    def tag_emotion(self, episode: Episode) -> Episode:
+        self.columns.cut(episode.id)
+        self.episodes[episode.id] = episode
+        return episode
+
+
+class KnowsTheStrongestForTheNewest(NaiveStore):
+    def newest(self) -> Episode | None:
+        return max(self.episodes(), key=lambda one: one.intensity, default=None)
+
+
+class MatchesTheNewestFirst(NaiveStore):
+    def matching(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
+        return iter([*super().matching(template, known)][::-1])
+
+
+class MatchesWithoutWhatIsKnown(NaiveStore):
+    def matching(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
+        return super().matching(template, EMPTY if known else known)
+
+
+class IndexesWithoutWildcards(InMemoryStore):
+    def candidates(self, template: Compound, known: Substitution) -> Sequence[int]:
+        subject = template.args[1]
+        found = super().candidates(template, known)
+        return self.by_person.get(subject.key, []) if isinstance(subject, Symbol) and subject.text == "Tom" else found
+
+
+class GoesOnMatching(NaiveStore):
+    def matching(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
+        number = 0
+        while number < len(self):
+            yield from (found for found in [*super().matching(template, known)] if found[0].id == number)
+            number += 1
+
+
+class RecallsTheNewerOfEqualOnes(NaiveStore):
+    def recall(self, *, limit: int = 10, **asked: Any) -> Sequence[Episode]:
+        found = super().recall(limit=99, **asked)
+        return sorted(found, key=lambda one: (one.intensity, one.time, one.id))[::-1][:limit]
+
+
+class RecallsUpToTheEndOnly(NaiveStore):
+    def recall(self, *, until: float | None = None, **asked: Any) -> Sequence[Episode]:
+        return super().recall(until=None if until is None else until - 1, **asked)
+
+
+class RecallsWhoActedOnly(NaiveStore):
+    def recall(self, *, about: Symbol | None = None, limit: int = 10, **asked: Any) -> Sequence[Episode]:
+        found = super().recall(about=about, limit=99, **asked)
+        return [one for one in found if about in (None, one.event.subject)][:limit]
+
+
+class MeetsWhoChangedAProperty(NaiveStore):
+    @property
+    def met(self) -> Mapping[Key, Symbol]:
+        return {**super().met, **{one.event.subject.key: one.event.subject for one in self}}
+
+
+class KnowsPeopleLast(NaiveStore):
+    @property
+    def met(self) -> Mapping[Key, Symbol]:
+        return dict(sorted(super().met.items(), key=lambda item: str(item[0])))
+
+
+class SavesWithoutFeelings(NaiveStore):
+    def snapshot(self) -> dict[str, Any]:
+        rows = super().snapshot()["lived"]
+        return {"lived": [[row[0], row[1], []] if isinstance(row[-1], list) else row for row in rows]}
+
+
+class SavesWithoutAcquaintances(InMemoryStore):
+    def snapshot(self) -> dict[str, Any]:
+        return {**super().snapshot(), "known": []}
+
+
+class SharesItsColumns(InMemoryStore):
+    def snapshot(self) -> dict[str, Any]:
+        return {**super().snapshot(), "events": self.columns.events, "times": self.times}
+
+
+class SavesTuples(InMemoryStore):
+    def snapshot(self) -> dict[str, Any]:
+        return {**super().snapshot(), "times": tuple(self.times)}
+
+
+class WritesNothingTwice(InMemoryStore):
+    def tag_emotion(self, episode: Episode) -> Episode:
+        written = self.columns
+        self.columns = type(written)()
+        tagged = super().tag_emotion(episode)
+        self.columns = written
+        return tagged
+
+
+class RestoresIntoAnything(NaiveStore):
+    def restore(self, snapshot: Mapping[str, Any]) -> None:
+        self.lived = []
+        super().restore(snapshot)
+
+
+class CutsItsListOnly(InMemoryStore):
+    def cut(self, length: int) -> None:
+        del self.episodes[min(length, len(self.episodes)) :]
+
+
+class CutsNoIndex(InMemoryStore):
+    def cut(self, length: int) -> None:
+        kept = {word: [*numbers] for word, numbers in self.by_word.items()}
+        super().cut(length)
+        self.by_word = kept
+
+
+class CutsNobody(InMemoryStore):
+    def cut(self, length: int) -> None:
+        people = self.people.fork()
+        super().cut(length)
+        self.people = people
+
+
+class CutsNothingWritten(InMemoryStore):
+    def cut(self, length: int) -> None:
+        written = self.columns.fork()
+        super().cut(length)
+        self.columns = written
+
+
+class CutsWithoutAMurmur(NaiveStore):
+    def cut(self, length: int) -> None:
+        super().cut(max(0, min(length, len(self))))
+
+
+class ForksNothing(NaiveStore):
+    def fork(self) -> Self:
+        return self
+
+
+class ForksTheListOnly(InMemoryStore):
+    def fork(self) -> InMemoryStore:
+        forked = super().fork()
+        forked.by_person = self.by_person
+        return forked
+
+
+class ForksWithoutAcquaintances(InMemoryStore):
+    def fork(self) -> InMemoryStore:
+        forked = super().fork()
+        forked.people = self.people
+        return forked
+
+
+class ForksWhatIsWritten(InMemoryStore):
+    def fork(self) -> InMemoryStore:
+        forked = super().fork()
+        forked.columns = self.columns
+        return forked
+
+
+class RecallsAnyFeeling(NaiveStore):
+    def recall(self, *, feeling: EmotionType | None = None, **asked: Any) -> Sequence[Episode]:
+        return [one for one in super().recall(**asked) if feeling is None or one.felt]
+
+
+SHARED = InMemoryStore()
+
+
+@pytest.mark.parametrize(
+    ("factory", "sentence"),
+    [
+        (lambda: SHARED, "a new store is empty"),
+        (CountsFromOne, "number of the episode: expected 0, not 1"),
+        (AnswersAnyNumber, "`get` of a number .* must raise UsageError"),
+        (TagsTheNewest, "`tag` changes what was felt about one episode"),
+        (ForgetsFeelings, "after 1 episodes: iter: expected .*Joy 4.0, Love 0.3"),
+        (UntagsWhatIsNotFelt, "`tag` with nothing felt"),
+        (TagsWithoutActivation, "recall"),
+        (KnowsTheStrongestForTheNewest, "newest"),
+        (MatchesTheNewestFirst, "matching"),
+        (MatchesWithoutWhatIsKnown, r"matching\(.*Kim"),
+        (IndexesWithoutWildcards, r"matching\(.*Tom"),
+        (GoesOnMatching, "while episodes are appended"),
+        (RecallsTheNewerOfEqualOnes, "recall"),
+        (RecallsUpToTheEndOnly, r"recall\(.*until="),
+        (RecallsWhoActedOnly, r"recall\(.*about="),
+        (RecallsAnyFeeling, r"recall\(.*feeling="),
+        (MeetsWhoChangedAProperty, "met"),
+        (KnowsPeopleLast, "met"),
+        (SavesWithoutFeelings, "a restored store"),
+        (SavesWithoutAcquaintances, "a restored store: met"),
+        (SharesItsColumns, "does not change a snapshot"),
+        (SavesTuples, "plain JSON"),
+        (WritesNothingTwice, "a later snapshot, restored"),
+        (RestoresIntoAnything, "`restore` where something is remembered must raise UsageError"),
+        (CutsItsListOnly, "`cut` to more .* must raise UsageError"),
+        (CutsNoIndex, "not IndexError"),
+        (CutsNobody, "cut to 0 episodes: met"),
+        (CutsNothingWritten, "not LogError"),
+        (CutsWithoutAMurmur, "`cut` .* must raise UsageError"),
+        (ForksNothing, "does not happen to the store"),
+        (ForksTheListOnly, "not IndexError"),
+        (ForksWithoutAcquaintances, "does not happen to the store: met"),
+        (ForksWhatIsWritten, "not LogError"),
+    ],
+)
+def test_a_store_that_breaks_a_promise_fails_with_a_sentence(
+    factory: Callable[[], InMemoryStore | NaiveStore], sentence: str
+):
+    with pytest.raises(AssertionError, match=sentence):
+        check_memory_store(factory)
