@@ -205,7 +205,7 @@ def conversing() -> list[Row]:
     begin = perf_counter()
     log = simulation.run(until=1000)
     taken = perf_counter() - begin
-    perceived = sum(len(beat["minds"]) for beat in log.beats)
+    perceived = sum(len(beat.minds) for beat in log.beats)
     return [
         (f"one beat of a conversation of 10 ({len(log.beats)} beats)", taken / len(log.beats) * 1e6, "-"),
         (

@@ -5,11 +5,22 @@ Numbers may be of any library that keeps to Python's own protocols, such as NumP
 
 from math import inf, isfinite
 from numbers import Integral, Real
+from sys import float_info
 
 from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.names import Compound, Symbol, Term, Variable, parse, symbol
 
-__all__ = ["read_number", "read_positive", "read_property", "read_seed", "read_term", "read_value", "read_word"]
+__all__ = [
+    "read_number",
+    "read_positive",
+    "read_property",
+    "read_seed",
+    "read_term",
+    "read_text",
+    "read_value",
+    "read_whole",
+    "read_word",
+]
 
 
 def read_number(value: object, what: str, low: float = -inf, high: float = inf) -> float:
@@ -24,6 +35,8 @@ def read_number(value: object, what: str, low: float = -inf, high: float = inf) 
     number = plain_number(value)
     if number is None:
         raise UsageError(f"{what} cannot be {shown(value)}: expected a number{span(low, high, ', ')}")
+    if isinstance(number, int) and abs(number) > GREATEST:
+        raise UsageError(f"{what} is too great a number: expected {span(low, high) or 'a finite number'}")
     if not isfinite(number) or not low <= number <= high:
         raise UsageError(f"{what} of {number:g} is out of range: expected {span(low, high) or 'a finite number'}")
     return number
@@ -49,10 +62,24 @@ def read_seed(value: object) -> int:
     >>> read_seed(3.0)
     3
     """
+    return read_whole(value, "a seed")
+
+
+def read_whole(value: object, what: str) -> int:
+    """A whole number of any kind, 3.0 included. Raises UsageError for anything else."""
     number = plain_number(value)
-    if number is not None and isfinite(number) and number == int(number):
+    if isinstance(number, int):
+        return number
+    if number is not None and number.is_integer():
         return int(number)
-    raise UsageError(f"a seed cannot be {shown(value)}: expected a whole number")
+    raise UsageError(f"{what} cannot be {shown(value)}: expected a whole number")
+
+
+def read_text(value: object, what: str) -> str:
+    """A text. Raises UsageError for anything else."""
+    if isinstance(value, str):
+        return value
+    raise UsageError(f"{what} cannot be {shown(value)}: expected a text")
 
 
 def read_term(name: object, what: str) -> Term:
@@ -119,6 +146,8 @@ def shown(value: object) -> str:
 
 
 MOST = 60
+GREATEST = int(float_info.max)
+"""The greatest whole number that a float can stand for."""
 
 
 def span(low: float, high: float, before: str = "") -> str:

@@ -55,7 +55,7 @@ class Saved:
 
     def has(self, key: str) -> bool:
         """Whether there is a field."""
-        return isinstance(self.value, Mapping) and key in self.value
+        return isinstance(self.value, Mapping) and key in cast("Mapping[str, object]", self.value)
 
     def fields(self) -> Iterator[tuple[str, "Saved"]]:
         """Every field with its value."""

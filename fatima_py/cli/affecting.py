@@ -51,8 +51,9 @@ def plot(
     from fatima_py.record import read_log
     from fatima_py.view.portrait import draw_timelines
 
+    play = read_log(log)
     picture = out or log.with_name(f"{log.name}.svg")
-    draw_timelines(extended(chosen(read_log(log), log, who or []), until), picture)
+    draw_timelines(extended(chosen(play, log, who or []), until), picture)
     line(output(), str(picture))
 
 

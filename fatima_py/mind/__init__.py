@@ -6,7 +6,7 @@ from fatima_py.mind.deciding import decide_for
 from fatima_py.mind.display import face_of, mood_shown
 from fatima_py.mind.prediction import predict
 from fatima_py.mind.relationships import Relationships
-from fatima_py.mind.saving import load_mind, save_mind
+from fatima_py.mind.saving import load_mind, read_mind, save_mind
 from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, ObservedMood
 from fatima_py.mind.step import Contagion, GoalChange, Trace, perceive
 from fatima_py.mind.theory_of_mind import model_of
@@ -30,5 +30,6 @@ __all__ = [
     "perceive",
     "predict",
     "properties_of",
+    "read_mind",
     "save_mind",
 ]

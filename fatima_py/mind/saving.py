@@ -17,7 +17,7 @@ from fatima_py.mind.state import Identity, Mind, MindDefinition, ObservedMood
 from fatima_py.names import Key, label
 from fatima_py.saved import Saved
 
-__all__ = ["OLDEST_READABLE", "VERSION", "load_mind", "save_mind"]
+__all__ = ["OLDEST_READABLE", "VERSION", "load_mind", "read_mind", "save_mind"]
 
 VERSION = 4
 """1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights;
@@ -68,6 +68,13 @@ def load_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore
     Raises LogError for another character, kernel or version, and for a value that is missing, of another type or out of
     range.
     """
+    mind, length = read_mind(who, saved, memory)
+    mind.memory.cut(length)
+    return mind
+
+
+def read_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore | None) -> tuple[Mind, int]:
+    """The mind of a character as it was saved, and the length to which its memory is to be cut; nothing is cut yet."""
     values = Saved(saved, f"the saved mind of {who.name}")
     if values.field("name").text() != who.name.text:
         raise LogError(f"this is the mind of {saved['name']}, not of {who.name}")
@@ -84,11 +91,11 @@ def load_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore
             f"the feelings of {who.name} were saved by the kernel {kernel!r}, and {who.name} feels by "
             f"{who.kernel.name!r}"
         )
-    return read_mind(who, values, memory)
+    return read_state(who, values, memory)
 
 
-def read_mind(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -> Mind:
-    """A mind from values that were saved in a form that can be read. The memory is cut once all else has been read."""
+def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -> tuple[Mind, int]:
+    """A mind from values that were saved in a form that can be read, and the length of its memory."""
     store, length = read_memory(who, saved.field("memory"), memory)
     mind = begin_mind(replace(who, beliefs=(), memories=()), memory=store)
     for belief in saved.field("beliefs").items():
@@ -105,8 +112,7 @@ def read_mind(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -> 
     if not busy.missing:
         action, target = busy.items(2)
         mind.busy = (action.name(), target.name())
-    mind.memory.cut(length)
-    return mind
+    return mind, length
 
 
 def read_memory(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -> tuple[MemoryStore, int]:

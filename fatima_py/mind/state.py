@@ -62,9 +62,10 @@ class MindDefinition:
     the personality replaces all that comes of it, and another `affect` is another kernel in the same person.
 
     `mood` is where the mood starts (None: at rest in the temperament), `memories` is what happened before, the
-    oldest first, and `feelings` what is still felt of it. `bonds` is what others are to them, `models` whom they take
-    others to be, by name (whoever is not in it, they take to be like themselves). `display` is how they show what they
-    feel, and `hesitates` for how many seconds, at most, they do before they speak to somebody about whom they are torn.
+    oldest first, and `feelings` what is still felt of it. `relationships` is what others are to them, `models` whom
+    they take others to be, by name (whoever is not in it, they take to be like themselves). `display` is how they show
+    what they feel, and `hesitates` for how many seconds, at most, they do before they speak to somebody about whom they
+    are torn.
     `memory_store` makes the empty store in which a mind keeps its episodes.
     `about`, `voice` and `body` are for people and realizers, the engine does not read them.
 

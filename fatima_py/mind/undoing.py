@@ -33,5 +33,5 @@ class Undoing:
             mind.kb.keep(self.journal)
             return
         mind.kb.undo(self.journal)
-        mind.memory.cut(self.length)
         mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen = self.before
+        mind.memory.cut(self.length)  # at the end: a store may fail, and the rest is undone all the same

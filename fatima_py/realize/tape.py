@@ -40,8 +40,8 @@ def read(path: Path) -> list[Take]:
     """Every take of a tape, in order; none where there is no file yet. Raises LogError for any other file."""
     if not path.exists():
         return []
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [_take(line, f"{path}:{number}") for number, line in enumerate(lines, 1)]
+    lines = path.read_text(encoding="utf-8").split("\n")  # a text may hold other breaks
+    return [_take(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line]
 
 
 def _take(line: str, place: str) -> Take:

@@ -5,9 +5,9 @@ stands only where the value stands alone, and a number is written so that it is 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any
+from typing import Any, cast
 
 __all__ = ["OLDEST_READABLE", "VERSION", "as_dict", "as_json"]
 
@@ -32,15 +32,16 @@ def as_json(value: object) -> str:
     return json.dumps(as_dict(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - any value goes in, and what json can write comes out
+def plain(value: object) -> Any:  # noqa: ANN401 - any value goes in, and what json can write comes out
     """A value in what JSON knows."""
     kind = type(value)
     if kind is str or kind is float or kind is int or value is None or kind is bool:
         return value
     if kind is tuple or kind is list:
-        return [plain(part) for part in value]
+        return [plain(part) for part in cast("Sequence[object]", value)]
     if isinstance(value, Mapping):
-        return {str(key): plain(part) for key, part in value.items()}
+        parts = cast("Mapping[object, object]", value)
+        return {str(key): plain(part) for key, part in parts.items()}
     return {name: plain(part) for name, default in shape(kind) if not same(part := getattr(value, name), default)}
 
 

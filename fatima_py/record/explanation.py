@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fatima_py.affect import AXES, Vad, mood_words
 from fatima_py.events import SpeechAct
 from fatima_py.names import as_number, parse
+from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import in_words, phrased_action
 from fatima_py.record.recording import as_record
 from fatima_py.record.values import (
@@ -18,10 +19,8 @@ from fatima_py.record.values import (
     Emotion,
     Ended,
     External,
-    Look,
     NearMiss,
     Trace,
-    Turn,
     Wish,
     Wording,
 )
@@ -105,6 +104,12 @@ def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
     if decision.by_player or wish is None:
         yield f"  {who} is played by a person, who chose it{among(decision.instead_of)}."
         return
+    if decision.chosen_by:
+        chooser = decision.chosen_by
+        yield f"  {chooser[:1].upper()}{chooser[1:]} chose it for {who}{among(decision.instead_of)}."
+        yield f"  {who} has the rule {wish.rule} for it, with utility {wish.utility:.2f}{given(wish.bindings)}."
+        yield from explain_lost(beat.action, wish, decision.lost, by_luck=False)
+        return
     yield f"  {who} did it because of the rule {wish.rule}, with utility {wish.utility:.2f}{given(wish.bindings)}."
     if decision.instead_of:
         yield f"  Of the lines that would do, this one had been said least recently{among(decision.instead_of)}."
@@ -113,12 +118,13 @@ def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
         yield f"  The rule {rule.rule} had no say: {unmet(rule)}."
 
 
-def explain_lost(action: str, done: Wish, lost: Sequence[Wish]) -> Iterator[str]:
+def explain_lost(action: str, done: Wish, lost: Sequence[Wish], *, by_luck: bool = True) -> Iterator[str]:
     """What else was wanted, and less: each thing once, the last resorts not at all, the rest as a number."""
     wishes = {one.action: one for one in reversed(lost) if one.utility >= 0 and one.action != action}
     shown = sorted(wishes.values(), key=lambda one: -one.utility)
     for one in shown[:MOST_LOST]:
-        how = "just as much, and luck decided" if one.utility == done.utility else "less"
+        more = "more" if one.utility > done.utility else "less"
+        how = f"just as much{', and luck decided' if by_luck else ''}" if one.utility == done.utility else more
         yield f"  It wanted {wished(one.action)} {how} (utility {one.utility:.2f}, rule {one.rule})."
     if len(shown) > MOST_LOST:
         yield f"  It wanted {len(shown) - MOST_LOST} other things less than that."

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from fatima_py.errors import LogError
 from fatima_py.record.codec import OLDEST_READABLE, VERSION, as_json
@@ -81,13 +81,14 @@ def read_log(path: Path | str) -> Log:
     Raises LogError, with file and line, for what is no log, for damage, and for a log of another version.
     """
     try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        text = Path(path).read_text(encoding="utf-8")
     except FileNotFoundError:
         raise LogError(f"{path}: there is no such file") from None
     except UnicodeDecodeError as wrong:
         raise LogError(f"{path}: cannot be read as text ({wrong})") from None
     except OSError as wrong:
         raise LogError(f"{path}: cannot be read as text ({(wrong.strerror or 'it fails').lower()})") from None
+    lines = text.removesuffix("\n").split("\n") if text else []  # not splitlines: a text may hold other breaks
     known_version(lines[0] if lines else "", str(path))
     header, *records = read_lines(lines, str(path))
     if not isinstance(header, Header):
@@ -97,11 +98,12 @@ def read_log(path: Path | str) -> Log:
 
 def known_version(line: str, path: str) -> None:
     """See whether the first line is a header that this version reads."""
-    told: object = None
+    read: object = None
     with suppress(ValueError, RecursionError):
-        told = json.loads(line)
-    if not isinstance(told, dict):
+        read = json.loads(line)
+    if not isinstance(read, dict):
         return
+    told = cast("dict[str, object]", read)
     if "fatima_log" in told:
         raise LogError(
             f"{path}:1: this recording was written by fatima_py 0.1.0 or older, in form {told['fatima_log']}, and form "

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from fatima_py.errors import LogError
-from fatima_py.record import values
+from fatima_py.record import looks, values
 from fatima_py.record.codec import VERSION
 from fatima_py.record.values import Beat, External, Header, Record, Wording
 
@@ -23,8 +23,8 @@ ALONE: Mapping[str, type[Any]] = {
     "decision": values.Decision,
     "emotion": values.Emotion,
     "event": values.Event,
-    "look": values.Look,
-    "turn": values.Turn,
+    "look": looks.Look,
+    "turn": looks.Turn,
     "wish": values.Wish,
 }
 """The values that stand alone, by their `kind`."""

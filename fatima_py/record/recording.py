@@ -1,21 +1,21 @@
 """Recording: what happened, as values that can be kept."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import singledispatch
 from math import inf
 from typing import cast
 
-from fatima_py.affect import MoodSegment, Vad
+from fatima_py.affect import AffectInfo, MoodSegment, RegulationOutcome, Vad
 from fatima_py.appraisal import Firing
 from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention, PassedOver
 from fatima_py.emotions import Emotion, Potential
 from fatima_py.events import Event
-from fatima_py.mind import Trace
+from fatima_py.mind import Contagion, Trace
 from fatima_py.names import NIL, Substitution, Term
 from fatima_py.realize.base import Utterance
-from fatima_py.record import values
+from fatima_py.record import looks, values
 from fatima_py.record.codec import OLDEST_READABLE, VERSION
 from fatima_py.release import ENGINE
 from fatima_py.scene import Beat, Look, Scene, Told, Turn
@@ -24,6 +24,9 @@ from fatima_py.semantics import Semantics
 from fatima_py.world import Effect
 
 __all__ = ["as_record", "header_of", "mind_start", "wording_of"]
+
+HOST = "the host"
+"""Who chose, where an option was taken that is not the first: a program, or somebody whom it did not name."""
 
 
 def header_of(scene: Scene, *, source: str = "", realizer: str = "template", model: str = "") -> values.Header:
@@ -62,7 +65,7 @@ def as_record(value: object) -> object:
 
     Raises TypeError for anything else.
     """
-    if type(value).__module__ == values.__name__:
+    if type(value).__module__ in (values.__name__, looks.__name__):
         return value
     raise TypeError(f"{type(value).__name__} cannot be recorded: expected what a character or a scene gives back")
 
@@ -99,7 +102,6 @@ def _(told: Told) -> values.External:
     )
 
 
-@as_record.register
 def record_effect(effect: Effect) -> values.Effect:
     """What the world made of an event."""
     changes = [(str(one.observer), str(one.property), str(one.value)) for one in effect.changes]
@@ -109,17 +111,18 @@ def record_effect(effect: Effect) -> values.Effect:
 def decision_of(turn: Turn, chosen: Option) -> values.Decision:
     """What was decided in a turn, what lost, what had no say."""
     decision = turn.decision or Decision()
-    rivals = [option for option in turn.options if turn.by_player or option.intention is chosen.intention]
+    by_hand = turn.by_player or chosen is not turn.options[0]  # the first is what the character itself would do
+    rivals = [option for option in turn.options if by_hand or option.intention is chosen.intention]
     return values.Decision(
         wish=None if turn.by_player else record_wish(chosen.intention),
         by_player=turn.by_player,
+        chosen_by=HOST if by_hand and not turn.by_player else "",
         instead_of=tuple([option.move.id for option in rivals if option.move and option is not chosen]),
         lost=tuple([record_wish(one) for one in decision.intentions if one is not chosen.intention]),
         passed_over=tuple([missed(rule) for rule in decision.passed_over]),
     )
 
 
-@as_record.register
 def record_decision(decision: Decision) -> values.Decision:
     """A decision that nobody has acted on."""
     wishes = [record_wish(one) for one in decision.intentions]
@@ -127,7 +130,6 @@ def record_decision(decision: Decision) -> values.Decision:
     return values.Decision(wish=wishes[0] if wishes else None, lost=tuple(wishes[1:]), passed_over=passed_over)
 
 
-@as_record.register
 def record_wish(wish: Intention) -> values.Wish:
     """Something that somebody would do."""
     bindings = {name: str(value) for name, value in wish.bindings.items()}
@@ -139,7 +141,6 @@ def missed(rule: PassedOver) -> values.NearMiss:
     return values.NearMiss(rule.rule, rule.failed, rule.was)
 
 
-@as_record.register
 def record_trace(trace: Trace) -> values.Trace:
     """One event in one mind."""
     appraisal, affect, released = trace.appraisal, trace.affect, trace.release
@@ -153,43 +154,43 @@ def record_trace(trace: Trace) -> values.Trace:
         fired=tuple([firing_of(firing) for firing in appraisal.fired]),
         near=tuple([values.NearMiss(one.rule, one.failed, one.was) for one in appraisal.near]),
         values={str(about): value for about, value in appraisal.values.items()},
-        felt=tuple(
-            [
-                replace(
-                    placed(emotion, place, half_life), potential=potential_of(emotion, affect.potentials), fresh=fresh
-                )
-                for emotion, place, half_life, fresh in zip(
-                    affect.felt, affect.places, affect.half_lives, affect.fresh, strict=True
-                )
-            ]
-        ),
+        felt=tuple(felt_of(affect)),
         unfelt=tuple([values.Unfelt(one.type.label, one.potential, one.threshold) for one in affect.unfelt]),
-        coping=tuple(
-            [
-                values.Coping(one.strategy.label, one.type.label, one.before, one.after, one.shown, one.because)
-                for one in affect.coping
-            ]
-        ),
-        ended=tuple(
-            [
-                values.Ended(one.type.label, text_of(one.toward), one.because, str(one.sustained_until))
-                for one in trace.ended
-            ]
-        ),
-        contagion=None
-        if trace.contagion is None
-        else values.Contagion(str(trace.contagion.of), trace.contagion.share, mood_of(trace.contagion.shown)),
+        coping=tuple([coping_of(one) for one in affect.coping]),
+        ended=tuple([ended_of(emotion) for emotion in trace.ended]),
+        contagion=None if trace.contagion is None else contagion_of(trace.contagion),
         goals=tuple([values.GoalChange(str(one.goal), one.before, one.after) for one in trace.goals]),
         segment=None if affect.segment is None else segment_of(affect.segment),
         released=tuple([place_text(place) for place in released.emptied]),
-        fading=tuple(
-            [
-                placed(emotion, place, half_life)
-                for emotion, place, half_life in zip(released.fading, released.places, released.half_lives, strict=True)
-            ]
-        ),
+        fading=tuple(map(placed, released.fading, released.places, released.half_lives)),
         emptied=tuple([place_text(place) for place in affect.emptied]),
     )
+
+
+def felt_of(affect: AffectInfo) -> Iterator[values.Emotion]:
+    """The emotions of a step, each with the potential it came of and how strong it was alone."""
+    for emotion, place, half_life, fresh in zip(
+        affect.felt, affect.places, affect.half_lives, affect.fresh, strict=True
+    ):
+        potential = potential_of(emotion, affect.potentials)
+        yield replace(placed(emotion, place, half_life), potential=potential, fresh=fresh)
+
+
+def coping_of(coping: RegulationOutcome) -> values.Coping:
+    """What was done about a feeling."""
+    kind, strategy = coping.type.label, coping.strategy.label
+    return values.Coping(strategy, kind, coping.before, coping.after, coping.shown, coping.because)
+
+
+def ended_of(emotion: Emotion) -> values.Ended:
+    """An emotion whose cause is over."""
+    until = str(emotion.sustained_until)
+    return values.Ended(emotion.type.label, text_of(emotion.toward), emotion.because, until)
+
+
+def contagion_of(contagion: Contagion) -> values.Contagion:
+    """A mood that was caught."""
+    return values.Contagion(str(contagion.of), contagion.share, mood_of(contagion.shown))
 
 
 def firing_of(firing: Firing) -> values.Firing:
@@ -198,7 +199,6 @@ def firing_of(firing: Firing) -> values.Firing:
     return values.Firing(firing.rule, said, given(firing.found), firing.worn)
 
 
-@as_record.register
 def record_emotion(emotion: Emotion) -> values.Emotion:
     """An emotion that somebody feels now."""
     return values.Emotion(
@@ -258,15 +258,14 @@ def segment_of(segment: MoodSegment) -> values.Segment:
     return values.Segment(segment.start, mood_of(segment.mood), home, half_life, segment.least)
 
 
-@as_record.register
 def record_event(event: Event) -> values.Event:
     """Something that happens."""
     return values.Event(str(event), event.time)
 
 
 @as_record.register
-def _(look: Look) -> values.Look:
-    return values.Look(
+def _(look: Look) -> looks.Look:
+    return looks.Look(
         step=look.step,
         time=look.time,
         state=str(look.state),
@@ -277,29 +276,28 @@ def _(look: Look) -> values.Look:
     )
 
 
-@as_record.register
-def record_turn(turn: Turn) -> values.Turn:
+def record_turn(turn: Turn) -> looks.Turn:
     """Whose turn it is and what they may do."""
     options = [option_of(number, option) for number, option in enumerate(turn.options, 1)]
     decision = None if turn.decision is None else record_decision(turn.decision)
-    return values.Turn(str(turn.who), tuple(options), decision, turn.by_player)
+    return looks.Turn(str(turn.who), tuple(options), decision, turn.by_player)
 
 
-def option_of(number: int, option: Option) -> values.Option:
+def option_of(number: int, option: Option) -> looks.Option:
     """Something that may be done, by its number from 1 on."""
     move = option.move
-    return values.Option(number, record_wish(option.intention), move.id if move else "", move.text if move else "")
+    return looks.Option(number, record_wish(option.intention), move.id if move else "", move.text if move else "")
 
 
-def line_of(line: Line) -> values.Line:
+def line_of(line: Line) -> looks.Line:
     """A line of the state."""
-    closed = None if line.closed is None else values.Closed(line.closed.condition, line.closed.was)
-    return values.Line(line.move.id, str(line.who), line.move.text, closed)
+    closed = None if line.closed is None else looks.Closed(line.closed.condition, line.closed.was)
+    return looks.Line(line.move.id, str(line.who), line.move.text, closed)
 
 
-def waiting_of(one: Waiting) -> values.Waiting:
+def waiting_of(one: Waiting) -> looks.Waiting:
     """Somebody who did not get the turn."""
-    return values.Waiting(str(one.who), one.because, None if one.wanted is None else record_wish(one.wanted))
+    return looks.Waiting(str(one.who), one.because, None if one.wanted is None else record_wish(one.wanted))
 
 
 def given(found: Substitution) -> Mapping[str, str]:
@@ -315,3 +313,12 @@ def mood_of(mood: Vad) -> values.Mood:
 def text_of(term: Term) -> str:
     """A name as text, empty for `-`."""
     return "" if term == NIL else str(term)
+
+
+as_record.register(record_effect)
+as_record.register(record_decision)
+as_record.register(record_wish)
+as_record.register(record_trace)
+as_record.register(record_emotion)
+as_record.register(record_event)
+as_record.register(record_turn)

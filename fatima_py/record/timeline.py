@@ -92,6 +92,8 @@ def timelines_of(play: Log) -> tuple[AffectTimeline, ...]:
     happenings = play.happenings
     if not happenings:
         raise LogError("nothing happened in this recording")
+    if not play.header.minds:
+        raise LogError("nobody is in the cast of this recording")
     end = max(one.end for one in happenings)
     moments: dict[str, list[Moment]] = {mind.who: [] for mind in play.header.minds}
     for one in happenings:

@@ -66,6 +66,10 @@ class SceneDefinition:
         for said, known in ((self.turns, TURN_TAKING), (self.saliency, SALIENCY)):
             if isinstance(said, str) and said not in known:
                 raise UsageError(f"there is no {said!r}: expected one of {', '.join(known)}")
+        names = [str(who.name) for who in self.cast]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise UsageError(f"{twice} is in the cast twice: expected a name of their own for everybody")
 
     @property
     def turn_taking(self) -> TurnTaking:

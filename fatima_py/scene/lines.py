@@ -1,6 +1,7 @@
 """Lines: which may be said now, and what keeps the others from it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from itertools import groupby
 
 from fatima_py.character import Character
@@ -21,8 +22,12 @@ def closed(move: Move, speaker: Character, cast: Cast) -> Closed | None:
     """
     if not move.conditions.all and not move.conditions.unless:
         return None
-    found, kb = verdict(move.conditions, speaker, cast, f"line {move.id}")
-    return None if found.solutions else Closed(*found.shortfall(kb))
+    with ExitStack() as trials:  # what one line's condition tells is nothing to another line
+        those = asked((*move.conditions.all, *move.conditions.unless), speaker, cast)
+        for kb in {id(kb): kb for kb, _ in those}.values():
+            trials.enter_context(kb.trial())
+        found, kb = verdict(move.conditions, speaker, cast, f"line {move.id}")
+        return None if found.solutions else Closed(*found.shortfall(kb))
 
 
 def verdict(conditions: Conditions, speaker: Character, cast: Cast, rule: str = "") -> tuple[Verdict, KnowledgeBase]:
@@ -40,17 +45,17 @@ def verdict(conditions: Conditions, speaker: Character, cast: Cast, rule: str = 
         if not found.solutions:
             return found, kb
         current = found.solutions
-    allowed = tuple([known for known in current if not excepted(conditions.unless, known, speaker, cast)])
+    allowed = tuple([known for known in current if not excepted(conditions.unless, known, speaker, cast, rule)])
     if conditions.unless and not allowed:
         return Verdict((), conditions.unless[-1], current, excepted=True), own
     return Verdict(allowed), own
 
 
-def excepted(unless: Sequence[Condition], known: Substitution, speaker: Character, cast: Cast) -> bool:
+def excepted(unless: Sequence[Condition], known: Substitution, speaker: Character, cast: Cast, rule: str) -> bool:
     """Whether the exceptions hold together for one solution."""
     current: tuple[Substitution, ...] = (known,)
     for kb, together in asked(unless, speaker, cast):
-        current = solve(Conditions(together), kb, current).solutions
+        current = solve(Conditions(together), kb, current, rule=rule).solutions
         if not current:
             return False
     return bool(unless)

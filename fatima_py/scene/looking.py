@@ -70,7 +70,8 @@ class Looking:
             options = tuple([one for one in options if one.intention.utility == options[0].intention.utility])
         if not options:
             return None
-        return Turn(who.name, options, None if free else decision, by_player, self.state.steps + 1)
+        now = self.state
+        return Turn(who.name, options, None if free else decision, by_player, now.steps + 1, now.time, now.told)
 
     def open_moves(self, speaker: Character) -> tuple[Move, ...]:
         """The lines that somebody may say in this state, all their conditions holding."""
@@ -122,7 +123,7 @@ class Looking:
             return Waiting(one.name, turn.options[0].intention, because)
         wanted = one.decide().best
         if self.over:
-            return Waiting(one.name, wanted, "the scene is over")
+            return Waiting(one.name, wanted, "cannot go on: the scene is over")
         return Waiting(one.name, wanted, "there is no line for it" if wanted else "wants nothing")
 
 

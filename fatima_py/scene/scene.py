@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from fatima_py.affect import ambivalence_of, hesitation
-from fatima_py.character import Character
+from fatima_py.character import Character, checked
 from fatima_py.dialogue import Move, StateKind, said_by, valid_dialogue
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import Event, EventKind
-from fatima_py.inputs import read_number, read_seed
+from fatima_py.inputs import read_number, read_seed, read_word
 from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query
 from fatima_py.memory import MemoryStore
-from fatima_py.mind import Trace, load_mind
+from fatima_py.mind import Trace, read_mind
+from fatima_py.mind.undoing import Undoing
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, compound, symbol
 from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
@@ -48,18 +49,20 @@ class Scene:
         *,
         seed: int = 0,
         player: str | Symbol | None = None,
-        start: Symbol | None = None,
+        start: str | Symbol | None = None,
     ) -> None:
         self.definition = definition
         self.seed = read_seed(seed)
         self.cast = tuple([Character(who, seed) for who in definition.cast])
         self.by_name: Mapping[Key, Character] = {one.name.key: one for one in self.cast}
         self.player = None if player is None else self.member(player).name
-        self.start = start or definition.graph.start
+        self.start = definition.graph.start if start is None else read_word(start, "the first state")
         self.now = SceneState(self.start, floor=first_floor(definition, self.start))
         self.still: Looking | None = None
         for one in self.cast:
             self.prepare(one)
+            if definition.turn_taking.by_scene:
+                one.mind.kb.tell(FLOOR, self.now.floor)
         if not definition.turn_taking.by_scene:
             self.enter()
 
@@ -81,7 +84,6 @@ class Scene:
         one.mind.kb.offer(valid_dialogue(lambda: self.open_moves(one)))
         if self.definition.turn_taking.by_scene:
             one.mind.kb.offer(DynamicProperty("DialogueState", 1, self.answer_state, "where the conversation is"))
-            one.mind.kb.tell(FLOOR, self.now.floor)
             one.mind.memory.know([other.name for other in self.cast if other is not one])
 
     def answer_state(self, query: Query) -> Sequence[Answer]:
@@ -165,17 +167,21 @@ class Scene:
     def play(self, turn: Turn | None = None, option: Option | None = None) -> Beat:
         """Play a turn: the option, or what the one whose turn it is wants most. Without a turn, that of the next one.
 
-        Raises UsageError where nobody has a turn, for a turn of another step, and for an option that is not its own.
+        Raises UsageError where nobody has a turn, for a turn since which anything has happened, and for an option that
+        is not its own.
         """
         turn = turn or self.turn()
         if turn is None:
             raise UsageError("nobody has a turn: the scene is over, or nobody has anything left to do")
         if turn.step != self.steps + 1:
             raise UsageError(f"this turn was for step {turn.step}, and the next is {self.steps + 1}: look again")
-        chosen = turn.options[0] if option is None else option
+        if (turn.time, turn.told) != (self.time, self.now.told):
+            raise UsageError("something has happened since this turn was looked at: look again")
+        chosen = turn.options[0] if option is None and turn.options else option
         if chosen not in turn.options:
             raise UsageError(f"{turn.who} has no such option in this turn: expected one of its {len(turn.options)}")
-        return self.commit(turn, turn.options[turn.options.index(chosen)])
+        with self.whole():
+            return self.commit(turn, turn.options[turn.options.index(chosen)])
 
     def commit(self, turn: Turn, chosen: Option) -> Beat:
         """Let an option come true: everybody perceives it, and what it brings about."""
@@ -214,16 +220,18 @@ class Scene:
     def tell(self, event: Event, to: Sequence[str | Symbol] | str | Symbol = ()) -> Told:
         """Let something happen that nobody of the scene brings about: those named in `to` perceive it, else everybody.
 
-        What the world makes of it follows. Raises UsageError for a name that is not in the cast.
+        What the world makes of it follows. An event of a time that is past happens now. Raises UsageError for a name
+        that is not in the cast.
         """
         names = (to,) if isinstance(to, str | Symbol) else to
-        told = [self.member(name) for name in names]
-        if not isinstance(event, Event):
-            raise UsageError(f"{event!r} cannot be told: expected an event, such as action_event('Tom', 'Hug', 'Ann')")
-        self.now = replace(self.now, time=max(self.time, read_number(event.time, "the time of an event")))
-        traces = [one.perceive(event) for one in told or self.cast]
-        effects = self.definition.world.effects(event, self.beliefs_for(event))
-        traces += self.apply(effects, event.subject)
+        told = list({one.name: one for one in [self.member(name) for name in names]}.values())
+        time = max(self.time, read_number(checked(event).time, "the time of an event"))
+        event = replace(event, time=time)
+        with self.whole():
+            self.now = replace(self.now, time=time, told=self.now.told + 1)
+            traces = [one.perceive(event) for one in told or self.cast]
+            effects = self.definition.world.effects(event, self.beliefs_for(event))
+            traces += self.apply(effects, event.subject)
         return Told(event, tuple([one.name for one in told]), effects, tuple(traces))
 
     def advance(self, now: float) -> None:
@@ -234,9 +242,23 @@ class Scene:
         time = read_number(now, "the time to advance to")
         if time < self.time:
             raise UsageError(f"time goes on from {self.time:g} s: it cannot become {time:g} s")
-        self.now = replace(self.now, time=time)
-        for one in self.cast:
-            one.wait(time)
+        with self.whole():
+            self.now = replace(self.now, time=time)
+            for one in self.cast:
+                one.wait(time)
+
+    @contextmanager
+    def whole(self) -> Generator[None, None, None]:
+        """What is done inside is done whole or not at all: an error leaves the scene and every mind as they were."""
+        before = self.now
+        with ExitStack() as minds:
+            for one in self.cast:
+                minds.enter_context(Undoing(one.mind))
+            try:
+                yield
+            except BaseException:
+                self.now = before
+                raise
 
     def beliefs_for(self, event: Event) -> KnowledgeBase:
         """Whose beliefs answer the conditions of an effect: the doer's, those of the first for the world's doings."""
@@ -251,8 +273,9 @@ class Scene:
         if written != NIL:
             return written
         others = [one.name for one in self.cast if one.name != actor]
-        guesses = [guess for guess in (self.now.last, self.definition.player) if guess in others]
-        return (*guesses, *others, NIL)[0]
+        guesses = [guess for guess in (self.now.last, self.definition.player) if guess is not None and guess in others]
+        last: tuple[Term, ...] = (*guesses, *others, NIL)
+        return last[0]
 
     def apply(self, effects: Sequence[Effect], actor: Symbol) -> list[Trace]:
         """Let everyone concerned see what changed: by whose hand, or, where beliefs rule, as one's own finding."""
@@ -336,10 +359,11 @@ class Scene:
             )
         seed, now = saved.field("seed").whole(), read_state(saved)
         read = [
-            load_mind(one.definition, minds.field(str(one.name)).mapping(), stores[one.name.key]) for one in self.cast
+            read_mind(one.definition, minds.field(str(one.name)).mapping(), stores[one.name.key]) for one in self.cast
         ]
         self.seed, self.now = seed, now
-        for one, mind in zip(self.cast, read, strict=True):
+        for one, (mind, length) in zip(self.cast, read, strict=True):
+            mind.memory.cut(length)
             one.seed = seed
             one.adopt(mind)
             self.prepare(one)

@@ -12,7 +12,7 @@ __all__ = ["SceneState", "read_state", "state_values"]
 
 @dataclass(frozen=True, slots=True)
 class SceneState:
-    """Where a conversation is: the `position` in its graph, simulated seconds, and so many `steps` played.
+    """Where a conversation is: the `position` in its graph, simulated seconds, `steps` played and events `told`.
 
     `floor` is who was spoken to, `last` who acted last (`-`: nobody yet), `last_said` the step at which each line was
     said last, by its id.
@@ -24,6 +24,7 @@ class SceneState:
     floor: Symbol = NIL
     last: Symbol = NIL
     last_said: Mapping[str, int] = field(default_factory=dict[str, int])
+    told: int = 0
 
 
 def state_values(state: SceneState) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def state_values(state: SceneState) -> dict[str, Any]:
         "floor": str(state.floor),
         "last": str(state.last),
         "last_said": dict(state.last_said),
+        "told": state.told,
     }
 
 
@@ -42,4 +44,6 @@ def read_state(saved: Saved) -> SceneState:
     """A state from its JSON values. Raises LogError, with the place, for a value that is missing or no such thing."""
     position, floor, last = (label(saved.field(key).text()) for key in ("state", "floor", "last"))
     said = {line: step.count() for line, step in saved.field("last_said").fields()}
-    return SceneState(position, saved.field("time").number(0), saved.field("steps").count(), floor, last, said)
+    time, steps = saved.field("time").number(0), saved.field("steps").count()
+    told = saved.field("told").count() if saved.has("told") else 0  # it came to form 2 later than the rest
+    return SceneState(position, time, steps, floor, last, said, told)

@@ -1,5 +1,6 @@
 """A log file that grows with the play, so that an interrupted play keeps what it had."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,11 +15,13 @@ __all__ = ["LogFile"]
 class LogFile:
     """A log that is written record by record, each one safely out before the next.
 
+    It begins anew, with the `records` that there are already: a recording that stood in the file is written over.
     Opening it fails at once where the file cannot be written. Raises UsageError for a file that holds anything but a
     recording: nobody loses a scenario to a wrong option.
     """
 
-    def __init__(self, path: Path, header: Header) -> None:
+    def __init__(self, path: Path | str, header: Header, records: Iterable[Record] = ()) -> None:
+        path = Path(path)
         protect(path)
         try:
             self.file = path.open("w", encoding="utf-8", newline="\n")
@@ -26,7 +29,8 @@ class LogFile:
             raise UsageError(f"{path}: the recording cannot be written: {wrong.strerror}") from None
         self.path = path
         self.ends: list[int] = []
-        self.add(header)
+        for record in (header, *records):
+            self.add(record)
 
     def __enter__(self) -> Self:
         return self

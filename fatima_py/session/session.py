@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from fatima_py.errors import LogError, RealizeError, UsageError
 from fatima_py.events import Event
+from fatima_py.inputs import read_text, read_whole
 from fatima_py.names import Symbol
 from fatima_py.realize.base import Realizer, Utterance, as_written
 from fatima_py.realize.template import TemplateRealizer
@@ -36,9 +37,9 @@ class Mark:
 class Session:
     """One play of a scene, recorded as it goes. `realizer` words lines when the host asks for it, or never.
 
-    `look` is free; `choose`, `tell` and `advance` go on, each recorded at once; `undo` goes back to the last choice
-    that a person made, `fork` makes a second session from here, `save` and `resume` go on another day. `history` says
-    who chose what.
+    `look` is free; `choose` and `tell` go on, each recorded at once, and `advance` lets time pass; `undo` goes back to
+    the last choice that a person made, `fork` makes a second session from here, `save` and `resume` go on another day.
+    `history` says who chose what.
     """
 
     def __init__(
@@ -77,8 +78,8 @@ class Session:
         `by` names who chose where it was not the character itself. The beat holds the brief of its line: `word` it when
         you like. Raises UsageError where nobody has a turn, and for an option that is not open.
         """
-        turn = turn or self.scene.turn()
-        option = numbered(turn, choice) if isinstance(choice, int) else choice
+        by, turn = read_text(by, "the name of who chose"), turn or self.scene.turn()
+        option = choice if choice is None or isinstance(choice, Option) else numbered(turn, choice)
         by = by or ("player" if turn is not None and turn.by_player else "")
         mark = self.mark() if by else None
         beat = self.scene.play(turn, option)
@@ -94,9 +95,12 @@ class Session:
         """Word the line of a beat, or take the wording that the host found for it; None for a deed without words.
 
         What a realizer refuses is spoken as written, with the reason. The play does not wait for it and is not changed.
+        Raises UsageError for a beat that is not, or no longer, part of this play.
         """
         if beat.brief is None:
             return None
+        if not self.holds(beat):
+            raise UsageError(f"step {beat.step} of this play is another: the beat was undone, or played elsewhere")
         spoken = utterance or worded(self.realizer, beat)
         if spoken.note or spoken.text != beat.written:
             self.keep(wording_of(beat.step, spoken))
@@ -112,6 +116,12 @@ class Session:
     def advance(self, now: float) -> None:
         """Let time pass, up to `now` in simulated seconds."""
         self.scene.advance(now)
+
+    def holds(self, beat: Beat) -> bool:
+        """Whether a beat is part of this play."""
+        played = (one for one in reversed(self.records) if isinstance(one, RecordedBeat))
+        kept = next((one for one in played if one.step <= beat.step), None)
+        return kept is not None and (kept.step, kept.brief, kept.time) == (beat.step, beat.brief, beat.time)
 
     def keep(self, one: RecordedBeat | External | Wording) -> None:
         """Add to the record."""
@@ -130,7 +140,10 @@ class Session:
         if not self.marks:
             return False
         mark = self.marks.pop()
+        seed = self.scene.seed
         self.scene.load(mark.scene)
+        if self.scene.seed != seed:  # a fork keeps the luck that it was given
+            self.scene.reseed(seed)
         del self.records[mark.records :], self.history[mark.choices :]
         if self.log_file is not None:
             self.log_file.cut(mark.records)
@@ -159,7 +172,8 @@ class Session:
     ) -> Self:
         """The session as it was saved, in a scene of the same definition; what was chosen before cannot be undone.
 
-        Raises LogError for that of another scene, cast or version, and for damage.
+        Who is played by hand is as it was, in a scene of the definition; a scene that is handed in has to agree. Raises
+        LogError for that of another scene, cast, player or version, and for damage.
         """
         from fatima_py.record.reading import read_value  # noqa: PLC0415 - a session that only writes needs no pydantic
 
@@ -174,6 +188,13 @@ class Session:
         history = [read_choice(one) for one in values.field("history").items()]
         again = cls(scene if isinstance(scene, Scene) else Scene(scene), realizer=realizer)
         again.scene.load(values.field("scene").mapping())
+        if not isinstance(scene, Scene) and header.player in [str(one.name) for one in again.scene.cast]:
+            again.scene.player = again.scene.member(header.player).name
+        if header.player != ("" if again.scene.player is None else str(again.scene.player)):
+            raise LogError(
+                f"{header.player or 'nobody'} was played by hand in this session, and {again.scene.player or 'nobody'} "
+                "is here"
+            )
         again.header, again.records, again.history = header, records, history
         return again
 
@@ -184,8 +205,9 @@ def read_choice(saved: Saved) -> Choice:
     return Choice(step.count(), who.text(), by.text(), what.text())
 
 
-def numbered(turn: Turn | None, number: int) -> Option | None:
-    """An option of a turn by its number. Raises UsageError for a number that none has."""
+def numbered(turn: Turn | None, given: int) -> Option | None:
+    """An option of a turn by its number. Raises UsageError for a number that none has, and for what is no number."""
+    number = read_whole(given, "the number of an option")
     if turn is None:
         return None
     if not 1 <= number <= len(turn.options):
@@ -199,10 +221,17 @@ def worded(realizer: Realizer, beat: Beat) -> Utterance:
     if brief is None:
         raise UsageError("a deed without words cannot be worded")
     try:
-        return realizer.realize(brief)
+        return checked(realizer.realize(brief))
     except RealizeError as refusal:
         written = as_written(brief)
         return Utterance(written, written, note=str(refusal))
+
+
+def checked(spoken: object) -> Utterance:
+    """What a realizer gave. Raises RealizeError for what is no wording of a line."""
+    if isinstance(spoken, Utterance) and isinstance(cast("object", spoken.text), str):
+        return spoken
+    raise RealizeError(f"the realizer gave {type(spoken).__name__}: expected an Utterance with a text")
 
 
 def named(realizer: Realizer) -> dict[str, str]:

@@ -154,3 +154,10 @@ def test_what_is_no_value_is_no_symbol(value: Any):
 def test_a_symbol_of_a_text_is_what_the_text_says(text: str):
     assert symbol(text) == parse(text) == label(text)
     assert parse(str(symbol(text))) == symbol(text)
+
+
+def test_a_whole_number_that_no_float_can_stand_for_is_refused():
+    with pytest.raises(UsageError, match="a time is too great a number: expected a finite number"):
+        read_number(2**1024, "a time")
+
+    assert read_seed(2**1024) == 2**1024

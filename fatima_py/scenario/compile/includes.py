@@ -105,6 +105,20 @@ class Parts:
     people: Mapping[str, str]
 
 
+MARKS = ("fatima.toml", "pyproject.toml", ".git")
+"""What lies in the top folder of a project."""
+
+
+def project_of(scenario: Path) -> Path:
+    """The folder that a scenario's files may lie in: the nearest above it with a mark of a project in it.
+
+    Without a mark it is the folder above the scenario's own, so that scenarios and sheets may lie side by side.
+    """
+    folder = scenario.resolve().parent
+    marked = (one for one in (folder, *folder.parents) if any((one / mark).exists() for mark in MARKS))
+    return next(marked, folder.parent)
+
+
 def gather(path: Path, report: Report) -> Parts:
     """Read a scenario and what it includes. Raises ScenarioError where the scenario itself cannot be read."""
     source = read_waiving(path, path.name, report)
@@ -143,9 +157,18 @@ def member_of(name: str, doc: CharacterDoc, source: Source, folder: Path, report
     if not doc.from_:
         return Member(name, doc, path)
     with report.including(source.place((*path, "from")), f"the sheet {doc.from_}"):
+        keep_inside(folder / doc.from_, source)
         sheet_source = read_waiving(folder / doc.from_, doc.from_, report)
         return Member(name, doc, path, read_sheet_doc(sheet_source), sheet_source)
     return Member(name, doc, path)
+
+
+def keep_inside(included: Path, source: Source) -> None:
+    """Refuse a file outside the project: a scenario from somebody else reads nothing of one's own machine."""
+    project = project_of(Path(source.file))
+    if not included.resolve().is_relative_to(project):
+        sentence = f"this lies outside the project folder {project.name or project}"
+        raise ScenarioError([problem("FA001", Place(str(included)), sentence, "move the file into the project")])
 
 
 def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) -> Script:
@@ -157,6 +180,7 @@ def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) ->
         scripts.append(script_from_structured(doc.dialogue, source))
     for number, name in enumerate(doc.dialogue_file):
         with report.including(source.place(("dialogue_file", number)), f"the dialogue file {name}"):
+            keep_inside(folder / name, source)
             file = str(folder / name)
             scripts.append(parse_script(script_rows(read_text(folder / name)), file))
             report.digest(name, folder / name)

@@ -31,6 +31,7 @@ def feeling_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]
         return
     yield from said_findings(built)
     yield from asked_of_others(built)
+    yield from asked_in_lines(built)
     for condition, place in conditions:
         yield from word_findings(condition, place)
         for side in (condition.left, condition.right):
@@ -75,6 +76,22 @@ def asked_of_others(built: Built) -> Iterator[Problem]:
                 whose = side.args[0] if isinstance(side, Compound) and side.head.key in FELT else SELF
                 if isinstance(whose, Symbol) and whose not in (ANY, SELF) and str(whose).lower() not in owners:
                     yield unknowable(side, whose, built.places.get(condition, written))
+
+
+def asked_in_lines(built: Built) -> Iterator[Problem]:
+    """Lines that ask somebody who is not there, or one what another feels."""
+    cast = [mind.name for mind in built.definition.cast]
+    for one in built.moves:
+        for condition in (*one.rule.conditions.all, *one.rule.conditions.unless):
+            place, asked = built.places.get(condition, one.place), condition.asks
+            if asked is not None and asked not in cast:
+                near_one = list(stranger(asked, built, place))
+                sentence = f"{asked} is asked, and nobody in the cast is called so: the line is never open"
+                yield from near_one or [problem("FA201", place, sentence, f"name one of {', '.join(map(str, cast))}")]
+            for side in (condition.left, condition.right):
+                whose = side.args[0] if isinstance(side, Compound) and side.head.key in FELT else SELF
+                if isinstance(whose, Symbol) and whose not in (ANY, SELF, asked or one.rule.by) and one.rule.by != ANY:
+                    yield unknowable(side, whose, place)
 
 
 def unknowable(asked: Term, whose: Symbol, place: Place) -> Problem:

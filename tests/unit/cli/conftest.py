@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -44,11 +45,8 @@ def cafe() -> Path:
 def broken(tmp_path: Path, cafe: Path) -> Path:
     """The same scenario with a line that leads nowhere."""
     path = tmp_path / "broken.yaml"
-    path.write_text(
-        cafe.read_text()
-        .replace("-> counter @cafe_010", "-> countre @cafe_010")
-        .replace("from: agents", f"from: {cafe.parent}/agents")
-    )
+    path.write_text(cafe.read_text().replace("-> counter @cafe_010", "-> countre @cafe_010"))
+    copytree(cafe.parent / "agents", tmp_path / "agents")
     return path
 
 

@@ -1,6 +1,7 @@
 """`fatima test`."""
 
 import json
+from shutil import copytree
 
 import pytest
 
@@ -9,8 +10,8 @@ import pytest
 def failing(cafe, tmp_path):
     """A scenario one of whose tests fails."""
     path = tmp_path / "failing.yaml"
-    text = cafe.read_text().replace("from: agents", f"from: {cafe.parent}/agents")
-    path.write_text(text.replace("expect: Nora says Warm", "expect: Nora says Cold"))
+    copytree(cafe.parent / "agents", tmp_path / "agents")
+    path.write_text(cafe.read_text().replace("expect: Nora says Warm", "expect: Nora says Cold"))
     return path
 
 

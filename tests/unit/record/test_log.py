@@ -13,11 +13,13 @@ from fatima_py.affect import ToolkitMood
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError
 from fatima_py.names import symbol
+from fatima_py.realize.base import Utterance
 from fatima_py.record import OLDEST_READABLE, VERSION, Log, as_dict, as_json, header_of, read_log
 from fatima_py.record.values import Wording
 from fatima_py.scenario import load_scenario
 from fatima_py.scene import Scene
 from fatima_py.semantics import Semantics
+from fatima_py.session import Session
 from fatima_py.sim import Simulation
 from tests.builders import cafe_scene, definition, move, scene
 
@@ -171,3 +173,12 @@ def test_every_record_is_one_line_of_json(log: Log):
     assert [json.loads(line) for line in log.text().splitlines()] == [
         as_dict(one) for one in (log.header, *log.records)
     ]
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\n", "\r"])
+def test_a_text_may_hold_any_kind_of_line_break(mark: str, tmp_path: Path):
+    session = Session(Scene(cafe_scene(), seed=7))
+    session.word(session.choose(), Utterance(f"Tea{mark}please", "x", "somebody"))
+    session.log.write(tmp_path / "cafe.jsonl")
+
+    assert read_log(tmp_path / "cafe.jsonl") == session.log

@@ -8,7 +8,7 @@ import pytest
 
 from fatima_py.decision import ActionRule
 from fatima_py.errors import UsageError
-from fatima_py.events import action_event
+from fatima_py.events import action_event, belief_event
 from fatima_py.names import parse, symbol
 from fatima_py.scenario import load_scenario
 from fatima_py.scene import Closed, Look, Scene, SceneDefinition
@@ -93,7 +93,7 @@ def test_when_the_scene_is_over_nobody_has_a_turn_and_everybody_is_told_so():
 
     assert look.turn is None
     assert look.over
-    assert set(told(look).values()) == {"the scene is over"}
+    assert set(told(look).values()) == {"cannot go on: the scene is over"}
 
 
 @pytest.mark.parametrize("name", ["cafe", "handover", "schoolyard"])
@@ -198,7 +198,7 @@ def test_time_goes_on_only(cafe: Scene, time: float, sentence: str):
 def test_what_cannot_be_told_changes_nobody(cafe: Scene, event: Any, to: Any):
     before = cafe.save()
 
-    with pytest.raises(UsageError, match=r"not in the cast|cannot be told"):
+    with pytest.raises(UsageError, match=r"not in the cast|is no event"):
         cafe.tell(event, to)
 
     assert cafe.save() == before
@@ -253,3 +253,37 @@ def test_a_member_is_found_by_any_name_that_people_write():
 def test_a_strategy_that_is_none_is_refused_with_those_there_are(field: str):
     with pytest.raises(UsageError, match=r"there is no 'loudest': expected one of"):
         SceneDefinition("A test", (), **{field: "loudest"})  # type: ignore[arg-type]
+
+
+def test_a_turn_is_over_once_anything_has_happened(cafe: Scene):
+    told, waited = cafe.fork(), cafe.fork()
+    turn = cafe.turn()
+
+    told.tell(belief_event("World", "Late(Tom)", "True"))
+    waited.advance(5)
+
+    for other in (told, waited):
+        with pytest.raises(UsageError, match="something has happened since this turn was looked at: look again"):
+            other.play(turn)
+    assert cafe.fork().play(turn).step == 1
+
+
+def test_a_turn_without_options_cannot_be_played(cafe: Scene):
+    turn = cafe.turn()
+    assert turn is not None
+
+    with pytest.raises(UsageError, match="has no such option"):
+        cafe.play(replace(turn, options=()))
+
+
+def test_what_the_condition_of_a_line_tells_is_nothing_to_another_line():
+    lines = [
+        move("one", "Start", "Start", when=conditions("Likes(SELF) > 0")),
+        move("two", "Start", "Start", when=conditions("Tell(Likes(SELF), -9) = -9")),
+        move("three", "Start", "Start", when=conditions("Likes(SELF) > 0")),
+    ]
+    playing = Scene(scene(*lines))
+    for one in playing.cast:
+        one.believe("Likes(SELF)", 4)
+
+    assert {line.closed for line in playing.look().lines} == {None}

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from fatima_py.affect import DisplayRule, Personality, Vad
+from fatima_py.character import Character
 from fatima_py.decision import ActionRule
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError, UsageError
@@ -656,3 +658,67 @@ def test_a_damaged_state_changes_nobody(cafe: Scene):
         cafe.load(saved)
 
     assert cafe.save() == before
+
+
+def test_an_event_of_a_time_that_is_past_happens_now_and_once_to_each(cafe: Scene):
+    cafe.advance(50)
+
+    told = cafe.tell(action_event("Sarah", "Wave", "Tom", time=1), to=["Sarah", "sarah", "Tom"])
+
+    assert (told.event.time, [str(who) for who in told.to], len(told.traces)) == (50, ["Sarah", "Tom"], 2)
+
+
+def test_everybody_in_a_cast_has_a_name_of_their_own():
+    cast = cafe_scene().cast
+
+    with pytest.raises(UsageError, match="is in the cast twice"):
+        replace(cafe_scene(), cast=(*cast, cast[0]))
+
+
+def test_a_state_that_is_refused_takes_no_memories_away(cafe: Scene):
+    note = cafe.save(episodes=False)
+    played(cafe, 2)
+    before = cafe.save()
+    note["minds"]["Sarah"]["time"] = "x"
+    note["minds"]["Tom"]["memory"]["length"] = 0
+
+    with pytest.raises(LogError, match="damaged at time"):
+        cafe.load(note)
+
+    assert cafe.save() == before
+
+
+@pytest.mark.parametrize("whose", ["Tom", "Sarah"])
+def test_what_fails_in_one_mind_has_happened_in_none(cafe: Scene, whose: str, monkeypatch: pytest.MonkeyPatch):
+    cafe.play()
+    before = cafe.save()
+
+    perceive = Character.perceive
+
+    def down(one: Character, *event: Any) -> Any:
+        if one.name == symbol(whose):
+            raise OSError("the store is down")
+        return perceive(one, *event)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Character, "perceive", down)
+        for step in (cafe.play, lambda: cafe.tell(action_event("World", "Bang"))):
+            with pytest.raises(OSError, match="is down"):
+                step()
+
+    assert cafe.save() == before
+    assert cafe.play().step == 2
+
+
+def test_who_believes_another_to_have_the_floor_does_so_in_a_copy(cafe: Scene):
+    cafe.member("Tom").believe("Has(Floor)", "Kim")
+
+    for other in (cafe.fork(), json_copy(cafe)):
+        assert str(other.member("Tom").belief("Has(Floor)")) == str(cafe.member("Tom").belief("Has(Floor)"))
+
+
+def json_copy(scene: Scene) -> Scene:
+    """A scene that was loaded from a save."""
+    other = Scene(scene.definition)
+    other.load(json.loads(json.dumps(scene.save())))
+    return other

@@ -63,6 +63,79 @@ def test_a_choice_is_played_recorded_and_remembered_with_who_made_it(session: Se
     assert "  Tom is played by a person, who chose it, rather than rude." in explain(session.log.beats[0])
 
 
+def test_what_a_host_chose_is_not_told_as_the_wish_of_the_character():
+    named, bare = Session(Scene(cafe_scene(), seed=7)), Scene(cafe_scene(), seed=7)
+    last = len(named.look().options)
+
+    named.choose(last, by="Ada")
+    by_name = explain(named.log.beats[0])
+    by_host = explain(bare.play(None, bare.look().options[-1]))
+
+    assert any(sentence.startswith("  Ada chose it for Tom") for sentence in by_name)
+    assert any(sentence.startswith("  The host chose it for Tom") for sentence in by_host)
+    assert not any("did it because" in sentence or "luck" in sentence for sentence in (*by_name, *by_host))
+
+
+def test_a_name_that_is_none_is_refused_before_anything_happens(session: Session):
+    with pytest.raises(UsageError, match="the name of who chose cannot be 5: expected a text"):
+        session.choose(1, by=5)  # type: ignore[arg-type]
+
+    assert (session.scene.steps, session.history) == (0, [])
+
+
+def test_the_line_of_a_beat_that_was_undone_cannot_be_worded(session: Session):
+    undone = session.choose(1)
+    session.undo()
+    session.choose(2)
+
+    with pytest.raises(UsageError, match="step 1 of this play is another"):
+        session.word(undone, Utterance("Too late.", "x"))
+
+    assert session.log.wordings == {}
+
+
+def test_a_line_of_another_play_cannot_be_worded(session: Session):
+    with pytest.raises(UsageError, match="step 1 of this play is another"):
+        session.word(Session(Scene(cafe_scene(), seed=7)).choose(), Utterance("Elsewhere.", "x"))
+
+
+def test_a_realizer_that_gives_no_utterance_leaves_the_line_as_written():
+    class Texter:
+        def realize(self, brief: Brief, /) -> Utterance:
+            return brief.text  # type: ignore[return-value]
+
+    session = Session(Scene(cafe_scene(), seed=7), realizer=Texter())
+    beat = session.choose()
+    spoken = session.word(beat)
+
+    assert spoken is not None
+    assert (spoken.text, spoken.note) == (beat.written, "the realizer gave str: expected an Utterance with a text")
+
+
+def test_who_is_played_by_hand_is_so_in_a_session_that_goes_on(session: Session):
+    session.choose(1)
+    session.choose()
+    saved = json.loads(json.dumps(session.save()))
+
+    again = Session.resume(cafe_scene(goes_on=True), saved)
+    turn = again.turn()
+
+    assert turn is not None
+    assert turn.by_player
+    with pytest.raises(LogError, match="Tom was played by hand in this session, and nobody is here"):
+        Session.resume(Scene(cafe_scene(goes_on=True)), saved)
+
+
+def test_a_log_file_goes_on_with_what_was_recorded_already(session: Session, tmp_path: Path):
+    path = tmp_path / "cafe.jsonl"
+    session.choose(1)
+    with LogFile(str(path), session.header, session.records) as file:
+        session.log_file = file
+        session.choose()
+
+    assert read_log(path) == session.log
+
+
 @pytest.mark.parametrize("number", [0, 3, -1])
 def test_a_number_that_no_option_has_is_refused(session: Session, number: int):
     with pytest.raises(UsageError, match=rf"there is no option {number}: expected 1 to 2"):

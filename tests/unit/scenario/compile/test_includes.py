@@ -148,3 +148,39 @@ def test_whatever_else_is_wrong_is_told_together_with_a_missing_file(tmp_path: P
     text = scenario("player: Bob\n", cast="Ann: {from: ann.yaml}\nTom: {}")
 
     assert {one.code for one in problems(write(tmp_path, text))} == {"FA001", "FA016", "FA022"}
+
+
+@pytest.mark.parametrize(
+    ("more", "cast", "dialogue"),
+    [
+        ("", "Ann: {from: §../../ann.yaml}\nTom: {}", "== start\nTom: Hi. -> end"),
+        ("dialogue_file: §../../ann.yaml\n", "Ann: {}\nTom: {}", "== start\nTom: Hi. -> end"),
+    ],
+    ids=["a sheet", "a dialogue file"],
+)
+def test_a_file_outside_the_project_is_not_read(more: str, cast: str, dialogue: str, tmp_path: Path):
+    write(tmp_path, SHEET, "ann.yaml")
+    text, (line, _) = marked(scenario(more, cast=cast, dialogue=dialogue))
+
+    found = problems(write(tmp_path, text, "project/stories/night.yaml"))
+
+    assert ("FA022", line) in [(one.code, one.place.line) for one in found]
+    assert "this lies outside the project folder project" in "".join(one.sentence for one in found)
+
+
+def test_a_link_that_leads_out_of_the_project_is_not_followed(tmp_path: Path):
+    write(tmp_path, SHEET, "secret.yaml")
+    story = write(tmp_path, scenario(cast="Ann: {from: ann.yaml}\nTom: {}"), "project/stories/night.yaml")
+    (story.parent / "ann.yaml").symlink_to(tmp_path / "secret.yaml")
+
+    assert "outside the project folder" in "".join(one.sentence for one in problems(story))
+
+
+def test_a_mark_says_how_far_a_project_reaches(tmp_path: Path):
+    write(tmp_path, SHEET, "people/ann.yaml")
+    (tmp_path / "fatima.toml").write_text("")
+    story = write(
+        tmp_path, scenario(cast="Ann: {from: ../../../people/ann.yaml}\nTom: {}"), "stories/of/night/one.yaml"
+    )
+
+    assert load_scenario(story).cast[0].definition.about == "Somebody."

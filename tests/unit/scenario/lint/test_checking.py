@@ -214,6 +214,21 @@ CASES = [
         rest="",
         dialogue="== start\nAnn: Hi. -> %s\n== §cellar\nAnn: Dark. -> end",
     ),
+    *[
+        Case(
+            code,
+            about,
+            f"(if §{broken})",
+            f"(if {mended})",
+            rest="",
+            dialogue="== start\nAnn %s: Hi. -> end\nAnn: Well. -> end",
+        )
+        for code, about, broken, mended in (
+            ("FA201", "a line that asks a stranger", "mood of Zed < 0", "mood of Tom < 0"),
+            ("FA203", "a line that asks one who is nearly there", "mood of Tomm < 0", "mood of Tom < 0"),
+            ("FA201", "a line that asks one what another feels", "Mood(Tom) < 0", "Mood(Ann) < 0"),
+        )
+    ],
     Case(
         "FA103",
         "a state without a way out",
