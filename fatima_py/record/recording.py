@@ -1,7 +1,7 @@
 """Recording: what happened, as values that can be kept."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import singledispatch
 from math import inf
 from typing import cast
@@ -162,7 +162,7 @@ def record_trace(trace: Trace) -> values.Trace:
         goals=tuple([values.GoalChange(str(one.goal), one.before, one.after) for one in trace.goals]),
         segment=None if affect.segment is None else segment_of(affect.segment),
         released=tuple([place_text(place) for place in released.emptied]),
-        fading=tuple(map(placed, released.fading, released.places, released.half_lives)),
+        fading=tuple(map(record_emotion, released.fading, released.places, released.half_lives)),
         emptied=tuple([place_text(place) for place in affect.emptied]),
     )
 
@@ -172,8 +172,7 @@ def felt_of(affect: AffectInfo) -> Iterator[values.Emotion]:
     for emotion, place, half_life, fresh in zip(
         affect.felt, affect.places, affect.half_lives, affect.fresh, strict=True
     ):
-        potential = potential_of(emotion, affect.potentials)
-        yield replace(placed(emotion, place, half_life), potential=potential, fresh=fresh)
+        yield record_emotion(emotion, place, half_life, potential_of(emotion, affect.potentials), fresh)
 
 
 def coping_of(coping: RegulationOutcome) -> values.Coping:
@@ -199,20 +198,25 @@ def firing_of(firing: Firing) -> values.Firing:
     return values.Firing(firing.rule, said, given(firing.found), firing.worn)
 
 
-def record_emotion(emotion: Emotion) -> values.Emotion:
-    """An emotion that somebody feels now."""
+def record_emotion(
+    emotion: Emotion,
+    place: Hashable = "",
+    half_life: float = inf,
+    potential: float | None = None,
+    fresh: float | None = None,
+) -> values.Emotion:
+    """An emotion that somebody feels now; a kernel says where it is kept, how fast it fades and what it came of."""
     return values.Emotion(
         type=emotion.type.label,
         intensity=emotion.intensity,
         toward=text_of(emotion.toward),
         because=emotion.because,
+        potential=potential,
+        fresh=fresh,
+        half_life=seconds(half_life),
         until="" if emotion.sustained_until is None else str(emotion.sustained_until),
+        place=place_text(place),
     )
-
-
-def placed(emotion: Emotion, place: Hashable, half_life: float) -> values.Emotion:
-    """An emotion with where it is kept and how fast it fades."""
-    return replace(record_emotion(emotion), place=place_text(place), half_life=seconds(half_life))
 
 
 def place_text(place: Hashable) -> str:
@@ -245,7 +249,7 @@ def mind_start(one: Character) -> values.MindStart:
         segment=segment_of(kernel.segment(state)),
         felt=tuple(
             [
-                placed(emotion, place, kernel.half_life(emotion))
+                record_emotion(emotion, place, kernel.half_life(emotion))
                 for emotion, place in sorted(felt, key=lambda pair: -pair[0].intensity)
             ]
         ),

@@ -48,7 +48,7 @@ def test_what_could_command_a_terminal_or_a_browser_is_only_text(form):
 
 @pytest.mark.parametrize("form", ["svg", "graphml"])
 def test_what_is_xml_can_be_read(form):
-    ET.fromstring(FORMATS[form](CHAT))  # noqa: S314 - it is our own
+    assert ET.fromstring(FORMATS[form](CHAT)).tag.endswith(f"}}{form}")  # noqa: S314 - it is our own
 
 
 def test_the_outline_tells_who_says_what_and_where_it_leads():
