@@ -10,7 +10,7 @@ from fatima_py.affect import Personality, Vad, inside
 from fatima_py.decision import Decision, Intention
 from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
-from fatima_py.events import Event
+from fatima_py.events import Event, read_event
 from fatima_py.inputs import read_number, read_property, read_seed, read_term, read_value, read_word
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import (
@@ -112,7 +112,7 @@ class Character:
         """
         seen = None if shown is None else inside(shown, "a mood that is shown")
         with self.exclusive:
-            return perceive(self.definition, self.mind, checked(event), seen)
+            return perceive(self.definition, self.mind, read_event(event), seen)
 
     def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
         """What the character thinks that an event would be to another, or to another in the mind of yet another.
@@ -120,7 +120,7 @@ class Character:
         Asking changes nothing. Raises UsageError where there are no such minds to look through.
         """
         with self.exclusive.reading:
-            return predict(self.definition, self.mind, other, checked(event))
+            return predict(self.definition, self.mind, other, read_event(event))
 
     def decide(self, layer: str | Symbol = ANY) -> Decision:
         """What the character would do now, most wanted first, with reasons; nothing else while it is busy.
@@ -247,10 +247,3 @@ def living(definition: object) -> MindDefinition:
         raise UsageError(f"a character cannot be made of {definition!r}: expected a MindDefinition")
     symbol(definition.name.text)  # any text may be a label, but only a word can stand in an event
     return definition
-
-
-def checked(event: object) -> Event:
-    """An event, if it is one."""
-    if not isinstance(event, Event):
-        raise UsageError(f"{event!r} is no event: make one with action_event, belief_event or parse_event")
-    return event

@@ -8,7 +8,17 @@ from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.inputs import read_number, read_property, read_term, read_value
 from fatima_py.names import NIL, SELF, Compound, Scalar, Symbol, Term, Variable, parse, renamed, symbol
 
-__all__ = ["Event", "EventKind", "SpeechAct", "action_event", "belief_event", "egocentric", "parse_event", "speak"]
+__all__ = [
+    "Event",
+    "EventKind",
+    "SpeechAct",
+    "action_event",
+    "belief_event",
+    "egocentric",
+    "parse_event",
+    "read_event",
+    "speak",
+]
 
 
 class EventKind(StrEnum):
@@ -139,6 +149,13 @@ def parse_event(text: str, time: float = 0.0) -> Event:
         if kind == word and isinstance(subject, Symbol):
             return Event(known, subject, content, target, time)
     raise NameSyntaxError(text, 7, "Action-Start, Action-End or Property-Change, then who did it")
+
+
+def read_event(event: object) -> Event:
+    """An event, if it is one. Raises UsageError for anything else."""
+    if not isinstance(event, Event):
+        raise UsageError(f"{event!r} is no event: make one with action_event, belief_event or parse_event")
+    return event
 
 
 def read_doer(subject: object) -> Symbol:

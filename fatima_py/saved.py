@@ -13,8 +13,6 @@ from fatima_py.names import Compound, Symbol, Term, parse
 __all__ = ["Saved"]
 
 Kind = TypeVar("Kind", bound=Enum)
-SLACK = 1e-9
-"""So far beyond the end of a range a sum of fractions may come to lie."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,8 @@ def play(
     from fatima_py.cli.plain import PlainStage
     from fatima_py.cli.stage import TerminalStage
     from fatima_py.cli.wording import realizer_for
-    from fatima_py.record import header_of
     from fatima_py.scene import Scene
     from fatima_py.session import LogFile, Session
-    from fatima_py.session.session import named
 
     if auto and as_:
         raise UsageError("--auto lets everybody play themselves, so --as has nobody to name; leave one of them out")
@@ -96,9 +94,9 @@ def play(
     start = state(definition, from_) if from_ else None
     realizer = realizer_for(definition, live=speech is SpeechMode.LIVE, model=model, api_base=api_base, key_env=key_env)
     scene = Scene(definition, seed=seed, player=player if by_hand else None, start=start)
-    header = header_of(scene, source=file.name, **named(realizer))
-    with LogFile(record, header) if record else nullcontext() as log_file:
-        session = Session(scene, realizer=realizer, header=header, log_file=log_file)
+    session = Session(scene, realizer=realizer, source=file.name)
+    with LogFile(record, session.header) if record else nullcontext() as log_file:
+        session.log_file = log_file
         performance = Performance(session, TerminalStage() if by_hand else PlainStage(), turns=turns, why=why)
         try:
             performance.run()

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from fatima_py.affect import ambivalence_of, hesitation
-from fatima_py.character import Character, checked
+from fatima_py.character import Character
 from fatima_py.dialogue import Move, StateKind, said_by, valid_dialogue
 from fatima_py.errors import LogError, UsageError
-from fatima_py.events import Event, EventKind
+from fatima_py.events import Event, EventKind, read_event
 from fatima_py.inputs import read_number, read_seed, read_word
 from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query
 from fatima_py.memory import MemoryStore
@@ -225,7 +225,7 @@ class Scene:
         """
         names = (to,) if isinstance(to, str | Symbol) else to
         told = list({one.name: one for one in [self.member(name) for name in names]}.values())
-        time = max(self.time, read_number(checked(event).time, "the time of an event"))
+        time = max(self.time, read_number(read_event(event).time, "the time of an event"))
         event = replace(event, time=time)
         with self.whole():
             self.now = replace(self.now, time=time, told=self.now.told + 1)
