@@ -12,6 +12,7 @@ from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, read_event
 from fatima_py.inputs import read_number, read_property, read_seed, read_term, read_value, read_word
+from fatima_py.kb import Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import (
     Identity,
@@ -138,7 +139,7 @@ class Character:
                 action, target = (renamed(part, SELF.key, self.name) for part in mind.busy)
                 return Decision((Intention(compound("Busy", action), target, 0.0, "busy"),))
             rng = stream(self.seed, self.name.text, "decide", str(asked.key), mind.deeds)
-            with mind.kb.trial() as told:
+            with Trial(mind.kb) as told:
                 decision = decide_for(self.definition, mind.kb, rng, asked)
             return replace(decision, told=tuple(told)) if told else decision
 
@@ -185,7 +186,7 @@ class Character:
     def belief(self, name: str | Term) -> Term | None:
         """The value of a property as the character believes it, None where it has no belief. Asking changes nothing."""
         asked = read_term(own_words(name), "what is asked")
-        with self.exclusive.reading, self.mind.kb.trial():
+        with self.exclusive.reading, Trial(self.mind.kb):
             found = self.mind.kb.ask(asked)
         return None if found is None else found.value
 

@@ -32,7 +32,7 @@ def read_number(value: object, what: str, low: float = -inf, high: float = inf) 
     Traceback (most recent call last):
     fatima_py.errors.UsageError: a certainty of 7 is out of range: expected 0 to 1
     """
-    number = plain_number(value)
+    number = value if type(value) is float else plain_number(value)
     if number is None:
         raise UsageError(f"{what} cannot be {shown(value)}: expected a number{span(low, high, ', ')}")
     if isinstance(number, int) and abs(number) > GREATEST:

@@ -221,9 +221,9 @@ class VadDynamics:
         if not potentials:
             before = self.mood(state, now)
             return state, AffectInfo(before, before)
-        start = self.at(state, now)
-        moment = start.moment or Moment(start.mood)
-        pool = self.swept(start.pool, now) if episode % SWEEP == 0 else dict(start.pool)
+        before, rest = self.lived(state, now)
+        moment = (state.moment if now == state.time else None) or Moment(before)
+        pool = self.swept(state.pool, now) if episode % SWEEP == 0 else dict(state.pool)
         impulse, so_far, holding = moment.impulse, dict(moment.felt), False
         felt: dict[Hashable, Emotion] = {}
         alone: dict[Hashable, float] = {}
@@ -244,12 +244,12 @@ class VadDynamics:
             impulse = impulse.plus(reaction.centre, (so_far[kind] - known) * reaction.share)
             holding = holding or potential.sustained_until is not None
         if len(pool) > MOST:
-            pool, holding = self.swept(pool, now), holding or start.home is not None
+            pool, holding = self.swept(pool, now), holding or state.home is not None
         moment = Moment(moment.mood, impulse, so_far, moment.sway, strained(moment.strain, copings))
-        home = self.home(pool, start.rest) if holding else start.home
-        after = AffectState(now, moment.after, pool, moment, home, start.rest)
+        home = self.home(pool, rest) if holding else state.home
+        after = AffectState(now, moment.after, pool, moment, home, rest)
         return after, AffectInfo(
-            before=start.mood,
+            before=before,
             after=after.mood,
             felt=tuple(felt.values()),
             unfelt=tuple(unfelt),
@@ -258,7 +258,7 @@ class VadDynamics:
             fresh=tuple(alone.values()),
             half_lives=tuple([self.half_life(emotion) for emotion in felt.values()]),
             places=tuple(felt),
-            emptied=self.evicted({**start.pool, **felt}, pool, now) if len(pool) == MOST else (),
+            emptied=self.evicted({**state.pool, **felt}, pool, now) if len(pool) == MOST else (),
             segment=self.segment(after) if felt else None,
         )
 
@@ -311,14 +311,14 @@ class VadDynamics:
             fading[key] = pool[key] = self.joined(pool.get(key), one.intensity, alone, one.episode, start.time)
         half_lives = tuple([self.half_life(one) for one in fading.values()])
         release = Release(tuple(ended.values()), tuple(fading.values()), half_lives, tuple(fading), tuple(ended))
-        return replace(start, pool=pool, home=self.home(pool, start.rest)), release
+        return start._replace(pool=pool, home=self.home(pool, start.rest)), release
 
     def catch(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
         """The state after `share` (0 to 1) of the way to a mood that somebody shows, or to the mean of several."""
         start = self.at(state, max(now, state.time))
         moment = start.moment or Moment(start.mood)
-        moment = replace(moment, sway=moment.sway.plus(shown.clipped(), share))
-        return replace(start, mood=moment.after, moment=moment)
+        moment = moment._replace(sway=moment.sway.plus(shown.clipped(), share))
+        return start._replace(mood=moment.after, moment=moment)
 
     def coping(self, felt: Sequence[Emotion]) -> RegulationOutcome | None:
         """What somebody does about the strongest of what they feel, None where nothing is too much for them."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import hypot, inf, log2
+from typing import NamedTuple
 
 from fatima_py.affect.vad import NEUTRAL, Vad
 
@@ -26,8 +27,7 @@ def approach(mood: Vad, home: Vad, passed: float, half_life: float) -> Vad:
     return mood.toward(home, 1 - decay(1.0, passed, half_life))
 
 
-@dataclass(frozen=True, slots=True)
-class MoodSegment:
+class MoodSegment(NamedTuple):
     """A mood from `start` on, until something moves it: on its way `home`, by half in each `half_life` (seconds).
 
     A mood that comes closer to nothing than `least` is none, as in the Toolkit's kernel.

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 from fatima_py.affect.display import DisplayRule
 from fatima_py.affect.fading import MoodSegment
@@ -48,8 +48,7 @@ class Unfelt:
     threshold: float
 
 
-@dataclass(frozen=True, slots=True)
-class AffectInfo:
+class AffectInfo(NamedTuple):
     """What a step did: the mood before and after, the emotions now felt because of it, those not felt, and coping.
 
     `potentials` is what the emotions were made of. In the order of `felt` are `fresh`, how strong each was by itself,

@@ -5,7 +5,7 @@ second here. The scalar is the valence axis times ten; arousal and dominance sta
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from math import inf
 from typing import Any
 
@@ -111,7 +111,7 @@ class ToolkitMood:
 
     def mood(self, state: AffectState, now: float) -> Vad:
         """The mood at a time; a mood weaker than `least_mood` is none."""
-        return self.segment(state).at(now)
+        return state.mood if now <= state.time else self.segment(state).at(now)
 
     def segment(self, state: AffectState) -> MoodSegment:
         """How the mood goes on from a state if nothing happens."""
@@ -136,7 +136,7 @@ class ToolkitMood:
     def catch(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
         """The scalar mood after a share of the way to a mood that somebody shows; the reference has no such thing."""
         mine = self.mood(state, now)
-        return replace(state, time=max(now, state.time), mood=Vad(mine.toward(shown, share).valence))
+        return state._replace(time=max(now, state.time), mood=Vad(mine.toward(shown, share).valence))
 
     def half_life(self, emotion: Emotion) -> float:
         """In how many seconds an emotion fades by half."""
@@ -216,16 +216,16 @@ class ToolkitMood:
             if potential.type.moves_mood and not again:
                 moved = True
                 scalar = self.snapped(scalar + potential.type.sign * intensity * self.emotion_on_mood)
-        after = replace(state, pool=pool) if not moved else AffectState(now, Vad(scalar / 10), pool=pool)
+        after = AffectState(now, Vad(scalar / 10), pool) if moved else AffectState(state.time, state.mood, pool)
         return after, AffectInfo(
             before=before,
-            after=self.mood(after, now),
+            after=after.mood if moved else before,
             felt=tuple(felt.values()),
             unfelt=tuple(unfelt),
             potentials=potentials,
-            fresh=tuple(one.intensity for one in felt.values()),
-            half_lives=tuple(self.half_life(one) for one in felt.values()),
+            fresh=tuple([one.intensity for one in felt.values()]),
+            half_lives=tuple([self.half_life(one) for one in felt.values()]),
             places=tuple(felt),
-            emptied=tuple(key for key in dict.fromkeys(emptied) if key not in pool),
+            emptied=tuple([key for key in dict.fromkeys(emptied) if key not in pool]),
             segment=self.segment(after) if moved else None,
         )

@@ -1,9 +1,9 @@
 """State: how somebody feels, in the form that both kernels of this package keep, and that form as it is saved."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import inf
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from fatima_py.affect.vad import NEUTRAL, NOTHING, Impulse, Sway, Vad
 from fatima_py.emotions import Emotion, EmotionType
@@ -17,8 +17,7 @@ SLACK = 1e-9
 """So far beyond the end of a range a sum of fractions may come to lie."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What happened at one time so far: the mood before it, the impulse of it all, how much of each type was felt.
 
     `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping cost. What happens at one moment
@@ -27,7 +26,7 @@ class Moment:
 
     mood: Vad
     impulse: Impulse = NOTHING
-    felt: Mapping[EmotionType, float] = field(default_factory=dict[EmotionType, float])
+    felt: Mapping[EmotionType, float] = {}
     sway: Sway = Sway()
     strain: float = 0.0
 
@@ -39,8 +38,7 @@ class Moment:
         return moved.moved(NOTHING.toward(AROUSED, Vad(arousal=self.strain))) if self.strain else moved
 
 
-@dataclass(frozen=True, slots=True)
-class AffectState:
+class AffectState(NamedTuple):
     """How an agent feels, as of `time` (simulated seconds).
 
     `pool` holds the emotions under a key of the model's own, each with its strength when it was last felt. `moment` is
@@ -51,7 +49,7 @@ class AffectState:
 
     time: float = 0.0
     mood: Vad = NEUTRAL
-    pool: Mapping[Hashable, Emotion] = field(default_factory=dict[Hashable, Emotion])
+    pool: Mapping[Hashable, Emotion] = {}
     moment: Moment | None = None
     home: Vad | None = None
     rest: Vad | None = None

@@ -96,7 +96,7 @@ def compounds(appraisal: Appraisal, fortune: float, deeds: Sequence[Said], seman
     for key, worth in deeds:
         if fortune * worth > 0 or (semantics.mixed_compounds and fortune * worth != 0):
             good = fortune > 0
-            if key.about == SELF:
+            if key.about is SELF:
                 kind = EmotionType.GRATIFICATION if good else EmotionType.REMORSE
             else:
                 kind = EmotionType.GRATITUDE if good else EmotionType.ANGER
@@ -108,7 +108,7 @@ def compounds(appraisal: Appraisal, fortune: float, deeds: Sequence[Said], seman
 def attributions(appraisal: Appraisal, deeds: Sequence[Said]) -> Iterator[Potential]:
     """Approval or disapproval of a deed, one's own or another's."""
     for key, worth in deeds:
-        if key.about == SELF:
+        if key.about is SELF:
             kind = EmotionType.PRIDE if worth >= 0 else EmotionType.SHAME
         else:
             kind = EmotionType.ADMIRATION if worth >= 0 else EmotionType.REPROACH

@@ -157,11 +157,9 @@ def said_by(feels: Feels, solution: Substitution, kb: KnowledgeBase) -> list[tup
     about = ground(feels.about, solution)
     if value is None or isinstance(about, Compound):
         return []
-    mine = about == kb.me and not kb.semantics.own_name_is_another
+    whom = NIL if isinstance(about, Variable) or about is ANY else about
     if feels.variable is AppraisalVariable.PRAISEWORTHINESS and (
-        isinstance(about, Variable) or mine or about in (NIL, ANY)
+        whom is NIL or (whom.key == kb.me.key and not kb.semantics.own_name_is_another)
     ):
-        about = SELF
-    if isinstance(about, Variable) or about == ANY:
-        about = NIL
-    return [(Appraised(feels.variable, about), value)]
+        whom = SELF
+    return [(Appraised(feels.variable, whom), value)]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from fatima_py.names import NIL, SELF, Compound, Substitution, Symbol, Term
 from fatima_py.semantics import DEFAULT, Semantics
@@ -27,14 +28,16 @@ class Appraised:
     variable: AppraisalVariable
     about: Symbol = NIL
 
+    def __hash__(self) -> int:
+        return hash((self.variable, self.about.key))
+
     def __str__(self) -> str:
         if self.about == NIL:
             return self.variable.value
         return f"{self.variable.value} of {'me' if self.about == SELF else self.about}"
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(NamedTuple):
     """A rule that held, with what its variables were `found` to be and what it said.
 
     `worn` is the share that habit took off what it says; `until` the event that ends the cause, None where the cause is
@@ -88,7 +91,7 @@ class Appraisal:
         return ", ".join(dict.fromkeys(rules))
 
 
-def merged(fired: tuple[Firing, ...], semantics: Semantics = DEFAULT) -> dict[Appraised, float]:
+def merged(fired: tuple[Firing, ...], semantics: Semantics = DEFAULT) -> Mapping[Appraised, float]:
     """What several firings say together: rules add up, kept within -10 to 10.
 
     A rule that holds in several ways counts once for each variable, with the strongest of its values.
@@ -100,8 +103,8 @@ def merged(fired: tuple[Firing, ...], semantics: Semantics = DEFAULT) -> dict[Ap
     """
     if semantics.last_word_counts:
         return {about: value for firing in fired for about, value in firing.said.items()}
-    if len(fired) == 1:
-        return {about: max(-10.0, min(10.0, value)) for about, value in fired[0].said.items()}
+    if len(fired) == 1 and all(-10.0 <= value <= 10.0 for value in fired[0].said.values()):
+        return fired[0].said
     strongest: dict[tuple[str, Appraised], float] = {}
     for firing in fired:
         for about, value in firing.said.items():

@@ -27,7 +27,7 @@ class Move:
     """One line that may be said: from `state` to `target`, by whom (`*` anybody), to whom (`-` whoever spoke last).
 
     `style` is how it is said and `meaning` what it does, `-` for neither in particular. `reword` lets a realizer
-    change its words.
+    change its words. `action` is what saying the line is: `Speak(state, target, meaning, style)`.
     """
 
     id: str
@@ -41,11 +41,10 @@ class Move:
     conditions: Conditions = Conditions()
     note: str = ""
     reword: bool = False
+    action: Compound = field(init=False, repr=False, compare=False)
 
-    @property
-    def action(self) -> Compound:
-        """What saying the line is, as an action: `Speak(state, target, meaning, style)`."""
-        return SpeechAct(self.state, self.target, self.meaning, self.style).action
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "action", SpeechAct(self.state, self.target, self.meaning, self.style).action)
 
 
 @dataclass(frozen=True, slots=True)

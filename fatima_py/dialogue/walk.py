@@ -11,7 +11,7 @@ __all__ = ["fitting", "said_by", "valid_dialogue"]
 
 def said_by(moves: Sequence[Move], speaker: Symbol) -> list[Move]:
     """The moves that are this speaker's to make."""
-    return [move for move in moves if move.by in (speaker, ANY)]
+    return [move for move in moves if move.by is ANY or move.by.key == speaker.key]
 
 
 def valid_dialogue(open_moves: Callable[[], Sequence[Move]]) -> DynamicProperty:
@@ -39,7 +39,7 @@ def fitting(moves: Sequence[Move], action: Term) -> list[Move]:
         move
         for move in moves
         if all(
-            ANY in (asked, part) or equal(asked, part)
+            asked is ANY or part is ANY or equal(asked, part)
             for asked, part in zip(action.args, move.action.args, strict=True)
         )
     ]

@@ -5,6 +5,7 @@ from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, perspective_of
 from fatima_py.kb.properties import BUILT_IN
 from fatima_py.kb.solver import BUDGET, Shared, Verdict, holds, solve
 from fatima_py.kb.store import Answer, Belief, DynamicProperty, KnowledgeBase, Query, Told
+from fatima_py.kb.trial import Trial
 
 __all__ = [
     "BUDGET",
@@ -22,6 +23,7 @@ __all__ = [
     "Query",
     "Shared",
     "Told",
+    "Trial",
     "Verdict",
     "holds",
     "parse_condition",

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -69,7 +69,8 @@ class Condition:
 
     `counts_both` when the right side is such a number as well. `asks` names somebody else whose beliefs are asked, in a
     line of a dialogue (`Nora believes Likes(SELF, Tom) > 3`); None: those of whoever it is a condition for.
-    `[v] = property` binds the variable to the value, with the certainty of the belief.
+    `[v] = property` binds the variable to the value, with the certainty of the belief. `names` are the keys of its
+    variables, each once.
     """
 
     left: Term
@@ -78,6 +79,10 @@ class Condition:
     counts: bool = False
     counts_both: bool = False
     asks: Symbol | None = None
+    names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(dict.fromkeys([one.key for one in self.variables()])))
 
     def __str__(self) -> str:
         whose = f"{self.asks} believes " if self.asks else ""

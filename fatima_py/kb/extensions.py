@@ -33,7 +33,7 @@ UNKNOWN: tuple[Key, str] = ("", "")
 
 def names_of(*conditions: Condition) -> tuple[str, ...]:
     """The keys of the variables that stand in conditions, each once."""
-    return tuple(dict.fromkeys(one.key for condition in conditions for one in condition.variables()))
+    return tuple(dict.fromkeys([name for condition in conditions for name in condition.names]))
 
 
 def restrict(known: Substitution, names: Iterable[str]) -> tuple[Values, dict[str, Term]]:
@@ -61,7 +61,7 @@ class Extensions:
     def __init__(self, condition: Condition, asking: Asking) -> None:
         self.condition = condition
         self.asking = asking
-        self.names = names_of(condition)
+        self.names = condition.names
         self.found: dict[Values, tuple[Substitution, ...]] = {}
         self.any: dict[Values, bool] = {}
 

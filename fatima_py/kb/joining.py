@@ -39,7 +39,7 @@ def make_plan(
     conditions: Sequence[Condition], bound: Sequence[str], looking: Sequence[bool], *, as_written: bool
 ) -> Plan:
     """The plan for conditions when some variables are bound. `looking` says which conditions can be looked ahead to."""
-    names = [names_of(condition) for condition in conditions]
+    names = [condition.names for condition in conditions]
     order = list(range(len(names))) if as_written else earliest(names, bound)
     early = frozenset(one for place, one in enumerate(order) if any(later < one for later in order[place + 1 :]))
     live = [names_of(*(conditions[one] for one in order[place:])) for place in range(len(order))]

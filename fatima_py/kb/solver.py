@@ -68,6 +68,8 @@ def solve(
     `shared` may only be given where nothing is known before and no belief changes between the calls. Raises
     BudgetError, which names `rule`, where there is more to look through than `BUDGET`.
     """
+    if not (conditions.all or conditions.unless):
+        return Verdict(tuple(known))
     try:
         return decide(conditions, tuple(known), Asking(kb, minds, kb.work + BUDGET), shared)
     except BudgetError as spent:
@@ -155,15 +157,17 @@ def advance(
 
 def extended(condition: Condition, held: tuple[Substitution, ...], asking: Asking) -> Iterator[Substitution]:
     """What a condition makes of each way, asked once for those that are the same to it."""
-    names = names_of(condition)
+    names = condition.names
     if any(name not in names for name in held[0].values) and is_pure(condition, asking.kb):
         extensions = Extensions(condition, asking)
         for known in held:
             yield from extensions.of(known)
         return
+    kb, minds, limit = asking
     for known in held:
-        asking.check()
-        yield from condition.extend(asking.kb, known, asking.minds, asking.limit)
+        if kb.work > limit:
+            raise BudgetError
+        yield from condition.extend(kb, known, minds, limit)
 
 
 def joinable(conditions: Conditions, done: int, kb: KnowledgeBase) -> int:

@@ -1,7 +1,6 @@
 """The knowledge base: what one character believes, and what it thinks that others believe."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -190,7 +189,7 @@ Place = tuple[Key, int]
 class KnowledgeBase:
     """The beliefs of the character called `me`. Asking never changes them, but for `Tell`.
 
-    `semantics` says how rules over these beliefs are read. In a `trial` nothing lasts. `work` counts the beliefs and
+    `semantics` says how rules over these beliefs are read. In a `Trial` nothing lasts. `work` counts the beliefs and
     answers that were looked through so far: the measure of the budget of `solve`.
     """
 
@@ -250,16 +249,6 @@ class KnowledgeBase:
             if not relation.rows:  # or a loaded mind, which never had it, would ask in another order
                 del self.relations[place]
 
-    @contextmanager
-    def trial(self) -> Generator[list[Told], None, None]:
-        """Everything that is told or forgotten inside is undone at the end; the answer lists what was told so far."""
-        journal = Journal(self.relations)
-        outer, self.journal = self.journal, journal
-        try:
-            yield journal.told
-        finally:
-            self.undo(outer)
-
     def begin(self) -> Journal | None:
         """Note from now on what is told; the answer is the journal that was kept before, for `keep` or `undo`."""
         outer, self.journal = self.journal, Journal(self.relations)
@@ -289,10 +278,10 @@ class KnowledgeBase:
         A symbol is its own value. A variable that nothing has bound stands for every stored property.
         """
         name = ground(name, known)
-        if isinstance(name, Symbol):
-            yield Answer(self.owner(minds) if name == SELF else name, 1.0, known)
+        if type(name) is Symbol:
+            yield Answer(self.owner(minds) if name is SELF else name, 1.0, known)
             return
-        if isinstance(name, Variable):
+        if type(name) is Variable:
             for stored, held in self.beliefs(minds):
                 self.work += 1
                 found = self.answer_row(name, stored, held, known, minds)
@@ -335,7 +324,7 @@ class KnowledgeBase:
 
     def relations_of(self, name: Compound) -> Iterable[Relation]:
         """The relations a question is about: one, or all of its arity when its head is open."""
-        if isinstance(name.head, Symbol) and name.head is not ANY:
+        if type(name.head) is Symbol and name.head is not ANY:
             relation = self.relations.get((name.head.key, len(name.args)))
             return () if relation is None else (relation,)
         return [relation for (_, arity), relation in self.relations.items() if arity == len(name.args)]
@@ -361,8 +350,9 @@ class KnowledgeBase:
 
     def resolved(self, name: Term, minds: Perspective) -> tuple[Term, Perspective]:
         """The property with ToM taken off and SELF replaced by the one whose mind it is about."""
-        if isinstance(name, Compound) and name.head.key == "tom":
-            name, minds = theory_of_mind(name, minds, self.me)
-        if isinstance(name, Compound) and not name.has_self:
-            return name, minds
+        if type(name) is Compound:
+            if name.head.key == "tom":
+                name, minds = theory_of_mind(name, minds, self.me)
+            if type(name) is Compound and not name.has_self:
+                return name, minds
         return renamed(name, SELF.key, self.owner(minds)), minds

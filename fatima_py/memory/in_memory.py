@@ -67,17 +67,15 @@ class InMemoryStore:
 
     def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
         """Set what was felt about an episode; nothing felt leaves it as it is."""
-        episode = self.get(number)
-        if felt:
-            feelings = tuple([(emotion.type, emotion.intensity) for emotion in felt])
-            episode = self.tag_emotion(Episode(number, episode.event, feelings))
-        return episode
+        if not felt:
+            return self.get(number)
+        return self.tagged(number, self.get(number).event, tuple([(one.type, one.intensity) for one in felt]))
 
-    def tag_emotion(self, episode: Episode) -> Episode:
+    def tagged(self, number: int, percept: Event, felt: tuple[tuple[EmotionType, float], ...]) -> Episode:
         """Put an episode with its feelings in the place of the one without them."""
-        self.columns.cut(episode.id)
-        self.episodes[episode.id] = episode
-        self.activations[episode.id] = activation(episode.time, episode.intensity)
+        episode = self.episodes[number] = Episode(number, percept, felt)
+        self.activations[number] = activation(percept.time, max([intensity for _, intensity in felt]))
+        self.columns.cut(number)
         return episode
 
     def get(self, number: int) -> Episode:
@@ -154,7 +152,7 @@ class InMemoryStore:
                 self.know(known.pop(0)[1])
             self.append(percept)
             if number in felt:
-                self.tag_emotion(Episode(number, percept, felt[number]))
+                self.tagged(number, percept, felt[number])
         for _, people in known:
             self.know(people)
         self.columns = Columns.of(snapshot)

@@ -1,7 +1,8 @@
 """The straight way of one event through a mind: perceive, believe, appraise, derive, feel, remember."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from fatima_py.affect import AffectInfo, Release, Vad
 from fatima_py.appraisal import Appraisal, Goal, appraise, derive, habituate
@@ -35,8 +36,7 @@ class Contagion:
     shown: Vad
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One event in one mind, with the reasons: what was perceived, what it meant, what was felt and kept.
 
     `release` says whether, and for which emotions, a cause had held on until this event.
@@ -93,7 +93,7 @@ def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None) -> Tr
     else:
         info = feel_with_contagion(who, mind, contagion, potentials, mind.memory.get(opened))
     if info.segment is None and (contagion is not None or release.ended):
-        info = replace(info, segment=who.kernel.segment(mind.affect))
+        info = info._replace(segment=who.kernel.segment(mind.affect))
     return Trace(who.name, mind.memory.tag(opened, info.felt), appraisal, info, changes, contagion, release)
 
 
@@ -113,7 +113,7 @@ def feel_with_contagion(
     before = who.kernel.mood(mind.affect, mind.time)
     start = who.kernel.catch(mind.affect, contagion.shown, contagion.share, mind.time)
     mind.affect, info = who.kernel.step(start, potentials, percept=episode.event, episode=episode.id)
-    return replace(info, before=before)
+    return info._replace(before=before)
 
 
 def changed_goals(before: Mapping[Key, Goal], after: Mapping[Key, Goal]) -> tuple[GoalChange, ...]:

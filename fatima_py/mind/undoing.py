@@ -1,5 +1,6 @@
-"""Undoing: what fails in the middle leaves a mind as it was."""
+"""Undoing: what fails in the middle leaves minds as they were."""
 
+from contextlib import ExitStack
 from types import TracebackType
 
 from fatima_py.mind.state import Mind
@@ -8,30 +9,38 @@ __all__ = ["Undoing"]
 
 
 class Undoing:
-    """A stretch of a mind's life that is lived whole or not at all: an error inside leaves the mind as it was before.
+    """A stretch of life that some minds live whole or not at all: an error inside leaves all as they were before.
 
     Beliefs are told back one by one and the memory is cut; the rest of a mind is replaced as a whole when it changes,
     so that keeping what was there is enough.
     """
 
-    __slots__ = ("before", "journal", "length", "mind")
+    __slots__ = ("before", "journals", "lengths", "minds")
 
-    def __init__(self, mind: Mind) -> None:
-        self.mind = mind
+    def __init__(self, *minds: Mind) -> None:
+        self.minds = minds
 
     def __enter__(self) -> None:
-        mind = self.mind
-        self.before = (mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen)
-        self.length = len(mind.memory)
-        self.journal = mind.kb.begin()
+        self.lengths = [len(mind.memory) for mind in self.minds]
+        self.before = [
+            (mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen) for mind in self.minds
+        ]
+        self.journals = [mind.kb.begin() for mind in self.minds]
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        mind = self.mind
-        if kind is None:
-            mind.kb.keep(self.journal)
-            return
-        mind.kb.undo(self.journal)
-        mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen = self.before
-        mind.memory.cut(self.length)  # at the end: a store may fail, and the rest is undone all the same
+        for mind, journal in zip(self.minds, self.journals, strict=True):
+            if kind is None:
+                mind.kb.keep(journal)
+            else:
+                mind.kb.undo(journal)
+        if kind is not None:
+            self.undo()
+
+    def undo(self) -> None:
+        """Let the minds be as they were; a store may fail, and the rest is undone all the same."""
+        with ExitStack() as cuts:
+            for mind, length, before in zip(self.minds, self.lengths, self.before, strict=True):
+                mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen = before
+                cuts.callback(mind.memory.cut, length)

@@ -72,10 +72,10 @@ def bound(known: Substitution, variable: Variable, value: Term, certainty: float
     """
     old = ground(variable, known) if variable.key in known.values else variable
     new = value if type(value) is Symbol else ground(value, known)
-    if old == new:
+    if type(old) is type(new) and old.key == new.key:
         return known
-    if not isinstance(old, Variable):
-        return None if not isinstance(new, Variable) else bound(known, new, old, certainty)
+    if type(old) is not Variable:
+        return None if type(new) is not Variable else bound(known, new, old, certainty)
     if not new.grounded and any(inner == old for inner in variables(new)):
         return None
     values = {**known.values, old.key: new}

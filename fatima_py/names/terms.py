@@ -120,12 +120,11 @@ class Compound:
         grounded, has_self, has_any = type(self.head) is Symbol, False, False
         for arg in self.args:
             keys.append(arg.key)
-            if type(arg) is Compound:
+            if type(arg) is not Symbol:
                 grounded = grounded and arg.grounded
-                has_self = has_self or arg.has_self
-                has_any = has_any or arg.has_any
-            elif type(arg) is Variable:
-                grounded = False
+                if type(arg) is Compound:
+                    has_self = has_self or arg.has_self
+                    has_any = has_any or arg.has_any
         put = object.__setattr__
         put(self, "key", tuple(keys))
         put(self, "grounded", grounded)

@@ -1,7 +1,7 @@
 """Unification: the one way in which names meet."""
 
 from fatima_py.names.substitution import EMPTY, Substitution, bound, ground
-from fatima_py.names.terms import ANY, Compound, Symbol, Term, Variable, is_grounded
+from fatima_py.names.terms import ANY, Compound, Symbol, Term, Variable
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["TOLERANCE", "equal", "match", "meet", "unify"]
@@ -56,8 +56,10 @@ def unify(left: Term, right: Term, known: Substitution = EMPTY, semantics: Seman
     >>> unify(parse("Likes([x], [x])"), parse("Likes(Ann, Tom)")) is None
     True
     """
-    if is_grounded(left) and is_grounded(right):
+    if left.grounded and right.grounded:
         return known if match(left, right, semantics) else None
+    if type(left) is Compound and type(right) is Compound:
+        return meet_compounds(left, right, known, semantics)
     if isinstance(ground(left, known), Compound) is not isinstance(ground(right, known), Compound):
         return known if ANY in (left, right) and not semantics.any_is_shallow else None
     return meet(left, right, known, semantics)
@@ -67,19 +69,21 @@ def meet(left: Term, right: Term, known: Substitution = EMPTY, semantics: Semant
     """Unify two parts of names: here a variable may stand for anything."""
     if left is right:
         return known
-    if isinstance(left, Variable):
+    if type(left) is Variable:
         return meet_variable(left, right, known, semantics)
-    if isinstance(right, Variable):
+    if type(right) is Variable:
         return meet_variable(right, left, known, semantics)
-    if isinstance(left, Compound) and isinstance(right, Compound):
+    if type(left) is Compound and type(right) is Compound:
         return meet_compounds(left, right, known, semantics)
     return known if left is ANY or right is ANY or equal(left, right) else None
 
 
 def meet_variable(variable: Variable, other: Term, known: Substitution, semantics: Semantics) -> Substitution | None:
     """Unify a variable, which may have a value by now, with anything."""
-    value = ground(variable, known) if variable.key in known.values else variable
-    if isinstance(value, Variable) or isinstance(other, Variable):
+    if variable.key not in known.values:
+        return bound(known, variable, other)
+    value = ground(variable, known)
+    if type(value) is Variable or type(other) is Variable:
         return bound(known, variable, other)
     return meet(value, other, known, semantics)
 
@@ -91,7 +95,7 @@ def meet_compounds(left: Compound, right: Compound, known: Substitution, semanti
     if len(left.args) != len(right.args):
         return None
     result: Substitution | None = known
-    if left.head != right.head:
+    if left.head is not right.head and left.head != right.head:
         result = meet(left.head, right.head, known, semantics)
     for mine, yours in zip(left.args, right.args, strict=True):
         if result is None:

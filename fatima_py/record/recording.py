@@ -72,12 +72,13 @@ def as_record(value: object) -> object:
 
 @as_record.register
 def _(beat: Beat) -> values.Beat:
+    event = str(beat.event)
     return values.Beat(
         step=beat.step,
         time=beat.time,
         took=beat.duration,
         who=str(beat.actor),
-        event=str(beat.event),
+        event=event,
         action=str(beat.event.content),
         state=str(beat.state),
         next_state=str(beat.next_state),
@@ -87,19 +88,25 @@ def _(beat: Beat) -> values.Beat:
         brief=beat.brief,
         stage="" if beat.option.move is None else beat.option.move.note,
         effects=tuple([record_effect(effect) for effect in beat.effects]),
-        minds=tuple([record_trace(trace) for trace in beat.traces]),
+        minds=record_traces(beat.traces, beat.event, event),
     )
 
 
 @as_record.register
 def _(told: Told) -> values.External:
+    event = str(told.event)
     return values.External(
-        event=str(told.event),
+        event=event,
         time=told.event.time,
         to=tuple([str(name) for name in told.to]),
         effects=tuple([record_effect(effect) for effect in told.effects]),
-        minds=tuple([record_trace(trace) for trace in told.traces]),
+        minds=record_traces(told.traces, told.event, event),
     )
+
+
+def record_traces(traces: Sequence[Trace], event: Event, text: str) -> tuple[values.Trace, ...]:
+    """What an event was to everybody; who is not named in it perceives it as it is."""
+    return tuple([record_trace(trace, text if trace.percept is event else "") for trace in traces])
 
 
 def record_effect(effect: Effect) -> values.Effect:
@@ -141,29 +148,35 @@ def missed(rule: PassedOver) -> values.NearMiss:
     return values.NearMiss(rule.rule, rule.failed, rule.was)
 
 
-def record_trace(trace: Trace) -> values.Trace:
-    """One event in one mind."""
+def record_trace(trace: Trace, percept: str = "") -> values.Trace:
+    """One event in one mind; `percept` is the text of it, where it is at hand."""
     appraisal, affect, released = trace.appraisal, trace.affect, trace.release
+    perceived = (
+        trace.who.text,
+        percept or str(trace.percept),
+        trace.episode.id,
+        mood_of(affect.before),
+        mood_of(affect.after),
+        trace.percept.time,
+    )
+    lived = (appraisal.values, appraisal.fired, appraisal.near, trace.goals, trace.ended, trace.contagion, *affect[2:])
+    if not any(lived):  # nothing but the mood before and after, as for most
+        return values.Trace(*perceived)
     return values.Trace(
-        who=str(trace.who),
-        percept=str(trace.percept),
-        episode=trace.episode.id,
-        before=mood_of(affect.before),
-        after=mood_of(affect.after),
-        time=trace.percept.time,
-        fired=tuple([firing_of(firing) for firing in appraisal.fired]),
+        *perceived,
+        fired=tuple(map(firing_of, appraisal.fired)),
         near=tuple([values.NearMiss(one.rule, one.failed, one.was) for one in appraisal.near]),
         values={str(about): value for about, value in appraisal.values.items()},
         felt=tuple(felt_of(affect)),
         unfelt=tuple([values.Unfelt(one.type.label, one.potential, one.threshold) for one in affect.unfelt]),
-        coping=tuple([coping_of(one) for one in affect.coping]),
-        ended=tuple([ended_of(emotion) for emotion in trace.ended]),
+        coping=tuple(map(coping_of, affect.coping)),
+        ended=tuple(map(ended_of, trace.ended)),
         contagion=None if trace.contagion is None else contagion_of(trace.contagion),
         goals=tuple([values.GoalChange(str(one.goal), one.before, one.after) for one in trace.goals]),
         segment=None if affect.segment is None else segment_of(affect.segment),
-        released=tuple([place_text(place) for place in released.emptied]),
+        released=tuple(map(place_text, released.emptied)),
         fading=tuple(map(record_emotion, released.fading, released.places, released.half_lives)),
-        emptied=tuple([place_text(place) for place in affect.emptied]),
+        emptied=tuple(map(place_text, affect.emptied)),
     )
 
 

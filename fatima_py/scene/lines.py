@@ -1,12 +1,11 @@
 """Lines: which may be said now, and what keeps the others from it."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from itertools import groupby
 
 from fatima_py.character import Character
 from fatima_py.dialogue import Move
-from fatima_py.kb import Condition, Conditions, KnowledgeBase, Verdict, solve
+from fatima_py.kb import Condition, Conditions, KnowledgeBase, Trial, Verdict, solve
 from fatima_py.names import EMPTY, Key, Substitution, Symbol
 from fatima_py.scene.look import Closed
 
@@ -22,10 +21,8 @@ def closed(move: Move, speaker: Character, cast: Cast) -> Closed | None:
     """
     if not move.conditions.all and not move.conditions.unless:
         return None
-    with ExitStack() as trials:  # what one line's condition tells is nothing to another line
-        those = asked((*move.conditions.all, *move.conditions.unless), speaker, cast)
-        for kb in {id(kb): kb for kb, _ in those}.values():
-            trials.enter_context(kb.trial())
+    those = asked((*move.conditions.all, *move.conditions.unless), speaker, cast)
+    with Trial(*{id(kb): kb for kb, _ in those}.values()):  # what one line's condition tells is nothing to another line
         found, kb = verdict(move.conditions, speaker, cast, f"line {move.id}")
         return None if found.solutions else Closed(*found.shortfall(kb))
 

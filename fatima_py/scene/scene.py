@@ -1,7 +1,7 @@
 """A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell` and `advance` do."""
 
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -12,7 +12,7 @@ from fatima_py.dialogue import Move, StateKind, said_by, valid_dialogue
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import Event, EventKind, read_event
 from fatima_py.inputs import read_number, read_seed, read_word
-from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query
+from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import Trace, read_mind
 from fatima_py.mind.undoing import Undoing
@@ -153,9 +153,7 @@ class Scene:
         if self.still is not None:
             yield self.still
             return
-        with ExitStack() as trials:
-            for one in self.cast:
-                trials.enter_context(one.mind.kb.trial())
+        with Trial(*[one.mind.kb for one in self.cast]):
             self.still = Looking(self.definition, self.now, self.by_name, self.seed, self.player)
             try:
                 yield self.still
@@ -251,9 +249,7 @@ class Scene:
     def whole(self) -> Generator[None, None, None]:
         """What is done inside is done whole or not at all: an error leaves the scene and every mind as they were."""
         before = self.now
-        with ExitStack() as minds:
-            for one in self.cast:
-                minds.enter_context(Undoing(one.mind))
+        with Undoing(*[one.mind for one in self.cast]):
             try:
                 yield
             except BaseException:

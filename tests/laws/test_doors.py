@@ -12,7 +12,7 @@ from fatima_py.affect import Vad
 from fatima_py.character import Character
 from fatima_py.errors import FatimaError, UsageError
 from fatima_py.events import Event, EventKind, action_event, belief_event
-from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query
+from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query, Trial
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Compound, parse, symbol
 from fatima_py.record.recording import record_trace
@@ -158,7 +158,7 @@ def test_a_trial_leaves_everything_in_its_place(before: list[Any], tried: list[A
     change(kb, before)
     change(twin, before)
 
-    with kb.trial() as told:
+    with Trial(kb) as told:
         change(kb, tried)
 
     assert len(told) == sum(value != "-" for _, value in tried)

@@ -52,7 +52,7 @@ def on_the_floor(rule: ActionRule) -> ActionRule:
     action, target, before = rule.action, rule.target, [HAS_FLOOR]
     if (speech := SpeechAct.of(action)) is not None:
         if target in (NIL, ANY):
-            taken = {one.key for condition in rule.conditions.all for one in condition.variables()}
+            taken = {name for condition in rule.conditions.all for name in condition.names}
             target = next(one for one in map(Variable, ("x", "to", "listener")) if one.key not in taken)
         before.append(Condition(dialogue_state(target), Operator.EQUAL, speech.state))
     conditions = replace(rule.conditions, all=(*before, *rule.conditions.all))

@@ -115,7 +115,7 @@ class RuleCompiler:
         """The variables that have a value when a rule holds."""
         known = {one.key for one in variables(event)} if event is not None else set[str]()
         for condition in conditions.all:
-            known |= {one.key for one in condition.variables()}
+            known.update(condition.names)
         return known
 
     def check_bound(self, used: Iterable[Variable], known: set[str], place: Place, where: str) -> None:
@@ -136,7 +136,7 @@ class RuleCompiler:
             binds = not isinstance(condition.left, Variable) and condition.operator is Operator.EQUAL
             if not binds:
                 self.check_bound(bare, known, self.place((*path, "if", number)), "'when' or an earlier 'if'")
-            known |= {one.key for one in condition.variables()}
+            known.update(condition.names)
 
     def appraisal(self, doc: AppraisalDoc, path: Path) -> Written[AppraisalRule] | None:
         """An appraisal rule."""

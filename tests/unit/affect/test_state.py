@@ -1,7 +1,6 @@
 """States of feeling, as they are saved and read."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -65,6 +64,6 @@ def test_what_is_no_state_is_refused(saved):
 
 
 def test_a_mood_at_the_very_edge_may_be_off_by_a_last_digit():
-    edge = replace(lived(ADAPTING), mood=Vad(1.0000000000000002, -1, 1))
+    edge = lived(ADAPTING)._replace(mood=Vad(1.0000000000000002, -1, 1))
 
     assert read_state(state_values(edge)) == edge

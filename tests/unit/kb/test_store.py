@@ -3,7 +3,17 @@
 import pytest
 
 from fatima_py.errors import BeliefError
-from fatima_py.kb import BUILT_IN, UNIVERSAL, Conditions, DynamicProperty, KnowledgeBase, Told, parse_condition, solve
+from fatima_py.kb import (
+    BUILT_IN,
+    UNIVERSAL,
+    Conditions,
+    DynamicProperty,
+    KnowledgeBase,
+    Told,
+    Trial,
+    parse_condition,
+    solve,
+)
 from fatima_py.kb.store import Answer, Belief
 from fatima_py.names import TRUE, parse
 from tests.builders import answers, knowing, name, word
@@ -212,7 +222,7 @@ def test_what_is_told_in_a_trial_is_listed_and_undone():
     kb = knowing("Age(Tom) = 3", "Age(Kim) = 4")
     before = list(kb.entries())
 
-    with kb.trial() as told:
+    with Trial(kb) as told:
         kb.tell(parse("Age(Tom)"), parse("9"), certainty=0.5)
         kb.tell(parse("ToM(Mary, Age(Tom))"), parse("2"))
         kb.tell(parse("Open(Shop)"), TRUE)
@@ -236,7 +246,7 @@ def change_and_fail(kb: KnowledgeBase) -> None:
 def test_a_trial_ends_with_an_error_as_well():
     kb = knowing("Age(Tom) = 3")
 
-    with pytest.raises(BeliefError), kb.trial():
+    with pytest.raises(BeliefError), Trial(kb):
         change_and_fail(kb)
 
     assert answers(kb, "Age(Tom)") == ["3"]
@@ -246,9 +256,9 @@ def test_a_trial_ends_with_an_error_as_well():
 def test_a_trial_within_a_trial_is_undone_by_itself():
     kb = knowing("Age(Tom) = 3")
 
-    with kb.trial() as outer:
+    with Trial(kb) as outer:
         kb.tell(parse("Age(Tom)"), parse("4"))
-        with kb.trial() as inner:
+        with Trial(kb) as inner:
             kb.tell(parse("Age(Tom)"), parse("5"))
         middle = answers(kb, "Age(Tom)")
 
@@ -259,7 +269,7 @@ def test_a_trial_within_a_trial_is_undone_by_itself():
 def test_what_is_kept_within_a_trial_is_undone_with_it():
     kb = knowing("Age(Tom) = 3")
 
-    with kb.trial() as told:
+    with Trial(kb) as told:
         outer = kb.begin()
         kb.tell(parse("Age(Tom)"), parse("4"))
         kb.keep(outer)

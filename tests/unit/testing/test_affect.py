@@ -111,7 +111,7 @@ class Lasting(Delegate):
 
 class Adrift(Delegate):
     def segment(self, state: Box) -> MoodSegment:
-        return replace(super().segment(state), home=Vad(0.1, 0.1, 0.1))
+        return super().segment(state)._replace(home=Vad(0.1, 0.1, 0.1))
 
 
 class Crowded(Delegate):
@@ -123,7 +123,7 @@ class Unaware(Delegate):
     """Leaves something out of what a step did."""
 
     def info(self, info: AffectInfo) -> AffectInfo:
-        return replace(info, segment=None)
+        return info._replace(segment=None)
 
     def step(
         self, state: Box, potentials: Sequence[Potential], *, percept: Event, episode: int
@@ -134,22 +134,22 @@ class Unaware(Delegate):
 
 class Silent(Unaware):
     def info(self, info: AffectInfo) -> AffectInfo:
-        return replace(info, emptied=())
+        return info._replace(emptied=())
 
 
 class Lying(Unaware):
     def info(self, info: AffectInfo) -> AffectInfo:
-        return replace(info, emptied=info.places)
+        return info._replace(emptied=info.places)
 
 
 class Short(Unaware):
     def info(self, info: AffectInfo) -> AffectInfo:
-        return replace(info, half_lives=info.half_lives[1:])
+        return info._replace(half_lives=info.half_lives[1:])
 
 
 class Serene(Unaware):
     def info(self, info: AffectInfo) -> AffectInfo:
-        return replace(info, before=info.after)
+        return info._replace(before=info.after)
 
 
 class Lenient(Delegate):

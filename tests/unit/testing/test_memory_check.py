@@ -47,10 +47,11 @@ class UntagsWhatIsNotFelt(NaiveStore):
 
 
 class TagsWithoutActivation(InMemoryStore):
-    def tag_emotion(self, episode: Episode) -> Episode:
-        self.columns.cut(episode.id)
-        self.episodes[episode.id] = episode
-        return episode
+    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
+        before = self.activations[number]
+        tagged = super().tag(number, felt)
+        self.activations[number] = before
+        return tagged
 
 
 class KnowsTheStrongestForTheNewest(NaiveStore):
@@ -134,10 +135,10 @@ class SavesTuples(InMemoryStore):
 
 
 class WritesNothingTwice(InMemoryStore):
-    def tag_emotion(self, episode: Episode) -> Episode:
+    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
         written = self.columns
         self.columns = type(written)()
-        tagged = super().tag_emotion(episode)
+        tagged = super().tag(number, felt)
         self.columns = written
         return tagged
 
