@@ -96,6 +96,7 @@ def test_when_the_scene_is_over_nobody_has_a_turn_and_everybody_is_told_so():
     assert set(told(look).values()) == {"cannot go on: the scene is over"}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", ["cafe", "handover", "schoolyard"])
 def test_looking_changes_nothing_of_what_follows(name: str, root: Path):
     gazed, blind = (load_scenario(root / f"scenarios/{name}.yaml", seed=3) for _ in range(2))

@@ -35,11 +35,13 @@ KERNELS = [
 ]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("kernel", KERNELS)
 def test_our_kernels_keep_their_promises(kernel):
     check_affect_model(kernel)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("double", [Delegate, Echo])
 @pytest.mark.parametrize("kernel", [VadDynamics(), ToolkitMood()], ids=["vad", "toolkit"])
 def test_so_does_whoever_passes_everything_on_to_them(double, kernel):
