@@ -6,12 +6,15 @@ Numbers may be of any library that keeps to Python's own protocols, such as NumP
 from math import inf, isfinite
 from numbers import Integral, Real
 from sys import float_info
+from typing import TypeVar
 
 from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.names import Compound, Symbol, Term, Variable, parse, symbol
 
 __all__ = [
     "read_number",
+    "read_object",
+    "read_part",
     "read_positive",
     "read_property",
     "read_seed",
@@ -21,6 +24,32 @@ __all__ = [
     "read_whole",
     "read_word",
 ]
+
+
+Kind = TypeVar("Kind")
+
+
+def read_object(value: object, kind: type[Kind], what: str) -> Kind:
+    """A value of the package's own, of the kind that is expected. Raises UsageError for anything else."""
+    if isinstance(value, kind):
+        return value
+    raise UsageError(f"{what} cannot be {shown(value)}: expected a {kind.__name__}")
+
+
+def read_part(value: object, protocol: type, what: str) -> None:
+    """See that a part which a host brings offers everything its protocol asks for.
+
+    Raises UsageError for a class in place of one of its objects, and for what lacks anything; that it does as it
+    should is what `fatima_py.testing` is for.
+    """
+    asked = [name for name in vars(protocol) if name == "__call__" or not name.startswith("_")]
+    absent = [name for name in asked if not hasattr(value, name)]
+    if isinstance(value, type) and asked != ["__call__"]:
+        raise UsageError(f"{what} cannot be the class {value.__name__}: expected one of its objects")
+    if absent:
+        raise UsageError(
+            f"{what} cannot be {shown(value)}: it does not have {', '.join(absent)}, for which {protocol.__name__} asks"
+        )
 
 
 def read_number(value: object, what: str, low: float = -inf, high: float = inf) -> float:

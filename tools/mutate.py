@@ -27,7 +27,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "fatima_py"
 LEFT = (".*", "__pycache__", "dist", "site", "htmlcov", "uv.lock")
 """What a copy of the tree does without."""
-FAR = ("unit", "unit/mind", "unit/scene", "unit/world", "upstream", "laws", "golden", "conformance")
+FAR = (
+    "unit", "unit/mind", "unit/scene", "unit/session", "unit/world", "upstream", "laws", "golden", "conformance",
+    "unit/testing",
+)  # fmt: skip
 """Folders of tests that whatever is wrong with a mind should fail in, the quick ones first."""
 PATIENCE = 200
 """Seconds of computing after which a mutation that never ends is held to be noticed."""

@@ -18,7 +18,7 @@ def begin_mind(who: MindDefinition, seed: int = 0, memory: MemoryStore | None = 
     kb.offer(*BUILT_IN)
     for belief in who.beliefs:
         kb.tell(belief.name, belief.value, belief.minds, belief.certainty)
-    memory = who.memory_store() if memory is None else memory
+    memory = who.empty_memory() if memory is None else memory
     for event in who.memories:
         memory.append(egocentric(event, who.name))
     affect = who.kernel.init(who.mood, 0.0, who.feelings)

@@ -28,9 +28,7 @@ class Exclusive:
                 raise UsageError(
                     f"{self.whose} is in the middle of something: what a rule asks for may read a mind, not use it"
                 )
-            raise UsageError(
-                f"two threads use {self.whose} at once: let one thread at a time use a character, or copy it"
-            )
+            raise UsageError(f"two threads use {self.whose} at once: let one at a time use it, or give each a copy")
         self.thread = get_ident()
 
     def __exit__(

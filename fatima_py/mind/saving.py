@@ -122,7 +122,7 @@ def read_memory(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -
     """
     length = saved.field("length").count()
     if saved.has("snapshot"):
-        memory = who.memory_store()
+        memory = who.empty_memory()
         try:
             memory.restore(saved.field("snapshot").mapping())
         except LogError as damage:

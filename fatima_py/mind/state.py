@@ -11,7 +11,7 @@ from fatima_py.decision import ActionRule
 from fatima_py.emotions import Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
-from fatima_py.inputs import read_number, read_positive, read_word
+from fatima_py.inputs import read_number, read_part, read_positive, read_word
 from fatima_py.kb import OWN, KnowledgeBase, Perspective
 from fatima_py.memory import InMemoryStore, MemoryStore
 from fatima_py.mind.relationships import Relationships
@@ -69,8 +69,8 @@ class MindDefinition:
     `memory_store` makes the empty store in which a mind keeps its episodes.
     `about`, `voice` and `body` are for people and realizers, the engine does not read them.
 
-    Raises UsageError for what is no name, for numbers and moods out of range, and for a kernel of another personality
-    than the one that is given.
+    Raises UsageError for what is no name, for numbers and moods out of range, for a part that does not offer what it
+    must, and for a kernel of another personality than the one that is given.
     """
 
     name: Symbol
@@ -103,6 +103,9 @@ class MindDefinition:
         if self.mood is not None:
             inside(self.mood)
         read_number(self.hesitates, "hesitates", 0)
+        read_part(self.affect, AffectModel, "`affect`")
+        if not callable(self.memory_store):
+            raise UsageError(f"`memory_store` cannot be {self.memory_store!r}: expected what makes an empty store")
         for felt in self.feelings:
             read_number(felt.intensity, "the intensity of a feeling", 0, 10)
         said, own = self.personality, self.affect.personality
@@ -127,6 +130,12 @@ class MindDefinition:
         if called in (ANY, NIL, SELF):
             raise UsageError(f"nobody can be called {called}: the word has a meaning of its own in rules")
         return cls(called, personality)
+
+    def empty_memory(self) -> MemoryStore:
+        """A new store for the episodes of somebody. Raises UsageError where `memory_store` makes none."""
+        memory = self.memory_store()
+        read_part(memory, MemoryStore, "what `memory_store` makes")
+        return memory
 
     @property
     def watchful(self) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, cast
 
+from fatima_py.errors import UsageError
+
 __all__ = ["OLDEST_READABLE", "VERSION", "as_dict", "as_json"]
 
 VERSION = 2
@@ -19,9 +21,9 @@ Plain = tuple[tuple[str, object], ...]
 
 
 def as_dict(value: object) -> dict[str, Any]:
-    """A recorded value as JSON values, `kind` first where it has one. Raises TypeError for what is no value."""
+    """A recorded value as JSON values, `kind` first where it has one. Raises UsageError for what is no value."""
     if not is_dataclass(value) or isinstance(value, type):
-        raise TypeError(f"{type(value).__name__} is no recorded value")
+        raise UsageError(f"{type(value).__name__} is no recorded value: expected what `as_record` gives")
     kind = getattr(value, "kind", None)
     told = plain(value)
     return told if kind is None else {"kind": kind, **told}

@@ -6,7 +6,9 @@ Everything here is read from a recorded value. Nothing is worked out after the f
 from collections.abc import Iterator, Mapping, Sequence
 
 from fatima_py.affect import AXES, Vad, mood_words
+from fatima_py.errors import UsageError
 from fatima_py.events import SpeechAct
+from fatima_py.inputs import read_object
 from fatima_py.names import as_number, parse
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import in_words, phrased_action
@@ -35,14 +37,16 @@ SHOWN = 0.05
 NOTICEABLE = 0.005
 """A mood that moved less than this on every axis is not worth a sentence."""
 NOBODY: Names = {}
+EXPLAINED = "a beat, a told event, a trace, a decision, a turn or a look"
 
 
 def explain(value: object, names: Names = NOBODY, wording: Wording | None = None) -> list[str]:
     """Why something is as it is: a beat, a told event, a trace, a decision, a turn or a look, live or recorded.
 
     `names` are those that people see, by the engine's own (the `cast` of a log's header); `wording` is how the line of
-    a beat was worded. What follows from a sentence is set in by two blanks. Raises TypeError for any other value.
+    a beat was worded. What follows from a sentence is set in by two blanks. Raises UsageError for any other value.
     """
+    see_given(names, wording)
     match as_record(value):
         case Beat() as beat:
             sentences = explain_beat(beat, names, wording)
@@ -57,8 +61,16 @@ def explain(value: object, names: Names = NOBODY, wording: Wording | None = None
         case Look() as look:
             sentences = explain_look(look, names)
         case other:
-            raise TypeError(f"there is nothing to explain in {other!r}")
+            raise UsageError(f"there is nothing to explain in {type(other).__name__}: expected {EXPLAINED}")
     return list(sentences)
+
+
+def see_given(names: object, wording: object) -> None:
+    """See that names are by name, and that a wording is one. Raises UsageError where they are not."""
+    if not isinstance(names, Mapping):
+        raise UsageError(f"`names` cannot be {names!r}: expected the names that people see, by the engine's own")
+    if wording is not None:
+        read_object(wording, Wording, "a wording")
 
 
 def explain_beat(beat: Beat, names: Names, wording: Wording | None) -> Iterator[str]:

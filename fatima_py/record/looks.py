@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from fatima_py.record.values import Decision, Wish
+from fatima_py.record.values import Decision, Recorded, Wish
 
 __all__ = ["Closed", "Line", "Look", "Option", "Turn", "Waiting"]
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Recorded):
     """The condition that keeps a line from being said, and the value that was found instead (empty: none)."""
 
     condition: str
@@ -17,7 +17,7 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Recorded):
     """A line of the state and who may say it; `closed` says why they may not now, None where they may."""
 
     id: str
@@ -27,7 +27,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(Recorded):
     """Something that may be done now, by its number: a wish, and the line that it would be said with."""
 
     number: int
@@ -37,7 +37,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Recorded):
     """Whose turn it is and what they may do."""
 
     who: str
@@ -48,7 +48,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Recorded):
     """Somebody who did not get the turn: what they wanted most (None: nothing) and why they did not get it."""
 
     who: str
@@ -57,7 +57,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Look(Recorded):
     """A scene as it stands before a step: whose turn it is, which lines are open, who waits and why."""
 
     step: int

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -56,6 +56,8 @@ def read_record(text: str, where: str) -> Record:
 
 def read_value(told: Mapping[str, Any], *kinds: str) -> Any:  # noqa: ANN401 - which value it is, its `kind` says
     """A value from what `as_dict` made of it. Raises LogError for what is none, or none of the `kinds` expected."""
+    if not isinstance(cast("object", told), Mapping):
+        raise LogError(f"this is no recorded value: expected what `as_dict` gives, found {type(told).__name__}")
     kind, expected = str(told.get("kind")), kinds or tuple(ALONE)
     if kind not in expected:
         raise LogError(f"there is no value of the kind {told.get('kind')!r}: expected one of {', '.join(expected)}")

@@ -11,6 +11,7 @@ from fatima_py.appraisal import Firing
 from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention, PassedOver
 from fatima_py.emotions import Emotion, Potential
+from fatima_py.errors import UsageError
 from fatima_py.events import Event
 from fatima_py.mind import Contagion, Trace
 from fatima_py.names import NIL, Substitution, Term
@@ -63,11 +64,11 @@ def wording_of(step: int, utterance: Utterance) -> values.Wording:
 def as_record(value: object) -> object:
     """What a host got back (a trace, a beat, a look, ...) as a value that can be kept; a recorded value is one already.
 
-    Raises TypeError for anything else.
+    Raises UsageError for anything else.
     """
     if type(value).__module__ in (values.__name__, looks.__name__):
         return value
-    raise TypeError(f"{type(value).__name__} cannot be recorded: expected what a character or a scene gives back")
+    raise UsageError(f"{type(value).__name__} cannot be recorded: expected what a character or a scene gives back")
 
 
 @as_record.register

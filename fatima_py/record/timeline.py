@@ -147,8 +147,7 @@ class Feelings:
         kind = (emotion.type, emotion.toward)
         self.past.setdefault(kind, [])
         self.end(emotion.place, time)
-        half_life = inf if emotion.half_life is None else emotion.half_life
-        self.now[emotion.place] = kind, DecayCurve(time, emotion.intensity, half_life)
+        self.now[emotion.place] = kind, DecayCurve(time, emotion.intensity, seconds_of(emotion.half_life))
 
     def end(self, place: str, time: float) -> None:
         """Make a place empty."""
@@ -169,8 +168,14 @@ class Feelings:
 
 def segment_from(told: Segment) -> MoodSegment:
     """How a mood goes on, as it was recorded."""
-    half_life = inf if told.half_life is None else told.half_life
-    return MoodSegment(told.start, Vad(*told.mood), Vad(*told.home), half_life, told.least)
+    return MoodSegment(told.start, Vad(*told.mood), Vad(*told.home), seconds_of(told.half_life), told.least)
+
+
+def seconds_of(half_life: float | None) -> float:
+    """A half life as it was recorded: infinite for none. Raises LogError for one in which nothing can fade."""
+    if half_life is not None and half_life <= 0:
+        raise LogError(f"the recording has a half life of {half_life:g} s: expected more than 0")
+    return inf if half_life is None else half_life
 
 
 def type_of(label: str) -> EmotionType:

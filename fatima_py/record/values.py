@@ -7,7 +7,7 @@ simulated seconds, intensities go from 0 to 10, moods are valence, arousal and d
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from fatima_py.realize.base import Brief, as_written
 
@@ -28,6 +28,7 @@ __all__ = [
     "Mood",
     "NearMiss",
     "Record",
+    "Recorded",
     "Segment",
     "Trace",
     "Unfelt",
@@ -35,12 +36,20 @@ __all__ = [
     "Wording",
 ]
 
+
+class Recorded:
+    """What all recorded values have in common: no number in them is NaN or infinite, for JSON knows neither."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[Mapping[str, bool]] = {"allow_inf_nan": False}
+
+
 Mood = tuple[float, float, float]
 """Valence, arousal and dominance, each from -1 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Recorded):
     """How a mood goes on from `start`: from `mood` towards `home`, by half in each `half_life` seconds (None: never).
 
     A mood that comes closer to nothing than `least` is none.
@@ -54,7 +63,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Emotion:
+class Emotion(Recorded):
     """An emotion as it was felt: `type` as in conditions (`Happy-For`), `toward` whom (empty: nobody in particular).
 
     `potential` is what it came of (None: several at once), `fresh` how strong it was before it joined what was still
@@ -75,7 +84,7 @@ class Emotion:
 
 
 @dataclass(frozen=True, slots=True)
-class MindStart:
+class MindStart(Recorded):
     """Somebody as a play begins at `time`: the kernel of their affect, where the mood rests and goes, what is felt."""
 
     who: str
@@ -88,7 +97,7 @@ class MindStart:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class Header(Recorded):
     """What was played: the first line of a log.
 
     `version` is the form in which it was written and `oldest_readable` the oldest form whose readers can read it.
@@ -113,7 +122,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(Recorded):
     """An appraisal rule that held: what it `said` of which variable, for which values, how `worn` it was (0 to 1)."""
 
     rule: str
@@ -123,7 +132,7 @@ class Firing:
 
 
 @dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(Recorded):
     """A rule that did not hold: the condition that failed, and the value that was found instead (empty: none)."""
 
     rule: str
@@ -132,7 +141,7 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
-class Unfelt:
+class Unfelt(Recorded):
     """An emotion that stayed below the threshold."""
 
     type: str
@@ -141,7 +150,7 @@ class Unfelt:
 
 
 @dataclass(frozen=True, slots=True)
-class Coping:
+class Coping(Recorded):
     """What was done about a feeling: how strong it was, is now, and is shown."""
 
     strategy: str
@@ -153,7 +162,7 @@ class Coping:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Recorded):
     """An emotion whose cause is over: from now on it fades."""
 
     type: str
@@ -163,7 +172,7 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
-class Contagion:
+class Contagion(Recorded):
     """A mood that was caught, of whom, which `share` (0 to 1) of the way to what they showed."""
 
     of: str
@@ -172,7 +181,7 @@ class Contagion:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalChange:
+class GoalChange(Recorded):
     """A goal that has become more or less likely (0 to 1)."""
 
     goal: str
@@ -181,7 +190,7 @@ class GoalChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Recorded):
     """One event in one mind: what was perceived, which rules held, what was felt, and the mood before and after.
 
     `values` is what it all came to for each appraisal variable. `segment` says how the mood goes on where something
@@ -217,7 +226,7 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Recorded):
     """Something that somebody would do: how much (`utility`), and the rule and values that it comes from."""
 
     action: str
@@ -229,7 +238,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Recorded):
     """What was wanted and what had no say.
 
     `wish` is what was done of it (of a decision that was not acted on, the most wanted), None where a person chose;
@@ -247,7 +256,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Recorded):
     """What the world made of an event, by which rule: (observer, property, value) for each belief, and a new state."""
 
     rule: str
@@ -256,7 +265,7 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Recorded):
     """Something that happens, as `Event(kind, subject, content, target)`."""
 
     name: str
@@ -265,7 +274,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Recorded):
     """One turn as it was played: what was done, why, and what it was to everybody.
 
     It began at `time` and took `took` seconds, of which the actor `hesitated` for so many. `brief` is what whoever
@@ -301,7 +310,7 @@ class Beat:
 
 
 @dataclass(frozen=True, slots=True)
-class External:
+class External(Recorded):
     """An event that nobody of the cast brought about; `to` names who perceived it, nobody named: everybody."""
 
     event: str
@@ -318,7 +327,7 @@ class External:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Recorded):
     """How the line of a step was worded, and by whom; a `note` says why a wording was refused."""
 
     step: int

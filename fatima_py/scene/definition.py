@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from fatima_py.dialogue import SALIENCY, DialogueGraph, Saliency
 from fatima_py.errors import UsageError
+from fatima_py.inputs import read_object, read_part
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Key, Symbol
@@ -45,7 +46,7 @@ class SceneDefinition:
 
     `turns` is a regime of turn taking and `saliency` a strategy for which of several lines is said, each by its name in
     `TURN_TAKING` or `SALIENCY`, or one of the host's own. `files` holds the digest (SHA-256) of each file that the
-    scene was read from. Raises UsageError for a name that is none.
+    scene was read from. Raises UsageError for a name that is none, and for what does not offer what such a part must.
     """
 
     title: str
@@ -63,9 +64,10 @@ class SceneDefinition:
     files: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
-        for said, known in ((self.turns, TURN_TAKING), (self.saliency, SALIENCY)):
-            if isinstance(said, str) and said not in known:
-                raise UsageError(f"there is no {said!r}: expected one of {', '.join(known)}")
+        read_choice(self.turns, TURN_TAKING, TurnTaking, "`turns`")
+        read_choice(self.saliency, SALIENCY, Saliency, "`saliency`")
+        for who in self.cast:
+            read_object(who, MindDefinition, "one of the cast")
         names = [str(who.name) for who in self.cast]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
@@ -84,3 +86,11 @@ class SceneDefinition:
     def name_of(self, who: Symbol) -> str:
         """How a character's name is shown to people."""
         return self.display.get(who.key, who.text)
+
+
+def read_choice(said: object, known: Mapping[str, object], protocol: type, what: str) -> None:
+    """See that a part is known by its name, or is one of the host's own. Raises UsageError where it is neither."""
+    if not isinstance(said, str):
+        read_part(said, protocol, what)
+    elif said not in known:
+        raise UsageError(f"{what} cannot be {said!r}: expected one of {', '.join(known)}")

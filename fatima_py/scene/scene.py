@@ -1,6 +1,6 @@
 """A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell` and `advance` do."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
@@ -11,10 +11,11 @@ from fatima_py.character import Character
 from fatima_py.dialogue import Move, StateKind, said_by, valid_dialogue
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import Event, EventKind, read_event
-from fatima_py.inputs import read_number, read_seed, read_word
+from fatima_py.inputs import read_number, read_object, read_seed, read_word
 from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import Trace, read_mind
+from fatima_py.mind.exclusive import Exclusive
 from fatima_py.mind.undoing import Undoing
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, compound, symbol
 from fatima_py.release import ENGINE
@@ -51,8 +52,9 @@ class Scene:
         player: str | Symbol | None = None,
         start: str | Symbol | None = None,
     ) -> None:
-        self.definition = definition
+        self.definition = read_object(definition, SceneDefinition, "what a scene is made of")
         self.seed = read_seed(seed)
+        self.exclusive = Exclusive(f"the scene {definition.title!r}")
         self.cast = tuple([Character(who, seed) for who in definition.cast])
         self.by_name: Mapping[Key, Character] = {one.name.key: one for one in self.cast}
         self.player = None if player is None else self.member(player).name
@@ -124,6 +126,14 @@ class Scene:
         cast = ", ".join(str(one.name) for one in self.cast)
         raise UsageError(f"{name} is not in the cast; expected one of {cast}")
 
+    def members(self, names: Iterable[str | Symbol] | str | Symbol) -> list[Character]:
+        """The characters of one or several names, each once. Raises UsageError for a stranger, and for nobody."""
+        several = names if isinstance(names, Iterable) and not isinstance(names, str) else (names,)
+        found = {one.name: one for one in [self.member(name) for name in several]}
+        if not found:
+            raise UsageError("an event cannot be told to nobody: name somebody, or leave `to` out to tell everybody")
+        return list(found.values())
+
     def look(self) -> Look:
         """Everything there is to see before the next step: whose turn it is, which lines are open, who waits and why.
 
@@ -150,15 +160,16 @@ class Scene:
     @contextmanager
     def standing(self) -> Generator[Looking, None, None]:
         """The scene while it stands still: rules that ask about lines meanwhile ask the same, and tell nothing."""
-        if self.still is not None:
-            yield self.still
-            return
-        with Trial(*[one.mind.kb for one in self.cast]):
-            self.still = Looking(self.definition, self.now, self.by_name, self.seed, self.player)
-            try:
+        with self.exclusive.reading:
+            if self.still is not None:
                 yield self.still
-            finally:
-                self.still = None
+                return
+            with Trial(*[one.mind.kb for one in self.cast]):
+                self.still = Looking(self.definition, self.now, self.by_name, self.seed, self.player)
+                try:
+                    yield self.still
+                finally:
+                    self.still = None
 
     # --- What changes them.
 
@@ -168,7 +179,7 @@ class Scene:
         Raises UsageError where nobody has a turn, for a turn since which anything has happened, and for an option that
         is not its own.
         """
-        turn = turn or self.turn()
+        turn = self.turn() if turn is None else read_object(turn, Turn, "a turn")
         if turn is None:
             raise UsageError("nobody has a turn: the scene is over, or nobody has anything left to do")
         if turn.step != self.steps + 1:
@@ -215,14 +226,13 @@ class Scene:
             hesitated=hesitated,
         )
 
-    def tell(self, event: Event, to: Sequence[str | Symbol] | str | Symbol = ()) -> Told:
+    def tell(self, event: Event, to: Iterable[str | Symbol] | str | Symbol | None = None) -> Told:
         """Let something happen that nobody of the scene brings about: those named in `to` perceive it, else everybody.
 
         What the world makes of it follows. An event of a time that is past happens now. Raises UsageError for a name
-        that is not in the cast.
+        that is not in the cast, and where `to` names nobody.
         """
-        names = (to,) if isinstance(to, str | Symbol) else to
-        told = list({one.name: one for one in [self.member(name) for name in names]}.values())
+        told = [] if to is None else self.members(to)
         time = max(self.time, read_number(read_event(event).time, "the time of an event"))
         event = replace(event, time=time)
         with self.whole():
@@ -249,7 +259,7 @@ class Scene:
     def whole(self) -> Generator[None, None, None]:
         """What is done inside is done whole or not at all: an error leaves the scene and every mind as they were."""
         before = self.now
-        with Undoing(*[one.mind for one in self.cast]):
+        with self.exclusive, Undoing(*[one.mind for one in self.cast]):
             try:
                 yield
             except BaseException:

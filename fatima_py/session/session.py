@@ -1,12 +1,12 @@
 """A session: somebody or something plays a scene. The terminal, a simulation, tests, a server are its hosts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from fatima_py.errors import LogError, RealizeError, UsageError
 from fatima_py.events import Event
-from fatima_py.inputs import read_text, read_whole
+from fatima_py.inputs import read_object, read_part, read_text, read_whole
 from fatima_py.names import Symbol
 from fatima_py.realize.base import Realizer, Utterance, as_written
 from fatima_py.realize.template import TemplateRealizer
@@ -51,8 +51,13 @@ class Session:
         log_file: LogFile | None = None,
         header: Header | None = None,
     ) -> None:
-        self.scene = scene
+        self.scene = read_object(scene, Scene, "what a session plays")
+        if realizer is not None:
+            read_part(realizer, Realizer, "`realizer`")
+        if log_file is not None:
+            read_object(log_file, LogFile, "`log_file`")
         self.realizer = realizer or TemplateRealizer()
+        source = read_text(source, "the source of a scene")
         self.header = header or header_of(scene, source=source, **named(self.realizer))
         self.log_file = log_file
         self.records: list[RecordedBeat | External | Wording] = []
@@ -79,6 +84,7 @@ class Session:
         you like. Raises UsageError where nobody has a turn, and for an option that is not open.
         """
         by, turn = read_text(by, "the name of who chose"), turn or self.scene.turn()
+        turn = turn if turn is None else read_object(turn, Turn, "a turn")
         option = choice if choice is None or isinstance(choice, Option) else numbered(turn, choice)
         by = by or ("player" if turn is not None and turn.by_player else "")
         mark = self.mark() if by else None
@@ -95,18 +101,20 @@ class Session:
         """Word the line of a beat, or take the wording that the host found for it; None for a deed without words.
 
         What a realizer refuses is spoken as written, with the reason. The play does not wait for it and is not changed.
-        Raises UsageError for a beat that is not, or no longer, part of this play.
+        Raises UsageError for a beat that is not, or no longer, part of this play, and for a wording that is none.
         """
-        if beat.brief is None:
+        if read_object(beat, Beat, "what is worded").brief is None:
             return None
         if not self.holds(beat):
             raise UsageError(f"step {beat.step} of this play is another: the beat was undone, or played elsewhere")
-        spoken = utterance or worded(self.realizer, beat)
+        if utterance is not None and (fault := fault_of(utterance)):
+            raise UsageError(f"the line cannot be worded so: {fault}")
+        spoken = worded(self.realizer, beat) if utterance is None else utterance
         if spoken.note or spoken.text != beat.written:
             self.keep(wording_of(beat.step, spoken))
         return spoken
 
-    def tell(self, event: Event, to: Sequence[str | Symbol] | str | Symbol = ()) -> Told:
+    def tell(self, event: Event, to: Iterable[str | Symbol] | str | Symbol | None = None) -> Told:
         """Let something happen that nobody of the scene brings about, to those named or to everybody."""
         told = self.scene.tell(event, to)
         kept: Any = as_record(told)
@@ -221,17 +229,32 @@ def worded(realizer: Realizer, beat: Beat) -> Utterance:
     if brief is None:
         raise UsageError("a deed without words cannot be worded")
     try:
-        return checked(realizer.realize(brief))
-    except RealizeError as refusal:
-        written = as_written(brief)
-        return Utterance(written, written, note=str(refusal))
-
-
-def checked(spoken: object) -> Utterance:
-    """What a realizer gave. Raises RealizeError for what is no wording of a line."""
-    if isinstance(spoken, Utterance) and isinstance(cast("object", spoken.text), str):
+        spoken = realizer.realize(brief)
+        fault = fault_of(spoken)
+        refusal = f"the realizer gave no wording: {fault}" if fault else ""
+    except RealizeError as refused:
+        spoken, refusal = None, str(refused)
+    except Exception as failure:  # noqa: BLE001 - whatever a realizer does, it cannot end a play
+        spoken, refusal = None, f"the realizer failed with {type(failure).__name__}: {failure}"
+    if spoken is not None and not refusal:
         return spoken
-    raise RealizeError(f"the realizer gave {type(spoken).__name__}: expected an Utterance with a text")
+    written = as_written(brief)
+    return Utterance(written, written, note=refusal.encode(errors="backslashreplace").decode())
+
+
+def fault_of(spoken: object) -> str:
+    """What keeps something from being the wording of a line, empty where nothing does."""
+    if not isinstance(spoken, Utterance):
+        return f"expected an Utterance, found {type(spoken).__name__}"
+    for part in ("text", "written", "by", "note"):
+        told: object = getattr(spoken, part)
+        if not isinstance(told, str):
+            return f"expected a text for `{part}`, found {type(told).__name__}"
+        try:
+            told.encode()
+        except UnicodeEncodeError:
+            return f"`{part}` holds half of a character, which no file can hold"
+    return ""
 
 
 def named(realizer: Realizer) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import Any
 import simpy
 
 from fatima_py.errors import UsageError
+from fatima_py.inputs import read_number
 from fatima_py.saved import Saved
 
 __all__ = ["TICKS_A_SECOND", "Agenda", "Happening", "read_happening", "seconds", "ticks"]
@@ -23,9 +24,7 @@ TICKS_A_SECOND = 1_000_000
 
 def ticks(time: float) -> int:
     """Seconds as whole ticks. Raises UsageError for a time that is none."""
-    if not 0 <= time < float("inf"):
-        raise UsageError(f"{time} is no simulated time: expected seconds, 0 or more")
-    return round(time * TICKS_A_SECOND)
+    return round(read_number(time, "a simulated time", 0) * TICKS_A_SECOND)
 
 
 def seconds(tick: int) -> float:

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 import simpy
 
-from fatima_py.events import Event, parse_event
+from fatima_py.events import Event, parse_event, read_event
+from fatima_py.inputs import read_object
 from fatima_py.realize.base import Realizer
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log
@@ -29,7 +30,7 @@ class Simulation:
     """
 
     def __init__(self, scene: Scene, *, seed: int = 0, realizer: Realizer | None = None) -> None:
-        played = scene.fork(seed=seed)
+        played = read_object(scene, Scene, "what is simulated").fork(seed=seed)
         played.player = None
         self.session = Session(played, realizer=realizer)
         self.environment = simpy.Environment(initial_time=ticks(played.time))
@@ -68,7 +69,7 @@ class Simulation:
     def tell(self, event: Event, at: float | None = None) -> None:
         """Let everybody perceive an event at a time (now, where none is given)."""
         time = self.now if at is None else at
-        self.agenda.add(ticks(time), "world", "event", {"event": str(event)}, priority=PERCEIVE)
+        self.agenda.add(ticks(time), "world", "event", {"event": str(read_event(event))}, priority=PERCEIVE)
 
     def dispatch(self, happening: Happening) -> None:
         """Let one record of the agenda come true."""

@@ -17,6 +17,7 @@ from fatima_py.names import EMPTY, equal, match, parse, unify
         ("A([x], [x])", "A(b, B)", "[x]/b"),
         ("[x](a)", "b(a)", "[x]/b"),
         ("[x]([x])", "b(b)", "[x]/b"),
+        ("[x](a)", "[y](a)", "[x]/[y]"),
         ("[x]", "[x]", ""),
         ("A(B([x]), [x])", "A([y], c)", "[y]/B(c), [x]/c"),
         ("A(*)", "A(B(c))", ""),

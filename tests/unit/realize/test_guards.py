@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.realize import LEXICONS, Brief
-from fatima_py.realize.guards import fault_of, text_of
+from fatima_py.realize.guards import fault_of, is_form, text_of
 
 PILLS = Brief("Take 5 mg of {drug}, Tom.", "Iris", "Tom", slots={"drug": "aspirin"})
 SORRY = Brief("I can't stay. Maria is waiting.", "Nora", "Tom")
@@ -84,6 +84,22 @@ def test_a_wording_that_changes_the_facts_may_not(brief, text, fault):
 
     assert fault in found
     assert bool(found) is bool(fault)
+
+
+@pytest.mark.parametrize(
+    ("word", "of", "same"),
+    [
+        ("cups", "cup", True),
+        ("cup", "cups", True),
+        ("walked", "walk", True),
+        ("grams", "g", False),
+        ("cured", "cur", False),
+        ("tables", "chairs", False),
+        ("chair", "table", False),
+    ],
+)
+def test_words_that_begin_alike_are_forms_of_one_where_that_is_enough_to_tell(word: str, of: str, same: bool):
+    assert is_form(word, of) is same
 
 
 def test_the_written_line_passes_its_own_guards():

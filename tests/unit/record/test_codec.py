@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fatima_py.errors import LogError
+from fatima_py.errors import LogError, UsageError
 from fatima_py.record import as_dict, as_json, as_record
 from fatima_py.record import values as v
 from fatima_py.record.reading import ALONE, read_value, record_schema, schema_text
@@ -91,7 +91,7 @@ def test_what_is_no_value_is_refused(told: Mapping[str, Any], sentence: str):
 
 
 def test_only_values_are_written():
-    with pytest.raises(TypeError, match="int is no recorded value"):
+    with pytest.raises(UsageError, match="int is no recorded value"):
         as_dict(3)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from fatima_py.errors import UsageError
 from fatima_py.events import action_event
 from fatima_py.record import Log, explain
 from fatima_py.record.values import NearMiss, Wording
@@ -142,5 +143,5 @@ def test_a_look_at_a_scene_that_is_over_says_so():
 
 @pytest.mark.parametrize("value", [7, "Tom", None])
 def test_there_is_nothing_to_explain_in_what_nobody_gave_back(value: object):
-    with pytest.raises(TypeError, match="cannot be recorded"):
+    with pytest.raises(UsageError, match="cannot be recorded"):
         explain(value)

@@ -1,7 +1,10 @@
 """Looking at a scene: what is open, what is closed and why, who waits and why."""
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -9,9 +12,10 @@ import pytest
 from fatima_py.decision import ActionRule
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event, belief_event
-from fatima_py.names import parse, symbol
+from fatima_py.names import Symbol, parse, symbol
 from fatima_py.scenario import load_scenario
-from fatima_py.scene import Closed, Look, Scene, SceneDefinition
+from fatima_py.scene import Closed, Look, Scene, SceneDefinition, SceneState
+from fatima_py.scene.turn_taking import InTurn, by_floor
 from tests.builders import TALK, cafe_scene, conditions, definition, move, scene, word
 
 
@@ -192,8 +196,8 @@ def test_time_goes_on_only(cafe: Scene, time: float, sentence: str):
     [
         (action_event("Rain", "Fall", time=4), "Joe"),
         (action_event("Rain", "Fall", time=4), ["Sarah", "Joe"]),
-        ("Rain", ()),
-        (None, ()),
+        ("Rain", None),
+        (None, None),
     ],
 )
 def test_what_cannot_be_told_changes_nobody(cafe: Scene, event: Any, to: Any):
@@ -252,7 +256,7 @@ def test_a_member_is_found_by_any_name_that_people_write():
 
 @pytest.mark.parametrize("field", ["turns", "saliency"])
 def test_a_strategy_that_is_none_is_refused_with_those_there_are(field: str):
-    with pytest.raises(UsageError, match=r"there is no 'loudest': expected one of"):
+    with pytest.raises(UsageError, match=f"`{field}` cannot be 'loudest': expected one of"):
         SceneDefinition("A test", (), **{field: "loudest"})  # type: ignore[arg-type]
 
 
@@ -288,3 +292,32 @@ def test_what_the_condition_of_a_line_tells_is_nothing_to_another_line():
         one.believe("Likes(SELF)", 4)
 
     assert {line.closed for line in playing.look().lines} == {None}
+
+
+def test_two_threads_cannot_use_one_scene(cafe: Scene):
+    inside, go_on = Event(), Event()
+
+    def slowly(cast: Sequence[Symbol], state: SceneState) -> list[Symbol]:
+        inside.set()
+        go_on.wait(60)
+        return by_floor(cast, state)
+
+    slow = Scene(replace(cafe.definition, turns=InTurn(slowly)))
+    before = slow.save()
+    with ThreadPoolExecutor(1) as threads:
+        asked = threads.submit(slow.look)
+        inside.wait(60)
+        for use in (
+            slow.look,
+            slow.turn,
+            slow.play,
+            lambda: slow.turn_of("Sarah"),
+            lambda: slow.tell(action_event("Rain", "Fall")),
+            lambda: slow.advance(30),
+        ):
+            with pytest.raises(UsageError, match="two threads use the scene 'Cafe' at once"):
+                use()
+        go_on.set()
+        assert asked.result().turn == slow.turn()
+
+    assert slow.save() == before

@@ -109,7 +109,10 @@ def test_a_realizer_that_gives_no_utterance_leaves_the_line_as_written():
     spoken = session.word(beat)
 
     assert spoken is not None
-    assert (spoken.text, spoken.note) == (beat.written, "the realizer gave str: expected an Utterance with a text")
+    assert (spoken.text, spoken.note) == (
+        beat.written,
+        "the realizer gave no wording: expected an Utterance, found str",
+    )
 
 
 def test_who_is_played_by_hand_is_so_in_a_session_that_goes_on(session: Session):

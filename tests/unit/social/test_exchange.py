@@ -81,6 +81,15 @@ def test_volition_is_a_belief_that_rules_can_ask_for():
     ] == [("10", "Flirt", "Start", "Sarah")]
 
 
+def test_an_open_mode_goes_through_all_modes_there_are():
+    loving = matt(Likes="True", Loves="True")
+    loving.perceive(action_event("Sarah", "Enters"))
+
+    answers = loving.mind.kb.answers(parse("Volition(Flirt, Start, Sarah, [mode])"))
+
+    assert [(str(one.found["mode"]), str(one.value)) for one in answers] == [("General", "5"), ("Love", "10")]
+
+
 def test_an_exchange_with_too_much_to_look_through_is_named(monkeypatch):
     monkeypatch.setattr(solver, "BUDGET", 5000)
     counted = Conditions((*HOPELESS.all, parse_condition("#[a] = 30")))

@@ -1,0 +1,154 @@
+"""The doors of a play: what a host hands in wrongly is refused in a sentence, and nothing has happened."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+
+from fatima_py.affect import VadDynamics
+from fatima_py.character import Character
+from fatima_py.errors import FatimaError, LogError, UsageError
+from fatima_py.events import action_event
+from fatima_py.mind import MindDefinition
+from fatima_py.realize.base import Brief, Utterance
+from fatima_py.record import Log, as_dict, as_record, explain
+from fatima_py.record.log import read_log
+from fatima_py.record.reading import read_value
+from fatima_py.record.timeline import timelines_of
+from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.session import Session
+from fatima_py.sim import Simulation
+from tests.builders import cafe_scene, word
+
+ANY: Any = object()
+NAN, INF = float("nan"), float("inf")
+WAVE = action_event("Tom", "Wave", "Sarah")
+Mistake = Callable[[Session, Any], object]
+
+
+def playing() -> Session:
+    return Session(Scene(cafe_scene(goes_on=True), seed=7))
+
+
+MISTAKES: dict[str, Mistake] = {
+    "a scene that is none": lambda _, __: Session(ANY),
+    "a definition in place of a scene": lambda one, _: Session(one.scene.definition),  # type: ignore[arg-type]
+    "a scene in place of a definition": lambda one, _: Scene(one.scene),  # type: ignore[arg-type]
+    "a realizer that words nothing": lambda one, _: Session(one.scene, realizer=ANY),
+    "a log file that is none": lambda one, _: Session(one.scene, log_file=ANY),
+    "a source that is no text": lambda one, _: Session(one.scene, source=ANY),
+    "a turn that is none": lambda one, _: one.choose(turn=ANY),
+    "a turn of the scene that is none": lambda one, _: one.scene.play(ANY),
+    "a number of an option that is none": lambda one, _: one.choose(ANY),
+    "a beat that is none": lambda one, _: one.word(ANY),
+    "a wording that is none": lambda one, beat: one.word(beat, ANY),
+    "a wording without a text": lambda one, beat: one.word(beat, Utterance(ANY, "")),
+    "half of a character": lambda one, beat: one.word(beat, Utterance("\ud800", "")),
+    "an event that is none": lambda one, _: one.tell(ANY),
+    "nobody to tell": lambda one, _: one.tell(WAVE, to=[]),
+    "somebody who is not there": lambda one, _: one.tell(WAVE, to=["Tom", "Bob"]),
+    "somebody who is no name": lambda one, _: one.tell(WAVE, to=ANY),
+    "a time to advance to that is none": lambda one, _: one.advance(ANY),
+    "a time to run to that is none": lambda one, _: Simulation(one.scene).run(until=ANY),
+    "a time to run to that never comes": lambda one, _: Simulation(one.scene).run(until=INF),
+    "a simulation of nothing": lambda _, __: Simulation(ANY),
+    "an event to simulate that is none": lambda one, _: Simulation(one.scene).tell(ANY),
+    "a value that nobody gave": lambda _, __: as_record(ANY),
+    "a value that is not recorded": lambda _, __: as_dict(ANY),
+    "a thing to explain that is none": lambda _, __: explain(ANY),
+    "names that are none": lambda _, beat: explain(beat, ANY),
+    "a wording to explain that is none": lambda _, beat: explain(beat, {}, ANY),
+    "a value to read that is none": lambda _, __: read_value(ANY),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_of_a_host_is_told_in_a_sentence_and_nothing_has_happened(mistake: Mistake):
+    one = playing()
+    beat = one.choose()
+    before = json.dumps(one.save())
+
+    with pytest.raises(FatimaError) as refused:
+        mistake(one, beat)
+
+    assert len(str(refused.value).split()) > 4
+    assert json.dumps(one.save()) == before
+
+
+PARTS: dict[str, tuple[Callable[[], object], str]] = {
+    "no kernel": (lambda: MindDefinition(word("Ann"), affect=ANY), "`affect` cannot be <object"),
+    "the class of a kernel": (
+        lambda: MindDefinition(word("Ann"), affect=VadDynamics),  # type: ignore[arg-type]
+        "cannot be the class VadDynamics",
+    ),
+    "no stores": (lambda: MindDefinition(word("Ann"), memory_store=ANY), "expected what makes an empty store"),
+    "stores that are none": (
+        lambda: Character(MindDefinition(word("Ann"), memory_store=cast("Any", list))),
+        "does not have met, know",
+    ),
+    "no regime": (lambda: SceneDefinition("A", (), turns=ANY), "does not have by_scene, order"),
+    "the class of a regime": (lambda: SceneDefinition("A", (), turns=object), "cannot be the class object"),  # type: ignore[arg-type]
+    "no strategy": (lambda: SceneDefinition("A", (), saliency=ANY), "does not have __call__"),
+    "a name for somebody": (lambda: SceneDefinition("A", ("Ann",)), "expected a MindDefinition"),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize(("made", "sentence"), PARTS.values(), ids=PARTS)
+def test_a_part_that_is_none_is_refused_where_it_is_given(made: Callable[[], object], sentence: str):
+    with pytest.raises(UsageError, match=sentence):
+        made()
+
+
+class Failing:
+    """A realizer of a host that fails as programs do."""
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        raise ValueError(f"no words for {brief.line} \ud800")
+
+
+class Numbers:
+    """A realizer that gives what is no wording."""
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        return Utterance(brief.text, brief.text, by=ANY)
+
+
+@pytest.mark.parametrize(
+    ("realizer", "note"),
+    [(Failing(), "failed with ValueError: no words for "), (Numbers(), "expected a text for `by`")],
+)
+def test_a_realizer_that_fails_leaves_the_written_line_and_the_reason(realizer: Any, note: str):
+    one = Session(Scene(cafe_scene(goes_on=True), seed=7), realizer=realizer)
+    beat = one.choose()
+
+    spoken = one.word(beat)
+
+    assert spoken is not None
+    assert spoken.text == beat.written
+    assert note in spoken.note
+    assert json.loads(one.log.text().splitlines()[-1])["note"] == spoken.note
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_a_recording_with_a_number_that_is_none_is_refused_with_its_line(number: str, tmp_path):
+    one = playing()
+    one.choose()
+    told = one.log.text()
+    old = json.dumps(json.loads(told.splitlines()[1])["time"])
+    file = tmp_path / "play.jsonl"
+    file.write_text(told.replace(f'"time":{old}', f'"time":{number}'))
+
+    with pytest.raises(LogError, match=r"play\.jsonl:\d: .*finite"):
+        read_log(file)
+
+
+def test_a_recording_in_which_nothing_can_fade_is_refused():
+    one = playing()
+    one.choose()
+    start = one.header.minds[0]
+    header = replace(one.header, minds=(replace(start, segment=replace(start.segment, half_life=0.0)),))
+
+    with pytest.raises(LogError, match="a half life of 0 s"):
+        timelines_of(Log(header, one.log.records))
