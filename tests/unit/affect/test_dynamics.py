@@ -387,3 +387,13 @@ def test_the_strongest_emotion_is_the_earliest_of_equals():
     assert most is not None
     assert most.type is EmotionType.JOY
     assert strongest(()) is None
+
+
+def test_each_emotion_has_a_place_until_it_is_over():
+    model = VadDynamics()
+    pride = Potential(EmotionType.PRIDE, 0.4)
+    state, info = felt(model, ANGER, pride)
+
+    assert model.places(state, state.time) == info.places
+    assert len(model.places(state, state.time)) == len(model.emotions(state, state.time)) == 2
+    assert model.places(state, state.time + 3 * model.emotion_half_life) == info.places[:1]

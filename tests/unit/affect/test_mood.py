@@ -5,7 +5,7 @@ import pytest
 from fatima_py.affect import Disposition, ToolkitMood, Vad
 from fatima_py.appraisal import AppraisalRules
 from fatima_py.character import Character
-from fatima_py.emotions import EmotionType
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import EventKind, action_event, belief_event
 from fatima_py.mind import MindDefinition
 from fatima_py.semantics import Semantics
@@ -227,3 +227,14 @@ def test_what_is_too_weak_is_reported_with_its_threshold():
 
 def test_the_scalar_is_the_valence_axis():
     assert ToolkitMood().init(Vad(0.3, 0.8, -0.5)).mood == Vad(0.3, 0, 0)
+
+
+def test_what_is_too_weak_takes_away_what_the_same_event_made_felt_before():
+    kernel = ToolkitMood({EmotionType.DISTRESS: Disposition(threshold=5)})
+    potentials = (Potential(EmotionType.JOY, 4), Potential(EmotionType.DISTRESS, 3))
+
+    state, info = kernel.step(kernel.init(), potentials, percept=action_event("Sarah", "Hug", "SELF"), episode=1)
+
+    assert (info.felt, info.places, info.fresh) == ((), (), ())
+    assert [one.type for one in info.unfelt] == [EmotionType.DISTRESS]
+    assert kernel.emotions(state, 0) == ()

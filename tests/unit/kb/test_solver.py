@@ -161,6 +161,20 @@ def test_a_computed_belief_is_asked_for_every_way_and_in_their_order_unless_it_i
     assert once == [f"[a]/P{one}" for one in FORTY]
 
 
+def test_an_exception_with_a_computed_belief_is_asked_for_every_way_unless_it_is_pure():
+    often: list[str] = []
+    once: list[str] = []
+    asked = conditions("A([a]) > 10", "B([b]) > 10", unless=("Seen([a]) = False",))
+
+    for seen, pure in ((often, False), (once, True)):
+        kb = forty()
+        kb.offer(recording(seen, pure=pure))
+        assert len(solve(asked, kb).solutions) == 16
+
+    assert often == [f"[a]/P{one}, [b]/P{other}" for one in (3, 14, 25, 36) for other in (6, 17, 28, 39)]
+    assert len(once) == 4
+
+
 def test_what_a_condition_tells_is_told_once_for_each_way_before_the_next_condition_is_asked(monkeypatch):
     monkeypatch.setattr(solver, "WIDE", 1)
     kb = forty()
