@@ -23,7 +23,7 @@ def test_time_is_counted_in_whole_microseconds():
 
 @pytest.mark.parametrize("time", [-1, float("inf"), float("nan")])
 def test_a_time_that_is_none_is_refused(time: float):
-    with pytest.raises(UsageError, match="a simulated time of .* is out of range"):
+    with pytest.raises(UsageError, match=r"a simulated time of .* is out of range"):
         ticks(time)
 
 
