@@ -129,8 +129,14 @@ def test_a_trait_on_another_scale_is_refused(percentile: float):
 
 
 def test_a_preset_is_a_set_of_traits_and_nothing_more():
-    assert set(PRESETS) == {"calm", "hot-headed", "anxious", "warm", "detached"}
-    assert all(isinstance(one, Personality) for one in PRESETS.values())
+    traits = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
+    assert {name: tuple(getattr(one, trait) for trait in traits) for name, one in PRESETS.items()} == {
+        "calm": (0, 0, 0, 0.2, -0.7),
+        "hot-headed": (0, 0, 0.4, -0.6, 0.6),
+        "anxious": (0, 0, -0.3, 0, 0.8),
+        "warm": (0, 0, 0.4, 0.8, -0.1),
+        "detached": (-0.1, 0, -0.6, -0.4, -0.4),
+    }
     assert PRESETS["anxious"].temperament.valence < 0 < PRESETS["warm"].temperament.valence
     assert PRESETS["calm"].temperament.arousal < 0 < PRESETS["hot-headed"].temperament.arousal
 
