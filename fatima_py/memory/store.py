@@ -35,7 +35,10 @@ class MemoryStore(Protocol):
         ...
 
     def know(self, people: Sequence[Symbol]) -> None:
-        """Count people as met, before all who were met so far. A name that was met before keeps its spelling."""
+        """Count people as met, before all who were met so far. A name that was met before keeps its spelling.
+
+        To know again those who come first already, in their order, changes nothing.
+        """
         ...
 
     def append(self, percept: Event) -> int:

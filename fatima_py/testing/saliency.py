@@ -1,10 +1,12 @@
 """What every saliency strategy must promise, for those who write their own."""
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from fatima_py.dialogue import Move, Saliency
 from fatima_py.names import symbol
 from fatima_py.rng import stream
+from fatima_py.testing.promises import answering
 
 __all__ = ["check_saliency"]
 
@@ -21,10 +23,9 @@ def check_saliency(strategy: Saliency) -> None:
     >>> from fatima_py.dialogue import SALIENCY
     >>> check_saliency(SALIENCY["least_recent"])
     """
-    for many in range(1, len(LINES) + 1):
-        for history in HISTORIES:
-            for seed in SEEDS:
-                check_one(strategy, LINES[:many], history, seed)
+    with answering("a saliency strategy"):
+        for many, history, seed in product(range(1, len(LINES) + 1), HISTORIES, SEEDS):
+            check_one(strategy, LINES[:many], history, seed)
 
 
 def check_one(strategy: Saliency, moves: Sequence[Move], history: Mapping[str, int], seed: int) -> None:
@@ -33,6 +34,8 @@ def check_one(strategy: Saliency, moves: Sequence[Move], history: Mapping[str, i
     ranked = list(strategy(asked, known, stream(seed, "saliency")))
     again = list(strategy(asked, known, stream(seed, "saliency")))
     asking = f"for {[move.id for move in moves]} with {dict(history)}"
+    if any(type(move) is not Move for move in [*ranked, *again]):
+        raise AssertionError(f"a strategy must rank the lines themselves; {asking} it gave {ranked}")
     got = [move.id for move in ranked]
     if sorted(got) != sorted(move.id for move in moves):
         raise AssertionError(f"a strategy must rank each line once; {asking} it gave {got}")

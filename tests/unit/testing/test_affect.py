@@ -14,6 +14,7 @@ from fatima_py.affect import (
     MoodSegment,
     Personality,
     Regulation,
+    RegulationOutcome,
     Release,
     ToolkitMood,
     Vad,
@@ -21,7 +22,7 @@ from fatima_py.affect import (
 )
 from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.events import Event
-from fatima_py.names import Symbol
+from fatima_py.names import NIL, Symbol
 from fatima_py.testing import check_affect_model
 from tests.doubles import Box, Delegate, Echo
 
@@ -154,6 +155,67 @@ class Serene(Unaware):
         return info._replace(before=info.after)
 
 
+class Deaf(Delegate):
+    def step(
+        self, state: Box, potentials: Sequence[Potential], *, percept: Event, episode: int
+    ) -> tuple[Box, AffectInfo]:
+        after, info = super().step(state, (), percept=percept, episode=episode)
+        return after, info._replace(potentials=potentials)
+
+
+class Adjusted(Delegate):
+    """Feels what it is given as something else."""
+
+    def other(self, one: Potential) -> Potential:
+        return replace(one, toward=NIL)
+
+    def step(
+        self, state: Box, potentials: Sequence[Potential], *, percept: Event, episode: int
+    ) -> tuple[Box, AffectInfo]:
+        others = tuple([self.other(one) for one in potentials])
+        after, info = super().step(state, others, percept=percept, episode=episode)
+        return after, info._replace(potentials=potentials)
+
+
+class Confusing(Adjusted):
+    def other(self, one: Potential) -> Potential:
+        return replace(one, type=EmotionType.JOY)
+
+
+class Timeless(Delegate):
+    def step(
+        self, state: Box, potentials: Sequence[Potential], *, percept: Event, episode: int
+    ) -> tuple[Box, AffectInfo]:
+        return super().step(state, potentials, percept=percept, episode=min(episode, 1))
+
+
+class Boastful(Unaware):
+    def info(self, info: AffectInfo) -> AffectInfo:
+        return info._replace(fresh=tuple([99.0 for _ in info.fresh]))
+
+
+class Discreet(Unaware):
+    def info(self, info: AffectInfo) -> AffectInfo:
+        return info._replace(potentials=())
+
+
+class Credulous(Delegate):
+    def load(self, saved: Mapping[str, Any]) -> Box:
+        return super().load(saved) if "pool" in saved else self.init()
+
+
+class Rebellious(Delegate):
+    def express(
+        self, felt: Sequence[Emotion], rules: Sequence[DisplayRule] = (), audience: Symbol | None = None
+    ) -> tuple[Emotion, ...]:
+        return super().express(felt, (), audience) if rules else super().express(felt, rules, audience)
+
+
+class Broken(Delegate):
+    def coping(self, felt: Sequence[Emotion]) -> RegulationOutcome | None:
+        raise RuntimeError(f"{len(felt)} feelings")
+
+
 class Lenient(Delegate):
     def release(self, state: Box, percept: Event) -> tuple[Box, Release]:
         after, release = super().release(state, percept)
@@ -248,6 +310,15 @@ class Theatrical(Delegate):
         (Lying, VadDynamics(), "a place that a step has emptied must be empty|unless it had"),
         (Short, VadDynamics(), "must be of one length"),
         (Serene, VadDynamics(), "`before` must be the mood before"),
+        (Deaf, VadDynamics(), "what was felt and what stayed unfelt"),
+        (Adjusted, VadDynamics(), "toward whom it was given"),
+        (Confusing, VadDynamics(), "must come of what was given"),
+        (Timeless, VadDynamics(), "the number of the episode and the time"),
+        (Boastful, VadDynamics(), r"`fresh` .* \(the kernel as it is breaks it\)"),
+        (Discreet, ToolkitMood(), "`potentials` must be those of the step"),
+        (Credulous, VadDynamics(), "`load` must refuse what is no state with a LogError"),
+        (Rebellious, VadDynamics(), "a display rule that hides all"),
+        (Broken, VadDynamics(), r"the kernel as it is must answer .* RuntimeError\('0 feelings'\) when asked .*coping"),
         (Lenient, VadDynamics(), "`release` must say in which place it was"),
         (Bitter, VadDynamics(), "each emotion must fade as its half life says"),
         (Closed, VadDynamics(), "each emotion must fade as its half life says"),

@@ -41,6 +41,21 @@ def has_luck_of_its_own(moves: Lines, last_said: Mapping[str, int], rng: Random,
     return list(moves) if len(said) % 2 else list(reversed(moves))
 
 
+def says_nothing(moves: Lines, last_said: Mapping[str, int], rng: Random, /) -> Lines:
+    del moves, last_said, rng
+    return None  # type: ignore[return-value]
+
+
+def names_lines(moves: Lines, last_said: Mapping[str, int], rng: Random, /) -> Lines:
+    del last_said, rng
+    return [move.id for move in moves]  # type: ignore[misc]
+
+
+def looks_up_what_was_never_said(moves: Lines, last_said: Mapping[str, int], rng: Random, /) -> Lines:
+    del rng
+    return sorted(moves, key=lambda move: last_said[move.id])
+
+
 @pytest.mark.parametrize("name", SALIENCY)
 def test_the_strategies_of_the_package_keep_the_promises(name: str):
     assert check_saliency(SALIENCY[name]) is None  # type: ignore[func-returns-value]
@@ -54,6 +69,10 @@ def test_the_strategies_of_the_package_keep_the_promises(name: str):
         (rewrites, "as they are"),
         (remembers, "must not change what it is given"),
         (has_luck_of_its_own, "the same from the same luck"),
+        (says_nothing, r"raised TypeError.* when asked `ranked = list\(strategy"),
+        (names_lines, "rank the lines themselves"),
+        (looks_up_what_was_never_said, r"raised KeyError\('hello'\) when asked"),
+        (5, "raised TypeError"),
     ],
 )
 def test_a_fault_is_found(fault: Saliency, sentence: str):

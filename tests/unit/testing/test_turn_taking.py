@@ -80,6 +80,45 @@ class Impatient(Faulty):
         return True
 
 
+class Speller(Faulty):
+    def order(self, cast: Sequence[Symbol], state: SceneState) -> Sequence[Symbol]:
+        return [str(name) for name in super().order(cast, state)]  # type: ignore[misc]
+
+
+class Talkative(Faulty):
+    def moves(self, graph: DialogueGraph, position: Symbol) -> Sequence[Move]:
+        del position
+        return graph.all_moves()
+
+
+class Stammerer(Faulty):
+    def moves(self, graph: DialogueGraph, position: Symbol) -> Sequence[Move]:
+        return [*super().moves(graph, position), *super().moves(graph, position)]
+
+
+class Endless(Faulty):
+    def is_over(self, graph: DialogueGraph, position: Symbol) -> bool:
+        del graph, position
+        return False
+
+
+class Lister(Faulty):
+    def passed_over(self, turn: Turn, taken: Turn | None, state: SceneState) -> str:
+        del turn, taken, state
+        return ["comes later"]  # type: ignore[return-value]
+
+
+class Eager(Faulty):
+    def pick(self, turns: Iterable[Turn]) -> Turn | None:
+        return max(turns, key=lambda turn: turn.options[0].intention.utility)
+
+
+class Vague(Faulty):
+    @property
+    def by_scene(self) -> bool:
+        return "yes"  # type: ignore[return-value]
+
+
 @pytest.mark.parametrize("name", TURN_TAKING)
 def test_the_regimes_of_the_package_keep_the_promises(name: str):
     assert check_turn_taking(TURN_TAKING[name]) is None  # type: ignore[func-returns-value]
@@ -94,10 +133,18 @@ def test_the_regimes_of_the_package_keep_the_promises(name: str):
         (Shuffler, "must not change the cast"),
         (Inventor, "pick nobody where nobody would act"),
         (Chooser, "pick one of the turns"),
-        (Silent, "say why it passed over"),
+        (Silent, "say in a text why it passed over"),
         (Mute, "give the lines of the state"),
         (Ghostwriter, "give lines of the graph"),
         (Impatient, "must not end a scene"),
+        (Speller, "must give the names as they are"),
+        (Talkative, "its lines are those of the state"),
+        (Stammerer, "each once"),
+        (Endless, "must end it at `end`"),
+        (Lister, "say in a text"),
+        (Eager, r"raised ValueError.* when asked `if strategy.pick"),
+        (Vague, "`by_scene` must be True or False"),
+        (object, "raised AttributeError"),
     ],
 )
 def test_a_fault_is_found(fault: type[Faulty], sentence: str):
