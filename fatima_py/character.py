@@ -1,6 +1,5 @@
 """A character: a definition and a mind under one roof, for hosts that want an object to talk to."""
 
-import re
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
@@ -12,7 +11,7 @@ from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, read_event
 from fatima_py.inputs import read_number, read_property, read_seed, read_term, read_value, read_word
-from fatima_py.kb import Trial
+from fatima_py.kb import Budget, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import (
     Identity,
@@ -29,12 +28,10 @@ from fatima_py.mind import (
     save_mind,
 )
 from fatima_py.mind.exclusive import Exclusive
-from fatima_py.names import ANY, NIL, SELF, Compound, Scalar, Symbol, Term, compound, renamed, symbol
+from fatima_py.names import ANY, ME, NIL, SELF, Compound, Scalar, Symbol, Term, compound, renamed, symbol
 from fatima_py.rng import stream
 
 __all__ = ["Character"]
-
-ME = re.compile(r"\bme\b")
 
 
 class Character:
@@ -113,7 +110,11 @@ class Character:
         """
         seen = None if shown is None else inside(shown, "a mood that is shown")
         with self.exclusive:
-            return perceive(self.definition, self.mind, read_event(event), seen)
+            return self.live(read_event(event), seen)
+
+    def live(self, event: Event, shown: Vad | None = None) -> Trace:
+        """Live an event, for whoever holds the character already, as a scene does."""
+        return perceive(self.definition, self.mind, event, shown)
 
     def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
         """What the character thinks that an event would be to another, or to another in the mind of yet another.
@@ -134,14 +135,18 @@ class Character:
         """
         asked = self.layer_named(layer)
         with self.exclusive:
-            mind = self.mind
-            if mind.busy is not None:
-                action, target = (renamed(part, SELF.key, self.name) for part in mind.busy)
-                return Decision((Intention(compound("Busy", action), target, 0.0, "busy"),))
-            rng = stream(self.seed, self.name.text, "decide", str(asked.key), mind.deeds)
-            with Trial(mind.kb) as told:
-                decision = decide_for(self.definition, mind.kb, rng, asked)
-            return replace(decision, told=tuple(told)) if told else decision
+            return self.consider(asked)
+
+    def consider(self, layer: Symbol = ANY) -> Decision:
+        """What the character would do, for whoever holds it already, as a scene does."""
+        mind = self.mind
+        if mind.busy is not None:
+            action, target = (renamed(part, SELF.key, self.name) for part in mind.busy)
+            return Decision((Intention(compound("Busy", action), target, 0.0, "busy"),))
+        rng = stream(self.seed, self.name.text, "decide", str(layer.key), mind.deeds)
+        with Trial(mind.kb) as told:
+            decision = decide_for(self.definition, mind.kb, rng, layer)
+        return replace(decision, told=tuple(told)) if told else decision
 
     def layer_named(self, layer: str | Symbol) -> Symbol:
         """The layer of a name, if there are rules of it."""
@@ -186,8 +191,9 @@ class Character:
     def belief(self, name: str | Term) -> Term | None:
         """The value of a property as the character believes it, None where it has no belief. Asking changes nothing."""
         asked = read_term(own_words(name), "what is asked")
-        with self.exclusive.reading, Trial(self.mind.kb):
-            found = self.mind.kb.ask(asked)
+        kb = self.mind.kb
+        with self.exclusive.reading, Trial(kb), Budget(asked, "", kb):
+            found = kb.ask(asked)
         return None if found is None else found.value
 
     def save(self, *, episodes: bool = True) -> dict[str, Any]:
@@ -214,7 +220,9 @@ class Character:
 
     def reseed(self, seed: int) -> None:
         """Let what is left to luck from here on be settled by another seed. Raises UsageError for what is none."""
-        self.seed = self.mind.seed = read_seed(seed)
+        read = read_seed(seed)
+        with self.exclusive:
+            self.seed = self.mind.seed = read
 
 
 def resumed(definition: MindDefinition, seed: int, saved: Mapping[str, Any]) -> Character:

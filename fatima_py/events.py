@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf
+from typing import TypeVar
 
 from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.inputs import read_number, read_property, read_term, read_value
-from fatima_py.names import NIL, SELF, Compound, Scalar, Symbol, Term, Variable, parse, renamed, symbol
+from fatima_py.names import ME, NIL, SELF, Compound, Scalar, Symbol, Term, Variable, parse, renamed, symbol
 
 __all__ = [
     "Event",
@@ -119,10 +120,10 @@ def action_event(subject: str | Symbol, action: str | Term, target: str | Term =
     >>> print(action_event("Tom", "Speak(Insult)", "Sarah"))
     Event(Action-End, Tom, Speak(-, -, Insult, Insult), Sarah)
     """
-    name = read_term(action, "what was done")
+    name = read_named(action, "what was done")
     if isinstance(name, Compound) and name.head == SPEAK and len(name.args) == 1:
         name = Compound(SPEAK, (NIL, NIL, name.args[0], name.args[0]))
-    return Event(EventKind.ACTION_END, read_doer(subject), name, read_term(target, "to whom it was done"), time)
+    return Event(EventKind.ACTION_END, read_doer(subject), name, read_named(target, "to whom it was done"), time)
 
 
 def belief_event(subject: str | Symbol, name: str | Compound, value: Scalar | Term, time: float = 0.0) -> Event:
@@ -133,8 +134,8 @@ def belief_event(subject: str | Symbol, name: str | Compound, value: Scalar | Te
     >>> print(belief_event("Nora", "Is(Shop, Open)", False))
     Event(Property-Change, Nora, Is(Shop, Open), False)
     """
-    who, what = read_doer(subject), read_property(name, "a property that has changed")
-    return Event(EventKind.PROPERTY_CHANGE, who, what, read_value(value, "its value"), time)
+    doer, what = read_doer(subject), read_property(named(name, "what has changed"), "a property that has changed")
+    return Event(EventKind.PROPERTY_CHANGE, doer, what, read_value(named(value, "its value"), "its value"), time)
 
 
 def parse_event(text: str, time: float = 0.0) -> Event:
@@ -158,9 +159,29 @@ def read_event(event: object) -> Event:
     return event
 
 
+Given = TypeVar("Given")
+
+
+def named(given: Given, what: str) -> Given:
+    """What is said of an event, if it names everybody: `me` is somebody else to each who perceives it.
+
+    Raises UsageError for a text with `me` in it.
+    """
+    if isinstance(given, str) and ME.search(given):
+        raise UsageError(
+            f"{what} cannot be {given!r}: an event is the same for everybody; write a name in place of 'me'"
+        )
+    return given
+
+
+def read_named(given: object, what: str) -> Term:
+    """A name that says the same to everybody, or a text that is one."""
+    return read_term(named(given, what), what)
+
+
 def read_doer(subject: object) -> Symbol:
     """Who did something: one word. What is no word may be the action, in the wrong place."""
-    doer = read_term(subject, "who did it")
+    doer = read_named(subject, "who did it")
     if not isinstance(doer, Symbol):
         raise NameSyntaxError(str(subject), 1, "who did it, one word such as Tom; what was done comes after the doer")
     return doer

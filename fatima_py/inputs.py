@@ -68,7 +68,7 @@ def read_number(value: object, what: str, low: float = -inf, high: float = inf) 
         raise UsageError(f"{what} is too great a number: expected {span(low, high) or 'a finite number'}")
     if not isfinite(number) or not low <= number <= high:
         raise UsageError(f"{what} of {number:g} is out of range: expected {span(low, high) or 'a finite number'}")
-    return number
+    return float(number)
 
 
 def read_positive(value: object, what: str, high: float = inf) -> float:
@@ -105,10 +105,14 @@ def read_whole(value: object, what: str) -> int:
 
 
 def read_text(value: object, what: str) -> str:
-    """A text. Raises UsageError for anything else."""
-    if isinstance(value, str):
-        return value
-    raise UsageError(f"{what} cannot be {shown(value)}: expected a text")
+    """A text that can be written to a file. Raises UsageError for anything else."""
+    if not isinstance(value, str):
+        raise UsageError(f"{what} cannot be {shown(value)}: expected a text")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{what} cannot be {value!a}: half of a character can be written nowhere") from None
+    return str(value)
 
 
 def read_term(name: object, what: str) -> Term:
@@ -151,7 +155,8 @@ def read_value(value: object, what: str) -> Term:
     if isinstance(value, bool) or type(value).__name__ in TRUTHS:
         return symbol(bool(value))
     if isinstance(value, Real):
-        return symbol(read_number(value, what))
+        number = read_number(value, what)
+        return symbol(int(value) if isinstance(value, Integral) else number)
     raise UsageError(f"{what} cannot be {shown(value)}: expected a name, a text, a number or a truth value")
 
 
@@ -161,7 +166,12 @@ def plain_number(value: object) -> int | float | None:
         return None
     if isinstance(value, Integral):
         return int(value)
-    return float(value) if isinstance(value, Real) else None
+    if not isinstance(value, Real):
+        return None
+    try:
+        return float(value)
+    except OverflowError:  # such as a fraction of very great numbers
+        return inf
 
 
 TRUTHS = ("bool_", "bool")

@@ -31,8 +31,8 @@ class Disposition:
     decay: float = 1.0
 
     def __post_init__(self) -> None:
-        read_number(self.threshold, "threshold")
-        read_number(self.decay, "decay", 0)
+        object.__setattr__(self, "threshold", read_number(self.threshold, "threshold"))
+        object.__setattr__(self, "decay", read_number(self.decay, "decay", 0))
 
 
 NORMAL = Disposition()

@@ -29,8 +29,8 @@ class Goal:
     likelihood: float = 0.5
 
     def __post_init__(self) -> None:
-        read_number(self.significance, f"the significance of {self.name}")
-        read_number(self.likelihood, f"the likelihood of {self.name}")
+        for name in ("significance", "likelihood"):
+            object.__setattr__(self, name, read_number(getattr(self, name), f"the {name} of {self.name}"))
 
 
 def derive(

@@ -3,7 +3,7 @@
 from fatima_py.kb.conditions import Condition, Conditions, Operator, parse_condition
 from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, perspective_of
 from fatima_py.kb.properties import BUILT_IN
-from fatima_py.kb.solver import BUDGET, Shared, Verdict, holds, solve
+from fatima_py.kb.solver import BUDGET, Budget, Shared, Verdict, holds, solve
 from fatima_py.kb.store import Answer, Belief, DynamicProperty, KnowledgeBase, Query, Told
 from fatima_py.kb.trial import Trial
 
@@ -14,6 +14,7 @@ __all__ = [
     "UNIVERSAL",
     "Answer",
     "Belief",
+    "Budget",
     "Condition",
     "Conditions",
     "DynamicProperty",

@@ -1,13 +1,12 @@
 """Conditions: what must be believed for a rule to hold, and for which values of its variables."""
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from fatima_py.errors import BudgetError, NameSyntaxError
+from fatima_py.errors import NameSyntaxError
 from fatima_py.kb.perspective import OWN, Perspective
 from fatima_py.kb.store import KnowledgeBase
 from fatima_py.names import (
@@ -93,13 +92,8 @@ class Condition:
         yield from variables(self.left)
         yield from variables(self.right)
 
-    def extend(
-        self, kb: KnowledgeBase, known: Substitution, minds: Perspective = OWN, limit: int = sys.maxsize
-    ) -> Iterator[Substitution]:
-        """The substitutions beyond `known` under which the condition holds.
-
-        Raises BudgetError where more is compared than `limit`, a mark of `kb.work`.
-        """
+    def extend(self, kb: KnowledgeBase, known: Substitution, minds: Perspective = OWN) -> Iterator[Substitution]:
+        """The substitutions beyond `known` under which the condition holds."""
         if self.operator is Operator.EQUAL and isinstance(self.right, Variable):
             for value, certainty, found in kb.answers(self.left, known, minds):
                 extended = bound(found, self.right, value, certainty)
@@ -110,7 +104,7 @@ class Condition:
                 if self.meets(value, self.right, kb.semantics):
                     yield found
         else:
-            yield from self.compared(kb, known, minds, limit)
+            yield from self.compared(kb, known, minds)
 
     def meets(self, value: Term, wanted: Symbol, semantics: Semantics) -> bool:
         """Whether a value is as it should be; beside true and false, a number other than 0 is true."""
@@ -119,13 +113,9 @@ class Condition:
             return said is not None and (said is wanted.value) is (self.operator is Operator.EQUAL)
         return self.operator.holds(value, wanted, semantics)
 
-    def compared(
-        self, kb: KnowledgeBase, known: Substitution, minds: Perspective, limit: int
-    ) -> Iterator[Substitution]:
+    def compared(self, kb: KnowledgeBase, known: Substitution, minds: Perspective) -> Iterator[Substitution]:
         """The substitutions under which a value of the left side and one of the right side compare as they should."""
         for left, _, found in kb.answers(self.left, known, minds):
-            if kb.work > limit:
-                raise BudgetError
             for right, _, both in kb.answers(self.right, found, minds):
                 if self.operator.holds(left, right, kb.semantics):
                     yield both

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from fatima_py.errors import BudgetError
 from fatima_py.kb.conditions import Condition, Operator
 from fatima_py.kb.perspective import Perspective
 from fatima_py.kb.store import KnowledgeBase
@@ -13,16 +12,10 @@ __all__ = ["Asking", "Extensions", "asks_beliefs", "distinct", "is_pure", "names
 
 
 class Asking(NamedTuple):
-    """Whom conditions are asked of, through whose eyes, and the mark of `kb.work` at which the budget is spent."""
+    """Whom conditions are asked of, and through whose eyes."""
 
     kb: KnowledgeBase
     minds: Perspective
-    limit: int
-
-    def check(self) -> None:
-        """Raise BudgetError where the budget is spent."""
-        if self.kb.work > self.limit:
-            raise BudgetError
 
 
 Values = tuple[tuple[Key, str], ...]
@@ -73,9 +66,8 @@ class Extensions:
             found = distinct(self.ask(Substitution(kept)))
             added = self.found[key] = tuple([beyond(kept, one) for one in found])
         for one in added:
-            self.asking.kb.work += 1
+            self.asking.kb.spend()
             yield both(known, one) if one.values else known
-        self.asking.check()
 
     def some(self, known: Substitution) -> bool:
         """Whether there are any."""
@@ -83,12 +75,11 @@ class Extensions:
         if key not in self.any:
             added = self.found.get(key)
             self.any[key] = any(True for _ in self.ask(Substitution(kept))) if added is None else bool(added)
-            self.asking.check()
         return self.any[key]
 
     def ask(self, known: Substitution) -> Iterator[Substitution]:
         """Ask the knowledge base."""
-        return self.condition.extend(self.asking.kb, known, self.asking.minds, self.asking.limit)
+        return self.condition.extend(self.asking.kb, known, self.asking.minds)
 
 
 def beyond(kept: dict[str, Term], found: Substitution) -> Substitution:

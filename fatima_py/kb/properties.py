@@ -86,8 +86,14 @@ def rounding(query: Query, work: Callable[[float, int], float]) -> Iterator[Answ
     places = None if digits is None else as_number(digits.value)
     for value, certainty, found in query.answers(query.args[0]):
         number = as_number(value)
-        if number is not None and places is not None:
-            yield Answer(symbol(work(number, int(places))), certainty, found)
+        if number is None or places is None:
+            continue
+        try:
+            rounded_off = work(number, int(places))
+        except OverflowError:  # the nearest multiple is greater than any number
+            continue
+        if isfinite(rounded_off):
+            yield Answer(symbol(rounded_off), certainty, found)
 
 
 def tell(query: Query) -> Iterator[Answer]:

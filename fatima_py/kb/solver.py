@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import TracebackType
 
 from fatima_py.errors import BudgetError
 from fatima_py.kb.conditions import Condition, Conditions
@@ -11,7 +12,7 @@ from fatima_py.kb.perspective import OWN, Perspective
 from fatima_py.kb.store import KnowledgeBase
 from fatima_py.names import EMPTY, Substitution, Symbol, Term, Variable, ground, symbol
 
-__all__ = ["BUDGET", "Shared", "Verdict", "holds", "solve"]
+__all__ = ["BUDGET", "Budget", "Shared", "Verdict", "holds", "solve"]
 
 BUDGET = 500_000
 """How many beliefs, computed answers and ways one `solve` may look through: a few seconds of work."""
@@ -70,10 +71,13 @@ def solve(
     """
     if not (conditions.all or conditions.unless):
         return Verdict(tuple(known))
+    outer, kb.limit = kb.limit, min(kb.limit, kb.work + BUDGET)
     try:
-        return decide(conditions, tuple(known), Asking(kb, minds, kb.work + BUDGET), shared)
+        return decide(conditions, tuple(known), Asking(kb, minds), shared)
     except BudgetError as spent:
         raise (spent if spent.conditions else BudgetError(str(conditions), rule)) from None
+    finally:
+        kb.limit = outer
 
 
 def holds(
@@ -84,10 +88,34 @@ def holds(
     rule: str = "",
 ) -> bool:
     """Whether conditions hold in any way: `solve` for those who do not ask in which. Raises BudgetError as it does."""
-    try:
-        return bool(decide(conditions, tuple(known), Asking(kb, minds, kb.work + BUDGET), enough=1).solutions)
-    except BudgetError as spent:
-        raise (spent if spent.conditions else BudgetError(str(conditions), rule)) from None
+    with Budget(conditions, rule, kb):
+        return bool(decide(conditions, tuple(known), Asking(kb, minds), enough=1).solutions)
+
+
+class Budget:
+    """All that some knowledge bases are asked inside is looked through within one `BUDGET` each.
+
+    Within another budget it is no more than that one has left. Raises BudgetError, which names `conditions` and `rule`,
+    where it is spent.
+    """
+
+    __slots__ = ("conditions", "kbs", "outer", "rule")
+
+    def __init__(self, conditions: object, rule: str, *kbs: KnowledgeBase) -> None:
+        self.conditions, self.rule, self.kbs = conditions, rule, kbs
+
+    def __enter__(self) -> None:
+        self.outer = [kb.limit for kb in self.kbs]
+        for kb in self.kbs:
+            kb.limit = min(kb.limit, kb.work + BUDGET)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for kb, limit in zip(self.kbs, self.outer, strict=True):
+            kb.limit = limit
+        if isinstance(error, BudgetError) and not error.conditions:
+            raise BudgetError(str(self.conditions), self.rule) from None
 
 
 def decide(
@@ -141,7 +169,7 @@ def advance(
     if condition.counts:
         return done + 1, distinct(extended(counted(condition, held), held, asking)), None
     if len(held) == 1:
-        found = tuple(condition.extend(asking.kb, held[0], asking.minds, asking.limit))
+        found = tuple(condition.extend(asking.kb, held[0], asking.minds))
         return done + 1, found if len(found) < 2 else distinct(found), None
     ways: dict[object, Substitution] = {}
     coming = extended(condition, held, asking)
@@ -163,11 +191,9 @@ def extended(condition: Condition, held: tuple[Substitution, ...], asking: Askin
         for known in held:
             yield from extensions.of(known)
         return
-    kb, minds, limit = asking
     for known in held:
-        if kb.work > limit:
-            raise BudgetError
-        yield from condition.extend(kb, known, minds, limit)
+        asking.kb.spend()
+        yield from condition.extend(asking.kb, known, asking.minds)
 
 
 def joinable(conditions: Conditions, done: int, kb: KnowledgeBase) -> int:
@@ -198,7 +224,7 @@ def without(ways: tuple[Substitution, ...], unless: tuple[Condition, ...], askin
     excepted: dict[object, bool] = {}
     kept: list[Substitution] = []
     for number, known in enumerate(ways):
-        asking.check()
+        asking.kb.spend()
         key = restrict(known, names)[0] if once else number
         if key not in excepted:
             excepted[key] = bool(decide(Conditions(unless), (known,), asking, enough=1).solutions)

@@ -1,10 +1,11 @@
 """The knowledge base: what one character believes, and what it thinks that others believe."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from fatima_py.errors import BeliefError
+from fatima_py.errors import BeliefError, BudgetError
 from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, theory_of_mind
 from fatima_py.names import (
     ANY,
@@ -190,15 +191,16 @@ class KnowledgeBase:
     """The beliefs of the character called `me`. Asking never changes them, but for `Tell`.
 
     `semantics` says how rules over these beliefs are read. In a `Trial` nothing lasts. `work` counts the beliefs and
-    answers that were looked through so far: the measure of the budget of `solve`.
+    answers that were looked through so far; beyond `limit`, the mark of a `Budget`, asking raises BudgetError.
     """
 
-    __slots__ = ("journal", "me", "properties", "relations", "semantics", "work")
+    __slots__ = ("journal", "limit", "me", "properties", "relations", "semantics", "work")
 
     def __init__(self, me: Symbol, semantics: Semantics = DEFAULT) -> None:
         self.me = me
         self.semantics = semantics
         self.work = 0
+        self.limit = sys.maxsize
         self.relations: dict[Place, Relation] = {}
         self.properties: dict[Place, DynamicProperty] = {}
         self.journal: Journal | None = None
@@ -283,7 +285,7 @@ class KnowledgeBase:
             return
         if type(name) is Variable:
             for stored, held in self.beliefs(minds):
-                self.work += 1
+                self.spend()
                 found = self.answer_row(name, stored, held, known, minds)
                 if found is not None:
                     yield found
@@ -294,18 +296,24 @@ class KnowledgeBase:
             return
         computed = self.properties.get((name.head.key, len(name.args)))
         if computed is not None:
-            self.work += 1
+            self.spend()
             for answer in computed.answer(Query(name.args, known, self, minds)):
-                self.work += 1
+                self.spend()
                 yield answer
         else:
             yield from self.stored(name, known, minds)
+
+    def spend(self, work: int = 1) -> None:
+        """Count what is looked through. Raises BudgetError, which does not say yet of what, beyond the limit."""
+        self.work += work
+        if self.work > self.limit:
+            raise BudgetError
 
     def stored(self, name: Compound, known: Substitution, minds: Perspective) -> Iterator[Answer]:
         """The answers that stored beliefs give to a question about a property."""
         for relation in self.relations_of(name):
             rows = relation.candidates(name)
-            self.work += 1 + len(rows)
+            self.spend(1 + len(rows))
             for row in rows:
                 belief = row.beliefs.get(minds) or row.beliefs.get(UNIVERSAL)
                 answer = None if belief is None else self.answer_row(name, row.name, belief, known, minds)

@@ -11,7 +11,7 @@ from fatima_py.decision import ActionRule
 from fatima_py.emotions import Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
-from fatima_py.inputs import read_number, read_part, read_positive, read_word
+from fatima_py.inputs import read_number, read_object, read_part, read_positive, read_word
 from fatima_py.kb import OWN, KnowledgeBase, Perspective
 from fatima_py.memory import InMemoryStore, MemoryStore
 from fatima_py.mind.relationships import Relationships
@@ -35,7 +35,7 @@ class GivenBelief:
     minds: Perspective = OWN
 
     def __post_init__(self) -> None:
-        read_number(self.certainty, f"the certainty of {self.name}", 0, 1)
+        object.__setattr__(self, "certainty", read_number(self.certainty, f"the certainty of {self.name}", 0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Identity:
     salience: float = 1.0
 
     def __post_init__(self) -> None:
-        read_positive(self.salience, "a salience", 1)
+        object.__setattr__(self, "salience", read_positive(self.salience, "a salience", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +99,20 @@ class MindDefinition:
     kernel: AffectModel[Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        read_word(self.name, "the name of somebody")
+        object.__setattr__(self, "name", read_word(self.name, "the name of somebody"))
+        for name, kind in KINDS.items():
+            read_object(getattr(self, name), kind, f"`{name}`")
         if self.mood is not None:
             inside(self.mood)
-        read_number(self.hesitates, "hesitates", 0)
+        object.__setattr__(self, "hesitates", read_number(self.hesitates, "hesitates", 0))
         read_part(self.affect, AffectModel, "`affect`")
         if not callable(self.memory_store):
             raise UsageError(f"`memory_store` cannot be {self.memory_store!r}: expected what makes an empty store")
         for felt in self.feelings:
             read_number(felt.intensity, "the intensity of a feeling", 0, 10)
         said, own = self.personality, self.affect.personality
+        if said is not None:
+            read_object(said, Personality, "`personality`")
         if said is None:
             object.__setattr__(self, "personality", own)
         elif own not in (said, AVERAGE):
@@ -141,6 +145,30 @@ class MindDefinition:
     def watchful(self) -> bool:
         """Whether they look at the faces of others: who catches moods, feels with others, or has a picture of them."""
         return bool(self.relationships.contagion or self.relationships.empathy or self.models)
+
+
+KINDS: Mapping[str, type] = {
+    "appraisal_rules": AppraisalRules,
+    "semantics": Semantics,
+    "relationships": Relationships,
+    "models": Mapping,
+    **dict.fromkeys(
+        (
+            "action_rules",
+            "attribution_rules",
+            "exchanges",
+            "claims",
+            "conferrals",
+            "beliefs",
+            "goals",
+            "memories",
+            "feelings",
+            "display",
+        ),
+        tuple,
+    ),
+}
+"""Of which kind the parts of a definition are."""
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ from fatima_py.names.substitution import EMPTY, Substitution, bound, ground
 from fatima_py.names.terms import (
     ANY,
     FALSE,
+    ME,
     NIL,
     SELF,
     TRUE,
@@ -33,6 +34,7 @@ __all__ = [
     "ANY",
     "EMPTY",
     "FALSE",
+    "ME",
     "NIL",
     "SELF",
     "TOLERANCE",

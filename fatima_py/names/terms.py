@@ -18,6 +18,7 @@ from fatima_py.errors import NameSyntaxError, UsageError
 __all__ = [
     "ANY",
     "FALSE",
+    "ME",
     "NIL",
     "SELF",
     "TRUE",
@@ -165,6 +166,8 @@ KEPT: dict[str, Symbol] = {}
 """The words that are known by identity: one object each, even when the cache has forgotten them."""
 
 
+ME = re.compile(r"(?<![\w-])me(?![\w-])")
+"""The word by which whoever speaks means themselves, in a text; the same name in capitals may be anybody's."""
 WORD = re.compile(r"[A-Za-z1-9_][\w-]*")
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?e[+-]?(0|[1-9][0-9]*)|[+-]?[0-9]+(\.[0-9]+)?", re.IGNORECASE)
 EXPECTED = "a word, a number, '*', '-' or a [variable]"

@@ -6,10 +6,12 @@ stands only where the value stands alone, and a number is written so that it is 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields
 from typing import Any, cast
 
 from fatima_py.errors import UsageError
+from fatima_py.inputs import plain_number
+from fatima_py.record.values import Recorded
 
 __all__ = ["OLDEST_READABLE", "VERSION", "as_dict", "as_json"]
 
@@ -22,7 +24,7 @@ Plain = tuple[tuple[str, object], ...]
 
 def as_dict(value: object) -> dict[str, Any]:
     """A recorded value as JSON values, `kind` first where it has one. Raises UsageError for what is no value."""
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Recorded):
         raise UsageError(f"{type(value).__name__} is no recorded value: expected what `as_record` gives")
     kind = getattr(value, "kind", None)
     told = plain(value)
@@ -44,7 +46,12 @@ def plain(value: object) -> Any:  # noqa: ANN401 - any value goes in, and what j
     if isinstance(value, Mapping):
         parts = cast("Mapping[object, object]", value)
         return {str(key): plain(part) for key, part in parts.items()}
-    return {name: plain(part) for name, default in shape(kind) if not same(part := getattr(value, name), default)}
+    known = str(value) if isinstance(value, str) else plain_number(value)  # such as one of NumPy's
+    return (
+        known
+        if known is not None
+        else {name: plain(part) for name, default in shape(kind) if not same(part := getattr(value, name), default)}
+    )
 
 
 def same(part: object, default: object) -> bool:

@@ -53,7 +53,7 @@ def explain(value: object, names: Names = NOBODY, wording: Wording | None = None
         case External() as told:
             sentences = explain_external(told, names)
         case Trace() as trace:
-            sentences = explain_trace(trace, names)
+            sentences = explain_alone(trace, names)
         case Decision() as decision:
             sentences = explain_wishes(decision)
         case Turn() as turn:
@@ -83,7 +83,8 @@ def explain_beat(beat: Beat, names: Names, wording: Wording | None) -> Iterator[
 
 def explain_external(told: External, names: Names) -> Iterator[str]:
     """What an event that nobody of the cast brought about was to everybody."""
-    yield f"This happened at {told.time:.1f} s: {in_words(told.event)}."
+    to = ", ".join(names.get(who, who) for who in told.to)
+    yield f"This happened at {told.time:.1f} s{', told to ' if to else ''}{to}: {in_words(told.event)}."
     yield from (sentence for effect in told.effects for sentence in explain_effect(effect))
     yield from (sentence for mind in told.minds for sentence in explain_trace(mind, names))
 
@@ -237,6 +238,12 @@ def explain_effect(effect: Effect) -> Iterator[str]:
         yield f"  By the rule {effect.rule}, {who} {told}."
     if effect.moves_to:
         yield f"  By the rule {effect.rule}, the scene moved to {effect.moves_to}."
+
+
+def explain_alone(mind: Trace, names: Names) -> Iterator[str]:
+    """What one event was to one mind, where nothing else is told: that it was nothing is told as well."""
+    perceived = f"{names.get(mind.who, mind.who)} perceived: {in_words(mind.percept)} (episode {mind.episode})"
+    yield from list(explain_trace(mind, names)) or [f"{perceived}. It meant nothing."]
 
 
 def explain_trace(mind: Trace, names: Names) -> Iterator[str]:

@@ -59,7 +59,7 @@ def read_value(told: Mapping[str, Any], *kinds: str) -> Any:  # noqa: ANN401 - w
     if not isinstance(cast("object", told), Mapping):
         raise LogError(f"this is no recorded value: expected what `as_dict` gives, found {type(told).__name__}")
     kind, expected = str(told.get("kind")), kinds or tuple(ALONE)
-    if kind not in expected:
+    if kind not in expected or kind not in ALONE:
         raise LogError(f"there is no value of the kind {told.get('kind')!r}: expected one of {', '.join(expected)}")
     try:
         return adapter_of(kind).validate_python(told)

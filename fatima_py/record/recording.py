@@ -333,7 +333,6 @@ def text_of(term: Term) -> str:
     return "" if term == NIL else str(term)
 
 
-as_record.register(record_effect)
 as_record.register(record_decision)
 as_record.register(record_wish)
 as_record.register(record_trace)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from fatima_py.affect import ambivalence_of, hesitation
 from fatima_py.affect.phrasing import phrases
 from fatima_py.character import Character
 from fatima_py.dialogue import Move
@@ -11,7 +12,7 @@ from fatima_py.names import NIL, Symbol, Term, parse
 from fatima_py.realize.base import SLOT, Brief
 from fatima_py.scene.definition import Lore, SceneDefinition
 
-__all__ = ["brief_of", "speaking_time"]
+__all__ = ["brief_of", "hesitation_of", "speaking_time"]
 
 WORDS_A_SECOND = 2.5
 """150 words a minute, an easy pace of talk."""
@@ -92,3 +93,9 @@ def asked(text: str) -> Term:
 def plain(term: Term) -> str:
     """A style or meaning as text, empty where there is none."""
     return "" if term == NIL else str(term)
+
+
+def hesitation_of(speaker: Character, listener: Symbol | None) -> float:
+    """The seconds for which somebody hesitates before they speak to one about whom they are torn."""
+    longest = speaker.definition.hesitates
+    return hesitation(ambivalence_of(speaker.emotions, listener), longest) if longest and listener else 0.0

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fatima_py.dialogue import SALIENCY, DialogueGraph, Saliency
+from fatima_py.dialogue import SALIENCY, DialogueGraph, Saliency, said_by
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_object, read_part
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition
-from fatima_py.names import Key, Symbol
+from fatima_py.names import NIL, Key, Symbol
 from fatima_py.scene.turn_taking import TURN_TAKING, TurnTaking
 from fatima_py.world import World
 
@@ -66,6 +66,8 @@ class SceneDefinition:
     def __post_init__(self) -> None:
         read_choice(self.turns, TURN_TAKING, TurnTaking, "`turns`")
         read_choice(self.saliency, SALIENCY, Saliency, "`saliency`")
+        for part, kind in ((self.graph, DialogueGraph), (self.world, World), (self.speech, Speech), (self.cast, tuple)):
+            read_object(part, kind, f"a part of the scene {self.title!r}")
         for who in self.cast:
             read_object(who, MindDefinition, "one of the cast")
         names = [str(who.name) for who in self.cast]
@@ -82,6 +84,14 @@ class SceneDefinition:
     def ranking(self) -> Saliency:
         """Which of several lines is said."""
         return SALIENCY[self.saliency] if isinstance(self.saliency, str) else self.saliency
+
+    def floor_at(self, start: Symbol) -> Symbol:
+        """Who has the floor at the start: the player where the script lets them begin, else the first of the cast."""
+        names = [who.name for who in self.cast]
+        leader = self.player
+        if leader is not None and leader in names and said_by(self.graph.moves(start), leader):
+            return leader
+        return names[0] if names else NIL
 
     def name_of(self, who: Symbol) -> str:
         """How a character's name is shown to people."""

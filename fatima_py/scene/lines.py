@@ -5,7 +5,7 @@ from itertools import groupby
 
 from fatima_py.character import Character
 from fatima_py.dialogue import Move
-from fatima_py.kb import Condition, Conditions, KnowledgeBase, Trial, Verdict, solve
+from fatima_py.kb import Budget, Condition, Conditions, KnowledgeBase, Trial, Verdict, solve
 from fatima_py.names import EMPTY, Key, Substitution, Symbol
 from fatima_py.scene.look import Closed
 
@@ -22,7 +22,8 @@ def closed(move: Move, speaker: Character, cast: Cast) -> Closed | None:
     if not move.conditions.all and not move.conditions.unless:
         return None
     those = asked((*move.conditions.all, *move.conditions.unless), speaker, cast)
-    with Trial(*{id(kb): kb for kb, _ in those}.values()):  # what one line's condition tells is nothing to another line
+    kbs = {id(kb): kb for kb, _ in those}.values()
+    with Budget(move.conditions, f"line {move.id}", *kbs), Trial(*kbs):  # what a line tells is nothing to another line
         found, kb = verdict(move.conditions, speaker, cast, f"line {move.id}")
         return None if found.solutions else Closed(*found.shortfall(kb))
 

@@ -63,7 +63,7 @@ class Looking:
         """What somebody might do now, None where there is nothing; by hand, every line that is open to them."""
         if self.over or who.mind.busy is not None:
             return None
-        by_player, decision = by_hand or who.name == self.player, who.decide()
+        by_player, decision = by_hand or who.name == self.player, who.consider()
         free = by_player and self.definition.turn_taking.by_scene
         options = self.open_options(who, decision) if free else self.wished_options(who, decision)
         if by_player and not free:
@@ -121,7 +121,7 @@ class Looking:
         if turn is not None:
             because = self.definition.turn_taking.passed_over(turn, taken, self.state)
             return Waiting(one.name, turn.options[0].intention, because)
-        wanted = one.decide().best
+        wanted = one.consider().best
         if self.over:
             return Waiting(one.name, wanted, "cannot go on: the scene is over")
         return Waiting(one.name, wanted, "there is no line for it" if wanted else "wants nothing")

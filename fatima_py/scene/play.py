@@ -1,6 +1,8 @@
 """Play: what somebody did, and what it was to everybody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from fatima_py.events import Event
 from fatima_py.mind import Trace
@@ -9,7 +11,15 @@ from fatima_py.realize.base import Brief, as_written
 from fatima_py.scene.look import Option, Turn
 from fatima_py.world import Effect
 
-__all__ = ["Beat", "Told"]
+__all__ = ["Beat", "Keep", "Told", "let_go"]
+
+Happened = TypeVar("Happened")
+Keep = Callable[[Happened], None]
+"""What takes down what happened, before it is final."""
+
+
+def let_go(happened: object) -> None:
+    """Take nothing down."""
 
 
 @dataclass(frozen=True, slots=True)

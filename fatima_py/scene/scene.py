@@ -1,14 +1,13 @@
 """A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell` and `advance` do."""
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from copy import copy
 from dataclasses import replace
 from typing import Any
 
-from fatima_py.affect import ambivalence_of, hesitation
 from fatima_py.character import Character
-from fatima_py.dialogue import Move, StateKind, said_by, valid_dialogue
+from fatima_py.dialogue import Move, StateKind, valid_dialogue
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import Event, EventKind, read_event
 from fatima_py.inputs import read_number, read_object, read_seed, read_word
@@ -20,11 +19,11 @@ from fatima_py.mind.undoing import Undoing
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, compound, symbol
 from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
-from fatima_py.scene.briefing import brief_of, speaking_time
+from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.look import Look, Option, Turn
 from fatima_py.scene.looking import Looking, deed
-from fatima_py.scene.play import Beat, Told
+from fatima_py.scene.play import Beat, Keep, Told, let_go
 from fatima_py.scene.state import SceneState, read_state, state_values
 from fatima_py.world import Effect
 
@@ -59,7 +58,7 @@ class Scene:
         self.by_name: Mapping[Key, Character] = {one.name.key: one for one in self.cast}
         self.player = None if player is None else self.member(player).name
         self.start = definition.graph.start if start is None else read_word(start, "the first state")
-        self.now = SceneState(self.start, floor=first_floor(definition, self.start))
+        self.now = SceneState(self.start, floor=definition.floor_at(self.start))
         self.still: Looking | None = None
         for one in self.cast:
             self.prepare(one)
@@ -164,7 +163,7 @@ class Scene:
             if self.still is not None:
                 yield self.still
                 return
-            with Trial(*[one.mind.kb for one in self.cast]):
+            with self.holding(reading=True), Trial(*[one.mind.kb for one in self.cast]):
                 self.still = Looking(self.definition, self.now, self.by_name, self.seed, self.player)
                 try:
                     yield self.still
@@ -173,11 +172,12 @@ class Scene:
 
     # --- What changes them.
 
-    def play(self, turn: Turn | None = None, option: Option | None = None) -> Beat:
+    def play(self, turn: Turn | None = None, option: Option | None = None, keep: Keep[Beat] = let_go) -> Beat:
         """Play a turn: the option, or what the one whose turn it is wants most. Without a turn, that of the next one.
 
-        Raises UsageError where nobody has a turn, for a turn since which anything has happened, and for an option that
-        is not its own.
+        `keep` is given the beat before it is final: where that fails, nothing has happened.
+        Raises UsageError where nobody has a turn, for a turn since which anything has happened, and for an option of
+        another.
         """
         turn = self.turn() if turn is None else read_object(turn, Turn, "a turn")
         if turn is None:
@@ -190,7 +190,9 @@ class Scene:
         if chosen not in turn.options:
             raise UsageError(f"{turn.who} has no such option in this turn: expected one of its {len(turn.options)}")
         with self.whole():
-            return self.commit(turn, turn.options[turn.options.index(chosen)])
+            beat = self.commit(turn, turn.options[turn.options.index(chosen)])
+            keep(beat)
+        return beat
 
     def commit(self, turn: Turn, chosen: Option) -> Beat:
         """Let an option come true: everybody perceives it, and what it brings about."""
@@ -207,7 +209,7 @@ class Scene:
         said = before.last_said if move is None else {**before.last_said, move.id: step}
         self.now = replace(before, time=before.time + duration, steps=step, last_said=said)
         event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, self.time)
-        traces = [one.perceive(event, shown if one.definition.watchful else None) for one in self.cast]
+        traces = [one.live(event, shown if one.definition.watchful else None) for one in self.cast]
         effects = self.definition.world.effects(event, actor.mind.kb)
         traces.extend(self.apply(effects, turn.who))
         self.move_on(turn.who, move, effects, target)
@@ -226,45 +228,57 @@ class Scene:
             hesitated=hesitated,
         )
 
-    def tell(self, event: Event, to: Iterable[str | Symbol] | str | Symbol | None = None) -> Told:
+    def tell(
+        self, event: Event, to: Iterable[str | Symbol] | str | Symbol | None = None, keep: Keep[Told] = let_go
+    ) -> Told:
         """Let something happen that nobody of the scene brings about: those named in `to` perceive it, else everybody.
 
-        What the world makes of it follows. An event of a time that is past happens now. Raises UsageError for a name
-        that is not in the cast, and where `to` names nobody.
+        What the world makes of it follows; `keep` is as for `play`. An event of a time that is past happens now.
+        Raises UsageError for a name that is not in the cast, and where `to` names nobody.
         """
         told = [] if to is None else self.members(to)
         time = max(self.time, read_number(read_event(event).time, "the time of an event"))
         event = replace(event, time=time)
         with self.whole():
             self.now = replace(self.now, time=time, told=self.now.told + 1)
-            traces = [one.perceive(event) for one in told or self.cast]
+            traces = [one.live(event) for one in told or self.cast]
             effects = self.definition.world.effects(event, self.beliefs_for(event))
             traces += self.apply(effects, event.subject)
-        return Told(event, tuple([one.name for one in told]), effects, tuple(traces))
+            happened = Told(event, tuple([one.name for one in told]), effects, tuple(traces))
+            keep(happened)
+        return happened
 
     def advance(self, now: float) -> None:
         """Let time pass for everybody, up to `now` in simulated seconds.
 
-        Raises UsageError for a time that is past, or none.
+        An earlier time is ignored: after a beat the scene is ahead of a host's clock, by as long as the beat takes.
+        Raises UsageError for what is no time.
         """
         time = read_number(now, "the time to advance to")
-        if time < self.time:
-            raise UsageError(f"time goes on from {self.time:g} s: it cannot become {time:g} s")
+        if time <= self.time:
+            return
         with self.whole():
             self.now = replace(self.now, time=time)
             for one in self.cast:
-                one.wait(time)
+                one.mind.time = max(one.mind.time, time)
 
     @contextmanager
     def whole(self) -> Generator[None, None, None]:
         """What is done inside is done whole or not at all: an error leaves the scene and every mind as they were."""
         before = self.now
-        with self.exclusive, Undoing(*[one.mind for one in self.cast]):
+        with self.exclusive, self.holding(), Undoing(*[one.mind for one in self.cast]):
             try:
                 yield
             except BaseException:
                 self.now = before
                 raise
+
+    def holding(self, *, reading: bool = False) -> ExitStack:
+        """What holds everybody in the cast, so that nobody else does anything with them meanwhile."""
+        with ExitStack() as held:
+            for one in self.cast:
+                held.enter_context(one.exclusive.reading if reading else one.exclusive)
+            return held.pop_all()
 
     def beliefs_for(self, event: Event) -> KnowledgeBase:
         """Whose beliefs answer the conditions of an effect: the doer's, those of the first for the world's doings."""
@@ -291,7 +305,7 @@ class Scene:
                 if change.observer in (ANY, one.name):
                     finder = actor if by_scene else one.name
                     seen = Event(EventKind.PROPERTY_CHANGE, finder, change.property, change.value, self.time)
-                    traces.append(one.perceive(seen))
+                    traces.append(one.live(seen))
         return traces
 
     def move_on(self, actor: Symbol, move: Move | None, effects: Sequence[Effect], target: Term) -> None:
@@ -321,9 +335,11 @@ class Scene:
 
     def reseed(self, seed: int) -> None:
         """Let what is left to luck from here on be settled by another seed. Raises UsageError for what is none."""
-        self.seed = read_seed(seed)
-        for one in self.cast:
-            one.reseed(self.seed)
+        read = read_seed(seed)
+        with self.exclusive:
+            self.seed = read
+            for one in self.cast:
+                one.reseed(read)
 
     def save(self, *, episodes: bool = True) -> dict[str, Any]:
         """The state of the scene and of every mind as JSON values.
@@ -380,18 +396,3 @@ def resumed(definition: SceneDefinition, player: Symbol | None, start: Symbol, s
     scene = Scene(definition, player=player, start=start)
     scene.load(saved)
     return scene
-
-
-def first_floor(definition: SceneDefinition, start: Symbol) -> Symbol:
-    """Who has the floor at the beginning: the player where the script lets them begin, else the first of the cast."""
-    names = [who.name for who in definition.cast]
-    leader = definition.player
-    if leader is not None and leader in names and said_by(definition.graph.moves(start), leader):
-        return leader
-    return names[0] if names else NIL
-
-
-def hesitation_of(speaker: Character, listener: Symbol | None) -> float:
-    """The seconds for which somebody hesitates before they speak to one about whom they are torn."""
-    longest = speaker.definition.hesitates
-    return hesitation(ambivalence_of(speaker.emotions, listener), longest) if longest and listener else 0.0

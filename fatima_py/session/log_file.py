@@ -1,6 +1,7 @@
 """A log file that grows with the play, so that an interrupted play keeps what it had."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -39,16 +40,26 @@ class LogFile:
         self.file.close()
 
     def add(self, record: Record) -> None:
-        """Write one record."""
-        write_record(self.file, record)
+        """Write one record. Where that fails, what was written of it is taken back, as far as it can be."""
+        try:
+            write_record(self.file, record)
+        except BaseException:
+            if self.ends and self.file.seekable():
+                with suppress(OSError):
+                    self.back_to(self.ends[-1])
+            raise
         self.ends.append(self.file.tell() if self.file.seekable() else 0)
 
     def cut(self, records: int) -> None:
         """Take back what came after so many records behind the header; what went down a pipe cannot be taken back."""
         if self.file.seekable():
             del self.ends[records + 1 :]
-            self.file.seek(self.ends[records])
-            self.file.truncate()
+            self.back_to(self.ends[records])
+
+    def back_to(self, end: int) -> None:
+        """Take back what stands behind a place."""
+        self.file.seek(end)
+        self.file.truncate()
 
 
 def protect(path: Path) -> None:

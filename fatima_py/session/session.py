@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from fatima_py.errors import LogError, RealizeError, UsageError
 from fatima_py.events import Event
 from fatima_py.inputs import read_object, read_part, read_text, read_whole
 from fatima_py.names import Symbol
-from fatima_py.realize.base import Realizer, Utterance, as_written
+from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
 from fatima_py.record.values import Beat as RecordedBeat
@@ -88,13 +88,16 @@ class Session:
         option = choice if choice is None or isinstance(choice, Option) else numbered(turn, choice)
         by = by or ("player" if turn is not None and turn.by_player else "")
         mark = self.mark() if by else None
-        beat = self.scene.play(turn, option)
+
+        def keep(beat: Beat) -> None:
+            kept: Any = as_record(beat)
+            self.keep(replace(kept, decision=replace(kept.decision, chosen_by=by)) if by else kept)
+
+        beat = self.scene.play(turn, option, keep)
         if mark is not None:
             self.marks.append(mark)
         move = beat.option.move
         self.history.append(Choice(beat.step, str(beat.actor), by, move.id if move else str(beat.event.content)))
-        kept: Any = as_record(beat)
-        self.keep(replace(kept, decision=replace(kept.decision, chosen_by=by)) if by else kept)
         return beat
 
     def word(self, beat: Beat, utterance: Utterance | None = None) -> Utterance | None:
@@ -103,23 +106,21 @@ class Session:
         What a realizer refuses is spoken as written, with the reason. The play does not wait for it and is not changed.
         Raises UsageError for a beat that is not, or no longer, part of this play, and for a wording that is none.
         """
-        if read_object(beat, Beat, "what is worded").brief is None:
+        brief = read_object(beat, Beat, "what is worded").brief
+        if brief is None:
             return None
         if not self.holds(beat):
             raise UsageError(f"step {beat.step} of this play is another: the beat was undone, or played elsewhere")
         if utterance is not None and (fault := fault_of(utterance)):
             raise UsageError(f"the line cannot be worded so: {fault}")
-        spoken = worded(self.realizer, beat) if utterance is None else utterance
+        spoken = worded(self.realizer, brief) if utterance is None else utterance
         if spoken.note or spoken.text != beat.written:
             self.keep(wording_of(beat.step, spoken))
         return spoken
 
     def tell(self, event: Event, to: Iterable[str | Symbol] | str | Symbol | None = None) -> Told:
         """Let something happen that nobody of the scene brings about, to those named or to everybody."""
-        told = self.scene.tell(event, to)
-        kept: Any = as_record(told)
-        self.keep(kept)
-        return told
+        return self.scene.tell(event, to, lambda told: self.keep(cast("External", as_record(told))))
 
     def advance(self, now: float) -> None:
         """Let time pass, up to `now` in simulated seconds."""
@@ -132,10 +133,10 @@ class Session:
         return kept is not None and (kept.step, kept.brief, kept.time) == (beat.step, beat.brief, beat.time)
 
     def keep(self, one: RecordedBeat | External | Wording) -> None:
-        """Add to the record."""
-        self.records.append(one)
+        """Add to the record, and first to the file: what cannot be written there is not kept."""
         if self.log_file is not None:
             self.log_file.add(one)
+        self.records.append(one)
 
     # --- Going back, and going on elsewhere.
 
@@ -195,7 +196,6 @@ class Session:
         records = [read_value(one.mapping(), "beat", "external", "wording") for one in told]
         history = [read_choice(one) for one in values.field("history").items()]
         again = cls(scene if isinstance(scene, Scene) else Scene(scene), realizer=realizer)
-        again.scene.load(values.field("scene").mapping())
         if not isinstance(scene, Scene) and header.player in [str(one.name) for one in again.scene.cast]:
             again.scene.player = again.scene.member(header.player).name
         if header.player != ("" if again.scene.player is None else str(again.scene.player)):
@@ -203,6 +203,7 @@ class Session:
                 f"{header.player or 'nobody'} was played by hand in this session, and {again.scene.player or 'nobody'} "
                 "is here"
             )
+        again.scene.load(values.field("scene").mapping())
         again.header, again.records, again.history = header, records, history
         return again
 
@@ -223,11 +224,8 @@ def numbered(turn: Turn | None, given: int) -> Option | None:
     return turn.options[number - 1]
 
 
-def worded(realizer: Realizer, beat: Beat) -> Utterance:
+def worded(realizer: Realizer, brief: Brief) -> Utterance:
     """A line as a realizer words it, or as written where it cannot."""
-    brief = beat.brief
-    if brief is None:
-        raise UsageError("a deed without words cannot be worded")
     try:
         spoken = realizer.realize(brief)
         fault = fault_of(spoken)

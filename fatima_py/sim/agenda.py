@@ -20,11 +20,13 @@ __all__ = ["TICKS_A_SECOND", "Agenda", "Happening", "read_happening", "seconds",
 
 TICKS_A_SECOND = 1_000_000
 """Simulated time is counted in whole microseconds: sums of tenths stay exact, and ties are ties."""
+LONGEST = 1e12
+"""No simulation goes on for more seconds than this: some thirty thousand years."""
 
 
 def ticks(time: float) -> int:
     """Seconds as whole ticks. Raises UsageError for a time that is none."""
-    return round(read_number(time, "a simulated time", 0) * TICKS_A_SECOND)
+    return round(read_number(time, "a simulated time", 0, LONGEST) * TICKS_A_SECOND)
 
 
 def seconds(tick: int) -> float:
@@ -68,15 +70,28 @@ class Agenda:
         """Put a record back where it belongs; one wake-up of the environment serves all of its tick."""
         if happening.tick not in self.pending:
             self.pending[happening.tick] = []
-            alarm = self.environment.timeout(happening.tick - self.environment.now)
-            alarm.callbacks.append(lambda _: self.wake(happening.tick))
+            self.alarm(happening.tick)
         heappush(self.pending[happening.tick], happening)
 
+    def alarm(self, tick: int) -> None:
+        """Let the environment wake the agenda at a tick."""
+        alarm = self.environment.timeout(tick - self.environment.now)
+        alarm.callbacks.append(lambda _: self.wake(tick))
+
     def wake(self, tick: int) -> None:
-        """Let everything of a tick happen, what is added for the same tick meanwhile included."""
+        """Let everything of a tick happen, what is added for the same tick meanwhile included.
+
+        What fails is still to happen: it stands in the agenda as before, and the next run tries it again.
+        """
         due = self.pending[tick]
         while due:
-            self.handle(heappop(due))
+            happening = heappop(due)
+            try:
+                self.handle(happening)
+            except BaseException:
+                heappush(due, happening)
+                self.alarm(tick)
+                raise
         del self.pending[tick]
 
     def save(self) -> list[list[Any]]:

@@ -244,7 +244,7 @@ def test_a_join_finds_what_asking_one_after_another_finds(
     except BeliefError:
         return
 
-    join = Join(asked, begin, Asking(kb, OWN, kb.work + solver.BUDGET))
+    join = Join(asked, begin, Asking(kb, OWN))
 
     if asked:
         ways = join.ways(len(asked))

@@ -1,9 +1,11 @@
 """Events, and how they look from somebody's own side."""
 
+from collections.abc import Callable
+
 import pytest
 
-from fatima_py.errors import NameSyntaxError
-from fatima_py.events import EventKind, SpeechAct, action_event, belief_event, egocentric, parse_event, speak
+from fatima_py.errors import NameSyntaxError, UsageError
+from fatima_py.events import Event, EventKind, SpeechAct, action_event, belief_event, egocentric, parse_event, speak
 from fatima_py.names import parse, symbol
 
 
@@ -90,3 +92,23 @@ def test_a_speech_act_has_four_parts(action: str, act: tuple[str, ...] | None):
 
     assert (found and (str(found.state), str(found.target), str(found.meaning), str(found.style))) == act
     assert found is None or found.action == parse(action)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        lambda: action_event("Rafe", "Hit", "me"),
+        lambda: action_event("me", "Hit", "Rafe"),
+        lambda: action_event("Rafe", "Give(Coin, me)", "Tom"),
+        lambda: belief_event("Rafe", "Owns(me, Coin)", value=True),
+        lambda: belief_event("Rafe", "Owner(Coin)", "me"),
+    ],
+    ids=["to whom", "by whom", "what", "a property", "a value"],
+)
+def test_an_event_names_everybody(said: Callable[[], Event]):
+    with pytest.raises(UsageError, match="write a name in place of 'me'"):
+        said()
+
+
+def test_somebody_may_be_called_me_and_a_word_may_hold_it():
+    assert str(action_event("Me", "Look-at-me", "Name")) == "Event(Action-End, Me, Look-at-me, Name)"

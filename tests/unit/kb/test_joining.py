@@ -12,7 +12,7 @@ APART = conditions("P([a]) = 1", "Q([b]) = 1", "T([c]) = 1", "R([a], [b]) = 1", 
 
 
 def join(kb: KnowledgeBase, *texts: str, held: tuple[Substitution, ...] = (EMPTY,)) -> Join:
-    return Join(conditions(*texts).all, held, Asking(kb, OWN, kb.work + 10_000))
+    return Join(conditions(*texts).all, held, Asking(kb, OWN))
 
 
 def test_a_condition_that_binds_nothing_is_asked_as_soon_as_its_variables_are_bound():

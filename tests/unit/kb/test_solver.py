@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from fatima_py.errors import BudgetError
-from fatima_py.kb import BUDGET, BUILT_IN, Answer, DynamicProperty, KnowledgeBase, Query, holds, solve, solver
+from fatima_py.kb import BUDGET, BUILT_IN, Answer, Budget, DynamicProperty, KnowledgeBase, Query, holds, solve, solver
 from fatima_py.names import TRUE
 from tests.builders import conditions, knowing
 
@@ -184,3 +184,35 @@ def test_what_a_condition_tells_is_told_once_for_each_way_before_the_next_condit
     told = [str(name) for name, _ in kb.beliefs() if str(name).startswith("Met")]
     assert told == [f"Met(P{one}, P{other})" for one in (3, 14, 25, 36) for other in (6, 17, 28, 39)]
     assert len(found.solutions) == len(told) ** 2
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Math(A([a]), Plus, Math(B([b]), Plus, Math(C([c]), Plus, D([d])))) = 99",
+        "CountSubs(Math(A([a]), Plus, Math(B([b]), Plus, Math(C([c]), Plus, D([d]))))) > 99",
+    ],
+)
+def test_what_a_computed_belief_looks_through_counts_as_well(asked: str):
+    kb = forty()
+
+    with pytest.raises(BudgetError, match="the rule 'sums'"):
+        solve(conditions(asked), kb, rule="sums")
+
+    assert kb.work < 1.1 * BUDGET
+    assert len(solve(conditions("A([a]) != 0"), kb).solutions) == 40
+
+
+def ask_again_and_again(kb: KnowledgeBase) -> None:
+    with Budget("all of it", "outer", kb):
+        for _ in range(2 * BUDGET // 40):
+            solve(conditions("A([a]) != 0"), kb, rule="inner")
+
+
+def test_a_budget_within_another_is_what_that_one_has_left():
+    kb = forty()
+
+    with pytest.raises(BudgetError, match="the rule 'inner'"):
+        ask_again_and_again(kb)
+
+    assert kb.work < 1.1 * BUDGET

@@ -693,15 +693,15 @@ def test_what_fails_in_one_mind_has_happened_in_none(cafe: Scene, whose: str, mo
     cafe.play()
     before = cafe.save()
 
-    perceive = Character.perceive
+    live = Character.live
 
     def down(one: Character, *event: Any) -> Any:
         if one.name == symbol(whose):
             raise OSError("the store is down")
-        return perceive(one, *event)
+        return live(one, *event)
 
     with monkeypatch.context() as broken:
-        broken.setattr(Character, "perceive", down)
+        broken.setattr(Character, "live", down)
         for step in (cafe.play, lambda: cafe.tell(action_event("World", "Bang"))):
             with pytest.raises(OSError, match="is down"):
                 step()

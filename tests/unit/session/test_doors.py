@@ -3,8 +3,10 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from fatima_py.affect import VadDynamics
@@ -17,8 +19,9 @@ from fatima_py.record import Log, as_dict, as_record, explain
 from fatima_py.record.log import read_log
 from fatima_py.record.reading import read_value
 from fatima_py.record.timeline import timelines_of
+from fatima_py.record.values import Record
 from fatima_py.scene import Scene, SceneDefinition
-from fatima_py.session import Session
+from fatima_py.session import LogFile, Session
 from fatima_py.sim import Simulation
 from tests.builders import cafe_scene, word
 
@@ -152,3 +155,64 @@ def test_a_recording_in_which_nothing_can_fade_is_refused():
 
     with pytest.raises(LogError, match="a half life of 0 s"):
         timelines_of(Log(header, one.log.records))
+
+
+@pytest.mark.parametrize("of", [int, float, np.int64, np.float32, np.float64, Fraction])
+def test_a_number_of_any_kind_is_recorded_and_read_back_as_one(of: Callable[[int], Any], tmp_path):
+    one = playing()
+    one.tell(action_event("Zed", "Wave", "Sarah", of(5)))
+    one.advance(of(8))
+    one.choose(by=np.str_("Ada"))
+    one.log.write(tmp_path / "play.jsonl")
+
+    assert read_log(tmp_path / "play.jsonl").text() == one.log.text()
+    assert '"time":5.0' in one.log.text()
+    again = Session.resume(Scene(cafe_scene(goes_on=True)), json.loads(json.dumps(one.save())))
+    assert json.dumps(again.save()) == json.dumps(one.save())
+
+
+class Full(LogFile):
+    """A file on a disk that is full after some records."""
+
+    def add(self, record: Record) -> None:
+        if len(getattr(self, "ends", [])) == 3:
+            raise OSError("no space left on the disk")
+        super().add(record)
+
+
+def test_a_beat_that_cannot_be_written_down_has_not_happened(tmp_path):
+    one = playing()
+    with Full(tmp_path / "play.jsonl", one.header) as file:
+        one.log_file = file
+        one.choose()
+        one.tell(WAVE)
+        before = json.dumps(one.save())
+
+        for step in (one.choose, lambda: one.choose(1, by="Ada"), lambda: one.tell(WAVE)):
+            with pytest.raises(OSError, match="no space left"):
+                step()
+
+    assert json.dumps(one.save()) == before
+    assert one.marks == []
+    assert read_log(tmp_path / "play.jsonl") == one.log
+
+
+def test_a_session_of_another_player_is_refused_and_the_scene_stays_as_it_is():
+    one = playing()
+    one.choose()
+    other = Scene(cafe_scene(goes_on=True), seed=7, player="Tom")
+    before = other.save()
+
+    with pytest.raises(LogError, match="nobody was played by hand"):
+        Session.resume(other, one.save())
+
+    assert other.save() == before
+
+
+def test_an_event_that_meant_nothing_says_so_when_it_is_explained_alone():
+    one = playing()
+
+    told = one.tell(action_event("World", "Rain"), to="Sarah")
+
+    assert explain(told.traces[0]) == ["Sarah perceived: World did Rain (episode 0). It meant nothing."]
+    assert explain(told)[0] == "This happened at 0.0 s, told to Sarah: World did Rain."

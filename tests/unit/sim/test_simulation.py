@@ -4,10 +4,12 @@ import json
 from collections.abc import Callable, Generator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from simpy.events import Event as SimpyEvent
 
+from fatima_py.character import Character
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import action_event, belief_event
 from fatima_py.names import symbol
@@ -272,3 +274,22 @@ def test_a_player_plays_themselves_in_a_simulation():
     simulation = Simulation(Scene(cafe_scene(), player="Tom"), seed=1)
 
     assert not any(beat.decision.by_player for beat in simulation.run(60).beats)
+
+
+def test_what_fails_on_the_way_is_still_to_happen(monkeypatch: pytest.MonkeyPatch):
+    whole = Simulation(Scene(cafe_scene(goes_on=True)), seed=3).run(60)
+    simulation = Simulation(Scene(cafe_scene(goes_on=True)), seed=3)
+    live, lived = Character.live, list[object]()
+
+    def failing(one: Character, *event: Any) -> Any:
+        lived.append(event)
+        if len(lived) == 4:
+            raise OSError("the store is down")
+        return live(one, *event)
+
+    monkeypatch.setattr(Character, "live", failing)
+    with pytest.raises(OSError, match="is down"):
+        simulation.run(60)
+
+    assert 0 < len(simulation.log.beats) < len(whole.beats)
+    assert simulation.run(60).text() == whole.text()

@@ -1,0 +1,71 @@
+"""Recording: each part of what happened stands in the value where it belongs."""
+
+from fatima_py.affect import Release, Vad
+from fatima_py.affect.model import AffectInfo
+from fatima_py.appraisal import Appraisal
+from fatima_py.emotions import Emotion, EmotionType
+from fatima_py.events import action_event
+from fatima_py.memory import Episode
+from fatima_py.mind import Contagion, Trace
+from fatima_py.names import parse, symbol
+from fatima_py.record import as_record, explain, values
+from fatima_py.record.phrasing import phrased_action
+from tests.builders import word
+
+WAVE = action_event("Tom", "Wave", "SELF", 3.5)
+
+
+def trace(contagion: Contagion | None = None, before: Vad = Vad(), after: Vad = Vad()) -> Trace:  # noqa: B008
+    """One event in the mind of Ann, at which she felt nothing of her own."""
+    info = AffectInfo(before, after)
+    return Trace(word("Ann"), Episode(4, WAVE), Appraisal({}), info, (), contagion, Release())
+
+
+def test_a_quiet_event_is_recorded_with_who_what_and_the_mood_before_and_after():
+    told = as_record(trace(before=Vad(0.1, 0.2, 0.3), after=Vad(-0.1, -0.2, -0.3)))
+
+    assert told == values.Trace("Ann", str(WAVE), 4, (0.1, 0.2, 0.3), (-0.1, -0.2, -0.3), 3.5)
+
+
+def test_a_mood_that_was_caught_is_recorded_with_whose_it_was():
+    told = as_record(trace(Contagion(word("Tom"), 0.25, Vad(0.5, 0.25, 0.125))))
+
+    assert isinstance(told, values.Trace)
+    assert told.contagion == values.Contagion("Tom", 0.25, (0.5, 0.25, 0.125))
+
+
+def test_an_event_and_an_emotion_by_themselves_are_recorded():
+    anger = Emotion(EmotionType.ANGER, 5.0, 4, symbol("Tom"), because="insult")
+
+    assert as_record(WAVE) == values.Event("Event(Action-End, Tom, Wave, SELF)", 3.5)
+    assert as_record(anger) == values.Emotion("Anger", 5.0, "Tom", "insult")
+
+
+def felt(potential: float | None, fresh: float | None, intensity: float) -> str:
+    """What is told of an emotion that came of a potential."""
+    emotion = values.Emotion("Joy", intensity, because="gift", potential=potential, fresh=fresh)
+    fired = (values.Firing("gift", {"desirability": 5.0}),)
+    told = values.Trace("Ann", str(WAVE), 0, (0, 0, 0), (0, 0, 0), fired=fired, felt=(emotion,))
+    return next(line for line in explain(told) if "felt" in line)
+
+
+def test_an_intensity_is_told_with_its_way_where_that_is_known_and_shows():
+    assert felt(None, None, 5) == "  So Ann felt Joy 5.0, because of gift."
+    assert felt(None, 4, 5) == "  So Ann felt Joy 5.0, because of gift."
+    assert felt(6, None, 5) == "  So Ann felt Joy 5.0, because of gift."
+    assert felt(5.01, 5, 5) == "  So Ann felt Joy 5.0, because of gift."
+    assert felt(6, 5, 5) == "  So Ann felt Joy 5.0 (a potential of 6.0; 5.0 by mood and disposition), because of gift."
+    assert felt(4, 4, 5) == "  So Ann felt Joy 5.0 (a potential of 4.0; 5.0 with what was still felt), because of gift."
+
+
+def test_a_state_and_a_next_state_alone_are_not_told():
+    wish = values.Wish("Speak(a, b, -, -)", 3.0, "talk", bindings={"[state]": "a", "[next]": "b"})
+
+    told = explain(values.Decision(wish=wish))
+
+    assert "state" not in told[0]
+    assert "next" not in told[0]
+
+
+def test_a_deed_without_words_is_told_by_its_name():
+    assert phrased_action(parse("Wave")) == "Wave"
