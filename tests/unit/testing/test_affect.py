@@ -194,7 +194,7 @@ class Boastful(Unaware):
         return info._replace(fresh=tuple([99.0 for _ in info.fresh]))
 
 
-class Discreet(Unaware):
+class Secretive(Unaware):
     def info(self, info: AffectInfo) -> AffectInfo:
         return info._replace(potentials=())
 
@@ -315,7 +315,7 @@ class Theatrical(Delegate):
         (Confusing, VadDynamics(), "must come of what was given"),
         (Timeless, VadDynamics(), "the number of the episode and the time"),
         (Boastful, VadDynamics(), r"`fresh` .* \(the kernel as it is breaks it\)"),
-        (Discreet, ToolkitMood(), "`potentials` must be those of the step"),
+        (Secretive, ToolkitMood(), "`potentials` must be those of the step"),
         (Credulous, VadDynamics(), "`load` must refuse what is no state with a LogError"),
         (Rebellious, VadDynamics(), "a display rule that hides all"),
         (Broken, VadDynamics(), r"the kernel as it is must answer .* RuntimeError\('0 feelings'\) when asked .*coping"),
