@@ -167,7 +167,7 @@ def named(given: Given, what: str) -> Given:
 
     Raises UsageError for a text with `me` in it.
     """
-    if isinstance(given, str) and ME.search(given):
+    if isinstance(given, str) and "me" in given and ME.search(given):
         raise UsageError(
             f"{what} cannot be {given!r}: an event is the same for everybody; write a name in place of 'me'"
         )

@@ -1,12 +1,13 @@
 """Exclusive use: one thing at a time is done with a mind, by one thread."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from threading import Lock, get_ident
 from types import TracebackType
 
 from fatima_py.errors import UsageError
 
-__all__ = ["Exclusive"]
+__all__ = ["Exclusive", "Together"]
 
 
 class Exclusive:
@@ -44,3 +45,35 @@ class Exclusive:
 
 
 FREE = nullcontext()
+
+
+class Together:
+    """What holds several at once, all or none; with `reading`, whom the same thread holds already as well."""
+
+    __slots__ = ("held", "holds", "reading")
+
+    def __init__(self, holds: Sequence[Exclusive], *, reading: bool = False) -> None:
+        self.holds = holds
+        self.reading = reading
+
+    def __enter__(self) -> None:
+        self.held: list[Exclusive] = []
+        thread = get_ident()
+        try:
+            for one in self.holds:
+                if not (self.reading and one.thread == thread):
+                    one.__enter__()
+                    self.held.append(one)
+        except UsageError:
+            self.let_go()
+            raise
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Hold nobody any more."""
+        for one in self.held:
+            one.__exit__(None, None, None)

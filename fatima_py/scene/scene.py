@@ -1,7 +1,7 @@
 """A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell` and `advance` do."""
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -14,7 +14,7 @@ from fatima_py.inputs import read_number, read_object, read_seed, read_word
 from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import Trace, read_mind
-from fatima_py.mind.exclusive import Exclusive
+from fatima_py.mind.exclusive import Exclusive, Together
 from fatima_py.mind.undoing import Undoing
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, compound, symbol
 from fatima_py.release import ENGINE
@@ -207,7 +207,7 @@ class Scene:
         looks = any(one.definition.watchful for one in self.cast if one is not actor)
         shown = actor.shown_mood(listener) if looks else None
         said = before.last_said if move is None else {**before.last_said, move.id: step}
-        self.now = replace(before, time=before.time + duration, steps=step, last_said=said)
+        self.now = before._replace(time=before.time + duration, steps=step, last_said=said)
         event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, self.time)
         traces = [one.live(event, shown if one.definition.watchful else None) for one in self.cast]
         effects = self.definition.world.effects(event, actor.mind.kb)
@@ -240,7 +240,7 @@ class Scene:
         time = max(self.time, read_number(read_event(event).time, "the time of an event"))
         event = replace(event, time=time)
         with self.whole():
-            self.now = replace(self.now, time=time, told=self.now.told + 1)
+            self.now = self.now._replace(time=time, told=self.now.told + 1)
             traces = [one.live(event) for one in told or self.cast]
             effects = self.definition.world.effects(event, self.beliefs_for(event))
             traces += self.apply(effects, event.subject)
@@ -258,7 +258,7 @@ class Scene:
         if time <= self.time:
             return
         with self.whole():
-            self.now = replace(self.now, time=time)
+            self.now = self.now._replace(time=time)
             for one in self.cast:
                 one.mind.time = max(one.mind.time, time)
 
@@ -273,12 +273,9 @@ class Scene:
                 self.now = before
                 raise
 
-    def holding(self, *, reading: bool = False) -> ExitStack:
+    def holding(self, *, reading: bool = False) -> Together:
         """What holds everybody in the cast, so that nobody else does anything with them meanwhile."""
-        with ExitStack() as held:
-            for one in self.cast:
-                held.enter_context(one.exclusive.reading if reading else one.exclusive)
-            return held.pop_all()
+        return Together([one.exclusive for one in self.cast], reading=reading)
 
     def beliefs_for(self, event: Event) -> KnowledgeBase:
         """Whose beliefs answer the conditions of an effect: the doer's, those of the first for the world's doings."""
@@ -316,9 +313,9 @@ class Scene:
         for effect in effects:
             if isinstance(effect.moves_to, Symbol):
                 position = effect.moves_to
-        self.now = replace(self.now, position=position, last=actor)
+        self.now = self.now._replace(position=position, last=actor)
         if self.definition.turn_taking.by_scene and isinstance(target, Symbol) and target.key in self.by_name:
-            self.now = replace(self.now, floor=target)
+            self.now = self.now._replace(floor=target)
             for one in self.cast:
                 one.mind.kb.tell(FLOOR, target)
 

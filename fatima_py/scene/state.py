@@ -1,8 +1,7 @@
 """The state of a scene: where the conversation is, apart from what goes on in its people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from fatima_py.names import NIL, Symbol, label
 from fatima_py.saved import Saved
@@ -10,8 +9,7 @@ from fatima_py.saved import Saved
 __all__ = ["SceneState", "read_state", "state_values"]
 
 
-@dataclass(frozen=True, slots=True)
-class SceneState:
+class SceneState(NamedTuple):
     """Where a conversation is: the `position` in its graph, simulated seconds, `steps` played and events `told`.
 
     `floor` is who was spoken to, `last` who acted last (`-`: nobody yet), `last_said` the step at which each line was
@@ -23,7 +21,7 @@ class SceneState:
     steps: int = 0
     floor: Symbol = NIL
     last: Symbol = NIL
-    last_said: Mapping[str, int] = field(default_factory=dict[str, int])
+    last_said: Mapping[str, int] = {}
     told: int = 0
 
 

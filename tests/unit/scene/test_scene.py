@@ -339,7 +339,7 @@ def test_a_line_of_a_bank_leaves_the_scene_where_it_is():
             turns="round",
         )
     )
-    playing.now = replace(playing.now, last=word("Sarah"))
+    playing.now = playing.now._replace(last=word("Sarah"))
 
     beats = played(playing)
 
