@@ -1,9 +1,12 @@
 """Recording: each part of what happened stands in the value where it belongs."""
 
+import pytest
+
 from fatima_py.affect import Release, Vad
 from fatima_py.affect.model import AffectInfo
 from fatima_py.appraisal import Appraisal
 from fatima_py.emotions import Emotion, EmotionType
+from fatima_py.errors import UsageError
 from fatima_py.events import action_event
 from fatima_py.memory import Episode
 from fatima_py.mind import Contagion, Trace
@@ -39,6 +42,11 @@ def test_an_event_and_an_emotion_by_themselves_are_recorded():
 
     assert as_record(WAVE) == values.Event("Event(Action-End, Tom, Wave, SELF)", 3.5)
     assert as_record(anger) == values.Emotion("Anger", 5.0, "Tom", "insult")
+
+
+def test_an_event_by_itself_has_no_reasons():
+    with pytest.raises(UsageError, match="nothing to explain in Event: expected a beat"):
+        explain(as_record(WAVE))
 
 
 def felt(potential: float | None, fresh: float | None, intensity: float) -> str:
