@@ -206,3 +206,12 @@ def test_what_ends_the_cause_of_a_feeling_says_which_feeling_it_was():
     assert others.ended == ()
     assert [(one.type, one.because) for one in his.ended] == [(EmotionType.DISTRESS, "drilling")]
     assert [one.sustained_until for one in ann.emotions] == [None]
+
+
+def test_what_moves_no_mood_leaves_it_on_its_way(sarah: Character):
+    sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah"))
+
+    quiet = sarah.perceive(action_event("Kim", "Wave", "Tom", 30))
+
+    assert quiet.affect.segment is None
+    assert quiet.affect.before == quiet.affect.after == sarah.mood

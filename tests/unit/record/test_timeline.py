@@ -301,3 +301,10 @@ def test_the_strongest_of_several_fades_counts():
     band = EmotionTrack(EmotionType.JOY, "", (DecayCurve(0, 4.0, 60), DecayCurve(60, 3.0, 60)))
 
     assert [band.at(time) for time in (59.0, 60.0)] == pytest.approx([4 * 0.5 ** (59 / 60), 3.0])
+
+
+def test_a_play_ends_for_everybody_where_its_last_happening_ends(log):
+    last = max(one.end for one in log.happenings)
+
+    assert [one.end for one in timelines_of(log)] == [last] * len(log.header.minds)
+    assert last > min(one.end for one in log.happenings)

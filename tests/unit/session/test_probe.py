@@ -35,6 +35,18 @@ def test_a_common_event_is_felt_whether_it_is_said_or_done(word, way):
     assert FELT[word] in {emotion.type for emotion in trial.traces[0].emotions}
 
 
+def test_a_threat_is_feared_by_what_safety_is_worth_and_how_much_of_it_is_gone():
+    threatened = Character(common_sense(MindDefinition.plain("Ann")))
+
+    trial = run_probe(threatened, [action_event("Tom", "threat", "SELF", 30)])
+
+    (fear,) = trial.traces[0].affect.potentials
+    assert (fear.type, round(fear.intensity, 6)) == (
+        EmotionType.FEAR,
+        3.6,
+    )  # 6 of significance, 0.7 likely and then 0.4
+
+
 def test_a_life_goes_on_for_a_while_after_the_last_event():
     life = run_probe(somebody("calm"), [action_event("Tom", "insult", "SELF", 30)], name="she", after=60).timeline
 
