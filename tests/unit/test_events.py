@@ -112,3 +112,9 @@ def test_an_event_names_everybody(said: Callable[[], Event]):
 
 def test_somebody_may_be_called_me_and_a_word_may_hold_it():
     assert str(action_event("Me", "Look-at-me", "Name")) == "Event(Action-End, Me, Look-at-me, Name)"
+
+
+@pytest.mark.parametrize("parts", [("Hug([x])", "Kim"), ("Hug", "[x]"), ("[x]", "Kim")])
+def test_what_has_variables_cannot_happen(parts: tuple[str, str]):
+    with pytest.raises(UsageError, match="expected an event without variables"):
+        action_event("Tom", *parts)

@@ -13,6 +13,7 @@ from fatima_py.names import EMPTY, NIL
 from tests.builders import name, word
 
 DAY = 86400.0
+RAIN = belief_event("World", "Weather(Town)", "Rain")
 
 
 def remembering(*events: tuple[str, str, str, float]) -> InMemoryStore:
@@ -209,3 +210,14 @@ def test_a_fork_shares_its_episodes_and_nothing_else():
     assert forked.get(0) is memory.get(0)
     assert (len(memory), len(forked)) == (1, 2)
     assert (list(memory.met), list(forked.met)) == (["tom"], ["tom", "kim"])
+
+
+@pytest.mark.parametrize(
+    "lived", [lambda store: store.append(RAIN), lambda store: store.know([word("Eve")])], ids=["an event", "somebody"]
+)
+def test_a_store_that_remembers_an_event_or_somebody_takes_over_no_snapshot(lived):
+    store = InMemoryStore()
+    lived(store)
+
+    with pytest.raises(UsageError, match="an empty memory only"):
+        store.restore(InMemoryStore().snapshot())
