@@ -22,7 +22,11 @@ class Terminal:
         self.master, slave = pty.openpty()
         environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", "LINES": "40", "NO_COLOR": "1"}
         command = [sys.executable, "-m", "fatima_py", *map(str, words)]
-        self.program = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment)
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
+        try:
+            self.program = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment)
+        finally:
+            signal.signal(signal.SIGINT, before)
         os.close(slave)
         self.screen = ""
         self.seen = 0
