@@ -22,6 +22,7 @@ from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
 from fatima_py.mind import MindDefinition, begin_mind
+from fatima_py.names import SELF, symbol
 from tests.builders import INSULTED, definition, word
 
 UNIT = st.floats(-1, 1)
@@ -137,3 +138,10 @@ def test_what_is_felt_from_the_start_is_in_the_mind_and_once_of_each_kind():
         (EmotionType.JOY, 3, -1),
         (EmotionType.ANGER, 7, -1),
     ]
+
+
+def test_a_name_may_be_given_as_a_text():
+    ann = Character(MindDefinition("Ann"))  # type: ignore[arg-type]
+
+    assert ann.name is symbol("Ann")
+    assert ann.perceive(action_event("Tom", "Hug", "Ann")).percept.target is SELF
