@@ -160,6 +160,18 @@ def test_people_may_begin_in_a_mood_and_go_home_from_there():
     assert population.mood().T.tolist() == [pytest.approx(one.temperament.axes) for one in people]
 
 
+def test_people_of_extreme_traits_rest_within_the_space():
+    people = [
+        Personality(extraversion=1, agreeableness=1, neuroticism=-1),
+        Personality(extraversion=-1, agreeableness=-1, neuroticism=1),
+        Personality(openness=1, conscientiousness=1, extraversion=1, agreeableness=-1, neuroticism=1),
+    ]
+    population = Population.of(people)
+
+    assert population.mood().T.tolist() == [pytest.approx(one.temperament.axes) for one in people]
+    assert abs(population.mood()).max() <= 1
+
+
 def test_after_long_nothing_is_left_of_what_was_felt():
     population = Population(np.zeros((5, 40_000)))
     population.feel(range(40_000), EmotionType.JOY, 9)
