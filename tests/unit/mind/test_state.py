@@ -143,5 +143,5 @@ def test_what_is_felt_from_the_start_is_in_the_mind_and_once_of_each_kind():
 def test_a_name_may_be_given_as_a_text():
     ann = Character(MindDefinition("Ann"))  # type: ignore[arg-type]
 
-    assert ann.name is symbol("Ann")
+    assert ann.name == symbol("Ann")
     assert ann.perceive(action_event("Tom", "Hug", "Ann")).percept.target is SELF
