@@ -71,7 +71,7 @@ def solve(
     """
     if not (conditions.all or conditions.unless):
         return Verdict(tuple(known))
-    outer, kb.limit = kb.limit, min(kb.limit, kb.work + BUDGET)
+    outer, kb.limit = kb.limit, min(kb.limit, kb.work + BUDGET)  # as `Budget` does: every rule comes through here
     try:
         return decide(conditions, tuple(known), Asking(kb, minds), shared)
     except BudgetError as spent:

@@ -57,13 +57,12 @@ class Together:
         self.reading = reading
 
     def __enter__(self) -> None:
-        self.held: list[Exclusive] = []
-        thread = get_ident()
+        self.held: list[AbstractContextManager[None]] = []
         try:
             for one in self.holds:
-                if not (self.reading and one.thread == thread):
-                    one.__enter__()
-                    self.held.append(one)
+                hold = one.reading if self.reading else one
+                hold.__enter__()
+                self.held.append(hold)
         except UsageError:
             self.let_go()
             raise

@@ -74,9 +74,9 @@ def check_pick(strategy: TurnTaking, cast: Sequence[Symbol], state: SceneState) 
         raise AssertionError(f"a regime must pick one of the turns it is offered; it picked {picked}")
     if turns and strategy.pick(iter(turns)) != picked:
         raise AssertionError("a regime must pick the same of the same turns")
-    for turn in turns:
-        because: object = "" if turn is picked else strategy.passed_over(turn, picked, state)
-        if turn is not picked and (not because or type(because) is not str):
+    for turn in [one for one in turns if one is not picked]:
+        because: object = strategy.passed_over(turn, picked, state)
+        if not because or type(because) is not str:
             raise AssertionError(f"a regime must say in a text why it passed over {turn.who}, not {because!r}")
 
 
