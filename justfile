@@ -39,11 +39,13 @@ test *names:
     uv run pytest {{ names }}
 
 # The tests of a mind and of what it stands on, in seconds, with few examples of each law. It leaves out the command line,
-# the reading of Toolkit files, tools, whole recorded plays, and what is marked `wide`: `just test` asks them before a commit.
+# the reading of Toolkit files, findings about scenarios, tools, form, whole recorded plays, and what is marked `wide`:
+# `just test` asks them before a commit.
 quick *options:
     uv run pytest -n 2 --hypothesis-profile quick -m "not (llm or slow or golden or wide)" \
-        tests/contracts tests/laws tests/upstream tests/unit \
-        --ignore tests/unit/cli --ignore tests/unit/interop --ignore tests/unit/bench --ignore tests/unit/tools {{ options }}
+        tests/laws tests/upstream tests/unit \
+        --ignore tests/unit/cli --ignore tests/unit/interop --ignore tests/unit/bench --ignore tests/unit/tools \
+        --ignore tests/unit/scenario/lint {{ options }}
 
 # Change the engine in some places, one at a time, and see which changes no test notices: just mutate --seed 1 --count 50.
 mutate *options:

@@ -133,7 +133,7 @@ def files_for(module: str, root: Path) -> tuple[list[str], list[str]]:
 def fails(tests: Sequence[str], copy: Path) -> bool:
     """Whether a run of tests ends in anything but success."""
     command = [sys.executable, "-m", "pytest", *OPTIONS, *tests]
-    environment = {**os.environ, "PYTHONPATH": str(copy)}
+    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": ""}  # the tests are compiled once
     silent = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=copy, env=environment, stdout=silent, stderr=silent)
     bound(process.pid)

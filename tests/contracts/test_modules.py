@@ -3,6 +3,7 @@
 import ast
 import importlib
 import types
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ MUTABLE = {"fatima_py.mind.state.Mind"}
 """The data classes that change in place; this list may only shrink."""
 
 
+@cache
 def tree_of(module: str) -> ast.Module:
     """A module, parsed."""
     return ast.parse((PACKAGE / module).read_text())

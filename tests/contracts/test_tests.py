@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,15 @@ CLOCKS = {"monotonic", "perf_counter", "process_time", "thread_time", "time", "t
 """Names by which a test would come to a clock; `bench/` measures, and fails nobody."""
 
 
+@cache
+def tree_of(module: str) -> ast.Module:
+    """A module of the tests, parsed."""
+    return ast.parse((TESTS / module).read_text(encoding="utf-8"))
+
+
 def imports_of(module: str) -> Iterator[tuple[str, str]]:
     """What a module of the tests imports: the module, and the name out of it."""
-    for node in ast.walk(ast.parse((TESTS / module).read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -26,7 +33,7 @@ def test_no_test_looks_at_the_clock(module):
     clocks = [origin for origin, name in imports_of(module) if {*origin.split(".")} & CLOCKS or name in CLOCKS]
     measured = [
         node.name
-        for node in ast.walk(ast.parse((TESTS / module).read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(module))
         if isinstance(node, ast.FunctionDef) and "benchmark" in {argument.arg for argument in node.args.args}
     ]
 

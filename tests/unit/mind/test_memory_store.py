@@ -19,6 +19,7 @@ SCENARIOS = sorted((Path(__file__).parents[3] / "scenarios").glob("*.yaml"))
 NAIVE = replace(definition("Sarah", INSULTED), memory_store=NaiveStore)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_a_play_is_the_same_to_the_byte_in_another_store(path: Path):
     scene = load_scenario(path)

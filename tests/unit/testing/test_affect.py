@@ -279,6 +279,7 @@ class Theatrical(Delegate):
         return (Emotion(EmotionType.JOY, 9.0, 0), *super().express(felt, rules, audience))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("double", "kernel", "sentence"),
     [

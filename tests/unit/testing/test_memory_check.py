@@ -224,6 +224,7 @@ class ShufflesWhomItKnows(NaiveStore):
 SHARED = InMemoryStore()
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("factory", "sentence"),
     [

@@ -183,6 +183,7 @@ def test_an_alias_to_nothing_or_to_itself_is_refused(text: str):
     assert problem(text).code == "FA010"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[\n", "[{a: "])
 def test_ten_thousand_brackets_are_too_many(opening: str):
     assert problem(opening * 10_000).code == "FA009"
