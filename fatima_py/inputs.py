@@ -3,18 +3,24 @@
 Numbers may be of any library that keeps to Python's own protocols, such as NumPy's.
 """
 
+from collections.abc import Mapping
 from math import inf, isfinite
 from numbers import Integral, Real
+from os import PathLike
+from pathlib import Path
 from sys import float_info
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.names import Compound, Symbol, Term, Variable, parse, symbol
 
 __all__ = [
+    "read_fields",
+    "read_function",
     "read_number",
     "read_object",
     "read_part",
+    "read_path",
     "read_positive",
     "read_property",
     "read_seed",
@@ -34,6 +40,21 @@ def read_object(value: object, kind: type[Kind], what: str) -> Kind:
     if isinstance(value, kind):
         return value
     raise UsageError(f"{what} cannot be {shown(value)}: expected a {kind.__name__}")
+
+
+def read_fields(whole: object, kinds: Mapping[str, type | tuple[type]]) -> None:
+    """See that fields are of their kinds; a kind in a tuple is that of whatever is in a tuple of them.
+
+    Raises UsageError, which names the field, for the first one that is not.
+    """
+    for name, kind in kinds.items():
+        value: object = getattr(whole, name)
+        if isinstance(kind, type):
+            read_object(value, kind, f"`{name}`")
+        else:
+            several = cast("tuple[object, ...]", read_object(value, tuple, f"`{name}`"))
+            for one in several:
+                read_object(one, kind[0], f"one of `{name}`")
 
 
 def read_part(value: object, protocol: type, what: str) -> None:
@@ -113,6 +134,21 @@ def read_text(value: object, what: str) -> str:
     except UnicodeEncodeError:
         raise UsageError(f"{what} cannot be {value!a}: half of a character can be written nowhere") from None
     return str(value)
+
+
+def read_path(value: object, what: str) -> Path:
+    """The path of a file. Raises UsageError for what is no path and no text."""
+    if isinstance(value, str):
+        return Path(read_text(value, what))
+    if isinstance(value, PathLike):
+        return Path(cast("PathLike[str]", value))
+    raise UsageError(f"{what} cannot be {shown(value)}: expected a path")
+
+
+def read_function(value: object, what: str) -> None:
+    """See that something can be called. Raises UsageError for what cannot."""
+    if not callable(value):
+        raise UsageError(f"{what} cannot be {shown(value)}: expected a function")
 
 
 def read_term(name: object, what: str) -> Term:

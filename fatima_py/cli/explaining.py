@@ -32,10 +32,10 @@ def why(
     The answer goes from the event over the feelings to the words, with the rules that had a say. Without a step it
     tells of the last beat in which somebody felt something.
     """
-    from fatima_py.record import read_log
+    from fatima_py.cli.files import recorded
 
     path, step = split(log)
-    play = read_log(path)
+    play = recorded(path)
     rows = list(listing(play, json=json)) if every else list(explanation(play, step, path, json=json))
     show(rows, plain=json)
 

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fatima_py.errors import UsageError
 
-__all__ = ["authored_files", "is_sheet", "is_toolkit"]
+if TYPE_CHECKING:
+    from fatima_py.record import Log
+
+__all__ = ["authored_files", "is_sheet", "is_toolkit", "recorded"]
 
 OURS = re.compile(r"^fatima\s*:", re.MULTILINE)
 SHEET = re.compile(r"^character\s*:", re.MULTILINE)
@@ -67,3 +71,14 @@ def head_of(file: Path) -> str:
             return text.read(FIRST)
     except OSError:
         return ""
+
+
+def recorded(path: Path) -> "Log":
+    """The play in a log; a last line that was cut off is told of, and left out."""
+    from fatima_py.cli.console import note
+    from fatima_py.record import read_log
+
+    play = read_log(path)
+    if play.torn:
+        note(f"the last line of {path} was cut off, and is left out")
+    return play

@@ -1,7 +1,7 @@
 """Beliefs: the knowledge base, perspectives, conditions and dynamic properties."""
 
 from fatima_py.kb.conditions import Condition, Conditions, Operator, parse_condition
-from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, perspective_of
+from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, perspective_of, seen_through
 from fatima_py.kb.properties import BUILT_IN
 from fatima_py.kb.solver import BUDGET, Budget, Shared, Verdict, holds, solve
 from fatima_py.kb.store import Answer, Belief, DynamicProperty, KnowledgeBase, Query, Told
@@ -29,5 +29,6 @@ __all__ = [
     "holds",
     "parse_condition",
     "perspective_of",
+    "seen_through",
     "solve",
 ]

@@ -3,7 +3,7 @@
 from fatima_py.errors import BeliefError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, symbol
 
-__all__ = ["DEEPEST", "OWN", "UNIVERSAL", "Perspective", "perspective_of", "theory_of_mind"]
+__all__ = ["DEEPEST", "OWN", "UNIVERSAL", "Perspective", "perspective_of", "seen_through", "theory_of_mind"]
 
 Perspective = tuple[Symbol, ...]
 """The minds one looks through, outermost first: `()` is my own, `(Mary,)` is what I think that Mary believes."""
@@ -55,6 +55,18 @@ def theory_of_mind(name: Term, minds: Perspective, me: Symbol) -> tuple[Term, Pe
         minds = minds if mind == last else checked((*minds, mind))
         name = name.args[1]
     return name, minds
+
+
+def seen_through(name: Term, minds: Perspective) -> Term:
+    """A property as a belief of other minds, the reverse of `theory_of_mind`.
+
+    >>> from fatima_py.names import parse
+    >>> seen_through(parse("Late(Tom)"), (parse("Mary"), parse("Tom")))
+    ToM(Mary, ToM(Tom, Late(Tom)))
+    """
+    for mind in reversed(minds):
+        name = Compound(TOM, (mind, name))
+    return name
 
 
 def checked(minds: Perspective) -> Perspective:

@@ -55,7 +55,7 @@ def explain(value: object, names: Names = NOBODY, wording: Wording | None = None
         case Trace() as trace:
             sentences = explain_alone(trace, names)
         case Decision() as decision:
-            sentences = explain_wishes(decision)
+            sentences = explain_wishes(decision, names)
         case Turn() as turn:
             sentences = explain_turn(turn, names)
         case Look() as look:
@@ -77,7 +77,9 @@ def explain_beat(beat: Beat, names: Names, wording: Wording | None) -> Iterator[
     """The whole chain of one beat: what was done and why, what followed, what everybody made of it."""
     yield from explain_action(beat, names, wording)
     yield from explain_decision(beat, names)
-    yield from (sentence for effect in beat.effects for sentence in explain_effect(effect))
+    who = names.get(beat.who, beat.who)
+    yield from (f"  {who} believes {belief} = {value} since: a rule tells it." for belief, value in beat.decision.told)
+    yield from (sentence for effect in beat.effects for sentence in explain_effect(effect, names))
     yield from (sentence for mind in beat.minds for sentence in explain_trace(mind, names))
 
 
@@ -85,7 +87,7 @@ def explain_external(told: External, names: Names) -> Iterator[str]:
     """What an event that nobody of the cast brought about was to everybody."""
     to = ", ".join(names.get(who, who) for who in told.to)
     yield f"This happened at {told.time:.1f} s{', told to ' if to else ''}{to}: {in_words(told.event)}."
-    yield from (sentence for effect in told.effects for sentence in explain_effect(effect))
+    yield from (sentence for effect in told.effects for sentence in explain_effect(effect, names))
     yield from (sentence for mind in told.minds for sentence in explain_trace(mind, names))
 
 
@@ -143,17 +145,19 @@ def explain_lost(action: str, done: Wish, lost: Sequence[Wish], *, by_luck: bool
         yield f"  It wanted {len(shown) - MOST_LOST} other things less than that."
 
 
-def explain_wishes(decision: Decision) -> Iterator[str]:
+def explain_wishes(decision: Decision, names: Names) -> Iterator[str]:
     """What somebody would do, and what has no say, before anything is done."""
     for one in (decision.wish, *decision.lost):
         if one is not None:
-            to = f" to {one.target}" if one.target not in ("", "*") and not is_said(one.action) else ""
+            whom = names.get(one.target, one.target)
+            to = f" to {whom}" if whom not in ("", "*") and not is_said(one.action) else ""
             wants = wished(one.action).removeprefix("to ")
             yield f"Would {wants}{to} (utility {one.utility:.2f}, rule {one.rule}){given(one.bindings)}."
     if decision.wish is None:
         yield "Wants nothing."
     for rule in decision.passed_over:
         yield f"  The rule {rule.rule} has no say: {unmet(rule)}."
+    yield from (f"  Would believe {belief} = {value} then: a rule tells it." for belief, value in decision.told)
 
 
 def explain_turn(turn: Turn, names: Names) -> Iterator[str]:
@@ -164,7 +168,7 @@ def explain_turn(turn: Turn, names: Names) -> Iterator[str]:
         done = f"say {option.line}: {quoted(option.text)}" if option.line else f"do {in_words(option.wish.action)}"
         yield f"  {option.number}: {done}"
     if turn.decision is not None:
-        yield from (f"  {sentence}" for sentence in explain_wishes(turn.decision))
+        yield from (f"  {sentence}" for sentence in explain_wishes(turn.decision, names))
 
 
 def explain_look(look: Look, names: Names) -> Iterator[str]:
@@ -230,10 +234,10 @@ def given(bindings: Mapping[str, str]) -> str:
     return f" ({', '.join(shown)})" if shown else ""
 
 
-def explain_effect(effect: Effect) -> Iterator[str]:
+def explain_effect(effect: Effect, names: Names) -> Iterator[str]:
     """What the world made of it."""
     for observer, name, value in effect.changes:
-        who = "everyone" if observer == "*" else observer
+        who = "everyone" if observer == "*" else names.get(observer, observer)
         told = f"no longer believes {name}" if value == "-" else f"believes {name} = {value}"
         yield f"  By the rule {effect.rule}, {who} {told}."
     if effect.moves_to:

@@ -7,11 +7,12 @@ Everything that `why` tells is in it. Two runs with one seed give equal bytes; w
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
 
 from fatima_py.errors import LogError
+from fatima_py.inputs import read_path
 from fatima_py.record.codec import OLDEST_READABLE, VERSION, as_json
 from fatima_py.record.phrasing import in_words
 from fatima_py.record.values import Beat, External, Header, Record, Wording
@@ -21,10 +22,14 @@ __all__ = ["Log", "read_log", "transcript_row", "write_record"]
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A play as it was recorded: the header, and the beats, told events and wordings in their order."""
+    """A play as it was recorded: the header, and the beats, told events and wordings in their order.
+
+    `torn` says that the last line of the file was cut off, as by a killed process, and is not among them.
+    """
 
     header: Header
     records: tuple[Beat | External | Wording, ...] = ()
+    torn: bool = field(default=False, compare=False)
 
     @property
     def happenings(self) -> tuple[Beat | External, ...]:
@@ -57,7 +62,7 @@ class Log:
 
     def write(self, path: Path | str) -> None:
         """Write the log to a file."""
-        Path(path).write_text(self.text(), encoding="utf-8", newline="\n")
+        read_path(path, "the path of a log").write_text(self.text(), encoding="utf-8", newline="\n")
 
 
 def transcript_row(one: Beat | External, names: Mapping[str, str], wordings: Mapping[int, Wording]) -> str:
@@ -76,12 +81,13 @@ def write_record(file: IO[str], record: Record) -> None:
 
 
 def read_log(path: Path | str) -> Log:
-    """Read a log. A last line that was cut off is left out.
+    """Read a log. A last line that was cut off is left out, and `torn` says so.
 
-    Raises LogError, with file and line, for what is no log, for damage, and for a log of another version.
+    Raises LogError, with file and line, for what is no log, for damage, and for a log of another version, UsageError
+    for what is no path.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        text = read_path(path, "the path of a log").read_text(encoding="utf-8")
     except FileNotFoundError:
         raise LogError(f"{path}: there is no such file") from None
     except UnicodeDecodeError as wrong:
@@ -93,7 +99,7 @@ def read_log(path: Path | str) -> Log:
     header, *records = read_lines(lines, str(path))
     if not isinstance(header, Header):
         raise LogError(f"{path}:1: this is no recording of a play; expected one made with 'fatima play --record'")
-    return Log(header, tuple(only_once(records, str(path))))
+    return Log(header, tuple(only_once(records, str(path))), torn=1 + len(records) < len(lines))
 
 
 def known_version(line: str, path: str) -> None:

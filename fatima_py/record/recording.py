@@ -13,6 +13,7 @@ from fatima_py.decision import Decision, Intention, PassedOver
 from fatima_py.emotions import Emotion, Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
+from fatima_py.kb import seen_through
 from fatima_py.mind import Contagion, Trace
 from fatima_py.names import NIL, Substitution, Term
 from fatima_py.realize.base import Utterance
@@ -128,6 +129,7 @@ def decision_of(turn: Turn, chosen: Option) -> values.Decision:
         instead_of=tuple([option.move.id for option in rivals if option.move and option is not chosen]),
         lost=tuple([record_wish(one) for one in decision.intentions if one is not chosen.intention]),
         passed_over=tuple([missed(rule) for rule in decision.passed_over]),
+        told=told_by(decision),
     )
 
 
@@ -135,7 +137,14 @@ def record_decision(decision: Decision) -> values.Decision:
     """A decision that nobody has acted on."""
     wishes = [record_wish(one) for one in decision.intentions]
     passed_over = tuple([missed(rule) for rule in decision.passed_over])
-    return values.Decision(wish=wishes[0] if wishes else None, lost=tuple(wishes[1:]), passed_over=passed_over)
+    return values.Decision(
+        wish=wishes[0] if wishes else None, lost=tuple(wishes[1:]), passed_over=passed_over, told=told_by(decision)
+    )
+
+
+def told_by(decision: Decision) -> tuple[tuple[str, str], ...]:
+    """What the rules of a decision tell whoever acts by them, each belief in the mind that it is of."""
+    return tuple([(str(seen_through(one.name, one.minds)), str(one.value)) for one in decision.told])
 
 
 def record_wish(wish: Intention) -> values.Wish:

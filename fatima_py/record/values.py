@@ -243,7 +243,8 @@ class Decision(Recorded):
 
     `wish` is what was done of it (of a decision that was not acted on, the most wanted), None where a person chose;
     `chosen_by` names who chose, empty for the character itself. `instead_of` are the lines that would have done as
-    well, `lost` the other wishes, `passed_over` the rules that gave none.
+    well, `lost` the other wishes, `passed_over` the rules that gave none. `told` is what the rules `Tell` whoever acts
+    by them: (property, value) for each belief.
     """
 
     wish: Wish | None = None
@@ -252,6 +253,7 @@ class Decision(Recorded):
     instead_of: tuple[str, ...] = ()
     lost: tuple[Wish, ...] = ()
     passed_over: tuple[NearMiss, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
     kind: Literal["decision"] = "decision"
 
 

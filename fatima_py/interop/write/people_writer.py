@@ -10,10 +10,10 @@ from fatima_py.events import Event
 from fatima_py.interop.read.dispositions import disposition_entries, dispositions_in
 from fatima_py.interop.upgrade.import_notes import ImportNotes
 from fatima_py.interop.write.phrasing import Phrasing
-from fatima_py.kb import OWN, UNIVERSAL, Perspective
+from fatima_py.kb import OWN, UNIVERSAL, Perspective, seen_through
 from fatima_py.language import UnsayableError
 from fatima_py.mind import GivenBelief, MindDefinition
-from fatima_py.names import NIL, Term, compound, parse
+from fatima_py.names import NIL, SELF
 from fatima_py.scenario.emit.writing import Plain
 
 __all__ = ["person"]
@@ -70,7 +70,7 @@ def beliefs(
     for one in given:
         apart = shared[one.name] > 1 and one.minds != UNIVERSAL
         try:
-            key = phrasing.property(seen_by(one.minds, one.name) if apart else one.name)
+            key = phrasing.property(seen_through(one.name, one.minds or (SELF,)) if apart else one.name)
             value = phrasing.value(one.value)
         except UnsayableError as error:
             notes.warn(f"a belief of {who} is left out: {error}")
@@ -97,13 +97,6 @@ def belief(one: GivenBelief, value: Plain, minds: Perspective, notes: ImportNote
 def nested(minds: Perspective) -> str:
     """A perspective as a name: `Mary(Tom)`."""
     return "(".join(map(str, minds)) + ")" * (len(minds) - 1)
-
-
-def seen_by(minds: Perspective, name: Term) -> Term:
-    """A property as it is believed of other minds."""
-    for mind in reversed(minds or (parse("SELF"),)):
-        name = compound("ToM", mind, name)
-    return name
 
 
 def goals(mind: MindDefinition, notes: ImportNotes) -> Iterator[tuple[str, Plain]]:

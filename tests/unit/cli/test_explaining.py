@@ -114,3 +114,12 @@ def test_a_recording_without_beats_says_so(fatima, log):
 
     assert answer.code == 2
     assert "nothing happened" in answer.err
+
+
+def test_a_last_line_that_was_cut_off_is_told_of(fatima, log):
+    log.write_text(log.read_text()[:-20])
+
+    answer = fatima("why", log, "--list")
+
+    assert answer.code == 0
+    assert answer.err == f"the last line of {log} was cut off, and is left out\n"

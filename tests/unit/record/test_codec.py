@@ -112,3 +112,13 @@ def test_a_play_keeps_to_the_schema():
 
     assert complaints == []
     assert [*validator.iter_errors({"kind": "wording", "step": "one"})]
+
+
+def test_a_value_of_another_kind_than_expected_is_refused_with_those_that_are():
+    wish = spelled_out(v.Wish("Wave", 1.0, "waves"))
+
+    assert read_value(wish, "event", "wish").action == "Wave"
+    with pytest.raises(LogError, match="there is no value of the kind 'wish': expected one of event, beat"):
+        read_value(wish, "event", "beat")
+    with pytest.raises(LogError, match="there is no value of the kind 'waves': expected one of waves"):
+        read_value({**wish, "kind": "waves"}, "waves")

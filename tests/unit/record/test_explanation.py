@@ -2,13 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
+from fatima_py.realize.base import Brief
 from fatima_py.record import Log, explain
-from fatima_py.record.values import NearMiss, Wording
+from fatima_py.record.looks import Closed, Line, Look, Option, Turn, Waiting
+from fatima_py.record.values import (
+    Beat,
+    Contagion,
+    Coping,
+    Decision,
+    Effect,
+    Emotion,
+    Ended,
+    External,
+    Firing,
+    GoalChange,
+    NearMiss,
+    Trace,
+    Unfelt,
+    Wish,
+    Wording,
+)
 from fatima_py.scene import Scene
 from fatima_py.sim import Simulation
 from tests.builders import cafe_scene, definition, feels, move, name, rule, scene, word
@@ -145,3 +164,254 @@ def test_a_look_at_a_scene_that_is_over_says_so():
 def test_there_is_nothing_to_explain_in_what_nobody_gave_back(value: object):
     with pytest.raises(UsageError, match="cannot be recorded"):
         explain(value)
+
+
+# --- Every sentence there is, of values that hold a bit of everything.
+
+NAMES = {"Ann": "Old Ann", "Tom": "Tommy"}
+WAVED = "Event(Action-End, Tom, Wave, SELF)"
+BEFORE = (0.0, 0.1, 0.2)
+MADE_OF = "a potential of 6.0; 5.0 by mood and disposition; 4.5 with what was still felt"
+LIVED = Trace(
+    "Ann",
+    WAVED,
+    3,
+    BEFORE,
+    (-0.25, 0.104, 0.195),
+    fired=(
+        Firing(
+            "waved",
+            {"desirability": -5.0, "like": 2.126},
+            {"[who]": "Tom", "[none]": "-", "[next]": "Hall"},
+            0.25,
+        ),
+    ),
+    near=(
+        NearMiss("bowed", "Likes(SELF, Tom) > 2", "1.5000"),
+        NearMiss("nodded", "not Has(Tray) = True"),
+        NearMiss("knelt", "Is(Tom, King) = True", "-1"),
+        NearMiss("begged", "Is(Tom, King) = True"),
+    ),
+    goals=(GoalChange("Peace", 0.5, 0.125),),
+    felt=(
+        Emotion("Anger", 4.5, "Tom", "waved", potential=6.0, fresh=5.0, until="Event(Action-End, Tom, Bow, *)"),
+        Emotion("Distress", 5.0, "SELF", "waved", potential=5.04, fresh=4.0),
+        Emotion("Joy", 2.0, "Bob", "waved", potential=4.0),
+        Emotion("Pride", 2.0, "", "waved", potential=4.0, fresh=2.0),
+        Emotion("Hope", 3.0, "", "waved", potential=2.0, fresh=2.0),
+        Emotion("Fear", 3.0, "", "waved", potential=2.9, fresh=2.9),
+    ),
+    unfelt=(Unfelt("Shame", 0.26, 1.0),),
+    coping=(
+        Coping("Cognitive-Change", "Anger", 6.0, 4.5, 3.0, "patience"),
+        Coping("Suppression", "Joy", 2.0, 2.0, 2.0),
+    ),
+    ended=(Ended("Fear", "Tom", "shouted", "x"), Ended("Hope", "", "called", "x")),
+    contagion=Contagion("Tom", 0.25, (0.9, 0.9, 0.9)),
+)
+
+
+def test_all_that_one_event_was_to_somebody_is_told_in_its_order():
+    assert explain(LIVED, NAMES) == [
+        "Old Ann perceived: Tom did Wave to me (episode 3).",
+        "  The rule waved says: desirability -5, like +2.13 (who = Tom, next = Hall); Old Ann is used to it, 25% less.",
+        "  The rule bowed nearly held: 'Likes(me, Tom) > 2' does not hold (it is 1.5).",
+        "  The rule nodded nearly held: the exception 'Has(Tray) = True' holds.",
+        "  The rule knelt nearly held: 'Is(Tom, King) = True' does not hold.",
+        "  The rule begged nearly held: 'Is(Tom, King) = True' does not hold.",
+        "  The goal Peace went from 50% to 12% likely.",
+        "  The cause of Fear toward Tommy is over (shouted): it fades from now on.",
+        "  The cause of Hope is over (called): it fades from now on.",
+        "  Old Ann coped with Anger 6.0: cognitive change (patience), felt as 4.5, shown as 3.0.",
+        "  Old Ann coped with Joy 2.0: suppression.",
+        f"  So Old Ann felt Anger 4.5 toward Tommy ({MADE_OF}), because of waved.",
+        "  It does not fade before this: Tom did Bow.",
+        "  So Old Ann felt Distress 5.0, because of waved.",
+        "  So Old Ann felt Joy 2.0 toward Bob, because of waved.",
+        "  So Old Ann felt Pride 2.0 (a potential of 4.0; 2.0 by mood and disposition), because of waved.",
+        "  So Old Ann felt Hope 3.0 (a potential of 2.0; 3.0 with what was still felt), because of waved.",
+        "  So Old Ann felt Fear 3.0 (a potential of 2.9; 3.0 with what was still felt), because of waved.",
+        "  Shame stayed below the threshold (0.3, needed 1.0).",
+        "  Old Ann saw that Tommy was fully exuberant and went 25% of the way to that mood.",
+        "  Old Ann's mood is now slightly hostile (valence +0.00 to -0.25, dominance +0.20 to +0.20).",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "sentence"),
+    [
+        (
+            {"near": (NearMiss("bowed", "x = 1", "2"),)},
+            "  The rule bowed nearly held: 'x = 1' does not hold (it is 2).",
+        ),
+        ({"contagion": Contagion("Tom", 1.0, BEFORE)}, "100% of the way to that mood."),
+        ({"ended": (Ended("Fear", "Tom", "shouted", "x"),)}, "  The cause of Fear toward Tom is over (shouted): "),
+        ({"fired": (Firing("waved", {"like": 1.0}),)}, "  The rule waved says: like +1."),
+    ],
+)
+def test_whatever_an_event_was_is_worth_telling_and_a_mood_that_stayed_is_not(part: dict[str, Any], sentence: str):
+    told = explain(Trace("Ann", WAVED, 3, BEFORE, BEFORE, **part))
+
+    assert told[0] == "Ann perceived: Tom did Wave to me (episode 3)."
+    assert sentence in told[1]
+    assert len(told) == 2
+
+
+def test_what_an_event_that_was_nothing_was_is_told_where_nothing_else_is():
+    nothing = Trace("Ann", WAVED, 3, BEFORE, BEFORE)
+
+    assert explain(nothing, NAMES) == ["Old Ann perceived: Tom did Wave to me (episode 3). It meant nothing."]
+    assert explain(External(WAVED, 4.0, minds=(nothing,))) == ["This happened at 4.0 s: Tom did Wave to me."]
+
+
+WAVES = Wish(
+    "Wave", 2.0, "waves", "Ann", {"[state]": "Door", "[next]": "Hall", "[x]": "Ann", "[style]": "Cold", "[nobody]": "-"}
+)
+LOST = (
+    Wish("Bow", 1.0, "bows"),
+    Wish("Bow", 0.5, "bows again"),
+    Wish("Nod", 2.0, "nods"),
+    Wish("Run", 3.0, "runs"),
+    Wish("Sit", 0.25, "sits"),
+    Wish("Sing", -1.0, "last resort"),
+    Wish("Wave", 2.0, "waves otherwise"),
+    Wish("Sleep", 0.0, "sleeps"),
+)
+PASSED = (NearMiss("kneels", "x = 1", "2"),)
+EFFECTS = (Effect("opened", (("*", "Open(Door)", "True"), ("Ann", "Late(Tom)", "-")), "Hall"), Effect("shut"))
+SPOKEN = Brief("Hello\nyou", "Tom", "Ann", "hi", style="Warm", meaning="Greet")
+CALLED_OUT = [
+    "  By the rule opened, everyone believes Open(Door) = True.",
+    "  By the rule opened, Old Ann no longer believes Late(Tom).",
+    "  By the rule opened, the scene moved to Hall.",
+]
+WANTED_ELSE = [
+    "  It wanted to do Run more (utility 3.00, rule runs).",
+    "  It wanted to do Nod just as much (utility 2.00, rule nods).",
+    "  It wanted to do Bow less (utility 1.00, rule bows).",
+    "  It wanted 2 other things less than that.",
+]
+
+
+def beat(decision: Decision, brief: Brief | None = None, *, to: str = "Ann", hesitated: float = 0.0) -> Beat:
+    event = "Event(Action-End, Tom, Wave, Ann)"
+    return Beat(2, 1.25, 2.0, "Tom", event, "Wave", "Door", "Hall", decision, to, hesitated, brief)
+
+
+def test_a_deed_is_told_with_its_reasons_and_what_was_wanted_beside_it():
+    done = beat(Decision(WAVES, instead_of=("hey", "ho"), lost=LOST, passed_over=PASSED))
+
+    assert explain(replace(done, effects=EFFECTS), NAMES) == [
+        "Tommy did Wave to Old Ann at 1.2 s.",
+        "  Tommy did it because of the rule waves, with utility 2.00 (x = Ann).",
+        "  Of the lines that would do, this one had been said least recently, rather than hey or ho.",
+        WANTED_ELSE[0],
+        "  It wanted to do Nod just as much, and luck decided (utility 2.00, rule nods).",
+        *WANTED_ELSE[2:],
+        "  The rule kneels had no say: 'x = 1' does not hold (it is 2).",
+        *CALLED_OUT,
+    ]
+
+
+TOLD = (("ToM(Ann, Late(Tom))", "True"),)
+
+
+@pytest.mark.parametrize("by", ["", "the director"])
+def test_what_the_rules_of_a_deed_told_is_told_whoever_chose_it(by: str):
+    assert (
+        explain(beat(Decision(WAVES, chosen_by=by, told=TOLD)), NAMES)[-1]
+        == "  Tommy believes ToM(Ann, Late(Tom)) = True since: a rule tells it."
+    )
+
+
+def test_what_a_person_chose_has_no_other_reason():
+    by_player = Decision(by_player=True, instead_of=("hey",))
+
+    assert explain(beat(by_player, SPOKEN, to="*", hesitated=0.75), NAMES) == [
+        'Tommy said line hi at 1.2 s (style Warm, meaning Greet): "Hello / you"',
+        "  Tommy hesitated for 0.8 s, torn between opposite feelings.",
+        "  The conversation went from Door to Hall.",
+        "  Tommy is played by a person, who chose it, rather than hey.",
+    ]
+    assert explain(beat(Decision(WAVES, by_player=True), to=""))[1:] == ["  Tom is played by a person, who chose it."]
+    assert explain(beat(Decision(), to=""))[1:] == ["  Tom is played by a person, who chose it."]
+
+
+def test_what_a_host_chose_is_told_with_what_its_actor_wanted():
+    chosen = Decision(WAVES, chosen_by="the director", lost=LOST, instead_of=("hey",))
+
+    assert explain(beat(chosen, replace(SPOKEN, style="")), NAMES) == [
+        'Tommy said line hi to Old Ann at 1.2 s (meaning Greet): "Hello / you"',
+        "  The conversation went from Door to Hall.",
+        "  The director chose it for Tommy, rather than hey.",
+        "  Tommy has the rule waves for it, with utility 2.00 (x = Ann).",
+        *WANTED_ELSE,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wording", "told"),
+    [
+        (Wording(2, "Hi!", "parrot"), ['"Hi!"', '  The line is written "Hello / you" and was worded by parrot.']),
+        (
+            Wording(2, "Hello\nyou", "parrot", "it squawked"),
+            ['"Hello / you"', "  It was spoken as written: it squawked."],
+        ),
+        (Wording(2, "Hello\nyou", "parrot"), ['"Hello / you"']),
+    ],
+)
+def test_a_wording_is_told_where_it_is_another_or_was_refused(wording: Wording, told: list[str]):
+    plain = replace(SPOKEN, style="", meaning="")
+    sentences = explain(beat(Decision(WAVES), plain, to=""), NAMES, wording)
+
+    assert sentences[0] == f"Tommy said line hi at 1.2 s: {told[0]}"
+    assert sentences[1:-2] == told[1:]
+
+
+def test_a_told_event_is_told_with_who_was_told_and_what_came_of_it():
+    ringing = External("Event(Action-End, World, Ring, *)", 4.0, ("Ann", "Bob"), EFFECTS, (LIVED,))
+
+    assert explain(ringing, NAMES)[:5] == [
+        "This happened at 4.0 s, told to Old Ann, Bob: World did Ring.",
+        *CALLED_OUT,
+        "Old Ann perceived: Tom did Wave to me (episode 3).",
+    ]
+
+
+def test_what_somebody_would_do_is_told_with_whom_it_is_for_and_what_has_no_say():
+    says = Wish("Speak(Door, Hall, Greet, Warm)", 1.0, "talks", "Ann")
+    decision = Decision(WAVES, lost=(says, Wish("Bow", 0.5, "bows", "*"), Wish("Nod", 0.5, "nods")), passed_over=PASSED)
+
+    assert explain(decision, NAMES) == [
+        "Would do Wave to Old Ann (utility 2.00, rule waves) (x = Ann).",
+        "Would say [Warm] <Greet> (utility 1.00, rule talks).",
+        "Would do Bow (utility 0.50, rule bows).",
+        "Would do Nod (utility 0.50, rule nods).",
+        "  The rule kneels has no say: 'x = 1' does not hold (it is 2).",
+    ]
+    assert explain(Decision()) == ["Wants nothing."]
+    assert explain(Decision(WAVES, told=TOLD))[1:] == [
+        "  Would believe ToM(Ann, Late(Tom)) = True then: a rule tells it."
+    ]
+    assert explain(Decision(lost=(says,)))[1] == "Wants nothing."
+
+
+def test_a_look_is_told_with_the_turn_who_waits_and_which_lines_are_closed():
+    options = (Option(1, WAVES, "hi", "Hello\nyou"), Option(2, WAVES))
+    turn = Turn("Tom", options, Decision(WAVES), by_player=True)
+    lines = (Line("hi", "Tom", "Hello"), Line("ho", "Ann", "Ho", Closed("x = 1", "2")))
+    waiting = (Waiting("Ann", "was not spoken to", WAVES), Waiting("Bob", "wants nothing"))
+
+    assert explain(Look(2, 1.0, "Door", False, turn, lines, waiting), NAMES) == [
+        "It is Tommy's turn, who is played by a person.",
+        '  1: say hi: "Hello / you"',
+        "  2: do Wave",
+        "  Would do Wave to Old Ann (utility 2.00, rule waves) (x = Ann).",
+        "Old Ann wanted to do Wave (rule waves), but was not spoken to.",
+        "Bob wants nothing.",
+        "The line ho of Old Ann is closed: 'x = 1' does not hold (it is 2).",
+    ]
+    assert explain(Turn("Tom", options[1:])) == ["It is Tom's turn.", "  2: do Wave"]
+    assert explain(Look(2, 1.0, "Door", False)) == [
+        "It is nobody's turn: the scene is not over, but nobody has anything left to do (state Door)."
+    ]

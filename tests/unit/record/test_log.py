@@ -14,7 +14,7 @@ from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError
 from fatima_py.names import symbol
 from fatima_py.realize.base import Utterance
-from fatima_py.record import OLDEST_READABLE, VERSION, Log, as_dict, as_json, header_of, read_log
+from fatima_py.record import OLDEST_READABLE, VERSION, Log, as_dict, as_json, header_of, read_log, write_record
 from fatima_py.record.values import Wording
 from fatima_py.scenario import load_scenario
 from fatima_py.scene import Scene
@@ -102,7 +102,21 @@ def test_a_last_line_that_was_cut_off_is_left_out(log: Log, tmp_path: Path):
     file = tmp_path / "cut.log"
     file.write_text(log.text()[:-20])
 
-    assert read_log(file) == Log(log.header, log.records[:-1])
+    read = read_log(file)
+
+    assert read == Log(log.header, log.records[:-1])
+    assert read.torn
+    log.write(file)
+    assert not read_log(file).torn
+
+
+def test_each_record_is_safely_out_before_the_next(tmp_path: Path, log: Log):
+    file = tmp_path / "open.log"
+
+    with file.open("w", encoding="utf-8") as growing:
+        for number, record in enumerate((log.header, *log.records), 1):
+            write_record(growing, record)
+            assert file.read_text(encoding="utf-8").count("\n") == number
 
 
 HEADER = as_json(header_of(Scene(scene(cast=("Ann",)))))

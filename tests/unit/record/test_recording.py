@@ -5,6 +5,7 @@ import pytest
 from fatima_py.affect import Release, Vad
 from fatima_py.affect.model import AffectInfo
 from fatima_py.appraisal import Appraisal
+from fatima_py.decision import ActionRule
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
@@ -13,7 +14,8 @@ from fatima_py.mind import Contagion, Trace
 from fatima_py.names import parse, symbol
 from fatima_py.record import as_record, explain, values
 from fatima_py.record.phrasing import phrased_action
-from tests.builders import word
+from fatima_py.scene import Scene
+from tests.builders import conditions, definition, scene, word
 
 WAVE = action_event("Tom", "Wave", "SELF", 3.5)
 
@@ -77,3 +79,28 @@ def test_a_state_and_a_next_state_alone_are_not_told():
 
 def test_a_deed_without_words_is_told_by_its_name():
     assert phrased_action(parse("Wave")) == "Wave"
+
+
+def test_what_rules_tell_whoever_acts_is_recorded_with_the_mind_it_is_of():
+    asked = conditions("Tell(Seen(Tom), True) = True", "Tell(ToM(Tom, ToM(Kim, Late(SELF))), 3) = 3")
+    note = definition("Ann", acts=[ActionRule("t", symbol("Note"), conditions=asked)])
+    playing = Scene(scene(cast=(note, definition("Tom"))))
+
+    ahead, done = as_record(playing.member("Ann").decide()), as_record(playing.play())
+
+    assert isinstance(ahead, values.Decision)
+    assert isinstance(done, values.Beat)
+    assert ahead.told == (("Seen(Tom)", "True"), ("ToM(Tom, ToM(Kim, Late(Ann)))", "3"))
+    assert done.decision.told == ahead.told
+    assert str(playing.member("Ann").belief("Seen(Tom)")) == "True"
+
+
+def test_a_decision_is_recorded_with_everything_that_was_wanted():
+    acts = [ActionRule(what.lower(), symbol(what), priority=symbol(much)) for what, much in (("Wave", 3), ("Bow", 2))]
+    ann = Scene(scene(cast=(definition("Ann", acts=[*acts, ActionRule("nod", symbol("Nod"))]),))).cast[0]
+
+    told = as_record(ann.decide())
+
+    assert isinstance(told, values.Decision)
+    assert told.wish == values.Wish("Wave", 3.0 + 1, "wave")
+    assert [(one.action, one.utility, one.rule) for one in told.lost] == [("Bow", 3, "bow"), ("Nod", 2, "nod")]
