@@ -10,7 +10,7 @@ from fatima_py.decision import Decision, Intention
 from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, read_event
-from fatima_py.inputs import read_number, read_property, read_seed, read_term, read_value, read_word
+from fatima_py.inputs import read_number, read_part, read_property, read_seed, read_term, read_value, read_word
 from fatima_py.kb import Budget, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import (
@@ -210,6 +210,8 @@ class Character:
         A state without its episodes needs the `memory` that it was saved from, which forgets what came after it.
         Raises LogError for the mind of another character, kernel or version, and for a damaged one.
         """
+        if memory is not None:
+            read_part(memory, MemoryStore, "`memory`")
         self.adopt(load_mind(self.definition, saved, memory))
 
     def adopt(self, mind: Mind) -> None:

@@ -11,7 +11,7 @@ from fatima_py.decision import ActionRule
 from fatima_py.emotions import Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
-from fatima_py.inputs import read_number, read_object, read_part, read_positive, read_word
+from fatima_py.inputs import read_fields, read_number, read_object, read_part, read_positive, read_word
 from fatima_py.kb import OWN, KnowledgeBase, Perspective
 from fatima_py.memory import InMemoryStore, MemoryStore
 from fatima_py.mind.relationships import Relationships
@@ -100,8 +100,7 @@ class MindDefinition:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", read_word(self.name, "the name of somebody"))
-        for name, kind in KINDS.items():
-            read_object(getattr(self, name), kind, f"`{name}`")
+        read_fields(self, KINDS)
         if self.mood is not None:
             inside(self.mood)
         object.__setattr__(self, "hesitates", read_number(self.hesitates, "hesitates", 0))
@@ -147,26 +146,24 @@ class MindDefinition:
         return bool(self.relationships.contagion or self.relationships.empathy or self.models)
 
 
-KINDS: Mapping[str, type] = {
+KINDS: Mapping[str, type | tuple[type]] = {
     "appraisal_rules": AppraisalRules,
+    "action_rules": (ActionRule,),
+    "attribution_rules": (AttributionRule,),
+    "exchanges": (Exchange,),
+    "claims": (Claim,),
+    "conferrals": (Conferral,),
+    "beliefs": (GivenBelief,),
+    "goals": (Goal,),
+    "about": str,
+    "voice": str,
+    "body": str,
+    "memories": (Event,),
+    "feelings": (Potential,),
     "semantics": Semantics,
     "relationships": Relationships,
     "models": Mapping,
-    **dict.fromkeys(
-        (
-            "action_rules",
-            "attribution_rules",
-            "exchanges",
-            "claims",
-            "conferrals",
-            "beliefs",
-            "goals",
-            "memories",
-            "feelings",
-            "display",
-        ),
-        tuple,
-    ),
+    "display": (DisplayRule,),
 }
 """Of which kind the parts of a definition are."""
 

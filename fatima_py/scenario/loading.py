@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fatima_py.character import Character
 from fatima_py.errors import Problem, ScenarioError
+from fatima_py.inputs import read_path
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built, Settings, build
 from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
@@ -25,7 +26,7 @@ SHIPPED = Path(__file__).parents[1] / "_content"
 
 def found(path: Path | str) -> Path:
     """The file meant by a path: as it is, or (`scenarios/cafe.yaml`, say) among those that the package comes with."""
-    here = Path(path)
+    here = read_path(path, "the path of a scenario")
     with suppress(OSError):
         if not here.exists() and (SHIPPED / here).is_file():
             return SHIPPED / here
@@ -33,7 +34,10 @@ def found(path: Path | str) -> Path:
 
 
 def load_scenario(path: Path | str, *, seed: int = 0) -> Scene:
-    """The scene of a scenario file, ready to play. Raises ScenarioError with everything that is wrong with it."""
+    """The scene of a scenario file, ready to play.
+
+    Raises ScenarioError with everything that is wrong with it, UsageError for what is no path and no seed.
+    """
     return Scene(read_definition(path), seed=seed)
 
 

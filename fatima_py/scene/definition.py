@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from fatima_py.dialogue import SALIENCY, DialogueGraph, Saliency, said_by
 from fatima_py.errors import UsageError
-from fatima_py.inputs import read_object, read_part
+from fatima_py.inputs import read_fields, read_part, read_text, read_word
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL, Key, Symbol
@@ -45,8 +45,9 @@ class SceneDefinition:
     """All that the author wrote of a scene; it never changes.
 
     `turns` is a regime of turn taking and `saliency` a strategy for which of several lines is said, each by its name in
-    `TURN_TAKING` or `SALIENCY`, or one of the host's own. `files` holds the digest (SHA-256) of each file that the
-    scene was read from. Raises UsageError for a name that is none, and for what does not offer what such a part must.
+    `TURN_TAKING` or `SALIENCY`, or one of the host's own. `player` is one of the cast. `files` holds the digest
+    (SHA-256) of each file that the scene was read from.
+    Raises UsageError for a name that is none, and for what is no such part or does not offer what one must.
     """
 
     title: str
@@ -66,14 +67,17 @@ class SceneDefinition:
     def __post_init__(self) -> None:
         read_choice(self.turns, TURN_TAKING, TurnTaking, "`turns`")
         read_choice(self.saliency, SALIENCY, Saliency, "`saliency`")
-        for part, kind in ((self.graph, DialogueGraph), (self.world, World), (self.speech, Speech), (self.cast, tuple)):
-            read_object(part, kind, f"a part of the scene {self.title!r}")
-        for who in self.cast:
-            read_object(who, MindDefinition, "one of the cast")
+        read_fields(self, KINDS)
+        read_text(self.title, "the title of a scene")
         names = [str(who.name) for who in self.cast]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
             raise UsageError(f"{twice} is in the cast twice: expected a name of their own for everybody")
+
+        if self.player is not None:
+            object.__setattr__(self, "player", read_word(self.player, "the player"))
+            if self.player not in [who.name for who in self.cast]:
+                raise UsageError(f"the player {self.player} is not in the cast; expected one of {', '.join(names)}")
 
     @property
     def turn_taking(self) -> TurnTaking:
@@ -84,6 +88,15 @@ class SceneDefinition:
     def ranking(self) -> Saliency:
         """Which of several lines is said."""
         return SALIENCY[self.saliency] if isinstance(self.saliency, str) else self.saliency
+
+    def state_of(self, name: str | Symbol) -> Symbol:
+        """A state of the dialogue by its name, in any case. Raises UsageError, which names them, for one it has not."""
+        known = {one.text.lower(): one for one in (self.graph.start, *[one.name for one in self.graph.states.values()])}
+        found = known.get(str(name).strip().lower())
+        if found is None:
+            states = ", ".join(map(str, known.values()))
+            raise UsageError(f"the dialogue has no state {name}; expected one of {states}")
+        return found
 
     def floor_at(self, start: Symbol) -> Symbol:
         """Who has the floor at the start: the player where the script lets them begin, else the first of the cast."""
@@ -96,6 +109,20 @@ class SceneDefinition:
     def name_of(self, who: Symbol) -> str:
         """How a character's name is shown to people."""
         return self.display.get(who.key, who.text)
+
+
+KINDS: Mapping[str, type | tuple[type]] = {
+    "cast": (MindDefinition,),
+    "graph": DialogueGraph,
+    "world": World,
+    "about": str,
+    "language": str,
+    "lore": (Lore,),
+    "speech": Speech,
+    "display": Mapping,
+    "files": Mapping,
+}
+"""Of which kind the parts of a definition are."""
 
 
 def read_choice(said: object, known: Mapping[str, object], protocol: type, what: str) -> None:

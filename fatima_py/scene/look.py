@@ -21,8 +21,8 @@ class Option:
 class Turn:
     """Whose turn it is, what may be done, and (where it was the engine's to decide) why the first option is first.
 
-    `step` is the number that its beat will have, `time` the simulated seconds and `told` how many events were told by
-    then: a turn can be played once, and only while nothing else has happened.
+    `step` is the number that its beat will have, `time` the simulated seconds and `lived` how many episodes the cast
+    remembers by then: a turn can be played once, and only while nobody has lived anything else.
     """
 
     who: Symbol
@@ -31,7 +31,7 @@ class Turn:
     by_player: bool = False
     step: int = 0
     time: float = 0.0
-    told: int = 0
+    lived: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Looking: what may be said and done at one point of a scene, and why nothing else. Nothing is changed by it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from fatima_py.character import Character
@@ -14,7 +14,7 @@ from fatima_py.scene.lines import closed
 from fatima_py.scene.look import Line, Look, Option, Turn, Waiting
 from fatima_py.scene.state import SceneState
 
-__all__ = ["Looking", "deed"]
+__all__ = ["Looking", "deed", "lived"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ class Looking:
         if not options:
             return None
         now = self.state
-        return Turn(who.name, options, None if free else decision, by_player, now.steps + 1, now.time, now.told)
+        return Turn(
+            who.name, options, None if free else decision, by_player, now.steps + 1, now.time, lived(self.cast.values())
+        )
 
     def open_moves(self, speaker: Character) -> tuple[Move, ...]:
         """The lines that somebody may say in this state, all their conditions holding."""
@@ -134,3 +136,8 @@ def deed(option: Option) -> Term:
         return wish
     parts = zip(move.action.args, wish.args, strict=True)
     return Compound(move.action.head, tuple([wished if written == ANY else written for written, wished in parts]))
+
+
+def lived(cast: Iterable[Character]) -> int:
+    """How many episodes a cast remembers: whatever anybody lives makes it more."""
+    return sum([len(one.mind.memory) for one in cast])

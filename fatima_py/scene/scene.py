@@ -10,7 +10,7 @@ from fatima_py.character import Character
 from fatima_py.dialogue import Move, StateKind, valid_dialogue
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import Event, EventKind, read_event
-from fatima_py.inputs import read_number, read_object, read_seed, read_word
+from fatima_py.inputs import read_number, read_object, read_seed
 from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import Trace, read_mind
@@ -22,7 +22,7 @@ from fatima_py.saved import Saved
 from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.look import Look, Option, Turn
-from fatima_py.scene.looking import Looking, deed
+from fatima_py.scene.looking import Looking, deed, lived
 from fatima_py.scene.play import Beat, Keep, Told, let_go
 from fatima_py.scene.state import SceneState, read_state, state_values
 from fatima_py.world import Effect
@@ -57,7 +57,7 @@ class Scene:
         self.cast = tuple([Character(who, seed) for who in definition.cast])
         self.by_name: Mapping[Key, Character] = {one.name.key: one for one in self.cast}
         self.player = None if player is None else self.member(player).name
-        self.start = definition.graph.start if start is None else read_word(start, "the first state")
+        self.start = definition.graph.start if start is None else definition.state_of(start)
         self.now = SceneState(self.start, floor=definition.floor_at(self.start))
         self.still: Looking | None = None
         for one in self.cast:
@@ -151,10 +151,11 @@ class Scene:
         with self.standing() as still:
             return still.turn_of(self.member(name), by_hand=by_hand)
 
-    def open_moves(self, speaker: Character) -> tuple[Move, ...]:
-        """The lines that somebody may say in this state, all their conditions holding."""
+    def open_moves(self, speaker: Character | str | Symbol) -> tuple[Move, ...]:
+        """The lines that one of the cast may say in this state, all their conditions holding."""
+        who = self.member(speaker.name if isinstance(speaker, Character) else speaker)
         with self.standing() as still:
-            return still.open_moves(speaker)
+            return still.open_moves(who)
 
     @contextmanager
     def standing(self) -> Generator[Looking, None, None]:
@@ -184,7 +185,7 @@ class Scene:
             raise UsageError("nobody has a turn: the scene is over, or nobody has anything left to do")
         if turn.step != self.steps + 1:
             raise UsageError(f"this turn was for step {turn.step}, and the next is {self.steps + 1}: look again")
-        if (turn.time, turn.told) != (self.time, self.now.told):
+        if (turn.time, turn.lived) != (self.time, lived(self.cast)):
             raise UsageError("something has happened since this turn was looked at: look again")
         chosen = turn.options[0] if option is None and turn.options else option
         if chosen not in turn.options:
@@ -240,7 +241,7 @@ class Scene:
         time = max(self.time, read_number(read_event(event).time, "the time of an event"))
         event = replace(event, time=time)
         with self.whole():
-            self.now = self.now._replace(time=time, told=self.now.told + 1)
+            self.now = self.now._replace(time=time)
             traces = [one.live(event) for one in told or self.cast]
             effects = self.definition.world.effects(event, self.beliefs_for(event))
             traces += self.apply(effects, event.subject)

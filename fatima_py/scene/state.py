@@ -10,7 +10,7 @@ __all__ = ["SceneState", "read_state", "state_values"]
 
 
 class SceneState(NamedTuple):
-    """Where a conversation is: the `position` in its graph, simulated seconds, `steps` played and events `told`.
+    """Where a conversation is: the `position` in its graph, simulated seconds, `steps` played.
 
     `floor` is who was spoken to, `last` who acted last (`-`: nobody yet), `last_said` the step at which each line was
     said last, by its id.
@@ -22,7 +22,6 @@ class SceneState(NamedTuple):
     floor: Symbol = NIL
     last: Symbol = NIL
     last_said: Mapping[str, int] = {}
-    told: int = 0
 
 
 def state_values(state: SceneState) -> dict[str, Any]:
@@ -34,7 +33,6 @@ def state_values(state: SceneState) -> dict[str, Any]:
         "floor": str(state.floor),
         "last": str(state.last),
         "last_said": dict(state.last_said),
-        "told": state.told,
     }
 
 
@@ -43,5 +41,4 @@ def read_state(saved: Saved) -> SceneState:
     position, floor, last = (label(saved.field(key).text()) for key in ("state", "floor", "last"))
     said = {line: step.count() for line, step in saved.field("last_said").fields()}
     time, steps = saved.field("time").number(0), saved.field("steps").count()
-    told = saved.field("told").count() if saved.has("told") else 0  # it came to form 2 later than the rest
-    return SceneState(position, time, steps, floor, last, said, told)
+    return SceneState(position, time, steps, floor, last, said)

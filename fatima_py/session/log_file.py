@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from fatima_py.errors import LogError, UsageError
+from fatima_py.inputs import read_path
 from fatima_py.record import read_log, write_record
 from fatima_py.record.values import Header, Record
 
@@ -22,7 +23,7 @@ class LogFile:
     """
 
     def __init__(self, path: Path | str, header: Header, records: Iterable[Record] = ()) -> None:
-        path = Path(path)
+        path = read_path(path, "the path of a log")
         protect(path)
         try:
             self.file = path.open("w", encoding="utf-8", newline="\n")

@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 import simpy
 
+from fatima_py.errors import UsageError
 from fatima_py.events import Event, parse_event, read_event
-from fatima_py.inputs import read_object
+from fatima_py.inputs import read_function, read_object
 from fatima_py.realize.base import Realizer
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log
@@ -137,8 +138,12 @@ def sweep(
     """Run a scene once for each seed, from where it stands, and measure each run when it is done.
 
     `setup` may prepare each run before it begins: tell somebody something, let an event happen later. Runs share
-    nothing: adding a seed changes no other result.
+    nothing: adding a seed changes no other result. Raises UsageError, before any run, for what is no such thing.
     """
+    if not isinstance(seeds, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise UsageError(f"`seeds` cannot be {seeds!r}: expected several whole numbers")
+    for name, function in (("`measure`", measure), ("`setup`", setup or measure)):
+        read_function(function, name)
     results: list[tuple[int, Measured]] = []
     for seed in seeds:
         simulation = Simulation(scene, seed=seed)

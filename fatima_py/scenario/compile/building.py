@@ -112,7 +112,7 @@ class Builder:
             cast=cast,
             graph=graph,
             world=World([one.rule for one in effects], self.semantics),
-            player=player,
+            player=player if player in [who.name for who in cast] else None,
             turns=doc.turns,
             about=" ".join(doc.about.split()),
             language=doc.language,

@@ -150,7 +150,7 @@ def test_an_option_of_somebody_else_cannot_be_played(cafe: Scene):
 
 def test_without_a_turn_nothing_can_be_played():
     with pytest.raises(UsageError, match="nobody has a turn"):
-        Scene(scene(move("a", "Cellar", "End")), start=word("Attic")).play()
+        Scene(scene(move("a", "Cellar", "Attic"), move("b", "Attic", "End", "Nobody")), start=word("Attic")).play()
 
 
 def test_an_event_may_be_told_to_some_and_is_an_effect_for_all(cafe: Scene):
@@ -271,13 +271,14 @@ def test_a_strategy_that_is_none_is_refused_with_those_there_are(field: str):
 
 
 def test_a_turn_is_over_once_anything_has_happened(cafe: Scene):
-    told, waited = cafe.fork(), cafe.fork()
+    told, waited, met = cafe.fork(), cafe.fork(), cafe.fork()
     turn = cafe.turn()
 
     told.tell(belief_event("World", "Late(Tom)", "True"))
     waited.advance(5)
+    met.member("Ann").perceive(action_event("Rain", "Fall"))
 
-    for other in (told, waited):
+    for other in (told, waited, met):
         with pytest.raises(UsageError, match="something has happened since this turn was looked at: look again"):
             other.play(turn)
     assert cafe.fork().play(turn).step == 1
@@ -334,3 +335,30 @@ def test_two_threads_cannot_use_one_scene(cafe: Scene):
         assert asked.result().turn == slow.turn()
 
     assert slow.save() == before
+
+
+def test_a_scene_starts_in_a_state_of_its_dialogue_however_that_is_written():
+    assert Scene(cafe_scene(), start="quarrel").state == word("Quarrel")
+    assert Scene(SceneDefinition("Silence", ()), start="Start").state == word("Start")
+
+
+@pytest.mark.parametrize("start", ["Attic", "Quarrel(1", "", 5])
+def test_a_state_that_the_dialogue_does_not_have_is_no_start(start: Any):
+    with pytest.raises(UsageError, match=r"the dialogue has no state .*; expected one of Door, Counter"):
+        Scene(cafe_scene(), start=start)
+
+
+def test_the_player_of_a_definition_is_one_of_the_cast_by_name_or_text():
+    definition = replace(cafe_scene(), player="Tom")  # type: ignore[arg-type]
+
+    assert definition.player == word("Tom")
+    with pytest.raises(UsageError, match="the player Bob is not in the cast; expected one of Sarah, Tom, Ann"):
+        replace(definition, player=word("Bob"))
+
+
+def test_whose_open_lines_are_asked_for_may_be_said_by_name(cafe: Scene):
+    tom = cafe.member("Tom")
+
+    assert cafe.open_moves("tom") == cafe.open_moves(word("Tom")) == cafe.open_moves(tom) != ()
+    with pytest.raises(UsageError, match="5 is not in the cast"):
+        cafe.open_moves(5)  # type: ignore[arg-type]

@@ -194,6 +194,16 @@ def test_a_condition_that_names_whose_belief_it_is_is_asked_of_that_person():
     assert lines(played(talk)) == ["Sarah a Tom", "Sarah b Tom"]
 
 
+def test_an_exception_that_is_asked_of_somebody_closes_a_line_and_is_told_as_one():
+    tired = replace(conditions("Tired(SELF) = True").all[0], asks=word("Tom"))
+    talk = scene(move("c", "Start", "End", "Sarah", when=Conditions((), (tired,))), cast=("Sarah", TIRED_TOM))
+
+    (line,) = Scene(talk).look().lines
+
+    assert line.closed is not None
+    assert line.closed.condition.startswith("not ")
+
+
 def test_a_condition_of_somebody_who_is_not_there_does_not_hold():
     tired = replace(conditions("Tired(SELF) = True").all[0], asks=word("Joe"))
     talk = scene(move("a", "Start", "End", "Sarah", when=Conditions((tired,))))
@@ -722,3 +732,35 @@ def json_copy(scene: Scene) -> Scene:
     other = Scene(scene.definition)
     other.load(json.loads(json.dumps(scene.save())))
     return other
+
+
+@pytest.mark.parametrize(
+    ("wants", "open_by_hand"),
+    [
+        ({"Wave": 2, "Bow": 2, "Nod": 1}, ["Bow", "Wave"]),
+        ({"Wave": 1, "Nod": 2}, ["Nod"]),
+        ({"Wave": 1}, ["Wave"]),
+    ],
+)
+def test_where_beliefs_rule_whoever_is_played_by_hand_chooses_among_what_they_want_most(
+    wants: dict[str, int], open_by_hand: list[str]
+):
+    wishes = [ActionRule(what.lower(), word(what), word("Tom"), symbol(much)) for what, much in wants.items()]
+    cast = (definition("Ann", acts=wishes), definition("Tom"))
+    playing = Scene(scene(cast=cast, turns="beliefs"), player="Ann")
+
+    mine, others = playing.turn_of("Ann"), Scene(playing.definition).turn_of("Ann")
+
+    assert mine is not None
+    assert others is not None
+    assert sorted(str(one.intention.action) for one in mine.options) == open_by_hand
+    assert len(others.options) == len(wants)
+
+
+def test_who_is_alone_speaks_to_nobody():
+    alone = Scene(scene(move("a", "Start", "End"), cast=("Ann",)))
+
+    brief = alone.play().brief
+
+    assert brief is not None
+    assert (brief.speaker, brief.listener) == ("Ann", "everyone")

@@ -9,21 +9,26 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from fatima_py.affect import VadDynamics
+from fatima_py.affect import DisplayRule, Disposition, Personality, Regulation, ToolkitMood, Vad, VadDynamics
+from fatima_py.appraisal import Goal
 from fatima_py.character import Character
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import FatimaError, LogError, UsageError
 from fatima_py.events import action_event
-from fatima_py.mind import MindDefinition
+from fatima_py.mind import GivenBelief, Identity, MindDefinition
+from fatima_py.mind.relationships import Relationships
+from fatima_py.names import TRUE
 from fatima_py.realize.base import Brief, Utterance
 from fatima_py.record import Log, as_dict, as_record, explain
 from fatima_py.record.log import read_log
 from fatima_py.record.reading import read_value
 from fatima_py.record.timeline import timelines_of
 from fatima_py.record.values import Record
+from fatima_py.scenario import load_character, load_scenario
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.session import LogFile, Session
-from fatima_py.sim import Simulation
-from tests.builders import cafe_scene, word
+from fatima_py.sim import Simulation, sweep
+from tests.builders import cafe_scene, name, rule, word
 
 ANY: Any = object()
 NAN, INF = float("nan"), float("inf")
@@ -64,6 +69,16 @@ MISTAKES: dict[str, Mistake] = {
     "names that are none": lambda _, beat: explain(beat, ANY),
     "a wording to explain that is none": lambda _, beat: explain(beat, {}, ANY),
     "a value to read that is none": lambda _, __: read_value(ANY),
+    "a scenario of no path": lambda _, __: load_scenario(ANY),
+    "half of a character in a path": lambda _, __: load_scenario("scene\ud800.yaml"),
+    "a sheet of no path": lambda _, __: load_character(ANY),
+    "a log of no path": lambda _, __: read_log(ANY),
+    "a log to write of no path": lambda one, _: one.log.write(ANY),
+    "a log file of no path": lambda one, _: LogFile(ANY, one.header),
+    "no seeds": lambda one, _: sweep(one.scene, ANY, until=5, measure=len),  # type: ignore[arg-type]
+    "nothing to measure": lambda one, _: sweep(one.scene, [1], until=5, measure=ANY),
+    "nothing to set up": lambda one, _: sweep(one.scene, [1], until=5, measure=id, setup=ANY),
+    "a memory that is none": lambda one, _: one.scene.member("Ann").load(one.scene.member("Ann").save(), ANY),
 }
 
 
@@ -94,6 +109,13 @@ PARTS: dict[str, tuple[Callable[[], object], str]] = {
     "no regime": (lambda: SceneDefinition("A", (), turns=ANY), "does not have by_scene, order"),
     "the class of a regime": (lambda: SceneDefinition("A", (), turns=object), "cannot be the class object"),  # type: ignore[arg-type]
     "no strategy": (lambda: SceneDefinition("A", (), saliency=ANY), "does not have __call__"),
+    "a title that is no text": (lambda: SceneDefinition(NAN, ()), "the title of a scene cannot be nan"),  # type: ignore[arg-type]
+    "lore that is none": (
+        lambda: SceneDefinition("A", (), lore=(ANY,)),
+        "one of `lore` cannot be <object .*expected a Lore",
+    ),
+    "a list of lore": (lambda: SceneDefinition("A", (), lore=[]), "`lore` cannot be .*expected a tuple"),  # type: ignore[arg-type]
+    "a goal that is none": (lambda: MindDefinition(word("Ann"), goals=(ANY,)), "one of `goals` .*expected a Goal"),
     "a name for somebody": (lambda: SceneDefinition("A", ("Ann",)), "expected a MindDefinition"),  # type: ignore[arg-type]
 }
 
@@ -102,6 +124,60 @@ PARTS: dict[str, tuple[Callable[[], object], str]] = {
 def test_a_part_that_is_none_is_refused_where_it_is_given(made: Callable[[], object], sentence: str):
     with pytest.raises(UsageError, match=sentence):
         made()
+
+
+WAVED = "Event(Action-End, *, Wave, *)"
+RANGES: dict[str, tuple[Callable[[Any], object], list[Any], list[Any]]] = {
+    "a trait": (lambda n: Personality(openness=n), [-1, 0.5, 1], [-1.01, 1.01, NAN]),
+    "habituates": (lambda n: replace(rule("r", WAVED), habituates=n), [0, 1], [-0.1, 1.1, NAN]),
+    "recovers": (lambda n: replace(rule("r", WAVED), recovers=n), [0.1, 9000], [0, -1, INF]),
+    "contagion": (lambda n: Relationships(contagion=n), [0, 1], [-0.1, 1.1]),
+    "empathy": (lambda n: Relationships(empathy=n), [0, 1], [-0.1, 1.1]),
+    "a certainty": (lambda n: GivenBelief(name("Likes(Tom)"), TRUE, n), [0, 1], [-0.1, 1.1]),
+    "a salience": (lambda n: Identity(word("Nurse"), word("work"), n), [0.1, 1], [0, 1.1]),
+    "a mood": (lambda n: MindDefinition(word("Ann"), mood=Vad(n)), [-1, 1], [-1.1, 1.1, NAN]),
+    "a temperament": (lambda n: VadDynamics(temperament=Vad(dominance=n)), [-1, 1], [-1.1, 1.1]),
+    "hesitates": (lambda n: MindDefinition(word("Ann"), hesitates=n), [0, 9], [-0.1, INF]),
+    "a feeling": (
+        lambda n: MindDefinition(word("Ann"), feelings=(Potential(EmotionType.JOY, n),)),
+        [0, 10],
+        [-0.1, 10.1],
+    ),
+    "a threshold": (lambda n: Disposition(threshold=n), [-3, 3], [NAN, INF]),
+    "a decay": (lambda n: Disposition(decay=n), [0, 9], [-0.1, NAN]),
+    "congruence": (lambda n: VadDynamics(congruence=n), [-1, 1], [NAN]),
+    "the half-life of emotions": (lambda n: VadDynamics(emotion_half_life=n), [0.1, 9], [0, -1, INF]),
+    "the half-life of moods": (lambda n: VadDynamics(mood_half_life=n), [0.1, 9], [0, -1, INF]),
+    "adaptation": (lambda n: VadDynamics(mood_half_life=60, adaptation=n), [600, 900], [599, NAN]),
+    "the Toolkit's half-life of emotions": (lambda n: ToolkitMood(emotion_half_life=n), [0.1, 9], [0, -1]),
+    "the Toolkit's half-life of moods": (lambda n: ToolkitMood(mood_half_life=n), [0.1, 9], [0, -1]),
+    "what emotions are to a Toolkit's mood": (lambda n: ToolkitMood(emotion_on_mood=n), [-1, 1], [NAN]),
+    "what a Toolkit's mood is to emotions": (lambda n: ToolkitMood(mood_on_emotion=n), [-1, 1], [NAN]),
+    "a trigger": (lambda n: Regulation(trigger=n), [0, 10], [-0.1, 10.1]),
+    "effort": (lambda n: Regulation(effort=n), [0, 1], [-0.1, 1.1]),
+    "a factor": (lambda n: DisplayRule(factor=n), [0, 2], [-0.1, NAN]),
+    "a share": (lambda n: DisplayRule(share=n), [0, 2], [-0.1, NAN]),
+    "a significance": (lambda n: Goal(word("Peace"), n), [-1, 10], [NAN]),
+    "a likelihood": (lambda n: Goal(word("Peace"), likelihood=n), [0, 1], [NAN]),
+    "a time": (lambda n: action_event("Tom", "Wave", "Ann", n), [-5, 5], [NAN, INF]),
+    "an own belief": (
+        lambda n: Character(MindDefinition(word("Ann"))).believe("Likes(Tom)", "1", n),
+        [0, 1],
+        [-0.1, 7],
+    ),
+}
+"""What has a range: how it is made of a number, numbers that are in it, up to its ends, and numbers that are not."""
+
+
+@pytest.mark.parametrize(("made", "fine", "wrong"), RANGES.values(), ids=RANGES)
+def test_a_number_is_taken_up_to_the_ends_of_its_range_and_refused_beyond(
+    made: Callable[[Any], object], fine: list[Any], wrong: list[Any]
+):
+    for number in fine:
+        made(number)
+    for number in wrong:
+        with pytest.raises(UsageError, match=r"expected|is no"):
+            made(number)
 
 
 class Failing:

@@ -35,16 +35,22 @@ def test_a_common_event_is_felt_whether_it_is_said_or_done(word, way):
     assert FELT[word] in {emotion.type for emotion in trial.traces[0].emotions}
 
 
-def test_a_threat_is_feared_by_what_safety_is_worth_and_how_much_of_it_is_gone():
-    threatened = Character(common_sense(MindDefinition.plain("Ann")))
+@pytest.mark.parametrize(
+    ("word", "potentials"),
+    [
+        ("insult", {"anger": 5}),
+        ("praise", {"gratitude": 4}),
+        ("gift", {"joy": 5, "love": 2.8}),
+        ("loss", {"distress": 6}),
+        ("threat", {"fear": 3.6}),  # 6 of significance, 0.7 likely and then 0.4
+        ("help", {"admiration": 4, "hope": 5.4}),  # 0.9 likely
+    ],
+)
+def test_how_much_a_common_event_is_to_anybody(word: str, potentials: dict[str, float]):
+    trial = run_probe(Character(common_sense(MindDefinition.plain("Ann"))), [action_event("Tom", word, "SELF", 30)])
 
-    trial = run_probe(threatened, [action_event("Tom", "threat", "SELF", 30)])
-
-    (fear,) = trial.traces[0].affect.potentials
-    assert (fear.type, round(fear.intensity, 6)) == (
-        EmotionType.FEAR,
-        3.6,
-    )  # 6 of significance, 0.7 likely and then 0.4
+    felt = {one.type.value: one.intensity for one in trial.traces[0].affect.potentials}
+    assert felt == pytest.approx(potentials)
 
 
 def test_a_life_goes_on_for_a_while_after_the_last_event():

@@ -309,3 +309,37 @@ def test_a_session_plays_as_a_simulation_does(name: str, root: Path):
         session.choose()
 
     assert [beat.event for beat in session.log.beats] == [beat.event for beat in simulated.beats]
+
+
+def test_a_log_that_cannot_be_written_is_refused_at_once(tmp_path: Path):
+    one = Session(Scene(cafe_scene()))
+
+    for path in (tmp_path / "nowhere" / "play.log", tmp_path):
+        with pytest.raises(UsageError, match=r"cannot be written|is a folder|directory"):
+            LogFile(path, one.header)
+
+
+@pytest.mark.parametrize(
+    ("there", "is_kept"),
+    [
+        ("fatima: 1\n", True),
+        ("{}\n", True),
+        ("", False),
+        ('{"fatima_log": 1, "seed": 3}\n', False),
+        ('{"kind":"header","version":99,"oldest_readable":99,"engine":"9.0"}\n', False),
+    ],
+)
+def test_only_a_recording_is_written_over(there: str, is_kept: bool, tmp_path: Path):
+    path = tmp_path / "play.log"
+    path.write_text(there)
+    header = Session(Scene(cafe_scene())).header
+
+    if is_kept:
+        with pytest.raises(UsageError, match="is there already and is no recording"):
+            LogFile(path, header)
+        assert path.read_text() == there
+    else:
+        with LogFile(path, header):
+            pass
+        with LogFile(path, header):
+            assert read_log(path).header == header
