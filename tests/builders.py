@@ -203,7 +203,10 @@ def cafe_scene(*, goes_on: bool = False, onlookers: Sequence[str] = ("Ann",)) ->
 
 def answers(kb: KnowledgeBase, text: str) -> list[str]:
     """What the knowledge base says: `value` or `value where bindings`."""
-    return [f"{value} where {found}" if found else str(value) for value, _, found in kb.answers(parse(text))]
+    return [
+        f"{value}{'' if certainty == 1 else f' by {certainty:g}'}{f' where {found}' if found else ''}"
+        for value, certainty, found in kb.answers(parse(text))
+    ]
 
 
 def effect(

@@ -32,7 +32,7 @@ REVERSED: dict[type[ast.operator], type[ast.operator]] = {
     ast.FloorDiv: ast.Mult, ast.Mod: ast.FloorDiv,
 }  # fmt: skip
 TWINS = {"min": "max", "max": "min", "any": "all", "all": "any"}
-SYMMETRIC = {"distance", "equal", "hypot", "isinstance", "max", "min", "zip"}
+SYMMETRIC = {"clip", "distance", "equal", "hypot", "isinstance", "max", "maximum", "min", "minimum", "zip"}
 """Calls whose first two arguments may change places, or may not at all."""
 QUIET_CALLS = {"TypeVar", "assert_never", "cast", "field"}
 """Calls that say something to a reader or to a type checker."""

@@ -1,7 +1,7 @@
 """Labels for a mood: the octant it lies in and how deep (the words of ALMA, Gebhard 2005), or a basic emotion."""
 
 from collections.abc import Mapping, Sequence
-from math import exp, fsum, sqrt
+from math import exp, fsum, inf, sqrt
 
 from fatima_py.affect.basic import BASIC, BASIC_OF, BasicEmotion
 from fatima_py.affect.model import strongest
@@ -21,7 +21,7 @@ OCTANTS = {
     (False, True, False): "anxious",
     (False, True, True): "hostile",
 }
-DEPTHS = ((sqrt(3) / 3, "slightly"), (2 * sqrt(3) / 3, "moderately"), (sqrt(3) + 1, "fully"))
+DEPTHS = ((sqrt(3) / 3, "slightly"), (2 * sqrt(3) / 3, "moderately"), (inf, "fully"))
 CALM = 0.05
 """A mood this close to the middle is next to none; an axis this close to 0 says nothing (ours)."""
 TEMPERATURE = 0.1

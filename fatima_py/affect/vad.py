@@ -174,7 +174,7 @@ def clip(value: float) -> float:
 
 NEUTRAL = Vad()
 
-NOTHING = Impulse(NEUTRAL, Vad(1.0, 1.0, 1.0), Vad(-1.0, -1.0, -1.0))
+NOTHING = Impulse(NEUTRAL, NEUTRAL, NEUTRAL)
 """The impulse that moves nothing."""
 FARTHEST = 0.95
 """No centre counts as farther out than this, so that there is always room to push into."""

@@ -127,8 +127,7 @@ def rank(found: Decision, rng: Random, semantics: Semantics) -> Decision:
     most = max((one.utility for one in found.intentions), default=0.0)
     ties = [one for one in found.intentions if one.utility == most]
     others = [one for one in found.intentions if one.utility != most]
-    if len(ties) > 1:
-        rng.shuffle(ties)
+    rng.shuffle(ties)
     if not semantics.rule_order_after_best:
         others.sort(key=lambda one: -one.utility)
     return Decision((*ties, *others), found.passed_over)

@@ -157,7 +157,7 @@ def share(conditions: Conditions, done: int, held: tuple[Substitution, ...], ask
     if ways is not None:
         return done + 1, ways, None
     stage = advance(conditions, done, held, asking, None)
-    shared[beginning if stage[0] == done + 1 else conditions.all[: stage[0]]] = stage[1]
+    shared[conditions.all[: stage[0]]] = stage[1]
     return stage
 
 

@@ -188,7 +188,7 @@ def symbol(value: Scalar) -> Symbol:
         return symbol_of(value)
     if not isinstance(value, Real) or not isfinite(value):
         raise UsageError(f"{value} is no value: expected a word, a finite number or a truth value")
-    number = int(value) if abs(value) < 1e15 and value == int(value) else value if type(value) is int else float(value)
+    number = int(value) if abs(value) < 1e15 and value == int(value) else float(value)
     return Symbol(number_text(number), round(float(value), PLACES), number)
 
 

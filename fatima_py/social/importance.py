@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, solve
-from fatima_py.names import EMPTY, Symbol, Term, Variable, as_number, bound, ground, meet, symbol, unify
+from fatima_py.names import Symbol, Term, Variable, as_number, ground, meet, symbol, unify
 
 __all__ = ["AttributionRule", "importance_of", "people", "social_importance"]
 
@@ -30,7 +30,7 @@ def importance_of(kb: KnowledgeBase, rules: Sequence[AttributionRule], target: T
     """The importance of somebody: the sum of what the rules give, at least 1."""
     total = 0.0
     for rule in rules:
-        known = bound(EMPTY, rule.target, target) if isinstance(rule.target, Variable) else unify(rule.target, target)
+        known = unify(rule.target, target)
         for solution in solve(rule.conditions, kb, (known,), rule=rule.id).solutions if known is not None else ():
             total += as_number(ground(rule.value, solution)) or 0.0
     return max(LEAST, total)

@@ -325,6 +325,17 @@ def test_a_heart_holds_so_much_and_no_more():
     assert len(state.pool) == 64
 
 
+@pytest.mark.parametrize("model", [VadDynamics(), ToolkitMood()], ids=["vad", "toolkit"])
+def test_a_faint_feeling_is_a_feeling_until_it_is_over(model: VadDynamics | ToolkitMood):
+    hit, faint = action_event("Tom", "Hit", "Ann"), Potential(EmotionType.ANGER, 0.5, word("Tom"))
+    state, _ = model.step(model.init(), [faint], percept=hit, episode=0)
+    for number in range(1, 100):
+        state, _ = model.step(state, [Potential(EmotionType.JOY, 2)], percept=hit.at(number / 100), episode=number)
+
+    assert EmotionType.ANGER in [one.type for one in model.emotions(state, 1)]
+    assert EmotionType.ANGER not in [one.type for one in model.emotions(state, 10_000)]
+
+
 def test_the_strongest_feelings_stay():
     model, hit = VadDynamics(), action_event("Tom", "Hit", "Ann")
     crowd = [Potential(EmotionType.ANGER, 1 + number % 9, word(f"P{number}")) for number in range(90)]

@@ -32,6 +32,13 @@ def test_the_toolkit_has_the_other_answer_everywhere():
     assert len(fields(Semantics)) <= 10
 
 
+def test_up_to_version_3_the_toolkit_had_our_answer_to_three_of_them():
+    old = Semantics.toolkit_3()
+
+    ours = {policy.name for policy in fields(Semantics) if not getattr(old, policy.name)}
+    assert ours == {"nil_meets_nothing", "any_is_shallow", "mixed_compounds"}
+
+
 @BOTH
 def test_two_rules_about_one_thing_add_up_or_the_last_one_counts(semantics: Semantics):
     hug = "Event(Action-End, *, Hug, *)"

@@ -105,6 +105,12 @@ def test_a_later_leaning_overrides():
             7,
             "Anger 7.0, felt as 5.8: Reappraisal (low neuroticism, high openness)",
         ),
+        (
+            Regulation(),
+            Personality(openness=0.6, conscientiousness=0.5, neuroticism=-0.5, agreeableness=0.9),
+            7,
+            "Anger 7.0, felt as 5.8: Reappraisal (low neuroticism, high agreeableness)",
+        ),
         (Regulation(), QUIET, 8, "Anger 8.0, shown as 5.6: Suppression (low extraversion)"),
         (Regulation(), Personality(neuroticism=0.8), 8, "Anger 8.0: Situation-Selection (high neuroticism)"),
         (Regulation(), AVERAGE, 6, "Anger 6.0, felt as 5.4: Reappraisal (as most people do)"),

@@ -189,8 +189,16 @@ NEVER_SAD = (*USUAL[:-2], 0, USUAL[-1])
     ("wrong", "said"),
     [
         (lambda: TransitionModel(temperature=0), "a temperature of 0 is out of range: expected more than 0"),
-        (lambda: TransitionModel(own=AFTER_OWN[:3]), "for 'own': expected 7 rows of 7, all above 0"),
-        (lambda: TransitionModel(partner=(NEVER_SAD,) * 7), "for 'partner': expected 7 rows of 7, all above 0"),
+        (lambda: TransitionModel(own=AFTER_OWN[:3]), "'own': expected 7 rows of 7, all above 0"),
+        (lambda: TransitionModel(partner=(NEVER_SAD,) * 7), "'partner': expected 7 rows of 7, all above 0"),
+        (
+            lambda: TransitionModel(partner=(*AFTER_OTHERS[:-1], NEVER_SAD)),
+            "'partner': expected 7 rows of 7",
+        ),
+        (
+            lambda: TransitionModel(own=(*AFTER_OWN[:-1], AFTER_OWN[0][:6])),
+            "'own': expected 7 rows of 7",
+        ),
         (lambda: TransitionModel(usual=NEVER_SAD), "for 'usual': expected 7, all above 0"),
         (lambda: TransitionModel().learned([], strength=0), "a strength of 0 is out of range"),
     ],

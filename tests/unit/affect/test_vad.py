@@ -6,7 +6,7 @@ from math import sqrt
 import pytest
 
 from fatima_py.affect import ALMA, NOTHING, PRESETS, Personality, Vad, mood_words, octant
-from fatima_py.affect.vad import Sway
+from fatima_py.affect.vad import Sway, inside
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
 
@@ -29,6 +29,13 @@ def test_points_add_scale_and_approach():
         (Vad(-0.4, 0.5, 0.3), "moderately hostile"),
         (Vad(-1, -1, -1), "fully bored"),
         (Vad(-0.5, 0.5, -0.5), "moderately anxious"),
+        (Vad(0.57, 0, 0), "slightly exuberant"),
+        (Vad(0.59, 0, 0), "moderately exuberant"),
+        (Vad(0.81, 0.81, 0), "moderately exuberant"),
+        (Vad(0.82, 0.83, 0), "fully exuberant"),
+        (Vad(1, 1, 1), "fully exuberant"),
+        (Vad(-0.04, 0, 0), "neutral"),
+        (Vad(-0.051, 0, 0), "slightly hostile"),
         (Vad(0.2, -0.2, -0.2), "slightly docile"),
         (Vad(1, -1, 1), "fully relaxed"),
         (Vad(0.5, 0.5, -0.5), "moderately dependent"),
@@ -145,3 +152,9 @@ def test_every_emotion_lies_in_the_space_on_its_own_side():
     assert set(ALMA) == set(EmotionType)
     assert all(ALMA[kind] == ALMA[kind].clipped() for kind in EmotionType)
     assert all(ALMA[kind].valence * kind.sign > 0 for kind in EmotionType)
+
+
+@pytest.mark.parametrize("mood", ["x", None, (0, 0, 0), 0.5])
+def test_only_a_point_of_the_space_is_a_mood(mood: object):
+    with pytest.raises(UsageError, match=r"a mood cannot be .*: expected a Vad"):
+        inside(mood)

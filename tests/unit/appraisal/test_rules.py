@@ -1,12 +1,14 @@
 """What events mean to somebody, by the rules."""
 
+from dataclasses import replace
+
 import pytest
 
 from fatima_py.appraisal import Appraisal, AppraisalRule, AppraisalRules, appraise
 from fatima_py.errors import BudgetError
 from fatima_py.events import action_event, egocentric
 from fatima_py.kb import KnowledgeBase, solver
-from tests.builders import HOPELESS, INSULTED, THANKED, conditions, feels, hopeless, knowing, rule, word
+from tests.builders import HOPELESS, INSULTED, THANKED, conditions, feels, hopeless, knowing, name, rule, word
 
 HUG = "Event(Action-End, [who], Hug, SELF)"
 
@@ -108,3 +110,12 @@ def test_a_rule_with_too_much_to_look_through_is_named(monkeypatch):
 
     with pytest.raises(BudgetError, match="the rule 'hugged'"):
         appraised(rule("hugged", HUG, feels("desirability", 3), when=HOPELESS), kb=hopeless())
+
+
+def test_a_rule_that_does_not_name_its_reader_is_shared_by_all_who_read_it():
+    hugged = replace(rule("hugged", HUG), until=name("Event(Action-End, Tom, Leave, *)"))
+
+    assert hugged.seen_by(word("Ann")) is hugged
+    left = hugged.seen_by(word("Tom"))
+    assert (left.event, str(left.until)) == (hugged.event, "Event(Action-End, SELF, Leave, *)")
+    assert str(rule("mine", "Event(*, Ann, Hug, *)").seen_by(word("Ann")).event) == "Event(*, SELF, Hug, *)"

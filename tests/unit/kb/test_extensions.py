@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from fatima_py.kb import BUILT_IN, Answer, DynamicProperty, Query, parse_condition
-from fatima_py.kb.extensions import is_pure
+from fatima_py.kb.extensions import asks_beliefs, is_pure
 from fatima_py.names import TRUE
 from tests.builders import knowing
 
@@ -33,3 +33,31 @@ def test_a_condition_is_pure_where_nothing_in_it_is_luck(condition: str, pure: b
     kb.offer(*BUILT_IN, DynamicProperty("Luck", 1, answer))
 
     assert is_pure(parse_condition(condition), kb) is pure
+
+
+@pytest.mark.parametrize(
+    ("condition", "only_beliefs"),
+    [
+        ("Age([x]) = 3", True),
+        ("Age([x]) > 3", True),
+        ("Age([x]) = [y]", True),
+        ("Age([x]) > [y]", False),
+        ("Age([x]) != [y]", False),
+        ("Age([x]) = Age([y])", True),
+        ("Age([x]) < Age([y])", True),
+        ("Age([x]) = Luck([y])", False),
+        ("Luck([x]) = 3", False),
+        ("Math(Age([x]), Plus, 1) = 3", False),
+        ("[h](Tom) = 3", False),
+        ("ToM(Ann, Age([x])) = 3", False),
+        ("[x] = 3", False),
+        ("3 = Age([x])", True),
+    ],
+)
+def test_a_condition_asks_stored_beliefs_only_where_nothing_in_it_is_computed_or_open(
+    condition: str, only_beliefs: bool
+):
+    kb = knowing("Age(Tom) = 4")
+    kb.offer(*BUILT_IN, DynamicProperty("Luck", 1, answer))
+
+    assert asks_beliefs(parse_condition(condition), kb) is only_beliefs

@@ -45,6 +45,17 @@ def kb() -> KnowledgeBase:
         ("HasLiteral(Zoe, Likes(Tom, Ann))", []),
         ("HasLiteral([w], Likes(Tom, Ann))", ["True where [w]/Likes", "True where [w]/Tom", "True where [w]/Ann"]),
         ("HasLiteral(Tom, Tom)", []),
+        ("RoundMethod(3.14159, 2)", ["3.14"]),
+        ("RoundMethod(3.6, 0)", ["4"]),
+        ("RoundMethod(Job(Tom), 2)", []),
+        ("RoundMethod(3.14159, Job(Tom))", []),
+        ("RoundMethod(3.14159, Age(Kim))", []),
+        ("RoundMethod(Age([x]), -1)", ["30 where [x]/Tom", "0 where [x]/Ann", "30 where [x]/Zoe"]),
+        ("RoundtoTensMethod(347, 1)", ["350"]),
+        ("RoundtoTensMethod(347, 2)", ["300"]),
+        ("RoundtoTensMethod(347, Job(Tom))", []),
+        ("RoundtoTensMethod(1e308, 400)", ["0"]),
+        ("RoundtoTensMethod(1.7e308, 308)", []),
     ],
 )
 def test_what_is_worked_out(kb: KnowledgeBase, question: str, expected: list[str]):

@@ -5,7 +5,19 @@ from collections.abc import Iterator
 import pytest
 
 from fatima_py.errors import BudgetError
-from fatima_py.kb import BUDGET, BUILT_IN, Answer, Budget, DynamicProperty, KnowledgeBase, Query, holds, solve, solver
+from fatima_py.kb import (
+    BUDGET,
+    BUILT_IN,
+    Answer,
+    Budget,
+    Conditions,
+    DynamicProperty,
+    KnowledgeBase,
+    Query,
+    holds,
+    solve,
+    solver,
+)
 from fatima_py.names import TRUE
 from tests.builders import conditions, knowing
 
@@ -51,6 +63,31 @@ def test_four_conditions_over_forty_beliefs_are_little_work(asked: tuple[str, ..
 
     assert (len(verdict.solutions), str(verdict.failed)) == (ways, failed)
     assert kb.work < 50_000
+
+
+@pytest.mark.parametrize(
+    ("asked", "ways", "work"),
+    [
+        (conditions("A([a]) != 0"), 40, 41),
+        (conditions("A([a]) > 10"), 4, 41),
+        (conditions("A([a]) != 0", "A([a]) > 10"), 4, 161),
+        (conditions("A([a]) > 10", "B([b]) > 10"), 16, 98),
+        (conditions("A([a]) > 10", "B([b]) > 10", universal=True), 16, 98),
+        (conditions("A([a]) > 10", "B([b]) > 10", "[a] != [b]"), 16, 114),
+        (conditions("A([a]) > 9", "#[a] = 8"), 8, 49),
+        (conditions("A([a]) > 9", unless=("B([a]) > 5",)), 4, 65),
+        (conditions("A([a]) > 9", unless=("B([b]) > 5", "[a] = [b]")), 4, 545),
+        (conditions("A([a]) = B([b])", "C([c]) > 10"), 435, 2157),
+        (conditions("A([a]) != 0", "B([b]) != 0", "[a] = [b]"), 40, 3124),
+        (conditions("A([a]) != 0", "B([b]) != 0", "Tie([a], [b], [c], [d]) = 1", "C([c]) > 9"), 7, 5816),
+        (conditions("A([a]) > 10", "Math(B([b]), Plus, 1) > 11", "[a] = [b]"), 0, 155),
+        (conditions("A([a]) < B([b])", "A([a]) < C([c])", "A([a]) < D([d])", "A([a]) > 10"), 0, 4990),
+    ],
+)
+def test_every_answer_and_every_way_counts_as_one_that_was_looked_through(asked: Conditions, ways: int, work: int):
+    kb = forty()
+
+    assert (len(solve(asked, kb).solutions), kb.work) == (ways, work)
 
 
 def test_ways_that_are_joined_come_in_the_order_of_the_conditions():
@@ -229,3 +266,20 @@ def test_a_budget_within_another_is_what_that_one_has_left(monkeypatch):
         ask_again_and_again(kb)
 
     assert kb.work < 22_000
+
+
+@pytest.mark.parametrize(
+    ("asked", "shortfall"),
+    [
+        (conditions("Age([x]) > 30", "Likes(Ann, [x]) > 5"), ("Likes(Ann, Tom) > 5", "3")),
+        (conditions("Age([x]) > 30", "Likes([x], Ann) > 5"), ("Likes(Tom, Ann) > 5", "")),
+        (conditions("Age([x]) = [years]", "Likes(Ann, [x]) > [years]"), ("Likes(Ann, [x]) > [years]", "")),
+        (conditions("Age([x]) > 30", unless=("Likes(Ann, [x]) > 1",)), ("not Likes(Ann, Tom) > 1", "3")),
+        (conditions("Age([x]) > 3"), ("", "")),
+        (conditions("Age([x]) > 99"), ("Age([x]) > 99", "34")),
+    ],
+)
+def test_what_a_rule_falls_short_of_is_told_with_the_values_where_there_is_one_way(asked, shortfall: tuple[str, str]):
+    kb = knowing("Age(Tom) = 34", "Age(Kim) = 5", "Likes(Ann, Tom) = 3")
+
+    assert solve(asked, kb).shortfall(kb) == shortfall

@@ -287,3 +287,27 @@ def test_a_belief_is_not_more_than_certain(certainty: float):
 def test_a_belief_has_no_open_value():
     with pytest.raises(BeliefError, match="expected a value without variables"):
         knowing().tell(parse("Age(Tom)"), parse("Cat([x])"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "looked_through"),
+    [
+        ("Tom", 0),
+        ("SELF", 0),
+        ("[x]", 5),
+        ("Age([x])", 4),
+        ("Age(Tom)", 2),
+        ("Age(Kim)", 1),
+        ("Size(Tom)", 0),
+        ("[h](Tom)", 4),
+        ("Twice(Tom)", 3),
+        ("ToM(Ann, Age([x]))", 4),
+    ],
+)
+def test_whatever_an_answer_looks_through_is_counted(asked: str, looked_through: int):
+    kb = knowing("Age(Tom) = 4", "Age(Ann) = 5", "Age(Zoe) = 6", "Job(Tom) = Cook", "Likes(Tom, Ann) = 3")
+    kb.offer(DynamicProperty("Twice", 1, lambda query: [Answer(TRUE, 1.0, query.known)] * 2))
+
+    list(kb.answers(parse(asked)))
+
+    assert kb.work == looked_through

@@ -1,13 +1,18 @@
 """What rules can ask of a mind, beyond mood and memory."""
 
+from dataclasses import replace
+
 import pytest
 
+from fatima_py.affect import ToolkitMood
 from fatima_py.character import Character
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
 from fatima_py.kb import parse_condition
 from fatima_py.mind import MindDefinition
 from fatima_py.names import parse
+from tests.builders import definition, feels, rule
 
 
 def answers(who: Character, name: str) -> list[tuple[str, float]]:
@@ -31,6 +36,20 @@ def test_the_emotion_that_an_event_left_can_be_asked_for(sarah: Character):
     assert answers(sarah, "StrongestEmotionForEvent(SELF, Event(Action-End, Tom, *, SELF))") == [("Anger", 1.0)]
     assert answers(sarah, "StrongestEmotionForEvent(SELF, Event(Action-End, Tom, *, Sarah))") == [("Anger", 1.0)]
     assert answers(sarah, "StrongestEmotionForEvent(SELF, Event(Action-End, Bob, *, SELF))") == []
+
+
+def test_of_what_an_event_left_the_strongest_counts_and_what_no_event_left_does_not():
+    both = rule("both", "Event(Action-End, *, Wave, *)", feels("desirability", 2), feels("like", 6))
+    later = rule("later", "Event(Action-End, *, Bow, *)", feels("desirability", -3), feels("like", 1))
+    given = (Potential(EmotionType.ANGER, 9),)
+    kim = Character(replace(definition("Kim", both, later), affect=ToolkitMood(), feelings=given))
+    for deed in ("Wave", "Bow"):
+        kim.perceive(action_event("Tom", deed, "Kim"))
+
+    assert {one.type for one in kim.emotions} >= {EmotionType.JOY, EmotionType.LOVE, EmotionType.DISTRESS}
+    assert answers(kim, "StrongestEmotionForEvent(SELF, Event(Action-End, Tom, Wave, *))") == [("Love", 1.0)]
+    assert answers(kim, "StrongestEmotionForEvent(SELF, Event(Action-End, Tom, Bow, *))") == [("Distress", 1.0)]
+    assert len(answers(kim, "StrongestEmotionForEvent(SELF, Event(Action-End, Tom, [deed], *))")) == 2
 
 
 def test_an_active_identity_is_as_certain_as_it_is_salient(ann: Character):
@@ -78,6 +97,16 @@ def test_luck_stays_within_its_ends_and_asking_twice_changes_nothing(ann: Charac
 
     assert drawn == {"2", "3", "4"}
     assert answers(ann, "Random(5, 5)") == []
+
+
+def test_the_luck_of_a_seed_is_the_same_in_every_version_and_on_every_machine(ann: Character):
+    drawn = []
+    for _ in range(6):
+        (number,) = answers(ann, "Random(0, 1000)")
+        drawn.append(number[0])
+        ann.perceive(action_event("Rain", "Fall"))
+
+    assert drawn == ["974", "205", "419", "608", "157", "696"]
 
 
 def test_a_number_is_rounded_to_places_and_to_tens(ann: Character):

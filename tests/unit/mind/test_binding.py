@@ -5,6 +5,7 @@ import pytest
 from fatima_py.appraisal import Goal
 from fatima_py.character import Character
 from fatima_py.events import action_event
+from fatima_py.kb import BUILT_IN
 from fatima_py.names import Variable, symbol
 from fatima_py.social import AttributionRule
 from tests.builders import INSULTED, THANKED, answers, definition, word
@@ -162,3 +163,17 @@ def test_a_name_in_another_spelling_is_the_same_person(hurt: Character):
     insult(hurt, "TOM", 6)
 
     assert says(hurt, "EventCount(Action-End, [who], *, SELF)") == ["2 where [who]/Tom", "1 where [who]/Kim"]
+
+
+def test_what_is_answered_otherwise_as_more_is_known_is_asked_in_its_place(sarah: Character):
+    answered = sarah.mind.kb.properties.values()
+
+    assert {one.name for one in answered if not one.pure and one not in BUILT_IN} == {
+        "EventCount",
+        "EventElapsedTime",
+        "EventId",
+        "LastEventId",
+        "Random",
+        "SI",
+        "Volition",
+    }

@@ -36,3 +36,8 @@ def test_a_name_with_any_inside_may_meet_everything():
 
 def test_numbers_are_left_to_the_tolerance():
     assert found(["A(0.3)"], "A(0.30000001)") == ["A(0.3)"]
+
+
+def test_what_has_another_head_is_not_even_looked_at():
+    assert found(["Open([x])", "Shut([x])", "[h](Door)"], "Open(Door)") == ["Open([x])", "[h](Door)"]
+    assert found(["Event(*, [who], Speak([x]), *)", "Event(*, [who], Wave, *)"], "Event(End, Tom, Wave(a), Ann)") == []

@@ -107,6 +107,21 @@ def test_the_written_line_passes_its_own_guards():
         assert judged(brief, brief.text.format(drug="aspirin")) == ""
 
 
+@pytest.mark.parametrize(
+    ("at_most", "text", "fault"),
+    [
+        (1, "a" * 39, ""),
+        (1, "a" * 40, "it has 2 words where 1 are allowed"),
+        (3, "so very fine", ""),
+        (3, "so very very fine", "it has 4 words where 3 are allowed"),
+        (0, "very " * 13 + "fine", ""),
+        (0, "very " * 14 + "fine", "it has 15 words where 14 are allowed"),
+    ],
+)
+def test_a_line_is_about_as_long_as_it_was_written(at_most: int, text: str, fault: str):
+    assert judged(Brief("Oh, fine.", "Iris", at_most=at_most), text) == fault
+
+
 def test_numbers_and_denials_are_read_in_the_language_of_the_line():
     dutch = Brief("Ik heb niet meer dan drie bedden.", "Iris", language="nl")
     portuguese = Brief("Não tenho três camas.", "Iris", language="pt")

@@ -1,5 +1,7 @@
 """Social exchanges: who wants what with whom, at which step, and why."""
 
+from dataclasses import replace
+
 import pytest
 
 from fatima_py.character import Character
@@ -8,6 +10,7 @@ from fatima_py.events import action_event
 from fatima_py.kb import Conditions, parse_condition, solver
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Variable, parse, symbol
+from fatima_py.semantics import Semantics
 from fatima_py.social import Exchange, InfluenceRule, volition
 from tests.builders import HOPELESS, hopeless
 
@@ -70,6 +73,18 @@ def test_the_step_after_what_the_other_has_just_done_is_due_and_asks_no_starting
     assert wanted(cool) is None  # back at the first step, which may not begin
 
 
+@pytest.mark.parametrize(("steps", "due"), [(("Ask", "Tell"), "Tell"), (("Ask",), "Ask"), (("Tell", "Ask"), "Tell")])
+def test_after_the_last_step_the_first_is_due_again(steps: tuple[str, ...], due: str):
+    exchange = replace(FLIRT, steps=tuple(map(symbol, steps)), starting=Conditions())
+    who = Character(MindDefinition(symbol("Matt"), exchanges=(exchange,)))
+    who.perceive(action_event("Sarah", "Speak(a, b, SE(Flirt, Ask), -)", "Matt"))
+
+    will = volition(who.mind.kb, exchange, symbol("Sarah"))
+
+    assert will is not None
+    assert str(will.step) == due
+
+
 def test_volition_is_a_belief_that_rules_can_ask_for():
     loving = matt(Likes="True", Loves="True")
     loving.perceive(action_event("Sarah", "Enters"))
@@ -79,6 +94,18 @@ def test_volition_is_a_belief_that_rules_can_ask_for():
     assert [
         (str(one.value), str(one.found["se"]), str(one.found["step"]), str(one.found["who"])) for one in answers
     ] == [("10", "Flirt", "Start", "Sarah")]
+    assert [one.certainty for one in answers] == [1]
+
+
+@pytest.mark.parametrize(("semantics", "times"), [(Semantics.default(), 1), (Semantics.toolkit(), 2)])
+def test_the_toolkit_answers_twice_for_any_mode_and_nobody_does_for_one(semantics: Semantics, times: int):
+    loving = Character(MindDefinition(symbol("Matt"), exchanges=(FLIRT,), semantics=semantics))
+    for belief in ("Likes(Sarah)", "Loves(Sarah)"):
+        loving.believe(belief, "True")
+
+    for mode, often, value in (("*", times, "15"), ("Love", 1, "10")):
+        answers = loving.mind.kb.answers(parse(f"Volition(Flirt, Start, Sarah, {mode})"))
+        assert [str(one.value) for one in answers] == [value] * often
 
 
 def test_an_open_mode_goes_through_all_modes_there_are():

@@ -7,7 +7,7 @@ from fatima_py.events import action_event
 from fatima_py.kb import KnowledgeBase, solver
 from fatima_py.semantics import DEFAULT, Semantics
 from fatima_py.world import EffectRule, World
-from tests.builders import HOPELESS, conditions, effect, hopeless, knowing
+from tests.builders import HOPELESS, conditions, effect, hopeless, knowing, name
 
 
 def following(*rules: EffectRule, kb: KnowledgeBase | None = None, semantics: Semantics = DEFAULT) -> list[str]:
@@ -55,13 +55,15 @@ def test_a_rule_that_holds_in_several_ways_has_its_effect_once():
 
 def test_in_an_exclusive_world_the_highest_priority_wins_and_the_first_of_equals():
     rules = [
-        effect("low", "Event(*, *, *, *)", "*: A(b) = 1"),
+        effect("lower", "Event(*, *, *, *)", "*: A(b) = 0", priority=0),
+        EffectRule("low", name("Event(*, *, *, *)"), effect("", "Event(*, *, *, *)", "*: A(b) = 1").changes),
         effect("first", "Event(*, *, *, *)", "*: A(b) = 2", priority=5),
         effect("second", "Event(*, *, *, *)", "*: A(b) = 3", priority=5),
         effect("unmet", "Event(*, *, *, *)", "*: A(b) = 4", priority=9, when=conditions("Never(Ever) = True")),
     ]
 
     assert following(*rules, semantics=Semantics.toolkit()) == ["first: * A(b) = 2"]
+    assert following(*rules[:2], semantics=Semantics.toolkit()) == ["low: * A(b) = 1"]
 
 
 ONE = Semantics.toolkit()
