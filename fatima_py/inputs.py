@@ -6,7 +6,7 @@ Numbers may be of any library that keeps to Python's own protocols, such as NumP
 from collections.abc import Mapping
 from math import inf, isfinite
 from numbers import Integral, Real
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from sys import float_info
 from typing import TypeVar, cast
@@ -29,6 +29,8 @@ __all__ = [
     "read_value",
     "read_whole",
     "read_word",
+    "shown",
+    "spelled",
 ]
 
 
@@ -39,7 +41,8 @@ def read_object(value: object, kind: type[Kind], what: str) -> Kind:
     """A value of the package's own, of the kind that is expected. Raises UsageError for anything else."""
     if isinstance(value, kind):
         return value
-    raise UsageError(f"{what} cannot be {shown(value)}: expected a {kind.__name__}")
+    article = "an" if kind.__name__[0] in "AEIOaeio" else "a"
+    raise UsageError(f"{what} cannot be {shown(value)}: expected {article} {kind.__name__}")
 
 
 def read_fields(whole: object, kinds: Mapping[str, type | tuple[type]]) -> None:
@@ -65,7 +68,7 @@ def read_part(value: object, protocol: type, what: str) -> None:
     """
     asked = [name for name in vars(protocol) if name == "__call__" or not name.startswith("_")]
     absent = [name for name in asked if not hasattr(value, name)]
-    if isinstance(value, type) and asked != ["__call__"]:
+    if isinstance(value, type):
         raise UsageError(f"{what} cannot be the class {value.__name__}: expected one of its objects")
     if absent:
         raise UsageError(
@@ -119,6 +122,8 @@ def read_whole(value: object, what: str) -> int:
     """A whole number of any kind, 3.0 included. Raises UsageError for anything else."""
     number = plain_number(value)
     if isinstance(number, int):
+        if number.bit_length() > MOST_BITS:
+            raise UsageError(f"{what} is too great a number: expected one of a thousand digits or fewer")
         return number
     if number is not None and number.is_integer():
         return int(number)
@@ -138,11 +143,11 @@ def read_text(value: object, what: str) -> str:
 
 def read_path(value: object, what: str) -> Path:
     """The path of a file. Raises UsageError for what is no path and no text."""
-    if isinstance(value, str):
-        return Path(read_text(value, what))
-    if isinstance(value, PathLike):
-        return Path(cast("PathLike[str]", value))
-    raise UsageError(f"{what} cannot be {shown(value)}: expected a path")
+    given: object = value
+    plain: object = fspath(cast("PathLike[str]", value)) if isinstance(value, PathLike) else value
+    if not isinstance(plain, str):
+        raise UsageError(f"{what} cannot be {shown(given)}: expected a path")
+    return Path(plain if isinstance(value, PathLike) else read_text(plain, what))
 
 
 def read_function(value: object, what: str) -> None:
@@ -214,13 +219,23 @@ TRUTHS = ("bool_", "bool")
 """What truth values are called in NumPy, which does not count them among its numbers."""
 
 
+def spelled(name: object) -> str:
+    """A name as it is written, whatever else stands in its place as a sentence can hold it."""
+    return str(name) if isinstance(name, str | Symbol | Compound | Variable) else shown(name)
+
+
 def shown(value: object) -> str:
     """A thing as a sentence can hold it."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:  # Python writes out no number of more than 4,300 digits
+        return "a number of very many digits"
     return text if len(text) <= MOST else f"{text[:MOST]}..."
 
 
 MOST = 60
+MOST_BITS = 3321
+"""A thousand digits."""
 GREATEST = int(float_info.max)
 """The greatest whole number that a float can stand for."""
 

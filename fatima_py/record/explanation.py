@@ -3,12 +3,13 @@
 Everything here is read from a recorded value. Nothing is worked out after the fact.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from fatima_py.affect import AXES, Vad, mood_words
 from fatima_py.errors import UsageError
 from fatima_py.events import SpeechAct
-from fatima_py.inputs import read_object
+from fatima_py.inputs import read_object, shown
 from fatima_py.names import as_number, parse
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import in_words, phrased_action
@@ -20,6 +21,7 @@ from fatima_py.record.values import (
     Effect,
     Emotion,
     Ended,
+    Event,
     External,
     NearMiss,
     Trace,
@@ -37,38 +39,30 @@ SHOWN = 0.05
 NOTICEABLE = 0.005
 """A mood that moved less than this on every axis is not worth a sentence."""
 NOBODY: Names = {}
-EXPLAINED = "a beat, a told event, a trace, a decision, a turn or a look"
+EXPLAINED = "a beat, a told event, a trace, a decision, a turn, a look, an emotion, a wish or an event"
 
 
 def explain(value: object, names: Names = NOBODY, wording: Wording | None = None) -> list[str]:
-    """Why something is as it is: a beat, a told event, a trace, a decision, a turn or a look, live or recorded.
+    """Why something is as it is, live or recorded: whatever a character or a scene gives back that stands alone.
 
     `names` are those that people see, by the engine's own (the `cast` of a log's header); `wording` is how the line of
     a beat was worded. What follows from a sentence is set in by two blanks. Raises UsageError for any other value.
     """
     see_given(names, wording)
-    match as_record(value):
-        case Beat() as beat:
-            sentences = explain_beat(beat, names, wording)
-        case External() as told:
-            sentences = explain_external(told, names)
-        case Trace() as trace:
-            sentences = explain_alone(trace, names)
-        case Decision() as decision:
-            sentences = explain_wishes(decision, names)
-        case Turn() as turn:
-            sentences = explain_turn(turn, names)
-        case Look() as look:
-            sentences = explain_look(look, names)
-        case other:
-            raise UsageError(f"there is nothing to explain in {type(other).__name__}: expected {EXPLAINED}")
-    return list(sentences)
+    recorded = as_record(value)
+    if isinstance(recorded, Beat):
+        return list(explain_beat(recorded, names, wording))
+    if type(recorded) not in EXPLAINING:
+        raise UsageError(f"there is nothing to explain in {type(recorded).__name__}: expected {EXPLAINED}")
+    return list(EXPLAINING[type(recorded)](recorded, names))
 
 
 def see_given(names: object, wording: object) -> None:
     """See that names are by name, and that a wording is one. Raises UsageError where they are not."""
-    if not isinstance(names, Mapping):
-        raise UsageError(f"`names` cannot be {names!r}: expected the names that people see, by the engine's own")
+    given: object = names
+    texts = cast("Mapping[object, object]", names).values() if isinstance(names, Mapping) else (None,)
+    if not all(isinstance(one, str) for one in texts):
+        raise UsageError(f"`names` cannot be {shown(given)}: expected texts by name, as in a log's `header.cast`")
     if wording is not None:
         read_object(wording, Wording, "a wording")
 
@@ -149,15 +143,20 @@ def explain_wishes(decision: Decision, names: Names) -> Iterator[str]:
     """What somebody would do, and what has no say, before anything is done."""
     for one in (decision.wish, *decision.lost):
         if one is not None:
-            whom = names.get(one.target, one.target)
-            to = f" to {whom}" if whom not in ("", "*") and not is_said(one.action) else ""
-            wants = wished(one.action).removeprefix("to ")
-            yield f"Would {wants}{to} (utility {one.utility:.2f}, rule {one.rule}){given(one.bindings)}."
+            yield would(one, names)
     if decision.wish is None:
         yield "Wants nothing."
     for rule in decision.passed_over:
         yield f"  The rule {rule.rule} has no say: {unmet(rule)}."
     yield from (f"  Would believe {belief} = {value} then: a rule tells it." for belief, value in decision.told)
+
+
+def would(wish: Wish, names: Names) -> str:
+    """What somebody would do, by which rule."""
+    whom = names.get(wish.target, wish.target)
+    to = f" to {whom}" if whom not in ("", "*") and not is_said(wish.action) else ""
+    wants = wished(wish.action).removeprefix("to ")
+    return f"Would {wants}{to} (utility {wish.utility:.2f}, rule {wish.rule}){given(wish.bindings)}."
 
 
 def explain_turn(turn: Turn, names: Names) -> Iterator[str]:
@@ -286,8 +285,15 @@ def explain_feelings(who: str, mind: Trace, names: Names) -> Iterator[str]:
 
 def explain_emotion(who: str, emotion: Emotion, names: Names) -> Iterator[str]:
     """What was felt, toward whom, what it came of and for how long it stays."""
-    felt = f"{emotion.type} {emotion.intensity:.1f}{toward(emotion, names)}{made_of(emotion)}"
-    yield f"  So {who} felt {felt}, because of {emotion.because}."
+    felt, *more = explain_felt(emotion, names)
+    yield f"  So {who} felt {felt}"
+    yield from more
+
+
+def explain_felt(emotion: Emotion, names: Names) -> Iterator[str]:
+    """An emotion by itself."""
+    because = f", because of {emotion.because}" if emotion.because else ""
+    yield f"{emotion.type} {emotion.intensity:.1f}{toward(emotion, names)}{made_of(emotion)}{because}."
     if emotion.until:
         yield f"  It does not fade before this: {in_words(emotion.until)}."
 
@@ -330,3 +336,16 @@ def explain_mood(who: str, before: Vad, after: Vad) -> Iterator[str]:
 def quoted(text: str) -> str:
     """A text in quotation marks, on one line."""
     return '"' + " / ".join(text.splitlines()) + '"'
+
+
+EXPLAINING: Mapping[type, Callable[[Any, Names], Iterable[str]]] = {
+    External: explain_external,
+    Trace: explain_alone,
+    Decision: explain_wishes,
+    Turn: explain_turn,
+    Look: explain_look,
+    Emotion: explain_felt,
+    Wish: lambda wish, names: [would(wish, names)],
+    Event: lambda event, _: [f"{in_words(event.name)}."],
+}
+"""What tells of each recorded value that stands alone, beside a beat."""

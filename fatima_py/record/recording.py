@@ -69,7 +69,9 @@ def as_record(value: object) -> object:
     """
     if type(value).__module__ in (values.__name__, looks.__name__):
         return value
-    raise UsageError(f"{type(value).__name__} cannot be recorded: expected what a character or a scene gives back")
+    raise UsageError(
+        f"{type(value).__name__} cannot be recorded by itself: expected a beat, a look or what else stands alone"
+    )
 
 
 @as_record.register

@@ -12,8 +12,8 @@ from fatima_py.events import action_event
 from fatima_py.memory import Episode
 from fatima_py.mind import Contagion, Trace
 from fatima_py.names import parse, symbol
-from fatima_py.record import as_record, explain, values
-from fatima_py.record.phrasing import phrased_action
+from fatima_py.record import as_record, explain, header_of, values
+from fatima_py.record.phrasing import in_words, phrased_action
 from fatima_py.scene import Scene
 from tests.builders import conditions, definition, scene, word
 
@@ -46,9 +46,21 @@ def test_an_event_and_an_emotion_by_themselves_are_recorded():
     assert as_record(anger) == values.Emotion("Anger", 5.0, "Tom", "insult")
 
 
-def test_an_event_by_itself_has_no_reasons():
-    with pytest.raises(UsageError, match="nothing to explain in Event: expected a beat"):
-        explain(as_record(WAVE))
+def test_what_stands_alone_is_told_in_a_sentence_or_refused():
+    held = values.Emotion("Anger", 3.0, "Tom", "shoved", until="Event(Action-End, Tom, Bow, *)")
+    begun = scene(cast=("Ann", "Tom"))
+
+    assert explain(as_record(WAVE)) == [f"{in_words(str(WAVE))}."]
+    assert explain(held, {"Tom": "Tommy"}) == [
+        "Anger 3.0 toward Tommy, because of shoved.",
+        "  It does not fade before this: Tom did Bow.",
+    ]
+    assert explain(values.Emotion("Joy", 2.0)) == ["Joy 2.0."]
+    assert explain(values.Wish("Wave", 2.0, "waves", "Tom"), {"Tom": "Tommy"}) == [
+        "Would do Wave to Tommy (utility 2.00, rule waves)."
+    ]
+    with pytest.raises(UsageError, match="nothing to explain in Header: expected a beat"):
+        explain(header_of(Scene(begun)))
 
 
 def felt(potential: float | None, fresh: float | None, intensity: float) -> str:
