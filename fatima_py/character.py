@@ -212,19 +212,23 @@ class Character:
         """
         if memory is not None:
             read_part(memory, MemoryStore, "`memory`")
-        self.adopt(load_mind(self.definition, saved, memory))
+        with self.exclusive:
+            self.adopt(load_mind(self.definition, saved, memory))
 
     def adopt(self, mind: Mind) -> None:
-        """Go on with a mind that was read."""
-        with self.exclusive:
-            mind.seed = self.seed
-            self.mind = mind
+        """Go on with a mind that was read, for whoever holds the character already."""
+        mind.seed = self.seed
+        self.mind = mind
 
     def reseed(self, seed: int) -> None:
         """Let what is left to luck from here on be settled by another seed. Raises UsageError for what is none."""
         read = read_seed(seed)
         with self.exclusive:
-            self.seed = self.mind.seed = read
+            self.settle(read)
+
+    def settle(self, seed: int) -> None:
+        """Let another seed settle what is left to luck, for whoever holds the character already."""
+        self.seed = self.mind.seed = seed
 
 
 def resumed(definition: MindDefinition, seed: int, saved: Mapping[str, Any]) -> Character:

@@ -7,7 +7,7 @@ from math import inf
 from typing import TypeVar, cast
 
 from fatima_py.errors import FatimaError, LogError, UsageError
-from fatima_py.inputs import read_number, read_positive
+from fatima_py.inputs import MOST_BITS, read_number, read_positive, shown
 from fatima_py.names import Compound, Symbol, Term, parse
 
 __all__ = ["Saved"]
@@ -36,8 +36,7 @@ class Saved:
 
     def expected(self, what: str) -> LogError:
         """The value is something else than what was expected."""
-        found = repr(self.value)
-        return self.damage(f"expected {what}, found {found if len(found) < MOST else found[:MOST] + '...'}")
+        return self.damage(f"expected {what}, found {shown(self.value)}")
 
     @property
     def missing(self) -> bool:
@@ -90,13 +89,13 @@ class Saved:
 
     def count(self, low: int = 0) -> int:
         """A whole number."""
-        if type(self.value) is not int or self.value < low:
+        if type(self.value) is not int or self.value < low or self.value.bit_length() > MOST_BITS:
             raise self.expected(f"a whole number, {low} or more")
         return self.value
 
     def whole(self) -> int:
         """A whole number, of either sign."""
-        if type(self.value) is not int:
+        if type(self.value) is not int or self.value.bit_length() > MOST_BITS:
             raise self.expected("a whole number")
         return self.value
 
@@ -139,6 +138,3 @@ class Saved:
             if kind.value == self.value:
                 return kind
         raise self.expected(f"one of {', '.join(str(kind.value) for kind in kinds)}")
-
-
-MOST = 60

@@ -68,7 +68,7 @@ class Vad:
     @property
     def strength(self) -> float:
         """The distance from the origin, 0 to sqrt(3)."""
-        return sqrt(self.valence**2 + self.arousal**2 + self.dominance**2)
+        return sqrt(self.valence * self.valence + self.arousal * self.arousal + self.dominance * self.dominance)
 
 
 @dataclass(frozen=True, slots=True)

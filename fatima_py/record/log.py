@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
 
-from fatima_py.errors import LogError
+from fatima_py.errors import LogError, UsageError
 from fatima_py.inputs import read_path
 from fatima_py.record.codec import OLDEST_READABLE, VERSION, as_json
 from fatima_py.record.phrasing import in_words
@@ -61,8 +61,11 @@ class Log:
         return "".join(f"{as_json(record)}\n" for record in (self.header, *self.records))
 
     def write(self, path: Path | str) -> None:
-        """Write the log to a file."""
-        read_path(path, "the path of a log").write_text(self.text(), encoding="utf-8", newline="\n")
+        """Write the log to a file. Raises UsageError where there can be none."""
+        try:
+            read_path(path, "the path of a log").write_text(self.text(), encoding="utf-8", newline="\n")
+        except (OSError, ValueError) as wrong:
+            raise UsageError(f"{path!r}: the recording cannot be written: {wrong}") from None
 
 
 def transcript_row(one: Beat | External, names: Mapping[str, str], wordings: Mapping[int, Wording]) -> str:
@@ -94,6 +97,8 @@ def read_log(path: Path | str) -> Log:
         raise LogError(f"{path}: cannot be read as text ({wrong})") from None
     except OSError as wrong:
         raise LogError(f"{path}: cannot be read as text ({(wrong.strerror or 'it fails').lower()})") from None
+    except ValueError:
+        raise LogError(f"{path!r}: no file can have such a name") from None
     lines = text.removesuffix("\n").split("\n") if text else []  # not splitlines: a text may hold other breaks
     known_version(lines[0] if lines else "", str(path))
     header, *records = read_lines(lines, str(path))

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import Field, TypeAdapter, ValidationError
 
 from fatima_py.errors import LogError
+from fatima_py.inputs import shown
 from fatima_py.record import looks, values
 from fatima_py.record.codec import VERSION
 from fatima_py.record.values import Beat, External, Header, Record, Wording
@@ -58,9 +59,11 @@ def read_value(told: Mapping[str, Any], *kinds: str) -> Any:  # noqa: ANN401 - w
     """A value from what `as_dict` made of it. Raises LogError for what is none, or none of the `kinds` expected."""
     if not isinstance(cast("object", told), Mapping):
         raise LogError(f"this is no recorded value: expected what `as_dict` gives, found {type(told).__name__}")
-    kind, expected = str(told.get("kind")), kinds or tuple(ALONE)
-    if kind not in expected or kind not in ALONE:
-        raise LogError(f"there is no value of the kind {told.get('kind')!r}: expected one of {', '.join(expected)}")
+    kind, expected = told.get("kind"), kinds or tuple(ALONE)
+    if not isinstance(kind, str) or kind not in expected or kind not in ALONE:
+        raise LogError(
+            f"there is no value of the kind {shown(told.get('kind'))}: expected one of {', '.join(expected)}"
+        )
     try:
         return adapter_of(kind).validate_python(told)
     except (ValidationError, RecursionError) as wrong:
@@ -77,7 +80,7 @@ def fault_of(wrong: ValidationError | RecursionError) -> str:
     if first["type"].startswith(("union_tag", "model_attributes", "dataclass_type")) or not first["loc"]:
         return "this line is no part of a recording: expected a header, beat, external or wording"
     place = ".".join(str(part) for part in first["loc"][1:] or first["loc"])
-    found = "" if first["type"] == "missing" else f" (it is {str(first['input'])[:60]!r})"
+    found = "" if first["type"] == "missing" else f" (it is {shown(first['input'])})"
     return f"{place}: {first['msg'][:1].lower()}{first['msg'][1:]}{found}"
 
 

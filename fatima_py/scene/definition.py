@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from fatima_py.dialogue import SALIENCY, DialogueGraph, Saliency, said_by
 from fatima_py.errors import UsageError
-from fatima_py.inputs import read_fields, read_part, read_text, read_word
+from fatima_py.inputs import read_fields, read_part, read_text, read_word, spelled
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL, Key, Symbol
@@ -28,6 +28,9 @@ class Lore:
     known_by: tuple[Symbol, ...] = ()
     until: Conditions = Conditions()
 
+    def __post_init__(self) -> None:
+        read_fields(self, {"text": str, "keys": (str,), "always": bool, "known_by": (Symbol,), "until": Conditions})
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -38,6 +41,9 @@ class Speech:
     reword_marked: bool = True
     at_most: int = 0
     never: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        read_fields(self, {"model": str, "reword_all": bool, "reword_marked": bool, "at_most": int, "never": (str,)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +98,10 @@ class SceneDefinition:
     def state_of(self, name: str | Symbol) -> Symbol:
         """A state of the dialogue by its name, in any case. Raises UsageError, which names them, for one it has not."""
         known = {one.text.lower(): one for one in (self.graph.start, *[one.name for one in self.graph.states.values()])}
-        found = known.get(str(name).strip().lower())
+        found = known.get(spelled(name).strip().lower())
         if found is None:
             states = ", ".join(map(str, known.values()))
-            raise UsageError(f"the dialogue has no state {name}; expected one of {states}")
+            raise UsageError(f"the dialogue has no state {spelled(name)}; expected one of {states}")
         return found
 
     def floor_at(self, start: Symbol) -> Symbol:

@@ -1,10 +1,11 @@
 """Look: a scene as it stands before somebody acts. Looking changes nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fatima_py.decision import Decision, Intention
 from fatima_py.dialogue import Move
 from fatima_py.names import Symbol
+from fatima_py.scene.state import SceneState
 
 __all__ = ["Closed", "Line", "Look", "Option", "Turn", "Waiting"]
 
@@ -21,7 +22,7 @@ class Option:
 class Turn:
     """Whose turn it is, what may be done, and (where it was the engine's to decide) why the first option is first.
 
-    `step` is the number that its beat will have, `time` the simulated seconds and `lived` how many episodes the cast
+    `step` is the number that its beat will have. `state` is where the scene is and `lived` how many episodes the cast
     remembers by then: a turn can be played once, and only while nobody has lived anything else.
     """
 
@@ -30,7 +31,7 @@ class Turn:
     decision: Decision | None = None
     by_player: bool = False
     step: int = 0
-    time: float = 0.0
+    state: SceneState | None = field(default=None, compare=False, repr=False)
     lived: int = 0
 
 

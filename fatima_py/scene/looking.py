@@ -1,11 +1,13 @@
 """Looking: what may be said and done at one point of a scene, and why nothing else. Nothing is changed by it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention
 from fatima_py.dialogue import Move, fitting, said_by
+from fatima_py.errors import UsageError
 from fatima_py.events import SpeechAct
 from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term
 from fatima_py.rng import stream
@@ -15,6 +17,8 @@ from fatima_py.scene.look import Line, Look, Option, Turn, Waiting
 from fatima_py.scene.state import SceneState
 
 __all__ = ["Looking", "deed", "lived"]
+
+Ranked = TypeVar("Ranked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,9 @@ class Looking:
 
     def turns(self) -> Iterator[Turn]:
         """The turns of those who would act, in the order in which they are asked."""
-        for name in self.definition.turn_taking.order([one.name for one in self.cast.values()], self.state):
+        people = [one.name for one in self.cast.values()]
+        order = self.definition.turn_taking.order(people, self.state)
+        for name in order if isinstance(self.definition.turns, str) else each_once(order, people, "key", "`turns`"):
             turn = self.turn_of(self.cast[name.key])
             if turn is not None:
                 yield turn
@@ -70,10 +76,8 @@ class Looking:
             options = tuple([one for one in options if one.intention.utility == options[0].intention.utility])
         if not options:
             return None
-        now = self.state
-        return Turn(
-            who.name, options, None if free else decision, by_player, now.steps + 1, now.time, lived(self.cast.values())
-        )
+        now, episodes = self.state, lived(self.cast.values())
+        return Turn(who.name, options, None if free else decision, by_player, now.steps + 1, now, episodes)
 
     def open_moves(self, speaker: Character) -> tuple[Move, ...]:
         """The lines that somebody may say in this state, all their conditions holding."""
@@ -107,7 +111,10 @@ class Looking:
         if not moves:
             return []
         luck = stream(self.seed, who.name.text, "line", self.state.steps)
-        return [Option(wish, move) for move in self.definition.ranking(moves, self.state.last_said, luck)]
+        ranked = self.definition.ranking(moves, self.state.last_said, luck)
+        if not isinstance(self.definition.saliency, str):
+            ranked = each_once(ranked, moves, "id", "`saliency`")
+        return [Option(wish, move) for move in ranked]
 
     def lines(self) -> Iterator[Line]:
         """Every line of the state, once for each who may say it."""
@@ -138,6 +145,18 @@ def deed(option: Option) -> Term:
     return Compound(move.action.head, tuple([wished if written == ANY else written for written, wished in parts]))
 
 
-def lived(cast: Iterable[Character]) -> int:
-    """How many episodes a cast remembers: whatever anybody lives makes it more."""
-    return sum([len(one.mind.memory) for one in cast])
+def each_once(given: object, asked: Sequence[Ranked], by: str, part: str) -> Sequence[Ranked]:
+    """What a host's own strategy gives, in its order. Raises UsageError, which names the part, unless that is all."""
+    several: Sequence[object] = cast("Sequence[object]", given) if isinstance(given, Sequence) else ()
+    found = [getattr(one, by, None) for one in several]
+    expected = [getattr(one, by) for one in asked]
+    if len(found) != len(expected) or any(one not in found for one in expected):
+        raise UsageError(
+            f"{part} of this scene must give each of {', '.join(map(str, expected))} once: it gave {given}"
+        )
+    return cast("Sequence[Ranked]", given)
+
+
+def lived(people: Iterable[Character]) -> int:
+    """How many episodes people remember: whatever anybody lives makes it more."""
+    return sum([len(one.mind.memory) for one in people])

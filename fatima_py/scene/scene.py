@@ -10,7 +10,7 @@ from fatima_py.character import Character
 from fatima_py.dialogue import Move, StateKind, valid_dialogue
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import Event, EventKind, read_event
-from fatima_py.inputs import read_number, read_object, read_seed
+from fatima_py.inputs import read_function, read_number, read_object, read_seed, shown, spelled
 from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import Trace, read_mind
@@ -118,12 +118,12 @@ class Scene:
 
         Raises UsageError, which names the cast, for one who is not in it.
         """
-        text = str(name).strip().lower()
+        text = spelled(name).strip().lower()
         for one in self.cast:
             if one.name == name or text in (one.name.text.lower(), self.definition.name_of(one.name).lower()):
                 return one
         cast = ", ".join(str(one.name) for one in self.cast)
-        raise UsageError(f"{name} is not in the cast; expected one of {cast}")
+        raise UsageError(f"{spelled(name) or repr(name)} is not in the cast; expected one of {cast}")
 
     def members(self, names: Iterable[str | Symbol] | str | Symbol) -> list[Character]:
         """The characters of one or several names, each once. Raises UsageError for a stranger, and for nobody."""
@@ -185,11 +185,14 @@ class Scene:
             raise UsageError("nobody has a turn: the scene is over, or nobody has anything left to do")
         if turn.step != self.steps + 1:
             raise UsageError(f"this turn was for step {turn.step}, and the next is {self.steps + 1}: look again")
-        if (turn.time, turn.lived) != (self.time, lived(self.cast)):
+        if (turn.state, turn.lived) != (self.now, lived(self.cast)):
             raise UsageError("something has happened since this turn was looked at: look again")
+        read_function(keep, "`keep`")
         chosen = turn.options[0] if option is None and turn.options else option
         if chosen not in turn.options:
             raise UsageError(f"{turn.who} has no such option in this turn: expected one of its {len(turn.options)}")
+        if chosen.move and chosen.move not in self.definition.graph.moves(chosen.move.state):
+            raise UsageError(f"this scene has no line {chosen.move.id}: the turn is one of another scene")
         with self.whole():
             beat = self.commit(turn, turn.options[turn.options.index(chosen)])
             keep(beat)
@@ -334,10 +337,10 @@ class Scene:
     def reseed(self, seed: int) -> None:
         """Let what is left to luck from here on be settled by another seed. Raises UsageError for what is none."""
         read = read_seed(seed)
-        with self.exclusive:
+        with self.exclusive, self.holding():
             self.seed = read
             for one in self.cast:
-                one.reseed(read)
+                one.settle(read)
 
     def save(self, *, episodes: bool = True) -> dict[str, Any]:
         """The state of the scene and of every mind as JSON values.
@@ -362,12 +365,12 @@ class Scene:
         values = Saved(saved, f"the saved state of {self.definition.title!r}")
         told = values.mapping()
         if told.get("title") != self.definition.title or told.get("version") != VERSION:
-            by = told.get("engine", "0.1.0 or older")
+            title, by, form = (shown(told.get(key)) for key in ("title", "engine", "version"))
             raise LogError(
-                f"this is a state of {told.get('title')!r}, written by fatima_py {by} in form {told.get('version')}, "
-                "and cannot be continued here"
+                f"this is a state of {title}, written by fatima_py {by} in form {form}, and cannot be continued here"
             )
-        self.restore(values, {one.name.key: one.mind.memory for one in self.cast})
+        with self.exclusive, self.holding():
+            self.restore(values, {one.name.key: one.mind.memory for one in self.cast})
 
     def restore(self, saved: Saved, stores: Mapping[Key, MemoryStore]) -> None:
         """Take over a state of this scene; `stores` hold the episodes that the state itself does not."""

@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import Self
 
 from fatima_py.errors import LogError, UsageError
-from fatima_py.inputs import read_path
-from fatima_py.record import read_log, write_record
+from fatima_py.inputs import read_object, read_path
+from fatima_py.record import as_json, read_log, write_record
 from fatima_py.record.values import Header, Record
 
 __all__ = ["LogFile"]
@@ -24,14 +24,17 @@ class LogFile:
 
     def __init__(self, path: Path | str, header: Header, records: Iterable[Record] = ()) -> None:
         path = read_path(path, "the path of a log")
-        protect(path)
+        beginning = [read_object(header, Header, "what a log begins with"), *records]
+        for one in beginning:
+            as_json(one)  # what is no record is refused before anything that stood in the file is gone
         try:
+            protect(path)
             self.file = path.open("w", encoding="utf-8", newline="\n")
-        except OSError as wrong:
-            raise UsageError(f"{path}: the recording cannot be written: {wrong.strerror}") from None
+        except (OSError, ValueError) as wrong:
+            raise UsageError(f"{path}: the recording cannot be written: {getattr(wrong, 'strerror', wrong)}") from None
         self.path = path
         self.ends: list[int] = []
-        for record in (header, *records):
+        for record in beginning:
             self.add(record)
 
     def __enter__(self) -> Self:
@@ -42,6 +45,7 @@ class LogFile:
 
     def add(self, record: Record) -> None:
         """Write one record. Where that fails, what was written of it is taken back, as far as it can be."""
+        self.see_open()
         try:
             write_record(self.file, record)
         except BaseException:
@@ -51,8 +55,14 @@ class LogFile:
             raise
         self.ends.append(self.file.tell() if self.file.seekable() else 0)
 
+    def see_open(self) -> None:
+        """See that something can be written still. Raises UsageError where the file is closed."""
+        if self.file.closed:
+            raise UsageError(f"{self.path} is closed: a play goes on within `with LogFile(...)`, or without a log file")
+
     def cut(self, records: int) -> None:
         """Take back what came after so many records behind the header; what went down a pipe cannot be taken back."""
+        self.see_open()
         if self.file.seekable():
             del self.ends[records + 1 :]
             self.back_to(self.ends[records])

@@ -83,7 +83,7 @@ class Session:
         `by` names who chose where it was not the character itself. The beat holds the brief of its line: `word` it when
         you like. Raises UsageError where nobody has a turn, and for an option that is not open.
         """
-        by, turn = read_text(by, "the name of who chose"), turn or self.scene.turn()
+        by, turn = read_text(by, "the name of who chose"), self.scene.turn() if turn is None else turn
         turn = turn if turn is None else read_object(turn, Turn, "a turn")
         option = choice if choice is None or isinstance(choice, Option) else numbered(turn, choice)
         by = by or ("player" if turn is not None and turn.by_player else "")
@@ -140,6 +140,17 @@ class Session:
 
     # --- Going back, and going on elsewhere.
 
+    def __copy__(self) -> "Session":
+        """A second session that goes on from here, as `fork` makes it."""
+        return self.fork()
+
+    def __deepcopy__(self, _memo: object) -> "Session":
+        return self.fork()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What another process gets goes on from here; no file is written of it."""
+        return resumed, (self.scene, self.save(), self.realizer)
+
     def mark(self) -> Mark:
         """This point."""
         return Mark(len(self.records), len(self.history), self.scene.save(episodes=False))
@@ -148,9 +159,11 @@ class Session:
         """Go back to the last choice that a person made, as if what came since had never been; False for no choice."""
         if not self.marks:
             return False
-        mark = self.marks.pop()
-        seed = self.scene.seed
+        if self.log_file is not None:
+            self.log_file.see_open()
+        mark, seed = self.marks[-1], self.scene.seed
         self.scene.load(mark.scene)
+        self.marks.pop()
         if self.scene.seed != seed:  # a fork keeps the luck that it was given
             self.scene.reseed(seed)
         del self.records[mark.records :], self.history[mark.choices :]
@@ -206,6 +219,11 @@ class Session:
         again.scene.load(values.field("scene").mapping())
         again.header, again.records, again.history = header, records, history
         return again
+
+
+def resumed(scene: Scene, saved: Mapping[str, Any], realizer: Realizer) -> Session:
+    """A session that goes on from where it was saved."""
+    return Session.resume(scene, saved, realizer=realizer)
 
 
 def read_choice(saved: Saved) -> Choice:

@@ -8,7 +8,7 @@ import simpy
 
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, parse_event, read_event
-from fatima_py.inputs import read_function, read_object
+from fatima_py.inputs import read_function, read_object, read_seed
 from fatima_py.realize.base import Realizer
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log
@@ -31,7 +31,7 @@ class Simulation:
     """
 
     def __init__(self, scene: Scene, *, seed: int = 0, realizer: Realizer | None = None) -> None:
-        played = read_object(scene, Scene, "what is simulated").fork(seed=seed)
+        played = read_object(scene, Scene, "what is simulated").fork(seed=read_seed(seed))
         played.player = None
         self.session = Session(played, realizer=realizer)
         self.environment = simpy.Environment(initial_time=ticks(played.time))
@@ -142,10 +142,12 @@ def sweep(
     """
     if not isinstance(seeds, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise UsageError(f"`seeds` cannot be {seeds!r}: expected several whole numbers")
-    for name, function in (("`measure`", measure), ("`setup`", setup or measure)):
-        read_function(function, name)
+    read_function(measure, "`measure`")
+    if setup is not None:
+        read_function(setup, "`setup`")
+    ticks(until)
     results: list[tuple[int, Measured]] = []
-    for seed in seeds:
+    for seed in [read_seed(seed) for seed in seeds]:
         simulation = Simulation(scene, seed=seed)
         if setup is not None:
             setup(simulation)

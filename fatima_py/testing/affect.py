@@ -97,9 +97,15 @@ def about_people(model: Kernel) -> Iterator[Promise]:
         "`of` must give the kernel of that personality, whosever it was before",
         same(model.of(other).of(one), model.of(one)),
     )
+    yield "`of` must be of that personality, or of the average one for all", kept(model, one, other)
     yield "`of` must change nothing where the kernel is of that personality", same(model.of(model.personality), model)
     yield "`of` must not lead from one kernel to another: the name must stay", model.of(one).name == model.name
     yield "`average` must be the same whoever expects it", same(model.of(one).average(), model.of(other).average())
+
+
+def kept(model: Kernel, *people: Personality) -> bool:
+    """Whether a kernel in somebody says whom it is in, or knows no difference between people."""
+    return [model.of(one).personality for one in people] in ([*people], [Personality()] * len(people))
 
 
 def same(one: Kernel, other: Kernel) -> bool:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
+from threading import Thread
 from typing import Any, cast
 
 import numpy as np
@@ -25,15 +27,25 @@ from fatima_py.record.reading import read_value
 from fatima_py.record.timeline import timelines_of
 from fatima_py.record.values import Record
 from fatima_py.scenario import load_character, load_scenario
-from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.scene import Lore, Scene, SceneDefinition, Speech
+from fatima_py.scene.turn_taking import InTurn
 from fatima_py.session import LogFile, Session
 from fatima_py.sim import Simulation, sweep
-from tests.builders import cafe_scene, name, rule, word
+from tests.builders import COPIES, cafe_scene, graph, move, name, pickled, rule, word
 
 ANY: Any = object()
 NAN, INF = float("nan"), float("inf")
 WAVE = action_event("Tom", "Wave", "Sarah")
 Mistake = Callable[[Session, Any], object]
+
+
+class Asking(InTurn):
+    """Turns that ask only one, as they are given."""
+
+    __slots__ = ()
+
+    def __init__(self, *names: Any) -> None:
+        super().__init__(lambda *_: list(names))
 
 
 def playing() -> Session:
@@ -78,6 +90,23 @@ MISTAKES: dict[str, Mistake] = {
     "no seeds": lambda one, _: sweep(one.scene, ANY, until=5, measure=len),  # type: ignore[arg-type]
     "nothing to measure": lambda one, _: sweep(one.scene, [1], until=5, measure=ANY),
     "nothing to set up": lambda one, _: sweep(one.scene, [1], until=5, measure=id, setup=ANY),
+    "a seed of thousands of digits": lambda one, _: Scene(one.scene.definition, seed=10**5000),
+    "a name of thousands of digits": lambda one, _: one.scene.tell(WAVE, to=10**5000),  # type: ignore[arg-type]
+    "a definition of thousands of digits": lambda _, __: Scene(10**5000),  # type: ignore[arg-type]
+    "a choice of thousands of digits": lambda one, _: one.choose(10**5000),
+    "a number for a turn": lambda one, _: one.choose(turn=0),  # type: ignore[arg-type]
+    "nothing to keep by": lambda one, _: one.scene.play(keep=ANY),
+    "a turn of another play": lambda one, _: one.scene.play(Scene(cafe_scene(goes_on=True), seed=1).turn()),
+    "names that are numbers": lambda _, beat: explain(beat, {"Tom": 5}),  # type: ignore[dict-item]
+    "a log file without a header": lambda _, __: LogFile("x.log", ANY),
+    "a path with a hole": lambda one, _: one.log.write("a\0b"),
+    "a log with a hole in its path": lambda _, __: read_log("a\0b"),
+    "seeds that are none": lambda one, _: sweep(one.scene, [1, None], until=5, measure=id),  # type: ignore[list-item]
+    "a simulation without luck": lambda one, _: Simulation(one.scene, seed=ANY),
+    "a setup that is false": lambda one, _: sweep(one.scene, [1], until=5, measure=id, setup=0),  # type: ignore[arg-type]
+    "a saved state of thousands of digits": lambda one, _: one.scene.load({**one.scene.save(), "version": 10**5000}),
+    "a saved seed of thousands of digits": lambda one, _: one.scene.load({**one.scene.save(), "seed": 10**5000}),
+    "a recorded kind of thousands of digits": lambda _, __: read_value({"kind": 10**5000}),
     "a memory that is none": lambda one, _: one.scene.member("Ann").load(one.scene.member("Ann").save(), ANY),
 }
 
@@ -113,6 +142,14 @@ PARTS: dict[str, tuple[Callable[[], object], str]] = {
     "lore that is none": (
         lambda: SceneDefinition("A", (), lore=(ANY,)),
         "one of `lore` cannot be <object .*expected a Lore",
+    ),
+    "lore that only nobody knows": (lambda: Lore("a", known_by=5), "`known_by` cannot be 5"),  # type: ignore[arg-type]
+    "lore until nothing": (lambda: Lore("a", until=None), "`until` cannot be None: expected a Cond"),  # type: ignore[arg-type]
+    "speech of no length": (lambda: Speech(at_most=NAN), "`at_most` cannot be nan: expected an int"),  # type: ignore[arg-type]
+    "words that are none": (lambda: Speech(never=(5,)), "one of `never` cannot be 5: expected a str"),  # type: ignore[arg-type]
+    "the class of a strategy": (
+        lambda: SceneDefinition("A", (), saliency=cast("Any", object)),
+        "cannot be the class object",
     ),
     "a list of lore": (lambda: SceneDefinition("A", (), lore=[]), "`lore` cannot be .*expected a tuple"),  # type: ignore[arg-type]
     "a goal that is none": (lambda: MindDefinition(word("Ann"), goals=(ANY,)), "one of `goals` .*expected a Goal"),
@@ -292,3 +329,130 @@ def test_an_event_that_meant_nothing_says_so_when_it_is_explained_alone():
 
     assert explain(told.traces[0]) == ["Sarah perceived: World did Rain (episode 0). It meant nothing."]
     assert explain(told)[0] == "This happened at 0.0 s, told to Sarah: World did Rain."
+
+
+def held_elsewhere(work: Callable[[], object]) -> str:
+    """What another thread is told while one of the cast is in use here."""
+    told: list[str] = []
+
+    def try_it() -> None:
+        try:
+            work()
+        except UsageError as refused:
+            told.append(str(refused))
+
+    other = Thread(target=try_it)
+    other.start()
+    other.join()
+    return "".join(told)
+
+
+@pytest.mark.parametrize("episodes", [True, False])
+def test_what_a_second_thread_is_refused_has_not_begun(episodes: bool):
+    one = playing()
+    one.choose(by="Ada")
+    note, member = one.scene.save(episodes=episodes), one.scene.cast[1]
+    mine = member.save(episodes=episodes)
+    one.choose()
+    before = json.dumps(one.save())
+
+    with member.exclusive:
+        for work in (
+            lambda: one.scene.load(note),
+            lambda: member.load(mine, None if episodes else member.mind.memory),
+            lambda: one.scene.reseed(9),
+            one.undo,
+        ):
+            assert "two threads use" in held_elsewhere(work)
+
+    assert json.dumps(one.save()) == before
+    assert one.undo()
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_a_copied_session_goes_on_by_itself_and_writes_no_file(way: Callable[[Session], Session], tmp_path: Path):
+    scene = Scene(cafe_scene(goes_on=True), seed=7)
+    with LogFile(tmp_path / "play.log", Session(scene).header) as file:
+        one = Session(scene, log_file=file)
+        one.choose()
+
+        again = way(one)
+        again.choose()
+
+        assert len(one.log.beats) == 1
+        assert again.log.beats[0] == one.log.beats[0]
+        assert again.log.beats[1] == as_record(one.choose())
+        assert (tmp_path / "play.log").read_text() == one.log.text()
+
+
+def test_a_play_whose_file_is_closed_stops_in_a_sentence(tmp_path: Path):
+    scene = Scene(cafe_scene(goes_on=True), seed=7)
+    with LogFile(tmp_path / "play.log", Session(scene).header) as file:
+        one = Session(scene, log_file=file)
+        one.choose(by="Ada")
+    before = json.dumps(one.save())
+
+    for work in (one.choose, one.undo):
+        with pytest.raises(UsageError, match="is closed"):
+            work()
+
+    assert json.dumps(one.save()) == before
+    one.log_file = None
+    assert one.undo()
+
+
+def test_what_is_no_record_leaves_the_recording_that_is_there(tmp_path: Path):
+    one = playing()
+    one.choose()
+    path = tmp_path / "play.log"
+    one.log.write(path)
+
+    for header, records in ((ANY, ()), (one.header, (ANY,))):
+        with pytest.raises(UsageError):
+            LogFile(path, header, records)
+
+    assert path.read_text() == one.log.text()
+
+
+def test_a_mood_far_out_in_a_recording_is_told_and_no_crash():
+    one = playing()
+    beat: Any = as_record(one.choose())
+    minds = (replace(beat.minds[0], after=(1e308, 0.0, -1e308)), *beat.minds[1:])
+
+    assert explain(replace(beat, minds=minds))
+
+
+@pytest.mark.parametrize(
+    ("part", "sentence"),
+    [
+        ({"saliency": lambda *_: None}, "`saliency` of this scene must give each of .* once: it gave None"),
+        ({"saliency": lambda moves, *_: [*moves, *moves]}, "`saliency` of this scene must give each of .* once"),
+        ({"turns": Asking("Tom")}, "`turns` of this scene must give each of sarah, tom, ann once"),
+        ({"turns": Asking(word("Tom"))}, "`turns` of this scene must give each of"),
+    ],
+)
+def test_a_strategy_that_leaves_somebody_out_is_named(part: dict[str, Any], sentence: str):
+    scene = Scene(replace(cafe_scene(), **part))
+
+    with pytest.raises(UsageError, match=sentence):
+        scene.look()
+
+
+def test_a_turn_is_played_where_it_was_looked_at():
+    definition = cafe_scene(goes_on=True)
+    one, other = Scene(definition, seed=1), Scene(definition, seed=2)
+    first = one.turn()
+    assert first is not None
+    one.play(first, first.options[0])
+    turn = other.turn()
+    assert turn is not None
+    other.play(turn, turn.options[-1])
+    assert one.now != other.now
+
+    with pytest.raises(UsageError, match="something has happened since this turn was looked at"):
+        one.play(other.turn())
+    elsewhere = Scene(replace(definition, graph=graph(move("hi", "Door", "End"))), seed=1)
+    with pytest.raises(UsageError, match=r"this scene has no line .*: the turn is one of another scene"):
+        elsewhere.play(Scene(definition, seed=1).turn())
+    assert elsewhere.steps == 0
+    assert Scene(definition, seed=1).play(pickled(Scene(definition, seed=1).turn())).step == 1

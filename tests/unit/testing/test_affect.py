@@ -64,6 +64,18 @@ class Presuming(Delegate):
         return self
 
 
+class Unmoved(Delegate):
+    def of(self, personality: Personality) -> Delegate:
+        del personality
+        return self
+
+
+class Misnamed(Delegate):
+    @property
+    def personality(self) -> Personality:
+        return PRESETS["anxious"]
+
+
 class Nameless(Delegate):
     @property
     def name(self) -> str:
@@ -285,6 +297,8 @@ class Theatrical(Delegate):
     [
         (Overjoyed, VadDynamics(), "begin at `rest`"),
         (Stubborn, VadDynamics(), "`of` must give the kernel of that personality"),
+        (Unmoved, VadDynamics(PRESETS["anxious"]), "`of` must be of that personality, or of the average one for all"),
+        (Misnamed, VadDynamics(), "`of` must be of that personality"),
         (Presuming, VadDynamics(), "`average` must be the same whoever expects it"),
         (Nameless, VadDynamics(), "`name` must be a word"),
         (Flat, VadDynamics(), "must stay at rest on the axes that are not in `axes`"),

@@ -35,6 +35,13 @@ def remembers(moves: Lines, last_said: Mapping[str, int], rng: Random, /) -> Lin
     return list(moves)
 
 
+def turns_round(moves: Lines, last_said: Mapping[str, int], rng: Random, /) -> Lines:
+    del last_said, rng
+    if isinstance(moves, list):
+        moves.reverse()
+    return moves
+
+
 def has_luck_of_its_own(moves: Lines, last_said: Mapping[str, int], rng: Random, /) -> Lines:
     del last_said, rng
     said.append("")
@@ -68,6 +75,7 @@ def test_the_strategies_of_the_package_keep_the_promises(name: str):
         (says_one_twice, "rank each line once"),
         (rewrites, "as they are"),
         (remembers, "must not change what it is given"),
+        (turns_round, "must not change what it is given"),
         (has_luck_of_its_own, "the same from the same luck"),
         (says_nothing, r"raised TypeError.* when asked `ranked = list\(strategy"),
         (names_lines, "rank the lines themselves"),
