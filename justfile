@@ -40,8 +40,9 @@ test *names:
 
 # The tests of a mind and of what it stands on, in seconds, with few examples of each law. It leaves out the command line,
 # the reading of Toolkit files, findings about scenarios, tools, form, whole recorded plays, and what is marked `wide`:
-# `just test` asks them before a commit.
+# `just test` asks them before a commit. What is compiled is kept in pytest's cache, also where Python keeps none.
 quick *options:
+    PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=.pytest_cache/bytecode \
     uv run pytest -n 2 --hypothesis-profile quick -m "not (llm or slow or golden or wide)" \
         tests/laws tests/upstream tests/unit \
         --ignore tests/unit/cli --ignore tests/unit/interop --ignore tests/unit/bench --ignore tests/unit/tools \

@@ -111,7 +111,7 @@ def test_ways_that_are_joined_come_in_the_order_of_the_conditions():
     ids=["ways", "for all", "a count", "exceptions", "all beliefs", "computed"],
 )
 def test_what_can_come_out_in_too_many_ways_ends_in_a_sentence(asked, monkeypatch):
-    monkeypatch.setattr(solver, "BUDGET", 20_000)
+    monkeypatch.setattr(solver, "BUDGET", 5_000)
     kb = forty()
     before = list(kb.entries())
 
@@ -120,7 +120,7 @@ def test_what_can_come_out_in_too_many_ways_ends_in_a_sentence(asked, monkeypatc
 
     assert str(spent.value).startswith("FA303 the conditions of the rule 'gossip' can come out in too many ways")
     assert str(asked) in str(spent.value)
-    assert kb.work < 30_000
+    assert kb.work < 7_500
     assert list(kb.entries()) == before
 
 
@@ -134,6 +134,7 @@ def test_one_condition_over_very_many_beliefs_ends_as_well(monkeypatch):
     assert 20_000 < kb.work < 25_000
 
 
+@pytest.mark.wide
 def test_very_many_conditions_are_joined_too():
     kb = forty()
 

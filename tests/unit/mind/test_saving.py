@@ -185,6 +185,7 @@ def changed(saved: Any, way: tuple[Any, ...], value: object) -> Any:
     return copied
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("wrong", [NAN, float("inf"), {}, {"x": []}, True, [[]], "Likes("])
 def test_whatever_is_wrong_in_a_saved_mind_is_told_with_its_place_and_changes_nothing(wrong: object):
     who = full_of_life()

@@ -51,6 +51,7 @@ def test_another_file_is_named_with_the_row(tmp_path, content, said):
         list(rated_texts(file))
 
 
+@pytest.mark.wide
 def test_the_shipped_weights_reach_their_goals_on_the_test_split(correlations):
     assert [r for r, goal in zip(correlations, GOALS, strict=True) if r < goal] == []
 

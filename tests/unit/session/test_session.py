@@ -299,6 +299,7 @@ def test_a_file_grows_with_the_play_and_shrinks_with_what_is_undone(tmp_path: Pa
     assert read_log(tmp_path / "play.log") == session.log
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", ["cafe", "handover", "schoolyard"])
 def test_a_session_plays_as_a_simulation_does(name: str, root: Path):
     scene = load_scenario(root / f"scenarios/{name}.yaml", seed=5)

@@ -180,6 +180,7 @@ def test_a_restored_checkpoint_goes_on_as_if_nothing_had_happened(busy: Simulati
     assert again.save() == busy.save()
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("pause", [0, 7.3, 21, 60])
 def test_a_restored_checkpoint_hears_what_it_is_told_before_the_next_turn(busy: Simulation, pause: float):
     busy.run(pause)

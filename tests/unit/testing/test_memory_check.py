@@ -13,6 +13,7 @@ from fatima_py.testing import check_memory_store
 from tests.naive_store import NaiveStore
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("factory", [InMemoryStore, NaiveStore])
 def test_a_store_that_keeps_its_promises_passes(factory: type[InMemoryStore | NaiveStore]):
     check_memory_store(factory)
