@@ -397,3 +397,11 @@ def test_each_emotion_has_a_place_until_it_is_over():
     assert model.places(state, state.time) == info.places
     assert len(model.places(state, state.time)) == len(model.emotions(state, state.time)) == 2
     assert model.places(state, state.time + 3 * model.emotion_half_life) == info.places[:1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [(0, 3, 3), (3, 0, 3), (0.5, 0.5, 0.5612), (0.9, 1.2, 1.2332), (5, 5, 5.6123), (9.9, 9.9, 10)],
+)
+def test_faint_feelings_come_together_as_strong_ones_do(one: float, other: float, both: float):
+    assert together(one, other) == pytest.approx(both, abs=1e-4)

@@ -228,3 +228,11 @@ def test_a_simulation_does_not_load_numpy():
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert run.stdout == "False\n"
+
+
+def test_no_time_is_time_as_well():
+    population = Population(np.zeros((5, 2)), time=3.0)
+
+    population.step(0)
+
+    assert population.time == 3
