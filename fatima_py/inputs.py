@@ -147,7 +147,7 @@ def read_path(value: object, what: str) -> Path:
     plain: object = fspath(cast("PathLike[str]", value)) if isinstance(value, PathLike) else value
     if not isinstance(plain, str):
         raise UsageError(f"{what} cannot be {shown(given)}: expected a path")
-    return Path(plain if isinstance(value, PathLike) else read_text(plain, what))
+    return Path(plain if isinstance(value, PathLike) else read_text(plain, what))  # a Path may name any bytes
 
 
 def read_function(value: object, what: str) -> None:

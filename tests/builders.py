@@ -202,7 +202,7 @@ def cafe_scene(*, goes_on: bool = False, onlookers: Sequence[str] = ("Ann",)) ->
 
 
 def answers(kb: KnowledgeBase, text: str) -> list[str]:
-    """What the knowledge base says: `value` or `value where bindings`."""
+    """What the knowledge base says: `value`, `value by certainty` where that is not 1, and `... where bindings`."""
     return [
         f"{value}{'' if certainty == 1 else f' by {certainty:g}'}{f' where {found}' if found else ''}"
         for value, certainty, found in kb.answers(parse(text))

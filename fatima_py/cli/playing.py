@@ -88,7 +88,7 @@ def play(
         raise UsageError("--auto lets everybody play themselves, so --as has nobody to name; leave one of them out")
     by_hand = dialog_possible() and not auto
     definition = read(file, rules)
-    player = member(definition, as_) if as_ else definition.player
+    player = definition.member(as_) if as_ else definition.player
     if as_ and not by_hand:
         note(f"there is no terminal to ask at, so {player} plays like everybody else")
     start = state(definition, from_) if from_ else None
@@ -135,15 +135,6 @@ def refuse_rules(file: Path, rules: Path | None) -> None:
     """Say that a scenario of ours has no use for another file of rules."""
     if rules:
         raise UsageError(f"--rules goes with a Toolkit scenario (.json); {file.name} holds its rules itself")
-
-
-def member(definition: "SceneDefinition", name: str) -> "Symbol":
-    """One of the cast, by its name or the name that people see."""
-    cast = [one.name for one in definition.cast]
-    for one in cast:
-        if name.lower() in (one.text.lower(), definition.name_of(one).lower()):
-            return one
-    raise UsageError(f"{name} is not in the cast; expected one of {', '.join(one.text for one in cast)}")
 
 
 def state(definition: "SceneDefinition", name: str) -> "Symbol":

@@ -8,7 +8,7 @@ from fatima_py.errors import UsageError
 from fatima_py.inputs import read_fields, read_part, read_text, read_word, spelled
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition
-from fatima_py.names import NIL, Key, Symbol
+from fatima_py.names import NIL, Key, Symbol, Term
 from fatima_py.scene.turn_taking import TURN_TAKING, TurnTaking
 from fatima_py.world import World
 
@@ -94,6 +94,15 @@ class SceneDefinition:
     def ranking(self) -> Saliency:
         """Which of several lines is said."""
         return SALIENCY[self.saliency] if isinstance(self.saliency, str) else self.saliency
+
+    def member(self, name: str | Term) -> Symbol:
+        """One of the cast by their name, in any case, or as people see it. Raises UsageError, which names the cast."""
+        text = spelled(name).strip().lower()
+        for one in [who.name for who in self.cast]:
+            if text in (one.text.lower(), self.name_of(one).lower()):
+                return one
+        cast = ", ".join(str(who.name) for who in self.cast)
+        raise UsageError(f"{spelled(name) if text else repr(name)} is not in the cast; expected one of {cast}")
 
     def state_of(self, name: str | Symbol) -> Symbol:
         """A state of the dialogue by its name, in any case. Raises UsageError, which names them, for one it has not."""

@@ -10,7 +10,7 @@ from fatima_py.character import Character
 from fatima_py.dialogue import Move, StateKind, valid_dialogue
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import Event, EventKind, read_event
-from fatima_py.inputs import read_function, read_number, read_object, read_seed, shown, spelled
+from fatima_py.inputs import read_function, read_number, read_object, read_seed, shown
 from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import Trace, read_mind
@@ -118,12 +118,7 @@ class Scene:
 
         Raises UsageError, which names the cast, for one who is not in it.
         """
-        text = spelled(name).strip().lower()
-        for one in self.cast:
-            if one.name == name or text in (one.name.text.lower(), self.definition.name_of(one.name).lower()):
-                return one
-        cast = ", ".join(str(one.name) for one in self.cast)
-        raise UsageError(f"{spelled(name) or repr(name)} is not in the cast; expected one of {cast}")
+        return self.by_name[self.definition.member(name).key]
 
     def members(self, names: Iterable[str | Symbol] | str | Symbol) -> list[Character]:
         """The characters of one or several names, each once. Raises UsageError for a stranger, and for nobody."""

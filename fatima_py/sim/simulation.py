@@ -8,7 +8,7 @@ import simpy
 
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, parse_event, read_event
-from fatima_py.inputs import read_function, read_object, read_seed
+from fatima_py.inputs import read_function, read_object, read_seed, shown
 from fatima_py.realize.base import Realizer
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log
@@ -141,7 +141,7 @@ def sweep(
     nothing: adding a seed changes no other result. Raises UsageError, before any run, for what is no such thing.
     """
     if not isinstance(seeds, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise UsageError(f"`seeds` cannot be {seeds!r}: expected several whole numbers")
+        raise UsageError(f"`seeds` cannot be {shown(seeds)}: expected several whole numbers")
     read_function(measure, "`measure`")
     if setup is not None:
         read_function(setup, "`setup`")

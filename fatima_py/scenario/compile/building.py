@@ -82,6 +82,13 @@ class Builder:
                 )
         return Vocabulary(plain.people, frozenset(styles), frozenset(meanings), actions)
 
+    def player(self, cast: Sequence[Symbol]) -> Symbol | None:
+        """Who is played by hand; a stranger is told of, and is nobody."""
+        doc, source = self.parts.doc, self.parts.source
+        named = self.vocabulary.plain(doc.player) if doc.player else ""
+        player = self.known(named, "FA016", source.place(("player",))) if named else None
+        return player if player in cast else None
+
     def built(self) -> Built:
         """The scene with its rules."""
         doc = self.parts.doc
@@ -103,16 +110,12 @@ class Builder:
         self.check_targets(graph)
         minds = MindBuilder(self.parts, self.report, self.settings, self.main)
         cast = minds.cast(rules)
-        source = self.parts.source
-        player = (
-            self.known(self.vocabulary.plain(doc.player), "FA016", source.place(("player",))) if doc.player else None
-        )
         definition = SceneDefinition(
             title=doc.title,
             cast=cast,
             graph=graph,
             world=World([one.rule for one in effects], self.semantics),
-            player=player if player in [who.name for who in cast] else None,
+            player=self.player([who.name for who in cast]),
             turns=doc.turns,
             about=" ".join(doc.about.split()),
             language=doc.language,

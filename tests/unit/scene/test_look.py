@@ -362,3 +362,9 @@ def test_whose_open_lines_are_asked_for_may_be_said_by_name(cafe: Scene):
     assert cafe.open_moves("tom") == cafe.open_moves(word("Tom")) == cafe.open_moves(tom) != ()
     with pytest.raises(UsageError, match="5 is not in the cast"):
         cafe.open_moves(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_name_of_blanks_is_shown_as_one(cafe: Scene, name: str):
+    with pytest.raises(UsageError, match=f"^'{name}' is not in the cast; expected one of Sarah, Tom, Ann"):
+        cafe.member(name)
