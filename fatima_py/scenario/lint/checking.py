@@ -1,30 +1,29 @@
 """Checking: what is probably not what the author meant, found without playing."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 
 from fatima_py.appraisal import AppraisalVariable
 from fatima_py.dialogue import StateKind
 from fatima_py.dialogue.analysis import analyze
 from fatima_py.errors import NameSyntaxError, Place, Problem
-from fatima_py.events import SpeechAct
-from fatima_py.kb import Condition, Conditions
+from fatima_py.kb import Condition
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.theory_of_mind import WANTS
-from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, parse
+from fatima_py.names import ANY, Compound, Key, Symbol, Term, parse
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.feelings import feeling_findings, stranger
+from fatima_py.scenario.lint.feelings import feeling_findings
+from fatima_py.scenario.lint.happening import claim_findings, event_findings, memory_findings, speech_findings
+from fatima_py.scenario.lint.walks import all_conditions
 from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.scene import Scene
 
 __all__ = ["findings"]
 
 Asked = tuple[Key, int]
-REMEMBERED = ("eventid", "lasteventid", "eventcount")
-ONLY_TOLD = "this can only happen if a program tells the scene"
 
 
 def findings(built: Built) -> list[Problem]:
@@ -90,25 +89,6 @@ def line_findings(built: Built) -> Iterator[Problem]:
     for one in built.moves:
         if texts[(one.rule.state, one.rule.by, one.rule.text)] > 1:
             yield problem("FA111", one.place, f"the line '{one.rule.text}' stands twice in '{one.rule.state}'")
-
-
-def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
-    """Every condition with its place."""
-    found: list[tuple[Conditions, Place]] = [(one.rule.conditions, one.place) for one in built.appraisals]
-    found += [(one.rule.conditions, one.place) for one in built.actions]
-    found += [(one.rule.conditions, one.place) for one in built.effects]
-    found += [(one.rule.conditions, one.place) for one in built.relations]
-    found += [(one.rule.conditions, one.place) for one in built.conferrals]
-    found += [(one.rule.conditions, one.place) for one in built.moves]
-    for conditions, place in found:
-        for condition in (*conditions.all, *conditions.unless):
-            yield condition, built.places.get(condition, place)
-
-
-def all_deeds(built: Built) -> Iterator[tuple[Term, Place]]:
-    """Everything that somebody may do, with its place."""
-    yield from ((one.rule.action, one.place) for one in built.actions)
-    yield from ((one.rule.action, one.place) for one in built.conferrals)
 
 
 def belief_findings(built: Built) -> Iterator[Problem]:
@@ -212,91 +192,3 @@ def goal_findings(built: Built) -> Iterator[Problem]:
                     yield problem(
                         "FA201", one.place, f"nobody whom this rule is for wants {name}", "add it under 'wants'"
                     )
-
-
-def event_findings(built: Built) -> Iterator[Problem]:
-    """Rules that wait for something that cannot happen."""
-    names = [str(mind.name) for mind in built.definition.cast]
-    deeds = {str(head(action)) for action, _ in all_deeds(built)}
-    endings = [(one.rule.until, one.place) for one in built.appraisals if one.rule.until]
-    events = [(one.rule.event, one.place) for one in built.appraisals]
-    events += [(until, built.places.get(until, place)) for until, place in endings]
-    events += [(one.rule.event, one.place) for one in built.effects]
-    for event, place in events:
-        kind, subject, content, target = event.args
-        for person in (subject, target) if str(kind) != "Property-Change" else ():
-            if (
-                isinstance(person, Symbol)
-                and person not in (ANY, NIL, SELF)
-                and str(person).lower() not in {n.lower() for n in names}
-            ):
-                yield unknown("nobody in the cast is called", str(person), names, place)
-        if str(kind) == "Property-Change" or content == ANY:
-            continue
-        if (said := SpeechAct.of(content)) is not None:
-            yield from unsaid(built, said, place)
-        elif str(head(content)).lower() not in {deed.lower() for deed in deeds}:
-            yield unknown("no action is called", str(head(content)), deeds, place)
-        elif str(kind) == "Action-Start":
-            yield problem("FA302", place, f"nobody is seen to start {content}, only to have done it, so {ONLY_TOLD}")
-
-
-def memory_findings(built: Built) -> Iterator[Problem]:
-    """Questions to memory about somebody who is nearly called like one of the cast."""
-    for condition, place in all_conditions(built):
-        asked = condition.left
-        for who in asked.args[1::2] if isinstance(asked, Compound) and asked.head.key in REMEMBERED else ():
-            yield from stranger(who, built, place)
-
-
-def claim_findings(built: Built) -> Iterator[Problem]:
-    """Claims about an action that is nearly called like one that somebody does."""
-    deeds = {str(head(action)) for action, _ in all_deeds(built)}
-    for one in built.claims:
-        name = str(head(one.rule.action))
-        meant = near(name, deeds) if name.lower() not in {deed.lower() for deed in deeds} else ""
-        if meant:
-            edit = swapped(one.place, name, [meant])
-            yield problem("FA203", one.place, f"no action is called {name}", f"did you mean {meant}?", edit)
-
-
-def unknown(sentence: str, name: str, known: Iterable[str], place: Place) -> Problem:
-    """A name that nothing has: a slip of the pen, or an event that only a host can bring."""
-    meant = near(name, known)
-    if meant:
-        return problem("FA203", place, f"{sentence} {name}", f"did you mean {meant}?", swapped(place, name, [meant]))
-    return problem("FA302", place, f"{sentence} {name}, so {ONLY_TOLD}")
-
-
-def head(term: Term) -> Term:
-    """The word an action begins with."""
-    return term.head if isinstance(term, Compound) else term
-
-
-def unsaid(built: Built, spoken: SpeechAct, place: Place) -> Iterator[Problem]:
-    """A style or meaning that a rule waits for and no line has."""
-    styles = {str(one.rule.style) for one in built.moves} | {str(one.rule.meaning) for one in built.moves}
-    styles |= {str(head(one.rule.meaning)) for one in built.moves}
-    if not built.moves:
-        return
-    for part in (spoken.meaning, spoken.style):
-        word = str(head(part))
-        if (
-            isinstance(head(part), Symbol)
-            and part not in (ANY, NIL)
-            and word.lower() not in {one.lower() for one in styles}
-        ):
-            yield unknown("no line has the style or meaning", word, styles - {"-"}, place)
-
-
-def speech_findings(built: Built) -> Iterator[Problem]:
-    """Action rules for lines that nobody has."""
-    for action, place in all_deeds(built):
-        if (said := SpeechAct.of(action)) is not None:
-            for found in unsaid(built, said, place):
-                if found.code == "FA302":
-                    yield problem(
-                        "FA301", found.place, found.sentence.split(", so")[0] + ", so this rule never says anything"
-                    )
-                else:
-                    yield found

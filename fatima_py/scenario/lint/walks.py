@@ -1,0 +1,34 @@
+"""Walks: through all that a scenario asks and does, each with its place."""
+
+from collections.abc import Iterator
+
+from fatima_py.errors import Place
+from fatima_py.kb import Condition, Conditions
+from fatima_py.names import Compound, Term
+from fatima_py.scenario.compile.building import Built
+
+__all__ = ["all_conditions", "all_deeds", "head"]
+
+
+def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
+    """Every condition with its place."""
+    found: list[tuple[Conditions, Place]] = [(one.rule.conditions, one.place) for one in built.appraisals]
+    found += [(one.rule.conditions, one.place) for one in built.actions]
+    found += [(one.rule.conditions, one.place) for one in built.effects]
+    found += [(one.rule.conditions, one.place) for one in built.relations]
+    found += [(one.rule.conditions, one.place) for one in built.conferrals]
+    found += [(one.rule.conditions, one.place) for one in built.moves]
+    for conditions, place in found:
+        for condition in (*conditions.all, *conditions.unless):
+            yield condition, built.places.get(condition, place)
+
+
+def all_deeds(built: Built) -> Iterator[tuple[Term, Place]]:
+    """Everything that somebody may do, with its place."""
+    yield from ((one.rule.action, one.place) for one in built.actions)
+    yield from ((one.rule.action, one.place) for one in built.conferrals)
+
+
+def head(term: Term) -> Term:
+    """The word an action begins with."""
+    return term.head if isinstance(term, Compound) else term
