@@ -87,7 +87,8 @@ def emotion_named(text: str) -> EmotionType | None:
 class Potential:
     """An emotion that may come of an appraisal: its strength (0 to 10) before threshold and mood have a say.
 
-    `sustained_until` is the event that ends the cause, None where it is over at once.
+    `sustained_until` is the event that ends the cause, None where it is over at once. `episode` is the number of the
+    memory that it comes from, for what is felt from the start (-1: none in particular).
     """
 
     type: EmotionType
@@ -95,6 +96,7 @@ class Potential:
     toward: Symbol = NIL
     because: str = ""
     sustained_until: Compound | None = None
+    episode: int = -1
 
 
 @dataclass(frozen=True, slots=True)

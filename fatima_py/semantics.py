@@ -5,7 +5,7 @@ There is no other switch anywhere: what is not named here is the same for both.
 
 from dataclasses import dataclass, replace
 
-__all__ = ["DEFAULT", "Semantics"]
+__all__ = ["DEFAULT", "TOOLKIT", "Semantics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +19,27 @@ class Semantics:
     nil_meets_nothing: bool = False
     """`-` meets only `*` where two names without variables are matched; otherwise `-` meets `-`."""
     any_is_shallow: bool = False
-    """A `*` inside an argument is no wild card beside a name that holds variables; otherwise it always is one."""
+    """A `*` inside an argument is no wild card beside a name that holds variables, nor is that of a line beside words.
+
+    A template that fails by this may still meet the event once conditions have filled it. Otherwise `*` always is one.
+    """
     mixed_compounds: bool = False
     """Good fortune from a bad deed (or the reverse) is a weak compound emotion; otherwise each is felt for itself."""
-    own_name_is_another: bool = False
-    """A rule that praises a character by its own name means somebody else; otherwise it means the character."""
+    spelling_counts: bool = False
+    """In appraisals a name is how it is spelled: SELF and one's own name are two, so are the goals Win and WIN.
+
+    Otherwise it is whom or what it names.
+    """
     one_effect_an_event: bool = False
     """Of the world's rules for an event only one applies, and an event without any ends the batch; otherwise all do."""
     rule_order_after_best: bool = False
     """Decisions after the most wanted ones stand in the order of the rules; otherwise the more wanted come first."""
 
-    emptied_sets_start_anew: bool = False
-    """Under `for all`, a condition that nothing satisfies makes the next one start anew; otherwise the rule fails."""
+    ways_are_one_list: bool = False
+    """CountSubs counts over all ways that are left; under `for all`, once none is, the next condition starts anew.
+
+    Otherwise each way is one of its own, and a rule fails once none is left.
+    """
     anybody_is_anything: bool = False
     """An open variable in `SI` or `Volition` goes through all beliefs by name; otherwise through everybody known."""
 
@@ -48,10 +57,10 @@ class Semantics:
             nil_meets_nothing=True,
             any_is_shallow=True,
             mixed_compounds=True,
-            own_name_is_another=True,
+            spelling_counts=True,
             one_effect_an_event=True,
             rule_order_after_best=True,
-            emptied_sets_start_anew=True,
+            ways_are_one_list=True,
             anybody_is_anything=True,
         )
 
@@ -62,3 +71,4 @@ class Semantics:
 
 
 DEFAULT = Semantics()
+TOOLKIT = Semantics.toolkit()

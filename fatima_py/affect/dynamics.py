@@ -134,12 +134,13 @@ class VadDynamics:
         begun = self.rest if mood is None else inside(mood)
         if not feelings:
             return AffectState(time, begun)
-        pool: dict[Hashable, Emotion] = {
-            place_of(one): Emotion(
-                one.type, one.intensity, -1, one.toward, time, because=one.because, sustained_until=one.sustained_until
+        pool: dict[Hashable, Emotion] = {}
+        for one in feelings:
+            felt = pool.get(place_of(one))
+            strength = one.intensity if felt is None else together(felt.intensity, one.intensity)
+            pool[place_of(one)] = Emotion(
+                one.type, strength, one.episode, one.toward, time, 1.0, one.because, one.sustained_until
             )
-            for one in feelings
-        }
         return AffectState(time, begun, pool, home=self.home(pool, None))
 
     def mood(self, state: AffectState, now: float) -> Vad:

@@ -21,7 +21,7 @@ from fatima_py.events import Event, EventKind
 from fatima_py.inputs import read_number, read_positive
 from fatima_py.names import Symbol
 
-__all__ = ["ToolkitMood"]
+__all__ = ["SLOTS", "ToolkitMood"]
 
 SWEEP = 32
 """After so many episodes the pool is rid of what is over."""
@@ -101,13 +101,15 @@ class ToolkitMood:
     def init(self, mood: Vad | None = None, time: float = 0.0, feelings: Sequence[Potential] = ()) -> AffectState:
         """The state of somebody who has felt no more than `feelings` yet; without `mood`, in none.
 
-        Raises UsageError for a mood outside the space.
+        Two feelings of one type toward one person are two. Raises UsageError for a mood outside the space.
         """
-        pool: dict[Hashable, Emotion] = {
-            (one.type, one.toward): Emotion(one.type, one.intensity, -1, one.toward, time, because=one.because)
-            for one in feelings
-        }
-        return AffectState(time, Vad() if mood is None else Vad(inside(mood).valence), pool)
+        pool: dict[Hashable, Emotion] = {}
+        for number, one in enumerate(feelings):
+            place = (one.type, one.toward)
+            emotion = Emotion(one.type, one.intensity, one.episode, one.toward, time, because=one.because)
+            pool[place if place not in pool else (*place, number)] = emotion
+        scalar = 0.0 if mood is None else self.snapped(10 * inside(mood).valence)
+        return AffectState(time, Vad(scalar / 10), pool)
 
     def mood(self, state: AffectState, now: float) -> Vad:
         """The mood at a time; a mood weaker than `least_mood` is none."""

@@ -2,10 +2,11 @@
 
 from fatima_py.appraisal.habits import RECOVERY, Habit, habituate
 from fatima_py.appraisal.occ import Goal, derive
-from fatima_py.appraisal.rules import AppraisalRule, AppraisalRules, Feels, appraise
+from fatima_py.appraisal.rules import OWN_WORD, AppraisalRule, AppraisalRules, Feels, appraise
 from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised, Firing, NearMiss
 
 __all__ = [
+    "OWN_WORD",
     "RECOVERY",
     "Appraisal",
     "AppraisalRule",

@@ -55,7 +55,8 @@ def derive(
     found += attributions(appraisal, deeds) if alone else ()
     found += attractions(appraisal, said.get(AppraisalVariable.LIKE, ()), subject)
     found += well_being(appraisal, fortune) if alone and fortune is not None else ()
-    prospects, changed = prospects_of(appraisal, said.get(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, ()), goals)
+    changes = said.get(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, ())
+    prospects, changed = prospects_of(appraisal, changes, goals, semantics)
     potentials = (*found, *prospects)
     for firing in appraisal.fired:
         if firing.until is not None:
@@ -131,14 +132,14 @@ def well_being(appraisal: Appraisal, fortune: float) -> tuple[Potential]:
 
 
 def prospects_of(
-    appraisal: Appraisal, changes: Sequence[Said], goals: Mapping[Key, Goal]
+    appraisal: Appraisal, changes: Sequence[Said], goals: Mapping[Key, Goal], semantics: Semantics
 ) -> tuple[list[Potential], Mapping[Key, Goal]]:
     """Hope, fear and their fulfilment, as goals become more or less likely."""
     found: list[Potential] = []
     changed = goals
     for key, change in changes:
         goal = changed.get(key.about.key)
-        if goal is not None:
+        if goal is not None and (goal.name.text == key.about.text or not semantics.spelling_counts):
             after = replace(goal, likelihood=max(0.0, min(1.0, round(goal.likelihood + change, 6))))
             changed = {**changed, key.about.key: after}
             kind, strength = prospect(goal.likelihood, after.likelihood)

@@ -7,7 +7,7 @@ from fatima_py.appraisal.habits import RECOVERY, Habit, weariness
 from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised, Firing, NearMiss, merged
 from fatima_py.events import Event
 from fatima_py.inputs import read_number, read_positive
-from fatima_py.kb import Conditions, KnowledgeBase, Verdict, solve
+from fatima_py.kb import Conditions, KnowledgeBase, solve
 from fatima_py.names import (
     ANY,
     EMPTY,
@@ -27,7 +27,7 @@ from fatima_py.names import (
 )
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["AppraisalRule", "AppraisalRules", "Feels", "appraise"]
+__all__ = ["OWN_WORD", "AppraisalRule", "AppraisalRules", "Feels", "appraise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,17 @@ class AppraisalRules:
         """The rules of an appraisal that one gets used to, each with its share and its seconds of recovery."""
         return {rule: self.wearing[rule] for rule in appraisal.because if rule in self.wearing}
 
-    def matching(self, name: Compound, semantics: Semantics = DEFAULT) -> list[tuple[AppraisalRule, Substitution]]:
-        """The rules whose template meets an event, with what their variables are then."""
-        found: list[tuple[AppraisalRule, Substitution]] = []
+    def matching(
+        self, name: Compound, semantics: Semantics = DEFAULT
+    ) -> list[tuple[AppraisalRule, Substitution | None]]:
+        """The rules whose template meets an event, with what their variables are then.
+
+        Where a `*` may be shallow, None stands for a template that does not, but may once conditions have filled it.
+        """
+        found: list[tuple[AppraisalRule, Substitution | None]] = []
         for template, rule in self.index.candidates(name):
             known = unify(template, name, EMPTY, semantics)
-            if known is not None:
+            if known is not None or (semantics.any_is_shallow and not template.grounded):
                 found.append((rule, known))
         return found
 
@@ -117,10 +122,10 @@ def appraise(
     fired: list[Firing] = []
     near: list[NearMiss] = []
     for rule, known in matching:
-        verdict = solve(rule.conditions, kb, (known,), rule=rule.id)
-        if verdict.failed is not None:
+        verdict = solve(rule.conditions, kb, (worded(known or EMPTY, kb.semantics),), rule=rule.id)
+        if verdict.failed is not None and known is not None:
             near.append(NearMiss(rule.id, *verdict.shortfall(kb)))
-        for solution in verdict.solutions if still_matches(rule, verdict, percept, kb.semantics) else ():
+        for solution in meant(verdict.solutions, rule, percept, kb.semantics):
             worn = weariness(habits, rule.id, percept.time) if habits else 0.0
             said = {key: value for one in rule.feels for key, value in said_by(one, solution, kb)}
             if worn:
@@ -142,11 +147,35 @@ def worn_off(about: Appraised, value: float, worn: float) -> float:
     return value if about.variable is AppraisalVariable.GOAL_SUCCESS_PROBABILITY else value * (1.0 - worn)
 
 
-def still_matches(rule: AppraisalRule, verdict: Verdict, percept: Event, semantics: Semantics) -> bool:
-    """Whether the template, filled in by the last solution, is the event; where `-` meets nothing, it may not be."""
-    if not semantics.nil_meets_nothing or not verdict.solutions:
-        return True
-    return match(ground(rule.event, verdict.solutions[-1]), percept.name, semantics)
+OWN_WORD = Symbol("SELF", "the word self", "SELF")
+"""What stands for SELF in an event where that is a word like another, and nobody's name."""
+
+
+def worded(known: Substitution, semantics: Semantics) -> Substitution:
+    """What an event says of the variables, as conditions read it: SELF may be no more than a word to them."""
+    return respelled(known, SELF, OWN_WORD) if semantics.spelling_counts else known
+
+
+def meant(
+    solutions: Sequence[Substitution], rule: AppraisalRule, percept: Event, semantics: Semantics
+) -> Sequence[Substitution]:
+    """The solutions of a rule about an event, SELF being its perceiver again.
+
+    Where `-` meets nothing or a `*` is shallow, the template that the last one fills has to be the event.
+    """
+    if semantics.spelling_counts:
+        solutions = [respelled(one, OWN_WORD, SELF) for one in solutions]
+    if not solutions or not (semantics.nil_meets_nothing or semantics.any_is_shallow):
+        return solutions
+    filled = ground(rule.event, solutions[-1])
+    return solutions if filled.grounded and match(filled, percept.name, semantics) else ()
+
+
+def respelled(known: Substitution, old: Symbol, new: Symbol) -> Substitution:
+    """The substitution with one word in the place of another."""
+    values = {key: renamed(value, old.key, new) for key, value in known.values.items()}
+    same = all(value is values[key] for key, value in known.values.items())
+    return known if same else Substitution(values, known.doubts)
 
 
 def said_by(feels: Feels, solution: Substitution, kb: KnowledgeBase) -> list[tuple[Appraised, float]]:
@@ -159,7 +188,7 @@ def said_by(feels: Feels, solution: Substitution, kb: KnowledgeBase) -> list[tup
         return []
     whom = NIL if isinstance(about, Variable) or about is ANY else about
     if feels.variable is AppraisalVariable.PRAISEWORTHINESS and (
-        whom is NIL or (whom.key == kb.me.key and not kb.semantics.own_name_is_another)
+        whom is NIL or (whom.key == kb.me.key and not kb.semantics.spelling_counts)
     ):
         whom = SELF
     return [(Appraised(feels.variable, whom), value)]

@@ -13,6 +13,7 @@ from fatima_py.names import NIL, Symbol, Term
 from fatima_py.realize import as_written
 from fatima_py.record import Log, explain
 from fatima_py.scene import Option, Scene, Turn
+from fatima_py.scene.acting import target_of
 from fatima_py.scene.briefing import brief_of
 from fatima_py.session import Session
 
@@ -90,7 +91,7 @@ def described(scene: Scene, turn: Turn, option: Option) -> tuple[Text, Text]:
         to = option.intention.target
         toward = f" to {named(scene, to)}" if to != NIL else ""
         return Text(f"do {option.intention.action}{toward}", style="italic"), Text()
-    target = scene.target_of(turn.who, option)
+    target = target_of(scene.definition, scene.now, turn.who, option)
     listener = target if isinstance(target, Symbol) and target != NIL else None
     brief = brief_of(scene.definition, scene.member(turn.who), listener, option.move, scene.steps + 1)
     manner = ", ".join(str(term) for term in (option.move.style, option.move.meaning) if term != NIL)

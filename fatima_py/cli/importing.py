@@ -50,7 +50,7 @@ def import_(
     report.write_text(report_json(found), encoding="utf-8")
     broken = [problem for one in found for problem in one.problems]
     show_report(found, report)
-    show(messages(), broken)
+    show(messages(), [*broken, *(warning for one in found for warning in one.warnings)])
     raise typer.Exit(2 if broken else 0)
 
 

@@ -65,7 +65,9 @@ class Performance:
     def run(self) -> None:
         """Play to the end."""
         self.stage.opening(self.scene)
-        self.stage.closing(f"{self.play()} {self.figures()}")
+        ended = self.play()
+        self.stage.closing(f"{ended} {self.figures()}")
+        self.stage.reasons(self.left())
 
     def play(self) -> str:
         """Play until nothing is left to play; the answer says how it ended."""
@@ -102,8 +104,16 @@ class Performance:
         if self.scene.over:
             return f"The scene ended in the state {self.scene.state}."
         if not self.scene.definition.turn_taking.by_scene:
-            return "The scene ended: nobody has anything left to say."
+            return "The scene ended: nobody has anything left to do."
         return f"The scene is stuck in the state {self.scene.state}: nobody has anything left to say or do."
+
+    def left(self) -> list[str]:
+        """What is still wanted where nobody can go on, and what stands in the way; nothing where that is the end."""
+        look = self.scene.look()
+        ended = self.beats and not self.scene.definition.graph.moves(look.state)
+        if look.turn is not None or look.over or (ended and not any(one.wanted for one in look.waiting)):
+            return []
+        return explain(look, self.session.log.header.cast)[1:]
 
     def figures(self) -> str:
         """How long it was."""

@@ -10,11 +10,12 @@ from fatima_py.interop.read.kinds import Kind
 from fatima_py.interop.upgrade.draft import Draft, draft_of
 from fatima_py.interop.upgrade.file_set import FileSet, Piece, toolkit_files
 from fatima_py.interop.upgrade.import_notes import Counts, Note
+from fatima_py.interop.upgrade.pairing import NO_RULES_FOUND, Pairing, rules_beside
 from fatima_py.interop.write.yaml_writer import scenario_text
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.loading import read_built
 
-__all__ = ["Imported", "import_files", "is_current", "report_json", "report_table", "storage_named"]
+__all__ = ["Imported", "import_files", "is_current", "report_json", "report_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Imported:
     """What became of one file.
 
     `found` is how much it and the files it refers to hold, `carried` how much of that the scenario holds. `problems`
-    is what kept it from being imported; there is no `output` then.
+    is what kept it from being imported; there is no `output` then. Where nobody has rules, for want of the file that
+    holds them, `mute` says what to do.
     """
 
     file: Path
@@ -34,6 +36,13 @@ class Imported:
     carried: Counts = Counts()
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    mute: str = ""
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What its reader must know at once."""
+        told = Problem("FA022", Place(str(self.file)), NO_RULES_FOUND, self.mute, severity="warning")
+        return (told,) if self.mute else ()
 
 
 def import_files(
@@ -62,8 +71,13 @@ def import_files(
     for file, target in targets.items():
         try:
             piece = file_set.piece(file)
-            own = rules if rules and piece.kind is Kind.SCENARIO else storage_of(piece, storages, file_set)
-            found.append(imported(draft_of(piece, file_set, own), target))
+            pairing = Pairing(rules if piece.kind is Kind.SCENARIO else None)
+            if is_current(piece) and rules is None:
+                pairing = rules_beside(piece, file_set, storages)
+            if is_current(piece) and pairing.storage is None:
+                piece.notes.guess(NO_RULES_FOUND)
+            one = imported(draft_of(piece, file_set, pairing.storage), target)
+            found.append(replace(one, mute=pairing.hint) if is_current(piece) and not pairing.storage else one)
         except ScenarioError as broken:
             found.append(Imported(file, problems=broken.problems))
     return found
@@ -96,27 +110,9 @@ def outputs(paths: Sequence[Path]) -> dict[Path, Path]:
     return names
 
 
-def storage_of(piece: Piece, storages: Sequence[Piece], file_set: FileSet) -> Piece | None:
-    """The rules that go with a scenario of version 4: named like it, or the only ones that are imported with it."""
-    if not is_current(piece):
-        return None
-    beside = [one for one in storages if one.path.parent == piece.path.parent]
-    found = storage_named(piece, file_set) or (beside[0] if len(beside) == 1 else None)
-    if found is None:
-        piece.notes.guess("its rules stand in a storage file, which was not found; nobody has rules")
-    return found
-
-
 def is_current(piece: Piece) -> bool:
     """Whether this is a scenario whose rules stand in a storage, as from version 4 on."""
     return piece.kind is Kind.SCENARIO and piece.generation.startswith("v4")
-
-
-def storage_named(piece: Piece, file_set: FileSet) -> Piece | None:
-    """The storage beside a scenario whose name says `storage` where that of the scenario says `scenario`."""
-    path = file_set.found(piece.path.name.lower().replace("scenario", "storage"), piece.path.parent)
-    named = taken(file_set, path) if path else None
-    return named if named and named.kind is Kind.STORAGE else None
 
 
 def imported(draft: Draft, target: Path) -> Imported:

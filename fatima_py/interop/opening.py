@@ -4,10 +4,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fatima_py.errors import Place, Problem, ScenarioError, UsageError
-from fatima_py.interop.importing import import_files, is_current, storage_named
+from fatima_py.interop.importing import import_files, is_current
 from fatima_py.interop.read.toolkit import read_toolkit
 from fatima_py.interop.upgrade.file_set import FileSet
 from fatima_py.interop.upgrade.import_notes import Note
+from fatima_py.interop.upgrade.pairing import rules_beside
 from fatima_py.scenario.loading import read_definition
 from fatima_py.scene import SceneDefinition
 
@@ -22,8 +23,10 @@ def opened(file: Path, rules: Path | None = None) -> tuple[SceneDefinition, tupl
     file_set = FileSet()
     piece = file_set.piece(file)
     if is_current(piece):
-        named = None if rules else storage_named(piece, file_set)
-        return read_toolkit(file, named.path if named else rules)
+        if rules is not None:
+            return read_toolkit(file, rules)
+        pairing = rules_beside(piece, file_set)
+        return read_toolkit(file, pairing.storage.path if pairing.storage else None, pairing.hint)
     if rules:
         raise UsageError(f"--rules goes with a Toolkit scenario of version 4; {file.name} holds {piece.kind}")
     with TemporaryDirectory() as folder:

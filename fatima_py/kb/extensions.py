@@ -8,7 +8,17 @@ from fatima_py.kb.perspective import Perspective
 from fatima_py.kb.store import KnowledgeBase
 from fatima_py.names import Compound, Key, Substitution, Symbol, Term, Variable, ground
 
-__all__ = ["Asking", "Extensions", "asks_beliefs", "distinct", "is_pure", "names_of", "restrict", "take_distinct"]
+__all__ = [
+    "Asking",
+    "Extensions",
+    "asks_beliefs",
+    "counts_ways",
+    "distinct",
+    "is_pure",
+    "names_of",
+    "restrict",
+    "take_distinct",
+]
 
 
 class Asking(NamedTuple):
@@ -111,7 +121,18 @@ def take_distinct(found: Iterable[Substitution], seen: dict[object, Substitution
 
 def is_pure(condition: Condition, kb: KnowledgeBase) -> bool:
     """Whether a condition may be asked at another time, or once for several: only its own variables matter."""
-    return not condition.counts and all(not asks_impure(side, kb) for side in (condition.left, condition.right))
+    sides = (condition.left, condition.right)
+    return not counts_ways(condition, kb) and all(not asks_impure(side, kb) for side in sides)
+
+
+def counts_ways(condition: Condition, kb: KnowledgeBase) -> bool:
+    """Whether a condition is about all the ways that are left: `#[x]`, and `CountSubs` where they are one list."""
+    return condition.counts or (kb.semantics.ways_are_one_list and counts_answers(condition.left))
+
+
+def counts_answers(term: Term) -> bool:
+    """Whether a question is `CountSubs(...)`."""
+    return isinstance(term, Compound) and term.head.key == "countsubs" and len(term.args) == 1
 
 
 def asks_impure(term: Term, kb: KnowledgeBase) -> bool:

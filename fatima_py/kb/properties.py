@@ -6,7 +6,7 @@ from math import inf, isfinite
 from fatima_py.kb.store import Answer, Belief, DynamicProperty, Query
 from fatima_py.names import FALSE, NIL, TRUE, Compound, Variable, as_number, meet, symbol
 
-__all__ = ["BUILT_IN"]
+__all__ = ["BUILT_IN", "OLD_NAMES"]
 
 ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "plus": lambda left, right: left + right,
@@ -112,7 +112,6 @@ BUILT_IN = (
     DynamicProperty("Math", 3, math, "arithmetic: Plus, Minus, Times, Div", pure=True),
     DynamicProperty("SquareDistance", 4, square_distance, "the squared distance of two points", pure=True),
     DynamicProperty("CountSubs", 1, count_answers, "how many answers a question has", pure=True),
-    DynamicProperty("Count", 1, count_answers, "the name of CountSubs in files before 2019", pure=True),
     DynamicProperty("Ask", 1, ask, "the value of a property, - where there is none", pure=True),
     DynamicProperty("Exists", 1, exists, "whether anything is believed about a property", pure=True),
     DynamicProperty("RoundMethod", 2, rounded, "a number to so many places", pure=True),
@@ -120,3 +119,5 @@ BUILT_IN = (
     DynamicProperty("Tell", 2, tell, "believes the property, and answers with the value"),
     DynamicProperty("HasLiteral", 2, has_literal, "whether a word stands in a name", pure=True),
 )
+OLD_NAMES = (DynamicProperty("Count", 1, count_answers, "the name of CountSubs in files before 2019", pure=True),)
+"""What the Toolkit itself computes under these names no more: since version 4 they may be anybody's beliefs."""

@@ -6,11 +6,20 @@ from types import TracebackType
 
 from fatima_py.errors import BudgetError
 from fatima_py.kb.conditions import Condition, Conditions
-from fatima_py.kb.extensions import Asking, Extensions, distinct, is_pure, names_of, restrict, take_distinct
+from fatima_py.kb.extensions import (
+    Asking,
+    Extensions,
+    counts_ways,
+    distinct,
+    is_pure,
+    names_of,
+    restrict,
+    take_distinct,
+)
 from fatima_py.kb.joining import Join
 from fatima_py.kb.perspective import OWN, Perspective
 from fatima_py.kb.store import KnowledgeBase
-from fatima_py.names import EMPTY, Substitution, Symbol, Term, Variable, ground, symbol
+from fatima_py.names import EMPTY, Compound, Substitution, Symbol, Term, Variable, ground, symbol
 
 __all__ = ["BUDGET", "Budget", "Shared", "Verdict", "holds", "solve"]
 
@@ -135,7 +144,7 @@ def decide(
             done, current, join = share(conditions, done, held, asking, shared)
         if join is not None and not current:
             return Verdict((), *join.failure(REPORTED))
-        anew = conditions.universal and asking.kb.semantics.emptied_sets_start_anew
+        anew = conditions.universal and asking.kb.semantics.ways_are_one_list
         if (not current and not anew) or (conditions.universal and lost_values(held, current)):
             return Verdict((), conditions.all[done - 1], held[:REPORTED])
     if conditions.unless:
@@ -168,6 +177,8 @@ def advance(
     condition = conditions.all[done]
     if condition.counts:
         return done + 1, distinct(extended(counted(condition, held), held, asking)), None
+    if len(held) > 1 and counts_ways(condition, asking.kb):
+        return done + 1, distinct(extended(*counted_answers(condition, held, asking), asking)), None
     if len(held) == 1:
         found = tuple(condition.extend(asking.kb, held[0], asking.minds))
         return done + 1, found if len(found) < 2 else distinct(found), None
@@ -231,6 +242,17 @@ def without(ways: tuple[Substitution, ...], unless: tuple[Condition, ...], askin
         if not excepted[key]:
             kept.append(known)
     return tuple(kept)
+
+
+def counted_answers(
+    condition: Condition, held: tuple[Substitution, ...], asking: Asking
+) -> tuple[Condition, tuple[Substitution, ...]]:
+    """A condition on `CountSubs(...)` with the number of answers in all ways in its place, and the ways they leave."""
+    (asked,) = condition.left.args if isinstance(condition.left, Compound) else (condition.left,)
+    found = [answer for known in held for answer in asking.kb.answers(asked, known, asking.minds)]
+    number = len({(ground(asked, answer.found).key, answer.value.key) for answer in found})
+    counting = Condition(symbol(number), condition.operator, condition.right)
+    return counting, tuple([answer.found for answer in found]) or held
 
 
 def is_bound(variable: Term, known: Substitution) -> bool:

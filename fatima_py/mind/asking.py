@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from fatima_py.appraisal import OWN_WORD
 from fatima_py.kb import OWN, Answer, DynamicProperty, Query
 from fatima_py.names import Term, unify
 
@@ -21,6 +22,7 @@ def own(name: str, arity: int, answer: Answering, about: str, *, pure: bool = Tr
 
 def about_me(query: Query, value: Term) -> Iterator[Answer]:
     """The value, if the question is about oneself; an open variable becomes one's name."""
-    found = unify(query.args[0], query.kb.me, query.known)
+    about = query.args[0]
+    found = query.known if about is OWN_WORD else unify(about, query.kb.me, query.known)
     if found is not None:
         yield Answer(value, 1.0, found)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from fatima_py.events import EventKind
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.mind.asking import about_me, own
+from fatima_py.mind.asking import Answering, about_me, own
 from fatima_py.mind.feelings import felt_properties
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import (
     ANY,
+    EMPTY,
     FALSE,
     NIL,
     SELF,
@@ -26,6 +28,7 @@ from fatima_py.names import (
     unify,
 )
 from fatima_py.rng import stream
+from fatima_py.semantics import DEFAULT, TOOLKIT
 from fatima_py.social import social_importance, social_volition
 
 __all__ = ["properties_of"]
@@ -34,40 +37,34 @@ EVENT = symbol("Event")
 
 
 def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
-    """What a mind lets its rules ask about itself. Each holds for one's own perspective only."""
-    return [
+    """What a mind lets its rules ask about itself. Each holds for one's own perspective only.
+
+    Under the semantics of the Toolkit it is no more than that computes: its files may believe what goes by other names.
+    """
+    found = [
         own("Tick", 1, lambda query: about_me(query, symbol(int(mind.time))), "whole seconds lived"),
         own("GoalLikelihood", 1, lambda query: goal_likelihood(query, mind), "how likely a goal seems, 0 to 1"),
-        own("IsAgent", 1, lambda query: is_agent(query, mind), "whether somebody is known"),
-        own(
-            "EventId",
-            4,
-            lambda query: event_ids(query, mind, since=None),
-            "the numbers of remembered events",
-            pure=False,
-        ),
-        own(
-            "LastEventId",
-            4,
-            lambda query: event_ids(query, mind, since=last_time(mind)),
-            "the same, newest only",
-            pure=False,
-        ),
+        own("IsAgent", 1, lambda query: is_agent(query, who, mind), "whether somebody is known"),
+        of_memory("EventId", lambda query: event_ids(query, mind, since=None), "the numbers of remembered events"),
+        of_memory("LastEventId", lambda query: event_ids(query, mind, since=last_time(mind)), "the same, newest only"),
         own("EventElapsedTime", 1, lambda query: elapsed(query, mind), "seconds since a remembered event", pure=False),
-        own("EventCount", 4, lambda query: event_count(query, mind), "how many remembered events fit", pure=False),
         own("IdentitySalient", 1, lambda query: salient(query, mind), "whether an identity is active, and how much"),
-        own("IsSalient", 1, lambda query: salient(query, mind), "the name of IdentitySalient in files before 2019"),
-        own(
-            "Random",
-            2,
-            lambda query: by_chance(query, mind),
-            "a whole number from the first up to the second",
-            pure=False,
-        ),
-        social_importance(who.attribution_rules, lambda: known_agents(mind)),
-        social_volition(who.exchanges, lambda: known_agents(mind)),
+        own("Random", 2, lambda query: by_chance(query, mind), "a whole number, up to the second", pure=False),
+        social_importance(who.attribution_rules, lambda: known_agents(who, mind)),
+        social_volition(who.exchanges, lambda: known_agents(who, mind)),
         *felt_properties(who, mind),
     ]
+    if who.semantics == DEFAULT:
+        found.append(of_memory("EventCount", lambda query: event_count(query, mind), "how many remembered events fit"))
+    if who.semantics != TOOLKIT:
+        about = "the name of IdentitySalient in files before 2019"
+        found.append(own("IsSalient", 1, lambda query: salient(query, mind), about))
+    return found
+
+
+def of_memory(name: str, answer: Answering, about: str) -> DynamicProperty:
+    """A property of remembered events: `name(kind, subject, content, target)`."""
+    return own(name, 4, answer, about, pure=False)
 
 
 def salient(query: Query, mind: Mind) -> Iterator[Answer]:
@@ -93,16 +90,18 @@ def by_chance(query: Query, mind: Mind) -> Iterator[Answer]:
 
 def goal_likelihood(query: Query, mind: Mind) -> Iterator[Answer]:
     """The likelihood of each goal that the question may mean."""
+    asked = query.args[0]
     for goal in mind.goals.values():
-        found = unify(query.args[0], goal.name, query.known)
-        if found is not None:
+        found = unify(asked, goal.name, query.known)
+        other = query.kb.semantics.spelling_counts and isinstance(asked, Symbol) and asked.text != goal.name.text
+        if found is not None and not other:
             yield Answer(symbol(goal.likelihood), 1.0, found)
 
 
-def is_agent(query: Query, mind: Mind) -> Iterator[Answer]:
+def is_agent(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """Whether somebody is known: met in person, or believed to be there."""
     asked = query.args[0]
-    known = [*known_agents(mind), mind.kb.me]
+    known = [*known_agents(who, mind), mind.kb.me]
     if is_grounded(asked):
         yield Answer(TRUE if any(match(asked, one) for one in known) else FALSE, 1.0, query.known)
         return
@@ -112,9 +111,18 @@ def is_agent(query: Query, mind: Mind) -> Iterator[Answer]:
             yield Answer(TRUE, 1.0, found)
 
 
-def known_agents(mind: Mind) -> list[Symbol]:
-    """Everybody who was ever seen to act, in the order of meeting."""
-    return [one for one in mind.memory.met.values() if one is not SELF and one is not NIL and one is not ANY]
+def known_agents(who: MindDefinition, mind: Mind) -> list[Symbol]:
+    """Everybody who was ever seen to act, in the order of meeting, but for who only did in what was long ago."""
+    met = [one for one in mind.memory.met.values() if one is not SELF and one is not NIL and one is not ANY]
+    strangers = who.strangers if who.knows is not None else ()
+    return [one for one in met if one.key not in strangers or acted(one, who, mind)] if strangers else met
+
+
+def acted(one: Symbol, who: MindDefinition, mind: Mind) -> bool:
+    """Whether somebody was seen to act since the story began."""
+    deeds = mind.memory.matching(Compound(EVENT, (ANY, one, ANY, ANY)), EMPTY)
+    begun = len(who.memories)
+    return any(each.id >= begun and each.event.kind is not EventKind.PROPERTY_CHANGE for each, _ in deeds)
 
 
 def last_time(mind: Mind) -> float:

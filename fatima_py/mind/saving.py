@@ -5,7 +5,6 @@ snapshot, or only how long it was: then the state goes back into the store that 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from fatima_py.affect.state import read_vad
@@ -97,7 +96,7 @@ def read_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore
 def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -> tuple[Mind, int]:
     """A mind from values that were saved in a form that can be read, and the length of its memory."""
     store, length = read_memory(who, saved.field("memory"), memory)
-    mind = begin_mind(replace(who, beliefs=(), memories=()), memory=store)
+    mind = begin_mind(who, memory=store, past=False)
     for belief in saved.field("beliefs").items():
         read_belief(mind, belief)
     goals = [read_goal(goal) for goal in saved.field("goals").items()]

@@ -62,7 +62,8 @@ class MindDefinition:
     the personality replaces all that comes of it, and another `affect` is another kernel in the same person.
 
     `mood` is where the mood starts (None: at rest in the temperament), `memories` is what happened before, the
-    oldest first, and `feelings` what is still felt of it. `relationships` is what others are to them, `models` whom
+    oldest first, and `feelings` what is still felt of it. `knows` is who is known by then (None: who acted in the
+    memories); who acts later is known from then on. `relationships` is what others are to them, `models` whom
     they take others to be, by name (whoever is not in it, they take to be like themselves). `display` is how they show
     what they feel, and `hesitates` for how many seconds, at most, they do before they speak to somebody about whom they
     are torn.
@@ -89,6 +90,7 @@ class MindDefinition:
     voice: str = ""
     body: str = ""
     memories: tuple[Event, ...] = ()
+    knows: tuple[Symbol, ...] | None = None
     feelings: tuple[Potential, ...] = ()
     semantics: Semantics = DEFAULT
     relationships: Relationships = Relationships()
@@ -107,8 +109,7 @@ class MindDefinition:
         read_part(self.affect, AffectModel, "`affect`")
         if not callable(self.memory_store):
             raise UsageError(f"`memory_store` cannot be {self.memory_store!r}: expected what makes an empty store")
-        for felt in self.feelings:
-            read_number(felt.intensity, "the intensity of a feeling", 0, 10)
+        self.read_past()
         said, own = self.personality, self.affect.personality
         if said is not None:
             read_object(said, Personality, "`personality`")
@@ -122,6 +123,15 @@ class MindDefinition:
         object.__setattr__(self, "kernel", self.affect.of(self.personality or own))
         object.__setattr__(self, "affect", self.affect.of(AVERAGE))
         object.__setattr__(self, "appraisal_rules", seen(self.appraisal_rules, self.name))
+
+    def read_past(self) -> None:
+        """See that who is known has a name, and that what is felt is strong enough to be, of something remembered."""
+        if self.knows is not None:
+            object.__setattr__(self, "knows", tuple([read_word(one, "who is known") for one in self.knows]))
+        for felt in self.feelings:
+            read_number(felt.intensity, "the intensity of a feeling", 0, 10)
+            if not -1 <= felt.episode < len(self.memories):
+                raise UsageError(f"{self.name} feels {felt.type.label} of memory {felt.episode}: there is none")
 
     @classmethod
     def plain(cls, name: str, personality: Personality | None = None) -> "MindDefinition":
@@ -139,6 +149,13 @@ class MindDefinition:
         memory = self.memory_store()
         read_part(memory, MemoryStore, "what `memory_store` makes")
         return memory
+
+    @property
+    def strangers(self) -> frozenset[Key]:
+        """The keys of those who act in the memories, and are not known for it."""
+        if self.knows is None:
+            return frozenset()
+        return frozenset([event.subject.key for event in self.memories]) - {one.key for one in self.knows}
 
     @property
     def watchful(self) -> bool:

@@ -33,7 +33,7 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
         if minds and (minds == UNIVERSAL or minds[0] == other):
             theirs.kb.tell(name, belief.value, minds if minds == UNIVERSAL else minds[1:], belief.certainty)
     theirs.goals = believed_goals(theirs.kb, theirs.goals)
-    theirs.memory.know([who.name, *(one for one in known_agents(mind) if one != other)])
+    theirs.memory.know([who.name, *(one for one in known_agents(who, mind) if one != other)])
     sight = mind.seen.get(other.key)
     if sight is not None:
         felt = them.kernel.emotions(theirs.affect, sight.time)
@@ -54,6 +54,7 @@ def definition_taken_for(who: MindDefinition, other: Symbol) -> MindDefinition:
         affect=who.affect.average(),
         beliefs=(),
         memories=(),
+        knows=None,
         feelings=(),
         mood=None,
     )

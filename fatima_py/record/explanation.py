@@ -180,10 +180,21 @@ def explain_look(look: Look, names: Names) -> Iterator[str]:
     for one in look.waiting:
         wanted = "" if one.wanted is None else f" wanted {wished(one.wanted.action)} (rule {one.wanted.rule}), but"
         yield f"{names.get(one.who, one.who)}{wanted} {one.because}."
+        yield from explain_held(one.passed_over)
     for line in look.lines:
         if line.closed is not None:
             why = unmet(NearMiss(line.id, line.closed.condition, line.closed.was))
             yield f"The line {line.id} of {names.get(line.who, line.who)} is closed: {why}."
+
+
+def explain_held(passed_over: Sequence[NearMiss]) -> Iterator[str]:
+    """What keeps rules from having a say, each reason once with the rules that it keeps."""
+    reasons: dict[str, list[str]] = {}
+    for one in passed_over:
+        reasons.setdefault(unmet(one), []).append(one.rule)
+    for reason, rules in reasons.items():
+        more = f" and {len(rules) - MOST_LOST} more" if len(rules) > MOST_LOST else ""
+        yield f"  {reason}, so {', '.join(rules[:MOST_LOST])}{more} cannot be."
 
 
 def wished(action: str) -> str:

@@ -8,9 +8,10 @@ from fatima_py.character import Character
 from fatima_py.dialogue import Move
 from fatima_py.errors import FatimaError
 from fatima_py.kb import solve
-from fatima_py.names import NIL, Symbol, Term, parse
+from fatima_py.names import NIL, Compound, Symbol, Term, parse
 from fatima_py.realize.base import SLOT, Brief
 from fatima_py.scene.definition import Lore, SceneDefinition
+from fatima_py.semantics import DEFAULT
 
 __all__ = ["brief_of", "hesitation_of", "speaking_time"]
 
@@ -70,7 +71,10 @@ def slots_of(text: str) -> Iterable[str]:
 
 
 def slot_value(scene: SceneDefinition, speaker: Character, names: dict[str, Symbol | None], slot: str) -> str | None:
-    """The text for a slot: `Nora.name`, `me.name`, or a belief of the speaker; None where there is none."""
+    """The text for a slot: `Nora.name`, `me.name`, or a belief of the speaker; None where there is none.
+
+    To scenarios of the Toolkit what nobody believes is `-`.
+    """
     if slot.endswith(".name"):
         who = slot.removesuffix(".name")
         found = names[who] if who in names else next((one.name for one in scene.cast if one.name == asked(who)), None)
@@ -79,7 +83,10 @@ def slot_value(scene: SceneDefinition, speaker: Character, names: dict[str, Symb
         belief = speaker.belief(slot)
     except FatimaError:
         return None
-    return None if belief in (None, NIL, asked(slot)) else str(belief)  # a word is no belief, though it has a value
+    about = asked(slot)
+    if belief in (None, NIL) and isinstance(about, Compound) and speaker.definition.semantics != DEFAULT:
+        return str(NIL)
+    return None if belief in (None, NIL, about) else str(belief)  # a word is no belief, though it has a value
 
 
 def asked(text: str) -> Term:

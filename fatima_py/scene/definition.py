@@ -9,6 +9,7 @@ from fatima_py.inputs import read_fields, read_part, read_text, read_word, spell
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL, Key, Symbol, Term
+from fatima_py.scene.announcing import ANNOUNCEMENTS, Announcement
 from fatima_py.scene.turn_taking import TURN_TAKING, TurnTaking
 from fatima_py.world import World
 
@@ -51,7 +52,8 @@ class SceneDefinition:
     """All that the author wrote of a scene; it never changes.
 
     `turns` is a regime of turn taking and `saliency` a strategy for which of several lines is said, each by its name in
-    `TURN_TAKING` or `SALIENCY`, or one of the host's own. `player` is one of the cast. `files` holds the digest
+    `TURN_TAKING` or `SALIENCY`, or one of the host's own. `announces` is what is told besides what is done, as hosts of
+    the Toolkit tell it: `starts` of lines, `silences`. `player` is one of the cast. `files` holds the digest
     (SHA-256) of each file that the scene was read from.
     Raises UsageError for a name that is none, and for what is no such part or does not offer what one must.
     """
@@ -62,6 +64,7 @@ class SceneDefinition:
     world: World = field(default_factory=World)
     player: Symbol | None = None
     turns: str | TurnTaking = "floor"
+    announces: tuple[Announcement, ...] = ()
     about: str = ""
     language: str = "en"
     lore: tuple[Lore, ...] = ()
@@ -74,6 +77,9 @@ class SceneDefinition:
         read_choice(self.turns, TURN_TAKING, TurnTaking, "`turns`")
         read_choice(self.saliency, SALIENCY, Saliency, "`saliency`")
         read_fields(self, KINDS)
+        for told in self.announces:
+            if told not in ANNOUNCEMENTS:
+                raise UsageError(f"`announces` cannot hold {told!r}: expected {' or '.join(ANNOUNCEMENTS)}")
         read_text(self.title, "the title of a scene")
         names = [str(who.name) for who in self.cast]
         twice = next((name for name in names if names.count(name) > 1), None)
@@ -130,6 +136,7 @@ KINDS: Mapping[str, type | tuple[type]] = {
     "cast": (MindDefinition,),
     "graph": DialogueGraph,
     "world": World,
+    "announces": (str,),
     "about": str,
     "language": str,
     "lore": (Lore,),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from fatima_py.decision import Decision, Intention
+from fatima_py.decision import Decision, Intention, PassedOver
 from fatima_py.dialogue import Move
 from fatima_py.names import Symbol
 from fatima_py.scene.state import SceneState
@@ -54,11 +54,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody who did not get the turn: what they wanted most, and in a few words why they did not get it."""
+    """Somebody who did not get the turn: what they wanted most, and in a few words why they did not get it.
+
+    `passed_over` holds what keeps the rules of one who wants nothing from having a say.
+    """
 
     who: Symbol
     wanted: Intention | None
     because: str
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

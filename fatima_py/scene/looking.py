@@ -107,7 +107,7 @@ class Looking:
         action = wish.action
         if SpeechAct.of(action) is None:
             return [Option(wish)]
-        moves = fitting(self.open_moves(who), action)
+        moves = fitting(self.open_moves(who), action, who.definition.semantics)
         if not moves:
             return []
         luck = stream(self.seed, who.name.text, "line", self.state.steps)
@@ -130,10 +130,12 @@ class Looking:
         if turn is not None:
             because = self.definition.turn_taking.passed_over(turn, taken, self.state)
             return Waiting(one.name, turn.options[0].intention, because)
-        wanted = one.consider().best
+        decision = one.consider()
         if self.over:
-            return Waiting(one.name, wanted, "cannot go on: the scene is over")
-        return Waiting(one.name, wanted, "there is no line for it" if wanted else "wants nothing")
+            return Waiting(one.name, decision.best, "cannot go on: the scene is over")
+        if decision.best is not None:
+            return Waiting(one.name, decision.best, "there is no line for it")
+        return Waiting(one.name, None, "wants nothing", decision.passed_over)
 
 
 def deed(option: Option) -> Term:

@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import replace
 from typing import Any
 
+from fatima_py.affect import Vad
 from fatima_py.character import Character
 from fatima_py.dialogue import Move, StateKind, valid_dialogue
 from fatima_py.errors import LogError, UsageError
@@ -16,9 +17,11 @@ from fatima_py.memory import MemoryStore
 from fatima_py.mind import Trace, read_mind
 from fatima_py.mind.exclusive import Exclusive, Together
 from fatima_py.mind.undoing import Undoing
-from fatima_py.names import ANY, NIL, Key, Symbol, Term, compound, symbol
+from fatima_py.names import ANY, NIL, Key, Symbol, Term, symbol
 from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
+from fatima_py.scene.acting import changes_seen, target_of
+from fatima_py.scene.announcing import FLOOR, fallen_silent
 from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.look import Look, Option, Turn
@@ -29,7 +32,6 @@ from fatima_py.world import Effect
 
 __all__ = ["Scene"]
 
-FLOOR = compound("Has", "Floor")
 ENTERS = symbol("Enters")
 VERSION = 2
 """1: the first form; 2: luck by what was done, so that a play goes on otherwise than one saved in form 1."""
@@ -77,8 +79,8 @@ class Scene:
     def enter(self) -> None:
         """Let everybody see who is there, as the Toolkit's hosts do: its rules ask whom one has met."""
         for name in [one.name for one in self.cast]:
-            for one in self.cast:
-                one.perceive(Event(EventKind.ACTION_END, name, ENTERS, NIL, self.time))
+            self.live(Event(EventKind.ACTION_END, name, ENTERS, NIL, self.time))
+        self.end_rounds(self.cast)
 
     def prepare(self, one: Character) -> None:
         """Let a character's rules ask about the conversation."""
@@ -195,7 +197,8 @@ class Scene:
 
     def commit(self, turn: Turn, chosen: Option) -> Beat:
         """Let an option come true: everybody perceives it, and what it brings about."""
-        actor, move, target = self.member(turn.who), chosen.move, self.target_of(turn.who, chosen)
+        actor, move = self.member(turn.who), chosen.move
+        target = target_of(self.definition, self.now, turn.who, chosen)
         for told in turn.decision.told if turn.decision else ():
             actor.mind.kb.tell(told.name, told.value, told.minds, told.certainty)
         listener = target if isinstance(target, Symbol) and target not in (NIL, ANY) else None
@@ -206,12 +209,15 @@ class Scene:
         looks = any(one.definition.watchful for one in self.cast if one is not actor)
         shown = actor.shown_mood(listener) if looks else None
         said = before.last_said if move is None else {**before.last_said, move.id: step}
-        self.now = before._replace(time=before.time + duration, steps=step, last_said=said)
-        event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, self.time)
-        traces = [one.live(event, shown if one.definition.watchful else None) for one in self.cast]
+        event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, before.time + duration)
+        begun = replace(event, kind=EventKind.ACTION_START, time=before.time + hesitated)
+        traces = self.live(begun) if move and "starts" in self.definition.announces else []
+        self.now = before._replace(time=event.time, steps=step, last_said=said)
+        traces += self.live(event, shown)
         effects = self.definition.world.effects(event, actor.mind.kb)
-        traces.extend(self.apply(effects, turn.who))
+        traces += self.follow(event, effects)
         self.move_on(turn.who, move, effects, target)
+        traces += self.end_rounds(self.cast[self.cast.index(actor) + 1 :], self.cast)
         return Beat(
             step=step,
             time=before.time,
@@ -242,7 +248,7 @@ class Scene:
             self.now = self.now._replace(time=time)
             traces = [one.live(event) for one in told or self.cast]
             effects = self.definition.world.effects(event, self.beliefs_for(event))
-            traces += self.apply(effects, event.subject)
+            traces += self.follow(event, effects)
             happened = Told(event, tuple([one.name for one in told]), effects, tuple(traces))
             keep(happened)
         return happened
@@ -280,28 +286,24 @@ class Scene:
         """Whose beliefs answer the conditions of an effect: the doer's, those of the first for the world's doings."""
         return self.by_name.get(event.subject.key, self.cast[0]).mind.kb
 
-    def target_of(self, actor: Symbol, chosen: Option) -> Term:
-        """To whom something is done: as written, else whoever acted last, else the player or the first other."""
-        by_scene, written, move = self.definition.turn_taking.by_scene, chosen.intention.target, chosen.move
-        if move is None or not by_scene:
-            return written
-        written = move.to if move.to != NIL else written
-        if written != NIL:
-            return written
-        others = [one.name for one in self.cast if one.name != actor]
-        guesses = [guess for guess in (self.now.last, self.definition.player) if guess is not None and guess in others]
-        last: tuple[Term, ...] = (*guesses, *others, NIL)
-        return last[0]
+    def live(self, event: Event, shown: Vad | None = None) -> list[Trace]:
+        """Let everybody live an event; `shown` is the mood that those see who look at faces."""
+        return [one.live(event, shown if one.definition.watchful else None) for one in self.cast]
 
-    def apply(self, effects: Sequence[Effect], actor: Symbol) -> list[Trace]:
-        """Let everyone concerned see what changed: by whose hand, or, where beliefs rule, as one's own finding."""
-        by_scene, traces = self.definition.turn_taking.by_scene, list[Trace]()
-        for change in (change for effect in effects for change in effect.changes):
-            for one in self.cast:
-                if change.observer in (ANY, one.name):
-                    finder = actor if by_scene else one.name
-                    seen = Event(EventKind.PROPERTY_CHANGE, finder, change.property, change.value, self.time)
-                    traces.append(one.live(seen))
+    def follow(self, event: Event, effects: Sequence[Effect]) -> list[Trace]:
+        """Let everyone concerned see what an event changed."""
+        seen = changes_seen(self.definition, self.cast, effects, event.subject, self.time)
+        return [one.live(change) for one, change in seen]
+
+    def end_rounds(self, *rounds: Sequence[Character]) -> list[Trace]:
+        """Where silences are announced: of each round in which none of those left acts, what is told at its end."""
+        traces: list[Trace] = []
+        for left in rounds if "silences" in self.definition.announces else ():
+            silent = [] if any(self.turn_of(one.name) for one in left) else fallen_silent(self.cast, self.time)
+            if not silent:
+                break
+            traces += [trace for event in silent for trace in self.live(event)]
+            self.now = self.now._replace(last=NIL)
         return traces
 
     def move_on(self, actor: Symbol, move: Move | None, effects: Sequence[Effect], target: Term) -> None:

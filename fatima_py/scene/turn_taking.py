@@ -103,10 +103,8 @@ class ByBeliefs:
         return in_rounds(cast, state)
 
     def pick(self, turns: Iterable[Turn]) -> Turn | None:
-        """The first who would act, as long as anybody has a line."""
-        willing = list(turns)
-        speaks = any(option.move for turn in willing for option in turn.options)
-        return willing[0] if speaks else None
+        """The first who would act."""
+        return next(iter(turns), None)
 
     def moves(self, graph: DialogueGraph, position: Symbol) -> Sequence[Move]:
         """Every line: which may be said is a matter of the rules."""
@@ -114,14 +112,14 @@ class ByBeliefs:
         return graph.all_moves()
 
     def is_over(self, graph: DialogueGraph, position: Symbol) -> bool:
-        """Never by itself: it ends where nobody has anything left to say."""
+        """Never by itself: it ends where nobody has anything left to do."""
         del graph, position
         return False
 
     def passed_over(self, turn: Turn, taken: Turn | None, state: SceneState) -> str:
-        """A later place in the round, or nobody left who has a line."""
-        del turn, state
-        return "nobody has a line left" if taken is None else "comes later in the round"
+        """A later place in the round."""
+        del turn, taken, state
+        return "comes later in the round"
 
 
 def eagerness(turn: Turn) -> float:

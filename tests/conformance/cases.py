@@ -9,9 +9,11 @@ from fatima_py.errors import FatimaError
 from fatima_py.semantics import Semantics
 from tests.conformance.session import Session
 
-__all__ = ["main", "mismatches", "read_cases"]
+__all__ = ["RECORDED", "main", "mismatches", "read_cases"]
 
 CLOSE = 1e-4
+RECORDED = Path(__file__).parents[3] / "shared/conformance"
+"""Where the answers of the reference are, if they are here."""
 
 
 def read_cases(path: Path) -> Iterator[dict[str, Any]]:

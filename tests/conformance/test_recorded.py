@@ -1,14 +1,12 @@
 """The reference's recorded answers are this engine's answers, when it is asked to reproduce them."""
 
 from dataclasses import fields, replace
-from pathlib import Path
 
 import pytest
 
 from fatima_py.semantics import Semantics
-from tests.conformance.cases import main, mismatches, read_cases
+from tests.conformance.cases import RECORDED, main, mismatches, read_cases
 
-RECORDED = Path(__file__).parents[3] / "shared/conformance"
 needs_recordings = pytest.mark.skipif(
     not RECORDED.is_dir(), reason="the recorded answers of the reference are not here"
 )

@@ -155,7 +155,7 @@ def solved_as_written(asked: Conditions, kb: KnowledgeBase, known: Sequence[Subs
     for condition in asked.all:
         held = current or (EMPTY,)
         current = asked_as_written(condition, kb, held)
-        anew = asked.universal and kb.semantics.emptied_sets_start_anew
+        anew = asked.universal and kb.semantics.ways_are_one_list
         if (not current and not anew) or (asked.universal and lost(held, current)):
             return Verdict((), condition, held[: solver.REPORTED])
     allowed = [one for one in current if not asked.unless or not excepted(asked.unless, kb, one)]

@@ -1,7 +1,8 @@
 """Cast: the characters of a FAtiMA Toolkit scenario, as they stand in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from math import isfinite, log
 
@@ -20,9 +21,9 @@ from fatima_py.kb import DynamicProperty, KnowledgeBase, Perspective, perspectiv
 from fatima_py.mind import GivenBelief, MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, is_grounded, label, symbol
 from fatima_py.scene import Scene, SceneDefinition
-from fatima_py.semantics import Semantics
+from fatima_py.semantics import TOOLKIT, Semantics
 
-__all__ = ["CHARACTER", "character", "read_cast"]
+__all__ = ["BEFORE", "CHARACTER", "SEVERAL", "apart", "character", "read_cast"]
 
 CERTAIN = re.compile(r"(?P<value>.*),(?P<certainty>[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
 """A value and its certainty, behind the last comma: the value may hold commas of its own."""
@@ -32,34 +33,55 @@ UNREAD = Variable("unread")
 NOTHING_MORE: Mapping[EmotionType, Disposition] = {}
 CHARACTER = {
     *("KnowledgeBase", "BodyName", "VoiceName", "EmotionalState", "AutobiographicMemory", "Goals", "CharacterName"),
-    *("UnifierLog", *(name for names in SOURCES.values() for name in names)),
+    *("OtherAgents", "UnifierLog", *(name for names in SOURCES.values() for name in names)),
 }
 """The fields of a character that something is made of, or that name other files."""
+BEFORE = "BeforeTheScene"
+"""The property whose change stands for the cause of a feeling that comes from nothing in particular."""
 SHORTEST = 1e-6
 """Seconds; a half life must be longer than nothing."""
 
 
 def read_cast(characters: Node, rules: Rules) -> tuple[MindDefinition, ...]:
     """Everybody of a scenario, all going by the same rules."""
-    cast: dict[Key, MindDefinition] = {}
+    cast: list[MindDefinition] = []
     for node in characters:
         perspective = node["KnowledgeBase"]["Perspective"]
         name = perspective.word()
         if name in (NIL, ANY, SELF):
             perspective.complain(f"expected the name of the character, found {name}")
-        elif name.key in cast:
-            perspective.complain(f"there is a {name} already", code="FA401")
-        else:
-            note_unknown(node, CHARACTER)
-            cast[name.key] = character(node, name, rules)
-    return tuple(cast.values())
+            continue
+        note_unknown(node, CHARACTER)
+        own = apart(name, [one.name for one in cast])
+        if own is not name:
+            perspective.warn(SEVERAL.format(name=name, own=own))
+        cast.append(replace(character(node, name, rules), name=own))
+    return tuple(cast)
+
+
+SEVERAL = "there are several {name}; one became {own}"
+
+
+def apart(name: Symbol, taken: Sequence[Symbol]) -> Symbol:
+    """A name for somebody that nobody has yet: of several Tom, the second is Tom_2."""
+    number, own = 1, name
+    while own in taken:
+        number += 1
+        own = symbol(f"{name}_{number}")
+    return own
 
 
 def character(
-    node: Node, name: Symbol, rules: Rules, more: Mapping[EmotionType, Disposition] = NOTHING_MORE
+    node: Node,
+    name: Symbol,
+    rules: Rules,
+    more: Mapping[EmotionType, Disposition] = NOTHING_MORE,
+    semantics: Semantics = TOOLKIT,
 ) -> MindDefinition:
     """One character; `more` dispositions go before those of its own state."""
     state = node["EmotionalState"]
+    past = memories(node["AutobiographicMemory"])
+    numbers = {number: place for place, (number, _) in enumerate(past)}
     return MindDefinition(
         name,
         affect=affect_of(state, more),
@@ -69,14 +91,15 @@ def character(
         exchanges=rules.exchanges,
         claims=rules.claims,
         conferrals=rules.conferrals,
-        beliefs=beliefs(node["KnowledgeBase"]["Knowledge"], name),
+        beliefs=beliefs(node["KnowledgeBase"]["Knowledge"], name, semantics),
         goals=goals(node["Goals"]),
         mood=Vad(state["Mood"].number(0.0, -10, 10) / 10),
         voice=node["VoiceName"].text(),
         body=node["BodyName"].text(),
-        memories=memories(node["AutobiographicMemory"]),
-        feelings=tuple(feelings(state["EmotionalPool"])),
-        semantics=Semantics.toolkit(),
+        memories=tuple([event for _, event in past]),
+        knows=known(node["OtherAgents"]),
+        feelings=tuple(feelings(state["EmotionalPool"], numbers)),
+        semantics=semantics,
     )
 
 
@@ -95,23 +118,24 @@ def affect_of(state: Node, more: Mapping[EmotionType, Disposition]) -> ToolkitMo
     )
 
 
-def feelings(pool: Node) -> Iterator[Potential]:
-    """What a character feels at the start."""
+def feelings(pool: Node, causes: Mapping[float, int]) -> Iterator[Potential]:
+    """What a character feels at the start; `causes` are the places of its memories, by their numbers in the file."""
     for node in pool:
         written = node["EmotionType"].text()
         kind = old_emotion(written)
         if kind is None:
             node["EmotionType"].complain(f"expected an emotion such as Joy, found {written[:60]!r}")
-        else:
-            if node["EventName"]:
-                node["EventName"].warn("what the emotion is about is not kept; it is felt all the same")
-            yield Potential(kind, node["Intensity"].number(0.0, 0, 10), node["Target"].word())
+            continue
+        cause = causes.get(node["CauseId"].number(-1), -1)
+        if cause < 0 and node["EventName"] and BEFORE not in node["EventName"].text():
+            node["EventName"].warn("what the emotion is about is not remembered; it is felt all the same")
+        yield Potential(kind, node["Intensity"].number(0.0, 0, 10), node["Target"].word(), episode=cause)
 
 
-def beliefs(knowledge: Node, me: Symbol) -> tuple[GivenBelief, ...]:
+def beliefs(knowledge: Node, me: Symbol, semantics: Semantics) -> tuple[GivenBelief, ...]:
     """What a character believes, and believes that others believe. Of two words about one thing the last counts."""
     kb = KnowledgeBase(me)
-    kb.offer(*computed())
+    kb.offer(*computed(semantics))
     known: dict[tuple[Key, Perspective], GivenBelief] = {}
     for key, told in knowledge.fields():
         try:
@@ -134,9 +158,9 @@ def beliefs(knowledge: Node, me: Symbol) -> tuple[GivenBelief, ...]:
 
 
 @cache
-def computed() -> tuple[DynamicProperty, ...]:
+def computed(semantics: Semantics) -> tuple[DynamicProperty, ...]:
     """What is worked out in a scene of the Toolkit, so that nobody can be told it."""
-    anybody = MindDefinition(symbol("Anybody"), affect=ToolkitMood(), semantics=Semantics.toolkit())
+    anybody = MindDefinition(symbol("Anybody"), affect=ToolkitMood(), semantics=semantics)
     (one,) = Scene(SceneDefinition("", (anybody,), turns="beliefs")).cast
     return tuple(one.mind.kb.properties.values())
 
@@ -180,11 +204,25 @@ def goals(node: Node) -> tuple[Goal, ...]:
     return tuple(known.values())
 
 
-def memories(node: Node) -> tuple[Event, ...]:
-    """What a character remembers, the oldest first. The story starts at 0 seconds: what is remembered was before."""
+def memories(node: Node) -> list[tuple[float, Event]]:
+    """What a character remembers, the oldest first, each with its number in the file.
+
+    The story starts at 0 seconds: what is remembered was before.
+    """
     now = node["Tick"].number(0.0)
-    events = [event for record in node["records"] if (event := remembered(record, now)) is not None]
-    return tuple(sorted(events, key=lambda event: event.time))
+    read = [(record["Id"].number(-1), remembered(record, now)) for record in node["records"]]
+    events = [(number, event) for number, event in read if event is not None and not is_made_up(event)]
+    return sorted(events, key=lambda one: one[1].time)
+
+
+def is_made_up(event: Event) -> bool:
+    """Whether a memory stands in a file only because a feeling of no cause must have one there."""
+    return event.kind is EventKind.PROPERTY_CHANGE and str(event.content).startswith(f"{BEFORE}(")
+
+
+def known(node: Node) -> tuple[Symbol, ...] | None:
+    """Who is known at the start; None where nothing is said of it."""
+    return None if node.value is None else tuple([name.word() for name, _ in node.pairs()])
 
 
 def remembered(record: Node, now: float) -> Event | None:

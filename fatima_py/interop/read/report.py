@@ -33,6 +33,10 @@ class Report:
         said = f"{shown(path)}: {sentence}" if path else sentence
         self.note(said, Problem(code, Place(self.file), said, hint, "warning"))
 
+    def remark(self, sentence: str) -> None:
+        """Note what the file does not say, and was taken to be so."""
+        self.note(sentence, Problem("FA024", Place(self.file), sentence, severity="info"))
+
     def note(self, about: str, problem: Problem) -> None:
         """Keep a problem, unless there is one about the same."""
         self.found.setdefault(about, problem)

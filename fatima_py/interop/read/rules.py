@@ -10,7 +10,7 @@ from fatima_py.interop.read.document import Json, Node, document, shape
 from fatima_py.interop.read.leftovers import note_unknown
 from fatima_py.interop.read.report import Report
 from fatima_py.kb import Condition, Conditions, parse_condition
-from fatima_py.names import NIL, Compound, Symbol, Term, Variable, as_number, symbol, variables
+from fatima_py.names import NIL, Compound, Term, Variable, as_number, symbol, variables
 from fatima_py.scenario.problems import did_you_mean
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
 
@@ -42,6 +42,8 @@ EXCHANGE = {
     *("Action", "Intent", "Conditions", "InfluenceRule"),
 }
 """The fields of a social exchange, and those that stood in their place before version 2.5."""
+OLD_VOLITION = 3
+DEAD = "since then it has four: Volition(exchange, step, target, mode)"
 NOT_COMPUTED = {"log", "mcts", "tellwm"}
 """The Toolkit's dynamic properties that this engine does not have."""
 
@@ -216,7 +218,8 @@ def read_conditions(node: Node) -> Conditions:
     quantifier = node["Quantifier"].text("Existential")
     if quantifier not in ("Existential", "Universal"):
         node["Quantifier"].complain(f"expected Existential or Universal, found {quantifier[:60]!r}")
-    return Conditions(tuple(dict.fromkeys(found)), universal=quantifier == "Universal")
+    universal = quantifier == "Universal"  # where what is said twice is asked twice, and may so come out otherwise
+    return Conditions(tuple(found if universal else dict.fromkeys(found)), universal=universal)
 
 
 def condition(node: Node) -> Condition | None:
@@ -226,19 +229,20 @@ def condition(node: Node) -> Condition | None:
     except FatimaError as error:
         node.complain(str(error)[:400], code="FA020")
         return None
-    for head in (*heads(found.left), *heads(found.right)):
-        if head.text.lower() in NOT_COMPUTED:
-            node.warn(f"{head} is not computed by this engine, so nobody believes anything about it")
+    for asked in (*compounds(found.left), *compounds(found.right)):
+        if asked.head.key in NOT_COMPUTED:
+            node.warn(f"{asked.head} is not computed by this engine, so nobody believes anything about it")
+        elif asked.head.key == "volition" and len(asked.args) == OLD_VOLITION:
+            node.warn(f"{asked} is dead: only version 1 of the Toolkit computed Volition of three parts", DEAD)
     return found
 
 
-def heads(term: Term) -> Iterable[Symbol]:
-    """The heads of a name and of the names inside it."""
+def compounds(term: Term) -> Iterable[Compound]:
+    """The compounds in a name, itself among them."""
     if isinstance(term, Compound):
-        if isinstance(term.head, Symbol):
-            yield term.head
+        yield term
         for arg in term.args:
-            yield from heads(arg)
+            yield from compounds(arg)
 
 
 def warn_unbound(node: Node, used: Iterable[Term], bound: Term, conditions: Conditions) -> None:

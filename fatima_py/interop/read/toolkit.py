@@ -4,6 +4,7 @@ from pathlib import Path
 
 from fatima_py.appraisal import AppraisalRules
 from fatima_py.errors import Problem
+from fatima_py.interop.read.announcements import AWAITED, awaited
 from fatima_py.interop.read.cast import read_cast
 from fatima_py.interop.read.document import Json, document, read_json, shape
 from fatima_py.interop.read.leftovers import note_unknown
@@ -35,14 +36,19 @@ def load_toolkit(scenario: Path, rules: Path | None = None) -> SceneDefinition:
     return definition
 
 
-def read_toolkit(scenario: Path, rules: Path | None = None) -> tuple[SceneDefinition, tuple[Problem, ...]]:
-    """As `load_toolkit`, with the warnings: what is strange, and what could not be carried over."""
+def read_toolkit(
+    scenario: Path, rules: Path | None = None, hint: str = "pass it with --rules"
+) -> tuple[SceneDefinition, tuple[Problem, ...]]:
+    """As `load_toolkit`, with the warnings: what is strange, and what could not be carried over.
+
+    `hint` says what to do about missing rules.
+    """
     about_scenario = Report(str(scenario))
     about_rules = Report(str(scenario if rules is None else rules))
     written = read_json(scenario, about_scenario)
     if rules is None:
         sentence = "nobody has rules: they stand in a storage file of their own"
-        about_rules.add(sentence, "pass it with --rules", code="FA022")
+        about_rules.add(sentence, hint, code="FA022")
     common = Rules(AppraisalRules()) if rules is None else read_rules(read_json(rules, about_rules), about_rules)
     definition = scene_of(written, common, about_scenario, scenario.stem)
     return definition, checked([about_scenario, about_rules])
@@ -61,6 +67,9 @@ def scene_of(written: Json, rules: Rules, report: Report, title: str) -> SceneDe
         report.add("expected a scenario of the FAtiMA Toolkit, found no Characters", hint)
         return SceneDefinition(title, ())
     note_unknown(root, SCENARIO)
+    told = awaited([rules])
+    for one in told:
+        report.remark(AWAITED[one])
     cast = read_cast(root["Characters"], rules)
     return SceneDefinition(
         root["ScenarioName"].text() or title,
@@ -69,5 +78,6 @@ def scene_of(written: Json, rules: Rules, report: Report, title: str) -> SceneDe
         read_world(root["WorldModel"]),
         player=next((one.name for one in cast if one.name == PLAYER), None),
         turns="beliefs",
+        announces=told,
         about=root["Description"].text(),
     )

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from fatima_py.affect import ToolkitMood
 from fatima_py.dialogue import START, DialogueGraph, Move
+from fatima_py.interop.read.announcements import AWAITED, awaited
+from fatima_py.interop.read.cast import SEVERAL, apart
 from fatima_py.interop.read.document import Node
 from fatima_py.interop.read.kinds import Kind
 from fatima_py.interop.read.leftovers import note_unknown
@@ -19,8 +21,9 @@ from fatima_py.interop.upgrade.host_conventions import EFFECT, PLAYER, joined_by
 from fatima_py.interop.upgrade.import_notes import Counts, ImportNotes, Note
 from fatima_py.interop.upgrade.people import Person, dispositions_of, embedded, person, rules_in
 from fatima_py.mind import MindDefinition
-from fatima_py.names import Symbol, symbol
-from fatima_py.semantics import Semantics
+from fatima_py.names import Symbol
+from fatima_py.scene.announcing import Announcement
+from fatima_py.semantics import TOOLKIT
 from fatima_py.world import World
 
 __all__ = ["Draft", "Group", "draft_of"]
@@ -53,6 +56,7 @@ class Draft:
     pieces: tuple[Piece, ...]
     decisions: ImportNotes
     added: Counts = Counts()
+    announces: tuple[Announcement, ...] = ()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -62,6 +66,15 @@ class Draft:
 
 
 def draft_of(piece: Piece, file_set: FileSet, storage: Piece | None = None) -> Draft:
+    """A file with everything it refers to, and what its rules wait for; what lacks a cast gets one."""
+    draft = draft_alone(piece, file_set, storage)
+    announces = awaited([group.rules for group in draft.groups])
+    for one in announces:
+        draft.decisions.remark(AWAITED[one])
+    return replace(draft, announces=announces)
+
+
+def draft_alone(piece: Piece, file_set: FileSet, storage: Piece | None) -> Draft:
     """A file with everything it refers to; what lacks a cast gets one."""
     if piece.kind is Kind.SCENARIO:
         return scenario(piece, file_set, storage)
@@ -132,7 +145,7 @@ def staged(draft: Draft) -> Draft:
     added = draft.added
     if not world.rules:
         notes.guess("no world model: whoever was spoken to has the floor, in the state that the line leads to")
-        world, added = World([EFFECT], semantics=Semantics.toolkit()), added + Counts(rules=1)
+        world, added = World([EFFECT], semantics=TOOLKIT), added + Counts(rules=1)
     cast, rules, more = joined_by_player(draft.cast, draft.graph, notes)
     groups = (*draft.groups, *(Group("conversation", rules, (one,)) for one in more.speakers))
     player = next((one.name for one in cast if one.name == PLAYER), None)
@@ -149,7 +162,7 @@ def cast_of(piece: Piece, file_set: FileSet) -> list[Person]:
         if node["Source"]:
             add(found, node["Source"], piece, file_set)
         else:
-            found.append(embedded(node, number, piece.notes))
+            found.append(embedded(node, number, piece))
     return found
 
 
@@ -166,15 +179,13 @@ def add(people: list[Person], source: Node, by: Piece, file_set: FileSet) -> Non
 
 def uniquely_named(people: Sequence[Person], notes: ImportNotes) -> list[Person]:
     """Everybody under a name of their own."""
-    taken: dict[object, int] = {}
     found: list[Person] = []
     for one in people:
         name = one.mind.name
-        count = taken[name.key] = taken.get(name.key, 0) + 1
-        if count > 1:
-            notes.guess(f"there are several {name}; one became {name}_{count}")
-            one = replace(one, mind=replace(one.mind, name=symbol(f"{name}_{count}")))  # noqa: PLW2901
-        found.append(one)
+        own = apart(name, [other.mind.name for other in found])
+        if own is not name:
+            notes.guess(SEVERAL.format(name=name, own=own))
+        found.append(replace(one, mind=replace(one.mind, name=own)))
     return found
 
 
@@ -199,7 +210,7 @@ def world_in(node: Node, notes: ImportNotes) -> World:
     for effect in (effect for _, effects in node["Effects"].pairs() for effect in effects):
         if effect["ResponsibleAgent"].text() not in ("", "-"):
             effect["ResponsibleAgent"].warn("nothing is made of this")
-    return World(rules, semantics=Semantics.toolkit())
+    return World(rules, semantics=TOOLKIT)
 
 
 def groups_of(people: Sequence[Person]) -> tuple[Group, ...]:

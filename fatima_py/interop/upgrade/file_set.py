@@ -1,6 +1,6 @@
 """File set: the files of the FAtiMA Toolkit that an import reads, each once, and how they refer to one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path, PurePosixPath
@@ -89,10 +89,18 @@ class FileSet:
         exact = folder / name
         if name in (".", ".."):
             return [exact]
+        alike = [one for one in self.entries(folder) if one.name.lower() == name.lower() and one.name != name]
+        return [exact, *alike] if exact.exists() else alike
+
+    def entries(self, folder: Path) -> Sequence[Path]:
+        """What stands in a folder, in the order of the names."""
         if folder not in self.folders:
             self.folders[folder] = sorted(folder.iterdir()) if folder.is_dir() else []
-        alike = [one for one in self.folders[folder] if one.name.lower() == name.lower() and one.name != name]
-        return [exact, *alike] if exact.exists() else alike
+        return self.folders[folder]
+
+    def files(self, folder: Path) -> Sequence[Path]:
+        """The files that stand in a folder, in the order of their names."""
+        return [one for one in self.entries(folder) if one.is_file()]
 
 
 def piece_of(path: Path, value: Json, notes: ImportNotes) -> Piece:

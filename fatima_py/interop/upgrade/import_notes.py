@@ -71,6 +71,10 @@ class ImportNotes(Report):
         """Note what the file does not say and something had to be said about."""
         self.kept[Note("guessed", self.file, shown(path), sentence)] = None
 
+    def remark(self, sentence: str) -> None:
+        """Note what the file does not say, and was taken to be so."""
+        self.guess(sentence)
+
     def spoils(self, path: str) -> bool:
         """Whether anything at a path or below it cannot be read."""
         return any(one == path or one.startswith((f"{path}.", f"{path}[")) for one in self.broken)

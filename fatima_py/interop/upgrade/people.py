@@ -17,6 +17,7 @@ from fatima_py.interop.upgrade.generations import person_fields
 from fatima_py.interop.upgrade.import_notes import ImportNotes
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Symbol, symbol
+from fatima_py.semantics import TOOLKIT, Semantics
 
 __all__ = ["NO_RULES", "Person", "dispositions_of", "embedded", "person", "rules_in"]
 
@@ -59,7 +60,7 @@ def person(piece: Piece, file_set: FileSet) -> Person:
     fields = person_fields(own, fields_of(appraisal.root) if appraisal else {})
     node = document(fields, piece.notes)
     name = name_of(node, own, piece)
-    mind = character(node, name, NO_RULES, dispositions_of(appraisal) if appraisal else {})
+    mind = character(node, name, NO_RULES, dispositions_of(appraisal) if appraisal else {}, read_as(piece))
     found = tuple(one for one in sources.values() if one is not None)
     pieces = (piece, *(one for one in found if one is not piece))
     return Person(mind, found, pieces, told_twice(pieces, fields))
@@ -74,14 +75,20 @@ def told_twice(pieces: Sequence[Piece], fields: Mapping[str, Json]) -> int:
     return twice
 
 
-def embedded(node: Node, number: int, notes: ImportNotes) -> Person:
+def embedded(node: Node, number: int, by: Piece) -> Person:
     """A character that stands in its scenario."""
+    notes = by.notes
     note_unknown(node, CHARACTER)
     written = node["KnowledgeBase"]["Perspective"].word()
     name = written if written not in (NIL, ANY, SELF) else symbol(f"Character{number}")
     if name is not written:
         notes.guess(f"the character has no name and became {name}", node.path)
-    return Person(character(node, name, NO_RULES))
+    return Person(character(node, name, NO_RULES, semantics=read_as(by)))
+
+
+def read_as(piece: Piece) -> Semantics:
+    """How the Toolkit read the rules of a file when it was written."""
+    return TOOLKIT if piece.generation.startswith("v4") else Semantics.toolkit_3()
 
 
 def source(piece: Piece, kind: Kind, file_set: FileSet) -> Piece | None:

@@ -77,8 +77,12 @@ class Collection:
 
     def kept_for(self, who: Symbol, rule: Rule) -> Rule:
         """The rule with a condition that only holds for one of the cast."""
+        return replace(rule, conditions=self.kept_to(who, rule.conditions))
+
+    def kept_to(self, who: Symbol, conditions: Conditions) -> Conditions:
+        """Conditions that only hold for one of the cast."""
         self.guarded.add(who)
-        return replace(rule, conditions=replace(rule.conditions, all=(named(who), *rule.conditions.all)))
+        return replace(conditions, all=(named(who), *conditions.all))
 
     def plain(self, rule: Rule) -> Rule:
         """The rule with conditions as the Toolkit knows them."""
@@ -100,15 +104,23 @@ class Collection:
         return Conditions(meant, universal=written.universal)
 
     def exchanges(self) -> Iterator[Exchange]:
-        """The social exchanges of everybody, each once."""
+        """The social exchanges: what everybody has once, the rest once for each who has it."""
         for one in dict.fromkeys(exchange for mind in self.cast for exchange in mind.exchanges):
-            if any(one not in mind.exchanges for mind in self.cast):
-                self.report.warn("the exchange becomes everybody's", path=f"exchange {one.name}")
             reasons = tuple(
                 replace(reason, conditions=self.conditions(reason.conditions, f"{one.name}, {reason.id}"))
                 for reason in one.influence
             )
-            yield replace(one, starting=self.conditions(one.starting, str(one.name)), influence=reasons)
+            plain = replace(one, starting=self.conditions(one.starting, str(one.name)), influence=reasons)
+            owners = [mind.name for mind in self.cast if one in mind.exchanges]
+            if len(owners) == len(self.cast):
+                yield plain
+            else:
+                yield from (self.exchange_of(who, plain) for who in owners)
+
+    def exchange_of(self, who: Symbol, one: Exchange) -> Exchange:
+        """An exchange that only one of the cast begins, and has reasons for."""
+        reasons = tuple([replace(reason, conditions=self.kept_to(who, reason.conditions)) for reason in one.influence])
+        return replace(one, starting=self.kept_to(who, one.starting), influence=reasons)
 
 
 def first(rule: Rule, other: Rule) -> Rule:

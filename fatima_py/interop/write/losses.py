@@ -72,6 +72,11 @@ def of_lines(scene: SceneDefinition) -> Iterator[tuple[str, str]]:
         ids = [one.id for one in found]
         if ids:
             yield f"dialogue.{key}", f"lines of the Toolkit {instead}, which is lost of {listed(ids)}"
+    if "starts" in scene.announces:
+        yield (
+            "announces",
+            "whether anybody is told that a line starts is up to the Toolkit's host",
+        )
     banks = [str(one.name) for one in scene.graph.states.values() if one.kind is StateKind.BANK]
     if banks:
         yield (

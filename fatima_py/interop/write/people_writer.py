@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from fatima_py.affect import ToolkitMood
 from fatima_py.affect.model import Disposition
-from fatima_py.events import Event
 from fatima_py.interop.read.dispositions import disposition_entries, dispositions_in
 from fatima_py.interop.upgrade.import_notes import ImportNotes
 from fatima_py.interop.write.phrasing import Phrasing
@@ -32,10 +31,12 @@ def person(mind: MindDefinition, phrasing: Phrasing, notes: ImportNotes) -> Entr
         "affect": affect(mind),
         "believes": dict(beliefs(mind.beliefs, phrasing, notes, str(mind.name))),
         "wants": dict(goals(mind, notes)),
-        "remembers": list(memories(mind.memories, phrasing, notes)),
-        "emotions": dict(feelings(mind, phrasing)),
+        "remembers": list(memories(mind, phrasing, notes)),
+        "knows": [phrasing.person(one) for one in mind.knows or ()],
+        "emotions": feelings(mind, phrasing, -1),
     }
-    return {key: value for key, value in entry.items() if value not in ("", {}, [])}
+    said = {key: value for key, value in entry.items() if value not in ("", {}, [])}
+    return {"knows": [], **said} if mind.strangers else said
 
 
 def short(number: float) -> float:
@@ -108,19 +109,26 @@ def goals(mind: MindDefinition, notes: ImportNotes) -> Iterator[tuple[str, Plain
         yield " ".join(goal.name.text.split()), {"matters": short(matters), "likely": short(likely)}
 
 
-def memories(events: Sequence[Event], phrasing: Phrasing, notes: ImportNotes) -> Iterator[Plain]:
-    """What a character remembers."""
-    for event in (one for one in events if one.name.grounded):
+def memories(mind: MindDefinition, phrasing: Phrasing, notes: ImportNotes) -> Iterator[Plain]:
+    """What a character remembers, and still feels of it."""
+    for number, event in enumerate(mind.memories):
+        if not event.name.grounded:
+            continue
         try:
             text = phrasing.event(event.name)
         except UnsayableError as error:
             notes.warn(f"a memory is left out: {error}")
             continue
-        yield text if event.time == 0 else {"event": text, "ago": re.sub(r"\.?0+$", "", f"{-event.time:.3f}") + "s"}
+        ago = "" if event.time == 0 else re.sub(r"\.?0+$", "", f"{-event.time:.3f}") + "s"
+        entry: Entry = {"event": text, "ago": ago, "feels": feelings(mind, phrasing, number)}
+        said = {key: value for key, value in entry.items() if value}
+        yield said if len(said) > 1 else text
 
 
-def feelings(mind: MindDefinition, phrasing: Phrasing) -> Iterator[tuple[str, Plain]]:
-    """What a character feels at the start."""
-    for one in mind.feelings:
+def feelings(mind: MindDefinition, phrasing: Phrasing, episode: int) -> Entry:
+    """What a character feels at the start of one memory; of none in particular, for -1."""
+    found: dict[str, list[Plain]] = {}
+    for one in (one for one in mind.feelings if one.episode == episode):
         toward = "" if one.toward == NIL else f" at {phrasing.person(one.toward)}"
-        yield f"{one.type.label}{toward}", short(one.intensity)
+        found.setdefault(f"{one.type.label}{toward}", []).append(short(one.intensity))
+    return {name: strengths if len(strengths) > 1 else strengths[0] for name, strengths in found.items()}

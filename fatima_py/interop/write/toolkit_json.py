@@ -1,21 +1,24 @@
 """Toolkit json: scenes and rules in the form in which the FAtiMA Toolkit (version 4 and later) keeps them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
+from typing import Any
 
-from fatima_py.affect import ToolkitMood
+from fatima_py.affect import AffectModel, ToolkitMood
+from fatima_py.affect.mood import SLOTS
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable
 from fatima_py.dialogue import Move
-from fatima_py.emotions import Potential
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import Event, EventKind
+from fatima_py.interop.read.cast import BEFORE
 from fatima_py.interop.read.dispositions import disposition_json, dispositions_in
 from fatima_py.interop.read.document import Json
 from fatima_py.interop.read.line_ids import given_id
 from fatima_py.interop.read.rules import APPRAISAL, DECISION, EXCHANGES, IMPORTANCE, Rules
 from fatima_py.kb import UNIVERSAL, Conditions, Perspective
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Symbol, Term
+from fatima_py.names import ANY, NIL, SELF, Symbol, Term, compound
 from fatima_py.scene import SceneDefinition
 from fatima_py.social import Exchange
 from fatima_py.world import World
@@ -42,6 +45,16 @@ NAMES: Mapping[AppraisalVariable, str] = {
     AppraisalVariable.LIKE: "Like",
     AppraisalVariable.GOAL_SUCCESS_PROBABILITY: "Goal Success Probablity",  # codespell:ignore probablity
 }
+SLOT_VARIABLES: Mapping[str, AppraisalVariable] = {
+    "D": AppraisalVariable.DESIRABILITY,
+    "O": AppraisalVariable.DESIRABILITY_FOR_OTHER,
+    "P": AppraisalVariable.PRAISEWORTHINESS,
+    "L": AppraisalVariable.LIKE,
+    "G": AppraisalVariable.GOAL_SUCCESS_PROBABILITY,
+}
+"""What the letters of a slot of the Toolkit's affect stand for."""
+USUAL = ToolkitMood()
+"""By what the Toolkit lets everybody feel, and one who feels by a kernel of ours."""
 SLOT = re.compile(r"\{([^{}]+)\}")
 
 
@@ -53,7 +66,7 @@ def scenario_json(scene: SceneDefinition) -> Object:
         root["Dialogues"] = lines
     root["Characters"] = [character(one) for one in scene.cast]
     root["WorldModel"] = world(scene.world)
-    remembered = any(one.memories for one in scene.cast)
+    remembered = any(one.memories or one.feelings for one in scene.cast)
     kinds = ["IntegratedAuthoringTool.IntegratedAuthoringToolAsset"]
     kinds += ["AutobiographicMemory.AM+ActionEvent", "AutobiographicMemory.AM+PropertyChangeEvent"] * remembered
     return {"root": root, "types": types(*kinds)}
@@ -104,6 +117,7 @@ def character(who: MindDefinition) -> Object:
         if isinstance(entries, dict):
             entries[str(belief.name)] = f"{belief.value}, {belief.certainty:.9g}"
     tick = max((ceil(-event.time) for event in who.memories), default=0)
+    pool, records = felt_and_remembered(who, tick)
     disposed: Object = {}
     if known := dispositions_in(who.kernel.settings()):
         disposed["EmotionDispositions"] = disposition_json(known)
@@ -114,20 +128,34 @@ def character(who: MindDefinition) -> Object:
         "EmotionalState": {
             "Mood": number(who.mood.valence * 10 if who.mood else 0),
             "initialTick": 0,
-            "EmotionalPool": [feeling(one) for one in who.feelings],
-            "AppraisalConfiguration": configuration(who),
+            "EmotionalPool": pool,
+            "AppraisalConfiguration": configuration(who.kernel if who.kernel.name == USUAL.name else USUAL),
             **disposed,
         },
         "AutobiographicMemory": {
             "Tick": tick,
-            "records": [record(place, event, tick) for place, event in enumerate(who.memories)],
+            "records": records,
         },
-        "OtherAgents": {"dictionary": []},
+        "OtherAgents": {"dictionary": [acquaintance(one) for one in met(who)]},
         "Goals": [
             {"Name": str(one.name), "Significance": number(one.significance), "Likelihood": number(one.likelihood)}
             for one in who.goals
         ],
     }
+
+
+def met(who: MindDefinition) -> Sequence[Symbol]:
+    """Whom somebody knows at the start: where nothing says so, who acts in the memories."""
+    if who.knows is not None:
+        return who.knows
+    acted = [event.subject for event in who.memories if event.kind is not EventKind.PROPERTY_CHANGE]
+    return list(dict.fromkeys([one for one in acted if one not in (who.name, SELF)]))
+
+
+def acquaintance(one: Symbol) -> Object:
+    """Somebody who is known. What they feel, the Toolkit writes down and never reads."""
+    state: Object = {"Mood": 0, "initialTick": 0, "EmotionalPool": [], "AppraisalConfiguration": configuration(USUAL)}
+    return {"key": str(one), "value": {"Name": str(one), "EmotionalState": state}}
 
 
 def perspective(minds: Perspective) -> str:
@@ -137,10 +165,9 @@ def perspective(minds: Perspective) -> str:
     return str(SELF) + "".join(f"({one}" for one in minds) + ")" * len(minds)
 
 
-def configuration(who: MindDefinition) -> Object:
-    """The constants of the emotional state: the Toolkit's usual ones where somebody feels by another kernel."""
-    usual = ToolkitMood()
-    known = (who.kernel if who.kernel.name == usual.name else usual).settings()
+def configuration(kernel: AffectModel[Any]) -> Object:
+    """The constants of the emotional state."""
+    known = kernel.settings()
     return {
         "HalfLifeDecayConstant": 0.5,
         "EmotionInfluenceOnMoodFactor": number(known["emotion_on_mood"]),
@@ -151,21 +178,46 @@ def configuration(who: MindDefinition) -> Object:
     }
 
 
-def feeling(felt: Potential) -> Object:
-    """An emotion that is felt from the start. The Toolkit wants to know since what; nobody has said, so since then."""
+def felt_and_remembered(who: MindDefinition, tick: int) -> tuple[list[Json], list[Json]]:
+    """The feelings at the start, and the memories with one more for each feeling that has none of its own.
+
+    The Toolkit keeps a feeling by its cause and its appraisal variables, and reads none without a cause.
+    """
+    pool: list[Json] = []
+    records: list[Json] = [record(number, event, tick) for number, event in enumerate(who.memories)]
+    taken: set[tuple[int, tuple[str, ...]]] = set()
+    for felt in who.feelings:
+        said, number = variables_of(felt.type), felt.episode
+        cause = who.memories[number] if number >= 0 else None
+        if cause is None or (number, said) in taken:
+            number, about = len(records), compound(BEFORE, felt.type.label)
+            cause = Event(EventKind.PROPERTY_CHANGE, who.name, about, felt.toward)
+            records.append(record(number, cause, tick))
+        taken.add((number, said))
+        pool.append(feeling(felt, cause, number))
+    return pool, records
+
+
+def feeling(felt: Potential, cause: Event, place: int) -> Object:
+    """An emotion that is felt from the start, and the memory that it comes from."""
     target: Object = {} if felt.toward == NIL else {"Direction": str(felt.toward), "Target": str(felt.toward)}
     return {
         "Intensity": number(felt.intensity),
         "Decay": 1,
         "Threshold": 1,
-        "CauseId": 0,
+        "CauseId": place,
         **target,
-        "EventName": "Event(Action-End, SELF, Enters, -)",
+        "EventName": str(cause.name),
         "EmotionType": felt.type.label,
         "Valence": "Positive" if felt.type.positive else "Negative",
-        "AppraisalVariables": [],
-        "InfluenceMood": True,
+        "AppraisalVariables": list(variables_of(felt.type)),
+        "InfluenceMood": felt.type.moves_mood,
     }
+
+
+def variables_of(kind: EmotionType) -> tuple[str, ...]:
+    """The appraisal variables that an emotion comes from, as the Toolkit notes them beside it."""
+    return tuple([NAMES[SLOT_VARIABLES[letter]] for letter in SLOTS[kind].split("-")])
 
 
 def record(place: int, event: Event, tick: int) -> Object:

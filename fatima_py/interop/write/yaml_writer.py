@@ -38,6 +38,7 @@ def scenario_text(draft: Draft) -> str:
         "about": " ".join(draft.about.split()),
         "semantics": "toolkit" if draft.pieces[0].generation.startswith("v4") else "toolkit 3",
         "turns": "beliefs",
+        "announces": list(draft.announces),
         "player": called(draft.player, renames) if draft.player else "",
         "cast": {called(one.name, renames): person(one, phrasing, notes) for one in draft.cast},
         "appraisals": of_groups(draft.groups, rules.appraisals),

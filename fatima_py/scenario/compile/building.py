@@ -117,6 +117,7 @@ class Builder:
             world=World([one.rule for one in effects], self.semantics),
             player=self.player([who.name for who in cast]),
             turns=doc.turns,
+            announces=doc.announces,
             about=" ".join(doc.about.split()),
             language=doc.language,
             lore=tuple(lore_of(self.parts, self.vocabulary, self.report)),

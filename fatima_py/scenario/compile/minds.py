@@ -30,7 +30,7 @@ from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.problems import did_you_mean, swapped
 from fatima_py.scenario.schema.documents import ActionDoc
 from fatima_py.scenario.schema.fields import seconds
-from fatima_py.scenario.schema.people import MemoryDoc, PortraitDoc, VadDoc
+from fatima_py.scenario.schema.people import MemoryDoc, PortraitDoc, Strengths, VadDoc
 from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 
@@ -74,6 +74,7 @@ class MindBuilder:
         compiler = AffectCompiler(self.report, is_faithful(self.parts.doc), tuple(one.word for one in self.parts.cast))
         affect = compiler.affect(layers)
         name = symbol(member.word)
+        past = [memory for layer in reversed(layers) for memory in self.memories(*layer)]
         return MindDefinition(
             name,
             personality,
@@ -90,8 +91,12 @@ class MindBuilder:
             about=next((doc.is_ for doc, _, _ in layers if doc.is_), ""),
             voice=next((doc.voice for doc, _, _ in layers if doc.voice), ""),
             body=next((doc.body for doc, _, _ in layers if doc.body), ""),
-            memories=tuple(event for layer in reversed(layers) for event in self.memories(*layer)),
-            feelings=tuple(one for layer in reversed(layers) for one in self.feelings(*layer)),
+            memories=tuple([event for event, _ in past]),
+            knows=self.known(layers),
+            feelings=(
+                *[one for layer in reversed(layers) for one in self.emotions(*layer)],
+                *[replace(one, episode=number) for number, (_, felt) in enumerate(past) for one in felt],
+            ),
             semantics=semantics_of(self.parts.doc),
             relationships=self.bonds(layers),
             display=compiler.display(layers),
@@ -195,22 +200,45 @@ class MindBuilder:
                 self.report.beliefs[me, name] = place
                 yield GivenBelief(name, value, belief.certainty, minds)
 
-    def memories(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Event]:
-        """What has happened to a character before the scene."""
+    def memories(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[tuple[Event, tuple[Potential, ...]]]:
+        """What has happened to a character before the scene, and what is still felt of each."""
         for number, said in enumerate(doc.remembers):
-            text, ago = (said.event, said.ago) if isinstance(said, MemoryDoc) else (said, "")
-            with self.report.reading(source.place((*path, "remembers", number)), text):
-                event = self.vocabulary.event(text)
+            memory = said if isinstance(said, MemoryDoc) else MemoryDoc(event=said)
+            place = (*path, "remembers", number)
+            felt = tuple(self.feelings(memory.feels, source, (*place, "feels")))
+            with self.report.reading(source.place(place), memory.event):
+                event = self.vocabulary.event(memory.event)
                 try:
-                    yield parse_event(str(event), -(seconds(ago) or 0.0))
+                    yield parse_event(str(event), -(seconds(memory.ago) or 0.0)), felt
                 except NameSyntaxError as wrong:
                     raise SentenceError(f"expected {wrong.expected}") from None
 
-    def feelings(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Potential]:
-        """What a character feels as the scene begins."""
+    def known(self, layers: Sequence[Layer]) -> tuple[Symbol, ...] | None:
+        """Who is known from the start, None where nothing says so."""
+        for doc, source, path in layers:
+            if doc.knows is not None:
+                places = [source.place((*path, "knows", number)) for number in range(len(doc.knows))]
+                return tuple([one for said in zip(doc.knows, places, strict=True) for one in self.person(*said)])
+        return None
+
+    def person(self, text: str, place: Place) -> Iterator[Symbol]:
+        """Somebody with a name."""
+        with self.report.reading(place, text):
+            who = self.vocabulary.person(self.vocabulary.plain(text))
+            if not isinstance(who, Symbol):
+                raise SentenceError("expected somebody with a name")
+            report_slip(self.report, str(who), [one.word for one in self.parts.cast], place)
+            yield who
+
+    def emotions(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Potential]:
+        """What a character feels as the scene begins, of nothing in particular."""
+        return self.feelings(doc.emotions, source, (*path, "emotions"))
+
+    def feelings(self, said: Mapping[str, Strengths], source: Source, path: Path) -> Iterator[Potential]:
+        """Feelings by emotion and by whom they are toward."""
         seen: dict[Hashable, str] = {}
-        for name, intensity in doc.emotions.items():
-            place = source.key_place((*path, "emotions", name))
+        for name, intensity in said.items():
+            place = source.key_place((*path, name))
             word, _, whom = name.partition(" at ")
             kind = emotion_named(word)
             if kind is None:
@@ -224,7 +252,8 @@ class MindBuilder:
                     raise SentenceError("an emotion at the start is toward somebody with a name")
                 report_slip(self.report, str(toward), [one.word for one in self.parts.cast], place)
                 self.check_once((kind, toward), name, seen, place)
-                yield Potential(kind, intensity, toward, "before the scene")
+                for strength in intensity if isinstance(intensity, tuple) else (intensity,):
+                    yield Potential(kind, strength, toward, "before the scene")
 
     def goals(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Goal]:
         """What a character wants."""

@@ -15,6 +15,7 @@ from fatima_py.names import ANY, Compound, Key, Symbol, Term, parse
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.entering import also_entered
 from fatima_py.scenario.lint.feelings import feeling_findings
 from fatima_py.scenario.lint.happening import claim_findings, event_findings, memory_findings, speech_findings
 from fatima_py.scenario.lint.walks import all_conditions
@@ -65,8 +66,7 @@ def unused_parts(built: Built) -> Iterator[Problem]:
 def graph_findings(built: Built) -> Iterator[Problem]:
     """States that cannot be reached or left."""
     graph = built.definition.graph
-    moved_to = [one.rule.moves_to for one in built.effects if isinstance(one.rule.moves_to, Symbol)]
-    found = analyze(graph, moved_to)
+    found = analyze(graph, also_entered(built))
     places = {state.name.lower(): state.place for state in built.parts.script.states}
     for state in found.unreachable:
         yield problem("FA102", places[str(state).lower()], f"no line and no effect leads to the state '{state}'")
@@ -126,6 +126,14 @@ def asked_by_bonds(mind: MindDefinition) -> tuple[Compound, ...]:
 def never_set(name: Compound, place: Place, heads: set[str], computed: dict[Asked, str]) -> Problem:
     """A belief that is asked for and never set: a slip of the pen, or something only the host can know."""
     word = str(name.head)
+    worked_out = next((place for place in computed if place[0] == word.lower()), None)
+    if worked_out is not None:
+        parts = "1 part" if worked_out[1] == 1 else f"{worked_out[1]} parts"
+        sentence = f"{name} is asked for, and nobody believes it: {word} is worked out of {parts}, not {len(name.args)}"
+        return problem("FA201", place, sentence, "the reference of the format lists what is worked out, and of what")
+    if word.lower() in GONE:
+        sentence = f"{name} is asked for, which only the FAtiMA Toolkit worked out, so this never holds"
+        return problem("FA201", place, sentence, "remove the condition")
     if word.lower() not in {head.lower() for head in heads}:
         meant = near(word, [*heads, *computed.values()])
         if meant:
@@ -135,6 +143,10 @@ def never_set(name: Compound, place: Place, heads: set[str], computed: dict[Aske
     return problem(
         "FA201", place, sentence, "give it a first value under 'believes': a missing belief makes every comparison fail"
     )
+
+
+GONE = {"log", "mcts", "tellwm"}
+"""Dynamic properties of old versions of the Toolkit, for which there is nothing here."""
 
 
 def computed_properties(built: Built) -> dict[Asked, str]:

@@ -4,51 +4,86 @@ from collections.abc import Iterable, Iterator
 
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, meet
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
 from fatima_py.scenario.lint.walks import all_conditions, all_deeds, head
 from fatima_py.scenario.problems import near, problem, swapped
+from fatima_py.scene.announcing import NO_DIALOGUES_LEFT
 
 __all__ = ["claim_findings", "event_findings", "memory_findings", "speech_findings"]
 
 REMEMBERED = ("eventid", "lasteventid", "eventcount")
+PARTS = ("kind", "subject", "content", "target")
 ONLY_TOLD = "this can only happen if a program tells the scene"
 
 
 def event_findings(built: Built) -> Iterator[Problem]:
     """Rules that wait for something that cannot happen."""
-    names = [str(mind.name) for mind in built.definition.cast]
-    deeds = {str(head(action)) for action, _ in all_deeds(built)}
     endings = [(one.rule.until, one.place) for one in built.appraisals if one.rule.until]
     events = [(one.rule.event, one.place) for one in built.appraisals]
     events += [(until, built.places.get(until, place)) for until, place in endings]
     events += [(one.rule.event, one.place) for one in built.effects]
     for event, place in events:
         kind, subject, content, target = event.args
-        for person in (subject, target) if str(kind) != "Property-Change" else ():
-            if (
-                isinstance(person, Symbol)
-                and person not in (ANY, NIL, SELF)
-                and str(person).lower() not in {n.lower() for n in names}
-            ):
-                yield unknown("nobody in the cast is called", str(person), names, place)
-        if str(kind) == "Property-Change" or content == ANY:
-            continue
-        if (said := SpeechAct.of(content)) is not None:
-            yield from unsaid(built, said, place)
-        elif str(head(content)).lower() not in {deed.lower() for deed in deeds}:
-            yield unknown("no action is called", str(head(content)), deeds, place)
-        elif str(kind) == "Action-Start":
-            yield problem("FA302", place, f"nobody is seen to start {content}, only to have done it, so {ONLY_TOLD}")
+        if str(kind) != "Property-Change":
+            yield from strangers(built, (subject, target), place)
+            yield from undone(built, kind, content, place)
+
+
+def strangers(built: Built, people: Iterable[Term], place: Place) -> Iterator[Problem]:
+    """Those who act, or are acted on, and are not in the cast."""
+    names = [str(mind.name) for mind in built.definition.cast]
+    known = {name.lower() for name in names}
+    for person in people:
+        if isinstance(person, Symbol) and person not in (ANY, NIL, SELF) and str(person).lower() not in known:
+            yield unknown("nobody in the cast is called", str(person), names, place)
+
+
+def undone(built: Built, kind: Term, content: Term, place: Place) -> Iterator[Problem]:
+    """What nobody ever does, or says, or is seen to start."""
+    word, said = head(content), SpeechAct.of(content)
+    deeds = {str(head(action)) for action, _ in all_deeds(built)}
+    known = isinstance(word, Variable) or word == ANY or str(word).lower() in {deed.lower() for deed in deeds}
+    if said is not None:
+        yield from unsaid(built, said, place)
+    elif word == NO_DIALOGUES_LEFT:
+        yield from never_silent(built, place)
+    elif not known:
+        yield unknown("no action is called", str(word), deeds, place)
+        return
+    if kind.key == "action-start":
+        yield from never_started(built, content, place)
+
+
+def never_started(built: Built, content: Term, place: Place) -> Iterator[Problem]:
+    """A rule about a start that nothing starts: of a deed, or of a line where that is not announced."""
+    if content != ANY and isinstance(content, Symbol | Compound) and SpeechAct.of(content) is None:
+        yield problem("FA302", place, f"nobody is seen to start {content}, only to have done it, so {ONLY_TOLD}")
+    elif "starts" not in built.definition.announces:
+        sentence = f"nobody is told that a line starts, only that it was said, so {ONLY_TOLD}"
+        yield problem("FA302", place, sentence, "write 'announces: starts' to let everybody be told")
+
+
+def never_silent(built: Built, place: Place) -> Iterator[Problem]:
+    """A rule about the silence of whoever has the floor, where that is not announced."""
+    if "silences" not in built.definition.announces:
+        sentence = f"nobody is told that no dialogue is left, so {ONLY_TOLD}"
+        yield problem("FA302", place, sentence, "write 'announces: silences' to let everybody be told")
 
 
 def memory_findings(built: Built) -> Iterator[Problem]:
-    """Questions to memory about somebody who is nearly called like one of the cast."""
+    """Questions to memory about somebody who is nearly called like one of the cast, and about what is not announced."""
     for condition, place in all_conditions(built):
         asked = condition.left
-        for who in asked.args[1::2] if isinstance(asked, Compound) and asked.head.key in REMEMBERED else ():
+        if not isinstance(asked, Compound) or asked.head.key not in REMEMBERED or len(asked.args) != len(PARTS):
+            continue
+        for who in asked.args[1::2]:
             yield from stranger(who, built, place)
+        if asked.args[0].key == "action-start":
+            yield from never_started(built, asked.args[2], place)
+        if head(asked.args[2]) == NO_DIALOGUES_LEFT:
+            yield from never_silent(built, place)
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:
@@ -77,18 +112,21 @@ def speech_findings(built: Built) -> Iterator[Problem]:
 
 def unsaid(built: Built, spoken: SpeechAct, place: Place) -> Iterator[Problem]:
     """A style or meaning that a rule waits for and no line has."""
-    styles = {str(one.rule.style) for one in built.moves} | {str(one.rule.meaning) for one in built.moves}
-    styles |= {str(head(one.rule.meaning)) for one in built.moves}
+    said = [part for one in built.moves for part in (one.rule.style, one.rule.meaning) if part != NIL]
     if not built.moves:
         return
     for part in (spoken.meaning, spoken.style):
-        word = str(head(part))
-        if (
-            isinstance(head(part), Symbol)
-            and part not in (ANY, NIL)
-            and word.lower() not in {one.lower() for one in styles}
-        ):
-            yield unknown("no line has the style or meaning", word, styles - {"-"}, place)
+        if not isinstance(head(part), Symbol) or part in (ANY, NIL) or any(fits(part, one) for one in said):
+            continue
+        words = [str(head(one)) for one in said]
+        alike = str(head(part)).lower() in {word.lower() for word in words}
+        name, known = (str(part), ()) if alike else (str(head(part)), words)
+        yield unknown("no line has the style or meaning", name, known, place)
+
+
+def fits(part: Term, said: Term) -> bool:
+    """Whether a rule that waits for a style or meaning hears that of a line."""
+    return meet(part, said) is not None
 
 
 def unknown(sentence: str, name: str, known: Iterable[str], place: Place) -> Problem:

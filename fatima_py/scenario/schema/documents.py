@@ -285,6 +285,8 @@ class ScenarioDoc(Doc):
     """Who the human plays; leave out to watch."""
     turns: Literal["floor", "free", "round", "director", "beliefs"] = "floor"
     """Who speaks next: whoever has the floor, anyone, each in turn, whom a director names, or whom the rules let."""
+    announces: Annotated[Many[Literal["starts", "silences"]], BeforeValidator(listed)] = ()
+    """What everybody is told besides what is done: that a line starts, that who has the floor has nothing to do."""
     semantics: Literal["default", "toolkit", "toolkit 3"] = "default"
     """How rules are read and felt: as this engine does, as the FAtiMA Toolkit does, or as it did up to version 3."""
     cast: Annotated[Mapping[CastName, CharacterDoc], Field(min_length=1)]

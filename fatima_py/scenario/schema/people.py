@@ -80,12 +80,20 @@ class GoalDoc(Doc):
     """How likely it seems at first, from 0 to 1."""
 
 
+Strengths: TypeAlias = Annotated[
+    Annotated[Intensity, Tag("<a number>")] | Annotated[Many[Intensity], Tag("<a list>")],
+    by_shape("a number from 0 to 10, or a list of them"),
+]
+
+
 class MemoryDoc(Doc):
     """Something that happened before the scene."""
 
     event: Line
     ago: Duration = ""
     """How long before the scene; left out, just before it."""
+    feels: Mapping[Line, Strengths] = {}
+    """What is still felt of it as the scene begins, from 0 to 10; `Anger at Tom` is toward somebody."""
 
 
 class DispositionDoc(Doc):
@@ -231,8 +239,13 @@ class PortraitDoc(Doc):
     wants: Mapping[Line, GoalDoc] = {}
     remembers: Many[Memory] = ()
     """What has happened before the scene, oldest first."""
-    emotions: Mapping[Line, Intensity] = {}
-    """What the character feels as the scene begins, from 0 to 10; `Anger at Tom` is toward somebody."""
+    knows: Names | None = None
+    """Who is known as the scene begins; left out, who acts in what is remembered."""
+    emotions: Mapping[Line, Strengths] = {}
+    """What the character feels as the scene begins, from 0 to 10; `Anger at Tom` is toward somebody.
+
+    A list is as many feelings, of as many causes; what is felt of one that is remembered stands there.
+    """
     affect: AffectDoc | None = None
     """How the character feels, where it is not as everybody does."""
     shows: Many[DisplayDoc] = ()

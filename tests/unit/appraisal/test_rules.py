@@ -8,6 +8,7 @@ from fatima_py.appraisal import Appraisal, AppraisalRule, AppraisalRules, apprai
 from fatima_py.errors import BudgetError
 from fatima_py.events import action_event, egocentric
 from fatima_py.kb import KnowledgeBase, solver
+from fatima_py.semantics import DEFAULT, TOOLKIT, Semantics
 from tests.builders import HOPELESS, INSULTED, THANKED, conditions, feels, hopeless, knowing, name, rule, word
 
 HUG = "Event(Action-End, [who], Hug, SELF)"
@@ -119,3 +120,50 @@ def test_a_rule_that_does_not_name_its_reader_is_shared_by_all_who_read_it():
     left = hugged.seen_by(word("Tom"))
     assert (left.event, str(left.until)) == (hugged.event, "Event(Action-End, SELF, Leave, *)")
     assert str(rule("mine", "Event(*, Ann, Hug, *)").seen_by(word("Ann")).event) == "Event(*, SELF, Hug, *)"
+
+
+def said_of_oneself(semantics: Semantics, *asked: str, event: str = "Event(Action-End, [who], Wave, *)") -> list[str]:
+    """What a rule says of Ann's own deed, where the conditions hold."""
+    kb = knowing("Likes(Ann) = 4", "Likes(Tom) = 3")
+    kb.semantics = semantics
+    percept = egocentric(action_event("Ann", "Wave", "Tom"), word("Ann"))
+    waved = rule("waved", event, feels("praiseworthiness", 2, "[who]"), when=conditions(*asked))
+    return [str(about) for about in appraise(percept, kb, AppraisalRules([waved])).values]
+
+
+@pytest.mark.parametrize(
+    ("asked", "by_name", "by_spelling"),
+    [
+        ("[who] != SELF", False, True),
+        ("[who] != Ann", False, True),
+        ("[who] != Tom", True, True),
+        ("Likes([who]) = 4", True, False),
+    ],
+)
+def test_oneself_in_an_event_is_a_word_like_others_where_spelling_counts(asked: str, by_name: bool, by_spelling: bool):
+    assert bool(said_of_oneself(DEFAULT, asked)) is by_name
+    assert said_of_oneself(TOOLKIT, asked) == ["praiseworthiness of me"] * by_spelling
+
+
+def test_conditions_may_fill_a_template_that_did_not_meet_its_event_where_a_wild_card_is_shallow():
+    kind = "Event(Action-End, [who], Speak(*, *, *, Kind), SELF)"
+    percept = egocentric(action_event("Tom", "Speak(Start, End, -, Kind)", "Ann"), word("Ann"))
+    rules = AppraisalRules([rule("kind", kind, feels("desirability", "[n]"), when=conditions("Likes([who]) = [n]"))])
+    said: list[dict[str, float]] = []
+    for semantics, believed in [(TOOLKIT, "Likes(Tom) = 3"), (TOOLKIT, "Likes(Kim) = 3"), (DEFAULT, "Likes(Tom) = 3")]:
+        kb = knowing(believed)
+        kb.semantics = semantics
+        said.append(values(appraise(percept, kb, rules)))
+
+    assert said == [{"desirability": 3}, {}, {"desirability": 3}]
+
+
+def test_a_rule_that_conditions_do_not_fill_is_no_near_miss():
+    kb = knowing()
+    kb.semantics = TOOLKIT
+    percept = egocentric(action_event("Tom", "Speak(Start, End, -, Kind)", "Ann"), word("Ann"))
+    event = "Event(Action-End, [who], Speak(*, *, *, Rude), SELF)"
+
+    meaning = appraise(percept, kb, AppraisalRules([rule("rude", event, when=conditions("Likes([who]) > 1"))]))
+
+    assert meaning == Appraisal({})

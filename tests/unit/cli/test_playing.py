@@ -158,3 +158,58 @@ def test_without_a_terminal_nobody_can_be_asked_and_that_is_said(fatima, cafe):
 
     assert answer.code == 0
     assert "there is no terminal to ask at, so Sam plays like everybody else" in answer.err
+
+
+HUNGRY = """
+fatima: 1
+title: Hungry
+semantics: toolkit
+turns: beliefs
+cast:
+  Ann:
+    believes:
+      is(banana, Food): true
+actions:
+  - id: eat
+    do: Eat($food)
+    to: Ann
+    if: is($food, Food) = True
+"""
+
+
+def test_a_deed_without_any_line_is_played(fatima, tmp_path):
+    file = tmp_path / "hungry.yaml"
+    file.write_text(HUNGRY, encoding="utf-8")
+
+    answer = fatima("play", file, "--auto", "--turns", 1)
+
+    assert answer.out.splitlines()[0] == "    0.0  Ann: (Eat(banana))"
+
+
+@pytest.mark.parametrize("why", [(), ("--why",)])
+def test_a_play_that_stops_says_what_stands_in_the_way_with_no_beat_as_well(fatima, tmp_path, why):
+    file = tmp_path / "hungry.yaml"
+    file.write_text(HUNGRY.replace("banana, Food", "banana, Toy"), encoding="utf-8")
+
+    answer = fatima("play", file, "--auto", *why)
+
+    assert answer.out.splitlines() == [
+        "The scene ended: nobody has anything left to do. 0 beats, 0.0 simulated seconds, seed 0.",
+        "           | Ann wants nothing.",
+        "           |   'is([food], Food) = True' does not hold, so eat cannot be.",
+    ]
+
+
+def test_a_play_that_stops_says_what_is_still_wanted(fatima, tmp_path):
+    file = tmp_path / "hungry.yaml"
+    file.write_text(HUNGRY.replace("Eat($food)", "Speak(Start, End, -, -)"), encoding="utf-8")
+
+    answer = fatima("play", file, "--auto")
+
+    assert "Ann wanted to say a line (rule eat), but there is no line for it." in answer.out
+
+
+def test_a_play_that_has_come_to_its_end_wants_nothing_more(fatima, cafe):
+    answer = fatima("play", cafe, "--auto")
+
+    assert "wants nothing" not in answer.out

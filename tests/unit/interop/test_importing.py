@@ -191,7 +191,7 @@ def test_what_is_written_says_where_it_came_from_and_what_did_not_come_along(tmp
 
 
 def test_the_report_counts_what_was_found_and_what_was_carried(tmp_path):
-    put(tmp_path / "ann.rpc", character("Ann", {"Count(x)": "3, 1", "Likes(Tom)": "3, 1"}))
+    put(tmp_path / "ann.rpc", character("Ann", {"SI(x)": "3, 1", "Likes(Tom)": "3, 1"}))
     (tmp_path / "bad.ea").write_text("{")
 
     found = import_files([tmp_path], tmp_path / "out")
@@ -200,7 +200,7 @@ def test_the_report_counts_what_was_found_and_what_was_carried(tmp_path):
     assert dict(zip(headings, ann, strict=True))["beliefs"] == "1/2"
     assert bad[:2] == ("bad.ea", "cannot be imported")
     told = json.loads(report_json(found))["files"]
-    assert told[0]["notes"][0]["place"] == "KnowledgeBase.Knowledge.SELF.Count(x)"
+    assert told[0]["notes"][0]["place"] == "KnowledgeBase.Knowledge.SELF.SI(x)"
     assert "FA023" in told[1]["problems"][0]
 
 

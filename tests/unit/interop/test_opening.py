@@ -75,7 +75,18 @@ def test_the_rules_of_a_scenario_are_found_by_its_name(current):
 
 
 def test_a_scenario_whose_rules_are_missing_is_not_played_without_them(current):
-    with pytest.raises(ScenarioError, match="pass it with --rules"):
+    current.with_name("rules.json").unlink()
+
+    with pytest.raises(ScenarioError, match=r"\(pass it with --rules\)$"):
+        opened(current)
+
+
+def test_where_several_storages_may_be_meant_they_are_named(current):
+    rules = current.with_name("rules.json")
+    rules.with_name("one.json").write_text(rules.read_text())
+    rules.rename(rules.with_name("two.json"))
+
+    with pytest.raises(ScenarioError, match=r"pass it with --rules; there are one\.json, two\.json"):
         opened(current)
 
 

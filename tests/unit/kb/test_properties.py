@@ -2,7 +2,7 @@
 
 import pytest
 
-from fatima_py.kb import BUILT_IN, KnowledgeBase
+from fatima_py.kb import BUILT_IN, OLD_NAMES, KnowledgeBase
 from fatima_py.names import parse
 from tests.builders import answers, knowing
 
@@ -11,7 +11,7 @@ from tests.builders import answers, knowing
 def kb() -> KnowledgeBase:
     """Ages, and every property that comes with a knowledge base."""
     kb = knowing("Age(Tom) = 34", "Age(Ann) = 5", "Age(Zoe) = 34", "Job(Tom) = Cook")
-    kb.offer(*BUILT_IN)
+    kb.offer(*BUILT_IN, *OLD_NAMES)
     return kb
 
 

@@ -19,6 +19,7 @@ from fatima_py.kb import (
     solver,
 )
 from fatima_py.names import TRUE
+from fatima_py.semantics import DEFAULT, TOOLKIT
 from tests.builders import conditions, knowing
 
 FORTY = range(40)
@@ -284,3 +285,30 @@ def test_what_a_rule_falls_short_of_is_told_with_the_values_where_there_is_one_w
     kb = knowing("Age(Tom) = 34", "Age(Kim) = 5", "Likes(Ann, Tom) = 3")
 
     assert solve(asked, kb).shortfall(kb) == shortfall
+
+
+@pytest.mark.parametrize(
+    ("asked", "each", "all_together"),
+    [
+        (("Likes([o]) > 0", "CountSubs(Likes([o])) = 2"), 0, 2),
+        (("Likes([o]) > 0", "CountSubs(Likes([o])) = 1"), 2, 0),
+        (("CountSubs(Likes([o])) = 3",), 3, 3),
+        (("Likes([o]) > 0", "CountSubs(Hates([o])) = 0"), 2, 2),
+        (("Likes([o]) > 0", "CountSubs(Knows([o], [p])) = [n]", "[n] = 3"), 0, 3),
+        (("Likes([o]) > 0", "Likes([p]) > 0", "CountSubs(Likes([o])) = 2"), 0, 4),
+    ],
+)
+def test_answers_are_counted_over_all_ways_where_these_are_one_list(
+    asked: tuple[str, ...], each: int, all_together: int
+):
+    found: list[int] = []
+    for semantics in (DEFAULT, TOOLKIT):
+        kb = knowing(
+            *("Likes(Tom) = 3", "Likes(Kim) = 1", "Likes(Bob) = -2"),
+            *("Knows(Tom, Kim) = 1", "Knows(Kim, Tom) = 1", "Knows(Kim, Bob) = 1"),
+        )
+        kb.semantics = semantics
+        kb.offer(*BUILT_IN)
+        found.append(len(solve(conditions(*asked), kb).solutions))
+
+    assert found == [each, all_together]

@@ -128,16 +128,20 @@ def test_a_copy_of_a_definition_shares_its_kernel():
     assert replace(one, name=word("Tom")).kernel is replace(one, name=word("Kim")).kernel
 
 
-def test_what_is_felt_from_the_start_is_in_the_mind_and_once_of_each_kind():
-    begun = [Potential(EmotionType.JOY, 2), Potential(EmotionType.ANGER, 7, word("Tom")), Potential(EmotionType.JOY, 3)]
+def test_what_is_felt_from_the_start_is_in_the_mind_and_of_each_kind_together():
+    begun = [Potential(EmotionType.JOY, 3), Potential(EmotionType.ANGER, 7, word("Tom")), Potential(EmotionType.JOY, 3)]
     who = MindDefinition(word("Ann"), feelings=tuple(begun))
 
     felt = who.kernel.emotions(begin_mind(who).affect, 0.0)
 
-    assert [(one.type, one.intensity, one.episode) for one in felt] == [
-        (EmotionType.JOY, 3, -1),
-        (EmotionType.ANGER, 7, -1),
-    ]
+    assert [(one.type, one.episode) for one in felt] == [(EmotionType.JOY, -1), (EmotionType.ANGER, -1)]
+    assert felt[0].intensity == pytest.approx((3**6 + 3**6) ** (1 / 6))  # as two joys that are felt one after another
+    assert felt[1].intensity == 7
+
+
+def test_a_feeling_of_a_memory_that_is_not_there_is_refused():
+    with pytest.raises(UsageError, match="Ann feels Joy of memory 0: there is none"):
+        MindDefinition(word("Ann"), feelings=(Potential(EmotionType.JOY, 3, episode=0),))
 
 
 def test_a_name_may_be_given_as_a_text():

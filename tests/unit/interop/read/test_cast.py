@@ -5,6 +5,7 @@ import pytest
 from fatima_py.affect import ToolkitMood, Vad
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
+from fatima_py.events import action_event
 from fatima_py.kb import OWN, UNIVERSAL
 from fatima_py.names import parse
 from tests.builders import word
@@ -153,10 +154,12 @@ def test_a_character_that_cannot_be_is_refused_with_the_path_to_the_mistake(tmp_
     assert problems[0].place.file.endswith("scene.json")
 
 
-def test_two_of_one_name_are_refused(tmp_path):
-    (problem,) = refused(tmp_path, scenario(ANN, ANN))
+def test_of_two_of_one_name_the_second_gets_another(tmp_path):
+    definition, (problem, other) = read(tmp_path, scenario(ANN, ANN, ANN))
 
-    assert problem.code == "FA401"
+    assert [str(one.name) for one in definition.cast] == ["Ann", "Ann_2", "Ann_3"]
+    assert "there are several Ann; one became Ann_2" in problem.sentence
+    assert other.severity == "warning"
 
 
 def test_of_two_words_about_one_thing_the_last_counts(tmp_path):
@@ -179,13 +182,64 @@ def test_what_a_mind_works_out_cannot_be_told(tmp_path):
     assert ["computed, not stored" in one.sentence for one in problems] == [True, True]
 
 
-def test_what_a_feeling_is_about_is_not_kept_in_silence(tmp_path):
+def test_a_feeling_comes_from_the_memory_that_its_cause_is(tmp_path):
+    hug = {"Id": 7, "Type": "Action-End", "Subject": "Tom", "Action": "Hug", "Target": "Ann", "Timestamp": 2}
+    wave = {**hug, "Id": 3, "Action": "Wave", "Timestamp": 5}
+    pool = [{"EmotionType": "Joy", "Intensity": 4, "CauseId": 3, "EventName": "Event(Action-End, Tom, Wave, Ann)"}]
+    state = {"AutobiographicMemory": {"Tick": 5, "records": [wave, hug]}, "EmotionalState": {"EmotionalPool": pool}}
+
+    definition, problems = read(tmp_path, scenario(somebody(**state)))
+
+    (ann,) = definition.cast
+    assert problems == ()
+    assert str(ann.memories[ann.feelings[0].episode].content) == "Wave"
+
+
+def test_a_feeling_whose_cause_is_not_remembered_is_felt_and_named(tmp_path):
     pool = [{"EmotionType": "Joy", "Intensity": 4, "EventName": "Event(Action-End, Tom, Hug, Ann)"}]
 
     definition, (problem,) = read(tmp_path, scenario(somebody(EmotionalState={"EmotionalPool": pool})))
 
-    assert definition.cast[0].feelings[0].intensity == 4
-    assert "EmotionalPool[0].EventName: what the emotion is about is not kept" in problem.sentence
+    assert [(one.intensity, one.episode) for one in definition.cast[0].feelings] == [(4, -1)]
+    assert "EmotionalPool[0].EventName: what the emotion is about is not remembered" in problem.sentence
+
+
+def test_two_feelings_of_one_type_are_two(tmp_path):
+    pool = [{"EmotionType": "Fear", "Intensity": 4}, {"EmotionType": "Fear", "Intensity": 2}]
+
+    definition, _ = read(tmp_path, scenario(somebody(EmotionalState={"EmotionalPool": pool})))
+
+    assert sorted(one.intensity for one in Character(definition.cast[0]).emotions) == [2, 4]
+
+
+def test_a_start_mood_that_is_too_weak_is_none(tmp_path):
+    definition, _ = read(tmp_path, scenario(somebody(EmotionalState={"Mood": 0.3})))
+
+    assert Character(definition.cast[0]).mood.valence == 0
+
+
+def test_who_acts_in_memories_is_known_only_where_the_file_says_so(tmp_path):
+    walk = {"Id": 0, "Type": "Action-End", "Subject": "Tom", "Action": "Walk", "Target": "Ann", "Timestamp": 0}
+    others = {"dictionary": [{"key": "Kim", "value": {"Name": "Kim"}}]}
+    person = somebody(AutobiographicMemory={"records": [walk]}, OtherAgents=others)
+
+    definition, _ = read(tmp_path, scenario(person))
+    ann = Character(definition.cast[0])
+
+    assert [str(ann.belief(f"IsAgent({name})")) for name in ("Kim", "Tom")] == ["True", "False"]
+    again = Character(ann.definition)
+    again.load(ann.save())
+    assert str(again.belief("IsAgent(Tom)")) == "False"
+    ann.perceive(action_event("Tom", "Walk"))
+    assert str(ann.belief("IsAgent(Tom)")) == "True"
+
+
+@pytest.mark.parametrize("name", ["Count(Soup)", "IsSalient(Soup)", "EventCount(a, b, c, d)"])
+def test_what_the_toolkit_of_today_does_not_compute_may_be_believed(tmp_path, name):
+    definition, problems = read(tmp_path, scenario(somebody(Knowledge={"SELF": {name: "7, 1"}})))
+
+    assert problems == ()
+    assert str(Character(definition.cast[0]).belief(name)) == "7"
 
 
 def test_a_field_of_somebody_that_nothing_is_made_of_is_named(tmp_path):

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from fatima_py.decision import ActionRule
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import parse_event
 from fatima_py.interop import import_files, load_toolkit
 from fatima_py.interop.read.line_ids import utterance_id
 from fatima_py.interop.write.export import export_toolkit, write_toolkit
 from fatima_py.kb import perspective_of
 from fatima_py.mind import GivenBelief
-from fatima_py.names import parse
+from fatima_py.names import Variable, parse
 from fatima_py.scenario import read_definition
 from fatima_py.scene import Beat, Scene, SceneDefinition
-from fatima_py.social import Claim, Conferral
+from fatima_py.social import Claim, Conferral, Exchange, InfluenceRule
 from fatima_py.world import Change, EffectRule, World
 from tests.builders import INSULTED, conditions, definition, feels, move, name, rule, scene, word
 from tests.unit.interop.files import line, read, scenario, storage
@@ -330,3 +331,66 @@ def test_a_certainty_is_written_to_the_last_digit(tmp_path):
     scene, _ = written(export_toolkit(read(tmp_path, scenario(known))[0]))
 
     assert scene["root"]["Characters"][0]["KnowledgeBase"]["Knowledge"]["SELF"] == {"Likes(Tom)": "1, 0.33333334"}
+
+
+def feeling(kind: EmotionType, intensity: float, toward: str = "-", episode: int = -1) -> Potential:
+    """What is felt from the start."""
+    return Potential(kind, intensity, word(toward), episode=episode)
+
+
+def test_each_feeling_at_the_start_has_a_cause_with_a_number_of_its_own():
+    felt = (
+        *(feeling(EmotionType.FEAR, 2), feeling(EmotionType.FEAR, 4), feeling(EmotionType.LOVE, 5, "Tom")),
+        *(feeling(EmotionType.JOY, 3, episode=0), feeling(EmotionType.PRIDE, 1, episode=0)),
+        feeling(EmotionType.SHAME, 6, episode=0),
+    )
+    hug = parse_event("Event(Action-End, Tom, Hug, Ann)", -5.0)
+    ann = replace(definition("Ann"), memories=(hug,), feelings=felt)
+
+    (character, _), _ = characters(scene(*LINES, cast=[ann, definition("Tom")]))
+
+    pool, records = character["EmotionalState"]["EmotionalPool"], character["AutobiographicMemory"]["records"]
+    kept_by = [(one["CauseId"], *one["AppraisalVariables"]) for one in pool]
+    assert len(set(kept_by)) == len(pool)
+    assert {one["CauseId"] for one in pool} <= {one["Id"] for one in records}
+    assert [one["EventName"] for one in pool if one["EmotionType"] in ("Joy", "Pride")] == [str(hug.name)] * 2
+    assert [one["InfluenceMood"] for one in pool] == [False, False, True, True, True, True]
+
+
+def characters(shown: SceneDefinition):
+    """The people of an exported scene, and their rules."""
+    scenario_file, storage_file = written(export_toolkit(shown))
+    return scenario_file["root"]["Characters"], storage_file
+
+
+def test_feelings_and_their_causes_come_back(tmp_path):
+    hug, wave = (
+        parse_event(f"Event(Action-End, Tom, {deed}, Ann)", at) for deed, at in (("Hug", -5.0), ("Wave", -1.0))
+    )
+    felt = (feeling(EmotionType.FEAR, 2), feeling(EmotionType.FEAR, 4), feeling(EmotionType.LOVE, 5, "Tom", 1))
+    ann = replace(definition("Ann"), memories=(hug, wave), feelings=felt, knows=(word("Kim"),))
+
+    write_toolkit(scene(*LINES, cast=[ann, definition("Tom")]), tmp_path)
+    again = load_toolkit(tmp_path / "scenario.json", tmp_path / "storage.json").cast[0]
+    (found,) = import_files([tmp_path / "scenario.json"], tmp_path / "out")
+    assert found.output
+    imported = read_definition(found.output).cast[0]
+
+    for one in (again, imported):
+        assert [str(event.content) for event in one.memories] == ["Hug", "Wave"]
+        assert one.knows == (word("Kim"),)
+        assert sorted((each.type, each.intensity, each.toward.text, each.episode) for each in one.feelings) == sorted(
+            (each.type, each.intensity, each.toward.text, each.episode) for each in felt
+        )
+
+
+def test_an_exchange_of_one_person_stays_that_persons(tmp_path):
+    flirt = Exchange(word("Flirt"), Variable("x"), (word("Start"),), influence=(InfluenceRule(3.0),))
+    ann, tom = replace(definition("Ann"), exchanges=(flirt,)), definition("Tom")
+
+    write_toolkit(scene(*LINES, cast=[ann, tom]), tmp_path)
+    played = Scene(load_toolkit(tmp_path / "scenario.json", tmp_path / "storage.json"))
+
+    wanted = [str(one.belief("Volition(Flirt, Start, Tom, *)")) for one in played.cast[:1]]
+    wanted += [str(one.belief("Volition(Flirt, Start, Ann, *)")) for one in played.cast[1:]]
+    assert wanted == ["3", "None"]

@@ -14,6 +14,7 @@ from fatima_py.affect import (
     modulate,
 )
 from fatima_py.affect.model import Disposition
+from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import ScenarioError
 from fatima_py.mind import Relationships
@@ -412,3 +413,36 @@ def test_what_the_toolkit_lets_pass_is_a_warning(tmp_path):
     (lenient,) = (one for one in check_file(write(tmp_path, HEAD + text)) if one.code == "FA204")
 
     assert (strict.severity, lenient.severity) == ("error", "warning")
+
+
+def one(folder, said):
+    """Ann, of whom a scenario says this, under the semantics of the Toolkit."""
+    return read(folder, HEAD.replace("Ann: {}", f"Ann: {said}")).definition.cast[0]
+
+
+def test_a_memory_may_leave_a_feeling_and_a_list_is_as_many(tmp_path):
+    wave = "{event: Tom does Wave to me, ago: 2 min, feels: {Joy at Tom: 3}}"
+    ann = one(tmp_path, f"{{emotions: {{Fear: [2, 4]}}, remembers: [Tom does Nod, {wave}]}}")
+
+    assert [(each.type.label, each.intensity, str(each.toward), each.episode) for each in ann.feelings] == [
+        ("Fear", 2, "-", -1),
+        ("Fear", 4, "-", -1),
+        ("Joy", 3, "Tom", 1),
+    ]
+    (joy,) = [each for each in Character(ann).emotions if each.type is EmotionType.JOY]
+    assert str(Character(ann).mind.memory.get(joy.episode).event.content) == "Wave"
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("{remembers: [Tom does Nod]}", None),
+        ("{remembers: [Tom does Nod], knows: []}", ()),
+        ("{knows: Tom}", ("Tom",)),
+        ("{knows: [Tom, Kim]}", ("Tom", "Kim")),
+    ],
+)
+def test_who_is_known_from_the_start_may_be_said(tmp_path, said, known):
+    ann = one(tmp_path, said)
+
+    assert (None if ann.knows is None else tuple(map(str, ann.knows))) == known

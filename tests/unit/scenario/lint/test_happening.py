@@ -1,0 +1,128 @@
+"""What is told of rules that wait for what cannot happen, under the Toolkit's ways too."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import scenario, write
+
+KEEPING = """
+semantics: toolkit
+turns: beliefs
+"""
+POLITE = """
+== start
+Ann [Polite(1)]: Yes? -> end @polite
+"""
+RULE = """
+appraisals:
+  - when: {}
+    feels: {{desirable: 2}}
+"""
+
+
+def codes(folder, text, *of):
+    """What of some kinds is found."""
+    return [(one.code, one.sentence, one.hint) for one in check_file(write(folder, text)) if one.code in of]
+
+
+@pytest.mark.parametrize(
+    ("style", "found"),
+    [
+        ("Polite($x)", []),
+        ("Polite(1)", []),
+        ("*", []),
+        ("Polite(2)", [("FA302", "Polite(2)", "")]),
+        ("Polite", [("FA302", "Polite,", "")]),
+        ("Polit($x)", [("FA203", "Polit", "did you mean Polite?")]),
+    ],
+)
+def test_a_style_with_an_argument_is_heard_by_whatever_meets_it(tmp_path, style, found):
+    told = codes(
+        tmp_path,
+        scenario(
+            RULE.format(f"Event(Action-End, *, Speak(*, *, *, {style.replace('$x', '[x]')}), *)"), dialogue=POLITE
+        ),
+        "FA203",
+        "FA302",
+    )
+
+    assert [(code, hint) for code, _, hint in told] == [(code, hint) for code, _, hint in found]
+    assert all(part in sentence for (_, sentence, _), (_, part, _) in zip(told, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("announces", "event", "said"),
+    [
+        ("", "Event(Action-Start, *, Speak(*, *, *, *), *)", "nobody is told that a line starts"),
+        ("", "Event(Action-Start, *, *, *)", "nobody is told that a line starts"),
+        ("announces: starts\n", "Event(Action-Start, *, Speak(*, *, *, *), *)", ""),
+        ("", "Event(Action-End, *, NoDialoguesLeft(*, *), *)", "nobody is told that no dialogue is left"),
+        ("announces: [silences]\n", "Event(Action-End, *, NoDialoguesLeft(*, *), *)", ""),
+        ("", "Event(Action-End, *, [deed], *)", ""),
+    ],
+)
+def test_a_rule_about_what_is_announced_is_found_where_nothing_announces_it(tmp_path, announces, event, said):
+    told = codes(tmp_path, scenario(announces + RULE.format(event)), "FA302")
+    asked = "EventId" + event.removeprefix("Event") + " != -1"
+    of_memory = codes(tmp_path, scenario(announces + f"actions:\n  - do: Sing\n    if: {asked}\n"), "FA302")
+
+    for found in (told, of_memory):
+        assert [said in sentence for _, sentence, _ in found] == ([True] if said else [])
+        assert all("write 'announces: s" in hint for _, _, hint in found)
+
+
+LOST = """
+== start
+any: Hello. -> asked
+== asked
+any: Well? -> end
+== elsewhere
+any: Here. -> end
+"""
+TAKING = """
+actions:
+  - do: Speak({}, $ns, $m, $sty)
+    to: $x
+    if: [{}, "ValidDialogue($cs, $ns, $m, $sty) = True"]
+effects:
+  - after: anyone $s does Speak($cs, $ns, *, *) to $t
+    then: [{}]
+"""
+FOLLOWS = "$t believes DialogueState($s) = $ns"
+STATE = "DialogueState($x) = $cs"
+
+
+@pytest.mark.parametrize(
+    ("taken", "asked", "then", "lost"),
+    [
+        ("$cs", STATE, FOLLOWS, 1),
+        ("$cs", STATE, "everyone believes DialogueState(Ann) = elsewhere", 0),
+        ("$cs", STATE, "everyone believes DialogueState(Ann) = $cs", 0),
+        ("elsewhere", STATE, FOLLOWS, 0),
+        ("$cs", "Likes($x) = 1", FOLLOWS, 0),
+    ],
+)
+def test_where_people_keep_the_states_those_that_beliefs_and_rules_name_are_reached(tmp_path, taken, asked, then, lost):
+    text = scenario(KEEPING + TAKING.format(taken, asked, then), dialogue=LOST)
+
+    assert [sentence for _, sentence, _ in codes(tmp_path, text, "FA102")] == [
+        "no line and no effect leads to the state 'elsewhere'"
+    ] * lost
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "hint"),
+    [
+        ("Volition(Flirt, me, $x) > 0", "worked out of 4 parts, not 3", "lists what is worked out"),
+        ("Mood(Tom, $x) = 1", "worked out of 1 part, not 2", "lists what is worked out"),
+        ("MCTS($a, $t) = 1", "only the FAtiMA Toolkit worked out", "remove the condition"),
+        ("Likes(Tom) = 1", "nobody believes it at the start", "give it a first value"),
+    ],
+)
+def test_the_advice_about_a_belief_that_is_never_set_fits_what_it_is(tmp_path, asked, said, hint):
+    text = scenario(f"actions:\n  - do: Sing\n    if: {asked}\n")
+
+    ((_, sentence, advice),) = codes(tmp_path, text, "FA201")
+
+    assert said in sentence
+    assert hint in advice
