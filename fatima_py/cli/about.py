@@ -29,7 +29,11 @@ def schema(
         from fatima_py.scenario.emit.json_schema import schema_text
 
     if output:
-        output.write_text(schema_text(), encoding="utf-8")
+        from fatima_py.cli.files import refuse_source
+        from fatima_py.files import write_file
+
+        refuse_source(output)
+        write_file(output, schema_text())
     else:
         typer.echo(schema_text(), nl=False)
 

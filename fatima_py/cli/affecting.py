@@ -48,11 +48,12 @@ def plot(
     event that was felt. The curves are exact: feelings fade by formulas, and the recording holds their numbers.
     """
     from fatima_py.cli.console import line, output
-    from fatima_py.cli.files import recorded
+    from fatima_py.cli.files import recorded, refuse_source
     from fatima_py.view.portrait import draw_timelines
 
     play = recorded(log)
     picture = out or log.with_name(f"{log.name}.svg")
+    refuse_source(picture, log)
     draw_timelines(extended(chosen(play, log, who or []), until), picture)
     line(output(), str(picture))
 

@@ -35,6 +35,7 @@ def export(
     """
     from fatima_py.cli.checking import show
     from fatima_py.cli.console import line, output
+    from fatima_py.cli.files import refuse_source
     from fatima_py.cli.playing import read
     from fatima_py.interop.write.export import SCENARIO, STORAGE, write_toolkit
 
@@ -43,6 +44,8 @@ def export(
     there = next((one for one in files if one.exists()), None)
     if there is not None and not force:
         raise UsageError(f"{there} is there already; choose another folder, or overwrite it with --force")
+    for one in files:
+        refuse_source(one, file, rules)
     problems = write_toolkit(read(file, rules), folder, str(file))
     console = output(wide=True)
     show(console, problems)

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fatima_py.errors import UsageError
+from fatima_py.files import is_one_of
 
 if TYPE_CHECKING:
     from fatima_py.record import Log
 
-__all__ = ["authored_files", "is_sheet", "is_toolkit", "recorded"]
+__all__ = ["authored_files", "is_sheet", "is_toolkit", "recorded", "refuse_source"]
 
 OURS = re.compile(r"^fatima\s*:", re.MULTILINE)
 SHEET = re.compile(r"^character\s*:", re.MULTILINE)
@@ -71,6 +72,14 @@ def head_of(file: Path) -> str:
             return text.read(FIRST)
     except OSError:
         return ""
+
+
+def refuse_source(out: Path, *sources: Path | None) -> None:
+    """Refuse to write over a file that is read for it, and over a scenario or character sheet: nobody means that."""
+    if is_one_of(out, filter(None, sources)):
+        raise UsageError(f"{out} is what is read here; choose another name for what is written")
+    if out.is_file() and is_ours(out, sheets=True):
+        raise UsageError(f"{out} is a scenario or character sheet; choose another name for what is written")
 
 
 def recorded(path: Path) -> "Log":

@@ -60,14 +60,18 @@ def graph(
     """
     from dataclasses import replace
 
+    from fatima_py.cli.files import refuse_source
+    from fatima_py.files import write_file
     from fatima_py.view.dialogue import FORMATS
 
     chosen = form or form_of(out)
+    if out:
+        refuse_source(out, file, rules)
     drawn = FORMATS[chosen](replace(subject_of(file, rules), full=full))
     if out is None:
         typer.echo(drawn, nl=False)
     else:
-        out.write_text(drawn, encoding="utf-8")
+        write_file(out, drawn)
 
 
 def form_of(out: Path | None) -> Form:

@@ -38,16 +38,18 @@ def import_(
     """
     from fatima_py.cli.checking import show
     from fatima_py.cli.console import messages
+    from fatima_py.cli.files import refuse_source
+    from fatima_py.files import write_files
     from fatima_py.interop.importing import import_files, report_json
 
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; expected a folder")
+    report = folder / "report.json"
+    refuse_source(report, *files, rules)
     found = import_files(files, folder, storage=rules, force=force)
     if not found:
         raise UsageError(f"there is nothing of the FAtiMA Toolkit in {' or '.join(map(str, files))}")
-    folder.mkdir(parents=True, exist_ok=True)
-    report = folder / "report.json"
-    report.write_text(report_json(found), encoding="utf-8")
+    write_files({report: report_json(found)}, folders=True)
     broken = [problem for one in found for problem in one.problems]
     show_report(found, report)
     show(messages(), [*broken, *(warning for one in found for warning in one.warnings)])

@@ -13,6 +13,7 @@ from fatima_py.errors import UsageError
 if TYPE_CHECKING:
     from fatima_py.names import Symbol
     from fatima_py.scene import SceneDefinition
+    from fatima_py.session import LogFile
 
 __all__ = ["SpeechMode", "play"]
 
@@ -101,14 +102,18 @@ def play(
         try:
             performance.run()
         except KeyboardInterrupt:
-            interrupted(log_file.path if log_file else None, performance.beats)
+            interrupted(log_file, performance.beats)
             raise typer.Exit(130) from None
 
 
-def interrupted(path: Path | None, beats: int) -> None:
+def interrupted(log_file: "LogFile | None", beats: int) -> None:
     """Say what is left of a play that was broken off."""
-    kept = f"; the recording is kept in {path} ({beats} {'beat' if beats == 1 else 'beats'})" if path else ""
-    typer.echo(f"\nInterrupted{kept}.", err=True)
+    told = ["\nInterrupted"]
+    if log_file and (beats or not log_file.apart):
+        told.append(f"the recording is kept in {log_file.place} ({beats} {'beat' if beats == 1 else 'beats'})")
+    if log_file and log_file.apart:
+        told.append(f"the one that stood in {log_file.path} is as it was")
+    typer.echo(f"{'; '.join(told)}.", err=True)
 
 
 def read(file: Path, rules: Path | None) -> "SceneDefinition":

@@ -23,7 +23,8 @@ def new(
 
     It holds a small scenario with its tests, a character sheet, and settings that let your editor help you write.
     """
-    from shutil import copytree
+    from fatima_py.files import write_files
+    from fatima_py.scenario.emit.json_schema import schema_text
 
     if every:
         for name in sorted(known()):
@@ -35,8 +36,10 @@ def new(
         raise UsageError(f"there is no template {template!r}; expected one of {', '.join(sorted(known()))}")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is there already and is not empty; nothing was written")
-    copytree(TEMPLATES / template, folder, dirs_exist_ok=True)
-    write_schema(folder)
+    begin = TEMPLATES / template
+    contents = {folder / path.relative_to(begin): path.read_bytes() for path in begin.rglob("*") if path.is_file()}
+    schema = {folder / "scenario.schema.json": schema_text()}  # where the editor's settings look for it
+    write_files({**contents, **schema}, folders=True)
     typer.echo(
         f"Made {folder}. Next:\n  cd {folder}\n  fatima check\n  fatima test\n  fatima play {main_scene(folder)}"
     )
@@ -50,13 +53,6 @@ def known() -> set[str]:
 def first_line(readme: Path) -> str:
     """What a template is, as its own page begins."""
     return readme.read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
-
-
-def write_schema(folder: Path) -> None:
-    """Put the schema where the editor's settings look for it."""
-    from fatima_py.scenario.emit.json_schema import schema_text
-
-    (folder / "scenario.schema.json").write_text(schema_text(), encoding="utf-8")
 
 
 def main_scene(folder: Path) -> str:

@@ -4,8 +4,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from fatima_py.errors import Place, Problem, ScenarioError, UsageError
+from fatima_py.files import is_one_of, write_file, write_files
 from fatima_py.interop.read.kinds import Kind
 from fatima_py.interop.upgrade.draft import Draft, draft_of
 from fatima_py.interop.upgrade.file_set import FileSet, Piece, toolkit_files
@@ -56,30 +58,38 @@ def import_files(
     """Import files, and folders with everything in them, into a folder; `storage` holds the rules of a scenario.
 
     What stands in a `file_set` is not read again.
-    Raises UsageError where a file would be overwritten that `force` does not give up.
+    Raises UsageError where a file would be overwritten that `force` does not give up, or that is read; OSError where
+    one cannot be written, and nothing is written then.
     """
     targets = {file: folder / name for file, name in outputs(paths).items()}
     standing = [str(target) for target in targets.values() if target.exists()]
     if standing and not force:
         raise UsageError(f"{standing[0]} is there already; nothing was written")
+    if read := next((target for target in targets.values() if is_one_of(target, targets)), None):
+        raise UsageError(f"{read} is what is read here; choose another folder; nothing was written")
     file_set = file_set or FileSet()
     storages = [piece for file in targets if (piece := taken(file_set, file)) and piece.kind is Kind.STORAGE]
     rules = file_set.piece(storage) if storage else None
     if rules and rules.kind is not Kind.STORAGE:
         raise UsageError(f"{storage} holds no rule storage, but {rules.kind}")
     found: list[Imported] = []
+    texts: dict[Path, str] = {}
     for file, target in targets.items():
         try:
             piece = file_set.piece(file)
             pairing = Pairing(rules if piece.kind is Kind.SCENARIO else None)
             if is_current(piece) and rules is None:
                 pairing = rules_beside(piece, file_set, storages)
-            if is_current(piece) and pairing.storage is None:
+            mute = is_current(piece) and pairing.storage is None
+            if mute:
                 piece.notes.guess(NO_RULES_FOUND)
-            one = imported(draft_of(piece, file_set, pairing.storage), target)
-            found.append(replace(one, mute=pairing.hint) if is_current(piece) and not pairing.storage else one)
+            draft = draft_of(piece, file_set, pairing.storage)
+            text = scenario_text(draft)
+            found.append(replace(imported(draft, target, text), mute=pairing.hint if mute else ""))
+            texts[target] = text
         except ScenarioError as broken:
             found.append(Imported(file, problems=broken.problems))
+    write_files(texts, folders=True)
     return found
 
 
@@ -115,15 +125,15 @@ def is_current(piece: Piece) -> bool:
     return piece.kind is Kind.SCENARIO and piece.generation.startswith("v4")
 
 
-def imported(draft: Draft, target: Path) -> Imported:
-    """Write a scenario, and read it back to see that everything arrived."""
+def imported(draft: Draft, target: Path, text: str) -> Imported:
+    """What becomes of a file, once the text of its scenario is read back to see that everything arrives."""
     first, *others = draft.pieces
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(scenario_text(draft), encoding="utf-8")
     try:
-        built = read_built(target)
+        with TemporaryDirectory() as folder:
+            trial = Path(folder, target.name)
+            write_file(trial, text)
+            built = read_built(trial)
     except ScenarioError as broken:
-        target.unlink()
         raise ScenarioError([of_source(one, first.path) for one in broken.problems]) from None
     return Imported(
         first.path,

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from fatima_py.errors import LogError
+from fatima_py.files import add, told_of
 from fatima_py.realize.base import Brief, Utterance
 
 __all__ = ["Take", "append", "key_of", "read"]
@@ -30,10 +31,10 @@ def key_of(brief: Brief) -> str:
 
 
 def append(path: Path, take: Take) -> None:
-    """Add one take to the end of a tape; there is one JSON object to a line."""
+    """Add one take to the end of a tape, whole or not at all; there is one JSON object to a line."""
     said = {"key": take.key, "model": take.model, "line": take.line, **asdict(take.utterance)}
-    with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(said, ensure_ascii=False) + "\n")
+    with told_of(path), path.open("ab", buffering=0) as file:
+        add(file, f"{json.dumps(said, ensure_ascii=False)}\n".encode(), file.tell())
 
 
 def read(path: Path) -> list[Take]:

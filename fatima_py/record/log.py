@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from fatima_py.errors import LogError, UsageError
+from fatima_py.files import write_file
 from fatima_py.inputs import read_path
 from fatima_py.record.codec import OLDEST_READABLE, VERSION, as_json
 from fatima_py.record.phrasing import in_words
@@ -63,9 +64,10 @@ class Log:
     def write(self, path: Path | str) -> None:
         """Write the log to a file. Raises UsageError where there can be none."""
         try:
-            read_path(path, "the path of a log").write_text(self.text(), encoding="utf-8", newline="\n")
+            write_file(read_path(path, "the path of a log"), self.text())
         except (OSError, ValueError) as wrong:
-            raise UsageError(f"{path!r}: the recording cannot be written: {wrong}") from None
+            why = getattr(wrong, "strerror", wrong)
+            raise UsageError(f"{path!r}: the recording cannot be written: {why}") from None
 
 
 def transcript_row(one: Beat | External, names: Mapping[str, str], wordings: Mapping[int, Wording]) -> str:

@@ -1,59 +1,85 @@
 """A log file that grows with the play, so that an interrupted play keeps what it had."""
 
-from collections.abc import Iterable
-from contextlib import suppress
+import os
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager, suppress
+from itertools import accumulate, count
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from fatima_py.errors import LogError, UsageError
+from fatima_py.files import add, beside, is_odd, is_stream, opened_stream
 from fatima_py.inputs import read_object, read_path
-from fatima_py.record import as_json, read_log, write_record
+from fatima_py.record import as_json, read_log
 from fatima_py.record.values import Header, Record
 
 __all__ = ["LogFile"]
 
 
 class LogFile:
-    """A log that is written record by record, each one safely out before the next.
+    """A log that is written record by record, each one safely out on the disk before the next.
 
-    It begins anew, with the `records` that there are already: a recording that stood in the file is written over.
+    It begins with the `records` that there are already. Where a recording stands in the file that these go on from, it
+    is added to; any other stays as it is until the play has come to its end (the block is left without an error): the
+    new one is written beside it, in `place`, and then takes its place. Broken off, both are kept.
+
     Opening it fails at once where the file cannot be written. Raises UsageError for a file that holds anything but a
     recording: nobody loses a scenario to a wrong option.
     """
 
     def __init__(self, path: Path | str, header: Header, records: Iterable[Record] = ()) -> None:
-        path = read_path(path, "the path of a log")
+        self.path = read_path(path, "the path of a log")
         beginning = [read_object(header, Header, "what a log begins with"), *records]
-        for one in beginning:
-            as_json(one)  # what is no record is refused before anything that stood in the file is gone
+        lines = [line_of(one) for one in beginning]  # what is no record is refused before anything is written
         try:
-            protect(path)
-            self.file = path.open("w", encoding="utf-8", newline="\n")
+            self.stream = is_stream(self.path) or is_odd(self.path)
+            old = b"" if self.stream else standing(self.path, 1 + sum(map(len, lines)))
+            goes_on = b"".join(lines).startswith(old)
+            self.place = self.path if goes_on else place_beside(self.path)
+            self.file = opened_stream(self.path) if self.stream else self.place.open("ab", buffering=0)
+            self.ends = [len(old) if goes_on else 0]
+            self.begin(b"".join(lines)[self.ends[0] :])
         except (OSError, ValueError) as wrong:
             raise UsageError(f"{path}: the recording cannot be written: {getattr(wrong, 'strerror', wrong)}") from None
-        self.path = path
-        self.ends: list[int] = []
-        for record in beginning:
-            self.add(record)
+        self.ends = [*accumulate(map(len, lines))]
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.file.close()
+        if not self.apart:
+            return
+        if kind is None:
+            self.place.replace(os.path.realpath(self.path))
+            self.place = self.path
+        elif len(self.ends) == 1:  # nothing was played
+            self.place.unlink()
+            self.place = self.path
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is written beside a recording that it may replace."""
+        return self.place != self.path
 
     def add(self, record: Record) -> None:
         """Write one record. Where that fails, what was written of it is taken back, as far as it can be."""
         self.see_open()
+        data = line_of(record)
+        with self.told():
+            add(self.file, data, self.ends[-1])
+        self.ends.append(self.ends[-1] + len(data))
+
+    @contextmanager
+    def told(self) -> Generator[None, None, None]:
+        """Say which recording cannot be written any further, and what is kept."""
         try:
-            write_record(self.file, record)
-        except BaseException:
-            if self.ends and self.file.seekable():
-                with suppress(OSError):
-                    self.back_to(self.ends[-1])
-            raise
-        self.ends.append(self.file.tell() if self.file.seekable() else 0)
+            yield
+        except OSError as wrong:
+            kept = "the recording is kept up to here"
+            other = f", and the one in {self.path} is as it was" if self.apart else ""
+            raise OSError(wrong.errno, f"{wrong.strerror or wrong}; {kept}{other}", str(self.place)) from wrong
 
     def see_open(self) -> None:
         """See that something can be written still. Raises UsageError where the file is closed."""
@@ -63,25 +89,51 @@ class LogFile:
     def cut(self, records: int) -> None:
         """Take back what came after so many records behind the header; what went down a pipe cannot be taken back."""
         self.see_open()
-        if self.file.seekable():
-            del self.ends[records + 1 :]
-            self.back_to(self.ends[records])
+        del self.ends[records + 1 :]
+        self.back_to(self.ends[records])
 
     def back_to(self, end: int) -> None:
         """Take back what stands behind a place."""
-        self.file.seek(end)
-        self.file.truncate()
+        if not self.stream:
+            self.file.truncate(end)
+
+    def begin(self, data: bytes) -> None:
+        """Write the beginning; where that fails, no file is left that was made for it."""
+        try:
+            add(self.file, data, self.ends[-1])
+        except BaseException:
+            self.file.close()
+            if not self.stream and not self.ends[0]:
+                self.place.unlink()
+            raise
 
 
-def protect(path: Path) -> None:
-    """Refuse to write over what is no recording."""
+def line_of(record: Record) -> bytes:
+    """A record as it stands in a file."""
+    return f"{as_json(record)}\n".encode()
+
+
+def standing(path: Path, most: int) -> bytes:
+    """The beginning of the recording that stands in a file, nothing where it is empty or not there.
+
+    Raises UsageError for anything but a recording.
+    """
     if not path.is_file() or not path.stat().st_size:
-        return
+        return b""
     try:
         read_log(path)
     except LogError as wrong:
-        if "recording was written by" in str(wrong):
-            return  # one of another version is a recording all the same
-        raise UsageError(
-            f"{path} is there already and is no recording; choose another name for the recording"
-        ) from None
+        if "recording was written by" not in str(wrong):  # one of another version is a recording all the same
+            raise UsageError(
+                f"{path} is there already and is no recording; choose another name for the recording"
+            ) from None
+    with path.open("rb") as file:
+        return file.read(most)
+
+
+def place_beside(path: Path) -> Path:
+    """A new file beside a recording, by the first name that nothing has: `evening.log.new`, `evening.log.new2` ..."""
+    for number in count(1):
+        with suppress(FileExistsError):
+            return beside(path, f".new{number if number > 1 else ''}")
+    raise AssertionError("there is always another number")

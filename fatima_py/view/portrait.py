@@ -4,6 +4,7 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import cycle, pairwise
 from math import ceil, fsum, nan
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from fatima_py.affect.vad import AXES
 from fatima_py.errors import MissingExtraError, UsageError
+from fatima_py.files import write_file
 from fatima_py.record.timeline import AffectTimeline, EmotionTrack, Mark
 
 if TYPE_CHECKING:
@@ -340,4 +342,6 @@ def saved(fill: Callable[["Figure"], None], height: float, out: Path) -> None:
         fill(figure)
         kind = out.suffix.lower().removeprefix(".")
         about = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
-        figure.savefig(out, format=kind, dpi=200, metadata=about)
+        drawn = BytesIO()
+        figure.savefig(drawn, format=kind, dpi=200, metadata=about)
+    write_file(out, drawn.getvalue())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fatima_py.errors import Problem
+from fatima_py.files import write_files
 from fatima_py.interop.read.document import Json
 from fatima_py.interop.write.common_rules import common_rules
 from fatima_py.interop.write.conventions import believing_names, keeping_beliefs, with_floor
@@ -39,9 +40,11 @@ def export_toolkit(scene: SceneDefinition, source: str = "") -> Exported:
 
 
 def write_toolkit(scene: SceneDefinition, folder: Path, source: str = "") -> tuple[Problem, ...]:
-    """Write `scenario.json` and `storage.json` into a folder; the answer is what could not be carried over."""
+    """Write `scenario.json` and `storage.json`, both or none, into a folder; the answer is what is not carried over."""
     exported = export_toolkit(scene, source)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, written in ((SCENARIO, exported.scenario), (STORAGE, exported.storage)):
-        (folder / name).write_text(json.dumps(written, indent="\t", ensure_ascii=False) + "\n", encoding="utf-8")
+    contents = {
+        folder / name: json.dumps(written, indent="\t", ensure_ascii=False) + "\n"
+        for name, written in ((SCENARIO, exported.scenario), (STORAGE, exported.storage))
+    }
+    write_files(contents, folders=True)
     return exported.problems

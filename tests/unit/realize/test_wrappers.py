@@ -16,6 +16,7 @@ from fatima_py.realize import (
     TemplateRealizer,
     Utterance,
 )
+from tests.disks import disk_of
 
 BRIEF = Brief("Good evening.", "Nora", line="greet", mood="tense", may_reword=True)
 
@@ -99,6 +100,17 @@ def test_a_tape_outlives_the_run(tmp_path):
     again = CachedRealizer(parrot, tape=tape).realize(BRIEF)
 
     assert (again, parrot.calls) == (first, 0)
+
+
+def test_a_tape_on_a_full_disk_keeps_every_take_that_it_has(tmp_path):
+    tape = tmp_path / "lines.tape"
+    CachedRealizer(Parrot(), tape=tape).realize(BRIEF)
+    before = tape.read_text()
+
+    with disk_of(len(before) + 20), pytest.raises(OSError, match=r"what stood there is as it was: '.*lines\.tape'"):
+        CachedRealizer(Parrot(), tape=tape).realize(replace(BRIEF, mood="glad"))
+
+    assert tape.read_text() == before
 
 
 def test_a_tape_is_not_mixed_between_models(tmp_path):

@@ -1,0 +1,163 @@
+"""Files: they are replaced as a whole or left as they are, and none is opened that might never end.
+
+A stream that is open already goes by its path, too: `/dev/stdin`, `/dev/stdout`, or `/dev/fd/63` as a shell names what
+it puts in the place of a file.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EACCES, EISDIR, ENXIO
+from io import FileIO
+from pathlib import Path
+from secrets import token_hex
+from stat import S_ISREG
+
+__all__ = [
+    "add",
+    "beside",
+    "is_odd",
+    "is_one_of",
+    "is_stream",
+    "opened_stream",
+    "put",
+    "told_of",
+    "write_file",
+    "write_files",
+]
+
+STREAMS = re.compile(r"/dev/(?:(stdin)|(stdout)|(stderr))|/(?:dev|proc/self)/fd/(\d+)")
+
+
+def stream_of(path: Path) -> int | None:
+    """The number of the open stream that a path stands for, None for any other path."""
+    found = STREAMS.fullmatch(str(path))
+    if found is None:
+        return None
+    return int(found[4]) if found[4] else (found.lastindex or 1) - 1
+
+
+def is_stream(path: Path) -> bool:
+    """Whether a path stands for a stream that is open already."""
+    return stream_of(path) is not None
+
+
+def is_odd(path: Path) -> bool:
+    """Whether something is there that is neither a file nor a folder: a device, or a pipe that may never end."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    """Whether a path leads to the same file as one of others."""
+    return path.exists() and any(other.exists() and path.samefile(other) for other in others)
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file as `write_files` does."""
+    write_files({path: content})
+
+
+def write_files(contents: Mapping[Path, str | bytes], *, folders: bool = False) -> None:
+    """Write files, all of them or none; with `folders`, their folders are made.
+
+    Each goes to a new file beside it, safely out on the disk, and they take their places once all are written: links
+    and permissions stay. What is open already, a device and a pipe that is read are written to as they are. Raises
+    OSError, which names the file and says what became of it, ValueError for what no file can hold or be called.
+    """
+    with ExitStack() as undo:
+        ready: list[tuple[Path, Path]] = []
+        for path, content in contents.items():
+            data = content.encode() if isinstance(content, str) else content
+            with told_of(path):
+                if folders:
+                    make_folder(path.parent, undo)
+                if is_stream(path) or is_odd(path):
+                    with opened_stream(path) as stream:
+                        put(stream, data)
+                    continue
+                ready.append((path, beside(path)))
+                undo.callback(ready[-1][1].unlink, missing_ok=True)
+                with ready[-1][1].open("wb", buffering=0) as file:
+                    put(file, data)
+        for path, new in ready:
+            with told_of(path):
+                new.replace(os.path.realpath(path))
+        undo.pop_all()
+
+
+def put(file: FileIO, data: bytes) -> None:
+    """Write to a file without a buffer, and see it safely out; what cannot wait for a disk is not waited for."""
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) or 0 :]
+    if S_ISREG(os.fstat(file.fileno()).st_mode):
+        os.fsync(file.fileno())
+
+
+def add(file: FileIO, data: bytes, end: int) -> None:
+    """Write behind what ends at a place, all of it or, as far as it can be taken back, nothing."""
+    try:
+        put(file, data)
+    except BaseException:
+        with suppress(OSError):
+            file.truncate(end)
+        raise
+
+
+def beside(path: Path, ending: str = "") -> Path:
+    """A new, empty file in the folder of another, which it may replace: with its permissions, where it is there.
+
+    It is called like that one, with an `ending`, or else as nobody would call a file. Raises OSError for a folder, and
+    for a file that nobody may write to.
+    """
+    place = Path(os.path.realpath(path))
+    if place.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES))
+    new = place.with_name(f"{place.name}{ending}" if ending else f".{token_hex(8)}.new")
+    new.open("xb").close()
+    if place.exists():
+        shutil.copymode(place, new)
+        with suppress(OSError, AttributeError):  # only some may give a file to others, and not on every system
+            os.chown(new, place.stat().st_uid, place.stat().st_gid)
+    return new
+
+
+def opened_stream(path: Path) -> FileIO:
+    """A device, a pipe or what is open already, to write to. Raises OSError for a pipe that nobody reads."""
+    number = stream_of(path)
+    if number is not None:
+        return FileIO(os.dup(number), "wb")
+    try:
+        descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as wrong:
+        raise OSError(ENXIO, "nobody reads this pipe") if wrong.errno == ENXIO else wrong from None
+    os.set_blocking(descriptor, True)  # it was not waited for whoever reads; but it may read slowly
+    return FileIO(descriptor, "wb")
+
+
+def make_folder(folder: Path, undo: ExitStack) -> None:
+    """Make a folder and those above it that are missing, which are gone again if all is undone."""
+    if not folder.exists():
+        make_folder(folder.parent, undo)
+        folder.mkdir()
+        undo.callback(remove_empty, folder)
+
+
+def remove_empty(folder: Path) -> None:
+    """Remove a folder that holds nothing."""
+    with suppress(OSError):
+        folder.rmdir()
+
+
+@contextmanager
+def told_of(path: Path) -> Generator[None, None, None]:
+    """Say which file cannot be written, and what is left of it."""
+    left = "what stood there is as it was" if path.is_file() else "nothing was written"
+    try:
+        yield
+    except OSError as wrong:
+        raise OSError(wrong.errno, f"{wrong.strerror or wrong}; {left}", str(path)) from wrong
