@@ -7,9 +7,10 @@ it puts in the place of a file.
 import os
 import re
 import shutil
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EACCES, EISDIR, ENXIO
+from errno import EACCES, EFBIG, EINVAL, EISDIR, ENXIO
+from functools import partial
 from io import FileIO
 from pathlib import Path
 from secrets import token_hex
@@ -18,9 +19,11 @@ from stat import S_ISREG
 __all__ = [
     "add",
     "beside",
+    "failing",
     "is_odd",
     "is_one_of",
     "is_stream",
+    "lines_of",
     "opened_stream",
     "put",
     "told_of",
@@ -28,6 +31,8 @@ __all__ = [
     "write_files",
 ]
 
+LONGEST, LARGEST = 16_000_000, 512_000_000
+"""So many bytes a line may have that is read, and all lines together: a hundred times what a long play takes."""
 STREAMS = re.compile(r"/dev/(?:(stdin)|(stdout)|(stderr))|/(?:dev|proc/self)/fd/(\d+)")
 
 
@@ -47,6 +52,27 @@ def is_stream(path: Path) -> bool:
 def is_odd(path: Path) -> bool:
     """Whether something is there that is neither a file nor a folder: a device, or a pipe that may never end."""
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def lines_of(path: Path) -> Iterator[bytes]:
+    """The lines of a file as they are read. Raises OSError for a device and a pipe, and for what may never end."""
+    if is_odd(path) and not is_stream(path):
+        raise OSError(EINVAL, "this is not an ordinary file")
+    left = LARGEST
+    with path.open("rb") as file:
+        for number, line in enumerate(iter(partial(file.readline, LONGEST + 1), b""), 1):
+            left -= len(line)
+            if len(line) > LONGEST:
+                raise OSError(EFBIG, f"line {number} has more than {LONGEST / 1e6:.0f} MB")
+            if left < 0:
+                raise OSError(EFBIG, f"it has more than {LARGEST / 1e6:.0f} MB")
+            yield line
+
+
+def failing(wrong: OSError) -> str:
+    """Why a file cannot be read, as it stands within a sentence."""
+    why = wrong.strerror or "it fails"
+    return f"{why[:1].lower()}{why[1:]}"
 
 
 def is_one_of(path: Path, others: Iterable[Path]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fatima_py.errors import UsageError
-from fatima_py.files import is_one_of
+from fatima_py.files import is_odd, is_one_of
 
 if TYPE_CHECKING:
     from fatima_py.record import Log
@@ -68,6 +68,8 @@ def is_toolkit(file: Path) -> bool:
 def head_of(file: Path) -> str:
     """As much of a file as tells what it is; nothing where it cannot be read, which others report."""
     try:
+        if is_odd(file):  # it may never end
+            return ""
         with file.open(encoding="utf-8", errors="replace") as text:
             return text.read(FIRST)
     except OSError:

@@ -10,7 +10,8 @@ from io import StringIO
 from pathlib import Path
 
 from fatima_py.affect import Vad
-from fatima_py.errors import intact
+from fatima_py.errors import LogError, intact
+from fatima_py.files import is_odd
 
 __all__ = ["Rated", "from_rating", "rated_texts"]
 
@@ -38,6 +39,8 @@ def from_rating(rating: float) -> float:
 
 def rated_texts(path: Path) -> Iterator[Rated]:
     """The sentences of an `emobank.csv`, in the order of the file. Raises LogError for a file that is another."""
+    if is_odd(path):
+        raise LogError(f"{path} is no text (it is not an ordinary file)")
     with intact(f"{path} is no text"), path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(StringIO(file.read(), newline=""))
     for row in rows:

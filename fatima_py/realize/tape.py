@@ -5,11 +5,15 @@ import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from fatima_py.errors import LogError
-from fatima_py.files import add, told_of
+from fatima_py.errors import LogError, UsageError
+from fatima_py.files import add, failing, lines_of, told_of
+from fatima_py.inputs import read_text
 from fatima_py.realize.base import Brief, Utterance
 
 __all__ = ["Take", "append", "key_of", "read"]
+
+
+PARTS = ("key", "model", "line", "text", "written", "by", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,16 @@ def read(path: Path) -> list[Take]:
     """Every take of a tape, in order; none where there is no file yet. Raises LogError for any other file."""
     if not path.exists():
         return []
-    lines = path.read_text(encoding="utf-8").split("\n")  # a text may hold other breaks
-    return [_take(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line]
+    try:
+        return [_take(line, f"{path}:{number}") for number, line in enumerate(lines_of(path), 1) if line.strip()]
+    except OSError as wrong:
+        raise LogError(f"{path}: the tape cannot be read ({failing(wrong)})") from None
 
 
-def _take(line: str, place: str) -> Take:
+def _take(line: bytes, place: str) -> Take:
     try:
         said: dict[str, str] = json.loads(line)
-        utterance = Utterance(said["text"], said["written"], said["by"], said["note"])
-        return Take(said["key"], said["model"], said["line"], utterance)
-    except (ValueError, TypeError, KeyError) as error:
+        key, model, heard, *parts = (read_text(said[part], f"`{part}`") for part in PARTS)
+        return Take(key, model, heard, Utterance(*parts))
+    except (ValueError, TypeError, KeyError, RecursionError, UsageError) as error:
         raise LogError(f"{place}: expected one take of a tape, as JSON with key, model, line and text") from error

@@ -8,11 +8,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import IO, cast
 
 from fatima_py.errors import LogError, UsageError
-from fatima_py.files import write_file
+from fatima_py.files import failing, lines_of, write_file
 from fatima_py.inputs import read_path
 from fatima_py.record.codec import OLDEST_READABLE, VERSION, as_json
 from fatima_py.record.phrasing import in_words
@@ -91,25 +92,47 @@ def read_log(path: Path | str) -> Log:
     Raises LogError, with file and line, for what is no log, for damage, and for a log of another version, UsageError
     for what is no path.
     """
+    from fatima_py.record.reading import read_record  # noqa: PLC0415 - a mind that only writes does without pydantic
+
+    records: list[Record] = []
+    torn = False
+    lines = lines_in(read_path(path, "the path of a log"))
+    for number, (line, after) in enumerate(pairwise(chain(lines, [b""])), 1):
+        where = f"{path}:{number}"
+        try:
+            if number == 1:
+                known_version(line, str(path))
+            records.append(read_record(decoded(line, where), where))
+        except LogError:
+            if number == 1 or after or whole(line):
+                raise
+            torn = True
+    if not records or not isinstance(records[0], Header):
+        raise LogError(f"{path}:1: this is no recording of a play; expected one made with 'fatima play --record'")
+    return Log(records[0], tuple(only_once(records[1:], str(path))), torn)
+
+
+def lines_in(path: Path) -> Iterator[bytes]:
+    """The lines of a recording. Raises LogError where they cannot be had."""
     try:
-        text = read_path(path, "the path of a log").read_text(encoding="utf-8")
+        yield from lines_of(path)
     except FileNotFoundError:
         raise LogError(f"{path}: there is no such file") from None
-    except UnicodeDecodeError as wrong:
-        raise LogError(f"{path}: cannot be read as text ({wrong})") from None
     except OSError as wrong:
-        raise LogError(f"{path}: cannot be read as text ({(wrong.strerror or 'it fails').lower()})") from None
+        raise LogError(f"{path}: cannot be read as text ({failing(wrong)})") from None
     except ValueError:
         raise LogError(f"{path!r}: no file can have such a name") from None
-    lines = text.removesuffix("\n").split("\n") if text else []  # not splitlines: a text may hold other breaks
-    known_version(lines[0] if lines else "", str(path))
-    header, *records = read_lines(lines, str(path))
-    if not isinstance(header, Header):
-        raise LogError(f"{path}:1: this is no recording of a play; expected one made with 'fatima play --record'")
-    return Log(header, tuple(only_once(records, str(path))), torn=1 + len(records) < len(lines))
 
 
-def known_version(line: str, path: str) -> None:
+def decoded(line: bytes, where: str) -> str:
+    """A line as text. Raises LogError for what is none."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError as wrong:
+        raise LogError(f"{where}: cannot be read as text ({wrong})") from None
+
+
+def known_version(line: bytes, path: str) -> None:
     """See whether the first line is a header that this version reads."""
     read: object = None
     with suppress(ValueError, RecursionError):
@@ -130,22 +153,7 @@ def known_version(line: str, path: str) -> None:
         )
 
 
-def read_lines(lines: list[str], path: str) -> Iterator[Record]:
-    """The records of the lines; a last one that was cut off is none."""
-    from fatima_py.record.reading import read_record  # noqa: PLC0415 - a mind that only writes does without pydantic
-
-    if not lines:
-        raise LogError(f"{path}:1: this is no recording of a play; expected one made with 'fatima play --record'")
-    for number, line in enumerate(lines, 1):
-        try:
-            yield read_record(line, f"{path}:{number}")
-        except LogError:
-            if number == len(lines) > 1 and not whole(line):
-                return
-            raise
-
-
-def whole(line: str) -> bool:
+def whole(line: bytes) -> bool:
     """Whether a line is JSON, and so not cut off."""
     try:
         json.loads(line)

@@ -1,14 +1,16 @@
 """Reading: recorded values from JSON. The only module of the record that needs pydantic, and only where one reads."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from functools import cache
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from fatima_py.errors import LogError
+from fatima_py.errors import LogError, NameSyntaxError
 from fatima_py.inputs import shown
+from fatima_py.names import parse
 from fatima_py.record import looks, values
 from fatima_py.record.codec import VERSION
 from fatima_py.record.values import Beat, External, Header, Record, Wording
@@ -50,9 +52,43 @@ def line_adapter() -> TypeAdapter[Record]:
 def read_record(text: str, where: str) -> Record:
     """A line of a log. Raises LogError, which says `where` it stands and what was expected."""
     try:
-        return line_adapter().validate_json(text, strict=True)
+        record = line_adapter().validate_json(text, strict=True)
     except (ValidationError, RecursionError) as wrong:
         raise LogError(f"{where}: {fault_of(wrong)}") from None
+    for fault in faults(record):
+        raise LogError(f"{where}: {fault}")
+    return record
+
+
+NAMES = frozenset(["event", "action", "percept", "was"])
+"""What holds a name of the engine."""
+TIMES = frozenset(["time", "took", "start", "hesitated"])
+"""What is counted in seconds from the beginning of a play."""
+
+
+def faults(value: object, place: str = "") -> Iterator[str]:
+    """What can be no part of a play although it is of the right type, each with its place."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(cast("tuple[object, ...]", value)):
+            yield from faults(item, f"{place}{number}.")
+    elif isinstance(value, values.Recorded):
+        for one in fields(cast("Any", value)):
+            part: object = getattr(value, one.name)
+            yield from fault_in(one.name, part, place)
+            yield from faults(part, f"{place}{one.name}.")
+
+
+def fault_in(name: str, part: object, place: str) -> Iterator[str]:
+    """What is wrong with the value of a field by itself."""
+    if name in NAMES and isinstance(part, str) and (part or name != "was"):
+        try:
+            parse(part)
+        except NameSyntaxError as wrong:
+            yield f"{place}{name}: {wrong}"
+    elif name in TIMES and isinstance(part, float) and part < 0:
+        yield f"{place}{name}: a time of {part:g} s is out of range: expected 0 or more"
+    elif name == "half_life" and isinstance(part, float) and part <= 0:
+        yield f"{place}{name}: a half life of {part:g} s is out of range: expected more than 0"
 
 
 def read_value(told: Mapping[str, Any], *kinds: str) -> Any:  # noqa: ANN401 - which value it is, its `kind` says

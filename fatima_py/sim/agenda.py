@@ -16,7 +16,7 @@ from fatima_py.errors import UsageError
 from fatima_py.inputs import read_number
 from fatima_py.saved import Saved
 
-__all__ = ["TICKS_A_SECOND", "Agenda", "Happening", "read_happening", "seconds", "ticks"]
+__all__ = ["LONGEST", "TICKS_A_SECOND", "Agenda", "Happening", "read_happening", "seconds", "ticks"]
 
 TICKS_A_SECOND = 1_000_000
 """Simulated time is counted in whole microseconds: sums of tenths stay exact, and ties are ties."""

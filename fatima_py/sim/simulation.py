@@ -15,7 +15,7 @@ from fatima_py.record import Log
 from fatima_py.saved import Saved
 from fatima_py.scene import Scene
 from fatima_py.session import Session
-from fatima_py.sim.agenda import Agenda, Happening, read_happening, seconds, ticks
+from fatima_py.sim.agenda import LONGEST, Agenda, Happening, read_happening, seconds, ticks
 
 __all__ = ["Simulation", "sweep"]
 
@@ -110,6 +110,9 @@ class Simulation:
         values = Saved(saved, "this checkpoint")
         now, session = values.field("now").count(), values.field("session").mapping()
         pending = [read_happening(one) for one in values.field("agenda").items()]
+        times = [one.tick for one in pending]
+        if min(times, default=now) < now or max([now, *times]) > ticks(LONGEST):
+            raise values.damage(f"it is {now} there, and what is pending is past or out of all time: {shown(times)}")
         self.session = Session.resume(self.scene, session, realizer=self.session.realizer)
         self.environment = simpy.Environment(initial_time=now)
         self.agenda = Agenda(self.environment, self.dispatch)

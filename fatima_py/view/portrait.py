@@ -37,6 +37,8 @@ PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
 MINUS = "\N{MINUS SIGN}"
 POINTS = 4
 """So many points of a curve are drawn in a half life: it is off by less than a tenth of a point (ours)."""
+OVER = 64
+"""After so many half lives nothing is left that could be drawn."""
 FULL = 0.68
 """So much of its row has an emotion of intensity 10; above it is room for a number."""
 STYLE: dict[Any, Any] = {
@@ -319,8 +321,9 @@ def times_of(lives: Sequence[AffectTimeline]) -> list[float]:
 
 def curve(start: float, end: float, half_life: float) -> list[float]:
     """Times between two others at which to look at what goes by halves."""
-    steps = ceil(POINTS * (end - start) / half_life)
-    return [start + (end - start) * step / steps for step in range(1, steps)]
+    reach = min(end, start + OVER * half_life) - start
+    steps = ceil(POINTS * reach / half_life)
+    return [start + reach * step / steps for step in range(1, steps)]
 
 
 def before(time: float) -> float:

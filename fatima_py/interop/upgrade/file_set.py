@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from fatima_py.errors import Place, ScenarioError
+from fatima_py.files import is_odd
 from fatima_py.interop.read.document import Json, Node, document, read_json
 from fatima_py.interop.read.kinds import EXTENSIONS, Kind, generation_of, kind_of, root_of
 from fatima_py.interop.upgrade.generations import LINES, upgraded
@@ -166,6 +167,8 @@ def toolkit_files(path: Path) -> Iterator[Path]:
 def speaks_of_toolkit(path: Path) -> bool:
     """Whether a `.json` file looks like one of the Toolkit's, before it is read in earnest."""
     try:
+        if is_odd(path):  # it may never end
+            return False
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             head = file.read(20_000)
     except OSError:

@@ -1,4 +1,6 @@
+import os
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -47,3 +49,34 @@ def test_a_disk_that_is_full_is_told_with_the_file(verb: str, fatima, cafe: Path
     assert "out.svg" in answer.err
     assert "too large; nothing was written" in answer.err
     assert not (tmp_path / "out.svg").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "why {folder}/pipe.log",
+        "affect plot /dev/zero",
+        "check {folder}/pipe.yaml",
+        "check {folder}",
+        "test {folder}/pipe.yaml",
+        "play {folder}/pipe.yaml",
+        "play {folder}/pipe.json",
+        "graph {folder}/pipe.json",
+        "import {folder} -o {folder}/out",
+        "import {folder}/pipe.json -o {folder}/out",
+        "play {cafe} --record {folder}/pipe.log",
+        "affect compare {folder}/pipe.yaml calm --event insult",
+    ],
+)
+def test_a_pipe_is_refused_before_it_is_opened(words: str, fatima, cafe: Path, tmp_path: Path):
+    for ending in ("log", "yaml", "json", "iat"):
+        os.mkfifo(tmp_path / f"pipe.{ending}")
+
+    assert fatima(*words.format(folder=tmp_path, cafe=cafe).split()).code == 2
+
+
+def test_a_pipe_among_the_scenarios_of_a_folder_stops_nobody(fatima, cafe: Path, tmp_path: Path):
+    copytree(cafe.parent, tmp_path / "cafe")
+    os.mkfifo(tmp_path / "cafe" / "pipe.yaml")
+
+    assert fatima("check", tmp_path / "cafe").code == 0

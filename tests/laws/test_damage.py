@@ -1,0 +1,170 @@
+"""Whatever is wrong in what was recorded or saved is told at load, or does no harm."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fatima_py.errors import LogError
+from fatima_py.events import action_event
+from fatima_py.realize import RecordedRealizer
+from fatima_py.record import explain, read_log
+from fatima_py.record.timeline import timelines_of
+from fatima_py.scenario.loading import SHIPPED, read_definition
+from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.session import Session
+from fatima_py.sim import Simulation
+
+WRONG = [None, "x", -5, 1.5, True, [], {}, ["x"], {"a": 1}, float("nan"), 1e308, 10**30, 10**400, "", "A b", "\ud800"]
+DELETED = object()
+Way = tuple[str | int, ...]
+CAFE = Path(__file__).parents[2] / "scenarios/cafe.yaml"
+
+
+@cache
+def definition() -> SceneDefinition:
+    return read_definition(CAFE if CAFE.exists() else SHIPPED / "scenarios/cafe.yaml")
+
+
+@cache
+def played() -> tuple[str, str, str]:
+    """A recording, a saved session and a checkpoint of a simulation."""
+    one = Session(Scene(definition(), seed=25))
+    for _ in range(3):
+        one.word(one.choose())
+    one.tell(action_event("Tom", "Wave", "Sarah"))
+    run = Simulation(Scene(definition()), seed=25)
+    run.tell(action_event("Tom", "Wave", "Sarah"), at=30)
+    run.run(10)
+    lines = [json.loads(line) for line in one.log.text().splitlines()]
+    return json.dumps(lines), json.dumps(one.save()), json.dumps(run.save())
+
+
+def ways(value: Any, at: Way = ()) -> Iterator[Way]:
+    """Every place in a value."""
+    if at:
+        yield at
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        yield from ways(part, (*at, key))
+
+
+def spoiled(told: str, way: Way, wrong: object) -> Any:
+    """A value with something wrong in one place."""
+    value = holder = json.loads(told)
+    for key in way[:-1]:
+        holder = holder[key]
+    if wrong is DELETED:
+        del holder[way[-1]]
+    else:
+        holder[way[-1]] = wrong
+    return value
+
+
+def read_recording(lines: list[Any], folder: Path) -> None:
+    path = folder / "spoiled.log"
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    log = read_log(path)
+    log.transcript()
+    for one in log.happenings:
+        explain(one, log.header.cast)
+    for life in timelines_of(log):
+        life.mood(life.end)
+
+
+def resume(saved: Any, _: Path) -> None:
+    one = Session.resume(definition(), saved)
+    if one.turn():
+        one.choose()
+    one.advance(one.scene.time + 5)
+    json.dumps(one.save())
+
+
+def go_on(saved: Any, _: Path) -> None:
+    one = Simulation(Scene(definition()), seed=25)
+    one.load(saved)
+    one.run(one.now + 20)
+
+
+READERS: list[Callable[[Any, Path], None]] = [read_recording, resume, go_on]
+
+
+@pytest.mark.parametrize("number", range(3), ids=["recording", "session", "checkpoint"])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_damage_is_told_as_such_or_does_no_harm(number: int, data: st.DataObject, tmp_path: Path):
+    told = played()[number]
+    way = data.draw(st.sampled_from(ways_in(number)))
+    wrong = data.draw(st.sampled_from([*WRONG, DELETED]))
+    with suppress(LogError):
+        READERS[number](spoiled(told, way, wrong), tmp_path)
+
+
+@cache
+def ways_in(number: int) -> list[Way]:
+    return [*ways(json.loads(played()[number]))]
+
+
+@pytest.mark.parametrize(
+    ("number", "way", "wrong"),
+    [
+        (0, (0, "version"), "x"),
+        (0, (0, "version"), None),
+        (0, (0, "minds", 0, "segment", "half_life"), 0),
+        (0, (0, "minds", 0, "time"), -5.0),
+        (0, (0, "minds"), "x"),
+        (0, (1, "time"), "x"),
+        (0, (1, "time"), -5.0),
+        (0, (1, "event"), "A b"),
+        (0, (1, "minds", 0, "percept"), ""),
+        (1, ("version",), "x"),
+        (1, ("version",), None),
+        (1, ("scene", "time"), -5),
+        (1, ("scene", "minds"), []),
+        (1, ("header", "seed"), "x"),
+        (2, ("now",), -5),
+        (2, ("now",), "x"),
+        (2, ("now",), 10**400),
+        (2, ("agenda", 0, 0), 0),
+        (2, ("session",), None),
+    ],
+)
+def test_what_can_be_no_play_is_refused(number: int, way: Way, wrong: object, tmp_path: Path):
+    with pytest.raises(LogError):
+        READERS[number](spoiled(played()[number], way, wrong), tmp_path)
+
+
+@pytest.mark.parametrize("read", [read_log, RecordedRealizer.load])
+def test_what_may_never_end_is_refused_before_it_is_opened(read: Callable[[Path], object], tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe")
+
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(LogError, match="not an ordinary file"):
+            read(path)
+
+
+@pytest.mark.parametrize("read", [read_log, RecordedRealizer.load])
+@pytest.mark.parametrize(("limit", "text"), [("LONGEST", b"x" * 2000), ("LARGEST", b"\n" * 2000)])
+def test_what_is_too_large_is_not_kept(
+    read: Callable[[Path], object], limit: str, text: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(f"fatima_py.files.{limit}", 1000)
+    (tmp_path / "long").write_bytes(text)
+
+    with pytest.raises(LogError):
+        read(tmp_path / "long")
+
+
+def test_a_last_line_that_was_cut_off_within_a_letter_is_left_out(tmp_path: Path):
+    path = tmp_path / "play.log"
+    lines = [json.dumps(line) for line in json.loads(played()[0])]
+    path.write_bytes("\n".join(lines).encode() + '\n{"kind":"wording","text":"é'.encode()[:-1])
+
+    assert read_log(path).torn
