@@ -4,7 +4,15 @@ import os
 
 from fatima_py.cli.console import note
 from fatima_py.errors import RealizeError, UsageError
-from fatima_py.realize import Brief, BudgetedRealizer, CachedRealizer, LLMRealizer, Realizer, TemplateRealizer
+from fatima_py.realize import (
+    Brief,
+    BudgetedRealizer,
+    CachedRealizer,
+    LLMRealizer,
+    PatientRealizer,
+    Realizer,
+    TemplateRealizer,
+)
 from fatima_py.scene import SceneDefinition
 
 __all__ = ["realizer_for"]
@@ -28,7 +36,8 @@ def realizer_for(definition: SceneDefinition, *, live: bool, model: str, api_bas
         raise UsageError("--speech live needs a model: name it with --model, or in the scenario under speech")
     key = key_for(name, api_base, key_env)
     knock(LLMRealizer(name, api_base=api_base or None, api_key=key, timeout=PATIENCE))
-    return CachedRealizer(BudgetedRealizer(LLMRealizer(name, api_base=api_base or None, api_key=key), calls=CALLS))
+    asked = LLMRealizer(name, api_base=api_base or None, api_key=key)
+    return CachedRealizer(BudgetedRealizer(PatientRealizer(asked), calls=CALLS))
 
 
 def key_for(model: str, api_base: str, key_env: str) -> str | None:

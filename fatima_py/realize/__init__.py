@@ -4,7 +4,13 @@ from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.lexicon import LEXICONS, Lexicon
 from fatima_py.realize.llm import Complete, LLMRealizer
 from fatima_py.realize.template import TemplateRealizer
-from fatima_py.realize.wrappers import BudgetedRealizer, CachedRealizer, FallbackRealizer, RecordedRealizer
+from fatima_py.realize.wrappers import (
+    BudgetedRealizer,
+    CachedRealizer,
+    FallbackRealizer,
+    PatientRealizer,
+    RecordedRealizer,
+)
 
 __all__ = [
     "LEXICONS",
@@ -15,6 +21,7 @@ __all__ = [
     "FallbackRealizer",
     "LLMRealizer",
     "Lexicon",
+    "PatientRealizer",
     "Realizer",
     "RecordedRealizer",
     "TemplateRealizer",

@@ -1,6 +1,7 @@
 # pyright: basic
 """LLM: a language model that colours a line, watched by guards."""
 
+import logging
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -9,18 +10,21 @@ from types import ModuleType
 
 from fatima_py.errors import MissingExtraError
 from fatima_py.realize.base import Brief, Utterance, as_written
+from fatima_py.realize.bounds import UnfitAnswerError, chain_of, limit_answers, within
 from fatima_py.realize.guards import fault_of, text_of
 from fatima_py.realize.lexicon import LEXICONS, Lexicon
 from fatima_py.realize.prompt import Message, opening, retry
+from fatima_py.realize.secrecy import known_keys, redacted
 
-__all__ = ["Complete", "LLMRealizer"]
+__all__ = ["NO_ANSWER", "Complete", "LLMRealizer"]
 
 Complete = Callable[[str, Sequence[Message]], str]
 """Asks a model, by its name, with a chat; gives its reply."""
 
 ATTEMPTS = 2
+NO_ANSWER = "no answer"
+"""How a note begins, behind the model, where the model could not be asked."""
 LONGEST_CAUSE = 160
-SECRET = re.compile(r"\b(?:sk|key|bearer)[-_ ][\w-]{6,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,9 @@ class LLMRealizer:
     A reply must pass the guards. One that does not is asked for once more, with its fault; after that, and whenever
     the model cannot be reached, the written line is spoken and the note of the utterance says why.
 
-    `complete` is the seam: a plain function that takes the place of litellm. `timeout` is how many seconds litellm
-    waits for the model to answer. `lexicons` are the languages in which the guards can judge a wording. One realizer
-    may serve many threads.
+    `complete` is the seam: a plain function that takes the place of litellm. `timeout` is how many seconds litellm has
+    for a whole answer, however it arrives. Nothing that is spoken or noted holds the key. `lexicons` are the languages
+    in which the guards can judge a wording. One realizer may serve many threads.
 
     >>> squawk = LLMRealizer("any", complete=lambda model, messages: "squawk")
     >>> utterance = squawk.realize(Brief("Good evening.", "Polly", may_reword=True))
@@ -69,7 +73,7 @@ class LLMRealizer:
         except Exception as error:  # noqa: BLE001 - whatever happens on the way to a model, the line is spoken
             text, fault = written, self._cause(error)
         if fault:
-            return Utterance(written, written, note=f"{self.model}: {fault}")
+            return Utterance(written, written, note=f"{self.model}: {redacted(fault, self._keys())}")
         return Utterance(text, written, by=self.model)
 
     def _reword(self, brief: Brief, lexicon: Lexicon) -> tuple[str, str]:
@@ -79,14 +83,18 @@ class LLMRealizer:
         for _ in range(ATTEMPTS):
             reply = ask(self.model, messages)
             text = text_of(reply)
-            fault = fault_of(brief, text, lexicon)
+            fault = fault_of(brief, text, lexicon) or ("it holds a key" if redacted(text, self._keys()) != text else "")
             if not fault:
                 break
             messages = retry(messages, reply, fault)
         return text, fault
 
     def _ask(self, model: str, messages: Sequence[Message]) -> str:
-        reply = load().completion(
+        library = load()
+        return within(self.timeout, lambda: self._call(library, model, messages))
+
+    def _call(self, library: ModuleType, model: str, messages: Sequence[Message]) -> str:
+        reply = library.completion(
             model=model,
             messages=[{**message} for message in messages],
             api_base=self.api_base,
@@ -102,10 +110,12 @@ class LLMRealizer:
 
     def _cause(self, error: Exception) -> str:
         """Why there was no answer, on one line and without a key."""
-        sentence = f"{type(error).__name__}: {error}".splitlines()[0]
-        if self.api_key:
-            sentence = sentence.replace(self.api_key, "***")
-        return "no answer: " + SECRET.sub("***", sentence)[:LONGEST_CAUSE]
+        told = next((one for one in chain_of(error) if isinstance(one, UnfitAnswerError)), error)
+        sentence = redacted(f"{type(told).__name__}: {told}", self._keys())  # as a whole: a break may split a key
+        return f"{NO_ANSWER}: {sentence.splitlines()[0][:LONGEST_CAUSE]}"
+
+    def _keys(self) -> frozenset[str]:
+        return known_keys(self.api_key, self.api_base)
 
 
 def load() -> ModuleType:
@@ -116,5 +126,8 @@ def load() -> ModuleType:
     except ImportError as missing:
         raise MissingExtraError("litellm", "llm") from missing
     litellm.suppress_debug_info = True  # or it prints advice among the lines of the play
+    logging.getLogger("LiteLLM").setLevel(logging.CRITICAL)  # or what a provider said, which may hold a key
+    if litellm.client_session is None:
+        limit_answers(litellm)
     library: ModuleType = litellm
     return library

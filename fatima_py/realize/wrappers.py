@@ -7,9 +7,10 @@ from threading import Lock
 
 from fatima_py.errors import RealizeError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
+from fatima_py.realize.llm import NO_ANSWER
 from fatima_py.realize.tape import Take, append, key_of, read
 
-__all__ = ["BudgetedRealizer", "CachedRealizer", "FallbackRealizer", "RecordedRealizer"]
+__all__ = ["BudgetedRealizer", "CachedRealizer", "FallbackRealizer", "PatientRealizer", "RecordedRealizer"]
 
 
 def name_of(realizer: Realizer) -> str:
@@ -81,6 +82,34 @@ class BudgetedRealizer:
                 return False
             self._spent += 1
             return True
+
+
+class PatientRealizer:
+    """Leaves a model alone once it gave no answer `failures` times in a row: from then on lines are spoken as written.
+
+    The last note says so, and the lines after it have none: nobody waits for a model that is not there, nor hears of it
+    again. A wording that was refused is an answer.
+    """
+
+    def __init__(self, inner: Realizer, *, failures: int = 3) -> None:
+        self.inner = inner
+        self.failures = failures
+        self.model = name_of(inner)
+        self._failed = 0
+        self._lock = Lock()
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        """Word one line, as long as there is hope for an answer."""
+        if self._failed >= self.failures:
+            written = as_written(brief)
+            return Utterance(written, written)
+        utterance = self.inner.realize(brief)
+        if not brief.may_reword:
+            return utterance
+        with self._lock:
+            before, self._failed = self._failed, self._failed + 1 if f"{NO_ANSWER}:" in utterance.note else 0
+        last = before + 1 == self._failed == self.failures
+        return replace(utterance, note=f"{utterance.note}; it is not asked again") if last else utterance
 
 
 class FallbackRealizer:

@@ -9,6 +9,7 @@ from fatima_py.events import Event
 from fatima_py.inputs import read_object, read_part, read_text, read_whole
 from fatima_py.names import Symbol
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
+from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
 from fatima_py.record.values import Beat as RecordedBeat
@@ -253,8 +254,9 @@ def worded(realizer: Realizer, brief: Brief) -> Utterance:
     except Exception as failure:  # noqa: BLE001 - whatever a realizer does, it cannot end a play
         spoken, refusal = None, f"the realizer failed with {type(failure).__name__}: {failure}"
     if spoken is not None and not refusal:
-        return spoken
+        return replace(spoken, note=redacted(spoken.note, known_keys())) if spoken.note else spoken
     written = as_written(brief)
+    refusal = redacted(refusal, known_keys())
     return Utterance(written, written, note=refusal.encode(errors="backslashreplace").decode())
 
 

@@ -2,17 +2,39 @@
 
 import json
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain, repeat
 from threading import Thread
 
-__all__ = ["Answer", "LLMServer", "dead", "garbage", "good", "llm_server", "slow", "wrong"]
+__all__ = [
+    "Answer",
+    "LLMServer",
+    "Raw",
+    "dead",
+    "dripping",
+    "dripping_head",
+    "endless",
+    "garbage",
+    "good",
+    "llm_server",
+    "refusing",
+    "slow",
+    "wrong",
+]
 
 Messages = Sequence[Mapping[str, str]]
-Answer = Callable[[Messages], str | bytes]
+Answer = Callable[[Messages], "str | bytes | Raw"]
 """What the model replies to a chat; bytes are sent as they are, without the envelope of the protocol."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An answer down to its head, piece by piece: what a broken or malicious server sends, for as long as it likes."""
+
+    pieces: Iterable[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +75,38 @@ def slow(seconds: float) -> Answer:
     return answer
 
 
+def dripping(messages: Messages) -> Raw:
+    """Send an answer that never ends, blank by blank."""
+    return Raw(chain([HEAD, b"Content-Length: 900000\r\n\r\n"], drops(b" " * len(messages[:1]))))
+
+
+def dripping_head(messages: Messages) -> Raw:
+    """Send the head of an answer, which never ends, letter by letter."""
+    return Raw(chain([HEAD, b"X-Slow: "], drops(b"x" * len(messages[:1]))))
+
+
+def endless(messages: Messages) -> Raw:
+    """Send an answer that never ends, as fast as it is read."""
+    return Raw(chain([HEAD, b"\r\n"], repeat(b"x" * 65536 * len(messages[:1]))))
+
+
+def refusing(status: int, said: str) -> Answer:
+    """A provider that refuses with a status, and says why."""
+    body = json.dumps({"error": {"message": said, "type": "invalid_request_error", "code": "invalid_api_key"}}).encode()
+    head = f"HTTP/1.1 {status} No\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    return lambda _: Raw([head.encode(), body])
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+
+def drops(drop: bytes) -> Iterator[bytes]:
+    """The same again and again, some times a second."""
+    while True:
+        time.sleep(0.1)
+        yield drop
+
+
 def line_of(messages: Messages) -> str:
     """The line that a realizer asks to reword."""
     said: dict[str, str] = json.loads(messages[1]["content"])
@@ -89,6 +143,11 @@ def handler(answer: Answer, server: LLMServer) -> type[BaseHTTPRequestHandler]:
             server.asked.append(messages)
             try:
                 reply = answer(messages)
+                if isinstance(reply, Raw):
+                    self.close_connection = True
+                    for piece in reply.pieces:
+                        self.wfile.write(piece)
+                    return
                 self.reply(reply if isinstance(reply, bytes) else json.dumps(completion(reply)).encode())
             except ConnectionError:  # ours, where the model is dead, or the client's, who waited long enough
                 self.close_connection = True

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from base64 import b64encode
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,7 +13,19 @@ import pytest
 from fatima_py.errors import MissingExtraError
 from fatima_py.realize import Brief, LLMRealizer
 from fatima_py.realize.prompt import Message
-from fatima_py.testing.llm_server import Answer, dead, garbage, good, llm_server, slow, wrong
+from fatima_py.testing.llm_server import (
+    Answer,
+    dead,
+    dripping,
+    dripping_head,
+    endless,
+    garbage,
+    good,
+    llm_server,
+    refusing,
+    slow,
+    wrong,
+)
 
 BRIEF = Brief(
     "Bed {bed} is free, Tom.",
@@ -24,6 +37,7 @@ BRIEF = Brief(
     style="clipped",
     may_reword=True,
 )
+KEY = "zq-Live+93/aB7x=Kd02LmPw"
 WRITTEN = "Bed 4 is free, Tom."
 
 
@@ -131,6 +145,15 @@ def test_a_key_is_shown_neither_in_the_realizer_nor_in_a_note():
     assert "hunter2" not in repr(realizer) + realizer.realize(BRIEF).note
 
 
+def test_a_wording_that_holds_a_key_is_not_spoken():
+    model = Model(said(f"Bed 4 is free, Tom. {KEY}"), said(f"Bed 4 is free, Tom. {KEY[:14]}"))
+
+    utterance = LLMRealizer("m", model, api_key=KEY).realize(BRIEF)
+
+    assert utterance.text == WRITTEN
+    assert KEY[:10] not in utterance.note
+
+
 def test_a_missing_library_is_a_sentence_that_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "litellm", None)
     realizer = LLMRealizer("openai/any")
@@ -188,6 +211,34 @@ class TestOverHttp:
         assert (utterance.text, calls) == (WRITTEN, 1)
         assert utterance.note.startswith("openai/any: no answer")
         assert capsys.readouterr().out == ""
+
+    @pytest.mark.parametrize("answer", [dripping, dripping_head])
+    def test_an_answer_that_comes_drop_by_drop_is_not_waited_for(self, answer):
+        utterance, calls = self.spoken(answer, timeout=1.0)
+
+        assert (utterance.text, calls) == (WRITTEN, 1)
+        assert "the whole answer was not there within 1 s" in utterance.note
+
+    def test_an_endless_answer_is_not_kept(self):
+        utterance, calls = self.spoken(endless)
+
+        assert (utterance.text, calls) == (WRITTEN, 1)
+        assert "the answer has more than 1 MB" in utterance.note
+
+    @pytest.mark.parametrize("named", [True, False], ids=["given", "in the environment"])
+    def test_a_key_that_a_provider_repeats_is_not_shown(self, named, monkeypatch, capfd):
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+
+        with llm_server(refusing(401, f"Wrong key: {KEY} ({b64encode(KEY.encode()).decode()})")) as server:
+            key = KEY if named else None
+            utterance = LLMRealizer("openai/any", api_base=server.url, api_key=key).realize(BRIEF)
+
+        shown = [utterance.note, *capfd.readouterr()]
+        assert "no answer:" in utterance.note
+        assert "***" in utterance.note
+        assert not any(
+            part in text for text in shown for part in (KEY, KEY[:12], KEY[-12:], b64encode(KEY.encode()).decode())
+        )
 
     def test_a_model_that_is_not_there_is_not_heard(self):
         with llm_server(good) as server:

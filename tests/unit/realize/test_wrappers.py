@@ -12,6 +12,7 @@ from fatima_py.realize import (
     BudgetedRealizer,
     CachedRealizer,
     FallbackRealizer,
+    PatientRealizer,
     RecordedRealizer,
     TemplateRealizer,
     Utterance,
@@ -185,6 +186,28 @@ def test_a_budget_is_never_overdrawn_by_threads():
         list(threads.map(budgeted.realize, [BRIEF] * 100))
 
     assert parrot.calls == 20
+
+
+def test_a_model_that_does_not_answer_is_left_alone_and_that_is_said_once():
+    parrot = Parrot("parrot: no answer: Timeout")
+    patient = PatientRealizer(parrot, failures=2)
+
+    notes = [patient.realize(replace(BRIEF, step=step)).note for step in range(4)]
+
+    assert notes == ["parrot: no answer: Timeout", "parrot: no answer: Timeout; it is not asked again", "", ""]
+    assert parrot.calls == 2
+
+
+@pytest.mark.parametrize("note", ["", "parrot: it drops 'Tom'"])
+def test_only_failures_in_a_row_end_the_patience_with_a_model(note: str):
+    parrot = Parrot("parrot: no answer: Timeout")
+    patient = PatientRealizer(parrot, failures=2)
+
+    for said in (parrot.note, note, parrot.note, note):
+        parrot.note = said
+        patient.realize(BRIEF)
+
+    assert parrot.calls == 4
 
 
 def test_the_next_realizer_speaks_where_the_first_refuses():

@@ -1,0 +1,95 @@
+"""A key is found in any form, and nothing else is taken for one."""
+
+import html
+import json
+from base64 import b64encode, urlsafe_b64encode
+from urllib.parse import quote, quote_plus
+
+import pytest
+
+from fatima_py.errors import RealizeError
+from fatima_py.realize import Utterance
+from fatima_py.realize.secrecy import known_keys, redacted
+from fatima_py.scene import Scene
+from fatima_py.session import Session
+from tests.builders import cafe_scene
+
+KEY = "zq-Live+93/aB7x=Kd02LmPw"
+FORMS = {
+    "as it is": KEY,
+    "in capitals": KEY.upper(),
+    "for an address": quote(KEY, safe=""),
+    "for a form, twice": quote_plus(quote_plus(KEY)),
+    "every sign for an address": "".join(f"%{ord(sign):02X}" for sign in KEY),
+    "for JSON": json.dumps(KEY),
+    "for JSON, every sign": "".join(f"\\u{ord(sign):04x}" for sign in KEY),
+    "for a page": html.escape(KEY),
+    "for a page, every sign": "".join(f"&#{ord(sign)};" for sign in KEY),
+    "base64": b64encode(KEY.encode()).decode(),
+    "base64 for an address": urlsafe_b64encode(KEY.encode()).decode(),
+    "base64 behind a name": b64encode(f"ada:{KEY}".encode()).decode(),
+    "base64 behind a word": b64encode(f"Bearer {KEY}!".encode()).decode(),
+    "hexadecimal": KEY.encode().hex(),
+    "backwards": KEY[::-1],
+    "split by blanks": " ".join(KEY),
+    "split by lines": f"{KEY[:9]}\n{KEY[9:]}",
+    "split by points": f"{KEY[:6]}...{KEY[6:]}",
+    "its longer part": KEY[:14],
+    "its end": KEY[8:],
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_key_is_taken_out_in_any_form(form: str):
+    told = redacted(f"The key {form} is wrong; see the page.", [KEY])
+
+    kept = told.removeprefix("The key ").removesuffix(" is wrong; see the page.")
+    assert "***" in kept
+    assert len(kept.replace("***", "")) <= 16
+    assert not any(form[at : at + 12] in told for at in range(len(form) - 11))
+
+
+@pytest.mark.parametrize("key", ["hunter2", "no-key", "any", ""])
+def test_what_is_no_key_stays(key: str):
+    said = "The model is not there to enter, nor can any key be known."
+
+    assert redacted(said, [key]) == said
+
+
+def test_keys_are_known_by_the_names_of_the_environment(monkeypatch: pytest.MonkeyPatch):
+    for name, value in {
+        "SOME_API_KEY": "a-long-one",
+        "MY_TOKEN": "another",
+        "A_KEY": "1",
+        "MONKEYS": "no-secret",
+    }.items():
+        monkeypatch.setenv(name, value)
+
+    keys = known_keys("given-one", "http://ada:in-the-address@127.0.0.1/v1", None)
+
+    assert {"a-long-one", "another", "given-one", "in-the-address"} <= keys
+    assert not {"1", "no-secret"} & keys
+
+
+class Talkative:
+    """A realizer of a host that says too much."""
+
+    def __init__(self, says: Utterance | Exception) -> None:
+        self.says = says
+
+    def realize(self, _: object, /) -> Utterance:
+        if isinstance(self.says, Exception):
+            raise self.says
+        return self.says
+
+
+@pytest.mark.parametrize("says", [RealizeError(KEY), OSError(KEY), Utterance("a", "a", note=KEY)])
+def test_no_key_of_the_environment_stands_in_a_record(says: Utterance | Exception, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SOME_API_KEY", KEY)
+    one = Session(Scene(cafe_scene()), realizer=Talkative(says))
+
+    spoken = one.word(one.choose())
+
+    assert spoken is not None
+    assert "***" in spoken.note
+    assert KEY not in one.log.text()
