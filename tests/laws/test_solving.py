@@ -24,7 +24,7 @@ from fatima_py.kb import (
 )
 from fatima_py.kb.extensions import Asking, is_pure
 from fatima_py.kb.joining import Join
-from fatima_py.names import EMPTY, TRUE, Substitution, Term, Variable, ground, meet, parse, symbol
+from fatima_py.names import EMPTY, TRUE, Compound, Substitution, Term, Variable, ground, meet, parse, symbol
 from fatima_py.semantics import Semantics
 from tests.builders import conditions
 
@@ -172,11 +172,23 @@ def asked_as_written(condition: Condition, kb: KnowledgeBase, held: Ways) -> Way
     if condition.counts:
         right = number_of(condition.right, held) if condition.counts_both else condition.right
         condition = Condition(number_of(condition.left, held), condition.operator, right)
+    elif kb.semantics.ways_are_one_list and len(held) > 1 and str(condition.left).startswith("CountSubs("):
+        condition, held = counted_together(condition, kb, held)
     ways: dict[object, Substitution] = {}
     for one in held:
         for found in condition.extend(kb, one):
             ways.setdefault(tuple((key, value.key) for key, value in found.values.items()), found)
     return tuple(ways.values())
+
+
+def counted_together(condition: Condition, kb: KnowledgeBase, held: Ways) -> tuple[Condition, Ways]:
+    """`CountSubs` over all ways: the number of different answers in any of them, and the ways that they leave."""
+    assert isinstance(condition.left, Compound)
+    (asked,) = condition.left.args
+    answers = [answer for one in held for answer in kb.answers(asked, one)]
+    different = {(ground(asked, answer.found).key, answer.value.key) for answer in answers}
+    number = Condition(symbol(len(different)), condition.operator, condition.right)
+    return number, tuple(answer.found for answer in answers) or held
 
 
 def number_of(variable: Term, held: Ways) -> Term:
