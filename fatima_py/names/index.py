@@ -62,7 +62,7 @@ def constant_parts(term: Term, path: Path = ()) -> Iterator[tuple[Path, Key]]:
         yield from constant_parts(term.head, (*path, 0))
         for place, arg in enumerate(term.args, 1):
             yield from constant_parts(arg, (*path, place))
-    elif isinstance(term, Symbol) and term != ANY and not isinstance(term.key, float):
+    elif isinstance(term, Symbol) and term != ANY and isinstance(term.key, str):
         yield path, term.key
 
 

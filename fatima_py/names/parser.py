@@ -25,7 +25,7 @@ def parse(text: str) -> Term:
     >>> parse("Likes( john , [x] )")
     Likes(john, [x])
     >>> parse("12.0"), parse("TRUE"), parse("-")
-    (12, True, -)
+    (12.0, True, -)
     >>> parse("Likes(Sarah")
     Traceback (most recent call last):
     fatima_py.errors.NameSyntaxError: cannot read 'Likes(Sarah' at column 12: expected ',' or ')'

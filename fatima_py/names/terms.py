@@ -1,7 +1,8 @@
 """Well-formed names: the words in which beliefs, events and actions are written.
 
 A name is a symbol (`John`, `3.5`, `True`, `-`), a variable (`[x]`) or a compound (`Likes(John, [x])`).
-Names compare without regard to case; `34` is the same name as `34.0`, and `0.3` as `0.30000001`.
+Names compare without regard to case; `34` is the same name as `34.0`, and `0.3` as `0.30000001`. Each is printed as it
+was spelled: `007` and `7` are one name, and say 007 and 7.
 """
 
 import re
@@ -9,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isfinite
-from numbers import Real
+from numbers import Integral, Real
 from operator import is_
+from sys import float_info
 from typing import ClassVar
 
 from fatima_py.errors import NameSyntaxError, UsageError
@@ -47,6 +49,8 @@ Key = str | float | tuple["Key", ...]
 Scalar = str | bool | int | float
 """What a value looks like outside the house."""
 
+EXACT = 10**15
+"""Below this a float holds every digit of a whole number."""
 PLACES = 6
 """Decimal places in which numbers that are one name agree: what is computed as 0.1 + 0.2 is found as 0.3."""
 
@@ -74,7 +78,7 @@ class Symbol:
 
     def __reduce__(self) -> tuple[Callable[[Scalar], "Symbol"], tuple[Scalar]]:
         """Copies and pickles of a word are the word itself: SELF is known by identity."""
-        return label, (self.value,)
+        return label, (self.text,)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -168,8 +172,8 @@ KEPT: dict[str, Symbol] = {}
 
 ME = re.compile(r"(?<![\w-])me(?![\w-])")
 """The word by which whoever speaks means themselves, in a text; the same name in capitals may be anybody's."""
-WORD = re.compile(r"[A-Za-z1-9_][\w-]*")
-NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?e[+-]?(0|[1-9][0-9]*)|[+-]?[0-9]+(\.[0-9]+)?", re.IGNORECASE)
+WORD = re.compile(r"[A-Za-z0-9_][\w-]*")
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?e[+-]?[0-9]+|[+-]?[0-9]+(\.[0-9]+)?", re.IGNORECASE)
 EXPECTED = "a word, a number, '*', '-' or a [variable]"
 
 
@@ -186,10 +190,24 @@ def symbol(value: Scalar) -> Symbol:
         return Symbol(str(value), str(value).lower(), value)
     if isinstance(value, str):
         return symbol_of(value)
-    if not isinstance(value, Real) or not isfinite(value):
+    if not isinstance(value, Real) or not is_finite(value):
         raise UsageError(f"{value} is no value: expected a word, a finite number or a truth value")
-    number = int(value) if abs(value) < 1e15 and value == int(value) else float(value)
-    return Symbol(number_text(number), round(float(value), PLACES), number)
+    return number_symbol(int(value) if isinstance(value, Integral) else float(value))
+
+
+def number_symbol(value: float, text: str = "") -> Symbol:
+    """The symbol of a number as it was spelled; a whole number keeps all its digits."""
+    number = int(value) if abs(value) < EXACT and value == int(value) else value
+    key = round(float(number), PLACES) if abs(number) < EXACT else number
+    return Symbol(text or number_text(number), key, number)
+
+
+def is_finite(number: Real) -> bool:
+    """Whether a float can hold a number. Raises UsageError for a whole number beyond all of them."""
+    try:
+        return isfinite(number)
+    except OverflowError:
+        raise UsageError(f"a whole number beyond {float_info.max:.0e} is no value: expected a smaller one") from None
 
 
 def symbol_of(text: str) -> Symbol:
@@ -198,7 +216,7 @@ def symbol_of(text: str) -> Symbol:
     if word in KEPT:
         return KEPT[word]
     if NUMBER.fullmatch(text) and isfinite(number := float(text)):
-        return symbol(number)
+        return number_symbol(int(text) if text.lstrip("+-").isdecimal() else number, text)
     if not WORD.fullmatch(text):
         raise NameSyntaxError(text, unreadable(text), EXPECTED)
     return Symbol(text, word, text)
@@ -224,7 +242,7 @@ def label(value: Scalar) -> Symbol:
 
 def number_text(value: float) -> str:
     """A number as it is printed: whole numbers without a point, others as the shortest text that reads back."""
-    if abs(value) < 1e15 and value == int(value):
+    if isinstance(value, int) or (abs(value) < EXACT and value.is_integer()):
         return str(int(value))
     return repr(float(value)).replace("e-0", "e-")
 

@@ -20,7 +20,8 @@ def equal(left: Term, right: Term) -> bool:
     if left.key == right.key:
         return True
     if isinstance(left, Symbol) and isinstance(right, Symbol):
-        return isinstance(left.key, float) and isinstance(right.key, float) and abs(left.key - right.key) < TOLERANCE
+        mine, yours = left.key, right.key
+        return isinstance(mine, int | float) and isinstance(yours, int | float) and abs(mine - yours) < TOLERANCE
     if isinstance(left, Compound) and isinstance(right, Compound) and len(left.args) == len(right.args):
         return equal(left.head, right.head) and all(map(equal, left.args, right.args))
     return False

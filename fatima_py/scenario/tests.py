@@ -118,8 +118,15 @@ def begin(built: Built, given: Mapping[str, object], path: DataPath) -> "Scenari
     for who in given:
         if who not in {"seed", "state"}:
             with reading(source, (*path, who)):
-                test.give(who, given[who])
+                test.give(who, spelled(given[who], source, (*path, who)))
     return test
+
+
+def spelled(beliefs: object, source: Source, path: DataPath) -> Mapping[str, str]:
+    """The beliefs that a test gives somebody, as they are spelled."""
+    if not isinstance(beliefs, Mapping):
+        raise SentenceError(f"'given' knows seed, state, and names with beliefs; got {path[-1]}: {beliefs!r}")
+    return {str(name): source.spelled((*path, str(name))) for name in cast("Mapping[str, object]", beliefs)}
 
 
 class ScenarioTest:
@@ -130,13 +137,11 @@ class ScenarioTest:
         self.beats: list[Beat] = []
         self.scene = Scene(built.definition, seed=seed, player=built.definition.player, start=start)
 
-    def give(self, who: str, beliefs: object) -> None:
+    def give(self, who: str, beliefs: Mapping[str, str]) -> None:
         """Let a character start with other beliefs."""
-        if not isinstance(beliefs, Mapping):
-            raise SentenceError(f"'given' knows seed, state, and names with beliefs; got {who}: {beliefs!r}")
         member = self.member(who)
-        for name, value in cast("Mapping[str, object]", beliefs).items():
-            member.mind.kb.tell(self.vocabulary.property(str(name)), self.vocabulary.term(str(value)))
+        for name, value in beliefs.items():
+            member.mind.kb.tell(self.vocabulary.property(name), self.vocabulary.term(value))
 
     def member(self, who: str) -> Character:
         """Somebody of the cast."""

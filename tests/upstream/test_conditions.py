@@ -37,7 +37,7 @@ def ways(kb: KnowledgeBase, *texts: str) -> set[str]:
         ("Value(X)>4", "Value(X) > 4"),
         ("Value(y)<  6", "Value(y) < 6"),
         ("Prop(Value)  <6", "Prop(Value) < 6"),
-        ("Value(z)<  -65.54e10", "Value(z) < -655400000000"),
+        ("Value(z)<  -65.54e10", "Value(z) < -65.54e10"),
         ("Prop(Value)  !=  true\t", "Prop(Value) != True"),
         ("\t\t9  >= \t [y]", "[y] <= 9"),
         ("[x]<=[y]", "[x] <= [y]"),

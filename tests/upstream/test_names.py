@@ -27,13 +27,13 @@ BOTH_READINGS = pytest.mark.parametrize(
         ("x", "x"),
         ("9", "9"),
         ("0", "0"),
-        ("0000", "0"),
-        ("0010", "10"),
+        ("0000", "0000"),
+        ("0010", "0010"),
         ("10.56", "10.56"),
         ("-10.56", "-10.56"),
         ("-10", "-10"),
-        ("+10", "10"),
-        ("10.7654e10", "107654000000"),
+        ("+10", "+10"),
+        ("10.7654e10", "10.7654e10"),
         ("1.7654e-5", "1.7654e-5"),
         ("true", "True"),
         ("false", "False"),
@@ -41,13 +41,21 @@ BOTH_READINGS = pytest.mark.parametrize(
         ("-", "-"),
         ("[_x]", "[_x]"),
         ("[x-93]", "[x-93]"),
-        ("Likes([x], 10.7654e10)", "Likes([x], 107654000000)"),
+        ("Likes([x], 10.7654e10)", "Likes([x], 10.7654e10)"),
         ("*", "*"),
         ("SELF", "SELF"),
     ],
 )
 def test_what_is_a_name(text, shown):
     assert str(parse(text)) == shown
+
+
+@pytest.mark.parametrize(
+    ("spelled", "plain"), [("0000", "0"), ("0010", "10"), ("+10", "10"), ("10.7654e10", "107654000000")]
+)
+def test_a_number_is_one_name_however_it_is_spelled(spelled, plain):
+    assert parse(spelled) == parse(plain)
+    assert parse(f"Likes([x], {spelled})") == parse(f"Likes([x], {plain})")
 
 
 def test_nothing_is_a_name_of_its_own():

@@ -70,6 +70,6 @@ class Phrasing:
     def value(self, term: Term) -> str | float | bool:
         """The value of a belief, as plain as it can be."""
         if isinstance(term, Symbol) and not isinstance(term.value, str):
-            short = number_text(term.value) if not isinstance(term.value, bool) else ""
-            return term.value if "e" not in short else short
+            plain = isinstance(term.value, bool) or ("e" not in term.text and term.text == number_text(term.value))
+            return term.value if plain else term.text
         return self.term(term)

@@ -18,7 +18,7 @@ from fatima_py.interop.read.line_ids import given_id
 from fatima_py.interop.read.rules import APPRAISAL, DECISION, EXCHANGES, IMPORTANCE, Rules
 from fatima_py.kb import UNIVERSAL, Conditions, Perspective
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Symbol, Term, compound
+from fatima_py.names import ANY, NIL, SELF, Symbol, Term, compound, number_text
 from fatima_py.scene import SceneDefinition
 from fatima_py.social import Exchange
 from fatima_py.world import World
@@ -95,12 +95,12 @@ def dialogue(move: Move) -> Object:
 
 
 def value(term: Term) -> Json:
-    """A name as the truth value, number or text that it is."""
-    if not isinstance(term, Symbol):
+    """A name as the truth value, number or text that it is; a number that is spelled in its own way is text."""
+    if not isinstance(term, Symbol) or isinstance(term.value, str):
         return str(term)
     if isinstance(term.value, bool):
         return term.value
-    return number(term.value) if isinstance(term.value, int | float) else str(term)
+    return number(term.value) if term.text == number_text(term.value) else term.text
 
 
 def number(given: float) -> int | float:

@@ -184,10 +184,13 @@ class MindBuilder:
         """What a character believes at the start."""
         seen: dict[Hashable, str] = {}
         for text, belief in doc.believes.items():
-            place = source.key_place((*path, "believes", text))
+            place, said = (
+                source.key_place((*path, "believes", text)),
+                source.spelled((*path, "believes", text, "value")),
+            )
             with self.report.reading(place, text):
                 name = self.vocabulary.property(self.vocabulary.plain(text))
-                value = self.vocabulary.term(self.vocabulary.plain(str(belief.value)))
+                value = self.vocabulary.term(self.vocabulary.plain(said))
                 minds = OWN
                 try:
                     if belief.about:

@@ -10,7 +10,7 @@ from fatima_py.decision import ActionRule
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions, Operator
 from fatima_py.language import SentenceError, Vocabulary, joined
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, symbol, variables
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, number_text, symbol, variables
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.problems import cast_hint, swapped
 from fatima_py.scenario.schema.documents import (
@@ -196,7 +196,7 @@ class RuleCompiler:
         written = self.place((*path, "do"))
         with self.report.reading(written, doc.do):
             action, target, conditions = self.deed(doc, path)
-            priority = self.vocabulary.term(str(doc.priority))
+            priority = self.vocabulary.term(amount(doc.priority))
             if isinstance(priority, Symbol) and not isinstance(priority.key, float):
                 sentence = f"'priority': expected a number or a variable, got {priority}"
                 self.report.add("FA016", self.place((*path, "priority")), sentence)
@@ -296,7 +296,7 @@ class RuleCompiler:
             rule = AttributionRule(
                 doc.id or slug(f"towards {doc.towards}"),
                 target,
-                self.vocabulary.term(str(doc.gains)),
+                self.vocabulary.term(amount(doc.gains)),
                 conditions,
                 doc.note,
             )
@@ -334,4 +334,9 @@ def each_feeling(feels: Feelings) -> Iterable[tuple[str, str]]:
     """What a rule says, one thing after another."""
     for key, said in feels.items() if not isinstance(feels, str) else ():
         for one in said if isinstance(said, tuple) else (said,):
-            yield key, str(one)
+            yield key, amount(one)
+
+
+def amount(said: float | str) -> str:
+    """A number, or text that stands for one, as it is read in a sentence."""
+    return said if isinstance(said, str) else number_text(said)

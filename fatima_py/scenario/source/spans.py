@@ -1,5 +1,6 @@
 """Spans: what a YAML file says, and where it says it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -15,6 +16,8 @@ Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | Non
 Path: TypeAlias = Sequence[str | int]
 """The way to a value: the keys and positions that lead to it from the top of the file."""
 
+NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -22,7 +25,7 @@ class Node:
 
     `style` is `|`, `>`, `'`, `"` or, for plain values, nothing. `keys` are the places of the keys. `size` counts
     the values in it and itself, `height` the lists and mappings inside one another, both with aliases followed.
-    `text` is how it is written, where it stands on one line.
+    `text` is how it is written, where it stands on one line; `spelling` how a plain value is, without its anchor.
     """
 
     data: Data
@@ -34,6 +37,7 @@ class Node:
     size: int = 1
     height: int = 0
     text: str = ""
+    spelling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,12 @@ class Source:
         for step in path:
             node = node.children.get(step, node)
         return node
+
+    def spelled(self, path: Path) -> str:
+        """What the value at `path` says, a number as it is spelled where names are spelled so (`.5` is 0.5)."""
+        node = self.node(path)
+        is_number = isinstance(node.data, int | float) and NUMBER.fullmatch(node.spelling)
+        return node.spelling if is_number else str(node.data)
 
     def known_path(self, path: Path) -> Path:
         """The same path without the steps that lead nowhere."""

@@ -118,8 +118,9 @@ class Builder:
     def scalar(self, event: yaml.ScalarEvent) -> Node:
         """A text, number, truth value or nothing."""
         place = self.at(event)
-        data = event.value if event.style or event.tag else plain(event.value)
-        return Node(data, place.line, place.column, event.style or "", text=self.written(event))
+        quoted = event.style or event.tag
+        data, spelling = (event.value, "") if quoted else (plain(event.value), event.value)
+        return Node(data, place.line, place.column, event.style or "", text=self.written(event), spelling=spelling)
 
     def written(self, event: yaml.ScalarEvent) -> str:
         """A value as it stands in the file, nothing where it goes over several lines."""

@@ -38,7 +38,7 @@ def kb() -> KnowledgeBase:
         ("Age(Tom) > Age(Ann)", "Age(Tom) > Age(Ann)"),
         ("#[x] >= 2", "#[x] >= 2"),
         ("2 < #[x]", "#[x] > 2"),
-        ("A(b) = 1.5e3", "A(b) = 1500"),
+        ("A(b) = 1.5e3", "A(b) = 1.5e3"),
         ("A(b)=-5", "A(b) = -5"),
         ("[x] != SELF", "[x] != SELF"),
     ],

@@ -1,0 +1,92 @@
+"""Minds: what the people of a scenario believe as its scene begins, as it is spelled."""
+
+from pathlib import Path
+
+import pytest
+
+from fatima_py.character import Character
+from fatima_py.kb import Conditions, parse_condition, solve
+from fatima_py.scenario import load_scenario
+from fatima_py.scenario.tests import run_tests
+from tests.unit.scenario.files import scenario, write
+
+SPELLINGS = [
+    ("007", "007"),
+    ('"0451"', "0451"),
+    ("123456789012345678", "123456789012345678"),
+    ("-90071992547409931", "-90071992547409931"),
+    ("1.50", "1.50"),
+    ('"1.50"', "1.50"),
+    ("12.0", "12.0"),
+    ("1_000", "1_000"),
+    ("2024-05-01", "2024-05-01"),
+    ('"yes"', "yes"),
+    ("0x1F", "0x1F"),
+    ("1e3", "1e3"),
+    ("1E+05", "1E+05"),
+    ("+5", "+5"),
+    ("-0", "-0"),
+    (".5", "0.5"),
+    ("{value: 0.10, certainty: 0.5}", "0.10"),
+    ("&code 0.70", "0.70"),
+]
+TALK = """
+== start
+Ann: Code {Code(me)}. -> end
+"""
+
+
+def scene(tmp_path: Path, value: str) -> Path:
+    """The path of a scenario in which Ann believes that her code is a value, and says so."""
+    return write(tmp_path, scenario(cast=f"Ann: {{believes: {{Code(me): {value}}}}}\nTom: {{}}", dialogue=TALK))
+
+
+@pytest.mark.parametrize(("written", "said"), SPELLINGS)
+def test_what_is_believed_is_said_and_kept_as_it_is_spelled(written: str, said: str, tmp_path: Path):
+    played = load_scenario(scene(tmp_path, written))
+    played.load(played.save())
+
+    assert str(played.cast[0].belief("Code(me)")) == said
+    assert played.play().written == f"Code {said}."
+
+
+@pytest.mark.parametrize(("written", "asked"), [("007", "7"), ("1.50", "1.5"), ("1e3", "1000"), ("12.0", "0012")])
+def test_numbers_that_are_equal_are_one_value_however_they_are_spelled(written: str, asked: str, tmp_path: Path):
+    ann = load_scenario(scene(tmp_path, written)).cast[0]
+
+    assert holds(ann, f"Code(SELF) = {asked}")
+
+
+def test_whole_numbers_that_differ_in_their_last_digit_differ(tmp_path: Path):
+    ann = load_scenario(scene(tmp_path, "123456789012345678")).cast[0]
+
+    assert holds(ann, "Code(SELF) = 123456789012345678")
+    assert not holds(ann, "Code(SELF) = 123456789012345679")
+    assert holds(ann, "Code(SELF) > 5")
+
+
+def test_what_an_effect_sets_and_a_test_gives_keeps_its_spelling(tmp_path: Path):
+    rest = """
+    effects:
+      - after: Ann says anything
+        then: everyone believes Pin(Ann) = 0099
+    tests:
+      - name: given
+        given: {Ann: {Code(me): 0070}}
+        play: [anything]
+        expect: [Ann believes Pin(me) = 99, Ann believes Code(me) = 71]
+    """
+    cast = "Ann: {believes: {Code(me): 1}}\nTom: {}"
+    path = write(tmp_path, scenario(rest, cast=cast, dialogue=TALK))
+    played = load_scenario(path)
+    played.play()
+
+    (told,) = run_tests(path)
+
+    assert [str(one.belief("Pin(Ann)")) for one in played.cast] == ["0099", "0099"]
+    assert "got: Ann believes Code(SELF) = 0070" in "\n".join(told.sentences)
+
+
+def holds(who: Character, condition: str) -> bool:
+    """Whether somebody believes it."""
+    return bool(solve(Conditions((parse_condition(condition),)), who.mind.kb).solutions)
