@@ -1,20 +1,22 @@
 """Realizing: from what was decided to the words that are spoken."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-__all__ = ["Brief", "Realizer", "Utterance", "as_written"]
+__all__ = ["SLOT", "Brief", "Realizer", "Utterance", "as_written", "slots_of"]
 
-SLOT = re.compile(r"\{([^{}]+)\}")
+SLOT = re.compile(r"\\(?=\\*[{}])(?P<sign>.)|\{(?P<slot>[^{}]+)\}")
+"""A slot of a line, or a sign that a backslash keeps from being part of one; backslashes count before a brace only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that a realizer may know of a line: plain text, nothing it could change the story with.
+    r"""All that a realizer may know of a line: plain text, nothing it could change the story with.
 
-    `text` is the line as its author wrote it, with `{slots}`; `slots` holds their values. `mood` and
+    `text` is the line as its author wrote it, with `{slots}`, and `\{` where a brace is a brace; `slots` holds
+    their values, by what stands between the braces without blanks around it. `mood` and
     `feeling` are short phrases ("tense", "angry at Tom"). `at_most` is a number of words, 0 for no limit.
     `never` lists words that must not be said. `line` is the id of the line, `step` its place in the play.
     """
@@ -67,4 +69,13 @@ def as_written(brief: Brief) -> str:
     >>> as_written(Brief("Thank you, {Nora.name}.", "Customer", slots={"Nora.name": "Nora"}))
     'Thank you, Nora.'
     """
-    return SLOT.sub(lambda slot: brief.slots.get(slot[1], slot[0]), brief.text)
+    return SLOT.sub(lambda slot: slot["sign"] or brief.slots.get(slot["slot"].strip(), slot[0]), brief.text)
+
+
+def slots_of(text: str) -> Iterator[str]:
+    r"""The slots of a line, without braces and the blanks inside them.
+
+    >>> list(slots_of(r"{ Debt(me) } is no \{brace}"))
+    ['Debt(me)']
+    """
+    return (found["slot"].strip() for found in SLOT.finditer(text) if found["slot"])

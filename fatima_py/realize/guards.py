@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from fatima_py.realize.base import SLOT, Brief, as_written
+from fatima_py.realize.base import Brief, as_written, slots_of
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.prompt import INSTRUCTIONS
 
@@ -151,7 +151,7 @@ def length(proposal: Proposal) -> str:
 def kept(proposal: Proposal) -> str:
     """Slots, names, numbers and what they count are all still there."""
     text, written = proposal.text, proposal.written
-    slots = [proposal.brief.slots.get(slot, "{" + slot + "}") for slot in SLOT.findall(proposal.brief.text)]
+    slots = [proposal.brief.slots.get(slot, "{" + slot + "}") for slot in slots_of(proposal.brief.text)]
     for value in map(plain_spelling, slots):
         if not says(text, value):
             return f"it drops {value!r}"

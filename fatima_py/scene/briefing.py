@@ -1,7 +1,5 @@
 """Briefing: what the one who words a line is told, and how long saying it takes."""
 
-from collections.abc import Iterable
-
 from fatima_py.affect import ambivalence_of, hesitation
 from fatima_py.affect.phrasing import phrases
 from fatima_py.character import Character
@@ -9,7 +7,7 @@ from fatima_py.dialogue import Move
 from fatima_py.errors import FatimaError
 from fatima_py.kb import solve
 from fatima_py.names import NIL, Compound, Symbol, Term, parse
-from fatima_py.realize.base import SLOT, Brief
+from fatima_py.realize.base import Brief, slots_of
 from fatima_py.scene.definition import Lore, SceneDefinition
 from fatima_py.semantics import DEFAULT
 
@@ -63,11 +61,6 @@ def is_told(lore: Lore, speaker: Character, text: str) -> bool:
     if not lore.always and not any(key.lower() in text for key in lore.keys):
         return False
     return bool(solve(lore.until, speaker.mind.kb).solutions)
-
-
-def slots_of(text: str) -> Iterable[str]:
-    """The slots of a line, without braces."""
-    return (found[1] for found in SLOT.finditer(text))
 
 
 def slot_value(scene: SceneDefinition, speaker: Character, names: dict[str, Symbol | None], slot: str) -> str | None:

@@ -40,9 +40,8 @@ from fatima_py.names import (
     unify,
     variables,
 )
-from fatima_py.realize.base import Brief, as_written
+from fatima_py.realize.base import Brief, as_written, slots_of
 from fatima_py.scene import SceneDefinition
-from fatima_py.scene.briefing import slots_of
 from fatima_py.semantics import Semantics
 from fatima_py.social import importance_of, volition
 

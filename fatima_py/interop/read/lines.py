@@ -16,6 +16,7 @@ __all__ = ["load_lines", "move", "read_graph", "states"]
 
 KNOWN = ("classId", "refId", "Id", "CurrentState", "NextState", "Meaning", "Style", "Utterance", "UtteranceId")
 TAG = re.compile(r"\[\[\s*([^\[\]]+?)\s*\]\]")
+BRACE = re.compile(r"(\\*)([{}])")
 
 
 def load_lines(scenario: Path) -> DialogueGraph:
@@ -66,12 +67,12 @@ def column(node: Node) -> str:
 
 
 def slotted(text: str) -> str:
-    """The text with the Toolkit's `[[belief]]` as a slot.
+    r"""The text with the Toolkit's `[[belief]]` as a slot; what are braces there are none of a slot.
 
-    >>> slotted("I love [[ Likes(food) ]]!")
-    'I love {Likes(food)}!'
+    >>> slotted("I love [[ Likes(food) ]]!"), slotted("{sighs}")
+    ('I love {Likes(food)}!', '\\{sighs\\}')
     """
-    return TAG.sub(r"{\1}", text)
+    return TAG.sub(r"{\1}", BRACE.sub(r"\1\1\\\2", text))
 
 
 def unique(name: str, taken: set[str]) -> str:

@@ -19,6 +19,7 @@ from fatima_py.interop.read.rules import APPRAISAL, DECISION, EXCHANGES, IMPORTA
 from fatima_py.kb import UNIVERSAL, Conditions, Perspective
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Symbol, Term, compound, number_text
+from fatima_py.realize.base import SLOT
 from fatima_py.scene import SceneDefinition
 from fatima_py.social import Exchange
 from fatima_py.world import World
@@ -55,7 +56,6 @@ SLOT_VARIABLES: Mapping[str, AppraisalVariable] = {
 """What the letters of a slot of the Toolkit's affect stand for."""
 USUAL = ToolkitMood()
 """By what the Toolkit lets everybody feel, and one who feels by a kernel of ours."""
-SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 def scenario_json(scene: SceneDefinition) -> Object:
@@ -83,7 +83,7 @@ def types(*names: str) -> list[Json]:
 
 def dialogue(move: Move) -> Object:
     """One line."""
-    text = SLOT.sub(r"[[\1]]", move.text)
+    text = SLOT.sub(lambda slot: slot["sign"] or f"[[{slot['slot'].strip()}]]", move.text)
     return {
         "CurrentState": value(move.state),
         "NextState": value(move.target),

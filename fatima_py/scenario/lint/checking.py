@@ -12,12 +12,13 @@ from fatima_py.kb import Condition
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.theory_of_mind import WANTS
 from fatima_py.names import ANY, Compound, Key, Symbol, Term, parse
-from fatima_py.realize.base import SLOT
+from fatima_py.realize.base import slots_of
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.entering import also_entered
 from fatima_py.scenario.lint.feelings import feeling_findings
 from fatima_py.scenario.lint.happening import claim_findings, event_findings, memory_findings, speech_findings
+from fatima_py.scenario.lint.slots import slot_findings
 from fatima_py.scenario.lint.walks import all_conditions
 from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.scene import Scene
@@ -39,6 +40,7 @@ def findings(built: Built) -> list[Problem]:
         *feeling_findings(built, all_conditions(built)),
         *claim_findings(built),
         *speech_findings(built),
+        *slot_findings(built, computed_properties(built), [condition for condition, _ in all_conditions(built)]),
         *unused_parts(built),
     ]
 
@@ -183,9 +185,9 @@ ASKING = {"math", "countsubs", "count", "squaredistance"}
 
 def slots(built: Built) -> Iterator[Term]:
     """What lines name in their text, as in `{Level(Milk)}`."""
-    for found in (found for one in built.moves for found in SLOT.finditer(one.rule.text)):
+    for slot in (slot for one in built.moves for slot in slots_of(one.rule.text)):
         with suppress(NameSyntaxError):
-            yield parse(found[1])
+            yield parse(slot)
 
 
 def goal_findings(built: Built) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from fatima_py.errors import Place
 
-__all__ = ["LineDoc", "RowError", "format_line", "parse_row"]
+__all__ = ["LineDoc", "RowError", "escaped_text", "format_line", "parse_row"]
 
 STATE = r"(?:0|[^\W0][\w-]*|[*-])"
 """A word or a number; `-` and `*` are the states of no and of any name."""
@@ -22,6 +22,10 @@ SPEAKER = re.compile(r"[^\W_][\w .'\u2019-]*")
 TAIL = re.compile(rf"(?:^|(?<=\s))(?:(?P<reword>~)|@(?P<id>{ID})|->\s*(?P<target>{STATE}))\Z")
 NOTE = re.compile(r"(?:^|(?<=\s))##")
 ESCAPE = re.compile(r"\\(n|[^\w\s])")
+TEXT_ESCAPE = re.compile(r"\\(?!\\*[{}])(n|[^\w\s])")
+"""In a text what stands right before a brace is read where slots are filled."""
+EVERY_BACKSLASH = re.compile(r"\\")
+BACKSLASH = re.compile(r"\\(?!\\*[{}])")
 CONDITION = re.compile(r"if\s+(\S.*)", re.DOTALL)
 CLOSING = {"[": "]", "<": ">", "(": ")"}
 NOWHERE = Place("")
@@ -92,7 +96,7 @@ def parse_row(row: str, state: str, place: Place) -> LineDoc:
         style=only(parts, "[", "style"),
         meaning=only(parts, "<", "meaning"),
         conditions=tuple(unescaped(condition) for _, condition in conditions),
-        text=unescaped(text),
+        text=unescaped(text, TEXT_ESCAPE),
         note=unescaped(note),
         target=target["target"] if target else "",
         id=given["id"] if given else "",
@@ -188,9 +192,9 @@ def read_text(raw: str, column: int) -> tuple[str, str]:
     return text.strip(), note.strip()
 
 
-def unescaped(text: str) -> str:
+def unescaped(text: str, escape: re.Pattern[str] = ESCAPE) -> str:
     """What a text says once its backslashes are read."""
-    return ESCAPE.sub(lambda match: "\n" if match[1] == "n" else match[1], text)
+    return escape.sub(lambda match: "\n" if match[1] == "n" else match[1], text)
 
 
 def format_line(line: LineDoc) -> str:
@@ -206,7 +210,7 @@ def format_line(line: LineDoc) -> str:
         *[f"(if {escaped_condition(condition)})" for condition in line.conditions],
     ]
     tail = [
-        escaped(line.text),
+        escaped_text(line.text),
         f"## {escaped(line.note)}" if line.note else "",
         f"-> {line.target}" if line.target else "",
         f"@{line.id}" if line.id and line.id_given else "",
@@ -215,9 +219,14 @@ def format_line(line: LineDoc) -> str:
     return f"{' '.join(filter(None, parts))}: {' '.join(filter(None, tail))}"
 
 
-def escaped(text: str) -> str:
+def escaped_text(text: str) -> str:
+    """What is said, as it stands on a row."""
+    return escaped(text, BACKSLASH)
+
+
+def escaped(text: str, backslash: re.Pattern[str] = EVERY_BACKSLASH) -> str:
     """A text whose signs do not end it."""
-    written = NOTE.sub(r"\\##", text.replace("\\", r"\\").replace("\n", r"\n"))
+    written = NOTE.sub(r"\\##", backslash.sub(r"\\\\", text).replace("\n", r"\n"))
     tail = TAIL.search(written)
     return f"{written[: tail.start()]}\\{written[tail.start() :]}" if tail else written
 

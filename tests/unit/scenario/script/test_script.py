@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from fatima_py.errors import Place, Problem, ScenarioError
+from fatima_py.realize import Brief, as_written
 from fatima_py.scenario.schema.documents import read_scenario_doc
 from fatima_py.scenario.script.script import (
     LineDoc,
@@ -274,3 +275,64 @@ def test_the_structured_form_can_say_no_more_than_the_rows(old: str, new: str, s
 
     assert caught.value.problems[0].code == "FA021"
     assert caught.value.problems[0].sentence.startswith(sentence)
+
+
+ESCAPED = [
+    r"\#",
+    r"\##",
+    r"\->",
+    r"\@home",
+    r"\~",
+    r"\[x\]",
+    r"\<y\>",
+    r"\(z\)",
+    r"\"",
+    r"\'",
+    r"\:",
+    r"\*",
+    "\\\\",
+    r"\n",
+]
+BESIDE = [
+    "Nora: %s -> end",
+    "Nora: Hm %s hm. -> end",
+    "Nora [Warm]: %s -> end @ls_1 ~",
+    "Nora to Tom <Order(Tea)>: %s ## %s, she says -> end",
+    "Nora (if Has(me, Tea) = true): %s {Code(me)} %s -> end",
+    "Nora: -> %s %s -> end @x",
+    "Nora: *nods* %s ~ and @home, -> left -> end",
+]
+
+
+@pytest.mark.parametrize("sign", ESCAPED)
+@pytest.mark.parametrize("row", BESIDE)
+def test_an_escape_is_read_beside_every_other_part_of_a_row(row: str, sign: str):
+    said = "\n" if sign == r"\n" else sign.replace("\\\\", "\0").replace("\\", "").replace("\0", "\\")
+    body = row.partition(": ")[2].partition(" ##")[0].removesuffix(" -> end @ls_1 ~")
+    body = body.removesuffix(" -> end @x").removesuffix(" -> end")
+
+    read = line(row.replace("%s", sign))
+
+    assert read.text == body.replace("%s", said)
+    assert read.target == "end"
+    assert line(format_line(read)) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (r"\{Code\}", "{Code}"),
+        (r"{Code}", "007"),
+        (r"\\{Code}", r"\007"),
+        (r"\\\{Code\}", r"\{Code}"),
+        (r"\\\\{Code}", r"\\007"),
+        (r"\{{Code}\}", "{007}"),
+        (r"{Code}\n\{Code\} \## \-> \\n", "007\n{Code} ## -> \\n"),
+        (r"{ Code } and {Debt}", "007 and {Debt}"),
+    ],
+)
+def test_a_brace_behind_a_backslash_opens_no_slot(written: str, said: str):
+    read = line(f"Nora: {written} ## why -> end")
+
+    assert as_written(Brief(read.text, "Nora", slots={"Code": "007"})) == said
+    assert line(format_line(read)) == read
