@@ -7,6 +7,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import NameSyntaxError
@@ -51,6 +52,9 @@ MARKS = re.compile(r"(?:\[(?P<style>[^][<>]+)\])?\s*(?:<(?P<meaning>[^<>]+)>)?")
 DEED_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 TIMES_OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
 PERCENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s*%")
+
+SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
+"""What would make two sentences of one."""
 
 OPEN_LINE = tuple(Variable(name) for name in ("state", "next", "meaning", "style"))
 """The parts of a line that `say` leaves open."""
@@ -162,6 +166,7 @@ class Vocabulary:
         if found := BECOMES.fullmatch(sentence):
             name, value = self.term(found["what"]), self.term(found["value"])
             return event_name("Property-Change", self.person(found["who"]), name, value)
+        refuse_several(text, "events", "write a rule for each")
         raise SentenceError(
             "expected 'anyone $x says Style to me', 'Name does Action to Name', or 'Property(...) becomes value'"
         )
@@ -175,6 +180,14 @@ class Vocabulary:
 
     def condition(self, text: str) -> Condition:
         """The condition of an `if` or `unless` sentence. Raises SentenceError."""
+        try:
+            return self.one_condition(text)
+        except SentenceError:
+            refuse_several(text, "conditions", "write them as a list under 'if', or one (if ...) behind the other")
+            raise
+
+    def one_condition(self, text: str) -> Condition:
+        """The condition of a sentence that says one thing."""
         sentence = self.plain(text)
         if ASKS.fullmatch(sentence):
             raise SentenceError("only a line of the dialogue may ask what somebody else believes")
@@ -244,7 +257,9 @@ class Vocabulary:
         kind = emotion_named(words[0])
         if kind is None:
             feelings = ", ".join(one.label for one in EmotionType)
-            raise SentenceError(f"{words[0]!r} is no feeling: expected mood or one of {feelings}")
+            close = get_close_matches(words[0].lower(), ["mood", *(one.label.lower() for one in EmotionType)], n=1)
+            meant = f" (did you mean {close[0]!r}?)" if close else ""
+            raise SentenceError(f"{words[0]!r} is no feeling: expected mood or one of {feelings}{meant}")
         about = [self.person(words[2])] if len(words) == 3 and words[1] in {"at", "toward", "towards", "for"} else []
         return str(compound(kind.label, whose, *about))
 
@@ -291,6 +306,15 @@ class Vocabulary:
         if not isinstance(value, Variable) and not (isinstance(value, Symbol) and isinstance(value.key, float)):
             raise SentenceError(f"{found['value']!r} is not a number")
         return value, self.person(found["who"]) if found["who"] else NIL
+
+
+def refuse_several(text: str, what: str, advice: str) -> None:
+    """Say that a sentence says one thing, where it holds `and` or `or`. Raises SentenceError."""
+    if found := SEVERAL.search(text):
+        word = found["word"]
+        if word.lower() in {"or", "||", "|"}:
+            advice = "write a rule, or a line, for each"
+        raise SentenceError(f"'{word}' joins two {what}, and a sentence says one: {advice}")
 
 
 def joined(text: str) -> str:

@@ -44,7 +44,7 @@ RULES = (
     Rule("FA020", "error", "A sentence (when, if, do, then, feels) cannot be read."),
     Rule("FA021", "error", "A dialogue line cannot be read."),
     Rule("FA022", "error", "A sheet, dialogue or rules file that the scenario needs is missing or cannot be read."),
-    Rule("FA023", "error", "A log or JSON file is not what it says it is."),
+    Rule("FA023", "error", "A log, a JSON file or any other is not what it is taken for."),
     Rule("FA024", "warning", "A part of a file has no place in the other program's format and is not carried over."),
     Rule("FA025", "info", "A part of the format is read and kept, and nothing uses it yet."),
     # The dialogue graph.

@@ -21,6 +21,7 @@ from fatima_py.scenario.script.script import Script, parse_script, script_from_s
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml
+from fatima_py.scenario.source.syntax import FOLDED, FOLDED_HINT
 from fatima_py.scenario.source.textfile import read_text
 
 __all__ = ["Member", "Parts", "Report", "gather", "gather_sheet"]
@@ -175,6 +176,7 @@ def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) ->
     """The dialogue, from the scenario and from the files beside it."""
     scripts: list[Script] = []
     if isinstance(doc.dialogue, str):
+        refuse_folded(source)
         scripts.append(parse_script(source.block_lines(("dialogue",)), source.file))
     elif doc.dialogue is not None:
         scripts.append(script_from_structured(doc.dialogue, source))
@@ -186,6 +188,13 @@ def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) ->
             report.digest(name, folder / name)
             report.waive(file, scripts[-1].ignored)
     return Script(tuple(state for script in scripts for state in script.states))
+
+
+def refuse_folded(source: Source) -> None:
+    """Refuse dialogue whose rows have become one. Raises ScenarioError."""
+    node = source.node(("dialogue",))
+    if node.style == ">" or (not node.style and not node.text and node.data):
+        raise ScenarioError([problem("FA021", source.place(("dialogue",)), FOLDED, FOLDED_HINT)])
 
 
 def gather_sheet(path: Path, name: str, report: Report) -> Parts:

@@ -20,7 +20,7 @@ from fatima_py.scenario.lint.feelings import feeling_findings
 from fatima_py.scenario.lint.happening import claim_findings, event_findings, memory_findings, speech_findings
 from fatima_py.scenario.lint.slots import slot_findings
 from fatima_py.scenario.lint.walks import all_conditions
-from fatima_py.scenario.problems import near, problem, swapped
+from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene import Scene
 
 __all__ = ["findings"]
@@ -142,9 +142,9 @@ def never_set(name: Compound, place: Place, heads: set[str], computed: dict[Aske
             sentence, edit = f"nobody ever believes anything called {word}", swapped(place, word, [meant])
             return problem("FA203", place, sentence, f"did you mean {meant}?", edit)
     sentence = f"{name} is asked for, but nobody believes it at the start and no effect sets it"
-    return problem(
-        "FA201", place, sentence, "give it a first value under 'believes': a missing belief makes every comparison fail"
-    )
+    maybe = "" if word.lower() in {head.lower() for head in heads} else did_you_mean(word, [*heads, *computed.values()])
+    hint = "give it a first value under 'believes': a missing belief makes every comparison fail"
+    return problem("FA201", place, sentence, f"{maybe} if not, {hint}" if maybe else hint)
 
 
 GONE = {"log", "mcts", "tellwm"}

@@ -11,7 +11,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, ME, SELF, Compound, Key, Symbol, Term, label, parse, renamed, unify
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.problems import did_you_mean, near, problem
+from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import escaped_text
 
 __all__ = ["slot_findings"]
@@ -117,6 +117,6 @@ def unbelieved(asked: Compound, speaker: Symbol, beliefs: Iterable[Term], comput
         return "'you' is known in {you.name} only", "name whoever is spoken to"
     heads = [str(name.head) for name in beliefs if isinstance(name, Compound)]
     who = "nobody" if speaker == ANY else f"{speaker} never"
-    meant = near(str(asked.head), [*heads, *computed.values()])
+    meant = did_you_mean(str(asked.head), {*heads, *computed.values()} - {str(asked.head)})
     told = f"{who} believes {ME_AGAIN.sub('me', str(asked))} at the start, and no effect sets it"
-    return told, f"did you mean {meant}?" if meant else "give it a first value under 'believes'"
+    return told, meant or "give it a first value under 'believes'"

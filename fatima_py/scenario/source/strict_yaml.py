@@ -14,7 +14,7 @@ import yaml
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.source.spans import Data, Node, Source
-from fatima_py.scenario.source.syntax import syntax_problem
+from fatima_py.scenario.source.syntax import COMMENT, HALF, HALF_HINT, syntax_problem
 from fatima_py.scenario.source.textfile import BREAK, checked, read_text
 
 __all__ = ["Source", "read_yaml", "read_yaml_text"]
@@ -30,6 +30,9 @@ CONSTANTS: dict[str, Data] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+BRACKETS = (("{", "}"), ("[", "]"), ("(", ")"), ("<", ">"))
+MERGE_HINT = "write the keys out, or let *name stand for a whole value"
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,300})")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 TAGS: dict[type[yaml.Event], set[str | None]] = {
@@ -119,8 +122,24 @@ class Builder:
         """A text, number, truth value or nothing."""
         place = self.at(event)
         quoted = event.style or event.tag
+        if HALF_CHARACTER.search(event.value):  # the parser in Python lets them through
+            self.problems.append(problem("FA003", place, HALF, HALF_HINT))
+        if not event.style:
+            self.check_comment(event)
         data, spelling = (event.value, "") if quoted else (plain(event.value), event.value)
         return Node(data, place.line, place.column, event.style or "", text=self.written(event), spelling=spelling)
+
+    def check_comment(self, event: yaml.ScalarEvent) -> None:
+        """Note a comment that swallows the sign by which a bracket in the text was to be closed."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end and end.line < len(self.lines) else ""
+        if end is None or not (comment := COMMENT.search(rest)):
+            return
+        for opening, closing in BRACKETS:
+            if event.value.count(opening) > event.value.count(closing) and closing in rest[comment.start() :]:
+                sentence = f"a comment begins at this #, and the {closing} in it closes nothing"
+                place = Place(self.file, end.line + 1, end.column + comment.start() + 1)
+                self.problems.append(problem("FA004", place, sentence, "put text that holds ' #' in quotes"))
 
     def written(self, event: yaml.ScalarEvent) -> str:
         """A value as it stands in the file, nothing where it goes over several lines."""
@@ -165,7 +184,12 @@ class Builder:
 
     def key(self, event: yaml.Event, depth: int) -> str | None:
         """The text of a key; None when it is something else."""
-        data = self.node(event, depth).data
+        node = self.node(event, depth)
+        data = node.data
+        if data == "<<" and not node.style:
+            sentence = "'<<' is no key here: nothing is merged into a mapping"
+            self.problems.append(problem("FA013", self.at(event), sentence, MERGE_HINT))
+            return None
         if isinstance(data, str):
             return data
         if isinstance(event, yaml.ScalarEvent):

@@ -1,5 +1,6 @@
 """Syntax: the YAML parser's complaints in the words of an author."""
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -7,9 +8,20 @@ import yaml
 from fatima_py.errors import Place, Problem
 from fatima_py.scenario.problems import problem
 
-__all__ = ["syntax_problem"]
+__all__ = ["COMMENT", "FOLDED", "FOLDED_HINT", "HALF", "HALF_HINT", "syntax_problem"]
 
 QUOTE_IT = "put the text in quotes"
+HALF = "an escape after \\ in double quotes is no character, or half of one"
+HALF_HINT = "write the character itself, or \\U and its eight digits, as in \\U0001F600"
+QUOTES = {
+    "'": "write '' for an apostrophe inside single quotes, or put the text in double quotes",
+    '"': 'write \\" for a quote inside double quotes, or put the text in single quotes',
+}
+"""How to write a quote inside its own kind."""
+FOLDED = "rows of dialogue that YAML makes into one"
+FOLDED_HINT = "write 'dialogue: |', and the rows below it"
+UNMARKED = re.compile(r"dialogue:[ ]*\n\s+==")
+COMMENT = re.compile(r"(?:^|(?<=\s))#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,7 @@ class Complaint:
     sentence: str
     hint: str = ""
     opening: bool = False
+    code: str = "FA004"
 
 
 COMPLAINTS = (
@@ -27,6 +40,7 @@ COMPLAINTS = (
     Complaint("block scalar", "expected the end of the line after | or >", f"{QUOTE_IT}; write 'at least 3' for >= 3"),
     Complaint("scanning an alias", "a value begins with *, which YAML takes for an alias", QUOTE_IT, opening=True),
     Complaint("scanning an anchor", "a value begins with &, which YAML takes for an anchor", QUOTE_IT, opening=True),
+    Complaint("Unicode character escape", HALF, HALF_HINT, code="FA003"),
     Complaint("unknown escape", "unknown escape after \\ in double quotes", "write \\\\, or use single quotes"),
     Complaint("expected escape sequence", "unfinished escape after \\ in double quotes", "write \\\\"),
     Complaint("quoted scalar", "a quote is opened and never closed", "close it", opening=True),
@@ -46,10 +60,10 @@ def syntax_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> 
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return problem("FA004", Place(file), f"this is not YAML: {error}")
     row, column = error.problem_mark.line, error.problem_mark.column
-    for number in (row, row - 1):
-        if 0 <= number < len(lines) and "\t" in indent(lines[number]):
-            return tab_problem(Place(file, number + 1, lines[number].index("\t") + 1))
     says = f"{error.context or ''}: {error.problem or ''}"
+    for cause in (tabbed, inner_quote, swallowed, unmarked):
+        if found := cause(error, file, lines):
+            return found
     if "cannot start any token" in says:
         sentence = f"a value may not begin with {lines[row][column : column + 1]}"
         return problem("FA004", Place(file, row + 1, column + 1), sentence, QUOTE_IT)
@@ -57,8 +71,54 @@ def syntax_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> 
         if complaint.says in says:
             mark = error.context_mark if complaint.opening and error.context_mark else error.problem_mark
             place = Place(file, mark.line + 1, mark.column + 1)
-            return problem("FA004", place, complaint.sentence, complaint.hint)
+            return problem(complaint.code, place, complaint.sentence, complaint.hint)
     return problem("FA004", Place(file, row + 1, column + 1), f"this is not YAML: {error.problem}")
+
+
+def tabbed(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem | None:
+    """A tab where YAML wants spaces, on the row of the fault or above it."""
+    row = error.problem_mark.line if error.problem_mark else 0
+    for number in (row, row - 1):
+        if 0 <= number < len(lines) and "\t" in indent(lines[number]):
+            return tab_problem(Place(file, number + 1, lines[number].index("\t") + 1))
+    return None
+
+
+def inner_quote(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem | None:
+    """A quote inside quotes of its kind: the text ends there, and what follows belongs to nothing."""
+    mark = error.problem_mark
+    if mark is None or mark.line >= len(lines) or "scalar" in str(error.context) or not error.context:
+        return None
+    before, after = lines[mark.line][: mark.column].rstrip(), lines[mark.line][mark.column : mark.column + 1]
+    if before[-1:] not in QUOTES or len(before) < 2 or after in {"", "#"}:
+        return None
+    place = Place(file, mark.line + 1, mark.column + 1)
+    return problem(
+        "FA004", place, f"the text in quotes has ended at {before[-1]}, and more follows", QUOTES[before[-1]]
+    )
+
+
+def unmarked(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem | None:
+    """Rows of dialogue without | before them: the first colon in them is one too many."""
+    row = error.problem_mark.line if error.problem_mark else 0
+    above = next((number for number in range(min(row, len(lines)) - 1, -1, -1) if lines[number][:1].strip()), 0)
+    if "mapping values" not in str(error.problem) or not UNMARKED.match("\n".join(lines[above : above + 2])):
+        return None
+    return problem("FA021", Place(file, above + 2, 1 + len(indent(lines[above + 1]))), FOLDED, FOLDED_HINT)
+
+
+def swallowed(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem | None:
+    """A comment between a bracket and the place where it should have been closed."""
+    if error.problem_mark is None or error.context_mark is None or "flow" not in str(error.context):
+        return None
+    first, sign = error.context_mark, "}" if "mapping" in str(error.context) else "]"
+    for number in range(first.line, min(error.problem_mark.line, len(lines))):
+        begin = first.column if number == first.line else 0
+        if (comment := COMMENT.search(lines[number], begin)) and sign in lines[number][comment.start() :]:
+            sentence = f"a comment begins at this #, and the {sign} in it closes nothing"
+            hint = f"write {sign} before the #, or put text that holds ' #' in quotes"
+            return problem("FA004", Place(file, number + 1, comment.start() + 1), sentence, hint)
+    return None
 
 
 def indent(line: str) -> str:

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from fatima_py.errors import Place, ScenarioError
 from fatima_py.scenario.problems import problem
+from fatima_py.scenario.source.foreign import is_binary, kind_of_foreign
 
 __all__ = ["LARGEST", "read_text"]
 
@@ -20,7 +21,7 @@ BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file of at most `LARGEST` bytes, without its byte order mark.
 
-    Raises ScenarioError (FA001 to FA003) when it cannot be had.
+    Raises ScenarioError when it cannot be had (FA001 to FA003), or is of another program (FA023).
     """
     try:
         raw = read_bytes(path)
@@ -29,6 +30,9 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         fail("FA001", Place(str(path)), f"the file cannot be read: {reason or error}")
+    if kind := kind_of_foreign(raw):
+        code = "FA003" if is_binary(raw) else "FA023"
+        fail(code, Place(str(path)), f"this is {kind}, and nothing that is read here", FOREIGN)
     return checked(decoded(raw, str(path)), str(path))
 
 
@@ -46,6 +50,7 @@ def read_bytes(path: Path) -> bytes:
     return raw
 
 
+FOREIGN = "expected a scenario, a sheet or dialogue of ours, or a file of the FAtiMA Toolkit"
 SPLIT = "move dialogue or characters into files of their own"
 
 

@@ -210,3 +210,25 @@ def test_whom_a_line_asks_has_a_name(who: str):
 def test_a_rule_asks_nobody_else():
     with pytest.raises(SentenceError, match="only a line of the dialogue may ask what somebody else believes"):
         Vocabulary().condition("Nora believes Tired(me)")
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("Likes(me, Tom) > 3 or Mood(me) > 2", "write a rule, or a line, for each"),
+        ("my mood > 2 || Has(me, Tea)", "write a rule, or a line, for each"),
+        ("my mood > 2 and Has(me, Tea) = true", "write them as a list under 'if'"),
+        ("Has(me, Tea) AND Has(me, Milk)", "write them as a list under 'if'"),
+        ("Has(me, Tea) && Has(me, Milk)", "write them as a list under 'if'"),
+    ],
+)
+def test_two_conditions_in_a_sentence_are_told_apart(text: str, advice: str):
+    with pytest.raises(SentenceError, match="joins two conditions") as refused:
+        Vocabulary().condition(text)
+
+    assert advice in str(refused.value)
+
+
+def test_a_feeling_that_is_nearly_spelled_right_is_named():
+    with pytest.raises(SentenceError, match=r"did you mean 'fear'\?"):
+        Vocabulary().condition("my feer > 2")

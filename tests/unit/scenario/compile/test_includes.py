@@ -184,3 +184,13 @@ def test_a_mark_says_how_far_a_project_reaches(tmp_path: Path):
     )
 
     assert load_scenario(story).cast[0].definition.about == "Somebody."
+
+
+@pytest.mark.parametrize("sign", [">", ">-", ""])
+def test_dialogue_that_yaml_folds_into_one_row_is_told(sign: str, tmp_path: Path):
+    text = scenario(dialogue="").rstrip("\n") + f"\ndialogue: {sign}\n  == start\n  Ann: Hi. -> end\n"
+
+    (found,) = check_file(write(tmp_path, text))
+
+    assert (found.code, found.hint) == ("FA021", "write 'dialogue: |', and the rows below it")
+    assert "makes into one" in found.sentence
