@@ -52,6 +52,11 @@ quick *options:
 mutate *options:
     uv run tools/mutate.py {{ options }}
 
+# Change scenarios, sheets, scripts, logs, saved sessions and Toolkit files for five minutes, and see that each is played,
+# or refused in a sentence: just fuzz --seed 3 --target scenario --minutes 1.
+fuzz *options:
+    uv run tools/fuzz.py {{ options }}
+
 # The tests with the oldest Python that is promised and with the newest that can be had here: just matrix tests/unit.
 matrix *names:
     uv run tools/matrix.py {{ names }}

@@ -29,8 +29,11 @@ def read(path: Path, table: tuple[str, ...]) -> dict[str, Any]:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise UsageError(f"{path} cannot be read: {wrong}") from None
-    for key in table:
-        found = cast("dict[str, Any]", found.get(key, {}))
+    for depth, key in enumerate(table, 1):
+        inner: object = found.get(key, {})
+        if not isinstance(inner, dict):
+            raise UsageError(f"{path}: [{'.'.join(table[:depth])}] is no table; write [{'.'.join(table)}.check], say")
+        found = cast("dict[str, Any]", inner)
     return found
 
 

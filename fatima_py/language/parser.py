@@ -56,6 +56,8 @@ PERCENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s*%")
 SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
 """What would make two sentences of one."""
 
+MIND = "tom"
+"""The head of a belief about what somebody believes, without case."""
 OPEN_LINE = tuple(Variable(name) for name in ("state", "next", "meaning", "style"))
 """The parts of a line that `say` leaves open."""
 
@@ -97,6 +99,8 @@ class Vocabulary:
         """Who is meant: a name, `me`, `anyone`, or `anyone $x` for a name that the rule goes on to use."""
         if text is None:
             return ANY
+        if not text.strip():
+            raise SentenceError("expected a name, me, anyone or anyone $x")
         word = text.split()[-1]
         term = self.term("me" if word == "I" else word)
         if isinstance(term, Compound):
@@ -235,9 +239,12 @@ class Vocabulary:
     def compared(self, left: str, operator: str, right: str) -> Condition:
         """The condition of two sides that are names by now."""
         try:
-            return parse_condition(f"{left} {operator} {right}")
+            condition = parse_condition(f"{left} {operator} {right}")
         except NameSyntaxError as wrong:
             raise SentenceError(f"expected {wrong.expected}") from None
+        check_minds(condition.left)
+        check_minds(condition.right)
+        return condition
 
     def quantity(self, text: str) -> str:
         """One side of a comparison: `my mood`, `my anger at Tom`, `mood of Nora`, `goal GetHome`, or a name."""
@@ -290,6 +297,7 @@ class Vocabulary:
             raise SentenceError(
                 f"{text!r} cannot be believed: expected a property with arguments, such as Likes(me, Tom)"
             )
+        check_minds(term)
         return term
 
     def moved_to(self, text: str) -> str | None:
@@ -315,6 +323,17 @@ def refuse_several(text: str, what: str, advice: str) -> None:
         if word.lower() in {"or", "||", "|"}:
             advice = "write a rule, or a line, for each"
         raise SentenceError(f"'{word}' joins two {what}, and a sentence says one: {advice}")
+
+
+def check_minds(name: Term) -> None:
+    """See that what is read as a belief about a belief is one. Raises SentenceError."""
+    while isinstance(name, Compound) and name.head.key == MIND:
+        if len(name.args) != 2 or str(name.head) == "Tom":
+            said = "it is read as ToM(who, property), what one thinks that somebody believes"
+            raise SentenceError(f"{name} cannot be believed: {said}; a property needs another word")
+        who, name = name.args
+        if not isinstance(who, Variable) and (not isinstance(who, Symbol) or who in (ANY, NIL)):
+            raise SentenceError(f"ToM({who}, {name}): expected the name of a character as the first part of ToM")
 
 
 def joined(text: str) -> str:

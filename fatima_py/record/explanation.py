@@ -3,14 +3,15 @@
 Everything here is read from a recorded value. Nothing is worked out after the fact.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from fatima_py.affect import AXES, Vad, mood_words
-from fatima_py.errors import UsageError
+from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.events import SpeechAct
 from fatima_py.inputs import read_object, shown
-from fatima_py.names import as_number, parse
+from fatima_py.names import Term, label, parse
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import in_words, phrased_action
 from fatima_py.record.recording import as_record
@@ -32,6 +33,7 @@ from fatima_py.record.values import (
 __all__ = ["explain"]
 
 Names = Mapping[str, str]
+MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 MOST_LOST = 3
 """So many of the other wishes are told in full."""
 SHOWN = 0.05
@@ -199,13 +201,21 @@ def explain_held(passed_over: Sequence[NearMiss]) -> Iterator[str]:
 
 def wished(action: str) -> str:
     """Something that might have been done."""
-    name = parse(action)
+    name = read_name(action)
     return f"to say {phrased_action(name)}" if is_said(action) else f"to do {phrased_action(name)}"
 
 
 def is_said(action: str) -> bool:
     """Whether an action is the saying of something."""
-    return SpeechAct.of(parse(action)) is not None
+    return SpeechAct.of(read_name(action)) is not None
+
+
+def read_name(text: str) -> Term:
+    """The name that a recorded text is; what is none is a word, whatever stands in it."""
+    try:
+        return parse(text)
+    except NameSyntaxError:
+        return label(text)
 
 
 def unmet(rule: NearMiss) -> str:
@@ -217,9 +227,12 @@ def unmet(rule: NearMiss) -> str:
 
 
 def rounded(value: str) -> str:
-    """A value as it is shown: a long number to two places."""
-    number = as_number(parse(value))
-    return value if number is None else f"{number:.2f}".rstrip("0").rstrip(".")
+    """A value as it is shown: a number of many decimal places to two of them, any other as it is spelled.
+
+    >>> rounded("0.333333"), rounded("007"), rounded("1.50")
+    ('0.33', '007', '1.50')
+    """
+    return f"{float(value):.2f}".rstrip("0").rstrip(".") if MANY_PLACES.fullmatch(value) else value
 
 
 def signed(value: float) -> str:

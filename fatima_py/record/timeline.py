@@ -11,7 +11,7 @@ from math import inf
 from fatima_py.affect import Vad
 from fatima_py.affect.fading import DecayCurve, MoodSegment
 from fatima_py.emotions import EmotionType, emotion_named
-from fatima_py.errors import LogError
+from fatima_py.errors import LogError, NameSyntaxError
 from fatima_py.events import SpeechAct
 from fatima_py.names import SELF, Compound, parse
 from fatima_py.record.log import Log
@@ -194,7 +194,10 @@ def short_words(percept: str, me: str, names: Mapping[str, str]) -> str:
     >>> short_words("Event(Property-Change, SELF, Is(Shop, Open), False)", "Sarah", {})
     'Sarah: Is(Shop, Open) False'
     """
-    event = parse(percept)
+    try:
+        event = parse(percept)
+    except NameSyntaxError:
+        return percept
     if not isinstance(event, Compound) or len(event.args) != 4:
         return percept
     kind, subject, content, target = event.args

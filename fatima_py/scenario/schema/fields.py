@@ -56,11 +56,11 @@ T = TypeVar("T")
 
 CONDITION = r"^\$condition\.[A-Za-z_]\w*$"
 CAST_NAME = r"^[A-Za-z][A-Za-z0-9_ ]*$"
-DURATION = r"^[0-9]+(\.[0-9]+)? ?(ms|s|min|h|d)$"
+DURATION = r"^[0-9]{1,15}(\.[0-9]{1,15})? ?(ms|s|min|h|d)$"
 FEEL = r"^(desirable|desirable for others|praiseworthy|like|goal [A-Za-z$].*)$"
 ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
-LIMIT = r"^[0-9]+ (words|characters)$"
+LIMIT = r"^[0-9]{1,9} (words|characters)$"
 STATE = r"^(0|[A-Za-z1-9_][A-Za-z0-9_-]*|[*-])( \((ending|bank)\))?$"
 WORD = r"^[^\[\]<>]+$"
 FEELS = ("desirable", "desirable for others", "praiseworthy", "like", "goal ")

@@ -142,6 +142,16 @@ def test_the_environment_wins_over_the_file(fatima, cafe, tmp_path, monkeypatch)
     assert "seed 5." in answer.out
 
 
+@pytest.mark.parametrize("text", ["[tool]\nfatima = 3", "tool = 3", "[tool]\nfatima = [1]"])
+def test_settings_that_are_no_table_are_refused_in_a_sentence(fatima, cafe, tmp_path, monkeypatch, text):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_text(text)
+
+    answer = fatima("play", cafe)
+
+    assert (answer.code, "is no table" in answer.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("[pley]\nseed = 1", "[pley] is no verb"), ("[play]\nsead = 1", "no option sead"), ("[", "cannot be read")],
