@@ -1,6 +1,28 @@
 """`python -m fatima_py` is `fatima`."""
 
-from fatima_py.cli.app import main
+import os
+import signal
+from typing import NoReturn
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """The program `fatima`. An interrupt while it is loaded ends it at once: nothing has been done yet."""
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is signal.default_int_handler:
+        signal.signal(signal.SIGINT, end)
+    from fatima_py.cli import app  # noqa: PLC0415 - an interrupt is waited for only from here on
+
+    signal.signal(signal.SIGINT, handler)
+    app.main()
+
+
+def end(number: int, frame: object) -> NoReturn:
+    """End with the exit code of what was interrupted."""
+    del number, frame
+    os._exit(130)
+
 
 if __name__ == "__main__":
     main()

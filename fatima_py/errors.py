@@ -15,6 +15,8 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from fatima_py.signs import named
+
 __all__ = [
     "BeliefError",
     "BudgetError",
@@ -32,7 +34,13 @@ __all__ = [
 
 
 class FatimaError(Exception):
-    """The root of every error this package raises on purpose; its text is a sentence for people."""
+    """The root of every error this package raises on purpose; its text is a sentence for people.
+
+    Signs that nobody sees stand in it by their numbers.
+    """
+
+    def __str__(self) -> str:
+        return named(super().__str__())
 
 
 class NameSyntaxError(FatimaError, ValueError):
@@ -113,7 +121,7 @@ class Problem:
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.place}: {self.code} {self.sentence}{hint}"
+        return named(f"{self.place}: {self.code} {self.sentence}{hint}")
 
 
 class ScenarioError(FatimaError):

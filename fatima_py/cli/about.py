@@ -27,6 +27,7 @@ def schema(
         from fatima_py.record.reading import schema_text
     else:
         from fatima_py.scenario.emit.json_schema import schema_text
+    from fatima_py.cli.console import emit
 
     if output:
         from fatima_py.cli.files import refuse_source
@@ -35,23 +36,24 @@ def schema(
         refuse_source(output)
         write_file(output, schema_text())
     else:
-        typer.echo(schema_text(), nl=False)
+        emit(schema_text())
 
 
 def version(json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False) -> None:
     """Tell the versions and the extras that are installed."""
     from importlib.metadata import version as installed
-    from json import dumps
     from platform import python_version
+
+    from fatima_py.cli.console import emit_json, say
 
     there = {extra: all(has(library) for library in libraries) for extra, libraries in EXTRAS.items()}
     if json:
-        typer.echo(dumps({"fatima_py": installed("fatima-py"), "python": python_version(), "extras": there}, indent=2))
+        emit_json({"fatima_py": installed("fatima-py"), "python": python_version(), "extras": there})
         return
-    typer.echo(f"fatima_py {installed('fatima-py')}")
-    typer.echo(f"python    {python_version()}")
+    say(f"fatima_py {installed('fatima-py')}")
+    say(f"python    {python_version()}")
     for extra, complete in there.items():
-        typer.echo(f"extra     {extra}: {'installed' if complete else 'not installed'}")
+        say(f"extra     {extra}: {'installed' if complete else 'not installed'}")
 
 
 def has(library: str) -> bool:

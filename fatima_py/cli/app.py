@@ -1,13 +1,17 @@
 """App: the verbs of `fatima`, and what becomes of an error.
 
 Exit codes: 0 fine, 1 findings or failed tests, 2 wrong usage or input that cannot be used, 3 something outside is
-missing (an extra, a model, a key), 130 interrupted.
+missing (an extra, a model, a key), 130 interrupted, 141 nobody reads the results any more.
 """
 
+import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Annotated, TextIO, cast
+from contextlib import suppress
+from io import StringIO
+from typing import IO, Annotated, Protocol, TextIO, cast, runtime_checkable
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -32,9 +36,24 @@ HELP = """Characters with an inner life that an author controls.
 Write a scenario, check and test it, play it in the terminal, and ask why something happened."""
 EPILOG = (
     "Exit codes: 0 fine; 1 findings or failed tests; 2 wrong usage or input that cannot be used; "
-    "3 something outside is missing (an extra, a model, a key); 130 interrupted."
+    "3 something outside is missing (an extra, a model, a key); 130 interrupted; 141 the reader of a pipe has gone."
 )
 DEBUG = "--debug"
+INTERRUPTED = 130
+CLOSED = 141
+"""As a shell tells of any program that a closed pipe has ended."""
+
+
+@runtime_checkable
+class Complaint(Protocol):
+    """What typer says of a wrong command line; which class it is depends on the version."""
+
+    exit_code: int
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Write it."""
+        ...
+
 
 app = typer.Typer(
     name="fatima",
@@ -61,27 +80,56 @@ def options(
 
 
 def main() -> None:
-    """The program `fatima`."""
-    sys.exit(run(sys.argv[1:]))
+    """The program `fatima`, once it is loaded."""
+    code = run(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt but Python, which would complain
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; the answer is its exit code. No error leaves it, and only `--debug` shows where it was."""
-    debug = DEBUG in arguments
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        forgive(stream)
+    for name in ("stdin", "stdout", "stderr"):
+        make_ready(name)
+    try:
+        code = outcome(arguments)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except SystemExit as end:  # typer and rich each end the program where nobody reads any more
+        code = CLOSED if isinstance(end.__context__, BrokenPipeError) else whole(end.code)
+    except BrokenPipeError:
+        code = CLOSED
+    except OSError as full:
+        code = told(full)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    forget_unread()
+    return code
+
+
+def outcome(arguments: Sequence[str]) -> int:
+    """Run one command line; what was written may still be on its way. Raises BrokenPipeError or SystemExit."""
     try:
         program = command_line()
         words = [word for word in arguments if word != DEBUG]
-        program(words, prog_name="fatima", default_map=project_settings(options_of(program)))
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
+        settings = project_settings(options_of(program))
+        return whole(program(words, prog_name="fatima", default_map=settings, standalone_mode=False))
+    except BrokenPipeError:
+        raise
     except Exception as error:  # noqa: BLE001 - this is the last place where an error can become a sentence
-        if debug:
+        if DEBUG in arguments:
             traceback.print_exc()
-        tell(error)
-        return code_of(error)
-    return 0
+        return told(error)
+
+
+def whole(code: object) -> int:
+    """An exit code; a command that says nothing of it is fine."""
+    return code if isinstance(code, int) else 0
+
+
+def told(error: Exception) -> int:
+    """Say what went wrong; the answer is the exit code."""
+    tell(error)
+    return code_of(error)
 
 
 def command_line() -> TyperGroup:
@@ -110,22 +158,39 @@ def options_of(program: TyperGroup) -> Known:
     }
 
 
-def forgive(stream: TextIO) -> None:
-    """Let a terminal that knows few characters show what it can, and type what it likes."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure:
+def make_ready(name: str) -> None:
+    """Let a terminal that knows few characters show what it can, and type what it likes; an absent one is silent."""
+    stream: TextIO | None = getattr(sys, name)
+    if stream is None:
+        setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    elif reconfigure := getattr(stream, "reconfigure", None):
         reconfigure(errors="replace")
+
+
+def forget_unread() -> None:
+    """Leave nothing behind that Python would try to write once more at its end, and complain."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with suppress(OSError), open(os.devnull, "wb") as nothing:  # noqa: PTH123
+                os.dup2(nothing.fileno(), stream.fileno())
 
 
 def tell(error: Exception) -> None:
     """Say what went wrong: what was read, where, and what was expected."""
     from fatima_py.cli.checking import show
-    from fatima_py.cli.console import messages, printable
+    from fatima_py.cli.console import messages, say
+    from fatima_py.signs import named
 
     if isinstance(error, ScenarioError):
         show(messages(), error.problems)
+    elif isinstance(error, Complaint):
+        said = StringIO()
+        error.show(said)
+        say(named(said.getvalue().removesuffix("\n")), err=True)
     else:
-        typer.echo(printable(sentence_of(error)), err=True)
+        say(named(sentence_of(error)), err=True)
 
 
 def sentence_of(error: Exception) -> str:
@@ -140,4 +205,6 @@ def sentence_of(error: Exception) -> str:
 
 def code_of(error: Exception) -> int:
     """The exit code of an error."""
+    if isinstance(error, Complaint):
+        return error.exit_code
     return 3 if isinstance(error, MissingExtraError | RealizeError) else 2

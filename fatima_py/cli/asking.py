@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from fatima_py.cli.console import printable, spoken
+from fatima_py.cli.console import spoken
 from fatima_py.cli.performance import Wish
 from fatima_py.names import NIL, Symbol, Term
 from fatima_py.realize import as_written
@@ -16,9 +16,12 @@ from fatima_py.scene import Option, Scene, Turn
 from fatima_py.scene.acting import target_of
 from fatima_py.scene.briefing import brief_of
 from fatima_py.session import Session
+from fatima_py.signs import printable
 
 __all__ = ["choice_of", "help_text"]
 
+MANNER_BESIDE = 60
+"""From so many columns on there is room for the manner of a line beside its words."""
 Tell = Callable[[Sequence[str]], None]
 
 
@@ -60,7 +63,7 @@ def typed(prompt: str) -> str | None:
 
     Not with `input`: it is deaf to an interrupt that comes between the prompt and the reading.
     """
-    sys.stdout.write(prompt)
+    sys.stdout.write(printable(prompt))
     sys.stdout.flush()
     answer = sys.stdin.readline()
     return answer.strip() if answer else None
@@ -77,10 +80,13 @@ def show(console: Console, scene: Scene, turn: Turn) -> None:
     """The options, each with its number, its words, and how it is said."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", width=4)
-    table.add_column(max_width=max(20, console.width - 26))
-    table.add_column(style="dim")
+    beside = console.width >= MANNER_BESIDE
+    table.add_column(max_width=console.width - 26 if beside else None, overflow="fold")
+    table.add_column(style="dim", overflow="fold")
     for number, option in enumerate(turn.options, 1):
-        table.add_row(Text(str(number), style="bold"), *described(scene, turn, option))
+        words, manner = described(scene, turn, option)
+        row = [words, manner] if beside else [Text("\n").join([words, manner]) if manner else words]
+        table.add_row(Text(str(number), style="bold"), *row)
     console.print()
     console.print(table)
 
@@ -95,7 +101,7 @@ def described(scene: Scene, turn: Turn, option: Option) -> tuple[Text, Text]:
     listener = target if isinstance(target, Symbol) and target != NIL else None
     brief = brief_of(scene.definition, scene.member(turn.who), listener, option.move, scene.steps + 1)
     manner = ", ".join(str(term) for term in (option.move.style, option.move.meaning) if term != NIL)
-    return spoken(as_written(brief)), Text(printable(manner))
+    return spoken(as_written(brief)), Text(manner, style="dim")
 
 
 def named(scene: Scene, term: Term) -> str:

@@ -39,13 +39,13 @@ def check(
 
     Exits with 2 if a file cannot be used, with 1 if there are warnings. Remarks (info) never fail.
     """
-    from fatima_py.cli.console import output
+    from fatima_py.cli.console import emit_json, output
     from fatima_py.cli.files import authored_files
 
     files = authored_files(paths or [Path()], sheets=True)
     problems = [problem for file in files for problem in findings(file, rules)]
     if json:
-        typer.echo(as_json(problems))
+        emit_json(as_rows(problems))
     else:
         console = output(wide=True)
         show_counts(console, problems) if statistics else show(console, problems)
@@ -80,11 +80,11 @@ def verdict(problems: Sequence["Problem"]) -> int:
     return 2 if "error" in severities else 1 if "warning" in severities else 0
 
 
-def as_json(problems: Sequence["Problem"]) -> str:
+def as_rows(problems: Sequence["Problem"]) -> list[dict[str, object]]:
     """The findings for other programs."""
-    from json import dumps
+    from fatima_py.signs import named
 
-    rows = [
+    return [
         {
             "code": problem.code,
             "severity": problem.severity,
@@ -93,29 +93,29 @@ def as_json(problems: Sequence["Problem"]) -> str:
             "column": problem.place.column,
             "end_line": problem.end.line,
             "end_column": problem.end.column,
-            "sentence": problem.sentence,
-            "hint": problem.hint,
+            "sentence": named(problem.sentence),
+            "hint": named(problem.hint),
             "edit": problem.edit,
         }
         for problem in problems
     ]
-    return dumps(rows, indent=2, ensure_ascii=False)
 
 
 def show(console: "Console", problems: Sequence["Problem"]) -> None:
     """One row for each finding, and in a terminal the line it is about."""
     from rich.text import Text
 
-    from fatima_py.cli.console import line, printable
+    from fatima_py.cli.console import line
+    from fatima_py.signs import named
 
     for problem in problems:
         color = COLORS.get(problem.severity, "")
         hint = f" ({problem.hint})" if problem.hint else ""
         row = Text.assemble(
-            (f"{problem.place}: ", "bold"),
+            (named(f"{problem.place}: "), "bold"),
             (problem.code, f"bold {color}"),
-            printable(f" {problem.sentence}"),
-            (printable(hint), "dim"),
+            named(f" {problem.sentence}"),
+            (named(hint), "dim"),
         )
         line(console, row)
         if console.is_terminal and problem.place.line:
@@ -123,25 +123,28 @@ def show(console: "Console", problems: Sequence["Problem"]) -> None:
 
 
 def show_source(console: "Console", problem: "Problem") -> None:
-    """The line of a finding with a caret under its column."""
+    """The line of a finding with a caret under its column; of a long line the part around it."""
+    from rich.cells import cell_len, chop_cells
     from rich.text import Text
 
-    from fatima_py.cli.console import printable
+    from fatima_py.signs import printable
 
     try:
-        source = (
-            Path(problem.place.file).read_text(encoding="utf-8", errors="replace").splitlines()[problem.place.line - 1]
-        )
+        text = Path(problem.place.file).read_text(encoding="utf-8-sig", errors="replace")
+        source = printable(text.split("\n")[problem.place.line - 1]).replace("\t", " ")
     except (OSError, IndexError):
         return
     margin = f"{problem.place.line:6} | "
-    room = max(20, console.width - len(margin) - 1)
-    column = max(0, problem.place.column - 1)
-    skipped = max(0, column - room // 2) if len(source) > room else 0
-    shown = printable(source).replace("\t", " ")[skipped : skipped + room]
-    console.print(Text.assemble((margin, "dim"), shown), soft_wrap=True)
+    parts = chop_cells(source, max(2, (console.width - len(margin) - 1) // 4)) or [""]  # four fill a row
+    before, part = max(0, problem.place.column - 1), 0
+    while before >= len(parts[part]) and part < len(parts) - 1:
+        before -= len(parts[part])
+        part += 1
+    first = max(0, part - 2)
+    console.print(Text.assemble((margin, "dim"), "".join(parts[first : first + 4])), soft_wrap=True)
     if problem.place.column:
-        caret = (" " * (column - skipped) + "^", COLORS.get(problem.severity, ""))
+        blanks = " " * cell_len("".join(parts[first:part]) + parts[part][:before])
+        caret = (blanks + "^", COLORS.get(problem.severity, ""))
         console.print(Text.assemble((" " * 6 + " | ", "dim"), caret), soft_wrap=True)
 
 

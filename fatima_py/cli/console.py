@@ -2,14 +2,30 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from rich.console import Console
+import typer
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.text import Text
 
 from fatima_py.names import Symbol
+from fatima_py.signs import BREAK, json_text, printable
 
-__all__ = ["WIDEST", "color_of", "dialog_possible", "line", "messages", "note", "output", "printable", "spoken"]
+__all__ = [
+    "WIDEST",
+    "Screen",
+    "color_of",
+    "dialog_possible",
+    "emit",
+    "emit_json",
+    "line",
+    "messages",
+    "note",
+    "output",
+    "say",
+    "spoken",
+]
 
 WIDEST = 120
 """A line of talk that is longer than this is hard to read, however wide the terminal is."""
@@ -17,9 +33,25 @@ DEED = re.compile(r"\*([^*\n]+)\*")
 PALETTE = ("cyan", "magenta", "yellow", "green", "blue", "red")
 
 
+class Screen(Console):
+    """A console on which nothing of a stranger's text is a command: each text is cleaned before it is laid out."""
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Every text passes here on its way to the screen, however deep in tables and columns it stands."""
+        if isinstance(renderable, str):
+            renderable = Text(printable(renderable))
+        elif isinstance(renderable, Text) and (clean := printable(renderable.plain)) != renderable.plain:
+            renderable = renderable.copy()
+            renderable.plain = clean
+        return super().render(renderable, options)
+
+
 def output(*, wide: bool = False) -> Console:
     """The console for results. `wide` ones may use the whole terminal."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Screen()
     if not wide:
         console.width = min(console.width, WIDEST)
     return console
@@ -27,7 +59,7 @@ def output(*, wide: bool = False) -> Console:
 
 def messages() -> Console:
     """The console for progress and errors."""
-    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+    return Screen(stderr=True)
 
 
 def line(console: Console, text: str | Text, style: str = "") -> None:
@@ -40,19 +72,25 @@ def note(text: str) -> None:
     line(messages(), text, "dim")
 
 
-def printable(text: str) -> str:
-    r"""A text without what could command a terminal: files and models are written by strangers.
+def say(text: str, *, err: bool = False) -> None:
+    """One line of a result or an error without colours."""
+    typer.echo(printable(text), err=err)
 
-    >>> printable("a\x1b[2Jb")
-    'a\ufffd[2Jb'
-    """
-    return "".join(one if one.isprintable() or one in "\n\t" else "\ufffd" for one in text)
+
+def emit(text: str) -> None:
+    """What other programs read: UTF-8, whatever the terminal is set to."""
+    typer.echo(text.encode(), nl=False)
+
+
+def emit_json(value: object) -> None:
+    """A value as JSON."""
+    emit(json_text(value) + "\n")
 
 
 def spoken(text: str) -> Text:
     """A line of dialogue, its deeds (what stands between asterisks) in italics."""
     shown, end = Text(), 0
-    clean = printable(text)
+    clean = printable(BREAK.sub("\n", text))
     for deed in DEED.finditer(clean):
         shown.append(clean[end : deed.start()])
         shown.append(deed[1], style="italic")

@@ -32,12 +32,15 @@ def why(
     The answer goes from the event over the feelings to the words, with the rules that had a say. Without a step it
     tells of the last beat in which somebody felt something.
     """
+    from fatima_py.cli.console import emit_json
     from fatima_py.cli.files import recorded
 
     path, step = split(log)
     play = recorded(path)
-    rows = list(listing(play, json=json)) if every else list(explanation(play, step, path, json=json))
-    show(rows, plain=json)
+    if json:
+        emit_json(listed(play) if every else explained(play, step, path))
+    else:
+        show(list(listing(play) if every else explanation(play, step, path)))
 
 
 def split(text: str) -> tuple[Path, int | None]:
@@ -57,16 +60,15 @@ def given(name: str) -> Path:
     return Path("/dev/stdin" if name == "-" else name)
 
 
-def listing(play: "Log", *, json: bool) -> Iterator[str]:
-    """One row for each step and each told event; a star marks those in which somebody felt something."""
-    from json import dumps
+def listed(play: "Log") -> list[dict[str, object]]:
+    """The steps for other programs."""
+    return [{"step": beat.step, "time": beat.time, "who": beat.who, "felt": felt(beat)} for beat in play.beats]
 
+
+def listing(play: "Log") -> Iterator[str]:
+    """One row for each step and each told event; a star marks those in which somebody felt something."""
     from fatima_py.record.log import transcript_row
 
-    if json:
-        rows = [{"step": beat.step, "time": beat.time, "who": beat.who, "felt": felt(beat)} for beat in play.beats]
-        yield dumps(rows, indent=2, ensure_ascii=False)
-        return
     wordings = play.wordings
     for one in play.happenings:
         step = one.step if one.kind == "beat" else ""
@@ -79,26 +81,33 @@ def felt(happening: "Beat | External") -> bool:
     return any(mind.felt for mind in happening.minds)
 
 
-def explanation(play: "Log", step: int | None, path: Path, *, json: bool) -> Iterator[str]:
-    """The chain of one beat, in sentences, and of the events that were told after it (before the first, too)."""
-    from json import dumps
+def explained(play: "Log", step: int | None, path: Path) -> dict[str, object]:
+    """The chain of one beat for other programs."""
+    from fatima_py.record import as_dict
 
-    from fatima_py.record import as_dict, explain
+    beat, sentences = chain(play, step, path)
+    return {"step": beat and beat.step, "sentences": sentences, "beat": beat and as_dict(beat)}
+
+
+def explanation(play: "Log", step: int | None, path: Path) -> Iterator[str]:
+    """The chain of one beat, and which beat it is."""
+    beat, sentences = chain(play, step, path)
+    where = f"Step {beat.step} of {len(play.beats)}" if beat else "Before any step"
+    yield f"{where} in {play.header.title}, seed {play.header.seed}"
+    yield from sentences
+
+
+def chain(play: "Log", step: int | None, path: Path) -> tuple["Beat | None", list[str]]:
+    """A beat, and in sentences what led to it and to the events told after it (before the first, too)."""
+    from fatima_py.record import explain
 
     told, names, wordings = around(play, step, path), play.header.cast, play.wordings
     beat = next((one for one in told if one.kind == "beat"), None)
-    sentences = [
+    return beat, [
         sentence
         for one in told
         for sentence in explain(one, names, wordings.get(beat.step) if beat is not None and one is beat else None)
     ]
-    if json:
-        asked = {"step": beat and beat.step, "sentences": sentences, "beat": beat and as_dict(beat)}
-        yield dumps(asked, indent=2, ensure_ascii=False)
-        return
-    where = f"Step {beat.step} of {len(play.beats)}" if beat else "Before any step"
-    yield f"{where} in {play.header.title}, seed {play.header.seed}"
-    yield from sentences
 
 
 def around(play: "Log", step: int | None, path: Path) -> Sequence["Beat | External"]:
@@ -125,18 +134,16 @@ def around(play: "Log", step: int | None, path: Path) -> Sequence["Beat | Extern
     return happenings[begin:end]
 
 
-def show(rows: list[str], *, plain: bool) -> None:
+def show(rows: list[str]) -> None:
     """The rows; in a terminal the sentences that begin a chain are bold."""
     from rich.padding import Padding
     from rich.text import Text
 
-    from fatima_py.cli.console import line, output, printable
+    from fatima_py.cli.console import line, output
 
     console = output()
     for row in rows:
-        if plain:
-            typer.echo(row)
-        elif console.is_terminal and row.startswith("  "):
-            console.print(Padding(Text(printable(row.strip())), (0, 0, 0, len(row) - len(row.lstrip()))))
+        if console.is_terminal and row.startswith("  "):
+            console.print(Padding(Text(row.strip()), (0, 0, 0, len(row) - len(row.lstrip()))))
         else:
             line(console, row, "" if row.startswith("  ") else "bold")

@@ -60,6 +60,7 @@ def graph(
     """
     from dataclasses import replace
 
+    from fatima_py.cli.console import emit, say
     from fatima_py.cli.files import refuse_source
     from fatima_py.files import write_file
     from fatima_py.view.dialogue import FORMATS
@@ -68,10 +69,12 @@ def graph(
     if out:
         refuse_source(out, file, rules)
     drawn = FORMATS[chosen](replace(subject_of(file, rules), full=full))
-    if out is None:
-        typer.echo(drawn, nl=False)
-    else:
+    if out is not None:
         write_file(out, drawn)
+    elif chosen is Form.TXT:
+        say(drawn.removesuffix("\n"))
+    else:
+        emit(drawn)
 
 
 def form_of(out: Path | None) -> Form:
@@ -88,6 +91,7 @@ def subject_of(file: Path, rules: Path | None) -> "Subject":
     """What is to be drawn of a file."""
     from fatima_py.cli.files import is_toolkit
     from fatima_py.cli.playing import read
+    from fatima_py.signs import printable
     from fatima_py.view.dialogue import Subject
 
     if is_toolkit(file) and rules is None:
@@ -95,7 +99,7 @@ def subject_of(file: Path, rules: Path | None) -> "Subject":
         from fatima_py.interop.read.lines import load_lines
 
         if needs_rules(file):
-            return Subject(load_lines(file), file.stem)
+            return Subject(load_lines(file), printable(file.stem))
     scene = read(file, rules)
     entered = [rule.moves_to for rule in scene.world.rules if isinstance(rule.moves_to, Symbol)]
     return Subject(scene.graph, scene.title, [one.name for one in scene.cast], entered, scene.display)

@@ -58,15 +58,13 @@ def import_(
 
 def show_report(found: Sequence["Imported"], report: Path) -> None:
     """One row for each file, and where everything is."""
+    from fatima_py.cli.columns import in_columns
     from fatima_py.cli.console import line, output
     from fatima_py.interop.importing import report_table
 
     console = output(wide=True)
-    rows = report_table(found)
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        cells = list(zip(row, widths, strict=True))
-        told = [word.ljust(width) for word, width in cells[:3]] + [word.rjust(width) for word, width in cells[3:]]
-        line(console, "  ".join(told).rstrip())
+    head, *rows = report_table(found)
+    for row in in_columns(head, rows):
+        line(console, row)
     done = sum(one.output is not None for one in found)
     line(console, f"{done} of {len(found)} {'file' if len(found) == 1 else 'files'} imported; see {report}")

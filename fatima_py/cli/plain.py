@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from fatima_py.cli.console import color_of, line, note, output, printable
+from fatima_py.cli.console import color_of, line, note, output
 from fatima_py.cli.feelings import changes
 from fatima_py.cli.performance import Wish
 from fatima_py.realize.base import Utterance
 from fatima_py.scene import Beat, Option, Scene, Turn
 from fatima_py.session import Session
+from fatima_py.signs import on_one_row
 
 __all__ = ["PlainStage"]
 
@@ -30,8 +31,7 @@ class PlainStage:
         """One row, and one more for each who felt something."""
         cast = [one.name for one in scene.cast]
         who = scene.definition.name_of(beat.actor)
-        words = printable(said(beat, spoken))
-        row = Text.assemble(f"{beat.time:7.1f}  ", (who, color_of(beat.actor, cast)), ": ", words)
+        row = Text.assemble(f"{beat.time:7.1f}  ", (who, color_of(beat.actor, cast)), ": ", said(beat, spoken))
         line(self.console, row)
         for change in changes(beat.traces, scene.definition):
             line(self.console, INDENT + change, "dim")
@@ -61,4 +61,4 @@ def said(beat: Beat, spoken: Utterance | None) -> str:
     """What was said, on one row, or done."""
     if spoken is None:
         return f"({beat.event.content})"
-    return " / ".join(spoken.text.splitlines())
+    return on_one_row(spoken.text)

@@ -84,6 +84,7 @@ def play(
     from fatima_py.cli.wording import realizer_for
     from fatima_py.scene import Scene
     from fatima_py.session import LogFile, Session
+    from fatima_py.signs import printable
 
     if auto and as_:
         raise UsageError("--auto lets everybody play themselves, so --as has nobody to name; leave one of them out")
@@ -95,7 +96,7 @@ def play(
     start = state(definition, from_) if from_ else None
     realizer = realizer_for(definition, live=speech is SpeechMode.LIVE, model=model, api_base=api_base, key_env=key_env)
     scene = Scene(definition, seed=seed, player=player if by_hand else None, start=start)
-    session = Session(scene, realizer=realizer, source=file.name)
+    session = Session(scene, realizer=realizer, source=printable(file.name))
     with LogFile(record, session.header) if record else nullcontext() as log_file:
         session.log_file = log_file
         performance = Performance(session, TerminalStage() if by_hand else PlainStage(), turns=turns, why=why)
@@ -108,12 +109,14 @@ def play(
 
 def interrupted(log_file: "LogFile | None", beats: int) -> None:
     """Say what is left of a play that was broken off."""
+    from fatima_py.cli.console import say
+
     told = ["\nInterrupted"]
     if log_file and (beats or not log_file.apart):
         told.append(f"the recording is kept in {log_file.place} ({beats} {'beat' if beats == 1 else 'beats'})")
     if log_file and log_file.apart:
         told.append(f"the one that stood in {log_file.path} is as it was")
-    typer.echo(f"{'; '.join(told)}.", err=True)
+    say(f"{'; '.join(told)}.", err=True)
 
 
 def read(file: Path, rules: Path | None) -> "SceneDefinition":

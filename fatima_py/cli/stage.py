@@ -1,5 +1,6 @@
 """Stage: the conversation in a terminal, with the inner life of the cast beside it."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich import box
@@ -9,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fatima_py.cli.asking import choice_of, help_text
-from fatima_py.cli.console import color_of, output, printable
+from fatima_py.cli.console import color_of, output
 from fatima_py.cli.console import spoken as in_speech
 from fatima_py.cli.feelings import PANEL, portrait
 from fatima_py.cli.performance import Wish
@@ -20,6 +21,8 @@ from fatima_py.session import Session
 
 __all__ = ["TerminalStage"]
 
+BLANKS = re.compile(r"[ \t\n]+")
+"""What a text is folded at; other blanks are there for a reason."""
 SIDE_BY_SIDE = 72
 """From so many columns on there is room for the feelings beside the talk."""
 LEGEND = "Mood: V, A, D are valence, arousal and dominance, from -1 to 1. Emotions go from 0 to 10."
@@ -37,8 +40,8 @@ class TerminalStage:
         """The title, what it is about, and the cast as it comes on."""
         definition = scene.definition
         self.console.print()
-        self.console.print(Text(printable(definition.title), style="bold"))
-        about = Text(printable(" ".join(definition.about.split())), style="dim")
+        self.console.print(Text(definition.title, style="bold"))
+        about = Text(BLANKS.sub(" ", definition.about.strip()), style="dim")
         self.console.print(self.beside(about, portraits(scene, [one.name for one in scene.cast])))
         self.remark(LEGEND if scene.player is None else f"{LEGEND}\n{help_text(definition.name_of(scene.player))}")
 
@@ -59,9 +62,9 @@ class TerminalStage:
         head.append(f"  {beat.time:.1f} s", style="not bold bright_black")
         parts: list[RenderableType] = [words(beat, spoken)]
         if beat.option.move and beat.option.move.note:
-            parts.append(Text(printable(beat.option.move.note), style="italic dim"))
+            parts.append(Text(beat.option.move.note, style="italic dim"))
         if spoken and spoken.note:
-            parts.append(Text(printable(f"spoken as written: {spoken.note}"), style="dim"))
+            parts.append(Text(f"spoken as written: {spoken.note}", style="dim"))
         return Group(head, Padding(Group(*parts), (0, 0, 0, 2)))
 
     def beside(self, left: RenderableType, right: RenderableType) -> RenderableType:
@@ -76,8 +79,8 @@ class TerminalStage:
             pad_edge=False,
             expand=True,
         )
-        table.add_column(ratio=1)
-        table.add_column(width=PANEL, no_wrap=True)
+        table.add_column(ratio=1, overflow="fold")
+        table.add_column(width=PANEL, overflow="fold")
         table.add_row(left, right)
         return Padding(table, (1, 0, 0, 0))
 
@@ -85,7 +88,7 @@ class TerminalStage:
         """The sentences, quieter than the play."""
         for sentence in sentences:
             depth = 2 + len(sentence) - len(sentence.lstrip())
-            self.console.print(Padding(Text(printable(sentence.strip()), style="dim"), (0, 0, 0, depth)))
+            self.console.print(Padding(Text(sentence.strip(), style="dim"), (0, 0, 0, depth)))
 
     def ask(self, session: Session, turn: Turn) -> Option | Wish:
         """Let the person choose."""
@@ -99,7 +102,7 @@ class TerminalStage:
     def closing(self, sentence: str) -> None:
         """How it ended."""
         self.console.print()
-        self.console.print(Text(printable(sentence), style="bold"))
+        self.console.print(Text(sentence, style="bold"))
 
 
 def words(beat: Beat, utterance: Utterance | None) -> Text:

@@ -23,12 +23,13 @@ def new(
 
     It holds a small scenario with its tests, a character sheet, and settings that let your editor help you write.
     """
+    from fatima_py.cli.console import say
     from fatima_py.files import write_files
     from fatima_py.scenario.emit.json_schema import schema_text
 
     if every:
         for name in sorted(known()):
-            typer.echo(f"{name}  {first_line(TEMPLATES / name / 'README.md')}")
+            say(f"{name}  {first_line(TEMPLATES / name / 'README.md')}")
         return
     if folder is None:
         raise UsageError("new needs the name of a folder to make, as in 'fatima new my_scene'")
@@ -40,9 +41,7 @@ def new(
     contents = {folder / path.relative_to(begin): path.read_bytes() for path in begin.rglob("*") if path.is_file()}
     schema = {folder / "scenario.schema.json": schema_text()}  # where the editor's settings look for it
     write_files({**contents, **schema}, folders=True)
-    typer.echo(
-        f"Made {folder}. Next:\n  cd {folder}\n  fatima check\n  fatima test\n  fatima play {main_scene(folder)}"
-    )
+    say(f"Made {folder}. Next:\n  cd {folder}\n  fatima check\n  fatima test\n  fatima play {main_scene(folder)}")
 
 
 def known() -> set[str]:

@@ -31,7 +31,7 @@ def prove(
     with 2 if a file cannot be used.
     """
     from fatima_py.cli.checking import show as show_problems
-    from fatima_py.cli.console import messages, note
+    from fatima_py.cli.console import emit_json, messages, note, say
     from fatima_py.cli.files import authored_files
     from fatima_py.scenario import run_tests
 
@@ -53,7 +53,10 @@ def prove(
     if only and not results and not broken:
         raise UsageError(f"no test has {only!r} in its name")
     failed = sum(not result.passed for result in results)
-    typer.echo(as_json(results) if json else total(len(results) - failed, failed, broken))
+    if json:
+        emit_json(as_rows(results))
+    else:
+        say(total(len(results) - failed, failed, broken))
     raise typer.Exit(2 if broken else 1 if failed else 0)
 
 
@@ -67,23 +70,21 @@ def show(results: Sequence["TestResult"]) -> None:
     """One row for each test; what was expected and why it came otherwise below those that failed."""
     from rich.text import Text
 
-    from fatima_py.cli.console import line, output, printable
+    from fatima_py.cli.console import line, output
 
     console = output(wide=True)
     for result in results:
         mark, color = ("passed", "green") if result.passed else ("FAILED", "bold red")
         slow = f"  {result.seconds:.1f} s" if result.seconds >= 1 else ""
-        line(console, Text.assemble((mark, color), f"  {result.place}  ", printable(result.name), (slow, "dim")))
+        line(console, Text.assemble((mark, color), f"  {result.place}  ", result.name, (slow, "dim")))
         if not result.passed:
             for sentence in result.sentences:
                 line(console, f"        {sentence}")
 
 
-def as_json(results: Sequence["TestResult"]) -> str:
+def as_rows(results: Sequence["TestResult"]) -> list[dict[str, object]]:
     """The results for other programs."""
-    from json import dumps
-
-    rows = [
+    return [
         {
             "name": result.name,
             "file": result.place.file,
@@ -94,4 +95,3 @@ def as_json(results: Sequence["TestResult"]) -> str:
         }
         for result in results
     ]
-    return dumps(rows, indent=2, ensure_ascii=False)

@@ -1,6 +1,5 @@
 """Importing: files of every generation of the FAtiMA Toolkit become scenarios in our format, with a report."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from fatima_py.interop.upgrade.pairing import NO_RULES_FOUND, Pairing, rules_bes
 from fatima_py.interop.write.yaml_writer import scenario_text
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.loading import read_built
+from fatima_py.signs import json_text
 
 __all__ = ["Imported", "import_files", "is_current", "report_json", "report_table"]
 
@@ -181,7 +181,7 @@ def report_json(found: Sequence[Imported]) -> str:
         }
         for one in found
     ]
-    return json.dumps({"version": 1, "files": files}, indent=2, ensure_ascii=False) + "\n"
+    return json_text({"version": 1, "files": files}) + "\n"
 
 
 HEADINGS = ("file", "what it is", "generation", "lines", "rules", "beliefs", "goals", "guessed", "not carried")

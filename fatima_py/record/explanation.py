@@ -29,6 +29,7 @@ from fatima_py.record.values import (
     Wish,
     Wording,
 )
+from fatima_py.signs import on_one_row
 
 __all__ = ["explain"]
 
@@ -359,7 +360,7 @@ def explain_mood(who: str, before: Vad, after: Vad) -> Iterator[str]:
 
 def quoted(text: str) -> str:
     """A text in quotation marks, on one line."""
-    return '"' + " / ".join(text.splitlines()) + '"'
+    return f'"{on_one_row(text)}"'
 
 
 EXPLAINING: Mapping[type, Callable[[Any, Names], Iterable[str]]] = {

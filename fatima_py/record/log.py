@@ -18,6 +18,7 @@ from fatima_py.inputs import read_path
 from fatima_py.record.codec import OLDEST_READABLE, VERSION, as_json
 from fatima_py.record.phrasing import in_words
 from fatima_py.record.values import Beat, External, Header, Record, Wording
+from fatima_py.signs import on_one_row
 
 __all__ = ["Log", "read_log", "transcript_row", "write_record"]
 
@@ -76,7 +77,7 @@ def transcript_row(one: Beat | External, names: Mapping[str, str], wordings: Map
     if isinstance(one, External):
         return f"{one.time:7.1f}  ({in_words(one.event)})"
     said = wordings[one.step].text if one.step in wordings else one.written
-    words = f"({one.action})" if one.brief is None else " / ".join(said.splitlines())
+    words = f"({one.action})" if one.brief is None else on_one_row(said)
     return f"{one.time:7.1f}  {names.get(one.who, one.who)}: {words}"
 
 

@@ -14,6 +14,7 @@ from fatima_py.interop.read.rules import Rules, read_rules
 from fatima_py.interop.read.worldmodel import read_world
 from fatima_py.names import symbol
 from fatima_py.scene import SceneDefinition
+from fatima_py.signs import printable
 
 __all__ = ["SCENARIO", "load_toolkit", "read_toolkit"]
 
@@ -50,7 +51,7 @@ def read_toolkit(
         sentence = "nobody has rules: they stand in a storage file of their own"
         about_rules.add(sentence, hint, code="FA022")
     common = Rules(AppraisalRules()) if rules is None else read_rules(read_json(rules, about_rules), about_rules)
-    definition = scene_of(written, common, about_scenario, scenario.stem)
+    definition = scene_of(written, common, about_scenario, printable(scenario.stem))
     return definition, checked([about_scenario, about_rules])
 
 

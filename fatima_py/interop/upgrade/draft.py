@@ -24,6 +24,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import Symbol
 from fatima_py.scene.announcing import Announcement
 from fatima_py.semantics import TOOLKIT
+from fatima_py.signs import printable
 from fatima_py.world import World
 
 __all__ = ["Draft", "Group", "draft_of"]
@@ -230,5 +231,5 @@ def pieces_of(piece: Piece, people: Sequence[Person]) -> tuple[Piece, ...]:
 
 
 def stem(path: Path) -> str:
-    """What a file is called, without its end."""
-    return path.stem
+    """What a file is called, without its end, as a text that can be written."""
+    return printable(path.stem)

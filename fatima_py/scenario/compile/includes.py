@@ -23,6 +23,7 @@ from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml
 from fatima_py.scenario.source.syntax import FOLDED, FOLDED_HINT
 from fatima_py.scenario.source.textfile import read_text
+from fatima_py.signs import printable
 
 __all__ = ["Member", "Parts", "Report", "gather", "gather_sheet"]
 
@@ -47,7 +48,7 @@ class Report:
 
     def digest(self, name: str, path: Path) -> None:
         """Note what a file holds."""
-        self.files[name] = sha256(path.read_bytes()).hexdigest()
+        self.files[printable(name)] = sha256(path.read_bytes()).hexdigest()
 
     def add(self, code: str, place: Place, sentence: str, hint: str = "", edit: str | None = None) -> None:
         """Note a finding; `edit` is what to write instead, where that is sure."""

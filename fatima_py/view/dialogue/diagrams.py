@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from fatima_py.dialogue.graph import Move, StateKind
+from fatima_py.signs import printable
 from fatima_py.view.dialogue.cards import Bundle, Card
 from fatima_py.view.dialogue.layering import layered
 from fatima_py.view.dialogue.subject import Subject
-from fatima_py.view.dialogue.wording import shortened, tidy
+from fatima_py.view.dialogue.wording import shortened
 
 __all__ = ["dot", "graphml", "mermaid"]
 
@@ -92,7 +93,7 @@ def quoted(text: str) -> str:
     >>> print(quoted('say "hi"'))
     "say \"hi\""
     """
-    return '"' + tidy(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    return '"' + printable(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def graphml(subject: Subject) -> str:
@@ -126,4 +127,4 @@ def fields(move: Move) -> Iterator[tuple[str, str]]:
 
 def data(key: str, value: str) -> str:
     """One field of GraphML."""
-    return f'<data key="{key}">{escape(tidy(value))}</data>'
+    return f'<data key="{key}">{escape(printable(value))}</data>'

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from fatima_py.dialogue.graph import StateKind
 from fatima_py.names import Symbol
+from fatima_py.signs import printable
 from fatima_py.view.dialogue.cards import Bundle, Card
 from fatima_py.view.dialogue.layering import layered
 from fatima_py.view.dialogue.subject import Subject
-from fatima_py.view.dialogue.wording import plural, shortened, tidy
+from fatima_py.view.dialogue.wording import plural, shortened
 
 __all__ = ["outline"]
 
@@ -32,7 +33,7 @@ def outline(subject: Subject) -> str:
         back = {cards[target].head.name for source, target in layers.back if source == number}
         rows.append("")
         rows += told(cards[number], subject, names, back)
-    return "\n".join(tidy(row).rstrip() for row in rows) + "\n"
+    return "\n".join(printable(row).rstrip() for row in rows) + "\n"
 
 
 def told(card: Card, subject: Subject, names: int, back: set[Symbol]) -> Iterator[str]:

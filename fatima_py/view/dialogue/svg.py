@@ -6,12 +6,13 @@ from unicodedata import east_asian_width
 
 from fatima_py.dialogue.graph import Move, StateKind
 from fatima_py.names import NIL, Key
+from fatima_py.signs import printable
 from fatima_py.view.dialogue.anatomy import HEAD, WIDTH, Part, PartKind, parts_of
 from fatima_py.view.dialogue.cards import Bundle, Card
 from fatima_py.view.dialogue.layout import Box, Layout, lay_out
 from fatima_py.view.dialogue.subject import Subject
 from fatima_py.view.dialogue.wires import Wire
-from fatima_py.view.dialogue.wording import plural, tidy
+from fatima_py.view.dialogue.wording import plural
 
 __all__ = ["svg"]
 
@@ -209,7 +210,7 @@ def text(x: float, y: float, said: str, kind: str) -> str:
 
 def clean(said: str) -> str:
     """A text as XML can hold it."""
-    return escape(tidy(said))
+    return escape(printable(said))
 
 
 def wide(said: str, letter: float) -> float:

@@ -1,6 +1,6 @@
 """Wording: texts of a scenario, made fit for a picture."""
 
-__all__ = ["plural", "shortened", "tidy"]
+__all__ = ["plural", "shortened"]
 
 
 def plural(count: int, what: str) -> str:
@@ -20,12 +20,3 @@ def shortened(text: str, room: int) -> str:
     """
     one = " ".join(text.split())
     return one if len(one) <= room else one[: max(0, room - 1)].rstrip() + "…"
-
-
-def tidy(text: str) -> str:
-    r"""A text without what XML cannot hold and what could command a terminal.
-
-    >>> tidy("a\x1b[2Jb")
-    'a\ufffd[2Jb'
-    """
-    return "".join(one if one.isprintable() or one in "\n\t" else "\ufffd" for one in text)

@@ -18,9 +18,9 @@ STYLE = re.compile(r"\x1b\[[\d;]*m")
 class Terminal:
     """Runs `fatima` in a pseudo-terminal; `type` and `wait_for` are the person."""
 
-    def __init__(self, *words: object) -> None:
+    def __init__(self, *words: object, columns: int = 100) -> None:
         self.master, slave = pty.openpty()
-        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", "LINES": "40", "NO_COLOR": "1"}
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": str(columns), "LINES": "40", "NO_COLOR": "1"}
         command = [sys.executable, "-m", "fatima_py", *map(str, words)]
         before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
         try:

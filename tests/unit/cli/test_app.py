@@ -1,7 +1,10 @@
 """The program as a whole: help, errors, exit codes, settings."""
 
+import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -164,3 +167,119 @@ def test_a_mistake_in_the_settings_is_said(fatima, cafe, tmp_path, monkeypatch, 
 
     assert answer.code == 2
     assert said in answer.err
+
+
+VERBS = [
+    ["play", "{cafe}"],
+    ["check", "{cafe}"],
+    ["check", "--json", "{cafe}"],
+    ["test", "{cafe}", "-k", "kindness"],
+    ["graph", "{cafe}"],
+    ["graph", "{cafe}", "--format", "svg"],
+    ["schema"],
+    ["version"],
+    ["new", "--list"],
+    ["affect", "table"],
+    ["play", "nowhere.yaml"],
+    ["play", "--nonsense"],
+    ["--help"],
+]
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("words", VERBS, ids=" ".join)
+def test_a_closed_pipe_ends_quietly_with_one_exit_code(cafe, words):
+    command = [sys.executable, "-m", "fatima_py", *(word.format(cafe=cafe) for word in words)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        deaf = subprocess.run(command, stdout=nobody, stderr=nobody, stdin=subprocess.DEVNULL, check=False)
+        heard = subprocess.run(
+            command, stdout=nobody, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, check=False, text=True
+        )
+
+    assert deaf.returncode == 141
+    assert heard.returncode in ({2} if "no" in words[-1] else {141})
+    assert not {"Traceback", "Exception", "Error:"} & {*heard.stderr.split()} or "--nonsense" in words
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])
+@pytest.mark.parametrize("words", ["play {cafe}", "graph --format svg {cafe}", "check --json {cafe}", "play nowhere"])
+def test_standard_streams_may_be_absent(cafe, words, closed):
+    command = f"{sys.executable} -m fatima_py {words.format(cafe=cafe)} {closed}"
+
+    answer = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+
+    assert answer.returncode == (2 if "nowhere" in words else 0)
+    assert "Traceback" not in answer.stderr
+    assert ("Sam: " in answer.stdout) == ("play {cafe}" in words and "1>" not in closed)
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+@pytest.mark.parametrize("words", [["graph", "--format", "svg"], ["graph", "--format", "graphml"], ["check", "--json"]])
+def test_what_other_programs_read_is_utf_8_whatever_the_terminal_is_set_to(tmp_path, cafe, words, encoding):
+    path = tmp_path / "cafe.yaml"
+    path.write_text(
+        cafe.read_text().replace("from: agents/barista.yaml", "is: x").replace("Ten to Ten", "\u5341 \u00e9")
+    )
+    command = [sys.executable, "-m", "fatima_py", *words, str(path)]
+
+    plain, told = (
+        subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": one}, check=False).stdout
+        for one in ("utf-8", encoding)
+    )
+
+    assert told == plain
+    assert told.decode()
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="names of files are text here")
+def test_names_of_files_may_be_no_text(fatima, cafe, tmp_path):
+    sheet = tmp_path / "agents"
+    sheet.mkdir()
+    (sheet / "barista.yaml").write_bytes((cafe.parent / "agents" / "barista.yaml").read_bytes())
+    file, log = (Path(os.fsdecode(os.fsencode(tmp_path) + name)) for name in (b"/caf\xe9.yaml", b"/l\xe9.log"))
+    file.write_bytes(cafe.read_bytes())
+
+    assert fatima("play", file, "--auto", "--record", log).code == 0
+    assert "Step" in fatima("why", log).out
+    for words in (["check", file], ["check", "--json", file], ["graph", file], ["affect", "plot", log]):
+        assert fatima(*words).code == 0
+    assert "caf<U+DCE9>.yaml.no" in fatima("play", f"{file}.no").err
+
+
+def test_a_wrong_word_of_a_command_line_cannot_command_the_terminal(fatima):
+    for words in (["\x1b[2J"], ["play", "\x1b[2J"], ["play", "x", "--seed", "\x1b[2J"], ["check", "\u202ex"]):
+        answer = fatima(*words)
+
+        assert answer.code == 2
+        assert not {"\x1b", "\u202e"} & {*answer.out, *answer.err}
+
+
+def test_an_interrupt_while_the_program_is_loaded_ends_it_without_a_traceback():
+    begin = "import os, signal, sys; from fatima_py import __main__ as start\n"
+    loading = (
+        "sys.meta_path.insert(0, type('Stop', (), {'find_spec': lambda *_: os.kill(os.getpid(), signal.SIGINT)}))\n"
+    )
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
+    try:
+        command = [sys.executable, "-c", f"{begin}{loading}start.main()"]
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+    assert answer.returncode == 130
+    assert not answer.stderr
+
+
+def test_an_interrupt_of_a_verb_is_130(fatima, cafe, monkeypatch):
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fatima_py.cli.playing.read", interrupt)
+
+    answer = fatima("play", cafe)
+
+    assert (answer.code, answer.err) == (130, "")

@@ -1,9 +1,11 @@
 """`fatima check`."""
 
 import json
+import re
 from shutil import copytree
 
 import pytest
+from rich.cells import cell_len
 
 from tests.unit.interop.files import scenario, storage
 
@@ -113,3 +115,30 @@ def test_rules_do_not_go_with_a_scenario_of_ours(fatima, cafe, tmp_path):
 
     assert answer.code == 2
     assert "--rules goes with a Toolkit scenario" in answer.err
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_a_terminal_points_at_the_sign_however_wide_the_signs_before_it_are(fatima, tmp_path, monkeypatch, columns):
+    path = tmp_path / "wide.yaml"
+    said = "\u6f22\u5b57e\u0301" * 9
+    path.write_text(f"fatima: 1\ntitle: x\ncast: {{Sam: {{is: '{said}', nonsense: 1}}}}\n", encoding="utf-8")
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", str(columns))):
+        monkeypatch.setenv(name, value)
+
+    rows = re.sub(r"\x1b\[\d*m", "", fatima("check", path).out).splitlines()
+
+    caret = next(number for number, row in enumerate(rows) if row.rstrip().endswith(" ^"))
+    source = rows[caret - 1]
+    place = next(place for place in range(len(source)) if cell_len(source[:place]) == rows[caret].index("^"))
+    assert source[place:].startswith("no")
+    assert cell_len(source) <= max(columns, 20)
+
+
+def test_the_path_of_a_sheet_cannot_command_the_terminal(fatima, tmp_path):
+    path = tmp_path / "scene.yaml"
+    path.write_text('fatima: 1\ntitle: x\ncast: {Sam: {from: "a\\e[2J\\u202e\\u200b.yaml"}}\n')
+
+    plain, told = fatima("check", path).out, fatima("check", "--json", path).out
+
+    assert "a<U+001B>[2J<U+202E><U+200B>.yaml" in plain
+    assert not {"\x1b", "\u202e"} & {*plain, *told}

@@ -1,6 +1,10 @@
 """`fatima play` with a person at a terminal."""
 
+import json
+import re
+
 import pytest
+from rich.cells import cell_len
 
 from fatima_py.record import read_log
 
@@ -124,3 +128,60 @@ def test_the_end_of_the_input_is_a_farewell(terminal, cafe):
 
         assert screen.end() == 0
         assert "You left in the state start." in screen.screen
+
+
+LINES = {
+    "chinese": "\u6f22\u5b57" * 60,
+    "thai": "\u0e1c\u0e39\u0e49\u0e2b\u0e0d\u0e34\u0e07\u0e04\u0e19\u0e19\u0e31\u0e49\u0e19" * 9,
+    "arabic": "\u0645\u0631\u062d\u0628\u0627" * 24,
+    "emoji": "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466" * 30,
+    "marks": "e\u0301" * 120,
+    "one word": "abcdefghij" * 12,
+    "blanks": "It is late and I am so tired. " * 5,
+    "joiners": "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 " * 12,
+}
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("columns", [20, 70])
+@pytest.mark.parametrize("language", LINES)
+def test_every_sign_of_a_line_can_be_read_at_any_width(terminal, tmp_path, language, columns):
+    said = LINES[language].strip()
+    scene = tmp_path / "scene.yaml"
+    scene.write_text(
+        f"fatima: 1\ntitle: {said}\nabout: {said}\nplayer: Sam\ncast: {{Sam: {{is: x}}, Nora: {{is: y}}}}\n"
+        "actions:\n  - {do: say anything, priority: 1}\n"
+        f"dialogue: |\n  == start\n  Sam [Manner_of_speaking] <Meaning_of_it>: {said} -> a\n"
+        f"  == a\n  Nora: {said} -> end\n",
+        encoding="utf-8",
+    )
+    with terminal("play", scene, columns=columns) as screen:
+        options = screen.wait_for("Sam > ")
+        screen.type("1")
+        assert screen.end() == 0
+
+    rows = screen.screen.splitlines()
+    assert not re.search("[\ufffd\u2026]", screen.screen)
+    assert max(map(cell_len, rows)) <= columns
+    for shown, times in ((options, 3), (screen.screen, 5)):
+        whole = re.sub(r"[\s\u2502\u2500\u253c\[\]VAD]|Sam|Nora|neutral", "", shown)
+        assert whole.count(re.sub(r"\s", "", said)) >= times - 2 * (columns >= 60)  # beside the about stand portraits
+    assert "Manner_of_speaking" in re.sub(r"\s", "", options) or columns >= 60
+
+
+def test_nothing_of_a_strangers_file_commands_the_terminal(terminal, cafe, tmp_path):
+    evil = "\x1b[2J\x9b2J\u202e"
+    scene = tmp_path / "scene.yaml"
+    told = cafe.read_text().replace("from: agents/barista.yaml", "is: x").replace("title: Ten to Ten", 'title: "T$"')
+    scene.write_text(told.replace("dialogue: |", "wording: |").replace("T$", json.dumps(evil)[1:-1]))
+
+    with terminal("check", scene) as screen:
+        screen.end()
+    scene.write_text(told.replace("T$", json.dumps(evil)[1:-1]))
+    with terminal("play", scene) as played:
+        played.wait_for("Sam > ")
+        played.type("q")
+        played.end()
+
+    for shown in (screen.screen, played.screen):
+        assert not re.search("[\x1b\x9b\u202e]", shown)
