@@ -1,5 +1,7 @@
 """Briefing: what the one who words a line is told, and how long saying it takes."""
 
+import re
+
 from fatima_py.affect import ambivalence_of, hesitation
 from fatima_py.affect.phrasing import phrases
 from fatima_py.character import Character
@@ -14,7 +16,23 @@ from fatima_py.semantics import DEFAULT
 __all__ = ["brief_of", "hesitation_of", "speaking_time"]
 
 WORDS_A_SECOND = 2.5
-"""150 words a minute, an easy pace of talk."""
+"""150 words a minute, an easy pace of talk: of 1.4 syllables each, 0.565 of the 6.19 syllables a second that English
+speakers read aloud (Pellegrino, Coupe and Marsico 2011)."""
+LETTERS_A_SECOND = (
+    (re.compile("[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), 2.9),
+    (re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]"), 4.4),
+    (re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf]"), 8.0),
+)
+"""How fast the scripts go that set no blanks between words, at the same easy pace.
+
+Chinese characters are a syllable each, of which Mandarin has 5.18 a second, and kana one of the 7.84 of Japanese (the
+same source). Of the letters of Thai, Lao, Khmer, Burmese and their neighbours, marks not counted, as many as let a text
+take as long as its English translation: languages convey alike much in a second (Coupe and others 2019).
+"""
+WITHOUT_BLANKS = re.compile(
+    "[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]|"  # their points and brackets
+    + "|".join(script.pattern for script, _ in LETTERS_A_SECOND)
+)
 PAUSE = 0.6
 """Seconds before somebody answers."""
 DEED = 2.0
@@ -22,8 +40,16 @@ DEED = 2.0
 
 
 def speaking_time(text: str | None) -> float:
-    """How long saying a text takes, in simulated seconds: a matter of the written words, never of who words them."""
-    return PAUSE + (DEED if text is None else len(text.split()) / WORDS_A_SECOND)
+    """How long saying a text takes, in simulated seconds: a matter of the written words, never of who words them.
+
+    The same takes about as long in every language, whether or not its words stand apart.
+    """
+    if text is None:
+        return PAUSE + DEED
+    spaced = WITHOUT_BLANKS.sub(" ", text)
+    words = text.split() if spaced == text else [word for word in spaced.split() if any(map(str.isalnum, word))]
+    letters = ((sum(map(str.isalpha, script.findall(text))), rate) for script, rate in LETTERS_A_SECOND)
+    return PAUSE + len(words) / WORDS_A_SECOND + sum(count / rate for count, rate in letters)
 
 
 def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None, move: Move, step: int) -> Brief:

@@ -65,3 +65,23 @@ def test_a_line_for_nobody_is_for_everyone():
 @pytest.mark.parametrize(("text", "time"), [("One two three four five", 2.6), ("", 0.6), (None, 2.6)])
 def test_speaking_takes_as_long_as_the_written_words(text: str | None, time: float):
     assert speaking_time(text) == pytest.approx(time)
+
+
+BORN_FREE = {
+    "Chinese": "人人生而自由, 在尊严和权利上一律平等。",
+    "Japanese": "人はみな生まれながらに自由で、尊厳と権利において平等だ。",
+    "Thai": "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ",
+    "Khmer": "មនុស្សទាំងអស់ កើតមកមានសេរីភាព និងសមភាព ក្នុងផ្នែកសេចក្ដីថ្លៃថ្នូរនិងសិទ្ធិ។",
+}
+
+
+@pytest.mark.parametrize("language", BORN_FREE)
+def test_saying_the_same_takes_about_as_long_in_every_language(language):
+    english = speaking_time("All human beings are born free and equal in dignity and rights.")
+
+    assert speaking_time(BORN_FREE[language]) == pytest.approx(english, rel=0.45)
+
+
+def test_words_among_signs_without_blanks_count_as_words():
+    assert speaking_time("\u6211\u6709 two dogs\uff01") == pytest.approx(speaking_time("two dogs") + 2 / 2.9)
+    assert speaking_time("well - no !") == pytest.approx(0.6 + 4 / 2.5)
