@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 
 from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.names import Compound, Symbol, Term, Variable, parse, symbol
+from fatima_py.signs import composed
 
 __all__ = [
     "read_fields",
@@ -221,7 +222,7 @@ TRUTHS = ("bool_", "bool")
 
 def spelled(name: object) -> str:
     """A name as it is written, whatever else stands in its place as a sentence can hold it."""
-    return str(name) if isinstance(name, str | Symbol | Compound | Variable) else shown(name)
+    return composed(str(name)) if isinstance(name, str | Symbol | Compound | Variable) else shown(name)
 
 
 def shown(value: object) -> str:

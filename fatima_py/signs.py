@@ -2,12 +2,14 @@
 
 import json
 import re
-from unicodedata import category
+from unicodedata import category, normalize
 
-__all__ = ["BREAK", "json_text", "named", "on_one_row", "printable"]
+__all__ = ["BREAK", "MARKS", "composed", "json_text", "named", "on_one_row", "printable"]
 
 BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 """What begins a new row on a screen or on paper."""
+MARKS = "\u0300-\u036f"
+"""The marks above and below letters, as a regular expression knows them, that a name may be written with."""
 HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, which begin the commands of a terminal
     "\u2028\u2029"  # breaks that some screens obey
@@ -31,6 +33,15 @@ def printable(text: str) -> str:
     ('a\ufffd[2Jb', 'क्\u200dष')
     """
     return HARMFUL.sub("\ufffd", text)
+
+
+def composed(name: str) -> str:
+    r"""A name in the one form in which names are compared: letters with marks may be written in more than one way.
+
+    >>> composed("Zoe\u0308") == composed("Zo\u00eb")
+    True
+    """
+    return name if name.isascii() else normalize("NFC", name)
 
 
 def json_text(value: object) -> str:

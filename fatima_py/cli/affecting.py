@@ -61,15 +61,16 @@ def plot(
 def chosen(play: "Log", path: Path, who: Iterable[str]) -> Sequence["AffectTimeline"]:
     """The lives in a play that are asked for, all of them where none is named. Raises UsageError for a stranger."""
     from fatima_py.record.timeline import timelines_of
+    from fatima_py.signs import composed
 
     try:
-        lives = {life.name.lower(): life for life in timelines_of(play)}
+        lives = {composed(life.name).lower(): life for life in timelines_of(play)}
     except LogError as wrong:
         raise LogError(f"{path}: {wrong}") from wrong
-    names = {name.lower(): shown.lower() for name, shown in play.header.cast.items()}
+    names = {composed(name).lower(): shown.lower() for name, shown in play.header.cast.items()}
     found: list[AffectTimeline] = []
     for name in who:
-        asked = name.lower()
+        asked = composed(name).lower()
         life = lives.get(asked) or lives.get(names.get(asked, ""))
         if life is None:
             raise UsageError(

@@ -91,9 +91,11 @@ def explained(play: "Log", step: int | None, path: Path) -> dict[str, object]:
 
 def explanation(play: "Log", step: int | None, path: Path) -> Iterator[str]:
     """The chain of one beat, and which beat it is."""
+    from fatima_py.signs import on_one_row
+
     beat, sentences = chain(play, step, path)
     where = f"Step {beat.step} of {len(play.beats)}" if beat else "Before any step"
-    yield f"{where} in {play.header.title}, seed {play.header.seed}"
+    yield f"{where} in {on_one_row(play.header.title)}, seed {play.header.seed}"
     yield from sentences
 
 

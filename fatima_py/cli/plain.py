@@ -25,7 +25,7 @@ class PlainStage:
 
     def opening(self, scene: Scene) -> None:
         """The title is no part of a transcript."""
-        note(scene.definition.title)
+        note(on_one_row(scene.definition.title))
 
     def beat(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> None:
         """One row, and one more for each who felt something."""

@@ -149,7 +149,10 @@ def state(definition: "SceneDefinition", name: str) -> "Symbol":
     """A state of the dialogue, by its name."""
     if definition.turns == "beliefs":
         raise UsageError("--from has no meaning here: this scenario keeps its dialogue states as beliefs")
+    from fatima_py.signs import composed
+
     names = [one.name for one in definition.graph.states.values()]
+    name = composed(name)
     for one in names:
         if name.lower() == one.text.lower():
             return one

@@ -18,6 +18,7 @@ from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.realize.base import Utterance
 from fatima_py.scene import Beat, Option, Scene, Turn
 from fatima_py.session import Session
+from fatima_py.signs import on_one_row
 
 __all__ = ["TerminalStage"]
 
@@ -40,7 +41,7 @@ class TerminalStage:
         """The title, what it is about, and the cast as it comes on."""
         definition = scene.definition
         self.console.print()
-        self.console.print(Text(definition.title, style="bold"))
+        self.console.print(Text(on_one_row(definition.title), style="bold"))
         about = Text(BLANKS.sub(" ", definition.about.strip()), style="dim")
         self.console.print(self.beside(about, portraits(scene, [one.name for one in scene.cast])))
         self.remark(LEGEND if scene.player is None else f"{LEGEND}\n{help_text(definition.name_of(scene.player))}")

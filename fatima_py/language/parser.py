@@ -14,6 +14,7 @@ from fatima_py.errors import NameSyntaxError
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition, Operator, parse_condition
 from fatima_py.names import ANY, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, compound, parse
+from fatima_py.signs import composed
 
 __all__ = ["OPEN_LINE", "SentenceError", "Vocabulary", "joined"]
 
@@ -80,14 +81,14 @@ class Vocabulary:
 
     def plain(self, text: str) -> str:
         """The sentence with people of several words as one word."""
-        text = " ".join(text.split())
+        text = composed(" ".join(text.split()))
         for written, word in self.people.items():
             text = re.sub(rf"\b{re.escape(written)}\b", word, text, flags=re.IGNORECASE)
         return text
 
     def term(self, text: str) -> Term:
         """A name in the author's words: `$x`, `me`, `anyone`, `60%`."""
-        raw = PERCENT.sub(lambda found: str(float(found[1]) / 100), VARIABLE.sub(r"[\1]", text))
+        raw = PERCENT.sub(lambda found: str(float(found[1]) / 100), VARIABLE.sub(r"[\1]", composed(text)))
         raw = re.sub(r"\bme\b", "SELF", raw)
         raw = re.sub(r"(?<![\w(])\b(?:anyone|everyone|anything|someone)\b|(?<=[(,\s])(?:anyone|anything)\b", "*", raw)
         try:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.names.terms import Compound, Symbol, Term, Variable, symbol
+from fatima_py.signs import composed
 
 __all__ = ["parse"]
 
@@ -30,6 +31,7 @@ def parse(text: str) -> Term:
     Traceback (most recent call last):
     fatima_py.errors.NameSyntaxError: cannot read 'Likes(Sarah' at column 12: expected ',' or ')'
     """
+    text = composed(text)
     term, end = read(text, 0, 0)
     if end < len(text):
         raise NameSyntaxError(text, end + 1, "the end of the name")

@@ -1,8 +1,9 @@
 """Well-formed names: the words in which beliefs, events and actions are written.
 
 A name is a symbol (`John`, `3.5`, `True`, `-`), a variable (`[x]`) or a compound (`Likes(John, [x])`).
-Names compare without regard to case; `34` is the same name as `34.0`, and `0.3` as `0.30000001`. Each is printed as it
-was spelled: `007` and `7` are one name, and say 007 and 7.
+Names compare without regard to case, and to whether a letter and its mark are one sign or two (NFC or NFD in Unicode);
+`34` is the same name as `34.0`, and `0.3` as `0.30000001`.
+Each is printed as it was spelled: `007` and `7` are one name, and say 007 and 7.
 """
 
 import re
@@ -16,6 +17,7 @@ from sys import float_info
 from typing import ClassVar
 
 from fatima_py.errors import NameSyntaxError, UsageError
+from fatima_py.signs import composed
 
 __all__ = [
     "ANY",
@@ -212,6 +214,7 @@ def is_finite(number: Real) -> bool:
 
 def symbol_of(text: str) -> Symbol:
     """The symbol that a text is."""
+    text = composed(text)
     word = text.lower()
     if word in KEPT:
         return KEPT[word]
@@ -237,7 +240,8 @@ def label(value: Scalar) -> Symbol:
     try:
         return symbol(value)
     except NameSyntaxError:
-        return Symbol(str(value), str(value).lower(), value)
+        text = composed(str(value))
+        return Symbol(text, text.lower(), text)
 
 
 def number_text(value: float) -> str:

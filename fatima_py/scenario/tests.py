@@ -24,6 +24,7 @@ from fatima_py.scenario.schema.documents import PlayDoc, RandomDoc
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scene import Beat, Option, Scene
+from fatima_py.signs import composed
 
 __all__ = ["TestResult", "run_tests"]
 
@@ -61,7 +62,11 @@ class FailedError(Exception):
 def run_tests(path: Path | str, *, only: str = "") -> list[TestResult]:
     """Play the tests of a scenario whose name contains `only`. Raises ScenarioError for a scenario with errors."""
     built = read_built(path)
-    tests = [(number, doc) for number, doc in enumerate(built.parts.doc.tests) if only.lower() in doc.name.lower()]
+    tests = [
+        (number, doc)
+        for number, doc in enumerate(built.parts.doc.tests)
+        if composed(only).lower() in composed(doc.name).lower()
+    ]
     return [judged(built, doc, ("tests", number)) for number, doc in tests]
 
 
@@ -71,7 +76,7 @@ def judged(built: Built, doc: PlayDoc, path: DataPath) -> TestResult:
     try:
         sentences = (random_plays if doc.random else play_steps)(built, doc, path)
     except (BudgetError, FailedError) as failure:
-        passed, sentences = False, tuple(str(failure).splitlines())
+        passed, sentences = False, tuple(str(failure).split("\n"))
     return TestResult(doc.name, built.parts.source.place(path), passed, sentences, perf_counter() - begin)
 
 
@@ -272,7 +277,7 @@ class ScenarioTest:
 
 def fits(option: Option, what: str) -> bool:
     """Whether an option is the line, style, meaning or action that a step names."""
-    move, wanted = option.move, joined(what.lower().removeprefix("line "))
+    move, wanted = option.move, joined(composed(what).lower().removeprefix("line "))
     if wanted == "anything":
         return True
     if move is None:

@@ -18,7 +18,7 @@ from fatima_py.errors import FatimaError, Place, ScenarioError
 from fatima_py.interop.read.report import MOST, Report
 from fatima_py.names import NIL, Symbol, Term, parse, symbol
 from fatima_py.scenario.problems import problem
-from fatima_py.scenario.source.textfile import read_text
+from fatima_py.scenario.source.textfile import at, read_text
 
 __all__ = ["Json", "Node", "document", "read_json", "shape"]
 
@@ -51,7 +51,7 @@ def read_json(path: Path, report: Report) -> Json:
         cut = error.msg.startswith("Unterminated") or error.pos >= len(text.rstrip())
         reason = "it ends in the middle, as if it had been cut off" if cut else error.msg[:1].lower() + error.msg[1:]
         sentence = f"the file is not JSON: {reason}"
-        raise ScenarioError([problem("FA023", Place(file, error.lineno, error.colno), sentence)]) from None
+        raise ScenarioError([problem("FA023", at(file, text[: error.pos]), sentence)]) from None
     except RecursionError:
         raise too_deep(file) from None
     except ValueError as error:
@@ -92,8 +92,7 @@ def place_of(pattern: re.Pattern[str], text: str, file: str) -> Place:
     found = next((one for one in pattern.finditer(text) if one["word"]), None)
     if found is None:
         return Place(file)
-    before = text[: found.start()]
-    return Place(file, before.count("\n") + 1, found.start() - before.rfind("\n"))
+    return at(file, text[: found.start()])
 
 
 def too_deep(file: str) -> ScenarioError:

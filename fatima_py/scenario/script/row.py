@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from fatima_py.errors import Place
+from fatima_py.signs import MARKS, composed
 
 __all__ = ["LineDoc", "RowError", "escaped_text", "format_line", "parse_row"]
 
-STATE = r"(?:0|[^\W0][\w-]*|[*-])"
+STATE = rf"(?:0|[^\W0][\w{MARKS}-]*|[*-])"
 """A word or a number; `-` and `*` are the states of no and of any name."""
 ID = r"[A-Za-z][A-Za-z0-9_.-]*"
-SPEAKER = re.compile(r"[^\W_][\w .'\u2019-]*")
+SPEAKER = re.compile(rf"[^\W_][\w{MARKS} .'\u2019-]*")
 TAIL = re.compile(rf"(?:^|(?<=\s))(?:(?P<reword>~)|@(?P<id>{ID})|->\s*(?P<target>{STATE}))\Z")
 NOTE = re.compile(r"(?:^|(?<=\s))##")
 ESCAPE = re.compile(r"\\(n|[^\w\s])")
@@ -65,6 +66,11 @@ class LineDoc:
     text_place: Place = field(default=NOWHERE, compare=False)
     target_place: Place = field(default=NOWHERE, compare=False)
     condition_places: tuple[Place, ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        for name in ("state", "by", "target", "to", "style", "meaning"):
+            object.__setattr__(self, name, composed(getattr(self, name)))
+        object.__setattr__(self, "conditions", tuple(map(composed, self.conditions)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from fatima_py.scenario.schema.documents import SpokenDoc
 from fatima_py.scenario.script.row import STATE, LineDoc, RowError, format_line, parse_row
 from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.scenario.source.textfile import BREAK
+from fatima_py.signs import composed
 
 __all__ = [
     "Kind",
@@ -124,7 +125,7 @@ def from_spoken(doc: SpokenDoc, state: str, source: Source, path: Path) -> LineD
 
 def tidy(text: str) -> str:
     """A text without blanks around it, its lines ended alike."""
-    return "\n".join(text.splitlines()).strip()
+    return BREAK.sub("\n", text).strip()
 
 
 def without_target(row: str, place: Place) -> Problem:
@@ -164,7 +165,7 @@ class Reader:
 
     def open(self, header: str, place: Place) -> None:
         """Begin a state."""
-        match = HEADER.fullmatch(header)
+        match = HEADER.fullmatch(composed(header))
         kind = KINDS.get((match["kind"] or "").strip()) if match else None
         if match is None or kind is None:
             self.note(place, f"cannot read '{header[:40]}', expected the name of a state", HEADER_HINT)

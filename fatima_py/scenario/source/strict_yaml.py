@@ -35,6 +35,8 @@ BRACKETS = (("{", "}"), ("[", "]"), ("(", ")"), ("<", ">"))
 MERGE_HINT = "write the keys out, or let *name stand for a whole value"
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,300})")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+NO_BREAKS = "\x85\u2028\u2029"
+"""What the parser, which knows YAML 1.1, takes for ends of lines; neither YAML 1.2 nor an editor does."""
 TAGS: dict[type[yaml.Event], set[str | None]] = {
     yaml.ScalarEvent: {None, "!", "tag:yaml.org,2002:str"},
     yaml.SequenceStartEvent: {None, "!", "tag:yaml.org,2002:seq"},
@@ -67,13 +69,21 @@ def plain(text: str) -> Data:
     return text
 
 
+def stand_ins(text: str) -> dict[int, str]:
+    """Signs that are not in the text, for those in it that the parser would misunderstand."""
+    free = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text)
+    return dict(zip((ord(sign) for sign in NO_BREAKS if sign in text), free, strict=False))
+
+
 class Builder:
     """Builds the values of one text from the parser's events."""
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.lines = tuple(BREAK.split(text))
-        self.events = yaml.parse(text, Loader=LOADER)
+        instead = stand_ins(text)
+        self.events = yaml.parse(text.translate(instead), Loader=LOADER)
+        self.meant = {ord(other): chr(sign) for sign, other in instead.items()}
         self.problems: list[Problem] = []
         self.anchors: dict[str, Node | None] = {}
         self.aliased = 0
@@ -122,11 +132,12 @@ class Builder:
         """A text, number, truth value or nothing."""
         place = self.at(event)
         quoted = event.style or event.tag
+        value = event.value.translate(self.meant) if self.meant else event.value
         if HALF_CHARACTER.search(event.value):  # the parser in Python lets them through
             self.problems.append(problem("FA003", place, HALF, HALF_HINT))
         if not event.style:
             self.check_comment(event)
-        data, spelling = (event.value, "") if quoted else (plain(event.value), event.value)
+        data, spelling = (value, "") if quoted else (plain(value), value)
         return Node(data, place.line, place.column, event.style or "", text=self.written(event), spelling=spelling)
 
     def check_comment(self, event: yaml.ScalarEvent) -> None:

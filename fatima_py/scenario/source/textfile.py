@@ -8,14 +8,14 @@ from fatima_py.errors import Place, ScenarioError
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.source.foreign import is_binary, kind_of_foreign
 
-__all__ = ["LARGEST", "read_text"]
+__all__ = ["BREAK", "LARGEST", "at", "checked", "read_text"]
 
 LARGEST = 5_000_000
 """The most bytes a file may have; the longest scenarios in the wild have a tenth of it."""
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line, for YAML and so for every place that we report."""
+BREAK = re.compile("\r\n|[\n\r]")
+"""What ends a line in an author's editor, and so for every place that we report."""
 
 
 def read_text(path: Path) -> str:

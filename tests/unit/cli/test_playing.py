@@ -213,3 +213,56 @@ def test_a_play_that_has_come_to_its_end_wants_nothing_more(fatima, cafe):
     answer = fatima("play", cafe, "--auto")
 
     assert "wants nothing" not in answer.out
+
+
+FORMS = """\
+fatima: 1
+title: x
+cast: {{Zoe: {{is: x, believes: {{Drinks(Zoe): th\u00e9}}}}, Rene: {{is: y}}}}
+actions:
+  - {{do: say anything, priority: 1}}
+  - {{for: Zoe, do: Danc{e}, if: Drinks(Zoe) = th{e}, priority: 9}}
+effects:
+  - {{after: Zoe does Danc{e}, then: everyone believes Drinks(Zoe) = caf{e}}}
+dialogue: |
+  == start
+  Zoe [G\u00ean\u00e9]: cafe\u0301 -> d\u00e9but
+  == d{e}but
+  Rene <R{e}ponse> (if Drinks(Zoe) = caf{e}): Oui -> fin
+  == fin (ending)
+  Zoe: caf\u00e9 -> end
+tests:
+  - name: \u00e7a va
+    play: [Zoe does Danc{e}, Zoe says G\u00ean{e}, Rene says R{e}ponse]
+    expect: the scene is fin
+"""
+
+
+@pytest.mark.parametrize("mark", ["\u00e9", "e\u0301"], ids=["one sign", "two signs"])
+def test_names_mean_the_same_in_every_form_of_unicode_and_words_are_said_as_written(fatima, tmp_path, mark):
+    path = tmp_path / "scene.yaml"
+    path.write_text(FORMS.format(e=mark), encoding="utf-8")
+
+    tested = fatima("test", path, "-k", "c\u0327a")
+    played = fatima("play", path, "--auto")
+    entered = fatima("play", path, "--auto", "--from", "de\u0301but")
+
+    assert (tested.code, played.code, entered.code) == (0, 0, 0), (tested, played, entered)
+    assert "1 passed" in tested.out
+    assert "Zoe: cafe\u0301\n" in played.out
+    assert "Zoe: caf\u00e9\n" in played.out
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
+def test_unusual_breaks_in_titles_and_lines_are_told_and_recorded(fatima, tmp_path, sign):
+    path, log = tmp_path / "scene.yaml", tmp_path / "play.log"
+    path.write_text(
+        FORMS.format(e="\u00e9").replace("title: x", f"title: a{sign}b").replace("Oui", f"a{sign}b"), encoding="utf-8"
+    )
+
+    played = fatima("play", path, "--auto", "--record", log)
+
+    assert len(log.read_bytes().splitlines()) == log.read_bytes().count(b"\n")
+    assert "Rene: a / b\n" in played.out
+    assert '"a / b"' in fatima("why", f"{log}:3").out
+    assert "a / b, seed 0" in fatima("why", f"{log}:3").out

@@ -1,6 +1,7 @@
 """What names are, and when two are the same."""
 
 from collections.abc import Callable
+from unicodedata import normalize
 
 import pytest
 
@@ -15,6 +16,7 @@ from fatima_py.names import (
     compound,
     has_any,
     is_grounded,
+    label,
     number_text,
     parse,
     renamed,
@@ -196,3 +198,13 @@ def test_a_number_keeps_the_digits_that_it_has(number: float, text: str):
     assert parse(text) == one
     assert one.value == number
     assert isinstance(one.value, int) is (isinstance(number, int) or (abs(number) < 1e15 and number == int(number)))
+
+
+@pytest.mark.parametrize("name", ["Zo\u00eb", "Fa\u00e7ade", "A\u1ec7"])
+def test_a_name_is_one_name_in_every_form_of_unicode(name):
+    apart = normalize("NFD", name)
+
+    assert apart != name
+    assert symbol(apart) == symbol(name)
+    assert label(f"{apart} !") == label(f"{name} !")
+    assert parse(f"Likes({apart}, [x])") == parse(f"Likes({name}, [x])")

@@ -273,3 +273,30 @@ def test_a_file_that_is_missing_and_a_folder_have_a_code_too(tmp_path: Path):
         read_yaml(Path("/dev/zero"))
     with pytest.raises(ScenarioError, match="FA001"):
         read_yaml(Path("cafe\0.yaml"))
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_rows_are_those_of_an_editor(sign, end):
+    rows = [
+        f"title: a{sign}b # c{sign}",
+        "says: |",
+        f"  one{sign}{sign}two",
+        "  three",
+        f"'k{sign}': [1,",
+        " &x 2, *y]",
+        "",
+    ]
+    text = end.join(rows)
+
+    with pytest.raises(ScenarioError) as wrong:
+        read_yaml_text(text)
+    source = read_yaml_text(text.replace("*y", "*x"))
+
+    assert str(wrong.value.problems[0].place) == "<text>:6:8"
+    assert source.data == {"title": f"a{sign}b", "says": f"one{sign}{sign}two\nthree\n", f"k{sign}": [1, 2, 2]}
+    assert source.place(["says"], 9).line == 4
+
+
+def test_signs_that_stand_in_for_others_are_not_those_of_the_author():
+    assert read_yaml_text("a: \ue000\u2028\ue001").data == {"a": "\ue000\u2028\ue001"}
