@@ -4,7 +4,7 @@ import json
 import re
 from unicodedata import category, normalize
 
-__all__ = ["BREAK", "MARKS", "composed", "json_text", "named", "on_one_row", "printable"]
+__all__ = ["BREAK", "JOINED", "MARKS", "composed", "json_text", "named", "on_one_row", "printable"]
 
 BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 """What begins a new row on a screen or on paper."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fatima_py.realize.base import Brief, as_written, slots_of
 from fatima_py.realize.lexicon import Lexicon
 from fatima_py.realize.prompt import INSTRUCTIONS
+from fatima_py.signs import JOINED
 
 __all__ = ["fault_of", "text_of"]
 
@@ -119,7 +120,7 @@ def shape(proposal: Proposal) -> str:
         return 'the reply is not JSON of the form {"text": "..."}'
     if len(proposal.text) > 10 * len(proposal.written) + 1000:  # the patterns of the other guards are for lines
         return "it is far too long"
-    hidden = [sign for sign in proposal.text if not sign.isprintable() and sign not in proposal.written]
+    hidden = [sign for sign in JOINED.sub("", proposal.text) if not sign.isprintable() and sign not in proposal.written]
     return f"it holds the hidden sign {hidden[0]!r}" if hidden else ""
 
 

@@ -27,6 +27,7 @@ def judged(brief: Brief, text: str) -> str:
         (ASK, "And 2 sugars, would you want that?"),
         (ASK, "Two sugars for you, Mr Vale?"),
         (GAZE, "<gaze(Tom)> Oh, hello there."),
+        (SORRY, "I can't stay, Maria is waiting \U0001f469\u200d\U0001f467."),
     ],
 )
 def test_a_wording_that_keeps_the_facts_may_be_spoken(brief, text):
@@ -39,6 +40,7 @@ def test_a_wording_that_keeps_the_facts_may_be_spoken(brief, text):
         (SORRY, "", "not JSON"),
         (SORRY, "I can't stay.\x1b[2J Maria is waiting.", "hidden sign"),
         (SORRY, "I can't stay. Maria\u202e is waiting.", "hidden sign"),
+        (SORRY, "I can't stay. Ma\u200dria is waiting.", "hidden sign"),
         (SORRY, "I can't stay." + "\n" * 5000, "far too long"),
         (SORRY, "Nora: I can't stay. Maria is waiting.", "with parts (Nora:)"),
         (SORRY, "I can't stay, Maria is waiting. Tom: Goodbye.", "with parts (Tom:)"),
