@@ -169,21 +169,7 @@ def test_a_mistake_in_the_settings_is_said(fatima, cafe, tmp_path, monkeypatch, 
     assert said in answer.err
 
 
-VERBS = [
-    ["play", "{cafe}"],
-    ["check", "{cafe}"],
-    ["check", "--json", "{cafe}"],
-    ["test", "{cafe}", "-k", "kindness"],
-    ["graph", "{cafe}"],
-    ["graph", "{cafe}", "--format", "svg"],
-    ["schema"],
-    ["version"],
-    ["new", "--list"],
-    ["affect", "table"],
-    ["play", "nowhere.yaml"],
-    ["play", "--nonsense"],
-    ["--help"],
-]
+VERBS = [["play", "{cafe}"], ["graph", "{cafe}", "--format", "svg"], ["play", "nowhere.yaml"], ["--help"]]
 
 
 @pytest.mark.wide
@@ -204,8 +190,16 @@ def test_a_closed_pipe_ends_quietly_with_one_exit_code(cafe, words):
 
 
 @pytest.mark.wide
-@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])
-@pytest.mark.parametrize("words", ["play {cafe}", "graph --format svg {cafe}", "check --json {cafe}", "play nowhere"])
+@pytest.mark.parametrize(
+    ("words", "closed"),
+    [
+        ("play {cafe}", "0<&-"),
+        ("play {cafe}", "2>&-"),
+        ("graph --format svg {cafe}", "1>&-"),
+        ("check --json {cafe}", "0<&- 1>&- 2>&-"),
+        ("play nowhere", "2>&-"),
+    ],
+)
 def test_standard_streams_may_be_absent(cafe, words, closed):
     command = f"{sys.executable} -m fatima_py {words.format(cafe=cafe)} {closed}"
 
@@ -217,8 +211,9 @@ def test_standard_streams_may_be_absent(cafe, words, closed):
 
 
 @pytest.mark.wide
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
-@pytest.mark.parametrize("words", [["graph", "--format", "svg"], ["graph", "--format", "graphml"], ["check", "--json"]])
+@pytest.mark.parametrize(
+    ("words", "encoding"), [(["graph", "--format", "svg"], "ascii"), (["check", "--json"], "utf-16")]
+)
 def test_what_other_programs_read_is_utf_8_whatever_the_terminal_is_set_to(tmp_path, cafe, words, encoding):
     path = tmp_path / "cafe.yaml"
     path.write_text(
