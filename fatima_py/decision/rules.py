@@ -111,7 +111,7 @@ def wishes(kb: KnowledgeBase, rules: Sequence[ActionRule], layer: Symbol = ANY) 
     """What the rules of a layer give, in their order: a decision that is not taken yet."""
     wanted: list[Intention] = []
     passed_over: list[PassedOver] = []
-    shared: Shared = {}
+    shared = Shared()
     for rule in rules:
         if layer not in (ANY, rule.layer):
             continue

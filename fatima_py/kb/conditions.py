@@ -1,14 +1,14 @@
 """Conditions: what must be believed for a rule to hold, and for which values of its variables."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.kb.perspective import OWN, Perspective
-from fatima_py.kb.store import KnowledgeBase
+from fatima_py.kb.store import Answer, KnowledgeBase
 from fatima_py.names import (
     SELF,
     TOLERANCE,
@@ -94,17 +94,32 @@ class Condition:
 
     def extend(self, kb: KnowledgeBase, known: Substitution, minds: Perspective = OWN) -> Iterator[Substitution]:
         """The substitutions beyond `known` under which the condition holds."""
+        return self.of_answers(kb.answers(self.left, known, minds), kb, minds)
+
+    def of_answers(
+        self, answers: Iterable[Answer], kb: KnowledgeBase, minds: Perspective = OWN
+    ) -> Iterator[Substitution]:
+        """The substitutions of answers to the left side under which the condition holds."""
         if self.operator is Operator.EQUAL and isinstance(self.right, Variable):
-            for value, certainty, found in kb.answers(self.left, known, minds):
-                extended = bound(found, self.right, value, certainty)
-                if extended is not None:
-                    yield extended
-        elif isinstance(self.right, Symbol) and self.right is not SELF:
-            for value, _, found in kb.answers(self.left, known, minds):
-                if self.meets(value, self.right, kb.semantics):
-                    yield found
-        else:
-            yield from self.compared(kb, known, minds)
+            return self.defined(self.right, answers)
+        if isinstance(self.right, Symbol) and self.right is not SELF:
+            wanted, semantics = self.right, kb.semantics
+            return (found for value, _, found in answers if self.meets(value, wanted, semantics))
+        return self.compared(answers, kb, minds)
+
+    def defined(self, variable: Variable, answers: Iterable[Answer]) -> Iterator[Substitution]:
+        """The substitutions with the values in a variable, each as certain as the belief."""
+        for value, certainty, found in answers:
+            extended = bound(found, variable, value, certainty)
+            if extended is not None:
+                yield extended
+
+    def compared(self, answers: Iterable[Answer], kb: KnowledgeBase, minds: Perspective) -> Iterator[Substitution]:
+        """The substitutions under which a value of the left side and one of the right side compare as they should."""
+        for left, _, found in answers:
+            for right, _, both in kb.answers(self.right, found, minds):
+                if self.operator.holds(left, right, kb.semantics):
+                    yield both
 
     def meets(self, value: Term, wanted: Symbol, semantics: Semantics) -> bool:
         """Whether a value is as it should be; beside true and false, a number other than 0 is true."""
@@ -112,13 +127,6 @@ class Condition:
             said = as_bool(value)
             return said is not None and (said is wanted.value) is (self.operator is Operator.EQUAL)
         return self.operator.holds(value, wanted, semantics)
-
-    def compared(self, kb: KnowledgeBase, known: Substitution, minds: Perspective) -> Iterator[Substitution]:
-        """The substitutions under which a value of the left side and one of the right side compare as they should."""
-        for left, _, found in kb.answers(self.left, known, minds):
-            for right, _, both in kb.answers(self.right, found, minds):
-                if self.operator.holds(left, right, kb.semantics):
-                    yield both
 
 
 EQUALITIES = (Operator.EQUAL, Operator.NOT_EQUAL)

@@ -18,10 +18,11 @@ from fatima_py.kb.extensions import (
 )
 from fatima_py.kb.joining import Join
 from fatima_py.kb.perspective import OWN, Perspective
+from fatima_py.kb.sharing import Shared
 from fatima_py.kb.store import KnowledgeBase
 from fatima_py.names import EMPTY, Compound, Substitution, Symbol, Term, Variable, ground, symbol
 
-__all__ = ["BUDGET", "Budget", "Shared", "Verdict", "holds", "solve"]
+__all__ = ["BUDGET", "Budget", "Verdict", "holds", "solve"]
 
 BUDGET = 500_000
 """How many beliefs, computed answers and ways one `solve` may look through: a few seconds of work."""
@@ -60,10 +61,6 @@ class Verdict:
         return text, was
 
 
-Shared = dict[tuple[Condition, ...], tuple[Substitution, ...]]
-"""What conditions came to from the start, for rules over the same beliefs that begin in the same way."""
-
-
 def solve(
     conditions: Conditions,
     kb: KnowledgeBase,
@@ -75,8 +72,8 @@ def solve(
     """Find every substitution beyond `known` under which the conditions hold, in the order of the beliefs.
 
     The order of the solutions, and the condition that fails, are those of asking one condition after another.
-    `shared` may only be given where nothing is known before and no belief changes between the calls. Raises
-    BudgetError, which names `rule`, where there is more to look through than `BUDGET`.
+    `shared` may only be given where nothing is known before and no belief changes between the calls, but by `Tell`.
+    Raises BudgetError, which names `rule`, where there is more to look through than `BUDGET`.
     """
     if not (conditions.all or conditions.unless):
         return Verdict(tuple(known))
@@ -161,17 +158,28 @@ Stage = tuple[int, tuple[Substitution, ...], Join | None]
 
 def share(conditions: Conditions, done: int, held: tuple[Substitution, ...], asking: Asking, shared: Shared) -> Stage:
     """Ask the next condition, unless another rule that begins in the same way has asked it before."""
+    shared.see(asking.kb)
     beginning = conditions.all[: done + 1]
-    ways = shared.get(beginning)
+    ways = shared.beginnings.get(beginning)
     if ways is not None:
         return done + 1, ways, None
-    stage = advance(conditions, done, held, asking, None)
-    shared[conditions.all[: stage[0]]] = stage[1]
+    condition = conditions.all[done]
+    if done == 0 and is_pure(condition, asking.kb):
+        found = distinct(condition.of_answers(shared.answers_to(condition, asking), asking.kb, asking.minds))
+        stage: Stage = (1, found, None) if len(found) <= WIDE else advance(conditions, 0, held, asking, None)
+    else:
+        stage = advance(conditions, done, held, asking, None, shared)
+    shared.beginnings[conditions.all[: stage[0]]] = stage[1]
     return stage
 
 
 def advance(
-    conditions: Conditions, done: int, held: tuple[Substitution, ...], asking: Asking, enough: int | None
+    conditions: Conditions,
+    done: int,
+    held: tuple[Substitution, ...],
+    asking: Asking,
+    enough: int | None,
+    shared: Shared | None = None,
 ) -> Stage:
     """Ask the next condition; where that leads to too many ways, join it with those behind it."""
     condition = conditions.all[done]
@@ -183,7 +191,7 @@ def advance(
         found = tuple(condition.extend(asking.kb, held[0], asking.minds))
         return done + 1, found if len(found) < 2 else distinct(found), None
     ways: dict[object, Substitution] = {}
-    coming = extended(condition, held, asking)
+    coming = extended(condition, held, asking, shared)
     if not take_distinct(coming, ways, max(WIDE, GROWTH * len(held))):
         end = joinable(conditions, done, asking.kb)
         if end > done + 1:
@@ -194,17 +202,29 @@ def advance(
     return done + 1, tuple(ways.values()), None
 
 
-def extended(condition: Condition, held: tuple[Substitution, ...], asking: Asking) -> Iterator[Substitution]:
+def extended(
+    condition: Condition, held: tuple[Substitution, ...], asking: Asking, shared: Shared | None = None
+) -> Iterator[Substitution]:
     """What a condition makes of each way, asked once for those that are the same to it."""
-    names = condition.names
-    if any(name not in names for name in held[0].values) and is_pure(condition, asking.kb):
-        extensions = Extensions(condition, asking)
+    extensions = extensions_for(condition, held, asking, shared)
+    if extensions is not None:
         for known in held:
             yield from extensions.of(known)
         return
     for known in held:
         asking.kb.spend()
         yield from condition.extend(asking.kb, known, asking.minds)
+
+
+def extensions_for(
+    condition: Condition, held: tuple[Substitution, ...], asking: Asking, shared: Shared | None
+) -> Extensions | None:
+    """What a condition adds, where it is worth to remember that: for several ways, or several rules."""
+    several = any(name not in condition.names for name in held[0].values)
+    if not (several or shared is not None) or not is_pure(condition, asking.kb):
+        return None
+    found = None if shared is None else shared.extensions_of(condition, asking)
+    return Extensions(condition, asking) if found is None and several else found
 
 
 def joinable(conditions: Conditions, done: int, kb: KnowledgeBase) -> int:

@@ -21,9 +21,7 @@ GROUPS = {
 
 def felt_properties(who: MindDefinition, mind: Mind) -> Iterator[DynamicProperty]:
     """What a mind lets its rules ask about its mood and its emotions."""
-
-    def felt() -> tuple[Emotion, ...]:
-        return who.kernel.emotions(mind.affect, mind.time)
+    felt = felt_now(who, mind)
 
     def mood() -> Term:
         return symbol(10 * who.kernel.mood(mind.affect, mind.time).valence)
@@ -41,6 +39,21 @@ def felt_properties(who: MindDefinition, mind: Mind) -> Iterator[DynamicProperty
         yield own("Coping", 1, lambda query: coping(query, who, felt()), "what I do about a feeling that is too much")
         yield own("Ambivalence", 1, lambda query: ambivalence(query, felt()), "how torn I am, 0 to 10")
         yield own("Ambivalence", 2, lambda query: ambivalence(query, felt()), "how torn I am about somebody, 0 to 10")
+
+
+def felt_now(who: MindDefinition, mind: Mind) -> Callable[[], tuple[Emotion, ...]]:
+    """What a mind feels now, worked out once for a state and a time: every rule of a decision may ask for it."""
+    state: object = None
+    time, felt = 0.0, tuple[Emotion, ...]()
+
+    def now() -> tuple[Emotion, ...]:
+        nonlocal state, time, felt
+        if mind.affect is not state or mind.time != time:
+            state, time = mind.affect, mind.time
+            felt = who.kernel.emotions(state, time)
+        return felt
+
+    return now
 
 
 def emotion_words(felt: Callable[[], tuple[Emotion, ...]]) -> Iterator[DynamicProperty]:
@@ -79,12 +92,13 @@ def strongest_among(felt: Callable[[], tuple[Emotion, ...]], kinds: tuple[Emotio
 def emotion_intensity(query: Query, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
     """`EmotionIntensity(SELF, Anger)`: the strength of an emotion; no answer where it is not felt."""
     asked = query.args[1]
-    for kind in EmotionType:
-        if isinstance(asked, Symbol) and emotion_named(asked.text) is not kind:
-            continue
+    kinds = (emotion_named(asked.text),) if isinstance(asked, Symbol) else tuple(EmotionType)
+    for kind in kinds:
         emotion = strongest([one for one in felt if one.type is kind])
+        if kind is None or emotion is None:
+            continue
         found = query.known if isinstance(asked, Symbol) else unify(asked, symbol(kind.label), query.known)
-        if emotion is not None and found is not None:
+        if found is not None:
             yield from about_me(query._replace(known=found), symbol(emotion.intensity))
 
 

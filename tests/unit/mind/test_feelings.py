@@ -7,10 +7,11 @@ import pytest
 from fatima_py.affect import Personality, Regulation, Strategy, ToolkitMood, VadDynamics
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType, Potential
+from fatima_py.events import action_event
 from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL
 from fatima_py.semantics import Semantics
-from tests.builders import answers, definition, word
+from tests.builders import INSULTED, answers, character, definition, word
 
 TOM, KIM = word("Tom"), word("Kim")
 LOVE, HATE, JOY = EmotionType.LOVE, EmotionType.HATE, EmotionType.JOY
@@ -70,3 +71,27 @@ def test_scenarios_of_the_toolkit_may_have_beliefs_of_these_names():
     faithful.believe("Coping(Ann)", "Well")
 
     assert str(faithful.belief("Coping(Ann)")) == "Well"
+
+
+def test_what_is_felt_is_worked_out_once_for_a_state_and_a_time(monkeypatch):
+    ann = character("Ann", INSULTED)
+    ann.perceive(action_event("Tom", "Speak(Insult)", "Ann"))
+    asked: list[float] = []
+    emotions = VadDynamics.emotions
+
+    def counted(kernel: VadDynamics, state: object, now: float) -> object:
+        asked.append(now)
+        return emotions(kernel, state, now)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(VadDynamics, "emotions", counted)
+    for _ in range(5):
+        ann.belief("EmotionIntensity(SELF, Anger)")
+        ann.belief("StrongestEmotion(SELF)")
+    ann.wait(60)
+    later = [str(ann.belief("EmotionIntensity(SELF, Anger)")) for _ in range(3)]
+    ann.perceive(action_event("Tom", "Speak(Insult)", "Ann", 60))
+    stronger = ann.belief("EmotionIntensity(SELF, Anger)")
+
+    assert asked == [0, 60, 60]
+    assert len(set(later)) == 1
+    assert str(stronger) not in later
