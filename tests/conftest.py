@@ -1,6 +1,5 @@
 """What every test may ask for."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,10 +15,6 @@ settings.register_profile("fatima_py", EVERY)
 settings.register_profile("quick", EVERY, max_examples=8)
 settings.register_profile("mutant", EVERY, max_examples=20, phases=[Phase.explicit, Phase.generate], derandomize=True)
 settings.load_profile("fatima_py")
-
-
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # programs that tests start find what they need compiled
-os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(__file__).parent.parent / ".pytest_cache" / "bytecode"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
