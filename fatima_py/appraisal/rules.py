@@ -100,9 +100,14 @@ class AppraisalRules:
         found: list[tuple[AppraisalRule, Substitution | None]] = []
         for template, rule in self.index.candidates(name):
             known = unify(template, name, EMPTY, semantics)
-            if known is not None or (semantics.any_is_shallow and not template.grounded):
+            if known is not None or (semantics.any_is_shallow and may_be_filled(template, name)):
                 found.append((rule, known))
         return found
+
+
+def may_be_filled(template: Term, name: Term) -> bool:
+    """Whether a template would meet an event if each `*` were a wild card: if not, no condition can fill it so."""
+    return not template.grounded and unify(template, name) is not None
 
 
 NOTHING = Appraisal({})

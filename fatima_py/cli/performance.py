@@ -113,7 +113,7 @@ class Performance:
         ended = self.beats and not self.scene.definition.graph.moves(look.state)
         if look.turn is not None or look.over or (ended and not any(one.wanted for one in look.waiting)):
             return []
-        return explain(look, self.session.log.header.cast)[1:]
+        return explain(look, self.session.header.cast)[1:]
 
     def figures(self) -> str:
         """How long it was."""

@@ -77,15 +77,11 @@ def import_files(
     for file, target in targets.items():
         try:
             piece = file_set.piece(file)
-            pairing = Pairing(rules if piece.kind is Kind.SCENARIO else None)
-            if is_current(piece) and rules is None:
-                pairing = rules_beside(piece, file_set, storages)
-            mute = is_current(piece) and pairing.storage is None
-            if mute:
-                piece.notes.guess(NO_RULES_FOUND)
+            pairing = paired(piece, rules, storages, file_set)
+            mute = pairing.hint if is_current(piece) and pairing.storage is None else ""
             draft = draft_of(piece, file_set, pairing.storage)
             text = scenario_text(draft)
-            found.append(replace(imported(draft, target, text), mute=pairing.hint if mute else ""))
+            found.append(replace(imported(draft, target, text), mute=mute))
             texts[target] = text
         except ScenarioError as broken:
             found.append(Imported(file, problems=broken.problems))
@@ -118,6 +114,16 @@ def outputs(paths: Sequence[Path]) -> dict[Path, Path]:
             used.add(str(name).lower())
             names[file] = name
     return names
+
+
+def paired(piece: Piece, rules: Piece | None, storages: Sequence[Piece], file_set: FileSet) -> Pairing:
+    """The rules of a scenario: those given, or those found beside it; that there are none is noted."""
+    if rules is not None or not is_current(piece):
+        return Pairing(rules if piece.kind is Kind.SCENARIO else None)
+    found = rules_beside(piece, file_set, storages)
+    if found.storage is None:
+        piece.notes.guess(NO_RULES_FOUND)
+    return found
 
 
 def is_current(piece: Piece) -> bool:

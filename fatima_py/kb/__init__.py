@@ -2,7 +2,7 @@
 
 from fatima_py.kb.conditions import Condition, Conditions, Operator, parse_condition
 from fatima_py.kb.perspective import OWN, UNIVERSAL, Perspective, perspective_of, seen_through
-from fatima_py.kb.properties import BUILT_IN, OLD_NAMES
+from fatima_py.kb.properties import BUILT_IN, GONE, OLD_NAMES
 from fatima_py.kb.sharing import Shared
 from fatima_py.kb.solver import BUDGET, Budget, Verdict, holds, solve
 from fatima_py.kb.store import Answer, Belief, DynamicProperty, KnowledgeBase, Query, Told
@@ -11,6 +11,7 @@ from fatima_py.kb.trial import Trial
 __all__ = [
     "BUDGET",
     "BUILT_IN",
+    "GONE",
     "OLD_NAMES",
     "OWN",
     "UNIVERSAL",

@@ -6,7 +6,7 @@ from math import inf, isfinite
 from fatima_py.kb.store import Answer, Belief, DynamicProperty, Query
 from fatima_py.names import FALSE, NIL, TRUE, Compound, Variable, as_number, meet, symbol
 
-__all__ = ["BUILT_IN", "OLD_NAMES"]
+__all__ = ["BUILT_IN", "GONE", "OLD_NAMES"]
 
 ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "plus": lambda left, right: left + right,
@@ -121,3 +121,5 @@ BUILT_IN = (
 )
 OLD_NAMES = (DynamicProperty("Count", 1, count_answers, "the name of CountSubs in files before 2019", pure=True),)
 """What the Toolkit itself computes under these names no more: since version 4 they may be anybody's beliefs."""
+GONE = frozenset({"log", "mcts", "tellwm"})
+"""The keys of what old versions of the Toolkit computed and nothing here does."""

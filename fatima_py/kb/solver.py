@@ -165,8 +165,8 @@ def share(conditions: Conditions, done: int, held: tuple[Substitution, ...], ask
         return done + 1, ways, None
     condition = conditions.all[done]
     if done == 0 and is_pure(condition, asking.kb):
-        found = distinct(condition.of_answers(shared.answers_to(condition, asking), asking.kb, asking.minds))
-        stage: Stage = (1, found, None) if len(found) <= WIDE else advance(conditions, 0, held, asking, None)
+        answers = shared.answers_to(condition, asking)
+        stage: Stage = (1, distinct(condition.of_answers(answers, asking.kb, asking.minds)), None)
     else:
         stage = advance(conditions, done, held, asking, None, shared)
     shared.beginnings[conditions.all[: stage[0]]] = stage[1]

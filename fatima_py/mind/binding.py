@@ -114,7 +114,7 @@ def is_agent(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
 def known_agents(who: MindDefinition, mind: Mind) -> list[Symbol]:
     """Everybody who was ever seen to act, in the order of meeting, but for who only did in what was long ago."""
     met = [one for one in mind.memory.met.values() if one is not SELF and one is not NIL and one is not ANY]
-    strangers = who.strangers if who.knows is not None else ()
+    strangers = who.strangers
     return [one for one in met if one.key not in strangers or acted(one, who, mind)] if strangers else met
 
 

@@ -326,8 +326,8 @@ def line_of(line: Line) -> looks.Line:
 
 def waiting_of(one: Waiting) -> looks.Waiting:
     """Somebody who did not get the turn."""
-    held = tuple([values.NearMiss(rule.rule, rule.failed, rule.was) for rule in one.passed_over])
-    return looks.Waiting(str(one.who), one.because, None if one.wanted is None else record_wish(one.wanted), held)
+    wanted = None if one.wanted is None else record_wish(one.wanted)
+    return looks.Waiting(str(one.who), one.because, wanted, tuple(map(missed, one.passed_over)))
 
 
 def given(found: Substitution) -> Mapping[str, str]:

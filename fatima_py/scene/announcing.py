@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from fatima_py.character import Character
-from fatima_py.events import Event, EventKind
-from fatima_py.names import Compound, Symbol, compound, symbol
+from fatima_py.events import Event, EventKind, SpeechAct
+from fatima_py.names import ANY, Compound, Symbol, Term, Variable, compound, symbol
 
-__all__ = ["ANNOUNCEMENTS", "FLOOR", "NO_DIALOGUES_LEFT", "Announcement", "fallen_silent"]
+__all__ = ["ANNOUNCEMENTS", "FLOOR", "Announcement", "announcement_of", "event_asked", "fallen_silent", "is_state"]
 
 Announcement = Literal["starts", "silences"]
 """`starts`: that a line is begun, before it is heard. `silences`: that whoever has the floor has nothing to do."""
@@ -15,6 +15,28 @@ ANNOUNCEMENTS: tuple[Announcement, ...] = get_args(Announcement)
 FLOOR = compound("Has", "Floor")
 NO_DIALOGUES_LEFT = symbol("NoDialoguesLeft")
 STATE = "dialoguestate"
+PARTS = ("kind", "doer", "content", "target")
+REMEMBERED = ("eventid", "lasteventid", "eventcount")
+"""The computed beliefs whose four parts are those of an event."""
+
+
+def announcement_of(kind: Term, content: Term) -> Announcement | None:
+    """What has to be announced for an event to happen: the start of what may be a line, or silence; None for others."""
+    if isinstance(content, Compound) and content.head == NO_DIALOGUES_LEFT:
+        return "silences"
+    anything = content == ANY or isinstance(content, Variable)
+    return "starts" if kind.key == "action-start" and (anything or SpeechAct.of(content) is not None) else None
+
+
+def event_asked(question: Term) -> tuple[Term, ...]:
+    """The kind, doer, content and target of the events that a question asks memory for; empty for other questions."""
+    asks = isinstance(question, Compound) and question.head.key in REMEMBERED and len(question.args) == len(PARTS)
+    return question.args if isinstance(question, Compound) and asks else ()
+
+
+def is_state(belief: Term) -> bool:
+    """Whether a belief says in which state of the dialogue somebody is."""
+    return isinstance(belief, Compound) and STATE in str(belief.head).lower()
 
 
 def fallen_silent(cast: Sequence[Character], time: float) -> list[Event]:
@@ -27,5 +49,5 @@ def fallen_silent(cast: Sequence[Character], time: float) -> list[Event]:
         for one in cast
         if (floor := one.mind.kb.ask(FLOOR)) is not None and floor.value == one.name and not one.consider().intentions
         for name, _, belief in one.mind.kb.entries()
-        if STATE in str(name).lower() and isinstance(other := name.args[0], Symbol)
+        if is_state(name) and isinstance(other := name.args[0], Symbol)
     ]

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from fatima_py.events import SpeechAct
 from fatima_py.interop.read.rules import Rules
 from fatima_py.kb import Conditions
-from fatima_py.names import ANY, Compound, Term, Variable
-from fatima_py.scene.announcing import ANNOUNCEMENTS, NO_DIALOGUES_LEFT, Announcement
+from fatima_py.names import Term
+from fatima_py.scene.announcing import ANNOUNCEMENTS, Announcement, announcement_of, event_asked
 
 __all__ = ["AWAITED", "awaited"]
 
@@ -14,24 +13,20 @@ AWAITED: Mapping[Announcement, str] = {
     "starts": "its rules wait for lines to start, so everybody is told when a line starts, before it is heard",
     "silences": "its rules wait for NoDialoguesLeft, so everybody is told when whoever has the floor has nothing to do",
 }
-REMEMBERED = ("eventid", "lasteventid", "eventelapsedtime", "eventcount")
 
 
 def awaited(rules: Iterable[Rules]) -> tuple[Announcement, ...]:
     """What the rules wait for that happens in no scene by itself."""
-    events = [event for one in rules for event in events_of(one)]
-    found = {"starts": any(map(starts_line, events)), "silences": any(map(falls_silent, events))}
-    return tuple([one for one in ANNOUNCEMENTS if found[one]])
+    found = {announcement_of(kind, content) for one in rules for kind, _, content, _ in events_of(one)}
+    return tuple([one for one in ANNOUNCEMENTS if one in found])
 
 
 def events_of(rules: Rules) -> Iterator[tuple[Term, ...]]:
     """The four parts of each event that a rule is about, or that its conditions ask memory for."""
     yield from (one.event.args for one in rules.appraisal.rules)
-    for conditions in conditions_of(rules):
-        for condition in conditions.all:
-            for side in (condition.left, condition.right):
-                if isinstance(side, Compound) and side.head.key in REMEMBERED and len(side.args) == 4:
-                    yield side.args
+    asked = (condition for conditions in conditions_of(rules) for condition in conditions.all)
+    sides = (side for condition in asked for side in (condition.left, condition.right))
+    yield from filter(None, map(event_asked, sides))
 
 
 def conditions_of(rules: Rules) -> Iterator[Conditions]:
@@ -43,16 +38,3 @@ def conditions_of(rules: Rules) -> Iterator[Conditions]:
     for exchange in rules.exchanges:
         yield exchange.starting
         yield from (one.conditions for one in exchange.influence)
-
-
-def starts_line(event: tuple[Term, ...]) -> bool:
-    """Whether an event is the start of what may be a line."""
-    kind, _, content, _ = event
-    open_to_all = content == ANY or isinstance(content, Variable)
-    return kind.key == "action-start" and (open_to_all or SpeechAct.of(content) is not None)
-
-
-def falls_silent(event: tuple[Term, ...]) -> bool:
-    """Whether an event says that no dialogue is left."""
-    content = event[2]
-    return isinstance(content, Compound) and content.head == NO_DIALOGUES_LEFT

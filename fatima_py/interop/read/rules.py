@@ -9,7 +9,7 @@ from fatima_py.errors import FatimaError
 from fatima_py.interop.read.document import Json, Node, document, shape
 from fatima_py.interop.read.leftovers import note_unknown
 from fatima_py.interop.read.report import Report
-from fatima_py.kb import Condition, Conditions, parse_condition
+from fatima_py.kb import GONE, Condition, Conditions, parse_condition
 from fatima_py.names import NIL, Compound, Term, Variable, as_number, symbol, variables
 from fatima_py.scenario.problems import did_you_mean
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
@@ -44,8 +44,6 @@ EXCHANGE = {
 """The fields of a social exchange, and those that stood in their place before version 2.5."""
 OLD_VOLITION = 3
 DEAD = "since then it has four: Volition(exchange, step, target, mode)"
-NOT_COMPUTED = {"log", "mcts", "tellwm"}
-"""The Toolkit's dynamic properties that this engine does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +228,7 @@ def condition(node: Node) -> Condition | None:
         node.complain(str(error)[:400], code="FA020")
         return None
     for asked in (*compounds(found.left), *compounds(found.right)):
-        if asked.head.key in NOT_COMPUTED:
+        if asked.head.key in GONE:
             node.warn(f"{asked.head} is not computed by this engine, so nobody believes anything about it")
         elif asked.head.key == "volition" and len(asked.args) == OLD_VOLITION:
             node.warn(f"{asked} is dead: only version 1 of the Toolkit computed Volition of three parts", DEAD)

@@ -8,7 +8,7 @@ from fatima_py.appraisal import AppraisalVariable
 from fatima_py.dialogue import StateKind
 from fatima_py.dialogue.analysis import analyze
 from fatima_py.errors import NameSyntaxError, Place, Problem
-from fatima_py.kb import Condition
+from fatima_py.kb import GONE, Condition
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.theory_of_mind import WANTS
 from fatima_py.names import ANY, Compound, Key, Symbol, Term, parse
@@ -145,10 +145,6 @@ def never_set(name: Compound, place: Place, heads: set[str], computed: dict[Aske
     maybe = "" if word.lower() in {head.lower() for head in heads} else did_you_mean(word, [*heads, *computed.values()])
     hint = "give it a first value under 'believes': a missing belief makes every comparison fail"
     return problem("FA201", place, sentence, f"{maybe} if not, {hint}" if maybe else hint)
-
-
-GONE = {"log", "mcts", "tellwm"}
-"""Dynamic properties of old versions of the Toolkit, for which there is nothing here."""
 
 
 def computed_properties(built: Built) -> dict[Asked, str]:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from fatima_py.decision import ActionRule
 from fatima_py.events import SpeechAct
-from fatima_py.names import ANY, Compound, Symbol, Term, Variable
+from fatima_py.names import ANY, Symbol, Term, Variable
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scene.announcing import is_state
 from fatima_py.world import EffectRule
 
 __all__ = ["also_entered"]
-
-STATE = "dialoguestate"
 
 
 def also_entered(built: Built) -> Sequence[Symbol]:
@@ -58,8 +57,3 @@ def asked_for(built: Built) -> Iterator[Term]:
 def follows_belief(rule: ActionRule, state: Term) -> bool:
     """Whether a rule takes its state from a belief."""
     return isinstance(state, Variable) and state in [one.right for one in rule.conditions.all if is_state(one.left)]
-
-
-def is_state(name: Term) -> bool:
-    """Whether a belief says in which state of the dialogue somebody is."""
-    return isinstance(name, Compound) and STATE in str(name.head).lower()

@@ -4,17 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, meet
+from fatima_py.names import ANY, NIL, SELF, Symbol, Term, Variable, meet
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
 from fatima_py.scenario.lint.walks import all_conditions, all_deeds, head
 from fatima_py.scenario.problems import near, problem, swapped
-from fatima_py.scene.announcing import NO_DIALOGUES_LEFT
+from fatima_py.scene.announcing import announcement_of, event_asked
 
 __all__ = ["claim_findings", "event_findings", "memory_findings", "speech_findings"]
 
-REMEMBERED = ("eventid", "lasteventid", "eventcount")
-PARTS = ("kind", "subject", "content", "target")
 ONLY_TOLD = "this can only happen if a program tells the scene"
 
 
@@ -47,43 +45,37 @@ def undone(built: Built, kind: Term, content: Term, place: Place) -> Iterator[Pr
     known = isinstance(word, Variable) or word == ANY or str(word).lower() in {deed.lower() for deed in deeds}
     if said is not None:
         yield from unsaid(built, said, place)
-    elif word == NO_DIALOGUES_LEFT:
-        yield from never_silent(built, place)
-    elif not known:
+    elif announcement_of(kind, content) is None and not known:
         yield unknown("no action is called", str(word), deeds, place)
         return
-    if kind.key == "action-start":
-        yield from never_started(built, content, place)
+    yield from unannounced(built, kind, content, place)
 
 
-def never_started(built: Built, content: Term, place: Place) -> Iterator[Problem]:
-    """A rule about a start that nothing starts: of a deed, or of a line where that is not announced."""
-    if content != ANY and isinstance(content, Symbol | Compound) and SpeechAct.of(content) is None:
+UNTOLD = {
+    "starts": "a line starts, only that it was said",
+    "silences": "no dialogue is left",
+}
+"""What nobody is told where it is not announced."""
+
+
+def unannounced(built: Built, kind: Term, content: Term, place: Place) -> Iterator[Problem]:
+    """A start or a silence that nobody is told of: deeds have no start, and the others have to be announced."""
+    needed = announcement_of(kind, content)
+    if needed is None and kind.key == "action-start":
         yield problem("FA302", place, f"nobody is seen to start {content}, only to have done it, so {ONLY_TOLD}")
-    elif "starts" not in built.definition.announces:
-        sentence = f"nobody is told that a line starts, only that it was said, so {ONLY_TOLD}"
-        yield problem("FA302", place, sentence, "write 'announces: starts' to let everybody be told")
-
-
-def never_silent(built: Built, place: Place) -> Iterator[Problem]:
-    """A rule about the silence of whoever has the floor, where that is not announced."""
-    if "silences" not in built.definition.announces:
-        sentence = f"nobody is told that no dialogue is left, so {ONLY_TOLD}"
-        yield problem("FA302", place, sentence, "write 'announces: silences' to let everybody be told")
+    elif needed is not None and needed not in built.definition.announces:
+        sentence = f"nobody is told that {UNTOLD[needed]}, so {ONLY_TOLD}"
+        yield problem("FA302", place, sentence, f"write 'announces: {needed}' to let everybody be told")
 
 
 def memory_findings(built: Built) -> Iterator[Problem]:
     """Questions to memory about somebody who is nearly called like one of the cast, and about what is not announced."""
     for condition, place in all_conditions(built):
-        asked = condition.left
-        if not isinstance(asked, Compound) or asked.head.key not in REMEMBERED or len(asked.args) != len(PARTS):
-            continue
-        for who in asked.args[1::2]:
+        asked = event_asked(condition.left)
+        for who in asked[1::2]:
             yield from stranger(who, built, place)
-        if asked.args[0].key == "action-start":
-            yield from never_started(built, asked.args[2], place)
-        if head(asked.args[2]) == NO_DIALOGUES_LEFT:
-            yield from never_silent(built, place)
+        if asked:
+            yield from unannounced(built, asked[0], asked[2], place)
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:
