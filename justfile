@@ -57,6 +57,10 @@ mutate *options:
 fuzz *options:
     uv run tools/fuzz.py {{ options }}
 
+# The same for long, by hand, guided by what code a file reaches (Linux only): just fuzz-guided --minutes 60.
+fuzz-guided *options:
+    uv run --with atheris tools/guided.py {{ options }}
+
 # The tests with the oldest Python that is promised and with the newest that can be had here: just matrix tests/unit.
 matrix *names:
     uv run tools/matrix.py {{ names }}

@@ -1,6 +1,7 @@
 """Fuzz: change files in one place at a time, and see that each is played, or refused in a sentence.
 
 `just fuzz` takes five minutes over all targets; `uv run tools/fuzz.py --target scenario --seed 3 --minutes 1` over one.
+With `--from FOLDER` the Toolkit files of a folder, and of each folder in it, are changed beside those made here.
 What fails is kept in a folder, and printed with the command that tries it again. A target holds a file to a promise:
 nothing but an error of the package's own comes out of it, and what is checked without an error plays.
 """
@@ -26,8 +27,9 @@ from typing import Any, cast
 
 import yaml
 
-from fatima_py.errors import BudgetError, FatimaError, LogError, ScenarioError
-from fatima_py.interop.opening import opened
+from fatima_py.errors import BudgetError, FatimaError, LogError, ScenarioError, UsageError
+from fatima_py.interop.importing import import_files
+from fatima_py.interop.opening import needs_rules, opened
 from fatima_py.interop.write.export import write_toolkit
 from fatima_py.record.explanation import explain
 from fatima_py.record.log import read_log
@@ -183,14 +185,37 @@ def read_recording(path: Path) -> None:
 def read_checkpoint(path: Path) -> None:
     """A saved session that is taken goes on."""
     with suppress(LogError):
-        session = Session.resume(Scene(cafe().definition), json.loads(path.read_text(encoding="utf-8")))
-        play(session.scene)
+        play(Session.resume(Scene(cafe().definition), content_of(path)).scene)
 
 
 def read_toolkit(path: Path) -> None:
-    """A file of the Toolkit that is taken plays."""
-    with suppress(ScenarioError, BudgetError):
-        play(Scene(opened(path)[0]))
+    """Files of the Toolkit, their contents by name, that are taken play, as they are and as import writes them.
+
+    A scenario that import writes loads, as long as import found nothing wrong.
+    """
+    with tempfile.TemporaryDirectory() as desk:
+        folder, made = Path(desk) / "files", Path(desk) / "made"
+        folder.mkdir()
+        contents = content_of(path)
+        for name, content in cast("Mapping[str, Any]", contents if isinstance(contents, dict) else {}).items():
+            text = content if isinstance(content, str) else json.dumps(content)
+            (folder / Path(name).name).write_text(text, encoding="utf-8", errors="surrogatepass")
+        for file in sorted(folder.iterdir()):
+            with suppress(ScenarioError, BudgetError):
+                if needs_rules(file):
+                    play(Scene(opened(file)[0]))
+        with suppress(UsageError):
+            for one in import_files([folder], made):
+                with suppress(BudgetError, *([ScenarioError] if one.problems else ())):
+                    if one.output:
+                        play(load_scenario(one.output))
+
+
+def content_of(path: Path) -> Any:  # noqa: ANN401 - any JSON
+    """What a host reads of a JSON file, nothing where it is none."""
+    with suppress(ValueError):
+        return json.loads(path.read_text(encoding="utf-8"))
+    return None
 
 
 @cache
@@ -212,7 +237,19 @@ def exported() -> list[str]:
     """A scene in the Toolkit's form."""
     with tempfile.TemporaryDirectory() as folder:
         write_toolkit(cafe().definition, Path(folder))
-        return [(Path(folder) / "scenario.json").read_text(encoding="utf-8")]
+        return file_sets(Path(folder))
+
+
+def file_sets(folder: Path) -> list[str]:
+    """The Toolkit files of a folder, and of each folder in it, as JSON: their contents by name."""
+    found: list[str] = []
+    for one in (folder, *sorted(path for path in folder.rglob("*") if path.is_dir())):
+        contents: dict[str, Any] = {}
+        for file in sorted(one.iterdir()):
+            with suppress(ValueError, OSError):  # it is a picture, or a folder
+                contents[file.name] = json.loads(file.read_text(encoding="utf-8-sig"))
+        found += [json.dumps(contents)] if contents else []
+    return found
 
 
 def scripts() -> list[str]:
@@ -226,20 +263,24 @@ TARGETS: Mapping[str, Target] = {
     "script": Target(scripts, change_rows, read_script, "fuzzed.dialogue"),
     "log": Target(lambda: [played().log.text()], change_json, read_recording, "fuzzed.log"),
     "checkpoint": Target(lambda: [json.dumps(played().save())], change_json, read_checkpoint, "fuzzed.json"),
-    "toolkit": Target(exported, change_json, read_toolkit, "scenario.json"),
+    "toolkit": Target(exported, change_json, read_toolkit, "files.json"),
 }
 
 
-def variants(name: str, seed: int) -> Iterator[str]:
-    """Changed files of a target, the same for a seed."""
-    seeds = TARGETS[name].seeds()
+def variants(name: str, seed: int, more: Sequence[str] = ()) -> Iterator[str]:
+    """Changed files of a target, and of `more` texts to begin with, the same for a seed."""
+    seeds = (*TARGETS[name].seeds(), *more)
     for number in count():
         luck = Random(f"{name} {seed} {number}")
-        text = luck.choice(seeds)
-        for _ in range(luck.choice((1, 1, 1, 2, 4))):
-            with suppress(ValueError, IndexError, TypeError, yaml.YAMLError):  # it is no YAML any more
-                text = TARGETS[name].change(text, luck)
-        yield text
+        yield changed(name, luck.choice(seeds), luck)
+
+
+def changed(name: str, text: str, luck: Random) -> str:
+    """A text changed in one place, or a few."""
+    for _ in range(luck.choice((1, 1, 1, 2, 4))):
+        with suppress(ValueError, IndexError, TypeError, yaml.YAMLError):  # it is no YAML any more
+            text = TARGETS[name].change(text, luck)
+    return text
 
 
 def attempt(name: str, path: Path) -> str:
@@ -249,7 +290,7 @@ def attempt(name: str, path: Path) -> str:
     try:
         TARGETS[name].read(path)
     except HangError:
-        return f"it takes more than {PATIENCE} seconds"
+        return f"it takes more than {PATIENCE} seconds\n"
     except (FatimaError, Exception):  # noqa: BLE001 - whatever it is, it is what is looked for
         return traceback.format_exc(limit=-3)
     finally:
@@ -268,6 +309,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=5, help="how long, over all targets")
     parser.add_argument("--seed", type=int, default=0, help="which changes are made")
     parser.add_argument("--target", choices=TARGETS, action="append", help="one kind of file (default: each)")
+    parser.add_argument("--from", dest="folder", type=Path, help="a folder of Toolkit files to begin with as well")
     parser.add_argument("file", type=Path, nargs="?", help="try one file again, as the one target named")
     given = parser.parse_args(words)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
@@ -275,32 +317,46 @@ def main(words: Sequence[str] | None = None) -> int:
     if given.file:
         print(fault := attempt(names[0], given.file))
         return bool(fault)
-    kept = Path(tempfile.mkdtemp(prefix="fatima-fuzz-"))
-    failed = [run(name, given.seed, given.minutes * 60 / len(names), kept) for name in names]
-    return any(failed)
+    more = {"toolkit": file_sets(given.folder)} if given.folder else {}
+    desks = [Desk(name) for name in names]
+    for desk in desks:
+        begin, seconds = monotonic(), given.minutes * 60 / len(names)
+        for text in variants(desk.name, given.seed, more.get(desk.name, ())):
+            if monotonic() - begin > seconds:
+                break
+            desk.attempt(text)
+        print(f"{desk} (seed {given.seed})", flush=True)
+    return any(desk.seen for desk in desks)
 
 
-def run(name: str, seed: int, seconds: float, kept: Path) -> int:
-    """Try the files of a target for some seconds; the answer is how many different faults there were."""
-    seen: set[str] = set()
-    desk = kept / name
-    path = desk / TARGETS[name].name
-    path.parent.mkdir(parents=True)
-    shutil.copytree(ROOT / "agents", desk / "agents", dirs_exist_ok=True)
-    begin, number = monotonic(), -1
-    for number, text in enumerate(variants(name, seed)):
-        if monotonic() - begin > seconds:
-            break
-        path.write_text(text, encoding="utf-8", errors="surrogatepass")
-        fault = attempt(name, path)
+class Desk:
+    """A folder in which texts are tried as files of a target, and those with a fault of a new kind kept and printed."""
+
+    __slots__ = ("name", "path", "seen", "tried")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.tried = 0
+        self.seen: set[str] = set()
+        folder = Path(tempfile.mkdtemp(prefix=f"fatima-fuzz-{name}-"))
+        self.path = folder / TARGETS[name].name
+        self.path.parent.mkdir(exist_ok=True)
+        shutil.copytree(ROOT / "agents", folder / "agents", dirs_exist_ok=True)
+
+    def attempt(self, text: str) -> None:
+        """Try one text."""
+        self.tried += 1
+        self.path.write_text(text, encoding="utf-8", errors="surrogatepass")
+        fault = attempt(self.name, self.path)
         mark = "\n".join(row for row in fault.splitlines() if row.startswith("  File "))  # where, whatever is said
-        if fault and mark not in seen:
-            seen.add(mark)
-            found = path.with_stem(f"{path.stem}-{number}")
-            shutil.copy(path, found)
-            print(f"{fault}{found}\nagain: uv run tools/fuzz.py --target {name} {found}\n", flush=True)
-    print(f"{name}: {number} files, {len(seen)} faults (seed {seed})", flush=True)
-    return len(seen)
+        if fault and mark not in self.seen:
+            self.seen.add(mark)
+            found = self.path.with_stem(f"{self.path.stem}-{self.tried}")
+            shutil.copy(self.path, found)
+            print(f"{fault}{found}\nagain: uv run tools/fuzz.py --target {self.name} {found}\n", flush=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.tried} files, {len(self.seen)} faults"
 
 
 if __name__ == "__main__":
