@@ -4,6 +4,7 @@ A stream that is open already goes by its path, too: `/dev/stdin`, `/dev/stdout`
 it puts in the place of a file.
 """
 
+import json
 import os
 import re
 import shutil
@@ -27,6 +28,7 @@ __all__ = [
     "opened_stream",
     "put",
     "told_of",
+    "whole",
     "write_file",
     "write_files",
 ]
@@ -67,6 +69,15 @@ def lines_of(path: Path) -> Iterator[bytes]:
             if left < 0:
                 raise OSError(EFBIG, f"it has more than {LARGEST / 1e6:.0f} MB")
             yield line
+
+
+def whole(line: bytes) -> bool:
+    """Whether a line is JSON, and so not cut off."""
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def failing(wrong: OSError) -> str:

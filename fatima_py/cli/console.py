@@ -29,7 +29,7 @@ __all__ = [
 
 WIDEST = 120
 """A line of talk that is longer than this is hard to read, however wide the terminal is."""
-DEED = re.compile(r"\*([^*\n]+)\*")
+DEED = re.compile(r"\*(?=\S)[^*\n]+(?<=\S)\*")
 PALETTE = ("cyan", "magenta", "yellow", "green", "blue", "red")
 
 
@@ -88,14 +88,10 @@ def emit_json(value: object) -> None:
 
 
 def spoken(text: str) -> Text:
-    """A line of dialogue, its deeds (what stands between asterisks) in italics."""
-    shown, end = Text(), 0
-    clean = printable(BREAK.sub("\n", text))
-    for deed in DEED.finditer(clean):
-        shown.append(clean[end : deed.start()])
-        shown.append(deed[1], style="italic")
-        end = deed.end()
-    return shown.append(clean[end:])
+    """A line of dialogue, its deeds (what stands right between asterisks) in italics."""
+    shown = Text(printable(BREAK.sub("\n", text)))
+    shown.highlight_regex(DEED, "italic")
+    return shown
 
 
 def color_of(name: Symbol, cast: Sequence[Symbol]) -> str:

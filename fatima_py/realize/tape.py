@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from fatima_py.errors import LogError, UsageError
-from fatima_py.files import add, failing, lines_of, told_of
+from fatima_py.files import add, failing, lines_of, told_of, whole
 from fatima_py.inputs import read_text
 from fatima_py.realize.base import Brief, Utterance
 
@@ -35,20 +35,37 @@ def key_of(brief: Brief) -> str:
 
 
 def append(path: Path, take: Take) -> None:
-    """Add one take to the end of a tape, whole or not at all; there is one JSON object to a line."""
+    """Add one take to the end of a tape, whole or not at all; there is one JSON object to a line.
+
+    A last one that was cut off is gone then.
+    """
     said = {"key": take.key, "model": take.model, "line": take.line, **asdict(take.utterance)}
-    with told_of(path), path.open("ab", buffering=0) as file:
+    with told_of(path), path.open("a+b", buffering=0) as file:
+        end = file.tell()
+        file.seek(max(end - 1, 0))
+        if file.read(1) not in (b"", b"\n"):
+            *_, last = lines_of(path)
+            if whole(last):
+                add(file, b"\n", end)
+            else:
+                file.truncate(end - len(last))
         add(file, f"{json.dumps(said, ensure_ascii=False)}\n".encode(), file.tell())
 
 
 def read(path: Path) -> list[Take]:
-    """Every take of a tape, in order; none where there is no file yet. Raises LogError for any other file."""
+    """Every take of a tape, in order; none where there is no file yet. Raises LogError for any other file.
+
+    A last one that was cut off, as by a killed process, is left out.
+    """
     if not path.exists():
         return []
     try:
-        return [_take(line, f"{path}:{number}") for number, line in enumerate(lines_of(path), 1) if line.strip()]
+        lines = [(f"{path}:{number}", line) for number, line in enumerate(lines_of(path), 1) if line.strip()]
     except OSError as wrong:
         raise LogError(f"{path}: the tape cannot be read ({failing(wrong)})") from None
+    if lines and not lines[-1][1].endswith(b"\n") and not whole(lines[-1][1]):
+        lines.pop()
+    return [_take(line, place) for place, line in lines]
 
 
 def _take(line: bytes, place: str) -> Take:

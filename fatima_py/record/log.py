@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from fatima_py.errors import LogError, UsageError
-from fatima_py.files import failing, lines_of, write_file
+from fatima_py.files import failing, lines_of, whole, write_file
 from fatima_py.inputs import read_path
 from fatima_py.record.codec import OLDEST_READABLE, VERSION, as_json
 from fatima_py.record.phrasing import in_words
@@ -152,15 +152,6 @@ def known_version(line: bytes, path: str) -> None:
             f"{path}:1: this recording was written by fatima_py {told.get('engine')}, in form {version}, and the forms "
             f"{OLDEST_READABLE} to {VERSION} are read here"
         )
-
-
-def whole(line: bytes) -> bool:
-    """Whether a line is JSON, and so not cut off."""
-    try:
-        json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def only_once(records: Iterable[Record], path: str) -> Iterator[Beat | External | Wording]:

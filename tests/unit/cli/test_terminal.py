@@ -137,6 +137,7 @@ LINES = {
     "emoji": "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466" * 30,
     "marks": "e\u0301" * 120,
     "one word": "abcdefghij" * 12,
+    "asterisks": "2 * 3 * 4, *nods*, a*b*c. " * 5,
     "blanks": "It is late and I am so tired. " * 5,
     "joiners": "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 " * 12,
 }

@@ -151,13 +151,41 @@ def test_a_recording_refuses_what_was_never_said(tmp_path):
         RecordedRealizer.load(tmp_path / "none.jsonl").realize(BRIEF)
 
 
-def test_a_torn_tape_is_a_sentence_with_its_place(tmp_path):
+@pytest.mark.parametrize("damage", ['{"key": "12', '{"key": "12"}\n', '"key"', "x\n", "\xff\n"])
+def test_damage_of_a_tape_is_a_sentence_with_its_place(tmp_path, damage):
     tape = tmp_path / "tape.jsonl"
     CachedRealizer(Parrot(), tape=tape).realize(BRIEF)
-    tape.write_text(tape.read_text() + '{"key": "12')
+    tape.write_text(f"{damage}\n{tape.read_text()}", encoding="latin-1")
 
-    with pytest.raises(LogError, match=r"tape\.jsonl:2: expected one take"):
+    with pytest.raises(LogError, match=r"tape\.jsonl:1: expected one take"):
         RecordedRealizer.load(tape)
+
+
+@pytest.mark.parametrize("kept", [1, 20, -2])
+def test_a_take_that_was_cut_off_is_asked_for_again(tmp_path, kept):
+    tape = tmp_path / "tape.jsonl"
+    CachedRealizer(Parrot(), tape=tape).realize(BRIEF)
+    first = tape.read_text()
+    glad = replace(BRIEF, mood="glad")
+    CachedRealizer(Parrot(), tape=tape).realize(glad)
+    whole = tape.read_text()
+    tape.write_text(first + whole.removeprefix(first)[:kept])
+
+    assert RecordedRealizer.load(tape).realize(BRIEF).by == "parrot"
+    with pytest.raises(RealizeError, match="does not hold"):
+        RecordedRealizer.load(tape).realize(glad)
+    CachedRealizer(Parrot(), tape=tape).realize(glad)
+    assert tape.read_text() == whole
+
+
+def test_a_last_take_without_a_line_break_is_kept(tmp_path):
+    tape = tmp_path / "tape.jsonl"
+    CachedRealizer(Parrot(), tape=tape).realize(BRIEF)
+    tape.write_text(tape.read_text().strip())
+
+    CachedRealizer(Parrot(), tape=tape).realize(replace(BRIEF, mood="glad"))
+
+    assert len(RecordedRealizer.load(tape).takes) == 2
 
 
 def test_a_spent_budget_means_as_written():
