@@ -2,7 +2,7 @@
 
 `uv run --with atheris tools/guided.py --minutes 60` takes the targets of `tools/fuzz.py` in turn; `--target` names
 some. What is tried, kept and printed is as there. Of the changes half are those made there, half are of bytes.
-atheris has wheels for Linux only (https://pypi.org/project/atheris), so the project does not depend on it.
+atheris has wheels for Linux only (https://github.com/google/atheris), so the project does not depend on it.
 """
 
 import argparse

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from fatima_py.appraisal import AppraisalRule, AppraisalRules
 from fatima_py.decision import ActionRule
-from fatima_py.emotions import emotion_named
 from fatima_py.interop.read.report import Report
 from fatima_py.interop.read.rules import Rules
+from fatima_py.interop.write.readable import Reader, fireable, startable, whole
 from fatima_py.kb import Condition, Conditions, Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import SELF, Compound, Symbol, Term, Variable, compound, symbol
+from fatima_py.names import SELF, Compound, Symbol, Term, compound, symbol
 from fatima_py.social import AttributionRule, Exchange
 
 __all__ = ["common_rules", "named"]
@@ -35,11 +35,20 @@ def named(who: Symbol) -> Condition:
 
 def common_rules(cast: Sequence[MindDefinition], report: Report) -> tuple[Rules, set[Symbol]]:
     """The rules of everybody, and who must be known by name because a rule is not everybody's."""
-    collection = Collection(tuple(cast), report, set())
-    appraisal = collection.all_of(lambda one: one.appraisal_rules.rules, lambda rule: (rule.id, rule.feels), told_alike)
+    collection = Collection(tuple(cast), report, set(), Reader.of(cast, report))
+    appraisal = collection.all_of(
+        lambda one: (
+            one.appraisal_rules.rules
+            if one.semantics.any_is_shallow
+            else [fireable(rule, report) for rule in one.appraisal_rules.rules]
+        ),
+        lambda rule: (rule.id, rule.feels),
+        told_alike,
+    )
     actions = collection.all_of(lambda one: one.action_rules, lambda rule: rule, first)
     attributions = collection.all_of(lambda one: one.attribution_rules, lambda rule: rule, first)
-    exchanges = tuple(collection.exchanges())
+    attributions = [whole(rule, report) for rule in attributions]
+    exchanges = tuple([startable(one, report) for one in collection.exchanges()])
     if any(rule.takes is not None for rule in actions):
         report.warn("the Toolkit's actions take no time, so how long they take is left out", path="actions")
     return Rules(AppraisalRules(appraisal), tuple(actions), tuple(attributions), exchanges), collection.guarded
@@ -52,6 +61,7 @@ class Collection:
     cast: tuple[MindDefinition, ...]
     report: Report
     guarded: set[Symbol]
+    reader: Reader
 
     def all_of(
         self,
@@ -95,13 +105,8 @@ class Collection:
             turned.append(replace(one, operator=OPPOSITE[one.operator]))
             sentence = f"'unless {one}' became '{turned[-1]}', which needs something to be believed about it"
             self.report.warn(sentence, path=f"rule {rule}, {one}")
-        every = (*written.all, *turned)
-        for one in every:
-            if any(toward_somebody(side) for side in (one.left, one.right)):
-                sentence = f"the Toolkit does not ask toward whom an emotion is, so '{one}' asks for anybody"
-                self.report.warn(sentence, path=f"rule {rule}, {one}")
-        meant = tuple(replace(one, left=intensity(one.left), right=intensity(one.right)) for one in every)
-        return Conditions(meant, universal=written.universal)
+        asked = self.reader.conditions((*written.all, *turned), rule)
+        return Conditions(asked, universal=written.universal)
 
     def exchanges(self) -> Iterator[Exchange]:
         """The social exchanges: what everybody has once, the rest once for each who has it."""
@@ -140,22 +145,3 @@ def unmasked(term: Term, other: Term) -> Term:
     if isinstance(term, Compound) and isinstance(other, Compound) and len(term.args) == len(other.args):
         return Compound(term.head, tuple(map(unmasked, term.args, other.args)))
     return other if term == SELF else term
-
-
-def emotion_asked(term: Term) -> str:
-    """The emotion that `Anger(SELF)` or `Anger(SELF, Tom)` asks for; empty for any other name."""
-    if not isinstance(term, Compound) or isinstance(term.head, Variable) or len(term.args) not in (1, 2):
-        return ""
-    kind = emotion_named(str(term.head))
-    return kind.label if kind else ""
-
-
-def toward_somebody(term: Term) -> bool:
-    """Whether a name asks how strong an emotion toward somebody is."""
-    return isinstance(term, Compound) and len(term.args) == 2 and bool(emotion_asked(term))
-
-
-def intensity(term: Term) -> Term:
-    """`Anger(SELF)` as `EmotionIntensity(SELF, Anger)`; any other name as it is."""
-    kind = emotion_asked(term)
-    return compound("EmotionIntensity", term.args[0], symbol(kind)) if isinstance(term, Compound) and kind else term

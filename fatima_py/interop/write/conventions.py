@@ -28,7 +28,7 @@ from fatima_py.names import (
 from fatima_py.scene import SceneDefinition
 from fatima_py.world import Change, EffectRule, World
 
-__all__ = ["believing_names", "keeping_beliefs", "speakers", "with_floor"]
+__all__ = ["believing_names", "keeping_beliefs", "plain_world", "speakers", "with_floor"]
 
 ACTION_END = symbol("Action-End")
 FLOOR = compound("Has", symbol("Floor"))
@@ -79,6 +79,14 @@ def keeping_beliefs(scene: SceneDefinition, report: Report) -> SceneDefinition:
     names = [one.name for one in scene.cast]
     base = EffectRule("talking", TALKING, (*told(names, NEXT, SPEAKER, LISTENER), Change(FLOOR, LISTENER)))
     return replace(scene, cast=cast, world=World([*merged(deeds), *lines, base]), turns="beliefs")
+
+
+def plain_world(world: World, report: Report) -> World:
+    """What follows from what is done, as the Toolkit can have it in a scene that keeps floor and state itself."""
+    rules = list(without_conditions(world.rules, report))
+    if not world.semantics.one_effect_an_event:
+        report_overlaps(rules, report)
+    return World(rules, world.semantics)
 
 
 def speakers(scene: SceneDefinition) -> dict[Key, Symbol]:

@@ -1,15 +1,16 @@
 """Export: a scene as the two files that the FAtiMA Toolkit (version 4 and later) opens."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fatima_py.errors import Problem
 from fatima_py.files import write_files
 from fatima_py.interop.read.document import Json
 from fatima_py.interop.write.common_rules import common_rules
-from fatima_py.interop.write.conventions import believing_names, keeping_beliefs, with_floor
+from fatima_py.interop.write.conventions import believing_names, keeping_beliefs, plain_world, with_floor
 from fatima_py.interop.write.losses import Losses, report_losses
+from fatima_py.interop.write.readable import believing_readable, tagged
 from fatima_py.interop.write.toolkit_json import scenario_json, storage_json
 from fatima_py.scene import SceneDefinition
 
@@ -32,11 +33,15 @@ def export_toolkit(scene: SceneDefinition, source: str = "") -> Exported:
     report = Losses(source or scene.title)
     report_losses(scene, report)
     rules, guarded = common_rules(scene.cast, report)
+    texts = {move.id: tagged(scene, move, report) for move in scene.graph.all_moves()}
+    scene = replace(scene, cast=tuple([believing_readable(one, report) for one in scene.cast]))
     if scene.turns != "beliefs" and scene.cast:
         rules = with_floor(rules)
         scene = keeping_beliefs(scene, report)
+    else:
+        scene = replace(scene, world=plain_world(scene.world, report))
     scene = believing_names(scene, guarded)
-    return Exported(scenario_json(scene), storage_json(rules), report.problems)
+    return Exported(scenario_json(scene, texts), storage_json(rules), report.problems)
 
 
 def write_toolkit(scene: SceneDefinition, folder: Path, source: str = "") -> tuple[Problem, ...]:

@@ -42,7 +42,7 @@ def of_scene(scene: SceneDefinition) -> Iterator[tuple[str, str]]:
         yield "player", f"a host of the Toolkit asks whom one plays, so {scene.player} is not noted"
     if scene.language != "en":
         yield "language", f"the Toolkit does not note the language, so '{scene.language}' is left out"
-    if scene.turns != "beliefs":
+    if not all(one.semantics.last_word_counts for one in scene.cast):
         yield "appraisals", "where several rules speak of one variable, the Toolkit takes the last word, not the sum"
     if scene.lore:
         yield "lore", "the Toolkit has no realizer, so the lore is left out"

@@ -19,7 +19,6 @@ from fatima_py.interop.read.rules import APPRAISAL, DECISION, EXCHANGES, IMPORTA
 from fatima_py.kb import UNIVERSAL, Conditions, Perspective
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Symbol, Term, compound, number_text
-from fatima_py.realize.base import SLOT
 from fatima_py.scene import SceneDefinition
 from fatima_py.social import Exchange
 from fatima_py.world import World
@@ -58,10 +57,10 @@ USUAL = ToolkitMood()
 """By what the Toolkit lets everybody feel, and one who feels by a kernel of ours."""
 
 
-def scenario_json(scene: SceneDefinition) -> Object:
-    """The scenario file of a scene that keeps floor and dialogue states as beliefs."""
+def scenario_json(scene: SceneDefinition, texts: Mapping[str, str]) -> Object:
+    """The scenario file of a scene that keeps floor and dialogue states as beliefs; `texts` are its lines by id."""
     root: Object = {"classId": 0, "ScenarioName": scene.title, "Description": scene.about}
-    lines: list[Json] = [dialogue(move) for move in scene.graph.all_moves()]
+    lines: list[Json] = [dialogue(move, texts[move.id]) for move in scene.graph.all_moves()]
     if lines:
         root["Dialogues"] = lines
     root["Characters"] = [character(one) for one in scene.cast]
@@ -81,9 +80,8 @@ def types(*names: str) -> list[Json]:
     return rows
 
 
-def dialogue(move: Move) -> Object:
+def dialogue(move: Move, text: str) -> Object:
     """One line."""
-    text = SLOT.sub(lambda slot: slot["sign"] or f"[[{slot['slot'].strip()}]]", move.text)
     return {
         "CurrentState": value(move.state),
         "NextState": value(move.target),
