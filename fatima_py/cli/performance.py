@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
+from fatima_py.dialogue.graph import END
 from fatima_py.realize.base import Utterance
 from fatima_py.record import explain
-from fatima_py.scene import Beat, Option, Scene, Turn
+from fatima_py.scene import Beat, Option, Scene, Turn, Waiting
 from fatima_py.session import Session
 
 __all__ = ["Performance", "Stage", "Wish"]
@@ -110,12 +111,18 @@ class Performance:
     def left(self) -> list[str]:
         """What is still wanted where nobody can go on, and what stands in the way; nothing where that is the end."""
         look = self.scene.look()
-        ended = self.beats and not self.scene.definition.graph.moves(look.state)
-        if look.turn is not None or look.over or (ended and not any(one.wanted for one in look.waiting)):
+        if look.turn is not None or look.over:
             return []
+        if self.beats and not self.scene.definition.graph.moves(look.state) and not any(map(wanting, look.waiting)):
+            return [] if look.state == END else [f"No line begins in the state {look.state}."]
         return explain(look, self.session.header.cast)[1:]
 
     def figures(self) -> str:
         """How long it was."""
         scene, beats = self.scene, self.beats
         return f"{beats} {'beat' if beats == 1 else 'beats'}, {scene.time:.1f} simulated seconds, seed {scene.seed}."
+
+
+def wanting(one: Waiting) -> bool:
+    """Whether somebody wants something that they cannot do."""
+    return one.wanted is not None

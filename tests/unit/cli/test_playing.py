@@ -209,6 +209,24 @@ def test_a_play_that_stops_says_what_is_still_wanted(fatima, tmp_path):
     assert "Ann wanted to say a line (rule eat), but there is no line for it." in answer.out
 
 
+@pytest.mark.parametrize(
+    ("state", "told"), [("Garden", "           | No line begins in the state Garden."), ("End", "")]
+)
+def test_a_play_that_leads_where_no_line_begins_says_so(fatima, tmp_path, state, told):
+    file = tmp_path / "hungry.yaml"
+    said = HUNGRY.replace("do: Eat($food)", f"do: Speak(Start, {state}, -, -)").replace(
+        "    to: Ann\n", "    to: Bob\n"
+    )
+    said = said.replace("actions:", "  Bob: {}\nactions:").replace("$food", "banana")
+    rest = "" if state == "End" else f"  == {state}\n"
+    effect = "effects:\n  - {after: Ann says anything, then: 'everyone believes is(banana, Food) = false'}\n"
+    file.write_text(f"{said}{effect}dialogue: |\n  == Start\n  Ann to Bob: Out! -> {state}\n{rest}", encoding="utf-8")
+
+    answer = fatima("play", file, "--auto")
+
+    assert answer.out.splitlines()[2:] == ([told] if told else [])
+
+
 def test_a_play_that_has_come_to_its_end_wants_nothing_more(fatima, cafe):
     answer = fatima("play", cafe, "--auto")
 
