@@ -37,6 +37,8 @@ INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,300})")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 NO_BREAKS = "\x85\u2028\u2029"
 """What the parser, which knows YAML 1.1, takes for ends of lines; neither YAML 1.2 nor an editor does."""
+OPEN = re.compile(r"\(\w[^()]*\Z")
+"""A bracket that is open at the end of a text."""
 TAGS: dict[type[yaml.Event], set[str | None]] = {
     yaml.ScalarEvent: {None, "!", "tag:yaml.org,2002:str"},
     yaml.SequenceStartEvent: {None, "!", "tag:yaml.org,2002:seq"},
@@ -137,6 +139,7 @@ class Builder:
             self.problems.append(problem("FA003", place, HALF, HALF_HINT))
         if not event.style:
             self.check_comment(event)
+            self.check_comma(event)
         data, spelling = (value, "") if quoted else (plain(value), value)
         return Node(data, place.line, place.column, event.style or "", text=self.written(event), spelling=spelling)
 
@@ -151,6 +154,15 @@ class Builder:
                 sentence = f"a comment begins at this #, and the {closing} in it closes nothing"
                 place = Place(self.file, end.line + 1, end.column + comment.start() + 1)
                 self.problems.append(problem("FA004", place, sentence, "put text that holds ' #' in quotes"))
+
+    def check_comma(self, event: yaml.ScalarEvent) -> None:
+        """Note a comma that ends a text between braces or in a list before a bracket in the text was closed."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end and end.line < len(self.lines) else ""
+        if end and rest.startswith(",") and ")" in rest and OPEN.search(event.value):
+            place = Place(self.file, end.line + 1, end.column + 1)
+            sentence = "this comma ends the text before it, in which a ( is open"
+            self.problems.append(problem("FA004", place, sentence, "put text that holds a comma in quotes"))
 
     def written(self, event: yaml.ScalarEvent) -> str:
         """A value as it stands in the file, nothing where it goes over several lines."""

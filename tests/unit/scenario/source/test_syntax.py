@@ -63,6 +63,29 @@ def test_a_comment_that_swallows_a_bracket_is_the_cause(text: str, sign: str):
     assert "in quotes" in found.hint
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cast: {Ann: {believes: {Likes(Ann§, Bob): 3}}}\n",
+        "actions:\n  - {do: Wave, if: Likes(me§, Bob) = 3}\n",
+        "if: [Likes(me§, Bob) = 3]\n",
+        "if: [A(b) = 1, B(c§, d) = 3]\n",
+        "cast: {Ann: {is: sad (but§, as one says, polite)}}\n",
+    ],
+)
+def test_a_comma_that_ends_a_text_within_brackets_is_the_cause(text: str):
+    found = found_at(text)
+
+    assert (found.code, found.sentence) == ("FA004", "this comma ends the text before it, in which a ( is open")
+
+
+@pytest.mark.parametrize(
+    "text", ["is: sad (but, polite)\n", "is: [a (b), c, 'd(e, f)']\n", "is: [a (b, c]\n", "is: [sad =(, glad =)]\n"]
+)
+def test_other_commas_are_nobodys_fault(text: str):
+    assert read_yaml_text(text, "cafe.yaml").data == yaml.safe_load(text)
+
+
 @pytest.mark.parametrize("text", ["a: b # (c)", "a: {b: c} # }", "a: [b, # one\n  c] # ]", "a: '{b # }'", "a: b} # }"])
 def test_a_comment_beside_closed_brackets_is_a_comment(text: str):
     assert read_yaml_text(text).data
