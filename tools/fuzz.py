@@ -43,7 +43,8 @@ __all__ = ["TARGETS", "attempt", "main", "variants"]
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 20
-"""Seconds after which an input hangs."""
+"""Seconds of work, or ten times as many of waiting, after which an input hangs."""
+TIMERS = ((signal.SIGPROF, signal.ITIMER_PROF, PATIENCE), (signal.SIGALRM, signal.ITIMER_REAL, 10 * PATIENCE))
 MEMORY = 500 << 20
 BEATS = 3
 RUNS = re.compile(r"runs: [0-9]+")
@@ -285,8 +286,9 @@ def changed(name: str, text: str, luck: Random) -> str:
 
 def attempt(name: str, path: Path) -> str:
     """What goes wrong with a file, empty where nothing does."""
-    signal.signal(signal.SIGALRM, hang)
-    signal.alarm(PATIENCE)
+    for number, timer, seconds in TIMERS:
+        signal.signal(number, hang)
+        signal.setitimer(timer, seconds)
     try:
         TARGETS[name].read(path)
     except HangError:
@@ -294,7 +296,8 @@ def attempt(name: str, path: Path) -> str:
     except (FatimaError, Exception):  # noqa: BLE001 - whatever it is, it is what is looked for
         return traceback.format_exc(limit=-3)
     finally:
-        signal.alarm(0)
+        for _, timer, _ in TIMERS:
+            signal.setitimer(timer, 0)
     return ""
 
 
