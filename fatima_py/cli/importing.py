@@ -28,30 +28,26 @@ def import_(
         Path | None,
         typer.Option(metavar="STORAGE", help="The rules that go with a scenario of version 4.  [default: by its name]"),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite what an earlier import has written.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite what is there.")] = False,
 ) -> None:
     """Turn files of the FAtiMA Toolkit into scenarios of our own.
 
     Every generation is read, from version 1.0 on. A scenario is written with everything it refers to; any other file
     becomes a scenario of its own. What was guessed and what could not be carried stands in report.json, with its place
-    in the source. Exits with 2 if a file cannot be used; the others are imported all the same.
+    in the source; a second import into the folder adds to it. Exits with 2 if a file cannot be used; the others are
+    imported all the same.
     """
     from fatima_py.cli.checking import show
     from fatima_py.cli.console import messages
-    from fatima_py.cli.files import refuse_source
-    from fatima_py.files import write_files
-    from fatima_py.interop.importing import import_files, report_json
+    from fatima_py.interop.importing import REPORT, import_files
 
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; expected a folder")
-    report = folder / "report.json"
-    refuse_source(report, *files, rules)
-    found = import_files(files, folder, storage=rules, force=force)
+    found = import_files(files, folder, storage=rules, force=force, report=True)
     if not found:
         raise UsageError(f"there is nothing of the FAtiMA Toolkit in {' or '.join(map(str, files))}")
-    write_files({report: report_json(found)}, folders=True)
     broken = [problem for one in found for problem in one.problems]
-    show_report(found, report)
+    show_report(found, folder / REPORT)
     show(messages(), [*broken, *(warning for one in found for warning in one.warnings)])
     raise typer.Exit(2 if broken else 0)
 

@@ -1,12 +1,14 @@
 """Importing: files of every generation of the FAtiMA Toolkit become scenarios in our format, with a report."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from fatima_py.errors import Place, Problem, ScenarioError, UsageError
-from fatima_py.files import is_one_of, write_file, write_files
+from fatima_py.files import is_one_of, lines_of, write_file, write_files
 from fatima_py.interop.read.kinds import Kind
 from fatima_py.interop.upgrade.draft import Draft, draft_of
 from fatima_py.interop.upgrade.file_set import FileSet, Piece, toolkit_files
@@ -17,7 +19,10 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.loading import read_built
 from fatima_py.signs import json_text
 
-__all__ = ["Imported", "import_files", "is_current", "report_json", "report_table"]
+__all__ = ["REPORT", "Imported", "import_files", "is_current", "report_json", "report_table"]
+
+REPORT = "report.json"
+"""What the report for programs is called in the folder of what was imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +58,17 @@ def import_files(
     *,
     storage: Path | None = None,
     force: bool = False,
+    report: bool = False,
     file_set: FileSet | None = None,
 ) -> list[Imported]:
     """Import files, and folders with everything in them, into a folder; `storage` holds the rules of a scenario.
 
+    With `report`, `REPORT` stands in the folder, too, and goes on from that of an earlier import.
     What stands in a `file_set` is not read again.
     Raises UsageError where a file would be overwritten that `force` does not give up, or that is read; OSError where
     one cannot be written, and nothing is written then.
     """
     targets = {file: folder / name for file, name in outputs(paths).items()}
-    standing = [str(target) for target in targets.values() if target.exists()]
-    if standing and not force:
-        raise UsageError(f"{standing[0]} is there already; nothing was written")
-    if read := next((target for target in targets.values() if is_one_of(target, targets)), None):
-        raise UsageError(f"{read} is what is read here; choose another folder; nothing was written")
     file_set = file_set or FileSet()
     storages = [piece for file in targets if (piece := taken(file_set, file)) and piece.kind is Kind.STORAGE]
     rules = file_set.piece(storage) if storage else None
@@ -85,8 +87,22 @@ def import_files(
             texts[target] = text
         except ScenarioError as broken:
             found.append(Imported(file, problems=broken.problems))
+    if report and found:
+        texts[folder / REPORT] = report_json(found, reported(folder / REPORT))
+    refuse_loss(texts, [storage, *(part for one in found for part in (one.file, *one.parts))], force=force)
     write_files(texts, folders=True)
     return found
+
+
+def refuse_loss(targets: Iterable[Path], read: Iterable[Path | None], *, force: bool) -> None:
+    """Refuse to write over what is read, and, without `force`, over anything but a report that is gone on from."""
+    sources = [one for one in read if one]
+    for target in targets:
+        if is_one_of(target, sources):
+            raise UsageError(f"{target} is what is read here; choose another name or folder; nothing was written")
+    for target in targets:
+        if target.exists() and not force and not (target.name == REPORT and reported(target)):
+            raise UsageError(f"{target} is there already; nothing was written; --force writes over it")
 
 
 def taken(file_set: FileSet, file: Path) -> Piece | None:
@@ -171,9 +187,9 @@ def counted(built: Built) -> Counts:
     )
 
 
-def report_json(found: Sequence[Imported]) -> str:
-    """The report for programs."""
-    files = [
+def report_json(found: Sequence[Imported], before: Sequence[Mapping[str, object]] = ()) -> str:
+    """The report for programs, behind what an earlier one says of other files."""
+    files: list[Mapping[str, object]] = [
         {
             "file": one.file.as_posix(),
             "kind": str(one.kind),
@@ -187,7 +203,26 @@ def report_json(found: Sequence[Imported]) -> str:
         }
         for one in found
     ]
-    return json_text({"version": 1, "files": files}) + "\n"
+    again = {one[key] for one in files for key in ("file", "output") if one[key]}
+    others = [one for one in before if again.isdisjoint([one["file"], one["output"]])]
+    return json_text({"version": 1, "files": [*others, *files]}) + "\n"
+
+
+def reported(path: Path) -> Sequence[Mapping[str, object]]:
+    """What the report of an earlier import says of each file; nothing where none stands there."""
+    try:
+        told: object = json.loads(b"".join(lines_of(path)))
+    except (OSError, ValueError, RecursionError):
+        return ()
+    files: object = cast("Mapping[str, object]", told).get("files") if isinstance(told, dict) else None
+    entries = cast("list[object]", files) if isinstance(files, list) else []
+    known = [cast("Mapping[str, object]", one) for one in entries if isinstance(one, dict) and is_entry(one)]
+    return known if len(known) == len(entries) else ()
+
+
+def is_entry(told: Mapping[str, object]) -> bool:
+    """Whether this is what a report says of a file."""
+    return isinstance(told.get("file"), str) and isinstance(told.get("output", 0), str | None) and "notes" in told
 
 
 HEADINGS = ("file", "what it is", "generation", "lines", "rules", "beliefs", "goals", "guessed", "not carried")
