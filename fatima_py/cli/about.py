@@ -30,10 +30,10 @@ def schema(
     from fatima_py.cli.console import emit
 
     if output:
-        from fatima_py.cli.files import refuse_source
+        from fatima_py.cli.files import refuse_loss
         from fatima_py.files import write_file
 
-        refuse_source(output)
+        refuse_loss(output, "schema")
         write_file(output, schema_text())
     else:
         emit(schema_text())

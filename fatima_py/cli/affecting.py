@@ -48,12 +48,12 @@ def plot(
     event that was felt. The curves are exact: feelings fade by formulas, and the recording holds their numbers.
     """
     from fatima_py.cli.console import line, output
-    from fatima_py.cli.files import recorded, refuse_source
-    from fatima_py.view.portrait import draw_timelines
+    from fatima_py.cli.files import recorded, refuse_loss
+    from fatima_py.view.portrait import draw_timelines, picture_path
 
     play = recorded(log)
-    picture = out or log.with_name(f"{log.name}.svg")
-    refuse_source(picture, log)
+    picture = picture_path(out or log.with_name(f"{log.name}.svg"))
+    refuse_loss(picture, picture.suffix[1:].lower(), log)
     draw_timelines(extended(chosen(play, log, who or []), until), picture)
     line(output(), str(picture))
 

@@ -59,13 +59,13 @@ def compare(
     from fatima_py.character import Character
     from fatima_py.cli.columns import in_columns
     from fatima_py.cli.console import line, output
-    from fatima_py.cli.files import refuse_source
+    from fatima_py.cli.files import refuse_loss
     from fatima_py.session.probe import run_probe
     from fatima_py.view.portrait import draw_moods, picture_path
 
     picture = picture_path(out) if out else None
     if picture:
-        refuse_source(picture)
+        refuse_loss(picture, picture.suffix[1:].lower())
     gap = seconds_of(every)
     happening = [event_of(text).at(gap * number) for number, text in enumerate(events * repeat, 1)]
     names, people = labelled(first, second, rules)

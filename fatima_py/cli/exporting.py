@@ -35,8 +35,10 @@ def export(
     """
     from fatima_py.cli.checking import show
     from fatima_py.cli.console import line, output
-    from fatima_py.cli.files import refuse_source
+    from fatima_py.cli.files import is_toolkit
     from fatima_py.cli.playing import read
+    from fatima_py.files import is_one_of
+    from fatima_py.interop.opening import rules_of
     from fatima_py.interop.write.export import SCENARIO, STORAGE, write_toolkit
 
     del to  # there is only one so far
@@ -44,9 +46,12 @@ def export(
     there = next((one for one in files if one.exists()), None)
     if there is not None and not force:
         raise UsageError(f"{there} is there already; choose another folder, or overwrite it with --force")
-    for one in files:
-        refuse_source(one, file, rules)
-    problems = write_toolkit(read(file, rules), folder, str(file))
+    scene = read(file, rules)
+    paired = rules_of(file) if is_toolkit(file) and not rules else rules
+    sources = [file, *([paired] if paired else []), *(file.parent / name for name in scene.files)]
+    if lost := next((one for one in files if is_one_of(one, sources)), None):
+        raise UsageError(f"{lost} is what is read here; choose another name or folder for what is written")
+    problems = write_toolkit(scene, folder, str(file))
     console = output(wide=True)
     show(console, problems)
     things = "thing" if len(problems) == 1 else "things"

@@ -1,23 +1,33 @@
 """Files: which of the files that a person names, or that lie in a folder, are ours."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fatima_py.errors import UsageError
-from fatima_py.files import is_odd, is_one_of
+from fatima_py.files import is_odd, is_one_of, is_stream
 
 if TYPE_CHECKING:
     from fatima_py.record import Log
 
-__all__ = ["authored_files", "is_sheet", "is_toolkit", "recorded", "refuse_source"]
+__all__ = ["authored_files", "is_sheet", "is_toolkit", "recorded", "refuse_loss"]
 
 OURS = re.compile(r"^fatima\s*:", re.MULTILINE)
 SHEET = re.compile(r"^character\s*:", re.MULTILINE)
 """Scenarios and character sheets name the version of the format; only a sheet is one character."""
 FIRST = 100_000
 """So many characters are looked at: the keys of the outermost level may stand below a long comment."""
+WRITTEN: Mapping[str, tuple[str, re.Pattern[bytes]]] = {
+    "txt": ("an outline", re.compile(rb"[^\n]*\n\d+ states?, \d+ lines?   \xe2\x96\xb6 start ")),
+    "svg": ("an SVG picture", re.compile(rb"(?:\s*<[?!][^<>]*>)*\s*<svg\b")),
+    "png": ("a PNG picture", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    "mermaid": ("a flowchart of Mermaid", re.compile(rb"flowchart TD\n")),
+    "dot": ("a graph of Graphviz", re.compile(rb'digraph "')),
+    "graphml": ("a GraphML document", re.compile(rb"<\?xml[^<>]*>\s*<graphml\b")),
+    "schema": ("a schema of ours", re.compile(rb'\{\s*"\$schema"[^{}]*"title": "fatima_py ')),
+}
+"""What is written to a file that a person names, in words, and how it begins."""
 
 
 def authored_files(paths: Sequence[Path], *, sheets: bool) -> list[Path]:
@@ -67,21 +77,28 @@ def is_toolkit(file: Path) -> bool:
 
 def head_of(file: Path) -> str:
     """As much of a file as tells what it is; nothing where it cannot be read, which others report."""
-    try:
-        if is_odd(file):  # it may never end
-            return ""
-        with file.open(encoding="utf-8", errors="replace") as text:
-            return text.read(FIRST)
-    except OSError:
-        return ""
+    return "" if is_odd(file) else beginning(file).decode("utf-8", errors="replace")  # what is odd may never end
 
 
-def refuse_source(out: Path, *sources: Path | None) -> None:
-    """Refuse to write over a file that is read for it, and over a scenario or character sheet: nobody means that."""
+def refuse_loss(out: Path, kind: str, *sources: Path | None) -> None:
+    """Refuse to write over anything but what was `WRITTEN` before, of the same kind, and over a file that is read.
+
+    So nobody loses a scenario, a recording or their notes to a wrong name.
+    """
+    what, begins = WRITTEN[kind]
     if is_one_of(out, filter(None, sources)):
         raise UsageError(f"{out} is what is read here; choose another name for what is written")
-    if out.is_file() and is_ours(out, sheets=True):
-        raise UsageError(f"{out} is a scenario or character sheet; choose another name for what is written")
+    if out.is_file() and not is_stream(out) and out.stat().st_size and not begins.match(beginning(out)):
+        raise UsageError(f"{out} is there already and is not {what}; choose another name for what is written")
+
+
+def beginning(file: Path) -> bytes:
+    """The first bytes of a file, none where it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(FIRST)
+    except OSError:
+        return b""
 
 
 def recorded(path: Path) -> "Log":

@@ -61,13 +61,13 @@ def graph(
     from dataclasses import replace
 
     from fatima_py.cli.console import emit, say
-    from fatima_py.cli.files import refuse_source
+    from fatima_py.cli.files import refuse_loss
     from fatima_py.files import write_file
     from fatima_py.view.dialogue import FORMATS
 
     chosen = form or form_of(out)
     if out:
-        refuse_source(out, file, rules)
+        refuse_loss(out, chosen, file, rules)
     drawn = FORMATS[chosen](replace(subject_of(file, rules), full=full))
     if out is not None:
         write_file(out, drawn)

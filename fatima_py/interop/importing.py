@@ -89,12 +89,12 @@ def import_files(
             found.append(Imported(file, problems=broken.problems))
     if report and found:
         texts[folder / REPORT] = report_json(found, reported(folder / REPORT))
-    refuse_loss(texts, [storage, *(part for one in found for part in (one.file, *one.parts))], force=force)
+    refuse_overwriting(texts, [storage, *(part for one in found for part in (one.file, *one.parts))], force=force)
     write_files(texts, folders=True)
     return found
 
 
-def refuse_loss(targets: Iterable[Path], read: Iterable[Path | None], *, force: bool) -> None:
+def refuse_overwriting(targets: Iterable[Path], read: Iterable[Path | None], *, force: bool) -> None:
     """Refuse to write over what is read, and, without `force`, over anything but a report that is gone on from."""
     sources = [one for one in read if one]
     for target in targets:

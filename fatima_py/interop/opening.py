@@ -12,7 +12,7 @@ from fatima_py.interop.upgrade.pairing import rules_beside
 from fatima_py.scenario.loading import read_definition
 from fatima_py.scene import SceneDefinition
 
-__all__ = ["needs_rules", "opened"]
+__all__ = ["needs_rules", "opened", "rules_of"]
 
 
 def opened(file: Path, rules: Path | None = None) -> tuple[SceneDefinition, tuple[Problem, ...]]:
@@ -39,6 +39,14 @@ def opened(file: Path, rules: Path | None = None) -> tuple[SceneDefinition, tupl
 def needs_rules(file: Path) -> bool:
     """Whether the rules of a file stand in another one. Raises ScenarioError where it cannot be used."""
     return is_current(FileSet().piece(file))
+
+
+def rules_of(file: Path) -> Path | None:
+    """The file with the rules of a scenario, as it is found by its name. Raises ScenarioError as `needs_rules` does."""
+    file_set = FileSet()
+    piece = file_set.piece(file)
+    storage = rules_beside(piece, file_set).storage if is_current(piece) else None
+    return storage.path if storage else None
 
 
 def remark(note: Note) -> Problem:

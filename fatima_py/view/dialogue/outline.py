@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fatima_py.dialogue.graph import StateKind
 from fatima_py.names import Symbol
-from fatima_py.signs import printable
+from fatima_py.signs import on_one_row, printable
 from fatima_py.view.dialogue.cards import Bundle, Card
 from fatima_py.view.dialogue.layering import layered
 from fatima_py.view.dialogue.subject import Subject
@@ -26,7 +26,7 @@ def outline(subject: Subject) -> str:
     layers = layered(cards)
     names = max([1, *(len(shortened(subject.name_of(who), NAMES)) for who in subject.speakers)])
     rows = [
-        subject.title,
+        on_one_row(subject.title),
         f"{plural(len(subject.graph.states), 'state')}, {plural(len(subject.graph.all_moves()), 'line')}   {SIGNS}",
     ]
     for number in [*(one for layer in layers.layers for one in layer), *layers.apart]:

@@ -1,3 +1,4 @@
+import json
 import os
 from pathlib import Path
 from shutil import copytree
@@ -5,6 +6,8 @@ from shutil import copytree
 import pytest
 
 from tests.disks import disk_of
+from tests.unit.interop.files import scenario as toolkit_scenario
+from tests.unit.interop.files import storage
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,80 @@ def test_what_is_read_is_never_written_over(words: str, fatima, cafe: Path, log:
     assert answer.code == 2
     assert "choose another name" in answer.err
     assert {path: path.read_bytes() for path in before} == before
+
+
+WRITING = [
+    *(f"graph {{cafe}} --format {form} -o" for form in ("txt", "svg", "mermaid", "dot", "graphml")),
+    *("graph {cafe} --full --format txt -o", "schema -o", "schema --recording -o"),
+    *("affect plot {log} -o", "affect compare calm anxious --event insult -o"),
+]
+"""Whatever writes one file, its name last."""
+
+
+@pytest.mark.parametrize("ending", ["svg", "png"])
+@pytest.mark.parametrize("verb", WRITING)
+def test_what_was_written_is_written_again(verb: str, ending: str, fatima, cafe: Path, log: Path, tmp_path: Path):
+    out, words = tmp_path / f"out.{ending}", verb.format(cafe=cafe, log=log).split()
+    out.touch()
+
+    assert [fatima(*words, out).code for _ in range(2)] == [0, 0]
+    assert out.stat().st_size
+
+
+@pytest.mark.parametrize("verb", WRITING)
+def test_whatever_else_stands_there_is_never_written_over(verb: str, fatima, cafe: Path, log: Path, tmp_path: Path):
+    contents = {
+        "notes": "Ask Ann about the ending.\n12 states, 3 lines\n",
+        "dialogue": "== start\nNora: Hello. -> counter\n",
+        "recording": log.read_text(),
+        "tape": '{"key": "a", "model": "m", "line": "l", "text": "Hello."}\n',
+        "settings": '{"$schema": "https://json.schemastore.org/package", "title": "mine"}',
+        "page": "<!DOCTYPE html>\n<html><svg></svg></html>",
+        "checkpoint": '{"version": 1, "session": {}}',
+        "sound": "RIFF....",
+    }
+    for name, text in contents.items():
+        (out := tmp_path / f"{name}.svg").write_text(text)
+
+        answer = fatima(*verb.format(cafe=cafe, log=log).split(), out)
+
+        assert answer.code == 2
+        assert f"{name}.svg is there already and is not a" in answer.err
+        assert out.read_text() == text
+
+
+def test_one_form_does_not_replace_another(fatima, cafe: Path, tmp_path: Path):
+    for form in ("txt", "svg", "mermaid", "dot", "graphml"):
+        fatima("graph", cafe, "--format", form, "-o", tmp_path / form)
+
+    answers = {
+        (one, other): fatima("graph", cafe, "--format", one, "-o", tmp_path / other).code
+        for one in ("txt", "svg", "mermaid", "dot", "graphml")
+        for other in ("txt", "svg", "mermaid", "dot", "graphml")
+    }
+    assert {pair for pair, code in answers.items() if code == 0} == {(one, one) for one, _ in answers}
+
+
+def test_an_outline_that_is_added_to_an_open_file_is_added(fatima, cafe: Path, tmp_path: Path):
+    with (tmp_path / "notes").open("w") as notes:
+        notes.write("Mine\n")
+        notes.flush()
+
+        assert fatima("graph", cafe, "--format", "txt", "-o", f"/dev/fd/{notes.fileno()}").code == 0
+
+    assert (tmp_path / "notes").read_text().startswith("Mine\n")
+
+
+def test_an_export_never_replaces_what_it_is_made_of(fatima, tmp_path: Path):
+    (tmp_path / "inn.json").write_text(json.dumps(toolkit_scenario()))
+    rules = tmp_path / "storage.json"
+    rules.write_text(text := json.dumps(storage(edm={"ActionTendencies": []})))
+
+    answer = fatima("export", tmp_path / "inn.json", "-o", tmp_path, "--force")
+
+    assert answer.code == 2
+    assert "storage.json is what is read here" in answer.err
+    assert rules.read_text() == text
 
 
 @pytest.mark.parametrize("verb", ["graph {cafe} --format svg", "schema", "affect plot {log}", "export {cafe}", "new"])
