@@ -49,7 +49,7 @@ class Stage(Protocol):
 
 
 class Performance:
-    """One play of a scene, at most `turns` beats long."""
+    """One play of a scene, at most `turns` beats long; `quit` says that a person has left it before its end."""
 
     def __init__(self, session: Session, stage: Stage, *, turns: int, why: bool) -> None:
         self.session = session
@@ -57,6 +57,7 @@ class Performance:
         self.stage = stage
         self.turns = turns
         self.why = why
+        self.quit = False
 
     @property
     def beats(self) -> int:
@@ -78,6 +79,7 @@ class Performance:
                 return self.ending()
             option = self.stage.ask(self.session, turn) if turn.by_player else turn.options[0]
             if option is Wish.QUIT:
+                self.quit = True
                 return f"You left in the state {self.scene.state}."
             if isinstance(option, Wish):
                 self.go_back()

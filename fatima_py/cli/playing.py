@@ -77,7 +77,7 @@ def play(
     You choose the lines of one character; the others speak and act of themselves. Beside the talk stands what everybody
     feels. Where there is no terminal, everybody plays themselves and a plain transcript is printed.
     """
-    from fatima_py.cli.console import dialog_possible, note
+    from fatima_py.cli.console import dialog_possible, note, say
     from fatima_py.cli.performance import Performance
     from fatima_py.cli.plain import PlainStage
     from fatima_py.cli.stage import TerminalStage
@@ -103,20 +103,23 @@ def play(
         try:
             performance.run()
         except KeyboardInterrupt:
-            interrupted(log_file, performance.beats)
+            kept = kept_of(log_file, performance.beats)
+            say(f"\nInterrupted{kept and f'; {kept}'}.", err=True)
             raise typer.Exit(130) from None
+        if performance.quit and log_file and log_file.apart:
+            log_file.break_off()
+            kept = kept_of(log_file, performance.beats)
+            performance.stage.remark(f"{kept[0].upper()}{kept[1:]}.")
 
 
-def interrupted(log_file: "LogFile | None", beats: int) -> None:
-    """Say what is left of a play that was broken off."""
-    from fatima_py.cli.console import say
-
-    told = ["\nInterrupted"]
+def kept_of(log_file: "LogFile | None", beats: int) -> str:
+    """What is left of the recordings where a play is broken off, empty where there are none."""
+    told: list[str] = []
     if log_file and (beats or not log_file.apart):
         told.append(f"the recording is kept in {log_file.place} ({beats} {'beat' if beats == 1 else 'beats'})")
     if log_file and log_file.apart:
         told.append(f"the one that stood in {log_file.path} is as it was")
-    say(f"{'; '.join(told)}.", err=True)
+    return "; ".join(told)
 
 
 def read(file: Path, rules: Path | None) -> "SceneDefinition":

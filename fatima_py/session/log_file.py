@@ -22,7 +22,8 @@ class LogFile:
 
     It begins with the `records` that there are already. Where a recording stands in the file that these go on from, it
     is added to; any other stays as it is until the play has come to its end (the block is left without an error): the
-    new one is written beside it, in `place`, and then takes its place. Broken off, both are kept.
+    new one is written beside it, in `place`, and then takes its place. Broken off, both are kept; a play in which
+    nothing happened leaves the other alone.
 
     Opening it fails at once where the file cannot be written. Raises UsageError for a file that holds anything but a
     recording: nobody loses a scenario to a wrong option.
@@ -43,6 +44,7 @@ class LogFile:
         except (OSError, ValueError) as wrong:
             raise UsageError(f"{path}: the recording cannot be written: {getattr(wrong, 'strerror', wrong)}") from None
         self.ends = [*accumulate(map(len, lines))]
+        self.broken_off = False
 
     def __enter__(self) -> Self:
         return self
@@ -51,12 +53,16 @@ class LogFile:
         self.file.close()
         if not self.apart:
             return
-        if kind is None:
-            self.place.replace(os.path.realpath(self.path))
-            self.place = self.path
-        elif len(self.ends) == 1:  # nothing was played
+        if len(self.ends) == 1:  # nothing was played
             self.place.unlink()
             self.place = self.path
+        elif kind is None and not self.broken_off:
+            self.place.replace(os.path.realpath(self.path))
+            self.place = self.path
+
+    def break_off(self) -> None:
+        """Let what is written beside another recording stay there: this play is left before its end."""
+        self.broken_off = True
 
     @property
     def apart(self) -> bool:

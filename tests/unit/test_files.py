@@ -145,10 +145,29 @@ def test_a_play_that_is_broken_off_leaves_both_recordings(old: Path):
 
 
 def test_a_play_in_which_nothing_happened_leaves_no_file_beside_a_recording(old: Path):
+    before = old.read_text()
+
     with pytest.raises(KeyboardInterrupt), LogFile(old, played(8).header):
         raise KeyboardInterrupt
+    with LogFile(old, played(8).header):
+        pass
 
     assert [*old.parent.iterdir()] == [old]
+    assert old.read_text() == before
+
+
+def test_a_play_that_is_left_leaves_both_recordings_and_a_new_one_under_its_name(old: Path, tmp_path: Path):
+    before = old.read_text()
+    for path in (old, tmp_path / "new.log"):
+        with LogFile(path, (one := played(8)).header) as file:
+            one.log_file = file
+            one.choose()
+            file.break_off()
+
+        assert read_log(file.place) == one.log
+
+    assert old.read_text() == before
+    assert sorted(tmp_path.iterdir()) == [old, old.with_name("evening.log.new"), tmp_path / "new.log"]
 
 
 def test_a_recording_that_goes_on_is_added_to(old: Path):

@@ -121,6 +121,28 @@ def test_an_interrupted_play_keeps_its_recording_and_says_where(terminal, cafe, 
         assert len(read_log(log).beats) == 2
 
 
+@pytest.mark.parametrize("farewell", ["q", "\x04"])
+@pytest.mark.parametrize("beats", [0, 2])
+def test_a_play_that_is_left_before_its_end_replaces_no_recording(farewell, beats, terminal, fatima, cafe, tmp_path):
+    log, new = tmp_path / "play.log", tmp_path / "play.log.new"
+    fatima("play", cafe, "--auto", "--seed", 5, "--record", log)
+    before = log.read_text()
+
+    with terminal("play", cafe, "--record", log) as screen:
+        for typed in ["1"] * (beats // 2) + [farewell]:
+            screen.wait_for("Sam > ")
+            screen.type(typed)
+
+        assert screen.end() == 0
+        told = "".join(screen.screen.split())  # it is folded where the path is long
+
+    assert f"heonethatstoodin{log}isasitwas." in told
+    assert (f"Therecordingiskeptin{new}(2beats);" in told) == bool(beats)
+    assert log.read_text() == before
+    assert len(read_log(new).beats if new.exists() else ()) == beats
+    assert len([*tmp_path.iterdir()]) == 1 + bool(beats)
+
+
 def test_the_end_of_the_input_is_a_farewell(terminal, cafe):
     with terminal("play", cafe) as screen:
         screen.wait_for("Sam > ")

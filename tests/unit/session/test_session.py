@@ -333,14 +333,15 @@ def test_a_log_that_cannot_be_written_is_refused_at_once(tmp_path: Path):
 def test_only_a_recording_is_written_over(there: str, is_kept: bool, tmp_path: Path):
     path = tmp_path / "play.log"
     path.write_text(there)
-    header = Session(Scene(cafe_scene())).header
+    one = Session(Scene(cafe_scene()))
 
     if is_kept:
         with pytest.raises(UsageError, match="is there already and is no recording"):
-            LogFile(path, header)
+            LogFile(path, one.header)
         assert path.read_text() == there
     else:
-        with LogFile(path, header):
-            pass
-        with LogFile(path, header):
-            assert read_log(path).header == header
+        with LogFile(path, one.header) as file:
+            one.log_file = file
+            one.choose()
+        with LogFile(path, one.header, one.records):
+            assert read_log(path) == one.log
