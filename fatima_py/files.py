@@ -29,12 +29,15 @@ __all__ = [
     "put",
     "told_of",
     "whole",
+    "with_ending",
     "write_file",
     "write_files",
 ]
 
 LONGEST, LARGEST = 16_000_000, 512_000_000
 """So many bytes a line may have that is read, and all lines together: a hundred times what a long play takes."""
+LONGEST_NAME = 255
+"""So many bytes the name of a file may have, here and on most disks."""
 STREAMS = re.compile(r"/dev/(?:(stdin)|(stdout)|(stderr))|/(?:dev|proc/self)/fd/(\d+)")
 
 
@@ -99,9 +102,13 @@ def write_file(path: Path, content: str | bytes) -> None:
 def write_files(contents: Mapping[Path, str | bytes], *, folders: bool = False) -> None:
     """Write files, all of them or none; with `folders`, their folders are made.
 
-    Each goes to a new file beside it, safely out on the disk, and they take their places once all are written: links
-    and permissions stay. What is open already, a device and a pipe that is read are written to as they are. Raises
-    OSError, which names the file and says what became of it, ValueError for what no file can hold or be called.
+    Each goes to a new file beside it, safely out on the disk, and they take their places once all are written: symbolic
+    links and permissions stay; of a file with two names (hard links) only the one given is replaced. What is open
+    already, a device and a pipe that is read are written to as they are. Raises OSError, which names the file and says
+    what became of it, ValueError for what no file can hold or be called.
+
+    A process that is killed outright leaves files such as `.scene.svg.9f2c41d07a6be355.new`, which may be removed. Where
+    it is killed just between two that take their places, one file is new and the other as it was.
     """
     with ExitStack() as undo:
         ready: list[tuple[Path, Path]] = []
@@ -146,21 +153,29 @@ def add(file: FileIO, data: bytes, end: int) -> None:
 def beside(path: Path, ending: str = "") -> Path:
     """A new, empty file in the folder of another, which it may replace: with its permissions, where it is there.
 
-    It is called like that one, with an `ending`, or else as nobody would call a file. Raises OSError for a folder, and
-    for a file that nobody may write to.
+    It is called like that one, with an `ending`, or else hidden and by a name that nothing has. Raises OSError for a
+    folder, and for a file that nobody may write to.
     """
     place = Path(os.path.realpath(path))
     if place.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
     if place.exists() and not os.access(place, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES))
-    new = place.with_name(f"{place.name}{ending}" if ending else f".{token_hex(8)}.new")
+    new = with_ending(place if ending else place.with_name(f".{place.name}"), ending or f".{token_hex(8)}.new")
     new.open("xb").close()
     if place.exists():
         shutil.copymode(place, new)
         with suppress(OSError, AttributeError):  # only some may give a file to others, and not on every system
             os.chown(new, place.stat().st_uid, place.stat().st_gid)
     return new
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """A path whose name has an ending more; a name that would be too long for a disk loses as much of its own end."""
+    name = path.name
+    while len(os.fsencode(name + ending)) > LONGEST_NAME:
+        name = name[:-1]
+    return path.with_name(f"{name}{ending}")
 
 
 def opened_stream(path: Path) -> FileIO:

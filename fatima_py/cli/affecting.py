@@ -49,10 +49,11 @@ def plot(
     """
     from fatima_py.cli.console import line, output
     from fatima_py.cli.files import recorded, refuse_loss
+    from fatima_py.files import with_ending
     from fatima_py.view.portrait import draw_timelines, picture_path
 
     play = recorded(log)
-    picture = picture_path(out or log.with_name(f"{log.name}.svg"))
+    picture = picture_path(out or with_ending(log, ".svg"))
     refuse_loss(picture, picture.suffix[1:].lower(), log)
     draw_timelines(extended(chosen(play, log, who or []), until), picture)
     line(output(), str(picture))

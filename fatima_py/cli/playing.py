@@ -11,6 +11,7 @@ import typer
 from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
+    from fatima_py.cli.performance import Performance
     from fatima_py.names import Symbol
     from fatima_py.scene import SceneDefinition
     from fatima_py.session import LogFile
@@ -77,7 +78,7 @@ def play(
     You choose the lines of one character; the others speak and act of themselves. Beside the talk stands what everybody
     feels. Where there is no terminal, everybody plays themselves and a plain transcript is printed.
     """
-    from fatima_py.cli.console import dialog_possible, note, say
+    from fatima_py.cli.console import dialog_possible, note
     from fatima_py.cli.performance import Performance
     from fatima_py.cli.plain import PlainStage
     from fatima_py.cli.stage import TerminalStage
@@ -99,17 +100,24 @@ def play(
     session = Session(scene, realizer=realizer, source=printable(file.name))
     with LogFile(record, session.header) if record else nullcontext() as log_file:
         session.log_file = log_file
-        performance = Performance(session, TerminalStage() if by_hand else PlainStage(), turns=turns, why=why)
-        try:
-            performance.run()
-        except KeyboardInterrupt:
-            kept = kept_of(log_file, performance.beats)
-            say(f"\nInterrupted{kept and f'; {kept}'}.", err=True)
-            raise typer.Exit(130) from None
-        if performance.quit and log_file and log_file.apart:
-            log_file.break_off()
-            kept = kept_of(log_file, performance.beats)
-            performance.stage.remark(f"{kept[0].upper()}{kept[1:]}.")
+        stage = TerminalStage() if by_hand else PlainStage()
+        perform(Performance(session, stage, turns=turns, why=why), log_file)
+
+
+def perform(performance: "Performance", log_file: "LogFile | None") -> None:
+    """Play, and where a person breaks it off, say what is kept."""
+    from fatima_py.cli.console import say
+
+    try:
+        performance.run()
+    except KeyboardInterrupt:
+        kept = kept_of(log_file, performance.beats)
+        say(f"\nInterrupted{kept and f'; {kept}'}.", err=True)
+        raise typer.Exit(130) from None
+    if performance.quit and log_file and log_file.apart:
+        log_file.break_off()
+        kept = kept_of(log_file, performance.beats)
+        performance.stage.remark(f"{kept[0].upper()}{kept[1:]}.")
 
 
 def kept_of(log_file: "LogFile | None", beats: int) -> str:

@@ -6,7 +6,7 @@ from typing import NoReturn
 import pytest
 
 from fatima_py.errors import UsageError
-from fatima_py.files import is_odd, is_stream, write_file, write_files
+from fatima_py.files import beside, is_odd, is_stream, write_file, write_files
 from fatima_py.realize.base import Utterance
 from fatima_py.record import read_log
 from fatima_py.scene import Scene
@@ -54,6 +54,41 @@ def test_links_and_permissions_stay(tmp_path: Path):
     assert path.read_text() == "new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert (tmp_path / "made.txt").read_text() == "made"
+
+
+def test_of_a_file_with_two_names_only_the_one_given_is_replaced(tmp_path: Path):
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_text("old")
+    other.hardlink_to(path)
+
+    write_file(path, "new")
+
+    assert (path.read_text(), other.read_text()) == ("new", "old")
+
+
+LONG = ["n" * 255, "n" * 251 + ".log", "\u5bab" * 85, "\U0001f3ad" * 63 + "log"]
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_the_longest_names_can_be_written_and_replaced(name: str, tmp_path: Path):
+    path = tmp_path / name
+    for content in ("old", "new"):
+        write_file(path, content)
+
+    assert path.read_text() == "new"
+    assert [*tmp_path.iterdir()] == [path]
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path):
+    with pytest.raises(OSError, match="too long"):
+        write_file(tmp_path / ("n" * 256), "new")
+
+
+def test_what_a_killed_process_leaves_says_whose_it_is(tmp_path: Path):
+    left = beside(tmp_path / "scene.svg")
+
+    assert left.name.startswith(".scene.svg.")
+    assert left.suffix == ".new"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to anything")
@@ -142,6 +177,21 @@ def test_a_play_that_is_broken_off_leaves_both_recordings(old: Path):
     assert old.read_text() == before
     assert read_log(old.with_name("evening.log.new")) == plays[0].log
     assert read_log(old.with_name("evening.log.new2")) == plays[1].log
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_recording_of_the_longest_name_is_recorded_again(name: str, tmp_path: Path):
+    path = tmp_path / name
+    broken = [played(seed) for seed in (7, 8, 9)]
+    for one in broken:
+        with pytest.raises(KeyboardInterrupt):
+            broken_off(one, path)
+    with LogFile(path, (last := played(10)).header) as file:
+        last.log_file = file
+        last.choose()
+
+    assert read_log(path) == last.log
+    assert len([*tmp_path.iterdir()]) == 3
 
 
 def test_a_play_in_which_nothing_happened_leaves_no_file_beside_a_recording(old: Path):
