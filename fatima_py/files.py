@@ -107,8 +107,8 @@ def write_files(contents: Mapping[Path, str | bytes], *, folders: bool = False) 
     already, a device and a pipe that is read are written to as they are. Raises OSError, which names the file and says
     what became of it, ValueError for what no file can hold or be called.
 
-    A process that is killed outright leaves files such as `.scene.svg.9f2c41d07a6be355.new`, which may be removed. Where
-    it is killed just between two that take their places, one file is new and the other as it was.
+    A process that is killed outright leaves files such as `.scene.svg.9f2c41d07a6be355.new`, which may be removed.
+    Where it is killed just between two that take their places, one file is new and the other as it was.
     """
     with ExitStack() as undo:
         ready: list[tuple[Path, Path]] = []

@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from errno import EDQUOT, EFBIG, ENOSPC
 from io import StringIO
 from typing import IO, Annotated, Protocol, TextIO, cast, runtime_checkable
 
@@ -40,6 +41,8 @@ EPILOG = (
 )
 DEBUG = "--debug"
 INTERRUPTED = 130
+FULL = (ENOSPC, EDQUOT, EFBIG)
+"""What no file is named for can only be standard output: every other file that is written is."""
 CLOSED = 141
 """As a shell tells of any program that a closed pipe has ended."""
 
@@ -99,7 +102,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         code = CLOSED
     except OSError as full:
-        code = told(full)
+        code = code_of(full)
+        with suppress(OSError):
+            tell(full)
     except KeyboardInterrupt:
         code = INTERRUPTED
     forget_unread()
@@ -127,8 +132,13 @@ def whole(code: object) -> int:
 
 
 def told(error: Exception) -> int:
-    """Say what went wrong; the answer is the exit code."""
-    tell(error)
+    """Say what went wrong, as far as it can be said; the answer is the exit code. Raises BrokenPipeError."""
+    try:
+        tell(error)
+    except BrokenPipeError:
+        raise
+    except OSError:  # there is no room for it either
+        pass
     return code_of(error)
 
 
@@ -197,6 +207,8 @@ def sentence_of(error: Exception) -> str:
     """Any other error in one sentence."""
     if isinstance(error, OSError) and error.filename:
         return f"fatima: {error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.errno in FULL:
+        return f"fatima: standard output: {error.strerror}; what was written there is not complete"
     if isinstance(error, FatimaError | OSError):
         return f"fatima: {error}"
     what = f"{type(error).__name__}: {error}"

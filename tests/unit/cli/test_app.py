@@ -189,6 +189,22 @@ def test_a_closed_pipe_ends_quietly_with_one_exit_code(cafe, words):
     assert not {"Traceback", "Exception", "Error:"} & {*heard.stderr.split()} or "--nonsense" in words
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize(
+    "words", ["graph {cafe} --format svg", "play {cafe} --auto", "why {log}", "why {log} --json", "schema", "--help"]
+)
+def test_a_full_disk_under_standard_output_is_named_and_exits_with_2(words, cafe, log):
+    command = [sys.executable, "-m", "fatima_py", *words.format(cafe=cafe, log=log).split()]
+    with Path("/dev/full").open("wb") as full:
+        told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+        mute = subprocess.run(command, stdout=full, stderr=full, check=False)
+
+    assert told.stderr.splitlines() == [
+        "fatima: standard output: No space left on device; what was written there is not complete"
+    ]
+    assert (told.returncode, mute.returncode) == (2, 2)
+
+
 @pytest.mark.wide
 @pytest.mark.parametrize(
     ("words", "closed"),
