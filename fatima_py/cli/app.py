@@ -5,10 +5,11 @@ missing (an extra, a model, a key), 130 interrupted, 141 nobody reads the result
 """
 
 import os
+import re
 import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from errno import EDQUOT, EFBIG, ENOSPC
 from io import StringIO
@@ -43,6 +44,17 @@ DEBUG = "--debug"
 INTERRUPTED = 130
 FULL = (ENOSPC, EDQUOT, EFBIG)
 """What no file is named for can only be standard output: every other file that is written is."""
+PLAIN: Mapping[str, str] = {
+    r"Input should be ([^\n]*), unable to [^\n]*": r"Input should be \1",
+    r"Unable to parse input string as an integer, exceeded maximum size": "expected a whole number of fewer digits",
+    r"Input should be a valid integer[^\n]*": "expected a whole number",
+    r"Input should be a valid boolean": "expected true or false",
+    r"Input should be a valid string": "expected a text",
+    r"Input should be greater than or equal to (\S+)": r"expected \1 or more",
+    r"Input should be less than or equal to (\S+)": r"expected at most \1",
+    r"Input should be ": "expected ",
+    r"Value error, ": "",
+}
 CLOSED = 141
 """As a shell tells of any program that a closed pipe has ended."""
 
@@ -198,9 +210,16 @@ def tell(error: Exception) -> None:
     elif isinstance(error, Complaint):
         said = StringIO()
         error.show(said)
-        say(named(said.getvalue().removesuffix("\n")), err=True)
+        say(named(in_plain_words(said.getvalue().removesuffix("\n"))), err=True)
     else:
         say(named(sentence_of(error)), err=True)
+
+
+def in_plain_words(complaint: str) -> str:
+    """What is said of a wrong value, without the words of the library that has checked it."""
+    for word, plain in PLAIN.items():
+        complaint = re.sub(word, plain, complaint)
+    return complaint
 
 
 def sentence_of(error: Exception) -> str:

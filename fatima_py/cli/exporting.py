@@ -49,8 +49,8 @@ def export(
     scene = read(file, rules)
     paired = rules_of(file) if is_toolkit(file) and not rules else rules
     sources = [file, *([paired] if paired else []), *(file.parent / name for name in scene.files)]
-    if lost := next((one for one in files if is_one_of(one, sources)), None):
-        raise UsageError(f"{lost} is what is read here; choose another name or folder for what is written")
+    if source := next((one for one in files if is_one_of(one, sources)), None):
+        raise UsageError(f"{source} is what is read here; choose another name or folder for what is written")
     problems = write_toolkit(scene, folder, str(file))
     console = output(wide=True)
     show(console, problems)

@@ -104,9 +104,26 @@ def beginning(file: Path) -> bytes:
 def recorded(path: Path) -> "Log":
     """The play in a log; a last line that was cut off is told of, and left out."""
     from fatima_py.cli.console import note
+    from fatima_py.errors import LogError
     from fatima_py.record import read_log
 
-    play = read_log(path)
+    try:
+        play = read_log(path)
+    except LogError:
+        if kind := "" if is_odd(path) or is_stream(path) else kind_instead(path):
+            raise LogError(f"{path}: this is {kind}; expected a recording made with 'fatima play --record'") from None
+        raise
     if play.torn:
         note(f"the last line of {path} was cut off, and is left out")
     return play
+
+
+def kind_instead(path: Path) -> str:
+    """What a file is instead of a recording, empty where nobody knows."""
+    from fatima_py.scenario.source.foreign import kind_of_foreign, kind_of_made
+
+    raw = beginning(path)
+    made, _ = kind_of_made(raw)
+    if "recording" in made:  # a damaged one
+        return ""
+    return made or kind_of_foreign(raw) or ("a scenario or character sheet" if is_ours(path, sheets=True) else "")

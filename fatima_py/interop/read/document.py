@@ -18,6 +18,7 @@ from fatima_py.errors import FatimaError, Place, ScenarioError
 from fatima_py.interop.read.report import MOST, Report
 from fatima_py.names import NIL, Symbol, Term, parse, symbol
 from fatima_py.scenario.problems import problem
+from fatima_py.scenario.source.foreign import OURS
 from fatima_py.scenario.source.textfile import at, read_text
 
 __all__ = ["Json", "Node", "document", "read_json", "shape"]
@@ -48,6 +49,9 @@ def read_json(path: Path, report: Report) -> Json:
             text, parse_constant=refused, parse_int=whole, object_pairs_hook=partial(fields_of, twice)
         )
     except json.JSONDecodeError as error:
+        if OURS.search(text):
+            sentence, hint = "this is a scenario or sheet of ours already", "play it with 'fatima play'"
+            raise ScenarioError([problem("FA023", Place(file), sentence, hint)]) from None
         cut = error.msg.startswith("Unterminated") or error.pos >= len(text.rstrip())
         reason = "it ends in the middle, as if it had been cut off" if cut else error.msg[:1].lower() + error.msg[1:]
         sentence = f"the file is not JSON: {reason}"

@@ -1,11 +1,11 @@
-"""Foreign files: those of other programs, known by what stands in them, however they are called."""
+"""Foreign files: those of other programs, and those that we write for programs, known by what stands in them."""
 
 import json
 import re
 from collections.abc import Mapping
 from typing import cast
 
-__all__ = ["is_binary", "kind_of_foreign"]
+__all__ = ["OURS", "is_binary", "kind_of_foreign", "kind_of_made"]
 
 MAGIC: Mapping[bytes, str] = {
     b"\x89PNG\r\n\x1a\n": "a PNG picture",
@@ -35,6 +35,21 @@ OURS = re.compile(r"^(?:fatima|cast)\s*:", re.MULTILINE)
 TWEE = re.compile(r"^:: ?\w", re.MULTILINE)
 RENPY = re.compile(r"^label \w+:\s*$", re.MULTILINE)
 MARKUP = {"emotionml": "an EmotionML document", "tw-storydata": "a story of Twine", "html": "a page of HTML"}
+MADE: Mapping[str, tuple[str, re.Pattern[bytes]]] = {
+    "a recording of a play": ("read it with 'fatima why'", re.compile(rb'\s*\{\s*"kind":\s*"header"')),
+    "a tape of wordings": ("give it to a realizer", re.compile(rb'\s*\{\s*"key":\s*"[0-9a-f]*",\s*"model":')),
+    "a saved session or scene": (
+        "resume it in Python",
+        re.compile(rb'\s*\{\s*"version":\s*\d+,\s*"(engine|oldest_readable)":'),
+    ),
+    "a checkpoint of a simulation": ("go on from it in Python", re.compile(rb'\s*\{\s*"now":\s*\d+,\s*"agenda":')),
+    "the report of an import": (
+        "give one of the scenarios it tells of",
+        re.compile(rb'\s*\{\s*"version":\s*1,\s*"files":'),
+    ),
+    "a JSON Schema": ("give a scenario", re.compile(rb'\s*\{\s*"\$schema":')),
+}
+"""What we write for programs: what to do with it, and how it begins."""
 BEGINNING = 4000
 
 
@@ -57,6 +72,16 @@ def kind_of_foreign(raw: bytes) -> str:
     if text.startswith("<"):
         return kind_of_markup(text[:BEGINNING])
     return kind_of_json(text) if text.startswith("{") else kind_of_script(text)
+
+
+def kind_of_made(raw: bytes) -> tuple[str, str]:
+    """What a file is that we have written for programs, and what to do with it; both empty for any other.
+
+    >>> kind_of_made(b'{"kind":"header","version":2}')
+    ('a recording of a play', "read it with 'fatima why'")
+    """
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    return next(((kind, hint) for kind, (hint, begins) in MADE.items() if begins.match(raw)), ("", ""))
 
 
 def kind_of_markup(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from fatima_py.errors import Place, ScenarioError
 from fatima_py.scenario.problems import problem
-from fatima_py.scenario.source.foreign import is_binary, kind_of_foreign
+from fatima_py.scenario.source.foreign import is_binary, kind_of_foreign, kind_of_made
 
 __all__ = ["BREAK", "LARGEST", "at", "checked", "read_text"]
 
@@ -21,7 +21,7 @@ BREAK = re.compile("\r\n|[\n\r]")
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file of at most `LARGEST` bytes, without its byte order mark.
 
-    Raises ScenarioError when it cannot be had (FA001 to FA003), or is of another program (FA023).
+    Raises ScenarioError when it cannot be had (FA001 to FA003), or is no work of an author (FA023).
     """
     try:
         raw = read_bytes(path)
@@ -33,6 +33,9 @@ def read_text(path: Path) -> str:
     if kind := kind_of_foreign(raw):
         code = "FA003" if is_binary(raw) else "FA023"
         fail(code, Place(str(path)), f"this is {kind}, and nothing that is read here", FOREIGN)
+    kind, hint = kind_of_made(raw)
+    if kind:
+        fail("FA023", Place(str(path)), f"this is {kind}, and nothing that is read here", hint)
     return checked(decoded(raw, str(path)), str(path))
 
 

@@ -169,6 +169,37 @@ def test_a_mistake_in_the_settings_is_said(fatima, cafe, tmp_path, monkeypatch, 
     assert said in answer.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("play x.yaml --seed x", "'--seed': expected a whole number"),
+        ("play x.yaml --seed 1.5", "'--seed': expected a whole number"),
+        (f"play x.yaml --seed {'9' * 5000}", "'--seed': expected a whole number of fewer digits"),
+        ("play x.yaml --turns 0", "'--turns': expected 1 or more"),
+        ("affect compare calm anxious --event insult --repeat 99999", "'--repeat': expected at most 10000"),
+        ("graph x.yaml --format pdf", "'pdf' is not one of 'txt'"),
+    ],
+    ids=["word", "part", "digits", "small", "great", "choice"],
+)
+def test_a_wrong_value_of_an_option_is_told_in_plain_words(words, said, fatima):
+    answer = fatima(*words.split())
+
+    assert answer.code == 2
+    assert said in answer.err
+    assert not [word for word in ("Input should", "parse", "Value error") if word in answer.err]
+
+
+@pytest.mark.parametrize("text", ["seed = 'x'", "seed = [1]", "auto = 7", "turns = 1.5", "seed = {a = 1}"])
+def test_a_wrong_value_in_the_settings_is_told_in_plain_words(text, fatima, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "fatima.toml").write_text(f"[play]\n{text}\n")
+
+    answer = fatima("play", "x.yaml")
+
+    assert answer.code == 2
+    assert ": expected " in answer.err
+
+
 @pytest.mark.parametrize("name", ["fatima.toml", "pyproject.toml"])
 @pytest.mark.parametrize(
     ("text", "said"),

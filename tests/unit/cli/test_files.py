@@ -116,6 +116,51 @@ def test_an_export_never_replaces_what_it_is_made_of(fatima, tmp_path: Path):
     assert rules.read_text() == text
 
 
+MADE = {
+    "a recording of a play": '{"kind":"header","version":2}\n',
+    "a tape of wordings": '{"key": "0af3", "model": "m", "line": "l"}\n',
+    "a saved session or scene": '{"version": 1, "engine": "0.1"}',
+    "a checkpoint of a simulation": '{\n  "now": 0,\n  "agenda": []\n}',
+    "the report of an import": '{\n  "version": 1,\n  "files": []\n}',
+    "a JSON Schema": '{\n  "$schema": "x"\n}',
+}
+
+
+@pytest.mark.parametrize("kind", MADE)
+@pytest.mark.parametrize("words", ["play {file}", "graph {file}", "check {file}", "import {file} -o {folder}"])
+def test_what_we_wrote_for_programs_is_known_by_name(kind: str, words: str, fatima, tmp_path: Path):
+    for name in ("evening.log", "evening.json"):
+        (file := tmp_path / name).write_text(MADE[kind])
+
+        answer = fatima(*words.format(file=file, folder=tmp_path / "new").split())
+
+        assert answer.code == 2
+        assert f"this is {kind}" in answer.err + answer.out
+
+
+@pytest.mark.parametrize("verb", ["why", "affect plot"])
+def test_what_is_no_recording_is_told_for_what_it_is(verb: str, fatima, cafe: Path, tmp_path: Path):
+    others = {kind: text.encode() for kind, text in MADE.items() if "recording" not in kind}
+    others |= {"a PNG picture": b"\x89PNG\r\n\x1a\n....", "an XML document": b"<a/>"}
+    others |= {"a scenario or character sheet": cafe.read_bytes()}
+    for kind, raw in others.items():
+        (file := tmp_path / "evening.log").write_bytes(raw)
+
+        answer = fatima(*verb.split(), file)
+
+        assert (answer.code, f"this is {kind}; expected a recording" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize("verb", ["play", "import"])
+def test_a_scenario_of_ours_by_a_name_of_the_toolkit_is_told(verb: str, fatima, cafe: Path, tmp_path: Path):
+    (file := tmp_path / "cafe.json").write_bytes(cafe.read_bytes())
+
+    answer = fatima(verb, file, *(["-o", tmp_path / "new"] if verb == "import" else []))
+
+    assert answer.code == 2
+    assert "this is a scenario or sheet of ours already" in answer.err
+
+
 @pytest.mark.parametrize("verb", ["graph {cafe} --format svg", "schema", "affect plot {log}", "export {cafe}", "new"])
 def test_a_disk_that_is_full_is_told_with_the_file(verb: str, fatima, cafe: Path, log: Path, tmp_path: Path):
     with disk_of(3000):
