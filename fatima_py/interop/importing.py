@@ -216,12 +216,15 @@ def reported(path: Path) -> Sequence[Mapping[str, object]]:
         return ()
     files: object = cast("Mapping[str, object]", told).get("files") if isinstance(told, dict) else None
     entries = cast("list[object]", files) if isinstance(files, list) else []
-    known = [cast("Mapping[str, object]", one) for one in entries if isinstance(one, dict) and is_entry(one)]
+    known = [cast("Mapping[str, object]", one) for one in entries if is_entry(one)]
     return known if len(known) == len(entries) else ()
 
 
-def is_entry(told: Mapping[str, object]) -> bool:
+def is_entry(one: object) -> bool:
     """Whether this is what a report says of a file."""
+    if not isinstance(one, dict):
+        return False
+    told = cast("Mapping[str, object]", one)
     return isinstance(told.get("file"), str) and isinstance(told.get("output", 0), str | None) and "notes" in told
 
 
