@@ -1,11 +1,12 @@
 """Bounds: how long an answer may take, and how large it may be, whatever sends it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from queue import Empty, SimpleQueue
+from socket import SHUT_RDWR
 from threading import Thread, current_thread
 from time import monotonic
 from typing import Any
-from urllib.request import getproxies
 
 __all__ = ["LARGEST", "UnfitAnswerError", "chain_of", "limit_answers", "within"]
 
@@ -31,6 +32,34 @@ class Asking(Thread):
         super().__init__(name="asking", daemon=True)
         self.ask = ask
         self.told: SimpleQueue[str | BaseException | None] = SimpleQueue()
+        self.given_up = False
+        self.connection: Any = None
+
+    def send(self, request: Any) -> None:  # noqa: ANN401 - bounds know no library by its types
+        """Note that a question is sent, and ask for an answer as it is, on a connection of its own that can be cut.
+
+        Raises TimeoutError where nobody waits any more.
+        """
+        if self.given_up:
+            raise TimeoutError("nobody waits for the answer")
+        request.headers["Accept-Encoding"] = "identity"
+        request.headers["Connection"] = "close"
+        request.extensions["trace"] = self.follow
+        self.told.put(None)
+
+    def follow(self, event: str, details: Mapping[str, Any]) -> None:
+        """Keep the connection as it is made."""
+        if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            self.connection = details["return_value"]
+            if self.given_up:
+                self.give_up()
+
+    def give_up(self) -> None:
+        """Cut the connection: what still comes is not read."""
+        self.given_up = True
+        if self.connection is not None:
+            with suppress(OSError):  # it is gone already
+                self.connection.get_extra_info("socket").shutdown(SHUT_RDWR)
 
     def run(self) -> None:
         """Ask, and tell what came of it."""
@@ -44,7 +73,7 @@ def within(seconds: float, ask: Callable[[], str]) -> str:
     """What a function answers in time, however it waits. Raises TimeoutError where it takes longer.
 
     Time is counted from when the question is sent: what a library still loads for the first one is not part of it. The
-    answer to a question that was given up is for nobody.
+    answer to a question that was given up is for nobody, and not read to its end.
     """
     asking = Asking(ask)
     asking.start()
@@ -53,6 +82,7 @@ def within(seconds: float, ask: Callable[[], str]) -> str:
         while (answer := asking.told.get(timeout=max(0.0, end - monotonic()))) is None:
             end = min(end, monotonic() + seconds)
     except Empty:
+        asking.give_up()
         raise TimeoutError(f"the whole answer was not there within {seconds:g} s") from None
     if isinstance(answer, BaseException):
         raise answer
@@ -68,9 +98,17 @@ def chain_of(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def limit_answers(library: Any) -> None:  # noqa: ANN401 - the library of all providers has no types
-    """Let a library read no answer that is larger than it may be, and none that is packed: it could unfold to more."""
-    import httpx  # noqa: PLC0415 - the library itself brings it, and loads it
+def limit_answers() -> None:
+    """Let no question that is waited for read an answer larger than it may be, nor a packed one: it could unfold.
+
+    This is done where every client of httpx reads, whoever made it and through whatever proxy it goes; what else of a
+    program asks is left as it is.
+    """
+    import httpx  # noqa: PLC0415 - the library of all providers brings it, and loads it
+
+    plain = httpx.HTTPTransport.handle_request
+    if getattr(plain, "limited", False):
+        return
 
     class Limited(httpx.SyncByteStream):
         def __init__(self, inner: Any) -> None:  # noqa: ANN401
@@ -82,29 +120,21 @@ def limit_answers(library: Any) -> None:  # noqa: ANN401 - the library of all pr
         def close(self) -> None:
             self.inner.close()
 
-    class Transport(httpx.HTTPTransport):
-        def handle_request(self, request: httpx.Request) -> httpx.Response:
-            sent(request)
-            response = super().handle_request(request)
-            limit(response)
-            return response
-
-    def limit(response: httpx.Response) -> None:
+    def handle_request(transport: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+        asking = current_thread()
+        if not isinstance(asking, Asking):
+            return plain(transport, request)
+        asking.send(request)
+        response = plain(transport, request)
         if response.headers.get("Content-Encoding", "identity") != "identity":
+            response.close()
             raise UnfitAnswerError("the answer is packed, which nobody asked for")
         response.stream = Limited(response.stream)
+        return response
 
-    library.client_session = httpx.Client(event_hooks={"request": [sent], "response": [limit]}, follow_redirects=True)
-    if not getproxies():  # a transport of one's own would go around them
-        library.sync_transport = Transport()
-
-
-def sent(request: Any) -> None:  # noqa: ANN401
-    """Note that a question is sent, and ask for an answer as it is."""
-    request.headers["Accept-Encoding"] = "identity"
-    asking = current_thread()
-    if isinstance(asking, Asking):
-        asking.told.put(None)
+    given: Any = handle_request
+    given.limited = True
+    httpx.HTTPTransport.handle_request = given
 
 
 def limited(parts: Iterable[bytes]) -> Iterator[bytes]:

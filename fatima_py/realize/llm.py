@@ -127,7 +127,6 @@ def load() -> ModuleType:
         raise MissingExtraError("litellm", "llm") from missing
     litellm.suppress_debug_info = True  # or it prints advice among the lines of the play
     logging.getLogger("LiteLLM").setLevel(logging.CRITICAL)  # or what a provider said, which may hold a key
-    if litellm.client_session is None:
-        limit_answers(litellm)
+    limit_answers()
     library: ModuleType = litellm
     return library

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib.util import find_spec
+from threading import Event
 
 import pytest
 
@@ -15,6 +16,7 @@ from fatima_py.realize import Brief, LLMRealizer
 from fatima_py.realize.prompt import Message
 from fatima_py.testing.llm_server import (
     Answer,
+    Raw,
     dead,
     dripping,
     dripping_head,
@@ -180,6 +182,15 @@ def test_a_missing_library_troubles_nobody_who_does_not_need_it(monkeypatch):
 class TestOverHttp:
     """The same through the real library, to a server on this machine."""
 
+    @pytest.fixture
+    def fresh_clients(self):
+        """The library keeps its clients, and with each the proxy that it began with."""
+        import litellm
+
+        litellm.in_memory_llm_clients_cache.flush_cache()
+        yield
+        litellm.in_memory_llm_clients_cache.flush_cache()
+
     def spoken(self, answer: Answer, timeout: float = 10.0):
         with llm_server(answer) as server:
             realizer = LLMRealizer("openai/any", api_base=server.url, api_key="any", timeout=timeout)
@@ -224,6 +235,43 @@ class TestOverHttp:
 
         assert (utterance.text, calls) == (WRITTEN, 1)
         assert "the answer has more than 1 MB" in utterance.note
+
+    @pytest.mark.parametrize("model", ["openai/any", "ollama_chat/any", "anthropic/any", "mistral/any"])
+    @pytest.mark.parametrize("proxied", [False, True], ids=["straight", "through a proxy"])
+    @pytest.mark.usefixtures("fresh_clients")
+    def test_no_answer_of_any_provider_is_endless(self, model, proxied, monkeypatch):
+        with llm_server(endless) as server:
+            base = server.url
+            if proxied:
+                monkeypatch.setenv("http_proxy", server.url.removesuffix("/v1"))
+                base = "http://model.invalid/v1"
+            utterance = LLMRealizer(model, api_base=base, api_key="any", timeout=10.0).realize(BRIEF)
+
+        assert len(server.asked) == 1
+        assert "the answer has more than 1 MB" in utterance.note
+
+    @pytest.mark.parametrize("model", ["openai/any", "ollama_chat/any"])
+    @pytest.mark.parametrize("answer", [dripping, dripping_head])
+    @pytest.mark.usefixtures("fresh_clients")
+    def test_an_answer_that_nobody_waits_for_is_not_read_on(self, model, answer, monkeypatch):
+        ended = Event()
+
+        def watched(messages: Sequence[Message]) -> Raw:
+            def pieces():
+                try:
+                    yield from answer(messages).pieces
+                finally:
+                    ended.set()
+
+            return Raw(pieces())
+
+        with llm_server(watched) as server:
+            monkeypatch.setenv("http_proxy", server.url.removesuffix("/v1"))
+            realizer = LLMRealizer(model, api_base="http://model.invalid/v1", api_key="any", timeout=1.0)
+            utterance = realizer.realize(BRIEF)
+
+            assert ended.wait(30)
+        assert "the whole answer was not there within 1 s" in utterance.note
 
     @pytest.mark.parametrize("named", [True, False], ids=["given", "in the environment"])
     def test_a_key_that_a_provider_repeats_is_not_shown(self, named, monkeypatch, capfd):
