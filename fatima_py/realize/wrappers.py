@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
-from fatima_py.errors import RealizeError
+from fatima_py.errors import RealizeError, UsageError
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.llm import NO_ANSWER
 from fatima_py.realize.tape import Take, append, key_of, read
@@ -21,14 +21,20 @@ def name_of(realizer: Realizer) -> str:
 class CachedRealizer:
     """Asks once for each brief: the same line in the same mood has the same words throughout a run.
 
-    With a `tape` (a path) wordings outlive the run, by `model`. A refusal does not: the next run asks again.
+    With a `tape` (a path) wordings outlive the run, by `model`. A refusal does not: the next run asks again. A tape
+    that cannot be written is an OSError once, and from then on left alone.
+
+    Raises UsageError for a tape in a folder that is not there.
     """
 
     def __init__(self, inner: Realizer, *, tape: Path | str | None = None, model: str = "") -> None:
         self.inner = inner
         self.tape = Path(tape) if tape else None
+        if self.tape and not self.tape.parent.is_dir():
+            raise UsageError(f"the tape {self.tape} cannot be written: there is no folder {self.tape.parent}")
         self.model = model or name_of(inner)
         self._known: dict[str, Utterance] | None = None
+        self._writable = True
         self._lock = Lock()
 
     def realize(self, brief: Brief, /) -> Utterance:
@@ -42,9 +48,14 @@ class CachedRealizer:
         with self._lock:
             if key not in known:
                 known[key] = utterance
-                if self.tape:
-                    append(self.tape, Take(key, self.model, brief.line, utterance))
+                self._keep(Take(key, self.model, brief.line, utterance))
             return known[key]
+
+    def _keep(self, take: Take) -> None:
+        if self.tape and self._writable:
+            self._writable = False
+            append(self.tape, take)
+            self._writable = True
 
     def _remembered(self) -> dict[str, Utterance]:
         if self._known is None:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
-from fatima_py.errors import LogError, RealizeError
+from fatima_py.errors import LogError, RealizeError, UsageError
 from fatima_py.realize import (
     Brief,
     BudgetedRealizer,
@@ -112,6 +112,23 @@ def test_a_tape_on_a_full_disk_keeps_every_take_that_it_has(tmp_path):
         CachedRealizer(Parrot(), tape=tape).realize(replace(BRIEF, mood="glad"))
 
     assert tape.read_text() == before
+
+
+def test_a_tape_in_a_folder_that_is_not_there_is_refused_at_once(tmp_path):
+    with pytest.raises(UsageError, match="there is no folder"):
+        CachedRealizer(Parrot(), tape=tmp_path / "none" / "lines.tape")
+
+
+def test_a_tape_that_cannot_be_written_is_told_once_and_the_lines_are_worded(tmp_path):
+    (tmp_path / "lines").mkdir()
+    cached = CachedRealizer(Parrot(), tape=tmp_path / "lines" / "lines.tape")
+    (tmp_path / "lines").rmdir()
+
+    with pytest.raises(OSError, match=r"lines\.tape"):
+        cached.realize(BRIEF)
+
+    assert cached.realize(BRIEF).by == "parrot"
+    assert cached.realize(replace(BRIEF, mood="glad")).by == "parrot"
 
 
 def test_a_tape_is_not_mixed_between_models(tmp_path):
