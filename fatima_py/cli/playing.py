@@ -67,10 +67,20 @@ def play(
         str, typer.Option(metavar="NAME", help="The language model, as litellm names it.  [default: the scenario's]")
     ] = "",
     api_base: Annotated[
-        str, typer.Option(metavar="URL", help="Where the model is served, if not by its provider.")
+        str,
+        typer.Option(
+            metavar="URL",
+            help="Where the model is served, if not by its provider.",
+            show_default=False,  # it may hold a password
+        ),
     ] = "",
     key_env: Annotated[
-        str, typer.Option(metavar="VARIABLE", help="The environment variable that holds the key of the model.")
+        str,
+        typer.Option(
+            metavar="VARIABLE",
+            help="The environment variable that holds the key of the model.",
+            show_default=False,  # it may be the key itself
+        ),
     ] = "",
 ) -> None:
     """Play a scenario in the terminal.

@@ -8,7 +8,16 @@ from threading import Thread, current_thread
 from time import monotonic
 from typing import Any
 
-__all__ = ["LARGEST", "UnfitAnswerError", "chain_of", "limit_answers", "within"]
+__all__ = [
+    "LARGEST",
+    "AnswerTimeoutError",
+    "Asking",
+    "FailedAnswerError",
+    "UnfitAnswerError",
+    "chain_of",
+    "limit_answers",
+    "within",
+]
 
 LARGEST = 1_000_000
 """So many bytes an answer may have; the wording of a line has a thousandth of it."""
@@ -22,6 +31,18 @@ class UnfitAnswerError(Exception):
     """An answer that is too large, or that could become so."""
 
 
+class AnswerTimeoutError(TimeoutError):
+    """An answer that was not there in time."""
+
+
+class FailedAnswerError(Exception):
+    """What came instead of an answer, raised from its error; `status` is that of the server, 0 where it gave none."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"no answer (status {status})")
+        self.status = status
+
+
 class Asking(Thread):
     """A question in a thread of its own, which keeps no program alive.
 
@@ -33,6 +54,7 @@ class Asking(Thread):
         self.ask = ask
         self.told: SimpleQueue[str | BaseException | None] = SimpleQueue()
         self.given_up = False
+        self.status = 0
         self.connection: Any = None
 
     def send(self, request: Any) -> None:  # noqa: ANN401 - bounds know no library by its types
@@ -70,7 +92,9 @@ class Asking(Thread):
 
 
 def within(seconds: float, ask: Callable[[], str]) -> str:
-    """What a function answers in time, however it waits. Raises TimeoutError where it takes longer.
+    """What a function answers in time, however it waits.
+
+    Raises AnswerTimeoutError where it takes longer, and FailedAnswerError where it fails.
 
     Time is counted from when the question is sent: what a library still loads for the first one is not part of it. The
     answer to a question that was given up is for nobody, and not read to its end.
@@ -83,9 +107,9 @@ def within(seconds: float, ask: Callable[[], str]) -> str:
             end = min(end, monotonic() + seconds)
     except Empty:
         asking.give_up()
-        raise TimeoutError(f"the whole answer was not there within {seconds:g} s") from None
+        raise AnswerTimeoutError(f"the whole answer was not there within {seconds:g} s") from None
     if isinstance(answer, BaseException):
-        raise answer
+        raise FailedAnswerError(asking.status) from answer
     return answer
 
 
@@ -126,6 +150,7 @@ def limit_answers() -> None:
             return plain(transport, request)
         asking.send(request)
         response = plain(transport, request)
+        asking.status = response.status_code
         if response.headers.get("Content-Encoding", "identity") != "identity":
             response.close()
             raise UnfitAnswerError("the answer is packed, which nobody asked for")
@@ -134,7 +159,8 @@ def limit_answers() -> None:
 
     given: Any = handle_request
     given.limited = True
-    httpx.HTTPTransport.handle_request = given
+    everywhere: Any = httpx.HTTPTransport
+    everywhere.handle_request = given
 
 
 def limited(parts: Iterable[bytes]) -> Iterator[bytes]:

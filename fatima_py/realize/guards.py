@@ -26,6 +26,8 @@ LABEL = re.compile(r"(?:^|[.!?]['\"]?\s+|\n)\s*([^\W\d_a-z][\w'-]*(?: [\w'-]+){0
 CLITIC = re.compile(r"'(?:s|m|re|ve|ll|d)$")
 STAGE = frozenset('*[](){}<>_#|`~"«»“”„\n')
 """The signs of a stage direction, of markup, or of one who quotes others; as many as in the written line."""
+CODE = frozenset("%&+/=@\\^")
+"""The signs of what is written for machines; as many as in the written line."""
 
 ECHO = 5
 """So many words in a row from the instructions or the voice are an echo of the prompt."""
@@ -51,7 +53,7 @@ class Proposal:
 
     def names(self, text: str) -> list[str]:
         """The words of a text that look like names."""
-        return [word for word in words(text) if word[0].isupper() and not self.lexicon.is_plain(word.casefold())]
+        return [word for word in words(text) if word != word.lower() and not self.lexicon.is_plain(word.casefold())]
 
     def numbers(self, text: str) -> Counter[str]:
         """The numbers of a text, in digits or in words."""
@@ -70,6 +72,11 @@ class Proposal:
 def plain_spelling(text: str) -> str:
     """One form for letters that look alike, so that nobody passes a guard in disguise."""
     return unicodedata.normalize("NFKC", text).replace("’", "'")  # noqa: RUF001 - the curly apostrophe is the point
+
+
+def quoted(found: str) -> str:
+    """As much of what stands in a wording as may be told of it: what is long could be anything."""
+    return found if len(found) <= LONGEST_WORD else f"{found[:3]}..."
 
 
 def words(text: str) -> list[str]:
@@ -129,7 +136,7 @@ def speaker(proposal: Proposal) -> str:
     text, written = proposal.text, proposal.written
     for label in LABEL.findall(text):
         if f"{label}:" not in written:
-            return f"it is a play with parts ({label}:), not one line"
+            return f"it is a play with parts ({quoted(label)}:), not one line"
     if sorted(CUE.findall(text)) != sorted(CUE.findall(written)):
         return "it changes the cues in <angle> brackets"
     for sign in sorted(STAGE):
@@ -138,7 +145,7 @@ def speaker(proposal: Proposal) -> str:
     for name in filter(None, (proposal.brief.speaker, proposal.brief.listener)):
         told = re.search(rf"(?<!\w){re.escape(plain_spelling(name))} [a-z]+(?:s|ed)\b", text)
         if told and told[0] not in written:
-            return f"it tells what somebody does ({told[0]})"
+            return f"it tells what somebody does ({quoted(told[0])})"
     return ""
 
 
@@ -169,12 +176,15 @@ def kept(proposal: Proposal) -> str:
 
 
 def added(proposal: Proposal) -> str:
-    """No number and no name is new."""
+    """No number, no name and no sign of a code is new."""
     for number in proposal.numbers(proposal.text) - proposal.numbers(proposal.written):
-        return f"it adds the number {number}"
+        return f"it adds the number {quoted(number)}"
     for name in proposal.names(proposal.text):
         if name.casefold() not in proposal.known:
-            return f"it adds {name!r}, which looks like a new name"
+            return f"it adds {quoted(name)!r}, which looks like a new name"
+    for sign in sorted(CODE):
+        if proposal.text.count(sign) > proposal.written.count(sign):
+            return f"it adds {sign!r}, which nobody speaks"
     return ""
 
 

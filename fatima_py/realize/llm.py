@@ -5,15 +5,18 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from types import ModuleType
+from typing import Any
 
 from fatima_py.errors import MissingExtraError
 from fatima_py.realize.base import Brief, Utterance, as_written
-from fatima_py.realize.bounds import UnfitAnswerError, chain_of, limit_answers, within
+from fatima_py.realize.bounds import limit_answers, within
+from fatima_py.realize.causes import cause_of
 from fatima_py.realize.guards import fault_of, text_of
 from fatima_py.realize.lexicon import LEXICONS, Lexicon
 from fatima_py.realize.prompt import Message, opening, retry
+from fatima_py.realize.quiet import keep_quiet
 from fatima_py.realize.secrecy import known_keys, redacted
 
 __all__ = ["NO_ANSWER", "Complete", "LLMRealizer"]
@@ -21,22 +24,24 @@ __all__ = ["NO_ANSWER", "Complete", "LLMRealizer"]
 Complete = Callable[[str, Sequence[Message]], str]
 """Asks a model, by its name, with a chat; gives its reply."""
 
-ATTEMPTS = 2
 NO_ANSWER = "no answer"
 """How a note begins, behind the model, where the model could not be asked."""
-LONGEST_CAUSE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class LLMRealizer:
     """Lets a language model reword the lines that allow it; every other line is spoken as written, without a call.
 
-    A reply must pass the guards. One that does not is asked for once more, with its fault; after that, and whenever
-    the model cannot be reached, the written line is spoken and the note of the utterance says why.
+    A reply must pass the guards. One that does not is asked for once more, with its fault; after that, and whenever the
+    model cannot be reached, the written line is spoken and the note of the utterance says why.
 
     `complete` is the seam: a plain function that takes the place of litellm. `timeout` is how many seconds litellm has
-    for a whole answer, however it arrives. Nothing that is spoken or noted holds the key. `lexicons` are the languages
-    in which the guards can judge a wording. One realizer may serve many threads.
+    for a whole answer, however it arrives. `lexicons` are the languages in which the guards can judge a wording, and
+    `attempts` is how often a line is asked for while its wording is refused. One realizer may serve many threads.
+
+    Nothing that is spoken or noted holds the key, and of a failure only its kind or status is noted, and what that
+    means, never what a provider says of it. A pickle holds no key either: one that stands in the environment is read
+    again there, and any other is gone. The address goes with it as it is.
 
     >>> squawk = LLMRealizer("any", complete=lambda model, messages: "squawk")
     >>> utterance = squawk.realize(Brief("Good evening.", "Polly", may_reword=True))
@@ -46,12 +51,24 @@ class LLMRealizer:
 
     model: str
     complete: Complete | None = None
-    api_base: str | None = None
+    api_base: str | None = field(default=None, repr=False)
     api_key: str | None = field(default=None, repr=False)
     timeout: float = 4.0
     seed: int | None = None
     temperature: float = 0.0
     lexicons: Mapping[str, Lexicon] = field(default_factory=lambda: LEXICONS, repr=False)
+    attempts: int = 2
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        named = next((name for name, value in os.environ.items() if self.api_key and value == self.api_key), "")
+        given = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "api_key"}
+        return unpickled, (type(self), given, named)
+
+    def __copy__(self) -> "LLMRealizer":
+        return self
+
+    def __deepcopy__(self, _memo: object) -> "LLMRealizer":
+        return self
 
     def ready(self) -> None:
         """Load what a first call would load, which takes seconds. Raises MissingExtraError where it is missing."""
@@ -71,7 +88,7 @@ class LLMRealizer:
         except MissingExtraError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever happens on the way to a model, the line is spoken
-            text, fault = written, self._cause(error)
+            return Utterance(written, written, note=f"{self.model}: {NO_ANSWER}: {cause_of(error)}")
         if fault:
             return Utterance(written, written, note=f"{self.model}: {redacted(fault, self._keys())}")
         return Utterance(text, written, by=self.model)
@@ -80,7 +97,7 @@ class LLMRealizer:
         """A wording, and its fault where it has one."""
         ask = self.complete or self._ask
         messages, text, fault = opening(brief), "", ""
-        for _ in range(ATTEMPTS):
+        for _ in range(self.attempts):
             reply = ask(self.model, messages)
             text = text_of(reply)
             fault = fault_of(brief, text, lexicon) or ("it holds a key" if redacted(text, self._keys()) != text else "")
@@ -91,6 +108,7 @@ class LLMRealizer:
 
     def _ask(self, model: str, messages: Sequence[Message]) -> str:
         library = load()
+        keep_quiet()
         return within(self.timeout, lambda: self._call(library, model, messages))
 
     def _call(self, library: ModuleType, model: str, messages: Sequence[Message]) -> str:
@@ -108,14 +126,13 @@ class LLMRealizer:
         )
         return reply.choices[0].message.content or ""
 
-    def _cause(self, error: Exception) -> str:
-        """Why there was no answer, on one line and without a key."""
-        told = next((one for one in chain_of(error) if isinstance(one, UnfitAnswerError)), error)
-        sentence = redacted(f"{type(told).__name__}: {told}", self._keys())  # as a whole: a break may split a key
-        return f"{NO_ANSWER}: {sentence.splitlines()[0][:LONGEST_CAUSE]}"
-
     def _keys(self) -> frozenset[str]:
         return known_keys(self.api_key, self.api_base)
+
+
+def unpickled(kind: type[LLMRealizer], given: Mapping[str, Any], named: str) -> LLMRealizer:
+    """A realizer from a pickle, with the key from the environment variable that held it."""
+    return kind(**given, api_key=os.environ.get(named))
 
 
 def load() -> ModuleType:

@@ -3,14 +3,22 @@
 import json
 import os
 import re
-from base64 import b64encode
-from collections.abc import Iterable, Iterator
-from urllib.parse import quote, urlsplit
+from base64 import a85encode, b32encode, b64encode, b85encode
+from collections.abc import Callable, Iterable, Iterator
+from unicodedata import normalize
+from urllib.parse import quote, unquote, urlsplit
 
-__all__ = ["known_keys", "redacted"]
+__all__ = ["known_keys", "looks_secret", "redacted"]
 
-NAMED = re.compile(r"(?:^|_)(?:KEYS?|APIKEY|TOKEN|SECRET|PASSWORD|CREDENTIALS?)(?:_|$)", re.IGNORECASE)
+NAMED = re.compile(
+    r"(?:^|_)(?:KEYS?|[A-Z]*APIKEYS?|TOKENS?|SECRETS?|PASS(?:WORD|WD|PHRASE)?|CREDENTIALS?|JWT)(?:_|$)", re.IGNORECASE
+)
 """What an environment variable is called that holds a key."""
+NAMED_THERE = re.compile(r"key|token|secret|pass|pwd|sig|auth|code|credential|jwt", re.IGNORECASE)
+"""What a part of an address is called that holds one."""
+PLAIN = re.compile(r"[a-z]{0,19}(?:\d{1,3}[a-z]{0,5}\d{0,2}[a-z]?)?|\d{1,8}", re.IGNORECASE)
+LEAST_LIKE = 8
+"""What a name, a version or a date is made of, and of how many signs a key is at least that only looks like one."""
 SHORTEST_VALUE, SHORTEST = 6, 4
 """So many characters has what stands in the environment (not `1`, nor `true`) and any key, if it is one."""
 RUN, LEAST = 8, 6
@@ -19,36 +27,65 @@ SHAPE = re.compile(r"\bsk[-_][\w-]{6,}|\b(?:sk|key|bearer)[-_ ](?=[\w-]*\d)[\w-]
 """What looks like a key, whosever it is."""
 LONGEST = 100_000
 """So many characters of a text are looked through; what is behind them is left out."""
+LEAST_SIGNS = 3
+"""So many signs has a key that is no word, if it is one; it is looked for as it is, too."""
 GONE = "***"
 
 
 def known_keys(*given: str | None) -> frozenset[str]:
-    """The keys of which nothing may be shown: those given, in an address too, and those in the environment."""
-    kept = [value for name, value in os.environ.items() if NAMED.search(name) and len(value) >= SHORTEST_VALUE]
-    inside = [part for one in given if one for part in (one, password_of(one))]
-    return frozenset(key.strip() for key in (*kept, *inside) if key and "://" not in key)
+    """The keys of which nothing may be shown: those given, those in the environment, and those in any address there."""
+    everything = [*os.environ.values(), *filter(None, given)]
+    inside = [part for one in everything if "://" in one for part in secrets_of(one)]
+    named = [value for name, value in os.environ.items() if NAMED.search(name) and len(value) >= SHORTEST_VALUE]
+    return frozenset(key.strip() for key in (*named, *filter(None, given), *inside) if key and "://" not in key)
 
 
-def password_of(address: str) -> str | None:
-    """The password in an address, None for what holds none."""
+def secrets_of(address: str) -> Iterator[str]:
+    """The parts of an address that only its owner should know, as they stand there and decoded.
+
+    A password, a user without one, a value that is called a key or looks like one, and a piece of the path that does.
+
+    >>> sorted(secrets_of("http://ada:p%2Fw@h.org/v1/9f8e7d6c5b4a/chat?api-version=2024-02-01&sig=abcd"))
+    ['9f8e7d6c5b4a', 'abcd', 'p%2Fw', 'p/w']
+    """
     try:
-        return urlsplit(address).password if "://" in address else None
-    except ValueError:
-        return None
+        parts = urlsplit(address)
+        user, password = parts.username or "", parts.password or ""
+    except ValueError:  # nobody can say what is what
+        user, password, parts = "", address.partition("://")[2], urlsplit("")
+    found = [password, *([user] if not password or looks_secret(user) else [])]
+    found += [piece for piece in re.split("[/;]", parts.path) if looks_secret(unquote(piece))]
+    for piece in (*parts.query.split("&"), *parts.fragment.split("&")):
+        name, said, value = piece.rpartition("=")
+        if looks_secret(unquote(value)) or (said and NAMED_THERE.search(name) and len(value) >= SHORTEST):
+            found.append(value)
+    return (form for part in found if part for form in (part, *([unquote(part)] if "%" in part else [])))
+
+
+def looks_secret(word: str) -> bool:
+    """Whether a word is more like a key than like a name, a version or a date.
+
+    >>> [word for word in ("chat", "v1", "gpt-4o-mini", "llama-3.1-405b", "Xy7secret99z") if looks_secret(word)]
+    ['Xy7secret99z']
+    """
+    return len(word) >= LEAST_LIKE and any(not PLAIN.fullmatch(part) for part in re.split(r"[\W_]", word) if part)
 
 
 def redacted(text: str, keys: Iterable[str]) -> str:
     """A text without the keys and without the longer parts of them.
 
-    A key is found as it is, in capitals, encoded for an address, for JSON, in base64 or hexadecimal, backwards, and
-    with anything but letters and digits between its signs.
+    A key is found as it is, in capitals, encoded for an address, for JSON, for a page, in base64, base32 or base85, its
+    signs by their numbers, backwards, and with anything but letters and digits between its signs.
 
     >>> redacted("Wrong key: hun ter-2 (aHVudGVyMg==)", ["hunter2"])
     'Wrong key: *** (***==)'
     """
     text = text[:LONGEST]
-    places = [place for place, sign in enumerate(text) if sign.isalnum()]
-    plain = "".join(text[place].casefold()[:1] for place in places)
+    for key in keys:
+        if len(key) >= LEAST_SIGNS and not key.isalpha():
+            text = re.sub(re.escape(key), GONE, text, flags=re.IGNORECASE)
+    signs = [(place, sign) for place, one in enumerate(text) for sign in plain_signs(one)]
+    places, plain = [place for place, _ in signs], "".join(sign for _, sign in signs)
     hidden: list[tuple[int, int]] = []
     for run in runs_of(keys, plain):
         hidden += [(found.start(), found.start() + len(run)) for found in re.finditer(f"(?={re.escape(run)})", plain)]
@@ -57,28 +94,49 @@ def redacted(text: str, keys: Iterable[str]) -> str:
     return SHAPE.sub(GONE, text)
 
 
+def plain_signs(text: str) -> str:
+    """The letters and digits of a text, in one form and case."""
+    return "".join(sign for sign in normalize("NFKC", text).casefold() if sign.isalnum())
+
+
 def runs_of(keys: Iterable[str], plain: str) -> set[str]:
     """The pieces of the keys, in all their forms, that stand in a text of letters and digits."""
     found: set[str] = set()
-    for key in keys:
-        for form in forms(key):
-            signs = "".join(sign.casefold()[:1] for sign in form if sign.isalnum())
-            if len(signs) >= SHORTEST:
-                size = min(len(signs), RUN, max(LEAST, len(signs) // 2 + 1))
-                found.update(signs[at : at + size] for at in range(len(signs) - size + 1))
-    return {run for run in found if run in plain}
+    there: dict[int, set[str]] = {}
+    for signs in {plain_signs(form) for key in keys for form in forms(key)}:
+        if len(signs) >= SHORTEST:
+            size = min(len(signs), RUN, max(LEAST, len(signs) // 2 + 1))
+            if size not in there:
+                there[size] = pieces(plain, size)
+            found |= there[size] & pieces(signs, size)
+    return found
+
+
+def pieces(text: str, size: int) -> set[str]:
+    """All that stands in a row in a text, so many signs at once."""
+    return {text[at : at + size] for at in range(len(text) - size + 1)}
 
 
 def forms(key: str) -> Iterator[str]:
-    """A key in the forms in which somebody may repeat it."""
+    """A key in the forms in which somebody may repeat it; what stands between its signs counts only if it is one."""
     data = key.encode(errors="surrogatepass")
-    yield from (key, key[::-1], data.hex(), json.dumps(key), quote(key, safe=""), quote(quote(key, safe=""), safe=""))
-    yield "".join(f"%{one:02x}" for one in data)
-    yield "".join(f"u{ord(sign):04x}" for sign in key)
-    yield "".join(f"&#{ord(sign)};" for sign in key)
-    for before in range(3):  # base64 takes three bytes at once, so what stands before the key shifts it
-        coded = b64encode(b"\0" * before + data).decode().rstrip("=")[(before * 8 + 5) // 6 :]
-        yield from (coded, coded[:-1])
+    yield from (key, key[::-1], json.dumps(key), quote(key, safe=""), quote(quote(key, safe=""), safe=""))
+    for form in ("{:02x}", "x{:02x}", "0x{:02x}", "{:03o}", "{:d}"):  # as in %2b, \\x2b or &#x2b;, 0x2b, \\053, &#43;
+        yield "".join(form.format(one) for one in data)
+    for form in ("u{:04x}", "u{:x}", "u{:08x}"):  # as in \\u002b, \\u{2b}, \\U0000002b
+        yield "".join(form.format(ord(sign)) for sign in key)
+    yield from (b85encode(data).decode(), a85encode(data).decode())
+    wide = key.encode("utf-16-le", errors="surrogatepass")
+    for one in (data, wide, b64encode(data)):
+        yield from coded(one, b64encode, 3, 6)
+    yield from coded(data, b32encode, 5, 5)
+
+
+def coded(data: bytes, encode: Callable[[bytes], bytes], group: int, bits: int) -> Iterator[str]:
+    """Some bytes as they are encoded: a group of them at once, so what stands before them shifts it."""
+    for before in range(group):
+        form = encode(b"\0" * before + data).decode().rstrip("=")[-(-before * 8 // bits) :]
+        yield from (form, form[:-1])
 
 
 def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

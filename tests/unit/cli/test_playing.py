@@ -119,6 +119,26 @@ def test_a_key_that_is_not_there_is_missed_before_the_play(fatima, cafe, monkeyp
     assert "SOME_KEY" in answer.err
 
 
+@pytest.mark.parametrize("key", ["9f8e7d6c5b4a", "sk-live-any", "AKIAIOSFODNN7EXAMPLE", "KEYOFLETTERSTHATISLONG"])
+def test_a_key_in_the_place_of_its_variable_is_not_repeated(fatima, cafe, key):
+    answer = fatima("play", cafe, "--speech", "live", "--model", "any", "--key-env", key)
+
+    assert answer.code == 3
+    assert "the environment variable named by --key-env" in answer.err
+    assert key not in answer.err
+
+
+def test_a_key_among_the_settings_of_a_project_does_not_stand_in_the_help(fatima, tmp_path, monkeypatch):
+    (tmp_path / "fatima.toml").write_text('[play]\nkey-env = "9f8e7d6c"\napi-base = "http://ada:hunter2@h/v1"\n')
+    monkeypatch.chdir(tmp_path)
+
+    answer = fatima("play", "--help")
+
+    assert answer.code == 0
+    assert "9f8e7d6c" not in answer.out
+    assert "hunter2" not in answer.out
+
+
 @pytest.mark.parametrize("reply", ['{"text": "Good evening!"}', "squawk"])
 def test_any_answer_shows_that_a_model_is_there(monkeypatch, fatima, cafe, reply):
     monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
@@ -139,8 +159,18 @@ def test_a_model_that_does_not_answer_is_noticed_before_the_play(monkeypatch, fa
     answer = fatima("play", cafe, "--speech", "live", "--model", "any")
 
     assert answer.code == 3
-    assert "nobody listens" in answer.err
+    assert "(any: ConnectionRefusedError)" in answer.err
     assert not answer.out
+
+
+def test_a_refused_wording_is_an_answer_and_asked_for_once_before_the_play(monkeypatch, fatima, cafe):
+    replies = ["squawk"]
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer.ready", lambda _: None)
+    monkeypatch.setattr("fatima_py.realize.llm.LLMRealizer._ask", lambda *_: replies.pop())
+
+    answer = fatima("play", cafe, "--speech", "live", "--model", "any", "--turns", 1)
+
+    assert answer.code == 0
 
 
 @pytest.mark.slow

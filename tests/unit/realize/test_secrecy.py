@@ -2,7 +2,7 @@
 
 import html
 import json
-from base64 import b64encode, urlsafe_b64encode
+from base64 import b32encode, b64encode, b85encode, urlsafe_b64encode
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -30,6 +30,18 @@ FORMS = {
     "base64 behind a name": b64encode(f"ada:{KEY}".encode()).decode(),
     "base64 behind a word": b64encode(f"Bearer {KEY}!".encode()).decode(),
     "hexadecimal": KEY.encode().hex(),
+    "base64 twice": b64encode(b64encode(KEY.encode())).decode(),
+    "base64 of wide letters": b64encode(KEY.encode("utf-16")).decode(),
+    "base32": b32encode(KEY.encode()).decode(),
+    "base32 behind a name": b32encode(f"ada:{KEY}".encode()).decode(),
+    "base85": b85encode(KEY.encode()).decode(),
+    "for a page, by numbers in hexadecimal": "".join(f"&#x{ord(sign):x};" for sign in KEY),
+    "escaped": "".join(f"\\x{ord(sign):02x}" for sign in KEY),
+    "escaped in braces": "".join(f"\\u{{{ord(sign):x}}}" for sign in KEY),
+    "by octal numbers": "".join(f"\\{ord(sign):03o}" for sign in KEY),
+    "as a list of bytes": ", ".join(f"0x{ord(sign):02x}" for sign in KEY),
+    "as a list of numbers": ", ".join(str(ord(sign)) for sign in KEY),
+    "in wide letters": "".join(chr(ord(sign) + 0xFEE0) for sign in KEY),
     "backwards": KEY[::-1],
     "split by blanks": " ".join(KEY),
     "split by lines": f"{KEY[:9]}\n{KEY[9:]}",
@@ -54,6 +66,46 @@ def test_what_is_no_key_stays(key: str):
     said = "The model is not there to enter, nor can any key be known."
 
     assert redacted(said, [key]) == said
+
+
+@pytest.mark.parametrize("key", ["!@#$%^&*()", "a1!", "?7#"])
+def test_a_key_that_is_short_or_has_no_letters_is_taken_out_as_it_is(key: str):
+    assert redacted(f"The key {key} is wrong.", [key]) == "The key *** is wrong."
+
+
+@pytest.mark.parametrize(
+    ("address", "secret"),
+    [
+        ("http://ada:in-the-address@h/v1", "in-the-address"),
+        ("http://ada:a%2Fb%2Fc@h/v1", "a/b/c"),
+        ("http://some-token@h/v1", "some-token"),
+        ("http://some-token:@h/v1", "some-token"),
+        ("http://h/v1?key=hunter", "hunter"),
+        ("http://h/v1?zone=4&x=9f8e7d6c5b", "9f8e7d6c5b"),
+        ("http://h/9f8e7d6c5b/v1", "9f8e7d6c5b"),
+        ("http://h/v1#access_token=hunter", "hunter"),
+    ],
+)
+@pytest.mark.parametrize("named", [True, False], ids=["in the environment", "given"])
+def test_what_is_secret_in_an_address_is_known(address: str, secret: str, named: bool, monkeypatch: pytest.MonkeyPatch):
+    if named:
+        monkeypatch.setenv("SOME_API_BASE", address)
+
+    assert secret in known_keys(None if named else address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://api.openai.com/v1/chat/completions",
+        "https://h.azure.com/openai/deployments/gpt-4o-mini?api-version=2024-02-01-preview",
+        "http://127.0.0.1:11434/api/chat?stream=false",
+        "https://h/v1beta/models/gemini-1.5-flash:generateContent?alt=sse",
+        "https://h/v1alpha1/claude-3-5-sonnet-20241022/mixtral-8x22b-instruct",
+    ],
+)
+def test_the_ordinary_words_of_an_address_are_no_secret(address: str):
+    assert known_keys(address) == known_keys()
 
 
 def test_keys_are_known_by_the_names_of_the_environment(monkeypatch: pytest.MonkeyPatch):
