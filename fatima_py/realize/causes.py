@@ -71,5 +71,6 @@ def trouble(error: BaseException) -> str:
         case OSError(errno=int(number)):
             return strerror(number)
         case _:
+            keyless = "Missing credentials" in str(error)  # as the client of OpenAI says before it sends anything
             gone = type(error).__name__ == "RemoteProtocolError"
-            return "the server hung up, or does not speak HTTP" if gone else ""
+            return STATUS[401] if keyless else "the server hung up, or does not speak HTTP" if gone else ""

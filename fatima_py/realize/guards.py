@@ -76,7 +76,8 @@ def plain_spelling(text: str) -> str:
 
 def quoted(found: str) -> str:
     """As much of what stands in a wording as may be told of it: what is long could be anything."""
-    return found if len(found) <= LONGEST_WORD else f"{found[:3]}..."
+    most = 6 if any(sign.isdigit() for sign in found) else LONGEST_WORD
+    return found if len(found) <= most else f"{found[:3]}..."
 
 
 def words(text: str) -> list[str]:

@@ -201,6 +201,12 @@ def test_a_wording_with_what_only_machines_write_is_not_spoken(said):
     assert LLMRealizer("m", model).realize(BRIEF).text == WRITTEN
 
 
+def test_what_is_long_in_a_refused_wording_is_not_repeated():
+    coded = "md7ej2kx9yzo4iap8glu"
+
+    assert coded[:4] not in LLMRealizer("m", Model(said_by(coded), said_by(coded))).realize(BRIEF).note
+
+
 def test_a_wording_that_holds_a_key_is_not_spoken():
     model = Model(said(f"Bed 4 is free, Tom. {KEY}"), said(f"Bed 4 is free, Tom. {KEY[:14]}"))
 
