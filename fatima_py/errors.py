@@ -32,6 +32,9 @@ __all__ = [
     "intact",
 ]
 
+LONGEST = 200
+"""So many characters on either side of a fault stand in its sentence."""
+
 
 class FatimaError(Exception):
     """The root of every error this package raises on purpose; its text is a sentence for people.
@@ -50,7 +53,8 @@ class NameSyntaxError(FatimaError, ValueError):
     """
 
     def __init__(self, text: str, column: int, expected: str) -> None:
-        super().__init__(f"cannot read {text!r} at column {column}: expected {expected}")
+        near = text[max(0, column - LONGEST) : column + LONGEST]
+        super().__init__(f"cannot read {near!r} at column {column}: expected {expected}")
         self.text = text
         self.column = column
         self.expected = expected

@@ -16,6 +16,7 @@ from fatima_py.names import Compound, Symbol, Term, Variable, parse, symbol
 from fatima_py.signs import composed
 
 __all__ = [
+    "bare",
     "read_fields",
     "read_function",
     "read_number",
@@ -231,7 +232,14 @@ def shown(value: object) -> str:
         text = repr(value)
     except ValueError:  # Python writes out no number of more than 4,300 digits
         return "a number of very many digits"
+    except RecursionError:
+        return "something that is nested too deeply"
     return text if len(text) <= MOST else f"{text[:MOST]}..."
+
+
+def bare(value: object) -> str:
+    """The same without the quotes of a text."""
+    return shown(value).strip("'\"")
 
 
 MOST = 60

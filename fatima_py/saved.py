@@ -1,13 +1,14 @@
 """Saved: what was saved, each value of the type and in the range in which it was written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
 from typing import TypeVar, cast
 
 from fatima_py.errors import FatimaError, LogError, UsageError
-from fatima_py.inputs import MOST_BITS, read_number, read_positive, shown
+from fatima_py.inputs import MOST_BITS, bare, plain_number, read_number, read_positive, read_text, shown
 from fatima_py.names import Compound, Symbol, Term, parse
 
 __all__ = ["Saved"]
@@ -48,7 +49,8 @@ class Saved:
         values = self.mapping()
         if key not in values:
             raise self.damage(f"the field {key!r} is missing")
-        return Saved(values[key], self.whole_of, f"{self.place}.{key}" if self.place else key)
+        name = bare(key)
+        return Saved(values[key], self.whole_of, f"{self.place}.{name}" if self.place else name)
 
     def has(self, key: str) -> bool:
         """Whether there is a field."""
@@ -64,6 +66,12 @@ class Saved:
         if not isinstance(self.value, Mapping):
             raise self.expected("fields")
         return cast("Mapping[str, object]", self.value)
+
+    def parts(self) -> Iterable["Saved"]:
+        """What stands in the value; nothing where it has no parts."""
+        if isinstance(self.value, Mapping):
+            return [part for _, part in self.fields()]
+        return self.items() if isinstance(self.value, list | tuple) else ()
 
     def items(self, count: int | None = None) -> tuple["Saved", ...]:
         """The parts of a list; of so many, where `count` says so."""
@@ -103,7 +111,23 @@ class Saved:
         """A text."""
         if not isinstance(self.value, str):
             raise self.expected("a text")
-        return self.value
+        try:
+            return read_text(self.value, "a value")
+        except UsageError as error:
+            raise self.damage(error) from None
+
+    def as_json(self) -> str:
+        """The value as JSON. Raises LogError, with the place, for what cannot be written."""
+        try:
+            text = json.dumps(self.value, ensure_ascii=False, check_circular=False, default=plain)
+            text.encode()
+        except RecursionError:
+            raise self.damage("it is nested too deeply") from None
+        except (TypeError, ValueError):
+            for part in self.parts():
+                part.as_json()
+            raise self.expected("what JSON can hold") from None
+        return text
 
     def name(self) -> Term:
         """A name without variables."""
@@ -138,3 +162,11 @@ class Saved:
             if kind.value == self.value:
                 return kind
         raise self.expected(f"one of {', '.join(str(kind.value) for kind in kinds)}")
+
+
+def plain(value: object) -> object:
+    """What JSON knows in place of a mapping or a number of another library. Raises TypeError for anything else."""
+    number = plain_number(value)
+    if number is None and not isinstance(value, Mapping):
+        raise TypeError
+    return dict(cast("Mapping[object, object]", value)) if number is None else number

@@ -75,7 +75,7 @@ def read_state(saved: Mapping[str, Any]) -> AffectState:
     home, rest = (None if values.field(key).missing else read_vad(values.field(key)) for key in ("home", "rest"))
     moment = values.field("moment")
     past = None if moment.missing else read_moment(moment)
-    return AffectState(values.field("time").number(), read_vad(values.field("mood")), pool, past, home, rest)
+    return AffectState(values.field("time").number(0), read_vad(values.field("mood")), pool, past, home, rest)
 
 
 def read_vad(saved: Saved, limit: float = 1.0) -> Vad:
@@ -133,7 +133,7 @@ def read_emotion(saved: Saved) -> Emotion:
         intensity.number(0, 10),
         episode.count(-1),
         toward.word(),
-        time.number(),
+        time.number(0),
         decay.number(0),
         because.text(),
         None if sustained.missing else sustained.compound(),
@@ -154,7 +154,7 @@ def read_place(saved: Saved) -> Hashable:
 def read_part(saved: Saved) -> Hashable:
     """One part of a place."""
     if isinstance(saved.value, str):
-        return EMOTIONS.get(saved.value, saved.value)
+        return EMOTIONS.get(saved.value) or saved.text()
     if isinstance(saved.value, int):
         return saved.count()
     mark, name = saved.items(2)

@@ -10,6 +10,7 @@ from typing import Any
 from fatima_py.affect.state import read_vad
 from fatima_py.appraisal import Goal, Habit
 from fatima_py.errors import BeliefError, LogError
+from fatima_py.inputs import bare, shown
 from fatima_py.memory import MemoryStore
 from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.state import Identity, Mind, MindDefinition, ObservedMood
@@ -76,18 +77,18 @@ def read_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore
     """The mind of a character as it was saved, and the length to which its memory is to be cut; nothing is cut yet."""
     values = Saved(saved, f"the saved mind of {who.name}")
     if values.field("name").text() != who.name.text:
-        raise LogError(f"this is the mind of {saved['name']}, not of {who.name}")
+        raise LogError(f"this is the mind of {bare(saved['name'])}, not of {who.name}")
     version, oldest = values.field("version").count(), values.field("oldest_readable").count()
     if version < OLDEST_READABLE or oldest > VERSION:
         by = "an earlier" if version < VERSION else "a later"
         raise LogError(
-            f"this mind was saved in form {version}, by {by} version of fatima_py; "
+            f"this mind was saved in form {shown(version)}, by {by} version of fatima_py; "
             f"forms {OLDEST_READABLE} to {VERSION} can be read"
         )
     kernel = values.field("kernel").text()
     if kernel != who.kernel.name:
         raise LogError(
-            f"the feelings of {who.name} were saved by the kernel {kernel!r}, and {who.name} feels by "
+            f"the feelings of {who.name} were saved by the kernel {shown(kernel)}, and {who.name} feels by "
             f"{who.kernel.name!r}"
         )
     return read_state(who, values, memory)
@@ -101,7 +102,7 @@ def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) ->
         read_belief(mind, belief)
     goals = [read_goal(goal) for goal in saved.field("goals").items()]
     mind.goals = {goal.name.key: goal for goal in goals}
-    mind.time, mind.affect = saved.field("time").number(), read_feelings(who, saved, length)
+    mind.time, mind.affect = saved.field("time").number(0), read_feelings(who, saved, length)
     mind.habits = dict(map(read_habit, saved.field("habits").items()))
     mind.seen = dict(map(read_observed_mood, saved.field("seen").items()))
     mind.deeds = saved.field("deeds").count()
@@ -154,13 +155,13 @@ def read_goal(saved: Saved) -> Goal:
 def read_habit(saved: Saved) -> tuple[str, Habit]:
     """How used somebody was to a rule."""
     rule, level, time, recovers, before = saved.items(5)
-    return rule.text(), Habit(level.number(0, 1), time.number(), recovers.positive(), before.number(0, 1))
+    return rule.text(), Habit(level.number(0, 1), time.number(0), recovers.positive(), before.number(0, 1))
 
 
 def read_observed_mood(saved: Saved) -> tuple[Key, ObservedMood]:
     """The mood in which somebody was last seen."""
     name, mood, time = saved.items(3)
-    return name.word().key, ObservedMood(read_vad(mood), time.number())
+    return name.word().key, ObservedMood(read_vad(mood), time.number(0))
 
 
 def read_identity(saved: Saved) -> Identity:

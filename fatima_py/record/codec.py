@@ -18,6 +18,8 @@ __all__ = ["OLDEST_READABLE", "VERSION", "as_dict", "as_json"]
 VERSION = 2
 """1: untyped records with "fatima_log"; 2: typed values with a `kind`, briefs in place of words, moods as segments."""
 OLDEST_READABLE = 2
+MOST = 40_000
+"""So many commas a line may have: each part of a value but the first has one before it."""
 
 Plain = tuple[tuple[str, object], ...]
 

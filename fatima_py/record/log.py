@@ -4,18 +4,16 @@ Everything that `why` tells is in it. Two runs with one seed give equal bytes; w
 `realizer` and `model` and the lines of the kind `wording` differ.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from fatima_py.errors import LogError, UsageError
 from fatima_py.files import failing, lines_of, whole, write_file
 from fatima_py.inputs import read_path
-from fatima_py.record.codec import OLDEST_READABLE, VERSION, as_json
+from fatima_py.record.codec import as_json
 from fatima_py.record.phrasing import in_words
 from fatima_py.record.values import Beat, External, Header, Record, Wording
 from fatima_py.signs import on_one_row
@@ -101,8 +99,6 @@ def read_log(path: Path | str) -> Log:
     for number, (line, after) in enumerate(pairwise(chain(lines, [b""])), 1):
         where = f"{path}:{number}"
         try:
-            if number == 1:
-                known_version(line, str(path))
             records.append(read_record(decoded(line, where), where))
         except LogError:
             if number == 1 or after or whole(line):
@@ -131,27 +127,6 @@ def decoded(line: bytes, where: str) -> str:
         return line.decode()
     except UnicodeDecodeError as wrong:
         raise LogError(f"{where}: cannot be read as text ({wrong})") from None
-
-
-def known_version(line: bytes, path: str) -> None:
-    """See whether the first line is a header that this version reads."""
-    read: object = None
-    with suppress(ValueError, RecursionError):
-        read = json.loads(line)
-    if not isinstance(read, dict):
-        return
-    told = cast("dict[str, object]", read)
-    if "fatima_log" in told:
-        raise LogError(
-            f"{path}:1: this recording was written by fatima_py 0.1.0 or older, in form {told['fatima_log']}, and form "
-            f"{VERSION} is read here; record the play again (its seed is {told.get('seed')})"
-        )
-    version, oldest = told.get("version"), told.get("oldest_readable")
-    if isinstance(version, int) and isinstance(oldest, int) and (version < OLDEST_READABLE or oldest > VERSION):
-        raise LogError(
-            f"{path}:1: this recording was written by fatima_py {told.get('engine')}, in form {version}, and the forms "
-            f"{OLDEST_READABLE} to {VERSION} are read here"
-        )
 
 
 def only_once(records: Iterable[Record], path: str) -> Iterator[Beat | External | Wording]:

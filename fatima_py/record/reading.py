@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from fatima_py.emotions import emotion_named
 from fatima_py.errors import LogError, NameSyntaxError
-from fatima_py.inputs import shown
+from fatima_py.inputs import bare, shown
 from fatima_py.names import parse
 from fatima_py.record import looks, values
-from fatima_py.record.codec import VERSION
+from fatima_py.record.codec import MOST, OLDEST_READABLE, VERSION
 from fatima_py.record.values import Beat, External, Header, Record, Wording
+from fatima_py.saved import Saved
 
 __all__ = ["ALONE", "adapter_of", "read_record", "read_value", "record_schema", "schema_text"]
 
@@ -52,18 +55,62 @@ def line_adapter() -> TypeAdapter[Record]:
 def read_record(text: str, where: str) -> Record:
     """A line of a log. Raises LogError, which says `where` it stands and what was expected."""
     try:
-        record = line_adapter().validate_json(text, strict=True)
+        record: Record = checked(line_adapter(), text, where)
+    except LogError:
+        if other := other_form(text):
+            raise LogError(f"{where}: {other}") from None
+        raise
+    return record
+
+
+def checked(adapter: TypeAdapter[Any], text: str, where: str) -> Any:  # noqa: ANN401 - what the adapter reads
+    """A value that is all that it should be. Raises LogError, which says `where` it stands, for any other."""
+    if text.count(",") > MOST:  # each fault in them would be kept
+        raise LogError(f"{where}: there are more than {MOST} values in it, which are more than can be read")
+    try:
+        value = adapter.validate_json(text, strict=True)
     except (ValidationError, RecursionError) as wrong:
         raise LogError(f"{where}: {fault_of(wrong)}") from None
-    for fault in faults(record):
+    for fault in faults(value):
         raise LogError(f"{where}: {fault}")
-    return record
+    return value
+
+
+def other_form(text: str) -> str:
+    """Which version wrote a header that is not read here, in a sentence; empty for anything else."""
+    read: object = None
+    with suppress(ValueError, RecursionError):
+        read = json.loads(text)
+    if not isinstance(read, dict):
+        return ""
+    told = cast("dict[str, object]", read)
+    if "fatima_log" in told:
+        return (
+            f"this recording was written by fatima_py 0.1.0 or older, in form {shown(told['fatima_log'])}, and form "
+            f"{VERSION} is read here; record the play again (its seed is {shown(told.get('seed'))})"
+        )
+    version, oldest, engine = (told.get(key) for key in ("version", "oldest_readable", "engine"))
+    if told.get("kind") == "header" and isinstance(version, int) and isinstance(oldest, int):
+        return form_fault(version, oldest, engine)
+    return ""
+
+
+def form_fault(version: int, oldest: int, engine: object) -> str:
+    """What is wrong with the form of a recording, in a sentence; empty for one that is read here."""
+    if version >= OLDEST_READABLE and oldest <= VERSION:
+        return ""
+    return (
+        f"this recording was written by fatima_py {bare(engine)}, in form {shown(version)}, and the forms "
+        f"{OLDEST_READABLE} to {VERSION} are read here"
+    )
 
 
 NAMES = frozenset(["event", "action", "percept", "was"])
 """What holds a name of the engine."""
 TIMES = frozenset(["time", "took", "start", "hesitated"])
 """What is counted in seconds from the beginning of a play."""
+LINES = ("header", "beat", "external", "wording")
+"""The kinds of the lines of a log."""
 
 
 def faults(value: object, place: str = "") -> Iterator[str]:
@@ -72,6 +119,8 @@ def faults(value: object, place: str = "") -> Iterator[str]:
         for number, item in enumerate(cast("tuple[object, ...]", value)):
             yield from faults(item, f"{place}{number}.")
     elif isinstance(value, values.Recorded):
+        if isinstance(value, Header) and (fault := form_fault(value.version, value.oldest_readable, value.engine)):
+            yield fault
         for one in fields(cast("Any", value)):
             part: object = getattr(value, one.name)
             yield from fault_in(one.name, part, place)
@@ -89,6 +138,10 @@ def fault_in(name: str, part: object, place: str) -> Iterator[str]:
         yield f"{place}{name}: a time of {part:g} s is out of range: expected 0 or more"
     elif name == "half_life" and isinstance(part, float) and part <= 0:
         yield f"{place}{name}: a half life of {part:g} s is out of range: expected more than 0"
+    elif name == "step" and isinstance(part, int) and part < 0:
+        yield f"{place}{name}: a step of {shown(part)} is out of range: expected 0 or more"
+    elif name == "type" and isinstance(part, str) and emotion_named(part) is None:
+        yield f"{place}{name}: there is no emotion {shown(part)}"
 
 
 def read_value(told: Mapping[str, Any], *kinds: str) -> Any:  # noqa: ANN401 - which value it is, its `kind` says
@@ -100,10 +153,7 @@ def read_value(told: Mapping[str, Any], *kinds: str) -> Any:  # noqa: ANN401 - w
         raise LogError(
             f"there is no value of the kind {shown(told.get('kind'))}: expected one of {', '.join(expected)}"
         )
-    try:
-        return adapter_of(kind).validate_python(told)
-    except (ValidationError, RecursionError) as wrong:
-        raise LogError(f"this is no {kind}: {fault_of(wrong)}") from None
+    return checked(adapter_of(kind), Saved(told, f"this {kind}").as_json(), f"this is no {kind}")
 
 
 def fault_of(wrong: ValidationError | RecursionError) -> str:
@@ -113,9 +163,9 @@ def fault_of(wrong: ValidationError | RecursionError) -> str:
     first = wrong.errors(include_url=False)[0]
     if first["type"] == "json_invalid":
         return "this line is no JSON object, so the file is no recording"
-    if first["type"].startswith(("union_tag", "model_attributes", "dataclass_type")) or not first["loc"]:
-        return "this line is no part of a recording: expected a header, beat, external or wording"
-    place = ".".join(str(part) for part in first["loc"][1:] or first["loc"])
+    if not first["loc"]:
+        return f"this line is no part of a recording: expected a {', '.join(LINES[:-1])} or {LINES[-1]}"
+    place = ".".join(str(part) for part in first["loc"][first["loc"][0] in LINES :])
     found = "" if first["type"] == "missing" else f" (it is {shown(first['input'])})"
     return f"{place}: {first['msg'][:1].lower()}{first['msg'][1:]}{found}"
 

@@ -361,7 +361,8 @@ class Scene:
         """
         values = Saved(saved, f"the saved state of {self.definition.title!r}")
         told = values.mapping()
-        if told.get("title") != self.definition.title or told.get("version") != VERSION:
+        version = told.get("version")
+        if told.get("title") != self.definition.title or version != VERSION or type(version) is not int:
             title, by, form = (shown(told.get(key)) for key in ("title", "engine", "version"))
             raise LogError(
                 f"this is a state of {title}, written by fatima_py {by} in form {form}, and cannot be continued here"

@@ -6,7 +6,7 @@ from typing import Any, Self, cast
 
 from fatima_py.errors import LogError, RealizeError, UsageError
 from fatima_py.events import Event
-from fatima_py.inputs import read_object, read_part, read_text, read_whole
+from fatima_py.inputs import bare, read_object, read_part, read_text, read_whole, shown
 from fatima_py.names import Symbol
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.secrecy import known_keys, redacted
@@ -198,17 +198,20 @@ class Session:
         Who is played by hand is as it was, in a scene of the definition; a scene that is handed in has to agree. Raises
         LogError for that of another scene, cast, player or version, and for damage.
         """
-        from fatima_py.record.reading import read_value  # noqa: PLC0415 - a session that only writes needs no pydantic
-
         values = Saved(saved, "this saved session")
         written = values.mapping()
-        if written.get("version") != VERSION:
-            by, form = written.get("engine", "0.1.0 or older"), written.get("version")
-            raise LogError(f"this session was saved by fatima_py {by} in form {form}; form {VERSION} is read here")
-        header = read_value(values.field("header").mapping(), "header")
-        told = values.field("records").items()
-        records = [read_value(one.mapping(), "beat", "external", "wording") for one in told]
+        form = written.get("version")
+        if form != VERSION or type(form) is not int:
+            by = bare(written.get("engine", "0.1.0 or older"))
+            raise LogError(
+                f"this session was saved by fatima_py {by} in form {shown(form)}; form {VERSION} is read here"
+            )
+        header = read_record(values.field("header"), "header")
+        records = [read_record(one, "beat", "external", "wording") for one in values.field("records").items()]
         history = [read_choice(one) for one in values.field("history").items()]
+        beats = [(one.step, one.who) for one in records if isinstance(one, RecordedBeat)]
+        if beats != [(one.step, one.who) for one in history]:
+            raise values.field("history").damage("expected one choice for each recorded beat, in the same order")
         again = cls(scene if isinstance(scene, Scene) else Scene(scene), realizer=realizer)
         if not isinstance(scene, Scene) and header.player in [str(one.name) for one in again.scene.cast]:
             again.scene.player = again.scene.member(header.player).name
@@ -225,6 +228,16 @@ class Session:
 def resumed(scene: Scene, saved: Mapping[str, Any], realizer: Realizer) -> Session:
     """A session that goes on from where it was saved."""
     return Session.resume(scene, saved, realizer=realizer)
+
+
+def read_record(saved: Saved, *kinds: str) -> Any:  # noqa: ANN401 - which record it is, its `kind` says
+    """A record. Raises LogError, with the place, for what is none of the kinds expected."""
+    from fatima_py.record.reading import read_value  # noqa: PLC0415 - a session that only writes needs no pydantic
+
+    try:
+        return read_value(saved.mapping(), *kinds)
+    except LogError as damage:
+        raise saved.damage(damage) from None
 
 
 def read_choice(saved: Saved) -> Choice:

@@ -113,6 +113,7 @@ class Simulation:
         times = [one.tick for one in pending]
         if min(times, default=now) < now or max([now, *times]) > ticks(LONGEST):
             raise values.damage(f"it is {now} there, and what is pending is past or out of all time: {shown(times)}")
+        values.field("session").field("scene").field("time").number(0, LONGEST)
         self.session = Session.resume(self.scene, session, realizer=self.session.realizer)
         self.environment = simpy.Environment(initial_time=now)
         self.agenda = Agenda(self.environment, self.dispatch)

@@ -22,6 +22,7 @@ from fatima_py.session import Session
 from fatima_py.sim import Simulation
 
 WRONG = [None, "x", -5, 1.5, True, [], {}, ["x"], {"a": 1}, float("nan"), 1e308, 10**30, 10**400, "", "A b", "\ud800"]
+WRONG += [0, 99, "3", "((", "[x]", {"\ud800": 1}, "a" * 70_000, "(" * 3000]
 DELETED = object()
 Way = tuple[str | int, ...]
 CAFE = Path(__file__).parents[2] / "scenarios/cafe.yaml"
@@ -67,32 +68,52 @@ def spoiled(told: str, way: Way, wrong: object) -> Any:
     return value
 
 
-def read_recording(lines: list[Any], folder: Path) -> None:
+def read_recording(lines: list[Any], folder: Path) -> Callable[[], None]:
     path = folder / "spoiled.log"
     path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
     log = read_log(path)
-    log.transcript()
-    for one in log.happenings:
-        explain(one, log.header.cast)
-    for life in timelines_of(log):
-        life.mood(life.end)
+
+    def use() -> None:
+        log.transcript()
+        for one in log.happenings:
+            explain(one, log.header.cast)
+        if log.happenings and log.header.minds:
+            for life in timelines_of(log):
+                life.mood(life.end)
+        log.write(path)
+        assert read_log(path) == log
+
+    return use
 
 
-def resume(saved: Any, _: Path) -> None:
+def resume(saved: Any, folder: Path) -> Callable[[], None]:
     one = Session.resume(definition(), saved)
+    return lambda: go_on_with(one, folder)
+
+
+def load(saved: Any, folder: Path) -> Callable[[], None]:
+    one = Simulation(Scene(definition()), seed=25)
+    one.load(saved)
+
+    def use() -> None:
+        one.run(one.now + 20)
+        Simulation(Scene(definition()), seed=25).load(json.loads(json.dumps(one.save(), allow_nan=False)))
+        go_on_with(one.session, folder)
+
+    return use
+
+
+def go_on_with(one: Session, folder: Path) -> None:
+    """Play on, and see that what is written then can be read again."""
     if one.turn():
         one.choose()
     one.advance(one.scene.time + 5)
-    json.dumps(one.save())
+    one.log.write(folder / "gone_on.log")
+    assert read_log(folder / "gone_on.log") == one.log
+    Session.resume(definition(), json.loads(json.dumps(one.save(), allow_nan=False)))
 
 
-def go_on(saved: Any, _: Path) -> None:
-    one = Simulation(Scene(definition()), seed=25)
-    one.load(saved)
-    one.run(one.now + 20)
-
-
-READERS: list[Callable[[Any, Path], None]] = [read_recording, resume, go_on]
+READERS: list[Callable[[Any, Path], Callable[[], None]]] = [read_recording, resume, load]
 
 
 @pytest.mark.parametrize("number", range(3), ids=["recording", "session", "checkpoint"])
@@ -104,11 +125,13 @@ def test_damage_is_told_as_such_or_does_no_harm(number: int, data: st.DataObject
     wrong = data.draw(st.sampled_from([*WRONG, DELETED]))
     sentence = "no harm was done"
     try:
-        READERS[number](spoiled(told, way, wrong), tmp_path)
+        use = READERS[number](spoiled(told, way, wrong), tmp_path)
     except LogError as damage:
         sentence = str(damage)
+    else:
+        use()
 
-    assert sentence.strip()
+    assert 0 < len(sentence) < 1500
 
 
 @cache
@@ -133,6 +156,32 @@ def ways_in(number: int) -> list[Way]:
         (1, ("scene", "time"), -5),
         (1, ("scene", "minds"), []),
         (1, ("header", "seed"), "x"),
+        (1, ("header", "seed"), "7"),
+        (1, ("header", "title"), "\ud800"),
+        (1, ("header", "version"), 1),
+        (1, ("header", "oldest_readable"), 99),
+        (1, ("version",), True),
+        (1, ("version",), 1.0),
+        pytest.param(1, ("records", 1, "step"), 10**5000, id="a step of 5000 digits"),
+        (1, ("records", 1, "step"), -1),
+        (1, ("records", 1, "step"), "2"),
+        (1, ("records", 1, "step"), True),
+        (1, ("records", 1, "time"), -5),
+        (1, ("records", 1, "time"), "3"),
+        (1, ("records", 1, "took"), float("nan")),
+        (1, ("records", 1, "event"), "(("),
+        (1, ("records", 1, "event"), "\ud800"),
+        (1, ("records", 1, "action"), "x y"),
+        (1, ("records", 1, "brief", "slots"), {"\ud800": "x"}),
+        (1, ("records", 1), DELETED),
+        (1, ("history", 1), DELETED),
+        (1, ("history", 1, 0), 7),
+        (1, ("scene", "version"), 1.0),
+        (1, ("scene", "last"), "\ud800"),
+        (1, ("scene", "minds", "Sarah", "time"), -5),
+        (1, ("scene", "minds", "Sarah", "affect", "time"), -5),
+        (1, ("scene", "minds", "Sarah", "affect", "mood", 0), True),
+        (2, ("session", "scene", "time"), 1e30),
         (2, ("now",), -5),
         (2, ("now",), "x"),
         (2, ("now",), 10**400),
@@ -141,8 +190,44 @@ def ways_in(number: int) -> list[Way]:
     ],
 )
 def test_what_can_be_no_play_is_refused(number: int, way: Way, wrong: object, tmp_path: Path):
-    with pytest.raises(LogError):
+    with pytest.raises(LogError) as told:
         READERS[number](spoiled(played()[number], way, wrong), tmp_path)
+
+    str(told.value).encode()
+
+
+@pytest.mark.parametrize(
+    "way", [("header", "seed"), ("records", 0), ("scene", "minds"), ("history", 0, 1), ("version",)]
+)
+def test_what_is_nested_without_an_end_is_refused_with_its_place(way: Way):
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+
+    with pytest.raises(LogError):
+        Session.resume(definition(), spoiled(played()[1], way, deep))
+
+
+@pytest.mark.parametrize(
+    ("way", "wrong", "sentence"),
+    [
+        (
+            ("records", 1, "event"),
+            "\ud800",
+            r"at records\[1\]: this beat is damaged at event: expected what JSON",
+        ),
+        (
+            ("records", 0, "minds", 0, "felt", 0, "type"),
+            "[x]",
+            r"at records\[0\]: .*minds\.0\.felt\.0\.type: there is no",
+        ),
+        (("records", 2, "took"), -1, r"at records\[2\]: .*took: a time of -1 s is out of range"),
+        (("header", "cast", "Tom"), 3, r"at header: .*cast\.Tom: input should be a valid string"),
+    ],
+)
+def test_a_saved_session_says_where_it_is_damaged(way: Way, wrong: object, sentence: str):
+    with pytest.raises(LogError, match=sentence):
+        Session.resume(definition(), spoiled(played()[1], way, wrong))
 
 
 @pytest.mark.parametrize("read", [read_log, RecordedRealizer.load])
