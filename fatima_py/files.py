@@ -18,6 +18,8 @@ from secrets import token_hex
 from stat import S_ISREG
 
 __all__ = [
+    "LONGEST",
+    "MOST",
     "add",
     "beside",
     "failing",
@@ -34,8 +36,13 @@ __all__ = [
     "write_files",
 ]
 
-LONGEST, LARGEST = 16_000_000, 512_000_000
-"""So many bytes a line may have that is read, and all lines together: a hundred times what a long play takes."""
+LONGEST, LARGEST = 4_000_000, 64_000_000
+"""So many bytes a line may have that is read, and all lines that are kept together.
+
+A turn among a hundred people takes 30 KB; a day of simulated time in which three never fall silent, 50 MB.
+"""
+MOST, MOST_KEPT = 40_000, 4_000_000
+"""So many commas a line may have, and all that are kept: each part of a value but the first has one before it."""
 LONGEST_NAME = 255
 """So many bytes the name of a file may have, here and on most disks."""
 STREAMS = re.compile(r"/dev/(?:(stdin)|(stdout)|(stderr))|/(?:dev|proc/self)/fd/(\d+)")
@@ -59,18 +66,24 @@ def is_odd(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
-def lines_of(path: Path) -> Iterator[bytes]:
-    """The lines of a file as they are read. Raises OSError for a device and a pipe, and for what may never end."""
+def lines_of(path: Path, *, kept: bool = True) -> Iterator[bytes]:
+    """The lines of a file as they are read, all of them to be `kept` or not.
+
+    Raises OSError for a device and a pipe, and for what takes too much memory.
+    """
     if is_odd(path) and not is_stream(path):
         raise OSError(EINVAL, "this is not an ordinary file")
-    left = LARGEST
+    left, parts = LARGEST, MOST_KEPT
     with path.open("rb") as file:
         for number, line in enumerate(iter(partial(file.readline, LONGEST + 1), b""), 1):
             left -= len(line)
+            parts -= line.count(b",")
             if len(line) > LONGEST:
                 raise OSError(EFBIG, f"line {number} has more than {LONGEST / 1e6:.0f} MB")
-            if left < 0:
+            if kept and left < 0:
                 raise OSError(EFBIG, f"it has more than {LARGEST / 1e6:.0f} MB")
+            if kept and parts < 0:
+                raise OSError(EFBIG, f"it has more than {MOST_KEPT} values")
             yield line
 
 

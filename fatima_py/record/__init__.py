@@ -2,7 +2,7 @@
 
 from fatima_py.record.codec import OLDEST_READABLE, VERSION, as_dict, as_json
 from fatima_py.record.explanation import explain
-from fatima_py.record.log import Log, read_log, write_record
+from fatima_py.record.log import Log, read_log, records_of, write_record
 from fatima_py.record.recording import as_record, header_of, wording_of
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "explain",
     "header_of",
     "read_log",
+    "records_of",
     "wording_of",
     "write_record",
 ]

@@ -10,6 +10,7 @@ from dataclasses import MISSING, Field, fields
 from typing import Any, cast
 
 from fatima_py.errors import UsageError
+from fatima_py.files import LONGEST, MOST
 from fatima_py.inputs import plain_number
 from fatima_py.record.values import Recorded
 
@@ -18,8 +19,6 @@ __all__ = ["OLDEST_READABLE", "VERSION", "as_dict", "as_json"]
 VERSION = 2
 """1: untyped records with "fatima_log"; 2: typed values with a `kind`, briefs in place of words, moods as segments."""
 OLDEST_READABLE = 2
-MOST = 40_000
-"""So many commas a line may have: each part of a value but the first has one before it."""
 
 Plain = tuple[tuple[str, object], ...]
 
@@ -34,8 +33,14 @@ def as_dict(value: object) -> dict[str, Any]:
 
 
 def as_json(value: object) -> str:
-    """A recorded value as one line of JSON."""
-    return json.dumps(as_dict(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    """A recorded value as one line of JSON. Raises UsageError for what is too large to be read again."""
+    text = json.dumps(as_dict(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    if text.count(",") > MOST or 4 * len(text) > LONGEST < len(text.encode()):
+        raise UsageError(
+            f"a {type(value).__name__.lower()} of {len(text)} signs is too large for a recording: expected at most "
+            f"{MOST} values and {LONGEST / 1e6:.0f} MB"
+        )
+    return text
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - any value goes in, and what json can write comes out

@@ -4,11 +4,11 @@ Everything that `why` tells is in it. Two runs with one seed give equal bytes; w
 `realizer` and `model` and the lines of the kind `wording` differ.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from fatima_py.errors import LogError, UsageError
 from fatima_py.files import failing, lines_of, whole, write_file
@@ -18,7 +18,10 @@ from fatima_py.record.phrasing import in_words
 from fatima_py.record.values import Beat, External, Header, Record, Wording
 from fatima_py.signs import on_one_row
 
-__all__ = ["Log", "read_log", "transcript_row", "write_record"]
+__all__ = ["Log", "read_log", "records_of", "transcript_row", "write_record"]
+
+NONE = "this is no recording of a play; expected one made with 'fatima play --record'"
+SECOND = "a second recording begins here; expected one play a file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,31 +91,49 @@ def write_record(file: IO[str], record: Record) -> None:
 def read_log(path: Path | str) -> Log:
     """Read a log. A last line that was cut off is left out, and `torn` says so.
 
-    Raises LogError, with file and line, for what is no log, for damage, and for a log of another version, UsageError
-    for what is no path.
+    Raises LogError, with file and line, for what is no log, for damage, for a log of another version, and for one that
+    is too large to be kept (64 MB, or 4 million values); UsageError for what is no path.
     """
+    header, *records = records_in(path, kept=True)
+    torn = records[-1:] == [None]
+    told = [one for one in records if one is not None and not isinstance(one, Header)]
+    return Log(cast("Header", header), tuple(told), torn)
+
+
+def records_of(path: Path | str) -> Iterator[Record]:
+    """The records of a log of any size, one by one, the header first; a last line that was cut off is left out.
+
+    Raises LogError and UsageError as `read_log` does, when it comes to what is wrong.
+    """
+    return (one for one in records_in(path, kept=False) if one is not None)
+
+
+def records_in(path: Path | str, *, kept: bool) -> Iterator[Record | None]:
+    """The records of a log, which are to be `kept` or not; None stands for a last line that was cut off."""
     from fatima_py.record.reading import read_record  # noqa: PLC0415 - a mind that only writes does without pydantic
 
-    records: list[Record] = []
-    torn = False
-    lines = lines_in(read_path(path, "the path of a log"))
+    number = 0
+    lines = lines_in(read_path(path, "the path of a log"), kept=kept)
     for number, (line, after) in enumerate(pairwise(chain(lines, [b""])), 1):
         where = f"{path}:{number}"
         try:
-            records.append(read_record(decoded(line, where), where))
+            record = read_record(decoded(line, where), where)
         except LogError:
             if number == 1 or after or whole(line):
                 raise
-            torn = True
-    if not records or not isinstance(records[0], Header):
-        raise LogError(f"{path}:1: this is no recording of a play; expected one made with 'fatima play --record'")
-    return Log(records[0], tuple(only_once(records[1:], str(path))), torn)
+            yield None
+            return
+        if isinstance(record, Header) != (number == 1):
+            raise LogError(f"{where}: {SECOND if number > 1 else NONE}")
+        yield record
+    if not number:
+        raise LogError(f"{path}:1: {NONE}")
 
 
-def lines_in(path: Path) -> Iterator[bytes]:
+def lines_in(path: Path, *, kept: bool) -> Iterator[bytes]:
     """The lines of a recording. Raises LogError where they cannot be had."""
     try:
-        yield from lines_of(path)
+        yield from lines_of(path, kept=kept)
     except FileNotFoundError:
         raise LogError(f"{path}: there is no such file") from None
     except OSError as wrong:
@@ -127,11 +148,3 @@ def decoded(line: bytes, where: str) -> str:
         return line.decode()
     except UnicodeDecodeError as wrong:
         raise LogError(f"{where}: cannot be read as text ({wrong})") from None
-
-
-def only_once(records: Iterable[Record], path: str) -> Iterator[Beat | External | Wording]:
-    """The records behind the header, of which there is only one."""
-    for number, one in enumerate(records, 2):
-        if isinstance(one, Header):
-            raise LogError(f"{path}:{number}: a second recording begins here; expected one play a file")
-        yield one

@@ -11,10 +11,11 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from fatima_py.emotions import emotion_named
 from fatima_py.errors import LogError, NameSyntaxError
+from fatima_py.files import MOST
 from fatima_py.inputs import bare, shown
 from fatima_py.names import parse
 from fatima_py.record import looks, values
-from fatima_py.record.codec import MOST, OLDEST_READABLE, VERSION
+from fatima_py.record.codec import OLDEST_READABLE, VERSION
 from fatima_py.record.values import Beat, External, Header, Record, Wording
 from fatima_py.saved import Saved
 
@@ -66,7 +67,7 @@ def read_record(text: str, where: str) -> Record:
 def checked(adapter: TypeAdapter[Any], text: str, where: str) -> Any:  # noqa: ANN401 - what the adapter reads
     """A value that is all that it should be. Raises LogError, which says `where` it stands, for any other."""
     if text.count(",") > MOST:  # each fault in them would be kept
-        raise LogError(f"{where}: there are more than {MOST} values in it, which are more than can be read")
+        raise LogError(f"{where}: it holds more than {MOST} values")
     try:
         value = adapter.validate_json(text, strict=True)
     except (ValidationError, RecursionError) as wrong:

@@ -1,6 +1,7 @@
 """A log file that grows with the play, so that an interrupted play keeps what it had."""
 
 import os
+from collections import deque
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from itertools import accumulate, count
@@ -11,7 +12,7 @@ from typing import Self
 from fatima_py.errors import LogError, UsageError
 from fatima_py.files import add, beside, is_odd, is_stream, opened_stream
 from fatima_py.inputs import read_object, read_path
-from fatima_py.record import as_json, read_log
+from fatima_py.record import as_json, records_of
 from fatima_py.record.values import Header, Record
 
 __all__ = ["LogFile"]
@@ -127,7 +128,7 @@ def standing(path: Path, most: int) -> bytes:
     if not path.is_file() or not path.stat().st_size:
         return b""
     try:
-        read_log(path)
+        deque(records_of(path), maxlen=0)
     except LogError as wrong:
         if "recording was written by" not in str(wrong):  # one of another version is a recording all the same
             raise UsageError(

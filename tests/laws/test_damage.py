@@ -21,8 +21,32 @@ from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.session import Session
 from fatima_py.sim import Simulation
 
-WRONG = [None, "x", -5, 1.5, True, [], {}, ["x"], {"a": 1}, float("nan"), 1e308, 10**30, 10**400, "", "A b", "\ud800"]
-WRONG += [0, 99, "3", "((", "[x]", {"\ud800": 1}, "a" * 70_000, "(" * 3000]
+WRONG = [
+    None,
+    "x",
+    -5,
+    1.5,
+    True,
+    [],
+    {},
+    ["x"],
+    {"a": 1},
+    float("nan"),
+    1e308,
+    10**30,
+    10**400,
+    "",
+    "A b",
+    "\ud800",
+    0,
+    99,
+    "3",
+    "((",
+    "[x]",
+    {"\ud800": 1},
+    "a" * 70_000,
+    "(" * 3000,
+]
 DELETED = object()
 Way = tuple[str | int, ...]
 CAFE = Path(__file__).parents[2] / "scenarios/cafe.yaml"
@@ -240,7 +264,9 @@ def test_what_may_never_end_is_refused_before_it_is_opened(read: Callable[[Path]
 
 
 @pytest.mark.parametrize("read", [read_log, RecordedRealizer.load])
-@pytest.mark.parametrize(("limit", "text"), [("LONGEST", b"x" * 2000), ("LARGEST", b"\n" * 2000)])
+@pytest.mark.parametrize(
+    ("limit", "text"), [("LONGEST", b"x" * 2000), ("LARGEST", b"\n" * 2000), ("MOST_KEPT", b"," * 2000)]
+)
 def test_what_is_too_large_is_not_kept(
     read: Callable[[Path], object], limit: str, text: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):

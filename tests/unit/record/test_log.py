@@ -11,11 +11,21 @@ import pytest
 from fatima_py import __version__
 from fatima_py.affect import ToolkitMood
 from fatima_py.emotions import EmotionType, Potential
-from fatima_py.errors import LogError
+from fatima_py.errors import LogError, UsageError
 from fatima_py.names import symbol
 from fatima_py.realize.base import Utterance
-from fatima_py.record import OLDEST_READABLE, VERSION, Log, as_dict, as_json, header_of, read_log, write_record
-from fatima_py.record.values import Wording
+from fatima_py.record import (
+    OLDEST_READABLE,
+    VERSION,
+    Log,
+    as_dict,
+    as_json,
+    header_of,
+    read_log,
+    records_of,
+    write_record,
+)
+from fatima_py.record.values import External, Wording
 from fatima_py.scenario import load_scenario
 from fatima_py.scene import Scene
 from fatima_py.semantics import Semantics
@@ -196,3 +206,35 @@ def test_a_text_may_hold_any_kind_of_line_break(mark: str, tmp_path: Path):
     session.log.write(tmp_path / "cafe.jsonl")
 
     assert read_log(tmp_path / "cafe.jsonl") == session.log
+
+
+@pytest.mark.parametrize("part", ["{},", "0,", '{"":0},', "[],"])
+@pytest.mark.parametrize("field", ['"minds":[', '"minds":[],"other":['])
+def test_a_line_of_more_values_than_can_be_looked_through_is_refused(part: str, field: str, tmp_path: Path):
+    file = tmp_path / "wide.log"
+    file.write_text(HEADER.split('"minds":')[0] + field + part * 40_000 + "0]}\n")
+
+    with pytest.raises(LogError, match=r"wide\.log:1: it holds more than 40000 values"):
+        read_log(file)
+
+
+def test_a_record_that_could_not_be_read_again_is_not_written(log: Log, tmp_path: Path):
+    for large in (External("Event(a, b, c, d)", 1.0, ("Ann",) * 40_001), Wording(1, "é" * 2_000_001, "me")):
+        with pytest.raises(UsageError, match="is too large for a recording: expected at most 40000 values and 4 MB"):
+            Log(log.header, (large,)).write(tmp_path / "large.log")
+
+    assert not (tmp_path / "large.log").exists()
+
+
+def test_a_log_that_is_too_large_to_be_kept_is_read_record_by_record(
+    log: Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("fatima_py.files.LARGEST", 1000)
+    file = tmp_path / "long.log"
+    log.write(file)
+
+    with pytest.raises(LogError, match="it has more than 0 MB"):
+        read_log(file)
+    assert [*records_of(file)] == [log.header, *log.records]
+    file.write_text(log.text()[:-20])
+    assert [*records_of(file)] == [log.header, *log.records[:-1]]
