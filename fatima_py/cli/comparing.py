@@ -147,14 +147,14 @@ def person_of(text: str) -> tuple[str, "MindDefinition"]:
     if text in PRESETS:
         return text, MindDefinition.plain("Me", PRESETS[text])
     file, colon, name = text.rpartition(":")
-    if colon and found(Path(file)).is_file():
+    if colon and found(Path(file)).exists():
         return member_of(Path(file), name)
-    if not found(Path(text)).is_file():
+    if not found(Path(text)).exists():
         missing = file if colon else text
         why = f"there is no file {missing};" if Path(missing).suffix else f"who is {text}?"
         known = ", ".join(PRESETS)
         raise UsageError(f"{why} expected one of {known}, a character sheet (.yaml), or SCENARIO:NAME")
-    if not is_sheet(found(Path(text))):
+    if found(Path(text)).is_file() and not is_sheet(found(Path(text))):
         raise UsageError(f"{text} is no character sheet; somebody in a scenario is {text}:NAME")
     one = load_character(Path(text)).definition
     return str(one.name), one

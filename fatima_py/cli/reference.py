@@ -16,8 +16,8 @@ The verbs of `fatima`, as their own help describes them.
 Results go to standard output, progress and errors to standard error. `NO_COLOR` and `FORCE_COLOR` are heeded.
 What other programs read (JSON, pictures, graphs) is UTF-8, whatever the terminal is set to. Files are written by
 strangers: in talk, a sign that could command a screen becomes U+FFFD, while all that a language needs stays; in a
-message, a sign that nobody sees is named, as in `serve<U+200B>`. A recording is read up to 64 MB and 4 million values, of
-which a line may have 4 MB and 40,000; a longer one is written all the same, and is read by programs (`records_of`).
+message, a sign that nobody sees is named, as in `serve<U+200B>`. A recording is read up to 64 MB and 4 million values,
+of which a line may have 4 MB and 40,000; a longer one is written all the same, and is read by programs (`records_of`).
 
 Every option has a second home in the environment: `FATIMA_PLAY_SEED=7` is `fatima play --seed 7`. A project keeps its
 own defaults in `fatima.toml`, or in `pyproject.toml` under `[tool.fatima]`:

@@ -13,6 +13,7 @@ from fatima_py.affect.fading import DecayCurve, MoodSegment
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import LogError, NameSyntaxError
 from fatima_py.events import SpeechAct
+from fatima_py.inputs import shown
 from fatima_py.names import SELF, Compound, parse
 from fatima_py.record.log import Log
 from fatima_py.record.values import Emotion, MindStart, Segment, Trace
@@ -182,7 +183,7 @@ def type_of(label: str) -> EmotionType:
     """The emotion of a recorded label."""
     kind = emotion_named(label)
     if kind is None:
-        raise LogError(f"the recording knows an emotion {label!r} that is none")
+        raise LogError(f"the recording knows an emotion {shown(label)} that is none")
     return kind
 
 

@@ -203,6 +203,8 @@ def test_both_moods_are_drawn_where_a_name_is_given(fatima, tmp_path):
         (["calm", "nobody", "--event", "insult"], "expected one of calm, hot-headed, anxious, warm, detached"),
         (["calm", "nobody.yaml", "--event", "insult"], "there is no file nobody.yaml; expected one of calm"),
         (["calm", "nobody.yaml:Ann", "--event", "insult"], "there is no file nobody.yaml; expected one of calm"),
+        (["calm", "/dev/null", "--event", "insult"], "not an ordinary file"),
+        (["calm", "/dev/null:Ann", "--event", "insult"], "not an ordinary file"),
         (["calm", "warm", "--event", "kiss"], "expected one of: insult, praise"),
         (["calm", "warm", "--event", "it rains"], "the event 'it rains' cannot be understood: expected"),
         (["calm", "warm", "--event", "anyone $x says Insult to me"], "cannot be understood"),
