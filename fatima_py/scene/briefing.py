@@ -1,6 +1,7 @@
 """Briefing: what the one who words a line is told, and how long saying it takes."""
 
 import re
+from collections.abc import Iterable
 
 from fatima_py.affect import ambivalence_of, hesitation
 from fatima_py.affect.phrasing import phrases
@@ -8,12 +9,17 @@ from fatima_py.character import Character
 from fatima_py.dialogue import Move
 from fatima_py.errors import FatimaError
 from fatima_py.kb import solve
-from fatima_py.names import NIL, Compound, Symbol, Term, parse
+from fatima_py.names import NIL, SELF, Compound, Symbol, Term, parse, symbol
 from fatima_py.realize.base import Brief, slots_of
 from fatima_py.scene.definition import Lore, SceneDefinition
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["brief_of", "hesitation_of", "speaking_time"]
+__all__ = ["YOU", "brief_of", "hesitation_of", "person_in", "speaking_time"]
+
+YOU = symbol("you")
+"""Whoever is spoken to, in a slot."""
+NAME = ".name"
+"""What may stand behind somebody in a slot, as in `{Nora.name}`."""
 
 WORDS_A_SECOND = 2.5
 """150 words a minute, an easy pace of talk: of 1.4 syllables each, 0.565 of the 6.19 syllables a second that English
@@ -55,9 +61,8 @@ def speaking_time(text: str | None) -> float:
 def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None, move: Move, step: int) -> Brief:
     """All that a realizer is told of one line: of feelings, what the speaker shows."""
     mood, feeling = phrases(speaker.shown_mood(listener), speaker.face(listener), scene.name_of)
-    names = {"me": speaker.name, "you": listener}
     slots = {
-        slot: value for slot in slots_of(move.text) if (value := slot_value(scene, speaker, names, slot)) is not None
+        slot: value for slot in slots_of(move.text) if (value := slot_value(scene, speaker, listener, slot)) is not None
     }
     text = move.text.lower()
     return Brief(
@@ -89,14 +94,14 @@ def is_told(lore: Lore, speaker: Character, text: str) -> bool:
     return bool(solve(lore.until, speaker.mind.kb).solutions)
 
 
-def slot_value(scene: SceneDefinition, speaker: Character, names: dict[str, Symbol | None], slot: str) -> str | None:
-    """The text for a slot: `Nora.name`, `me.name`, or a belief of the speaker; None where there is none.
+def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | None, slot: str) -> str | None:
+    """The text for a slot: the name of somebody, or a belief of the speaker; None where there is none.
 
     To scenarios of the Toolkit what nobody believes is `-`.
     """
-    if slot.endswith(".name"):
-        who = slot.removesuffix(".name")
-        found = names[who] if who in names else next((one.name for one in scene.cast if one.name == asked(who)), None)
+    person = person_in(slot, [one.name for one in scene.cast])
+    if person is not None or slot.endswith(NAME):
+        found = listener if person is YOU else speaker.name if person is SELF else person
         return scene.name_of(found) if found else None
     try:
         belief = speaker.belief(slot)
@@ -106,6 +111,15 @@ def slot_value(scene: SceneDefinition, speaker: Character, names: dict[str, Symb
     if belief in (None, NIL) and isinstance(about, Compound) and speaker.definition.semantics != DEFAULT:
         return str(NIL)
     return None if belief in (None, NIL, about) else str(belief)  # a word is no belief, though it has a value
+
+
+def person_in(slot: str, cast: Iterable[Symbol]) -> Symbol | None:
+    """Whose name a slot asks for: `SELF` for `me` and `me.name`, `YOU`, or one of the cast; None for other slots."""
+    who = slot.removesuffix(NAME)
+    if who == "you":
+        return YOU
+    meant = SELF if who == "me" else asked(who)
+    return next((one for one in (SELF, *cast) if one == meant), None)
 
 
 def asked(text: str) -> Term:

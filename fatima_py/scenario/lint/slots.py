@@ -2,56 +2,89 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
+from fatima_py.character import Character
 from fatima_py.dialogue import Move
-from fatima_py.errors import NameSyntaxError, Place, Problem
-from fatima_py.kb import Condition
-from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, ME, SELF, Compound, Key, Symbol, Term, label, parse, renamed, unify
+from fatima_py.emotions import emotion_named
+from fatima_py.errors import BudgetError, FatimaError, NameSyntaxError, Place, Problem
+from fatima_py.kb import OWN, Condition, seen_through
+from fatima_py.names import (
+    ANY,
+    ME,
+    NIL,
+    SELF,
+    Compound,
+    Key,
+    Symbol,
+    Term,
+    Variable,
+    as_number,
+    parse,
+    renamed,
+    symbol,
+    unify,
+)
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import escaped_text
+from fatima_py.scene import Scene
+from fatima_py.scene.announcing import FLOOR
+from fatima_py.scene.briefing import NAME, YOU, person_in
 
 __all__ = ["slot_findings"]
 
 Asked = tuple[Key, int]
 Fault = tuple[str, str]
 """Why a slot never has a value, and what to write instead."""
-MIND = "tom"
-"""The head of a belief about what somebody believes."""
-YOU = label("you")
+BRACES = re.compile(rf"(?P<odd>\{{\}}|\{{[^{{}}\\]*\w[^{{}}\\]*\{{[^{{}}]*\}}[^{{}}]*\}})|{SLOT.pattern}")
+"""A slot or a sign, as `SLOT` has them; before that, braces that hold nothing, or a slot among other words."""
 ME_AGAIN = re.compile(r"\bSELF\b")
+ARITHMETIC = frozenset({"math", "squaredistance", "random", "roundmethod", "roundtotensmethod", "ask"})
+"""The keys of what is worked out of the values of its parts."""
+SIZE = 1000
+"""As large a number as a part of a slot may come to be, for all that is known."""
 
 
 def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[Condition]) -> Iterator[Problem]:
     """The slots that stay as they are written, whatever happens in the scene; `asked` may tell beliefs."""
+    found = [(one, slot) for one in built.moves for slot in BRACES.finditer(one.rule.text) if not slot["sign"]]
+    if not found:
+        return
     told = list(told_by(asked))
+    cast = [Speaker(one, [FLOOR, *told, *set_for(one.name, built)]) for one in Scene(built.definition).cast]
     lines = {line.id: line for state in built.parts.script.states for line in state.lines}
-    for one in built.moves:
-        for found in SLOT.finditer(one.rule.text):
-            if found["slot"] and (fault := fault_of(found["slot"].strip(), one.rule, built, computed, told)):
-                begin = lines[one.rule.id].text_place
-                column = begin.column + len(escaped_text(one.rule.text[: found.start()]))
-                place = Place(begin.file, begin.line, column, found[0])
-                yield problem("FA201", place, f"the slot {found[0]} never has a value: {fault[0]}", fault[1])
+    for one, slot in found:
+        if fault := ODD if slot["odd"] else fault_of(slot["slot"].strip(), one.rule, built, computed, cast):
+            begin = lines[one.rule.id].text_place
+            column = begin.column + len(escaped_text(one.rule.text[: slot.start()]))
+            place = Place(begin.file, begin.line, column, slot[0])
+            yield problem("FA201", place, f"the slot {slot[0]} never has a value: {fault[0]}", fault[1])
 
 
-def fault_of(slot: str, move: Move, built: Built, computed: Mapping[Asked, str], told: Sequence[Term]) -> Fault | None:
+ODD: Fault = ("braces hold one name, without braces in it", "write \\{ and \\} where braces are to be read")
+
+
+def fault_of(
+    slot: str, move: Move, built: Built, computed: Mapping[Asked, str], cast: Sequence["Speaker"]
+) -> Fault | None:
     """What keeps a slot of a line from ever having a value; None where something may give it one."""
-    if slot.endswith(".name"):
-        return fault_of_name(slot.removesuffix(".name"), move, built)
+    names = [mind.name for mind in built.definition.cast]
+    person = person_in(slot, names)
+    if person is not None:
+        return ("the line is said to everyone", "name somebody") if person is YOU and move.to == ANY else None
+    if slot.endswith(NAME):
+        return fault_of_name(slot.removesuffix(NAME), names)
     try:
         asked = parse(ME.sub("SELF", slot))
     except NameSyntaxError as wrong:
         return f"expected {wrong.expected}", "write \\{ and \\} where braces are to be read"
-    beliefs = [*believed(built, move.by), *told]
     if isinstance(asked, Compound):
-        is_computed = (asked.head.key, len(asked.args)) in computed
-        return (
-            None if is_computed or is_known(asked, move.by, beliefs) else unbelieved(asked, move.by, beliefs, computed)
-        )
+        sayers = [one for one in cast if move.by in (one.who.name, ANY)]
+        return None if any(one.may_answer(asked) for one in sayers) else unanswered(asked, move.by, sayers, computed)
+    beliefs = list(chain.from_iterable(one.beliefs for one in cast if move.by in (one.who.name, ANY)))
     return fault_of_word(asked, beliefs) if isinstance(asked, Symbol) else None
 
 
@@ -62,61 +95,118 @@ def fault_of_word(word: Symbol, beliefs: Iterable[Term]) -> Fault:
     return f"{word} is a word, and a belief has parts", f"write {{{example}}}, or \\{{{word}\\}} for the word"
 
 
-def fault_of_name(who: str, move: Move, built: Built) -> Fault | None:
-    """What keeps a name from being shown: nobody is called so, or nobody in particular is spoken to."""
-    if who == "you" and move.to == ANY:
-        return "the line is said to everyone", "name somebody"
-    cast = [mind.name for mind in built.definition.cast]
-    if who in {"me", "you"} or label(who.replace(" ", "_")) in cast:
-        return None
+def fault_of_name(who: str, cast: Sequence[Symbol]) -> Fault:
+    """A name that nobody has."""
     words = [*map(str, cast), "me", "you"]
     return f"nobody in the cast is called {who}", did_you_mean(who, words) or f"there are {', '.join(words)}"
 
 
-def believed(built: Built, speaker: Symbol) -> Iterator[Term]:
-    """What whoever says a line may believe: from the start, or by an effect."""
-    for mind in built.definition.cast:
-        if speaker in (mind.name, ANY):
-            yield from (inner(own(belief.name, mind)) for belief in mind.beliefs)
+def set_for(who: Symbol, built: Built) -> Iterator[Term]:
+    """The properties that effects let somebody believe."""
     for change in chain.from_iterable(one.rule.changes for one in built.effects):
-        if not isinstance(change.observer, Symbol) or change.observer in (ANY, speaker) or speaker == ANY:
-            yield inner(change.property)
+        if change.value != NIL and (not isinstance(change.observer, Symbol) or change.observer in (ANY, who)):
+            yield change.property
 
 
 def told_by(conditions: Iterable[Condition]) -> Iterator[Term]:
     """What conditions tell whoever asks them."""
     for side in chain.from_iterable((one.left, one.right) for one in conditions):
         if isinstance(side, Compound) and side.head.key == "tell":
-            yield inner(side.args[0])
+            yield side.args[0]
 
 
-def own(name: Compound, mind: MindDefinition) -> Term:
-    """A belief with its owner by name."""
-    return renamed(name, SELF.key, mind.name)
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody at the beginning of the scene, and the properties that they may be told in it."""
+
+    who: Character
+    told: Sequence[Term]
+
+    @property
+    def beliefs(self) -> Iterator[Term]:
+        """The names of what they believe, or may."""
+        yield from (name for name, _, _ in self.who.mind.kb.entries())
+        yield from self.told
+
+    def may_answer(self, asked: Term) -> bool:
+        """Whether they have an answer to a question, or may come to have one."""
+        try:
+            if self.who.belief(asked) not in (None, NIL):
+                return True
+            name, minds = self.who.mind.kb.resolved(asked, OWN)
+        except FatimaError as wrong:
+            return isinstance(wrong, BudgetError)
+        if not isinstance(name, Compound) or (name.head.key, len(name.args)) not in self.who.mind.kb.properties:
+            return self.may_be_told(asked)
+        if name.head.key in ARITHMETIC:
+            guesses = [self.guessed(asked, size) for size in (SIZE, -SIZE)]
+            return any(guess != asked and self.who.belief(guess) not in (None, NIL) for guess in guesses)
+        return minds == OWN and self.may_come(name)
+
+    def may_be_told(self, asked: Term) -> bool:
+        """Whether a property may be told."""
+        meant = self.plain(asked)
+        return any(unify(meant, self.plain(one)) is not None for one in self.told)
+
+    def plain(self, name: Term) -> Term:
+        """A property with everybody by name, oneself too, and no mind twice."""
+        try:
+            return seen_through(*self.who.mind.kb.resolved(name, OWN))
+        except FatimaError:  # a mind that is still a variable
+            return renamed(name, SELF.key, self.who.name)
+
+    def guessed(self, asked: Term, size: int) -> Term:
+        """What is worked out, with numbers for those parts that may change in the scene; no two of them are equal."""
+        name, minds = self.who.mind.kb.resolved(asked, OWN)
+        if not isinstance(name, Compound):
+            return asked
+        args = [self.part(seen_through(arg, minds), size * number) for number, arg in enumerate(name.args, 1)]
+        return seen_through(Compound(name.head, tuple(args)), minds)
+
+    def part(self, asked: Term, size: int) -> Term:
+        """A part of what is worked out, or a number for it."""
+        name, _ = self.who.mind.kb.resolved(asked, OWN)
+        if not isinstance(name, Compound):
+            return name
+        if name.head.key in ARITHMETIC:
+            return self.guessed(asked, size)
+        stored = (name.head.key, len(name.args)) not in self.who.mind.kb.properties
+        changes = self.may_be_told(asked) if stored else self.may_answer(asked)
+        return symbol(size) if changes else asked
+
+    def may_come(self, asked: Compound) -> bool:
+        """Whether what is worked out may get its first answer from what is felt, done and remembered in the scene."""
+        about, *more = asked.args
+        match asked.head.key:
+            case "validdialogue":
+                return True
+            case "eventelapsedtime":
+                number = as_number(about)
+                return isinstance(about, Variable) or (number is not None and number >= 0 and number.is_integer())
+            case "volition":
+                return any(unify(about, one.name) is not None for one in self.who.definition.exchanges)
+            case "emotionintensity" if isinstance(more[0], Symbol) and emotion_named(more[0].text) is None:
+                return False
+            case key:
+                felt = key == "coping" or str(key).startswith(("strongest", "emotionintensity"))
+                return felt and unify(about, self.who.name) is not None
 
 
-def inner(name: Term) -> Term:
-    """What is believed, whoever it is that believes it."""
-    while isinstance(name, Compound) and name.head.key == MIND and len(name.args) == 2:
-        name = name.args[1]
-    return name
-
-
-def is_known(asked: Compound, speaker: Symbol, beliefs: Iterable[Term]) -> bool:
-    """Whether one of the beliefs may answer: `*` and variables stand for anything, and everybody may have the floor."""
-    name = inner(asked) if speaker == ANY else renamed(inner(asked), SELF.key, speaker)
-    wanted = renamed(name, SELF.key, ANY)
-    if isinstance(wanted, Compound) and (wanted.head.key, len(wanted.args)) == ("has", 1):
-        return True  # who has the floor, which the scene itself tells everybody
-    return any(unify(wanted, renamed(one, SELF.key, ANY)) is not None for one in beliefs)
-
-
-def unbelieved(asked: Compound, speaker: Symbol, beliefs: Iterable[Term], computed: Mapping[Asked, str]) -> Fault:
-    """A belief that nobody who may say the line ever has: a slip of the pen, or something only the host can know."""
+def unanswered(asked: Compound, by: Symbol, sayers: Sequence[Speaker], computed: Mapping[Asked, str]) -> Fault:
+    """A question that nobody who may say the line ever has an answer to."""
     if YOU in asked.args:
         return "'you' is known in {you.name} only", "name whoever is spoken to"
-    heads = [str(name.head) for name in beliefs if isinstance(name, Compound)]
-    who = "nobody" if speaker == ANY else f"{speaker} never"
-    meant = did_you_mean(str(asked.head), {*heads, *computed.values()} - {str(asked.head)})
-    told = f"{who} believes {ME_AGAIN.sub('me', str(asked))} at the start, and no effect sets it"
-    return told, meant or "give it a first value under 'believes'"
+    who = "nobody" if by == ANY else f"{by} never"
+    shown = ME_AGAIN.sub("me", str(asked))
+    if (asked.head.key, len(asked.args)) not in computed:
+        heads = [str(name.head) for one in sayers for name in one.beliefs if isinstance(name, Compound)]
+        meant = did_you_mean(str(asked.head), {*heads, *computed.values()} - {str(asked.head)})
+        told = f"{who} believes {shown} at the start, and no effect sets it"
+        return told, meant or "give it a first value under 'believes'"
+    for part in asked.args if asked.head.key in ARITHMETIC else ():
+        if isinstance(part, Compound) and not any(one.may_answer(part) for one in sayers):
+            return unanswered(part, by, sayers, computed)
+    of_me = Compound(asked.head, (SELF, *asked.args[1:]))
+    if any(one.may_answer(of_me) for one in sayers):
+        return f"{shown} can be asked of oneself only", f"write {{{ME_AGAIN.sub('me', str(of_me))}}}"
+    return f"{who} has an answer to {shown}", "the reference of the format lists what is worked out, and of what"

@@ -46,6 +46,24 @@ def slot_findings(row: str, folder: Path) -> list[Problem]:
         ("Ann to everyone: {you.name}", "the line is said to everyone", "name somebody"),
         ("Ann: {$x}", "expected a word", "where braces are to be read"),
         ("Ann: {see page 3}", "expected a word", "where braces are to be read"),
+        ("Ann to everyone: {you}", "the line is said to everyone", "name somebody"),
+        ("Ann: {}", "braces hold one name", "where braces are to be read"),
+        ("Ann: {Owes({me})}", "braces hold one name", "where braces are to be read"),
+        ("Ann: {Has(Milk)}", "Ann never believes Has(Milk)", "give it a first value"),
+        ("Ann: {ToM(Tom, Owes(Tom))}", "Ann never believes ToM(Tom, Owes(Tom))", "give it a first value"),
+        ("Ann: {Knows(Tom)}", "Ann never believes Knows(Tom)", "give it a first value"),
+        ("Ann: {Mood(Tom)}", "Mood(Tom) can be asked of oneself only", "write {Mood(me)}"),
+        ("Ann: {Anger(Tom, Ann)}", "Anger(Tom, Ann) can be asked of oneself only", "write {Anger(me, Ann)}"),
+        ("Ann: {StrongestEmotion(Tom)}", "can be asked of oneself only", "write {StrongestEmotion(me)}"),
+        ("Ann: {EmotionIntensity(me, Foo)}", "never has an answer to EmotionIntensity(me, Foo)", "reference"),
+        ("Ann: {GoalLikelihood(Rest)}", "never has an answer to GoalLikelihood(Rest)", "reference"),
+        ("Ann: {Volition(Flirt, a, Tom, *)}", "never has an answer", "reference"),
+        ("Ann: {EventElapsedTime(-1)}", "never has an answer", "reference"),
+        ("Ann: {Math(1, Add, 2)}", "never has an answer to Math(1, Add, 2)", "reference"),
+        ("Ann: {Math(1, Div, 0)}", "never has an answer to Math(1, Div, 0)", "reference"),
+        ("Ann: {Random(5, 1)}", "never has an answer to Random(5, 1)", "reference"),
+        ("Tom: {Ask(Owes(Tom))}", "Tom never believes Owes(Tom)", "give it a first value"),
+        ("Tom: {Math(Pin(Ann), Plus, Owes(Tom))}", "Tom never believes Owes(Tom)", "give it a first value"),
     ],
 )
 def test_a_slot_that_never_has_a_value_is_found(row: str, sentence: str, hint: str, tmp_path: Path):
@@ -65,13 +83,50 @@ def test_a_slot_that_never_has_a_value_is_found(row: str, sentence: str, hint: s
         "any: {Code(me)} {Pin(Ann)}",
         "Tom: {Pin(Ann)} {Is(Late)}",
         "Ann: {me.name} {you.name} { Tom.name } {Old Kim.name} {Old_Kim.name} {old kim.name}",
-        "Ann: {Mood(me)} {Knows(Tom)} {ToM(Tom, Knows(Tom))} {Has(Floor)}",
+        "Ann: {Mood(me)} {ToM(Tom, Knows(Tom))} {Has(Floor)}",
         r"Ann: \{Debt\} \{\{user\}\}",
-        "Ann: }{ {} {",
+        "Ann: }{ {",
+        "Ann to Tom: {me} {you} {Tom} {SELF} {old kim}",
     ],
 )
 def test_a_slot_that_may_have_a_value_is_none(row: str, tmp_path: Path):
     assert slot_findings(row, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "slot",
+    [
+        "{Joy(me)} {Anger(me, Tom)} {StrongestEmotion(me)} {EmotionIntensity(me, Anger)} {Coping(me)}",
+        "{StrongestEmotionForEvent(me, Event(*, *, *, *))} {EventElapsedTime(3)} {EventId(*, *, *, *)}",
+        "{Math(Owes(Tom), Plus, 1)} {Ask(Owes(Tom))} {RoundMethod(Owes(Tom), 1)} {SquareDistance(1, 2, 3, 4)}",
+        "{Math(10, Div, Joy(me))} {Random(5, Math(Joy(me), Times, 2))} {Random(Tick(me), 0)} {Random(1, Mood(me))}",
+        "{Math(Is(Late), Minus, 1)} {Random(7, Is(Late))} {Random(Is(Late), 7)} {Random(Is(Late), Is(Late))}",
+        "{CountSubs(Debt(*))} {Exists(Debt(Tom))} {IsAgent(Kim)} {SI(Tom)} {DialogueState(Tom)} {Owes(*)}",
+        "{ToM(me, Owes(Tom))} {ToM(Tom, Knows(*))}",
+    ],
+)
+def test_what_is_worked_out_may_get_its_value_in_the_play(slot: str, tmp_path: Path):
+    assert slot_findings(f"Ann: {slot}", tmp_path) == []
+
+
+def test_the_belief_of_another_is_set_by_what_sets_it_there(tmp_path: Path):
+    told = "effects: [{after: anyone says anything to anyone $x, then: ['Ann believes ToM(Tom, Rich($x)) = 1']}]\n"
+    row = "Ann: {ToM(Tom, Rich(me))} {Rich(me)} {ToM(Kim, Rich(me))}"
+    path = write(tmp_path, scenario(told, cast=CAST, dialogue=f"== start\n{row} -> end"))
+
+    assert [one.place.text for one in check_file(path) if "slot" in one.sentence] == [
+        "{Rich(me)}",
+        "{ToM(Kim, Rich(me))}",
+    ]
+
+
+def test_a_person_in_a_slot_is_their_name_as_it_is_shown(tmp_path: Path):
+    row = "Mary Ann to Old Kim: {me} {SELF} {you} {Mary Ann} {Mary Ann.name} {old_kim} {Me} {you()}"
+    path = write(tmp_path, scenario(cast="Mary Ann: {}\nOld Kim: {}", dialogue=f"== start\n{row} -> end"))
+
+    written = load_scenario(path).play().written
+
+    assert written == "Mary Ann Mary Ann Old Kim Mary Ann Mary Ann Old Kim {Me} {you()}"
 
 
 def test_what_a_condition_tells_is_believed(tmp_path: Path):
