@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.inputs import read_number, read_property, read_term, read_value
-from fatima_py.names import ME, NIL, SELF, Compound, Scalar, Symbol, Term, Variable, parse, renamed, symbol
+from fatima_py.names import ME, NIL, SELF, Compound, Scalar, Symbol, Term, Variable, in_own_eyes, parse, symbol
 
 __all__ = [
     "Event",
@@ -195,7 +195,7 @@ def egocentric(event: Event, me: Symbol) -> Event:
     Event(Action-End, Tom, Hug, SELF)
     """
     subject = SELF if event.subject.key == me.key else event.subject
-    content, target = renamed(event.content, me.key, SELF), renamed(event.target, me.key, SELF)
+    content, target = in_own_eyes(event.content, me), in_own_eyes(event.target, me)
     if subject is event.subject and content is event.content and target is event.target:
         return event
     return Event(event.kind, subject, content, target, event.time)

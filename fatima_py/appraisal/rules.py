@@ -21,6 +21,7 @@ from fatima_py.names import (
     Variable,
     as_number,
     ground,
+    in_own_eyes,
     match,
     renamed,
     unify,
@@ -63,8 +64,8 @@ class AppraisalRule:
 
     def seen_by(self, me: Symbol) -> "AppraisalRule":
         """The rule as the one called `me` reads it: its own name in an event means SELF, as it does in percepts."""
-        event = as_compound(renamed(self.event, me.key, SELF))
-        until = None if self.until is None else as_compound(renamed(self.until, me.key, SELF))
+        event = as_compound(in_own_eyes(self.event, me))
+        until = None if self.until is None else as_compound(in_own_eyes(self.until, me))
         if event is self.event and until is self.until:
             return self
         return replace(self, event=event, until=until)

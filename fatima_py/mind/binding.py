@@ -20,10 +20,10 @@ from fatima_py.names import (
     Variable,
     as_number,
     bound,
+    in_own_eyes,
     is_grounded,
     match,
     meet,
-    renamed,
     symbol,
     unify,
 )
@@ -134,7 +134,7 @@ def last_time(mind: Mind) -> float:
 def remembered(query: Query, mind: Mind, since: float | None) -> Iterator[tuple[int, Substitution]]:
     """The remembered events that fit a question, one's own name meaning oneself."""
     me = query.kb.me
-    args = [renamed(arg, me.key, SELF) for arg in query.args]
+    args = [in_own_eyes(arg, me) for arg in query.args]
     for episode, found in mind.memory.matching(Compound(EVENT, tuple(args)), query.known):
         if since is None or episode.time >= since:
             yield episode.id, outward(found, query)

@@ -7,7 +7,7 @@ from fatima_py.emotions import Emotion, EmotionType, emotion_named
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.mind.asking import Answering, about_me, own
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Symbol, Term, Variable, bound, match, meet, renamed, symbol, unify
+from fatima_py.names import ANY, NIL, Symbol, Term, Variable, bound, in_own_eyes, match, meet, symbol, unify
 from fatima_py.semantics import DEFAULT
 
 __all__ = ["felt_properties"]
@@ -66,7 +66,7 @@ def emotion_words(felt: Callable[[], tuple[Emotion, ...]]) -> Iterator[DynamicPr
 
 def strongest_for_event(query: Query, mind: Mind, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
     """`StrongestEmotionForEvent(SELF, Event(...))`: the type of the strongest emotion that an event left behind."""
-    cause = renamed(query.args[1], query.kb.me.key, SELF)
+    cause = in_own_eyes(query.args[1], query.kb.me)
     strongest_of_each: dict[int, Emotion] = {}
     for emotion in felt:
         known = strongest_of_each.get(emotion.episode)

@@ -36,6 +36,7 @@ __all__ = [
     "as_number",
     "compound",
     "has_any",
+    "in_own_eyes",
     "is_grounded",
     "label",
     "number_text",
@@ -294,18 +295,29 @@ def replaced(term: Term, change: Callable[[Symbol | Variable], Term]) -> Term:
     return Compound(term.head if isinstance(head, Compound) else head, args)
 
 
-def renamed(term: Term, old: Key, new: Symbol) -> Term:
-    """The name with each symbol whose key is `old` (heads too) replaced by `new`; itself where there is none.
+def renamed(term: Term, old: Key, new: Symbol, *, heads: bool = True) -> Term:
+    """The name with each symbol whose key is `old` replaced by `new`, `heads` too; itself where there is none.
 
     >>> renamed(compound("Likes", "Tom", "Ann"), "tom", SELF)
     Likes(SELF, Ann)
     """
     if type(term) is Compound:
-        head = new if term.head.key == old else term.head
-        args = [renamed(arg, old, new) if type(arg) is Compound or arg.key == old else arg for arg in term.args]
+        head = new if heads and term.head.key == old else term.head
+        args = [
+            renamed(arg, old, new, heads=heads) if type(arg) is Compound or arg.key == old else arg for arg in term.args
+        ]
         same = head is term.head and all(map(is_, args, term.args))
         return term if same else Compound(head, tuple(args))
     return new if term.key == old else term
+
+
+def in_own_eyes(term: Term, me: Symbol) -> Term:
+    """The name as the one called `me` perceives it: oneself is SELF. A head is nobody, though somebody is called so.
+
+    >>> in_own_eyes(compound("Order", "Order", "Tea"), symbol("Order"))
+    Order(SELF, Tea)
+    """
+    return renamed(term, me.key, SELF, heads=False)
 
 
 def as_number(term: Term) -> float | None:

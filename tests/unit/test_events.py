@@ -57,6 +57,12 @@ def test_every_mention_of_oneself_becomes_self():
     assert egocentric(event, symbol("Tom")).time == 2
 
 
+def test_what_is_done_keeps_its_word_though_somebody_is_called_so():
+    event = action_event("Sam", "Order(Order, Tea(order))", "Order")
+
+    assert str(egocentric(event, symbol("order"))) == "Event(Action-End, Sam, Order(SELF, Tea(SELF)), SELF)"
+
+
 def test_an_event_about_others_is_perceived_as_it_is():
     event = action_event("Tom", "Hug", "Sarah")
 
