@@ -3,12 +3,14 @@
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
 
 import typer
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
+from fatima_py.cli.folding import folded
 from fatima_py.names import Symbol
 from fatima_py.signs import BREAK, json_text, printable
 
@@ -38,6 +40,8 @@ class Screen(Console):
 
     def __init__(self, *, stderr: bool = False) -> None:
         super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False)
+        if self.is_dumb_terminal:  # for which rich takes 80 columns
+            self.size = get_terminal_size()
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """Every text passes here on its way to the screen, however deep in tables and columns it stands."""
@@ -46,6 +50,9 @@ class Screen(Console):
         elif isinstance(renderable, Text) and (clean := printable(renderable.plain)) != renderable.plain:
             renderable = renderable.copy()
             renderable.plain = clean
+        given = options or self.options
+        if isinstance(renderable, Text) and not (renderable.no_wrap or given.no_wrap):
+            renderable = folded(renderable, given.max_width)
         return super().render(renderable, options)
 
 

@@ -46,20 +46,24 @@ def axis(value: float, length: int = SIDE) -> Text:
     return Text.assemble(("─" * length + "┼", RAIL), "━" * full + "╾" * half, (rest, RAIL))
 
 
-def portrait(one: Character, scene: SceneDefinition, color: str) -> list[Text]:
-    """Who somebody is right now: mood in words, its axes, and what is felt, the strongest first."""
+def portrait(one: Character, scene: SceneDefinition, color: str, room: int = PANEL) -> list[Text]:
+    """Who somebody is right now: mood in words, its axes, and what is felt, the strongest first.
+
+    `room` is how many columns there are.
+    """
     head = Text.assemble((scene.name_of(one.name), f"bold {color}"), "  ", (mood_words(one.mood), "italic"))
-    return [head, axes(one), *rows(one.emotions, scene)]
+    return [head, axes(one, room), *rows(one.emotions, scene)]
 
 
-def axes(one: Character) -> Text:
-    """The axes of a mood that the kernel moves; a mood of the Toolkit has only one."""
+def axes(one: Character, room: int) -> Text:
+    """The axes of a mood that the kernel moves, on one row where there is room; a mood of the Toolkit has only one."""
     mood, moved = one.mood, one.definition.kernel.axes
     if len(moved) == 1:
         (value,) = (getattr(mood, name) for name in moved)
         return Text.assemble(("mood ", RAIL), axis(value), f" {value * 10:+.1f}")
     named = ((name[0].upper(), getattr(mood, name)) for name in moved)
-    return Text(" ").join(Text.assemble((letter, RAIL), " ", axis(value)) for letter, value in named)
+    bars = [Text.assemble((letter, RAIL), " ", axis(value)) for letter, value in named]
+    return Text(" " if sum(map(len, bars)) + len(bars) - 1 <= room else "\n").join(bars)
 
 
 def rows(emotions: Iterable[Emotion], scene: SceneDefinition) -> Iterator[Text]:

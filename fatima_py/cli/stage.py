@@ -26,6 +26,8 @@ BLANKS = re.compile(r"[ \t\n]+")
 """What a text is folded at; other blanks are there for a reason."""
 SIDE_BY_SIDE = 72
 """From so many columns on there is room for the feelings beside the talk."""
+SET_IN = 2
+"""Columns by which feelings below the talk are set in."""
 LEGEND = "Mood: V, A, D are valence, arousal and dominance, from -1 to 1. Emotions go from 0 to 10."
 CROWD = 3
 """So many portraits are shown after every beat; of a larger cast only who felt something."""
@@ -43,7 +45,7 @@ class TerminalStage:
         self.console.print()
         self.console.print(Text(on_one_row(definition.title), style="bold"))
         about = Text(BLANKS.sub(" ", definition.about.strip()), style="dim")
-        self.console.print(self.beside(about, portraits(scene, [one.name for one in scene.cast])))
+        self.console.print(self.beside(about, self.portraits(scene, [one.name for one in scene.cast])))
         self.remark(LEGEND if scene.player is None else f"{LEGEND}\n{help_text(definition.name_of(scene.player))}")
 
     def beat(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> None:
@@ -52,7 +54,7 @@ class TerminalStage:
         moved = [trace.who for trace in beat.traces if trace.emotions]
         shown = cast if len(cast) <= CROWD else [name for name in cast if name in moved]
         talk = self.talk(scene, beat, spoken)
-        self.console.print(self.beside(talk, portraits(scene, shown)) if shown else Padding(talk, (1, 0, 0, 0)))
+        self.console.print(self.beside(talk, self.portraits(scene, shown)) if shown else Padding(talk, (1, 0, 0, 0)))
 
     def talk(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> RenderableType:
         """Who said what to whom, and when."""
@@ -68,10 +70,20 @@ class TerminalStage:
             parts.append(Text(f"spoken as written: {spoken.note}", style="dim"))
         return Group(head, Padding(Group(*parts), (0, 0, 0, 2)))
 
+    def portraits(self, scene: Scene, names: Iterable[Symbol]) -> RenderableType:
+        """The portraits of some of the cast, one below the other."""
+        cast = [one.name for one in scene.cast]
+        room = min(PANEL, self.console.width - SET_IN)
+        rows: list[Text] = []
+        for name in names:
+            rows += [Text()] if rows else []
+            rows += portrait(scene.member(name), scene.definition, color_of(name, cast), room)
+        return Group(*rows)
+
     def beside(self, left: RenderableType, right: RenderableType) -> RenderableType:
         """Two columns where there is room for two, otherwise one below the other."""
         if self.console.width < SIDE_BY_SIDE:
-            return Padding(Group(left, Padding(right, (0, 0, 0, 2))), (1, 0, 0, 0))
+            return Padding(Group(left, Padding(right, (0, 0, 0, SET_IN))), (1, 0, 0, 0))
         table = Table(
             box=box.MINIMAL,
             show_header=False,
@@ -111,13 +123,3 @@ def words(beat: Beat, utterance: Utterance | None) -> Text:
     if utterance is None:
         return Text(f"does {beat.event.content}", style="italic")
     return in_speech(utterance.text)
-
-
-def portraits(scene: Scene, names: Iterable[Symbol]) -> RenderableType:
-    """The portraits of some of the cast, one below the other."""
-    cast = [one.name for one in scene.cast]
-    rows: list[Text] = []
-    for name in names:
-        rows += [Text()] if rows else []
-        rows += portrait(scene.member(name), scene.definition, color_of(name, cast))
-    return Group(*rows)
