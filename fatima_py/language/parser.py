@@ -52,7 +52,7 @@ MARKS = re.compile(r"(?:\[(?P<style>[^][<>]+)\])?\s*(?:<(?P<meaning>[^<>]+)>)?")
 """The style and the meaning of a line, as they stand in a script."""
 DEED_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 TIMES_OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
-PERCENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s*%")
+PERCENT = re.compile(r"(?<![\w.])(\d+\.?\d*|\.\d+)\s*%")
 
 SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
 """What would make two sentences of one."""

@@ -176,7 +176,7 @@ KEPT: dict[str, Symbol] = {}
 ME = re.compile(r"(?<![\w-])me(?![\w-])")
 """The word by which whoever speaks means themselves, in a text; the same name in capitals may be anybody's."""
 WORD = re.compile(r"[A-Za-z0-9_][\w-]*")
-NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?e[+-]?[0-9]+|[+-]?[0-9]+(\.[0-9]+)?", re.IGNORECASE)
+NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?", re.IGNORECASE)
 EXPECTED = "a word, a number, '*', '-' or a [variable]"
 
 

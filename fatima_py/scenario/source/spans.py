@@ -1,6 +1,5 @@
 """Spans: what a YAML file says, and where it says it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -15,8 +14,6 @@ Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | Non
 
 Path: TypeAlias = Sequence[str | int]
 """The way to a value: the keys and positions that lead to it from the top of the file."""
-
-NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +58,9 @@ class Source:
         return node
 
     def spelled(self, path: Path) -> str:
-        """What the value at `path` says, a number as it is spelled where names are spelled so (`.5` is 0.5)."""
+        """What the value at `path` says, a number as it is spelled."""
         node = self.node(path)
-        is_number = isinstance(node.data, int | float) and NUMBER.fullmatch(node.spelling)
+        is_number = isinstance(node.data, int | float) and not isinstance(node.data, bool)
         return node.spelling if is_number else str(node.data)
 
     def known_path(self, path: Path) -> Path:

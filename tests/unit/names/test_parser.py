@@ -55,7 +55,7 @@ def test_a_name_is_read_and_printed_in_one_form(text: str, printed: str):
 
 
 NO_NAMES = """
-A()|A(,)|A((b))|A(b)(c)|A(b))|A(b,c,d|1,5|A(b|(a)|A(b) c|A B|A.b|a/b|a:b|-abc|--|.5|1.|é|"hello"|
+A()|A(,)|A((b))|A(b)(c)|A(b))|A(b,c,d|1,5|A(b|(a)|A(b) c|A B|A.b|a/b|a:b|-abc|--|.|-.|é|"hello"|
 [ x ]|[1x]|[x|x]|
 """
 
@@ -93,3 +93,10 @@ def test_a_variable_knows_its_name():
 
     assert isinstance(name, Variable)
     assert name.name == "Who"
+
+
+@pytest.mark.parametrize(("text", "value"), [(".5", 0.5), ("5.", 5), ("+.5", 0.5), ("-.5", -0.5), (".5e3", 500)])
+def test_a_number_may_begin_or_end_with_its_point_and_keeps_its_spelling(text: str, value: float):
+    found = parse(f"Price({text})")
+
+    assert (found, str(found)) == (parse(f"Price({value})"), f"Price({text})")
