@@ -8,7 +8,7 @@ from fatima_py.appraisal import AppraisalVariable
 from fatima_py.dialogue import StateKind
 from fatima_py.dialogue.analysis import analyze
 from fatima_py.errors import NameSyntaxError, Place, Problem
-from fatima_py.kb import GONE, Condition
+from fatima_py.kb import BUILT_IN, GONE, OLD_NAMES, Condition, seen_through
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.theory_of_mind import WANTS
 from fatima_py.names import ANY, Compound, Key, Symbol, Term, parse
@@ -18,8 +18,8 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.entering import also_entered
 from fatima_py.scenario.lint.feelings import feeling_findings
 from fatima_py.scenario.lint.happening import claim_findings, event_findings, memory_findings, speech_findings
-from fatima_py.scenario.lint.slots import slot_findings
-from fatima_py.scenario.lint.walks import all_conditions
+from fatima_py.scenario.lint.slots import inner, slot_findings, told_by
+from fatima_py.scenario.lint.walks import all_conditions, compounds_in
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene import Scene
 
@@ -97,17 +97,23 @@ def belief_findings(built: Built) -> Iterator[Problem]:
     """Beliefs that are asked for and never set, and the reverse."""
     computed = computed_properties(built)
     given = [belief.name for mind in built.definition.cast for belief in mind.beliefs]
-    changed = [change.property for one in built.effects for change in one.rule.changes]
+    changes = [change for one in built.effects for change in one.rule.changes]
     happened = [one.rule.event.args[2] for one in built.appraisals if str(one.rule.event.args[0]) == "Property-Change"]
-    known = {asked_of(name) for name in (*given, *changed) if isinstance(name, Compound)} | {("has", 1)}
-    heads = {str(name.head) for name in (*given, *changed) if isinstance(name, Compound)} | {"Has"}
-    read: set[Asked] = {asked_of(name) for name in (*happened, *slots(built)) if isinstance(name, Compound)}
+    told = told_by([condition for condition, _ in all_conditions(built)])
+    names = [
+        one for one in map(inner, [*given, *told, *[one.property for one in changes]]) if isinstance(one, Compound)
+    ]
+    known = {asked_of(name): str(name.head) for name in names} | {("has", 1): "Has"}
+    looked_up = [] if built.definition.turn_taking.by_scene else [one.value for one in changes]
+    named = [*happened, *slots(built), *looked_up]
+    read = {asked_of(name) for term in named for name in compounds_in(term)}
     read |= {asked_of(name) for mind in built.definition.cast for name in asked_by_bonds(mind)}
     for condition, place in all_conditions(built):
+        read |= {asked_of(name) for side in (condition.left, condition.right) for name in compounds_in(side)}
         for name in beliefs_in(condition, computed):
-            read.add(asked_of(name))
-            if asked_of(name) not in known and isinstance(name.head, Symbol) and name.head != ANY:
-                yield never_set(name, place, heads, computed)
+            asked = inner(name)
+            if isinstance(asked, Compound) and asked_of(asked) not in known and is_word(asked.head):
+                yield never_set(name, asked, place, known, computed)
     for mind in built.definition.cast:
         for belief in mind.beliefs:
             place = built.beliefs[mind.name, belief.name]
@@ -115,7 +121,8 @@ def belief_findings(built: Built) -> Iterator[Problem]:
                 word = belief.name.head
                 yield problem("FA016", place, f"{belief.name} cannot be believed: {word} is worked out, not stored")
             elif asked_of(belief.name) not in read and belief.name.head.key != "has":
-                yield problem("FA202", place, f"nothing ever asks for {belief.name}, which {mind.name} believes")
+                whole = seen_through(belief.name, tuple(one for one in belief.minds if one != ANY))
+                yield problem("FA202", place, f"nothing ever asks for {whole}, which {mind.name} believes")
 
 
 def asked_by_bonds(mind: MindDefinition) -> tuple[Compound, ...]:
@@ -125,24 +132,36 @@ def asked_by_bonds(mind: MindDefinition) -> tuple[Compound, ...]:
     return (mind.relationships.liking, mind.relationships.closeness, WANTS)
 
 
-def never_set(name: Compound, place: Place, heads: set[str], computed: dict[Asked, str]) -> Problem:
-    """A belief that is asked for and never set: a slip of the pen, or something only the host can know."""
+def is_word(head: Term) -> bool:
+    """Whether a name begins with a word, so that it is known for what it asks."""
+    return isinstance(head, Symbol) and head != ANY
+
+
+def never_set(
+    whole: Compound, name: Compound, place: Place, known: dict[Asked, str], computed: dict[Asked, str]
+) -> Problem:
+    """A belief that is asked for and never set: a slip of the pen, or something only the host can know.
+
+    `whole` is the name as it is asked for, in the eyes of whomever; `known` are the beliefs that somebody may have.
+    """
     word = str(name.head)
-    worked_out = next((place for place in computed if place[0] == word.lower()), None)
+    worked_out = next((place for place in computed if place[0] == word.lower() and place != asked_of(name)), None)
     if worked_out is not None:
         parts = "1 part" if worked_out[1] == 1 else f"{worked_out[1]} parts"
-        sentence = f"{name} is asked for, and nobody believes it: {word} is worked out of {parts}, not {len(name.args)}"
+        sentence = (
+            f"{whole} is asked for, and nobody believes it: {word} is worked out of {parts}, not {len(name.args)}"
+        )
         return problem("FA201", place, sentence, "the reference of the format lists what is worked out, and of what")
     if word.lower() in GONE:
-        sentence = f"{name} is asked for, which only the FAtiMA Toolkit worked out, so this never holds"
+        sentence = f"{whole} is asked for, which only the FAtiMA Toolkit worked out, so this never holds"
         return problem("FA201", place, sentence, "remove the condition")
-    if word.lower() not in {head.lower() for head in heads}:
-        meant = near(word, [*heads, *computed.values()])
-        if meant:
-            sentence, edit = f"nobody ever believes anything called {word}", swapped(place, word, [meant])
-            return problem("FA203", place, sentence, f"did you mean {meant}?", edit)
-    sentence = f"{name} is asked for, but nobody believes it at the start and no effect sets it"
-    maybe = "" if word.lower() in {head.lower() for head in heads} else did_you_mean(word, [*heads, *computed.values()])
+    is_new = word.lower() not in {head for head, _ in known}
+    if is_new and (meant := near(word, [*known.values(), *computed.values()])):
+        sentence, edit = f"nobody ever believes anything called {word}", swapped(place, word, [meant])
+        return problem("FA203", place, sentence, f"did you mean {meant}?", edit)
+    alike = [offered for asked, offered in (known | computed).items() if asked[1] == len(name.args)]
+    sentence = f"{whole} is asked for, but nobody believes it at the start and no effect sets it"
+    maybe = did_you_mean(word, alike) if is_new and asked_of(name) not in computed else ""
     hint = "give it a first value under 'believes': a missing belief makes every comparison fail"
     return problem("FA201", place, sentence, f"{maybe} if not, {hint}" if maybe else hint)
 
@@ -169,14 +188,20 @@ def stored_in(term: Term, computed: dict[Asked, str]) -> Iterator[Compound]:
     if not isinstance(term, Compound):
         return
     if asked_of(term) not in computed:
-        yield term
+        within = inner(term)
+        if not isinstance(within, Compound) or (within.head.key, len(within.args)) not in COUNTED:
+            yield term
     elif term.head.key in ASKING:
         for arg in term.args:
             yield from stored_in(arg, computed)
 
 
-ASKING = {"math", "countsubs", "count", "squaredistance"}
+ASKING = {"math", "countsubs", "count", "squaredistance", "roundmethod", "roundtotensmethod"}
 """Computed properties whose arguments are beliefs that must exist; `Ask` and `Exists` ask whether they do."""
+
+
+COUNTED = {(one.name.lower(), one.arity) for one in (*BUILT_IN, *OLD_NAMES)}
+"""What is worked out in the eyes of others too, as in `ToM(Tom, Exists(Late(me)))`."""
 
 
 def slots(built: Built) -> Iterator[Term]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from fatima_py.errors import Place, Problem
-from fatima_py.events import SpeechAct
-from fatima_py.names import ANY, NIL, SELF, Symbol, Term, Variable, meet
+from fatima_py.events import SpeechAct, egocentric
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
-from fatima_py.scenario.lint.walks import all_conditions, all_deeds, head
+from fatima_py.scenario.lint.walks import all_conditions, all_deeds, head, words_in
 from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.scene.announcing import announcement_of, event_asked
+from fatima_py.scene.scene import ENTERS
 
 __all__ = ["claim_findings", "event_findings", "memory_findings", "speech_findings"]
 
@@ -25,24 +26,53 @@ def event_findings(built: Built) -> Iterator[Problem]:
     for event, place in events:
         kind, subject, content, target = event.args
         if str(kind) != "Property-Change":
-            yield from strangers(built, (subject, target), place)
+            yield from strangers(built, subject, place)
+            if not is_aim(built, content, target):
+                yield from strangers(built, target, place)
             yield from undone(built, kind, content, place)
 
 
-def strangers(built: Built, people: Iterable[Term], place: Place) -> Iterator[Problem]:
-    """Those who act, or are acted on, and are not in the cast."""
+def strangers(built: Built, person: Term, place: Place) -> Iterator[Problem]:
+    """One who acts, or is acted on, and is not in the cast."""
     names = [str(mind.name) for mind in built.definition.cast]
-    known = {name.lower() for name in names}
-    for person in people:
-        if isinstance(person, Symbol) and person not in (ANY, NIL, SELF) and str(person).lower() not in known:
-            yield unknown("nobody in the cast is called", str(person), names, place)
+    if isinstance(person, Symbol) and person not in (ANY, NIL, SELF, *[label(name) for name in names]):
+        yield unknown("nobody in the cast is called", str(person), names, place)
+
+
+def is_aim(built: Built, content: Term, thing: Term) -> bool:
+    """Whether a rule does an action to a thing: it names it, or leaves open to what, and beliefs name it."""
+    word = head(content)
+    aims = [target for action, target in aimed(built) if is_open(word) or head(action) == word]
+    return thing in aims or (any(map(is_open, aims)) and any(one == thing for one in believed_words(built)))
+
+
+def aimed(built: Built) -> Iterator[tuple[Term, Term]]:
+    """Everything that somebody may do, with that to which it is done."""
+    yield from ((one.rule.action, one.rule.target) for one in built.actions)
+    yield from ((one.rule.action, one.rule.target) for one in built.conferrals)
+
+
+def believed_words(built: Built) -> Iterator[Symbol]:
+    """The words of all beliefs that somebody starts with or comes to have."""
+    for mind in built.definition.cast:
+        for belief in mind.beliefs:
+            yield from (*words_in(belief.name), *words_in(belief.value))
+    for change in [change for one in built.effects for change in one.rule.changes]:
+        yield from (*words_in(change.property), *words_in(change.value))
+
+
+def is_open(term: Term) -> bool:
+    """Whether a part of a rule may be anything."""
+    return isinstance(term, Variable) or term == ANY
 
 
 def undone(built: Built, kind: Term, content: Term, place: Place) -> Iterator[Problem]:
     """What nobody ever does, or says, or is seen to start."""
     word, said = head(content), SpeechAct.of(content)
     deeds = {str(head(action)) for action, _ in all_deeds(built)}
-    known = isinstance(word, Variable) or word == ANY or str(word).lower() in {deed.lower() for deed in deeds}
+    if not built.definition.turn_taking.by_scene:
+        deeds.add(str(ENTERS))  # everybody is seen to, as the scene begins
+    known = is_open(word) or str(word).lower() in {deed.lower() for deed in deeds}
     if said is not None:
         yield from unsaid(built, said, place)
     elif announcement_of(kind, content) is None and not known:
@@ -69,13 +99,19 @@ def unannounced(built: Built, kind: Term, content: Term, place: Place) -> Iterat
 
 
 def memory_findings(built: Built) -> Iterator[Problem]:
-    """Questions to memory about somebody who is nearly called like one of the cast, and about what is not announced."""
+    """Questions to memory about somebody who is nearly called like one of the cast, and about what is not announced.
+
+    What somebody remembers from the start may be asked for.
+    """
+    past = [egocentric(event, mind.name).name for mind in built.definition.cast for event in mind.memories]
     for condition, place in all_conditions(built):
         asked = event_asked(condition.left)
+        if not asked or any(meet(Compound(one.head, asked), one) is not None for one in past):
+            continue
         for who in asked[1::2]:
-            yield from stranger(who, built, place)
-        if asked:
-            yield from unannounced(built, asked[0], asked[2], place)
+            if not is_aim(built, asked[2], who):
+                yield from stranger(who, built, place)
+        yield from unannounced(built, asked[0], asked[2], place)
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions
-from fatima_py.names import Compound, Term
+from fatima_py.names import Compound, Symbol, Term
 from fatima_py.scenario.compile.building import Built
 
-__all__ = ["all_conditions", "all_deeds", "head"]
+__all__ = ["all_conditions", "all_deeds", "compounds_in", "head", "words_in"]
 
 
 def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
@@ -18,6 +18,8 @@ def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
     found += [(one.rule.conditions, one.place) for one in built.relations]
     found += [(one.rule.conditions, one.place) for one in built.conferrals]
     found += [(one.rule.conditions, one.place) for one in built.moves]
+    for one in built.exchanges:
+        found += [(each, one.place) for each in (one.rule.starting, *[why.conditions for why in one.rule.influence])]
     for conditions, place in found:
         for condition in (*conditions.all, *conditions.unless):
             yield condition, built.places.get(condition, place)
@@ -32,3 +34,19 @@ def all_deeds(built: Built) -> Iterator[tuple[Term, Place]]:
 def head(term: Term) -> Term:
     """The word an action begins with."""
     return term.head if isinstance(term, Compound) else term
+
+
+def compounds_in(term: Term) -> Iterator[Compound]:
+    """The names with parts in a name, itself the first."""
+    if isinstance(term, Compound):
+        yield term
+        for arg in term.args:
+            yield from compounds_in(arg)
+
+
+def words_in(term: Term) -> Iterator[Symbol]:
+    """The words in a name, but for those that names in it begin with."""
+    if isinstance(term, Symbol):
+        yield term
+    for arg in term.args if isinstance(term, Compound) else ():
+        yield from words_in(arg)

@@ -579,3 +579,86 @@ def test_under_the_toolkits_semantics_an_emotion_word_may_be_a_belief(tmp_path):
 
     assert [one.code for one in check_file(file) if one.severity == "error"] == []
     assert str(load_scenario(file).cast[0].belief("Love(Tom)")) == "True"
+
+
+SEEING = """
+Ann:
+  believes:
+    %s
+Tom: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("believed", "asked", "codes"),
+    [
+        ("Knows(Secret): {value: true, about: Tom}", "ToM(Tom, Knows(Secret)) = True", []),
+        ("ToM(Tom, Knows(Secret)): true", "ToM(Tom, Knows(Secret)) = True", []),
+        ("Late(me): {value: true, about: Tom(Ann)}", "ToM(Tom, ToM(Ann, Late(me))) = True", []),
+        ("Knows(Secret): {value: true, about: Tom}", "ToM(Tom, Owns(Tea)) = True", ["FA201", "FA202"]),
+        ("ToM(Tom, Knows(Secret)): true", "ToM(Tom, Owns(Tea)) = True", ["FA201"]),
+        ("Late(me): true", "Exists(Late(me)) = True", []),
+        ("Late(me): true", "Ask(Late(me)) = True", []),
+        ("Late(me): true", "ToM(Tom, Exists(Late(me))) = True", []),
+        ("Late(me): 1.2", "RoundMethod(Late(me), 0) = 1", []),
+        ("Late(me): true", "Exists(Early(me)) = True", ["FA202"]),
+        ("Late(me): true", "RoundMethod(Early(me), 0) = 1", ["FA201", "FA202"]),
+        ("Late(me): true", "['Tell(Early(me), Late(me)) = True', 'Early(me) = True']", []),
+    ],
+)
+def test_a_belief_is_asked_for_and_set_in_whosever_eyes_and_within_other_questions(believed, asked, codes, tmp_path):
+    asked = asked if asked.startswith("[") else f'"{asked}"'
+    text = scenario(WHEN.replace("%s", asked), cast=SEEING.replace("%s", believed))
+
+    assert sorted(found.code for found in check_file(write(tmp_path, text))) == codes
+
+
+@pytest.mark.parametrize(("turns", "codes"), [("turns: beliefs\n", []), ("", ["FA202"])])
+def test_what_an_effect_looks_up_as_its_value_is_asked_for_where_it_is_looked_up(turns, codes, tmp_path):
+    rules = turns + WHEN.replace("%s", "Near(Tom) = Hall")
+    rules += "effects:\n  - after: Tom says Kind to Ann\n    then: everyone believes Near(Tom) = Where(Key)\n"
+    text = scenario(rules, cast=SEEING.replace("%s", "Where(Key): Hall"))
+
+    assert [found.code for found in check_file(write(tmp_path, text)) if found.code.startswith("FA2")] == codes
+
+
+def test_what_an_exchange_asks_for_is_asked_for(tmp_path):
+    rules = """
+    exchanges:
+      - name: Flirt
+        with: $x
+        if: Likes($x) = True
+        steps: [Begin]
+        reasons:
+          - adds: 2
+            if: Free($x) = True
+          - adds: 2
+            if: Bored($x) = True
+    actions:
+      - do: Bow
+        to: $x
+        if: Volition(Flirt, $step, $x, $mode) > 0
+    """
+    cast = SEEING.replace("%s", "Likes(Tom): true\n    Free(Tom): true")
+
+    assert [(one.code, "Bored" in one.sentence) for one in check_file(write(tmp_path, scenario(rules, cast=cast)))] == [
+        ("FA201", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("DialogueState($x) = start", ""),
+        ("Shop(Open, Is) = True", ""),
+        ("Joyful(me) > 2", "Joy"),
+    ],
+)
+def test_only_a_belief_of_as_many_parts_may_be_the_one_that_was_meant(asked, meant, tmp_path):
+    rules = f"turns: beliefs\nactions:\n  - do: Bow\n    to: $x\n    if: [Has(Floor) = $x, '{asked}']\n"
+    text = scenario(rules)
+
+    (hint,) = [found.hint for found in check_file(write(tmp_path, text)) if found.code in {"FA201", "FA203"}]
+
+    assert ("did you mean" in hint) is bool(meant)
+    assert meant in hint

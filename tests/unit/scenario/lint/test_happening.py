@@ -126,3 +126,50 @@ def test_the_advice_about_a_belief_that_is_never_set_fits_what_it_is(tmp_path, a
 
     assert said in sentence
     assert hint in advice
+
+
+ENTERING = "appraisals:\n  - when: anyone $s does {}\n    feels: {{desirable: 2}}\n"
+
+
+@pytest.mark.parametrize("deed", ["Enter", "Bow"])
+def test_everybody_is_seen_to_enter_where_people_keep_the_states_and_else_only_who_does(tmp_path, deed):
+    rules = ENTERING.format("Enters") + f"actions:\n  - do: {deed}\n"
+
+    assert codes(tmp_path, scenario(KEEPING + rules), "FA203", "FA302") == []
+    assert len(codes(tmp_path, scenario(rules), "FA203", "FA302")) == 1
+
+
+@pytest.mark.parametrize(
+    ("action", "event", "found"),
+    [
+        ("do: Knock\n    to: Table", "anyone $s does Knock to Table", 0),
+        ("do: Knock\n    to: Table", "anyone does * to table", 0),
+        ("do: Knock\n    to: Tomb", "anyone $s does Knock to Tomb", 0),
+        ("do: Knock\n    to: $x\n    if: Likes($x) = Tea", "anyone does Knock to Shelf", 0),
+        ("do: Knock\n    to: $x\n    if: Likes($x) = Tea", "anyone does Knock to Chair", 1),
+        ("do: Knock\n    to: Table", "anyone does Knock to Chair", 1),
+        ("do: Knock\n    to: Table", "Table does Knock", 1),
+    ],
+)
+def test_what_is_acted_on_may_be_a_thing_that_a_rule_acts_on(tmp_path, action, event, found):
+    cast = "Ann: {believes: {Likes(Shelf): Tea}}\nTom: {}"
+    rules = f"actions:\n  - {action}\nappraisals:\n  - when: {event}\n    feels: {{desirable: 2}}\n"
+
+    assert len(codes(tmp_path, scenario(rules, cast=cast), "FA203", "FA302")) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("EventId(Action-Start, Tom, Wink, me) != -1", 0),
+        ("EventCount(Action-Start, $who, Wink, *) > 0", 0),
+        ("LastEventId(Action-End, Tim, Leave, *) != -1", 0),
+        ("EventId(Action-Start, Tom, Bow, me) != -1", 1),
+        ("EventId(Action-End, Tomm, Bow, *) != -1", 1),
+    ],
+)
+def test_what_somebody_remembers_from_the_start_may_be_asked_for(tmp_path, asked, found):
+    cast = "Ann: {remembers: [Tom starts Wink to me, Tim does Leave to nobody]}\nTom: {}\nTimo: {}"
+    text = scenario(f'actions:\n  - do: Sing\n    if: "{asked}"\n', cast=cast)
+
+    assert len(codes(tmp_path, text, "FA203", "FA302")) == found
