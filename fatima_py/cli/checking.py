@@ -62,9 +62,9 @@ def findings(file: Path, rules: Path | None = None) -> Sequence["Problem"]:
 
     try:
         if is_toolkit(file):
-            from fatima_py.interop.opening import opened
+            from fatima_py.interop.opening import judged
 
-            return opened(file, rules)[1]
+            return judged(file, rules)
         refuse_rules(file, rules)
         if not is_sheet(file):
             return check_file(file)

@@ -19,7 +19,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.loading import read_built
 from fatima_py.signs import json_text
 
-__all__ = ["REPORT", "Imported", "import_files", "is_current", "report_json", "report_table"]
+__all__ = ["REPORT", "Imported", "import_files", "is_current", "report_json", "report_table", "taken"]
 
 REPORT = "report.json"
 """What the report for programs is called in the folder of what was imported."""

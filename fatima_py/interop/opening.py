@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 
 from fatima_py.errors import Place, Problem, ScenarioError, UsageError
 from fatima_py.interop.importing import import_files, is_current
+from fatima_py.interop.judging import suspicions
 from fatima_py.interop.read.toolkit import read_toolkit
 from fatima_py.interop.upgrade.file_set import FileSet
 from fatima_py.interop.upgrade.import_notes import Note
@@ -12,7 +13,7 @@ from fatima_py.interop.upgrade.pairing import rules_beside
 from fatima_py.scenario.loading import read_definition
 from fatima_py.scene import SceneDefinition
 
-__all__ = ["needs_rules", "opened", "rules_of"]
+__all__ = ["judged", "needs_rules", "opened", "rules_of"]
 
 
 def opened(file: Path, rules: Path | None = None) -> tuple[SceneDefinition, tuple[Problem, ...]]:
@@ -34,6 +35,21 @@ def opened(file: Path, rules: Path | None = None) -> tuple[SceneDefinition, tupl
         if found.output is None:
             raise ScenarioError(list(found.problems))
         return read_definition(found.output), tuple(map(remark, found.notes))
+
+
+def judged(file: Path, rules: Path | None = None) -> tuple[Problem, ...]:
+    """What was guessed or left out where a file is opened, then what is probably not meant in it.
+
+    What both say of one place is said once. Raises what `opened` does.
+    """
+    _, told = opened(file, rules)
+    known = {mark(one) for one in told}
+    return (*told, *[one for one in suspicions(file, rules) if mark(one) not in known])
+
+
+def mark(found: Problem) -> tuple[str, Place, str]:
+    """What two sentences about one thing have in common: the code, the file and the path."""
+    return found.code, found.place, found.sentence.partition(": ")[0]
 
 
 def needs_rules(file: Path) -> bool:
