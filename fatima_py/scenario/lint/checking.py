@@ -18,6 +18,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.entering import also_entered
 from fatima_py.scenario.lint.feelings import feeling_findings
 from fatima_py.scenario.lint.happening import claim_findings, event_findings, memory_findings, speech_findings
+from fatima_py.scenario.lint.matching import matching_findings
 from fatima_py.scenario.lint.slots import inner, slot_findings, told_by
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
@@ -36,6 +37,7 @@ def findings(built: Built) -> list[Problem]:
         *belief_findings(built),
         *goal_findings(built),
         *event_findings(built),
+        *matching_findings(built),
         *memory_findings(built),
         *feeling_findings(built, all_conditions(built)),
         *claim_findings(built),

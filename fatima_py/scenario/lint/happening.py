@@ -7,7 +7,7 @@ from fatima_py.events import SpeechAct, egocentric
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
-from fatima_py.scenario.lint.walks import all_conditions, all_deeds, head, words_in
+from fatima_py.scenario.lint.walks import aimed, all_conditions, all_deeds, head, words_in
 from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.scene.announcing import announcement_of, event_asked
 from fatima_py.scene.scene import ENTERS
@@ -44,12 +44,6 @@ def is_aim(built: Built, content: Term, thing: Term) -> bool:
     word = head(content)
     aims = [target for action, target in aimed(built) if is_open(word) or head(action) == word]
     return thing in aims or (any(map(is_open, aims)) and any(one == thing for one in believed_words(built)))
-
-
-def aimed(built: Built) -> Iterator[tuple[Term, Term]]:
-    """Everything that somebody may do, with that to which it is done."""
-    yield from ((one.rule.action, one.rule.target) for one in built.actions)
-    yield from ((one.rule.action, one.rule.target) for one in built.conferrals)
 
 
 def believed_words(built: Built) -> Iterator[Symbol]:

@@ -7,7 +7,7 @@ from fatima_py.kb import Condition, Conditions
 from fatima_py.names import Compound, Symbol, Term
 from fatima_py.scenario.compile.building import Built
 
-__all__ = ["all_conditions", "all_deeds", "compounds_in", "head", "words_in"]
+__all__ = ["aimed", "all_conditions", "all_deeds", "compounds_in", "head", "words_in"]
 
 
 def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
@@ -29,6 +29,12 @@ def all_deeds(built: Built) -> Iterator[tuple[Term, Place]]:
     """Everything that somebody may do, with its place."""
     yield from ((one.rule.action, one.place) for one in built.actions)
     yield from ((one.rule.action, one.place) for one in built.conferrals)
+
+
+def aimed(built: Built) -> Iterator[tuple[Term, Term]]:
+    """Everything that somebody may do, with that to which it is done."""
+    yield from ((one.rule.action, one.rule.target) for one in built.actions)
+    yield from ((one.rule.action, one.rule.target) for one in built.conferrals)
 
 
 def head(term: Term) -> Term:
