@@ -11,13 +11,19 @@ from fatima_py.errors import NameSyntaxError, Place, Problem
 from fatima_py.kb import BUILT_IN, GONE, OLD_NAMES, Condition, seen_through
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.theory_of_mind import WANTS
-from fatima_py.names import ANY, Compound, Key, Symbol, Term, parse
+from fatima_py.names import ANY, Compound, Key, Symbol, Term, Variable, as_bool, as_number, parse, symbol
 from fatima_py.realize.base import slots_of
-from fatima_py.scenario.compile.affect import is_faithful
+from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.entering import also_entered
-from fatima_py.scenario.lint.feelings import feeling_findings
-from fatima_py.scenario.lint.happening import claim_findings, event_findings, memory_findings, speech_findings
+from fatima_py.scenario.lint.feelings import TOWARD, feeling_findings
+from fatima_py.scenario.lint.happening import (
+    claim_findings,
+    event_findings,
+    memory_findings,
+    speech_findings,
+    unspoken_findings,
+)
 from fatima_py.scenario.lint.matching import matching_findings
 from fatima_py.scenario.lint.slots import inner, slot_findings, told_by
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in
@@ -40,8 +46,10 @@ def findings(built: Built) -> list[Problem]:
         *matching_findings(built),
         *memory_findings(built),
         *feeling_findings(built, all_conditions(built)),
+        *number_findings(built),
         *claim_findings(built),
         *speech_findings(built),
+        *unspoken_findings(built),
         *slot_findings(built, computed_properties(built), [condition for condition, _ in all_conditions(built)]),
         *unused_parts(built),
     ]
@@ -166,6 +174,37 @@ def never_set(
     maybe = did_you_mean(word, alike) if is_new and asked_of(name) not in computed else ""
     hint = "give it a first value under 'believes': a missing belief makes every comparison fail"
     return problem("FA201", place, sentence, f"{maybe} if not, {hint}" if maybe else hint)
+
+
+def number_findings(built: Built) -> Iterator[Problem]:
+    """Numbers that are compared with words: a number is no word, so that every answer is the same."""
+    computed, semantics = computed_properties(built), semantics_of(built.parts.doc)
+    for condition, place in all_conditions(built):
+        for asked, word in ((condition.left, condition.right), (condition.right, condition.left)):
+            if is_number(asked, computed, counted=condition.counts) and isinstance(word, Symbol) and is_wordy(word):
+                never = "always" if condition.operator.holds(symbol(0), word, semantics) else "never"
+                sentence = f"{asked} is a number, and {word} is a word, so '{condition}' {never} holds"
+                yield problem("FA201", place, sentence, f"compare it with a number, as in {asked} > 2")
+
+
+def is_number(asked: Term, computed: dict[Asked, str], *, counted: bool) -> bool:
+    """Whether a side of a condition is worked out, and is a number or nothing."""
+    if not isinstance(asked, Compound):
+        return counted and isinstance(asked, Variable)
+    return asked_of(asked) in computed and (asked.head.key in TOWARD or asked.head.key in NUMBERS)
+
+
+def is_wordy(word: Symbol) -> bool:
+    """Whether a side of a condition is a word, no number and no truth value: a number other than 0 is true."""
+    return word != ANY and as_number(word) is None and as_bool(word) is None
+
+
+NUMBERS = {
+    *("math", "squaredistance", "countsubs", "count", "roundmethod", "roundtotensmethod", "tick", "random", "si"),
+    *("goallikelihood", "eventid", "lasteventid", "eventcount", "eventelapsedtime", "volition", "mood"),
+    "emotionintensity",
+}
+"""What is worked out and is a number, besides emotions."""
 
 
 def computed_properties(built: Built) -> dict[Asked, str]:

@@ -12,7 +12,7 @@ from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.problems import near, problem, swapped
 
-__all__ = ["feeling_findings", "said_findings", "stranger"]
+__all__ = ["TOWARD", "feeling_findings", "said_findings", "stranger"]
 
 EMOTIONS = tuple(kind.label for kind in EmotionType)
 STRATEGIES = tuple(strategy.label for strategy in Strategy)

@@ -12,7 +12,7 @@ from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.scene.announcing import announcement_of, event_asked
 from fatima_py.scene.scene import ENTERS
 
-__all__ = ["claim_findings", "event_findings", "memory_findings", "speech_findings"]
+__all__ = ["claim_findings", "event_findings", "memory_findings", "speech_findings", "unspoken_findings"]
 
 ONLY_TOLD = "this can only happen if a program tells the scene"
 
@@ -130,6 +130,23 @@ def speech_findings(built: Built) -> Iterator[Problem]:
                     )
                 else:
                     yield found
+
+
+def unspoken_findings(built: Built) -> Iterator[Problem]:
+    """Rules that do what is a style or meaning of lines, and that nothing waits for: they were to say it."""
+    events = [one.rule.event for one in built.appraisals] + [one.rule.event for one in built.effects]
+    asked = [parts for condition, _ in all_conditions(built) if (parts := event_asked(condition.left))]
+    awaited = [event.args[2] for event in events] + [parts[2] for parts in asked]
+    for one in built.actions:
+        action = one.rule.action
+        spoken = [move.rule for move in built.moves if move.rule.by == ANY or one.is_for(str(move.rule.by))]
+        parts = [part for move in spoken for part in (move.style, move.meaning) if part != NIL]
+        if is_open(head(action)) or action in awaited or not any(fits(action, part) for part in parts):
+            continue
+        written = one.place.text
+        sentence = f"{action} is a style or meaning of lines, and this rule does a deed called so: it says nothing"
+        edit = f"say {written}" if written == str(action) else None
+        yield problem("FA301", one.place, sentence, f"write 'do: say {action}'", edit)
 
 
 def unsaid(built: Built, spoken: SpeechAct, place: Place) -> Iterator[Problem]:

@@ -662,3 +662,35 @@ def test_only_a_belief_of_as_many_parts_may_be_the_one_that_was_meant(asked, mea
 
     assert ("did you mean" in hint) is bool(meant)
     assert meant in hint
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Anger(me) = high", "never holds"),
+        ("my anger at Tom is strong", "never holds"),
+        ("my mood > good", "never holds"),
+        ("SI(Tom) != large", "always holds"),
+        ("EventCount(Action-End, Tom, *, *) >= often", "never holds"),
+        ("CountSubs(Anger(me, $x)) = many", "never holds"),
+        ("Anger(me) = 2", ""),
+        ("Anger(me) = true", ""),
+        ("$v = Anger(me)", ""),
+        ("StrongestEmotion(me) = Anger", ""),
+        ("Anger(me) < Mood(me)", ""),
+    ],
+)
+def test_a_number_that_is_compared_with_a_word_is_found(asked, told, tmp_path):
+    text = scenario(f"actions:\n  - do: Bow\n    if: {asked}\n".replace("$v = Anger(me)", "Anger(me) = $v"))
+
+    found = [one.sentence for one in check_file(write(tmp_path, text)) if "is a number" in one.sentence]
+
+    assert [told in sentence for sentence in found] == ([True] if told else [])
+
+
+def test_by_the_toolkits_semantics_a_word_is_larger_than_any_number_and_so_it_is_told(tmp_path):
+    text = scenario("semantics: toolkit\nactions:\n  - do: Bow\n    if: SI(Tom) > large\n")
+
+    (found,) = [one for one in check_file(write(tmp_path, text)) if one.code == "FA201"]
+
+    assert "always holds" in found.sentence

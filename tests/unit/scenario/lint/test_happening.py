@@ -173,3 +173,32 @@ def test_what_somebody_remembers_from_the_start_may_be_asked_for(tmp_path, asked
     text = scenario(f'actions:\n  - do: Sing\n    if: "{asked}"\n', cast=cast)
 
     assert len(codes(tmp_path, text, "FA203", "FA302")) == found
+
+
+MARKED = """
+== start
+Ann [Warm]: Hello. -> end
+Tom [Cold]: No. -> end
+any <Polite(1)>: Please. -> end
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        ("do: Warm", True),
+        ("do: warm", True),
+        ("do: Polite(1)", True),
+        ("{for: Ann, do: Warm}", True),
+        ("{for: Ann, do: Cold}", False),
+        ("do: say Warm", False),
+        ("do: Polite(2)", False),
+        ("do: Wave", False),
+        ("{do: Hug, if: I have seen Tom do Warm}\n  - do: Warm", False),
+        ("do: Warm\neffects:\n  - after: anyone does Warm\n    then: everyone believes Is(Warm) = true", False),
+    ],
+)
+def test_a_deed_that_is_the_style_or_meaning_of_ones_lines_was_to_be_said(tmp_path, rule, found):
+    told = codes(tmp_path, scenario(f"actions:\n  - {rule}\n", dialogue=MARKED), "FA301")
+
+    assert [hint.startswith("write 'do: say ") for _, _, hint in told] == [True] * found
