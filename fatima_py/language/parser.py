@@ -13,6 +13,14 @@ from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition, Operator, parse_condition
+from fatima_py.language.refusing import (
+    SentenceError,
+    refuse_foreign,
+    refuse_formless,
+    refuse_nobodys,
+    refuse_several,
+    refuse_wordy,
+)
 from fatima_py.names import ANY, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, compound, parse
 from fatima_py.signs import composed
 
@@ -54,17 +62,10 @@ DEED_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 TIMES_OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
 PERCENT = re.compile(r"(?<![\w.])(\d+\.?\d*|\.\d+)\s*%")
 
-SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
-"""What would make two sentences of one."""
-
 MIND = "tom"
 """The head of a belief about what somebody believes, without case."""
 OPEN_LINE = tuple(Variable(name) for name in ("state", "next", "meaning", "style"))
 """The parts of a line that `say` leaves open."""
-
-
-class SentenceError(ValueError):
-    """A sentence that cannot be understood; its text says what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,9 @@ class Vocabulary:
             return ANY
         if not text.strip():
             raise SentenceError("expected a name, me, anyone or anyone $x")
-        word = text.split()[-1]
+        *_, word = words = text.split()
+        if len(words) > 1 and not re.fullmatch(WHO, " ".join(words)):
+            raise SentenceError(f"{text!r} is no person: expected a name, me, anyone or anyone $x")
         term = self.term("me" if word == "I" else word)
         if isinstance(term, Compound):
             raise SentenceError(f"{text!r} is no person: expected a name, me, anyone or anyone $x")
@@ -151,9 +154,9 @@ class Vocabulary:
         if said != text:
             return self.line_to_say(said), None
         found = DEED_TO.fullmatch(self.plain(text))
-        if found:
-            return self.term(found["what"]), self.person(found["whom"])
-        return self.term(text), None
+        what = found["what"] if found else text
+        refuse_wordy(what)
+        return self.term(what), self.person(found["whom"]) if found else None
 
     def event(self, text: str) -> Compound:
         """The event of a `when` or `after` sentence. Raises SentenceError."""
@@ -202,6 +205,7 @@ class Vocabulary:
         if found := OPEN.fullmatch(sentence):
             line = self.line_to_say(found["what"] or "anything")
             return Condition(compound("ValidDialogue", *line.args), Operator.EQUAL, TRUE)
+        refuse_foreign(sentence)
         negated = sentence.startswith("not ")
         sentence = sentence.removeprefix("not ")
         for words, operator in WORD_OPERATORS:
@@ -210,10 +214,12 @@ class Vocabulary:
                 break
         parts = re.split(r"\s*(!=|<=|>=|=|<|>)\s*", sentence, maxsplit=1)
         if len(parts) == 1:
+            refuse_formless(sentence)
             parts = [*parts, "=", "False" if negated else "True"]
         elif negated:
             raise SentenceError("expected 'not Property(...)', or a comparison without 'not'")
         left, operator, right = parts
+        refuse_nobodys(left, operator, right)
         return self.compared(self.quantity(left), operator, self.quantity(right))
 
     def line_condition(self, text: str) -> Condition:
@@ -315,15 +321,6 @@ class Vocabulary:
         if not isinstance(value, Variable) and not (isinstance(value, Symbol) and isinstance(value.key, float)):
             raise SentenceError(f"{found['value']!r} is not a number")
         return value, self.person(found["who"]) if found["who"] else NIL
-
-
-def refuse_several(text: str, what: str, advice: str) -> None:
-    """Say that a sentence says one thing, where it holds `and` or `or`. Raises SentenceError."""
-    if found := SEVERAL.search(text):
-        word = found["word"]
-        if word.lower() in {"or", "||", "|"}:
-            advice = "write a rule, or a line, for each"
-        raise SentenceError(f"'{word}' joins two {what}, and a sentence says one: {advice}")
 
 
 def check_minds(name: Term) -> None:

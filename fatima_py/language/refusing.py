@@ -1,0 +1,86 @@
+"""Refusing: what is said of sentences that cannot be understood, and what may have been meant."""
+
+import re
+
+from fatima_py.emotions import emotion_named
+
+__all__ = [
+    "SentenceError",
+    "refuse_foreign",
+    "refuse_formless",
+    "refuse_nobodys",
+    "refuse_several",
+    "refuse_wordy",
+]
+
+NO_OPERATORS = {
+    "===": "=",
+    "!==": "!=",
+    "=!": "!=",
+    "==": "=",
+    "=>": ">=",
+    "=<": "<=",
+    "<>": "!=",
+    "\u2265": ">=",
+    "\u2264": "<=",
+    "\u2260": "!=",
+}
+"""How other languages compare, and what is written here."""
+NO_OPERATOR = re.compile("|".join(NO_OPERATORS))
+SAYING = {"says", "said", "saying", "speak", "speaks", "tell", "tells"}
+CONDITION_FORMS = (
+    "expected 'Property(...) = value', 'my anger at Tom > 2', 'my mood < 0', 'I have heard anyone say Style',"
+    " or 'there is a line to say Style'"
+)
+DEED_FORMS = "expected 'say Style', 'Action', 'Action(Thing)' or 'Action to Name'"
+
+SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
+"""What would make two sentences of one."""
+
+
+class SentenceError(ValueError):
+    """A sentence that cannot be understood; its text says what was expected."""
+
+
+def refuse_several(text: str, what: str, advice: str) -> None:
+    """Say that a sentence says one thing, where it holds `and` or `or`. Raises SentenceError."""
+    if found := SEVERAL.search(text):
+        word = found["word"]
+        if word.lower() in {"or", "||", "|"}:
+            advice = "write a rule, or a line, for each"
+        raise SentenceError(f"'{word}' joins two {what}, and a sentence says one: {advice}")
+
+
+def refuse_foreign(sentence: str) -> None:
+    """Say how two things are compared here, where it is written as elsewhere. Raises SentenceError."""
+    if found := NO_OPERATOR.search(sentence):
+        raise SentenceError(f"{found[0]!r} compares nothing here: did you mean {NO_OPERATORS[found[0]]!r}?")
+
+
+def refuse_formless(sentence: str) -> None:
+    """Say what a condition looks like, where words stand that ask nothing. Raises SentenceError."""
+    asks = sentence.startswith(("my ", "goal ")) or " of " in sentence or not sentence
+    if not asks and not re.search(r"[($\[]", sentence):
+        raise SentenceError(f"{sentence!r} asks nothing: {CONDITION_FORMS}")
+
+
+def refuse_nobodys(left: str, operator: str, right: str) -> None:
+    """Say whose a feeling may be that is nobody's, and that nothing stands to be compared. Raises SentenceError."""
+    if not left:
+        return  # what is not there is no name either
+    if not right:
+        raise SentenceError(f"expected something behind '{operator}'")
+    first, *others = left.split()
+    kind = emotion_named(first)
+    if "(" in left or (kind is None and first.lower() != "mood") or "of" in others or right.startswith(("$", "[")):
+        return
+    meant = f"my {left}" if others else f"{kind.label if kind else 'Mood'}(me)"
+    raise SentenceError(f"{left!r} is nobody's: did you mean '{meant} {operator} {right}'?")
+
+
+def refuse_wordy(deed: str) -> None:
+    """Say what a rule may do, where it is more than one word and nothing is said. Raises SentenceError."""
+    first, *others = deed.split() or [""]
+    if others and "(" not in deed:
+        meant = f" (did you mean 'say {' '.join(others)}'?)" if first.lower() in SAYING else ""
+        raise SentenceError(f"{deed!r} is no action: {DEED_FORMS}{meant}")
