@@ -25,7 +25,7 @@ RULES = (
     Rule("FA002", "error", "The file is too large."),
     Rule("FA003", "error", "The file is not UTF-8 text, or holds a character that no text file should."),
     Rule("FA004", "error", "The file is not YAML."),
-    Rule("FA005", "error", "A line is indented with a tab; YAML wants spaces."),
+    Rule("FA005", "error", "A line is indented with a tab or another sign that is no space; YAML wants spaces."),
     Rule("FA006", "error", "A key is written twice in the same place."),
     Rule("FA007", "error", "A key is not text."),
     Rule("FA008", "error", "A value has a YAML tag (`!...`); the format needs none."),

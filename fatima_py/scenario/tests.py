@@ -14,7 +14,7 @@ from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import BeliefError, BudgetError, Place, ScenarioError
 from fatima_py.kb import Condition, Conditions, solve
 from fatima_py.language import SentenceError, joined
-from fatima_py.names import Compound, Symbol, label
+from fatima_py.names import NIL, Compound, Symbol, label
 from fatima_py.record import explain
 from fatima_py.rng import stream
 from fatima_py.scenario.compile.building import Built
@@ -172,7 +172,7 @@ class ScenarioTest:
             if fits(option, found["what"]):
                 self.beats.append(self.scene.play(turn, option))
                 return
-        open_to = ", ".join(name_of(option) for option in turn.options) if turn else "nothing"
+        open_to = ", ".join(marked(option) for option in turn.options) if turn else "nothing"
         raise FailedError(
             f"{step}: that cannot be said or done in the state '{self.scene.state}'\n"
             f"open to {who}: {open_to}\n{self.so_far()}"
@@ -284,6 +284,13 @@ def fits(option: Option, what: str) -> bool:
         return joined(str(option.intention.action).lower()) == wanted
     meaning = str(move.meaning).lower()
     return wanted in {move.id.lower(), str(move.style).lower(), meaning, meaning.split("(")[0]}
+
+
+def marked(option: Option) -> str:
+    """A line by its id and what else a step may name it by, an action by its name."""
+    move = option.move
+    style = f" [{move.style}]" if move and move.style != NIL else ""
+    return f"{name_of(option)}{style}{f' <{move.meaning}>' if move and move.meaning != NIL else ''}"
 
 
 def name_of(option: Option) -> str:

@@ -8,7 +8,7 @@ from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, la
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
 from fatima_py.scenario.lint.walks import aimed, all_conditions, all_deeds, head, words_in
-from fatima_py.scenario.problems import near, problem, swapped
+from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene.announcing import announcement_of, event_asked
 from fatima_py.scene.scene import ENTERS
 
@@ -125,9 +125,8 @@ def speech_findings(built: Built) -> Iterator[Problem]:
         if (said := SpeechAct.of(action)) is not None:
             for found in unsaid(built, said, place):
                 if found.code == "FA302":
-                    yield problem(
-                        "FA301", found.place, found.sentence.split(", so")[0] + ", so this rule never says anything"
-                    )
+                    sentence = found.sentence.split(", so")[0] + ", so this rule never says anything"
+                    yield problem("FA301", found.place, sentence, found.hint)
                 else:
                     yield found
 
@@ -135,8 +134,8 @@ def speech_findings(built: Built) -> Iterator[Problem]:
 def unspoken_findings(built: Built) -> Iterator[Problem]:
     """Rules that do what is a style or meaning of lines, and that nothing waits for: they were to say it."""
     events = [one.rule.event for one in built.appraisals] + [one.rule.event for one in built.effects]
-    asked = [parts for condition, _ in all_conditions(built) if (parts := event_asked(condition.left))]
-    awaited = [event.args[2] for event in events] + [parts[2] for parts in asked]
+    asked = [known for condition, _ in all_conditions(built) if (known := event_asked(condition.left))]
+    awaited = [event.args[2] for event in events] + [known[2] for known in asked]
     for one in built.actions:
         action = one.rule.action
         spoken = [move.rule for move in built.moves if move.rule.by == ANY or one.is_for(str(move.rule.by))]
@@ -173,4 +172,4 @@ def unknown(sentence: str, name: str, known: Iterable[str], place: Place) -> Pro
     meant = near(name, known)
     if meant:
         return problem("FA203", place, f"{sentence} {name}", f"did you mean {meant}?", swapped(place, name, [meant]))
-    return problem("FA302", place, f"{sentence} {name}, so {ONLY_TOLD}")
+    return problem("FA302", place, f"{sentence} {name}, so {ONLY_TOLD}", did_you_mean(name, known))

@@ -21,6 +21,8 @@ STATE = rf"(?:0|[^\W0][\w{MARKS}-]*|[*-])"
 ID = r"[A-Za-z][A-Za-z0-9_.-]*"
 SPEAKER = re.compile(rf"[^\W_][\w{MARKS} .'\u2019-]*")
 TAIL = re.compile(rf"(?:^|(?<=\s))(?:(?P<reword>~)|@(?P<id>{ID})|->\s*(?P<target>{STATE}))\Z")
+NO_ARROW = re.compile(rf"(?:^|(?<=\s))(?P<arrow>[\u2192\u27f6\u21d2]|[=\u2010-\u2015]+>|--+>)\s*(?P<target>{STATE})\Z")
+"""What looks like the arrow before the next state, and is another."""
 NOTE = re.compile(r"(?:^|(?<=\s))##")
 ESCAPE = re.compile(r"\\(n|[^\w\s])")
 TEXT_ESCAPE = re.compile(r"\\(?!\\*[{}])(n|[^\w\s])")
@@ -91,6 +93,9 @@ def parse_row(row: str, state: str, place: Place) -> LineDoc:
     found, rest = read_tail(row[colon + 1 :].rstrip())
     text, note = read_text(rest, colon + 1)
     target, given = found.get("target"), found.get("id")
+    if target is None and (other := NO_ARROW.search(rest)):
+        sentence = f"expected '->' before the next state, got '{other['arrow']}'"
+        raise RowError(colon + 1 + other.start(), sentence, f"write '-> {other['target']}'")
 
     def at(column: int) -> Place:
         return Place(place.file, place.line, place.column + column)
@@ -233,7 +238,7 @@ def escaped_text(text: str) -> str:
 def escaped(text: str, backslash: re.Pattern[str] = EVERY_BACKSLASH) -> str:
     """A text whose signs do not end it."""
     written = NOTE.sub(r"\\##", backslash.sub(r"\\\\", text).replace("\n", r"\n"))
-    tail = TAIL.search(written)
+    tail = TAIL.search(written) or NO_ARROW.search(written)
     return f"{written[: tail.start()]}\\{written[tail.start() :]}" if tail else written
 
 

@@ -1,6 +1,7 @@
 """Syntax: the YAML parser's complaints in the words of an author."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import yaml
@@ -21,6 +22,8 @@ QUOTES = {
 FOLDED = "rows of dialogue that YAML makes into one"
 FOLDED_HINT = "write 'dialogue: |', and the rows below it"
 UNMARKED = re.compile(r"dialogue:[ ]*\n\s+==")
+ODD_BLANK = re.compile(r"\s*([^\S \t\r\n]|[\u200b-\u200d\u2060\ufeff])")
+UNSPACED = re.compile(r"\s*(?:- +)?([A-Za-z_][\w-]*):[^\s:/]")
 COMMENT = re.compile(r"(?:^|(?<=\s))#")
 
 
@@ -61,7 +64,7 @@ def syntax_problem(error: yaml.YAMLError, file: str, lines: tuple[str, ...]) -> 
         return problem("FA004", Place(file), f"this is not YAML: {error}")
     row, column = error.problem_mark.line, error.problem_mark.column
     says = f"{error.context or ''}: {error.problem or ''}"
-    for cause in (tabbed, inner_quote, swallowed, unmarked):
+    for cause in (tabbed, odd_blank, unspaced, inner_quote, swallowed, unmarked):
         if found := cause(error, file, lines):
             return found
     if "cannot start any token" in says:
@@ -81,6 +84,30 @@ def tabbed(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Pr
     for number in (row, row - 1):
         if 0 <= number < len(lines) and "\t" in indent(lines[number]):
             return tab_problem(Place(file, number + 1, lines[number].index("\t") + 1))
+    return None
+
+
+def odd_blank(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem | None:
+    """A blank that is no space in the indentation, on the row of the fault or above it."""
+    row = error.problem_mark.line if error.problem_mark else 0
+    for number in (row, row - 1):
+        if 0 <= number < len(lines) and (found := ODD_BLANK.match(lines[number])):
+            called = unicodedata.name(found[1], "strange blank").lower()
+            name = f"{'an' if called[0] in 'aeiou' else 'a'} {called} (U+{ord(found[1]):04X})"
+            place = Place(file, number + 1, found.start(1) + 1)
+            return problem("FA005", place, f"the indentation holds {name}, expected spaces", "type the blanks anew")
+    return None
+
+
+def unspaced(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem | None:
+    """A key with no blank after its colon, which is no key so: the next colon is one too many."""
+    row = error.problem_mark.line if error.problem_mark else 0
+    if "mapping values" not in str(error.problem):
+        return None
+    for number in (row, row - 1):
+        if 0 <= number < len(lines) and (found := UNSPACED.match(lines[number])):
+            place = Place(file, number + 1, found.end(1) + 1)
+            return problem("FA004", place, f"nothing is said of '{found[1]}'", f"put a blank after '{found[1]}:'")
     return None
 
 

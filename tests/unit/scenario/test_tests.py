@@ -123,7 +123,7 @@ def test_who_waits_for_something_lets_the_others_act(tmp_path: Path):
             "play: [Tom says thanks]",
             (
                 "Tom says thanks: that cannot be said or done in the state 'start'",
-                "open to Tom: kind, rude",
+                "open to Tom: kind [Kind] <Order>, rude [Rude] <Order>",
                 "nothing was played yet",
             ),
             id="a line that is not open",
@@ -204,7 +204,7 @@ def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
         ("expect: §it is late", "expected two sides that can differ, one of them a property"),
         ("expect: §Is(Late) = true", "is no expectation: expected says, does, feels, believes, mood of"),
         ("expect: §Ann believes Is(Late", "expected ',' or ')'"),
-        ("expect: {dead_ends: §0}", "not a name"),
+        ("expect: {dead_ends: §0}", "is no expectation"),
         ("given: {seed: §x}", "the seed 'x' is not a whole number"),
         ("given: {state: §nowhere}", "there is no state nowhere"),
         ("given: {Bob: §{Is(Late): true}}", "nobody in the cast is called Bob"),

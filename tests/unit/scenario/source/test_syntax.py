@@ -109,3 +109,19 @@ def test_half_a_character_in_an_escape_is_told(text: str):
 
     assert {found.code for found in caught.value.problems} == {"FA003"}
     assert "half of one" in caught.value.problems[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "hint"),
+    [
+        ("a:\n  b: 1\n §\u00a0c: 2\nd: 3\n", "a no-break space (U+00A0)", "type the blanks anew"),
+        ("a:\n  b: 1\n §\u3000c: 2\nd: 3\n", "an ideographic space (U+3000)", "type the blanks anew"),
+        ("a:\n  is§:The one\n  of: 2\n", "nothing is said of 'is'", "put a blank after 'is:'"),
+        ("- when§:Ann does Wave\n  feels: 2\n", "nothing is said of 'when'", "put a blank after 'when:'"),
+    ],
+)
+def test_a_fault_is_told_at_the_row_of_its_cause(text, sentence, hint):
+    found = found_at(text)
+
+    assert sentence in found.sentence
+    assert hint in found.hint
