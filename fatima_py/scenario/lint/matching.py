@@ -21,7 +21,7 @@ def matching_findings(built: Built) -> Iterator[Problem]:
     """The rules that never say anything, one sentence for each kind, at the first of them."""
     semantics = semantics_of(built.parts.doc)
     rules = [one.rule for one in built.appraisals]
-    kinds = []
+    kinds: list[tuple[list[AppraisalRule], str, str]] = []
     if semantics.nil_meets_nothing:
         no_one = [one for one in rules if holds_nil(one.event)]
         kinds.append((no_one, "waits for '-' (nobody, nothing), which nothing meets there", "write * (anyone) for -"))
