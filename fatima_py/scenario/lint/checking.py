@@ -25,7 +25,7 @@ from fatima_py.scenario.lint.happening import (
     unspoken_findings,
 )
 from fatima_py.scenario.lint.matching import matching_findings
-from fatima_py.scenario.lint.slots import inner, slot_findings, told_by
+from fatima_py.scenario.lint.slots import slot_findings, told_by
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene import Scene
@@ -133,6 +133,13 @@ def belief_findings(built: Built) -> Iterator[Problem]:
             elif asked_of(belief.name) not in read and belief.name.head.key != "has":
                 whole = seen_through(belief.name, tuple(one for one in belief.minds if one != ANY))
                 yield problem("FA202", place, f"nothing ever asks for {whole}, which {mind.name} believes")
+
+
+def inner(name: Term) -> Term:
+    """What is believed, whoever it is that believes it."""
+    while isinstance(name, Compound) and name.head.key == "tom" and len(name.args) == 2:
+        name = name.args[1]
+    return name
 
 
 def asked_by_bonds(mind: MindDefinition) -> tuple[Compound, ...]:

@@ -34,7 +34,7 @@ from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
 from fatima_py.scene.briefing import NAME, YOU, person_in
 
-__all__ = ["inner", "slot_findings", "told_by"]
+__all__ = ["slot_findings", "told_by"]
 
 Asked = tuple[Key, int]
 Fault = tuple[str, str]
