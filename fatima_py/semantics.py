@@ -21,6 +21,7 @@ class Semantics:
     any_is_shallow: bool = False
     """A `*` inside an argument is no wild card beside a name that holds variables, nor is that of a line beside words.
 
+    `ValidDialogue` finds a line of any state by a word that is written there, not by the value that a variable has.
     A template that fails by this may still meet the event once conditions have filled it. Otherwise `*` always is one.
     """
     mixed_compounds: bool = False

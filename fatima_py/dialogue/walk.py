@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from fatima_py.dialogue.graph import Move
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.names import ANY, TRUE, Compound, Symbol, Term, equal, meet
+from fatima_py.names import ANY, TRUE, Compound, Substitution, Symbol, Term, Variable, equal, ground, meet
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["fitting", "said_by", "valid_dialogue"]
@@ -16,13 +16,18 @@ def said_by(moves: Sequence[Move], speaker: Symbol) -> list[Move]:
 
 
 def valid_dialogue(open_moves: Callable[[], Sequence[Move]]) -> DynamicProperty:
-    """The belief `ValidDialogue(state, next, meaning, style)`: true for each line that may be said now."""
+    """The belief `ValidDialogue(state, next, meaning, style)`: true for each line that may be said now.
+
+    Where a `*` is shallow, that of a line meets words as they are written, and no variable that has a value by now.
+    """
 
     def answer(query: Query) -> Iterator[Answer]:
+        shallow = query.kb.semantics.any_is_shallow
+        asked_for, met = (query.written, met_as_written) if shallow else (query.args, meet)
         for move in open_moves():
             found = query.known
-            for asked, part in zip(query.args, move.action.args, strict=True):
-                extended = meet(asked, part, found)
+            for asked, part in zip(asked_for, move.action.args, strict=True):
+                extended = met(asked, part, found)
                 if extended is None:
                     break
                 found = extended
@@ -30,6 +35,18 @@ def valid_dialogue(open_moves: Callable[[], Sequence[Move]]) -> DynamicProperty:
                 yield Answer(TRUE, 1.0, found)
 
     return DynamicProperty("ValidDialogue", 4, answer, "the lines that may be said", pure=True)
+
+
+def met_as_written(asked: Term, part: Term, known: Substitution) -> Substitution | None:
+    """Let a part of a question meet one of a line; the value that a variable has by now is no word for a `*`."""
+    if isinstance(asked, Variable) and asked.key in known.values and part.grounded:
+        return known if equal(ground(asked, known), part) else None
+    if not (isinstance(asked, Compound) and isinstance(part, Compound) and len(asked.args) == len(part.args)):
+        return meet(asked, part, known)
+    found: Substitution | None = known
+    for one, other in zip((asked.head, *asked.args), (part.head, *part.args), strict=True):
+        found = None if found is None else met_as_written(one, other, found)
+    return found
 
 
 def fitting(moves: Sequence[Move], action: Term, semantics: Semantics = DEFAULT) -> list[Move]:

@@ -45,14 +45,14 @@ def square_distance(query: Query) -> Iterator[Answer]:
 
 def count_answers(query: Query) -> Iterator[Answer]:
     """`CountSubs(property)`: how many answers a question has; 0 where it has none."""
-    found = list(query.answers(query.args[0]))
+    found = list(query.answers(query.written[0]))
     for one in found or [Answer(NIL, 1.0, query.known)]:
         yield Answer(symbol(len(found)), 1.0, one.found)
 
 
 def ask(query: Query) -> Iterator[Answer]:
     """`Ask(property)`: the value of a property, `-` where nothing is believed about it."""
-    answers = list(query.answers(query.args[0]))
+    answers = list(query.answers(query.written[0]))
     yield from answers or [Answer(NIL, 1.0, query.known)]
 
 

@@ -53,12 +53,16 @@ class Told(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What a dynamic property is asked: its arguments (known variables filled in), what is known, and by whom."""
+    """What a dynamic property is asked: its arguments (known variables filled in), what is known, and by whom.
+
+    `written` are the arguments with their variables: what is known fills them in.
+    """
 
     args: tuple[Term, ...]
     known: Substitution
     kb: "KnowledgeBase"
     minds: Perspective
+    written: tuple[Term, ...]
 
     def answers(self, term: Term) -> Iterator[Answer]:
         """What the knowledge base says of a part of the question."""
@@ -279,7 +283,7 @@ class KnowledgeBase:
 
         A symbol is its own value. A variable that nothing has bound stands for every stored property.
         """
-        name = ground(name, known)
+        written, name = name, ground(name, known)
         if type(name) is Symbol:
             yield Answer(self.owner(minds) if name is SELF else name, 1.0, known)
             return
@@ -297,7 +301,9 @@ class KnowledgeBase:
         computed = self.properties.get((name.head.key, len(name.args)))
         if computed is not None:
             self.spend()
-            for answer in computed.answer(Query(name.args, known, self, minds)):
+            as_written = type(written) is Compound and written.head.key == name.head.key  # not so within ToM
+            args = written.args if as_written else name.args
+            for answer in computed.answer(Query(name.args, known, self, minds, args)):
                 self.spend()
                 yield answer
         else:
