@@ -13,7 +13,10 @@ class Semantics:
     """How rules are read where there is more than one good answer. Each field is True for the Toolkit's answer."""
 
     last_word_counts: bool = False
-    """Of two rules that say something about the same variable, the last one counts; otherwise they add up."""
+    """Of two rules that say something about the same variable, the last one counts; otherwise they add up.
+
+    `EmotionIntensity` is that of the newest emotion of a type; otherwise that of the strongest.
+    """
     words_are_large: bool = False
     """`>` and `>=` are true of things that are not numbers; otherwise nothing can be more or less than a word."""
     nil_meets_nothing: bool = False
@@ -29,7 +32,7 @@ class Semantics:
     spelling_counts: bool = False
     """In appraisals a name is how it is spelled: SELF and one's own name are two, so are the goals Win and WIN.
 
-    Otherwise it is whom or what it names.
+    The type of an emotion is, too, where `EmotionIntensity(SELF, joy)` is asked. Otherwise it is whom or what it names.
     """
     one_effect_an_event: bool = False
     """Of the world's rules for an event only one applies, and an event without any ends the batch; otherwise all do."""
@@ -42,7 +45,11 @@ class Semantics:
     Otherwise each way is one of its own, and a rule fails once none is left.
     """
     anybody_is_anything: bool = False
-    """An open variable in `SI` or `Volition` goes through all beliefs by name; otherwise through everybody known."""
+    """An open variable in `SI` or `Volition` goes through all beliefs by name; otherwise through everybody known.
+
+    What is asked about mood and feelings is answered for oneself, whatever a variable is (`Mood([x])`) and whoever is
+    named (`StrongestEmotion(Tom)`); otherwise it is asked of oneself, or has no answer.
+    """
 
     @classmethod
     def default(cls) -> "Semantics":

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from fatima_py.appraisal import OWN_WORD
 from fatima_py.kb import OWN, Answer, DynamicProperty, Query
-from fatima_py.names import Term, unify
+from fatima_py.names import Term, Variable, unify
 
-__all__ = ["Answering", "about_me", "own"]
+__all__ = ["Answering", "about_me", "felt_by_me", "of_mine", "own"]
 
 Answering = Callable[[Query], Iterator[Answer]]
 
@@ -26,3 +26,18 @@ def about_me(query: Query, value: Term) -> Iterator[Answer]:
     found = query.known if about is OWN_WORD else unify(about, query.kb.me, query.known)
     if found is not None:
         yield Answer(value, 1.0, found)
+
+
+def of_mine(query: Query, value: Term) -> Iterator[Answer]:
+    """`about_me`; but where anybody is anything, a variable may be whatever it is, an open one any belief."""
+    about = query.written[0]
+    if isinstance(about, Variable) and query.kb.semantics.anybody_is_anything:
+        return (Answer(value, 1.0, one.found) for one in query.answers(about))
+    return about_me(query, value)
+
+
+def felt_by_me(query: Query, value: Term) -> Iterator[Answer]:
+    """`about_me`; but where anybody is anything, whoever is named, what is asked is what one feels oneself."""
+    if query.kb.semantics.anybody_is_anything and not isinstance(query.written[0], Variable):
+        return iter((Answer(value, 1.0, query.known),))
+    return about_me(query, value)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fatima_py.events import EventKind
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.mind.asking import Answering, about_me, own
+from fatima_py.mind.asking import Answering, of_mine, own
 from fatima_py.mind.feelings import felt_properties
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import (
@@ -42,7 +42,7 @@ def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
     Under the semantics of the Toolkit it is no more than that computes: its files may believe what goes by other names.
     """
     found = [
-        own("Tick", 1, lambda query: about_me(query, symbol(int(mind.time))), "whole seconds lived"),
+        own("Tick", 1, lambda query: of_mine(query, symbol(int(mind.time))), "whole seconds lived"),
         own("GoalLikelihood", 1, lambda query: goal_likelihood(query, mind), "how likely a goal seems, 0 to 1"),
         own("IsAgent", 1, lambda query: is_agent(query, who, mind), "whether somebody is known"),
         of_memory("EventId", lambda query: event_ids(query, mind, since=None), "the numbers of remembered events"),

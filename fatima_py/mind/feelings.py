@@ -1,14 +1,14 @@
 """Feelings: what rules can ask about them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from fatima_py.affect import ambivalence_of, strongest
 from fatima_py.emotions import Emotion, EmotionType, emotion_named
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.mind.asking import Answering, about_me, own
+from fatima_py.mind.asking import Answering, about_me, felt_by_me, of_mine, own
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import ANY, NIL, Symbol, Term, Variable, bound, in_own_eyes, match, meet, symbol, unify
-from fatima_py.semantics import DEFAULT
+from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["felt_properties"]
 
@@ -26,7 +26,7 @@ def felt_properties(who: MindDefinition, mind: Mind) -> Iterator[DynamicProperty
     def mood() -> Term:
         return symbol(10 * who.kernel.mood(mind.affect, mind.time).valence)
 
-    yield own("Mood", 1, lambda query: about_me(query, mood()), "my mood, -10 to 10")
+    yield own("Mood", 1, lambda query: of_mine(query, mood()), "my mood, -10 to 10")
     yield own("StrongestEmotion", 1, strongest_among(felt, tuple(EmotionType)), "what I feel most")
     yield own(
         "EmotionIntensity", 2, lambda query: emotion_intensity(query, felt()), "how strong an emotion is, 0 to 10"
@@ -81,7 +81,7 @@ def strongest_for_event(query: Query, mind: Mind, felt: tuple[Emotion, ...]) -> 
 def strongest_of(query: Query, felt: tuple[Emotion, ...], kinds: tuple[EmotionType, ...]) -> Iterator[Answer]:
     """The type of the strongest emotion; no answer where nothing is felt."""
     most = strongest([emotion for emotion in felt if emotion.type in kinds])
-    return about_me(query, symbol(most.type.label)) if most else iter(())
+    return felt_by_me(query, symbol(most.type.label)) if most else iter(())
 
 
 def strongest_among(felt: Callable[[], tuple[Emotion, ...]], kinds: tuple[EmotionType, ...]) -> Answering:
@@ -90,16 +90,28 @@ def strongest_among(felt: Callable[[], tuple[Emotion, ...]], kinds: tuple[Emotio
 
 
 def emotion_intensity(query: Query, felt: tuple[Emotion, ...]) -> Iterator[Answer]:
-    """`EmotionIntensity(SELF, Anger)`: the strength of an emotion; no answer where it is not felt."""
+    """`EmotionIntensity(SELF, Anger)`: the strength of an emotion; no answer where it is not felt.
+
+    Of several of one type it is the strongest, or the newest where the last word counts.
+    """
     asked = query.args[1]
-    kinds = (emotion_named(asked.text),) if isinstance(asked, Symbol) else tuple(EmotionType)
-    for kind in kinds:
-        emotion = strongest([one for one in felt if one.type is kind])
-        if kind is None or emotion is None:
-            continue
+    told = newest if query.kb.semantics.last_word_counts else strongest
+    for kind in types_named(asked, query.kb.semantics) if isinstance(asked, Symbol) else EmotionType:
+        emotion = told([one for one in felt if one.type is kind])
         found = query.known if isinstance(asked, Symbol) else unify(asked, symbol(kind.label), query.known)
-        if found is not None:
-            yield from about_me(query._replace(known=found), symbol(emotion.intensity))
+        if emotion is not None and found is not None:
+            yield from felt_by_me(query._replace(known=found), symbol(emotion.intensity))
+
+
+def types_named(name: Symbol, semantics: Semantics) -> tuple[EmotionType, ...]:
+    """The type of emotion that a word names, if it does: where spelling counts, as the type is spelled."""
+    kind = emotion_named(name.text)
+    return () if kind is None or (semantics.spelling_counts and name.text != kind.label) else (kind,)
+
+
+def newest(emotions: Sequence[Emotion]) -> Emotion | None:
+    """The emotion of the newest cause, the first of equals; None where nothing is felt."""
+    return max(emotions, key=lambda emotion: emotion.episode, default=None)
 
 
 def intensity_of(felt: Callable[[], tuple[Emotion, ...]], kind: EmotionType) -> Answering:

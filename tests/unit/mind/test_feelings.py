@@ -8,10 +8,11 @@ from fatima_py.affect import Personality, Regulation, Strategy, ToolkitMood, Vad
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import action_event
+from fatima_py.kb import solve
 from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL
 from fatima_py.semantics import Semantics
-from tests.builders import INSULTED, answers, character, definition, word
+from tests.builders import INSULTED, answers, character, conditions, definition, word
 
 TOM, KIM = word("Tom"), word("Kim")
 LOVE, HATE, JOY = EmotionType.LOVE, EmotionType.HATE, EmotionType.JOY
@@ -71,6 +72,60 @@ def test_scenarios_of_the_toolkit_may_have_beliefs_of_these_names():
     faithful.believe("Coping(Ann)", "Well")
 
     assert str(faithful.belief("Coping(Ann)")) == "Well"
+
+
+GLAD = (Potential(JOY, 7, NIL, episode=0), Potential(JOY, 2, KIM, episode=1), Potential(LOVE, 4, TOM, episode=1))
+READINGS = [Semantics.default(), Semantics.toolkit()]
+
+
+@pytest.mark.parametrize(
+    ("question", "ours", "theirs"),
+    [
+        ("EmotionIntensity(SELF, Joy)", ["7"], ["2"]),
+        (
+            "EmotionIntensity(Ann, [what])",
+            ["7 where [what]/Joy", "4 where [what]/Love"],
+            ["2 where [what]/Joy", "4 where [what]/Love"],
+        ),
+        ("EmotionIntensity(SELF, joy)", ["7"], []),
+        ("EmotionIntensity(SELF, Pride)", [], []),
+        ("EmotionIntensity(Tom, Love)", [], ["4"]),
+        ("EmotionIntensity([x], Love)", ["4 where [x]/Ann"], ["4 where [x]/Ann"]),
+        ("StrongestEmotion(Tom)", [], ["Joy"]),
+        ("StrongestWellBeingEmotion(Kim)", [], ["Joy"]),
+        ("StrongestEmotion([x])", ["Joy where [x]/Ann"], ["Joy where [x]/Ann"]),
+        ("Mood(Tom)", [], []),
+        ("Mood([x])", ["0 where [x]/Ann"], ["0 where [x]/Likes(Ann, Tom)", "0 where [x]/Friend(Kim)"]),
+        ("Tick([x])", ["0 where [x]/Ann"], ["0 where [x]/Likes(Ann, Tom)", "0 where [x]/Friend(Kim)"]),
+    ],
+)
+def test_whose_feelings_and_which_of_one_type_are_meant_is_read_in_two_ways(question, ours, theirs):
+    past = (action_event("Tom", "Hug", "Ann"), action_event("Kim", "Wave", "Ann"))
+    who = definition("Ann", affect=ToolkitMood(), believes=["Likes(Ann, Tom) = 3", "Friend(Kim) = Zoe"])
+    who = replace(who, feelings=GLAD, memories=past)
+
+    found = [says(question, replace(who, semantics=semantics)) for semantics in READINGS]
+
+    assert found == [ours, theirs]
+
+
+@pytest.mark.parametrize(
+    ("asked", "ours", "theirs"),
+    [
+        ("Mood([x]) = 0", 0, 1),
+        ("Tick([x]) = 0", 0, 1),
+        ("EmotionIntensity([x], Joy) > 0", 0, 0),
+        ("StrongestEmotion([x]) = Joy", 0, 0),
+    ],
+)
+def test_a_variable_that_is_somebody_else_may_have_my_mood_in_the_toolkit(asked, ours, theirs):
+    who = replace(definition("Ann", believes=["Friend(Ann) = Kim"]), feelings=(Potential(JOY, 7, NIL),))
+    ways = [
+        solve(conditions("Friend(Ann) = [x]", asked), Character(replace(who, semantics=semantics)).mind.kb).solutions
+        for semantics in READINGS
+    ]
+
+    assert [len(found) for found in ways] == [ours, theirs]
 
 
 def test_what_is_felt_is_worked_out_once_for_a_state_and_a_time(monkeypatch):
