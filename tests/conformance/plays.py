@@ -87,7 +87,7 @@ def played(case: Row) -> Iterator[Row]:
 def by_scene(definition: SceneDefinition, at_most: int) -> Iterator[Row]:
     """Somebody does what they want most, and so on, until nobody would."""
     scene = Scene(definition)
-    yield standing(scene)
+    yield standing(quiet(scene.definition))
     for _ in range(at_most):
         turn = scene.turn()
         if turn is None:
@@ -98,9 +98,14 @@ def by_scene(definition: SceneDefinition, at_most: int) -> Iterator[Row]:
     yield {"end": "limit"}
 
 
+def quiet(definition: SceneDefinition) -> Scene:
+    """A scene in which nothing is announced: a recorded start is before the first round, whoever is silent in it."""
+    return Scene(replace(definition, announces=()))
+
+
 def step_alone(scene: Scene) -> Row:
     """The next step as it is recorded: before anything that is announced at the end of a round."""
-    alone = Scene(replace(scene.definition, announces=()))
+    alone = quiet(scene.definition)
     alone.load(scene.save())
     beat = alone.play()
     return step_of(beat.turn, beat.event, beat.written or None, alone)
@@ -108,7 +113,7 @@ def step_alone(scene: Scene) -> Row:
 
 def by_ticks(definition: SceneDefinition, at_most: int) -> Iterator[Row]:
     """Round by round everybody acts or does not, and a tick goes by for them."""
-    scene = Scene(definition)
+    scene = quiet(definition)
     yield standing(scene)
     steps, idle, fired = 0, 0, False
     while idle < (2 if fired else 1):

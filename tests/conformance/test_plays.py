@@ -56,6 +56,39 @@ def test_a_play_that_goes_as_recorded_has_no_mismatch(fades):
     assert mismatch(case(fades=fades)) is None
 
 
+@pytest.mark.parametrize("fades", [True, False])
+def test_a_start_is_before_a_round_in_which_nobody_acts_and_that_is_told_once(fades):
+    floor = {"Has(Floor)": "Ann", "DialogueState(Tom)": "Start"}
+    lasting = {"EmotionalHalfLifeDecayTime": 1e20, "MoodHalfLifeDecayTime": 1e20}
+    ann = {
+        "KnowledgeBase": {"Perspective": "Ann", "Knowledge": {"SELF": {one: f"{it}, 1" for one, it in floor.items()}}},
+        "EmotionalState": {"Mood": 0, "EmotionalPool": [], "AppraisalConfiguration": lasting},
+    }
+    silence = "EventId(Action-End, *, NoDialoguesLeft(*, *), *)"
+    leave = {"Action": "Leave", "Target": "-", "Conditions": {"Set": [f"{silence} > 0"]}}
+    sad = {"EventName": "Event(Action-End, *, NoDialoguesLeft(*, *), SELF)"}
+    sad["AppraisalVariables"] = {"AppraisalVariables": [{"Name": "Desirability", "Value": -1, "Target": "-"}]}
+    before = {"states": {"Ann": floor}, "minds": {"Ann": {"mood": 0, "emotions": [], "goals": {}}}}
+    after = {"states": {"Ann": floor}, "minds": {"Ann": {"mood": 0, "emotions": [["Distress", "-", 1]], "goals": {}}}}
+    left = {"who": "Ann", "action": "Leave", "target": "-", "line": None, "utility": 2, **after}
+
+    play = case(
+        fades=fades,
+        triggers=True,
+        scenario={"root": {"Characters": [ann]}},
+        storage=[
+            "EmotionalAppraisalAsset",
+            {"root": {"AppraisalRules": {"Rules": [sad]}}},
+            "EmotionalDecisionMakingAsset",
+            {"root": {"ActionTendencies": [leave]}},
+        ],
+        start=before,
+        steps=[left, left],
+    )
+
+    assert mismatch(play) is None
+
+
 @pytest.mark.parametrize(
     ("changes", "found"),
     [
