@@ -48,7 +48,8 @@ class Semantics:
     """An open variable in `SI` or `Volition` goes through all beliefs by name; otherwise through everybody known.
 
     What is asked about mood and feelings is answered for oneself, whatever a variable is (`Mood([x])`) and whoever is
-    named (`StrongestEmotion(Tom)`); otherwise it is asked of oneself, or has no answer.
+    named (`StrongestEmotion(Tom)`); otherwise it is asked of oneself, or has no answer. Whom an appraisal has weighed
+    with `SI` counts for that much until the next event; otherwise for what the rules say now.
     """
 
     @classmethod

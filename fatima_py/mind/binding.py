@@ -50,7 +50,7 @@ def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
         own("EventElapsedTime", 1, lambda query: elapsed(query, mind), "seconds since a remembered event", pure=False),
         own("IdentitySalient", 1, lambda query: salient(query, mind), "whether an identity is active, and how much"),
         own("Random", 2, lambda query: by_chance(query, mind), "a whole number, up to the second", pure=False),
-        social_importance(who.attribution_rules, lambda: known_agents(who, mind)),
+        social_importance(who.attribution_rules, lambda: known_agents(who, mind), lambda: mind.weighed),
         social_volition(who.exchanges, lambda: known_agents(who, mind)),
         *felt_properties(who, mind),
     ]

@@ -14,7 +14,7 @@ from fatima_py.inputs import bare, shown
 from fatima_py.memory import MemoryStore
 from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.state import Identity, Mind, MindDefinition, ObservedMood
-from fatima_py.names import Key, label
+from fatima_py.names import Key, Term, label
 from fatima_py.saved import Saved
 
 __all__ = ["OLDEST_READABLE", "VERSION", "load_mind", "read_mind", "save_mind"]
@@ -23,7 +23,8 @@ VERSION = 4
 """1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights;
 3: moods that were caught and the strain of coping apart from impulses, the level a habit's moment began with, whom one
 knows; 4: feelings in the form of the kernel that they are felt by, and its name, how many deeds of one's own were lived
-in place of how many decisions were taken, and the length of the memory, with a snapshot of it or without."""
+in place of how many decisions were taken, and the length of the memory, with a snapshot of it or without; who was
+weighed in an appraisal, if anybody was."""
 OLDEST_READABLE = 4
 
 
@@ -47,6 +48,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
             [rule, habit.level, habit.time, habit.recovers, habit.before] for rule, habit in mind.habits.items()
         ],
         "seen": [[key, list(sight.mood.axes), sight.time] for key, sight in mind.seen.items()],
+        **({"weighed": [[str(one), importance] for one, importance in mind.weighed.items()]} if mind.weighed else {}),
         "busy": None if mind.busy is None else [str(part) for part in mind.busy],
         "beliefs": [
             [str(name), str(belief.value), belief.certainty, [str(one) for one in minds]]
@@ -105,6 +107,7 @@ def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) ->
     mind.time, mind.affect = saved.field("time").number(0), read_feelings(who, saved, length)
     mind.habits = dict(map(read_habit, saved.field("habits").items()))
     mind.seen = dict(map(read_observed_mood, saved.field("seen").items()))
+    mind.weighed = dict(map(read_weighed, saved.field("weighed").items() if saved.has("weighed") else ()))
     mind.deeds = saved.field("deeds").count()
     identities = [read_identity(identity) for identity in saved.field("identities").items()]
     mind.identities = {identity.category.key: identity for identity in identities}
@@ -162,6 +165,12 @@ def read_observed_mood(saved: Saved) -> tuple[Key, ObservedMood]:
     """The mood in which somebody was last seen."""
     name, mood, time = saved.items(3)
     return name.word().key, ObservedMood(read_vad(mood), time.number(0))
+
+
+def read_weighed(saved: Saved) -> tuple[Term, float]:
+    """How much somebody counted when the last event was appraised."""
+    name, importance = saved.items(2)
+    return name.name(), importance.number()
 
 
 def read_identity(saved: Saved) -> Identity:

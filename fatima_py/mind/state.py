@@ -206,8 +206,9 @@ class Mind:
     The knowledge base and the memory change in place; everything else is replaced as a whole. `affect` is a state that
     only the kernel of the definition can read. `deeds` is how many deeds of one's own were lived so far; `busy` is an
     action and its target that were started and have not ended; `identities` are those now active, by category;
-    `habits` what one is used to, by rule; `seen` the moods that others last showed, by name; `seed` settles what is
-    left to luck. Begin one with `begin_mind`, so that its rules can ask it.
+    `habits` what one is used to, by rule; `seen` the moods that others last showed, by name; `weighed` how much people
+    counted when the last event was appraised, as far as that was asked; `seed` settles what is left to luck. Begin one
+    with `begin_mind`, so that its rules can ask it.
     """
 
     kb: KnowledgeBase
@@ -220,4 +221,5 @@ class Mind:
     identities: Mapping[Key, Identity] = field(default_factory=dict[Key, Identity])
     habits: Mapping[str, Habit] = field(default_factory=dict[str, Habit])
     seen: Mapping[Key, ObservedMood] = field(default_factory=dict[Key, ObservedMood])
+    weighed: Mapping[Term, float] = field(default_factory=dict[Term, float])
     seed: int = 0

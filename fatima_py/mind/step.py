@@ -14,6 +14,7 @@ from fatima_py.mind.state import Mind, MindDefinition, ObservedMood
 from fatima_py.mind.undoing import Undoing
 from fatima_py.mind.updating import update_beliefs
 from fatima_py.names import SELF, Key, Symbol
+from fatima_py.social import Weighing
 
 __all__ = ["Contagion", "GoalChange", "Trace", "perceive"]
 
@@ -78,7 +79,9 @@ def perceive(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None = 
 def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None) -> Trace:
     """The way of one event: it is believed and remembered first, so that rules may ask about it, and then felt."""
     percept, opened = update_beliefs(who, mind, event)
+    mind.weighed = weighing = Weighing()
     appraisal = appraise(percept, mind.kb, who.appraisal_rules, mind.habits)
+    mind.weighed = dict(weighing)
     if who.appraisal_rules.wearing:
         mind.habits = habituate(mind.habits, who.appraisal_rules.habituating(appraisal), percept.time)
     if who.relationships.empathy:

@@ -23,7 +23,8 @@ class Undoing:
     def __enter__(self) -> None:
         self.lengths = [len(mind.memory) for mind in self.minds]
         self.before = [
-            (mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen) for mind in self.minds
+            (mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen, mind.weighed)
+            for mind in self.minds
         ]
         self.journals = [mind.kb.begin() for mind in self.minds]
 
@@ -42,5 +43,5 @@ class Undoing:
         """Let the minds be as they were; a store may fail, and the rest is undone all the same."""
         with ExitStack() as cuts:
             for mind, length, before in zip(self.minds, self.lengths, self.before, strict=True):
-                mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen = before
+                mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen, mind.weighed = before
                 cuts.callback(mind.memory.cut, length)

@@ -2,7 +2,7 @@
 
 from fatima_py.social.claims import Claim, Conferral, claimed
 from fatima_py.social.exchange import Exchange, InfluenceRule, Volition, social_volition, step_of, volition
-from fatima_py.social.importance import AttributionRule, importance_of, social_importance
+from fatima_py.social.importance import AttributionRule, Weighing, importance_of, social_importance
 
 __all__ = [
     "AttributionRule",
@@ -11,6 +11,7 @@ __all__ = [
     "Exchange",
     "InfluenceRule",
     "Volition",
+    "Weighing",
     "claimed",
     "importance_of",
     "social_importance",

@@ -1,12 +1,12 @@
 """Social importance: how much consideration one person gives another (inspired by Kemper's status, as in FAtiMA)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, solve
 from fatima_py.names import Symbol, Term, Variable, as_number, ground, meet, symbol, unify
 
-__all__ = ["AttributionRule", "importance_of", "people", "social_importance"]
+__all__ = ["AttributionRule", "Weighing", "importance_of", "people", "social_importance"]
 
 LEAST = 1.0
 """Everybody counts for something (the reference's least value)."""
@@ -45,14 +45,34 @@ def people(query: Query, asked: Term, known: Callable[[], Sequence[Symbol]]) -> 
     return known()
 
 
-def social_importance(rules: Sequence[AttributionRule], known: Callable[[], Sequence[Symbol]]) -> DynamicProperty:
-    """The belief `SI(target)`; an open variable goes through everybody who is known."""
+class Weighing(dict[Term, float]):
+    """How much people are found to count while an event is appraised."""
+
+
+def social_importance(
+    rules: Sequence[AttributionRule],
+    known: Callable[[], Sequence[Symbol]],
+    weighed: Callable[[], Mapping[Term, float]] = dict,
+) -> DynamicProperty:
+    """The belief `SI(target)`; an open variable goes through everybody who is known.
+
+    Where anybody is anything, who was `weighed` counts for that much, and what comes up while weighing is added to it.
+    """
+
+    def counted(kb: KnowledgeBase, person: Term) -> float:
+        kept = weighed() if kb.semantics.anybody_is_anything else {}
+        importance = kept.get(person)
+        if importance is None:
+            importance = importance_of(kb, rules, person)
+            if isinstance(kept, Weighing):
+                kept[person] = importance
+        return importance
 
     def answer(query: Query) -> Iterator[Answer]:
         asked = query.args[0]
         for person in people(query, asked, known) if query.minds == OWN else ():
             found = meet(asked, person, query.known)
             if found is not None:
-                yield Answer(symbol(importance_of(query.kb, rules, person)), 1.0, found)
+                yield Answer(symbol(counted(query.kb, person)), 1.0, found)
 
     return DynamicProperty("SI", 1, answer, "how much somebody counts for me, at least 1")

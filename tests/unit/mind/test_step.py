@@ -1,5 +1,6 @@
 """One event in one mind."""
 
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +9,14 @@ import pytest
 from fatima_py.affect import AffectModel, ToolkitMood, Vad
 from fatima_py.appraisal import AppraisalRule, Goal
 from fatima_py.character import Character
+from fatima_py.decision import ActionRule
 from fatima_py.emotions import EmotionType
+from fatima_py.errors import BeliefError
 from fatima_py.events import action_event, belief_event
 from fatima_py.mind import Contagion, ObservedMood, Relationships
+from fatima_py.names import parse, symbol
+from fatima_py.semantics import Semantics
+from fatima_py.social import AttributionRule
 from tests.builders import INSULTED, character, conditions, definition, feels, name, rule, word
 
 HURT = action_event("Tom", "Speak(Insult)", "Sarah")
@@ -215,3 +221,53 @@ def test_what_moves_no_mood_leaves_it_on_its_way(sarah: Character):
 
     assert quiet.affect.segment is None
     assert quiet.affect.before == quiet.affect.after == sarah.mood
+
+
+def thanked_person(semantics: Semantics) -> Character:
+    """Ann, for whom Tom counts while she is in no bad mood, and whose thanks depend on it."""
+    thank = ActionRule("thank", parse("Thank"), word("Tom"), conditions=conditions("SI(Tom) > 4"))
+    cook = rule("cook", "Event(Action-End, [s], Cook, SELF)", feels("desirability", -8), when=conditions("SI([s]) > 0"))
+    who = definition("Ann", cook, acts=[thank], affect=ToolkitMood())
+    counts = AttributionRule("tom", word("Tom"), symbol(5), conditions("Mood(SELF) >= 0"))
+    return Character(replace(who, semantics=semantics, attribution_rules=(counts,)))
+
+
+def wishes(one: Character) -> list[str]:
+    return [str(wish.action) for wish in one.decide().intentions]
+
+
+@pytest.mark.parametrize(("semantics", "importance"), [(Semantics.default(), "1"), (Semantics.toolkit(), "5")])
+def test_who_was_weighed_in_an_appraisal_counts_for_that_much_until_the_next_event_in_the_toolkit(
+    semantics: Semantics, importance: str
+):
+    ann = thanked_person(semantics)
+    ann.perceive(action_event("Tom", "Cook", "Ann"))
+    again = copy(ann)
+
+    for one in (ann, again):
+        assert str(one.belief("SI(Tom)")) == importance
+        assert wishes(one) == (["Thank"] if importance == "5" else [])
+        one.perceive(action_event("Kim", "Wave", "Zoe"))
+        assert str(one.belief("SI(Tom)")) == "1"
+        assert wishes(one) == []
+
+
+def test_asking_who_counts_weighs_nobody():
+    ann = thanked_person(Semantics.toolkit())
+    ann.perceive(action_event("Kim", "Wave", "Zoe"))
+    before = ann.save()
+
+    assert (str(ann.belief("SI(Tom)")), wishes(ann)) == ("5", ["Thank"])
+    assert ann.save() == before
+
+
+def test_an_event_that_cannot_be_lived_leaves_who_counts_as_it_was():
+    ann = thanked_person(Semantics.toolkit())
+    ann.perceive(action_event("Tom", "Cook", "Ann"))
+    before = ann.save()
+
+    with pytest.raises(BeliefError):
+        ann.perceive(belief_event("Tom", "Mood(Tom)", 3))
+
+    assert ann.save() == before
+    assert str(ann.belief("SI(Tom)")) == "5"
