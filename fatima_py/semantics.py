@@ -32,7 +32,8 @@ class Semantics:
     spelling_counts: bool = False
     """In appraisals a name is how it is spelled: SELF and one's own name are two, so are the goals Win and WIN.
 
-    The type of an emotion is, too, where `EmotionIntensity(SELF, joy)` is asked. Otherwise it is whom or what it names.
+    A rule that has variables and names its reader is about their own events only once conditions have filled it.
+    So is the type in `EmotionIntensity(SELF, joy)`. Otherwise it is whom or what it names.
     """
     one_effect_an_event: bool = False
     """Of the world's rules for an event only one applies, and an event without any ends the batch; otherwise all do."""

@@ -72,17 +72,23 @@ class AppraisalRule:
 
 
 class AppraisalRules:
-    """The appraisal rules of a character, found by the events they can match."""
+    """The appraisal rules of a character, found by the events they can match.
+
+    With `me` they are rules as written, in which the name of the one who reads them is a word like another.
+    """
 
     __slots__ = ("index", "rules", "wearing")
 
-    def __init__(self, rules: Sequence[AppraisalRule] = ()) -> None:
+    def __init__(self, rules: Sequence[AppraisalRule] = (), me: Symbol | None = None) -> None:
         self.rules = tuple(rules)
-        self.index = TemplateIndex([(rule.event, rule) for rule in self.rules])
+        met = [rule if me is None else rule.seen_by(me) for rule in self.rules]
+        self.index = TemplateIndex([(one.event, rule) for one, rule in zip(met, self.rules, strict=True)])
         self.wearing = {rule.id: (rule.habituates, rule.recovers) for rule in self.rules if rule.habituates > 0}
 
-    def seen_by(self, me: Symbol) -> "AppraisalRules":
-        """The rules as the one called `me` reads them."""
+    def seen_by(self, me: Symbol, semantics: Semantics = DEFAULT) -> "AppraisalRules":
+        """The rules as the one called `me` reads them; where spelling counts, they stay as they are written."""
+        if semantics.spelling_counts:
+            return AppraisalRules(self.rules, me)
         seen = [rule.seen_by(me) for rule in self.rules]
         same = all(one is rule for one, rule in zip(seen, self.rules, strict=True))
         return self if same else AppraisalRules(seen)
@@ -96,14 +102,20 @@ class AppraisalRules:
     ) -> list[tuple[AppraisalRule, Substitution | None]]:
         """The rules whose template meets an event, with what their variables are then.
 
-        Where a `*` may be shallow, None stands for a template that does not, but may once conditions have filled it.
+        Where a `*` may be shallow, None stands for a template that does not, but may once conditions have filled it; so
+        it does where spelling counts, for one that has variables and one's own name where the event says SELF.
         """
         found: list[tuple[AppraisalRule, Substitution | None]] = []
         for template, rule in self.index.candidates(name):
-            known = unify(template, name, EMPTY, semantics)
-            if known is not None or (semantics.any_is_shallow and may_be_filled(template, name)):
+            known = unify(template if template.grounded else rule.event, name, EMPTY, semantics)
+            if known is not None or (may_fail(semantics) and may_be_filled(template, name)):
                 found.append((rule, known))
         return found
+
+
+def may_fail(semantics: Semantics) -> bool:
+    """Whether a template may fail to meet an event that it is about."""
+    return semantics.any_is_shallow or semantics.spelling_counts
 
 
 def may_be_filled(template: Term, name: Term) -> bool:
@@ -131,7 +143,7 @@ def appraise(
         verdict = solve(rule.conditions, kb, (worded(known or EMPTY, kb.semantics),), rule=rule.id)
         if verdict.failed is not None and known is not None:
             near.append(NearMiss(rule.id, *verdict.shortfall(kb)))
-        for solution in meant(verdict.solutions, rule, percept, kb.semantics):
+        for solution in meant(verdict.solutions, rule, percept, kb):
             worn = weariness(habits, rule.id, percept.time) if habits else 0.0
             said = {key: value for one in rule.feels for key, value in said_by(one, solution, kb)}
             if worn:
@@ -163,17 +175,18 @@ def worded(known: Substitution, semantics: Semantics) -> Substitution:
 
 
 def meant(
-    solutions: Sequence[Substitution], rule: AppraisalRule, percept: Event, semantics: Semantics
+    solutions: Sequence[Substitution], rule: AppraisalRule, percept: Event, kb: KnowledgeBase
 ) -> Sequence[Substitution]:
     """The solutions of a rule about an event, SELF being its perceiver again.
 
-    Where `-` meets nothing or a `*` is shallow, the template that the last one fills has to be the event.
+    Where `-` meets nothing, or a template may fail, the one that the last solution fills has to be the event.
     """
+    semantics = kb.semantics
     if semantics.spelling_counts:
         solutions = [respelled(one, OWN_WORD, SELF) for one in solutions]
-    if not solutions or not (semantics.nil_meets_nothing or semantics.any_is_shallow):
+    if not solutions or not (semantics.nil_meets_nothing or may_fail(semantics)):
         return solutions
-    filled = ground(rule.event, solutions[-1])
+    filled = renamed(ground(rule.event, solutions[-1]), kb.me.key, SELF)
     return solutions if filled.grounded and match(filled, percept.name, semantics) else ()
 
 

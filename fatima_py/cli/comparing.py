@@ -192,7 +192,7 @@ def expect_known(event: "Event", text: str, people: Sequence["MindDefinition"]) 
     from fatima_py.record.phrasing import in_words
     from fatima_py.session.probe import COMMON_EVENTS
 
-    if any(one.appraisal_rules.matching(egocentric(event, one.name).name) for one in people):
+    if any(one.appraisal_rules.matching(egocentric(event, one.name).name, one.semantics) for one in people):
         return
     known = dict.fromkeys(
         rule.id if rule.id in COMMON_EVENTS else VARIABLE.sub("anyone", in_words(str(rule.event)))

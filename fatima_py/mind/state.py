@@ -122,7 +122,7 @@ class MindDefinition:
             )
         object.__setattr__(self, "kernel", self.affect.of(self.personality or own))
         object.__setattr__(self, "affect", self.affect.of(AVERAGE))
-        object.__setattr__(self, "appraisal_rules", seen(self.appraisal_rules, self.name))
+        object.__setattr__(self, "appraisal_rules", seen(self.appraisal_rules, self.name, self.semantics))
 
     def read_past(self) -> None:
         """See that who is known has a name, and that what is felt is strong enough to be, of something remembered."""
@@ -186,9 +186,9 @@ KINDS: Mapping[str, type | tuple[type]] = {
 
 
 @lru_cache(maxsize=256)
-def seen(rules: AppraisalRules, me: Symbol) -> AppraisalRules:
+def seen(rules: AppraisalRules, me: Symbol, semantics: Semantics) -> AppraisalRules:
     """The rules as the one called `me` reads them, worked out once: others may be taken to go by them as well."""
-    return rules.seen_by(me)
+    return rules.seen_by(me, semantics)
 
 
 @dataclass(frozen=True, slots=True)

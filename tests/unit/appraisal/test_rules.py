@@ -145,6 +145,44 @@ def test_oneself_in_an_event_is_a_word_like_others_where_spelling_counts(asked: 
     assert said_of_oneself(TOOLKIT, asked) == ["praiseworthiness of me"] * by_spelling
 
 
+@pytest.mark.parametrize(
+    ("event", "asked", "ours", "theirs"),
+    [
+        ("Event(Action-End, Ann, Wave, [t])", [], 1, 0),
+        ("Event([kind], *, Wave, Ann)", [], 0, 0),
+        ("Event(Action-End, Ann, Wave, *)", [], 1, 1),
+        ("Event(Action-End, Ann, Wave, Tom)", [], 1, 1),
+        ("Event(Action-End, SELF, Wave, [t])", [], 1, 1),
+        ("Event(Action-End, Ann, Wave, [t])", ["Waves(To) = [t]"], 1, 1),
+        ("Event(Action-End, Ann, Wave, [t])", ["Waves(Not) = [t]"], 0, 0),
+        ("Event(Action-End, ANN, [what], [t])", ["Waves(To) = [t]"], 1, 0),
+    ],
+)
+@pytest.mark.parametrize("theirs_of", [TOOLKIT, Semantics.toolkit_3()], ids=["toolkit", "toolkit 3"])
+def test_ones_own_name_beside_variables_fails_to_meet_ones_own_deed_where_spelling_counts(
+    event: str, asked: list[str], ours: int, theirs: int, theirs_of: Semantics
+):
+    percept = egocentric(action_event("Ann", "Wave", "Tom"), word("Ann"))
+    rules = AppraisalRules([rule("waved", event, feels("desirability", 2), when=conditions(*asked))])
+    felt: list[int] = []
+    for semantics in (DEFAULT, theirs_of):
+        kb = knowing("Waves(To) = Tom", "Waves(Not) = Kim")
+        kb.semantics = semantics
+        felt.append(len(appraise(percept, kb, rules.seen_by(word("Ann"), semantics)).fired))
+
+    assert felt == [ours, theirs]
+
+
+def test_conditions_may_fill_a_template_with_ones_own_name():
+    kb = knowing("Has(Floor) = Ann")
+    kb.semantics = TOOLKIT
+    percept = egocentric(action_event("Ann", "Speak(Start, End, -, Kind)", "Tom"), word("Ann"))
+    event = "Event(Action-End, [who], Speak(*, *, *, Kind), *)"
+    rules = AppraisalRules([rule("kind", event, feels("like", 3), when=conditions("Has(Floor) = [who]"))])
+
+    assert values(appraise(percept, kb, rules)) == {"like": 3}
+
+
 def test_conditions_may_fill_a_template_that_did_not_meet_its_event_where_a_wild_card_is_shallow():
     kind = "Event(Action-End, [who], Speak(*, *, *, Kind), SELF)"
     percept = egocentric(action_event("Tom", "Speak(Start, End, -, Kind)", "Ann"), word("Ann"))
