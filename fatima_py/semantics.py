@@ -46,7 +46,7 @@ class Semantics:
     Otherwise each way is one of its own, and a rule fails once none is left.
     """
     anybody_is_anything: bool = False
-    """An open variable in `SI` or `Volition` goes through all beliefs by name; otherwise through everybody known.
+    """An open variable in `SI` or `Volition` goes through what is believed; otherwise through everybody known.
 
     What is asked about mood and feelings is answered for oneself, whatever a variable is (`Mood([x])`) and whoever is
     named (`StrongestEmotion(Tom)`); otherwise it is asked of oneself, or has no answer. Whom an appraisal has weighed

@@ -191,6 +191,11 @@ Place = tuple[Key, int]
 """Where a relation stands: by head and arity."""
 
 
+def parts_written(written: Term, name: Compound) -> tuple[Term, ...]:
+    """The arguments of a question as they were written, or as they are by now where it stood within another."""
+    return written.args if type(written) is Compound and written.head.key == name.head.key else name.args
+
+
 class KnowledgeBase:
     """The beliefs of the character called `me`. Asking never changes them, but for `Tell`.
 
@@ -301,9 +306,7 @@ class KnowledgeBase:
         computed = self.properties.get((name.head.key, len(name.args)))
         if computed is not None:
             self.spend()
-            as_written = type(written) is Compound and written.head.key == name.head.key  # not so within ToM
-            args = written.args if as_written else name.args
-            for answer in computed.answer(Query(name.args, known, self, minds, args)):
+            for answer in computed.answer(Query(name.args, known, self, minds, parts_written(written, name))):
                 self.spend()
                 yield answer
         else:

@@ -102,7 +102,7 @@ def social_volition(exchanges: Sequence[Exchange], known: Callable[[], Sequence[
     def answer(query: Query) -> Iterator[Answer]:
         wanted, step, whom, mode = query.args
         for exchange in exchanges if query.minds == OWN else ():
-            for target in people(query, whom, known):
+            for target, _ in people(query, whom, known):
                 for one in modes_asked(query, mode, modes):
                     yield from answers(query, exchange, target, one, (wanted, step, whom, mode))
 

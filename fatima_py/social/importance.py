@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, solve
-from fatima_py.names import Symbol, Term, Variable, as_number, ground, meet, symbol, unify
+from fatima_py.names import Substitution, Symbol, Term, Variable, as_number, ground, meet, symbol, unify
 
 __all__ = ["AttributionRule", "Weighing", "importance_of", "people", "social_importance"]
 
@@ -36,13 +36,18 @@ def importance_of(kb: KnowledgeBase, rules: Sequence[AttributionRule], target: T
     return max(LEAST, total)
 
 
-def people(query: Query, asked: Term, known: Callable[[], Sequence[Symbol]]) -> Sequence[Term]:
-    """Whom a question may be about: the one it names, otherwise everybody who is known."""
+def people(query: Query, asked: Term, known: Callable[[], Sequence[Symbol]]) -> Iterator[tuple[Term, Substitution]]:
+    """Whom a question may be about, and what is known then: the one it names, otherwise everybody who is known.
+
+    Where anybody is anything, it is whatever a belief is about that an open variable may be, or that is named.
+    """
     if isinstance(asked, Symbol):
-        return [asked]
-    if query.kb.semantics.anybody_is_anything:
-        return [name for name, _ in query.kb.beliefs(query.minds)]
-    return known()
+        yield asked, query.known
+    elif query.kb.semantics.anybody_is_anything:
+        yield from ((one.value, one.found) for one in query.answers(asked))
+    else:
+        found = ((one, meet(asked, one, query.known)) for one in known())
+        yield from ((one, extended) for one, extended in found if extended is not None)
 
 
 class Weighing(dict[Term, float]):
@@ -70,9 +75,7 @@ def social_importance(
 
     def answer(query: Query) -> Iterator[Answer]:
         asked = query.args[0]
-        for person in people(query, asked, known) if query.minds == OWN else ():
-            found = meet(asked, person, query.known)
-            if found is not None:
-                yield Answer(symbol(counted(query.kb, person)), 1.0, found)
+        for person, found in people(query, asked, known) if query.minds == OWN else ():
+            yield Answer(symbol(counted(query.kb, person)), 1.0, found)
 
     return DynamicProperty("SI", 1, answer, "how much somebody counts for me, at least 1")

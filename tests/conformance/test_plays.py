@@ -66,8 +66,10 @@ def test_a_start_is_before_a_round_in_which_nobody_acts_and_that_is_told_once(fa
     }
     silence = "EventId(Action-End, *, NoDialoguesLeft(*, *), *)"
     leave = {"Action": "Leave", "Target": "-", "Conditions": {"Set": [f"{silence} > 0"]}}
-    sad = {"EventName": "Event(Action-End, *, NoDialoguesLeft(*, *), SELF)"}
-    sad["AppraisalVariables"] = {"AppraisalVariables": [{"Name": "Desirability", "Value": -1, "Target": "-"}]}
+    sad = {
+        "EventName": "Event(Action-End, *, NoDialoguesLeft(*, *), SELF)",
+        "AppraisalVariables": {"AppraisalVariables": [{"Name": "Desirability", "Value": -1, "Target": "-"}]},
+    }
     before = {"states": {"Ann": floor}, "minds": {"Ann": {"mood": 0, "emotions": [], "goals": {}}}}
     after = {"states": {"Ann": floor}, "minds": {"Ann": {"mood": 0, "emotions": [["Distress", "-", 1]], "goals": {}}}}
     left = {"who": "Ann", "action": "Leave", "target": "-", "line": None, "utility": 2, **after}

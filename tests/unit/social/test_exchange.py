@@ -12,7 +12,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import Variable, parse, symbol
 from fatima_py.semantics import Semantics
 from fatima_py.social import Exchange, InfluenceRule, volition
-from tests.builders import HOPELESS, hopeless
+from tests.builders import HOPELESS, answers, hopeless
 
 
 def when(*texts: str) -> Conditions:
@@ -128,3 +128,11 @@ def test_an_exchange_with_too_much_to_look_through_is_named(monkeypatch):
     for exchange, named in ((starting, "Greet"), (wanting, "polite")):
         with pytest.raises(BudgetError, match=f"the rule '{named}'"):
             volition(hopeless(), exchange, symbol("Tom"))
+
+
+def test_where_anybody_is_anything_an_open_target_goes_through_the_values_of_all_beliefs():
+    matt_there = Character(MindDefinition(symbol("Matt"), exchanges=(FLIRT,), semantics=Semantics.toolkit()))
+    for name, value in {"Likes(Sarah)": "True", "Partner(Tom)": "Sarah", "Loves(Kim)": "Tom"}.items():
+        matt_there.believe(name, value)
+
+    assert answers(matt_there.mind.kb, "Volition(Flirt, Start, [x], Love)") == ["0 where [x]/Sarah"]

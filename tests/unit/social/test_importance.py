@@ -5,6 +5,7 @@ import pytest
 from fatima_py.errors import BudgetError
 from fatima_py.kb import KnowledgeBase, solver
 from fatima_py.names import Compound, Variable, parse
+from fatima_py.semantics import TOOLKIT
 from fatima_py.social import AttributionRule, importance_of, social_importance
 from tests.builders import HOPELESS, answers, conditions, hopeless, knowing, word
 
@@ -66,6 +67,21 @@ def test_an_open_place_goes_through_everybody_who_is_known():
     kb.offer(social_importance([FRIEND], lambda: [word("Tom"), word("Kim")]))
 
     assert answers(kb, "SI([who])") == ["10 where [who]/Tom", "1 where [who]/Kim"]
+
+
+def test_where_anybody_is_anything_an_open_place_goes_through_the_values_of_all_beliefs():
+    kb = world("Likes(Kim) = Tom", "Owes(Zoe) = SELF")
+    kb.semantics = TOOLKIT
+    kb.offer(social_importance([FRIEND, gives("me", "Ann", "3")], lambda: [word("Tom")]))
+
+    assert answers(kb, "SI([who])") == [
+        "1 where [who]/Friend(Ann, Tom)",
+        "1 where [who]/Child(Tom)",
+        "10 where [who]/Likes(Kim)",
+        "3 where [who]/Owes(Zoe)",
+    ]
+    assert answers(kb, "SI(Likes(Kim))") == ["10"]
+    assert answers(kb, "SI(Tom)") == ["10"]
 
 
 def test_nobody_knows_who_counts_for_others():
