@@ -65,7 +65,7 @@ def social_importance(
     """
 
     def counted(kb: KnowledgeBase, person: Term) -> float:
-        kept = weighed() if kb.semantics.anybody_is_anything else {}
+        kept: Mapping[Term, float] = weighed() if kb.semantics.anybody_is_anything else {}
         importance = kept.get(person)
         if importance is None:
             importance = importance_of(kb, rules, person)
