@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from math import isfinite, log
 
 from fatima_py.affect import Disposition, ToolkitMood, Vad
@@ -17,10 +16,10 @@ from fatima_py.interop.read.kinds import SOURCES
 from fatima_py.interop.read.leftovers import note_unknown
 from fatima_py.interop.read.rules import Rules
 from fatima_py.interop.read.spelling import old_emotion
-from fatima_py.kb import DynamicProperty, KnowledgeBase, Perspective, perspective_of
+from fatima_py.kb import KnowledgeBase, Perspective, perspective_of
 from fatima_py.mind import GivenBelief, MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, is_grounded, label, symbol
-from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.scene.computing import computed
 from fatima_py.semantics import TOOLKIT, Semantics
 
 __all__ = ["BEFORE", "CHARACTER", "SEVERAL", "apart", "character", "read_cast"]
@@ -135,7 +134,7 @@ def feelings(pool: Node, causes: Mapping[float, int]) -> Iterator[Potential]:
 def beliefs(knowledge: Node, me: Symbol, semantics: Semantics) -> tuple[GivenBelief, ...]:
     """What a character believes, and believes that others believe. Of two words about one thing the last counts."""
     kb = KnowledgeBase(me)
-    kb.offer(*computed(semantics))
+    kb.offer(*computed(semantics, "beliefs"))
     known: dict[tuple[Key, Perspective], GivenBelief] = {}
     for key, told in knowledge.fields():
         try:
@@ -155,14 +154,6 @@ def beliefs(knowledge: Node, me: Symbol, semantics: Semantics) -> tuple[GivenBel
             except BeliefError as error:
                 node.complain(str(error))
     return tuple(known.values())
-
-
-@cache
-def computed(semantics: Semantics) -> tuple[DynamicProperty, ...]:
-    """What is worked out in a scene of the Toolkit, so that nobody can be told it."""
-    anybody = MindDefinition(symbol("Anybody"), affect=ToolkitMood(), semantics=semantics)
-    (one,) = Scene(SceneDefinition("", (anybody,), turns="beliefs")).cast
-    return tuple(one.mind.kb.properties.values())
 
 
 def given(node: Node, name: Term, minds: Perspective) -> GivenBelief | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from fatima_py.appraisal import AppraisalRule, Feels
@@ -12,7 +12,7 @@ from fatima_py.errors import NameSyntaxError, Place
 from fatima_py.kb import Condition, Conditions
 from fatima_py.language import Vocabulary, joined
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term, label, parse, symbol
-from fatima_py.scenario.compile.affect import semantics_of
+from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
@@ -22,6 +22,7 @@ from fatima_py.scenario.schema.documents import SheetDoc
 from fatima_py.scenario.script.script import LineDoc
 from fatima_py.scenario.source.spans import Path
 from fatima_py.scene import SceneDefinition
+from fatima_py.scene.computing import computed
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 from fatima_py.world import EffectRule, World
 
@@ -65,7 +66,14 @@ class Builder:
         self.semantics = semantics_of(parts.doc)
         self.names = tuple(member.word for member in parts.cast)
         self.vocabulary = self.words(Vocabulary(parts.people))
-        self.main = RuleCompiler(parts.source, self.vocabulary, report, self.names)
+        self.main = RuleCompiler(
+            parts.source,
+            self.vocabulary,
+            report,
+            self.names,
+            offered=computed(self.semantics, parts.doc.turns),
+            faithful=is_faithful(parts.doc),
+        )
 
     def words(self, plain: Vocabulary) -> Vocabulary:
         """The words that the lines of the scenario introduce."""
@@ -152,7 +160,7 @@ class Builder:
         found = [compiled(self.main, doc, (kind, number)) for number, doc in enumerate(own)]
         for member in self.parts.cast:
             if member.sheet is not None and member.sheet_source is not None:
-                compiler = RuleCompiler(member.sheet_source, self.vocabulary, self.report, self.names, member.word)
+                compiler = replace(self.main, source=member.sheet_source, owner=member.word)
                 found += [compiled(compiler, doc, (kind, number)) for number, doc in enumerate(of_sheet(member.sheet))]
         return tuple(one for one in found if one is not None)
 
@@ -204,9 +212,7 @@ class Builder:
             line.conditions, line.condition_places or (line.place,) * len(line.conditions), strict=True
         ):
             with self.report.reading(place, text):
-                condition = self.vocabulary.line_condition(text)
-                self.report.places.setdefault(condition, place)
-                yield condition
+                yield self.main.noted(self.vocabulary.line_condition(text), text, place)
 
     def speaker(self, line: LineDoc) -> Symbol:
         """Who says a line; `any` is whoever has the floor."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -63,12 +63,13 @@ class Report:
         return (one.place.file, one.code, one.place.line) in self.waived
 
     @contextmanager
-    def reading(self, place: Place, text: str) -> Generator[None, None, None]:
-        """Note a sentence that cannot be read, and go on."""
+    def reading(self, place: Place, text: str, *, lenient: bool = False) -> Generator[None, None, None]:
+        """Note a sentence that cannot be read, and go on; `lenient` makes no more than a warning of it."""
         try:
             yield
         except SentenceError as wrong:
-            self.add("FA020", place, f"cannot read '{text}': {wrong}")
+            found = problem("FA020", place, f"cannot read '{text}': {wrong}")
+            self.problems.append(replace(found, severity="warning") if lenient else found)
 
     @contextmanager
     def including(self, place: Place, what: str) -> Generator[None, None, None]:

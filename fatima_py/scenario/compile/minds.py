@@ -8,12 +8,12 @@ from fatima_py.appraisal import AppraisalRule, AppraisalRules, Goal
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import Move
 from fatima_py.emotions import EmotionType, Potential, emotion_named
-from fatima_py.errors import BeliefError, FatimaError, NameSyntaxError, Place
+from fatima_py.errors import FatimaError, NameSyntaxError, Place
 from fatima_py.events import Event, parse_event
-from fatima_py.kb import BUILT_IN, OLD_NAMES, OWN, KnowledgeBase, Perspective, perspective_of
+from fatima_py.kb import BUILT_IN, OLD_NAMES, OWN, perspective_of
 from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.mind import GivenBelief, MindDefinition, Relationships
-from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term, is_grounded, label, symbol, variables
+from fatima_py.names import ANY, NIL, Compound, Key, Symbol, is_grounded, label, symbol, variables
 from fatima_py.scenario.compile.affect import (
     AffectCompiler,
     Layer,
@@ -24,6 +24,7 @@ from fatima_py.scenario.compile.affect import (
     semantics_of,
     vad_of,
 )
+from fatima_py.scenario.compile.believing import check_tellable
 from fatima_py.scenario.compile.default_rules import apply_default_rules, is_speech
 from fatima_py.scenario.compile.includes import Member, Parts, Report
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
@@ -184,6 +185,7 @@ class MindBuilder:
     def beliefs(self, doc: PortraitDoc, source: Source, path: Path, me: Symbol) -> Iterator[GivenBelief]:
         """What a character believes at the start."""
         seen: dict[Hashable, str] = {}
+        offered = (*BUILT_IN, *(OLD_NAMES if semantics_of(self.parts.doc) != TOOLKIT else ()))
         for text, belief in doc.believes.items():
             place, said = (
                 source.key_place((*path, "believes", text)),
@@ -201,18 +203,9 @@ class MindBuilder:
                 if not name.grounded or name.has_any or not is_grounded(value):
                     raise SentenceError("a belief holds no variables and no 'anyone'")
                 self.check_once((name, minds), text, seen, place)
-                self.check_tellable(name, value, minds, me)
+                check_tellable(name, value, minds, me, offered)
                 self.report.beliefs[me, name] = place
                 yield GivenBelief(name, value, belief.certainty, minds)
-
-    def check_tellable(self, name: Compound, value: Term, minds: Perspective, me: Symbol) -> None:
-        """See that something can be believed at all. Raises SentenceError."""
-        kb = KnowledgeBase(me)
-        kb.offer(*BUILT_IN, *(OLD_NAMES if semantics_of(self.parts.doc) != TOOLKIT else ()))
-        try:
-            kb.tell(name, value, minds)
-        except BeliefError as wrong:
-            raise SentenceError(str(wrong)) from None
 
     def memories(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[tuple[Event, tuple[Potential, ...]]]:
         """What has happened to a character before the scene, and what is still felt of each."""

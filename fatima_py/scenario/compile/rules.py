@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 from fatima_py.appraisal import RECOVERY, AppraisalRule, AppraisalVariable, Feels
 from fatima_py.decision import ActionRule
 from fatima_py.errors import Place
-from fatima_py.kb import Condition, Conditions, Operator
+from fatima_py.kb import Condition, Conditions, DynamicProperty, Operator
 from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, number_text, symbol, variables
+from fatima_py.scenario.compile.believing import check_change, check_condition
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.problems import cast_hint, swapped
 from fatima_py.scenario.schema.documents import (
@@ -74,6 +75,10 @@ class RuleCompiler:
     report: Report
     cast: tuple[str, ...]
     owner: str = ""
+    offered: Sequence[DynamicProperty] = ()
+    """What is worked out, so that nothing can be told it."""
+    faithful: bool = False
+    """Whether what cannot be played is let pass, as the Toolkit does, with a warning."""
 
     def place(self, path: Path) -> Place:
         """Where something is written."""
@@ -107,9 +112,14 @@ class RuleCompiler:
         for number, text in enumerate(texts):
             place = self.place((*path, number))
             with self.report.reading(place, text):
-                condition = self.vocabulary.condition(text)
-                self.report.places.setdefault(condition, place)
-                yield condition
+                yield self.noted(self.vocabulary.condition(text), text, place)
+
+    def noted(self, condition: Condition, text: str, place: Place) -> Condition:
+        """A condition whose place is known from now on, and of which it is seen that it can be asked."""
+        with self.report.reading(place, text, lenient=self.faithful):
+            check_condition(condition, self.offered)
+        self.report.places.setdefault(condition, place)
+        return condition
 
     def bound_variables(self, event: Term | None, conditions: Conditions) -> set[str]:
         """The variables that have a value when a rule holds."""
@@ -280,6 +290,8 @@ class RuleCompiler:
                     self.check_bound(used, known, place, "'after' or 'if'")
                     if observer is SELF:
                         raise SentenceError("an effect is nobody's own, so 'me' means nobody; name who")
+                    with self.report.reading(place, sentence, lenient=self.faithful):
+                        check_change(observer, name, value, self.offered)
                     changes.append(Change(name, value, observer))
             rule = EffectRule(slug(f"after {doc.after}"), event, tuple(changes), moves_to, conditions, doc.priority)
             return Written(rule, written)

@@ -42,6 +42,53 @@ def test_what_cannot_be_played_is_found_where_it_stands(code: str, text: str, tm
     assert [(one.code, one.place.line, one.place.column) for one in errors] == [(code, *place)]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("Ann believes Mood(me) = 3", "everyone believes Joy(Tom) = 5", "anyone believes Tick(me)"),
+        *("$x believes GoalLikelihood($x) = 1", "Ann forgets Mood(me)", "Tom no longer believes Count(Is(Late))"),
+        *("everyone believes DialogueState(Ann) = start", "$x believes ToM($x, Mood($x)) = 3"),
+        *("Ann believes Likes(anyone) = 1", "everyone believes Likes(Ann, *) = $x"),
+        *("Ann believes ToM(-, Is(Late)) = true", "Ann believes ToM(Tom, ToM(Ann, ToM(Tom, Is(Late))))"),
+    ],
+)
+def test_an_effect_lets_nobody_believe_what_cannot_be_believed(told: str, tmp_path: Path):
+    rules = f'effects:\n  - {{after: anyone $x says Rude, then: [the scene moves to end, §"{told}"]}}\n'
+    clean, place = marked(scenario(rules))
+    (found,) = check_file(write(tmp_path, clean))
+
+    assert (found.code, found.severity, found.place.line, found.place.column) == ("FA020", "error", *place)
+    assert "cannot be" in found.sentence or "ToM" in found.sentence
+
+
+@pytest.mark.parametrize(
+    "asked", ["Tell(Mood(me), 3) = 3", "Math(Tell(Tick(me), 1), Plus, 1) > 1", "Tell(Likes(anyone), 3) = 3"]
+)
+def test_a_condition_tells_nothing_that_cannot_be_believed(asked: str, tmp_path: Path):
+    for text in (
+        scenario(f"actions:\n  - {{do: Wave, if: §'{asked}'}}\n"),
+        scenario(dialogue=f"== start\nAnn (if §{asked}): Hi. -> end\nAnn: Ho. -> end"),
+    ):
+        clean, place = marked(text)
+        found = [one for one in check_file(write(tmp_path, clean)) if one.severity == "error"]
+
+        assert [(one.code, one.place.line, one.place.column) for one in found] == [("FA020", *place)]
+
+
+@pytest.mark.parametrize("told", ["Ann believes Has(Floor) = Tom", "$x believes Likes($x) = 3", "Ann forgets Likes(me)"])
+def test_an_effect_lets_people_believe_the_rest(told: str, tmp_path: Path):
+    text = scenario(f'effects:\n  - {{after: anyone $x says Rude, then: "{told}"}}\n')
+
+    assert not [one for one in check_file(write(tmp_path, text)) if one.severity == "error"]
+
+
+def test_what_the_toolkit_lets_pass_is_a_warning(tmp_path: Path):
+    rules = "semantics: toolkit\neffects:\n  - {after: Ann says Rude, then: Ann believes Mood(me) = 3}\n"
+    (found,) = [one for one in check_file(write(tmp_path, scenario(rules))) if one.code == "FA020"]
+
+    assert found.severity == "warning"
+
+
 def test_a_belief_about_a_belief_of_somebody_called_tom_is_one(tmp_path: Path):
     text = scenario(cast='Ann: {believes: {"ToM(Tom, Is(Late))": true, Likes(Tom): 3}}\nTom: {}')
 
