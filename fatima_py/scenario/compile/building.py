@@ -10,8 +10,22 @@ from fatima_py.decision import ActionRule
 from fatima_py.dialogue import END, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.errors import NameSyntaxError, Place
 from fatima_py.kb import Condition, Conditions
-from fatima_py.language import Vocabulary, joined
-from fatima_py.names import ANY, NIL, Compound, Symbol, Term, label, parse, symbol
+from fatima_py.language import SentenceError, Vocabulary, joined
+from fatima_py.names import (
+    ANY,
+    FALSE,
+    NIL,
+    SELF,
+    TRUE,
+    Compound,
+    Symbol,
+    Term,
+    has_any,
+    is_grounded,
+    label,
+    parse,
+    symbol,
+)
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
@@ -28,6 +42,8 @@ from fatima_py.world import EffectRule, World
 
 __all__ = ["Built", "Settings", "build"]
 
+MEANT_OTHERWISE = (NIL, SELF, TRUE, FALSE)
+"""What a style or meaning cannot be called, besides `*`."""
 Rule = TypeVar("Rule")
 Doc = TypeVar("Doc")
 
@@ -188,6 +204,7 @@ class Builder:
             by = self.speaker(line)
             with self.report.reading(line.place, line.style or line.meaning):
                 to = self.addressee(line)
+                style, meaning = self.mark(line.style, line.place), self.mark(line.meaning, line.place)
                 conditions = Conditions(tuple(self.line_conditions(line)))
                 yield Written(
                     Move(
@@ -197,14 +214,24 @@ class Builder:
                         line.text,
                         by,
                         to,
-                        self.vocabulary.term(word(line.style)),
-                        self.vocabulary.term(word(line.meaning)),
+                        style,
+                        meaning,
                         conditions,
                         line.note,
                         line.reword,
                     ),
                     line.place,
                 )
+
+    def mark(self, text: str, place: Place) -> Term:
+        """A style or meaning of a line, `-` where there is none; what nobody could hear is reported."""
+        term = self.vocabulary.term(word(text))
+        with self.report.reading(place, text, lenient=self.main.faithful):
+            if not is_grounded(term):
+                raise SentenceError("a line that is said has a style and a meaning without variables")
+            if text and not self.main.faithful and (has_any(term) or term in MEANT_OTHERWISE):
+                raise SentenceError("the word has a meaning of its own in rules; a style or meaning needs another")
+        return term
 
     def line_conditions(self, line: LineDoc) -> Iterator[Condition]:
         """The conditions of a line that can be read."""

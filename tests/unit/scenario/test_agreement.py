@@ -75,11 +75,29 @@ def test_a_condition_tells_nothing_that_cannot_be_believed(asked: str, tmp_path:
         assert [(one.code, one.place.line, one.place.column) for one in found] == [("FA020", *place)]
 
 
-@pytest.mark.parametrize("told", ["Ann believes Has(Floor) = Tom", "$x believes Likes($x) = 3", "Ann forgets Likes(me)"])
+@pytest.mark.parametrize(
+    "told", ["Ann believes Has(Floor) = Tom", "$x believes Likes($x) = 3", "Ann forgets Likes(me)"]
+)
 def test_an_effect_lets_people_believe_the_rest(told: str, tmp_path: Path):
     text = scenario(f'effects:\n  - {{after: anyone $x says Rude, then: "{told}"}}\n')
 
     assert not [one for one in check_file(write(tmp_path, text)) if one.severity == "error"]
+
+
+@pytest.mark.parametrize("word", ["$x", "*", "-", "me", "anything", "nothing", "nobody", "true", "Offer($x)", "A(*)"])
+@pytest.mark.parametrize("marks", ["[{}]", "<{}>", "[Kind] <{}>"])
+def test_a_style_or_meaning_that_nobody_could_hear_is_found_at_its_line(marks: str, word: str, tmp_path: Path):
+    text, place = marked(scenario(dialogue=f"== start\n§Ann {marks.format(word)}: Hi. -> end"))
+    (found,) = check_file(write(tmp_path, text))
+
+    assert (found.code, found.severity, found.place.line, found.place.column) == ("FA020", "error", *place)
+
+
+@pytest.mark.parametrize(("word", "codes"), [("*", []), ("$x", [("FA020", "warning")])])
+def test_the_toolkit_has_lines_of_any_style(word: str, codes: list[tuple[str, str]], tmp_path: Path):
+    text = scenario("semantics: toolkit\n", dialogue=f"== start\nAnn [{word}]: Hi. -> end")
+
+    assert [(one.code, one.severity) for one in check_file(write(tmp_path, text))] == codes
 
 
 def test_what_the_toolkit_lets_pass_is_a_warning(tmp_path: Path):
