@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from os.path import realpath
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -117,7 +118,7 @@ def project_of(scenario: Path) -> Path:
 
     Without a mark it is the folder above the scenario's own, so that scenarios and sheets may lie side by side.
     """
-    folder = scenario.resolve().parent
+    folder = Path(realpath(scenario)).parent
     marked = (one for one in (folder, *folder.parents) if any((one / mark).exists() for mark in MARKS))
     return next(marked, folder.parent)
 
@@ -169,7 +170,7 @@ def member_of(name: str, doc: CharacterDoc, source: Source, folder: Path, report
 def keep_inside(included: Path, source: Source) -> None:
     """Refuse a file outside the project: a scenario from somebody else reads nothing of one's own machine."""
     project = project_of(Path(source.file))
-    if not included.resolve().is_relative_to(project):
+    if not Path(realpath(included)).is_relative_to(project):
         sentence = f"this lies outside the project folder {project.name or project}"
         raise ScenarioError([problem("FA001", Place(str(included)), sentence, "move the file into the project")])
 

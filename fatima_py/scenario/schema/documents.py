@@ -12,6 +12,7 @@ from fatima_py.scenario.schema.fields import (
     Doc,
     Duration,
     Feels,
+    FileNames,
     Id,
     Language,
     Languages,
@@ -298,7 +299,7 @@ class ScenarioDoc(Doc):
     actions: Many[ActionDoc] = ()
     effects: Many[EffectDoc] = ()
     dialogue: Dialogue | None = None
-    dialogue_file: Names = ()
+    dialogue_file: FileNames = ()
     """Files of dialogue lines, beside this one."""
     lore: Many[LoreDoc] = ()
     speech: SpeechDoc | None = None

@@ -32,6 +32,8 @@ __all__ = [
     "Doc",
     "Duration",
     "Feels",
+    "FileName",
+    "FileNames",
     "Id",
     "Intensity",
     "Language",
@@ -57,6 +59,7 @@ T = TypeVar("T")
 CONDITION = r"^\$condition\.[A-Za-z_]\w*$"
 CAST_NAME = r"^[A-Za-z][A-Za-z0-9_ ]*$"
 DURATION = r"^[0-9]{1,15}(\.[0-9]{1,15})? ?(ms|s|min|h|d)$"
+FILE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 FEEL = r"^(desirable|desirable for others|praiseworthy|like|goal [A-Za-z$].*)$"
 ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
@@ -70,6 +73,7 @@ EXPECTED = {
     CAST_NAME: "a name of letters (a to z), digits, _ and spaces that begins with a letter",
     CONDITION: "a number from -10 to 10, or $condition.name",
     DURATION: "a duration such as 3s, 200ms, 1.5 min or 30 d",
+    FILE: "the name of a file",
     FEEL: "desirable, desirable for others, praiseworthy, like, or goal and its name",
     ID: "an id of letters (a to z), digits, _ . and - that begins with a letter",
     LANGUAGE: "a language such as en or pt-BR",
@@ -161,6 +165,7 @@ def different(values: tuple[str, ...]) -> tuple[str, ...]:
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 Line = Annotated[str, Field(min_length=1)]
 Word = Annotated[str, Field(pattern=WORD)]
+FileName = Annotated[str, Field(pattern=FILE)]
 Id = Annotated[str, Field(pattern=ID)]
 CastName = Annotated[str, Field(pattern=CAST_NAME)]
 StateHeader = Annotated[str, Field(pattern=STATE)]
@@ -171,6 +176,7 @@ ConditionName = Annotated[str, Field(pattern=CONDITION)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
 Languages = Annotated[Many[Language], AfterValidator(different), Field(json_schema_extra={"uniqueItems": True})]
 Names = Annotated[Many[Line], BeforeValidator(names, json_schema_input_type=Line | list[Line])]
+FileNames = Annotated[Many[FileName], BeforeValidator(names, json_schema_input_type=FileName | list[FileName])]
 Conditions = Names
 Version = Annotated[Literal[1], BeforeValidator(version), WithJsonSchema({"const": 1})]
 

@@ -11,6 +11,7 @@ from fatima_py.scenario.schema.fields import (
     ConditionName,
     Doc,
     Duration,
+    FileName,
     Intensity,
     Line,
     Many,
@@ -261,7 +262,7 @@ class PortraitDoc(Doc):
 class CharacterDoc(PortraitDoc):
     """A member of the cast."""
 
-    from_: str = ""
+    from_: FileName = ""
     """A character sheet that this member begins with; what is written here goes before it."""
-    from_card: str = ""
+    from_card: FileName = ""
     """The character card that this member was imported from."""

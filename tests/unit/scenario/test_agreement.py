@@ -27,6 +27,16 @@ NINES = "9" * 400
         ("FA020", scenario(dialogue="== start\nAnn (if §Tom(Ann) = true): Hi. -> end\nAnn: Ho. -> end")),
         ("FA016", scenario(f"actions:\n  - {{do: Wave, takes: §{NINES} s}}\n")),
         ("FA016", scenario(f"speech: {{at_most: §{'9' * 5000} words}}\n")),
+        *[
+            ("FA016", text)
+            for name in ('"\\0"', '"a\\0.yaml"', "' '", "''", '"\\n"', '"\\e[2J.yaml"')
+            for text in (
+                scenario(f"dialogue_file: §{name}\n"),
+                scenario(f"dialogue_file: [§{name}]\n"),
+                scenario(cast=f"Ann: {{from: §{name}}}\nTom: {{}}"),
+                scenario(cast=f"Ann: {{from_card: §{name}}}\nTom: {{}}"),
+            )
+        ],
         ("FA016", scenario(cast=f"Ann: {{hesitates: §{NINES} d}}\nTom: {{}}")),
     ],
 )
@@ -113,6 +123,17 @@ def test_a_belief_about_a_belief_of_somebody_called_tom_is_one(tmp_path: Path):
     ann = load_scenario(write(tmp_path, text)).cast[0]
 
     assert str(ann.belief("ToM(Tom, Is(Late))")) == "True"
+
+
+@pytest.mark.parametrize("rest", ["dialogue_file: round.dialogue\n", "x-note: nothing\n"])
+def test_a_link_that_leads_to_itself_is_a_file_that_cannot_be_read(rest: str, tmp_path: Path):
+    (tmp_path / "round.dialogue").symlink_to("round.dialogue")
+    (tmp_path / "link.yaml").symlink_to("link.yaml")
+    scene = write(tmp_path, scenario(rest))
+
+    found = check_file(scene if "dialogue" in rest else tmp_path / "link.yaml")
+
+    assert [one.code for one in found if one.severity == "error"][:1] == ["FA001"]
 
 
 @pytest.mark.parametrize("belief", ["Count(Ask)", "ToM(Ann)", "Tom(Ann)"])
