@@ -28,42 +28,50 @@ def prove(
     """Run the tests that scenarios hold.
 
     A test that fails says what was expected, what happened instead, and why. Exits with 1 if one fails,
-    with 2 if a file cannot be used.
+    with 2 if a file, or a test in it, cannot be used; the other tests are run all the same.
     """
     from fatima_py.cli.checking import show as show_problems
     from fatima_py.cli.console import emit_json, messages, note, say
     from fatima_py.cli.files import authored_files
-    from fatima_py.scenario import run_tests
+    from fatima_py.scenario.tests import try_tests
 
     results: list[TestResult] = []
-    broken = 0
+    broken = partly = 0
     files = authored_files(paths or [Path()], sheets=False)
     for file in files:
         if len(files) > 1 and not quiet:
             note(f"{file} ...")
         try:
-            done = run_tests(file, only=only)
+            done, problems = try_tests(file, only=only)
         except ScenarioError as wrong:
             show_problems(messages(), wrong.problems)
             broken += 1
             continue
+        show_problems(messages(), problems)
+        partly += bool(problems)
         if not json:
             show([result for result in done if not (quiet and result.passed)])
         results += done
-    if only and not results and not broken:
+    if only and not results and not broken + partly:
         raise UsageError(f"no test has {only!r} in its name")
     failed = sum(not result.passed for result in results)
     if json:
         emit_json(as_rows(results))
     else:
-        say(total(len(results) - failed, failed, broken))
-    raise typer.Exit(2 if broken else 1 if failed else 0)
+        say(total(len(results) - failed, failed, broken, partly))
+    raise typer.Exit(2 if broken + partly else 1 if failed else 0)
 
 
-def total(passed: int, failed: int, broken: int) -> str:
-    """The closing line."""
-    unusable = f"; {broken} {'file' if broken == 1 else 'files'} could not be used" if broken else ""
-    return f"{passed} passed, {failed} failed{unusable}"
+def total(passed: int, failed: int, broken: int, partly: int) -> str:
+    """The closing line; of `broken` files nothing could be used, of others some tests could not."""
+    unusable = f"; {counted(broken)} could not be used" if broken else ""
+    unplayed = f"; {counted(partly)} had tests that could not be played" if partly else ""
+    return f"{passed} passed, {failed} failed{unusable}{unplayed}"
+
+
+def counted(files: int) -> str:
+    """So many files."""
+    return "1 file" if files == 1 else f"{files} files"
 
 
 def show(results: Sequence["TestResult"]) -> None:

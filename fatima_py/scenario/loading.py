@@ -11,6 +11,7 @@ from fatima_py.inputs import read_path
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built, Settings, build
 from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
+from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.feelings import said_findings
 from fatima_py.scene import Scene, SceneDefinition
@@ -54,11 +55,14 @@ def read_definition(path: Path | str, settings: Settings | None = None) -> Scene
     return read_built(path, settings).definition
 
 
-def read_built(path: Path | str, settings: Settings | None = None) -> Built:
-    """The scene with the rules it was built from. Raises ScenarioError where anything in it is an error."""
+def read_built(path: Path | str, settings: Settings | None = None, *, tested: bool = True) -> Built:
+    """The scene with the rules it was built from. Raises ScenarioError where anything in it is an error.
+
+    What is wrong with its tests counts only where they are `tested`.
+    """
     report = Report()
     built = build(gather(found(path), report), report, settings)
-    refuse(everything(built, report))
+    refuse(everything(built, report, tested=tested))
     return built
 
 
@@ -79,9 +83,10 @@ def check_file(path: Path | str) -> list[Problem]:
     return everything(build(parts, report), report)
 
 
-def everything(built: Built, report: Report) -> list[Problem]:
+def everything(built: Built, report: Report, *, tested: bool = True) -> list[Problem]:
     """What was found, in the order of the file, without what the author waves through."""
-    problems = [one for one in (*report.problems, *findings(built)) if not report.waives(one)]
+    _, untestable = read_trials(built) if tested else ([], [])
+    problems = [one for one in (*report.problems, *findings(built), *untestable) if not report.waives(one)]
     if is_faithful(built.parts.doc):
         problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
     return in_order(problems)

@@ -70,3 +70,15 @@ def test_a_broken_file_does_not_keep_the_others_from_being_tested(fatima, cafe, 
     assert answer.code == 2
     assert "FA101" in answer.err
     assert answer.out.splitlines()[-1] == "4 passed, 0 failed; 1 file could not be used"
+
+
+def test_a_test_that_cannot_be_played_does_not_keep_the_others_from_it(fatima, tmp_path):
+    text = "fatima: 1\ntitle: T\ncast: {Ann: {}, Tom: {}}\ndialogue: |\n  == start\n  Ann [Kind]: Hi. -> end\n"
+    tests = "tests:\n  - {name: good, expect: Ann says Kind}\n  - {name: bad, expect: Ann says Kand}\n"
+    (tmp_path / "tea.yaml").write_text(text + tests)
+
+    answer = fatima("test", tmp_path / "tea.yaml")
+
+    assert answer.code == 2
+    assert "tea.yaml:9:25: FA020" in answer.err
+    assert answer.out.splitlines()[-1] == "1 passed, 0 failed; 1 file had tests that could not be played"

@@ -6,7 +6,8 @@ from textwrap import dedent, indent
 import pytest
 
 from fatima_py.errors import Place, Problem, ScenarioError
-from fatima_py.scenario import TestResult, run_tests
+from fatima_py.scenario import TestResult, check_file, load_scenario, run_tests
+from fatima_py.scenario.tests import try_tests
 from tests.unit.scenario.files import marked, scenario, write
 
 CAFE = scenario(
@@ -209,8 +210,29 @@ def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
         ("given: {state: §nowhere}", "there is no state nowhere"),
         ("given: {Bob: §{Is(Late): true}}", "nobody in the cast is called Bob"),
         ("given: {Ann: §late}", "'given' knows seed, state, and names with beliefs; got Ann: 'late'"),
-        ("given: {Ann: §{Late: true}}", "expected a property with arguments"),
-        ("given: {Ann: §{'Is($x)': true}}", "variable"),
+        ("given: {Ann: {§Late: true}}", "expected a property with arguments"),
+        ("given: {Ann: {§'Is($x)': true}}", "variable"),
+        ("given: {seed: §true}", "is not a whole number"),
+        ("given: {seed: §1.5}", "is not a whole number"),
+        ("given: {State: §start}", "got State: 'start' (did you mean 'state'?)"),
+        ("given: {Ann: {§'Mood(me)': 3}}", "computed, not stored"),
+        ("given: {Ann: {'Is(Late)': false, §'Is(anyone)': 3}}", "without variables"),
+        ("given: {Ann: {§Is(Late): a b}}", "'a b' is not a name"),
+        ("given: {Ann: {§Is(Late): }}", "expected text, a number, true or false behind Is(Late), got nothing"),
+        ("given: {Ann: {§Is(Late): {value: false}}}", "got a mapping"),
+        ("play: [§Tom says Knid]", "Tom has no line with the id, style or meaning Knid"),
+        ("play: [§Tom says serve]", "Tom has no line"),
+        ("play: [§Tom does LockUp]", "no rule for doing it"),
+        ("play: [§Tom said kind]", "is no step"),
+        ("expect: §' '", "is no expectation"),
+        ("expect: §Ann does LokUp", "did you mean 'LockUp'?"),
+        ("expect: §the scene is srved", "there is no state srved (did you mean 'served'?)"),
+        ("expect: §mood of Ann is good", "'is good' is no amount of mood"),
+        ("expect: §my mood > -11", "is no expectation"),
+        ("random: {runs: 1}\n§play: [Tom says kind]", "random play takes no steps"),
+        ("random: {runs: 1, seed: 2}\ngiven: {§seed: 3}", "the seed is said twice"),
+        ("random: {runs: 1}\ngiven: {state: §nowhere}", "there is no state nowhere"),
+        ("random: {runs: 1}\nexpect: §[coverage]", "is no amount"),
         ("random: {runs: 1}\nexpect: {endings: §3}", "random play counts dead_ends and coverage, not endings"),
         ("random: {runs: 1}\nexpect: {coverage: §a lot}", "'a lot' is no amount: expected a number, or 'at least 90%'"),
         ("random: {runs: 1}\nexpect: §the scene is end", "random play counts dead_ends and coverage, not the scene"),
@@ -221,6 +243,55 @@ def test_a_test_that_cannot_be_read_is_told_where_it_stands(test: str, reason: s
 
     assert (found.code, found.place.line, found.place.column) == ("FA020", *place)
     assert reason in found.sentence
+    assert [one for one in check_file(tmp_path / "scene.yaml") if one.severity == "error"] == [found]
+    with pytest.raises(ScenarioError, match="FA020"):
+        load_scenario(tmp_path / "scene.yaml")
+
+
+def test_a_test_that_cannot_be_played_leaves_the_others_to_be_played(tmp_path: Path):
+    tests = "tests:\n  - {name: a, play: [Tom says kind]}\n  - {name: b, play: [Tom says Knid, Bob says x]}\n"
+    path = write(tmp_path, CAFE + tests + "  - {name: c, play: [Tom says rude]}\n")
+
+    results, problems = try_tests(path)
+
+    assert [(one.name, one.passed) for one in results] == [("a", True), ("c", True)]
+    assert [one.place.line for one in problems] == [len(CAFE.splitlines()) + 3] * 2
+    assert try_tests(path, only="c")[1] == []
+
+
+@pytest.mark.parametrize("said", ["Offer(Coffee, Tea)", "offer( coffee,tea )", "Offer", "Offer(anything, Tea)", "both"])
+def test_a_meaning_with_parts_is_said_by_its_name_or_with_them(said: str, tmp_path: Path):
+    text = CAFE.replace(
+        "Ann [Neutral]: Here you are. -> served @serve", "Ann <Offer(Coffee, Tea)>: Both? -> served @both"
+    )
+    tests = f"tests: [{{name: one, play: [Tom says kind], expect: '{{}} says {said}'}}]\n"
+
+    (result,) = run_tests(write(tmp_path, text + tests.replace("{}", "Ann")))
+
+    assert result.passed
+    with pytest.raises(ScenarioError, match="Tom has no line"):
+        run_tests(write(tmp_path, text + tests.replace("{}", "Tom")))
+
+
+def test_an_action_with_parts_is_done_by_its_name_with_any_of_them(tmp_path: Path):
+    text = CAFE.replace("LockUp, if: Is(Late) = true", "Lock($x), if: Is($x) = true").replace(
+        "does LockUp", "does Lock(Late)"
+    )
+    tests = (
+        "tests: [{name: one, given: {Ann: {Is(Late): true}}, play: [Tom says kind], expect: Ann does Lock(anything)}]\n"
+    )
+
+    (result,) = run_tests(write(tmp_path, text + tests))
+
+    assert result.passed
+
+
+def test_random_play_begins_as_given(tmp_path: Path):
+    (result,) = played(
+        tmp_path, "- {name: late, given: {state: served}, random: {runs: 2}, expect: {coverage: 20%, dead_ends: 0}}"
+    )
+
+    assert result.passed
 
 
 def test_random_play_counts_what_was_said(tmp_path: Path):

@@ -1,0 +1,340 @@
+"""Trials: the tests of a scenario, from sentences to what is played and seen."""
+
+import re
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import cast
+
+from fatima_py.dialogue import END, Move
+from fatima_py.emotions import EmotionType, emotion_named
+from fatima_py.errors import Place, Problem, UsageError
+from fatima_py.events import SpeechAct
+from fatima_py.inputs import read_seed
+from fatima_py.kb import OWN, Condition
+from fatima_py.language import SentenceError, joined
+from fatima_py.mind import MindDefinition
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, as_number, label, meet
+from fatima_py.scenario.compile.affect import semantics_of
+from fatima_py.scenario.compile.believing import check_condition, check_tellable
+from fatima_py.scenario.compile.building import Built, state_name
+from fatima_py.scenario.problems import did_you_mean, problem
+from fatima_py.scenario.schema.documents import PlayDoc, RandomDoc, StepDoc
+from fatima_py.scenario.schema.fields import shape
+from fatima_py.scenario.source.spans import Path as DataPath
+from fatima_py.scene.computing import computed
+from fatima_py.signs import composed
+
+__all__ = ["Amount", "Asked", "Deed", "Felt", "InState", "Others", "Trial", "read_trials"]
+
+SAYS = re.compile(r"(?P<who>\S+) (?P<verb>says|does) (?P<what>.+)")
+FEELS = re.compile(
+    r"(?P<who>\S+) feels (?P<what>\S+)(?: (?:at|towards?|for) (?P<whom>(?!least|most)\S+))?"
+    r"(?: (?P<bound>at least|at most) (?P<amount>\d+(?:\.\d+)?))?"
+)
+BELIEVES = re.compile(r"(?P<who>\S+) believes (?P<what>.+)")
+MOOD = re.compile(r"mood of (?P<who>\S+) (?P<rest>.+)")
+SCENE_IS = re.compile(r"the scene is (?P<state>\S+)")
+EXPECTATION = "expected says, does, feels, believes, mood of, 'the scene is', or a belief"
+SHARE = re.compile(r"(?P<bound>at least|at most)? ?(?P<amount>\d+(?:\.\d+)?) ?(?P<percent>%)?")
+COUNTED = ("dead_ends", "coverage")
+"""What random play counts."""
+GIVEN = ("seed", "state")
+"""What a test may give besides the beliefs of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """A step in which whoever is not the player does as they like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """That somebody says a line, named by its id, style or meaning, or does something: a step, or what is `awaited`.
+
+    `wanted` is None for anything.
+    """
+
+    said: str
+    who: Symbol
+    awaited: bool
+    wanted: Term | None = None
+
+    def is_line(self, move: Move) -> bool:
+        """Whether it is the saying of this line."""
+        parts = [part for part in (move.style, move.meaning) if part != NIL]
+        names = [label(move.id), *parts, *[part.head for part in parts if isinstance(part, Compound)]]
+        return self.wanted is None or any(meet(name, self.wanted) is not None for name in names)
+
+    def is_action(self, action: Term) -> bool:
+        """Whether it is this action."""
+        return self.wanted is None or meet(action, self.wanted) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class InState:
+    """That the conversation is in a state."""
+
+    said: str
+    state: Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number, or the bound that it is: `at least` or `at most` so much. `said` is how it is written."""
+
+    said: str
+    number: float
+    bound: str = ""
+
+    def holds(self, value: float) -> bool:
+        """Whether a value is what was asked for."""
+        if self.bound == "at least":
+            return value >= self.number
+        return value <= self.number if self.bound == "at most" else value == self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """That somebody feels something, perhaps toward somebody, and how strongly."""
+
+    said: str
+    who: Symbol
+    kind: EmotionType
+    toward: Symbol | None
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """That a condition holds, asked of somebody."""
+
+    said: str
+    who: Symbol
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A test that can be played: how it begins, and its steps, or (with `random`) what many plays are to count."""
+
+    name: str
+    place: Place
+    seed: int = 0
+    start: Symbol | None = None
+    beliefs: tuple[tuple[Symbol, Compound, Term], ...] = ()
+    steps: tuple[Others | Deed | InState | Felt | Asked, ...] = ()
+    random: RandomDoc | None = None
+    counts: tuple[tuple[str, Amount], ...] = ()
+
+
+def read_trials(built: Built, only: str = "") -> tuple[list[Trial], list[Problem]]:
+    """The tests whose name contains `only` and that can be played, and what is wrong with the others."""
+    trials: list[Trial] = []
+    problems: list[Problem] = []
+    for number, doc in enumerate(built.parts.doc.tests):
+        if composed(only).lower() in composed(doc.name).lower():
+            reader = TrialReader(built)
+            trial = reader.trial(doc, ("tests", number))
+            problems += reader.problems
+            trials += [] if reader.problems else [trial]
+    return trials, problems
+
+
+class TrialReader:
+    """Reads a test, and gathers everything that is wrong with it."""
+
+    def __init__(self, built: Built) -> None:
+        self.source = built.parts.source
+        self.vocabulary = built.vocabulary
+        self.cast = built.definition.cast
+        self.moves = built.definition.graph.all_moves()
+        self.states = [state.name for state in built.definition.graph.states.values()]
+        self.ends = [END, built.definition.graph.start, *[move.target for move in self.moves]]
+        self.offered = computed(semantics_of(built.parts.doc), built.parts.doc.turns)
+        self.problems: list[Problem] = []
+
+    @contextmanager
+    def reading(self, place: Place) -> Generator[None, None, None]:
+        """Note what cannot be tested, and go on."""
+        try:
+            yield
+        except SentenceError as wrong:
+            self.problems.append(problem("FA020", place, f"this cannot be tested: {wrong}"))
+
+    def trial(self, doc: PlayDoc, path: DataPath) -> Trial:
+        """One test."""
+        trial = self.given(Trial(doc.name, self.source.place(path)), doc.given, (*path, "given"))
+        if doc.random:
+            return self.by_chance(trial, doc, path)
+        steps = [one for number, said in enumerate(doc.play) for one in self.step(said, (*path, "play", number))]
+        wanted = doc.expect.items() if isinstance(doc.expect, Mapping) else enumerate(doc.expect)
+        sentences = {key: str(said) if isinstance(key, int) else f"{key} {said}" for key, said in wanted}
+        return replace(trial, steps=(*steps, *self.expectations(sentences, (*path, "expect"))))
+
+    def given(self, trial: Trial, given: Mapping[str, object], path: DataPath) -> Trial:
+        """How a test begins."""
+        for key, said in given.items():
+            place = self.source.place((*path, key))
+            with self.reading(place):
+                if key == "seed":
+                    trial = replace(trial, seed=whole(said))
+                elif key == "state":
+                    trial = replace(trial, start=self.state(str(said), self.states))
+                else:
+                    beliefs = self.beliefs(key, said, (*path, key))
+                    trial = replace(trial, beliefs=(*trial.beliefs, *beliefs))
+        return trial
+
+    def beliefs(self, who: str, said: object, path: DataPath) -> Iterator[tuple[Symbol, Compound, Term]]:
+        """What somebody believes besides, or otherwise, as a test begins."""
+        if not isinstance(said, Mapping):
+            hint = did_you_mean(who, GIVEN)
+            known = f"'given' knows seed, state, and names with beliefs; got {who}: {said!r}"
+            raise SentenceError(f"{known} ({hint})" if hint else known)
+        me = self.member(who).name
+        for text, value in cast("Mapping[str, object]", said).items():
+            with self.reading(self.source.key_place((*path, text))):
+                if not isinstance(value, str | int | float):
+                    raise SentenceError(f"expected text, a number, true or false behind {text}, got {shape(value)}")
+                name = self.vocabulary.property(self.vocabulary.plain(text))
+                meant = self.vocabulary.term(self.vocabulary.plain(self.source.spelled((*path, text))))
+                check_tellable(name, meant, OWN, me, self.offered)
+                yield me, name, meant
+
+    def step(self, said: str | StepDoc, path: DataPath) -> Iterator[Others | Deed | InState | Felt | Asked]:
+        """A step, or what must hold at one."""
+        if not isinstance(said, str):
+            yield from self.expectations(dict(enumerate(said.expect)), (*path, "expect"))
+            return
+        with self.reading(self.source.place(path)):
+            sentence = self.vocabulary.plain(said)
+            if sentence.lower() == "anything":
+                yield Others()
+            elif found := SAYS.fullmatch(sentence):
+                yield self.deed(said, found, awaited=False)
+            else:
+                forms = "expected 'Name says line, style or meaning', 'Name does Action' or 'anything'"
+                raise SentenceError(f"'{said}' is no step: {forms}")
+
+    def expectations(
+        self, sentences: Mapping[int | str, str], path: DataPath
+    ) -> Iterator[Deed | InState | Felt | Asked]:
+        """What must hold."""
+        for key, sentence in sentences.items():
+            with self.reading(self.source.place((*path, key))):
+                yield self.expectation(sentence)
+
+    def expectation(self, said: str) -> Deed | InState | Felt | Asked:
+        """What somebody does, or what is then the case."""
+        sentence = self.vocabulary.plain(said)
+        if found := SAYS.fullmatch(sentence):
+            return self.deed(said, found, awaited=True)
+        if found := SCENE_IS.fullmatch(sentence):
+            return InState(said, self.state(found["state"], [*self.states, *self.ends]))
+        if found := FEELS.fullmatch(sentence):
+            return self.felt(said, found)
+        if found := MOOD.fullmatch(sentence):
+            condition = self.vocabulary.condition(f"my mood {found['rest']}")
+            if as_number(condition.right) is None:
+                raise SentenceError(f"'{found['rest']}' is no amount of mood: expected a number, or 'at least 2'")
+            return Asked(said, self.member(found["who"]).name, condition)
+        return self.believed(said, sentence)
+
+    def believed(self, said: str, sentence: str) -> Asked:
+        """What somebody believes; a bare belief is asked of the first whom it names."""
+        found = BELIEVES.fullmatch(sentence)
+        unknown = f"'{said}' is no expectation: {EXPECTATION}"
+        try:
+            condition = self.vocabulary.condition(found["what"] if found else sentence)
+        except SentenceError as wrong:
+            raise wrong if found else SentenceError(f"{unknown} ({wrong})") from None
+        check_condition(condition, self.offered)
+        if found:
+            return Asked(said, self.member(found["who"]).name, condition)
+        for one in self.cast:
+            if isinstance(condition.left, Compound) and one.name in condition.left.args:
+                return Asked(said, one.name, condition)
+        raise SentenceError(unknown)
+
+    def felt(self, said: str, found: re.Match[str]) -> Felt:
+        """What somebody feels."""
+        kind = emotion_named(found["what"])
+        if kind is None:
+            hint = did_you_mean(found["what"], [one.label for one in EmotionType])
+            raise SentenceError(f"{found['what']} is none of the 22 emotions{hint and f' ({hint})'}")
+        toward = self.member(found["whom"]).name if found["whom"] else None
+        amount = Amount(said, float(found["amount"] or 0), found["bound"] or "at least")
+        return Felt(said, self.member(found["who"]).name, kind, toward, amount)
+
+    def deed(self, said: str, found: re.Match[str], *, awaited: bool) -> Deed:
+        """What somebody says or does, which there must be a line or a rule for."""
+        who, word = self.member(found["who"]), joined(found["what"].removeprefix("line "))
+        if word.lower() == "anything":
+            return Deed(said, who.name, awaited)
+        lines = [move for move in self.moves if move.by in (who.name, ANY)]
+        ids = [move.id for move in lines]
+        is_id = word.lower() in [one.lower() for one in ids]
+        deed = Deed(said, who.name, awaited, label(word) if is_id else self.vocabulary.term(word))
+        actions = [*[rule.action for rule in who.action_rules], *[rule.action for rule in who.conferrals]]
+        deeds = [action for action in actions if SpeechAct.of(action) is None]
+        if not any(map(deed.is_line, lines)) and not any(map(deed.is_action, deeds)):
+            marks = [str(part) for move in lines for part in (move.style, move.meaning) if part != NIL]
+            hint = did_you_mean(word, [*ids, *marks, *map(str, deeds)])
+            nothing = f"{who.name} has no line with the id, style or meaning {word}, and no rule for doing it"
+            raise SentenceError(f"{nothing} ({hint})" if hint else nothing)
+        return deed
+
+    def member(self, who: str) -> MindDefinition:
+        """Somebody of the cast."""
+        word = self.vocabulary.plain(who).lower()
+        for one in self.cast:
+            if str(one.name).lower() == word:
+                return one
+        hint = did_you_mean(who, [str(one.name) for one in self.cast])
+        raise SentenceError(f"nobody in the cast is called {who}{hint and f' ({hint})'}")
+
+    def state(self, name: str, known: Sequence[Symbol]) -> Symbol:
+        """A state of the dialogue."""
+        state = state_name(name)
+        if state not in known:
+            hint = did_you_mean(name, list(map(str, known)))
+            raise SentenceError(f"there is no state {name}{hint and f' ({hint})'}")
+        return state
+
+    def by_chance(self, trial: Trial, doc: PlayDoc, path: DataPath) -> Trial:
+        """Many plays in which everybody does anything, and what they are to count."""
+        random = doc.random or RandomDoc()
+        with self.reading(self.source.key_place((*path, "play"))):
+            if doc.play:
+                raise SentenceError("random play takes no steps: remove 'play' or 'random'")
+        with self.reading(self.source.key_place((*path, "given", "seed"))):
+            if "seed" in doc.given and "seed" in random.model_fields_set:
+                raise SentenceError("the seed is said twice: remove it here or under 'random'")
+        wanted = doc.expect.items() if isinstance(doc.expect, Mapping) else ((key, "") for key in doc.expect)
+        counts: list[tuple[str, Amount]] = []
+        for key, said in wanted:
+            with self.reading(self.source.place((*path, "expect", key))):
+                if key not in COUNTED:
+                    raise SentenceError(f"random play counts dead_ends and coverage, not {key}")
+                counts.append((key, amount_of(str(said))))
+        seed = random.seed if "seed" in random.model_fields_set else trial.seed
+        return replace(trial, seed=seed, random=random, counts=tuple(counts))
+
+
+def whole(said: object) -> int:
+    """A seed. Raises SentenceError."""
+    try:
+        if not isinstance(said, bool):
+            return read_seed(said)
+    except UsageError:
+        pass
+    raise SentenceError(f"the seed {said!r} is not a whole number") from None
+
+
+def amount_of(said: str) -> Amount:
+    """A number or a share, as it is written. Raises SentenceError."""
+    found = SHARE.fullmatch(said.strip())
+    if not found:
+        raise SentenceError(f"'{said}' is no amount: expected a number, or 'at least 90%'")
+    return Amount(said, float(found["amount"]) / (100 if found["percent"] else 1), found["bound"] or "")
