@@ -13,10 +13,7 @@ from fatima_py.kb import Condition, Conditions
 from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.names import (
     ANY,
-    FALSE,
     NIL,
-    SELF,
-    TRUE,
     Compound,
     Symbol,
     Term,
@@ -31,6 +28,7 @@ from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.speaking import lore_of, speech_of
+from fatima_py.scenario.compile.words import MEANT_OTHERWISE
 from fatima_py.scenario.problems import cast_hint, did_you_mean, swapped
 from fatima_py.scenario.schema.documents import SheetDoc
 from fatima_py.scenario.script.script import LineDoc
@@ -42,8 +40,6 @@ from fatima_py.world import EffectRule, World
 
 __all__ = ["Built", "Settings", "build"]
 
-MEANT_OTHERWISE = (NIL, SELF, TRUE, FALSE)
-"""What a style or meaning cannot be called, besides `*`."""
 Rule = TypeVar("Rule")
 Doc = TypeVar("Doc")
 

@@ -28,6 +28,7 @@ from fatima_py.scenario.compile.believing import check_tellable
 from fatima_py.scenario.compile.default_rules import apply_default_rules, is_speech
 from fatima_py.scenario.compile.includes import Member, Parts, Report
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
+from fatima_py.scenario.compile.words import one_word
 from fatima_py.scenario.problems import did_you_mean, swapped
 from fatima_py.scenario.schema.documents import ActionDoc
 from fatima_py.scenario.schema.fields import seconds
@@ -246,7 +247,7 @@ class MindBuilder:
         seen: dict[Hashable, str] = {}
         for name, intensity in said.items():
             place = source.key_place((*path, name))
-            word, _, whom = name.partition(" at ")
+            word, at, whom = name.partition(" at ")
             kind = emotion_named(word)
             if kind is None:
                 labels = [kind.label for kind in EmotionType]
@@ -254,7 +255,7 @@ class MindBuilder:
                 self.report.add("FA016", place, f"{word} is none of the 22 emotions", hint, edit)
                 continue
             with self.report.reading(place, name):
-                toward = self.vocabulary.person(self.vocabulary.plain(whom)) if whom else NIL
+                toward = self.vocabulary.person(self.vocabulary.plain(whom)) if at else NIL
                 if not isinstance(toward, Symbol):
                     raise SentenceError("an emotion at the start is toward somebody with a name")
                 report_slip(self.report, str(toward), [one.word for one in self.parts.cast], place)
@@ -266,8 +267,11 @@ class MindBuilder:
         """What a character wants."""
         seen: dict[Hashable, str] = {}
         for text, goal in doc.wants.items():
+            place = source.key_place((*path, "wants", text))
+            with self.report.reading(place, text, lenient=self.compiler.faithful):
+                one_word(self.vocabulary, text)
             name = label(joined(text))
-            self.check_once(name, text, seen, source.key_place((*path, "wants", text)))
+            self.check_once(name, text, seen, place)
             yield Goal(name, goal.matters, goal.likely)
 
     def check_once(self, said: Hashable, text: str, seen: dict[Hashable, str], place: Place) -> None:

@@ -10,9 +10,23 @@ from fatima_py.decision import ActionRule
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions, DynamicProperty, Operator
 from fatima_py.language import SentenceError, Vocabulary, joined
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, number_text, symbol, variables
+from fatima_py.names import (
+    ANY,
+    NIL,
+    SELF,
+    Compound,
+    Key,
+    Symbol,
+    Term,
+    Variable,
+    compound,
+    number_text,
+    symbol,
+    variables,
+)
 from fatima_py.scenario.compile.believing import check_change, check_condition
 from fatima_py.scenario.compile.includes import Report
+from fatima_py.scenario.compile.words import binding, check_action, number_or_variable, one_word
 from fatima_py.scenario.problems import cast_hint, swapped
 from fatima_py.scenario.schema.documents import (
     ActionDoc,
@@ -84,6 +98,17 @@ class RuleCompiler:
         """Where something is written."""
         return self.source.place(path)
 
+    @property
+    def computed(self) -> set[tuple[Key, int]]:
+        """The head and the arity of everything that is worked out."""
+        return {(one.name.lower(), one.arity) for one in self.offered}
+
+    def named(self, text: str, path: Path) -> Symbol:
+        """The name of something, one word, `-` where it is none."""
+        with self.report.reading(self.place(path), text):
+            return one_word(self.vocabulary, text, free=self.faithful)
+        return NIL
+
     def owners(self, names: Sequence[str], path: Path) -> tuple[str, ...]:
         """Whose rule it is: of whom it names, of the sheet's character, or (empty) of everybody."""
         if self.owner:
@@ -135,7 +160,7 @@ class RuleCompiler:
                 "FA204",
                 place,
                 f"${name} is used but never bound",
-                f"bind it in {where}, as in 'anyone ${name} says ...'",
+                f"bind it in {where}, as in '{binding(name, where)}'",
             )
 
     def check_questions(self, event: Term | None, conditions: Conditions, path: Path) -> None:
@@ -194,6 +219,8 @@ class RuleCompiler:
             raise SentenceError("it is about nobody in particular: expected a name, me or a variable behind 'for'")
         if about not in (NIL, SELF) and (key == "desirable" or key.startswith("goal ")):
             raise SentenceError(f"{key!r} is for oneself: leave out 'for', or write 'desirable for others'")
+        if about == NIL and key == "desirable for others" and not self.faithful:
+            raise SentenceError(f"{key!r} is for somebody: say for whom, as in '3 for $x'")
         if key.startswith("goal "):
             goal = self.vocabulary.term(joined(key.removeprefix("goal ")))
             if isinstance(goal, Compound):
@@ -212,13 +239,13 @@ class RuleCompiler:
                 self.report.add("FA016", self.place((*path, "priority")), sentence)
             known = self.bound_variables(None, conditions)
             self.check_bound(variables(priority), known, self.place((*path, "priority")), "'if'")
-            layer = self.vocabulary.term(doc.layer) if doc.layer else NIL
+            layer = self.named(doc.layer, (*path, "layer")) if "layer" in doc.model_fields_set else NIL
             rule = ActionRule(
                 doc.id or slug(doc.do),
                 action,
                 target,
                 priority,
-                layer if isinstance(layer, Symbol) else NIL,
+                layer,
                 conditions,
                 seconds(doc.takes),
             )
@@ -229,6 +256,8 @@ class RuleCompiler:
         """What is done to whom, and when; `say` becomes the saying of any line that fits."""
         conditions = self.conditions(doc.if_, doc.unless, path, universal=doc.universal)
         action, whom = self.vocabulary.deed(doc.do)
+        with self.report.reading(self.place((*path, "do")), doc.do, lenient=self.faithful):
+            check_action(action, self.computed)
         target = self.vocabulary.person(self.vocabulary.plain(doc.to)) if doc.to else whom or NIL
         if doc.do.startswith("say ") and isinstance(action, Compound):
             line = compound("ValidDialogue", *action.args)
@@ -252,6 +281,8 @@ class RuleCompiler:
                 if spoken
                 else self.vocabulary.term(said)
             )
+            with self.report.reading(written, doc.do, lenient=self.faithful):
+                check_action(action, self.computed, claimed=True)
             return Written(Claim(action, doc.needs), written, self.owners(doc.for_, (*path, "for")))
         return None
 
@@ -284,6 +315,8 @@ class RuleCompiler:
                     state = self.vocabulary.moved_to(sentence)
                     if state is not None:
                         moves_to = self.vocabulary.term(state)
+                        if moves_to in (ANY, NIL) and not self.faithful:
+                            raise SentenceError("expected the name of a state")
                         continue
                     observer, name, value = self.vocabulary.belief(sentence)
                     used = [*variables(observer), *variables(name), *variables(value)]
@@ -305,15 +338,27 @@ class RuleCompiler:
             target = self.vocabulary.person(self.vocabulary.plain(doc.towards))
             if isinstance(target, Compound):
                 raise SentenceError("expected a name or a variable")
+            gains = self.gained(doc, conditions, (*path, "gains"))
             rule = AttributionRule(
                 doc.id or slug(f"towards {doc.towards}"),
                 target,
-                self.vocabulary.term(amount(doc.gains)),
+                gains,
                 conditions,
                 doc.note,
             )
             return Written(rule, written, self.owners(doc.of, (*path, "of")))
         return None
+
+    def gained(self, doc: RelationDoc, conditions: Conditions, path: Path) -> Term:
+        """How much somebody counts by a rule."""
+        place, said = self.place(path), amount(doc.gains)
+        with self.report.reading(place, said):
+            if self.faithful:
+                return self.vocabulary.term(said)
+            gains = number_or_variable(self.vocabulary, said)
+            self.check_bound(variables(gains), self.bound_variables(None, conditions), place, "'if'")
+            return gains
+        return NIL
 
     def exchange(self, doc: ExchangeDoc, path: Path) -> Written[Exchange] | None:
         """Something people do with one another."""
@@ -323,7 +368,11 @@ class RuleCompiler:
             target = self.vocabulary.person(doc.with_)
             if not isinstance(target, Variable):
                 raise SentenceError("'with' must be a variable, such as $x")
-            name, *steps = (self.word(text) for text in (doc.name, *doc.steps))
+            name = one_word(self.vocabulary, doc.name, free=self.faithful)
+            steps = [self.named(text, (*path, "steps", number)) for number, text in enumerate(doc.steps)]
+            for number, step in enumerate(steps if not self.faithful else ()):
+                if step in steps[:number]:
+                    self.report.add("FA016", self.place((*path, "steps", number)), f"the step {step} comes twice")
             reasons = [self.reason(one, (*path, "reasons", number)) for number, one in enumerate(doc.reasons)]
             exchange = Exchange(name, target, tuple(steps), starting, tuple(reasons), doc.about)
             return Written(exchange, written, self.owners(doc.for_, (*path, "for")))
@@ -332,14 +381,8 @@ class RuleCompiler:
     def reason(self, doc: ReasonDoc, path: Path) -> InfluenceRule:
         """A reason for an exchange."""
         conditions = self.conditions(doc.if_, (), path, universal=doc.universal)
-        return InfluenceRule(doc.adds, conditions, self.word(doc.mode or "-"), f"reason {int(path[-1]) + 1}")
-
-    def word(self, text: str) -> Symbol:
-        """A name that is one word."""
-        term = self.vocabulary.term(joined(text))
-        if not isinstance(term, Symbol):
-            raise SentenceError(f"{text!r} is not one word")
-        return term
+        mode = self.named(doc.mode, (*path, "mode")) if "mode" in doc.model_fields_set else NIL
+        return InfluenceRule(doc.adds, conditions, mode, f"reason {int(path[-1]) + 1}")
 
 
 def each_feeling(feels: Feelings) -> Iterable[tuple[str, str]]:

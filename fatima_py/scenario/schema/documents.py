@@ -10,16 +10,17 @@ from fatima_py.scenario.schema.fields import (
     CastName,
     Conditions,
     Doc,
-    Duration,
     Feels,
     FileNames,
     Id,
     Language,
     Languages,
+    Lasting,
     Limit,
     Line,
     Many,
     Names,
+    Said,
     Scalar,
     Share,
     StateHeader,
@@ -74,7 +75,7 @@ class AppraisalDoc(Doc):
     """The event that ends what is appraised; until then the emotion does not fade."""
     habituates: Share = 0
     """How much of what this still means is lost each time it happens; half of that comes back in `recovers`."""
-    recovers: Duration = ""
+    recovers: Lasting = ""
     """Left out, 10 min."""
     note: str = ""
 
@@ -129,7 +130,7 @@ class ActionDoc(DeedDoc):
 
     priority: Amount = 1
     layer: str = ""
-    takes: Duration = ""
+    takes: Lasting = ""
     """Duration in the simulator, such as 3s."""
 
 
@@ -212,7 +213,7 @@ class SpeechDoc(Doc):
     model: str = ""
     backups: Many[str] = ()
     keep: Many[Literal["numbers", "names", "lore", "negation", "slots"]] = ()
-    never: Many[str] = ()
+    never: Many[Said] = ()
     at_most: Limit = ""
     style: Literal["from emotion", "plain"] = "plain"
 

@@ -38,10 +38,12 @@ __all__ = [
     "Intensity",
     "Language",
     "Languages",
+    "Lasting",
     "Limit",
     "Line",
     "Many",
     "Names",
+    "Said",
     "Scalar",
     "Share",
     "StateHeader",
@@ -60,10 +62,11 @@ CONDITION = r"^\$condition\.[A-Za-z_]\w*$"
 CAST_NAME = r"^[A-Za-z][A-Za-z0-9_ ]*$"
 DURATION = r"^[0-9]{1,15}(\.[0-9]{1,15})? ?(ms|s|min|h|d)$"
 FILE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
-FEEL = r"^(desirable|desirable for others|praiseworthy|like|goal [A-Za-z$].*)$"
+FEEL = r"^(desirable|desirable for others|praiseworthy|like|goal +[A-Za-z$].*)$"
 ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
-LIMIT = r"^[0-9]{1,9} (words|characters)$"
+LIMIT = r"^0{0,8}[1-9][0-9]{0,8} (words|characters)$"
+SAID = r"\S"
 STATE = r"^(0|[A-Za-z1-9_][A-Za-z0-9_-]*|[*-])( \((ending|bank)\))?$"
 WORD = r"^[^\[\]<>]+$"
 FEELS = ("desirable", "desirable for others", "praiseworthy", "like", "goal ")
@@ -78,6 +81,7 @@ EXPECTED = {
     ID: "an id of letters (a to z), digits, _ . and - that begins with a letter",
     LANGUAGE: "a language such as en or pt-BR",
     LIMIT: "a limit such as 30 words or 200 characters",
+    SAID: "text that is not blank",
     STATE: "the name of a state, with (ending) or (bank) behind it where it is one",
     WORD: "text without brackets",
 }
@@ -155,6 +159,13 @@ def version(value: object) -> object:
     return value
 
 
+def lasting(text: str) -> str:
+    """A duration that is longer than nothing."""
+    if not seconds(text):
+        raise PydanticCustomError("allowed", "a duration of more than 0")
+    return text
+
+
 def different(values: tuple[str, ...]) -> tuple[str, ...]:
     """A list in which nothing stands twice."""
     if len(set(values)) < len(values):
@@ -164,6 +175,7 @@ def different(values: tuple[str, ...]) -> tuple[str, ...]:
 
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 Line = Annotated[str, Field(min_length=1)]
+Said = Annotated[str, Field(pattern=SAID)]
 Word = Annotated[str, Field(pattern=WORD)]
 FileName = Annotated[str, Field(pattern=FILE)]
 Id = Annotated[str, Field(pattern=ID)]
@@ -171,6 +183,7 @@ CastName = Annotated[str, Field(pattern=CAST_NAME)]
 StateHeader = Annotated[str, Field(pattern=STATE)]
 DurationText = Annotated[str, Field(pattern=DURATION)]
 Duration = Annotated[DurationText, BeforeValidator(duration, json_schema_input_type=DurationText)]
+Lasting = Annotated[Duration, AfterValidator(lasting)]
 Limit = Annotated[str, Field(pattern=LIMIT)]
 ConditionName = Annotated[str, Field(pattern=CONDITION)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
@@ -186,7 +199,9 @@ Intensity = Annotated[float, Field(ge=0, le=10)]
 Scalar = Annotated[str | int | float | bool, PlainValidator(scalar, json_schema_input_type=str | float | bool)]
 Amount = Annotated[Annotated[float, Tag("<a number>")] | Annotated[str, Tag("<text>")], by_shape("a number or text")]
 Amounts = Annotated[
-    Annotated[float, Tag("<a number>")] | Annotated[str, Tag("<text>")] | Annotated[Many[Amount], Tag("<a list>")],
+    Annotated[float, Tag("<a number>")]
+    | Annotated[str, Tag("<text>")]
+    | Annotated[Many[Amount], Field(min_length=1), Tag("<a list>")],
     by_shape("a number or text"),
 ]
 AMOUNT: JsonDict = {"type": ["number", "string", "array"], "items": {"type": ["number", "string"]}}
@@ -199,7 +214,7 @@ Felt = Annotated[
             "minProperties": 1,
             "additionalProperties": False,
             "properties": dict.fromkeys(FEELS[:-1], AMOUNT),
-            "patternProperties": {"^goal [A-Za-z$]": AMOUNT},
+            "patternProperties": {"^goal +[A-Za-z$]": AMOUNT},
         }
     ),
 ]

@@ -82,7 +82,7 @@ class GoalDoc(Doc):
 
 
 Strengths: TypeAlias = Annotated[
-    Annotated[Intensity, Tag("<a number>")] | Annotated[Many[Intensity], Tag("<a list>")],
+    Annotated[Intensity, Tag("<a number>")] | Annotated[Many[Intensity], Field(min_length=1), Tag("<a list>")],
     by_shape("a number from 0 to 10, or a list of them"),
 ]
 
@@ -128,7 +128,7 @@ class RegulationDoc(Doc):
 
     from_: Intensity = Field(default=5, alias="from")
     """The intensity from which on something is done."""
-    emotions: Names = ("unpleasant",)
+    emotions: Annotated[Names, Field(min_length=1)] = ("unpleasant",)
     """Emotions, or pleasant, unpleasant, hostile, compassionate, everything."""
     by: Annotated[Many[CopingStrategy], Field(min_length=1)] = get_args(CopingStrategy)
     """What may be done; which of it, the personality says."""
@@ -139,7 +139,7 @@ class RegulationDoc(Doc):
 class DisplayDoc(Doc):
     """How a feeling is shown: the first rule that is about it counts."""
 
-    emotions: Names = ("everything",)
+    emotions: Annotated[Names, Field(min_length=1)] = ("everything",)
     """Emotions, or pleasant, unpleasant, hostile, compassionate, everything."""
     lets_out: Annotated[float, Field(ge=0)] = 1
     """How much of the feeling comes out: 0 hides it, more than 1 exaggerates."""

@@ -94,6 +94,80 @@ def test_an_effect_lets_people_believe_the_rest(told: str, tmp_path: Path):
     assert not [one for one in check_file(write(tmp_path, text)) if one.severity == "error"]
 
 
+@pytest.mark.parametrize(
+    ("code", "rules"),
+    [
+        *[
+            ("FA020", f"actions: [{{do: §{said}}}]")
+            for said in ("anything", "'*'", "nothing", "'-'", "me", "say", "'5'", "Mood(me)", "Give(anyone)")
+        ],
+        ("FA020", "actions: [{do: §'Event(a, b, c, d)'}]"),
+        ("FA020", "actions: [{do: §'Volition(a, b, c, d)'}]"),
+        ("FA020", "conferrals: [{do: §anything, to: Tom, needs: 3}]"),
+        *[("FA020", f"claims: [{{do: §{said}, needs: 3}}]") for said in ("$x", "'*'", "me", "'3'", "say")],
+        *[("FA020", f"actions: [{{do: Wave, layer: §{said}}}]") for said in ("Foo(x)", "$x", "' '", "'*'", "''", "me")],
+        *[
+            ("FA020", f"relations: [{{towards: Tom, gains: §{said}}}]")
+            for said in ("lots", "Likes(me)", "me", "'*'", "'1e999'", "''", "' '")
+        ],
+        ("FA204", "relations: [{towards: Tom, gains: §$x}]"),
+        *[("FA020", f"exchanges: [{{name: §{said}}}]") for said in ("'*'", "'-'", "me", "'5'", "' '")],
+        *[("FA020", f"exchanges: [{{name: A, steps: [B, §{said}]}}]") for said in ("'*'", "'-'", "' '", "C(x)")],
+        ("FA016", "exchanges: [{name: A, steps: [Ask, Answer, §ask]}]"),
+        *[("FA020", f"exchanges: [{{name: A, reasons: [{{adds: 1, mode: §{said}}}]}}]") for said in ("' '", "'*'")],
+        *[("FA020", f"effects: [{{after: Ann says Rude, then: §the scene moves to {to}}}]") for to in ("*", "-")],
+        ("FA016", "actions: [{do: say Rude, takes: §0 s}]"),
+        ("FA016", "appraisals: [{when: Ann says Rude, feels: {desirable: 1}, recovers: §0.0 min}]"),
+        ("FA016", "appraisals: [{when: Ann says Rude, feels: {desirable: §[]}}]"),
+        ("FA020", "appraisals: [{when: Ann says Rude, feels: {desirable for others: §3}}]"),
+        ("FA016", "speech: {at_most: §0 words}"),
+        ("FA016", "speech: {at_most: §000 characters}"),
+        ("FA016", "speech: {never: [sorry, §' ']}"),
+    ],
+)
+def test_what_would_be_read_and_not_kept_to_is_found_where_it_stands(code: str, rules: str, tmp_path: Path):
+    clean, place = marked(scenario(rules + "\n"))
+
+    errors = [one for one in check_file(write(tmp_path, clean)) if one.severity == "error"]
+
+    assert [(one.code, one.place.line, one.place.column) for one in errors] == [(code, *place)]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        *[("FA020", f"wants: {{§{name}: {{}}}}") for name in ("'*'", "'-'", "$x", "'5'", "' '", "Foo(x)", "me")],
+        ("FA016", "emotions: {Anger: §[]}"),
+        ("FA020", "emotions: {§'Anger at ': 3}"),
+        ("FA016", "shows: [{emotions: §[]}]"),
+        ("FA016", "affect: {regulation: {emotions: §[]}}"),
+    ],
+)
+def test_what_would_be_read_of_somebody_and_not_kept_to_is_found(code: str, said: str, tmp_path: Path):
+    clean, place = marked(scenario(cast=f"Ann: {{{said}}}\nTom: {{}}"))
+
+    errors = [one for one in check_file(write(tmp_path, clean)) if one.severity == "error"]
+
+    assert [(one.code, one.place.line, one.place.column) for one in errors] == [(code, *place)]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "actions: [{do: Give($x), if: IsAgent($x), layer: Mouth, takes: 0.5 s}, {do: $y, if: Mood(me) = $y}]",
+        "claims: [{do: Give(anyone), needs: 2}, {do: say Rude, needs: 2}]",
+        "relations: [{towards: Tom, gains: $n, if: Likes(Tom) = $n}, {towards: Tom, gains: '3'}]",
+        "exchanges: [{name: Old Dance, steps: [Ask Her, Answer], reasons: [{adds: 1, mode: Fun}]}]",
+        "appraisals: [{when: Ann says Rude, feels: {'goal  Peace': 0.5, desirable for others: 3 for Tom}}]",
+        "speech: {at_most: 30 words, never: [sorry]}",
+    ],
+)
+def test_what_is_kept_to_is_no_error(rules: str, tmp_path: Path):
+    found = check_file(write(tmp_path, scenario(rules + "\n")))
+
+    assert not [one for one in found if one.severity == "error"]
+
+
 @pytest.mark.parametrize("word", ["$x", "*", "-", "me", "anything", "nothing", "nobody", "true", "Offer($x)", "A(*)"])
 @pytest.mark.parametrize("marks", ["[{}]", "<{}>", "[Kind] <{}>"])
 def test_a_style_or_meaning_that_nobody_could_hear_is_found_at_its_line(marks: str, word: str, tmp_path: Path):
