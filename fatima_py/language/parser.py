@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from math import isinf
+from sys import float_info
 
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import NameSyntaxError
@@ -60,6 +62,7 @@ MARKS = re.compile(r"(?:\[(?P<style>[^][<>]+)\])?\s*(?:<(?P<meaning>[^<>]+)>)?")
 """The style and the meaning of a line, as they stand in a script."""
 DEED_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 TIMES_OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
+NUMBERS = re.compile(r"(?<![\w.])[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?(?![\w.])", re.IGNORECASE)
 PERCENT = re.compile(r"(?<![\w.])(\d+\.?\d*|\.\d+)\s*%")
 
 MIND = "tom"
@@ -92,6 +95,8 @@ class Vocabulary:
         raw = PERCENT.sub(lambda found: str(float(found[1]) / 100), VARIABLE.sub(r"[\1]", composed(text)))
         raw = re.sub(r"\bme\b", "SELF", raw)
         raw = re.sub(r"(?<![\w(])\b(?:anyone|everyone|anything|someone)\b|(?<=[(,\s])(?:anyone|anything)\b", "*", raw)
+        if any(isinf(float(number)) for number in NUMBERS.findall(raw)):
+            raise SentenceError(f"a number beyond {float_info.max:.0e} is no value: expected a smaller one")
         try:
             return parse(re.sub(r"^nothing$|^nobody$", "-", raw.strip()))
         except NameSyntaxError as wrong:
@@ -284,7 +289,7 @@ class Vocabulary:
         event = (self.term("Action-End"), self.person(found["who"]), action, self.person(found["whom"]))
         if found["count"]:
             operator = TIMES_OPERATORS[found["bound"]]
-            return self.compared(str(compound("EventCount", *event)), operator, found["count"])
+            return self.compared(str(compound("EventCount", *event)), operator, str(self.term(found["count"])))
         return self.compared(str(compound("EventId", *event)), "=" if found["not"] else "!=", "-1")
 
     def belief(self, text: str) -> tuple[Term, Compound, Term]:

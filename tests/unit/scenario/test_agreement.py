@@ -133,6 +133,26 @@ def test_what_would_be_read_and_not_kept_to_is_found_where_it_stands(code: str, 
     assert [(one.code, one.place.line, one.place.column) for one in errors] == [(code, *place)]
 
 
+@pytest.mark.parametrize("number", [NINES, f"-{NINES}", f"{NINES}.5", "1e999", "-1E+400"])
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "actions: [{{do: Wave, if: §Likes(Tom) > {}}}]",
+        "actions: [{{do: Wave, if: '§Math({}, Plus, 1) > 3'}}]",
+        "relations: [{{towards: Tom, gains: §'{}'}}]",
+        "effects: [{{after: Ann says Rude, then: §Ann believes Likes(Tom) = {}}}]",
+        "appraisals: [{{when: Ann says Rude, feels: {{desirable: §'{}'}}}}]",
+    ],
+)
+def test_a_number_that_no_float_holds_is_refused_in_words(rules: str, number: str, tmp_path: Path):
+    clean, place = marked(scenario(rules.format(number).replace("'§", "§'") + "\n"))
+
+    errors = [one for one in check_file(write(tmp_path, clean)) if one.severity == "error"]
+
+    assert [(one.code, one.place.line, one.place.column) for one in errors] == [("FA020", *place)]
+    assert "is no value: expected a smaller one" in errors[0].sentence
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [
