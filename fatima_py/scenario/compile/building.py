@@ -140,7 +140,7 @@ class Builder:
             announces=doc.announces,
             about=" ".join(doc.about.split()),
             language=doc.language,
-            lore=tuple(lore_of(self.parts, self.vocabulary, self.report)),
+            lore=tuple(lore_of(self.parts, self.main)),
             speech=speech_of(doc.speech),
             display={symbol(member.word).key: member.name for member in self.parts.cast},
             files=dict(self.report.files),

@@ -28,7 +28,7 @@ from fatima_py.scenario.compile.believing import check_tellable
 from fatima_py.scenario.compile.default_rules import apply_default_rules, is_speech
 from fatima_py.scenario.compile.includes import Member, Parts, Report
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
-from fatima_py.scenario.compile.words import one_word
+from fatima_py.scenario.compile.words import is_name, one_word
 from fatima_py.scenario.problems import did_you_mean, swapped
 from fatima_py.scenario.schema.documents import ActionDoc
 from fatima_py.scenario.schema.fields import seconds
@@ -233,7 +233,7 @@ class MindBuilder:
         """Somebody with a name."""
         with self.report.reading(place, text):
             who = self.vocabulary.person(self.vocabulary.plain(text))
-            if not isinstance(who, Symbol):
+            if not isinstance(who, Symbol) or not is_name(who):
                 raise SentenceError("expected somebody with a name")
             report_slip(self.report, str(who), [one.word for one in self.parts.cast], place)
             yield who

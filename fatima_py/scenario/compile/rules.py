@@ -26,7 +26,7 @@ from fatima_py.names import (
 )
 from fatima_py.scenario.compile.believing import check_change, check_condition
 from fatima_py.scenario.compile.includes import Report
-from fatima_py.scenario.compile.words import binding, check_action, number_or_variable, one_word
+from fatima_py.scenario.compile.words import binding, check_action, is_name, number_or_variable, one_word
 from fatima_py.scenario.problems import cast_hint, swapped
 from fatima_py.scenario.schema.documents import (
     ActionDoc,
@@ -323,6 +323,8 @@ class RuleCompiler:
                     self.check_bound(used, known, place, "'after' or 'if'")
                     if observer is SELF:
                         raise SentenceError("an effect is nobody's own, so 'me' means nobody; name who")
+                    if observer != ANY and not is_name(observer) and not self.faithful:
+                        raise SentenceError("expected who believes it: a name, a variable or everyone")
                     with self.report.reading(place, sentence, lenient=self.faithful):
                         check_change(observer, name, value, self.offered)
                     changes.append(Change(name, value, observer))

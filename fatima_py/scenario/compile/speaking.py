@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from fatima_py.kb import Conditions
-from fatima_py.language import Vocabulary
 from fatima_py.names import label
-from fatima_py.scenario.compile.includes import Parts, Report
+from fatima_py.scenario.compile.includes import Parts
+from fatima_py.scenario.compile.rules import RuleCompiler
 from fatima_py.scenario.schema.documents import SpeechDoc
 from fatima_py.scene import Lore, Speech
 
@@ -20,13 +20,18 @@ def speech_of(doc: SpeechDoc | None) -> Speech:
     return Speech(doc.model, doc.default == "may be reworded", doc.marked == "may be reworded", limit, doc.never)
 
 
-def lore_of(parts: Parts, vocabulary: Vocabulary, report: Report) -> Iterator[Lore]:
+def lore_of(parts: Parts, compiler: RuleCompiler) -> Iterator[Lore]:
     """The facts of the world, in the order that their author gave them."""
     numbered = sorted(enumerate(parts.doc.lore), key=lambda one: one[1].order)
     for number, doc in numbered:
+        path = ("lore", number)
         until = Conditions()
         if doc.secret_until:
-            with report.reading(parts.source.place(("lore", number, "secret_until")), doc.secret_until):
-                until = Conditions((vocabulary.condition(doc.secret_until),))
-        known_by = tuple(label(vocabulary.plain(name)) for name in doc.known_by)
+            place = parts.source.place((*path, "secret_until"))
+            with compiler.report.reading(place, doc.secret_until):
+                until = Conditions(
+                    (compiler.noted(compiler.vocabulary.condition(doc.secret_until), doc.secret_until, place),)
+                )
+        compiler.owners(doc.known_by, (*path, "known_by"))
+        known_by = tuple(label(compiler.vocabulary.plain(name)) for name in doc.known_by)
         yield Lore(doc.say, doc.keys, doc.always, known_by, until)

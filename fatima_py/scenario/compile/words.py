@@ -5,7 +5,7 @@ from collections.abc import Collection
 from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Key, Symbol, Term, Variable, has_any
 
-__all__ = ["MEANT_OTHERWISE", "binding", "check_action", "number_or_variable", "one_word"]
+__all__ = ["MEANT_OTHERWISE", "binding", "check_action", "is_name", "number_or_variable", "one_word"]
 
 MEANT_OTHERWISE = (ANY, NIL, SELF, TRUE, FALSE)
 """What means something in rules, and so names nothing else."""

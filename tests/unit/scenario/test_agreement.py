@@ -116,6 +116,12 @@ def test_an_effect_lets_people_believe_the_rest(told: str, tmp_path: Path):
         ("FA016", "exchanges: [{name: A, steps: [Ask, Answer, §ask]}]"),
         *[("FA020", f"exchanges: [{{name: A, reasons: [{{adds: 1, mode: §{said}}}]}}]") for said in ("' '", "'*'")],
         *[("FA020", f"effects: [{{after: Ann says Rude, then: §the scene moves to {to}}}]") for to in ("*", "-")],
+        *[
+            ("FA020", f"effects: [{{after: Ann says Rude, then: §{who} believes A(b)}}]")
+            for who in ("nobody", "5", "nothing")
+        ],
+        *[("FA016", f"lore: [{{say: x, known_by: [Ann, §{who}]}}]") for who in ("Bob", "me", "anyone", "'-'")],
+        ("FA020", "lore: [{say: x, secret_until: §'Tell(Mood(me), 1) = 1'}]"),
         ("FA016", "actions: [{do: say Rude, takes: §0 s}]"),
         ("FA016", "appraisals: [{when: Ann says Rude, feels: {desirable: 1}, recovers: §0.0 min}]"),
         ("FA016", "appraisals: [{when: Ann says Rude, feels: {desirable: §[]}}]"),
@@ -157,6 +163,7 @@ def test_a_number_that_no_float_holds_is_refused_in_words(rules: str, number: st
     ("code", "said"),
     [
         *[("FA020", f"wants: {{§{name}: {{}}}}") for name in ("'*'", "'-'", "$x", "'5'", "' '", "Foo(x)", "me")],
+        *[("FA020", f"knows: [Tom, §{name}]") for name in ("'-'", "'*'", "'5'", "anyone", "nobody", "me")],
         ("FA016", "emotions: {Anger: §[]}"),
         ("FA020", "emotions: {§'Anger at ': 3}"),
         ("FA016", "shows: [{emotions: §[]}]"),
