@@ -8,7 +8,7 @@ from fatima_py.signs import on_one_row, printable
 from fatima_py.view.dialogue.cards import Bundle, Card
 from fatima_py.view.dialogue.layering import layered
 from fatima_py.view.dialogue.subject import Subject
-from fatima_py.view.dialogue.wording import plural, shortened
+from fatima_py.view.dialogue.wording import cells, padded, plural, shortened
 
 __all__ = ["outline"]
 
@@ -24,7 +24,7 @@ def outline(subject: Subject) -> str:
     """The states from the start on, each with the lines that lead out of it, chains under their first state."""
     cards = subject.cards
     layers = layered(cards)
-    names = max([1, *(len(shortened(subject.name_of(who), NAMES)) for who in subject.speakers)])
+    names = max([1, *(cells(shortened(subject.name_of(who), NAMES)) for who in subject.speakers)])
     rows = [
         on_one_row(subject.title),
         f"{plural(len(subject.graph.states), 'state')}, {plural(len(subject.graph.all_moves()), 'line')}   {SIGNS}",
@@ -52,14 +52,13 @@ def told(card: Card, subject: Subject, names: int, back: set[Symbol]) -> Iterato
 
 def row(bundle: Bundle, subject: Subject, names: int, goes: str) -> str:
     """The lines of one speaker that lead to one state: who, how, where to, and the words of the first."""
-    name = shortened(subject.name_of(bundle.by), names)
-    who = f"{name:{names}}"
+    who = padded(shortened(subject.name_of(bundle.by), names), names)
     few = f" ({len(bundle.moves)})" if len(bundle.moves) > 1 else ""
     needs = " if" if bundle.conditional else ""
     said = shortened(bundle.label, LABELS - len(few) - len(needs)) + few + needs
     where = shortened(goes, TARGETS)
-    start = f"      {who}  {said:{LABELS}}  {where:{TARGETS}}  "
-    return start + shortened(bundle.words, WIDTH - len(start))
+    start = f"      {who}  {padded(said, LABELS)}  {padded(where, TARGETS)}  "
+    return start + shortened(bundle.words, WIDTH - cells(start))
 
 
 def destination(bundle: Bundle, back: set[Symbol]) -> str:

@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 
 from fatima_py.view.dialogue import FORMATS, Subject
 from tests.builders import graph, move, word
@@ -49,6 +50,22 @@ def test_what_could_command_a_terminal_or_a_browser_is_only_text(form):
 @pytest.mark.parametrize("form", ["svg", "graphml"])
 def test_what_is_xml_can_be_read(form):
     assert ET.fromstring(FORMATS[form](CHAT)).tag.endswith(f"}}{form}")  # noqa: S314 - it is our own
+
+
+@pytest.mark.parametrize("wide", ["\u6f22\u5b57", "Zo\u00eb", "Zoe\u0308", "\u0928\u094b\u0930\u093e", "\U0001f36a"])
+def test_the_columns_of_an_outline_are_as_wide_as_their_signs(wide):
+    words = {"Ann": wide, "Tom": wide * 20}
+    states = graph(said("a", "Start", "Next", wide * 60, by="Tom"), said("b", "Next", "End", "Bye.", by="Ann"))
+    subject = Subject(states, "Wide", [word("Ann"), word("Tom")], display={word(who).key: words[who] for who in words})
+
+    rows = [row for row in FORMATS["txt"](subject).splitlines() if row.startswith("      ")]
+
+    columns = {
+        cell_len(row[: next(place for place, sign in enumerate(row) if sign in "\u2192\u2193\u25a0")]) for row in rows
+    }
+    assert len(rows) == 2
+    assert len(columns) == 1
+    assert max(map(cell_len, rows)) <= 100
 
 
 def test_the_outline_tells_who_says_what_and_where_it_leads():
