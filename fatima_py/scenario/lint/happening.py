@@ -22,7 +22,8 @@ def event_findings(built: Built) -> Iterator[Problem]:
     endings = [(one.rule.until, one.place) for one in built.appraisals if one.rule.until]
     events = [(one.rule.event, one.place) for one in built.appraisals]
     events += [(until, built.places.get(until, place)) for until, place in endings]
-    events += [(one.rule.event, one.place) for one in built.effects]
+    yield from uneffected(built)
+    events += [(one.rule.event, one.place) for one in built.effects if not is_only_seen(one.rule.event)]
     for event, place in events:
         kind, subject, content, target = event.args
         if str(kind) != "Property-Change":
@@ -30,6 +31,22 @@ def event_findings(built: Built) -> Iterator[Problem]:
             if not is_aim(built, content, target):
                 yield from strangers(built, target, place)
             yield from undone(built, kind, content, place)
+
+
+def uneffected(built: Built) -> Iterator[Problem]:
+    """Effects of what is only seen: that something is started, or somebody enters, or nobody has anything to say."""
+    for one in built.effects:
+        if is_only_seen(one.rule.event):
+            sentence = f"effects follow from what is done, and that is only seen, so {ONLY_TOLD}"
+            yield problem("FA302", one.place, sentence, "write the effect after the deed itself")
+
+
+def is_only_seen(event: Compound) -> bool:
+    """Whether an event is no deed, for all that everybody may perceive it."""
+    kind, _, content, _ = event.args
+    if str(kind) == "Property-Change":
+        return False
+    return kind.key == "action-start" or content == ENTERS or announcement_of(kind, content) is not None
 
 
 def strangers(built: Built, person: Term, place: Place) -> Iterator[Problem]:

@@ -202,3 +202,23 @@ def test_a_deed_that_is_the_style_or_meaning_of_ones_lines_was_to_be_said(tmp_pa
     told = codes(tmp_path, scenario(f"actions:\n  - {rule}\n", dialogue=MARKED), "FA301")
 
     assert [hint.startswith("write 'do: say ") for _, _, hint in told] == [True] * found
+
+
+@pytest.mark.parametrize(
+    ("after", "seen"),
+    [
+        ("anyone $s starts to say Polite(1) to $t", True),
+        ("Event(Action-Start, $s, Speak(*, *, *, *), $t)", True),
+        ("Event(Action-End, $s, Enters, $t)", True),
+        ("Event(Action-End, $s, NoDialoguesLeft(*, *), $t)", True),
+        ("anyone $s says Polite(1) to $t", False),
+        ("Event(Action-End, $s, *, $t)", False),
+    ],
+)
+@pytest.mark.parametrize("announced", ["", "announces: [starts, silences]\n"])
+def test_an_effect_follows_from_no_event_that_is_only_seen(after: str, seen: bool, announced: str, tmp_path):
+    rest = f"effects:\n  - {{after: '{after}', then: everyone believes Begun(x) = true}}\n"
+
+    found = codes(tmp_path, scenario(KEEPING + announced + rest, dialogue=POLITE), "FA302")
+
+    assert [sentence.partition(",")[0] for _, sentence, _ in found] == ["effects follow from what is done"] * seen
