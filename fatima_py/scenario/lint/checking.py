@@ -26,6 +26,7 @@ from fatima_py.scenario.lint.happening import (
 )
 from fatima_py.scenario.lint.matching import matching_findings
 from fatima_py.scenario.lint.slots import slot_findings, told_by
+from fatima_py.scenario.lint.values import value_findings
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene import Scene
@@ -41,6 +42,7 @@ def findings(built: Built) -> list[Problem]:
         *graph_findings(built),
         *line_findings(built),
         *belief_findings(built),
+        *value_findings(built, computed_properties(built)),
         *goal_findings(built),
         *event_findings(built),
         *matching_findings(built),

@@ -1,0 +1,58 @@
+"""Values: conditions that ask for a value which nobody ever believes, and nearly ask for one that somebody does."""
+
+from collections.abc import Container, Iterator
+from difflib import get_close_matches
+
+from fatima_py.errors import Problem
+from fatima_py.kb import Operator
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, meet, renamed
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.slots import told_by
+from fatima_py.scenario.lint.walks import all_conditions
+from fatima_py.scenario.problems import problem, swapped
+from fatima_py.scenario.schema.findings import TRUTH_LIKE
+
+__all__ = ["value_findings"]
+
+ALIKE = 0.7
+"""How alike two words are of which one is nearly the other: `ture` and `true` are, by 0.75."""
+
+
+def value_findings(built: Built, computed: Container[tuple[Key, int]]) -> Iterator[Problem]:
+    """Words in the place of a value that are nearly one that the property can have, such as `yes` for true."""
+    conditions = list(all_conditions(built))
+    told = list(told_by([condition for condition, _ in conditions]))
+    held: list[tuple[Term, Term]] = [(one.name, one.value) for mind in built.definition.cast for one in mind.beliefs]
+    held += [(change.property, change.value) for one in built.effects for change in one.rule.changes]
+    for condition, place in conditions:
+        asked, wanted = condition.left, condition.right
+        if (
+            condition.operator is not Operator.EQUAL
+            or not isinstance(wanted, Symbol)
+            or not isinstance(asked, Compound)
+        ):
+            continue
+        anybodys = renamed(asked, SELF.key, ANY)
+        if (asked.head.key, len(asked.args)) in computed or any(meet(anybodys, one) is not None for one in told):
+            continue
+        values = [value for name, value in held if meet(anybodys, name) is not None]
+        words = [str(value) for value in values if isinstance(value, Symbol)]
+        if len(words) == len(values) and (meant := nearly(str(wanted), words)):
+            edit = swapped(place, str(wanted), [meant])
+            yield problem("FA201", place, f"nobody ever believes {asked} = {wanted}", f"did you mean {meant}?", edit)
+
+
+def nearly(word: str, values: list[str]) -> str:
+    """The value that a word is nearly, in its spelling or as one says it; empty for none, and for one of them."""
+    if word.lower() in {value.lower() for value in values} or not any(map(str.isalpha, word)):
+        return ""
+    truths = [value for value in values if truth(value)]
+    alike = {one.lower(): one for one in (*(("true", "false") if truths else ()), *values)}
+    alike.pop(word.lower(), None)
+    close = get_close_matches(word.lower(), alike, n=1, cutoff=ALIKE)
+    return alike[close[0]] if close else next((value for value in truths if truth(value) == truth(word)), "")
+
+
+def truth(word: str) -> str:
+    """The truth value that a word says, empty for other words."""
+    return TRUTH_LIKE.get(word.lower(), word.lower() if word.lower() in {"true", "false"} else "")

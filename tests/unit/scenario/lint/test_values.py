@@ -1,0 +1,59 @@
+"""What is told of values that nobody ever believes."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import scenario, write
+
+CAST = """
+Ann: {believes: {Has(Cake): true, Mind(me): calm, Age(me): 3}}
+Tom: {}
+"""
+
+
+def told(folder, condition, effect="everyone believes Has(Tea) = yes"):
+    """What is found of a condition for doing something, and its advice."""
+    rest = f"actions:\n  - {{do: Wave, if: '{condition}'}}\neffects:\n  - {{after: Ann does Wave, then: '{effect}'}}\n"
+    found = check_file(write(folder, scenario(rest, cast=CAST)))
+    return [(one.sentence, one.hint) for one in found if one.sentence.startswith("nobody ever believes")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Has(Cake) = yes", "True"),
+        ("Has(Cake) = ture", "True"),
+        ("Has(Cake) = on", "True"),
+        ("Has(Cake) = flase", "false"),
+        ("Has(Tea) = true", "yes"),
+        ("Mind(me) = clam", "calm"),
+        ("Mind($x) = clam", "calm"),
+    ],
+)
+def test_a_value_that_nobody_ever_believes_and_that_nearly_is_another_is_found(asked, meant, tmp_path):
+    ((_, hint),) = told(tmp_path, asked)
+
+    assert hint == f"did you mean {meant}?"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(
+            "Has(Cake) = true",
+            "Has(Cake) = false",
+            "Has(Tea) = yes",
+            "Mind(me) = CALM",
+            "Mind(me) = angry",
+            "Age(me) = 4",
+        ),
+        *("Has(Cake) != yes", "Nothing(me) = ture", "Has($x) = yes", "Mind(me) = $mind", "Has(Cake) = Mind(me)"),
+    ],
+)
+def test_other_values_are_nobodys_slip(asked, tmp_path):
+    assert told(tmp_path, asked) == []
+
+
+def test_what_may_be_anything_is_not_judged(tmp_path):
+    assert told(tmp_path, "Mind(me) = clam", "Ann believes Mind(Ann) = Has(Tea)") == []
+    assert told(tmp_path, "Tell(Mind(me), clam) = clam") == []
