@@ -57,7 +57,8 @@ class Verdict:
             (known,) = self.held
             for name, value in known.values.items():
                 text = text.replace(name, str(ground(value, known)))
-            was = next((str(answer.value) for answer in kb.answers(self.failed.left, known)), "")
+        if len(self.held) == 1 or (self.held and self.failed.left.grounded):  # the same in each of several ways
+            was = next((str(answer.value) for answer in kb.answers(self.failed.left, self.held[0])), "")
         return text, was
 
 

@@ -34,6 +34,8 @@ from fatima_py.signs import on_one_row
 __all__ = ["explain"]
 
 Names = Mapping[str, str]
+OPEN = re.compile(r"[\[#]")
+"""What stands in a condition that was asked in several ways, or that counts them."""
 MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 MOST_LOST = 3
 """So many of the other wishes are told in full."""
@@ -224,7 +226,11 @@ def unmet(rule: NearMiss) -> str:
     words = in_words(rule.failed)
     if rule.failed.startswith("not "):
         return f"{words} holds"
-    return f"'{words}' does not hold" + (f" (it is {rounded(rule.was)})" if rule.was not in ("", "-1") else "")
+    if rule.was:
+        was = "" if rule.was == "-1" else f" (it is {rounded(rule.was)})"
+    else:
+        was = "" if OPEN.search(rule.failed) else " (nothing is known of it)"
+    return f"'{words}' does not hold{was}"
 
 
 def rounded(value: str) -> str:

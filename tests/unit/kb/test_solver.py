@@ -276,6 +276,8 @@ def test_a_budget_within_another_is_what_that_one_has_left(monkeypatch):
         (conditions("Age([x]) > 30", "Likes(Ann, [x]) > 5"), ("Likes(Ann, Tom) > 5", "3")),
         (conditions("Age([x]) > 30", "Likes([x], Ann) > 5"), ("Likes(Tom, Ann) > 5", "")),
         (conditions("Age([x]) = [years]", "Likes(Ann, [x]) > [years]"), ("Likes(Ann, [x]) > [years]", "")),
+        (conditions("Age([x]) = [years]", "Likes(Ann, Tom) > 5"), ("Likes(Ann, Tom) > 5", "3")),
+        (conditions("Age([x]) = [years]", "Likes(Ann, Kim) > 5"), ("Likes(Ann, Kim) > 5", "")),
         (conditions("Age([x]) > 30", unless=("Likes(Ann, [x]) > 1",)), ("not Likes(Ann, Tom) > 1", "3")),
         (conditions("Age([x]) > 3"), ("", "")),
         (conditions("Age([x]) > 99"), ("Age([x]) > 99", "34")),

@@ -218,7 +218,7 @@ def test_all_that_one_event_was_to_somebody_is_told_in_its_order():
         "  The rule bowed nearly held: 'Likes(me, Tom) > 2' does not hold (it is 1.5).",
         "  The rule nodded nearly held: the exception 'Has(Tray) = True' holds.",
         "  The rule knelt nearly held: 'Is(Tom, King) = True' does not hold.",
-        "  The rule begged nearly held: 'Is(Tom, King) = True' does not hold.",
+        "  The rule begged nearly held: 'Is(Tom, King) = True' does not hold (nothing is known of it).",
         "  The goal Peace went from 50% to 12% likely.",
         "  The cause of Fear toward Tommy is over (shouted): it fades from now on.",
         "  The cause of Hope is over (called): it fades from now on.",
