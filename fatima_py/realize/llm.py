@@ -17,7 +17,7 @@ from fatima_py.realize.guards import fault_of, text_of
 from fatima_py.realize.lexicon import LEXICONS, Lexicon
 from fatima_py.realize.prompt import Message, opening, retry
 from fatima_py.realize.quiet import keep_quiet
-from fatima_py.realize.secrecy import known_keys, redacted
+from fatima_py.realize.secrecy import holds_key, known_keys, redacted
 
 __all__ = ["NO_ANSWER", "Complete", "LLMRealizer"]
 
@@ -100,7 +100,8 @@ class LLMRealizer:
         for _ in range(self.attempts):
             reply = ask(self.model, messages)
             text = text_of(reply)
-            fault = fault_of(brief, text, lexicon) or ("it holds a key" if redacted(text, self._keys()) != text else "")
+            secret = holds_key(text, self._keys(), "\n".join((as_written(brief), *brief.lore)))
+            fault = fault_of(brief, text, lexicon) or ("it holds a key" if secret else "")
             if not fault:
                 break
             messages = retry(messages, reply, fault)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
-__all__ = ["known_keys", "looks_secret", "redacted"]
+__all__ = ["holds_key", "known_keys", "looks_secret", "redacted"]
 
 NAMED = re.compile(
     r"(?:^|_)(?:KEYS?|[A-Z]*APIKEYS?|TOKENS?|SECRETS?|PASS(?:WORD|WD|PHRASE)?|CREDENTIALS?|JWT)(?:_|$)", re.IGNORECASE
@@ -29,6 +29,10 @@ LONGEST = 100_000
 """So many characters of a text are looked through; what is behind them is left out."""
 LEAST_SIGNS = 3
 """So many signs has a key that is no word, if it is one; it is looked for as it is, too."""
+WORDY, LEAST_LETTERS = re.compile(r"[^\W\d_]{1,20}(?:[-_. ][^\W\d_]{1,20})*"), 8
+"""A key of words (`EMPTY`, `not-needed`, as servers of one's own have them), and how many letters it has at least."""
+PATH = re.compile(r"~?(?:/[^/\s]+)+/?|[A-Za-z]:\\.*")
+"""Where a key stands, and no key."""
 GONE = "***"
 
 
@@ -36,8 +40,14 @@ def known_keys(*given: str | None) -> frozenset[str]:
     """The keys of which nothing may be shown: those given, those in the environment, and those in any address there."""
     everything = [*os.environ.values(), *filter(None, given)]
     inside = [part for one in everything if "://" in one for part in secrets_of(one)]
-    named = [value for name, value in os.environ.items() if NAMED.search(name) and len(value) >= SHORTEST_VALUE]
+    named = [value for name, value in os.environ.items() if NAMED.search(name) and is_value(value)]
     return frozenset(key.strip() for key in (*named, *filter(None, given), *inside) if key and "://" not in key)
+
+
+def is_value(value: str) -> bool:
+    """Whether what stands in the environment may be a key: it is long enough, and not the path of a file."""
+    is_path = PATH.fullmatch(value) and not any(map(looks_secret, re.split(r"[/\\]", value)))
+    return len(value) >= SHORTEST_VALUE and not is_path
 
 
 def secrets_of(address: str) -> Iterator[str]:
@@ -92,6 +102,28 @@ def redacted(text: str, keys: Iterable[str]) -> str:
     for start, end in reversed(joined(hidden)):
         text = f"{text[: places[start]]}{GONE}{text[places[end - 1] + 1 :]}"
     return SHAPE.sub(GONE, text)
+
+
+def holds_key(text: str, keys: Iterable[str], given: str) -> bool:
+    """Whether a wording holds a key, or a longer part of one, that is not in what was `given` to be worded.
+
+    A key that is made of words is looked for as it is: nobody could speak of anything if its parts were secret.
+
+    >>> holds_key("There is no key.", ["no-key"], ""), holds_key("So: hun ter-2.", ["hunter2"], "So.")
+    (False, True)
+    """
+    text, known = text[:LONGEST], plain_signs(given)
+    worded = [key for key in keys if WORDY.fullmatch(key)]
+    others = [key for key in keys if key not in worded]
+    if any(key in text and key not in given for key in worded if len(plain_signs(key)) >= LEAST_LETTERS):
+        return True
+    if any(
+        len(key) >= LEAST_SIGNS and key.casefold() in text.casefold() and key.casefold() not in given.casefold()
+        for key in others
+    ):
+        return True
+    shaped = any(plain_signs(found[0]) not in known for found in SHAPE.finditer(text))
+    return shaped or any(run not in known for run in runs_of(others, plain_signs(text)))
 
 
 def plain_signs(text: str) -> str:

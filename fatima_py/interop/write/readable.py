@@ -38,7 +38,7 @@ from fatima_py.scene import SceneDefinition
 from fatima_py.scene.briefing import asked
 from fatima_py.social import AttributionRule, Exchange
 
-__all__ = ["Reader", "asked_there", "believing_readable", "fireable", "tagged", "whole"]
+__all__ = ["Reader", "believing_readable", "fireable", "tagged", "whole"]
 
 ASKED = {
     1: "CountSubs Ask Exists Mood GoalLikelihood Tick StrongestEmotion StrongestWellBeingEmotion IsAgent SI "
@@ -61,17 +61,21 @@ TAG = re.compile(r"\[\[[^\[\]]*\]\]")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Puts what rules ask in the Toolkit's words; `unknown` is what is worked out here, and not there."""
+    """Puts what rules ask in the Toolkit's words; `unknown` is what is worked out here, and not there.
+
+    `renamed` is what is worked out here by a name of old: where it is not, the name is a belief like any other.
+    """
 
     report: Report
     unknown: frozenset[tuple[str, int]]
+    renamed: Mapping[str, Symbol]
 
     @classmethod
     def of(cls, cast: Sequence[MindDefinition], report: Report) -> "Reader":
         """The reader of what a cast asks."""
         here = {(str(name), arity) for one in cast for name, arity in Character(one).mind.kb.properties}
         there = set(COMPUTED.items()) - {(name, COMPUTED[name]) for name in FAILING}
-        return cls(report, frozenset(here - there))
+        return cls(report, frozenset(here - there), {key: name for key, name in RENAMED.items() if (key, 1) in here})
 
     def conditions(self, given: Sequence[Condition], rule: str) -> tuple[Condition, ...]:
         """Conditions as the Toolkit asks them."""
@@ -79,12 +83,22 @@ class Reader:
             if any(toward_somebody(side) for side in (one.left, one.right)):
                 sentence = f"the Toolkit does not ask toward whom an emotion is, so '{one}' asks for anybody"
                 self.report.warn(sentence, path=f"rule {rule}, {one}")
-        asked = tuple(replace(one, left=asked_there(one.left), right=asked_there(one.right)) for one in given)
+        asked = tuple(replace(one, left=self.asked_there(one.left), right=self.asked_there(one.right)) for one in given)
         for one in asked:
             for name in dict.fromkeys(self.unanswered(one.left, one.right)):
                 sentence = f"the Toolkit does not work out {name}, and asks whether somebody believes it"
                 self.report.warn(sentence, path=f"rule {rule}, {one}")
         return asked
+
+    def asked_there(self, term: Term) -> Term:
+        """What a name asks, as it is called there: `Anger(SELF)` is `EmotionIntensity(SELF, Anger)`."""
+        if not isinstance(term, Compound):
+            return term
+        args = tuple(map(self.asked_there, term.args))
+        if kind := emotion_asked(term):
+            return compound("EmotionIntensity", args[0], symbol(kind))
+        known = len(args) == 1 and isinstance(term.head, Symbol)
+        return Compound(self.renamed.get(str(term.head).lower(), term.head) if known else term.head, args)
 
     def unanswered(self, *terms: Term) -> Iterator[Symbol]:
         """What names ask that nobody answers there."""
@@ -93,17 +107,6 @@ class Reader:
                 if isinstance(term.head, Symbol) and (str(term.head.key), len(term.args)) in self.unknown:
                     yield term.head
                 yield from self.unanswered(*term.args)
-
-
-def asked_there(term: Term) -> Term:
-    """What a name asks, as it is called there: `Anger(SELF)` is `EmotionIntensity(SELF, Anger)`."""
-    if not isinstance(term, Compound):
-        return term
-    args = tuple(map(asked_there, term.args))
-    if kind := emotion_asked(term):
-        return compound("EmotionIntensity", args[0], symbol(kind))
-    known = len(args) == 1 and isinstance(term.head, Symbol)
-    return Compound(RENAMED.get(str(term.head).lower(), term.head) if known else term.head, args)
 
 
 def emotion_asked(term: Term) -> str:

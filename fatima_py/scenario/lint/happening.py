@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct, egocentric
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet
+from fatima_py.kb import Condition, Operator
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, label, meet
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
 from fatima_py.scenario.lint.walks import aimed, all_conditions, all_deeds, head, words_in
@@ -122,7 +123,16 @@ def memory_findings(built: Built) -> Iterator[Problem]:
         for who in asked[1::2]:
             if not is_aim(built, asked[2], who):
                 yield from stranger(who, built, place)
-        yield from unannounced(built, asked[0], asked[2], place)
+        if not asks_for_none(condition):
+            yield from unannounced(built, asked[0], asked[2], place)
+
+
+def asks_for_none(condition: Condition) -> bool:
+    """Whether a question to memory holds where nothing of the kind has happened: there an id is -1, a count 0."""
+    none = 0 if isinstance(condition.left, Compound) and condition.left.head.key == "eventcount" else -1
+    least = none + 1 if condition.operator is Operator.LESS else none
+    operators = (Operator.EQUAL, Operator.AT_MOST, Operator.LESS)
+    return condition.operator in operators and as_number(condition.right) == least
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:

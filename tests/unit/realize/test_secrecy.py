@@ -9,7 +9,7 @@ import pytest
 
 from fatima_py.errors import RealizeError
 from fatima_py.realize import Utterance
-from fatima_py.realize.secrecy import known_keys, redacted
+from fatima_py.realize.secrecy import holds_key, known_keys, redacted
 from fatima_py.scene import Scene
 from fatima_py.session import Session
 from tests.builders import cafe_scene
@@ -145,3 +145,50 @@ def test_no_key_of_the_environment_stands_in_a_record(says: Utterance | Exceptio
     assert spoken is not None
     assert "***" in spoken.note
     assert KEY not in one.log.text()
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_wording_holds_a_key_in_any_form_unless_it_was_given(form: str):
+    assert holds_key(f"Well, {form} it is.", [KEY], "It is.")
+    assert not holds_key(f"Well, {form} it is.", [KEY], f"{form} it is.")
+
+
+@pytest.mark.parametrize(
+    ("key", "wording"),
+    [
+        ("no-key", "Well, there is no key here."),
+        ("no-key", "So, piano, keyboard, what now?"),
+        ("EMPTY", "The cafe is empty."),
+        ("not-needed", "That is not needed."),
+        ("sk-no-key-required", "Well, a ticket is required."),
+        ("lm-studio", "I live in the studio."),
+        ("test", "My latest book."),
+        ("none", "I feel none of it."),
+    ],
+)
+def test_a_key_of_words_keeps_nobody_from_speaking(key: str, wording: str):
+    assert not holds_key(wording, [key], "Hm.")
+
+
+def test_a_long_key_of_words_is_not_spoken_as_it_is():
+    assert holds_key("It is correct-horse-battery.", ["correct-horse-battery"], "It is late.")
+
+
+@pytest.mark.parametrize(("said", "found"), [("Here is your key 12-east.", False), ("Hm.", True)])
+def test_what_looks_like_a_key_may_be_said_where_it_was_given(said: str, found: bool):
+    assert holds_key("Well, here is your key 12-east.", [], said) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "known"),
+    [
+        ("PASSWORD_STORE_DIR", "/home/marta/.password-store", False),
+        ("GOOGLE_APPLICATION_CREDENTIALS", "/home/nora/service-account.json", False),
+        ("SOME_KEY", "/v7Kq9Lm2Xw+aB/Zr4Tn8", True),
+        ("SOME_KEY", "v7Kq9Lm2Xw", True),
+    ],
+)
+def test_where_a_key_stands_is_no_key(name: str, value: str, known: bool, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(name, value)
+
+    assert (value in known_keys()) == known

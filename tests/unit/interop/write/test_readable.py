@@ -107,6 +107,18 @@ def test_what_the_toolkit_calls_otherwise_is_called_so_and_what_it_does_not_know
     assert re.findall(r"does not work out (\w+)", said) == ["EventCount"]
 
 
+def test_a_belief_that_is_called_like_a_question_of_old_stays_a_belief(exported):
+    scene = SCENE.replace("Sam: {}", "Sam: {believes: {'Count(Knock)': 5}}").replace(
+        "cast:", "semantics: toolkit\ncast:"
+    )
+
+    _, scenario, storage = exported("actions:\n  - {do: Wave, if: Count(Knock) < 2}\n", scene)
+
+    (rule,) = part(storage, "EmotionalDecisionMakingAsset")["ActionTendencies"]
+    assert rule["Conditions"]["Set"][-1] == "Count(Knock) < 2"
+    assert "Count(Knock)" in scenario["root"]["Characters"][0]["KnowledgeBase"]["Knowledge"]["SELF"]
+
+
 def test_a_belief_with_which_it_opens_no_file_is_left_out_and_told(exported):
     beliefs = "{'Likes(Nora)': 3, 'Pair(me)': 'Two(a, b)'}"
     said, scenario, _ = exported("", SCENE.replace("Sam: {}", f"Sam: {{believes: {beliefs}}}"))

@@ -166,6 +166,11 @@ def test_what_is_acted_on_may_be_a_thing_that_a_rule_acts_on(tmp_path, action, e
         ("LastEventId(Action-End, Tim, Leave, *) != -1", 0),
         ("EventId(Action-Start, Tom, Bow, me) != -1", 1),
         ("EventId(Action-End, Tomm, Bow, *) != -1", 1),
+        ("EventId(Action-End, Tomm, Bow, *) = -1", 1),
+        ("EventId(Action-Start, Tom, Bow, me) = -1", 0),
+        ("EventId(Action-Start, Tom, Bow, me) = 0", 1),
+        ("EventCount(Action-Start, Tom, Bow, me) < 1", 0),
+        ("EventCount(Action-Start, Tom, Bow, me) < 2", 1),
     ],
 )
 def test_what_somebody_remembers_from_the_start_may_be_asked_for(tmp_path, asked, found):
