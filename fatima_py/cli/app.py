@@ -135,7 +135,12 @@ def outcome(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - this is the last place where an error can become a sentence
         if DEBUG in arguments:
             traceback.print_exc()
-        return told(error)
+        return INTERRUPTED if is_interrupt(error) else told(error)
+
+
+def is_interrupt(error: Exception) -> bool:
+    """Whether a library took an interrupt for an error of its own, as pydantic does while it builds what validates."""
+    return type(error).__name__ == "SchemaError" and KeyboardInterrupt.__name__ in str(error)
 
 
 def whole(code: object) -> int:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic_core import SchemaError
 
 from fatima_py.errors import MissingExtraError, RealizeError, UsageError
 
@@ -351,5 +352,16 @@ def test_an_interrupt_of_a_verb_is_130(fatima, cafe, monkeypatch):
     monkeypatch.setattr("fatima_py.cli.playing.read", interrupt)
 
     answer = fatima("play", cafe)
+
+    assert (answer.code, answer.err) == (130, "")
+
+
+def test_an_interrupt_that_a_library_takes_for_its_own_error_is_130(fatima, cafe, monkeypatch):
+    def interrupt(*_: object) -> None:
+        raise SchemaError("Error building validator: KeyboardInterrupt: ")
+
+    monkeypatch.setattr("fatima_py.cli.playing.read", interrupt)
+
+    answer = fatima("play", cafe, "--auto")
 
     assert (answer.code, answer.err) == (130, "")
