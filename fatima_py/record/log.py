@@ -137,7 +137,7 @@ def lines_in(path: Path, *, kept: bool) -> Iterator[bytes]:
     except FileNotFoundError:
         raise LogError(f"{path}: there is no such file") from None
     except OSError as wrong:
-        raise LogError(f"{path}: cannot be read as text ({failing(wrong)})") from None
+        raise LogError(f"{path}: cannot be read ({failing(wrong)})") from None
     except ValueError:
         raise LogError(f"{path!r}: no file can have such a name") from None
 
