@@ -6,6 +6,7 @@ After McCoy et al. (2014), "Social Story Worlds With Comme il Faut", in the form
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
+from sys import float_info
 
 from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, holds, solve
 from fatima_py.names import (
@@ -91,8 +92,18 @@ def volition(kb: KnowledgeBase, exchange: Exchange, target: Term, mode: Term = A
     ways = [tuple(rule for rule in counting if holds(rule.conditions, kb, (start,), rule=rule.id)) for start in starts]
     if not ways:
         return None
-    best = max(ways, key=lambda rules: fsum(rule.value for rule in rules))
-    return Volition(fsum(rule.value for rule in best), step, best)
+    best = max(ways, key=weight)
+    return Volition(weight(best), step, best)
+
+
+def weight(rules: Sequence[InfluenceRule]) -> float:
+    """What reasons add up to, as far as numbers go."""
+    values = [rule.value for rule in rules]
+    try:
+        return fsum(values)
+    except OverflowError:
+        mean = fsum(value / len(values) for value in values)
+        return max(-float_info.max, min(mean * len(values), float_info.max))
 
 
 def social_volition(exchanges: Sequence[Exchange], known: Callable[[], Sequence[Symbol]]) -> DynamicProperty:

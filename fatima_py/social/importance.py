@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import float_info
 
 from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, solve
 from fatima_py.names import Substitution, Symbol, Term, Variable, as_number, ground, meet, symbol, unify
@@ -27,13 +28,13 @@ class AttributionRule:
 
 
 def importance_of(kb: KnowledgeBase, rules: Sequence[AttributionRule], target: Term) -> float:
-    """The importance of somebody: the sum of what the rules give, at least 1."""
+    """The importance of somebody: the sum of what the rules give, at least 1 and as far as numbers go."""
     total = 0.0
     for rule in rules:
         known = unify(rule.target, target)
         for solution in solve(rule.conditions, kb, (known,), rule=rule.id).solutions if known is not None else ():
             total += as_number(ground(rule.value, solution)) or 0.0
-    return max(LEAST, total)
+    return min(max(LEAST, total), float_info.max)
 
 
 def people(query: Query, asked: Term, known: Callable[[], Sequence[Symbol]]) -> Iterator[tuple[Term, Substitution]]:

@@ -1,6 +1,7 @@
 """Social exchanges: who wants what with whom, at which step, and why."""
 
 from dataclasses import replace
+from sys import float_info
 
 import pytest
 
@@ -136,3 +137,20 @@ def test_where_anybody_is_anything_an_open_target_goes_through_the_values_of_all
         matt_there.believe(name, value)
 
     assert answers(matt_there.mind.kb, "Volition(Flirt, Start, [x], Love)") == ["0 where [x]/Sarah"]
+
+
+@pytest.mark.parametrize(
+    ("values", "sum_of_all"),
+    [
+        ((1.7e308, 1.7e308), float_info.max),
+        ((-1.7e308, -1.7e308), -float_info.max),
+        ((1e308, 0.5), 1e308),
+        ((1e308, 1e308, -1e308, -1e308), 0),
+    ],
+)
+def test_reasons_add_up_as_far_as_numbers_go(values: tuple[float, ...], sum_of_all: float):
+    huge = replace(FLIRT, influence=tuple(InfluenceRule(value) for value in values))
+    will = volition(matt(Likes="True").mind.kb, huge, parse("Sarah"))
+
+    assert will is not None
+    assert will.value == sum_of_all

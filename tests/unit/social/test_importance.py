@@ -1,5 +1,7 @@
 """How much one counts for another."""
 
+from sys import float_info
+
 import pytest
 
 from fatima_py.errors import BudgetError
@@ -97,3 +99,10 @@ def test_a_rule_with_too_much_to_look_through_is_named(monkeypatch):
 
     with pytest.raises(BudgetError, match="the rule 'idol'"):
         importance_of(hopeless(), [rule], word("Tom"))
+
+
+@pytest.mark.parametrize(("value", "counts"), [("1.7e308", float_info.max), ("-1.7e308", 1)])
+def test_importance_adds_up_as_far_as_numbers_go(value: str, counts: float):
+    rules = [gives("one", "[x]", value), gives("another", "[x]", value)]
+
+    assert importance_of(world(), rules, word("Tom")) == counts
