@@ -94,7 +94,7 @@ class Condition:
 
     def extend(self, kb: KnowledgeBase, known: Substitution, minds: Perspective = OWN) -> Iterator[Substitution]:
         """The substitutions beyond `known` under which the condition holds."""
-        return self.of_answers(kb.answers(self.left, known, minds), kb, minds)
+        return self.of_answers(kb.meaningful(self.left, known, minds), kb, minds)
 
     def of_answers(
         self, answers: Iterable[Answer], kb: KnowledgeBase, minds: Perspective = OWN
@@ -117,7 +117,7 @@ class Condition:
     def compared(self, answers: Iterable[Answer], kb: KnowledgeBase, minds: Perspective) -> Iterator[Substitution]:
         """The substitutions under which a value of the left side and one of the right side compare as they should."""
         for left, _, found in answers:
-            for right, _, both in kb.answers(self.right, found, minds):
+            for right, _, both in kb.meaningful(self.right, found, minds):
                 if self.operator.holds(left, right, kb.semantics):
                     yield both
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from fatima_py.errors import BeliefError
 from fatima_py.kb.conditions import Condition
 from fatima_py.kb.extensions import Asking, Extensions, asks_beliefs, names_of, restrict
 from fatima_py.names import Substitution
@@ -152,14 +151,8 @@ class Walk:
         kept = restrict(known, self.extensions[here].names)[1]
         if len(kept) < len(self.extensions[here].names) or not all(value.grounded for value in kept.values()):
             raise OpenError
-        try:
-            return self.extensions[here].some(known)
-        except BeliefError:
-            raise OpenError from None
+        return self.extensions[here].some(known)
 
     def is_open(self, place: int, known: Substitution) -> bool:
         """Whether no condition that is still to come has become impossible."""
-        try:
-            return all(self.extensions[one].some(known) for one in self.plan.ahead[place])
-        except BeliefError:
-            return True
+        return all(self.extensions[one].some(known) for one in self.plan.ahead[place])

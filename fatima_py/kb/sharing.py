@@ -47,7 +47,7 @@ class Shared:
         asked = condition.left.key
         found = self.answers.get(asked)
         if found is None:
-            answers = asking.kb.answers(condition.left, EMPTY, asking.minds)
+            answers = asking.kb.meaningful(condition.left, EMPTY, asking.minds)
             if not self.again(asked):
                 return answers
             found = self.answers[asked] = list(answers)

@@ -58,7 +58,7 @@ class Verdict:
             for name, value in known.values.items():
                 text = text.replace(name, str(ground(value, known)))
         if len(self.held) == 1 or (self.held and self.failed.left.grounded):  # the same in each of several ways
-            was = next((str(answer.value) for answer in kb.answers(self.failed.left, self.held[0])), "")
+            was = next((str(answer.value) for answer in kb.meaningful(self.failed.left, self.held[0])), "")
         return text, was
 
 
@@ -270,7 +270,7 @@ def counted_answers(
 ) -> tuple[Condition, tuple[Substitution, ...]]:
     """A condition on `CountSubs(...)` with the number of answers in all ways in its place, and the ways they leave."""
     (asked,) = condition.left.args if isinstance(condition.left, Compound) else (condition.left,)
-    found = [answer for known in held for answer in asking.kb.answers(asked, known, asking.minds)]
+    found = [answer for known in held for answer in asking.kb.meaningful(asked, known, asking.minds)]
     number = len({(ground(asked, answer.found).key, answer.value.key) for answer in found})
     counting = Condition(symbol(number), condition.operator, condition.right)
     return counting, tuple([answer.found for answer in found]) or held

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
@@ -224,6 +225,19 @@ class KnowledgeBase:
 
         Raises BeliefError for what cannot be a belief.
         """
+        name, minds = self.tellable(name, value, minds, certainty)
+        place = (name.head.key, len(name.args))
+        if self.journal is not None:
+            self.journal.before_telling(place, Told(name, value, minds, certainty))
+        relation = self.relations.get(place)
+        if relation is None:
+            relation = self.relations[place] = Relation(len(name.args))
+        relation.row(name).beliefs[minds] = Belief(value, certainty)
+
+    def tellable(
+        self, name: Term, value: Term, minds: Perspective = OWN, certainty: float = 1.0
+    ) -> tuple[Compound, Perspective]:
+        """The property that would be told, and in whose mind. Raises BeliefError for what cannot be a belief."""
         name, minds = self.resolved(name, minds)
         if not isinstance(name, Compound) or not name.grounded or has_any(name):
             raise BeliefError(
@@ -235,13 +249,7 @@ class KnowledgeBase:
             raise BeliefError(f"{name} cannot be {value}: expected a value without variables")
         if not 0 <= certainty <= 1:
             raise BeliefError(f"{name} cannot be believed with a certainty of {certainty:g}: expected 0 to 1")
-        place = (name.head.key, len(name.args))
-        if self.journal is not None:
-            self.journal.before_telling(place, Told(name, value, minds, certainty))
-        relation = self.relations.get(place)
-        if relation is None:
-            relation = self.relations[place] = Relation(len(name.args))
-        relation.row(name).beliefs[minds] = Belief(value, certainty)
+        return name, minds
 
     def forget(self, name: Term, minds: Perspective = OWN) -> None:
         """Believe nothing about `name` any more; what was never believed is forgotten in silence."""
@@ -282,6 +290,11 @@ class KnowledgeBase:
         for value, certainty, _ in self.answers(name, EMPTY, minds):
             return Belief(value, certainty)
         return None
+
+    def meaningful(self, name: Term, known: Substitution = EMPTY, minds: Perspective = OWN) -> Iterator[Answer]:
+        """The `answers` to what a condition asks: none where nobody could ask that, as in nobody's mind."""
+        with suppress(BeliefError):
+            yield from self.answers(name, known, minds)
 
     def answers(self, name: Term, known: Substitution = EMPTY, minds: Perspective = OWN) -> Iterator[Answer]:
         """Every value that `name` can have, with what its variables must be for it.

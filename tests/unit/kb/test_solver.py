@@ -15,10 +15,12 @@ from fatima_py.kb import (
     KnowledgeBase,
     Query,
     holds,
+    parse_condition,
     solve,
     solver,
 )
-from fatima_py.names import TRUE
+from fatima_py.kb.sharing import Shared
+from fatima_py.names import TRUE, ground, parse
 from fatima_py.semantics import DEFAULT, TOOLKIT
 from tests.builders import conditions, knowing
 
@@ -314,3 +316,31 @@ def test_answers_are_counted_over_all_ways_where_these_are_one_list(
         found.append(len(solve(conditions(*asked), kb).solutions))
 
     assert found == [each, all_together]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("ToM([x], Likes(SELF)) > 3", "ToM(*, Likes(SELF)) != 3", "ToM(-, Likes(SELF)) = [v]"),
+        *("Math(ToM([x], Likes(SELF)), Plus, 1) > 0", "Likes(SELF) < ToM([x], Likes(SELF))"),
+        *("ToM(Tom, ToM(Ann, ToM(Tom, Likes(SELF)))) = 5", "Exists(ToM([x], Likes(SELF))) = False"),
+        *("Tell(Seen(Tom), [v]) = True", "Tell(Seen(*), 3) = 3", "Tell(Math(1, Plus, 2), 3) = 3"),
+    ],
+)
+def test_a_question_that_nobody_can_ask_has_no_answer(asked: str):
+    kb = knowing("ToM(Tom, Likes(SELF)) = 5", "Likes(SELF) = 2", me="Ann")
+    kb.offer(*BUILT_IN)
+    before = list(kb.entries())
+
+    assert solve(conditions(asked), kb).failed == parse_condition(asked)
+    assert solve(conditions(asked), kb, shared=Shared()).failed == parse_condition(asked)
+    assert not holds(conditions(asked), kb)
+    assert solve(Conditions(unless=(parse_condition(asked),)), kb).solutions
+    assert list(kb.entries()) == before
+
+
+def test_a_mind_that_is_nobodys_hides_no_other():
+    kb = knowing("Near(Shop) = *", "Near(Home) = Tom", "ToM(Tom, Likes(SELF)) = 5", me="Ann")
+    asked = conditions("Near([where]) = [x]", "ToM([x], Likes(SELF)) = [n]")
+
+    assert [str(ground(parse("[n]"), one)) for one in solve(asked, kb).solutions] == ["5"]

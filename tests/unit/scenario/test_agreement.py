@@ -243,3 +243,38 @@ def test_a_sheet_says_so_as_well(belief: str, tmp_path: Path):
 
     with pytest.raises(ScenarioError, match="cannot be"):
         load_character(path)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("ToM($x, Likes(me)) > 3", "Math(ToM($x, Likes(me)), Plus, 1) > 3", "ToM(Tom, ToM($x, Likes(me))) = 3"),
+        *("ToM($x, Likes($x)) = 3", "Tell(Seen(Tom), $x) = true", "Likes(Tom) > ToM($x, Likes(me))"),
+    ],
+)
+def test_a_condition_that_nobody_can_ask_is_found_where_it_stands(asked: str, tmp_path: Path):
+    for text in (
+        scenario(f"actions:\n  - {{do: Wave, if: §'{asked}'}}\n"),
+        scenario(f"appraisals:\n  - {{when: Ann says Rude, unless: §'{asked}', feels: {{desirable: 1}}}}\n"),
+        scenario(f"effects:\n  - {{after: Ann says Rude, if: §'{asked}', then: Ann believes A(b)}}\n"),
+        scenario(f"lore:\n  - {{say: x, secret_until: §'{asked}'}}\n"),
+        scenario(f"exchanges:\n  - {{name: Flirt, with: $z, reasons: [{{adds: 1, if: §'{asked}'}}]}}\n"),
+        scenario(dialogue=f"== start\nAnn (if §{asked}): Hi. -> end\nAnn: Ho. -> end"),
+    ):
+        clean, place = marked(text)
+        found = [one for one in check_file(write(tmp_path, clean)) if one.severity == "error"]
+
+        assert [(one.code, one.place.line, one.place.column) for one in found] == [("FA204", *place)]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("[IsAgent($x), 'ToM($x, Likes(me)) > 3']", "['Likes(me) = $n', 'Tell(Seen(Tom), $n) = 3']"),
+        *("['Math(Near($x), Plus, ToM($x, Likes(me))) > 3']", "['Tell(Seen($y), $x) = 3']", "['Told(ToM($x, A(b)))']"),
+    ],
+)
+def test_a_condition_whose_variables_have_values_can_be_asked(asked: str, tmp_path: Path):
+    text = scenario(f"actions:\n  - {{do: Wave, if: {asked}}}\n")
+
+    assert not [one for one in check_file(write(tmp_path, text)) if one.severity == "error"]
