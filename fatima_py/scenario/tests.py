@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from fatima_py.dialogue import StateKind
-from fatima_py.errors import BudgetError, Place, Problem, ScenarioError
+from fatima_py.errors import FatimaError, Place, Problem, ScenarioError
 from fatima_py.kb import Conditions, solve
 from fatima_py.names import NIL
 from fatima_py.record import explain
@@ -62,7 +62,7 @@ def judged(scene: SceneDefinition, trial: Trial) -> TestResult:
     begin, passed = perf_counter(), True
     try:
         sentences = (random_plays if trial.random else play_steps)(scene, trial)
-    except (BudgetError, FailedError) as failure:
+    except (FatimaError, FailedError) as failure:
         passed, sentences = False, tuple(str(failure).split("\n"))
     return TestResult(trial.name, trial.place, passed, sentences, perf_counter() - begin)
 
@@ -169,7 +169,7 @@ class ScenarioTest:
         if isinstance(wanted, Felt):
             felt = ", ".join(str(emotion) for emotion in who.emotions) or "nothing"
             return f"{who.name} feels {felt}; mood {10 * who.mood.valence:.1f}"
-        held = who.mind.kb.ask(wanted.condition.left)
+        held = next(who.mind.kb.meaningful(wanted.condition.left), None)
         return f"{who.name} believes {wanted.condition.left} = {held.value if held else 'nothing'}"
 
     def so_far(self) -> str:

@@ -5,9 +5,9 @@ from textwrap import dedent, indent
 
 import pytest
 
-from fatima_py.errors import Place, Problem, ScenarioError
+from fatima_py.errors import BeliefError, Place, Problem, ScenarioError
 from fatima_py.scenario import TestResult, check_file, load_scenario, run_tests
-from fatima_py.scenario.tests import try_tests
+from fatima_py.scenario.tests import ScenarioTest, try_tests
 from tests.unit.scenario.files import marked, scenario, write
 
 CAFE = scenario(
@@ -350,3 +350,24 @@ def test_the_same_seed_is_the_same_play(tmp_path: Path):
 def test_a_scenario_with_an_error_is_not_played(tmp_path: Path):
     with pytest.raises(ScenarioError, match="FA016"):
         run_tests(write(tmp_path, CAFE.replace("player: Tom", "player: Bob")))
+
+
+def test_whatever_goes_wrong_in_one_test_is_its_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def never(*_: object) -> None:
+        raise BeliefError("nobody believes that")
+
+    monkeypatch.setattr(ScenarioTest, "act", never)
+    one, other = played(
+        tmp_path,
+        "- {name: one, play: [Tom says rude], expect: the scene is end}\n- {name: other, expect: the scene is start}",
+    )
+
+    assert (one.passed, one.sentences, one.place.line > 1) == (False, ("nobody believes that",), True)
+    assert other.passed
+
+
+def test_what_nobody_can_ask_does_not_come_true(tmp_path: Path):
+    assert outcome(tmp_path, 'expect: "Ann believes ToM($x, Likes(me)) = 3"')[:2] == (
+        "expected: Ann believes ToM($x, Likes(me)) = 3",
+        "got: Ann believes ToM([x], Likes(SELF)) = nothing",
+    )
