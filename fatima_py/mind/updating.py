@@ -39,6 +39,6 @@ def believe(mind: Mind, percept: Event) -> None:
     if percept.target == NIL:
         mind.kb.forget(percept.content)
         return
-    known = mind.kb.ask(percept.target) if isinstance(percept.target, Compound) else None
+    known = next(mind.kb.meaningful(percept.target), None) if isinstance(percept.target, Compound) else None
     value = known.value if known else percept.target
     mind.kb.tell(percept.content, renamed(value, SELF.key, mind.kb.me))

@@ -20,7 +20,7 @@ from fatima_py.mind.undoing import Undoing
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, symbol
 from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
-from fatima_py.scene.acting import changes_seen, target_of
+from fatima_py.scene.acting import believable, changes_seen, target_of
 from fatima_py.scene.announcing import FLOOR, fallen_silent
 from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
 from fatima_py.scene.definition import SceneDefinition
@@ -214,7 +214,7 @@ class Scene:
         traces = self.live(begun) if move and "starts" in self.definition.announces else []
         self.now = before._replace(time=event.time, steps=step, last_said=said)
         traces += self.live(event, shown)
-        effects = self.definition.world.effects(event, actor.mind.kb)
+        effects = believable(self.cast, self.definition.world.effects(event, actor.mind.kb))
         traces += self.follow(event, effects)
         self.move_on(turn.who, move, effects, target)
         traces += self.end_rounds(self.cast[self.cast.index(actor) + 1 :], self.cast)
@@ -247,7 +247,7 @@ class Scene:
         with self.whole():
             self.now = self.now._replace(time=time)
             traces = [one.live(event) for one in told or self.cast]
-            effects = self.definition.world.effects(event, self.beliefs_for(event))
+            effects = believable(self.cast, self.definition.world.effects(event, self.beliefs_for(event)))
             traces += self.follow(event, effects)
             happened = Told(event, tuple([one.name for one in told]), effects, tuple(traces))
             keep(happened)

@@ -15,6 +15,7 @@ from fatima_py.names import ANY, Compound, Key, Symbol, Term, Variable, as_bool,
 from fatima_py.realize.base import slots_of
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.aiming import aiming_findings
 from fatima_py.scenario.lint.asking import asking_findings
 from fatima_py.scenario.lint.entering import also_entered
 from fatima_py.scenario.lint.feelings import TOWARD, feeling_findings
@@ -47,6 +48,7 @@ def findings(built: Built) -> list[Problem]:
         *goal_findings(built),
         *event_findings(built),
         *matching_findings(built),
+        *aiming_findings(built),
         *asking_findings(built),
         *memory_findings(built),
         *feeling_findings(built, all_conditions(built)),

@@ -245,6 +245,54 @@ def test_a_sheet_says_so_as_well(belief: str, tmp_path: Path):
         load_character(path)
 
 
+BY_WHOM = """
+player: Ann
+actions:
+  - {{do: {does}, to: anyone}}
+effects:
+  - after: §anyone $x {done} $y
+    then: ["{told}", everyone believes Is(Late) = true]
+"""
+
+
+@pytest.mark.parametrize("done", ["says anything to", "says Rude to", "does Wave to"])
+@pytest.mark.parametrize(
+    "told", ["everyone believes Spoke($x, $y)", "$x believes ToM($y, Late($x)) = true", "Tom forgets Likes($y)"]
+)
+def test_nobody_believes_anything_of_everyone_and_the_play_goes_on(done: str, told: str, tmp_path: Path):
+    text = scenario(
+        BY_WHOM.format(does="Wave" if "Wave" in done else "say anything", done=done, told=told),
+        dialogue="== start\nAnn to everyone [Rude]: Hi. -> start\nTom to everyone [Rude]: Ho. -> start",
+    )
+    clean, place = marked(text)
+    path = write(tmp_path, clean)
+    found = [one for one in check_file(path) if one.code == "FA302"]
+    scene = load_scenario(path)
+    for _ in range(4):
+        scene.play()
+
+    assert [(one.severity, one.place.line, one.place.column) for one in found] == [("warning", *place)]
+    assert "$y is everyone" in found[0].sentence
+    assert [str(one.belief("Is(Late)")) for one in scene.cast] == ["True", "True"]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "effects: [{after: anyone $x says anything to $y, then: everyone believes Spoke($x) = $y}]",
+        "effects: [{after: anyone $x says Kind to $y, then: everyone believes Spoke($y)}]",
+        "effects: [{after: Tom says anything to $y, then: everyone believes Spoke($y)}]",
+        "effects: [{after: anyone $x says anything to $y, if: IsAgent($y), then: everyone believes Spoke($y)}]",
+    ],
+)
+def test_an_effect_that_never_is_about_everyone_is_as_it_should_be(rules: str, tmp_path: Path):
+    text = scenario(
+        rules + "\n", dialogue="== start\nAnn to everyone [Rude]: Hi. -> end\nTom to Ann [Kind]: Ho. -> end"
+    )
+
+    assert not [one for one in check_file(write(tmp_path, text)) if one.code == "FA302"]
+
+
 @pytest.mark.parametrize(
     "asked",
     [
