@@ -158,8 +158,9 @@ class Vocabulary:
         said = text.removeprefix("say ")
         if said != text:
             return self.line_to_say(said), None
-        found = DEED_TO.fullmatch(self.plain(text))
-        what = found["what"] if found else text
+        plain = self.plain(text)
+        found = DEED_TO.fullmatch(plain)
+        what = found["what"] if found else plain
         refuse_wordy(what)
         return self.term(what), self.person(found["whom"]) if found else None
 

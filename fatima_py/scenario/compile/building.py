@@ -227,6 +227,8 @@ class Builder:
                 raise SentenceError("a line that is said has a style and a meaning without variables")
             if text and not self.main.faithful and (has_any(term) or term in MEANT_OTHERWISE):
                 raise SentenceError("the word has a meaning of its own in rules; a style or meaning needs another")
+            if not self.main.faithful and isinstance(term, Compound) and term.has_self:
+                raise SentenceError("a style or meaning is heard by everybody, so 'me' means nobody: name the person")
         return term
 
     def line_conditions(self, line: LineDoc) -> Iterator[Condition]:
@@ -261,6 +263,9 @@ class Builder:
         found: list[DialogueState] = []
         for state in self.parts.script.states:
             name = state_name(state.name)
+            if name == END and not self.main.faithful:
+                sentence = f"'{state.name}' is the end of every conversation, and no state of one"
+                self.report.add("FA016", state.place, sentence, "call the state otherwise")
             ways = tuple(one.rule for one in moves if one.rule.state == name)
             found.append(DialogueState(name, ways, StateKind(state.kind or "scene")))
         return found

@@ -13,7 +13,7 @@ from fatima_py.events import Event, parse_event
 from fatima_py.kb import BUILT_IN, OLD_NAMES, OWN, perspective_of
 from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.mind import GivenBelief, MindDefinition, Relationships
-from fatima_py.names import ANY, NIL, Compound, Key, Symbol, is_grounded, label, symbol, variables
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, is_grounded, label, renamed, symbol, variables
 from fatima_py.scenario.compile.affect import (
     AffectCompiler,
     Layer,
@@ -203,7 +203,7 @@ class MindBuilder:
                     raise SentenceError(str(wrong)) from None
                 if not name.grounded or name.has_any or not is_grounded(value):
                     raise SentenceError("a belief holds no variables and no 'anyone'")
-                self.check_once((name, minds), text, seen, place)
+                self.check_once((renamed(name, SELF.key, me), minds), text, seen, place)
                 check_tellable(name, value, minds, me, offered)
                 self.report.beliefs[me, name] = place
                 yield GivenBelief(name, value, belief.certainty, minds)

@@ -62,13 +62,15 @@ DO_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 class Written(Generic[Rule]):
     """A rule with the place of its sentence and whose it is (`owners` empty: everybody's).
 
-    `named` is false where the author gave no id and the rule's is made of its sentence.
+    `named` is false where the author gave no id and the rule's is made of its sentence. `keys` are the places of what
+    an appraisal says, in the order of its `feels`.
     """
 
     rule: Rule
     place: Place
     owners: tuple[str, ...] = ()
     named: bool = True
+    keys: tuple[Place, ...] = ()
 
     def is_for(self, who: str) -> bool:
         """Whether the rule is somebody's."""
@@ -182,6 +184,7 @@ class RuleCompiler:
             self.check_questions(event, conditions, path)
             known = self.bound_variables(event, conditions)
             feels: list[Feels] = []
+            keys: list[Place] = []
             for key, said in each_feeling(doc.feels):
                 place = self.place((*path, "feels", key))
                 with self.report.reading(place, said):
@@ -189,6 +192,7 @@ class RuleCompiler:
                     self.check_bound([*variables(one.value), *variables(one.about)], known, place, "'when' or 'if'")
                     self.report.places.setdefault(one, place)
                     feels.append(one)
+                    keys.append(self.source.key_place((*path, "feels", key)))
             rule = AppraisalRule(
                 doc.id or slug(doc.when),
                 event,
@@ -198,7 +202,7 @@ class RuleCompiler:
                 doc.habituates,
                 seconds(doc.recovers) or RECOVERY,
             )
-            return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id))
+            return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id), tuple(keys))
         return None
 
     def ending(self, doc: AppraisalDoc, known: set[str], path: Path) -> Compound | None:
@@ -272,15 +276,11 @@ class RuleCompiler:
         """What an action asks of whom it is done to."""
         written = self.place((*path, "do"))
         with self.report.reading(written, doc.do):
-            if DO_TO.fullmatch(doc.do):
+            plain = self.vocabulary.plain(doc.do)
+            if DO_TO.fullmatch(plain):
                 raise SentenceError("a claim is about an action, whoever it is done to: leave out 'to'")
-            said = doc.do.removeprefix("say ")
-            spoken = said != doc.do
-            action = (
-                self.vocabulary.speech(self.vocabulary.plain(said), line=False)
-                if spoken
-                else self.vocabulary.term(said)
-            )
+            said = plain.removeprefix("say ")
+            action = self.vocabulary.term(said) if said == plain else self.vocabulary.speech(said, line=False)
             with self.report.reading(written, doc.do, lenient=self.faithful):
                 check_action(action, self.computed, claimed=True)
             return Written(Claim(action, doc.needs), written, self.owners(doc.for_, (*path, "for")))
@@ -373,7 +373,7 @@ class RuleCompiler:
             name = one_word(self.vocabulary, doc.name, free=self.faithful)
             steps = [self.named(text, (*path, "steps", number)) for number, text in enumerate(doc.steps)]
             for number, step in enumerate(steps if not self.faithful else ()):
-                if step in steps[:number]:
+                if step != NIL and step in steps[:number]:
                     self.report.add("FA016", self.place((*path, "steps", number)), f"the step {step} comes twice")
             reasons = [self.reason(one, (*path, "reasons", number)) for number, one in enumerate(doc.reasons)]
             exchange = Exchange(name, target, tuple(steps), starting, tuple(reasons), doc.about)

@@ -270,14 +270,12 @@ def goal_findings(built: Built) -> Iterator[Problem]:
     for one in built.appraisals:
         wanted = {str(goal.name) for mind in built.definition.cast if one.is_for(str(mind.name)) for goal in mind.goals}
         lowered = {name.lower() for name in wanted}
-        for feels in one.rule.feels:
+        for feels, place in zip(one.rule.feels, one.keys, strict=True):
             name = str(feels.about)
             if feels.variable is AppraisalVariable.GOAL_SUCCESS_PROBABILITY and name.lower() not in lowered:
                 meant = near(name, wanted)
                 if meant:
-                    edit = swapped(one.place, name, [meant])
-                    yield problem("FA203", one.place, f"nobody wants {name}", f"did you mean {meant}?", edit)
+                    edit = swapped(place, name, [meant])
+                    yield problem("FA203", place, f"nobody wants {name}", f"did you mean {meant}?", edit)
                 else:
-                    yield problem(
-                        "FA201", one.place, f"nobody whom this rule is for wants {name}", "add it under 'wants'"
-                    )
+                    yield problem("FA201", place, f"nobody whom this rule is for wants {name}", "add it under 'wants'")

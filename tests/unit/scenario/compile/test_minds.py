@@ -6,7 +6,7 @@ import pytest
 
 from fatima_py.character import Character
 from fatima_py.kb import Conditions, parse_condition, solve
-from fatima_py.scenario import load_scenario
+from fatima_py.scenario import check_file, load_scenario
 from fatima_py.scenario.tests import run_tests
 from tests.unit.scenario.files import scenario, write
 
@@ -91,3 +91,15 @@ def test_what_an_effect_sets_and_a_test_gives_keeps_its_spelling(tmp_path: Path)
 def holds(who: Character, condition: str) -> bool:
     """Whether somebody believes it."""
     return bool(solve(Conditions((parse_condition(condition),)), who.mind.kb).solutions)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Y(Ann)", "Y(me)"), ("Y(SELF)", "Y(ann)"), ("Y(me, P(me))", "Y(Ann, P(Ann))"), ("X(a)", "X( A )")],
+)
+def test_a_belief_is_the_same_by_every_name_of_oneself(first: str, second: str, tmp_path: Path):
+    cast = f'Ann: {{believes: {{"{first}": 1, "{second}": 2}}}}\nTom: {{believes: {{Y(Ann): 1, Y(me): 2}}}}'
+
+    (found,) = [one for one in check_file(write(tmp_path, scenario(cast=cast))) if one.severity == "error"]
+
+    assert (found.code, found.sentence) == ("FA006", f"'{second}' says once more what '{first}' has said")

@@ -6,7 +6,7 @@ import pytest
 
 from fatima_py.character import Character
 from fatima_py.names import Compound, Term
-from fatima_py.scenario import load_scenario
+from fatima_py.scenario import check_file, load_scenario
 from tests.unit.scenario.files import scenario, write
 
 LINES = """
@@ -110,3 +110,38 @@ def test_a_rule_for_others_does_not_keep_one_from_saying_anything(tmp_path: Path
     told = wishes(ann(tmp_path, "actions:\n  - {id: cold, for: Tom, do: say Cold}\n"))
 
     assert {wish[0] for wish in told} == {"say_anything"}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "actions: [{do: Give(Old Tom)}]",
+        "actions: [{do: Give(Old Tom), to: Tom}]",
+        "actions: [{do: 'Give(a, old tom) to Old Tom'}]",
+        "claims: [{do: Give(Old Tom), needs: 3}]",
+        "conferrals: [{do: Give(Old Tom), to: Old Tom, needs: 3}]",
+    ],
+)
+def test_a_person_of_two_words_may_be_part_of_what_is_done(rule: str, tmp_path: Path):
+    path = write(tmp_path, scenario(rule + "\n", cast="Ann: {}\nTom: {}\nOld Tom: {}"))
+
+    assert [one for one in check_file(path) if one.severity == "error"] == []
+
+
+def test_steps_that_cannot_be_read_come_only_once(tmp_path: Path):
+    path = write(tmp_path, scenario('exchanges: [{name: Flirt, steps: [me, "5", Ask, ask]}]\n'))
+
+    told = [one.sentence for one in check_file(path) if one.severity == "error"]
+
+    assert told[2:] == ["the step ask comes twice"]
+    assert all("meaning of its own" in one for one in told[:2])
+
+
+def test_a_goal_that_nobody_wants_is_told_at_its_key(tmp_path: Path):
+    rule = "- when: Tom says Kind to me\n    feels:\n      desirable: 3\n      {}: {}\n"
+    rules = "appraisals:\n  " + rule.format("goal Rest", ".5") + "  " + rule.format("goal Rest", ".5")
+    path = write(tmp_path, scenario(rules))
+
+    places = [(one.place.line, one.place.column) for one in check_file(path) if "wants Rest" in one.sentence]
+
+    assert places == [(10, 7), (14, 7)]

@@ -132,6 +132,28 @@ CASES = [
     Case("FA020", "a claim", "§Wave(", "Wave", "claims:\n  - do: %s\n    needs: 3\n"),
     Case("FA020", "a claim about somebody", "§Wave to Tom", "Wave", "claims:\n  - do: %s\n    needs: 3\n"),
     Case("FA020", "a conferral for nobody", "§Wave", "Wave to Tom", DUE),
+    *[
+        Case(
+            "FA020",
+            f"me in {line}",
+            f"§{line}: Hi. -> end",
+            "Ann <Offer(Tom)>: Hi. -> end",
+            "",
+            dialogue="== start\n%s",
+        )
+        for line in ("Ann <Offer(me)>", "any <Offer(me)>", "Tom [Polite(a, Very(SELF))]", "Ann <SELF(x)>")
+    ],
+    *[
+        Case(
+            "FA016",
+            f"a state called {name}",
+            f"-> end\n  == §{name}",
+            "-> bye\n  == bye",
+            "",
+            dialogue=f"== start\nAnn: Hi. %s{kind}\nAnn: Bye. -> end",
+        )
+        for name, kind in (("end", ""), ("END", " (ending)"), ("End", ""))
+    ],
     Case("FA020", "a belief", "§Open: true", "Has(Key): true", cast="Ann:\n  believes:\n    %s\nTom: {}", rest=""),
     Case(
         "FA020",
@@ -266,9 +288,9 @@ CASES = [
     Case(
         "FA201",
         "a goal that nobody has",
-        "goal BeKind: 1",
+        "§goal BeKind: 1",
         "goal GetHome: 1",
-        "appraisals:\n  - when: §Tom says Kind to me\n    feels: {%s}\n",
+        "appraisals:\n  - when: Tom says Kind to me\n    feels:\n      %s\n",
         WANTING,
     ),
     Case(
@@ -290,9 +312,9 @@ CASES = [
     Case(
         "FA203",
         "a slip in a goal",
-        "goal GetHom: 1",
+        "§goal GetHom: 1",
         "goal GetHome: 1",
-        "appraisals:\n  - when: §Tom says Kind to me\n    feels: {%s}\n",
+        "appraisals:\n  - when: Tom says Kind to me\n    feels:\n      %s\n",
         WANTING,
     ),
     Case("FA203", "a slip in a name", "when: §Tomm says Kind to me", "when: Tom says Kind to me", FELT),
