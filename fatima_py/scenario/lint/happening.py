@@ -1,15 +1,17 @@
 """Happening: rules that wait for what cannot happen, and rules for what cannot be said."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct, egocentric
 from fatima_py.kb import Condition, Operator
+from fatima_py.language import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, label, meet
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
 from fatima_py.scenario.lint.walks import aimed, all_conditions, all_deeds, head, words_in
-from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
+from fatima_py.scenario.problems import cast_hint, did_you_mean, near, problem, swapped
 from fatima_py.scene.announcing import announcement_of, event_asked
 from fatima_py.scene.scene import ENTERS
 
@@ -24,6 +26,7 @@ def event_findings(built: Built) -> Iterator[Problem]:
     events = [(one.rule.event, one.place) for one in built.appraisals]
     events += [(until, built.places.get(until, place)) for until, place in endings]
     yield from uneffected(built)
+    yield from unbelieving(built)
     events += [(one.rule.event, one.place) for one in built.effects if not is_only_seen(one.rule.event)]
     for event, place in events:
         kind, subject, content, target = event.args
@@ -40,6 +43,19 @@ def uneffected(built: Built) -> Iterator[Problem]:
         if is_only_seen(one.rule.event):
             sentence = f"effects follow from what is done, and that is only seen, so {ONLY_TOLD}"
             yield problem("FA302", one.place, sentence, "write the effect after the deed itself")
+
+
+def unbelieving(built: Built) -> Iterator[Problem]:
+    """Effects on somebody who is not there to come to believe anything."""
+    cast = [str(mind.name) for mind in built.definition.cast]
+    for number, doc in enumerate(built.parts.doc.effects):
+        for nth, sentence in enumerate(doc.then):
+            place = built.parts.source.place(("effects", number, "then", nth))
+            with suppress(SentenceError):  # which is told already
+                who = built.vocabulary.belief(sentence)[0]
+                for one in strangers(built, who, place):
+                    told = f"nobody in the cast is called {who}, so nobody comes to believe it"
+                    yield one if one.code == "FA203" else problem("FA302", place, told, cast_hint(str(who), cast))
 
 
 def is_only_seen(event: Compound) -> bool:

@@ -227,3 +227,29 @@ def test_an_effect_follows_from_no_event_that_is_only_seen(after: str, seen: boo
     found = codes(tmp_path, scenario(KEEPING + announced + rest, dialogue=POLITE), "FA302")
 
     assert [sentence.partition(",")[0] for _, sentence, _ in found] == ["effects follow from what is done"] * seen
+
+
+@pytest.mark.parametrize(
+    ("then", "found"),
+    [
+        ("Thomss believes X(a)", ("FA203", "nobody in the cast is called Thomss", "did you mean Thomas?")),
+        ("Apn believes X(a) = 2", ("FA302", "Apn, so nobody comes to believe it", "did you mean 'Ann'?")),
+        ("Zoe forgets X(a)", ("FA302", "Zoe, so nobody comes to believe it", "the cast is Ann, Thomas, Old_Kim")),
+        ("Old Kim believes X(a)", None),
+        ("anyone believes X(a)", None),
+        ("$x believes X(a)", None),
+        ("the scene moves to start", None),
+    ],
+)
+def test_an_effect_is_for_somebody_of_the_cast(then: str, found: tuple[str, str, str] | None, tmp_path):
+    effects = f"effects:\n  - after: Ann says Rude to anyone $x\n    then: [everyone believes X(b), {then}]\n"
+    lines = "== start\nAnn [Rude]: Well. -> end"
+    text = scenario(effects, cast="Ann: {}\nThomas: {}\nOld Kim: {}", dialogue=lines)
+
+    told = codes(tmp_path, text, "FA203", "FA302", "FA020")
+
+    assert len(told) == (found is not None)
+    if found is not None:
+        ((code, sentence, hint),) = told
+        assert (code, hint) == (found[0], found[2])
+        assert found[1] in sentence
