@@ -59,6 +59,8 @@ def fault_of(wrong: Exception) -> str:
 def options_of(path: Path, verb: str, given: object, known: Known) -> Settings:
     """The options of a verb under the names they have inside."""
     *_, word = verb.split()
+    if word in known and not isinstance(given, dict):
+        raise UsageError(f"{path}: {verb} must be a table of options; write [{verb.replace(' ', '.')}]")
     if word not in known or not isinstance(given, dict):
         raise UsageError(f"{path}: [{verb.replace(' ', '.')}] is no verb; expected one of {', '.join(sorted(known))}")
     has, tables = known[word], cast("dict[str, object]", given)

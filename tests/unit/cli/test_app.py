@@ -158,7 +158,14 @@ def test_settings_that_are_no_table_are_refused_in_a_sentence(fatima, cafe, tmp_
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("[pley]\nseed = 1", "[pley] is no verb"), ("[play]\nsead = 1", "no option sead"), ("[", "cannot be read")],
+    [
+        ("[pley]\nseed = 1", "[pley] is no verb"),
+        ("[play]\nsead = 1", "no option sead"),
+        ("[", "cannot be read"),
+        ("play = 3", "play must be a table of options; write [play]"),
+        ("[affect]\nplot = []", "affect plot must be a table of options; write [affect.plot]"),
+        ("seed = 3", "[seed] is no verb"),
+    ],
 )
 def test_a_mistake_in_the_settings_is_said(fatima, cafe, tmp_path, monkeypatch, text, said):
     monkeypatch.chdir(tmp_path)
