@@ -15,7 +15,7 @@ from fatima_py.kb import OWN, Condition
 from fatima_py.language import SentenceError, joined
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term, as_number, label, meet
-from fatima_py.scenario.compile.affect import semantics_of
+from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.believing import check_condition, check_tellable
 from fatima_py.scenario.compile.building import Built, state_name
 from fatima_py.scenario.problems import did_you_mean, problem
@@ -27,18 +27,23 @@ from fatima_py.signs import composed
 
 __all__ = ["Amount", "Asked", "Deed", "Felt", "InState", "Others", "Trial", "read_trials"]
 
-SAYS = re.compile(r"(?P<who>\S+) (?P<verb>says|does) (?P<what>.+)")
+NUMBER = r"(?P<amount>\d+\.?\d*|\.\d+)"
+STEP = re.compile(r"(?P<who>\S+) (?:says|does) (?:line )?(?P<what>.+)", re.IGNORECASE)
+DEED = re.compile(r"(?P<who>\S+) (?:says|said|does|did) (?:line )?(?P<what>.+)", re.IGNORECASE)
 FEELS = re.compile(
     r"(?P<who>\S+) feels (?P<what>\S+)(?: (?:at|towards?|for) (?P<whom>(?!least|most)\S+))?"
-    r"(?: (?P<bound>at least|at most) (?P<amount>\d+(?:\.\d+)?))?"
+    rf"(?: (?P<bound>at least|at most) {NUMBER})?",
+    re.IGNORECASE,
 )
-BELIEVES = re.compile(r"(?P<who>\S+) believes (?P<what>.+)")
-MOOD = re.compile(r"mood of (?P<who>\S+) (?P<rest>.+)")
-SCENE_IS = re.compile(r"the scene is (?P<state>\S+)")
+BELIEVES = re.compile(r"(?P<who>\S+) believes (?P<what>.+)", re.IGNORECASE)
+MOOD = re.compile(r"mood of (?P<who>\S+) (?P<rest>.+)", re.IGNORECASE)
+SCENE_IS = re.compile(r"the scene is (?P<state>\S+)", re.IGNORECASE)
 EXPECTATION = "expected says, does, feels, believes, mood of, 'the scene is', or a belief"
-SHARE = re.compile(r"(?P<bound>at least|at most)? ?(?P<amount>\d+(?:\.\d+)?) ?(?P<percent>%)?")
+SHARE = re.compile(rf"(?P<bound>at least|at most)? ?{NUMBER} ?(?P<percent>%)?", re.IGNORECASE)
 COUNTED = ("dead_ends", "coverage")
 """What random play counts."""
+STRONGEST = 10
+"""As strongly as anything is felt, but for the Toolkit's ways, which know no such bound."""
 GIVEN = ("seed", "state")
 """What a test may give besides the beliefs of people."""
 
@@ -152,6 +157,7 @@ class TrialReader:
         self.states = [state.name for state in built.definition.graph.states.values()]
         self.ends = [END, built.definition.graph.start, *[move.target for move in self.moves]]
         self.offered = computed(semantics_of(built.parts.doc), built.parts.doc.turns)
+        self.faithful = is_faithful(built.parts.doc)
         self.problems: list[Problem] = []
 
     @contextmanager
@@ -211,7 +217,7 @@ class TrialReader:
             sentence = self.vocabulary.plain(said)
             if sentence.lower() == "anything":
                 yield Others()
-            elif found := SAYS.fullmatch(sentence):
+            elif found := STEP.fullmatch(sentence):
                 yield self.deed(said, found, awaited=False)
             else:
                 forms = "expected 'Name says line, style or meaning', 'Name does Action' or 'anything'"
@@ -228,16 +234,18 @@ class TrialReader:
     def expectation(self, said: str) -> Deed | InState | Felt | Asked:
         """What somebody does, or what is then the case."""
         sentence = self.vocabulary.plain(said)
-        if found := SAYS.fullmatch(sentence):
+        if found := DEED.fullmatch(sentence):
             return self.deed(said, found, awaited=True)
         if found := SCENE_IS.fullmatch(sentence):
             return InState(said, self.state(found["state"], [*self.states, *self.ends]))
         if found := FEELS.fullmatch(sentence):
             return self.felt(said, found)
         if found := MOOD.fullmatch(sentence):
-            condition = self.vocabulary.condition(f"my mood {found['rest']}")
-            if as_number(condition.right) is None:
-                raise SentenceError(f"'{found['rest']}' is no amount of mood: expected a number, or 'at least 2'")
+            condition = self.vocabulary.condition(f"my mood {found['rest'].lower()}")
+            number = as_number(condition.right)
+            if number is None or (abs(number) > STRONGEST and not self.faithful):
+                hint = f"expected a number from -{STRONGEST} to {STRONGEST}, or 'at least 2'"
+                raise SentenceError(f"'{found['rest']:.60}' is no amount of mood: {hint}")
             return Asked(said, self.member(found["who"]).name, condition)
         return self.believed(said, sentence)
 
@@ -264,12 +272,14 @@ class TrialReader:
             hint = did_you_mean(found["what"], [one.label for one in EmotionType])
             raise SentenceError(f"{found['what']} is none of the 22 emotions{hint and f' ({hint})'}")
         toward = self.member(found["whom"]).name if found["whom"] else None
-        amount = Amount(said, float(found["amount"] or 0), found["bound"] or "at least")
+        amount = Amount(said, float(found["amount"] or 0), (found["bound"] or "at least").lower())
+        if amount.number > STRONGEST and not self.faithful:
+            raise SentenceError(f"nothing is felt by {found['amount']:.20}: expected a number from 0 to {STRONGEST}")
         return Felt(said, self.member(found["who"]).name, kind, toward, amount)
 
     def deed(self, said: str, found: re.Match[str], *, awaited: bool) -> Deed:
         """What somebody says or does, which there must be a line or a rule for."""
-        who, word = self.member(found["who"]), joined(found["what"].removeprefix("line "))
+        who, word = self.member(found["who"]), joined(found["what"])
         if word.lower() == "anything":
             return Deed(said, who.name, awaited)
         lines = [move for move in self.moves if move.by in (who.name, ANY)]
@@ -317,7 +327,12 @@ class TrialReader:
             with self.reading(self.source.place((*path, "expect", key))):
                 if key not in COUNTED:
                     raise SentenceError(f"random play counts dead_ends and coverage, not {key}")
-                counts.append((key, amount_of(str(said))))
+                amount = amount_of(str(said))
+                most = 1 if key == "coverage" else random.runs
+                if amount.number > most and amount.bound != "at most":
+                    many = "1, or 100%" if key == "coverage" else f"{most}, the number of runs"
+                    raise SentenceError(f"{key} of {said!s:.60} cannot be: expected at most {many}")
+                counts.append((key, amount))
         seed = random.seed if "seed" in random.model_fields_set else trial.seed
         return replace(trial, seed=seed, random=random, counts=tuple(counts))
 
@@ -337,4 +352,4 @@ def amount_of(said: str) -> Amount:
     found = SHARE.fullmatch(said.strip())
     if not found:
         raise SentenceError(f"'{said}' is no amount: expected a number, or 'at least 90%'")
-    return Amount(said, float(found["amount"]) / (100 if found["percent"] else 1), found["bound"] or "")
+    return Amount(said, float(found["amount"]) / (100 if found["percent"] else 1), (found["bound"] or "").lower())

@@ -60,7 +60,7 @@ T = TypeVar("T")
 
 CONDITION = r"^\$condition\.[A-Za-z_]\w*$"
 CAST_NAME = r"^[A-Za-z][A-Za-z0-9_ ]*$"
-DURATION = r"^[0-9]{1,15}(\.[0-9]{1,15})? ?(ms|s|min|h|d)$"
+DURATION = r"^([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15}) ?(ms|s|min|h|d)$"
 FILE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 FEEL = r"^(desirable|desirable for others|praiseworthy|like|goal +[A-Za-z$].*)$"
 ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"

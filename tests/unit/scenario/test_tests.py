@@ -228,7 +228,27 @@ def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
         ("expect: §Ann does LokUp", "did you mean 'LockUp'?"),
         ("expect: §the scene is srved", "there is no state srved (did you mean 'served'?)"),
         ("expect: §mood of Ann is good", "'is good' is no amount of mood"),
+        ("expect: §mood of Ann at most 11", "'at most 11' is no amount of mood: expected a number from -10 to 10"),
         ("expect: §my mood > -11", "is no expectation"),
+        ("expect: §Ann feels Joy at least 10.5", "nothing is felt by 10.5: expected a number from 0 to 10"),
+        pytest.param(
+            f"expect: §ann FEELS joy AT MOST {'9' * 5000}",
+            "nothing is felt by 99999999999999999999: expected",
+            id="many digits",
+        ),
+        (
+            "random: {runs: 2}\nexpect: {coverage: §at least 200%}",
+            "coverage of at least 200% cannot be: expected at most 1, or 100%",
+        ),
+        (
+            "random: {runs: 2}\nexpect: {dead_ends: §3}",
+            "dead_ends of 3 cannot be: expected at most 2, the number of runs",
+        ),
+        pytest.param(
+            f"random: {{runs: 2}}\nexpect: {{dead_ends: §at least {'9' * 5000}}}",
+            "999 cannot be: expected at most 2",
+            id="more runs than digits",
+        ),
         ("random: {runs: 1}\n§play: [Tom says kind]", "random play takes no steps"),
         ("random: {runs: 1, seed: 2}\ngiven: {§seed: 3}", "the seed is said twice"),
         ("random: {runs: 1}\ngiven: {state: §nowhere}", "there is no state nowhere"),
@@ -371,3 +391,29 @@ def test_what_nobody_can_ask_does_not_come_true(tmp_path: Path):
         "expected: Ann believes ToM($x, Likes(me)) = 3",
         "got: Ann believes ToM([x], Likes(SELF)) = nothing",
     )
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "play: [TOM SAYS RUDE]\nexpect: ANN FEELS ANGER AT LEAST .5",
+        "play: [tom Says Line kind]\nexpect: The Scene Is SERVED",
+        "play: [tom does kind]\nexpect: ann Believes Likes(Tom) is 3",
+        "play: [Anything]\nexpect: Mood Of ann At Most 10.",
+        "play: [Tom says kind]\nexpect: Ann said serve",
+        "play: [Tom says kind]\nexpect: [ANN SAID line Serve]",
+        "given: {Ann: {Is(Late): true}}\nplay: [Tom says kind]\nexpect: ann DID lockup",
+        "expect: Ann feels Joy at most .5",
+        "expect: Ann feels Joy at most 5.",
+    ],
+)
+def test_case_means_nothing_and_a_number_may_begin_with_its_point(test: str, tmp_path: Path):
+    assert outcome(tmp_path, test) == ()
+
+
+def test_a_share_may_begin_with_its_point(tmp_path: Path):
+    (result,) = played(
+        tmp_path, "- {name: a, random: {runs: 2, seed: 1}, expect: {coverage: AT LEAST .1, dead_ends: at most 7}}"
+    )
+
+    assert result.passed

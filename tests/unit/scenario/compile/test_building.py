@@ -558,3 +558,12 @@ def test_a_goal_of_several_words_is_moved_and_asked_for_in_the_same_words(tmp_pa
     scene.play(scene.turn_of(tom.name) or pytest.fail("nobody has a turn"))
 
     assert float(belief(ann, "GoalLikelihood(Get_home)")) == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize(("written", "seconds"), [(".5 s", 0.5), ("5.s", 5), (".25min", 15), ("1.5 h", 5400)])
+def test_a_duration_may_begin_or_end_with_its_point(written: str, seconds: float, tmp_path: Path):
+    path = write(tmp_path, scenario(f"actions: [{{do: Wave, takes: {written}}}]\n"))
+
+    (rule, *_) = read_definition(path).cast[0].action_rules
+
+    assert rule.takes == seconds
