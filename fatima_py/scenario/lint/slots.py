@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from fatima_py.character import Character
@@ -28,8 +28,9 @@ from fatima_py.names import (
 )
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.words import is_name
 from fatima_py.scenario.problems import did_you_mean, problem
-from fatima_py.scenario.script.row import escaped_text
+from fatima_py.scenario.script.row import LineDoc, escaped_text
 from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
 from fatima_py.scene.briefing import NAME, YOU, person_in
@@ -58,13 +59,30 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
     lines = {line.id: line for state in built.parts.script.states for line in state.lines}
     for one, slot in found:
         if fault := ODD if slot["odd"] else fault_of(slot["slot"].strip(), one.rule, built, computed, cast):
-            begin = lines[one.rule.id].text_place
-            column = begin.column + len(escaped_text(one.rule.text[: slot.start()]))
-            place = Place(begin.file, begin.line, column, slot[0])
+            place = place_of(slot, lines[one.rule.id], built)
             yield problem("FA201", place, f"the slot {slot[0]} never has a value: {fault[0]}", fault[1])
 
 
-ODD: Fault = ("braces hold one name, without braces in it", "write \\{ and \\} where braces are to be read")
+def place_of(slot: re.Match[str], line: LineDoc, built: Built) -> Place:
+    """Where a slot is written; the beginning of its text where it is written otherwise there, or in parts."""
+    begin, source = line.text_place, built.parts.source
+    if begin.file != source.file:
+        return replace(begin, column=begin.column + len(escaped_text(slot.string[: slot.start()])), text=slot[0])
+    below = [one.place.line for one in built.parts.script.lines if one.place.line > begin.line]
+    rows = source.lines[begin.line - 1 : min(below, default=len(source.lines) + 1) - 1]
+    written = "\n".join(rows)[begin.column - 1 :]
+    before = slot.string.count(slot[0], 0, slot.start())
+    found = [one.start() for one in re.finditer(re.escape(slot[0]), written)]
+    if before >= len(found):
+        return begin
+    above = "\n".join(rows)[: begin.column - 1 + found[before]].split("\n")
+    return Place(begin.file, begin.line + len(above) - 1, len(above[-1]) + 1, slot[0])
+
+
+PRONOUNS = frozenset({"me", "you", f"me{NAME}", f"you{NAME}"})
+"""What names whoever speaks, or is spoken to, in small letters."""
+BRACES_READ = "write \\{ and \\} where braces are to be read"
+ODD: Fault = ("braces hold one name, without braces in it", BRACES_READ)
 
 
 def fault_of(
@@ -75,28 +93,45 @@ def fault_of(
     person = person_in(slot, names)
     if person is not None:
         return ("the line is said to everyone", "name somebody") if person is YOU and move.to == ANY else None
-    if slot.endswith(NAME):
-        return fault_of_name(slot.removesuffix(NAME), names)
+    if slot.endswith(NAME) or slot.lower() in PRONOUNS:
+        return fault_of_name(slot, names)
     try:
         asked = parse(ME.sub("SELF", slot))
     except NameSyntaxError as wrong:
-        return f"expected {wrong.expected}", "write \\{ and \\} where braces are to be read"
+        return fault_of_spelling(slot, wrong, built)
     if isinstance(asked, Compound):
         sayers = [one for one in cast if move.by in (one.who.name, ANY)]
         return None if any(one.may_answer(asked) for one in sayers) else unanswered(asked, move.by, sayers, computed)
     beliefs = list(chain.from_iterable(one.beliefs for one in cast if move.by in (one.who.name, ANY)))
-    return fault_of_word(asked, beliefs) if isinstance(asked, Symbol) else None
+    return fault_of_word(asked, beliefs, built) if isinstance(asked, Symbol) else None
 
 
-def fault_of_word(word: Symbol, beliefs: Iterable[Term]) -> Fault:
+def fault_of_spelling(slot: str, wrong: NameSyntaxError, built: Built) -> Fault:
+    """What keeps a slot from being a name, with the name that it may stand for."""
+    if "$" in slot:
+        return "a line has no variables: expected a word, a number or '*'", f"name somebody, or {BRACES_READ}"
+    plain = built.vocabulary.plain(slot)
+    if plain != slot:
+        return "a person of several words is one word in a belief", f"write {{{plain}}}"
+    return f"expected {wrong.expected}", BRACES_READ
+
+
+def fault_of_word(word: Symbol, beliefs: Iterable[Term], built: Built) -> Fault:
     """What keeps a word from being a belief, with a belief that it may stand for."""
+    if not is_name(built.vocabulary.term(str(word))):
+        return f"{word} is no belief, which is a word with parts", BRACES_READ
     meant = next((name for name in beliefs if isinstance(name, Compound) and name.head == word), f"{word}(me)")
     example = ME_AGAIN.sub("me", str(meant))
     return f"{word} is a word, and a belief has parts", f"write {{{example}}}, or \\{{{word}\\}} for the word"
 
 
-def fault_of_name(who: str, cast: Sequence[Symbol]) -> Fault:
+def fault_of_name(slot: str, cast: Sequence[Symbol]) -> Fault:
     """A name that nobody has."""
+    if slot.lower() in PRONOUNS:
+        return f"{slot} is nobody's name", f"did you mean {{{slot.lower()}}}?"
+    who = slot.removesuffix(NAME)
+    if not who:
+        return "it says not whose name", "write {me.name} or {you.name}"
     words = [*map(str, cast), "me", "you"]
     return f"nobody in the cast is called {who}", did_you_mean(who, words) or f"there are {', '.join(words)}"
 

@@ -6,7 +6,7 @@ import pytest
 
 from fatima_py.errors import Problem
 from fatima_py.scenario import check_file, load_scenario
-from tests.unit.scenario.files import scenario, write
+from tests.unit.scenario.files import marked, scenario, write
 
 CAST = """
 Ann: {believes: {Code(me): 007, Owes(Tom): 3, "ToM(Tom, Knows(Tom))": true}}
@@ -49,6 +49,17 @@ def slot_findings(row: str, folder: Path) -> list[Problem]:
         ("Ann to everyone: {you}", "the line is said to everyone", "name somebody"),
         ("Ann: {}", "braces hold one name", "where braces are to be read"),
         ("Ann: {Owes({me})}", "braces hold one name", "where braces are to be read"),
+        ("Ann: {ME}", "ME is nobody's name", "did you mean {me}?"),
+        ("Ann: {You}", "You is nobody's name", "did you mean {you}?"),
+        ("Ann: {YOU.NAME}", "YOU.NAME is nobody's name", "did you mean {you.name}?"),
+        ("Ann: {*}", "* is no belief", "where braces are to be read"),
+        ("Ann: {5}", "5 is no belief", "where braces are to be read"),
+        ("Ann: {anyone}", "anyone is no belief", "where braces are to be read"),
+        ("Ann: {nobody}", "nobody is no belief", "where braces are to be read"),
+        ("Ann: {true}", "True is no belief", "where braces are to be read"),
+        ("Ann: {.name}", "it says not whose name", "write {me.name} or {you.name}"),
+        ("Ann: {Owes($x)}", "a line has no variables: expected a word", "name somebody, or write"),
+        ("Ann: {Likes(Old Kim)}", "a person of several words is one word", "write {Likes(Old_Kim)}"),
         ("Ann: {Has(Milk)}", "Ann never believes Has(Milk)", "give it a first value"),
         ("Ann: {ToM(Tom, Owes(Tom))}", "Ann never believes ToM(Tom, Owes(Tom))", "give it a first value"),
         ("Ann: {Knows(Tom)}", "Ann never believes Knows(Tom)", "give it a first value"),
@@ -137,3 +148,33 @@ def test_blanks_inside_a_slot_are_none_of_it(tmp_path: Path):
     path = write(tmp_path, scenario(cast=CAST, dialogue="== start\nAnn: { Code(me) } { Tom.name } { Debt } -> end"))
 
     assert load_scenario(path).play().written == "007 Tom { Debt }"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "say: |\n        One.\n        Two.\n        Three §{Debt(me)}.",
+        "say: |\n        One {Code(me)}.\n        §{Debt(me)}.",
+        'say: "x §{Debt(me)} y"',
+        'say: "a \\" b §{Debt(me)} y"',
+        "say: 'it''s {Code(me)} §{Debt(me)}'",
+        "say: plain §{ Debt(me) } y",
+        "say: >\n        One\n        two §{Debt(me)}",
+        "say: §>\n        One {Debt(me,\n        Two)}",
+        'say: §"x \\x7BDebt(me)} y"',
+    ],
+)
+def test_a_slot_is_told_where_it_is_written_in_a_structured_dialogue(text: str, tmp_path: Path):
+    talk = f"dialogue:\n  start:\n    - by: Ann\n      {text}\n      to: end\n"
+    last = "    - {by: Tom, say: '{Code(me)}', to: end}\n"
+    written, place = marked(scenario(cast=CAST, dialogue="") + talk + last)
+
+    found = [one for one in check_file(write(tmp_path, written)) if "Debt" in one.sentence]
+
+    assert [(one.place.line, one.place.column) for one in found] == [place]
+
+
+def test_each_of_two_alike_slots_is_told_at_its_own_place(tmp_path: Path):
+    found = slot_findings(r"Ann: a\, {Debt(me)} b \## {Debt(me)}", tmp_path)
+
+    assert [one.place.column for one in found] == [12, 29]
