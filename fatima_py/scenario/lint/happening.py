@@ -7,7 +7,7 @@ from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct, egocentric
 from fatima_py.kb import Condition, Operator
 from fatima_py.language import SentenceError
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, label, meet
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, label, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
 from fatima_py.scenario.lint.walks import aimed, all_conditions, all_deeds, head, words_in
@@ -207,7 +207,7 @@ def unsaid(built: Built, spoken: SpeechAct, place: Place) -> Iterator[Problem]:
 
 def fits(part: Term, said: Term) -> bool:
     """Whether a rule that waits for a style or meaning hears that of a line."""
-    return meet(part, said) is not None
+    return meet(renamed(part, SELF.key, ANY), said) is not None  # whoever it is that says, or hears, of oneself
 
 
 def unknown(sentence: str, name: str, known: Iterable[str], place: Place) -> Problem:

@@ -253,3 +253,12 @@ def test_an_effect_is_for_somebody_of_the_cast(then: str, found: tuple[str, str,
         ((code, sentence, hint),) = told
         assert (code, hint) == (found[0], found[2])
         assert found[1] in sentence
+
+
+@pytest.mark.parametrize(
+    "rule", ["actions: [{for: Ann, do: say Offer(me)}]", RULE.format("Tom says Offer(me) to me").strip()]
+)
+def test_a_meaning_with_oneself_in_it_is_that_of_a_line_with_ones_name(rule, tmp_path):
+    lines = "== start\nAnn <Offer(Ann)>: Here. -> end\nTom <Offer(Ann)>: Here. -> end"
+
+    assert codes(tmp_path, scenario(rule + "\n", dialogue=lines), "FA203", "FA301", "FA302") == []
