@@ -182,8 +182,8 @@ def test_what_looks_like_a_key_may_be_said_where_it_was_given(said: str, found: 
 @pytest.mark.parametrize(
     ("name", "value", "known"),
     [
-        ("PASSWORD_STORE_DIR", "/home/marta/.password-store", False),
-        ("GOOGLE_APPLICATION_CREDENTIALS", "/home/nora/service-account.json", False),
+        ("PASSWORD_STORE_DIR", "/srv/marta/.password-store", False),
+        ("GOOGLE_APPLICATION_CREDENTIALS", "/etc/nora/service-account.json", False),
         ("SOME_KEY", "/v7Kq9Lm2Xw+aB/Zr4Tn8", True),
         ("SOME_KEY", "v7Kq9Lm2Xw", True),
     ],
