@@ -15,7 +15,7 @@ from fatima_py.scenario.schema.findings import TRUTH_LIKE
 __all__ = ["value_findings"]
 
 ALIKE = 0.7
-"""How alike two words are of which one is nearly the other: `ture` and `true` are, by 0.75."""
+"""How alike two words are of which one is nearly the other: by 0.75 where two of four letters are exchanged."""
 
 
 def value_findings(built: Built, computed: Container[tuple[Key, int]]) -> Iterator[Problem]:

@@ -22,9 +22,9 @@ def told(folder, condition, effect="everyone believes Has(Tea) = yes"):
     ("asked", "meant"),
     [
         ("Has(Cake) = yes", "True"),
-        ("Has(Cake) = ture", "True"),
+        ("Has(Cake) = treu", "True"),
         ("Has(Cake) = on", "True"),
-        ("Has(Cake) = flase", "false"),
+        ("Has(Cake) = falze", "false"),
         ("Has(Tea) = true", "yes"),
         ("Mind(me) = clam", "calm"),
         ("Mind($x) = clam", "calm"),
@@ -47,7 +47,7 @@ def test_a_value_that_nobody_ever_believes_and_that_nearly_is_another_is_found(a
             "Mind(me) = angry",
             "Age(me) = 4",
         ),
-        *("Has(Cake) != yes", "Nothing(me) = ture", "Has($x) = yes", "Mind(me) = $mind", "Has(Cake) = Mind(me)"),
+        *("Has(Cake) != yes", "Nothing(me) = treu", "Has($x) = yes", "Mind(me) = $mind", "Has(Cake) = Mind(me)"),
     ],
 )
 def test_other_values_are_nobodys_slip(asked, tmp_path):
