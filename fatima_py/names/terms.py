@@ -36,6 +36,7 @@ __all__ = [
     "as_number",
     "compound",
     "has_any",
+    "has_nil",
     "in_own_eyes",
     "is_grounded",
     "label",
@@ -167,6 +168,11 @@ def is_grounded(term: Term) -> bool:
 def has_any(term: Term) -> bool:
     """Whether `*` stands anywhere in the name."""
     return term.has_any if isinstance(term, Compound) else term is ANY
+
+
+def has_nil(term: Term) -> bool:
+    """Whether `-` stands anywhere in the name."""
+    return any(map(has_nil, term.args)) if isinstance(term, Compound) else term == NIL
 
 
 KEPT: dict[str, Symbol] = {}

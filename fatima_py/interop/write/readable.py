@@ -5,7 +5,7 @@ What its loader or its rules would fail on is written in another way, or else le
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
@@ -17,7 +17,7 @@ from fatima_py.emotions import emotion_named
 from fatima_py.errors import FatimaError
 from fatima_py.interop.read.report import Report
 from fatima_py.kb import UNIVERSAL, Condition, Conditions, Operator
-from fatima_py.mind import MindDefinition
+from fatima_py.mind import GivenBelief, MindDefinition
 from fatima_py.names import (
     ANY,
     ME,
@@ -29,6 +29,7 @@ from fatima_py.names import (
     Variable,
     as_number,
     compound,
+    has_nil,
     parse,
     symbol,
     variables,
@@ -135,12 +136,12 @@ def fireable(rule: AppraisalRule, report: Report) -> AppraisalRule:
     used = {key for one in every if not asks_for_line(one.left) for key in one.names}
     used |= {one.key for feels in rule.feels for term in (feels.about, feels.value) for one in variables(term)}
     event = loosened(rule.event, {key for key, times in counted.items() if times == 1} - used)
-    if holds_nil(rule.event):
+    if has_nil(rule.event):
         sentence = "a '-' in an event meets nothing in the Toolkit, so '*' stands there and anything is met"
         report.warn(sentence, path=f"rule {rule.id}")
     if not event.grounded:
         taken = {*counted, *(key for one in every for key in one.names)}
-        free = (one for number in count(1) if (one := Variable(f"any{number}")).key not in taken)
+        free = unused(taken)
         event = Compound(event.head, tuple([opened(arg, free) for arg in event.args]))
     return rule if event == rule.event else replace(rule, event=event)
 
@@ -159,11 +160,6 @@ def loosened(term: Compound, alone: set[str]) -> Compound:
     return Compound(term.head, tuple(args))
 
 
-def holds_nil(term: Term) -> bool:
-    """Whether a `-` stands anywhere in a name."""
-    return any(map(holds_nil, term.args)) if isinstance(term, Compound) else term == NIL
-
-
 def opened(term: Term, free: Iterator[Variable]) -> Term:
     """An argument with a variable for the first `*` of each name in it that has none."""
     if not isinstance(term, Compound):
@@ -172,6 +168,11 @@ def opened(term: Term, free: Iterator[Variable]) -> Term:
     if ANY in args and all(arg.grounded for arg in args):
         args[args.index(ANY)] = next(free)
     return Compound(term.head, tuple(args))
+
+
+def unused(taken: Container[str]) -> Iterator[Variable]:
+    """Variables that no rule has which holds those taken."""
+    return (one for number in count(1) if (one := Variable(f"any{number}")).key not in taken)
 
 
 def whole(rule: AttributionRule, report: Report) -> AttributionRule:
@@ -183,7 +184,7 @@ def whole(rule: AttributionRule, report: Report) -> AttributionRule:
     if isinstance(rule.target, Variable):
         return rule
     taken = {key for one in rule.conditions.all for key in one.names}
-    anybody = next(one for number in count(1) if (one := Variable(f"any{number}")).key not in taken)
+    anybody = next(unused(taken))
     them = Condition(rule.target, Operator.EQUAL, anybody)
     return replace(rule, target=anybody, conditions=replace(rule.conditions, all=(them, *rule.conditions.all)))
 
@@ -200,18 +201,21 @@ def startable(one: Exchange, report: Report) -> Exchange:
 
 def believing_readable(who: MindDefinition, report: Report) -> MindDefinition:
     """One of the cast without the beliefs for which the Toolkit would not open the file."""
-    kept = [one for one in who.beliefs if not (why := unreadable(one.name, one.value, one.minds == UNIVERSAL))]
+    kept: list[GivenBelief] = []
     for one in who.beliefs:
-        if why := unreadable(one.name, one.value, one.minds == UNIVERSAL):
+        why = unreadable(one)
+        if not why:
+            kept.append(one)
+        else:
             report.warn(f"the Toolkit opens no file with {why}, so it is left out", path=f"cast.{who.name}, {one.name}")
     return replace(who, beliefs=tuple(kept))
 
 
-def unreadable(name: Compound, value: Term, universal: bool) -> str:  # noqa: FBT001 - one of three facts
+def unreadable(belief: GivenBelief) -> str:
     """Why the Toolkit cannot read a belief; empty where it can."""
-    if "," in str(value):
-        return f"the value {value}, in which a comma stands"
-    return "a belief of everybody about SELF" if universal and name.has_self else ""
+    if "," in str(belief.value):
+        return f"the value {belief.value}, in which a comma stands"
+    return "a belief of everybody about SELF" if belief.minds == UNIVERSAL and belief.name.has_self else ""
 
 
 def tagged(scene: SceneDefinition, move: Move, report: Report) -> str:

@@ -40,11 +40,12 @@ Asked = tuple[Key, int]
 
 def findings(built: Built) -> list[Problem]:
     """Everything that looks wrong in a scenario that could be built."""
+    computed = computed_properties(built)
     return [
         *graph_findings(built),
         *line_findings(built),
-        *belief_findings(built),
-        *value_findings(built, computed_properties(built)),
+        *belief_findings(built, computed),
+        *value_findings(built, computed),
         *goal_findings(built),
         *event_findings(built),
         *matching_findings(built),
@@ -52,11 +53,11 @@ def findings(built: Built) -> list[Problem]:
         *asking_findings(built),
         *memory_findings(built),
         *feeling_findings(built, all_conditions(built)),
-        *number_findings(built),
+        *number_findings(built, computed),
         *claim_findings(built),
         *speech_findings(built),
         *unspoken_findings(built),
-        *slot_findings(built, computed_properties(built), [condition for condition, _ in all_conditions(built)]),
+        *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
         *unused_parts(built),
     ]
 
@@ -109,9 +110,8 @@ def line_findings(built: Built) -> Iterator[Problem]:
             yield problem("FA111", one.place, f"the line '{one.rule.text}' stands twice in '{one.rule.state}'")
 
 
-def belief_findings(built: Built) -> Iterator[Problem]:
+def belief_findings(built: Built, computed: dict[Asked, str]) -> Iterator[Problem]:
     """Beliefs that are asked for and never set, and the reverse."""
-    computed = computed_properties(built)
     given = [belief.name for mind in built.definition.cast for belief in mind.beliefs]
     changes = [change for one in built.effects for change in one.rule.changes]
     happened = [one.rule.event.args[2] for one in built.appraisals if str(one.rule.event.args[0]) == "Property-Change"]
@@ -189,9 +189,9 @@ def never_set(
     return problem("FA201", place, sentence, f"{maybe} if not, {hint}" if maybe else hint)
 
 
-def number_findings(built: Built) -> Iterator[Problem]:
+def number_findings(built: Built, computed: dict[Asked, str]) -> Iterator[Problem]:
     """Numbers that are compared with words: a number is no word, so that every answer is the same."""
-    computed, semantics = computed_properties(built), semantics_of(built.parts.doc)
+    semantics = semantics_of(built.parts.doc)
     for condition, place in all_conditions(built):
         for asked, word in ((condition.left, condition.right), (condition.right, condition.left)):
             if is_number(asked, computed, counted=condition.counts) and isinstance(word, Symbol) and is_wordy(word):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fatima_py.appraisal import AppraisalRule
 from fatima_py.errors import Problem
-from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable, replaced, variables
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable, has_nil, replaced, variables
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.walks import aimed, head
@@ -23,7 +23,7 @@ def matching_findings(built: Built) -> Iterator[Problem]:
     rules = [one.rule for one in built.appraisals]
     kinds: list[tuple[list[AppraisalRule], str, str]] = []
     if semantics.nil_meets_nothing:
-        no_one = [one for one in rules if holds_nil(one.event)]
+        no_one = [one for one in rules if has_nil(one.event)]
         kinds.append((no_one, "waits for '-' (nobody, nothing), which nothing meets there", "write * (anyone) for -"))
         bound = [one for one in rules if target_is_nil(built, one.event) and one not in no_one]
         hint = "write * (anyone) for the variable"
@@ -48,11 +48,6 @@ def more(others: list[AppraisalRule]) -> str:
     names = ", ".join(one.id for one in others[:NAMED])
     left = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
     return f"; nor {'does' if len(others) == 1 else 'do'} {names}{left}"
-
-
-def holds_nil(term: Term) -> bool:
-    """Whether a `-` stands anywhere in a name."""
-    return term == NIL or any(map(holds_nil, term.args if isinstance(term, Compound) else ()))
 
 
 def target_is_nil(built: Built, event: Compound) -> bool:
