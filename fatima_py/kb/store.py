@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
@@ -293,8 +292,10 @@ class KnowledgeBase:
 
     def meaningful(self, name: Term, known: Substitution = EMPTY, minds: Perspective = OWN) -> Iterator[Answer]:
         """The `answers` to what a condition asks: none where nobody could ask that, as in nobody's mind."""
-        with suppress(BeliefError):
+        try:  # and no context manager: every condition of every rule asks here
             yield from self.answers(name, known, minds)
+        except BeliefError:
+            return
 
     def answers(self, name: Term, known: Substitution = EMPTY, minds: Perspective = OWN) -> Iterator[Answer]:
         """Every value that `name` can have, with what its variables must be for it.
