@@ -88,7 +88,8 @@ class Potential:
     """An emotion that may come of an appraisal: its strength (0 to 10) before threshold and mood have a say.
 
     `sustained_until` is the event that ends the cause, None where it is over at once. `episode` is the number of the
-    memory that it comes from, for what is felt from the start (-1: none in particular).
+    memory that it comes from, for what is felt from the start (-1: none in particular). `goal` is the goal that a hope,
+    a fear or the end of one is about (`-`: none).
     """
 
     type: EmotionType
@@ -97,6 +98,7 @@ class Potential:
     because: str = ""
     sustained_until: Compound | None = None
     episode: int = -1
+    goal: Symbol = NIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,9 @@ class Emotion:
     """An emotion as it was felt at `time`, caused by the remembered event number `episode`.
 
     `intensity` (0 to 10) is its strength at `time`; it fades from there. `toward` is whom it is about, `-` for
-    nobody in particular. `decay` multiplies the speed of fading. Where the event `sustained_until` is given, the cause
-    holds on and the emotion does not fade before it.
+    nobody in particular; `goal` is the goal that a hope, a fear or the end of one is about (`-`: none). `decay`
+    multiplies the speed of fading. Where the event `sustained_until` is given, the cause holds on, and before that
+    event the emotion does not fade below the share `floor` (0 to 1) of its intensity.
     """
 
     type: EmotionType
@@ -116,11 +119,22 @@ class Emotion:
     decay: float = 1.0
     because: str = ""
     sustained_until: Compound | None = None
+    goal: Symbol = NIL
+    floor: float = 0.0
 
     def at(self, time: float, intensity: float) -> "Emotion":
         """The same emotion as strong as it is at another time."""
         return Emotion(
-            self.type, intensity, self.episode, self.toward, time, self.decay, self.because, self.sustained_until
+            self.type,
+            intensity,
+            self.episode,
+            self.toward,
+            time,
+            self.decay,
+            self.because,
+            self.sustained_until,
+            self.goal,
+            self.floor,
         )
 
     def __repr__(self) -> str:
@@ -129,4 +143,5 @@ class Emotion:
 
     def __str__(self) -> str:
         about = "" if self.toward in (NIL, SELF) else f" toward {self.toward}"
-        return f"{self.type.label} {self.intensity:.1f}{about}"
+        goal = "" if self.goal == NIL else f" about {self.goal}"
+        return f"{self.type.label} {self.intensity:.1f}{about}{goal}"

@@ -19,14 +19,16 @@ LIKE_SCALE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Something a character wants: how much it matters (0 to 10) and how likely it seems (0 to 1).
+    """Something a character wants, or wants to `avoid`: how much it matters (0 to 10) and how likely it seems (0 to 1).
 
+    The likelihood is that of what the goal names, so that a goal to avoid is reached when it is 0.
     Files of the Toolkit may go beyond the ranges. Raises UsageError for a number that is not finite.
     """
 
     name: Symbol
     significance: float = 5.0
     likelihood: float = 0.5
+    avoid: bool = False
 
     def __post_init__(self) -> None:
         for name in ("significance", "likelihood"):
