@@ -4,6 +4,7 @@ from fatima_py.affect.ambivalence import ambivalence_of, hesitation
 from fatima_py.affect.basic import BASIC, BASIC_OF, BasicEmotion
 from fatima_py.affect.coordinates import ALMA, TABLES, Coordinates, coordinates_named
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
+from fatima_py.affect.durations import CLOCKS, Clock
 from fatima_py.affect.dynamics import Reaction, VadDynamics
 from fatima_py.affect.expressions import Expression, expression
 from fatima_py.affect.fading import DecayCurve, MoodSegment
@@ -34,6 +35,7 @@ __all__ = [
     "AXES",
     "BASIC",
     "BASIC_OF",
+    "CLOCKS",
     "NEUTRAL",
     "NOTHING",
     "PRESETS",
@@ -46,6 +48,7 @@ __all__ = [
     "AffectModel",
     "AffectState",
     "BasicEmotion",
+    "Clock",
     "Coordinates",
     "DecayCurve",
     "DisplayRule",
