@@ -3,6 +3,7 @@
 from fatima_py.affect.ambivalence import ambivalence_of, hesitation
 from fatima_py.affect.basic import BASIC, BASIC_OF, BasicEmotion
 from fatima_py.affect.coordinates import ALMA, TABLES, Coordinates, coordinates_named
+from fatima_py.affect.decoding import Decoder, Heard
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
 from fatima_py.affect.durations import CLOCKS, Clock
 from fatima_py.affect.dynamics import Reaction, VadDynamics
@@ -51,10 +52,12 @@ __all__ = [
     "Clock",
     "Coordinates",
     "DecayCurve",
+    "Decoder",
     "DisplayRule",
     "Disposition",
     "Expression",
     "Forecast",
+    "Heard",
     "Impulse",
     "Moment",
     "MoodSegment",

@@ -1,13 +1,16 @@
 """Laws of the emotion transition, for every model, whatever was felt and whatever happens."""
 
 from dataclasses import replace
-from math import inf, log
+from functools import cache
+from itertools import product
+from math import exp, fsum, inf, log
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fatima_py.affect.basic import BASIC, BasicEmotion
+from fatima_py.affect.decoding import Decoder, Heard
 from fatima_py.affect.transition import AFTER_OTHERS, AFTER_OWN, Forecast, TransitionModel
 from fatima_py.affect.vad import NEUTRAL, Vad
 
@@ -21,6 +24,9 @@ TWO = st.tuples(LABELS, LABELS)
 WEIGHTS = st.floats(0, 1.5)
 TEMPERATURES = st.one_of(st.floats(0.1, 10), st.just(inf))
 MODELS = st.builds(TransitionModel, WEIGHTS, WEIGHTS, TEMPERATURES)
+HEARD = st.builds(Heard, st.sampled_from("abc"), st.tuples(*[st.floats(0.001, 1)] * 7))
+UNHEARD = st.builds(Heard, st.sampled_from("abc"))
+DECODERS = st.builds(Decoder, MODELS, MODELS)
 Last = tuple[BasicEmotion | None, BasicEmotion | None]
 PLACES = {label: place for place, label in enumerate(BasicEmotion)}
 
@@ -122,3 +128,71 @@ def test_the_likeliest_is_the_last_or_outweighs_it(
 
     assert weights[forecast.likeliest(rarity=rarity)] == max(weights.values())
     assert first is own or own is None or weights[first] > stay * weights[own]
+
+
+def readings(decoder: Decoder, said: list[Heard]) -> dict[tuple[BasicEmotion, ...], float]:
+    """How probable each reading of a short dialogue is, one after the other by the forecasts themselves."""
+    replies, going_on = cache(decoder.replies.forecast), cache(decoder.going_on.forecast)
+    found: dict[tuple[BasicEmotion, ...], float] = {}
+    for path in product(BasicEmotion, repeat=len(said)):
+        whole = 1.0
+        for place, (one, emotion) in enumerate(zip(said, path, strict=True)):
+            own = next((path[spot] for spot in reversed(range(place)) if said[spot].speaker == one.speaker), None)
+            goes_on = place > 0 and said[place - 1].speaker == one.speaker
+            forecast = going_on(own, None) if goes_on else replies(own, path[place - 1] if place else None)
+            whole *= forecast[emotion] * one.fits[PLACES[emotion]] / max(one.fits)
+        found[path] = whole
+    return found
+
+
+def marginal(found: dict[tuple[BasicEmotion, ...], float], place: int) -> list[float]:
+    """The chances of one utterance's emotions."""
+    whole = fsum(found.values())
+    return [fsum(chance for path, chance in found.items() if path[place] is label) / whole for label in BasicEmotion]
+
+
+@settings(max_examples=25, deadline=None)
+@given(DECODERS, st.lists(HEARD, min_size=1, max_size=4))
+def test_decoding_a_short_dialogue_is_trying_all_its_readings(decoder: Decoder, said: list[Heard]):
+    found = readings(decoder, said)
+    so_far = [marginal(readings(decoder, said[: place + 1]), place) for place in range(len(said))]
+
+    assert decoder.filtered(said) == [pytest.approx(row, abs=1e-9) for row in so_far]
+    assert decoder.smoothed(said) == [pytest.approx(marginal(found, place), abs=1e-9) for place in range(len(said))]
+    assert found[tuple(decoder.likeliest(said))] == pytest.approx(max(found.values()), rel=1e-9)
+    assert exp(decoder.evidence(said)) == pytest.approx(fsum(found.values()))
+
+
+@given(DECODERS, st.lists(UNHEARD, min_size=1, max_size=4), st.data())
+def test_where_nothing_is_understood_the_tables_alone_speak(decoder: Decoder, said: list[Heard], data: st.DataObject):
+    path = data.draw(st.lists(LABELS, min_size=len(said), max_size=len(said)))
+    known = [Heard.told(one.speaker, emotion) for one, emotion in zip(said, path, strict=True)]
+    steps = [decoder.filtered([*known[:place], said[place]])[-1] for place in range(len(said))]
+
+    assert decoder.score(said, path) == pytest.approx(
+        fsum(log(row[PLACES[emotion]]) for row, emotion in zip(steps, path, strict=True))
+    )
+    assert decoder.evidence(said) == pytest.approx(0, abs=1e-9)
+
+
+@given(DECODERS, st.lists(HEARD, min_size=1, max_size=12), st.integers(1, 60))
+def test_decoded_chances_sum_to_one_however_many_states_are_kept(decoder: Decoder, said: list[Heard], width: int):
+    narrow = replace(decoder, width=width)
+
+    for row in [*narrow.filtered(said), *narrow.smoothed(said)]:
+        assert fsum(row) == pytest.approx(1)
+        assert min(row) >= 0
+
+
+@given(DECODERS, st.lists(HEARD, min_size=1, max_size=12), st.data())
+def test_no_reading_scores_higher_than_the_likeliest(decoder: Decoder, said: list[Heard], data: st.DataObject):
+    another = data.draw(st.lists(LABELS, min_size=len(said), max_size=len(said)))
+
+    assert decoder.score(said, decoder.likeliest(said)) >= decoder.score(said, another) - 1e-9
+
+
+@given(DECODERS, st.lists(HEARD, min_size=1, max_size=12))
+def test_names_are_of_no_matter_to_decoding(decoder: Decoder, said: list[Heard]):
+    renamed = [replace(one, speaker=f"the {one.speaker}") for one in said]
+
+    assert decoder.smoothed(renamed) == decoder.smoothed(said)

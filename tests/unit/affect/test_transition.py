@@ -8,7 +8,16 @@ import pytest
 
 from fatima_py.affect import Personality, TraitModulation, modulate
 from fatima_py.affect.basic import BASIC, BASIC_OF, BasicEmotion
-from fatima_py.affect.transition import AFTER_OTHERS, AFTER_OWN, USUAL, Forecast, Reply, Rows, TransitionModel
+from fatima_py.affect.transition import (
+    AFTER_ONESELF,
+    AFTER_OTHERS,
+    AFTER_OWN,
+    USUAL,
+    Forecast,
+    Reply,
+    Rows,
+    TransitionModel,
+)
 from fatima_py.affect.vad import NEUTRAL, Vad
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
@@ -57,13 +66,25 @@ def test_every_occ_emotion_counts_as_a_label_of_its_own_sign():
 
 
 def test_the_tables_are_those_of_meld():
-    own, others = sum(map(sum, AFTER_OWN)), sum(map(sum, AFTER_OTHERS))
+    own, others, oneself = (sum(map(sum, rows)) for rows in (AFTER_OWN, AFTER_OTHERS, AFTER_ONESELF))
 
-    assert (sum(USUAL), own, others) == (13_708, 9_804, 12_276)
+    assert (sum(USUAL), own, others, oneself) == (13_708, 9_804, 9_490, 2_786)
     assert sum(row[place] for place, row in enumerate(AFTER_OWN)) / own == pytest.approx(0.446, abs=5e-4)
-    assert sum(row[place] for place, row in enumerate(AFTER_OTHERS)) / others == pytest.approx(0.403, abs=5e-4)
+    assert sum(row[place] for place, row in enumerate(AFTER_OTHERS)) / others == pytest.approx(0.358, abs=5e-4)
+    assert sum(row[place] for place, row in enumerate(AFTER_ONESELF)) / oneself == pytest.approx(0.554, abs=5e-4)
     assert shares(AFTER_OWN[0]) == pytest.approx([0.433, 0.031, 0.017, 0.081, 0.268, 0.083, 0.087], abs=6e-4)
-    assert shares(AFTER_OTHERS[6]) == pytest.approx([0.116, 0.027, 0.027, 0.151, 0.441, 0.074, 0.164], abs=6e-4)
+    assert shares(AFTER_OTHERS[6]) == pytest.approx([0.105, 0.031, 0.027, 0.152, 0.470, 0.072, 0.143], abs=6e-4)
+    stays = [
+        shares(AFTER_OTHERS[LABELS.index(label)])[LABELS.index(label)] for label in (ANGER, SADNESS, DISGUST, FEAR, JOY)
+    ]
+    assert stays == pytest.approx([0.236, 0.182, 0.108, 0.067, 0.299], abs=6e-4)
+
+
+def test_the_table_of_the_partner_holds_no_utterance_after_ones_own():
+    own, oneself = ([[*row] for row in rows] for rows in (AFTER_OWN, AFTER_ONESELF))
+
+    assert all(few <= many for rows in zip(own, oneself, strict=True) for many, few in zip(*rows, strict=True))
+    assert sum(map(sum, AFTER_OTHERS)) + sum(map(sum, AFTER_ONESELF)) == 12_276
 
 
 def test_somebody_who_has_felt_nothing_yet_feels_what_is_usual():
@@ -168,7 +189,7 @@ def test_a_model_learns_the_ways_of_a_corpus_and_keeps_what_it_says_nothing_abou
     assert model.forecast(own=JOY)[SADNESS] > 0.97
     assert model.forecast(partner=ANGER)[SADNESS] > 0.97
     assert model.forecast()[CALM] == pytest.approx(0.5, abs=0.01)
-    before, after = TransitionModel().forecast(FEAR, FEAR), replace(model, inertia=0.85, contagion=0.75)
+    before, after = TransitionModel().forecast(FEAR, FEAR), replace(model, inertia=0.95, contagion=0.7)
     assert after.forecast(FEAR, FEAR)[FEAR] / after.forecast(FEAR, FEAR)[ANGER] == pytest.approx(
         before[FEAR] / before[ANGER]
     )
