@@ -1,6 +1,7 @@
 """How well the next emotion of a dialogue is told beforehand, on PELD: baselines, and the transition model.
 
-Run it with `just measure peld Dyadic_PELD.tsv`; seeds may follow. The protocol is that of the data's authors: 6,510
+Run it with `just measure peld Dyadic_PELD.tsv`; seeds may follow, and the three files of MELD (see `bench/meld.py`), to
+see how much of PELD the shipped tables were counted in. The protocol is that of the data's authors: 6,510
 triples, nine tenths and one tenth of them stratified by the emotion to be told, twice, for eight seeds. A model is
 fitted on the training part, a way to decide is chosen on the validation part, and the test part is only measured.
 
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.meld_data import read as read_meld
 from bench.peld_data import (
     AGENTS,
     LABELS,
@@ -33,6 +35,7 @@ from bench.peld_data import (
     measured,
     read,
 )
+from bench.peld_overlap import apart, scenes, seen, shared, texts
 from fatima_py.affect.basic import BASIC
 from fatima_py.affect.transition import Reply, TransitionModel
 from fatima_py.errors import LogError
@@ -311,11 +314,13 @@ INERTIA = "inertia: copy E1, with P(E3 given E1)"
 BEST = "ours, trained; stays unless outweighed"
 
 
-def results(data: Triples, seeds: Sequence[int] = SEEDS) -> dict[str, dict[str, Reals]]:
+def results(
+    data: Triples, seeds: Sequence[int] = SEEDS, split: Callable[[Triples, int], list[Lesson]] = lessons
+) -> dict[str, dict[str, Reals]]:
     """For each task and row the measures, one line a seed."""
     found: dict[str, dict[str, list[tuple[float, ...]]]] = {task.name: {} for task in TASKS}
     for seed in seeds:
-        for lesson in lessons(data, seed):
+        for lesson in split(data, seed):
             truth = lesson.task.of(lesson.test.emotions[:, 2])
             for name, answer in {**BASELINES, **OURS}.items():
                 found[lesson.task.name].setdefault(name, []).append(measured(truth, answer(lesson)))
@@ -389,14 +394,21 @@ def main(arguments: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 3
+    numbers = tuple(int(word) for word in arguments[1:] if word.isdigit())
     try:
-        data = read(path)
+        data, rows = read(path), texts(path)
+        meld = [read_meld(Path(word)) for word in arguments[1:] if not word.isdigit()]
     except LogError as wrong:
         print(wrong, file=sys.stderr)
         return 2
-    seeds = tuple(int(seed) for seed in arguments[1:]) or SEEDS
+    seeds = numbers or SEEDS
     found = results(data, seeds)
-    print(*tables(found), *verdicts(found), settings(data, seeds), "", personality(data, found), sep="\n")
+    print(*tables(found), *verdicts(found), settings(data, seeds), "", personality(data, found), "", sep="\n")
+    print(*shared(data, rows, seeds), *(seen(data, rows, seeds, meld, SHIPPED) if meld else ()), "", sep="\n")
+    print("The same, of scenes that have no utterance in common with one to fit or choose by:", "", sep="\n")
+    scene = scenes(rows)
+    found = results(data, seeds, lambda triples, seed: apart(triples, scene, seed))
+    print(*tables(found), *verdicts(found), sep="\n")
     return 0
 
 

@@ -97,9 +97,9 @@ class Decoder:
 
     Raises UsageError for a width below 1, and for a dialogue of which the model holds every reading to be impossible.
 
-    >>> joy, mumbled = Heard.told("Ann", BasicEmotion.JOY), Heard("Bo")
-    >>> Decoder().likeliest([joy, mumbled, joy])[1].value
-    'joy'
+    >>> angry, mumbled = Heard.told("Ann", BasicEmotion.ANGER), Heard("Ann")
+    >>> Decoder().likeliest([angry, mumbled, angry])[1].value
+    'anger'
     """
 
     replies: TransitionModel = field(default_factory=TransitionModel)

@@ -5,8 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bench.meld_data import Line
 from bench.peld import BASELINES, BEST, INERTIA, OURS, SEEDS, main
-from bench.peld_data import TASKS, Answer, Triples, cramers_v, lessons, measured, parted, read
+from bench.peld_data import LABELS, TASKS, Answer, Triples, cramers_v, lessons, measured, parted, read
+from bench.peld_overlap import Text, answers, apart, marked, places, scenes, shared, signs
 
 PELD = Path(__file__).parents[4] / "shared" / "data" / "peld" / "Dyadic_PELD.tsv"
 
@@ -58,6 +60,58 @@ def test_another_table_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[st
 
     assert main([str(other)]) == 2
     assert "other.tsv: this is not the table of PELD (KeyError" in capsys.readouterr().err
+
+
+ROWS: list[Text] = [
+    ("hi", "howareyoutodaythen.", "fine"),
+    ("howareyoutodaythen.", "fine", "good"),
+    ("fine", "good", "bye"),
+    ("hi", "there", "bye"),
+    ("hi", "howareyoutodaythen.", "fine"),
+]
+
+
+def test_rows_are_known_by_two_utterances_in_a_row_or_by_a_long_one():
+    assert marked("How are you today, then?") == "howareyoutodaythen."
+    assert signs(ROWS[0]) == {("hi", "howareyoutodaythen."), ("howareyoutodaythen.", "fine"), ("howareyoutodaythen.",)}
+    assert answers(ROWS[2]) == {("good", "bye")}
+
+
+def test_rows_of_one_window_are_of_one_scene():
+    first, second, third, other, copy = scenes(ROWS)
+
+    assert first == second == third == copy != other
+
+
+def triples(size: int) -> Triples:
+    """Rows of which each has an agent number of its own."""
+    emotions = np.tile(np.arange(size)[:, None] % 7, (1, 3))
+    return Triples(emotions, np.arange(size), np.zeros((size, 5)))
+
+
+def test_parts_by_scene_share_none_and_leave_none_out():
+    scene = [place // 3 for place in range(90)]
+    lesson, _ = apart(triples(90), scene, 41)
+    parts = [{scene[row] for row in part.speakers} for part in (lesson.train, lesson.valid, lesson.test)]
+
+    assert sum(map(len, parts)) == len(set().union(*parts)) == 30
+    assert [len(part.emotions) for part in (lesson.valid, lesson.test)] == [9, 9]
+
+
+def test_copies_and_copies_with_other_emotions_are_told():
+    lines = [*shared(triples(5 * 8), ROWS * 8, [41])]
+
+    assert lines[0] == "40 rows, 4 different ones by their texts (36 copies)"
+    assert lines[1] == "4 of them stand there with two different sets of emotions"
+    assert lines[2] == "2 scenes without an utterance in common, the largest of 32 rows"
+
+
+def test_three_utterances_are_found_in_the_dialogues_where_they_stand():
+    dialogue = tuple(
+        Line("Ann", LABELS[0], text) for text in ("Hi!", "How are you today, then?", "Fine.", "Good\u2026")
+    )
+
+    assert places([dialogue[:2], dialogue]) == {ROWS[0]: {1}, ROWS[1]: {1}}
 
 
 def test_the_data_fall_into_the_parts_of_the_protocol(data: Triples):
