@@ -395,9 +395,14 @@ def main(arguments: Sequence[str]) -> int:
         )
         return 3
     numbers = tuple(int(word) for word in arguments[1:] if word.isdigit())
+    others = [Path(word) for word in arguments[1:] if not word.isdigit()]
+    for other in others:
+        if not other.is_file():
+            print(f"{other} is missing: give seeds, or the paths of MELD's files (see bench/meld.py)", file=sys.stderr)
+            return 3
     try:
         data, rows = read(path), texts(path)
-        meld = [read_meld(Path(word)) for word in arguments[1:] if not word.isdigit()]
+        meld = [read_meld(other) for other in others]
     except LogError as wrong:
         print(wrong, file=sys.stderr)
         return 2

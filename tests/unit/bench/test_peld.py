@@ -53,6 +53,11 @@ def test_without_the_data_it_says_what_is_missing(capsys: pytest.CaptureFixture[
     assert main([str(tmp_path / "none.tsv")]) == 3
     assert "none.tsv is missing: give the path of PELD's table" in capsys.readouterr().err
 
+    there = tmp_path / "there.tsv"
+    there.touch()
+    assert main([str(there), "42", str(tmp_path / "none.csv")]) == 3
+    assert "none.csv is missing: give seeds, or the paths of MELD's files" in capsys.readouterr().err
+
 
 def test_another_table_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path):
     other = tmp_path / "other.tsv"
