@@ -43,6 +43,7 @@ class Table:
     values: Floats
     height: int
     width: int
+    tones: Floats
 
     def times(self, vector: Floats) -> Floats:
         """The table times a vector: one number for each text."""
@@ -62,13 +63,13 @@ class Fit:
 
     def predict(self, table: Table) -> Floats:
         """A point of the affect space for each row."""
-        return self.mean + np.stack([table.times(weights) for weights in self.push.T], axis=1)
+        return self.mean + table.tones + np.stack([table.times(weights) for weights in self.push.T], axis=1)
 
 
 def vocabulary_of(texts: Sequence[Rated]) -> tuple[dict[str, int], Floats]:
     """The pieces that enough sentences hold, numbered in order, and the rarity of each as it will be stored."""
     held = Counter(chain.from_iterable({p for word in words_of(one.text) for p in pieces_of(word)} for one in texts))
-    pieces = sorted(piece for piece, count in held.items() if count >= SEEN_IN)
+    pieces = sorted({*SIGNS, *(piece for piece, count in held.items() if count >= SEEN_IN)})
     rarity = [0.0 if piece in SIGNS else 1 + log((1 + len(texts)) / (1 + held[piece])) for piece in pieces]
     return {piece: number for number, piece in enumerate(pieces)}, np.array(rarity).astype(np.float16).astype(float)
 
@@ -82,6 +83,7 @@ def table_of(texts: Sequence[Rated], vocabulary: Mapping[str, int], rarity: Floa
         np.concatenate([row.value for row in rows]),
         len(rows),
         len(vocabulary),
+        np.array([row.tones.sum(axis=0) for row in rows]),
     )
 
 
@@ -107,8 +109,9 @@ def ridge(table: Table, goal: Floats, strength: float) -> Floats:
 
 def fitted(table: Table, ratings: Floats, strengths: Sequence[float]) -> Fit:
     """The weights for each axis, with a strength for each."""
-    mean = ratings.mean(axis=0)
-    goals = (ratings - mean).T
+    rest = ratings - table.tones
+    mean = rest.mean(axis=0)
+    goals = (rest - mean).T
     push = [ridge(table, goal, strength) for goal, strength in zip(goals, strengths, strict=True)]
     return Fit(np.stack(push, axis=1), mean)
 

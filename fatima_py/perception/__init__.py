@@ -1,17 +1,23 @@
 """Perception: what a text says of feeling, read into the affect space with its reasons."""
 
-from fatima_py.perception.emobank import Rated, from_rating, rated_texts
-from fatima_py.perception.reading import AffectReading, Clue, Perspective, TextAffect
+from fatima_py.perception.emobank import Rated, from_rating, rated_texts, unseen
+from fatima_py.perception.model import ModelReader
+from fatima_py.perception.reading import AffectReading, Clue, Perspective, TextAffect, Tone
 from fatima_py.perception.ridge import RidgeReader, Weights
+from fatima_py.perception.vader import VaderReader
 
 __all__ = [
     "AffectReading",
     "Clue",
+    "ModelReader",
     "Perspective",
     "Rated",
     "RidgeReader",
     "TextAffect",
+    "Tone",
+    "VaderReader",
     "Weights",
     "from_rating",
     "rated_texts",
+    "unseen",
 ]

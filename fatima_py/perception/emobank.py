@@ -4,7 +4,7 @@ The corpus (CC BY-SA 4.0) is not part of this package; whoever has its file can 
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -13,7 +13,7 @@ from fatima_py.affect import Vad
 from fatima_py.errors import LogError, intact
 from fatima_py.files import is_odd
 
-__all__ = ["Rated", "from_rating", "rated_texts"]
+__all__ = ["Rated", "from_rating", "rated_texts", "unseen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,9 @@ def rated_texts(path: Path) -> Iterator[Rated]:
             vad = Vad(*(from_rating(float(row[axis])) for axis in "VAD"))
             rated = Rated(row["text"], vad, row["split"])
         yield rated
+
+
+def unseen(texts: Sequence[Rated]) -> list[Rated]:
+    """The sentences of the test split that stand nowhere else word for word."""
+    others = {one.text for one in texts if one.split != "test"}
+    return [one for one in texts if one.split == "test" and one.text not in others]

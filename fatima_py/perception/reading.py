@@ -6,7 +6,11 @@ from typing import Literal, Protocol
 
 from fatima_py.affect import Vad
 
-__all__ = ["AffectReading", "Axis", "Clue", "Perspective", "TextAffect"]
+__all__ = ["CLEAR", "AffectReading", "Axis", "Clue", "Perspective", "TextAffect", "Tone"]
+
+Tone = Literal["good", "bad", "neutral"]
+CLEAR = 0.1
+"""A valence beyond this on either side is more than neutral."""
 
 Axis = Literal["valence", "arousal", "dominance"]
 Perspective = Literal["writer", "reader", "both"]
@@ -26,7 +30,8 @@ class AffectReading:
     """How a text feels: a point of the affect space, and the words that moved it, strongest first.
 
     `known` says how much of the text was known, from 0 (nothing: `vad` is what any text would get) to 1. `spread` is
-    the typical error on each axis, and `labels` says how likely each named feeling is, where a backend can tell.
+    the typical error on each axis, and `labels` says how strong each named feeling is, where a backend can tell. `note`
+    says why another backend than the one asked has read it.
     """
 
     vad: Vad
@@ -35,6 +40,14 @@ class AffectReading:
     because: tuple[Clue, ...] = ()
     spread: Vad | None = None
     labels: Mapping[str, float] = field(default_factory=dict[str, float])
+    note: str = ""
+
+    @property
+    def tone(self) -> Tone:
+        """Whether the text is pleasant, unpleasant or neither: its valence is beyond 0.1 on either side, or within."""
+        if abs(self.vad.valence) <= CLEAR:
+            return "neutral"
+        return "good" if self.vad.valence > 0 else "bad"
 
     def clues(self, axis: Axis, at_most: int = 3) -> tuple[Clue, ...]:
         """The words that moved one axis most, either way."""

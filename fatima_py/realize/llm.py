@@ -93,12 +93,15 @@ class LLMRealizer:
             return Utterance(written, written, note=f"{self.model}: {redacted(fault, self._keys())}")
         return Utterance(text, written, by=self.model)
 
+    def answer(self, messages: Sequence[Message]) -> str:
+        """The reply of the model to any chat, as it comes. Raises whatever happens on the way to it."""
+        return (self.complete or self._ask)(self.model, messages)
+
     def _reword(self, brief: Brief, lexicon: Lexicon) -> tuple[str, str]:
         """A wording, and its fault where it has one."""
-        ask = self.complete or self._ask
         messages, text, fault = opening(brief), "", ""
         for _ in range(self.attempts):
-            reply = ask(self.model, messages)
+            reply = self.answer(messages)
             text = text_of(reply)
             secret = holds_key(text, self._keys(), "\n".join((as_written(brief), *brief.lore)))
             fault = fault_of(brief, text, lexicon) or ("it holds a key" if secret else "")

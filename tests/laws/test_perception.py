@@ -4,11 +4,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fatima_py.affect import TERMS
 from fatima_py.perception import RidgeReader
 
 READER = RidgeReader()
 NOTHING = READER.read("").vad
-ENGLISH = st.lists(st.sampled_from(["love", "hates", "!", "?", "not", "wonderful", "zzyzx", "I", "-"])).map(" ".join)
+ENGLISH = st.lists(
+    st.sampled_from(
+        [
+            "love",
+            "hates",
+            "!",
+            "?",
+            "not",
+            "wonderful",
+            "zzyzx",
+            "I",
+            "-",
+            "very",
+            "but",
+            ":)",
+            "\N{POUTING FACE}",
+            "SO",
+            ",",
+            "no longer",
+        ]
+    )
+).map(" ".join)
 TEXTS = st.one_of(st.text(), ENGLISH)
 
 
@@ -38,8 +60,25 @@ def test_what_is_not_known_at_all_moves_nothing(text: str):
 
 
 @given(st.lists(st.sampled_from(["love", "hates", "wonderful", "he"]), max_size=6), st.randoms())
-def test_the_order_of_words_does_not_matter(words: list[str], rng):
+def test_the_order_of_words_that_neither_turn_nor_colour_others_does_not_matter(words: list[str], rng):
     shuffled = [*words]
     rng.shuffle(shuffled)
 
     assert READER.read(" ".join(shuffled)).vad.axes == pytest.approx(READER.read(" ".join(words)).vad.axes)
+
+
+@given(st.sampled_from([*TERMS]), st.sampled_from(["{}", "I feel {}", "I am {}.", "she is {}", "{}!"]))
+def test_a_rated_term_is_read_with_the_sign_of_its_valence(term: str, frame: str):
+    rated = TERMS[term].valence
+
+    assert abs(rated) < 0.05 or rated * READER.read(frame.format(term)).vad.valence > 0
+
+
+@given(st.sampled_from([term for term, point in TERMS.items() if abs(point.valence) > 0.4]))
+def test_a_negation_turns_and_a_degree_strengthens_or_weakens(term: str):
+    way = 1 if TERMS[term].valence > 0 else -1
+    plain, very, rather, never = (
+        way * READER.read(f"I am {word}{term}").vad.valence for word in ("", "very ", "slightly ", "not ")
+    )
+
+    assert very > plain > rather > 0 > never

@@ -6,18 +6,18 @@ import pytest
 
 from fatima_py.affect import Vad
 from fatima_py.errors import LogError
-from fatima_py.perception import Rated, RidgeReader, from_rating, rated_texts
+from fatima_py.perception import Rated, RidgeReader, from_rating, rated_texts, unseen
 
-GOALS = (0.50, 0.28, 0.26)
+GOALS = (0.59, 0.45, 0.32)
 
 
 @pytest.fixture(scope="module")
 def correlations(root) -> list[float]:
-    """Pearson's r of each axis on the test split."""
+    """Pearson's r of each axis on the test split, without the texts that stand in the others word for word."""
     file = root.parent / "shared" / "data" / "emobank" / "emobank.csv"
     if not file.exists():
         pytest.skip("emobank.csv is not here")
-    test = [one for one in rated_texts(file) if one.split == "test"]
+    test = unseen(list(rated_texts(file)))
     guessed = zip(*(RidgeReader().read(one.text).vad.axes for one in test), strict=True)
     rated = zip(*(one.vad.axes for one in test), strict=True)
     return [correlation(*pair) for pair in zip(guessed, rated, strict=True)]
@@ -49,6 +49,16 @@ def test_another_file_is_named_with_the_row(tmp_path, content, said):
 
     with pytest.raises(LogError, match=said):
         list(rated_texts(file))
+
+
+def test_a_text_that_stands_in_another_split_word_for_word_is_not_unseen():
+    texts = [
+        Rated("Sincerely,", Vad(), "train"),
+        Rated("Sincerely,", Vad(), "test"),
+        Rated("Sincerely.", Vad(), "test"),
+    ]
+
+    assert [one.text for one in unseen(texts)] == ["Sincerely."]
 
 
 @pytest.mark.wide

@@ -14,8 +14,8 @@ MEAN = Vad(0.1, 0.0, 0.0)
 
 @pytest.fixture
 def small() -> RidgeReader:
-    """Knows two words and a sign: `joy` pleases, the rarer `war` displeases and arouses, `!` arouses."""
-    vocabulary, rarity = {"!": 0, "<joy>": 1, "<war>": 2}, np.array([0.0, 1.0, 2.0])
+    """Knows two words that no list knows, and a sign: `kel` pleases, the rarer `zur` displeases and arouses."""
+    vocabulary, rarity = {"!": 0, "<kel>": 1, "<zur>": 2}, np.array([0.0, 1.0, 2.0])
     push = np.array([[0.0, 0.3, 0.0], [0.5, 0.0, 0.1], [-0.6, 0.4, 0.0]])
     return RidgeReader(Weights(vocabulary, rarity, push, MEAN, Vad(0.2, 0.2, 0.2)))
 
@@ -26,38 +26,38 @@ def reader() -> TextAffect:
 
 
 def test_a_word_adds_its_weight_to_the_mean(small):
-    assert small.read("Joy").vad.axes == pytest.approx((0.6, 0.0, 0.1))
+    assert small.read("Kel").vad.axes == pytest.approx((0.6, 0.0, 0.1))
 
 
 def test_a_rarer_word_counts_more_and_all_words_together_count_one(small):
-    reading = small.read("joy war")
+    reading = small.read("kel zur")
 
     assert reading.vad.valence == pytest.approx(0.1 + (0.5 * 1 - 0.6 * 2) / sqrt(5))
 
 
 def test_a_word_said_twice_is_one_clue_and_no_louder_alone(small):
-    twice = small.read("joy joy")
+    twice = small.read("kel kel")
 
-    assert [clue.word for clue in twice.because] == ["joy"]
-    assert twice.vad.axes == pytest.approx(small.read("joy").vad.axes)
+    assert [clue.word for clue in twice.because] == ["kel"]
+    assert twice.vad.axes == pytest.approx(small.read("kel").vad.axes)
 
 
 def test_a_sign_counts_in_full_once_however_long_the_text(small):
-    assert small.read("war!!!").vad.arousal == pytest.approx(0.4 + 0.3)
+    assert small.read("zur!!!").vad.arousal == pytest.approx(0.4 + 0.3)
     assert small.read("!").vad.axes == pytest.approx((0.1, 0.3, 0.0))
 
 
 def test_the_strongest_clue_comes_first(small):
-    assert [clue.word for clue in small.read("joy! war").because] == ["war", "!", "joy"]
+    assert [clue.word for clue in small.read("kel! zur").because] == ["zur", "!", "kel"]
 
 
 def test_a_reading_stays_within_the_space():
-    weights = Weights({"<joy>": 0}, np.ones(1), np.array([[5.0, -5.0, 0.0]]), Vad(), Vad())
+    weights = Weights({"<kel>": 0}, np.ones(1), np.array([[5.0, -5.0, 0.0]]), Vad(), Vad())
 
-    assert RidgeReader(weights).read("joy").vad == Vad(1.0, -1.0, 0.0)
+    assert RidgeReader(weights).read("kel").vad == Vad(1.0, -1.0, 0.0)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "...", "kim", "\N{SNOWMAN}"])
+@pytest.mark.parametrize("text", ["", "   ", "...", "kim", "\N{TELEPHONE RECEIVER}"])
 def test_a_text_of_which_nothing_is_known_is_read_as_the_mean_with_no_confidence(small, text):
     reading = small.read(text)
 
@@ -65,7 +65,7 @@ def test_a_text_of_which_nothing_is_known_is_read_as_the_mean_with_no_confidence
 
 
 def test_a_word_known_in_part_is_known_by_the_share_of_its_pieces(small):
-    assert small.read("joy").known == pytest.approx(1 / 6)
+    assert small.read("kel").known == pytest.approx(1 / 6)
     assert small.read("! kim").known == pytest.approx(1 / 2)
 
 
@@ -74,6 +74,13 @@ def test_what_is_shipped_matches_the_checksum_beside_it(root):
     checksum, name = (folder / "emobank.npz.sha256").read_text().split()
 
     assert sha256((folder / name).read_bytes()).hexdigest() == checksum
+
+
+def test_each_word_list_that_is_not_ours_lies_beside_its_licence(root):
+    licence = (root / "fatima_py" / "perception" / "vader.LICENSE.md").read_text()
+
+    assert "The MIT License" in licence
+    assert "Hutto" in licence
 
 
 def test_what_is_shipped_is_small_and_names_its_licence(root):
@@ -93,10 +100,8 @@ def test_the_shipped_reader_tells_excited_from_calm(reader):
 
 
 def test_a_word_never_met_is_read_by_the_letters_it_shares(reader):
-    reading = reader.read("joyfulnesses")
-
-    assert 0 < reading.known < 1
-    assert reading.vad.valence > 0.1
+    assert 0 < reader.read("joybringer").known < 1
+    assert reader.read("joyfulnesses").vad.valence > 0.1
 
 
 def test_a_reading_is_about_writers_and_readers_alike_and_tells_its_error(reader):

@@ -1,0 +1,76 @@
+"""Everyday sentences that were labelled before any reader had read them come out right."""
+
+import pytest
+
+from fatima_py.perception import RidgeReader, TextAffect
+
+READER: TextAffect = RidgeReader()
+
+
+def test_of_the_everyday_sentences_at_least_seventeen_in_twenty_are_read_right(root):
+    lines = (root / "tests" / "unit" / "perception" / "everyday.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    right = [text for _, tone, text in rows if READER.read(text).tone == tone]
+
+    assert len(rows) >= 150
+    assert len(right) >= 0.85 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("angry", "bad"),
+        ("I AM SO ANGRY!!!", "bad"),
+        ("wedding", "good"),
+        ("cancer", "bad"),
+        ("relief", "good"),
+        ("I am not sad.", "good"),
+        ("not happy", "bad"),
+        ("I'm not unhappy with it.", "good"),
+        ("They never thanked us.", "bad"),
+        ("I have no fear.", "good"),
+        ("He survived cancer.", "good"),
+        ("We lost all hope.", "bad"),
+        ("It was neither good nor kind.", "bad"),
+        ("I have never been so happy!", "good"),
+        ("\N{WEARY CAT FACE}\N{CRYING CAT FACE}", "bad"),
+        ("dinner \N{FACE SAVOURING DELICIOUS FOOD}", "good"),
+        ("ok >:(", "bad"),
+        ("<3", "good"),
+        ("soooo happyyyy", "good"),
+    ],
+)
+def test_a_plain_feeling_is_read_the_right_way(text, tone):
+    assert READER.read(text).tone == tone
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        ("happy", "very happy"),
+        ("very happy", "very very happy"),
+        ("good", "GOOD"),
+        ("good", "good!"),
+        ("good!", "good!!!"),
+        ("slightly pleased", "pleased"),
+        ("a bit nice", "nice"),
+        ("nice, but terrible", "terrible, but nice"),
+        ("\N{SMILING FACE WITH SMILING EYES}", "\N{SMILING FACE WITH SMILING EYES}" * 3),
+        ("I like it", "I like it a lot"),
+    ],
+)
+def test_what_strengthens_pleases_more(less, more):
+    assert READER.read(less).vad.valence < READER.read(more).vad.valence
+
+
+def test_a_reading_names_the_words_and_signs_that_made_it():
+    reading = READER.read("I am FED UP with you \N{POUTING FACE}")
+
+    assert {"fed up", "\N{POUTING FACE}"} <= {clue.word for clue in reading.because}
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 100_000, "!" * 100_000, "! " * 50_000, "but " * 20_000, ":(" * 50_000, "\N{POUTING FACE}" * 50_000]
+)
+def test_a_long_text_of_one_kind_has_a_reading(text):
+    assert -1 <= READER.read(text).vad.valence <= 1

@@ -1,0 +1,60 @@
+"""The words of a clause turn, strengthen and weaken one another, and nothing beyond it."""
+
+import pytest
+
+from fatima_py.perception.hearing import AFTER_BUT, BEFORE_BUT, STRONGER, TURNED, WEAKER, heard
+
+
+def factors(text: str) -> dict[str, float]:
+    return {one.word: one.factor for one in heard(text)[0] if one.point is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "factor"),
+    [
+        ("not good", "good", TURNED),
+        ("I didn't think that it was good", "good", TURNED),
+        ("nobody was hurt", "hurt", TURNED),
+        ("not that I remember ever having been good", "good", 1.0),
+        ("neither good nor kind", "kind", TURNED),
+        ("no, good", "good", 1.0),
+        ("not here. good", "good", 1.0),
+        ("I did not come because it was bad", "bad", 1.0),
+        ("not without joy", "joy", 1.0),
+        ("not bad or cruel", "cruel", TURNED),
+        ("not like that terrible man", "terrible", 1.0),
+        ("without pain", "pain", TURNED),
+        ("free of pain", "pain", TURNED),
+        ("free of joy", "joy", 1.0),
+        ("refused love", "love", TURNED),
+        ("very good", "good", STRONGER),
+        ("slightly good", "good", WEAKER),
+        ("very very very very good", "good", 2.0),
+        ("really, really good", "good", STRONGER**2),
+        ("not very good", "good", TURNED),
+        ("kind of good", "good", WEAKER),
+        ("couldn't be better", "better", STRONGER),
+        ("isn't it good?", "good", -TURNED),
+        ("isn't it good", "good", TURNED),
+        ("good but bad", "good", BEFORE_BUT),
+        ("good but bad", "bad", AFTER_BUT),
+        ("can't stop crying", "crying", 1.0),
+        ("not today :(", ":(", 1.5),
+    ],
+)
+def test_a_tone_counts_by_what_stands_before_it(text, word, factor):
+    assert factors(text)[word] == pytest.approx(factor)
+
+
+def test_like_likens_after_a_verb_of_seeming():
+    assert "like" in factors("I like it")
+    assert "like" not in factors("it looks like rain")
+
+
+def test_a_negation_that_has_turned_a_tone_is_not_read_by_its_letters():
+    assert [one.lettered for one in heard("not good")[0]] == [False, True]
+    assert [one.lettered for one in heard("not today")[0]] == [True, True]
+
+
+def test_loud_words_are_counted():
+    assert heard("I AM SO loud")[1] == 2
