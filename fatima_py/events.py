@@ -10,14 +10,17 @@ from fatima_py.inputs import read_number, read_property, read_term, read_value
 from fatima_py.names import ME, NIL, SELF, Compound, Scalar, Symbol, Term, Variable, in_own_eyes, parse, symbol
 
 __all__ = [
+    "FEELINGS_HEARD",
     "Event",
     "EventKind",
     "SpeechAct",
     "action_event",
     "belief_event",
     "egocentric",
+    "is_heard",
     "parse_event",
     "read_event",
+    "sounding",
     "speak",
 ]
 
@@ -72,6 +75,9 @@ EVENT = symbol("Event")
 KINDS = {kind: symbol(kind.value) for kind in EventKind}
 TERMS = (Symbol, Compound, Variable)
 SPEAK = symbol("Speak")
+SOUNDS = symbol("Sounds")
+FEELINGS_HEARD = ("angry", "sad", "afraid", "happy", "calm")
+"""What a line can sound like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,20 @@ class SpeechAct:
 def speak(state: str, next_state: str, meaning: str = "-", style: str = "-") -> Compound:
     """The action of saying a line of the dialogue graph."""
     return SpeechAct(*[parse(word) for word in (state, next_state, meaning, style)]).action
+
+
+def sounding(feeling: Term, clue: Term = NIL) -> Compound:
+    """The style of a line whose author gave none: what its words sound like, and the word that says so most.
+
+    >>> print(sounding(symbol("Angry"), symbol("idiot")))
+    Sounds(Angry, idiot)
+    """
+    return Compound(SOUNDS, (feeling, clue))
+
+
+def is_heard(style: Term) -> bool:
+    """Whether a style is what the words of a line sound like, and none of the author's."""
+    return isinstance(style, Compound) and style.head == SOUNDS and len(style.args) == 2
 
 
 def action_event(subject: str | Symbol, action: str | Term, target: str | Term = "-", time: float = 0.0) -> Event:

@@ -13,7 +13,7 @@ from sys import float_info
 
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import NameSyntaxError
-from fatima_py.events import SpeechAct
+from fatima_py.events import FEELINGS_HEARD, SpeechAct, sounding
 from fatima_py.kb import Condition, Operator, parse_condition
 from fatima_py.language.refusing import (
     SentenceError,
@@ -40,6 +40,9 @@ WHO = r"(?:(?:anyone|someone|everyone)\s+\$\w+|[$\w\[\]*-]+)"
 TO = rf"(?:\s+to\s+(?P<whom>{WHO}))?"
 TIMES = r"(?:,?\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than|exactly)\s+(?P<count>\d+)\s+times?)?"
 SAYS = re.compile(rf"(?P<who>{WHO})\s+(?:says|said)\s+(?P<line>line\s+)?(?P<what>.+?){TO}")
+SOUNDS = re.compile(
+    rf"(?P<who>{WHO})\s+(?:sounds|sounded)\s+(?P<feeling>[$\w\[\]]+)(?:\s+with\s+the\s+word\s+(?P<clue>\S+))?{TO}"
+)
 DOES = re.compile(rf"(?P<who>{WHO})\s+(?P<verb>does|did|starts|began)\s+(?P<what>.+?){TO}")
 BECOMES = re.compile(rf"(?P<what>\S.*?)(?:\s+of\s+(?P<who>{WHO}))?\s+(?:becomes|became)\s+(?P<value>\S.*)")
 HEARD = re.compile(
@@ -172,6 +175,10 @@ class Vocabulary:
         if found := SAYS.fullmatch(sentence):
             action: Term = self.speech(found["what"], line=bool(found["line"]))
             return event_name("Action-End", self.person(found["who"]), action, self.person(found["whom"]))
+        if found := SOUNDS.fullmatch(sentence):
+            style = sounding(self.feeling_heard(found["feeling"]), self.term(found["clue"] or "anything"))
+            action = compound("Speak", ANY, ANY, ANY, style)
+            return event_name("Action-End", self.person(found["who"]), action, self.person(found["whom"]))
         if found := DOES.fullmatch(sentence):
             kind = "Action-Start" if found["verb"] in {"starts", "began"} else "Action-End"
             said = found["what"].removeprefix("to say ")
@@ -182,8 +189,16 @@ class Vocabulary:
             return event_name("Property-Change", self.person(found["who"]), name, value)
         refuse_several(text, "events", "write a rule for each")
         raise SentenceError(
-            "expected 'anyone $x says Style to me', 'Name does Action to Name', or 'Property(...) becomes value'"
+            "expected 'anyone $x says Style to me', 'anyone $x sounds angry to me', 'Name does Action to Name', or "
+            "'Property(...) becomes value'"
         )
+
+    def feeling_heard(self, text: str) -> Term:
+        """What a line sounds like, or `$x` for whatever it is. Raises SentenceError."""
+        term = self.term(text)
+        if not isinstance(term, Variable) and text.lower() not in FEELINGS_HEARD:
+            raise SentenceError(f"nothing sounds {text}: expected one of {', '.join(FEELINGS_HEARD)}, or $x")
+        return term
 
     def raw_event(self, sentence: str) -> Compound:
         """An event written as a name."""

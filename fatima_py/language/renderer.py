@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from fatima_py.emotions import emotion_named
 from fatima_py.errors import FatimaError
-from fatima_py.events import SpeechAct
+from fatima_py.events import SpeechAct, is_heard
 from fatima_py.kb import Condition, Operator
 from fatima_py.language.parser import OPEN_LINE, TIMES_OPERATORS, SentenceError, Vocabulary
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, has_any, symbol
@@ -24,7 +24,7 @@ MEANT_OTHERWISE = re.compile(r"\b(?:me|anyone|everyone|anything|someone|nothing|
 """Words that mean something else in a sentence; in another case they are the same name and nothing else."""
 SPEAK = symbol("Speak")
 TIMES = {Operator(sign): words for words, sign in TIMES_OPERATORS.items()}
-VERBS = {"says": "said", "does": "did", "starts": "began", "becomes": "became"}
+VERBS = {"says": "said", "sounds": "sounded", "does": "did", "starts": "began", "becomes": "became"}
 """The verbs of events, as they are awaited and as they are told."""
 
 
@@ -85,6 +85,7 @@ class Renderer:
         to = self.towards(whom)
         match str(kind).lower():
             case "action-end":
+                yield from (f"{subject} {sound}{to}" for sound in self.sounds(what))
                 yield from (f"{subject} {self.verb('says')} {said}{to}" for said in self.lines(what))
                 yield f"{subject} {self.verb('does')} {self.raw(what)}{to}"
             case "action-start":
@@ -95,6 +96,16 @@ class Renderer:
                 yield f"{self.raw(what)}{owner} {self.verb('becomes')} {self.raw(whom)}"
             case _:
                 return
+
+    def sounds(self, action: Term) -> Iterator[str]:
+        """What any line sounds like by its words; nothing for another action."""
+        speech = SpeechAct.of(action)
+        if speech is None or (speech.state, speech.target, speech.meaning) != (ANY, ANY, ANY):
+            return
+        if isinstance(speech.style, Compound) and is_heard(speech.style):
+            feeling, clue = speech.style.args
+            word = "" if clue == ANY else f" with the word {self.raw(clue)}"
+            yield f"{self.verb('sounds')} {self.raw(feeling)}{word}"
 
     def verb(self, verb: str) -> str:
         """The verb of an event in its tense."""

@@ -4,6 +4,7 @@ from fatima_py.perception.emobank import Rated, from_rating, rated_texts, unseen
 from fatima_py.perception.model import ModelReader
 from fatima_py.perception.reading import AffectReading, Clue, Perspective, TextAffect, Tone
 from fatima_py.perception.ridge import RidgeReader, Weights
+from fatima_py.perception.sounding import sound_of, spoken
 from fatima_py.perception.vader import VaderReader
 
 __all__ = [
@@ -19,5 +20,7 @@ __all__ = [
     "Weights",
     "from_rating",
     "rated_texts",
+    "sound_of",
+    "spoken",
     "unseen",
 ]

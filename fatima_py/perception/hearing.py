@@ -8,7 +8,6 @@ said to be VADER's (Hutto and Gilbert 2014).
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
@@ -91,28 +90,26 @@ QUOTES = frozenset({'"', "\u201c", "\u201d"})
 STOPS = frozenset({".", "..", "...", "\u2026", ":", ";", "(", ")", "\n", "\u2013", "\u2014"})
 
 
-@dataclass(slots=True)
 class Said:
     """A word or phrase of a text, where it lies, and by how much it counts there (less than 0 where it is turned).
 
     `lettered` says whether its letters may be asked as well: not those of a word that has done its work on another.
     """
 
-    word: str
-    point: Vad | None = None
-    factor: float = 1.0
-    lettered: bool = True
+    __slots__ = ("factor", "lettered", "point", "word")
+
+    def __init__(self, word: str, point: Vad | None = None, factor: float = 1.0, *, lettered: bool = True) -> None:
+        self.word, self.point, self.factor, self.lettered = word, point, factor, lettered
 
 
-@dataclass(slots=True)
 class Pending:
     """What the next tone of a clause will meet: the word that turns it, and the degrees."""
 
-    turner: Said | None = None
-    act: Act = Act.TURN
-    reach: int = 0
-    boost: float = 1.0
-    by: str = ""
+    __slots__ = ("act", "boost", "by", "reach", "turner")
+
+    def __init__(self, turner: Said | None = None, act: Act = Act.TURN, reach: int = 0) -> None:
+        self.turner, self.act, self.reach = turner, act, reach
+        self.boost, self.by = 1.0, ""
 
 
 Found = tuple[Act | float | None, Vad | None, tuple[int, ...]]

@@ -101,15 +101,15 @@ class RidgeReader:
         return AffectReading(vad, "both", row.known, clues_of(row.words, pushes), weights.spread)
 
 
-@dataclass(slots=True)
 class Spoken:
     """All that a text says with one word: how often, how often with its letters, and where its tones push."""
 
-    times: int = 0
-    letters: int = 0
-    weight: float = 0.0
-    push: Vad = NEUTRAL
-    bare: float = 0.0
+    __slots__ = ("bare", "letters", "push", "times", "weight")
+
+    def __init__(self, times: int = 0) -> None:
+        self.times = self.letters = times
+        self.weight = float(times)
+        self.push, self.bare = NEUTRAL, 0.0
 
     @property
     def tells(self) -> bool:
@@ -136,7 +136,7 @@ def row_of(text: str, vocabulary: Mapping[str, int], rarity: Floats) -> Row:
             known_word = by_word[one.word] = Spoken()
         known_word.add(one)
     if 2 * loud >= len(said) and loud > 1:
-        by_word[CAPS] = Spoken(times=1, letters=1, weight=1.0)
+        by_word[CAPS] = Spoken(1)
     words, spoken = tuple(by_word), list(by_word.values())
     pieces = [pieces_of(word) if each.letters else [] for word, each in by_word.items()]
     found = [[vocabulary[piece] for piece in some if piece in vocabulary] for some in pieces]

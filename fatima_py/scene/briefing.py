@@ -8,6 +8,7 @@ from fatima_py.affect.phrasing import phrases
 from fatima_py.character import Character
 from fatima_py.dialogue import Move
 from fatima_py.errors import FatimaError
+from fatima_py.events import is_heard
 from fatima_py.kb import solve
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, parse, symbol
 from fatima_py.realize.base import Brief, slots_of
@@ -72,7 +73,7 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
         move.id,
         step,
         slots,
-        plain(move.style),
+        "" if is_heard(move.style) else plain(move.style),
         plain(move.meaning),
         speaker.definition.voice,
         mood,

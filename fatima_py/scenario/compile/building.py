@@ -1,5 +1,6 @@
 """Building: from the documents of a scenario to a scene that can be played."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -40,6 +41,8 @@ from fatima_py.world import EffectRule, World
 
 __all__ = ["Built", "Settings", "build"]
 
+LISTENING = re.compile(r"\bsound(?:s|ed)\b", re.IGNORECASE)
+
 Rule = TypeVar("Rule")
 Doc = TypeVar("Doc")
 
@@ -77,6 +80,7 @@ class Builder:
         self.settings = settings
         self.semantics = semantics_of(parts.doc)
         self.names = tuple(member.word for member in parts.cast)
+        self.listening = listens(parts)
         self.vocabulary = self.words(Vocabulary(parts.people))
         self.main = RuleCompiler(
             parts.source,
@@ -90,17 +94,26 @@ class Builder:
     def words(self, plain: Vocabulary) -> Vocabulary:
         """The words that the lines of the scenario introduce."""
         lines = [line for state in self.parts.script.states for line in state.lines]
+        self.sounds = {line.id.lower(): self.sound(line) for line in lines if not line.style}
         styles = {text.lower() for line in lines for text in word_forms(line.style)}
         meanings = {text.lower() for line in lines for text in word_forms(line.meaning)}
         actions: dict[str, Compound] = {}
         for line in lines:
             with self.report.reading(line.place, line.style or line.meaning):
-                parts = (line.state, line.target or "end", plain.term(word(line.meaning)), plain.term(word(line.style)))
-                first, second, meaning, style = parts
+                meaning, style = plain.term(word(line.meaning)), plain.term(word(line.style))
+                first, second, style = line.state, line.target or "end", self.sounds.get(line.id.lower(), style)
                 actions[line.id.lower()] = Compound(
                     symbol("Speak"), (state_name(first), state_name(second), meaning, style)
                 )
         return Vocabulary(plain.people, frozenset(styles), frozenset(meanings), actions)
+
+    def sound(self, line: LineDoc) -> Term:
+        """What a line without a style sounds like, where a rule listens to that; `-` for nothing."""
+        if not self.listening:
+            return NIL
+        from fatima_py.perception.sounding import sound_of  # noqa: PLC0415 - who does not listen needs no numpy
+
+        return sound_of(line.text) or NIL
 
     def player(self, cast: Sequence[Symbol]) -> Symbol | None:
         """Who is played by hand; a stranger is told of, and is nobody."""
@@ -201,6 +214,7 @@ class Builder:
             with self.report.reading(line.place, line.style or line.meaning):
                 to = self.addressee(line)
                 style, meaning = self.mark(line.style, line.place), self.mark(line.meaning, line.place)
+                style = self.sounds.get(line.id.lower(), style)
                 conditions = Conditions(tuple(self.line_conditions(line)))
                 yield Written(
                     Move(
@@ -291,6 +305,14 @@ class Builder:
                 hint = did_you_mean(target, [*names, "end"]) or f"add a row '== {target}'"
                 edit = swapped(place, target, [*names, "end"])
                 self.report.add("FA101", place, f"there is no state '{target}'", hint, edit)
+
+
+def listens(parts: Parts) -> bool:
+    """Whether anything in a scenario waits for what a line sounds like by its words."""
+    sheets = [member.sheet for member in parts.cast if member.sheet is not None]
+    rules = [*parts.doc.appraisals, *(rule for sheet in sheets for rule in sheet.appraisals)]
+    sentences = [rule.when for rule in rules] + [rule.after for rule in parts.doc.effects]
+    return any(LISTENING.search(sentence) for sentence in sentences)
 
 
 def word_forms(text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from fatima_py.errors import Place, Problem
-from fatima_py.events import SpeechAct, egocentric
+from fatima_py.events import SpeechAct, egocentric, is_heard
 from fatima_py.kb import Condition, Operator
 from fatima_py.language import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, label, meet, renamed
@@ -197,7 +197,12 @@ def unsaid(built: Built, spoken: SpeechAct, place: Place) -> Iterator[Problem]:
     if not built.moves:
         return
     for part in (spoken.meaning, spoken.style):
-        if not isinstance(head(part), Symbol) or part in (ANY, NIL) or any(fits(part, one) for one in said):
+        if (
+            is_heard(part)
+            or not isinstance(head(part), Symbol)
+            or part in (ANY, NIL)
+            or any(fits(part, one) for one in said)
+        ):
             continue
         words = [str(head(one)) for one in said]
         alike = str(head(part)).lower() in {word.lower() for word in words}

@@ -25,6 +25,9 @@ VOCABULARY = Vocabulary(
     [
         ("anyone $x says Rude to me", "Event(Action-End, [x], Speak(*, *, *, Rude), SELF)"),
         ("someone $x says Order to Mr Vale", "Event(Action-End, [x], Speak(*, *, Order, *), Mr_Vale)"),
+        ("anyone $x sounds angry to me", "Event(Action-End, [x], Speak(*, *, *, Sounds(angry, *)), SELF)"),
+        ("Tom sounded Sad with the word died", "Event(Action-End, Tom, Speak(*, *, *, Sounds(Sad, died)), *)"),
+        ("Tom sounds $how to me", "Event(Action-End, Tom, Speak(*, *, *, Sounds([how], *)), SELF)"),
         ("everyone says Rude", "Event(Action-End, *, Speak(*, *, *, Rude), *)"),
         ("me says Rude to $x", "Event(Action-End, SELF, Speak(*, *, *, Rude), [x])"),
         ("[x] says Rude to SELF", "Event(Action-End, [x], Speak(*, *, *, Rude), SELF)"),

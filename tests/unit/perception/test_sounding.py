@@ -1,0 +1,94 @@
+"""A text sounds like a feeling, for the word that says so, and rules can wait for that."""
+
+import pytest
+
+from fatima_py.affect import Vad
+from fatima_py.perception import AffectReading, Clue, sound_of, spoken
+from fatima_py.scenario import load_scenario
+from fatima_py.session import Session
+
+SHOP = """\
+fatima: 1
+title: The shop
+player: Tom
+cast:
+  Tom: {is: A customer.}
+  Nora: {is: Sells shoes.}
+appraisals:
+  - for: Nora
+    when: anyone $x sounds angry to me
+    feels: {desirable: -5, praiseworthy: -5 for $x}
+actions:
+  - for: Tom
+    do: say anything
+dialogue: |
+  == start
+  Tom: You are such an idiot!  -> end @insult
+  Tom [Kind]: You are such an idiot, dear.  -> end @tease
+  Tom: The shop opens at nine.  -> end @plain
+"""
+
+
+@pytest.fixture
+def session(tmp_path) -> Session:
+    file = tmp_path / "shop.yaml"
+    file.write_text(SHOP, encoding="utf-8")
+    return Session(load_scenario(file))
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("You are such an idiot!", "Sounds(angry, idiot)"),
+        ("I hate you.", "Sounds(angry, hate)"),
+        ("I'm fed up with this.", "Sounds(angry, fed_up)"),
+        ("I'm so scared!", "Sounds(afraid, scared)"),
+        ("My heart is broken", "Sounds(sad, heart_is_broken)"),
+        ("She died.", "Sounds(sad, died)"),
+        ("What a lovely day!", "Sounds(happy, lovely)"),
+        ("It is so peaceful here.", "Sounds(calm, peaceful)"),
+        ("\N{POUTING FACE}", "Sounds(angry, pouting_face)"),
+        (":-(", "Sounds(sad, smiley)"),
+        ("The shop opens at nine.", "None"),
+        ("", "None"),
+    ],
+)
+def test_a_text_sounds_like_a_feeling_for_a_word(text, sound):
+    assert str(sound_of(text)) == sound
+
+
+def test_any_reader_may_be_handed_in():
+    class Grim:
+        def read(self, text: str, /) -> AffectReading:
+            return AffectReading(Vad(-0.6, -0.1, -0.3), "writer", 1.0, (Clue(text, Vad(-0.6)),))
+
+    assert str(sound_of("rain", Grim())) == "Sounds(sad, rain)"
+
+
+def test_a_line_without_a_style_is_heard_by_its_words_and_one_with_a_style_is_not(session):
+    heard = {move.id: str(move.style) for move in session.scene.definition.graph.all_moves()}
+
+    assert heard == {"insult": "Sounds(angry, idiot)", "tease": "Kind", "plain": "-"}
+
+
+def test_a_rule_hears_an_angry_line_and_says_to_whom_it_is_due(session):
+    turn = session.turn()
+    beat = session.choose(next(option for option in turn.options if option.move.id == "insult"), turn=turn)
+    felt = {str(trace.who): [one.type.label for one in trace.emotions] for trace in beat.traces}
+
+    assert felt == {"Tom": [], "Nora": ["Anger"]}
+    assert beat.brief is not None
+    assert beat.brief.style == ""
+
+
+def test_free_text_is_an_event_like_any_other(session):
+    told = session.tell(spoken("I am so furious with you!", "Tom", "Nora"))
+
+    assert [one.type.label for trace in told.traces for one in trace.emotions] == ["Anger"]
+
+
+def test_a_scenario_that_does_not_listen_reads_no_line(tmp_path):
+    file = tmp_path / "deaf.yaml"
+    file.write_text(SHOP.replace("sounds angry", "says Kind"), encoding="utf-8")
+
+    assert [str(move.style) for move in load_scenario(file).definition.graph.all_moves()] == ["-", "Kind", "-"]
