@@ -4,8 +4,8 @@ Run it with `just measure emobank PATH/emobank.csv`. Nothing is trained here, an
 test split; texts of it that stand in the others word for word are left out and counted. r is Pearson's correlation with
 the ratings, the error is the root of the mean squared error; both are on the scale of -1 to 1. VADER is measured on the
 same sentences where the package vaderSentiment is installed. Below stand how many terms of Russell and Mehrabian are
-read with the sign of their valence, how many everyday sentences of our own are read right (they were labelled before
-they were read, in `tests/unit/perception/everyday.tsv`), and what a megabyte takes.
+read with the sign of their valence, how many sentences of our own are read right (they were labelled before they were read,
+in `tests/unit/perception/everyday.tsv` and `harder.tsv`), and what a megabyte takes.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from fatima_py.perception import Rated, RidgeReader, VaderReader, rated_texts, u
 from fatima_py.perception.pieces import words_of
 
 GOALS = (0.59, 0.45, 0.32)
-EVERYDAY = Path(__file__).parent.parent / "tests" / "unit" / "perception" / "everyday.tsv"
+SENTENCES = Path(__file__).parent.parent / "tests" / "unit" / "perception"
 PLEASANT = {"good", "great", "happy", "love", "nice", "fun", "beautiful", "best", "wonderful", "thank", "glad", "hope"}
 UNPLEASANT = {"bad", "sad", "dead", "death", "kill", "hate", "worst", "terrible", "war", "pain", "afraid", "sick"}
 
@@ -123,9 +123,11 @@ def own(reader: RidgeReader) -> None:
         unclear = sum(abs(point.valence) < CLEAR for point in TERMS.values())
         read = f"{right} of {len(TERMS)} with the sign of the table ({unclear} are within {CLEAR} of 0)"
         print(f"{frame.format('TERM'):14} {read}")
-    rows = [line.split("\t") for line in EVERYDAY.read_text(encoding="utf-8").splitlines()[1:]]
-    right = sum(reader.read(text).tone == tone for _, tone, text in rows)
-    print(f"everyday: {right} of {len(rows)} sentences right ({right / len(rows):.1%})")
+    for name in ("everyday", "harder"):
+        lines = (SENTENCES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        rows = [line.split("\t") for line in lines]
+        right = sum(reader.read(text).tone == tone for _, tone, text in rows)
+        print(f"{name}: {right} of {len(rows)} sentences right ({right / len(rows):.1%})")
 
 
 if __name__ == "__main__":
