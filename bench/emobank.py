@@ -4,8 +4,8 @@ Run it with `just measure emobank PATH/emobank.csv`. Nothing is trained here, an
 test split; texts of it that stand in the others word for word are left out and counted. r is Pearson's correlation with
 the ratings, the error is the root of the mean squared error; both are on the scale of -1 to 1. VADER is measured on the
 same sentences where the package vaderSentiment is installed. Below stand how many terms of Russell and Mehrabian are
-read with the sign of their valence, how many sentences of our own are read right (they were labelled before they were read,
-in `tests/unit/perception/everyday.tsv` and `harder.tsv`), and what a megabyte takes.
+read with the sign of their valence, how many sentences of our own are read right (they were labelled before they were
+read, in `tests/unit/perception/everyday.tsv` and `harder.tsv`), and what a megabyte takes.
 """
 
 import argparse
