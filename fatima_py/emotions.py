@@ -50,6 +50,11 @@ class EmotionType(StrEnum):
         return self not in PROSPECTS
 
     @property
+    def of_goal(self) -> bool:
+        """Whether the emotion is about a goal: hope, fear, and what becomes of them."""
+        return self in OF_GOALS
+
+    @property
     def label(self) -> str:
         """The name as it stands in conditions: `Happy-For`."""
         return "-".join(part.capitalize() for part in self.value.split("_"))
@@ -71,6 +76,12 @@ POSITIVE = frozenset(
     }
 )
 PROSPECTS = frozenset({EmotionType.HOPE, EmotionType.FEAR})
+OF_GOALS = PROSPECTS | {
+    EmotionType.SATISFACTION,
+    EmotionType.DISAPPOINTMENT,
+    EmotionType.RELIEF,
+    EmotionType.FEARS_CONFIRMED,
+}
 BY_LETTERS = {kind.value.replace("_", ""): kind for kind in EmotionType}
 
 

@@ -1,6 +1,20 @@
 """Language: the sentences of authors, read into names and written from them."""
 
+from fatima_py.language.likelihoods import CHANGES, LIKELIHOODS, change_named, likelihood_named
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary, joined
 from fatima_py.language.renderer import Renderer, UnsayableError, first_exact, gist
 
-__all__ = ["OPEN_LINE", "Renderer", "SentenceError", "UnsayableError", "Vocabulary", "first_exact", "gist", "joined"]
+__all__ = [
+    "CHANGES",
+    "LIKELIHOODS",
+    "OPEN_LINE",
+    "Renderer",
+    "SentenceError",
+    "UnsayableError",
+    "Vocabulary",
+    "change_named",
+    "first_exact",
+    "gist",
+    "joined",
+    "likelihood_named",
+]

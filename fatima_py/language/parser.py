@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from math import isinf
@@ -15,6 +15,7 @@ from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import FEELINGS_HEARD, SpeechAct, sounding
 from fatima_py.kb import Condition, Operator, parse_condition
+from fatima_py.language.likelihoods import likelihood_asked
 from fatima_py.language.refusing import (
     SentenceError,
     refuse_foreign,
@@ -241,7 +242,7 @@ class Vocabulary:
             raise SentenceError("expected 'not Property(...)', or a comparison without 'not'")
         left, operator, right = parts
         refuse_nobodys(left, operator, right)
-        return self.compared(self.quantity(left), operator, self.quantity(right))
+        return self.compared(self.quantity(left), operator, self.quantity(likelihood_asked(left, operator, right)))
 
     def line_condition(self, text: str) -> Condition:
         """The condition of a line, which may ask somebody else of the cast by name. Raises SentenceError.
@@ -275,7 +276,7 @@ class Vocabulary:
         return condition
 
     def quantity(self, text: str) -> str:
-        """One side of a comparison: `my mood`, `my anger at Tom`, `mood of Nora`, `goal GetHome`, or a name."""
+        """One side of a comparison: `my mood`, `my anger at Tom`, `my hope about Win`, `goal Win`, or a name."""
         words = text.split()
         if words[:1] == ["goal"] and len(words) > 1:
             return str(compound("GoalLikelihood", self.term("_".join(words[1:]))))
@@ -288,6 +289,8 @@ class Vocabulary:
             counted = "#" if text.startswith("#") else ""
             return counted + str(self.term(text.removeprefix("#")))
         if words[0].lower() == "mood":
+            if words[1:]:
+                raise SentenceError(f"a mood is about nobody and nothing: leave out {' '.join(words[1:])!r}")
             return str(compound("Mood", whose))
         kind = emotion_named(words[0])
         if kind is None:
@@ -295,8 +298,22 @@ class Vocabulary:
             close = get_close_matches(words[0].lower(), ["mood", *(one.label.lower() for one in EmotionType)], n=1)
             meant = f" (did you mean {close[0]!r}?)" if close else ""
             raise SentenceError(f"{words[0]!r} is no feeling: expected mood or one of {feelings}{meant}")
-        about = [self.person(words[2])] if len(words) == 3 and words[1] in {"at", "toward", "towards", "for"} else []
-        return str(compound(kind.label, whose, *about))
+        return str(compound(kind.label, whose, *self.felt_about(words[1:])))
+
+    def felt_about(self, words: Sequence[str]) -> Sequence[Term]:
+        """Whom, or which goal, a feeling is about: `at Tom`, `about GetHome`. Raises SentenceError."""
+        match words:
+            case []:
+                return ()
+            case ["at" | "toward" | "towards" | "for", who]:
+                return (self.person(who),)
+            case ["about", _, *_]:
+                return (self.term("_".join(words[1:])),)
+            case _:
+                said = " ".join(words)
+                raise SentenceError(
+                    f"{said!r} says nothing of a feeling: expected 'at Tom' or 'about GetHome' behind it"
+                )
 
     def remembered(self, found: re.Match[str]) -> Condition:
         """`I have heard $x say Rude at least 2 times`: a question to one's memory."""

@@ -162,13 +162,19 @@ class Renderer:
             yield from (f"there is a line to say {said}" for said in self.lines(closed(left)))
 
     def quantity(self, left: Compound, word: str) -> str:
-        """What is felt or wanted, as `my mood`, `my anger at Tom`, `goal GetHome`; empty for anything else."""
+        """What is felt or wanted: `my mood`, `my anger at Tom`, `my hope about GetHome`, `goal GetHome`; else empty."""
         about = left.args[-1] if len(left.args) == 2 else None
         if left.args[0] == SELF and (about is not None or self.told or word == "mood"):
-            toward = f" at {self.person(about)}" if about is not None else ""
-            if word == "mood" or emotion_named(word):
-                return f"my {word}{toward}"
+            kind = emotion_named(word)
+            of_goal = kind is not None and kind.of_goal
+            whom = "" if about is None else f" about {self.goal(about)}" if of_goal else f" at {self.person(about)}"
+            if word == "mood" or kind:
+                return f"my {word}{whom}"
         return f"goal {self.raw(left.args[0])}" if word == "goallikelihood" else ""
+
+    def goal(self, term: Term) -> str:
+        """The goal that a feeling is about."""
+        return "anything" if term == ANY else "nothing" if term == NIL else self.raw(term)
 
     def memories(self, condition: Condition, asked: Compound) -> Iterator[str]:
         """Sentences about what is remembered."""

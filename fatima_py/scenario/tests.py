@@ -157,7 +157,7 @@ class ScenarioTest:
         felt = [
             one.intensity
             for one in self.scene.member(wanted.who).emotions
-            if one.type is wanted.kind and wanted.toward in (None, one.toward)
+            if one.type is wanted.kind and wanted.toward in (None, one.toward) and wanted.goal in (None, one.goal)
         ]
         return (bool(felt) or wanted.amount.bound == "at most") and wanted.amount.holds(max(felt, default=0.0))
 

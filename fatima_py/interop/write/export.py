@@ -10,6 +10,7 @@ from fatima_py.interop.read.document import Json
 from fatima_py.interop.write.common_rules import common_rules
 from fatima_py.interop.write.conventions import believing_names, keeping_beliefs, plain_world, with_floor
 from fatima_py.interop.write.losses import Losses, report_losses
+from fatima_py.interop.write.opposites import wanting_opposites
 from fatima_py.interop.write.readable import believing_readable, tagged
 from fatima_py.interop.write.toolkit_json import scenario_json, storage_json
 from fatima_py.scene import SceneDefinition
@@ -32,6 +33,7 @@ def export_toolkit(scene: SceneDefinition, source: str = "") -> Exported:
     """The scene in the Toolkit's form. Its floor and states become beliefs, unless they are already."""
     report = Losses(source or scene.title)
     report_losses(scene, report)
+    scene = replace(scene, cast=wanting_opposites(scene.cast, report))
     rules, guarded = common_rules(scene.cast, report)
     texts = {move.id: tagged(scene, move, report) for move in scene.graph.all_moves()}
     scene = replace(scene, cast=tuple([believing_readable(one, report) for one in scene.cast]))

@@ -30,7 +30,8 @@ class Losses(Report):
 
 def report_losses(scene: SceneDefinition, report: Report) -> None:
     """Note what is not carried over of the scene, its lines, and its cast."""
-    for path, sentence in (*of_scene(scene), *of_lines(scene), *(one for who in scene.cast for one in of_mind(who))):
+    people = [one for who in scene.cast for one in (*of_mind(who), *of_feelings(who))]
+    for path, sentence in (*of_scene(scene), *of_lines(scene), *people):
         report.warn(sentence, path=path)
 
 
@@ -109,3 +110,10 @@ def of_mind(who: MindDefinition) -> Iterator[tuple[str, str]]:
         yield f"{name}.is", "the Toolkit has no place for who somebody is, so it is left out"
     if who.claims or who.conferrals:
         yield f"{name}.claims", "the Toolkit of today has no claims and no conferrals, so they are left out"
+
+
+def of_feelings(who: MindDefinition) -> Iterator[tuple[str, str]]:
+    """What concerns the feelings that one of the cast begins with."""
+    if any(one.goal != NIL for one in who.feelings):
+        sentence = "the Toolkit's hopes and fears are about no goal in particular, so which one is left out"
+        yield f"cast.{who.name}.emotions", sentence

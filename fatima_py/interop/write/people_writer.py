@@ -30,7 +30,8 @@ def person(mind: MindDefinition, phrasing: Phrasing, notes: ImportNotes) -> Entr
         "mood": short(10 * mind.mood.valence) if mind.mood else 0,
         "affect": affect(mind),
         "believes": dict(beliefs(mind.beliefs, phrasing, notes, str(mind.name))),
-        "wants": dict(goals(mind, notes)),
+        "wants": dict(goals(mind, notes, avoid=False)),
+        "avoids": dict(goals(mind, notes, avoid=True)),
         "remembers": list(memories(mind, phrasing, notes)),
         "knows": [phrasing.person(one) for one in mind.knows or ()],
         "emotions": feelings(mind, phrasing, -1),
@@ -100,9 +101,9 @@ def nested(minds: Perspective) -> str:
     return "(".join(map(str, minds)) + ")" * (len(minds) - 1)
 
 
-def goals(mind: MindDefinition, notes: ImportNotes) -> Iterator[tuple[str, Plain]]:
-    """What a character wants."""
-    for goal in (one for one in mind.goals if one.name.text.strip()):
+def goals(mind: MindDefinition, notes: ImportNotes, *, avoid: bool) -> Iterator[tuple[str, Plain]]:
+    """What a character wants, or wants to avoid."""
+    for goal in (one for one in mind.goals if one.name.text.strip() and one.avoid is avoid):
         matters, likely = max(0.0, min(10.0, goal.significance)), max(0.0, min(1.0, goal.likelihood))
         if (matters, likely) != (goal.significance, goal.likelihood):
             notes.guess(f"the goal {goal.name} was brought within its range")
@@ -130,5 +131,6 @@ def feelings(mind: MindDefinition, phrasing: Phrasing, episode: int) -> Entry:
     found: dict[str, list[Plain]] = {}
     for one in (one for one in mind.feelings if one.episode == episode):
         toward = "" if one.toward == NIL else f" at {phrasing.person(one.toward)}"
-        found.setdefault(f"{one.type.label}{toward}", []).append(short(one.intensity))
+        about = "" if one.goal == NIL else f" about {one.goal}"
+        found.setdefault(f"{one.type.label}{toward}{about}", []).append(short(one.intensity))
     return {name: strengths if len(strengths) > 1 else strengths[0] for name, strengths in found.items()}

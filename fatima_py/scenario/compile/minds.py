@@ -243,11 +243,12 @@ class MindBuilder:
         return self.feelings(doc.emotions, source, (*path, "emotions"))
 
     def feelings(self, said: Mapping[str, Strengths], source: Source, path: Path) -> Iterator[Potential]:
-        """Feelings by emotion and by whom they are toward."""
+        """Feelings by emotion and by whom, or which goal, they are about."""
         seen: dict[Hashable, str] = {}
         for name, intensity in said.items():
             place = source.key_place((*path, name))
-            word, at, whom = name.partition(" at ")
+            word, about, goal = name.partition(" about ")
+            word, at, whom = word.partition(" at ")
             kind = emotion_named(word)
             if kind is None:
                 labels = [kind.label for kind in EmotionType]
@@ -259,20 +260,34 @@ class MindBuilder:
                 if not isinstance(toward, Symbol):
                     raise SentenceError("an emotion at the start is toward somebody with a name")
                 report_slip(self.report, str(toward), [one.word for one in self.parts.cast], place)
-                self.check_once((kind, toward), name, seen, place)
+                if about and not kind.of_goal:
+                    raise SentenceError(
+                        f"{kind.label} is about no goal: say whom it is at, as in '{kind.label} at Tom'"
+                    )
+                aim = one_word(self.vocabulary, goal) if about else NIL
+                self.check_once((kind, toward, aim), name, seen, place)
                 for strength in intensity if isinstance(intensity, tuple) else (intensity,):
-                    yield Potential(kind, strength, toward, "before the scene")
+                    yield Potential(kind, strength, toward, "before the scene", goal=aim)
 
     def goals(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Goal]:
-        """What a character wants."""
-        seen: dict[Hashable, str] = {}
-        for text, goal in doc.wants.items():
-            place = source.key_place((*path, "wants", text))
-            with self.report.reading(place, text, lenient=self.compiler.faithful):
-                one_word(self.vocabulary, text)
-            name = label(joined(text))
-            self.check_once(name, text, seen, place)
-            yield Goal(name, goal.matters, goal.likely)
+        """What a character wants, and wants to avoid."""
+        wanted = dict[Hashable, str]()
+        if doc.avoids and self.compiler.faithful:
+            place, sentence = source.key_place((*path, "avoids")), "the Toolkit knows no goal to avoid"
+            self.report.add("FA016", place, sentence, "let the opposite be wanted, or remove 'semantics'")
+        for key, said in (("wants", doc.wants), ("avoids", doc.avoids)):
+            seen: dict[Hashable, str] = {}
+            for text, goal in said.items():
+                place = source.key_place((*path, key, text))
+                with self.report.reading(place, text, lenient=self.compiler.faithful):
+                    one_word(self.vocabulary, text)
+                name = label(joined(text))
+                self.check_once(name, text, seen, place)
+                if name in wanted:
+                    sentence = f"'{text}' is wanted, and to be avoided"
+                    self.report.add("FA006", place, sentence, "remove it under 'wants' or under 'avoids'")
+                yield Goal(name, goal.matters, goal.likely, avoid=key == "avoids")
+            wanted = seen
 
     def check_once(self, said: Hashable, text: str, seen: dict[Hashable, str], place: Place) -> None:
         """Report what was said already in other letters; YAML itself refuses the same letters twice."""

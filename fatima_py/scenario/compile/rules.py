@@ -9,7 +9,7 @@ from fatima_py.appraisal import RECOVERY, AppraisalRule, AppraisalVariable, Feel
 from fatima_py.decision import ActionRule
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions, DynamicProperty, Operator
-from fatima_py.language import SentenceError, Vocabulary, joined
+from fatima_py.language import SentenceError, Vocabulary
 from fatima_py.names import (
     ANY,
     NIL,
@@ -26,7 +26,7 @@ from fatima_py.names import (
 )
 from fatima_py.scenario.compile.believing import check_change, check_condition
 from fatima_py.scenario.compile.includes import Report
-from fatima_py.scenario.compile.words import binding, check_action, is_name, number_or_variable, one_word
+from fatima_py.scenario.compile.words import binding, check_action, goal_moved, is_name, number_or_variable, one_word
 from fatima_py.scenario.problems import cast_hint, swapped
 from fatima_py.scenario.schema.documents import (
     ActionDoc,
@@ -218,18 +218,15 @@ class RuleCompiler:
 
     def feels(self, key: str, said: str) -> Feels:
         """One line of `feels`."""
+        if key.startswith("goal "):
+            return goal_moved(self.vocabulary, key, said)
         value, about = self.vocabulary.felt(said)
         if about == ANY:
             raise SentenceError("it is about nobody in particular: expected a name, me or a variable behind 'for'")
-        if about not in (NIL, SELF) and (key == "desirable" or key.startswith("goal ")):
+        if about not in (NIL, SELF) and key == "desirable":
             raise SentenceError(f"{key!r} is for oneself: leave out 'for', or write 'desirable for others'")
         if about == NIL and key == "desirable for others" and not self.faithful:
             raise SentenceError(f"{key!r} is for somebody: say for whom, as in '3 for $x'")
-        if key.startswith("goal "):
-            goal = self.vocabulary.term(joined(key.removeprefix("goal ")))
-            if isinstance(goal, Compound):
-                raise SentenceError(f"{key!r} names no goal: expected one word behind 'goal'")
-            return Feels(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, value, goal)
         return Feels(FEELS[key], value, about)
 
     def action(self, doc: ActionDoc, path: Path) -> Written[ActionRule] | None:

@@ -31,7 +31,7 @@ NUMBER = r"(?P<amount>\d+\.?\d*|\.\d+)"
 STEP = re.compile(r"(?P<who>\S+) (?:says|does) (?:line )?(?P<what>.+)", re.IGNORECASE)
 DEED = re.compile(r"(?P<who>\S+) (?:says|said|does|did) (?:line )?(?P<what>.+)", re.IGNORECASE)
 FEELS = re.compile(
-    r"(?P<who>\S+) feels (?P<what>\S+)(?: (?:at|towards?|for) (?P<whom>(?!least|most)\S+))?"
+    r"(?P<who>\S+) feels (?P<what>\S+)(?: (?:at|towards?|for) (?P<whom>(?!least|most)\S+)| about (?P<goal>\S+))?"
     rf"(?: (?P<bound>at least|at most) {NUMBER})?",
     re.IGNORECASE,
 )
@@ -101,13 +101,14 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """That somebody feels something, perhaps toward somebody, and how strongly."""
+    """That somebody feels something, perhaps toward somebody or about a goal, and how strongly."""
 
     said: str
     who: Symbol
     kind: EmotionType
     toward: Symbol | None
     amount: Amount
+    goal: Symbol | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +276,16 @@ class TrialReader:
         amount = Amount(said, float(found["amount"] or 0), (found["bound"] or "at least").lower())
         if amount.number > STRONGEST and not self.faithful:
             raise SentenceError(f"nothing is felt by {found['amount']:.20}: expected a number from 0 to {STRONGEST}")
-        return Felt(said, self.member(found["who"]).name, kind, toward, amount)
+        who = self.member(found["who"])
+        return Felt(said, who.name, kind, toward, amount, self.goal(who, found["goal"]) if found["goal"] else None)
+
+    def goal(self, who: MindDefinition, name: str) -> Symbol:
+        """A goal of somebody's."""
+        for one in who.goals:
+            if one.name.key == label(name).key:
+                return one.name
+        hint = did_you_mean(name, [str(one.name) for one in who.goals])
+        raise SentenceError(f"{who.name} neither wants nor avoids {name}{hint and f' ({hint})'}")
 
     def deed(self, said: str, found: re.Match[str], *, awaited: bool) -> Deed:
         """What somebody says or does, which there must be a line or a rule for."""

@@ -1,11 +1,17 @@
 """Words: what may stand where an author names a deed, a step, a layer or an amount."""
 
+import re
 from collections.abc import Collection
 
-from fatima_py.language import SentenceError, Vocabulary, joined
-from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Key, Symbol, Term, Variable, has_any
+from fatima_py.appraisal import AppraisalVariable, Feels
+from fatima_py.language import CHANGES, SentenceError, Vocabulary, change_named, joined
+from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Key, Symbol, Term, Variable, has_any, symbol
+from fatima_py.scenario.problems import did_you_mean
 
-__all__ = ["MEANT_OTHERWISE", "binding", "check_action", "is_name", "number_or_variable", "one_word"]
+__all__ = ["MEANT_OTHERWISE", "binding", "check_action", "goal_moved", "is_name", "number_or_variable", "one_word"]
+
+AMOUNT = re.compile(r"[\d$\[]")
+"""What a number or a variable holds, and words for a change do not."""
 
 MEANT_OTHERWISE = (ANY, NIL, SELF, TRUE, FALSE)
 """What means something in rules, and so names nothing else."""
@@ -38,6 +44,28 @@ def check_action(action: Term, computed: Collection[tuple[Key, int]] = (), *, cl
             raise SentenceError(f"{action} is asked, and not done: {expected}")
         if has_any(action) and not claimed:
             raise SentenceError(f"{action} is no one action: {expected}")
+
+
+def goal_moved(vocabulary: Vocabulary, key: str, said: str) -> Feels:
+    """How much more likely a goal becomes, by its key in `feels`, as a number or in words. Raises SentenceError."""
+    goal = vocabulary.term(joined(key.removeprefix("goal ")))
+    if isinstance(goal, Compound):
+        raise SentenceError(f"{key!r} names no goal: expected one word behind 'goal'")
+    return Feels(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, change(vocabulary, key, said), goal)
+
+
+def change(vocabulary: Vocabulary, key: str, said: str) -> Term:
+    """How much more likely something becomes."""
+    if (named := change_named(said)) is not None:
+        return symbol(named)
+    if said and not AMOUNT.search(said):
+        hint = did_you_mean(said.lower(), [word for word in CHANGES if word[0] == said[0].lower()])
+        words = ", ".join(CHANGES)
+        raise SentenceError(f"expected a number from -1 to 1, or one of {words}{hint and f' ({hint})'}")
+    value, about = vocabulary.felt(said)
+    if about not in (NIL, SELF):
+        raise SentenceError(f"{key!r} is for oneself: leave out 'for', or write 'desirable for others'")
+    return value
 
 
 def number_or_variable(vocabulary: Vocabulary, text: str) -> Term:

@@ -197,7 +197,8 @@ def number_findings(built: Built, computed: dict[Asked, str]) -> Iterator[Proble
             if is_number(asked, computed, counted=condition.counts) and isinstance(word, Symbol) and is_wordy(word):
                 never = "always" if condition.operator.holds(symbol(0), word, semantics) else "never"
                 sentence = f"{asked} is a number, and {word} is a word, so '{condition}' {never} holds"
-                yield problem("FA201", place, sentence, f"compare it with a number, as in {asked} > 2")
+                few = 0.5 if isinstance(asked, Compound) and asked.head.key == "goallikelihood" else 2
+                yield problem("FA201", place, sentence, f"compare it with a number, as in {asked} > {few}")
 
 
 def is_number(asked: Term, computed: dict[Asked, str], *, counted: bool) -> bool:
@@ -276,6 +277,9 @@ def goal_findings(built: Built) -> Iterator[Problem]:
                 meant = near(name, wanted)
                 if meant:
                     edit = swapped(place, name, [meant])
-                    yield problem("FA203", place, f"nobody wants {name}", f"did you mean {meant}?", edit)
+                    yield problem(
+                        "FA203", place, f"nobody wants {name}, or to avoid it", f"did you mean {meant}?", edit
+                    )
                 else:
-                    yield problem("FA201", place, f"nobody whom this rule is for wants {name}", "add it under 'wants'")
+                    sentence = f"nobody whom this rule is for wants {name}, or to avoid it"
+                    yield problem("FA201", place, sentence, "add it under 'wants' or 'avoids'")

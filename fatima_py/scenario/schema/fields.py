@@ -20,6 +20,8 @@ from pydantic import (
 from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
+from fatima_py.language import LIKELIHOODS, likelihood_named
+
 __all__ = [
     "CAST_NAME",
     "EXPECTED",
@@ -39,6 +41,7 @@ __all__ = [
     "Language",
     "Languages",
     "Lasting",
+    "Likelihood",
     "Limit",
     "Line",
     "Many",
@@ -166,6 +169,18 @@ def lasting(text: str) -> str:
     return text
 
 
+def likelihood(value: object) -> object:
+    """A number, for a likelihood in words."""
+    if not isinstance(value, str):
+        return value
+    number = likelihood_named(value)
+    if number is None:
+        alike = [word for word in LIKELIHOODS if word[0] == value[:1].lower()]  # "possible" is no slip in "impossible"
+        context = {"expected": f"a number from 0 to 1, or one of {', '.join(LIKELIHOODS)}", "words": alike}
+        raise PydanticCustomError("allowed", "{expected}", context)
+    return number
+
+
 def different(values: tuple[str, ...]) -> tuple[str, ...]:
     """A list in which nothing stands twice."""
     if len(set(values)) < len(values):
@@ -195,6 +210,8 @@ Version = Annotated[Literal[1], BeforeValidator(version), WithJsonSchema({"const
 
 Unit = Annotated[float, Field(ge=-1, le=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
+LIKELIHOOD: JsonDict = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"enum": [*LIKELIHOODS]}]}
+Likelihood = Annotated[Share, BeforeValidator(likelihood), WithJsonSchema(LIKELIHOOD)]
 Intensity = Annotated[float, Field(ge=0, le=10)]
 Scalar = Annotated[str | int | float | bool, PlainValidator(scalar, json_schema_input_type=str | float | bool)]
 Amount = Annotated[Annotated[float, Tag("<a number>")] | Annotated[str, Tag("<text>")], by_shape("a number or text")]

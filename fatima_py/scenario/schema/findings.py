@@ -128,6 +128,8 @@ def shown(value: object) -> str:
 def choices(error: ErrorDetails) -> Sequence[str]:
     """The words that are allowed, where only some are."""
     context = error.get("ctx", {})
+    if "words" in context:
+        return list(map(str, context["words"]))
     if error["type"] == "literal_error":
         return re.findall("'([^']*)'", context["expected"])
     return FEELS if context.get("pattern") == FEEL else ()

@@ -13,6 +13,7 @@ from fatima_py.scenario.schema.fields import (
     Duration,
     FileName,
     Intensity,
+    Likelihood,
     Line,
     Many,
     Names,
@@ -73,12 +74,12 @@ class BeliefDoc(Doc):
 
 
 class GoalDoc(Doc):
-    """What a character wants."""
+    """What a character wants, or wants to avoid."""
 
     matters: Intensity = 5
     """How much, from 0 to 10."""
-    likely: Share = 0.5
-    """How likely it seems at first, from 0 to 1."""
+    likely: Likelihood = 0.5
+    """How likely it seems at first, from 0 to 1 or in words such as `very likely`."""
 
 
 Strengths: TypeAlias = Annotated[
@@ -94,7 +95,7 @@ class MemoryDoc(Doc):
     ago: Duration = ""
     """How long before the scene; left out, just before it."""
     feels: Mapping[Line, Strengths] = {}
-    """What is still felt of it as the scene begins, from 0 to 10; `Anger at Tom` is toward somebody."""
+    """What is still felt of it as the scene begins, from 0 to 10, at somebody or about a goal: `Anger at Tom`."""
 
 
 class DispositionDoc(Doc):
@@ -238,12 +239,15 @@ class PortraitDoc(Doc):
     """From -10 to 10, or in three dimensions from -1 to 1; left out, the mood that the personality rests in."""
     believes: Mapping[Line, Belief] = {}
     wants: Mapping[Line, GoalDoc] = {}
+    avoids: Mapping[Line, GoalDoc] = {}
+    """What the character wants not to happen; `likely` is how likely it seems to happen."""
     remembers: Many[Memory] = ()
     """What has happened before the scene, oldest first."""
     knows: Names | None = None
     """Who is known as the scene begins; left out, who acts in what is remembered."""
     emotions: Mapping[Line, Strengths] = {}
-    """What the character feels as the scene begins, from 0 to 10; `Anger at Tom` is toward somebody.
+    """What the character feels as the scene begins, from 0 to 10, toward somebody (`Anger at Tom`), or about a goal
+    (`Fear about Arrest`).
 
     A list is as many feelings, of as many causes; what is felt of one that is remembered stands there.
     """

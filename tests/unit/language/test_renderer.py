@@ -70,6 +70,10 @@ def test_of_an_event_that_happened_is_told_what_anybody_would_hear(event, told):
             "I have seen [x] do Wave less than 2 times",
         ),
         ("EventCount(Action-End, Tom, Wave, *) != 2",) + ("EventCount(Action-End, Tom, Wave, *) != 2",) * 2,
+        ("Anger(SELF, Tom) > 3",) + ("my anger at Tom > 3",) * 2,
+        ("Hope(SELF, GetHome) > 3",) + ("my hope about GetHome > 3",) * 2,
+        ("Fears-Confirmed(SELF, [x]) > 3", "my fears-confirmed about $x > 3", "my fears-confirmed about [x] > 3"),
+        ("Relief(SELF, *) > 3",) + ("my relief about anything > 3",) * 2,
         ("GoalLikelihood(Win, Big) > 1",) + ("GoalLikelihood(Win, Big) > 1",) * 2,
     ],
 )

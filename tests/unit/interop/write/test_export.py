@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from fatima_py.character import Character
 from fatima_py.decision import ActionRule
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import parse_event
@@ -394,3 +395,57 @@ def test_an_exchange_of_one_person_stays_that_persons(tmp_path):
     wanted = [str(one.belief("Volition(Flirt, Start, Tom, *)")) for one in played.cast[:1]]
     wanted += [str(one.belief("Volition(Flirt, Start, Ann, *)")) for one in played.cast[1:]]
     assert wanted == ["3", "None"]
+
+
+AVOIDING = """
+fatima: 1
+title: Arrest
+cast:
+  Ann:
+    avoids: {Arrest: {matters: 8, likely: 0.2}}
+    emotions: {Fear about Arrest: 3}
+  Tom:
+    wants: {Arrest: {matters: 4, likely: 0.3}, Not_Arrest: {}}
+appraisals:
+  - when: anyone does Call
+    feels: {goal Arrest: more likely}
+  - when: anyone does Count
+    if: Weight(Case) = $w
+    feels: {goal Arrest: $w}
+"""
+
+
+def test_a_goal_to_avoid_becomes_the_goal_of_its_opposite(tmp_path):
+    path = tmp_path / "arrest.yaml"
+    path.write_text(AVOIDING, encoding="utf-8")
+    exported = export_toolkit(read_definition(path))
+    write_toolkit(read_definition(path), tmp_path / "out")
+    ann, tom = load_toolkit(tmp_path / "out/scenario.json", tmp_path / "out/storage.json").cast
+
+    assert [(str(one.name), one.significance, one.likelihood) for one in ann.goals] == [
+        ("Arrest", 0.0, 0.2),
+        ("Not_Arrest_", 8.0, 0.8),
+    ]
+    assert [(str(one.name), one.significance, one.likelihood) for one in tom.goals] == [
+        ("Arrest", 4.0, 0.3),
+        ("Not_Arrest", 5.0, 0.5),
+    ]
+    said = [[(str(one.about), str(one.value)) for one in rule.feels] for rule in ann.appraisal_rules.rules]
+    assert said == [[("Arrest", "0.2"), ("Not_Arrest_", "-0.2")], [("Arrest", "[w]")]]
+    assert "so Ann wants Not_Arrest_ in place of avoiding Arrest" in told(exported.problems)
+    assert "cannot turn [w] round, so Not_Arrest_ stays as likely as it is" in told(exported.problems)
+    assert "hopes and fears are about no goal in particular" in told(exported.problems)
+
+
+def test_an_export_goes_by_the_opposite_as_we_go_by_what_is_avoided(tmp_path):
+    path = tmp_path / "arrest.yaml"
+    path.write_text(AVOIDING, encoding="utf-8")
+    write_toolkit(read_definition(path), tmp_path)
+    ann = Character(load_toolkit(tmp_path / "scenario.json", tmp_path / "storage.json").cast[0])
+    ann.perceive(parse_event("Event(Action-End, Tom, Call, -)"))
+
+    assert {str(one.name): round(one.likelihood, 6) for one in ann.mind.goals.values()} == {
+        "Arrest": 0.4,
+        "Not_Arrest_": 0.6,
+    }
+    assert [one.type.label for one in ann.emotions if one.intensity > 3] == ["Fear"]

@@ -6,7 +6,7 @@ import pytest
 
 from fatima_py.character import Character
 from fatima_py.kb import Conditions, parse_condition, solve
-from fatima_py.scenario import check_file, load_scenario
+from fatima_py.scenario import check_file, load_scenario, read_definition
 from fatima_py.scenario.tests import run_tests
 from tests.unit.scenario.files import scenario, write
 
@@ -103,3 +103,65 @@ def test_a_belief_is_the_same_by_every_name_of_oneself(first: str, second: str, 
     (found,) = [one for one in check_file(write(tmp_path, scenario(cast=cast))) if one.severity == "error"]
 
     assert (found.code, found.sentence) == ("FA006", f"'{second}' says once more what '{first}' has said")
+
+
+GOALS = """
+Ann:
+  wants: {Get Home: {matters: 7, likely: very likely}}
+  avoids: {Arrest: {matters: 8, likely: unlikely}, Rain: {}}
+  emotions: {Fear about Arrest: 4, Hope about Get Home: [1, 2]}
+Tom: {}
+"""
+
+
+def test_somebody_wants_some_goals_and_avoids_others(tmp_path: Path):
+    ann, _ = read_definition(write(tmp_path, scenario(cast=GOALS))).cast
+
+    assert [(str(one.name), one.significance, one.likelihood, one.avoid) for one in ann.goals] == [
+        ("Get_Home", 7.0, 0.85, False),
+        ("Arrest", 8.0, 0.18, True),
+        ("Rain", 5.0, 0.5, True),
+    ]
+
+
+def test_what_is_felt_from_the_start_may_be_about_a_goal(tmp_path: Path):
+    ann, _ = read_definition(write(tmp_path, scenario(cast=GOALS))).cast
+
+    felt = [(one.type.label, one.intensity, str(one.goal)) for one in ann.feelings]
+    assert felt == [("Fear", 4.0, "Arrest"), ("Hope", 1.0, "Get_Home"), ("Hope", 2.0, "Get_Home")]
+
+
+def test_the_scenario_goes_before_the_sheet_where_one_wants_what_the_other_avoids(tmp_path: Path):
+    write(tmp_path, "fatima: 1\navoids: {Rain: {matters: 2}, Arrest: {}}\n", "ann.yaml")
+    cast = "Ann: {from: ann.yaml, wants: {Rain: {matters: 3}}}\nTom: {}"
+    ann, _ = read_definition(write(tmp_path, scenario(cast=cast))).cast
+
+    assert {str(one.name): (one.significance, one.avoid) for one in ann.goals} == {
+        "Rain": (3.0, False),
+        "Arrest": (5.0, True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("cast", "rest", "told"),
+    [
+        ("Ann: {wants: {Rain: {}}, avoids: {rain: {}}}\nTom: {}", "", "FA006 'rain' is wanted, and to be avoided"),
+        ("Ann: {avoids: {Rain: {}, rain: {}}}\nTom: {}", "", "FA006 'rain' says once more what 'Rain' has said"),
+        ("Ann: {avoids: {me: {}}}\nTom: {}", "", "FA020 cannot read 'me'"),
+        ("Ann: {avoids: {Rain: {}}}\nTom: {}", "semantics: toolkit\n", "FA016 the Toolkit knows no goal to avoid"),
+        (
+            "Ann: {wants: {Rain: {likely: possible}}}\nTom: {}",
+            "",
+            "FA016 'likely': expected a number from 0 to 1, or one",
+        ),
+        ("Ann: {wants: {Rain: {likely: lkely}}}\nTom: {}", "", "got 'lkely' (did you mean 'likely'?)"),
+        ("Ann: {wants: {Rain: {likely: 1.5}}}\nTom: {}", "", "FA016 'likely': expected at most 1, got 1.5"),
+        ("Ann: {wants: {Rain: {likely: [1]}}}\nTom: {}", "", "FA015 'likely': expected a number, got a list"),
+        ("Ann: {emotions: {Anger about Rain: 1}}\nTom: {}", "", "Anger is about no goal: say whom it is at"),
+        ("Ann: {emotions: {Fear about 3: 1}}\nTom: {}", "", "has a meaning of its own in rules"),
+    ],
+)
+def test_goals_that_cannot_be_are_told(cast: str, rest: str, told: str, tmp_path: Path):
+    found = "\n".join(map(str, check_file(write(tmp_path, scenario(rest, cast=cast)))))
+
+    assert told in found

@@ -6,7 +6,7 @@ import pytest
 
 from fatima_py.character import Character
 from fatima_py.names import Compound, Term
-from fatima_py.scenario import check_file, load_scenario
+from fatima_py.scenario import check_file, load_scenario, read_definition
 from tests.unit.scenario.files import scenario, write
 
 LINES = """
@@ -145,3 +145,34 @@ def test_a_goal_that_nobody_wants_is_told_at_its_key(tmp_path: Path):
     places = [(one.place.line, one.place.column) for one in check_file(path) if "wants Rest" in one.sentence]
 
     assert places == [(10, 7), (14, 7)]
+
+
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [("a little more likely", 0.1), ("much LESS likely", -0.4), ("certain", 1.0), ("impossible", -1.0), ("20%", 0.2)],
+)
+def test_how_much_more_likely_a_goal_becomes_may_be_said_in_words(said: str, change: float, tmp_path: Path):
+    rules = f"appraisals: [{{when: Tom says Kind to me, for: Ann, feels: {{goal Get Home: {said}}}}}]\n"
+    path = write(tmp_path, scenario(rules, cast="Ann: {avoids: {Get Home: {}}}\nTom: {}"))
+
+    (rule,) = read_definition(path).cast[0].appraisal_rules.rules
+    assert [(str(one.value), str(one.about)) for one in rule.feels] == [(f"{change:g}", "Get_Home")]
+    assert not check_file(path)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("likely", "expected a number from -1 to 1, or one of impossible, much less likely"),
+        ("a bit more likely", "(did you mean 'a little more likely'?)"),
+        ("more likely for Tom", "expected a number from -1 to 1, or one of"),
+        ("0.2 for Tom", "'goal Win' is for oneself"),
+    ],
+)
+def test_another_word_for_a_change_is_told_which_there_are(said: str, told: str, tmp_path: Path):
+    rules = f"appraisals: [{{when: Tom says Kind to me, for: Ann, feels: {{goal Win: {said}}}}}]\n"
+    path = write(tmp_path, scenario(rules, cast="Ann: {wants: {Win: {}}}\nTom: {}"))
+
+    (found,) = check_file(path)
+    assert found.code == "FA020"
+    assert told in found.sentence
