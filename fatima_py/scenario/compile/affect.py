@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fatima_py.affect import (
+    CLOCKS,
     PRESETS,
     STRATEGY_PREFERENCES,
     AffectModel,
@@ -30,7 +31,15 @@ from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.problems import cast_hint, did_you_mean, near, swapped
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.fields import seconds
-from fatima_py.scenario.schema.people import AffectDoc, DisplayDoc, DispositionDoc, PortraitDoc, RegulationDoc, VadDoc
+from fatima_py.scenario.schema.people import (
+    AffectDoc,
+    ClockDoc,
+    DisplayDoc,
+    DispositionDoc,
+    PortraitDoc,
+    RegulationDoc,
+    VadDoc,
+)
 from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.semantics import DEFAULT, Semantics
 
@@ -47,7 +56,7 @@ __all__ = [
 
 Layer = tuple[PortraitDoc, Source, Path]
 SEMANTICS = {"default": DEFAULT, "toolkit": Semantics.toolkit(), "toolkit 3": Semantics.toolkit_3()}
-OURS = ("coordinates", "congruence", "temperament", "adapts", "traits", "regulation")
+OURS = ("clock", "coordinates", "congruence", "temperament", "adapts", "traits", "regulation")
 THEIRS = ("emotion_on_mood", "mood_on_emotion", "least_mood")
 """The constants that only one of the kernels knows."""
 WHOLE = (TraitModulation.INERTIA, TraitModulation.EXPRESSION)
@@ -82,6 +91,8 @@ class AffectCompiler:
     report: Report
     faithful: bool
     people: Sequence[str] = ()
+    clock: str | None = None
+    """The scenario's."""
 
     def affect(self, layers: Sequence[Layer]) -> AffectModel[Any]:
         """The kernel of somebody, whoever they are: with the constants of the first of the documents that has any."""
@@ -91,9 +102,16 @@ class AffectCompiler:
                 if self.faithful:
                     return self.toolkit(doc.affect, source, (*path, "affect"))
                 return self.vad(doc.affect, source, (*path, "affect"))
-        return ToolkitMood() if self.faithful else VadDynamics()
+        return ToolkitMood() if self.faithful else VadDynamics(**self.half_lives(self.clock))
 
-    def check_constants(self, doc: AffectDoc, source: Source, path: Path) -> None:
+    def half_lives(self, clock: str | None) -> Mapping[str, float]:
+        """The constants that a clock sets; none without one."""
+        if clock is None:
+            return {}
+        base = CLOCKS[clock]
+        return {"emotion_half_life": base.emotion_half_life, "mood_half_life": base.mood_half_life}
+
+    def check_constants(self, doc: ClockDoc, source: Source, path: Path) -> None:
         """Report constants that only the other kernel knows."""
         strange = OURS if self.faithful else THEIRS
         advice = "remove 'semantics'" if self.faithful else "add 'semantics: toolkit'"
@@ -110,7 +128,9 @@ class AffectCompiler:
     def vad(self, doc: AffectDoc, source: Source, path: Path) -> VadDynamics:
         """The default kernel with the constants of a document."""
         constants = {"emotion_half_life", "mood_half_life", "congruence", "coordinates"}
-        said = doc.model_dump(include=constants, exclude_none=True)
+        of_sheet = not path[:-1]
+        clock = (self.clock or doc.clock) if of_sheet else (doc.clock or self.clock)
+        said = {**self.half_lives(clock), **doc.model_dump(include=constants, exclude_none=True)}
         model = VadDynamics(
             dispositions=self.dispositions(doc.dispositions, source, (*path, "dispositions")),
             **said,

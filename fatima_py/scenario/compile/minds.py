@@ -70,11 +70,17 @@ class MindBuilder:
         """The words of the scenario."""
         return self.compiler.vocabulary
 
+    @property
+    def affect_compiler(self) -> AffectCompiler:
+        """What builds how people feel."""
+        doc, people = self.parts.doc, tuple(one.word for one in self.parts.cast)
+        return AffectCompiler(self.report, is_faithful(doc), people, doc.affect.clock if doc.affect else None)
+
     def mind(self, member: Member, rules: Rulebook) -> MindDefinition:
         """One of the cast."""
         layers = self.layers(member)
         personality = personality_of(layers)
-        compiler = AffectCompiler(self.report, is_faithful(self.parts.doc), tuple(one.word for one in self.parts.cast))
+        compiler = self.affect_compiler
         affect = compiler.affect(layers)
         name = symbol(member.word)
         past = [memory for layer in reversed(layers) for memory in self.memories(*layer)]
@@ -108,6 +114,8 @@ class MindBuilder:
 
     def cast(self, rules: Rulebook) -> tuple[MindDefinition, ...]:
         """Everybody, and for each whom they take the others to be."""
+        if self.parts.doc.affect is not None:
+            self.affect_compiler.check_constants(self.parts.doc.affect, self.parts.source, ("affect",))
         minds = {member.word: self.mind(member, rules) for member in self.parts.cast}
         return tuple(replace(minds[one.word], models=self.models(one, minds)) for one in self.parts.cast)
 

@@ -30,7 +30,7 @@ from fatima_py.scenario.schema.fields import (
     listed,
 )
 from fatima_py.scenario.schema.findings import read_doc
-from fatima_py.scenario.schema.people import CharacterDoc, PortraitDoc
+from fatima_py.scenario.schema.people import CharacterDoc, ClockDoc, PortraitDoc
 from fatima_py.scenario.source.spans import Source
 
 __all__ = [
@@ -291,6 +291,8 @@ class ScenarioDoc(Doc):
     """What everybody is told besides what is done: that a line starts, that who has the floor has nothing to do."""
     semantics: Literal["default", "toolkit", "toolkit 3"] = "default"
     """How rules are read and felt: as this engine does, as the FAtiMA Toolkit does, or as it did up to version 3."""
+    affect: ClockDoc | None = None
+    """How everybody feels who does not feel by a clock of their own."""
     cast: Annotated[Mapping[CastName, CharacterDoc], Field(min_length=1)]
     appraisals: Many[AppraisalDoc] = ()
     relations: Many[RelationDoc] = ()

@@ -28,6 +28,7 @@ __all__ = [
     "BeliefDoc",
     "BondsDoc",
     "CharacterDoc",
+    "ClockDoc",
     "DisplayDoc",
     "DispositionDoc",
     "GoalDoc",
@@ -165,13 +166,28 @@ class BondsDoc(Doc):
     """The belief that says how close somebody is, from 0 to 10; left out, as close as can be."""
 
 
-class AffectDoc(Doc):
+class ClockDoc(Doc):
+    """How fast feelings go by."""
+
+    clock: Literal["scene", "day", "life"] | None = None
+    """What is told, and so how long feelings last in it: one scene, a day, or a life in real time."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def said(cls, value: object, info: ValidationInfo) -> object:
+        """A key with nothing behind it was meant to say something."""
+        if value is None and cls.model_fields[info.field_name or ""].default is None:
+            raise PydanticCustomError("shape", "a value")
+        return value
+
+
+class AffectDoc(ClockDoc):
     """How somebody feels; half lives are in seconds. What is left out is as it is for everybody."""
 
     emotion_half_life: Annotated[float, Field(gt=0)] | None = None
-    """60 s; with the semantics of the Toolkit, 15."""
+    """By the clock; with the semantics of the Toolkit, 15."""
     mood_half_life: Annotated[float, Field(gt=0)] | None = None
-    """600 s; with the semantics of the Toolkit, 60."""
+    """By the clock; with the semantics of the Toolkit, 60."""
     dispositions: Mapping[Line, DispositionDoc] = {}
     """By emotion; `anything` is for all that are not named."""
     coordinates: Literal["alma", "gamygdala", "russell-mehrabian"] | None = None
@@ -190,14 +206,6 @@ class AffectDoc(Doc):
     """With the semantics of the Toolkit only: 0.3."""
     least_mood: Annotated[float, Field(ge=0)] | None = None
     """With the semantics of the Toolkit only: 0.5."""
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def said(cls, value: object, info: ValidationInfo) -> object:
-        """A key with nothing behind it was meant to say something."""
-        if value is None and cls.model_fields[info.field_name or ""].default is None:
-            raise PydanticCustomError("shape", "a value")
-        return value
 
 
 def belief(value: object) -> object:

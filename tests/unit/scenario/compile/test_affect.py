@@ -3,6 +3,7 @@
 import pytest
 
 from fatima_py.affect import (
+    CLOCKS,
     PRESETS,
     DisplayRule,
     Regulation,
@@ -446,3 +447,69 @@ def test_who_is_known_from_the_start_may_be_said(tmp_path, said, known):
     ann = one(tmp_path, said)
 
     assert (None if ann.knows is None else tuple(map(str, ann.knows))) == known
+
+
+CLOCKED = "fatima: 1\ntitle: Tea\n%scast:\n  Ann: {%s}\n  Tom: {}\n"
+
+
+def half_lives(kernel):
+    """The two constants that a clock sets."""
+    return (kernel.emotion_half_life, kernel.mood_half_life)
+
+
+def of_clock(word):
+    """The same, of a clock."""
+    return half_lives(CLOCKS[word])
+
+
+@pytest.mark.parametrize("word", CLOCKS)
+def test_one_word_sets_how_long_the_feelings_of_everybody_last(word, tmp_path):
+    cast = read(tmp_path, CLOCKED % (f"affect: {{clock: {word}}}\n", "affect: {congruence: 0}")).definition.cast
+
+    assert [half_lives(one.kernel) for one in cast] == [of_clock(word)] * 2
+
+
+def test_somebody_may_have_a_clock_of_their_own(tmp_path):
+    ann, tom = read(tmp_path, CLOCKED % ("affect: {clock: life}\n", "affect: {clock: scene}")).definition.cast
+
+    assert (half_lives(ann.kernel), half_lives(tom.kernel)) == (of_clock("scene"), of_clock("life"))
+
+
+def test_a_number_goes_before_the_clock(tmp_path):
+    said = "affect: {mood_half_life: 7, clock: day}"
+    ann, tom = read(tmp_path, CLOCKED % ("", said)).definition.cast
+
+    assert half_lives(ann.kernel) == (CLOCKS["day"].emotion_half_life, 7)
+    assert tom.kernel == VadDynamics()
+
+
+def test_the_clock_of_the_scenario_goes_before_that_of_a_sheet(tmp_path):
+    write(tmp_path, "fatima: 1\naffect: {clock: scene, congruence: 0}\n", "ann.yaml")
+
+    (ann, _) = read(tmp_path, CLOCKED % ("affect: {clock: life}\n", "from: ann.yaml")).definition.cast
+    assert (half_lives(ann.kernel), ann.kernel.congruence) == (of_clock("life"), 0)
+    (ann, _) = read(tmp_path, CLOCKED % ("", "from: ann.yaml")).definition.cast
+    assert half_lives(ann.kernel) == of_clock("scene")
+
+
+@pytest.mark.parametrize(
+    ("scene", "ann", "told"),
+    [
+        (
+            "affect: {clock: §lif}\n",
+            "",
+            "FA016 'clock': expected 'scene', 'day' or 'life', got 'lif' (did you mean 'life'?)",
+        ),
+        ("", "affect: {clock: §week}", "FA016 'clock': expected 'scene', 'day' or 'life', got 'week'"),
+        ("affect: {clock: §}\n", "", "FA015 'clock': expected a value, got nothing"),
+        ("affect: {§mood_half_life: 3}\n", "", "FA013 unknown key 'mood_half_life'"),
+        ("semantics: toolkit\naffect: {§clock: day}\n", "", "FA016 'clock' is a constant of our own kernel"),
+        ("semantics: toolkit\n", "affect: {§clock: day}", "FA016 'clock' is a constant of our own kernel"),
+    ],
+)
+def test_a_clock_that_cannot_be_is_told_where_it_stands(scene, ann, told, tmp_path):
+    text, (line, column) = marked(CLOCKED % (scene, ann))
+
+    (found,) = check_file(write(tmp_path, text))
+    assert told in str(found)
+    assert (found.place.line, found.place.column) == (line, column)
