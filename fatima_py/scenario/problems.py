@@ -60,6 +60,10 @@ RULES = (
     Rule("FA202", "info", "A belief, goal, style or meaning is set but never read."),
     Rule("FA203", "error", "A name is nearly spelled like another one."),
     Rule("FA204", "error", "A variable is used but never bound."),
+    Rule("FA205", "warning", "A number is asked for, or is a threshold, that nothing ever comes to."),
+    Rule("FA206", "warning", "A feeling is asked for that no rule gives rise to."),
+    Rule("FA207", "warning", "A mood is asked for that nothing leads to, or back to."),
+    Rule("FA208", "warning", "It is said what an event is to others, and nothing is felt of it."),
     # Rules and actions.
     Rule("FA301", "warning", "Lines have a style or meaning that no action ever chooses, or the reverse."),
     Rule("FA302", "warning", "An appraisal waits for an event that can never happen."),

@@ -104,7 +104,7 @@ class AffectCompiler:
                 return self.vad(doc.affect, source, (*path, "affect"))
         return ToolkitMood() if self.faithful else VadDynamics(**self.half_lives(self.clock))
 
-    def half_lives(self, clock: str | None) -> Mapping[str, float]:
+    def half_lives(self, clock: str | None) -> dict[str, Any]:
         """The constants that a clock sets; none without one."""
         if clock is None:
             return {}

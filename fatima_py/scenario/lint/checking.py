@@ -27,6 +27,7 @@ from fatima_py.scenario.lint.happening import (
     unspoken_findings,
 )
 from fatima_py.scenario.lint.matching import matching_findings
+from fatima_py.scenario.lint.reaching import reaching_findings
 from fatima_py.scenario.lint.slots import slot_findings, told_by
 from fatima_py.scenario.lint.values import value_findings
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in
@@ -54,6 +55,7 @@ def findings(built: Built) -> list[Problem]:
         *memory_findings(built),
         *feeling_findings(built, all_conditions(built)),
         *number_findings(built, computed),
+        *reaching_findings(built),
         *claim_findings(built),
         *speech_findings(built),
         *unspoken_findings(built),

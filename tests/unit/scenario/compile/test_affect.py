@@ -454,12 +454,12 @@ CLOCKED = "fatima: 1\ntitle: Tea\n%scast:\n  Ann: {%s}\n  Tom: {}\n"
 
 def half_lives(kernel):
     """The two constants that a clock sets."""
-    return (kernel.emotion_half_life, kernel.mood_half_life)
+    return (kernel.settings()["emotion_half_life"], kernel.settings()["mood_half_life"])
 
 
 def of_clock(word):
     """The same, of a clock."""
-    return half_lives(CLOCKS[word])
+    return (CLOCKS[word].emotion_half_life, CLOCKS[word].mood_half_life)
 
 
 @pytest.mark.parametrize("word", CLOCKS)
@@ -487,7 +487,8 @@ def test_the_clock_of_the_scenario_goes_before_that_of_a_sheet(tmp_path):
     write(tmp_path, "fatima: 1\naffect: {clock: scene, congruence: 0}\n", "ann.yaml")
 
     (ann, _) = read(tmp_path, CLOCKED % ("affect: {clock: life}\n", "from: ann.yaml")).definition.cast
-    assert (half_lives(ann.kernel), ann.kernel.congruence) == (of_clock("life"), 0)
+    assert half_lives(ann.kernel) == of_clock("life")
+    assert ann.kernel.settings()["congruence"] == 0
     (ann, _) = read(tmp_path, CLOCKED % ("", "from: ann.yaml")).definition.cast
     assert half_lives(ann.kernel) == of_clock("scene")
 

@@ -47,10 +47,13 @@ appraisals:
 """
 WHEN = """
 appraisals:
+  - when: Tom says Rude to me
+    feels: {desirable: -2, praiseworthy: -2 for Tom}
   - when: Tom says Kind to me
     if: %s
     feels: {desirable: 2}
 """
+HOPING = WHEN.replace("desirable: 2", "goal GetHome: 0.1")
 MEANING = """
 appraisals:
   - when: anyone $x says Kind to me
@@ -357,6 +360,9 @@ CASES = [
         rest="",
     ),
     Case("FA203", "a slip in who is asked about", "§Anger(me, Tomm) > 3", "Anger(me, Tom) > 3", WHEN),
+    Case("FA203", "a slip in the goal of a hope", "§my hope about GetHom > 3", "my mood > 1", HOPING, WANTING),
+    Case("FA203", "a slip in a goal that is asked", "§goal GetHom > 50%", "goal GetHome > 50%", WHEN, WANTING),
+    Case("FA201", "a goal that is asked and nobody has", "§goal BeKind is certain", "goal GetHome > 0", WHEN, WANTING),
     Case("FA203", "a slip in a way of coping", "§Coping(me) = Reapraisal", "Coping(me) = Suppression", WHEN),
     Case("FA201", "a way of coping that is none", "§Coping(me) = Sulking", "Coping(me) = Attention", WHEN),
     Case("FA201", "what another feels", "§Anger(Tom) > 3", "Anger(me, Tom) > 3", WHEN + "    for: Ann\n"),

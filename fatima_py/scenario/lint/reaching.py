@@ -1,0 +1,243 @@
+"""Reaching: what is asked of feelings that they never come to, found without playing.
+
+Numbers beyond all feelings, emotions that no rule gives rise to, moods that nothing leads to or back to, and fortunes
+of others that leave everybody cold. Where a scenario has no appraisals at all, a program has, so that nothing is said
+there of emotions and moods.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from fatima_py.appraisal import AppraisalRule, AppraisalVariable
+from fatima_py.dialogue import Move, StateKind
+from fatima_py.emotions import EmotionType, emotion_named
+from fatima_py.errors import Place, Problem
+from fatima_py.kb import Condition, Operator
+from fatima_py.mind import MindDefinition
+from fatima_py.names import ANY, SELF, Compound, Symbol, Variable, as_number, symbol
+from fatima_py.scenario.compile.affect import Layer, is_faithful
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.lint.producing import at_once, moving_mood, producible, says_fortune
+from fatima_py.scenario.lint.walks import all_conditions
+from fatima_py.scenario.problems import problem
+from fatima_py.semantics import DEFAULT
+
+__all__ = ["reaching_findings"]
+
+STRONGEST = 10
+"""As strong as anything is felt; nothing is felt that does not go beyond its threshold."""
+RANGES: Mapping[tuple[str, int], tuple[float, float]] = {
+    **{(kind.label.lower(), parts): (0, STRONGEST) for kind in EmotionType for parts in (1, 2)},
+    **{("ambivalence", parts): (0, STRONGEST) for parts in (1, 2)},
+    ("emotionintensity", 2): (0, STRONGEST),
+    ("mood", 1): (-10, 10),
+    ("goallikelihood", 1): (0, 1),
+}
+"""Between which numbers the answers to a question lie."""
+UP, DOWN = (Operator.MORE, Operator.AT_LEAST), (Operator.LESS, Operator.AT_MOST)
+
+
+class Asked(NamedTuple):
+    """A condition, where it stands, and who may be asked."""
+
+    condition: Condition
+    place: Place
+    whose: Sequence[MindDefinition]
+
+
+class Heart(NamedTuple):
+    """What somebody may feel: which emotions, where the mood begins and rests (-10 to 10), and which way it may go."""
+
+    kinds: frozenset[EmotionType]
+    start: float | None
+    rest: float
+    ways: frozenset[int]
+
+
+def reaching_findings(built: Built) -> Iterator[Problem]:
+    """Everything that is asked of feelings in vain."""
+    if is_faithful(built.parts.doc):  # there numbers may be larger, and one appraisal is enough for any emotion
+        return
+    yield from number_findings(built)
+    yield from threshold_findings(built)
+    yield from fortune_findings(built)
+    if built.appraisals:
+        hearts = {mind.name: heart_of(built, mind) for mind in built.definition.cast}
+        for one in asked(built):
+            yield from emotion_findings(one, hearts)
+            yield from mood_findings(one, hearts)
+        yield from exit_findings(built, hearts)
+
+
+def heart_of(built: Built, mind: MindDefinition) -> Heart:
+    """What somebody may feel; where a program says how the mood begins, that is not known."""
+    kinds = producible(mind)
+    member = next(one for one in built.parts.cast if one.word == str(mind.name))
+    docs = [member.doc, *([member.sheet] if member.sheet else [])]
+    said = next((doc.mood for doc in docs if doc.mood is not None), None)
+    rest = mind.kernel.mood(mind.kernel.init(), 0.0)
+    start = None if isinstance(said, str) else 10 * (mind.mood or rest).valence
+    caught = frozenset({1, -1}) if mind.relationships.contagion else frozenset[int]()
+    return Heart(kinds, start, 10 * rest.valence, moving_mood(kinds) | caught)
+
+
+def number_findings(built: Built) -> Iterator[Problem]:
+    """Numbers that what is asked for never comes to, so that the answer is always the same."""
+    for condition, place in all_conditions(built):
+        side, number = condition.left, number_of(condition)
+        if isinstance(side, Compound) and number is not None and (side.head.key, len(side.args)) in RANGES:
+            low, high = RANGES[str(side.head.key), len(side.args)]
+            ends = [condition.operator.holds(symbol(end), condition.right) for end in (low, high)]
+            inside = condition.operator is Operator.EQUAL and low <= number <= high
+            beyond = not low <= number <= high
+            if beyond or not (any(ends) or inside or condition.operator is Operator.NOT_EQUAL):
+                sentence = (
+                    f"{side} is from {low:g} to {high:g}, so '{condition}' {'always' if all(ends) else 'never'} holds"
+                )
+                yield problem("FA205", place, sentence, "ask for a number that it comes to")
+
+
+def number_of(condition: Condition) -> float | None:
+    """The number that the left side is compared with, None where it is no number."""
+    right = condition.right
+    plain = isinstance(right, Symbol) and not isinstance(right.value, bool) and not condition.counts
+    return as_number(right) if plain else None
+
+
+def threshold_findings(built: Built) -> Iterator[Problem]:
+    """Dispositions by which something is never felt."""
+    for member in built.parts.cast:
+        layers: list[Layer] = [(member.doc, built.parts.source, member.path)]
+        if member.sheet is not None and member.sheet_source is not None:
+            layers.append((member.sheet, member.sheet_source, ()))
+        for doc, source, path in layers:
+            for name, one in doc.affect.dispositions.items() if doc.affect else ():
+                if one.threshold >= STRONGEST:
+                    place = source.key_place((*path, "affect", "dispositions", name))
+                    sentence = f"{member.name} never feels {name}: nothing is stronger than {STRONGEST}"
+                    yield problem("FA205", place, sentence, "write a threshold below 10")
+
+
+def fortune_findings(built: Built) -> Iterator[Problem]:
+    """What an event is to others, where nothing says what it is to the one who sees it, and so feels nothing of it."""
+    for one in built.appraisals:
+        people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
+        fortunes = [said for said in one.rule.feels if said.variable is AppraisalVariable.DESIRABILITY_FOR_OTHER]
+        if fortunes and people and not any(is_touched(one, mind) for mind in people):
+            place = built.places.get(fortunes[0], one.place)
+            sentence = "nothing is felt of what is desirable for others where nothing says what it is to oneself"
+            hint = "say 'desirable' as well: above 0 where one is glad of it, below 0 where one is sorry"
+            yield problem("FA208", place, sentence, hint)
+
+
+def is_touched(one: Written[AppraisalRule], mind: MindDefinition) -> bool:
+    """Whether somebody's own fortune may be in an event that a rule is about."""
+    rule = one.rule.seen_by(mind.name)
+    ours = (other for other in mind.appraisal_rules.rules if says_fortune(other))
+    return says_fortune(rule) or mind.relationships.empathy > 0 or any(at_once(rule, other) for other in ours)
+
+
+def asked(built: Built) -> Iterator[Asked]:
+    """Every condition with those of the cast whose feelings it may be about."""
+    cast = built.definition.cast
+    owned = [(one.rule.conditions, one.is_for, one.place) for one in built.appraisals]
+    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.actions]
+    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.relations]
+    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.conferrals]
+    for conditions, is_for, place in owned:
+        people = [mind for mind in cast if is_for(str(mind.name))]
+        for condition in (*conditions.all, *conditions.unless):
+            yield Asked(condition, built.places.get(condition, place), people)
+    for one in built.moves:
+        for condition in one.rule.conditions.all:
+            yield Asked(condition, built.places.get(condition, one.place), speakers(built, one.rule.by, condition))
+
+
+def speakers(built: Built, by: Symbol, condition: Condition) -> Sequence[MindDefinition]:
+    """Whom the condition of a line asks."""
+    who = condition.asks or by
+    return [mind for mind in built.definition.cast if who in (ANY, mind.name)]
+
+
+def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart]) -> Iterator[Problem]:
+    """A feeling that is asked of people of whom none can have it."""
+    kind = wanted(one.condition, one.whose)
+    if kind is not None and one.whose and not any(kind in hearts[mind.name].kinds for mind in one.whose):
+        names = ", ".join(str(mind.name) for mind in one.whose)
+        sentence = f"no rule can give {names} {kind.label}, so '{one.condition}' never holds"
+        yield problem("FA206", one.place, sentence, f"say in an appraisal what leads to {kind.label}")
+
+
+def wanted(condition: Condition, whose: Sequence[MindDefinition]) -> EmotionType | None:
+    """The emotion without which a condition about one's own feelings does not hold, None where it asks for none."""
+    side = condition.left
+    if not isinstance(side, Compound) or side.args[0] not in (SELF, *[mind.name for mind in whose]) or condition.counts:
+        return None
+    word, right = str(side.head.key), condition.right
+    if word == "emotionintensity" and len(side.args) == 2:
+        return emotion_named(str(side.args[1])) if isinstance(side.args[1], Symbol) else None
+    if word.startswith("strongest") and len(side.args) == 1:
+        named = isinstance(right, Symbol) and condition.operator is Operator.EQUAL
+        return emotion_named(str(right)) if named else None
+    if len(side.args) > 2 or isinstance(right, Compound | Variable) or condition.meets(symbol(0), right, DEFAULT):
+        return None
+    return emotion_named(word)
+
+
+def mood_findings(one: Asked, hearts: Mapping[Symbol, Heart]) -> Iterator[Problem]:
+    """A mood that nobody has from the start, and that nothing can bring about."""
+    people = [hearts[mind.name] for mind in one.whose]
+    if is_gate(one) and people and all(is_shut(one.condition, heart, (heart.start, heart.rest)) for heart in people):
+        names = ", ".join(str(mind.name) for mind in one.whose)
+        way = "raises" if one.condition.operator in UP else "lowers"
+        sentence = f"nothing {way} the mood of {names}, so '{one.condition}' never holds"
+        yield problem("FA207", one.place, sentence, "let an appraisal lead to a feeling that does")
+
+
+def is_gate(one: Asked) -> bool:
+    """Whether a condition asks for a mood of one's own above or below a number that a mood may have."""
+    side, number = one.condition.left, number_of(one.condition)
+    if not isinstance(side, Compound) or (side.head.key, len(side.args)) != ("mood", 1) or number is None:
+        return False
+    own = side.args[0] in (SELF, *[mind.name for mind in one.whose])
+    return own and one.condition.operator in (*UP, *DOWN) and abs(number) <= STRONGEST
+
+
+def is_shut(condition: Condition, heart: Heart, moods: Sequence[float | None]) -> bool:
+    """Whether a mood is asked for that is none of these, and that nothing moves somebody to."""
+    sign = 1 if condition.operator in UP else -1
+    open_now = any(mood is None or condition.operator.holds(symbol(mood), condition.right) for mood in moods)
+    return not open_now and sign not in heart.ways
+
+
+def exit_findings(built: Built, hearts: Mapping[Symbol, Heart]) -> Iterator[Problem]:
+    """States that lead on only in a mood that goes home by itself and that nothing brings back."""
+    states = built.definition.graph.states.values()
+    elsewhere = any(one.rule.moves_to is not None for one in built.effects)
+    if elsewhere or any(state.kind is StateKind.BANK for state in states):
+        return
+    places = {state.name.lower(): state.place for state in built.parts.script.states}
+    for state in states:
+        ways = [one for one in built.moves if one.rule.state == state.name and one.rule.target != state.name]
+        gates = [gate for one in ways if (gate := closing(built, one, hearts)) is not None]
+        if ways and len(gates) == len(ways) and state.kind is StateKind.SCENE:
+            gone = " and ".join(dict.fromkeys(f"'{gate}'" for gate in gates))
+            sentence = (
+                f"nothing leads out of the state '{state.name}' once the mood has gone by: {gone} holds at first only"
+            )
+            yield problem("FA207", places[str(state.name).lower()], sentence, "add a line that leads out in any mood")
+
+
+def closing(built: Built, line: Written[Move], hearts: Mapping[Symbol, Heart]) -> Condition | None:
+    """The condition of a line that holds at first only; None where there is none."""
+    for condition in line.rule.conditions.all:
+        one = Asked(condition, line.place, speakers(built, line.rule.by, condition))
+        people = [hearts[mind.name] for mind in one.whose]
+        if is_gate(one) and all(is_shut(condition, heart, (heart.rest,)) for heart in people):
+            at_first = (
+                heart.start is None or condition.operator.holds(symbol(heart.start), condition.right)
+                for heart in people
+            )
+            return condition if any(at_first) else None
+    return None

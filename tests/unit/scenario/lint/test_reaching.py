@@ -1,0 +1,243 @@
+"""Reaching: what is asked of feelings in vain is told, and of what may come to be nothing is."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import scenario, write
+
+RULES = """
+appraisals:
+  - when: Tom says Kind to me
+    for: Ann
+    feels: {{{feels}}}
+actions:
+  - do: Wave
+    for: Ann
+    if: {condition}
+"""
+CAST = "Ann: {%s}\nTom: {}\n"
+
+
+def told(folder, text):
+    """The codes of what is found about feelings, and the sentences."""
+    found = [one for one in check_file(write(folder, text)) if one.code in {"FA205", "FA206", "FA207", "FA208"}]
+    return [(one.code, one.sentence) for one in found]
+
+
+def asked(folder, condition, feels="desirable: 3", ann=""):
+    """What is found of a condition of Ann's."""
+    return told(folder, scenario(RULES.format(feels=feels, condition=condition), cast=CAST % ann))
+
+
+@pytest.mark.parametrize(
+    ("condition", "sentence"),
+    [
+        ("my joy > 10", "Joy(SELF) is from 0 to 10, so 'Joy(SELF) > 10' never holds"),
+        ("my joy at Tom at least 11", "Joy(SELF, Tom) is from 0 to 10, so 'Joy(SELF, Tom) >= 11' never holds"),
+        ("my joy below 0", "Joy(SELF) is from 0 to 10, so 'Joy(SELF) < 0' never holds"),
+        ("my joy < 50", "Joy(SELF) is from 0 to 10, so 'Joy(SELF) < 50' always holds"),
+        ("Joy(me) = 12", "Joy(SELF) is from 0 to 10, so 'Joy(SELF) = 12' never holds"),
+        ("Joy(me) != -1", "Joy(SELF) is from 0 to 10, so 'Joy(SELF) != -1' always holds"),
+        ("my mood above 10", "Mood(SELF) is from -10 to 10, so 'Mood(SELF) > 10' never holds"),
+        ("my mood at most -11", "Mood(SELF) is from -10 to 10, so 'Mood(SELF) <= -11' never holds"),
+        ("20 < Ambivalence(me, Tom)", "Ambivalence(SELF, Tom) is from 0 to 10"),
+        ("EmotionIntensity(me, Joy) > 10", "EmotionIntensity(SELF, Joy) is from 0 to 10"),
+        ("goal Win at least 50", "GoalLikelihood(Win) is from 0 to 1, so 'GoalLikelihood(Win) >= 50' never holds"),
+    ],
+)
+def test_a_number_that_nothing_comes_to_is_told(condition, sentence, tmp_path):
+    ((code, said),) = asked(tmp_path, condition, ann="wants: {Win: {}}")
+
+    assert code == "FA205"
+    assert said.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        *("my joy at least 10", "my joy > 9.9", "Joy(me) = 10", "Joy(me) = 0", "Joy(me, $x) >= 0", "my joy at most 10"),
+        *("my mood at least 10", "my mood > -10", "Joy(me) != 0", "Joy(me) = $n", "goal Win is certain"),
+        *("goal Win below 1", "Joy(me)", "Joy(me) < Mood(me)"),
+    ],
+)
+def test_a_number_that_is_come_to_is_not(condition, tmp_path):
+    assert asked(tmp_path, condition, ann="wants: {Win: {}}") == []
+
+
+def test_a_threshold_that_nothing_passes_is_told_where_it_stands(tmp_path):
+    write(tmp_path, "fatima: 1\naffect: {dispositions: {hostile: {threshold: 10}}}\n", "tom.yaml")
+    cast = "Ann: {affect: {dispositions: {Anger: {threshold: 10}, Joy: {threshold: 9.5}}}}\nTom: {from: tom.yaml}"
+
+    assert told(tmp_path, scenario(cast=cast)) == [
+        ("FA205", "Ann never feels Anger: nothing is stronger than 10"),
+        ("FA205", "Tom never feels hostile: nothing is stronger than 10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "feels", "kind"),
+    [
+        ("my Pity above 3", "desirable: -3", "Pity"),
+        ("my Pity at Tom above 3", "desirable: 2, desirable for others: -3 for Tom", "Pity"),
+        ("my anger > 2", "desirable: -3, praiseworthy: 2 for Tom", "Anger"),
+        ("Anger(me)", "desirable: -3", "Anger"),
+        ("EmotionIntensity(me, Love) > 0", "desirable: -3", "Love"),
+        ("StrongestEmotion(me) = Shame", "desirable: -3", "Shame"),
+        ("my hope about Win > 2", "goal Win: less likely", "Hope"),
+        ("my hope about Rain > 2", "goal Rain: more likely", "Hope"),
+    ],
+)
+def test_a_feeling_that_no_rule_can_give_is_told(condition, feels, kind, tmp_path):
+    ((code, sentence),) = asked(tmp_path, condition, feels, "wants: {Win: {}}, avoids: {Rain: {}}")
+
+    assert (code, sentence.startswith(f"no rule can give Ann {kind}, so '")) == ("FA206", True)
+
+
+@pytest.mark.parametrize(
+    ("condition", "feels", "ann"),
+    [
+        ("my Pity above 3", "desirable: -1, desirable for others: -3 for Tom", ""),
+        ("my Pity above 3", "desirable: -3", "bonds: {empathy: 0.3}"),
+        ("my Pity above 3", "desirable: -3", "emotions: {Pity at Tom: 5}"),
+        ("my Pity above 3", "desirable: -3", "remembers: {event: Tom does Wave, feels: {Pity: 3}}"),
+        ("my Pity below 3", "desirable: -3", ""),
+        ("Pity(me) = 0", "desirable: -3", ""),
+        ("Pity(me, $x) = $n", "desirable: -3", ""),
+        ("Pity(me) > Anger(me)", "desirable: -3", ""),
+        ("my anger > 2", "desirable: -3, praiseworthy: -2 for Tom", ""),
+        ("StrongestEmotion(me) != Shame", "desirable: -3", ""),
+        ("my relief > 2", "goal Rain: less likely", "avoids: {Rain: {}}"),
+    ],
+)
+def test_a_feeling_that_may_be_had_or_missed_is_not(condition, feels, ann, tmp_path):
+    ann = ann.replace("remembers: {", "remembers: [{").replace("}}", "}}]") if "remembers" in ann else ann
+
+    assert asked(tmp_path, condition, feels, ann) == []
+
+
+def test_of_feelings_nothing_is_told_where_a_program_has_the_appraisals(tmp_path):
+    rest = "actions: [{do: Wave, for: Ann, if: [my Pity above 3, my mood above 5]}]\n"
+
+    assert told(tmp_path, scenario(rest)) == []
+
+
+def test_a_feeling_is_told_of_a_line_that_asks_somebody_else_and_of_a_rule_of_all(tmp_path):
+    rest = "appraisals: [{when: Tom says Kind to me, for: Ann, feels: {desirable: 3}}]\n"
+    rest += "actions: [{do: Wave, if: my joy > 2}]\n"
+    talk = "== start\nAnn (if my joy > 2) (if joy of Tom > 3): Oh. -> end\nTom [Kind]: Hi. -> end"
+
+    assert told(tmp_path, scenario(rest, dialogue=talk)) == [
+        ("FA206", "no rule can give Tom Joy, so 'Tom believes Joy(SELF) > 3' never holds")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "feels", "ann", "way"),
+    [
+        ("my mood above 2", "desirable: -3", "", "raises"),
+        ("my mood at most -1", "desirable: 3", "mood: 4", "lowers"),
+        ("my mood above 2", "desirable: -3", "mood: 1, personality: anxious", "raises"),
+    ],
+)
+def test_a_mood_that_nothing_leads_to_is_told(condition, feels, ann, way, tmp_path):
+    ((code, sentence),) = asked(tmp_path, condition, feels, ann)
+
+    assert (code, sentence.startswith(f"nothing {way} the mood of Ann, so 'Mood(SELF)")) == ("FA207", True)
+
+
+@pytest.mark.parametrize(
+    ("condition", "feels", "ann"),
+    [
+        ("my mood above 2", "desirable: 3", ""),
+        ("my mood above 2", "desirable: -3", "mood: 4"),
+        ("my mood above 2", "desirable: -3", "affect: {temperament: {valence: 0.5}}"),
+        ("my mood above 2", "desirable: -3", "bonds: {contagion: 0.3}"),
+        ("my mood above 2", "desirable: -3", "mood: $condition.mood"),
+        ("my mood above -2", "desirable: -3", ""),
+        ("my mood above 2", "'desirable: 1, desirable for others': -3 for Tom", ""),
+    ],
+)
+def test_a_mood_that_one_may_come_to_is_not(condition, feels, ann, tmp_path):
+    feels = feels.replace("'", "")
+
+    assert asked(tmp_path, condition, feels, ann) == []
+
+
+GATE = """
+== start
+Ann: {again} -> start
+Ann (if my mood {gate}): Well then. -> {out}
+{more}
+"""
+
+
+def gate(folder, gate, mood, feels, *, more="", rest="", out="end"):
+    """What is found of a state that is left in a mood only."""
+    rules = f"appraisals: [{{when: Tom says Kind to me, for: Ann, feels: {{desirable: {feels}}}}}]\n{rest}"
+    talk = GATE.format(gate=gate, more=more, again="Hm.", out=out)
+    return told(folder, scenario(rules, cast=CAST % f"mood: {mood}", dialogue=talk))
+
+
+def test_a_state_that_is_left_in_a_mood_that_goes_by_for_good_is_told(tmp_path):
+    assert gate(tmp_path, "> 3", 6, -2) == [
+        (
+            "FA207",
+            "nothing leads out of the state 'start' once the mood has gone by: 'Mood(SELF) > 3' holds at first only",
+        )
+    ]
+
+
+def test_a_state_that_is_left_in_a_mood_with_a_way_back_is_not(tmp_path):
+    assert gate(tmp_path, "> 3", 6, 2) == []
+    assert gate(tmp_path, "> -1", 6, -2) == []
+    assert gate(tmp_path, "> 3", 6, -2, more="Tom: Come. -> end") == []
+    assert (
+        gate(tmp_path, "> 3", 6, -2, rest="effects: [{after: Tom does Call, then: the scene moves to start}]\n") == []
+    )
+    assert gate(tmp_path, "> 3", 6, -2, out="start", more="Tom: Come. -> end") == []
+
+
+COLD = "- {when: Tom says Kind to me, feels: {desirable for others: -3 for Tom}}"
+GLAD = "- {when: anyone $x says Kind to me, feels: {desirable for others: 3 for $x}}"
+GLAD_ANN = "- {when: Tom says Kind to Ann, for: Ann, feels: {desirable for others: 3 for Tom}}"
+
+
+def fortunes(folder, *rules, ann=""):
+    """What is found of appraisals."""
+    rest = "appraisals:\n" + "".join(f"  {one}\n" for one in rules)
+    return told(folder, scenario(rest, cast=CAST % ann))
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        [COLD],
+        ["- {when: Tom says Kind to me, feels: {desirable: 0, desirable for others: -3 for Tom}}"],
+        [GLAD, "- {when: anyone $x says Rude to me, feels: {desirable: 3}}"],
+        [GLAD_ANN, "- {when: Tom says Kind to Ann, for: Tom, feels: {desirable: 3}}"],
+    ],
+)
+def test_fortunes_of_others_that_leave_everybody_cold_are_told(rules, tmp_path):
+    ((code, sentence),) = fortunes(tmp_path, *rules)
+
+    assert code == "FA208"
+    assert sentence == "nothing is felt of what is desirable for others where nothing says what it is to oneself"
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        ["- {when: Tom says Kind to me, feels: {desirable: 1, desirable for others: -3 for Tom}}"],
+        [GLAD, "- {when: Tom says anything to $x, feels: {desirable: -3}}"],
+        [GLAD_ANN, "- {when: Tom says Kind to me, for: Ann, feels: {desirable: 3}}"],
+    ],
+)
+def test_fortunes_of_others_that_touch_somebody_are_not(rules, tmp_path):
+    assert fortunes(tmp_path, *rules) == []
+    assert fortunes(tmp_path, COLD, ann="bonds: {empathy: 0.2}") == []
+
+
+def test_under_the_ways_of_the_toolkit_nothing_is_told(tmp_path):
+    rest = "semantics: toolkit\n" + RULES.format(feels="desirable for others: -3 for Tom", condition="my mood > 20")
+
+    assert told(tmp_path, scenario(rest)) == []
