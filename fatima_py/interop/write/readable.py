@@ -82,7 +82,7 @@ class Reader:
         """Conditions as the Toolkit asks them."""
         for one in given:
             if any(toward_somebody(side) for side in (one.left, one.right)):
-                sentence = f"the Toolkit does not ask toward whom an emotion is, so '{one}' asks for anybody"
+                sentence = f"the Toolkit does not ask whom or what an emotion is about, so '{one}' asks for any"
                 self.report.warn(sentence, path=f"rule {rule}, {one}")
         asked = tuple(replace(one, left=self.asked_there(one.left), right=self.asked_there(one.right)) for one in given)
         for one in asked:
