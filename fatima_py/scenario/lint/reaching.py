@@ -139,7 +139,10 @@ def is_touched(one: Written[AppraisalRule], mind: MindDefinition) -> bool:
 
 
 def asked(built: Built) -> Iterator[Asked]:
-    """Every condition with those of the cast whose feelings it may be about."""
+    """Every condition that has to hold, with those of the cast whose feelings it may be about.
+
+    Those of `unless` are left out: what forbids a rule does no harm where it never comes about.
+    """
     cast = built.definition.cast
     owned = [(one.rule.conditions, one.is_for, one.place) for one in built.appraisals]
     owned += [(one.rule.conditions, one.is_for, one.place) for one in built.actions]
@@ -147,7 +150,7 @@ def asked(built: Built) -> Iterator[Asked]:
     owned += [(one.rule.conditions, one.is_for, one.place) for one in built.conferrals]
     for conditions, is_for, place in owned:
         people = [mind for mind in cast if is_for(str(mind.name))]
-        for condition in (*conditions.all, *conditions.unless):
+        for condition in conditions.all:
             yield Asked(condition, built.places.get(condition, place), people)
     for one in built.moves:
         for condition in one.rule.conditions.all:

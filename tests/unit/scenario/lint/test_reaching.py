@@ -115,6 +115,12 @@ def test_a_feeling_that_may_be_had_or_missed_is_not(condition, feels, ann, tmp_p
     assert asked(tmp_path, condition, feels, ann) == []
 
 
+def test_what_forbids_a_rule_need_not_come_about(tmp_path):
+    condition = "my joy > 1\n    unless: [my pity > 3, my mood < -5]"
+
+    assert asked(tmp_path, condition, "desirable: 3") == []
+
+
 def test_of_feelings_nothing_is_told_where_a_program_has_the_appraisals(tmp_path):
     rest = "actions: [{do: Wave, for: Ann, if: [my Pity above 3, my mood above 5]}]\n"
 
