@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from fatima_py.affect import Personality, Vad, inside
+from fatima_py.affect import AffectInfo, Personality, Vad, inside
 from fatima_py.decision import Decision, Intention
 from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
@@ -25,6 +25,7 @@ from fatima_py.mind import (
     mood_shown,
     perceive,
     predict,
+    ruminate,
     save_mind,
 )
 from fatima_py.mind.exclusive import Exclusive
@@ -115,6 +116,15 @@ class Character:
     def live(self, event: Event, shown: Vad | None = None) -> Trace:
         """Live an event, for whoever holds the character already, as a scene does."""
         return perceive(self.definition, self.mind, event, shown)
+
+    def ruminate(self, episode: int) -> AffectInfo:
+        """Think of a remembered event again, now, and feel a share of what was felt about it.
+
+        Nobody else notices, and nothing new is remembered. Raises UsageError for an episode that is not remembered, and
+        for a second thread.
+        """
+        with self.exclusive:
+            return ruminate(self.definition, self.mind, episode)
 
     def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
         """What the character thinks that an event would be to another, or to another in the mind of yet another.

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from fatima_py.names import NIL, SELF, Compound, Symbol
 
-__all__ = ["Emotion", "EmotionType", "Potential", "emotion_named"]
+__all__ = ["PROSPECTS", "Emotion", "EmotionType", "Potential", "emotion_named"]
 
 
 class EmotionType(StrEnum):
@@ -100,7 +100,8 @@ class Potential:
 
     `sustained_until` is the event that ends the cause, None where it is over at once. `episode` is the number of the
     memory that it comes from, for what is felt from the start (-1: none in particular). `goal` is the goal that a hope,
-    a fear or the end of one is about (`-`: none).
+    a fear or the end of one is about (`-`: none); together with what is felt of its kind about that goal already, it
+    comes to no more than `most`.
     """
 
     type: EmotionType
@@ -110,6 +111,7 @@ class Potential:
     sustained_until: Compound | None = None
     episode: int = -1
     goal: Symbol = NIL
+    most: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,10 @@ class Emotion:
     floor: float = 0.0
 
     def at(self, time: float, intensity: float) -> "Emotion":
-        """The same emotion as strong as it is at another time."""
+        """The same emotion as strong as it is at another time, with a floor that is as low as it was."""
+        floor = self.floor
+        if floor and intensity > 0 and intensity != self.intensity:
+            floor = min(1.0, floor * self.intensity / intensity)
         return Emotion(
             self.type,
             intensity,
@@ -145,7 +150,7 @@ class Emotion:
             self.because,
             self.sustained_until,
             self.goal,
-            self.floor,
+            floor,
         )
 
     def __repr__(self) -> str:

@@ -107,6 +107,12 @@ class Saved:
             raise self.expected("a whole number")
         return self.value
 
+    def flag(self) -> bool:
+        """Yes or no."""
+        if not isinstance(self.value, bool):
+            raise self.expected("true or false")
+        return self.value
+
     def text(self) -> str:
         """A text."""
         if not isinstance(self.value, str):

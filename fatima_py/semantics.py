@@ -19,13 +19,19 @@ class Semantics:
     """
     words_are_large: bool = False
     """`>` and `>=` are true of things that are not numbers; otherwise nothing can be more or less than a word."""
-    nil_meets_nothing: bool = False
-    """`-` meets only `*` where two names without variables are matched; otherwise `-` meets `-`."""
-    any_is_shallow: bool = False
-    """A `*` inside an argument is no wild card beside a name that holds variables, nor is that of a line beside words.
+    wildcards_are_shallow: bool = False
+    """A wild card is one where a whole argument is asked for, and `-` meets nothing but it.
 
-    `ValidDialogue` finds a line of any state by a word that is written there, not by the value that a variable has.
-    A template that fails by this may still meet the event once conditions have filled it. Otherwise `*` always is one.
+    Where two names without variables are matched, `-` meets only `*`; otherwise `-` meets `-`. A `*` inside an argument
+    is no wild card beside a name that holds variables, nor is that of a line beside words: `ValidDialogue` finds a line
+    of any state by a word that is written there, not by the value that a variable has. A template that fails by this
+    may still meet the event once conditions have filled it. Otherwise `*` always is one.
+    """
+    whole_compounds: bool = False
+    """A compound emotion, or one over another's fortune, takes all of its parts, and is their mean.
+
+    Hope and fear are as strong as a goal is likely. Otherwise it is as strong as what its parts share, what they do not
+    share is felt for itself, and hope and fear are as strong as the goal's likelihood has changed.
     """
     mixed_compounds: bool = False
     """Good fortune from a bad deed (or the reverse) is a weak compound emotion; otherwise each is felt for itself."""
@@ -64,8 +70,8 @@ class Semantics:
         return cls(
             last_word_counts=True,
             words_are_large=True,
-            nil_meets_nothing=True,
-            any_is_shallow=True,
+            wildcards_are_shallow=True,
+            whole_compounds=True,
             mixed_compounds=True,
             spelling_counts=True,
             one_effect_an_event=True,
@@ -77,7 +83,7 @@ class Semantics:
     @classmethod
     def toolkit_3(cls) -> "Semantics":
         """The FAtiMA Toolkit up to version 3: rules were found in a tree, where `-` met `-` and each `*` anything."""
-        return replace(cls.toolkit(), nil_meets_nothing=False, any_is_shallow=False, mixed_compounds=False)
+        return replace(cls.toolkit(), wildcards_are_shallow=False, mixed_compounds=False)
 
 
 DEFAULT = Semantics()

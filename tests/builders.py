@@ -48,7 +48,7 @@ INSULTED = rule(
     "insulted",
     "Event(Action-End, [who], Speak(*, *, Insult, *), SELF)",
     feels("desirability", -5),
-    feels("praiseworthiness", -6, "[who]"),
+    feels("praiseworthiness", -5, "[who]"),
 )
 THANKED = rule(
     "thanked",

@@ -18,6 +18,7 @@ COMMANDS = (
     "fatima affect plot shift.log --who Hanne --until 20min -o hanne.svg",
     "fatima affect compare calm anxious --event insult --event gift --event threat --every 3min -o calm-anxious.svg",
     "python simulations/two_sisters/run.py -o two-sisters.svg",
+    "python simulations/ordinary_week/run.py -o week.svg",
 )
 
 

@@ -6,15 +6,16 @@ from fatima_py.affect.coordinates import ALMA, TABLES, Coordinates, coordinates_
 from fatima_py.affect.decoding import Decoder, Heard
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
 from fatima_py.affect.durations import CLOCKS, Clock
-from fatima_py.affect.dynamics import Reaction, VadDynamics
+from fatima_py.affect.dynamics import VadDynamics
 from fatima_py.affect.expressions import Expression, expression
-from fatima_py.affect.fading import DecayCurve, MoodSegment
+from fatima_py.affect.fading import DecayCurve, MoodPart, MoodSegment
 from fatima_py.affect.labels import basic_label, basic_shares, mood_words, octant
 from fatima_py.affect.model import AffectInfo, AffectModel, Disposition, Release, Unfelt, strongest
 from fatima_py.affect.mood import ToolkitMood
 from fatima_py.affect.personality import PRESETS, TRAITS, Personality
 from fatima_py.affect.phrasing import phrase, phrases
 from fatima_py.affect.pool import together
+from fatima_py.affect.reaction import Reaction
 from fatima_py.affect.regulation import (
     STRATEGY_PREFERENCES,
     Regulation,
@@ -28,7 +29,7 @@ from fatima_py.affect.regulation import (
 from fatima_py.affect.state import AffectState, Moment
 from fatima_py.affect.traits import TRAIT_EFFECTS, TraitEffect, TraitModulation, modulate, overridden
 from fatima_py.affect.transition import Forecast, Reply, TransitionModel
-from fatima_py.affect.vad import AXES, NEUTRAL, NOTHING, Impulse, Sway, Vad, inside
+from fatima_py.affect.vad import AXES, NEUTRAL, Sway, Vad, inside
 from fatima_py.affect.words import TERMS, nearest
 
 __all__ = [
@@ -38,7 +39,6 @@ __all__ = [
     "BASIC_OF",
     "CLOCKS",
     "NEUTRAL",
-    "NOTHING",
     "PRESETS",
     "STRATEGY_PREFERENCES",
     "TABLES",
@@ -58,8 +58,8 @@ __all__ = [
     "Expression",
     "Forecast",
     "Heard",
-    "Impulse",
     "Moment",
+    "MoodPart",
     "MoodSegment",
     "Personality",
     "Reaction",

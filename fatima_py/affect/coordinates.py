@@ -74,7 +74,6 @@ WORDED: Mapping[EmotionType, str] = {
     EmotionType.DISTRESS: "distressed",
     EmotionType.FEAR: "fearful",
     EmotionType.FEARS_CONFIRMED: "defeated",
-    EmotionType.GLOATING: "cruel",
     EmotionType.GRATIFICATION: "triumphant",
     EmotionType.GRATITUDE: "grateful",
     EmotionType.HAPPY_FOR: "affectionate",
@@ -86,7 +85,7 @@ WORDED: Mapping[EmotionType, str] = {
     EmotionType.RESENTMENT: "scornful",
     EmotionType.SATISFACTION: "self-satisfied",
 }
-"""Popescu et al. (2014): the terms of Russell and Mehrabian (1977) that GAMYGDALA takes for its 16 emotions."""
+"""Popescu et al. (2014): the terms of Russell and Mehrabian (1977) that GAMYGDALA takes for 15 of its 16 emotions."""
 
 PRINTED: Mapping[EmotionType, Vad] = {
     EmotionType.ANGER: Vad(-0.51, 0.59, 0.25),
@@ -94,7 +93,6 @@ PRINTED: Mapping[EmotionType, Vad] = {
     EmotionType.DISTRESS: Vad(-0.61, 0.28, -0.36),
     EmotionType.FEAR: Vad(-0.64, 0.6, -0.43),
     EmotionType.FEARS_CONFIRMED: Vad(-0.61, 0.06, -0.32),
-    EmotionType.GLOATING: Vad(-0.45, 0.48, 0.42),
     EmotionType.GRATIFICATION: Vad(0.69, 0.57, 0.63),
     EmotionType.GRATITUDE: Vad(0.64, 0.16, -0.21),
     EmotionType.HAPPY_FOR: Vad(0.64, 0.35, 0.25),
@@ -119,7 +117,7 @@ CHOSEN: Mapping[EmotionType, str] = {
 """Ours, for the six that GAMYGDALA lacks. Where several terms fit, the one in the octant where ALMA has the emotion."""
 
 GLOATING = {EmotionType.GLOATING: "egotistical"}
-"""Ours, because the list has no "cruel", and because gloating is pleasant to the one who gloats."""
+"""Ours, because gloating is pleasant to the one who gloats: GAMYGDALA has it as *cruel* (-0.45, 0.48, 0.42)."""
 
 POPESCU = 'Popescu, Broekens and van Someren (2014), "GAMYGDALA: An Emotion Engine for Games"'
 RATED = 'Russell and Mehrabian (1977), "Evidence for a three-factor theory of emotions"'
@@ -137,9 +135,9 @@ TABLES: Mapping[str, Coordinates] = {
         Coordinates(
             "gamygdala",
             f"{POPESCU}; what it lacks from {RATED}",
-            {**PRINTED, **{kind: TERMS[term] for kind, term in CHOSEN.items()}},
-            {**WORDED, **CHOSEN},
-            frozenset(CHOSEN),
+            {**PRINTED, **{kind: TERMS[term] for kind, term in {**CHOSEN, **GLOATING}.items()}},
+            LISTED,
+            frozenset([*CHOSEN, *GLOATING]),
         ),
         Coordinates(
             "russell-mehrabian",

@@ -12,7 +12,7 @@ from fatima_py.names import Symbol
 
 __all__ = ["DisplayRule", "shown", "shown_mood"]
 
-LOOK = 0.06
+LOOK = 0.1
 """How far one point of a shown emotion moves what a face says along its coordinates (ours).
 
 As far as one point that is felt moves the mood, so that hiding a feeling hides what it has just done.

@@ -3,74 +3,69 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache, reduce
-from math import exp, fsum, inf, log
+from math import fsum
+from operator import add
 from typing import Any
 
 from fatima_py.affect.coordinates import coordinates_named
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
-from fatima_py.affect.fading import FADED, MoodSegment, approach, decay
-from fatima_py.affect.model import NORMAL, AffectInfo, Disposition, Release, Unfelt
+from fatima_py.affect.durations import FLOOR, LINGER
+from fatima_py.affect.echo import GONE, Echo, added, levels, remaining
+from fatima_py.affect.fading import FADED, MoodPart, MoodSegment, decay, following, meeting
+from fatima_py.affect.model import NORMAL, AffectInfo, Disposition, Release
 from fatima_py.affect.personality import Personality
-from fatima_py.affect.pool import ends, place_of, together
+from fatima_py.affect.pool import (
+    MOST,
+    Pool,
+    emptied,
+    ends,
+    felt,
+    half_life,
+    joined,
+    left,
+    place_of,
+    swept,
+    taken_back,
+    together,
+)
+from fatima_py.affect.reaction import Reaction, Tried, react, reaction_of
 from fatima_py.affect.regulation import Regulation, RegulationOutcome, coping_with, held_back, regulated
-from fatima_py.affect.state import AffectState, Moment, read_state, state_values
+from fatima_py.affect.state import AffectState, Moment, Parts, add_part, fresh_at, read_state, state_values, undone
 from fatima_py.affect.traits import TRAIT_EFFECTS, TraitEffect, TraitModulation, modulate
-from fatima_py.affect.vad import AXES, NOTHING, Vad, inside
+from fatima_py.affect.vad import AXES, NEUTRAL, Vad, inside
 from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
 from fatima_py.inputs import read_number, read_positive
-from fatima_py.names import Symbol
+from fatima_py.names import NIL, Symbol
 
-__all__ = ["Reaction", "VadDynamics"]
+__all__ = ["VadDynamics"]
 
-IMPULSE = 0.06
-"""How far one point of intensity moves the mood along an emotion's coordinates.
-
-Ours, chosen so that anger moves valence as much as it moves the reference's scalar mood (0.3 of 20 a point).
-"""
-MOST = 64
-"""So many emotions fit in one heart; the weakest make room."""
 SWEEP = 32
 """After so many episodes the pool is rid of what is over: it is bounded, and no event pays for more than its own."""
 SLOWER = 10
 """A temperament that adapts takes at least so many times longer than the mood of the average person."""
-NOTHING_ENDED = Release()
-
-
-@dataclass(frozen=True, slots=True)
-class Reaction:
-    """How one person has one type of emotion.
-
-    `threshold` (0 to 10) and `decay` are the disposition as the traits bend it; `centre` is where the emotion lies and
-    `share` how much of the way there a point of intensity moves the mood.
-    """
-
-    threshold: float
-    decay: float
-    centre: Vad
-    share: float
 
 
 @dataclass(frozen=True, slots=True)
 class VadDynamics:
     """Mood as a point that emotions pull and push and temperament calls home (inspired by ALMA, Gebhard 2005).
 
-    `emotion_half_life`, `mood_half_life` and `adaptation` are in seconds; with an `adaptation` the temperament itself
-    moves towards the mood by half in that time. `congruence` is how strongly the present mood helps emotions of its own
-    sign and dampens the others: points of intensity for one point of mood (-10 to 10). `coordinates` names the table
-    of where emotions lie, `traits` is what personality does, `temperament` stands in for Mehrabian's;
-    with a `regulation`, strong unpleasant feelings are coped with.
+    `emotion_half_life` (that of an Anger of 5, the others in proportion), `mood_half_life` and `adaptation` are in
+    seconds; with an `adaptation` the temperament itself moves towards the mood by half in that time. `congruence` (-1
+    to 1) is the share by which a mood at the end of its valence helps emotions of its own sign and dampens the others.
+    `coordinates` names the table of where emotions lie, `traits` is what personality does, `temperament` stands in for
+    Mehrabian's; with a `regulation`, strong unpleasant feelings are coped with.
 
-    Raises UsageError for a table that is none, for a half-life of nothing, for a temperament outside the space, and
-    for one that adapts as fast as a mood.
+    Raises UsageError for a table that is none, for a half-life of nothing, for a congruence that is no share, for a
+    temperament outside the space, and for one that adapts as fast as a mood.
     """
 
     personality: Personality = Personality()
     dispositions: Mapping[EmotionType, Disposition] = field(default_factory=dict[EmotionType, Disposition])
     emotion_half_life: float = 60.0
     mood_half_life: float = 600.0
-    congruence: float = 0.3
+    congruence: float = 0.25
     coordinates: str = "alma"
     traits: tuple[TraitEffect, ...] = TRAIT_EFFECTS
     temperament: Vad | None = None
@@ -81,7 +76,7 @@ class VadDynamics:
     reactions: Mapping[EmotionType, Reaction] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        read_number(self.congruence, "congruence")
+        read_number(self.congruence, "congruence", -1, 1)
         read_positive(self.emotion_half_life, "emotion_half_life")
         read_positive(self.mood_half_life, "mood_half_life")
         if self.temperament is not None:
@@ -91,19 +86,13 @@ class VadDynamics:
         if self.adaptation is not None and read_number(self.adaptation, "adaptation") < least:
             raise UsageError(f"a temperament cannot adapt in {self.adaptation:g} s: expected {least:g} s or more")
         points = coordinates_named(self.coordinates).points
-        reactions = {kind: self.reaction(kind, points[kind]) for kind in EmotionType}
+        reactions = {
+            kind: reaction_of(self.personality, kind, self.dispositions.get(kind, NORMAL), points[kind], self.traits)
+            for kind in EmotionType
+        }
         object.__setattr__(self, "rest", self.temperament or self.personality.temperament)
         object.__setattr__(self, "inertia", inertia)
         object.__setattr__(self, "reactions", reactions)
-
-    def reaction(self, kind: EmotionType, centre: Vad) -> Reaction:
-        """How this personality has an emotion type."""
-        disposition = self.dispositions.get(kind, NORMAL)
-        threshold, decay, gain = (
-            modulate(self.personality, what, kind, self.traits)
-            for what in (TraitModulation.THRESHOLD, TraitModulation.DECAY, TraitModulation.GAIN)
-        )
-        return Reaction(max(0.0, disposition.threshold + threshold), disposition.decay * decay, centre, IMPULSE * gain)
 
     @property
     def name(self) -> str:
@@ -138,61 +127,53 @@ class VadDynamics:
         for one in feelings:
             felt = pool.get(place_of(one))
             strength = one.intensity if felt is None else together(felt.intensity, one.intensity)
-            pool[place_of(one)] = Emotion(
-                one.type, strength, one.episode, one.toward, time, 1.0, one.because, one.sustained_until
-            )
+            pool[place_of(one)] = self.joined(None, one, strength, 10.0, one.episode, time)
         return AffectState(time, begun, pool, home=self.home(pool, None))
 
     def mood(self, state: AffectState, now: float) -> Vad:
         """The mood at a time: on its way from where it was moved to where it is at home."""
-        if now <= state.time:
-            return state.mood
-        home, half_life = self.heading(state)
-        return approach(state.mood, home, now - state.time, half_life)
+        return self.segment(state).at(now)
 
     def segment(self, state: AffectState) -> MoodSegment:
-        """How the mood goes on from a state if nothing happens."""
-        return MoodSegment(state.time, state.mood, *self.heading(state))
-
-    def heading(self, state: AffectState) -> tuple[Vad, float]:
-        """Where the mood is on its way to, and in how many seconds it comes half of the way.
+        """How the mood goes on from a state if nothing happens.
 
         Without adaptation it goes home. With it, mood and temperament approach the point where they meet; while a
         cause holds on, the mood goes to its home and the temperament follows.
         """
+        parts = tuple(state.parts.values())
         if self.adaptation is None or state.home is not None:
-            return state.home or self.rest, self.inertia
-        share = self.inertia / (self.inertia + self.adaptation)
-        return (state.rest or self.rest).toward(state.mood, share), self.adaptation * share
+            return MoodSegment(state.time, state.mood, state.home or self.rest, self.inertia, 0.0, parts)
+        times = (self.inertia, self.adaptation)
+        return meeting(state.time, state.mood, state.rest or self.rest, times, parts)[0]
 
     def lived(self, state: AffectState, now: float) -> tuple[Vad, Vad | None]:
         """The mood and, where it adapts, the temperament at a time, exactly: two short rests are one long rest."""
-        return self.mood(state, now), state.rest if now <= state.time else self.adapted(state, now - state.time)
-
-    def adapted(self, state: AffectState, passed: float) -> Vad | None:
-        """The temperament after some seconds; None where it does not adapt."""
+        point = self.segment(state).point(now)
         if self.adaptation is None:
-            return None
-        rest = state.rest or self.rest
+            return point, state.rest
+        rest, parts, times = state.rest or self.rest, tuple(state.parts.values()), (self.inertia, self.adaptation)
         if state.home is None:
-            meeting, half_life = self.heading(state)
-            return approach(rest, meeting, passed, half_life)
-        slow, slower = log(2) / self.inertia, log(2) / self.adaptation
-        kept, stayed = exp(-slow * passed), exp(-slower * passed)
-        by_mood = slower * (passed * kept if slow == slower else (stayed - kept) / (slow - slower))
-        return Vad(
-            *(
-                home + (then - home) * stayed + (felt - home) * by_mood
-                for home, then, felt in zip(state.home.axes, rest.axes, state.mood.axes, strict=True)
-            )
-        )
+            return point, meeting(state.time, state.mood, rest, times, parts)[1].point(now)
+        return point, following(state.time, state.mood, state.home, rest, times, parts).point(now)
 
     def at(self, state: AffectState, now: float) -> AffectState:
         """The same state as of a later time."""
         if now == state.time:
             return state
         mood, rest = self.lived(state, now)
-        return AffectState(now, mood, state.pool, None, state.home, rest)
+        return AffectState(
+            now, mood, state.pool, None, state.home, rest, *self.carried(state, now), fresh_at(state, now)
+        )
+
+    def carried(self, state: AffectState, now: float) -> tuple[Echo, Parts]:
+        """How much of each feeling the mood still carries at a time, and which parts of it go in their own times."""
+        passed = now - state.time
+        if passed <= 0.0 or not (state.echo or state.parts):
+            return state.echo, state.parts
+        parts = {place: part.after(passed) for place, part in state.parts.items()}
+        shares = {kind: decay(1.0, passed, parts[kind, held].half_life) for kind, held in sorted(parts)}
+        echo = remaining(state.echo, shares, decay(1.0, passed, self.inertia))
+        return echo, {place: part for place, part in parts.items() if part.by.strength > GONE}
 
     def emotions(self, state: AffectState, now: float) -> tuple[Emotion, ...]:
         """The emotions still felt at a time, as strong as they then are."""
@@ -204,122 +185,159 @@ class VadDynamics:
         return tuple([place for place, emotion in state.pool.items() if self.strength(emotion, now) > FADED])
 
     def half_life(self, emotion: Emotion) -> float:
-        """In how many seconds an emotion fades by half; infinite while its cause holds on."""
-        return inf if emotion.sustained_until or not emotion.decay else self.emotion_half_life / emotion.decay
+        """In how many seconds an emotion fades by half, or half of the way to its floor while its cause holds on."""
+        return half_life(emotion, self.emotion_half_life)
 
     def strength(self, emotion: Emotion, now: float) -> float:
-        """How strong an emotion is at a time, 0 once it has faded; what holds on does not fade."""
-        if emotion.sustained_until or now <= emotion.time:
-            return emotion.intensity
-        left = decay(emotion.intensity, now - emotion.time, self.half_life(emotion))
-        return left if left > FADED else 0.0
+        """How strong an emotion is at a time, 0 once it has faded; what holds on fades no further than its floor."""
+        strength = left(emotion, now, self.emotion_half_life)
+        return strength if strength > FADED or now <= emotion.time else 0.0
 
     def step(
         self, state: AffectState, potentials: Sequence[Potential], *, percept: Event, episode: int
     ) -> tuple[AffectState, AffectInfo]:
         """Feel what one percept gives rise to. What happens at one time is felt at once: its order is no matter."""
         now = max(percept.time, state.time)
+        point, rest = self.lived(state, now)
         if not potentials:
-            before = self.mood(state, now)
-            return state, AffectInfo(before, before)
-        before, rest = self.lived(state, now)
-        moment = (state.moment if now == state.time else None) or Moment(before)
-        pool = self.swept(state.pool, now) if episode % SWEEP == 0 else dict(state.pool)
-        impulse, so_far, holding = moment.impulse, dict(moment.felt), False
-        felt: dict[Hashable, Emotion] = {}
-        alone: dict[Hashable, float] = {}
-        unfelt: list[Unfelt] = []
-        copings: list[RegulationOutcome] = []
-        for potential in potentials:
-            kind, reaction = potential.type, self.reactions[potential.type]
-            fresh = self.strength_by_mood(potential, moment.mood) - reaction.threshold
-            if fresh <= 0 or potential.intensity <= 0:
-                unfelt.append(Unfelt(kind, max(0.0, fresh + reaction.threshold), reaction.threshold))
-                continue
-            fresh, done = self.coped(kind, min(10.0, fresh))
-            copings += done
-            key, known = place_of(potential), so_far.get(kind, 0.0)
-            alone[key] = fresh
-            felt[key] = pool[key] = self.joined(pool.get(key), fresh, potential, episode, now)
-            so_far[kind] = together(known, fresh)
-            impulse = impulse.plus(reaction.centre, (so_far[kind] - known) * reaction.share)
-            holding = holding or potential.sustained_until is not None
+            return state, AffectInfo(point.clipped(), point.clipped())
+        echo, parts = self.carried(state, now)
+        moment = (state.moment if now == state.time else None) or Moment(point, echo, parts, fresh_at(state, now))
+        pool = swept(state.pool, now, self.emotion_half_life) if episode % SWEEP == 0 else dict(state.pool)
+        prospective = any(one.goal is not NIL for one in potentials)
+        if prospective:
+            moment, pool, echo = undone(moment, pool, echo, potentials)
+        known = levels(moment.echo)
+        settled = max(-1.0, min(1.0, moment.mood.valence - moment.fresh)) * self.congruence
+        tried = [react(one, settled, self.reactions[one.type], self.coped) for one in potentials]
+        felt, echo = self.feel(tried, pool, echo, episode, now)
+        pool.update(felt)
+        holding = any(one.floor for one in felt.values()) or (prospective and state.home is not None)
         if len(pool) > MOST:
-            pool, holding = self.swept(pool, now), holding or state.home is not None
-        moment = Moment(moment.mood, impulse, so_far, moment.sway, strained(moment.strain, copings))
+            pool, holding = swept(pool, now, self.emotion_half_life), holding or state.home is not None
+        copings = [one.coping for one in tried if one.coping is not None]
+        strain = fsum((moment.strain, *(one.arousal for one in copings)))
+        carried = levels(echo)
+        rises = {kind: level - known.get(kind, 0.0) for kind, level in carried.items()}
+        held = {one.type for one in pool.values() if one.floor and one.time == now}
+        moment = moment._replace(impulse=self.impulse(rises), strain=strain)
         home = self.home(pool, rest) if holding else state.home
-        after = AffectState(now, moment.after, pool, moment, home, rest)
+        parts = self.parts(moment, rises, carried, held) if felt or prospective else parts
+        after = AffectState(now, moment.after, pool, moment, home, rest, echo, parts, moment.unsettled)
         return after, AffectInfo(
-            before=before,
-            after=after.mood,
+            before=point.clipped(),
+            after=after.mood.clipped(),
             felt=tuple(felt.values()),
-            unfelt=tuple(unfelt),
+            unfelt=tuple([one.unfelt for one in tried if one.unfelt is not None]),
             coping=tuple(copings),
             potentials=potentials,
-            fresh=tuple(alone.values()),
+            fresh=tuple({place_of(one.potential): one.fresh for one in tried if one.fresh > 0.0}.values()),
             half_lives=tuple([self.half_life(emotion) for emotion in felt.values()]),
             places=tuple(felt),
-            emptied=self.evicted({**state.pool, **felt}, pool, now) if len(pool) == MOST else (),
-            segment=self.segment(after) if felt else None,
+            emptied=emptied({**state.pool, **felt}, pool, now, self.emotion_half_life),
+            again=taken_back(state.pool, pool, felt, now, self.emotion_half_life) if prospective else (),
+            segment=self.segment(after) if felt or prospective else None,
         )
 
-    def evicted(
-        self, wanted: Mapping[Hashable, Emotion], kept: Mapping[Hashable, Emotion], now: float
-    ) -> tuple[Hashable, ...]:
-        """The places of what is still strong enough to be felt, and had to make room."""
-        return tuple([key for key, one in wanted.items() if key not in kept and self.strength(one, now) > FADED])
+    def feel(
+        self, tried: Sequence[Tried], pool: Pool, echo: Echo, episode: int, now: float
+    ) -> tuple[dict[Hashable, Emotion], Echo]:
+        """What is felt of what has been tried, by its place, and the echo with it."""
+        felt: dict[Hashable, Emotion] = {}
+        for potential, fresh, most, _, _ in tried:
+            if fresh > 0.0:
+                key = place_of(potential)
+                felt[key] = self.joined(felt.get(key) or pool.get(key), potential, fresh, most, episode, now)
+                echo = added(echo, potential, fresh, most)
+        return felt, echo
 
-    def strength_by_mood(self, potential: Potential, mood: Vad) -> float:
-        """How strong a potential is in a mood, which helps emotions of its own sign."""
-        return potential.intensity + potential.type.sign * mood.valence * 10 * self.congruence
+    def coped(self, kind: EmotionType, strength: float) -> RegulationOutcome | None:
+        """What is done about a fresh emotion, None where it is bearable."""
+        return None if self.regulation is None else regulated(self.regulation, self.personality, kind, strength)
 
-    def coped(self, kind: EmotionType, fresh: float) -> tuple[float, tuple[RegulationOutcome, ...]]:
-        """What is left of a fresh emotion, and what was done about it; nothing where it is bearable."""
-        coping = None if self.regulation is None else regulated(self.regulation, self.personality, kind, fresh)
-        return (fresh, ()) if coping is None else (coping.after, (coping,))
+    def impulse(self, rises: Mapping[EmotionType, float]) -> Vad:
+        """What moves a mood: the increase of each feeling over what the mood carried of it."""
+        moves = [(self.reactions[kind], rise) for kind, rise in rises.items() if rise > 0.0]
+        return reduce(add, (one.centre.scaled(rise * one.share) for one, rise in moves), NEUTRAL)
 
-    def joined(self, old: Emotion | None, fresh: float, potential: Potential, episode: int, now: float) -> Emotion:
-        """The emotion that a fresh one makes of what is still felt of its kind towards the same one."""
-        decay = self.reactions[potential.type].decay
-        intensity = fresh if old is None else together(self.strength(old, now), fresh)
-        because = potential.because or (old.because if old else "")
-        return Emotion(
-            potential.type, intensity, episode, potential.toward, now, decay, because, potential.sustained_until
-        )
+    def parts(
+        self,
+        moment: Moment,
+        rises: Mapping[EmotionType, float],
+        levels: Mapping[EmotionType, float],
+        held: set[EmotionType],
+    ) -> Parts:
+        """The parts of a mood that stay for as long as their feelings last, where that is longer than a mood does.
+
+        Of what is held the mood's home keeps the floor, and the part is what one gets used to.
+        """
+        parts, risen = dict(moment.parts), [(kind, rise) for kind, rise in rises.items() if rise > 0.0]
+        for kind, rise in risen:
+            reaction, stays, slower = self.reactions[kind], *((1.0 - FLOOR, LINGER) if kind in held else (1.0, 1.0))
+            lasts = reaction.fading(levels[kind], self.emotion_half_life) * slower
+            if lasts > self.inertia or (kind, kind in held) in parts:
+                by = reaction.centre.scaled(rise * reaction.share * stays).times(moment.shares)
+                add_part(parts, (kind, kind in held), MoodPart(by, lasts), self.inertia)
+        return parts
+
+    def joined(
+        self, old: Emotion | None, potential: Potential, fresh: float, most: float, episode: int, now: float
+    ) -> Emotion:
+        """The emotion that a potential makes of what is still felt of its kind towards the same one."""
+        new = felt(potential, fresh, episode, now, self.reactions[potential.type].decay)
+        return new if old is None else joined(old, self.emotion_half_life, new, most)
 
     def home(self, pool: Mapping[Hashable, Emotion], rest: Vad | None) -> Vad | None:
-        """Where the mood comes to while causes hold on: the temperament, moved by what they make felt."""
+        """Where the mood comes to while causes hold on: the temperament, moved by what is felt in the long run."""
         sustained = [one for one in pool.values() if one.sustained_until]
-        impulse = NOTHING
+        impulse = NEUTRAL
         for kind in dict.fromkeys(one.type for one in sustained):
-            overall = reduce(together, (one.intensity for one in sustained if one.type is kind))
-            impulse = impulse.plus(self.reactions[kind].centre, overall * self.reactions[kind].share)
+            overall = reduce(together, (one.intensity * one.floor for one in sustained if one.type is kind))
+            impulse += self.reactions[kind].centre.scaled(overall * self.reactions[kind].share)
         return (rest or self.rest).moved(impulse) if sustained else None
 
     def release(self, state: AffectState, percept: Event) -> tuple[AffectState, Release]:
         """The state after a percept has ended the causes that held on until it: what they caused fades from now on."""
         if state.home is None:
-            return state, NOTHING_ENDED
+            return state, Release()
         ended = {key: one for key, one in state.pool.items() if ends(percept, one)}
         if not ended:
-            return state, NOTHING_ENDED
+            return state, Release()
         start = self.at(state, max(percept.time, state.time))
         pool = {key: one for key, one in start.pool.items() if key not in ended}
         fading: dict[Hashable, Emotion] = {}
         for one in ended.values():
-            alone = Potential(one.type, one.intensity, one.toward, one.because)
+            strength = left(one, start.time, self.emotion_half_life)
+            alone = Potential(one.type, strength, one.toward, one.because, goal=one.goal)
             key = place_of(alone)
-            fading[key] = pool[key] = self.joined(pool.get(key), one.intensity, alone, one.episode, start.time)
+            old = pool.get(key)
+            most = 10.0 if old is None else together(left(old, start.time, self.emotion_half_life), strength)
+            fading[key] = pool[key] = self.joined(old, alone, strength, most, one.episode, start.time)
         half_lives = tuple([self.half_life(one) for one in fading.values()])
         release = Release(tuple(ended.values()), tuple(fading.values()), half_lives, tuple(fading), tuple(ended))
-        return start._replace(pool=pool, home=self.home(pool, start.rest)), release
+        home = self.home(pool, start.rest)
+        parts = self.released(start, home, pool, max(fading.values(), key=lambda one: one.intensity))
+        return start._replace(pool=pool, home=home, parts=parts), release
+
+    def released(self, state: AffectState, home: Vad | None, pool: Pool, strongest: Emotion) -> Parts:
+        """The parts of a mood whose home has changed because causes are over: it goes as what they caused fades."""
+        parts, still = dict(state.parts), {one.type for one in pool.values() if one.floor}
+        for kind, held in [*parts]:
+            if held and kind not in still:
+                by = parts.pop((kind, held)).by
+                part = MoodPart(by, self.reactions[kind].fading(strongest.intensity, self.emotion_half_life))
+                add_part(parts, (kind, False), part, self.inertia)
+        away = (state.home or self.rest) + (home or state.rest or self.rest).scaled(-1)
+        part = MoodPart(away, self.reactions[strongest.type].fading(strongest.intensity, self.emotion_half_life))
+        add_part(parts, (strongest.type, False), part, self.inertia)
+        return parts
 
     def catch(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
         """The state after `share` (0 to 1) of the way to a mood that somebody shows, or to the mean of several."""
         start = self.at(state, max(now, state.time))
-        moment = start.moment or Moment(start.mood)
+        moment = start.moment or Moment(start.mood, start.echo, start.parts, start.fresh)
         moment = moment._replace(sway=moment.sway.plus(shown.clipped(), share))
-        return start._replace(mood=moment.after, moment=moment)
+        return start._replace(mood=moment.after, moment=moment, fresh=moment.unsettled)
 
     def coping(self, felt: Sequence[Emotion]) -> RegulationOutcome | None:
         """What somebody does about the strongest of what they feel, None where nothing is too much for them."""
@@ -361,13 +379,6 @@ class VadDynamics:
             "regulation": None if self.regulation is None else self.regulation.as_dict(),
         }
 
-    def swept(self, pool: Mapping[Hashable, Emotion], now: float) -> dict[Hashable, Emotion]:
-        """The pool without what is over, and without the weakest where there are more than a heart holds."""
-        left = [(self.strength(emotion, now), key) for key, emotion in pool.items()]
-        kept = sorted((one for one in left if one[0] > 0.0), key=lambda one: -one[0])[:MOST]
-        keys = {key for _, key in kept}
-        return {key: emotion for key, emotion in pool.items() if key in keys}
-
 
 @lru_cache(maxsize=1024)
 def in_person(kernel: VadDynamics, personality: Personality) -> VadDynamics:
@@ -384,8 +395,3 @@ def average_person(emotion_half_life: float, mood_half_life: float, congruence: 
         congruence=congruence,
         coordinates=coordinates,
     )
-
-
-def strained(strain: float, copings: Sequence[RegulationOutcome]) -> float:
-    """A strain together with the arousal that some coping costs."""
-    return fsum((strain, *(one.arousal for one in copings))) if copings else strain

@@ -1,12 +1,13 @@
 """Fading: how a mood and an emotion go on while nothing happens, as values that can be read at any time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot, inf, log2
+from math import hypot, inf, log, log2
 from typing import NamedTuple
 
 from fatima_py.affect.vad import NEUTRAL, Vad
 
-__all__ = ["FADED", "DecayCurve", "MoodSegment", "approach", "decay"]
+__all__ = ["FADED", "DecayCurve", "MoodPart", "MoodSegment", "approach", "decay", "following", "meeting"]
 
 FADED = 0.1
 """An emotion this weak is over (the reference's limit)."""
@@ -27,10 +28,22 @@ def approach(mood: Vad, home: Vad, passed: float, half_life: float) -> Vad:
     return mood.toward(home, 1 - decay(1.0, passed, half_life))
 
 
+class MoodPart(NamedTuple):
+    """A part of a mood that goes in its own time: how far it moves the mood, and the seconds in which it halves."""
+
+    by: Vad
+    half_life: float
+
+    def after(self, passed: float) -> "MoodPart":
+        """The part after some seconds."""
+        return MoodPart(self.by.scaled(decay(1.0, passed, self.half_life)), self.half_life)
+
+
 class MoodSegment(NamedTuple):
     """A mood from `start` on, until something moves it: on its way `home`, by half in each `half_life` (seconds).
 
-    A mood that comes closer to nothing than `least` is none, as in the Toolkit's kernel.
+    Of what lies between the two, `parts` go in their own times. A mood that comes closer to nothing than `least` is
+    none, as in the Toolkit's kernel.
     """
 
     start: float
@@ -38,37 +51,104 @@ class MoodSegment(NamedTuple):
     home: Vad
     half_life: float = inf
     least: float = 0.0
+    parts: tuple[MoodPart, ...] = ()
 
     def at(self, time: float) -> Vad:
-        """The mood at a time; before the start, the one that it starts with.
+        """The mood at a time, within the space; before the start, the one that it starts with.
 
         >>> MoodSegment(0, Vad(0.8), Vad(0.2), 600).at(600)
         Vad(valence=0.5, arousal=0.0, dominance=0.0)
         """
-        if time <= self.start:
+        mood = self.point(time).clipped()
+        return NEUTRAL if self.least and time > self.start and hypot(*mood.axes) < self.least else mood
+
+    def point(self, time: float) -> Vad:
+        """Where the sum of all parts lies at a time, which may be beyond the end of the space."""
+        passed = time - self.start
+        if passed <= 0.0:
             return self.mood
-        mood = approach(self.mood, self.home, time - self.start, self.half_life)
-        return NEUTRAL if hypot(*mood.axes) < self.least else mood
+        if not self.parts:
+            return approach(self.mood, self.home, passed, self.half_life)
+        rest, later = self.mood, self.home
+        for part in self.parts:
+            rest, later = rest + part.by.scaled(-1), later + part.after(passed).by
+        return later + (rest + self.home.scaled(-1)).scaled(decay(1.0, passed, self.half_life))
+
+
+def meeting(
+    start: float, mood: Vad, rest: Vad, half_lives: tuple[float, float], parts: Sequence[MoodPart] = ()
+) -> tuple[MoodSegment, MoodSegment]:
+    """How a mood goes to a temperament that goes to it; `half_lives` are that of the mood and that of the temperament.
+
+    With m = f + p, p being the parts, f' = a (r - f) and r' = b (m - r). Both come to where they meet.
+    """
+    fast, slow = (log(2) / one for one in half_lives)
+    both = fast + slow
+    speeds = [apart(log(2) / part.half_life, both) for part in parts]
+    own = mood
+    for part in parts:
+        own = own + part.by.scaled(-1)
+    end = rest.toward(own, slow / both)
+    for part, speed in zip(parts, speeds, strict=True):
+        end = end + part.by.scaled(fast * slow / (both * speed))
+    told = list(zip(parts, speeds, strict=True))
+    of_mood = [part.by.scaled(1 - fast * slow / (speed * (both - speed))) for part, speed in told]
+    of_rest = [part.by.scaled((slow / (both - speed) - fast / speed) * slow / both) for part, speed in told]
+    felt, home = (
+        tuple(MoodPart(by, part.half_life) for by, part in zip(each, parts, strict=True)) for each in (of_mood, of_rest)
+    )
+    half_life = log(2) / both
+    return MoodSegment(start, mood, end, half_life, 0.0, felt), MoodSegment(start, rest, end, half_life, 0.0, home)
+
+
+def following(
+    start: float, mood: Vad, home: Vad, rest: Vad, half_lives: tuple[float, float], parts: Sequence[MoodPart] = ()
+) -> MoodSegment:
+    """How a temperament follows a mood that goes to a home of its own; `half_lives` as in `meeting`."""
+    fast, slow = (log(2) / one for one in half_lives)
+    own = mood + home.scaled(-1)
+    for part in parts:
+        own = own + part.by.scaled(-1)
+    shares = [MoodPart(own, half_lives[0]), *parts]
+    speeds = [apart(fast, slow), *[apart(log(2) / part.half_life, slow) for part in parts]]
+    told = [
+        MoodPart(part.by.scaled(-slow / (speed - slow)), part.half_life)
+        for part, speed in zip(shares, speeds, strict=True)
+    ]
+    return MoodSegment(start, rest, home, half_lives[1], 0.0, tuple(told))
+
+
+def apart(speed: float, other: float) -> float:
+    """A speed, kept off another one: where the two meet, the formulas have no value of their own."""
+    return speed if abs(speed - other) > NEAR * other else other * (1 + NEAR)
+
+
+NEAR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class DecayCurve:
-    """An emotion from `start` on, weaker by half in each `half_life` (endless while its cause holds on) up to `end`."""
+    """An emotion from `start` on, weaker by half in each `half_life` up to `end`.
+
+    While its cause holds on it comes by half nearer to a share of its intensity, the `floor` (0 to 1).
+    """
 
     start: float
     intensity: float
     half_life: float = inf
     end: float = inf
+    floor: float = 0.0
 
     @property
     def over(self) -> float:
         """When it is too weak to be felt, or has become another."""
-        if self.half_life == inf:
-            return self.end if self.intensity > FADED else self.start
-        return min(self.end, self.start + self.half_life * log2(max(1.0, self.intensity / FADED)))
+        lowest = self.intensity * (1.0 if self.half_life == inf else self.floor)
+        if lowest > FADED or self.intensity <= FADED:
+            return self.end if lowest > FADED else self.start
+        return min(self.end, self.start + self.half_life * log2((self.intensity - lowest) / (FADED - lowest)))
 
     def at(self, time: float) -> float:
         """How strong it is at a time, 0 before it began and after it is over."""
         if not self.start <= time < self.over:
             return 0.0
-        return decay(self.intensity, time - self.start, self.half_life)
+        return self.intensity * (self.floor + decay(1.0 - self.floor, time - self.start, self.half_life))

@@ -22,6 +22,7 @@ OCTANTS = {
     (False, True, True): "hostile",
 }
 DEPTHS = ((sqrt(3) / 3, "slightly"), (2 * sqrt(3) / 3, "moderately"), (inf, "fully"))
+BORED, SAD = "bored", "sad"
 CALM = 0.05
 """A mood this close to the middle is next to none; an axis this close to 0 says nothing (ours)."""
 TEMPERATURE = 0.1
@@ -51,13 +52,17 @@ def region(mood: Vad) -> str:
 def mood_words(mood: Vad) -> str:
     """A mood in two words, `neutral` where it is next to none.
 
+    The octant that ALMA calls bored is called sad where it is rather the pleasure or the control that is lacking.
+
     >>> mood_words(Vad(-0.4, 0.5, 0.3))
     'moderately hostile'
     """
     if mood.strength < CALM:
         return "neutral"
     depth = next(word for limit, word in DEPTHS if mood.strength <= limit)
-    return f"{depth} {octant(mood)}"
+    low = max(abs(mood.valence), abs(mood.dominance)) > abs(mood.arousal)
+    word = octant(mood)
+    return f"{depth} {SAD if word == BORED and low else word}"
 
 
 def telling(emotions: Sequence[Emotion]) -> Emotion | None:

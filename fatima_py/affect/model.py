@@ -48,14 +48,22 @@ class Unfelt:
     threshold: float
 
 
+class Again(NamedTuple):
+    """An emotion that is felt as it was before a moment, where it is kept, and in how many seconds it fades by half."""
+
+    emotion: Emotion
+    place: Hashable
+    half_life: float
+
+
 class AffectInfo(NamedTuple):
     """What a step did: the mood before and after, the emotions now felt because of it, those not felt, and coping.
 
     `potentials` is what the emotions were made of. In the order of `felt` are `fresh`, how strong each was by itself,
-    before it joined what was still felt of its kind; `half_lives`, in how many seconds each fades by half (infinite
-    while its cause holds on); and `places`, where the kernel keeps each. What is felt takes the place of what was
-    there; `emptied` are places that are empty from now on. `segment` is how the mood goes on, None where it goes on as
-    before.
+    before it joined what was still felt of its kind; `half_lives`, in how many seconds each fades by half, or half of
+    the way to its floor while its cause holds on; and `places`, where the kernel keeps each. What is felt takes the
+    place of what was there; `emptied` are places that are empty from now on. `segment` is how the mood goes on, None
+    where it goes on as before. `again` is what takes the place of what was felt at the same moment and is taken back.
     """
 
     before: Vad
@@ -69,6 +77,7 @@ class AffectInfo(NamedTuple):
     places: tuple[Hashable, ...] = ()
     emptied: tuple[Hashable, ...] = ()
     segment: MoodSegment | None = None
+    again: tuple[Again, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +165,7 @@ class AffectModel(Protocol[State]):
         ...
 
     def half_life(self, emotion: Emotion) -> float:
-        """In how many seconds an emotion fades by half; infinite while its cause holds on."""
+        """In how many seconds an emotion fades by half, or half of the way to its floor while its cause holds on."""
         ...
 
     def coping(self, felt: Sequence[Emotion]) -> RegulationOutcome | None:

@@ -1,15 +1,35 @@
-"""Pool: where the emotions of one heart are kept, and what those of one kind come to together."""
+"""Pool: where the emotions of one heart are kept, how each fades, and what those of one kind come to together."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from math import inf
 
-from fatima_py.emotions import Emotion, Potential
+from fatima_py.affect.durations import FLOOR, LINGER, importance
+from fatima_py.affect.fading import FADED, decay
+from fatima_py.affect.model import Again
+from fatima_py.emotions import PROSPECTS, Emotion, Potential
 from fatima_py.events import Event
-from fatima_py.names import unify
+from fatima_py.names import NIL, Symbol, unify
 
-__all__ = ["ADDING", "ends", "place_of", "together"]
+__all__ = [
+    "ADDING",
+    "MOST",
+    "Pool",
+    "emptied",
+    "ends",
+    "felt",
+    "half_life",
+    "joined",
+    "left",
+    "place_of",
+    "swept",
+    "together",
+]
 
+Pool = Mapping[Hashable, Emotion]
 ADDING = 6.0
 """Equal emotions add up as a 6-norm (ours): two feel 12 percent stronger than one, ten 47 percent."""
+MOST = 64
+"""So many emotions fit in one heart; the weakest make room."""
 
 
 def ends(percept: Event, emotion: Emotion) -> bool:
@@ -18,10 +38,12 @@ def ends(percept: Event, emotion: Emotion) -> bool:
 
 
 def place_of(potential: Potential) -> Hashable:
-    """Where an emotion is kept: with its kind towards the same one, and by what its cause holds on to."""
-    if potential.sustained_until is None:
+    """Where an emotion is kept: with its kind towards the same one, the goal it is about and what holds its cause."""
+    if potential.goal is NIL and potential.sustained_until is None:
         return (potential.type, potential.toward)
-    return (potential.type, potential.toward, potential.sustained_until)
+    goal: tuple[Symbol, ...] = () if potential.goal == NIL else (potential.goal,)
+    until = () if potential.sustained_until is None else (potential.sustained_until,)
+    return (potential.type, potential.toward, *goal, *until)
 
 
 def together(one: float, other: float) -> float:
@@ -34,3 +56,88 @@ def together(one: float, other: float) -> float:
         return max(one, other)
     total: float = (one**ADDING + other**ADDING) ** (1 / ADDING)
     return min(10.0, total)
+
+
+def half_life(emotion: Emotion, usual: float) -> float:
+    """In how many seconds an emotion fades by half, or half of the way to its floor; with a decay of 1 in `usual`."""
+    return usual / emotion.decay if emotion.decay else inf
+
+
+def left(emotion: Emotion, now: float, usual: float) -> float:
+    """What is left of an emotion at a time, however faint."""
+    if now <= emotion.time:
+        return emotion.intensity
+    share = decay(1.0 - emotion.floor, now - emotion.time, half_life(emotion, usual))
+    return emotion.intensity * (emotion.floor + share)
+
+
+def felt(potential: Potential, intensity: float, episode: int, now: float, speed: float) -> Emotion:
+    """An emotion as it is felt from now on: the stronger, the longer; what holds on fades slowly, and not wholly.
+
+    `speed` is the decay of one of intensity 5 whose cause is over.
+    """
+    held = potential.sustained_until is not None
+    fading = speed / importance(intensity)
+    return Emotion(
+        potential.type,
+        intensity,
+        episode,
+        potential.toward,
+        now,
+        fading / LINGER if held else fading,
+        potential.because,
+        potential.sustained_until,
+        potential.goal,
+        FLOOR if held else 0.0,
+    )
+
+
+def joined(old: Emotion, usual: float, fresh: Emotion, most: float) -> Emotion:
+    """The emotion that a fresh one makes of an old one of its kind towards the same one.
+
+    What is hoped or feared about one goal is summed up; anything else adds up as equal emotions do; neither goes beyond
+    `most`. The slower of the two to fade says how slowly.
+    """
+    known, because = left(old, fresh.time, usual), fresh.because or old.because
+    intensity, speed = fresh.intensity, fresh.decay
+    if fresh.goal is not NIL and fresh.type in PROSPECTS:
+        intensity = max(known, min(most, known + fresh.intensity))
+    elif known > FADED or old.time == fresh.time:
+        intensity = max(known, min(most, together(known, fresh.intensity)))
+    if intensity != fresh.intensity or known > FADED:
+        speed = min(old.decay, fresh.decay * importance(fresh.intensity) / importance(intensity))
+    return Emotion(
+        fresh.type,
+        intensity,
+        fresh.episode,
+        fresh.toward,
+        fresh.time,
+        speed,
+        because,
+        fresh.sustained_until,
+        fresh.goal,
+        fresh.floor,
+    )
+
+
+def swept(pool: Pool, now: float, usual: float) -> dict[Hashable, Emotion]:
+    """A pool without what is over, and without the weakest where there are more than a heart holds."""
+    strengths = [
+        (strength, key)
+        for key, emotion in pool.items()
+        if (strength := left(emotion, now, usual)) > FADED or emotion.time == now
+    ]
+    keys = {key for _, key in sorted(strengths, key=lambda one: -one[0])[:MOST]}
+    return {key: emotion for key, emotion in pool.items() if key in keys}
+
+
+def emptied(wanted: Pool, kept: Pool, now: float, usual: float) -> tuple[Hashable, ...]:
+    """The places of what is still strong enough to be felt, and had to make room or has come to its end."""
+    gone = [(key, one) for key, one in wanted.items() if key not in kept]
+    return tuple([key for key, one in gone if left(one, now, usual) > FADED])
+
+
+def taken_back(old: Pool, pool: Pool, felt: Pool, now: float, usual: float) -> tuple[Again, ...]:
+    """What is felt as before, because what was felt at this very moment about a goal has been taken back."""
+    back = [(place, one) for place, one in pool.items() if place not in felt and old.get(place) is not one]
+    return tuple([Again(one.at(now, left(one, now, usual)), place, half_life(one, usual)) for place, one in back])

@@ -199,6 +199,9 @@ def regulated(
     effect = EFFECTS[strategy]
     beyond = (strength - regulation.trigger) * regulation.effort
     after = strength - effect.eased * beyond
+    if strategy is not chosen(regulation, personality, 0):  # what is not overwhelming of it is thought over as ever
+        more = EFFECTS[Strategy.REAPPRAISAL].eased - effect.eased
+        after -= more * (overwhelming(regulation) - regulation.trigger) * regulation.effort
     why = reason(regulation, personality, strategy)
     return RegulationOutcome(
         strategy=strategy,
@@ -219,10 +222,14 @@ def chosen(regulation: Regulation, personality: Personality, strength: float) ->
     """
     allowed = [strategy for strategy in Strategy if strategy in regulation.strategies]
     best = max(allowed, key=lambda one: propensity(regulation, personality, one), default=None)
-    overwhelming = strength > (regulation.trigger + 10) / 2
-    if best is Strategy.REAPPRAISAL and overwhelming and Strategy.ATTENTION in allowed:
+    if best is Strategy.REAPPRAISAL and strength > overwhelming(regulation) and Strategy.ATTENTION in allowed:
         return Strategy.ATTENTION
     return best
+
+
+def overwhelming(regulation: Regulation) -> float:
+    """Above which intensity a feeling is rather turned away from than thought over."""
+    return (regulation.trigger + 10) / 2
 
 
 def propensity(regulation: Regulation, personality: Personality, strategy: Strategy) -> float:

@@ -1,41 +1,77 @@
 """State: how somebody feels, in the form that both kernels of this package keep, and that form as it is saved."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import replace
+from collections.abc import Hashable, Mapping, Sequence
 from math import inf
 from typing import Any, NamedTuple, cast
 
-from fatima_py.affect.vad import NEUTRAL, NOTHING, Impulse, Sway, Vad
-from fatima_py.emotions import Emotion, EmotionType
-from fatima_py.names import Compound, Symbol
+from fatima_py.affect.echo import Cause, Echo
+from fatima_py.affect.fading import MoodPart, decay
+from fatima_py.affect.pool import Pool
+from fatima_py.affect.vad import NEUTRAL, Sway, Vad
+from fatima_py.emotions import Emotion, EmotionType, Potential
+from fatima_py.names import NIL, Compound, Symbol, label
 from fatima_py.saved import Saved
 
 __all__ = ["AffectState", "Moment", "read_state", "read_vad", "state_values"]
 
-AROUSED = Vad(arousal=1.0)
+ENDS = frozenset(
+    {EmotionType.SATISFACTION, EmotionType.RELIEF, EmotionType.DISAPPOINTMENT, EmotionType.FEARS_CONFIRMED}
+)
+"""The emotions about a goal that is reached or lost."""
+PartPlace = tuple[EmotionType, bool]
+Parts = Mapping[PartPlace, MoodPart]
+"""The parts of a mood that go in their own times, by the emotion that each comes of and whether its cause holds on."""
+NO_ECHO: Echo = {}
+NO_PARTS: Parts = {}
+SETTLING = 4.0
+"""In so many seconds half of what has moved a mood comes to colour what is felt (ours): no blow feeds on itself."""
+BEYOND = 4.0
+"""So far from 0 the sum of what moves a mood may come to lie."""
 SLACK = 1e-9
 """So far beyond the end of a range a sum of fractions may come to lie."""
 
 
 class Moment(NamedTuple):
-    """What happened at one time so far: the mood before it, the impulse of it all, how much of each type was felt.
+    """What happened at one time so far: the mood, its echo and its parts before it, and the impulse of it all.
 
-    `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping cost. What happens at one moment
-    is felt at once; each part adds up by itself, so that its order is no matter.
+    `fresh` is how much of the valence before it had not settled yet.
+
+    `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping cost; `prospects` are the
+    emotions about goals that were felt before it (None: no goal has become more or less likely in it). What happens at
+    one moment is felt at once; each part adds up by itself, so that its order is no matter.
     """
 
     mood: Vad
-    impulse: Impulse = NOTHING
-    felt: Mapping[EmotionType, float] = {}
+    echo: Echo = NO_ECHO
+    parts: Parts = NO_PARTS
+    fresh: float = 0.0
+    impulse: Vad = NEUTRAL
     sway: Sway = Sway()
     strain: float = 0.0
+    prospects: Mapping[Hashable, Emotion] | None = None
 
     @property
     def after(self) -> Vad:
         """The mood that it all leads to: what is caught draws it, what is felt moves it, what coping costs wakes it."""
-        drawn = self.mood.toward(self.sway.centre, self.sway.share) if self.sway.share else self.mood
-        moved = drawn.moved(self.impulse)
-        return moved.moved(NOTHING.toward(AROUSED, Vad(arousal=self.strain))) if self.strain else moved
+        moved = self.drawn.moved(self.impulse)
+        return moved.moved(Vad(arousal=self.strain)) if self.strain else moved
+
+    @property
+    def unsettled(self) -> float:
+        """How much of the valence after it has not settled yet: what it has moved, and what had not before."""
+        return self.fresh + self.after.valence - self.mood.valence
+
+    @property
+    def drawn(self) -> Vad:
+        """The mood before it, drawn by what is caught."""
+        return self.mood.toward(self.sway.centre, self.sway.share) if self.sway.share else self.mood
+
+    @property
+    def shares(self) -> Vad:
+        """How much of the impulse was gone on each axis: all of it where the mood was pulled, less where pushed."""
+        drawn, wanted = self.drawn, self.impulse
+        gone = drawn.moved(self.impulse) + drawn.scaled(-1)
+        return Vad(*[way / by if by else 1.0 for way, by in zip(gone.axes, wanted.axes, strict=True)])
 
 
 class AffectState(NamedTuple):
@@ -43,8 +79,11 @@ class AffectState(NamedTuple):
 
     `pool` holds the emotions under a key of the model's own, each with its strength when it was last felt. `moment` is
     what led to the mood at `time` itself (None: nothing did). `home` is where the mood comes to while causes hold on
-    (None: to the temperament), `rest` the temperament where it adapts (None: it is the personality's own). Reading a
-    state never changes it, and fading needs no ticks: every value is a closed form of the time since.
+    (None: to the temperament), `rest` the temperament where it adapts (None: it is the personality's own). `echo` is
+    how much of each feeling the mood carries, and `parts` what lasting feelings have moved it by, which goes with them;
+    `fresh` is how much of the valence has not settled yet and does not colour what is felt. Such a sum may lie beyond
+    the end of the space; a mood that is read never does. Reading a state never changes it, and fading needs no ticks:
+    every value is a closed form of the time since.
     """
 
     time: float = 0.0
@@ -53,6 +92,46 @@ class AffectState(NamedTuple):
     moment: Moment | None = None
     home: Vad | None = None
     rest: Vad | None = None
+    echo: Echo = NO_ECHO
+    parts: Parts = NO_PARTS
+    fresh: float = 0.0
+
+
+def undone(
+    moment: Moment, pool: Pool, echo: Echo, potentials: Sequence[Potential]
+) -> tuple[Moment, dict[Hashable, Emotion], Echo]:
+    """A moment without what was felt in it about the goals of some potentials, which are about all of it together.
+
+    Where a goal is reached or lost, what was hoped and feared about it before has come to its end as well, and so has
+    what was felt of another end of it.
+    """
+    if moment.prospects is None:
+        moment = moment._replace(prospects={place: one for place, one in pool.items() if one.goal is not NIL})
+    goals = {one.goal for one in potentials if one.goal is not NIL}
+    over = {one.goal for one in potentials if one.goal in goals and one.type in ENDS and one.intensity > 0}
+    again = {(one.type, one.goal) for one in potentials}
+    kept = {place: one for place, one in pool.items() if one.goal not in goals}
+    before = {
+        place: one
+        for place, one in (moment.prospects or {}).items()
+        if one.goal in goals and (one.goal not in over or (one.type, one.goal) in again)
+    }
+    left = {cause: strength for cause, strength in echo.items() if cause[2] not in goals}
+    carried = {cause: strength for cause, strength in moment.echo.items() if cause[2] in goals}
+    return moment, {**kept, **before}, {**left, **carried}
+
+
+def fresh_at(state: AffectState, now: float) -> float:
+    """How much of the valence of a mood is too fresh, at a time, to colour what is felt."""
+    return state.fresh and decay(state.fresh, max(0.0, now - state.time), SETTLING)
+
+
+def add_part(parts: dict[PartPlace, MoodPart], place: PartPlace, part: MoodPart, least: float) -> None:
+    """Add to a part of a mood what stays longer than `least` seconds: together they go as slowly as the slower."""
+    old = parts.get(place)
+    slow = max(part.half_life, old.half_life if old else 0.0)
+    if slow > least:
+        parts[place] = MoodPart(part.by if old is None else old.by + part.by, slow)
 
 
 def state_values(state: AffectState) -> dict[str, Any]:
@@ -63,19 +142,31 @@ def state_values(state: AffectState) -> dict[str, Any]:
         "moment": None if state.moment is None else moment_values(state.moment),
         "home": None if state.home is None else list(state.home.axes),
         "rest": None if state.rest is None else list(state.rest.axes),
-        "pool": [[place_values(place), emotion_values(emotion)] for place, emotion in state.pool.items()],
+        "pool": pool_values(state.pool),
+        "echo": echo_values(state.echo),
+        "parts": part_values(state.parts),
+        "fresh": state.fresh,
     }
 
 
 def read_state(saved: Mapping[str, Any]) -> AffectState:
     """A state from its values. Raises LogError, which says where, for one that is missing, of another type or range."""
     values = Saved(saved, "the state of feelings")
-    pairs = [pair.items(2) for pair in values.field("pool").items()]
-    pool: dict[Hashable, Emotion] = {read_place(place): read_emotion(emotion) for place, emotion in pairs}
-    home, rest = (None if values.field(key).missing else read_vad(values.field(key)) for key in ("home", "rest"))
+    pool = read_pool(values.field("pool"))
+    places = [(values.field("home"), 1.0), (values.field("rest"), BEYOND)]
+    home, rest = (None if place.missing else read_vad(place, limit) for place, limit in places)
     moment = values.field("moment")
-    past = None if moment.missing else read_moment(moment)
-    return AffectState(values.field("time").number(0), read_vad(values.field("mood")), pool, past, home, rest)
+    return AffectState(
+        values.field("time").number(0),
+        read_vad(values.field("mood"), BEYOND),
+        pool,
+        None if moment.missing else read_moment(moment),
+        home,
+        rest,
+        read_echo(values.field("echo")),
+        read_parts(values.field("parts")),
+        values.field("fresh").number(-BEYOND, BEYOND),
+    )
 
 
 def read_vad(saved: Saved, limit: float = 1.0) -> Vad:
@@ -84,31 +175,72 @@ def read_vad(saved: Saved, limit: float = 1.0) -> Vad:
 
 
 def moment_values(moment: Moment) -> list[Any]:
-    """What led to a mood: the mood before, the three parts of the impulse, what was felt and caught, and the strain."""
-    impulse, sway = moment.impulse, moment.sway
-    axes = [list(one.axes) for one in (moment.mood, impulse.by, impulse.low, impulse.high)]
-    felt = {kind.value: felt for kind, felt in moment.felt.items()}
-    return [axes, felt, [list(sway.centre.axes), sway.share, sway.weight], moment.strain]
+    """What led to a mood: mood and impulse, what it carried before, what was caught, the strain, prospects."""
+    sway, axes = moment.sway, [list(one.axes) for one in (moment.mood, moment.impulse)]
+    prospects = None if moment.prospects is None else pool_values(moment.prospects)
+    caught = [list(sway.centre.axes), sway.share, sway.weight]
+    mood = [echo_values(moment.echo), part_values(moment.parts), moment.fresh]
+    return [axes, mood, caught, moment.strain, prospects]
 
 
 def read_moment(saved: Saved) -> Moment:
     """What led to a mood, from its values."""
-    axes, felt, caught, strain = saved.items(4)
-    mood, by, low, high = axes.items(4)
+    axes, carried, caught, strain, prospects = saved.items(5)
+    mood, by = axes.items(2)
+    echo, parts, fresh = carried.items(3)
     centre, share, weight = caught.items(3)
-    strengths = {kind_named(kind, felt): strength.number(0, 10) for kind, strength in felt.fields()}
     return Moment(
-        read_vad(mood),
-        Impulse(read_vad(by, inf), read_vad(low), read_vad(high)),
-        strengths,
+        read_vad(mood, BEYOND),
+        read_echo(echo),
+        read_parts(parts),
+        fresh.number(-BEYOND, BEYOND),
+        read_vad(by, inf),
         Sway(read_vad(centre), share.number(0, 1), weight.number(0)),
         strain.number(0),
+        None if prospects.missing else read_pool(prospects),
     )
 
 
-def kind_named(kind: str, saved: Saved) -> EmotionType:
-    """The emotion type that is the name of a field."""
-    return replace(saved, value=kind).one_of(EmotionType)
+def pool_values(pool: Pool) -> list[Any]:
+    """Emotions, each with the place in which it is kept."""
+    return [[place_values(place), emotion_values(emotion)] for place, emotion in pool.items()]
+
+
+def read_pool(saved: Saved) -> Pool:
+    """Emotions by their places."""
+    pairs = [pair.items(2) for pair in saved.items()]
+    return {read_place(place): read_emotion(emotion) for place, emotion in pairs}
+
+
+def echo_values(echo: Echo) -> list[Any]:
+    """How much of each feeling a mood carries."""
+    return [[place_values(cause), strength] for cause, strength in echo.items()]
+
+
+def read_echo(saved: Saved) -> Echo:
+    """How much of each feeling a mood carries, from its values."""
+    pairs = [pair.items(2) for pair in saved.items()]
+    return {read_cause(cause): strength.number(0, 10) for cause, strength in pairs}
+
+
+def part_values(parts: Parts) -> list[Any]:
+    """The parts of a mood that go in their own times."""
+    return [[kind.value, held, list(part.by.axes), part.half_life] for (kind, held), part in parts.items()]
+
+
+def read_parts(saved: Saved) -> Parts:
+    """The parts of a mood, from their values."""
+    found: dict[PartPlace, MoodPart] = {}
+    for part in saved.items():
+        kind, held, by, half_life = part.items(4)
+        found[kind.one_of(EmotionType), held.flag()] = MoodPart(read_vad(by, BEYOND), half_life.positive())
+    return found
+
+
+def read_cause(saved: Saved) -> Cause:
+    """What a mood carries a feeling under, from its parts."""
+    kind, toward, cause = saved.items(3)
+    return (kind.one_of(EmotionType), read_name(toward), read_part(cause))
 
 
 def emotion_values(emotion: Emotion) -> list[Any]:
@@ -122,12 +254,14 @@ def emotion_values(emotion: Emotion) -> list[Any]:
         emotion.decay,
         emotion.because,
         None if emotion.sustained_until is None else str(emotion.sustained_until),
+        emotion.goal.text,
+        emotion.floor,
     ]
 
 
 def read_emotion(saved: Saved) -> Emotion:
     """An emotion from its parts."""
-    kind, intensity, episode, toward, time, decay, because, sustained = saved.items(8)
+    kind, intensity, episode, toward, time, decay, because, sustained, goal, floor = saved.items(10)
     return Emotion(
         kind.one_of(EmotionType),
         intensity.number(0, 10),
@@ -137,13 +271,22 @@ def read_emotion(saved: Saved) -> Emotion:
         decay.number(0),
         because.text(),
         None if sustained.missing else sustained.compound(),
+        label(goal.text()),
+        floor.number(0, 1),
     )
 
 
 def place_values(place: Hashable) -> list[Any]:
     """The parts of a place in which an emotion is kept, names marked as such."""
     parts = cast("tuple[object, ...]", place)
-    return [["name", str(part)] if isinstance(part, Symbol | Compound) else part for part in parts]
+    return [part_value(part) for part in parts]
+
+
+def part_value(part: object) -> object:
+    """One part of a place: a name and an event are marked as such."""
+    if isinstance(part, Symbol):
+        return ["name", part.text]
+    return ["event", str(part)] if isinstance(part, Compound) else part
 
 
 def read_place(saved: Saved) -> Hashable:
@@ -158,9 +301,15 @@ def read_part(saved: Saved) -> Hashable:
     if isinstance(saved.value, int):
         return saved.count()
     mark, name = saved.items(2)
+    return name.compound() if mark.text() == "event" else read_name(saved)
+
+
+def read_name(saved: Saved) -> Symbol:
+    """A name that is marked as one: of somebody, or of a goal, which may be any text."""
+    mark, name = saved.items(2)
     if mark.text() != "name":
-        raise mark.expected("the mark 'name'")
-    return name.compound() if "(" in name.text() else name.word()
+        raise mark.expected("the mark 'name' or 'event'")
+    return label(name.text())
 
 
 EMOTIONS = {kind.value: kind for kind in EmotionType}

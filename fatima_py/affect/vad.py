@@ -6,7 +6,7 @@ from math import exp, sqrt
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_number
 
-__all__ = ["AXES", "NEUTRAL", "NOTHING", "Impulse", "Sway", "Vad", "inside"]
+__all__ = ["AXES", "KNEE", "NEUTRAL", "Sway", "Vad", "inside"]
 
 AXES = ("valence", "arousal", "dominance")
 """The names of the axes, in their order everywhere."""
@@ -30,6 +30,10 @@ class Vad:
         """The point moved towards (factor < 1) or away from the origin."""
         return Vad(self.valence * factor, self.arousal * factor, self.dominance * factor)
 
+    def times(self, factors: "Vad") -> "Vad":
+        """The point with each axis multiplied by a factor of its own."""
+        return Vad(self.valence * factors.valence, self.arousal * factors.arousal, self.dominance * factors.dominance)
+
     def toward(self, goal: "Vad", share: float) -> "Vad":
         """The point that lies `share` (0 to 1) of the way to `goal`."""
         return Vad(
@@ -38,18 +42,16 @@ class Vad:
             goal.dominance + (self.dominance - goal.dominance) * (1 - share),
         )
 
-    def moved(self, impulse: "Impulse") -> "Vad":
-        """The point after an impulse: pulled at full speed to where the impulse comes from, pushed on ever more slowly.
+    def moved(self, by: "Vad") -> "Vad":
+        """The point after an impulse: pulled along at full speed up to the knee, pushed on ever more slowly from there.
 
-        >>> anger = NOTHING.plus(Vad(-0.5, 0.6, 0.2), 0.4)
-        >>> round(Vad(valence=-0.1).moved(anger).valence, 3), round(Vad(valence=-0.9).moved(anger).valence, 3)
-        (-0.3, -0.933)
+        >>> round(Vad(valence=-0.1).moved(Vad(-0.2)).valence, 3), round(Vad(valence=-0.9).moved(Vad(-0.2)).valence, 3)
+        (-0.3, -0.939)
         """
-        by, low, high = impulse.by, impulse.low, impulse.high
         return Vad(
-            moved_axis(self.valence, by.valence, low.valence, high.valence),
-            moved_axis(self.arousal, by.arousal, low.arousal, high.arousal),
-            moved_axis(self.dominance, by.dominance, low.dominance, high.dominance),
+            moved_axis(self.valence, by.valence),
+            moved_axis(self.arousal, by.arousal),
+            moved_axis(self.dominance, by.dominance),
         )
 
     def clipped(self) -> "Vad":
@@ -69,43 +71,6 @@ class Vad:
     def strength(self) -> float:
         """The distance from the origin, 0 to sqrt(3)."""
         return sqrt(self.valence * self.valence + self.arousal * self.arousal + self.dominance * self.dominance)
-
-
-@dataclass(frozen=True, slots=True)
-class Impulse:
-    """What moves a mood at one moment: how far along each axis, and how far out the centres lie that it comes from.
-
-    Impulses add up, in any order. `low` and `high` are the farthest centres on either side: up to there a mood is
-    pulled, beyond it is pushed (the pull and push of ALMA, Gebhard 2005, taken axis by axis).
-    """
-
-    by: Vad
-    low: Vad
-    high: Vad
-
-    def plus(self, centre: Vad, share: float) -> "Impulse":
-        """This impulse together with one that comes from `centre` and covers `share` of the way there from 0."""
-        return self.toward(centre, centre.scaled(share))
-
-    def toward(self, centre: Vad, by: Vad) -> "Impulse":
-        """This impulse together with one of the size `by` that comes from `centre`."""
-        if self is NOTHING:
-            return Impulse(by, centre, centre)
-        valence, arousal, dominance = centre.valence, centre.arousal, centre.dominance
-        low, high = self.low, self.high
-        return Impulse(
-            self.by + by,
-            Vad(
-                min(low.valence, valence),
-                min(low.arousal, arousal),
-                min(low.dominance, dominance),
-            ),
-            Vad(
-                max(high.valence, valence),
-                max(high.arousal, arousal),
-                max(high.dominance, dominance),
-            ),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,24 +96,24 @@ class Sway:
         return Sway(self.centre.toward(centre, share / weight), 1.0 - (1.0 - self.share) * (1.0 - share), weight)
 
 
-def moved_axis(value: float, by: float, low: float, high: float) -> float:
-    """One axis after an impulse. It never passes the end: beyond the centre each step covers less of what is left.
+def moved_axis(value: float, by: float) -> float:
+    """One axis after an impulse. It never passes the end: beyond the knee each step covers less of what is left.
 
-    The flow is exact: two impulses one after another come to the same as their sum.
+    The flow is exact: two impulses to one side, one after another, come to the same as their sum.
     """
     if by < 0.0:
-        return -outward(-value, -by, -low)
-    return outward(value, by, high) if by > 0.0 else value
+        return -outward(-value, -by)
+    return outward(value, by) if by > 0.0 else value
 
 
-def outward(value: float, by: float, centre: float) -> float:
-    """Up an axis: at full speed to the centre, from there ever more slowly towards 1."""
-    room = centre - value
+def outward(value: float, by: float) -> float:
+    """Up an axis: at full speed to the knee, from there ever more slowly towards 1."""
+    room = KNEE - value
     if by <= room:
         return value + by
     if room > 0.0:
-        value, by = centre, by - room
-    return 1.0 - (1.0 - value) * exp(-by / (1.0 - (min(FARTHEST, centre))))
+        value, by = KNEE, by - room
+    return 1.0 - (1.0 - value) * exp(-by / (1.0 - KNEE))
 
 
 def inside(mood: object, what: str = "a mood") -> Vad:
@@ -173,8 +138,5 @@ def clip(value: float) -> float:
 
 
 NEUTRAL = Vad()
-
-NOTHING = Impulse(NEUTRAL, NEUTRAL, NEUTRAL)
-"""The impulse that moves nothing."""
-FARTHEST = 0.95
-"""No centre counts as farther out than this, so that there is always room to push into."""
+KNEE = 0.6
+"""How far out a mood is pulled at full speed (ours): about as far as any emotion of ALMA's table lies on any axis."""

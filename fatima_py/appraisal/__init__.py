@@ -1,7 +1,8 @@
 """Appraisal: from an event to the emotions it may give rise to."""
 
 from fatima_py.appraisal.habits import RECOVERY, Habit, habituate
-from fatima_py.appraisal.occ import Goal, derive
+from fatima_py.appraisal.occ import derive
+from fatima_py.appraisal.prospects import Goal, Outlook
 from fatima_py.appraisal.rules import OWN_WORD, AppraisalRule, AppraisalRules, Feels, appraise
 from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised, Firing, NearMiss
 
@@ -18,6 +19,7 @@ __all__ = [
     "Goal",
     "Habit",
     "NearMiss",
+    "Outlook",
     "appraise",
     "derive",
     "habituate",

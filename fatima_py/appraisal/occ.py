@@ -1,64 +1,53 @@
 """Affect derivation: which emotions an appraisal gives rise to (Ortony, Clore and Collins 1988)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from fatima_py.appraisal.prospects import Goal, prospects_by_level, prospects_of
 from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised
 from fatima_py.emotions import EmotionType, Potential
-from fatima_py.inputs import read_number
 from fatima_py.names import NIL, SELF, Key, Symbol
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["Goal", "derive"]
+__all__ = ["derive"]
 
-Said = tuple[Appraised, float]
 DESIRABILITY = Appraised(AppraisalVariable.DESIRABILITY)
 LIKE_SCALE = 0.7
 """Liking an event's doer is felt a little less than its worth (the factor of the FAtiMA Toolkit)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """Something a character wants, or wants to `avoid`: how much it matters (0 to 10) and how likely it seems (0 to 1).
-
-    The likelihood is that of what the goal names, so that a goal to avoid is reached when it is 0.
-    Files of the Toolkit may go beyond the ranges. Raises UsageError for a number that is not finite.
-    """
-
-    name: Symbol
-    significance: float = 5.0
-    likelihood: float = 0.5
-    avoid: bool = False
-
-    def __post_init__(self) -> None:
-        for name in ("significance", "likelihood"):
-            object.__setattr__(self, name, read_number(getattr(self, name), f"the {name} of {self.name}"))
-
-
 def derive(
-    appraisal: Appraisal, goals: Mapping[Key, Goal], subject: Symbol, semantics: Semantics = DEFAULT
+    appraisal: Appraisal,
+    goals: Mapping[Key, Goal],
+    subject: Symbol,
+    semantics: Semantics = DEFAULT,
+    time: float = 0.0,
 ) -> tuple[tuple[Potential, ...], Mapping[Key, Goal]]:
-    """The emotion potentials of an appraisal, and the goals as they now stand. `subject` is who did it.
+    """The emotion potentials of an appraisal at a time, and the goals as they then stand. `subject` is who did it.
 
-    Fortunes of others come first (happy-for, pity, gloating, resentment), then compounds of one's own fortune
-    and somebody's deed (gratitude, anger, gratification, remorse). Only where there was neither are the deed
-    (admiration, reproach, pride, shame) and the fortune (joy, distress) felt for themselves. Love and hate
-    follow from `like`, hope and fear and their ends from the likelihood of goals.
+    What is welcome and praiseworthy at once is gratitude or gratification, what is neither, anger or remorse; what is
+    the fortune of somebody else as well is happy-for, gloating, resentment or pity. Each is as strong as the harmonic
+    mean of the two that it is made of (ours), and towards everybody who has a part in it. What one of the two is more
+    than the other is felt for itself: of one's own fortune joy or distress, of a deed admiration, reproach, pride or
+    shame. So every emotion is continuous in every variable, and none needs more than is said of it: without fortune of
+    one's own, nobody gloats.
+
+    Love and hate follow from `like`, hope and fear and their ends from the likelihood of goals.
     """
     if not appraisal.values:
         return (), goals
     said = grouped(appraisal.values)
     deeds = said.get(AppraisalVariable.PRAISEWORTHINESS, ())
-    fortune = said[AppraisalVariable.DESIRABILITY][0][1] if AppraisalVariable.DESIRABILITY in said else None
     others = said.get(AppraisalVariable.DESIRABILITY_FOR_OTHER, ())
-    found = fortunes_of_others(appraisal, fortune, others)
-    found += compounds(appraisal, fortune or 0.0, deeds, semantics)
-    alone = not found
-    found += attributions(appraisal, deeds) if alone else ()
-    found += attractions(appraisal, said.get(AppraisalVariable.LIKE, ()), subject)
-    found += well_being(appraisal, fortune) if alone and fortune is not None else ()
+    fortune = appraisal.values.get(DESIRABILITY)
+    liked = attractions(appraisal, said.get(AppraisalVariable.LIKE, ()), subject)
     changes = said.get(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, ())
-    prospects, changed = prospects_of(appraisal, changes, goals, semantics)
+    if semantics.whole_compounds:
+        found = [*compounds_of_means(appraisal, fortune, deeds, others, semantics, list(liked))]
+        prospects, changed = prospects_by_level(appraisal, changes, goals, semantics)
+    else:
+        found = [*fortunes(appraisal, fortune or 0.0, deeds, others), *liked]
+        prospects, changed = prospects_of(appraisal, changes, goals, time)
     potentials = (*found, *prospects)
     for firing in appraisal.fired:
         if firing.until is not None:
@@ -68,57 +57,76 @@ def derive(
     return potentials, changed
 
 
-def grouped(values: Mapping[Appraised, float]) -> Mapping[AppraisalVariable, list[Said]]:
+def grouped(values: Mapping[Appraised, float]) -> Mapping[AppraisalVariable, list[tuple[Appraised, float]]]:
     """What an appraisal says of each variable, about whomever."""
-    found: dict[AppraisalVariable, list[Said]] = {}
+    found: dict[AppraisalVariable, list[tuple[Appraised, float]]] = {}
     for about, value in values.items():
         found.setdefault(about.variable, []).append((about, value))
     return found
 
 
-def fortunes_of_others(appraisal: Appraisal, mine: float | None, others: Sequence[Said]) -> list[Potential]:
-    """Joy or sorrow over what happens to somebody else."""
-    found: list[Potential] = []
+def fortunes(
+    appraisal: Appraisal,
+    mine: float,
+    deeds: Sequence[tuple[Appraised, float]],
+    others: Sequence[tuple[Appraised, float]],
+) -> Iterator[Potential]:
+    """What is felt about one's own fortune, that of others, and the deeds that they come of; each part once."""
+    shared = [0.0]
     for key, theirs in others:
-        if mine is not None and theirs != 0:
-            kinds = {
-                (True, True): EmotionType.HAPPY_FOR,
-                (True, False): EmotionType.GLOATING,
-                (False, True): EmotionType.RESENTMENT,
-                (False, False): EmotionType.PITY,
-            }
-            kind = kinds[(mine >= 0, theirs >= 0)]
+        if mine and theirs:
+            shared.append(min(abs(mine), abs(theirs)))
             because = appraisal.because_of(DESIRABILITY, key)
-            found.append(Potential(kind, (abs(theirs) + abs(mine)) / 2, key.about, because))
-    return found
-
-
-def compounds(appraisal: Appraisal, fortune: float, deeds: Sequence[Said], semantics: Semantics) -> list[Potential]:
-    """One's fortune and the deed it came from, felt as one; only where both are good or both are bad."""
-    found: list[Potential] = []
+            yield Potential(FORTUNES[(mine > 0, theirs > 0)], compounded(mine, theirs), key.about, because)
     for key, worth in deeds:
-        if fortune * worth > 0 or (semantics.mixed_compounds and fortune * worth != 0):
-            good = fortune > 0
-            if key.about is SELF:
-                kind = EmotionType.GRATIFICATION if good else EmotionType.REMORSE
-            else:
-                kind = EmotionType.GRATITUDE if good else EmotionType.ANGER
+        common = min(abs(mine), abs(worth)) if mine * worth > 0 else 0.0
+        if common:
+            shared.append(common)
             because = appraisal.because_of(DESIRABILITY, key)
-            found.append(Potential(kind, abs(fortune + worth) / 2, key.about, because))
-    return found
+            yield Potential(COMPOUNDS[(key.about is SELF, worth > 0)], compounded(mine, worth), key.about, because)
+        if abs(worth) > common:
+            kind = ATTRIBUTIONS[(key.about is SELF, worth > 0)]
+            yield Potential(kind, abs(worth) - common, key.about, appraisal.because_of(key))
+    if abs(mine) > max(shared):
+        kind = EmotionType.JOY if mine > 0 else EmotionType.DISTRESS
+        yield Potential(kind, abs(mine) - max(shared), because=appraisal.because_of(DESIRABILITY))
 
 
-def attributions(appraisal: Appraisal, deeds: Sequence[Said]) -> Iterator[Potential]:
-    """Approval or disapproval of a deed, one's own or another's."""
-    for key, worth in deeds:
-        if key.about is SELF:
-            kind = EmotionType.PRIDE if worth >= 0 else EmotionType.SHAME
-        else:
-            kind = EmotionType.ADMIRATION if worth >= 0 else EmotionType.REPROACH
-        yield Potential(kind, abs(worth), key.about, appraisal.because_of(key))
+def compounded(one: float, other: float) -> float:
+    """How strong an emotion is that is made of two: their harmonic mean, without signs; nothing where one is 0.
+
+    >>> compounded(-5, -5), round(compounded(-4, 6), 2), round(compounded(9, 0.1), 2)
+    (5.0, 4.8, 0.2)
+    """
+    return 2 * abs(one * other) / (abs(one) + abs(other))
 
 
-def attractions(appraisal: Appraisal, likings: Sequence[Said], subject: Symbol) -> Iterator[Potential]:
+FORTUNES = {
+    (True, True): EmotionType.HAPPY_FOR,
+    (True, False): EmotionType.GLOATING,
+    (False, True): EmotionType.RESENTMENT,
+    (False, False): EmotionType.PITY,
+}
+"""By whether an event is good for oneself, and for the other."""
+COMPOUNDS = {
+    (True, True): EmotionType.GRATIFICATION,
+    (True, False): EmotionType.REMORSE,
+    (False, True): EmotionType.GRATITUDE,
+    (False, False): EmotionType.ANGER,
+}
+"""By whether the deed was one's own, and whether it and its fortune are good."""
+ATTRIBUTIONS = {
+    (True, True): EmotionType.PRIDE,
+    (True, False): EmotionType.SHAME,
+    (False, True): EmotionType.ADMIRATION,
+    (False, False): EmotionType.REPROACH,
+}
+"""By whether the deed was one's own, and whether it is good."""
+
+
+def attractions(
+    appraisal: Appraisal, likings: Sequence[tuple[Appraised, float]], subject: Symbol
+) -> Iterator[Potential]:
     """Love or hate of whom the rule names, otherwise of the one who acted."""
     for key, liking in likings:
         if liking != 0:
@@ -127,36 +135,41 @@ def attractions(appraisal: Appraisal, likings: Sequence[Said], subject: Symbol) 
             yield Potential(kind, LIKE_SCALE * abs(liking), toward, appraisal.because_of(key))
 
 
-def well_being(appraisal: Appraisal, fortune: float) -> tuple[Potential]:
-    """Joy or distress over one's own fortune."""
-    kind = EmotionType.JOY if fortune >= 0 else EmotionType.DISTRESS
-    return (Potential(kind, abs(fortune), because=appraisal.because_of(DESIRABILITY)),)
+def compounds_of_means(
+    appraisal: Appraisal,
+    fortune: float | None,
+    deeds: Sequence[tuple[Appraised, float]],
+    others: Sequence[tuple[Appraised, float]],
+    semantics: Semantics,
+    liked: Sequence[Potential],
+) -> Iterator[Potential]:
+    """The emotions of the FAtiMA Toolkit, in its order: a compound is the mean of its parts and takes all of them.
 
-
-def prospects_of(
-    appraisal: Appraisal, changes: Sequence[Said], goals: Mapping[Key, Goal], semantics: Semantics
-) -> tuple[list[Potential], Mapping[Key, Goal]]:
-    """Hope, fear and their fulfilment, as goals become more or less likely."""
-    found: list[Potential] = []
-    changed = goals
-    for key, change in changes:
-        goal = changed.get(key.about.key)
-        if goal is not None and (goal.name.text == key.about.text or not semantics.spelling_counts):
-            after = replace(goal, likelihood=max(0.0, min(1.0, round(goal.likelihood + change, 6))))
-            changed = {**changed, key.about.key: after}
-            kind, strength = prospect(goal.likelihood, after.likelihood)
-            found.append(Potential(kind, strength * goal.significance, because=appraisal.because_of(key)))
-    return found, changed
-
-
-def prospect(before: float, after: float) -> tuple[EmotionType, float]:
-    """The emotion of a goal whose likelihood changed, and how much of its significance is felt."""
-    if after == before:
-        return EmotionType.HOPE, 0.0
-    if after > before:
-        if after < 1:
-            return EmotionType.HOPE, after
-        return (EmotionType.SATISFACTION if before > 0.5 else EmotionType.RELIEF), after
-    if after > 0:
-        return EmotionType.FEAR, 1 - after
-    return (EmotionType.DISAPPOINTMENT if before >= 0.5 else EmotionType.FEARS_CONFIRMED), 1 - after
+    Only where there is neither a fortune of somebody else nor a compound are the deed and the fortune felt for
+    themselves. What is worth 0 counts as good.
+    """
+    found = [
+        Potential(
+            FORTUNES[(fortune >= 0, theirs >= 0)],
+            (abs(theirs) + abs(fortune)) / 2,
+            key.about,
+            appraisal.because_of(DESIRABILITY, key),
+        )
+        for key, theirs in others
+        if fortune is not None and theirs != 0
+    ]
+    mine = fortune or 0.0
+    for key, worth in deeds:
+        if mine * worth > 0 or (semantics.mixed_compounds and mine * worth != 0):
+            because = appraisal.because_of(DESIRABILITY, key)
+            kind = COMPOUNDS[(key.about is SELF, mine > 0)]
+            found.append(Potential(kind, abs(mine + worth) / 2, key.about, because))
+    yield from found
+    if not found:
+        for key, worth in deeds:
+            kind = ATTRIBUTIONS[(key.about is SELF, worth >= 0)]
+            yield Potential(kind, abs(worth), key.about, appraisal.because_of(key))
+    yield from liked
+    if not found and fortune is not None:
+        kind = EmotionType.JOY if fortune >= 0 else EmotionType.DISTRESS
+        yield Potential(kind, abs(fortune), because=appraisal.because_of(DESIRABILITY))

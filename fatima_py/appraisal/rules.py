@@ -115,7 +115,7 @@ class AppraisalRules:
 
 def may_fail(semantics: Semantics) -> bool:
     """Whether a template may fail to meet an event that it is about."""
-    return semantics.any_is_shallow or semantics.spelling_counts
+    return semantics.wildcards_are_shallow or semantics.spelling_counts
 
 
 def may_be_filled(template: Term, name: Term) -> bool:
@@ -184,7 +184,7 @@ def meant(
     semantics = kb.semantics
     if semantics.spelling_counts:
         solutions = [respelled(one, OWN_WORD, SELF) for one in solutions]
-    if not solutions or not (semantics.nil_meets_nothing or may_fail(semantics)):
+    if not solutions or not (semantics.wildcards_are_shallow or may_fail(semantics)):
         return solutions
     filled = renamed(ground(rule.event, solutions[-1]), kb.me.key, SELF)
     return solutions if filled.grounded and match(filled, percept.name, semantics) else ()

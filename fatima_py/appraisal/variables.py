@@ -113,5 +113,5 @@ def merged(fired: tuple[Firing, ...], semantics: Semantics = DEFAULT) -> Mapping
                 strongest[place] = value
     total: dict[Appraised, float] = {}
     for (_, about), value in strongest.items():
-        total[about] = max(-10.0, min(10.0, total.get(about, 0.0) + value))
-    return total
+        total[about] = total.get(about, 0.0) + value
+    return {about: max(-10.0, min(10.0, value)) for about, value in total.items()}

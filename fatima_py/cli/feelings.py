@@ -70,7 +70,7 @@ def rows(emotions: Iterable[Emotion], scene: SceneDefinition) -> Iterator[Text]:
     """One row for each emotion, the strongest of each kind; what is left over is counted."""
     kinds: dict[tuple[object, ...], Emotion] = {}
     for emotion in emotions:
-        kinds.setdefault((emotion.type, emotion.toward), emotion)
+        kinds.setdefault((emotion.type, emotion.toward, emotion.goal), emotion)
     felt = list(kinds.values())
     width = max((len(emotion.type.label) for emotion in felt[:MOST]), default=0)
     for emotion in felt[:MOST]:
@@ -87,7 +87,9 @@ def rows(emotions: Iterable[Emotion], scene: SceneDefinition) -> Iterator[Text]:
 
 
 def arrow(emotion: Emotion, scene: SceneDefinition) -> str:
-    """Whom an emotion is about, where it is about somebody else."""
+    """Whom, or which goal, an emotion is about, where it is about somebody else."""
+    if emotion.goal != NIL:
+        return f" → {emotion.goal}"
     return "" if emotion.toward in (NIL, SELF) else f" → {scene.name_of(emotion.toward)}"
 
 
@@ -99,7 +101,7 @@ def changes(traces: Iterable[Trace], scene: SceneDefinition) -> Iterator[str]:
         who = scene.name_of(trace.who)
         moods[who] = trace.affect.after
         for emotion in trace.emotions:
-            felt.setdefault(who, {})[emotion.type, emotion.toward] = emotion
+            felt.setdefault(who, {})[emotion.type, emotion.toward, emotion.goal] = emotion
     for who, emotions in felt.items():
         said = ", ".join(in_words(emotion, scene) for emotion in emotions.values())
         yield f"{who} feels {said}; mood {mood_words(moods[who])} {moods[who].valence * 10:+.1f}"
@@ -109,4 +111,5 @@ def in_words(emotion: Emotion, scene: SceneDefinition) -> str:
     """An emotion in half a sentence."""
     because = f" ({emotion.because})" if emotion.because else ""
     toward = "" if emotion.toward in (NIL, SELF) else f" toward {scene.name_of(emotion.toward)}"
-    return f"{emotion.type.label} {emotion.intensity:.1f}{toward}{because}"
+    goal = "" if emotion.goal == NIL else f" about {emotion.goal}"
+    return f"{emotion.type.label} {emotion.intensity:.1f}{toward}{goal}{because}"

@@ -22,7 +22,7 @@ def valid_dialogue(open_moves: Callable[[], Sequence[Move]]) -> DynamicProperty:
     """
 
     def answer(query: Query) -> Iterator[Answer]:
-        shallow = query.kb.semantics.any_is_shallow
+        shallow = query.kb.semantics.wildcards_are_shallow
         asked_for, met = (query.written, met_as_written) if shallow else (query.args, meet)
         for move in open_moves():
             found = query.known
@@ -60,7 +60,7 @@ def fitting(moves: Sequence[Move], action: Term, semantics: Semantics = DEFAULT)
         move
         for move in moves
         if all(
-            asked is ANY or (part is ANY and not semantics.any_is_shallow) or equal(asked, part)
+            asked is ANY or (part is ANY and not semantics.wildcards_are_shallow) or equal(asked, part)
             for asked, part in zip(action.args, move.action.args, strict=True)
         )
     ]

@@ -17,20 +17,22 @@ def empathize(who: MindDefinition, mind: Mind, event: Event, appraisal: Appraisa
 
     How desirable an event is for the other is what they are expected to find themselves. It counts by how much they are
     liked or hated, and by the empathy one has; for oneself it is the reverse where they are hated. One's own rules go
-    first: what they say of the other's fortune stands, and where they say that it is the other way about for oneself,
-    one feels for oneself only.
+    first: what they say of the other's fortune stands, and what they say of one's own is added to; as far as that is
+    the other way about, it leaves less to feel for the other, until one feels for oneself only.
     """
     other = concerned(who, mind, event)
     liking = 0.0 if other is None else who.relationships.liked(mind.kb, other)
     if other is None or liking == 0 or speaks_of(appraisal, other):
         return appraisal
     theirs = fortune(who, mind, other, event) * abs(liking) / 10 * who.relationships.empathy
-    mine, own = theirs if liking > 0 else -theirs, appraisal.values.get(DESIRABILITY)
-    if mine == 0 or (own is not None and own * mine <= 0):
+    mine, own = theirs if liking > 0 else -theirs, appraisal.values.get(DESIRABILITY, 0.0)
+    if mine == 0:
         return appraisal
-    said = {Appraised(AppraisalVariable.DESIRABILITY_FOR_OTHER, other): theirs}
-    if own is None:
-        said[DESIRABILITY] = mine
+    left = 1.0 if own * mine >= 0 else max(0.0, 1.0 - abs(own / mine))
+    both = max(-10.0, min(10.0, own + left * mine))
+    said = {DESIRABILITY: both}
+    if (both > 0) is (mine > 0):
+        said[Appraised(AppraisalVariable.DESIRABILITY_FOR_OTHER, other)] = left * theirs
     firing = Firing(f"empathy with {other}", Substitution({"[liking]": symbol(liking)}), said)
     return Appraisal({**appraisal.values, **said}, (*appraisal.fired, firing), appraisal.near)
 

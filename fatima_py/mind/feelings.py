@@ -115,18 +115,21 @@ def newest(emotions: Sequence[Emotion]) -> Emotion | None:
 
 
 def intensity_of(felt: Callable[[], tuple[Emotion, ...]], kind: EmotionType) -> Answering:
-    """`Anger(SELF)` or `Anger(SELF, Tom)`: the strength of an emotion, 0 where it is not felt."""
+    """`Anger(SELF)`, `Anger(SELF, Tom)` or `Hope(SELF, GetHome)`: how strong an emotion is, 0 where it is not felt.
+
+    The second word is whom it is toward, or the goal that it is about.
+    """
 
     def answer(query: Query) -> Iterator[Answer]:
         present = [emotion for emotion in felt() if emotion.type is kind]
         toward = query.args[1] if len(query.args) == 2 else ANY
         if isinstance(toward, Variable):
             for emotion in present:
-                found = bound(query.known, toward, emotion.toward)
+                found = bound(query.known, toward, emotion.toward if emotion.goal == NIL else emotion.goal)
                 if found is not None:
                     yield from about_me(query._replace(known=found), symbol(emotion.intensity))
             return
-        meant = [emotion for emotion in present if match(toward, emotion.toward)]
+        meant = [one for one in present if match(toward, one.toward) or (one.goal != NIL and match(toward, one.goal))]
         most = strongest(meant)
         yield from about_me(query, symbol(most.intensity if most else 0))
 

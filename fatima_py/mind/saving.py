@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fatima_py.affect.state import read_vad
-from fatima_py.appraisal import Goal, Habit
+from fatima_py.appraisal import Goal, Habit, Outlook
 from fatima_py.errors import BeliefError, LogError
 from fatima_py.inputs import bare, shown
 from fatima_py.memory import MemoryStore
@@ -19,13 +19,14 @@ from fatima_py.saved import Saved
 
 __all__ = ["OLDEST_READABLE", "VERSION", "load_mind", "read_mind", "save_mind"]
 
-VERSION = 4
+VERSION = 5
 """1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights;
 3: moods that were caught and the strain of coping apart from impulses, the level a habit's moment began with, whom one
 knows; 4: feelings in the form of the kernel that they are felt by, and its name, how many deeds of one's own were lived
 in place of how many decisions were taken, and the length of the memory, with a snapshot of it or without; who was
-weighed in an appraisal, if anybody was."""
-OLDEST_READABLE = 4
+weighed in an appraisal, if anybody was; 5: how much of each feeling a mood carries, emotions about goals, goals to
+avoid and what has become of each."""
+OLDEST_READABLE = 5
 
 
 def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
             [str(name), str(belief.value), belief.certainty, [str(one) for one in minds]]
             for name, minds, belief in mind.kb.entries()
         ],
-        "goals": [[str(goal.name), goal.significance, goal.likelihood] for goal in mind.goals.values()],
+        "goals": [goal_values(goal) for goal in mind.goals.values()],
         "memory": memory,
         "kernel": who.kernel.name,
         "affect": who.kernel.save(mind.affect),
@@ -149,10 +150,29 @@ def read_belief(mind: Mind, saved: Saved) -> None:
         raise saved.damage(error) from None
 
 
+def goal_values(goal: Goal) -> list[Any]:
+    """A goal as it stands."""
+    last = goal.outlook
+    outlook = None if last is None else [last.time, last.likelihood, last.hoped, last.feared, last.change]
+    return [str(goal.name), goal.significance, goal.likelihood, goal.avoid, outlook]
+
+
 def read_goal(saved: Saved) -> Goal:
     """A goal as it stood."""
-    name, significance, likelihood = saved.items(3)
-    return Goal(label(name.text()), significance.number(), likelihood.number())
+    name, significance, likelihood, avoid, outlook = saved.items(5)
+    return Goal(
+        label(name.text()),
+        significance.number(),
+        likelihood.number(),
+        avoid.flag(),
+        None if outlook.missing else read_outlook(outlook),
+    )
+
+
+def read_outlook(saved: Saved) -> Outlook:
+    """What had become of a goal."""
+    time, likelihood, hoped, feared, change = saved.items(5)
+    return Outlook(time.number(0), likelihood.number(), hoped.number(0, 1), feared.number(0, 1), change.number())
 
 
 def read_habit(saved: Saved) -> tuple[str, Habit]:

@@ -86,7 +86,7 @@ def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None) -> Tr
         mind.habits = habituate(mind.habits, who.appraisal_rules.habituating(appraisal), percept.time)
     if who.relationships.empathy:
         appraisal = empathize(who, mind, event, appraisal)
-    potentials, goals = derive(appraisal, mind.goals, percept.subject, who.semantics)
+    potentials, goals = derive(appraisal, mind.goals, percept.subject, who.semantics, mind.time)
     changes = changed_goals(mind.goals, goals)
     mind.goals = goals
     mind.affect, release = who.kernel.release(mind.affect, percept)

@@ -37,7 +37,10 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
     sight = mind.seen.get(other.key)
     if sight is not None:
         felt = them.kernel.emotions(theirs.affect, sight.time)
-        left = [Potential(one.type, one.intensity, one.toward, one.because, one.sustained_until) for one in felt]
+        left = [
+            Potential(one.type, one.intensity, one.toward, one.because, one.sustained_until, goal=one.goal)
+            for one in felt
+        ]
         theirs.affect = them.kernel.init(sight.mood, sight.time, left)
     return them, theirs
 

@@ -43,7 +43,7 @@ def match(left: Term, right: Term, semantics: Semantics = DEFAULT) -> bool:
             if not match(mine, yours, semantics):
                 return False
         return True
-    return (left is right or equal(left, right)) and not (semantics.nil_meets_nothing and left.key == "-")
+    return (left is right or equal(left, right)) and not (semantics.wildcards_are_shallow and left.key == "-")
 
 
 def unify(left: Term, right: Term, known: Substitution = EMPTY, semantics: Semantics = DEFAULT) -> Substitution | None:
@@ -62,7 +62,7 @@ def unify(left: Term, right: Term, known: Substitution = EMPTY, semantics: Seman
     if type(left) is Compound and type(right) is Compound:
         return meet_compounds(left, right, known, semantics)
     if isinstance(ground(left, known), Compound) is not isinstance(ground(right, known), Compound):
-        return known if ANY in (left, right) and not semantics.any_is_shallow else None
+        return known if ANY in (left, right) and not semantics.wildcards_are_shallow else None
     return meet(left, right, known, semantics)
 
 
@@ -91,7 +91,7 @@ def meet_variable(variable: Variable, other: Term, known: Substitution, semantic
 
 def meet_compounds(left: Compound, right: Compound, known: Substitution, semantics: Semantics) -> Substitution | None:
     """Unify head and arguments in order, each with what the ones before it have bound."""
-    if semantics.any_is_shallow and left.grounded and right.grounded:
+    if semantics.wildcards_are_shallow and left.grounded and right.grounded:
         return known if equal(left, right) else None
     if len(left.args) != len(right.args):
         return None

@@ -324,9 +324,11 @@ def explain_emotion(who: str, emotion: Emotion, names: Names) -> Iterator[str]:
 def explain_felt(emotion: Emotion, names: Names) -> Iterator[str]:
     """An emotion by itself."""
     because = f", because of {emotion.because}" if emotion.because else ""
-    yield f"{emotion.type} {emotion.intensity:.1f}{toward(emotion, names)}{made_of(emotion)}{because}."
+    about = f" about {emotion.goal}" if emotion.goal else ""
+    yield f"{emotion.type} {emotion.intensity:.1f}{toward(emotion, names)}{about}{made_of(emotion)}{because}."
     if emotion.until:
-        yield f"  It does not fade before this: {in_words(emotion.until)}."
+        below = "" if emotion.half_life is None else f" below {emotion.intensity * emotion.floor:.1f}"
+        yield f"  It does not fade{below} before this: {in_words(emotion.until)}."
 
 
 def toward(emotion: Emotion | Ended, names: Names) -> str:

@@ -10,12 +10,12 @@ from fatima_py.affect import AffectInfo, MoodSegment, RegulationOutcome, Vad
 from fatima_py.appraisal import Firing
 from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention, PassedOver
-from fatima_py.emotions import Emotion, Potential
+from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
 from fatima_py.kb import seen_through
 from fatima_py.mind import Contagion, Trace
-from fatima_py.names import NIL, Substitution, Term
+from fatima_py.names import NIL, Substitution, Symbol, Term
 from fatima_py.realize.base import Utterance
 from fatima_py.record import looks, values
 from fatima_py.record.codec import OLDEST_READABLE, VERSION
@@ -187,7 +187,10 @@ def record_trace(trace: Trace, percept: str = "") -> values.Trace:
         goals=tuple([values.GoalChange(str(one.goal), one.before, one.after) for one in trace.goals]),
         segment=None if affect.segment is None else segment_of(affect.segment),
         released=tuple(map(place_text, released.emptied)),
-        fading=tuple(map(record_emotion, released.fading, released.places, released.half_lives)),
+        fading=(
+            *map(record_emotion, released.fading, released.places, released.half_lives),
+            *[record_emotion(*one) for one in affect.again],
+        ),
         emptied=tuple(map(place_text, affect.emptied)),
     )
 
@@ -241,6 +244,8 @@ def record_emotion(
         half_life=seconds(half_life),
         until="" if emotion.sustained_until is None else str(emotion.sustained_until),
         place=place_text(place),
+        goal=text_of(emotion.goal),
+        floor=emotion.floor,
     )
 
 
@@ -257,8 +262,13 @@ def seconds(half_life: float) -> float | None:
 
 def potential_of(emotion: Emotion, potentials: Sequence[Potential]) -> float | None:
     """The potential that an emotion came of, None where several did."""
-    found = [one.intensity for one in potentials if (one.type, one.toward) == (emotion.type, emotion.toward)]
+    found = [one.intensity for one in potentials if about(one) == about(emotion)]
     return found[0] if len(found) == 1 else None
+
+
+def about(felt: Potential | Emotion) -> tuple[EmotionType, Symbol, Symbol]:
+    """The kind of an emotion, whom it is toward and which goal it is about."""
+    return (felt.type, felt.toward, felt.goal)
 
 
 def mind_start(one: Character) -> values.MindStart:
@@ -284,7 +294,8 @@ def mind_start(one: Character) -> values.MindStart:
 def segment_of(segment: MoodSegment) -> values.Segment:
     """How a mood goes on."""
     home, half_life = mood_of(segment.home), seconds(segment.half_life)
-    return values.Segment(segment.start, mood_of(segment.mood), home, half_life, segment.least)
+    parts = tuple([(mood_of(part.by), part.half_life) for part in segment.parts])
+    return values.Segment(segment.start, mood_of(segment.mood), home, half_life, segment.least, parts)
 
 
 def record_event(event: Event) -> values.Event:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from fatima_py.affect import Vad
-from fatima_py.affect.fading import DecayCurve, MoodSegment
+from fatima_py.affect.fading import DecayCurve, MoodPart, MoodSegment
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import LogError, NameSyntaxError
 from fatima_py.events import SpeechAct
@@ -22,12 +22,15 @@ __all__ = ["AffectTimeline", "EmotionTrack", "Mark", "Moment", "short_words", "t
 
 EMPTY = ("", "-", "*")
 Kind = tuple[str, str]
-"""A type of emotion and whom it is toward, as recorded."""
+"""A type of emotion and whom it is toward, or which goal it is about, as recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmotionTrack:
-    """One type of emotion towards one person (`toward` is empty for nobody in particular) through a whole play."""
+    """One type of emotion towards one person or about one goal through a whole play.
+
+    `toward` is empty for nobody in particular.
+    """
 
     type: EmotionType
     toward: str
@@ -145,10 +148,10 @@ class Feelings:
 
     def keep(self, emotion: Emotion, time: float) -> None:
         """Feel something, in place of what was there."""
-        kind = (emotion.type, emotion.toward)
+        kind = (emotion.type, emotion.goal or emotion.toward)
         self.past.setdefault(kind, [])
         self.end(emotion.place, time)
-        self.now[emotion.place] = kind, DecayCurve(time, emotion.intensity, seconds_of(emotion.half_life))
+        self.now[emotion.place] = kind, curve_of(emotion, time)
 
     def end(self, place: str, time: float) -> None:
         """Make a place empty."""
@@ -167,9 +170,15 @@ class Feelings:
         return tuple(EmotionTrack(type_of(kind), whom, tuple(curves)) for (kind, whom), curves in found.items())
 
 
+def curve_of(emotion: Emotion, time: float) -> DecayCurve:
+    """How an emotion goes on from a time, as it was recorded."""
+    return DecayCurve(time, emotion.intensity, seconds_of(emotion.half_life), floor=emotion.floor)
+
+
 def segment_from(told: Segment) -> MoodSegment:
     """How a mood goes on, as it was recorded."""
-    return MoodSegment(told.start, Vad(*told.mood), Vad(*told.home), seconds_of(told.half_life), told.least)
+    parts = tuple([MoodPart(Vad(*by), half_life) for by, half_life in told.parts])
+    return MoodSegment(told.start, Vad(*told.mood), Vad(*told.home), seconds_of(told.half_life), told.least, parts)
 
 
 def seconds_of(half_life: float | None) -> float:

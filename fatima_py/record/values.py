@@ -52,7 +52,8 @@ Mood = tuple[float, float, float]
 class Segment(Recorded):
     """How a mood goes on from `start`: from `mood` towards `home`, by half in each `half_life` seconds (None: never).
 
-    A mood that comes closer to nothing than `least` is none.
+    Of what lies between the two, each of `parts` goes by half in its own seconds. A mood that comes closer to nothing
+    than `least` is none.
     """
 
     start: float
@@ -60,15 +61,17 @@ class Segment(Recorded):
     home: Mood
     half_life: float | None = None
     least: float = 0.0
+    parts: tuple[tuple[Mood, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Emotion(Recorded):
     """An emotion as it was felt: `type` as in conditions (`Happy-For`), `toward` whom (empty: nobody in particular).
 
-    `potential` is what it came of (None: several at once), `fresh` how strong it was before it joined what was still
-    felt of its kind. It fades by half in each `half_life` seconds, or not at all before the event `until`. `place` is
-    where it is kept: what is felt next in the same place takes it over.
+    `goal` is the goal that a hope, a fear or the end of one is about (empty: none). `potential` is what it came of
+    (None: several at once), `fresh` how strong it was before it joined what was still felt of its kind. It fades by
+    half in each `half_life` seconds (None: it does not), before the event `until` no further than to the share `floor`
+    of its intensity. `place` is where it is kept: what is felt next in the same place takes it over.
     """
 
     type: str
@@ -80,6 +83,8 @@ class Emotion(Recorded):
     half_life: float | None = None
     until: str = ""
     place: str = ""
+    goal: str = ""
+    floor: float = 0.0
     kind: Literal["emotion"] = "emotion"
 
 

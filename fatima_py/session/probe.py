@@ -17,7 +17,7 @@ V = AppraisalVariable
 WHO = Variable("x")
 SOMEBODY = "Somebody"
 """Who does what nobody in particular does."""
-COMMON_GOAL = Goal(symbol("BeSafe"), significance=6.0, likelihood=0.7)
+COMMON_GOAL = Goal(symbol("BeSafe"), significance=10.0, likelihood=0.7)
 """What everybody wants who judges by the common rules."""
 
 
@@ -31,8 +31,8 @@ COMMON_EVENTS: Mapping[str, tuple[Feels, ...]] = {
     "praise": (feels(V.DESIRABILITY, 3), feels(V.PRAISEWORTHINESS, 5, WHO)),
     "gift": (feels(V.DESIRABILITY, 5), feels(V.LIKE, 4)),
     "loss": (feels(V.DESIRABILITY, -6),),
-    "threat": (feels(V.GOAL_SUCCESS_PROBABILITY, -0.3, COMMON_GOAL.name),),
-    "help": (feels(V.PRAISEWORTHINESS, 4, WHO), feels(V.GOAL_SUCCESS_PROBABILITY, 0.2, COMMON_GOAL.name)),
+    "threat": (feels(V.GOAL_SUCCESS_PROBABILITY, -0.5, COMMON_GOAL.name),),
+    "help": (feels(V.PRAISEWORTHINESS, 4, WHO), feels(V.GOAL_SUCCESS_PROBABILITY, 0.25, COMMON_GOAL.name)),
 }
 """What a few events are to anybody, for people who have no rules of their own (the numbers are ours)."""
 

@@ -7,12 +7,14 @@ from math import fsum, log
 import numpy as np
 from numpy.typing import NDArray
 
-from fatima_py.affect.dynamics import IMPULSE, VadDynamics
+from fatima_py.affect.durations import importance, lasting
+from fatima_py.affect.dynamics import VadDynamics
 from fatima_py.affect.model import NORMAL
 from fatima_py.affect.personality import TRAITS, Personality
 from fatima_py.affect.pool import ADDING
+from fatima_py.affect.reaction import IMPULSE
 from fatima_py.affect.traits import LEAST, TraitEffect, TraitModulation
-from fatima_py.affect.vad import FARTHEST
+from fatima_py.affect.vad import KNEE
 from fatima_py.emotions import EmotionType
 
 __all__ = [
@@ -44,8 +46,9 @@ TEMPERAMENT: Floats = np.array([Personality(**{trait: 1.0}).temperament.axes for
 class Reactions:
     """How each agent has each emotion: what the kernel gives to all, as the traits bend it.
 
-    `speeds` are half-lives a second, one column for all emotions that fade alike (`speed_of` says which); `homing` is
-    that of the mood. A column of one number is everybody's.
+    `speeds` are how many half-lives a second an emotion of intensity 5 lives through before the traits bend it, `paces`
+    are the factors by which they do: a row for all emotions that are bent alike (`pace_of` says which). `inertia` is
+    the half-life of a mood that nothing holds up, in seconds.
     """
 
     traits: Floats
@@ -53,9 +56,10 @@ class Reactions:
     thresholds: Floats
     threshold_slopes: Floats
     gain_slopes: Floats
-    speeds: tuple[Floats, ...]
-    speed_of: tuple[int, ...]
-    homing: Floats
+    speeds: Floats
+    paces: Floats
+    pace_of: Rows
+    inertia: Floats
 
     def threshold(self, rows: Rows, agents: Rows) -> Floats:
         """What it takes for each of some pairs of an emotion and an agent."""
@@ -64,6 +68,10 @@ class Reactions:
     def share(self, rows: Rows, agents: Rows) -> Floats:
         """How much of the way to the emotion's centre a point of intensity moves the mood, for each pair."""
         return IMPULSE * np.maximum(LEAST, 1.0 + self.bent(self.gain_slopes, rows, agents))
+
+    def speed(self, rows: Rows, agents: Rows, strengths: Floats) -> Floats:
+        """How many half-lives a second an emotion as strong as that lives through, for each pair."""
+        return self.speeds[rows] * self.paces[self.pace_of[rows], agents] / important(strengths)
 
     def bent(self, slope: Floats, rows: Rows, agents: Rows) -> Floats:
         """By how much the traits bend something for each pair."""
@@ -76,18 +84,18 @@ class Reactions:
 def reactions_of(traits: Floats, kernel: VadDynamics) -> Reactions:
     """The reactions of agents with these traits."""
     given = [kernel.dispositions.get(kind, NORMAL) for kind in KINDS]
-    decays = np.column_stack([[one.decay for one in given], slopes(TraitModulation.DECAY, kernel.traits)])
-    alike, speed_of = np.unique(decays, axis=0, return_inverse=True)
+    alike, pace_of = np.unique(slopes(TraitModulation.DECAY, kernel.traits), axis=0, return_inverse=True)
+    everyday = [one.decay / lasting(kind) for kind, one in zip(KINDS, given, strict=True)]
     return Reactions(
         traits,
         centres=np.array([kernel.reactions[kind].centre.axes for kind in KINDS]).T,
         thresholds=np.array([one.threshold for one in given]),
         threshold_slopes=slopes(TraitModulation.THRESHOLD, kernel.traits),
         gain_slopes=slopes(TraitModulation.GAIN, kernel.traits),
-        speeds=tuple([one[0] * factor(one[1:], traits) / kernel.emotion_half_life for one in alike]),
-        speed_of=tuple([int(group) for group in speed_of.ravel()]),
-        homing=1.0
-        / (kernel.mood_half_life * factor(slopes(TraitModulation.INERTIA, kernel.traits, (None,))[0], traits)),
+        speeds=np.array(everyday) / kernel.emotion_half_life,
+        paces=factors(alike, traits),
+        pace_of=pace_of.ravel(),
+        inertia=kernel.mood_half_life * factors(slopes(TraitModulation.INERTIA, kernel.traits, (None,)), traits)[0],
     )
 
 
@@ -101,9 +109,9 @@ def slopes(what: TraitModulation, table: Sequence[TraitEffect], kinds: Sequence[
     return np.array(sizes, np.float64)
 
 
-def factor(slope: Floats, traits: Floats) -> Floats:
-    """The factor by which traits bend something of each agent; one number where they do not."""
-    return np.maximum(LEAST, 1.0 + slope @ traits) if slope.any() else np.ones(1)
+def factors(slope: Floats, traits: Floats) -> Floats:
+    """The factors by which traits bend something of each agent, a row for each row of slopes."""
+    return np.maximum(LEAST, 1.0 + slope @ traits)
 
 
 def resting(traits: Floats, kernel: VadDynamics) -> Floats:
@@ -113,10 +121,16 @@ def resting(traits: Floats, kernel: VadDynamics) -> Floats:
     return np.clip(TEMPERAMENT @ traits, -1.0, 1.0)
 
 
-def left(speed: Floats, seconds: float) -> Floats:
+def left(speed: Floats, seconds: Floats) -> Floats:
     """The share that is left after so long of what halves so many times a second."""
-    share = speed * (-log(2) * seconds)
+    share = speed * seconds
+    share *= -log(2)
     return np.exp(share, out=share)
+
+
+def important(strengths: Floats) -> Floats:
+    """How much longer emotions last for being as strong as that: a straight line, read off at both its ends."""
+    return importance(0.0) + strengths * ((importance(10.0) - importance(0.0)) / 10.0)
 
 
 def powers_of(strengths: Floats) -> Floats:
@@ -137,21 +151,18 @@ def summed(keys: Rows, values: Floats) -> tuple[Rows, Floats]:
 
 def totals(places: Rows, values: Floats, size: int) -> Floats:
     """The sum of the values at each place."""
-    found = np.zeros(size)
-    np.add.at(found, places, values)
-    return found
+    return np.bincount(places, values, size).astype(np.float64, copy=False)
 
 
-def moved(moods: Floats, by: Floats, low: Floats, high: Floats) -> Floats:
-    """One axis of moods after impulses: pulled to the farthest centre on their side, from there pushed on.
+def moved(moods: Floats, by: Floats) -> Floats:
+    """One axis of moods after impulses: pulled to the knee on their side, from there pushed on.
 
-    >>> moved(np.array([-0.1, -0.9, 0.5]), np.array([-0.2, -0.2, 0]), np.full(3, -0.5), np.full(3, -0.5)).round(3)
-    array([-0.3  , -0.933,  0.5  ])
+    >>> moved(np.array([-0.1, -0.9, 0.5]), np.array([-0.2, -0.2, 0])).round(3)
+    array([-0.3  , -0.939,  0.5  ])
     """
     side = np.where(by < 0.0, -1.0, 1.0)
     start, way = moods * side, by * side
-    centre = np.where(by < 0.0, -low, high)
-    pulled = np.clip(centre - start, 0.0, way)
+    pulled = np.clip(KNEE - start, 0.0, way)
     start, way = start + pulled, way - pulled
-    pushed = 1.0 - (1.0 - start) * np.exp(-way / (1.0 - np.minimum(FARTHEST, centre)))
+    pushed = 1.0 - (1.0 - start) * np.exp(-way / (1.0 - KNEE))
     return side * np.where(way > 0.0, pushed, start)

@@ -4,14 +4,17 @@ It needs numpy, which nothing else of a simulation loads: import it from this mo
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from math import isfinite
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from fatima_py.affect.dynamics import SWEEP, VadDynamics
+from fatima_py.affect.dynamics import VadDynamics
+from fatima_py.affect.echo import GONE
 from fatima_py.affect.fading import FADED
 from fatima_py.affect.personality import Personality
+from fatima_py.affect.state import SETTLING
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.sim.columns import (
@@ -34,20 +37,24 @@ __all__ = ["KINDS", "TRAITS", "Population"]
 ROWS = {kind: row for row, kind in enumerate(KINDS)}
 SIGNS: Floats = np.array([float(kind.sign) for kind in KINDS])
 BLOCK = 32_768
-"""So many agents are stepped at once (ours): what is read and written for them stays in the cache."""
+"""So many agents are read at once (ours): what is read and written for them stays in the cache."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What happened at one time so far: to which agents, their moods before it, and what they felt.
 
-    A pair is an emotion and an agent in one number; `powers` is how much of it was felt, in the form that adds up.
+    `fresh` is how much of the valence before it had not settled yet.
+    A cell is an emotion of an agent in one number. Before the moment, the mood carried so much of it (`levels`), and
+    `parts` of the mood came of it, which halve so many times a second (`slow`, 0: there were none of their own time).
     """
 
-    agents: Rows
-    before: Floats
-    pairs: Rows
-    powers: Floats
+    agents: Rows = np.zeros(0, np.intp)
+    before: Floats = np.zeros((3, 0))
+    fresh: Floats = np.zeros(0)
+    cells: Rows = np.zeros(0, np.intp)
+    levels: Floats = np.zeros(0)
+    parts: Floats = np.zeros((3, 0))
+    slow: Floats = np.zeros(0)
 
 
 class Population:
@@ -57,12 +64,15 @@ class Population:
     about nobody in particular, their causes are over at once, and moods do not spread. `traits` has a row for each of
     TRAITS and a column for each agent. They begin at rest, or in a `mood`: three rows, or three numbers for everybody.
 
+    A step moves nothing but the clock: moods and emotions are kept as of when somebody last felt something, and worked
+    out from there whenever they are asked for.
+
     >>> people = Population.of([Personality(neuroticism=-1), Personality(neuroticism=1)])
     >>> people.feel([0, 1], EmotionType.ANGER, 5).tolist()
     [True, True]
     >>> people.step(60)
     >>> people.intensity(EmotionType.ANGER).round(2).tolist()
-    [1.6, 3.43]
+    [1.61, 3.26]
 
     Raises UsageError for traits or moods of another shape or out of range, and for a kernel that adapts or regulates.
     """
@@ -77,14 +87,18 @@ class Population:
         self.traits = of_agents(traits, len(TRAITS))
         self.rest = resting(self.traits, kernel)
         self.traits.flags.writeable = self.rest.flags.writeable = False
-        self._mood = self.rest.copy() if mood is None else of_agents(mood, 3, len(self))
-        self._emotions: Floats = np.zeros((len(KINDS), len(self)))
-        self._ever: set[int] = set()
         self._reactions = reactions_of(self.traits, kernel)
         self._congruence = kernel.congruence
-        self._moment = NOTHING
-        self._steps = 0
-        self._stride: tuple[float, list[Floats]] = (0.0, [])
+        self._mood = self.rest.copy() if mood is None else of_agents(mood, 3, len(self))
+        self._fresh = np.zeros(len(self))
+        self._since = np.full(len(self), time)
+        self._homing = 1.0 / self._reactions.inertia
+        self._parts = np.zeros((3, len(KINDS), len(self)))
+        self._slow = np.zeros((len(KINDS), len(self)))
+        cells = (len(KINDS), len(self))
+        self._strengths, self._speeds, self._times, self._echo = (np.zeros(cells) for _ in range(4))
+        self._ever: Rows = np.zeros(0, np.intp)
+        self._moment = Moment()
 
     @classmethod
     def of(cls, people: Iterable[Personality], kernel: VadDynamics | None = None) -> "Population":
@@ -97,16 +111,18 @@ class Population:
 
     def mood(self, now: float | None = None) -> Floats:
         """Valence, arousal and dominance of everybody, as three rows: by the clock, or at a later time."""
-        if now is None or now <= self.time:
-            return self._mood.copy()
-        return self.rest + (self._mood - self.rest) * left(self._reactions.homing, now - self.time)
+        moods = np.empty_like(self._mood)
+        for part in self._blocks():
+            moods[:, part] = np.clip(self._moods(part, self._then(now)), -1.0, 1.0)
+        return moods
 
     def intensity(self, kind: EmotionType, now: float | None = None) -> Floats:
         """How strongly everybody feels an emotion (0 to 10), by the clock or at a later time."""
-        row, later = ROWS[kind], 0.0 if now is None else max(0.0, now - self.time)
-        felt: Floats = self._emotions[row] * left(self._reactions.speeds[self._reactions.speed_of[row]], later)
-        felt *= felt > FADED
-        return felt
+        strengths = np.zeros(len(self))
+        if ROWS[kind] in self._ever:
+            for part in self._blocks():
+                strengths[part] = self._intensities(ROWS[kind], part, self._then(now))
+        return strengths
 
     def emotions(self, now: float | None = None) -> Floats:
         """How strongly everybody feels each emotion, one row for each of KINDS."""
@@ -115,17 +131,18 @@ class Population:
     def strongest(self, now: float | None = None) -> tuple[Rows, Floats]:
         """Everybody's strongest emotion, as its row (of equals the first, -1 where nothing is felt), and how strong."""
         which, most = np.full(len(self), -1, np.intp), np.zeros(len(self))
-        for row in sorted(self._ever):
-            felt = self.intensity(KINDS[row], now)
-            which[felt > most] = row
-            np.maximum(most, felt, out=most)
+        for part in self._blocks():
+            for row in self._ever:
+                felt = self._intensities(row, part, self._then(now))
+                which[part][felt > most[part]] = row
+                np.maximum(most[part], felt, out=most[part])
         return which, most
 
     def step(self, seconds: float) -> None:
-        """Let time pass for everybody: emotions fade, moods go home. Raises UsageError for negative time."""
+        """Let time pass for everybody. Raises UsageError for negative time, and for one without an end."""
         if seconds < 0.0:
             raise UsageError(f"cannot step {seconds:g} seconds: expected 0 or more")
-        self._pass(seconds, self.time + seconds)
+        self._go_on(self.time + seconds)
 
     def feel(
         self,
@@ -138,7 +155,7 @@ class Population:
 
         The three go together as columns; a single value goes with all. An agent may come often: what happens at one
         time is felt at once, in any order, in one call or several. A later `now` lets time pass before, an earlier one
-        is the clock's. Raises UsageError for an agent or a row of an emotion that does not exist.
+        is the clock's. Raises UsageError for an agent or a row of an emotion that does not exist, and for no time.
         """
         columns = np.broadcast_arrays(
             numbered(agents, len(self), "agents"),
@@ -147,77 +164,130 @@ class Population:
         )
         who, what, given = (column.ravel() for column in columns)
         if now is not None:
-            self._pass(now - self.time, now)
-        valence = self._before(who)[0]
-        beyond = given + SIGNS[what] * valence * 10.0 * self._congruence - self._reactions.threshold(what, who)
+            self._go_on(now)
+        help_of_mood = 1.0 + SIGNS[what] * np.clip(self._settled(who), -1.0, 1.0) * self._congruence
+        beyond = given * help_of_mood - self._reactions.threshold(what, who)
         felt: NDArray[np.bool_] = (given > 0.0) & (beyond > 0.0)
-        self._add(what[felt], who[felt], powers_of(np.minimum(10.0, beyond[felt])))
+        self._add(what[felt], who[felt], np.minimum(10.0, beyond[felt]))
         return felt
 
-    def _pass(self, seconds: float, now: float) -> None:
-        """Fade and go home, block by block, so that memory is read and written once.
+    def _go_on(self, now: float) -> None:
+        """Let the clock go on to a time, which ends the moment."""
+        if not isfinite(now):
+            raise UsageError(f"the clock cannot go on to {now:g}: expected seconds")
+        if now > self.time:
+            self.time, self._moment = now, Moment()
 
-        What is over is not felt, so that it need not be gone at once; now and then it is, before numbers get so small
-        that they slow the processor down.
-        """
-        if now <= self.time:
-            return
-        self.time, self._moment = now, NOTHING
-        self._steps += 1
-        *fading, homing = self._kept(seconds)
-        for start in range(0, len(self), BLOCK):
-            part = slice(start, start + BLOCK)
-            for row in self._ever:
-                felt = self._emotions[row, part]
-                felt *= fading[self._reactions.speed_of[row]][part]
-                if self._steps % SWEEP == 0:
-                    felt *= felt > FADED
-            mood, rest = self._mood[:, part], self.rest[:, part]
-            mood -= rest
-            mood *= homing[part]
-            mood += rest
+    def _then(self, now: float | None) -> float:
+        """The time that is asked about."""
+        return self.time if now is None else max(now, self.time)
 
-    def _kept(self, seconds: float) -> list[Floats]:
-        """What a step leaves of each group of emotions, and of the mood's way home: kept for the next, if as long."""
-        if seconds != self._stride[0]:
-            speeds = (*self._reactions.speeds, self._reactions.homing)
-            self._stride = seconds, [np.broadcast_to(left(speed, seconds), len(self)) for speed in speeds]
-        return self._stride[1]
+    def _blocks(self) -> Iterable[slice]:
+        """Everybody, in parts."""
+        return [slice(start, start + BLOCK) for start in range(0, len(self), BLOCK)]
 
-    def _before(self, agents: Rows) -> Floats:
-        """The moods of agents before the present moment, in which they now are."""
+    def _moods(self, agents: slice | Rows, then: float) -> Floats:
+        """The moods of some, on their way home from where they were moved to."""
+        mood, passed = self._mood[:, agents], then - self._since[agents]
+        away = self.rest[:, agents] - mood
+        moods: Floats = mood.copy()
+        for row in self._ever:
+            part, slow = self._parts[:, row, agents], self._slow[row, agents]
+            if slow.any():
+                away += part
+                moods -= part * (1.0 - left(slow, passed))
+        return moods + away * (1.0 - left(self._homing[agents], passed))
+
+    def _intensities(self, row: int, agents: slice, then: float) -> Floats:
+        """How strongly some feel an emotion."""
+        felt = left(self._speeds[row, agents], then - self._times[row, agents])
+        felt *= self._strengths[row, agents]
+        felt *= felt > FADED
+        return felt
+
+    def _settled(self, agents: Rows) -> Floats:
+        """How much of the valence of agents had settled before the present moment, in which they now are."""
         moment = self._moment
         everybody, place = np.unique(np.append(moment.agents, agents), return_inverse=True)
         known, asked = np.split(place, [len(moment.agents)])
-        before = self._mood[:, everybody]
-        before[:, known] = moment.before
-        self._moment = Moment(everybody, before, moment.pairs, moment.powers)
-        return before[:, asked]
+        new = np.setdiff1d(everybody, moment.agents, assume_unique=True)
+        self._arrive(new)
+        before, fresh = self._mood[:, everybody], self._fresh[everybody]
+        before[:, known], fresh[known] = moment.before, moment.fresh
+        self._moment = moment._replace(agents=everybody, before=before, fresh=fresh)
+        settled: Floats = before[0, asked] - fresh[asked]
+        return settled
 
-    def _add(self, rows: Rows, agents: Rows, powers: Floats) -> None:
-        """Add what is felt to the emotions, and move the moods from before the moment by all that was felt in it."""
-        self._ever.update(np.flatnonzero(np.bincount(rows)).tolist())
-        pairs, powers = summed(rows * len(self) + agents, powers)
-        moment, flat = self._moment, self._emotions.reshape(-1)
-        known = flat[pairs]
-        known[(known <= FADED) & ~np.isin(pairs, moment.pairs)] = 0.0
-        flat[pairs] = strengths_of(powers_of(known) + powers)
-        pairs, powers = summed(np.append(moment.pairs, pairs), np.append(moment.powers, powers))
-        self._moment = Moment(moment.agents, moment.before, pairs, powers)
-        self._mood[:, moment.agents] = self._moved(self._moment)
+    def _arrive(self, agents: Rows) -> None:
+        """Bring agents to the present time, rid of what is gone."""
+        passed, cells = self.time - self._since[agents], np.ix_(self._ever, agents)
+        self._mood[:, agents] = self._moods(agents, self.time)
+        self._fresh[agents] *= left(np.full(len(agents), 1.0 / SETTLING), passed)
+        slow = self._slow[cells]
+        shares = left(np.where(slow > 0.0, slow, self._homing[agents]), passed)
+        levels = self._echo[cells] * shares
+        self._echo[cells] = levels * ((levels > GONE) | (passed == 0.0))
+        parts = self._parts[:, cells[0], cells[1]] * shares
+        stays = (np.sqrt((parts * parts).sum(axis=0)) > GONE) | (passed == 0.0)
+        self._parts[:, cells[0], cells[1]] = parts * stays
+        self._slow[cells] = slow * stays
+        self._since[agents] = self.time
 
-    def _moved(self, moment: Moment) -> Floats:
-        """The moods after a moment."""
-        rows, agents = np.divmod(moment.pairs, len(self))
-        place, size = np.searchsorted(moment.agents, agents), len(moment.agents)
-        share = strengths_of(moment.powers) * self._reactions.share(rows, agents)
-        after = np.empty_like(moment.before)
+    def _add(self, rows: Rows, agents: Rows, strengths: Floats) -> None:
+        """Add what is felt to the emotions and to what moods carry, and move the moods by all of the moment."""
+        cells, powers = summed(rows * len(self) + agents, powers_of(strengths))
+        rows, agents = np.divmod(cells, len(self))
+        self._ever = np.union1d(self._ever, rows)
+        self._join(rows, agents, powers)
+        moment, new = self._moment, ~np.isin(cells, self._moment.cells)
+        at = (rows[new], agents[new])
+        cells, first = np.unique(np.append(moment.cells, cells[new]), return_index=True)
+        self._moment = moment._replace(
+            cells=cells,
+            levels=np.append(moment.levels, self._echo[at])[first],
+            parts=np.append(moment.parts, self._parts[:, at[0], at[1]], axis=1)[:, first],
+            slow=np.append(moment.slow, self._slow[at])[first],
+        )
+        self._echo[rows, agents] = strengths_of(powers_of(self._echo[rows, agents]) + powers)
+        self._move()
+
+    def _join(self, rows: Rows, agents: Rows, powers: Floats) -> None:
+        """Join what is felt with what is still felt of the same: the slower of the two to fade says how slowly."""
+        times, speeds = self._times[rows, agents], self._speeds[rows, agents]
+        known = self._strengths[rows, agents] * left(speeds, self.time - times)
+        known[(known <= FADED) & (times < self.time)] = 0.0
+        strengths = strengths_of(powers_of(known) + powers)
+        fresh = self._reactions.speed(rows, agents, strengths)
+        self._strengths[rows, agents] = strengths
+        self._speeds[rows, agents] = np.where(known > 0.0, np.minimum(speeds, fresh), fresh)
+        self._times[rows, agents] = self.time
+
+    def _move(self) -> None:
+        """Move the moods from before the moment by all that was felt in it: by as much as they carry more."""
+        moment = self._moment
+        rows, agents = np.divmod(moment.cells, len(self))
+        levels = self._echo[rows, agents]
+        rises = levels - moment.levels
+        more = rises > 0.0
+        rows, agents, rises, levels = rows[more], agents[more], rises[more], levels[more]
+        who, place = np.unique(agents, return_inverse=True)
+        them = np.searchsorted(moment.agents, who)
+        before = moment.before[:, them]
+        share = rises * self._reactions.share(rows, agents)
+        slow = self._reactions.speed(rows, agents, levels)
+        known = moment.slow[more]
+        slow = np.where((known > 0.0) & ((known < slow) | (slow == 0.0)), known, slow)
+        lasts = (slow > 0.0) & (slow < self._homing[agents])
+        self._slow[rows[lasts], agents[lasts]] = slow[lasts]
         for axis, centre in enumerate(self._reactions.centres[:, rows]):
-            low, high = np.ones(size), -np.ones(size)
-            np.minimum.at(low, place, centre)
-            np.maximum.at(high, place, centre)
-            after[axis] = moved(moment.before[axis], totals(place, centre * share, size), low, high)
-        return after
+            by = totals(place, centre * share, len(who))
+            after = moved(before[axis], by)
+            self._mood[axis, who] = after
+            if axis == 0:
+                self._fresh[who] = moment.fresh[them] + after - before[axis]
+            gone = np.divide(after - before[axis], by, out=np.ones(len(who)), where=by != 0.0)
+            parts = moment.parts[axis, more] + centre * share * gone[place]
+            self._parts[axis, rows[lasts], agents[lasts]] = parts[lasts]
 
 
 def rows_of(kinds: EmotionType | Sequence[EmotionType] | Rows) -> Rows:
@@ -246,6 +316,3 @@ def of_agents(values: ArrayLike, rows: int, agents: int | None = None) -> Floats
     if not (np.abs(given) <= 1.0).all():
         raise UsageError("cannot read an array with values out of range: expected each from -1 to 1")
     return np.ascontiguousarray(given)
-
-
-NOTHING = Moment(np.zeros(0, np.intp), np.zeros((3, 0)), np.zeros(0, np.intp), np.zeros(0))

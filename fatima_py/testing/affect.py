@@ -3,7 +3,7 @@
 import json
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf, isclose, isfinite
+from math import isclose, isfinite
 from typing import Any
 
 from fatima_py.affect import AXES, PRESETS, AffectInfo, AffectModel, DecayCurve, MoodSegment, Personality, Vad
@@ -42,7 +42,7 @@ class Recorded:
     def with_felt(self, felt: Sequence[Emotion], places: Sequence[Hashable], half_lives: Sequence[float]) -> "Recorded":
         """The same with emotions in the place of what was there."""
         new = {
-            place: DecayCurve(one.time, one.intensity, half_life)
+            place: DecayCurve(one.time, one.intensity, half_life, floor=one.floor)
             for one, place, half_life in zip(felt, places, half_lives, strict=True)
         }
         return Recorded(self.segment, {**self.curves, **new})
@@ -215,12 +215,10 @@ def about_causes(kernel: Kernel) -> Iterator[Promise]:
     yield "an event that ends no cause must release nothing", not (nothing.ended or nothing.emptied or nothing.fading)
     yield "an event that ends no cause must change no later feeling", alike(kernel, same_state, state, 60.0)
     kept = felt_at(kernel, state, 60.0)
-    lasting = all(kernel.half_life(one) == inf for one in info.felt if one.sustained_until)
-    yield "what holds on must have an infinite half life", lasting
     yield (
-        "what holds on must not fade",
+        "what holds on must not fade below its floor",
         all(
-            isclose(kept.get(place, 0.0), one.intensity)
+            kept.get(place, 0.0) >= one.floor * one.intensity > 0 or isclose(kept.get(place, 0.0), one.intensity)
             for place, one in zip(info.places, info.felt, strict=True)
             if place in holding
         ),

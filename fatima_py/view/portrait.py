@@ -286,10 +286,13 @@ def outline(band: EmotionTrack, end: float) -> list[tuple[float, float]]:
 def draw_marks(panels: Sequence["Axes"], life: AffectTimeline, clock: Clock) -> None:
     """What happened: a line through the panels, and the words for what was felt; ticks where words have no room."""
     felt, end = worded(life), clock.read(life.end)
-    for mark in life.marks:
-        for panel in panels:
-            color, top = (FAINT if mark.felt else PALE, 1.0) if felt else (FAINT, 0.03)
-            panel.axvline(clock.read(mark.time), ymax=top, color=color, linewidth=0.5, zorder=0.5)
+    for panel in panels:
+        if not felt:  # one line for all of them: a week has hundreds
+            ticks = [(at, at, nan) for at in (clock.read(mark.time) for mark in life.marks)]
+            across, up = [at for tick in ticks for at in tick], [0.0, 0.03, nan] * len(ticks)
+            panel.plot(across, up, color=FAINT, linewidth=0.5, zorder=0.5, transform=panel.get_xaxis_transform())
+        for mark in life.marks if felt else ():
+            panel.axvline(clock.read(mark.time), color=FAINT if mark.felt else PALE, linewidth=0.5, zorder=0.5)
     above = panels[0]
     for place, mark in zip(apart([clock.read(one.time) for one in felt], end * WORD / span()), felt, strict=True):
         at = clock.read(mark.time)
@@ -315,7 +318,9 @@ def times_of(lives: Sequence[AffectTimeline]) -> list[float]:
     for life in lives:
         starts = sorted({one.start for one in life.segments} | {mark.time for mark in life.marks})
         for start, until in pairwise([*starts, end]):
-            times |= {start, before(until), *curve(start, until, life.segment(start).half_life)}
+            segment = life.segment(start)
+            times |= {start, before(until), *curve(start, until, segment.half_life)}
+            times |= {time for part in segment.parts for time in curve(start, until, part.half_life)}
     return sorted(time for time in times if 0 <= time <= end)
 
 

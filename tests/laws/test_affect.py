@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from statistics import correlation, fmean
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from fatima_py.affect import (
     ALMA,
+    CLOCKS,
     AffectModel,
     AffectState,
+    DecayCurve,
     Disposition,
     Personality,
     Regulation,
@@ -20,8 +23,10 @@ from fatima_py.affect import (
     Vad,
     VadDynamics,
 )
+from fatima_py.affect.durations import FLOOR, HOURS, MEASURED, lasting
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import action_event
+from fatima_py.rng import stream
 from tests.builders import word
 
 UNIT = st.floats(-1, 1)
@@ -219,17 +224,113 @@ def test_what_is_felt_seen_and_coped_with_at_once_comes_to_the_same_in_any_order
     assert by_kind(model, other, 0) == pytest.approx(by_kind(model, one, 0), abs=1e-9)
 
 
-@given(VAD, st.sampled_from(EmotionType), st.floats(0.1, 6), st.integers(2, 10))
-def test_small_ones_never_come_to_a_great_one(model: VadDynamics, kind: EmotionType, small: float, count: int):
-    model = replace(model, congruence=0.0)
-    great = min(10.0, small * 10 ** (1 / 6) + model.reactions[kind].threshold)
+SMALL = st.floats(0.1, 6)
+KINDS = st.sampled_from(EmotionType)
 
-    many = lived(model, [(0, [Potential(kind, small)] * count)], Vad())
-    one = lived(model, [(0, [Potential(kind, great)])], Vad())
 
-    for felt, greater in zip(by_kind(model, many, 0).values(), by_kind(model, one, 0).values(), strict=False):
+@given(VAD, KINDS, SMALL, st.integers(2, 10), st.floats(0, 60))
+def test_small_ones_never_come_to_a_great_one_at_one_moment_or_in_a_minute(
+    model: VadDynamics, kind: EmotionType, small: float, count: int, seconds: float
+):
+    model = replace(model, congruence=0.0, temperament=Vad())
+    great = min(10.0, small * count ** (1 / 6) + model.reactions[kind].threshold)
+
+    many = lived(model, [(0 if number == 0 else seconds / count, [Potential(kind, small)]) for number in range(count)])
+    one = lived(model, [(0, [Potential(kind, great)])])
+
+    for felt, greater in zip(by_kind(model, many, seconds).values(), by_kind(model, one, 0).values(), strict=False):
         assert felt <= greater + 1e-9
-    assert model.mood(many, 0).strength <= model.mood(one, 0).strength + 1e-9
+    assert model.mood(many, many.time).strength <= model.mood(one, 0).strength + 1e-9
+
+
+@given(VAD, VADS, KINDS, st.floats(0.1, 10), st.integers(2, 50), st.floats(1e-9, 1))
+def test_it_does_not_matter_how_finely_what_happens_within_a_second_is_cut(
+    model: VadDynamics, mood: Vad, kind: EmotionType, size: float, parts: int, seconds: float
+):
+    part = Potential(kind, size)
+
+    at_once = lived(model, [(0, [part] * parts)], mood)
+    cut = lived(model, [(0, [part]), *[(seconds / parts, [part])] * (parts - 1)], mood)
+
+    moved = model.mood(at_once, seconds) + model.mood(model.init(mood), seconds).scaled(-1)
+    off = model.mood(cut, seconds) + model.mood(at_once, seconds).scaled(-1)
+    assert off.strength <= 0.05 * moved.strength + 1e-3
+
+
+@given(VAD, VADS, POTENTIALS)
+def test_a_mood_adds_no_more_than_a_share_of_what_there_is(model: VadDynamics, mood: Vad, potential: Potential):
+    model = replace(model, dispositions={kind: Disposition(-1) for kind in EmotionType})
+
+    felt = by_kind(model, lived(model, [(0, [potential])], mood), 0).values()
+
+    assert all(abs(one - potential.intensity) <= model.congruence * potential.intensity + 1e-9 for one in felt)
+
+
+@given(VAD, KINDS, st.floats(0.2, 10), st.floats(0, 10))
+def test_the_more_it_matters_the_longer_it_lasts(model: VadDynamics, kind: EmotionType, intensity: float, more: float):
+    weak, strong = (
+        [model.half_life(one) for one in lived(model, [(0, [Potential(kind, size)])], Vad()).pool.values()]
+        for size in (intensity, max(intensity, more))
+    )
+
+    assert weak <= strong
+
+
+def test_emotions_last_in_the_order_that_people_report():
+    model = VadDynamics()
+    over = {
+        kind: DecayCurve(0, one.intensity, model.half_life(one)).over
+        for kind in EmotionType
+        for one in lived(model, [(0, [Potential(kind, 8)])]).pool.values()
+    }
+
+    assert len(MEASURED) == 15
+    assert spearman([over[kind] for kind in MEASURED], [HOURS[kind] for kind in MEASURED]) >= 0.9
+    assert [over[kind] / over[EmotionType.ANGER] for kind in EmotionType] == pytest.approx([*map(lasting, EmotionType)])
+
+
+def spearman(one: Sequence[float], other: Sequence[float]) -> float:
+    """The rank correlation of two lists; equal values have the mean of their ranks."""
+    return correlation(*[[mean_rank(value, values) for value in values] for values in (one, other)])
+
+
+def mean_rank(value: float, values: Sequence[float]) -> float:
+    """The rank of a value, the mean of those that equal ones have."""
+    close = [abs(other - value) < 1e-6 * abs(value) for other in values]
+    below = [other < value and not same for other, same in zip(values, close, strict=True)]
+    return sum(below) + (sum(close) + 1) / 2
+
+
+LIFE = CLOCKS["life"]
+
+
+def test_a_bereavement_weighs_more_than_three_insults_for_days():
+    model = VadDynamics(emotion_half_life=LIFE.emotion_half_life, mood_half_life=LIFE.mood_half_life)
+    bereaved = lived(model, [(0, [Potential(EmotionType.DISTRESS, 10)])])
+    insulted = lived(model, [(20, [Potential(EmotionType.ANGER, 6, word("Tom"))])] * 3)
+
+    for hours in (1, 12, 24, 48, 72):
+        grief, hurt = (model.mood(state, hours * 3600.0).valence for state in (bereaved, insulted))
+        assert grief < hurt
+        assert grief < -0.05
+
+
+@pytest.mark.parametrize("clock", CLOCKS, ids=str)
+def test_an_ordinary_week_stays_near_home(clock: str):
+    beat = CLOCKS[clock]
+    model = VadDynamics(emotion_half_life=beat.emotion_half_life, mood_half_life=beat.mood_half_life)
+    luck, life = stream(7, "week"), list[tuple[float, Sequence[Potential]]]()
+    for _ in range(7 * 40):
+        kind, size = luck.choice(list(EmotionType)), min(10.0, luck.expovariate(0.8))
+        life.append((luck.expovariate(40 / 86_400), [Potential(kind, size, because=str(luck.randrange(20)))]))
+    state, now, seen = model.init(), 0.0, list[Vad]()
+    for number, (pause, potentials) in enumerate(life):
+        now += pause
+        state, _ = model.step(state, potentials, percept=action_event("Tom", "Hug", "Ann", now), episode=number)
+        seen.append(state.mood)
+
+    assert all(mood.strength < 0.7 for mood in seen)
+    assert max(abs(fmean(axis)) for axis in zip(*[mood.axes for mood in seen], strict=True)) < 0.3
 
 
 ADAPTIVE = st.builds(lambda who, days: VadDynamics(who, adaptation=days * 86400), PERSONALITIES, st.floats(0.5, 100))
@@ -265,9 +366,9 @@ def test_what_holds_on_is_as_exact_and_ends_at_home(
     ended, _ = model.release(state, action_event("Tom", "Hold", "Ann", one))
 
     assert by_stages[0].axes == near(straight[0])
-    assert [emotion.intensity for emotion in model.emotions(state, one + two)] == [
-        emotion.intensity for emotion in model.emotions(state, 0)
-    ]
+    assert by_kind(model, model.at(state, one), one + two) == pytest.approx(by_kind(model, state, one + two), abs=1e-9)
+    least = {(kind, toward): FLOOR * strength for (kind, toward), strength in by_kind(model, state, 0).items()}
+    assert all(strength >= least[kind] - 1e-9 for kind, strength in by_kind(model, state, one + two).items())
     assert ended.home is None
     assert not any(emotion.sustained_until for emotion in model.emotions(ended, one))
     assert all(-1 <= axis <= 1 for axis in straight[0].axes)

@@ -13,11 +13,21 @@ from fatima_py.events import action_event
 from fatima_py.sim.population import KINDS, Population
 
 UNIT = st.floats(-1, 1)
-PEOPLE = st.lists(st.builds(Personality, UNIT, UNIT, UNIT, UNIT, UNIT), min_size=3, max_size=3)
-HAPPENING = st.tuples(st.integers(0, 2), st.sampled_from(KINDS), st.floats(0, 10))
-PAUSES = st.floats(0, 500).map(lambda pause: pause * 0.9371)
-"""No round numbers: where nothing but a rounding decides whether an emotion is just over, both may be right."""
-LIVES = st.lists(st.tuples(PAUSES, st.lists(HAPPENING, max_size=6)), max_size=6)
+PERSON = st.builds(Personality, UNIT, UNIT, UNIT, UNIT, UNIT | st.sampled_from([-1.0, 1.0]))
+"""Some of them as neurotic, and some as calm, as people are."""
+PEOPLE = st.lists(PERSON, min_size=3, max_size=3)
+OFTEN = st.sampled_from([EmotionType.JOY, EmotionType.DISTRESS, EmotionType.ANGER, EmotionType.FEAR])
+STRENGTHS = st.floats(0, 10).map(lambda strength: strength if strength > 1e-6 else 0.0)
+"""Nothing, or something: of next to nothing the powers are lost."""
+HAPPENING = st.tuples(st.integers(0, 2), OFTEN | st.sampled_from(KINDS), STRENGTHS | st.floats(0.2, 1))
+PAUSES = st.one_of(
+    st.floats(0, 500).map(lambda pause: pause * 0.9371), st.floats(-6, 5.5).map(lambda power: 0.9371 * 10**power)
+)
+"""From a microsecond to days, and none.
+
+No round numbers: where nothing but a rounding decides whether an emotion is just over, both may be right.
+"""
+LIVES = st.lists(st.tuples(PAUSES, st.lists(HAPPENING, max_size=6)), max_size=12)
 SETTINGS = st.sampled_from(
     [{}, {"coordinates": "russell-mehrabian", "dispositions": {EmotionType.JOY: Disposition(2, 3)}, "congruence": 0.9}]
 )

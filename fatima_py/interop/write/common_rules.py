@@ -39,7 +39,7 @@ def common_rules(cast: Sequence[MindDefinition], report: Report) -> tuple[Rules,
     appraisal = collection.all_of(
         lambda one: (
             one.appraisal_rules.rules
-            if one.semantics.any_is_shallow
+            if one.semantics.wildcards_are_shallow
             else [fireable(rule, report) for rule in one.appraisal_rules.rules]
         ),
         lambda rule: (rule.id, rule.feels),

@@ -223,7 +223,7 @@ def tagged(scene: SceneDefinition, move: Move, report: Report) -> str:
 
     A line of the Toolkit's own comes back as it was.
     """
-    if any(one.semantics.any_is_shallow for one in scene.cast):
+    if any(one.semantics.wildcards_are_shallow for one in scene.cast):
         return SLOT.sub(lambda slot: slot["sign"] or f"[[{slot['slot'].strip()}]]", move.text)
     text = SLOT.sub(lambda slot: slot["sign"] or filled(scene, move, slot["slot"].strip()) or slot[0], move.text)
     told = f"line {move.id}"

@@ -22,13 +22,13 @@ def matching_findings(built: Built) -> Iterator[Problem]:
     semantics = semantics_of(built.parts.doc)
     rules = [one.rule for one in built.appraisals]
     kinds: list[tuple[list[AppraisalRule], str, str]] = []
-    if semantics.nil_meets_nothing:
+    if semantics.wildcards_are_shallow:
         no_one = [one for one in rules if has_nil(one.event)]
         kinds.append((no_one, "waits for '-' (nobody, nothing), which nothing meets there", "write * (anyone) for -"))
         bound = [one for one in rules if target_is_nil(built, one.event) and one not in no_one]
         hint = "write * (anyone) for the variable"
         kinds.append((bound, "has a variable for a target that is always '-', which is then not met there", hint))
-    if semantics.any_is_shallow:
+    if semantics.wildcards_are_shallow:
         shallow = [one for one in rules if is_shallow(one)]
         sentence = "has a * inside a part of its event, which is no wild card there beside a variable"
         kinds.append((shallow, sentence, f"write a variable for one of the *, as in {example(shallow)}"))

@@ -192,7 +192,7 @@ class AffectDoc(ClockDoc):
     """By emotion; `anything` is for all that are not named."""
     coordinates: Literal["alma", "gamygdala", "russell-mehrabian"] | None = None
     """The table of where emotions lie in valence, arousal and dominance."""
-    congruence: Annotated[float, Field(ge=0)] | None = None
+    congruence: Annotated[float, Field(ge=0, le=1)] | None = None
     """Points of intensity that a point of mood (-10 to 10) adds to emotions of its sign: 0.3."""
     temperament: VadDoc | None = None
     """The mood that the character comes home to, in place of the one its personality gives."""

@@ -21,7 +21,6 @@ from fatima_py.affect import (
 from fatima_py.affect.basic import BASIC, BasicEmotion
 from fatima_py.affect.regulation import STRATEGY_PREFERENCES, StrategyPreference, chosen, regulated
 from fatima_py.affect.traits import TraitModulation
-from fatima_py.affect.vad import NOTHING
 from fatima_py.appraisal import Habit
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import action_event
@@ -46,12 +45,12 @@ def as_of(model: VadDynamics, state: AffectState, time: float) -> AffectState:
 @pytest.mark.parametrize(
     ("decay", "seconds", "left"),
     [
-        (1, 45, 4.7568285),  # 8 / 2 ** (45 / 60) = 8 / 1.6817928
-        (2, 45, 2.8284271),  # 8 / 2 ** (90 / 60) = 8 / 2.8284271
-        (1, 379, 0.1003654),  # 8 / 2 ** 6.3166667: still above 0.1, where a feeling is over
+        (1, 39, 5.6568542),  # the half-life is 60 * 1.3 = 78 s: 8 / 2 ** 0.5
+        (2, 39, 4),  # and with twice the decay 39 s
+        (1, 493, 0.1000981),  # 8 / 2 ** 6.3205128: still above 0.1, where a feeling is over
     ],
 )
-def test_an_emotion_fades_by_half_in_a_minute(decay: float, seconds: float, left: float):
+def test_an_anger_of_8_fades_by_half_in_78_seconds(decay: float, seconds: float, left: float):
     model = VadDynamics(dispositions={EmotionType.ANGER: Disposition(decay=decay)})
     state = felt(model, Potential(EmotionType.ANGER, 8))
 
@@ -61,7 +60,7 @@ def test_an_emotion_fades_by_half_in_a_minute(decay: float, seconds: float, left
 def test_an_emotion_of_a_tenth_is_over():
     state = felt(VadDynamics(), Potential(EmotionType.ANGER, 8))
 
-    assert VadDynamics().emotions(state, 380) == ()  # 8 / 2 ** (380 / 60) = 0.0992
+    assert VadDynamics().emotions(state, 494) == ()  # 8 / 2 ** (494 / 78) = 0.0992
 
 
 def test_a_mood_comes_home_by_half_in_ten_minutes_and_later_in_a_neurotic_person():
@@ -88,23 +87,31 @@ def test_a_temperament_that_adapts_meets_the_mood_a_share_of_the_way():
     assert later.rest.valence == NEAR(0.035)
 
 
-def test_what_holds_on_draws_mood_and_temperament_as_small_steps_do():
-    model, steps, seconds = VadDynamics(adaptation=6000), 20_000, 900.0
-    held = Potential(EmotionType.DISTRESS, 8, sustained_until=HOLD.name)
-    state = felt(model, held, mood=Vad(0.5, 0.2, -0.1))
-    assert state.home is not None
+@pytest.mark.parametrize("held", [True, False], ids=["held", "free"])
+def test_a_lasting_feeling_draws_mood_and_temperament_as_small_steps_do(held: bool):
+    """With m = f + p, p fading with the Distress of 7 that is felt: f' = a (home - f) and r' = b (m - r).
 
-    mood, rest, step = state.mood.valence, 0.0, seconds / steps
-    for _ in range(steps):  # m' = -a (m - home), r' = b (m - r), by the midpoint
-        middle = mood - log(2) / 600 * (mood - state.home.valence) * step / 2
+    The home is that of what holds on, or else the temperament r itself.
+    """
+    model, steps, seconds = VadDynamics(adaptation=6000), 40_000, 5000.0
+    distress = Potential(EmotionType.DISTRESS, 8, sustained_until=HOLD.name if held else None)
+    state = felt(model, distress, mood=Vad(0.5, 0.2, -0.1))
+    (part,) = state.parts.values()
+    assert part.half_life == NEAR(60 * 60 * (0.5 + 8 * 0.875 / 10) * (10 if held else 1))
+
+    own, rest, step = state.mood.valence - part.by.valence, 0.0, seconds / steps
+    for number in range(steps):  # by the midpoint
+        home = rest if state.home is None else state.home.valence
+        mood = own + part.by.valence * 0.5 ** ((number + 0.5) * step / part.half_life)
+        middle = own + log(2) / 600 * (home - own) * step / 2
         half = rest + log(2) / 6000 * (mood - rest) * step / 2
-        mood -= log(2) / 600 * (middle - state.home.valence) * step
-        rest += log(2) / 6000 * (middle - half) * step
+        own += log(2) / 600 * ((half if state.home is None else home) - middle) * step
+        rest += log(2) / 6000 * (mood - own + middle - half) * step
 
     later = as_of(model, state, seconds)
-    assert later.mood.valence == NEAR(mood, abs=1e-6)
+    assert later.mood.valence == NEAR(own + part.by.valence * 0.5 ** (seconds / part.half_life), abs=1e-5)
     assert later.rest is not None
-    assert later.rest.valence == NEAR(rest, abs=1e-6)
+    assert later.rest.valence == NEAR(rest, abs=1e-5)
 
 
 def test_a_habit_rests_by_half_and_grows_by_a_share_of_what_is_left():
@@ -118,31 +125,30 @@ def test_emotions_add_up_by_their_sixth_powers():
     assert together(3, 4) == NEAR(4.1107041, abs=1e-6)  # the sixth root of 729 + 4096 = 4825
 
 
-def test_a_point_of_anger_moves_the_mood_by_six_hundredths_of_the_way():
+def test_a_point_of_anger_moves_the_mood_by_a_tenth_of_the_way():
     state = felt(VadDynamics(), Potential(EmotionType.ANGER, 5))
 
-    assert state.mood.axes == NEAR((-0.153, 0.177, 0.075))  # 5 * 0.06 = 0.3 of (-0.51, 0.59, 0.25)
+    assert state.mood.axes == NEAR((-0.255, 0.295, 0.125))  # half of (-0.51, 0.59, 0.25)
 
 
-def test_a_mood_helps_its_own_by_three_tenths_a_point():
+def test_a_mood_helps_its_own_by_up_to_a_quarter():
     model = VadDynamics()
     state = felt(model, Potential(EmotionType.ANGER, 5), mood=Vad(-0.4))
 
-    assert model.emotions(state, 0)[0].intensity == NEAR(6.2)  # 5 + 0.3 * 4
+    assert model.emotions(state, 0)[0].intensity == NEAR(5.5)  # 5 * (1 + 0.25 * 0.4)
 
 
 @pytest.mark.parametrize(
-    ("start", "centre", "share", "after"),
+    ("start", "by", "after"),
     [
-        (0.1, 0.4, 0.3, 0.22),  # pulled: 0.1 + 0.3 * 0.4
-        (0.7, 0.4, 0.3, 0.7543808),  # pushed: 1 - 0.3 * exp(-0.12 / 0.6)
-        (0.34, 0.4, 0.3, 0.4570975),  # both: to 0.4, then 1 - 0.6 * exp(-0.06 / 0.6)
-        (0.98, 0.97, 0.05, 0.9924183),  # a far centre counts as 0.95: 1 - 0.02 * exp(-0.0485 / 0.05)
-        (-0.7, -0.4, 0.3, -0.7543808),  # and the same down the axis
+        (0.1, 0.12, 0.22),  # pulled
+        (0.7, 0.12, 0.7777545),  # pushed: 1 - 0.3 * exp(-0.12 / 0.4)
+        (0.54, 0.12, 0.6557168),  # both: to 0.6, then 1 - 0.4 * exp(-0.06 / 0.4)
+        (-0.7, -0.12, -0.7777545),  # and the same down the axis
     ],
 )
-def test_a_mood_is_pulled_to_the_centre_and_pushed_beyond(start: float, centre: float, share: float, after: float):
-    assert Vad(start).moved(NOTHING.plus(Vad(centre), share)).valence == NEAR(after, abs=1e-6)
+def test_a_mood_is_pulled_to_the_knee_and_pushed_beyond(start: float, by: float, after: float):
+    assert Vad(start).moved(Vad(by)).valence == NEAR(after, abs=1e-6)
 
 
 EVEN = (1.0,) * len(BasicEmotion)

@@ -79,8 +79,8 @@ def test_a_smile_over_anger_looks_pleased_and_calmer():
 
     face = shown_mood(mood, [CROSS], shown([CROSS], [DisplayRule(factor=0, mask=JOY)]))
 
-    assert face.valence == pytest.approx(-0.2 + 6 * 0.06 * (0.4 + 0.51))
-    assert face.arousal == pytest.approx(0.3 + 6 * 0.06 * (0.2 - 0.59))
+    assert face.valence == pytest.approx(-0.2 + 6 * 0.1 * (0.4 + 0.51))
+    assert face.arousal == pytest.approx(0.3 + 6 * 0.1 * (0.2 - 0.59))
 
 
 def test_a_face_stays_within_the_space():

@@ -1,5 +1,6 @@
 """The default kernel: how feelings come, add up and fade."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from fatima_py.affect import (
     strongest,
     together,
 )
-from fatima_py.affect.dynamics import IMPULSE
+from fatima_py.affect.reaction import IMPULSE
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
@@ -95,8 +96,16 @@ def test_a_good_mood_helps_joy_and_dampens_anger():
     _, joy = felt(VadDynamics(), JOY, state=state)
     _, anger = felt(VadDynamics(), ANGER, state=state)
 
-    assert joy.felt[0].intensity == pytest.approx(6.5)
-    assert anger.felt[0].intensity == pytest.approx(3.5)
+    assert joy.felt[0].intensity == pytest.approx(5 * 1.125)
+    assert anger.felt[0].intensity == pytest.approx(5 * 0.875)
+
+
+def test_a_trifle_stays_one_in_the_worst_of_moods():
+    state = AffectState(0, Vad(-1, 1, -1))
+
+    _, trifle = felt(VadDynamics(), Potential(EmotionType.ANGER, 0.1), state=state)
+
+    assert trifle.felt[0].intensity == pytest.approx(0.125)
 
 
 def test_nobody_feels_by_mood_alone():
@@ -170,13 +179,58 @@ def test_small_joys_at_one_moment_come_to_less_than_a_great_one_for_the_mood_too
     assert 0 < model.mood(many, 0).valence < model.mood(one, 0).valence
 
 
-def test_each_moment_moves_the_mood_anew():
+def test_the_same_again_moves_the_mood_by_no_more_than_it_makes_felt():
     model = VadDynamics(congruence=0)
     state, first = felt(model, ANGER)
 
     _, second = felt(model, ANGER, state=state, time=1)
 
-    assert second.after.valence - second.before.valence == pytest.approx(first.after.valence, rel=0.01)
+    rise = (second.after.valence - second.before.valence) / first.after.valence
+    assert rise == pytest.approx(together(5, 5) / 5 - 1, rel=0.01)
+
+
+def test_another_cause_moves_it_further_than_the_same_again_and_less_than_by_itself():
+    model = VadDynamics(congruence=0)
+    state, first = felt(model, ANGER)
+
+    _, second = felt(model, replace(ANGER, because="robbed"), state=state, time=1)
+
+    rise = (second.after.valence - second.before.valence) / first.after.valence
+    assert rise == pytest.approx(2 ** (1 / 3) - 1, rel=0.01)
+
+
+def test_what_the_mood_no_longer_carries_moves_it_in_full():
+    model = VadDynamics(congruence=0)
+    state, first = felt(model, ANGER)
+
+    _, second = felt(model, ANGER, state=state, time=1e5)
+
+    assert second.after.valence - second.before.valence == pytest.approx(first.after.valence)
+
+
+def test_a_stronger_feeling_lasts_longer_and_a_mood_as_long_as_the_feelings_in_it():
+    model = VadDynamics()
+    weak, _ = felt(model, Potential(EmotionType.DISTRESS, 2))
+    strong, _ = felt(model, Potential(EmotionType.DISTRESS, 8))
+    angry, _ = felt(model, ANGER)
+
+    lives = [model.half_life(one) for state in (weak, strong) for one in state.pool.values()]
+
+    assert lives == pytest.approx([60 * 60 * 0.7, 60 * 60 * 1.3])
+    assert [part.half_life for state in (weak, strong) for part in model.segment(state).parts] == pytest.approx(lives)
+    assert model.segment(angry).parts == ()
+    late = [model.mood(state, 3600 * 1.3).valence / state.mood.valence for state in (weak, strong, angry)]
+    assert late == pytest.approx([0.5 ** (1.3 / 0.7), 0.5, 0.5 ** (3600 * 1.3 / 600)])
+
+
+def test_what_is_soon_over_leaves_a_lasting_mood_as_it_is():
+    model = VadDynamics(congruence=0)
+    state, _ = felt(model, Potential(EmotionType.DISTRESS, 8))
+    state, _ = felt(model, Potential(EmotionType.PRIDE, 8), state=state)
+
+    grief = VadDynamics().mood(felt(model, Potential(EmotionType.DISTRESS, 8))[0], 9000)
+
+    assert model.mood(state, 9000).axes == pytest.approx(grief.axes, abs=1e-3)
 
 
 def test_the_coordinates_are_chosen_by_name_and_move_the_mood_their_own_way():
@@ -185,7 +239,7 @@ def test_the_coordinates_are_chosen_by_name_and_move_the_mood_their_own_way():
     _, alma = felt(VadDynamics(), gloating)
     _, gamygdala = felt(VadDynamics(coordinates="gamygdala"), gloating)
 
-    assert alma.after.valence > 0 > gamygdala.after.valence
+    assert alma.after.arousal < 0 < gamygdala.after.arousal
     with pytest.raises(UsageError, match="russell-mehrabian"):
         VadDynamics(coordinates="plutchik")
 
@@ -195,8 +249,8 @@ def test_personality_bends_threshold_fading_gain_and_inertia():
 
     fear, joy = anxious.reactions[EmotionType.FEAR], anxious.reactions[EmotionType.JOY]
 
-    assert (fear.threshold, fear.decay, fear.share / IMPULSE) == pytest.approx((0, 0.7, 1.3))
-    assert (joy.threshold, joy.decay, joy.share / IMPULSE) == pytest.approx((0, 1, 1))
+    assert (fear.threshold, fear.decay * 0.35, fear.share / IMPULSE) == pytest.approx((0, 0.7, 1.3))
+    assert (joy.threshold, joy.decay * 17.5, joy.share / IMPULSE) == pytest.approx((0, 1, 1))
     assert anxious.inertia == pytest.approx(780)
     assert VadDynamics(Personality(neuroticism=-1)).reactions[EmotionType.FEAR].threshold == 0.5
 
@@ -233,15 +287,18 @@ def test_a_temperament_adapts_to_the_life_one_leads_when_asked():
 HELD = Potential(EmotionType.DISTRESS, 6, because="drilled", sustained_until=action_event("Tom", "Drill", "SELF").name)
 
 
-def test_what_holds_on_does_not_fade_until_it_ends():
+def test_one_gets_used_to_what_holds_on_and_not_over_it_until_it_ends():
     model = VadDynamics(emotion_half_life=10)
-    state, _ = felt(model, HELD)
+    state, info = felt(model, HELD)
+    tenfold = 10 * 60 * 10 * 1.1  # ten times the half-life of a Distress of 6
 
-    during = model.emotions(state, 100)[0].intensity
-    ended, _ = model.release(state, action_event("Tom", "Drill", "SELF", 100))
+    during = [model.emotions(state, time)[0].intensity for time in (tenfold, 1e9)]
+    ended, _ = model.release(state, action_event("Tom", "Drill", "SELF", tenfold))
 
-    assert during == 6
-    assert [round(model.emotions(ended, time)[0].intensity, 4) for time in (100, 110)] == [6, 3]
+    assert info.half_lives == pytest.approx((tenfold,))
+    assert during == pytest.approx([6 * 0.7, 6 * 0.4])
+    assert [one.intensity for one in model.emotions(ended, tenfold)] == pytest.approx([6 * 0.7])
+    assert model.emotions(ended, 1e9) == ()
     assert model.release(state, action_event("Kim", "Drill", "SELF", 100)) == (state, Release())
 
 
@@ -251,8 +308,8 @@ def test_while_a_cause_holds_on_the_mood_comes_home_to_another_place():
 
     ended, _ = model.release(state, action_event("Tom", "Drill", "SELF", 1e5))
 
-    assert model.mood(state, 1e5).axes == pytest.approx(info.after.axes)
-    assert model.mood(ended, 1e7).axes == pytest.approx((0, 0, 0))
+    assert model.mood(state, 1e9).axes == pytest.approx([0.4 * axis for axis in info.after.axes])
+    assert model.mood(ended, 1e9).axes == pytest.approx((0, 0, 0))
     assert ended.home is None
 
 
@@ -267,11 +324,40 @@ def test_a_mood_goes_home_again_where_stronger_feelings_have_crowded_out_what_he
     assert model.mood(state, 1e6).axes == pytest.approx(model.rest.axes)
 
 
+def test_what_holds_on_keeps_the_mood_where_it_put_it_and_lets_it_go_as_it_fades():
+    model = VadDynamics()
+    state, info = felt(model, HELD)
+
+    moods = [model.mood(state, time).valence for time in (0, 60, 600, 3600, 1e9)]
+    ended, _ = model.release(state, action_event("Tom", "Drill", "SELF", 3600))
+
+    assert moods == sorted(moods)
+    assert moods[0] == info.after.valence
+    assert model.mood(ended, 3600).axes == pytest.approx(model.mood(state, 3600).axes)
+    left = [model.emotions(ended, time)[0].intensity for time in (3600, 7200)]
+    ways = [model.mood(ended, time).valence for time in (3600, 7200)]
+    assert ways[1] / ways[0] == pytest.approx(left[1] / left[0], rel=0.02)
+
+
+def test_a_held_fear_that_ends_with_its_goal_leaves_the_mood_its_old_home():
+    model, arrest = VadDynamics(), word("Arrest")
+    fear = Potential(EmotionType.FEAR, 6, goal=arrest, sustained_until=HELD.sustained_until)
+    state, _ = felt(model, fear)
+
+    state, info = felt(model, Potential(EmotionType.RELIEF, 6, goal=arrest), state=state, time=20)
+
+    assert state.home is None
+    assert [one.type for one in model.emotions(state, 20)] == [EmotionType.RELIEF]
+    assert len(info.emptied) == 1
+    assert model.mood(state, 1e9).axes == pytest.approx(model.rest.axes)
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
         ({"emotion_half_life": 0}, "emotion_half_life of 0 is out of range"),
         ({"mood_half_life": -60}, "mood_half_life of -60 is out of range"),
+        ({"congruence": 1.5}, "congruence of 1.5 is out of range"),
         ({"temperament": Vad(7, 0, 0)}, "valence of a temperament of 7 is out of range"),
     ],
 )
@@ -336,11 +422,11 @@ def test_a_way_of_coping_that_costs_nothing_leaves_the_arousal_alone():
 
 
 def test_hiding_a_feeling_wakes_by_what_it_costs_and_no_more():
-    who, wide_awake = Personality(extraversion=-1), Vad(0, 0.8, 0)
+    who, drowsy = Personality(extraversion=-1), Vad(0, -0.8, 0)
     plain, hiding = VadDynamics(who), VadDynamics(who, regulation=Regulation(5, (Strategy.SUPPRESSION,)))
 
-    seen = felt(plain, ANGER, Potential(EmotionType.FEAR, 6), state=plain.init(wide_awake))[1].after
-    hidden = felt(hiding, ANGER, Potential(EmotionType.FEAR, 6), state=hiding.init(wide_awake))[1].after
+    seen = felt(plain, ANGER, Potential(EmotionType.FEAR, 6), state=plain.init(drowsy))[1].after
+    hidden = felt(hiding, ANGER, Potential(EmotionType.FEAR, 6), state=hiding.init(drowsy))[1].after
 
     assert hidden.arousal == pytest.approx(seen.arousal + 0.02)
     assert (hidden.valence, hidden.dominance) == (seen.valence, seen.dominance)
@@ -356,10 +442,10 @@ def test_what_is_unbearable_is_coped_with_and_the_info_says_how():
     assert model.emotions(state, 0)[0].intensity == coping.after < coping.before
 
 
-def test_a_point_of_anger_moves_valence_as_far_as_in_the_reference():
-    _, info = felt(VadDynamics(), Potential(EmotionType.ANGER, 1))
+def test_the_whole_of_an_emotion_moves_the_mood_to_its_place():
+    _, info = felt(VadDynamics(), Potential(EmotionType.ANGER, 10))
 
-    assert info.after.valence * 10 == pytest.approx(-0.3, abs=0.01)
+    assert info.after.axes == pytest.approx((-0.51, 0.59, 0.25))
 
 
 def test_emotions_toward_different_people_are_different_emotions():

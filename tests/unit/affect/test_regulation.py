@@ -114,7 +114,7 @@ def test_a_later_leaning_overrides():
         (Regulation(), QUIET, 8, "Anger 8.0, shown as 5.6: Suppression (low extraversion)"),
         (Regulation(), Personality(neuroticism=0.8), 8, "Anger 8.0: Situation-Selection (high neuroticism)"),
         (Regulation(), AVERAGE, 6, "Anger 6.0, felt as 5.4: Reappraisal (as most people do)"),
-        (Regulation(), AVERAGE, 9, "Anger 9.0, felt as 7.2: Attention (too strong to be thought over)"),
+        (Regulation(), AVERAGE, 9, "Anger 9.0, felt as 6.8: Attention (too strong to be thought over)"),
         (only(Strategy.ATTENTION), AVERAGE, 6, "Anger 6.0, felt as 5.5: Attention (nothing else is open)"),
     ],
 )

@@ -12,15 +12,17 @@ from fatima_py.errors import LogError
 from fatima_py.events import action_event, belief_event
 from tests.builders import name, word
 
+GRIEF = Potential(EmotionType.DISTRESS, 4)
 HELD = Potential(EmotionType.FEAR, 6, word("Tom"), "threat", name("Event(Action-End, Tom, Leave, *)"))
-FELT = [Potential(EmotionType.ANGER, 7, word("Tom"), "insult"), HELD, Potential(EmotionType.JOY, 2)]
+HOPE = Potential(EmotionType.HOPE, 3, goal=word("GetHome"))
+FELT = [Potential(EmotionType.ANGER, 7, word("Tom"), "insult"), HELD, Potential(EmotionType.JOY, 2), HOPE, GRIEF]
 ADAPTING = VadDynamics(adaptation=6000, regulation=Regulation(3))
 
 
 def lived(kernel: VadDynamics | ToolkitMood) -> AffectState:
     """A state with something in each of its parts."""
     state, _ = kernel.step(kernel.init(), FELT, percept=belief_event("Tom", "Is(Door)", "Open", 10), episode=1)
-    state, _ = kernel.step(state, FELT[:1], percept=action_event("Tom", "Hit", "Ann", 30), episode=2)
+    state, _ = kernel.step(state, [FELT[0], HOPE], percept=action_event("Tom", "Hit", "Ann", 30), episode=2)
     return kernel.catch(state, Vad(0.5, 0.2, -0.1), 0.3, 30)
 
 
@@ -53,9 +55,14 @@ def damaged(**parts: object) -> dict[str, Any]:
         damaged(time=float("inf")),
         damaged(time=None),
         damaged(home=[2, 0, 0]),
-        damaged(pool=[[["anger", ["name", "Tom"]], ["rage", 3, 1, "Tom", 0, 1, "", None]]]),
-        damaged(pool=[[["anger", ["name", "Tom"]], ["anger", "much", 1, "Tom", 0, 1, "", None]]]),
-        damaged(moment=[[[0, 0, 0]], {}, [[0, 0, 0], 0, 0], 0]),
+        damaged(pool=[[["anger", ["name", "Tom"]], ["rage", 3, 1, "Tom", 0, 1, "", None, "-", 0]]]),
+        damaged(pool=[[["anger", ["name", "Tom"]], ["anger", "much", 1, "Tom", 0, 1, "", None, "-", 0]]]),
+        damaged(moment=[[[0, 0, 0]], [[], [], 0], [[0, 0, 0], 0, 0], 0, None]),
+        damaged(fresh=5),
+        damaged(echo=[[["anger", ["name", "Tom"]], 3]]),
+        damaged(echo=[[["anger", ["name", "Tom"], "insult"], 30]]),
+        damaged(parts=[["joy", False, [0, 0, 0], 0]]),
+        damaged(parts=[["glee", False, [0, 0, 0], 60]]),
     ],
 )
 def test_what_is_no_state_is_refused(saved):

@@ -78,11 +78,14 @@ def test_a_cause_holds_on_until_the_event_that_its_rule_names():
     ann.perceive(action_event("Kim", "Stop", "-", 500))
     still = ann.emotions[0].sustained_until
     ann.perceive(action_event("Tom", "Stop", "-", 500))
-    ann.wait(560)
+    half_life = ann.definition.kernel.half_life(ann.emotions[0])
+    ann.wait(500 + half_life)
 
-    assert (during.type, during.intensity) == (EmotionType.DISTRESS, 6)
+    assert during.type is EmotionType.DISTRESS
+    assert during.intensity == pytest.approx(6, abs=0.05)
     assert str(still) == "Event(Action-End, Tom, Stop, *)"
-    assert ann.emotions[0].intensity == pytest.approx(3)
+    assert half_life < 60 * 60 * 1.2
+    assert ann.emotions[0].intensity == pytest.approx(during.intensity / 2)
 
 
 def test_what_is_held_and_what_one_is_used_to_survives_a_save():

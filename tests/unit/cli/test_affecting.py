@@ -238,7 +238,7 @@ def test_what_is_felt_before_and_long_after_is_told_as_well(fatima, tmp_path):
 
     before, _, later = (row for row in out.splitlines() if "  Ann  " in row)
     assert before.startswith("0:00   before  Ann   Love 6.0 toward Tom, Distress 3.0  ")
-    assert "Love 3.0 toward Tom, Distress 1.5" in later
+    assert "Love 4.7 toward Tom, Distress 3.0" in later
 
 
 def test_nobody_is_named_behind_the_colon(fatima, cafe):

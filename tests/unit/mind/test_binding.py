@@ -86,10 +86,16 @@ def test_who_feels_nothing_has_no_strongest_emotion(sarah: Character):
 
 def test_feelings_fade_while_one_waits(hurt: Character):
     before = strength(hurt, "Anger(SELF)")
+    anger = max(hurt.emotions, key=lambda one: one.intensity)
 
-    hurt.wait(65)
+    hurt.wait(5 + hurt.definition.kernel.half_life(anger))
 
     assert strength(hurt, "Anger(SELF)") == pytest.approx(before / 2, rel=1e-6)
+
+
+def test_the_time_is_asked(hurt: Character):
+    hurt.wait(65)
+
     assert says(hurt, "Tick(SELF)") == ["65"]
 
 

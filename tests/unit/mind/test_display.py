@@ -82,7 +82,7 @@ def test_what_is_hidden_is_hidden_on_the_kernels_own_map():
 
     hidden = one.shown_mood() + one.mood.scaled(-1)
 
-    assert hidden.axes == pytest.approx(there.scaled(-0.06 * anger.intensity).axes)
+    assert hidden.axes == pytest.approx(there.scaled(-0.1 * anger.intensity).axes)
 
 
 def test_the_reference_shows_what_is_felt_unless_a_rule_says_otherwise():

@@ -115,13 +115,28 @@ def test_ones_own_rule_about_the_others_fortune_goes_first():
         assert ann(8, own).perceive(action_event("Kim", "Rob", "Tom")).appraisal.because == ("own",)
 
 
-def test_ones_own_fortune_stays_what_it_is():
+def test_ones_own_fortune_is_added_to_that_of_the_other():
     own = rule("own", "Event(Action-End, *, Rob, [x])", feels("desirability", -1), when=conditions("[x] != SELF"))
 
     trace = ann(8, own).perceive(action_event("Kim", "Rob", "Tom"))
 
-    assert trace.appraisal.values == {DESIRABILITY: -1, FOR_TOM: -3.2}
-    assert [(one.type, one.because) for one in trace.emotions] == [(EmotionType.PITY, "own, empathy with Tom")]
+    assert trace.appraisal.values == {DESIRABILITY: -4.2, FOR_TOM: -3.2}
+    assert [(one.type, one.because) for one in trace.emotions] == [
+        (EmotionType.PITY, "own, empathy with Tom"),
+        (EmotionType.DISTRESS, "own, empathy with Tom"),
+    ]
+
+
+@pytest.mark.parametrize("worth", [-10, -3.2, -1, 0, 1, 3.2, 10])
+def test_a_hundredth_of_ones_own_fortune_changes_no_feeling_by_more_than_a_tenth(worth: float):
+    felt = []
+    for own in (worth, worth + 0.01):
+        mine = rule("own", "Event(Action-End, *, Rob, [x])", feels("desirability", own), when=conditions("[x] != SELF"))
+        trace = ann(8, mine).perceive(action_event("Kim", "Rob", "Tom"))
+        felt.append({one.type: one.intensity for one in trace.emotions})
+
+    one, other = felt
+    assert all(abs(one.get(kind, 0) - other.get(kind, 0)) <= 0.1 for kind in {*one, *other})
 
 
 def test_who_gains_by_a_friends_loss_feels_for_themselves():

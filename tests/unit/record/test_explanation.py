@@ -56,7 +56,7 @@ def test_an_insult_is_told_from_the_line_to_the_mood():
     assert "The conversation went from Door to Counter." in text
     assert "Tom did it because of the rule talk, with utility 2.00" in text
     assert "Sarah perceived: Tom said <Insult> to me (episode 0)." in text
-    assert "The rule insulted says: desirability -5, praiseworthiness of Tom -6 (who = Tom)." in text
+    assert "The rule insulted says: desirability -5, praiseworthiness of Tom -5 (who = Tom)." in text
     assert "So Sarah felt Anger" in text
     assert "by mood and disposition), because of insulted." in text
     assert "Sarah's mood is now" in text
@@ -103,7 +103,7 @@ def test_the_end_of_what_held_a_feeling_is_told():
 
     ringing, hush = simulation.run(10).externals
 
-    assert "  It does not fade before this: World did Hush." in explain(ringing)
+    assert "  It does not fade below 2.0 before this: World did Hush." in explain(ringing)
     assert explain(hush)[1:] == [
         "Ann perceived: World did Hush (episode 1).",
         "  The cause of Distress is over (rung): it fades from now on.",

@@ -103,7 +103,7 @@ def test_an_insult_is_explained_in_the_record():
     sarah = log.beats[0].minds[0]
 
     assert sarah.fired[0].rule == "insulted"
-    assert sarah.fired[0].said == {"desirability": -5.0, "praiseworthiness of Tom": -6.0}
+    assert sarah.fired[0].said == {"desirability": -5.0, "praiseworthiness of Tom": -5.0}
     assert (sarah.felt[0].type, sarah.felt[0].toward) == ("Anger", "Tom")
     assert sarah.before != sarah.after
 

@@ -39,11 +39,11 @@ def test_a_common_event_is_felt_whether_it_is_said_or_done(word, way):
     ("word", "potentials"),
     [
         ("insult", {"anger": 5}),
-        ("praise", {"gratitude": 4}),
+        ("praise", {"gratitude": 3.75, "admiration": 2}),
         ("gift", {"joy": 5, "love": 2.8}),
         ("loss", {"distress": 6}),
-        ("threat", {"fear": 3.6}),  # 6 of significance, 0.7 likely and then 0.4
-        ("help", {"admiration": 4, "hope": 5.4}),  # 0.9 likely
+        ("threat", {"fear": 3.55}),  # 10 * (0.6 * 0.5 + 0.1 * (0.8 ** 2 - 0.3 ** 2))
+        ("help", {"admiration": 4, "hope": 1.9125}),  # 10 * (0.6 * 0.25 + 0.1 * (0.95 ** 2 - 0.7 ** 2))
     ],
 )
 def test_how_much_a_common_event_is_to_anybody(word: str, potentials: dict[str, float]):

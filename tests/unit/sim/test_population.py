@@ -89,6 +89,63 @@ def test_a_thousand_lives_are_what_each_would_be_alone(settings):
             np.testing.assert_allclose(population.emotions(), np.transpose(emotions), rtol=0, atol=1e-9)
 
 
+@pytest.mark.parametrize("settings", KERNELS.values(), ids=list(KERNELS))
+def test_weeks_of_trifles_and_blows_are_what_each_would_live_alone(settings):
+    rng = stream(11, "weeks")
+    people = [Personality(extraversion=rng.uniform(-1, 1), neuroticism=sign) for sign in [-1, 1] * 8]
+    population = Population.of(people, VadDynamics(**settings))
+    alone = [Alone(who, **settings) for who in people]
+    often = [EmotionType.JOY, EmotionType.ANGER, EmotionType.DISTRESS, EmotionType.FEAR, EmotionType.LOVE]
+    now = 0.0
+
+    for moment in range(300):
+        now += rng.choice([1e-6, 0.01, 1.0, 60.0, 600.0, 3_600.0, 90_000.0]) * rng.uniform(0.5, 1)
+        for agent, one in enumerate(alone):
+            kinds = [rng.choice(often) for _ in range(rng.randrange(4))]
+            intensities = [rng.uniform(5, 10) if rng.random() < 0.1 else rng.uniform(0.2, 2) for _ in kinds]
+            population.feel(agent, kinds, intensities, now)
+            one.feel(kinds, intensities, now)
+
+        if moment % 20 == 0:
+            for later in (now, now + 1_000):
+                moods = [one.model.mood(one.state, later).axes for one in alone]
+                np.testing.assert_allclose(population.mood(later), np.transpose(moods), rtol=0, atol=1e-9)
+                emotions = [one.emotions(later) for one in alone]
+                np.testing.assert_allclose(population.emotions(later), np.transpose(emotions), rtol=0, atol=1e-9)
+
+
+def test_ten_trifles_are_less_than_one_great_joy_however_they_are_cut():
+    people = Population(np.zeros((5, 3)))
+
+    people.feel([0] * 10, EmotionType.JOY, 2)
+    people.feel(1, EmotionType.JOY, 10)
+    for _ in range(10):
+        people.step(1e-6)
+        people.feel(2, EmotionType.JOY, 2)
+
+    at_once, great, apart = people.mood()[0]
+    assert apart == pytest.approx(at_once, rel=0.05)
+    assert at_once < great
+
+
+def test_who_was_asked_and_felt_nothing_goes_on_as_before():
+    asked, left_alone = (Population(np.zeros((5, 1)), mood=[0.5, 0, 0]) for _ in range(2))
+
+    asked.feel(0, EmotionType.JOY, 0, now=60)
+    asked.feel(0, EmotionType.JOY, 0, now=120)
+
+    np.testing.assert_allclose(asked.mood(600), left_alone.mood(600), rtol=0, atol=1e-12)
+
+
+def test_a_grief_holds_up_the_mood_for_longer_than_a_fear():
+    people = Population(np.zeros((5, 2)))
+    people.feel([0, 1], [EmotionType.DISTRESS, EmotionType.FEAR], 9)
+
+    left = people.mood(3_600)[0] / people.mood()[0]
+
+    assert left.tolist() == [pytest.approx(0.5 ** (3_600 / 5_040)), pytest.approx(0.5**6)]
+
+
 def test_a_later_time_can_be_read_before_it_is_lived():
     population = Population.of(everybody(50, stream(1, "people")))
     population.feel(range(50), EmotionType.FEAR, 6)
@@ -174,7 +231,7 @@ def test_people_of_extreme_traits_rest_within_the_space():
 
 def test_after_long_nothing_is_left_of_what_was_felt():
     population = Population(np.zeros((5, 40_000)))
-    population.feel(range(40_000), EmotionType.JOY, 9)
+    population.feel(range(40_000), EmotionType.FEAR, 9)
 
     for _ in range(40):
         population.step(60)
@@ -203,6 +260,11 @@ MISTAKES = {
     "it adapts": (lambda: Population(TWO, VadDynamics(adaptation=1e6)), "expected a kernel that does neither"),
     "it regulates": (lambda: Population(TWO, VadDynamics(regulation=Regulation())), "a kernel that does neither"),
     "time goes back": (lambda: Population(TWO).step(-1), "cannot step -1 seconds: expected 0 or more"),
+    "time has no end": (lambda: Population(TWO).step(float("inf")), "the clock cannot go on to inf: expected seconds"),
+    "no time at all": (
+        lambda: Population(TWO).feel(0, EmotionType.JOY, 5, now=float("nan")),
+        "the clock cannot go on to nan: expected seconds",
+    ),
     "a third agent": (
         lambda: Population(TWO).feel([0, 2], EmotionType.JOY, 5),
         "agents: expected integers from 0 to 1",

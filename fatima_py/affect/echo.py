@@ -1,0 +1,58 @@
+"""Echo: how much of each feeling the mood still carries, so that only what is more than that moves it on.
+
+An emotion fades in its own time and a mood in another. What moves a mood is the *increase* of what is felt over what it
+carries already: so ten trifles in a minute are felt as they would be at one moment, and not ten times.
+"""
+
+from collections.abc import Hashable, Mapping
+
+from fatima_py.affect.pool import together
+from fatima_py.emotions import PROSPECTS, EmotionType, Potential
+from fatima_py.names import NIL, Symbol
+
+__all__ = ["ACROSS", "GONE", "Cause", "Echo", "added", "cause_of", "levels", "remaining"]
+
+Cause = tuple[EmotionType, Symbol, Hashable]
+"""An emotion type, whom it is about, and what it comes of: a goal, or the ids of rules."""
+Echo = Mapping[Cause, float]
+
+ACROSS = 3.0
+"""Feelings of one kind from several causes or toward several people add up as a 3-norm (ours): two are 26 percent
+stronger than one, ten 115 percent; those of one cause as a 6-norm, as what is felt does."""
+GONE = 1e-5
+"""What the mood carries less of than this, it does not carry."""
+MOST = 64
+"""A mood carries so many causes; the weakest make room."""
+
+
+def cause_of(potential: Potential) -> Cause:
+    """What the mood carries a feeling under."""
+    return (potential.type, potential.toward, potential.because if potential.goal == NIL else potential.goal)
+
+
+def remaining(echo: Echo, shares: Mapping[EmotionType, float], otherwise: float) -> Echo:
+    """What is left of an echo: of some emotions a share of their own (0 to 1), of the others the same."""
+    return {
+        cause: left for cause, strength in echo.items() if (left := strength * shares.get(cause[0], otherwise)) > GONE
+    }
+
+
+def added(echo: Echo, potential: Potential, fresh: float, most: float) -> Echo:
+    """An echo with what is fresh: within a cause by the 6-norm, what is hoped and feared by their sum, up to `most`."""
+    cause = cause_of(potential)
+    known = echo.get(cause, 0.0)
+    summed = potential.goal != NIL and potential.type in PROSPECTS
+    both = known + fresh if summed else together(known, fresh)
+    strength = max(known, min(most, both))
+    grown = {**echo, cause: strength}
+    if len(grown) > MOST:
+        del grown[min(grown, key=grown.__getitem__)]
+    return grown
+
+
+def levels(echo: Echo) -> Mapping[EmotionType, float]:
+    """How much of each emotion there is in an echo, over all causes, at most 10."""
+    sums: dict[EmotionType, float] = {}
+    for (kind, _, _), strength in echo.items():
+        sums[kind] = sums.get(kind, 0.0) + strength**ACROSS
+    return {kind: min(10.0, total ** (1 / ACROSS)) for kind, total in sums.items()}
