@@ -3,7 +3,7 @@
 import pytest
 
 from fatima_py.appraisal import Appraisal, AppraisalVariable, Appraised, Goal, derive
-from fatima_py.emotions import EmotionType
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.semantics import DEFAULT, Semantics
 from tests.builders import word
 
@@ -143,7 +143,7 @@ def test_in_the_toolkit_they_are_as_strong_as_the_goal_is_likely(likelihood: flo
 def test_what_was_feared_ends_in_relief_and_what_was_hoped_in_satisfaction(
     avoid: bool, changes: list[float], emotions: list[str]
 ):
-    goal = Goal(word("G"), 10, 0.6, avoid=avoid)
+    goal, found = Goal(word("G"), 10, 0.6, avoid=avoid), tuple[Potential, ...]()
     for time, change in enumerate(changes):
         values = {Appraised(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, word("G")): change}
         found, held = derive(Appraisal(values), {goal.name.key: goal}, SARAH, time=time)
