@@ -16,6 +16,10 @@ __all__ = ["Saved"]
 Kind = TypeVar("Kind", bound=Enum)
 
 
+LONGEST = 600
+"""What is wrong is said in so many signs at most: what was damaged may be a name of a megabyte."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A saved value and the `place` where it stands in what was saved. Every answer that it cannot give is a LogError.
@@ -33,7 +37,9 @@ class Saved:
     def damage(self, said: object) -> LogError:
         """What is wrong with the value."""
         where = f" at {self.place}" if self.place else ""
-        return LogError(f"{self.whole_of} is damaged{where}: {said}")
+        text = str(said)
+        short = text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} ... {text[-LONGEST // 2 :]}"
+        return LogError(f"{self.whole_of} is damaged{where}: {short}")
 
     def expected(self, what: str) -> LogError:
         """The value is something else than what was expected."""
