@@ -10,7 +10,7 @@ from typing import Any
 from fatima_py.affect.coordinates import coordinates_named
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
 from fatima_py.affect.durations import FLOOR, LINGER
-from fatima_py.affect.echo import GONE, Echo, added, levels, remaining
+from fatima_py.affect.echo import FAINT, Echo, added, levels, remaining
 from fatima_py.affect.fading import FADED, MoodPart, MoodSegment, decay, following, meeting
 from fatima_py.affect.model import NORMAL, AffectInfo, Disposition, Release
 from fatima_py.affect.personality import Personality
@@ -173,7 +173,7 @@ class VadDynamics:
         parts = {place: part.after(passed) for place, part in state.parts.items()}
         shares = {kind: decay(1.0, passed, parts[kind, held].half_life) for kind, held in sorted(parts)}
         echo = remaining(state.echo, shares, decay(1.0, passed, self.inertia))
-        return echo, {place: part for place, part in parts.items() if part.by.strength > GONE}
+        return echo, {place: part for place, part in parts.items() if part.by.strength > FAINT}
 
     def emotions(self, state: AffectState, now: float) -> tuple[Emotion, ...]:
         """The emotions still felt at a time, as strong as they then are."""

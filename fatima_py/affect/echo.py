@@ -10,7 +10,7 @@ from fatima_py.affect.pool import together
 from fatima_py.emotions import PROSPECTS, EmotionType, Potential
 from fatima_py.names import NIL, Symbol
 
-__all__ = ["ACROSS", "GONE", "Cause", "Echo", "added", "cause_of", "levels", "remaining"]
+__all__ = ["ACROSS", "FAINT", "GONE", "Cause", "Echo", "added", "cause_of", "levels", "remaining"]
 
 Cause = tuple[EmotionType, Symbol, Hashable]
 """An emotion type, whom it is about, and what it comes of: a goal, or the ids of rules."""
@@ -21,6 +21,8 @@ ACROSS = 3.0
 stronger than one, ten 115 percent; those of one cause as a 6-norm, as what is felt does."""
 GONE = 1e-5
 """What the mood carries less of than this, it does not carry."""
+FAINT = 1e-12
+"""A part of a mood that moves it by less than this goes as the mood does."""
 MOST = 64
 """A mood carries so many causes; the weakest make room."""
 

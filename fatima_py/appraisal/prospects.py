@@ -68,6 +68,13 @@ class Goal:
         hoped, feared = shifted(last.hoped, last.feared, self.success - self.reached(last.likelihood))
         return Outlook(time, self.likelihood, hoped, feared)
 
+    def given(self, felt: Potential) -> "Goal":
+        """The goal of somebody who hopes or fears for it from the start, so strongly."""
+        share = min(1.0, felt.intensity / (BASE * self.significance)) if self.significance > 0 else 0.0
+        hoped, feared = (share if felt.type is kind else 0.0 for kind in (EmotionType.HOPE, EmotionType.FEAR))
+        last = self.outlook or Outlook(0.0, self.likelihood)
+        return replace(self, outlook=replace(last, hoped=last.hoped + hoped, feared=last.feared + feared))
+
     @property
     def success(self) -> float:
         """How likely it is that the goal is reached."""
@@ -120,18 +127,21 @@ def felt_about(goal: Goal, before: Outlook, because: str) -> Iterator[Potential]
         return
     hoped, feared = shifted(before.hoped, before.feared, now - was)
     if now > was:
-        felt, most = weight(now) - weight(was), weight(now) - weight(max(0.0, now - hoped))
+        felt, most = weight(now) - weight(was), weight(now) - weight(now - hoped)
     else:
         lost = 1.0 - now
-        felt, most = weight(lost) - weight(1.0 - was), weight(lost) - weight(max(0.0, lost - feared))
+        felt, most = weight(lost) - weight(1.0 - was), weight(lost) - weight(lost - feared)
     kind = EmotionType.HOPE if now > was else EmotionType.FEAR
     size = goal.significance
     yield Potential(kind, size * felt, because=because, goal=goal.name, most=size * max(felt, most))
 
 
 def weight(likelihood: float) -> float:
-    """What hope for it is worth as something becomes likely, summed up from impossible on."""
-    return BASE * likelihood + COLOUR * likelihood * likelihood / 2
+    """What hope for it is worth as something becomes likely, summed up from impossible on.
+
+    What was hoped or feared beyond that from the start counts in plain proportion.
+    """
+    return BASE * likelihood + COLOUR * likelihood * max(0.0, likelihood) / 2
 
 
 def shifted(hoped: float, feared: float, change: float) -> tuple[float, float]:

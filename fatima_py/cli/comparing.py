@@ -237,7 +237,11 @@ def felt_as(emotion: "Emotion") -> str:
 
 def felt_at(band: "EmotionTrack", time: float) -> str:
     """An emotion that is there without an event."""
-    toward = f" toward {band.toward}" if band.toward else ""
+    from fatima_py.affect.state import ENDS
+    from fatima_py.emotions import PROSPECTS
+
+    joint = "about" if band.type in PROSPECTS | ENDS else "toward"
+    toward = f" {joint} {band.toward}" if band.toward else ""
     return f"{band.type.label} {band.at(time):.1f}{toward}"
 
 

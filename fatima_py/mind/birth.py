@@ -28,6 +28,10 @@ def begin_mind(who: MindDefinition, seed: int = 0, memory: MemoryStore | None = 
             memory.append(egocentric(event, who.name))
         memory.know(who.knows or ())
     affect = who.kernel.init(who.mood, 0.0, who.feelings)
-    mind = Mind(kb, memory, affect, {goal.name.key: goal for goal in who.goals}, seed=seed)
+    goals = {goal.name.key: goal for goal in who.goals}
+    for felt in who.feelings:
+        if felt.goal.key in goals:
+            goals[felt.goal.key] = goals[felt.goal.key].given(felt)
+    mind = Mind(kb, memory, affect, goals, seed=seed)
     kb.offer(*properties_of(who, mind))
     return mind

@@ -8,6 +8,7 @@ from unicodedata import name as name_of
 from fatima_py.affect import TERMS, Vad
 from fatima_py.events import Event, SpeechAct, action_event, sounding
 from fatima_py.names import NIL, Compound, Symbol, label, symbol
+from fatima_py.perception.pieces import SIGNS
 from fatima_py.perception.reading import AffectReading, TextAffect
 from fatima_py.perception.ridge import RidgeReader
 
@@ -58,6 +59,7 @@ def clue_of(reading: AffectReading, place: Vad) -> Symbol:
     toward = max(reading.because, key=lambda clue: clue.push.valence * place.valence, default=None)
     if toward is None:
         return NIL
-    said = toward.word if toward.word.isascii() else name_of(toward.word[0], "")
+    plain = toward.word.isascii() and toward.word[:1] not in SIGNS
+    said = toward.word if plain else name_of(toward.word[0], "")
     word = UNWORDED.sub("_", said.lower()).strip("_")
     return label(word) if word[:1].isalpha() else symbol("smiley")

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from fatima_py.affect.dynamics import VadDynamics
-from fatima_py.affect.echo import GONE
+from fatima_py.affect.echo import FAINT, GONE
 from fatima_py.affect.fading import FADED
 from fatima_py.affect.personality import Personality
 from fatima_py.affect.state import SETTLING
@@ -228,7 +228,7 @@ class Population:
         levels = self._echo[cells] * shares
         self._echo[cells] = levels * ((levels > GONE) | (passed == 0.0))
         parts = self._parts[:, cells[0], cells[1]] * shares
-        stays = (np.sqrt((parts * parts).sum(axis=0)) > GONE) | (passed == 0.0)
+        stays = (np.sqrt((parts * parts).sum(axis=0)) > FAINT) | (passed == 0.0)
         self._parts[:, cells[0], cells[1]] = parts * stays
         self._slow[cells] = slow * stays
         self._since[agents] = self.time

@@ -371,7 +371,7 @@ def test_what_holds_on_is_as_exact_and_ends_at_home(
     assert all(strength >= least[kind] - 1e-9 for kind, strength in by_kind(model, state, one + two).items())
     assert ended.home is None
     assert not any(emotion.sustained_until for emotion in model.emotions(ended, one))
-    assert all(-1 <= axis <= 1 for axis in straight[0].axes)
+    assert all(-1 <= axis <= 1 for axis in model.mood(state, one + two).axes)
 
 
 @given(VAD, VADS, VADS, st.floats(0, 1), FELT)

@@ -153,6 +153,12 @@ def test_what_was_feared_ends_in_relief_and_what_was_hoped_in_satisfaction(
     assert {str(one.goal) for one in found} == {"G"}
 
 
+def test_what_is_feared_for_from_the_start_ends_in_relief():
+    goal = Goal(word("G"), 10, 0.4).given(Potential(EmotionType.FEAR, 6, goal=word("G")))
+
+    assert potentials("goal success probability 0.6 of G", (goal,)) == ["Satisfaction 2.28571", "Relief 5.71429"]
+
+
 def test_the_goal_keeps_its_new_likelihood_and_the_old_goals_are_untouched():
     goals = {goal.name.key: goal for goal in (Goal(word("G"), 5, 0.4), Goal(word("H"), 5, 0.6))}
     values = {Appraised(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, word("G")): 0.2}

@@ -49,6 +49,7 @@ def session(tmp_path) -> Session:
         ("It is so peaceful here.", "Sounds(calm, peaceful)"),
         ("\N{POUTING FACE}", "Sounds(angry, pouting_face)"),
         (":-(", "Sounds(sad, smiley)"),
+        ("Who did this?", "Sounds(angry, question_mark)"),
         ("The shop opens at nine.", "None"),
         ("", "None"),
     ],
