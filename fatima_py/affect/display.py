@@ -104,7 +104,7 @@ def shown_mood(
     """
     if tuple(felt) == tuple(seen):
         return mood
-    return (mood + look(seen, table) + look(felt, table).scaled(-1)).clipped()
+    return (mood + look(seen, table) - look(felt, table)).clipped()
 
 
 def look(emotions: Sequence[Emotion], table: Mapping[EmotionType, Vad]) -> Vad:

@@ -148,13 +148,14 @@ class VadDynamics:
 
     def lived(self, state: AffectState, now: float) -> tuple[Vad, Vad | None]:
         """The mood and, where it adapts, the temperament at a time, exactly: two short rests are one long rest."""
-        point = self.segment(state).point(now)
         if self.adaptation is None:
-            return point, state.rest
+            return self.segment(state).point(now), state.rest
         rest, parts, times = state.rest or self.rest, tuple(state.parts.values()), (self.inertia, self.adaptation)
         if state.home is None:
-            return point, meeting(state.time, state.mood, rest, times, parts)[1].point(now)
-        return point, following(state.time, state.mood, state.home, rest, times, parts).point(now)
+            mood, temperament = meeting(state.time, state.mood, rest, times, parts)
+            return mood.point(now), temperament.point(now)
+        temperament = following(state.time, state.mood, state.home, rest, times, parts)
+        return self.segment(state).point(now), temperament.point(now)
 
     def at(self, state: AffectState, now: float) -> AffectState:
         """The same state as of a later time."""
@@ -198,9 +199,10 @@ class VadDynamics:
     ) -> tuple[AffectState, AffectInfo]:
         """Feel what one percept gives rise to. What happens at one time is felt at once: its order is no matter."""
         now = max(percept.time, state.time)
-        point, rest = self.lived(state, now)
         if not potentials:
-            return state, AffectInfo(point.clipped(), point.clipped())
+            mood = self.mood(state, now)
+            return state, AffectInfo(mood, mood)
+        point, rest = self.lived(state, now)
         echo, parts = self.carried(state, now)
         moment = (state.moment if now == state.time else None) or Moment(point, echo, parts, fresh_at(state, now))
         pool = swept(state.pool, now, self.emotion_half_life) if episode % SWEEP == 0 else dict(state.pool)
@@ -327,7 +329,7 @@ class VadDynamics:
                 by = parts.pop((kind, held)).by
                 part = MoodPart(by, self.reactions[kind].fading(strongest.intensity, self.emotion_half_life))
                 add_part(parts, (kind, False), part, self.inertia)
-        away = (state.home or self.rest) + (home or state.rest or self.rest).scaled(-1)
+        away = (state.home or self.rest) - (home or state.rest or self.rest)
         part = MoodPart(away, self.reactions[strongest.type].fading(strongest.intensity, self.emotion_half_life))
         add_part(parts, (strongest.type, False), part, self.inertia)
         return parts

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from math import hypot, inf, log, log2
+from operator import add, sub
 from typing import NamedTuple
 
 from fatima_py.affect.vad import NEUTRAL, Vad
@@ -39,6 +41,11 @@ class MoodPart(NamedTuple):
         return MoodPart(self.by.scaled(decay(1.0, passed, self.half_life)), self.half_life)
 
 
+def without(mood: Vad, parts: Sequence[MoodPart]) -> Vad:
+    """A mood without some of its parts."""
+    return reduce(sub, (part.by for part in parts), mood)
+
+
 class MoodSegment(NamedTuple):
     """A mood from `start` on, until something moves it: on its way `home`, by half in each `half_life` (seconds).
 
@@ -69,10 +76,8 @@ class MoodSegment(NamedTuple):
             return self.mood
         if not self.parts:
             return approach(self.mood, self.home, passed, self.half_life)
-        rest, later = self.mood, self.home
-        for part in self.parts:
-            rest, later = rest + part.by.scaled(-1), later + part.after(passed).by
-        return later + (rest + self.home.scaled(-1)).scaled(decay(1.0, passed, self.half_life))
+        away = (without(self.mood, self.parts) - self.home).scaled(decay(1.0, passed, self.half_life))
+        return reduce(add, (part.after(passed).by for part in self.parts), self.home) + away
 
 
 def meeting(
@@ -85,10 +90,7 @@ def meeting(
     fast, slow = (log(2) / one for one in half_lives)
     both = fast + slow
     speeds = [apart(log(2) / part.half_life, both) for part in parts]
-    own = mood
-    for part in parts:
-        own = own + part.by.scaled(-1)
-    end = rest.toward(own, slow / both)
+    end = rest.toward(without(mood, parts), slow / both)
     for part, speed in zip(parts, speeds, strict=True):
         end = end + part.by.scaled(fast * slow / (both * speed))
     told = list(zip(parts, speeds, strict=True))
@@ -106,10 +108,7 @@ def following(
 ) -> MoodSegment:
     """How a temperament follows a mood that goes to a home of its own; `half_lives` as in `meeting`."""
     fast, slow = (log(2) / one for one in half_lives)
-    own = mood + home.scaled(-1)
-    for part in parts:
-        own = own + part.by.scaled(-1)
-    shares = [MoodPart(own, half_lives[0]), *parts]
+    shares = [MoodPart(without(mood, parts) - home, half_lives[0]), *parts]
     speeds = [apart(fast, slow), *[apart(log(2) / part.half_life, slow) for part in parts]]
     told = [
         MoodPart(part.by.scaled(-slow / (speed - slow)), part.half_life)

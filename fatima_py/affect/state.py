@@ -70,7 +70,7 @@ class Moment(NamedTuple):
     def shares(self) -> Vad:
         """How much of the impulse was gone on each axis: all of it where the mood was pulled, less where pushed."""
         drawn, wanted = self.drawn, self.impulse
-        gone = drawn.moved(self.impulse) + drawn.scaled(-1)
+        gone = drawn.moved(self.impulse) - drawn
         return Vad(*[way / by if by else 1.0 for way, by in zip(gone.axes, wanted.axes, strict=True)])
 
 

@@ -26,6 +26,9 @@ class Vad:
     def __add__(self, other: "Vad") -> "Vad":
         return Vad(self.valence + other.valence, self.arousal + other.arousal, self.dominance + other.dominance)
 
+    def __sub__(self, other: "Vad") -> "Vad":
+        return Vad(self.valence - other.valence, self.arousal - other.arousal, self.dominance - other.dominance)
+
     def scaled(self, factor: float) -> "Vad":
         """The point moved towards (factor < 1) or away from the origin."""
         return Vad(self.valence * factor, self.arousal * factor, self.dominance * factor)

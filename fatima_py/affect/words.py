@@ -177,4 +177,4 @@ def nearest(point: Vad, count: int = 3) -> tuple[tuple[str, float], ...]:
 
 def distance(one: Vad, other: Vad) -> float:
     """How far two points lie apart."""
-    return (one + other.scaled(-1)).strength
+    return (one - other).strength
