@@ -101,7 +101,7 @@ class Potential:
     `sustained_until` is the event that ends the cause, None where it is over at once. `episode` is the number of the
     memory that it comes from, for what is felt from the start (-1: none in particular). `goal` is the goal that a hope,
     a fear or the end of one is about (`-`: none); together with what is felt of its kind about that goal already, it
-    comes to no more than `most`.
+    comes to no more than `most`. `held` is the share (0 to 1) of the emotion whose cause holds on until then.
     """
 
     type: EmotionType
@@ -112,6 +112,7 @@ class Potential:
     episode: int = -1
     goal: Symbol = NIL
     most: float = 10.0
+    held: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

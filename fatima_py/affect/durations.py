@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fatima_py.emotions import EmotionType
 
-__all__ = ["CLOCKS", "FLOOR", "HOURS", "LINGER", "MEASURED", "Clock", "importance", "lasting"]
+__all__ = ["CLOCKS", "FLOOR", "HOURS", "LINGER", "MEASURED", "Clock", "importance", "lasting", "slower"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,15 @@ FLOOR = 0.4
 """What is left, as a share, of an emotion whose cause holds on, once one is used to it (ours)."""
 LINGER = 10.0
 """So many times as long as by itself an emotion takes to get used to a cause that holds on (ours)."""
+
+
+def slower(held: float) -> float:
+    """How much longer an emotion takes to fade of whose cause a share (0 to 1) holds on.
+
+    >>> slower(0.0), slower(0.5), slower(1.0)
+    (1.0, 5.5, 10.0)
+    """
+    return 1.0 + (LINGER - 1.0) * held
 
 
 def lasting(kind: EmotionType) -> float:

@@ -7,11 +7,12 @@ from math import fsum
 from operator import add
 from typing import Any
 
+from fatima_py.affect.adapting import Adapting
 from fatima_py.affect.coordinates import coordinates_named
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
-from fatima_py.affect.durations import FLOOR, LINGER
+from fatima_py.affect.durations import FLOOR, slower
 from fatima_py.affect.echo import FAINT, Echo, added, levels, remaining
-from fatima_py.affect.fading import FADED, MoodPart, MoodSegment, decay, following, meeting
+from fatima_py.affect.fading import FADED, MoodPart, MoodSegment, decay
 from fatima_py.affect.model import NORMAL, AffectInfo, Disposition, Release
 from fatima_py.affect.personality import Personality
 from fatima_py.affect.pool import (
@@ -30,7 +31,17 @@ from fatima_py.affect.pool import (
 )
 from fatima_py.affect.reaction import Reaction, Tried, react, reaction_of
 from fatima_py.affect.regulation import Regulation, RegulationOutcome, coping_with, held_back, regulated
-from fatima_py.affect.state import AffectState, Moment, Parts, add_part, fresh_at, read_state, state_values, undone
+from fatima_py.affect.state import (
+    AffectState,
+    Moment,
+    Parts,
+    add_part,
+    fresh_at,
+    let_go,
+    read_state,
+    state_values,
+    undone,
+)
 from fatima_py.affect.traits import TRAIT_EFFECTS, TraitEffect, TraitModulation, modulate
 from fatima_py.affect.vad import AXES, NEUTRAL, Vad, inside
 from fatima_py.emotions import Emotion, EmotionType, Potential
@@ -52,7 +63,8 @@ class VadDynamics:
     """Mood as a point that emotions pull and push and temperament calls home (inspired by ALMA, Gebhard 2005).
 
     `emotion_half_life` (that of an Anger of 5, the others in proportion), `mood_half_life` and `adaptation` are in
-    seconds; with an `adaptation` the temperament itself moves towards the mood by half in that time. `congruence` (-1
+    seconds; with an `adaptation` the temperament itself goes along, by half in that time, up to the middle between the
+    mood and what it is by nature, and comes home when life is as it was. `congruence` (-1
     to 1) is the share by which a mood at the end of its valence helps emotions of its own sign and dampens the others.
     `coordinates` names the table of where emotions lie, `traits` is what personality does, `temperament` stands in for
     Mehrabian's; with a `regulation`, strong unpleasant feelings are coped with.
@@ -113,7 +125,7 @@ class VadDynamics:
 
     def average(self) -> "VadDynamics":
         """The average person, who feels on the same map and at the same speed."""
-        return average_person(self.emotion_half_life, self.mood_half_life, self.congruence, self.coordinates)
+        return average_person(self)
 
     def init(self, mood: Vad | None = None, time: float = 0.0, feelings: Sequence[Potential] = ()) -> AffectState:
         """The state of somebody who has felt no more than `feelings` yet; without `mood`, at rest in the temperament.
@@ -121,13 +133,10 @@ class VadDynamics:
         Raises UsageError for a mood outside the space.
         """
         begun = self.rest if mood is None else inside(mood)
-        if not feelings:
-            return AffectState(time, begun)
         pool: dict[Hashable, Emotion] = {}
         for one in feelings:
-            felt = pool.get(place_of(one))
-            strength = one.intensity if felt is None else together(felt.intensity, one.intensity)
-            pool[place_of(one)] = self.joined(None, one, strength, 10.0, one.episode, time)
+            place = place_of(one)
+            pool[place] = self.joined(pool.get(place), one, one.intensity, 10.0, one.episode, time)
         return AffectState(time, begun, pool, home=self.home(pool, None))
 
     def mood(self, state: AffectState, now: float) -> Vad:
@@ -137,25 +146,28 @@ class VadDynamics:
     def segment(self, state: AffectState) -> MoodSegment:
         """How the mood goes on from a state if nothing happens.
 
-        Without adaptation it goes home. With it, mood and temperament approach the point where they meet; while a
-        cause holds on, the mood goes to its home and the temperament follows.
+        Without adaptation it goes home. With it, mood and temperament come home together; while a cause holds on, the
+        mood goes to its home and the temperament follows.
         """
+        if self.adaptation is not None and state.home is None:
+            return self.adapting(state, self.adaptation).free()[0]
         parts = tuple(state.parts.values())
-        if self.adaptation is None or state.home is not None:
-            return MoodSegment(state.time, state.mood, state.home or self.rest, self.inertia, 0.0, parts)
-        times = (self.inertia, self.adaptation)
-        return meeting(state.time, state.mood, state.rest or self.rest, times, parts)[0]
+        return MoodSegment(state.time, state.mood, state.home or self.rest, self.inertia, 0.0, parts)
+
+    def adapting(self, state: AffectState, adaptation: float) -> Adapting:
+        """A state whose temperament goes along with the mood."""
+        times, parts = (self.inertia, adaptation), tuple(state.parts.values())
+        return Adapting(state.time, state.mood, state.rest or self.rest, self.rest, times, parts)
 
     def lived(self, state: AffectState, now: float) -> tuple[Vad, Vad | None]:
         """The mood and, where it adapts, the temperament at a time, exactly: two short rests are one long rest."""
         if self.adaptation is None:
             return self.segment(state).point(now), state.rest
-        rest, parts, times = state.rest or self.rest, tuple(state.parts.values()), (self.inertia, self.adaptation)
+        both = self.adapting(state, self.adaptation)
         if state.home is None:
-            mood, temperament = meeting(state.time, state.mood, rest, times, parts)
+            mood, temperament = both.free()
             return mood.point(now), temperament.point(now)
-        temperament = following(state.time, state.mood, state.home, rest, times, parts)
-        return self.segment(state).point(now), temperament.point(now)
+        return self.segment(state).point(now), both.held(state.home).point(now)
 
     def at(self, state: AffectState, now: float) -> AffectState:
         """The same state as of a later time."""
@@ -221,7 +233,7 @@ class VadDynamics:
         strain = fsum((moment.strain, *(one.arousal for one in copings)))
         carried = levels(echo)
         rises = {kind: level - known.get(kind, 0.0) for kind, level in carried.items()}
-        held = {one.type for one in pool.values() if one.floor and one.time == now}
+        held = {one.type: one.floor / FLOOR for one in pool.values() if one.floor and one.time == now}
         moment = moment._replace(impulse=self.impulse(rises), strain=strain)
         home = self.home(pool, rest) if holding else state.home
         parts = self.parts(moment, rises, carried, held) if felt or prospective else parts
@@ -267,7 +279,7 @@ class VadDynamics:
         moment: Moment,
         rises: Mapping[EmotionType, float],
         levels: Mapping[EmotionType, float],
-        held: set[EmotionType],
+        held: Mapping[EmotionType, float],
     ) -> Parts:
         """The parts of a mood that stay for as long as their feelings last, where that is longer than a mood does.
 
@@ -275,10 +287,10 @@ class VadDynamics:
         """
         parts, risen = dict(moment.parts), [(kind, rise) for kind, rise in rises.items() if rise > 0.0]
         for kind, rise in risen:
-            reaction, stays, slower = self.reactions[kind], *((1.0 - FLOOR, LINGER) if kind in held else (1.0, 1.0))
-            lasts = reaction.fading(levels[kind], self.emotion_half_life) * slower
+            reaction, share = self.reactions[kind], held.get(kind, 0.0)
+            lasts = reaction.fading(levels[kind], self.emotion_half_life) * slower(share)
             if lasts > self.inertia or (kind, kind in held) in parts:
-                by = reaction.centre.scaled(rise * reaction.share * stays).times(moment.shares)
+                by = reaction.centre.scaled(rise * reaction.share * (1.0 - FLOOR * share)).times(moment.shares)
                 add_part(parts, (kind, kind in held), MoodPart(by, lasts), self.inertia)
         return parts
 
@@ -312,27 +324,22 @@ class VadDynamics:
             strength = left(one, start.time, self.emotion_half_life)
             alone = Potential(one.type, strength, one.toward, one.because, goal=one.goal)
             key = place_of(alone)
-            old = pool.get(key)
-            most = 10.0 if old is None else together(left(old, start.time, self.emotion_half_life), strength)
-            fading[key] = pool[key] = self.joined(old, alone, strength, most, one.episode, start.time)
+            fading[key] = pool[key] = self.joined(pool.get(key), alone, strength, 10.0, one.episode, start.time)
         half_lives = tuple([self.half_life(one) for one in fading.values()])
         release = Release(tuple(ended.values()), tuple(fading.values()), half_lives, tuple(fading), tuple(ended))
         home = self.home(pool, start.rest)
-        parts = self.released(start, home, pool, max(fading.values(), key=lambda one: one.intensity))
-        return start._replace(pool=pool, home=home, parts=parts), release
-
-    def released(self, state: AffectState, home: Vad | None, pool: Pool, strongest: Emotion) -> Parts:
-        """The parts of a mood whose home has changed because causes are over: it goes as what they caused fades."""
-        parts, still = dict(state.parts), {one.type for one in pool.values() if one.floor}
-        for kind, held in [*parts]:
-            if held and kind not in still:
-                by = parts.pop((kind, held)).by
-                part = MoodPart(by, self.reactions[kind].fading(strongest.intensity, self.emotion_half_life))
-                add_part(parts, (kind, False), part, self.inertia)
-        away = (state.home or self.rest) - (home or state.rest or self.rest)
-        part = MoodPart(away, self.reactions[strongest.type].fading(strongest.intensity, self.emotion_half_life))
-        add_part(parts, (strongest.type, False), part, self.inertia)
-        return parts
+        strongest = max(fading.values(), key=lambda one: one.intensity)
+        still = {one.type for one in pool.values() if one.floor}
+        times = {kind: one.fading(strongest.intensity, self.emotion_half_life) for kind, one in self.reactions.items()}
+        over = {kind: time for kind, time in times.items() if kind not in still}
+        away = (start.home or self.rest) - (home or start.rest or self.rest)
+        moved = {strongest.type: MoodPart(away, times[strongest.type])}
+        parts = let_go(start.parts, over, moved, self.inertia)
+        moment = start.moment
+        if moment is not None:  # what happens later at this time starts from before it
+            begun = any(one.time == start.time for one in ended.values())
+            moment = moment._replace(parts=let_go(moment.parts, over, {} if begun else moved, self.inertia))
+        return start._replace(pool=pool, home=home, parts=parts, moment=moment), release
 
     def catch(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
         """The state after `share` (0 to 1) of the way to a mood that somebody shows, or to the mean of several."""
@@ -369,13 +376,10 @@ class VadDynamics:
 
     def settings(self) -> Mapping[str, Any]:
         """The constants of the kernel as JSON values, by name."""
+        plain = ("emotion_half_life", "mood_half_life", "congruence", "coordinates", "adaptation")
         return {
-            "emotion_half_life": self.emotion_half_life,
-            "mood_half_life": self.mood_half_life,
-            "congruence": self.congruence,
-            "coordinates": self.coordinates,
+            **{name: getattr(self, name) for name in plain},
             "temperament": None if self.temperament is None else list(self.temperament.axes),
-            "adaptation": self.adaptation,
             "dispositions": {kind.value: asdict(one) for kind, one in self.dispositions.items()},
             "traits": [asdict(row) for row in self.traits],
             "regulation": None if self.regulation is None else self.regulation.as_dict(),
@@ -389,11 +393,7 @@ def in_person(kernel: VadDynamics, personality: Personality) -> VadDynamics:
 
 
 @lru_cache(maxsize=64)
-def average_person(emotion_half_life: float, mood_half_life: float, congruence: float, coordinates: str) -> VadDynamics:
-    """The average person, worked out once for each set of constants."""
-    return VadDynamics(
-        emotion_half_life=emotion_half_life,
-        mood_half_life=mood_half_life,
-        congruence=congruence,
-        coordinates=coordinates,
-    )
+def average_person(kernel: VadDynamics) -> VadDynamics:
+    """The average person on the map and at the speed of a kernel, worked out once for all who share it."""
+    times = (kernel.emotion_half_life, kernel.mood_half_life)
+    return VadDynamics(Personality(), {}, *times, kernel.congruence, kernel.coordinates)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from math import hypot, inf, log, log2
+from math import hypot, inf, log2
 from operator import add, sub
 from typing import NamedTuple
 
 from fatima_py.affect.vad import NEUTRAL, Vad
 
-__all__ = ["FADED", "DecayCurve", "MoodPart", "MoodSegment", "approach", "decay", "following", "meeting"]
+__all__ = ["FADED", "DecayCurve", "MoodPart", "MoodSegment", "approach", "decay", "without"]
 
 FADED = 0.1
 """An emotion this weak is over (the reference's limit)."""
@@ -78,51 +78,6 @@ class MoodSegment(NamedTuple):
             return approach(self.mood, self.home, passed, self.half_life)
         away = (without(self.mood, self.parts) - self.home).scaled(decay(1.0, passed, self.half_life))
         return reduce(add, (part.after(passed).by for part in self.parts), self.home) + away
-
-
-def meeting(
-    start: float, mood: Vad, rest: Vad, half_lives: tuple[float, float], parts: Sequence[MoodPart] = ()
-) -> tuple[MoodSegment, MoodSegment]:
-    """How a mood goes to a temperament that goes to it; `half_lives` are that of the mood and that of the temperament.
-
-    With m = f + p, p being the parts, f' = a (r - f) and r' = b (m - r). Both come to where they meet.
-    """
-    fast, slow = (log(2) / one for one in half_lives)
-    both = fast + slow
-    speeds = [apart(log(2) / part.half_life, both) for part in parts]
-    end = rest.toward(without(mood, parts), slow / both)
-    for part, speed in zip(parts, speeds, strict=True):
-        end = end + part.by.scaled(fast * slow / (both * speed))
-    told = list(zip(parts, speeds, strict=True))
-    of_mood = [part.by.scaled(1 - fast * slow / (speed * (both - speed))) for part, speed in told]
-    of_rest = [part.by.scaled((slow / (both - speed) - fast / speed) * slow / both) for part, speed in told]
-    felt, home = (
-        tuple(MoodPart(by, part.half_life) for by, part in zip(each, parts, strict=True)) for each in (of_mood, of_rest)
-    )
-    half_life = log(2) / both
-    return MoodSegment(start, mood, end, half_life, 0.0, felt), MoodSegment(start, rest, end, half_life, 0.0, home)
-
-
-def following(
-    start: float, mood: Vad, home: Vad, rest: Vad, half_lives: tuple[float, float], parts: Sequence[MoodPart] = ()
-) -> MoodSegment:
-    """How a temperament follows a mood that goes to a home of its own; `half_lives` as in `meeting`."""
-    fast, slow = (log(2) / one for one in half_lives)
-    shares = [MoodPart(without(mood, parts) - home, half_lives[0]), *parts]
-    speeds = [apart(fast, slow), *[apart(log(2) / part.half_life, slow) for part in parts]]
-    told = [
-        MoodPart(part.by.scaled(-slow / (speed - slow)), part.half_life)
-        for part, speed in zip(shares, speeds, strict=True)
-    ]
-    return MoodSegment(start, rest, home, half_lives[1], 0.0, tuple(told))
-
-
-def apart(speed: float, other: float) -> float:
-    """A speed, kept off another one: where the two meet, the formulas have no value of their own."""
-    return speed if abs(speed - other) > NEAR * other else other * (1 + NEAR)
-
-
-NEAR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)

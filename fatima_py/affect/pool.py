@@ -2,8 +2,9 @@
 
 from collections.abc import Hashable, Mapping
 from math import inf
+from operator import add
 
-from fatima_py.affect.durations import FLOOR, LINGER, importance
+from fatima_py.affect.durations import FLOOR, importance, slower
 from fatima_py.affect.fading import FADED, decay
 from fatima_py.affect.model import Again
 from fatima_py.emotions import PROSPECTS, Emotion, Potential
@@ -74,21 +75,22 @@ def left(emotion: Emotion, now: float, usual: float) -> float:
 def felt(potential: Potential, intensity: float, episode: int, now: float, speed: float) -> Emotion:
     """An emotion as it is felt from now on: the stronger, the longer; what holds on fades slowly, and not wholly.
 
+    Where only a share of its cause holds on, it has as much less of both.
+
     `speed` is the decay of one of intensity 5 whose cause is over.
     """
-    held = potential.sustained_until is not None
-    fading = speed / importance(intensity)
+    held = 0.0 if potential.sustained_until is None else potential.held
     return Emotion(
         potential.type,
         intensity,
         episode,
         potential.toward,
         now,
-        fading / LINGER if held else fading,
+        speed / importance(intensity) / slower(held),
         potential.because,
         potential.sustained_until,
         potential.goal,
-        FLOOR if held else 0.0,
+        FLOOR * held,
     )
 
 
@@ -96,16 +98,16 @@ def joined(old: Emotion, usual: float, fresh: Emotion, most: float) -> Emotion:
     """The emotion that a fresh one makes of an old one of its kind towards the same one.
 
     What is hoped or feared about one goal is summed up; anything else adds up as equal emotions do; neither goes beyond
-    `most`. The slower of the two to fade says how slowly.
+    `most`. The slower of the two to fade says how slowly; what holds on of both adds up in the same way.
     """
     known, because = left(old, fresh.time, usual), fresh.because or old.because
     intensity, speed = fresh.intensity, fresh.decay
-    if fresh.goal is not NIL and fresh.type in PROSPECTS:
-        intensity = max(known, min(most, known + fresh.intensity))
-    elif known > FADED or old.time == fresh.time:
-        intensity = max(known, min(most, together(known, fresh.intensity)))
+    both = add if fresh.goal is not NIL and fresh.type in PROSPECTS else together
+    if both is add or known > FADED or old.time == fresh.time:
+        intensity = max(known, min(most, both(known, fresh.intensity)))
     if intensity != fresh.intensity or known > FADED:
         speed = min(old.decay, fresh.decay * importance(fresh.intensity) / importance(intensity))
+    floor = fresh.floor and min(1.0, both(old.floor * old.intensity, fresh.floor * fresh.intensity) / intensity)
     return Emotion(
         fresh.type,
         intensity,
@@ -116,7 +118,7 @@ def joined(old: Emotion, usual: float, fresh: Emotion, most: float) -> Emotion:
         because,
         fresh.sustained_until,
         fresh.goal,
-        fresh.floor,
+        floor,
     )
 
 

@@ -134,6 +134,20 @@ def add_part(parts: dict[PartPlace, MoodPart], place: PartPlace, part: MoodPart,
         parts[place] = MoodPart(part.by if old is None else old.by + part.by, slow)
 
 
+def let_go(
+    before: Parts, over: Mapping[EmotionType, float], moved: Mapping[EmotionType, MoodPart], least: float
+) -> Parts:
+    """The parts of a mood whose causes are over: they fade in the times of `over`, and so does what held its home."""
+    parts = dict(before)
+    for kind, half_life in over.items():
+        part = parts.pop((kind, True), None)
+        if part is not None:
+            add_part(parts, (kind, False), part._replace(half_life=half_life), least)
+    for kind, part in moved.items():
+        add_part(parts, (kind, False), part, least)
+    return parts
+
+
 def state_values(state: AffectState) -> dict[str, Any]:
     """A state as JSON values."""
     return {

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import fsum
 
 from fatima_py.appraisal.prospects import Goal, prospects_by_level, prospects_of
 from fatima_py.appraisal.variables import Appraisal, AppraisalVariable, Appraised
 from fatima_py.emotions import EmotionType, Potential
-from fatima_py.names import NIL, SELF, Key, Symbol
+from fatima_py.names import NIL, SELF, Compound, Key, Symbol
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["derive"]
@@ -51,10 +52,23 @@ def derive(
     potentials = (*found, *prospects)
     for firing in appraisal.fired:
         if firing.until is not None:
-            return tuple(
-                [replace(one, sustained_until=appraisal.sustained_until(one.because)) for one in potentials]
-            ), changed
+            held = appraisal.held(semantics)
+            return tuple([sustained(one, held) for one in potentials]), changed
     return potentials, changed
+
+
+def sustained(potential: Potential, held: Mapping[Compound, Mapping[Appraised, float]]) -> Potential:
+    """A potential with the event that ends most of what it comes of, and how much of it that is."""
+    asked, whole = PARTS[potential.type], (NIL, potential.toward, potential.goal)
+    unnamed = potential.goal is NIL and potential.type.of_goal  # the Toolkit's are about any goal
+    most, ends = 0.0, None
+    for until, shares in held.items():
+        found = [
+            share for about, share in shares.items() if about.variable in asked and (unnamed or about.about in whole)
+        ]
+        if fsum(found) / len(asked) > most:
+            most, ends = min(1.0, fsum(found) / len(asked)), until
+    return potential if ends is None else replace(potential, sustained_until=ends, held=most)
 
 
 def grouped(values: Mapping[Appraised, float]) -> Mapping[AppraisalVariable, list[tuple[Appraised, float]]]:
@@ -122,6 +136,16 @@ ATTRIBUTIONS = {
     (False, False): EmotionType.REPROACH,
 }
 """By whether the deed was one's own, and whether it is good."""
+V = AppraisalVariable
+PARTS: Mapping[EmotionType, tuple[AppraisalVariable, ...]] = {
+    **dict.fromkeys((EmotionType.JOY, EmotionType.DISTRESS), (V.DESIRABILITY,)),
+    **dict.fromkeys(FORTUNES.values(), (V.DESIRABILITY, V.DESIRABILITY_FOR_OTHER)),
+    **dict.fromkeys(COMPOUNDS.values(), (V.DESIRABILITY, V.PRAISEWORTHINESS)),
+    **dict.fromkeys(ATTRIBUTIONS.values(), (V.PRAISEWORTHINESS,)),
+    **dict.fromkeys((EmotionType.LOVE, EmotionType.HATE), (V.LIKE,)),
+    **{kind: (V.GOAL_SUCCESS_PROBABILITY,) for kind in EmotionType if kind.of_goal},
+}
+"""The variables that each emotion is made of."""
 
 
 def attractions(

@@ -78,10 +78,17 @@ class Appraisal:
         """The ids of the rules that held, in the order of their writing."""
         return tuple(dict.fromkeys(firing.rule for firing in self.fired))
 
-    def sustained_until(self, rules: str) -> Compound | None:
-        """The event that ends what an emotion comes from, by the ids of its rules; None where it is over at once."""
-        named = rules.split(", ")
-        return next((one.until for one in self.fired if one.until is not None and one.rule in named), None)
+    def held(self, semantics: Semantics = DEFAULT) -> Mapping[Compound, Mapping[Appraised, float]]:
+        """By the event that ends their causes, the shares (0 to 1) of the values whose causes hold on until it."""
+        ends = dict.fromkeys(one.until for one in self.fired if one.until is not None)
+        shares: dict[Compound, Mapping[Appraised, float]] = {}
+        for until in ends:
+            lasting = merged(tuple([one for one in self.fired if one.until == until]), semantics)
+            shares[until] = {
+                about: max(0.0, min(1.0, value / self.values[about])) if self.values.get(about) else 0.0
+                for about, value in lasting.items()
+            }
+        return shares
 
     def because_of(self, *asked: Appraised) -> str:
         """The ids of the rules that said something about any of the variables."""

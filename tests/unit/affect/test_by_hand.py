@@ -73,25 +73,29 @@ def test_a_mood_comes_home_by_half_in_ten_minutes_and_later_in_a_neurotic_person
     assert anxious.mood(anxious.init(begun), 390).valence == NEAR(0.5100357, abs=1e-6)
 
 
-def test_a_temperament_that_adapts_meets_the_mood_a_share_of_the_way():
-    """With m' = -a (m - r) and r' = b (m - r) the difference fades by a + b; b m + a r stays what it is.
+def test_a_temperament_that_adapts_goes_half_of_the_way_and_comes_home_with_the_mood():
+    """With m' = -a (m - r) and r' = b (m / 2 - r), home being 0: two speeds, the roots of s^2 - (a + b) s + a b / 2.
 
-    Half-lives of 600 s and 6,000 s: b / (a + b) = 1 / 11, so from 0.77 and 0 they meet at 0.07; the difference halves
-    in 1 / (1 / 600 + 1 / 6000) = 545.4545 s. By then the mood is 0.07 + 0.70 / 2, the temperament 0.07 - 0.07 / 2.
+    With a = 220 and b = 21 they are 231 and 10. The mood 0.884 is 0.84 of the quick one and 0.044 of the late one, the
+    temperament -0.042 and 0.042. For a half-life of 600 s the unit is 132,000 s: that of b is 44,000 / 7 s, that of the
+    late one 13,200 s, when of the quick one nothing is left to speak of (2 ** -23.1).
     """
-    model = VadDynamics(adaptation=6000)
-    later = as_of(model, model.init(Vad(0.77)), 6000 / 11)
+    model = VadDynamics(adaptation=44_000 / 7)
+    soon, later = (as_of(model, model.init(Vad(0.884)), time) for time in (132_000 / 231, 13_200))
 
-    assert later.mood.valence == NEAR(0.42)
+    assert soon.mood.valence == NEAR(0.42 + 0.044 * 2 ** (-10 / 231))
+    assert later.mood.valence == NEAR(0.022, abs=1e-6)
+    assert soon.rest is not None
+    assert soon.rest.valence == NEAR(-0.021 + 0.042 * 2 ** (-10 / 231))
     assert later.rest is not None
-    assert later.rest.valence == NEAR(0.035)
+    assert later.rest.valence == NEAR(0.021, abs=1e-6)
 
 
 @pytest.mark.parametrize("held", [True, False], ids=["held", "free"])
 def test_a_lasting_feeling_draws_mood_and_temperament_as_small_steps_do(held: bool):
-    """With m = f + p, p fading with the Distress of 7 that is felt: f' = a (home - f) and r' = b (m - r).
+    """With m = f + p, p fading with the Distress of 7 that is felt: f' = a (home - f) and r' = b (m / 2 - r).
 
-    The home is that of what holds on, or else the temperament r itself.
+    The home is that of what holds on, or else the temperament r itself; by nature it is 0.
     """
     model, steps, seconds = VadDynamics(adaptation=6000), 40_000, 5000.0
     distress = Potential(EmotionType.DISTRESS, 8, sustained_until=HOLD.name if held else None)
@@ -104,9 +108,9 @@ def test_a_lasting_feeling_draws_mood_and_temperament_as_small_steps_do(held: bo
         home = rest if state.home is None else state.home.valence
         mood = own + part.by.valence * 0.5 ** ((number + 0.5) * step / part.half_life)
         middle = own + log(2) / 600 * (home - own) * step / 2
-        half = rest + log(2) / 6000 * (mood - rest) * step / 2
+        half = rest + log(2) / 6000 * (mood / 2 - rest) * step / 2
         own += log(2) / 600 * ((half if state.home is None else home) - middle) * step
-        rest += log(2) / 6000 * (mood - own + middle - half) * step
+        rest += log(2) / 6000 * ((mood - own + middle) / 2 - half) * step
 
     later = as_of(model, state, seconds)
     assert later.mood.valence == NEAR(own + part.by.valence * 0.5 ** (seconds / part.half_life), abs=1e-5)

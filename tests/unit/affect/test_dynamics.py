@@ -279,9 +279,26 @@ def test_a_temperament_adapts_to_the_life_one_leads_when_asked():
     assert -0.02 < later.rest.valence < 0
     mood, rest = model.lived(state, 1e9)
     assert rest is not None
-    assert mood.axes == pytest.approx(rest.axes)
+    assert mood.axes == rest.axes == pytest.approx((0, 0, 0))
     with pytest.raises(UsageError, match="expected 6000 s or more"):
         VadDynamics(adaptation=60)
+
+
+@pytest.mark.parametrize("every", [600, 3600, 6 * 3600], ids=["minutes", "hours", "days"])
+def test_many_small_pushes_carry_a_temperament_that_adapts_no_further_than_they_carry_a_mood(every: int):
+    adapts, stays = VadDynamics(adaptation=7 * 86400), VadDynamics()
+    small = Potential(EmotionType.JOY, 2, because="a coffee")
+    ends: list[float] = []
+    for model in (adapts, stays):
+        state, most = model.init(), 0.0
+        for number in range(40 * 86400 // every):
+            state, _ = model.step(
+                state, [small], percept=action_event("Tom", "Hug", "Ann", number * every), episode=number
+            )
+            most = max(most, state.mood.valence)
+        ends.append(most)
+
+    assert ends[0] < 2 * ends[1]
 
 
 HELD = Potential(EmotionType.DISTRESS, 6, because="drilled", sustained_until=action_event("Tom", "Drill", "SELF").name)
@@ -300,6 +317,37 @@ def test_one_gets_used_to_what_holds_on_and_not_over_it_until_it_ends():
     assert [one.intensity for one in model.emotions(ended, tenfold)] == pytest.approx([6 * 0.7])
     assert model.emotions(ended, 1e9) == ()
     assert model.release(state, action_event("Kim", "Drill", "SELF", 100)) == (state, Release())
+
+
+def test_what_holds_on_by_a_share_has_as_much_less_of_a_floor_and_of_its_slowness():
+    model = VadDynamics()
+    state, info = felt(model, replace(HELD, intensity=8, held=0.125))
+
+    assert info.half_lives == pytest.approx((60 * 60 * 1.3 * (1 + 9 / 8),))
+    assert model.emotions(state, 1e9)[0].intensity == pytest.approx(8 * 0.4 / 8)
+    assert model.mood(state, 1e9).axes == pytest.approx([axis * 0.4 / 8 for axis in info.after.axes])
+
+
+def test_what_holds_on_of_the_same_cause_adds_up_as_what_is_felt_does():
+    model = VadDynamics()
+    state, _ = felt(model, HELD)
+    state, _ = felt(model, replace(HELD, intensity=1), state=state, time=1e7)
+
+    (left,) = model.emotions(state, 1e9)
+    assert left.intensity == pytest.approx(6 * 0.4, rel=0.01)
+
+
+def test_what_happens_when_a_cause_ends_is_felt_beside_what_is_let_go():
+    model, joy = VadDynamics(), Potential(EmotionType.JOY, 1, because="tea")
+    state, _ = felt(model, HELD)
+    (first, _), (last, _) = (felt(model, joy, state=state, time=time) for time in (3600, 3600.001))
+    ended = [model.release(one, action_event("Tom", "Drill", "SELF", 3600))[0] for one in (state, first)]
+
+    (after, _), (before, _) = (felt(model, joy, state=one, time=3600) for one in ended)
+
+    moods = [model.mood(one, 3 * 3600).valence for one in (after, before)]
+    assert last.mood.valence > state.mood.valence
+    assert moods == pytest.approx([moods[0]] * 2, abs=0.02)
 
 
 def test_while_a_cause_holds_on_the_mood_comes_home_to_another_place():

@@ -88,6 +88,44 @@ def test_a_cause_holds_on_until_the_event_that_its_rule_names():
     assert ann.emotions[0].intensity == pytest.approx(during.intensity / 2)
 
 
+@pytest.mark.parametrize(("noise", "loss", "share"), [(-1, -7, 1 / 8), (-7, -1, 7 / 8), (-3, 2, 1), (3, -7, 0)])
+def test_an_emotion_holds_on_by_the_share_that_the_rules_which_hold_on_have_in_it(noise: int, loss: int, share: float):
+    when = "Event(Action-End, [x], Drill, *)"
+    holds = replace(rule("noise", when, feels("desirability", noise)), until=name("Event(Action-End, [x], Stop, *)"))
+    ann = character("Ann", holds, rule("loss", when, feels("desirability", loss)))
+
+    (emotion,) = drilled(ann, 0).emotions
+
+    assert emotion.intensity == abs(noise + loss)
+    assert emotion.floor == pytest.approx(0.4 * share)
+    assert (emotion.sustained_until is not None) == (share > 0)
+
+
+def test_a_compound_holds_on_by_the_mean_of_what_holds_on_of_its_parts():
+    when, ends = "Event(Action-End, [x], Drill, *)", name("Event(Action-End, [x], Stop, *)")
+    holds = replace(rule("noise", when, feels("desirability", -6)), until=ends)
+    ann = character("Ann", holds, rule("blame", when, feels("praiseworthiness", -6, "[x]")))
+
+    (anger,) = drilled(ann, 0).emotions
+
+    assert (anger.type, anger.intensity, anger.floor) == (EmotionType.ANGER, 6, pytest.approx(0.2))
+
+
+def test_of_two_ends_the_one_that_most_depends_on_holds_an_emotion():
+    when = "Event(Action-End, [x], Drill, *)"
+    ends = [name(f"Event(Action-End, [x], {what}, *)") for what in ("Stop", "Pay")]
+    rules = [
+        replace(rule(f"r{value}", when, feels("desirability", value)), until=end)
+        for value, end in zip((-2, -6), ends, strict=True)
+    ]
+    ann = character("Ann", *rules)
+
+    (distress,) = drilled(ann, 0).emotions
+
+    assert str(distress.sustained_until) == "Event(Action-End, Tom, Pay, *)"
+    assert distress.floor == pytest.approx(0.3)
+
+
 def test_what_is_held_and_what_one_is_used_to_survives_a_save():
     ann = noisy_neighbour(habituates=0.5, until="Event(Action-End, [x], Stop, *)")
     drilled(ann, 0)
