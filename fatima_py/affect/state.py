@@ -25,7 +25,7 @@ NO_ECHO: Echo = {}
 NO_PARTS: Parts = {}
 SETTLING = 4.0
 """In so many seconds half of what has moved a mood comes to colour what is felt (ours): no blow feeds on itself."""
-BEYOND = 4.0
+FARTHEST = 20.0
 """So far from 0 the sum of what moves a mood may come to lie."""
 SLACK = 1e-9
 """So far beyond the end of a range a sum of fractions may come to lie."""
@@ -53,8 +53,7 @@ class Moment(NamedTuple):
     @property
     def after(self) -> Vad:
         """The mood that it all leads to: what is caught draws it, what is felt moves it, what coping costs wakes it."""
-        moved = self.drawn.moved(self.impulse)
-        return moved.moved(Vad(arousal=self.strain)) if self.strain else moved
+        return self.drawn.moved(self.impulse + Vad(arousal=self.strain))
 
     @property
     def unsettled(self) -> float:
@@ -68,7 +67,7 @@ class Moment(NamedTuple):
 
     @property
     def shares(self) -> Vad:
-        """How much of the impulse was gone on each axis: all of it where the mood was pulled, less where pushed."""
+        """How much of the impulse was gone on each axis: all of it up to the knee, and less beyond."""
         drawn, wanted = self.drawn, self.impulse
         gone = drawn.moved(self.impulse) - drawn
         return Vad(*[way / by if by else 1.0 for way, by in zip(gone.axes, wanted.axes, strict=True)])
@@ -167,19 +166,19 @@ def read_state(saved: Mapping[str, Any]) -> AffectState:
     """A state from its values. Raises LogError, which says where, for one that is missing, of another type or range."""
     values = Saved(saved, "the state of feelings")
     pool = read_pool(values.field("pool"))
-    places = [(values.field("home"), 1.0), (values.field("rest"), BEYOND)]
+    places = [(values.field("home"), 1.0), (values.field("rest"), FARTHEST)]
     home, rest = (None if place.missing else read_vad(place, limit) for place, limit in places)
     moment = values.field("moment")
     return AffectState(
         values.field("time").number(0),
-        read_vad(values.field("mood"), BEYOND),
+        read_vad(values.field("mood"), FARTHEST),
         pool,
         None if moment.missing else read_moment(moment),
         home,
         rest,
         read_echo(values.field("echo")),
         read_parts(values.field("parts")),
-        values.field("fresh").number(-BEYOND, BEYOND),
+        values.field("fresh").number(-FARTHEST, FARTHEST),
     )
 
 
@@ -204,10 +203,10 @@ def read_moment(saved: Saved) -> Moment:
     echo, parts, fresh = carried.items(3)
     centre, share, weight = caught.items(3)
     return Moment(
-        read_vad(mood, BEYOND),
+        read_vad(mood, FARTHEST),
         read_echo(echo),
         read_parts(parts),
-        fresh.number(-BEYOND, BEYOND),
+        fresh.number(-FARTHEST, FARTHEST),
         read_vad(by, inf),
         Sway(read_vad(centre), share.number(0, 1), weight.number(0)),
         strain.number(0),
@@ -247,7 +246,7 @@ def read_parts(saved: Saved) -> Parts:
     found: dict[PartPlace, MoodPart] = {}
     for part in saved.items():
         kind, held, by, half_life = part.items(4)
-        found[kind.one_of(EmotionType), held.flag()] = MoodPart(read_vad(by, BEYOND), half_life.positive())
+        found[kind.one_of(EmotionType), held.flag()] = MoodPart(read_vad(by, FARTHEST), half_life.positive())
     return found
 
 

@@ -1,7 +1,7 @@
 """Valence, arousal, dominance: the space in which moods lie."""
 
 from dataclasses import dataclass
-from math import exp, sqrt
+from math import copysign, sqrt
 
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_number
@@ -46,10 +46,10 @@ class Vad:
         )
 
     def moved(self, by: "Vad") -> "Vad":
-        """The point after an impulse: pulled along at full speed up to the knee, pushed on ever more slowly from there.
+        """The point after an impulse: moved in full up to the knee, and by half of it beyond. It may pass the end.
 
-        >>> round(Vad(valence=-0.1).moved(Vad(-0.2)).valence, 3), round(Vad(valence=-0.9).moved(Vad(-0.2)).valence, 3)
-        (-0.3, -0.939)
+        >>> [round(Vad(start).moved(Vad(by)).valence, 3) for start, by in [(-0.1, -0.2), (-0.7, -0.2), (-0.7, 0.6)]]
+        [-0.3, -0.8, -0.2]
         """
         return Vad(
             moved_axis(self.valence, by.valence),
@@ -100,23 +100,20 @@ class Sway:
 
 
 def moved_axis(value: float, by: float) -> float:
-    """One axis after an impulse. It never passes the end: beyond the knee each step covers less of what is left.
-
-    The flow is exact: two impulses to one side, one after another, come to the same as their sum.
-    """
-    if by < 0.0:
-        return -outward(-value, -by)
-    return outward(value, by) if by > 0.0 else value
+    """One axis after an impulse: several, one after another and to either side, come to the same as their sum."""
+    return bent(unbent(value) + by) if by else value
 
 
-def outward(value: float, by: float) -> float:
-    """Up an axis: at full speed to the knee, from there ever more slowly towards 1."""
-    room = KNEE - value
-    if by <= room:
-        return value + by
-    if room > 0.0:
-        value, by = KNEE, by - room
-    return 1.0 - (1.0 - value) * exp(-by / (1.0 - KNEE))
+def bent(way: float) -> float:
+    """Where on an axis lies what has come so far out: in full up to the knee, and by `BEYOND` from there."""
+    side = abs(way)
+    return way if side <= KNEE else copysign(KNEE + (side - KNEE) * BEYOND, way)
+
+
+def unbent(value: float) -> float:
+    """How far out a place of an axis lies, were every step to count in full."""
+    side = abs(value)
+    return value if side <= KNEE else copysign(KNEE + (side - KNEE) / BEYOND, value)
 
 
 def inside(mood: object, what: str = "a mood") -> Vad:
@@ -142,4 +139,6 @@ def clip(value: float) -> float:
 
 NEUTRAL = Vad()
 KNEE = 0.6
-"""How far out a mood is pulled at full speed (ours): about as far as any emotion of ALMA's table lies on any axis."""
+"""How far out impulses move a mood in full (ours): about as far as any emotion of ALMA's table lies on any axis."""
+BEYOND = 0.5
+"""The share of an impulse that counts where a mood lies beyond the knee (ours)."""

@@ -14,7 +14,7 @@ from fatima_py.affect.personality import TRAITS, Personality
 from fatima_py.affect.pool import ADDING
 from fatima_py.affect.reaction import IMPULSE
 from fatima_py.affect.traits import LEAST, TraitEffect, TraitModulation
-from fatima_py.affect.vad import KNEE
+from fatima_py.affect.vad import BEYOND, KNEE
 from fatima_py.emotions import EmotionType
 
 __all__ = [
@@ -155,14 +155,12 @@ def totals(places: Rows, values: Floats, size: int) -> Floats:
 
 
 def moved(moods: Floats, by: Floats) -> Floats:
-    """One axis of moods after impulses: pulled to the knee on their side, from there pushed on.
+    """One axis of moods after impulses: moved in full up to the knee, and by half beyond.
 
-    >>> moved(np.array([-0.1, -0.9, 0.5]), np.array([-0.2, -0.2, 0])).round(3)
-    array([-0.3  , -0.939,  0.5  ])
+    >>> moved(np.array([-0.1, -0.7, -0.7]), np.array([-0.2, -0.2, 0.6])).round(3)
+    array([-0.3, -0.8, -0.2])
     """
-    side = np.where(by < 0.0, -1.0, 1.0)
-    start, way = moods * side, by * side
-    pulled = np.clip(KNEE - start, 0.0, way)
-    start, way = start + pulled, way - pulled
-    pushed = 1.0 - (1.0 - start) * np.exp(-way / (1.0 - KNEE))
-    return side * np.where(way > 0.0, pushed, start)
+    side = np.abs(moods)
+    way = np.copysign(np.where(side <= KNEE, side, KNEE + (side - KNEE) / BEYOND), moods) + by
+    side = np.abs(way)
+    return np.copysign(np.where(side <= KNEE, side, KNEE + (side - KNEE) * BEYOND), way)

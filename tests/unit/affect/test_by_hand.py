@@ -145,14 +145,15 @@ def test_a_mood_helps_its_own_by_up_to_a_quarter():
 @pytest.mark.parametrize(
     ("start", "by", "after"),
     [
-        (0.1, 0.12, 0.22),  # pulled
-        (0.7, 0.12, 0.7777545),  # pushed: 1 - 0.3 * exp(-0.12 / 0.4)
-        (0.54, 0.12, 0.6557168),  # both: to 0.6, then 1 - 0.4 * exp(-0.06 / 0.4)
-        (-0.7, -0.12, -0.7777545),  # and the same down the axis
+        (0.1, 0.12, 0.22),  # below the knee
+        (0.7, 0.12, 0.76),  # beyond it: by half
+        (0.54, 0.12, 0.63),  # 0.06 in full, and half of 0.06
+        (0.7, -0.3, 0.5),  # 0.2 of it to come back by 0.1, and 0.1 in full
+        (-0.7, -0.12, -0.76),  # and the same down the axis
     ],
 )
-def test_a_mood_is_pulled_to_the_knee_and_pushed_beyond(start: float, by: float, after: float):
-    assert Vad(start).moved(Vad(by)).valence == NEAR(after, abs=1e-6)
+def test_a_mood_is_moved_in_full_up_to_the_knee_and_by_half_beyond(start: float, by: float, after: float):
+    assert Vad(start).moved(Vad(by)).valence == NEAR(after)
 
 
 EVEN = (1.0,) * len(BasicEmotion)

@@ -216,7 +216,7 @@ def value_at(saved: Any, way: tuple[Any, ...]) -> object:
             ["x", 0, 0],
             r"at affect: the state of feelings is damaged at mood\[0\]: a value cannot be 'x'",
         ),
-        (("affect", "mood", 1), 5, r"at mood\[1\]: a value of 5 is out of range: expected -4 to 4"),
+        (("affect", "mood", 1), 50, r"at mood\[1\]: a value of 50 is out of range: expected -20 to 20"),
         (("affect", "pool", 0, 1, 1), 11, r"expected 0 to 10"),
         (("affect", "pool", 0, 1, 2), 99, r"comes of episode 99, and only \d+ are remembered"),
         (("beliefs", 0, 2), 7, r"at beliefs\[0\]\[2\]: a value of 7 is out of range: expected 0 to 1"),
