@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache, reduce
-from math import fsum
 from operator import add
 from typing import Any
 
@@ -29,7 +28,7 @@ from fatima_py.affect.pool import (
     taken_back,
     together,
 )
-from fatima_py.affect.reaction import Reaction, Tried, react, reaction_of
+from fatima_py.affect.reaction import Reaction, Tried, react, reaction_of, strained
 from fatima_py.affect.regulation import Regulation, RegulationOutcome, coping_with, held_back, regulated
 from fatima_py.affect.state import (
     AffectState,
@@ -230,11 +229,10 @@ class VadDynamics:
         if len(pool) > MOST:
             pool, holding = swept(pool, now, self.emotion_half_life), holding or state.home is not None
         copings = [one.coping for one in tried if one.coping is not None]
-        strain = fsum((moment.strain, *(one.arousal for one in copings)))
         carried = levels(echo)
         rises = {kind: level - known.get(kind, 0.0) for kind, level in carried.items()}
         held = {one.type: one.floor / FLOOR for one in pool.values() if one.floor and one.time == now}
-        moment = moment._replace(impulse=self.impulse(rises), strain=strain)
+        moment = moment._replace(impulse=self.impulse(rises), strain=strained(moment.strain, tried))
         home = self.home(pool, rest) if holding else state.home
         parts = self.parts(moment, rises, carried, held) if felt or prospective else parts
         after = AffectState(now, moment.after, pool, moment, home, rest, echo, parts, moment.unsettled)

@@ -1,6 +1,6 @@
 """Reaction: how one person has one emotion, and what becomes of what gives rise to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,9 +11,9 @@ from fatima_py.affect.regulation import RegulationOutcome
 from fatima_py.affect.traits import TraitEffect, TraitModulation, modulate
 from fatima_py.affect.vad import Vad
 from fatima_py.emotions import PROSPECTS, EmotionType, Potential
-from fatima_py.names import NIL
+from fatima_py.names import NIL, Symbol
 
-__all__ = ["IMPULSE", "Reaction", "Tried", "react", "reaction_of"]
+__all__ = ["IMPULSE", "Reaction", "Tried", "react", "reaction_of", "strained"]
 
 IMPULSE = 0.1
 """How far a point of intensity moves the mood along an emotion's coordinates: 10 move it as far as they lie (ours)."""
@@ -58,6 +58,15 @@ class Tried(NamedTuple):
     most: float
     unfelt: Unfelt | None
     coping: RegulationOutcome | None
+
+
+def strained(strain: Mapping[Symbol, float], tried: Sequence[Tried]) -> Mapping[Symbol, float]:
+    """The arousal that coping has cost, by the goal that what was coped with is about, with that of a percept."""
+    costs = dict(strain)
+    for potential, _, _, _, coping in tried:
+        if coping is not None and coping.arousal:
+            costs[potential.goal] = costs.get(potential.goal, 0.0) + coping.arousal
+    return costs
 
 
 Cope = Callable[[EmotionType, float], RegulationOutcome | None]

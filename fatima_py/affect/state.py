@@ -1,7 +1,7 @@
 """State: how somebody feels, in the form that both kernels of this package keep, and that form as it is saved."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from math import inf
+from math import fsum, inf
 from typing import Any, NamedTuple, cast
 
 from fatima_py.affect.echo import Cause, Echo
@@ -36,9 +36,10 @@ class Moment(NamedTuple):
 
     `fresh` is how much of the valence before it had not settled yet.
 
-    `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping cost; `prospects` are the
-    emotions about goals that were felt before it (None: no goal has become more or less likely in it). What happens at
-    one moment is felt at once; each part adds up by itself, so that its order is no matter.
+    `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping cost, by the goal that what was
+    coped with is about; `prospects` are the emotions about goals that were felt before it (None: no goal has become
+    more or less likely in it). What happens at one moment is felt at once; each part adds up by itself, so that its
+    order is no matter.
     """
 
     mood: Vad
@@ -47,13 +48,13 @@ class Moment(NamedTuple):
     fresh: float = 0.0
     impulse: Vad = NEUTRAL
     sway: Sway = Sway()
-    strain: float = 0.0
+    strain: Mapping[Symbol, float] = {}
     prospects: Mapping[Hashable, Emotion] | None = None
 
     @property
     def after(self) -> Vad:
         """The mood that it all leads to: what is caught draws it, what is felt moves it, what coping costs wakes it."""
-        return self.drawn.moved(self.impulse + Vad(arousal=self.strain))
+        return self.drawn.moved(self.impulse + Vad(arousal=fsum(self.strain.values())))
 
     @property
     def unsettled(self) -> float:
@@ -117,7 +118,8 @@ def undone(
     }
     left = {cause: strength for cause, strength in echo.items() if cause[2] not in goals}
     carried = {cause: strength for cause, strength in moment.echo.items() if cause[2] in goals}
-    return moment, {**kept, **before}, {**left, **carried}
+    strain = {goal: cost for goal, cost in moment.strain.items() if goal not in goals}
+    return moment._replace(strain=strain), {**kept, **before}, {**left, **carried}
 
 
 def fresh_at(state: AffectState, now: float) -> float:
@@ -193,7 +195,8 @@ def moment_values(moment: Moment) -> list[Any]:
     prospects = None if moment.prospects is None else pool_values(moment.prospects)
     caught = [list(sway.centre.axes), sway.share, sway.weight]
     mood = [echo_values(moment.echo), part_values(moment.parts), moment.fresh]
-    return [axes, mood, caught, moment.strain, prospects]
+    strain = [[goal.text, cost] for goal, cost in moment.strain.items()]
+    return [axes, mood, caught, strain, prospects]
 
 
 def read_moment(saved: Saved) -> Moment:
@@ -209,9 +212,17 @@ def read_moment(saved: Saved) -> Moment:
         fresh.number(-FARTHEST, FARTHEST),
         read_vad(by, inf),
         Sway(read_vad(centre), share.number(0, 1), weight.number(0)),
-        strain.number(0),
+        read_strain(strain),
         None if prospects.missing else read_pool(prospects),
     )
+
+
+def read_strain(saved: Saved) -> Mapping[Symbol, float]:
+    """What coping cost, by goals; what was saved as one number was about none."""
+    if not isinstance(saved.value, list):
+        return {NIL: saved.number(0)}
+    pairs = [pair.items(2) for pair in saved.items()]
+    return {label(goal.text()): cost.number(0) for goal, cost in pairs}
 
 
 def pool_values(pool: Pool) -> list[Any]:

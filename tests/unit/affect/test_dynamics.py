@@ -22,6 +22,7 @@ from fatima_py.affect import (
     together,
 )
 from fatima_py.affect.reaction import IMPULSE
+from fatima_py.affect.state import read_state, state_values
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
@@ -521,6 +522,18 @@ def test_the_strongest_emotion_is_the_earliest_of_equals():
     assert most is not None
     assert most.type is EmotionType.JOY
     assert strongest(()) is None
+
+
+def test_what_coping_with_a_fear_costs_is_no_matter_of_the_steps_in_which_it_came():
+    hiding, arrest = VadDynamics(regulation=Regulation(3, (Strategy.SUPPRESSION,))), word("Arrest")
+    half, whole = (Potential(EmotionType.FEAR, size, goal=arrest, most=size) for size in (5, 8))
+
+    once, _ = felt(hiding, whole)
+    twice, _ = felt(hiding, half)
+    twice, _ = felt(hiding, whole, state=read_state(state_values(twice)))
+
+    assert twice.mood.axes == pytest.approx(once.mood.axes)
+    assert once.mood.arousal > felt(VadDynamics(), whole)[0].mood.arousal + 0.05
 
 
 def test_each_emotion_has_a_place_until_it_is_over():

@@ -108,7 +108,8 @@ def test_a_compound_holds_on_by_the_mean_of_what_holds_on_of_its_parts():
 
     (anger,) = drilled(ann, 0).emotions
 
-    assert (anger.type, anger.intensity, anger.floor) == (EmotionType.ANGER, 6, pytest.approx(0.2))
+    assert (anger.type, anger.intensity) == (EmotionType.ANGER, 6)
+    assert anger.floor == pytest.approx(0.2)
 
 
 def test_of_two_ends_the_one_that_most_depends_on_holds_an_emotion():
