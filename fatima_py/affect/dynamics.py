@@ -7,11 +7,12 @@ from operator import add
 from typing import Any
 
 from fatima_py.affect.adapting import Adapting
+from fatima_py.affect.carried import Carried, Parts, add_part
 from fatima_py.affect.coordinates import coordinates_named
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
 from fatima_py.affect.durations import FLOOR, slower
-from fatima_py.affect.echo import FAINT, Echo, added, levels, remaining
-from fatima_py.affect.fading import FADED, MoodPart, MoodSegment, decay
+from fatima_py.affect.echo import Echo, added, levels
+from fatima_py.affect.fading import FADED, MoodPart, MoodSegment
 from fatima_py.affect.model import NORMAL, AffectInfo, Disposition, Release
 from fatima_py.affect.personality import Personality
 from fatima_py.affect.pool import (
@@ -33,10 +34,6 @@ from fatima_py.affect.regulation import Regulation, RegulationOutcome, coping_wi
 from fatima_py.affect.state import (
     AffectState,
     Moment,
-    Parts,
-    add_part,
-    fresh_at,
-    let_go,
     read_state,
     state_values,
     undone,
@@ -150,12 +147,12 @@ class VadDynamics:
         """
         if self.adaptation is not None and state.home is None:
             return self.adapting(state, self.adaptation).free()[0]
-        parts = tuple(state.parts.values())
+        parts = tuple(state.carried.parts.values())
         return MoodSegment(state.time, state.mood, state.home or self.rest, self.inertia, 0.0, parts)
 
     def adapting(self, state: AffectState, adaptation: float) -> Adapting:
         """A state whose temperament goes along with the mood."""
-        times, parts = (self.inertia, adaptation), tuple(state.parts.values())
+        times, parts = (self.inertia, adaptation), tuple(state.carried.parts.values())
         return Adapting(state.time, state.mood, state.rest or self.rest, self.rest, times, parts)
 
     def lived(self, state: AffectState, now: float) -> tuple[Vad, Vad | None]:
@@ -173,19 +170,11 @@ class VadDynamics:
         if now == state.time:
             return state
         mood, rest = self.lived(state, now)
-        return AffectState(
-            now, mood, state.pool, None, state.home, rest, *self.carried(state, now), fresh_at(state, now)
-        )
+        return AffectState(now, mood, state.pool, None, state.home, rest, self.carried(state, now))
 
-    def carried(self, state: AffectState, now: float) -> tuple[Echo, Parts]:
-        """How much of each feeling the mood still carries at a time, and which parts of it go in their own times."""
-        passed = now - state.time
-        if passed <= 0.0 or not (state.echo or state.parts):
-            return state.echo, state.parts
-        parts = {place: part.after(passed) for place, part in state.parts.items()}
-        shares = {kind: decay(1.0, passed, parts[kind, held].half_life) for kind, held in sorted(parts)}
-        echo = remaining(state.echo, shares, decay(1.0, passed, self.inertia))
-        return echo, {place: part for place, part in parts.items() if part.by.strength > FAINT}
+    def carried(self, state: AffectState, now: float) -> Carried:
+        """What the mood carries at a time of what has moved it."""
+        return state.carried.after(now - state.time, self.inertia)
 
     def emotions(self, state: AffectState, now: float) -> tuple[Emotion, ...]:
         """The emotions still felt at a time, as strong as they then are."""
@@ -214,14 +203,14 @@ class VadDynamics:
             mood = self.mood(state, now)
             return state, AffectInfo(mood, mood)
         point, rest = self.lived(state, now)
-        echo, parts = self.carried(state, now)
-        moment = (state.moment if now == state.time else None) or Moment(point, echo, parts, fresh_at(state, now))
+        carried = self.carried(state, now)
+        moment, echo = (state.moment if now == state.time else None) or Moment(point, carried), carried.echo
         pool = swept(state.pool, now, self.emotion_half_life) if episode % SWEEP == 0 else dict(state.pool)
         prospective = any(one.goal is not NIL for one in potentials)
         if prospective:
             moment, pool, echo = undone(moment, pool, echo, potentials)
-        known = levels(moment.echo)
-        settled = max(-1.0, min(1.0, moment.mood.valence - moment.fresh)) * self.congruence
+        known = levels(moment.carried.echo)
+        settled = max(-1.0, min(1.0, moment.mood.valence - moment.carried.fresh)) * self.congruence
         tried = [react(one, settled, self.reactions[one.type], self.coped) for one in potentials]
         felt, echo = self.feel(tried, pool, echo, episode, now)
         pool.update(felt)
@@ -229,13 +218,13 @@ class VadDynamics:
         if len(pool) > MOST:
             pool, holding = swept(pool, now, self.emotion_half_life), holding or state.home is not None
         copings = [one.coping for one in tried if one.coping is not None]
-        carried = levels(echo)
-        rises = {kind: level - known.get(kind, 0.0) for kind, level in carried.items()}
+        strengths = levels(echo)
+        rises = {kind: level - known.get(kind, 0.0) for kind, level in strengths.items()}
         held = {one.type: one.floor / FLOOR for one in pool.values() if one.floor and one.time == now}
         moment = moment._replace(impulse=self.impulse(rises), strain=strained(moment.strain, tried))
         home = self.home(pool, rest) if holding else state.home
-        parts = self.parts(moment, rises, carried, held) if felt or prospective else parts
-        after = AffectState(now, moment.after, pool, moment, home, rest, echo, parts, moment.unsettled)
+        parts = self.parts(moment, rises, strengths, held) if felt or prospective else carried.parts
+        after = AffectState(now, moment.after, pool, moment, home, rest, Carried(echo, parts, moment.unsettled))
         return after, AffectInfo(
             before=point.clipped(),
             after=after.mood.clipped(),
@@ -283,7 +272,7 @@ class VadDynamics:
 
         Of what is held the mood's home keeps the floor, and the part is what one gets used to.
         """
-        parts, risen = dict(moment.parts), [(kind, rise) for kind, rise in rises.items() if rise > 0.0]
+        parts, risen = dict(moment.carried.parts), [(kind, rise) for kind, rise in rises.items() if rise > 0.0]
         for kind, rise in risen:
             reaction, share = self.reactions[kind], held.get(kind, 0.0)
             lasts = reaction.fading(levels[kind], self.emotion_half_life) * slower(share)
@@ -332,19 +321,20 @@ class VadDynamics:
         over = {kind: time for kind, time in times.items() if kind not in still}
         away = (start.home or self.rest) - (home or start.rest or self.rest)
         moved = {strongest.type: MoodPart(away, times[strongest.type])}
-        parts = let_go(start.parts, over, moved, self.inertia)
-        moment = start.moment
+        carried, moment = start.carried.let_go(over, moved, self.inertia), start.moment
         if moment is not None:  # what happens later at this time starts from before it
             begun = any(one.time == start.time for one in ended.values())
-            moment = moment._replace(parts=let_go(moment.parts, over, {} if begun else moved, self.inertia))
-        return start._replace(pool=pool, home=home, parts=parts, moment=moment), release
+            before = moment.carried.let_go(over, {} if begun else moved, self.inertia)
+            moment = moment._replace(carried=before)
+        return start._replace(pool=pool, home=home, moment=moment, carried=carried), release
 
     def catch(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
         """The state after `share` (0 to 1) of the way to a mood that somebody shows, or to the mean of several."""
         start = self.at(state, max(now, state.time))
-        moment = start.moment or Moment(start.mood, start.echo, start.parts, start.fresh)
+        moment = start.moment or Moment(start.mood, start.carried)
         moment = moment._replace(sway=moment.sway.plus(shown.clipped(), share))
-        return start._replace(mood=moment.after, moment=moment, fresh=moment.unsettled)
+        carried = start.carried._replace(fresh=moment.unsettled)
+        return start._replace(mood=moment.after, moment=moment, carried=carried)
 
     def coping(self, felt: Sequence[Emotion]) -> RegulationOutcome | None:
         """What somebody does about the strongest of what they feel, None where nothing is too much for them."""

@@ -4,8 +4,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from math import fsum, inf
 from typing import Any, NamedTuple, cast
 
+from fatima_py.affect.carried import Carried, PartPlace, Parts
 from fatima_py.affect.echo import Cause, Echo
-from fatima_py.affect.fading import MoodPart, decay
+from fatima_py.affect.fading import MoodPart
 from fatima_py.affect.pool import Pool
 from fatima_py.affect.vad import NEUTRAL, Sway, Vad
 from fatima_py.emotions import Emotion, EmotionType, Potential
@@ -18,13 +19,6 @@ ENDS = frozenset(
     {EmotionType.SATISFACTION, EmotionType.RELIEF, EmotionType.DISAPPOINTMENT, EmotionType.FEARS_CONFIRMED}
 )
 """The emotions about a goal that is reached or lost."""
-PartPlace = tuple[EmotionType, bool]
-Parts = Mapping[PartPlace, MoodPart]
-"""The parts of a mood that go in their own times, by the emotion that each comes of and whether its cause holds on."""
-NO_ECHO: Echo = {}
-NO_PARTS: Parts = {}
-SETTLING = 4.0
-"""In so many seconds half of what has moved a mood comes to colour what is felt (ours): no blow feeds on itself."""
 FARTHEST = 20.0
 """So far from 0 the sum of what moves a mood may come to lie."""
 SLACK = 1e-9
@@ -32,9 +26,7 @@ SLACK = 1e-9
 
 
 class Moment(NamedTuple):
-    """What happened at one time so far: the mood, its echo and its parts before it, and the impulse of it all.
-
-    `fresh` is how much of the valence before it had not settled yet.
+    """What happened at one time so far: the mood and what it carried before it, and the impulse of it all.
 
     `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping cost, by the goal that what was
     coped with is about; `prospects` are the emotions about goals that were felt before it (None: no goal has become
@@ -43,9 +35,7 @@ class Moment(NamedTuple):
     """
 
     mood: Vad
-    echo: Echo = NO_ECHO
-    parts: Parts = NO_PARTS
-    fresh: float = 0.0
+    carried: Carried = Carried()
     impulse: Vad = NEUTRAL
     sway: Sway = Sway()
     strain: Mapping[Symbol, float] = {}
@@ -59,7 +49,7 @@ class Moment(NamedTuple):
     @property
     def unsettled(self) -> float:
         """How much of the valence after it has not settled yet: what it has moved, and what had not before."""
-        return self.fresh + self.after.valence - self.mood.valence
+        return self.carried.fresh + self.after.valence - self.mood.valence
 
     @property
     def drawn(self) -> Vad:
@@ -79,11 +69,10 @@ class AffectState(NamedTuple):
 
     `pool` holds the emotions under a key of the model's own, each with its strength when it was last felt. `moment` is
     what led to the mood at `time` itself (None: nothing did). `home` is where the mood comes to while causes hold on
-    (None: to the temperament), `rest` the temperament where it adapts (None: it is the personality's own). `echo` is
-    how much of each feeling the mood carries, and `parts` what lasting feelings have moved it by, which goes with them;
-    `fresh` is how much of the valence has not settled yet and does not colour what is felt. Such a sum may lie beyond
-    the end of the space; a mood that is read never does. Reading a state never changes it, and fading needs no ticks:
-    every value is a closed form of the time since.
+    (None: to the temperament), `rest` the temperament where it adapts (None: it is the personality's own). `carried` is
+    what the mood carries of what has moved it. Such a sum may lie beyond the end of the space; a mood that is read
+    never does. Reading a state never changes it, and fading needs no ticks: every value is a closed form of the time
+    since.
     """
 
     time: float = 0.0
@@ -92,9 +81,7 @@ class AffectState(NamedTuple):
     moment: Moment | None = None
     home: Vad | None = None
     rest: Vad | None = None
-    echo: Echo = NO_ECHO
-    parts: Parts = NO_PARTS
-    fresh: float = 0.0
+    carried: Carried = Carried()
 
 
 def undone(
@@ -117,36 +104,9 @@ def undone(
         if one.goal in goals and (one.goal not in over or (one.type, one.goal) in again)
     }
     left = {cause: strength for cause, strength in echo.items() if cause[2] not in goals}
-    carried = {cause: strength for cause, strength in moment.echo.items() if cause[2] in goals}
+    carried = {cause: strength for cause, strength in moment.carried.echo.items() if cause[2] in goals}
     strain = {goal: cost for goal, cost in moment.strain.items() if goal not in goals}
     return moment._replace(strain=strain), {**kept, **before}, {**left, **carried}
-
-
-def fresh_at(state: AffectState, now: float) -> float:
-    """How much of the valence of a mood is too fresh, at a time, to colour what is felt."""
-    return state.fresh and decay(state.fresh, max(0.0, now - state.time), SETTLING)
-
-
-def add_part(parts: dict[PartPlace, MoodPart], place: PartPlace, part: MoodPart, least: float) -> None:
-    """Add to a part of a mood what stays longer than `least` seconds: together they go as slowly as the slower."""
-    old = parts.get(place)
-    slow = max(part.half_life, old.half_life if old else 0.0)
-    if slow > least:
-        parts[place] = MoodPart(part.by if old is None else old.by + part.by, slow)
-
-
-def let_go(
-    before: Parts, over: Mapping[EmotionType, float], moved: Mapping[EmotionType, MoodPart], least: float
-) -> Parts:
-    """The parts of a mood whose causes are over: they fade in the times of `over`, and so does what held its home."""
-    parts = dict(before)
-    for kind, half_life in over.items():
-        part = parts.pop((kind, True), None)
-        if part is not None:
-            add_part(parts, (kind, False), part._replace(half_life=half_life), least)
-    for kind, part in moved.items():
-        add_part(parts, (kind, False), part, least)
-    return parts
 
 
 def state_values(state: AffectState) -> dict[str, Any]:
@@ -158,9 +118,7 @@ def state_values(state: AffectState) -> dict[str, Any]:
         "home": None if state.home is None else list(state.home.axes),
         "rest": None if state.rest is None else list(state.rest.axes),
         "pool": pool_values(state.pool),
-        "echo": echo_values(state.echo),
-        "parts": part_values(state.parts),
-        "fresh": state.fresh,
+        **dict(zip(Carried._fields, carried_values(state.carried), strict=True)),
     }
 
 
@@ -178,9 +136,7 @@ def read_state(saved: Mapping[str, Any]) -> AffectState:
         None if moment.missing else read_moment(moment),
         home,
         rest,
-        read_echo(values.field("echo")),
-        read_parts(values.field("parts")),
-        values.field("fresh").number(-FARTHEST, FARTHEST),
+        read_carried([values.field(name) for name in Carried._fields]),
     )
 
 
@@ -194,22 +150,18 @@ def moment_values(moment: Moment) -> list[Any]:
     sway, axes = moment.sway, [list(one.axes) for one in (moment.mood, moment.impulse)]
     prospects = None if moment.prospects is None else pool_values(moment.prospects)
     caught = [list(sway.centre.axes), sway.share, sway.weight]
-    mood = [echo_values(moment.echo), part_values(moment.parts), moment.fresh]
     strain = [[goal.text, cost] for goal, cost in moment.strain.items()]
-    return [axes, mood, caught, strain, prospects]
+    return [axes, carried_values(moment.carried), caught, strain, prospects]
 
 
 def read_moment(saved: Saved) -> Moment:
     """What led to a mood, from its values."""
     axes, carried, caught, strain, prospects = saved.items(5)
     mood, by = axes.items(2)
-    echo, parts, fresh = carried.items(3)
     centre, share, weight = caught.items(3)
     return Moment(
         read_vad(mood, FARTHEST),
-        read_echo(echo),
-        read_parts(parts),
-        fresh.number(-FARTHEST, FARTHEST),
+        read_carried(carried.items(3)),
         read_vad(by, inf),
         Sway(read_vad(centre), share.number(0, 1), weight.number(0)),
         read_strain(strain),
@@ -234,6 +186,17 @@ def read_pool(saved: Saved) -> Pool:
     """Emotions by their places."""
     pairs = [pair.items(2) for pair in saved.items()]
     return {read_place(place): read_emotion(emotion) for place, emotion in pairs}
+
+
+def carried_values(carried: Carried) -> list[Any]:
+    """What a mood carries."""
+    return [echo_values(carried.echo), part_values(carried.parts), carried.fresh]
+
+
+def read_carried(saved: Sequence[Saved]) -> Carried:
+    """What a mood carries, from its three values."""
+    echo, parts, fresh = saved
+    return Carried(read_echo(echo), read_parts(parts), fresh.number(-FARTHEST, FARTHEST))
 
 
 def echo_values(echo: Echo) -> list[Any]:

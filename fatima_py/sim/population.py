@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from fatima_py.affect.carried import SETTLING
 from fatima_py.affect.dynamics import VadDynamics
 from fatima_py.affect.echo import FAINT, GONE
 from fatima_py.affect.fading import FADED
 from fatima_py.affect.personality import Personality
-from fatima_py.affect.state import SETTLING
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.sim.columns import (

@@ -100,7 +100,7 @@ def test_a_lasting_feeling_draws_mood_and_temperament_as_small_steps_do(held: bo
     model, steps, seconds = VadDynamics(adaptation=6000), 40_000, 5000.0
     distress = Potential(EmotionType.DISTRESS, 8, sustained_until=HOLD.name if held else None)
     state = felt(model, distress, mood=Vad(0.5, 0.2, -0.1))
-    (part,) = state.parts.values()
+    (part,) = state.carried.parts.values()
     assert part.half_life == NEAR(60 * 60 * (0.5 + 8 * 0.875 / 10) * (10 if held else 1))
 
     own, rest, step = state.mood.valence - part.by.valence, 0.0, seconds / steps

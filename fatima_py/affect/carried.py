@@ -1,0 +1,69 @@
+"""Carried: what a mood carries of the feelings that have moved it, as a value that ages by itself."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from fatima_py.affect.echo import FAINT, Echo, remaining
+from fatima_py.affect.fading import MoodPart, decay
+from fatima_py.emotions import EmotionType
+
+__all__ = ["SETTLING", "Carried", "PartPlace", "Parts", "add_part"]
+
+PartPlace = tuple[EmotionType, bool]
+Parts = Mapping[PartPlace, MoodPart]
+"""The parts of a mood that go in their own times, by the emotion that each comes of and whether its cause holds on."""
+NO_ECHO: Echo = {}
+NO_PARTS: Parts = {}
+SETTLING = 4.0
+"""In so many seconds half of what has moved a mood comes to colour what is felt (ours): no blow feeds on itself."""
+
+
+class Carried(NamedTuple):
+    """What a mood carries: how much of each feeling, what of it goes in its own time, and what has not settled yet.
+
+    `echo` is how much of each feeling the mood carries, `parts` what lasting feelings have moved it by, which goes with
+    them; `fresh` is how much of the valence does not colour what is felt yet.
+    """
+
+    echo: Echo = NO_ECHO
+    parts: Parts = NO_PARTS
+    fresh: float = 0.0
+
+    def after(self, passed: float, half_life: float) -> "Carried":
+        """What is left after some seconds, of a mood that comes home by half in each `half_life`."""
+        if passed <= 0.0 or self == NOTHING:
+            return self
+        parts = {place: part.after(passed) for place, part in self.parts.items()}
+        shares = {kind: decay(1.0, passed, parts[kind, held].half_life) for kind, held in sorted(parts)}
+        return Carried(
+            remaining(self.echo, shares, decay(1.0, passed, half_life)),
+            {place: part for place, part in parts.items() if part.by.strength > FAINT},
+            self.fresh and decay(self.fresh, passed, SETTLING),
+        )
+
+    def let_go(
+        self, over: Mapping[EmotionType, float], moved: Mapping[EmotionType, MoodPart], least: float
+    ) -> "Carried":
+        """The same where causes are over: parts that were held fade in the times of `over`, and so what held its home.
+
+        What stays no longer than `least` seconds is none of them.
+        """
+        parts = dict(self.parts)
+        for kind, half_life in over.items():
+            part = parts.pop((kind, True), None)
+            if part is not None:
+                add_part(parts, (kind, False), part._replace(half_life=half_life), least)
+        for kind, part in moved.items():
+            add_part(parts, (kind, False), part, least)
+        return self._replace(parts=parts)
+
+
+NOTHING = Carried()
+
+
+def add_part(parts: dict[PartPlace, MoodPart], place: PartPlace, part: MoodPart, least: float) -> None:
+    """Add to a part of a mood what stays longer than `least` seconds: together they go as slowly as the slower."""
+    old = parts.get(place)
+    slow = max(part.half_life, old.half_life if old else 0.0)
+    if slow > least:
+        parts[place] = MoodPart(part.by if old is None else old.by + part.by, slow)
