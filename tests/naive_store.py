@@ -7,8 +7,8 @@ from typing import Any, Self
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, parse_event
-from fatima_py.memory import Episode, activation
-from fatima_py.names import Compound, Key, Substitution, Symbol, unify
+from fatima_py.memory import Episode, Felt, activation
+from fatima_py.names import Compound, Key, Substitution, Symbol, label, unify
 from tests.builders import word
 
 
@@ -48,7 +48,7 @@ class NaiveStore:
     def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
         old = self.get(number)
         if felt:
-            tagged = Episode(number, old.event, tuple((one.type, one.intensity) for one in felt))
+            tagged = Episode(number, old.event, tuple(Felt.of(one) for one in felt))
             self.lived[next(place for place, one in enumerate(self.lived) if one is old)] = tagged
         return self.get(number)
 
@@ -83,13 +83,17 @@ class NaiveStore:
         if until is not None:
             found = [one for one in found if one.time <= until]
         if feeling is not None:
-            found = [one for one in found if any(kind is feeling for kind, _ in one.felt)]
+            found = [one for one in found if any(felt.type is feeling for felt in one.felt)]
         return sorted(found, key=lambda one: -activation(one.time, one.intensity))[:limit]
 
     def snapshot(self) -> dict[str, Any]:
         return {
             "lived": [
-                [str(one.event), one.time, [[kind.value, strength] for kind, strength in one.felt]]
+                [
+                    str(one.event),
+                    one.time,
+                    [[felt.type.value, felt.intensity, str(felt.toward), felt.goal.text] for felt in one.felt],
+                ]
                 if isinstance(one, Episode)
                 else [str(person) for person in one]
                 for one in self.lived
@@ -102,7 +106,7 @@ class NaiveStore:
         for row in snapshot["lived"]:
             if len(row) == 3 and isinstance(row[2], list):
                 text, time, felt = row
-                feelings = tuple((EmotionType(kind), strength) for kind, strength in felt)
+                feelings = tuple(Felt(EmotionType(kind), how, word(to), label(goal)) for kind, how, to, goal in felt)
                 self.lived.append(Episode(len(self), parse_event(text, time), feelings))
             else:
                 self.know([word(text) for text in row])

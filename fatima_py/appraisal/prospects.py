@@ -9,7 +9,7 @@ from fatima_py.inputs import read_number
 from fatima_py.names import Key, Symbol
 from fatima_py.semantics import Semantics
 
-__all__ = ["Goal", "Outlook", "prospects_by_level", "prospects_of"]
+__all__ = ["ENDS", "Goal", "Outlook", "prospects_by_level", "prospects_of"]
 
 BASE, COLOUR = 0.6, 0.2
 """A point of significance is felt as `BASE` for the whole way from impossible to certain, and `COLOUR` more at its end.

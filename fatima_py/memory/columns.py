@@ -7,7 +7,8 @@ from typing import Any
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import Event, parse_event
-from fatima_py.memory.episode import Episode
+from fatima_py.memory.episode import Episode, Felt
+from fatima_py.names import NIL, label
 from fatima_py.saved import Saved
 
 __all__ = ["Columns", "read_feelings", "read_percepts"]
@@ -19,13 +20,15 @@ class Columns:
     A column holds only values that cannot change, so that a snapshot is a shallow copy of each.
     """
 
-    __slots__ = ("emotions", "events", "felt_in", "intensities")
+    __slots__ = ("emotions", "events", "felt_in", "goals", "intensities", "toward")
 
     def __init__(self) -> None:
         self.events: list[str] = []
         self.felt_in: list[int] = []
         self.emotions: list[str] = []
         self.intensities: list[float] = []
+        self.toward: list[str] = []
+        self.goals: list[str] = []
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> "Columns":
@@ -34,28 +37,38 @@ class Columns:
         columns.events = [*written["events"]]
         columns.felt_in, columns.emotions = [*felt["episodes"]], [*felt["emotions"]]
         columns.intensities = [*felt["intensities"]]
+        nobody = [str(NIL)] * len(columns.felt_in)
+        columns.toward, columns.goals = [*felt.get("toward", nobody)], [*felt.get("goals", nobody)]
         return columns
 
     def write(self, episodes: Sequence[Episode]) -> dict[str, Any]:
         """Write out the episodes that were not yet; the answer is all columns."""
         for episode in episodes[len(self.events) :]:
             self.events.append(str(episode.event))
-            for kind, intensity in episode.felt:
+            for one in episode.felt:
                 self.felt_in.append(episode.id)
-                self.emotions.append(kind.value)
-                self.intensities.append(intensity)
+                self.emotions.append(one.type.value)
+                self.intensities.append(one.intensity)
+                self.toward.append(str(one.toward))
+                self.goals.append(one.goal.text)
         return {"events": [*self.events], "felt": self.felt()}
 
     def felt(self) -> dict[str, Any]:
         """The columns of the feelings."""
-        return {"episodes": [*self.felt_in], "emotions": [*self.emotions], "intensities": [*self.intensities]}
+        return {
+            "episodes": [*self.felt_in],
+            "emotions": [*self.emotions],
+            "intensities": [*self.intensities],
+            "toward": [*self.toward],
+            "goals": [*self.goals],
+        }
 
     def cut(self, length: int) -> None:
         """Forget what was written of the episodes from a number on."""
         if length < len(self.events):
             del self.events[length:]
             kept = bisect_left(self.felt_in, length)
-            for column in (self.felt_in, self.emotions, self.intensities):
+            for column in (self.felt_in, self.emotions, self.intensities, self.toward, self.goals):
                 del column[kept:]
 
     def fork(self) -> "Columns":
@@ -78,13 +91,19 @@ def read_percept(text: Saved, time: Saved) -> Event:
         raise text.damage(error) from None
 
 
-def read_feelings(saved: Saved, length: int) -> dict[int, tuple[tuple[EmotionType, float], ...]]:
-    """What was felt about each of so many episodes, by its number. Raises LogError for what cannot be felt."""
+def read_feelings(saved: Saved, length: int) -> dict[int, tuple[Felt, ...]]:
+    """What was felt about each of so many episodes, by its number. Raises LogError for what cannot be felt.
+
+    What was written before whom it was about was kept is about nobody.
+    """
     numbers = saved.field("episodes").items()
     kinds, strengths = (saved.field(key).items(len(numbers)) for key in ("emotions", "intensities"))
-    found: dict[int, list[tuple[EmotionType, float]]] = {}
-    for number, kind, strength in zip(numbers, kinds, strengths, strict=True):
+    nobody = [Saved(str(NIL), saved.whole_of)] * len(numbers)
+    toward, goals = (saved.field(key).items(len(numbers)) if saved.has(key) else nobody for key in ("toward", "goals"))
+    found: dict[int, list[Felt]] = {}
+    for number, kind, strength, whom, goal in zip(numbers, kinds, strengths, toward, goals, strict=True):
         if number.count() >= length:
             raise number.expected(f"the number of one of {length} episodes")
-        found.setdefault(number.count(), []).append((kind.one_of(EmotionType), strength.number(0, 10)))
+        felt = Felt(kind.one_of(EmotionType), strength.number(0, 10), whom.word(), label(goal.text()))
+        found.setdefault(number.count(), []).append(felt)
     return {number: tuple(feelings) for number, feelings in found.items()}

@@ -10,7 +10,7 @@ from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.memory.acquaintances import Acquaintances, read_known
 from fatima_py.memory.columns import Columns, read_feelings, read_percepts
-from fatima_py.memory.episode import Episode
+from fatima_py.memory.episode import Episode, Felt
 from fatima_py.memory.recall import activation
 from fatima_py.names import ANY, Compound, Key, Substitution, Symbol, Term, Variable, ground, unify
 from fatima_py.saved import Saved
@@ -69,12 +69,12 @@ class InMemoryStore:
         """Set what was felt about an episode; nothing felt leaves it as it is."""
         if not felt:
             return self.get(number)
-        return self.tagged(number, self.get(number).event, tuple([(one.type, one.intensity) for one in felt]))
+        return self.tagged(number, self.get(number).event, tuple(map(Felt.of, felt)))
 
-    def tagged(self, number: int, percept: Event, felt: tuple[tuple[EmotionType, float], ...]) -> Episode:
+    def tagged(self, number: int, percept: Event, felt: tuple[Felt, ...]) -> Episode:
         """Put an episode with its feelings in the place of the one without them."""
         episode = self.episodes[number] = Episode(number, percept, felt)
-        self.activations[number] = activation(percept.time, max([intensity for _, intensity in felt]))
+        self.activations[number] = activation(percept.time, episode.intensity)
         self.columns.cut(number)
         return episode
 
@@ -109,7 +109,7 @@ class InMemoryStore:
             known = self.by_person.get(about.key, [])
             numbers = known[bisect_left(known, low) : bisect_left(known, high)]
         if feeling is not None:
-            numbers = [number for number in numbers if any(kind is feeling for kind, _ in self.episodes[number].felt)]
+            numbers = [number for number in numbers if any(one.type is feeling for one in self.episodes[number].felt)]
         best = nlargest(limit, numbers, key=self.activations.__getitem__)
         return [self.episodes[number] for number in best]
 

@@ -46,7 +46,10 @@ class MemoryStore(Protocol):
         ...
 
     def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
-        """Set what was felt about an episode; the answer is the episode. Nothing felt leaves it as it is."""
+        """Set what was felt about an episode, with whom and which goal it was about; the answer is the episode.
+
+        Nothing felt leaves it as it is.
+        """
         ...
 
     def get(self, number: int) -> Episode:

@@ -1,16 +1,17 @@
 """Rumination: what happened is thought of again, and felt again by a share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fatima_py.affect import AffectInfo
-from fatima_py.emotions import Emotion, EmotionType, Potential
-from fatima_py.memory import Episode
+from fatima_py.appraisal import ENDS, Goal
+from fatima_py.emotions import Emotion, Potential
+from fatima_py.memory import Episode, Felt
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.names import NIL, Symbol
+from fatima_py.names import Key
 
 __all__ = ["AGAIN", "felt_again", "ruminate"]
 
-THOUGHT = "what is thought of"
+THOUGHT = "a memory that came back"
 """The cause of all that is felt again: one cause, however much there is to think of."""
 AGAIN = 0.5
 """The share of what was felt that is felt again (ours).
@@ -18,11 +19,6 @@ AGAIN = 0.5
 That thoughts of what was the matter prolong a feeling is Verduyn, Van Mechelen and Tuerlinckx (2011); by how much could
 not be read. As equal emotions hardly add up, a feeling that is fed by thought alone stays below what it was at first.
 """
-E = EmotionType
-OPEN = frozenset({E.HOPE, E.FEAR, E.SATISFACTION, E.DISAPPOINTMENT, E.RELIEF, E.FEARS_CONFIRMED})
-"""The emotions about goals: what is still to hope or fear for is told by the goal, and not by the memory."""
-NOBODYS = frozenset({E.JOY, E.DISTRESS})
-"""The emotions that are about nobody in particular."""
 
 
 def ruminate(who: MindDefinition, mind: Mind, number: int) -> AffectInfo:
@@ -32,28 +28,32 @@ def ruminate(who: MindDefinition, mind: Mind, number: int) -> AffectInfo:
     """
     episode, still = mind.memory.get(number), who.kernel.emotions(mind.affect, mind.time)
     percept = episode.event.at(mind.time)
-    felt = felt_again(episode, [one for one in still if one.episode == number])
+    felt = felt_again(episode, [one for one in still if one.episode == number], mind.goals, mind.time)
     mind.affect, info = who.kernel.step(mind.affect, felt, percept=percept, episode=number)
     return info
 
 
-def felt_again(episode: Episode, still: Sequence[Emotion] = ()) -> tuple[Potential, ...]:
-    """What a memory gives rise to: a share of what was felt, and never more than that in all.
+def felt_again(
+    episode: Episode, still: Sequence[Emotion], goals: Mapping[Key, Goal], time: float
+) -> tuple[Potential, ...]:
+    """What a memory gives rise to at a time: a share of what was felt, and never more than that in all.
 
-    It is about whom it was, as long as something of it is `still` felt; later, about whoever did what happened. What
-    holds on is felt anyway.
+    It is about the same person and the same goal. What holds on is `still` felt anyway, and what to hope or fear is
+    told by the goal: of the emotions about one, those of the end are felt again at which it still stands.
     """
-    about = {one.type: one.toward for one in still}
-    holding = {one.type for one in still if one.sustained_until is not None}
+    holding = {(one.type, one.toward, one.goal) for one in still if one.sustained_until is not None}
     return tuple(
         [
-            Potential(kind, AGAIN * strength, about.get(kind, doer(kind, episode)), THOUGHT, most=strength)
-            for kind, strength in episode.felt
-            if kind not in OPEN and kind not in holding
+            Potential(one.type, AGAIN * one.intensity, one.toward, THOUGHT, goal=one.goal, most=one.intensity)
+            for one in episode.felt
+            if (one.type, one.toward, one.goal) not in holding
+            and (not one.type.of_goal or stands(goals.get(one.goal.key), one, time))
         ]
     )
 
 
-def doer(kind: EmotionType, episode: Episode) -> Symbol:
-    """Whom an emotion about an event is toward where nothing more is known."""
-    return NIL if kind in NOBODYS else episode.event.subject
+def stands(goal: Goal | None, felt: Felt, time: float) -> bool:
+    """Whether a goal still stands at the end that an emotion was about, since before this very moment."""
+    if goal is None or (goal.outlook is not None and goal.outlook.time >= time):
+        return False
+    return felt.type in ENDS.get(goal.success, ())

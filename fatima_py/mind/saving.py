@@ -19,13 +19,13 @@ from fatima_py.saved import Saved
 
 __all__ = ["OLDEST_READABLE", "VERSION", "load_mind", "read_mind", "save_mind"]
 
-VERSION = 5
+VERSION = 6
 """1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights;
 3: moods that were caught and the strain of coping apart from impulses, the level a habit's moment began with, whom one
 knows; 4: feelings in the form of the kernel that they are felt by, and its name, how many deeds of one's own were lived
 in place of how many decisions were taken, and the length of the memory, with a snapshot of it or without; who was
 weighed in an appraisal, if anybody was; 5: how much of each feeling a mood carries, emotions about goals, goals to
-avoid and what has become of each."""
+avoid and what has become of each; 6: toward whom and about which goal each remembered feeling was."""
 OLDEST_READABLE = 5
 
 

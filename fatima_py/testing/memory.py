@@ -10,8 +10,8 @@ from typing import Any, cast
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, action_event, belief_event
-from fatima_py.memory import Episode, MemoryStore, activation
-from fatima_py.names import EMPTY, Compound, Substitution, Symbol, parse, unify
+from fatima_py.memory import Episode, Felt, MemoryStore, activation
+from fatima_py.names import EMPTY, Compound, Substitution, Symbol, label, parse, unify
 from fatima_py.testing.promises import answering
 
 __all__ = ["check_memory_store"]
@@ -40,11 +40,11 @@ KNOWN = {0: "Eve", 4: "KIM, Ida", 9: "Ida, Tom"}
 CUTS = (0, 1, 4, 5, 9, 11)
 """To which lengths a store is cut: to nothing and to all, and about the places where somebody is made known."""
 FELT = {
-    0: ((EmotionType.JOY, 4.0), (EmotionType.LOVE, 0.1 + 0.2)),
-    3: ((EmotionType.RESENTMENT, 2.5),),
-    5: ((EmotionType.ANGER, 10.0), (EmotionType.DISTRESS, 3.0)),
-    9: ((EmotionType.REPROACH, 1e-3),),
-    10: ((EmotionType.JOY, 4.0),),
+    0: (Felt(EmotionType.JOY, 4.0), Felt(EmotionType.LOVE, 0.1 + 0.2, label("Tom"))),
+    3: (Felt(EmotionType.RESENTMENT, 2.5, label("Kim")), Felt(EmotionType.RESENTMENT, 2.0, label("Tom"))),
+    5: (Felt(EmotionType.ANGER, 10.0, label("tom")), Felt(EmotionType.DISTRESS, 3.0)),
+    9: (Felt(EmotionType.REPROACH, 1e-3, label("Ann")), Felt(EmotionType.FEAR, 1.0, goal=label("to be safe"))),
+    10: (Felt(EmotionType.JOY, 4.0),),
 }
 TEMPLATES = [
     cast("Compound", parse(f"Event({', '.join(parts)})"))
@@ -131,7 +131,9 @@ def check_living(store: MemoryStore) -> None:
 
 def check_tagging(store: MemoryStore) -> None:
     """Tag an old episode: that one is another, and nothing else is."""
-    expected = [replace(episode, felt=((EmotionType.PRIDE, 9.0),)) if episode.id == 3 else episode for episode in store]
+    expected = [
+        replace(episode, felt=(Felt(EmotionType.PRIDE, 9.0),)) if episode.id == 3 else episode for episode in store
+    ]
     met = {key: person.text for key, person in store.met.items()}
     before = view(store)
     store.know([*store.met.values()])
@@ -259,7 +261,7 @@ def people_known(number: int) -> list[Symbol]:
 
 def emotions(number: int) -> list[Emotion]:
     """What is felt about an episode."""
-    return [Emotion(kind, intensity, number) for kind, intensity in FELT.get(number, ())]
+    return [Emotion(one.type, one.intensity, number, one.toward, goal=one.goal) for one in FELT.get(number, ())]
 
 
 def view(store: MemoryStore) -> View:
@@ -309,7 +311,7 @@ def recall_plainly(
         if (about is None or about in (episode.event.subject, episode.event.target))
         and (since is None or episode.time >= since)
         and (until is None or episode.time <= until)
-        and (feeling is None or feeling in dict(episode.felt))
+        and (feeling is None or any(one.type is feeling for one in episode.felt))
     ]
     return sorted(meant, key=lambda episode: -activation(episode.time, episode.intensity))[:limit]
 

@@ -253,7 +253,7 @@ class Session:
                     "event": printed(renamed(episode.event.name, SELF.key, one.name)),
                     "subject": printed(renamed(episode.event.subject, SELF.key, one.name)),
                     "time": int(episode.time),
-                    "emotions": [kind.label for kind, _ in episode.felt],
+                    "emotions": [one.type.label for one in episode.felt],
                 }
                 for episode in mind.memory
             ],

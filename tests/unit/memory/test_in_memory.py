@@ -8,7 +8,7 @@ import pytest
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, action_event, belief_event
-from fatima_py.memory import Episode, InMemoryStore
+from fatima_py.memory import Episode, Felt, InMemoryStore
 from fatima_py.names import EMPTY, NIL
 from tests.builders import name, word
 
@@ -53,10 +53,10 @@ def test_an_episode_can_be_asked_for_before_it_is_felt():
 def test_tagging_adds_what_was_felt():
     memory = remembering(("Tom", "Hug", "SELF", 0))
 
-    episode = memory.tag(0, [Emotion(EmotionType.JOY, 3, 0), Emotion(EmotionType.LOVE, 5.25, 0)])
+    episode = memory.tag(0, [Emotion(EmotionType.JOY, 3, 0), Emotion(EmotionType.LOVE, 5.25, 0, word("Tom"))])
 
     assert episode is memory.get(0)
-    assert episode.felt == ((EmotionType.JOY, 3), (EmotionType.LOVE, 5.25))
+    assert episode.felt == (Felt(EmotionType.JOY, 3), Felt(EmotionType.LOVE, 5.25, word("Tom")))
     assert episode.intensity == 5.25
     assert str(episode) == "#0 Event(Action-End, Tom, Hug, SELF) (Joy 3.0, Love 5.2)"
 
@@ -191,12 +191,18 @@ def test_what_was_restored_is_not_written_out_again(monkeypatch: pytest.MonkeyPa
 
 def test_an_episode_that_is_tagged_after_a_snapshot_is_written_out_as_it_is_then():
     memory = remembering(*(("Tom", "Hug", "SELF", time) for time in (0, 1, 2)))
-    memory.tag(2, [Emotion(EmotionType.LOVE, 2, 2)])
+    memory.tag(2, [Emotion(EmotionType.LOVE, 2, 2, word("Tom"))])
     memory.snapshot()
 
     memory.tag(1, [Emotion(EmotionType.JOY, 3, 1)])
 
-    felt = {"episodes": [1, 2], "emotions": ["joy", "love"], "intensities": [3, 2]}
+    felt = {
+        "episodes": [1, 2],
+        "emotions": ["joy", "love"],
+        "intensities": [3, 2],
+        "toward": ["-", "Tom"],
+        "goals": ["-", "-"],
+    }
     assert memory.snapshot()["felt"] == felt
     assert len(memory.snapshot()["events"]) == 3
 

@@ -1,15 +1,17 @@
 """Rumination: what happened is felt again by being thought of."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from fatima_py.affect import CLOCKS
+from fatima_py.appraisal import Goal
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
-from tests.builders import INSULTED, THANKED, definition, feels, name, rule
+from tests.builders import INSULTED, THANKED, definition, feels, name, rule, word
 
 INSULT = action_event("Tom", "Speak(-, -, Insult, Rude)", "Ann")
 
@@ -48,7 +50,7 @@ def test_it_keeps_a_feeling_alive_and_never_makes_it_what_it_was():
     assert CLOCKS["scene"].mood_half_life == 600
 
 
-def test_as_long_as_something_is_felt_it_is_about_whom_it_was_and_what_holds_on_is_felt_anyway():
+def test_what_holds_on_is_felt_anyway_and_nothing_of_it_again():
     hit = rule(
         "hit",
         "Event(Action-End, [who], Hit, [whom])",
@@ -88,3 +90,83 @@ def test_nothing_new_is_remembered_and_what_is_not_remembered_cannot_be_thought_
     assert len(ann.mind.memory) == 1
     with pytest.raises(UsageError, match="there is no episode 7"):
         ann.ruminate(7)
+
+
+HIT = rule(
+    "hit",
+    "Event(Action-End, [who], Hit, [whom])",
+    feels("desirability", -6),
+    feels("desirability for other", -6, "[whom]"),
+)
+SCOLDED = rule("scolded", "Event(Action-End, [who], Scold, SELF)", feels("praiseworthiness", -6, "SELF"))
+BLAMED = rule(
+    "blamed",
+    "Event(Action-End, [who], Blame, [whom])",
+    feels("praiseworthiness", -6, "[who]"),
+    feels("praiseworthiness", -4, "[whom]"),
+)
+
+
+@pytest.mark.parametrize(
+    ("deed", "whom", "about"),
+    [
+        ("Hit", "Kim", [("pity", "Kim")]),
+        ("Scold", "Ann", [("shame", "SELF")]),
+        ("Blame", "Kim", [("reproach", "Tom"), ("reproach", "Kim")]),
+    ],
+)
+def test_it_is_about_whom_it_was_however_long_ago(deed: str, whom: str, about: list[tuple[str, str]]):
+    ann = Character(definition("Ann", HIT, SCOLDED, BLAMED))
+    ann.perceive(action_event("Tom", deed, whom))
+
+    ann.wait(1e7)
+    before = ann.emotions
+    saved = json.loads(json.dumps(ann.save()))
+    ann.ruminate(0)
+    again = Character(ann.definition)
+    again.load(saved)
+    again.ruminate(0)
+
+    assert before == ()
+    assert sorted((one.type.value, str(one.toward)) for one in ann.emotions) == sorted(about)
+    assert again.emotions == ann.emotions
+
+
+def hoping(*changes: float) -> Character:
+    """Ann, whose exam became so much more likely to be passed, hour after hour; she wants to be safe as well."""
+    rules = [
+        rule(f"news{number}", f"Event(Action-End, *, News{number}, *)", feels("goal success probability", by, "Exam"))
+        for number, by in enumerate(changes)
+    ]
+    ann = Character(definition("Ann", *rules, wants=[Goal(word("Exam"), 8, 0.5), Goal(word("Safety"), 8, 0.5)]))
+    for number in range(len(changes)):
+        ann.perceive(action_event("World", f"News{number}", "-", time=3600.0 * number))
+    return ann
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"), [((-0.5,), "disappointment"), ((0.5,), "satisfaction"), ((-0.3, 0.8), "relief")]
+)
+def test_the_end_of_a_goal_is_felt_again_about_that_goal(changes: tuple[float, ...], kind: str):
+    ann = hoping(*changes)
+    last = len(changes) - 1
+    was = {one.type.value: one.intensity for one in ann.mind.memory.get(last).felt}
+
+    ann.wait(1e7)
+    ann.ruminate(last)
+    felt = {one.type.value: one for one in ann.emotions}
+
+    assert {str(one.goal) for one in ann.emotions} == {"Exam"}
+    assert felt[kind].intensity == pytest.approx(was[kind] / 2, abs=0.05)
+
+
+def test_what_a_goal_stands_at_now_is_told_by_the_goal():
+    reopened, open_still, at_once = hoping(-0.5, 0.4), hoping(-0.3), hoping(-0.5)
+    disappointed = at_once.emotions
+
+    for one in (reopened, open_still):
+        one.wait(1e7)
+    felt = [one.ruminate(0).felt for one in (reopened, open_still, at_once)]
+
+    assert felt == [(), (), ()]
+    assert at_once.emotions == disappointed

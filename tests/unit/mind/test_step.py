@@ -49,7 +49,7 @@ def test_a_percept_is_told_from_ones_own_side(sarah: Character):
 def test_an_episode_is_coloured_by_what_was_felt(sarah: Character):
     trace = sarah.perceive(HURT)
 
-    assert [(kind, intensity) for kind, intensity in trace.episode.felt] == [
+    assert [(one.type, one.intensity) for one in trace.episode.felt] == [
         (EmotionType.ANGER, trace.emotions[0].intensity)
     ]
 

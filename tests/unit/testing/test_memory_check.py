@@ -7,7 +7,7 @@ import pytest
 
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import Event
-from fatima_py.memory import Episode, InMemoryStore
+from fatima_py.memory import Episode, Felt, InMemoryStore
 from fatima_py.names import EMPTY, Compound, Key, Substitution, Symbol
 from fatima_py.testing import check_memory_store
 from tests.naive_store import NaiveStore
@@ -36,7 +36,7 @@ class TagsTheNewest(NaiveStore):
 
 class ForgetsFeelings(NaiveStore):
     def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
-        return Episode(number, self.get(number).event, tuple((one.type, one.intensity) for one in felt))
+        return Episode(number, self.get(number).event, tuple(Felt.of(one) for one in felt))
 
 
 class UntagsWhatIsNotFelt(NaiveStore):
