@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from fatima_py.affect import AffectInfo, Personality, Vad, inside
+from fatima_py.affect import Personality, Vad, inside
 from fatima_py.decision import Decision, Intention
 from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
@@ -17,6 +17,7 @@ from fatima_py.mind import (
     Identity,
     Mind,
     MindDefinition,
+    Thought,
     Trace,
     begin_mind,
     decide_for,
@@ -117,14 +118,18 @@ class Character:
         """Live an event, for whoever holds the character already, as a scene does."""
         return perceive(self.definition, self.mind, event, shown)
 
-    def ruminate(self, episode: int) -> AffectInfo:
-        """Think of a remembered event again, now, and feel a share of what was felt about it.
+    def ruminate(self, episode: int) -> Thought:
+        """Think of a remembered event again, now, and feel a share of what was felt about it; the answer holds both.
 
         Nobody else notices, and nothing new is remembered. Raises UsageError for an episode that is not remembered, and
         for a second thread.
         """
         with self.exclusive:
-            return ruminate(self.definition, self.mind, episode)
+            return self.think(episode)
+
+    def think(self, episode: int) -> Thought:
+        """Think of a remembered event again, for whoever holds the character already, as a scene does."""
+        return ruminate(self.definition, self.mind, episode)
 
     def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
         """What the character thinks that an event would be to another, or to another in the mind of yet another.

@@ -12,6 +12,7 @@ from fatima_py.cli.performance import Wish
 from fatima_py.names import NIL, Symbol, Term
 from fatima_py.realize import as_written
 from fatima_py.record import Log, explain
+from fatima_py.record.values import Beat, Thought
 from fatima_py.scene import Option, Scene, Turn
 from fatima_py.scene.acting import target_of
 from fatima_py.scene.briefing import brief_of
@@ -125,10 +126,13 @@ def reasons(name: str, session: Session) -> list[str]:
 
 
 def feelings_of(who: str, shown: str, log: Log) -> list[str]:
-    """The last beat in which somebody felt something, as it was to them."""
-    for beat in reversed(log.beats):
-        minds = [mind for mind in beat.minds if mind.who == who and mind.felt]
+    """The last of all that happened in which somebody felt something, as it was to them."""
+    names = log.header.cast
+    for one in reversed(log.happenings):
+        minds = [mind for mind in one.minds if mind.who == who and mind.felt]
+        if minds and isinstance(one, Thought):
+            return explain(one, names)
         if minds:
-            what_was_done = explain(beat, log.header.cast, log.wordings.get(beat.step))[0]
-            return [what_was_done, *(sentence for mind in minds for sentence in explain(mind, log.header.cast))]
+            what_was_done = explain(one, names, log.wordings.get(one.step) if isinstance(one, Beat) else None)[0]
+            return [what_was_done, *(sentence for mind in minds for sentence in explain(mind, names))]
     return [f"Nothing has moved {shown} yet."]

@@ -10,7 +10,7 @@ from fatima_py.errors import LogError
 
 if TYPE_CHECKING:
     from fatima_py.record import Log
-    from fatima_py.record.values import Beat, External
+    from fatima_py.record.values import Beat, Happened
 
 __all__ = ["why"]
 
@@ -66,7 +66,7 @@ def listed(play: "Log") -> list[dict[str, object]]:
 
 
 def listing(play: "Log") -> Iterator[str]:
-    """One row for each step and each told event; a star marks those in which somebody felt something."""
+    """One row for each step, told event and thought; a star marks those in which somebody felt something."""
     from fatima_py.record.log import transcript_row
 
     wordings = play.wordings
@@ -76,8 +76,8 @@ def listing(play: "Log") -> Iterator[str]:
     yield "* somebody felt something" if any(felt(one) for one in play.happenings) else "nobody felt anything"
 
 
-def felt(happening: "Beat | External") -> bool:
-    """Whether somebody felt something in a beat or because of a told event."""
+def felt(happening: "Happened") -> bool:
+    """Whether somebody felt something in a beat, because of a told event, or by thinking of one again."""
     return any(mind.felt for mind in happening.minds)
 
 
@@ -112,7 +112,7 @@ def chain(play: "Log", step: int | None, path: Path) -> tuple["Beat | None", lis
     ]
 
 
-def around(play: "Log", step: int | None, path: Path) -> Sequence["Beat | External"]:
+def around(play: "Log", step: int | None, path: Path) -> Sequence["Happened"]:
     """The beat asked for (else the last one in which, or after which, somebody felt something) and what was told then.
 
     That is what was told after it, and, for the first beat, before it. Raises LogError where there is no such beat.

@@ -1,15 +1,17 @@
 """Rumination: what happened is thought of again, and felt again by a share."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from fatima_py.affect import AffectInfo
 from fatima_py.appraisal import ENDS, Goal
 from fatima_py.emotions import Emotion, Potential
+from fatima_py.inputs import read_whole
 from fatima_py.memory import Episode, Felt
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.names import Key
+from fatima_py.names import Key, Symbol
 
-__all__ = ["AGAIN", "felt_again", "ruminate"]
+__all__ = ["AGAIN", "Thought", "felt_again", "ruminate"]
 
 THOUGHT = "a memory that came back"
 """The cause of all that is felt again: one cause, however much there is to think of."""
@@ -21,16 +23,33 @@ not be read. As equal emotions hardly add up, a feeling that is fed by thought a
 """
 
 
-def ruminate(who: MindDefinition, mind: Mind, number: int) -> AffectInfo:
+class Thought(NamedTuple):
+    """A remembered event that somebody thought of again at `time`, and what was felt: a `share` of what it was."""
+
+    who: Symbol
+    episode: Episode
+    time: float
+    affect: AffectInfo
+    share: float = AGAIN
+
+    @property
+    def emotions(self) -> tuple[Emotion, ...]:
+        """The emotions felt again, as strong as they are together with what was still felt."""
+        return self.affect.felt
+
+
+def ruminate(who: MindDefinition, mind: Mind, number: int) -> Thought:
     """Think of a remembered event again, at the mind's present time, and feel a share of what was felt about it.
 
     Nothing else happens: no rule is asked, nothing new is remembered. Raises UsageError for an episode that is none.
     """
-    episode, still = mind.memory.get(number), who.kernel.emotions(mind.affect, mind.time)
+    episode = mind.memory.get(read_whole(number, "the number of an episode"))
+    still = [one for one in who.kernel.emotions(mind.affect, mind.time) if one.episode == episode.id]
     percept = episode.event.at(mind.time)
-    felt = felt_again(episode, [one for one in still if one.episode == number], mind.goals, mind.time)
-    mind.affect, info = who.kernel.step(mind.affect, felt, percept=percept, episode=number)
-    return info
+    felt = felt_again(episode, still, mind.goals, mind.time)
+    mind.affect, info = who.kernel.step(mind.affect, felt, percept=percept, episode=episode.id)
+    mind.thoughts += 1
+    return Thought(who.name, episode, mind.time, info)
 
 
 def felt_again(

@@ -25,7 +25,8 @@ VERSION = 6
 knows; 4: feelings in the form of the kernel that they are felt by, and its name, how many deeds of one's own were lived
 in place of how many decisions were taken, and the length of the memory, with a snapshot of it or without; who was
 weighed in an appraisal, if anybody was; 5: how much of each feeling a mood carries, emotions about goals, goals to
-avoid and what has become of each; 6: toward whom and about which goal each remembered feeling was."""
+avoid and what has become of each; 6: toward whom and about which goal each remembered feeling was, and how
+often something was thought of again."""
 OLDEST_READABLE = 5
 
 
@@ -44,6 +45,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
         "name": mind.kb.me.text,
         "time": mind.time,
         "deeds": mind.deeds,
+        "thoughts": mind.thoughts,
         "identities": [[one.name.text, one.category.text, one.salience] for one in mind.identities.values()],
         "habits": [
             [rule, habit.level, habit.time, habit.recovers, habit.before] for rule, habit in mind.habits.items()
@@ -110,6 +112,7 @@ def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) ->
     mind.seen = dict(map(read_observed_mood, saved.field("seen").items()))
     mind.weighed = dict(map(read_weighed, saved.field("weighed").items() if saved.has("weighed") else ()))
     mind.deeds = saved.field("deeds").count()
+    mind.thoughts = saved.field("thoughts").count() if saved.has("thoughts") else 0
     identities = [read_identity(identity) for identity in saved.field("identities").items()]
     mind.identities = {identity.category.key: identity for identity in identities}
     busy = saved.field("busy")

@@ -204,7 +204,8 @@ class Mind:
     """What goes on in somebody: beliefs, memories, feelings, goals, and the time up to which they were lived.
 
     The knowledge base and the memory change in place; everything else is replaced as a whole. `affect` is a state that
-    only the kernel of the definition can read. `deeds` is how many deeds of one's own were lived so far; `busy` is an
+    only the kernel of the definition can read. `deeds` is how many deeds of one's own were lived so far, `thoughts` how
+    often something was thought of again; `busy` is an
     action and its target that were started and have not ended; `identities` are those now active, by category;
     `habits` what one is used to, by rule; `seen` the moods that others last showed, by name; `weighed` how much people
     counted when the last event was appraised, as far as that was asked; `seed` settles what is left to luck. Begin one
@@ -217,6 +218,7 @@ class Mind:
     goals: Mapping[Key, Goal]
     time: float = 0.0
     deeds: int = 0
+    thoughts: int = 0
     busy: tuple[Term, Term] | None = None
     identities: Mapping[Key, Identity] = field(default_factory=dict[Key, Identity])
     habits: Mapping[str, Habit] = field(default_factory=dict[str, Habit])

@@ -23,8 +23,8 @@ class Undoing:
     def __enter__(self) -> None:
         self.lengths = [len(mind.memory) for mind in self.minds]
         self.before = [
-            (mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen, mind.weighed)
-            for mind in self.minds
+            (one.affect, one.goals, one.time, one.deeds, one.thoughts, one.busy, one.habits, one.seen, one.weighed)
+            for one in self.minds
         ]
         self.journals = [mind.kb.begin() for mind in self.minds]
 
@@ -42,6 +42,16 @@ class Undoing:
     def undo(self) -> None:
         """Let the minds be as they were; a store may fail, and the rest is undone all the same."""
         with ExitStack() as cuts:
-            for mind, length, before in zip(self.minds, self.lengths, self.before, strict=True):
-                mind.affect, mind.goals, mind.time, mind.deeds, mind.busy, mind.habits, mind.seen, mind.weighed = before
-                cuts.callback(mind.memory.cut, length)
+            for one, length, before in zip(self.minds, self.lengths, self.before, strict=True):
+                (
+                    one.affect,
+                    one.goals,
+                    one.time,
+                    one.deeds,
+                    one.thoughts,
+                    one.busy,
+                    one.habits,
+                    one.seen,
+                    one.weighed,
+                ) = before
+                cuts.callback(one.memory.cut, length)

@@ -7,24 +7,24 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from fatima_py.affect import AXES, Vad, mood_words
+from fatima_py.affect import Vad
 from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.events import SpeechAct
 from fatima_py.inputs import read_object, shown
 from fatima_py.names import Term, label, parse
+from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_thought
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import in_words, phrased_action
 from fatima_py.record.recording import as_record
 from fatima_py.record.values import (
     Beat,
-    Coping,
     Decision,
     Effect,
     Emotion,
-    Ended,
     Event,
     External,
     NearMiss,
+    Thought,
     Trace,
     Wish,
     Wording,
@@ -39,12 +39,8 @@ OPEN = re.compile(r"[\[#]")
 MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 MOST_LOST = 3
 """So many of the other wishes are told in full."""
-SHOWN = 0.05
-"""A difference in intensity that shows at one decimal."""
-NOTICEABLE = 0.005
-"""A mood that moved less than this on every axis is not worth a sentence."""
 NOBODY: Names = {}
-EXPLAINED = "a beat, a told event, a trace, a decision, a turn, a look, an emotion, a wish or an event"
+EXPLAINED = "a beat, a told event, a thought, a trace, a decision, a turn, a look, an emotion, a wish or an event"
 
 
 def explain(value: object, names: Names = NOBODY, wording: Wording | None = None) -> list[str]:
@@ -298,74 +294,6 @@ def explain_trace(mind: Trace, names: Names) -> Iterator[str]:
     yield from explain_mood(who, Vad(*mind.before), Vad(*mind.after))
 
 
-def explain_feelings(who: str, mind: Trace, names: Names) -> Iterator[str]:
-    """What was done about feelings, what was felt in the end, what was not, and what was caught from another."""
-    for over in mind.ended:
-        yield f"  The cause of {over.type}{toward(over, names)} is over ({over.because}): it fades from now on."
-    for coping in mind.coping:
-        yield f"  {who} coped with {coping.type} {coping.before:.1f}: {coped(coping)}."
-    for emotion in mind.felt:
-        yield from explain_emotion(who, emotion, names)
-    for weak in mind.unfelt:
-        yield f"  {weak.type} stayed below the threshold ({weak.potential:.1f}, needed {weak.threshold:.1f})."
-    contagion = mind.contagion
-    if contagion is not None:
-        of, shown = names.get(contagion.of, contagion.of), mood_words(Vad(*contagion.shown))
-        yield f"  {who} saw that {of} was {shown} and went {contagion.share:.0%} of the way to that mood."
-
-
-def explain_emotion(who: str, emotion: Emotion, names: Names) -> Iterator[str]:
-    """What was felt, toward whom, what it came of and for how long it stays."""
-    felt, *more = explain_felt(emotion, names)
-    yield f"  So {who} felt {felt}"
-    yield from more
-
-
-def explain_felt(emotion: Emotion, names: Names) -> Iterator[str]:
-    """An emotion by itself."""
-    because = f", because of {emotion.because}" if emotion.because else ""
-    about = f" about {emotion.goal}" if emotion.goal else ""
-    yield f"{emotion.type} {emotion.intensity:.1f}{toward(emotion, names)}{about}{made_of(emotion)}{because}."
-    if emotion.until:
-        below = "" if emotion.half_life is None else f" below {emotion.intensity * emotion.floor:.1f}"
-        yield f"  It does not fade{below} before this: {in_words(emotion.until)}."
-
-
-def toward(emotion: Emotion | Ended, names: Names) -> str:
-    """Whom an emotion is about, if it is about anybody else."""
-    whom = emotion.toward
-    return f" toward {names.get(whom, whom)}" if whom not in ("", "SELF") else ""
-
-
-def made_of(emotion: Emotion) -> str:
-    """The way of an intensity: the potential, what mood and disposition made of it, what was still felt."""
-    potential, fresh, felt = emotion.potential, emotion.fresh, emotion.intensity
-    if potential is None or fresh is None or abs(potential - felt) < SHOWN:
-        return ""
-    parts = [f"a potential of {potential:.1f}"]
-    parts += [f"{fresh:.1f} by mood and disposition"] if abs(fresh - potential) >= SHOWN else []
-    parts += [f"{felt:.1f} with what was still felt"] if abs(felt - fresh) >= SHOWN else []
-    return f" ({'; '.join(parts)})"
-
-
-def coped(coping: Coping) -> str:
-    """How somebody coped, and what became of the feeling."""
-    how = f"{coping.strategy.lower().replace('-', ' ')}"
-    why = f" ({coping.because})" if coping.because else ""
-    felt = f", felt as {coping.after:.1f}" if coping.after < coping.before else ""
-    seen = f", shown as {coping.shown:.1f}" if coping.shown < coping.after else ""
-    return f"{how}{why}{felt}{seen}"
-
-
-def explain_mood(who: str, before: Vad, after: Vad) -> Iterator[str]:
-    """How the mood moved."""
-    moved = list(zip(AXES, before.axes, after.axes, strict=True))
-    if all(abs(new - old) < NOTICEABLE for _, old, new in moved):
-        return
-    steps = ", ".join(f"{axis} {old:+.2f} to {new:+.2f}" for axis, old, new in moved if abs(new - old) >= NOTICEABLE)
-    yield f"  {who}'s mood is now {mood_words(after)} ({steps})."
-
-
 def quoted(text: str) -> str:
     """A text in quotation marks, on one line."""
     return f'"{on_one_row(text)}"'
@@ -373,6 +301,7 @@ def quoted(text: str) -> str:
 
 EXPLAINING: Mapping[type, Callable[[Any, Names], Iterable[str]]] = {
     External: explain_external,
+    Thought: explain_thought,
     Trace: explain_alone,
     Decision: explain_wishes,
     Turn: explain_turn,

@@ -15,7 +15,7 @@ from fatima_py.files import failing, lines_of, whole, write_file
 from fatima_py.inputs import read_path
 from fatima_py.record.codec import as_json
 from fatima_py.record.phrasing import in_words
-from fatima_py.record.values import Beat, External, Header, Record, Wording
+from fatima_py.record.values import Beat, External, Happened, Header, Record, Thought, Wording
 from fatima_py.signs import on_one_row
 
 __all__ = ["Log", "read_log", "records_of", "transcript_row", "write_record"]
@@ -26,18 +26,18 @@ SECOND = "a second recording begins here; expected one play a file"
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A play as it was recorded: the header, and the beats, told events and wordings in their order.
+    """A play as it was recorded: the header, and the beats, told events, thoughts and wordings in their order.
 
     `torn` says that the last line of the file was cut off, as by a killed process, and is not among them.
     """
 
     header: Header
-    records: tuple[Beat | External | Wording, ...] = ()
+    records: tuple[Happened | Wording, ...] = ()
     torn: bool = field(default=False, compare=False)
 
     @property
-    def happenings(self) -> tuple[Beat | External, ...]:
-        """Beats and told events in the order in which they came."""
+    def happenings(self) -> tuple[Happened, ...]:
+        """Beats, told events and thoughts in the order in which they came."""
         return tuple([record for record in self.records if not isinstance(record, Wording)])
 
     @property
@@ -49,6 +49,11 @@ class Log:
     def externals(self) -> tuple[External, ...]:
         """What nobody of the cast brought about."""
         return tuple([record for record in self.records if isinstance(record, External)])
+
+    @property
+    def thoughts(self) -> tuple[Thought, ...]:
+        """What somebody thought of again."""
+        return tuple([record for record in self.records if isinstance(record, Thought)])
 
     @property
     def wordings(self) -> Mapping[int, Wording]:
@@ -73,10 +78,13 @@ class Log:
             raise UsageError(f"{path!r}: the recording cannot be written: {why}") from None
 
 
-def transcript_row(one: Beat | External, names: Mapping[str, str], wordings: Mapping[int, Wording]) -> str:
+def transcript_row(one: Happened, names: Mapping[str, str], wordings: Mapping[int, Wording]) -> str:
     """One row of a transcript."""
     if isinstance(one, External):
         return f"{one.time:7.1f}  ({in_words(one.event)})"
+    if isinstance(one, Thought):
+        who = one.mind.who
+        return f"{one.time:7.1f}  ({names.get(who, who)} thought again of: {in_words(one.mind.percept)})"
     said = wordings[one.step].text if one.step in wordings else one.written
     words = f"({one.action})" if one.brief is None else on_one_row(said)
     return f"{one.time:7.1f}  {names.get(one.who, one.who)}: {words}"

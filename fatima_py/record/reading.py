@@ -16,7 +16,7 @@ from fatima_py.inputs import bare, shown
 from fatima_py.names import parse
 from fatima_py.record import looks, values
 from fatima_py.record.codec import OLDEST_READABLE, VERSION
-from fatima_py.record.values import Beat, External, Header, Record, Wording
+from fatima_py.record.values import Beat, External, Header, Record, Thought, Wording
 from fatima_py.saved import Saved
 
 __all__ = ["ALONE", "adapter_of", "read_record", "read_value", "record_schema", "schema_text"]
@@ -25,6 +25,7 @@ ALONE: Mapping[str, type[Any]] = {
     "header": Header,
     "beat": Beat,
     "external": External,
+    "thought": Thought,
     "wording": Wording,
     "trace": values.Trace,
     "decision": values.Decision,
@@ -50,7 +51,7 @@ def adapter_of(kind: str) -> TypeAdapter[Any]:
 @cache
 def line_adapter() -> TypeAdapter[Record]:
     """What reads a line of a log."""
-    return TypeAdapter(Annotated[Header | Beat | External | Wording, Field(discriminator="kind")])
+    return TypeAdapter(Annotated[Header | Beat | External | Thought | Wording, Field(discriminator="kind")])
 
 
 def read_record(text: str, where: str) -> Record:
@@ -108,9 +109,9 @@ def form_fault(version: int, oldest: int, engine: object) -> str:
 
 NAMES = frozenset(["event", "action", "percept", "was"])
 """What holds a name of the engine."""
-TIMES = frozenset(["time", "took", "start", "hesitated"])
+TIMES = frozenset(["time", "took", "start", "hesitated", "happened"])
 """What is counted in seconds from the beginning of a play."""
-LINES = ("header", "beat", "external", "wording")
+LINES = ("header", "beat", "external", "thought", "wording")
 """The kinds of the lines of a log."""
 
 

@@ -1,20 +1,21 @@
 """Recording: what happened, as values that can be kept."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import singledispatch
 from math import inf
 from typing import cast
 
 from fatima_py.affect import AffectInfo, MoodSegment, RegulationOutcome, Vad
-from fatima_py.appraisal import Firing
+from fatima_py.appraisal import Appraisal, Firing
 from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention, PassedOver
 from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
 from fatima_py.kb import seen_through
-from fatima_py.mind import Contagion, Trace
+from fatima_py.memory import Felt
+from fatima_py.mind import Contagion, Thought, Trace
 from fatima_py.names import NIL, Substitution, Symbol, Term
 from fatima_py.realize.base import Utterance
 from fatima_py.record import looks, values
@@ -106,6 +107,19 @@ def _(told: Told) -> values.External:
         effects=tuple([record_effect(effect) for effect in told.effects]),
         minds=record_traces(told.traces, told.event, event),
     )
+
+
+@as_record.register
+def _(thought: Thought) -> values.Thought:
+    episode = thought.episode
+    again = replace(episode, event=episode.event.at(thought.time))
+    mind = record_trace(Trace(thought.who, again, Appraisal({}), thought.affect))
+    return values.Thought(mind, episode.time, thought.share, tuple(map(remembered, episode.felt)))
+
+
+def remembered(felt: Felt) -> values.Emotion:
+    """An emotion as it is remembered."""
+    return values.Emotion(felt.type.label, felt.intensity, text_of(felt.toward), goal=text_of(felt.goal))
 
 
 def record_traces(traces: Sequence[Trace], event: Event, text: str) -> tuple[values.Trace, ...]:

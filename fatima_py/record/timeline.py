@@ -16,7 +16,7 @@ from fatima_py.events import SpeechAct
 from fatima_py.inputs import shown
 from fatima_py.names import SELF, Compound, parse
 from fatima_py.record.log import Log
-from fatima_py.record.values import Emotion, MindStart, Segment, Trace
+from fatima_py.record.values import Emotion, MindStart, Segment, Thought, Trace
 
 __all__ = ["AffectTimeline", "EmotionTrack", "Mark", "Moment", "short_words", "timeline_of", "timelines_of"]
 
@@ -85,10 +85,11 @@ class AffectTimeline:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What one person perceived at a time, in the order in which they did."""
+    """What one person perceived at a time, or thought of `again`, in the order in which they did."""
 
     time: float
     traces: Sequence[Trace]
+    again: bool = False
 
 
 def timelines_of(play: Log) -> tuple[AffectTimeline, ...]:
@@ -106,7 +107,7 @@ def timelines_of(play: Log) -> tuple[AffectTimeline, ...]:
             if trace.who in seen:
                 seen[trace.who].append(trace)
         for who, traces in seen.items():
-            moments[who].append(Moment(one.end, traces))
+            moments[who].append(Moment(one.end, traces, isinstance(one, Thought)))
     return tuple(timeline_of(mind, moments[mind.who], play.header.cast, end) for mind in play.header.minds)
 
 
@@ -121,7 +122,8 @@ def timeline_of(mind: MindStart, moments: Iterable[Moment], names: Mapping[str, 
                 segments.append(segment_from(trace.segment))
         if moment.traces:
             felt = any(trace.moved for trace in moment.traces)
-            marks.append(Mark(moment.time, short_words(moment.traces[0].percept, mind.who, names), felt))
+            words = short_words(moment.traces[0].percept, mind.who, names)
+            marks.append(Mark(moment.time, f"again {words}" if moment.again else words, felt))
     who = names.get(mind.who, mind.who)
     return AffectTimeline(who, Vad(*mind.rest), tuple(segments), feelings.tracks(names), tuple(marks), float(end))
 

@@ -1,8 +1,8 @@
 """Values: a play as it is recorded, in plain texts and numbers.
 
 Each value is frozen, stands on its own, and goes to JSON and back as it is. A line of a log is a `Header`, a `Beat`, an
-`External` or a `Wording`; `kind` says which. Names are the engine's own (`Speak(...)`, `SELF`, `-` is empty); times are
-simulated seconds, intensities go from 0 to 10, moods are valence, arousal and dominance from -1 to 1.
+`External`, a `Thought` or a `Wording`; `kind` says which. Names are the engine's own (`Speak(...)`, `SELF`, `-` is
+empty); times are simulated seconds, intensities go from 0 to 10, moods are valence, arousal and dominance from -1 to 1.
 """
 
 from collections.abc import Mapping
@@ -23,6 +23,7 @@ __all__ = [
     "External",
     "Firing",
     "GoalChange",
+    "Happened",
     "Header",
     "MindStart",
     "Mood",
@@ -30,6 +31,7 @@ __all__ = [
     "Record",
     "Recorded",
     "Segment",
+    "Thought",
     "Trace",
     "Unfelt",
     "Wish",
@@ -334,6 +336,35 @@ class External(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class Thought(Recorded):
+    """A remembered event that somebody thought of again: in `mind`, the event, when it was thought of and what it did.
+
+    `was` is what was felt about it when it `happened`, of which a `share` (0 to 1) is felt again.
+    """
+
+    mind: Trace
+    happened: float
+    share: float
+    was: tuple[Emotion, ...] = ()
+    kind: Literal["thought"] = "thought"
+
+    @property
+    def time(self) -> float:
+        """When it was thought of."""
+        return self.mind.time
+
+    @property
+    def end(self) -> float:
+        """When it was felt."""
+        return self.mind.time
+
+    @property
+    def minds(self) -> tuple[Trace, ...]:
+        """What it was to the only one to whom it was anything."""
+        return (self.mind,)
+
+
+@dataclass(frozen=True, slots=True)
 class Wording(Recorded):
     """How the line of a step was worded, and by whom; a `note` says why a wording was refused."""
 
@@ -344,5 +375,7 @@ class Wording(Recorded):
     kind: Literal["wording"] = "wording"
 
 
-Record = Header | Beat | External | Wording
+Happened = Beat | External | Thought
+"""What changes minds: what somebody did, what was told, what was thought of again."""
+Record = Header | Happened | Wording
 """A line of a log."""

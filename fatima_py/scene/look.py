@@ -22,8 +22,8 @@ class Option:
 class Turn:
     """Whose turn it is, what may be done, and (where it was the engine's to decide) why the first option is first.
 
-    `step` is the number that its beat will have. `state` is where the scene is and `lived` how many episodes the cast
-    remembers by then: a turn can be played once, and only while nobody has lived anything else.
+    `step` is the number that its beat will have. `state` is where the scene is and `lived` how many episodes and
+    thoughts the cast has had by then: a turn can be played once, and only while nobody has lived anything else.
     """
 
     who: Symbol

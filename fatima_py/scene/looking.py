@@ -160,5 +160,5 @@ def each_once(given: object, asked: Sequence[Ranked], by: str, part: str) -> Seq
 
 
 def lived(people: Iterable[Character]) -> int:
-    """How many episodes people remember: whatever anybody lives makes it more."""
-    return sum([len(one.mind.memory) for one in people])
+    """How many episodes and thoughts there were: whatever anybody lives, or thinks of again, makes it more."""
+    return sum([len(one.mind.memory) + one.mind.thoughts for one in people])

@@ -1,4 +1,4 @@
-"""A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell` and `advance` do."""
+"""A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell`, `ruminate` and `advance` do."""
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,16 +9,15 @@ from typing import Any
 from fatima_py.affect import Vad
 from fatima_py.character import Character
 from fatima_py.dialogue import Move, StateKind, valid_dialogue
-from fatima_py.errors import LogError, UsageError
+from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, read_event
-from fatima_py.inputs import read_function, read_number, read_object, read_seed, shown
+from fatima_py.inputs import read_function, read_number, read_object, read_seed
 from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query, Trial
 from fatima_py.memory import MemoryStore
-from fatima_py.mind import Trace, read_mind
+from fatima_py.mind import Thought, Trace
 from fatima_py.mind.exclusive import Exclusive, Together
 from fatima_py.mind.undoing import Undoing
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, symbol
-from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
 from fatima_py.scene.acting import believable, changes_seen, target_of
 from fatima_py.scene.announcing import FLOOR, fallen_silent
@@ -27,22 +26,21 @@ from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.look import Look, Option, Turn
 from fatima_py.scene.looking import Looking, deed, lived
 from fatima_py.scene.play import Beat, Keep, Told, let_go
-from fatima_py.scene.state import SceneState, read_state, state_values
+from fatima_py.scene.saving import read_scene, scene_saved, scene_values
+from fatima_py.scene.state import SceneState
 from fatima_py.world import Effect
 
 __all__ = ["Scene"]
 
 ENTERS = symbol("Enters")
-VERSION = 2
-"""1: the first form; 2: luck by what was done, so that a play goes on otherwise than one saved in form 1."""
-OLDEST_READABLE = 2
 
 
 class Scene:
     """A cast at one point of its play. `player` names who is played by hand (None: everybody plays themselves).
 
     `look` says how things stand and `turn`, in short, whose turn it is; both are free. `play` lets somebody act, `tell`
-    lets something happen, `advance` lets time pass. `now` is where the conversation is.
+    lets something happen, `ruminate` lets somebody think of what has, `advance` lets time pass. `now` is where the
+    conversation is.
     """
 
     def __init__(
@@ -253,6 +251,23 @@ class Scene:
             keep(happened)
         return happened
 
+    def ruminate(
+        self, name: str | Symbol, episode: int, at: float | None = None, keep: Keep[Thought] = let_go
+    ) -> Thought:
+        """Let one of the cast think of a remembered event again, at a time (now, where none is given, or it is past).
+
+        Nobody else notices; `keep` is as for `play`. Raises UsageError for a name that is not in the cast, and for an
+        episode that is not remembered.
+        """
+        one = self.member(name)
+        time = self.time if at is None else max(self.time, read_number(at, "the time of a thought"))
+        with self.whole():
+            self.now = self.now._replace(time=time)
+            one.mind.time = max(one.mind.time, time)
+            thought = one.think(episode)
+            keep(thought)
+        return thought
+
     def advance(self, now: float) -> None:
         """Let time pass for everybody, up to `now` in simulated seconds.
 
@@ -344,48 +359,25 @@ class Scene:
 
         Without `episodes` it only says how many each mind remembers: a state to come back to while the scene lives on.
         """
-        return {
-            "version": VERSION,
-            "oldest_readable": OLDEST_READABLE,
-            "engine": ENGINE,
-            "title": self.definition.title,
-            "seed": self.seed,
-            **state_values(self.now),
-            "minds": {str(one.name): one.save(episodes=episodes) for one in self.cast},
-        }
+        minds = {str(one.name): one.save(episodes=episodes) for one in self.cast}
+        return scene_values(self.definition.title, self.seed, self.now, minds)
 
     def load(self, saved: Mapping[str, Any]) -> None:
         """Go on from a saved state; one without episodes is a state of this scene, which forgets what came after it.
 
         Raises LogError for that of another scene, cast or version, and for damage.
         """
-        values = Saved(saved, f"the saved state of {self.definition.title!r}")
-        told = values.mapping()
-        version = told.get("version")
-        if told.get("title") != self.definition.title or version != VERSION or type(version) is not int:
-            title, by, form = (shown(told.get(key)) for key in ("title", "engine", "version"))
-            raise LogError(
-                f"this is a state of {title}, written by fatima_py {by} in form {form}, and cannot be continued here"
-            )
+        values = scene_saved(self.definition.title, saved)
         with self.exclusive, self.holding():
             self.restore(values, {one.name.key: one.mind.memory for one in self.cast})
 
     def restore(self, saved: Saved, stores: Mapping[Key, MemoryStore]) -> None:
         """Take over a state of this scene; `stores` hold the episodes that the state itself does not."""
-        minds = saved.field("minds")
-        absent = [str(one.name) for one in self.cast if not minds.has(str(one.name))]
-        if absent:
-            raise LogError(
-                f"this is a state of another cast, without {', '.join(absent)}, and cannot be continued here"
-            )
-        seed, now = saved.field("seed").whole(), read_state(saved)
-        read = [
-            read_mind(one.definition, minds.field(str(one.name)).mapping(), stores[one.name.key]) for one in self.cast
-        ]
-        self.seed, self.now = seed, now
-        for one, (mind, length) in zip(self.cast, read, strict=True):
+        read = read_scene(saved, self.definition.cast, stores)
+        self.seed, self.now = read.seed, read.state
+        for one, (mind, length) in zip(self.cast, read.minds, strict=True):
             mind.memory.cut(length)
-            one.seed = seed
+            one.seed = read.seed
             one.adopt(mind)
             self.prepare(one)
 

@@ -7,13 +7,15 @@ from typing import Any, Self, cast
 from fatima_py.errors import LogError, RealizeError, UsageError
 from fatima_py.events import Event
 from fatima_py.inputs import bare, read_object, read_part, read_text, read_whole, shown
+from fatima_py.mind import Thought
 from fatima_py.names import Symbol
 from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
 from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
 from fatima_py.record.values import Beat as RecordedBeat
-from fatima_py.record.values import External, Header, Wording
+from fatima_py.record.values import External, Happened, Header, Wording
+from fatima_py.record.values import Thought as RecordedThought
 from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
 from fatima_py.scene import Beat, Look, Option, Scene, SceneDefinition, Told, Turn
@@ -38,9 +40,9 @@ class Mark:
 class Session:
     """One play of a scene, recorded as it goes. `realizer` words lines when the host asks for it, or never.
 
-    `look` is free; `choose` and `tell` go on, each recorded at once, and `advance` lets time pass; `undo` goes back to
-    the last choice that a person made, `fork` makes a second session from here, `save` and `resume` go on another day.
-    `history` says who chose what.
+    `look` is free; `choose`, `tell` and `ruminate` go on, each recorded at once, and `advance` lets time pass; `undo`
+    goes back to the last choice that a person made, `fork` makes a second session from here, `save` and `resume` go on
+    another day. `history` says who chose what.
     """
 
     def __init__(
@@ -61,7 +63,7 @@ class Session:
         source = read_text(source, "the source of a scene")
         self.header = header or header_of(scene, source=source, **named(self.realizer))
         self.log_file = log_file
-        self.records: list[RecordedBeat | External | Wording] = []
+        self.records: list[Happened | Wording] = []
         self.history: list[Choice] = []
         self.marks: list[Mark] = []
 
@@ -123,6 +125,12 @@ class Session:
         """Let something happen that nobody of the scene brings about, to those named or to everybody."""
         return self.scene.tell(event, to, lambda told: self.keep(cast("External", as_record(told))))
 
+    def ruminate(self, name: str | Symbol, episode: int, at: float | None = None) -> Thought:
+        """Let one of the cast think of a remembered event again, now or at a time."""
+        return self.scene.ruminate(
+            name, episode, at, lambda thought: self.keep(cast("RecordedThought", as_record(thought)))
+        )
+
     def advance(self, now: float) -> None:
         """Let time pass, up to `now` in simulated seconds."""
         self.scene.advance(now)
@@ -133,7 +141,7 @@ class Session:
         kept = next((one for one in played if one.step <= beat.step), None)
         return kept is not None and (kept.step, kept.brief, kept.time) == (beat.step, beat.brief, beat.time)
 
-    def keep(self, one: RecordedBeat | External | Wording) -> None:
+    def keep(self, one: Happened | Wording) -> None:
         """Add to the record, and first to the file: what cannot be written there is not kept."""
         if self.log_file is not None:
             self.log_file.add(one)
@@ -207,7 +215,9 @@ class Session:
                 f"this session was saved by fatima_py {by} in form {shown(form)}; form {VERSION} is read here"
             )
         header = read_record(values.field("header"), "header")
-        records = [read_record(one, "beat", "external", "wording") for one in values.field("records").items()]
+        records = [
+            read_record(one, "beat", "external", "thought", "wording") for one in values.field("records").items()
+        ]
         history = [read_choice(one) for one in values.field("history").items()]
         beats = [(one.step, one.who) for one in records if isinstance(one, RecordedBeat)]
         if beats != [(one.step, one.who) for one in history]:

@@ -8,7 +8,8 @@ import simpy
 
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, parse_event, read_event
-from fatima_py.inputs import read_function, read_object, read_seed, shown
+from fatima_py.inputs import read_function, read_object, read_seed, read_whole, shown
+from fatima_py.names import Symbol
 from fatima_py.realize.base import Realizer
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log
@@ -72,10 +73,24 @@ class Simulation:
         time = self.now if at is None else at
         self.agenda.add(ticks(time), "world", "event", {"event": str(read_event(event))}, priority=PERCEIVE)
 
+    def ruminate(self, name: str | Symbol, episode: int, at: float | None = None) -> None:
+        """Let one of the cast think of a remembered event again at a time (now, where none is given).
+
+        Raises UsageError for a name that is not in the cast, `run` for an episode that is not remembered by then.
+        """
+        time, who = self.now if at is None else at, self.scene.member(name).name
+        number = read_whole(episode, "the number of an episode")
+        payload = {"who": str(who), "episode": str(number)}
+        self.agenda.add(ticks(time), "world", "thought", payload, priority=PERCEIVE)
+
     def dispatch(self, happening: Happening) -> None:
         """Let one record of the agenda come true."""
+        told, time = dict(happening.payload), seconds(happening.tick)
         if happening.kind == "event":
-            self.session.tell(parse_event(dict(happening.payload)["event"], seconds(happening.tick)))
+            self.session.tell(parse_event(told["event"], time))
+            self.think_again(happening.tick)
+        elif happening.kind == "thought":
+            self.session.ruminate(told["who"], int(told["episode"]), time)
             self.think_again(happening.tick)
         else:
             self.act(happening.tick)

@@ -64,8 +64,10 @@ def played() -> tuple[str, str, str]:
     for _ in range(3):
         one.word(one.choose())
     one.tell(action_event("Tom", "Wave", "Sarah"))
+    one.ruminate("Sarah", 0, at=40)
     run = Simulation(Scene(definition()), seed=25)
     run.tell(action_event("Tom", "Wave", "Sarah"), at=30)
+    run.ruminate("Sarah", 0, at=40)
     run.run(10)
     lines = [json.loads(line) for line in one.log.text().splitlines()]
     return json.dumps(lines), json.dumps(one.save()), json.dumps(run.save())

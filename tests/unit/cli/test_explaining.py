@@ -1,11 +1,12 @@
 """`fatima why`."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from fatima_py.record import as_json
-from fatima_py.record.values import Emotion, External, Firing, Trace
+from fatima_py.record.values import Emotion, External, Firing, Thought, Trace
 
 
 def test_without_a_step_it_tells_of_the_last_feeling(fatima, log):
@@ -105,6 +106,17 @@ def test_a_feeling_about_what_was_told_last_is_told_with_the_step_before_it(fati
 
     assert answer.out.startswith(f"Step {len(beats)} of {len(beats)} ")
     assert "So Nora felt Distress 4.0" in answer.out
+
+
+def test_what_was_thought_of_again_is_listed_and_explained(fatima, log):
+    thought = Thought(replace(TOLD.minds[0], time=90.0), 3.0, 0.5, (Emotion("Distress", 8.0),))
+    log.write_text(log.read_text() + as_json(thought) + "\n")
+
+    answer, listed = fatima("why", log), fatima("why", log, "--list")
+
+    assert "Nora thought again at 90.0 s of: World did Ring (episode 0), felt as 50% of what it was." in answer.out
+    assert "  It was Distress 8.0.\n  So Nora felt Distress 4.0.\n" in answer.out
+    assert "*   90.0  (Nora thought again of: World did Ring)" in listed.out
 
 
 def test_a_recording_without_beats_says_so(fatima, log):

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
+from fatima_py.record import explain
 from tests.builders import INSULTED, THANKED, definition, feels, name, rule, word
 
 INSULT = action_event("Tom", "Speak(-, -, Insult, Rude)", "Ann")
@@ -28,7 +30,7 @@ def test_to_think_of_an_insult_is_to_be_angry_again_at_the_same_one_by_half():
     ann.wait(3600)
     before = ann.emotions
 
-    info = ann.ruminate(0)
+    info = ann.ruminate(0).affect
 
     (anger,) = ann.emotions
     assert before == ()
@@ -66,7 +68,7 @@ def test_what_holds_on_is_felt_anyway_and_nothing_of_it_again():
     ann.perceive(action_event("Tom", "Drill", "-"))
 
     ann.wait(10)
-    felt = [*ann.ruminate(0).felt, *ann.ruminate(1).felt]
+    felt = [*ann.ruminate(0).emotions, *ann.ruminate(1).emotions]
 
     assert [(one.type, str(one.toward)) for one in felt] == [(EmotionType.PITY, "Kim")]
 
@@ -166,7 +168,54 @@ def test_what_a_goal_stands_at_now_is_told_by_the_goal():
 
     for one in (reopened, open_still):
         one.wait(1e7)
-    felt = [one.ruminate(0).felt for one in (reopened, open_still, at_once)]
+    felt = [one.ruminate(0).emotions for one in (reopened, open_still, at_once)]
 
     assert felt == [(), (), ()]
     assert at_once.emotions == disappointed
+
+
+def test_what_is_thought_of_is_explained_with_what_it_was_and_is():
+    ann = hurt()
+    ann.wait(3600)
+
+    told = explain(ann.ruminate(0), {"Tom": "Old Tom"})
+
+    assert told[:3] == [
+        "Ann thought again at 3600.0 s of: Tom said [Rude] <Insult> to me (episode 0), felt as 50% of what it was.",
+        "  It was Anger 5.0 toward Old Tom.",
+        "  So Ann felt Anger 2.5 toward Old Tom.",
+    ]
+    assert told[3].startswith("  Ann's mood is now ")
+    assert explain(ann.emotions[0]) == ["Anger 2.5 toward Tom, because of a memory that came back."]
+
+
+def test_what_is_not_felt_again_is_told_with_the_reason():
+    drill = replace(
+        rule("drill", "Event(Action-End, *, Drill, *)", feels("desirability", -6)),
+        until=name("Event(Action-End, *, Stop, *)"),
+    )
+    ann, afraid = Character(definition("Ann", drill)), hoping(-0.3)
+    ann.perceive(action_event("Tom", "Drill", "-"))
+    ann.perceive(action_event("Tom", "Hum", "-", time=9))
+
+    held, dull, open_still = (explain(one) for one in (ann.ruminate(0), ann.ruminate(1), afraid.ruminate(0)))
+
+    assert "  It was Distress 6.0; it is felt anyway, for its cause holds on." in held
+    assert dull == ["Ann thought again at 9.0 s of: Tom did Hum (episode 1). Nothing was felt about it."]
+    assert open_still[1].endswith(" about Exam; what is felt about a goal is as the goal stands now.")
+
+
+@pytest.mark.parametrize("number", [1.5, "0", None])
+def test_the_number_of_an_episode_is_a_whole_one(number: Any):
+    with pytest.raises(UsageError, match="the number of an episode cannot be"):
+        hurt().ruminate(number)
+
+
+def test_how_often_something_was_thought_of_is_saved():
+    ann = hurt()
+    ann.ruminate(0)
+    again = Character(ann.definition)
+
+    again.load(json.loads(json.dumps(ann.save())))
+
+    assert again.mind.thoughts == 1

@@ -308,3 +308,18 @@ def test_a_play_ends_for_everybody_where_its_last_happening_ends(log):
 
     assert [one.end for one in timelines_of(log)] == [last] * len(log.header.minds)
     assert last > min(one.end for one in log.happenings)
+
+
+def test_what_was_thought_of_again_is_marked_as_such_and_felt_from_then_on(log):
+    happened = v.External(SUN, 1.0, minds=(trace(SUN),))
+    thought = v.Thought(replace(trace(SUN, emotion("Joy", 2.0)), time=9.0), 1.0, 0.5)
+    header = replace(log.header, minds=(MIND,))
+
+    (one,) = timelines_of(Log(header, (happened, thought)))
+
+    assert [(mark.time, mark.words, mark.felt) for mark in one.marks] == [
+        (1.0, "Sky: Shine", False),
+        (9.0, "again Sky: Shine", True),
+    ]
+    assert [band.at(9.0) for band in one.tracks] == [2.0]
+    assert one.end == 9.0

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from fatima_py.errors import LogError, RealizeError, UsageError
 from fatima_py.events import belief_event
 from fatima_py.realize.base import Brief, Utterance
 from fatima_py.record import explain, read_log
+from fatima_py.record.values import Thought
 from fatima_py.scenario import load_scenario
 from fatima_py.scene import Scene
 from fatima_py.session import Choice, LogFile, Session
@@ -345,3 +347,84 @@ def test_only_a_recording_is_written_over(there: str, is_kept: bool, tmp_path: P
             one.choose()
         with LogFile(path, one.header, one.records):
             assert read_log(path) == one.log
+
+
+def moved(session: Session) -> tuple[str, int]:
+    """Who felt something first, and the number of the episode that it was."""
+    return next((mind.who, mind.episode) for one in session.log.happenings for mind in one.minds if mind.felt)
+
+
+def test_what_somebody_thinks_of_again_is_recorded_in_its_place_and_played_again(session: Session, tmp_path: Path):
+    path, again = tmp_path / "cafe.jsonl", session.fork()
+    with LogFile(path, session.header) as file:
+        session.log_file = file
+        session.choose(1)
+        thought = session.ruminate(*moved(session), at=500)
+        session.choose()
+        session.ruminate("Sarah", 0)
+
+    for one in read_log(path).happenings:
+        if isinstance(one, Thought):
+            again.ruminate(one.mind.who, one.mind.episode, one.time)
+        else:
+            again.choose(1)
+
+    assert [one.kind for one in session.log.records] == ["beat", "thought", "beat", "thought"]
+    assert read_log(path) == session.log == again.log
+    assert again.scene.save() == session.scene.save()
+    assert [one.time for one in session.log.thoughts] == [500, session.scene.time]
+    assert explain(session.log.thoughts[0]) == explain(thought)
+    assert "  500.0  (Sarah thought again of: Tom said <Insult> to me)" in session.log.transcript()
+
+
+def test_a_thought_is_undone_with_what_came_since_a_choice(session: Session):
+    before = session.scene.save()
+    session.choose(1)
+    session.ruminate(*moved(session), at=500)
+
+    saved = json.loads(json.dumps(session.save()))
+    resumed = Session.resume(cafe_scene(goes_on=True), saved)
+    session.undo()
+
+    assert resumed.save() == saved
+    assert (session.scene.save(), session.log.records) == (before, ())
+
+
+def test_a_turn_that_was_looked_at_before_a_thought_is_not_played(session: Session):
+    session.choose(1)
+    turn = session.turn()
+    session.ruminate("Sarah", 0)
+
+    with pytest.raises(UsageError, match="something has happened since this turn was looked at"):
+        session.choose(turn=turn)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("Zoe", 0), "Zoe is not in the cast"),
+        (("Sarah", 99), "there is no episode 99"),
+        (("Sarah", 0, float("nan")), "the time of a thought"),
+    ],
+)
+def test_a_thought_of_nothing_or_of_nobody_changes_nothing(session: Session, asked: tuple[Any, ...], said: str):
+    session.choose(1)
+    before = session.save()
+
+    with pytest.raises(UsageError, match=said):
+        session.ruminate(*asked)
+
+    assert session.save() == before
+
+
+def test_a_thought_that_cannot_be_kept_was_not_thought(session: Session):
+    session.choose(1)
+    before = session.scene.save()
+
+    def full(_: object) -> None:
+        raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        session.scene.ruminate("Sarah", 0, 500, full)
+
+    assert session.scene.save() == before

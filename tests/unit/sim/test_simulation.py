@@ -122,6 +122,31 @@ def test_what_is_told_is_in_the_log_in_its_place_with_what_everybody_made_of_it(
     assert [track.label for track in timeline.tracks] == ["Distress"]
 
 
+def test_somebody_can_think_of_something_again_at_a_time(busy: Simulation):
+    busy.ruminate("sarah", 0, at=12.5)
+    busy.run(10)
+    again = Simulation(Scene(cafe_scene(goes_on=True)), seed=99)
+    again.load(json.loads(json.dumps(busy.save())))
+
+    log = busy.run(60)
+
+    (thought,) = log.thoughts
+    assert (thought.mind.who, thought.mind.episode) == ("Sarah", 0)
+    assert 12.5 <= thought.time < 20
+    assert [one.time for one in log.happenings] == sorted(one.time for one in log.happenings)
+    assert again.run(60) == log
+
+
+def test_nobody_thinks_of_what_they_do_not_remember(busy: Simulation):
+    with pytest.raises(UsageError, match="Zoe is not in the cast"):
+        busy.ruminate("Zoe", 0)
+    with pytest.raises(UsageError, match="the number of an episode"):
+        busy.ruminate("Sarah", 0.5)  # type: ignore[arg-type]
+    busy.ruminate("Sarah", 99, at=5)
+    with pytest.raises(UsageError, match="there is no episode 99"):
+        busy.run(10)
+
+
 def test_nothing_can_be_told_of_the_past(busy: Simulation):
     busy.run(10)
 

@@ -1,0 +1,122 @@
+"""Feelings: what was felt, what it came of, and what became of the mood, in sentences."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from fatima_py.affect import AXES, Vad, mood_words
+from fatima_py.emotions import emotion_named
+from fatima_py.record.phrasing import in_words
+from fatima_py.record.values import Coping, Emotion, Ended, Thought, Trace
+
+__all__ = ["explain_feelings", "explain_felt", "explain_mood", "explain_thought"]
+
+Names = Mapping[str, str]
+SHOWN = 0.05
+"""A difference in intensity that shows at one decimal."""
+NOTICEABLE = 0.005
+"""A mood that moved less than this on every axis is not worth a sentence."""
+
+
+def explain_feelings(who: str, mind: Trace, names: Names) -> Iterator[str]:
+    """What was done about feelings, what was felt in the end, what was not, and what was caught from another."""
+    for over in mind.ended:
+        yield f"  The cause of {over.type}{toward(over, names)} is over ({over.because}): it fades from now on."
+    for coping in mind.coping:
+        yield f"  {who} coped with {coping.type} {coping.before:.1f}: {coped(coping)}."
+    for emotion in mind.felt:
+        yield from explain_emotion(who, emotion, names)
+    for weak in mind.unfelt:
+        yield f"  {weak.type} stayed below the threshold ({weak.potential:.1f}, needed {weak.threshold:.1f})."
+    contagion = mind.contagion
+    if contagion is not None:
+        of, shown = names.get(contagion.of, contagion.of), mood_words(Vad(*contagion.shown))
+        yield f"  {who} saw that {of} was {shown} and went {contagion.share:.0%} of the way to that mood."
+
+
+def explain_emotion(who: str, emotion: Emotion, names: Names) -> Iterator[str]:
+    """What was felt, toward whom, what it came of and for how long it stays."""
+    felt, *more = explain_felt(emotion, names)
+    yield f"  So {who} felt {felt}"
+    yield from more
+
+
+def explain_felt(emotion: Emotion, names: Names) -> Iterator[str]:
+    """An emotion by itself."""
+    because = f", because of {emotion.because}" if emotion.because else ""
+    yield f"{said(emotion, names)}{made_of(emotion)}{because}."
+    if emotion.until:
+        below = "" if emotion.half_life is None else f" below {emotion.intensity * emotion.floor:.1f}"
+        yield f"  It does not fade{below} before this: {in_words(emotion.until)}."
+
+
+def said(emotion: Emotion, names: Names) -> str:
+    """An emotion in one breath: how strong it is, toward whom, and about which goal."""
+    goal = f" about {emotion.goal}" if emotion.goal else ""
+    return f"{emotion.type} {emotion.intensity:.1f}{toward(emotion, names)}{goal}"
+
+
+def toward(emotion: Emotion | Ended, names: Names) -> str:
+    """Whom an emotion is about, if it is about anybody else."""
+    whom = emotion.toward
+    return f" toward {names.get(whom, whom)}" if whom not in ("", "SELF") else ""
+
+
+def made_of(emotion: Emotion) -> str:
+    """The way of an intensity: the potential, what mood and disposition made of it, what was still felt."""
+    potential, fresh, felt = emotion.potential, emotion.fresh, emotion.intensity
+    if potential is None or fresh is None or abs(potential - felt) < SHOWN:
+        return ""
+    parts = [f"a potential of {potential:.1f}"]
+    parts += [f"{fresh:.1f} by mood and disposition"] if abs(fresh - potential) >= SHOWN else []
+    parts += [f"{felt:.1f} with what was still felt"] if abs(felt - fresh) >= SHOWN else []
+    return f" ({'; '.join(parts)})"
+
+
+def coped(coping: Coping) -> str:
+    """How somebody coped, and what became of the feeling."""
+    how = f"{coping.strategy.lower().replace('-', ' ')}"
+    why = f" ({coping.because})" if coping.because else ""
+    felt = f", felt as {coping.after:.1f}" if coping.after < coping.before else ""
+    seen = f", shown as {coping.shown:.1f}" if coping.shown < coping.after else ""
+    return f"{how}{why}{felt}{seen}"
+
+
+def explain_mood(who: str, before: Vad, after: Vad) -> Iterator[str]:
+    """How the mood moved."""
+    moved = list(zip(AXES, before.axes, after.axes, strict=True))
+    if all(abs(new - old) < NOTICEABLE for _, old, new in moved):
+        return
+    steps = ", ".join(f"{axis} {old:+.2f} to {new:+.2f}" for axis, old, new in moved if abs(new - old) >= NOTICEABLE)
+    yield f"  {who}'s mood is now {mood_words(after)} ({steps})."
+
+
+def explain_thought(thought: Thought, names: Names) -> Iterator[str]:
+    """What somebody thought of again, and what was felt of it: how strong it was, and is by a share of that."""
+    mind = thought.mind
+    who = names.get(mind.who, mind.who)
+    of = f"{who} thought again at {mind.time:.1f} s of: {in_words(mind.percept)} (episode {mind.episode})"
+    if not thought.was:
+        yield f"{of}. Nothing was felt about it."
+        return
+    yield f"{of}, felt as {thought.share:.0%} of what it was."
+    again = {about(one) for one in mind.felt}
+    weak = {one.type for one in mind.unfelt}
+    for was in thought.was:
+        why = "" if about(was) in again or was.type in weak else not_again(was)
+        yield f"  It was {said(was, names)}{why}."
+    plain = replace(mind, felt=tuple([replace(one, because="") for one in mind.felt]))
+    yield from explain_feelings(who, plain, names)
+    yield from explain_mood(who, Vad(*mind.before), Vad(*mind.after))
+
+
+def about(emotion: Emotion) -> tuple[str, str, str]:
+    """What is one emotion, however strong it is."""
+    return (emotion.type, emotion.toward, emotion.goal)
+
+
+def not_again(was: Emotion) -> str:
+    """Why what was felt is not felt again."""
+    kind = emotion_named(was.type)
+    if kind is not None and kind.of_goal:
+        return "; what is felt about a goal is as the goal stands now"
+    return "; it is felt anyway, for its cause holds on"
