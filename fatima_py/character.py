@@ -22,10 +22,10 @@ from fatima_py.mind import (
     begin_mind,
     decide_for,
     face_of,
-    load_mind,
     mood_shown,
     perceive,
     predict,
+    read_mind,
     ruminate,
     save_mind,
 )
@@ -219,16 +219,20 @@ class Character:
         with self.exclusive:
             return save_mind(self.definition, self.mind, episodes=episodes)
 
-    def load(self, saved: Mapping[str, Any], memory: MemoryStore | None = None) -> None:
+    def load(self, saved: Mapping[str, Any], memory: MemoryStore | None = None) -> tuple[str, ...]:
         """Go on from a saved state; continues exactly as if nothing had happened in between.
 
-        A state without its episodes needs the `memory` that it was saved from, which forgets what came after it.
+        A state without its episodes needs the `memory` that it was saved from, which forgets what came after it. What
+        is new in the definition since is as it says there; the answer says in sentences what is left out (nothing, by
+        the definition that it was saved with).
         Raises LogError for the mind of another character, kernel or version, and for a damaged one.
         """
         if memory is not None:
             read_part(memory, MemoryStore, "`memory`")
         with self.exclusive:
-            self.adopt(load_mind(self.definition, saved, memory))
+            read = read_mind(self.definition, saved, memory)
+            self.adopt(read.taken_up(self.definition))
+            return read.notes
 
     def adopt(self, mind: Mind) -> None:
         """Go on with a mind that was read, for whoever holds the character already."""

@@ -7,7 +7,7 @@ from fatima_py.mind.display import face_of, mood_shown
 from fatima_py.mind.prediction import predict
 from fatima_py.mind.relationships import Relationships
 from fatima_py.mind.rumination import Thought, ruminate
-from fatima_py.mind.saving import load_mind, read_mind, save_mind
+from fatima_py.mind.saving import Restored, load_mind, read_mind, save_mind
 from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, ObservedMood
 from fatima_py.mind.step import Contagion, GoalChange, Trace, perceive
 from fatima_py.mind.theory_of_mind import model_of
@@ -21,6 +21,7 @@ __all__ = [
     "MindDefinition",
     "ObservedMood",
     "Relationships",
+    "Restored",
     "Thought",
     "Trace",
     "begin_mind",

@@ -1,23 +1,29 @@
 """Saving a mind: its state and nothing of its definition, as plain JSON values.
 
+A mind may go on by another definition than it was saved with, such as a sheet that was worked on since: what was saved
+is as it was, what is new there is as it says, and what it does not know any more is left out, and told.
+
 The form carries two numbers: the version that wrote it and the oldest that can be read. Of the memory it holds a
 snapshot, or only how long it was: then the state goes back into the store that it was saved from.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from fatima_py.affect.state import read_vad
 from fatima_py.appraisal import Goal, Habit, Outlook
 from fatima_py.errors import BeliefError, LogError
+from fatima_py.events import egocentric
 from fatima_py.inputs import bare, shown
+from fatima_py.kb import Perspective
 from fatima_py.memory import MemoryStore
 from fatima_py.mind.birth import begin_mind
-from fatima_py.mind.state import Identity, Mind, MindDefinition, ObservedMood
-from fatima_py.names import Key, Term, label
+from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, ObservedMood
+from fatima_py.names import EMPTY, Key, Symbol, Term, label
 from fatima_py.saved import Saved
 
-__all__ = ["OLDEST_READABLE", "VERSION", "load_mind", "read_mind", "save_mind"]
+__all__ = ["OLDEST_READABLE", "VERSION", "Restored", "load_mind", "read_mind", "save_mind"]
 
 VERSION = 6
 """1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights;
@@ -26,7 +32,7 @@ knows; 4: feelings in the form of the kernel that they are felt by, and its name
 in place of how many decisions were taken, and the length of the memory, with a snapshot of it or without; who was
 weighed in an appraisal, if anybody was; 5: how much of each feeling a mood carries, emotions about goals, goals to
 avoid and what has become of each; 6: toward whom and about which goal each remembered feeling was, and how
-often something was thought of again."""
+often something was thought of again, and what was believed from the start and is not any more."""
 OLDEST_READABLE = 5
 
 
@@ -57,11 +63,29 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
             [str(name), str(belief.value), belief.certainty, [str(one) for one in minds]]
             for name, minds, belief in mind.kb.entries()
         ],
+        **({"forgotten": forgotten} if (forgotten := [*forgotten_values(who, mind)]) else {}),
         "goals": [goal_values(goal) for goal in mind.goals.values()],
         "memory": memory,
         "kernel": who.kernel.name,
         "affect": who.kernel.save(mind.affect),
     }
+
+
+class Restored(NamedTuple):
+    """A mind that was read, the length to which its memory is to be cut, and what there is to say of it in `notes`."""
+
+    mind: Mind
+    length: int
+    notes: tuple[str, ...] = ()
+
+    def taken_up(self, who: MindDefinition) -> Mind:
+        """The mind, whose memory has forgotten what came after it, and knows whoever is known from the start by now."""
+        memory = self.mind.memory
+        memory.cut(self.length)
+        new = [one for one in who.knows or () if one.key not in memory.met]
+        if new:
+            memory.know(new)
+        return self.mind
 
 
 def load_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore | None = None) -> Mind:
@@ -73,13 +97,11 @@ def load_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore
     Raises LogError for another character, kernel or version, and for a value that is missing, of another type or out of
     range.
     """
-    mind, length = read_mind(who, saved, memory)
-    mind.memory.cut(length)
-    return mind
+    return read_mind(who, saved, memory).taken_up(who)
 
 
-def read_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore | None) -> tuple[Mind, int]:
-    """The mind of a character as it was saved, and the length to which its memory is to be cut; nothing is cut yet."""
+def read_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore | None) -> Restored:
+    """The mind of a character as it was saved; of its memory, nothing is cut yet."""
     values = Saved(saved, f"the saved mind of {who.name}")
     if values.field("name").text() != who.name.text:
         raise LogError(f"this is the mind of {bare(saved['name'])}, not of {who.name}")
@@ -99,14 +121,15 @@ def read_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore
     return read_state(who, values, memory)
 
 
-def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -> tuple[Mind, int]:
-    """A mind from values that were saved in a form that can be read, and the length of its memory."""
+def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -> Restored:
+    """A mind from values that were saved in a form that can be read."""
     store, length = read_memory(who, saved.field("memory"), memory)
     mind = begin_mind(who, memory=store, past=False)
     for belief in saved.field("beliefs").items():
         read_belief(mind, belief)
-    goals = [read_goal(goal) for goal in saved.field("goals").items()]
-    mind.goals = {goal.name.key: goal for goal in goals}
+    believe_new(who, mind, saved)
+    goals = {goal.name.key: goal for goal in map(read_goal, saved.field("goals").items())}
+    mind.goals = {goal.name.key: as_it_stood(goal, goals.get(goal.name.key)) for goal in who.goals}
     mind.time, mind.affect = saved.field("time").number(0), read_feelings(who, saved, length)
     mind.habits = dict(map(read_habit, saved.field("habits").items()))
     mind.seen = dict(map(read_observed_mood, saved.field("seen").items()))
@@ -119,7 +142,18 @@ def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) ->
     if not busy.missing:
         action, target = busy.items(2)
         mind.busy = (action.name(), target.name())
-    return mind, length
+    gone = [goal.name for key, goal in goals.items() if key not in mind.goals]
+    return Restored(mind, length, tuple(notes_on(who, mind, gone)))
+
+
+def notes_on(who: MindDefinition, mind: Mind, gone: Sequence[Symbol]) -> Iterator[str]:
+    """What there is to say where somebody goes on by another definition than the one they were saved with."""
+    for name in gone:
+        yield f"{who.name} has no goal {name} any more: what was saved of it is left out"
+    for event in who.memories:
+        past = egocentric(event, who.name)
+        if not any(episode.event == past for episode, _ in mind.memory.matching(past.name, EMPTY)):
+            yield f"{who.name} was saved without the memory of {past}: it is left out, for that life has begun already"
 
 
 def read_memory(who: MindDefinition, saved: Saved, memory: MemoryStore | None) -> tuple[MemoryStore, int]:
@@ -151,6 +185,37 @@ def read_belief(mind: Mind, saved: Saved) -> None:
         mind.kb.tell(name.name(), value.name(), perspective, certainty.number(0, 1))
     except BeliefError as error:
         raise saved.damage(error) from None
+
+
+def stored(mind: Mind, belief: GivenBelief) -> tuple[Term, Perspective]:
+    """Where a belief of a definition stands among those of a mind."""
+    return mind.kb.resolved(belief.name, belief.minds)
+
+
+def forgotten_values(who: MindDefinition, mind: Mind) -> Iterator[list[Any]]:
+    """What was believed from the start and is not any more: what is new in a definition can be told from it."""
+    held = {(name.key, minds) for name, minds, _ in mind.kb.entries()}
+    for belief in who.beliefs:
+        name, minds = stored(mind, belief)
+        if (name.key, minds) not in held:
+            yield [str(name), [str(one) for one in minds]]
+
+
+def believe_new(who: MindDefinition, mind: Mind, saved: Saved) -> None:
+    """Believe what the definition says and what was saved does not name, as a belief or as one that was forgotten."""
+    known = {(name.key, minds) for name, minds, _ in mind.kb.entries()}
+    for forgotten in saved.field("forgotten").items() if saved.has("forgotten") else ():
+        about, whose = forgotten.items(2)
+        known.add((about.compound().key, tuple([one.word() for one in whose.items()])))
+    for belief in who.beliefs:
+        name, minds = stored(mind, belief)
+        if (name.key, minds) not in known:
+            mind.kb.tell(belief.name, belief.value, belief.minds, belief.certainty)
+
+
+def as_it_stood(goal: Goal, saved: Goal | None) -> Goal:
+    """A goal as likely as it was; how much it matters, and whether it is to be avoided, is the author's to say."""
+    return goal if saved is None else replace(goal, likelihood=saved.likelihood, outlook=saved.outlook)
 
 
 def goal_values(goal: Goal) -> list[Any]:

@@ -1,15 +1,16 @@
 """Saving a scene: where it is, and the mind of everybody in it, as plain JSON values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from fatima_py.errors import LogError
-from fatima_py.inputs import shown
+from fatima_py.inputs import bare, shown
 from fatima_py.memory import MemoryStore
-from fatima_py.mind import Mind, MindDefinition, read_mind
-from fatima_py.names import Key
+from fatima_py.mind import Restored, read_mind
+from fatima_py.names import Key, unify
 from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
+from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.state import SceneState, read_state, state_values
 
 __all__ = ["SavedScene", "read_scene", "scene_saved", "scene_values"]
@@ -20,11 +21,12 @@ OLDEST_READABLE = 2
 
 
 class SavedScene(NamedTuple):
-    """What was saved of a scene: its seed and state, and each mind with the length of its memory."""
+    """What was saved of a scene: its seed and state and each mind, and what there is to say of it in `notes`."""
 
     seed: int
     state: SceneState
-    minds: Sequence[tuple[Mind, int]]
+    minds: Sequence[Restored]
+    notes: tuple[str, ...] = ()
 
 
 def scene_values(title: str, seed: int, state: SceneState, minds: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,15 +55,29 @@ def scene_saved(title: str, saved: Mapping[str, Any]) -> Saved:
     return values
 
 
-def read_scene(saved: Saved, cast: Sequence[MindDefinition], stores: Mapping[Key, MemoryStore]) -> SavedScene:
+def read_scene(saved: Saved, definition: SceneDefinition, stores: Mapping[Key, MemoryStore]) -> SavedScene:
     """A scene from its values; `stores` hold the episodes that these do not.
 
-    Raises LogError, with the place, for another cast and for damage; nothing of the stores is changed.
+    Raises LogError, with the place, for a cast with somebody who was not in it, and for damage; nothing of the stores
+    is changed.
     """
-    minds = saved.field("minds")
+    minds, cast = saved.field("minds"), definition.cast
     absent = [str(one.name) for one in cast if not minds.has(str(one.name))]
     if absent:
         raise LogError(f"this is a state of another cast, without {', '.join(absent)}, and cannot be continued here")
     seed, state = saved.field("seed").whole(), read_state(saved)
     read = [read_mind(one, minds.field(str(one.name)).mapping(), stores[one.name.key]) for one in cast]
-    return SavedScene(seed, state, read)
+    notes = [*notes_on(definition, state, minds.mapping()), *(note for one in read for note in one.notes)]
+    return SavedScene(seed, state, read, tuple(notes))
+
+
+def notes_on(definition: SceneDefinition, state: SceneState, minds: Iterable[str]) -> Iterator[str]:
+    """What there is to say where a scene goes on by another definition than the one it was saved with."""
+    cast = {str(one.name) for one in definition.cast}
+    for name in minds:
+        if name not in cast:
+            yield f"{bare(name)} is not in the cast any more: that mind is left out"
+    graph, moved = definition.graph, [rule.moves_to for rule in definition.world.rules if rule.moves_to is not None]
+    known = [graph.start, *[one.name for one in graph.states.values()], *[move.target for move in graph.all_moves()]]
+    if state.position not in known and not any(unify(place, state.position) for place in moved):
+        yield f"the dialogue has no state {state.position} any more, and nobody has a line there"

@@ -362,24 +362,26 @@ class Scene:
         minds = {str(one.name): one.save(episodes=episodes) for one in self.cast}
         return scene_values(self.definition.title, self.seed, self.now, minds)
 
-    def load(self, saved: Mapping[str, Any]) -> None:
+    def load(self, saved: Mapping[str, Any]) -> tuple[str, ...]:
         """Go on from a saved state; one without episodes is a state of this scene, which forgets what came after it.
+
+        The answer says in sentences what is left out of it, because the scenario does not know it any more.
 
         Raises LogError for that of another scene, cast or version, and for damage.
         """
         values = scene_saved(self.definition.title, saved)
         with self.exclusive, self.holding():
-            self.restore(values, {one.name.key: one.mind.memory for one in self.cast})
+            return self.restore(values, {one.name.key: one.mind.memory for one in self.cast})
 
-    def restore(self, saved: Saved, stores: Mapping[Key, MemoryStore]) -> None:
+    def restore(self, saved: Saved, stores: Mapping[Key, MemoryStore]) -> tuple[str, ...]:
         """Take over a state of this scene; `stores` hold the episodes that the state itself does not."""
-        read = read_scene(saved, self.definition.cast, stores)
+        read = read_scene(saved, self.definition, stores)
         self.seed, self.now = read.seed, read.state
-        for one, (mind, length) in zip(self.cast, read.minds, strict=True):
-            mind.memory.cut(length)
+        for one, mind in zip(self.cast, read.minds, strict=True):
             one.seed = read.seed
-            one.adopt(mind)
+            one.adopt(mind.taken_up(one.definition))
             self.prepare(one)
+        return read.notes
 
 
 def resumed(definition: SceneDefinition, player: Symbol | None, start: Symbol, saved: Mapping[str, Any]) -> Scene:

@@ -42,7 +42,8 @@ class Session:
 
     `look` is free; `choose`, `tell` and `ruminate` go on, each recorded at once, and `advance` lets time pass; `undo`
     goes back to the last choice that a person made, `fork` makes a second session from here, `save` and `resume` go on
-    another day. `history` says who chose what.
+    another day. `history` says who chose what, `notes` what was left out of a saved session because the scenario does
+    not know it any more.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Session:
         self.records: list[Happened | Wording] = []
         self.history: list[Choice] = []
         self.marks: list[Mark] = []
+        self.notes: tuple[str, ...] = ()
 
     @property
     def log(self) -> Log:
@@ -230,7 +232,7 @@ class Session:
                 f"{header.player or 'nobody'} was played by hand in this session, and {again.scene.player or 'nobody'} "
                 "is here"
             )
-        again.scene.load(values.field("scene").mapping())
+        again.notes = again.scene.load(values.field("scene").mapping())
         again.header, again.records, again.history = header, records, history
         return again
 

@@ -117,10 +117,11 @@ class Simulation:
         """A checkpoint: the pending records and the session (the scene, every mind, the log so far), as JSON values."""
         return {"now": int(self.environment.now), "agenda": self.agenda.save(), "session": self.session.save()}
 
-    def load(self, saved: Mapping[str, Any]) -> None:
+    def load(self, saved: Mapping[str, Any]) -> tuple[str, ...]:
         """Go on from a checkpoint exactly as if the simulation had never stopped.
 
-        Raises LogError for a checkpoint of another scene, cast or version, and for a damaged one; do not run it then.
+        The answer says in sentences what is left out of it, because the scenario does not know it any more. Raises
+        LogError for a checkpoint of another scene, cast or version, and for a damaged one; do not run it then.
         """
         values = Saved(saved, "this checkpoint")
         now, session = values.field("now").count(), values.field("session").mapping()
@@ -134,6 +135,7 @@ class Simulation:
         self.agenda = Agenda(self.environment, self.dispatch)
         self.agenda.load(pending)
         self.idle = not any(happening.kind == "turn" for happening in pending)
+        return self.session.notes
 
 
 def resumed(scene: Scene, realizer: Realizer, saved: Mapping[str, Any]) -> Simulation:

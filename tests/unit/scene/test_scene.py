@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fatima_py.affect import DisplayRule, Personality, Vad
+from fatima_py.appraisal import Goal
 from fatima_py.character import Character
 from fatima_py.decision import ActionRule
 from fatima_py.emotions import EmotionType, Potential
@@ -457,6 +458,34 @@ def test_a_state_of_another_scene_is_refused(cafe: Scene):
         cafe.load({key: value for key, value in cafe.save().items() if key != "steps"})
     with pytest.raises(LogError, match="another cast, without Bob, Zoe"):
         Scene(cafe_scene(onlookers=["Bob", "Zoe"])).load(cafe.save())
+
+
+def test_what_a_scenario_does_not_know_any_more_is_told_and_what_is_new_in_it_is_as_it_says():
+    setting = cafe_scene(goes_on=True)
+    playing = Scene(setting, seed=3)
+    played(playing, most=3)
+    saved = json.loads(json.dumps(playing.save()))
+    wish = Goal(word("Peace"), 8, 0.25)
+    changed = replace(setting, cast=tuple([replace(one, goals=(wish,)) for one in setting.cast[:2]]))
+    again, onward = Scene(changed), Scene(setting)
+
+    notes, nothing = again.load(saved), onward.load(saved)
+    back = Scene(setting).load(json.loads(json.dumps(again.save())) | {"minds": saved["minds"]})
+
+    assert (nothing, back) == ((), ())
+    assert notes == ("Ann is not in the cast any more: that mind is left out",)
+    assert [one.mind.goals[wish.name.key] for one in again.cast] == [wish, wish]
+    assert again.time == playing.time
+
+
+def test_a_state_that_the_dialogue_has_not_any_more_is_told():
+    saved = Scene(scene(move("a", "Start", "Middle"), move("b", "Middle", "End"))).save()
+    shorter = Scene(scene(move("a", "Start", "End")))
+
+    at_end, lost = shorter.load({**saved, "state": "End"}), shorter.load({**saved, "state": "Middle"})
+
+    assert at_end == ()
+    assert lost == ("the dialogue has no state Middle any more, and nobody has a line there",)
 
 
 WORDS = ActionRule(

@@ -428,3 +428,14 @@ def test_a_thought_that_cannot_be_kept_was_not_thought(session: Session):
         session.scene.ruminate("Sarah", 0, 500, full)
 
     assert session.scene.save() == before
+
+
+def test_what_a_saved_session_holds_and_the_scenario_does_not_know_any_more_is_told(session: Session):
+    session.choose(1)
+    saved = json.loads(json.dumps(session.save()))
+    saved["scene"]["minds"]["Zoe"] = saved["scene"]["minds"]["Ann"]
+
+    again = Session.resume(cafe_scene(goes_on=True), saved)
+
+    assert again.notes == ("Zoe is not in the cast any more: that mind is left out",)
+    assert Session.resume(cafe_scene(goes_on=True), session.save()).notes == ()
