@@ -7,7 +7,7 @@ from math import exp, log
 __all__ = ["RECOVERY", "Habit", "habituate", "weariness"]
 
 RECOVERY = 600.0
-"""Seconds of rest that give back half of what habit took (ours)."""
+"""Seconds of rest that give back half of what habit took, by the clock of a scene (ours)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,17 @@ class AffectCompiler:
                 return self.vad(doc.affect, source, (*path, "affect"))
         return ToolkitMood() if self.faithful else VadDynamics(**self.half_lives(self.clock))
 
+    def speed(self, layers: Sequence[Layer]) -> float:
+        """How many times longer than in a scene things take by the clock of somebody; of those of a clock only."""
+        docs = [(doc.affect, path) for doc, _, path in layers if doc.affect is not None]
+        clock = self.clock_of(*docs[0]) if docs else self.clock
+        known = CLOCKS["scene" if self.faithful else clock or "scene"]
+        return known.mood_half_life / CLOCKS["scene"].mood_half_life
+
+    def clock_of(self, doc: ClockDoc, path: Path) -> str | None:
+        """The clock of somebody whose document stands here: that of a scenario goes before that of a sheet."""
+        return (doc.clock or self.clock) if path else (self.clock or doc.clock)
+
     def half_lives(self, clock: str | None) -> dict[str, Any]:
         """The constants that a clock sets; none without one."""
         if clock is None:
@@ -128,9 +139,10 @@ class AffectCompiler:
     def vad(self, doc: AffectDoc, source: Source, path: Path) -> VadDynamics:
         """The default kernel with the constants of a document."""
         constants = {"emotion_half_life", "mood_half_life", "congruence", "coordinates"}
-        of_sheet = not path[:-1]
-        clock = (self.clock or doc.clock) if of_sheet else (doc.clock or self.clock)
-        said = {**self.half_lives(clock), **doc.model_dump(include=constants, exclude_none=True)}
+        said = {
+            **self.half_lives(self.clock_of(doc, path[:-1])),
+            **doc.model_dump(include=constants, exclude_none=True),
+        }
         model = VadDynamics(
             dispositions=self.dispositions(doc.dispositions, source, (*path, "dispositions")),
             **said,

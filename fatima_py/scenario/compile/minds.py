@@ -81,14 +81,16 @@ class MindBuilder:
         layers = self.layers(member)
         personality = personality_of(layers)
         compiler = self.affect_compiler
-        affect = compiler.affect(layers)
+        affect, speed = compiler.affect(layers), compiler.speed(layers)
         name = symbol(member.word)
         past = [memory for layer in reversed(layers) for memory in self.memories(*layer)]
         return MindDefinition(
             name,
             personality,
             affect=affect,
-            appraisal_rules=AppraisalRules([one.rule for one in rules.appraisals if one.is_for(member.word)]),
+            appraisal_rules=AppraisalRules(
+                [at_speed(one, speed) for one in rules.appraisals if one.is_for(member.word)]
+            ),
             action_rules=self.wishes(member, rules),
             attribution_rules=tuple(one.rule for one in rules.relations if one.is_for(member.word)),
             exchanges=tuple(one.rule for one in rules.exchanges if one.is_for(member.word)),
@@ -302,3 +304,9 @@ class MindBuilder:
         if said in seen:
             self.report.add("FA006", place, f"'{text}' says once more what '{seen[said]}' has said", "remove one")
         seen[said] = text
+
+
+def at_speed(written: Written[AppraisalRule], speed: float) -> AppraisalRule:
+    """A rule in somebody by whose clock things take so many times longer than in a scene."""
+    rule = written.rule
+    return replace(rule, recovers=rule.recovers * speed) if written.by_clock and speed != 1.0 else rule

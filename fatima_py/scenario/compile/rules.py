@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from fatima_py.appraisal import RECOVERY, AppraisalRule, AppraisalVariable, Feels
+from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Feels
 from fatima_py.decision import ActionRule
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions, DynamicProperty, Operator
@@ -20,13 +20,22 @@ from fatima_py.names import (
     Term,
     Variable,
     compound,
-    number_text,
     symbol,
     variables,
 )
 from fatima_py.scenario.compile.believing import check_change, check_condition
 from fatima_py.scenario.compile.includes import Report
-from fatima_py.scenario.compile.words import binding, check_action, goal_moved, is_name, number_or_variable, one_word
+from fatima_py.scenario.compile.words import (
+    amount,
+    binding,
+    check_action,
+    goal_moved,
+    is_name,
+    number_or_variable,
+    one_word,
+    recovery,
+    slug,
+)
 from fatima_py.scenario.problems import cast_hint, swapped
 from fatima_py.scenario.schema.documents import (
     ActionDoc,
@@ -39,7 +48,7 @@ from fatima_py.scenario.schema.documents import (
     ReasonDoc,
     RelationDoc,
 )
-from fatima_py.scenario.schema.fields import seconds
+from fatima_py.scenario.schema.fields import PACES, seconds
 from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
 from fatima_py.world import Change, EffectRule
@@ -63,7 +72,7 @@ class Written(Generic[Rule]):
     """A rule with the place of its sentence and whose it is (`owners` empty: everybody's).
 
     `named` is false where the author gave no id and the rule's is made of its sentence. `keys` are the places of what
-    an appraisal says, in the order of its `feels`.
+    an appraisal says, in the order of its `feels`; `by_clock` says that it recovers by the clock of whoever it is for.
     """
 
     rule: Rule
@@ -71,15 +80,11 @@ class Written(Generic[Rule]):
     owners: tuple[str, ...] = ()
     named: bool = True
     keys: tuple[Place, ...] = ()
+    by_clock: bool = False
 
     def is_for(self, who: str) -> bool:
         """Whether the rule is somebody's."""
         return not self.owners or who.lower() in self.owners
-
-
-def slug(text: str) -> str:
-    """An id made of a sentence, for a rule that was given none."""
-    return re.sub(r"\W+", "_", text).strip("_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +205,10 @@ class RuleCompiler:
                 conditions,
                 self.ending(doc, known, path),
                 doc.habituates,
-                seconds(doc.recovers) or RECOVERY,
+                recovery(doc.recovers),
             )
-            return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id), tuple(keys))
+            owners, by_clock = self.owners(doc.for_, (*path, "for")), doc.recovers in PACES
+            return Written(rule, written, owners, bool(doc.id), tuple(keys), by_clock)
         return None
 
     def ending(self, doc: AppraisalDoc, known: set[str], path: Path) -> Compound | None:
@@ -389,8 +395,3 @@ def each_feeling(feels: Feelings) -> Iterable[tuple[str, str]]:
     for key, said in feels.items() if not isinstance(feels, str) else ():
         for one in said if isinstance(said, tuple) else (said,):
             yield key, amount(one)
-
-
-def amount(said: float | str) -> str:
-    """A number, or text that stands for one, as it is read in a sentence."""
-    return said if isinstance(said, str) else number_text(said)

@@ -3,18 +3,52 @@
 import re
 from collections.abc import Collection
 
-from fatima_py.appraisal import AppraisalVariable, Feels
+from fatima_py.appraisal import RECOVERY, AppraisalVariable, Feels
 from fatima_py.language import CHANGES, SentenceError, Vocabulary, change_named, joined
-from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Key, Symbol, Term, Variable, has_any, symbol
+from fatima_py.names import (
+    ANY,
+    FALSE,
+    NIL,
+    SELF,
+    TRUE,
+    Compound,
+    Key,
+    Symbol,
+    Term,
+    Variable,
+    has_any,
+    number_text,
+    symbol,
+)
 from fatima_py.scenario.problems import did_you_mean
+from fatima_py.scenario.schema.fields import PACES, seconds
 
-__all__ = ["MEANT_OTHERWISE", "binding", "check_action", "goal_moved", "is_name", "number_or_variable", "one_word"]
+__all__ = [
+    "MEANT_OTHERWISE",
+    "binding",
+    "check_action",
+    "goal_moved",
+    "is_name",
+    "number_or_variable",
+    "one_word",
+    "recovery",
+]
 
 AMOUNT = re.compile(r"[\d$\[]")
 """What a number or a variable holds, and words for a change do not."""
 
 MEANT_OTHERWISE = (ANY, NIL, SELF, TRUE, FALSE)
 """What means something in rules, and so names nothing else."""
+
+
+def slug(text: str) -> str:
+    """An id made of a sentence, for a rule that was given none."""
+    return re.sub(r"\W+", "_", text).strip("_")
+
+
+def amount(said: float | str) -> str:
+    """A number, or text that stands for one, as it is read in a sentence."""
+    return said if isinstance(said, str) else number_text(said)
 
 
 def is_name(term: Term) -> bool:
@@ -81,3 +115,12 @@ def number_or_variable(vocabulary: Vocabulary, text: str) -> Term:
 def binding(name: str, where: str) -> str:
     """A sentence that gives a variable its value; no event stands in an `if`."""
     return f"IsAgent(${name})" if where == "'if'" else f"anyone ${name} says ..."
+
+
+def recovery(said: str) -> float:
+    """In how many seconds half of a habit is lost, by the clock of a scene where it goes by a clock.
+
+    >>> recovery("2 h"), recovery(""), recovery("quickly")
+    (7200.0, 600.0, 120.0)
+    """
+    return RECOVERY * PACES[said] if said in PACES else seconds(said) or RECOVERY

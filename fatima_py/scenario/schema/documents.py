@@ -20,6 +20,7 @@ from fatima_py.scenario.schema.fields import (
     Line,
     Many,
     Names,
+    Recovery,
     Said,
     Scalar,
     Share,
@@ -75,8 +76,8 @@ class AppraisalDoc(Doc):
     """The event that ends what is appraised; until then the emotion does not fade."""
     habituates: Share = 0
     """How much of what this still means is lost each time it happens; half of that comes back in `recovers`."""
-    recovers: Lasting = ""
-    """Left out, 10 min."""
+    recovers: Recovery = ""
+    """By the clock: 10 min of a scene, 50 of a day, 200 of a life; quickly in a fifth of it, slowly in five times."""
     note: str = ""
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "EXPECTED",
     "FEEL",
     "FEELS",
+    "PACES",
     "Amount",
     "CastName",
     "ConditionName",
@@ -46,6 +47,7 @@ __all__ = [
     "Line",
     "Many",
     "Names",
+    "Recovery",
     "Said",
     "Scalar",
     "Share",
@@ -64,6 +66,7 @@ T = TypeVar("T")
 CONDITION = r"^\$condition\.[A-Za-z_]\w*$"
 CAST_NAME = r"^[A-Za-z][A-Za-z0-9_ ]*$"
 DURATION = r"^([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15}) ?(ms|s|min|h|d)$"
+RECOVERY = rf"^(quickly|slowly)$|{DURATION}"
 FILE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
 FEEL = r"^(desirable|desirable for others|praiseworthy|like|goal +[A-Za-z$].*)$"
 ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"
@@ -79,6 +82,7 @@ EXPECTED = {
     CAST_NAME: "a name of letters (a to z), digits, _ and spaces that begins with a letter",
     CONDITION: "a number from -10 to 10, or $condition.name",
     DURATION: "a duration such as 3s, 200ms, 1.5 min or 30 d",
+    RECOVERY: "quickly, slowly, or a duration such as 10 min",
     FILE: "the name of a file",
     FEEL: "desirable, desirable for others, praiseworthy, like, or goal and its name",
     ID: "an id of letters (a to z), digits, _ . and - that begins with a letter",
@@ -99,6 +103,8 @@ SHAPES: Mapping[type, str] = {
 }
 
 
+PACES = {"": 1.0, "quickly": 0.2, "slowly": 5.0}
+"""How long a recovery takes beside the usual one, by the word for it, or for none (ours)."""
 SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
 
 
@@ -169,6 +175,11 @@ def lasting(text: str) -> str:
     return text
 
 
+def recovered(text: str) -> str:
+    """How soon, in a word, or a duration that is longer than nothing."""
+    return text if text in PACES else lasting(text)
+
+
 def likelihood(value: object) -> object:
     """A number, for a likelihood in words."""
     if not isinstance(value, str):
@@ -199,6 +210,10 @@ StateHeader = Annotated[str, Field(pattern=STATE)]
 DurationText = Annotated[str, Field(pattern=DURATION)]
 Duration = Annotated[DurationText, BeforeValidator(duration, json_schema_input_type=DurationText)]
 Lasting = Annotated[Duration, AfterValidator(lasting)]
+RecoveryText = Annotated[str, Field(pattern=RECOVERY)]
+Recovery = Annotated[
+    RecoveryText, BeforeValidator(duration, json_schema_input_type=RecoveryText), AfterValidator(recovered)
+]
 Limit = Annotated[str, Field(pattern=LIMIT)]
 ConditionName = Annotated[str, Field(pattern=CONDITION)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]

@@ -475,6 +475,54 @@ def test_somebody_may_have_a_clock_of_their_own(tmp_path):
     assert (half_lives(ann.kernel), half_lives(tom.kernel)) == (of_clock("scene"), of_clock("life"))
 
 
+USED_TO = "appraisals: [{when: anyone does Drill, feels: {desirable: -5}, habituates: 0.5%s}]\n"
+
+
+def recoveries(scene):
+    """In how many seconds half of a habit is lost in each of the cast."""
+    return [rule.recovers for one in scene.definition.cast for rule in one.appraisal_rules.rules]
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("", 600), (", recovers: quickly", 120), (", recovers: slowly", 3000)],
+)
+@pytest.mark.parametrize(("word", "times"), [("scene", 1), ("day", 5), ("life", 20)])
+def test_what_one_is_used_to_recovers_by_the_clock(word, times, said, seconds, tmp_path):
+    text = CLOCKED % (f"affect: {{clock: {word}}}\n", "affect: {clock: day}") + USED_TO % said
+
+    assert recoveries(read(tmp_path, text)) == [pytest.approx(seconds * 5), pytest.approx(seconds * times)]
+
+
+@pytest.mark.parametrize("head", ["affect: {clock: life}\n", "", "semantics: toolkit\n"])
+def test_a_duration_in_which_one_recovers_is_what_it_says_by_every_clock(head, tmp_path):
+    assert recoveries(read(tmp_path, CLOCKED % (head, "") + USED_TO % ", recovers: 20 min")) == [1200, 1200]
+
+
+def test_where_there_is_no_clock_one_recovers_as_in_a_scene(tmp_path):
+    for head in ("", "semantics: toolkit\n"):
+        assert recoveries(read(tmp_path, CLOCKED % (head, "") + USED_TO % "")) == [600, 600]
+
+
+def test_the_rules_of_a_sheet_recover_by_its_clock_and_before_it_by_that_of_the_scenario(tmp_path):
+    sheet = "fatima: 1\naffect: {clock: day}\n" + USED_TO % ""
+    write(tmp_path, sheet, "ann.yaml")
+    write(tmp_path, sheet.replace("fatima: 1\n", "fatima: 1\ncharacter: Ann\n"), "alone.yaml")
+
+    by_both = recoveries(read(tmp_path, CLOCKED % ("affect: {clock: life}\n", "from: ann.yaml")))
+    by_sheet = recoveries(read(tmp_path, CLOCKED % ("", "from: ann.yaml")))
+    (alone,) = load_character(tmp_path / "alone.yaml").definition.appraisal_rules.rules
+
+    assert (by_both, by_sheet, alone.recovers) == ([12_000], [3_000], 3_000)
+
+
+@pytest.mark.parametrize("word", ["soon", "Quickly", "fast", "5"])
+def test_how_soon_one_recovers_is_a_word_or_a_duration(word, tmp_path):
+    (found,) = check_file(write(tmp_path, CLOCKED % ("", "") + USED_TO % f", recovers: '{word}'"))
+
+    assert "expected quickly, slowly, or a duration such as 10 min" in f"{found.sentence} {found.hint}"
+
+
 def test_a_number_goes_before_the_clock(tmp_path):
     said = "affect: {mood_half_life: 7, clock: day}"
     ann, tom = read(tmp_path, CLOCKED % ("", said)).definition.cast
