@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fatima_py.cli.clocking import ClockChoice, by_one_clock, clocks_told, pace_of
 from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ __all__ = ["compare", "seconds_of"]
 VARIABLE = re.compile(r"^\[\w+\]|(?<= to )\[\w+\]$")
 MOST = 10_000
 """So often an event may be repeated: each time adds a row, and nobody reads more."""
+LATER = 600.0
+"""So many seconds after the last event is long after; by a slower clock it is as long as half of a mood takes."""
 PERSON = "A preset (calm, anxious ...), a character sheet, or SCENARIO:NAME."
 
 
@@ -45,6 +48,14 @@ def compare(
         int, typer.Option("--repeat", min=1, max=MOST, metavar="N", help="Let it all happen so often.")
     ] = 1,
     every: Annotated[str, typer.Option("--every", metavar="TIME", help="The time between two events.")] = "30s",
+    clock: Annotated[
+        ClockChoice | None,
+        typer.Option(
+            "--clock",
+            metavar="CLOCK",
+            help="By which both live: scene, day or life; own leaves each theirs.  [default: the one a sheet says]",
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", metavar="OUT", help="Draw both moods, too: an .svg or .png."),
@@ -53,9 +64,9 @@ def compare(
     """Let the same events happen to two people, and show what each of them feels.
 
     Whoever has no rules, as a preset, judges by those of the other. Where neither has, they know an insult, praise, a
-    gift, a loss, a threat and help, said or done to them.
+    gift, a loss, a threat and help, said or done to them. Both live by one clock, and the first row says by which.
     """
-    from fatima_py.affect import AXES
+    from fatima_py.affect import AXES, PRESETS
     from fatima_py.character import Character
     from fatima_py.cli.columns import in_columns
     from fatima_py.cli.console import line, output
@@ -69,11 +80,16 @@ def compare(
     gap = seconds_of(every)
     happening = [event_of(text).at(gap * number) for number, text in enumerate(events * repeat, 1)]
     names, people = labelled(first, second, rules)
+    people = by_one_clock(people, [text in PRESETS for text in (first, second)], clock)
     for event, text in zip(happening, events, strict=False):
         expect_known(event, text, people)
-    trials = [run_probe(Character(one), happening, name=name) for name, one in zip(names, people, strict=True)]
+    long = max(LATER, *[pace[1] for one in people if (pace := pace_of(one))])
+    trials = [
+        run_probe(Character(one), happening, name=name, after=long) for name, one in zip(names, people, strict=True)
+    ]
     head = ["time", "event", "who", "felt", *AXES, "mood"]
     console = output(wide=True)
+    line(console, clocks_told(names, people))
     for row in in_columns(head, [*rows_of(trials, events * repeat, happening)]):
         line(console, row)
     if picture:
@@ -216,7 +232,7 @@ def rows_of(trials: Sequence["Probe"], texts: Sequence[str], events: Sequence["E
                 felt = [felt_as(emotion) for emotion in trial.traces[number - 1].emotions]
             else:
                 felt = [felt_at(band, time) for band in trial.timeline.tracks if band.at(time)]
-            yield [*([clock(time), text] if not place else ["", ""]), *row_of(trial, time, felt)]
+            yield [*([minutes_of(time), text] if not place else ["", ""]), *row_of(trial, time, felt)]
 
 
 def row_of(trial: "Probe", time: float, felt: Sequence[str]) -> list[str]:
@@ -245,10 +261,10 @@ def felt_at(band: "EmotionTrack", time: float) -> str:
     return f"{band.type.label} {band.at(time):.1f}{toward}"
 
 
-def clock(time: float) -> str:
+def minutes_of(time: float) -> str:
     """A time for people.
 
-    >>> clock(30), clock(690)
+    >>> minutes_of(30), minutes_of(690)
     ('0:30', '11:30')
     """
     minutes, seconds = divmod(round(time), 60)

@@ -263,6 +263,81 @@ def test_the_rules_of_a_sheet_are_told_in_words(fatima, cafe):
     assert "anyone said [Rude] to me" in answer.err
 
 
+HURT = "appraisals: [{when: anyone $x says Insult to me, feels: {desirable: -5}}]\n"
+
+
+@pytest.fixture
+def sheets(tmp_path):
+    """People who live by one clock or another."""
+    said = {
+        "day": "affect: {clock: day}\n",
+        "life": "affect: {clock: life}\n",
+        "usual": "",
+        "own": "affect: {mood_half_life: 1000}\n",
+    }
+    for name, affect in said.items():
+        (tmp_path / f"{name}.yaml").write_text(f"fatima: 1\ncharacter: {name.title()}\n{affect}{HURT}")
+    return tmp_path
+
+
+SCENE, DAY, LIFE = (
+    f"the clock of a {word} (anger of 5 fades by half in {emotion} s, a mood in {mood} s)"
+    for word, emotion, mood in (("scene", 60, 600), ("day", 300, 3000), ("life", 1200, 12000))
+)
+OWN = "numbers of their own (anger of 5 fades by half in 60 s, a mood in 1000 s)"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["calm", "anxious", "--event", "insult"], f"Both live by {SCENE}."),
+        (["calm", "day.yaml"], f"Both live by {DAY}."),
+        (["life.yaml", "calm"], f"Both live by {LIFE}."),
+        (["usual.yaml", "life.yaml"], f"Both live by {LIFE}."),
+        (["day.yaml", "life.yaml"], f"Both live by {DAY}."),
+        (["calm", "own.yaml"], f"Both live by {OWN}."),
+        (["day.yaml", "own.yaml"], f"Day lives by {DAY}, Own by {OWN}."),
+        (["day.yaml", "life.yaml", "--clock", "own"], f"Day lives by {DAY}, Life by {LIFE}."),
+        (["calm", "day.yaml", "--clock", "own"], f"calm lives by {SCENE}, Day by {DAY}."),
+        (["calm", "day.yaml", "--clock", "life"], f"Both live by {LIFE}."),
+        (["day.yaml", "own.yaml", "--clock", "scene"], f"Day lives by {SCENE}, Own by {OWN}."),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, list) else "",
+)
+def test_both_live_by_one_clock_and_the_first_row_says_by_which(fatima, sheets, monkeypatch, words, said):
+    monkeypatch.chdir(sheets)
+    event = [] if "--event" in words else ["--event", "Tom says Insult to me"]
+
+    answer = fatima("affect", "compare", *words, *event)
+
+    assert (answer.code, answer.out.splitlines()[0]) == (0, said)
+
+
+def test_a_preset_beside_a_sheet_feels_as_long_as_that_one_does(fatima, sheets):
+    out = fatima("affect", "compare", "calm", sheets / "life.yaml", "--event", "Tom says Insult to me").out
+
+    last = out.splitlines()[-2:]
+    assert last[0].startswith("200:30  later")
+    assert all("Distress" in row for row in last)
+
+
+def test_the_kernel_of_the_toolkit_knows_no_clock(fatima, sheets):
+    (sheets / "old.yaml").write_text(
+        f"fatima: 1\ntitle: Old\nsemantics: toolkit\nturns: beliefs\ncast: {{Ann: {{}}, Tom: {{}}}}\n{HURT}"
+    )
+
+    out = fatima("affect", "compare", "calm", f"{sheets / 'old.yaml'}:Ann", "--event", "Tom says Insult to me").out
+
+    assert out.startswith(f"calm lives by {SCENE}, Ann by the kernel 'toolkit'.")
+
+
+def test_a_clock_that_there_is_not_exits_with_2(fatima):
+    answer = fatima("affect", "compare", "calm", "warm", "--event", "gift", "--clock", "week")
+
+    assert answer.code == 2
+    assert "'week' is not one of 'scene', 'day', 'life', 'own'" in answer.err
+
+
 def test_there_is_a_row_for_every_emotion_by_any_source(fatima):
     alma, gamygdala = fatima("affect", "table"), fatima("affect", "table", "--coordinates", "gamygdala")
 
