@@ -1,5 +1,8 @@
 """Birth: the mind that somebody starts with, which answers what its rules ask."""
 
+from collections.abc import Sequence
+
+from fatima_py.emotions import Emotion
 from fatima_py.events import egocentric
 from fatima_py.kb import BUILT_IN, OLD_NAMES, KnowledgeBase
 from fatima_py.memory import MemoryStore
@@ -21,13 +24,9 @@ def begin_mind(who: MindDefinition, seed: int = 0, memory: MemoryStore | None = 
     if who.semantics != TOOLKIT:
         kb.offer(*OLD_NAMES)
     memory = who.empty_memory() if memory is None else memory
-    if past:
-        for belief in who.beliefs:
-            kb.tell(belief.name, belief.value, belief.minds, belief.certainty)
-        for event in who.memories:
-            memory.append(egocentric(event, who.name))
-        memory.know(who.knows or ())
     affect = who.kernel.init(who.mood, 0.0, who.feelings)
+    if past:
+        begin_with_past(who, kb, memory, who.kernel.emotions(affect, 0.0))
     goals = {goal.name.key: goal for goal in who.goals}
     for felt in who.feelings:
         if felt.goal.key in goals:
@@ -35,3 +34,13 @@ def begin_mind(who: MindDefinition, seed: int = 0, memory: MemoryStore | None = 
     mind = Mind(kb, memory, affect, goals, seed=seed)
     kb.offer(*properties_of(who, mind))
     return mind
+
+
+def begin_with_past(who: MindDefinition, kb: KnowledgeBase, memory: MemoryStore, felt: Sequence[Emotion]) -> None:
+    """Believe and remember what there is from the start, with what is still `felt` of it."""
+    for belief in who.beliefs:
+        kb.tell(belief.name, belief.value, belief.minds, belief.certainty)
+    for event in who.memories:
+        number = memory.append(egocentric(event, who.name))
+        memory.tag(number, [one for one in felt if one.episode == number])
+    memory.know(who.knows or ())

@@ -9,7 +9,7 @@ import pytest
 from fatima_py.affect import CLOCKS
 from fatima_py.appraisal import Goal
 from fatima_py.character import Character
-from fatima_py.emotions import EmotionType
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
 from fatima_py.record import explain
@@ -219,3 +219,16 @@ def test_how_often_something_was_thought_of_is_saved():
     again.load(json.loads(json.dumps(ann.save())))
 
     assert again.mind.thoughts == 1
+
+
+def test_what_is_felt_from_the_start_about_a_memory_is_felt_again():
+    left, gave = action_event("Tom", "Leave", "-", -600), action_event("Kim", "Give", "Ann", -300)
+    grief = Potential(EmotionType.DISTRESS, 4, word("Tom"), episode=0)
+    ann = Character(replace(definition("Ann"), memories=(left, gave), feelings=(grief,)))
+
+    ann.wait(1e7)
+    again, dull = ann.ruminate(0), ann.ruminate(1)
+
+    assert [(one.type, str(one.toward)) for one in again.emotions] == [(EmotionType.DISTRESS, "Tom")]
+    assert again.emotions[0].intensity == pytest.approx(2, abs=0.01)
+    assert dull.emotions == ()
