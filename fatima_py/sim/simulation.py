@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import simpy
 
-from fatima_py.errors import UsageError
+from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.events import Event, parse_event, read_event
 from fatima_py.inputs import read_function, read_object, read_seed, read_whole, shown
 from fatima_py.names import Symbol
@@ -22,6 +22,8 @@ __all__ = ["Simulation", "sweep"]
 
 PERCEIVE, ACT = 0, 1
 """What reaches the minds at a tick comes before what they do at it."""
+MOST_DIGITS = 12
+"""The number of an episode is no longer than that."""
 
 
 class Simulation:
@@ -125,7 +127,7 @@ class Simulation:
         """
         values = Saved(saved, "this checkpoint")
         now, session = values.field("now").count(), values.field("session").mapping()
-        pending = [read_happening(one) for one in values.field("agenda").items()]
+        pending = [self.read_pending(one) for one in values.field("agenda").items()]
         times = [one.tick for one in pending]
         if min(times, default=now) < now or max([now, *times]) > ticks(LONGEST):
             raise values.damage(f"it is {now} there, and what is pending is past or out of all time: {shown(times)}")
@@ -136,6 +138,25 @@ class Simulation:
         self.agenda.load(pending)
         self.idle = not any(happening.kind == "turn" for happening in pending)
         return self.session.notes
+
+    def read_pending(self, saved: Saved) -> Happening:
+        """A saved record of the agenda that can come true. Raises LogError, with the place, for one that cannot."""
+        happening = read_happening(saved)
+        told = dict(happening.payload)
+        try:
+            if happening.kind == "event":
+                parse_event(told["event"])
+            elif happening.kind == "thought":
+                self.scene.member(told["who"])
+                if not told["episode"].isdecimal() or len(told["episode"]) > MOST_DIGITS:
+                    raise saved.expected("the number of an episode")
+            elif happening.kind != "turn":
+                raise saved.expected("a turn, an event or a thought")
+        except (UsageError, NameSyntaxError) as wrong:
+            raise saved.damage(wrong) from None
+        except KeyError as missing:
+            raise saved.damage(f"a pending {happening.kind} without {missing}") from None
+        return happening
 
 
 def resumed(scene: Scene, realizer: Realizer, saved: Mapping[str, Any]) -> Simulation:

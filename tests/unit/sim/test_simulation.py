@@ -319,3 +319,24 @@ def test_what_fails_on_the_way_is_still_to_happen(monkeypatch: pytest.MonkeyPatc
 
     assert 0 < len(simulation.log.beats) < len(whole.beats)
     assert simulation.run(60).text() == whole.text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload", "said"),
+    [
+        ("event", [["event", "Rain"]], r"at agenda\[\d\]: cannot read 'Rain'"),
+        ("event", [], "a pending event without 'event'"),
+        ("thought", [["who", "Zoe"], ["episode", "0"]], "Zoe is not in the cast"),
+        ("thought", [["who", "Sarah"], ["episode", "x"]], r"at agenda\[\d\]: expected the number of an episode"),
+        ("thought", [["who", "Sarah"]], "a pending thought without 'episode'"),
+        ("dream", [], "expected a turn, an event or a thought"),
+    ],
+)
+def test_what_is_pending_and_cannot_come_true_is_refused_with_its_place(
+    busy: Simulation, kind: str, payload: list[list[str]], said: str
+):
+    saved = busy.save()
+    saved["agenda"].append([10**7, 0, "world", 9, kind, payload])
+
+    with pytest.raises(LogError, match=said):
+        Simulation(Scene(cafe_scene(goes_on=True))).load(saved)
