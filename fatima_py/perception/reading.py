@@ -11,6 +11,10 @@ __all__ = ["CLEAR", "AffectReading", "Axis", "Clue", "Perspective", "TextAffect"
 Tone = Literal["good", "bad", "neutral"]
 CLEAR = 0.1
 """A valence beyond this on either side is more than neutral."""
+LEANING = CLEAR / 2
+"""What words say by themselves counts from here on."""
+BEYOND = 3.0
+"""What nothing but letters says counts from so many typical errors on (ours)."""
 
 Axis = Literal["valence", "arousal", "dominance"]
 Perspective = Literal["writer", "reader", "both"]
@@ -19,10 +23,15 @@ Perspective = Literal["writer", "reader", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A word, and how far it moved the reading on each axis."""
+    """A word, and how far it moved the reading on each axis.
+
+    `letters` is the part of the valence that it has from letters which it shares with other words, where nothing is
+    known of the word itself.
+    """
 
     word: str
     push: Vad
+    letters: float = field(default=0.0, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +53,18 @@ class AffectReading:
 
     @property
     def tone(self) -> Tone:
-        """Whether the text is pleasant, unpleasant or neither: its valence is beyond 0.1 on either side, or within."""
-        if abs(self.vad.valence) <= CLEAR:
+        """Whether the text is pleasant, unpleasant or neither: its valence is beyond 0.1 on either side, or within.
+
+        A text is pleasant or unpleasant by words that say so. Where only letters do, which the words share with others,
+        it is neither, unless they say so beyond three typical errors.
+        """
+        valence = self.vad.valence
+        side = 1 if valence > 0 else -1
+        said = valence - sum(clue.letters for clue in self.because)
+        told = said * side > LEANING or (self.spread is not None and abs(valence) > BEYOND * self.spread.valence)
+        if abs(valence) <= CLEAR or not told:
             return "neutral"
-        return "good" if self.vad.valence > 0 else "bad"
+        return "good" if side > 0 else "bad"
 
     def clues(self, axis: Axis, at_most: int = 3) -> tuple[Clue, ...]:
         """The words that moved one axis most, either way."""

@@ -102,7 +102,7 @@ class RidgeReader:
         letters[row.felt & (letters[:, 0] * row.tones[:, 0] < 0)] = 0  # letters do not gainsay a word for a feeling
         pushes = row.tones * BOLDER + letters
         vad = (weights.mean + vad_of(pushes.sum(axis=0))).clipped()
-        return AffectReading(vad, "both", row.known, clues_of(row.words, pushes), weights.spread)
+        return AffectReading(vad, "both", row.known, clues_of(row.words, pushes, letters[:, 0]), weights.spread)
 
 
 class Spoken:
@@ -186,9 +186,10 @@ def sign(name: str, vocabulary: Mapping[str, int], value: Floats) -> tuple[Whole
     return np.full(len(owner), vocabulary.get(name, 0), dtype=np.intp), owner, value[owner]
 
 
-def clues_of(words: Sequence[str], pushes: Floats) -> tuple[Clue, ...]:
-    """What each word of a text adds to its reading, strongest first."""
-    clues = [Clue(word, Vad(*push)) for word, push in zip(words, pushes.tolist(), strict=True) if any(push)]
+def clues_of(words: Sequence[str], pushes: Floats, letters: Floats) -> tuple[Clue, ...]:
+    """What each word of a text adds to its reading, strongest first, and how much of it by its letters."""
+    rows = zip(words, pushes.tolist(), letters.tolist(), strict=True)
+    clues = [Clue(word, Vad(*push), lettered) for word, push, lettered in rows if any(push)]
     return tuple(sorted(clues, key=lambda clue: -clue.push.strength))
 
 

@@ -20,3 +20,13 @@ def test_a_reading_claims_nothing_that_it_was_not_given():
     reading = AffectReading(NEUTRAL, "writer")
 
     assert (reading.known, reading.because, reading.spread, dict(reading.labels)) == (0.0, (), None, {})
+
+
+def test_letters_alone_give_a_tone_only_beyond_what_a_reading_may_err_by():
+    by_letters = (Clue("no", Vad(-0.3), letters=-0.3),)
+    spread = Vad(0.1, 0.1, 0.1)
+
+    assert AffectReading(Vad(-0.3), "both", 1.0, (Clue("no", Vad(-0.3)),), spread).tone == "bad"
+    assert AffectReading(Vad(-0.25), "both", 1.0, by_letters, spread).tone == "neutral"
+    assert AffectReading(Vad(-0.35), "both", 1.0, by_letters, spread).tone == "bad"
+    assert AffectReading(Vad(-0.35), "both", 1.0, by_letters).tone == "neutral"

@@ -49,13 +49,29 @@ def session(tmp_path) -> Session:
         ("It is so peaceful here.", "Sounds(calm, peaceful)"),
         ("\N{POUTING FACE}", "Sounds(angry, pouting_face)"),
         (":-(", "Sounds(sad, smiley)"),
-        ("Who did this?", "Sounds(angry, question_mark)"),
+        ("Who did this?", "None"),
+        ("No.", "None"),
+        ("Stop.", "None"),
+        ("Not me.", "None"),
         ("The shop opens at nine.", "None"),
         ("", "None"),
     ],
 )
 def test_a_text_sounds_like_a_feeling_for_a_word(text, sound):
     assert str(sound_of(text)) == sound
+
+
+def test_short_lines_of_every_day_sound_like_nothing_and_short_lines_of_feeling_like_what_they_say(root):
+    lines = (root / "tests" / "unit" / "perception" / "short.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    heard = [(meant, str(sound.args[0]) if (sound := sound_of(text)) else "-") for _, meant, text in rows]
+    alarms = [sound != "-" for meant, sound in heard if meant == "-"]
+    felt = [(sound == meant, sound == "-") for meant, sound in heard if meant != "-"]
+
+    assert len(alarms) >= 240
+    assert sum(alarms) <= len(alarms) / 25
+    assert sum(right for right, _ in felt) >= 0.8 * len(felt)
+    assert sum(silent for _, silent in felt) <= len(felt) / 15
 
 
 def test_any_reader_may_be_handed_in():
