@@ -1,5 +1,6 @@
 """Asking: what the person at the keyboard may choose, ask and take back."""
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 
@@ -23,19 +24,21 @@ __all__ = ["choice_of", "help_text"]
 
 MANNER_BESIDE = 60
 """From so many columns on there is room for the manner of a line beside its words."""
+WORD = re.compile(r"\w+")
+WISHES = {"q": Wish.QUIT, "quit": Wish.QUIT, "b": Wish.BACK, "back": Wish.BACK}
 Tell = Callable[[Sequence[str]], None]
 
 
 def help_text(name: str) -> str:
     """What the person who plays somebody may type."""
     return (
-        f"You play {name}. Type the number of a line; ? to ask why, or ? and a name for why somebody feels so; "
-        "b to go back; q to quit."
+        f"You play {name}. Type the number of a line, or words of your own; ? to ask why, or ? and a name for why "
+        "somebody feels so; b to go back; q to quit."
     )
 
 
-def choice_of(console: Console, tell: Tell, session: Session, turn: Turn) -> Option | Wish:
-    """Ask until there is an answer. The end of the input is a farewell."""
+def choice_of(console: Console, tell: Tell, session: Session, turn: Turn) -> Option | Wish | str:
+    """Ask until there is an answer: an option, or words of one's own. The end of the input is a farewell."""
     scene = session.scene
     show(console, scene, turn)
     while True:
@@ -45,16 +48,16 @@ def choice_of(console: Console, tell: Tell, session: Session, turn: Turn) -> Opt
             console.print()
             return Wish.QUIT
         match answer.lower():
-            case "q" | "quit":
-                return Wish.QUIT
-            case "b" | "back":
-                return Wish.BACK
+            case command if command in WISHES:
+                return WISHES[command]
             case "":
                 show(console, scene, turn)
             case text if text.startswith("?"):
                 tell(reasons(answer[1:].strip(), session))
             case number if number.isdecimal() and 1 <= int(number) <= len(turn.options):
                 return turn.options[int(number) - 1]
+            case _ if (said := meant(scene, turn, answer)) is not None:
+                return said
             case _:
                 tell([not_understood(answer, len(turn.options))])
 
@@ -70,10 +73,30 @@ def typed(prompt: str) -> str | None:
     return answer.strip() if answer else None
 
 
+def meant(scene: Scene, turn: Turn, answer: str) -> Option | str | None:
+    """What somebody means to say: the one line that has these words, or what they typed; None where nothing is.
+
+    Small and capital letters, marks and blanks make no other line. A number, a mark or a single letter is not said, and
+    nothing is where beliefs keep the state and no line is open.
+    """
+    if not any(map(str.isalpha, answer)) or (len(answer) == 1 and answer.isascii()):
+        return None
+    lines = [option for option in turn.options if option.move]
+    if not lines and not scene.definition.turn_taking.by_scene:
+        return None
+    same = [one for one in lines if words_of(described(scene, turn, one)[0].plain) == words_of(answer)]
+    return same[0] if len(same) == 1 else answer
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return WORD.findall(text.casefold())
+
+
 def not_understood(answer: str, options: int) -> str:
     """What to say to an answer that is none."""
     numbers = "1" if options == 1 else f"a number from 1 to {options}"
-    others = "or ? (why), b (back), q (quit); Enter shows the choices again"
+    others = "words of your own, or ? (why), b (back), q (quit); Enter shows the choices again"
     return f"{answer!r} is none of the choices. Type {numbers}, {others}."
 
 

@@ -35,8 +35,8 @@ class Stage(Protocol):
         """Why it was said or done."""
         ...
 
-    def ask(self, session: Session, turn: Turn) -> Option | Wish:
-        """Let a person choose."""
+    def ask(self, session: Session, turn: Turn) -> Option | Wish | str:
+        """Let a person choose an option, or say something of their own."""
         ...
 
     def remark(self, sentence: str) -> None:
@@ -84,8 +84,14 @@ class Performance:
             if isinstance(option, Wish):
                 self.go_back()
                 continue
-            self.show(self.session.choose(option, turn=turn))
+            self.show(self.say(option, turn) if isinstance(option, str) else self.session.choose(option, turn=turn))
         return f"Stopped in the state {self.scene.state}: --turns allows no more."
+
+    def say(self, text: str, turn: Turn) -> Beat:
+        """Let a person say a text of their own, which sounds as it is read."""
+        from fatima_py.perception import sound_of
+
+        return self.session.say(text, sounds=sound_of(text), turn=turn)
 
     def show(self, beat: Beat) -> None:
         """Let a beat be seen, once it is worded."""

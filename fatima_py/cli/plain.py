@@ -43,7 +43,7 @@ class PlainStage:
         for sentence in sentences:
             line(self.console, f"{INDENT}| {sentence}", "dim")
 
-    def ask(self, session: Session, turn: Turn) -> Option | Wish:
+    def ask(self, session: Session, turn: Turn) -> Option | Wish | str:
         """Nobody is there to ask: the first option is played."""
         del session
         return turn.options[0]

@@ -85,8 +85,9 @@ def play(
 ) -> None:
     """Play a scenario in the terminal.
 
-    You choose the lines of one character; the others speak and act of themselves. Beside the talk stands what everybody
-    feels. Where there is no terminal, everybody plays themselves and a plain transcript is printed.
+    You choose the lines of one character, or type words of your own; the others speak and act of themselves. Beside the
+    talk stands what everybody feels. Where there is no terminal, everybody plays themselves and a plain transcript is
+    printed.
     """
     from fatima_py.cli.console import dialog_possible, note
     from fatima_py.cli.performance import Performance

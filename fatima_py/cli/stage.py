@@ -103,8 +103,8 @@ class TerminalStage:
             depth = 2 + len(sentence) - len(sentence.lstrip())
             self.console.print(Padding(Text(sentence.strip(), style="dim"), (0, 0, 0, depth)))
 
-    def ask(self, session: Session, turn: Turn) -> Option | Wish:
-        """Let the person choose."""
+    def ask(self, session: Session, turn: Turn) -> Option | Wish | str:
+        """Let the person choose, or say something of their own."""
         return choice_of(self.console, self.reasons, session, turn)
 
     def remark(self, sentence: str) -> None:

@@ -46,6 +46,11 @@ class Move:
     def __post_init__(self) -> None:
         object.__setattr__(self, "action", SpeechAct(self.state, self.target, self.meaning, self.style).action)
 
+    @property
+    def unwritten(self) -> bool:
+        """Whether it is somebody's own words, of no author and without an id."""
+        return not self.id
+
 
 @dataclass(frozen=True, slots=True)
 class DialogueState:
@@ -73,6 +78,10 @@ class DialogueGraph:
         """The moves that lead away from a state; none from one that is not in the graph."""
         found = self.states.get(state.key)
         return found.moves if found else ()
+
+    def may_hold(self, move: Move) -> bool:
+        """Whether a line is one of this graph, or somebody's own words, which are of none."""
+        return move.unwritten or move in self.moves(move.state)
 
     def all_moves(self) -> tuple[Move, ...]:
         """Every move, in the order of the script."""

@@ -38,13 +38,17 @@ def sound_of(text: str, reader: TextAffect | None = None) -> Compound | None:
     return sounding(symbol(feeling), clue_of(reading, PLACES[feeling]))
 
 
-def spoken(text: str, by: str | Symbol, to: str | Symbol = "-", reader: TextAffect | None = None) -> Event:
+def spoken(
+    text: str, by: str | Symbol, to: str | Symbol = "-", reader: TextAffect | None = None, time: float = 0.0
+) -> Event:
     """The event that somebody says a text of their own, outside of any dialogue: a host tells it to a session or scene.
+
+    `time` is in simulated seconds. Raises as `action_event` does.
 
     >>> print(spoken("I'm so scared!", "Tom", "Sarah"))
     Event(Action-End, Tom, Speak(-, -, -, Sounds(afraid, scared)), Sarah)
     """
-    return action_event(by, SpeechAct(NIL, NIL, NIL, sound_of(text, reader) or NIL).action, to)
+    return action_event(by, SpeechAct(NIL, NIL, NIL, sound_of(text, reader) or NIL).action, to, time)
 
 
 def alike(one: Vad, other: Vad) -> float:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-__all__ = ["SLOT", "Brief", "Realizer", "Utterance", "as_written", "slots_of"]
+__all__ = ["SLOT", "Brief", "Realizer", "Utterance", "as_written", "slots_of", "verbatim"]
 
 SLOT = re.compile(r"\\(?=\\*[{}])(?P<sign>.)|\{(?P<slot>[^{}]+)\}")
 """A slot of a line, or a sign that a backslash keeps from being part of one; backslashes count before a brace only."""
+BRACE = re.compile(r"(\\*)([{}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +80,12 @@ def slots_of(text: str) -> Iterator[str]:
     ['Debt(me)']
     """
     return (found["slot"].strip() for found in SLOT.finditer(text) if found["slot"])
+
+
+def verbatim(text: str) -> str:
+    r"""A text as a line that says it as it is: what are braces in it are none of a slot.
+
+    >>> print(verbatim("{sighs}"), as_written(Brief(verbatim(r"a \{b}"), "Tom")))
+    \{sighs\} a \{b}
+    """
+    return BRACE.sub(r"\1\1\\\2", text)

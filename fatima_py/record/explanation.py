@@ -9,9 +9,9 @@ from typing import Any, cast
 
 from fatima_py.affect import Vad
 from fatima_py.errors import NameSyntaxError, UsageError
-from fatima_py.events import SpeechAct
+from fatima_py.events import SpeechAct, is_heard
 from fatima_py.inputs import read_object, shown
-from fatima_py.names import Term, label, parse
+from fatima_py.names import NIL, Compound, Term, label, parse
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_thought
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import in_words, phrased_action
@@ -96,15 +96,28 @@ def explain_action(beat: Beat, names: Names, wording: Wording | None) -> Iterato
     parts = (brief.style and f"style {brief.style}", brief.meaning and f"meaning {brief.meaning}")
     manner = ", ".join(part for part in parts if part)
     how = f" ({manner})" if manner else ""
+    line = f" line {brief.line}" if brief.line else ""
     spoken = beat.written if wording is None else wording.text
-    yield f"{who} said line {brief.line}{to} at {beat.time:.1f} s{how}: {quoted(spoken)}"
+    yield f"{who} said{line}{to} at {beat.time:.1f} s{how}: {quoted(spoken)}"
+    if not line:
+        yield f"  These are words of their own{sounding_like(beat.action)}."
     if beat.hesitated:
         yield f"  {who} hesitated for {beat.hesitated:.1f} s, torn between opposite feelings."
     if wording is not None and spoken != beat.written:
         yield f"  The line is written {quoted(beat.written)} and was worded by {wording.by}."
     if wording is not None and wording.note:
         yield f"  It was spoken as written: {wording.note}."
-    yield f"  The conversation went from {beat.state} to {beat.next_state}."
+    if line or beat.state != beat.next_state:
+        yield f"  The conversation went from {beat.state} to {beat.next_state}."
+
+
+def sounding_like(action: str) -> str:
+    """What words that no author wrote sounded like, and by which word."""
+    said = SpeechAct.of(read_name(action))
+    if said is None or not isinstance(said.style, Compound) or not is_heard(said.style):
+        return ", and sound like nothing"
+    feeling, clue = said.style.args
+    return f", and sound {feeling}" + ("" if clue == NIL else f" by the word {clue}")
 
 
 def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
@@ -112,7 +125,8 @@ def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
     decision, who = beat.decision, names.get(beat.who, beat.who)
     wish = decision.wish
     if decision.by_player or wish is None:
-        yield f"  {who} is played by a person, who chose it{among(decision.instead_of)}."
+        how = "chose" if beat.brief is None or beat.brief.line else "said"
+        yield f"  {who} is played by a person, who {how} it{among(decision.instead_of)}."
         return
     if decision.chosen_by:
         chooser = decision.chosen_by

@@ -4,15 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fatima_py.character import Character
-from fatima_py.errors import BeliefError
+from fatima_py.decision import Intention
+from fatima_py.dialogue import Move
+from fatima_py.errors import BeliefError, UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term
 from fatima_py.scene.definition import SceneDefinition
-from fatima_py.scene.look import Option
+from fatima_py.scene.look import Option, Turn
 from fatima_py.scene.state import SceneState
 from fatima_py.world import Change, Effect
 
-__all__ = ["believable", "changes_seen", "target_of"]
+__all__ = ["believable", "changes_seen", "own_words", "target_of"]
+
+
+OWN_WORDS = "words of their own"
+"""What stands in the place of a rule where somebody says what no author wrote."""
 
 
 def target_of(scene: SceneDefinition, now: SceneState, actor: Symbol, chosen: Option) -> Term:
@@ -27,6 +33,26 @@ def target_of(scene: SceneDefinition, now: SceneState, actor: Symbol, chosen: Op
     guesses = [guess for guess in (now.last, scene.player) if guess is not None and guess in others]
     last: tuple[Term, ...] = (*guesses, *others, NIL)
     return last[0]
+
+
+def own_words(scene: SceneDefinition, now: SceneState, turn: Turn, line: Move) -> Option:
+    """To say a line that no author wrote: to whom it is, else to the one to whom the first open line would be.
+
+    The conversation stays where it is. Raises UsageError where beliefs keep its state and no line is open to say which.
+    """
+    written = [option for option in turn.options if option.move]
+    at = now.position
+    if not scene.turn_taking.by_scene:
+        if not (open_lines := [option.move for option in written if option.move]):
+            raise UsageError(f"nothing can be said by {turn.who} now: no line of the dialogue is open")
+        at = open_lines[0].state
+    to = line.to
+    if to == NIL:
+        likely = [target_of(scene, now, turn.who, option) for option in written]
+        to = next((one for one in likely if isinstance(one, Symbol) and one not in (NIL, ANY)), NIL)
+    line = replace(line, state=at, target=at, to=to)
+    option = Option(Intention(line.action, to, 0.0, OWN_WORDS), line)
+    return replace(option, intention=option.intention._replace(target=target_of(scene, now, turn.who, option)))
 
 
 def believable(cast: Sequence[Character], effects: Sequence[Effect]) -> tuple[Effect, ...]:

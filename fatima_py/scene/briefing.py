@@ -79,7 +79,7 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
         mood,
         feeling,
         scene.language,
-        scene.speech.reword_all or (move.reword and scene.speech.reword_marked),
+        not move.unwritten and (scene.speech.reword_all or (move.reword and scene.speech.reword_marked)),
         scene.speech.at_most,
         scene.speech.never,
         tuple(lore.text for lore in scene.lore if is_told(lore, speaker, text)),

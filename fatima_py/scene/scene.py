@@ -186,7 +186,7 @@ class Scene:
         chosen = turn.options[0] if option is None and turn.options else option
         if chosen not in turn.options:
             raise UsageError(f"{turn.who} has no such option in this turn: expected one of its {len(turn.options)}")
-        if chosen.move and chosen.move not in self.definition.graph.moves(chosen.move.state):
+        if chosen.move and not self.definition.graph.may_hold(chosen.move):
             raise UsageError(f"this scene has no line {chosen.move.id}: the turn is one of another scene")
         with self.whole():
             beat = self.commit(turn, turn.options[turn.options.index(chosen)])
@@ -206,7 +206,7 @@ class Scene:
         brief = None if move is None else brief_of(self.definition, actor, listener, move, step)
         looks = any(one.definition.watchful for one in self.cast if one is not actor)
         shown = actor.shown_mood(listener) if looks else None
-        said = before.last_said if move is None else {**before.last_said, move.id: step}
+        said = before.last_said if move is None or move.unwritten else {**before.last_said, move.id: step}
         event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, before.time + duration)
         begun = replace(event, kind=EventKind.ACTION_START, time=before.time + hesitated)
         traces = self.live(begun) if move and "starts" in self.definition.announces else []

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self, cast
 
+from fatima_py.dialogue import Move
 from fatima_py.errors import LogError, RealizeError, UsageError
 from fatima_py.events import Event
-from fatima_py.inputs import bare, read_object, read_part, read_text, read_whole, shown
+from fatima_py.inputs import bare, read_object, read_part, read_term, read_text, read_whole, shown
 from fatima_py.mind import Thought
-from fatima_py.names import Symbol
-from fatima_py.realize.base import Brief, Realizer, Utterance, as_written
+from fatima_py.names import NIL, Symbol, Term
+from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, verbatim
 from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
@@ -19,6 +20,7 @@ from fatima_py.record.values import Thought as RecordedThought
 from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
 from fatima_py.scene import Beat, Look, Option, Scene, SceneDefinition, Told, Turn
+from fatima_py.scene.acting import own_words
 from fatima_py.session.history import Choice
 from fatima_py.session.log_file import LogFile
 
@@ -101,9 +103,31 @@ class Session:
         beat = self.scene.play(turn, option, keep)
         if mark is not None:
             self.marks.append(mark)
-        move = beat.option.move
-        self.history.append(Choice(beat.step, str(beat.actor), by, move.id if move else str(beat.event.content)))
+        self.history.append(Choice(beat.step, str(beat.actor), by, what_was_done(beat)))
         return beat
+
+    def say(
+        self, text: str, *, sounds: Term | None = None, to: str | Symbol = "", turn: Turn | None = None, by: str = ""
+    ) -> Beat:
+        """Let the one whose turn it is, and who is played by hand, say a text of their own to somebody.
+
+        `sounds` is what it sounds like, as `fatima_py.perception.sound_of` hears it (None: like nothing), and `to` whom
+        it is said to, else whom they are talking to. The conversation stays in its state. Raises UsageError as `choose`
+        does, for somebody who is not played by hand, and for a text without a word.
+        """
+        turn = self.scene.turn() if turn is None else read_object(turn, Turn, "a turn")
+        if turn is None:
+            return self.choose()
+        if not turn.by_player:
+            raise UsageError(f"{turn.who} is not played by hand, and says what the dialogue holds")
+        text = read_text(text, "what is said").strip()
+        if not any(map(str.isalnum, text)):
+            raise UsageError(f"{text!r} cannot be said: expected words")
+        style = NIL if sounds is None else read_term(sounds, "what a text sounds like")
+        listener = self.scene.member(to).name if to else NIL
+        line = Move("", NIL, NIL, verbatim(text), turn.who, listener, style)
+        option = own_words(self.scene.definition, self.scene.now, turn, line)
+        return self.choose(option, turn=replace(turn, options=(*turn.options, option)), by=by)
 
     def word(self, beat: Beat, utterance: Utterance | None = None) -> Utterance | None:
         """Word the line of a beat, or take the wording that the host found for it; None for a deed without words.
@@ -235,6 +259,12 @@ class Session:
         again.notes = again.scene.load(values.field("scene").mapping())
         again.header, again.records, again.history = header, records, history
         return again
+
+
+def what_was_done(beat: Beat) -> str:
+    """The id of the line that was said, the words where it has none, or the action."""
+    move = beat.option.move
+    return str(beat.event.content) if move is None else move.id or beat.written
 
 
 def resumed(scene: Scene, saved: Mapping[str, Any], realizer: Realizer) -> Session:

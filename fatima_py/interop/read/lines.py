@@ -11,12 +11,12 @@ from fatima_py.interop.read.document import Node, document, read_json
 from fatima_py.interop.read.line_ids import given_id, with_given_id
 from fatima_py.interop.read.report import Report, checked
 from fatima_py.names import ANY, Key, Symbol
+from fatima_py.realize.base import verbatim
 
 __all__ = ["load_lines", "move", "read_graph", "states"]
 
 KNOWN = ("classId", "refId", "Id", "CurrentState", "NextState", "Meaning", "Style", "Utterance", "UtteranceId")
 TAG = re.compile(r"\[\[\s*([^\[\]]+?)\s*\]\]")
-BRACE = re.compile(r"(\\*)([{}])")
 
 
 def load_lines(scenario: Path) -> DialogueGraph:
@@ -72,7 +72,7 @@ def slotted(text: str) -> str:
     >>> slotted("I love [[ Likes(food) ]]!"), slotted("{sighs}")
     ('I love {Likes(food)}!', '\\{sighs\\}')
     """
-    return TAG.sub(r"{\1}", BRACE.sub(r"\1\1\\\2", text))
+    return TAG.sub(r"{\1}", verbatim(text))
 
 
 def unique(name: str, taken: set[str]) -> str:

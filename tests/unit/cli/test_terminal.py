@@ -99,6 +99,93 @@ def test_an_answer_that_is_none_is_met_with_help(terminal, cafe):
         assert "1  Sorry, I know it's late." in again
 
 
+LISTENING = """\
+fatima: 1
+title: The shop
+player: Tom
+cast: {Tom: {is: A customer.}, Nora: {is: Sells shoes.}}
+appraisals:
+  - {for: Nora, when: anyone $x sounds angry to me, feels: {desirable: -5, praiseworthy: -5 for $x}}
+actions:
+  - {for: Nora, do: say anything}
+dialogue: |
+  == start
+  Tom: Good {morning}, Nora.  -> end @greet
+  Tom: Have you any boots?  -> shoes @ask
+  Tom: Have you any boots!  -> shoes @shout
+  == shoes
+  Nora: We have.  -> end @sell
+"""
+
+
+@pytest.fixture
+def shop(tmp_path):
+    file = tmp_path / "shop.yaml"
+    file.write_text(LISTENING, encoding="utf-8")
+    return file
+
+
+def test_words_of_ones_own_are_heard_felt_and_recorded_and_can_be_taken_back(terminal, fatima, shop, tmp_path):
+    log = tmp_path / "play.log"
+    with terminal("play", shop, "--record", log) as screen:
+        screen.wait_for("Tom > ")
+        screen.type("We shall see.")
+        screen.wait_for("Tom > ")
+        screen.type("You are an idiot, {Nora}!")
+        answer = screen.wait_for("Tom > ")
+        screen.type("?")
+        why = screen.wait_for("Tom > ")
+        screen.type("b")
+        screen.wait_for("Back at the choice before.")
+        screen.wait_for("Tom > ")
+        screen.type("I hate you.")
+        screen.wait_for("Tom > ")
+        screen.type("q")
+
+        assert screen.end() == 0
+        assert re.search("Anger +━", answer)
+        assert 'Tom said to Nora at 1.8 s: "You are an idiot, {Nora}!"' in why
+        assert "These are words of their own, and sound angry by the word idiot." in why
+        assert "Nora perceived: Tom sounded angry with the word idiot to me" in why
+        assert [beat.written for beat in read_log(log).beats] == ["We shall see.", "I hate you."]
+        assert [beat.event for beat in read_log(log).beats] == [
+            "Event(Action-End, Tom, Speak(start, start, -, -), Nora)",
+            "Event(Action-End, Tom, Speak(start, start, -, Sounds(angry, hate)), Nora)",
+        ]
+
+    told = fatima("why", log)
+    assert (told.code, "sound angry by the word hate" in told.out) == (0, True)
+    assert "and sound like nothing" in fatima("why", f"{log}:1").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("  good MORNING nora!", "greet"),
+        ("Have you any boots?", ""),
+    ],
+)
+def test_words_that_are_those_of_one_line_are_that_line(typed, line, terminal, shop, tmp_path):
+    log = tmp_path / "play.log"
+    with terminal("play", shop, "--record", log) as screen:
+        screen.wait_for("Tom > ")
+        screen.type(typed)
+        if not line:
+            screen.wait_for("Tom > ")
+            screen.type("q")
+        assert screen.end() == 0
+
+    assert [beat.brief and beat.brief.line for beat in read_log(log).beats] == [line]
+
+
+def test_a_letter_a_number_or_a_mark_is_not_said(terminal, shop):
+    with terminal("play", shop) as screen:
+        screen.wait_for("Tom > ")
+        for typed in ("x", "7", "!", "12.5"):
+            screen.type(typed)
+            assert f"{typed!r} is none of the choices." in screen.wait_for("Tom > ")
+
+
 def test_a_person_may_play_somebody_else(terminal, cafe):
     with terminal("play", cafe, "--as", "nora", "--from", "counter") as screen:
         options = screen.wait_for("Nora > ")

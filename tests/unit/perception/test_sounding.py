@@ -104,6 +104,11 @@ def test_free_text_is_an_event_like_any_other(session):
     assert [one.type.label for trace in told.traces for one in trace.emotions] == ["Anger"]
 
 
+def test_free_text_may_be_of_a_time_like_any_event():
+    assert spoken("Well.", "Tom", "Nora").time == 0.0
+    assert spoken("Well.", "Tom", "Nora", time=4).time == 4.0
+
+
 def test_a_scenario_that_does_not_listen_reads_no_line(tmp_path):
     file = tmp_path / "deaf.yaml"
     file.write_text(SHOP.replace("sounds angry", "says Kind"), encoding="utf-8")

@@ -1,18 +1,22 @@
 """A session: look, choose, tell, undo, save, resume, fork, record, and who chose."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fatima_py.dialogue import Move
 from fatima_py.errors import LogError, RealizeError, UsageError
-from fatima_py.events import belief_event
+from fatima_py.events import belief_event, sounding
+from fatima_py.names import NIL, symbol
 from fatima_py.realize.base import Brief, Utterance
 from fatima_py.record import explain, read_log
 from fatima_py.record.values import Thought
 from fatima_py.scenario import load_scenario
 from fatima_py.scene import Scene
+from fatima_py.scene.acting import own_words
 from fatima_py.session import Choice, LogFile, Session
 from fatima_py.sim import Simulation
 from tests.builders import cafe_scene
@@ -439,3 +443,57 @@ def test_what_a_saved_session_holds_and_the_scenario_does_not_know_any_more_is_t
 
     assert again.notes == ("Zoe is not in the cast any more: that mind is left out",)
     assert Session.resume(cafe_scene(goes_on=True), session.save()).notes == ()
+
+
+def test_somebody_played_by_hand_says_words_of_their_own_to_whom_they_talk_to(session: Session):
+    beat = session.say("You {fool}!", sounds=sounding(symbol("angry"), symbol("fool")), by="Ada")
+
+    assert str(beat.event) == "Event(Action-End, Tom, Speak(Door, Door, -, Sounds(angry, fool)), Sarah)"
+    assert (beat.written, beat.state, beat.duration > 0) == ("You {fool}!", beat.next_state, True)
+    assert session.history == [Choice(1, "Tom", "Ada", "You {fool}!")]
+    assert [explain(one)[0] for one in session.log.beats] == ['Tom said to Sarah at 0.0 s: "You {fool}!"']
+    assert [str(trace.percept) for trace in beat.traces if trace.who == symbol("Sarah")] == [
+        "Event(Action-End, Tom, Speak(Door, Door, -, Sounds(angry, fool)), SELF)"
+    ]
+
+
+def test_words_of_ones_own_are_undone_forked_and_saved_like_a_choice(session: Session, tmp_path):
+    before = session.scene.save()
+    session.say("Well.", to="sarah")
+    session.log.write(tmp_path / "play.log")
+    again = Session.resume(cafe_scene(goes_on=True), json.loads(json.dumps(session.save())))
+
+    assert read_log(tmp_path / "play.log") == session.log == again.log
+    assert again.choose().event == session.fork().choose().event == session.choose().event
+    assert (session.undo(), session.undo()) == (True, True)
+    assert session.scene.save() == before
+    assert session.history == []
+
+
+def test_a_realizer_does_not_reword_what_somebody_says_in_words_of_their_own(session: Session):
+    brief = session.say("Well.").brief
+
+    assert brief is not None
+    assert (brief.line, brief.may_reword) == ("", False)
+
+
+def test_only_words_are_said_and_only_for_somebody_who_is_played_by_hand(session: Session):
+    for nothing in ("", "  ", "?!"):
+        with pytest.raises(UsageError, match="expected words"):
+            session.say(nothing)
+    with pytest.raises(UsageError, match="Bob is not in the cast"):
+        session.say("Well.", to="Bob")
+    with pytest.raises(UsageError, match="Tom is not played by hand"):
+        Session(Scene(cafe_scene())).say("Well.")
+    with pytest.raises(UsageError, match="nobody has a turn"):
+        Session(Scene(cafe_scene(), player="Tom", start="Bye")).say("Well.")
+
+
+def test_where_beliefs_keep_the_state_words_of_ones_own_are_said_in_that_of_an_open_line():
+    scene = Scene(replace(cafe_scene(goes_on=True), turns="beliefs"), player="Tom")
+    turn = scene.turn_of("Tom", by_hand=True)
+    assert turn is not None
+    line = Move("", NIL, NIL, "Well.")
+
+    with pytest.raises(UsageError, match="nothing can be said by Tom now: no line of the dialogue is open"):
+        own_words(scene.definition, scene.now, replace(turn, options=()), line)
