@@ -11,6 +11,7 @@ from fatima_py.names import ME, NIL, SELF, Compound, Scalar, Symbol, Term, Varia
 
 __all__ = [
     "FEELINGS_HEARD",
+    "STRENGTHS_HEARD",
     "Event",
     "EventKind",
     "SpeechAct",
@@ -78,6 +79,8 @@ SPEAK = symbol("Speak")
 SOUNDS = symbol("Sounds")
 FEELINGS_HEARD = ("angry", "sad", "afraid", "happy", "calm")
 """What a line can sound like."""
+STRENGTHS_HEARD = {"very": symbol("very"), "a little": symbol("little"), "slightly": symbol("little")}
+"""How much of it, in the words of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +117,20 @@ def speak(state: str, next_state: str, meaning: str = "-", style: str = "-") -> 
     return SpeechAct(*[parse(word) for word in (state, next_state, meaning, style)]).action
 
 
-def sounding(feeling: Term, clue: Term = NIL) -> Compound:
+def sounding(feeling: Term, clue: Term = NIL, strength: Term = NIL) -> Compound:
     """The style of a line whose author gave none: what its words sound like, and the word that says so most.
 
+    `strength` is `very`, `little`, or `-` for what lies between.
+
     >>> print(sounding(symbol("Angry"), symbol("idiot")))
-    Sounds(Angry, idiot)
+    Sounds(Angry, idiot, -)
     """
-    return Compound(SOUNDS, (feeling, clue))
+    return Compound(SOUNDS, (feeling, clue, strength))
 
 
 def is_heard(style: Term) -> bool:
     """Whether a style is what the words of a line sound like, and none of the author's."""
-    return isinstance(style, Compound) and style.head == SOUNDS and len(style.args) == 2
+    return isinstance(style, Compound) and style.head == SOUNDS and len(style.args) == 3
 
 
 def action_event(subject: str | Symbol, action: str | Term, target: str | Term = "-", time: float = 0.0) -> Event:

@@ -13,7 +13,7 @@ from sys import float_info
 
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import NameSyntaxError
-from fatima_py.events import FEELINGS_HEARD, SpeechAct, sounding
+from fatima_py.events import FEELINGS_HEARD, STRENGTHS_HEARD, SpeechAct, sounding
 from fatima_py.kb import Condition, Operator, parse_condition
 from fatima_py.language.likelihoods import likelihood_asked
 from fatima_py.language.refusing import (
@@ -40,20 +40,21 @@ WORD_OPERATORS = (
 WHO = r"(?:(?:anyone|someone|everyone)\s+\$\w+|[$\w\[\]*-]+)"
 TO = rf"(?:\s+to\s+(?P<whom>{WHO}))?"
 TIMES = r"(?:,?\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than|exactly)\s+(?P<count>\d+)\s+times?)?"
-SAYS = re.compile(rf"(?P<who>{WHO})\s+(?:says|said)\s+(?P<line>line\s+)?(?P<what>.+?){TO}")
-SOUNDS = re.compile(
-    rf"(?P<who>{WHO})\s+(?:sounds|sounded)\s+(?P<feeling>[$\w\[\]]+)(?:\s+with\s+the\s+word\s+(?P<clue>\S+))?{TO}"
+SOUND = (
+    rf"(?:(?P<strength>{'|'.join(STRENGTHS_HEARD)})\s+)?(?P<feeling>[$\w\[\]]+)"
+    r"(?:\s+with\s+the\s+word\s+(?P<clue>\S+))?"
 )
+NOT = r"(?P<not>not\s+|never\s+)?"
+WHAT = r"(?P<line>line\s+)?(?P<what>.+?)"
+SAYS = re.compile(rf"(?P<who>{WHO})\s+(?:says|said)\s+(?P<line>line\s+)?(?P<what>.+?){TO}")
+SOUNDS = re.compile(rf"(?P<who>{WHO})\s+(?:sounds|sounded)\s+{SOUND}{TO}")
 DOES = re.compile(rf"(?P<who>{WHO})\s+(?P<verb>does|did|starts|began)\s+(?P<what>.+?){TO}")
 BECOMES = re.compile(rf"(?P<what>\S.*?)(?:\s+of\s+(?P<who>{WHO}))?\s+(?:becomes|became)\s+(?P<value>\S.*)")
-HEARD = re.compile(
-    rf"I\s+have\s+(?P<not>not\s+|never\s+)?(?:heard|seen)\s+(?P<who>{WHO})\s+(?P<verb>say|do)\s+(?P<line>line\s+)?(?P<what>.+?)"
-    rf"{TO}{TIMES}"
-)
-SAID = re.compile(
-    rf"(?P<who>I|{WHO})\s+(?:has|have)\s+(?P<not>not\s+|never\s+)?(?P<verb>said|done)\s+(?P<line>line\s+)?(?P<what>.+?)"
-    rf"{TO}{TIMES}"
-)
+HEARD = re.compile(rf"I\s+have\s+{NOT}(?:heard|seen)\s+(?P<who>{WHO})\s+(?P<verb>say|do)\s+{WHAT}{TO}{TIMES}")
+HEARD_SOUND = re.compile(rf"I\s+have\s+{NOT}heard\s+(?P<who>{WHO})\s+(?P<verb>sound)\s+{SOUND}{TO}{TIMES}")
+SOUNDED = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>sounded)\s+{SOUND}{TO}{TIMES}")
+SAID = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>said|done)\s+{WHAT}{TO}{TIMES}")
+REMEMBERED = (HEARD_SOUND, SOUNDED, HEARD, SAID)
 BELIEVES = re.compile(rf"(?P<who>{WHO})\s+believes\s+(?P<what>\S.*?)(?:(?:\s*=\s*|\s+is\s+)(?P<value>\S.*))?")
 ASKS = re.compile(rf"(?P<who>{WHO})\s+believes\s+(?P<what>\S.*)")
 FEELING_OF = re.compile(rf"(?P<what>[\w-]+) of (?P<who>{WHO})(?=[\s=<>!]|$)")
@@ -177,9 +178,7 @@ class Vocabulary:
             action: Term = self.speech(found["what"], line=bool(found["line"]))
             return event_name("Action-End", self.person(found["who"]), action, self.person(found["whom"]))
         if found := SOUNDS.fullmatch(sentence):
-            style = sounding(self.feeling_heard(found["feeling"]), self.term(found["clue"] or "anything"))
-            action = compound("Speak", ANY, ANY, ANY, style)
-            return event_name("Action-End", self.person(found["who"]), action, self.person(found["whom"]))
+            return event_name("Action-End", self.person(found["who"]), self.sound(found), self.person(found["whom"]))
         if found := DOES.fullmatch(sentence):
             kind = "Action-Start" if found["verb"] in {"starts", "began"} else "Action-End"
             said = found["what"].removeprefix("to say ")
@@ -193,6 +192,12 @@ class Vocabulary:
             "expected 'anyone $x says Style to me', 'anyone $x sounds angry to me', 'Name does Action to Name', or "
             "'Property(...) becomes value'"
         )
+
+    def sound(self, found: re.Match[str]) -> Compound:
+        """The saying of any line that sounds like a feeling. Raises SentenceError."""
+        strength = ANY if found["strength"] is None else STRENGTHS_HEARD[found["strength"]]
+        clue = self.term(found["clue"] or "anything")
+        return compound("Speak", ANY, ANY, ANY, sounding(self.feeling_heard(found["feeling"]), clue, strength))
 
     def feeling_heard(self, text: str) -> Term:
         """What a line sounds like, or `$x` for whatever it is. Raises SentenceError."""
@@ -221,8 +226,7 @@ class Vocabulary:
         sentence = self.plain(text)
         if ASKS.fullmatch(sentence):
             raise SentenceError("only a line of the dialogue may ask what somebody else believes")
-        found = HEARD.fullmatch(sentence) or SAID.fullmatch(sentence)
-        if found:
+        if found := next(filter(None, (form.fullmatch(sentence) for form in REMEMBERED)), None):
             return self.remembered(found)
         if found := OPEN.fullmatch(sentence):
             line = self.line_to_say(found["what"] or "anything")
@@ -317,13 +321,19 @@ class Vocabulary:
 
     def remembered(self, found: re.Match[str]) -> Condition:
         """`I have heard $x say Rude at least 2 times`: a question to one's memory."""
-        spoken = found["verb"] in {"say", "said"}
-        action: Term = self.speech(found["what"], line=bool(found["line"])) if spoken else self.term(found["what"])
-        event = (self.term("Action-End"), self.person(found["who"]), action, self.person(found["whom"]))
+        who, whom = self.person(found["who"]), self.person(found["whom"])
+        event = (self.term("Action-End"), who, self.deed_remembered(found), whom)
         if found["count"]:
             operator = TIMES_OPERATORS[found["bound"]]
             return self.compared(str(compound("EventCount", *event)), operator, str(self.term(found["count"])))
         return self.compared(str(compound("EventId", *event)), "=" if found["not"] else "!=", "-1")
+
+    def deed_remembered(self, found: re.Match[str]) -> Term:
+        """What one remembers that somebody said or did, or sounded like."""
+        if found["verb"] in {"sound", "sounded"}:
+            return self.sound(found)
+        spoken = found["verb"] in {"say", "said"}
+        return self.speech(found["what"], line=bool(found["line"])) if spoken else self.term(found["what"])
 
     def belief(self, text: str) -> tuple[Term, Compound, Term]:
         """`Iris believes Trusts(me, Robot) = 60%`: who, the property, and its value (`-` where it is forgotten)."""

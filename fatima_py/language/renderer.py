@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from fatima_py.emotions import emotion_named
 from fatima_py.errors import FatimaError
-from fatima_py.events import SpeechAct, is_heard
+from fatima_py.events import STRENGTHS_HEARD, SpeechAct, is_heard
 from fatima_py.kb import Condition, Operator
 from fatima_py.language.parser import OPEN_LINE, TIMES_OPERATORS, SentenceError, Vocabulary
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, has_any, symbol
@@ -85,7 +85,7 @@ class Renderer:
         to = self.towards(whom)
         match str(kind).lower():
             case "action-end":
-                yield from (f"{subject} {sound}{to}" for sound in self.sounds(what))
+                yield from (f"{subject} {self.verb('sounds')} {sound}{to}" for sound in self.sounds(what))
                 yield from (f"{subject} {self.verb('says')} {said}{to}" for said in self.lines(what))
                 yield f"{subject} {self.verb('does')} {self.raw(what)}{to}"
             case "action-start":
@@ -103,9 +103,10 @@ class Renderer:
         if speech is None or (speech.state, speech.target, speech.meaning) != (ANY, ANY, ANY):
             return
         if isinstance(speech.style, Compound) and is_heard(speech.style):
-            feeling, clue = speech.style.args
+            feeling, clue, strength = speech.style.args
             word = "" if clue == ANY else f" with the word {self.raw(clue)}"
-            yield f"{self.verb('sounds')} {self.raw(feeling)}{word}"
+            much = next((f"{words} " for words, term in STRENGTHS_HEARD.items() if term == strength), "")
+            yield f"{much}{self.raw(feeling)}{word}"
 
     def verb(self, verb: str) -> str:
         """The verb of an event in its tense."""
@@ -186,7 +187,8 @@ class Renderer:
             never = False
             times = f" {TIMES.get(condition.operator, condition.operator)} {self.raw(condition.right)} times"
         have = "I have not" if never else "I have"
-        ways = [(said, "said", "heard", "say") for said in self.lines(what)]
+        ways = [(sound, "sounded", "heard", "sound") for sound in self.sounds(what)]
+        ways += [(said, "said", "heard", "say") for said in self.lines(what)]
         for deed, done, perceived, do in [*ways, (self.raw(what), "done", "seen", "do")]:
             if who == SELF:
                 yield f"{have} {done} {deed}{to}{times}"
@@ -237,6 +239,8 @@ def gist(event: Compound) -> Compound:
     if (speech := SpeechAct.of(what)) is not None:
         has_neither = speech.meaning == speech.style == NIL
         meaning, style = (ANY if part == NIL and not has_neither else part for part in (speech.meaning, speech.style))
+        if isinstance(style, Compound) and is_heard(style):
+            style = replace(style, args=tuple([ANY if part == NIL else part for part in style.args]))
         what = SpeechAct(ANY, ANY, meaning, style).action
     return replace(event, args=(kind, who, what, ANY if whom == NIL else whom))
 

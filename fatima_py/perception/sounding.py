@@ -6,10 +6,11 @@ from math import sqrt
 from unicodedata import name as name_of
 
 from fatima_py.affect import TERMS, Vad
-from fatima_py.events import Event, SpeechAct, action_event, sounding
+from fatima_py.events import STRENGTHS_HEARD, Event, SpeechAct, action_event, sounding
 from fatima_py.names import NIL, Compound, Symbol, label, symbol
-from fatima_py.perception.pieces import SIGNS
-from fatima_py.perception.reading import AffectReading, TextAffect
+from fatima_py.perception.hearing import FACE, TURNED, Said, heard
+from fatima_py.perception.pieces import SIGNS, is_word
+from fatima_py.perception.reading import AffectReading, Clue, TextAffect
 from fatima_py.perception.ridge import RidgeReader
 
 __all__ = ["sound_of", "spoken"]
@@ -22,6 +23,20 @@ PLACES = {
     "calm": TERMS["relaxed"],
 }
 """Where each feeling lies that a line can sound like; sadness is livelier in words than it was rated."""
+VERY, LITTLE = 1.25, 0.75
+"""What a word counts by its degrees, marks and capitals from which on it is heard as very strong, and below as weak."""
+FARTHER = 1.5
+"""By how much more the words for the utmost count (ours)."""
+UTMOST = frozenset(
+    re.split(
+        r",\s+",
+        """furious, fury, livid, irate, enraged, incensed, infuriated, outraged, seething, fuming, seeing red, rage,
+        despise, loathe, detest, berserk, terrified, petrified, horrified, panicked, panic, scared to death, terror,
+        devastated, heartbroken, heart is broken, desperate, hopeless, despair, grief, miserable, agony, inconsolable,
+        overjoyed, ecstatic, elated, thrilled, jubilant, euphoric, over the moon, cloud nine, best day ever,
+        is the best, the best, adore, serene, blissful, horrible, revolting""",
+    )
+)
 UNWORDED = re.compile(r"[^a-z0-9]+")
 
 
@@ -29,13 +44,14 @@ def sound_of(text: str, reader: TextAffect | None = None) -> Compound | None:
     """What a text sounds like, with the word that says so most; None where it is neither pleasant nor unpleasant.
 
     >>> print(sound_of("You are such an idiot!"), sound_of("The shop opens at nine."))
-    Sounds(angry, idiot) None
+    Sounds(angry, idiot, very) None
     """
     reading = (reader or RidgeReader()).read(text)
     if reading.tone == "neutral":
         return None
     feeling = max(PLACES, key=lambda one: alike(reading.vad, PLACES[one]))
-    return sounding(symbol(feeling), clue_of(reading, PLACES[feeling]))
+    place = PLACES[feeling]
+    return sounding(symbol(feeling), clue_of(reading, place), strength_of(text, reading, place))
 
 
 def spoken(
@@ -46,7 +62,7 @@ def spoken(
     `time` is in simulated seconds. Raises as `action_event` does.
 
     >>> print(spoken("I'm so scared!", "Tom", "Sarah"))
-    Event(Action-End, Tom, Speak(-, -, -, Sounds(afraid, scared)), Sarah)
+    Event(Action-End, Tom, Speak(-, -, -, Sounds(afraid, scared, very)), Sarah)
     """
     return action_event(by, SpeechAct(NIL, NIL, NIL, sound_of(text, reader) or NIL).action, to, time)
 
@@ -58,12 +74,40 @@ def alike(one: Vad, other: Vad) -> float:
     return sum(a * b for a, b in zip(wide, far, strict=True)) / (length or 1.0)
 
 
+def strength_of(text: str, reading: AffectReading, place: Vad) -> Symbol:
+    """How strong a feeling a text sounds like: `very`, `little`, or `-` for what lies between.
+
+    It is what counts the word that says so most; where a reader names none that we know, how far it reads to the place.
+    """
+    clue = toward(reading, place)
+    counted = [much_of(one) for one in heard(text)[0] if said_by(one, clue)]
+    along = sum(a * b for a, b in zip(reading.vad.axes, place.axes, strict=True)) / place.strength**2
+    much = max(counted, default=along * VERY) * (FARTHER if clue is not None and clue.word in UTMOST else 1.0)
+    return STRENGTHS_HEARD["very"] if much >= VERY else STRENGTHS_HEARD["a little"] if much < LITTLE else NIL
+
+
+def much_of(one: Said) -> float:
+    """How much a word counts by its degrees, marks and capitals; without any, turned or not, 1."""
+    alone = TURNED if one.factor < 0 else 1.0 if is_word(one.word) else FACE
+    return abs(one.factor / alone)
+
+
+def said_by(one: Said, clue: Clue | None) -> bool:
+    """Whether a word of a text is the one that says most."""
+    return clue is not None and one.point is not None and one.word == clue.word
+
+
+def toward(reading: AffectReading, place: Vad) -> Clue | None:
+    """The word that moved a reading farthest towards a place; None where there are no words."""
+    return max(reading.because, key=lambda clue: clue.push.valence * place.valence, default=None)
+
+
 def clue_of(reading: AffectReading, place: Vad) -> Symbol:
     """The word that moved a reading farthest towards a place, as a word that a name can hold; `-` for none."""
-    toward = max(reading.because, key=lambda clue: clue.push.valence * place.valence, default=None)
-    if toward is None:
+    clue = toward(reading, place)
+    if clue is None:
         return NIL
-    plain = toward.word.isascii() and toward.word[:1] not in SIGNS
-    said = toward.word if plain else name_of(toward.word[0], "")
+    plain = clue.word.isascii() and clue.word[:1] not in SIGNS
+    said = clue.word if plain else name_of(clue.word[0], "")
     word = UNWORDED.sub("_", said.lower()).strip("_")
     return label(word) if word[:1].isalpha() else symbol("smiley")

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from fatima_py.affect import Vad
 from fatima_py.errors import NameSyntaxError, UsageError
-from fatima_py.events import SpeechAct, is_heard
+from fatima_py.events import STRENGTHS_HEARD, SpeechAct, is_heard
 from fatima_py.inputs import read_object, shown
 from fatima_py.names import NIL, Compound, Term, label, parse
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_thought
@@ -116,8 +116,9 @@ def sounding_like(action: str) -> str:
     said = SpeechAct.of(read_name(action))
     if said is None or not isinstance(said.style, Compound) or not is_heard(said.style):
         return ", and sound like nothing"
-    feeling, clue = said.style.args
-    return f", and sound {feeling}" + ("" if clue == NIL else f" by the word {clue}")
+    feeling, clue, strength = said.style.args
+    much = next((f"{words} " for words, term in STRENGTHS_HEARD.items() if term == strength), "")
+    return f", and sound {much}{feeling}" + ("" if clue == NIL else f" by the word {clue}")
 
 
 def explain_decision(beat: Beat, names: Names) -> Iterator[str]:

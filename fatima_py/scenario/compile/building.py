@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from itertools import chain
+from typing import TypeVar, cast
 
 from fatima_py.appraisal import AppraisalRule, Feels
 from fatima_py.decision import ActionRule
@@ -32,6 +33,7 @@ from fatima_py.scenario.compile.speaking import lore_of, speech_of
 from fatima_py.scenario.compile.words import MEANT_OTHERWISE
 from fatima_py.scenario.problems import cast_hint, did_you_mean, swapped
 from fatima_py.scenario.schema.documents import SheetDoc
+from fatima_py.scenario.schema.fields import Doc as AnyDoc
 from fatima_py.scenario.script.script import LineDoc
 from fatima_py.scenario.source.spans import Path
 from fatima_py.scene import SceneDefinition
@@ -41,7 +43,9 @@ from fatima_py.world import EffectRule, World
 
 __all__ = ["Built", "Settings", "build"]
 
-LISTENING = re.compile(r"\bsound(?:s|ed)\b", re.IGNORECASE)
+LISTENING = re.compile(r"\bsound(?:s|ed)\b|\bheard\s.+\ssound\s", re.IGNORECASE)
+WAITING = frozenset({"when", "after", "until", "if_", "unless"})
+"""Where a document waits for something, or asks about it."""
 
 Rule = TypeVar("Rule")
 Doc = TypeVar("Doc")
@@ -309,10 +313,20 @@ class Builder:
 
 def listens(parts: Parts) -> bool:
     """Whether anything in a scenario waits for what a line sounds like by its words."""
-    sheets = [member.sheet for member in parts.cast if member.sheet is not None]
-    rules = [*parts.doc.appraisals, *(rule for sheet in sheets for rule in sheet.appraisals)]
-    sentences = [rule.when for rule in rules] + [rule.after for rule in parts.doc.effects]
-    return any(LISTENING.search(sentence) for sentence in sentences)
+    lines = [text for state in parts.script.states for line in state.lines for text in line.conditions]
+    return any(map(LISTENING.search, chain(lines, waiting((parts.doc, *[member.sheet for member in parts.cast])))))
+
+
+def waiting(part: object) -> Iterator[str]:
+    """The sentences of a document, or of several, that wait for something or ask about it."""
+    if isinstance(part, tuple):
+        yield from (sentence for one in cast("tuple[object, ...]", part) for sentence in waiting(one))
+    for name in type(part).model_fields if isinstance(part, AnyDoc) else ():
+        told: object = getattr(part, name)
+        if name in WAITING:
+            yield from (told,) if isinstance(told, str) else cast("tuple[str, ...]", told)
+        else:
+            yield from waiting(told)
 
 
 def word_forms(text: str) -> tuple[str, ...]:

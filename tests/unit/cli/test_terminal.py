@@ -150,7 +150,7 @@ def test_words_of_ones_own_are_heard_felt_and_recorded_and_can_be_taken_back(ter
         assert [beat.written for beat in read_log(log).beats] == ["We shall see.", "I hate you."]
         assert [beat.event for beat in read_log(log).beats] == [
             "Event(Action-End, Tom, Speak(start, start, -, -), Nora)",
-            "Event(Action-End, Tom, Speak(start, start, -, Sounds(angry, hate)), Nora)",
+            "Event(Action-End, Tom, Speak(start, start, -, Sounds(angry, hate, -)), Nora)",
         ]
 
     told = fatima("why", log)

@@ -16,14 +16,19 @@ TELLER = Renderer(told=True)
     [
         ("Event(Action-End, Tom, Speak(*, *, *, Rude), SELF)", "Tom says Rude to me", "Tom said [Rude] to me"),
         (
-            "Event(Action-End, Tom, Speak(*, *, *, Sounds(angry, *)), SELF)",
+            "Event(Action-End, Tom, Speak(*, *, *, Sounds(angry, *, *)), SELF)",
             "Tom sounds angry to me",
             "Tom sounded angry to me",
         ),
         (
-            "Event(Action-End, Tom, Speak(*, *, *, Sounds(angry, idiot)), SELF)",
+            "Event(Action-End, Tom, Speak(*, *, *, Sounds(angry, idiot, *)), SELF)",
             "Tom sounds angry with the word idiot to me",
             "Tom sounded angry with the word idiot to me",
+        ),
+        (
+            "Event(Action-End, Tom, Speak(*, *, *, Sounds(angry, idiot, little)), SELF)",
+            "Tom sounds a little angry with the word idiot to me",
+            "Tom sounded a little angry with the word idiot to me",
         ),
         ("Event(Action-End, Tom, Speak(*, *, Offer, *), *)", "Tom says Offer", "Tom said <Offer>"),
         ("Event(Action-End, Tom, Speak(*, *, Hint, *), *)", "Tom says <Hint>", "Tom said <Hint>"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from fatima_py.affect import Vad
+from fatima_py.affect import TERMS, Vad
+from fatima_py.events import Event, action_event
 from fatima_py.perception import AffectReading, Clue, sound_of, spoken
 from fatima_py.scenario import load_scenario
 from fatima_py.session import Session
@@ -39,16 +40,16 @@ def session(tmp_path) -> Session:
 @pytest.mark.parametrize(
     ("text", "sound"),
     [
-        ("You are such an idiot!", "Sounds(angry, idiot)"),
-        ("I hate you.", "Sounds(angry, hate)"),
-        ("I'm fed up with this.", "Sounds(angry, fed_up)"),
-        ("I'm so scared!", "Sounds(afraid, scared)"),
-        ("My heart is broken", "Sounds(sad, heart_is_broken)"),
-        ("She died.", "Sounds(sad, died)"),
-        ("What a lovely day!", "Sounds(happy, lovely)"),
-        ("It is so peaceful here.", "Sounds(calm, peaceful)"),
-        ("\N{POUTING FACE}", "Sounds(angry, pouting_face)"),
-        (":-(", "Sounds(sad, smiley)"),
+        ("You are such an idiot!", "Sounds(angry, idiot, very)"),
+        ("I hate you.", "Sounds(angry, hate, -)"),
+        ("I'm fed up with this.", "Sounds(angry, fed_up, -)"),
+        ("I'm so scared!", "Sounds(afraid, scared, very)"),
+        ("My heart is broken", "Sounds(sad, heart_is_broken, very)"),
+        ("She died.", "Sounds(sad, died, -)"),
+        ("What a lovely day!", "Sounds(happy, lovely, very)"),
+        ("It is so peaceful here.", "Sounds(calm, peaceful, very)"),
+        ("\N{POUTING FACE}", "Sounds(angry, pouting_face, -)"),
+        (":-(", "Sounds(sad, smiley, -)"),
         ("Who did this?", "None"),
         ("No.", "None"),
         ("Stop.", "None"),
@@ -74,18 +75,61 @@ def test_short_lines_of_every_day_sound_like_nothing_and_short_lines_of_feeling_
     assert sum(silent for _, silent in felt) <= len(felt) / 15
 
 
+@pytest.mark.parametrize(
+    ("texts", "strength"),
+    [
+        (
+            [
+                "I am very angry.",
+                "I AM SO ANGRY!!!",
+                "I am furious.",
+                "Shut up!!!",
+                "I'm terrified.",
+                "We are overjoyed.",
+            ],
+            "very",
+        ),
+        (["I hate you so much!", "I am extremely sad.", "GET OUT!", "She is absolutely terrified of dogs."], "very"),
+        (["I am angry.", "You idiot.", "I'm scared.", "I'm sad today.", "That's nice.", "I am not happy.", ":-("], "-"),
+        (
+            ["I am a little angry.", "I'm slightly annoyed.", "I am a bit sad.", "I was a little scared of it."],
+            "little",
+        ),
+    ],
+)
+def test_how_strong_a_feeling_is_heard_goes_by_degrees_marks_capitals_and_words_for_the_utmost(texts, strength):
+    heard = {text: sound_of(text) for text in texts}
+
+    assert {text: str(sound.args[2]) for text, sound in heard.items() if sound} == dict.fromkeys(texts, strength)
+
+
+def test_a_reader_that_names_no_words_of_ours_says_how_strong_by_how_far_it_reads():
+    class Distant:
+        def __init__(self, share: float) -> None:
+            self.share = share
+
+        def read(self, text: str, /) -> AffectReading:
+            return AffectReading(TERMS["angry"].scaled(self.share), "writer", 1.0, (Clue(text, Vad(-self.share)),))
+
+    assert [str(sound_of("grr", Distant(share))) for share in (0.4, 0.8, 1.2)] == [
+        "Sounds(angry, grr, little)",
+        "Sounds(angry, grr, -)",
+        "Sounds(angry, grr, very)",
+    ]
+
+
 def test_any_reader_may_be_handed_in():
     class Grim:
         def read(self, text: str, /) -> AffectReading:
             return AffectReading(Vad(-0.6, -0.1, -0.3), "writer", 1.0, (Clue(text, Vad(-0.6)),))
 
-    assert str(sound_of("rain", Grim())) == "Sounds(sad, rain)"
+    assert str(sound_of("rain", Grim())) == "Sounds(sad, rain, -)"
 
 
 def test_a_line_without_a_style_is_heard_by_its_words_and_one_with_a_style_is_not(session):
     heard = {move.id: str(move.style) for move in session.scene.definition.graph.all_moves()}
 
-    assert heard == {"insult": "Sounds(angry, idiot)", "tease": "Kind", "plain": "-"}
+    assert heard == {"insult": "Sounds(angry, idiot, very)", "tease": "Kind", "plain": "-"}
 
 
 def test_a_rule_hears_an_angry_line_and_says_to_whom_it_is_due(session):
@@ -102,6 +146,50 @@ def test_free_text_is_an_event_like_any_other(session):
     told = session.tell(spoken("I am so furious with you!", "Tom", "Nora"))
 
     assert [one.type.label for trace in told.traces for one in trace.emotions] == ["Anger"]
+
+
+STRENGTHS = """\
+appraisals:
+  - {for: Nora, when: anyone $x sounds very angry to me, feels: {desirable: -8}}
+  - {for: Nora, when: anyone $x sounds a little angry to me, feels: {desirable: -2}}
+  - for: Nora
+    when: anyone $x does Leave
+    if: I have heard $x sound angry to me at least 2 times
+    feels: {desirable: 4}
+"""
+
+
+def test_rules_tell_very_angry_from_a_little_and_ask_what_one_has_heard(tmp_path):
+    file = tmp_path / "shop.yaml"
+    file.write_text(SHOP[: SHOP.index("appraisals")] + STRENGTHS + SHOP[SHOP.index("actions") :], encoding="utf-8")
+    session = Session(load_scenario(file))
+    leave = action_event("Tom", "Leave", "Nora")
+
+    def felt(event: Event) -> list[str]:
+        return [one.type.label for trace in session.tell(event).traces for one in trace.emotions]
+
+    assert felt(spoken("I am angry.", "Tom", "Nora")) == []
+    assert felt(leave) == []
+    assert felt(spoken("I am a little angry.", "Tom", "Nora")) == ["Distress"]
+    assert felt(spoken("I am very angry.", "Tom", "Nora")) == ["Distress"]
+    assert felt(leave) == ["Joy"]
+
+
+@pytest.mark.parametrize(
+    ("asks", "listens"),
+    [
+        ("if: I have heard $x sound angry", True),
+        ("unless: I have sounded sad to $x", True),
+        ("if: Is(Sound)", False),
+        ("if: I have heard $x say Kind", False),
+    ],
+)
+def test_lines_are_heard_where_a_condition_asks_what_somebody_sounded_like(asks, listens, tmp_path):
+    file = tmp_path / "shop.yaml"
+    file.write_text(SHOP.replace("when: anyone $x sounds angry to me", f"when: anyone $x says Kind\n    {asks}"))
+    styles = [str(move.style) for move in load_scenario(file).definition.graph.all_moves()]
+
+    assert styles == ["Sounds(angry, idiot, very)" if listens else "-", "Kind", "-"]
 
 
 def test_free_text_may_be_of_a_time_like_any_event():

@@ -448,12 +448,12 @@ def test_what_a_saved_session_holds_and_the_scenario_does_not_know_any_more_is_t
 def test_somebody_played_by_hand_says_words_of_their_own_to_whom_they_talk_to(session: Session):
     beat = session.say("You {fool}!", sounds=sounding(symbol("angry"), symbol("fool")), by="Ada")
 
-    assert str(beat.event) == "Event(Action-End, Tom, Speak(Door, Door, -, Sounds(angry, fool)), Sarah)"
+    assert str(beat.event) == "Event(Action-End, Tom, Speak(Door, Door, -, Sounds(angry, fool, -)), Sarah)"
     assert (beat.written, beat.state, beat.duration > 0) == ("You {fool}!", beat.next_state, True)
     assert session.history == [Choice(1, "Tom", "Ada", "You {fool}!")]
     assert [explain(one)[0] for one in session.log.beats] == ['Tom said to Sarah at 0.0 s: "You {fool}!"']
     assert [str(trace.percept) for trace in beat.traces if trace.who == symbol("Sarah")] == [
-        "Event(Action-End, Tom, Speak(Door, Door, -, Sounds(angry, fool)), SELF)"
+        "Event(Action-End, Tom, Speak(Door, Door, -, Sounds(angry, fool, -)), SELF)"
     ]
 
 
