@@ -12,6 +12,8 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from fatima_py.affect import TERMS, Vad
+from fatima_py.perception.blaming import MISHAPS, YOU, accusing, is_passed, says_you
+from fatima_py.perception.comparing import is_surpassed
 from fatima_py.perception.lists import by_first_word, tone_of, tone_of_sign, tones
 from fatima_py.perception.pieces import is_word, tokens_of
 
@@ -70,7 +72,8 @@ ACTS: Mapping[Act | float, str] = {
         you are, we are, they are, it is, it's, feel, feels, felt, feeling""",
     Act.IDLE: """can't stop, cannot stop, couldn't stop, cant stop, can't help, cannot help, couldn't help, no doubt,
         not only, not just, no wonder, why not, i mean, do you mean, you mean, of course, kind regards, as well as,
-        at least, in case, no matter, as well, would like, rather than, by accident""",
+        at least, in case, no matter, as well, like you do,
+        like he does, like she does, would like, rather than, by accident, any more, anymore""",
 }
 LIKENING = frozenset(
     re.split(
@@ -82,10 +85,6 @@ LIKENING = frozenset(
 )
 """After these words, `like` likens and does not like."""
 CONTRACTED = re.compile(r"\w+n't")
-COMPARED = re.compile(r"better|worse|\w+ier|(?:nic|kind|sadd|proud|calm|glad|safe)er")
-SURPASSING = frozenset({"couldn't", "couldnt", "could not", "can't", "cannot", "never", "nothing", "nobody"})
-"""Turned by these, what is compared is surpassed by nothing: `couldn't be happier`, `never been so happy`."""
-SURPASSED = frozenset({"so", "such", "more", "such a", "so much", "this"})
 QUOTES = frozenset({'"', "\u201c", "\u201d"})
 STOPS = frozenset({".", "..", "...", "\u2026", ":", ";", "(", ")", "\n", "\u2013", "\u2014"})
 
@@ -169,6 +168,8 @@ class Hearing:
         self.turned: list[Said] = []
         self.turner: Said | None = None
         self.weight = 1.0
+        self.blames = False
+        self.place = (0, 0)
 
     def hear(self, at: int) -> int:
         """Take in what stands at a place; how many tokens it is."""
@@ -201,6 +202,8 @@ class Hearing:
         word = self.words[at]
         found = looked_up(word)
         if found is NOTHING:  # as of most words
+            if self.blames or word in YOU:
+                self.blames = self.blamed(at, 1)
             self.loud += len(word) > 1 and self.tokens[at].isupper()
             self.pass_by(bare(word))
             return 1
@@ -211,6 +214,10 @@ class Hearing:
             act, point, _ = looked_up(word)
         elif self.likens(at):
             point = None
+        self.place = (at, at + length)
+        point = accusing(point) if point and self.blames and word not in MISHAPS else point
+        if self.blames or self.words[at] in YOU:
+            self.blames = self.blamed(at, length)
         loud = self.is_loud(at, length)
         self.loud += loud
         silent = act in SILENT
@@ -229,6 +236,13 @@ class Hearing:
             if at + length <= len(self.words) and (phrase in tones() or phrase in acts()):
                 return length
         return 1
+
+    def blamed(self, at: int, length: int) -> bool:
+        """Whether bad that is said next is said of whoever is spoken to."""
+        words = self.words[at : at + length]
+        if says_you(words[0], self.words[at - 1] if at else ""):
+            return True
+        return self.blames and (is_passed(words) or " ".join(words) in acts())
 
     def is_loud(self, at: int, length: int) -> bool:
         """Whether a word stands in capitals, or one of a phrase."""
@@ -284,11 +298,17 @@ class Hearing:
             return pending.boost
         if pending.turner.point is None:
             pending.turner.lettered = False
-        if pending.turner.word in SURPASSING and (COMPARED.fullmatch(one.word) or pending.by in SURPASSED):
+        if self.surpassed(one):
             return STRONGER
         self.turned.append(one)
         self.turner = pending.turner
         return TURNED * min(1.0, pending.boost)
+
+    def surpassed(self, one: Said) -> bool:
+        """Whether nothing surpasses a tone that is turned."""
+        turner, (begin, end) = self.pending.turner, self.place
+        around = self.words[max(0, begin - 8) : begin], self.words[end : end + 4]
+        return turner is not None and is_surpassed(turner.word, self.pending.by, around[0], one.word, around[1])
 
     def act(self, one: Said, act: Act | float | None) -> None:
         """What a word does to the rest of its clause, if it does something."""

@@ -18,6 +18,7 @@ __all__ = ["by_first_word", "tone_of", "tone_of_sign", "tones"]
 ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("ily", "y"), ("iest", "y"), ("ier", "y"), ("iness", "y"), ("ness", ""), ("es", ""),
     ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("'s", ""), ("in", "ing"),
+    ("est", ""), ("est", "e"), ("er", ""), ("er", "e"),
 )  # fmt: skip
 """What is taken from the end of a word that no list has, and what is put in its place."""
 ALL_ENDINGS = tuple(ending for ending, _ in ENDINGS)

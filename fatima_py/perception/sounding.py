@@ -17,12 +17,12 @@ __all__ = ["sound_of", "spoken"]
 
 PLACES = {
     "angry": TERMS["angry"],
-    "sad": replace(TERMS["sad"], arousal=0.0),
+    "sad": replace(TERMS["sad"], arousal=0.0, dominance=-0.25),
     "afraid": TERMS["fearful"],
     "happy": TERMS["happy"],
     "calm": TERMS["relaxed"],
 }
-"""Where each feeling lies that a line can sound like; sadness is livelier in words than it was rated."""
+"""Where each feeling lies that a line can sound like; in words sadness is livelier and less powerless than rated."""
 VERY, LITTLE = 1.25, 0.75
 """What a word counts by its degrees, marks and capitals from which on it is heard as very strong, and below as weak."""
 FARTHER = 1.5

@@ -321,7 +321,13 @@ def waiting(part: object) -> Iterator[str]:
     """The sentences of a document, or of several, that wait for something or ask about it."""
     if isinstance(part, tuple):
         yield from (sentence for one in cast("tuple[object, ...]", part) for sentence in waiting(one))
-    for name in type(part).model_fields if isinstance(part, AnyDoc) else ():
+    elif isinstance(part, AnyDoc):
+        yield from asked_in(part)
+
+
+def asked_in(part: AnyDoc) -> Iterator[str]:
+    """The sentences of one document, and of those in it, that wait for something or ask about it."""
+    for name in type(part).model_fields:
         told: object = getattr(part, name)
         if name in WAITING:
             yield from (told,) if isinstance(told, str) else cast("tuple[str, ...]", told)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fatima_py.perception import RidgeReader, TextAffect
+from fatima_py.perception import RidgeReader, TextAffect, sound_of
 
 READER: TextAffect = RidgeReader()
 
@@ -14,6 +14,19 @@ def test_of_the_everyday_sentences_at_least_seventeen_in_twenty_are_read_right(r
 
     assert len(rows) >= 150
     assert len(right) >= 0.85 * len(rows)
+
+
+def test_what_nothing_surpasses_and_whom_one_blames_is_read_right(root):
+    lines = (root / "tests" / "unit" / "perception" / "clauses.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    heard = {text: str(sound.args[0]) for *_, text in rows if (sound := sound_of(text))}
+    surpassed = [READER.read(text).tone == tone for _, kind, tone, text in rows if kind == "surpassed"]
+    blamed = [heard.get(text) == "angry" for _, _, meant, text in rows if meant == "angry"]
+    spared = [heard.get(text) != "angry" for _, _, meant, text in rows if meant == "not angry"]
+
+    assert sum(surpassed) >= 0.9 * len(surpassed)
+    assert sum(blamed) >= 0.8 * len(blamed)
+    assert sum(spared) >= 0.85 * len(spared)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,15 @@ def factors(text: str) -> dict[str, float]:
         ("not very good", "good", TURNED),
         ("kind of good", "good", WEAKER),
         ("couldn't be better", "better", STRONGER),
+        ("no one has ever been kinder", "kinder", STRONGER),
+        ("nobody ever hurt me more", "hurt", STRONGER**2),
+        ("nobody hurt me any more", "hurt", TURNED),
+        ("there is no greater joy", "joy", 1.0),
+        ("there is no better cook", "better", STRONGER),
+        ("he is no better", "better", TURNED),
+        ("he was never a killer", "killer", TURNED),
+        ("I never saw a nicer house", "nicer", STRONGER),
+        ("I have never felt so alone", "so alone", STRONGER),
         ("isn't it good?", "good", -TURNED),
         ("isn't it good", "good", TURNED),
         ("good but bad", "good", BEFORE_BUT),
@@ -58,3 +67,23 @@ def test_a_negation_that_has_turned_a_tone_is_not_read_by_its_letters():
 
 def test_loud_words_are_counted():
     assert heard("I AM SO loud")[1] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "blamed"),
+    [
+        ("You ruined it", "ruined", True),
+        ("why have you always destroyed it", "destroyed", True),
+        ("you are such a liar", "liar", True),
+        ("I ruined it", "ruined", False),
+        ("they ruined you", "ruined", False),
+        ("I told you it was ruined", "ruined", False),
+        ("you lost it", "lost", False),
+        ("you are dead", "dead", False),
+        ("you had a good day", "good", False),
+    ],
+)
+def test_bad_that_is_said_of_you_angers(text, word, blamed):
+    (point,) = [one.point for one in heard(text)[0] if one.word == word and one.point is not None]
+
+    assert (point.arousal > 0 and point.dominance > 0) == blamed
