@@ -79,7 +79,7 @@ def meant(scene: Scene, turn: Turn, answer: str) -> Option | str | None:
     Small and capital letters, marks and blanks make no other line. A number, a mark or a single letter is not said, and
     nothing is where beliefs keep the state and no line is open.
     """
-    if not any(map(str.isalpha, answer)) or (len(answer) == 1 and answer.isascii()):
+    if answer.isascii() and (len(answer) == 1 or not any(map(str.isalpha, answer))):
         return None
     lines = [option for option in turn.options if option.move]
     if not lines and not scene.definition.turn_taking.by_scene:

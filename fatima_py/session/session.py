@@ -121,7 +121,7 @@ class Session:
         if not turn.by_player:
             raise UsageError(f"{turn.who} is not played by hand, and says what the dialogue holds")
         text = read_text(text, "what is said").strip()
-        if not any(map(str.isalnum, text)):
+        if not any(one.isalnum() or not one.isascii() for one in text):  # an emoji is as good as a word
             raise UsageError(f"{text!r} cannot be said: expected words")
         style = NIL if sounds is None else read_term(sounds, "what a text sounds like")
         listener = self.scene.member(to).name if to else NIL

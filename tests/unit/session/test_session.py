@@ -481,6 +481,7 @@ def test_only_words_are_said_and_only_for_somebody_who_is_played_by_hand(session
     for nothing in ("", "  ", "?!"):
         with pytest.raises(UsageError, match="expected words"):
             session.say(nothing)
+    assert session.say("\N{POUTING FACE}").written == "\N{POUTING FACE}"
     with pytest.raises(UsageError, match="Bob is not in the cast"):
         session.say("Well.", to="Bob")
     with pytest.raises(UsageError, match="Tom is not played by hand"):
