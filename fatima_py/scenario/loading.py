@@ -85,8 +85,8 @@ def check_file(path: Path | str) -> list[Problem]:
 
 def everything(built: Built, report: Report, *, tested: bool = True) -> list[Problem]:
     """What was found, in the order of the file, without what the author waves through."""
-    _, untestable = read_trials(built) if tested else ([], [])
-    problems = [one for one in (*report.problems, *findings(built), *untestable) if not report.waives(one)]
+    trials, untestable = read_trials(built) if tested else ([], [])
+    problems = [one for one in (*report.problems, *findings(built, trials), *untestable) if not report.waives(one)]
     if is_faithful(built.parts.doc):
         problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
     return in_order(problems)

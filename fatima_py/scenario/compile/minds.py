@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from fatima_py.affect import Vad
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, Goal
@@ -29,7 +30,7 @@ from fatima_py.scenario.compile.default_rules import apply_default_rules, is_spe
 from fatima_py.scenario.compile.includes import Member, Parts, Report
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.words import is_name, one_word
-from fatima_py.scenario.problems import did_you_mean, swapped
+from fatima_py.scenario.problems import did_you_mean, near, swapped
 from fatima_py.scenario.schema.documents import ActionDoc
 from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.schema.people import MemoryDoc, PortraitDoc, Strengths, VadDoc
@@ -54,6 +55,13 @@ class Rulebook:
     conferrals: tuple[Written[Conferral], ...]
     exchanges: tuple[Written[Exchange], ...]
     moves: tuple[Written[Move], ...]
+
+
+class Heart(NamedTuple):
+    """Whose feelings are read, and which goals are theirs."""
+
+    who: Symbol
+    goals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,9 @@ class MindBuilder:
         compiler = self.affect_compiler
         affect, speed = compiler.affect(layers), compiler.speed(layers)
         name = symbol(member.word)
-        past = [memory for layer in reversed(layers) for memory in self.memories(*layer)]
+        goals = {goal.name.key: goal for layer in reversed(layers) for goal in self.goals(*layer)}
+        heart = Heart(name, tuple(str(goal.name) for goal in goals.values()))
+        past = [memory for layer in reversed(layers) for memory in self.memories(*layer, heart)]
         return MindDefinition(
             name,
             personality,
@@ -97,7 +107,7 @@ class MindBuilder:
             claims=tuple(one.rule for one in rules.claims if one.is_for(member.word)),
             conferrals=tuple(one.rule for one in rules.conferrals if one.is_for(member.word)),
             beliefs=tuple(one for layer in reversed(layers) for one in self.beliefs(*layer, name)),
-            goals=tuple({goal.name.key: goal for layer in reversed(layers) for goal in self.goals(*layer)}.values()),
+            goals=tuple(goals.values()),
             mood=self.mood(layers, affect.of(personality).rest),
             about=next((doc.is_ for doc, _, _ in layers if doc.is_), ""),
             voice=next((doc.voice for doc, _, _ in layers if doc.voice), ""),
@@ -105,7 +115,7 @@ class MindBuilder:
             memories=tuple([event for event, _ in past]),
             knows=self.known(layers),
             feelings=(
-                *[one for layer in reversed(layers) for one in self.emotions(*layer)],
+                *[one for layer in reversed(layers) for one in self.emotions(*layer, heart)],
                 *[replace(one, episode=number) for number, (_, felt) in enumerate(past) for one in felt],
             ),
             semantics=semantics_of(self.parts.doc),
@@ -218,12 +228,14 @@ class MindBuilder:
                 self.report.beliefs[me, name] = place
                 yield GivenBelief(name, value, belief.certainty, minds)
 
-    def memories(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[tuple[Event, tuple[Potential, ...]]]:
+    def memories(
+        self, doc: PortraitDoc, source: Source, path: Path, heart: Heart
+    ) -> Iterator[tuple[Event, tuple[Potential, ...]]]:
         """What has happened to a character before the scene, and what is still felt of each."""
         for number, said in enumerate(doc.remembers):
             memory = said if isinstance(said, MemoryDoc) else MemoryDoc(event=said)
             place = (*path, "remembers", number)
-            felt = tuple(self.feelings(memory.feels, source, (*place, "feels")))
+            felt = tuple(self.feelings(memory.feels, source, (*place, "feels"), heart))
             with self.report.reading(source.place(place), memory.event):
                 event = self.vocabulary.event(memory.event)
                 try:
@@ -248,11 +260,11 @@ class MindBuilder:
             report_slip(self.report, str(who), [one.word for one in self.parts.cast], place)
             yield who
 
-    def emotions(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Potential]:
+    def emotions(self, doc: PortraitDoc, source: Source, path: Path, heart: Heart) -> Iterator[Potential]:
         """What a character feels as the scene begins, of nothing in particular."""
-        return self.feelings(doc.emotions, source, (*path, "emotions"))
+        return self.feelings(doc.emotions, source, (*path, "emotions"), heart)
 
-    def feelings(self, said: Mapping[str, Strengths], source: Source, path: Path) -> Iterator[Potential]:
+    def feelings(self, said: Mapping[str, Strengths], source: Source, path: Path, heart: Heart) -> Iterator[Potential]:
         """Feelings by emotion and by whom, or which goal, they are about."""
         seen: dict[Hashable, str] = {}
         for name, intensity in said.items():
@@ -275,9 +287,21 @@ class MindBuilder:
                         f"{kind.label} is about no goal: say whom it is at, as in '{kind.label} at Tom'"
                     )
                 aim = one_word(self.vocabulary, goal) if about else NIL
+                self.check_goal(aim, goal, heart, place)
                 self.check_once((kind, toward, aim), name, seen, place)
                 for strength in intensity if isinstance(intensity, tuple) else (intensity,):
                     yield Potential(kind, strength, toward, "before the scene", goal=aim)
+
+    def check_goal(self, aim: Symbol, written: str, heart: Heart, place: Place) -> None:
+        """Report a goal that a feeling is about, and that is none of whoever feels it."""
+        if aim == NIL or aim.key in {label(one).key for one in heart.goals}:
+            return
+        sentence = f"something is felt about {aim} from the start, and {heart.who} neither wants nor avoids {aim}"
+        if meant := near(str(aim), heart.goals):
+            edit = swapped(place, written, heart.goals)
+            self.report.add("FA203", place, sentence, f"did you mean {meant}?", edit)
+        else:
+            self.report.add("FA201", place, sentence, "add it under 'wants' or 'avoids'")
 
     def goals(self, doc: PortraitDoc, source: Source, path: Path) -> Iterator[Goal]:
         """What a character wants, and wants to avoid."""

@@ -118,6 +118,7 @@ class Asked:
     said: str
     who: Symbol
     condition: Condition
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,10 +230,11 @@ class TrialReader:
     ) -> Iterator[Deed | InState | Felt | Asked]:
         """What must hold."""
         for key, sentence in sentences.items():
-            with self.reading(self.source.place((*path, key))):
-                yield self.expectation(sentence)
+            place = self.source.place((*path, key))
+            with self.reading(place):
+                yield self.expectation(sentence, place)
 
-    def expectation(self, said: str) -> Deed | InState | Felt | Asked:
+    def expectation(self, said: str, place: Place) -> Deed | InState | Felt | Asked:
         """What somebody does, or what is then the case."""
         sentence = self.vocabulary.plain(said)
         if found := DEED.fullmatch(sentence):
@@ -247,10 +249,10 @@ class TrialReader:
             if number is None or (abs(number) > STRONGEST and not self.faithful):
                 hint = f"expected a number from -{STRONGEST} to {STRONGEST}, or 'at least 2'"
                 raise SentenceError(f"'{found['rest']:.60}' is no amount of mood: {hint}")
-            return Asked(said, self.member(found["who"]).name, condition)
-        return self.believed(said, sentence)
+            return Asked(said, self.member(found["who"]).name, condition, place)
+        return self.believed(said, sentence, place)
 
-    def believed(self, said: str, sentence: str) -> Asked:
+    def believed(self, said: str, sentence: str, place: Place) -> Asked:
         """What somebody believes; a bare belief is asked of the first whom it names."""
         found = BELIEVES.fullmatch(sentence)
         unknown = f"'{said}' is no expectation: {EXPECTATION}"
@@ -260,10 +262,10 @@ class TrialReader:
             raise wrong if found else SentenceError(f"{unknown} ({wrong})") from None
         check_condition(condition, self.offered)
         if found:
-            return Asked(said, self.member(found["who"]).name, condition)
+            return Asked(said, self.member(found["who"]).name, condition, place)
         for one in self.cast:
             if isinstance(condition.left, Compound) and one.name in condition.left.args:
-                return Asked(said, one.name, condition)
+                return Asked(said, one.name, condition, place)
         raise SentenceError(unknown)
 
     def felt(self, said: str, found: re.Match[str]) -> Felt:

@@ -1,10 +1,9 @@
 """Checking: what is probably not what the author meant, found without playing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from fatima_py.appraisal import AppraisalVariable
 from fatima_py.dialogue import StateKind
 from fatima_py.dialogue.analysis import analyze
 from fatima_py.errors import NameSyntaxError, Place, Problem
@@ -15,10 +14,12 @@ from fatima_py.names import ANY, Compound, Key, Symbol, Term, Variable, as_bool,
 from fatima_py.realize.base import slots_of
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.aiming import aiming_findings
 from fatima_py.scenario.lint.asking import asking_findings
 from fatima_py.scenario.lint.entering import also_entered
 from fatima_py.scenario.lint.feelings import TOWARD, feeling_findings
+from fatima_py.scenario.lint.goals import moved_goals
 from fatima_py.scenario.lint.happening import (
     claim_findings,
     event_findings,
@@ -30,7 +31,7 @@ from fatima_py.scenario.lint.matching import matching_findings
 from fatima_py.scenario.lint.reaching import reaching_findings
 from fatima_py.scenario.lint.slots import slot_findings, told_by
 from fatima_py.scenario.lint.values import value_findings
-from fatima_py.scenario.lint.walks import all_conditions, compounds_in
+from fatima_py.scenario.lint.walks import all_conditions, compounds_in, tested_conditions
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene import Scene
 
@@ -39,23 +40,24 @@ __all__ = ["findings"]
 Asked = tuple[Key, int]
 
 
-def findings(built: Built) -> list[Problem]:
-    """Everything that looks wrong in a scenario that could be built."""
+def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
+    """Everything that looks wrong in a scenario that could be built, and in what its tests ask."""
     computed = computed_properties(built)
+    conditions = [*all_conditions(built), *tested_conditions(trials)]
     return [
         *graph_findings(built),
         *line_findings(built),
-        *belief_findings(built, computed),
-        *value_findings(built, computed),
-        *goal_findings(built),
+        *belief_findings(built, computed, trials),
+        *value_findings(built, computed, trials),
+        *moved_goals(built),
         *event_findings(built),
         *matching_findings(built),
         *aiming_findings(built),
         *asking_findings(built),
-        *memory_findings(built),
-        *feeling_findings(built, all_conditions(built)),
-        *number_findings(built, computed),
-        *reaching_findings(built),
+        *memory_findings(built, conditions),
+        *feeling_findings(built, conditions),
+        *number_findings(built, computed, conditions),
+        *reaching_findings(built, conditions),
         *claim_findings(built),
         *speech_findings(built),
         *unspoken_findings(built),
@@ -112,26 +114,20 @@ def line_findings(built: Built) -> Iterator[Problem]:
             yield problem("FA111", one.place, f"the line '{one.rule.text}' stands twice in '{one.rule.state}'")
 
 
-def belief_findings(built: Built, computed: dict[Asked, str]) -> Iterator[Problem]:
+def belief_findings(built: Built, computed: dict[Asked, str], trials: Sequence[Trial]) -> Iterator[Problem]:
     """Beliefs that are asked for and never set, and the reverse."""
     given = [belief.name for mind in built.definition.cast for belief in mind.beliefs]
-    changes = [change for one in built.effects for change in one.rule.changes]
-    happened = [one.rule.event.args[2] for one in built.appraisals if str(one.rule.event.args[0]) == "Property-Change"]
+    given += [name for trial in trials for _, name, _ in trial.beliefs]
     told = told_by([condition for condition, _ in all_conditions(built)])
-    names = [
-        one for one in map(inner, [*given, *told, *[one.property for one in changes]]) if isinstance(one, Compound)
-    ]
+    changed = [change.property for one in built.effects for change in one.rule.changes]
+    names = [one for one in map(inner, [*given, *told, *changed]) if isinstance(one, Compound)]
     known = {asked_of(name): str(name.head) for name in names} | {("has", 1): "Has"}
-    looked_up = [] if built.definition.turn_taking.by_scene else [one.value for one in changes]
-    named = [*happened, *slots(built), *looked_up]
-    read = {asked_of(name) for term in named for name in compounds_in(term)}
-    read |= {asked_of(name) for mind in built.definition.cast for name in asked_by_bonds(mind)}
-    for condition, place in all_conditions(built):
-        read |= {asked_of(name) for side in (condition.left, condition.right) for name in compounds_in(side)}
+    for condition, place in (*all_conditions(built), *tested_conditions(trials)):
         for name in beliefs_in(condition, computed):
             asked = inner(name)
             if isinstance(asked, Compound) and asked_of(asked) not in known and is_word(asked.head):
                 yield never_set(name, asked, place, known, computed)
+    read = asked_anywhere(built)
     for mind in built.definition.cast:
         for belief in mind.beliefs:
             place = built.beliefs[mind.name, belief.name]
@@ -141,6 +137,17 @@ def belief_findings(built: Built, computed: dict[Asked, str]) -> Iterator[Proble
             elif asked_of(belief.name) not in read and belief.name.head.key != "has":
                 whole = seen_through(belief.name, tuple(one for one in belief.minds if one != ANY))
                 yield problem("FA202", place, f"nothing ever asks for {whole}, which {mind.name} believes")
+
+
+def asked_anywhere(built: Built) -> set[Asked]:
+    """The kinds of beliefs that anything in a scene asks for; what only its tests ask is asked by nothing."""
+    changes = [change for one in built.effects for change in one.rule.changes]
+    happened = [one.rule.event.args[2] for one in built.appraisals if str(one.rule.event.args[0]) == "Property-Change"]
+    looked_up = [] if built.definition.turn_taking.by_scene else [one.value for one in changes]
+    sides = [side for condition, _ in all_conditions(built) for side in (condition.left, condition.right)]
+    named = [*happened, *slots(built), *looked_up, *sides]
+    read = {asked_of(name) for term in named for name in compounds_in(term)}
+    return read | {asked_of(name) for mind in built.definition.cast for name in asked_by_bonds(mind)}
 
 
 def inner(name: Term) -> Term:
@@ -191,10 +198,12 @@ def never_set(
     return problem("FA201", place, sentence, f"{maybe} if not, {hint}" if maybe else hint)
 
 
-def number_findings(built: Built, computed: dict[Asked, str]) -> Iterator[Problem]:
+def number_findings(
+    built: Built, computed: dict[Asked, str], conditions: Iterable[tuple[Condition, Place]]
+) -> Iterator[Problem]:
     """Numbers that are compared with words: a number is no word, so that every answer is the same."""
     semantics = semantics_of(built.parts.doc)
-    for condition, place in all_conditions(built):
+    for condition, place in conditions:
         for asked, word in ((condition.left, condition.right), (condition.right, condition.left)):
             if is_number(asked, computed, counted=condition.counts) and isinstance(word, Symbol) and is_wordy(word):
                 never = "always" if condition.operator.holds(symbol(0), word, semantics) else "never"
@@ -266,22 +275,3 @@ def slots(built: Built) -> Iterator[Term]:
     for slot in (slot for one in built.moves for slot in slots_of(one.rule.text)):
         with suppress(NameSyntaxError):
             yield parse(slot)
-
-
-def goal_findings(built: Built) -> Iterator[Problem]:
-    """Goals that a rule moves and nobody has."""
-    for one in built.appraisals:
-        wanted = {str(goal.name) for mind in built.definition.cast if one.is_for(str(mind.name)) for goal in mind.goals}
-        lowered = {name.lower() for name in wanted}
-        for feels, place in zip(one.rule.feels, one.keys, strict=True):
-            name = str(feels.about)
-            if feels.variable is AppraisalVariable.GOAL_SUCCESS_PROBABILITY and name.lower() not in lowered:
-                meant = near(name, wanted)
-                if meant:
-                    edit = swapped(place, name, [meant])
-                    yield problem(
-                        "FA203", place, f"nobody wants {name}, or to avoid it", f"did you mean {meant}?", edit
-                    )
-                else:
-                    sentence = f"nobody whom this rule is for wants {name}, or to avoid it"
-                    yield problem("FA201", place, sentence, "add it under 'wants' or 'avoids'")

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from fatima_py.affect import Strategy
 from fatima_py.appraisal import AppraisalVariable
-from fatima_py.emotions import EmotionType, emotion_named
+from fatima_py.emotions import EmotionType
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.goals import goal_findings, is_about_goal
 from fatima_py.scenario.problems import near, problem, swapped
 
 __all__ = ["TOWARD", "feeling_findings", "said_findings", "stranger"]
@@ -32,33 +33,18 @@ def feeling_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]
     yield from said_findings(built)
     yield from asked_of_others(built)
     yield from asked_in_lines(built)
+    conditions = list(conditions)
+    yield from goal_findings(built, conditions)
     for condition, place in conditions:
         yield from word_findings(condition, place)
         for side in (condition.left, condition.right):
-            if isinstance(side, Compound) and is_about_goal(side):
-                yield from unwanted(side, built, place)
-            elif isinstance(side, Compound) and side.head.key in TOWARD and len(side.args) == 2:
+            if isinstance(side, Compound) and is_toward(side):
                 yield from stranger(side.args[1], built, place)
 
 
-def is_about_goal(asked: Compound) -> bool:
-    """Whether a question is about a goal: how likely it is, or what is felt about it."""
-    kind = emotion_named(str(asked.head)) if len(asked.args) == 2 else None
-    return (asked.head.key == "goallikelihood" and len(asked.args) == 1) or (kind is not None and kind.of_goal)
-
-
-def unwanted(asked: Compound, built: Built, place: Place) -> Iterator[Problem]:
-    """A question about a goal that nobody has."""
-    goal, cast = asked.args[-1], built.definition.cast
-    goals = list(dict.fromkeys(str(one.name) for mind in cast for one in mind.goals))
-    known = {*map(str.lower, goals), *(str(mind.name).lower() for mind in cast)}
-    if isinstance(goal, Symbol) and goal not in (ANY, NIL, SELF) and str(goal).lower() not in known:
-        sentence = f"{asked} is asked for, and nobody wants {goal}, or to avoid it"
-        if meant := near(str(goal), goals):
-            edit = swapped(place, str(goal), goals)
-            yield problem("FA203", place, sentence, f"did you mean {meant}?", edit)
-        else:
-            yield problem("FA201", place, sentence, "add it under 'wants' or 'avoids'")
+def is_toward(asked: Compound) -> bool:
+    """Whether a question is about what is felt toward somebody."""
+    return asked.head.key in TOWARD and len(asked.args) == 2 and not is_about_goal(asked)
 
 
 def said_findings(built: Built) -> Iterator[Problem]:

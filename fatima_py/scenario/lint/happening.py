@@ -126,13 +126,13 @@ def unannounced(built: Built, kind: Term, content: Term, place: Place) -> Iterat
         yield problem("FA302", place, sentence, f"write 'announces: {needed}' to let everybody be told")
 
 
-def memory_findings(built: Built) -> Iterator[Problem]:
+def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]) -> Iterator[Problem]:
     """Questions to memory about somebody who is nearly called like one of the cast, and about what is not announced.
 
     What somebody remembers from the start may be asked for.
     """
     past = [egocentric(event, mind.name).name for mind in built.definition.cast for event in mind.memories]
-    for condition, place in all_conditions(built):
+    for condition, place in conditions:
         asked = event_asked(condition.left)
         if not asked or any(meet(Compound(one.head, asked), one) is not None for one in past):
             continue

@@ -5,7 +5,7 @@ of others that leave everybody cold. Where a scenario has no appraisals at all, 
 there of emotions and moods.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable
@@ -14,12 +14,12 @@ from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition, Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, SELF, Compound, Symbol, Variable, as_number, symbol
+from fatima_py.names import SELF, Compound, Symbol, Variable, as_number, symbol
 from fatima_py.scenario.compile.affect import Layer, is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.producing import at_once, moving_mood, producible, says_fortune
-from fatima_py.scenario.lint.walks import all_conditions
+from fatima_py.scenario.lint.walks import owned_conditions, speakers
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import DEFAULT
 
@@ -55,11 +55,11 @@ class Heart(NamedTuple):
     ways: frozenset[int]
 
 
-def reaching_findings(built: Built) -> Iterator[Problem]:
+def reaching_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]) -> Iterator[Problem]:
     """Everything that is asked of feelings in vain."""
     if is_faithful(built.parts.doc):  # there numbers may be larger, and one appraisal is enough for any emotion
         return
-    yield from number_findings(built)
+    yield from number_findings(conditions)
     yield from threshold_findings(built)
     yield from fortune_findings(built)
     if built.appraisals:
@@ -82,9 +82,9 @@ def heart_of(built: Built, mind: MindDefinition) -> Heart:
     return Heart(kinds, start, 10 * rest.valence, moving_mood(kinds) | caught)
 
 
-def number_findings(built: Built) -> Iterator[Problem]:
+def number_findings(conditions: Iterable[tuple[Condition, Place]]) -> Iterator[Problem]:
     """Numbers that what is asked for never comes to, so that the answer is always the same."""
-    for condition, place in all_conditions(built):
+    for condition, place in conditions:
         side, number = condition.left, number_of(condition)
         if isinstance(side, Compound) and number is not None and (side.head.key, len(side.args)) in RANGES:
             low, high = RANGES[str(side.head.key), len(side.args)]
@@ -143,24 +143,7 @@ def asked(built: Built) -> Iterator[Asked]:
 
     Those of `unless` are left out: what forbids a rule does no harm where it never comes about.
     """
-    cast = built.definition.cast
-    owned = [(one.rule.conditions, one.is_for, one.place) for one in built.appraisals]
-    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.actions]
-    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.relations]
-    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.conferrals]
-    for conditions, is_for, place in owned:
-        people = [mind for mind in cast if is_for(str(mind.name))]
-        for condition in conditions.all:
-            yield Asked(condition, built.places.get(condition, place), people)
-    for one in built.moves:
-        for condition in one.rule.conditions.all:
-            yield Asked(condition, built.places.get(condition, one.place), speakers(built, one.rule.by, condition))
-
-
-def speakers(built: Built, by: Symbol, condition: Condition) -> Sequence[MindDefinition]:
-    """Whom the condition of a line asks."""
-    who = condition.asks or by
-    return [mind for mind in built.definition.cast if who in (ANY, mind.name)]
+    yield from (Asked(*one) for one in owned_conditions(built, forbidding=False))
 
 
 def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -27,8 +28,11 @@ from fatima_py.names import (
     unify,
 )
 from fatima_py.realize.base import SLOT
+from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.words import is_name
+from fatima_py.scenario.lint.goals import asked_goals, is_about_goal
+from fatima_py.scenario.lint.walks import compounds_in
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import LineDoc, escaped_text
 from fatima_py.scene import Scene
@@ -58,9 +62,22 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
     cast = [Speaker(one, [FLOOR, *told, *set_for(one.name, built)]) for one in Scene(built.definition).cast]
     lines = {line.id: line for state in built.parts.script.states for line in state.lines}
     for one, slot in found:
-        if fault := ODD if slot["odd"] else fault_of(slot["slot"].strip(), one.rule, built, computed, cast):
-            place = place_of(slot, lines[one.rule.id], built)
+        fault = ODD if slot["odd"] else fault_of(slot["slot"].strip(), one.rule, built, computed, cast)
+        asked_here = [] if is_faithful(built.parts.doc) else [*names_in(slot)]
+        if not fault and not any(map(is_about_goal, asked_here)):
+            continue
+        place = place_of(slot, lines[one.rule.id], built)
+        goals = [*asked_goals(asked_here, built, place)]
+        if fault and not any(found.edit for found in goals):
             yield problem("FA201", place, f"the slot {slot[0]} never has a value: {fault[0]}", fault[1])
+        else:
+            yield from goals
+
+
+def names_in(slot: re.Match[str]) -> Iterator[Compound]:
+    """The names with parts in a slot, where it holds a name."""
+    with suppress(NameSyntaxError):
+        yield from compounds_in(parse(ME.sub("SELF", slot["slot"] or "")))
 
 
 def place_of(slot: re.Match[str], line: LineDoc, built: Built) -> Place:

@@ -1,14 +1,15 @@
 """Values: conditions that ask for a value which nobody ever believes, and nearly ask for one that somebody does."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from difflib import get_close_matches
 
 from fatima_py.errors import Problem
 from fatima_py.kb import Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, meet, renamed
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.slots import told_by
-from fatima_py.scenario.lint.walks import all_conditions
+from fatima_py.scenario.lint.walks import all_conditions, tested_conditions
 from fatima_py.scenario.problems import problem, swapped
 from fatima_py.scenario.schema.findings import TRUTH_LIKE
 
@@ -18,12 +19,15 @@ ALIKE = 0.7
 """How alike two words are of which one is nearly the other: by 0.75 where two of four letters are exchanged."""
 
 
-def value_findings(built: Built, computed: Container[tuple[Key, int]]) -> Iterator[Problem]:
+def value_findings(
+    built: Built, computed: Container[tuple[Key, int]], trials: Sequence[Trial] = ()
+) -> Iterator[Problem]:
     """Words in the place of a value that are nearly one that the property can have, such as `yes` for true."""
-    conditions = list(all_conditions(built))
+    conditions = [*all_conditions(built), *tested_conditions(trials)]
     told = list(told_by([condition for condition, _ in conditions]))
     held: list[tuple[Term, Term]] = [(one.name, one.value) for mind in built.definition.cast for one in mind.beliefs]
     held += [(change.property, change.value) for one in built.effects for change in one.rule.changes]
+    held += [(name, value) for trial in trials for _, name, value in trial.beliefs]
     for condition, place in conditions:
         asked, wanted = condition.left, condition.right
         if (

@@ -1,13 +1,27 @@
 """Walks: through all that a scenario asks and does, each with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions
-from fatima_py.names import Compound, Symbol, Term
+from fatima_py.mind import MindDefinition
+from fatima_py.names import ANY, Compound, Symbol, Term
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.trials import Asked, Trial
 
-__all__ = ["aimed", "all_conditions", "all_deeds", "compounds_in", "head", "words_in"]
+__all__ = [
+    "aimed",
+    "all_conditions",
+    "all_deeds",
+    "compounds_in",
+    "head",
+    "owned_conditions",
+    "speakers",
+    "tested_conditions",
+    "words_in",
+]
+
+People = Sequence[MindDefinition]
 
 
 def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
@@ -20,9 +34,41 @@ def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
     found += [(one.rule.conditions, one.place) for one in built.moves]
     for one in built.exchanges:
         found += [(each, one.place) for each in (one.rule.starting, *[why.conditions for why in one.rule.influence])]
+    found += [(lore.until, built.parts.source.place(("lore",))) for lore in built.definition.lore]
     for conditions, place in found:
         for condition in (*conditions.all, *conditions.unless):
             yield condition, built.places.get(condition, place)
+
+
+def tested_conditions(trials: Iterable[Trial]) -> Iterator[tuple[Condition, Place]]:
+    """Every condition that a test expects to hold, with its place."""
+    for trial in trials:
+        yield from ((step.condition, step.place) for step in trial.steps if isinstance(step, Asked))
+
+
+def owned_conditions(built: Built, *, forbidding: bool = True) -> Iterator[tuple[Condition, Place, People]]:
+    """The conditions that some of the cast are asked, with their places and those whom they are asked.
+
+    Not those that forbid a rule (`unless`) where they are not `forbidding`.
+    """
+    owned = [(one.rule.conditions, one.is_for, one.place) for one in built.appraisals]
+    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.actions]
+    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.relations]
+    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.conferrals]
+    owned += [(one.rule.starting, one.is_for, one.place) for one in built.exchanges]
+    for conditions, is_for, place in owned:
+        people = [mind for mind in built.definition.cast if is_for(str(mind.name))]
+        for condition in (*conditions.all, *(conditions.unless if forbidding else ())):
+            yield condition, built.places.get(condition, place), people
+    for one in built.moves:
+        for condition in (*one.rule.conditions.all, *(one.rule.conditions.unless if forbidding else ())):
+            yield condition, built.places.get(condition, one.place), speakers(built, one.rule.by, condition)
+
+
+def speakers(built: Built, by: Symbol, condition: Condition) -> People:
+    """Whom the condition of a line asks."""
+    who = condition.asks or by
+    return [mind for mind in built.definition.cast if who in (ANY, mind.name)]
 
 
 def all_deeds(built: Built) -> Iterator[tuple[Term, Place]]:
