@@ -219,6 +219,9 @@ class MindBuilder:
                 try:
                     if belief.about:
                         minds = perspective_of(self.vocabulary.term(self.vocabulary.plain(belief.about)), me)
+                        said_of = source.place((*path, "believes", text, "about"))
+                        for who in minds:
+                            report_slip(self.report, str(who), [one.word for one in self.parts.cast], said_of)
                 except FatimaError as wrong:
                     raise SentenceError(str(wrong)) from None
                 if not name.grounded or name.has_any or not is_grounded(value):

@@ -28,6 +28,7 @@ from fatima_py.scenario.lint.happening import (
     unspoken_findings,
 )
 from fatima_py.scenario.lint.matching import matching_findings
+from fatima_py.scenario.lint.people import people_findings
 from fatima_py.scenario.lint.reaching import reaching_findings
 from fatima_py.scenario.lint.slots import slot_findings, told_by
 from fatima_py.scenario.lint.values import value_findings
@@ -56,6 +57,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *asking_findings(built),
         *memory_findings(built, conditions),
         *feeling_findings(built, conditions),
+        *people_findings(built, conditions, computed),
         *number_findings(built, computed, conditions),
         *reaching_findings(built, conditions),
         *claim_findings(built),

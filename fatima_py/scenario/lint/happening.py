@@ -10,7 +10,7 @@ from fatima_py.language import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, label, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
-from fatima_py.scenario.lint.walks import aimed, all_conditions, all_deeds, head, words_in
+from fatima_py.scenario.lint.walks import aimed, all_conditions, all_deeds, believed_words, head
 from fatima_py.scenario.problems import cast_hint, did_you_mean, near, problem, swapped
 from fatima_py.scene.announcing import announcement_of, event_asked
 from fatima_py.scene.scene import ENTERS
@@ -78,15 +78,6 @@ def is_aim(built: Built, content: Term, thing: Term) -> bool:
     word = head(content)
     aims = [target for action, target in aimed(built) if is_open(word) or head(action) == word]
     return thing in aims or (any(map(is_open, aims)) and any(one == thing for one in believed_words(built)))
-
-
-def believed_words(built: Built) -> Iterator[Symbol]:
-    """The words of all beliefs that somebody starts with or comes to have."""
-    for mind in built.definition.cast:
-        for belief in mind.beliefs:
-            yield from (*words_in(belief.name), *words_in(belief.value))
-    for change in [change for one in built.effects for change in one.rule.changes]:
-        yield from (*words_in(change.property), *words_in(change.value))
 
 
 def is_open(term: Term) -> bool:

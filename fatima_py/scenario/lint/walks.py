@@ -13,6 +13,7 @@ __all__ = [
     "aimed",
     "all_conditions",
     "all_deeds",
+    "believed_words",
     "compounds_in",
     "head",
     "owned_conditions",
@@ -102,3 +103,12 @@ def words_in(term: Term) -> Iterator[Symbol]:
         yield term
     for arg in term.args if isinstance(term, Compound) else ():
         yield from words_in(arg)
+
+
+def believed_words(built: Built) -> Iterator[Symbol]:
+    """The words of all beliefs that somebody starts with or comes to have."""
+    for mind in built.definition.cast:
+        for belief in mind.beliefs:
+            yield from (*words_in(belief.name), *words_in(belief.value))
+    for change in [change for one in built.effects for change in one.rule.changes]:
+        yield from (*words_in(change.property), *words_in(change.value))

@@ -1,0 +1,60 @@
+"""People: a name that is nearly that of somebody of the cast is told, and a name that something knows is not."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import marked, scenario, write
+
+
+def told(folder, text):
+    """The places and hints of what is found about names."""
+    found = [one for one in check_file(write(folder, text)) if one.code == "FA203"]
+    return [(one.place.line, one.place.column, one.hint) for one in found]
+
+
+def ann(said, rest=""):
+    """A scenario in which something is said of Ann."""
+    return scenario(rest, cast=f"Ann: {{{said}}}\nSam: {{}}")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "believes: {'Likes(me, Sam)': {value: 5, about: §Same}}",
+        "knows: [§Same]",
+        "emotions: {§Anger at Same: 2}",
+    ],
+)
+def test_a_name_that_is_nearly_one_of_the_cast_is_told_in_what_somebody_begins_with(said, tmp_path):
+    text, place = marked(ann(said))
+
+    assert told(tmp_path, text) == [(*place, "did you mean Sam?")]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "{for: Ann, do: Wave, if: §'Likes(me, Same) > 2'}",
+        "{for: Ann, do: Wave, if: §'ToM(Same, Likes(Ann, Sam)) > 2'}",
+        "{for: Ann, do: Wave, if: §'SI(Same) > 2'}",
+        "{for: Ann, do: Wave, if: §'Math(Likes(me, Same), Plus, 1) > 2'}",
+    ],
+)
+def test_a_name_that_is_nearly_one_of_the_cast_is_told_in_a_rule(rule, tmp_path):
+    text, place = marked(ann("believes: {'Likes(me, Sam)': 3}", f"actions: [{rule}]\n"))
+
+    assert told(tmp_path, text) == [(*place, "did you mean Sam?")]
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("believes: {'Likes(me, Same)': 3}", "{for: Ann, do: Wave to Same, if: 'Likes(me, Same) > 2'}"),
+        ("believes: {'Likes(me, Sam)': 3}", "{for: Ann, do: Wave, if: 'Likes(me, Robert) > 2'}"),
+        ("remembers: [Robert does Wave]", "{for: Ann, do: Wave, if: 'I have seen Robert do Wave'}"),
+        ("believes: {'Is(Same, Open)': true}", "{for: Ann, do: Wave, to: Same}"),
+        ("", "{for: Ann, do: Wave, to: Same, if: SI(Same) > 2}"),
+    ],
+)
+def test_a_name_that_something_knows_is_not_told(said, rule, tmp_path):
+    assert told(tmp_path, ann(said, f"actions: [{rule}]\n")) == []
