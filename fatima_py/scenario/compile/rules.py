@@ -71,8 +71,9 @@ DO_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 class Written(Generic[Rule]):
     """A rule with the place of its sentence and whose it is (`owners` empty: everybody's).
 
-    `named` is false where the author gave no id and the rule's is made of its sentence. `keys` are the places of what
-    an appraisal says, in the order of its `feels`; `by_clock` says that it recovers by the clock of whoever it is for.
+    `named` is false where the author gave no id and the rule's is made of its sentence. `keys` and `values` are the
+    places of what an appraisal says, in the order of its `feels`; `by_clock` says that it recovers by the clock of
+    whoever it is for.
     """
 
     rule: Rule
@@ -80,6 +81,7 @@ class Written(Generic[Rule]):
     owners: tuple[str, ...] = ()
     named: bool = True
     keys: tuple[Place, ...] = ()
+    values: tuple[Place, ...] = ()
     by_clock: bool = False
 
     def is_for(self, who: str) -> bool:
@@ -190,6 +192,7 @@ class RuleCompiler:
             known = self.bound_variables(event, conditions)
             feels: list[Feels] = []
             keys: list[Place] = []
+            values: list[Place] = []
             for key, said in each_feeling(doc.feels):
                 place = self.place((*path, "feels", key))
                 with self.report.reading(place, said):
@@ -198,6 +201,7 @@ class RuleCompiler:
                     self.report.places.setdefault(one, place)
                     feels.append(one)
                     keys.append(self.source.key_place((*path, "feels", key)))
+                    values.append(place)
             rule = AppraisalRule(
                 doc.id or slug(doc.when),
                 event,
@@ -208,7 +212,7 @@ class RuleCompiler:
                 recovery(doc.recovers),
             )
             owners, by_clock = self.owners(doc.for_, (*path, "for")), doc.recovers in PACES
-            return Written(rule, written, owners, bool(doc.id), tuple(keys), by_clock)
+            return Written(rule, written, owners, bool(doc.id), tuple(keys), tuple(values), by_clock)
         return None
 
     def ending(self, doc: AppraisalDoc, known: set[str], path: Path) -> Compound | None:

@@ -17,6 +17,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.aiming import aiming_findings
 from fatima_py.scenario.lint.asking import asking_findings
+from fatima_py.scenario.lint.ending import ending_findings
 from fatima_py.scenario.lint.entering import also_entered
 from fatima_py.scenario.lint.feelings import TOWARD, feeling_findings
 from fatima_py.scenario.lint.goals import moved_goals
@@ -51,6 +52,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *belief_findings(built, computed, trials),
         *value_findings(built, computed, trials),
         *moved_goals(built),
+        *ending_findings(built),
         *event_findings(built),
         *matching_findings(built),
         *aiming_findings(built),

@@ -1,0 +1,149 @@
+"""Ending: a change in words that takes a goal to its end is told, and one that may not is not."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import marked, scenario, write
+
+ONCE = """
+== start
+Tom to Ann [Kind]: Hello. -> next
+Tom to Ann [Cold]: Well. -> next
+== next
+Ann: Hello. -> end
+"""
+TWICE = """
+== start
+Tom to Ann [Kind]: Hello. -> next
+Tom to Ann [Cold]: Well. -> next
+== next
+Tom to Ann [Kind]: Hello again. -> end
+"""
+
+
+def told(folder, text):
+    """The places and the sentences of what is found about ends."""
+    found = [one for one in check_file(write(folder, text)) if one.code == "FA209"]
+    return [(one.place.line, one.place.column, one.sentence, one.hint) for one in found]
+
+
+def moved(kind, feels, goal="Win: {}", dialogue=ONCE, more=""):
+    """A scenario in which a kind word moves a goal of Ann's."""
+    rules = f"appraisals:\n  - {{id: kind, when: Tom says Kind to me, for: Ann, feels: {{{feels}}}{more}}}\n"
+    return scenario(rules, cast=f"Ann: {{{kind}: {{{goal}}}}}\nTom: {{}}", dialogue=dialogue)
+
+
+@pytest.mark.parametrize(
+    ("kind", "goal", "feels", "sentence"),
+    [
+        ("wants", "Win: {likely: unlikely}", "less likely", "from 18% likely to impossible, so that it is lost"),
+        ("wants", "Win: {likely: very unlikely}", "a little less likely", "from 8% likely to impossible"),
+        ("wants", "Win: {likely: 0.4}", "Much less  likely", "from 40% likely to impossible"),
+        ("wants", "Win: {likely: very likely}", "more likely", "from 85% likely to certain, so that it is reached"),
+        ("avoids", "Win: {likely: very likely}", "more likely", "from 85% likely to certain, so that it is lost"),
+        ("avoids", "Win: {likely: unlikely}", "less likely", "from 18% likely to impossible, so that it is reached"),
+    ],
+)
+def test_a_word_that_ends_a_goal_at_once_is_told_where_it_stands(kind, goal, feels, sentence, tmp_path):
+    text, place = marked(moved(kind, f"goal Win: §{feels}", goal))
+
+    ((*found, said, hint),) = told(tmp_path, text)
+
+    assert tuple(found) == place
+    assert said.startswith(f"'{' '.join(feels.lower().split())}' takes Win, which Ann {kind}, {sentence}")
+    assert "if that is meant" in hint
+
+
+@pytest.mark.parametrize(
+    ("goal", "feels"),
+    [
+        ("Win: {likely: unlikely}", "impossible"),
+        ("Win: {likely: unlikely}", "-0.2"),
+        ("Win: {likely: unlikely}", "more likely"),
+        ("Win: {likely: likely}", "more likely"),
+        ("Win: {likely: impossible}", "less likely"),
+        ("Win: {likely: certain}", "less likely"),
+        ("Win: {}", "much less likely"),
+    ],
+)
+def test_a_word_that_leaves_a_goal_open_or_says_its_end_is_not_told(goal, feels, tmp_path):
+    assert told(tmp_path, moved("wants", f"goal Win: {feels}", goal)) == []
+
+
+@pytest.mark.parametrize(
+    "dialogue",
+    [
+        TWICE,
+        "== start\nTom to Ann [Kind]: Hello. -> start\nTom to Ann: Bye. -> end\n",
+        "== start\nTom: Well. -> end\n== aside (bank)\nTom to Ann [Kind]: Hello. -> aside\n",
+    ],
+)
+def test_a_word_that_ends_a_goal_where_it_comes_twice_is_told_where_it_may(dialogue, tmp_path):
+    ((*_, said, _),) = told(tmp_path, moved("wants", "goal Win: much less likely", dialogue=dialogue))
+
+    assert "from 50% likely to impossible where it comes twice, so that it is lost" in said
+
+
+def test_a_deed_may_be_done_twice(tmp_path):
+    rules = (
+        "actions: [{for: Tom, do: Wave}]\n"
+        "appraisals: [{when: Tom does Wave, for: Ann, feels: {goal Win: much more likely}}]\n"
+    )
+
+    ((*_, said, _),) = told(tmp_path, scenario(rules, cast="Ann: {wants: {Win: {}}}\nTom: {}"))
+
+    assert "to certain where it comes twice, so that it is reached" in said
+
+
+@pytest.mark.parametrize("more", [", if: 'my mood > 0'", ", unless: 'I have heard Tom say Kind'", ", if: 'Seen(Cup)'"])
+def test_what_conditions_may_forbid_is_not_told(more, tmp_path):
+    assert told(tmp_path, moved("wants", "goal Win: much less likely", dialogue=TWICE, more=more)) == []
+
+
+def test_a_rule_that_waits_for_a_likelihood_is_not_told(tmp_path):
+    more = ", if: goal Win at least likely"
+
+    assert told(tmp_path, moved("wants", "goal Win: less likely", "Win: {likely: unlikely}", more=more)) == []
+
+
+def two_rules(second, dialogue):
+    """A scenario in which two rules move a goal of Ann's."""
+    text = moved("wants", "goal Win: much less likely", dialogue=dialogue)
+    other = f"  - {{when: Tom says Cold to me, for: Ann, feels: {{goal Win: §{second}}}}}\n"
+    return text.replace("dialogue:", f"{other}dialogue:")
+
+
+AFTER = ONCE.replace("Tom to Ann [Cold]: Well. -> next\n", "").replace("Ann: Hello.", "Tom to Ann [Cold]: Well.")
+
+
+def test_two_rules_that_end_a_goal_together_are_told_at_the_second(tmp_path):
+    text, place = marked(two_rules("less likely", AFTER))
+    text = text.replace("Win: {}", "Win: {likely: 0.55}")
+
+    ((*found, said, _),) = told(tmp_path, text)
+
+    assert tuple(found) == (place[0], place[1])
+    assert "'less likely' takes Win" in said
+    assert "to impossible together with the rule kind, so that it is lost" in said
+
+
+@pytest.mark.parametrize(
+    ("second", "dialogue"), [("less likely", ONCE), ("much more likely", AFTER), ("a little less likely", ONCE)]
+)
+def test_two_rules_that_exclude_or_undo_each_other_are_not_told(second, dialogue, tmp_path):
+    text, _ = marked(two_rules(second, dialogue))
+
+    assert told(tmp_path, text) == []
+
+
+def test_a_goal_whose_name_two_people_share_is_told_once_for_each_rule(tmp_path):
+    rules = "appraisals:\n  - {when: anyone says Kind to me, feels: {goal Win: less likely}}\n"
+    cast = "Ann: {wants: {Win: {likely: unlikely}}}\nTom: {wants: {Win: {likely: unlikely}}}"
+
+    assert len(told(tmp_path, scenario(rules, cast=cast))) == 1
+
+
+def test_the_toolkit_knows_no_goal_that_is_over(tmp_path):
+    text = moved("wants", "goal Win: less likely", "Win: {likely: unlikely}")
+
+    assert told(tmp_path, text.replace("fatima: 1\n", "fatima: 1\nsemantics: toolkit\n")) == []
