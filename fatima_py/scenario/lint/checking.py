@@ -33,6 +33,7 @@ from fatima_py.scenario.lint.people import people_findings
 from fatima_py.scenario.lint.reaching import reaching_findings
 from fatima_py.scenario.lint.slots import slot_findings, told_by
 from fatima_py.scenario.lint.values import value_findings
+from fatima_py.scenario.lint.voicing import sound_findings, unchosen_findings
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in, tested_conditions
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene import Scene
@@ -65,6 +66,8 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *claim_findings(built),
         *speech_findings(built),
         *unspoken_findings(built),
+        *unchosen_findings(built),
+        *sound_findings(built),
         *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
         *unused_parts(built),
     ]

@@ -10,11 +10,11 @@ from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
 from fatima_py.language import CHANGES
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, compound, meet, renamed
+from fatima_py.names import ANY, Compound, Key, Symbol
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.compile.rules import Written
-from fatima_py.scenario.lint.producing import at_once, opened
+from fatima_py.scenario.lint.producing import at_once
+from fatima_py.scenario.lint.voicing import lines_met
 from fatima_py.scenario.problems import problem
 from fatima_py.scene.scene import ENTERS
 
@@ -128,15 +128,7 @@ def lines_of(built: Built, one: Shift) -> list[Move] | None:
     banks = any(state.kind is StateKind.BANK for state in built.definition.graph.states.values())
     if kind.key != "action-end" or SpeechAct.of(content) is None or banks or not built.definition.turn_taking.by_scene:
         return None
-    waits = renamed(opened(one.rule.event), SELF.key, one.who.name)
-    return [move.rule for move in built.moves if meet(waits, event_of(move)) is not None]
-
-
-def event_of(line: Written[Move]) -> Compound:
-    """The event of a line; it may be said to anybody where its author does not say to whom."""
-    move = line.rule
-    said = SpeechAct(move.state, move.target, move.meaning, move.style).action
-    return compound("Event", "Action-End", move.by, said, ANY if move.to == NIL else move.to)
+    return lines_met(built, one.rule.event, one.who)
 
 
 def may_follow(built: Built, first: Move, then: Move) -> bool:

@@ -10,14 +10,13 @@ from fatima_py.language import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, label, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
+from fatima_py.scenario.lint.voicing import ONLY_TOLD
 from fatima_py.scenario.lint.walks import aimed, all_conditions, all_deeds, believed_words, head
 from fatima_py.scenario.problems import cast_hint, did_you_mean, near, problem, swapped
 from fatima_py.scene.announcing import announcement_of, event_asked
 from fatima_py.scene.scene import ENTERS
 
 __all__ = ["claim_findings", "event_findings", "memory_findings", "speech_findings", "unspoken_findings"]
-
-ONLY_TOLD = "this can only happen if a program tells the scene"
 
 
 def event_findings(built: Built) -> Iterator[Problem]:

@@ -1,0 +1,122 @@
+"""Voicing: lines that nobody ever says, and sounds that no line has, found without playing."""
+
+from collections.abc import Iterator
+
+from fatima_py.dialogue import Move
+from fatima_py.errors import Place, Problem
+from fatima_py.events import SpeechAct, is_heard
+from fatima_py.mind import MindDefinition
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, compound, meet, renamed
+from fatima_py.scenario.compile.affect import is_faithful
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.producing import opened
+from fatima_py.scenario.problems import problem
+
+__all__ = ["ONLY_TOLD", "lines_met", "sound_findings", "unchosen_findings"]
+
+ONLY_TOLD = "this can only happen if a program tells the scene"
+ENGLISH = "en"
+"""The language that texts are read in."""
+
+
+def sound_findings(built: Built) -> Iterator[Problem]:
+    """Rules that wait for what a line sounds like, where no line does; a person who plays somebody may sound so."""
+    for event, place, people in awaited(built):
+        said = SpeechAct.of(event.args[2])
+        if said is None or not isinstance(said.style, Compound) or not is_heard(said.style) or not built.moves:
+            continue
+        if not built.definition.language.lower().startswith(ENGLISH):
+            sentence = (
+                f"what a line sounds like is read in English, and this scenario is in '{built.definition.language}'"
+            )
+            yield problem("FA302", place, sentence, "give lines a style, and wait for that: 'says Rude'")
+        elif not any(lines_met(built, event, who) for who in people) and not may_be_played(built, event):
+            yield problem("FA302", place, *unheard(built, said.style))
+
+
+def unheard(built: Built, sound: Compound) -> tuple[str, str]:
+    """Why no line sounds like something, and what to do about it."""
+    feeling = sound.args[0] if isinstance(sound.args[0], Symbol) else "like anything"
+    styles = [one.rule.style for one in built.moves]
+    read = {str(one.args[0]) for one in styles if isinstance(one, Compound) and is_heard(one)}
+    if NIL not in styles and not read:
+        sentence = f"every line has its author's style and is not read, so nobody sounds {feeling}, and {ONLY_TOLD}"
+        return sentence, "wait for the style, as in 'says Rude', or leave it out of a line"
+    found = " and ".join(sorted(read)) or "like nothing"
+    sentence = f"no line sounds {feeling} to whom this rule is for, as those without a style sound {found}: {ONLY_TOLD}"
+    return sentence, "let the words of a line sound so"
+
+
+def awaited(built: Built) -> Iterator[tuple[Compound, Place, list[MindDefinition]]]:
+    """The events that rules wait for, where they stand, and those who may perceive them."""
+    cast = list(built.definition.cast)
+    for one in built.appraisals:
+        people = [mind for mind in cast if one.is_for(str(mind.name))]
+        yield one.rule.event, one.place, people
+        if one.rule.until is not None:
+            yield one.rule.until, built.places.get(one.rule.until, one.place), people
+    yield from ((one.rule.event, one.place, cast) for one in built.effects)
+
+
+def may_be_played(built: Built, event: Compound) -> bool:
+    """Whether it may be the person who plays somebody that an event waits for, and who may say what they like."""
+    player, who = built.definition.player, event.args[1]
+    return player is not None and (who in (ANY, player) or not isinstance(who, Symbol))
+
+
+def lines_met(built: Built, event: Compound, who: MindDefinition) -> list[Move]:
+    """The lines that an event, as somebody perceives it, may be."""
+    to_me = event.args[3] == SELF
+    waits = renamed(opened(event), SELF.key, who.name)
+    lines = [one.rule for one in built.moves if meet(waits, event_of(one.rule)) is not None]
+    return [line for line in lines if not (to_me and line.by == who.name)]
+
+
+def event_of(line: Move) -> Compound:
+    """The event of a line; it may be said to anybody where its author does not say to whom."""
+    said = SpeechAct(line.state, line.target, line.meaning, line.style).action
+    return compound("Event", "Action-End", line.by, said, ANY if line.to == NIL else line.to)
+
+
+def unchosen_findings(built: Built) -> Iterator[Problem]:
+    """Lines that no rule of whoever has them says, the first of each style and meaning.
+
+    A player may say any line. Nothing is told of those without a rule of their own for what they say, nor of those
+    whose rules fit no line at all, which is told where the rules stand.
+    """
+    if is_faithful(built.parts.doc):  # there whoever is played by hand has no rules
+        return
+    unsaid: dict[tuple[Symbol, Term, Term], list[Place]] = {}
+    for one in built.moves:
+        speakers = [mind for mind in built.definition.cast if one.rule.by in (ANY, mind.name)]
+        if speakers and all(is_choosy(built, mind) and not says(mind, one.rule) for mind in speakers):
+            unsaid.setdefault((one.rule.by, one.rule.style, one.rule.meaning), []).append(one.place)
+    for (by, style, meaning), places in unsaid.items():
+        marks = [str(part) for part in (style, meaning) if part != NIL and not is_sound(part)]
+        others = len(places) - 1
+        more = f", nor {'is 1 other' if others == 1 else f'are {others} others'} like it" if others else ""
+        whose = "anybody" if by == ANY else by
+        sentence = f"no rule of {whose} says {marks[0] if marks else 'a line without a style'}"
+        hint = f"write 'do: say {marks[0] if marks else 'anything'}', or let a player choose it"
+        yield problem("FA301", places[0], f"{sentence}, so this line is never said{more}", hint)
+
+
+def is_choosy(built: Built, mind: MindDefinition) -> bool:
+    """Whether somebody has rules of their own for saying lines, of which one says some line, and is no player."""
+    own = [one.rule.action for one in built.actions if one.owners and one.is_for(str(mind.name))]
+    own += [one.rule.action for one in built.conferrals if one.owners and one.is_for(str(mind.name))]
+    lines = [one.rule for one in built.moves if one.rule.by in (ANY, mind.name)]
+    speaks = any(SpeechAct.of(action) is not None for action in own)
+    return speaks and mind.name != built.definition.player and any(says(mind, line) for line in lines)
+
+
+def is_sound(part: Term) -> bool:
+    """Whether a style is what a line sounds like."""
+    return isinstance(part, Compound) and is_heard(part)
+
+
+def says(mind: MindDefinition, line: Move) -> bool:
+    """Whether a rule of somebody's may say a line."""
+    action = SpeechAct(line.state, line.target, line.meaning, line.style).action
+    deeds = [*[one.action for one in mind.action_rules], *[one.action for one in mind.conferrals]]
+    return any(meet(opened(renamed(one, SELF.key, mind.name)), action) is not None for one in deeds)
