@@ -69,6 +69,7 @@ RULES = (
     Rule("FA301", "warning", "Lines have a style or meaning that no action ever chooses, or the reverse."),
     Rule("FA302", "warning", "An appraisal waits for an event that can never happen."),
     Rule("FA303", "error", "The conditions of a rule can come out in too many ways to look through."),
+    Rule("FA304", "warning", "Two appraisals of one sentence count as one, and say the same variable."),
     # Line ids.
     Rule("FA401", "error", "Two things have the same id."),
 )

@@ -28,6 +28,7 @@ from fatima_py.names import (
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
+from fatima_py.scenario.compile.naming import Owners, distinct, is_shared, says_the_same
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.speaking import lore_of, speech_of
 from fatima_py.scenario.compile.words import MEANT_OTHERWISE
@@ -130,17 +131,19 @@ class Builder:
         """The scene with its rules."""
         doc = self.parts.doc
         rules = Rulebook(
-            self.rules(RuleCompiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals),
-            self.rules(RuleCompiler.action, "actions", doc.actions, lambda sheet: sheet.actions),
-            self.rules(RuleCompiler.relation, "relations", doc.relations, lambda sheet: sheet.relations),
+            distinct(
+                self.rules(RuleCompiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals),
+                says_the_same,
+            ),
+            distinct(self.rules(RuleCompiler.action, "actions", doc.actions, lambda sheet: sheet.actions)),
+            distinct(self.rules(RuleCompiler.relation, "relations", doc.relations, lambda sheet: sheet.relations)),
             self.rules(RuleCompiler.claim, "claims", doc.claims, lambda sheet: sheet.claims),
-            self.rules(RuleCompiler.conferral, "conferrals", doc.conferrals, lambda sheet: sheet.conferrals),
+            distinct(self.rules(RuleCompiler.conferral, "conferrals", doc.conferrals, lambda sheet: sheet.conferrals)),
             self.rules(RuleCompiler.exchange, "exchanges", doc.exchanges, lambda _: ()),
             tuple(self.moves()),
         )
-        effects = [
-            one for number, rule in enumerate(doc.effects) if (one := self.main.effect(rule, ("effects", number)))
-        ]
+        written = [self.main.effect(rule, ("effects", number)) for number, rule in enumerate(doc.effects)]
+        effects = distinct([one for one in written if one is not None])
         for named in (rules.appraisals, rules.actions, rules.conferrals):
             self.check_ids(named)
         graph = DialogueGraph.of(self.states(rules.moves))
@@ -167,7 +170,7 @@ class Builder:
             self.parts,
             rules.appraisals,
             rules.actions,
-            tuple(effects),
+            effects,
             rules.relations,
             rules.claims,
             rules.conferrals,
@@ -194,15 +197,15 @@ class Builder:
         return tuple(one for one in found if one is not None)
 
     def check_ids(self, rules: Sequence[Written[AppraisalRule] | Written[ActionRule] | Written[Conferral]]) -> None:
-        """Report rules of one kind and one owner that were given the same id."""
-        seen: set[tuple[str, tuple[str, ...]]] = set()
+        """Report rules of one kind that were given the same id, where both are somebody's."""
+        known: dict[str, list[Owners]] = {}
         for one in (rule for rule in rules if rule.named):
-            mark = (one.rule.id.lower(), one.owners)
-            if mark in seen:
+            others = known.setdefault(one.rule.id.lower(), [])
+            if any(is_shared(one.owners, other) for other in others):
                 self.report.add(
                     "FA401", one.place, f"another rule is called {one.rule.id} already", "rename one of the two"
                 )
-            seen.add(mark)
+            others.append(one.owners)
 
     def moves(self) -> Iterator[Written[Move]]:
         """The lines of the dialogue."""

@@ -336,7 +336,7 @@ class RuleCompiler:
                         check_change(observer, name, value, self.offered)
                     changes.append(Change(name, value, observer))
             rule = EffectRule(slug(f"after {doc.after}"), event, tuple(changes), moves_to, conditions, doc.priority)
-            return Written(rule, written)
+            return Written(rule, written, named=False)
         return None
 
     def relation(self, doc: RelationDoc, path: Path) -> Written[AttributionRule] | None:
@@ -355,7 +355,7 @@ class RuleCompiler:
                 conditions,
                 doc.note,
             )
-            return Written(rule, written, self.owners(doc.of, (*path, "of")))
+            return Written(rule, written, self.owners(doc.of, (*path, "of")), bool(doc.id))
         return None
 
     def gained(self, doc: RelationDoc, conditions: Conditions, path: Path) -> Term:

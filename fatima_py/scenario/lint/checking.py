@@ -32,6 +32,7 @@ from fatima_py.scenario.lint.matching import matching_findings
 from fatima_py.scenario.lint.people import people_findings
 from fatima_py.scenario.lint.reaching import reaching_findings
 from fatima_py.scenario.lint.slots import slot_findings, told_by
+from fatima_py.scenario.lint.twins import twin_findings
 from fatima_py.scenario.lint.values import value_findings
 from fatima_py.scenario.lint.voicing import sound_findings, unchosen_findings
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in, tested_conditions
@@ -56,6 +57,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *ending_findings(built),
         *event_findings(built),
         *matching_findings(built),
+        *twin_findings(built),
         *aiming_findings(built),
         *asking_findings(built),
         *memory_findings(built, conditions),
