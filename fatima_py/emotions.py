@@ -1,11 +1,12 @@
 """The 22 emotions of Ortony, Clore and Collins (1988), and one emotion as it is felt."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fatima_py.names import NIL, SELF, Compound, Symbol
+from fatima_py.names import NIL, SELF, Compound, Key, Symbol
 
-__all__ = ["PROSPECTS", "Emotion", "EmotionType", "Potential", "emotion_named"]
+__all__ = ["PROSPECTS", "Emotion", "EmotionType", "Potential", "about_goal", "emotion_named"]
 
 
 class EmotionType(StrEnum):
@@ -159,6 +160,23 @@ class Emotion:
         return f"Emotion({self.type.name}, intensity={self.intensity:.2f}, episode={self.episode}{about})"
 
     def __str__(self) -> str:
+        return self.in_words()
+
+    def in_words(self, avoided: Collection[Key] = ()) -> str:
+        """The emotion, how strong it is, and whom or what it is about, where the goals of these keys are `avoided`."""
         about = "" if self.toward in (NIL, SELF) else f" toward {self.toward}"
-        goal = "" if self.goal == NIL else f" about {self.goal}"
-        return f"{self.type.label} {self.intensity:.1f}{about}{goal}"
+        return f"{self.type.label} {self.intensity:.1f}{about}{about_goal(self.type, self.goal, avoided)}"
+
+
+def about_goal(kind: EmotionType | None, goal: Symbol, avoided: Collection[Key] = ()) -> str:
+    """Which goal a feeling is about, in words; empty for none. What is pleasant about a goal to avoid is avoiding it.
+
+    >>> from fatima_py.names import label
+    >>> about_goal(EmotionType.HOPE, label("Rain"), ["rain"]), about_goal(EmotionType.FEAR, label("Rain"), ["rain"])
+    (' of avoiding Rain', ' about Rain')
+    """
+    if goal == NIL:
+        return ""
+    if kind is None or not kind.positive or goal.key not in avoided:
+        return f" about {goal}"
+    return f" {'of' if kind is EmotionType.HOPE else 'about'} avoiding {goal}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fatima_py.emotions import Emotion
     from fatima_py.events import Event
     from fatima_py.mind import MindDefinition
+    from fatima_py.names import Key
     from fatima_py.record.timeline import EmotionTrack
     from fatima_py.session.probe import Probe
 
@@ -229,7 +230,9 @@ def rows_of(trials: Sequence["Probe"], texts: Sequence[str], events: Sequence["E
     ):
         for place, trial in enumerate(trials):
             if 0 < number <= len(events):
-                felt = [felt_as(emotion) for emotion in trial.traces[number - 1].emotions]
+                trace = trial.traces[number - 1]
+                avoided = [one.goal.key for one in trace.goals if one.avoid]
+                felt = [felt_as(emotion, avoided) for emotion in trace.emotions]
             else:
                 felt = [felt_at(band, time) for band in trial.timeline.tracks if band.at(time)]
             yield [*([minutes_of(time), text] if not place else ["", ""]), *row_of(trial, time, felt)]
@@ -244,11 +247,11 @@ def row_of(trial: "Probe", time: float, felt: Sequence[str]) -> list[str]:
     return [trial.name, ", ".join(felt) or "-", *map(signed, mood.axes), mood_words(mood)]
 
 
-def felt_as(emotion: "Emotion") -> str:
+def felt_as(emotion: "Emotion", avoided: Sequence["Key"]) -> str:
     """An emotion; who does what is named by a word alone is nobody in particular."""
     from fatima_py.session.probe import SOMEBODY
 
-    return str(emotion).removesuffix(f" toward {SOMEBODY}")
+    return emotion.in_words(avoided).removesuffix(f" toward {SOMEBODY}")
 
 
 def felt_at(band: "EmotionTrack", time: float) -> str:

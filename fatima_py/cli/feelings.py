@@ -1,14 +1,14 @@
 """Feelings: emotions and moods as small bars, and in half a sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from rich.text import Text
 
 from fatima_py.affect import Vad, mood_words
 from fatima_py.character import Character
-from fatima_py.emotions import Emotion
+from fatima_py.emotions import Emotion, about_goal
 from fatima_py.mind import Trace
-from fatima_py.names import NIL, SELF
+from fatima_py.names import NIL, SELF, Key
 from fatima_py.scene import SceneDefinition
 
 __all__ = ["PANEL", "axis", "changes", "gauge", "portrait"]
@@ -52,7 +52,7 @@ def portrait(one: Character, scene: SceneDefinition, color: str, room: int = PAN
     `room` is how many columns there are.
     """
     head = Text.assemble((scene.name_of(one.name), f"bold {color}"), "  ", (mood_words(one.mood), "italic"))
-    return [head, axes(one, room), *rows(one.emotions, scene)]
+    return [head, axes(one, room), *rows(one.emotions, scene, one.definition.avoided)]
 
 
 def axes(one: Character, room: int) -> Text:
@@ -66,7 +66,7 @@ def axes(one: Character, room: int) -> Text:
     return Text(" " if sum(map(len, bars)) + len(bars) - 1 <= room else "\n").join(bars)
 
 
-def rows(emotions: Iterable[Emotion], scene: SceneDefinition) -> Iterator[Text]:
+def rows(emotions: Iterable[Emotion], scene: SceneDefinition, avoided: Collection[Key]) -> Iterator[Text]:
     """One row for each emotion, the strongest of each kind; what is left over is counted."""
     kinds: dict[tuple[object, ...], Emotion] = {}
     for emotion in emotions:
@@ -80,16 +80,16 @@ def rows(emotions: Iterable[Emotion], scene: SceneDefinition) -> Iterator[Text]:
             " ",
             gauge(emotion.intensity / 10, style),
             f" {emotion.intensity:.1f}",
-            (arrow(emotion, scene), RAIL),
+            (arrow(emotion, scene, avoided), RAIL),
         )
     if len(felt) > MOST:
         yield Text(f"and {len(felt) - MOST} more", style=RAIL)
 
 
-def arrow(emotion: Emotion, scene: SceneDefinition) -> str:
+def arrow(emotion: Emotion, scene: SceneDefinition, avoided: Collection[Key]) -> str:
     """Whom, or which goal, an emotion is about, where it is about somebody else."""
     if emotion.goal != NIL:
-        return f" → {emotion.goal}"
+        return f" → {about_goal(emotion.type, emotion.goal, avoided).split(maxsplit=1)[1]}"
     return "" if emotion.toward in (NIL, SELF) else f" → {scene.name_of(emotion.toward)}"
 
 
@@ -97,19 +97,21 @@ def changes(traces: Iterable[Trace], scene: SceneDefinition) -> Iterator[str]:
     """For everyone who felt something: what, toward whom, because of which rule, and in which mood that left them."""
     moods: dict[str, Vad] = {}
     felt: dict[str, dict[tuple[object, ...], Emotion]] = {}
+    avoided: dict[str, list[Key]] = {}
     for trace in traces:
         who = scene.name_of(trace.who)
+        avoided.setdefault(who, []).extend(one.goal.key for one in trace.goals if one.avoid)
         moods[who] = trace.affect.after
         for emotion in trace.emotions:
             felt.setdefault(who, {})[emotion.type, emotion.toward, emotion.goal] = emotion
     for who, emotions in felt.items():
-        said = ", ".join(in_words(emotion, scene) for emotion in emotions.values())
+        said = ", ".join(in_words(emotion, scene, avoided[who]) for emotion in emotions.values())
         yield f"{who} feels {said}; mood {mood_words(moods[who])} {moods[who].valence * 10:+.1f}"
 
 
-def in_words(emotion: Emotion, scene: SceneDefinition) -> str:
+def in_words(emotion: Emotion, scene: SceneDefinition, avoided: Collection[Key]) -> str:
     """An emotion in half a sentence."""
     because = f" ({emotion.because})" if emotion.because else ""
     toward = "" if emotion.toward in (NIL, SELF) else f" toward {scene.name_of(emotion.toward)}"
-    goal = "" if emotion.goal == NIL else f" about {emotion.goal}"
+    goal = about_goal(emotion.type, emotion.goal, avoided)
     return f"{emotion.type.label} {emotion.intensity:.1f}{toward}{goal}{because}"

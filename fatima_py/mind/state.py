@@ -133,6 +133,11 @@ class MindDefinition:
             if not -1 <= felt.episode < len(self.memories):
                 raise UsageError(f"{self.name} feels {felt.type.label} of memory {felt.episode}: there is none")
 
+    @property
+    def avoided(self) -> frozenset[Key]:
+        """The keys of the goals to avoid."""
+        return frozenset(goal.name.key for goal in self.goals if goal.avoid)
+
     @classmethod
     def plain(cls, name: str, personality: Personality | None = None) -> "MindDefinition":
         """Somebody with a personality and no rules yet.

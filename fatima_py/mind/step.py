@@ -21,11 +21,12 @@ __all__ = ["Contagion", "GoalChange", "Trace", "perceive"]
 
 @dataclass(frozen=True, slots=True)
 class GoalChange:
-    """A goal that has become more or less likely."""
+    """A goal, perhaps one to `avoid`, whose name has become more or less likely (0 to 1)."""
 
     goal: Symbol
     before: float
     after: float
+    avoid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def changed_goals(before: Mapping[Key, Goal], after: Mapping[Key, Goal]) -> tupl
     if before is after:
         return ()
     return tuple(
-        GoalChange(goal.name, before[key].likelihood, goal.likelihood)
+        GoalChange(goal.name, before[key].likelihood, goal.likelihood, goal.avoid)
         for key, goal in after.items()
         if goal.likelihood != before[key].likelihood
     )

@@ -12,6 +12,7 @@ from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.events import STRENGTHS_HEARD, SpeechAct, is_heard
 from fatima_py.inputs import read_object, shown
 from fatima_py.names import NIL, Compound, Term, label, parse
+from fatima_py.record.aims import become, said_of
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_thought
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import in_words, phrased_action
@@ -298,13 +299,12 @@ def explain_trace(mind: Trace, names: Names) -> Iterator[str]:
         return
     yield f"{who} perceived: {in_words(mind.percept)} (episode {mind.episode})."
     for fired in mind.fired:
-        said = ", ".join(f"{about} {signed(value)}" for about, value in fired.said.items())
+        said = ", ".join(f"{said_of(about)} {signed(value)}" for about, value in fired.said.items())
         worn = f"; {who} is used to it, {fired.worn:.0%} less" if fired.worn else ""
         yield f"  The rule {fired.rule} says: {said}{given(fired.bindings)}{worn}."
     for near in mind.near:
         yield f"  The rule {near.rule} nearly held: {unmet(near)}."
-    for goal in mind.goals:
-        yield f"  The goal {goal.goal} went from {goal.before:.0%} to {goal.after:.0%} likely."
+    yield from (f"  {become(goal, who)}." for goal in mind.goals)
     yield from explain_feelings(who, mind, names)
     yield from explain_mood(who, Vad(*mind.before), Vad(*mind.after))
 

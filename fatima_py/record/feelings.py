@@ -1,12 +1,13 @@
 """Feelings: what was felt, what it came of, and what became of the mood, in sentences."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fatima_py.affect import AXES, Vad, mood_words
 from fatima_py.emotions import emotion_named
+from fatima_py.record.aims import aimed_at
 from fatima_py.record.phrasing import in_words
-from fatima_py.record.values import Coping, Emotion, Ended, Thought, Trace
+from fatima_py.record.values import Coping, Emotion, Ended, GoalChange, Thought, Trace
 
 __all__ = ["explain_feelings", "explain_felt", "explain_mood", "explain_thought"]
 
@@ -24,7 +25,7 @@ def explain_feelings(who: str, mind: Trace, names: Names) -> Iterator[str]:
     for coping in mind.coping:
         yield f"  {who} coped with {coping.type} {coping.before:.1f}: {coped(coping)}."
     for emotion in mind.felt:
-        yield from explain_emotion(who, emotion, names)
+        yield from explain_emotion(who, emotion, names, mind.goals)
     for weak in mind.unfelt:
         yield f"  {weak.type} stayed below the threshold ({weak.potential:.1f}, needed {weak.threshold:.1f})."
     contagion = mind.contagion
@@ -33,26 +34,25 @@ def explain_feelings(who: str, mind: Trace, names: Names) -> Iterator[str]:
         yield f"  {who} saw that {of} was {shown} and went {contagion.share:.0%} of the way to that mood."
 
 
-def explain_emotion(who: str, emotion: Emotion, names: Names) -> Iterator[str]:
+def explain_emotion(who: str, emotion: Emotion, names: Names, goals: Sequence[GoalChange]) -> Iterator[str]:
     """What was felt, toward whom, what it came of and for how long it stays."""
-    felt, *more = explain_felt(emotion, names)
+    felt, *more = explain_felt(emotion, names, goals)
     yield f"  So {who} felt {felt}"
     yield from more
 
 
-def explain_felt(emotion: Emotion, names: Names) -> Iterator[str]:
+def explain_felt(emotion: Emotion, names: Names, goals: Sequence[GoalChange] = ()) -> Iterator[str]:
     """An emotion by itself."""
     because = f", because of {emotion.because}" if emotion.because else ""
-    yield f"{said(emotion, names)}{made_of(emotion)}{because}."
+    yield f"{said(emotion, names, goals)}{made_of(emotion)}{because}."
     if emotion.until:
         below = "" if emotion.half_life is None else f" below {emotion.intensity * emotion.floor:.1f}"
         yield f"  It does not fade{below} before this: {in_words(emotion.until)}."
 
 
-def said(emotion: Emotion, names: Names) -> str:
+def said(emotion: Emotion, names: Names, goals: Sequence[GoalChange] = ()) -> str:
     """An emotion in one breath: how strong it is, toward whom, and about which goal."""
-    goal = f" about {emotion.goal}" if emotion.goal else ""
-    return f"{emotion.type} {emotion.intensity:.1f}{toward(emotion, names)}{goal}"
+    return f"{emotion.type} {emotion.intensity:.1f}{toward(emotion, names)}{aimed_at(emotion, goals)}"
 
 
 def toward(emotion: Emotion | Ended, names: Names) -> str:

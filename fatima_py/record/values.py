@@ -189,11 +189,12 @@ class Contagion(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class GoalChange(Recorded):
-    """A goal that has become more or less likely (0 to 1)."""
+    """A goal, perhaps one to `avoid`, whose name has become more or less likely (0 to 1)."""
 
     goal: str
     before: float
     after: float
+    avoid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

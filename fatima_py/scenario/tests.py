@@ -167,7 +167,7 @@ class ScenarioTest:
             return f"the scene is {self.scene.state}"
         who = self.scene.member(wanted.who)
         if isinstance(wanted, Felt):
-            felt = ", ".join(str(emotion) for emotion in who.emotions) or "nothing"
+            felt = ", ".join(emotion.in_words(who.definition.avoided) for emotion in who.emotions) or "nothing"
             return f"{who.name} feels {felt}; mood {10 * who.mood.valence:.1f}"
         held = next(who.mind.kb.meaningful(wanted.condition.left), None)
         return f"{who.name} believes {wanted.condition.left} = {held.value if held else 'nothing'}"
