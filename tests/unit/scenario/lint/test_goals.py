@@ -32,7 +32,7 @@ def ann(said):
     [
         ("emotions: {§Fear about Arest: 5}", "Arrest"),
         ("emotions: {Anger at Tom: 1, §Hope about get hom: 5}", "Get_Home"),
-        ("emotions: {§Relief about Arresst: [1, 2]}", "Arrest"),
+        ("emotions: {§Relief about Arrst: [1, 2]}", "Arrest"),
         ("remembers: [{event: Tom does Wave, feels: {§Hope about GetHome: 3}}]", "Get_Home"),
         ("believes: {§'Wants(Tom, Arest)': 3}", "Arrest"),
     ],
