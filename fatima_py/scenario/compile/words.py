@@ -32,6 +32,7 @@ __all__ = [
     "number_or_variable",
     "one_word",
     "recovery",
+    "slug",
 ]
 
 AMOUNT = re.compile(r"[\d$\[]")
@@ -110,6 +111,11 @@ def number_or_variable(vocabulary: Vocabulary, text: str) -> Term:
     if not isinstance(term, Variable) and not isinstance(term.key, float):
         raise SentenceError(f"expected a number or a variable, got {text}")
     return term
+
+
+def slug(text: str) -> str:
+    """An id made of a sentence, for a rule that was given none."""
+    return re.sub(r"\W+", "_", text).strip("_")
 
 
 def binding(name: str, where: str) -> str:
