@@ -1,7 +1,7 @@
 """Rules: the rules of an author, from sentences to the values that the engine works with."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -29,6 +29,7 @@ from fatima_py.scenario.compile.words import (
     amount,
     binding,
     check_action,
+    each_feeling,
     goal_moved,
     is_name,
     number_or_variable,
@@ -56,7 +57,6 @@ from fatima_py.world import Change, EffectRule
 __all__ = ["RuleCompiler", "Written"]
 
 Rule = TypeVar("Rule")
-Feelings = Mapping[str, float | str | tuple[float | str, ...]] | str
 
 FEELS = {
     "desirable": AppraisalVariable.DESIRABILITY,
@@ -392,10 +392,3 @@ class RuleCompiler:
         conditions = self.conditions(doc.if_, (), path, universal=doc.universal)
         mode = self.named(doc.mode, (*path, "mode")) if "mode" in doc.model_fields_set else NIL
         return InfluenceRule(doc.adds, conditions, mode, f"reason {int(path[-1]) + 1}")
-
-
-def each_feeling(feels: Feelings) -> Iterable[tuple[str, str]]:
-    """What a rule says, one thing after another."""
-    for key, said in feels.items() if not isinstance(feels, str) else ():
-        for one in said if isinstance(said, tuple) else (said,):
-            yield key, amount(one)

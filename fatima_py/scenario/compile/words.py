@@ -1,7 +1,7 @@
 """Words: what may stand where an author names a deed, a step, a layer or an amount."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 from fatima_py.appraisal import RECOVERY, AppraisalVariable, Feels
 from fatima_py.language import CHANGES, SentenceError, Vocabulary, change_named, joined
@@ -25,8 +25,10 @@ from fatima_py.scenario.schema.fields import PACES, seconds
 
 __all__ = [
     "MEANT_OTHERWISE",
+    "amount",
     "binding",
     "check_action",
+    "each_feeling",
     "goal_moved",
     "is_name",
     "number_or_variable",
@@ -34,6 +36,8 @@ __all__ = [
     "recovery",
     "slug",
 ]
+
+Feelings = Mapping[str, float | str | tuple[float | str, ...]] | str
 
 AMOUNT = re.compile(r"[\d$\[]")
 """What a number or a variable holds, and words for a change do not."""
@@ -113,11 +117,6 @@ def number_or_variable(vocabulary: Vocabulary, text: str) -> Term:
     return term
 
 
-def slug(text: str) -> str:
-    """An id made of a sentence, for a rule that was given none."""
-    return re.sub(r"\W+", "_", text).strip("_")
-
-
 def binding(name: str, where: str) -> str:
     """A sentence that gives a variable its value; no event stands in an `if`."""
     return f"IsAgent(${name})" if where == "'if'" else f"anyone ${name} says ..."
@@ -130,3 +129,10 @@ def recovery(said: str) -> float:
     (7200.0, 600.0, 120.0)
     """
     return RECOVERY * PACES[said] if said in PACES else seconds(said) or RECOVERY
+
+
+def each_feeling(feels: Feelings) -> Iterable[tuple[str, str]]:
+    """What a rule says, one thing after another."""
+    for key, said in feels.items() if not isinstance(feels, str) else ():
+        for one in said if isinstance(said, tuple) else (said,):
+            yield key, amount(one)
