@@ -73,7 +73,8 @@ class Goal:
         share = min(1.0, felt.intensity / (BASE * self.significance)) if self.significance > 0 else 0.0
         hoped, feared = (share if felt.type is kind else 0.0 for kind in (EmotionType.HOPE, EmotionType.FEAR))
         last = self.outlook or Outlook(0.0, self.likelihood)
-        return replace(self, outlook=replace(last, hoped=last.hoped + hoped, feared=last.feared + feared))
+        hoped, feared = min(1.0, last.hoped + hoped), min(1.0, last.feared + feared)
+        return replace(self, outlook=replace(last, hoped=hoped, feared=feared))
 
     @property
     def success(self) -> float:
@@ -145,8 +146,8 @@ def weight(likelihood: float) -> float:
 
 
 def shifted(hoped: float, feared: float, change: float) -> tuple[float, float]:
-    """What is hoped and feared for after a change: what adds to the one is taken from the other."""
-    return max(0.0, hoped + change), max(0.0, feared - change)
+    """What is hoped and feared for after a change: what adds to the one is taken from the other (0 to 1 each)."""
+    return max(0.0, min(1.0, hoped + change)), max(0.0, min(1.0, feared - change))
 
 
 ENDS = {

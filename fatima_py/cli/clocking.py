@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fatima_py.mind import MindDefinition
 
 __all__ = ["ClockChoice", "by_one_clock", "clocks_told", "pace_of"]
 
+VAD = "vad"
+"""The name of the kernel that lives by a clock."""
 Pace = tuple[float, float]
 """In how many seconds an Anger of 5 and a mood fade by half."""
 
@@ -48,11 +50,11 @@ def by_one_clock(
 
 
 def pace_of(one: "MindDefinition") -> Pace | None:
-    """How fast feelings go by in somebody, None where no clock sets it."""
-    from fatima_py.affect import VadDynamics
-
-    kernel = one.affect
-    return (kernel.emotion_half_life, kernel.mood_half_life) if isinstance(kernel, VadDynamics) else None
+    """How fast feelings go by in somebody, None where no clock sets it, as in the kernel of the Toolkit."""
+    if one.affect.name != VAD:
+        return None
+    settings = one.affect.settings()
+    return settings["emotion_half_life"], settings["mood_half_life"]
 
 
 def clock_named(pace: Pace) -> str | None:
@@ -66,11 +68,8 @@ def paced(one: "MindDefinition", pace: Pace) -> "MindDefinition":
     """Somebody whose feelings go by as fast as that."""
     from dataclasses import replace
 
-    from fatima_py.affect import VadDynamics
-
-    kernel, (emotion, mood) = one.affect, pace
-    if not isinstance(kernel, VadDynamics):
-        return one
+    kernel: Any = one.affect
+    emotion, mood = pace
     return replace(one, affect=replace(kernel, emotion_half_life=emotion, mood_half_life=mood))
 
 
