@@ -44,6 +44,7 @@ def derive(
     liked = attractions(appraisal, said.get(AppraisalVariable.LIKE, ()), subject)
     changes = said.get(AppraisalVariable.GOAL_SUCCESS_PROBABILITY, ())
     if semantics.whole_compounds:
+        fortune = in_all(said.get(AppraisalVariable.DESIRABILITY, ()))
         found = [*compounds_of_means(appraisal, fortune, deeds, others, semantics, list(liked))]
         prospects, changed = prospects_by_level(appraisal, changes, goals, semantics)
     else:
@@ -85,13 +86,20 @@ def fortunes(
     deeds: Sequence[tuple[Appraised, float]],
     others: Sequence[tuple[Appraised, float]],
 ) -> Iterator[Potential]:
-    """What is felt about one's own fortune, that of others, and the deeds that they come of; each part once."""
+    """What is felt about one's own fortune, that of others, and the deeds that they come of; each part once.
+
+    What is felt with another for their sake is beside one's own fortune, and takes nothing of it.
+    """
     shared = [0.0]
     for key, theirs in others:
-        if mine and theirs:
-            shared.append(min(abs(mine), abs(theirs)))
-            because = appraisal.because_of(DESIRABILITY, key)
-            yield Potential(FORTUNES[(mine > 0, theirs > 0)], compounded(mine, theirs), key.about, because)
+        with_them = Appraised(AppraisalVariable.DESIRABILITY, key.about)
+        felt_with = appraisal.values.get(with_them)
+        one = mine if felt_with is None else felt_with
+        if one and theirs:
+            if felt_with is None:
+                shared.append(min(abs(one), abs(theirs)))
+            because = appraisal.because_of(DESIRABILITY if felt_with is None else with_them, key)
+            yield Potential(FORTUNES[(one > 0, theirs > 0)], compounded(one, theirs), key.about, because)
     for key, worth in deeds:
         common = min(abs(mine), abs(worth)) if mine * worth > 0 else 0.0
         if common:
@@ -104,6 +112,11 @@ def fortunes(
     if abs(mine) > max(shared):
         kind = EmotionType.JOY if mine > 0 else EmotionType.DISTRESS
         yield Potential(kind, abs(mine) - max(shared), because=appraisal.because_of(DESIRABILITY))
+
+
+def in_all(said: Sequence[tuple[Appraised, float]]) -> float | None:
+    """How desirable an event is for oneself, all that is felt with others included; None where nothing says so."""
+    return max(-10.0, min(10.0, fsum(value for _, value in said))) if said else None
 
 
 def compounded(one: float, other: float) -> float:

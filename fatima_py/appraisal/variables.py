@@ -23,7 +23,10 @@ class AppraisalVariable(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Appraised:
-    """One variable with whom (or which goal) it is about: `SELF` for oneself, `-` for nobody in particular."""
+    """One variable with whom (or which goal) it is about: `SELF` for oneself, `-` for nobody in particular.
+
+    A desirability about somebody is how desirable an event is for oneself for their sake.
+    """
 
     variable: AppraisalVariable
     about: Symbol = NIL
@@ -34,6 +37,8 @@ class Appraised:
     def __str__(self) -> str:
         if self.about == NIL:
             return self.variable.value
+        if self.variable is AppraisalVariable.DESIRABILITY:
+            return f"{self.variable.value} with {self.about}"
         return f"{self.variable.value} of {'me' if self.about == SELF else self.about}"
 
 

@@ -9,18 +9,22 @@ from fatima_py.names import ANY, NIL, Compound, Substitution, Symbol, symbol
 
 __all__ = ["concerned", "empathize"]
 
-DESIRABILITY = Appraised(AppraisalVariable.DESIRABILITY)
+V = AppraisalVariable
+DESIRABILITY = Appraised(V.DESIRABILITY)
 
 
 def empathize(who: MindDefinition, mind: Mind, event: Event, appraisal: Appraisal) -> Appraisal:
     """An appraisal with what somebody else's fortune adds to it, under the rule `empathy with Tom`.
 
     How desirable an event is for the other is what they are expected to find themselves. It counts by how much they are
-    liked or hated, and by the empathy one has; for oneself it is the reverse where they are hated. One's own rules go
-    first: what they say of the other's fortune stands, and what they say of one's own is added to; as far as that is
-    the other way about, it leaves less to feel for the other, until one feels for oneself only.
+    liked or hated, and by the empathy one has; with oneself it is the reverse where they are hated. One's own rules go
+    first: what they say of the other's fortune stands, and what they say of one's own is felt beside it; as far as that
+    is the other way about, it leaves less to feel for the other, until one feels for oneself only. Whoever is blamed
+    for an event did it, and it is not what has befallen them.
     """
     other = concerned(who, mind, event)
+    if other == event.subject and appraisal.values.get(Appraised(V.PRAISEWORTHINESS, other), 0.0) < 0:
+        return appraisal
     liking = 0.0 if other is None else who.relationships.liked(mind.kb, other)
     if other is None or liking == 0 or speaks_of(appraisal, other):
         return appraisal
@@ -29,10 +33,9 @@ def empathize(who: MindDefinition, mind: Mind, event: Event, appraisal: Appraisa
     if mine == 0:
         return appraisal
     left = 1.0 if own * mine >= 0 else max(0.0, 1.0 - abs(own / mine))
-    both = max(-10.0, min(10.0, own + left * mine))
-    said = {DESIRABILITY: both}
-    if (both > 0) is (mine > 0):
-        said[Appraised(AppraisalVariable.DESIRABILITY_FOR_OTHER, other)] = left * theirs
+    if not left:
+        return appraisal
+    said = {Appraised(V.DESIRABILITY, other): left * mine, Appraised(V.DESIRABILITY_FOR_OTHER, other): left * theirs}
     firing = Firing(f"empathy with {other}", Substitution({"[liking]": symbol(liking)}), said)
     return Appraisal({**appraisal.values, **said}, (*appraisal.fired, firing), appraisal.near)
 
@@ -51,8 +54,7 @@ def concerned(who: MindDefinition, mind: Mind, event: Event) -> Symbol | None:
 
 def speaks_of(appraisal: Appraisal, other: Symbol) -> bool:
     """Whether one's rules have said what an event is to the other, named or not."""
-    named = (AppraisalVariable.DESIRABILITY_FOR_OTHER,)
-    return any(about.variable in named and about.about in (other, NIL) for about in appraisal.values)
+    return any(about.variable is V.DESIRABILITY_FOR_OTHER and about.about in (other, NIL) for about in appraisal.values)
 
 
 def fortune(who: MindDefinition, mind: Mind, other: Symbol, event: Event) -> float:

@@ -18,6 +18,8 @@ PAID = rule("paid", "Event(Action-End, *, Pay, SELF)", feels("desirability", 6))
 FINED = rule("fined", "Event(Property-Change, *, Fined(SELF), True)", feels("desirability", -4))
 POOR = rule("poor", "Event(Action-End, *, Sue, SELF)", feels("desirability", -5), when=conditions("Rich(SELF) = False"))
 DESIRABILITY = Appraised(AppraisalVariable.DESIRABILITY)
+BLAME = "praiseworthiness"
+WITH_TOM = Appraised(AppraisalVariable.DESIRABILITY, word("Tom"))
 FOR_TOM = Appraised(AppraisalVariable.DESIRABILITY_FOR_OTHER, word("Tom"))
 
 
@@ -57,7 +59,7 @@ def test_the_appraisal_says_where_it_comes_from():
     appraisal = ann(8).perceive(action_event("Kim", "Rob", "Tom")).appraisal
 
     (firing,) = appraisal.fired
-    assert (firing.rule, firing.said) == ("empathy with Tom", {FOR_TOM: -3.2, DESIRABILITY: -3.2})
+    assert (firing.rule, firing.said) == ("empathy with Tom", {FOR_TOM: -3.2, WITH_TOM: -3.2})
     assert {name: str(value) for name, value in firing.bindings.items()} == {"[liking]": "8"}
 
 
@@ -115,16 +117,37 @@ def test_ones_own_rule_about_the_others_fortune_goes_first():
         assert ann(8, own).perceive(action_event("Kim", "Rob", "Tom")).appraisal.because == ("own",)
 
 
-def test_ones_own_fortune_is_added_to_that_of_the_other():
+def test_ones_own_fortune_is_felt_beside_that_of_the_other():
     own = rule("own", "Event(Action-End, *, Rob, [x])", feels("desirability", -1), when=conditions("[x] != SELF"))
 
     trace = ann(8, own).perceive(action_event("Kim", "Rob", "Tom"))
 
-    assert trace.appraisal.values == {DESIRABILITY: -4.2, FOR_TOM: -3.2}
-    assert [(one.type, one.because) for one in trace.emotions] == [
-        (EmotionType.PITY, "own, empathy with Tom"),
-        (EmotionType.DISTRESS, "own, empathy with Tom"),
+    assert trace.appraisal.values == {DESIRABILITY: -1, WITH_TOM: -3.2, FOR_TOM: -3.2}
+    assert [(one.type, one.intensity, one.because) for one in trace.emotions] == [
+        (EmotionType.PITY, pytest.approx(3.2), "empathy with Tom"),
+        (EmotionType.DISTRESS, 1, "own"),
     ]
+
+
+@pytest.mark.parametrize("liking", [-8, 0, 4, 10])
+@pytest.mark.parametrize("empathy", [0, 0.5, 1])
+def test_nobody_grieves_less_for_feeling_with_somebody(liking: float, empathy: float):
+    died = rule("died", "Event(Action-End, [x], Die, *)", feels("desirability", -10))
+
+    emotions = ann(liking, died, empathy=empathy).perceive(action_event("Tom", "Die")).emotions
+
+    assert [one.intensity for one in emotions if one.type is EmotionType.DISTRESS] == [10]
+    assert [one.intensity for one in emotions if one.type is EmotionType.PITY] == (
+        [pytest.approx(liking * empathy)] if liking * empathy > 0 else []
+    )
+
+
+def test_nobody_is_sorry_for_whom_they_blame_for_what_happened():
+    stole = rule("stole", "Event(Action-End, [x], Steal, *)", feels("desirability", -6), feels(BLAME, -6, "[x]"))
+
+    emotions = ann(8, stole).perceive(action_event("Tom", "Steal")).emotions
+
+    assert [(one.type, one.intensity) for one in emotions] == [(EmotionType.ANGER, 6)]
 
 
 @pytest.mark.parametrize("worth", [-10, -3.2, -1, 0, 1, 3.2, 10])
@@ -139,12 +162,15 @@ def test_a_hundredth_of_ones_own_fortune_changes_no_feeling_by_more_than_a_tenth
     assert all(abs(one.get(kind, 0) - other.get(kind, 0)) <= 0.1 for kind in {*one, *other})
 
 
-def test_who_gains_by_a_friends_loss_feels_for_themselves():
+def test_who_gains_by_a_friends_loss_is_glad_and_less_sorry():
     own = rule("own", "Event(Action-End, *, Rob, [x])", feels("desirability", 2), when=conditions("[x] != SELF"))
 
     trace = ann(8, own).perceive(action_event("Kim", "Rob", "Tom"))
 
-    assert [one.type for one in trace.emotions] == [EmotionType.JOY]
+    assert {one.type: one.intensity for one in trace.emotions} == {
+        EmotionType.JOY: 2,
+        EmotionType.PITY: pytest.approx(3.2 - 2),
+    }
 
 
 def test_the_rules_of_the_toolkit_feel_with_others_too():
