@@ -275,6 +275,7 @@ def table(rows: Sequence[Row], widths: tuple[int, ...] = (47, 14, 0)) -> Iterato
 
 def main() -> None:
     """Print every section."""
+    print("\nonce: what came of it when it was first looked at; now: what comes of it; below: what bounds it.")
     for section in SECTIONS:
         print(f"\n{section.__doc__}\n")
         print("\n".join(table([Row("", "once", "now", ""), *section()])))

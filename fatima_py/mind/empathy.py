@@ -23,10 +23,13 @@ def empathize(who: MindDefinition, mind: Mind, event: Event, appraisal: Appraisa
     for an event did it, and it is not what has befallen them.
     """
     other = concerned(who, mind, event)
-    if other == event.subject and appraisal.values.get(Appraised(V.PRAISEWORTHINESS, other), 0.0) < 0:
-        return appraisal
     liking = 0.0 if other is None else who.relationships.liked(mind.kb, other)
-    if other is None or liking == 0 or speaks_of(appraisal, other):
+    if (
+        other is None
+        or liking == 0
+        or speaks_of(appraisal, other)
+        or (other == event.subject and blamed(appraisal, other))
+    ):
         return appraisal
     theirs = fortune(who, mind, other, event) * abs(liking) / 10 * who.relationships.empathy
     mine, own = theirs if liking > 0 else -theirs, appraisal.values.get(DESIRABILITY, 0.0)
@@ -55,6 +58,11 @@ def concerned(who: MindDefinition, mind: Mind, event: Event) -> Symbol | None:
 def speaks_of(appraisal: Appraisal, other: Symbol) -> bool:
     """Whether one's rules have said what an event is to the other, named or not."""
     return any(about.variable is V.DESIRABILITY_FOR_OTHER and about.about in (other, NIL) for about in appraisal.values)
+
+
+def blamed(appraisal: Appraisal, other: Symbol) -> bool:
+    """Whether one's rules have found somebody to blame."""
+    return appraisal.values.get(Appraised(V.PRAISEWORTHINESS, other), 0.0) < 0
 
 
 def fortune(who: MindDefinition, mind: Mind, other: Symbol, event: Event) -> float:
