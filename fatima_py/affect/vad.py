@@ -48,8 +48,9 @@ class Vad:
     def moved(self, by: "Vad") -> "Vad":
         """The point after an impulse: moved in full up to the knee, and by half of it beyond. It may pass the end.
 
-        >>> [round(Vad(start).moved(Vad(by)).valence, 3) for start, by in [(-0.1, -0.2), (-0.7, -0.2), (-0.7, 0.6)]]
-        [-0.3, -0.8, -0.2]
+        >>> out, back = (round(Vad(-0.7).moved(Vad(by)).valence, 3) for by in (-0.2, 0.6))
+        >>> round(Vad(-0.1).moved(Vad(-0.2)).valence, 3), out, back
+        (-0.3, -0.8, -0.2)
         """
         return Vad(
             moved_axis(self.valence, by.valence),
