@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from fatima_py.affect.echo import FAINT, Echo, remaining
 from fatima_py.affect.fading import MoodPart, decay
+from fatima_py.affect.vad import NEUTRAL, Vad
 from fatima_py.emotions import EmotionType
 
-__all__ = ["SETTLING", "Carried", "PartPlace", "Parts", "add_part"]
+__all__ = ["SETTLING", "Carried", "LetGo", "PartPlace", "Parts", "add_part"]
 
 PartPlace = tuple[EmotionType, bool]
 Parts = Mapping[PartPlace, MoodPart]
@@ -22,12 +23,14 @@ class Carried(NamedTuple):
     """What a mood carries: how much of each feeling, what of it goes in its own time, and what has not settled yet.
 
     `echo` is how much of each feeling the mood carries, `parts` what lasting feelings have moved it by, which goes with
-    them; `fresh` is how much of the valence does not colour what is felt yet.
+    them; `fresh` is how much of the valence does not colour what is felt yet, and `strain` the arousal that coping has
+    cost.
     """
 
     echo: Echo = NO_ECHO
     parts: Parts = NO_PARTS
     fresh: float = 0.0
+    strain: float = 0.0
 
     def after(self, passed: float, half_life: float) -> "Carried":
         """What is left after some seconds, of a mood that comes home by half in each `half_life`."""
@@ -39,25 +42,46 @@ class Carried(NamedTuple):
             remaining(self.echo, shares, decay(1.0, passed, half_life)),
             {place: part for place, part in parts.items() if part.by.strength > FAINT},
             self.fresh and decay(self.fresh, passed, SETTLING),
+            self.strain and decay(self.strain, passed, half_life),
         )
 
-    def let_go(
-        self, over: Mapping[EmotionType, float], moved: Mapping[EmotionType, MoodPart], least: float
-    ) -> "Carried":
-        """The same where causes are over: parts that were held fade in the times of `over`, and so what held its home.
+    def let_go(self, over: Mapping[EmotionType, "LetGo"], least: float) -> "Carried":
+        """The same where causes are over: what was held, and what held its home, fades from now on.
 
-        What stays no longer than `least` seconds is none of them.
+        A part that goes with a feeling is never more than the feeling makes of a mood: so causes that come and go do
+        not add up. What stays no longer than `least` seconds is none.
         """
         parts = dict(self.parts)
-        for kind, half_life in over.items():
-            part = parts.pop((kind, True), None)
-            if part is not None:
-                add_part(parts, (kind, False), part._replace(half_life=half_life), least)
-        for kind, part in moved.items():
-            add_part(parts, (kind, False), part, least)
+        for kind, (moved, half_life, most) in over.items():
+            by = moved + parts.pop((kind, True), NONE).by + parts.pop((kind, False), NONE).by
+            size = by.strength
+            add_part(
+                parts, (kind, False), MoodPart(by.scaled(min(1.0, most / size) if size else 1.0), half_life), least
+            )
+        return self._replace(parts=parts)
+
+    def rescaled(self, before: "Carried", ratio: Vad) -> "Carried":
+        """The same where what has come to its parts since `before` counts so much more on each axis."""
+        parts: dict[PartPlace, MoodPart] = {}
+        for place, part in self.parts.items():
+            known = before.parts.get(place, NONE).by
+            parts[place] = part._replace(by=known + (part.by - known).times(ratio))
         return self._replace(parts=parts)
 
 
+class LetGo(NamedTuple):
+    """What becomes of one kind of feeling whose causes are over.
+
+    It is how far they held the home of the mood, the half-life (seconds) of what is left, and how far that may lie from
+    nothing.
+    """
+
+    moved: Vad
+    half_life: float
+    most: float
+
+
+NONE = MoodPart(NEUTRAL, 0.0)
 NOTHING = Carried()
 
 

@@ -7,11 +7,11 @@ from operator import add
 from typing import Any
 
 from fatima_py.affect.adapting import Adapting
-from fatima_py.affect.carried import Carried, Parts, add_part
+from fatima_py.affect.carried import Carried, LetGo, Parts, add_part
 from fatima_py.affect.coordinates import coordinates_named
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
 from fatima_py.affect.durations import FLOOR, slower
-from fatima_py.affect.echo import Echo, added, levels
+from fatima_py.affect.echo import Echo, across, added, levels
 from fatima_py.affect.fading import FADED, MoodPart, MoodSegment
 from fatima_py.affect.model import NORMAL, AffectInfo, Disposition, Release
 from fatima_py.affect.personality import Personality
@@ -170,11 +170,8 @@ class VadDynamics:
         if now == state.time:
             return state
         mood, rest = self.lived(state, now)
-        return AffectState(now, mood, state.pool, None, state.home, rest, self.carried(state, now))
-
-    def carried(self, state: AffectState, now: float) -> Carried:
-        """What the mood carries at a time of what has moved it."""
-        return state.carried.after(now - state.time, self.inertia)
+        carried = state.carried.after(now - state.time, self.inertia)
+        return AffectState(now, mood, state.pool, None, state.home, rest, carried)
 
     def emotions(self, state: AffectState, now: float) -> tuple[Emotion, ...]:
         """The emotions still felt at a time, as strong as they then are."""
@@ -203,7 +200,7 @@ class VadDynamics:
             mood = self.mood(state, now)
             return state, AffectInfo(mood, mood)
         point, rest = self.lived(state, now)
-        carried = self.carried(state, now)
+        carried = state.carried.after(now - state.time, self.inertia)
         moment, echo = (state.moment if now == state.time else None) or Moment(point, carried), carried.echo
         pool = swept(state.pool, now, self.emotion_half_life) if episode % SWEEP == 0 else dict(state.pool)
         prospective = any(one.goal is not NIL for one in potentials)
@@ -214,23 +211,24 @@ class VadDynamics:
         tried = [react(one, settled, self.reactions[one.type], self.coped) for one in potentials]
         felt, echo = self.feel(tried, pool, echo, episode, now)
         pool.update(felt)
-        holding = any(one.floor for one in felt.values()) or (prospective and state.home is not None)
+        holding = prospective or any(one.floor for one in felt.values())
         if len(pool) > MOST:
             pool, holding = swept(pool, now, self.emotion_half_life), holding or state.home is not None
-        copings = [one.coping for one in tried if one.coping is not None]
         strengths = levels(echo)
         rises = {kind: level - known.get(kind, 0.0) for kind, level in strengths.items()}
         held = {one.type: one.floor / FLOOR for one in pool.values() if one.floor and one.time == now}
         moment = moment._replace(impulse=self.impulse(rises), strain=strained(moment.strain, tried))
         home = self.home(pool, rest) if holding else state.home
         parts = self.parts(moment, rises, strengths, held) if felt or prospective else carried.parts
-        after = AffectState(now, moment.after, pool, moment, home, rest, Carried(echo, parts, moment.unsettled))
+        after = AffectState(
+            now, moment.after, pool, moment, home, rest, Carried(echo, parts, moment.unsettled, moment.effort)
+        )
         return after, AffectInfo(
             before=point.clipped(),
             after=after.mood.clipped(),
             felt=tuple(felt.values()),
             unfelt=tuple([one.unfelt for one in tried if one.unfelt is not None]),
-            coping=tuple(copings),
+            coping=tuple([one.coping for one in tried if one.coping is not None]),
             potentials=potentials,
             fresh=tuple({place_of(one.potential): one.fresh for one in tried if one.fresh > 0.0}.values()),
             half_lives=tuple([self.half_life(emotion) for emotion in felt.values()]),
@@ -259,7 +257,7 @@ class VadDynamics:
     def impulse(self, rises: Mapping[EmotionType, float]) -> Vad:
         """What moves a mood: the increase of each feeling over what the mood carried of it."""
         moves = [(self.reactions[kind], rise) for kind, rise in rises.items() if rise > 0.0]
-        return reduce(add, (one.centre.scaled(rise * one.share) for one, rise in moves), NEUTRAL)
+        return reduce(add, (one.moving(rise) for one, rise in moves), NEUTRAL)
 
     def parts(
         self,
@@ -277,7 +275,7 @@ class VadDynamics:
             reaction, share = self.reactions[kind], held.get(kind, 0.0)
             lasts = reaction.fading(levels[kind], self.emotion_half_life) * slower(share)
             if lasts > self.inertia or (kind, kind in held) in parts:
-                by = reaction.centre.scaled(rise * reaction.share * (1.0 - FLOOR * share)).times(moment.shares)
+                by = reaction.moving(rise * (1.0 - FLOOR * share)).times(moment.shares)
                 add_part(parts, (kind, kind in held), MoodPart(by, lasts), self.inertia)
         return parts
 
@@ -290,12 +288,16 @@ class VadDynamics:
 
     def home(self, pool: Mapping[Hashable, Emotion], rest: Vad | None) -> Vad | None:
         """Where the mood comes to while causes hold on: the temperament, moved by what is felt in the long run."""
-        sustained = [one for one in pool.values() if one.sustained_until]
-        impulse = NEUTRAL
-        for kind in dict.fromkeys(one.type for one in sustained):
-            overall = reduce(together, (one.intensity * one.floor for one in sustained if one.type is kind))
-            impulse += self.reactions[kind].centre.scaled(overall * self.reactions[kind].share)
-        return (rest or self.rest).moved(impulse) if sustained else None
+        holds = self.holds(pool)
+        return (rest or self.rest).moved(reduce(add, holds.values())) if holds else None
+
+    def holds(self, pool: Pool) -> Mapping[EmotionType, Vad]:
+        """How far what holds on moves the home of a mood, by the kind of feeling."""
+        floors: dict[EmotionType, float] = {}
+        for one in pool.values():
+            if one.sustained_until is not None:
+                floors[one.type] = together(floors.get(one.type, 0.0), one.intensity * one.floor)
+        return {kind: self.reactions[kind].moving(floor) for kind, floor in floors.items()}
 
     def release(self, state: AffectState, percept: Event) -> tuple[AffectState, Release]:
         """The state after a percept has ended the causes that held on until it: what they caused fades from now on."""
@@ -315,25 +317,35 @@ class VadDynamics:
         half_lives = tuple([self.half_life(one) for one in fading.values()])
         release = Release(tuple(ended.values()), tuple(fading.values()), half_lives, tuple(fading), tuple(ended))
         home = self.home(pool, start.rest)
-        strongest = max(fading.values(), key=lambda one: one.intensity)
-        still = {one.type for one in pool.values() if one.floor}
-        times = {kind: one.fading(strongest.intensity, self.emotion_half_life) for kind, one in self.reactions.items()}
-        over = {kind: time for kind, time in times.items() if kind not in still}
-        away = (start.home or self.rest) - (home or start.rest or self.rest)
-        moved = {strongest.type: MoodPart(away, times[strongest.type])}
-        carried, moment = start.carried.let_go(over, moved, self.inertia), start.moment
+        over = self.over(start, pool, (start.home or self.rest) - (home or start.rest or self.rest))
+        moment = start.moment
         if moment is not None:  # what happens later at this time starts from before it
-            begun = any(one.time == start.time for one in ended.values())
-            before = moment.carried.let_go(over, {} if begun else moved, self.inertia)
-            moment = moment._replace(carried=before)
+            goals = {place: one for place, one in fading.items() if one.goal is not NIL}
+            before = {place: one for place, one in (moment.prospects or {}).items() if place not in ended}
+            prospects = {**before, **goals} if moment.prospects else moment.prospects
+            moment = moment._replace(carried=moment.carried.let_go(over, self.inertia), prospects=prospects)
+        carried = start.carried.let_go(over, self.inertia)
         return start._replace(pool=pool, home=home, moment=moment, carried=carried), release
+
+    def over(self, start: AffectState, pool: Pool, away: Vad) -> Mapping[EmotionType, LetGo]:
+        """What becomes of the kinds of feeling of which less holds on in a pool than did: the home has come `away`."""
+        held, still = self.holds(start.pool), self.holds(pool)
+        gone = {kind: by - still.get(kind, NEUTRAL) for kind, by in held.items()}
+        shares = away.over(reduce(add, gone.values(), NEUTRAL))
+        over: dict[EmotionType, LetGo] = {}
+        for kind, by in gone.items():
+            strengths = [left(one, start.time, self.emotion_half_life) for one in pool.values() if one.type is kind]
+            lasts = self.reactions[kind].fading(max(strengths, default=0.0), self.emotion_half_life)
+            over[kind] = LetGo(by.times(shares), lasts, self.reactions[kind].moving(across(strengths)).strength)
+        return over
 
     def catch(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:
         """The state after `share` (0 to 1) of the way to a mood that somebody shows, or to the mean of several."""
         start = self.at(state, max(now, state.time))
-        moment = start.moment or Moment(start.mood, start.carried)
-        moment = moment._replace(sway=moment.sway.plus(shown.clipped(), share))
-        carried = start.carried._replace(fresh=moment.unsettled)
+        before = start.moment or Moment(start.mood, start.carried)
+        moment = before._replace(sway=before.sway.plus(shown.clipped(), share))
+        carried = start.carried.rescaled(moment.carried, moment.shares.over(before.shares))
+        carried = carried._replace(fresh=moment.unsettled)
         return start._replace(mood=moment.after, moment=moment, carried=carried)
 
     def coping(self, felt: Sequence[Emotion]) -> RegulationOutcome | None:

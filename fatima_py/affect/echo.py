@@ -4,27 +4,31 @@ An emotion fades in its own time and a mood in another. What moves a mood is the
 carries already: so ten trifles in a minute are felt as they would be at one moment, and not ten times.
 """
 
-from collections.abc import Hashable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from math import fsum
 
 from fatima_py.affect.pool import together
 from fatima_py.emotions import PROSPECTS, EmotionType, Potential
 from fatima_py.names import NIL, Symbol
 
-__all__ = ["ACROSS", "FAINT", "GONE", "Cause", "Echo", "added", "cause_of", "levels", "remaining"]
+__all__ = ["ACROSS", "FAINT", "GONE", "Cause", "Echo", "across", "added", "cause_of", "levels", "remaining"]
 
 Cause = tuple[EmotionType, Symbol, Hashable]
 """An emotion type, whom it is about, and what it comes of: a goal, or the ids of rules."""
 Echo = Mapping[Cause, float]
 
-ACROSS = 3.0
-"""Feelings of one kind from several causes or toward several people add up as a 3-norm (ours): two are 26 percent
-stronger than one, ten 115 percent; those of one cause as a 6-norm, as what is felt does."""
+ACROSS = 5.0
+"""Feelings of one kind from several causes or toward several people add up as a 5-norm (ours): two are 15 percent
+stronger than one, ten 58 percent; those of one cause as a 6-norm, as what is felt does."""
 GONE = 1e-5
 """What the mood carries less of than this, it does not carry."""
 FAINT = 1e-12
 """A part of a mood that moves it by less than this goes as the mood does."""
+OTHERS = "others"
+"""The cause of what is carried as one."""
 MOST = 64
-"""A mood carries so many causes; the weakest make room."""
+"""A mood carries so many causes apart; of the emotion that has most, the weakest are then carried as one."""
 
 
 def cause_of(potential: Potential) -> Cause:
@@ -47,9 +51,29 @@ def added(echo: Echo, potential: Potential, fresh: float, most: float) -> Echo:
     both = known + fresh if summed else together(known, fresh)
     strength = max(known, min(most, both))
     grown = {**echo, cause: strength}
-    if len(grown) > MOST:
-        del grown[min(grown, key=grown.__getitem__)]
-    return grown
+    return grown if len(grown) <= MOST else folded(grown)
+
+
+def folded(echo: Mapping[Cause, float]) -> Echo:
+    """An echo of one cause fewer that carries as much: two causes of the emotion that has most are one from now on."""
+    kinds = Counter(cause[0] for cause in echo)
+    most = max(kinds.values())
+    weakest = sorted((cause for cause in echo if kinds[cause[0]] == most), key=echo.__getitem__)
+    kind = weakest[0][0]
+    one, other = [cause for cause in weakest if cause[0] is kind][:2]
+    left = {cause: strength for cause, strength in echo.items() if cause not in (one, other)}
+    rest = (kind, NIL, OTHERS)
+    return {**left, rest: across([echo[one], echo[other], left.get(rest, 0.0)])}
+
+
+def across(strengths: Iterable[float]) -> float:
+    """What strengths from several causes come to together.
+
+    >>> round(across([2, 2]), 2), across([3])
+    (2.3, 3.0)
+    """
+    total: float = fsum([strength**ACROSS for strength in strengths]) ** (1 / ACROSS)
+    return total
 
 
 def levels(echo: Echo) -> Mapping[EmotionType, float]:

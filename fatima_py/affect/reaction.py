@@ -1,10 +1,11 @@
 """Reaction: how one person has one emotion, and what becomes of what gives rise to it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from fatima_py.affect.durations import importance, lasting
+from fatima_py.affect.echo import across
 from fatima_py.affect.model import Disposition, Unfelt
 from fatima_py.affect.personality import Personality
 from fatima_py.affect.regulation import RegulationOutcome
@@ -32,6 +33,10 @@ class Reaction:
     decay: float
     centre: Vad
     share: float
+
+    def moving(self, intensity: float) -> Vad:
+        """How far so much of the emotion moves a mood."""
+        return self.centre.scaled(intensity * self.share)
 
     def fading(self, intensity: float, usual: float) -> float:
         """In how many seconds the emotion fades by half at a strength; one that never does stays no longer for it."""
@@ -65,7 +70,7 @@ def strained(strain: Mapping[Symbol, float], tried: Sequence[Tried]) -> Mapping[
     costs = dict(strain)
     for potential, _, _, _, coping in tried:
         if coping is not None and coping.arousal:
-            costs[potential.goal] = costs.get(potential.goal, 0.0) + coping.arousal
+            costs[potential.goal] = across([costs.get(potential.goal, 0.0), coping.arousal])
     return costs
 
 
@@ -98,6 +103,8 @@ def expected(potential: Potential, helped: float, reaction: Reaction, cope: Cope
     if whole <= before:
         return unfelt(potential, potential.intensity * helped, reaction)
     coping, earlier = cope(potential.type, whole), cope(potential.type, before)
+    if coping is not None and earlier is not None:
+        coping = replace(coping, arousal=max(0.0, coping.arousal - earlier.arousal))
     most, known = (one if done is None else done.after for one, done in ((whole, coping), (before, earlier)))
     return Tried(potential, max(0.0, most - known), most, None, coping)
 

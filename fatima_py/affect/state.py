@@ -1,11 +1,11 @@
 """State: how somebody feels, in the form that both kernels of this package keep, and that form as it is saved."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from math import fsum, inf
+from math import inf
 from typing import Any, NamedTuple, cast
 
 from fatima_py.affect.carried import Carried, PartPlace, Parts
-from fatima_py.affect.echo import Cause, Echo
+from fatima_py.affect.echo import Cause, Echo, across
 from fatima_py.affect.fading import MoodPart
 from fatima_py.affect.pool import Pool
 from fatima_py.affect.vad import NEUTRAL, Sway, Vad
@@ -44,7 +44,12 @@ class Moment(NamedTuple):
     @property
     def after(self) -> Vad:
         """The mood that it all leads to: what is caught draws it, what is felt moves it, what coping costs wakes it."""
-        return self.drawn.moved(self.impulse + Vad(arousal=fsum(self.strain.values())))
+        return self.drawn.moved(self.impulse + Vad(arousal=self.effort - self.carried.strain))
+
+    @property
+    def effort(self) -> float:
+        """The arousal that coping has cost and the mood carries: as feelings, costs add up to less than their sum."""
+        return across([self.carried.strain, *self.strain.values()]) if self.strain else self.carried.strain
 
     @property
     def unsettled(self) -> float:
@@ -59,9 +64,7 @@ class Moment(NamedTuple):
     @property
     def shares(self) -> Vad:
         """How much of the impulse was gone on each axis: all of it up to the knee, and less beyond."""
-        drawn, wanted = self.drawn, self.impulse
-        gone = drawn.moved(self.impulse) - drawn
-        return Vad(*[way / by if by else 1.0 for way, by in zip(gone.axes, wanted.axes, strict=True)])
+        return (self.drawn.moved(self.impulse) - self.drawn).over(self.impulse)
 
 
 class AffectState(NamedTuple):
@@ -126,8 +129,8 @@ def read_state(saved: Mapping[str, Any]) -> AffectState:
     """A state from its values. Raises LogError, which says where, for one that is missing, of another type or range."""
     values = Saved(saved, "the state of feelings")
     pool = read_pool(values.field("pool"))
-    places = [(values.field("home"), 1.0), (values.field("rest"), FARTHEST)]
-    home, rest = (None if place.missing else read_vad(place, limit) for place, limit in places)
+    places = [values.field("home"), values.field("rest")]
+    home, rest = (None if place.missing else read_vad(place, FARTHEST) for place in places)
     moment = values.field("moment")
     return AffectState(
         values.field("time").number(0),
@@ -136,7 +139,7 @@ def read_state(saved: Mapping[str, Any]) -> AffectState:
         None if moment.missing else read_moment(moment),
         home,
         rest,
-        read_carried([values.field(name) for name in Carried._fields]),
+        read_carried([values.field(name) for name in Carried._fields if name != "strain" or values.has(name)]),
     )
 
 
@@ -161,7 +164,7 @@ def read_moment(saved: Saved) -> Moment:
     centre, share, weight = caught.items(3)
     return Moment(
         read_vad(mood, FARTHEST),
-        read_carried(carried.items(3)),
+        read_carried(carried.items(len(Carried._fields) if len(carried.items()) > 3 else 3)),
         read_vad(by, inf),
         Sway(read_vad(centre), share.number(0, 1), weight.number(0)),
         read_strain(strain),
@@ -190,13 +193,14 @@ def read_pool(saved: Saved) -> Pool:
 
 def carried_values(carried: Carried) -> list[Any]:
     """What a mood carries."""
-    return [echo_values(carried.echo), part_values(carried.parts), carried.fresh]
+    return [echo_values(carried.echo), part_values(carried.parts), carried.fresh, carried.strain]
 
 
 def read_carried(saved: Sequence[Saved]) -> Carried:
-    """What a mood carries, from its three values."""
-    echo, parts, fresh = saved
-    return Carried(read_echo(echo), read_parts(parts), fresh.number(-FARTHEST, FARTHEST))
+    """What a mood carries, from its values; what was saved without the strain of coping carries none."""
+    echo, parts, fresh, *strain = saved
+    costs = [cost.number(0) for cost in strain]
+    return Carried(read_echo(echo), read_parts(parts), fresh.number(-FARTHEST, FARTHEST), *costs)
 
 
 def echo_values(echo: Echo) -> list[Any]:

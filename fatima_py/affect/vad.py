@@ -37,6 +37,12 @@ class Vad:
         """The point with each axis multiplied by a factor of its own."""
         return Vad(self.valence * factors.valence, self.arousal * factors.arousal, self.dominance * factors.dominance)
 
+    def over(self, whole: "Vad") -> "Vad":
+        """The share that each axis is of another point's, 1 where there is nothing to share."""
+        return Vad(
+            *[part / all_of_it if all_of_it else 1.0 for part, all_of_it in zip(self.axes, whole.axes, strict=True)]
+        )
+
     def toward(self, goal: "Vad", share: float) -> "Vad":
         """The point that lies `share` (0 to 1) of the way to `goal`."""
         return Vad(

@@ -85,15 +85,19 @@ class Appraisal:
 
     def held(self, semantics: Semantics = DEFAULT) -> Mapping[Compound, Mapping[Appraised, float]]:
         """By the event that ends their causes, the shares (0 to 1) of the values whose causes hold on until it."""
-        ends = dict.fromkeys(one.until for one in self.fired if one.until is not None)
-        shares: dict[Compound, Mapping[Appraised, float]] = {}
-        for until in ends:
-            lasting = merged(tuple([one for one in self.fired if one.until == until]), semantics)
-            shares[until] = {
-                about: max(0.0, min(1.0, value / self.values[about])) if self.values.get(about) else 0.0
-                for about, value in lasting.items()
+        ends = dict.fromkeys(one.until for one in self.fired)
+        said = {until: merged(tuple([one for one in self.fired if one.until == until]), semantics) for until in ends}
+        whole: dict[Appraised, float] = {}
+        for values in said.values():
+            for about, value in values.items():
+                whole[about] = whole.get(about, 0.0) + value
+        return {
+            until: {
+                about: max(0.0, min(1.0, one / whole[about])) if whole[about] else 0.0 for about, one in values.items()
             }
-        return shares
+            for until, values in said.items()
+            if until is not None
+        }
 
     def because_of(self, *asked: Appraised) -> str:
         """The ids of the rules that said something about any of the variables."""

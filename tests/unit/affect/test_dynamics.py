@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from fatima_py.affect import (
+    ALMA,
     AffectInfo,
     AffectState,
     Disposition,
@@ -197,7 +198,7 @@ def test_another_cause_moves_it_further_than_the_same_again_and_less_than_by_its
     _, second = felt(model, replace(ANGER, because="robbed"), state=state, time=1)
 
     rise = (second.after.valence - second.before.valence) / first.after.valence
-    assert rise == pytest.approx(2 ** (1 / 3) - 1, rel=0.01)
+    assert rise == pytest.approx(2 ** (1 / 5) - 1, rel=0.02)
 
 
 def test_what_the_mood_no_longer_carries_moves_it_in_full():
@@ -349,6 +350,76 @@ def test_what_happens_when_a_cause_ends_is_felt_beside_what_is_let_go():
     moods = [model.mood(one, 3 * 3600).valence for one in (after, before)]
     assert last.mood.valence > state.mood.valence
     assert moods == pytest.approx([moods[0]] * 2, abs=0.02)
+
+
+@pytest.mark.parametrize("pause", [1e-6, 60, 600], ids=str)
+def test_what_begins_and_ends_again_and_again_is_no_more_than_what_is_felt_of_it(pause: float):
+    model, drill = VadDynamics(), replace(HELD, intensity=2)
+    state, lowest = model.init(), 0.0
+    for number in range(100):
+        state, _ = felt(model, drill, state=state, time=2 * number * pause)
+        state, _ = model.release(state, action_event("Tom", "Drill", "SELF", (2 * number + 1) * pause))
+        lowest = min(
+            lowest, state.mood.valence, *(model.mood(state, state.time + late).valence for late in (600, 3600))
+        )
+
+    assert lowest >= 1.4 * ALMA[EmotionType.DISTRESS].valence * model.emotions(state, state.time)[0].intensity / 10
+
+
+def test_a_held_fear_is_let_go_whatever_becomes_of_goals_at_the_same_moment():
+    model, win = VadDynamics(), word("Win")
+    fear = Potential(EmotionType.FEAR, 3, goal=win, sustained_until=HELD.sustained_until)
+    cheer = Potential(EmotionType.HOPE, 1, goal=win)
+    state, _ = felt(model, fear)
+
+    state, _ = felt(model, cheer, state=state, time=60)
+    state, _ = model.release(state, action_event("Tom", "Drill", "SELF", 60))
+    state, _ = felt(model, cheer, state=state, time=60)
+
+    assert state.home is None
+    assert model.emotions(state, 86_400) == ()
+
+
+def test_what_it_costs_to_hide_feelings_adds_up_to_less_than_the_sum_and_is_no_matter_of_slices():
+    hiding, win = VadDynamics(regulation=Regulation(1, (Strategy.SUPPRESSION,))), word("Win")
+    parts = [Potential(EmotionType.FEAR, 0.1, goal=win, most=0.1 * (number + 1)) for number in range(60)]
+    state = sliced = hiding.init()
+
+    state, _ = felt(hiding, replace(parts[-1], intensity=6), state=state)
+    for number, part in enumerate(parts):
+        sliced, _ = felt(hiding, part, state=sliced, time=0.9 * number / len(parts))
+    angry = hiding.init()
+    for number in range(400):
+        angry, _ = felt(hiding, ANGER, state=angry, time=number / 2)
+
+    assert sliced.mood.arousal <= 1.05 * state.mood.arousal
+    assert angry.mood.arousal < 2
+    assert read_state(state_values(angry)) == angry
+
+
+@pytest.mark.parametrize("mood", [Vad(), Vad(-0.8, 0.4, 0.2)], ids=["middle", "far out"])
+def test_a_mood_is_caught_before_or_after_what_is_felt_and_comes_home_alike(mood: Vad):
+    model, grief = VadDynamics(), Potential(EmotionType.DISTRESS, 9)
+    start = model.init(mood)
+
+    first, _ = felt(model, grief, state=model.catch(start, Vad(-0.9, 0.5), 0.6, 0))
+    last = model.catch(felt(model, grief, state=start)[0], Vad(-0.9, 0.5), 0.6, 0)
+
+    for later in (0, 600, 3600):
+        assert model.mood(first, later).axes == pytest.approx(model.mood(last, later).axes)
+
+
+def test_however_many_causes_a_mood_carries_none_of_them_is_lost():
+    model = VadDynamics(congruence=0)
+    crowd = [Potential(EmotionType.ANGER, 1, word(f"P{number}")) for number in range(64)]
+    joy = Potential(EmotionType.JOY, 0.9, because="tea")
+
+    state, info = felt(model, *crowd, *[Potential(EmotionType.ANGER, 0.5, word(f"Q{number}")) for number in range(20)])
+    after, _ = felt(model, joy, state=state)
+
+    whole = ALMA[EmotionType.ANGER].valence * (64 + 20 * 0.5**5) ** (1 / 5) / 10
+    assert info.after.valence == pytest.approx(whole)
+    assert after.mood.valence == pytest.approx(whole + ALMA[EmotionType.JOY].valence * 0.09)
 
 
 def test_while_a_cause_holds_on_the_mood_comes_home_to_another_place():

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from fatima_py.affect import AffectState, Regulation, ToolkitMood, Vad, VadDynamics
+from fatima_py.affect import AffectState, Regulation, Strategy, ToolkitMood, Vad, VadDynamics
 from fatima_py.affect.state import read_state, state_values
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError
@@ -16,7 +16,7 @@ GRIEF = Potential(EmotionType.DISTRESS, 4)
 HELD = Potential(EmotionType.FEAR, 6, word("Tom"), "threat", name("Event(Action-End, Tom, Leave, *)"))
 HOPE = Potential(EmotionType.HOPE, 3, goal=word("GetHome"))
 FELT = [Potential(EmotionType.ANGER, 7, word("Tom"), "insult"), HELD, Potential(EmotionType.JOY, 2), HOPE, GRIEF]
-ADAPTING = VadDynamics(adaptation=6000, regulation=Regulation(3))
+ADAPTING = VadDynamics(adaptation=6000, regulation=Regulation(3, (Strategy.SUPPRESSION,)))
 
 
 def lived(kernel: VadDynamics | ToolkitMood) -> AffectState:
@@ -54,7 +54,7 @@ def damaged(**parts: object) -> dict[str, Any]:
         damaged(mood=[0, 0]),
         damaged(time=float("inf")),
         damaged(time=None),
-        damaged(home=[2, 0, 0]),
+        damaged(home=[200, 0, 0]),
         damaged(pool=[[["anger", ["name", "Tom"]], ["rage", 3, 1, "Tom", 0, 1, "", None, "-", 0]]]),
         damaged(pool=[[["anger", ["name", "Tom"]], ["anger", "much", 1, "Tom", 0, 1, "", None, "-", 0]]]),
         damaged(moment=[[[0, 0, 0]], [[], [], 0], [[0, 0, 0], 0, 0], 0, None]),

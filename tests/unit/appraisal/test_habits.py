@@ -101,6 +101,17 @@ def test_an_emotion_holds_on_by_the_share_that_the_rules_which_hold_on_have_in_i
     assert (emotion.sustained_until is not None) == (share > 0)
 
 
+def test_what_goes_beyond_the_scale_holds_on_by_its_share_all_the_same():
+    when, ends = "Event(Action-End, [x], Drill, *)", name("Event(Action-End, [x], Stop, *)")
+    holds = replace(rule("noise", when, feels("desirability", -10)), until=ends)
+    ann = character("Ann", holds, rule("loss", when, feels("desirability", -10)))
+
+    (distress,) = drilled(ann, 0).emotions
+
+    assert distress.intensity == 10
+    assert distress.floor == pytest.approx(0.2)
+
+
 def test_a_compound_holds_on_by_the_mean_of_what_holds_on_of_its_parts():
     when, ends = "Event(Action-End, [x], Drill, *)", name("Event(Action-End, [x], Stop, *)")
     holds = replace(rule("noise", when, feels("desirability", -6)), until=ends)
