@@ -60,8 +60,10 @@ def derive(
 
 def sustained(potential: Potential, held: Mapping[Compound, Mapping[Appraised, float]]) -> Potential:
     """A potential with the event that ends most of what it comes of, and how much of it that is."""
-    asked, whole = PARTS[potential.type], (NIL, potential.toward, potential.goal)
-    unnamed = potential.goal is NIL and potential.type.of_goal  # the Toolkit's are about any goal
+    if potential.goal is not NIL:
+        return potential
+    asked, whole = PARTS[potential.type], (NIL, potential.toward)
+    unnamed = potential.type.of_goal  # the Toolkit's are about any goal
     most, ends = 0.0, None
     for until, shares in held.items():
         found = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fatima_py.appraisal.variables import Appraisal, Appraised
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.inputs import read_number
-from fatima_py.names import Key, Symbol
+from fatima_py.names import Compound, Key, Symbol
 from fatima_py.semantics import Semantics
 
 __all__ = ["ENDS", "Goal", "Outlook", "prospects_by_level", "prospects_of"]
@@ -28,7 +28,8 @@ class Outlook:
     """What has become of a goal: how much of its likelihood was `hoped` and `feared` for since (0 to 1 each).
 
     `likelihood`, `hoped` and `feared` are as they were before `time`, the last at which it changed, and `change` is by
-    how much it changed then in all. What happens at one time is one change.
+    how much it changed then in all. What happens at one time is one change; `held` is how much of it has a cause that
+    holds on `until` an event.
     """
 
     time: float
@@ -36,6 +37,21 @@ class Outlook:
     hoped: float = 0.0
     feared: float = 0.0
     change: float = 0.0
+    until: Compound | None = None
+    held: float = 0.0
+
+    def changed(self, by: float, holding: Mapping[Compound, float]) -> "Outlook":
+        """The same with one more change at its time, of which shares hold on until events: most until one of them."""
+        sizes = {until: by * share for until, share in holding.items()}
+        if self.until is not None:
+            sizes[self.until] = sizes.get(self.until, 0.0) + self.held
+        until = max(sizes, key=lambda one: abs(sizes[one]), default=None)
+        return replace(self, change=self.change + by, until=until, held=0.0 if until is None else sizes[until])
+
+    @property
+    def holding(self) -> float:
+        """The share of the change whose cause holds on (0 to 1)."""
+        return max(0.0, min(1.0, self.held / self.change)) if self.change else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +110,18 @@ def prospects_of(
     All changes of one time are one change, so that their order is no matter.
     """
     found: list[Potential] = []
-    changed = goals
+    changed, held = goals, appraisal.held()
     for key, change in changes:
         goal = changed.get(key.about.key)
         if goal is not None:
             before = goal.before(time)
-            total = before.change + change
-            likelihood = max(0.0, min(1.0, round(before.likelihood + total, 6)))
-            after = replace(goal, likelihood=likelihood, outlook=replace(before, change=total))
+            now = before.changed(change, {until: shares[key] for until, shares in held.items() if key in shares})
+            likelihood = max(0.0, min(1.0, round(before.likelihood + now.change, 6)))
+            after = replace(goal, likelihood=likelihood, outlook=now)
             changed = {**changed, key.about.key: after}
-            found += felt_about(after, before, appraisal.because_of(key))
+            felt = felt_about(after, before, appraisal.because_of(key))
+            held_on = now.holding
+            found += [replace(one, sustained_until=now.until, held=held_on) for one in felt] if held_on else felt
     return found, changed
 
 

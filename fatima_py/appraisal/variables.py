@@ -85,6 +85,8 @@ class Appraisal:
 
     def held(self, semantics: Semantics = DEFAULT) -> Mapping[Compound, Mapping[Appraised, float]]:
         """By the event that ends their causes, the shares (0 to 1) of the values whose causes hold on until it."""
+        if all(one.until is None for one in self.fired):
+            return {}
         ends = dict.fromkeys(one.until for one in self.fired)
         said = {until: merged(tuple([one for one in self.fired if one.until == until]), semantics) for until in ends}
         whole: dict[Appraised, float] = {}

@@ -221,8 +221,14 @@ def as_it_stood(goal: Goal, saved: Goal | None) -> Goal:
 def goal_values(goal: Goal) -> list[Any]:
     """A goal as it stands."""
     last = goal.outlook
-    outlook = None if last is None else [last.time, last.likelihood, last.hoped, last.feared, last.change]
+    outlook = None if last is None else outlook_values(last)
     return [str(goal.name), goal.significance, goal.likelihood, goal.avoid, outlook]
+
+
+def outlook_values(last: Outlook) -> list[Any]:
+    """What had become of a goal."""
+    held = [] if last.until is None else [str(last.until), last.held]
+    return [last.time, last.likelihood, last.hoped, last.feared, last.change, *held]
 
 
 def read_goal(saved: Saved) -> Goal:
@@ -239,8 +245,9 @@ def read_goal(saved: Saved) -> Goal:
 
 def read_outlook(saved: Saved) -> Outlook:
     """What had become of a goal."""
-    time, likelihood, hoped, feared, change = saved.items(5)
-    return Outlook(time.number(0), likelihood.number(), hoped.number(0, 1), feared.number(0, 1), change.number())
+    time, likelihood, hoped, feared, change, *held = saved.items(7 if len(saved.items()) > 5 else 5)
+    last = Outlook(time.number(0), likelihood.number(), hoped.number(0, 1), feared.number(0, 1), change.number())
+    return replace(last, until=held[0].compound(), held=held[1].number()) if held else last
 
 
 def read_habit(saved: Saved) -> tuple[str, Habit]:

@@ -9,13 +9,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fatima_py.affect import AffectState, Personality, Regulation, Vad, VadDynamics
-from fatima_py.appraisal import Appraisal, AppraisalVariable, Appraised, Goal, derive
+from fatima_py.appraisal import Appraisal, AppraisalVariable, Appraised, Firing, Goal, derive
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import action_event
-from fatima_py.names import SELF, Key, Symbol
+from fatima_py.names import EMPTY, SELF, Key, Symbol
 from tests.builders import word
 
 TOM, KIM, GET_HOME = word("Tom"), word("Kim"), word("GetHome")
+LEAVES = action_event("Tom", "Leave", "Ann").name
 UNIT, FULL = st.floats(-1, 1), st.floats(-10, 10)
 VADS = st.builds(Vad, UNIT, UNIT, UNIT)
 PEOPLE = st.builds(Personality, UNIT, UNIT, UNIT, UNIT, UNIT)
@@ -140,6 +141,28 @@ def test_changes_of_one_moment_are_one_change_in_any_order(goal: Goal, changes: 
     assume(0 < one[2].likelihood < 1 or one[2].likelihood == other[2].likelihood)
     assert one[1].mood.axes == pytest.approx(other[1].mood.axes, abs=1e-4)
     assert by_kind(one[0], one[1], 0.0) == pytest.approx(by_kind(other[0], other[1], 0.0), abs=1e-4)
+
+
+@given(GOALS, st.lists(st.tuples(st.floats(-0.3, 0.3), st.booleans()), max_size=4), st.randoms(use_true_random=False))
+def test_what_holds_on_of_the_changes_of_one_moment_is_no_matter_of_their_order(
+    goal: Goal, changes: list[tuple[float, bool]], luck: Random
+):
+    shuffled, left = list(changes), list[Felt]()
+    luck.shuffle(shuffled)
+    for order in (changes, shuffled):
+        model, goals = VadDynamics(), dict[Key, Goal]({goal.name.key: goal})
+        state = model.init()
+        for change, holds in order:
+            fired = Firing("moved", EMPTY, {LIKELY: change}, until=LEAVES if holds else None)
+            potentials, after = derive(Appraisal({LIKELY: change}, (fired,)), goals, TOM)
+            goals = dict(after)
+            state, _ = model.step(state, potentials, percept=action_event("Tom", "Say", "Ann"), episode=1)
+        left.append(by_kind(model, state, 0.0))
+        left.append(by_kind(model, state, 1e9))
+
+    assume({EmotionType.HOPE, EmotionType.FEAR} >= {kind for kind, _, _ in left[0]})
+    assert left[0] == pytest.approx(left[2], abs=1e-4)
+    assert left[1] == pytest.approx(left[3], abs=1e-4)
 
 
 KERNELS = st.builds(VadDynamics, PEOPLE, regulation=st.sampled_from([None, Regulation(3)]))
