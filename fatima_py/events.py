@@ -19,6 +19,7 @@ __all__ = [
     "belief_event",
     "egocentric",
     "is_heard",
+    "is_read",
     "parse_event",
     "read_event",
     "sounding",
@@ -81,6 +82,15 @@ FEELINGS_HEARD = ("angry", "sad", "afraid", "happy", "calm")
 """What a line can sound like."""
 STRENGTHS_HEARD = {"very": symbol("very"), "a little": symbol("little"), "slightly": symbol("little")}
 """How much of it, in the words of a sentence."""
+
+
+def is_read(language: str) -> bool:
+    """Whether texts of a language, by its tag, are read for feeling with no reader of one's own: English alone.
+
+    >>> is_read("en-GB"), is_read("de")
+    (True, False)
+    """
+    return language.lower().split("-")[0] == "en"
 
 
 @dataclass(frozen=True, slots=True)

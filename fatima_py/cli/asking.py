@@ -10,6 +10,7 @@ from rich.text import Text
 
 from fatima_py.cli.console import spoken
 from fatima_py.cli.performance import Wish
+from fatima_py.events import is_read
 from fatima_py.names import NIL, Symbol, Term
 from fatima_py.realize import as_written
 from fatima_py.record import Log, explain
@@ -29,11 +30,12 @@ WISHES = {"q": Wish.QUIT, "quit": Wish.QUIT, "b": Wish.BACK, "back": Wish.BACK}
 Tell = Callable[[Sequence[str]], None]
 
 
-def help_text(name: str) -> str:
-    """What the person who plays somebody may type."""
+def help_text(name: str, language: str) -> str:
+    """What the person who plays somebody may type, and where their words are not read."""
+    unread = "" if is_read(language) else f" Words in this language ({language}) are not read for feeling."
     return (
         f"You play {name}. Type the number of a line, or words of your own; ? to ask why, or ? and a name for why "
-        "somebody feels so; b to go back; q to quit."
+        f"somebody feels so; b to go back; q to quit.{unread}"
     )
 
 

@@ -88,10 +88,10 @@ class Performance:
         return f"Stopped in the state {self.scene.state}: --turns allows no more."
 
     def say(self, text: str, turn: Turn) -> Beat:
-        """Let a person say a text of their own, which sounds as it is read."""
+        """Let a person say a text of their own, which sounds as it is read where it is in English."""
         from fatima_py.perception import sound_of
 
-        return self.session.say(text, sounds=sound_of(text), turn=turn)
+        return self.session.say(text, sounds=sound_of(text, language=self.scene.definition.language), turn=turn)
 
     def show(self, beat: Beat) -> None:
         """Let a beat be seen, once it is worded."""

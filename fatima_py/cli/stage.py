@@ -46,7 +46,8 @@ class TerminalStage:
         self.console.print(Text(on_one_row(definition.title), style="bold"))
         about = Text(BLANKS.sub(" ", definition.about.strip()), style="dim")
         self.console.print(self.beside(about, self.portraits(scene, [one.name for one in scene.cast])))
-        self.remark(LEGEND if scene.player is None else f"{LEGEND}\n{help_text(definition.name_of(scene.player))}")
+        by_hand = scene.player and help_text(definition.name_of(scene.player), definition.language)
+        self.remark(f"{LEGEND}\n{by_hand}" if by_hand else LEGEND)
 
     def beat(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> None:
         """The talk on the left, the feelings on the right."""

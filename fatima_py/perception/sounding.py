@@ -6,7 +6,7 @@ from math import sqrt
 from unicodedata import name as name_of
 
 from fatima_py.affect import TERMS, Vad
-from fatima_py.events import STRENGTHS_HEARD, Event, SpeechAct, action_event, sounding
+from fatima_py.events import STRENGTHS_HEARD, Event, SpeechAct, action_event, is_read, sounding
 from fatima_py.names import NIL, Compound, Symbol, label, symbol
 from fatima_py.perception.hearing import FACE, TURNED, Said, heard
 from fatima_py.perception.pieces import SIGNS, is_word
@@ -40,12 +40,17 @@ UTMOST = frozenset(
 UNWORDED = re.compile(r"[^a-z0-9]+")
 
 
-def sound_of(text: str, reader: TextAffect | None = None) -> Compound | None:
+def sound_of(text: str, reader: TextAffect | None = None, *, language: str = "en") -> Compound | None:
     """What a text sounds like, with the word that says so most; None where it is neither pleasant nor unpleasant.
+
+    `language` is that of the text, as a scenario has it: without a `reader` of your own only English is read, and a
+    text in any other sounds like nothing.
 
     >>> print(sound_of("You are such an idiot!"), sound_of("The shop opens at nine."))
     Sounds(angry, idiot, very) None
     """
+    if reader is None and not is_read(language):
+        return None
     reading = (reader or RidgeReader()).read(text)
     if reading.tone == "neutral":
         return None
@@ -55,16 +60,22 @@ def sound_of(text: str, reader: TextAffect | None = None) -> Compound | None:
 
 
 def spoken(
-    text: str, by: str | Symbol, to: str | Symbol = "-", reader: TextAffect | None = None, time: float = 0.0
+    text: str,
+    by: str | Symbol,
+    to: str | Symbol = "-",
+    reader: TextAffect | None = None,
+    time: float = 0.0,
+    *,
+    language: str = "en",
 ) -> Event:
     """The event that somebody says a text of their own, outside of any dialogue: a host tells it to a session or scene.
 
-    `time` is in simulated seconds. Raises as `action_event` does.
+    `time` is in simulated seconds, `reader` and `language` are as in `sound_of`. Raises as `action_event` does.
 
     >>> print(spoken("I'm so scared!", "Tom", "Sarah"))
     Event(Action-End, Tom, Speak(-, -, -, Sounds(afraid, scared, very)), Sarah)
     """
-    return action_event(by, SpeechAct(NIL, NIL, NIL, sound_of(text, reader) or NIL).action, to, time)
+    return action_event(by, SpeechAct(NIL, NIL, NIL, sound_of(text, reader, language=language) or NIL).action, to, time)
 
 
 def alike(one: Vad, other: Vad) -> float:

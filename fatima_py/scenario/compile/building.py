@@ -11,6 +11,7 @@ from fatima_py.appraisal import AppraisalRule, Feels
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import END, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.errors import NameSyntaxError, Place
+from fatima_py.events import is_read
 from fatima_py.kb import Condition, Conditions
 from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.names import (
@@ -113,8 +114,8 @@ class Builder:
         return Vocabulary(plain.people, frozenset(styles), frozenset(meanings), actions)
 
     def sound(self, line: LineDoc) -> Term:
-        """What a line without a style sounds like, where a rule listens to that; `-` for nothing."""
-        if not self.listening:
+        """What a line in English without a style sounds like, where a rule listens to that; `-` for nothing."""
+        if not self.listening or not is_read(self.parts.doc.language):
             return NIL
         from fatima_py.perception.sounding import sound_of  # noqa: PLC0415 - who does not listen needs no numpy
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fatima_py.dialogue import Move
 from fatima_py.errors import Place, Problem
-from fatima_py.events import SpeechAct, is_heard
+from fatima_py.events import SpeechAct, is_heard, is_read
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, compound, meet, renamed
 from fatima_py.scenario.compile.affect import is_faithful
@@ -15,8 +15,6 @@ from fatima_py.scenario.problems import problem
 __all__ = ["ONLY_TOLD", "lines_met", "sound_findings", "unchosen_findings"]
 
 ONLY_TOLD = "this can only happen if a program tells the scene"
-ENGLISH = "en"
-"""The language that texts are read in."""
 
 
 def sound_findings(built: Built) -> Iterator[Problem]:
@@ -25,10 +23,9 @@ def sound_findings(built: Built) -> Iterator[Problem]:
         said = SpeechAct.of(event.args[2])
         if said is None or not isinstance(said.style, Compound) or not is_heard(said.style) or not built.moves:
             continue
-        if not built.definition.language.lower().startswith(ENGLISH):
-            sentence = (
-                f"what a line sounds like is read in English, and this scenario is in '{built.definition.language}'"
-            )
+        if not is_read(built.definition.language):
+            language = built.definition.language
+            sentence = f"what is said is read for feeling in English alone, and this scenario is in '{language}'"
             yield problem("FA302", place, sentence, "give lines a style, and wait for that: 'says Rude'")
         elif not any(lines_met(built, event, who) for who in people) and not may_be_played(built, event):
             yield problem("FA302", place, *unheard(built, said.style))

@@ -158,6 +158,22 @@ def test_words_of_ones_own_are_heard_felt_and_recorded_and_can_be_taken_back(ter
     assert "and sound like nothing" in fatima("why", f"{log}:1").out
 
 
+def test_where_a_player_types_it_is_said_once_that_words_in_another_language_are_not_read(terminal, shop, tmp_path):
+    log = tmp_path / "play.log"
+    shop.write_text(LISTENING.replace("player: Tom", "player: Tom\nlanguage: de"), encoding="utf-8")
+    with terminal("play", shop, "--record", log) as screen:
+        opened = screen.wait_for("Tom > ")
+        screen.type("Halt die Klappe!")
+        rest = screen.wait_for("Tom > ")
+        screen.type("q")
+
+        assert screen.end() == 0
+        assert "Words in this language (de) are not read for feeling." in " ".join(opened.split())
+        assert "not read" not in rest
+        assert not re.search("Anger +━", rest)
+    assert [beat.event for beat in read_log(log).beats] == ["Event(Action-End, Tom, Speak(start, start, -, -), Nora)"]
+
+
 @pytest.mark.parametrize(
     ("typed", "line"),
     [

@@ -202,3 +202,29 @@ def test_a_scenario_that_does_not_listen_reads_no_line(tmp_path):
     file.write_text(SHOP.replace("sounds angry", "says Kind"), encoding="utf-8")
 
     assert [str(move.style) for move in load_scenario(file).definition.graph.all_moves()] == ["-", "Kind", "-"]
+
+
+@pytest.mark.parametrize(("language", "rude", "bad"), [("en", True, True), ("en-GB", True, True), ("de", False, False)])
+def test_lines_are_read_in_a_scenario_in_english_alone(language, rude, bad, tmp_path):
+    """German `die` and `Bad` are no English words, and English is no German."""
+    file = tmp_path / "laden.yaml"
+    text = SHOP.replace("fatima: 1\n", f"fatima: 1\nlanguage: {language}\n")
+    file.write_text(text.replace("The shop opens at nine.", "Er war im Bad."), encoding="utf-8")
+    styles = [str(move.style) for move in load_scenario(file).definition.graph.all_moves()]
+
+    assert [style != "-" for style in styles if style != "Kind"] == [rude, bad]
+
+
+@pytest.mark.parametrize("text", ["Halt die Klappe", "Er war im Bad.", "You are such an idiot!", ":-("])
+def test_a_text_in_another_language_sounds_like_nothing_to_the_reader_of_english(text):
+    assert sound_of(text, language="de") is None
+    assert spoken(text, "Tom", "Nora", language="pt-BR") == spoken("Well.", "Tom", "Nora")
+    assert sound_of(text) is not None
+
+
+def test_a_reader_of_ones_own_reads_any_language():
+    class Deutsch:
+        def read(self, text: str, /) -> AffectReading:
+            return AffectReading(TERMS["angry"], "writer", 1.0, (Clue(text, Vad(-0.5)),))
+
+    assert str(sound_of("Mist", Deutsch(), language="de")) == "Sounds(angry, mist, very)"

@@ -77,14 +77,14 @@ def test_an_effect_of_a_sound_that_no_line_has_is_told(tmp_path):
     assert tuple(found) == place
 
 
-@pytest.mark.parametrize("language", ["de", "pt"])
+@pytest.mark.parametrize("language", ["de", "pt", "enm"])
 def test_what_lines_sound_like_is_not_known_in_another_language(language, tmp_path):
     text, place = marked(hearing("anyone sounds angry to me", ANGRY, more=f"language: {language}\n"))
 
     ((*found, said, _),) = told(tmp_path, text, "FA302")
 
     assert tuple(found) == place
-    assert said == f"what a line sounds like is read in English, and this scenario is in '{language}'"
+    assert said == f"what is said is read for feeling in English alone, and this scenario is in '{language}'"
 
 
 LINES = """
