@@ -4,16 +4,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from fatima_py.errors import Place, Problem
-from fatima_py.events import SpeechAct, egocentric, is_heard
-from fatima_py.kb import Condition, Operator
+from fatima_py.events import SpeechAct, is_heard
+from fatima_py.kb import Condition
 from fatima_py.language import SentenceError
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, label, meet, renamed
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
 from fatima_py.scenario.lint.voicing import ONLY_TOLD
-from fatima_py.scenario.lint.walks import aimed, all_conditions, all_deeds, believed_words, head
+from fatima_py.scenario.lint.walks import (
+    aimed,
+    all_conditions,
+    all_deeds,
+    asked_of_memory,
+    believed_words,
+    head,
+    remembered,
+)
 from fatima_py.scenario.problems import cast_hint, did_you_mean, near, problem, swapped
-from fatima_py.scene.announcing import announcement_of, event_asked
+from fatima_py.scene.announcing import announcement_of
 from fatima_py.scene.scene import ENTERS
 
 __all__ = ["claim_findings", "event_findings", "memory_findings", "speech_findings", "unspoken_findings"]
@@ -94,7 +102,8 @@ def undone(built: Built, kind: Term, content: Term, place: Place) -> Iterator[Pr
     if said is not None:
         yield from unsaid(built, said, place)
     elif announcement_of(kind, content) is None and not known:
-        yield unknown("no action is called", str(word), deeds, place)
+        past = {str(head(one.args[2])) for one in remembered(built)}
+        yield unknown("no action is called", str(word), deeds | past, place)
         return
     yield from unannounced(built, kind, content, place)
 
@@ -117,28 +126,18 @@ def unannounced(built: Built, kind: Term, content: Term, place: Place) -> Iterat
 
 
 def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]) -> Iterator[Problem]:
-    """Questions to memory about somebody who is nearly called like one of the cast, and about what is not announced.
+    """Questions to memory about what cannot happen, or about somebody who is nearly called like one of the cast.
 
-    What somebody remembers from the start may be asked for.
+    Where a question holds as nothing of the kind has happened, only slips of the pen are told.
     """
-    past = [egocentric(event, mind.name).name for mind in built.definition.cast for event in mind.memories]
-    for condition, place in conditions:
-        asked = event_asked(condition.left)
-        if not asked or any(meet(Compound(one.head, asked), one) is not None for one in past):
-            continue
-        for who in asked[1::2]:
-            if not is_aim(built, asked[2], who):
+    for event, place, of_none in asked_of_memory(built, conditions):
+        kind, _, content, _ = event.args
+        for who in event.args[1::2]:
+            if not is_aim(built, content, who):
                 yield from stranger(who, built, place)
-        if not asks_for_none(condition):
-            yield from unannounced(built, asked[0], asked[2], place)
-
-
-def asks_for_none(condition: Condition) -> bool:
-    """Whether a question to memory holds where nothing of the kind has happened: there an id is -1, a count 0."""
-    none = 0 if isinstance(condition.left, Compound) and condition.left.head.key == "eventcount" else -1
-    least = none + 1 if condition.operator is Operator.LESS else none
-    operators = (Operator.EQUAL, Operator.AT_MOST, Operator.LESS)
-    return condition.operator in operators and as_number(condition.right) == least
+        is_deed = kind.key in ("action-start", "action-end")
+        found = undone(built, kind, content, place) if is_deed else unannounced(built, kind, content, place)
+        yield from (one for one in found if one.code == "FA203" or not of_none)
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:
@@ -167,8 +166,9 @@ def speech_findings(built: Built) -> Iterator[Problem]:
 def unspoken_findings(built: Built) -> Iterator[Problem]:
     """Rules that do what is a style or meaning of lines, and that nothing waits for: they were to say it."""
     events = [one.rule.event for one in built.appraisals] + [one.rule.event for one in built.effects]
-    asked = [known for condition, _ in all_conditions(built) if (known := event_asked(condition.left))]
-    awaited = [event.args[2] for event in events] + [known[2] for known in asked]
+    awaited = [
+        event.args[2] for event in (*events, *[one for one, _, _ in asked_of_memory(built, all_conditions(built))])
+    ]
     for one in built.actions:
         action = one.rule.action
         spoken = [move.rule for move in built.moves if move.rule.by == ANY or one.is_for(str(move.rule.by))]

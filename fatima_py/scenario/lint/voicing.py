@@ -10,6 +10,7 @@ from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, compound, me
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.producing import opened
+from fatima_py.scenario.lint.walks import all_conditions, asked_of_memory
 from fatima_py.scenario.problems import problem
 
 __all__ = ["ONLY_TOLD", "lines_met", "sound_findings", "unchosen_findings"]
@@ -18,7 +19,7 @@ ONLY_TOLD = "this can only happen if a program tells the scene"
 
 
 def sound_findings(built: Built) -> Iterator[Problem]:
-    """Rules that wait for what a line sounds like, where no line does; a person who plays somebody may sound so."""
+    """Rules that wait for what a line sounds like, or ask who sounded so, where no line does; a player may sound so."""
     for event, place, people in awaited(built):
         said = SpeechAct.of(event.args[2])
         if said is None or not isinstance(said.style, Compound) or not is_heard(said.style) or not built.moves:
@@ -45,7 +46,7 @@ def unheard(built: Built, sound: Compound) -> tuple[str, str]:
 
 
 def awaited(built: Built) -> Iterator[tuple[Compound, Place, list[MindDefinition]]]:
-    """The events that rules wait for, where they stand, and those who may perceive them."""
+    """The events that rules wait for or ask memory for, where they stand, and those who may perceive them."""
     cast = list(built.definition.cast)
     for one in built.appraisals:
         people = [mind for mind in cast if one.is_for(str(mind.name))]
@@ -53,12 +54,14 @@ def awaited(built: Built) -> Iterator[tuple[Compound, Place, list[MindDefinition
         if one.rule.until is not None:
             yield one.rule.until, built.places.get(one.rule.until, one.place), people
     yield from ((one.rule.event, one.place, cast) for one in built.effects)
+    asked = asked_of_memory(built, all_conditions(built))
+    yield from ((event, place, cast) for event, place, of_none in asked if not of_none)
 
 
 def may_be_played(built: Built, event: Compound) -> bool:
     """Whether it may be the person who plays somebody that an event waits for, and who may say what they like."""
     player, who = built.definition.player, event.args[1]
-    return player is not None and (who in (ANY, player) or not isinstance(who, Symbol))
+    return player is not None and (who in (ANY, SELF, player) or not isinstance(who, Symbol))
 
 
 def lines_met(built: Built, event: Compound, who: MindDefinition) -> list[Move]:

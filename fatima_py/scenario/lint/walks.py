@@ -3,26 +3,31 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from fatima_py.errors import Place
-from fatima_py.kb import Condition, Conditions
+from fatima_py.events import egocentric
+from fatima_py.kb import Condition, Conditions, Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, Compound, Symbol, Term
+from fatima_py.names import ANY, Compound, Symbol, Term, as_number, meet, symbol
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Asked, Trial
+from fatima_py.scene.announcing import event_asked
 
 __all__ = [
     "aimed",
     "all_conditions",
     "all_deeds",
+    "asked_of_memory",
     "believed_words",
     "compounds_in",
     "head",
     "owned_conditions",
+    "remembered",
     "speakers",
     "tested_conditions",
     "words_in",
 ]
 
 People = Sequence[MindDefinition]
+EVENT = symbol("Event")
 
 
 def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
@@ -45,6 +50,35 @@ def tested_conditions(trials: Iterable[Trial]) -> Iterator[tuple[Condition, Plac
     """Every condition that a test expects to hold, with its place."""
     for trial in trials:
         yield from ((step.condition, step.place) for step in trial.steps if isinstance(step, Asked))
+
+
+def remembered(built: Built) -> list[Compound]:
+    """The events that somebody remembers from the start, each in their own eyes."""
+    return [egocentric(event, mind.name).name for mind in built.definition.cast for event in mind.memories]
+
+
+def asked_of_memory(
+    built: Built, conditions: Iterable[tuple[Condition, Place]]
+) -> Iterator[tuple[Compound, Place, bool]]:
+    """The events that conditions ask memory for, where they stand, and whether they hold where none has happened.
+
+    What somebody remembers from the start may be asked for, and is left out.
+    """
+    past = remembered(built)
+    for condition, place in conditions:
+        sides = [condition.left, condition.right]
+        for question in (name for side in sides for name in compounds_in(side)):
+            event = Compound(EVENT, event_asked(question))
+            if event.args and not any(meet(event, one) is not None for one in past):
+                yield event, place, question is condition.left and asks_for_none(condition)
+
+
+def asks_for_none(condition: Condition) -> bool:
+    """Whether a question to memory holds where nothing of the kind has happened: there an id is -1, a count 0."""
+    none = 0 if isinstance(condition.left, Compound) and condition.left.head.key == "eventcount" else -1
+    least = none + 1 if condition.operator is Operator.LESS else none
+    operators = (Operator.EQUAL, Operator.AT_MOST, Operator.LESS)
+    return condition.operator in operators and as_number(condition.right) == least
 
 
 def owned_conditions(built: Built, *, forbidding: bool = True) -> Iterator[tuple[Condition, Place, People]]:

@@ -65,6 +65,7 @@ appraisals:
     feels: {desirable: -3}
     %s
 """
+APPLAUDS = "actions:\n  - {for: Tom, do: Applaud}\n"
 DO = """
 actions:
   - do: %s
@@ -367,7 +368,40 @@ CASES = [
     Case("FA201", "a way of coping that is none", "§Coping(me) = Sulking", "Coping(me) = Attention", WHEN),
     Case("FA201", "what another feels", "§Anger(Tom) > 3", "Anger(me, Tom) > 3", WHEN + "    for: Ann\n"),
     Case("FA201", "the mood of another", "§Mood(Tom) > 3", "Mood(Ann) > 3", WHEN + "    for: Ann\n"),
-    Case("FA203", "a slip in what is remembered", "§I have seen Tomm do Wave", "I have seen Tom do Wave", WHEN),
+    Case(
+        "FA203",
+        "a slip in who is remembered",
+        "§I have seen Tomm do Applaud",
+        "I have seen Tom do Applaud",
+        WHEN + APPLAUDS,
+    ),
+    Case("FA203", "a slip in what was said", "§I have heard $x say Rudee", "I have heard $x say Rude", WHEN),
+    Case(
+        "FA203", "a slip in a deed done", "§Tom has done Applaudd to me", "Tom has done Applaud to me", WHEN + APPLAUDS
+    ),
+    Case("FA203", "what never was, misspelt", "§I have never said Rudee", "I have never said Rude", WHEN),
+    Case(
+        "FA203", "a slip in how often", "§I have seen Tom do Aplaud at least 2 times", "Mood(me) > 1", WHEN + APPLAUDS
+    ),
+    Case("FA203", "a slip in none", "§I have seen Tom do Aplaud less than 1 times", "Mood(me) > 1", WHEN + APPLAUDS),
+    Case("FA203", "a raw slip", "§EventCount(Action-End, *, Aplaud, *) > 1", "Mood(me) > 1", WHEN + APPLAUDS),
+    Case(
+        "FA203",
+        "a raw slip on the right",
+        "§Mood(me) > EventCount(Action-End, *, Aplaud, *)",
+        "Mood(me) > 1",
+        WHEN + APPLAUDS,
+    ),
+    Case(
+        "FA203",
+        "a raw slip within",
+        "§EventElapsedTime(LastEventId(Action-End, Tom, Speak(*, *, *, Rudee), *)) > 60",
+        "EventElapsedTime(LastEventId(Action-End, Tom, Speak(*, *, *, Rude), *)) > 60",
+        WHEN,
+    ),
+    Case("FA302", "what nobody says", "§I have heard Tom say Rhubarb", "I have heard Tom say Kind", WHEN),
+    Case("FA302", "what nobody does", "§I have seen Tom do Juggle", "I have never seen Tom do Juggle", WHEN),
+    Case("FA302", "what nobody sounded like", "§I have heard Tom sound angry", "I have never sounded angry", WHEN),
     Case("FA016", "how much it is wanted", "Wave\n    priority: §high", "Wave\n    priority: 3", DO, BELIEVING),
     Case(
         "FA006",

@@ -175,7 +175,7 @@ def test_what_is_acted_on_may_be_a_thing_that_a_rule_acts_on(tmp_path, action, e
 )
 def test_what_somebody_remembers_from_the_start_may_be_asked_for(tmp_path, asked, found):
     cast = "Ann: {remembers: [Tom starts Wink to me, Tim does Leave to nobody]}\nTom: {}\nTimo: {}"
-    text = scenario(f'actions:\n  - do: Sing\n    if: "{asked}"\n', cast=cast)
+    text = scenario(f'actions:\n  - do: Bow\n    if: "{asked}"\n', cast=cast)
 
     assert len(codes(tmp_path, text, "FA203", "FA302")) == found
 
