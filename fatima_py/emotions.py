@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from fatima_py.names import NIL, SELF, Compound, Key, Symbol
 
-__all__ = ["PROSPECTS", "Emotion", "EmotionType", "Potential", "about_goal", "emotion_named"]
+__all__ = ["PROSPECTS", "Emotion", "EmotionType", "Potential", "about_goal", "emotion_named", "is_avoiding"]
 
 
 class EmotionType(StrEnum):
@@ -177,6 +177,11 @@ def about_goal(kind: EmotionType | None, goal: Symbol, avoided: Collection[Key] 
     """
     if goal == NIL:
         return ""
-    if kind is None or not kind.positive or goal.key not in avoided:
+    if kind is None or not is_avoiding(kind, goal, avoided):
         return f" about {goal}"
     return f" {'of' if kind is EmotionType.HOPE else 'about'} avoiding {goal}"
+
+
+def is_avoiding(kind: EmotionType, goal: Symbol, avoided: Collection[Key]) -> bool:
+    """Whether a feeling about a goal is about avoiding it: it is pleasant, and the goal is among those `avoided`."""
+    return kind.positive and goal.key in avoided

@@ -1,7 +1,7 @@
 """Comparing: the verb `affect compare`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -231,8 +231,7 @@ def rows_of(trials: Sequence["Probe"], texts: Sequence[str], events: Sequence["E
         for place, trial in enumerate(trials):
             if 0 < number <= len(events):
                 trace = trial.traces[number - 1]
-                avoided = [one.goal.key for one in trace.goals if one.avoid]
-                felt = [felt_as(emotion, avoided) for emotion in trace.emotions]
+                felt = [felt_as(emotion, trace.avoided) for emotion in trace.emotions]
             else:
                 felt = [felt_at(band, time) for band in trial.timeline.tracks if band.at(time)]
             yield [*([minutes_of(time), text] if not place else ["", ""]), *row_of(trial, time, felt)]
@@ -247,7 +246,7 @@ def row_of(trial: "Probe", time: float, felt: Sequence[str]) -> list[str]:
     return [trial.name, ", ".join(felt) or "-", *map(signed, mood.axes), mood_words(mood)]
 
 
-def felt_as(emotion: "Emotion", avoided: Sequence["Key"]) -> str:
+def felt_as(emotion: "Emotion", avoided: "Collection[Key]") -> str:
     """An emotion; who does what is named by a word alone is nobody in particular."""
     from fatima_py.session.probe import SOMEBODY
 
@@ -257,10 +256,14 @@ def felt_as(emotion: "Emotion", avoided: Sequence["Key"]) -> str:
 def felt_at(band: "EmotionTrack", time: float) -> str:
     """An emotion that is there without an event."""
     from fatima_py.affect.state import ENDS
-    from fatima_py.emotions import PROSPECTS
+    from fatima_py.emotions import PROSPECTS, about_goal
+    from fatima_py.names import NIL, label
 
-    joint = "about" if band.type in PROSPECTS | ENDS else "toward"
-    toward = f" {joint} {band.toward}" if band.toward else ""
+    if band.type in PROSPECTS | ENDS:
+        goal = label(band.toward) if band.toward else NIL
+        toward = about_goal(band.type, goal, [goal.key] if band.avoiding else [])
+    else:
+        toward = f" toward {band.toward}" if band.toward else ""
     return f"{band.type.label} {band.at(time):.1f}{toward}"
 
 

@@ -100,7 +100,7 @@ def changes(traces: Iterable[Trace], scene: SceneDefinition) -> Iterator[str]:
     avoided: dict[str, list[Key]] = {}
     for trace in traces:
         who = scene.name_of(trace.who)
-        avoided.setdefault(who, []).extend(one.goal.key for one in trace.goals if one.avoid)
+        avoided.setdefault(who, []).extend(trace.avoided)
         moods[who] = trace.affect.after
         for emotion in trace.emotions:
             felt.setdefault(who, {})[emotion.type, emotion.toward, emotion.goal] = emotion

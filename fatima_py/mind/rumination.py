@@ -24,13 +24,17 @@ not be read. As equal emotions hardly add up, a feeling that is fed by thought a
 
 
 class Thought(NamedTuple):
-    """A remembered event that somebody thought of again at `time`, and what was felt: a `share` of what it was."""
+    """A remembered event that somebody thought of again at `time`, and what was felt: a `share` of what it was.
+
+    `avoided` are the keys of the goals that they want to avoid.
+    """
 
     who: Symbol
     episode: Episode
     time: float
     affect: AffectInfo
     share: float = AGAIN
+    avoided: frozenset[Key] = frozenset()
 
     @property
     def emotions(self) -> tuple[Emotion, ...]:
@@ -49,7 +53,7 @@ def ruminate(who: MindDefinition, mind: Mind, number: int) -> Thought:
     felt = felt_again(episode, still, mind.goals, mind.time)
     mind.affect, info = who.kernel.step(mind.affect, felt, percept=percept, episode=episode.id)
     mind.thoughts += 1
-    return Thought(who.name, episode, mind.time, info)
+    return Thought(who.name, episode, mind.time, info, avoided=who.avoided)
 
 
 def felt_again(

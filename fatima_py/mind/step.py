@@ -41,7 +41,8 @@ class Contagion:
 class Trace(NamedTuple):
     """One event in one mind, with the reasons: what was perceived, what it meant, what was felt and kept.
 
-    `release` says whether, and for which emotions, a cause had held on until this event.
+    `release` says whether, and for which emotions, a cause had held on until this event; `avoided` are the keys of the
+    goals that whoever lived it wants to avoid.
     """
 
     who: Symbol
@@ -51,6 +52,7 @@ class Trace(NamedTuple):
     goals: tuple[GoalChange, ...] = ()
     contagion: Contagion | None = None
     release: Release = Release()
+    avoided: frozenset[Key] = frozenset()
 
     @property
     def percept(self) -> Event:
@@ -98,7 +100,8 @@ def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None) -> Tr
         info = feel_with_contagion(who, mind, contagion, potentials, mind.memory.get(opened))
     if info.segment is None and (contagion is not None or release.ended):
         info = info._replace(segment=who.kernel.segment(mind.affect))
-    return Trace(who.name, mind.memory.tag(opened, info.felt), appraisal, info, changes, contagion, release)
+    lived = mind.memory.tag(opened, info.felt)
+    return Trace(who.name, lived, appraisal, info, changes, contagion, release, who.avoided)
 
 
 def observe(who: MindDefinition, mind: Mind, other: Symbol, shown: Vad) -> Contagion | None:

@@ -7,7 +7,7 @@ from fatima_py.emotions import about_goal, emotion_named
 from fatima_py.names import NIL, label
 from fatima_py.record.values import Emotion, GoalChange
 
-__all__ = ["aimed_at", "become", "said_of"]
+__all__ = ["aimed_at", "become", "is_to_avoid", "said_of"]
 
 LIKELIHOOD = f"{AppraisalVariable.GOAL_SUCCESS_PROBABILITY} of "
 
@@ -33,5 +33,10 @@ def become(change: GoalChange, who: str) -> str:
 
 def aimed_at(emotion: Emotion, goals: Sequence[GoalChange]) -> str:
     """Which goal an emotion is about, in words; `goals` are those that changed as it was felt."""
-    avoided = [label(one.goal).key for one in goals if one.avoid]
+    avoided = [label(emotion.goal).key] if is_to_avoid(emotion, goals) else []
     return about_goal(emotion_named(emotion.type), label(emotion.goal) if emotion.goal else NIL, avoided)
+
+
+def is_to_avoid(emotion: Emotion, goals: Sequence[GoalChange] = ()) -> bool:
+    """Whether an emotion is about a goal to avoid; older recordings say so of `goals` that changed alone."""
+    return emotion.avoiding or any(one.avoid and one.goal == emotion.goal for one in goals)

@@ -1,6 +1,6 @@
 """Recording: what happened, as values that can be kept."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import singledispatch
 from math import inf
@@ -10,13 +10,13 @@ from fatima_py.affect import AffectInfo, MoodSegment, RegulationOutcome, Vad
 from fatima_py.appraisal import Appraisal, Firing
 from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention, PassedOver
-from fatima_py.emotions import Emotion, EmotionType, Potential
+from fatima_py.emotions import Emotion, EmotionType, Potential, is_avoiding
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
 from fatima_py.kb import seen_through
 from fatima_py.memory import Felt
 from fatima_py.mind import Contagion, Thought, Trace
-from fatima_py.names import NIL, Substitution, Symbol, Term
+from fatima_py.names import NIL, Key, Substitution, Symbol, Term
 from fatima_py.realize.base import Utterance
 from fatima_py.record import looks, values
 from fatima_py.record.codec import OLDEST_READABLE, VERSION
@@ -113,13 +113,16 @@ def _(told: Told) -> values.External:
 def _(thought: Thought) -> values.Thought:
     episode = thought.episode
     again = replace(episode, event=episode.event.at(thought.time))
-    mind = record_trace(Trace(thought.who, again, Appraisal({}), thought.affect))
-    return values.Thought(mind, episode.time, thought.share, tuple(map(remembered, episode.felt)))
+    mind = record_trace(Trace(thought.who, again, Appraisal({}), thought.affect, avoided=thought.avoided))
+    was = tuple([remembered(felt, thought.avoided) for felt in episode.felt])
+    return values.Thought(mind, episode.time, thought.share, was)
 
 
-def remembered(felt: Felt) -> values.Emotion:
+def remembered(felt: Felt, avoided: Collection[Key]) -> values.Emotion:
     """An emotion as it is remembered."""
-    return values.Emotion(felt.type.label, felt.intensity, text_of(felt.toward), goal=text_of(felt.goal))
+    avoiding = is_avoiding(felt.type, felt.goal, avoided)
+    toward, goal = text_of(felt.toward), text_of(felt.goal)
+    return values.Emotion(felt.type.label, felt.intensity, toward, goal=goal, avoiding=avoiding)
 
 
 def record_traces(traces: Sequence[Trace], event: Event, text: str) -> tuple[values.Trace, ...]:
@@ -193,7 +196,7 @@ def record_trace(trace: Trace, percept: str = "") -> values.Trace:
         fired=tuple(map(firing_of, appraisal.fired)),
         near=tuple([values.NearMiss(one.rule, one.failed, one.was) for one in appraisal.near]),
         values={str(about): value for about, value in appraisal.values.items()},
-        felt=tuple(felt_of(affect)),
+        felt=tuple(felt_of(affect, trace.avoided)),
         unfelt=tuple([values.Unfelt(one.type.label, one.potential, one.threshold) for one in affect.unfelt]),
         coping=tuple(map(coping_of, affect.coping)),
         ended=tuple(map(ended_of, trace.ended)),
@@ -202,19 +205,23 @@ def record_trace(trace: Trace, percept: str = "") -> values.Trace:
         segment=None if affect.segment is None else segment_of(affect.segment),
         released=tuple(map(place_text, released.emptied)),
         fading=(
-            *map(record_emotion, released.fading, released.places, released.half_lives),
-            *[record_emotion(*one) for one in affect.again],
+            *[
+                record_emotion(*one, avoided=trace.avoided)
+                for one in zip(released.fading, released.places, released.half_lives, strict=True)
+            ],
+            *[record_emotion(*one, avoided=trace.avoided) for one in affect.again],
         ),
         emptied=tuple(map(place_text, affect.emptied)),
     )
 
 
-def felt_of(affect: AffectInfo) -> Iterator[values.Emotion]:
+def felt_of(affect: AffectInfo, avoided: Collection[Key]) -> Iterator[values.Emotion]:
     """The emotions of a step, each with the potential it came of and how strong it was alone."""
     for emotion, place, half_life, fresh in zip(
         affect.felt, affect.places, affect.half_lives, affect.fresh, strict=True
     ):
-        yield record_emotion(emotion, place, half_life, potential_of(emotion, affect.potentials), fresh)
+        potential = potential_of(emotion, affect.potentials)
+        yield record_emotion(emotion, place, half_life, potential, fresh, avoided=avoided)
 
 
 def coping_of(coping: RegulationOutcome) -> values.Coping:
@@ -246,6 +253,8 @@ def record_emotion(
     half_life: float = inf,
     potential: float | None = None,
     fresh: float | None = None,
+    *,
+    avoided: Collection[Key] = (),
 ) -> values.Emotion:
     """An emotion that somebody feels now; a kernel says where it is kept, how fast it fades and what it came of."""
     return values.Emotion(
@@ -260,6 +269,7 @@ def record_emotion(
         place=place_text(place),
         goal=text_of(emotion.goal),
         floor=emotion.floor,
+        avoiding=is_avoiding(emotion.type, emotion.goal, avoided),
     )
 
 
@@ -298,7 +308,7 @@ def mind_start(one: Character) -> values.MindStart:
         segment=segment_of(kernel.segment(state)),
         felt=tuple(
             [
-                record_emotion(emotion, place, kernel.half_life(emotion))
+                record_emotion(emotion, place, kernel.half_life(emotion), avoided=one.definition.avoided)
                 for emotion, place in sorted(felt, key=lambda pair: -pair[0].intensity)
             ]
         ),

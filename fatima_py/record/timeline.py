@@ -15,31 +15,35 @@ from fatima_py.errors import LogError, NameSyntaxError
 from fatima_py.events import SpeechAct
 from fatima_py.inputs import shown
 from fatima_py.names import SELF, Compound, parse
+from fatima_py.record.aims import is_to_avoid
 from fatima_py.record.log import Log
-from fatima_py.record.values import Emotion, MindStart, Segment, Thought, Trace
+from fatima_py.record.values import Emotion, GoalChange, MindStart, Segment, Thought, Trace
 
 __all__ = ["AffectTimeline", "EmotionTrack", "Mark", "Moment", "short_words", "timeline_of", "timelines_of"]
 
 EMPTY = ("", "-", "*")
-Kind = tuple[str, str]
-"""A type of emotion and whom it is toward, or which goal it is about, as recorded."""
+Kind = tuple[str, str, bool]
+"""A type of emotion, whom it is toward, or which goal it is about, as recorded, and whether it is about avoiding it."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmotionTrack:
     """One type of emotion towards one person or about one goal through a whole play.
 
-    `toward` is empty for nobody in particular.
+    `toward` is empty for nobody in particular. `avoiding` says that the goal is one to avoid, and that to avoid it is
+    what is pleasant.
     """
 
     type: EmotionType
     toward: str
     curves: tuple[DecayCurve, ...]
+    avoiding: bool = False
 
     @property
     def label(self) -> str:
-        """The emotion, and whom it is about."""
-        return f"{self.type.label} → {self.toward}" if self.toward else self.type.label
+        """The emotion, and whom, or which goal, it is about."""
+        avoiding = "avoiding " if self.avoiding else ""
+        return f"{self.type.label} → {avoiding}{self.toward}" if self.toward else self.type.label
 
     def at(self, time: float) -> float:
         """How strong it is at a time: what was felt again is stronger than what was left of it."""
@@ -144,13 +148,14 @@ class Feelings:
         for place in trace.released:
             self.end(place, time)
         for emotion in (*trace.fading, *trace.felt):
-            self.keep(emotion, time)
+            self.keep(emotion, time, trace.goals)
         for place in trace.emptied:
             self.end(place, time)
 
-    def keep(self, emotion: Emotion, time: float) -> None:
-        """Feel something, in place of what was there."""
-        kind = (emotion.type, emotion.goal or emotion.toward)
+    def keep(self, emotion: Emotion, time: float, goals: Sequence[GoalChange] = ()) -> None:
+        """Feel something, in place of what was there, as `goals` have changed."""
+        avoiding = is_to_avoid(emotion, goals) and type_of(emotion.type).positive
+        kind = (emotion.type, emotion.goal or emotion.toward, avoiding)
         self.past.setdefault(kind, [])
         self.end(emotion.place, time)
         self.now[emotion.place] = kind, curve_of(emotion, time)
@@ -166,10 +171,10 @@ class Feelings:
         for place in [*self.now]:
             self.end(place, inf)
         found: dict[Kind, list[DecayCurve]] = {}
-        for (kind, toward), curves in self.past.items():
+        for (kind, toward, avoiding), curves in self.past.items():
             whom = "" if toward in (*EMPTY, str(SELF)) else names.get(toward, toward)
-            found.setdefault((kind, whom), []).extend(curves)
-        return tuple(EmotionTrack(type_of(kind), whom, tuple(curves)) for (kind, whom), curves in found.items())
+            found.setdefault((kind, whom, avoiding), []).extend(curves)
+        return tuple(EmotionTrack(type_of(kind), whom, tuple(told), how) for (kind, whom, how), told in found.items())
 
 
 def curve_of(emotion: Emotion, time: float) -> DecayCurve:

@@ -73,7 +73,8 @@ class Emotion(Recorded):
     `goal` is the goal that a hope, a fear or the end of one is about (empty: none). `potential` is what it came of
     (None: several at once), `fresh` how strong it was before it joined what was still felt of its kind. It fades by
     half in each `half_life` seconds (None: it does not), before the event `until` no further than to the share `floor`
-    of its intensity. `place` is where it is kept: what is felt next in the same place takes it over.
+    of its intensity. `place` is where it is kept: what is felt next in the same place takes it over. `avoiding` says
+    that the goal is one to avoid, and that to avoid it is what is pleasant.
     """
 
     type: str
@@ -87,6 +88,7 @@ class Emotion(Recorded):
     place: str = ""
     goal: str = ""
     floor: float = 0.0
+    avoiding: bool = False
     kind: Literal["emotion"] = "emotion"
 
 

@@ -170,6 +170,41 @@ def test_somebody_without_rules_judges_by_those_of_the_other(fatima, cafe):
     assert "is nothing to either of them; expected one of: " in strange.err
 
 
+WORKSHOP = """\
+fatima: 1
+title: The workshop
+cast:
+  Kurt: {is: A joiner., avoids: {BeingSacked: {matters: 8, likely: 0.5}}, emotions: {Hope about BeingSacked: 4}}
+  Lea: {is: The boss.}
+appraisals:
+  - {for: Kurt, when: anyone does SwitchOn(Drill), until: anyone does SwitchOff(Drill), feels: {desirable: -4}}
+  - {for: Kurt, when: Lea says Praise to me, feels: {goal BeingSacked: impossible}}
+actions:
+  - {for: Lea, do: "SwitchOn(Drill)"}
+  - {for: Lea, do: "SwitchOff(Drill)"}
+dialogue: |
+  == start
+  Lea [Praise]: Well done! -> end
+"""
+
+
+@pytest.fixture
+def kurt(tmp_path):
+    file = tmp_path / "workshop.yaml"
+    file.write_text(WORKSHOP, encoding="utf-8")
+    return f"{file}:Kurt"
+
+
+def test_what_is_felt_of_a_goal_to_avoid_is_said_so_at_any_time(fatima, kurt):
+    out = fatima("affect", "compare", kurt, "calm", "--event", "Lea says Praise to me", "--clock", "scene").out
+    before, then, later = [row for row in out.splitlines() if "  Kurt  " in row]
+
+    assert "Hope 4.0 of avoiding BeingSacked" in before
+    assert "about avoiding BeingSacked" in then
+    assert "about avoiding BeingSacked" in later
+    assert " about BeingSacked" not in out
+
+
 def test_a_scenario_is_nobody_without_a_name(fatima, cafe):
     answer = fatima("affect", "compare", "calm", cafe, "--event", "gift")
 

@@ -4,9 +4,11 @@ import pytest
 
 from fatima_py.cli.feelings import changes, portrait
 from fatima_py.record import explain
+from fatima_py.record.timeline import timelines_of
 from fatima_py.record.values import GoalChange
 from fatima_py.scenario import load_scenario
 from fatima_py.scenario.tests import run_tests
+from fatima_py.session import Session
 from tests.unit.scenario.files import scenario, write
 
 CAST = "Ann:\n  {key}: {{Jail: {{matters: 8, likely: 0.5}}}}\n  emotions: {{{felt} about Jail: 5}}\nTom: {{}}"
@@ -77,3 +79,31 @@ def test_a_test_that_fails_says_what_is_felt_in_the_same_words(tmp_path):
 
 def test_a_recording_that_says_nothing_of_avoiding_is_read_as_it_was():
     assert GoalChange("Jail", 0.5, 0.8).avoid is False
+
+
+@pytest.mark.parametrize(
+    ("key", "by", "felt", "labels"),
+    [
+        ("avoids", "impossible", "Hope", ["Hope → avoiding Jail", "Satisfaction → avoiding Jail"]),
+        ("avoids", "impossible", "Fear", ["Fear → Jail", "Satisfaction → avoiding Jail", "Relief → avoiding Jail"]),
+        ("wants", "certain", "Hope", ["Hope → Jail", "Satisfaction → Jail"]),
+    ],
+)
+def test_a_life_says_so_of_what_is_felt_of_a_goal_from_the_start_on(key, by, felt, labels, tmp_path):
+    text = scenario(RULE.format(by=by), cast=CAST.format(key=key, felt=felt), dialogue=TALK)
+    session = Session(load_scenario(write(tmp_path, text)))
+    session.choose()
+
+    ann, _ = timelines_of(session.log)
+
+    assert [band.label for band in ann.tracks] == labels
+
+
+def test_what_is_thought_of_again_is_told_as_it_was(tmp_path):
+    text = scenario(RULE.format(by="impossible"), cast=CAST.format(key="avoids", felt="Hope"), dialogue=TALK)
+    session = Session(load_scenario(write(tmp_path, text)))
+    session.choose()
+    told = explain(session.ruminate("Ann", 0, at=900.0))
+
+    assert any("It was Satisfaction 6.0 about avoiding Jail" in sentence for sentence in told)
+    assert all("about Jail" not in sentence for sentence in told)
