@@ -204,17 +204,23 @@ def with_rules(one: "MindDefinition", judge: "MindDefinition") -> "MindDefinitio
 
 
 def expect_known(event: "Event", text: str, people: Sequence["MindDefinition"]) -> None:
-    """Raise UsageError for an event that is nothing to anybody."""
+    """Raise UsageError for an event that no rule of anybody waits for, be it for a cause to be over."""
     from fatima_py.events import egocentric
+    from fatima_py.names import meet
     from fatima_py.record.phrasing import in_words
     from fatima_py.session.probe import COMMON_EVENTS
 
-    if any(one.appraisal_rules.matching(egocentric(event, one.name).name, one.semantics) for one in people):
-        return
+    for one in people:
+        name, rules = egocentric(event, one.name).name, one.appraisal_rules
+        ends = [until for rule in rules.rules if (until := rule.seen_by(one.name).until)]
+        if rules.matching(name, one.semantics) or any(meet(until, name) is not None for until in ends):
+            return
     known = dict.fromkeys(
-        rule.id if rule.id in COMMON_EVENTS else VARIABLE.sub("anyone", in_words(str(rule.event)))
+        rule.id if rule.id in COMMON_EVENTS else VARIABLE.sub("anyone", in_words(str(awaited)))
         for one in people
         for rule in one.appraisal_rules.rules
+        for awaited in (rule.event, rule.until)
+        if awaited is not None
     )
     raise UsageError(f"{text!r} is nothing to either of them; expected one of: {', '.join(known)}")
 

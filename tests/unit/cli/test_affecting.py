@@ -195,6 +195,17 @@ def kurt(tmp_path):
     return f"{file}:Kurt"
 
 
+def test_an_event_that_only_ends_a_cause_is_something_to_somebody(fatima, kurt):
+    drill = ("--event", "Lea does SwitchOn(Drill)", "--event", "Lea does SwitchOff(Drill)")
+    answer = fatima("affect", "compare", kurt, "calm", *drill)
+    strange = fatima("affect", "compare", kurt, "calm", "--event", "Lea does SwitchOut(Drill)")
+
+    assert answer.code == 0
+    assert all(f"{event}  " in answer.out for event in drill[1::2])
+    assert strange.code == 2
+    assert "anyone did SwitchOff(Drill)" in strange.err
+
+
 def test_what_is_felt_of_a_goal_to_avoid_is_said_so_at_any_time(fatima, kurt):
     out = fatima("affect", "compare", kurt, "calm", "--event", "Lea says Praise to me", "--clock", "scene").out
     before, then, later = [row for row in out.splitlines() if "  Kurt  " in row]
