@@ -18,6 +18,7 @@ __all__ = [
     "action_event",
     "belief_event",
     "egocentric",
+    "heard_as",
     "is_heard",
     "is_read",
     "parse_event",
@@ -82,6 +83,19 @@ FEELINGS_HEARD = ("angry", "sad", "afraid", "happy", "calm")
 """What a line can sound like."""
 STRENGTHS_HEARD = {"very": symbol("very"), "a little": symbol("little"), "slightly": symbol("little")}
 """How much of it, in the words of a sentence."""
+
+
+def heard_as(style: Term) -> str:
+    """What somebody sounds like, in words, and by which word; empty for a style of an author's.
+
+    >>> print(heard_as(sounding(symbol("angry"), symbol("idiot"), STRENGTHS_HEARD["very"])))
+    very angry by the word idiot
+    """
+    if not isinstance(style, Compound) or not is_heard(style):
+        return ""
+    feeling, clue, strength = style.args
+    much = next((f"{words} " for words, term in STRENGTHS_HEARD.items() if term == strength), "")
+    return f"{much}{feeling}" + ("" if clue == NIL else f" by the word {clue}")
 
 
 def is_read(language: str) -> bool:

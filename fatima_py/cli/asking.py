@@ -10,7 +10,7 @@ from rich.text import Text
 
 from fatima_py.cli.console import spoken
 from fatima_py.cli.performance import Wish
-from fatima_py.events import is_read
+from fatima_py.events import heard_as, is_read
 from fatima_py.names import NIL, Symbol, Term
 from fatima_py.realize import as_written
 from fatima_py.record import Log, explain
@@ -126,7 +126,8 @@ def described(scene: Scene, turn: Turn, option: Option) -> tuple[Text, Text]:
     target = target_of(scene.definition, scene.now, turn.who, option)
     listener = target if isinstance(target, Symbol) and target != NIL else None
     brief = brief_of(scene.definition, scene.member(turn.who), listener, option.move, scene.steps + 1)
-    manner = ", ".join(str(term) for term in (option.move.style, option.move.meaning) if term != NIL)
+    parts = [term for term in (option.move.style, option.move.meaning) if term != NIL]
+    manner = ", ".join(f"sounds {heard}" if (heard := heard_as(term)) else str(term) for term in parts)
     return spoken(as_written(brief)), Text(manner, style="dim")
 
 

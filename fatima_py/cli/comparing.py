@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compare", "seconds_of"]
 
-VARIABLE = re.compile(r"^\[\w+\]|(?<= to )\[\w+\]$")
+VARIABLE = re.compile(r"^anyone \$\w+|(?<= to )\$\w+$")
 MOST = 10_000
 """So often an event may be repeated: each time adds a row, and nobody reads more."""
 LATER = 600.0

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Protocol
 
 from fatima_py.dialogue.graph import END
+from fatima_py.events import heard_as, is_read
 from fatima_py.realize.base import Utterance
 from fatima_py.record import explain
 from fatima_py.scene import Beat, Option, Scene, Turn, Waiting
@@ -84,14 +85,21 @@ class Performance:
             if isinstance(option, Wish):
                 self.go_back()
                 continue
-            self.show(self.say(option, turn) if isinstance(option, str) else self.session.choose(option, turn=turn))
+            if isinstance(option, str):
+                self.say(option, turn)
+            else:
+                self.show(self.session.choose(option, turn=turn))
         return f"Stopped in the state {self.scene.state}: --turns allows no more."
 
-    def say(self, text: str, turn: Turn) -> Beat:
-        """Let a person say a text of their own, which sounds as it is read where it is in English."""
+    def say(self, text: str, turn: Turn) -> None:
+        """Let a person say a text of their own, which sounds as it is read where it is in English, and tell them so."""
         from fatima_py.perception import sound_of
 
-        return self.session.say(text, sounds=sound_of(text, language=self.scene.definition.language), turn=turn)
+        language = self.scene.definition.language
+        sound = sound_of(text, language=language)
+        self.show(self.session.say(text, sounds=sound, turn=turn))
+        if is_read(language) and not self.why:  # which says it among the reasons
+            self.stage.reasons([f"Your words sound {heard_as(sound) if sound else 'like nothing'}."])
 
     def show(self, beat: Beat) -> None:
         """Let a beat be seen, once it is worded."""

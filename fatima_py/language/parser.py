@@ -22,6 +22,7 @@ from fatima_py.language.refusing import (
     refuse_formless,
     refuse_nobodys,
     refuse_several,
+    refuse_strength,
     refuse_wordy,
 )
 from fatima_py.names import ANY, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, compound, parse
@@ -187,6 +188,7 @@ class Vocabulary:
         if found := BECOMES.fullmatch(sentence):
             name, value = self.term(found["what"]), self.term(found["value"])
             return event_name("Property-Change", self.person(found["who"]), name, value)
+        refuse_strength(sentence)
         refuse_several(text, "events", "write a rule for each")
         raise SentenceError(
             "expected 'anyone $x says Style to me', 'anyone $x sounds angry to me', 'Name does Action to Name', or "
@@ -231,6 +233,7 @@ class Vocabulary:
         if found := OPEN.fullmatch(sentence):
             line = self.line_to_say(found["what"] or "anything")
             return Condition(compound("ValidDialogue", *line.args), Operator.EQUAL, TRUE)
+        refuse_strength(sentence)
         refuse_foreign(sentence)
         negated = sentence.startswith("not ")
         sentence = sentence.removeprefix("not ")

@@ -3,6 +3,7 @@
 import re
 
 from fatima_py.emotions import emotion_named
+from fatima_py.events import FEELINGS_HEARD, STRENGTHS_HEARD
 
 __all__ = [
     "SentenceError",
@@ -10,6 +11,7 @@ __all__ = [
     "refuse_formless",
     "refuse_nobodys",
     "refuse_several",
+    "refuse_strength",
     "refuse_wordy",
 ]
 
@@ -38,6 +40,12 @@ SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
 """What would make two sentences of one."""
 
 
+STRENGTH = re.compile(
+    rf"\bsound(?:s|ed)?\s+((?P<much>[\w' -]*?\w)\s+(?P<feeling>{'|'.join(FEELINGS_HEARD)}))\b", re.IGNORECASE
+)
+"""Words before a feeling that somebody sounds like."""
+
+
 class SentenceError(ValueError):
     """A sentence that cannot be understood; its text says what was expected."""
 
@@ -49,6 +57,14 @@ def refuse_several(text: str, what: str, advice: str) -> None:
         if word.lower() in {"or", "||", "|"}:
             advice = "write a rule, or a line, for each"
         raise SentenceError(f"'{word}' joins two {what}, and a sentence says one: {advice}")
+
+
+def refuse_strength(sentence: str) -> None:
+    """Say how strongly somebody may sound like a feeling, where other words stand before it. Raises SentenceError."""
+    found = STRENGTH.search(sentence)
+    if found and found["much"] not in STRENGTHS_HEARD:
+        known = ", ".join(f"'{words}'" for words in STRENGTHS_HEARD)
+        raise SentenceError(f"nothing sounds {found[1]}: expected {known} or nothing before '{found['feeling']}'")
 
 
 def refuse_foreign(sentence: str) -> None:

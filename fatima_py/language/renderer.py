@@ -36,8 +36,7 @@ class UnsayableError(ValueError):
 class Renderer:
     """Says names in the words of one scenario, by default as an author writes them in rules.
 
-    `told` is for what was recorded: events lie in the past, lines go by the marks of a script (`[Rude] <Apology>`), and
-    variables stay as they are (`[x]`).
+    `told` is for what was recorded: events lie in the past, and lines go by the marks of a script (`[Rude] <Apology>`).
     """
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
@@ -48,7 +47,7 @@ class Renderer:
         if isinstance(term, Compound):
             return f"{self.raw(term.head)}({', '.join(map(self.raw, term.args))})"
         if isinstance(term, Variable):
-            return str(term) if self.told else dollar(term)
+            return dollar(term)
         if term == SELF:
             return "me"
         return in_other_case(term.text) if MEANT_OTHERWISE.search(term.text) else term.text
@@ -194,6 +193,11 @@ class Renderer:
                 yield f"{have} {done} {deed}{to}{times}"
             else:
                 yield f"{have} {perceived} {self.person(who)} {do} {deed}{to}{times}"
+
+    def asked(self, name: Term) -> str:
+        """What a condition asks for: a feeling or a mood as `my anger at Tom`, anything else by its name."""
+        found = self.quantity(name, str(name.head).lower()) if isinstance(name, Compound) and name.args else ""
+        return found or self.raw(name)
 
     def property(self, name: Term) -> str:
         """A property that is believed."""

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 from fatima_py.affect import Vad
 from fatima_py.errors import NameSyntaxError, UsageError
-from fatima_py.events import STRENGTHS_HEARD, SpeechAct, is_heard
+from fatima_py.events import SpeechAct, heard_as, is_heard
 from fatima_py.inputs import read_object, shown
-from fatima_py.names import NIL, Compound, Term, label, parse
+from fatima_py.names import NIL, Term, label, parse
 from fatima_py.record.aims import become, said_of
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_thought
 from fatima_py.record.looks import Look, Turn
@@ -115,11 +115,7 @@ def explain_action(beat: Beat, names: Names, wording: Wording | None) -> Iterato
 def sounding_like(action: str) -> str:
     """What words that no author wrote sounded like, and by which word."""
     said = SpeechAct.of(read_name(action))
-    if said is None or not isinstance(said.style, Compound) or not is_heard(said.style):
-        return ", and sound like nothing"
-    feeling, clue, strength = said.style.args
-    much = next((f"{words} " for words, term in STRENGTHS_HEARD.items() if term == strength), "")
-    return f", and sound {much}{feeling}" + ("" if clue == NIL else f" by the word {clue}")
+    return f", and sound {(said and heard_as(said.style)) or 'like nothing'}"
 
 
 def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
@@ -151,7 +147,7 @@ def explain_lost(action: str, done: Wish, lost: Sequence[Wish], *, by_luck: bool
     for one in shown[:MOST_LOST]:
         more = "more" if one.utility > done.utility else "less"
         how = f"just as much{', and luck decided' if by_luck else ''}" if one.utility == done.utility else more
-        yield f"  It wanted {wished(one.action)} {how} (utility {one.utility:.2f}, rule {one.rule})."
+        yield f"  It wanted {wished(one.action, one.line)} {how} (utility {one.utility:.2f}, rule {one.rule})."
     if len(shown) > MOST_LOST:
         yield f"  It wanted {len(shown) - MOST_LOST} other things less than that."
 
@@ -172,7 +168,7 @@ def would(wish: Wish, names: Names) -> str:
     """What somebody would do, by which rule."""
     whom = names.get(wish.target, wish.target)
     to = f" to {whom}" if whom not in ("", "*") and not is_said(wish.action) else ""
-    wants = wished(wish.action).removeprefix("to ")
+    wants = wished(wish.action, wish.line).removeprefix("to ")
     return f"Would {wants}{to} (utility {wish.utility:.2f}, rule {wish.rule}){given(wish.bindings)}."
 
 
@@ -195,7 +191,11 @@ def explain_look(look: Look, names: Names) -> Iterator[str]:
     else:
         yield from explain_turn(look.turn, names)
     for one in look.waiting:
-        wanted = "" if one.wanted is None else f" wanted {wished(one.wanted.action)} (rule {one.wanted.rule}), but"
+        wanted = (
+            ""
+            if one.wanted is None
+            else f" wanted {wished(one.wanted.action, one.wanted.line)} (rule {one.wanted.rule}), but"
+        )
         yield f"{names.get(one.who, one.who)}{wanted} {one.because}."
         yield from explain_held(one.passed_over)
     for line in look.lines:
@@ -214,10 +214,14 @@ def explain_held(passed_over: Sequence[NearMiss]) -> Iterator[str]:
         yield f"  {reason}, so {', '.join(rules[:MOST_LOST])}{more} cannot be."
 
 
-def wished(action: str) -> str:
-    """Something that might have been done."""
+def wished(action: str, line: str = "") -> str:
+    """Something that might have been done; a line without a style and a meaning of its author's goes by its id."""
     name = read_name(action)
-    return f"to say {phrased_action(name)}" if is_said(action) else f"to do {phrased_action(name)}"
+    said = SpeechAct.of(name)
+    if said is None:
+        return f"to do {phrased_action(name)}"
+    is_plain = said.meaning == NIL and (said.style == NIL or is_heard(said.style))
+    return f"to say {f'the line {line}' if line and is_plain else phrased_action(name)}"
 
 
 def is_said(action: str) -> bool:

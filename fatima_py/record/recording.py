@@ -140,13 +140,16 @@ def decision_of(turn: Turn, chosen: Option) -> values.Decision:
     """What was decided in a turn, what lost, what had no say."""
     decision = turn.decision or Decision()
     by_hand = turn.by_player or chosen is not turn.options[0]  # the first is what the character itself would do
+    lines = {id(one.intention): one.move.id for one in reversed(turn.options) if one.move}
     rivals = [option for option in turn.options if by_hand or option.intention is chosen.intention]
     return values.Decision(
         wish=None if turn.by_player else record_wish(chosen.intention),
         by_player=turn.by_player,
         chosen_by=HOST if by_hand and not turn.by_player else "",
         instead_of=tuple([option.move.id for option in rivals if option.move and option is not chosen]),
-        lost=tuple([record_wish(one) for one in decision.intentions if one is not chosen.intention]),
+        lost=tuple(
+            [record_wish(one, lines.get(id(one), "")) for one in decision.intentions if one is not chosen.intention]
+        ),
         passed_over=tuple([missed(rule) for rule in decision.passed_over]),
         told=told_by(decision),
     )
@@ -166,10 +169,10 @@ def told_by(decision: Decision) -> tuple[tuple[str, str], ...]:
     return tuple([(str(seen_through(one.name, one.minds)), str(one.value)) for one in decision.told])
 
 
-def record_wish(wish: Intention) -> values.Wish:
-    """Something that somebody would do."""
+def record_wish(wish: Intention, line: str = "") -> values.Wish:
+    """Something that somebody would do, by saying a line where they would say one."""
     bindings = {name: str(value) for name, value in wish.bindings.items()}
-    return values.Wish(str(wish.action), wish.utility, wish.rule, text_of(wish.target), bindings)
+    return values.Wish(str(wish.action), wish.utility, wish.rule, text_of(wish.target), bindings, line)
 
 
 def missed(rule: PassedOver) -> values.NearMiss:

@@ -237,13 +237,17 @@ class Trace(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Wish(Recorded):
-    """Something that somebody would do: how much (`utility`), and the rule and values that it comes from."""
+    """Something that somebody would do: how much (`utility`), and the rule and values that it comes from.
+
+    `line` is the id of the line that would be said for it, empty for a deed and where it is not known.
+    """
 
     action: str
     utility: float
     rule: str
     target: str = ""
     bindings: Mapping[str, str] = field(default_factory=dict[str, str])
+    line: str = ""
     kind: Literal["wish"] = "wish"
 
 

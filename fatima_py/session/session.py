@@ -119,7 +119,8 @@ class Session:
         if turn is None:
             return self.choose()
         if not turn.by_player:
-            raise UsageError(f"{turn.who} is not played by hand, and says what the dialogue holds")
+            hint = f'expected a scene of {turn.who}: Scene(..., player="{turn.who}")'
+            raise UsageError(f"{turn.who} is not played by hand, and says what the dialogue holds; {hint}")
         text = read_text(text, "what is said").strip()
         if not any(one.isalnum() or not one.isascii() for one in text):  # an emoji is as good as a word
             raise UsageError(f"{text!r} cannot be said: expected words")

@@ -1,5 +1,6 @@
 """Affect: by which semantics and which model of affect the characters of a scenario live."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -30,7 +31,7 @@ from fatima_py.names import Symbol, label
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.problems import cast_hint, did_you_mean, near, swapped
 from fatima_py.scenario.schema.documents import ScenarioDoc
-from fatima_py.scenario.schema.fields import seconds
+from fatima_py.scenario.schema.fields import seconds, time_in_words
 from fatima_py.scenario.schema.people import (
     AffectDoc,
     ClockDoc,
@@ -61,6 +62,7 @@ THEIRS = ("emotion_on_mood", "mood_on_emotion", "least_mood")
 """The constants that only one of the kernels knows."""
 WHOLE = (TraitModulation.INERTIA, TraitModulation.EXPRESSION)
 """What is bent in somebody, and not in one emotion of theirs."""
+IN_SECONDS = re.compile(r"([0-9][0-9.e+]*) s\b")
 LABELS = tuple(one.label for one in EmotionType)
 
 
@@ -153,7 +155,8 @@ class AffectCompiler:
         try:
             return replace(model, adaptation=seconds(doc.adapts))
         except UsageError as wrong:
-            self.report.add("FA016", source.place((*path, "adapts")), str(wrong))
+            sentence = IN_SECONDS.sub(lambda found: time_in_words(float(found[1])), str(wrong))
+            self.report.add("FA016", source.place((*path, "adapts")), sentence)
             return model
 
     def dispositions(

@@ -35,7 +35,7 @@ from fatima_py.scenario.lint.slots import slot_findings, told_by
 from fatima_py.scenario.lint.twins import twin_findings
 from fatima_py.scenario.lint.values import value_findings
 from fatima_py.scenario.lint.voicing import sound_findings, unchosen_findings
-from fatima_py.scenario.lint.walks import all_conditions, compounds_in, tested_conditions
+from fatima_py.scenario.lint.walks import all_conditions, as_written, compounds_in, in_words, tested_conditions
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene import Scene
 
@@ -216,9 +216,10 @@ def number_findings(
         for asked, word in ((condition.left, condition.right), (condition.right, condition.left)):
             if is_number(asked, computed, counted=condition.counts) and isinstance(word, Symbol) and is_wordy(word):
                 never = "always" if condition.operator.holds(symbol(0), word, semantics) else "never"
-                sentence = f"{asked} is a number, and {word} is a word, so '{condition}' {never} holds"
+                said = as_written(condition, place, built)
+                sentence = f"{in_words(asked)} is a number, and {word} is a word, so '{said}' {never} holds"
                 few = 0.5 if isinstance(asked, Compound) and asked.head.key == "goallikelihood" else 2
-                yield problem("FA201", place, sentence, f"compare it with a number, as in {asked} > {few}")
+                yield problem("FA201", place, sentence, f"compare it with a number, as in {in_words(asked)} > {few}")
 
 
 def is_number(asked: Term, computed: dict[Asked, str], *, counted: bool) -> bool:

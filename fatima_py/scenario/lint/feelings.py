@@ -11,6 +11,7 @@ from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.goals import goal_findings, is_about_goal
+from fatima_py.scenario.lint.walks import in_words
 from fatima_py.scenario.problems import near, problem, swapped
 
 __all__ = ["TOWARD", "feeling_findings", "said_findings", "stranger"]
@@ -107,7 +108,7 @@ def unknowable(asked: Term, whose: Symbol, place: Place) -> Problem:
     hint = "feelings can be asked of oneself only"
     if isinstance(asked, Compound) and asked.head.key in TOWARD and len(asked.args) == 1:
         hint = f"write {asked.head}(me, {whose}) for what is felt toward {whose}"
-    return problem("FA201", place, f"{asked} is asked for, but only {whose} knows what {whose} feels", hint)
+    return problem("FA201", place, f"{in_words(asked)} is asked for, but only {whose} knows what {whose} feels", hint)
 
 
 def word_findings(condition: Condition, place: Place) -> Iterator[Problem]:
@@ -118,6 +119,8 @@ def word_findings(condition: Condition, place: Place) -> Iterator[Problem]:
         meant = near(str(right), words)
         if meant:
             edit = swapped(place, str(right), words)
-            yield problem("FA203", place, f"{left} is never {right}", f"did you mean {meant}?", edit)
+            yield problem("FA203", place, f"{in_words(left)} is never {right}", f"did you mean {meant}?", edit)
         else:
-            yield problem("FA201", place, f"{left} is never {right}", f"it is one of {', '.join(words)}, or nothing")
+            yield problem(
+                "FA201", place, f"{in_words(left)} is never {right}", f"it is one of {', '.join(words)}, or nothing"
+            )

@@ -10,7 +10,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.mind.theory_of_mind import WANTS
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.walks import compounds_in, owned_conditions
+from fatima_py.scenario.lint.walks import compounds_in, in_words, owned_conditions
 from fatima_py.scenario.problems import near, problem, swapped
 
 __all__ = ["asked_goals", "goal_findings", "is_about_goal", "moved_goals", "unwanted"]
@@ -67,7 +67,7 @@ def unwanted(asked: Compound, built: Built, place: Place) -> Iterator[Problem]:
     """A question about a goal that nobody has, nor is believed to have."""
     goal, goals = asked.args[-1], goals_of(built.definition.cast)
     if is_goal(goal, built) and goal.key not in {*map(str.lower, goals), *believed_keys(built)}:
-        sentence = f"{asked} is asked for, and nobody wants {goal}, or to avoid it"
+        sentence = f"{in_words(asked)} is asked for, and nobody wants {goal}, or to avoid it"
         if meant := near(str(goal), goals):
             yield problem("FA203", place, sentence, f"did you mean {meant}?", swapped(place, str(goal), goals))
         else:

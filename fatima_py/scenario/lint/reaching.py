@@ -19,7 +19,7 @@ from fatima_py.scenario.compile.affect import Layer, is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.producing import at_once, moving_mood, producible, says_fortune
-from fatima_py.scenario.lint.walks import owned_conditions, speakers
+from fatima_py.scenario.lint.walks import as_written, in_words, owned_conditions, speakers
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import DEFAULT
 
@@ -59,14 +59,14 @@ def reaching_findings(built: Built, conditions: Iterable[tuple[Condition, Place]
     """Everything that is asked of feelings in vain."""
     if is_faithful(built.parts.doc):  # there numbers may be larger, and one appraisal is enough for any emotion
         return
-    yield from number_findings(conditions)
+    yield from number_findings(built, conditions)
     yield from threshold_findings(built)
     yield from fortune_findings(built)
     if built.appraisals:
         hearts = {mind.name: heart_of(built, mind) for mind in built.definition.cast}
         for one in asked(built):
-            yield from emotion_findings(one, hearts)
-            yield from mood_findings(one, hearts)
+            yield from emotion_findings(one, hearts, built)
+            yield from mood_findings(one, hearts, built)
         yield from exit_findings(built, hearts)
 
 
@@ -82,7 +82,7 @@ def heart_of(built: Built, mind: MindDefinition) -> Heart:
     return Heart(kinds, start, 10 * rest.valence, moving_mood(kinds) | caught)
 
 
-def number_findings(conditions: Iterable[tuple[Condition, Place]]) -> Iterator[Problem]:
+def number_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]) -> Iterator[Problem]:
     """Numbers that what is asked for never comes to, so that the answer is always the same."""
     for condition, place in conditions:
         side, number = condition.left, number_of(condition)
@@ -92,9 +92,8 @@ def number_findings(conditions: Iterable[tuple[Condition, Place]]) -> Iterator[P
             inside = condition.operator is Operator.EQUAL and low <= number <= high
             beyond = not low <= number <= high
             if beyond or not (any(ends) or inside or condition.operator is Operator.NOT_EQUAL):
-                sentence = (
-                    f"{side} is from {low:g} to {high:g}, so '{condition}' {'always' if all(ends) else 'never'} holds"
-                )
+                said, ever = as_written(condition, place, built), "always" if all(ends) else "never"
+                sentence = f"{in_words(side)} is from {low:g} to {high:g}, so '{said}' {ever} holds"
                 yield problem("FA205", place, sentence, "ask for a number that it comes to")
 
 
@@ -146,12 +145,14 @@ def asked(built: Built) -> Iterator[Asked]:
     yield from (Asked(*one) for one in owned_conditions(built, forbidding=False))
 
 
-def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart]) -> Iterator[Problem]:
+def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -> Iterator[Problem]:
     """A feeling that is asked of people of whom none can have it."""
     kind = wanted(one.condition, one.whose)
     if kind is not None and one.whose and not any(kind in hearts[mind.name].kinds for mind in one.whose):
         names = ", ".join(str(mind.name) for mind in one.whose)
-        sentence = f"no rule can give {names} {kind.label}, so '{one.condition}' never holds"
+        sentence = (
+            f"no rule can give {names} {kind.label}, so '{as_written(one.condition, one.place, built)}' never holds"
+        )
         yield problem("FA206", one.place, sentence, f"say in an appraisal what leads to {kind.label}")
 
 
@@ -171,13 +172,13 @@ def wanted(condition: Condition, whose: Sequence[MindDefinition]) -> EmotionType
     return emotion_named(word)
 
 
-def mood_findings(one: Asked, hearts: Mapping[Symbol, Heart]) -> Iterator[Problem]:
+def mood_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -> Iterator[Problem]:
     """A mood that nobody has from the start, and that nothing can bring about."""
     people = [hearts[mind.name] for mind in one.whose]
     if is_gate(one) and people and all(is_shut(one.condition, heart, (heart.start, heart.rest)) for heart in people):
         names = ", ".join(str(mind.name) for mind in one.whose)
         way = "raises" if one.condition.operator in UP else "lowers"
-        sentence = f"nothing {way} the mood of {names}, so '{one.condition}' never holds"
+        sentence = f"nothing {way} the mood of {names}, so '{as_written(one.condition, one.place, built)}' never holds"
         yield problem("FA207", one.place, sentence, "let an appraisal lead to a feeling that does")
 
 
@@ -206,7 +207,7 @@ def exit_findings(built: Built, hearts: Mapping[Symbol, Heart]) -> Iterator[Prob
     places = {state.name.lower(): state.place for state in built.parts.script.states}
     for state in states:
         ways = [one for one in built.moves if one.rule.state == state.name and one.rule.target != state.name]
-        gates = [gate for one in ways if (gate := closing(built, one, hearts)) is not None]
+        gates = [gate for one in ways if (gate := closing(built, one, hearts))]
         if ways and len(gates) == len(ways) and state.kind is StateKind.SCENE:
             gone = " and ".join(dict.fromkeys(f"'{gate}'" for gate in gates))
             sentence = (
@@ -215,8 +216,8 @@ def exit_findings(built: Built, hearts: Mapping[Symbol, Heart]) -> Iterator[Prob
             yield problem("FA207", places[str(state.name).lower()], sentence, "add a line that leads out in any mood")
 
 
-def closing(built: Built, line: Written[Move], hearts: Mapping[Symbol, Heart]) -> Condition | None:
-    """The condition of a line that holds at first only; None where there is none."""
+def closing(built: Built, line: Written[Move], hearts: Mapping[Symbol, Heart]) -> str:
+    """The condition of a line that holds at first only, as it is written; empty where there is none."""
     for condition in line.rule.conditions.all:
         one = Asked(condition, line.place, speakers(built, line.rule.by, condition))
         people = [hearts[mind.name] for mind in one.whose]
@@ -225,5 +226,6 @@ def closing(built: Built, line: Written[Move], hearts: Mapping[Symbol, Heart]) -
                 heart.start is None or condition.operator.holds(symbol(heart.start), condition.right)
                 for heart in people
             )
-            return condition if any(at_first) else None
-    return None
+            place = built.places.get(condition, line.place)
+            return as_written(condition, place, built) if any(at_first) else ""
+    return ""

@@ -1,10 +1,12 @@
 """Walks: through all that a scenario asks and does, each with its place."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from fatima_py.errors import Place
 from fatima_py.events import egocentric
 from fatima_py.kb import Condition, Conditions, Operator
+from fatima_py.language import Renderer, SentenceError, UnsayableError
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, Compound, Symbol, Term, as_number, meet, symbol
 from fatima_py.scenario.compile.building import Built
@@ -15,10 +17,12 @@ __all__ = [
     "aimed",
     "all_conditions",
     "all_deeds",
+    "as_written",
     "asked_of_memory",
     "believed_words",
     "compounds_in",
     "head",
+    "in_words",
     "owned_conditions",
     "remembered",
     "speakers",
@@ -28,6 +32,7 @@ __all__ = [
 
 People = Sequence[MindDefinition]
 EVENT = symbol("Event")
+IN_WORDS = Renderer(told=True)
 
 
 def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
@@ -44,6 +49,16 @@ def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
     for conditions, place in found:
         for condition in (*conditions.all, *conditions.unless):
             yield condition, built.places.get(condition, place)
+
+
+def as_written(condition: Condition, place: Place, built: Built) -> str:
+    """A condition as its author wrote it, where it stands there, and else in words."""
+    with suppress(SentenceError):
+        if built.vocabulary.line_condition(place.text) == condition:
+            return place.text
+    with suppress(UnsayableError):
+        return IN_WORDS.condition(condition)
+    return str(condition)
 
 
 def tested_conditions(trials: Iterable[Trial]) -> Iterator[tuple[Condition, Place]]:
@@ -121,6 +136,11 @@ def aimed(built: Built) -> Iterator[tuple[Term, Term]]:
 def head(term: Term) -> Term:
     """The word an action begins with."""
     return term.head if isinstance(term, Compound) else term
+
+
+def in_words(asked: Term) -> str:
+    """What a condition asks for, as an author writes it."""
+    return IN_WORDS.asked(asked)
 
 
 def compounds_in(term: Term) -> Iterator[Compound]:

@@ -118,6 +118,17 @@ def seconds(text: str) -> float | None:
     return float(text.removesuffix(unit)) * SECONDS[unit] if text else None
 
 
+def time_in_words(time: float) -> str:
+    """Seconds as an author writes them, in the largest unit of which they are a few.
+
+    >>> time_in_words(3600), time_in_words(6000), time_in_words(0.5)
+    ('1 h', '100 min', '500 ms')
+    """
+    several = ((time / size, unit) for unit, size in reversed(SECONDS.items()))
+    few = (f"{count:g} {unit}" for count, unit in several if count >= 1 and round(count, 1) == count)
+    return next(few, f"{time:g} s")
+
+
 def shape(value: object) -> str:
     """What kind of value this is, in the words of an author."""
     if isinstance(value, bool):

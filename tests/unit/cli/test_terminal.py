@@ -135,6 +135,7 @@ def test_words_of_ones_own_are_heard_felt_and_recorded_and_can_be_taken_back(ter
         answer = screen.wait_for("Tom > ")
         screen.type("?")
         why = screen.wait_for("Tom > ")
+        assert "Your words sound angry by the word idiot." in answer
         screen.type("b")
         screen.wait_for("Back at the choice before.")
         screen.wait_for("Tom > ")
@@ -172,6 +173,16 @@ def test_where_a_player_types_it_is_said_once_that_words_in_another_language_are
         assert "not read" not in rest
         assert not re.search("Anger +━", rest)
     assert [beat.event for beat in read_log(log).beats] == ["Event(Action-End, Tom, Speak(start, start, -, -), Nora)"]
+
+
+def test_behind_a_line_without_a_style_stands_what_it_sounds_like_in_words(terminal, shop):
+    shop.write_text(LISTENING.replace("Have you any boots?", "I hate you so much!"), encoding="utf-8")
+    with terminal("play", shop) as screen:
+        shown = screen.wait_for("Tom > ")
+        screen.type("q")
+
+    assert "sounds very angry by the word hate" in " ".join(shown.split())
+    assert "Sounds(" not in shown
 
 
 @pytest.mark.parametrize(

@@ -280,3 +280,17 @@ def test_two_conditions_in_a_sentence_are_told_apart(text: str, advice: str):
 def test_a_feeling_that_is_nearly_spelled_right_is_named():
     with pytest.raises(SentenceError, match=r"did you mean 'fear'\?"):
         Vocabulary().condition("my feer > 2")
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        (Vocabulary.event, "anyone sounds extremely angry to me"),
+        (Vocabulary.event, "Tom sounds not at all happy"),
+        (Vocabulary.condition, "I have heard Tom sound a bit sad"),
+        (Vocabulary.condition, "I have sounded really calm"),
+    ],
+)
+def test_how_strongly_somebody_sounds_is_said_in_words_that_are_named(read, written):
+    with pytest.raises(SentenceError, match=r"^nothing sounds .*: expected 'very', 'a little', 'slightly' or nothing"):
+        read(VOCABULARY, written)

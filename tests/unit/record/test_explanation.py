@@ -28,6 +28,7 @@ from fatima_py.record.values import (
     Wish,
     Wording,
 )
+from fatima_py.scenario import read_definition
 from fatima_py.scene import Scene
 from fatima_py.sim import Simulation
 from tests.builders import cafe_scene, definition, feels, move, name, rule, scene, word
@@ -415,3 +416,29 @@ def test_a_look_is_told_with_the_turn_who_waits_and_which_lines_are_closed():
     assert explain(Look(2, 1.0, "Door", False)) == [
         "It is nobody's turn: the scene is not over, but nobody has anything left to do (state Door)."
     ]
+
+
+PLAIN = """\
+fatima: 1
+title: The shop
+cast: {Tom: {is: A customer.}, Nora: {is: Sells shoes.}}
+actions:
+  - {for: Tom, do: say anything}
+dialogue: |
+  == start
+  Tom: Good morning.  -> greeted @greet
+  Tom: Have you any boots?  -> asked @ask
+  Tom [Rude]: Boots!  -> asked @shout
+  == greeted
+  == asked
+"""
+
+
+def test_what_was_wanted_just_as_much_names_its_line(tmp_path):
+    (tmp_path / "shop.yaml").write_text(PLAIN, encoding="utf-8")
+    told = explain(Scene(read_definition(tmp_path / "shop.yaml")).play())
+    wanted = [sentence.partition(" just as much")[0].strip() for sentence in told if "just as much" in sentence]
+    said = told[0].split()[3]
+
+    others = {"greet": "the line greet", "ask": "the line ask", "shout": "[Rude]"}
+    assert wanted == [f"It wanted to say {line}" for name, line in others.items() if name != said]

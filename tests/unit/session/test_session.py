@@ -484,7 +484,7 @@ def test_only_words_are_said_and_only_for_somebody_who_is_played_by_hand(session
     assert session.say("\N{POUTING FACE}").written == "\N{POUTING FACE}"
     with pytest.raises(UsageError, match="Bob is not in the cast"):
         session.say("Well.", to="Bob")
-    with pytest.raises(UsageError, match="Tom is not played by hand"):
+    with pytest.raises(UsageError, match=r'Tom is not played by hand, .* Scene\(..., player="Tom"\)$'):
         Session(Scene(cafe_scene())).say("Well.")
     with pytest.raises(UsageError, match="nobody has a turn"):
         Session(Scene(cafe_scene(), player="Tom", start="Bye")).say("Well.")

@@ -77,7 +77,7 @@ def test_the_constants_of_the_kernel_may_be_set_for_each(tmp_path):
         (HEAD.replace("Ann: {}", "Ann: {affect: {coordinates: alma}}"), "'coordinates' is a constant of our own"),
         (
             HEAD.replace("semantics: toolkit\n", "").replace("Ann: {}", "Ann: {affect: {adapts: 1 min}}"),
-            "a temperament cannot adapt in 60 s: expected 6000 s or more",
+            "a temperament cannot adapt in 1 min: expected 100 min or more",
         ),
         (
             HEAD.replace("Ann: {}", "Ann: {shows: [{emotions: Calm}]}"),

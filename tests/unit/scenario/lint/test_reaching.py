@@ -32,17 +32,17 @@ def asked(folder, condition, feels="desirable: 3", ann=""):
 @pytest.mark.parametrize(
     ("condition", "sentence"),
     [
-        ("my joy > 10", "Joy(SELF) is from 0 to 10, so 'Joy(SELF) > 10' never holds"),
-        ("my joy at Tom at least 11", "Joy(SELF, Tom) is from 0 to 10, so 'Joy(SELF, Tom) >= 11' never holds"),
-        ("my joy below 0", "Joy(SELF) is from 0 to 10, so 'Joy(SELF) < 0' never holds"),
-        ("my joy < 50", "Joy(SELF) is from 0 to 10, so 'Joy(SELF) < 50' always holds"),
-        ("Joy(me) = 12", "Joy(SELF) is from 0 to 10, so 'Joy(SELF) = 12' never holds"),
-        ("Joy(me) != -1", "Joy(SELF) is from 0 to 10, so 'Joy(SELF) != -1' always holds"),
-        ("my mood above 10", "Mood(SELF) is from -10 to 10, so 'Mood(SELF) > 10' never holds"),
-        ("my mood at most -11", "Mood(SELF) is from -10 to 10, so 'Mood(SELF) <= -11' never holds"),
-        ("20 < Ambivalence(me, Tom)", "Ambivalence(SELF, Tom) is from 0 to 10"),
-        ("EmotionIntensity(me, Joy) > 10", "EmotionIntensity(SELF, Joy) is from 0 to 10"),
-        ("goal Win at least 50", "GoalLikelihood(Win) is from 0 to 1, so 'GoalLikelihood(Win) >= 50' never holds"),
+        ("my joy > 10", "my joy is from 0 to 10, so 'my joy > 10' never holds"),
+        ("my joy at Tom at least 11", "my joy at Tom is from 0 to 10, so 'my joy at Tom at least 11' never holds"),
+        ("my joy below 0", "my joy is from 0 to 10, so 'my joy below 0' never holds"),
+        ("my joy < 50", "my joy is from 0 to 10, so 'my joy < 50' always holds"),
+        ("Joy(me) = 12", "my joy is from 0 to 10, so 'Joy(me) = 12' never holds"),
+        ("Joy(me) != -1", "my joy is from 0 to 10, so 'Joy(me) != -1' always holds"),
+        ("my mood above 10", "my mood is from -10 to 10, so 'my mood above 10' never holds"),
+        ("my mood at most -11", "my mood is from -10 to 10, so 'my mood at most -11' never holds"),
+        ("20 < Ambivalence(me, Tom)", "Ambivalence(me, Tom) is from 0 to 10"),
+        ("EmotionIntensity(me, Joy) > 10", "EmotionIntensity(me, Joy) is from 0 to 10"),
+        ("goal Win at least 50", "goal Win is from 0 to 1, so 'goal Win at least 50' never holds"),
     ],
 )
 def test_a_number_that_nothing_comes_to_is_told(condition, sentence, tmp_path):
@@ -133,7 +133,7 @@ def test_a_feeling_is_told_of_a_line_that_asks_somebody_else_and_of_a_rule_of_al
     talk = "== start\nAnn (if my joy > 2) (if joy of Tom > 3): Oh. -> end\nTom [Kind]: Hi. -> end"
 
     assert told(tmp_path, scenario(rest, dialogue=talk)) == [
-        ("FA206", "no rule can give Tom Joy, so 'Tom believes Joy(SELF) > 3' never holds")
+        ("FA206", "no rule can give Tom Joy, so 'Tom believes my joy > 3' never holds")
     ]
 
 
@@ -148,7 +148,7 @@ def test_a_feeling_is_told_of_a_line_that_asks_somebody_else_and_of_a_rule_of_al
 def test_a_mood_that_nothing_leads_to_is_told(condition, feels, ann, way, tmp_path):
     ((code, sentence),) = asked(tmp_path, condition, feels, ann)
 
-    assert (code, sentence.startswith(f"nothing {way} the mood of Ann, so 'Mood(SELF)")) == ("FA207", True)
+    assert (code, sentence.startswith(f"nothing {way} the mood of Ann, so 'my mood ")) == ("FA207", True)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_state_that_is_left_in_a_mood_that_goes_by_for_good_is_told(tmp_path):
     assert gate(tmp_path, "> 3", 6, -2) == [
         (
             "FA207",
-            "nothing leads out of the state 'start' once the mood has gone by: 'Mood(SELF) > 3' holds at first only",
+            "nothing leads out of the state 'start' once the mood has gone by: 'my mood > 3' holds at first only",
         )
     ]
 
