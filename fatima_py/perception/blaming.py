@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from fatima_py.affect import TERMS, Vad
 
-__all__ = ["MISHAPS", "YOU", "accusing", "is_passed", "says_you"]
+__all__ = ["MISHAPS", "YOU", "accusing", "asks_whether_one_must", "is_passed", "says_you"]
 
 YOU = frozenset({"you", "you're", "you've", "you'd"})
 BLAMING = frozenset(
@@ -39,6 +39,9 @@ MISHAPS = frozenset(
 """What befalls whoever is spoken to, and is not blamed on them."""
 
 
+MUST = re.compile(r"\b(?:do|did|would) you (?:\w+ )?have$")
+
+
 def says_you(word: str, before: str) -> bool:
     """Whether a word begins a clause about whoever is spoken to, after the word or mark before it (none: empty)."""
     return word in YOU and (not before[:1].isalnum() or before in BLAMING)
@@ -47,6 +50,15 @@ def says_you(word: str, before: str) -> bool:
 def is_passed(words: Sequence[str]) -> bool:
     """Whether words may stand between `you` and what is said of them."""
     return words[-1] in BETWEEN
+
+
+def asks_whether_one_must(before: Sequence[str]) -> bool:
+    """Whether a question asks if whoever is spoken to has `to`, as in: why do you always have to.
+
+    >>> asks_whether_one_must("why do you always have".split()), asks_whether_one_must(["you", "have"])
+    (True, False)
+    """
+    return MUST.search(" ".join(before[-5:])) is not None
 
 
 def accusing(point: Vad) -> Vad:

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from fatima_py.affect import TERMS, Vad
-from fatima_py.perception.blaming import MISHAPS, YOU, accusing, is_passed, says_you
+from fatima_py.perception.blaming import MISHAPS, YOU, accusing, asks_whether_one_must, is_passed, says_you
 from fatima_py.perception.comparing import is_surpassed
 from fatima_py.perception.lists import by_first_word, tone_of, tone_of_sign, tones
 from fatima_py.perception.pieces import is_word, tokens_of
@@ -26,6 +26,7 @@ class Act(Enum):
     TURN = "turns the next tone"
     SPOIL = "turns the next tone where it is good"
     SPARE = "turns the next tone where it is bad"
+    ENDS = "turns the tone just before it where it is bad"
     BUT = "takes weight from what stands before it"
     BREAK = "ends a clause"
     FRAME = "says that somebody feels, and nothing of what"
@@ -66,6 +67,10 @@ ACTS: Mapping[Act | float, str] = {
     Act.SPARE: """free of, free from, rid of, cured of, recovered from, survived, survive, survives, escaped,
         escape, avoided, avoid, prevented, prevent, overcame, overcome, got over, end of, end to, ended, relieved of,
         saved from, conquered, beat, protected from, safe from, forgave, forgive""",
+    Act.ENDS: """is gone, are gone, is over, are over, was over, were over, is finally gone, are finally gone,
+        is finally over, are finally over, is all over, is now over, has gone, have gone, has ended, have ended,
+        has finally ended, has stopped, have stopped, has finally stopped, went away, has gone away, have gone away,
+        is behind me, is behind us, are behind me, are behind us""",
     Act.BUT: "but, however, nevertheless",
     Act.BREAK: "because, although, though, while, whereas, which, who, when, if, unless, until",
     Act.FRAME: """i feel, i felt, i am feeling, i'm feeling, i am, i'm, i was, i have been, i've been, he is, she is,
@@ -84,6 +89,10 @@ LIKENING = frozenset(
     )
 )
 """After these words, `like` likens and does not like."""
+BEHIND_AN_END = frozenset(
+    {"now", "at", "finally", "and", "but", "for", "since", "today", "overnight", "again", "thank"}
+)
+"""What may follow where something is said to be over; before other words it is over something."""
 CONTRACTED = re.compile(r"\w+n't")
 QUOTES = frozenset({'"', "\u201c", "\u201d"})
 STOPS = frozenset({".", "..", "...", "\u2026", ":", ";", "(", ")", "\n", "\u2013", "\u2014"})
@@ -233,15 +242,23 @@ class Hearing:
         """How many words the longest phrase of the lists has that begins at a place; 1 where there is none."""
         for length in ahead:
             phrase = " ".join(self.words[at : at + length])
-            if at + length <= len(self.words) and (phrase in tones() or phrase in acts()):
+            known = phrase in tones() or (phrase in acts() and self.is_end(phrase, at + length))
+            if at + length <= len(self.words) and known:
                 return length
         return 1
+
+    def is_end(self, phrase: str, after: int) -> bool:
+        """Whether nothing follows what says that something is over, so that it says so; any other phrase does."""
+        follows = "".join(self.words[after : after + 1])
+        return acts()[phrase] is not Act.ENDS or not follows[:1].isalnum() or follows in BEHIND_AN_END
 
     def blamed(self, at: int, length: int) -> bool:
         """Whether bad that is said next is said of whoever is spoken to."""
         words = self.words[at : at + length]
         if says_you(words[0], self.words[at - 1] if at else ""):
             return True
+        if words == ["to"]:
+            return self.blames and asks_whether_one_must(self.words[:at])
         return self.blames and (is_passed(words) or " ".join(words) in acts())
 
     def is_loud(self, at: int, length: int) -> bool:
@@ -316,6 +333,8 @@ class Hearing:
             return
         if act is Act.FRAME:
             one.lettered = False
+        elif act is Act.ENDS:
+            self.be_over()
         elif act is Act.IDLE:
             self.pending = Pending()
         elif act in (Act.BUT, Act.BREAK):
@@ -327,6 +346,13 @@ class Hearing:
             self.pending = Pending()
         else:
             self.pending = Pending(one, act, REACH)
+
+    def be_over(self) -> None:
+        """What was just said is over: where it is bad, that is good."""
+        for before in toned(self.said[self.clause : -1][-1:]):
+            if self.pending.turner is None and before.factor > 0 and before.point and before.point.valence < 0:
+                before.factor *= TURNED
+                before.lettered = False
 
     def weigh_anew(self) -> None:
         """From here on tones weigh more, and those before weigh less."""

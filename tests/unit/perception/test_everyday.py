@@ -87,3 +87,48 @@ def test_a_reading_names_the_words_and_signs_that_made_it():
 )
 def test_a_long_text_of_one_kind_has_a_reading(text):
     assert -1 <= READER.read(text).vad.valence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("The pain is gone at last.", "good"),
+        ("My headache has stopped.", "good"),
+        ("The storm is finally over.", "good"),
+        ("All our worries are behind us.", "good"),
+        ("The fever went away overnight.", "good"),
+        ("The fighting has ended.", "good"),
+        ("Her fear is gone.", "good"),
+        ("The nightmare is over.", "good"),
+        ("The pain is back.", "bad"),
+        ("The pain never went away.", "bad"),
+        ("The pain is not gone.", "bad"),
+        ("She said yes!", "good"),
+        ("I finally found my keys!", "good"),
+        ("We finally got the house.", "good"),
+        ("He finally passed his exam.", "good"),
+        ("I finally made it home.", "good"),
+        ("He finally sat down.", "neutral"),
+        ("He finally got sick.", "bad"),
+        ("The pain has stopped me from sleeping.", "bad"),
+        ("My poor dog is gone.", "bad"),
+    ],
+)
+def test_what_is_bad_and_over_and_what_is_got_at_last_is_good(text, tone):
+    assert READER.read(text).tone == tone
+
+
+@pytest.mark.parametrize(
+    ("text", "blames"),
+    [
+        ("Why do you always have to ruin everything?", True),
+        ("Do you have to be so rude?", True),
+        ("Why do you keep lying to me?", True),
+        ("Why do you have to be such a jerk?", True),
+        ("Why do I have to suffer?", False),
+        ("Why do you have to cry?", False),
+        ("Why do they have to die?", False),
+    ],
+)
+def test_to_ask_why_somebody_has_to_do_harm_is_to_blame_them(text, blames):
+    assert (str(sound_of(text)).startswith("Sounds(angry")) == blames
