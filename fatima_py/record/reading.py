@@ -109,8 +109,8 @@ def form_fault(version: int, oldest: int, engine: object) -> str:
 
 NAMES = frozenset(["event", "action", "percept", "was"])
 """What holds a name of the engine."""
-TIMES = frozenset(["time", "took", "start", "hesitated", "happened"])
-"""What is counted in seconds from the beginning of a play."""
+TIMES = frozenset(["time", "took", "start", "hesitated"])
+"""What is counted in seconds from the beginning of a play; what is remembered may have `happened` before it."""
 LINES = ("header", "beat", "external", "thought", "wording")
 """The kinds of the lines of a log."""
 
@@ -123,9 +123,11 @@ def faults(value: object, place: str = "") -> Iterator[str]:
     elif isinstance(value, values.Recorded):
         if isinstance(value, Header) and (fault := form_fault(value.version, value.oldest_readable, value.engine)):
             yield fault
+        remembered = isinstance(value, values.Event)  # an event by itself may be one that is remembered
         for one in fields(cast("Any", value)):
             part: object = getattr(value, one.name)
-            yield from fault_in(one.name, part, place)
+            if not (remembered and one.name == "time"):
+                yield from fault_in(one.name, part, place)
             yield from faults(part, f"{place}{one.name}.")
 
 

@@ -12,9 +12,10 @@ from fatima_py.errors import LogError, RealizeError, UsageError
 from fatima_py.events import belief_event, sounding
 from fatima_py.names import NIL, symbol
 from fatima_py.realize.base import Brief, Utterance
-from fatima_py.record import explain, read_log
+from fatima_py.record import as_dict, as_record, explain, read_log
+from fatima_py.record.reading import read_value
 from fatima_py.record.values import Thought
-from fatima_py.scenario import load_scenario
+from fatima_py.scenario import load_scenario, read_definition
 from fatima_py.scene import Scene
 from fatima_py.scene.acting import own_words
 from fatima_py.session import Choice, LogFile, Session
@@ -379,6 +380,28 @@ def test_what_somebody_thinks_of_again_is_recorded_in_its_place_and_played_again
     assert [one.time for one in session.log.thoughts] == [500, session.scene.time]
     assert explain(session.log.thoughts[0]) == explain(thought)
     assert "  500.0  (Sarah thought again of: Tom said <Insult> to me)" in session.log.transcript()
+
+
+PAST = """fatima: 1
+title: T
+cast:
+  Nora: {remembers: [{event: Tom does Leave, ago: 10 min, feels: {Distress: 4}}]}
+  Tom: {}
+"""
+
+
+def test_what_was_before_the_play_is_thought_of_again_saved_and_read(tmp_path: Path):
+    (tmp_path / "t.yaml").write_text(PAST)
+    definition = read_definition(tmp_path / "t.yaml")
+    session = Session(Scene(definition))
+    path = tmp_path / "t.log"
+    with LogFile(path, session.header) as file:
+        session.log_file = file
+        thought = session.ruminate("Nora", 0)
+
+    assert thought.episode.time == -600
+    assert read_log(path) == session.log == Session.resume(definition, json.loads(json.dumps(session.save()))).log
+    assert read_value(as_dict(as_record(thought.episode.event))).time == -600
 
 
 def test_a_thought_is_undone_with_what_came_since_a_choice(session: Session):
