@@ -243,7 +243,7 @@ class Scene:
         time = max(self.time, read_number(read_event(event).time, "the time of an event"))
         event = replace(event, time=time)
         with self.whole():
-            self.now = self.now._replace(time=time)
+            self.pass_until(time)
             traces = [one.live(event) for one in told or self.cast]
             effects = believable(self.cast, self.definition.world.effects(event, self.beliefs_for(event)))
             traces += self.follow(event, effects)
@@ -262,8 +262,7 @@ class Scene:
         one = self.member(name)
         time = self.time if at is None else max(self.time, read_number(at, "the time of a thought"))
         with self.whole():
-            self.now = self.now._replace(time=time)
-            one.mind.time = max(one.mind.time, time)
+            self.pass_until(time)
             thought = one.think(episode)
             keep(thought)
         return thought
@@ -278,9 +277,13 @@ class Scene:
         if time <= self.time:
             return
         with self.whole():
-            self.now = self.now._replace(time=time)
-            for one in self.cast:
-                one.mind.time = max(one.mind.time, time)
+            self.pass_until(time)
+
+    def pass_until(self, time: float) -> None:
+        """Let it be later for everybody, whoever notices what happens then: a face is read by the clock of its mind."""
+        self.now = self.now._replace(time=time)
+        for one in self.cast:
+            one.mind.time = max(one.mind.time, time)
 
     @contextmanager
     def whole(self) -> Generator[None, None, None]:

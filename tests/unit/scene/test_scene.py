@@ -607,6 +607,25 @@ def test_what_is_caught_does_not_depend_on_the_order_of_the_cast(order: Sequence
     assert sorted(beat.traces, key=lambda trace: by_name[str(trace.who)]) == list(expected)
 
 
+@pytest.mark.parametrize("how", ["tell", "ruminate", "advance"])
+def test_a_face_is_seen_as_it_is_by_the_time_of_the_scene_whoever_made_it_later(how: str):
+    playing = Scene(friends("Tom", "Ann"))
+    playing.tell(action_event("Kim", "Wave", "Ann"))
+    if how == "tell":
+        playing.tell(action_event("Kim", "Wave", "Ann", time=1800), to="Ann")
+    elif how == "ruminate":
+        playing.ruminate("Ann", 0, at=1800)
+    else:
+        playing.advance(1800)
+    now = playing.member("Tom").definition.kernel.mood(playing.member("Tom").mind.affect, 1800)
+
+    (beat,) = played(playing)
+
+    assert beat.traces[1].contagion is not None
+    assert beat.traces[1].contagion.shown == now != GLOOM
+    assert {one.mind.time for one in playing.cast} == {playing.time}
+
+
 def test_whom_nobody_looks_at_shows_nothing():
     playing = Scene(friends("Tom", "Ann", "Kim", contagion=0))
 

@@ -9,12 +9,12 @@ import pytest
 
 from fatima_py.dialogue import Move
 from fatima_py.errors import LogError, RealizeError, UsageError
-from fatima_py.events import belief_event, sounding
+from fatima_py.events import action_event, belief_event, parse_event, sounding
 from fatima_py.names import NIL, symbol
 from fatima_py.realize.base import Brief, Utterance
 from fatima_py.record import as_dict, as_record, explain, read_log
 from fatima_py.record.reading import read_value
-from fatima_py.record.values import Thought
+from fatima_py.record.values import External, Thought
 from fatima_py.scenario import load_scenario, read_definition
 from fatima_py.scene import Scene
 from fatima_py.scene.acting import own_words
@@ -402,6 +402,43 @@ def test_what_was_before_the_play_is_thought_of_again_saved_and_read(tmp_path: P
     assert thought.episode.time == -600
     assert read_log(path) == session.log == Session.resume(definition, json.loads(json.dumps(session.save()))).log
     assert read_value(as_dict(as_record(thought.episode.event))).time == -600
+
+
+@pytest.mark.parametrize("how", ["tell", "ruminate"])
+def test_what_only_one_of_them_notices_is_played_again_to_the_same_end(how: str, tmp_path: Path):
+    text = """fatima: 1
+title: T
+cast:
+  Nora: {bonds: {contagion: 1}, believes: {'Likes(me, Tom)': 8}}
+  Tom: {mood: -9, bonds: {contagion: 1}, believes: {'Likes(me, Nora)': 8}}
+dialogue: |
+  == start
+  Tom to Nora: Hello there.  -> answer
+  == answer
+  Nora to Tom: Hello.  -> end
+"""
+    (tmp_path / "t.yaml").write_text(text)
+    definition = read_definition(tmp_path / "t.yaml")
+    first, again = Session(Scene(definition)), Session(Scene(definition))
+    first.tell(action_event("Tom", "Hit", "Nora"))
+    if how == "tell":
+        first.tell(action_event("Tom", "Hit", "Nora", time=1800), to="Nora")
+    else:
+        first.ruminate("Nora", 0, at=1800)
+    first.choose()
+    first.choose()
+
+    for one in first.log.happenings:
+        again.advance(one.time)
+        if isinstance(one, Thought):
+            again.ruminate(one.mind.who, one.mind.episode)
+        elif isinstance(one, External):
+            again.tell(parse_event(one.event), one.to or None)
+        else:
+            again.choose()
+
+    assert again.log == first.log
+    assert again.scene.save() == first.scene.save()
 
 
 def test_a_thought_is_undone_with_what_came_since_a_choice(session: Session):
