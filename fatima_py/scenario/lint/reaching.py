@@ -134,7 +134,9 @@ def is_touched(one: Written[AppraisalRule], mind: MindDefinition) -> bool:
     """Whether somebody's own fortune may be in an event that a rule is about."""
     rule = one.rule.seen_by(mind.name)
     ours = (other for other in mind.appraisal_rules.rules if says_fortune(other))
-    return says_fortune(rule) or mind.relationships.empathy > 0 or any(at_once(rule, other) for other in ours)
+    halves = any(said.variable is AppraisalVariable.DESIRABILITY for said in rule.feels)  # then empathy adds nothing
+    felt_with = mind.relationships.empathy > 0 and not halves
+    return says_fortune(rule) or felt_with or any(at_once(rule, other) for other in ours)
 
 
 def asked(built: Built) -> Iterator[Asked]:

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from fatima_py.affect.durations import FLOOR
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Appraised
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.events import Event, action_event, belief_event
 from fatima_py.mind import MindDefinition, Relationships
 from fatima_py.mind.empathy import concerned
+from fatima_py.names import compound
 from fatima_py.semantics import Semantics
 from tests.builders import conditions, definition, feels, rule, word
 
@@ -115,6 +117,78 @@ def test_ones_own_rule_about_the_others_fortune_goes_first():
         )
 
         assert ann(8, own).perceive(action_event("Kim", "Rob", "Tom")).appraisal.because == ("own",)
+
+
+def fate(value: float, about: str = "Tom", event: str = "Rob, Tom") -> AppraisalRule:
+    """A rule that says what robbing Tom is to somebody, and not what it is to oneself."""
+    return rule("fate", f"Event(Action-End, *, {event})", feels("desirability for other", value, about))
+
+
+@pytest.mark.parametrize("about", ["Tom", "-"])
+@pytest.mark.parametrize(
+    ("liking", "worth", "felt"),
+    [
+        (8, -6, EmotionType.PITY),
+        (8, 6, EmotionType.HAPPY_FOR),
+        (-8, -6, EmotionType.GLOATING),
+        (-8, 6, EmotionType.RESENTMENT),
+    ],
+)
+def test_what_ones_rule_says_of_the_others_fortune_is_felt_as_one_likes_them(
+    about: str, liking: float, worth: float, felt: EmotionType
+):
+    trace = ann(liking, fate(worth, about), empathy=1).perceive(action_event("Kim", "Rob", "Tom"))
+
+    (emotion,) = trace.emotions
+    assert (emotion.type, str(emotion.toward), emotion.because) == (felt, "Tom", "fate, empathy with Tom")
+    assert emotion.intensity == pytest.approx(4.8)
+    assert set(trace.appraisal.values) == {WITH_TOM, FOR_TOM}
+
+
+@pytest.mark.parametrize(("liking", "empathy"), [(None, 1), (0, 1), (8, 0)])
+def test_what_ones_rule_says_of_whom_one_is_not_bound_to_leaves_one_cold(liking: float | None, empathy: float):
+    trace = ann(liking, fate(-6), empathy=empathy).perceive(action_event("Kim", "Rob", "Tom"))
+
+    assert (trace.emotions, trace.appraisal.values) == ((), {FOR_TOM: -6})
+
+
+def test_a_rule_that_says_it_is_nothing_to_the_other_stands_for_what_they_would_find():
+    assert ann(8, fate(0)).perceive(action_event("Kim", "Rob", "Tom")).emotions == ()
+
+
+def test_a_rule_speaks_of_whom_it_names_also_where_the_event_is_another_ones():
+    one = ann(8, fate(-6, "Kim", "Rob, *"), empathy=1)
+    one.believe("Likes(me, Kim)", -10)
+
+    trace = one.perceive(action_event("Zoe", "Rob", "Tom"))
+
+    assert {(one.type, str(one.toward)): one.intensity for one in trace.emotions} == {
+        (EmotionType.GLOATING, "Kim"): pytest.approx(6),
+        (EmotionType.PITY, "Tom"): pytest.approx(6.4),
+    }
+
+
+def test_the_fortune_that_a_rule_tells_of_a_friend_is_felt_beside_ones_own():
+    def felt(own: float) -> dict[EmotionType, float]:
+        mine = rule("own", "Event(Action-End, *, Rob, Tom)", feels("desirability", own))
+        trace = ann(8, fate(-6), mine, empathy=1).perceive(action_event("Kim", "Rob", "Tom"))
+        return {one.type: one.intensity for one in trace.emotions}
+
+    assert felt(-3) == {EmotionType.PITY: pytest.approx(4.8), EmotionType.DISTRESS: 3}
+    assert felt(2) == {EmotionType.PITY: pytest.approx(2.8), EmotionType.JOY: 2}
+    assert felt(9) == {EmotionType.JOY: 9}
+
+
+@pytest.mark.parametrize("about", ["Tom", "-"])
+def test_what_is_felt_with_another_holds_on_as_long_as_the_rule_says(about: str):
+    until = compound("Event", "Action-End", "*", "Return", "*")
+
+    one = ann(8, replace(fate(-6, about), until=until))
+    (emotion,) = one.perceive(action_event("Kim", "Rob", "Tom")).emotions
+    one.wait(24 * 3600)
+
+    assert emotion.sustained_until == until
+    assert [still.intensity for still in one.emotions] == [pytest.approx(FLOOR * emotion.intensity)]
 
 
 def test_ones_own_fortune_is_felt_beside_that_of_the_other():

@@ -243,6 +243,12 @@ def test_fortunes_of_others_that_touch_somebody_are_not(rules, tmp_path):
     assert fortunes(tmp_path, COLD, ann="bonds: {empathy: 0.2}") == []
 
 
+def test_a_rule_that_says_it_is_nothing_to_oneself_leaves_no_room_for_empathy(tmp_path):
+    cold = "- {when: Tom says Kind to me, for: Ann, feels: {desirable: 0, desirable for others: -3 for Tom}}"
+
+    assert [code for code, _ in fortunes(tmp_path, cold, ann="bonds: {empathy: 0.2}")] == ["FA208"]
+
+
 def test_under_the_ways_of_the_toolkit_nothing_is_told(tmp_path):
     rest = "semantics: toolkit\n" + RULES.format(feels="desirable for others: -3 for Tom", condition="my mood > 20")
 
