@@ -63,7 +63,7 @@ def folded(echo: Mapping[Cause, float]) -> Echo:
     one, other = [cause for cause in weakest if cause[0] is kind][:2]
     left = {cause: strength for cause, strength in echo.items() if cause not in (one, other)}
     rest = (kind, NIL, OTHERS)
-    return {**left, rest: across([echo[one], echo[other], left.get(rest, 0.0)])}
+    return {**left, rest: min(10.0, across([echo[one], echo[other], left.get(rest, 0.0)]))}
 
 
 def across(strengths: Iterable[float]) -> float:

@@ -8,7 +8,7 @@ from fatima_py.affect import Vad
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, Goal
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import Move
-from fatima_py.emotions import EmotionType, Potential, emotion_named
+from fatima_py.emotions import PROSPECTS, EmotionType, Potential, emotion_named
 from fatima_py.errors import FatimaError, NameSyntaxError, Place
 from fatima_py.events import Event, parse_event
 from fatima_py.kb import BUILT_IN, OLD_NAMES, OWN, perspective_of
@@ -61,7 +61,7 @@ class Heart(NamedTuple):
     """Whose feelings are read, and which goals are theirs."""
 
     who: Symbol
-    goals: tuple[str, ...]
+    goals: tuple[Goal, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class MindBuilder:
         affect, speed = compiler.affect(layers), compiler.speed(layers)
         name = symbol(member.word)
         goals = {goal.name.key: goal for layer in reversed(layers) for goal in self.goals(*layer)}
-        heart = Heart(name, tuple(str(goal.name) for goal in goals.values()))
+        heart = Heart(name, tuple(goals.values()))
         past = [memory for layer in reversed(layers) for memory in self.memories(*layer, heart)]
         return MindDefinition(
             name,
@@ -290,18 +290,27 @@ class MindBuilder:
                         f"{kind.label} is about no goal: say whom it is at, as in '{kind.label} at Tom'"
                     )
                 aim = one_word(self.vocabulary, goal) if about else NIL
-                self.check_goal(aim, goal, heart, place)
+                self.check_goal(kind, aim, goal, heart, place)
                 self.check_once((kind, toward, aim), name, seen, place)
                 for strength in intensity if isinstance(intensity, tuple) else (intensity,):
                     yield Potential(kind, strength, toward, "before the scene", goal=aim)
 
-    def check_goal(self, aim: Symbol, written: str, heart: Heart, place: Place) -> None:
-        """Report a goal that a feeling is about, and that is none of whoever feels it."""
-        if aim == NIL or aim.key in {label(one).key for one in heart.goals}:
+    def check_goal(self, kind: EmotionType, aim: Symbol, written: str, heart: Heart, place: Place) -> None:
+        """Report a goal that a feeling is about, and that is none of whoever feels it, or is over for them."""
+        goals = {goal.name.key: goal for goal in heart.goals}
+        known = goals.get(aim.key)
+        if known is not None and kind in PROSPECTS and known.likelihood in (0, 1) and not self.compiler.faithful:
+            stands = f"begins as {'certain' if known.likelihood else 'impossible'}"
+            sentence = (
+                f"{heart.who} feels {kind.label} about {aim}, which {stands}: there is no more to hope or to fear"
+            )
+            self.report.add("FA210", place, sentence, "let the goal be less sure, or remove the feeling")
+        if aim == NIL or known is not None:
             return
+        names = [str(goal.name) for goal in heart.goals]
         sentence = f"something is felt about {aim} from the start, and {heart.who} neither wants nor avoids {aim}"
-        if meant := near(str(aim), heart.goals):
-            edit = swapped(place, written, heart.goals)
+        if meant := near(str(aim), names):
+            edit = swapped(place, written, names)
             self.report.add("FA203", place, sentence, f"did you mean {meant}?", edit)
         else:
             self.report.add("FA201", place, sentence, "add it under 'wants' or 'avoids'")

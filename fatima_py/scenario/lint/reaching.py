@@ -8,6 +8,9 @@ there of emotions and moods.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from fatima_py.affect import VadDynamics
+from fatima_py.affect.model import NORMAL
+from fatima_py.affect.traits import GROUPS
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable
 from fatima_py.dialogue import Move, StateKind
 from fatima_py.emotions import EmotionType, emotion_named
@@ -26,7 +29,7 @@ from fatima_py.semantics import DEFAULT
 __all__ = ["reaching_findings"]
 
 STRONGEST = 10
-"""As strong as anything is felt; nothing is felt that does not go beyond its threshold."""
+"""As strong as anything is appraised to be, and felt; a mood may help it over its threshold."""
 RANGES: Mapping[tuple[str, int], tuple[float, float]] = {
     **{(kind.label.lower(), parts): (0, STRONGEST) for kind in EmotionType for parts in (1, 2)},
     **{("ambivalence", parts): (0, STRONGEST) for parts in (1, 2)},
@@ -105,17 +108,31 @@ def number_of(condition: Condition) -> float | None:
 
 
 def threshold_findings(built: Built) -> Iterator[Problem]:
-    """Dispositions by which something is never felt."""
+    """Dispositions by which something is never felt, in whatever mood."""
+    minds = {str(mind.name): mind for mind in built.definition.cast}
     for member in built.parts.cast:
+        mind = minds[member.word]
         layers: list[Layer] = [(member.doc, built.parts.source, member.path)]
         if member.sheet is not None and member.sheet_source is not None:
             layers.append((member.sheet, member.sheet_source, ()))
         for doc, source, path in layers:
             for name, one in doc.affect.dispositions.items() if doc.affect else ():
-                if one.threshold >= STRONGEST:
+                kernel, kinds = mind.kernel, kinds_of(name)
+                if not isinstance(kernel, VadDynamics) or any(felt.type in kinds for felt in mind.feelings):
+                    continue
+                said = {kernel.dispositions.get(kind, NORMAL).threshold for kind in kinds}
+                takes = min(kernel.reactions[kind].threshold for kind in kinds)
+                strongest = STRONGEST * (1 + abs(kernel.congruence))  # in the mood that helps it most
+                if said == {one.threshold} != {0} and takes >= strongest:
                     place = source.key_place((*path, "affect", "dispositions", name))
-                    sentence = f"{member.name} never feels {name}: nothing is stronger than {STRONGEST}"
-                    yield problem("FA205", place, sentence, "write a threshold below 10")
+                    sentence = f"{member.name} never feels {name}: it takes {takes:g}, and nothing is stronger than"
+                    yield problem("FA205", place, f"{sentence} {strongest:g}", "write a lower threshold")
+
+
+def kinds_of(name: str) -> frozenset[EmotionType]:
+    """The emotions that a word of a disposition means."""
+    kind = emotion_named(name)
+    return GROUPS["everything" if name == "anything" else name] if kind is None else frozenset({kind})
 
 
 def fortune_findings(built: Built) -> Iterator[Problem]:

@@ -147,3 +147,36 @@ def test_the_toolkit_knows_no_goal_that_is_over(tmp_path):
     text = moved("wants", "goal Win: less likely", "Win: {likely: unlikely}")
 
     assert told(tmp_path, text.replace("fatima: 1\n", "fatima: 1\nsemantics: toolkit\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("goals", "feeling", "stands"),
+    [
+        ("wants: {Win: {likely: certain}}", "emotions: {§Hope about Win: 4}", "certain"),
+        ("wants: {Win: {likely: 0}}", "emotions: {§Fear about Win: 4}", "impossible"),
+        ("avoids: {Win: {likely: impossible}}", "emotions: {§Fear about Win: 4}", "impossible"),
+        ("avoids: {Win: {likely: 1}}", "remembers: [{event: Tom does Go, feels: {§Fear about Win: 4}}]", "certain"),
+    ],
+)
+def test_a_hope_about_a_goal_that_is_over_from_the_start_is_told(goals, feeling, stands, tmp_path):
+    text, place = marked(scenario(cast=f"Ann: {{{goals}, {feeling}}}\nTom: {{}}"))
+
+    (found,) = [one for one in check_file(write(tmp_path, text)) if one.code == "FA210"]
+
+    assert (found.place.line, found.place.column) == place
+    assert f"about Win, which begins as {stands}: " in found.sentence
+
+
+@pytest.mark.parametrize(
+    "ann",
+    [
+        "wants: {Win: {likely: very likely}}, emotions: {Hope about Win: 4}",
+        "avoids: {Win: {likely: 0.01}}, emotions: {Fear about Win: 4}",
+        "wants: {Win: {likely: certain}}, emotions: {Satisfaction about Win: 4}",
+        "wants: {Win: {likely: certain}}, emotions: {Hope: 4}",
+    ],
+)
+def test_a_feeling_about_a_goal_that_may_go_either_way_or_about_its_end_is_not(ann, tmp_path):
+    found = check_file(write(tmp_path, scenario(cast=f"Ann: {{{ann}}}\nTom: {{}}")))
+
+    assert "FA210" not in {one.code for one in found}

@@ -2,7 +2,9 @@
 
 import pytest
 
-from fatima_py.scenario import check_file
+from fatima_py.emotions import EmotionType
+from fatima_py.events import action_event
+from fatima_py.scenario import check_file, load_scenario
 from tests.unit.scenario.files import scenario, write
 
 RULES = """
@@ -65,13 +67,53 @@ def test_a_number_that_is_come_to_is_not(condition, tmp_path):
 
 
 def test_a_threshold_that_nothing_passes_is_told_where_it_stands(tmp_path):
-    write(tmp_path, "fatima: 1\naffect: {dispositions: {hostile: {threshold: 10}}}\n", "tom.yaml")
-    cast = "Ann: {affect: {dispositions: {Anger: {threshold: 10}, Joy: {threshold: 9.5}}}}\nTom: {from: tom.yaml}"
+    write(tmp_path, "fatima: 1\naffect: {congruence: 0, dispositions: {hostile: {threshold: 10}}}\n", "tom.yaml")
+    affect = "congruence: 0, dispositions: {Anger: {threshold: 10}, Joy: {threshold: 9.5}}"
+    cast = f"Ann: {{affect: {{{affect}}}}}\nTom: {{from: tom.yaml}}"
 
     assert told(tmp_path, scenario(cast=cast)) == [
-        ("FA205", "Ann never feels Anger: nothing is stronger than 10"),
-        ("FA205", "Tom never feels hostile: nothing is stronger than 10"),
+        ("FA205", "Ann never feels Anger: it takes 10, and nothing is stronger than 10"),
+        ("FA205", "Tom never feels hostile: it takes 10, and nothing is stronger than 10"),
     ]
+
+
+BENT = "traits: [{trait: openness, bends: threshold, on: Shame, size: 4}]"
+
+
+@pytest.mark.parametrize(
+    ("openness", "more", "takes"),
+    [(1, "", 14), (0.7, "", 12.8), (0, "congruence: 0, ", 10), (0.5, "congruence: 0.1, ", 12)],
+)
+def test_a_threshold_that_traits_and_moods_leave_out_of_reach_is_told(openness, more, takes, tmp_path):
+    affect = f"affect: {{{more}dispositions: {{Shame: {{threshold: 10}}}}, {BENT}}}"
+
+    ((code, said),) = told(tmp_path, scenario(cast=CAST % f"{affect}, personality: {{openness: {openness}}}"))
+
+    assert (code, said.startswith(f"Ann never feels Shame: it takes {takes:g}, and")) == ("FA205", True)
+
+
+@pytest.mark.parametrize(
+    "ann",
+    [
+        "affect: {dispositions: {Shame: {threshold: 10}}}",
+        "affect: {dispositions: {anything: {threshold: 10}}}",
+        "affect: {congruence: 0, dispositions: {hostile: {threshold: 10}, Anger: {threshold: 9}}}",
+        "affect: {congruence: 0, dispositions: {Shame: {threshold: 10}}, " + BENT + "}, personality: {openness: -0.5}",
+        "affect: {congruence: 0, dispositions: {Shame: {threshold: 10}}}, emotions: {Shame: 3}",
+    ],
+)
+def test_a_threshold_that_something_may_pass_is_not(ann, tmp_path):
+    assert told(tmp_path, scenario(cast=CAST % ann)) == []
+
+
+def test_what_a_bad_mood_helps_over_a_threshold_is_felt(tmp_path):
+    ann = "affect: {dispositions: {Shame: {threshold: 10}}}, mood: -8"
+    rules = "appraisals: [{when: Ann does Spill, for: Ann, feels: {praiseworthy: -10}}]\n"
+    path = write(tmp_path, scenario(rules, cast=CAST % ann))
+
+    trace = load_scenario(path).member("Ann").perceive(action_event("Ann", "Spill"))
+
+    assert [one.type for one in trace.emotions] == [EmotionType.SHAME]
 
 
 @pytest.mark.parametrize(
