@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nlargest
-from math import fsum, inf, isfinite, log
+from math import fsum, inf, log
 
 from fatima_py.affect.basic import BasicEmotion
-from fatima_py.affect.transition import AFTER_ONESELF, LABELS, PLACE, USUAL, Row, TransitionModel, shares
+from fatima_py.affect.transition import AFTER_ONESELF, LABELS, PLACE, USUAL, Row, TransitionModel, numbers, shares
 from fatima_py.errors import UsageError
+from fatima_py.inputs import read_object, read_whole
 
 __all__ = ["Decoder", "Heard"]
 
@@ -32,8 +33,8 @@ class Heard:
     fits: Row = NOTHING_HEARD
 
     def __post_init__(self) -> None:
-        sound = len(self.fits) == len(LABELS) and all(isfinite(fit) and fit >= 0 for fit in self.fits)
-        if not sound or not any(self.fits):
+        fits = numbers(self.fits)
+        if len(fits) != len(LABELS) or min(fits) < 0 or not any(fits):
             raise UsageError(
                 f"cannot reckon with what was heard of {self.speaker}: expected {len(LABELS)} numbers from 0 up, "
                 "one at least above 0"
@@ -53,6 +54,7 @@ class Heard:
 
         Raises UsageError for other than seven of each, and where one that is usual is not above 0.
         """
+        chances, usual = numbers(chances), numbers(usual)
         if not len(chances) == len(usual) == len(LABELS) or not min(usual) > 0:
             raise UsageError(
                 f"cannot reckon with what was read of {speaker}: expected {len(LABELS)} of each, usual above 0"
@@ -95,7 +97,8 @@ class Decoder:
     enough for four of them at a time. Where there are more states only the `width` weightiest are kept, and the answers
     are approximate. Time grows in proportion to the length of the dialogue and to the number of states.
 
-    Raises UsageError for a width below 1, and for a dialogue of which the model holds every reading to be impossible.
+    Raises UsageError for a width that is no whole number from 1 up, and for a dialogue of which the model holds every
+    reading to be impossible.
 
     >>> angry, mumbled = Heard.told("Ann", BasicEmotion.ANGER), Heard("Ann")
     >>> Decoder().likeliest([angry, mumbled, angry])[1].value
@@ -107,7 +110,9 @@ class Decoder:
     width: int = len(LABELS) ** 4
 
     def __post_init__(self) -> None:
-        if self.width < 1:
+        for part in (self.replies, self.going_on):
+            read_object(part, TransitionModel, "what follows what")
+        if read_whole(self.width, "a width") < 1:
             raise UsageError(f"a width of {self.width} is out of range: expected 1 or more")
 
     def filtered(self, heard: Sequence[Heard]) -> list[Row]:

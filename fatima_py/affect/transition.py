@@ -5,13 +5,15 @@ The tables are for a reply: the partner's emotion is that of the utterance just 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import exp, fsum, log
+from math import exp, fsum, inf, log
 from random import Random
+from typing import cast
 
 from fatima_py.affect.basic import BASIC, BasicEmotion
-from fatima_py.affect.vad import NEUTRAL, Vad
+from fatima_py.affect.vad import AXES, NEUTRAL, Vad
 from fatima_py.affect.words import distance
 from fatima_py.errors import UsageError
+from fatima_py.inputs import read_number, read_object, read_positive
 
 __all__ = ["Forecast", "Reply", "TransitionModel"]
 
@@ -109,7 +111,8 @@ class TransitionModel:
     on the way to anger, and surprise on the way to joy: there only the tables can tell which it is. `own`, `partner`
     and `usual` are counts or shares, all above 0.
 
-    Raises UsageError for such tables of another shape or with a number that is not above 0, and for a temperature of 0.
+    Raises UsageError for such tables of another shape or with a number that is not above 0, for a temperature of 0, and
+    for weights that are no finite numbers.
 
     >>> calm = TransitionModel().forecast(BasicEmotion.NEUTRAL, BasicEmotion.ANGER)
     >>> insulted = TransitionModel().forecast(BasicEmotion.NEUTRAL, BasicEmotion.ANGER, Vad(-0.5, 0.6, 0.25))
@@ -125,10 +128,13 @@ class TransitionModel:
     usual: Row = USUAL
 
     def __post_init__(self) -> None:
-        if not self.temperature > 0:
-            raise UsageError(f"a temperature of {self.temperature:g} is out of range: expected more than 0")
+        read_number(self.inertia, "an inertia")
+        read_number(self.contagion, "a contagion")
+        if self.temperature != inf:  # there impulses are of no matter
+            read_positive(self.temperature, "a temperature")
         for name, rows in (("own", self.own), ("partner", self.partner), ("usual", (self.usual,) * len(LABELS))):
-            if [len(row) for row in rows] != [len(LABELS)] * len(LABELS) or not all(min(row) > 0 for row in rows):
+            read = [numbers(row) for row in several(rows)]
+            if [len(row) for row in read] != [len(LABELS)] * len(LABELS) or not all(min(row) > 0 for row in read):
                 size = len(LABELS) if name == "usual" else f"{len(LABELS)} rows of {len(LABELS)}"
                 raise UsageError(f"cannot reckon with these numbers for {name!r}: expected {size}, all above 0")
 
@@ -142,8 +148,15 @@ class TransitionModel:
         """The chances of the next emotion; whoever has no last emotion yet has no say.
 
         `gain` is how strongly this personality is moved by what the impulse stands for (see `modulate`), 1 on average.
-        Leave it at 1 where the impulse is weighted by personality already.
+        Leave it at 1 where the impulse is weighted by personality already. Raises UsageError for what is no emotion, no
+        impulse and no finite number.
         """
+        for last in (own, partner):
+            if last is not None:
+                read_object(last, BasicEmotion, "a last emotion")
+        for axis, value in zip(AXES, read_object(impulse, Vad, "an impulse").axes, strict=True):
+            read_number(value, f"the {axis} of an impulse")
+        gain = read_number(gain, "a gain")
         here = NEUTRAL if own is None else BASIC[own]
         there = here + impulse.scaled(gain)
         inertia = lifts(self.own, own, self.usual)
@@ -166,8 +179,7 @@ class TransitionModel:
 
         Raises UsageError for a strength that is not above 0: what never followed would be held to be impossible.
         """
-        if not strength > 0:
-            raise UsageError(f"a strength of {strength:g} is out of range: expected more than 0")
+        strength = read_positive(strength, "a strength")
         before = shares(self.usual)
         seen, own, partner = [0.0] * len(LABELS), table(), table()
         for last, others, now in replies:
@@ -196,6 +208,19 @@ def shares(weights: Sequence[float]) -> Row:
     """The weights as shares of their sum."""
     whole = fsum(weights)
     return tuple([weight / whole for weight in weights])
+
+
+def numbers(row: object) -> list[float]:
+    """The numbers of a row, none where it holds anything else."""
+    try:
+        return [read_number(one, "a number") for one in several(row)]
+    except UsageError:
+        return []
+
+
+def several(values: object) -> Iterable[object]:
+    """The values of what holds several, none of anything else."""
+    return cast("Iterable[object]", values) if isinstance(values, Iterable) else ()
 
 
 def table() -> list[list[float]]:

@@ -5,7 +5,8 @@ It needs numpy, which nothing else of a simulation loads: import it from this mo
 
 from collections.abc import Iterable, Sequence
 from math import isfinite
-from typing import NamedTuple
+from numbers import Real
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,6 +18,7 @@ from fatima_py.affect.fading import FADED
 from fatima_py.affect.personality import Personality
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
+from fatima_py.inputs import read_number, read_object
 from fatima_py.sim.columns import (
     KINDS,
     TRAITS,
@@ -83,7 +85,7 @@ class Population:
         kernel = kernel or VadDynamics()
         if kernel.adaptation is not None or kernel.regulation is not None:
             raise UsageError("a population neither adapts nor regulates: expected a kernel that does neither")
-        self.time = time
+        self.time = seconds_of(time)
         self.traits = of_agents(traits, len(TRAITS))
         self.rest = resting(self.traits, kernel)
         self.traits.flags.writeable = self.rest.flags.writeable = False
@@ -119,9 +121,10 @@ class Population:
     def intensity(self, kind: EmotionType, now: float | None = None) -> Floats:
         """How strongly everybody feels an emotion (0 to 10), by the clock or at a later time."""
         strengths = np.zeros(len(self))
-        if ROWS[kind] in self._ever:
+        (row,), then = rows_of(kind), self._then(now)
+        if row in self._ever:
             for part in self._blocks():
-                strengths[part] = self._intensities(ROWS[kind], part, self._then(now))
+                strengths[part] = self._intensities(row, part, then)
         return strengths
 
     def emotions(self, now: float | None = None) -> Floats:
@@ -130,10 +133,10 @@ class Population:
 
     def strongest(self, now: float | None = None) -> tuple[Rows, Floats]:
         """Everybody's strongest emotion, as its row (of equals the first, -1 where nothing is felt), and how strong."""
-        which, most = np.full(len(self), -1, np.intp), np.zeros(len(self))
+        which, most, then = np.full(len(self), -1, np.intp), np.zeros(len(self)), self._then(now)
         for part in self._blocks():
             for row in self._ever:
-                felt = self._intensities(row, part, self._then(now))
+                felt = self._intensities(row, part, then)
                 which[part][felt > most[part]] = row
                 np.maximum(most[part], felt, out=most[part])
         return which, most
@@ -155,14 +158,16 @@ class Population:
 
         The three go together as columns; a single value goes with all. An agent may come often: what happens at one
         time is felt at once, in any order, in one call or several. A later `now` lets time pass before, an earlier one
-        is the clock's. Raises UsageError for an agent or a row of an emotion that does not exist, and for no time.
+        is the clock's. Raises UsageError for an agent or an emotion that does not exist, for an intensity that is no
+        finite number, for columns of different lengths, and for no time.
         """
-        columns = np.broadcast_arrays(
+        who, what, given = together(
             numbered(agents, len(self), "agents"),
             numbered(rows_of(kinds), len(KINDS), "emotions"),
-            np.asarray(intensities, np.float64),
+            array_of(intensities, "intensities", np.float64),
         )
-        who, what, given = (column.ravel() for column in columns)
+        if not np.isfinite(given).all():
+            raise UsageError("cannot read the intensities: expected finite numbers")
         if now is not None:
             self._go_on(now)
         help_of_mood = 1.0 + SIGNS[what] * np.clip(self._settled(who), -1.0, 1.0) * self._congruence
@@ -173,14 +178,12 @@ class Population:
 
     def _go_on(self, now: float) -> None:
         """Let the clock go on to a time, which ends the moment."""
-        if not isfinite(now):
-            raise UsageError(f"the clock cannot go on to {now:g}: expected seconds")
-        if now > self.time:
-            self.time, self._moment = now, Moment()
+        if (time := seconds_of(now)) > self.time:
+            self.time, self._moment = time, Moment()
 
     def _then(self, now: float | None) -> float:
         """The time that is asked about."""
-        return self.time if now is None else max(now, self.time)
+        return self.time if now is None else max(seconds_of(now), self.time)
 
     def _blocks(self) -> Iterable[slice]:
         """Everybody, in parts."""
@@ -290,24 +293,50 @@ class Population:
             self._parts[axis, rows[lasts], agents[lasts]] = parts[lasts]
 
 
+def seconds_of(time: float) -> float:
+    """A time to which the clock may go; raises UsageError for any other."""
+    if isinstance(time, Real) and not isfinite(time):
+        raise UsageError(f"the clock cannot go on to {time:g}: expected seconds")
+    return read_number(time, "the time of a population")
+
+
 def rows_of(kinds: EmotionType | Sequence[EmotionType] | Rows) -> Rows:
-    """The rows of emotions, which may be rows already."""
+    """The rows of emotions, which may be rows already; raises UsageError for what is no emotion."""
     if isinstance(kinds, np.ndarray):
         return kinds
-    return np.array([ROWS[kind] for kind in ([kinds] if isinstance(kinds, EmotionType) else kinds)], np.intp)
+    several: Sequence[object] = [kinds] if isinstance(kinds, str) else kinds
+    return np.array([ROWS[read_object(kind, EmotionType, "an emotion")] for kind in several], np.intp)
 
 
 def numbered(numbers: ArrayLike, most: int, what: str) -> Rows:
     """Numbers of agents or emotions; raises UsageError where one is none."""
-    found = np.asarray(numbers)
+    found = array_of(numbers, what)
     if found.size and (found.dtype.kind not in "iu" or found.min() < 0 or found.max() >= most):
         raise UsageError(f"cannot read the numbers of {what}: expected integers from 0 to {most - 1}")
     return found.astype(np.intp)
 
 
+def array_of(values: ArrayLike, what: str, kind: type[np.float64] | None = None) -> NDArray[Any]:
+    """An array of values; raises UsageError for what is no numbers, or not in rows of one length."""
+    try:
+        return np.asarray(values, kind)
+    except (TypeError, ValueError):
+        raise UsageError(f"cannot read the {what}: expected numbers, in rows of one length") from None
+
+
+def together(agents: Rows, kinds: Rows, intensities: Floats) -> tuple[Rows, Rows, Floats]:
+    """Columns that go together; raises UsageError for those of different lengths."""
+    try:
+        who, what, given = np.broadcast_arrays(agents, kinds, intensities)
+    except ValueError:
+        shapes = f"{agents.shape}, {kinds.shape} and {intensities.shape}"
+        raise UsageError(f"agents, emotions and intensities of shapes {shapes} do not go together") from None
+    return who.ravel(), what.ravel(), given.ravel()
+
+
 def of_agents(values: ArrayLike, rows: int, agents: int | None = None) -> Floats:
     """Values, each from -1 to 1, as a column of so many rows for each agent; raises UsageError where they are not."""
-    given = np.array(values, np.float64)
+    given: Floats = array_of(values, "traits" if rows == len(TRAITS) else "moods", np.float64).copy()
     if given.ndim == 1 and agents is not None:
         given = np.repeat(given[:, None], agents, axis=1)
     if given.ndim != 2 or len(given) != rows or given.shape[1] != (given.shape[1] if agents is None else agents):

@@ -1,13 +1,14 @@
 """Which emotion each utterance of a dialogue had, by what was heard and by what follows what."""
 
 from collections.abc import Callable
-from math import exp, fsum, inf, log
+from math import exp, fsum, inf, log, nan
+from typing import cast
 
 import pytest
 
 from fatima_py.affect.basic import BasicEmotion
 from fatima_py.affect.decoding import Decoder, Heard, turns
-from fatima_py.affect.transition import AFTER_ONESELF, USUAL, TransitionModel
+from fatima_py.affect.transition import AFTER_ONESELF, USUAL, Row, TransitionModel
 from fatima_py.errors import UsageError
 from fatima_py.rng import stream
 
@@ -143,6 +144,13 @@ NEVER = TransitionModel(inertia=1e6)
         (lambda: Heard("Bo", (0.0,) * 7), "what was heard of Bo: expected 7"),
         (lambda: Heard("Cy", (inf,) + (1.0,) * 6), "what was heard of Cy: expected 7"),
         (lambda: Heard("Di", (-1.0,) + (1.0,) * 6), "what was heard of Di: expected 7"),
+        (lambda: Heard("Ed", cast("Row", ("a",) * 7)), "what was heard of Ed: expected 7"),
+        (lambda: Heard("Flo", cast("Row", 5)), "what was heard of Flo: expected 7"),
+        (lambda: Heard.read("Gus", cast("Row", ("a",) * 7)), "what was read of Gus: expected 7 of each"),
+        (lambda: Heard.read("Hal", (nan,) * 7), "what was read of Hal: expected 7 of each"),
+        (lambda: Decoder(width=cast("int", 2.5)), "a width cannot be 2.5: expected a whole number"),
+        (lambda: Decoder(width=cast("int", nan)), "a width cannot be nan: expected a whole number"),
+        (lambda: Decoder(cast("TransitionModel", 3)), "what follows what cannot be 3: expected a TransitionModel"),
         (lambda: Heard.read("Ann", (1.0,) * 7, (0.0,) * 7), "what was read of Ann: expected 7 of each, usual above 0"),
         (lambda: Heard.read("Ann", (1.0,) * 6), "what was read of Ann: expected 7 of each"),
         (lambda: Decoder(width=0), "a width of 0 is out of range: expected 1 or more"),

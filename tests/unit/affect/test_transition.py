@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from math import inf
+from math import inf, nan
+from typing import cast
 
 import pytest
 
@@ -210,6 +211,19 @@ NEVER_SAD = (*USUAL[:-2], 0, USUAL[-1])
     ("wrong", "said"),
     [
         (lambda: TransitionModel(temperature=0), "a temperature of 0 is out of range: expected more than 0"),
+        (lambda: TransitionModel(temperature=nan), "a temperature of nan is out of range: expected a finite number"),
+        (lambda: TransitionModel(inertia=nan), "an inertia of nan is out of range: expected a finite number"),
+        (lambda: TransitionModel(inertia=inf), "an inertia of inf is out of range: expected a finite number"),
+        (lambda: TransitionModel(inertia=cast("float", "a")), "an inertia cannot be 'a': expected a number"),
+        (lambda: TransitionModel(contagion=nan), "a contagion of nan is out of range: expected a finite number"),
+        (lambda: TransitionModel(own=cast("Rows", None)), "with these numbers for 'own': expected 7 rows of 7"),
+        (lambda: TransitionModel(own=cast("Rows", (("a",) * 7,) * 7)), "numbers for 'own': expected 7 rows of 7"),
+        (lambda: TransitionModel(usual=(nan, *USUAL[1:])), "numbers for 'usual': expected 7, all above 0"),
+        (lambda: TransitionModel().forecast(JOY, gain=nan), "a gain of nan is out of range: expected a finite number"),
+        (lambda: TransitionModel().forecast(JOY, gain=inf), "a gain of inf is out of range"),
+        (lambda: TransitionModel().forecast(JOY, impulse=Vad(nan)), "the valence of an impulse of nan is out of range"),
+        (lambda: TransitionModel().forecast(cast("BasicEmotion", "joyful")), "a last emotion cannot be 'joyful'"),
+        (lambda: TransitionModel().learned([], strength=inf), "a strength of inf is out of range"),
         (lambda: TransitionModel(own=AFTER_OWN[:3]), "'own': expected 7 rows of 7, all above 0"),
         (lambda: TransitionModel(partner=(NEVER_SAD,) * 7), "'partner': expected 7 rows of 7, all above 0"),
         (

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from random import Random
+from typing import cast
 
 import numpy as np
 import pytest
@@ -271,6 +272,45 @@ MISTAKES = {
     ),
     "one from the end": (lambda: Population(TWO).feel(-1, EmotionType.JOY, 5), "agents: expected integers from 0 to 1"),
     "a mask": (lambda: Population(TWO).feel([True, False], EmotionType.JOY, 5), "agents: expected integers"),
+    "the mood at no time": (
+        lambda: Population(TWO).mood(float("nan")),
+        "the clock cannot go on to nan: expected seconds",
+    ),
+    "the mood in the end": (
+        lambda: Population(TWO).mood(float("inf")),
+        "the clock cannot go on to inf: expected seconds",
+    ),
+    "joy at no time": (
+        lambda: Population(TWO).intensity(EmotionType.JOY, float("nan")),
+        "the clock cannot go on to nan: expected seconds",
+    ),
+    "the most at no time": (lambda: Population(TWO).strongest(float("inf")), "the clock cannot go on to inf"),
+    "a word for a time": (
+        lambda: Population(TWO).mood(cast("float", "soon")),
+        "a population cannot be 'soon'",
+    ),
+    "it begins at no time": (lambda: Population(TWO, time=float("nan")), "the clock cannot go on to nan"),
+    "a word for an emotion": (
+        lambda: Population(TWO).feel([0], cast("EmotionType", "joy"), 5),
+        "an emotion cannot be 'joy': expected an EmotionType",
+    ),
+    "a word among emotions": (
+        lambda: Population(TWO).feel(0, [EmotionType.JOY, cast("EmotionType", "joy")], 5),
+        "cannot be 'joy'",
+    ),
+    "how much of a word": (lambda: Population(TWO).intensity(cast("EmotionType", "joy")), "an emotion cannot be 'joy'"),
+    "columns of different lengths": (
+        lambda: Population(TWO).feel([0, 1], EmotionType.JOY, [1, 2, 3]),
+        "intensities of shapes (2,), (1,) and (3,) do not go together",
+    ),
+    "intensities of nothing": (
+        lambda: Population(TWO).feel([0, 1], EmotionType.JOY, [5, float("nan")]),
+        "intensities: expected finite numbers",
+    ),
+    "intensities in words": (lambda: Population(TWO).feel(0, EmotionType.JOY, "much"), "intensities: expected numbers"),
+    "ragged agents": (lambda: Population(TWO).feel([[0], [0, 1]], EmotionType.JOY, 5), "agents: expected numbers"),
+    "ragged traits": (lambda: Population([[0.0], [0.0, 1.0]]), "traits: expected numbers, in rows of one length"),
+    "moods in words": (lambda: Population(TWO, mood="good"), "moods: expected numbers"),
     "a 23rd emotion": (lambda: Population(TWO).feel(0, np.array([22]), 5), "emotions: expected integers from 0 to 21"),
 }
 
