@@ -1,8 +1,28 @@
 """Egocentric memory: episodes as their owner lived them, and how they come to mind."""
 
+from fatima_py.memory.account import Account, Affect, Question, account_of
 from fatima_py.memory.episode import Episode, Felt
+from fatima_py.memory.fusion import fuse
 from fatima_py.memory.in_memory import InMemoryStore
 from fatima_py.memory.recall import HALF_LIFE, activation
+from fatima_py.memory.search import Recollection, Search
 from fatima_py.memory.store import MemoryStore
+from fatima_py.memory.weighing import RecallWeights, Term
 
-__all__ = ["HALF_LIFE", "Episode", "Felt", "InMemoryStore", "MemoryStore", "activation"]
+__all__ = [
+    "HALF_LIFE",
+    "Account",
+    "Affect",
+    "Episode",
+    "Felt",
+    "InMemoryStore",
+    "MemoryStore",
+    "Question",
+    "RecallWeights",
+    "Recollection",
+    "Search",
+    "Term",
+    "account_of",
+    "activation",
+    "fuse",
+]

@@ -18,6 +18,7 @@ MOST_LINES = 400
 DOORS = (
     "cli/",
     "dialogue/analysis.py",
+    "memory/stemming.py",
     "perception/vader.py",
     "realize/llm.py",
     "scenario/",

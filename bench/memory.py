@@ -1,0 +1,96 @@
+"""What it costs to search a memory by words: one more episode, and the best ten of many.
+
+Run it with `just bench memory`. The life is made up: 100,000 lines of 12 words drawn by Zipf's law out of 20,000
+(without the hundred most common of a language, which are not searched for), in sessions of 25, among four people; a
+question has three words of one line and may name who said it. The goals are those of the design; nothing here fails,
+it shows. Times are CPU times of this process, without the collector's looking through what has long been there.
+The endings of the words have been taken before; a word that is new costs some 50 to 150 us more, once.
+"""
+
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from random import Random
+from statistics import median, quantiles
+from time import process_time
+
+from fatima_py.memory import Account, Question, Search
+from fatima_py.memory.words import term_of
+
+EPISODES = 100_000
+VOCABULARY = 20_000
+SILENT = 100
+WORDS = 12
+SESSION = 25
+ASKED = 60
+PEOPLE = ("Ann", "Bob", "Cid", "Dora")
+SIGNS = "bdfgklmnprstvz"
+
+
+def word(rank: int) -> str:
+    """A word that no list knows, of consonants and vowels, one for each rank."""
+    made = ""
+    for _ in range(3):
+        rank, sign = divmod(rank, len(SIGNS))
+        rank, vowel = divmod(rank, 5)
+        made += SIGNS[sign] + "aiouy"[vowel]
+    return f"{made}k"
+
+
+def life(episodes: int, luck: Random) -> list[Account]:
+    """A made-up life."""
+    vocabulary = [word(rank) for rank in range(VOCABULARY)]
+    weights = [*accumulate(1 / (rank + SILENT) for rank in range(1, VOCABULARY + 1))]
+    return [
+        Account(
+            " ".join(luck.choices(vocabulary, cum_weights=weights, k=WORDS)),
+            (luck.choice(PEOPLE),),
+            float(number),
+            str(number // SESSION),
+        )
+        for number in range(episodes)
+    ]
+
+
+def taken(work: Callable[[], object]) -> float:
+    """The CPU time of one call, in microseconds."""
+    begin = process_time()
+    work()
+    return (process_time() - begin) * 1e6
+
+
+def questions(accounts: Sequence[Account], luck: Random, *, naming: bool) -> list[Question]:
+    """Questions with three words of a line, and who said it."""
+    lines = luck.sample(accounts, ASKED)
+    return [
+        Question(" ".join([*luck.sample(line.words.split(), 3), *(line.people if naming else ())])) for line in lines
+    ]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the table."""
+    luck = Random(1)
+    episodes = int(arguments[0]) if arguments else EPISODES
+    accounts = life(episodes, luck)
+    for rank in range(VOCABULARY):
+        term_of(word(rank))
+    search, adding = Search(accounts[:100]), list[float]()
+    for account in accounts[100:]:
+        adding.append(taken(lambda account=account: search.add(account)))
+    gc.collect()
+    gc.freeze()
+    print(f"| {episodes:,} episodes | median | 9 of 10 within |")
+    print("|---|---|---|")
+    for name, times in (("one more after 100 (us)", adding[:1000]), ("one more at the end (us)", adding[-1000:])):
+        print(f"| {name} | {median(times):.0f} | {quantiles(times, n=10)[-1]:.0f} |")
+    for naming, name in ((False, "three words"), (True, "three words and a name")):
+        times = [
+            taken(lambda asked=asked: search.recall(asked)) / 1e3 for asked in questions(accounts, luck, naming=naming)
+        ]
+        print(f"| best 10 by {name} (ms) | {median(times):.1f} | {quantiles(times, n=10)[-1]:.1f} |")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

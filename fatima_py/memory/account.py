@@ -1,0 +1,120 @@
+"""Accounts: episodes in words, as they are searched; and the questions put to them."""
+
+import re
+from dataclasses import dataclass
+from math import inf
+from typing import Protocol
+
+from fatima_py.events import EventKind
+from fatima_py.inputs import read_number
+from fatima_py.memory.episode import Episode
+from fatima_py.names import NIL, Symbol
+
+__all__ = ["FIELDS", "Account", "Affect", "Question", "account_of"]
+
+FIELDS = {"words": 1.0, "shown": 0.5, "people": 1.0, "place": 1.0, "when": 0.5}
+"""How much a word counts in each field of an account (ours: what was only shown or dated counts half)."""
+PIECES = re.compile(r"[A-Z]?[^\W_A-Z]+|[A-Z]+(?![^\W_A-Z])|\d+")
+
+
+class Affect(Protocol):
+    """A point of valence, arousal and dominance, each from -1 to 1, as `fatima_py.affect.Vad` is."""
+
+    @property
+    def valence(self) -> float:
+        """How pleasant it is."""
+        ...
+
+    @property
+    def arousal(self) -> float:
+        """How awake it is."""
+        ...
+
+    @property
+    def dominance(self) -> float:
+        """How much in control it is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One episode in words.
+
+    `words` is what was said or done, `people` who said or did it, `shown` what was seen with it (the caption of a
+    picture), `when` its date in words. `time` is in simulated seconds. `intensity` (0 to 10) is how strong the
+    strongest feeling about it was, `mood` the mood of that time (None: not known, which counts as neutral). Accounts
+    of one `session` stand beside each other; one without a session stands alone. Raises UsageError for a time or an
+    intensity that is no number or out of range.
+    """
+
+    words: str
+    people: tuple[str, ...] = ()
+    time: float = 0.0
+    session: str = ""
+    shown: str = ""
+    place: str = ""
+    when: str = ""
+    intensity: float = 0.0
+    mood: Affect | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "time", read_number(self.time, "the time of an account"))
+        object.__setattr__(self, "intensity", read_number(self.intensity, "the intensity of an account", 0, 10))
+
+    def text(self, field: str) -> str:
+        """What is written in a field."""
+        return " ".join(self.people) if field == "people" else str(getattr(self, field))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a memory.
+
+    `about` asks for episodes in which all of these people acted, `since` and `until` (simulated seconds, both included)
+    for a time, `session` for one session. `now` is when it is asked: without it nothing is more recent than
+    anything. `mood` is the mood in which it is asked: without it none is more congruent. `affect` says how much
+    the question is about feeling (0 to 1); None reads it from the words. Raises UsageError for a share of
+    feeling that is no number or out of range.
+    """
+
+    text: str = ""
+    about: tuple[str, ...] = ()
+    since: float = -inf
+    until: float = inf
+    session: str = ""
+    now: float | None = None
+    mood: Affect | None = None
+    affect: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.affect is not None:
+            read_number(self.affect, "how much a question is about feeling", 0, 1)
+
+    def allows(self, account: Account) -> bool:
+        """Whether an account is of the people, the time and the session asked for."""
+        return (
+            self.since <= account.time <= self.until
+            and self.session in {"", account.session}
+            and {*self.about} <= {*account.people}
+        )
+
+
+def account_of(episode: Episode, words: str = "", *, session: str = "", mood: Affect | None = None) -> Account:
+    """An episode in words: those that were said, or those that the names of its event are made of.
+
+    >>> from fatima_py.events import action_event
+    >>> account_of(Episode(0, action_event("Tom", "Give(OldBoat)", "SELF", 5.0)))
+    Account(words='give old boat', people=('Tom', 'SELF'), time=5.0, ...)
+    """
+    event = episode.event
+    changes = event.kind is EventKind.PROPERTY_CHANGE
+    told = f"{event.content} {event.target}" if changes else f"{event.content}"
+    target = () if changes or not isinstance(event.target, Symbol) or event.target == NIL else (str(event.target),)
+    return Account(
+        words or " ".join(PIECES.findall(told)).lower(),
+        tuple(dict.fromkeys((str(event.subject), *target))),
+        event.time,
+        session,
+        intensity=episode.intensity,
+        mood=mood,
+    )

@@ -1,0 +1,153 @@
+"""Search: which episodes a question brings to mind, and why."""
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from fatima_py.errors import UsageError
+from fatima_py.memory.account import Account, Question
+from fatima_py.memory.fusion import RANK_CONSTANT, fuse
+from fatima_py.memory.index import Hit
+from fatima_py.memory.relevance import Library
+from fatima_py.memory.weighing import RecallWeights, Term, most, product, terms_beside
+from fatima_py.memory.words import affect_share
+
+__all__ = ["Recollection", "Search"]
+
+USUAL = RecallWeights()
+NO_WORDS = Term("relevance", 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """An episode that came to mind: its number, its account, how well it answers, and why.
+
+    `score` is the product of the values of the terms in `because`, each raised to its weight.
+    """
+
+    number: int
+    account: Account
+    score: float
+    because: tuple[Term, ...]
+
+    def __str__(self) -> str:
+        return "\n  ".join([f"#{self.number} {self.score:.2f}: {self.account.words}", *map(str, self.because)])
+
+
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    """Episodes, each after the most that it and those after it are relevant; and how much each is, and why."""
+
+    nearing: Iterator[tuple[float, int]]
+    value: Callable[[int], float]
+    term: Callable[[int], Term]
+
+
+class Search:
+    """Accounts of episodes, and what comes to mind of them when a question is asked.
+
+    An episode is relevant by the words it shares with the question, rare ones first; more so if somebody acts whom the
+    question names, if it says when and the question asks when, if episodes beside it in its session are relevant, and
+    if the session is. To add one more costs the same however many there are.
+    """
+
+    __slots__ = ("library",)
+
+    def __init__(self, accounts: Iterable[Account] = ()) -> None:
+        self.library = Library()
+        for account in accounts:
+            self.add(account)
+
+    def __len__(self) -> int:
+        return len(self.library.accounts)
+
+    def add(self, account: Account) -> int:
+        """Take in an account; the answer is its number, from 0 on.
+
+        Raises UsageError for one from before the last of its session.
+        """
+        return self.library.add(account)
+
+    def recall(
+        self,
+        question: Question,
+        limit: int = 10,
+        *,
+        weights: RecallWeights = USUAL,
+        rankings: Sequence[Sequence[int]] = (),
+    ) -> list[Recollection]:
+        """The episodes that come to mind first; of equal ones the older, and those of one time by their words.
+
+        `rankings` are other orders of relevance (by the distance of vectors, say): each has numbers of accounts,
+        the best first. They are fused with the order by words, and relevance is what `fuse` gives, 1 for
+        what is first in all. A question without telling words brings to mind whatever it allows. Raises UsageError
+        for a ranking with a number that is no account's.
+        """
+        affect = affect_share(question.text) if question.affect is None else question.affect
+        accounts, ceiling = self.library.accounts, most(weights)
+        relevant = self.relevant(question.text, rankings)
+        found: list[tuple[float, float, str, int]] = []
+        for bound, number in relevant.nearing:
+            if len(found) == limit and (not limit or bound * ceiling < -found[-1][0]):
+                break
+            account = accounts[number]
+            if question.allows(account):
+                score = relevant.value(number) * product(terms_beside(account, question, weights, affect))
+                insort(found, (-score, account.time, account.words, number))
+                del found[limit:]
+        return [
+            Recollection(
+                number,
+                accounts[number],
+                -score,
+                (relevant.term(number), *terms_beside(accounts[number], question, weights, affect)),
+            )
+            for score, _, _, number in found
+        ]
+
+    def relevant(self, text: str, rankings: Sequence[Sequence[int]]) -> Relevant:
+        """How relevant each episode is to a question, and to whom ranked them."""
+        library = self.library
+        relevance = library.relevance(library.sought(text))
+        nearing = library.nearing(relevance)
+        if rankings:
+            values = {number: library.value(relevance, number) for _, number in nearing}
+            orders = {"words": sorted(values, key=lambda one: (-values[one], *self.rank_of_equals(one)))}
+            orders |= {f"ranking {at}": self.checked(ranking) for at, ranking in enumerate(rankings, 1)}
+            return fused({name: order for name, order in orders.items() if order})
+        if relevance.sought.terms:
+            return Relevant(nearing, partial(library.value, relevance), partial(library.term, relevance))
+        return Relevant(((1.0, number) for number in range(len(self))), lambda _: 1.0, lambda _: NO_WORDS)
+
+    def rank_of_equals(self, number: int) -> tuple[float, str, int]:
+        """What orders episodes that are equally relevant."""
+        account = self.library.accounts[number]
+        return account.time, account.words, number
+
+    def checked(self, ranking: Sequence[int]) -> list[int]:
+        """A ranking. Raises UsageError where a number in it is no account's, or is in it twice."""
+        wrong = next((number for number in ranking if not 0 <= number < len(self)), None)
+        if wrong is not None:
+            raise UsageError(f"a ranking holds {wrong}, which is no account: {len(self)} are known, from 0 on")
+        if len({*ranking}) < len(ranking):
+            raise UsageError("a ranking holds an account twice: expected each once, the best first")
+        return [*ranking]
+
+
+def fused(orders: Mapping[str, Sequence[int]]) -> Relevant:
+    """Several orders as one relevance: 1 for what is first in all of them."""
+    scale = (RANK_CONSTANT + 1) / max(1, len(orders))
+    values = {number: score * scale for number, score in fuse(orders.values()).items()}
+    places = {name: {number: place for place, number in enumerate(order, 1)} for name, order in orders.items()}
+
+    def term(number: int) -> Term:
+        """The relevance of an episode by its places."""
+        hits = [
+            Hit(name, f"place {found[number]}", scale / (RANK_CONSTANT + found[number]))
+            for name, found in places.items()
+            if number in found
+        ]
+        return Term("relevance", values[number], 1.0, tuple(hits))
+
+    return Relevant(((value, number) for number, value in values.items()), values.__getitem__, term)

@@ -1,0 +1,124 @@
+"""Weighing: relevance, recency, strength and congruence of mood, and how much each of them counts in recall."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import prod, sqrt
+
+from fatima_py.inputs import read_number
+from fatima_py.memory.account import Account, Affect, Question
+from fatima_py.memory.index import Hit
+
+__all__ = [
+    "DAY",
+    "MOOD",
+    "RECENCY",
+    "STRENGTH",
+    "Factor",
+    "RecallWeights",
+    "Term",
+    "congruence",
+    "most",
+    "product",
+    "recency",
+    "terms_beside",
+]
+
+DAY = 86400.0
+"""The seconds after which an episode begins to be less recent."""
+FADE = 0.5
+"""The power by which it does: d of ACT-R (Anderson and Lebiere 1998)."""
+RECENCY = 0.1
+"""How much recency counts (ours: a month takes away a sixth)."""
+STRENGTH = 0.1
+"""How much the strength of what was felt counts (ours, as RECENCY)."""
+MOOD = 1.0
+"""How much congruence of mood counts for a question that is about nothing but feeling (ours)."""
+STRONGEST = 10.0
+"""The greatest intensity."""
+FARTHEST = 2 * sqrt(3)
+"""How far two moods can lie apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecallWeights:
+    """How much each term of recall counts: the power to which it is raised, 0 (not at all) or more.
+
+    Congruence of mood counts by `mood` times how much the question is about feeling. Raises UsageError for a weight
+    that is negative or no finite number.
+    """
+
+    recency: float = RECENCY
+    strength: float = STRENGTH
+    mood: float = MOOD
+
+    def __post_init__(self) -> None:
+        for name in ("recency", "strength", "mood"):
+            object.__setattr__(self, name, read_number(getattr(self, name), f"the weight of {name}", 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """What raises the relevance of an episode as a whole, and how many times."""
+
+    reason: str
+    times: float
+
+    def __str__(self) -> str:
+        return f"{self.times:.2f} times, {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One of the terms of a score: its value, the weight (power) with which it counts, and what its value is made of.
+
+    The hits of relevance add up to its value; the factors are in them already.
+    """
+
+    name: str
+    value: float
+    weight: float
+    hits: tuple[Hit, ...] = ()
+    factors: tuple[Factor, ...] = ()
+
+    def __str__(self) -> str:
+        hits = ", ".join(f"{hit.field}: {hit.word} {hit.value:.2f}" for hit in self.hits)
+        inside = "; ".join([hits, *map(str, self.factors)] if hits else map(str, self.factors))
+        return f"{self.name} {self.value:.2f} ^ {self.weight:g}" + (f" ({inside})" if inside else "")
+
+
+def recency(age: float) -> float:
+    """How recent what happened so many seconds ago is: from 1 now towards 0, by a power of the days.
+
+    >>> [round(recency(days * DAY), 2) for days in (0, 3, 99)]
+    [1.0, 0.5, 0.1]
+    """
+    return float((1 + max(age, 0.0) / DAY) ** -FADE)
+
+
+def congruence(one: Affect | None, other: Affect | None) -> float:
+    """How well two moods go together: 1 for the same, 0 for opposite corners; a mood that is not known is neutral."""
+    pairs = [
+        (0.0 if one is None else getattr(one, axis)) - (0.0 if other is None else getattr(other, axis))
+        for axis in ("valence", "arousal", "dominance")
+    ]
+    return 1 - sqrt(pairs[0] ** 2 + pairs[1] ** 2 + pairs[2] ** 2) / FARTHEST
+
+
+def most(weights: RecallWeights) -> float:
+    """The greatest product that the terms beside relevance can have."""
+    return float((1 + STRONGEST) ** weights.strength)
+
+
+def terms_beside(account: Account, question: Question, weights: RecallWeights, affect: float) -> tuple[Term, ...]:
+    """The terms of recall beside relevance: for one account, and a question that is so much about feeling (0 to 1)."""
+    now, mood = question.now, question.mood
+    return (
+        Term("recency", 1.0, 0.0) if now is None else Term("recency", recency(now - account.time), weights.recency),
+        Term("strength", 1 + account.intensity, weights.strength),
+        Term("mood", 1.0, 0.0) if mood is None else Term("mood", congruence(mood, account.mood), weights.mood * affect),
+    )
+
+
+def product(terms: Iterable[Term]) -> float:
+    """The values of terms, each raised to its weight, multiplied."""
+    return float(prod([term.value**term.weight for term in terms]))
