@@ -6,15 +6,15 @@ there of emotions and moods.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from fatima_py.affect import VadDynamics
-from fatima_py.affect.model import NORMAL
+from fatima_py.affect import AffectModel, Unfelt, Vad
 from fatima_py.affect.traits import GROUPS
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable
 from fatima_py.dialogue import Move, StateKind
-from fatima_py.emotions import EmotionType, emotion_named
+from fatima_py.emotions import EmotionType, Potential, emotion_named
 from fatima_py.errors import Place, Problem
+from fatima_py.events import action_event
 from fatima_py.kb import Condition, Operator
 from fatima_py.mind import MindDefinition
 from fatima_py.names import SELF, Compound, Symbol, Variable, as_number, symbol
@@ -28,6 +28,7 @@ from fatima_py.semantics import DEFAULT
 
 __all__ = ["reaching_findings"]
 
+ANYTHING = action_event("Somebody", "Anything")
 STRONGEST = 10
 """As strong as anything is appraised to be, and felt; a mood may help it over its threshold."""
 RANGES: Mapping[tuple[str, int], tuple[float, float]] = {
@@ -111,28 +112,40 @@ def threshold_findings(built: Built) -> Iterator[Problem]:
     """Dispositions by which something is never felt, in whatever mood."""
     minds = {str(mind.name): mind for mind in built.definition.cast}
     for member in built.parts.cast:
-        mind = minds[member.word]
+        mind = minds.get(member.word)
+        if mind is None:  # a name that is none is told of where names are read
+            continue
         layers: list[Layer] = [(member.doc, built.parts.source, member.path)]
         if member.sheet is not None and member.sheet_source is not None:
             layers.append((member.sheet, member.sheet_source, ()))
         for doc, source, path in layers:
             for name, one in doc.affect.dispositions.items() if doc.affect else ():
-                kernel, kinds = mind.kernel, kinds_of(name)
-                if not isinstance(kernel, VadDynamics) or any(felt.type in kinds for felt in mind.feelings):
+                kinds = kinds_of(name)
+                if not one.threshold or any(felt.type in kinds for felt in mind.feelings):
                     continue
-                said = {kernel.dispositions.get(kind, NORMAL).threshold for kind in kinds}
-                takes = min(kernel.reactions[kind].threshold for kind in kinds)
-                strongest = STRONGEST * (1 + abs(kernel.congruence))  # in the mood that helps it most
-                if said == {one.threshold} != {0} and takes >= strongest:
+                missed = [nearest(mind.kernel, kind) for kind in sorted(kinds)]
+                weak = [unfelt for unfelt in missed if unfelt is not None]
+                if weak and len(weak) == len(missed):
+                    takes, strongest = min((unfelt.threshold, unfelt.potential) for unfelt in weak)
                     place = source.key_place((*path, "affect", "dispositions", name))
                     sentence = f"{member.name} never feels {name}: it takes {takes:g}, and nothing is stronger than"
                     yield problem("FA205", place, f"{sentence} {strongest:g}", "write a lower threshold")
 
 
+def nearest(kernel: AffectModel[Any], kind: EmotionType) -> Unfelt | None:
+    """How an emotion is missed that is as strong as can be, in the mood that helps it most; None where it is felt."""
+    potential = [Potential(kind, STRONGEST)]
+    moods = [Vad(-1.0), Vad(1.0)]
+    found = [kernel.step(kernel.init(mood), potential, percept=ANYTHING, episode=0)[1] for mood in moods]
+    if any(info.felt for info in found):
+        return None
+    return max((unfelt for info in found for unfelt in info.unfelt), key=lambda one: one.potential, default=None)
+
+
 def kinds_of(name: str) -> frozenset[EmotionType]:
     """The emotions that a word of a disposition means."""
     kind = emotion_named(name)
-    return GROUPS["everything" if name == "anything" else name] if kind is None else frozenset({kind})
+    return GROUPS.get("everything" if name == "anything" else name, frozenset()) if kind is None else frozenset({kind})
 
 
 def fortune_findings(built: Built) -> Iterator[Problem]:
