@@ -83,6 +83,8 @@ OF_GOALS = PROSPECTS | {
     EmotionType.RELIEF,
     EmotionType.FEARS_CONFIRMED,
 }
+ENDS_OF_GOALS = OF_GOALS - PROSPECTS
+"""The emotions about a goal that is reached or lost."""
 BY_LETTERS = {kind.value.replace("_", ""): kind for kind in EmotionType}
 
 

@@ -220,9 +220,9 @@ class VadDynamics:
         moment = moment._replace(impulse=self.impulse(rises), strain=strained(moment.strain, tried))
         home = self.home(pool, rest) if holding else state.home
         parts = self.parts(moment, rises, strengths, held) if felt or prospective else carried.parts
-        after = AffectState(
-            now, moment.after, pool, moment, home, rest, Carried(echo, parts, moment.unsettled, moment.effort)
-        )
+        mood = moment.after
+        carried = Carried(echo, parts, moment.unsettled(mood), moment.effort)
+        after = AffectState(now, mood, pool, moment, home, rest, carried)
         return after, AffectInfo(
             before=point.clipped(),
             after=after.mood.clipped(),
@@ -345,8 +345,9 @@ class VadDynamics:
         before = start.moment or Moment(start.mood, start.carried)
         moment = before._replace(sway=before.sway.plus(shown.clipped(), share))
         carried = start.carried.rescaled(moment.carried, moment.shares.over(before.shares))
-        carried = carried._replace(fresh=moment.unsettled)
-        return start._replace(mood=moment.after, moment=moment, carried=carried)
+        mood = moment.after
+        carried = carried._replace(fresh=moment.unsettled(mood))
+        return start._replace(mood=mood, moment=moment, carried=carried)
 
     def coping(self, felt: Sequence[Emotion]) -> RegulationOutcome | None:
         """What somebody does about the strongest of what they feel, None where nothing is too much for them."""

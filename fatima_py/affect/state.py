@@ -9,16 +9,12 @@ from fatima_py.affect.echo import Cause, Echo, across
 from fatima_py.affect.fading import MoodPart
 from fatima_py.affect.pool import Pool
 from fatima_py.affect.vad import NEUTRAL, Sway, Vad
-from fatima_py.emotions import Emotion, EmotionType, Potential
+from fatima_py.emotions import ENDS_OF_GOALS, Emotion, EmotionType, Potential
 from fatima_py.names import NIL, Compound, Symbol, label
 from fatima_py.saved import Saved
 
 __all__ = ["AffectState", "Moment", "read_state", "read_vad", "state_values"]
 
-ENDS = frozenset(
-    {EmotionType.SATISFACTION, EmotionType.RELIEF, EmotionType.DISAPPOINTMENT, EmotionType.FEARS_CONFIRMED}
-)
-"""The emotions about a goal that is reached or lost."""
 FARTHEST = 20.0
 """So far from 0 the sum of what moves a mood may come to lie."""
 SLACK = 1e-9
@@ -51,10 +47,9 @@ class Moment(NamedTuple):
         """The arousal that coping has cost and the mood carries: as feelings, costs add up to less than their sum."""
         return across([self.carried.strain, *self.strain.values()]) if self.strain else self.carried.strain
 
-    @property
-    def unsettled(self) -> float:
+    def unsettled(self, after: Vad) -> float:
         """How much of the valence after it has not settled yet: what it has moved, and what had not before."""
-        return self.carried.fresh + self.after.valence - self.mood.valence
+        return self.carried.fresh + after.valence - self.mood.valence
 
     @property
     def drawn(self) -> Vad:
@@ -98,7 +93,7 @@ def undone(
     if moment.prospects is None:
         moment = moment._replace(prospects={place: one for place, one in pool.items() if one.goal is not NIL})
     goals = {one.goal for one in potentials if one.goal is not NIL}
-    over = {one.goal for one in potentials if one.goal in goals and one.type in ENDS and one.intensity > 0}
+    over = {one.goal for one in potentials if one.goal in goals and one.type in ENDS_OF_GOALS and one.intensity > 0}
     again = {(one.type, one.goal) for one in potentials}
     kept = {place: one for place, one in pool.items() if one.goal not in goals}
     before = {

@@ -261,11 +261,10 @@ def felt_as(emotion: "Emotion", avoided: "Collection[Key]") -> str:
 
 def felt_at(band: "EmotionTrack", time: float) -> str:
     """An emotion that is there without an event."""
-    from fatima_py.affect.state import ENDS
-    from fatima_py.emotions import PROSPECTS, about_goal
+    from fatima_py.emotions import about_goal
     from fatima_py.names import NIL, label
 
-    if band.type in PROSPECTS | ENDS:
+    if band.type.of_goal:
         goal = label(band.toward) if band.toward else NIL
         toward = about_goal(band.type, goal, [goal.key] if band.avoiding else [])
     else:

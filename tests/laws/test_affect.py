@@ -259,7 +259,7 @@ def test_it_does_not_matter_how_finely_what_happens_within_a_second_is_cut(
 
 @given(VAD, VADS, POTENTIALS)
 def test_a_mood_adds_no_more_than_a_share_of_what_there_is(model: VadDynamics, mood: Vad, potential: Potential):
-    model = replace(model, dispositions={kind: Disposition(-1) for kind in EmotionType})
+    model = replace(model, dispositions={kind: Disposition(-10) for kind in EmotionType})
 
     felt = by_kind(model, lived(model, [(0, [potential])], mood), 0).values()
 
