@@ -16,6 +16,8 @@ from pathlib import Path
 from statistics import StatisticsError, correlation, fmean
 from time import process_time
 
+import numpy as np
+
 from fatima_py.affect import TERMS, Vad
 from fatima_py.errors import LogError, MissingExtraError
 from fatima_py.perception import Rated, RidgeReader, VaderReader, rated_texts, unseen
@@ -119,7 +121,8 @@ def beside_vader(reader: RidgeReader, test: Sequence[Rated]) -> None:
 def own(reader: RidgeReader) -> None:
     """The terms and the everyday sentences."""
     for frame in ("{}", "I feel {}."):
-        right = sum(reader.read(frame.format(term)).vad.valence * point.valence > 0 for term, point in TERMS.items())
+        pairs = [(reader.read(frame.format(term)).vad.valence, point.valence) for term, point in TERMS.items()]
+        right = sum(np.sign(read) == np.sign(rated) for read, rated in pairs)
         unclear = sum(abs(point.valence) < CLEAR for point in TERMS.values())
         read = f"{right} of {len(TERMS)} with the sign of the table ({unclear} are within {CLEAR} of 0)"
         print(f"{frame.format('TERM'):14} {read}")

@@ -45,8 +45,8 @@ class Weights:
     """What each known piece of a word is worth.
 
     `vocabulary` numbers the pieces, `rarity` weighs them against one another (0 for a sign), and `push` holds what
-    each adds to valence, arousal and dominance. `mean` is the reading of a text without any; `spread` the typical
-    error.
+    each adds to valence, arousal and dominance. `mean` is the reading of a text without any, which is added where a
+    list does not know all that a text says; `spread` the typical error.
     """
 
     vocabulary: Mapping[str, int]
@@ -69,12 +69,15 @@ class Weights:
 class Row:
     """A text in numbers: its words, the share of them that is known, what their tones push, and their known pieces.
 
-    `felt` says which words name a feeling of which more than valence is known. `piece` is the number of each piece,
-    `owner` the place of the word it is in, `value` how much it counts.
+    `listed` says whether a list knows all that it says, and `felt` which words name a feeling of which more than
+    valence is known. `marks` says which are marks and no words. `piece` is the number of each piece, `owner` the
+    place of the word it is in, `value` how much it counts.
     """
 
     words: tuple[str, ...]
     known: float
+    listed: bool
+    marks: NDArray[np.bool_]
     tones: Floats
     felt: NDArray[np.bool_]
     piece: Whole
@@ -99,9 +102,11 @@ class RidgeReader:
         row = row_of(text, weights.vocabulary, weights.rarity)
         letters = np.zeros_like(row.tones)
         np.add.at(letters, row.owner, row.value[:, None] * weights.push[row.piece])
-        letters[row.felt & (letters[:, 0] * row.tones[:, 0] < 0)] = 0  # letters do not gainsay a word for a feeling
+        # letters do not gainsay a word for a feeling, nor do marks where words say all
+        said = np.where(row.felt, row.tones[:, 0], row.marks * row.tones[:, 0].sum() if row.listed else 0.0)
+        letters[letters[:, 0] * said < 0] = 0
         pushes = row.tones * BOLDER + letters
-        vad = (weights.mean + vad_of(pushes.sum(axis=0))).clipped()
+        vad = ((NEUTRAL if row.listed else weights.mean) + vad_of(pushes.sum(axis=0))).clipped()
         return AffectReading(vad, "both", row.known, clues_of(row.words, pushes, letters[:, 0]), weights.spread)
 
 
@@ -148,15 +153,18 @@ def row_of(text: str, vocabulary: Mapping[str, int], rarity: Floats) -> Row:
     piece = np.array([number for seen in found for number in seen], dtype=np.intp)
     owner = np.repeat(np.arange(len(words)), [len(seen) for seen in found])
     value = values(piece, owner, rarity, spoken)
+    telling = [each for word, each in by_word.items() if word not in SIGNS and each.tells]
     tones = np.array([each.push.axes for each in spoken]).reshape(-1, 3)
-    length = max(1, sum(each.times for word, each in by_word.items() if word not in SIGNS and each.tells))
+    length = max(1, sum(each.times for each in telling))
     bare = np.array([each.bare for each in spoken]) / sqrt(length)
     shares = (bare.clip(0), -bare.clip(None, 0))
     signs = [sign(name, vocabulary, share) for name, share in zip(BY_TONE, shares, strict=True)]
     piece, owner, value = (np.concatenate(parts) for parts in zip((piece, owner, value), *signs, strict=True))
     felt = (tones[:, 1] != 0) & (bare == 0)
     share = sum(known) / max(1, sum(each.times for each in spoken))
-    return Row(words, share, damped(tones * TONES / (FEW + length)), felt, piece, owner, value)
+    listed = bool(telling) and all(each.push != NEUTRAL for each in telling)
+    marks = np.array([word in SIGNS for word in words], dtype=np.bool_)
+    return Row(words, share, listed, marks, damped(tones * TONES / (FEW + length)), felt, piece, owner, value)
 
 
 def damped(pushes: Floats) -> Floats:
