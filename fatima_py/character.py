@@ -22,6 +22,7 @@ from fatima_py.mind import (
     begin_mind,
     decide_for,
     face_of,
+    felt_by,
     mood_shown,
     perceive,
     predict,
@@ -92,7 +93,7 @@ class Character:
     @property
     def emotions(self) -> tuple[Emotion, ...]:
         """The emotions felt now, the strongest first."""
-        return strongest_first(self.definition.kernel.emotions(self.mind.affect, self.mind.time))
+        return strongest_first(felt_by(self.definition, self.mind))
 
     def face(self, audience: str | Symbol | None = None) -> tuple[Emotion, ...]:
         """The emotions that others see, before an audience or before anybody, the strongest first."""

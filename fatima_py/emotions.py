@@ -117,6 +117,11 @@ class Potential:
     most: float = 10.0
     held: float = 1.0
 
+    @property
+    def prospective(self) -> bool:
+        """Whether it is hope or fear about a goal: of those, what is added is summed up."""
+        return self.goal != NIL and self.type in PROSPECTS
+
 
 @dataclass(frozen=True, slots=True)
 class Emotion:
@@ -138,6 +143,11 @@ class Emotion:
     sustained_until: Compound | None = None
     goal: Symbol = NIL
     floor: float = 0.0
+
+    @property
+    def prospective(self) -> bool:
+        """Whether it is hope or fear about a goal: of those, what is added is summed up."""
+        return self.goal != NIL and self.type in PROSPECTS
 
     def at(self, time: float, intensity: float) -> "Emotion":
         """The same emotion as strong as it is at another time, with a floor that is as low as it was."""

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from math import fsum
 
 from fatima_py.affect.pool import together
-from fatima_py.emotions import PROSPECTS, EmotionType, Potential
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.names import NIL, Symbol
 
 __all__ = ["ACROSS", "FAINT", "GONE", "Cause", "Echo", "across", "added", "cause_of", "levels", "remaining"]
@@ -47,8 +47,7 @@ def added(echo: Echo, potential: Potential, fresh: float, most: float) -> Echo:
     """An echo with what is fresh: within a cause by the 6-norm, what is hoped and feared by their sum, up to `most`."""
     cause = cause_of(potential)
     known = echo.get(cause, 0.0)
-    summed = potential.goal != NIL and potential.type in PROSPECTS
-    both = known + fresh if summed else together(known, fresh)
+    both = known + fresh if potential.prospective else together(known, fresh)
     strength = max(known, min(most, both))
     grown = {**echo, cause: strength}
     return grown if len(grown) <= MOST else folded(grown)

@@ -1,13 +1,15 @@
 """Pool: where the emotions of one heart are kept, how each fades, and what those of one kind come to together."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
 from math import inf
 from operator import add
 
 from fatima_py.affect.durations import FLOOR, importance, slower
 from fatima_py.affect.fading import FADED, decay
 from fatima_py.affect.model import Again
-from fatima_py.emotions import PROSPECTS, Emotion, Potential
+from fatima_py.emotions import Emotion, Potential
 from fatima_py.events import Event
 from fatima_py.names import NIL, Symbol, unify
 
@@ -24,6 +26,7 @@ __all__ = [
     "place_of",
     "swept",
     "together",
+    "whole",
 ]
 
 Pool = Mapping[Hashable, Emotion]
@@ -102,7 +105,7 @@ def joined(old: Emotion, usual: float, fresh: Emotion, most: float) -> Emotion:
     """
     known, because = left(old, fresh.time, usual), fresh.because or old.because
     intensity, speed = fresh.intensity, fresh.decay
-    both = add if fresh.goal is not NIL and fresh.type in PROSPECTS else together
+    both = add if fresh.prospective else together
     if both is add or known > FADED or old.time == fresh.time:
         intensity = max(known, min(most, both(known, fresh.intensity)))
     if intensity != fresh.intensity or known > FADED:
@@ -120,6 +123,33 @@ def joined(old: Emotion, usual: float, fresh: Emotion, most: float) -> Emotion:
         fresh.goal,
         floor,
     )
+
+
+def whole(emotions: Sequence[Emotion]) -> tuple[Emotion, ...]:
+    """Emotions as somebody has them: where some of a kind toward one person and about one goal hold on, those are one.
+
+    A pool keeps them apart, because they end at different events. They come to as much as they would if none held on;
+    the strongest says what it comes of, and the strongest that holds on until when.
+    """
+    if not any(one.sustained_until for one in emotions):
+        return tuple(emotions)
+    alike: dict[Hashable, list[Emotion]] = {}
+    for one in emotions:
+        alike.setdefault((one.type, one.toward, one.goal), []).append(one)
+    found: list[Emotion] = []
+    for some in alike.values():
+        held = max(some, key=lambda one: one.floor * one.intensity)
+        found += some if len(some) == 1 or held.sustained_until is None else [united(some, held)]
+    return tuple(found)
+
+
+def united(some: Sequence[Emotion], held: Emotion) -> Emotion:
+    """Some emotions as one that holds on as `held` does."""
+    both = add if held.prospective else together
+    strength = min(10.0, reduce(both, [one.intensity for one in some]))
+    floor = min(strength, reduce(both, [one.floor * one.intensity for one in some]))
+    most = max(some, key=lambda one: one.intensity)
+    return replace(most, intensity=strength, sustained_until=held.sustained_until, floor=floor / strength)
 
 
 def swept(pool: Pool, now: float, usual: float) -> dict[Hashable, Emotion]:

@@ -11,7 +11,7 @@ from fatima_py.affect.personality import Personality
 from fatima_py.affect.regulation import RegulationOutcome
 from fatima_py.affect.traits import TraitEffect, TraitModulation, modulate
 from fatima_py.affect.vad import Vad
-from fatima_py.emotions import PROSPECTS, EmotionType, Potential
+from fatima_py.emotions import EmotionType, Potential
 from fatima_py.names import NIL, Symbol
 
 __all__ = ["IMPULSE", "Reaction", "Tried", "react", "reaction_of", "strained"]
@@ -81,7 +81,7 @@ def react(potential: Potential, help_of_mood: float, reaction: Reaction, cope: C
     """What becomes of a potential in a mood that helps what is pleasant by a share (-1 to 1) and dampens the rest."""
     kind = potential.type
     helped = 1.0 + kind.sign * help_of_mood
-    if potential.goal is not NIL and kind in PROSPECTS:
+    if potential.prospective:
         return expected(potential, helped, reaction, cope)
     strength = potential.intensity * helped
     if potential.intensity <= 0.0 or strength <= reaction.threshold:

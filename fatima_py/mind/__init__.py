@@ -4,6 +4,7 @@ from fatima_py.mind.binding import properties_of
 from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.deciding import decide_for
 from fatima_py.mind.display import face_of, mood_shown
+from fatima_py.mind.feelings import felt_by
 from fatima_py.mind.prediction import predict
 from fatima_py.mind.relationships import Relationships
 from fatima_py.mind.rumination import Thought, ruminate
@@ -27,6 +28,7 @@ __all__ = [
     "begin_mind",
     "decide_for",
     "face_of",
+    "felt_by",
     "load_mind",
     "model_of",
     "mood_shown",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from fatima_py.affect import ambivalence_of, strongest
+from fatima_py.affect import ambivalence_of, strongest, whole
 from fatima_py.emotions import Emotion, EmotionType, emotion_named
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.mind.asking import Answering, about_me, felt_by_me, of_mine, own
@@ -10,7 +10,7 @@ from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import ANY, NIL, Symbol, Term, Variable, bound, in_own_eyes, match, meet, symbol, unify
 from fatima_py.semantics import DEFAULT, Semantics
 
-__all__ = ["felt_properties"]
+__all__ = ["felt_by", "felt_properties"]
 
 GROUPS = {
     "WellBeing": (EmotionType.JOY, EmotionType.DISTRESS),
@@ -41,6 +41,11 @@ def felt_properties(who: MindDefinition, mind: Mind) -> Iterator[DynamicProperty
         yield own("Ambivalence", 2, lambda query: ambivalence(query, felt()), "how torn I am about somebody, 0 to 10")
 
 
+def felt_by(who: MindDefinition, mind: Mind) -> tuple[Emotion, ...]:
+    """What a mind feels now, in the order in which it was first felt."""
+    return whole(who.kernel.emotions(mind.affect, mind.time))
+
+
 def felt_now(who: MindDefinition, mind: Mind) -> Callable[[], tuple[Emotion, ...]]:
     """What a mind feels now, worked out once for a state and a time: every rule of a decision may ask for it."""
     state: object = None
@@ -50,7 +55,7 @@ def felt_now(who: MindDefinition, mind: Mind) -> Callable[[], tuple[Emotion, ...
         nonlocal state, time, felt
         if mind.affect is not state or mind.time != time:
             state, time = mind.affect, mind.time
-            felt = who.kernel.emotions(state, time)
+            felt = felt_by(who, mind)
         return felt
 
     return now

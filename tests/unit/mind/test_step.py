@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fatima_py.affect import AffectModel, ToolkitMood, Vad
+from fatima_py.affect import AffectModel, ToolkitMood, Vad, together
 from fatima_py.appraisal import AppraisalRule, Goal
 from fatima_py.character import Character
 from fatima_py.decision import ActionRule
@@ -212,6 +212,26 @@ def test_what_ends_the_cause_of_a_feeling_says_which_feeling_it_was():
     assert others.ended == ()
     assert [(one.type, one.because) for one in his.ended] == [(EmotionType.DISTRESS, "drilling")]
     assert [one.sustained_until for one in ann.emotions] == [None]
+
+
+@pytest.mark.parametrize("held", [0.01, 4.0])
+def test_what_holds_on_and_what_does_not_of_one_kind_are_one_feeling(held: float):
+    noise = rule("noise", "Event(Action-End, *, Drill, *)", feels("desirability", -4))
+    stays = replace(
+        rule("stays", "Event(Action-End, *, Drill, Ann)", feels("desirability", -held)),
+        until=name("Event(Action-End, *, Stop, *)"),
+    )
+    ann = character("Ann", noise, stays)
+    ann.perceive(action_event("Tom", "Drill"))
+
+    ann.perceive(action_event("Tom", "Drill", "Ann", time=1))
+
+    (distress,) = ann.emotions
+    assert distress.intensity == pytest.approx(together(4, 4 + held), abs=0.1)
+    assert distress.sustained_until == stays.until
+    assert str(ann.belief("Distress(SELF)")) == str(distress.intensity)
+    assert ann.face() == ann.emotions
+    assert 0 < distress.floor < 0.4
 
 
 def test_what_moves_no_mood_leaves_it_on_its_way(sarah: Character):
