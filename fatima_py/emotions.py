@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from fatima_py.names import NIL, SELF, Compound, Key, Symbol
 
-__all__ = ["PROSPECTS", "Emotion", "EmotionType", "Potential", "about_goal", "emotion_named", "is_avoiding"]
+__all__ = ["PROSPECTS", "Emotion", "EmotionType", "Hold", "Potential", "about_goal", "emotion_named", "is_avoiding"]
 
 
 class EmotionType(StrEnum):
@@ -123,14 +124,21 @@ class Potential:
         return self.goal != NIL and self.type in PROSPECTS
 
 
+class Hold(NamedTuple):
+    """What holds an emotion on: until which event, and below which `level` (0 to 10) it keeps it from fading."""
+
+    until: Compound
+    level: float
+
+
 @dataclass(frozen=True, slots=True)
 class Emotion:
     """An emotion as it was felt at `time`, caused by the remembered event number `episode`.
 
     `intensity` (0 to 10) is its strength at `time`; it fades from there. `toward` is whom it is about, `-` for
     nobody in particular; `goal` is the goal that a hope, a fear or the end of one is about (`-`: none). `decay`
-    multiplies the speed of fading. Where the event `sustained_until` is given, the cause holds on, and before that
-    event the emotion does not fade below the share `floor` (0 to 1) of its intensity.
+    multiplies the speed of fading. As long as the causes in `holds` do, each until an event, the emotion does not fade
+    below the share `floor` (0 to 1) of its intensity.
     """
 
     type: EmotionType
@@ -140,9 +148,14 @@ class Emotion:
     time: float = 0.0
     decay: float = 1.0
     because: str = ""
-    sustained_until: Compound | None = None
+    holds: tuple[Hold, ...] = ()
     goal: Symbol = NIL
     floor: float = 0.0
+
+    @property
+    def sustained_until(self) -> Compound | None:
+        """The event that ends the cause which holds on to most of it, None where none holds on."""
+        return max(self.holds, key=lambda hold: hold.level).until if self.holds else None
 
     @property
     def prospective(self) -> bool:
@@ -162,7 +175,7 @@ class Emotion:
             time,
             self.decay,
             self.because,
-            self.sustained_until,
+            self.holds,
             self.goal,
             floor,
         )

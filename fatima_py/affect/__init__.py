@@ -14,7 +14,7 @@ from fatima_py.affect.model import AffectInfo, AffectModel, Disposition, Release
 from fatima_py.affect.mood import ToolkitMood
 from fatima_py.affect.personality import PRESETS, TRAITS, Personality
 from fatima_py.affect.phrasing import phrase, phrases
-from fatima_py.affect.pool import together, whole
+from fatima_py.affect.pool import together
 from fatima_py.affect.reaction import Reaction
 from fatima_py.affect.regulation import (
     STRATEGY_PREFERENCES,
@@ -98,5 +98,4 @@ __all__ = [
     "shown_mood",
     "strongest",
     "together",
-    "whole",
 ]

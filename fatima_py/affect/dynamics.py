@@ -25,11 +25,12 @@ from fatima_py.affect.pool import (
     joined,
     left,
     place_of,
+    released,
     swept,
     taken_back,
     together,
 )
-from fatima_py.affect.reaction import Reaction, Tried, react, reaction_of, strained
+from fatima_py.affect.reaction import Reaction, Tried, counted, react, reaction_of, strained
 from fatima_py.affect.regulation import Regulation, RegulationOutcome, coping_with, held_back, regulated
 from fatima_py.affect.state import (
     AffectState,
@@ -216,10 +217,10 @@ class VadDynamics:
             pool, holding = swept(pool, now, self.emotion_half_life), holding or state.home is not None
         strengths = levels(echo)
         rises = {kind: level - known.get(kind, 0.0) for kind, level in strengths.items()}
-        held = {one.type: one.floor / FLOOR for one in pool.values() if one.floor and one.time == now}
-        moment = moment._replace(impulse=self.impulse(rises), strain=strained(moment.strain, tried))
+        strain, fresh = strained(moment.strain, tried), counted(moment.fresh, tried)
+        moment = moment._replace(impulse=self.impulse(rises), strain=strain, fresh=fresh)
         home = self.home(pool, rest) if holding else state.home
-        parts = self.parts(moment, rises, strengths, held) if felt or prospective else carried.parts
+        parts = self.parts(moment, rises, strengths) if felt or prospective else carried.parts
         mood = moment.after
         carried = Carried(echo, parts, moment.unsettled(mood), moment.effort)
         after = AffectState(now, mood, pool, moment, home, rest, carried)
@@ -259,24 +260,19 @@ class VadDynamics:
         moves = [(self.reactions[kind], rise) for kind, rise in rises.items() if rise > 0.0]
         return reduce(add, (one.moving(rise) for one, rise in moves), NEUTRAL)
 
-    def parts(
-        self,
-        moment: Moment,
-        rises: Mapping[EmotionType, float],
-        levels: Mapping[EmotionType, float],
-        held: Mapping[EmotionType, float],
-    ) -> Parts:
+    def parts(self, moment: Moment, rises: Mapping[EmotionType, float], levels: Mapping[EmotionType, float]) -> Parts:
         """The parts of a mood that stay for as long as their feelings last, where that is longer than a mood does.
 
         Of what is held the mood's home keeps the floor, and the part is what one gets used to.
         """
-        parts, risen = dict(moment.carried.parts), [(kind, rise) for kind, rise in rises.items() if rise > 0.0]
-        for kind, rise in risen:
-            reaction, share = self.reactions[kind], held.get(kind, 0.0)
-            lasts = reaction.fading(levels[kind], self.emotion_half_life) * slower(share)
-            if lasts > self.inertia or (kind, kind in held) in parts:
-                by = reaction.moving(rise * (1.0 - FLOOR * share)).times(moment.shares)
-                add_part(parts, (kind, kind in held), MoodPart(by, lasts), self.inertia)
+        parts = dict(moment.carried.parts)
+        for kind, rise in rises.items():
+            reaction, share = self.reactions[kind], moment.held(kind) if rise > 0.0 else 0.0
+            lasts = reaction.fading(levels.get(kind, 0.0), self.emotion_half_life)
+            for held, part in ((True, rise * share * (1.0 - FLOOR)), (False, rise * (1.0 - share))):
+                if part > 0.0 and ((slow := lasts * slower(float(held))) > self.inertia or (kind, held) in parts):
+                    by = reaction.moving(part).times(moment.shares)
+                    add_part(parts, (kind, held), MoodPart(by, slow), self.inertia)
         return parts
 
     def joined(
@@ -295,7 +291,7 @@ class VadDynamics:
         """How far what holds on moves the home of a mood, by the kind of feeling."""
         floors: dict[EmotionType, float] = {}
         for one in pool.values():
-            if one.sustained_until is not None:
+            if one.holds:
                 floors[one.type] = together(floors.get(one.type, 0.0), one.intensity * one.floor)
         return {kind: self.reactions[kind].moving(floor) for kind, floor in floors.items()}
 
@@ -303,17 +299,17 @@ class VadDynamics:
         """The state after a percept has ended the causes that held on until it: what they caused fades from now on."""
         if state.home is None:
             return state, Release()
-        ended = {key: one for key, one in state.pool.items() if ends(percept, one)}
+        gone = {key: tuple([hold for hold in one.holds if ends(percept, hold)]) for key, one in state.pool.items()}
+        ended = {key: replace(state.pool[key], holds=holds) for key, holds in gone.items() if holds}
         if not ended:
             return state, Release()
         start = self.at(state, max(percept.time, state.time))
-        pool = {key: one for key, one in start.pool.items() if key not in ended}
         fading: dict[Hashable, Emotion] = {}
-        for one in ended.values():
-            strength = left(one, start.time, self.emotion_half_life)
-            alone = Potential(one.type, strength, one.toward, one.because, goal=one.goal)
-            key = place_of(alone)
-            fading[key] = pool[key] = self.joined(pool.get(key), alone, strength, 10.0, one.episode, start.time)
+        for key, one in ended.items():
+            still = tuple([hold for hold in start.pool[key].holds if hold not in one.holds])
+            speed = self.reactions[one.type].decay
+            fading[key] = released(start.pool[key], still, start.time, self.emotion_half_life, speed)
+        pool = {**start.pool, **fading}
         half_lives = tuple([self.half_life(one) for one in fading.values()])
         release = Release(tuple(ended.values()), tuple(fading.values()), half_lives, tuple(fading), tuple(ended))
         home = self.home(pool, start.rest)

@@ -1,6 +1,6 @@
 """Pool: where the emotions of one heart are kept, how each fades, and what those of one kind come to together."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from math import inf
@@ -9,9 +9,9 @@ from operator import add
 from fatima_py.affect.durations import FLOOR, importance, slower
 from fatima_py.affect.fading import FADED, decay
 from fatima_py.affect.model import Again
-from fatima_py.emotions import Emotion, Potential
+from fatima_py.emotions import Emotion, Hold, Potential
 from fatima_py.events import Event
-from fatima_py.names import NIL, Symbol, unify
+from fatima_py.names import NIL, Compound, unify
 
 __all__ = [
     "ADDING",
@@ -24,9 +24,9 @@ __all__ = [
     "joined",
     "left",
     "place_of",
+    "released",
     "swept",
     "together",
-    "whole",
 ]
 
 Pool = Mapping[Hashable, Emotion]
@@ -36,18 +36,15 @@ MOST = 64
 """So many emotions fit in one heart; the weakest make room."""
 
 
-def ends(percept: Event, emotion: Emotion) -> bool:
-    """Whether a percept ends what an emotion comes from."""
-    return emotion.sustained_until is not None and unify(emotion.sustained_until, percept.name) is not None
+def ends(percept: Event, hold: Hold) -> bool:
+    """Whether a percept ends a cause that holds on."""
+    return unify(hold.until, percept.name) is not None
 
 
 def place_of(potential: Potential) -> Hashable:
-    """Where an emotion is kept: with its kind towards the same one, the goal it is about and what holds its cause."""
-    if potential.goal is NIL and potential.sustained_until is None:
-        return (potential.type, potential.toward)
-    goal: tuple[Symbol, ...] = () if potential.goal == NIL else (potential.goal,)
-    until = () if potential.sustained_until is None else (potential.sustained_until,)
-    return (potential.type, potential.toward, *goal, *until)
+    """Where an emotion is kept: with its kind toward the same one and about the same goal."""
+    about = (potential.type, potential.toward)
+    return about if potential.goal == NIL else (*about, potential.goal)
 
 
 def together(one: float, other: float) -> float:
@@ -82,7 +79,7 @@ def felt(potential: Potential, intensity: float, episode: int, now: float, speed
 
     `speed` is the decay of one of intensity 5 whose cause is over.
     """
-    held = 0.0 if potential.sustained_until is None else potential.held
+    until, held = potential.sustained_until, 0.0 if potential.sustained_until is None else potential.held
     return Emotion(
         potential.type,
         intensity,
@@ -91,65 +88,85 @@ def felt(potential: Potential, intensity: float, episode: int, now: float, speed
         now,
         speed / importance(intensity) / slower(held),
         potential.because,
-        potential.sustained_until,
+        () if until is None else (Hold(until, FLOOR * held * intensity),),
         potential.goal,
         FLOOR * held,
     )
 
 
-def joined(old: Emotion, usual: float, fresh: Emotion, most: float) -> Emotion:
-    """The emotion that a fresh one makes of an old one of its kind towards the same one.
+def held_share(emotion: Emotion) -> float:
+    """How much of an emotion holds on (0 to 1)."""
+    return min(1.0, emotion.floor / FLOOR)
 
-    What is hoped or feared about one goal is summed up; anything else adds up as equal emotions do; neither goes beyond
-    `most`. The slower of the two to fade says how slowly; what holds on of both adds up in the same way.
+
+def adding(emotion: Emotion) -> Callable[[float, float], float]:
+    """How two of a kind add up: what is hoped or feared about one goal by the sum, anything else as equal ones do."""
+    return add if emotion.prospective else together
+
+
+def joined(old: Emotion, usual: float, fresh: Emotion, most: float) -> Emotion:
+    """The emotion that a fresh one makes of an old one of its kind toward the same one and about the same goal.
+
+    It does not go beyond `most`. The slower of the two to fade says how slowly, but for what holds on of both, which
+    adds up in the same way, and makes it slower by the share of the whole that it is.
     """
-    known, because = left(old, fresh.time, usual), fresh.because or old.because
-    intensity, speed = fresh.intensity, fresh.decay
-    both = add if fresh.prospective else together
+    known, because, both = left(old, fresh.time, usual), fresh.because or old.because, adding(fresh)
+    intensity, speed = fresh.intensity, fresh.decay * slower(held_share(fresh))
     if both is add or known > FADED or old.time == fresh.time:
         intensity = max(known, min(most, both(known, fresh.intensity)))
     if intensity != fresh.intensity or known > FADED:
-        speed = min(old.decay, fresh.decay * importance(fresh.intensity) / importance(intensity))
-    floor = fresh.floor and min(1.0, both(old.floor * old.intensity, fresh.floor * fresh.intensity) / intensity)
+        alone = old.decay * slower(held_share(old))
+        speed = min(alone, speed * importance(fresh.intensity) / importance(intensity))
+    kept = max(sum_of(old), min(intensity, FLOOR * most)) if fresh.prospective else intensity
+    holds = brought_together(old.holds, fresh.holds, kept, both)
+    floor = level_of(holds, both) / intensity if holds else 0.0
     return Emotion(
         fresh.type,
         intensity,
         fresh.episode,
         fresh.toward,
         fresh.time,
-        speed,
+        speed / slower(min(1.0, floor / FLOOR)),
         because,
-        fresh.sustained_until,
+        holds,
         fresh.goal,
-        floor,
+        min(1.0, floor),
     )
 
 
-def whole(emotions: Sequence[Emotion]) -> tuple[Emotion, ...]:
-    """Emotions as somebody has them: where some of a kind toward one person and about one goal hold on, those are one.
+def released(emotion: Emotion, still: tuple[Hold, ...], now: float, usual: float, speed: float) -> Emotion:
+    """An emotion of whose causes only those in `still` hold on from now on, and which fades at that speed but for them.
 
-    A pool keeps them apart, because they end at different events. They come to as much as they would if none held on;
-    the strongest says what it comes of, and the strongest that holds on until when.
+    `speed` is the decay of one of intensity 5 whose cause is over.
     """
-    if not any(one.sustained_until for one in emotions):
-        return tuple(emotions)
-    alike: dict[Hashable, list[Emotion]] = {}
-    for one in emotions:
-        alike.setdefault((one.type, one.toward, one.goal), []).append(one)
-    found: list[Emotion] = []
-    for some in alike.values():
-        held = max(some, key=lambda one: one.floor * one.intensity)
-        found += some if len(some) == 1 or held.sustained_until is None else [united(some, held)]
-    return tuple(found)
+    strength = left(emotion, now, usual)
+    floor = min(1.0, level_of(still, adding(emotion)) / strength) if still and strength > 0.0 else 0.0
+    decay = speed / importance(strength) / slower(min(1.0, floor / FLOOR))
+    return replace(emotion, intensity=strength, time=now, decay=decay, holds=still, floor=floor)
 
 
-def united(some: Sequence[Emotion], held: Emotion) -> Emotion:
-    """Some emotions as one that holds on as `held` does."""
-    both = add if held.prospective else together
-    strength = min(10.0, reduce(both, [one.intensity for one in some]))
-    floor = min(strength, reduce(both, [one.floor * one.intensity for one in some]))
-    most = max(some, key=lambda one: one.intensity)
-    return replace(most, intensity=strength, sustained_until=held.sustained_until, floor=floor / strength)
+def brought_together(
+    old: Sequence[Hold], fresh: Sequence[Hold], most: float, both: Callable[[float, float], float]
+) -> tuple[Hold, ...]:
+    """What holds on by two emotions of a kind, each cause once; all of it comes to no more than `most`."""
+    levels: dict[Compound, float] = {}
+    for hold in (*old, *fresh):
+        levels[hold.until] = both(levels.get(hold.until, 0.0), hold.level)
+    holds = tuple([Hold(until, level) for until, level in levels.items()])
+    total = level_of(holds, both)
+    if total > most:
+        holds = tuple([Hold(until, level * most / total) for until, level in holds])
+    return holds
+
+
+def level_of(holds: Sequence[Hold], both: Callable[[float, float], float]) -> float:
+    """Below which level causes keep an emotion from fading together."""
+    return reduce(both, [hold.level for hold in holds], 0.0)
+
+
+def sum_of(emotion: Emotion) -> float:
+    """Below which level its causes keep an emotion from fading."""
+    return emotion.floor * emotion.intensity
 
 
 def swept(pool: Pool, now: float, usual: float) -> dict[Hashable, Emotion]:

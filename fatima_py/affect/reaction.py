@@ -20,6 +20,10 @@ IMPULSE = 0.1
 """How far a point of intensity moves the mood along an emotion's coordinates: 10 move it as far as they lie (ours)."""
 
 
+Fresh = Mapping[tuple[EmotionType, Symbol], tuple[float, float]]
+"""How much was freshly felt of each kind about each goal, and how much of that holds on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reaction:
     """How one person has one type of emotion.
@@ -63,6 +67,18 @@ class Tried(NamedTuple):
     most: float
     unfelt: Unfelt | None
     coping: RegulationOutcome | None
+
+
+def counted(known: Fresh, tried: Sequence[Tried]) -> Fresh:
+    """How much was freshly felt of each kind about each goal, and how much of that holds on, with that of a percept."""
+    counts = dict(known)
+    for potential, fresh, _, _, _ in tried:
+        if fresh > 0.0:
+            about = (potential.type, potential.goal)
+            felt, held = counts.get(about, (0.0, 0.0))
+            share = 0.0 if potential.sustained_until is None else potential.held
+            counts[about] = (felt + fresh, held + fresh * share)
+    return counts
 
 
 def strained(strain: Mapping[Symbol, float], tried: Sequence[Tried]) -> Mapping[Symbol, float]:

@@ -1,15 +1,16 @@
 """State: how somebody feels, in the form that both kernels of this package keep, and that form as it is saved."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from math import inf
+from math import fsum, inf
 from typing import Any, NamedTuple, cast
 
 from fatima_py.affect.carried import Carried, PartPlace, Parts
 from fatima_py.affect.echo import Cause, Echo, across
 from fatima_py.affect.fading import MoodPart
 from fatima_py.affect.pool import Pool
+from fatima_py.affect.reaction import Fresh
 from fatima_py.affect.vad import NEUTRAL, Sway, Vad
-from fatima_py.emotions import ENDS_OF_GOALS, Emotion, EmotionType, Potential
+from fatima_py.emotions import ENDS_OF_GOALS, Emotion, EmotionType, Hold, Potential
 from fatima_py.names import NIL, Compound, Symbol, label
 from fatima_py.saved import Saved
 
@@ -21,13 +22,16 @@ SLACK = 1e-9
 """So far beyond the end of a range a sum of fractions may come to lie."""
 
 
+NOTHING_FRESH: Fresh = {}
+
+
 class Moment(NamedTuple):
     """What happened at one time so far: the mood and what it carried before it, and the impulse of it all.
 
     `sway` is the moods that were caught, `strain` the arousal (0 or more) that coping cost, by the goal that what was
     coped with is about; `prospects` are the emotions about goals that were felt before it (None: no goal has become
-    more or less likely in it). What happens at one moment is felt at once; each part adds up by itself, so that its
-    order is no matter.
+    more or less likely in it); `fresh` is how much was freshly felt, and how much of that holds on. What happens at one
+    moment is felt at once; each part adds up by itself, so that its order is no matter.
     """
 
     mood: Vad
@@ -36,6 +40,7 @@ class Moment(NamedTuple):
     sway: Sway = Sway()
     strain: Mapping[Symbol, float] = {}
     prospects: Mapping[Hashable, Emotion] | None = None
+    fresh: Fresh = NOTHING_FRESH
 
     @property
     def after(self) -> Vad:
@@ -55,6 +60,12 @@ class Moment(NamedTuple):
     def drawn(self) -> Vad:
         """The mood before it, drawn by what is caught."""
         return self.mood.toward(self.sway.centre, self.sway.share) if self.sway.share else self.mood
+
+    def held(self, kind: EmotionType) -> float:
+        """Which share of what was freshly felt of a kind holds on (0 to 1)."""
+        counts = [count for (felt, _), count in self.fresh.items() if felt is kind]
+        total = fsum([fresh for fresh, _ in counts])
+        return min(1.0, fsum([held for _, held in counts]) / total) if total else 0.0
 
     @property
     def shares(self) -> Vad:
@@ -104,7 +115,8 @@ def undone(
     left = {cause: strength for cause, strength in echo.items() if cause[2] not in goals}
     carried = {cause: strength for cause, strength in moment.carried.echo.items() if cause[2] in goals}
     strain = {goal: cost for goal, cost in moment.strain.items() if goal not in goals}
-    return moment._replace(strain=strain), {**kept, **before}, {**left, **carried}
+    fresh = {about: count for about, count in moment.fresh.items() if about[1] not in goals}
+    return moment._replace(strain=strain, fresh=fresh), {**kept, **before}, {**left, **carried}
 
 
 def state_values(state: AffectState) -> dict[str, Any]:
@@ -149,12 +161,13 @@ def moment_values(moment: Moment) -> list[Any]:
     prospects = None if moment.prospects is None else pool_values(moment.prospects)
     caught = [list(sway.centre.axes), sway.share, sway.weight]
     strain = [[goal.text, cost] for goal, cost in moment.strain.items()]
-    return [axes, carried_values(moment.carried), caught, strain, prospects]
+    fresh = [[kind.value, goal.text, *count] for (kind, goal), count in moment.fresh.items()]
+    return [axes, carried_values(moment.carried), caught, strain, prospects, fresh]
 
 
 def read_moment(saved: Saved) -> Moment:
     """What led to a mood, from its values."""
-    axes, carried, caught, strain, prospects = saved.items(5)
+    axes, carried, caught, strain, prospects, *fresh = saved.items(max(5, min(6, len(saved.items()))))
     mood, by = axes.items(2)
     centre, share, weight = caught.items(3)
     return Moment(
@@ -164,7 +177,17 @@ def read_moment(saved: Saved) -> Moment:
         Sway(read_vad(centre), share.number(0, 1), weight.number(0)),
         read_strain(strain),
         None if prospects.missing else read_pool(prospects),
+        read_fresh(fresh[0]) if fresh else {},
     )
+
+
+def read_fresh(saved: Saved) -> Fresh:
+    """How much was freshly felt of each kind about each goal, and how much of that holds on."""
+    found: dict[tuple[EmotionType, Symbol], tuple[float, float]] = {}
+    for one in saved.items():
+        kind, goal, fresh, held = one.items(4)
+        found[kind.one_of(EmotionType), label(goal.text())] = (fresh.number(0), held.number(0))
+    return found
 
 
 def read_strain(saved: Saved) -> Mapping[Symbol, float]:
@@ -239,7 +262,7 @@ def emotion_values(emotion: Emotion) -> list[Any]:
         emotion.time,
         emotion.decay,
         emotion.because,
-        None if emotion.sustained_until is None else str(emotion.sustained_until),
+        [[str(hold.until), hold.level] for hold in emotion.holds],
         emotion.goal.text,
         emotion.floor,
     ]
@@ -247,7 +270,7 @@ def emotion_values(emotion: Emotion) -> list[Any]:
 
 def read_emotion(saved: Saved) -> Emotion:
     """An emotion from its parts."""
-    kind, intensity, episode, toward, time, decay, because, sustained, goal, floor = saved.items(10)
+    kind, intensity, episode, toward, time, decay, because, holds, goal, floor = saved.items(10)
     return Emotion(
         kind.one_of(EmotionType),
         intensity.number(0, 10),
@@ -256,9 +279,20 @@ def read_emotion(saved: Saved) -> Emotion:
         time.number(0),
         decay.number(0),
         because.text(),
-        None if sustained.missing else sustained.compound(),
+        read_holds(holds, intensity.number() * floor.number()),
         label(goal.text()),
         floor.number(0, 1),
+    )
+
+
+def read_holds(saved: Saved, level: float) -> tuple[Hold, ...]:
+    """What holds an emotion on; what was saved as one event holds on to all of its `level`."""
+    if saved.missing:
+        return ()
+    if isinstance(saved.value, str):
+        return (Hold(saved.compound(), level),)
+    return tuple(
+        [Hold(until.compound(), held.number(0, 10)) for until, held in (one.items(2) for one in saved.items())]
     )
 
 

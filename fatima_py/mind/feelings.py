@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from fatima_py.affect import ambivalence_of, strongest, whole
+from fatima_py.affect import ambivalence_of, strongest
 from fatima_py.emotions import Emotion, EmotionType, emotion_named
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.mind.asking import Answering, about_me, felt_by_me, of_mine, own
@@ -43,7 +43,7 @@ def felt_properties(who: MindDefinition, mind: Mind) -> Iterator[DynamicProperty
 
 def felt_by(who: MindDefinition, mind: Mind) -> tuple[Emotion, ...]:
     """What a mind feels now, in the order in which it was first felt."""
-    return whole(who.kernel.emotions(mind.affect, mind.time))
+    return who.kernel.emotions(mind.affect, mind.time)
 
 
 def felt_now(who: MindDefinition, mind: Mind) -> Callable[[], tuple[Emotion, ...]]:

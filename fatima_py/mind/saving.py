@@ -3,7 +3,7 @@
 A mind may go on by another definition than it was saved with, such as a sheet that was worked on since: what was saved
 is as it was, what is new there is as it says, and what it does not know any more is left out, and told.
 
-The form carries two numbers: the version that wrote it and the oldest that can be read. Of the memory it holds a
+The form carries two numbers: the version that wrote it and the oldest that can read it. Of the memory it holds a
 snapshot, or only how long it was: then the state goes back into the store that it was saved from.
 """
 
@@ -25,15 +25,18 @@ from fatima_py.saved import Saved
 
 __all__ = ["OLDEST_READABLE", "VERSION", "Restored", "load_mind", "read_mind", "save_mind"]
 
-VERSION = 6
+VERSION = 7
 """1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights;
 3: moods that were caught and the strain of coping apart from impulses, the level a habit's moment began with, whom one
 knows; 4: feelings in the form of the kernel that they are felt by, and its name, how many deeds of one's own were lived
 in place of how many decisions were taken, and the length of the memory, with a snapshot of it or without; who was
 weighed in an appraisal, if anybody was; 5: how much of each feeling a mood carries, emotions about goals, goals to
 avoid and what has become of each; 6: toward whom and about which goal each remembered feeling was, and how
-often something was thought of again, and what was believed from the start and is not any more."""
+often something was thought of again, and what was believed from the start and is not any more; 7: each cause that holds
+an emotion on, with how much of it."""
 OLDEST_READABLE = 5
+NEEDED = 7
+"""The version that a program must know to read what is written here."""
 
 
 def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict[str, Any]:
@@ -47,7 +50,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
         memory["snapshot"] = mind.memory.snapshot()
     return {
         "version": VERSION,
-        "oldest_readable": OLDEST_READABLE,
+        "oldest_readable": NEEDED,
         "name": mind.kb.me.text,
         "time": mind.time,
         "deeds": mind.deeds,

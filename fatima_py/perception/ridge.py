@@ -4,7 +4,7 @@ The tones of the words, as they turn and colour one another (`hearing`), push a 
 ridge regression on EmoBank, made by `tools/train_text_affect.py`. A text is a row of numbers, one for each piece of a
 word it holds: rarer pieces count more, and a long text counts as much as a short one (TF-IDF). Signs stand outside of
 that: marks and loud letters count in full, once, however long the text is, and what pleases (`+`) or displeases (`-`)
-by what it comes to, where a list knows no more of a word.
+by what it comes to, up to 1 (one text of EmoBank comes to more), where a list knows no more of a word.
 """
 
 from collections.abc import Mapping, Sequence
@@ -102,9 +102,9 @@ class RidgeReader:
         row = row_of(text, weights.vocabulary, weights.rarity)
         letters = np.zeros_like(row.tones)
         np.add.at(letters, row.owner, row.value[:, None] * weights.push[row.piece])
-        # letters do not gainsay a word for a feeling, nor do marks where words say all
-        said = np.where(row.felt, row.tones[:, 0], row.marks * row.tones[:, 0].sum() if row.listed else 0.0)
-        letters[letters[:, 0] * said < 0] = 0
+        letters[row.felt & (letters[:, 0] * row.tones[:, 0] < 0)] = 0  # letters do not gainsay a word for a feeling
+        if row.listed:  # nor do marks, where words say all
+            letters[row.marks & (letters[:, 0] * row.tones[:, 0].sum() < 0), 0] = 0
         pushes = row.tones * BOLDER + letters
         vad = ((NEUTRAL if row.listed else weights.mean) + vad_of(pushes.sum(axis=0))).clipped()
         return AffectReading(vad, "both", row.known, clues_of(row.words, pushes, letters[:, 0]), weights.spread)
@@ -157,7 +157,7 @@ def row_of(text: str, vocabulary: Mapping[str, int], rarity: Floats) -> Row:
     tones = np.array([each.push.axes for each in spoken]).reshape(-1, 3)
     length = max(1, sum(each.times for each in telling))
     bare = np.array([each.bare for each in spoken]) / sqrt(length)
-    shares = (bare.clip(0), -bare.clip(None, 0))
+    shares = [share / max(1.0, share.sum()) for share in (bare.clip(0), -bare.clip(None, 0))]
     signs = [sign(name, vocabulary, share) for name, share in zip(BY_TONE, shares, strict=True)]
     piece, owner, value = (np.concatenate(parts) for parts in zip((piece, owner, value), *signs, strict=True))
     felt = (tones[:, 1] != 0) & (bare == 0)

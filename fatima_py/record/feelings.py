@@ -48,6 +48,8 @@ def explain_felt(emotion: Emotion, names: Names, goals: Sequence[GoalChange] = (
     if emotion.until:
         below = "" if emotion.half_life is None else f" below {emotion.intensity * emotion.floor:.1f}"
         yield f"  It does not fade{below} before this: {in_words(emotion.until)}."
+    for event in emotion.also_until:
+        yield f"  A part of that ends with another cause, before this: {in_words(event)}."
 
 
 def said(emotion: Emotion, names: Names, goals: Sequence[GoalChange] = ()) -> str:

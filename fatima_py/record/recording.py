@@ -273,6 +273,7 @@ def record_emotion(
         goal=text_of(emotion.goal),
         floor=emotion.floor,
         avoiding=is_avoiding(emotion.type, emotion.goal, avoided),
+        also_until=tuple([str(hold.until) for hold in emotion.holds if hold.until != emotion.sustained_until]),
     )
 
 

@@ -74,7 +74,8 @@ class Emotion(Recorded):
     (None: several at once), `fresh` how strong it was before it joined what was still felt of its kind. It fades by
     half in each `half_life` seconds (None: it does not), before the event `until` no further than to the share `floor`
     of its intensity. `place` is where it is kept: what is felt next in the same place takes it over. `avoiding` says
-    that the goal is one to avoid, and that to avoid it is what is pleasant.
+    that the goal is one to avoid, and that to avoid it is what is pleasant. Where several causes hold on, `until` ends
+    the one that holds on to most of it, and each event in `also_until` another.
     """
 
     type: str
@@ -89,6 +90,7 @@ class Emotion(Recorded):
     goal: str = ""
     floor: float = 0.0
     avoiding: bool = False
+    also_until: tuple[str, ...] = ()
     kind: Literal["emotion"] = "emotion"
 
 

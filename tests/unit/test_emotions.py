@@ -35,7 +35,7 @@ def test_an_emotion_says_what_it_is_about():
     assert str(anger) == "Anger 5.5 toward Tom"
     assert repr(anger) == "Emotion(ANGER, intensity=5.46, episode=3, toward=Tom)"
     assert str(Emotion(EmotionType.HAPPY_FOR, 2, 0)) == "Happy-For 2.0"
-    assert Emotion(EmotionType.JOY, 2, 0) == Emotion(EmotionType.JOY, 2, 0, symbol("-"), 0.0, 1.0, "", None)
+    assert Emotion(EmotionType.JOY, 2, 0) == Emotion(EmotionType.JOY, 2, 0, symbol("-"), 0.0, 1.0, "", ())
 
 
 def test_an_emotion_at_another_time_keeps_everything_but_its_strength():

@@ -27,6 +27,7 @@ from fatima_py.affect.state import read_state, state_values
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
+from fatima_py.names import NIL, label
 from tests.builders import word
 
 ANGER = Potential(EmotionType.ANGER, 5, word("Tom"), "insulted")
@@ -494,14 +495,62 @@ def test_no_mood_begins_outside_the_space_nor_is_caught_from_there():
     assert model.catch(model.init(), Vad(0, 1.02, 0), 1.0, 1).mood == Vad(0, 1, 0)
 
 
-def test_a_held_emotion_keeps_company_with_a_passing_one_of_its_kind():
+def test_a_held_emotion_and_a_passing_one_of_its_kind_are_one_that_holds_on_by_the_share_of_the_first():
     model = VadDynamics(congruence=0)
-    state, _ = felt(model, HELD, Potential(EmotionType.DISTRESS, 6))
+    state, info = felt(model, replace(HELD, intensity=2), Potential(EmotionType.DISTRESS, 6))
 
-    ended, _ = model.release(state, action_event("Tom", "Drill", "SELF", 0))
+    ended, release = model.release(state, action_event("Tom", "Drill", "SELF", 0))
 
-    assert [one.intensity for one in model.emotions(state, 0)] == [6, 6]
-    assert [one.intensity for one in model.emotions(ended, 0)] == [together(6, 6)]
+    (emotion,), (over,) = model.emotions(state, 0), model.emotions(ended, 0)
+    assert emotion.intensity == over.intensity == pytest.approx(together(2, 6))
+    assert [hold.until for hold in emotion.holds] == [HELD.sustained_until]
+    assert [hold.level for hold in emotion.holds] == pytest.approx([0.8])
+    assert emotion.floor == pytest.approx(0.8 / emotion.intensity)
+    assert over.holds == ()
+    assert info.places == release.places == release.emptied == ((EmotionType.DISTRESS, NIL),)
+    assert model.half_life(over) < model.half_life(emotion) < 10 * model.half_life(over)
+
+
+def test_of_several_causes_that_hold_on_each_lets_its_part_go():
+    model = VadDynamics(congruence=0)
+    rain = replace(HELD, because="rain", sustained_until=action_event("World", "Shine", "-").name, intensity=3)
+    state, _ = felt(model, HELD, rain)
+
+    dry, release = model.release(state, action_event("World", "Shine", "-", 3600))
+    quiet, last = model.release(dry, action_event("Tom", "Drill", "SELF", 7200))
+
+    assert [hold.level for hold in model.emotions(state, 0)[0].holds] == pytest.approx([2.4, 1.2])
+    assert [one.intensity for one in model.emotions(state, 1e9)] == pytest.approx([together(2.4, 1.2)])
+    assert [one.sustained_until for one in release.ended] == [rain.sustained_until]
+    assert [one.intensity for one in model.emotions(dry, 1e9)] == pytest.approx([2.4])
+    assert [one.sustained_until for one in last.ended] == [HELD.sustained_until]
+    assert model.emotions(quiet, 1e9) == ()
+
+
+def test_no_more_is_feared_about_a_goal_than_it_matters_however_many_causes_hold_on():
+    model, win = VadDynamics(congruence=0), label("Win")
+    state, info = model.init(), None
+    for number in range(6):
+        until = action_event(f"P{number}", "Leave", "-").name
+        fear = Potential(EmotionType.FEAR, 1, goal=win, most=2.5, sustained_until=until)
+        state, info = felt(model, fear, state=state, time=float(number))
+
+    (emotion,) = model.emotions(state, 6)
+    assert emotion.intensity <= 2.5
+    assert sum(hold.level for hold in emotion.holds) == pytest.approx(0.4 * 2.5)
+    assert len(emotion.holds) == 6
+    assert info is not None
+    assert info.places == ((EmotionType.FEAR, NIL, win),)
+
+
+def test_a_trifle_that_holds_on_makes_no_other_mood_of_that_moment_last():
+    model, grief = VadDynamics(congruence=0), Potential(EmotionType.DISTRESS, 8, because="loss")
+    plain, _ = felt(model, grief)
+    both, _ = felt(model, grief, replace(HELD, intensity=0.1))
+
+    later = [model.mood(state, 20_000).valence for state in (plain, both)]
+
+    assert later[1] == pytest.approx(later[0], abs=0.01)
 
 
 def test_a_mood_is_caught_by_a_share_of_the_way():

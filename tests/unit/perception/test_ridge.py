@@ -110,3 +110,18 @@ def test_a_reading_is_about_writers_and_readers_alike_and_tells_its_error(reader
     assert reading.perspective == "both"
     assert reading.spread is not None
     assert all(0.05 < error < 0.2 for error in reading.spread.axes)
+
+
+@pytest.mark.parametrize(
+    ("said", "tone"), [("What a wonderful day. ", "good"), ("good ", "good"), ("This is terrible. ", "bad")]
+)
+def test_a_thing_said_a_thousand_times_is_read_as_what_it_says_once(reader, said, tone):
+    assert {reader.read(said * times).tone for times in (1, 10, 100, 1000)} == {tone}
+
+
+@pytest.mark.parametrize("word", ["good", "calm", "bad", "angry", "sad", "bored", "terrible"])
+def test_a_mark_arouses_whether_the_words_please_or_not_and_takes_nothing_of_that(reader, word):
+    plain, loud = reader.read(word).vad, reader.read(f"{word}!").vad
+
+    assert loud.arousal > plain.arousal + 0.2
+    assert abs(loud.valence) > abs(plain.valence)

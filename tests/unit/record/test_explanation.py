@@ -93,6 +93,28 @@ def test_what_a_worn_rule_says_is_told_to_two_places():
     assert "says: desirability -3 (" in "\n".join(explain(replace(beat, minds=minds)))
 
 
+def test_each_cause_that_holds_a_feeling_on_is_told():
+    rung, rains = (
+        replace(
+            rule(number, f"Event(Action-End, World, {begins}, *)", feels("desirability", said)),
+            until=name(f"Event(Action-End, World, {ends}, *)"),
+        )
+        for number, begins, ends, said in (("rung", "Ring", "Hush", -5), ("rains", "Rain", "Shine", -2))
+    )
+    simulation = Simulation(
+        Scene(scene(move("hi", "Start", "End"), cast=(definition("Ann", rung, rains), definition("Tom"))))
+    )
+    for time, deed in enumerate(("Ring", "Rain"), 5):
+        simulation.tell(action_event("World", deed), at=time)
+
+    _, raining = simulation.run(10).externals
+
+    assert [line.strip() for line in explain(raining) if "before this" in line] == [
+        "It does not fade below 2.0 before this: World did Hush.",
+        "A part of that ends with another cause, before this: World did Shine.",
+    ]
+
+
 def test_the_end_of_what_held_a_feeling_is_told():
     rung = replace(
         rule("rung", "Event(Action-End, World, Ring, *)", feels("desirability", -5)),

@@ -335,7 +335,7 @@ class Theatrical(Delegate):
         (Rebellious, VadDynamics(), "a display rule that hides all"),
         (Broken, VadDynamics(), r"the kernel as it is must answer .* RuntimeError\('0 feelings'\) when asked .*coping"),
         (Lenient, VadDynamics(), "`release` must say in which place it was"),
-        (Bitter, VadDynamics(), "each emotion must fade as its half life says"),
+        (Bitter, VadDynamics(), "the mood must go on as the last `segment` says"),
         (Closed, VadDynamics(), "each emotion must fade as its half life says"),
         (Aloof, VadDynamics(), "`catch` of 0.25 must go that share of the way"),
         (Restless, VadDynamics(), "an event that is nothing to somebody must change no later feeling"),
