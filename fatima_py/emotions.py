@@ -138,7 +138,8 @@ class Emotion:
     `intensity` (0 to 10) is its strength at `time`; it fades from there. `toward` is whom it is about, `-` for
     nobody in particular; `goal` is the goal that a hope, a fear or the end of one is about (`-`: none). `decay`
     multiplies the speed of fading. As long as the causes in `holds` do, each until an event, the emotion does not fade
-    below the share `floor` (0 to 1) of its intensity.
+    below the share `floor` (0 to 1) of its intensity. `coped` is how strong (0 to 10) it was before something was done
+    about it, the most of several; 0 where it is felt as it came.
     """
 
     type: EmotionType
@@ -151,6 +152,7 @@ class Emotion:
     holds: tuple[Hold, ...] = ()
     goal: Symbol = NIL
     floor: float = 0.0
+    coped: float = 0.0
 
     @property
     def sustained_until(self) -> Compound | None:
@@ -178,6 +180,7 @@ class Emotion:
             self.holds,
             self.goal,
             floor,
+            self.coped,
         )
 
     def __repr__(self) -> str:

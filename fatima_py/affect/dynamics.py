@@ -133,7 +133,8 @@ class VadDynamics:
         pool: dict[Hashable, Emotion] = {}
         for one in feelings:
             place = place_of(one)
-            pool[place] = self.joined(pool.get(place), one, one.intensity, 10.0, one.episode, time)
+            new = felt(one, one.intensity, one.episode, time, self.reactions[one.type].decay)
+            pool[place] = self.joined(pool.get(place), new, 10.0)
         return AffectState(time, begun, pool, home=self.home(pool, None))
 
     def mood(self, state: AffectState, now: float) -> Vad:
@@ -243,13 +244,14 @@ class VadDynamics:
         self, tried: Sequence[Tried], pool: Pool, echo: Echo, episode: int, now: float
     ) -> tuple[dict[Hashable, Emotion], Echo]:
         """What is felt of what has been tried, by its place, and the echo with it."""
-        felt: dict[Hashable, Emotion] = {}
-        for potential, fresh, most, _, _ in tried:
+        made: dict[Hashable, Emotion] = {}
+        for potential, fresh, most, _, coping in tried:
             if fresh > 0.0:
-                key = place_of(potential)
-                felt[key] = self.joined(felt.get(key) or pool.get(key), potential, fresh, most, episode, now)
+                key, coped = place_of(potential), 0.0 if coping is None else coping.before
+                new = felt(potential, fresh, episode, now, self.reactions[potential.type].decay, coped)
+                made[key] = self.joined(made.get(key) or pool.get(key), new, most)
                 echo = added(echo, potential, fresh, most)
-        return felt, echo
+        return made, echo
 
     def coped(self, kind: EmotionType, strength: float) -> RegulationOutcome | None:
         """What is done about a fresh emotion, None where it is bearable."""
@@ -275,12 +277,10 @@ class VadDynamics:
                     add_part(parts, (kind, held), MoodPart(by, slow), self.inertia)
         return parts
 
-    def joined(
-        self, old: Emotion | None, potential: Potential, fresh: float, most: float, episode: int, now: float
-    ) -> Emotion:
-        """The emotion that a potential makes of what is still felt of its kind towards the same one."""
-        new = felt(potential, fresh, episode, now, self.reactions[potential.type].decay)
-        return new if old is None else joined(old, self.emotion_half_life, new, most)
+    def joined(self, old: Emotion | None, new: Emotion, most: float) -> Emotion:
+        """The emotion that a new one makes of what is still felt of its kind towards the same one."""
+        bearable = 0.0 if self.regulation is None else self.regulation.trigger
+        return new if old is None else joined(old, self.emotion_half_life, new, most, bearable)
 
     def home(self, pool: Mapping[Hashable, Emotion], rest: Vad | None) -> Vad | None:
         """Where the mood comes to while causes hold on: the temperament, moved by what is felt in the long run."""

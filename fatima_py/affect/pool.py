@@ -72,12 +72,12 @@ def left(emotion: Emotion, now: float, usual: float) -> float:
     return emotion.intensity * (emotion.floor + share)
 
 
-def felt(potential: Potential, intensity: float, episode: int, now: float, speed: float) -> Emotion:
+def felt(potential: Potential, intensity: float, episode: int, now: float, speed: float, coped: float = 0.0) -> Emotion:
     """An emotion as it is felt from now on: the stronger, the longer; what holds on fades slowly, and not wholly.
 
     Where only a share of its cause holds on, it has as much less of both.
 
-    `speed` is the decay of one of intensity 5 whose cause is over.
+    `speed` is the decay of one of intensity 5 whose cause is over, `coped` how strong it was before it was coped with.
     """
     until, held = potential.sustained_until, 0.0 if potential.sustained_until is None else potential.held
     return Emotion(
@@ -91,6 +91,7 @@ def felt(potential: Potential, intensity: float, episode: int, now: float, speed
         () if until is None else (Hold(until, FLOOR * held * intensity),),
         potential.goal,
         FLOOR * held,
+        coped,
     )
 
 
@@ -104,11 +105,12 @@ def adding(emotion: Emotion) -> Callable[[float, float], float]:
     return add if emotion.prospective else together
 
 
-def joined(old: Emotion, usual: float, fresh: Emotion, most: float) -> Emotion:
+def joined(old: Emotion, usual: float, fresh: Emotion, most: float, bearable: float = 0.0) -> Emotion:
     """The emotion that a fresh one makes of an old one of its kind toward the same one and about the same goal.
 
     It does not go beyond `most`. The slower of the two to fade says how slowly, but for what holds on of both, which
-    adds up in the same way, and makes it slower by the share of the whole that it is.
+    adds up in the same way, and makes it slower by the share of the whole that it is. What was done about the old one
+    is over where less is left of it than what is `bearable`.
     """
     known, because, both = left(old, fresh.time, usual), fresh.because or old.because, adding(fresh)
     intensity, speed = fresh.intensity, fresh.decay * slower(held_share(fresh))
@@ -131,6 +133,7 @@ def joined(old: Emotion, usual: float, fresh: Emotion, most: float) -> Emotion:
         holds,
         fresh.goal,
         min(1.0, floor),
+        max(old.coped if known >= bearable else 0.0, fresh.coped),
     )
 
 

@@ -248,7 +248,9 @@ def reason(regulation: Regulation, personality: Personality, strategy: Strategy)
     if len(regulation.strategies) == 1:
         return "nothing else is open"
     if strategy is Strategy.ATTENTION and chosen(regulation, personality, 0) is Strategy.REAPPRAISAL:
-        return "too strong to be thought over"
+        thought, turned = (regulation.effort * EFFECTS[one].eased for one in (Strategy.REAPPRAISAL, strategy))
+        beyond = f"too strong to be thought over beyond {overwhelming(regulation):.1f}"
+        return f"{beyond}: {thought:.2f} of each point up to there is eased, {turned:.2f} of the rest"
     added = pulls(regulation, personality, strategy)
     traits = sorted((trait for trait in added if added[trait] > NOTABLE), key=lambda trait: -added[trait])
     words = [f"{'high' if getattr(personality, trait) > 0 else 'low'} {trait}" for trait in traits[:2]]
@@ -258,9 +260,14 @@ def reason(regulation: Regulation, personality: Personality, strategy: Strategy)
 def coping_with(
     regulation: Regulation, personality: Personality, emotions: Sequence[Emotion]
 ) -> RegulationOutcome | None:
-    """What somebody would do about the strongest feeling that is too much, None where none is."""
-    tried = [regulated(regulation, personality, one.type, one.intensity) for one in emotions]
-    return max((one for one in tried if one), key=lambda one: one.before, default=None)
+    """What somebody does about the strongest feeling that is too much, None where none is.
+
+    It is what was done about it when it came, for as long as what is left of it is too much; where nothing was, because
+    it has come about bit by bit or was there from the start, it is what they would do about it.
+    """
+    felt = [one for one in emotions if one.intensity >= regulation.trigger and one.type in regulation.emotions]
+    most = max(felt, key=lambda one: one.intensity, default=None)
+    return None if most is None else regulated(regulation, personality, most.type, most.coped or most.intensity)
 
 
 def held_back(regulation: Regulation, personality: Personality, emotions: Sequence[Emotion]) -> tuple[Emotion, ...]:

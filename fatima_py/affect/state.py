@@ -265,12 +265,14 @@ def emotion_values(emotion: Emotion) -> list[Any]:
         [[str(hold.until), hold.level] for hold in emotion.holds],
         emotion.goal.text,
         emotion.floor,
+        emotion.coped,
     ]
 
 
 def read_emotion(saved: Saved) -> Emotion:
-    """An emotion from its parts."""
-    kind, intensity, episode, toward, time, decay, because, holds, goal, floor = saved.items(10)
+    """An emotion from its parts; what was saved without how it was coped with was felt as it came."""
+    parts = saved.items(11 if len(saved.items()) > 10 else 10)
+    kind, intensity, episode, toward, time, decay, because, holds, goal, floor, *coped = parts
     return Emotion(
         kind.one_of(EmotionType),
         intensity.number(0, 10),
@@ -282,6 +284,7 @@ def read_emotion(saved: Saved) -> Emotion:
         read_holds(holds, intensity.number() * floor.number()),
         label(goal.text()),
         floor.number(0, 1),
+        *[strength.number(0, 10) for strength in coped],
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import isclose
 
 from fatima_py.affect import AXES, Vad, mood_words
 from fatima_py.emotions import emotion_named
@@ -25,7 +26,7 @@ def explain_feelings(who: str, mind: Trace, names: Names) -> Iterator[str]:
     for coping in mind.coping:
         yield f"  {who} coped with {coping.type} {coping.before:.1f}: {coped(coping)}."
     for emotion in mind.felt:
-        yield from explain_emotion(who, emotion, names, mind.goals)
+        yield from explain_emotion(who, emotion, names, mind)
     for weak in mind.unfelt:
         yield f"  {weak.type} stayed below the threshold ({weak.potential:.1f}, needed {weak.threshold:.1f})."
     contagion = mind.contagion
@@ -34,17 +35,19 @@ def explain_feelings(who: str, mind: Trace, names: Names) -> Iterator[str]:
         yield f"  {who} saw that {of} was {shown} and went {contagion.share:.0%} of the way to that mood."
 
 
-def explain_emotion(who: str, emotion: Emotion, names: Names, goals: Sequence[GoalChange]) -> Iterator[str]:
+def explain_emotion(who: str, emotion: Emotion, names: Names, mind: Trace) -> Iterator[str]:
     """What was felt, toward whom, what it came of and for how long it stays."""
-    felt, *more = explain_felt(emotion, names, goals)
+    felt, *more = explain_felt(emotion, names, mind.goals, mind.coping)
     yield f"  So {who} felt {felt}"
     yield from more
 
 
-def explain_felt(emotion: Emotion, names: Names, goals: Sequence[GoalChange] = ()) -> Iterator[str]:
-    """An emotion by itself."""
+def explain_felt(
+    emotion: Emotion, names: Names, goals: Sequence[GoalChange] = (), coping: Sequence[Coping] = ()
+) -> Iterator[str]:
+    """An emotion by itself, with what was done about feelings when it came."""
     because = f", because of {emotion.because}" if emotion.because else ""
-    yield f"{said(emotion, names, goals)}{made_of(emotion)}{because}."
+    yield f"{said(emotion, names, goals)}{made_of(emotion, coping)}{because}."
     if emotion.until:
         below = "" if emotion.half_life is None else f" below {emotion.intensity * emotion.floor:.1f}"
         yield f"  It does not fade{below} before this: {in_words(emotion.until)}."
@@ -63,13 +66,20 @@ def toward(emotion: Emotion | Ended, names: Names) -> str:
     return f" toward {names.get(whom, whom)}" if whom not in ("", "SELF") else ""
 
 
-def made_of(emotion: Emotion) -> str:
-    """The way of an intensity: the potential, what mood and disposition made of it, what was still felt."""
+def made_of(emotion: Emotion, coping: Sequence[Coping]) -> str:
+    """The way of an intensity: the potential, what mood and disposition made of it, what coping, what was still felt.
+
+    Of a hope or a fear the whole is coped with, and not what is fresh of it.
+    """
     potential, fresh, felt = emotion.potential, emotion.fresh, emotion.intensity
     if potential is None or fresh is None or abs(potential - felt) < SHOWN:
         return ""
     parts = [f"a potential of {potential:.1f}"]
-    parts += [f"{fresh:.1f} by mood and disposition"] if abs(fresh - potential) >= SHOWN else []
+    done = [one for one in coping if one.type == emotion.type and one.after < one.before]
+    alone = next((one.before for one in done if isclose(one.after, fresh, abs_tol=SHOWN / 100)), fresh)
+    by = "mood, disposition and coping" if done and alone == fresh else "mood and disposition"
+    parts += [f"{alone:.1f} by {by}"] if abs(alone - potential) >= SHOWN else []
+    parts += [f"{fresh:.1f} by coping"] if abs(fresh - alone) >= SHOWN else []
     parts += [f"{felt:.1f} with what was still felt"] if abs(felt - fresh) >= SHOWN else []
     return f" ({'; '.join(parts)})"
 

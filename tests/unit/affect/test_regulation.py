@@ -2,6 +2,7 @@
 
 import pytest
 
+from fatima_py.affect.dynamics import VadDynamics
 from fatima_py.affect.personality import PRESETS, Personality
 from fatima_py.affect.regulation import (
     STRATEGY_PREFERENCES,
@@ -13,12 +14,16 @@ from fatima_py.affect.regulation import (
     held_back,
     regulated,
 )
+from fatima_py.affect.state import read_state, state_values
 from fatima_py.affect.traits import GROUPS
-from fatima_py.emotions import Emotion, EmotionType
+from fatima_py.emotions import Emotion, EmotionType, Potential
 from fatima_py.errors import UsageError
+from fatima_py.events import action_event
 
 ANGER, JOY, FEAR = EmotionType.ANGER, EmotionType.JOY, EmotionType.FEAR
 AVERAGE = Personality()
+INSULT = action_event("Tom", "Insult", "Ann")
+OVER = "too strong to be thought over beyond 7.5: 0.30 of each point up to there is eased, 0.23 of the rest"
 QUIET = Personality(extraversion=-0.8)
 
 
@@ -114,7 +119,12 @@ def test_a_later_leaning_overrides():
         (Regulation(), QUIET, 8, "Anger 8.0, shown as 5.6: Suppression (low extraversion)"),
         (Regulation(), Personality(neuroticism=0.8), 8, "Anger 8.0: Situation-Selection (high neuroticism)"),
         (Regulation(), AVERAGE, 6, "Anger 6.0, felt as 5.4: Reappraisal (as most people do)"),
-        (Regulation(), AVERAGE, 9, "Anger 9.0, felt as 6.8: Attention (too strong to be thought over)"),
+        (
+            Regulation(effort=0.5),
+            AVERAGE,
+            9,
+            f"Anger 9.0, felt as 7.9: Attention ({OVER})",
+        ),
         (only(Strategy.ATTENTION), AVERAGE, 6, "Anger 6.0, felt as 5.5: Attention (nothing else is open)"),
     ],
 )
@@ -136,6 +146,52 @@ def test_of_several_feelings_the_strongest_that_is_too_much_is_coped_with():
     assert coping is not None
     assert coping.type is ANGER
     assert coping_with(Regulation(), QUIET, [Emotion(FEAR, 3, 0)]) is None
+
+
+@pytest.mark.parametrize("trigger", [3, 5, 6])
+def test_what_was_done_about_a_feeling_is_what_is_done_until_it_is_bearable(trigger: float):
+    model = VadDynamics(regulation=Regulation(trigger))
+    for strength in (trigger, trigger + 1, (trigger + 10) / 2, (trigger + 10) / 2 + 0.1, 9, 10):
+        state, info = model.step(model.init(), [Potential(ANGER, strength)], percept=INSULT, episode=0)
+        state = read_state(state_values(state))
+        (felt,), (done,) = model.emotions(state, 0), info.coping
+
+        for left in (felt.intensity, (felt.intensity + trigger) / 2, trigger):
+            assert model.coping([felt.at(60, left)]) == done
+        assert model.coping([felt.at(60, trigger - 0.1)]) is None
+
+
+def felt_of(*insults: tuple[float, float]) -> str:
+    model = VadDynamics(regulation=Regulation(6))
+    state, time = model.init(), 0.0
+    for number, (time, strength) in enumerate(insults):
+        state, _ = model.step(state, [Potential(ANGER, strength)], percept=INSULT.at(time), episode=number)
+    coping = model.coping(model.emotions(state, time))
+    return "" if coping is None else coping.strategy.label
+
+
+def test_of_one_feeling_what_was_done_about_the_strongest_counts_while_it_is_still_too_much():
+    assert felt_of((0, 10), (0, 7)) == felt_of((0, 7), (0, 10)) == "Attention"
+    assert felt_of((0, 7), (0, 7), (0, 7)) == "Reappraisal"
+    assert felt_of((0, 10), (1, 0.5)) == "Attention"
+    assert felt_of((0, 10), (120, 7)) == "Reappraisal"
+
+
+def test_what_is_too_much_only_bit_by_bit_is_met_as_it_would_be():
+    assert felt_of((0, 5.9)) == ""
+    assert felt_of((0, 5.9), (0, 5.9)) == "Reappraisal"
+
+
+def test_what_holds_on_and_ends_is_as_it_was_coped_with():
+    model, gone = VadDynamics(regulation=Regulation(6)), action_event("Tom", "Leave", "Ann").name
+    grief = Potential(EmotionType.DISTRESS, 10, sustained_until=gone)
+    state, _ = model.step(model.init(), [grief], percept=INSULT, episode=0)
+
+    state, _ = model.release(state, action_event("Tom", "Leave", "Ann", time=60))
+
+    coping = model.coping(model.emotions(state, 60))
+    assert coping is not None
+    assert coping.strategy is Strategy.ATTENTION
 
 
 def test_the_one_who_suppresses_holds_back_and_others_do_not():

@@ -39,6 +39,14 @@ def test_every_part_of_a_state_is_saved():
     assert all(saved.values())
 
 
+def test_what_was_saved_without_how_it_was_coped_with_was_felt_as_it_came():
+    saved = state_values(lived(ADAPTING))
+    saved["pool"] = [[place, emotion[:-1]] for place, emotion in saved["pool"]]
+
+    assert {one.coped for one in read_state(saved).pool.values()} == {0.0}
+    assert any(one.coped for one in lived(ADAPTING).pool.values())
+
+
 def damaged(**parts: object) -> dict[str, Any]:
     """A saved state with something else in it."""
     return {**state_values(lived(ADAPTING)), **parts}

@@ -194,7 +194,7 @@ def test_there_is_nothing_to_explain_in_what_nobody_gave_back(value: object):
 NAMES = {"Ann": "Old Ann", "Tom": "Tommy"}
 WAVED = "Event(Action-End, Tom, Wave, SELF)"
 BEFORE = (0.0, 0.1, 0.2)
-MADE_OF = "a potential of 6.0; 5.0 by mood and disposition; 4.5 with what was still felt"
+MADE_OF = "a potential of 6.6; 6.0 by mood and disposition; 4.5 by coping; 5.0 with what was still felt"
 LIVED = Trace(
     "Ann",
     WAVED,
@@ -217,7 +217,7 @@ LIVED = Trace(
     ),
     goals=(GoalChange("Peace", 0.5, 0.125),),
     felt=(
-        Emotion("Anger", 4.5, "Tom", "waved", potential=6.0, fresh=5.0, until="Event(Action-End, Tom, Bow, *)"),
+        Emotion("Anger", 5.0, "Tom", "waved", potential=6.6, fresh=4.5, until="Event(Action-End, Tom, Bow, *)"),
         Emotion("Distress", 5.0, "SELF", "waved", potential=5.04, fresh=4.0),
         Emotion("Joy", 2.0, "Bob", "waved", potential=4.0),
         Emotion("Pride", 2.0, "", "waved", potential=4.0, fresh=2.0),
@@ -247,7 +247,7 @@ def test_all_that_one_event_was_to_somebody_is_told_in_its_order():
         "  The cause of Hope is over (called): it fades from now on.",
         "  Old Ann coped with Anger 6.0: cognitive change (patience), felt as 4.5, shown as 3.0.",
         "  Old Ann coped with Joy 2.0: suppression.",
-        f"  So Old Ann felt Anger 4.5 toward Tommy ({MADE_OF}), because of waved.",
+        f"  So Old Ann felt Anger 5.0 toward Tommy ({MADE_OF}), because of waved.",
         "  It does not fade before this: Tom did Bow.",
         "  So Old Ann felt Distress 5.0, because of waved.",
         "  So Old Ann felt Joy 2.0 toward Bob, because of waved.",
@@ -258,6 +258,19 @@ def test_all_that_one_event_was_to_somebody_is_told_in_its_order():
         "  Old Ann saw that Tommy was fully exuberant and went 25% of the way to that mood.",
         "  Old Ann's mood is now slightly hostile (valence +0.00 to -0.25, dominance +0.20 to +0.20).",
     ]
+
+
+def test_of_a_fear_the_whole_is_coped_with_and_the_rise_told():
+    fear = Emotion("Fear", 6.4, potential=4.0, fresh=3.4, goal="Fire")
+    coping = Coping("Reappraisal", "Fear", 7, 6.4, 6.4)
+    fired = (Firing("waved", {"goal": -0.5}),)
+
+    told = explain(Trace("Ann", WAVED, 3, BEFORE, BEFORE, fired=fired, felt=(fear,), coping=(coping,)))
+
+    assert told[-1] == (
+        "  So Ann felt Fear 6.4 about Fire (a potential of 4.0; 3.4 by mood, disposition and coping; "
+        "6.4 with what was still felt)."
+    )
 
 
 @pytest.mark.parametrize(
