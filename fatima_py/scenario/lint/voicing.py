@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from fatima_py.dialogue import Move
 from fatima_py.errors import Place, Problem
-from fatima_py.events import SpeechAct, is_heard, is_read
+from fatima_py.events import SpeechAct, heard_as, is_heard, is_read, sounding
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, compound, meet, renamed
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, meet, renamed
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.producing import opened
@@ -34,15 +34,25 @@ def sound_findings(built: Built) -> Iterator[Problem]:
 
 def unheard(built: Built, sound: Compound) -> tuple[str, str]:
     """Why no line sounds like something, and what to do about it."""
-    feeling = sound.args[0] if isinstance(sound.args[0], Symbol) else "like anything"
+    feeling = in_words(sound, sound) if isinstance(sound.args[0], Symbol) else "like anything"
     styles = [one.rule.style for one in built.moves]
-    read = {str(one.args[0]) for one in styles if isinstance(one, Compound) and is_heard(one)}
+    read = {in_words(one, sound) for one in styles if isinstance(one, Compound) and is_heard(one)}
     if NIL not in styles and not read:
         sentence = f"every line has its author's style and is not read, so nobody sounds {feeling}, and {ONLY_TOLD}"
         return sentence, "wait for the style, as in 'says Rude', or leave it out of a line"
     found = " and ".join(sorted(read)) or "like nothing"
     sentence = f"no line sounds {feeling} to whom this rule is for, as those without a style sound {found}: {ONLY_TOLD}"
     return sentence, "let the words of a line sound so"
+
+
+def in_words(sound: Compound, asked: Compound) -> str:
+    """What something sounds like; by which word and how much where that is asked."""
+    feeling, *details = sound.args
+    told = [
+        NIL if isinstance(one, Variable) or one is ANY else detail
+        for detail, one in zip(details, asked.args[1:], strict=True)
+    ]
+    return heard_as(sounding(feeling, *told))
 
 
 def awaited(built: Built) -> Iterator[tuple[Compound, Place, list[MindDefinition]]]:
