@@ -1,6 +1,7 @@
 """Sounding: what a line sounds like by its words, as the style of an event that rules can wait for."""
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from math import sqrt
 from unicodedata import name as name_of
@@ -27,6 +28,8 @@ VERY, LITTLE = 1.25, 0.75
 """What a word counts by its degrees, marks and capitals from which on it is heard as very strong, and below as weak."""
 FARTHER = 1.5
 """By how much more the words for the utmost count (ours)."""
+TOWARDS = 0.5
+"""What lies more alike to a feeling than this, on a scale from -1 to 1, says it (ours): a bad word says anger too."""
 UTMOST = frozenset(
     re.split(
         r",\s+",
@@ -56,7 +59,10 @@ def sound_of(text: str, reader: TextAffect | None = None, *, language: str = "en
         return None
     feeling = max(PLACES, key=lambda one: alike(reading.vad, PLACES[one]))
     place = PLACES[feeling]
-    return sounding(symbol(feeling), clue_of(reading, place), strength_of(text, reading, place))
+    counted = counts(text, reading, place)
+    strength = strength_of(max(counted.values(), default=along(reading, place)))
+    strongest = {word for word, much in counted.items() if strength_of(much) == strength}
+    return sounding(symbol(feeling), clue_of(toward(reading, place, strongest)), strength)
 
 
 def spoken(
@@ -85,16 +91,30 @@ def alike(one: Vad, other: Vad) -> float:
     return sum(a * b for a, b in zip(wide, far, strict=True)) / (length or 1.0)
 
 
-def strength_of(text: str, reading: AffectReading, place: Vad) -> Symbol:
-    """How strong a feeling a text sounds like: `very`, `little`, or `-` for what lies between.
-
-    It is what counts the word that says so most; where a reader names none that we know, how far it reads to the place.
-    """
-    clue = toward(reading, place)
-    counted = [much_of(one) for one in heard(text)[0] if said_by(one, clue)]
-    along = sum(a * b for a, b in zip(reading.vad.axes, place.axes, strict=True)) / place.strength**2
-    much = max(counted, default=along * VERY) * (FARTHER if clue is not None and clue.word in UTMOST else 1.0)
+def strength_of(much: float) -> Symbol:
+    """How strong a feeling a text sounds like whose strongest word counts so much: `very`, `little`, or `-` between."""
     return STRENGTHS_HEARD["very"] if much >= VERY else STRENGTHS_HEARD["a little"] if much < LITTLE else NIL
+
+
+def counts(text: str, reading: AffectReading, place: Vad) -> Mapping[str, float]:
+    """How much each word of a text counts that lies towards a place; where none does, the one that says most.
+
+    So one more word for a feeling never makes a text sound less of it.
+    """
+    words = {clue.word for clue in reading.because if alike(clue.push, place) > TOWARDS}
+    most = toward(reading, place)
+    words = words or ({most.word} if most else set())
+    counted: dict[str, float] = {}
+    for one in heard(text)[0]:
+        if one.word in words and one.point is not None:
+            much = much_of(one) * (FARTHER if one.word in UTMOST else 1.0)
+            counted[one.word] = max(counted.get(one.word, 0.0), much)
+    return counted
+
+
+def along(reading: AffectReading, place: Vad) -> float:
+    """How much a reading counts whose words we do not know: by how far it lies towards a place."""
+    return VERY * sum(a * b for a, b in zip(reading.vad.axes, place.axes, strict=True)) / place.strength**2
 
 
 def much_of(one: Said) -> float:
@@ -103,19 +123,14 @@ def much_of(one: Said) -> float:
     return abs(one.factor / alone)
 
 
-def said_by(one: Said, clue: Clue | None) -> bool:
-    """Whether a word of a text is the one that says most."""
-    return clue is not None and one.point is not None and one.word == clue.word
+def toward(reading: AffectReading, place: Vad, among: Collection[str] = ()) -> Clue | None:
+    """The word, of some or of all, that moved a reading farthest towards a place; None where there are no words."""
+    clues = [clue for clue in reading.because if not among or clue.word in among]
+    return max(clues, key=lambda clue: clue.push.valence * place.valence, default=None)
 
 
-def toward(reading: AffectReading, place: Vad) -> Clue | None:
-    """The word that moved a reading farthest towards a place; None where there are no words."""
-    return max(reading.because, key=lambda clue: clue.push.valence * place.valence, default=None)
-
-
-def clue_of(reading: AffectReading, place: Vad) -> Symbol:
-    """The word that moved a reading farthest towards a place, as a word that a name can hold; `-` for none."""
-    clue = toward(reading, place)
+def clue_of(clue: Clue | None) -> Symbol:
+    """The word of a clue, as a word that a name can hold; `-` for none."""
     if clue is None:
         return NIL
     plain = clue.word.isascii() and clue.word[:1] not in SIGNS

@@ -1,5 +1,7 @@
 """A text sounds like a feeling, for the word that says so, and rules can wait for that."""
 
+from itertools import permutations
+
 import pytest
 
 from fatima_py.affect import TERMS, Vad
@@ -101,6 +103,33 @@ def test_how_strong_a_feeling_is_heard_goes_by_degrees_marks_capitals_and_words_
     heard = {text: sound_of(text) for text in texts}
 
     assert {text: str(sound.args[2]) for text, sound in heard.items() if sound} == dict.fromkeys(texts, strength)
+
+
+SAYING = {
+    "angry": ["I am furious.", "You idiot!", "I am very angry.", "I'm a bit annoyed.", "SHUT UP!!!", "I hate you."],
+    "sad": ["I am devastated.", "She died.", "I feel so miserable.", "I am lonely.", "I am a bit sad."],
+    "afraid": ["I'm terrified.", "I am afraid of him.", "I am a little scared.", "I'm so scared!"],
+    "happy": ["We are overjoyed.", "This is great.", "What a lovely day!", "I am rather glad."],
+}
+ORDER = ["little", "-", "very"]
+
+
+@pytest.mark.parametrize(
+    ("feeling", "one", "more"),
+    [(feeling, *pair) for feeling, lines in SAYING.items() for pair in permutations(lines, 2)],
+)
+def test_one_more_sentence_of_a_feeling_never_makes_a_line_sound_less_of_it(feeling: str, one: str, more: str):
+    alone, both = sound_of(one), sound_of(f"{one} {more}")
+
+    assert alone is not None
+    assert both is not None
+    assert str(alone.args[0]) == str(both.args[0]) == feeling
+    assert ORDER.index(str(both.args[2])) >= ORDER.index(str(alone.args[2]))
+
+
+def test_the_word_that_is_told_is_one_of_those_that_say_how_strong_a_feeling_is():
+    assert str(sound_of("I am furious. You idiot!")) == "Sounds(angry, furious, very)"
+    assert str(sound_of("I am a little annoyed. You idiot!")) == "Sounds(angry, idiot, -)"
 
 
 def test_a_reader_that_names_no_words_of_ours_says_how_strong_by_how_far_it_reads():
