@@ -28,6 +28,7 @@ from fatima_py.scenario.lint.happening import (
     speech_findings,
     unspoken_findings,
 )
+from fatima_py.scenario.lint.leaving import also_left
 from fatima_py.scenario.lint.matching import matching_findings
 from fatima_py.scenario.lint.people import people_findings
 from fatima_py.scenario.lint.reaching import reaching_findings
@@ -96,13 +97,15 @@ def unused_parts(built: Built) -> Iterator[Problem]:
 
 
 def graph_findings(built: Built) -> Iterator[Problem]:
-    """States that cannot be reached or left."""
+    """States that cannot be reached or left, by a line or by an effect."""
     graph = built.definition.graph
-    found = analyze(graph, also_entered(built))
+    found, left = analyze(graph, also_entered(built)), also_left(built)
     places = {state.name.lower(): state.place for state in built.parts.script.states}
     for state in found.unreachable:
         yield problem("FA102", places[str(state).lower()], f"no line and no effect leads to the state '{state}'")
     for state in found.dead_ends:
+        if state.key in left:
+            continue
         hint = f"add a line, or write '== {state} (ending)'"
         yield problem("FA103", places[str(state).lower()], f"the state '{state}' has no way out and is no ending", hint)
     for ring in found.traps:
@@ -110,7 +113,12 @@ def graph_findings(built: Built) -> Iterator[Problem]:
         yield problem("FA104", places[str(ring[0]).lower()], f"no line leads out of {names}", "add a line that does")
     for one in graph.states.values():
         conditional = [move for move in one.moves if move.conditions.all or move.conditions.unless]
-        if one.moves and len(conditional) == len(one.moves) and one.kind is StateKind.SCENE:
+        if (
+            one.moves
+            and len(conditional) == len(one.moves)
+            and one.kind is StateKind.SCENE
+            and one.name.key not in left
+        ):
             sentence = f"every line of the state '{one.name}' has a condition; where none holds, the scene is stuck"
             yield problem("FA105", places[str(one.name).lower()], sentence, "add a line without a condition")
 

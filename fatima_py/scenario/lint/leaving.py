@@ -1,0 +1,68 @@
+"""Leaving: what leads out of a state of the dialogue besides its lines."""
+
+from collections.abc import Iterator
+
+from fatima_py.dialogue import StateKind
+from fatima_py.events import SpeechAct
+from fatima_py.kb import Conditions, Operator
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.producing import opened
+from fatima_py.scenario.lint.voicing import event_of
+from fatima_py.scene.announcing import is_state
+from fatima_py.world import EffectRule
+
+__all__ = ["also_left"]
+
+
+def also_left(built: Built) -> frozenset[Key]:
+    """The states out of which effects lead of what may be done there: of a deed, of silence, of a line for any time.
+
+    Whose rules for a deed ask in which state they are does it there only; what a program tells may come anywhere.
+    """
+    states = frozenset(built.definition.graph.states)
+    found: set[Key] = set()
+    for one in built.effects:
+        targets = {target.key if isinstance(target, Symbol) else None for target in targets_of(one.rule)}
+        here = states_asked(one.rule.conditions, states) & states_of(built, one.rule.event, states) if targets else ()
+        found |= {state for state in here if targets - {state}}
+    return frozenset(found)
+
+
+def targets_of(rule: EffectRule) -> Iterator[Term]:
+    """Where an effect moves the scene, or lets people believe to be."""
+    if rule.moves_to is not None:
+        yield rule.moves_to
+    yield from (change.value for change in rule.changes if is_state(change.property))
+
+
+def states_of(built: Built, event: Compound, states: frozenset[Key]) -> frozenset[Key]:
+    """The states in which an event may come that is no line of theirs."""
+    waits = anybody(event)
+    if SpeechAct.of(event.args[2]) is not None:
+        banks = {state.name for state in built.definition.graph.states.values() if state.kind is StateKind.BANK}
+        lines = [one.rule for one in built.moves if one.rule.state in banks]
+        return states if any(meet(waits, event_of(line)) is not None for line in lines) else frozenset()
+    who = event.args[1]
+    deeds = [one for one in built.actions if not isinstance(who, Symbol) or who == ANY or one.is_for(str(who))]
+    done = [one.rule for one in deeds if meet(waits, deed(one.rule.action, one.rule.target)) is not None]
+    asked = [states_asked(rule.conditions, states) for rule in done]
+    return frozenset().union(*asked) if asked else states
+
+
+def deed(action: Term, target: Term) -> Term:
+    """The event that somebody has done something."""
+    return anybody(compound("Event", "Action-End", ANY, action, target))
+
+
+def anybody(event: Term) -> Term:
+    """An event in which every variable, and whoever has the rule, may be whatever it is."""
+    return opened(renamed(event, SELF.key, ANY))
+
+
+def states_asked(conditions: Conditions, states: frozenset[Key]) -> frozenset[Key]:
+    """The states in which conditions may hold."""
+    for one in conditions.all:
+        if is_state(one.left) and one.operator is Operator.EQUAL and isinstance(one.right, Symbol):
+            states &= {one.right.key}
+    return states
