@@ -230,6 +230,8 @@ def rows_of(trials: Sequence["Probe"], texts: Sequence[str], events: Sequence["E
 
     The first is for what they feel before, the last for what they still feel long after.
     """
+    from fatima_py.record.phrasing import clock_time
+
     after = max(trial.timeline.end for trial in trials)
     for number, (time, text) in enumerate(
         [(0.0, "before"), *((event.time, text) for event, text in zip(events, texts, strict=True)), (after, "later")]
@@ -240,7 +242,7 @@ def rows_of(trials: Sequence["Probe"], texts: Sequence[str], events: Sequence["E
                 felt = [felt_as(emotion, trace.avoided) for emotion in trace.emotions]
             else:
                 felt = [felt_at(band, time) for band in trial.timeline.tracks if band.at(time)]
-            yield [*([minutes_of(time), text] if not place else ["", ""]), *row_of(trial, time, felt)]
+            yield [*([clock_time(time, minutes=True), text] if not place else ["", ""]), *row_of(trial, time, felt)]
 
 
 def row_of(trial: "Probe", time: float, felt: Sequence[str]) -> list[str]:
@@ -270,13 +272,3 @@ def felt_at(band: "EmotionTrack", time: float) -> str:
     else:
         toward = f" toward {band.toward}" if band.toward else ""
     return f"{band.type.label} {band.at(time):.1f}{toward}"
-
-
-def minutes_of(time: float) -> str:
-    """A time for people.
-
-    >>> minutes_of(30), minutes_of(690)
-    ('0:30', '11:30')
-    """
-    minutes, seconds = divmod(round(time), 60)
-    return f"{minutes}:{seconds:02}"

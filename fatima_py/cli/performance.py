@@ -8,6 +8,7 @@ from fatima_py.dialogue.graph import END
 from fatima_py.events import heard_as, is_read
 from fatima_py.realize.base import Utterance
 from fatima_py.record import explain
+from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn, Waiting
 from fatima_py.session import Session
 
@@ -136,7 +137,9 @@ class Performance:
     def figures(self) -> str:
         """How long it was."""
         scene, beats = self.scene, self.beats
-        return f"{beats} {'beat' if beats == 1 else 'beats'}, {scene.time:.1f} simulated seconds, seed {scene.seed}."
+        time = clock_time(scene.time, " s")
+        lasted = f"{time[:-1]}simulated seconds" if time.endswith(" s") else f"{time} of simulated time"
+        return f"{beats} {'beat' if beats == 1 else 'beats'}, {lasted}, seed {scene.seed}."
 
 
 def wanting(one: Waiting) -> bool:

@@ -8,6 +8,7 @@ from fatima_py.cli.console import color_of, line, note, output
 from fatima_py.cli.feelings import changes
 from fatima_py.cli.performance import Wish
 from fatima_py.realize.base import Utterance
+from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn
 from fatima_py.session import Session
 from fatima_py.signs import on_one_row
@@ -31,7 +32,9 @@ class PlainStage:
         """One row, and one more for each who felt something."""
         cast = [one.name for one in scene.cast]
         who = scene.definition.name_of(beat.actor)
-        row = Text.assemble(f"{beat.time:7.1f}  ", (who, color_of(beat.actor, cast)), ": ", said(beat, spoken))
+        row = Text.assemble(
+            f"{clock_time(beat.time):>7}  ", (who, color_of(beat.actor, cast)), ": ", said(beat, spoken)
+        )
         line(self.console, row)
         for change in changes(beat.traces, scene.definition):
             line(self.console, INDENT + change, "dim")

@@ -16,6 +16,7 @@ from fatima_py.cli.feelings import PANEL, portrait
 from fatima_py.cli.performance import Wish
 from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.realize.base import Utterance
+from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn
 from fatima_py.session import Session
 from fatima_py.signs import on_one_row
@@ -63,7 +64,7 @@ class TerminalStage:
         head = Text(name_of(beat.actor), style=f"bold {color_of(beat.actor, cast)}")
         if len(cast) > 2 and isinstance(beat.event.target, Symbol) and beat.event.target not in (NIL, ANY):
             head.append(f" to {name_of(beat.event.target)}", style="not bold default")
-        head.append(f"  {beat.time:.1f} s", style="not bold bright_black")
+        head.append(f"  {clock_time(beat.time, ' s')}", style="not bold bright_black")
         parts: list[RenderableType] = [words(beat, spoken)]
         if beat.option.move and beat.option.move.note:
             parts.append(Text(beat.option.move.note, style="italic dim"))

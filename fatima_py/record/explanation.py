@@ -15,7 +15,7 @@ from fatima_py.names import NIL, Term, label, parse
 from fatima_py.record.aims import become, said_of
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_thought
 from fatima_py.record.looks import Look, Turn
-from fatima_py.record.phrasing import in_words, phrased_action
+from fatima_py.record.phrasing import clock_time, in_words, phrased_action
 from fatima_py.record.recording import as_record
 from fatima_py.record.values import (
     Beat,
@@ -82,7 +82,7 @@ def explain_beat(beat: Beat, names: Names, wording: Wording | None) -> Iterator[
 def explain_external(told: External, names: Names) -> Iterator[str]:
     """What an event that nobody of the cast brought about was to everybody."""
     to = ", ".join(names.get(who, who) for who in told.to)
-    yield f"This happened at {told.time:.1f} s{', told to ' if to else ''}{to}: {in_words(told.event)}."
+    yield f"This happened at {clock_time(told.time, ' s')}{', told to ' if to else ''}{to}: {in_words(told.event)}."
     yield from (sentence for effect in told.effects for sentence in explain_effect(effect, names))
     yield from (sentence for mind in told.minds for sentence in explain_trace(mind, names))
 
@@ -92,14 +92,14 @@ def explain_action(beat: Beat, names: Names, wording: Wording | None) -> Iterato
     who, brief = names.get(beat.who, beat.who), beat.brief
     to = f" to {names.get(beat.to, beat.to)}" if beat.to not in ("", "*") else ""
     if brief is None:
-        yield f"{who} did {in_words(beat.action)}{to} at {beat.time:.1f} s."
+        yield f"{who} did {in_words(beat.action)}{to} at {clock_time(beat.time, ' s')}."
         return
     parts = (brief.style and f"style {brief.style}", brief.meaning and f"meaning {brief.meaning}")
     manner = ", ".join(part for part in parts if part)
     how = f" ({manner})" if manner else ""
     line = f" line {brief.line}" if brief.line else ""
     spoken = beat.written if wording is None else wording.text
-    yield f"{who} said{line}{to} at {beat.time:.1f} s{how}: {quoted(spoken)}"
+    yield f"{who} said{line}{to} at {clock_time(beat.time, ' s')}{how}: {quoted(spoken)}"
     if not line:
         yield f"  These are words of their own{sounding_like(beat.action)}."
     if beat.hesitated:

@@ -7,7 +7,7 @@ from math import isclose
 from fatima_py.affect import AXES, Vad, mood_words
 from fatima_py.emotions import emotion_named
 from fatima_py.record.aims import aimed_at
-from fatima_py.record.phrasing import in_words
+from fatima_py.record.phrasing import clock_time, in_words
 from fatima_py.record.values import Coping, Emotion, Ended, GoalChange, Thought, Trace
 
 __all__ = ["explain_feelings", "explain_felt", "explain_mood", "explain_thought"]
@@ -106,7 +106,7 @@ def explain_thought(thought: Thought, names: Names) -> Iterator[str]:
     """What somebody thought of again, and what was felt of it: how strong it was, and is by a share of that."""
     mind = thought.mind
     who = names.get(mind.who, mind.who)
-    of = f"{who} thought again at {mind.time:.1f} s of: {in_words(mind.percept)} (episode {mind.episode})"
+    of = f"{who} thought again at {clock_time(mind.time, ' s')} of: {in_words(mind.percept)} (episode {mind.episode})"
     if not thought.was:
         yield f"{of}. Nothing was felt about it."
         return

@@ -14,7 +14,7 @@ from fatima_py.errors import LogError, UsageError
 from fatima_py.files import failing, lines_of, whole, write_file
 from fatima_py.inputs import read_path
 from fatima_py.record.codec import as_json
-from fatima_py.record.phrasing import in_words
+from fatima_py.record.phrasing import clock_time, in_words
 from fatima_py.record.values import Beat, External, Happened, Header, Record, Thought, Wording
 from fatima_py.signs import on_one_row
 
@@ -81,13 +81,13 @@ class Log:
 def transcript_row(one: Happened, names: Mapping[str, str], wordings: Mapping[int, Wording]) -> str:
     """One row of a transcript."""
     if isinstance(one, External):
-        return f"{one.time:7.1f}  ({in_words(one.event)})"
+        return f"{clock_time(one.time):>7}  ({in_words(one.event)})"
     if isinstance(one, Thought):
         who = one.mind.who
-        return f"{one.time:7.1f}  ({names.get(who, who)} thought again of: {in_words(one.mind.percept)})"
+        return f"{clock_time(one.time):>7}  ({names.get(who, who)} thought again of: {in_words(one.mind.percept)})"
     said = wordings[one.step].text if one.step in wordings else one.written
     words = f"({one.action})" if one.brief is None else on_one_row(said)
-    return f"{one.time:7.1f}  {names.get(one.who, one.who)}: {words}"
+    return f"{clock_time(one.time):>7}  {names.get(one.who, one.who)}: {words}"
 
 
 def write_record(file: IO[str], record: Record) -> None:

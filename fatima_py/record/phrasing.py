@@ -8,9 +8,29 @@ from fatima_py.kb import Condition, parse_condition
 from fatima_py.language import Renderer, UnsayableError, gist
 from fatima_py.names import SELF, Compound, Term, compound, parse
 
-__all__ = ["in_words", "phrased_action"]
+__all__ = ["clock_time", "in_words", "phrased_action"]
 
 TOLD = Renderer(told=True)
+HOUR = 3600.0
+
+
+def clock_time(time: float, unit: str = "", *, minutes: bool = False) -> str:
+    """A time of a play for people: seconds (or minutes) within the first hour, then hours, and from a day on days.
+
+    >>> clock_time(7.25), clock_time(7.25, " s"), clock_time(7200), clock_time(241229.8)
+    ('7.2', '7.2 s', '2:00:00', '2d 19:00:30')
+    >>> clock_time(690, minutes=True), clock_time(604800, minutes=True)
+    ('11:30', '7d 00:00:00')
+    """
+    if not minutes and round(abs(time), 1) < HOUR:
+        return f"{time:.1f}{unit}"
+    whole, second = divmod(round(abs(time)), 60)
+    hours, minute = divmod(whole, 60)
+    days, hour = divmod(hours, 24)
+    sign, below = "-" if time < 0 else "", f"{minute:02}:{second:02}"
+    if days:
+        return f"{sign}{days}d {hour:02}:{below}"
+    return f"{sign}{hour}:{below}" if hour else f"{sign}{minute}:{second:02}"
 
 
 def in_words(text: str) -> str:

@@ -60,6 +60,9 @@ STYLE: dict[Any, Any] = {
 }
 
 
+HOUR, DAY = 3600.0, 86400.0
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """The unit in which a time axis is read: its name and its seconds."""
@@ -73,8 +76,9 @@ class Clock:
 
 
 def clock_for(end: float) -> Clock:
-    """Seconds up to five minutes, minutes up to three hours, then hours."""
-    return Clock("s", 1.0) if end <= 300 else Clock("min", 60.0) if end <= 3 * 3600 else Clock("h", 3600.0)
+    """Seconds up to five minutes, minutes up to three hours, hours up to three days, then days."""
+    clocks = {300.0: Clock("s", 1.0), 3 * HOUR: Clock("min", 60.0), 3 * DAY: Clock("h", HOUR)}
+    return next((clock for most, clock in clocks.items() if end <= most), Clock("d", DAY))
 
 
 def picture_path(out: Path) -> Path:

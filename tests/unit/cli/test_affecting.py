@@ -243,6 +243,14 @@ def test_both_moods_are_drawn_where_a_name_is_given(fatima, tmp_path):
     assert (tmp_path / "a.svg").read_text().startswith("<?xml")
 
 
+def test_events_that_are_days_apart_are_told_in_days(fatima):
+    rows = fatima(
+        "affect", "compare", "calm", "warm", "--event", "gift", "--every", "7d", "--repeat", 2
+    ).out.splitlines()
+
+    assert [row[:13].rstrip() for row in rows[2::2]] == ["0:00", "7d 00:00:00", "14d 00:00:00", "14d 00:10:00"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -363,7 +371,7 @@ def test_a_preset_beside_a_sheet_feels_as_long_as_that_one_does(fatima, sheets):
     out = fatima("affect", "compare", "calm", sheets / "life.yaml", "--event", "Tom says Insult to me").out
 
     last = out.splitlines()[-2:]
-    assert last[0].startswith("200:30  later")
+    assert last[0].startswith("3:20:30  later")
     assert all("Distress" in row for row in last)
 
 

@@ -17,6 +17,29 @@ def test_a_transcript_has_a_row_a_beat_and_below_it_what_was_felt(fatima, cafe):
     assert rows[-1].endswith(" simulated seconds, seed 1.")
 
 
+WEEK = """\
+fatima: 1
+title: A week
+cast: {Tom: {}}
+actions:
+  - {for: Tom, do: Sleep, if: I have seen Tom do Sleep less than 7 times, takes: 1 d}
+  - {for: Tom, do: Wake, if: [I have seen Tom do Sleep at least 7 times, I have not seen Tom do Wake]}
+"""
+
+
+def test_a_play_of_days_tells_its_times_in_days(fatima, tmp_path):
+    week, log = tmp_path / "week.yaml", tmp_path / "week.log"
+    week.write_text(WEEK, encoding="utf-8")
+
+    rows = fatima("play", week, "--record", log).out.splitlines()
+
+    assert [row.partition("  ")[0] for row in rows[1:3]] == ["1d 00:00:00", "2d 00:00:00"]
+    assert rows[7].startswith("7d 00:00:00  Tom: (Wake)")
+    assert ", 7d 00:00:03 of simulated time, seed 0." in rows[8]
+    assert "8  7d 00:00:00  Tom: (Wake)" in fatima("why", log, "--list").out
+    assert "Tom did Wake at 7d 00:00:00." in fatima("why", f"{log}:8").out
+
+
 def test_one_seed_gives_one_transcript(fatima, cafe):
     assert fatima("play", cafe, "--seed", 4).out == fatima("play", cafe, "--auto", "--seed", 4).out
 

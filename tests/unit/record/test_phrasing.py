@@ -1,6 +1,26 @@
 import pytest
 
-from fatima_py.record.phrasing import in_words
+from fatima_py.record.phrasing import clock_time, in_words
+
+
+@pytest.mark.parametrize(
+    ("time", "short", "in_minutes"),
+    [
+        (0, "0.0", "0:00"),
+        (29.96, "30.0", "0:30"),
+        (3599.9, "3599.9", "1:00:00"),
+        (3599.97, "1:00:00", "1:00:00"),
+        (7211.0, "2:00:11", "2:00:11"),
+        (86399.4, "23:59:59", "23:59:59"),
+        (86399.6, "1d 00:00:00", "1d 00:00:00"),
+        (604800, "7d 00:00:00", "7d 00:00:00"),
+        (-7200, "-2:00:00", "-2:00:00"),
+        (-90, "-90.0", "-1:30"),
+    ],
+)
+def test_a_time_is_told_in_seconds_or_minutes_then_in_hours_and_in_days(time: float, short: str, in_minutes: str):
+    assert clock_time(time) == short
+    assert clock_time(time, minutes=True) == in_minutes
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,9 @@ def test_without_matplotlib_the_extra_is_named(tmp_path, monkeypatch):
         draw_timelines([life()], Path(tmp_path / "a.svg"))
 
 
-@pytest.mark.parametrize(("end", "unit", "read"), [(300, "s", 60), (301, "min", 1), (86400, "h", 1 / 60)])
+@pytest.mark.parametrize(
+    ("end", "unit", "read"), [(300, "s", 60), (301, "min", 1), (86400, "h", 1 / 60), (604800, "d", 1 / 1440)]
+)
 def test_the_unit_of_time_suits_the_length(end, unit, read):
     assert (clock_for(end).unit, clock_for(end).read(60)) == (unit, read)
 
