@@ -1,7 +1,7 @@
 """Findings: what a document breaks of its schema, in the words of an author and with the place in the file."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -52,11 +52,18 @@ def read_doc(model: type[D], source: Source) -> D:
     try:
         doc = model.model_validate(source.data, context=known)
     except ValidationError as error:
-        problems += [finding(details, source, known) for details in error.errors(include_url=False)]
+        errors = [one for one in error.errors(include_url=False) if not is_thinned(one)]
+        problems += [finding(details, source, known) for details in errors]
     else:
         if not problems:
             return doc
     raise ScenarioError(sorted(problems, key=lambda found: (found.place.line, found.place.column)))
+
+
+def is_thinned(error: ErrorDetails) -> bool:
+    """Whether a list or mapping is called too short only because the validator has left out what it found wrong."""
+    least = error.get("ctx", {}).get("min_length", 0)
+    return error["type"] == "too_short" and isinstance(error["input"], Sized) and len(error["input"]) >= least
 
 
 def finding(error: ErrorDetails, source: Source, known: Mapping[int, list[str]]) -> Problem:

@@ -231,6 +231,22 @@ def test_what_is_wrong_with_a_scenario_is_told(text: str, code: str, sentence: s
     assert hint in found.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("cast: {9to: {}}", "expected"),
+        ("cast: {Nora: {affect: {regulation: {by: [distraction]}}}}", "'by': expected 'situation selection', "),
+        ("cast: {Nora: {affect: {regulation: {emotions: [3, 4]}}}}", "'emotions': expected text, got a number"),
+        ("cast: {Nora: {emotions: {Joy: [a]}}}", "'Joy': expected a number"),
+    ],
+)
+def test_a_list_of_which_every_entry_is_wrong_is_not_too_short_as_well(text: str, sentence: str):
+    found = problems(f"{HEAD}{text}\n")
+
+    assert all("or more entries" not in one.sentence for one in found)
+    assert any(sentence in one.sentence for one in found)
+
+
 @pytest.mark.parametrize("version", ["2", "true", "1.0", "'1'", "one"])
 def test_another_version_is_refused_by_its_own_code(version: str):
     found = problem(f"fatima: {version}\ntitle: Cafe\n{CAST}")
