@@ -1,9 +1,9 @@
-"""Goals: where a goal is named that nobody has, found without playing."""
+"""Goals: where a goal is named that nobody has, or that is no matter of the feeling, found without playing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from fatima_py.appraisal import AppraisalVariable
-from fatima_py.emotions import emotion_named
+from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition
 from fatima_py.mind import MindDefinition
@@ -15,6 +15,7 @@ from fatima_py.scenario.problems import near, problem, swapped
 
 __all__ = ["asked_goals", "goal_findings", "is_about_goal", "moved_goals", "unwanted"]
 
+AIMLESS = (EmotionType.JOY, EmotionType.DISTRESS)
 ADD = "add it under 'wants' or 'avoids'"
 
 
@@ -55,6 +56,29 @@ def asked_goals(asked: Iterable[Term], built: Built, place: Place) -> Iterator[P
         for name in dict.fromkeys(compounds_in(side)):
             if is_about_goal(name):
                 yield from unwanted(name, built, place)
+            yield from misdirected(name, built, place)
+
+
+def misdirected(asked: Compound, built: Built, place: Place) -> Iterator[Problem]:
+    """A question about a feeling toward what it is never about: `my distress about Layoff`, `my relief at Tom`.
+
+    A feeling from the start may be toward whomever.
+    """
+    kind = emotion_named(str(asked.head)) if len(asked.args) == 2 else None
+    about, cast = asked.args[-1], built.definition.cast
+    begun = {(one.type, whom) for mind in cast for one in mind.feelings for whom in (one.toward, one.goal)}
+    if kind is None or not isinstance(about, Symbol) or about in (ANY, NIL, SELF) or (kind, about) in begun:
+        return
+    goals = {name.lower() for name in goals_of(cast)}
+    if not kind.of_goal and is_goal(about, built) and (kind in AIMLESS or str(about).lower() in goals):
+        never, hint = "about anything" if kind in AIMLESS else "about a goal", f"leave out '{about}'"
+    elif kind.of_goal and about in [mind.name for mind in cast]:
+        never, hint = "toward anybody", f"leave out '{about}', or name a goal"
+    else:
+        return
+    if str(about).lower() in goals:
+        hint += f"; about a goal are {', '.join(one.label for one in EmotionType if one.of_goal)}"
+    yield problem("FA206", place, f"{kind.label} is never {never}, so {in_words(asked)} is always 0", hint)
 
 
 def is_about_goal(asked: Compound) -> bool:

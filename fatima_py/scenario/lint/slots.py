@@ -31,7 +31,7 @@ from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.words import is_name
-from fatima_py.scenario.lint.goals import asked_goals, is_about_goal
+from fatima_py.scenario.lint.goals import asked_goals
 from fatima_py.scenario.lint.walks import compounds_in
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import LineDoc, escaped_text
@@ -64,7 +64,7 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
     for one, slot in found:
         fault = ODD if slot["odd"] else fault_of(slot["slot"].strip(), one.rule, built, computed, cast)
         asked_here = [] if is_faithful(built.parts.doc) else [*names_in(slot)]
-        if not fault and not any(map(is_about_goal, asked_here)):
+        if not fault and not asked_here:
             continue
         place = place_of(slot, lines[one.rule.id], built)
         goals = [*asked_goals(asked_here, built, place)]

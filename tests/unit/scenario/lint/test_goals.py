@@ -46,6 +46,49 @@ def test_a_slip_in_the_goal_of_a_feeling_from_the_start_is_told_with_the_goal_th
     assert f"did you mean {meant}?" in sentence
 
 
+def aimed(folder, text):
+    """The codes and the sentences of what is found about feelings that nobody has."""
+    found = check_file(write(folder, text))
+    return [(one.code, one.sentence, one.hint) for one in found if one.code == "FA206" and "never" in one.sentence]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("my distress about Win > 6", "Distress is never about anything, so my distress at Win is always 0"),
+        ("my distress about Rain at most 6", "Distress is never about anything, so my distress at Rain"),
+        ("Joy(me, Rain) > 6", "Joy is never about anything, so my joy at Rain is always 0"),
+        ("my anger about Win > 6", "Anger is never about a goal, so my anger at Win is always 0"),
+        ("Pride(me, Arrest) < 6", "Pride is never about a goal, so my pride at Arrest is always 0"),
+        ("my relief at Tom > 6", "Relief is never toward anybody, so my relief about Tom is always 0"),
+        ("my hope at Tom = 0", "Hope is never toward anybody, so my hope about Tom is always 0"),
+    ],
+)
+def test_a_feeling_that_is_asked_toward_what_it_is_never_about_is_told(asked, sentence, tmp_path):
+    ((_, told_of, hint),) = aimed(tmp_path, scenario(RULE % asked, cast=CAST))
+
+    assert told_of.startswith(sentence)
+    assert hint.startswith("leave out '")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["my distress > 6", "my anger at Tom > 6", "my relief about Win > 6", "my joy at $x > 6", "my pride at me > 6"],
+)
+def test_a_feeling_that_is_asked_toward_what_it_may_be_about_is_not(asked, tmp_path):
+    assert aimed(tmp_path, scenario(RULE % asked, cast=CAST)) == []
+
+
+def test_a_feeling_from_the_start_may_be_toward_whomever(tmp_path):
+    assert aimed(tmp_path, scenario(RULE % "my hope at Tom > 6", cast=ann("emotions: {Hope about Tom: 7}"))) == []
+
+
+def test_a_slot_that_asks_what_a_feeling_is_never_about_is_told(tmp_path):
+    line = "== start\nAnn [Rude]: I feel {Distress(me, Win)}. -> end\n"
+
+    assert len(aimed(tmp_path, scenario(cast=CAST, dialogue=line))) == 1
+
+
 def test_what_is_to_be_written_instead_keeps_the_rest_of_a_key(tmp_path):
     text = scenario(cast=ann("emotions: {Fear about Arest: 5}"))
 
