@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import isclose
 
 from fatima_py.affect import AXES, Vad, mood_words
+from fatima_py.affect.fading import FADED
 from fatima_py.emotions import emotion_named
 from fatima_py.record.aims import aimed_at
 from fatima_py.record.phrasing import clock_time, in_words
@@ -21,8 +22,7 @@ NOTICEABLE = 0.005
 
 def explain_feelings(who: str, mind: Trace, names: Names) -> Iterator[str]:
     """What was done about feelings, what was felt in the end, what was not, and what was caught from another."""
-    for over in mind.ended:
-        yield f"  The cause of {over.type}{toward(over, names)} is over ({over.because}): it fades from now on."
+    yield from explain_ended(mind, names)
     for coping in mind.coping:
         yield f"  {who} coped with {coping.type} {coping.before:.1f}: {coped(coping)}."
     for emotion in mind.felt:
@@ -33,6 +33,22 @@ def explain_feelings(who: str, mind: Trace, names: Names) -> Iterator[str]:
     if contagion is not None:
         of, shown = names.get(contagion.of, contagion.of), mood_words(Vad(*contagion.shown))
         yield f"  {who} saw that {of} was {shown} and went {contagion.share:.0%} of the way to that mood."
+
+
+def explain_ended(mind: Trace, names: Names) -> Iterator[str]:
+    """What ended of what held on, and what becomes of each feeling; `released` says where those were kept, if known."""
+    fading = {one.place: one for one in mind.fading}
+    settled = {one.goal for one in mind.goals if one.after in (0.0, 1.0)}
+    for number, over in enumerate(mind.ended):
+        place = "".join(mind.released[number : number + 1]).removesuffix(f", {over.until}")
+        left = fading.get(place) if place else None
+        of = f"{over.type}{toward(over, names)}{aimed_at(left, mind.goals) if left else ''}"
+        if left and place in mind.emptied and left.goal in settled:
+            yield f"  {of} is over at once ({over.because}): what it was about is settled."
+        elif left and (place in mind.emptied or left.intensity <= FADED):
+            yield f"  The cause of {of} is over ({over.because}), and nothing is felt of it any more."
+        else:
+            yield f"  The cause of {of} is over ({over.because}): it fades from now on."
 
 
 def explain_emotion(who: str, emotion: Emotion, names: Names, mind: Trace) -> Iterator[str]:

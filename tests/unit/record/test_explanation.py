@@ -260,6 +260,37 @@ def test_all_that_one_event_was_to_somebody_is_told_in_its_order():
     ]
 
 
+OVER = "Event(Action-End, Tom, Leave, *)"
+
+
+@pytest.mark.parametrize(
+    ("left", "parts", "sentence"),
+    [
+        (1.0, {}, "The cause of Fear about Fire is over (smoke): it fades from now on."),
+        (
+            1.0,
+            {"emptied": ("fear, -, Fire",), "goals": (GoalChange("Fire", 0.5, 0.0, avoid=True),)},
+            "Fear about Fire is over at once (smoke): what it was about is settled.",
+        ),
+        (
+            1.0,
+            {"emptied": ("fear, -, Fire",), "goals": (GoalChange("Flood", 0.5, 0.0),)},
+            "The cause of Fear about Fire is over (smoke), and nothing is felt of it any more.",
+        ),
+        (0.05, {}, "The cause of Fear about Fire is over (smoke), and nothing is felt of it any more."),
+    ],
+)
+def test_what_becomes_of_a_feeling_whose_cause_is_over_is_told_as_it_is(
+    left: float, parts: dict[str, Any], sentence: str
+):
+    ended, fading = Ended("Fear", "", "smoke", OVER), Emotion("Fear", left, place="fear, -, Fire", goal="Fire")
+    trace = Trace(
+        "Ann", WAVED, 3, BEFORE, BEFORE, ended=(ended,), released=(f"fear, -, Fire, {OVER}",), fading=(fading,)
+    )
+
+    assert f"  {sentence}" in explain(replace(trace, **parts))
+
+
 def test_of_a_fear_the_whole_is_coped_with_and_the_rise_told():
     fear = Emotion("Fear", 6.4, potential=4.0, fresh=3.4, goal="Fire")
     coping = Coping("Reappraisal", "Fear", 7, 6.4, 6.4)
