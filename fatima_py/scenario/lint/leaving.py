@@ -47,7 +47,7 @@ def states_of(built: Built, event: Compound, states: frozenset[Key]) -> frozense
     deeds = [one for one in built.actions if not isinstance(who, Symbol) or who == ANY or one.is_for(str(who))]
     done = [one.rule for one in deeds if meet(waits, deed(one.rule.action, one.rule.target)) is not None]
     asked = [states_asked(rule.conditions, states) for rule in done]
-    return frozenset().union(*asked) if asked else states
+    return frozenset[Key]().union(*asked) if asked else states
 
 
 def deed(action: Term, target: Term) -> Term:
