@@ -48,7 +48,8 @@ def explain_ended(mind: Trace, names: Names) -> Iterator[str]:
         elif left and (place in mind.emptied or left.intensity <= FADED):
             yield f"  The cause of {of} is over ({over.because}), and nothing is felt of it any more."
         else:
-            yield f"  The cause of {of} is over ({over.because}): it fades from now on."
+            becomes = "another still holds on to a part of it" if left and left.until else "it fades from now on"
+            yield f"  The cause of {of} is over ({over.because}): {becomes}."
 
 
 def explain_emotion(who: str, emotion: Emotion, names: Names, mind: Trace) -> Iterator[str]:

@@ -291,6 +291,13 @@ def test_what_becomes_of_a_feeling_whose_cause_is_over_is_told_as_it_is(
     assert f"  {sentence}" in explain(replace(trace, **parts))
 
 
+def test_where_another_cause_holds_on_to_a_feeling_it_does_not_fade_for_good():
+    ended, left = Ended("Fear", "", "smoke", OVER), Emotion("Fear", 3.0, place="fear, -", until="x", floor=0.2)
+    trace = Trace("Ann", WAVED, 3, BEFORE, BEFORE, ended=(ended,), released=("fear, -",), fading=(left,))
+
+    assert "  The cause of Fear is over (smoke): another still holds on to a part of it." in explain(trace)
+
+
 def test_of_a_fear_the_whole_is_coped_with_and_the_rise_told():
     fear = Emotion("Fear", 6.4, potential=4.0, fresh=3.4, goal="Fire")
     coping = Coping("Reappraisal", "Fear", 7, 6.4, 6.4)
