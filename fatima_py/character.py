@@ -1,6 +1,6 @@
 """A character: a definition and a mind under one roof, for hosts that want an object to talk to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -10,9 +10,18 @@ from fatima_py.decision import Decision, Intention
 from fatima_py.emotions import Emotion
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, read_event
-from fatima_py.inputs import read_number, read_part, read_property, read_seed, read_term, read_value, read_word
+from fatima_py.inputs import (
+    read_number,
+    read_part,
+    read_property,
+    read_seed,
+    read_term,
+    read_text,
+    read_value,
+    read_word,
+)
 from fatima_py.kb import Budget, Trial
-from fatima_py.memory import MemoryStore
+from fatima_py.memory import Context, MemoryStore, Source
 from fatima_py.mind import (
     Identity,
     Mind,
@@ -103,21 +112,43 @@ class Character:
         """The mood that others see, before an audience or before anybody."""
         return mood_shown(self.definition, self.mind, onlooker(audience))
 
-    def perceive(self, event: Event, shown: Vad | None = None) -> Trace:
+    def perceive(
+        self, event: Event, shown: Vad | None = None, *, words: str = "", told_by: str | Symbol | None = None
+    ) -> Trace:
         """Live an event; the answer holds what was felt and why. `shown` is the mood that its doer was seen in.
 
-        A time before the mind's own counts as now. Whatever is raised on the way, the mind is as it was before.
+        It is remembered with the `words` that were said, and as what somebody told rather than as what was seen where
+        `told_by` names them. A time before the mind's own counts as now. Whatever is raised on the way, the mind is as
+        it was before.
 
-        Raises UsageError for what is no event, for a mood outside the space, and for a second thread; BeliefError for
-        a change that cannot be believed.
+        Raises UsageError for what is no event, for a mood outside the space, for what is no text and no name, and for
+        a second thread; BeliefError for a change that cannot be believed.
         """
         seen = None if shown is None else inside(shown, "a mood that is shown")
+        said = read_text(words, "what was said")
+        by = NIL if told_by is None else read_word(told_by, "who told of it")
         with self.exclusive:
-            return self.live(read_event(event), seen)
+            return self.live(read_event(event), seen, said, by)
 
-    def live(self, event: Event, shown: Vad | None = None) -> Trace:
+    def live(self, event: Event, shown: Vad | None = None, words: str = "", by: Symbol = NIL) -> Trace:
         """Live an event, for whoever holds the character already, as a scene does."""
-        return perceive(self.definition, self.mind, event, shown)
+        setting = self.mind.setting
+        if by not in (NIL, self.name):
+            setting = setting._replace(source=Source.TOLD, by=by)
+        if words:
+            setting = setting._replace(words=words)
+        return perceive(self.definition, self.mind, event, shown, setting)
+
+    def enter(self, *, session: str = "", place: str = "", present: Iterable[str | Symbol] = ()) -> None:
+        """Be somewhere from now on: what happens is remembered as of this session and place, and with who is present.
+
+        Raises UsageError for a session and a place that are no texts, and for what is no name.
+        """
+        there = tuple([read_word(one, "who is present") for one in present])
+        others = tuple(sorted({one for one in there if one != self.name}, key=lambda one: str(one.key)))
+        setting = Context("", read_text(session, "a session"), read_text(place, "a place"), others)
+        with self.exclusive:
+            self.mind.setting = setting
 
     def ruminate(self, episode: int) -> Thought:
         """Think of a remembered event again, now, and feel a share of what was felt about it; the answer holds both.

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any, Self
 
+from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, parse_event
-from fatima_py.memory import Episode, Felt, activation
+from fatima_py.memory import PLAIN, Context, Episode, Felt, Source, activation
 from fatima_py.names import Compound, Key, Substitution, Symbol, label, unify
 from tests.builders import word
 
@@ -40,15 +42,16 @@ class NaiveStore:
     def know(self, people: Sequence[Symbol]) -> None:
         self.lived.append(tuple(people))
 
-    def append(self, percept: Event) -> int:
+    def append(self, percept: Event, context: Context = PLAIN) -> int:
         number = len(self)
-        self.lived.append(Episode(number, percept))
+        self.lived.append(Episode(number, percept, context=context))
         return number
 
-    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
+    def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
         old = self.get(number)
-        if felt:
-            tagged = Episode(number, old.event, tuple(Felt.of(one) for one in felt))
+        if felt or mood is not None:
+            feelings = tuple(Felt.of(one) for one in felt) or old.felt
+            tagged = replace(old, felt=feelings, mood=mood or old.mood)
             self.lived[next(place for place, one in enumerate(self.lived) if one is old)] = tagged
         return self.get(number)
 
@@ -93,6 +96,8 @@ class NaiveStore:
                     str(one.event),
                     one.time,
                     [[felt.type.value, felt.intensity, str(felt.toward), felt.goal.text] for felt in one.felt],
+                    None if one.mood is None else list(one.mood.axes),
+                    [*one.context[:3], [str(who) for who in one.context.present], *map(str, one.context[4:])],
                 ]
                 if isinstance(one, Episode)
                 else [str(person) for person in one]
@@ -104,10 +109,12 @@ class NaiveStore:
         if self.lived:
             raise UsageError("not empty")
         for row in snapshot["lived"]:
-            if len(row) == 3 and isinstance(row[2], list):
-                text, time, felt = row
+            if len(row) == 5 and isinstance(row[2], list):
+                text, time, felt, mood, (words, session, place, present, source, by) = row
                 feelings = tuple(Felt(EmotionType(kind), how, word(to), label(goal)) for kind, how, to, goal in felt)
-                self.lived.append(Episode(len(self), parse_event(text, time), feelings))
+                context = Context(words, session, place, tuple(map(word, present)), Source(source), word(by))
+                left = None if mood is None else Vad(*mood)
+                self.lived.append(Episode(len(self), parse_event(text, time), feelings, left, context))
             else:
                 self.know([word(text) for text in row])
 

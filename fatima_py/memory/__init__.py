@@ -1,7 +1,7 @@
 """Egocentric memory: episodes as their owner lived them, and how they come to mind."""
 
 from fatima_py.memory.account import Account, Affect, Question, account_of
-from fatima_py.memory.episode import Episode, Felt
+from fatima_py.memory.episode import PLAIN, Context, Episode, Felt, Source
 from fatima_py.memory.fusion import fuse
 from fatima_py.memory.in_memory import InMemoryStore
 from fatima_py.memory.recall import HALF_LIFE, activation
@@ -11,8 +11,10 @@ from fatima_py.memory.weighing import RecallWeights, Term
 
 __all__ = [
     "HALF_LIFE",
+    "PLAIN",
     "Account",
     "Affect",
+    "Context",
     "Episode",
     "Felt",
     "InMemoryStore",
@@ -21,6 +23,7 @@ __all__ = [
     "RecallWeights",
     "Recollection",
     "Search",
+    "Source",
     "Term",
     "account_of",
     "activation",

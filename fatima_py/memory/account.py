@@ -102,6 +102,8 @@ class Question:
 def account_of(episode: Episode, words: str = "", *, session: str = "", mood: Affect | None = None) -> Account:
     """An episode in words: those that were said, or those that the names of its event are made of.
 
+    `words`, `session` and `mood` stand in for those that the episode keeps.
+
     >>> from fatima_py.events import action_event
     >>> account_of(Episode(0, action_event("Tom", "Give(OldBoat)", "SELF", 5.0)))
     Account(words='give old boat', people=('Tom', 'SELF'), time=5.0, ...)
@@ -110,11 +112,13 @@ def account_of(episode: Episode, words: str = "", *, session: str = "", mood: Af
     changes = event.kind is EventKind.PROPERTY_CHANGE
     told = f"{event.content} {event.target}" if changes else f"{event.content}"
     target = () if changes or not isinstance(event.target, Symbol) or event.target == NIL else (str(event.target),)
+    kept = episode.context
     return Account(
-        words or " ".join(PIECES.findall(told)).lower(),
+        words or kept.words or " ".join(PIECES.findall(told)).lower(),
         tuple(dict.fromkeys((str(event.subject), *target))),
         event.time,
-        session,
+        session or kept.session,
+        place=kept.place,
         intensity=episode.intensity,
-        mood=mood,
+        mood=episode.mood if mood is None else mood,
     )

@@ -2,28 +2,57 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
+from fatima_py.affect import Vad
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import Event, parse_event
-from fatima_py.memory.episode import Episode, Felt
+from fatima_py.memory.episode import PLAIN, Context, Episode, Felt, Source
 from fatima_py.names import NIL, label
 from fatima_py.saved import Saved
 
-__all__ = ["Columns", "read_feelings", "read_percepts"]
+__all__ = [
+    "Columns",
+    "read_contexts",
+    "read_feelings",
+    "read_moods",
+    "read_percepts",
+    "read_setting",
+    "read_settings",
+    "setting_values",
+]
 
 
 class Columns:
     """What was written out so far, as columns of texts and numbers: the events, and each feeling with its episode.
 
-    A column holds only values that cannot change, so that a snapshot is a shallow copy of each.
+    A column holds only values that cannot change, so that a snapshot is a shallow copy of each. What many episodes
+    share of their contexts is written once, with the number of the first of them.
     """
 
-    __slots__ = ("emotions", "events", "felt_in", "goals", "intensities", "toward")
+    __slots__ = (
+        "emotions",
+        "events",
+        "felt_in",
+        "goals",
+        "intensities",
+        "moods",
+        "setting_of",
+        "settings",
+        "since",
+        "toward",
+        "words",
+    )
 
     def __init__(self) -> None:
         self.events: list[str] = []
+        self.moods: tuple[list[float | None], ...] = ([], [], [])
+        self.words: list[str] = []
+        self.setting_of: list[int] = []
+        self.settings: dict[Context, int] = {}
+        self.since: list[int] = []
         self.felt_in: list[int] = []
         self.emotions: list[str] = []
         self.intensities: list[float] = []
@@ -31,19 +60,24 @@ class Columns:
         self.goals: list[str] = []
 
     @classmethod
-    def of(cls, written: Mapping[str, Any]) -> "Columns":
-        """The columns that were written out before."""
-        columns, felt = cls(), written["felt"]
-        columns.events = [*written["events"]]
-        columns.felt_in, columns.emotions = [*felt["episodes"]], [*felt["emotions"]]
-        columns.intensities = [*felt["intensities"]]
-        nobody = [str(NIL)] * len(columns.felt_in)
-        columns.toward, columns.goals = [*felt.get("toward", nobody)], [*felt.get("goals", nobody)]
+    def of(cls, snapshot: Mapping[str, Any], settings: Sequence[Context]) -> "Columns":
+        """The columns that a snapshot holds; those without contexts are of an earlier form, and written anew."""
+        columns, felt = cls(), snapshot["felt"]
+        if "settings" in snapshot and "toward" in felt:
+            columns.events, columns.words = [*snapshot["events"]], [*snapshot["words"]]
+            columns.moods = tuple([[*axis] for axis in snapshot["moods"]])
+            columns.setting_of = [*snapshot["setting_of"]]
+            columns.settings = {setting: number for number, setting in enumerate(settings)}
+            columns.since = [columns.setting_of.index(number) for number in range(len(settings))]
+            columns.felt_in, columns.emotions = [*felt["episodes"]], [*felt["emotions"]]
+            columns.intensities = [*felt["intensities"]]
+            columns.toward, columns.goals = [*felt["toward"]], [*felt["goals"]]
         return columns
 
     def write(self, episodes: Sequence[Episode]) -> dict[str, Any]:
         """Write out the episodes that were not yet; the answer is all columns."""
         for episode in episodes[len(self.events) :]:
+            self.write_context(episode)
             self.events.append(str(episode.event))
             for one in episode.felt:
                 self.felt_in.append(episode.id)
@@ -51,7 +85,25 @@ class Columns:
                 self.intensities.append(one.intensity)
                 self.toward.append(str(one.toward))
                 self.goals.append(one.goal.text)
-        return {"events": [*self.events], "felt": self.felt()}
+        return {
+            "events": [*self.events],
+            "moods": [[*axis] for axis in self.moods],
+            "words": [*self.words],
+            "settings": [*map(setting_values, self.settings)],
+            "setting_of": [*self.setting_of],
+            "felt": self.felt(),
+        }
+
+    def write_context(self, episode: Episode) -> None:
+        """Write out in what mood and context something was remembered."""
+        mood, setting = episode.mood, episode.context._replace(words="")
+        for column, axis in zip(self.moods, (None, None, None) if mood is None else mood.axes, strict=True):
+            column.append(axis)
+        self.words.append(episode.context.words)
+        if setting not in self.settings:
+            self.settings[setting] = len(self.settings)
+            self.since.append(episode.id)
+        self.setting_of.append(self.settings[setting])
 
     def felt(self) -> dict[str, Any]:
         """The columns of the feelings."""
@@ -66,14 +118,28 @@ class Columns:
     def cut(self, length: int) -> None:
         """Forget what was written of the episodes from a number on."""
         if length < len(self.events):
-            del self.events[length:]
-            kept = bisect_left(self.felt_in, length)
+            felt, known = bisect_left(self.felt_in, length), bisect_left(self.since, length)
+            self.settings = dict(islice(self.settings.items(), known))
+            del self.since[known:]
+            del self.events[length:], self.words[length:], self.setting_of[length:]
+            for axis in self.moods:
+                del axis[length:]
             for column in (self.felt_in, self.emotions, self.intensities, self.toward, self.goals):
-                del column[kept:]
+                del column[felt:]
 
     def fork(self) -> "Columns":
         """The same columns, to which others may be added."""
-        return Columns.of({"events": self.events, "felt": self.felt()})
+        forked = Columns()
+        for name in ("events", "words", "setting_of", "since", "felt_in", "emotions", "intensities", "toward", "goals"):
+            setattr(forked, name, [*getattr(self, name)])
+        forked.moods, forked.settings = tuple([[*axis] for axis in self.moods]), {**self.settings}
+        return forked
+
+
+def setting_values(setting: Context) -> list[Any]:
+    """A context without its words, as JSON values."""
+    present = [str(one) for one in setting.present]
+    return [setting.session, setting.place, present, setting.source.value, str(setting.by)]
 
 
 def read_percepts(saved: Saved) -> list[Event]:
@@ -107,3 +173,41 @@ def read_feelings(saved: Saved, length: int) -> dict[int, tuple[Felt, ...]]:
         felt = Felt(kind.one_of(EmotionType), strength.number(0, 10), whom.word(), label(goal.text()))
         found.setdefault(number.count(), []).append(felt)
     return {number: tuple(feelings) for number, feelings in found.items()}
+
+
+def read_moods(saved: Saved, length: int) -> list[Vad | None]:
+    """The moods that so many episodes left behind. Raises LogError for what is none."""
+    if not saved.has("settings"):
+        return [None] * length
+    axes = [axis.items(length) for axis in saved.field("moods").items(3)]
+    moods = zip(*axes, strict=True)
+    return [None if mood[0].missing else Vad(*[axis.number(-1, 1) for axis in mood]) for mood in moods]
+
+
+def read_contexts(saved: Saved, length: int) -> list[Context]:
+    """The contexts of so many episodes; before they were kept, plain ones. Raises LogError for what is none."""
+    if not saved.has("settings"):
+        return [PLAIN] * length
+    settings = read_settings(saved)
+    words = saved.field("words").items(length)
+    found: list[Context] = []
+    for said, number in zip(words, saved.field("setting_of").items(length), strict=True):
+        if number.count() >= len(settings):
+            raise number.expected(f"the number of one of {len(settings)} settings")
+        found.append(settings[number.count()]._replace(words=said.text()))
+    return found
+
+
+def read_settings(saved: Saved) -> list[Context]:
+    """The contexts, without their words, that a snapshot holds. Raises LogError for what is none, or is there twice."""
+    settings = [read_setting(one) for one in saved.field("settings").items()] if saved.has("settings") else []
+    if len({*settings}) < len(settings):
+        raise saved.field("settings").expected("each context once")
+    return settings
+
+
+def read_setting(saved: Saved) -> Context:
+    """A context without its words."""
+    session, place, present, source, by = saved.items(5)
+    there = tuple([one.word() for one in present.items()])
+    return Context("", session.text(), place.text(), there, source.one_of(Source), by.word())

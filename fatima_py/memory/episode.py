@@ -1,13 +1,15 @@
 """Episodes: what a character remembers, as it lived it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
+from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import Event
 from fatima_py.names import NIL, Symbol
 
-__all__ = ["Episode", "Felt"]
+__all__ = ["PLAIN", "Context", "Episode", "Felt", "Source"]
 
 
 class Felt(NamedTuple):
@@ -24,13 +26,45 @@ class Felt(NamedTuple):
         return cls(emotion.type, emotion.intensity, emotion.toward, emotion.goal)
 
 
+class Source(StrEnum):
+    """How somebody came to know of what they remember."""
+
+    SEEN = "seen"
+    TOLD = "told"
+    INFERRED = "inferred"
+
+
+class Context(NamedTuple):
+    """What belongs to an episode beside the event: the words, where and among whom it was, and how it is known.
+
+    `words` are those that were said, in the language of the scene. `session` names the talk or the day, `place` where
+    it was; `present` are those who were there, the owner and whoever only acted or was acted on left out. `by` is who
+    told of it (`-`: nobody in particular), where that is the `source`.
+    """
+
+    words: str = ""
+    session: str = ""
+    place: str = ""
+    present: tuple[Symbol, ...] = ()
+    source: Source = Source.SEEN
+    by: Symbol = NIL
+
+
+PLAIN = Context()
+
+
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """One remembered event, told from the owner's side (the owner is `SELF`), with what was `felt` about it then."""
+    """One remembered event, told from the owner's side (the owner is `SELF`), with what was `felt` about it then.
+
+    `mood` is the mood that it left behind, None where that was not kept; `context` is what belongs to it beside.
+    """
 
     id: int
     event: Event
     felt: tuple[Felt, ...] = ()
+    mood: Vad | None = None
+    context: Context = PLAIN
 
     @property
     def time(self) -> float:

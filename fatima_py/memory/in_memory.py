@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import Any
 
+from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.memory.acquaintances import Acquaintances, read_known
-from fatima_py.memory.columns import Columns, read_feelings, read_percepts
-from fatima_py.memory.episode import Episode, Felt
+from fatima_py.memory.columns import Columns, read_contexts, read_feelings, read_moods, read_percepts, read_settings
+from fatima_py.memory.episode import PLAIN, Context, Episode, Felt
 from fatima_py.memory.recall import activation
 from fatima_py.names import ANY, Compound, Key, Substitution, Symbol, Term, Variable, ground, unify
 from fatima_py.saved import Saved
@@ -51,10 +52,10 @@ class InMemoryStore:
         """Count people as met, before all who were met so far."""
         self.people.know(people, len(self.episodes))
 
-    def append(self, percept: Event) -> int:
+    def append(self, percept: Event, context: Context = PLAIN) -> int:
         """Record an event; the answer is its number."""
         number, subject, content = len(self.episodes), percept.subject, percept.content
-        self.episodes.append(Episode(number, percept))
+        self.episodes.append(Episode(number, percept, context=context))
         self.times.append(percept.time)
         self.activations.append(activation(percept.time, 0.0))
         if subject.key not in self.people.met and percept.kind is not EventKind.PROPERTY_CHANGE:
@@ -65,16 +66,19 @@ class InMemoryStore:
         self.by_word.setdefault(word, []).append(number)
         return number
 
-    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
-        """Set what was felt about an episode; nothing felt leaves it as it is."""
-        if not felt:
-            return self.get(number)
-        return self.tagged(number, self.get(number).event, tuple(map(Felt.of, felt)))
+    def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
+        """Set what was felt about an episode, and the mood that it left; what is not given stays as it is."""
+        old = self.get(number)
+        if not felt and mood is None:
+            return old
+        return self.tagged(old, tuple(map(Felt.of, felt)) or old.felt, old.mood if mood is None else mood)
 
-    def tagged(self, number: int, percept: Event, felt: tuple[Felt, ...]) -> Episode:
+    def tagged(self, old: Episode, felt: tuple[Felt, ...], mood: Vad | None) -> Episode:
         """Put an episode with its feelings in the place of the one without them."""
-        episode = self.episodes[number] = Episode(number, percept, felt)
-        self.activations[number] = activation(percept.time, episode.intensity)
+        number, percept = old.id, old.event
+        episode = self.episodes[number] = Episode(number, percept, felt, mood, old.context)
+        if felt:
+            self.activations[number] = activation(percept.time, episode.intensity)
         self.columns.cut(number)
         return episode
 
@@ -146,16 +150,19 @@ class InMemoryStore:
             raise UsageError("a snapshot can be taken over by an empty memory only")
         saved = Saved(snapshot, "the snapshot of a memory")
         percepts = read_percepts(saved)
-        known, felt = read_known(saved.field("known")), read_feelings(saved.field("felt"), len(percepts))
-        for number, percept in enumerate(percepts):
+        length = len(percepts)
+        known, felt = read_known(saved.field("known")), read_feelings(saved.field("felt"), length)
+        moods, contexts = read_moods(saved, length), read_contexts(saved, length)
+        columns = Columns.of(snapshot, read_settings(saved))
+        for number, (percept, mood, context) in enumerate(zip(percepts, moods, contexts, strict=True)):
             while known and known[0][0] == number:
                 self.know(known.pop(0)[1])
-            self.append(percept)
-            if number in felt:
-                self.tagged(number, percept, felt[number])
+            self.append(percept, context)
+            if number in felt or mood is not None:
+                self.tagged(self.episodes[number], felt.get(number, ()), mood)
         for _, people in known:
             self.know(people)
-        self.columns = Columns.of(snapshot)
+        self.columns = columns
 
     def cut(self, length: int) -> None:
         """Forget the end. Raises UsageError for more episodes than there are."""

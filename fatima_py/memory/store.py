@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol, Self
 
+from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import Event
-from fatima_py.memory.episode import Episode
+from fatima_py.memory.episode import PLAIN, Context, Episode
 from fatima_py.names import Compound, Key, Substitution, Symbol
 
 __all__ = ["MemoryStore"]
@@ -41,14 +42,14 @@ class MemoryStore(Protocol):
         """
         ...
 
-    def append(self, percept: Event) -> int:
+    def append(self, percept: Event, context: Context = PLAIN) -> int:
         """Record an event before it is appraised, so that rules may ask about it; the answer is its number."""
         ...
 
-    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
+    def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
         """Set what was felt about an episode, with whom and which goal it was about; the answer is the episode.
 
-        Nothing felt leaves it as it is.
+        `mood` is the mood that it left behind. Nothing felt, and None for a mood, leave what is there as it is.
         """
         ...
 

@@ -17,7 +17,8 @@ from fatima_py.errors import BeliefError, LogError
 from fatima_py.events import egocentric
 from fatima_py.inputs import bare, shown
 from fatima_py.kb import Perspective
-from fatima_py.memory import MemoryStore
+from fatima_py.memory import PLAIN, MemoryStore
+from fatima_py.memory.columns import read_setting, setting_values
 from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, ObservedMood
 from fatima_py.names import EMPTY, Key, Symbol, Term, label
@@ -33,7 +34,9 @@ in place of how many decisions were taken, and the length of the memory, with a 
 weighed in an appraisal, if anybody was; 5: how much of each feeling a mood carries, emotions about goals, goals to
 avoid and what has become of each; 6: toward whom and about which goal each remembered feeling was, and how
 often something was thought of again, and what was believed from the start and is not any more; 7: each cause that holds
-an emotion on, with how much of it, and how strong it was before it was coped with."""
+often something was thought of again, and what was believed from the start and is not any more; 7: each cause that holds
+an emotion on, with how much of it, how strong each was before coping, in which setting somebody is, and of each episode
+the words, the mood and the setting."""
 OLDEST_READABLE = 5
 NEEDED = 7
 """The version that a program must know to read what is written here."""
@@ -61,6 +64,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
         ],
         "seen": [[key, list(sight.mood.axes), sight.time] for key, sight in mind.seen.items()],
         **({"weighed": [[str(one), importance] for one, importance in mind.weighed.items()]} if mind.weighed else {}),
+        **({"setting": setting_values(mind.setting)} if mind.setting != PLAIN else {}),
         "busy": None if mind.busy is None else [str(part) for part in mind.busy],
         "beliefs": [
             [str(name), str(belief.value), belief.certainty, [str(one) for one in minds]]
@@ -141,6 +145,7 @@ def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) ->
     mind.thoughts = saved.field("thoughts").count() if saved.has("thoughts") else 0
     identities = [read_identity(identity) for identity in saved.field("identities").items()]
     mind.identities = {identity.category.key: identity for identity in identities}
+    mind.setting = read_setting(saved.field("setting")) if saved.has("setting") else PLAIN
     busy = saved.field("busy")
     if not busy.missing:
         action, target = busy.items(2)

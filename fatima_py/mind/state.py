@@ -13,7 +13,7 @@ from fatima_py.errors import UsageError
 from fatima_py.events import Event
 from fatima_py.inputs import read_fields, read_number, read_object, read_part, read_positive, read_word
 from fatima_py.kb import OWN, KnowledgeBase, Perspective
-from fatima_py.memory import InMemoryStore, MemoryStore
+from fatima_py.memory import PLAIN, Context, InMemoryStore, MemoryStore
 from fatima_py.mind.relationships import Relationships
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
 from fatima_py.semantics import DEFAULT, Semantics
@@ -213,8 +213,9 @@ class Mind:
     often something was thought of again; `busy` is an
     action and its target that were started and have not ended; `identities` are those now active, by category;
     `habits` what one is used to, by rule; `seen` the moods that others last showed, by name; `weighed` how much people
-    counted when the last event was appraised, as far as that was asked; `seed` settles what is left to luck. Begin one
-    with `begin_mind`, so that its rules can ask it.
+    counted when the last event was appraised, as far as that was asked; `setting` is the session, the place and the
+    company that what happens is remembered in; `seed` settles what is left to luck. Begin one with `begin_mind`, so
+    that its rules can ask it.
     """
 
     kb: KnowledgeBase
@@ -229,4 +230,5 @@ class Mind:
     habits: Mapping[str, Habit] = field(default_factory=dict[str, Habit])
     seen: Mapping[Key, ObservedMood] = field(default_factory=dict[Key, ObservedMood])
     weighed: Mapping[Term, float] = field(default_factory=dict[Term, float])
+    setting: Context = PLAIN
     seed: int = 0

@@ -8,7 +8,7 @@ from fatima_py.affect import AffectInfo, Release, Vad
 from fatima_py.appraisal import Appraisal, Goal, appraise, derive, habituate
 from fatima_py.emotions import Emotion, Potential
 from fatima_py.events import Event
-from fatima_py.memory import Episode
+from fatima_py.memory import Context, Episode
 from fatima_py.mind.empathy import empathize
 from fatima_py.mind.state import Mind, MindDefinition, ObservedMood
 from fatima_py.mind.undoing import Undoing
@@ -70,18 +70,22 @@ class Trace(NamedTuple):
         return self.affect.felt
 
 
-def perceive(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None = None) -> Trace:
+def perceive(
+    who: MindDefinition, mind: Mind, event: Event, shown: Vad | None = None, context: Context | None = None
+) -> Trace:
     """Live one event. `shown` is the mood that its doer showed, where that was to be seen.
+
+    It is remembered in a context, or (None) in the setting that the mind is in.
 
     Whatever goes wrong on the way, in a property of one's own as well, leaves the mind as it was.
     """
     with Undoing(mind):
-        return live(who, mind, event, shown)
+        return live(who, mind, event, shown, mind.setting if context is None else context)
 
 
-def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None) -> Trace:
+def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None, context: Context) -> Trace:
     """The way of one event: it is believed and remembered first, so that rules may ask about it, and then felt."""
-    percept, opened = update_beliefs(who, mind, event)
+    percept, opened = update_beliefs(who, mind, event, context)
     mind.weighed = weighing = Weighing()
     appraisal = appraise(percept, mind.kb, who.appraisal_rules, mind.habits)
     mind.weighed = dict(weighing)
@@ -100,7 +104,7 @@ def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None) -> Tr
         info = feel_with_contagion(who, mind, contagion, potentials, mind.memory.get(opened))
     if info.segment is None and (contagion is not None or release.ended):
         info = info._replace(segment=who.kernel.segment(mind.affect))
-    lived = mind.memory.tag(opened, info.felt)
+    lived = mind.memory.tag(opened, info.felt, info.after)
     return Trace(who.name, lived, appraisal, info, changes, contagion, release, who.avoided)
 
 

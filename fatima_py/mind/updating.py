@@ -1,13 +1,14 @@
 """Noticing: how an event enters a mind, before it means anything."""
 
 from fatima_py.events import Event, EventKind, egocentric
+from fatima_py.memory import PLAIN, Context
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import NIL, SELF, Compound, Term, match, renamed
 
 __all__ = ["update_beliefs"]
 
 
-def update_beliefs(who: MindDefinition, mind: Mind, event: Event) -> tuple[Event, int]:
+def update_beliefs(who: MindDefinition, mind: Mind, event: Event, context: Context = PLAIN) -> tuple[Event, int]:
     """Perceive an event, open an episode for it, believe it: the percept and the number of the episode.
 
     A time before the mind's own counts as now: minds do not live backwards.
@@ -16,7 +17,7 @@ def update_beliefs(who: MindDefinition, mind: Mind, event: Event) -> tuple[Event
         event = event.at(mind.time)
     mind.time = event.time
     percept = egocentric(event, who.name)
-    number = mind.memory.append(percept)
+    number = mind.memory.append(percept, context)
     if percept.kind is EventKind.PROPERTY_CHANGE:
         believe(mind, percept)
     elif percept.subject is SELF:

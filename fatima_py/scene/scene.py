@@ -18,6 +18,7 @@ from fatima_py.mind import Thought, Trace
 from fatima_py.mind.exclusive import Exclusive, Together
 from fatima_py.mind.undoing import Undoing
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, symbol
+from fatima_py.realize.base import as_written
 from fatima_py.saved import Saved
 from fatima_py.scene.acting import believable, changes_seen, target_of
 from fatima_py.scene.announcing import FLOOR, fallen_silent
@@ -38,6 +39,8 @@ ENTERS = symbol("Enters")
 class Scene:
     """A cast at one point of its play. `player` names who is played by hand (None: everybody plays themselves).
 
+    `session` is what the sitting is called in the memories of the cast (None: by the title).
+
     `look` says how things stand and `turn`, in short, whose turn it is; both are free. `play` lets somebody act, `tell`
     lets something happen, `ruminate` lets somebody think of what has, `advance` lets time pass. `now` is where the
     conversation is.
@@ -50,6 +53,7 @@ class Scene:
         seed: int = 0,
         player: str | Symbol | None = None,
         start: str | Symbol | None = None,
+        session: str | None = None,
     ) -> None:
         self.definition = read_object(definition, SceneDefinition, "what a scene is made of")
         self.seed = read_seed(seed)
@@ -60,8 +64,10 @@ class Scene:
         self.start = definition.graph.start if start is None else definition.state_of(start)
         self.now = SceneState(self.start, floor=definition.floor_at(self.start))
         self.still: Looking | None = None
+        sitting, present = definition.title if session is None else session, [one.name for one in self.cast]
         for one in self.cast:
             self.prepare(one)
+            one.enter(session=sitting, present=present)
             if definition.turn_taking.by_scene:
                 one.mind.kb.tell(FLOOR, self.now.floor)
         if not definition.turn_taking.by_scene:
@@ -211,9 +217,9 @@ class Scene:
         begun = replace(event, kind=EventKind.ACTION_START, time=before.time + hesitated)
         traces = self.live(begun) if move and "starts" in self.definition.announces else []
         self.now = before._replace(time=event.time, steps=step, last_said=said)
-        traces += self.live(event, shown)
+        traces += self.live(event, shown, as_written(brief) if brief else "")
         effects = believable(self.cast, self.definition.world.effects(event, actor.mind.kb))
-        traces += self.follow(event, effects)
+        traces += self.follow(event, effects, told=move is not None)
         self.move_on(turn.who, move, effects, target)
         traces += self.end_rounds(self.cast[self.cast.index(actor) + 1 :], self.cast)
         return Beat(
@@ -304,14 +310,14 @@ class Scene:
         """Whose beliefs answer the conditions of an effect: the doer's, those of the first for the world's doings."""
         return self.by_name.get(event.subject.key, self.cast[0]).mind.kb
 
-    def live(self, event: Event, shown: Vad | None = None) -> list[Trace]:
+    def live(self, event: Event, shown: Vad | None = None, words: str = "") -> list[Trace]:
         """Let everybody live an event; `shown` is the mood that those see who look at faces."""
-        return [one.live(event, shown if one.definition.watchful else None) for one in self.cast]
+        return [one.live(event, shown if one.definition.watchful else None, words) for one in self.cast]
 
-    def follow(self, event: Event, effects: Sequence[Effect]) -> list[Trace]:
-        """Let everyone concerned see what an event changed."""
+    def follow(self, event: Event, effects: Sequence[Effect], *, told: bool = False) -> list[Trace]:
+        """Let everyone concerned see what an event changed, or be `told` of it by whoever spoke."""
         seen = changes_seen(self.definition, self.cast, effects, event.subject, self.time)
-        return [one.live(change) for one, change in seen]
+        return [one.live(change, by=event.subject if told else NIL) for one, change in seen]
 
     def end_rounds(self, *rounds: Sequence[Character]) -> list[Trace]:
         """Where silences are announced: of each round in which none of those left acts, what is told at its end."""

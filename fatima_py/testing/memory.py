@@ -7,10 +7,11 @@ from functools import partial
 from itertools import islice, product
 from typing import Any, cast
 
+from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, action_event, belief_event
-from fatima_py.memory import Episode, Felt, MemoryStore, activation
+from fatima_py.memory import PLAIN, Context, Episode, Felt, MemoryStore, Source, activation
 from fatima_py.names import EMPTY, Compound, Substitution, Symbol, label, parse, unify
 from fatima_py.testing.promises import answering
 
@@ -46,6 +47,18 @@ FELT = {
     9: (Felt(EmotionType.REPROACH, 1e-3, label("Ann")), Felt(EmotionType.FEAR, 1.0, goal=label("to be safe"))),
     10: (Felt(EmotionType.JOY, 4.0),),
 }
+MOODS = {0: Vad(0.5, 0.25, 0.1 + 0.2), 2: Vad(), 5: Vad(-1.0, 1.0, -1.0), 9: Vad(-0.4, 0.2, -0.3)}
+"""The moods that episodes left behind; those of the others are not kept."""
+PARTY = Context("", "monday", "Bar à vin", (cast("Symbol", parse("Kim")), cast("Symbol", parse("Zoe"))))
+CONTEXTS = {
+    1: Context(session="monday", source=Source.INFERRED),
+    2: PARTY._replace(words='Where were you, Tom?\n"At home".'),
+    3: PARTY,
+    4: PARTY,
+    8: Context("The door is open.", "tuesday", source=Source.TOLD, by=cast("Symbol", parse("Zoe"))),
+    9: PARTY,
+}
+"""In which context episodes were lived, some in the same one."""
 TEMPLATES = [
     cast("Compound", parse(f"Event({', '.join(parts)})"))
     for parts in product(
@@ -115,12 +128,14 @@ def check_living(store: MemoryStore) -> None:
         if people:
             store.know(people)
             met = {person.key: person.text for person in people} | met
-        expect("`append` gives the number of the episode", store.append(event), number)
+        context = CONTEXTS.get(number, PLAIN)
+        expect("`append` gives the number of the episode", store.append(event, context), number)
         if event.kind is not EventKind.PROPERTY_CHANGE:
             met.setdefault(event.subject.key, event.subject.text)
-        expect("an episode can be got before it is tagged", store.get(number), Episode(number, event))
-        episodes.append(Episode(number, event, FELT.get(number, ())))
-        expect("`tag` gives the episode with what was felt", store.tag(number, emotions(number)), episodes[-1])
+        expect("an episode can be got before it is tagged", store.get(number), Episode(number, event, context=context))
+        episodes.append(Episode(number, event, FELT.get(number, ()), MOODS.get(number), context))
+        tagged = store.tag(number, emotions(number), MOODS.get(number))
+        expect("`tag` gives the episode with what was felt, in which mood and context", tagged, episodes[-1])
         expect_view(f"after {number + 1} episodes", view(store), plain_view(episodes, met))
     looked = store.matching(TEMPLATES[0], EMPTY)
     before = [episode.id for episode, _ in islice(looked, 1)]
@@ -143,6 +158,9 @@ def check_tagging(store: MemoryStore) -> None:
     expect_view("`tag` changes what was felt about one episode", view(store), plain_view(expected, met))
     store.tag(3, [])
     expect_view("`tag` with nothing felt leaves the episode as it is", view(store), plain_view(expected, met))
+    expected = [replace(one, mood=Vad(0.1)) if one.id == 5 else one for one in expected]
+    store.tag(5, [], Vad(0.1))
+    expect_view("`tag` with a mood alone leaves what was felt as it is", view(store), plain_view(expected, met))
 
 
 def check_numbers(store: MemoryStore) -> None:
@@ -228,7 +246,7 @@ def lived(store: MemoryStore, length: int = len(LIVED)) -> MemoryStore:
         people = people_known(number)
         if people:
             store.know(people)
-        store.tag(store.append(event), emotions(number))
+        store.tag(store.append(event, CONTEXTS.get(number, PLAIN)), emotions(number), MOODS.get(number))
     return store
 
 
@@ -237,14 +255,14 @@ def live_on(store: MemoryStore, length: int) -> None:
     for number, event in enumerate(LIVED[length:], length):
         if number > length:
             store.know(people_known(number))
-        store.tag(store.append(event), emotions(number))
+        store.tag(store.append(event, CONTEXTS.get(number, PLAIN)), emotions(number), MOODS.get(number))
 
 
 def live(store: MemoryStore, events: Iterable[Event]) -> None:
-    """Let more happen, each with some joy."""
+    """Let more happen, each with some joy, in a context that was there before and in one that was not."""
     for event in events:
-        number = store.append(event)
-        store.tag(number, [Emotion(EmotionType.JOY, 5.0, number)])
+        number = store.append(event, PARTY if event is LATER[0] else Context(f"Said {event}.", "later"))
+        store.tag(number, [Emotion(EmotionType.JOY, 5.0, number)], Vad(0.2))
 
 
 def restore(factory: Factory, snapshot: Mapping[str, Any]) -> MemoryStore:

@@ -16,6 +16,7 @@ from fatima_py.decision import ActionRule
 from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.events import action_event, belief_event
 from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.memory import Context, Source
 from fatima_py.mind import MindDefinition
 from fatima_py.names import label, parse, symbol
 from tests.builders import COPIES, INSULTED, THANKED, character, conditions, definition, feels, rule, word
@@ -302,3 +303,59 @@ def test_what_a_rule_asks_for_may_read_its_owner_and_not_use_them():
         ann.perceive(action_event("Tom", "Wave"))
     assert read == [symbol(0)]
     assert len(ann.mind.memory) == 0
+
+
+def test_what_is_lived_is_remembered_with_the_words_the_mood_and_the_setting():
+    sarah = character("Sarah", INSULTED)
+    sarah.enter(session="monday", place="Bar", present=["Tom", "Sarah", "Ann"])
+
+    trace = sarah.perceive(action_event("Tom", "Speak(Insult)", "Sarah"), words="You idiot.")
+    sarah.enter()
+    sarah.perceive(action_event("Tom", "Wave", time=5))
+
+    insult, wave = sarah.mind.memory
+    assert insult.context == Context("You idiot.", "monday", "Bar", (word("Ann"), word("Tom")))
+    assert insult.mood == sarah.definition.kernel.mood(sarah.mind.affect, 0) == trace.affect.after
+    assert wave.context == Context()
+
+
+def test_what_somebody_told_is_remembered_as_told_by_them_and_never_by_oneself():
+    ann = character("Ann")
+
+    ann.perceive(belief_event("Tom", "Met(Kim)", "True"), told_by="Tom", words="I have met Kim.")
+    ann.perceive(belief_event("Tom", "Open(Door)", "True"))
+    ann.perceive(belief_event("Ann", "Open(Door)", "False"), told_by="Ann")
+
+    assert [(one.context.source, str(one.context.by)) for one in ann.mind.memory] == [
+        (Source.TOLD, "Tom"),
+        (Source.SEEN, "-"),
+        (Source.SEEN, "-"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"session": 3}, "a session cannot be 3: expected a text"),
+        ({"place": None}, "a place cannot be None: expected a text"),
+        ({"present": ["Tom Jones"]}, "cannot read .Tom Jones."),
+    ],
+)
+def test_what_is_no_setting_is_refused_and_the_old_one_stays(wrong: dict[str, Any], said: str):
+    ann = character("Ann")
+    ann.enter(place="Bar")
+
+    with pytest.raises((UsageError, NameSyntaxError), match=said):
+        ann.enter(**wrong)
+
+    assert ann.mind.setting.place == "Bar"
+
+
+def test_the_setting_is_saved_with_the_rest():
+    ann, later = character("Ann"), character("Ann")
+    ann.enter(session="monday", present=["Tom"])
+
+    later.load(json.loads(json.dumps(ann.save())))
+    later.perceive(action_event("Tom", "Wave"))
+
+    assert later.mind.memory.get(0).context == Context("", "monday", "", (word("Tom"),))

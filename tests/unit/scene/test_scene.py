@@ -15,6 +15,7 @@ from fatima_py.emotions import EmotionType, Potential
 from fatima_py.errors import LogError, UsageError
 from fatima_py.events import action_event
 from fatima_py.kb import Conditions
+from fatima_py.memory import Source
 from fatima_py.mind import MindDefinition, Relationships
 from fatima_py.names import parse, symbol
 from fatima_py.scene import Beat, Option, Scene, SceneDefinition
@@ -812,3 +813,29 @@ def test_who_is_alone_speaks_to_nobody():
 
     assert brief is not None
     assert (brief.speaker, brief.listener) == ("Ann", "everyone")
+
+
+def test_a_line_is_remembered_in_its_words_among_whom_it_was_said_and_what_it_changed_as_told():
+    met = EffectRule(
+        "met",
+        name("Event(Action-End, [who], Speak(*, *, Leave, *), *)"),
+        (Change(parse("Gone([who])"), parse("True")),),
+    )
+    farewell = move("a", "Start", "End", "Sarah", meaning="Leave", text="Goodbye, {you.name}.")
+    playing = Scene(scene(farewell, cast=("Sarah", "Tom", "Kim"), world=World([met])), session="monday")
+
+    playing.play()
+
+    sarah, tom, _ = [list(one.mind.memory) for one in playing.cast]
+    assert [one.context.words for one in tom] == ["Goodbye, Tom.", ""]
+    assert [(one.context.source, str(one.context.by)) for one in tom] == [(Source.SEEN, "-"), (Source.TOLD, "Sarah")]
+    assert [one.context.source for one in sarah] == [Source.SEEN, Source.SEEN]
+    assert {(one.context.session, one.context.present) for one in tom} == {("monday", (word("Kim"), word("Sarah")))}
+
+
+def test_a_sitting_without_a_name_is_remembered_by_the_title_and_a_fork_goes_on_with_it():
+    playing = Scene(scene(move("a", "Start", "End", "Sarah")))
+    named = Scene(scene(move("a", "Start", "End", "Sarah")), session="tuesday").fork()
+
+    assert [one.mind.setting.session for one in playing.cast] == ["A test", "A test"]
+    assert [one.mind.setting.session for one in named.cast] == ["tuesday", "tuesday"]

@@ -307,11 +307,11 @@ def test_what_fails_on_the_way_is_still_to_happen(monkeypatch: pytest.MonkeyPatc
     simulation = Simulation(Scene(cafe_scene(goes_on=True)), seed=3)
     live, lived = Character.live, list[object]()
 
-    def failing(one: Character, *event: Any) -> Any:
+    def failing(one: Character, *event: Any, **more: Any) -> Any:
         lived.append(event)
         if len(lived) == 4:
             raise OSError("the store is down")
-        return live(one, *event)
+        return live(one, *event, **more)
 
     monkeypatch.setattr(Character, "live", failing)
     with pytest.raises(OSError, match="is down"):

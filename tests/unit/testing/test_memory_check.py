@@ -1,13 +1,15 @@
 """The check for memory stores of one's own passes honest ones and finds each planted fault."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Self
 
 import pytest
 
+from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import Event
-from fatima_py.memory import Episode, Felt, InMemoryStore
+from fatima_py.memory import PLAIN, Context, Episode, Felt, InMemoryStore
 from fatima_py.names import EMPTY, Compound, Key, Substitution, Symbol
 from fatima_py.testing import check_memory_store
 from tests.naive_store import NaiveStore
@@ -20,8 +22,8 @@ def test_a_store_that_keeps_its_promises_passes(factory: type[InMemoryStore | Na
 
 
 class CountsFromOne(NaiveStore):
-    def append(self, percept: Event) -> int:
-        return super().append(percept) + 1
+    def append(self, percept: Event, context: Context = PLAIN) -> int:
+        return super().append(percept, context) + 1
 
 
 class AnswersAnyNumber(InMemoryStore):
@@ -30,27 +32,27 @@ class AnswersAnyNumber(InMemoryStore):
 
 
 class TagsTheNewest(NaiveStore):
-    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
-        return super().tag(max(number, len(self) - 1), felt)
+    def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
+        return super().tag(max(number, len(self) - 1), felt, mood)
 
 
 class ForgetsFeelings(NaiveStore):
-    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
-        return Episode(number, self.get(number).event, tuple(Felt.of(one) for one in felt))
+    def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
+        return replace(self.get(number), felt=tuple(Felt.of(one) for one in felt), mood=mood)
 
 
 class UntagsWhatIsNotFelt(NaiveStore):
-    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
+    def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
         if not felt:
-            plain = Episode(number, self.get(number).event)
+            plain = replace(self.get(number), felt=())
             self.lived = [plain if isinstance(one, Episode) and one.id == number else one for one in self.lived]
-        return super().tag(number, felt)
+        return super().tag(number, felt, mood)
 
 
 class TagsWithoutActivation(InMemoryStore):
-    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
+    def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
         before = self.activations[number]
-        tagged = super().tag(number, felt)
+        tagged = super().tag(number, felt, mood)
         self.activations[number] = before
         return tagged
 
@@ -117,7 +119,36 @@ class KnowsPeopleLast(NaiveStore):
 class SavesWithoutFeelings(NaiveStore):
     def snapshot(self) -> dict[str, Any]:
         rows = super().snapshot()["lived"]
-        return {"lived": [[row[0], row[1], []] if isinstance(row[-1], list) else row for row in rows]}
+        return {"lived": [[*row[:2], [], *row[3:]] if isinstance(row[-1], list) else row for row in rows]}
+
+
+class ForgetsContexts(NaiveStore):
+    def append(self, percept: Event, context: Context = PLAIN) -> int:
+        return super().append(percept, context._replace(words=""))
+
+
+class ForgetsMoods(InMemoryStore):
+    def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
+        return super().tag(number, felt, mood if felt else None)
+
+
+class LosesFeelingsForAMood(NaiveStore):
+    def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
+        tagged = super().tag(number, felt, mood)
+        if mood is not None and not felt:
+            bare = replace(tagged, felt=())
+            self.lived = [bare if one is tagged else one for one in self.lived]
+        return self.get(number)
+
+
+class SavesWithoutContexts(InMemoryStore):
+    def snapshot(self) -> dict[str, Any]:
+        return {key: value for key, value in super().snapshot().items() if key not in {"settings", "words"}}
+
+
+class SavesWithoutMoods(InMemoryStore):
+    def snapshot(self) -> dict[str, Any]:
+        return {key: value for key, value in super().snapshot().items() if key != "moods"}
 
 
 class SavesWithoutAcquaintances(InMemoryStore):
@@ -136,10 +167,10 @@ class SavesTuples(InMemoryStore):
 
 
 class WritesNothingTwice(InMemoryStore):
-    def tag(self, number: int, felt: Sequence[Emotion]) -> Episode:
+    def tag(self, number: int, felt: Sequence[Emotion], mood: Vad | None = None) -> Episode:
         written = self.columns
         self.columns = type(written)()
-        tagged = super().tag(number, felt)
+        tagged = super().tag(number, felt, mood)
         self.columns = written
         return tagged
 
@@ -235,6 +266,11 @@ SHARED = InMemoryStore()
         (TagsTheNewest, "`tag` changes what was felt about one episode"),
         (ForgetsFeelings, "after 1 episodes: iter: expected .*Joy 4.0, Love 0.3"),
         (UntagsWhatIsNotFelt, "`tag` with nothing felt"),
+        (ForgetsContexts, "after 1 episodes|an episode can be got before it is tagged"),
+        (ForgetsMoods, "in which mood and context"),
+        (LosesFeelingsForAMood, "`tag` with a mood alone"),
+        (SavesWithoutContexts, "a restored store"),
+        (SavesWithoutMoods, "raised LogError"),
         (TagsWithoutActivation, "recall"),
         (KnowsTheStrongestForTheNewest, "newest"),
         (MatchesTheNewestFirst, "matching"),
