@@ -2,6 +2,19 @@
 
 from fatima_py.memory.account import Account, Affect, Question, account_of
 from fatima_py.memory.episode import PLAIN, Context, Episode, Felt, Source
+from fatima_py.memory.forgetting import (
+    FORGETTING,
+    FORGOTTEN,
+    Ebbinghaus,
+    Forgetting,
+    MemoryBankLegacy,
+    MemoryTrace,
+    Never,
+    Power,
+    forgetting_named,
+    is_forgotten,
+    luck_of,
+)
 from fatima_py.memory.fusion import fuse
 from fatima_py.memory.in_memory import InMemoryStore
 from fatima_py.memory.recall import HALF_LIFE, activation
@@ -10,15 +23,23 @@ from fatima_py.memory.store import MemoryStore
 from fatima_py.memory.weighing import RecallWeights, Term
 
 __all__ = [
+    "FORGETTING",
+    "FORGOTTEN",
     "HALF_LIFE",
     "PLAIN",
     "Account",
     "Affect",
     "Context",
+    "Ebbinghaus",
     "Episode",
     "Felt",
+    "Forgetting",
     "InMemoryStore",
+    "MemoryBankLegacy",
     "MemoryStore",
+    "MemoryTrace",
+    "Never",
+    "Power",
     "Question",
     "RecallWeights",
     "Recollection",
@@ -27,5 +48,8 @@ __all__ = [
     "Term",
     "account_of",
     "activation",
+    "forgetting_named",
     "fuse",
+    "is_forgotten",
+    "luck_of",
 ]
