@@ -1,6 +1,7 @@
 """Egocentric memory: episodes as their owner lived them, and how they come to mind."""
 
 from fatima_py.memory.account import Account, Affect, Question, account_of
+from fatima_py.memory.distorting import Blurred, Coloured, Sourced, blurred, coloured, sourced
 from fatima_py.memory.episode import PLAIN, Context, Episode, Felt, Source
 from fatima_py.memory.forgetting import (
     FORGETTING,
@@ -29,6 +30,8 @@ __all__ = [
     "PLAIN",
     "Account",
     "Affect",
+    "Blurred",
+    "Coloured",
     "Context",
     "Ebbinghaus",
     "Episode",
@@ -45,11 +48,15 @@ __all__ = [
     "Recollection",
     "Search",
     "Source",
+    "Sourced",
     "Term",
     "account_of",
     "activation",
+    "blurred",
+    "coloured",
     "forgetting_named",
     "fuse",
     "is_forgotten",
     "luck_of",
+    "sourced",
 ]
