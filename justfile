@@ -88,7 +88,7 @@ bench *names:
 
 # Measure against published data that you have: just measure emobank PATH/emobank.csv.
 measure name *files:
-    uv run python bench/{{ name }}.py {{ files }}
+    uv run python bench/{{ replace(name, "-", "_") }}.py {{ files }}
 
 # Pin the newest versions of everything in pyproject.toml.
 lock:

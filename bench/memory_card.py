@@ -1,0 +1,290 @@
+"""The card of memory phenomena: what experiments find in people's memory, found or missed in ours.
+
+Run it with `just measure memory-card`. Each phenomenon is an experiment on the memory as anybody gets it. Its design
+and what counts as found were written down before the first run; `docs/explanation/memory-card.md` tells both.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import isnan, log, nan
+from statistics import correlation, fmean
+
+from fatima_py.affect import Vad
+from fatima_py.emotions import Emotion, EmotionType
+from fatima_py.events import action_event
+from fatima_py.memory import (
+    Account,
+    Ebbinghaus,
+    Episode,
+    Felt,
+    Forgetting,
+    InMemoryStore,
+    MemoryTrace,
+    Question,
+    Search,
+    coloured,
+    forgetting_named,
+    luck_of,
+    sourced,
+)
+from fatima_py.mind.rumination import felt_again
+from fatima_py.names import symbol
+from fatima_py.rng import stream
+
+HOUR, DAY = 3600.0, 86400.0
+PRESENT = 0.10
+"""What is a share is found where it differs by at least so much (a tenth, for all experiments that compare shares)."""
+USUAL = forgetting_named("ebbinghaus")
+STRENGTH = 1.5
+"""The mean strength of what moves anybody, drawn from an exponential distribution: as in the card of regularities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phenomenon:
+    """What people show, who found it, how it is measured here, and from which figure on it is found.
+
+    Without a `setting` everything is as it is by default; with one it must be asked for.
+    """
+
+    name: str
+    source: str
+    measure: Callable[[], float]
+    least: float = PRESENT
+    setting: str = ""
+
+    def row(self) -> tuple[str, bool]:
+        """Its line, and whether it is found; what cannot be asked at all is not."""
+        here = self.measure()
+        passed = here >= self.least
+        told, figure = f"{self.name} ({self.source})", "-" if isnan(here) else f"{here:.2f}"
+        return f"{told:54} {self.setting:>8} {self.least:5.2f} {figure:>5} {'pass' if passed else 'FAIL'}", passed
+
+
+def strengths(name: str, count: int) -> list[float]:
+    """How strong the feelings about so many ordinary things are, the same in each run."""
+    luck = stream(7, "card", name)
+    return [min(10.0, luck.expovariate(1 / STRENGTH)) for _ in range(count)]
+
+
+# --- what comes to mind ------------------------------------------------------------------------------------------
+
+
+def mood_congruence() -> float:
+    """Twenty glad and twenty sad moments, one a day in turn: how many of the first ten are of one's present mood."""
+    moods = (Vad(0.6, 0.3, 0.3), Vad(-0.6, -0.3, -0.3))
+    diary = Search(
+        Account("A moment with Tom.", ("Tom",), day * DAY, intensity=5.0, mood=moods[day % 2]) for day in range(40)
+    )
+    asked = "Which emotional moments do you remember?"
+    found = [(mood, diary.recall(Question(asked, now=41 * DAY, mood=mood))) for mood in moods]
+    return fmean(one.account.mood == mood for mood, some in found for one in some)
+
+
+def state_dependence() -> float:
+    """Twenty words, learned at two places in turn: how many more of the first ten are of the place where one is.
+
+    Where one is cannot be said to the memory, so that one is asked the same at both.
+    """
+    places = ("beach", "water")
+    words = Search(Account(f"The word {n}.", time=float(n), place=places[n % 2]) for n in range(20))
+    found = [(place, words.recall(Question("Which word?", now=60.0))) for place in places]
+    same = fmean(one.account.place == place for place, some in found for one in some)
+    return same - (1 - same)
+
+
+def spreading() -> float:
+    """Twenty talks of five turns that share no word: how often a hit brings the next and the next but one along."""
+    names = [f"{letter}{number}" for number in range(20) for letter in "abcde"]
+    talks = Search(Account(f"word{name}", time=float(at), session=name[1:]) for at, name in enumerate(names))
+    found = [[one.number for one in talks.recall(Question(f"worda{talk}"))] for talk in range(20)]
+    return fmean(numbers == [5 * talk, 5 * talk + 1, 5 * talk + 2] for talk, numbers in enumerate(found))
+
+
+def serial_positions() -> list[int]:
+    """Which ten of a list of twenty words, one each second, come to mind first just after it, by their places."""
+    words = Search(Account(f"The word {number}.", time=float(number)) for number in range(20))
+    return [one.number for one in words.recall(Question("Which word?", now=20.0), limit=10)]
+
+
+def advantage(places: Sequence[int]) -> float:
+    """How many more words of some places come to mind than of the ten in the middle."""
+    found = serial_positions()
+    middle = range(5, 15)
+    return fmean(place in found for place in places) - fmean(place in found for place in middle)
+
+
+def open_loops() -> float:
+    """Twenty tasks, every other one broken off: how many that are open come to mind first for one that is done."""
+    store = InMemoryStore()
+    for number in range(20):
+        kind, goal = (EmotionType.HOPE if number % 2 else EmotionType.SATISFACTION), symbol(f"Task{number}")
+        store.append(action_event("SELF", f"Work({goal})", "-", number * 60.0))
+        store.tag(number, [Emotion(kind, 5.0, number, goal=goal, time=number * 60.0)])
+    still = sum(one.felt[0].type is EmotionType.HOPE for one in store.recall(limit=10))
+    return still / (10 - still) if still < 10 else 10.0
+
+
+# --- what lasts --------------------------------------------------------------------------------------------------
+
+
+def enhancement() -> float:
+    """How much more is left of what was felt at 6 than of what left one cold, a week later."""
+    return left(USUAL, 7 * DAY, 6.0) - left(USUAL, 7 * DAY, 0.0)
+
+
+def left(policy: Forgetting, after: float, intensity: float) -> float:
+    """What is left of something so moving, some seconds later."""
+    return policy.retention(MemoryTrace(0.0, intensity), after)
+
+
+def inverted_u(policy: Forgetting) -> float:
+    """Three days later: how much more is left of what is remembered best than of the mildest and of the strongest."""
+    found = [left(policy, 3 * DAY, float(intensity)) for intensity in range(11)]
+    return max(found) - max(found[0], found[-1])
+
+
+def spacing() -> float:
+    """Thought of three times, day by day or all on the third: how much more is left of the former on the tenth."""
+    spaced = rehearsed(USUAL, [DAY, 2 * DAY, 3 * DAY])
+    massed = rehearsed(USUAL, [3 * DAY] * 3)
+    return USUAL.retention(spaced, 10 * DAY) - USUAL.retention(massed, 10 * DAY)
+
+
+def rehearsed(policy: Forgetting, times: Sequence[float]) -> MemoryTrace:
+    """What nobody was moved by, after it came to mind at some times."""
+    trace = MemoryTrace(0.0)
+    for time in times:
+        trace = policy.recalled(trace, time)
+    return trace
+
+
+def form_of_the_curve() -> float:
+    """A thousand ordinary things after Ebbinghaus's seven delays: how well either form fits the mean (r squared)."""
+    delays = [20 * 60, HOUR, 9 * HOUR, DAY, 2 * DAY, 6 * DAY, 31 * DAY]
+    felt = strengths("curve", 1000)
+    kept = [log(fmean(left(USUAL, delay, one) for one in felt)) for delay in delays]
+    return max(correlation(kept, delays) ** 2, correlation(kept, [log(delay) for delay in delays]) ** 2)
+
+
+def induced_forgetting() -> float:
+    """Half of the words of a kind are practised: how much less is left of the others than of a kind left alone.
+
+    A trace knows of no other.
+    """
+    kind = [MemoryTrace(0.0) for _ in range(6)]
+    practised = [USUAL.recalled(one, HOUR) if at < 3 else one for at, one in enumerate(kind)]
+    rivals, alone = (fmean(USUAL.retention(one, DAY) for one in some) for some in (practised[3:], kind[3:]))
+    return alone - rivals
+
+
+def fading_affect() -> float:
+    """Joy and distress of 6, thought of again a month later: how much more of its strength the joy has kept."""
+    kept: list[float] = []
+    for kind in (EmotionType.JOY, EmotionType.DISTRESS):
+        episode = Episode(0, action_event("Tom", "Visit", "SELF", 0.0), (Felt(kind, 6.0),))
+        kept += [one.intensity / 6.0 for one in felt_again(episode, (), {}, 30 * DAY)]
+    return kept[0] - kept[1]
+
+
+# --- what goes wrong ---------------------------------------------------------------------------------------------
+
+
+def reconsolidation() -> float:
+    """A neutral thing, remembered in gloom after ten days or not: how much gloomier it then is after twenty, at rest.
+
+    What is recalled is not written back: the gloom of the first time has no place where it could stay.
+    """
+    trace = MemoryTrace(0.0, 3.0)
+    again = USUAL.recalled(trace, 10 * DAY)
+    drawn, spared = (coloured(0.0, 0.0, USUAL.retention(one, 20 * DAY)).recalled for one in (again, trace))
+    return spared - drawn
+
+
+def source_confusion() -> float:
+    """Two hundred things that Tom told, and Ann almost: how many more are Ann's after ten days than after an hour."""
+    felt = strengths("sources", 200)
+    early, late = (
+        fmean(
+            sourced("Tom", {"Ann": 0.8}, left(USUAL, after, one), luck_of(7, "card", number)).confused
+            for number, one in enumerate(felt)
+        )
+        for after in (HOUR, 10 * DAY)
+    )
+    return late - early
+
+
+def misinformation() -> float:
+    """A hundred who saw a red coat are told the next day of a green one: how many say green a week later."""
+    said: list[bool] = []
+    for seen in strengths("coats", 100):
+        memory = Search(
+            [
+                Account("The coat was red.", ("Tom",), 0.0, "street", intensity=seen),
+                Account("The coat was green.", ("Ann",), DAY, "office"),
+            ]
+        )
+        first = memory.recall(Question("Which coat was it?", now=7 * DAY), limit=1)
+        said.append("green" in first[0].account.words)
+    return fmean(said)
+
+
+def peak_and_end() -> float:
+    """How well peak and end tell how a whole is judged: nobody can be asked how a whole session was."""
+    return nan
+
+
+CARD: dict[str, tuple[Phenomenon, ...]] = {
+    "what comes to mind": (
+        Phenomenon("mood-congruent recall", "Bower 1981", mood_congruence, 0.5 + PRESENT),
+        Phenomenon("state-dependence", "Godden and Baddeley 1975", state_dependence),
+        Phenomenon("spreading activation", "Collins and Loftus 1975", spreading, 0.9),
+        Phenomenon("primacy", "Murdock 1962", lambda: advantage(range(5))),
+        Phenomenon("recency", "Murdock 1962", lambda: advantage(range(15, 20))),
+        Phenomenon("open loops", "Zeigarnik 1927", open_loops, 1.5),
+    ),
+    "what lasts": (
+        Phenomenon("emotional enhancement", "Cahill and McGaugh 1995", enhancement),
+        Phenomenon(
+            "inverted U of arousal", "Yerkes and Dodson 1908", lambda: inverted_u(Ebbinghaus(best=5)), setting="best=5"
+        ),
+        Phenomenon("spacing", "Ebbinghaus 1885", spacing),
+        Phenomenon("a power or an exponential", "Wixted and Ebbesen 1991", form_of_the_curve, 0.95),
+        Phenomenon("retrieval-induced forgetting", "Anderson et al. 1994", induced_forgetting),
+        Phenomenon("fading-affect bias", "Walker et al. 1997", fading_affect),
+    ),
+    "what goes wrong": (
+        Phenomenon("reconsolidation", "Hupbach et al. 2007", reconsolidation),
+        Phenomenon("source confusion", "Johnson et al. 1993", source_confusion, setting="sourced"),
+        Phenomenon("misinformation effect", "Loftus et al. 1978", misinformation),
+        Phenomenon("peak and end", "Fredrickson and Kahneman 1993", peak_and_end),
+    ),
+}
+"""The phenomena, by what they are about."""
+
+
+def lines() -> Iterator[str]:
+    """The card."""
+    found: list[Phenomenon] = []
+    yield f"{'':54} {'setting':>8} {'least':>5} {'here':>5}"
+    for heading, phenomena in CARD.items():
+        yield f"\n{heading}"
+        for one in phenomena:
+            row, passed = one.row()
+            found += [one] * passed
+            yield row
+    whole, asked = sum(map(len, CARD.values())), sum(bool(one.setting) for one in found)
+    yield f"\n{len(found)} of {whole} phenomena are found, {asked} of them only where a setting asks for it."
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the card."""
+    if arguments:
+        print("expected nothing: the card measures this memory and reads no data", file=sys.stderr)
+        return 2
+    print(*lines(), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
