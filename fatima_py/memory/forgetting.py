@@ -57,34 +57,51 @@ class MemoryTrace:
     """What has to be known of an episode to tell how much is left of it.
 
     It was lived at `encoded` (simulated seconds) with an `intensity` (0 to 10) of the strongest feeling. It came to
-    mind `recalls` times since, at last at `last` (never before it was lived), and is `strength` times as stable as at
-    first. Raises UsageError for what is no number or out of range.
+    mind `recalls` times since, at last at `last` (-inf: never), and is `strength` times as stable as at first. Raises
+    UsageError for what is no number or out of range.
     """
 
     encoded: float
     intensity: float = 0.0
     recalls: int = 0
-    last: float | None = None
+    last: float = -inf
     strength: float = 1.0
 
     def __post_init__(self) -> None:
-        encoded = read_number(self.encoded, "the time of an episode")
-        last = encoded if self.last is None else read_number(self.last, "the time at which an episode came to mind")
-        object.__setattr__(self, "encoded", encoded)
-        object.__setattr__(self, "intensity", read_number(self.intensity, "the intensity of an episode", 0, STRONGEST))
+        if self.fits():
+            return  # as an engine makes them, by the thousand
         times = read_number(read_whole(self.recalls, HOW_OFTEN), HOW_OFTEN, 0)
+        last = self.last if self.last == -inf else read_number(self.last, "the time at which an episode came to mind")
+        object.__setattr__(self, "encoded", read_number(self.encoded, "the time of an episode"))
+        object.__setattr__(self, "intensity", read_number(self.intensity, "the intensity of an episode", 0, STRONGEST))
         object.__setattr__(self, "recalls", int(times))
-        object.__setattr__(self, "last", max(encoded, last))
+        object.__setattr__(self, "last", last)
         object.__setattr__(self, "strength", read_positive(self.strength, "the strength of an episode"))
+
+    def fits(self) -> bool:
+        """Whether all is of its kind and in its range."""
+        numbers = (self.encoded, self.intensity, self.last, self.strength)
+        return (
+            {*map(type, numbers)} == {float}
+            and type(self.recalls) is int
+            and -inf < self.encoded < inf
+            and 0 <= self.intensity <= STRONGEST
+            and self.recalls >= 0
+            and -inf <= self.last < inf
+            and 0 < self.strength < inf
+        )
 
     @property
     def since(self) -> float:
         """Since when it fades: when it was lived or came to mind, whichever is later."""
-        return self.encoded if self.last is None else self.last
+        return max(self.encoded, self.last)
 
 
 class Forgetting(Protocol):
-    """How episodes fade: pure functions of what is known of one, and of a time in simulated seconds."""
+    """How episodes fade: pure functions of what is known of one, and of a time in simulated seconds.
+
+    `fatima_py.testing.check_forgetting` checks all of it.
+    """
 
     def retention(self, trace: MemoryTrace, now: float) -> float:
         """How much of an episode is left at a time, from 1 (all of it, also before it was lived) to 0."""
@@ -98,7 +115,7 @@ class Forgetting(Protocol):
         ...
 
     def recalled(self, trace: MemoryTrace, now: float) -> MemoryTrace:
-        """The trace after the episode came to mind at a time.
+        """The trace after the episode came to mind at a time: all of it is there, and no less at any later time.
 
         Raises UsageError for a time before it last came to mind.
         """
@@ -265,10 +282,10 @@ def is_forgotten(
     until it comes to mind again. Raises UsageError for a luck or threshold that is no number or out of range.
 
     >>> policy, trace = forgetting_named("ebbinghaus"), MemoryTrace(encoded=0)
-    >>> [is_forgotten(policy, trace, days * 86400) for days in (1, 2, 3)]
-    [False, False, True]
-    >>> [is_forgotten(policy, trace, 86400, luck) for luck in (0.5, 0.7)]
-    [True, False]
+    >>> is_forgotten(policy, trace, 2 * 86400), is_forgotten(policy, trace, 3 * 86400)
+    (False, True)
+    >>> is_forgotten(policy, trace, 86400, luck=0.5), is_forgotten(policy, trace, 86400, luck=0.7)
+    (True, False)
     """
     share = threshold if luck is None else 1 - read_number(luck, "the luck of an episode", 0, 1)
     return now > policy.forgotten_at(trace, share)
