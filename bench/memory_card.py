@@ -23,9 +23,9 @@ from fatima_py.memory import (
     MemoryTrace,
     Question,
     Search,
-    coloured,
     forgetting_named,
     luck_of,
+    retold,
     sourced,
 )
 from fatima_py.mind.rumination import felt_again
@@ -191,13 +191,13 @@ def fading_affect() -> float:
 
 
 def reconsolidation() -> float:
-    """A neutral thing, remembered in gloom after ten days or not: how much gloomier it then is after twenty, at rest.
-
-    What is recalled is not written back: the gloom of the first time has no place where it could stay.
-    """
-    trace = MemoryTrace(0.0, 3.0)
+    """A neutral thing, told in gloom after ten days or not: how much gloomier it then is after twenty, told at rest."""
+    trace, account = MemoryTrace(0.0, 3.0), Account("A moment with Tom.", mood=Vad())
+    gloomy = retold(account, USUAL.retention(trace, 10 * DAY), Vad(-0.6, -0.3, -0.3)).account
     again = USUAL.recalled(trace, 10 * DAY)
-    drawn, spared = (coloured(0.0, 0.0, USUAL.retention(one, 20 * DAY)).recalled for one in (again, trace))
+    tellings = ((account, trace), (gloomy, again))
+    told = [retold(one, USUAL.retention(known, 20 * DAY), Vad()).account.mood for one, known in tellings]
+    spared, drawn = (0.0 if mood is None else mood.valence for mood in told)
     return spared - drawn
 
 
@@ -254,7 +254,7 @@ CARD: dict[str, tuple[Phenomenon, ...]] = {
         Phenomenon("fading-affect bias", "Walker et al. 1997", fading_affect),
     ),
     "what goes wrong": (
-        Phenomenon("reconsolidation", "Hupbach et al. 2007", reconsolidation),
+        Phenomenon("reconsolidation", "Hupbach et al. 2007", reconsolidation, setting="retold"),
         Phenomenon("source confusion", "Johnson et al. 1993", source_confusion, setting="sourced"),
         Phenomenon("misinformation effect", "Loftus et al. 1978", misinformation),
         Phenomenon("peak and end", "Fredrickson and Kahneman 1993", peak_and_end),

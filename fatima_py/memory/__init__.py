@@ -1,7 +1,7 @@
 """Egocentric memory: episodes as their owner lived them, and how they come to mind."""
 
 from fatima_py.memory.account import Account, Affect, Question, account_of
-from fatima_py.memory.distorting import Blurred, Coloured, Sourced, blurred, coloured, sourced
+from fatima_py.memory.distorting import Blurred, Coloured, Retold, Sourced, blurred, coloured, retold, sourced
 from fatima_py.memory.episode import PLAIN, Context, Episode, Felt, Source
 from fatima_py.memory.forgetting import (
     FORGETTING,
@@ -46,6 +46,7 @@ __all__ = [
     "Question",
     "RecallWeights",
     "Recollection",
+    "Retold",
     "Search",
     "Source",
     "Sourced",
@@ -58,5 +59,6 @@ __all__ = [
     "fuse",
     "is_forgotten",
     "luck_of",
+    "retold",
     "sourced",
 ]

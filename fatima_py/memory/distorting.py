@@ -4,14 +4,28 @@ Each function says beside what is remembered what it was, so that a trace can te
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
 from fatima_py.inputs import read_number
+from fatima_py.memory.account import Account, Affect
 from fatima_py.memory.words import terms_of, words_of
 from fatima_py.rng import stream
 
-__all__ = ["COLOUR", "GIST", "SOURCE", "Blurred", "Coloured", "Sourced", "blurred", "coloured", "sourced"]
+__all__ = [
+    "COLOUR",
+    "GIST",
+    "SOURCE",
+    "Blurred",
+    "Coloured",
+    "Retold",
+    "Sourced",
+    "blurred",
+    "coloured",
+    "retold",
+    "sourced",
+]
 
 GIST = 0.25
 """The share of the details that is the gist, which blurring leaves (ours).
@@ -64,6 +78,26 @@ class Sourced(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.recalled} (it was {self.true})" if self.confused else self.recalled
+
+
+class Point(NamedTuple):
+    """A mood as it is remembered."""
+
+    valence: float
+    arousal: float
+    dominance: float
+
+
+class Retold(NamedTuple):
+    """An account as it is remembered from now on, as it was before, and what was done to its words and its feeling."""
+
+    account: Account
+    true: Account
+    words: Blurred
+    feeling: Coloured | None = None
+
+    def __str__(self) -> str:
+        return f"{self.words}" if self.feeling is None else f"{self.words}; {self.feeling}"
 
 
 def blurred(words: str, retention: float, rarity: Callable[[str], float] | None = None, *, seed: int = 0) -> Blurred:
@@ -125,3 +159,30 @@ def sourced(source: str, others: Mapping[str, float], retention: float, luck: fl
     }
     nearest = min(likeness, key=lambda name: (-likeness[name], name), default=source)
     return Sourced(nearest if draw < likeness.get(nearest, 0.0) * (1 - left**SOURCE) else source, source)
+
+
+def retold(
+    account: Account,
+    retention: float,
+    mood: Affect | None = None,
+    rarity: Callable[[str], float] | None = None,
+    *,
+    seed: int = 0,
+) -> Retold:
+    """An account as it is remembered after it was told when so much (0 to 1) was left of it, in a mood (None: in none).
+
+    What is told is what is remembered: details that are not told are lost for good, and a feeling keeps the colour in
+    which it was told (after Bartlett 1932; Hupbach et al. 2007). What was told is kept as it was in `true`. Raises
+    UsageError for a retention that is no number or out of range.
+
+    >>> first = retold(Account("I sold the boat to a fisherman."), 0.3, rarity=len)
+    >>> print(retold(first.account, 1.0))
+    I sold the boat to a \u2026
+    """
+    words = blurred(account.words, retention, rarity, seed=seed)
+    told, feeling = replace(account, words=words.words), None
+    if mood is not None and account.mood is not None:
+        was = account.mood
+        feeling = coloured(was.valence, mood.valence, retention)
+        told = replace(told, mood=Point(feeling.recalled, was.arousal, was.dominance))
+    return Retold(told, account, words, feeling)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fatima_py.affect import Vad
 from fatima_py.errors import UsageError
-from fatima_py.memory import Account, Search, blurred, coloured, luck_of, sourced
+from fatima_py.memory import Account, Search, blurred, coloured, luck_of, retold, sourced
 from fatima_py.memory.distorting import COLOUR
 
 SHARES, VALENCES = st.floats(0, 1), st.floats(-1, 1)
@@ -89,3 +90,37 @@ def test_what_is_out_of_range_is_refused_in_a_sentence():
         coloured(0.0, -2.0, 0.0)
     with pytest.raises(UsageError, match="how alike two episodes are of 3 is out of range"):
         sourced("Tom", {"Ann": 3.0}, 0.0, 0.0)
+    with pytest.raises(UsageError, match=r"the luck of an episode of 1\.5 is out of range"):
+        sourced("Tom", {"Ann": 1.0}, 0.0, 1.5)
+
+
+def test_what_was_not_told_is_lost_for_good_however_fresh_it_is_again():
+    account = Account(SAID, ("Tom",), 5.0, "pier", intensity=3.0)
+    first = retold(account, 0.3, rarity=len)
+    second = retold(first.account, 1.0, rarity=len)
+
+    assert first.words.lost
+    assert second.words.lost == ()
+    assert second.account == first.account
+    assert (first.true, first.account.people, first.account.session) == (account, ("Tom",), "pier")
+
+
+def test_a_feeling_keeps_the_colour_in_which_it_was_told():
+    account, gloom = Account("The boat.", mood=Vad(0.5, 0.2, 0.1)), Vad(-0.5, -0.2)
+    told = retold(account, 0.0, gloom)
+
+    assert told.account.mood == pytest.approx((0.2, 0.2, 0.1))
+    assert told.feeling == pytest.approx((0.2, 0.5))
+    assert str(told) == "The boat.; valence +0.20 (was +0.50)"
+    assert retold(told.account, 1.0, Vad(1.0)).account.mood == told.account.mood
+    assert retold(account, 0.0).account == account
+    assert retold(Account("The boat."), 0.0, gloom).feeling is None
+
+
+@given(WORDS, st.lists(SHARES, max_size=4), st.integers(0, 99))
+def test_each_telling_holds_no_detail_that_the_last_did_not(words: list[str], shares: list[float], seed: int):
+    told = Account(" ".join(words))
+    for share in shares:
+        again = retold(told, share, seed=seed)
+        assert {*again.account.words.split()} <= {*told.words.split(), "\N{HORIZONTAL ELLIPSIS}"}
+        told = again.account
