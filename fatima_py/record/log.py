@@ -18,7 +18,7 @@ from fatima_py.record.phrasing import clock_time, in_words
 from fatima_py.record.values import Beat, External, Happened, Header, Record, Thought, Wording
 from fatima_py.signs import on_one_row
 
-__all__ = ["Log", "read_log", "records_of", "transcript_row", "write_record"]
+__all__ = ["Log", "read_log", "records_of", "transcript_row", "words_of", "write_record"]
 
 NONE = "this is no recording of a play; expected one made with 'fatima play --record'"
 SECOND = "a second recording begins here; expected one play a file"
@@ -85,9 +85,13 @@ def transcript_row(one: Happened, names: Mapping[str, str], wordings: Mapping[in
     if isinstance(one, Thought):
         who = one.mind.who
         return f"{clock_time(one.time):>7}  ({names.get(who, who)} thought again of: {in_words(one.mind.percept)})"
-    said = wordings[one.step].text if one.step in wordings else one.written
-    words = f"({one.action})" if one.brief is None else on_one_row(said)
-    return f"{clock_time(one.time):>7}  {names.get(one.who, one.who)}: {words}"
+    return f"{clock_time(one.time):>7}  {names.get(one.who, one.who)}: {words_of(one, wordings)}"
+
+
+def words_of(beat: Beat, wordings: Mapping[int, Wording]) -> str:
+    """What was said in a beat, on one row; a deed without words stands between brackets."""
+    said = wordings[beat.step].text if beat.step in wordings else beat.written
+    return f"({beat.action})" if beat.brief is None else on_one_row(said)
 
 
 def write_record(file: IO[str], record: Record) -> None:
