@@ -17,16 +17,19 @@ from fatima_py.record.feelings import SHOWN
 from fatima_py.record.log import Log
 from fatima_py.record.phrasing import in_words
 from fatima_py.record.timeline import curve_of, type_of
-from fatima_py.record.values import Beat, Emotion, External, Happened, MindStart, Thought, Trace
+from fatima_py.record.values import Beat, Emotion, Happened, MindStart, Thought, Trace
 
 __all__ = ["Caught", "Chain", "Origin", "Step", "chains_of"]
 
 
 class Origin(NamedTuple):
-    """What an emotion came of: a beat of the play by its number (from 1), or (0) something besides, in words."""
+    """What an emotion came of: a beat of the play by its number (from 1), or (0) something besides.
+
+    `cause` is what it was to whoever felt it, in words that a sentence of theirs can hold: `Tom said [Insult] to me`.
+    """
 
     beat: int
-    besides: str = ""
+    cause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +82,12 @@ def chains_of(play: Log) -> Iterator[Step]:
     beats = 0
     for one in play.happenings:
         beats += isinstance(one, Beat)
-        origin = origin_of(one, beats)
+        number = beats if isinstance(one, Beat) else 0
         lived = [(hearts[trace.who], trace) for trace in one.minds if trace.who in hearts]
-        felt = [chain for heart, trace in lived for chain in heart.live(trace, one, origin)]
-        caught = [Caught(trace, origin) for trace in one.minds if trace.contagion is not None]
+        felt = [chain for heart, trace in lived for chain in heart.live(trace, one, number)]
+        caught = [Caught(trace, Origin(number, in_words(trace.percept))) for trace in one.minds if trace.contagion]
         left = hearts[one.who].left(one.end) if isinstance(one, Beat) and one.who in hearts else ()
         yield Step(one, beats, tuple(felt), tuple(caught), left)
-
-
-def origin_of(happened: Happened, beats: int) -> Origin:
-    """What comes of something that happened came of that: of a thought, where nothing is known of what it is about."""
-    match happened:
-        case Beat():
-            return Origin(beats)
-        case External():
-            return Origin(0, f"what was told: {in_words(happened.event)}")
-        case Thought():
-            return Origin(0, f"a thought of what was before: {in_words(happened.mind.percept)}")
 
 
 class Heart:
@@ -108,11 +100,9 @@ class Heart:
         self.now = {one.place: Chain(mind.who, one, mind.time, (began,)) for one in mind.felt}
         self.episodes: dict[int, Origin] = {}
 
-    def live(self, trace: Trace, happened: Happened, origin: Origin) -> list[Chain]:
-        """Take in what one event ended and what it made felt; the answer is the latter."""
-        if isinstance(happened, Thought):
-            origin = self.episodes.get(trace.episode, origin)
-        self.episodes[trace.episode] = origin
+    def live(self, trace: Trace, happened: Happened, number: int) -> list[Chain]:
+        """Take in what one event (of a beat of this number, or 0) ended and made felt; the answer is the latter."""
+        origin = self.origin_of(trace, number, again=isinstance(happened, Thought))
         ended = [self.now.pop(place) for place in trace.released if place in self.now]
         for emotion in trace.fading:
             self.keep(trace.who, emotion, happened.end, self.lasting(emotion, ended))
@@ -120,6 +110,14 @@ class Heart:
         for place in trace.emptied:
             self.now.pop(place, None)
         return felt
+
+    def origin_of(self, trace: Trace, number: int, *, again: bool) -> Origin:
+        """What comes of an event came of it; of one that is thought of again, of what it was when it happened."""
+        words = in_words(trace.percept)
+        if again:
+            return self.episodes.get(trace.episode, Origin(0, f"the thought of this: {words}"))
+        self.episodes[trace.episode] = origin = Origin(number, words)
+        return origin
 
     def keep(self, who: str, emotion: Emotion, time: float, came_of: tuple[Origin, ...]) -> Chain:
         """Feel something in place of what was there."""

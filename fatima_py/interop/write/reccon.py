@@ -39,23 +39,19 @@ class Talk:
     words: tuple[str, ...]
 
     def marked(self, who: str, turn: int, came_of: Sequence[Origin]) -> Values:
-        """The evidence, the spans and the types of what somebody feels at a turn (from 1), as they see it."""
-        beats = sorted({one.beat for one in came_of if one.beat})
-        besides = any(not one.beat for one in came_of)
+        """The evidence, the spans, the causes in words and the types of what somebody feels at a turn (from 1)."""
+        causes = {one.beat or one.cause: one for one in reversed(came_of)}  # what a beat was first to somebody counts
+        ordered = sorted(causes.values(), key=lambda one: (one.beat == 0, one))
         mine = self.actors[turn - 1] == who
         speakers = self.actors[:turn] if mine else (*self.actors[:turn], who)
-        types = types_of(speakers, len(speakers) - 1, [beat - 1 for beat in beats], latent=besides)
-        nowhere = [NOWHERE] if besides or not beats else []
+        said = [one.beat - 1 for one in ordered if one.beat]
+        types = types_of(speakers, len(speakers) - 1, said, latent=len(said) < len(ordered))
         return {
-            EVIDENCE: [*beats, *nowhere],
-            SPAN: [*[self.words[beat - 1] for beat in beats], *nowhere],
+            EVIDENCE: [one.beat or NOWHERE for one in ordered],
+            SPAN: [self.words[one.beat - 1] if one.beat else NOWHERE for one in ordered],
             "type": [str(one) for one in types],
+            "cause": [one.cause for one in ordered],
         }
-
-    def explained(self, one: Chain) -> str:
-        """An emotion in words, and what besides the beats it came of."""
-        besides = [f"It came of {origin.besides}." for origin in one.came_of if origin.besides]
-        return " ".join([explain(one.emotion, self.names)[0], *besides])
 
     def told(self, one: Chain, turn: int) -> Values:
         """An emotion that somebody felt about what happened at a turn, or after it."""
@@ -67,16 +63,16 @@ class Talk:
             "intensity": emotion.intensity,
             **{key: value for key, value in about.items() if value},
             **self.marked(one.who, turn, one.came_of),
-            "explanation": self.explained(one),
+            "explanation": explain(emotion, self.names)[0],
         }
 
 
 def as_reccon(play: Log, dialogue: str) -> dict[str, list[list[Values]]]:
     """A play as a dialogue of RECCON with this id: JSON values, one for each beat, whose number is its turn.
 
-    Beside the keys of RECCON each has `felt`: every emotion that somebody felt about it (or about what was told or
-    thought of until the next one), as the engine calls it, with evidence, spans and types of its own. Raises LogError
-    where nobody did anything, and for damage.
+    Beside the keys of RECCON each has the causes in words, and `felt`: every emotion that somebody felt about it (or
+    about what was told or thought of until the next one), as the engine calls it, with evidence, spans and types of its
+    own. Raises LogError where nobody did anything, and for damage.
     """
     beats, wordings = play.beats, play.wordings
     if not beats:
@@ -109,7 +105,10 @@ def turn_of(talk: Talk, beat: Beat, step: Step, caught: Sequence[Caught]) -> Val
     strongest = next(iter(step.left), None)
     if strongest is not None and strongest.emotion.intensity >= FAINT:
         label = BASIC_OF[type_of(strongest.emotion.type)]
-        told = {**talk.marked(beat.who, step.beat, strongest.came_of), "explanation": talk.explained(strongest)}
+        told = {
+            **talk.marked(beat.who, step.beat, strongest.came_of),
+            "explanation": explain(strongest.emotion, talk.names)[0],
+        }
         return {**head, "emotion": LABELS[label], **told}
     label = mood_caught(beat, caught)
     told = {} if label is BasicEmotion.NEUTRAL else in_mood(talk, beat, step, caught)

@@ -10,7 +10,7 @@ import fatima_py as fp
 from fatima_py.errors import LogError
 from fatima_py.interop import as_reccon
 from fatima_py.interop.write.reccon import EVIDENCE, NOWHERE, SPAN
-from fatima_py.record import Log
+from fatima_py.record import Log, read_log
 from fatima_py.session import Session
 
 PLAY = """
@@ -85,8 +85,20 @@ def test_each_turn_has_the_feeling_of_its_speaker_and_the_beats_that_it_came_of(
 def test_a_turn_has_the_keys_of_reccon_with_the_words_of_its_evidence(begun):
     turn = turns(begun())[1]
 
-    assert [*turn] == ["turn", "speaker", "utterance", "emotion", EVIDENCE, SPAN, "type", "explanation", "felt"]
+    assert [*turn] == [
+        "turn",
+        "speaker",
+        "utterance",
+        "emotion",
+        EVIDENCE,
+        SPAN,
+        "type",
+        "cause",
+        "explanation",
+        "felt",
+    ]
     assert (turn["turn"], turn["speaker"], turn["utterance"], turn[SPAN]) == (2, "Ann", "No.", ["Go away."])
+    assert turn["cause"] == ["Old_Ben said [Rude] to me"]
     assert turn["explanation"].endswith("toward Old Ben, because of rude.")
 
 
@@ -110,7 +122,7 @@ def test_it_is_the_same_from_the_log_in_a_file(begun, tmp_path):
     talk = turns(session)
     session.log.write(tmp_path / "cake.log")
 
-    again = as_reccon(fp.record.read_log(tmp_path / "cake.log"), "cake")
+    again = as_reccon(read_log(tmp_path / "cake.log"), "cake")
 
     assert again == {"cake": [talk]}
     assert json.loads(json.dumps(again)) == again
@@ -120,7 +132,7 @@ def test_what_was_felt_before_the_play_is_latent(begun):
     turn = turns(begun("emotions: {Distress: 9}", "Plain"), 2)[1]
 
     assert (turn["emotion"], turn[EVIDENCE], turn[SPAN], turn["type"]) == ("sadness", [NOWHERE], [NOWHERE], ["latent"])
-    assert turn["explanation"].endswith("It came of what was before the play began.")
+    assert turn["cause"] == ["what was before the play began"]
 
 
 def test_what_was_told_from_outside_is_latent(begun):
@@ -130,7 +142,7 @@ def test_what_was_told_from_outside_is_latent(begun):
     talk = turns(session, 2)
 
     assert causes(talk)[1] == ("sadness", [NOWHERE], ["latent"])
-    assert talk[0]["felt"][0]["explanation"].endswith("It came of what was told: World did Rain.")
+    assert talk[0]["felt"][0]["cause"] == ["World did Rain"]
 
 
 def test_a_thought_of_an_older_episode_is_latent_and_one_of_a_beat_is_of_that_beat(begun):
@@ -141,7 +153,8 @@ def test_a_thought_of_an_older_episode_is_latent_and_one_of_a_beat_is_of_that_be
 
     old, new = turns(session, 1)[0]["felt"][1:]
 
-    assert (old["emotion"], old[EVIDENCE], old["type"]) == ("Reproach", [NOWHERE], ["latent"])
+    assert (old["emotion"], {*old[EVIDENCE]}, old["type"]) == ("Reproach", {NOWHERE}, ["latent"])
+    assert old["cause"][0] == "the thought of this: Old_Ben did Leave"
     assert (new["emotion"], new[EVIDENCE], new["type"]) == ("Anger", [1], ["inter-personal"])
 
 
@@ -199,7 +212,7 @@ def test_in_whole_plays_every_feeling_has_evidence_no_later_than_itself(root, na
     )
     assert felt
     for at, one in felt:
-        assert len(one[EVIDENCE]) == len(one[SPAN]) > 0
+        assert len(one[EVIDENCE]) == len(one[SPAN]) == len(one["cause"]) > 0
         assert one["type"]
         assert all(place == NOWHERE or 1 <= place <= at for place in one[EVIDENCE])
         assert ("no-context" in one["type"]) <= (at in one[EVIDENCE])
