@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fatima_py.errors import UsageError
+from fatima_py.errors import LogError, UsageError
 
 __all__ = ["Target", "export"]
 
@@ -88,7 +88,11 @@ def export_play(file: Path, out: Path, *, force: bool) -> None:
     source, piped = given(str(file)), is_stream(out)
     refuse_present([] if piped else [out], force=force)
     refuse_read([out], [source])
-    talks = as_reccon(recorded(source), source.stem)
+    play = recorded(source)
+    try:
+        talks = as_reccon(play, source.stem)
+    except LogError as wrong:
+        raise LogError(f"{source}: {wrong}") from wrong
     write_file(out, f"{json_text(talks)}\n")
     turns = [turn for talk in talks[source.stem] for turn in talk]
     shown = sum(EVIDENCE in turn for turn in turns)

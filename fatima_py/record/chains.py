@@ -164,4 +164,4 @@ def united(some: Sequence[Chain]) -> list[Chain]:
 
 def in_order(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     """Each origin once, in the order of happening; what is besides the beats comes first."""
-    return tuple(sorted({*origins}))
+    return tuple(sorted(dict.fromkeys(origins), key=lambda one: one.beat))

@@ -8,6 +8,7 @@ been caught since the speaker's last utterance, and has become another by it, it
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from fatima_py.affect import BASIC_OF, BasicEmotion, Vad, basic_label
@@ -40,8 +41,12 @@ class Talk:
 
     def marked(self, who: str, turn: int, came_of: Sequence[Origin]) -> Values:
         """The evidence, the spans, the causes in words and the types of what somebody feels at a turn (from 1)."""
-        causes = {one.beat or one.cause: one for one in reversed(came_of)}  # what a beat was first to somebody counts
-        ordered = sorted(causes.values(), key=lambda one: (one.beat == 0, one))
+        causes: dict[int | str, Origin] = {}
+        for one in came_of:
+            causes.setdefault(
+                one.beat or one.cause, one
+            )  # a beat, and what it changes, is what it first was to somebody
+        ordered = sorted(causes.values(), key=lambda one: one.beat or inf)
         mine = self.actors[turn - 1] == who
         speakers = self.actors[:turn] if mine else (*self.actors[:turn], who)
         said = [one.beat - 1 for one in ordered if one.beat]

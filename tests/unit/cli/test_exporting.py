@@ -79,7 +79,7 @@ def test_what_is_no_recording_cannot_be_written_for_reccon(fatima, cafe, log, tm
     for file, why in (
         (cafe, "this is a scenario"),
         (tmp_path / "none.log", "no such file"),
-        (tmp_path / "silent.log", "nobody says or does anything"),
+        (tmp_path / "silent.log", "silent.log: nobody says or does anything"),
     ):
         answer = fatima("export", file, "--to", "reccon", "-o", out)
         assert (answer.code, why in answer.err) == (2, True), answer.err

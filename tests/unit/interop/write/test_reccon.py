@@ -154,7 +154,7 @@ def test_a_thought_of_an_older_episode_is_latent_and_one_of_a_beat_is_of_that_be
     old, new = turns(session, 1)[0]["felt"][1:]
 
     assert (old["emotion"], {*old[EVIDENCE]}, old["type"]) == ("Reproach", {NOWHERE}, ["latent"])
-    assert old["cause"][0] == "the thought of this: Old_Ben did Leave"
+    assert old["cause"] == ["what was before the play began", "the thought of this: Old_Ben did Leave"]
     assert (new["emotion"], new[EVIDENCE], new["type"]) == ("Anger", [1], ["inter-personal"])
 
 
