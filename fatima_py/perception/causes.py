@@ -89,8 +89,8 @@ def causes_of(talk: Sequence[Remark], at: int, reader: TextAffect | None = None)
     >>> talk = [Remark("Ann", "They gave me the part in the play!", BasicEmotion.JOY),
     ...         Remark("Tom", "Wow, great!", BasicEmotion.JOY),
     ...         Remark("Ann", "Thank you!", BasicEmotion.JOY)]
-    >>> [[cause.at for cause in causes_of(talk, at)] for at in range(3)]
-    [[0], [0], [1]]
+    >>> causes_of(talk, 2)
+    (Cause(at=1, because='it is answered by what tells nothing itself'),)
     """
     if not 0 <= at < len(talk):
         raise UsageError(f"there is no remark {at} in a talk of {len(talk)}: expected 0 to {len(talk) - 1}")
@@ -175,8 +175,8 @@ def types_of(
     `latent` says that it came of something besides that nobody said; where nothing else is its cause it is latent
     anyway. Raises UsageError for a place at which nobody speaks, or that comes later.
 
-    >>> [str(one) for one in types_of(["Ann", "Tom", "Ann"], 2, [0, 1, 2])]
-    ['no-context', 'hybrid']
+    >>> print(*types_of(["Ann", "Tom", "Ann"], 2, [0, 1, 2]))
+    no-context hybrid
     """
     if not 0 <= at < len(speakers) or not all(0 <= one <= at for one in causes):
         raise UsageError(f"there are no causes {sorted(causes)} of what is said at {at} among {len(speakers)} remarks")
