@@ -31,6 +31,7 @@ from fatima_py.errors import BudgetError, FatimaError, LogError, ScenarioError, 
 from fatima_py.interop.importing import import_files
 from fatima_py.interop.opening import needs_rules, opened
 from fatima_py.interop.write.export import write_toolkit
+from fatima_py.interop.write.reccon import as_reccon
 from fatima_py.record.explanation import explain
 from fatima_py.record.log import read_log
 from fatima_py.scenario import check_file, load_character, load_scenario
@@ -179,6 +180,8 @@ def read_recording(path: Path) -> None:
         log = read_log(path)
         for one in log.beats:
             explain(one)
+        if log.beats:
+            as_reccon(log, path.stem)
         log.transcript()
         log.text()
 

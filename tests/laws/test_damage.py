@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from fatima_py.errors import LogError
 from fatima_py.events import action_event
+from fatima_py.interop import as_reccon
 from fatima_py.realize import RecordedRealizer
 from fatima_py.record import explain, read_log
 from fatima_py.record.timeline import timelines_of
@@ -106,6 +107,8 @@ def read_recording(lines: list[Any], folder: Path) -> Callable[[], None]:
         if log.happenings and log.header.minds:
             for life in timelines_of(log):
                 life.mood(life.end)
+        if log.beats:
+            as_reccon(log, "spoiled")
         log.write(path)
         assert read_log(path) == log
 
