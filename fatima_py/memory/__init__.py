@@ -21,6 +21,7 @@ from fatima_py.memory.in_memory import InMemoryStore
 from fatima_py.memory.recall import HALF_LIFE, activation
 from fatima_py.memory.search import Recollection, Search
 from fatima_py.memory.store import MemoryStore
+from fatima_py.memory.strategies import PRIMARIES, Strategy, plutchik_distance, primaries
 from fatima_py.memory.weighing import RecallWeights, Term
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "FORGOTTEN",
     "HALF_LIFE",
     "PLAIN",
+    "PRIMARIES",
     "Account",
     "Affect",
     "Blurred",
@@ -50,6 +52,7 @@ __all__ = [
     "Search",
     "Source",
     "Sourced",
+    "Strategy",
     "Term",
     "account_of",
     "activation",
@@ -59,6 +62,8 @@ __all__ = [
     "fuse",
     "is_forgotten",
     "luck_of",
+    "plutchik_distance",
+    "primaries",
     "retold",
     "sourced",
 ]

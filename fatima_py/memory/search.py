@@ -10,6 +10,7 @@ from fatima_py.memory.account import Account, Question
 from fatima_py.memory.fusion import RANK_CONSTANT, fuse
 from fatima_py.memory.index import Hit
 from fatima_py.memory.relevance import Library
+from fatima_py.memory.strategies import Strategy, measured, nearest
 from fatima_py.memory.weighing import RecallWeights, Term, most, product, terms_beside
 from fatima_py.memory.words import affect_share
 
@@ -23,7 +24,8 @@ NO_WORDS = Term("relevance", 1.0, 1.0)
 class Recollection:
     """An episode that came to mind: its number, its account, how well it answers, and why.
 
-    `score` is the product of the values of the terms in `because`, each raised to its weight.
+    `score` is the product of the values of the terms in `because`, each raised to its weight; under a strategy, 1 less
+    the distance by which it orders.
     """
 
     number: int
@@ -76,14 +78,21 @@ class Search:
         *,
         weights: RecallWeights = USUAL,
         rankings: Sequence[Sequence[int]] = (),
+        strategy: Strategy | str | None = None,
     ) -> list[Recollection]:
         """The episodes that come to mind first; of equal ones the older, and those of one time by their words.
 
         `rankings` are other orders of relevance (by the distance of vectors, say): each has numbers of accounts,
         the best first. They are fused with the order by words, and relevance is what `fuse` gives, 1 for
-        what is first in all. A question without telling words brings to mind whatever it allows. Raises UsageError
-        for a ranking with a number that is no account's.
+        what is first in all. A question without telling words brings to mind whatever it allows. A `strategy` (or
+        its name) chooses by distances of meaning and of feeling instead of the product; recency and strength do not
+        count then. Raises UsageError for a ranking with a number that is no account's, for a name of no strategy,
+        and for weights beside a strategy.
         """
+        if strategy is not None:
+            if weights != USUAL:
+                raise UsageError("weights count in the product of terms only: expected no strategy beside them")
+            return self.by_distance(question, limit, strategy, rankings)
         affect = affect_share(question.text) if question.affect is None else question.affect
         accounts, ceiling = self.library.accounts, most(weights)
         relevant = self.relevant(question.text, rankings)
@@ -104,6 +113,22 @@ class Search:
                 (relevant.term(number), *terms_beside(accounts[number], question, weights, affect)),
             )
             for score, _, _, number in found
+        ]
+
+    def by_distance(
+        self, question: Question, limit: int, given: Strategy | str, rankings: Sequence[Sequence[int]]
+    ) -> list[Recollection]:
+        """The episodes that a strategy chooses of those that are relevant at all."""
+        strategy = given if isinstance(given, Strategy) else Strategy(given)
+        accounts, relevant = self.library.accounts, self.relevant(question.text, rankings)
+        found = (
+            (number, accounts[number], relevant.value(number))
+            for _, number in relevant.nearing
+            if question.allows(accounts[number])
+        )
+        return [
+            Recollection(one.number, one.account, strategy.score(one), strategy.terms(one, relevant.term(one.number)))
+            for one in nearest(strategy, measured(strategy, found, question.mood), limit)
         ]
 
     def relevant(self, text: str, rankings: Sequence[Sequence[int]]) -> Relevant:

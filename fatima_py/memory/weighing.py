@@ -71,7 +71,8 @@ class Factor:
 class Term:
     """One of the terms of a score: its value, the weight (power) with which it counts, and what its value is made of.
 
-    The hits of relevance add up to its value; the factors are in them already.
+    The hits of relevance add up to its value; the factors are in them already. `counts` says how a value counts where
+    that is not by a power.
     """
 
     name: str
@@ -79,11 +80,13 @@ class Term:
     weight: float
     hits: tuple[Hit, ...] = ()
     factors: tuple[Factor, ...] = ()
+    counts: str = ""
 
     def __str__(self) -> str:
         hits = ", ".join(f"{hit.field}: {hit.word} {hit.value:.2f}" for hit in self.hits)
         inside = "; ".join([hits, *map(str, self.factors)] if hits else map(str, self.factors))
-        return f"{self.name} {self.value:.2f} ^ {self.weight:g}" + (f" ({inside})" if inside else "")
+        counts = self.counts or f"^ {self.weight:g}"
+        return f"{self.name} {self.value:.2f} {counts}" + (f" ({inside})" if inside else "")
 
 
 def recency(age: float) -> float:
