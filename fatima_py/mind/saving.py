@@ -34,7 +34,6 @@ in place of how many decisions were taken, and the length of the memory, with a 
 weighed in an appraisal, if anybody was; 5: how much of each feeling a mood carries, emotions about goals, goals to
 avoid and what has become of each; 6: toward whom and about which goal each remembered feeling was, and how
 often something was thought of again, and what was believed from the start and is not any more; 7: each cause that holds
-often something was thought of again, and what was believed from the start and is not any more; 7: each cause that holds
 an emotion on, with how much of it, how strong each was before coping, in which setting somebody is, and of each episode
 the words, the mood and the setting."""
 OLDEST_READABLE = 5

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from fatima_py.memory import FORGETTING, Ebbinghaus, Forgetting, MemoryTrace, Power, forgetting_named, is_forgotten
 
-SECONDS = st.floats(0, 1e8)
+SECONDS = st.integers(0, 64 * 10**8).map(lambda ticks: ticks / 64)
+"""Times whose sums and differences are exact."""
+TIMES = st.integers(0, 64 * 10**6).map(lambda ticks: ticks / 64)
 INTENSITIES = st.floats(0, 10)
 SHARES = st.floats(0.001, 1)
-TRACES = st.builds(
-    MemoryTrace, st.floats(0, 1e6), INTENSITIES, st.integers(0, 20), st.floats(0, 1e6), st.floats(1, 1e4)
-)
+TRACES = st.builds(MemoryTrace, TIMES, INTENSITIES, st.integers(0, 20), TIMES, st.floats(1, 1e4))
 PACES = st.floats(0.1, 50)
 NAMED = st.builds(forgetting_named, st.sampled_from([*FORGETTING]), PACES)
 STABILITIES, GAINS, FEELINGS = st.floats(60, 1e7), st.floats(0, 5), st.floats(1, 3)
