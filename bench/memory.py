@@ -1,8 +1,9 @@
-"""What it costs to search a memory by words: one more episode, and the best ten of many.
+"""What it costs to search a memory by words: one more episode, the best ten of many, a fork and a cut.
 
 Run it with `just bench memory`. The life is made up: 100,000 lines of 12 words drawn by Zipf's law out of 20,000
 (without the hundred most common of a language, which are not searched for), in sessions of 25, among four people; a
-question has three words of one line and may name who said it. The goals are those of the design; nothing here fails,
+question has three words of one line and may name who said it. Forks go on from the whole of it: the first that one
+takes in copies what it shares until then. The goals are those of the design; nothing here fails,
 it shows. Times are CPU times of this process, without the collector's looking through what has long been there.
 The endings of the words have been taken before; a word that is new costs some 50 to 150 us more, once.
 """
@@ -24,6 +25,7 @@ SILENT = 100
 WORDS = 12
 SESSION = 25
 ASKED = 60
+FORKS = 5
 PEOPLE = ("Ann", "Bob", "Cid", "Dora")
 SIGNS = "bdfgklmnprstvz"
 
@@ -89,6 +91,18 @@ def main(arguments: Sequence[str]) -> int:
             taken(lambda asked=asked: search.recall(asked)) / 1e3 for asked in questions(accounts, luck, naming=naming)
         ]
         print(f"| best 10 by {name} (ms) | {median(times):.1f} | {quantiles(times, n=10)[-1]:.1f} |")
+    common = Question(" and ".join(PEOPLE[:2]))
+    forks = [search.fork() for _ in range(FORKS)]
+    last = Account("oar", time=float(episodes))
+    for name, times in (
+        ("best 10 by two names, of half of all (ms)", [taken(lambda: search.recall(common)) for _ in range(FORKS)]),
+        ("a fork (ms)", [taken(search.fork) for _ in range(ASKED)]),
+        ("the first one more in a fork (ms)", [taken(lambda fork=fork: fork.add(last)) for fork in forks]),
+        ("the next one more in it (ms)", [taken(lambda fork=fork: fork.add(last)) for fork in forks]),
+        ("cut the last two (ms)", [taken(lambda fork=fork: fork.cut(episodes)) for fork in forks]),
+    ):
+        milliseconds = [time / 1e3 for time in times]
+        print(f"| {name} | {median(milliseconds):.2f} | {quantiles(milliseconds, n=10)[-1]:.2f} |")
     return 0
 
 

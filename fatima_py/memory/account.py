@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from math import inf
 from typing import Protocol
 
-from fatima_py.events import EventKind
+from fatima_py.events import Event, EventKind
 from fatima_py.inputs import read_number
 from fatima_py.memory.episode import Episode
 from fatima_py.names import NIL, Symbol
 
-__all__ = ["FIELDS", "Account", "Affect", "Question", "account_of"]
+__all__ = ["FIELDS", "Account", "Affect", "Question", "account_of", "people_of"]
 
 FIELDS = {"words": 1.0, "shown": 0.5, "people": 1.0, "place": 1.0, "when": 0.5}
 """How much a word counts in each field of an account (ours: what was only shown or dated counts half)."""
@@ -72,9 +72,9 @@ class Question:
 
     `about` asks for episodes in which all of these people acted, `since` and `until` (simulated seconds, both included)
     for a time, `session` for one session. `now` is when it is asked: without it nothing is more recent than
-    anything. `mood` is the mood in which it is asked: without it none is more congruent. `affect` says how much
-    the question is about feeling (0 to 1); None reads it from the words. Raises UsageError for a share of
-    feeling that is no number or out of range.
+    anything. `mood` is the mood in which it is asked: without it none is more congruent.
+    `affect` says how much the question is about feeling (0 to 1); None reads it from the words. Raises UsageError for a
+    share of feeling that is no number or out of range.
     """
 
     text: str = ""
@@ -109,16 +109,20 @@ def account_of(episode: Episode, words: str = "", *, session: str = "", mood: Af
     Account(words='give old boat', people=('Tom', 'SELF'), time=5.0, ...)
     """
     event = episode.event
-    changes = event.kind is EventKind.PROPERTY_CHANGE
-    told = f"{event.content} {event.target}" if changes else f"{event.content}"
-    target = () if changes or not isinstance(event.target, Symbol) or event.target == NIL else (str(event.target),)
+    told = f"{event.content} {event.target}" if event.kind is EventKind.PROPERTY_CHANGE else f"{event.content}"
     kept = episode.context
     return Account(
         words or kept.words or " ".join(PIECES.findall(told)).lower(),
-        tuple(dict.fromkeys((str(event.subject), *target))),
+        people_of(event),
         event.time,
         session or kept.session,
         place=kept.place,
         intensity=episode.intensity,
         mood=episode.mood if mood is None else mood,
     )
+
+
+def people_of(event: Event) -> tuple[str, ...]:
+    """Who acted in an event, and who was acted on: nobody is by the change of a property."""
+    acted_on = event.kind is not EventKind.PROPERTY_CHANGE and isinstance(event.target, Symbol) and event.target != NIL
+    return tuple(dict.fromkeys((str(event.subject), str(event.target)) if acted_on else (str(event.subject),)))

@@ -1,10 +1,12 @@
 """Beside: what lies next to an episode in its session is relevant with it."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from operator import mul
 
 from fatima_py.errors import UsageError
 
-__all__ = ["FADING", "REACH", "Moments"]
+__all__ = ["FADING", "REACH", "Moments", "ceiling", "shares"]
 
 FADING = 0.5
 """What is left of the relevance of an episode one moment away (ours: halved with each moment)."""
@@ -18,11 +20,12 @@ class Moments:
     An episode without a session has a moment of its own, with nothing beside it.
     """
 
-    __slots__ = ("after", "before", "held", "last", "of", "times")
+    __slots__ = ("after", "before", "held", "last", "of", "sessions", "times")
 
     def __init__(self) -> None:
         self.held: list[list[int]] = []
         self.times: list[float] = []
+        self.sessions: list[str] = []
         self.before: list[int] = []
         self.after: list[int] = []
         self.of: list[int] = []
@@ -41,12 +44,38 @@ class Moments:
         self.of.append(moment)
         self.held.append([number])
         self.times.append(time)
+        self.sessions.append(session)
         self.before.append(last)
         self.after.append(-1)
         if last >= 0:
             self.after[last] = moment
         if session:
             self.last[session] = moment
+
+    def cut(self, episodes: int) -> None:
+        """Be as they were after so many episodes."""
+        for moment in sorted({*self.of[episodes:]}, reverse=True):
+            held = self.held[moment]
+            del held[bisect_left(held, episodes) :]
+            if not held:  # the last of all that are left
+                self.held.pop()
+                self.times.pop()
+                self.after.pop()
+                before, session = self.before.pop(), self.sessions.pop()
+                if before >= 0:
+                    self.after[before] = -1
+                    self.last[session] = before
+                elif session:
+                    del self.last[session]
+        del self.of[episodes:]
+
+    def fork(self) -> "Moments":
+        """The same moments, with a future of their own."""
+        forked = Moments()
+        forked.held = [[*held] for held in self.held]
+        forked.times, forked.sessions, forked.last = [*self.times], [*self.sessions], {**self.last}
+        forked.before, forked.after, forked.of = [*self.before], [*self.after], [*self.of]
+        return forked
 
     def away(self, moment: int) -> Iterator[tuple[int, float]]:
         """The moments within reach on either side, the nearest first, and what is left of their relevance."""
@@ -70,13 +99,10 @@ class Moments:
         for way in (before, after):
             beside = [(way[moment], value * FADING) for moment, value in best.items()]
             for _ in range(REACH):
+                beside = [(at, value) for at, value in beside if at >= 0]
                 for at, value in beside:
-                    if at >= 0:
-                        if at in most:
-                            most[at] += value
-                        else:
-                            most[at] = value
-                beside = [(way[at], value * FADING) for at, value in beside if at >= 0]
+                    most[at] = most.get(at, 0.0) + value
+                beside = [(way[at], value * FADING) for at, value in beside]
         return most
 
     def added(self, number: int, relevance: Mapping[int, float]) -> list[tuple[int, float]]:
@@ -94,3 +120,17 @@ class Moments:
             if best >= 0:
                 found.append((best, left * value))
         return found
+
+
+def shares() -> list[float]:
+    """What an episode has at most of the relevance of others in its session, falling: first, all of its own."""
+    return [1.0, FADING, *(FADING**away for away in range(1, REACH + 1) for _ in range(2))]
+
+
+def ceiling(values: Collection[float], left: Iterable[float]) -> float:
+    """The most that an episode can come to in a session whose episodes are so relevant by themselves.
+
+    >>> ceiling([1.0, 4.0], shares())
+    4.5
+    """
+    return max(values, default=0.0) if len(values) < 2 else sum(map(mul, sorted(values, reverse=True), left))

@@ -1,6 +1,8 @@
 """Naming: whom a question names, in full, by one of their names, or by its beginning."""
 
 from collections.abc import Iterable
+from itertools import chain
+from math import inf
 
 from fatima_py.memory.words import WORD, term_of, words_of
 
@@ -16,19 +18,35 @@ class Names:
     __slots__ = ("called", "known")
 
     def __init__(self) -> None:
-        self.known: set[str] = set()
+        self.known: dict[str, int] = {}
         self.called: dict[str, set[str]] = {}
 
-    def add(self, people: Iterable[str]) -> None:
-        """Make people known."""
+    def add(self, people: Iterable[str], episode: int = 0) -> None:
+        """Make people known, who act in an episode."""
         for person in people:
             if person not in self.known:
-                self.known.add(person)
+                self.known[person] = episode
                 for word in words_of(person):
                     self.called.setdefault(word, set()).add(person)
 
-    def asked(self, text: str) -> set[str]:
+    def cut(self, episodes: int) -> None:
+        """Know those only who acted in the first so many episodes."""
+        known, self.known, self.called = self.known, {}, {}
+        for person, since in known.items():
+            if since < episodes:
+                self.add([person], since)
+
+    def fork(self) -> "Names":
+        """The same people, with a future of their own."""
+        forked = Names()
+        forked.known = {**self.known}
+        forked.called = {word: {*people} for word, people in self.called.items()}
+        return forked
+
+    def asked(self, text: str, episodes: float = inf) -> set[str]:
         """Who is named in a text: by a word of their name, or by a beginning of it that could be nobody else's.
+
+        Those are known who acted in the first so many episodes.
 
         A short form has a capital and is not the first word, which always has one.
 
@@ -40,9 +58,15 @@ class Names:
         found: set[str] = set()
         for at, written in enumerate(WORD.findall(text)):
             word = words_of(written)[0]
-            if word in self.called:
-                found |= self.called[word]
+            called = self.since(self.called.get(word, ()), episodes)
+            if called:
+                found |= called
             elif at and written[0].isupper() and len(word) >= SHORTEST and term_of(word):
-                longer = {one for name, people in self.called.items() if name.startswith(word) for one in people}
+                beginning = (people for name, people in self.called.items() if name.startswith(word))
+                longer = self.since(chain.from_iterable(beginning), episodes)
                 found |= longer if len(longer) == 1 else set()
         return found
+
+    def since(self, people: Iterable[str], episodes: float) -> set[str]:
+        """Those of some people who act in the first so many episodes."""
+        return {person for person in people if self.known[person] < episodes}

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from heapq import heapify, heappop
-from itertools import chain
+from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
+from math import prod
 
-from fatima_py.memory.account import FIELDS, Account
-from fatima_py.memory.beside import Moments
-from fatima_py.memory.index import Hit, Index
-from fatima_py.memory.naming import Names
+from fatima_py.errors import UsageError
+from fatima_py.memory.account import Account, Affect
+from fatima_py.memory.beside import ceiling, shares
+from fatima_py.memory.index import Hit
+from fatima_py.memory.past import TOLD, Past
 from fatima_py.memory.weighing import Factor, Term
-from fatima_py.memory.words import asks_when, says_when, terms_of, words_of
+from fatima_py.memory.words import asks_when, terms_of, words_of
 
 __all__ = ["ASKED", "SAYS_WHEN", "SESSION", "Library", "Relevance", "Sought"]
 
@@ -28,8 +29,8 @@ class Sought:
     """What a question comes to: its terms and how often it says them, whom it names, and whether it asks when."""
 
     terms: Mapping[str, float]
-    asked: frozenset[str]
-    when: bool
+    asked: frozenset[str] = frozenset()
+    when: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,97 +39,134 @@ class Relevance:
 
     sought: Sought
     own: Mapping[int, float]
-    sessions: Mapping[str, float]
+    sessions: Mapping[int, float]
 
 
 class Library:
-    """Accounts in an index by word and field, with their moments, their sessions and the people who act in them."""
+    """Accounts, and what of them is shared with others that had the same past.
 
-    __slots__ = ("accounts", "index", "moments", "names", "sessions", "timed")
+    A fork looks at the past of the one that it was forked from, as it was then. Whoever goes on from less than all of a
+    past, or from that of another, copies it first.
+    """
+
+    __slots__ = ("accounts", "own", "past")
 
     def __init__(self) -> None:
         self.accounts: list[Account] = []
-        self.index, self.sessions = Index[int](FIELDS), Index[str]({"words": 1.0})
-        self.moments, self.names = Moments(), Names()
-        self.timed: list[bool] = []
+        self.past, self.own = Past(), True
 
     def add(self, account: Account) -> int:
         """Take in an account; the answer is its number. Raises UsageError for one that is older than its session."""
         number = len(self.accounts)
-        self.moments.add(account.session, account.time)
+        if not self.own or len(self.past) > number:
+            self.past, self.own = self.past.fork(), True
+            self.past.cut(number)
+        self.past.add(account)
         self.accounts.append(account)
-        self.names.add(account.people)
-        words = {field: words_of(text) for field in FIELDS if (text := account.text(field))}
-        self.timed.append(says_when(words.get("words", ())))
-        terms = {field: terms_of(found) for field, found in words.items()}
-        self.index.add(number, terms)
-        if account.session:
-            told = chain.from_iterable(found for field, found in terms.items() if field != "people")
-            self.sessions.add(account.session, {"words": told})
         return number
+
+    def cut(self, length: int) -> None:
+        """Be as it was when it held so many accounts. Raises UsageError for more than there are."""
+        if not 0 <= length <= len(self.accounts):
+            raise UsageError(f"there are {len(self.accounts)} accounts, which cannot be cut to {length}")
+        del self.accounts[length:]
+        if self.own and not self.past.shared:
+            self.past.cut(length)
+
+    def fork(self) -> "Library":
+        """The same accounts, with a future of their own."""
+        forked = Library()
+        forked.accounts, forked.past, forked.own = [*self.accounts], self.past, False
+        self.past.shared = True
+        return forked
+
+    def felt(self, number: int, intensity: float, mood: Affect | None) -> None:
+        """Set how strongly and in what mood something was felt. Raises UsageError for the number of no account."""
+        if not 0 <= number < len(self.accounts):
+            raise UsageError(f"there is no account {number}: {len(self.accounts)} are known, from 0 on")
+        self.accounts[number] = replace(self.accounts[number], intensity=intensity, mood=mood)
 
     def sought(self, text: str) -> Sought:
         """What a question comes to. Who is named by a short name is looked for by the whole."""
-        asked = frozenset(self.names.asked(text))
+        asked = frozenset(self.past.names.asked(text, len(self.accounts)))
         terms = Counter(terms_of(words_of(text)))
-        for term in sorted({term for person in asked for term in terms_of(words_of(person))} - {*terms}):
+        names = {term for person in asked for term in terms_of(words_of(person))}
+        for term in sorted(names - {*terms}):
             terms[term] = 1
         return Sought({term: float(times) for term, times in terms.items()}, asked, asks_when(text))
 
     def relevance(self, sought: Sought) -> Relevance:
         """How relevant each episode is by itself; what is not at all is left out."""
-        own, sessions = self.scores(sought), self.sessions.scores(sought.terms)
-        if sought.asked or sought.when:
-            own = {number: score * self.times(number, sought) for number, score in own.items()}
+        own = self.scores(sought)
+        sessions = self.past.sessions.scores(sought.terms, self.past.index, TOLD, len(self.accounts))
+        if sought.asked:
+            asked, accounts = sought.asked, self.accounts
+            own = {n: score if asked.isdisjoint(accounts[n].people) else score * ASKED for n, score in own.items()}
+        if sought.when:
+            timed = self.past.timed
+            own = {number: score * SAYS_WHEN if timed[number] else score for number, score in own.items()}
         top = max(sessions.values(), default=0.0) or 1.0
         return Relevance(sought, own, {session: 1 + SESSION * score / top for session, score in sessions.items()})
 
     def scores(self, sought: Sought) -> dict[int, float]:
         """What the words find. Names of who is asked about find nothing where other words do: they add to that."""
+        index, texts = self.past.index, len(self.accounts)
         names = {term for person in sought.asked for term in terms_of(words_of(person))}
-        found = self.index.scores({term: times for term, times in sought.terms.items() if term not in names})
+        found = index.scores({term: times for term, times in sought.terms.items() if term not in names}, texts)
         called = {term: times for term, times in sought.terms.items() if term in names}
-        for number, more in self.index.scores(called, [*found] if found else None).items():
+        for number, more in index.scores(called, texts, found or None).items():
             found[number] = found.get(number, 0.0) + more
         return found
 
-    def times(self, number: int, sought: Sought) -> float:
-        """How many times more an episode counts for who acts in it, and for saying when."""
-        times = ASKED if sought.asked and not sought.asked.isdisjoint(self.accounts[number].people) else 1.0
-        return times * SAYS_WHEN if sought.when and self.timed[number] else times
-
     def nearing(self, relevance: Relevance) -> Iterator[tuple[float, int]]:
-        """All episodes with any relevance, each after the most that it and those after it can have."""
-        waiting = [(-value, moment) for moment, value in self.moments.most(relevance.own).items()]
+        """All episodes with any relevance, each after the most that it and those after it can have.
+
+        First the most is known of each session, and of those of its moments only where it is reached.
+        """
+        past, texts, raised = self.past, len(self.accounts), relevance.sessions
+        own, left = past.sessions.groups(relevance.own), shares()
+        waiting = [
+            (-ceiling(values.values(), left) * raised.get(session, 1.0), False, session)
+            for session, values in own.items()
+        ]
         heapify(waiting)
         while waiting:
-            value, moment = heappop(waiting)
-            for number in self.moments.held[moment]:
-                yield -value * (1 + SESSION), number
+            value, reached, at = heappop(waiting)
+            if reached:
+                yield from ((-value, number) for number in past.moments.held[at] if number < texts)
+            else:
+                for moment, most in past.moments.most(own[at]).items():
+                    heappush(waiting, (-most * raised.get(at, 1.0), True, moment))
 
     def value(self, relevance: Relevance, number: int) -> float:
         """The relevance of an episode as a whole: its own, what lies beside it, and for its session."""
         value = relevance.own.get(number, 0.0)
-        for _, more in self.moments.added(number, relevance.own):
+        for _, more in self.past.moments.added(number, relevance.own):
             value += more
-        return value * relevance.sessions.get(self.accounts[number].session, 1.0)
+        return value * relevance.sessions.get(self.past.sessions.of[number], 1.0)
 
     def term(self, relevance: Relevance, number: int) -> Term:
         """The relevance of an episode, and what it is made of."""
         sought, account = relevance.sought, self.accounts[number]
-        session, times = relevance.sessions.get(account.session, 1.0), self.times(number, sought)
-        found = self.index.hits(sought.terms, number) if number in relevance.own else []
-        own = [hit._replace(value=hit.value * times * session) for hit in found]
+        session = relevance.sessions.get(self.past.sessions.of[number], 1.0)
+        found, factors = list[Hit](), list[Factor]()
+        if number in relevance.own:
+            found = self.past.index.hits(sought.terms, len(self.accounts), number)
+            factors = self.factors(number, sought)
+        times = prod([factor.times for factor in factors], start=session)
+        own = [hit._replace(value=hit.value * times) for hit in found]
         beside = [
-            Hit("beside", f"#{other}", value * session) for other, value in self.moments.added(number, relevance.own)
+            Hit("beside", f"#{other}", value * session)
+            for other, value in self.past.moments.added(number, relevance.own)
         ]
-        factors = [
-            *(
-                Factor(f"{person} is asked about", ASKED)
-                for person in sorted(sought.asked & {*account.people})[:1]
-                if own
-            ),
-            *([Factor("says when", SAYS_WHEN)] if own and sought.when and self.timed[number] else []),
-            *([Factor(f"session {account.session}", session)] if session > 1 else []),
-        ]
+        if session > 1:
+            factors.append(Factor(f"session {account.session}", session))
         return Term("relevance", self.value(relevance, number), 1.0, (*own, *beside), tuple(factors))
+
+    def factors(self, number: int, sought: Sought) -> list[Factor]:
+        """Why an episode counts more for itself."""
+        account = self.accounts[number]
+        return [
+            *(Factor(f"{person} is asked about", ASKED) for person in sorted(sought.asked & {*account.people})[:1]),
+            *([Factor("says when", SAYS_WHEN)] if sought.when and self.past.timed[number] else []),
+        ]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from fatima_py.errors import UsageError
-from fatima_py.memory.account import Account, Question
+from fatima_py.memory.account import Account, Affect, Question
 from fatima_py.memory.fusion import RANK_CONSTANT, fuse
 from fatima_py.memory.index import Hit
 from fatima_py.memory.relevance import Library
 from fatima_py.memory.strategies import Strategy, measured, nearest
-from fatima_py.memory.weighing import RecallWeights, Term, most, product, terms_beside
+from fatima_py.memory.weighing import RecallWeights, Term, most, product, values_beside
 from fatima_py.memory.words import affect_share
 
 __all__ = ["Recollection", "Search"]
@@ -46,6 +46,29 @@ class Relevant:
     term: Callable[[int], Term]
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question with what is relevant to it, and what else counts."""
+
+    library: Library
+    question: Question
+    weights: RecallWeights
+    affect: float
+    relevant: Relevant
+
+    def beside(self, number: int) -> tuple[tuple[str, float, float], ...]:
+        """What counts for an episode beside relevance."""
+        return values_beside(self.library.accounts[number], self.question, self.weights, self.affect)
+
+    def score(self, number: int) -> float:
+        """The score of an episode."""
+        return self.relevant.value(number) * product(self.beside(number))
+
+    def terms(self, number: int) -> tuple[Term, ...]:
+        """What the score of an episode is the product of."""
+        return (self.relevant.term(number), *(Term(*value) for value in self.beside(number)))
+
+
 class Search:
     """Accounts of episodes, and what comes to mind of them when a question is asked.
 
@@ -64,12 +87,41 @@ class Search:
     def __len__(self) -> int:
         return len(self.library.accounts)
 
+    @property
+    def accounts(self) -> Sequence[Account]:
+        """The accounts in their order, as they are now."""
+        return self.library.accounts
+
     def add(self, account: Account) -> int:
         """Take in an account; the answer is its number, from 0 on.
 
         Raises UsageError for one from before the last of its session.
         """
         return self.library.add(account)
+
+    def cut(self, length: int) -> None:
+        """Forget the end: be as it was when it held so many accounts. Raises UsageError for more than there are.
+
+        How strongly the accounts that are left were felt is not taken back.
+        """
+        self.library.cut(length)
+
+    def fork(self) -> "Search":
+        """A search with the same past, whose future is its own.
+
+        It shares what is known of the past. What that holds is copied when the fork, or one that was cut after it was
+        forked, takes in an account of its own.
+        """
+        forked = Search()
+        forked.library = self.library.fork()
+        return forked
+
+    def felt(self, number: int, intensity: float, mood: Affect | None = None) -> None:
+        """Set how strongly (0 to 10) and in what mood an account was felt, which may be known after it was added.
+
+        Raises UsageError for the number of no account, and for an intensity out of range.
+        """
+        self.library.felt(number, intensity, mood)
 
     def recall(
         self,
@@ -94,33 +146,24 @@ class Search:
                 raise UsageError("weights count in the product of terms only: expected no strategy beside them")
             return self.by_distance(question, limit, strategy, rankings)
         affect = affect_share(question.text) if question.affect is None else question.affect
+        asking = Asking(self.library, question, weights, affect, self.relevant(question, rankings))
         accounts, ceiling = self.library.accounts, most(weights)
-        relevant = self.relevant(question.text, rankings)
         found: list[tuple[float, float, str, int]] = []
-        for bound, number in relevant.nearing:
+        for bound, number in asking.relevant.nearing:
             if len(found) == limit and (not limit or bound * ceiling < -found[-1][0]):
                 break
             account = accounts[number]
             if question.allows(account):
-                score = relevant.value(number) * product(terms_beside(account, question, weights, affect))
-                insort(found, (-score, account.time, account.words, number))
+                insort(found, (-asking.score(number), account.time, account.words, number))
                 del found[limit:]
-        return [
-            Recollection(
-                number,
-                accounts[number],
-                -score,
-                (relevant.term(number), *terms_beside(accounts[number], question, weights, affect)),
-            )
-            for score, _, _, number in found
-        ]
+        return [Recollection(number, accounts[number], -score, asking.terms(number)) for score, *_, number in found]
 
     def by_distance(
         self, question: Question, limit: int, given: Strategy | str, rankings: Sequence[Sequence[int]]
     ) -> list[Recollection]:
         """The episodes that a strategy chooses of those that are relevant at all."""
         strategy = given if isinstance(given, Strategy) else Strategy(given)
-        accounts, relevant = self.library.accounts, self.relevant(question.text, rankings)
+        accounts, relevant = self.library.accounts, self.relevant(question, rankings)
         found = (
             (number, accounts[number], relevant.value(number))
             for _, number in relevant.nearing
@@ -131,10 +174,10 @@ class Search:
             for one in nearest(strategy, measured(strategy, found, question.mood), limit)
         ]
 
-    def relevant(self, text: str, rankings: Sequence[Sequence[int]]) -> Relevant:
+    def relevant(self, question: Question, rankings: Sequence[Sequence[int]]) -> Relevant:
         """How relevant each episode is to a question, and to whom ranked them."""
         library = self.library
-        relevance = library.relevance(library.sought(text))
+        relevance = library.relevance(library.sought(question.text))
         nearing = library.nearing(relevance)
         if rankings:
             values = {number: library.value(relevance, number) for _, number in nearing}
@@ -175,4 +218,4 @@ def fused(orders: Mapping[str, Sequence[int]]) -> Relevant:
         ]
         return Term("relevance", values[number], 1.0, tuple(hits))
 
-    return Relevant(((value, number) for number, value in values.items()), values.__getitem__, term)
+    return Relevant(((value, number) for number, value in values.items()), lambda one: values.get(one, 0.0), term)

@@ -20,7 +20,7 @@ __all__ = [
     "most",
     "product",
     "recency",
-    "terms_beside",
+    "values_beside",
 ]
 
 DAY = 86400.0
@@ -112,16 +112,21 @@ def most(weights: RecallWeights) -> float:
     return float((1 + STRONGEST) ** weights.strength)
 
 
-def terms_beside(account: Account, question: Question, weights: RecallWeights, affect: float) -> tuple[Term, ...]:
-    """The terms of recall beside relevance: for one account, and a question that is so much about feeling (0 to 1)."""
+def values_beside(
+    account: Account, question: Question, weights: RecallWeights, affect: float
+) -> tuple[tuple[str, float, float], ...]:
+    """The terms of recall beside relevance, each with its value and weight.
+
+    They are those of one account, and of a question that is so much about feeling (0 to 1).
+    """
     now, mood = question.now, question.mood
     return (
-        Term("recency", 1.0, 0.0) if now is None else Term("recency", recency(now - account.time), weights.recency),
-        Term("strength", 1 + account.intensity, weights.strength),
-        Term("mood", 1.0, 0.0) if mood is None else Term("mood", congruence(mood, account.mood), weights.mood * affect),
+        ("recency", 1.0, 0.0) if now is None else ("recency", recency(now - account.time), weights.recency),
+        ("strength", 1 + account.intensity, weights.strength),
+        ("mood", 1.0, 0.0) if mood is None else ("mood", congruence(mood, account.mood), weights.mood * affect),
     )
 
 
-def product(terms: Iterable[Term]) -> float:
-    """The values of terms, each raised to its weight, multiplied."""
-    return float(prod([term.value**term.weight for term in terms]))
+def product(values: Iterable[tuple[str, float, float]]) -> float:
+    """Values, each raised to its weight, multiplied."""
+    return float(prod([value**weight for _, value, weight in values]))

@@ -191,3 +191,49 @@ def test_an_episode_from_before_the_last_of_its_session_is_refused_and_leaves_no
 
 def test_a_life_without_accounts_brings_nothing_to_mind():
     assert Search().recall(Question("boat")) == []
+
+
+def test_a_search_that_is_cut_is_as_it_was():
+    search = Search(TALK)
+    search.cut(2)
+
+    assert len(search) == 2
+    assert search.recall(Question("boat kitchen")) == Search(TALK[:2]).recall(Question("boat kitchen"))
+    assert search.add(TALK[3]) == 2
+
+
+def test_a_fork_and_what_it_was_forked_from_go_on_apart():
+    search = Search(TALK[:2])
+    forked = search.fork()
+    search.add(Account("a whale"))
+    forked.add(Account("a gull"))
+    again = forked.fork()
+    forked.cut(0)
+
+    assert [numbers(one, "whale or gull") for one in (search, forked, again)] == [[2], [], [2]]
+    assert numbers(search, "gull") == numbers(again, "whale") == []
+    assert (len(search), len(forked), len(again)) == (3, 0, 3)
+
+
+def test_what_was_felt_is_told_after_it_was_added_and_to_no_fork():
+    search = Search([Account("the boat"), Account("the boat")])
+    forked = search.fork()
+    search.felt(1, 9.0, GLAD)
+
+    assert numbers(search, "boat") == [1, 0]
+    assert numbers(forked, "boat") == [0, 1]
+    found = search.recall(Question("boat"))[0].account
+    assert (found.intensity, found.mood, found.words) == (9.0, GLAD, "the boat")
+
+
+def test_a_cut_or_a_feeling_that_cannot_be_is_refused():
+    search = Search(TALK)
+
+    for length in (6, -1):
+        with pytest.raises(UsageError, match=f"there are 5 accounts, which cannot be cut to {length}"):
+            search.cut(length)
+    for number in (5, -1):
+        with pytest.raises(UsageError, match=f"there is no account {number}: 5 are known, from 0 on"):
+            search.felt(number, 1.0)
+    with pytest.raises(UsageError, match="the intensity of an account"):
+        search.felt(0, 11.0)

@@ -1,0 +1,58 @@
+"""Past: the accounts of a life in an index by word and field, with their moments, sessions and people."""
+
+from fatima_py.memory.account import FIELDS, Account
+from fatima_py.memory.beside import Moments
+from fatima_py.memory.index import Index
+from fatima_py.memory.naming import Names
+from fatima_py.memory.sessions import Sessions
+from fatima_py.memory.words import says_when, terms_of, words_of
+
+__all__ = ["TOLD", "Past"]
+
+TOLD = tuple(field for field in FIELDS if field != "people")
+"""The fields whose words are those of the session as well."""
+
+
+class Past:
+    """What of accounts never changes. It can be asked as it was after any number of them.
+
+    `shared` says that somebody else may look at it, who must not miss its end.
+    """
+
+    __slots__ = ("index", "moments", "names", "sessions", "shared", "timed")
+
+    def __init__(self) -> None:
+        self.index, self.sessions = Index(FIELDS), Sessions()
+        self.moments, self.names = Moments(), Names()
+        self.timed = bytearray()
+        self.shared = False
+
+    def __len__(self) -> int:
+        return len(self.timed)
+
+    def add(self, account: Account) -> None:
+        """Take in the next account. Raises UsageError for one from before the last of its session."""
+        number = len(self)
+        self.moments.add(account.session, account.time)
+        self.names.add(account.people, number)
+        words = {field: words_of(text) for field in FIELDS if (text := account.text(field))}
+        self.timed.append(says_when(words.get("words", ())))
+        terms = {field: terms_of(found) for field, found in words.items()}
+        self.index.add(number, terms)
+        self.sessions.add(account.session, sum(len(terms.get(field, ())) for field in TOLD))
+
+    def cut(self, length: int) -> None:
+        """Be as it was after so many accounts. It costs what its words cost, and not how many accounts there are."""
+        self.index.cut(length)
+        self.sessions.cut(length)
+        self.moments.cut(length)
+        self.names.cut(length)
+        del self.timed[length:]
+
+    def fork(self) -> "Past":
+        """The same, with a future of its own."""
+        forked = Past()
+        forked.index, forked.sessions = self.index.fork(), self.sessions.fork()
+        forked.moments, forked.names = self.moments.fork(), self.names.fork()
+        forked.timed = self.timed[:]
+        return forked

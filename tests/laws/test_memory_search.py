@@ -1,0 +1,102 @@
+"""Laws of a search that is cut, forked and felt."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fatima_py.memory import Account, Question, Search
+
+WORDS = st.lists(st.sampled_from(["boat", "sea", "gull", "oar", "yesterday", "boat boat"]), min_size=1, max_size=3)
+LIVED = st.tuples(
+    WORDS.map(" ".join),
+    st.sampled_from([(), ("Ann",), ("Anna",), ("Tom", "Ann")]),
+    st.sampled_from(["", "a", "b"]),
+    st.floats(0, 10),
+)
+WHICH = st.integers(0, 9)
+DEEDS = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), WHICH, LIVED),
+        st.tuples(st.just("add"), WHICH, LIVED),
+        st.tuples(st.just("cut"), WHICH, WHICH),
+        st.tuples(st.just("fork"), WHICH, WHICH),
+        st.tuples(st.just("felt"), WHICH, WHICH),
+    ),
+    max_size=25,
+)
+QUESTIONS = st.builds(
+    Question,
+    st.sampled_from(["boat", "When did An see the sea?", "gull and oar yesterday", "Tom", "", "on 2 May", "boat oar"]),
+    about=st.sampled_from([(), ("Ann",)]),
+    until=st.sampled_from([1e9, 50000.0]),
+    now=st.sampled_from([None, 2 * 86400.0]),
+)
+
+
+def told(past: list[Account], lived: tuple[str, tuple[str, ...], str, float]) -> Account:
+    """The next account of a life: two are half a day apart from the next two."""
+    words, people, session, intensity = lived
+    return Account(
+        words,
+        people,
+        len(past) // 2 * 43200.0,
+        session,
+        intensity=intensity,
+    )
+
+
+def lives(deeds) -> list[tuple[Search, list[Account]]]:
+    """Searches that were forked from each other, each with all that it should hold."""
+    all_of = [(Search(), list[Account]())]
+    for deed, which, how in deeds:
+        search, past = all_of[which % len(all_of)]
+        if deed == "add":
+            past.append(told(past, how))
+            search.add(past[-1])
+        elif deed == "cut":
+            del past[how:]
+            search.cut(len(past))
+        elif deed == "fork":
+            all_of.append((search.fork(), [*past]))
+        elif past:
+            number = how % len(past)
+            one = past[number]
+            past[number] = Account(one.words, one.people, one.time, one.session, intensity=9.0)
+            search.felt(number, 9.0)
+    return all_of
+
+
+@given(DEEDS, QUESTIONS, st.integers(0, 12))
+def test_whatever_was_cut_and_forked_a_search_is_as_if_it_had_only_lived_what_it_holds(deeds, question, limit):
+    for search, past in lives(deeds):
+        assert len(search) == len(past)
+        assert search.recall(question, limit) == Search(past).recall(question, limit)
+
+
+@given(DEEDS, QUESTIONS, st.integers(0, 12))
+def test_the_first_are_the_first_of_all_whatever_was_cut(deeds, question, limit):
+    for search, _ in lives(deeds):
+        assert search.recall(question, limit) == search.recall(question, 99)[:limit]
+
+
+@given(DEEDS, QUESTIONS)
+def test_the_terms_multiply_to_the_score_and_the_hits_add_up(deeds, question):
+    for search, _ in lives(deeds):
+        for one in search.recall(question, 99):
+            product = 1.0
+            for term in one.because:
+                product *= term.value**term.weight
+            assert abs(product - one.score) <= 1e-9 * one.score
+            hits = one.because[0].hits
+            assert not hits or abs(sum(hit.value for hit in hits) - one.because[0].value) <= 1e-9 * one.because[0].value
+
+
+@given(DEEDS)
+def test_a_search_that_is_looked_at_goes_on_as_before(deeds):
+    looked, blind = lives(deeds), lives(deeds)
+    for search, _ in looked:
+        search.recall(Question("boat and sea"))
+
+    for (search, past), (other, _) in zip(looked, blind, strict=True):
+        added = Account("the boat", time=len(past) * 86400.0)
+        assert search.add(added) == other.add(added)
+        assert search.recall(Question("boat")) == other.recall(Question("boat"))
