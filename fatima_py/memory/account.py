@@ -43,8 +43,9 @@ class Account:
     `words` is what was said or done, `people` who said or did it, `shown` what was seen with it (the caption of a
     picture), `when` its date in words. `time` is in simulated seconds. `intensity` (0 to 10) is how strong the
     strongest feeling about it was, `mood` the mood of that time (None: not known, which counts as neutral). Accounts
-    of one `session` stand beside each other; one without a session stands alone. Raises UsageError for a time or an
-    intensity that is no number or out of range.
+    of one `session` stand beside each other; one without a session stands alone. `links` are the numbers of earlier
+    accounts that it follows, explains or contradicts, `supersedes` of those that do not hold any more because of it.
+    Raises UsageError for a time or an intensity that is no number or out of range.
     """
 
     words: str
@@ -56,6 +57,8 @@ class Account:
     when: str = ""
     intensity: float = 0.0
     mood: Affect | None = None
+    links: tuple[int, ...] = ()
+    supersedes: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "time", read_number(self.time, "the time of an account"))

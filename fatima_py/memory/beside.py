@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import mul
+from types import MappingProxyType
 
 from fatima_py.errors import UsageError
 
@@ -12,6 +13,7 @@ FADING = 0.5
 """What is left of the relevance of an episode one moment away (ours: halved with each moment)."""
 REACH = 2
 """How many moments away it is still counted (ours)."""
+NOTHING: Mapping[int, float] = MappingProxyType({})
 
 
 class Moments:
@@ -87,8 +89,11 @@ class Moments:
                     break
                 yield at, left
 
-    def most(self, relevance: Mapping[int, float]) -> dict[int, float]:
-        """The most that an episode of each moment can come to, of all moments that have any relevance."""
+    def most(self, relevance: Mapping[int, float], added: Mapping[int, float] = NOTHING) -> dict[int, float]:
+        """The most that an episode of each moment can come to, of all moments that have any relevance.
+
+        To an episode as much may be added as is said.
+        """
         of, held, before, after = self.of, self.held, self.before, self.after
         best: dict[int, float] = {}
         for number, value in relevance.items():
@@ -103,6 +108,9 @@ class Moments:
                 for at, value in beside:
                     most[at] = most.get(at, 0.0) + value
                 beside = [(way[at], value * FADING) for at, value in beside]
+        for number, value in added.items():
+            moment = of[number]
+            most[moment] = most.get(moment, 0.0) + value
         return most
 
     def added(self, number: int, relevance: Mapping[int, float]) -> list[tuple[int, float]]:

@@ -1,5 +1,9 @@
 """Past: the accounts of a life in an index by word and field, with their moments, sessions and people."""
 
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from fatima_py.errors import UsageError
 from fatima_py.memory.account import FIELDS, Account
 from fatima_py.memory.beside import Moments
 from fatima_py.memory.index import Index
@@ -19,20 +23,30 @@ class Past:
     `shared` says that somebody else may look at it, who must not miss its end.
     """
 
-    __slots__ = ("index", "moments", "names", "sessions", "shared", "timed")
+    __slots__ = ("index", "linked", "moments", "names", "sessions", "shared", "superseded", "timed")
 
     def __init__(self) -> None:
         self.index, self.sessions = Index(FIELDS), Sessions()
         self.moments, self.names = Moments(), Names()
         self.timed = bytearray()
+        self.linked: dict[int, list[int]] = {}
+        self.superseded: dict[int, list[int]] = {}
         self.shared = False
 
     def __len__(self) -> int:
         return len(self.timed)
 
     def add(self, account: Account) -> None:
-        """Take in the next account. Raises UsageError for one from before the last of its session."""
+        """Take in the next account.
+
+        Raises UsageError for one from before the last of its session, or with a link to none that is there.
+        """
         number = len(self)
+        links = {*account.links, *account.supersedes}
+        if wrong := [one for one in sorted(links) if not 0 <= one < number]:
+            raise UsageError(
+                f"an account is linked to {wrong[0]}, which is none before it: {number} are known, from 0 on"
+            )
         self.moments.add(account.session, account.time)
         self.names.add(account.people, number)
         words = {field: words_of(text) for field in FIELDS if (text := account.text(field))}
@@ -40,6 +54,11 @@ class Past:
         terms = {field: terms_of(found) for field, found in words.items()}
         self.index.add(number, terms)
         self.sessions.add(account.session, sum(len(terms.get(field, ())) for field in TOLD))
+        for other in sorted(links):
+            self.linked.setdefault(number, []).append(other)
+            self.linked.setdefault(other, []).append(number)
+        for other in sorted({*account.supersedes}):
+            self.superseded.setdefault(other, []).append(number)
 
     def cut(self, length: int) -> None:
         """Be as it was after so many accounts. It costs what its words cost, and not how many accounts there are."""
@@ -47,6 +66,7 @@ class Past:
         self.sessions.cut(length)
         self.moments.cut(length)
         self.names.cut(length)
+        self.linked, self.superseded = until(self.linked, length), until(self.superseded, length)
         del self.timed[length:]
 
     def fork(self) -> "Past":
@@ -54,5 +74,13 @@ class Past:
         forked = Past()
         forked.index, forked.sessions = self.index.fork(), self.sessions.fork()
         forked.moments, forked.names = self.moments.fork(), self.names.fork()
+        forked.linked = until(self.linked, len(self))
+        forked.superseded = until(self.superseded, len(self))
         forked.timed = self.timed[:]
         return forked
+
+
+def until(links: Mapping[int, Sequence[int]], length: int) -> dict[int, list[int]]:
+    """Links among the first so many, each with its own ends, rising."""
+    kept = {number: [*ends[: bisect_left(ends, length)]] for number, ends in links.items() if number < length}
+    return {number: ends for number, ends in kept.items() if ends}

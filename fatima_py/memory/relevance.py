@@ -14,12 +14,14 @@ from fatima_py.memory.past import TOLD, Past
 from fatima_py.memory.weighing import Factor, Term
 from fatima_py.memory.words import asks_when, terms_of, words_of
 
-__all__ = ["ASKED", "SAYS_WHEN", "SESSION", "Library", "Relevance", "Sought"]
+__all__ = ["ASKED", "LINKED", "SAYS_WHEN", "SESSION", "Library", "Relevance", "Sought"]
 
 ASKED = 1.5
 """How many times more an episode counts in which somebody acts whom the question names (ours)."""
 SAYS_WHEN = 1.5
 """How many times more an episode counts that says when, where the question asks when (ours)."""
+LINKED = 0.5
+"""What of the relevance of an episode those linked to it have (ours: as the one next to it in its session)."""
 SESSION = 0.2
 """How much more an episode counts whose session is, of all, the most about the question (ours)."""
 
@@ -56,7 +58,10 @@ class Library:
         self.past, self.own = Past(), True
 
     def add(self, account: Account) -> int:
-        """Take in an account; the answer is its number. Raises UsageError for one that is older than its session."""
+        """Take in an account; the answer is its number.
+
+        Raises UsageError for one that is older than its session, and for a link to no account.
+        """
         number = len(self.accounts)
         if not self.own or len(self.past) > number:
             self.past, self.own = self.past.fork(), True
@@ -124,24 +129,48 @@ class Library:
         First the most is known of each session, and of those of its moments only where it is reached.
         """
         past, texts, raised = self.past, len(self.accounts), relevance.sessions
-        own, left = past.sessions.groups(relevance.own), shares()
+        own, linked = past.sessions.groups(relevance.own), past.sessions.groups(self.linked_to(relevance.own))
+        none, left = dict[int, float](), shares()
         waiting = [
             (-ceiling(values.values(), left) * raised.get(session, 1.0), False, session)
             for session, values in own.items()
+            if session not in linked
         ]
+        for session, values in linked.items():
+            most = ceiling(own.get(session, none).values(), left) + max(values.values())
+            waiting.append((-most * raised.get(session, 1.0), False, session))
         heapify(waiting)
         while waiting:
             value, reached, at = heappop(waiting)
             if reached:
                 yield from ((-value, number) for number in past.moments.held[at] if number < texts)
             else:
-                for moment, most in past.moments.most(own[at]).items():
+                for moment, most in past.moments.most(own.get(at, none), linked.get(at, none)).items():
                     heappush(waiting, (-most * raised.get(at, 1.0), True, moment))
 
+    def linked_to(self, own: Mapping[int, float]) -> dict[int, float]:
+        """The most that what is linked to each episode adds to it."""
+        most: dict[int, float] = {}
+        for number in own.keys() & self.past.linked.keys():
+            for other in self.past.linked[number]:
+                if other < len(self.accounts):
+                    most[other] = max(most.get(other, 0.0), own[number] * LINKED)
+        return most
+
+    def around(self, relevance: Relevance, number: int) -> list[tuple[str, int, float]]:
+        """What lies beside an episode, and the most relevant that is linked to it; how, and how much it adds."""
+        found = [("beside", other, value) for other, value in self.past.moments.added(number, relevance.own)]
+        links = self.past.linked.get(number)
+        if links:
+            own, near = relevance.own, {other for _, other, _ in found}
+            values = [(own[other], -other) for other in links if other in own and other not in near]
+            found += [("linked", -other, value * LINKED) for value, other in sorted(values)[-1:]]
+        return found
+
     def value(self, relevance: Relevance, number: int) -> float:
-        """The relevance of an episode as a whole: its own, what lies beside it, and for its session."""
+        """The relevance of an episode as a whole: its own, that of what is around it, and for its session."""
         value = relevance.own.get(number, 0.0)
-        for _, more in self.past.moments.added(number, relevance.own):
+        for _, _, more in self.around(relevance, number):
             value += more
         return value * relevance.sessions.get(self.past.sessions.of[number], 1.0)
 
@@ -155,13 +184,19 @@ class Library:
             factors = self.factors(number, sought)
         times = prod([factor.times for factor in factors], start=session)
         own = [hit._replace(value=hit.value * times) for hit in found]
-        beside = [
-            Hit("beside", f"#{other}", value * session)
-            for other, value in self.past.moments.added(number, relevance.own)
-        ]
+        around = [Hit(how, f"#{other}", value * session) for how, other, value in self.around(relevance, number)]
         if session > 1:
             factors.append(Factor(f"session {account.session}", session))
-        return Term("relevance", self.value(relevance, number), 1.0, (*own, *beside), tuple(factors))
+        return Term("relevance", self.value(relevance, number), 1.0, (*own, *around), tuple(factors))
+
+    def superseding(self, number: int) -> list[int]:
+        """The accounts that supersede one, or that supersede such as do, rising."""
+        found, waiting = set[int](), [number]
+        while waiting:
+            newer = self.past.superseded.get(waiting.pop(), ())
+            waiting += [one for one in newer if one < len(self.accounts) and one not in found]
+            found.update(waiting)
+        return sorted(found)
 
     def factors(self, number: int, sought: Sought) -> list[Factor]:
         """Why an episode counts more for itself."""

@@ -60,21 +60,39 @@ class Asking:
         """What counts for an episode beside relevance."""
         return values_beside(self.library.accounts[number], self.question, self.weights, self.affect)
 
-    def score(self, number: int) -> float:
-        """The score of an episode."""
+    def alone(self, number: int) -> float:
+        """The score of an episode, whatever supersedes it."""
         return self.relevant.value(number) * product(self.beside(number))
+
+    def newer(self, number: int) -> dict[int, float]:
+        """Those that come to mind as well and supersede an episode, at one or more removes, each with its score."""
+        accounts = self.library.accounts
+        newer = [one for one in self.library.superseding(number) if self.question.allows(accounts[one])]
+        return {one: score for one in newer if (score := self.alone(one)) > 0}
+
+    def score(self, number: int) -> tuple[float, int]:
+        """The score of an episode, which is at most that of what supersedes it; and by how many it is."""
+        newer = self.newer(number) if number in self.library.past.superseded else {}
+        return min([self.alone(number), *newer.values()]), len(newer)
 
     def terms(self, number: int) -> tuple[Term, ...]:
         """What the score of an episode is the product of."""
-        return (self.relevant.term(number), *(Term(*value) for value in self.beside(number)))
+        terms = (self.relevant.term(number), *(Term(*value) for value in self.beside(number)))
+        newer = self.newer(number)
+        if not newer:
+            return terms
+        least, other = min((score, other) for other, score in newer.items())
+        whole = self.alone(number)
+        times = least / whole if least < whole else 1.0
+        return (*terms, Term("superseded", times, 1.0, (Hit("by", f"#{other}", times),)))
 
 
 class Search:
     """Accounts of episodes, and what comes to mind of them when a question is asked.
 
     An episode is relevant by the words it shares with the question, rare ones first; more so if somebody acts whom the
-    question names, if it says when and the question asks when, if episodes beside it in its session are relevant, and
-    if the session is. To add one more costs the same however many there are.
+    question names, if it says when and the question asks when, if episodes beside it in its session or linked to it
+    are relevant, and if the session is. To add one more costs the same however many there are.
     """
 
     __slots__ = ("library",)
@@ -95,7 +113,7 @@ class Search:
     def add(self, account: Account) -> int:
         """Take in an account; the answer is its number, from 0 on.
 
-        Raises UsageError for one from before the last of its session.
+        Raises UsageError for one from before the last of its session, and for a link to no account before it.
         """
         return self.library.add(account)
 
@@ -134,6 +152,8 @@ class Search:
     ) -> list[Recollection]:
         """The episodes that come to mind first; of equal ones the older, and those of one time by their words.
 
+        What another supersedes comes after it, as long as the question allows both.
+
         `rankings` are other orders of relevance (by the distance of vectors, say): each has numbers of accounts,
         the best first. They are fused with the order by words, and relevance is what `fuse` gives, 1 for
         what is first in all. A question without telling words brings to mind whatever it allows. A `strategy` (or
@@ -148,13 +168,14 @@ class Search:
         affect = affect_share(question.text) if question.affect is None else question.affect
         asking = Asking(self.library, question, weights, affect, self.relevant(question, rankings))
         accounts, ceiling = self.library.accounts, most(weights)
-        found: list[tuple[float, float, str, int]] = []
+        found: list[tuple[float, int, float, str, int]] = []
         for bound, number in asking.relevant.nearing:
             if len(found) == limit and (not limit or bound * ceiling < -found[-1][0]):
                 break
             account = accounts[number]
             if question.allows(account):
-                insort(found, (-asking.score(number), account.time, account.words, number))
+                score, newer = asking.score(number)
+                insort(found, (-score, newer, account.time, account.words, number))
                 del found[limit:]
         return [Recollection(number, accounts[number], -score, asking.terms(number)) for score, *_, number in found]
 

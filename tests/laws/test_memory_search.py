@@ -1,4 +1,4 @@
-"""Laws of a search that is cut, forked and felt."""
+"""Laws of a search that is cut, forked and felt, and of what is linked in it."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,11 +6,14 @@ from hypothesis import strategies as st
 from fatima_py.memory import Account, Question, Search
 
 WORDS = st.lists(st.sampled_from(["boat", "sea", "gull", "oar", "yesterday", "boat boat"]), min_size=1, max_size=3)
+LINKS = st.sets(st.integers(0, 9), max_size=2)
 LIVED = st.tuples(
     WORDS.map(" ".join),
     st.sampled_from([(), ("Ann",), ("Anna",), ("Tom", "Ann")]),
     st.sampled_from(["", "a", "b"]),
     st.floats(0, 10),
+    LINKS,
+    LINKS,
 )
 WHICH = st.integers(0, 9)
 DEEDS = st.lists(
@@ -32,15 +35,18 @@ QUESTIONS = st.builds(
 )
 
 
-def told(past: list[Account], lived: tuple[str, tuple[str, ...], str, float]) -> Account:
+def told(past: list[Account], lived: tuple[str, tuple[str, ...], str, float, set[int], set[int]]) -> Account:
     """The next account of a life: two are half a day apart from the next two."""
-    words, people, session, intensity = lived
+    words, people, session, intensity, links, supersedes = lived
+    linked, replaced = (tuple(one for one in ends if one < len(past)) for ends in (links, supersedes))
     return Account(
         words,
         people,
         len(past) // 2 * 43200.0,
         session,
         intensity=intensity,
+        links=linked,
+        supersedes=replaced,
     )
 
 
@@ -60,7 +66,9 @@ def lives(deeds) -> list[tuple[Search, list[Account]]]:
         elif past:
             number = how % len(past)
             one = past[number]
-            past[number] = Account(one.words, one.people, one.time, one.session, intensity=9.0)
+            past[number] = Account(
+                one.words, one.people, one.time, one.session, intensity=9.0, links=one.links, supersedes=one.supersedes
+            )
             search.felt(number, 9.0)
     return all_of
 
@@ -73,9 +81,18 @@ def test_whatever_was_cut_and_forked_a_search_is_as_if_it_had_only_lived_what_it
 
 
 @given(DEEDS, QUESTIONS, st.integers(0, 12))
-def test_the_first_are_the_first_of_all_whatever_was_cut(deeds, question, limit):
+def test_the_first_are_the_first_of_all_whatever_is_linked(deeds, question, limit):
     for search, _ in lives(deeds):
         assert search.recall(question, limit) == search.recall(question, 99)[:limit]
+
+
+@given(DEEDS, QUESTIONS)
+def test_what_is_superseded_comes_after_what_supersedes_it(deeds, question):
+    for search, past in lives(deeds):
+        found = [one.number for one in search.recall(question, 99)]
+        for newer in found:
+            for older in past[newer].supersedes:
+                assert older not in found or found.index(newer) < found.index(older)
 
 
 @given(DEEDS, QUESTIONS)

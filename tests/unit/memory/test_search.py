@@ -237,3 +237,50 @@ def test_a_cut_or_a_feeling_that_cannot_be_is_refused():
             search.felt(number, 1.0)
     with pytest.raises(UsageError, match="the intensity of an account"):
         search.felt(0, 11.0)
+
+
+def test_what_is_linked_to_a_hit_comes_along_either_way_one_step_far():
+    search = Search(
+        [Account("so"), Account("the boat", links=(0,)), Account("so", links=(1,)), Account("so", links=(2,))]
+    )
+
+    found = search.recall(Question("boat"))
+
+    assert [one.number for one in found] == [1, 0, 2]
+    assert [one.score / found[0].score for one in found] == pytest.approx([1, 0.5, 0.5])
+    assert "linked: #1" in str(found[1])
+
+
+def test_of_several_linked_the_most_relevant_counts_and_what_lies_beside_does_not_count_twice():
+    hub = Search([Account("the boat"), Account("a boat, and oars"), Account("so", links=(0, 1))])
+    near = Search([Account("the boat", session="a"), Account("so", session="a", time=1.0, links=(0,))])
+
+    first, *_, last = hub.recall(Question("boat"))
+    assert last.score == pytest.approx(first.score / 2)
+    found = near.recall(Question("boat"))
+    assert found[1].score == pytest.approx(found[0].score / 2)
+    assert "linked" not in str(found[1])
+
+
+def test_what_is_superseded_comes_after_what_supersedes_it_and_says_so():
+    search = Search(
+        [
+            Account("We live in Brest, by the sea in Brest.", intensity=10.0),
+            Account("We live in Nantes now.", supersedes=(0,)),
+            Account("We moved again, to Vannes.", supersedes=(1,)),
+        ]
+    )
+
+    found = search.recall(Question("Who lives in Brest?"))
+
+    assert [one.number for one in found] == [2, 1, 0]
+    assert "superseded" in str(found[-1])
+    assert numbers(search, "Who lives in Brest?", until=-1.0) == []
+
+
+def test_what_supersedes_counts_only_where_it_is_allowed():
+    search = Search([Account("the boat", time=0.0), Account("no boat", time=9.0, supersedes=(0,))])
+
+    assert numbers(search, "boat") == [1, 0]
+    assert numbers(search, "boat", until=5.0) == [0]
+    assert "superseded" not in str(search.recall(Question("boat", until=5.0))[0])
