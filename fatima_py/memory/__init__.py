@@ -1,6 +1,7 @@
 """Egocentric memory: episodes as their owner lived them, and how they come to mind."""
 
 from fatima_py.memory.account import Account, Affect, Question, account_of
+from fatima_py.memory.dates import Span, spans
 from fatima_py.memory.distorting import Blurred, Coloured, Retold, Sourced, blurred, coloured, retold, sourced
 from fatima_py.memory.episode import PLAIN, Context, Episode, Felt, Source
 from fatima_py.memory.forgetting import (
@@ -52,6 +53,7 @@ __all__ = [
     "Search",
     "Source",
     "Sourced",
+    "Span",
     "Strategy",
     "Term",
     "account_of",
@@ -66,4 +68,5 @@ __all__ = [
     "primaries",
     "retold",
     "sourced",
+    "spans",
 ]

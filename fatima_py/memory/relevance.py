@@ -1,38 +1,57 @@
 """Relevance: how much each episode is about a question."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from heapq import heapify, heappop, heappush
 from math import prod
 
 from fatima_py.errors import UsageError
 from fatima_py.memory.account import Account, Affect
 from fatima_py.memory.beside import ceiling, shares
+from fatima_py.memory.dates import Span, spans
 from fatima_py.memory.index import Hit
 from fatima_py.memory.past import TOLD, Past
 from fatima_py.memory.weighing import Factor, Term
 from fatima_py.memory.words import asks_when, terms_of, words_of
 
-__all__ = ["ASKED", "LINKED", "SAYS_WHEN", "SESSION", "Library", "Relevance", "Sought"]
+__all__ = ["ASKED", "DATED", "LINKED", "SAYS_WHEN", "SESSION", "THEN", "Library", "Relevance", "Sought"]
 
 ASKED = 1.5
 """How many times more an episode counts in which somebody acts whom the question names (ours)."""
 SAYS_WHEN = 1.5
 """How many times more an episode counts that says when, where the question asks when (ours)."""
+DATED = 1.5
+"""How many times more an episode counts of a time that the question speaks of (ours)."""
+THEN = 0.25
+"""What being of that time adds, where a question has no other words than those for times and people (ours)."""
 LINKED = 0.5
 """What of the relevance of an episode those linked to it have (ours: as the one next to it in its session)."""
 SESSION = 0.2
 """How much more an episode counts whose session is, of all, the most about the question (ours)."""
 
+OF_ALL = ("happen", "happens", "happened", "happening", "remember")
+"""Words of a question for whatever was at a time (ours)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a question comes to: its terms and how often it says them, whom it names, and whether it asks when."""
+    """What a question comes to.
+
+    That is its terms and how often it says them, whom it names, whether it asks when, and the times that it speaks of;
+    `bare` is one that has no other words than those for times and people.
+    """
 
     terms: Mapping[str, float]
     asked: frozenset[str] = frozenset()
     when: bool = False
+    spans: tuple[Span, ...] = ()
+    bare: bool = False
+
+    def span_of(self, account: Account) -> Span | None:
+        """The time spoken of at which an account is."""
+        return next((span for span in self.spans if span.holds(account.time)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +70,11 @@ class Library:
     past, or from that of another, copies it first.
     """
 
-    __slots__ = ("accounts", "own", "past")
+    __slots__ = ("accounts", "epoch", "own", "past")
 
-    def __init__(self) -> None:
+    def __init__(self, epoch: datetime | None = None) -> None:
         self.accounts: list[Account] = []
+        self.epoch = epoch
         self.past, self.own = Past(), True
 
     def add(self, account: Account) -> int:
@@ -80,7 +100,7 @@ class Library:
 
     def fork(self) -> "Library":
         """The same accounts, with a future of their own."""
-        forked = Library()
+        forked = Library(self.epoch)
         forked.accounts, forked.past, forked.own = [*self.accounts], self.past, False
         self.past.shared = True
         return forked
@@ -91,14 +111,23 @@ class Library:
             raise UsageError(f"there is no account {number}: {len(self.accounts)} are known, from 0 on")
         self.accounts[number] = replace(self.accounts[number], intensity=intensity, mood=mood)
 
-    def sought(self, text: str) -> Sought:
-        """What a question comes to. Who is named by a short name is looked for by the whole."""
+    def sought(self, text: str, now: float | None = None) -> Sought:
+        """What a question comes to.
+
+        Who is named by a short name is looked for by the whole. Words that are relative to now are not looked for: in
+        another account they speak of another day.
+        """
         asked = frozenset(self.past.names.asked(text, len(self.accounts)))
-        terms = Counter(terms_of(words_of(text)))
+        told = spans(text, self.epoch, now) if self.epoch is not None else ()
+        terms = Counter(terms_of(words_of(without(text, [span for span in told if span.relative]))))
         names = {term for person in asked for term in terms_of(words_of(person))}
         for term in sorted(names - {*terms}):
             terms[term] = 1
-        return Sought({term: float(times) for term, times in terms.items()}, asked, asks_when(text))
+        rest = [word for word in words_of(without(text, told)) if word not in OF_ALL]
+        bare = bool(told) and names.issuperset(terms_of(rest))
+        if bare:
+            terms -= Counter(terms_of(OF_ALL))
+        return Sought({term: float(times) for term, times in terms.items()}, asked, asks_when(text), told, bare)
 
     def relevance(self, sought: Sought) -> Relevance:
         """How relevant each episode is by itself; what is not at all is left out."""
@@ -110,14 +139,23 @@ class Library:
         if sought.when:
             timed = self.past.timed
             own = {number: score * SAYS_WHEN if timed[number] else score for number, score in own.items()}
+        if sought.spans:
+            own = {n: score * DATED if sought.span_of(self.accounts[n]) else score for n, score in own.items()}
         top = max(sessions.values(), default=0.0) or 1.0
         return Relevance(sought, own, {session: 1 + SESSION * score / top for session, score in sessions.items()})
 
     def scores(self, sought: Sought) -> dict[int, float]:
-        """What the words find. Names of who is asked about find nothing where other words do: they add to that."""
+        """What the words find, or the time where there are no others.
+
+        Names of who is asked about find nothing where that does: they add to it.
+        """
         index, texts = self.past.index, len(self.accounts)
         names = {term for person in sought.asked for term in terms_of(words_of(person))}
         found = index.scores({term: times for term, times in sought.terms.items() if term not in names}, texts)
+        if sought.bare:
+            for number, account in enumerate(self.accounts):
+                if sought.span_of(account):
+                    found[number] = found.get(number, 0.0) + THEN
         called = {term: times for term, times in sought.terms.items() if term in names}
         for number, more in index.scores(called, texts, found or None).items():
             found[number] = found.get(number, 0.0) + more
@@ -182,6 +220,9 @@ class Library:
         if number in relevance.own:
             found = self.past.index.hits(sought.terms, len(self.accounts), number)
             factors = self.factors(number, sought)
+        span = sought.span_of(account)
+        if sought.bare and span:
+            found.append(Hit("time", span.words, THEN))
         times = prod([factor.times for factor in factors], start=session)
         own = [hit._replace(value=hit.value * times) for hit in found]
         around = [Hit(how, f"#{other}", value * session) for how, other, value in self.around(relevance, number)]
@@ -200,8 +241,16 @@ class Library:
 
     def factors(self, number: int, sought: Sought) -> list[Factor]:
         """Why an episode counts more for itself."""
-        account = self.accounts[number]
+        account, span = self.accounts[number], sought.span_of(self.accounts[number])
         return [
             *(Factor(f"{person} is asked about", ASKED) for person in sorted(sought.asked & {*account.people})[:1]),
+            *([Factor(f"it was then: {span.words}", DATED)] if span else []),
             *([Factor("says when", SAYS_WHEN)] if sought.when and self.past.timed[number] else []),
         ]
+
+
+def without(text: str, told: Iterable[Span]) -> str:
+    """A text without the words that speak of some times."""
+    for span in told:
+        text = text.replace(span.words, " ", 1)
+    return text

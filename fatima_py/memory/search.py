@@ -3,6 +3,7 @@
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from fatima_py.errors import UsageError
@@ -91,14 +92,17 @@ class Search:
     """Accounts of episodes, and what comes to mind of them when a question is asked.
 
     An episode is relevant by the words it shares with the question, rare ones first; more so if somebody acts whom the
-    question names, if it says when and the question asks when, if episodes beside it in its session or linked to it
-    are relevant, and if the session is. To add one more costs the same however many there are.
+    question names, if it says when and the question asks when, if it was at a time that the question speaks of, if
+    episodes beside it in its session or linked to it are relevant, and if the session is. To add one more costs the
+    same however many there are.
+
+    Simulated second 0 lies at `epoch`, by its own clock whatever its zone; without it no times are read in questions.
     """
 
     __slots__ = ("library",)
 
-    def __init__(self, accounts: Iterable[Account] = ()) -> None:
-        self.library = Library()
+    def __init__(self, accounts: Iterable[Account] = (), *, epoch: datetime | None = None) -> None:
+        self.library = Library(epoch)
         for account in accounts:
             self.add(account)
 
@@ -130,7 +134,7 @@ class Search:
         It shares what is known of the past. What that holds is copied when the fork, or one that was cut after it was
         forked, takes in an account of its own.
         """
-        forked = Search()
+        forked = Search(epoch=self.library.epoch)
         forked.library = self.library.fork()
         return forked
 
@@ -198,14 +202,14 @@ class Search:
     def relevant(self, question: Question, rankings: Sequence[Sequence[int]]) -> Relevant:
         """How relevant each episode is to a question, and to whom ranked them."""
         library = self.library
-        relevance = library.relevance(library.sought(question.text))
+        relevance = library.relevance(library.sought(question.text, question.now))
         nearing = library.nearing(relevance)
         if rankings:
             values = {number: library.value(relevance, number) for _, number in nearing}
             orders = {"words": sorted(values, key=lambda one: (-values[one], *self.rank_of_equals(one)))}
             orders |= {f"ranking {at}": self.checked(ranking) for at, ranking in enumerate(rankings, 1)}
             return fused({name: order for name, order in orders.items() if order})
-        if relevance.sought.terms:
+        if relevance.sought.terms or relevance.own:
             return Relevant(nearing, partial(library.value, relevance), partial(library.term, relevance))
         return Relevant(((1.0, number) for number in range(len(self))), lambda _: 1.0, lambda _: NO_WORDS)
 

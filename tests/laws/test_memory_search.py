@@ -1,10 +1,13 @@
 """Laws of a search that is cut, forked and felt, and of what is linked in it."""
 
+from datetime import UTC, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fatima_py.memory import Account, Question, Search
 
+EPOCH = datetime(2023, 5, 1, tzinfo=UTC)
 WORDS = st.lists(st.sampled_from(["boat", "sea", "gull", "oar", "yesterday", "boat boat"]), min_size=1, max_size=3)
 LINKS = st.sets(st.integers(0, 9), max_size=2)
 LIVED = st.tuples(
@@ -52,7 +55,7 @@ def told(past: list[Account], lived: tuple[str, tuple[str, ...], str, float, set
 
 def lives(deeds) -> list[tuple[Search, list[Account]]]:
     """Searches that were forked from each other, each with all that it should hold."""
-    all_of = [(Search(), list[Account]())]
+    all_of = [(Search(epoch=EPOCH), list[Account]())]
     for deed, which, how in deeds:
         search, past = all_of[which % len(all_of)]
         if deed == "add":
@@ -77,7 +80,7 @@ def lives(deeds) -> list[tuple[Search, list[Account]]]:
 def test_whatever_was_cut_and_forked_a_search_is_as_if_it_had_only_lived_what_it_holds(deeds, question, limit):
     for search, past in lives(deeds):
         assert len(search) == len(past)
-        assert search.recall(question, limit) == Search(past).recall(question, limit)
+        assert search.recall(question, limit) == Search(past, epoch=EPOCH).recall(question, limit)
 
 
 @given(DEEDS, QUESTIONS, st.integers(0, 12))

@@ -1,5 +1,6 @@
 """Search: what a question brings to mind, in which order, and why."""
 
+from datetime import UTC, datetime
 from math import prod
 
 import pytest
@@ -284,3 +285,35 @@ def test_what_supersedes_counts_only_where_it_is_allowed():
     assert numbers(search, "boat") == [1, 0]
     assert numbers(search, "boat", until=5.0) == [0]
     assert "superseded" not in str(search.recall(Question("boat", until=5.0))[0])
+
+
+DAYS = [
+    Account("We sailed to Brest.", ("Tom",), 0.0),
+    Account("We sailed to Nantes.", ("Ann",), 86400.0),
+    Account("I said so yesterday, that happened.", ("Eve",), 2 * 86400.0),
+    Account("We sailed home.", ("Tom",), 3 * 86400.0),
+]
+
+
+def test_a_time_that_a_question_speaks_of_raises_what_was_then_and_filters_nothing():
+    search = Search(DAYS, epoch=datetime(2023, 5, 1, tzinfo=UTC))
+
+    assert numbers(search, "Who sailed yesterday?", now=4 * 86400.0)[0] == 3
+    assert numbers(search, "Who sailed on 2 May 2023?")[0] == 1
+    assert sorted(numbers(search, "Who sailed before 2 May 2023?")) == [0, 1, 3]
+    assert "1.50 times, it was then: before 2 May 2023" in str(search.recall(Question("sailed before 2 May 2023"))[0])
+
+
+def test_a_question_of_nothing_but_a_time_brings_to_mind_what_was_then():
+    search = Search(DAYS, epoch=datetime(2023, 5, 1, tzinfo=UTC))
+
+    assert numbers(search, "What happened yesterday?", now=4 * 86400.0) == [3]
+    assert numbers(search, "What did Tom do before the 3rd of May?", now=4 * 86400.0) == [0, 1]
+    assert "time: yesterday" in str(search.recall(Question("What was yesterday?", now=4 * 86400.0))[0])
+
+
+def test_words_relative_to_now_find_no_word_that_was_relative_to_another_time():
+    search = Search(DAYS, epoch=datetime(2023, 5, 1, tzinfo=UTC))
+
+    assert numbers(search, "Who sailed yesterday?", now=9 * 86400.0) == [3, 1, 0]
+    assert 2 in numbers(Search(DAYS), "Who sailed yesterday?", now=9 * 86400.0)
