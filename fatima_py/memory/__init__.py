@@ -1,6 +1,7 @@
 """Egocentric memory: episodes as their owner lived them, and how they come to mind."""
 
 from fatima_py.memory.account import Account, Affect, Question, account_of
+from fatima_py.memory.asking import Occasion, Occasions, occasions, remembered
 from fatima_py.memory.dates import Span, spans
 from fatima_py.memory.distorting import Blurred, Coloured, Retold, Sourced, blurred, coloured, retold, sourced
 from fatima_py.memory.episode import PLAIN, Context, Episode, Felt, Source
@@ -45,6 +46,8 @@ __all__ = [
     "MemoryStore",
     "MemoryTrace",
     "Never",
+    "Occasion",
+    "Occasions",
     "Power",
     "Question",
     "RecallWeights",
@@ -64,8 +67,10 @@ __all__ = [
     "fuse",
     "is_forgotten",
     "luck_of",
+    "occasions",
     "plutchik_distance",
     "primaries",
+    "remembered",
     "retold",
     "sourced",
     "spans",
