@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from math import fsum
 from operator import mul
 from types import MappingProxyType
 
@@ -141,4 +142,4 @@ def ceiling(values: Collection[float], left: Iterable[float]) -> float:
     >>> ceiling([1.0, 4.0], shares())
     4.5
     """
-    return max(values, default=0.0) if len(values) < 2 else sum(map(mul, sorted(values, reverse=True), left))
+    return max(values, default=0.0) if len(values) < 2 else fsum(map(mul, sorted(values, reverse=True), left))

@@ -53,7 +53,7 @@ class Past:
         self.timed.append(says_when(words.get("words", ())))
         terms = {field: terms_of(found) for field, found in words.items()}
         self.index.add(number, terms)
-        self.sessions.add(account.session, sum(len(terms.get(field, ())) for field in TOLD))
+        self.sessions.add(account.session, sum((len(terms.get(field, ())) for field in TOLD), 0))
         for other in sorted(links):
             self.linked.setdefault(number, []).append(other)
             self.linked.setdefault(other, []).append(number)

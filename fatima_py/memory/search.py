@@ -19,6 +19,8 @@ __all__ = ["Recollection", "Search"]
 
 USUAL = RecallWeights()
 NO_WORDS = Term("relevance", 1.0, 1.0)
+ROUNDED = 1 + 1e-9
+"""How much more than its bound a score may be, because it is added in another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ class Search:
             return self.by_distance(question, limit, strategy, rankings)
         affect = affect_share(question.text) if question.affect is None else question.affect
         asking = Asking(self.library, question, weights, affect, self.relevant(question, rankings))
-        accounts, ceiling = self.library.accounts, most(weights)
+        accounts, ceiling = self.library.accounts, most(weights) * ROUNDED
         found: list[tuple[float, int, float, str, int]] = []
         for bound, number in asking.relevant.nearing:
             if len(found) == limit and (not limit or bound * ceiling < -found[-1][0]):

@@ -1,6 +1,6 @@
 """Beside: what lies next to an episode."""
 
-from fatima_py.memory.beside import Moments
+from fatima_py.memory.beside import Moments, ceiling, shares
 
 
 def moments(*lived: tuple[str, float]) -> Moments:
@@ -37,3 +37,13 @@ def test_no_episode_of_a_moment_comes_to_more_than_its_most():
     for number in range(5):
         whole = relevance.get(number, 0.0) + sum(value for _, value in crowd.added(number, relevance))
         assert whole <= most.get(crowd.of[number], 0.0)
+
+
+def test_no_episode_of_a_session_comes_to_more_than_the_ceiling_of_the_session():
+    crowd = moments(("a", 0.0), ("a", 0.0), ("a", 1.0), ("a", 2.0), ("a", 3.0), ("a", 4.0))
+    relevance = dict.fromkeys(range(6), 2.0)
+
+    whole = [relevance[number] + sum(value for _, value in crowd.added(number, relevance)) for number in range(6)]
+
+    assert max(whole) == 5.0
+    assert ceiling(relevance.values(), shares()) == 6.0

@@ -216,6 +216,38 @@ def test_a_fork_and_what_it_was_forked_from_go_on_apart():
     assert (len(search), len(forked), len(again)) == (3, 0, 3)
 
 
+def test_what_was_forked_and_cut_goes_on_from_there():
+    search = Search(TALK)
+    forked = search.fork()
+    search.cut(2)
+    added = search.add(Account("a yellow boat", ("Ann",), 50.0, "kitchen"))
+
+    assert (added, numbers(search, "kitchen"), len(forked)) == (2, [], 5)
+    assert search.recall(Question("yellow boat")) == Search(search.accounts).recall(Question("yellow boat"))
+    assert forked.recall(Question("yellow boat")) == Search(TALK).recall(Question("yellow boat"))
+
+
+def test_a_fork_does_not_know_whom_the_other_met_later():
+    search = Search([Account("I swim.", ("Caroline",)), Account("I swim.", ("Melanie",))])
+    forked = search.fork()
+    search.add(Account("I sing.", ("Melchior",)))
+
+    assert numbers(forked, "Does Mel swim?") == [1, 0]
+    assert numbers(search, "Does Mel swim?") == [0, 1]
+
+
+def test_what_is_linked_to_much_in_other_sessions_is_not_passed_over():
+    search = Search(
+        [
+            Account("the boat", session="a"),
+            Account("so, and the boat of the sea and of all that swims in it", session="b", links=(0,)),
+            Account("a boat", session="c"),
+        ]
+    )
+
+    assert search.recall(Question("boat"), 1) == search.recall(Question("boat"), 9)[:1]
+
+
 def test_what_was_felt_is_told_after_it_was_added_and_to_no_fork():
     search = Search([Account("the boat"), Account("the boat")])
     forked = search.fork()
