@@ -129,15 +129,18 @@ def occasions(accounts: Iterable[Account], holds: Callable[[Account], bool] = la
     )
 
 
+def everybody_in(episode: Episode) -> tuple[str, ...]:
+    """Who took part in an episode: who acted or was acted on, and who was there."""
+    return tuple(dict.fromkeys([*people_of(episode.event), *map(str, episode.context.present)]))
+
+
 def remembered(
     store: MemoryStore,
     template: Compound,
     known: Substitution = EMPTY,
-    *,
-    session_of: Callable[[Episode], str] = lambda _: "",
 ) -> Occasions:
     """The episodes whose event unifies with `Event(kind, subject, content, target)`, under what is known already."""
     return Occasions.of(
-        Occasion(episode.id, episode.time, people_of(episode.event), session_of(episode))
+        Occasion(episode.id, episode.time, everybody_in(episode), episode.context.session)
         for episode, _ in store.matching(template, known)
     )

@@ -147,6 +147,10 @@ class Search:
         """
         self.library.felt(number, intensity, mood)
 
+    def rarity(self, term: str) -> float:
+        """How rare a term (a word without its ending, as it is searched for) is among the accounts; more is rarer."""
+        return self.library.past.index.rarity(term, len(self))
+
     def recall(
         self,
         question: Question,

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from math import inf
 
 from fatima_py.events import action_event
-from fatima_py.memory import Account, InMemoryStore, Occasions, occasions, remembered, spans
+from fatima_py.memory import Account, Context, InMemoryStore, Occasions, occasions, remembered, spans
 from fatima_py.names import EMPTY, unify
-from tests.builders import name
+from tests.builders import name, word
 
 DAY = 86400.0
 SAILS = [
@@ -67,13 +67,13 @@ def test_episodes_are_asked_for_by_a_template():
         ("Ann", "Give(Oar)", "Tom", 2.0),
         ("Tom", "Sing", "-", 3.0),
     ):
-        memory.append(action_event(who, deed, whom, time))
+        memory.append(action_event(who, deed, whom, time), Context(session=f"day {time:g}", present=(word("Eve"),)))
 
-    gifts = remembered(memory, name("Event(*, [who], Give([what]), *)"), session_of=lambda episode: f"day {episode.id}")
+    gifts = remembered(memory, name("Event(*, [who], Give([what]), *)"))
 
     assert (gifts.numbers, gifts.last) == ((0, 1), 2.0)
-    assert gifts.people == {"Tom": 2, "Ann": 1, "SELF": 1}
-    assert gifts.sessions == {"day 0": 1, "day 1": 1}
+    assert gifts.people == {"Eve": 2, "Tom": 2, "Ann": 1, "SELF": 1}
+    assert gifts.sessions == {"day 1": 1, "day 2": 1}
 
 
 def test_a_template_is_asked_under_what_is_known():

@@ -24,7 +24,7 @@ def test_nothing_is_lost_of_what_is_fresh_and_the_gist_of_nothing():
 def test_the_rarest_details_go_first():
     search = Search([*(Account("The boat was sold.") for _ in range(9)), Account(SAID)])
 
-    lost = [{*blurred(SAID, share / 10, search.library.index.rarity).lost} for share in range(10)]
+    lost = [{*blurred(SAID, share / 10, search.rarity).lost} for share in range(10)]
 
     assert not any({"boat", "sold"} & {*some} for some in lost)
     assert lost[0] == {"Tom", "old", "fisherman", "Brest"}
