@@ -99,14 +99,16 @@ def read(folder: Path) -> list[Life]:
         return [life(name, days[name], questions) for name, questions in asked]
 
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""When the times of accounts begin."""
 Way = Callable[[Sequence[Account]], Callable[[str], Sequence[int]]]
 """How a life is searched: for its accounts, and then for a question, the numbers of accounts, the best first."""
 
 
 def usual(accounts: Sequence[Account]) -> Callable[[str], Sequence[int]]:
-    """The default search."""
-    search = Search(accounts)
-    return lambda text: [one.number for one in search.recall(Question(text), len(accounts))]
+    """The default search, with a calendar, asked when all has been said."""
+    search, now = Search(accounts, epoch=EPOCH), max(one.time for one in accounts)
+    return lambda text: [one.number for one in search.recall(Question(text, now=now), len(accounts))]
 
 
 def plain(accounts: Sequence[Account]) -> Callable[[str], Sequence[int]]:
