@@ -25,6 +25,7 @@ from fatima_py.language.refusing import (
     refuse_strength,
     refuse_wordy,
 )
+from fatima_py.language.remembering import SOUND, TO, WHO, asked_of_memory
 from fatima_py.names import ANY, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, compound, parse
 from fatima_py.signs import composed
 
@@ -38,24 +39,10 @@ WORD_OPERATORS = (
     (r"\s+(?:is\s+)?(?:less\s+than|below)\s+", " < "),
     (r"\s+is\s+", " = "),
 )
-WHO = r"(?:(?:anyone|someone|everyone)\s+\$\w+|[$\w\[\]*-]+)"
-TO = rf"(?:\s+to\s+(?P<whom>{WHO}))?"
-TIMES = r"(?:,?\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than|exactly)\s+(?P<count>\d+)\s+times?)?"
-SOUND = (
-    rf"(?:(?P<strength>{'|'.join(STRENGTHS_HEARD)})\s+)?(?P<feeling>[$\w\[\]]+)"
-    r"(?:\s+with\s+the\s+word\s+(?P<clue>\S+))?"
-)
-NOT = r"(?P<not>not\s+|never\s+)?"
-WHAT = r"(?P<line>line\s+)?(?P<what>.+?)"
 SAYS = re.compile(rf"(?P<who>{WHO})\s+(?:says|said)\s+(?P<line>line\s+)?(?P<what>.+?){TO}")
 SOUNDS = re.compile(rf"(?P<who>{WHO})\s+(?:sounds|sounded)\s+{SOUND}{TO}")
 DOES = re.compile(rf"(?P<who>{WHO})\s+(?P<verb>does|did|starts|began)\s+(?P<what>.+?){TO}")
 BECOMES = re.compile(rf"(?P<what>\S.*?)(?:\s+of\s+(?P<who>{WHO}))?\s+(?:becomes|became)\s+(?P<value>\S.*)")
-HEARD = re.compile(rf"I\s+have\s+{NOT}(?:heard|seen)\s+(?P<who>{WHO})\s+(?P<verb>say|do)\s+{WHAT}{TO}{TIMES}")
-HEARD_SOUND = re.compile(rf"I\s+have\s+{NOT}heard\s+(?P<who>{WHO})\s+(?P<verb>sound)\s+{SOUND}{TO}{TIMES}")
-SOUNDED = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>sounded)\s+{SOUND}{TO}{TIMES}")
-SAID = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>said|done)\s+{WHAT}{TO}{TIMES}")
-REMEMBERED = (HEARD_SOUND, SOUNDED, HEARD, SAID)
 BELIEVES = re.compile(rf"(?P<who>{WHO})\s+believes\s+(?P<what>\S.*?)(?:(?:\s*=\s*|\s+is\s+)(?P<value>\S.*))?")
 ASKS = re.compile(rf"(?P<who>{WHO})\s+believes\s+(?P<what>\S.*)")
 FEELING_OF = re.compile(rf"(?P<what>[\w-]+) of (?P<who>{WHO})(?=[\s=<>!]|$)")
@@ -67,7 +54,6 @@ VARIABLE = re.compile(r"\$([A-Za-z_]\w*)")
 MARKS = re.compile(r"(?:\[(?P<style>[^][<>]+)\])?\s*(?:<(?P<meaning>[^<>]+)>)?")
 """The style and the meaning of a line, as they stand in a script."""
 DEED_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
-TIMES_OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
 NUMBERS = re.compile(r"(?<![\w.])[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?(?![\w.])", re.IGNORECASE)
 PERCENT = re.compile(r"(?<![\w.])(\d+\.?\d*|\.\d+)\s*%")
 
@@ -228,8 +214,8 @@ class Vocabulary:
         sentence = self.plain(text)
         if ASKS.fullmatch(sentence):
             raise SentenceError("only a line of the dialogue may ask what somebody else believes")
-        if found := next(filter(None, (form.fullmatch(sentence) for form in REMEMBERED)), None):
-            return self.remembered(found)
+        if (asked := asked_of_memory(self, sentence)) is not None:
+            return self.compared(*asked)
         if found := OPEN.fullmatch(sentence):
             line = self.line_to_say(found["what"] or "anything")
             return Condition(compound("ValidDialogue", *line.args), Operator.EQUAL, TRUE)
@@ -321,22 +307,6 @@ class Vocabulary:
                 raise SentenceError(
                     f"{said!r} says nothing of a feeling: expected 'at Tom' or 'about GetHome' behind it"
                 )
-
-    def remembered(self, found: re.Match[str]) -> Condition:
-        """`I have heard $x say Rude at least 2 times`: a question to one's memory."""
-        who, whom = self.person(found["who"]), self.person(found["whom"])
-        event = (self.term("Action-End"), who, self.deed_remembered(found), whom)
-        if found["count"]:
-            operator = TIMES_OPERATORS[found["bound"]]
-            return self.compared(str(compound("EventCount", *event)), operator, str(self.term(found["count"])))
-        return self.compared(str(compound("EventId", *event)), "=" if found["not"] else "!=", "-1")
-
-    def deed_remembered(self, found: re.Match[str]) -> Term:
-        """What one remembers that somebody said or did, or sounded like."""
-        if found["verb"] in {"sound", "sounded"}:
-            return self.sound(found)
-        spoken = found["verb"] in {"say", "said"}
-        return self.speech(found["what"], line=bool(found["line"])) if spoken else self.term(found["what"])
 
     def belief(self, text: str) -> tuple[Term, Compound, Term]:
         """`Iris believes Trusts(me, Robot) = 60%`: who, the property, and its value (`-` where it is forgotten)."""

@@ -12,7 +12,8 @@ from fatima_py.emotions import emotion_named
 from fatima_py.errors import FatimaError
 from fatima_py.events import STRENGTHS_HEARD, SpeechAct, is_heard
 from fatima_py.kb import Condition, Operator
-from fatima_py.language.parser import OPEN_LINE, TIMES_OPERATORS, SentenceError, Vocabulary
+from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary
+from fatima_py.language.remembering import OPERATORS, time_ago
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, has_any, symbol
 
 __all__ = ["Renderer", "UnsayableError", "first_exact", "gist"]
@@ -23,7 +24,7 @@ PLAIN_VARIABLE = re.compile(r"[A-Za-z_]\w*")
 MEANT_OTHERWISE = re.compile(r"\b(?:me|anyone|everyone|anything|someone|nothing|nobody|I|my)\b")
 """Words that mean something else in a sentence; in another case they are the same name and nothing else."""
 SPEAK = symbol("Speak")
-TIMES = {Operator(sign): words for words, sign in TIMES_OPERATORS.items()}
+TIMES = {Operator(sign): words for words, sign in OPERATORS.items()}
 VERBS = {"says": "said", "sounds": "sounded", "does": "did", "starts": "began", "becomes": "became"}
 """The verbs of events, as they are awaited and as they are told."""
 
@@ -157,6 +158,10 @@ class Renderer:
             yield f"{quantity} {sign} {right}"
         if word in {"eventid", "eventcount"} and len(left.args) == 4:
             yield from self.memories(condition, left)
+        if word == "sincelast" and len(left.args) == 4:
+            yield from self.last_times(condition, left)
+        if word == "toldby" and len(left.args) == 1:
+            yield from self.tellers(condition, left.args[0])
         if word == "validdialogue" and self.told and len(left.args) == 4 and sign is Operator.EQUAL:
             yield "there is a line to say"
             yield from (f"there is a line to say {said}" for said in self.lines(closed(left)))
@@ -193,6 +198,23 @@ class Renderer:
                 yield f"{have} {done} {deed}{to}{times}"
             else:
                 yield f"{have} {perceived} {self.person(who)} {do} {deed}{to}{times}"
+
+    def last_times(self, condition: Condition, asked: Compound) -> Iterator[str]:
+        """Sentences about how long ago something was for the last time."""
+        _, who, what, whom = asked.args
+        seconds, bound = as_number(condition.right), TIMES.get(condition.operator)
+        if seconds is None or bound is None:
+            return
+        subject, to = "I" if who == SELF else self.person(who), self.towards(whom)
+        ways = [(sound, "sounded") for sound in self.sounds(what)] + [(said, "said") for said in self.lines(what)]
+        for deed, done in [*ways, (self.raw(what), "did")]:
+            yield f"the last time {subject} {done} {deed}{to} was {bound} {time_ago(seconds)} ago"
+
+    def tellers(self, condition: Condition, asked: Term) -> Iterator[str]:
+        """Sentences about who told of something."""
+        anyone = condition.operator is Operator.NOT_EQUAL and condition.right == NIL
+        if condition.right != SELF:
+            yield f"{'anyone' if anyone else self.person(condition.right)} told me that {self.raw(asked)}"
 
     def asked(self, name: Term) -> str:
         """What a condition asks for: a feeling or a mood as `my anger at Tom`, anything else by its name."""

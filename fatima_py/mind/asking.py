@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from fatima_py.appraisal import OWN_WORD
 from fatima_py.kb import OWN, Answer, DynamicProperty, Query
-from fatima_py.names import Term, Variable, unify
+from fatima_py.names import SELF, Substitution, Term, Variable, unify
 
-__all__ = ["Answering", "about_me", "felt_by_me", "of_mine", "own"]
+__all__ = ["Answering", "about_me", "felt_by_me", "of_mine", "outward", "own"]
 
 Answering = Callable[[Query], Iterator[Answer]]
 
@@ -41,3 +41,11 @@ def felt_by_me(query: Query, value: Term) -> Iterator[Answer]:
     if query.kb.semantics.anybody_is_anything and not isinstance(query.written[0], Variable):
         return iter((Answer(value, 1.0, query.known),))
     return about_me(query, value)
+
+
+def outward(found: Substitution, query: Query) -> Substitution:
+    """What was found, with one's own name where memory says SELF: in rules, variables stand for names."""
+    if all(value is not SELF for value in found.values.values()):
+        return found
+    own_name = {key: query.kb.me if value is SELF else value for key, value in found.values.items()}
+    return Substitution(own_name, found.doubts)

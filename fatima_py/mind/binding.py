@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from fatima_py.events import EventKind
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.mind.asking import Answering, of_mine, own
+from fatima_py.mind.asking import Answering, of_mine, outward, own
 from fatima_py.mind.feelings import felt_properties
+from fatima_py.mind.provenance import provenance_properties
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import (
     ANY,
@@ -56,6 +57,7 @@ def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
     ]
     if who.semantics == DEFAULT:
         found.append(of_memory("EventCount", lambda query: event_count(query, mind), "how many remembered events fit"))
+        found += provenance_properties(mind)
     if who.semantics != TOOLKIT:
         about = "the name of IdentitySalient in files before 2019"
         found.append(own("IsSalient", 1, lambda query: salient(query, mind), about))
@@ -138,14 +140,6 @@ def remembered(query: Query, mind: Mind, since: float | None) -> Iterator[tuple[
     for episode, found in mind.memory.matching(Compound(EVENT, tuple(args)), query.known):
         if since is None or episode.time >= since:
             yield episode.id, outward(found, query)
-
-
-def outward(found: Substitution, query: Query) -> Substitution:
-    """What was found, with one's own name where memory says SELF: in rules, variables stand for names."""
-    if all(value is not SELF for value in found.values.values()):
-        return found
-    own_name = {key: query.kb.me if value is SELF else value for key, value in found.values.items()}
-    return Substitution(own_name, found.doubts)
 
 
 def event_ids(query: Query, mind: Mind, since: float | None) -> Iterator[Answer]:

@@ -16,7 +16,7 @@ FLOOR = compound("Has", "Floor")
 NO_DIALOGUES_LEFT = symbol("NoDialoguesLeft")
 STATE = "dialoguestate"
 PARTS = ("kind", "doer", "content", "target")
-REMEMBERED = ("eventid", "lasteventid", "eventcount")
+REMEMBERED = ("eventid", "lasteventid", "eventcount", "sincelast")
 """The computed beliefs whose four parts are those of an event."""
 
 

@@ -245,6 +245,7 @@ def is_wordy(word: Symbol) -> bool:
 NUMBERS = {
     *("math", "squaredistance", "countsubs", "count", "roundmethod", "roundtotensmethod", "tick", "random", "si"),
     *("goallikelihood", "eventid", "lasteventid", "eventcount", "eventelapsedtime", "volition", "mood"),
+    *("sincelast", "sincelearned"),
     "emotionintensity",
 }
 """What is worked out and is a number, besides emotions."""

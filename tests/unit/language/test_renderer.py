@@ -75,6 +75,18 @@ def test_of_an_event_that_happened_is_told_what_anybody_would_hear(event, told):
             "I have seen $x do Wave less than 2 times",
         ),
         ("EventCount(Action-End, Tom, Wave, *) != 2",) + ("EventCount(Action-End, Tom, Wave, *) != 2",) * 2,
+        (
+            "SinceLast(Action-End, [x], Speak(*, *, *, Rude), SELF) > 172800",
+            "the last time $x said Rude to me was more than 2 days ago",
+            "the last time $x said [Rude] to me was more than 2 days ago",
+        ),
+        ("SinceLast(Action-End, SELF, Wave, *) < 5400",)
+        + ("the last time I did Wave was less than 90 minutes ago",) * 2,
+        ("SinceLast(Action-End, *, Wave, *) = 3",) + ("SinceLast(Action-End, *, Wave, *) = 3",) * 2,
+        ("ToldBy(Owes(SELF, Ann)) = Tom",) + ("Tom told me that Owes(me, Ann)",) * 2,
+        ("ToldBy(Owes(SELF, Ann)) != -",) + ("anyone told me that Owes(me, Ann)",) * 2,
+        ("ToldBy(Owes(SELF, Ann)) = -",) + ("nobody told me that Owes(me, Ann)",) * 2,
+        ("ToldBy(Owes(SELF, Ann)) = SELF",) + ("ToldBy(Owes(me, Ann)) = me",) * 2,
         ("Anger(SELF, Tom) > 3",) + ("my anger at Tom > 3",) * 2,
         ("Hope(SELF, GetHome) > 3",) + ("my hope about GetHome > 3",) * 2,
         ("Fears-Confirmed(SELF, [x]) > 3", "my fears-confirmed about $x > 3", "my fears-confirmed about $x > 3"),

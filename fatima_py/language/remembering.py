@@ -1,0 +1,108 @@
+"""Remembering: sentences that ask one's memory: whether, how often, how long ago something was, and who told of it."""
+
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
+from fatima_py.events import STRENGTHS_HEARD
+from fatima_py.names import ANY, NIL, SELF, Compound, Term, compound, number_text, parse
+
+__all__ = ["OPERATORS", "SOUND", "TO", "WHO", "asked_of_memory", "time_ago"]
+
+WHO = r"(?:(?:anyone|someone|everyone)\s+\$\w+|[$\w\[\]*-]+)"
+TO = rf"(?:\s+to\s+(?P<whom>{WHO}))?"
+SOUND = (
+    rf"(?:(?P<strength>{'|'.join(STRENGTHS_HEARD)})\s+)?(?P<feeling>[$\w\[\]]+)"
+    r"(?:\s+with\s+the\s+word\s+(?P<clue>\S+))?"
+)
+TIMES = r"(?:,?\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than|exactly)\s+(?P<count>\d+)\s+times?)?"
+NOT = r"(?P<not>not\s+|never\s+)?"
+WHAT = r"(?P<line>line\s+)?(?P<what>.+?)"
+SECONDS: Mapping[str, int] = {"week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
+"""The units of time in which something may be long ago, in seconds; the longest first."""
+AGO = (
+    r"(?:was|is)\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than)\s+"
+    rf"(?P<count>\d+(?:\.\d+)?)\s+(?P<unit>{'|'.join(SECONDS)})s?\s+ago"
+)
+HEARD = re.compile(rf"I\s+have\s+{NOT}(?:heard|seen)\s+(?P<who>{WHO})\s+(?P<verb>say|do)\s+{WHAT}{TO}{TIMES}")
+HEARD_SOUND = re.compile(rf"I\s+have\s+{NOT}heard\s+(?P<who>{WHO})\s+(?P<verb>sound)\s+{SOUND}{TO}{TIMES}")
+SOUNDED = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>sounded)\s+{SOUND}{TO}{TIMES}")
+SAID = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>said|done)\s+{WHAT}{TO}{TIMES}")
+REMEMBER_SOUND = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>sounding)\s+{SOUND}{TO}{TIMES}")
+REMEMBER = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>saying|doing)\s+{WHAT}{TO}{TIMES}")
+LAST_SOUND = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}\s+{AGO}")
+LAST = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}\s+{AGO}")
+TOLD = re.compile(rf"(?P<who>nobody|{WHO})\s+(?:has\s+)?told\s+me\s+that\s+(?P<what>\S.*)")
+REMEMBERED = (HEARD_SOUND, SOUNDED, HEARD, SAID, REMEMBER_SOUND, REMEMBER)
+OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
+
+
+class Words(Protocol):
+    """The words of a scenario, as far as they are asked here."""
+
+    def person(self, text: str | None) -> Term:
+        """Who is meant."""
+        ...
+
+    def term(self, text: str) -> Term:
+        """A name in the author's words."""
+        ...
+
+    def property(self, text: str) -> Compound:
+        """A property that can be believed."""
+        ...
+
+    def speech(self, what: str, *, line: bool) -> Compound:
+        """What is said."""
+        ...
+
+    def sound(self, found: re.Match[str]) -> Compound:
+        """What a line sounds like."""
+        ...
+
+
+def asked_of_memory(words: Words, sentence: str) -> tuple[str, str, str] | None:
+    """The two sides of what a sentence asks of a memory, with the operator between; None for another sentence."""
+    if found := next(filter(None, (form.fullmatch(sentence) for form in (LAST_SOUND, LAST))), None):
+        ago = float(found["count"]) * SECONDS[found["unit"]]
+        return str(compound("SinceLast", *happened(words, found))), operator(found), number_text(ago)
+    if found := next(filter(None, (form.fullmatch(sentence) for form in REMEMBERED)), None):
+        if found["count"]:
+            count = words.term(found["count"])
+            return str(compound("EventCount", *happened(words, found))), operator(found), str(count)
+        return str(compound("EventId", *happened(words, found))), "=" if found["not"] else "!=", "-1"
+    if found := TOLD.fullmatch(sentence):
+        who = NIL if found["who"] == "nobody" else words.person(found["who"])
+        asked = str(compound("ToldBy", words.property(found["what"])))
+        return (asked, "!=", "-") if who == ANY else (asked, "=", str(who))
+    return None
+
+
+def operator(found: re.Match[str]) -> str:
+    """How a number is compared."""
+    return OPERATORS[" ".join(found["bound"].split())]
+
+
+def happened(words: Words, found: re.Match[str]) -> tuple[Term, Term, Term, Term]:
+    """The parts of the event that a memory is asked for."""
+    who = SELF if found["who"] == "I" else words.person(found["who"])
+    return (parse("Action-End"), who, deed(words, found), words.person(found["whom"]))
+
+
+def deed(words: Words, found: re.Match[str]) -> Term:
+    """What one remembers that somebody said or did, or sounded like."""
+    if found["verb"].startswith("sound"):
+        return words.sound(found)
+    spoken = found["verb"].startswith("sa")
+    return words.speech(found["what"], line=bool(found["line"])) if spoken else words.term(found["what"])
+
+
+def time_ago(seconds: float) -> str:
+    """A time in the longest unit of which it is a whole number; seconds for what is none of any.
+
+    >>> time_ago(172800), time_ago(60), time_ago(90), time_ago(0.5)
+    ('2 days', '1 minute', '90 seconds', '0.5 seconds')
+    """
+    whole = ((unit, length) for unit, length in SECONDS.items() if seconds >= length and seconds % length == 0)
+    unit, length = next(whole, ("second", 1))
+    return f"{number_text(seconds / length)} {unit}" + ("" if seconds == length else "s")

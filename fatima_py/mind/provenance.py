@@ -1,0 +1,63 @@
+"""Provenance: what rules can ask about where knowledge comes from, and how long ago something was."""
+
+from collections.abc import Iterator
+
+from fatima_py.events import EventKind
+from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.memory import Episode, Source
+from fatima_py.mind.asking import outward, own
+from fatima_py.mind.state import Mind
+from fatima_py.names import ANY, NIL, Compound, Substitution, Term, in_own_eyes, is_grounded, symbol
+
+__all__ = ["provenance_properties"]
+
+EVENT = symbol("Event")
+CHANGE = symbol(EventKind.PROPERTY_CHANGE.value)
+
+
+def provenance_properties(mind: Mind) -> Iterator[DynamicProperty]:
+    """What a mind lets its rules ask about what it was told, and when things were."""
+    about = "seconds since the last remembered event that fits"
+    yield own("SinceLast", 4, lambda query: since_last(query, mind), about, pure=False)
+    about = "who told of a property as it was last learned; - for nobody"
+    yield own("ToldBy", 1, lambda query: told_by(query, mind), about, pure=False)
+    about = "seconds since a property was last learned"
+    yield own("SinceLearned", 1, lambda query: since_learned(query, mind), about, pure=False)
+
+
+def since_last(query: Query, mind: Mind) -> Iterator[Answer]:
+    """`SinceLast(kind, subject, content, target)`, by ways to fill open variables; no answer for what never was."""
+    for episode, found in newest(query, mind, query.args):
+        yield Answer(symbol(mind.time - episode.time), 1.0, found)
+
+
+def told_by(query: Query, mind: Mind) -> Iterator[Answer]:
+    """`ToldBy(Property)`: who told of it when it was last learned, `-` where that was seen, or it never was learned."""
+    none = True
+    for episode, found in learned(query, mind):
+        none = False
+        yield Answer(episode.context.by if episode.context.source is Source.TOLD else NIL, 1.0, found)
+    if none and is_grounded(query.args[0]):
+        yield Answer(NIL, 1.0, query.known)
+
+
+def since_learned(query: Query, mind: Mind) -> Iterator[Answer]:
+    """`SinceLearned(Property)`: how long ago it was last learned; no answer for what never was."""
+    for episode, found in learned(query, mind):
+        yield Answer(symbol(mind.time - episode.time), 1.0, found)
+
+
+def learned(query: Query, mind: Mind) -> Iterator[tuple[Episode, Substitution]]:
+    """The last episode in which each property that a question may mean has changed."""
+    return newest(query, mind, (CHANGE, ANY, query.args[0], ANY))
+
+
+def newest(query: Query, mind: Mind, parts: tuple[Term, ...]) -> Iterator[tuple[Episode, Substitution]]:
+    """The last remembered event that fits, for each way in which open variables can be filled."""
+    last: dict[object, tuple[Episode, Substitution]] = {}
+    template = Compound(EVENT, tuple([in_own_eyes(part, query.kb.me) for part in parts]))
+    for episode, found in mind.memory.matching(template, query.known):
+        way = tuple([(name, value.key) for name, value in found.values.items()])
+        last[way] = (episode, found)
+    for episode, found in last.values():
+        yield episode, outward(found, query)
