@@ -21,7 +21,7 @@ from fatima_py.inputs import (
     read_word,
 )
 from fatima_py.kb import Budget, Trial
-from fatima_py.memory import Context, MemoryStore, Source
+from fatima_py.memory import Context, MemoryStore, Question, Recollection, Source
 from fatima_py.mind import (
     Identity,
     Mind,
@@ -162,6 +162,25 @@ class Character:
     def think(self, episode: int) -> Thought:
         """Think of a remembered event again, for whoever holds the character already, as a scene does."""
         return ruminate(self.definition, self.mind, episode)
+
+    def recollect(
+        self, question: str | Question, limit: int = 10, *, strategy: str | None = None
+    ) -> list[Recollection]:
+        """What comes to mind when something is asked, the best first, each with the reasons; nothing changes by it.
+
+        It is asked now and in the present mood, where the question does not say otherwise. The number of a recollection
+        is that of its episode; one's own name stands for oneself. See `fatima_py.memory.Search.recall`.
+
+        Raises UsageError for what is no question, and for a name of no strategy.
+        """
+        asked = question if isinstance(question, Question) else Question(read_text(question, "a question"))
+        with self.exclusive:
+            asked = replace(
+                asked,
+                now=self.mind.time if asked.now is None else asked.now,
+                mood=self.mood if asked.mood is None else asked.mood,
+            )
+            return self.mind.recollecting.of(self.mind.memory, self.name).recall(asked, limit, strategy=strategy)
 
     def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
         """What the character thinks that an event would be to another, or to another in the mind of yet another.

@@ -21,6 +21,7 @@ from fatima_py.memory.forgetting import (
 from fatima_py.memory.fusion import fuse
 from fatima_py.memory.in_memory import InMemoryStore
 from fatima_py.memory.recall import HALF_LIFE, activation
+from fatima_py.memory.recollecting import Recollecting
 from fatima_py.memory.search import Recollection, Search
 from fatima_py.memory.store import MemoryStore
 from fatima_py.memory.strategies import PRIMARIES, Strategy, plutchik_distance, primaries
@@ -51,6 +52,7 @@ __all__ = [
     "Power",
     "Question",
     "RecallWeights",
+    "Recollecting",
     "Recollection",
     "Retold",
     "Search",

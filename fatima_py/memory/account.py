@@ -8,7 +8,7 @@ from typing import Protocol
 from fatima_py.events import Event, EventKind
 from fatima_py.inputs import read_number
 from fatima_py.memory.episode import Episode
-from fatima_py.names import NIL, Symbol
+from fatima_py.names import NIL, SELF, Symbol, renamed
 
 __all__ = ["FIELDS", "Account", "Affect", "Question", "account_of", "people_of"]
 
@@ -102,16 +102,18 @@ class Question:
         )
 
 
-def account_of(episode: Episode, words: str = "", *, session: str = "", mood: Affect | None = None) -> Account:
+def account_of(
+    episode: Episode, words: str = "", *, session: str = "", mood: Affect | None = None, me: Symbol = SELF
+) -> Account:
     """An episode in words: those that were said, or those that the names of its event are made of.
 
-    `words`, `session` and `mood` stand in for those that the episode keeps.
+    `words`, `session` and `mood` stand in for those that the episode keeps, and `me` is what its owner is called.
 
     >>> from fatima_py.events import action_event
     >>> account_of(Episode(0, action_event("Tom", "Give(OldBoat)", "SELF", 5.0)))
     Account(words='give old boat', people=('Tom', 'SELF'), time=5.0, ...)
     """
-    event = episode.event
+    event = episode.event if me is SELF else in_eyes_of_others(episode.event, me)
     told = f"{event.content} {event.target}" if event.kind is EventKind.PROPERTY_CHANGE else f"{event.content}"
     kept = episode.context
     return Account(
@@ -123,6 +125,12 @@ def account_of(episode: Episode, words: str = "", *, session: str = "", mood: Af
         intensity=episode.intensity,
         mood=episode.mood if mood is None else mood,
     )
+
+
+def in_eyes_of_others(event: Event, me: Symbol) -> Event:
+    """An event that somebody remembers with their own name in it."""
+    who, what, whom = (renamed(part, SELF.key, me) for part in (event.subject, event.content, event.target))
+    return Event(event.kind, who if isinstance(who, Symbol) else me, what, whom, event.time)
 
 
 def people_of(event: Event) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from fatima_py.errors import UsageError
 from fatima_py.events import Event
 from fatima_py.inputs import read_fields, read_number, read_object, read_part, read_positive, read_word
 from fatima_py.kb import OWN, KnowledgeBase, Perspective
-from fatima_py.memory import PLAIN, Context, InMemoryStore, MemoryStore
+from fatima_py.memory import PLAIN, Context, InMemoryStore, MemoryStore, Recollecting
 from fatima_py.mind.relationships import Relationships
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
 from fatima_py.semantics import DEFAULT, Semantics
@@ -215,7 +215,7 @@ class Mind:
     `habits` what one is used to, by rule; `seen` the moods that others last showed, by name; `weighed` how much people
     counted when the last event was appraised, as far as that was asked; `setting` is the session, the place and the
     company that what happens is remembered in; `seed` settles what is left to luck. Begin one with `begin_mind`, so
-    that its rules can ask it.
+    that its rules can ask it. `recollecting` is the memory as it is searched, and follows it.
     """
 
     kb: KnowledgeBase
@@ -232,3 +232,4 @@ class Mind:
     weighed: Mapping[Term, float] = field(default_factory=dict[Term, float])
     setting: Context = PLAIN
     seed: int = 0
+    recollecting: Recollecting = field(default_factory=Recollecting, repr=False, compare=False)

@@ -1,0 +1,46 @@
+"""Recollecting: a memory as it is searched by words, which follows the memory itself."""
+
+from fatima_py.memory.account import account_of
+from fatima_py.memory.episode import Episode
+from fatima_py.memory.search import Search
+from fatima_py.memory.store import MemoryStore
+from fatima_py.names import SELF, Symbol
+
+__all__ = ["Recollecting"]
+
+
+class Recollecting:
+    """What of a memory is searched so far. To follow it costs as much as what is new in it.
+
+    >>> from fatima_py.events import action_event
+    >>> from fatima_py.memory import Context, InMemoryStore, Question
+    >>> memory = InMemoryStore()
+    >>> _ = memory.append(action_event("Tom", "Speak(s1, s2, Promise, -)", "SELF"), Context("I shall paint the boat."))
+    >>> Recollecting().of(memory).recall(Question("Who paints?"))[0].account.people
+    ('Tom', 'SELF')
+    """
+
+    __slots__ = ("episodes", "search")
+
+    def __init__(self) -> None:
+        self.episodes = list[Episode]()
+        self.search: Search | None = None
+
+    def of(self, memory: MemoryStore, me: Symbol = SELF) -> Search:
+        """The search over all that is remembered by now; the number of an account is that of its episode.
+
+        What has come to another end since is searched as it is. What was felt about an old episode is as it was when
+        that was first searched, if only that has been told anew.
+        """
+        search = self.search = Search() if self.search is None else self.search
+        length = min(len(self.episodes), len(memory))
+        while length and self.episodes[length - 1] != memory.get(length - 1):
+            length -= 1
+        if length < len(self.episodes):
+            search.cut(length)
+            del self.episodes[length:]
+        for number in range(length, len(memory)):
+            episode = memory.get(number)
+            search.add(account_of(episode, me=me))
+            self.episodes.append(episode)
+        return search
