@@ -175,12 +175,13 @@ class Character:
         """
         asked = question if isinstance(question, Question) else Question(read_text(question, "a question"))
         with self.exclusive:
-            asked = replace(
-                asked,
-                now=self.mind.time if asked.now is None else asked.now,
-                mood=self.mood if asked.mood is None else asked.mood,
-            )
-            return self.mind.recollecting.of(self.mind.memory, self.name).recall(asked, limit, strategy=strategy)
+            return self.remember(asked, limit, strategy)
+
+    def remember(self, asked: Question, limit: int = 10, strategy: str | None = None) -> list[Recollection]:
+        """What comes to mind when something is asked, for whoever holds the character already, as a scene does."""
+        now, mood = self.mind.time if asked.now is None else asked.now, self.mood if asked.mood is None else asked.mood
+        search = self.mind.recollecting.of(self.mind.memory, self.name)
+        return search.recall(replace(asked, now=now, mood=mood), limit, strategy=strategy)
 
     def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
         """What the character thinks that an event would be to another, or to another in the mind of yet another.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Protocol
 
-from fatima_py.events import Event, EventKind
+from fatima_py.events import Event, EventKind, SpeechAct
 from fatima_py.inputs import read_number
 from fatima_py.memory.episode import Episode
 from fatima_py.names import NIL, SELF, Symbol, renamed
@@ -108,6 +108,7 @@ def account_of(
     """An episode in words: those that were said, or those that the names of its event are made of.
 
     `words`, `session` and `mood` stand in for those that the episode keeps, and `me` is what its owner is called.
+    What a line that was said does, and how, is shown with it.
 
     >>> from fatima_py.events import action_event
     >>> account_of(Episode(0, action_event("Tom", "Give(OldBoat)", "SELF", 5.0)))
@@ -116,12 +117,15 @@ def account_of(
     event = episode.event if me is SELF else in_eyes_of_others(episode.event, me)
     told = f"{event.content} {event.target}" if event.kind is EventKind.PROPERTY_CHANGE else f"{event.content}"
     kept = episode.context
+    act = SpeechAct.of(event.content) if kept.words and not words else None
+    meant = "" if act is None else " ".join(str(part) for part in (act.meaning, act.style) if isinstance(part, Symbol))
     return Account(
         words or kept.words or " ".join(PIECES.findall(told)).lower(),
         people_of(event),
         event.time,
         session or kept.session,
-        place=kept.place,
+        " ".join(PIECES.findall(meant)).lower(),
+        kept.place,
         intensity=episode.intensity,
         mood=episode.mood if mood is None else mood,
     )

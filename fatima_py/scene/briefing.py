@@ -10,6 +10,7 @@ from fatima_py.dialogue import Move
 from fatima_py.errors import FatimaError
 from fatima_py.events import is_heard
 from fatima_py.kb import solve
+from fatima_py.memory import Question
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, parse, symbol
 from fatima_py.realize.base import Brief, slots_of
 from fatima_py.scene.definition import Lore, SceneDefinition
@@ -19,6 +20,10 @@ __all__ = ["YOU", "brief_of", "hesitation_of", "person_in", "speaking_time"]
 
 YOU = symbol("you")
 """Whoever is spoken to, in a slot."""
+MEMORY = "memory"
+"""What stands before the colon in a slot that quotes: `{memory: what Tom promised}`."""
+TELLING = frozenset({"words", "shown"})
+"""The fields of an account by which it tells of something itself."""
 NAME = ".name"
 """What may stand behind somebody in a slot, as in `{Nora.name}`."""
 
@@ -96,10 +101,12 @@ def is_told(lore: Lore, speaker: Character, text: str) -> bool:
 
 
 def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | None, slot: str) -> str | None:
-    """The text for a slot: the name of somebody, or a belief of the speaker; None where there is none.
+    """The text for a slot: the name of somebody, a belief of the speaker, or what they remember; None for nothing.
 
     To scenarios of the Toolkit what nobody believes is `-`.
     """
+    if (asks := asked_of_memory(slot)) is not None:
+        return quoted(speaker, asks)
     person = person_in(slot, [one.name for one in scene.cast])
     if person is not None or slot.endswith(NAME):
         found = listener if person is YOU else speaker.name if person is SELF else person
@@ -112,6 +119,23 @@ def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | No
     if belief in (None, NIL) and isinstance(about, Compound) and speaker.definition.semantics != DEFAULT:
         return str(NIL)
     return None if belief in (None, NIL, about) else str(belief)  # a word is no belief, though it has a value
+
+
+def asked_of_memory(slot: str) -> str | None:
+    """What a slot asks memory for: `what Tom promised` in `{memory: what Tom promised}`; None in other slots."""
+    mark, sign, asks = slot.partition(":")
+    return asks.strip() if sign and mark.strip().lower() == MEMORY else None
+
+
+def quoted(speaker: Character, asks: str) -> str | None:
+    """The words that somebody remembers best of what is asked for; None where none come to mind.
+
+    What only lies beside what was asked for comes after all that holds a word of it.
+    """
+    memory = speaker.mind.memory
+    found = [one for one in speaker.remember(Question(asks)) if memory.get(one.number).context.words] if asks else []
+    told = [one for one in found if any(hit.field in TELLING for term in one.because for hit in term.hits)]
+    return memory.get((told or found)[0].number).context.words if found else None
 
 
 def person_in(slot: str, cast: Iterable[Symbol]) -> Symbol | None:

@@ -37,7 +37,7 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import LineDoc, escaped_text
 from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
-from fatima_py.scene.briefing import NAME, YOU, person_in
+from fatima_py.scene.briefing import NAME, YOU, asked_of_memory, person_in
 
 __all__ = ["slot_findings", "told_by"]
 
@@ -108,8 +108,8 @@ def fault_of(
     """What keeps a slot of a line from ever having a value; None where something may give it one."""
     names = [mind.name for mind in built.definition.cast]
     person = person_in(slot, names)
-    if person is not None:
-        return ("the line is said to everyone", "name somebody") if person is YOU and move.to == ANY else None
+    if person is not None or asked_of_memory(slot) is not None:
+        return fault_of_wish(slot, person, move)
     if slot.endswith(NAME) or slot.lower() in PRONOUNS:
         return fault_of_name(slot, names)
     try:
@@ -121,6 +121,14 @@ def fault_of(
         return None if any(one.may_answer(asked) for one in sayers) else unanswered(asked, move.by, sayers, computed)
     beliefs = list(chain.from_iterable(one.beliefs for one in cast if move.by in (one.who.name, ANY)))
     return fault_of_word(asked, beliefs, built) if isinstance(asked, Symbol) else None
+
+
+def fault_of_wish(slot: str, person: Symbol | None, move: Move) -> Fault | None:
+    """What keeps a slot from naming somebody, or from quoting what is remembered."""
+    if person is YOU and move.to == ANY:
+        return "the line is said to everyone", "name somebody"
+    nothing = asked_of_memory(slot) == ""
+    return ("it asks memory for nothing", "write what for, as in {memory: what Tom promised}") if nothing else None
 
 
 def fault_of_spelling(slot: str, wrong: NameSyntaxError, built: Built) -> Fault:

@@ -5,7 +5,7 @@ import pytest
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, action_event
-from fatima_py.memory import Account, Episode, Felt, Question, account_of
+from fatima_py.memory import Account, Context, Episode, Felt, Question, account_of
 from fatima_py.names import parse, symbol
 
 
@@ -49,3 +49,10 @@ def test_an_account_of_no_time_or_strength_is_refused(wrong: dict[str, float]):
 def test_a_question_is_about_feeling_by_a_share():
     with pytest.raises(UsageError, match="about feeling"):
         Question("boat", affect=2.0)
+
+
+def test_a_line_is_told_in_its_words_and_shown_with_what_it_does_and_how():
+    said = action_event("Tom", "Speak(s1, s2, TakeBack, Cold)", "SELF")
+    account = account_of(Episode(0, said, context=Context("Give it to me.", "monday", "Bar")))
+
+    assert (account.words, account.shown, account.place) == ("Give it to me.", "take back cold", "Bar")

@@ -85,3 +85,26 @@ def test_saying_the_same_takes_about_as_long_in_every_language(language):
 def test_words_among_signs_without_blanks_count_as_words():
     assert speaking_time("\u6211\u6709 two dogs\uff01") == pytest.approx(speaking_time("two dogs") + 2 / 2.9)
     assert speaking_time("well - no !") == pytest.approx(0.6 + 4 / 2.5)
+
+
+@pytest.mark.parametrize(
+    ("slot", "quoted"),
+    [
+        ("memory: what Tom promised", "I shall paint the old boat."),
+        ("Memory:the kitchen", "The kitchen is flooded."),
+        ("memory: who stole the horse", None),
+        ("memory:", None),
+    ],
+)
+def test_a_slot_quotes_what_whoever_speaks_remembers_best_and_stays_where_nothing_comes_to_mind(
+    slot: str, quoted: str | None
+):
+    line = move("quote", "Start", "End", "Sarah", "Tom", text=f"You said: {{{slot}}}")
+    sarah, tom = Scene(SCENE).cast
+    said = [("Speak(Start, End, Promise, -)", "I shall paint the old boat."), ("Wave", "The kitchen is flooded.")]
+    for time, (deed, words) in enumerate(said):
+        sarah.perceive(action_event("Tom", deed, "Sarah", time), words=words)
+    sarah.perceive(action_event("Tom", "Promise", "Sarah", 5))
+
+    assert brief_of(SCENE, sarah, word("Tom"), line, 1).slots.get(slot) == quoted
+    assert brief_of(SCENE, tom, word("Sarah"), line, 1).slots == {}

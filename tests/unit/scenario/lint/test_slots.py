@@ -178,3 +178,11 @@ def test_each_of_two_alike_slots_is_told_at_its_own_place(tmp_path: Path):
     found = slot_findings(r"Ann: a\, {Debt(me)} b \## {Debt(me)}", tmp_path)
 
     assert [one.place.column for one in found] == [12, 29]
+
+
+def test_a_slot_that_quotes_what_is_remembered_asks_for_something(tmp_path: Path):
+    found = slot_findings("Ann: {memory: what Tom promised} {memory: }", tmp_path)
+
+    assert [(one.place.column, one.sentence) for one in found] == [
+        (36, "the slot {memory: } never has a value: it asks memory for nothing")
+    ]
