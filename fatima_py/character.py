@@ -126,7 +126,7 @@ class Character:
         """
         seen = None if shown is None else inside(shown, "a mood that is shown")
         said = read_text(words, "what was said")
-        by = NIL if told_by is None else read_word(told_by, "who told of it")
+        by = NIL if told_by is None else self.somebody(told_by, "who told of it")
         with self.exclusive:
             return self.live(read_event(event), seen, said, by)
 
@@ -139,13 +139,14 @@ class Character:
             setting = setting._replace(words=words)
         return perceive(self.definition, self.mind, event, shown, setting)
 
-    def enter(self, *, session: str = "", place: str = "", present: Iterable[str | Symbol] = ()) -> None:
+    def enter(self, *, session: str = "", place: str = "", present: Iterable[str | Symbol] | str | Symbol = ()) -> None:
         """Be somewhere from now on: what happens is remembered as of this session and place, and with who is present.
 
         Raises UsageError for a session and a place that are no texts, and for what is no name.
         """
-        there = tuple([read_word(one, "who is present") for one in present])
-        others = tuple(sorted({one for one in there if one != self.name}, key=lambda one: str(one.key)))
+        names = (present,) if isinstance(present, str | Symbol) else present
+        there = {self.somebody(one, "who is present") for one in names}
+        others = tuple(sorted(there - {self.name}, key=lambda one: str(one.key)))
         setting = Context("", read_text(session, "a session"), read_text(place, "a place"), others)
         with self.exclusive:
             self.mind.setting = setting
@@ -176,6 +177,13 @@ class Character:
         asked = question if isinstance(question, Question) else Question(read_text(question, "a question"))
         with self.exclusive:
             return self.remember(asked, limit, strategy)
+
+    def somebody(self, name: str | Symbol, what: str) -> Symbol:
+        """Somebody by name, oneself too. Raises UsageError for what is nobody's name."""
+        found = read_word(name, what)
+        if found in (ANY, NIL):
+            raise UsageError(f"{what} cannot be {found}: expected the name of somebody")
+        return self.name if found == SELF else found
 
     def remember(self, asked: Question, limit: int = 10, strategy: str | None = None) -> list[Recollection]:
         """What comes to mind when something is asked, for whoever holds the character already, as a scene does."""

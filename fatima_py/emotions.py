@@ -125,10 +125,11 @@ class Potential:
 
 
 class Hold(NamedTuple):
-    """What holds an emotion on: until which event, and below which `level` (0 to 10) it keeps it from fading."""
+    """What holds an emotion on: until which event, below which `level` (0 to 10) it keeps it from fading, and why."""
 
     until: Compound
     level: float
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

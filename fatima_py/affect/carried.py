@@ -52,8 +52,11 @@ class Carried(NamedTuple):
         not add up. What stays no longer than `least` seconds is none.
         """
         parts = dict(self.parts)
-        for kind, (moved, half_life, most) in over.items():
-            by = moved + parts.pop((kind, True), NONE).by + parts.pop((kind, False), NONE).by
+        for kind, (moved, half_life, most, share) in over.items():
+            held = parts.pop((kind, True), NONE)
+            if share < 1.0:
+                add_part(parts, (kind, True), held._replace(by=held.by.scaled(1.0 - share)), 0.0)
+            by = moved + held.by.scaled(share) + parts.pop((kind, False), NONE).by
             size = by.strength
             add_part(
                 parts, (kind, False), MoodPart(by.scaled(min(1.0, most / size) if size else 1.0), half_life), least
@@ -72,13 +75,14 @@ class Carried(NamedTuple):
 class LetGo(NamedTuple):
     """What becomes of one kind of feeling whose causes are over.
 
-    It is how far they held the home of the mood, the half-life (seconds) of what is left, and how far that may lie from
-    nothing.
+    It is how far they held the home of the mood, the half-life (seconds) of what is left, how far that may lie from
+    nothing, and the share (0 to 1) that they had in what holds on of that kind.
     """
 
     moved: Vad
     half_life: float
     most: float
+    share: float = 1.0
 
 
 NONE = MoodPart(NEUTRAL, 0.0)

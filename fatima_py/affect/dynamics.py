@@ -300,7 +300,8 @@ class VadDynamics:
         if state.home is None:
             return state, Release()
         gone = {key: tuple([hold for hold in one.holds if ends(percept, hold)]) for key, one in state.pool.items()}
-        ended = {key: replace(state.pool[key], holds=holds) for key, holds in gone.items() if holds}
+        whose = {key: (holds, holds[0].because) for key, holds in gone.items() if holds}
+        ended = {key: replace(state.pool[key], holds=holds, because=why) for key, (holds, why) in whose.items()}
         if not ended:
             return state, Release()
         start = self.at(state, max(percept.time, state.time))
@@ -326,13 +327,14 @@ class VadDynamics:
     def over(self, start: AffectState, pool: Pool, away: Vad) -> Mapping[EmotionType, LetGo]:
         """What becomes of the kinds of feeling of which less holds on in a pool than did: the home has come `away`."""
         held, still = self.holds(start.pool), self.holds(pool)
-        gone = {kind: by - still.get(kind, NEUTRAL) for kind, by in held.items()}
+        gone = {kind: by - still.get(kind, NEUTRAL) for kind, by in held.items() if by != still.get(kind)}
         shares = away.over(reduce(add, gone.values(), NEUTRAL))
         over: dict[EmotionType, LetGo] = {}
         for kind, by in gone.items():
             strengths = [left(one, start.time, self.emotion_half_life) for one in pool.values() if one.type is kind]
             lasts = self.reactions[kind].fading(max(strengths, default=0.0), self.emotion_half_life)
-            over[kind] = LetGo(by.times(shares), lasts, self.reactions[kind].moving(across(strengths)).strength)
+            most, share = self.reactions[kind].moving(across(strengths)).strength, by.strength / held[kind].strength
+            over[kind] = LetGo(by.times(shares), lasts, most, min(1.0, share))
         return over
 
     def catch(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:

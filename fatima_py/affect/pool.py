@@ -88,7 +88,7 @@ def felt(potential: Potential, intensity: float, episode: int, now: float, speed
         now,
         speed / importance(intensity) / slower(held),
         potential.because,
-        () if until is None else (Hold(until, FLOOR * held * intensity),),
+        () if until is None else (Hold(until, FLOOR * held * intensity, potential.because),),
         potential.goal,
         FLOOR * held,
         coped,
@@ -152,13 +152,14 @@ def brought_together(
     old: Sequence[Hold], fresh: Sequence[Hold], most: float, both: Callable[[float, float], float]
 ) -> tuple[Hold, ...]:
     """What holds on by two emotions of a kind, each cause once; all of it comes to no more than `most`."""
-    levels: dict[Compound, float] = {}
+    causes: dict[Compound, Hold] = {}
     for hold in (*old, *fresh):
-        levels[hold.until] = both(levels.get(hold.until, 0.0), hold.level)
-    holds = tuple([Hold(until, level) for until, level in levels.items()])
+        known = causes.get(hold.until, Hold(hold.until, 0.0, hold.because))
+        causes[hold.until] = known._replace(level=both(known.level, hold.level))
+    holds = tuple(causes.values())
     total = level_of(holds, both)
     if total > most:
-        holds = tuple([Hold(until, level * most / total) for until, level in holds])
+        holds = tuple([hold._replace(level=hold.level * most / total) for hold in holds])
     return holds
 
 

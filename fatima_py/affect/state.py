@@ -262,7 +262,7 @@ def emotion_values(emotion: Emotion) -> list[Any]:
         emotion.time,
         emotion.decay,
         emotion.because,
-        [[str(hold.until), hold.level] for hold in emotion.holds],
+        [[str(hold.until), hold.level, hold.because] for hold in emotion.holds],
         emotion.goal.text,
         emotion.floor,
         emotion.coped,
@@ -294,9 +294,8 @@ def read_holds(saved: Saved, level: float) -> tuple[Hold, ...]:
         return ()
     if isinstance(saved.value, str):
         return (Hold(saved.compound(), level),)
-    return tuple(
-        [Hold(until.compound(), held.number(0, 10)) for until, held in (one.items(2) for one in saved.items())]
-    )
+    parts = [one.items(3) for one in saved.items()]
+    return tuple([Hold(until.compound(), held.number(0, 10), because.text()) for until, held, because in parts])
 
 
 def place_values(place: Hashable) -> list[Any]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Protocol
 
 from fatima_py.events import STRENGTHS_HEARD
@@ -32,9 +33,11 @@ REMEMBER_SOUND = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?
 REMEMBER = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>saying|doing)\s+{WHAT}{TO}{TIMES}")
 LAST_SOUND = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}\s+{AGO}")
 LAST = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}\s+{AGO}")
-TOLD = re.compile(rf"(?P<who>nobody|{WHO})\s+(?:has\s+)?told\s+me\s+that\s+(?P<what>\S.*)")
+TOLD = re.compile(rf"(?P<who>[Nn]obody|{WHO})\s+(?:has\s+)?told\s+me\s+that\s+(?P<what>\S.*)")
 REMEMBERED = (HEARD_SOUND, SOUNDED, HEARD, SAID, REMEMBER_SOUND, REMEMBER)
 OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
+
+NEGATED = {">=": "<", "<=": ">", ">": "<=", "<": ">=", "=": "!="}
 
 
 class Words(Protocol):
@@ -64,15 +67,16 @@ class Words(Protocol):
 def asked_of_memory(words: Words, sentence: str) -> tuple[str, str, str] | None:
     """The two sides of what a sentence asks of a memory, with the operator between; None for another sentence."""
     if found := next(filter(None, (form.fullmatch(sentence) for form in (LAST_SOUND, LAST))), None):
-        ago = float(found["count"]) * SECONDS[found["unit"]]
+        ago = float(Decimal(found["count"]) * SECONDS[found["unit"]])
         return str(compound("SinceLast", *happened(words, found))), operator(found), number_text(ago)
     if found := next(filter(None, (form.fullmatch(sentence) for form in REMEMBERED)), None):
         if found["count"]:
             count = words.term(found["count"])
-            return str(compound("EventCount", *happened(words, found))), operator(found), str(count)
+            compared = NEGATED[operator(found)] if found["not"] else operator(found)
+            return str(compound("EventCount", *happened(words, found))), compared, str(count)
         return str(compound("EventId", *happened(words, found))), "=" if found["not"] else "!=", "-1"
     if found := TOLD.fullmatch(sentence):
-        who = NIL if found["who"] == "nobody" else words.person(found["who"])
+        who = NIL if found["who"].lower() == "nobody" else words.person(found["who"])
         asked = str(compound("ToldBy", words.property(found["what"])))
         return (asked, "!=", "-") if who == ANY else (asked, "=", str(who))
     return None

@@ -338,6 +338,8 @@ def test_what_somebody_told_is_remembered_as_told_by_them_and_never_by_oneself()
     [
         ({"session": 3}, "a session cannot be 3: expected a text"),
         ({"place": None}, "a place cannot be None: expected a text"),
+        ({"present": ["*"]}, r"who is present cannot be \*: expected the name of somebody"),
+        ({"present": "-"}, "who is present cannot be -"),
         ({"present": ["Tom Jones"]}, "cannot read .Tom Jones."),
     ],
 )

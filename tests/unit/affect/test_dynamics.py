@@ -527,6 +527,20 @@ def test_of_several_causes_that_hold_on_each_lets_its_part_go():
     assert model.emotions(quiet, 1e9) == ()
 
 
+@pytest.mark.parametrize("kind", [EmotionType.DISTRESS, EmotionType.JOY, EmotionType.HATE])
+def test_a_trifle_that_held_on_and_is_over_takes_nothing_of_what_still_holds(kind: EmotionType):
+    model, stop = VadDynamics(congruence=0), action_event("Tom", "Stop", "-")
+    grief, trifle = replace(HELD, intensity=8), Potential(kind, 0.5, because="trifle", sustained_until=stop.name)
+    alone, _ = felt(model, grief)
+    both, _ = felt(model, grief, trifle)
+
+    over, release = model.release(both, stop.at(60))
+
+    assert [one.because for one in release.ended] == ["trifle"]
+    for time in (10_000, 20_000, 50_000):
+        assert model.mood(over, time).valence == pytest.approx(model.mood(alone, time).valence, abs=0.01)
+
+
 def test_no_more_is_feared_about_a_goal_than_it_matters_however_many_causes_hold_on():
     model, win = VadDynamics(congruence=0), label("Win")
     state, info = model.init(), None
