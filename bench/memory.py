@@ -1,4 +1,4 @@
-"""What it costs to search a memory by words: one more episode, the best ten of many, a fork and a cut.
+"""What it costs to remember: to search a life by words, to fork and cut it, to record it and open it again.
 
 Run it with `just bench memory`. The life is made up: 100,000 lines of 12 words drawn by Zipf's law out of 20,000
 (without the hundred most common of a language, which are not searched for), in sessions of 25, among four people; a
@@ -15,6 +15,8 @@ from itertools import accumulate
 from random import Random
 from statistics import median, quantiles
 from time import process_time
+
+from memory_stores import rows
 
 from fatima_py.memory import Account, Question, Search
 from fatima_py.memory.words import term_of
@@ -103,6 +105,8 @@ def main(arguments: Sequence[str]) -> int:
     ):
         milliseconds = [time / 1e3 for time in times]
         print(f"| {name} | {median(milliseconds):.2f} | {quantiles(milliseconds, n=10)[-1]:.2f} |")
+    for row in rows(episodes):
+        print(row)
     return 0
 
 

@@ -6,6 +6,7 @@ FatimaError
 ├── BudgetError          conditions can come out in too many ways to look through
 ├── ScenarioError        a file cannot be used; carries every Problem found in it
 ├── LogError             a recording cannot be read or does not hold the step asked for
+├── LifeError            a file that keeps a life cannot be read or written; carries the Problem
 ├── UsageError           the call or the command is wrong, not the data
 ├── MissingExtraError    an optional library is not installed
 └── RealizeError         a realizer could not word a line (wrappers turn it into the written line)
@@ -21,6 +22,7 @@ __all__ = [
     "BeliefError",
     "BudgetError",
     "FatimaError",
+    "LifeError",
     "LogError",
     "MissingExtraError",
     "NameSyntaxError",
@@ -138,6 +140,14 @@ class ScenarioError(FatimaError):
 
 class LogError(FatimaError):
     """A recording cannot be read, or does not hold what was asked for."""
+
+
+class LifeError(FatimaError):
+    """A file that keeps a life cannot be read or written; `problem` says why, by a code of the catalogue."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 class UsageError(FatimaError):

@@ -26,6 +26,7 @@ from fatima_py.cli.exporting import export
 from fatima_py.cli.graphing import graph
 from fatima_py.cli.importing import import_
 from fatima_py.cli.playing import play
+from fatima_py.cli.remembering import memory
 from fatima_py.cli.settings import Known, project_settings
 from fatima_py.cli.starting import new
 from fatima_py.cli.testing import prove
@@ -84,6 +85,7 @@ WORDS = {"prove": "test", "import_": "import"}
 for verb in (new, check, prove, play, why, graph, export, import_, schema, version):
     app.command(WORDS.get(verb.__name__))(verb)
 app.add_typer(affect)
+app.add_typer(memory)
 
 
 @app.callback()

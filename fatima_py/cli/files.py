@@ -25,6 +25,7 @@ WRITTEN: Mapping[str, tuple[str, re.Pattern[bytes]]] = {
     "mermaid": ("a flowchart of Mermaid", re.compile(rb"flowchart TD\n")),
     "dot": ("a graph of Graphviz", re.compile(rb'digraph "')),
     "graphml": ("a GraphML document", re.compile(rb"<\?xml[^<>]*>\s*<graphml\b")),
+    "life": ("a life in lines of JSON", re.compile(rb'\{"fatima_life":')),
     "schema": ("a schema of ours", re.compile(rb'\{\s*"\$schema"[^{}]*"title": "fatima_py ')),
 }
 """What is written to a file that a person names, in words, and how it begins."""

@@ -73,6 +73,12 @@ RULES = (
     Rule("FA304", "warning", "Two appraisals of one sentence count as one, and say the same variable."),
     # Line ids.
     Rule("FA401", "error", "Two things have the same id."),
+    # Lives that are kept in files.
+    Rule("FA501", "error", "A file keeps no life, or is damaged."),
+    Rule("FA502", "error", "A life is kept in a form that this program cannot read."),
+    Rule("FA503", "error", "Another program has a life open."),
+    Rule("FA504", "error", "A life cannot be read or written: it is missing, not allowed, or the disk is full."),
+    Rule("FA505", "error", "What a life holds does not fit together."),
 )
 
 CATALOGUE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}

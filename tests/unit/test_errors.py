@@ -6,6 +6,7 @@ from fatima_py.errors import (
     BeliefError,
     BudgetError,
     FatimaError,
+    LifeError,
     LogError,
     MissingExtraError,
     NameSyntaxError,
@@ -21,6 +22,7 @@ def test_one_except_catches_everything_we_raise_on_purpose():
     kinds = (
         BeliefError,
         BudgetError,
+        LifeError,
         LogError,
         MissingExtraError,
         NameSyntaxError,

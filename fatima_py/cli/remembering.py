@@ -1,0 +1,196 @@
+"""Remembering: the verbs of `memory`, which show and keep the lives that files hold."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fatima_py.cli.keeping import check, export, forget, import_
+from fatima_py.errors import UsageError
+
+if TYPE_CHECKING:
+    from fatima_py.memory import Episode, Felt, SqliteStore
+
+__all__ = ["memory"]
+
+FILE = "The file of a life."
+INDENT = " " * 8
+
+memory = typer.Typer(
+    name="memory",
+    help="Show what somebody remembers, search it, and keep it: the lives that files hold.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+def show(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=FILE)],
+    *,
+    who: Annotated[
+        str,
+        typer.Option("--who", metavar="NAME", help="Only what this person did, suffered, saw or told."),
+    ] = "",
+    since: Annotated[str, typer.Option("--since", metavar="TIME", help="From this time on, such as 90s or 2h.")] = "",
+    until: Annotated[str, typer.Option("--until", metavar="TIME", help="Up to this time.")] = "",
+    session: Annotated[str, typer.Option("--session", metavar="NAME", help="Only this session.")] = "",
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, metavar="N", help="Only the last so many.  [default: all]")
+    ] = None,
+) -> None:
+    """List what somebody remembers, the oldest first.
+
+    Each episode has its number and its time in seconds; then the words, what was felt and the mood that was left
+    (valence, arousal, dominance), and where and among whom it was.
+    """
+    from fatima_py.cli.console import line, output
+    from fatima_py.memory import SqliteStore
+
+    first, last = span(since, until)
+    console = output(wide=True)
+    with SqliteStore.open(file, read_only=True) as life:
+        person = spelled(life, file, who)
+        found = [
+            episode
+            for episode in life
+            if first <= episode.time <= last
+            and session in {"", episode.context.session}
+            and (not person or person.lower() in people_in(episode))
+        ]
+        for episode in found[-limit:] if limit else found:
+            for row in told(episode):
+                line(console, row)
+        whose = f" of {life.owner}" if life.owner else ""
+        line(console, f"{len(found)} of {len(life)} episodes{whose}")
+
+
+def search(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=FILE)],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What is asked: what did Tom promise?")],
+    *,
+    who: Annotated[
+        list[str] | None,
+        typer.Option("--who", metavar="NAME", help="Only where this person acted or was acted on; may be repeated."),
+    ] = None,
+    since: Annotated[str, typer.Option("--since", metavar="TIME", help="From this time on, such as 90s or 2h.")] = "",
+    until: Annotated[str, typer.Option("--until", metavar="TIME", help="Up to this time.")] = "",
+    session: Annotated[str, typer.Option("--session", metavar="NAME", help="Only this session.")] = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many.")] = 5,
+) -> None:
+    """Show what a question brings to mind, the best first, and why.
+
+    Below each episode stand the terms of its score, which is their product: how relevant it is by which words, how
+    recent, how strong. Exits with 1 if nothing comes to mind.
+    """
+    from fatima_py.cli.console import line, output
+    from fatima_py.memory import Question, Search, SqliteStore, account_of
+    from fatima_py.memory.erasing import is_removed
+
+    first, last = span(since, until)
+    console = output(wide=True)
+    with SqliteStore.open(file, read_only=True) as life:
+        about = tuple([spelled(life, file, name) for name in who or ()])
+        newest = life.newest()
+        question = Question(" ".join(words), about, first, last, session, newest.time if newest else None)
+        kept = [episode for episode in life if not is_removed(episode)]
+        found = Search(map(account_of, kept)).recall(question, limit)
+        for one in found:
+            for row in told(kept[one.number]):
+                line(console, row)
+            for term in (f"score {one.score:.2f}", *map(str, one.because)):
+                line(console, f"{INDENT}| {term}", "dim")
+    if not found:
+        line(console, "nothing comes to mind")
+        raise typer.Exit(1)
+
+
+def span(since: str, until: str) -> tuple[float, float]:
+    """From when to when, in seconds. Raises UsageError for what is no time."""
+    from math import inf
+
+    from fatima_py.cli.comparing import seconds_of
+
+    return seconds_of(since) if since else -inf, seconds_of(until) if until else inf
+
+
+def spelled(life: "SqliteStore", file: Path, name: str) -> str:
+    """A person of a life, as they are spelled there first. Raises UsageError for a stranger."""
+    from fatima_py.memory.masking import people_of
+    from fatima_py.memory.sqlite import lived
+    from fatima_py.signs import composed
+
+    if not name:
+        return ""
+    people = people_of(lived(life.mirror))
+    found = {person.lower(): person for person in (*people, "SELF")}.get(composed(name).lower())
+    if found is None:
+        raise UsageError(f"there is no {name} in {file}; expected one of {', '.join(people) or 'nobody'}")
+    return found
+
+
+def people_in(episode: "Episode") -> set[str]:
+    """Who acted, was acted on, was there, told of it or was felt about."""
+    from fatima_py.memory.masking import named_in
+
+    return {person.text.lower() for person in named_in(episode)}
+
+
+def told(episode: "Episode") -> Iterator[str]:
+    """The rows of an episode."""
+    from fatima_py.cli.columns import signed
+    from fatima_py.signs import on_one_row
+
+    yield f"{f'#{episode.id}':<7} {episode.time:.1f} s  {happened(episode)}"
+    if episode.context.words:
+        yield f'{INDENT}"{on_one_row(episode.context.words)}"'
+    felt = [f"felt {', '.join(map(felt_in_words, episode.felt))}"] if episode.felt else []
+    mood = [f"mood {' '.join(map(signed, episode.mood.axes))}"] if episode.mood else []
+    for parts in ([*felt, *mood], [*surroundings(episode)]):
+        if parts:
+            yield INDENT + "; ".join(parts)
+
+
+def happened(episode: "Episode") -> str:
+    """Who did what."""
+    from fatima_py.events import EventKind
+    from fatima_py.memory.erasing import is_removed
+    from fatima_py.names import NIL
+
+    event = episode.event
+    if is_removed(episode):
+        return "(removed)"
+    if event.kind is EventKind.PROPERTY_CHANGE:
+        return f"{event.subject}: {event.content} = {event.target}"
+    begins = " begins" if event.kind is EventKind.ACTION_START else ""
+    return f"{event.subject}{begins}: {event.content}" + ("" if event.target == NIL else f" to {event.target}")
+
+
+def felt_in_words(felt: "Felt") -> str:
+    """A feeling, how strong it was, and about whom and what."""
+    from fatima_py.emotions import about_goal
+    from fatima_py.names import NIL, SELF
+
+    toward = "" if felt.toward in (NIL, SELF) else f" toward {felt.toward}"
+    return f"{felt.type.label} {felt.intensity:.1f}{toward}{about_goal(felt.type, felt.goal)}"
+
+
+def surroundings(episode: "Episode") -> Iterator[str]:
+    """In which session, where, among whom, and by whom it is known."""
+    from fatima_py.memory import Source
+    from fatima_py.names import NIL
+
+    context = episode.context
+    if context.session:
+        yield f"session {context.session}"
+    if context.place:
+        yield f"at {context.place}"
+    if context.present:
+        yield f"with {', '.join(map(str, context.present))}"
+    if context.source is not Source.SEEN:
+        yield context.source.value + ("" if context.by == NIL else f" by {context.by}")
+
+
+for verb, name in ((show, "show"), (search, "search"), (export, "export"), (import_, "import"), (forget, "forget")):
+    memory.command(name)(verb)
+memory.command("check")(check)
