@@ -333,8 +333,8 @@ class VadDynamics:
         for kind, by in gone.items():
             strengths = [left(one, start.time, self.emotion_half_life) for one in pool.values() if one.type is kind]
             lasts = self.reactions[kind].fading(max(strengths, default=0.0), self.emotion_half_life)
-            most, share = self.reactions[kind].moving(across(strengths)).strength, by.strength / held[kind].strength
-            over[kind] = LetGo(by.times(shares), lasts, most, min(1.0, share))
+            most, whole = self.reactions[kind].moving(across(strengths)).strength, held[kind].strength
+            over[kind] = LetGo(by.times(shares), lasts, most, min(1.0, by.strength / whole) if whole else 1.0)
         return over
 
     def catch(self, state: AffectState, shown: Vad, share: float, now: float) -> AffectState:

@@ -77,7 +77,7 @@ def asked_of_memory(words: Words, sentence: str) -> tuple[str, str, str] | None:
         return str(compound("EventId", *happened(words, found))), "=" if found["not"] else "!=", "-1"
     if found := TOLD.fullmatch(sentence):
         who = NIL if found["who"].lower() == "nobody" else words.person(found["who"])
-        asked = str(compound("ToldBy", words.property(found["what"])))
+        asked = str(compound("TellerOf", words.property(found["what"])))
         return (asked, "!=", "-") if who == ANY else (asked, "=", str(who))
     return None
 

@@ -160,7 +160,7 @@ class Renderer:
             yield from self.memories(condition, left)
         if word == "sincelast" and len(left.args) == 4:
             yield from self.last_times(condition, left)
-        if word == "toldby" and len(left.args) == 1:
+        if word == "tellerof" and len(left.args) == 1:
             yield from self.tellers(condition, left.args[0])
         if word == "validdialogue" and self.told and len(left.args) == 4 and sign is Operator.EQUAL:
             yield "there is a line to say"

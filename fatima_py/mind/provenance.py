@@ -20,7 +20,7 @@ def provenance_properties(mind: Mind) -> Iterator[DynamicProperty]:
     about = "seconds since the last remembered event that fits"
     yield own("SinceLast", 4, lambda query: since_last(query, mind), about, pure=False)
     about = "who told of a property as it was last learned; - for nobody"
-    yield own("ToldBy", 1, lambda query: told_by(query, mind), about, pure=False)
+    yield own("TellerOf", 1, lambda query: teller_of(query, mind), about, pure=False)
     about = "seconds since a property was last learned"
     yield own("SinceLearned", 1, lambda query: since_learned(query, mind), about, pure=False)
 
@@ -31,8 +31,8 @@ def since_last(query: Query, mind: Mind) -> Iterator[Answer]:
         yield Answer(symbol(mind.time - episode.time), 1.0, found)
 
 
-def told_by(query: Query, mind: Mind) -> Iterator[Answer]:
-    """`ToldBy(Property)`: who told of it when it was last learned, `-` where that was seen, or it never was learned."""
+def teller_of(query: Query, mind: Mind) -> Iterator[Answer]:
+    """`TellerOf(Property)`: who told of it when it was last learned; `-` where that was seen, or never was."""
     none = True
     for episode, found in learned(query, mind):
         none = False

@@ -14,10 +14,12 @@ from functools import cache, lru_cache
 from fatima_py.affect import TERMS, Vad
 from fatima_py.perception.blaming import MISHAPS, YOU, accusing, asks_whether_one_must, is_passed, says_you
 from fatima_py.perception.comparing import is_surpassed
+from fatima_py.perception.denying import hear_denials
 from fatima_py.perception.lists import by_first_word, tone_of, tone_of_sign, tones
 from fatima_py.perception.pieces import is_word, tokens_of
+from fatima_py.perception.said import Said, toned
 
-__all__ = ["Said", "heard"]
+__all__ = ["heard"]
 
 
 class Act(Enum):
@@ -93,21 +95,15 @@ BEHIND_AN_END = frozenset(
     {"now", "at", "finally", "and", "but", "for", "since", "today", "overnight", "again", "thank"}
 )
 """What may follow where something is said to be over; before other words it is over something."""
+BEHIND_A_DEGREE = frozenset({"and", "yet", "for", "with", "about", "that", "i", "you", "it", "he", "she", "we", "they"})
+"""Where these stand right behind a degree, it belongs to the tone before it: `I love you so much and ...`."""
+TRAILING = frozenset({"so much", "very much", "a lot", "a bit", "a little", "a little bit"})
+"""Degrees that no clause begins with; any other one ends a clause before `and` and `yet` alone."""
 CONTRACTED = re.compile(r"\w+n't")
+NO_MORE = frozenset({"no longer", "used to", "stopped", "quit", "no more"})
+"""What turns and denies nothing: it was so."""
 QUOTES = frozenset({'"', "\u201c", "\u201d"})
 STOPS = frozenset({".", "..", "...", "\u2026", ":", ";", "(", ")", "\n", "\u2013", "\u2014"})
-
-
-class Said:
-    """A word or phrase of a text, where it lies, and by how much it counts there (less than 0 where it is turned).
-
-    `lettered` says whether its letters may be asked as well: not those of a word that has done its work on another.
-    """
-
-    __slots__ = ("factor", "lettered", "point", "word")
-
-    def __init__(self, word: str, point: Vad | None = None, factor: float = 1.0, *, lettered: bool = True) -> None:
-        self.word, self.point, self.factor, self.lettered = word, point, factor, lettered
 
 
 class Pending:
@@ -157,6 +153,7 @@ def heard(text: str) -> tuple[list[Said], int]:
     while at < len(hearing.tokens):
         at += hearing.hear(at)
     hearing.end_sentence("")
+    hear_denials(hearing.said)
     return hearing.said, hearing.loud
 
 
@@ -281,6 +278,16 @@ class Hearing:
         self.said.append(one)
         self.pending.boost = min(MOST, self.pending.boost * factor)
         self.pending.by = one.word
+        if self.trails(one.word):
+            self.belong_to_the_last()
+
+    def trails(self, degree: str) -> bool:
+        """Whether a degree is the last word of what it belongs to, and not half of: more and more."""
+        after = self.words[self.place[1] : self.place[1] + 2]
+        follows = after[:1] == ["and"] or after[:1] == ["yet"]
+        if degree in TRAILING:
+            follows = follows or (bool(after) and after[0] in BEHIND_A_DEGREE)
+        return follows and after[1:] != [degree]
 
     def say(self, one: Said) -> None:
         """A word: if it has a tone, what is pending comes to it."""
@@ -304,6 +311,7 @@ class Hearing:
         """A tone meets what is pending."""
         self.said.append(one)
         one.lettered = one.lettered and one.word not in TERMS  # who is rated as a feeling is not read by its letters
+        one.weight = self.weight
         one.factor *= self.weight * self.turning(one, point)
         self.pending = Pending()
 
@@ -318,6 +326,7 @@ class Hearing:
         if self.surpassed(one):
             return STRONGER
         self.turned.append(one)
+        one.denied = pending.act is Act.TURN and pending.turner.word not in NO_MORE
         self.turner = pending.turner
         return TURNED * min(1.0, pending.boost)
 
@@ -358,14 +367,20 @@ class Hearing:
         """From here on tones weigh more, and those before weigh less."""
         for before in toned(self.said[self.part :]):
             before.factor *= BEFORE_BUT
+            before.weight *= BEFORE_BUT
         self.part, self.weight = len(self.said), AFTER_BUT
 
     def end_clause(self) -> None:
         """Nothing reaches beyond a clause; a degree at its end belongs to the tone before it."""
+        self.belong_to_the_last()
+        self.pending, self.clause, self.turner = Pending(), len(self.said), None
+
+    def belong_to_the_last(self) -> None:
+        """A degree that ends what it belongs to: the tone before it is so much stronger, if there is one."""
         if self.pending.boost != 1.0:
             for last in toned(self.said[self.clause :])[-1:]:
                 last.factor *= self.pending.boost
-        self.pending, self.clause, self.turner = Pending(), len(self.said), None
+                self.pending.boost, self.pending.by = 1.0, ""
 
     def end_sentence(self, mark: str) -> None:
         """A mark or stop: `!` strengthens the sentence, and `isn't it good?` is no negation."""
@@ -381,8 +396,3 @@ class Hearing:
             one.factor *= strength
         self.sentence = self.part = len(self.said)
         self.turned, self.weight = [], 1.0
-
-
-def toned(said: list[Said]) -> list[Said]:
-    """Those that have a tone."""
-    return [one for one in said if one.point is not None]

@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fatima_py.affect import NEUTRAL, Vad
-from fatima_py.perception.hearing import Said, heard
+from fatima_py.perception.hearing import heard
 from fatima_py.perception.pieces import SIGNS, pieces_of
 from fatima_py.perception.reading import AffectReading, Clue
+from fatima_py.perception.said import Said
 
 __all__ = ["RidgeReader", "Row", "Weights", "row_of", "shipped"]
 

@@ -9,10 +9,11 @@ from unicodedata import name as name_of
 from fatima_py.affect import TERMS, Vad
 from fatima_py.events import STRENGTHS_HEARD, Event, SpeechAct, action_event, is_read, sounding
 from fatima_py.names import NIL, Compound, Symbol, label, symbol
-from fatima_py.perception.hearing import FACE, TURNED, Said, heard
+from fatima_py.perception.hearing import FACE, TURNED, heard
 from fatima_py.perception.pieces import SIGNS, is_word
 from fatima_py.perception.reading import AffectReading, Clue, TextAffect
 from fatima_py.perception.ridge import RidgeReader
+from fatima_py.perception.said import Said
 
 __all__ = ["sound_of", "spoken"]
 
@@ -29,7 +30,10 @@ VERY, LITTLE = 1.25, 0.75
 FARTHER = 1.5
 """By how much more the words for the utmost count (ours)."""
 TOWARDS = 0.5
-"""What lies more alike to a feeling than this, on a scale from -1 to 1, says it (ours): a bad word says anger too."""
+"""What lies more alike to a feeling than this, on a scale from -1 to 1, says it (ours): a bad word says anger too.
+
+What lies nearest to a feeling says it in any case.
+"""
 UTMOST = frozenset(
     re.split(
         r",\s+",
@@ -57,7 +61,7 @@ def sound_of(text: str, reader: TextAffect | None = None, *, language: str = "en
     reading = (reader or RidgeReader()).read(text)
     if reading.tone == "neutral":
         return None
-    feeling = max(PLACES, key=lambda one: alike(reading.vad, PLACES[one]))
+    feeling = nearest(reading.vad)
     place = PLACES[feeling]
     counted = counts(text, reading, place)
     strength = strength_of(max(counted.values(), default=along(reading, place)))
@@ -84,6 +88,11 @@ def spoken(
     return action_event(by, SpeechAct(NIL, NIL, NIL, sound_of(text, reader, language=language) or NIL).action, to, time)
 
 
+def nearest(point: Vad) -> str:
+    """The feeling in whose direction a point lies most."""
+    return max(PLACES, key=lambda one: alike(point, PLACES[one]))
+
+
 def alike(one: Vad, other: Vad) -> float:
     """How far two points lie in the same direction, from -1 to 1; dominance is read timidly, and counts twice."""
     wide, far = (one.valence, one.arousal, 2 * one.dominance), (other.valence, other.arousal, 2 * other.dominance)
@@ -97,18 +106,19 @@ def strength_of(much: float) -> Symbol:
 
 
 def counts(text: str, reading: AffectReading, place: Vad) -> Mapping[str, float]:
-    """How much each word of a text counts that lies towards a place; where none does, the one that says most.
+    """How much each word of feeling counts that lies towards a place; where none does, the one that says most.
 
-    So one more word for a feeling never makes a text sound less of it.
+    A mark is no word of feeling, and where a word lies is asked of it alone. So neither a mark nor one more word for a
+    feeling ever makes a text sound less of it.
     """
-    words = {clue.word for clue in reading.because if alike(clue.push, place) > TOWARDS}
-    most = toward(reading, place)
-    words = words or ({most.word} if most else set())
+    read = {clue.word for clue in reading.because}
+    said = [(one, one.point.scaled(one.factor)) for one in heard(text)[0] if one.point is not None and one.word in read]
+    most = toward(reading, place, {one.word for one, _ in said}) if said else None
+    towards = [one for one, push in said if alike(push, place) > TOWARDS or PLACES[nearest(push)] == place]
     counted: dict[str, float] = {}
-    for one in heard(text)[0]:
-        if one.word in words and one.point is not None:
-            much = much_of(one) * (FARTHER if one.word in UTMOST else 1.0)
-            counted[one.word] = max(counted.get(one.word, 0.0), much)
+    for one in towards or [one for one, _ in said if most and one.word == most.word]:
+        much = much_of(one) * (FARTHER if one.word in UTMOST else 1.0)
+        counted[one.word] = max(counted.get(one.word, 0.0), much)
     return counted
 
 
@@ -118,9 +128,9 @@ def along(reading: AffectReading, place: Vad) -> float:
 
 
 def much_of(one: Said) -> float:
-    """How much a word counts by its degrees, marks and capitals; without any, turned or not, 1."""
+    """How much a word counts by its degrees, marks and capitals, and 1 without any; what a `but` does is none."""
     alone = TURNED if one.factor < 0 else 1.0 if is_word(one.word) else FACE
-    return abs(one.factor / alone)
+    return abs(one.factor / (alone * one.weight))
 
 
 def toward(reading: AffectReading, place: Vad, among: Collection[str] = ()) -> Clue | None:

@@ -181,7 +181,7 @@ def test_what_is_answered_otherwise_as_more_is_known_is_asked_in_its_place(sarah
         "LastEventId",
         "SinceLast",
         "SinceLearned",
-        "ToldBy",
+        "TellerOf",
         "Random",
         "SI",
         "Volition",

@@ -23,13 +23,13 @@ def ann() -> Character:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("ToldBy(Owes(Rafe, Tom))", ["Kim"]),
-        ("ToldBy(Owes([x], Tom))", ["Kim where [x]/Rafe"]),
-        ("ToldBy(Gone(Tom))", ["-"]),
-        ("ToldBy(Owes(Tom, Rafe))", ["-"]),
-        ("ToldBy(Likes(Zoe, SELF))", ["Zoe"]),
-        ("ToldBy(Likes(Zoe, Ann))", ["Zoe"]),
-        ("ToldBy(Owes(Tom, [x]))", []),
+        ("TellerOf(Owes(Rafe, Tom))", ["Kim"]),
+        ("TellerOf(Owes([x], Tom))", ["Kim where [x]/Rafe"]),
+        ("TellerOf(Gone(Tom))", ["-"]),
+        ("TellerOf(Owes(Tom, Rafe))", ["-"]),
+        ("TellerOf(Likes(Zoe, SELF))", ["Zoe"]),
+        ("TellerOf(Likes(Zoe, Ann))", ["Zoe"]),
+        ("TellerOf(Owes(Tom, [x]))", []),
     ],
 )
 def test_who_told_is_who_told_it_last_and_nobody_where_it_was_seen_since(ann: Character, asked: str, told: list[str]):
@@ -39,7 +39,7 @@ def test_who_told_is_who_told_it_last_and_nobody_where_it_was_seen_since(ann: Ch
 def test_what_is_told_again_is_told_by_whoever_did_so_last(ann: Character):
     ann.perceive(belief_event("Tom", "Owes(Rafe, Tom)", "5", 40), told_by="Tom")
 
-    assert answers(ann.mind.kb, "ToldBy(Owes(Rafe, Tom))") == ["Tom"]
+    assert answers(ann.mind.kb, "TellerOf(Owes(Rafe, Tom))") == ["Tom"]
 
 
 def test_how_long_ago_something_was_learned_is_in_seconds(ann: Character):
@@ -61,4 +61,4 @@ def test_how_long_ago_something_was_for_the_last_time_is_asked_for_each_who_did_
 
 
 def test_nobody_is_asked_for_what_another_remembers(ann: Character):
-    assert answers(ann.mind.kb, "ToM(Tom, ToldBy(Owes(Rafe, Tom)))") == []
+    assert answers(ann.mind.kb, "ToM(Tom, TellerOf(Owes(Rafe, Tom)))") == []

@@ -78,6 +78,25 @@ def test_short_lines_of_every_day_sound_like_nothing_and_short_lines_of_feeling_
 
 
 @pytest.mark.parametrize(
+    ("line", "strength"),
+    [("I love you so much", "very"), ("I hate you a lot", "very"), ("It scared me a little", "little")],
+)
+@pytest.mark.parametrize(
+    "more", ["", " and I can't sleep", ", I can't sleep", ", Tom", " yet I stay", " but we are here"]
+)
+def test_a_degree_that_ends_a_clause_belongs_to_what_stands_before_it(line: str, strength: str, more: str):
+    sound = sound_of(line + more)
+
+    assert sound is not None
+    assert str(sound.args[2]) == strength
+
+
+def test_what_a_but_takes_or_gives_is_no_degree():
+    assert str(sound_of("I am angry, but it is late.")) == "Sounds(angry, angry, -)"
+    assert str(sound_of("It is late, but I am angry.")) == "Sounds(angry, angry, -)"
+
+
+@pytest.mark.parametrize(
     ("texts", "strength"),
     [
         (
@@ -125,6 +144,38 @@ def test_one_more_sentence_of_a_feeling_never_makes_a_line_sound_less_of_it(feel
     assert both is not None
     assert str(alone.args[0]) == str(both.args[0]) == feeling
     assert ORDER.index(str(both.args[2])) >= ORDER.index(str(alone.args[2]))
+
+
+BAD = ["terrible day", "horrible meal", "bad film", "awful noise", "dreadful place", "disgusting soup"]
+GOOD = ["lovely day", "great film", "wonderful party", "nice surprise"]
+
+
+@pytest.mark.parametrize("what", BAD + GOOD)
+@pytest.mark.parametrize("frame", ["What a {}", "Such a {}", "It was a {}", "{}"])
+def test_neither_a_mark_nor_one_more_sentence_makes_a_line_sound_less(what: str, frame: str):
+    line = frame.format(what).capitalize()
+    alone = sound_of(f"{line}.")
+    assert alone is not None
+
+    for more in (
+        f"{line}!",
+        f"{line}!!",
+        f"We missed the bus. {line}." if what in BAD else f"We are here. {line}.",
+        f"I don't know what to do. {line}!" if what in BAD else f"I know what to do. {line}!",
+        f"So we went there with the others at nine. {line}!",
+    ):
+        both = sound_of(more)
+        assert both is not None
+        assert ORDER.index(str(both.args[2])) >= ORDER.index(str(alone.args[2])), more
+
+
+@pytest.mark.parametrize("more", [":)", "It is great.", "\N{SMILING FACE WITH SMILING EYES}", "I am not sad at all."])
+def test_a_word_that_lies_nearest_to_a_feeling_counts_beside_any_other(more: str):
+    assert [
+        str(sound.args[2])
+        for text in (f"I love you so much. {more}", f"{more} I love you so much")
+        if (sound := sound_of(text))
+    ] == ["very", "very"]
 
 
 def test_the_word_that_is_told_is_one_of_those_that_say_how_strong_a_feeling_is():
