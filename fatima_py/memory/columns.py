@@ -22,7 +22,12 @@ __all__ = [
     "read_setting",
     "read_settings",
     "setting_values",
+    "spelling",
 ]
+
+
+Spelled = tuple[str, ...]
+"""A context without its words, as it is spelled: session, place, source, by whom, and who was there."""
 
 
 class Columns:
@@ -51,7 +56,7 @@ class Columns:
         self.moods: tuple[list[float | None], ...] = ([], [], [])
         self.words: list[str] = []
         self.setting_of: list[int] = []
-        self.settings: dict[Context, int] = {}
+        self.settings: dict[Spelled, int] = {}
         self.since: list[int] = []
         self.felt_in: list[int] = []
         self.emotions: list[str] = []
@@ -67,7 +72,7 @@ class Columns:
             columns.events, columns.words = [*snapshot["events"]], [*snapshot["words"]]
             columns.moods = tuple([[*axis] for axis in snapshot["moods"]])
             columns.setting_of = [*snapshot["setting_of"]]
-            columns.settings = {setting: number for number, setting in enumerate(settings)}
+            columns.settings = {spelling(setting): number for number, setting in enumerate(settings)}
             columns.since = [columns.setting_of.index(number) for number in range(len(settings))]
             columns.felt_in, columns.emotions = [*felt["episodes"]], [*felt["emotions"]]
             columns.intensities = [*felt["intensities"]]
@@ -89,14 +94,14 @@ class Columns:
             "events": [*self.events],
             "moods": [[*axis] for axis in self.moods],
             "words": [*self.words],
-            "settings": [*map(setting_values, self.settings)],
+            "settings": [*map(spelled_values, self.settings)],
             "setting_of": [*self.setting_of],
             "felt": self.felt(),
         }
 
     def write_context(self, episode: Episode) -> None:
         """Write out in what mood and context something was remembered."""
-        mood, setting = episode.mood, episode.context._replace(words="")
+        mood, setting = episode.mood, spelling(episode.context)
         for column, axis in zip(self.moods, (None, None, None) if mood is None else mood.axes, strict=True):
             column.append(axis)
         self.words.append(episode.context.words)
@@ -136,10 +141,20 @@ class Columns:
         return forked
 
 
+def spelling(setting: Context) -> Spelled:
+    """A context without its words, as it is spelled: names are equal in other spellings, too."""
+    return (setting.session, setting.place, setting.source.value, str(setting.by), *map(str, setting.present))
+
+
 def setting_values(setting: Context) -> list[Any]:
     """A context without its words, as JSON values."""
-    present = [str(one) for one in setting.present]
-    return [setting.session, setting.place, present, setting.source.value, str(setting.by)]
+    return spelled_values(spelling(setting))
+
+
+def spelled_values(setting: Spelled) -> list[Any]:
+    """A context as it is spelled, as JSON values."""
+    session, place, source, by, *present = setting
+    return [session, place, present, source, by]
 
 
 def read_percepts(saved: Saved) -> list[Event]:
@@ -201,7 +216,7 @@ def read_contexts(saved: Saved, length: int) -> list[Context]:
 def read_settings(saved: Saved) -> list[Context]:
     """The contexts, without their words, that a snapshot holds. Raises LogError for what is none, or is there twice."""
     settings = [read_setting(one) for one in saved.field("settings").items()] if saved.has("settings") else []
-    if len({*settings}) < len(settings):
+    if len({*map(spelling, settings)}) < len(settings):
         raise saved.field("settings").expected("each context once")
     return settings
 

@@ -14,6 +14,7 @@ from fatima_py.errors import FatimaError, LifeError, NameSyntaxError, UsageError
 from fatima_py.events import Event
 from fatima_py.files import beside, failing
 from fatima_py.inputs import read_text
+from fatima_py.memory.columns import spelling
 from fatima_py.memory.episode import Context, Episode, Felt
 from fatima_py.memory.schema import connect, let_go, life_error, migrate, opened, telling, told_of
 from fatima_py.memory.shelf import read_settings, reading
@@ -259,12 +260,6 @@ class LifeFile:
             self.send()
         finally:
             self.depth -= 1
-
-
-def spelling(setting: Context) -> tuple[str, ...]:
-    """A context without its words, as it is spelled: names are equal in other spellings, too."""
-    people = [person.text for person in setting.present]
-    return (setting.session, setting.place, setting.source, setting.by.text, *people)
 
 
 def readable(term: Term) -> str:

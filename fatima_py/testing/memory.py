@@ -57,8 +57,9 @@ CONTEXTS = {
     4: PARTY,
     8: Context("The door is open.", "tuesday", source=Source.TOLD, by=cast("Symbol", parse("Zoe"))),
     9: PARTY,
+    10: PARTY._replace(present=(cast("Symbol", parse("KIM")), cast("Symbol", parse("Zoe")))),
 }
-"""In which context episodes were lived, some in the same one."""
+"""In which context episodes were lived, some in the same one, or in one that is only spelled otherwise."""
 TEMPLATES = [
     cast("Compound", parse(f"Event({', '.join(parts)})"))
     for parts in product(
@@ -287,6 +288,7 @@ def view(store: MemoryStore) -> View:
     return {
         "len": len(store),
         "iter": list(store),
+        "spellings": spelled(store),
         "get": [store.get(number) for number in range(len(store))],
         "newest": store.newest(),
         "met": [(key, person.text) for key, person in store.met.items()],
@@ -304,6 +306,7 @@ def plain_view(episodes: Sequence[Episode], met: Mapping[Any, str]) -> View:
     return {
         "len": len(episodes),
         "iter": list(episodes),
+        "spellings": spelled(episodes),
         "get": list(episodes),
         "newest": episodes[-1] if episodes else None,
         "met": list(met.items()),
@@ -311,6 +314,11 @@ def plain_view(episodes: Sequence[Episode], met: Mapping[Any, str]) -> View:
         **{question: recall_plainly(episodes, **asked) for question, asked in RECALLS.items()},
         **{question: list(match_plainly(episodes, *asked)) for question, asked in MATCHES.items()},
     }
+
+
+def spelled(episodes: Iterable[Episode]) -> list[object]:
+    """The names in episodes as they are spelled: in other spellings they are equal, and not the same."""
+    return [(str(one.event), [str(person) for person in one.context.present], str(one.context.by)) for one in episodes]
 
 
 def recall_plainly(

@@ -8,7 +8,7 @@ import pytest
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, action_event, belief_event
-from fatima_py.memory import Episode, Felt, InMemoryStore
+from fatima_py.memory import Context, Episode, Felt, InMemoryStore
 from fatima_py.names import EMPTY, NIL
 from tests.builders import name, word
 
@@ -227,3 +227,14 @@ def test_a_store_that_remembers_an_event_or_somebody_takes_over_no_snapshot(live
 
     with pytest.raises(UsageError, match="an empty memory only"):
         store.restore(InMemoryStore().snapshot())
+
+
+def test_who_was_there_is_restored_as_they_were_spelled():
+    memory, again = InMemoryStore(), InMemoryStore()
+    for spelled in ("Tom", "TOM", "Tom"):
+        memory.append(action_event("Kim", "Wave", "-"), Context(session="monday", present=(word(spelled),)))
+
+    again.restore(json.loads(json.dumps(memory.snapshot())))
+
+    assert [str(one.context.present[0]) for one in again] == ["Tom", "TOM", "Tom"]
+    assert len(memory.snapshot()["settings"]) == 2

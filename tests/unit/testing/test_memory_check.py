@@ -1,5 +1,6 @@
 """The check for memory stores of one's own passes honest ones and finds each planted fault."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Self
@@ -146,6 +147,12 @@ class SavesWithoutContexts(InMemoryStore):
         return {key: value for key, value in super().snapshot().items() if key not in {"settings", "words"}}
 
 
+class RespellsWhoWasThere(NaiveStore):
+    def snapshot(self) -> dict[str, Any]:
+        respelled: dict[str, Any] = json.loads(json.dumps(super().snapshot()).replace('"KIM"', '"Kim"'))
+        return respelled
+
+
 class SavesWithoutMoods(InMemoryStore):
     def snapshot(self) -> dict[str, Any]:
         return {key: value for key, value in super().snapshot().items() if key != "moods"}
@@ -270,6 +277,7 @@ SHARED = InMemoryStore()
         (ForgetsMoods, "in which mood and context"),
         (LosesFeelingsForAMood, "`tag` with a mood alone"),
         (SavesWithoutContexts, "a restored store"),
+        (RespellsWhoWasThere, "a restored store: spellings"),
         (SavesWithoutMoods, "raised LogError"),
         (TagsWithoutActivation, "recall"),
         (KnowsTheStrongestForTheNewest, "newest"),
