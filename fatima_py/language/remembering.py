@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from fatima_py.events import STRENGTHS_HEARD
-from fatima_py.names import ANY, NIL, SELF, Compound, Term, compound, number_text, parse
+from fatima_py.names import ANY, NIL, Compound, Term, compound, number_text, parse
 
 __all__ = ["OPERATORS", "SOUND", "TO", "WHO", "asked_of_memory", "time_ago"]
 
@@ -33,7 +33,7 @@ REMEMBER_SOUND = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?
 REMEMBER = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>saying|doing)\s+{WHAT}{TO}{TIMES}")
 LAST_SOUND = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}\s+{AGO}")
 LAST = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}\s+{AGO}")
-TOLD = re.compile(rf"(?P<who>[Nn]obody|{WHO})\s+(?:has\s+)?told\s+me\s+that\s+(?P<what>\S.*)")
+TOLD = re.compile(rf"(?P<who>{WHO})\s+(?:has\s+)?told\s+me\s+that\s+(?P<what>\S.*)")
 REMEMBERED = (HEARD_SOUND, SOUNDED, HEARD, SAID, REMEMBER_SOUND, REMEMBER)
 OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
 
@@ -89,8 +89,7 @@ def operator(found: re.Match[str]) -> str:
 
 def happened(words: Words, found: re.Match[str]) -> tuple[Term, Term, Term, Term]:
     """The parts of the event that a memory is asked for."""
-    who = SELF if found["who"] == "I" else words.person(found["who"])
-    return (parse("Action-End"), who, deed(words, found), words.person(found["whom"]))
+    return (parse("Action-End"), words.person(found["who"]), deed(words, found), words.person(found["whom"]))
 
 
 def deed(words: Words, found: re.Match[str]) -> Term:

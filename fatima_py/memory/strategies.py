@@ -7,6 +7,7 @@ from math import fsum, hypot
 from operator import mul
 from typing import NamedTuple
 
+from fatima_py.affect import TERMS
 from fatima_py.errors import UsageError
 from fatima_py.inputs import shown
 from fatima_py.memory.account import Account, Affect
@@ -18,19 +19,18 @@ POOL = 20
 """How many at least the first of two distances lets through to the second (Huang et al. 2024, for ten answers)."""
 
 PRIMARIES: Mapping[str, tuple[float, float, float]] = {
-    "joy": (0.76, 0.48, 0.35),
-    "acceptance": (0.69, 0.35, 0.30),
-    "fear": (-0.64, 0.60, -0.43),
-    "surprise": (0.40, 0.67, -0.13),
-    "sadness": (-0.63, -0.27, -0.33),
-    "disgust": (-0.60, 0.35, 0.11),
-    "anger": (-0.51, 0.59, 0.25),
-    "anticipation": (0.22, 0.62, -0.01),
+    "joy": TERMS["joyful"].axes,
+    "acceptance": TERMS["friendly"].axes,
+    "fear": TERMS["fearful"].axes,
+    "surprise": TERMS["surprised"].axes,
+    "sadness": TERMS["sad"].axes,
+    "disgust": TERMS["disgusted"].axes,
+    "anger": TERMS["angry"].axes,
+    "anticipation": TERMS["curious"].axes,
 }
 """Plutchik's eight primaries (1980) in valence, arousal and dominance.
 
-The points are those of *joyful, friendly, fearful, surprised, sad, disgusted, angry* and *curious* in Russell and
-Mehrabian (1977); that these words stand for the primaries is ours.
+The points are those of terms in Russell and Mehrabian (1977); that these words stand for the primaries is ours.
 """
 
 
