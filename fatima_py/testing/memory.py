@@ -56,8 +56,7 @@ CONTEXTS = {
     3: PARTY,
     4: PARTY,
     8: Context("The door is open.", "tuesday", source=Source.TOLD, by=cast("Symbol", parse("Zoe"))),
-    9: PARTY,
-    10: PARTY._replace(present=(cast("Symbol", parse("KIM")), cast("Symbol", parse("Zoe")))),
+    9: PARTY._replace(present=(cast("Symbol", parse("KIM")), cast("Symbol", parse("Zoe")))),
 }
 """In which context episodes were lived, some in the same one, or in one that is only spelled otherwise."""
 TEMPLATES = [
