@@ -32,8 +32,8 @@ from unittest.mock import patch
 
 from fatima_py.affect import Vad
 from fatima_py.errors import LogError, intact
-from fatima_py.memory import Account, Question, RecallWeights, Search, beside, relevance, spans
 from fatima_py.perception import RidgeReader
+from fatima_py.recall import Account, Question, RecallWeights, Search, beside, relevance, spans
 
 ADVERSARIAL = "adversarial"
 DEPTHS = (5, 10)

@@ -24,8 +24,8 @@ from statistics import fmean
 
 from fatima_py.affect import TERMS, Vad
 from fatima_py.errors import LogError, intact
-from fatima_py.memory import Account, Question, Search
 from fatima_py.perception import RidgeReader
+from fatima_py.recall import Account, Question, Search
 
 DEPTH = 5
 LINE = re.compile(r"<(\w+)>:\s*(.*)", re.DOTALL)

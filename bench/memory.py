@@ -18,8 +18,8 @@ from time import process_time
 
 from memory_stores import rows
 
-from fatima_py.memory import Account, Question, Search
-from fatima_py.memory.words import term_of
+from fatima_py.recall import Account, Question, Search
+from fatima_py.recall.words import term_of
 
 EPISODES = 100_000
 VOCABULARY = 20_000

@@ -13,13 +13,13 @@ from statistics import correlation, fmean
 from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import action_event
-from fatima_py.memory import (
+from fatima_py.memory import Episode, Felt, InMemoryStore
+from fatima_py.mind.rumination import felt_again
+from fatima_py.names import symbol
+from fatima_py.recall import (
     Account,
     Ebbinghaus,
-    Episode,
-    Felt,
     Forgetting,
-    InMemoryStore,
     MemoryTrace,
     Question,
     Search,
@@ -28,8 +28,6 @@ from fatima_py.memory import (
     retold,
     sourced,
 )
-from fatima_py.mind.rumination import felt_again
-from fatima_py.names import symbol
 from fatima_py.rng import stream
 
 HOUR, DAY = 3600.0, 86400.0

@@ -33,8 +33,8 @@ from pathlib import Path
 from statistics import fmean
 
 from fatima_py.errors import LogError, intact
-from fatima_py.memory import Account, Question, Search
-from fatima_py.memory.words import terms_of, words_of
+from fatima_py.recall import Account, Question, Search
+from fatima_py.recall.words import terms_of, words_of
 
 DEPTH = 3
 COMPANION = "Companion"

@@ -35,8 +35,8 @@ from statistics import fmean
 from bench import locomo, madial
 from fatima_py.affect import Vad
 from fatima_py.errors import LogError
-from fatima_py.memory import Account, Question, Recollection, Search, Strategy
-from fatima_py.memory.strategies import WAYS, vad_distance
+from fatima_py.recall import Account, Question, Recollection, Search, Strategy
+from fatima_py.recall.strategies import WAYS, vad_distance
 
 DEPTH = 10
 GOAL = 0.4

@@ -21,7 +21,7 @@ from fatima_py.inputs import (
     read_word,
 )
 from fatima_py.kb import Budget, Trial
-from fatima_py.memory import Context, MemoryStore, Question, Recollection, Source
+from fatima_py.memory import Context, MemoryStore, Source
 from fatima_py.mind import (
     Identity,
     Mind,
@@ -41,6 +41,7 @@ from fatima_py.mind import (
 )
 from fatima_py.mind.exclusive import Exclusive
 from fatima_py.names import ANY, ME, NIL, SELF, Compound, Scalar, Symbol, Term, compound, renamed, symbol
+from fatima_py.recall import Question, Recollection
 from fatima_py.rng import stream
 
 __all__ = ["Character"]

@@ -15,8 +15,8 @@ from typing import cast
 __all__ = ["CORE", "Mutation", "list_modules", "list_sites", "sample"]
 
 CORE = (
-    "names", "kb", "appraisal", "affect", "memory", "decision", "social", "world", "dialogue", "mind", "character",
-    "scene", "record", "session", "sim", "realize", "semantics", "rng", "events", "emotions",
+    "names", "kb", "appraisal", "affect", "memory", "recall", "decision", "social", "world", "dialogue", "mind",
+    "character", "scene", "record", "session", "sim", "realize", "semantics", "rng", "events", "emotions",
 )  # fmt: skip
 """The packages and modules of the engine; what is not there (yet) has no modules."""
 DRAWING = ("picture", "portrait.py")

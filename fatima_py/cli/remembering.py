@@ -84,8 +84,9 @@ def search(
     recent, how strong. Exits with 1 if nothing comes to mind.
     """
     from fatima_py.cli.console import line, output
-    from fatima_py.memory import Question, Search, SqliteStore, account_of
+    from fatima_py.memory import SqliteStore
     from fatima_py.memory.erasing import is_removed
+    from fatima_py.recall import Question, Search, account_of
 
     first, last = span(since, until)
     console = output(wide=True)

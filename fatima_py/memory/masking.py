@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 
 from fatima_py.events import Event, EventKind
 from fatima_py.memory.episode import Context, Episode
-from fatima_py.memory.words import SILENT
+from fatima_py.memory.silent import SILENT
 from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Symbol, Term, label
 from fatima_py.signs import composed
 

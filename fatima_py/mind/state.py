@@ -13,9 +13,10 @@ from fatima_py.errors import UsageError
 from fatima_py.events import Event
 from fatima_py.inputs import read_fields, read_number, read_object, read_part, read_positive, read_word
 from fatima_py.kb import OWN, KnowledgeBase, Perspective
-from fatima_py.memory import PLAIN, Context, InMemoryStore, MemoryStore, Recollecting
+from fatima_py.memory import PLAIN, Context, InMemoryStore, MemoryStore
 from fatima_py.mind.relationships import Relationships
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
+from fatima_py.recall import Recollecting
 from fatima_py.semantics import DEFAULT, Semantics
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 

@@ -10,9 +10,9 @@ from fatima_py.dialogue import Move
 from fatima_py.errors import FatimaError
 from fatima_py.events import is_heard
 from fatima_py.kb import solve
-from fatima_py.memory import Question
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, parse, symbol
 from fatima_py.realize.base import Brief, slots_of
+from fatima_py.recall import Question
 from fatima_py.scene.definition import Lore, SceneDefinition
 from fatima_py.semantics import DEFAULT
 

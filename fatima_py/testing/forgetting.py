@@ -5,7 +5,7 @@ from itertools import pairwise, product
 from math import inf
 
 from fatima_py.errors import UsageError
-from fatima_py.memory import Forgetting, MemoryTrace
+from fatima_py.recall import Forgetting, MemoryTrace
 from fatima_py.testing.promises import answering
 
 __all__ = ["check_forgetting"]
@@ -22,7 +22,7 @@ def check_forgetting(policy: Forgetting) -> None:
 
     It is asked about episodes of several strengths that came to mind never or often, up to three years later.
 
-    >>> from fatima_py.memory import forgetting_named
+    >>> from fatima_py.recall import forgetting_named
     >>> check_forgetting(forgetting_named("power"))
     """
     with answering("a policy"):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fatima_py.memory import FORGETTING, Ebbinghaus, Forgetting, MemoryTrace, Power, forgetting_named, is_forgotten
+from fatima_py.recall import FORGETTING, Ebbinghaus, Forgetting, MemoryTrace, Power, forgetting_named, is_forgotten
 
 SECONDS = st.integers(0, 64 * 10**8).map(lambda ticks: ticks / 64)
 """Times whose sums and differences are exact."""

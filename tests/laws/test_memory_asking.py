@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fatima_py.events import action_event
-from fatima_py.memory import Account, InMemoryStore, occasions, remembered
+from fatima_py.memory import InMemoryStore
 from fatima_py.names import EMPTY, unify
+from fatima_py.recall import Account, occasions, remembered
 from tests.builders import name
 
 TIMES = st.integers(0, 5).map(float)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fatima_py.memory import Account, Question, Search
+from fatima_py.recall import Account, Question, Search
 
 EPOCH = datetime(2023, 5, 1, tzinfo=UTC)
 WORDS = st.lists(st.sampled_from(["boat", "sea", "gull", "oar", "yesterday", "boat boat"]), min_size=1, max_size=3)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fatima_py.affect import Vad
-from fatima_py.memory import Account, Question, Search, Strategy, plutchik_distance, primaries
-from fatima_py.memory.strategies import DISTANCES, WAYS, measured, nearest
+from fatima_py.recall import Account, Question, Search, Strategy, plutchik_distance, primaries
+from fatima_py.recall.strategies import DISTANCES, WAYS, measured, nearest
 
 UNIT = st.floats(-1, 1)
 MOODS = st.builds(Vad, UNIT, UNIT, UNIT)

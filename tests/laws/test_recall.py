@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fatima_py.memory import Account, Question, RecallWeights, Recollection, Search
+from fatima_py.recall import Account, Question, RecallWeights, Recollection, Search
 
 WORDS = st.lists(st.sampled_from(["boat", "sea", "gull", "oar", "Ann", "yesterday"]), min_size=1, max_size=4)
 LIVED = st.tuples(

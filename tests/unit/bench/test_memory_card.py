@@ -7,7 +7,7 @@ import pytest
 
 from bench import memory_card
 from bench.memory_card import CARD, USUAL, Phenomenon, advantage, inverted_u, lines, main, rehearsed
-from fatima_py.memory import Ebbinghaus
+from fatima_py.recall import Ebbinghaus
 
 PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "memory-card.md"
 ROWS = [one for phenomena in CARD.values() for one in phenomena]

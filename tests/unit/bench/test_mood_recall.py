@@ -7,7 +7,7 @@ import pytest
 
 from bench.mood_recall import Asked, alike, by, in_feeling, lived, main, measured, of_madial, read, shown, table
 from fatima_py.affect import TERMS, Vad
-from fatima_py.memory import Account, Strategy
+from fatima_py.recall import Account, Strategy
 
 MADIAL = Path(__file__).parents[4] / "shared" / "data" / "madial"
 GLAD, GLOOMY = Vad(1, 1, 1), Vad(-1, -1, -1)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from fatima_py.memory import FORGETTING, Ebbinghaus, Forgetting, MemoryTrace, Power, forgetting_named
-from fatima_py.memory.forgetting import FORGOTTEN, Fading
+from fatima_py.recall import FORGETTING, Ebbinghaus, Forgetting, MemoryTrace, Power, forgetting_named
+from fatima_py.recall.forgetting import FORGOTTEN, Fading
 from fatima_py.testing import check_forgetting
 
 

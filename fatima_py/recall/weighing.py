@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import prod, sqrt
 
 from fatima_py.inputs import read_number
-from fatima_py.memory.account import Account, Affect, Question
-from fatima_py.memory.index import Hit
+from fatima_py.recall.account import Account, Affect, Question
+from fatima_py.recall.index import Hit
 
 __all__ = [
     "DAY",

@@ -5,7 +5,7 @@ from math import inf
 
 import pytest
 
-from fatima_py.memory.dates import moment, spans
+from fatima_py.recall.dates import moment, spans
 
 EPOCH = datetime(2023, 5, 1, tzinfo=UTC)
 NOW = (datetime(2023, 6, 14, 15, 30, tzinfo=UTC) - EPOCH).total_seconds()  # a Wednesday

@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import partial
 
 from fatima_py.errors import UsageError
-from fatima_py.memory.account import Account, Affect, Question
-from fatima_py.memory.fusion import RANK_CONSTANT, fuse
-from fatima_py.memory.index import Hit
-from fatima_py.memory.relevance import Library
-from fatima_py.memory.strategies import Strategy, measured, nearest
-from fatima_py.memory.weighing import RecallWeights, Term, most, product, values_beside
-from fatima_py.memory.words import affect_share
+from fatima_py.recall.account import Account, Affect, Question
+from fatima_py.recall.fusion import RANK_CONSTANT, fuse
+from fatima_py.recall.index import Hit
+from fatima_py.recall.relevance import Library
+from fatima_py.recall.strategies import Strategy, measured, nearest
+from fatima_py.recall.weighing import RecallWeights, Term, most, product, values_beside
+from fatima_py.recall.words import affect_share
 
 __all__ = ["Recollection", "Search"]
 

@@ -1,6 +1,6 @@
 """Beside: what lies next to an episode."""
 
-from fatima_py.memory.beside import Moments, ceiling, shares
+from fatima_py.recall.beside import Moments, ceiling, shares
 
 
 def moments(*lived: tuple[str, float]) -> Moments:

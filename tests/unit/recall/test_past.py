@@ -3,8 +3,8 @@
 import pytest
 
 from fatima_py.errors import UsageError
-from fatima_py.memory import Account
-from fatima_py.memory.past import Past
+from fatima_py.recall import Account
+from fatima_py.recall.past import Past
 
 
 def test_links_go_both_ways_and_are_cut_with_what_they_link_to():

@@ -6,8 +6,8 @@ import pytest
 
 from fatima_py.affect import TERMS, Vad
 from fatima_py.errors import UsageError
-from fatima_py.memory import PRIMARIES, Account, Question, RecallWeights, Search, Strategy, plutchik_distance, primaries
-from fatima_py.memory.strategies import WAYS, Near, measured, nearest, vad_distance
+from fatima_py.recall import PRIMARIES, Account, Question, RecallWeights, Search, Strategy, plutchik_distance, primaries
+from fatima_py.recall.strategies import WAYS, Near, measured, nearest, vad_distance
 
 GLAD, GLOOMY = Vad(0.8, 0.4, 0.4), Vad(-0.6, -0.3, -0.3)
 BOAT = Question("Who sold the boat?", mood=GLOOMY)

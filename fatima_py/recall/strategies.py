@@ -10,8 +10,8 @@ from typing import NamedTuple
 from fatima_py.affect import TERMS
 from fatima_py.errors import UsageError
 from fatima_py.inputs import shown
-from fatima_py.memory.account import Account, Affect
-from fatima_py.memory.weighing import Term, congruence
+from fatima_py.recall.account import Account, Affect
+from fatima_py.recall.weighing import Term, congruence
 
 __all__ = ["POOL", "PRIMARIES", "Near", "Strategy", "measured", "nearest", "plutchik_distance", "primaries"]
 

@@ -1,10 +1,10 @@
 """Recollecting: a memory as it is searched by words, which follows the memory itself."""
 
-from fatima_py.memory.account import account_of
 from fatima_py.memory.episode import Episode
-from fatima_py.memory.search import Search
 from fatima_py.memory.store import MemoryStore
 from fatima_py.names import SELF, Symbol
+from fatima_py.recall.account import account_of
+from fatima_py.recall.search import Search
 
 __all__ = ["Recollecting"]
 
@@ -13,7 +13,8 @@ class Recollecting:
     """What of a memory is searched so far. To follow it costs as much as what is new in it.
 
     >>> from fatima_py.events import action_event
-    >>> from fatima_py.memory import Context, InMemoryStore, Question
+    >>> from fatima_py.memory import Context, InMemoryStore
+    >>> from fatima_py.recall import Question
     >>> memory = InMemoryStore()
     >>> _ = memory.append(action_event("Tom", "Speak(s1, s2, Promise, -)", "SELF"), Context("I shall paint the boat."))
     >>> Recollecting().of(memory).recall(Question("Who paints?"))[0].account.people

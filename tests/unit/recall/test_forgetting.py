@@ -5,7 +5,7 @@ from math import exp, inf
 import pytest
 
 from fatima_py.errors import UsageError
-from fatima_py.memory import (
+from fatima_py.recall import (
     FORGETTING,
     Ebbinghaus,
     MemoryBankLegacy,

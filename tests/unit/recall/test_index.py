@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from fatima_py.memory.index import Index
+from fatima_py.recall.index import Index
 
 
 def index(*texts: str) -> Index:

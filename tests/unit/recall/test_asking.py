@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from math import inf
 
 from fatima_py.events import action_event
-from fatima_py.memory import Account, Context, InMemoryStore, Occasions, occasions, remembered, spans
+from fatima_py.memory import Context, InMemoryStore
 from fatima_py.names import EMPTY, unify
+from fatima_py.recall import Account, Occasions, occasions, remembered, spans
 from tests.builders import name, word
 
 DAY = 86400.0

@@ -1,6 +1,6 @@
 """Naming: whom a question names."""
 
-from fatima_py.memory.naming import Names
+from fatima_py.recall.naming import Names
 
 
 def names(*people: str) -> Names:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fatima_py.memory.words import affect_share, asks_when, says_when, terms_of, words_of
+from fatima_py.recall.words import affect_share, asks_when, says_when, terms_of, words_of
 
 
 @pytest.mark.parametrize("text", ["Melanie\N{RIGHT SINGLE QUOTATION MARK}s", "MELANIE's", "(melanie)"])

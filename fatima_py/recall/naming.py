@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 from math import inf
 
-from fatima_py.memory.words import WORD, term_of, words_of
+from fatima_py.recall.words import WORD, term_of, words_of
 
 __all__ = ["SHORTEST", "Names"]
 

@@ -5,8 +5,9 @@ import pytest
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, action_event
-from fatima_py.memory import Account, Context, Episode, Felt, Question, account_of
+from fatima_py.memory import Context, Episode, Felt
 from fatima_py.names import parse, symbol
+from fatima_py.recall import Account, Question, account_of
 
 
 @pytest.mark.parametrize(

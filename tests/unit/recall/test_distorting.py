@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from fatima_py.affect import Vad
 from fatima_py.errors import UsageError
-from fatima_py.memory import Account, Search, blurred, coloured, luck_of, retold, sourced
-from fatima_py.memory.distorting import COLOUR
+from fatima_py.recall import Account, Search, blurred, coloured, luck_of, retold, sourced
+from fatima_py.recall.distorting import COLOUR
 
 SHARES, VALENCES = st.floats(0, 1), st.floats(-1, 1)
 WORDS = st.lists(st.sampled_from(["Tom", "sold", "the", "old", "boat", "to", "a", "man", "from", "Brest"]), max_size=12)

@@ -4,8 +4,8 @@ import pytest
 
 from fatima_py.affect import Vad
 from fatima_py.errors import UsageError
-from fatima_py.memory import RecallWeights
-from fatima_py.memory.weighing import DAY, congruence, recency
+from fatima_py.recall import RecallWeights
+from fatima_py.recall.weighing import DAY, congruence, recency
 
 
 def test_what_is_to_come_is_as_recent_as_what_is_now():

@@ -4,42 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from fatima_py.memory.irregular import IRREGULAR
-from fatima_py.memory.stemming import stem
+from fatima_py.memory.silent import SILENT
+from fatima_py.recall.irregular import IRREGULAR
+from fatima_py.recall.stemming import stem
 
 __all__ = ["affect_share", "asks_when", "says_when", "term_of", "terms_of", "words_of"]
 
 WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}][^\W_]+)*")
-
-SNOWBALL = """
-i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its
-itself they them their theirs themselves what which who whom this that these those am is are was were be been being
-have has had having do does did doing would should could ought i'm you're he's she's they're i've you've we've they've
-i'd you'd he'd they'd i'll you'll they'll isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't
-wouldn't shan't shouldn't can't cannot couldn't mustn't let's that's who's what's here's there's when's where's why's
-how's a an the and but if or because as until while of at by for with about against between into through during before
-after above below to from up down in out on off over under again further then once here there when where why how all
-any both each few more most other some such no nor not only own same so than too very will
-"""
-"""The English stop words of Snowball (snowballstem.org), but for those that are others without their apostrophes."""
-TALK = """
-oh ah hey hi hello wow yeah yes yep okay ok thanks thank please sorry well sure right maybe perhaps really actually just
-also even still now always never ever much many lot lots bit kind sort something anything everything nothing someone
-anyone everyone somebody thing things way like know think mean guess want
-"""
-"""What talk is full of, whatever it is about: greetings, fillers, degrees, somebody and something (ours)."""
-LIGHT = """
-get got let say said tell told go going gonna come came make made take took see saw look
-"""
-"""Light verbs, which say little without what follows them (Jespersen 1942 names the kind; the list is ours)."""
-SILENT = frozenset(f"{SNOWBALL} {TALK} {LIGHT}".replace("'", "").split())
 
 DATES = frozenset(
     """
     yesterday today tonight tomorrow recently since ago monday tuesday wednesday thursday friday saturday sunday mondays
     tuesdays wednesdays thursdays fridays saturdays sundays january february march april june july august september
     october november december
-    """.split()  # noqa: SIM905 - as the lists above
+    """.split()  # noqa: SIM905 - as the lists of silent words
 )
 """Words that say when. The month of May is left out, because what may be is no time."""
 SPANS = frozenset(

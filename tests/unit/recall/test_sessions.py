@@ -4,8 +4,8 @@ from math import log
 
 import pytest
 
-from fatima_py.memory.index import Index
-from fatima_py.memory.sessions import Sessions
+from fatima_py.recall.index import Index
+from fatima_py.recall.sessions import Sessions
 
 
 def told(*lived: tuple[str, str]) -> tuple[Sessions, Index]:

@@ -8,11 +8,11 @@ from math import inf, nextafter
 from operator import attrgetter
 from typing import NamedTuple, Self
 
-from fatima_py.memory.account import Account, people_of
-from fatima_py.memory.dates import Span
 from fatima_py.memory.episode import Episode
 from fatima_py.memory.store import MemoryStore
 from fatima_py.names import EMPTY, Compound, Substitution
+from fatima_py.recall.account import Account, people_of
+from fatima_py.recall.dates import Span
 
 __all__ = ["Occasion", "Occasions", "occasions", "remembered"]
 
@@ -97,7 +97,7 @@ class Occasions:
         return Occasions(self.all[bisect_left(self.all, since, key=TIME) : bisect_right(self.all, until, key=TIME)])
 
     def during(self, span: Span) -> "Occasions":
-        """Those of a time that a text speaks of: see `fatima_py.memory.dates.spans`."""
+        """Those of a time that a text speaks of: see `fatima_py.recall.dates.spans`."""
         return self.between(span.since, nextafter(span.until, -inf))
 
     def among(self, *people: str) -> "Occasions":

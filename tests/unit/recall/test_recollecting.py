@@ -6,7 +6,8 @@ from fatima_py.affect import Vad
 from fatima_py.character import Character
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
-from fatima_py.memory import Context, InMemoryStore, MemoryStore, Question, Recollecting, Search, account_of
+from fatima_py.memory import Context, InMemoryStore, MemoryStore
+from fatima_py.recall import Question, Recollecting, Search, account_of
 from tests.builders import character, word
 from tests.naive_store import NaiveStore
 

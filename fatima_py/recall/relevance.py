@@ -8,13 +8,13 @@ from heapq import heapify, heappop, heappush
 from math import prod
 
 from fatima_py.errors import UsageError
-from fatima_py.memory.account import Account, Affect
-from fatima_py.memory.beside import ceiling, shares
-from fatima_py.memory.dates import Span, spans
-from fatima_py.memory.index import Hit
-from fatima_py.memory.past import TOLD, Past
-from fatima_py.memory.weighing import Factor, Term
-from fatima_py.memory.words import asks_when, terms_of, words_of
+from fatima_py.recall.account import Account, Affect
+from fatima_py.recall.beside import ceiling, shares
+from fatima_py.recall.dates import Span, spans
+from fatima_py.recall.index import Hit
+from fatima_py.recall.past import TOLD, Past
+from fatima_py.recall.weighing import Factor, Term
+from fatima_py.recall.words import asks_when, terms_of, words_of
 
 __all__ = ["ASKED", "DATED", "LINKED", "SAYS_WHEN", "SESSION", "THEN", "Library", "Relevance", "Sought"]
 

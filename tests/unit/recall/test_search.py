@@ -7,7 +7,7 @@ import pytest
 
 from fatima_py.affect import Vad
 from fatima_py.errors import UsageError
-from fatima_py.memory import Account, Question, RecallWeights, Search
+from fatima_py.recall import Account, Question, RecallWeights, Search
 
 TALK = [
     Account("I sold the old boat.", ("Tom",), 0.0, "harbour"),

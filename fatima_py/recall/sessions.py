@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from fatima_py.memory.index import LENGTH, SATURATION, Index, rarity
+from fatima_py.recall.index import LENGTH, SATURATION, Index, rarity
 
 __all__ = ["ALONE", "Sessions"]
 

@@ -9,8 +9,8 @@ from math import ceil
 from typing import NamedTuple
 
 from fatima_py.inputs import read_number
-from fatima_py.memory.account import Account, Affect
-from fatima_py.memory.words import terms_of, words_of
+from fatima_py.recall.account import Account, Affect
+from fatima_py.recall.words import terms_of, words_of
 from fatima_py.rng import stream
 
 __all__ = [

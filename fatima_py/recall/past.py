@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from fatima_py.errors import UsageError
-from fatima_py.memory.account import FIELDS, Account
-from fatima_py.memory.beside import Moments
-from fatima_py.memory.index import Index
-from fatima_py.memory.naming import Names
-from fatima_py.memory.sessions import Sessions
-from fatima_py.memory.words import says_when, terms_of, words_of
+from fatima_py.recall.account import FIELDS, Account
+from fatima_py.recall.beside import Moments
+from fatima_py.recall.index import Index
+from fatima_py.recall.naming import Names
+from fatima_py.recall.sessions import Sessions
+from fatima_py.recall.words import says_when, terms_of, words_of
 
 __all__ = ["TOLD", "Past"]
 

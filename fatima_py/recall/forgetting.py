@@ -11,7 +11,7 @@ from typing import ClassVar, Protocol
 
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_number, read_positive, read_whole
-from fatima_py.memory.weighing import DAY, FADE, STRONGEST
+from fatima_py.recall.weighing import DAY, FADE, STRONGEST
 from fatima_py.rng import stream
 
 __all__ = [

@@ -1,0 +1,66 @@
+"""Recall: which episodes come to mind, why, and what is left of them."""
+
+from fatima_py.recall.account import Account, Affect, Question, account_of
+from fatima_py.recall.asking import Occasion, Occasions, occasions, remembered
+from fatima_py.recall.dates import Span, spans
+from fatima_py.recall.distorting import Blurred, Coloured, Retold, Sourced, blurred, coloured, retold, sourced
+from fatima_py.recall.forgetting import (
+    FORGETTING,
+    FORGOTTEN,
+    Ebbinghaus,
+    Forgetting,
+    MemoryBankLegacy,
+    MemoryTrace,
+    Never,
+    Power,
+    forgetting_named,
+    is_forgotten,
+    luck_of,
+)
+from fatima_py.recall.fusion import fuse
+from fatima_py.recall.recollecting import Recollecting
+from fatima_py.recall.search import Recollection, Search
+from fatima_py.recall.strategies import PRIMARIES, Strategy, plutchik_distance, primaries
+from fatima_py.recall.weighing import RecallWeights, Term
+
+__all__ = [
+    "FORGETTING",
+    "FORGOTTEN",
+    "PRIMARIES",
+    "Account",
+    "Affect",
+    "Blurred",
+    "Coloured",
+    "Ebbinghaus",
+    "Forgetting",
+    "MemoryBankLegacy",
+    "MemoryTrace",
+    "Never",
+    "Occasion",
+    "Occasions",
+    "Power",
+    "Question",
+    "RecallWeights",
+    "Recollecting",
+    "Recollection",
+    "Retold",
+    "Search",
+    "Sourced",
+    "Span",
+    "Strategy",
+    "Term",
+    "account_of",
+    "blurred",
+    "coloured",
+    "forgetting_named",
+    "fuse",
+    "is_forgotten",
+    "luck_of",
+    "occasions",
+    "plutchik_distance",
+    "primaries",
+    "remembered",
+    "retold",
+    "sourced",
+    "spans",
+]
