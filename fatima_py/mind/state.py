@@ -16,7 +16,7 @@ from fatima_py.kb import OWN, KnowledgeBase, Perspective
 from fatima_py.memory import PLAIN, Context, InMemoryStore, MemoryStore
 from fatima_py.mind.relationships import Relationships
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
-from fatima_py.recall import Recollecting
+from fatima_py.recall import Recollecting, Remembering
 from fatima_py.semantics import DEFAULT, Semantics
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 
@@ -68,7 +68,7 @@ class MindDefinition:
     they take others to be, by name (whoever is not in it, they take to be like themselves). `display` is how they show
     what they feel, and `hesitates` for how many seconds, at most, they do before they speak to somebody about whom they
     are torn.
-    `memory_store` makes the empty store in which a mind keeps its episodes.
+    `memory_store` makes the empty store in which a mind keeps its episodes, and `remembering` is what becomes of them.
     `about`, `voice` and `body` are for people and realizers, the engine does not read them.
 
     Raises UsageError for what is no name, for numbers and moods out of range, for a part that does not offer what it
@@ -99,6 +99,7 @@ class MindDefinition:
     display: tuple[DisplayRule, ...] = ()
     hesitates: float = 0.0
     memory_store: Callable[[], MemoryStore] = InMemoryStore
+    remembering: Remembering = Remembering()
     kernel: AffectModel[Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -185,6 +186,7 @@ KINDS: Mapping[str, type | tuple[type]] = {
     "feelings": (Potential,),
     "semantics": Semantics,
     "relationships": Relationships,
+    "remembering": Remembering,
     "models": Mapping,
     "display": (DisplayRule,),
 }

@@ -19,6 +19,7 @@ from fatima_py.recall.forgetting import (
 )
 from fatima_py.recall.fusion import fuse
 from fatima_py.recall.recollecting import Recollecting
+from fatima_py.recall.remembering import Distortion, Remembering
 from fatima_py.recall.search import Recollection, Search
 from fatima_py.recall.strategies import PRIMARIES, Strategy, plutchik_distance, primaries
 from fatima_py.recall.weighing import RecallWeights, Term
@@ -31,6 +32,7 @@ __all__ = [
     "Affect",
     "Blurred",
     "Coloured",
+    "Distortion",
     "Ebbinghaus",
     "Forgetting",
     "MemoryBankLegacy",
@@ -43,6 +45,7 @@ __all__ = [
     "RecallWeights",
     "Recollecting",
     "Recollection",
+    "Remembering",
     "Retold",
     "Search",
     "Sourced",

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from fatima_py.affect import Vad
+from fatima_py.affect import CLOCKS, Vad
 from fatima_py.appraisal import AppraisalRule, AppraisalRules, Goal
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import Move
@@ -15,6 +15,7 @@ from fatima_py.kb import BUILT_IN, OLD_NAMES, OWN, perspective_of
 from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.mind import GivenBelief, MindDefinition, Relationships
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, is_grounded, label, renamed, symbol, variables
+from fatima_py.recall import Remembering, forgetting_named
 from fatima_py.scenario.compile.affect import (
     AffectCompiler,
     Layer,
@@ -120,6 +121,7 @@ class MindBuilder:
             ),
             semantics=semantics_of(self.parts.doc),
             relationships=self.bonds(layers),
+            remembering=self.remembering(layers, speed),
             display=compiler.display(layers),
             hesitates=next((seconds(doc.hesitates) or 0.0 for doc, _, _ in layers if doc.hesitates), 0.0),
         )
@@ -155,6 +157,15 @@ class MindBuilder:
                 closeness = self.relation(said.closeness, source.place((*place, "closeness")))
                 return Relationships(said.contagion, said.empathy, liking, closeness)
         return Relationships()
+
+    def remembering(self, layers: Sequence[Layer], speed: float) -> Remembering:
+        """How somebody remembers whose feelings last so many times longer than in a scene, by the first who says it."""
+        said = next((doc.memory for doc, _, _ in layers if doc.memory is not None), self.parts.doc.memory)
+        if said is None:
+            return Remembering()
+        pace = CLOCKS["life"].mood_half_life / CLOCKS["scene"].mood_half_life / speed
+        forgetting = forgetting_named(said.forgets, pace)
+        return Remembering(forgetting, said.by == "luck", frozenset(said.distorts), said.reminded)
 
     def relation(self, text: str, place: Place) -> Compound:
         """A belief about somebody, `$x`."""

@@ -31,7 +31,7 @@ from fatima_py.scenario.schema.fields import (
     listed,
 )
 from fatima_py.scenario.schema.findings import read_doc
-from fatima_py.scenario.schema.people import CharacterDoc, ClockDoc, PortraitDoc
+from fatima_py.scenario.schema.people import CharacterDoc, ClockDoc, PortraitDoc, RememberingDoc
 from fatima_py.scenario.source.spans import Source
 
 __all__ = [
@@ -294,6 +294,8 @@ class ScenarioDoc(Doc):
     """How rules are read and felt: as this engine does, as the FAtiMA Toolkit does, or as it did up to version 3."""
     affect: ClockDoc | None = None
     """How everybody feels who does not feel by a clock of their own."""
+    memory: RememberingDoc | None = None
+    """How everybody remembers of whom it is not said."""
     cast: Annotated[Mapping[CastName, CharacterDoc], Field(min_length=1)]
     appraisals: Many[AppraisalDoc] = ()
     relations: Many[RelationDoc] = ()

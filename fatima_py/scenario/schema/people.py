@@ -36,6 +36,7 @@ __all__ = [
     "PersonalityDoc",
     "PortraitDoc",
     "RegulationDoc",
+    "RememberingDoc",
     "TraitDoc",
     "VadDoc",
 ]
@@ -166,6 +167,19 @@ class BondsDoc(Doc):
     """The belief that says how close somebody is, from 0 to 10; left out, as close as can be."""
 
 
+class RememberingDoc(Doc):
+    """How somebody remembers; left out, everything, as it was, and only when asked."""
+
+    forgets: Literal["never", "ebbinghaus", "power", "memorybank-legacy"] = "never"
+    """How memories fade, by the name of a policy; it goes by the clock."""
+    by: Literal["threshold", "luck"] = "threshold"
+    """Whether an episode is forgotten when too little of it is left, or by luck, the sooner the less is left."""
+    distorts: Many[Literal["details", "feelings", "sources", "retelling"]] = ()
+    """What may be wrong in what is remembered."""
+    reminded: Share = 0
+    """How much of what was felt comes back when something reminds of it, from 0 to 1."""
+
+
 class ClockDoc(Doc):
     """How fast feelings go by."""
 
@@ -265,6 +279,8 @@ class PortraitDoc(Doc):
     """How the character shows feelings, where it is not as they are felt."""
     bonds: BondsDoc = BondsDoc()
     """What others are to the character."""
+    memory: RememberingDoc | None = None
+    """How the character remembers, where it is not as everybody does."""
     takes: Mapping[CastName, CastName] = {}
     """Whom of the cast the character takes to be like whom: `Tom: Kim`; the others, to be like itself."""
     hesitates: Duration = ""
