@@ -1,6 +1,6 @@
 """Remembering: the verbs of `memory`, which show and keep the lives that files hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +11,7 @@ from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
     from fatima_py.memory import Episode, Felt, SqliteStore
+    from fatima_py.recall import Link
 
 __all__ = ["memory"]
 
@@ -42,15 +43,18 @@ def show(
     """List what somebody remembers, the oldest first.
 
     Each episode has its number and its time in seconds; then the words, what was felt and the mood that was left
-    (valence, arousal, dominance), and where and among whom it was.
+    (valence, arousal, dominance), where and among whom it was, and which earlier ones it answers, supersedes or
+    contradicts, or was caused by.
     """
     from fatima_py.cli.console import line, output
     from fatima_py.memory import SqliteStore
+    from fatima_py.recall import Linking
 
     first, last = span(since, until)
     console = output(wide=True)
     with SqliteStore.open(file, read_only=True) as life:
-        person = spelled(life, file, who)
+        person, linking = spelled(life, file, who), Linking()
+        links = [linking.add(episode) for episode in life]
         found = [
             episode
             for episode in life
@@ -59,7 +63,7 @@ def show(
             and (not person or person.lower() in people_in(episode))
         ]
         for episode in found[-limit:] if limit else found:
-            for row in told(episode):
+            for row in told(episode, links[episode.id]):
                 line(console, row)
         whose = f" of {life.owner}" if life.owner else ""
         line(console, f"{len(found)} of {len(life)} episodes{whose}")
@@ -86,7 +90,7 @@ def search(
     from fatima_py.cli.console import line, output
     from fatima_py.memory import SqliteStore
     from fatima_py.memory.erasing import is_removed
-    from fatima_py.recall import Question, Search, account_of
+    from fatima_py.recall import Linking, Question, Search, account_of, linked
 
     first, last = span(since, until)
     console = output(wide=True)
@@ -95,7 +99,8 @@ def search(
         newest = life.newest()
         question = Question(" ".join(words), about, first, last, session, newest.time if newest else None)
         kept = [episode for episode in life if not is_removed(episode)]
-        found = Search(map(account_of, kept)).recall(question, limit)
+        linking = Linking()
+        found = Search(linked(account_of(one), linking.add(one)) for one in kept).recall(question, limit)
         for one in found:
             for row in told(kept[one.number]):
                 line(console, row)
@@ -137,8 +142,8 @@ def people_in(episode: "Episode") -> set[str]:
     return {person.text.lower() for person in named_in(episode)}
 
 
-def told(episode: "Episode") -> Iterator[str]:
-    """The rows of an episode."""
+def told(episode: "Episode", links: "Sequence[Link]" = ()) -> Iterator[str]:
+    """The rows of an episode, and what it has to do with earlier ones."""
     from fatima_py.cli.columns import signed
     from fatima_py.signs import on_one_row
 
@@ -147,7 +152,7 @@ def told(episode: "Episode") -> Iterator[str]:
         yield f'{INDENT}"{on_one_row(episode.context.words)}"'
     felt = [f"felt {', '.join(map(felt_in_words, episode.felt))}"] if episode.felt else []
     mood = [f"mood {' '.join(map(signed, episode.mood.axes))}"] if episode.mood else []
-    for parts in ([*felt, *mood], [*surroundings(episode)]):
+    for parts in ([*felt, *mood], [*surroundings(episode)], [*map(str, links)]):
         if parts:
             yield INDENT + "; ".join(parts)
 

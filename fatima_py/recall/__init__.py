@@ -18,6 +18,7 @@ from fatima_py.recall.forgetting import (
     luck_of,
 )
 from fatima_py.recall.fusion import fuse
+from fatima_py.recall.linking import Link, Linking, LinkKind, linked
 from fatima_py.recall.recollecting import Recollecting
 from fatima_py.recall.remembering import Distortion, Remembering
 from fatima_py.recall.search import Recollection, Search
@@ -35,6 +36,9 @@ __all__ = [
     "Distortion",
     "Ebbinghaus",
     "Forgetting",
+    "Link",
+    "LinkKind",
+    "Linking",
     "MemoryBankLegacy",
     "MemoryTrace",
     "Never",
@@ -58,6 +62,7 @@ __all__ = [
     "forgetting_named",
     "fuse",
     "is_forgotten",
+    "linked",
     "luck_of",
     "occasions",
     "plutchik_distance",

@@ -4,6 +4,7 @@ from fatima_py.memory.episode import Episode
 from fatima_py.memory.store import MemoryStore
 from fatima_py.names import SELF, Symbol
 from fatima_py.recall.account import account_of
+from fatima_py.recall.linking import Linking, linked
 from fatima_py.recall.search import Search
 
 __all__ = ["Recollecting"]
@@ -21,15 +22,17 @@ class Recollecting:
     ('Tom', 'SELF')
     """
 
-    __slots__ = ("episodes", "search")
+    __slots__ = ("episodes", "linking", "search")
 
     def __init__(self) -> None:
         self.episodes = list[Episode]()
+        self.linking = Linking()
         self.search: Search | None = None
 
     def of(self, memory: MemoryStore, me: Symbol = SELF) -> Search:
         """The search over all that is remembered by now; the number of an account is that of its episode.
 
+        Each is linked as `Linking` says: what it causes or answers adds to it, and what is superseded comes after.
         What has come to another end since is searched as it is. What was felt about an old episode is as it was when
         that was first searched, if only that has been told anew.
         """
@@ -39,9 +42,10 @@ class Recollecting:
             length -= 1
         if length < len(self.episodes):
             search.cut(length)
+            self.linking.cut(length)
             del self.episodes[length:]
         for number in range(length, len(memory)):
             episode = memory.get(number)
-            search.add(account_of(episode, me=me))
+            search.add(linked(account_of(episode, me=me), self.linking.add(episode)))
             self.episodes.append(episode)
         return search

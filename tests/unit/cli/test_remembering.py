@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fatima_py.emotions import Emotion, EmotionType
-from fatima_py.events import action_event
+from fatima_py.events import action_event, belief_event
 from fatima_py.memory import Context, SqliteStore
 from fatima_py.testing.memory import lived
 
@@ -199,3 +199,18 @@ def test_a_closed_pipe_is_quiet(life):
             program.stdout.close()
             assert program.stderr.read() == b""
         assert program.returncode == 141
+
+
+def test_what_an_episode_has_to_do_with_earlier_ones_is_shown_below_it(fatima, tmp_path):
+    path, pier = tmp_path / "ann.life", Context(session="pier")
+    with SqliteStore(path, owner="Ann") as store:
+        store.append(action_event("Tom", "Sell", "Boat", 5), pier)
+        store.append(belief_event("Tom", "At(Boat)", "Pier", 5), pier)
+        store.append(belief_event("Ida", "At(Boat)", "Brest", 9), pier)
+
+    rows = fatima("memory", "show", path, "--limit", "2").out.splitlines()
+
+    assert [row.strip() for row in rows if "#0" in row or "#1" in row.removeprefix("#1")] == [
+        "caused by #0",
+        "supersedes #1",
+    ]
