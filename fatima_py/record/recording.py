@@ -1,24 +1,31 @@
 """Recording: what happened, as values that can be kept."""
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from functools import singledispatch
-from math import inf
-from typing import cast
 
-from fatima_py.affect import AffectInfo, MoodSegment, RegulationOutcome, Vad
 from fatima_py.appraisal import Appraisal, Firing
 from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention, PassedOver
-from fatima_py.emotions import Emotion, EmotionType, Potential, is_avoiding
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
 from fatima_py.kb import seen_through
-from fatima_py.memory import Felt
-from fatima_py.mind import Contagion, Thought, Trace
-from fatima_py.names import NIL, Key, Substitution, Symbol, Term
+from fatima_py.mind import Thought, Trace
+from fatima_py.names import Substitution
 from fatima_py.realize.base import Utterance
-from fatima_py.record import looks, values
+from fatima_py.record import base, looks, values
+from fatima_py.record.affects import (
+    contagion_of,
+    coping_of,
+    ended_of,
+    felt_of,
+    mood_of,
+    place_text,
+    record_emotion,
+    remembered,
+    segment_of,
+    text_of,
+)
 from fatima_py.record.codec import OLDEST_READABLE, VERSION
 from fatima_py.release import ENGINE
 from fatima_py.scene import Beat, Look, Scene, Told, Turn
@@ -68,7 +75,7 @@ def as_record(value: object) -> object:
 
     Raises UsageError for anything else.
     """
-    if type(value).__module__ in (values.__name__, looks.__name__):
+    if type(value).__module__ in {one.__name__ for one in (base, values, looks)}:
         return value
     raise UsageError(
         f"{type(value).__name__} cannot be recorded by itself: expected a beat, a look or what else stands alone"
@@ -116,13 +123,6 @@ def _(thought: Thought) -> values.Thought:
     mind = record_trace(Trace(thought.who, again, Appraisal({}), thought.affect, avoided=thought.avoided))
     was = tuple([remembered(felt, thought.avoided) for felt in episode.felt])
     return values.Thought(mind, episode.time, thought.share, was)
-
-
-def remembered(felt: Felt, avoided: Collection[Key]) -> values.Emotion:
-    """An emotion as it is remembered."""
-    avoiding = is_avoiding(felt.type, felt.goal, avoided)
-    toward, goal = text_of(felt.toward), text_of(felt.goal)
-    return values.Emotion(felt.type.label, felt.intensity, toward, goal=goal, avoiding=avoiding)
 
 
 def record_traces(traces: Sequence[Trace], event: Event, text: str) -> tuple[values.Trace, ...]:
@@ -218,85 +218,10 @@ def record_trace(trace: Trace, percept: str = "") -> values.Trace:
     )
 
 
-def felt_of(affect: AffectInfo, avoided: Collection[Key]) -> Iterator[values.Emotion]:
-    """The emotions of a step, each with the potential it came of and how strong it was alone."""
-    for emotion, place, half_life, fresh in zip(
-        affect.felt, affect.places, affect.half_lives, affect.fresh, strict=True
-    ):
-        potential = potential_of(emotion, affect.potentials)
-        yield record_emotion(emotion, place, half_life, potential, fresh, avoided=avoided)
-
-
-def coping_of(coping: RegulationOutcome) -> values.Coping:
-    """What was done about a feeling."""
-    kind, strategy = coping.type.label, coping.strategy.label
-    return values.Coping(strategy, kind, coping.before, coping.after, coping.shown, coping.because)
-
-
-def ended_of(emotion: Emotion) -> values.Ended:
-    """An emotion whose cause is over."""
-    until = str(emotion.sustained_until)
-    return values.Ended(emotion.type.label, text_of(emotion.toward), emotion.because, until)
-
-
-def contagion_of(contagion: Contagion) -> values.Contagion:
-    """A mood that was caught."""
-    return values.Contagion(str(contagion.of), contagion.share, mood_of(contagion.shown))
-
-
 def firing_of(firing: Firing) -> values.Firing:
     """An appraisal rule that held."""
     said = {str(about): value for about, value in firing.said.items()}
     return values.Firing(firing.rule, said, given(firing.found), firing.worn)
-
-
-def record_emotion(
-    emotion: Emotion,
-    place: Hashable = "",
-    half_life: float = inf,
-    potential: float | None = None,
-    fresh: float | None = None,
-    *,
-    avoided: Collection[Key] = (),
-) -> values.Emotion:
-    """An emotion that somebody feels now; a kernel says where it is kept, how fast it fades and what it came of."""
-    return values.Emotion(
-        type=emotion.type.label,
-        intensity=emotion.intensity,
-        toward=text_of(emotion.toward),
-        because=emotion.because,
-        potential=potential,
-        fresh=fresh,
-        half_life=seconds(half_life),
-        until="" if emotion.sustained_until is None else str(emotion.sustained_until),
-        place=place_text(place),
-        goal=text_of(emotion.goal),
-        floor=emotion.floor,
-        avoiding=is_avoiding(emotion.type, emotion.goal, avoided),
-        also_until=tuple([str(hold.until) for hold in emotion.holds if hold.until != emotion.sustained_until]),
-    )
-
-
-def place_text(place: Hashable) -> str:
-    """A place of a kernel as text; no two places are written alike."""
-    parts = cast("tuple[object, ...]", place) if isinstance(place, tuple) else (place,)
-    return ", ".join(f"#{part}" if isinstance(part, int) else str(part) for part in parts)
-
-
-def seconds(half_life: float) -> float | None:
-    """A half life as it is recorded: None for one that never ends."""
-    return half_life if half_life < inf else None
-
-
-def potential_of(emotion: Emotion, potentials: Sequence[Potential]) -> float | None:
-    """The potential that an emotion came of, None where several did."""
-    found = [one.intensity for one in potentials if about(one) == about(emotion)]
-    return found[0] if len(found) == 1 else None
-
-
-def about(felt: Potential | Emotion) -> tuple[EmotionType, Symbol, Symbol]:
-    """The kind of an emotion, whom it is toward and which goal it is about."""
-    return (felt.type, felt.toward, felt.goal)
 
 
 def mind_start(one: Character) -> values.MindStart:
@@ -317,13 +242,6 @@ def mind_start(one: Character) -> values.MindStart:
             ]
         ),
     )
-
-
-def segment_of(segment: MoodSegment) -> values.Segment:
-    """How a mood goes on."""
-    home, half_life = mood_of(segment.home), seconds(segment.half_life)
-    parts = tuple([(mood_of(part.by), part.half_life) for part in segment.parts])
-    return values.Segment(segment.start, mood_of(segment.mood), home, half_life, segment.least, parts)
 
 
 def record_event(event: Event) -> values.Event:
@@ -372,16 +290,6 @@ def waiting_of(one: Waiting) -> looks.Waiting:
 def given(found: Substitution) -> Mapping[str, str]:
     """The values that variables had."""
     return {name: str(value) for name, value in found.grounded.items()}
-
-
-def mood_of(mood: Vad) -> values.Mood:
-    """The axes of a mood."""
-    return (mood.valence, mood.arousal, mood.dominance)
-
-
-def text_of(term: Term) -> str:
-    """A name as text, empty for `-`."""
-    return "" if term == NIL else str(term)
 
 
 as_record.register(record_decision)

@@ -7,9 +7,10 @@ empty); times are simulated seconds, intensities go from 0 to 10, moods are vale
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import Literal
 
 from fatima_py.realize.base import Brief, as_written
+from fatima_py.record.base import Emotion, Mood, Recorded, Segment
 
 __all__ = [
     "Beat",
@@ -37,61 +38,6 @@ __all__ = [
     "Wish",
     "Wording",
 ]
-
-
-class Recorded:
-    """What all recorded values have in common: no number in them is NaN or infinite, for JSON knows neither."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[Mapping[str, bool]] = {"allow_inf_nan": False}
-
-
-Mood = tuple[float, float, float]
-"""Valence, arousal and dominance, each from -1 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment(Recorded):
-    """How a mood goes on from `start`: from `mood` towards `home`, by half in each `half_life` seconds (None: never).
-
-    Of what lies between the two, each of `parts` goes by half in its own seconds. A mood that comes closer to nothing
-    than `least` is none.
-    """
-
-    start: float
-    mood: Mood
-    home: Mood
-    half_life: float | None = None
-    least: float = 0.0
-    parts: tuple[tuple[Mood, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Emotion(Recorded):
-    """An emotion as it was felt: `type` as in conditions (`Happy-For`), `toward` whom (empty: nobody in particular).
-
-    `goal` is the goal that a hope, a fear or the end of one is about (empty: none). `potential` is what it came of
-    (None: several at once), `fresh` how strong it was before it joined what was still felt of its kind. It fades by
-    half in each `half_life` seconds (None: it does not), before the event `until` no further than to the share `floor`
-    of its intensity. `place` is where it is kept: what is felt next in the same place takes it over. `avoiding` says
-    that the goal is one to avoid, and that to avoid it is what is pleasant. Where several causes hold on, `until` ends
-    the one that holds on to most of it, and each event in `also_until` another.
-    """
-
-    type: str
-    intensity: float
-    toward: str = ""
-    because: str = ""
-    potential: float | None = None
-    fresh: float | None = None
-    half_life: float | None = None
-    until: str = ""
-    place: str = ""
-    goal: str = ""
-    floor: float = 0.0
-    avoiding: bool = False
-    also_until: tuple[str, ...] = ()
-    kind: Literal["emotion"] = "emotion"
 
 
 @dataclass(frozen=True, slots=True)
