@@ -26,6 +26,7 @@ from fatima_py.mind import (
     Identity,
     Mind,
     MindDefinition,
+    Provenance,
     Thought,
     Trace,
     begin_mind,
@@ -35,6 +36,7 @@ from fatima_py.mind import (
     mood_shown,
     perceive,
     predict,
+    provenance_of,
     read_mind,
     ruminate,
     save_mind,
@@ -271,6 +273,15 @@ class Character:
         with self.exclusive.reading, Trial(kb), Budget(asked, "", kb):
             found = kb.ask(asked)
         return None if found is None else found.value
+
+    def source_of(self, name: str | Term) -> Provenance:
+        """Where the belief about a property comes from: who told of it, and when. Asking changes nothing.
+
+        Raises NameSyntaxError for what is no property, UsageError for one that is computed or may be several.
+        """
+        asked = read_property(own_words(name), "what is asked")
+        with self.exclusive.reading:
+            return provenance_of(self.definition, self.mind, asked)
 
     def save(self, *, episodes: bool = True) -> dict[str, Any]:
         """The state of the mind as JSON values.

@@ -23,6 +23,12 @@ def why(
         ),
     ],
     every: Annotated[bool, typer.Option("--list", help="List the steps of the recording instead.")] = False,
+    belief: Annotated[
+        str,
+        typer.Option(
+            "--belief", metavar="PROPERTY", help="Tell instead who learned of a property, such as 'Owes(Tom)', of whom."
+        ),
+    ] = "",
     json: Annotated[
         bool, typer.Option("--json", help="Print the beat with everything that was recorded of it.")
     ] = False,
@@ -37,10 +43,28 @@ def why(
 
     path, step = split(log)
     play = recorded(path)
+    if belief:
+        sources(play, belief, step, json=json)
+        return
     if json:
         emit_json(listed(play) if every else explained(play, step, path))
     else:
         show(list(listing(play) if every else explanation(play, step, path)))
+
+
+def sources(play: "Log", belief: str, step: int | None, *, json: bool) -> None:
+    """Who learned of a property in a play (up to a step), and of whom. Exits with 1 where nobody did."""
+    from fatima_py.cli.console import emit_json
+    from fatima_py.record import as_dict, explain, learned_in
+
+    found = learned_in(play, belief, step)
+    if json:
+        emit_json([as_dict(one) for one in found])
+    else:
+        none = f"nobody learned of {belief} in this recording: who believes it did so before"
+        show([row for one in found for row in explain(one, play.header.cast)] or [none])
+    if not found:
+        raise typer.Exit(1)
 
 
 def split(text: str) -> tuple[Path, int | None]:

@@ -36,6 +36,9 @@ def show(
     since: Annotated[str, typer.Option("--since", metavar="TIME", help="From this time on, such as 90s or 2h.")] = "",
     until: Annotated[str, typer.Option("--until", metavar="TIME", help="Up to this time.")] = "",
     session: Annotated[str, typer.Option("--session", metavar="NAME", help="Only this session.")] = "",
+    learned: Annotated[
+        str, typer.Option("--learned", metavar="PROPERTY", help="Only how this property was learned, and of whom.")
+    ] = "",
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, metavar="N", help="Only the last so many.  [default: all]")
     ] = None,
@@ -61,6 +64,7 @@ def show(
             if first <= episode.time <= last
             and session in {"", episode.context.session}
             and (not person or person.lower() in people_in(episode))
+            and (not learned or is_about(episode, learned, life.owner))
         ]
         for episode in found[-limit:] if limit else found:
             for row in told(episode, links[episode.id]):
@@ -133,6 +137,16 @@ def spelled(life: "SqliteStore", file: Path, name: str) -> str:
     if found is None:
         raise UsageError(f"there is no {name} in {file}; expected one of {', '.join(people) or 'nobody'}")
     return found
+
+
+def is_about(episode: "Episode", learned: str, owner: str) -> bool:
+    """Whether it was learned in an episode what is so of a property."""
+    from fatima_py.events import EventKind
+    from fatima_py.inputs import read_property
+    from fatima_py.names import in_own_eyes, label, match
+
+    asked = in_own_eyes(read_property(learned, "what was learned"), label(owner))
+    return episode.event.kind is EventKind.PROPERTY_CHANGE and match(asked, episode.event.content)
 
 
 def people_in(episode: "Episode") -> set[str]:

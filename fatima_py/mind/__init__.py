@@ -5,6 +5,7 @@ from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.deciding import decide_for
 from fatima_py.mind.display import face_of, mood_shown
 from fatima_py.mind.feelings import felt_by
+from fatima_py.mind.grounds import Ground, Provenance, grounds_in, provenance_of
 from fatima_py.mind.prediction import predict
 from fatima_py.mind.relationships import Relationships
 from fatima_py.mind.rumination import Thought, ruminate
@@ -17,10 +18,12 @@ __all__ = [
     "Contagion",
     "GivenBelief",
     "GoalChange",
+    "Ground",
     "Identity",
     "Mind",
     "MindDefinition",
     "ObservedMood",
+    "Provenance",
     "Relationships",
     "Restored",
     "Thought",
@@ -29,12 +32,14 @@ __all__ = [
     "decide_for",
     "face_of",
     "felt_by",
+    "grounds_in",
     "load_mind",
     "model_of",
     "mood_shown",
     "perceive",
     "predict",
     "properties_of",
+    "provenance_of",
     "read_mind",
     "ruminate",
     "save_mind",

@@ -14,6 +14,7 @@ from fatima_py.inputs import read_object, shown
 from fatima_py.names import NIL, Term, label, parse
 from fatima_py.record.aims import become, said_of
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_thought
+from fatima_py.record.grounding import explain_grounds, explain_provenance
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import clock_time, in_words, phrased_action
 from fatima_py.record.recording import as_record
@@ -25,6 +26,7 @@ from fatima_py.record.values import (
     Event,
     External,
     NearMiss,
+    Provenance,
     Thought,
     Trace,
     Wish,
@@ -41,7 +43,9 @@ MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 MOST_LOST = 3
 """So many of the other wishes are told in full."""
 NOBODY: Names = {}
-EXPLAINED = "a beat, a told event, a thought, a trace, a decision, a turn, a look, an emotion, a wish or an event"
+EXPLAINED = (
+    "a beat, a told event, a thought, a trace, a decision, a turn, a look, an emotion, a wish, an event or a provenance"
+)
 
 
 def explain(value: object, names: Names = NOBODY, wording: Wording | None = None) -> list[str]:
@@ -130,11 +134,13 @@ def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
         chooser = decision.chosen_by
         yield f"  {chooser[:1].upper()}{chooser[1:]} chose it for {who}{among(decision.instead_of)}."
         yield f"  {who} has the rule {wish.rule} for it, with utility {wish.utility:.2f}{given(wish.bindings)}."
+        yield from explain_grounds(decision.grounds, beat.time, names)
         yield from explain_lost(beat.action, wish, decision.lost, by_luck=False)
         return
     yield f"  {who} did it because of the rule {wish.rule}, with utility {wish.utility:.2f}{given(wish.bindings)}."
     if decision.instead_of:
         yield f"  Of the lines that would do, this one had been said least recently{among(decision.instead_of)}."
+    yield from explain_grounds(decision.grounds, beat.time, names)
     yield from explain_lost(beat.action, wish, decision.lost)
     for rule in decision.passed_over:
         yield f"  The rule {rule.rule} had no say: {unmet(rule)}."
@@ -327,6 +333,7 @@ EXPLAINING: Mapping[type, Callable[[Any, Names], Iterable[str]]] = {
     Look: explain_look,
     Emotion: explain_felt,
     Wish: lambda wish, names: [would(wish, names)],
+    Provenance: explain_provenance,
     Event: lambda event, _: [f"{in_words(event.name)}."],
 }
 """What tells of each recorded value that stands alone, beside a beat."""

@@ -34,6 +34,7 @@ ALONE: Mapping[str, type[Any]] = {
     "look": looks.Look,
     "turn": looks.Turn,
     "wish": values.Wish,
+    "provenance": values.Provenance,
 }
 """The values that stand alone, by their `kind`."""
 

@@ -27,6 +27,7 @@ from fatima_py.record.affects import (
     text_of,
 )
 from fatima_py.record.codec import OLDEST_READABLE, VERSION
+from fatima_py.record.grounding import ground_of, record_provenance
 from fatima_py.release import ENGINE
 from fatima_py.scene import Beat, Look, Scene, Told, Turn
 from fatima_py.scene.look import Line, Option, Waiting
@@ -94,7 +95,7 @@ def _(beat: Beat) -> values.Beat:
         action=str(beat.event.content),
         state=str(beat.state),
         next_state=str(beat.next_state),
-        decision=decision_of(beat.turn, beat.option),
+        decision=decision_of(beat.turn, beat.option, tuple([ground_of(one) for one in beat.grounds])),
         to=text_of(beat.event.target),
         hesitated=beat.hesitated,
         brief=beat.brief,
@@ -136,7 +137,7 @@ def record_effect(effect: Effect) -> values.Effect:
     return values.Effect(effect.rule, tuple(changes), "" if effect.moves_to is None else str(effect.moves_to))
 
 
-def decision_of(turn: Turn, chosen: Option) -> values.Decision:
+def decision_of(turn: Turn, chosen: Option, grounds: tuple[values.Ground, ...] = ()) -> values.Decision:
     """What was decided in a turn, what lost, what had no say."""
     decision = turn.decision or Decision()
     by_hand = turn.by_player or chosen is not turn.options[0]  # the first is what the character itself would do
@@ -152,6 +153,7 @@ def decision_of(turn: Turn, chosen: Option) -> values.Decision:
         ),
         passed_over=tuple([missed(rule) for rule in decision.passed_over]),
         told=told_by(decision),
+        grounds=grounds,
     )
 
 
@@ -293,6 +295,7 @@ def given(found: Substitution) -> Mapping[str, str]:
 
 
 as_record.register(record_decision)
+as_record.register(record_provenance)
 as_record.register(record_wish)
 as_record.register(record_trace)
 as_record.register(record_emotion)

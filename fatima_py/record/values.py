@@ -24,11 +24,13 @@ __all__ = [
     "External",
     "Firing",
     "GoalChange",
+    "Ground",
     "Happened",
     "Header",
     "MindStart",
     "Mood",
     "NearMiss",
+    "Provenance",
     "Record",
     "Recorded",
     "Segment",
@@ -200,13 +202,55 @@ class Wish(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class Ground(Recorded):
+    """A remembered `event`, of an `episode` that `happened` at a time, on which a `condition` rested when it held.
+
+    `belief` with its `value` is what was learned from it, empty where the condition asked for the event itself, which
+    was so many `times` by then. It was seen, told `by` somebody or inferred (`source`), and `felt` as it says.
+    """
+
+    condition: str
+    episode: int
+    happened: float
+    event: str
+    belief: str = ""
+    value: str = ""
+    source: str = "seen"
+    by: str = ""
+    times: int = 1
+    felt: tuple[Emotion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance(Recorded):
+    """Where a belief of somebody comes from: the `event` of the `episode` in which it was last learned, and when.
+
+    Nothing is believed where `value` is empty. Without an episode nothing that is remembered brought the belief; it was
+    there from the start where it was `given`. `source` and `by` are as in a `Ground`.
+    """
+
+    who: str
+    belief: str
+    value: str = ""
+    episode: int | None = None
+    happened: float = 0.0
+    event: str = "-"
+    source: str = "seen"
+    by: str = ""
+    session: str = ""
+    given: bool = False
+    kind: Literal["provenance"] = "provenance"
+
+
+@dataclass(frozen=True, slots=True)
 class Decision(Recorded):
     """What was wanted and what had no say.
 
     `wish` is what was done of it (of a decision that was not acted on, the most wanted), None where a person chose;
     `chosen_by` names who chose, empty for the character itself. `instead_of` are the lines that would have done as
     well, `lost` the other wishes, `passed_over` the rules that gave none. `told` is what the rules `Tell` whoever acts
-    by them: (property, value) for each belief.
+    by them: (property, value) for each belief. `grounds` is what was remembered that it rests on, of a decision that
+    was acted on.
     """
 
     wish: Wish | None = None
@@ -216,6 +260,7 @@ class Decision(Recorded):
     lost: tuple[Wish, ...] = ()
     passed_over: tuple[NearMiss, ...] = ()
     told: tuple[tuple[str, str], ...] = ()
+    grounds: tuple[Ground, ...] = ()
     kind: Literal["decision"] = "decision"
 
 

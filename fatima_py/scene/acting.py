@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from fatima_py.affect import Vad
 from fatima_py.character import Character
 from fatima_py.decision import Intention
 from fatima_py.dialogue import Move
@@ -14,7 +15,7 @@ from fatima_py.scene.look import Option, Turn
 from fatima_py.scene.state import SceneState
 from fatima_py.world import Change, Effect
 
-__all__ = ["believable", "changes_seen", "own_words", "target_of"]
+__all__ = ["believable", "changes_seen", "mood_seen", "own_words", "take_over", "target_of"]
 
 
 OWN_WORDS = "words of their own"
@@ -33,6 +34,18 @@ def target_of(scene: SceneDefinition, now: SceneState, actor: Symbol, chosen: Op
     guesses = [guess for guess in (now.last, scene.player) if guess is not None and guess in others]
     last: tuple[Term, ...] = (*guesses, *others, NIL)
     return last[0]
+
+
+def take_over(actor: Character, turn: Turn) -> None:
+    """Let somebody believe what the rules tell by which they act."""
+    for told in turn.decision.told if turn.decision else ():
+        actor.mind.kb.tell(told.name, told.value, told.minds, told.certainty)
+
+
+def mood_seen(cast: Sequence[Character], actor: Character, listener: Symbol | None) -> Vad | None:
+    """The mood that whoever acts shows, None where nobody looks."""
+    looked_at = any(one.definition.watchful for one in cast if one is not actor)
+    return actor.shown_mood(listener) if looked_at else None
 
 
 def own_words(scene: SceneDefinition, now: SceneState, turn: Turn, line: Move) -> Option:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from fatima_py.events import Event
-from fatima_py.mind import Trace
+from fatima_py.mind import Ground, Trace
 from fatima_py.names import Symbol
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.scene.look import Option, Turn
@@ -28,7 +28,8 @@ class Beat:
 
     `time` is when it began and `duration` how long it took, in simulated seconds, of which the actor `hesitated` for
     so many; `traces` holds what the event, and then each change it brought about, was to everyone in the cast. `brief`
-    is what whoever words the line is told (None for a deed without words): words come after deeds, or never.
+    is what whoever words the line is told (None for a deed without words): words come after deeds, or never. `grounds`
+    are the remembered episodes that the wish and its line rested on.
     """
 
     step: int
@@ -43,6 +44,7 @@ class Beat:
     traces: tuple[Trace, ...]
     brief: Brief | None = None
     hesitated: float = 0.0
+    grounds: tuple[Ground, ...] = ()
 
     @property
     def actor(self) -> Symbol:

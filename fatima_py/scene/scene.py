@@ -20,10 +20,11 @@ from fatima_py.mind.undoing import Undoing
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, symbol
 from fatima_py.realize.base import as_written
 from fatima_py.saved import Saved
-from fatima_py.scene.acting import believable, changes_seen, target_of
+from fatima_py.scene.acting import believable, changes_seen, mood_seen, take_over, target_of
 from fatima_py.scene.announcing import FLOOR, fallen_silent
 from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
 from fatima_py.scene.definition import SceneDefinition
+from fatima_py.scene.grounding import grounds_of
 from fatima_py.scene.look import Look, Option, Turn
 from fatima_py.scene.looking import Looking, deed, lived
 from fatima_py.scene.play import Beat, Keep, Told, let_go
@@ -203,15 +204,14 @@ class Scene:
         """Let an option come true: everybody perceives it, and what it brings about."""
         actor, move = self.member(turn.who), chosen.move
         target = target_of(self.definition, self.now, turn.who, chosen)
-        for told in turn.decision.told if turn.decision else ():
-            actor.mind.kb.tell(told.name, told.value, told.minds, told.certainty)
+        grounds = grounds_of(turn, chosen, actor, self.by_name)
+        take_over(actor, turn)
         listener = target if isinstance(target, Symbol) and target not in (NIL, ANY) else None
         hesitated = hesitation_of(actor, listener) if move else 0.0
         duration = hesitated + (chosen.intention.takes or speaking_time(move.text if move else None))
         before, step = self.now, self.steps + 1
         brief = None if move is None else brief_of(self.definition, actor, listener, move, step)
-        looks = any(one.definition.watchful for one in self.cast if one is not actor)
-        shown = actor.shown_mood(listener) if looks else None
+        shown = mood_seen(self.cast, actor, listener)
         said = before.last_said if move is None or move.unwritten else {**before.last_said, move.id: step}
         event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, before.time + duration)
         begun = replace(event, kind=EventKind.ACTION_START, time=before.time + hesitated)
@@ -235,6 +235,7 @@ class Scene:
             traces=tuple(traces),
             brief=brief,
             hesitated=hesitated,
+            grounds=grounds,
         )
 
     def tell(
@@ -280,10 +281,9 @@ class Scene:
         Raises UsageError for what is no time.
         """
         time = read_number(now, "the time to advance to")
-        if time <= self.time:
-            return
-        with self.whole():
-            self.pass_until(time)
+        if time > self.time:
+            with self.whole():
+                self.pass_until(time)
 
     def pass_until(self, time: float) -> None:
         """Let it be later for everybody, whoever notices what happens then: a face is read by the clock of its mind."""

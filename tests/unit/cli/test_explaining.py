@@ -135,3 +135,23 @@ def test_a_last_line_that_was_cut_off_is_told_of(fatima, log):
 
     assert answer.code == 0
     assert answer.err == f"the last line of {log} was cut off, and is left out\n"
+
+
+def test_who_told_of_something_is_asked_of_a_recording(fatima, tmp_path):
+    story, log = tmp_path / "boat.yaml", tmp_path / "boat.jsonl"
+    story.write_text(
+        "fatima: 1\ntitle: The boat\ncast: {Ann: {}, Ida: {}}\n"
+        "effects: [{after: Ida says Gossip, then: 'Ann believes Sold(Boat)'}]\n"
+        "dialogue: |\n  == start\n  Ida <Gossip>: It is sold. -> after\n  == after (ending)\n"
+    )
+    fatima("play", story, "--auto", "--seed", "1", "--record", log)
+
+    told = fatima("why", log, "--belief", "Sold(Boat)")
+    other = fatima("why", log, "--belief", "Sold(Car)")
+
+    assert (told.code, told.out.startswith("Ann believes Sold(Boat) = True: Ida told it at ")) == (0, True)
+    assert (other.code, other.out) == (
+        1,
+        "nobody learned of Sold(Car) in this recording: who believes it did so before\n",
+    )
+    assert json.loads(fatima("why", log, "--belief", "Sold(Boat)", "--json").out)[0]["by"] == "Ida"

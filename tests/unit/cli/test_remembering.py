@@ -47,6 +47,8 @@ def test_a_life_is_listed_with_what_belongs_to_each_episode(fatima, life):
         (["--since", "30h", "--until", "31h"], [5, 6, 7]),
         (["--session", "tuesday"], [8]),
         (["--limit", "2"], [9, 10]),
+        (["--learned", "Open(Door)"], [8]),
+        (["--learned", "Open(Window)"], []),
         (["--who", "Kim", "--limit", "1"], [9]),
     ],
 )

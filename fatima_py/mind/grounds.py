@@ -1,0 +1,167 @@
+"""Grounds: the episodes that a belief comes from, and those that a condition rested on when it held."""
+
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fatima_py.errors import UsageError
+from fatima_py.events import EventKind
+from fatima_py.kb import OWN, Condition, Conditions, Operator
+from fatima_py.memory import Episode, Source
+from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.names import (
+    ANY,
+    EMPTY,
+    NIL,
+    SELF,
+    Compound,
+    Substitution,
+    Symbol,
+    Term,
+    Variable,
+    equal,
+    ground,
+    has_any,
+    in_own_eyes,
+    renamed,
+    symbol,
+)
+
+__all__ = ["Ground", "Provenance", "grounds_in", "provenance_of"]
+
+EVENT = symbol("Event")
+CHANGE = symbol(EventKind.PROPERTY_CHANGE.value)
+HAPPENED = (("eventid", 4), ("lasteventid", 4), ("eventcount", 4), ("sincelast", 4))
+"""What asks for remembered events."""
+LEARNED = (("tellerof", 1), ("sincelearned", 1))
+"""What asks where a belief comes from."""
+FEWER = (Operator.LESS, Operator.AT_MOST, Operator.NOT_EQUAL)
+"""How a count is compared that holds because of what did not happen."""
+
+
+class Provenance(NamedTuple):
+    """What somebody believes of a property (`value` None: nothing), and the `episode` that they last learned it in.
+
+    The episode says when it was, in which session, and whether it was seen, told, by whom, or inferred. None: nothing
+    that is remembered brought the belief; `given` says that the definition did, so that it was there from the start.
+    """
+
+    who: Symbol
+    belief: Compound
+    value: Term | None
+    episode: Episode | None = None
+    given: bool = False
+
+
+class Ground(NamedTuple):
+    """A remembered episode that a condition rested on when it held.
+
+    `belief` is what was learned from it, None where the condition asked for the event itself, which was so many
+    `times`; the episode is that of the last time.
+    """
+
+    condition: str
+    episode: Episode
+    belief: Compound | None = None
+    value: Term | None = None
+    times: int = 1
+
+
+def provenance_of(who: MindDefinition, mind: Mind, name: Compound) -> Provenance:
+    """Where the belief about a property comes from; asking changes nothing.
+
+    Raises UsageError for a property with variables or `*`, and for one that is computed.
+    """
+    if not name.grounded or has_any(name):
+        raise UsageError(f"{name} may be several properties: expected one without variables and without '*'")
+    if (name.head.key, len(name.args)) in mind.kb.properties:
+        raise UsageError(f"{name} is worked out whenever it is asked: expected a property that is believed")
+    value, last = believed(mind, name), last_learned(mind, name)
+    if last is not None and came_of(value, last, mind):
+        return Provenance(who.name, name, value, last)
+    about = mind.kb.resolved(name, OWN)
+    given = value is not None and any(mind.kb.resolved(one.name, one.minds) == about for one in who.beliefs)
+    return Provenance(who.name, name, value, None, given and last is None)
+
+
+def believed(mind: Mind, name: Compound) -> Term | None:
+    """The value of a property as it is believed, None where it is not."""
+    return next((answer.value for answer in mind.kb.meaningful(name)), None)
+
+
+def last_learned(mind: Mind, name: Compound) -> Episode | None:
+    """The last remembered episode in which a property changed."""
+    template = Compound(EVENT, (CHANGE, ANY, in_own_eyes(name, mind.kb.me), ANY))
+    last = deque(mind.memory.matching(template, EMPTY), maxlen=1)
+    return last[0][0] if last else None
+
+
+def came_of(value: Term | None, episode: Episode, mind: Mind) -> bool:
+    """Whether a belief (None: that there is none) is what an episode said, or what it said to look up at the time."""
+    told = episode.event.target
+    if value is None or told == NIL:
+        return value is None and told == NIL
+    return isinstance(told, Compound) or equal(renamed(told, SELF.key, mind.kb.me), value)
+
+
+def grounds_in(mind: Mind, conditions: Conditions, found: Substitution) -> Iterator[Ground]:
+    """The episodes on which conditions rested that held for the values that were `found`.
+
+    These are the events that they asked for, and those from which the beliefs come that they asked for, as far as one
+    was told of these or inferred them. What held because something did not happen rests on nothing.
+    """
+    for condition in conditions.all:
+        if condition.asks is None:
+            for side in (condition.left, condition.right):
+                yield from grounds_of(mind, condition, side, found)
+
+
+def grounds_of(mind: Mind, condition: Condition, term: Term, found: Substitution) -> Iterator[Ground]:
+    """The episodes on which one side of a condition rested."""
+    if not isinstance(term, Compound) or not isinstance(term.head, Symbol):
+        return
+    asked = (term.head.key, len(term.args))
+    if asked in HAPPENED:
+        yield from happened(mind, condition, term, found)
+    elif asked in LEARNED:
+        yield from learned(mind, condition, ground(term.args[0], found), found, seen=asked[0] == "sincelearned")
+    elif asked in mind.kb.properties:
+        for part in term.args:
+            yield from grounds_of(mind, condition, part, found)
+    else:
+        yield from learned(mind, condition, ground(term, found), found)
+
+
+def happened(mind: Mind, condition: Condition, asked: Compound, found: Substitution) -> Iterator[Ground]:
+    """The last episode of those that a condition asked for."""
+    if asked.head.key == "eventcount" and condition.operator in FEWER:
+        return
+    parts = tuple([in_own_eyes(ground(part, found), mind.kb.me) for part in asked.args])
+    fitting = [episode for episode, _ in mind.memory.matching(Compound(EVENT, parts), EMPTY)]
+    if isinstance(condition.right, Variable):
+        number = ground(condition.right, found)
+        fitting = [one for one in fitting if asked.head.key != "eventid" or symbol(one.id) == number]
+    if fitting:
+        yield Ground(in_full(condition, found), fitting[-1], times=len(fitting))
+
+
+def learned(
+    mind: Mind, condition: Condition, name: Term, found: Substitution, *, seen: bool = False
+) -> Iterator[Ground]:
+    """The episode from which a belief comes; what one has `seen` oneself only where that is what was asked."""
+    if not isinstance(name, Compound) or not name.grounded or has_any(name):
+        return
+    value, last = believed(mind, name), last_learned(mind, name)
+    if value is None or last is None or not came_of(value, last, mind):
+        return
+    if seen or last.context.source is not Source.SEEN:
+        yield Ground(in_full(condition, found), last, name, value)
+
+
+def in_full(condition: Condition, found: Substitution) -> str:
+    """A condition with the values that its variables had."""
+    text = str(condition)
+    for name in condition.names:
+        if name in found.values:
+            text = text.replace(name, str(ground(found.values[name], found)))
+    return text
