@@ -23,10 +23,11 @@ from fatima_py.saved import Saved
 from fatima_py.scene.acting import believable, changes_seen, mood_seen, take_over, target_of
 from fatima_py.scene.announcing import FLOOR, fallen_silent
 from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
+from fatima_py.scene.choosing import chosen_of
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.grounding import grounds_of
 from fatima_py.scene.look import Look, Option, Turn
-from fatima_py.scene.looking import Looking, deed, lived
+from fatima_py.scene.looking import Looking, deed
 from fatima_py.scene.play import Beat, Keep, Told, let_go
 from fatima_py.scene.saving import read_scene, scene_saved, scene_values
 from fatima_py.scene.state import SceneState
@@ -185,18 +186,10 @@ class Scene:
         turn = self.turn() if turn is None else read_object(turn, Turn, "a turn")
         if turn is None:
             raise UsageError("nobody has a turn: the scene is over, or nobody has anything left to do")
-        if turn.step != self.steps + 1:
-            raise UsageError(f"this turn was for step {turn.step}, and the next is {self.steps + 1}: look again")
-        if (turn.state, turn.lived) != (self.now, lived(self.cast)):
-            raise UsageError("something has happened since this turn was looked at: look again")
+        chosen = chosen_of(turn, option, self.definition, self.now, self.cast)
         read_function(keep, "`keep`")
-        chosen = turn.options[0] if option is None and turn.options else option
-        if chosen not in turn.options:
-            raise UsageError(f"{turn.who} has no such option in this turn: expected one of its {len(turn.options)}")
-        if chosen.move and not self.definition.graph.may_hold(chosen.move):
-            raise UsageError(f"this scene has no line {chosen.move.id}: the turn is one of another scene")
         with self.whole():
-            beat = self.commit(turn, turn.options[turn.options.index(chosen)])
+            beat = self.commit(turn, chosen)
             keep(beat)
         return beat
 
