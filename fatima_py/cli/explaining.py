@@ -86,15 +86,18 @@ def given(name: str) -> Path:
 
 def listed(play: "Log") -> list[dict[str, object]]:
     """The steps for other programs."""
-    return [{"step": beat.step, "time": beat.time, "who": beat.who, "felt": felt(beat)} for beat in play.beats]
+    return [
+        {"step": beat.step, "time": beat.time - play.header.began, "who": beat.who, "felt": felt(beat)}
+        for beat in play.beats
+    ]
 
 
 def listing(play: "Log") -> Iterator[str]:
     """One row for each step, told event and thought; a star marks those in which somebody felt something."""
-    from fatima_py.record.log import transcript_row
+    from fatima_py.record.log import since, transcript_row
 
     wordings = play.wordings
-    for one in play.happenings:
+    for one in [since(happening, play.header.began) for happening in play.happenings]:
         step = one.step if one.kind == "beat" else ""
         yield f"{step:4} {'*' if felt(one) else ' '}{transcript_row(one, play.header.cast, wordings)}"
     yield "* somebody felt something" if any(felt(one) for one in play.happenings) else "nobody felt anything"
@@ -126,13 +129,16 @@ def explanation(play: "Log", step: int | None, path: Path) -> Iterator[str]:
 def chain(play: "Log", step: int | None, path: Path) -> tuple["Beat | None", list[str]]:
     """A beat, and in sentences what led to it and to the events told after it (before the first, too)."""
     from fatima_py.record import explain
+    from fatima_py.record.log import since
 
     told, names, wordings = around(play, step, path), play.header.cast, play.wordings
     beat = next((one for one in told if one.kind == "beat"), None)
     return beat, [
         sentence
         for one in told
-        for sentence in explain(one, names, wordings.get(beat.step) if beat is not None and one is beat else None)
+        for sentence in explain(
+            since(one, play.header.began), names, wordings.get(beat.step) if beat is not None and one is beat else None
+        )
     ]
 
 

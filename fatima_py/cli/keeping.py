@@ -29,7 +29,7 @@ def export(
     """Write a life as JSON, one value a line.
 
     The first line says whose life it is; then comes one line for each episode, and for each time that people were made
-    known. With pseudonyms, times and all that was felt stay as they are.
+    known. With pseudonyms, times and all that was felt stay as they are; the state of the mind is left out.
     """
     from fatima_py.cli.console import emit, line, output
     from fatima_py.cli.files import refuse_loss
@@ -87,6 +87,11 @@ def report(erased: "Erased", name: str, file: Path) -> Iterator[str]:
     yield f"  {episodes_in_words(erased.episodes)} removed; their numbers and times are left"
     yield f"  {episodes_in_words(erased.changed)} changed: they were named, were there, told of it or were felt about"
     yield f"  {erased.feelings} {'feeling' if erased.feelings == 1 else 'feelings'} removed"
+    if erased.dropped:
+        yield "  the state of the mind told of them throughout, and is gone: what is remembered is left of it"
+    elif erased.entries:
+        what = "entry" if erased.entries == 1 else "entries"
+        yield f"  {erased.entries} {what} of the state of the mind removed (beliefs, goals, feelings, moods seen)"
     yield f"  {'no longer among those who are known' if erased.known else 'they were not among those who are known'}"
 
 
@@ -96,8 +101,8 @@ def check(
     """Find what is wrong in the files of lives.
 
     Asked are whether each is whole, whether its episodes are numbered without a gap and stand in the order of their
-    times, whether every name can be read, and whether all is in its range. Exits with 1 if something is wrong, with 2
-    if a file cannot be opened. Nothing is changed.
+    times, whether every name can be read, whether all is in its range, and whether the state of the mind belongs to it.
+    Exits with 1 if something is wrong, with 2 if a file cannot be opened. Nothing is changed.
     """
     from fatima_py.cli.checking import show
     from fatima_py.cli.console import line, messages, output

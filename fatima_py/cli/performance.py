@@ -8,6 +8,7 @@ from fatima_py.dialogue.graph import END
 from fatima_py.events import heard_as, is_read
 from fatima_py.realize.base import Utterance
 from fatima_py.record import explain
+from fatima_py.record.log import since
 from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn, Waiting
 from fatima_py.session import Session
@@ -108,7 +109,9 @@ class Performance:
         self.stage.beat(self.scene, beat, spoken)
         if self.why:
             log = self.session.log
-            self.stage.reasons(explain(log.beats[-1], log.header.cast, log.wordings.get(beat.step)))
+            self.stage.reasons(
+                explain(since(log.beats[-1], log.header.began), log.header.cast, log.wordings.get(beat.step))
+            )
 
     def go_back(self) -> None:
         """Return to the choice before this one, as if what came since had never happened."""
@@ -137,7 +140,7 @@ class Performance:
     def figures(self) -> str:
         """How long it was."""
         scene, beats = self.scene, self.beats
-        time = clock_time(scene.time, " s")
+        time = clock_time(scene.time - scene.began, " s")
         lasted = f"{time[:-1]}simulated seconds" if time.endswith(" s") else f"{time} of simulated time"
         return f"{beats} {'beat' if beats == 1 else 'beats'}, {lasted}, seed {scene.seed}."
 

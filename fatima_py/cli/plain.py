@@ -33,7 +33,7 @@ class PlainStage:
         cast = [one.name for one in scene.cast]
         who = scene.definition.name_of(beat.actor)
         row = Text.assemble(
-            f"{clock_time(beat.time):>7}  ", (who, color_of(beat.actor, cast)), ": ", said(beat, spoken)
+            f"{clock_time(beat.time - scene.began):>7}  ", (who, color_of(beat.actor, cast)), ": ", said(beat, spoken)
         )
         line(self.console, row)
         for change in changes(beat.traces, scene.definition):

@@ -1,6 +1,6 @@
 """Playing: the verb `play`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from fatima_py.errors import UsageError
 if TYPE_CHECKING:
     from fatima_py.cli.performance import Performance
     from fatima_py.names import Symbol
-    from fatima_py.scene import SceneDefinition
+    from fatima_py.scene import Scene, SceneDefinition
     from fatima_py.session import LogFile
 
 __all__ = ["SpeechMode", "play"]
@@ -57,6 +57,12 @@ def play(
         bool, typer.Option("--auto", help="Let everybody play themselves, and print a plain transcript.")
     ] = False,
     turns: Annotated[int, typer.Option(min=1, help="Stop after so many beats.")] = 200,
+    life: Annotated[
+        Path | None,
+        typer.Option(
+            "--life", metavar="DIR", help="A folder of lives: whoever has one there goes on from it, others begin one."
+        ),
+    ] = None,
     speech: Annotated[
         SpeechMode,
         typer.Option(
@@ -94,7 +100,7 @@ def play(
     from fatima_py.cli.plain import PlainStage
     from fatima_py.cli.stage import TerminalStage
     from fatima_py.cli.wording import realizer_for
-    from fatima_py.scene import Scene
+    from fatima_py.scene import Lives, Scene
     from fatima_py.session import LogFile, Session
     from fatima_py.signs import printable
 
@@ -107,12 +113,30 @@ def play(
         note(f"there is no terminal to ask at, so {player} plays like everybody else")
     start = state(definition, from_) if from_ else None
     realizer = realizer_for(definition, live=speech is SpeechMode.LIVE, model=model, api_base=api_base, key_env=key_env)
-    scene = Scene(definition, seed=seed, player=player if by_hand else None, start=start)
-    session = Session(scene, realizer=realizer, source=printable(file.name))
-    with LogFile(record, session.header) if record else nullcontext() as log_file:
-        session.log_file = log_file
-        stage = TerminalStage() if by_hand else PlainStage()
-        perform(Performance(session, stage, turns=turns, why=why), log_file)
+    stage = TerminalStage() if by_hand else PlainStage()
+    with Lives(life) if life else nullcontext() as lives:
+        scene = Scene(definition, seed=seed, player=player if by_hand else None, start=start, lives=lives)
+        session = Session(scene, realizer=realizer, source=printable(file.name))
+        for sentence in beginnings(scene):
+            stage.remark(sentence)
+        with LogFile(record, session.header) if record else nullcontext() as log_file:
+            session.log_file = log_file
+            perform(Performance(session, stage, turns=turns, why=why), log_file)
+
+
+def beginnings(scene: "Scene") -> Iterator[str]:
+    """Who goes on from a life and who begins one, and what is left out of what was kept."""
+    from fatima_py.scenario.schema.fields import time_in_words
+
+    on, definition = scene.continued, scene.definition
+    new = [one.name for one in scene.cast if one.name not in on] if scene.lives is not None else []
+    names = [" and ".join(map(definition.name_of, some)) for some in (on, new)]
+    if on:
+        later = time_in_words(definition.later)
+        yield f"{names[0]} {'goes' if len(on) == 1 else 'go'} on, {later} after the last time."
+    if new:
+        yield f"{names[1]} {'begins a life' if len(new) == 1 else 'begin lives'}."
+    yield from (f"{note}." for note in scene.notes)
 
 
 def perform(performance: "Performance", log_file: "LogFile | None") -> None:

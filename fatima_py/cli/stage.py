@@ -64,7 +64,7 @@ class TerminalStage:
         head = Text(name_of(beat.actor), style=f"bold {color_of(beat.actor, cast)}")
         if len(cast) > 2 and isinstance(beat.event.target, Symbol) and beat.event.target not in (NIL, ANY):
             head.append(f" to {name_of(beat.event.target)}", style="not bold default")
-        head.append(f"  {clock_time(beat.time, ' s')}", style="not bold bright_black")
+        head.append(f"  {clock_time(beat.time - scene.began, ' s')}", style="not bold bright_black")
         parts: list[RenderableType] = [words(beat, spoken)]
         if beat.option.move and beat.option.move.note:
             parts.append(Text(beat.option.move.note, style="italic dim"))

@@ -1,20 +1,23 @@
 """Erasing: a person is removed from a life, so that nothing of them is left in its file."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.memory.episode import PLAIN, Episode, Felt
+from fatima_py.memory.kept_mind import rowless, state_in
 from fatima_py.memory.life_file import LifeFile, Lived
 from fatima_py.memory.masking import NOBODY, PIECE, Masking, folded, people_of
 from fatima_py.memory.schema import life_error, telling
 from fatima_py.memory.shelf import read_life
 from fatima_py.memory.sqlite import lived
 from fatima_py.names import NIL, Symbol, symbol
+from fatima_py.saved import Saved
 
 __all__ = ["REMOVED", "Erased", "erase_person", "is_removed"]
 
@@ -23,7 +26,7 @@ REMOVED = symbol("Removed")
 SOMEBODY = "Somebody"
 STAND = "SELECT (SELECT count(*) FROM episodes), (SELECT count(*) FROM feelings), (SELECT count(*) FROM people)"
 """What changes where somebody else has written."""
-TABLES = ("feelings", "moods", "episodes", "settings", "people")
+TABLES = ("feelings", "moods", "episodes", "settings", "people", "minds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,9 @@ class Erased:
 
     `episodes` are those in which they acted or were acted on, of which the number and the time are left; with them
     went what was felt about them. In `changed` others they were named, were there, told of it, or were felt about:
-    `feelings` about them are gone, and they are `Somebody`. `known` is whether they were known or met.
+    `feelings` about them are gone, and they are `Somebody`. `known` is whether they were known or met. `entries` is how
+    many entries of the state of the mind told of them: beliefs, goals, feelings, moods that were seen. Where it told of
+    them in a way that cannot be taken out of it, it was `dropped` as a whole.
     """
 
     names: tuple[str, ...]
@@ -40,6 +45,8 @@ class Erased:
     changed: int
     feelings: int
     known: bool
+    entries: int = 0
+    dropped: bool = False
 
 
 def erase_person(path: Path, name: str) -> Erased:
@@ -58,10 +65,13 @@ def erase_person(path: Path, name: str) -> Erased:
             raise UsageError(f"{name} is whose life this is; remove the file to remove everything")
         eraser = Eraser(people, names or [name])
         after = [eraser.one(one) for one in before]
-        erased = eraser.report(names, before, after)
-        if all(old is new for old, new in zip(before, after, strict=True)):
+        state = state_in(path, file.database)
+        left, entries = (None, 0) if state is None else rowless(state, eraser.names_them)
+        changed = state is not None and left != state
+        erased = replace(eraser.report(names, before, after), entries=entries, dropped=changed and left is None)
+        if not changed and all(old is new for old, new in zip(before, after, strict=True)):
             raise UsageError(f"there is nothing about {name} in {path}; it tells of {', '.join(people) or 'nobody'}")
-        rewrite(file, owner, [one for one in after if isinstance(one, Episode) or one])
+        rewrite(file, owner, [one for one in after if isinstance(one, Episode) or one], left)
     finally:
         file.database.close()
     return erased
@@ -83,6 +93,10 @@ class Eraser:
     def is_meant(self, person: object) -> bool:
         """Whether a name is theirs."""
         return isinstance(person, Symbol) and folded(person.text) in self.names
+
+    def names_them(self, text: str) -> bool:
+        """Whether they are named in a text."""
+        return self.masking.text(text) != text
 
     def one(self, one: Lived) -> Lived:
         """What is left of an episode, or of those who were made known."""
@@ -121,8 +135,8 @@ def is_removed(episode: Episode) -> bool:
     return episode.event.content == REMOVED and episode.context == PLAIN and episode.event.subject == NIL
 
 
-def rewrite(file: LifeFile, owner: str, lives: Iterable[Lived]) -> None:
-    """Put another life in the place of the one in a file, of which nothing is left on any page.
+def rewrite(file: LifeFile, owner: str, lives: Iterable[Lived], state: Mapping[str, Any] | None) -> None:
+    """Put another life, and state of the mind, in the place of the one in a file, of which nothing is left on any page.
 
     Raises LifeError where somebody else has the file open.
     """
@@ -139,7 +153,7 @@ def rewrite(file: LifeFile, owner: str, lives: Iterable[Lived]) -> None:
         for table in TABLES:
             database.execute(f"DELETE FROM {table}")  # noqa: S608 - the tables are ours
         file.settings, file.last_setting, file.tags = {}, -1, 0
-        file.fill(lives)
+        file.fill(lives, "" if state is None else Saved(state, "the state of the mind").as_json())
         database.execute("UPDATE life SET owner = ?", (owner,))
         database.execute("COMMIT")
         with suppress(sqlite3.Error):  # what is freed is overwritten; a full disk has no room to tidy up

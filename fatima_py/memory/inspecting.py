@@ -10,8 +10,10 @@ from typing import Any
 
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import LifeError, Place, Problem
+from fatima_py.memory.kept_mind import expect_of, state_in
 from fatima_py.memory.schema import connect, let_go, telling
 from fatima_py.memory.shelf import event_of, feelings_of, read_known, read_settings, reading
+from fatima_py.saved import Saved
 
 __all__ = ["inspect_life"]
 
@@ -36,8 +38,9 @@ def inspect_life(path: Path) -> list[Problem]:
     """What is wrong with the file of a life, FA501 for its pages and FA505 for what they hold; nothing is changed.
 
     Asked are whether the pages are whole and rows belong together, whether episodes are numbered without a gap and in
-    the order of their times, whether every name, word and feeling can be read, and whether all is in its range. Raises
-    LifeError for a file that cannot be opened at all.
+    the order of their times, whether every name, word and feeling can be read, whether all is in its range, and whether
+    the state of the mind is the owner's and knows no more than is remembered. Raises LifeError for a file that cannot
+    be opened at all.
     """
     database = connect(path, read_only=True)
     try:
@@ -45,7 +48,7 @@ def inspect_life(path: Path) -> list[Problem]:
             broken = [row for (row,) in database.execute("PRAGMA integrity_check") if row != "ok"]
         if broken:
             return [Problem("FA501", Place(str(path)), f"a page is damaged: {' '.join(row.split())}") for row in broken]
-        looks = (strangers, numbering, order, ranges, unreadable(path))
+        looks = (strangers, numbering, order, ranges, unreadable(path), stateless(path))
         return [
             Problem("FA505", Place(str(path)), sentence) for look in looks for sentence in some(path, look(database))
         ]
@@ -112,6 +115,25 @@ def unreadable(path: Path) -> Callable[[sqlite3.Connection], Findings]:
                 yield f"the words of episode {number} are no text"
 
     return look
+
+
+def stateless(path: Path) -> Callable[[sqlite3.Connection], Findings]:
+    """What looks for a state of the mind that does not belong to this life, or that cannot be read."""
+
+    def look(database: sqlite3.Connection) -> Findings:
+        yield from failure(partial(read_state, path, database))
+
+    return look
+
+
+def read_state(path: Path, database: sqlite3.Connection) -> None:
+    """Read the state of the mind, as far as it can be read without who it is of. Raises LifeError."""
+    state = state_in(path, database)
+    with reading(path, lambda: "the state of the mind"):
+        (owner,) = database.execute("SELECT ifnull(max(owner), '') FROM life").fetchone()
+        (episodes,) = database.execute("SELECT count(*) FROM episodes").fetchone()
+        if state is not None:
+            expect_of(Saved(state, "the state of the mind"), owner, episodes)
 
 
 def read_event(path: Path, number: int, values: Sequence[Any]) -> None:

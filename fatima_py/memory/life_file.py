@@ -27,6 +27,7 @@ FORGET = (
     "DELETE FROM moods WHERE episode >= ?",
     "DELETE FROM episodes WHERE number >= ?",
     "DELETE FROM people WHERE since > ?",
+    "DELETE FROM minds WHERE episodes > ?",
 )
 
 ADD = (
@@ -176,6 +177,11 @@ class LifeFile:
         if self.data_version() != self.version:
             self.failed = self.failed or "another program has written to it meanwhile"
 
+    def discard(self) -> None:
+        """Let go of the file, and leave it as it was at the last commit."""
+        self.changed = False
+        self.close()
+
     def close(self) -> None:
         """Commit, and let go of the file. Raises LifeError where that fails."""
         try:
@@ -236,6 +242,13 @@ class LifeFile:
             self.write("INSERT INTO people VALUES (NULL, ?, ?, ?)", (call, since, name))
         self.written()
 
+    def keep(self, episodes: int, state: str) -> None:
+        """Put the state of the mind, which knows so many episodes, in the place of the one before."""
+        self.expect_writable()
+        self.write("DELETE FROM minds", ())
+        self.write("INSERT INTO minds VALUES (?, ?)", (episodes, state))
+        self.written()
+
     def cut(self, length: int) -> None:
         """Remove what came after so many episodes."""
         self.expect_writable()
@@ -244,8 +257,8 @@ class LifeFile:
             self.write(statement, (length,))
         self.written()
 
-    def fill(self, lived: Iterable[Lived]) -> None:
-        """Add a whole life to one that is empty, in one transaction."""
+    def fill(self, lived: Iterable[Lived], state: str = "") -> None:
+        """Add a whole life to one that is empty, and the state of the mind where there is one, in one transaction."""
         self.depth += 1
         try:
             length = 0
@@ -258,6 +271,8 @@ class LifeFile:
                     self.tag(one.id, one.felt, one.mood)
                 length += 1
             self.send()
+            if state:
+                self.keep(length, state)
         finally:
             self.depth -= 1
 
@@ -277,8 +292,8 @@ def checked(text: str) -> str:
     return text
 
 
-def create(path: Path, owner: str, lived: Iterable[Lived] = ()) -> None:
-    """Make the file of a life; it is there as a whole, or not at all.
+def create(path: Path, owner: str, lived: Iterable[Lived] = (), state: str = "") -> None:
+    """Make the file of a life, with the state of the mind where there is one; it is there as a whole, or not at all.
 
     Raises LifeError where it cannot be written, and where somebody else has made it meanwhile.
     """
@@ -295,7 +310,7 @@ def create(path: Path, owner: str, lived: Iterable[Lived] = ()) -> None:
             database.execute("COMMIT")
         with closing(LifeFile(new, read_only=False, flush=True)) as file:
             file.path = path
-            file.fill(lived)
+            file.fill(lived, state)
         put_in_place(new, path)
     except OSError as wrong:
         raise not_made(path, wrong) from wrong

@@ -13,6 +13,7 @@ from fatima_py.events import parse_event
 from fatima_py.files import failing
 from fatima_py.memory.columns import read_setting
 from fatima_py.memory.episode import Episode, Felt
+from fatima_py.memory.kept_mind import expect_of
 from fatima_py.memory.life_file import Lived, create
 from fatima_py.memory.masking import Masking, folded, people_of
 from fatima_py.memory.sqlite import SqliteStore, lived
@@ -21,8 +22,9 @@ from fatima_py.saved import Saved
 
 __all__ = ["export_life", "import_life"]
 
-FORM = 1
-"""The form of the lines; the first of them says it."""
+FORM = 2
+"""The form of the lines, which the first of them says; 1: episodes only; 2: with the state of the mind."""
+WITHOUT_MIND = 1
 HEAD = "fatima_life"
 
 
@@ -30,16 +32,18 @@ def export_life(life: SqliteStore, *, pseudonyms: bool = False) -> Iterator[str]
     """A life in lines: whose it is and how many episodes there are, then what happened, in its order.
 
     With `pseudonyms` everybody is P1, P2 ... in names and in words, the owner too; times and all that was felt stay as
-    they are.
+    they are, and the state of the mind is left out, for what is believed may tell of anybody.
     """
     whole = [*lived(life.mirror)]
-    owner = life.owner
+    owner, state = life.owner, None if pseudonyms else life.mind
     mask: Masking | None = None
     if pseudonyms:
         people = [*{folded(name): name for name in (owner, *people_of(whole)) if name}.values()]
         mask = Masking(people, {name: f"P{number}" for number, name in enumerate(people, 1)})
         owner = mask.text(owner)
-    yield line({HEAD: FORM, "owner": owner, "episodes": len(life), "pseudonyms": pseudonyms})
+    mind = {} if state is None else {"mind": state}
+    form = FORM if mind else WITHOUT_MIND
+    yield line({HEAD: form, "owner": owner, "episodes": len(life), "pseudonyms": pseudonyms, **mind})
     for one in whole:
         if isinstance(one, Episode):
             yield line(episode_values(one if mask is None else mask.episode(one)))
@@ -83,7 +87,8 @@ def import_life(lines: Iterable[bytes], source: Path, path: Path) -> int:
     numbered = enumerate(readable_lines(lines, source), 1)
     head = read_head(source, [*islice(numbered, 1)])
     episodes = head.field("episodes").count()
-    create(path, head.field("owner").text(), read_lived(source, numbered, episodes))
+    state = head.field("mind").as_json() if head.has("mind") else ""
+    create(path, head.field("owner").text(), read_lived(source, numbered, episodes), state)
     return episodes
 
 
@@ -104,12 +109,13 @@ def read_head(source: Path, first: Sequence[tuple[int, bytes]]) -> Saved:
         raise wrong_at(source, 1, 'this is no life: expected a first line with "fatima_life"')
     try:
         form = values.field(HEAD).count(1)
-        values.field("episodes").count()
-        values.field("owner").text()
+        episodes, owner = values.field("episodes").count(), values.field("owner").text()
+        if values.has("mind"):
+            expect_of(values.field("mind"), owner, episodes)
     except LogError as error:
         raise wrong_at(source, 1, str(error)) from error
     if form > FORM:
-        sentence = f"the lines are of form {form}, by a later version of fatima_py; form {FORM} can be read"
+        sentence = f"the lines are of form {form}, by a later version of fatima_py; forms 1 to {FORM} can be read"
         raise LifeError(Problem("FA502", Place(str(source), 1, 1), sentence))
     return values
 

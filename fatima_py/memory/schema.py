@@ -46,11 +46,13 @@ MIGRATIONS = (
         """CREATE TABLE people (
             number INTEGER PRIMARY KEY, call INTEGER NOT NULL, since INTEGER NOT NULL, name TEXT NOT NULL)""",
     ),
+    ("CREATE TABLE minds (episodes INTEGER NOT NULL, state TEXT NOT NULL)",),
 )
 """What leads from each version of the tables to the next, the first from none: `PRAGMA user_version` counts them.
 
 Rows are only added, but where the end of a life is forgotten: of an episode, the mood and the feelings with the last
-`tag` count. `people` holds who was made known after so many episodes, those of one `call` at once.
+`tag` count. `people` holds who was made known after so many episodes, those of one `call` at once. `minds` has one row
+or none: the state of the mind that remembers all of this, as JSON, and how many episodes it knows.
 """
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
 """The last one is what a missing table or column gives."""

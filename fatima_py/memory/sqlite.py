@@ -11,12 +11,15 @@ from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import Event
 from fatima_py.inputs import read_path, read_text
+from fatima_py.memory.columns import spelling
 from fatima_py.memory.episode import PLAIN, Context, Episode, Felt
 from fatima_py.memory.in_memory import InMemoryStore
+from fatima_py.memory.kept_mind import state_in
 from fatima_py.memory.life_file import LifeFile, Lived, create
 from fatima_py.memory.schema import is_there
 from fatima_py.memory.shelf import read_life
 from fatima_py.names import Compound, Key, Substitution, Symbol
+from fatima_py.saved import Saved
 
 __all__ = ["SqliteStore", "lived"]
 
@@ -81,6 +84,20 @@ class SqliteStore:
         return self.file.owner if self.file else ""
 
     @property
+    def mind(self) -> Mapping[str, Any] | None:
+        """The state of the mind that was kept last, as JSON values; None where none was, or it was forgotten by a cut.
+
+        Raises LifeError for a damaged one.
+        """
+        return state_in(self.file.path, self.file.database) if self.file else None
+
+    @property
+    def sessions(self) -> frozenset[str]:
+        """The names of the sessions that anything was remembered of."""
+        settings = self.file.settings if self.file else map(spelling, (one.context for one in self.mirror))
+        return frozenset([session for session, *_ in settings if session])
+
+    @property
     def met(self) -> Mapping[Key, Symbol]:
         """The people met, by the key of their name, in the order of meeting."""
         return self.mirror.met
@@ -99,10 +116,30 @@ class SqliteStore:
             if not self.file.depth and not self.file.failed:
                 self.file.commit()
 
+    def hold(self) -> Self:
+        """Commit from now on only where `commit` is called, and where the life is closed; the answer is the life."""
+        if self.file:
+            self.file.depth += 1
+        return self
+
     def commit(self) -> None:
         """Make safe what was recorded in a group so far. Raises LifeError where that fails."""
         if self.file:
             self.file.commit()
+
+    def keep(self, mind: Mapping[str, Any]) -> None:
+        """Keep the state of the mind that remembers this life, as `save_mind` gives it without episodes.
+
+        It takes the place of the one before, and is safe together with the episodes of its group. Raises LogError for
+        what JSON cannot hold.
+        """
+        if self.file:
+            self.file.keep(len(self.mirror), Saved(mind, "the state of a mind").as_json())
+
+    def discard(self) -> None:
+        """Let go of the file, and leave it as it was at the last commit."""
+        if self.file:
+            self.file.discard()
 
     def close(self) -> None:
         """Commit, and let go of the file. Raises LifeError where that fails."""

@@ -5,6 +5,7 @@ from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.deciding import decide_for
 from fatima_py.mind.display import face_of, mood_shown
 from fatima_py.mind.feelings import felt_by
+from fatima_py.mind.going_on import Past, go_on, read_past
 from fatima_py.mind.grounds import Ground, Provenance, grounds_in, provenance_of
 from fatima_py.mind.prediction import predict
 from fatima_py.mind.relationships import Relationships
@@ -23,6 +24,7 @@ __all__ = [
     "Mind",
     "MindDefinition",
     "ObservedMood",
+    "Past",
     "Provenance",
     "Relationships",
     "Restored",
@@ -32,6 +34,7 @@ __all__ = [
     "decide_for",
     "face_of",
     "felt_by",
+    "go_on",
     "grounds_in",
     "load_mind",
     "model_of",
@@ -41,6 +44,7 @@ __all__ = [
     "properties_of",
     "provenance_of",
     "read_mind",
+    "read_past",
     "ruminate",
     "save_mind",
 ]

@@ -13,34 +13,39 @@ from fatima_py.semantics import TOOLKIT
 __all__ = ["begin_mind"]
 
 
-def begin_mind(who: MindDefinition, seed: int = 0, memory: MemoryStore | None = None, *, past: bool = True) -> Mind:
+def begin_mind(
+    who: MindDefinition, seed: int = 0, memory: MemoryStore | None = None, *, past: bool = True, at: float = 0.0
+) -> Mind:
     """The mind that a character starts with; its rules may ask about feelings, memories and goals.
 
     It remembers in `memory`, or in an empty store of its definition. Without its `past` it believes nothing yet and
-    remembers no more than that store does: what it has lived is read from elsewhere.
+    remembers no more than that store does: what it has lived is read from elsewhere. It begins `at` a time (simulated
+    seconds), and what it remembers from the start lies as long before that as the definition says.
     """
     kb = KnowledgeBase(who.name, who.semantics)
     kb.offer(*BUILT_IN)
     if who.semantics != TOOLKIT:
         kb.offer(*OLD_NAMES)
     memory = who.empty_memory() if memory is None else memory
-    affect = who.kernel.init(who.mood, 0.0, who.feelings)
+    affect = who.kernel.init(who.mood, at, who.feelings)
     if past:
-        begin_with_past(who, kb, memory, who.kernel.emotions(affect, 0.0))
+        begin_with_past(who, kb, memory, who.kernel.emotions(affect, at), at)
     goals = {goal.name.key: goal for goal in who.goals}
     for felt in who.feelings:
         if felt.goal.key in goals:
             goals[felt.goal.key] = goals[felt.goal.key].given(felt)
-    mind = Mind(kb, memory, affect, goals, seed=seed)
+    mind = Mind(kb, memory, affect, goals, at, seed=seed)
     kb.offer(*properties_of(who, mind))
     return mind
 
 
-def begin_with_past(who: MindDefinition, kb: KnowledgeBase, memory: MemoryStore, felt: Sequence[Emotion]) -> None:
-    """Believe and remember what there is from the start, with what is still `felt` of it."""
+def begin_with_past(
+    who: MindDefinition, kb: KnowledgeBase, memory: MemoryStore, felt: Sequence[Emotion], at: float
+) -> None:
+    """Believe and remember what there is from the start, which is `at` a time, with what is still `felt` of it."""
     for belief in who.beliefs:
         kb.tell(belief.name, belief.value, belief.minds, belief.certainty)
     for event in who.memories:
-        number = memory.append(egocentric(event, who.name))
+        number = memory.append(egocentric(event.at(event.time + at) if at else event, who.name))
         memory.tag(number, [one for one in felt if one.episode == number])
     memory.know(who.knows or ())

@@ -159,7 +159,7 @@ def notes_on(who: MindDefinition, mind: Mind, gone: Sequence[Symbol]) -> Iterato
         yield f"{who.name} has no goal {name} any more: what was saved of it is left out"
     for event in who.memories:
         past = egocentric(event, who.name)
-        if not any(episode.event == past for episode, _ in mind.memory.matching(past.name, EMPTY)):
+        if next(mind.memory.matching(past.name, EMPTY), None) is None:
             yield f"{who.name} was saved without the memory of {past}: it is left out, for that life has begun already"
 
 

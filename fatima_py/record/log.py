@@ -5,7 +5,7 @@ Everything that `why` tells is in it. Two runs with one seed give equal bytes; w
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import IO, cast
@@ -63,7 +63,8 @@ class Log:
     def transcript(self) -> str:
         """What was said and done, one row a beat, with the simulated time in seconds."""
         wordings = self.wordings
-        return "\n".join(transcript_row(one, self.header.cast, wordings) for one in self.happenings)
+        told = [since(one, self.header.began) for one in self.happenings]
+        return "\n".join(transcript_row(one, self.header.cast, wordings) for one in told)
 
     def text(self) -> str:
         """The log as it stands in a file."""
@@ -76,6 +77,15 @@ class Log:
         except (OSError, ValueError) as wrong:
             why = getattr(wrong, "strerror", wrong)
             raise UsageError(f"{path!r}: the recording cannot be written: {why}") from None
+
+
+def since(one: Happened, began: float) -> Happened:
+    """What happened, its time counted from when the play began."""
+    if not began:
+        return one
+    if isinstance(one, Thought):
+        return replace(one, mind=replace(one.mind, time=one.mind.time - began))
+    return replace(one, time=one.time - began)
 
 
 def transcript_row(one: Happened, names: Mapping[str, str], wordings: Mapping[int, Wording]) -> str:

@@ -57,6 +57,7 @@ def header_of(scene: Scene, *, source: str = "", realizer: str = "template", mod
         realizer=realizer,
         model=model,
         player="" if scene.player is None else str(scene.player),
+        began=scene.began,
     )
 
 

@@ -62,6 +62,7 @@ class Header(Recorded):
     `version` is the form in which it was written and `oldest_readable` the oldest form whose readers can read it.
     `files` holds the digest (SHA-256) of each file that the scene was read from, `semantics` the policies in which it
     goes with the FAtiMA Toolkit, `realizer` and `model` who words its lines. `cast` gives the name that people see.
+    The play `began` at a time other than 0 where people went on from their lives; all times are by the clock of these.
     """
 
     version: int
@@ -77,6 +78,7 @@ class Header(Recorded):
     realizer: str = "template"
     model: str = ""
     player: str = ""
+    began: float = 0.0
     kind: Literal["header"] = "header"
 
 

@@ -14,7 +14,7 @@ from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
 from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.feelings import said_findings
-from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.scene import Lives, Scene, SceneDefinition
 
 __all__ = ["check_file", "found", "load_character", "load_scenario", "read_built", "read_definition"]
 
@@ -34,12 +34,13 @@ def found(path: Path | str) -> Path:
     return here
 
 
-def load_scenario(path: Path | str, *, seed: int = 0) -> Scene:
-    """The scene of a scenario file, ready to play.
+def load_scenario(path: Path | str, *, seed: int = 0, lives: Lives | None = None) -> Scene:
+    """The scene of a scenario file, ready to play; who has a life in `lives` goes on from it.
 
-    Raises ScenarioError with everything that is wrong with it, UsageError for what is no path and no seed.
+    Raises ScenarioError with everything that is wrong with it, UsageError for what is no path and no seed, LifeError
+    for a life that cannot be gone on from.
     """
-    return Scene(read_definition(path), seed=seed)
+    return Scene(read_definition(path), seed=seed, lives=lives)
 
 
 def load_character(path: Path | str, *, name: str = "", seed: int = 0) -> Character:

@@ -1,6 +1,7 @@
 """Scenes: a cast, a dialogue and a world, played beat by beat."""
 
 from fatima_py.scene.definition import Lore, SceneDefinition, Speech
+from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Closed, Line, Look, Option, Turn, Waiting
 from fatima_py.scene.play import Beat, Told
 from fatima_py.scene.scene import Scene
@@ -12,6 +13,7 @@ __all__ = [
     "Beat",
     "Closed",
     "Line",
+    "Lives",
     "Look",
     "Lore",
     "Option",

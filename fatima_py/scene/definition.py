@@ -1,19 +1,22 @@
 """A scene as it was written: a cast, a dialogue, a world."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fatima_py.dialogue import SALIENCY, DialogueGraph, Saliency, said_by
 from fatima_py.errors import UsageError
-from fatima_py.inputs import read_fields, read_part, read_text, read_word, spelled
+from fatima_py.inputs import read_fields, read_number, read_part, read_text, read_word, spelled
 from fatima_py.kb import Conditions
-from fatima_py.mind import MindDefinition
+from fatima_py.mind import MindDefinition, Past
 from fatima_py.names import NIL, Key, Symbol, Term
 from fatima_py.scene.announcing import ANNOUNCEMENTS, Announcement
 from fatima_py.scene.turn_taking import TURN_TAKING, TurnTaking
 from fatima_py.world import World
 
-__all__ = ["Lore", "SceneDefinition", "Speech"]
+__all__ = ["A_DAY", "Lore", "SceneDefinition", "Speech"]
+
+A_DAY = 86400.0
+"""So many simulated seconds lie between two sittings where nothing else is said (ours)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class SceneDefinition:
     `turns` is a regime of turn taking and `saliency` a strategy for which of several lines is said, each by its name in
     `TURN_TAKING` or `SALIENCY`, or one of the host's own. `announces` is what is told besides what is done, as hosts of
     the Toolkit tell it: `starts` of lines, `silences`. `player` is one of the cast. `files` holds the digest
-    (SHA-256) of each file that the scene was read from.
+    (SHA-256) of each file that the scene was read from. `lives` are what some of the cast have lived before, by the key
+    of their names; where anybody has, the scene is `later` by so many simulated seconds than the last of it.
     Raises UsageError for a name that is none, and for what is no such part or does not offer what one must.
     """
 
@@ -72,6 +76,8 @@ class SceneDefinition:
     display: Mapping[Key, str] = field(default_factory=dict[Key, str])
     saliency: str | Saliency = "least_recent"
     files: Mapping[str, str] = field(default_factory=dict[str, str])
+    lives: Mapping[Key, Past] = field(default_factory=dict[Key, Past])
+    later: float = A_DAY
 
     def __post_init__(self) -> None:
         read_choice(self.turns, TURN_TAKING, TurnTaking, "`turns`")
@@ -81,6 +87,7 @@ class SceneDefinition:
             if told not in ANNOUNCEMENTS:
                 raise UsageError(f"`announces` cannot hold {told!r}: expected {' or '.join(ANNOUNCEMENTS)}")
         read_text(self.title, "the title of a scene")
+        object.__setattr__(self, "later", read_number(self.later, "`later`", 0))
         names = [str(who.name) for who in self.cast]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
@@ -109,6 +116,14 @@ class SceneDefinition:
                 return one
         cast = ", ".join(str(who.name) for who in self.cast)
         raise UsageError(f"{spelled(name) if text else repr(name)} is not in the cast; expected one of {cast}")
+
+    def listeners(self, names: Iterable[str | Symbol] | str | Symbol) -> list[Symbol]:
+        """Those of the cast by one or several names, each once. Raises UsageError for a stranger, and for nobody."""
+        several = names if isinstance(names, Iterable) and not isinstance(names, str) else (names,)
+        found = list(dict.fromkeys([self.member(name) for name in several]))
+        if not found:
+            raise UsageError("an event cannot be told to nobody: name somebody, or leave `to` out to tell everybody")
+        return found
 
     def state_of(self, name: str | Symbol) -> Symbol:
         """A state of the dialogue by its name, in any case. Raises UsageError, which names them, for one it has not."""
@@ -143,6 +158,7 @@ KINDS: Mapping[str, type | tuple[type]] = {
     "speech": Speech,
     "display": Mapping,
     "files": Mapping,
+    "lives": Mapping,
 }
 """Of which kind the parts of a definition are."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from fatima_py.affect import Vad
 from fatima_py.character import Character
-from fatima_py.dialogue import Move, StateKind, valid_dialogue
+from fatima_py.dialogue import Move, valid_dialogue
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, read_event
 from fatima_py.inputs import read_function, read_number, read_object, read_seed
@@ -20,16 +20,18 @@ from fatima_py.mind.undoing import Undoing
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, symbol
 from fatima_py.realize.base import as_written
 from fatima_py.saved import Saved
-from fatima_py.scene.acting import believable, changes_seen, mood_seen, take_over, target_of
+from fatima_py.scene.acting import believable, changes_seen, mood_seen, moved_on, take_over, target_of
 from fatima_py.scene.announcing import FLOOR, fallen_silent
 from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
 from fatima_py.scene.choosing import chosen_of
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.grounding import grounds_of
+from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Look, Option, Turn
 from fatima_py.scene.looking import Looking, deed
 from fatima_py.scene.play import Beat, Keep, Told, let_go
 from fatima_py.scene.saving import read_scene, scene_saved, scene_values
+from fatima_py.scene.sitting import begin_sitting
 from fatima_py.scene.state import SceneState
 from fatima_py.world import Effect
 
@@ -41,7 +43,8 @@ ENTERS = symbol("Enters")
 class Scene:
     """A cast at one point of its play. `player` names who is played by hand (None: everybody plays themselves).
 
-    `session` is what the sitting is called in the memories of the cast (None: by the title).
+    `session` is what the sitting is called in the memories of the cast (None: by the title). Who has a life in `lives`
+    goes on from it, everybody else begins one there, and what is lived is kept in them.
 
     `look` says how things stand and `turn`, in short, whose turn it is; both are free. `play` lets somebody act, `tell`
     lets something happen, `ruminate` lets somebody think of what has, `advance` lets time pass. `now` is where the
@@ -56,24 +59,26 @@ class Scene:
         player: str | Symbol | None = None,
         start: str | Symbol | None = None,
         session: str | None = None,
+        lives: Lives | None = None,
     ) -> None:
         self.definition = read_object(definition, SceneDefinition, "what a scene is made of")
         self.seed = read_seed(seed)
         self.exclusive = Exclusive(f"the scene {definition.title!r}")
-        self.cast = tuple([Character(who, seed) for who in definition.cast])
+        sitting = begin_sitting(definition, seed, session, lives)
+        self.cast, self.continued, self.notes = sitting.cast, sitting.continued, sitting.notes
         self.by_name: Mapping[Key, Character] = {one.name.key: one for one in self.cast}
         self.player = None if player is None else self.member(player).name
         self.start = definition.graph.start if start is None else definition.state_of(start)
-        self.now = SceneState(self.start, floor=definition.floor_at(self.start))
+        self.now = SceneState(self.start, sitting.began, floor=definition.floor_at(self.start), began=sitting.began)
         self.still: Looking | None = None
-        sitting, present = definition.title if session is None else session, [one.name for one in self.cast]
         for one in self.cast:
             self.prepare(one)
-            one.enter(session=sitting, present=present)
+            one.enter(session=sitting.session, present=[other.name for other in self.cast])
             if definition.turn_taking.by_scene:
                 one.mind.kb.tell(FLOOR, self.now.floor)
         if not definition.turn_taking.by_scene:
             self.enter()
+        self.lives = None if lives is None else lives.taken([one.name for one in self.cast], self)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Copies and pickles are scenes of their own, which go on from the same state."""
@@ -108,8 +113,13 @@ class Scene:
 
     @property
     def time(self) -> float:
-        """Simulated seconds since the scene began."""
+        """Simulated seconds by the clock of its people; where nobody has lived before, since the scene began."""
         return self.now.time
+
+    @property
+    def began(self) -> float:
+        """When the scene began, by the clock of its people: 0 where nobody has lived before."""
+        return self.now.began
 
     @property
     def steps(self) -> int:
@@ -127,14 +137,6 @@ class Scene:
         Raises UsageError, which names the cast, for one who is not in it.
         """
         return self.by_name[self.definition.member(name).key]
-
-    def members(self, names: Iterable[str | Symbol] | str | Symbol) -> list[Character]:
-        """The characters of one or several names, each once. Raises UsageError for a stranger, and for nobody."""
-        several = names if isinstance(names, Iterable) and not isinstance(names, str) else (names,)
-        found = {one.name: one for one in [self.member(name) for name in several]}
-        if not found:
-            raise UsageError("an event cannot be told to nobody: name somebody, or leave `to` out to tell everybody")
-        return list(found.values())
 
     def look(self) -> Look:
         """Everything there is to see before the next step: whose turn it is, which lines are open, who waits and why.
@@ -239,7 +241,7 @@ class Scene:
         What the world makes of it follows; `keep` is as for `play`. An event of a time that is past happens now.
         Raises UsageError for a name that is not in the cast, and where `to` names nobody.
         """
-        told = [] if to is None else self.members(to)
+        told = [] if to is None else [self.by_name[name.key] for name in self.definition.listeners(to)]
         time = max(self.time, read_number(read_event(event).time, "the time of an event"))
         event = replace(event, time=time)
         with self.whole():
@@ -291,9 +293,15 @@ class Scene:
         with self.exclusive, self.holding(), Undoing(*[one.mind for one in self.cast]):
             try:
                 yield
+                self.keep()
             except BaseException:
                 self.now = before
                 raise
+
+    def keep(self) -> None:
+        """Commit what was lived to the lives of the cast, where they are kept."""
+        if self.lives is not None:
+            self.lives.keep(self.cast, self)
 
     def holding(self, *, reading: bool = False) -> Together:
         """What holds everybody in the cast, so that nobody else does anything with them meanwhile."""
@@ -325,13 +333,7 @@ class Scene:
 
     def move_on(self, actor: Symbol, move: Move | None, effects: Sequence[Effect], target: Term) -> None:
         """Take the conversation to its next state and give the floor away."""
-        source = self.definition.graph.states.get(move.state.key) if move else None
-        in_bank = source is not None and source.kind is StateKind.BANK
-        position = self.state if move is None or in_bank else move.target
-        for effect in effects:
-            if isinstance(effect.moves_to, Symbol):
-                position = effect.moves_to
-        self.now = self.now._replace(position=position, last=actor)
+        self.now = moved_on(self.definition, self.now, actor, move, effects)
         if self.definition.turn_taking.by_scene and isinstance(target, Symbol) and target.key in self.by_name:
             self.now = self.now._replace(floor=target)
             for one in self.cast:
@@ -373,11 +375,15 @@ class Scene:
         """
         values = scene_saved(self.definition.title, saved)
         with self.exclusive, self.holding():
-            return self.restore(values, {one.name.key: one.mind.memory for one in self.cast})
+            notes = self.restore(values, {one.name.key: one.mind.memory for one in self.cast})
+            self.keep()
+            return notes
 
     def restore(self, saved: Saved, stores: Mapping[Key, MemoryStore]) -> tuple[str, ...]:
         """Take over a state of this scene; `stores` hold the episodes that the state itself does not."""
         read = read_scene(saved, self.definition, stores)
+        if self.lives is not None:
+            self.lives.expect_held([one.mind for one in read.minds])
         self.seed, self.now = read.seed, read.state
         for one, mind in zip(self.cast, read.minds, strict=True):
             one.seed = read.seed

@@ -12,6 +12,8 @@ __all__ = ["SceneState", "read_state", "state_values"]
 class SceneState(NamedTuple):
     """Where a conversation is: the `position` in its graph, simulated seconds, `steps` played.
 
+    It `began` at a time other than 0 where its people have lived before.
+
     `floor` is who was spoken to, `last` who acted last (`-`: nobody yet), `last_said` the step at which each line was
     said last, by its id.
     """
@@ -22,6 +24,7 @@ class SceneState(NamedTuple):
     floor: Symbol = NIL
     last: Symbol = NIL
     last_said: Mapping[str, int] = {}
+    began: float = 0.0
 
 
 def state_values(state: SceneState) -> dict[str, Any]:
@@ -33,6 +36,7 @@ def state_values(state: SceneState) -> dict[str, Any]:
         "floor": str(state.floor),
         "last": str(state.last),
         "last_said": dict(state.last_said),
+        **({"began": state.began} if state.began else {}),
     }
 
 
@@ -41,4 +45,5 @@ def read_state(saved: Saved) -> SceneState:
     position, floor, last = (label(saved.field(key).text()) for key in ("state", "floor", "last"))
     said = {line: step.count() for line, step in saved.field("last_said").fields()}
     time, steps = saved.field("time").number(0), saved.field("steps").count()
-    return SceneState(position, time, steps, floor, last, said)
+    began = saved.field("began").number(0) if saved.has("began") else 0.0
+    return SceneState(position, time, steps, floor, last, said, began)

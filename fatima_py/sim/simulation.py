@@ -29,12 +29,16 @@ MOST_DIGITS = 12
 class Simulation:
     """One seeded execution of a scene, from where the scene given stands; that one is not touched.
 
+    A scene that goes on in lives is played itself, and they are kept as it goes.
+
     Everybody plays themselves. `realizer` words their lines; the written lines are spoken where there is none.
     `environment` is a simpy environment whose time is in ticks; your own processes may run on it.
     """
 
     def __init__(self, scene: Scene, *, seed: int = 0, realizer: Realizer | None = None) -> None:
-        played = read_object(scene, Scene, "what is simulated").fork(seed=read_seed(seed))
+        given, luck = read_object(scene, Scene, "what is simulated"), read_seed(seed)
+        played = given.fork(seed=luck) if given.lives is None else given
+        played.reseed(luck)
         played.player = None
         self.session = Session(played, realizer=realizer)
         self.environment = simpy.Environment(initial_time=ticks(played.time))
@@ -190,7 +194,7 @@ def sweep(
     ticks(until)
     results: list[tuple[int, Measured]] = []
     for seed in [read_seed(seed) for seed in seeds]:
-        simulation = Simulation(scene, seed=seed)
+        simulation = Simulation(scene.fork(), seed=seed)
         if setup is not None:
             setup(simulation)
         simulation.run(until)

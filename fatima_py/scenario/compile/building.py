@@ -36,10 +36,12 @@ from fatima_py.scenario.compile.words import MEANT_OTHERWISE
 from fatima_py.scenario.problems import cast_hint, did_you_mean, swapped
 from fatima_py.scenario.schema.documents import SheetDoc
 from fatima_py.scenario.schema.fields import Doc as AnyDoc
+from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.script.script import LineDoc
 from fatima_py.scenario.source.spans import Path
 from fatima_py.scene import SceneDefinition
 from fatima_py.scene.computing import computed
+from fatima_py.scene.definition import A_DAY
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 from fatima_py.world import EffectRule, World
 
@@ -165,6 +167,7 @@ class Builder:
             speech=speech_of(doc.speech),
             display={symbol(member.word).key: member.name for member in self.parts.cast},
             files=dict(self.report.files),
+            later=A_DAY if (later := seconds(doc.later)) is None else later,
         )
         return Built(
             definition,

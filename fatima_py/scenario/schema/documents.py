@@ -10,6 +10,7 @@ from fatima_py.scenario.schema.fields import (
     CastName,
     Conditions,
     Doc,
+    Duration,
     Feels,
     FileNames,
     Id,
@@ -286,6 +287,8 @@ class ScenarioDoc(Doc):
     """The languages that the scenario is translated into."""
     player: str | None = None
     """Who the human plays; leave out to watch."""
+    later: Duration = ""
+    """How long after the last sitting the scene is, where anybody goes on from a life; left out, a day."""
     turns: Literal["floor", "free", "round", "director", "beliefs"] = "floor"
     """Who speaks next: whoever has the floor, anyone, each in turn, whom a director names, or whom the rules let."""
     announces: Annotated[Many[Literal["starts", "silences"]], BeforeValidator(listed)] = ()

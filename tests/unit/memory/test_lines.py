@@ -50,7 +50,7 @@ def test_pseudonyms_leave_no_name(lines: list[str], tmp_path: Path):
     [
         (1, "{}", 'expected a first line with "fatima_life"'),
         (1, "fatima: 1", "is not JSON"),
-        (1, '{"fatima_life": 2, "owner": "", "episodes": 0}', "FA502 the lines are of form 2"),
+        (1, '{"fatima_life": 3, "owner": "", "episodes": 0}', "FA502 the lines are of form 3"),
         (1, '{"fatima_life": 1, "owner": "", "episodes": -1}', "expected a whole number"),
         (1, '{"fatima_life": 1, "owner": "", "episodes": 12}', "the lines end after 11 of 12 episodes"),
         (1, '{"fatima_life": 1, "owner": 3, "episodes": 11}', "damaged at owner: expected a text"),

@@ -1,0 +1,110 @@
+"""`fatima play --life`: a play that goes on from lives, and keeps them."""
+
+from pathlib import Path
+
+import pytest
+
+from fatima_py.memory import SqliteStore
+from fatima_py.scene import Lives
+
+LATER = """\
+fatima: 1
+title: Twice
+later: 90 min
+cast: {Ann: {}, Old Tom: {}}
+dialogue: |
+  == start
+  Old Tom: Good day. -> end
+"""
+
+
+@pytest.fixture
+def twice(tmp_path: Path) -> Path:
+    """A scenario of one line, ninety minutes later."""
+    path = tmp_path / "twice.yaml"
+    path.write_text(LATER, encoding="utf-8")
+    return path
+
+
+def test_a_play_goes_on_from_the_last_one_and_counts_its_time_from_its_beginning(fatima, cafe, tmp_path):
+    lives = tmp_path / "lives"
+
+    first = fatima("play", cafe, "--auto", "--seed", 1, "--life", lives)
+    second = fatima("play", cafe, "--auto", "--seed", 1, "--life", lives)
+
+    assert (first.code, second.code) == (0, 0)
+    assert "Nora and Sam begin lives." in first.err
+    assert "Nora and Sam go on, 1 d after the last time." in second.err
+    assert second.out.startswith("    0.0  Sam: ")
+    assert " of simulated time" not in second.out
+    assert fatima("memory", "check", *sorted(lives.iterdir())).code == 0
+
+
+def test_the_scenario_says_how_much_later_it_is(fatima, twice, tmp_path):
+    fatima("play", twice, "--life", tmp_path / "lives")
+    answer = fatima("play", twice, "--life", tmp_path / "lives")
+
+    assert "Ann and Old Tom go on, 1.5 h after the last time." in answer.err
+    with SqliteStore.open(tmp_path / "lives" / "Old_Tom.life") as life:
+        first, second = [one.time for one in life]
+        assert second - first == pytest.approx(5400 + first)
+
+
+def test_a_recorded_play_in_a_life_is_explained_by_the_time_of_the_play(fatima, cafe, tmp_path):
+    lives, log = tmp_path / "lives", tmp_path / "evening.log"
+    fatima("play", cafe, "--auto", "--life", lives)
+    shown = fatima("play", cafe, "--auto", "--life", lives, "--record", log, "--why").out
+
+    assert fatima("why", log, "--list").out.startswith("   1 *    0.0  Sam: ")
+    assert " at 0.0 s" in fatima("why", f"{log}:1").out
+    assert " at 0.0 s" in shown
+    assert '"time": 0.0' in fatima("why", log, "--list", "--json").out
+
+
+def test_what_a_life_has_that_the_scenario_does_not_know_is_told(fatima, twice, tmp_path):
+    wanting = LATER.replace("Ann: {}", "Ann: {wants: {Rest: {matters: 3}}}")
+    (tmp_path / "wanting.yaml").write_text(wanting, encoding="utf-8")
+    fatima("play", tmp_path / "wanting.yaml", "--life", tmp_path / "lives")
+
+    answer = fatima("play", twice, "--life", tmp_path / "lives")
+
+    assert "Ann has no goal Rest any more: what was saved of it is left out." in answer.err
+
+
+def test_lives_that_cannot_be_gone_on_from_are_told_in_one_sentence(fatima, twice, tmp_path):
+    lives = tmp_path / "lives"
+    fatima("play", twice, "--life", lives)
+    a_file = fatima("play", twice, "--life", twice)
+    (lives / "Ann.life").write_bytes(b"no life")
+    damaged = fatima("play", twice, "--life", lives)
+
+    assert (a_file.code, damaged.code) == (2, 2)
+    assert "is a file; expected a folder that holds lives" in a_file.err
+    assert "FA501" in damaged.err
+    assert (lives / "Ann.life").read_bytes() == b"no life"
+
+
+def test_lives_of_another_play_are_left_to_it(fatima, twice, tmp_path):
+    from fatima_py.scenario import load_scenario
+
+    with Lives(tmp_path / "lives") as lives:
+        load_scenario(twice, lives=lives).play()
+        answer = fatima("play", twice, "--life", tmp_path / "lives")
+
+    assert answer.code == 2
+    assert "FA503" in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_what_was_forgotten_of_a_mind_is_told(fatima, twice, tmp_path):
+    with Lives(tmp_path / "lives") as lives:
+        from fatima_py.scenario import load_scenario
+
+        scene = load_scenario(twice, lives=lives)
+        scene.member("Ann").believe("Likes(me, Kim)", 3)
+        scene.play()
+
+    answer = fatima("memory", "forget", tmp_path / "lives" / "Ann.life", "Kim")
+
+    assert answer.code == 0
+    assert "1 entry of the state of the mind removed" in answer.out
