@@ -1,7 +1,7 @@
 """Lines: a life as JSON, one value a line, to look at, to keep, and to make the file of a life of."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,10 @@ from fatima_py.affect.state import read_vad
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import LifeError, LogError, NameSyntaxError, Place, Problem
 from fatima_py.events import parse_event
-from fatima_py.files import failing
+from fatima_py.files import failing, lines_of
 from fatima_py.memory.columns import read_setting
 from fatima_py.memory.episode import Episode, Felt
+from fatima_py.memory.in_memory import InMemoryStore
 from fatima_py.memory.kept_mind import expect_of
 from fatima_py.memory.life_file import Lived, create
 from fatima_py.memory.masking import Masking, folded, people_of
@@ -20,12 +21,14 @@ from fatima_py.memory.sqlite import SqliteStore, lived
 from fatima_py.names import label
 from fatima_py.saved import Saved
 
-__all__ = ["export_life", "import_life"]
+__all__ = ["export_life", "import_life", "read_life_at_hand"]
 
 FORM = 2
 """The form of the lines, which the first of them says; 1: episodes only; 2: with the state of the mind."""
 WITHOUT_MIND = 1
 HEAD = "fatima_life"
+SQLITE = b"SQLite format 3"
+"""How a file of SQLite begins."""
 
 
 def export_life(life: SqliteStore, *, pseudonyms: bool = False) -> Iterator[str]:
@@ -90,6 +93,44 @@ def import_life(lines: Iterable[bytes], source: Path, path: Path) -> int:
     state = head.field("mind").as_json() if head.has("mind") else ""
     create(path, head.field("owner").text(), read_lived(source, numbered, episodes), state)
     return episodes
+
+
+def read_life_at_hand(path: Path) -> tuple[str, InMemoryStore, Mapping[str, Any] | None]:
+    """Whose life a file holds, all of it, and the state of the mind (None: none was kept); the file is not changed.
+
+    It is the file of a life, or what `export_life` gave. Raises LifeError for one that cannot be used.
+    """
+    try:
+        with path.open("rb") as file:
+            is_lines = not file.read(len(SQLITE)).startswith(SQLITE)
+    except (OSError, ValueError) as wrong:
+        why = failing(wrong) if isinstance(wrong, OSError) else str(wrong)
+        raise LifeError(Problem("FA001", Place(str(path)), f"it cannot be read ({why})")) from wrong
+    if is_lines:
+        return from_lines(lines_of(path, kept=False), path)
+    with SqliteStore.open(path, read_only=True) as life:
+        at_hand = InMemoryStore()
+        put_into(at_hand, lived(life.mirror))
+        return life.owner, at_hand, life.mind
+
+
+def from_lines(lines: Iterable[bytes], source: Path) -> tuple[str, InMemoryStore, Mapping[str, Any] | None]:
+    """Whose life lines hold, all of it, and the state of the mind. Raises LifeError for lines of no life."""
+    numbered = enumerate(readable_lines(lines, source), 1)
+    head = read_head(source, [*islice(numbered, 1)])
+    at_hand = InMemoryStore()
+    put_into(at_hand, read_lived(source, numbered, head.field("episodes").count()))
+    return head.field("owner").text(), at_hand, head.field("mind").mapping() if head.has("mind") else None
+
+
+def put_into(memory: InMemoryStore, whole: Iterable[Lived]) -> None:
+    """Remember all of a life."""
+    for one in whole:
+        if isinstance(one, Episode):
+            memory.append(one.event, one.context)
+            memory.tagged(one, one.felt, one.mood)
+        else:
+            memory.know(one)
 
 
 def readable_lines(lines: Iterable[bytes], source: Path) -> Iterator[bytes]:

@@ -85,7 +85,11 @@ def since(one: Happened, began: float) -> Happened:
         return one
     if isinstance(one, Thought):
         return replace(one, mind=replace(one.mind, time=one.mind.time - began))
-    return replace(one, time=one.time - began)
+    at = one.time - began
+    if isinstance(one, External):
+        return replace(one, time=at)
+    grounds = tuple([replace(ground, happened=ground.happened - began) for ground in one.decision.grounds])
+    return replace(one, time=at, decision=replace(one.decision, grounds=grounds))
 
 
 def transcript_row(one: Happened, names: Mapping[str, str], wordings: Mapping[int, Wording]) -> str:

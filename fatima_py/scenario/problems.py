@@ -43,7 +43,9 @@ RULES = (
     # Sentences, dialogue lines and other files.
     Rule("FA020", "error", "A sentence (when, if, do, then, feels) cannot be read."),
     Rule("FA021", "error", "A dialogue line cannot be read."),
-    Rule("FA022", "error", "A sheet, dialogue or rules file that the scenario needs is missing or cannot be read."),
+    Rule(
+        "FA022", "error", "A sheet, dialogue, rules file or life that the scenario needs is missing or cannot be read."
+    ),
     Rule("FA023", "error", "A log, a JSON file or any other is not what it is taken for."),
     Rule("FA024", "warning", "A part of a file has no place in the other program's format and is not carried over."),
     Rule("FA025", "info", "A part of the format is read and kept, and nothing uses it yet."),

@@ -30,6 +30,7 @@ from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
 from fatima_py.scenario.compile.naming import Owners, distinct, is_shared, says_the_same
+from fatima_py.scenario.compile.pasts import pasts_of
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.speaking import lore_of, speech_of
 from fatima_py.scenario.compile.words import MEANT_OTHERWISE
@@ -167,6 +168,7 @@ class Builder:
             speech=speech_of(doc.speech),
             display={symbol(member.word).key: member.name for member in self.parts.cast},
             files=dict(self.report.files),
+            lives=pasts_of(self.parts, cast, self.report),
             later=A_DAY if (later := seconds(doc.later)) is None else later,
         )
         return Built(

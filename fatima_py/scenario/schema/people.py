@@ -292,5 +292,7 @@ class CharacterDoc(PortraitDoc):
 
     from_: FileName = ""
     """A character sheet that this member begins with; what is written here goes before it."""
+    life: FileName = ""
+    """What this member has lived before: the file of a life, or what `fatima memory export` wrote; it is only read."""
     from_card: FileName = ""
     """The character card that this member was imported from."""
