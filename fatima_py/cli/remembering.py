@@ -31,7 +31,9 @@ def show(
     *,
     who: Annotated[
         str,
-        typer.Option("--who", metavar="NAME", help="Only what this person did, suffered, saw or told."),
+        typer.Option(
+            "--who", "--with", metavar="NAME", help="Only what this person did, suffered, told, or was there for."
+        ),
     ] = "",
     since: Annotated[str, typer.Option("--since", metavar="TIME", help="From this time on, such as 90s or 2h.")] = "",
     until: Annotated[str, typer.Option("--until", metavar="TIME", help="Up to this time.")] = "",
@@ -39,17 +41,22 @@ def show(
     learned: Annotated[
         str, typer.Option("--learned", metavar="PROPERTY", help="Only how this property was learned, and of whom.")
     ] = "",
+    sessions: Annotated[
+        bool,
+        typer.Option("--sessions", help="List the sessions instead: when, how long, with whom, and what was felt."),
+    ] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, metavar="N", help="Only the last so many.  [default: all]")
     ] = None,
 ) -> None:
     """List what somebody remembers, the oldest first.
 
-    Each episode has its number and its time in seconds; then the words, what was felt and the mood that was left
-    (valence, arousal, dominance), where and among whom it was, and which earlier ones it answers, supersedes or
-    contradicts, or was caused by.
+    Each episode has its number and its time; then the words, what was felt and the mood that was left (valence, arousal,
+    dominance), where and among whom it was, and which earlier ones it answers, supersedes or contradicts, or was caused
+    by.
     """
     from fatima_py.cli.console import line, output
+    from fatima_py.cli.sittings import listed
     from fatima_py.memory import SqliteStore
     from fatima_py.recall import Linking
 
@@ -66,11 +73,16 @@ def show(
             and (not person or person.lower() in people_in(episode))
             and (not learned or is_about(episode, learned, life.owner))
         ]
-        for episode in found[-limit:] if limit else found:
-            for row in told(episode, links[episode.id]):
-                line(console, row)
+        for row in listed(found, limit) if sessions else rows(found, links, limit):
+            line(console, row)
         whose = f" of {life.owner}" if life.owner else ""
         line(console, f"{len(found)} of {len(life)} episodes{whose}")
+
+
+def rows(episodes: "Sequence[Episode]", links: "Sequence[Sequence[Link]]", limit: int | None) -> Iterator[str]:
+    """The rows of some episodes, of the last so many."""
+    for episode in episodes[-limit:] if limit else episodes:
+        yield from told(episode, links[episode.id])
 
 
 def search(
@@ -159,9 +171,10 @@ def people_in(episode: "Episode") -> set[str]:
 def told(episode: "Episode", links: "Sequence[Link]" = ()) -> Iterator[str]:
     """The rows of an episode, and what it has to do with earlier ones."""
     from fatima_py.cli.columns import signed
+    from fatima_py.record.phrasing import clock_time
     from fatima_py.signs import on_one_row
 
-    yield f"{f'#{episode.id}':<7} {episode.time:.1f} s  {happened(episode)}"
+    yield f"{f'#{episode.id}':<7} {clock_time(episode.time, ' s')}  {happened(episode)}"
     if episode.context.words:
         yield f'{INDENT}"{on_one_row(episode.context.words)}"'
     felt = [f"felt {', '.join(map(felt_in_words, episode.felt))}"] if episode.felt else []

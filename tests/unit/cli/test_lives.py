@@ -108,3 +108,21 @@ def test_what_was_forgotten_of_a_mind_is_told(fatima, twice, tmp_path):
 
     assert answer.code == 0
     assert "1 entry of the state of the mind removed" in answer.out
+
+
+def test_who_met_whom_when_is_listed_by_sessions(fatima, cafe, tmp_path):
+    lives = tmp_path / "lives"
+    for _ in range(2):
+        fatima("play", cafe, "--auto", "--seed", 1, "--life", lives)
+
+    listed = fatima("memory", "show", lives / "Nora.life", "--sessions").out.splitlines()
+    last = fatima("memory", "show", lives / "Nora.life", "--sessions", "--limit", 1, "--with", "sam").out
+    nobody = fatima("memory", "show", lives / "Nora.life", "--sessions", "--session", "Nowhere").out
+
+    names = [row.partition(":")[0] for row in listed if not row.startswith(" ")]
+    assert len(names) == 3
+    assert names[1] == f"{names[0]} 2"
+    assert ", with Sam, " in listed[0]
+    assert " at its end" in listed[1]
+    assert ": at 1d 00:00:" in last
+    assert nobody.startswith("0 of ")

@@ -30,13 +30,13 @@ def test_a_life_is_listed_with_what_belongs_to_each_episode(fatima, life):
 
     assert answer.code == 0
     assert answer.out.endswith("11 of 11 episodes of Ann\n")
-    assert "#3      7200.0 s  Kim: Give(Book) to Tom\n" in answer.out
+    assert "#3      2:00:00  Kim: Give(Book) to Tom\n" in answer.out
     assert "        felt Resentment 2.5 toward Kim, Resentment 2.0 toward Tom\n" in answer.out
     assert '        "Where were you, Tom? / "At home"."\n' in answer.out
     assert "        session monday; at Bar \u00e0 vin; with Kim, Zoe\n" in answer.out
-    assert "#8      216000.0 s  Zoe: Open(Door) = False\n" in answer.out
+    assert "#8      2d 12:00:00  Zoe: Open(Door) = False\n" in answer.out
     assert "told by Zoe" in answer.out
-    assert "#4      10800.0 s  Kim begins: Give(Ball) to SELF\n" in answer.out
+    assert "#4      3:00:00  Kim begins: Give(Ball) to SELF\n" in answer.out
 
 
 @pytest.mark.parametrize(
