@@ -51,9 +51,9 @@ def show(
 ) -> None:
     """List what somebody remembers, the oldest first.
 
-    Each episode has its number and its time; then the words, what was felt and the mood that was left (valence, arousal,
-    dominance), where and among whom it was, and which earlier ones it answers, supersedes or contradicts, or was caused
-    by.
+    Each episode has its number and its time; then the words, what was felt and the mood that was left (valence,
+    arousal, dominance), where and among whom it was, and which earlier ones it answers, supersedes or contradicts, or
+    was caused by.
     """
     from fatima_py.cli.console import line, output
     from fatima_py.cli.sittings import listed
