@@ -8,11 +8,14 @@ from typing import NamedTuple
 from fatima_py.character import Character
 from fatima_py.memory import MemoryStore, SqliteStore
 from fatima_py.mind import MindDefinition, Past, Restored, begin_mind, go_on, read_past
-from fatima_py.names import Key, Symbol
+from fatima_py.names import Key, Symbol, symbol
+from fatima_py.scene.announcing import FLOOR
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.lives import Lives
 
 __all__ = ["Sitting", "begin_sitting"]
+
+DIALOGUE_STATE = symbol("DialogueState")
 
 
 class Sitting(NamedTuple):
@@ -47,6 +50,8 @@ def begin_sitting(definition: SceneDefinition, seed: int, session: str | None, l
     began = last + definition.later if pasts else 0.0
     for one in cast:
         live_on(one, pasts.get(one.name.key), read.get(one.name.key), began, lives)
+        if not definition.turn_taking.by_scene:
+            talk_anew(one)
     if session is None:
         title = unused(title, sessions_in(past.memory for past in pasts.values()))
     notes = [note for restored in read.values() if restored is not None for note in restored.notes]
@@ -72,6 +77,13 @@ def live_on(one: Character, past: Past | None, restored: Restored | None, began:
         one.adopt(go_on(one.definition, past, restored, one.seed, began))
     elif store is not None or began:
         one.adopt(begin_mind(one.definition, one.seed, store, at=began))
+
+
+def talk_anew(one: Character) -> None:
+    """Believe of the conversation what the scene begins with: where it stood last time is over."""
+    for belief in one.definition.beliefs:
+        if belief.name == FLOOR or belief.name.head == DIALOGUE_STATE:
+            one.mind.kb.tell(belief.name, belief.value, belief.minds, belief.certainty)
 
 
 def sessions_in(memories: Iterable[MemoryStore]) -> set[str]:

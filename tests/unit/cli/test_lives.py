@@ -110,6 +110,36 @@ def test_what_was_forgotten_of_a_mind_is_told(fatima, twice, tmp_path):
     assert "1 entry of the state of the mind removed" in answer.out
 
 
+BY_BELIEFS = """\
+fatima: 1
+title: By beliefs
+turns: beliefs
+semantics: toolkit
+cast:
+  Ann: {believes: {DialogueState(Tom): start, Has(Floor): Ann}}
+  Tom: {believes: {DialogueState(Ann): start, Has(Floor): Ann}}
+actions:
+  - for: Ann
+    do: Speak($s, $n, $m, $y)
+    to: Tom
+    if: [Has(Floor) = Ann, DialogueState(Tom) = $s, "ValidDialogue($s, $n, $m, $y) = true"]
+effects:
+  - {after: anyone says anything to anyone, then: everyone believes Has(Floor) = Tom}
+dialogue: |
+  == start
+  Ann: Hello. -> end
+"""
+
+
+def test_where_beliefs_keep_the_conversation_it_begins_anew_in_each_sitting(fatima, tmp_path):
+    path = tmp_path / "by_beliefs.yaml"
+    path.write_text(BY_BELIEFS, encoding="utf-8")
+
+    plays = [fatima("play", path, "--auto", "--life", tmp_path / "lives") for _ in range(2)]
+
+    assert ["Ann: Hello." in play.out for play in plays] == [True, True]
+
+
 def test_who_met_whom_when_is_listed_by_sessions(fatima, cafe, tmp_path):
     lives = tmp_path / "lives"
     for _ in range(2):

@@ -154,6 +154,31 @@ def test_a_beat_that_could_not_be_kept_did_not_happen(folder: Path):
         assert len(Scene(cafe_scene(), lives=lives).member("Sarah").mind.memory) == 1
 
 
+def play_on(scene: Scene) -> None:
+    """Play many beats."""
+    for _ in range(300):
+        scene.play()
+
+
+def test_a_full_disk_ends_a_play_at_its_last_whole_beat(folder: Path):
+    with Lives(folder) as lives:
+        scene = Scene(cafe_scene(goes_on=True), seed=7, lives=lives)
+        scene.play()
+        file = lives.stores[symbol("Sarah").key].file
+        assert file is not None
+        file.database.execute("PRAGMA max_page_count = 1")  # SQLite takes the pages there are
+        with pytest.raises(LifeError, match="FA504"):
+            play_on(scene)
+        steps = scene.steps
+
+    assert inspect_life(folder / "Sarah.life") == []
+    with Lives(folder) as lives:
+        again = Scene(cafe_scene(goes_on=True), seed=7, lives=lives)
+        sarah = again.member("Sarah").mind.memory
+        assert len([one for one in sarah if one.context.words]) == steps
+        again.play()
+
+
 def test_a_life_goes_on_in_the_scene_that_was_begun_last(folder: Path):
     with Lives(folder) as lives:
         first = Scene(cafe_scene(), seed=7, lives=lives)
