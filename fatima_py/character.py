@@ -24,6 +24,7 @@ from fatima_py.kb import Budget, Trial
 from fatima_py.memory import Context, MemoryStore, Source
 from fatima_py.mind import (
     Identity,
+    Left,
     Mind,
     MindDefinition,
     Provenance,
@@ -192,7 +193,8 @@ class Character:
         """What comes to mind when something is asked, for whoever holds the character already, as a scene does."""
         now, mood = self.mind.time if asked.now is None else asked.now, self.mood if asked.mood is None else asked.mood
         search = self.mind.recollecting.of(self.mind.memory, self.name)
-        return search.recall(replace(asked, now=now, mood=mood), limit, strategy=strategy)
+        left = Left.of(self.definition, self.mind)
+        return search.recall(replace(asked, now=now, mood=mood), limit, strategy=strategy, left=left)
 
     def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
         """What the character thinks that an event would be to another, or to another in the mind of yet another.

@@ -9,6 +9,7 @@ from fatima_py.mind.going_on import Past, go_on, read_past
 from fatima_py.mind.grounds import Ground, Provenance, grounds_in, provenance_of
 from fatima_py.mind.prediction import predict
 from fatima_py.mind.relationships import Relationships
+from fatima_py.mind.remembering import Left, come_to_mind, trace_of
 from fatima_py.mind.rumination import Thought, ruminate
 from fatima_py.mind.saving import Restored, load_mind, read_mind, save_mind
 from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, ObservedMood
@@ -21,6 +22,7 @@ __all__ = [
     "GoalChange",
     "Ground",
     "Identity",
+    "Left",
     "Mind",
     "MindDefinition",
     "ObservedMood",
@@ -31,6 +33,7 @@ __all__ = [
     "Thought",
     "Trace",
     "begin_mind",
+    "come_to_mind",
     "decide_for",
     "face_of",
     "felt_by",
@@ -47,4 +50,5 @@ __all__ = [
     "read_past",
     "ruminate",
     "save_mind",
+    "trace_of",
 ]

@@ -7,6 +7,7 @@ from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.mind.asking import Answering, of_mine, outward, own
 from fatima_py.mind.feelings import felt_properties
 from fatima_py.mind.provenance import provenance_properties
+from fatima_py.mind.remembering import Left, matching
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import (
     ANY,
@@ -46,9 +47,17 @@ def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
         own("Tick", 1, lambda query: of_mine(query, symbol(int(mind.time))), "whole seconds lived"),
         own("GoalLikelihood", 1, lambda query: goal_likelihood(query, mind), "how likely a goal seems, 0 to 1"),
         own("IsAgent", 1, lambda query: is_agent(query, who, mind), "whether somebody is known"),
-        of_memory("EventId", lambda query: event_ids(query, mind, since=None), "the numbers of remembered events"),
-        of_memory("LastEventId", lambda query: event_ids(query, mind, since=last_time(mind)), "the same, newest only"),
-        own("EventElapsedTime", 1, lambda query: elapsed(query, mind), "seconds since a remembered event", pure=False),
+        of_memory("EventId", lambda query: event_ids(query, who, mind, since=None), "the numbers of remembered events"),
+        of_memory(
+            "LastEventId", lambda query: event_ids(query, who, mind, since=last_time(mind)), "the same, newest only"
+        ),
+        own(
+            "EventElapsedTime",
+            1,
+            lambda query: elapsed(query, who, mind),
+            "seconds since a remembered event",
+            pure=False,
+        ),
         own("IdentitySalient", 1, lambda query: salient(query, mind), "whether an identity is active, and how much"),
         own("Random", 2, lambda query: by_chance(query, mind), "a whole number, up to the second", pure=False),
         social_importance(who.attribution_rules, lambda: known_agents(who, mind), lambda: mind.weighed),
@@ -56,8 +65,10 @@ def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
         *felt_properties(who, mind),
     ]
     if who.semantics == DEFAULT:
-        found.append(of_memory("EventCount", lambda query: event_count(query, mind), "how many remembered events fit"))
-        found += provenance_properties(mind)
+        found.append(
+            of_memory("EventCount", lambda query: event_count(query, who, mind), "how many remembered events fit")
+        )
+        found += provenance_properties(who, mind)
     if who.semantics != TOOLKIT:
         about = "the name of IdentitySalient in files before 2019"
         found.append(own("IsSalient", 1, lambda query: salient(query, mind), about))
@@ -133,29 +144,31 @@ def last_time(mind: Mind) -> float:
     return 0.0 if newest is None else newest.time
 
 
-def remembered(query: Query, mind: Mind, since: float | None) -> Iterator[tuple[int, Substitution]]:
+def remembered(
+    query: Query, who: MindDefinition, mind: Mind, since: float | None
+) -> Iterator[tuple[int, Substitution]]:
     """The remembered events that fit a question, one's own name meaning oneself."""
     me = query.kb.me
     args = [in_own_eyes(arg, me) for arg in query.args]
-    for episode, found in mind.memory.matching(Compound(EVENT, tuple(args)), query.known):
+    for episode, found in matching(who, mind, Compound(EVENT, tuple(args)), query.known):
         if since is None or episode.time >= since:
             yield episode.id, outward(found, query)
 
 
-def event_ids(query: Query, mind: Mind, since: float | None) -> Iterator[Answer]:
+def event_ids(query: Query, who: MindDefinition, mind: Mind, since: float | None) -> Iterator[Answer]:
     """The number of each remembered event that fits; -1 where there is none, so that absence can be asked."""
     none = True
-    for number, found in remembered(query, mind, since):
+    for number, found in remembered(query, who, mind, since):
         none = False
         yield Answer(symbol(number), 1.0, found)
     if none:
         yield Answer(symbol(-1), 1.0, query.known)
 
 
-def event_count(query: Query, mind: Mind) -> Iterator[Answer]:
+def event_count(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """How many remembered events fit, for each way in which open variables can be filled; 0 where none does."""
     counted: dict[object, tuple[int, Substitution]] = {}
-    for _, found in remembered(query, mind, None):
+    for _, found in remembered(query, who, mind, None):
         way = tuple([(name, value.key) for name, value in found.values.items()])
         count, first = counted.get(way, (0, found))
         counted[way] = (count + 1, first)
@@ -163,13 +176,14 @@ def event_count(query: Query, mind: Mind) -> Iterator[Answer]:
         yield Answer(symbol(count), 1.0, found)
 
 
-def elapsed(query: Query, mind: Mind) -> Iterator[Answer]:
-    """Seconds since the remembered event of a number; no answer for a number that is none."""
-    asked = query.args[0]
+def elapsed(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
+    """Seconds since the remembered event of a number; no answer for a number that is none, or of one forgotten."""
+    asked, left = query.args[0], Left.of(who, mind)
     if isinstance(asked, Symbol) and isinstance(asked.value, int) and 0 <= asked.value < len(mind.memory):
-        yield Answer(symbol(mind.time - mind.memory.get(asked.value).time), 1.0, query.known)
+        if left is None or left(asked.value):
+            yield Answer(symbol(mind.time - mind.memory.get(asked.value).time), 1.0, query.known)
     elif isinstance(asked, Variable):
         for episode in mind.memory:
             found = bound(query.known, asked, symbol(episode.id))
-            if found is not None:
+            if found is not None and (left is None or left(episode.id)):
                 yield Answer(symbol(mind.time - episode.time), 1.0, found)

@@ -6,7 +6,8 @@ from fatima_py.events import EventKind
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.memory import Episode, Source
 from fatima_py.mind.asking import outward, own
-from fatima_py.mind.state import Mind
+from fatima_py.mind.remembering import matching
+from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import ANY, NIL, Compound, Substitution, Term, in_own_eyes, is_grounded, symbol
 
 __all__ = ["provenance_properties"]
@@ -15,48 +16,50 @@ EVENT = symbol("Event")
 CHANGE = symbol(EventKind.PROPERTY_CHANGE.value)
 
 
-def provenance_properties(mind: Mind) -> Iterator[DynamicProperty]:
+def provenance_properties(who: MindDefinition, mind: Mind) -> Iterator[DynamicProperty]:
     """What a mind lets its rules ask about what it was told, and when things were."""
     about = "seconds since the last remembered event that fits"
-    yield own("SinceLast", 4, lambda query: since_last(query, mind), about, pure=False)
+    yield own("SinceLast", 4, lambda query: since_last(query, who, mind), about, pure=False)
     about = "who told of a property as it was last learned; - for nobody"
-    yield own("TellerOf", 1, lambda query: teller_of(query, mind), about, pure=False)
+    yield own("TellerOf", 1, lambda query: teller_of(query, who, mind), about, pure=False)
     about = "seconds since a property was last learned"
-    yield own("SinceLearned", 1, lambda query: since_learned(query, mind), about, pure=False)
+    yield own("SinceLearned", 1, lambda query: since_learned(query, who, mind), about, pure=False)
 
 
-def since_last(query: Query, mind: Mind) -> Iterator[Answer]:
+def since_last(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """`SinceLast(kind, subject, content, target)`, by ways to fill open variables; no answer for what never was."""
-    for episode, found in newest(query, mind, query.args):
+    for episode, found in newest(query, who, mind, query.args):
         yield Answer(symbol(mind.time - episode.time), 1.0, found)
 
 
-def teller_of(query: Query, mind: Mind) -> Iterator[Answer]:
+def teller_of(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """`TellerOf(Property)`: who told of it when it was last learned; `-` where that was seen, or never was."""
     none = True
-    for episode, found in learned(query, mind):
+    for episode, found in learned(query, who, mind):
         none = False
         yield Answer(episode.context.by if episode.context.source is Source.TOLD else NIL, 1.0, found)
     if none and is_grounded(query.args[0]):
         yield Answer(NIL, 1.0, query.known)
 
 
-def since_learned(query: Query, mind: Mind) -> Iterator[Answer]:
+def since_learned(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """`SinceLearned(Property)`: how long ago it was last learned; no answer for what never was."""
-    for episode, found in learned(query, mind):
+    for episode, found in learned(query, who, mind):
         yield Answer(symbol(mind.time - episode.time), 1.0, found)
 
 
-def learned(query: Query, mind: Mind) -> Iterator[tuple[Episode, Substitution]]:
+def learned(query: Query, who: MindDefinition, mind: Mind) -> Iterator[tuple[Episode, Substitution]]:
     """The last episode in which each property that a question may mean has changed."""
-    return newest(query, mind, (CHANGE, ANY, query.args[0], ANY))
+    return newest(query, who, mind, (CHANGE, ANY, query.args[0], ANY))
 
 
-def newest(query: Query, mind: Mind, parts: tuple[Term, ...]) -> Iterator[tuple[Episode, Substitution]]:
+def newest(
+    query: Query, who: MindDefinition, mind: Mind, parts: tuple[Term, ...]
+) -> Iterator[tuple[Episode, Substitution]]:
     """The last remembered event that fits, for each way in which open variables can be filled."""
     last: dict[object, tuple[Episode, Substitution]] = {}
     template = Compound(EVENT, tuple([in_own_eyes(part, query.kb.me) for part in parts]))
-    for episode, found in mind.memory.matching(template, query.known):
+    for episode, found in matching(who, mind, template, query.known):
         way = tuple([(name, value.key) for name, value in found.values.items()])
         last[way] = (episode, found)
     for episode, found in last.values():

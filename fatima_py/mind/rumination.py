@@ -8,6 +8,7 @@ from fatima_py.appraisal import ENDS, Goal
 from fatima_py.emotions import Emotion, Potential
 from fatima_py.inputs import read_whole
 from fatima_py.memory import Episode, Felt
+from fatima_py.mind.remembering import come_to_mind
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import Key, Symbol
 
@@ -53,6 +54,7 @@ def ruminate(who: MindDefinition, mind: Mind, number: int) -> Thought:
     felt = felt_again(episode, still, mind.goals, mind.time)
     mind.affect, info = who.kernel.step(mind.affect, felt, percept=percept, episode=episode.id)
     mind.thoughts += 1
+    come_to_mind(who, mind, episode.id)
     return Thought(who.name, episode, mind.time, info, avoided=who.avoided)
 
 

@@ -22,11 +22,12 @@ from fatima_py.memory.columns import read_setting, setting_values
 from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, ObservedMood
 from fatima_py.names import EMPTY, Key, Symbol, Term, label
+from fatima_py.recall import Recalled
 from fatima_py.saved import Saved
 
 __all__ = ["OLDEST_READABLE", "VERSION", "Restored", "load_mind", "read_mind", "save_mind"]
 
-VERSION = 7
+VERSION = 8
 """1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights;
 3: moods that were caught and the strain of coping apart from impulses, the level a habit's moment began with, whom one
 knows; 4: feelings in the form of the kernel that they are felt by, and its name, how many deeds of one's own were lived
@@ -35,10 +36,10 @@ weighed in an appraisal, if anybody was; 5: how much of each feeling a mood carr
 avoid and what has become of each; 6: toward whom and about which goal each remembered feeling was, and how
 often something was thought of again, and what was believed from the start and is not any more; 7: each cause that holds
 an emotion on, with how much of it, how strong each was before coping, in which setting somebody is, and of each episode
-the words, the mood and the setting."""
+the words, the mood and the setting; 8: what has come of the episodes that came to mind, if that makes a difference."""
 OLDEST_READABLE = 5
 NEEDED = 7
-"""The version that a program must know to read what is written here."""
+"""The version that a program must know to read what is written here, unless anything that came to mind is in it."""
 
 
 def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict[str, Any]:
@@ -52,7 +53,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
         memory["snapshot"] = mind.memory.snapshot()
     return {
         "version": VERSION,
-        "oldest_readable": NEEDED,
+        "oldest_readable": VERSION if mind.recalled else NEEDED,
         "name": mind.kb.me.text,
         "time": mind.time,
         "deeds": mind.deeds,
@@ -64,6 +65,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
         "seen": [[key, list(sight.mood.axes), sight.time] for key, sight in mind.seen.items()],
         **({"weighed": [[str(one), importance] for one, importance in mind.weighed.items()]} if mind.weighed else {}),
         **({"setting": setting_values(mind.setting)} if mind.setting != PLAIN else {}),
+        **({"recalled": [[number, *one] for number, one in mind.recalled.items()]} if mind.recalled else {}),
         "busy": None if mind.busy is None else [str(part) for part in mind.busy],
         "beliefs": [
             [str(name), str(belief.value), belief.certainty, [str(one) for one in minds]]
@@ -145,6 +147,9 @@ def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) ->
     identities = [read_identity(identity) for identity in saved.field("identities").items()]
     mind.identities = {identity.category.key: identity for identity in identities}
     mind.setting = read_setting(saved.field("setting")) if saved.has("setting") else PLAIN
+    mind.recalled = (
+        dict(read_recalled(one, length) for one in saved.field("recalled").items()) if saved.has("recalled") else {}
+    )
     busy = saved.field("busy")
     if not busy.missing:
         action, target = busy.items(2)
@@ -273,6 +278,16 @@ def read_weighed(saved: Saved) -> tuple[Term, float]:
     """How much somebody counted when the last event was appraised."""
     name, importance = saved.items(2)
     return name.name(), importance.number()
+
+
+def read_recalled(saved: Saved, length: int) -> tuple[int, Recalled]:
+    """What has come of an episode that came to mind; it must be among so many."""
+    number, recalls, last, strength, words, valence = saved.items(6)
+    if number.count() >= length:
+        raise number.damage(f"episode {number.count()} came to mind, and only {length} are remembered")
+    told = None if words.missing else words.text()
+    felt = None if valence.missing else valence.number(-1, 1)
+    return number.count(), Recalled(recalls.count(), last.number(), strength.positive(), told, felt)
 
 
 def read_identity(saved: Saved) -> Identity:

@@ -16,7 +16,7 @@ from fatima_py.kb import OWN, KnowledgeBase, Perspective
 from fatima_py.memory import PLAIN, Context, InMemoryStore, MemoryStore
 from fatima_py.mind.relationships import Relationships
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
-from fatima_py.recall import Recollecting, Remembering
+from fatima_py.recall import Recalled, Recollecting, Remembering
 from fatima_py.semantics import DEFAULT, Semantics
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 
@@ -217,7 +217,8 @@ class Mind:
     action and its target that were started and have not ended; `identities` are those now active, by category;
     `habits` what one is used to, by rule; `seen` the moods that others last showed, by name; `weighed` how much people
     counted when the last event was appraised, as far as that was asked; `setting` is the session, the place and the
-    company that what happens is remembered in; `seed` settles what is left to luck. Begin one with `begin_mind`, so
+    company that what happens is remembered in; `recalled` is what has come of the episodes that came to mind, by their
+    numbers, where that makes a difference; `seed` settles what is left to luck. Begin one with `begin_mind`, so
     that its rules can ask it. `recollecting` is the memory as it is searched, and follows it.
     """
 
@@ -234,5 +235,6 @@ class Mind:
     seen: Mapping[Key, ObservedMood] = field(default_factory=dict[Key, ObservedMood])
     weighed: Mapping[Term, float] = field(default_factory=dict[Term, float])
     setting: Context = PLAIN
+    recalled: Mapping[int, Recalled] = field(default_factory=dict[int, Recalled])
     seed: int = 0
     recollecting: Recollecting = field(default_factory=Recollecting, repr=False, compare=False)

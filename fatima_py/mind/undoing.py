@@ -23,7 +23,18 @@ class Undoing:
     def __enter__(self) -> None:
         self.lengths = [len(mind.memory) for mind in self.minds]
         self.before = [
-            (one.affect, one.goals, one.time, one.deeds, one.thoughts, one.busy, one.habits, one.seen, one.weighed)
+            (
+                one.affect,
+                one.goals,
+                one.time,
+                one.deeds,
+                one.thoughts,
+                one.busy,
+                one.habits,
+                one.seen,
+                one.weighed,
+                one.recalled,
+            )
             for one in self.minds
         ]
         self.journals = [mind.kb.begin() for mind in self.minds]
@@ -53,5 +64,6 @@ class Undoing:
                     one.habits,
                     one.seen,
                     one.weighed,
+                    one.recalled,
                 ) = before
                 cuts.callback(one.memory.cut, length)

@@ -20,7 +20,7 @@ from fatima_py.recall.forgetting import (
 from fatima_py.recall.fusion import fuse
 from fatima_py.recall.linking import Link, Linking, LinkKind, linked
 from fatima_py.recall.recollecting import Recollecting
-from fatima_py.recall.remembering import Distortion, Remembering
+from fatima_py.recall.remembering import Distortion, Recalled, Remembering
 from fatima_py.recall.search import Recollection, Search
 from fatima_py.recall.strategies import PRIMARIES, Strategy, plutchik_distance, primaries
 from fatima_py.recall.weighing import RecallWeights, Term
@@ -47,6 +47,7 @@ __all__ = [
     "Power",
     "Question",
     "RecallWeights",
+    "Recalled",
     "Recollecting",
     "Recollection",
     "Remembering",

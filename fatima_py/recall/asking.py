@@ -138,9 +138,14 @@ def remembered(
     store: MemoryStore,
     template: Compound,
     known: Substitution = EMPTY,
+    left: Callable[[int], float] | None = None,
 ) -> Occasions:
-    """The episodes whose event unifies with `Event(kind, subject, content, target)`, under what is known already."""
+    """The episodes whose event unifies with `Event(kind, subject, content, target)`, under what is known already.
+
+    `left` says how much is left of the episode of a number, as `fatima_py.mind.Left` does: one at 0 is forgotten.
+    """
     return Occasions.of(
         Occasion(episode.id, episode.time, everybody_in(episode), episode.context.session)
         for episode, _ in store.matching(template, known)
+        if left is None or left(episode.id) > 0
     )

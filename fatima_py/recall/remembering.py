@@ -3,13 +3,27 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
+from typing import NamedTuple, cast
 
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_number, read_part
 from fatima_py.recall.forgetting import Forgetting, Never
 
-__all__ = ["Distortion", "Remembering"]
+__all__ = ["Distortion", "Recalled", "Remembering"]
+
+
+class Recalled(NamedTuple):
+    """What has come of it that an episode came to mind: how often it did, and at last when (simulated seconds).
+
+    It is `strength` times as stable as at first. What was told of it may be what is remembered: the `words`, and the
+    `valence` (-1 to 1) of the mood that they tell of; None stands for what it was.
+    """
+
+    recalls: int
+    last: float
+    strength: float
+    words: str | None = None
+    valence: float | None = None
 
 
 class Distortion(StrEnum):

@@ -58,10 +58,16 @@ class Asking:
     weights: RecallWeights
     affect: float
     relevant: Relevant
+    left: Callable[[int], float] | None = None
+
+    def allows(self, number: int) -> bool:
+        """Whether an episode is asked for, and is not forgotten."""
+        return self.question.allows(self.library.accounts[number]) and (self.left is None or self.left(number) > 0)
 
     def beside(self, number: int) -> tuple[tuple[str, float, float], ...]:
         """What counts for an episode beside relevance."""
-        return values_beside(self.library.accounts[number], self.question, self.weights, self.affect)
+        beside = values_beside(self.library.accounts[number], self.question, self.weights, self.affect)
+        return beside if self.left is None else (*beside, ("left", self.left(number), self.weights.left))
 
     def alone(self, number: int) -> float:
         """The score of an episode, whatever supersedes it."""
@@ -69,8 +75,7 @@ class Asking:
 
     def newer(self, number: int) -> dict[int, float]:
         """Those that come to mind as well and supersede an episode, at one or more removes, each with its score."""
-        accounts = self.library.accounts
-        newer = [one for one in self.library.superseding(number) if self.question.allows(accounts[one])]
+        newer = [one for one in self.library.superseding(number) if self.allows(one)]
         return {one: score for one in newer if (score := self.alone(one)) > 0}
 
     def score(self, number: int) -> tuple[float, int]:
@@ -159,6 +164,7 @@ class Search:
         weights: RecallWeights = USUAL,
         rankings: Sequence[Sequence[int]] = (),
         strategy: Strategy | str | None = None,
+        left: Callable[[int], float] | None = None,
     ) -> list[Recollection]:
         """The episodes that come to mind first; of equal ones the older, and those of one time by their words.
 
@@ -168,29 +174,35 @@ class Search:
         the best first. They are fused with the order by words, and relevance is what `fuse` gives, 1 for
         what is first in all. A question without telling words brings to mind whatever it allows. A `strategy` (or
         its name) chooses by distances of meaning and of feeling instead of the product; recency and strength do not
-        count then. Raises UsageError for a ranking with a number that is no account's, for a name of no strategy,
+        count then. `left` says how much is left of the episode of a number: what is at 0 is forgotten and does not come
+        to mind. Raises UsageError for a ranking with a number that is no account's, for a name of no strategy,
         and for weights beside a strategy.
         """
         if strategy is not None:
             if weights != USUAL:
                 raise UsageError("weights count in the product of terms only: expected no strategy beside them")
-            return self.by_distance(question, limit, strategy, rankings)
+            return self.by_distance(question, limit, strategy, rankings, left)
         affect = affect_share(question.text) if question.affect is None else question.affect
-        asking = Asking(self.library, question, weights, affect, self.relevant(question, rankings))
+        asking = Asking(self.library, question, weights, affect, self.relevant(question, rankings), left)
         accounts, ceiling = self.library.accounts, most(weights) * ROUNDED
         found: list[tuple[float, int, float, str, int]] = []
         for bound, number in asking.relevant.nearing:
             if len(found) == limit and (not limit or bound * ceiling < -found[-1][0]):
                 break
             account = accounts[number]
-            if question.allows(account):
+            if asking.allows(number):
                 score, newer = asking.score(number)
                 insort(found, (-score, newer, account.time, account.words, number))
                 del found[limit:]
         return [Recollection(number, accounts[number], -score, asking.terms(number)) for score, *_, number in found]
 
     def by_distance(
-        self, question: Question, limit: int, given: Strategy | str, rankings: Sequence[Sequence[int]]
+        self,
+        question: Question,
+        limit: int,
+        given: Strategy | str,
+        rankings: Sequence[Sequence[int]],
+        left: Callable[[int], float] | None,
     ) -> list[Recollection]:
         """The episodes that a strategy chooses of those that are relevant at all."""
         strategy = given if isinstance(given, Strategy) else Strategy(given)
@@ -198,7 +210,7 @@ class Search:
         found = (
             (number, accounts[number], relevant.value(number))
             for _, number in relevant.nearing
-            if question.allows(accounts[number])
+            if question.allows(accounts[number]) and (left is None or left(number) > 0)
         )
         return [
             Recollection(one.number, one.account, strategy.score(one), strategy.terms(one, relevant.term(one.number)))

@@ -10,6 +10,7 @@ from fatima_py.recall.index import Hit
 
 __all__ = [
     "DAY",
+    "LEFT",
     "MOOD",
     "RECENCY",
     "STRENGTH",
@@ -31,6 +32,8 @@ RECENCY = 0.1
 """How much recency counts (ours: a month takes away a sixth)."""
 STRENGTH = 0.1
 """How much the strength of what was felt counts (ours, as RECENCY)."""
+LEFT = 0.1
+"""How much it counts what is left of an episode, where episodes are forgotten (ours, as RECENCY)."""
 MOOD = 1.0
 """How much congruence of mood counts for a question that is about nothing but feeling (ours)."""
 STRONGEST = 10.0
@@ -43,16 +46,18 @@ FARTHEST = 2 * sqrt(3)
 class RecallWeights:
     """How much each term of recall counts: the power to which it is raised, 0 (not at all) or more.
 
-    Congruence of mood counts by `mood` times how much the question is about feeling. Raises UsageError for a weight
+    Congruence of mood counts by `mood` times how much the question is about feeling, and what is `left` of an episode
+    where whoever is asked forgets. Raises UsageError for a weight
     that is negative or no finite number.
     """
 
     recency: float = RECENCY
     strength: float = STRENGTH
     mood: float = MOOD
+    left: float = LEFT
 
     def __post_init__(self) -> None:
-        for name in ("recency", "strength", "mood"):
+        for name in ("recency", "strength", "mood", "left"):
             object.__setattr__(self, name, read_number(getattr(self, name), f"the weight of {name}", 0.0))
 
 
