@@ -30,6 +30,7 @@ from fatima_py.mind import (
     Provenance,
     Thought,
     Trace,
+    as_remembered,
     begin_mind,
     decide_for,
     face_of,
@@ -194,7 +195,8 @@ class Character:
         now, mood = self.mind.time if asked.now is None else asked.now, self.mood if asked.mood is None else asked.mood
         search = self.mind.recollecting.of(self.mind.memory, self.name)
         left = Left.of(self.definition, self.mind)
-        return search.recall(replace(asked, now=now, mood=mood), limit, strategy=strategy, left=left)
+        found = search.recall(replace(asked, now=now, mood=mood), limit, strategy=strategy, left=left)
+        return as_remembered(self.definition, self.mind, found, mood, left)
 
     def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:
         """What the character thinks that an event would be to another, or to another in the mind of yet another.

@@ -7,9 +7,10 @@ from fatima_py.mind.display import face_of, mood_shown
 from fatima_py.mind.feelings import felt_by
 from fatima_py.mind.going_on import Past, go_on, read_past
 from fatima_py.mind.grounds import Ground, Provenance, grounds_in, provenance_of
+from fatima_py.mind.misremembering import as_remembered, teller_remembered
 from fatima_py.mind.prediction import predict
 from fatima_py.mind.relationships import Relationships
-from fatima_py.mind.remembering import Left, come_to_mind, trace_of
+from fatima_py.mind.remembering import Left, come_to_mind, forgets, trace_of
 from fatima_py.mind.rumination import Thought, ruminate
 from fatima_py.mind.saving import Restored, load_mind, read_mind, save_mind
 from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, ObservedMood
@@ -32,11 +33,13 @@ __all__ = [
     "Restored",
     "Thought",
     "Trace",
+    "as_remembered",
     "begin_mind",
     "come_to_mind",
     "decide_for",
     "face_of",
     "felt_by",
+    "forgets",
     "go_on",
     "grounds_in",
     "load_mind",
@@ -50,5 +53,6 @@ __all__ = [
     "read_past",
     "ruminate",
     "save_mind",
+    "teller_remembered",
     "trace_of",
 ]

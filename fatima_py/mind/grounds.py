@@ -8,6 +8,8 @@ from fatima_py.errors import UsageError
 from fatima_py.events import EventKind
 from fatima_py.kb import OWN, Condition, Conditions, Operator
 from fatima_py.memory import Episode, Source
+from fatima_py.mind.misremembering import teller_remembered
+from fatima_py.mind.remembering import Left, matching
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import (
     ANY,
@@ -44,6 +46,7 @@ class Provenance(NamedTuple):
 
     The episode says when it was, in which session, and whether it was seen, told, by whom, or inferred. None: nothing
     that is remembered brought the belief; `given` says that the definition did, so that it was there from the start.
+    Who told it may be `taken_for` somebody else (`-`: for nobody else).
     """
 
     who: Symbol
@@ -51,13 +54,14 @@ class Provenance(NamedTuple):
     value: Term | None
     episode: Episode | None = None
     given: bool = False
+    taken_for: Symbol = NIL
 
 
 class Ground(NamedTuple):
     """A remembered episode that a condition rested on when it held.
 
     `belief` is what was learned from it, None where the condition asked for the event itself, which was so many
-    `times`; the episode is that of the last time.
+    `times`; the episode is that of the last time. Who told it may be `taken_for` somebody else.
     """
 
     condition: str
@@ -65,6 +69,7 @@ class Ground(NamedTuple):
     belief: Compound | None = None
     value: Term | None = None
     times: int = 1
+    taken_for: Symbol = NIL
 
 
 def provenance_of(who: MindDefinition, mind: Mind, name: Compound) -> Provenance:
@@ -76,9 +81,9 @@ def provenance_of(who: MindDefinition, mind: Mind, name: Compound) -> Provenance
         raise UsageError(f"{name} may be several properties: expected one without variables and without '*'")
     if (name.head.key, len(name.args)) in mind.kb.properties:
         raise UsageError(f"{name} is worked out whenever it is asked: expected a property that is believed")
-    value, last = believed(mind, name), last_learned(mind, name)
+    value, last = believed(mind, name), last_learned(who, mind, name)
     if last is not None and came_of(value, last, mind):
-        return Provenance(who.name, name, value, last)
+        return Provenance(who.name, name, value, last, taken_for=mistaken(who, mind, last))
     about = mind.kb.resolved(name, OWN)
     given = value is not None and any(mind.kb.resolved(one.name, one.minds) == about for one in who.beliefs)
     return Provenance(who.name, name, value, None, given and last is None)
@@ -89,10 +94,10 @@ def believed(mind: Mind, name: Compound) -> Term | None:
     return next((answer.value for answer in mind.kb.meaningful(name)), None)
 
 
-def last_learned(mind: Mind, name: Compound) -> Episode | None:
+def last_learned(who: MindDefinition, mind: Mind, name: Compound) -> Episode | None:
     """The last remembered episode in which a property changed."""
     template = Compound(EVENT, (CHANGE, ANY, in_own_eyes(name, mind.kb.me), ANY))
-    last = deque(mind.memory.matching(template, EMPTY), maxlen=1)
+    last = deque(matching(who, mind, template, EMPTY), maxlen=1)
     return last[0][0] if last else None
 
 
@@ -104,7 +109,7 @@ def came_of(value: Term | None, episode: Episode, mind: Mind) -> bool:
     return isinstance(told, Compound) or equal(renamed(told, SELF.key, mind.kb.me), value)
 
 
-def grounds_in(mind: Mind, conditions: Conditions, found: Substitution) -> Iterator[Ground]:
+def grounds_in(who: MindDefinition, mind: Mind, conditions: Conditions, found: Substitution) -> Iterator[Ground]:
     """The episodes on which conditions rested that held for the values that were `found`.
 
     These are the events that they asked for, and those from which the beliefs come that they asked for, as far as one
@@ -113,31 +118,35 @@ def grounds_in(mind: Mind, conditions: Conditions, found: Substitution) -> Itera
     for condition in conditions.all:
         if condition.asks is None:
             for side in (condition.left, condition.right):
-                yield from grounds_of(mind, condition, side, found)
+                yield from grounds_of(who, mind, condition, side, found)
 
 
-def grounds_of(mind: Mind, condition: Condition, term: Term, found: Substitution) -> Iterator[Ground]:
+def grounds_of(
+    who: MindDefinition, mind: Mind, condition: Condition, term: Term, found: Substitution
+) -> Iterator[Ground]:
     """The episodes on which one side of a condition rested."""
     if not isinstance(term, Compound) or not isinstance(term.head, Symbol):
         return
     asked = (term.head.key, len(term.args))
     if asked in HAPPENED:
-        yield from happened(mind, condition, term, found)
+        yield from happened(who, mind, condition, term, found)
     elif asked in LEARNED:
-        yield from learned(mind, condition, ground(term.args[0], found), found, seen=asked[0] == "sincelearned")
+        yield from learned(who, mind, condition, ground(term.args[0], found), found, seen=asked[0] == "sincelearned")
     elif asked in mind.kb.properties:
         for part in term.args:
-            yield from grounds_of(mind, condition, part, found)
+            yield from grounds_of(who, mind, condition, part, found)
     else:
-        yield from learned(mind, condition, ground(term, found), found)
+        yield from learned(who, mind, condition, ground(term, found), found)
 
 
-def happened(mind: Mind, condition: Condition, asked: Compound, found: Substitution) -> Iterator[Ground]:
+def happened(
+    who: MindDefinition, mind: Mind, condition: Condition, asked: Compound, found: Substitution
+) -> Iterator[Ground]:
     """The last episode of those that a condition asked for."""
     if asked.head.key == "eventcount" and condition.operator in FEWER:
         return
     parts = tuple([in_own_eyes(ground(part, found), mind.kb.me) for part in asked.args])
-    fitting = [episode for episode, _ in mind.memory.matching(Compound(EVENT, parts), EMPTY)]
+    fitting = [episode for episode, _ in matching(who, mind, Compound(EVENT, parts), EMPTY)]
     if isinstance(condition.right, Variable):
         number = ground(condition.right, found)
         fitting = [one for one in fitting if asked.head.key != "eventid" or symbol(one.id) == number]
@@ -146,16 +155,22 @@ def happened(mind: Mind, condition: Condition, asked: Compound, found: Substitut
 
 
 def learned(
-    mind: Mind, condition: Condition, name: Term, found: Substitution, *, seen: bool = False
+    who: MindDefinition, mind: Mind, condition: Condition, name: Term, found: Substitution, *, seen: bool = False
 ) -> Iterator[Ground]:
     """The episode from which a belief comes; what one has `seen` oneself only where that is what was asked."""
     if not isinstance(name, Compound) or not name.grounded or has_any(name):
         return
-    value, last = believed(mind, name), last_learned(mind, name)
+    value, last = believed(mind, name), last_learned(who, mind, name)
     if value is None or last is None or not came_of(value, last, mind):
         return
     if seen or last.context.source is not Source.SEEN:
-        yield Ground(in_full(condition, found), last, name, value)
+        yield Ground(in_full(condition, found), last, name, value, taken_for=mistaken(who, mind, last))
+
+
+def mistaken(who: MindDefinition, mind: Mind, episode: Episode) -> Symbol:
+    """Whom somebody takes for the one who told of an episode, `-` where they take nobody else for them."""
+    teller = teller_remembered(who, mind, episode, Left.of(who, mind))
+    return NIL if teller == episode.context.by else teller
 
 
 def in_full(condition: Condition, found: Substitution) -> str:

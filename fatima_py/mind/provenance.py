@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from fatima_py.events import EventKind
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.memory import Episode, Source
+from fatima_py.memory import Episode
 from fatima_py.mind.asking import outward, own
-from fatima_py.mind.remembering import matching
+from fatima_py.mind.misremembering import teller_remembered
+from fatima_py.mind.remembering import Left, matching
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import ANY, NIL, Compound, Substitution, Term, in_own_eyes, is_grounded, symbol
 
@@ -37,7 +38,7 @@ def teller_of(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]
     none = True
     for episode, found in learned(query, who, mind):
         none = False
-        yield Answer(episode.context.by if episode.context.source is Source.TOLD else NIL, 1.0, found)
+        yield Answer(teller_remembered(who, mind, episode, Left.of(who, mind)), 1.0, found)
     if none and is_grounded(query.args[0]):
         yield Answer(NIL, 1.0, query.known)
 

@@ -10,9 +10,19 @@ from typing import Self
 from fatima_py.memory import Episode
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import Compound, Substitution
-from fatima_py.recall import FORGOTTEN, MemoryTrace, Never, Recalled, Remembering, is_forgotten, luck_of
+from fatima_py.recall import (
+    FORGOTTEN,
+    Account,
+    Distortion,
+    MemoryTrace,
+    Never,
+    Recalled,
+    Remembering,
+    is_forgotten,
+    luck_of,
+)
 
-__all__ = ["Left", "come_to_mind", "matching", "trace_of"]
+__all__ = ["Left", "come_to_mind", "forgets", "matching", "trace_of"]
 
 
 def trace_of(mind: Mind, episode: Episode) -> MemoryTrace:
@@ -23,17 +33,22 @@ def trace_of(mind: Mind, episode: Episode) -> MemoryTrace:
     return MemoryTrace(episode.time, episode.intensity, came.recalls, came.last, came.strength)
 
 
-def come_to_mind(who: MindDefinition, mind: Mind, number: int) -> None:
+def come_to_mind(who: MindDefinition, mind: Mind, number: int, told: Account | None = None) -> None:
     """Let an episode come to mind at the mind's present time: it is all there, and fades more slowly from then on.
 
-    Where nothing is ever forgotten, nothing changes. Raises UsageError for an episode that is none.
+    What was `told` of it is what is remembered from then on, in whom retelling may do that. Where nothing is ever
+    forgotten, nothing changes. Raises UsageError for an episode that is none.
     """
     episode = mind.memory.get(number)
     if not forgets(who.remembering):
         return
     trace = trace_of(mind, episode)
     trace = who.remembering.forgetting.recalled(trace, max(mind.time, trace.since))
-    came = Recalled(trace.recalls, trace.last, trace.strength)
+    before = mind.recalled.get(number)
+    words, valence = (None, None) if before is None else (before.words, before.valence)
+    if told is not None and who.remembering.may(Distortion.RETELLING):
+        words, valence = told.words, None if told.mood is None else told.mood.valence
+    came = Recalled(trace.recalls, trace.last, trace.strength, words, valence)
     mind.recalled = {**mind.recalled, number: came}
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from fatima_py.events import Event, EventKind, SpeechAct
 from fatima_py.inputs import read_number
-from fatima_py.memory.episode import Episode
+from fatima_py.memory.episode import Episode, Source
 from fatima_py.names import NIL, SELF, Symbol, renamed
 
 __all__ = ["FIELDS", "Account", "Affect", "Question", "account_of", "people_of"]
@@ -45,6 +45,7 @@ class Account:
     strongest feeling about it was, `mood` the mood of that time (None: not known, which counts as neutral). Accounts
     of one `session` stand beside each other; one without a session stands alone. `links` are the numbers of earlier
     accounts that it follows, explains or contradicts, `supersedes` of those that do not hold any more because of it.
+    `by` is who told of it, where it is known from somebody.
     Raises UsageError for a time or an intensity that is no number or out of range.
     """
 
@@ -59,6 +60,7 @@ class Account:
     mood: Affect | None = None
     links: tuple[int, ...] = ()
     supersedes: tuple[int, ...] = ()
+    by: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "time", read_number(self.time, "the time of an account"))
@@ -128,6 +130,7 @@ def account_of(
         kept.place,
         intensity=episode.intensity,
         mood=episode.mood if mood is None else mood,
+        by=str(kept.by) if kept.source is Source.TOLD and kept.by != NIL else "",
     )
 
 

@@ -28,16 +28,18 @@ class Recollection:
     """An episode that came to mind: its number, its account, how well it answers, and why.
 
     `score` is the product of the values of the terms in `because`, each raised to its weight; under a strategy, 1 less
-    the distance by which it orders.
+    the distance by which it orders. `true` is the account as it was, where it is remembered otherwise.
     """
 
     number: int
     account: Account
     score: float
     because: tuple[Term, ...]
+    true: Account | None = None
 
     def __str__(self) -> str:
-        return "\n  ".join([f"#{self.number} {self.score:.2f}: {self.account.words}", *map(str, self.because)])
+        was = [] if self.true is None else [f"it was: {self.true.words}"]
+        return "\n  ".join([f"#{self.number} {self.score:.2f}: {self.account.words}", *was, *map(str, self.because)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,8 @@ def explain_action(beat: Beat, names: Names, wording: Wording | None) -> Iterato
         yield f"  These are words of their own{sounding_like(beat.action)}."
     if beat.hesitated:
         yield f"  {who} hesitated for {beat.hesitated:.1f} s, torn between opposite feelings."
+    for one in beat.misremembered:
+        yield f"  {who} remembers: {quoted(one.said)}; it was: {quoted(one.true)} (episode {one.episode})."
     if wording is not None and spoken != beat.written:
         yield f"  The line is written {quoted(beat.written)} and was worded by {wording.by}."
     if wording is not None and wording.note:

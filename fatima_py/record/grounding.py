@@ -12,8 +12,9 @@ from fatima_py.record.affects import remembered, text_of
 from fatima_py.record.feelings import said
 from fatima_py.record.log import Log
 from fatima_py.record.phrasing import clock_time, in_words, long_ago
+from fatima_py.scene.quoting import Quotation
 
-__all__ = ["explain_grounds", "explain_provenance", "ground_of", "learned_in", "record_provenance"]
+__all__ = ["explain_grounds", "explain_provenance", "ground_of", "learned_in", "misremembered_of", "record_provenance"]
 
 Names = Mapping[str, str]
 CHANGE = EventKind.PROPERTY_CHANGE.value
@@ -35,7 +36,13 @@ def ground_of(one: Ground) -> values.Ground:
         by=text_of(episode.context.by),
         times=one.times,
         felt=tuple([remembered(felt, ()) for felt in episode.felt]),
+        taken_for=text_of(one.taken_for),
     )
+
+
+def misremembered_of(one: Quotation) -> values.Misremembered:
+    """What was quoted in other words than it was in, as it is recorded."""
+    return values.Misremembered(one.slot, one.number, one.account.words, one.true.words)
 
 
 def record_provenance(one: Provenance) -> values.Provenance:
@@ -53,6 +60,7 @@ def record_provenance(one: Provenance) -> values.Provenance:
         source=episode.context.source.value,
         by=text_of(episode.context.by),
         session=episode.context.session,
+        taken_for=text_of(one.taken_for),
     )
 
 
@@ -70,6 +78,8 @@ def explain_grounds(grounds: Sequence[values.Ground], now: float, names: Names) 
 
 def known_by(one: values.Ground | values.Provenance, names: Names) -> str:
     """How something came to be known."""
+    if one.taken_for:
+        return f"{names.get(one.taken_for, one.taken_for)} told it, as it remembers; it was {names.get(one.by, one.by)}"
     if one.source == "told":
         return f"{names.get(one.by, one.by) or 'somebody'} told it"
     return "it was inferred" if one.source == "inferred" else "it was seen"

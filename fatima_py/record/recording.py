@@ -27,7 +27,7 @@ from fatima_py.record.affects import (
     text_of,
 )
 from fatima_py.record.codec import OLDEST_READABLE, VERSION
-from fatima_py.record.grounding import ground_of, record_provenance
+from fatima_py.record.grounding import ground_of, misremembered_of, record_provenance
 from fatima_py.release import ENGINE
 from fatima_py.scene import Beat, Look, Scene, Told, Turn
 from fatima_py.scene.look import Line, Option, Waiting
@@ -99,6 +99,7 @@ def _(beat: Beat) -> values.Beat:
         decision=decision_of(beat.turn, beat.option, tuple([ground_of(one) for one in beat.grounds])),
         to=text_of(beat.event.target),
         hesitated=beat.hesitated,
+        misremembered=tuple([misremembered_of(one) for one in beat.quotes if one.account.words != one.true.words]),
         brief=beat.brief,
         stage="" if beat.option.move is None else beat.option.move.note,
         effects=tuple([record_effect(effect) for effect in beat.effects]),

@@ -28,6 +28,7 @@ __all__ = [
     "Happened",
     "Header",
     "MindStart",
+    "Misremembered",
     "Mood",
     "NearMiss",
     "Provenance",
@@ -208,7 +209,8 @@ class Ground(Recorded):
     """A remembered `event`, of an `episode` that `happened` at a time, on which a `condition` rested when it held.
 
     `belief` with its `value` is what was learned from it, empty where the condition asked for the event itself, which
-    was so many `times` by then. It was seen, told `by` somebody or inferred (`source`), and `felt` as it says.
+    was so many `times` by then. It was seen, told `by` somebody or inferred (`source`), and `felt` as it says. Who
+    told it may have been `taken_for` somebody else.
     """
 
     condition: str
@@ -221,6 +223,17 @@ class Ground(Recorded):
     by: str = ""
     times: int = 1
     felt: tuple[Emotion, ...] = ()
+    taken_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Misremembered(Recorded):
+    """What was quoted of an `episode` in a `slot` of a line, in words that are not its `true` ones."""
+
+    slot: str
+    episode: int
+    said: str
+    true: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +241,7 @@ class Provenance(Recorded):
     """Where a belief of somebody comes from: the `event` of the `episode` in which it was last learned, and when.
 
     Nothing is believed where `value` is empty. Without an episode nothing that is remembered brought the belief; it was
-    there from the start where it was `given`. `source` and `by` are as in a `Ground`.
+    there from the start where it was `given`. `source`, `by` and `taken_for` are as in a `Ground`.
     """
 
     who: str
@@ -241,6 +254,7 @@ class Provenance(Recorded):
     by: str = ""
     session: str = ""
     given: bool = False
+    taken_for: str = ""
     kind: Literal["provenance"] = "provenance"
 
 
@@ -289,7 +303,8 @@ class Beat(Recorded):
     """One turn as it was played: what was done, why, and what it was to everybody.
 
     It began at `time` and took `took` seconds, of which the actor `hesitated` for so many. `brief` is what whoever
-    words the line is told, None for a deed without words; `stage` is the author's note to it.
+    words the line is told, None for a deed without words; `stage` is the author's note to it. `misremembered` is what
+    the line quotes otherwise than it was.
     """
 
     step: int
@@ -307,6 +322,7 @@ class Beat(Recorded):
     stage: str = ""
     effects: tuple[Effect, ...] = ()
     minds: tuple[Trace, ...] = ()
+    misremembered: tuple[Misremembered, ...] = ()
     kind: Literal["beat"] = "beat"
 
     @property

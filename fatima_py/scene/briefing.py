@@ -12,18 +12,14 @@ from fatima_py.events import is_heard
 from fatima_py.kb import solve
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, parse, symbol
 from fatima_py.realize.base import Brief, slots_of
-from fatima_py.recall import Question
 from fatima_py.scene.definition import Lore, SceneDefinition
+from fatima_py.scene.quoting import asked_of_memory, quoted
 from fatima_py.semantics import DEFAULT
 
 __all__ = ["YOU", "brief_of", "hesitation_of", "person_in", "speaking_time"]
 
 YOU = symbol("you")
 """Whoever is spoken to, in a slot."""
-MEMORY = "memory"
-"""What stands before the colon in a slot that quotes: `{memory: what Tom promised}`."""
-TELLING = frozenset({"words", "shown"})
-"""The fields of an account by which it tells of something itself."""
 NAME = ".name"
 """What may stand behind somebody in a slot, as in `{Nora.name}`."""
 
@@ -106,7 +102,7 @@ def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | No
     To scenarios of the Toolkit what nobody believes is `-`.
     """
     if (asks := asked_of_memory(slot)) is not None:
-        return quoted(speaker, asks)
+        return None if (memory := quoted(speaker, asks)) is None else memory.account.words
     person = person_in(slot, [one.name for one in scene.cast])
     if person is not None or slot.endswith(NAME):
         found = listener if person is YOU else speaker.name if person is SELF else person
@@ -119,23 +115,6 @@ def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | No
     if belief in (None, NIL) and isinstance(about, Compound) and speaker.definition.semantics != DEFAULT:
         return str(NIL)
     return None if belief in (None, NIL, about) else str(belief)  # a word is no belief, though it has a value
-
-
-def asked_of_memory(slot: str) -> str | None:
-    """What a slot asks memory for: `what Tom promised` in `{memory: what Tom promised}`; None in other slots."""
-    mark, sign, asks = slot.partition(":")
-    return asks.strip() if sign and mark.strip().lower() == MEMORY else None
-
-
-def quoted(speaker: Character, asks: str) -> str | None:
-    """The words that somebody remembers best of what is asked for; None where none come to mind.
-
-    What only lies beside what was asked for comes after all that holds a word of it.
-    """
-    memory = speaker.mind.memory
-    found = [one for one in speaker.remember(Question(asks)) if memory.get(one.number).context.words] if asks else []
-    told = [one for one in found if any(hit.field in TELLING for term in one.because for hit in term.hits)]
-    return memory.get((told or found)[0].number).context.words if found else None
 
 
 def person_in(slot: str, cast: Iterable[Symbol]) -> Symbol | None:

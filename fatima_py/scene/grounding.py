@@ -27,7 +27,7 @@ def grounds_of(turn: Turn, chosen: Option, who: Character, cast: Cast) -> tuple[
     held = [*of_rule(chosen.intention, who), *of_line(chosen.move, who, cast)]
     found: dict[tuple[int, Key | None], Ground] = {}
     for conditions, known in held:
-        for one in grounds_in(who.mind, conditions, known):
+        for one in grounds_in(who.definition, who.mind, conditions, known):
             found.setdefault((one.episode.id, None if one.belief is None else one.belief.key), one)
     return tuple(found.values())
 

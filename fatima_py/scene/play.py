@@ -9,6 +9,7 @@ from fatima_py.mind import Ground, Trace
 from fatima_py.names import Symbol
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.scene.look import Option, Turn
+from fatima_py.scene.quoting import Quotation
 from fatima_py.world import Effect
 
 __all__ = ["Beat", "Keep", "Told", "let_go"]
@@ -29,7 +30,8 @@ class Beat:
     `time` is when it began and `duration` how long it took, in simulated seconds, of which the actor `hesitated` for
     so many; `traces` holds what the event, and then each change it brought about, was to everyone in the cast. `brief`
     is what whoever words the line is told (None for a deed without words): words come after deeds, or never. `grounds`
-    are the remembered episodes that the wish and its line rested on.
+    are the remembered episodes that the wish and its line rested on, `quotes` what the line quotes of a memory that may
+    be wrong or be lost.
     """
 
     step: int
@@ -45,6 +47,7 @@ class Beat:
     brief: Brief | None = None
     hesitated: float = 0.0
     grounds: tuple[Ground, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
 
     @property
     def actor(self) -> Symbol:

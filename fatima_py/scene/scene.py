@@ -30,6 +30,7 @@ from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Look, Option, Turn
 from fatima_py.scene.looking import Looking, deed
 from fatima_py.scene.play import Beat, Keep, Told, let_go
+from fatima_py.scene.quoting import say_aloud
 from fatima_py.scene.saving import read_scene, scene_saved, scene_values
 from fatima_py.scene.sitting import begin_sitting
 from fatima_py.scene.state import SceneState
@@ -45,7 +46,6 @@ class Scene:
 
     `session` is what the sitting is called in the memories of the cast (None: by the title). Who has a life in `lives`
     goes on from it, everybody else begins one there, and what is lived is kept in them.
-
     `look` says how things stand and `turn`, in short, whose turn it is; both are free. `play` lets somebody act, `tell`
     lets something happen, `ruminate` lets somebody think of what has, `advance` lets time pass. `now` is where the
     conversation is.
@@ -206,6 +206,7 @@ class Scene:
         duration = hesitated + (chosen.intention.takes or speaking_time(move.text if move else None))
         before, step = self.now, self.steps + 1
         brief = None if move is None else brief_of(self.definition, actor, listener, move, step)
+        quotes = say_aloud(actor, move)
         shown = mood_seen(self.cast, actor, listener)
         said = before.last_said if move is None or move.unwritten else {**before.last_said, move.id: step}
         event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, before.time + duration)
@@ -231,6 +232,7 @@ class Scene:
             brief=brief,
             hesitated=hesitated,
             grounds=grounds,
+            quotes=quotes,
         )
 
     def tell(
@@ -242,10 +244,9 @@ class Scene:
         Raises UsageError for a name that is not in the cast, and where `to` names nobody.
         """
         told = [] if to is None else [self.by_name[name.key] for name in self.definition.listeners(to)]
-        time = max(self.time, read_number(read_event(event).time, "the time of an event"))
-        event = replace(event, time=time)
+        event = replace(read := read_event(event), time=max(self.time, read_number(read.time, "the time of an event")))
         with self.whole():
-            self.pass_until(time)
+            self.pass_until(event.time)
             traces = [one.live(event) for one in told or self.cast]
             effects = believable(self.cast, self.definition.world.effects(event, self.beliefs_for(event)))
             traces += self.follow(event, effects)

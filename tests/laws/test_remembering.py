@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from fatima_py.character import Character
 from fatima_py.events import action_event
 from fatima_py.mind import Left, MindDefinition
-from fatima_py.recall import Ebbinghaus, Power, Remembering, forgetting_named
+from fatima_py.recall import Distortion, Ebbinghaus, Power, Remembering, forgetting_named
 from tests.builders import answers, definition
 from tests.laws.lives import LIVES, NAMES, Life, live, somebody
 
@@ -183,3 +183,21 @@ def test_nobody_recalls_what_only_others_lived(
         assert {
             word for found in one.recollect("Whose secret is it?") for word in found.account.words.split()[-1:]
         } <= {f"{one.name}."}
+
+
+@given(REMEMBERING, st.sets(st.sampled_from([*Distortion])), LIVES, THOUGHTS, SECONDS)
+def test_what_is_remembered_wrongly_stands_beside_what_it_was_and_changes_no_episode(
+    remembering: Remembering, distorts: set[Distortion], life: Life, thoughts: list[tuple[int, float]], later: float
+):
+    plain, wrong = (sarah(replace(remembering, distorts=some), life) for some in ((), distorts))
+    for one in (plain, wrong):
+        think(one, thoughts)
+        one.wait(one.mind.time + later)
+    episodes = [*wrong.mind.memory]
+    right, found = (one.recollect("Who did hit or insult Tom?") for one in (plain, wrong))
+
+    assert [(one.number, one.score, one.true or one.account) for one in found] == [
+        (one.number, one.score, one.account) for one in right
+    ]
+    assert all(one.true is None or one.true != one.account for one in found)
+    assert [*wrong.mind.memory] == episodes

@@ -37,7 +37,8 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import LineDoc, escaped_text
 from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
-from fatima_py.scene.briefing import NAME, YOU, asked_of_memory, person_in
+from fatima_py.scene.briefing import NAME, YOU, person_in
+from fatima_py.scene.quoting import asked_of_memory
 
 __all__ = ["slot_findings", "told_by"]
 

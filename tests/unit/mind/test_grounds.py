@@ -26,7 +26,7 @@ def ann() -> Character:
 def rested(ann: Character, *texts: str) -> list[Ground]:
     """What conditions rested on, in the first way in which they hold."""
     held = conditions(*texts)
-    return list(grounds_in(ann.mind, held, solve(held, ann.mind.kb).solutions[0]))
+    return list(grounds_in(ann.definition, ann.mind, held, solve(held, ann.mind.kb).solutions[0]))
 
 
 def test_who_told_of_something_and_when_is_kept_with_the_belief(ann: Character):
