@@ -45,7 +45,7 @@ from fatima_py.mind import (
 )
 from fatima_py.mind.exclusive import Exclusive
 from fatima_py.names import ANY, ME, NIL, SELF, Compound, Scalar, Symbol, Term, compound, renamed, symbol
-from fatima_py.recall import Question, Recollection
+from fatima_py.recall import Question, RecallWeights, Recollection
 from fatima_py.rng import stream
 
 __all__ = ["Character"]
@@ -170,18 +170,23 @@ class Character:
         return ruminate(self.definition, self.mind, episode)
 
     def recollect(
-        self, question: str | Question, limit: int = 10, *, strategy: str | None = None
+        self,
+        question: str | Question,
+        limit: int = 10,
+        *,
+        weights: RecallWeights | None = None,
+        strategy: str | None = None,
     ) -> list[Recollection]:
         """What comes to mind when something is asked, the best first, each with the reasons; nothing changes by it.
 
-        It is asked now and in the present mood, where the question does not say otherwise. The number of a recollection
-        is that of its episode; one's own name stands for oneself. See `fatima_py.memory.Search.recall`.
+        It is asked now, here and in the present mood, where the question does not say otherwise. The number of a
+        recollection is that of its episode; one's own name stands for oneself. See `fatima_py.recall.Search.recall`.
 
         Raises UsageError for what is no question, and for a name of no strategy.
         """
         asked = question if isinstance(question, Question) else Question(read_text(question, "a question"))
         with self.exclusive:
-            return self.remember(asked, limit, strategy)
+            return self.remember(asked, limit, strategy, weights)
 
     def somebody(self, name: str | Symbol, what: str) -> Symbol:
         """Somebody by name, oneself too. Raises UsageError for what is nobody's name."""
@@ -190,12 +195,15 @@ class Character:
             raise UsageError(f"{what} cannot be {found}: expected the name of somebody")
         return self.name if found == SELF else found
 
-    def remember(self, asked: Question, limit: int = 10, strategy: str | None = None) -> list[Recollection]:
+    def remember(
+        self, asked: Question, limit: int = 10, strategy: str | None = None, weights: RecallWeights | None = None
+    ) -> list[Recollection]:
         """What comes to mind when something is asked, for whoever holds the character already, as a scene does."""
         now, mood = self.mind.time if asked.now is None else asked.now, self.mood if asked.mood is None else asked.mood
         search = self.mind.recollecting.of(self.mind.memory, self.name)
         left = Left.of(self.definition, self.mind)
-        found = search.recall(replace(asked, now=now, mood=mood), limit, strategy=strategy, left=left)
+        here = replace(asked, now=now, mood=mood, place=asked.place or self.mind.setting.place)
+        found = search.recall(here, limit, weights=weights or RecallWeights(), strategy=strategy, left=left)
         return as_remembered(self.definition, self.mind, found, mood, left)
 
     def predict(self, other: str | Symbol | Sequence[str | Symbol], event: Event) -> Trace:

@@ -78,6 +78,7 @@ class Question:
     `about` asks for episodes in which all of these people acted, `since` and `until` (simulated seconds, both included)
     for a time, `session` for one session. `now` is when it is asked: without it nothing is more recent than
     anything, and "yesterday" is no time. `mood` is the mood in which it is asked: without it none is more congruent.
+    `place` is where it is asked, which counts for those who give it a weight.
     `affect` says how much the question is about feeling (0 to 1); None reads it from the words. Raises UsageError for a
     share of feeling that is no number or out of range.
     """
@@ -90,6 +91,7 @@ class Question:
     now: float | None = None
     mood: Affect | None = None
     affect: float | None = None
+    place: str = ""
 
     def __post_init__(self) -> None:
         if self.affect is not None:

@@ -38,6 +38,11 @@ MOOD = 1.0
 """How much congruence of mood counts for a question that is about nothing but feeling (ours)."""
 STRONGEST = 10.0
 """The greatest intensity."""
+AWAY = 0.68
+"""What comes to mind away from where it was lived, of what does so there: 8.5 of 12.5 words (Godden and Baddeley 1975).
+
+On land and under water; Murre (2021), who repeated it, found no difference. So by default it does not count.
+"""
 FARTHEST = 2 * sqrt(3)
 """How far two moods can lie apart."""
 
@@ -47,7 +52,8 @@ class RecallWeights:
     """How much each term of recall counts: the power to which it is raised, 0 (not at all) or more.
 
     Congruence of mood counts by `mood` times how much the question is about feeling, and what is `left` of an episode
-    where whoever is asked forgets. Raises UsageError for a weight
+    where whoever is asked forgets. The `place` counts, where it is given a weight, for a question that is asked at one.
+    Raises UsageError for a weight
     that is negative or no finite number.
     """
 
@@ -55,9 +61,10 @@ class RecallWeights:
     strength: float = STRENGTH
     mood: float = MOOD
     left: float = LEFT
+    place: float = 0.0
 
     def __post_init__(self) -> None:
-        for name in ("recency", "strength", "mood", "left"):
+        for name in ("recency", "strength", "mood", "left", "place"):
             object.__setattr__(self, name, read_number(getattr(self, name), f"the weight of {name}", 0.0))
 
 
@@ -125,11 +132,18 @@ def values_beside(
     They are those of one account, and of a question that is so much about feeling (0 to 1).
     """
     now, mood = question.now, question.mood
+    there = () if not (weights.place and question.place) else (("place", at_place(account, question), weights.place),)
     return (
         ("recency", 1.0, 0.0) if now is None else ("recency", recency(now - account.time), weights.recency),
         ("strength", 1 + account.intensity, weights.strength),
         ("mood", 1.0, 0.0) if mood is None else ("mood", congruence(mood, account.mood), weights.mood * affect),
+        *there,
     )
+
+
+def at_place(account: Account, question: Question) -> float:
+    """How much comes to mind where a question is asked: all of what was lived there, and `AWAY` of the rest."""
+    return 1.0 if account.place.lower() == question.place.lower() else AWAY
 
 
 def product(values: Iterable[tuple[str, float, float]]) -> float:

@@ -11,7 +11,7 @@ from fatima_py.errors import LogError, UsageError
 from fatima_py.events import action_event, belief_event
 from fatima_py.mind import Left, MindDefinition, come_to_mind, trace_of
 from fatima_py.mind.undoing import Undoing
-from fatima_py.recall import Ebbinghaus, Never, Question, Recalled, Remembering, remembered
+from fatima_py.recall import Ebbinghaus, Never, Question, Recalled, RecallWeights, Remembering, remembered
 from tests.builders import COPIES, INSULTED, answers, conditions, definition, feels, name, rule
 
 DAY = 86400.0
@@ -275,3 +275,16 @@ def test_a_rule_that_asks_for_what_was_forgotten_holds_no_more():
 
     assert [one.rule for one in soon.appraisal.fired] == ["trusting"]
     assert late.appraisal.fired == ()
+
+
+def test_a_question_is_asked_where_one_is():
+    ann = Character(forgetful(Remembering()))
+    for place in ("pier", "inn"):
+        ann.enter(place=place)
+        ann.perceive(action_event("Tom", PROMISE, "Ann"), words="I shall paint the boat.")
+    found: list[int] = []
+    for place in ("inn", "pier"):
+        ann.enter(place=place)
+        found += [one.number for one in ann.recollect("Who paints the boat?", 1, weights=RecallWeights(place=1.0))]
+
+    assert found == [1, 0]
