@@ -11,7 +11,7 @@ from fatima_py.errors import UsageError
 if TYPE_CHECKING:
     from fatima_py.memory.erasing import Erased
 
-__all__ = ["check", "export", "forget", "import_"]
+__all__ = ["check", "compact", "export", "forget", "import_"]
 
 FILE = "The file of a life."
 
@@ -93,6 +93,43 @@ def report(erased: "Erased", name: str, file: Path) -> Iterator[str]:
         what = "entry" if erased.entries == 1 else "entries"
         yield f"  {erased.entries} {what} of the state of the mind removed (beliefs, goals, feelings, moods seen)"
     yield f"  {'no longer among those who are known' if erased.known else 'they were not among those who are known'}"
+
+
+def compact(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=FILE)],
+    forgets: Annotated[
+        str,
+        typer.Option("--forgets", metavar="POLICY", help="How memories fade: ebbinghaus, power, memorybank-legacy."),
+    ],
+    *,
+    clock: Annotated[
+        str, typer.Option("--clock", metavar="CLOCK", help="How fast they do: scene, day or life.")
+    ] = "scene",
+    now: Annotated[
+        float | None,
+        typer.Option(
+            "--now", metavar="SECONDS", help="As of this time.  [default: the last that is known of the life]"
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how much it would be.")] = False,
+) -> None:
+    """Remove from a life what is forgotten, for good.
+
+    Of an episode that is forgotten, the number and the time are left. The file is rewritten, so that no page of it
+    holds more. Where it holds the state of a mind, what came to mind again is reckoned with, and the causes of its
+    feelings are not forgotten. Whoever forgets by luck may lose what luck would have kept.
+    """
+    from fatima_py.affect import CLOCKS
+    from fatima_py.cli.console import line, output
+    from fatima_py.mind import compact_life
+    from fatima_py.recall import forgetting_named
+
+    if clock not in CLOCKS:
+        raise UsageError(f"there is no clock {clock!r}: choose one of {', '.join(CLOCKS)}")
+    policy = forgetting_named(forgets, CLOCKS["life"].mood_half_life / CLOCKS[clock].mood_half_life)
+    found = compact_life(file, policy, now, dry_run=dry_run)
+    what = "would be removed" if dry_run else "removed; their numbers and times are left"
+    line(output(), f"{found.removed} of {episodes_in_words(found.episodes)} {what} (forgotten by {found.now:.1f} s)")
 
 
 def check(

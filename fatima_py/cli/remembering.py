@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fatima_py.cli.keeping import check, export, forget, import_
+from fatima_py.cli.keeping import check, compact, export, forget, import_
 from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
@@ -226,4 +226,5 @@ def surroundings(episode: "Episode") -> Iterator[str]:
 
 for verb, name in ((show, "show"), (search, "search"), (export, "export"), (import_, "import"), (forget, "forget")):
     memory.command(name)(verb)
+memory.command("compact")(compact)
 memory.command("check")(check)

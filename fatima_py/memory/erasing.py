@@ -19,7 +19,7 @@ from fatima_py.memory.sqlite import lived
 from fatima_py.names import NIL, Symbol, symbol
 from fatima_py.saved import Saved
 
-__all__ = ["REMOVED", "Erased", "erase_person", "is_removed"]
+__all__ = ["REMOVED", "Erased", "erase_person", "is_removed", "removed"]
 
 REMOVED = symbol("Removed")
 """What is left of an episode that was removed: its number, its time, and that something was."""
@@ -106,7 +106,7 @@ class Eraser:
         event, context = one.event, one.context
         whom = NIL if event.kind is EventKind.PROPERTY_CHANGE else event.target
         if self.is_meant(event.subject) or self.is_meant(whom):
-            return Episode(one.id, Event(EventKind.PROPERTY_CHANGE, NIL, REMOVED, NIL, event.time))
+            return removed(one)
         there = tuple([person for person in context.present if not self.is_meant(person)])
         by = NIL if self.is_meant(context.by) else context.by
         felt = tuple([feeling for feeling in one.felt if not self.is_meant(feeling.toward)])
@@ -128,6 +128,11 @@ class Eraser:
 def same(one: Episode, other: Episode) -> bool:
     """Whether two episodes are written alike; names are equal in other spellings, too."""
     return one == other and str(one.event) == str(other.event)
+
+
+def removed(episode: Episode) -> Episode:
+    """What is left of an episode that is removed: its number and its time."""
+    return Episode(episode.id, Event(EventKind.PROPERTY_CHANGE, NIL, REMOVED, NIL, episode.time))
 
 
 def is_removed(episode: Episode) -> bool:

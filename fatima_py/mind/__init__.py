@@ -2,6 +2,7 @@
 
 from fatima_py.mind.binding import properties_of
 from fatima_py.mind.birth import begin_mind
+from fatima_py.mind.compacting import Compacted, compact_life
 from fatima_py.mind.deciding import decide_for
 from fatima_py.mind.display import face_of, mood_shown
 from fatima_py.mind.feelings import felt_by
@@ -18,6 +19,7 @@ from fatima_py.mind.step import Contagion, GoalChange, Trace, perceive
 from fatima_py.mind.theory_of_mind import model_of
 
 __all__ = [
+    "Compacted",
     "Contagion",
     "GivenBelief",
     "GoalChange",
@@ -36,6 +38,7 @@ __all__ = [
     "as_remembered",
     "begin_mind",
     "come_to_mind",
+    "compact_life",
     "decide_for",
     "face_of",
     "felt_by",

@@ -22,12 +22,16 @@ from fatima_py.recall import (
     luck_of,
 )
 
-__all__ = ["Left", "come_to_mind", "forgets", "matching", "trace_of"]
+__all__ = ["Left", "come_to_mind", "forgets", "matching", "trace_of", "traced"]
 
 
 def trace_of(mind: Mind, episode: Episode) -> MemoryTrace:
     """What has to be known of an episode to tell how much a mind has left of it."""
-    came = mind.recalled.get(episode.id)
+    return traced(episode, mind.recalled.get(episode.id))
+
+
+def traced(episode: Episode, came: Recalled | None) -> MemoryTrace:
+    """What has to be known of an episode, with what has come of its coming to mind, if it did."""
     if came is None:
         return MemoryTrace(episode.time, episode.intensity)
     return MemoryTrace(episode.time, episode.intensity, came.recalls, came.last, came.strength)

@@ -25,7 +25,7 @@ from fatima_py.names import EMPTY, Key, Symbol, Term, label
 from fatima_py.recall import Recalled
 from fatima_py.saved import Saved
 
-__all__ = ["OLDEST_READABLE", "VERSION", "Restored", "load_mind", "read_mind", "save_mind"]
+__all__ = ["OLDEST_READABLE", "VERSION", "Restored", "load_mind", "read_mind", "read_recalled", "save_mind"]
 
 VERSION = 8
 """1: the first form; 2: impulses with their centres, causes that hold on, habits, a temperament that adapts, sights;

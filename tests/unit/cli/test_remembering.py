@@ -123,6 +123,21 @@ def test_a_person_is_forgotten_with_a_report(fatima, life):
     assert fatima("memory", "check", life).code == 0
 
 
+def test_what_is_forgotten_is_removed_with_a_report(fatima, life):
+    before = life.read_bytes()
+    asked = ("memory", "compact", life, "--forgets", "ebbinghaus", "--clock", "life", "--now", "1e7")
+
+    dry = fatima(*asked, "--dry-run")
+    same = life.read_bytes() == before
+    done = fatima(*asked)
+
+    assert (dry.code, done.code, same) == (0, 0, True)
+    assert dry.out.endswith("would be removed (forgotten by 10000000.0 s)\n")
+    assert "removed; their numbers and times are left" in done.out
+    assert "(removed)" in fatima("memory", "show", life).out
+    assert fatima("memory", "check", life).code == 0
+
+
 def test_what_is_wrong_in_a_life_is_told_with_its_code(fatima, life):
     database = sqlite3.connect(life)
     database.execute("UPDATE feelings SET intensity = 12 WHERE episode = 0")
@@ -154,6 +169,10 @@ def test_what_is_wrong_in_a_life_is_told_with_its_code(fatima, life):
         (["forget", "{life}", "Nobody"], 2, "there is nothing about Nobody"),
         (["forget", "{life}", "Ann"], 2, "is whose life this is"),
         (["import", "{lines}"], 2, "-o"),
+        (["compact", "{garbage}", "--forgets", "power"], 2, "FA501 it keeps no life"),
+        (["compact", "{life}", "--forgets", "soon"], 2, "there is no forgetting named 'soon'"),
+        (["compact", "{life}", "--forgets", "power", "--clock", "year"], 2, "there is no clock 'year'"),
+        (["compact", "{life}"], 2, "--forgets"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(fatima, life, tmp_path, words, code, said):
