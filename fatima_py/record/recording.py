@@ -13,7 +13,7 @@ from fatima_py.kb import seen_through
 from fatima_py.mind import Thought, Trace
 from fatima_py.names import Substitution
 from fatima_py.realize.base import Utterance
-from fatima_py.record import base, looks, values
+from fatima_py.record import base, looks, origins, values
 from fatima_py.record.affects import (
     contagion_of,
     coping_of,
@@ -77,7 +77,7 @@ def as_record(value: object) -> object:
 
     Raises UsageError for anything else.
     """
-    if type(value).__module__ in {one.__name__ for one in (base, values, looks)}:
+    if type(value).__module__ in {one.__name__ for one in (base, origins, values, looks)}:
         return value
     raise UsageError(
         f"{type(value).__name__} cannot be recorded by itself: expected a beat, a look or what else stands alone"
