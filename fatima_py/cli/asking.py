@@ -155,7 +155,7 @@ def feelings_of(who: str, shown: str, log: Log) -> list[str]:
     """The last of all that happened in which somebody felt something, as it was to them."""
     names = log.header.cast
     for one in reversed(log.happenings):
-        minds = [mind for mind in one.minds if mind.who == who and mind.felt]
+        minds = [mind for mind in one.minds if mind.who == who and (mind.felt or mind.reminded)]
         if minds and isinstance(one, Thought):
             return explain(one, names)
         if minds:

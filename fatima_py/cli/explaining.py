@@ -105,7 +105,7 @@ def listing(play: "Log") -> Iterator[str]:
 
 def felt(happening: "Happened") -> bool:
     """Whether somebody felt something in a beat, because of a told event, or by thinking of one again."""
-    return any(mind.felt for mind in happening.minds)
+    return any(mind.felt or (mind.reminded and mind.reminded.mind.felt) for mind in happening.minds)
 
 
 def explained(play: "Log", step: int | None, path: Path) -> dict[str, object]:

@@ -101,8 +101,9 @@ def changes(traces: Iterable[Trace], scene: SceneDefinition) -> Iterator[str]:
     for trace in traces:
         who = scene.name_of(trace.who)
         avoided.setdefault(who, []).extend(trace.avoided)
-        moods[who] = trace.affect.after
-        for emotion in trace.emotions:
+        thought = trace.reminded
+        moods[who] = trace.affect.after if thought is None else thought.affect.after
+        for emotion in trace.emotions if thought is None else (*trace.emotions, *thought.emotions):
             felt.setdefault(who, {})[emotion.type, emotion.toward, emotion.goal] = emotion
     for who, emotions in felt.items():
         said = ", ".join(in_words(emotion, scene, avoided[who]) for emotion in emotions.values())

@@ -53,7 +53,7 @@ class TerminalStage:
     def beat(self, scene: Scene, beat: Beat, spoken: Utterance | None) -> None:
         """The talk on the left, the feelings on the right."""
         cast = [one.name for one in scene.cast]
-        moved = [trace.who for trace in beat.traces if trace.emotions]
+        moved = [trace.who for trace in beat.traces if trace.emotions or trace.reminded]
         shown = cast if len(cast) <= CROWD else [name for name in cast if name in moved]
         talk = self.talk(scene, beat, spoken)
         self.console.print(self.beside(talk, self.portraits(scene, shown)) if shown else Padding(talk, (1, 0, 0, 0)))

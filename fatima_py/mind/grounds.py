@@ -1,6 +1,5 @@
 """Grounds: the episodes that a belief comes from, and those that a condition rested on when it held."""
 
-from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from fatima_py.mind.misremembering import teller_remembered
 from fatima_py.mind.remembering import Left, matching
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import (
-    ANY,
     EMPTY,
     NIL,
     SELF,
@@ -96,9 +94,10 @@ def believed(mind: Mind, name: Compound) -> Term | None:
 
 def last_learned(who: MindDefinition, mind: Mind, name: Compound) -> Episode | None:
     """The last remembered episode in which a property changed."""
-    template = Compound(EVENT, (CHANGE, ANY, in_own_eyes(name, mind.kb.me), ANY))
-    last = deque(matching(who, mind, template, EMPTY), maxlen=1)
-    return last[0][0] if last else None
+    left = Left.of(who, mind)
+    numbers = mind.learnings.of(in_own_eyes(name, mind.kb.me), mind.memory)
+    last = next((number for number in reversed(numbers) if left is None or left(number)), None)
+    return None if last is None else mind.memory.get(last)
 
 
 def came_of(value: Term | None, episode: Episode, mind: Mind) -> bool:

@@ -36,7 +36,8 @@ weighed in an appraisal, if anybody was; 5: how much of each feeling a mood carr
 avoid and what has become of each; 6: toward whom and about which goal each remembered feeling was, and how
 often something was thought of again, and what was believed from the start and is not any more; 7: each cause that holds
 an emotion on, with how much of it, how strong each was before coping, in which setting somebody is, and of each episode
-the words, the mood and the setting; 8: what has come of the episodes that came to mind, if that makes a difference."""
+the words, the mood and the setting; 8: what has come of the episodes that came to mind, if that makes a difference, and
+when which of them did so by itself, if any did."""
 OLDEST_READABLE = 5
 NEEDED = 7
 """The version that a program must know to read what is written here, unless anything that came to mind is in it."""
@@ -64,6 +65,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
         ],
         "seen": [[key, list(sight.mood.axes), sight.time] for key, sight in mind.seen.items()],
         **({"weighed": [[str(one), importance] for one, importance in mind.weighed.items()]} if mind.weighed else {}),
+        **({"reminded": [[number, time] for number, time in mind.reminded.items()]} if mind.reminded else {}),
         **({"setting": setting_values(mind.setting)} if mind.setting != PLAIN else {}),
         **({"recalled": [[number, *one] for number, one in mind.recalled.items()]} if mind.recalled else {}),
         "busy": None if mind.busy is None else [str(part) for part in mind.busy],
@@ -144,6 +146,7 @@ def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) ->
     mind.weighed = dict(map(read_weighed, saved.field("weighed").items() if saved.has("weighed") else ()))
     mind.deeds = saved.field("deeds").count()
     mind.thoughts = saved.field("thoughts").count() if saved.has("thoughts") else 0
+    mind.reminded = dict(map(read_reminded, saved.field("reminded").items() if saved.has("reminded") else ()))
     identities = [read_identity(identity) for identity in saved.field("identities").items()]
     mind.identities = {identity.category.key: identity for identity in identities}
     mind.setting = read_setting(saved.field("setting")) if saved.has("setting") else PLAIN
@@ -288,6 +291,12 @@ def read_recalled(saved: Saved, length: int) -> tuple[int, Recalled]:
     told = None if words.missing else words.text()
     felt = None if valence.missing else valence.number(-1, 1)
     return number.count(), Recalled(recalls.count(), last.number(), strength.positive(), told, felt)
+
+
+def read_reminded(saved: Saved) -> tuple[int, float]:
+    """When which episode last came to mind by itself."""
+    number, time = saved.items(2)
+    return number.count(), time.number(0)
 
 
 def read_identity(saved: Saved) -> Identity:

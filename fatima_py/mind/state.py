@@ -16,7 +16,7 @@ from fatima_py.kb import OWN, KnowledgeBase, Perspective
 from fatima_py.memory import PLAIN, Context, InMemoryStore, MemoryStore
 from fatima_py.mind.relationships import Relationships
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
-from fatima_py.recall import Recalled, Recollecting, Remembering
+from fatima_py.recall import Learnings, Recalled, Recollecting, Remembering, Reminders
 from fatima_py.semantics import DEFAULT, Semantics
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 
@@ -219,7 +219,9 @@ class Mind:
     counted when the last event was appraised, as far as that was asked; `setting` is the session, the place and the
     company that what happens is remembered in; `recalled` is what has come of the episodes that came to mind, by their
     numbers, where that makes a difference; `seed` settles what is left to luck. Begin one with `begin_mind`, so
-    that its rules can ask it. `recollecting` is the memory as it is searched, and follows it.
+    that its rules can ask it. `reminded` is when which episode last came to mind by itself, of late. `recollecting` is
+    the memory as it is searched, `reminders` as one is reminded of it, `learnings` as one learned from it: all three
+    follow it.
     """
 
     kb: KnowledgeBase
@@ -237,4 +239,7 @@ class Mind:
     setting: Context = PLAIN
     recalled: Mapping[int, Recalled] = field(default_factory=dict[int, Recalled])
     seed: int = 0
+    reminded: Mapping[int, float] = field(default_factory=dict[int, float])
+    reminders: Reminders = field(default_factory=Reminders, repr=False, compare=False)
+    learnings: Learnings = field(default_factory=Learnings, repr=False, compare=False)
     recollecting: Recollecting = field(default_factory=Recollecting, repr=False, compare=False)

@@ -10,6 +10,7 @@ from fatima_py.emotions import Emotion, Potential
 from fatima_py.events import Event
 from fatima_py.memory import Context, Episode
 from fatima_py.mind.empathy import empathize
+from fatima_py.mind.rumination import Thought, remind
 from fatima_py.mind.state import Mind, MindDefinition, ObservedMood
 from fatima_py.mind.undoing import Undoing
 from fatima_py.mind.updating import update_beliefs
@@ -42,7 +43,7 @@ class Trace(NamedTuple):
     """One event in one mind, with the reasons: what was perceived, what it meant, what was felt and kept.
 
     `release` says whether, and for which emotions, a cause had held on until this event; `avoided` are the keys of the
-    goals that whoever lived it wants to avoid.
+    goals that whoever lived it wants to avoid. `reminded` is what it brought to mind, and what was felt of that.
     """
 
     who: Symbol
@@ -53,6 +54,7 @@ class Trace(NamedTuple):
     contagion: Contagion | None = None
     release: Release = Release()
     avoided: frozenset[Key] = frozenset()
+    reminded: Thought | None = None
 
     @property
     def percept(self) -> Event:
@@ -105,7 +107,8 @@ def live(who: MindDefinition, mind: Mind, event: Event, shown: Vad | None, conte
     if info.segment is None and (contagion is not None or release.ended):
         info = info._replace(segment=who.kernel.segment(mind.affect))
     lived = mind.memory.tag(opened, info.felt, info.after)
-    return Trace(who.name, lived, appraisal, info, changes, contagion, release, who.avoided)
+    thought = remind(who, mind, lived) if who.remembering.reminded else None
+    return Trace(who.name, lived, appraisal, info, changes, contagion, release, who.avoided, thought)
 
 
 def observe(who: MindDefinition, mind: Mind, other: Symbol, shown: Vad) -> Contagion | None:

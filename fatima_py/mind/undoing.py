@@ -34,6 +34,7 @@ class Undoing:
                 one.seen,
                 one.weighed,
                 one.recalled,
+                one.reminded,
             )
             for one in self.minds
         ]
@@ -65,5 +66,8 @@ class Undoing:
                     one.seen,
                     one.weighed,
                     one.recalled,
+                    one.reminded,
                 ) = before
+                one.reminders.cut(length)
+                one.learnings.cut(length)
                 cuts.callback(one.memory.cut, length)

@@ -18,9 +18,11 @@ from fatima_py.recall.forgetting import (
     luck_of,
 )
 from fatima_py.recall.fusion import fuse
+from fatima_py.recall.learning import Learnings
 from fatima_py.recall.linking import Link, Linking, LinkKind, linked
 from fatima_py.recall.recollecting import Recollecting
 from fatima_py.recall.remembering import Distortion, Recalled, Remembering
+from fatima_py.recall.reminding import Reminder, Reminders
 from fatima_py.recall.search import Recollection, Search
 from fatima_py.recall.strategies import PRIMARIES, Strategy, plutchik_distance, primaries
 from fatima_py.recall.weighing import RecallWeights, Term
@@ -36,6 +38,7 @@ __all__ = [
     "Distortion",
     "Ebbinghaus",
     "Forgetting",
+    "Learnings",
     "Link",
     "LinkKind",
     "Linking",
@@ -51,6 +54,8 @@ __all__ = [
     "Recollecting",
     "Recollection",
     "Remembering",
+    "Reminder",
+    "Reminders",
     "Retold",
     "Search",
     "Sourced",

@@ -1,5 +1,7 @@
 """Recollecting: a memory as it is searched by words, which follows the memory itself."""
 
+from collections.abc import Sequence
+
 from fatima_py.memory.episode import Episode
 from fatima_py.memory.store import MemoryStore
 from fatima_py.names import SELF, Symbol
@@ -7,7 +9,7 @@ from fatima_py.recall.account import account_of
 from fatima_py.recall.linking import Linking, linked
 from fatima_py.recall.search import Search
 
-__all__ = ["Recollecting"]
+__all__ = ["Recollecting", "length_shared"]
 
 
 class Recollecting:
@@ -37,9 +39,7 @@ class Recollecting:
         that was first searched, if only that has been told anew.
         """
         search = self.search = Search() if self.search is None else self.search
-        length = min(len(self.episodes), len(memory))
-        while length and self.episodes[length - 1] != memory.get(length - 1):
-            length -= 1
+        length = length_shared(self.episodes, memory)
         if length < len(self.episodes):
             search.cut(length)
             self.linking.cut(length)
@@ -49,3 +49,11 @@ class Recollecting:
             search.add(linked(account_of(episode, me=me), self.linking.add(episode)))
             self.episodes.append(episode)
         return search
+
+
+def length_shared(episodes: Sequence[Episode], memory: MemoryStore) -> int:
+    """How many of some episodes are those that a memory begins with, by the last of them."""
+    length = min(len(episodes), len(memory))
+    while length and episodes[length - 1] != memory.get(length - 1):
+        length -= 1
+    return length

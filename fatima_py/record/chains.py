@@ -84,7 +84,7 @@ def chains_of(play: Log) -> Iterator[Step]:
         beats += isinstance(one, Beat)
         number = beats if isinstance(one, Beat) else 0
         lived = [(hearts[trace.who], trace) for trace in one.minds if trace.who in hearts]
-        felt = [chain for heart, trace in lived for chain in heart.live(trace, one, number)]
+        felt = [chain for heart, trace in lived for chain in heart.live_whole(trace, one, number)]
         caught = [Caught(trace, Origin(number, in_words(trace.percept))) for trace in one.minds if trace.contagion]
         left = hearts[one.who].left(one.end) if isinstance(one, Beat) and one.who in hearts else ()
         yield Step(one, beats, tuple(felt), tuple(caught), left)
@@ -100,9 +100,14 @@ class Heart:
         self.now = {one.place: Chain(mind.who, one, mind.time, (began,)) for one in mind.felt}
         self.episodes: dict[int, Origin] = {}
 
-    def live(self, trace: Trace, happened: Happened, number: int) -> list[Chain]:
-        """Take in what one event (of a beat of this number, or 0) ended and made felt; the answer is the latter."""
-        origin = self.origin_of(trace, number, again=isinstance(happened, Thought))
+    def live_whole(self, trace: Trace, happened: Happened, number: int) -> list[Chain]:
+        """Take in an event (of a beat of this number, or 0) and what it brought to mind: all that was felt."""
+        felt = self.live(trace, happened, number, again=isinstance(happened, Thought))
+        return felt if trace.reminded is None else felt + self.live(trace.reminded.mind, happened, number, again=True)
+
+    def live(self, trace: Trace, happened: Happened, number: int, *, again: bool) -> list[Chain]:
+        """Take in what one event ended and made felt; the answer is the latter."""
+        origin = self.origin_of(trace, number, again=again)
         ended = [self.now.pop(place) for place in trace.released if place in self.now]
         for emotion in trace.fading:
             self.keep(trace.who, emotion, happened.end, self.lasting(emotion, ended))

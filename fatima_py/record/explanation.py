@@ -13,7 +13,7 @@ from fatima_py.events import SpeechAct, heard_as, is_heard
 from fatima_py.inputs import read_object, shown
 from fatima_py.names import NIL, Term, label, parse
 from fatima_py.record.aims import become, said_of
-from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_thought
+from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_reminded, explain_thought
 from fatima_py.record.grounding import explain_grounds, explain_provenance
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import clock_time, in_words, phrased_action
@@ -307,7 +307,7 @@ def explain_alone(mind: Trace, names: Names) -> Iterator[str]:
 def explain_trace(mind: Trace, names: Names) -> Iterator[str]:
     """What one event was to one mind; nothing where it was nothing."""
     who = names.get(mind.who, mind.who)
-    if not (mind.fired or mind.near or mind.contagion or mind.ended):
+    if not (mind.fired or mind.near or mind.contagion or mind.ended or mind.reminded):
         return
     yield f"{who} perceived: {in_words(mind.percept)} (episode {mind.episode})."
     for fired in mind.fired:
@@ -319,6 +319,8 @@ def explain_trace(mind: Trace, names: Names) -> Iterator[str]:
     yield from (f"  {become(goal, who)}." for goal in mind.goals)
     yield from explain_feelings(who, mind, names)
     yield from explain_mood(who, Vad(*mind.before), Vad(*mind.after))
+    if mind.reminded is not None:
+        yield from explain_reminded(mind.reminded, names)
 
 
 def quoted(text: str) -> str:

@@ -8,10 +8,10 @@ from fatima_py.affect import AXES, Vad, mood_words
 from fatima_py.affect.fading import FADED
 from fatima_py.emotions import emotion_named
 from fatima_py.record.aims import aimed_at
-from fatima_py.record.phrasing import clock_time, in_words
+from fatima_py.record.phrasing import clock_time, in_words, long_ago
 from fatima_py.record.values import Coping, Emotion, Ended, GoalChange, Thought, Trace
 
-__all__ = ["explain_feelings", "explain_felt", "explain_mood", "explain_thought"]
+__all__ = ["explain_feelings", "explain_felt", "explain_mood", "explain_reminded", "explain_thought"]
 
 Names = Mapping[str, str]
 SHOWN = 0.05
@@ -121,13 +121,31 @@ def explain_mood(who: str, before: Vad, after: Vad) -> Iterator[str]:
 
 def explain_thought(thought: Thought, names: Names) -> Iterator[str]:
     """What somebody thought of again, and what was felt of it: how strong it was, and is by a share of that."""
-    mind = thought.mind
-    who = names.get(mind.who, mind.who)
+    mind, who = thought.mind, names.get(thought.mind.who, thought.mind.who)
     of = f"{who} thought again at {clock_time(mind.time, ' s')} of: {in_words(mind.percept)} (episode {mind.episode})"
     if not thought.was:
         yield f"{of}. Nothing was felt about it."
         return
     yield f"{of}, felt as {thought.share:.0%} of what it was."
+    yield from explain_again(who, thought, names)
+
+
+def explain_reminded(thought: Thought, names: Names) -> Iterator[str]:
+    """What an event brought to mind, why that, and what was felt of it."""
+    mind, who = thought.mind, names.get(thought.mind.who, thought.mind.who)
+    terms = dict(thought.because)
+    alike = [f"the same {what}" for what in ("deed", "person", "place") if terms.get(what) == 1.0]
+    why = f", because of {' and '.join(alike)}" if alike else ""
+    how = ", ".join(f"{what} {value:.2f}" for what, value in terms.items())
+    ago = long_ago(thought.time - thought.happened)
+    yield f"  It reminded {who} of: {in_words(mind.percept)} (episode {mind.episode}, {ago}){why} ({how})."
+    yield f"  Of that {thought.share:.0%} came back."
+    yield from explain_again(who, thought, names)
+
+
+def explain_again(who: str, thought: Thought, names: Names) -> Iterator[str]:
+    """What was felt of something remembered: what it was, what it is again, and what became of the mood."""
+    mind = thought.mind
     again = {about(one) for one in mind.felt}
     weak = {one.type for one in mind.unfelt}
     for was in thought.was:

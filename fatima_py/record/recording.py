@@ -119,13 +119,13 @@ def _(told: Told) -> values.External:
     )
 
 
-@as_record.register
-def _(thought: Thought) -> values.Thought:
+def record_thought(thought: Thought) -> values.Thought:
+    """What somebody thought of again."""
     episode = thought.episode
     again = replace(episode, event=episode.event.at(thought.time))
     mind = record_trace(Trace(thought.who, again, Appraisal({}), thought.affect, avoided=thought.avoided))
     was = tuple([remembered(felt, thought.avoided) for felt in episode.felt])
-    return values.Thought(mind, episode.time, thought.share, was)
+    return values.Thought(mind, episode.time, thought.share, was, thought.because)
 
 
 def record_traces(traces: Sequence[Trace], event: Event, text: str) -> tuple[values.Trace, ...]:
@@ -196,7 +196,7 @@ def record_trace(trace: Trace, percept: str = "") -> values.Trace:
         trace.percept.time,
     )
     lived = (appraisal.values, appraisal.fired, appraisal.near, trace.goals, trace.ended, trace.contagion, *affect[2:])
-    if not any(lived):  # nothing but the mood before and after, as for most
+    if not any(lived) and trace.reminded is None:  # nothing but the mood before and after, as for most
         return values.Trace(*perceived)
     return values.Trace(
         *perceived,
@@ -219,6 +219,7 @@ def record_trace(trace: Trace, percept: str = "") -> values.Trace:
             *[record_emotion(*one, avoided=trace.avoided) for one in affect.again],
         ),
         emptied=tuple(map(place_text, affect.emptied)),
+        reminded=None if trace.reminded is None else record_thought(trace.reminded),
     )
 
 
@@ -299,6 +300,7 @@ def given(found: Substitution) -> Mapping[str, str]:
 as_record.register(record_decision)
 as_record.register(record_provenance)
 as_record.register(record_wish)
+as_record.register(record_thought)
 as_record.register(record_trace)
 as_record.register(record_emotion)
 as_record.register(record_event)

@@ -121,9 +121,10 @@ def timeline_of(mind: MindStart, moments: Iterable[Moment], names: Mapping[str, 
     feelings, segments = Feelings(mind), [segment_from(mind.segment)]
     for moment in moments:
         for trace in moment.traces:
-            feelings.live(trace, moment.time)
-            if trace.segment is not None:
-                segments.append(segment_from(trace.segment))
+            for step in (trace,) if trace.reminded is None else (trace, trace.reminded.mind):
+                feelings.live(step, moment.time)
+                if step.segment is not None:
+                    segments.append(segment_from(step.segment))
         if moment.traces:
             felt = any(trace.moved for trace in moment.traces)
             words = short_words(moment.traces[0].percept, mind.who, names)

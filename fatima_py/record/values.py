@@ -159,7 +159,8 @@ class Trace(Recorded):
 
     `values` is what it all came to for each appraisal variable. `segment` says how the mood goes on where something
     moved it. `released` are the places of emotions whose cause was over, `fading` is what these go on as; `emptied` are
-    the places in which nothing is felt any more.
+    the places in which nothing is felt any more. `reminded` is the episode that the event brought to mind, and what was
+    felt of that after all the rest.
     """
 
     who: str
@@ -181,12 +182,13 @@ class Trace(Recorded):
     released: tuple[str, ...] = ()
     fading: tuple[Emotion, ...] = ()
     emptied: tuple[str, ...] = ()
+    reminded: "Thought | None" = None
     kind: Literal["trace"] = "trace"
 
     @property
     def moved(self) -> bool:
-        """Whether anything was felt, one's own or another's."""
-        return bool(self.felt or self.contagion)
+        """Whether anything was felt, one's own or another's, now or again."""
+        return bool(self.felt or self.contagion or (self.reminded and self.reminded.mind.felt))
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,13 +306,15 @@ class External(Recorded):
 class Thought(Recorded):
     """A remembered event that somebody thought of again: in `mind`, the event, when it was thought of and what it did.
 
-    `was` is what was felt about it when it `happened`, of which a `share` (0 to 1) is felt again.
+    `was` is what was felt about it when it `happened`, of which a `share` (0 to 1) is felt again. `because` are the
+    terms (0 to 1) whose product says how readily it came to mind by itself, none where somebody went back to it.
     """
 
     mind: Trace
     happened: float
     share: float
     was: tuple[Emotion, ...] = ()
+    because: tuple[tuple[str, float], ...] = ()
     kind: Literal["thought"] = "thought"
 
     @property

@@ -125,7 +125,8 @@ def mood_caught(beat: Beat, caught: Sequence[Caught]) -> BasicEmotion:
     own = [trace for trace in beat.minds if trace.who == beat.who]
     if not own or not caught:
         return BasicEmotion.NEUTRAL
-    label = basic_label(Vad(*own[-1].after))
+    last = own[-1] if own[-1].reminded is None else own[-1].reminded.mind
+    label = basic_label(Vad(*last.after))
     return BasicEmotion.NEUTRAL if label is basic_label(Vad(*caught[0].trace.before)) else label
 
 
