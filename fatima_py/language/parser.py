@@ -16,6 +16,7 @@ from fatima_py.errors import NameSyntaxError
 from fatima_py.events import FEELINGS_HEARD, STRENGTHS_HEARD, SpeechAct, sounding
 from fatima_py.kb import Condition, Operator, parse_condition
 from fatima_py.language.likelihoods import likelihood_asked
+from fatima_py.language.promising import promise_named
 from fatima_py.language.refusing import (
     SentenceError,
     refuse_foreign,
@@ -46,6 +47,7 @@ BECOMES = re.compile(rf"(?P<what>\S.*?)(?:\s+of\s+(?P<who>{WHO}))?\s+(?:becomes|
 BELIEVES = re.compile(rf"(?P<who>{WHO})\s+believes\s+(?P<what>\S.*?)(?:(?:\s*=\s*|\s+is\s+)(?P<value>\S.*))?")
 ASKS = re.compile(rf"(?P<who>{WHO})\s+believes\s+(?P<what>\S.*)")
 FEELING_OF = re.compile(rf"(?P<what>[\w-]+) of (?P<who>{WHO})(?=[\s=<>!]|$)")
+OWN_DEED = re.compile(r"I\s+(say|do)\s+")
 FORGETS = re.compile(rf"(?P<who>{WHO})\s+(?:forgets|no\s+longer\s+believes)\s+(?P<what>\S.*)")
 OPEN = re.compile(r"there\s+is\s+a\s+line\s+to\s+say(?:\s+(?P<what>\S.*))?")
 MOVES = re.compile(r"the\s+scene\s+(?:moves|moved)\s+to\s+(?P<state>\S+)")
@@ -158,7 +160,9 @@ class Vocabulary:
 
     def event(self, text: str) -> Compound:
         """The event of a `when` or `after` sentence. Raises SentenceError."""
-        sentence = self.plain(text)
+        sentence = OWN_DEED.sub(
+            lambda found: f"I {'says' if found[1] == 'say' else 'does'} ", self.plain(text), count=1
+        )
         if sentence.startswith("Event("):
             return self.raw_event(sentence)
         if found := SAYS.fullmatch(sentence):
@@ -172,7 +176,8 @@ class Vocabulary:
             action = self.term(said) if said == found["what"] else self.speech(said, line=False)
             return event_name(kind, self.person(found["who"]), action, self.person(found["whom"]))
         if found := BECOMES.fullmatch(sentence):
-            name, value = self.term(found["what"]), self.term(found["value"])
+            name = promise_named(self, found["what"]) or self.term(found["what"])
+            value = self.term(found["value"])
             return event_name("Property-Change", self.person(found["who"]), name, value)
         refuse_strength(sentence)
         refuse_several(text, "events", "write a rule for each")
@@ -235,7 +240,7 @@ class Vocabulary:
             raise SentenceError("expected 'not Property(...)', or a comparison without 'not'")
         left, operator, right = parts
         refuse_nobodys(left, operator, right)
-        return self.compared(self.quantity(left), operator, self.quantity(likelihood_asked(left, operator, right)))
+        return self.compared(self.asked_for(left), operator, self.quantity(likelihood_asked(left, operator, right)))
 
     def line_condition(self, text: str) -> Condition:
         """The condition of a line, which may ask somebody else of the cast by name. Raises SentenceError.
@@ -267,6 +272,11 @@ class Vocabulary:
         check_minds(condition.left)
         check_minds(condition.right)
         return condition
+
+    def asked_for(self, text: str) -> str:
+        """The left side of a comparison: a promise, `Tom's promise boat`, or a quantity."""
+        promised = promise_named(self, text)
+        return self.quantity(text) if promised is None else str(promised)
 
     def quantity(self, text: str) -> str:
         """One side of a comparison: `my mood`, `my anger at Tom`, `my hope about Win`, `goal Win`, or a name."""

@@ -25,6 +25,7 @@ MEANT_OTHERWISE = re.compile(r"\b(?:me|anyone|everyone|anything|someone|nothing|
 """Words that mean something else in a sentence; in another case they are the same name and nothing else."""
 SPEAK = symbol("Speak")
 TIMES = {Operator(sign): words for words, sign in OPERATORS.items()}
+ARE = {Operator.EQUAL: "is", Operator.NOT_EQUAL: "is not"}
 VERBS = {"says": "said", "sounds": "sounded", "does": "did", "starts": "began", "becomes": "became"}
 """The verbs of events, as they are awaited and as they are told."""
 
@@ -93,6 +94,7 @@ class Renderer:
                 yield f"{subject} {self.verb('starts')} {self.raw(what)}{to}"
             case "property-change":
                 owner = "" if who == ANY else f" of {self.person(who)}"
+                yield from (f"{name}{owner} {self.verb('becomes')} {self.raw(whom)}" for name in self.promises(what))
                 yield f"{self.raw(what)}{owner} {self.verb('becomes')} {self.raw(whom)}"
             case _:
                 return
@@ -154,6 +156,8 @@ class Renderer:
         if not isinstance(left, Compound):
             return
         word = str(left.head).lower()
+        if sign in ARE:
+            yield from (f"{name} {ARE[sign]} {right}" for name in self.promises(left))
         if quantity := self.quantity(left, word):
             yield f"{quantity} {sign} {right}"
         if word in {"eventid", "eventcount"} and len(left.args) == 4:
@@ -165,6 +169,13 @@ class Renderer:
         if word == "validdialogue" and self.told and len(left.args) == 4 and sign is Operator.EQUAL:
             yield "there is a line to say"
             yield from (f"there is a line to say {said}" for said in self.lines(closed(left)))
+
+    def promises(self, name: Term) -> Iterator[str]:
+        """What a promise goes by; nothing for another property."""
+        is_one = isinstance(name, Compound) and len(name.args) == 2 and str(name.head) in ("Promise", "MyPromise")
+        if isinstance(name, Compound) and is_one and name.args[1] != SELF:
+            called, who = self.raw(name.args[0]), self.person(name.args[1])
+            yield f"my promise {called} to {who}" if str(name.head) == "MyPromise" else f"{who}'s promise {called}"
 
     def quantity(self, left: Compound, word: str) -> str:
         """What is felt or wanted: `my mood`, `my anger at Tom`, `my hope about GetHome`, `goal GetHome`; else empty."""

@@ -6,6 +6,7 @@ from fatima_py.events import EventKind
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.mind.asking import Answering, of_mine, outward, own
 from fatima_py.mind.feelings import felt_properties
+from fatima_py.mind.promising import promise_properties
 from fatima_py.mind.provenance import provenance_properties
 from fatima_py.mind.remembering import Left, matching
 from fatima_py.mind.state import Mind, MindDefinition
@@ -63,6 +64,7 @@ def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
         social_importance(who.attribution_rules, lambda: known_agents(who, mind), lambda: mind.weighed),
         social_volition(who.exchanges, lambda: known_agents(who, mind)),
         *felt_properties(who, mind),
+        *promise_properties(who, mind),
     ]
     if who.semantics == DEFAULT:
         found.append(

@@ -16,7 +16,7 @@ from fatima_py.kb import OWN, KnowledgeBase, Perspective
 from fatima_py.memory import PLAIN, Context, InMemoryStore, MemoryStore
 from fatima_py.mind.relationships import Relationships
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
-from fatima_py.recall import Learnings, Recalled, Recollecting, Remembering, Reminders
+from fatima_py.recall import Learnings, Promise, Recalled, Recollecting, Remembering, Reminders
 from fatima_py.semantics import DEFAULT, Semantics
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 
@@ -69,6 +69,7 @@ class MindDefinition:
     what they feel, and `hesitates` for how many seconds, at most, they do before they speak to somebody about whom they
     are torn.
     `memory_store` makes the empty store in which a mind keeps its episodes, and `remembering` is what becomes of them.
+    `promises` are those that they keep an eye on, their own and others'.
     `about`, `voice` and `body` are for people and realizers, the engine does not read them.
 
     Raises UsageError for what is no name, for numbers and moods out of range, for a part that does not offer what it
@@ -100,6 +101,7 @@ class MindDefinition:
     hesitates: float = 0.0
     memory_store: Callable[[], MemoryStore] = InMemoryStore
     remembering: Remembering = Remembering()
+    promises: tuple[Promise, ...] = ()
     kernel: AffectModel[Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -125,6 +127,7 @@ class MindDefinition:
         object.__setattr__(self, "kernel", self.affect.of(self.personality or own))
         object.__setattr__(self, "affect", self.affect.of(AVERAGE))
         object.__setattr__(self, "appraisal_rules", seen(self.appraisal_rules, self.name, self.semantics))
+        object.__setattr__(self, "promises", tuple([one for it in self.promises if (one := it.seen_by(self.name))]))
 
     def read_past(self) -> None:
         """See that who is known has a name, and that what is felt is strong enough to be, of something remembered."""
@@ -187,6 +190,7 @@ KINDS: Mapping[str, type | tuple[type]] = {
     "semantics": Semantics,
     "relationships": Relationships,
     "remembering": Remembering,
+    "promises": (Promise,),
     "models": Mapping,
     "display": (DisplayRule,),
 }

@@ -20,6 +20,7 @@ from fatima_py.recall.forgetting import (
 from fatima_py.recall.fusion import fuse
 from fatima_py.recall.learning import Learnings
 from fatima_py.recall.linking import Link, Linking, LinkKind, linked
+from fatima_py.recall.promises import MY_PROMISE, PROMISE, Promise, PromiseState, Standing, standings
 from fatima_py.recall.recollecting import Recollecting
 from fatima_py.recall.remembering import Distortion, Recalled, Remembering
 from fatima_py.recall.reminding import Reminder, Reminders
@@ -30,7 +31,9 @@ from fatima_py.recall.weighing import RecallWeights, Term
 __all__ = [
     "FORGETTING",
     "FORGOTTEN",
+    "MY_PROMISE",
     "PRIMARIES",
+    "PROMISE",
     "Account",
     "Affect",
     "Blurred",
@@ -48,6 +51,8 @@ __all__ = [
     "Occasion",
     "Occasions",
     "Power",
+    "Promise",
+    "PromiseState",
     "Question",
     "RecallWeights",
     "Recalled",
@@ -60,6 +65,7 @@ __all__ = [
     "Search",
     "Sourced",
     "Span",
+    "Standing",
     "Strategy",
     "Term",
     "account_of",
@@ -77,4 +83,5 @@ __all__ = [
     "retold",
     "sourced",
     "spans",
+    "standings",
 ]

@@ -68,6 +68,7 @@ RULES = (
     Rule("FA208", "warning", "It is said what an event is to others, and nothing is felt of it."),
     Rule("FA209", "warning", "A change in words takes a goal to its end, and no word says so."),
     Rule("FA210", "warning", "A hope or fear from the start is about a goal that is over as it begins."),
+    Rule("FA211", "warning", "A promise is asked for that nobody has written, or that cannot be as it is asked."),
     # Rules and actions.
     Rule("FA301", "warning", "Lines have a style or meaning that no action ever chooses, or the reverse."),
     Rule("FA302", "warning", "An appraisal waits for an event that can never happen."),

@@ -12,7 +12,21 @@ PLAIN = ["Tom", "SELF", "*", "-", "3", "0.5", "-1", "true", "[x]", "[x-y]", "Rud
 SPECIAL = ["me", "anyone", "nothing", "nobody", "my", "I", "is", "to", "not", "of", "say", "line", "says", "goal", "a"]
 WORD = st.sampled_from([*PLAIN, *SPECIAL])
 PERSON = st.sampled_from(["Tom", "SELF", "*", "-", "[x]", "[x-y]", "Ann-1", *SPECIAL]).map(parse)
-HEADS = ["Likes", "is", "SE", "Mood", "Anger", "Happy-For", "Hope", "GoalLikelihood", "Offer", "not", "my"]
+HEADS = [
+    "Likes",
+    "Promise",
+    "MyPromise",
+    "is",
+    "SE",
+    "Mood",
+    "Anger",
+    "Happy-For",
+    "Hope",
+    "GoalLikelihood",
+    "Offer",
+    "not",
+    "my",
+]
 HEAD = st.sampled_from(HEADS).map(symbol) | st.just(Variable("h"))
 TERM = st.recursive(
     WORD.map(parse),

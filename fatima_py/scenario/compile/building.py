@@ -26,11 +26,13 @@ from fatima_py.names import (
     parse,
     symbol,
 )
+from fatima_py.recall import Promise
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
 from fatima_py.scenario.compile.naming import Owners, distinct, is_shared, says_the_same
 from fatima_py.scenario.compile.pasts import pasts_of
+from fatima_py.scenario.compile.promising import promise_of
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.speaking import lore_of, speech_of
 from fatima_py.scenario.compile.words import MEANT_OTHERWISE
@@ -52,6 +54,7 @@ LISTENING = re.compile(r"\bsound(?:s|ed)\b|\bheard\s.+\ssound\s", re.IGNORECASE)
 WAITING = frozenset({"when", "after", "until", "if_", "unless"})
 """Where a document waits for something, or asks about it."""
 
+Named = Written[AppraisalRule] | Written[ActionRule] | Written[Conferral] | Written[Promise]
 Rule = TypeVar("Rule")
 Doc = TypeVar("Doc")
 
@@ -69,6 +72,7 @@ class Built:
     claims: tuple[Written[Claim], ...]
     conferrals: tuple[Written[Conferral], ...]
     exchanges: tuple[Written[Exchange], ...]
+    promises: tuple[Written[Promise], ...]
     moves: tuple[Written[Move], ...]
     places: Mapping[Condition | Compound | Feels, Place]
     beliefs: Mapping[tuple[Symbol, Compound], Place]
@@ -96,7 +100,7 @@ class Builder:
             self.vocabulary,
             report,
             self.names,
-            offered=computed(self.semantics, parts.doc.turns),
+            offered=computed(self.semantics, parts.doc.turns, promises=promises_in(parts)),
             faithful=is_faithful(parts.doc),
         )
 
@@ -144,11 +148,12 @@ class Builder:
             self.rules(RuleCompiler.claim, "claims", doc.claims, lambda sheet: sheet.claims),
             distinct(self.rules(RuleCompiler.conferral, "conferrals", doc.conferrals, lambda sheet: sheet.conferrals)),
             self.rules(RuleCompiler.exchange, "exchanges", doc.exchanges, lambda _: ()),
+            self.rules(promise_of, "promises", doc.promises, lambda sheet: sheet.promises),
             tuple(self.moves()),
         )
         written = [self.main.effect(rule, ("effects", number)) for number, rule in enumerate(doc.effects)]
         effects = distinct([one for one in written if one is not None])
-        for named in (rules.appraisals, rules.actions, rules.conferrals):
+        for named in (rules.appraisals, rules.actions, rules.conferrals, rules.promises):
             self.check_ids(named)
         graph = DialogueGraph.of(self.states(rules.moves))
         self.check_targets(graph)
@@ -181,6 +186,7 @@ class Builder:
             rules.claims,
             rules.conferrals,
             rules.exchanges,
+            rules.promises,
             rules.moves,
             self.report.places,
             self.report.beliefs,
@@ -202,7 +208,7 @@ class Builder:
                 found += [compiled(compiler, doc, (kind, number)) for number, doc in enumerate(of_sheet(member.sheet))]
         return tuple(one for one in found if one is not None)
 
-    def check_ids(self, rules: Sequence[Written[AppraisalRule] | Written[ActionRule] | Written[Conferral]]) -> None:
+    def check_ids(self, rules: Sequence[Named]) -> None:
         """Report rules of one kind that were given the same id, where both are somebody's."""
         known: dict[str, list[Owners]] = {}
         for one in (rule for rule in rules if rule.named):
@@ -318,6 +324,11 @@ class Builder:
                 hint = did_you_mean(target, [*names, "end"]) or f"add a row '== {target}'"
                 edit = swapped(place, target, [*names, "end"])
                 self.report.add("FA101", place, f"there is no state '{target}'", hint, edit)
+
+
+def promises_in(parts: Parts) -> bool:
+    """Whether anybody may ask what has become of promises."""
+    return bool(parts.doc.promises) or any(member.sheet and member.sheet.promises for member in parts.cast)
 
 
 def listens(parts: Parts) -> bool:

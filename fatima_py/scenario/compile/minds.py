@@ -15,7 +15,7 @@ from fatima_py.kb import BUILT_IN, OLD_NAMES, OWN, perspective_of
 from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.mind import GivenBelief, MindDefinition, Relationships
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, is_grounded, label, renamed, symbol, variables
-from fatima_py.recall import Remembering, forgetting_named
+from fatima_py.recall import Promise, Remembering, forgetting_named
 from fatima_py.scenario.compile.affect import (
     AffectCompiler,
     Layer,
@@ -55,6 +55,7 @@ class Rulebook:
     claims: tuple[Written[Claim], ...]
     conferrals: tuple[Written[Conferral], ...]
     exchanges: tuple[Written[Exchange], ...]
+    promises: tuple[Written[Promise], ...]
     moves: tuple[Written[Move], ...]
 
 
@@ -122,6 +123,7 @@ class MindBuilder:
             semantics=semantics_of(self.parts.doc),
             relationships=self.bonds(layers),
             remembering=self.remembering(layers, speed),
+            promises=tuple(one.rule for one in rules.promises if one.is_for(member.word)),
             display=compiler.display(layers),
             hesitates=next((seconds(doc.hesitates) or 0.0 for doc, _, _ in layers if doc.hesitates), 0.0),
         )

@@ -31,6 +31,7 @@ from fatima_py.scenario.lint.happening import (
 from fatima_py.scenario.lint.leaving import also_left
 from fatima_py.scenario.lint.matching import matching_findings
 from fatima_py.scenario.lint.people import people_findings
+from fatima_py.scenario.lint.promising import awaited_of_promises, promise_findings
 from fatima_py.scenario.lint.reaching import reaching_findings
 from fatima_py.scenario.lint.slots import slot_findings, told_by
 from fatima_py.scenario.lint.twins import twin_findings
@@ -64,6 +65,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *memory_findings(built, conditions),
         *feeling_findings(built, conditions),
         *people_findings(built, conditions, computed),
+        *promise_findings(built, conditions),
         *number_findings(built, computed, conditions),
         *reaching_findings(built, conditions),
         *claim_findings(built),
@@ -159,7 +161,8 @@ def belief_findings(built: Built, computed: dict[Asked, str], trials: Sequence[T
 def asked_anywhere(built: Built) -> set[Asked]:
     """The kinds of beliefs that anything in a scene asks for; what only its tests ask is asked by nothing."""
     changes = [change for one in built.effects for change in one.rule.changes]
-    happened = [one.rule.event.args[2] for one in built.appraisals if str(one.rule.event.args[0]) == "Property-Change"]
+    events = [*[one.rule.event for one in built.appraisals], *[event for event, _ in awaited_of_promises(built)]]
+    happened = [event.args[2] for event in events if str(event.args[0]) == "Property-Change"]
     looked_up = [] if built.definition.turn_taking.by_scene else [one.value for one in changes]
     sides = [side for condition, _ in all_conditions(built) for side in (condition.left, condition.right)]
     named = [*happened, *slots(built), *looked_up, *sides]
@@ -254,7 +257,7 @@ NUMBERS = {
 def computed_properties(built: Built) -> dict[Asked, str]:
     """The properties that are computed, with their names."""
     cast = Scene(built.definition).cast
-    return {place: offered.name for place, offered in cast[0].mind.kb.properties.items()} if cast else {}
+    return {place: offered.name for one in cast for place, offered in one.mind.kb.properties.items()}
 
 
 def asked_of(name: Compound) -> Asked:

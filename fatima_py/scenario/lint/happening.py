@@ -10,6 +10,7 @@ from fatima_py.language import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
+from fatima_py.scenario.lint.promising import awaited_of_promises
 from fatima_py.scenario.lint.voicing import ONLY_TOLD
 from fatima_py.scenario.lint.walks import (
     aimed,
@@ -35,6 +36,7 @@ def event_findings(built: Built) -> Iterator[Problem]:
     yield from uneffected(built)
     yield from unbelieving(built)
     events += [(one.rule.event, one.place) for one in built.effects if not is_only_seen(one.rule.event)]
+    events += awaited_of_promises(built)
     for event, place in events:
         kind, subject, content, target = event.args
         if str(kind) != "Property-Change":
@@ -166,6 +168,7 @@ def speech_findings(built: Built) -> Iterator[Problem]:
 def unspoken_findings(built: Built) -> Iterator[Problem]:
     """Rules that do what is a style or meaning of lines, and that nothing waits for: they were to say it."""
     events = [one.rule.event for one in built.appraisals] + [one.rule.event for one in built.effects]
+    events += [event for event, _ in awaited_of_promises(built)]
     awaited = [
         event.args[2] for event in (*events, *[one for one, _, _ in asked_of_memory(built, all_conditions(built))])
     ]

@@ -48,6 +48,7 @@ __all__ = [
     "LoreDoc",
     "PlayDoc",
     "PortraitDoc",
+    "PromiseDoc",
     "RandomDoc",
     "ReasonDoc",
     "RelationDoc",
@@ -91,6 +92,21 @@ class RelationDoc(Doc):
     gains: Amount
     if_: Conditions = ()
     universal: bool = False
+    note: str = ""
+
+
+class PromiseDoc(Doc):
+    """A promise: the events that make, keep and break it."""
+
+    id: Annotated[Id, Field(min_length=1)]
+    for_: Names = ()
+    """Who keeps an eye on it and may ask for it; left out, everyone."""
+    made: Line
+    """Who does it has promised; where that is I, it is my promise to whom it is said."""
+    kept: Line
+    broken: str = ""
+    within: Lasting = ""
+    """How long it may take, such as 3 d; a promise that is not kept by then is broken."""
     note: str = ""
 
 
@@ -302,6 +318,7 @@ class ScenarioDoc(Doc):
     cast: Annotated[Mapping[CastName, CharacterDoc], Field(min_length=1)]
     appraisals: Many[AppraisalDoc] = ()
     relations: Many[RelationDoc] = ()
+    promises: Many[PromiseDoc] = ()
     claims: Many[ClaimDoc] = ()
     conferrals: Many[ConferralDoc] = ()
     exchanges: Many[ExchangeDoc] = ()
@@ -328,6 +345,7 @@ class SheetDoc(PortraitDoc):
     appraisals: Many[AppraisalDoc] = ()
     actions: Many[ActionDoc] = ()
     relations: Many[RelationDoc] = ()
+    promises: Many[PromiseDoc] = ()
     claims: Many[ClaimDoc] = ()
     conferrals: Many[ConferralDoc] = ()
 

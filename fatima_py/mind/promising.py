@@ -1,0 +1,48 @@
+"""Promising: what rules can ask about the promises of others, and about one's own."""
+
+from collections.abc import Iterator
+
+from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.mind.asking import own
+from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.names import Compound, Term, symbol, unify
+from fatima_py.recall import MY_PROMISE, PROMISE, Standing, standings
+
+__all__ = ["is_promise", "promise_properties", "standing_of"]
+
+
+def promise_properties(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
+    """What a mind that knows of promises lets its rules ask about them."""
+    if not who.promises:
+        return []
+    theirs = "what has become of somebody's promise: open, kept or broken"
+    mine = "what has become of my promise to somebody: open, kept or broken"
+    return [
+        own(PROMISE.text, 2, lambda query: promised(query, who, mind, mine=False), theirs),
+        own(MY_PROMISE.text, 2, lambda query: promised(query, who, mind, mine=True), mine),
+    ]
+
+
+def promised(query: Query, who: MindDefinition, mind: Mind, *, mine: bool) -> Iterator[Answer]:
+    """`Promise(id, who)`, or `MyPromise(id, to whom)`: no answer for what was never promised."""
+    asked, person = query.args
+    for promise in who.promises:
+        found = unify(asked, promise.name, query.known) if promise.mine is mine else None
+        if found is None:
+            continue
+        for one in standings(promise, mind.memory, mind.time):
+            both = unify(person, one.who, found)
+            if both is not None:
+                yield Answer(symbol(one.state.value), 1.0, both)
+
+
+def standing_of(who: MindDefinition, mind: Mind) -> Iterator[Standing]:
+    """What has become of every promise that a mind knows of, in the order in which they are written."""
+    for promise in who.promises:
+        yield from standings(promise, mind.memory, mind.time)
+
+
+def is_promise(who: MindDefinition, name: Term) -> bool:
+    """Whether a property is worked out of what is remembered of promises, so that nobody needs to believe it."""
+    is_one = isinstance(name, Compound) and len(name.args) == 2 and name.head in (PROMISE, MY_PROMISE)
+    return is_one and bool(who.promises)

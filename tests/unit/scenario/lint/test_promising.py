@@ -1,0 +1,109 @@
+"""Promises in a scenario: played by what happens, and checked."""
+
+import pytest
+
+from fatima_py.scenario import check_file, load_scenario
+from tests.unit.scenario.files import scenario, write
+
+PROMISES = """
+promises:
+  - id: boat
+    for: Ann
+    made: Tom says Promise to me
+    kept: anyone says Paint
+    within: 3 d
+  - id: visit
+    for: Ann
+    made: I say Vow to $x
+    kept: I say Paint to $x
+"""
+LINES = """
+== start
+Tom to Ann <Promise>: I shall paint your boat. -> vow
+== vow
+Ann to Tom <Vow>: I shall visit you. -> done
+== done
+Tom to Ann <Paint>: Here it is. -> end
+"""
+CAST = "Ann: {}\nTom: {}"
+
+
+def told(folder, more="", lines=LINES):
+    found = check_file(write(folder, scenario(PROMISES + more, cast=CAST, dialogue=lines)))
+    return [(one.code, one.sentence, one.hint) for one in found if one.code in ("FA203", "FA211", "FA302", "FA401")]
+
+
+def test_a_promise_is_open_until_it_is_kept(tmp_path):
+    scene = load_scenario(write(tmp_path, scenario(PROMISES, cast=CAST, dialogue=LINES)))
+    ann, states = scene.member("Ann"), []
+    for _ in range(3):
+        scene.play()
+        states.append([str(ann.belief(f"{one}, Tom)")) for one in ("Promise(boat", "MyPromise(visit")])
+
+    assert states == [["open", "None"], ["open", "open"], ["kept", "open"]]
+    assert scene.member("Tom").belief("Promise(boat, Ann)") is None
+
+
+def test_a_promise_that_is_not_kept_in_time_is_broken(tmp_path):
+    scene = load_scenario(write(tmp_path, scenario(PROMISES, cast=CAST, dialogue=LINES)))
+    scene.play()
+    scene.advance(4 * 86400)
+
+    assert str(scene.member("Ann").belief("Promise(boat, Tom)")) == "broken"
+
+
+def test_promises_that_can_be_are_no_finding(tmp_path):
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "sentence", "hint"),
+    [
+        ("Tom's promise house is open", "FA211", "there is no promise house", "expected one of boat, visit"),
+        ("Tom's promise visits is open", "FA203", "there is no promise visits", "did you mean visit?"),
+        ("Tom's promise visit is open", "FA211", "visit is one's own promise", "my promise visit to Tom"),
+        ("my promise visit to Tom is opened", "FA211", "a promise is never opened", "did you mean 'open'?"),
+    ],
+)
+def test_a_promise_that_cannot_be_so_is_told(tmp_path, asked, code, sentence, hint):
+    rule = f"actions:\n  - for: Ann\n    do: say Vow\n    if: {asked}\n"
+
+    ((found, said, meant),) = told(tmp_path, rule)
+
+    assert (found, said.startswith(sentence)) == (code, True)
+    assert hint in meant
+
+
+def test_an_appraisal_that_waits_for_no_promise_is_told(tmp_path):
+    rule = "appraisals:\n  - {when: Tom's promise boat becomes late, feels: {desirable: -2}}\n"
+
+    assert [sentence for code, sentence, _ in told(tmp_path, rule) if code == "FA211"] == [
+        "a promise is never late: it is open, kept or broken"
+    ]
+
+
+def test_a_promise_that_nothing_keeps_and_an_id_that_is_taken_are_told(tmp_path):
+    more = "  - {id: boat, for: Ann, made: Tom says Promise to me, kept: Tom does Repaint}\n"
+
+    assert [code for code, _, _ in told(tmp_path, more)] == ["FA401", "FA302"]
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ("anyone says Promise to me", "does not say who promises it"),
+        ("I say Promise", "does not say whom I promise it to"),
+    ],
+)
+def test_a_promise_says_whose_it_is(tmp_path, made, said):
+    text = scenario(f"promises:\n  - {{id: boat, made: {made}, kept: Tom says Paint}}\n", cast=CAST, dialogue=LINES)
+
+    (found,) = [one for one in check_file(write(tmp_path, text)) if one.code == "FA020"]
+
+    assert said in found.sentence
+
+
+def test_what_is_worked_out_of_promises_cannot_be_given(tmp_path):
+    text = scenario(PROMISES, cast='Ann: {believes: {"Promise(boat, Tom)": open}}\nTom: {}', dialogue=LINES)
+
+    assert any("worked out, not stored" in one.sentence for one in check_file(write(tmp_path, text)))
