@@ -23,6 +23,7 @@ from fatima_py.inputs import (
 from fatima_py.kb import Budget, Trial
 from fatima_py.memory import Context, MemoryStore, Source
 from fatima_py.mind import (
+    Concluded,
     Identity,
     Left,
     Mind,
@@ -32,6 +33,7 @@ from fatima_py.mind import (
     Trace,
     as_remembered,
     begin_mind,
+    conclude,
     decide_for,
     face_of,
     felt_by,
@@ -168,6 +170,20 @@ class Character:
     def think(self, episode: int) -> Thought:
         """Think of a remembered event again, for whoever holds the character already, as a scene does."""
         return ruminate(self.definition, self.mind, episode)
+
+    def conclude(self) -> tuple[Concluded, ...]:
+        """Keep of a sitting what is concluded of it now: what has become of promises, who left which impression.
+
+        Each conclusion is remembered as inferred, and believed; to conclude again at once adds nothing. It is the end
+        of a sitting, or the beginning of the next, when what is over by then is noticed. The rules are those of
+        `fatima_py.mind.concluding`. Raises UsageError for a second thread.
+        """
+        with self.exclusive:
+            return self.sum_up()
+
+    def sum_up(self) -> tuple[Concluded, ...]:
+        """Conclude, for whoever holds the character already, as a scene does."""
+        return conclude(self.definition, self.mind)
 
     def recollect(
         self,

@@ -9,7 +9,7 @@ from typing import Any
 
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
-from fatima_py.memory.episode import PLAIN, Episode, Felt
+from fatima_py.memory.episode import PLAIN, Episode, Felt, Source
 from fatima_py.memory.kept_mind import rowless, state_in
 from fatima_py.memory.life_file import LifeFile, Lived
 from fatima_py.memory.masking import NOBODY, PIECE, Masking, folded, people_of
@@ -33,11 +33,11 @@ TABLES = ("feelings", "moods", "episodes", "settings", "people", "minds")
 class Erased:
     """What was removed with a person: how many of each.
 
-    `episodes` are those in which they acted or were acted on, of which the number and the time are left; with them
-    went what was felt about them. In `changed` others they were named, were there, told of it, or were felt about:
-    `feelings` about them are gone, and they are `Somebody`. `known` is whether they were known or met. `entries` is how
-    many entries of the state of the mind told of them: beliefs, goals, feelings, moods that were seen. Where it told of
-    them in a way that cannot be taken out of it, it was `dropped` as a whole.
+    `episodes` are those in which they acted or were acted on, and conclusions that name them, of which the number and
+    the time are left; with them went what was felt about them. In `changed` others they were named, were there, told of
+    it, or were felt about: `feelings` about them are gone, and they are `Somebody`. `known` is whether they were known
+    or met. `entries` is how many entries of the state of the mind told of them: beliefs, goals, feelings, moods that
+    were seen. Where it told of them in a way that cannot be taken out of it, it was `dropped` as a whole.
     """
 
     names: tuple[str, ...]
@@ -105,7 +105,7 @@ class Eraser:
             return one if len(left) == len(one) else left
         event, context = one.event, one.context
         whom = NIL if event.kind is EventKind.PROPERTY_CHANGE else event.target
-        if self.is_meant(event.subject) or self.is_meant(whom):
+        if self.is_meant(event.subject) or self.is_meant(whom) or self.is_concluded(one):
             return removed(one)
         there = tuple([person for person in context.present if not self.is_meant(person)])
         by = NIL if self.is_meant(context.by) else context.by
@@ -113,6 +113,10 @@ class Eraser:
         rest = Episode(one.id, event, felt, one.mood, context._replace(present=there, by=by))
         masked = self.masking.episode(rest)
         return one if same(masked, one) else masked
+
+    def is_concluded(self, one: Episode) -> bool:
+        """Whether an episode is a conclusion that names them: it goes with them."""
+        return one.context.source is Source.INFERRED and not same(self.masking.episode(one), one)
 
     def report(self, names: Iterable[str], before: Iterable[Lived], after: Iterable[Lived]) -> Erased:
         """What was removed."""

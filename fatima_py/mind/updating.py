@@ -2,6 +2,7 @@
 
 from fatima_py.events import Event, EventKind, egocentric
 from fatima_py.memory import PLAIN, Context
+from fatima_py.mind.promising import is_promise
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import NIL, SELF, Compound, Term, match, renamed
 
@@ -19,7 +20,8 @@ def update_beliefs(who: MindDefinition, mind: Mind, event: Event, context: Conte
     percept = egocentric(event, who.name)
     number = mind.memory.append(percept, context)
     if percept.kind is EventKind.PROPERTY_CHANGE:
-        believe(mind, percept)
+        if not is_promise(who, percept.content):
+            believe(mind, percept)
     elif percept.subject is SELF:
         mind.deeds += 1
         mind.busy = doing(mind.busy, percept)

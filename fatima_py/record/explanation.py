@@ -39,6 +39,8 @@ __all__ = ["explain"]
 Names = Mapping[str, str]
 OPEN = re.compile(r"[\[#]")
 """What stands in a condition that was asked in several ways, or that counts them."""
+QUOTED_ENDS = ('."', '!"', '?"')
+"""How a sentence ends that quotes a whole one."""
 MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 MOST_LOST = 3
 """So many of the other wishes are told in full."""
@@ -86,6 +88,11 @@ def explain_beat(beat: Beat, names: Names, wording: Wording | None) -> Iterator[
 def explain_external(told: External, names: Names) -> Iterator[str]:
     """What an event that nobody of the cast brought about was to everybody."""
     to = ", ".join(names.get(who, who) for who in told.to)
+    if told.concluded:
+        stop = "" if told.concluded.endswith(QUOTED_ENDS) else "."
+        yield f"{to} concluded at {clock_time(told.time, ' s')}: {on_one_row(told.concluded)}{stop}"
+        yield from (sentence for mind in told.minds for sentence in explain_trace(mind, names))
+        return
     yield f"This happened at {clock_time(told.time, ' s')}{', told to ' if to else ''}{to}: {in_words(told.event)}."
     yield from (sentence for effect in told.effects for sentence in explain_effect(effect, names))
     yield from (sentence for mind in told.minds for sentence in explain_trace(mind, names))

@@ -94,6 +94,9 @@ def since(one: Happened, began: float) -> Happened:
 
 def transcript_row(one: Happened, names: Mapping[str, str], wordings: Mapping[int, Wording]) -> str:
     """One row of a transcript."""
+    if isinstance(one, External) and one.concluded:
+        who = ", ".join(names.get(name, name) for name in one.to)
+        return f"{clock_time(one.time):>7}  ({who} concluded: {on_one_row(one.concluded)})"
     if isinstance(one, External):
         return f"{clock_time(one.time):>7}  ({in_words(one.event)})"
     if isinstance(one, Thought):

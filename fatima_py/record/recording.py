@@ -116,6 +116,7 @@ def _(told: Told) -> values.External:
         to=tuple([str(name) for name in told.to]),
         effects=tuple([record_effect(effect) for effect in told.effects]),
         minds=record_traces(told.traces, told.event, event),
+        concluded=told.concluded,
     )
 
 

@@ -287,13 +287,17 @@ class Beat(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class External(Recorded):
-    """An event that nobody of the cast brought about; `to` names who perceived it, nobody named: everybody."""
+    """An event that nobody of the cast brought about; `to` names who perceived it, nobody named: everybody.
+
+    What somebody has `concluded` is told to them alone: it is that, in words.
+    """
 
     event: str
     time: float
     to: tuple[str, ...] = ()
     effects: tuple[Effect, ...] = ()
     minds: tuple[Trace, ...] = ()
+    concluded: str = ""
     kind: Literal["external"] = "external"
 
     @property

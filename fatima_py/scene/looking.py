@@ -1,6 +1,6 @@
 """Looking: what may be said and done at one point of a scene, and why nothing else. Nothing is changed by it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -9,6 +9,7 @@ from fatima_py.decision import Decision, Intention
 from fatima_py.dialogue import Move, fitting, said_by
 from fatima_py.errors import UsageError
 from fatima_py.events import SpeechAct
+from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term
 from fatima_py.rng import stream
 from fatima_py.scene.definition import SceneDefinition
@@ -16,7 +17,7 @@ from fatima_py.scene.lines import closed
 from fatima_py.scene.look import Line, Look, Option, Turn, Waiting
 from fatima_py.scene.state import SceneState
 
-__all__ = ["Looking", "deed", "lived"]
+__all__ = ["Looking", "deed", "lived", "position_of"]
 
 Ranked = TypeVar("Ranked")
 
@@ -162,3 +163,13 @@ def each_once(given: object, asked: Sequence[Ranked], by: str, part: str) -> Seq
 def lived(people: Iterable[Character]) -> int:
     """How many episodes and thoughts there were: whatever anybody lives, or thinks of again, makes it more."""
     return sum([len(one.mind.memory) + one.mind.thoughts for one in people])
+
+
+def position_of(state: Callable[[], Symbol]) -> DynamicProperty:
+    """`DialogueState(anybody)`: the state that a conversation is in."""
+
+    def answer(query: Query) -> Sequence[Answer]:
+        """The state, whoever is asked about."""
+        return (Answer(state(), 1.0, query.known),)
+
+    return DynamicProperty("DialogueState", 1, answer, "where the conversation is")

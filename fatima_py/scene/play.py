@@ -1,18 +1,19 @@
 """Play: what somebody did, and what it was to everybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from fatima_py.character import Character
 from fatima_py.events import Event
-from fatima_py.mind import Ground, Trace
+from fatima_py.mind import Concluded, Ground, Trace
 from fatima_py.names import Symbol
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.scene.look import Option, Turn
 from fatima_py.scene.quoting import Quotation
 from fatima_py.world import Effect
 
-__all__ = ["Beat", "Keep", "Told", "let_go"]
+__all__ = ["Beat", "Keep", "Told", "conclude_all", "let_go"]
 
 Happened = TypeVar("Happened")
 Keep = Callable[[Happened], None]
@@ -64,10 +65,25 @@ class Beat:
 class Told:
     """An event that nobody of the cast brought about: to whom it was told, and what it was to them.
 
-    Nobody in `to` means everybody.
+    Nobody in `to` means everybody. What somebody has `concluded` is told to them alone: it is that, in words.
     """
 
     event: Event
     to: tuple[Symbol, ...]
     effects: tuple[Effect, ...]
     traces: tuple[Trace, ...]
+    concluded: str = ""
+
+    @classmethod
+    def of(cls, drawn: Concluded) -> "Told":
+        """What somebody has concluded."""
+        trace = drawn.trace
+        return cls(trace.percept, (trace.who,), (), (trace,), drawn.words)
+
+
+def conclude_all(cast: Sequence[Character], keep: Keep[Told]) -> tuple[Told, ...]:
+    """What each of a cast concludes, one after another; `keep` is given all of it before it is final."""
+    drawn = [Told.of(concluded) for one in cast for concluded in one.sum_up()]
+    for told in drawn:
+        keep(told)
+    return tuple(drawn)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from fatima_py.character import Character
 from fatima_py.dialogue import Move
+from fatima_py.memory import Episode, Source
 from fatima_py.mind import come_to_mind, forgets
 from fatima_py.realize.base import slots_of
 from fatima_py.recall import Account, Question, Recollection
@@ -37,9 +38,14 @@ def quoted(speaker: Character, asks: str) -> Recollection | None:
     What only lies beside what was asked for comes after all that holds a word of it.
     """
     memory = speaker.mind.memory
-    found = [one for one in speaker.remember(Question(asks)) if memory.get(one.number).context.words] if asks else []
+    found = [one for one in speaker.remember(Question(asks)) if was_said(memory.get(one.number))] if asks else []
     told = [one for one in found if any(hit.field in TELLING for term in one.because for hit in term.hits)]
     return next(iter(told or found), None)
+
+
+def was_said(episode: Episode) -> bool:
+    """Whether an episode keeps words that were said: what one has concluded nobody said."""
+    return bool(episode.context.words) and episode.context.source is not Source.INFERRED
 
 
 def quotations(speaker: Character, move: Move | None) -> tuple[Quotation, ...]:

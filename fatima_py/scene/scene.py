@@ -1,4 +1,4 @@
-"""A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell`, `ruminate` and `advance` do."""
+"""A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell`, `conclude` and others do."""
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from fatima_py.dialogue import Move, valid_dialogue
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, read_event
 from fatima_py.inputs import read_function, read_number, read_object, read_seed
-from fatima_py.kb import Answer, DynamicProperty, KnowledgeBase, Query, Trial
+from fatima_py.kb import KnowledgeBase, Trial
 from fatima_py.memory import MemoryStore
 from fatima_py.mind import Thought, Trace
 from fatima_py.mind.exclusive import Exclusive, Together
@@ -28,8 +28,8 @@ from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.grounding import grounds_of
 from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Look, Option, Turn
-from fatima_py.scene.looking import Looking, deed
-from fatima_py.scene.play import Beat, Keep, Told, let_go
+from fatima_py.scene.looking import Looking, deed, position_of
+from fatima_py.scene.play import Beat, Keep, Told, conclude_all, let_go
 from fatima_py.scene.quoting import say_aloud
 from fatima_py.scene.saving import read_scene, scene_saved, scene_values
 from fatima_py.scene.sitting import begin_sitting
@@ -47,8 +47,8 @@ class Scene:
     `session` is what the sitting is called in the memories of the cast (None: by the title). Who has a life in `lives`
     goes on from it, everybody else begins one there, and what is lived is kept in them.
     `look` says how things stand and `turn`, in short, whose turn it is; both are free. `play` lets somebody act, `tell`
-    lets something happen, `ruminate` lets somebody think of what has, `advance` lets time pass. `now` is where the
-    conversation is.
+    lets something happen, `ruminate` lets somebody think of what has, `conclude` lets all keep what they make of it,
+    `advance` lets time pass. `now` is where the conversation is.
     """
 
     def __init__(
@@ -97,12 +97,8 @@ class Scene:
         """Let a character's rules ask about the conversation."""
         one.mind.kb.offer(valid_dialogue(lambda: self.open_moves(one)))
         if self.definition.turn_taking.by_scene:
-            one.mind.kb.offer(DynamicProperty("DialogueState", 1, self.answer_state, "where the conversation is"))
+            one.mind.kb.offer(position_of(lambda: self.state))
             one.mind.memory.know([other.name for other in self.cast if other is not one])
-
-    def answer_state(self, query: Query) -> Sequence[Answer]:
-        """`DialogueState(anybody)`: the state that the conversation is in."""
-        return (Answer(self.state, 1.0, query.known),)
 
     # --- How things stand.
 
@@ -270,14 +266,18 @@ class Scene:
             keep(thought)
         return thought
 
+    def conclude(self, keep: Keep[Told] = let_go) -> tuple[Told, ...]:
+        """Let everybody keep what they conclude of the sitting, as it ends: see `Character.conclude`."""
+        with self.whole():
+            return conclude_all(self.cast, keep)
+
     def advance(self, now: float) -> None:
         """Let time pass for everybody, up to `now` in simulated seconds.
 
         An earlier time is ignored: after a beat the scene is ahead of a host's clock, by as long as the beat takes.
         Raises UsageError for what is no time.
         """
-        time = read_number(now, "the time to advance to")
-        if time > self.time:
+        if (time := read_number(now, "the time to advance to")) > self.time:
             with self.whole():
                 self.pass_until(time)
 

@@ -152,6 +152,10 @@ class Session:
         """Let something happen that nobody of the scene brings about, to those named or to everybody."""
         return self.scene.tell(event, to, lambda told: self.keep(cast("External", as_record(told))))
 
+    def conclude(self) -> tuple[Told, ...]:
+        """Let everybody keep what they conclude of the sitting, as it ends."""
+        return self.scene.conclude(lambda told: self.keep(cast("External", as_record(told))))
+
     def ruminate(self, name: str | Symbol, episode: int, at: float | None = None) -> Thought:
         """Let one of the cast think of a remembered event again, now or at a time."""
         return self.scene.ruminate(

@@ -9,6 +9,7 @@ from fatima_py.dialogue.analysis import analyze
 from fatima_py.errors import NameSyntaxError, Place, Problem
 from fatima_py.kb import BUILT_IN, GONE, OLD_NAMES, Condition, seen_through
 from fatima_py.mind import MindDefinition
+from fatima_py.mind.concluding import CONCLUDED
 from fatima_py.mind.theory_of_mind import WANTS
 from fatima_py.names import ANY, Compound, Key, Symbol, Term, Variable, as_bool, as_number, parse, symbol
 from fatima_py.realize.base import slots_of
@@ -140,7 +141,7 @@ def belief_findings(built: Built, computed: dict[Asked, str], trials: Sequence[T
     told = told_by([condition for condition, _ in all_conditions(built)])
     changed = [change.property for one in built.effects for change in one.rule.changes]
     names = [one for one in map(inner, [*given, *told, *changed]) if isinstance(one, Compound)]
-    known = {asked_of(name): str(name.head) for name in names} | {("has", 1): "Has"}
+    known = {asked_of(name): str(name.head) for name in names} | {("has", 1): "Has", **CONCLUDED}
     for condition, place in (*all_conditions(built), *tested_conditions(trials)):
         for name in beliefs_in(condition, computed):
             asked = inner(name)

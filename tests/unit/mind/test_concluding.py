@@ -1,0 +1,187 @@
+"""What is kept of a sitting when it is over."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fatima_py.appraisal import Goal
+from fatima_py.character import Character
+from fatima_py.events import action_event, belief_event
+from fatima_py.memory import Source, SqliteStore, erase_person
+from fatima_py.mind.concluding import MOST, conclusions
+from fatima_py.recall import Promise
+from tests.builders import INSULTED, THANKED, definition, feels, name, rule, word
+
+DAY = 86400.0
+BOAT = Promise(
+    "boat",
+    name("Event(Action-End, [x], Speak(*, *, Promise, *), SELF)"),
+    name("Event(Action-End, [x], PaintBoat, *)"),
+    within=3 * DAY,
+)
+HURT = rule(
+    "hurt",
+    "Event(Property-Change, *, Promise(boat, [x]), broken)",
+    feels("desirability", -6),
+    feels("praiseworthiness", -6, "[x]"),
+)
+THANKS, INSULT = "Speak(a, b, Thank, -)", "Speak(a, b, Insult, -)"
+
+
+@pytest.fixture
+def ann() -> Character:
+    """Ann, whom Tom thanks, promises something and insults, and whom Kim tells something."""
+    who = definition("Ann", INSULTED, THANKED, HURT, wants=[Goal(word("Sail"), 5, 0.6), Goal(word("Rest"), 5, 1.0)])
+    ann = Character(replace(who, promises=(BOAT,)))
+    ann.enter(session="pier", present=["Tom", "Kim"])
+    ann.perceive(action_event("Tom", THANKS, "Ann", 0), words="Thank you, Ann!")
+    ann.perceive(action_event("Tom", "Speak(b, c, Promise, -)", "Ann", 10), words="I shall paint your boat.")
+    ann.perceive(action_event("Tom", INSULT, "Ann", 20), words="You are slow.")
+    ann.perceive(belief_event("Kim", "Sold(Tom, Boat)", "True", 30), told_by="Kim")
+    return ann
+
+
+def concluded(ann: Character) -> list[str]:
+    return [f"{one.trace.percept.content} = {one.trace.percept.target}" for one in ann.conclude()]
+
+
+def test_promises_people_and_goals_are_concluded(ann: Character):
+    assert concluded(ann) == [
+        "Promise(boat, Tom) = open",
+        f"Impression(Tom) = {ann.belief('Impression(Tom)')}",
+        "Moment(Tom) = Insult",
+        "Told(Kim, Sold(Tom, Boat)) = True",
+        "Plan(Sail) = 0.6",
+    ]
+
+
+def test_what_is_concluded_is_an_episode_that_was_inferred_with_words_and_alone(ann: Character):
+    words = [one.words for one in ann.conclude()]
+
+    drawn = list(ann.mind.memory)[4:]
+    assert {(one.context.source, one.context.session, one.context.present) for one in drawn} == {
+        (Source.INFERRED, "pier", ())
+    }
+    assert [one.context.words for one in drawn] == words
+    assert words[0] == 'Tom\'s promise boat is open, "I shall paint your boat." (made just now, episode 1)'
+    assert words[2] == 'What I felt most about is that Tom said "You are slow."'
+    assert words[3:] == ["Kim told me that Sold(Tom, Boat) is True, which I believe", "I want Sail: 60% likely"]
+
+
+def test_an_impression_is_the_mean_of_the_strongest_feeling_and_the_last(ann: Character):
+    felt = [[one for one in episode.felt if one.toward == word("Tom")] for episode in ann.mind.memory]
+    strengths = [[one.type.sign * one.intensity for one in some] for some in felt if some]
+    ann.perceive(action_event("Tom", "Speak(c, d, Thank, -)", "Ann", 40))
+    last = [one.type.sign * one.intensity for one in ann.mind.memory.get(4).felt if one.toward == word("Tom")]
+
+    ann.conclude()
+
+    peak, end = max((one for some in [*strengths, last] for one in some), key=abs), max(last, key=abs)
+    assert str(ann.belief("Impression(Tom)")) == str(round((peak + end) / 2, 2))
+
+
+def test_a_conclusion_is_as_strong_as_what_it_rests_on(ann: Character):
+    strongest = max(one.intensity for one in ann.mind.memory)
+
+    drawn = ann.conclude()
+
+    assert [one.trace.episode.intensity for one in drawn[1:3]] == [strongest, strongest]
+    assert ann.mind.memory.get(drawn[1].trace.episode.id).intensity == strongest
+
+
+def test_to_conclude_again_adds_nothing(ann: Character):
+    ann.conclude()
+
+    assert ann.conclude() == ()
+    ann.wait(DAY)
+    assert ann.conclude() == ()
+
+
+def test_what_would_be_concluded_changes_nothing(ann: Character):
+    before = json.dumps(ann.save())
+
+    would = [one.property for one in conclusions(ann.definition, ann.mind)]
+
+    assert json.dumps(ann.save()) == before
+    assert would == [one.trace.percept.content for one in ann.conclude()]
+
+
+def test_a_promise_that_is_overdue_is_concluded_as_broken_and_hurts(ann: Character):
+    ann.conclude()
+    ann.wait(4 * DAY)
+
+    (broken,) = ann.conclude()
+
+    assert broken.words == ('Tom has broken the promise boat, "I shall paint your boat." (made 3 days ago, episode 1)')
+    assert [(str(one.type), str(one.toward)) for one in broken.trace.emotions] == [("anger", "Tom")]
+    assert str(ann.belief("Promise(boat, Tom)")) == "broken"
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_promise_is_the_same_whether_it_is_asked_or_concluded(ann: Character, kept: bool):
+    if kept:
+        ann.perceive(action_event("Tom", "PaintBoat", "-", DAY))
+    ann.wait(4 * DAY)
+    asked = ann.belief("Promise(boat, Tom)")
+
+    first, *_ = ann.conclude()
+
+    assert first.trace.percept.target == asked == ann.belief("Promise(boat, Tom)")
+    assert str(asked) == ("kept" if kept else "broken")
+
+
+def test_only_what_is_new_is_concluded_of_the_next_sitting(ann: Character):
+    ann.conclude()
+    ann.enter(session="kitchen", present=["Tom"])
+    ann.perceive(action_event("Tom", THANKS, "Ann", DAY))
+
+    assert [text.split(" =")[0] for text in concluded(ann)] == ["Impression(Tom)", "Moment(Tom)"]
+
+
+def test_no_more_is_concluded_at_once_than_is_stated(ann: Character):
+    for number in range(MOST):
+        ann.perceive(action_event(f"Man{number}", INSULT, "Ann", 50))
+
+    assert len(ann.conclude()) == MOST
+    assert ann.conclude() == ()
+
+
+def test_ones_own_promise_is_concluded_as_ones_own():
+    visit = Promise(
+        "visit", name("Event(Action-End, SELF, Vow, [x])"), name("Event(Action-End, SELF, Visit, [x])"), within=DAY
+    )
+    ann = Character(replace(definition("Ann"), promises=(visit,)))
+    ann.perceive(action_event("Ann", "Vow", "Tom", 0))
+    ann.wait(2 * DAY)
+
+    (drawn,) = ann.conclude()
+
+    assert str(drawn.trace.percept) == "Event(Property-Change, SELF, MyPromise(visit, Tom), broken)"
+    assert drawn.words == "I have broken the promise visit to Tom (made 2 days ago, episode 0)"
+
+
+def test_a_goal_that_is_over_is_concluded_once_more():
+    reached = rule("reached", "Event(Action-End, *, Land, *)", feels("goal success probability", 1, "Sail"))
+    ann = Character(definition("Ann", reached, wants=[Goal(word("Sail"), 5, 0.6)]))
+    ann.perceive(action_event("Tom", "Wave", "Ann", 0))
+    ann.conclude()
+    ann.perceive(action_event("Tom", "Land", "-", 5))
+
+    assert ann.conclude()[-1].words == "I wanted Sail, and that is over"
+
+
+def test_who_is_erased_takes_the_conclusions_about_them_along(ann: Character, tmp_path: Path):
+    ann.conclude()
+    path = tmp_path / "ann.life"
+    with SqliteStore(path, owner="Ann") as life:
+        life.restore(ann.mind.memory.snapshot())
+
+    erased = erase_person(path, "Tom")
+
+    with SqliteStore.open(path, read_only=True) as life:
+        left = [str(one.event.content) for one in life if one.context.source is Source.INFERRED]
+    assert left == ["Plan(Sail)"]
+    assert erased.episodes == 7
+    assert b"Tom" not in path.read_bytes()
