@@ -7,23 +7,25 @@ and what counts as found were written down before the first run; `docs/explanati
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import isnan, log, nan
+from math import isnan, log
 from statistics import correlation, fmean
 
 from fatima_py.affect import Vad
+from fatima_py.appraisal import AppraisalRule, AppraisalRules, AppraisalVariable, Feels
 from fatima_py.character import Character
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import Event, action_event, belief_event
-from fatima_py.memory import Episode, Felt, InMemoryStore
+from fatima_py.memory import Episode, Felt
 from fatima_py.mind import Left, MindDefinition, come_to_mind, teller_remembered
 from fatima_py.mind.rumination import felt_again
-from fatima_py.names import symbol
+from fatima_py.names import ANY, NIL, SELF, Variable, as_number, compound, parse, symbol
 from fatima_py.recall import (
     Account,
     Distortion,
     Ebbinghaus,
     Forgetting,
     MemoryTrace,
+    Promise,
     Question,
     RecallWeights,
     Remembering,
@@ -117,13 +119,16 @@ def advantage(places: Sequence[int]) -> float:
 
 
 def open_loops() -> float:
-    """Twenty tasks, every other one broken off: how many that are open come to mind first for one that is done."""
-    store = InMemoryStore()
+    """Twenty people promise a thing each, and every other keeps it: how many open ones come to mind first for one."""
+    who, end = Variable("x"), parse("Action-End")
+    made, kept = compound("Event", end, who, "Vow", SELF), compound("Event", end, who, "Keep", ANY)
+    ann = Character(replace(MindDefinition.plain("Ann"), promises=(Promise("task", made, kept),)))
     for number in range(20):
-        kind, goal = (EmotionType.HOPE if number % 2 else EmotionType.SATISFACTION), symbol(f"Task{number}")
-        store.append(action_event("SELF", f"Work({goal})", "-", number * 60.0))
-        store.tag(number, [Emotion(kind, 5.0, number, goal=goal, time=number * 60.0)])
-    still = sum(one.felt[0].type is EmotionType.HOPE for one in store.recall(limit=10))
+        ann.perceive(action_event(f"Man{number}", "Vow", "Ann", number * 60.0), words="I promise to do that task.")
+    for number in range(0, 20, 2):
+        ann.perceive(action_event(f"Man{number}", "Keep", "-", 1200.0))
+    found = ann.recollect("Which task did they promise?", limit=10)
+    still = sum(one.number % 2 for one in found)
     return still / (10 - still) if still < 10 else 10.0
 
 
@@ -253,8 +258,26 @@ def misinformation() -> float:
 
 
 def peak_and_end() -> float:
-    """How well peak and end tell how a whole is judged: nobody can be asked how a whole session was."""
-    return nan
+    """Two blows, and two blows and a mere push: how much better the longer visit is judged, as a share of the scale."""
+    return (judged(6.0, 6.0, 2.0) - judged(6.0, 6.0)) / 10
+
+
+def judged(*blows: float) -> float:
+    """The impression of a visitor whose blows were so hard, one each hour, once the visit is over."""
+    who = Variable("x")
+    rules = [
+        AppraisalRule(
+            f"blow{hard:g}",
+            compound("Event", parse("Action-End"), who, f"Hit{hard:g}", SELF),
+            (Feels(AppraisalVariable.PRAISEWORTHINESS, symbol(-hard), who),),
+        )
+        for hard in {*blows}
+    ]
+    ann = Character(replace(MindDefinition.plain("Ann"), appraisal_rules=AppraisalRules(rules)))
+    for number, hard in enumerate(blows):
+        ann.perceive(action_event("Tom", f"Hit{hard:g}", "Ann", number * HOUR))
+    ann.conclude()
+    return as_number(ann.belief("Impression(Tom)") or NIL) or 0.0
 
 
 CARD: dict[str, tuple[Phenomenon, ...]] = {
@@ -264,7 +287,7 @@ CARD: dict[str, tuple[Phenomenon, ...]] = {
         Phenomenon("spreading activation", "Collins and Loftus 1975", spreading, 0.9),
         Phenomenon("primacy", "Murdock 1962", lambda: advantage(range(5))),
         Phenomenon("recency", "Murdock 1962", lambda: advantage(range(15, 20))),
-        Phenomenon("open loops", "Zeigarnik 1927", open_loops, 1.5),
+        Phenomenon("open loops", "Zeigarnik 1927", open_loops, 1.5, "promises"),
     ),
     "what lasts": (
         Phenomenon("emotional enhancement", "Cahill and McGaugh 1995", enhancement),
@@ -280,7 +303,7 @@ CARD: dict[str, tuple[Phenomenon, ...]] = {
         Phenomenon("reconsolidation", "Hupbach et al. 2007", reconsolidation, setting="retelling"),
         Phenomenon("source confusion", "Johnson et al. 1993", source_confusion, setting="sources"),
         Phenomenon("misinformation effect", "Loftus et al. 1978", misinformation),
-        Phenomenon("peak and end", "Fredrickson and Kahneman 1993", peak_and_end),
+        Phenomenon("peak and end", "Fredrickson and Kahneman 1993", peak_and_end, setting="conclude"),
     ),
 }
 """The phenomena, by what they are about."""

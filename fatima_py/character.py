@@ -38,6 +38,7 @@ from fatima_py.mind import (
     face_of,
     felt_by,
     mood_shown,
+    open_loops,
     perceive,
     predict,
     provenance_of,
@@ -195,8 +196,9 @@ class Character:
     ) -> list[Recollection]:
         """What comes to mind when something is asked, the best first, each with the reasons; nothing changes by it.
 
-        It is asked now, here and in the present mood, where the question does not say otherwise. The number of a
-        recollection is that of its episode; one's own name stands for oneself. See `fatima_py.recall.Search.recall`.
+        It is asked now, here and in the present mood, where the question does not say otherwise; a promise that is open
+        comes to mind before what is done. The number of a recollection is that of its episode; one's own name stands
+        for oneself. See `fatima_py.recall.Search.recall`.
 
         Raises UsageError for what is no question, and for a name of no strategy.
         """
@@ -217,8 +219,9 @@ class Character:
         """What comes to mind when something is asked, for whoever holds the character already, as a scene does."""
         now, mood = self.mind.time if asked.now is None else asked.now, self.mood if asked.mood is None else asked.mood
         search = self.mind.recollecting.of(self.mind.memory, self.name)
-        left = Left.of(self.definition, self.mind)
-        here = replace(asked, now=now, mood=mood, place=asked.place or self.mind.setting.place)
+        left, place = Left.of(self.definition, self.mind), asked.place or self.mind.setting.place
+        still = open_loops(self.definition, self.mind) if asked.open is None else asked.open
+        here = replace(asked, now=now, mood=mood, place=place, open=still)
         found = search.recall(here, limit, weights=weights or RecallWeights(), strategy=strategy, left=left)
         return as_remembered(self.definition, self.mind, found, mood, left)
 

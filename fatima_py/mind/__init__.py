@@ -11,6 +11,7 @@ from fatima_py.mind.going_on import Past, go_on, read_past
 from fatima_py.mind.grounds import Ground, Provenance, grounds_in, provenance_of
 from fatima_py.mind.misremembering import as_remembered, teller_remembered
 from fatima_py.mind.prediction import predict
+from fatima_py.mind.promising import open_loops
 from fatima_py.mind.relationships import Relationships
 from fatima_py.mind.remembering import Left, come_to_mind, forgets, trace_of
 from fatima_py.mind.rumination import Thought, ruminate
@@ -51,6 +52,7 @@ __all__ = [
     "load_mind",
     "model_of",
     "mood_shown",
+    "open_loops",
     "perceive",
     "predict",
     "properties_of",

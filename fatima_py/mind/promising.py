@@ -6,9 +6,9 @@ from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.mind.asking import own
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import Compound, Term, symbol, unify
-from fatima_py.recall import MY_PROMISE, PROMISE, Standing, standings
+from fatima_py.recall import MY_PROMISE, PROMISE, PromiseState, Standing, standings
 
-__all__ = ["is_promise", "promise_properties", "standing_of"]
+__all__ = ["is_promise", "open_loops", "promise_properties", "standing_of"]
 
 
 def promise_properties(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
@@ -40,6 +40,11 @@ def standing_of(who: MindDefinition, mind: Mind) -> Iterator[Standing]:
     """What has become of every promise that a mind knows of, in the order in which they are written."""
     for promise in who.promises:
         yield from standings(promise, mind.memory, mind.time)
+
+
+def open_loops(who: MindDefinition, mind: Mind) -> frozenset[int]:
+    """The numbers of the episodes in which a promise was made that is open still."""
+    return frozenset([one.made for one in standing_of(who, mind) if one.state is PromiseState.OPEN])
 
 
 def is_promise(who: MindDefinition, name: Term) -> bool:

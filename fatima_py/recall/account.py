@@ -79,8 +79,9 @@ class Question:
     for a time, `session` for one session. `now` is when it is asked: without it nothing is more recent than
     anything, and "yesterday" is no time. `mood` is the mood in which it is asked: without it none is more congruent.
     `place` is where it is asked, which counts for those who give it a weight.
-    `affect` says how much the question is about feeling (0 to 1); None reads it from the words. Raises UsageError for a
-    share of feeling that is no number or out of range.
+    `affect` says how much the question is about feeling (0 to 1); None reads it from the words. `open` are the numbers
+    of the accounts that are not done with, such as promises that are open: without them none comes to mind for it.
+    Raises UsageError for a share of feeling that is no number or out of range.
     """
 
     text: str = ""
@@ -92,6 +93,7 @@ class Question:
     mood: Affect | None = None
     affect: float | None = None
     place: str = ""
+    open: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         if self.affect is not None:

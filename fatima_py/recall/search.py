@@ -12,7 +12,7 @@ from fatima_py.recall.fusion import RANK_CONSTANT, fuse
 from fatima_py.recall.index import Hit
 from fatima_py.recall.relevance import Library
 from fatima_py.recall.strategies import Strategy, measured, nearest
-from fatima_py.recall.weighing import RecallWeights, Term, most, product, values_beside
+from fatima_py.recall.weighing import OPEN, RecallWeights, Term, most, product, values_beside
 from fatima_py.recall.words import affect_share
 
 __all__ = ["Recollection", "Search"]
@@ -69,7 +69,10 @@ class Asking:
     def beside(self, number: int) -> tuple[tuple[str, float, float], ...]:
         """What counts for an episode beside relevance."""
         beside = values_beside(self.library.accounts[number], self.question, self.weights, self.affect)
-        return beside if self.left is None else (*beside, ("left", self.left(number), self.weights.left))
+        left = () if self.left is None else (("left", self.left(number), self.weights.left),)
+        still = self.question.open
+        loops = (("open", OPEN if number in still else 1.0, self.weights.open),) if still else ()
+        return (*beside, *left, *loops)
 
     def alone(self, number: int) -> float:
         """The score of an episode, whatever supersedes it."""
@@ -187,6 +190,7 @@ class Search:
         affect = affect_share(question.text) if question.affect is None else question.affect
         asking = Asking(self.library, question, weights, affect, self.relevant(question, rankings), left)
         accounts, ceiling = self.library.accounts, most(weights) * ROUNDED
+        ceiling *= OPEN**weights.open if question.open else 1.0
         found: list[tuple[float, int, float, str, int]] = []
         for bound, number in asking.relevant.nearing:
             if len(found) == limit and (not limit or bound * ceiling < -found[-1][0]):

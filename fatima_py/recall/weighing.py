@@ -12,6 +12,7 @@ __all__ = [
     "DAY",
     "LEFT",
     "MOOD",
+    "OPEN",
     "RECENCY",
     "STRENGTH",
     "Factor",
@@ -36,6 +37,8 @@ LEFT = 0.1
 """How much it counts what is left of an episode, where episodes are forgotten (ours, as RECENCY)."""
 MOOD = 1.0
 """How much congruence of mood counts for a question that is about nothing but feeling (ours)."""
+OPEN = 1.9
+"""How many times more what is open comes to mind than what is done: the mean of Zeigarnik's first experiment (1927)."""
 STRONGEST = 10.0
 """The greatest intensity."""
 AWAY = 0.68
@@ -52,8 +55,8 @@ class RecallWeights:
     """How much each term of recall counts: the power to which it is raised, 0 (not at all) or more.
 
     Congruence of mood counts by `mood` times how much the question is about feeling, and what is `left` of an episode
-    where whoever is asked forgets. The `place` counts, where it is given a weight, for a question that is asked at one.
-    Raises UsageError for a weight
+    where whoever is asked forgets. The `place` counts, where it is given a weight, for a question that is asked at one,
+    and what is `open` for a question that says what is. Raises UsageError for a weight
     that is negative or no finite number.
     """
 
@@ -62,9 +65,10 @@ class RecallWeights:
     mood: float = MOOD
     left: float = LEFT
     place: float = 0.0
+    open: float = 1.0
 
     def __post_init__(self) -> None:
-        for name in ("recency", "strength", "mood", "left", "place"):
+        for name in ("recency", "strength", "mood", "left", "place", "open"):
             object.__setattr__(self, name, read_number(getattr(self, name), f"the weight of {name}", 0.0))
 
 
