@@ -1,6 +1,6 @@
 """A character: a definition and a mind under one roof, for hosts that want an object to talk to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -138,9 +138,21 @@ class Character:
         with self.exclusive:
             return self.live(read_event(event), seen, said, by)
 
-    def live(self, event: Event, shown: Vad | None = None, words: str = "", by: Symbol = NIL) -> Trace:
-        """Live an event, for whoever holds the character already, as a scene does."""
+    def live(
+        self,
+        event: Event,
+        shown: Vad | None = None,
+        words: str = "",
+        by: Symbol = NIL,
+        among: Collection[Symbol] | None = None,
+    ) -> Trace:
+        """Live an event, for whoever holds the character already, as a scene does.
+
+        Of the company, those `among` notice it as well (None: all of it).
+        """
         setting = self.mind.setting
+        if among is not None:
+            setting = setting._replace(present=tuple([one for one in setting.present if one in among]))
         if by not in (NIL, self.name):
             setting = setting._replace(source=Source.TOLD, by=by)
         if words:

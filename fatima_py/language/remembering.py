@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from fatima_py.events import STRENGTHS_HEARD
-from fatima_py.names import ANY, NIL, Compound, Term, compound, number_text, parse
+from fatima_py.language.refusing import SentenceError
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, number_text, parse
 
 __all__ = ["OPERATORS", "SOUND", "TO", "WHO", "asked_of_memory", "time_ago"]
 
@@ -34,6 +35,16 @@ REMEMBER = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb
 LAST_SOUND = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}\s+{AGO}")
 LAST = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}\s+{AGO}")
 TOLD = re.compile(rf"(?P<who>{WHO})\s+(?:has\s+)?told\s+me\s+that\s+(?P<what>\S.*)")
+THINKS = rf"(?:(?P<through>{WHO})\s+thinks\s+that\s+)?(?P<mind>{WHO})\s+"
+DO = r"(?:(?:does|do)\s+(?P<not>not)\s+)?"
+SHARED_SOUND = re.compile(rf"{THINKS}{DO}remembers?\s+(?P<who>{WHO})\s+(?P<verb>sounding)\s+{SOUND}{TO}{TIMES}")
+SHARED = re.compile(rf"{THINKS}{DO}remembers?\s+(?P<who>{WHO})\s+(?P<verb>saying|doing)\s+{WHAT}{TO}{TIMES}")
+WAS_THERE = rf"{THINKS}was\s+(?:(?P<not>not)\s+)?there\s+when\s+(?P<who>{WHO})\s+"
+THERE_SOUND = re.compile(rf"{WAS_THERE}(?P<verb>sounded)\s+{SOUND}{TO}{TIMES}")
+THERE = re.compile(rf"{WAS_THERE}(?P<verb>said|did)\s+{WHAT}{TO}{TIMES}")
+KNOWS = re.compile(rf"{THINKS}{DO}knows?\s+that\s+(?P<what>\S.*?)(?:(?:\s*=\s*|\s+is\s+)(?P<value>\S.*))?")
+OF_OTHERS = {SHARED_SOUND: "RememberedBy", SHARED: "RememberedBy", THERE_SOUND: "WitnessedBy", THERE: "WitnessedBy"}
+"""What is asked of others by the forms of sentences."""
 REMEMBERED = (HEARD_SOUND, SOUNDED, HEARD, SAID, REMEMBER_SOUND, REMEMBER)
 OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
 
@@ -79,7 +90,36 @@ def asked_of_memory(words: Words, sentence: str) -> tuple[str, str, str] | None:
         who = NIL if found["who"].lower() == "nobody" else words.person(found["who"])
         asked = str(compound("TellerOf", words.property(found["what"])))
         return (asked, "!=", "-") if who == ANY else (asked, "=", str(who))
+    return asked_of_others(words, sentence)
+
+
+def asked_of_others(words: Words, sentence: str) -> tuple[str, str, str] | None:
+    """The same for a sentence about what somebody else remembers, was there for or knows; None for another sentence."""
+    for form, head in OF_OTHERS.items():
+        if found := form.fullmatch(sentence):
+            asked = str(compound(head, onlooker(words, found), *happened(words, found)))
+            if not found["count"]:
+                return asked, "=" if found["not"] else ">", "0"
+            compared = NEGATED[operator(found)] if found["not"] else operator(found)
+            return asked, compared, str(words.term(found["count"]))
+    if found := KNOWS.fullmatch(sentence):
+        value = words.term(found["value"] or "True")
+        asked = str(compound("IsKnownTo", onlooker(words, found), words.property(found["what"]), value))
+        return asked, "=", str(not found["not"])
     return None
+
+
+def onlooker(words: Words, found: re.Match[str]) -> Term:
+    """Whose memory is asked, as `Tom`, or as `Tom(SELF)` for what Tom thinks that I remember. Raises SentenceError."""
+    mind = words.person(found["mind"])
+    through = None if found["through"] is None else words.person(found["through"])
+    minds = [one for one in (through, mind) if one is not None]
+    if ANY in minds or NIL in minds or minds[0] == SELF:
+        raise SentenceError(
+            "expected the name of somebody else, or anyone $x, as in 'Tom knows that Late(Ida)'; "
+            "what I remember myself is asked by 'I remember ...'"
+        )
+    return mind if not isinstance(through, Symbol | Variable) else Compound(through, (mind,))
 
 
 def operator(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ Every sentence is read back before it is taken. Where none says exactly what the
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from fatima_py.events import STRENGTHS_HEARD, SpeechAct, is_heard
 from fatima_py.kb import Condition, Operator
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary
 from fatima_py.language.remembering import OPERATORS, time_ago
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, has_any, symbol
+from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, as_number, has_any, symbol
 
 __all__ = ["Renderer", "UnsayableError", "first_exact", "gist"]
 
@@ -160,12 +160,8 @@ class Renderer:
             yield from (f"{name} {ARE[sign]} {right}" for name in self.promises(left))
         if quantity := self.quantity(left, word):
             yield f"{quantity} {sign} {right}"
-        if word in {"eventid", "eventcount"} and len(left.args) == 4:
-            yield from self.memories(condition, left)
-        if word == "sincelast" and len(left.args) == 4:
-            yield from self.last_times(condition, left)
-        if word == "tellerof" and len(left.args) == 1:
-            yield from self.tellers(condition, left.args[0])
+        if ways := OF_MEMORY.get((word, len(left.args))):
+            yield from ways(self, condition, left)
         if word == "validdialogue" and self.told and len(left.args) == 4 and sign is Operator.EQUAL:
             yield "there is a line to say"
             yield from (f"there is a line to say {said}" for said in self.lines(closed(left)))
@@ -221,11 +217,39 @@ class Renderer:
         for deed, done in [*ways, (self.raw(what), "did")]:
             yield f"the last time {subject} {done} {deed}{to} was {bound} {time_ago(seconds)} ago"
 
-    def tellers(self, condition: Condition, asked: Term) -> Iterator[str]:
+    def tellers(self, condition: Condition, asked: Compound) -> Iterator[str]:
         """Sentences about who told of something."""
         anyone = condition.operator is Operator.NOT_EQUAL and condition.right == NIL
         if condition.right != SELF:
-            yield f"{'anyone' if anyone else self.person(condition.right)} told me that {self.raw(asked)}"
+            yield f"{'anyone' if anyone else self.person(condition.right)} told me that {self.raw(asked.args[0])}"
+
+    def of_others(self, condition: Condition, asked: Compound) -> Iterator[str]:
+        """Sentences about what others remember, or were there for."""
+        mind, _, who, what, whom = asked.args
+        sign, number = condition.operator, as_number(condition.right)
+        never, once = (sign, number) == (Operator.EQUAL, 0), (sign, number) == (Operator.MORE, 0)
+        times = "" if never or once else f" {TIMES.get(sign, sign)} {self.raw(condition.right)} times"
+        does, there = self.mind(mind, "remember", negated=never), asked.head.key == "witnessedby"
+        was = f"{self.mind(mind)} was {'not ' * never}there when"
+        subject, to = "I" if there and who == SELF else self.person(who).replace("nobody", "-"), self.towards(whom)
+        ways = [(sound, "sounded", "sounding") for sound in self.sounds(what)]
+        ways += [(said, "said", "saying") for said in self.lines(what)]
+        for deed, did, doing in [*ways, (self.raw(what), "did", "doing")]:
+            yield f"{was} {subject} {did} {deed}{to}{times}" if there else f"{does} {subject} {doing} {deed}{to}{times}"
+
+    def known_to(self, condition: Condition, asked: Compound) -> Iterator[str]:
+        """Sentences about what others know."""
+        mind, what, value = asked.args
+        knows = self.mind(mind, "know", negated=condition.right == FALSE)
+        yield f"{knows} that {self.raw(what)}" + ("" if value == TRUE else f" is {self.raw(value)}")
+
+    def mind(self, mind: Term, verb: str = "", *, negated: bool = False) -> str:
+        """Who remembers or knows, as `Tom`, or as `Tom thinks that I`, with a verb behind it."""
+        through = f"{self.person(mind.head, binds=True)} thinks that " if isinstance(mind, Compound) else ""
+        who = mind.args[0] if isinstance(mind, Compound) else mind
+        subject, does = ("I", "do") if who == SELF else (self.person(who, binds=True), "does")
+        done = f" {does} not {verb}" if negated else f" {verb}{'s' * (who != SELF)}"
+        return f"{through}{subject}{done if verb else ''}"
 
     def asked(self, name: Term) -> str:
         """What a condition asks for: a feeling or a mood as `my anger at Tom`, anything else by its name."""
@@ -260,6 +284,18 @@ class Renderer:
             return first_exact(self.events(short), self.vocabulary.event, short)
         except UnsayableError:
             return self.event(event)
+
+
+OF_MEMORY: Mapping[tuple[str, int], Callable[[Renderer, Condition, Compound], Iterator[str]]] = {
+    ("eventid", 4): Renderer.memories,
+    ("eventcount", 4): Renderer.memories,
+    ("sincelast", 4): Renderer.last_times,
+    ("tellerof", 1): Renderer.tellers,
+    ("rememberedby", 5): Renderer.of_others,
+    ("witnessedby", 5): Renderer.of_others,
+    ("isknownto", 3): Renderer.known_to,
+}
+"""How questions to memory are said, by their heads and how many parts they have."""
 
 
 def gist(event: Compound) -> Compound:

@@ -19,6 +19,7 @@ from fatima_py.mind.saving import Restored, load_mind, read_mind, save_mind
 from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, ObservedMood
 from fatima_py.mind.step import Contagion, GoalChange, Trace, perceive
 from fatima_py.mind.theory_of_mind import model_of
+from fatima_py.mind.witnessing import witnessed
 
 __all__ = [
     "Compacted",
@@ -63,4 +64,5 @@ __all__ = [
     "save_mind",
     "teller_remembered",
     "trace_of",
+    "witnessed",
 ]

@@ -1,12 +1,12 @@
 """Asking: how a question about oneself is answered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from fatima_py.appraisal import OWN_WORD
 from fatima_py.kb import OWN, Answer, DynamicProperty, Query
-from fatima_py.names import SELF, Substitution, Term, Variable, unify
+from fatima_py.names import SELF, Substitution, Term, Variable, symbol, unify
 
-__all__ = ["Answering", "about_me", "felt_by_me", "of_mine", "outward", "own"]
+__all__ = ["Answering", "about_me", "counted", "felt_by_me", "of_mine", "outward", "own"]
 
 Answering = Callable[[Query], Iterator[Answer]]
 
@@ -49,3 +49,17 @@ def outward(found: Substitution, query: Query) -> Substitution:
         return found
     own_name = {key: query.kb.me if value is SELF else value for key, value in found.values.items()}
     return Substitution(own_name, found.doubts)
+
+
+def counted(ways: Iterable[Substitution], known: Substitution) -> Iterator[Answer]:
+    """How many there are of each way in which open variables were filled; 0 under what is `known` where there is none.
+
+    What else was known than what is in the ways is that of the first of each.
+    """
+    found: dict[object, tuple[int, Substitution]] = {}
+    for one in ways:
+        way = tuple([(name, value.key) for name, value in one.values.items()])
+        count, first = found.get(way, (0, one))
+        found[way] = (count + 1, first)
+    for count, one in found.values() or [(0, known)]:
+        yield Answer(symbol(count), 1.0, one)

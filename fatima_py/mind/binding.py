@@ -1,11 +1,14 @@
 """Binding: feelings, memory and goals as beliefs that rules can ask for."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
+from fatima_py.errors import UsageError
 from fatima_py.events import EventKind
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.mind.asking import Answering, of_mine, outward, own
+from fatima_py.mind.asking import Answering, counted, of_mine, outward, own
 from fatima_py.mind.feelings import felt_properties
+from fatima_py.mind.knowing import knowing_properties
 from fatima_py.mind.promising import promise_properties
 from fatima_py.mind.provenance import provenance_properties
 from fatima_py.mind.remembering import Left, matching
@@ -71,6 +74,7 @@ def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
             of_memory("EventCount", lambda query: event_count(query, who, mind), "how many remembered events fit")
         )
         found += provenance_properties(who, mind)
+        found += knowing_properties(mind, lambda: known_agents(who, mind))
     if who.semantics != TOOLKIT:
         about = "the name of IdentitySalient in files before 2019"
         found.append(own("IsSalient", 1, lambda query: salient(query, mind), about))
@@ -169,21 +173,18 @@ def event_ids(query: Query, who: MindDefinition, mind: Mind, since: float | None
 
 def event_count(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """How many remembered events fit, for each way in which open variables can be filled; 0 where none does."""
-    counted: dict[object, tuple[int, Substitution]] = {}
-    for _, found in remembered(query, who, mind, None):
-        way = tuple([(name, value.key) for name, value in found.values.items()])
-        count, first = counted.get(way, (0, found))
-        counted[way] = (count + 1, first)
-    for count, found in counted.values() or [(0, query.known)]:
-        yield Answer(symbol(count), 1.0, found)
+    return counted((found for _, found in remembered(query, who, mind, None)), query.known)
 
 
 def elapsed(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """Seconds since the remembered event of a number; no answer for a number that is none, or of one forgotten."""
     asked, left = query.args[0], Left.of(who, mind)
     if isinstance(asked, Symbol) and isinstance(asked.value, int) and 0 <= asked.value < len(mind.memory):
+        times: list[float] = []
+        with suppress(UsageError):  # what another is not thought to remember
+            times.append(mind.memory.get(asked.value).time)
         if left is None or left(asked.value):
-            yield Answer(symbol(mind.time - mind.memory.get(asked.value).time), 1.0, query.known)
+            yield from (Answer(symbol(mind.time - time), 1.0, query.known) for time in times)
     elif isinstance(asked, Variable):
         for episode in mind.memory:
             found = bound(query.known, asked, symbol(episode.id))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from fatima_py.affect.state import read_vad
 from fatima_py.appraisal import Goal, Habit, Outlook
 from fatima_py.errors import BeliefError, LogError
-from fatima_py.events import egocentric
+from fatima_py.events import Event, EventKind, egocentric
 from fatima_py.inputs import bare, shown
 from fatima_py.kb import Perspective
 from fatima_py.memory import PLAIN, MemoryStore
@@ -66,6 +66,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
         "seen": [[key, list(sight.mood.axes), sight.time] for key, sight in mind.seen.items()],
         **({"weighed": [[str(one), importance] for one, importance in mind.weighed.items()]} if mind.weighed else {}),
         **({"reminded": [[number, time] for number, time in mind.reminded.items()]} if mind.reminded else {}),
+        **({"told": told} if (told := [*telling_values(mind)]) else {}),
         **({"setting": setting_values(mind.setting)} if mind.setting != PLAIN else {}),
         **({"recalled": [[number, *one] for number, one in mind.recalled.items()]} if mind.recalled else {}),
         "busy": None if mind.busy is None else [str(part) for part in mind.busy],
@@ -144,6 +145,8 @@ def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) ->
     mind.habits = dict(map(read_habit, saved.field("habits").items()))
     mind.seen = dict(map(read_observed_mood, saved.field("seen").items()))
     mind.weighed = dict(map(read_weighed, saved.field("weighed").items() if saved.has("weighed") else ()))
+    for one in saved.field("told").items() if saved.has("told") else ():
+        mind.told = mind.told.and_told(*read_telling(mind, one))
     mind.deeds = saved.field("deeds").count()
     mind.thoughts = saved.field("thoughts").count() if saved.has("thoughts") else 0
     mind.reminded = dict(map(read_reminded, saved.field("reminded").items() if saved.has("reminded") else ()))
@@ -231,6 +234,18 @@ def believe_new(who: MindDefinition, mind: Mind, saved: Saved) -> None:
 def as_it_stood(goal: Goal, saved: Goal | None) -> Goal:
     """A goal as likely as it was; how much it matters, and whether it is to be avoided, is the author's to say."""
     return goal if saved is None else replace(goal, likelihood=saved.likelihood, outlook=saved.outlook)
+
+
+def telling_values(mind: Mind) -> Iterator[list[Any]]:
+    """What was told to others, each with whom, what and when."""
+    for one in mind.told.said.values():
+        yield [str(one.to), str(one.change.content), str(one.change.target), one.change.time]
+
+
+def read_telling(mind: Mind, saved: Saved) -> tuple[Symbol, Event]:
+    """To whom something was told, and what."""
+    to, about, value, time = saved.items(4)
+    return to.word(), Event(EventKind.PROPERTY_CHANGE, mind.kb.me, about.compound(), value.name(), time.number())
 
 
 def goal_values(goal: Goal) -> list[Any]:

@@ -15,6 +15,7 @@ from fatima_py.inputs import read_fields, read_number, read_object, read_part, r
 from fatima_py.kb import OWN, KnowledgeBase, Perspective
 from fatima_py.memory import PLAIN, Context, InMemoryStore, MemoryStore
 from fatima_py.mind.relationships import Relationships
+from fatima_py.mind.telling import Told
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
 from fatima_py.recall import Learnings, Promise, Recalled, Recollecting, Remembering, Reminders
 from fatima_py.semantics import DEFAULT, Semantics
@@ -220,7 +221,8 @@ class Mind:
     often something was thought of again; `busy` is an
     action and its target that were started and have not ended; `identities` are those now active, by category;
     `habits` what one is used to, by rule; `seen` the moods that others last showed, by name; `weighed` how much people
-    counted when the last event was appraised, as far as that was asked; `setting` is the session, the place and the
+    counted when the last event was appraised, as far as that was asked; `told` is what one remembers to have told
+    others; `setting` is the session, the place and the
     company that what happens is remembered in; `recalled` is what has come of the episodes that came to mind, by their
     numbers, where that makes a difference; `seed` settles what is left to luck. Begin one with `begin_mind`, so
     that its rules can ask it. `reminded` is when which episode last came to mind by itself, of late. `recollecting` is
@@ -240,6 +242,7 @@ class Mind:
     habits: Mapping[str, Habit] = field(default_factory=dict[str, Habit])
     seen: Mapping[Key, ObservedMood] = field(default_factory=dict[Key, ObservedMood])
     weighed: Mapping[Term, float] = field(default_factory=dict[Term, float])
+    told: Told = Told()
     setting: Context = PLAIN
     recalled: Mapping[int, Recalled] = field(default_factory=dict[int, Recalled])
     seed: int = 0

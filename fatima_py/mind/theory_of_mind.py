@@ -6,12 +6,14 @@ from dataclasses import replace
 from fatima_py.affect import Personality
 from fatima_py.appraisal import Goal
 from fatima_py.emotions import Potential
-from fatima_py.kb import UNIVERSAL, KnowledgeBase
+from fatima_py.kb import OWN, UNIVERSAL, KnowledgeBase
 from fatima_py.memory import InMemoryStore
 from fatima_py.mind.binding import known_agents
 from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.names import SELF, Compound, Key, Symbol, Variable, as_number, symbol
+from fatima_py.mind.updating import believe
+from fatima_py.mind.witnessing import happened, shared
+from fatima_py.names import ANY, EMPTY, SELF, Compound, Key, Symbol, Variable, as_number, in_own_eyes, symbol
 
 __all__ = ["WANTS", "definition_taken_for", "model_of"]
 
@@ -24,10 +26,11 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
 
     They go by the rules that they are taken to go by, believe what they are believed to believe, want what they are
     believed to want, know whom somebody knows, and feel the mood that they last showed, faded since. Of what they
-    remember and feel besides, only the model says anything.
+    remember and feel besides, only the model says anything; where somebody remembers `of_others`, they remember and
+    believe what the memory of somebody shows that they do.
     """
     them = definition_taken_for(who, other)
-    theirs = begin_mind(them, mind.seed, InMemoryStore())
+    theirs = begin_mind(them, mind.seed, InMemoryStore()) if not who.remembering.of_others else sharing(them, mind)
     theirs.time, theirs.seen = mind.time, mind.seen
     for name, minds, belief in mind.kb.entries():
         if minds and (minds == UNIVERSAL or minds[0] == other):
@@ -45,11 +48,26 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
     return them, theirs
 
 
+def sharing(them: MindDefinition, mind: Mind) -> Mind:
+    """The mind that another begins with in a picture, as far as somebody's memory shows what they remember and know."""
+    memory, told = shared(mind.memory, mind.told, mind.kb.me, them.name)
+    theirs = begin_mind(them, mind.seed, memory)
+    theirs.told = told
+    for name in [name for name, minds, _ in mind.kb.entries() if minds == OWN]:
+        changes = happened("Property-Change", ANY, in_own_eyes(name, them.name), ANY)
+        for episode, _ in memory.matching(changes, EMPTY):
+            believe(theirs, episode.event)
+    return theirs
+
+
 def definition_taken_for(who: MindDefinition, other: Symbol) -> MindDefinition:
     """Whom somebody takes another to be: one like themselves, but of an average temper, unless a model says more."""
     model = who.models.get(other.key)
     if model is not None:
-        return model if model.name == other else replace(model, name=other)
+        said, of_others = model.remembering, who.remembering.of_others
+        remembering = said if said.of_others == of_others else replace(said, of_others=of_others)
+        same = model.name == other and remembering is said
+        return model if same else replace(model, name=other, remembering=remembering)
     return replace(
         who,
         name=other,

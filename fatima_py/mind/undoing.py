@@ -7,6 +7,22 @@ from fatima_py.mind.state import Mind
 
 __all__ = ["Undoing"]
 
+REPLACED = (
+    "affect",
+    "goals",
+    "time",
+    "deeds",
+    "thoughts",
+    "busy",
+    "habits",
+    "seen",
+    "weighed",
+    "told",
+    "recalled",
+    "reminded",
+)
+"""The parts of a mind that are replaced as a whole when they change."""
+
 
 class Undoing:
     """A stretch of life that some minds live whole or not at all: an error inside leaves all as they were before.
@@ -22,22 +38,7 @@ class Undoing:
 
     def __enter__(self) -> None:
         self.lengths = [len(mind.memory) for mind in self.minds]
-        self.before = [
-            (
-                one.affect,
-                one.goals,
-                one.time,
-                one.deeds,
-                one.thoughts,
-                one.busy,
-                one.habits,
-                one.seen,
-                one.weighed,
-                one.recalled,
-                one.reminded,
-            )
-            for one in self.minds
-        ]
+        self.before = [[getattr(mind, part) for part in REPLACED] for mind in self.minds]
         self.journals = [mind.kb.begin() for mind in self.minds]
 
     def __exit__(
@@ -55,19 +56,8 @@ class Undoing:
         """Let the minds be as they were; a store may fail, and the rest is undone all the same."""
         with ExitStack() as cuts:
             for one, length, before in zip(self.minds, self.lengths, self.before, strict=True):
-                (
-                    one.affect,
-                    one.goals,
-                    one.time,
-                    one.deeds,
-                    one.thoughts,
-                    one.busy,
-                    one.habits,
-                    one.seen,
-                    one.weighed,
-                    one.recalled,
-                    one.reminded,
-                ) = before
+                for part, value in zip(REPLACED, before, strict=True):
+                    setattr(one, part, value)
                 one.reminders.cut(length)
                 one.learnings.cut(length)
                 cuts.callback(one.memory.cut, length)

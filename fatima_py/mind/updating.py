@@ -6,7 +6,7 @@ from fatima_py.mind.promising import is_promise
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import NIL, SELF, Compound, Term, match, renamed
 
-__all__ = ["update_beliefs"]
+__all__ = ["believe", "update_beliefs"]
 
 
 def update_beliefs(who: MindDefinition, mind: Mind, event: Event, context: Context = PLAIN) -> tuple[Event, int]:

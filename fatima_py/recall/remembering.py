@@ -45,7 +45,8 @@ class Remembering:
 
     An episode is forgotten by `forgetting`: when too little of it is left or, `by_luck`, by the luck that it has for
     life. `distorts` is what may be wrong in what is remembered. What happens may bring an episode to mind by itself, of
-    which the share `reminded` (0 to 1) is felt again: 0 lets nothing come. Raises UsageError for what is no policy, no
+    which the share `reminded` (0 to 1) is felt again: 0 lets nothing come. `of_others` says that whom one has a picture
+    of remembers and knows there what one's own memory shows that they do. Raises UsageError for what is no policy, no
     distortion, or a share out of range.
     """
 
@@ -53,11 +54,13 @@ class Remembering:
     by_luck: bool = False
     distorts: Collection[Distortion | str] = frozenset()
     reminded: float = 0.0
+    of_others: bool = False
 
     def __post_init__(self) -> None:
         read_part(self.forgetting, Forgetting, "`forgetting`")
         object.__setattr__(self, "by_luck", bool(self.by_luck))
         object.__setattr__(self, "distorts", frozenset(map(distortion_named, self.distorts)))
+        object.__setattr__(self, "of_others", bool(self.of_others))
         object.__setattr__(self, "reminded", read_number(self.reminded, "`reminded`", 0, 1))
 
     def may(self, distortion: Distortion) -> bool:

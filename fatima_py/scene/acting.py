@@ -9,13 +9,23 @@ from fatima_py.decision import Intention
 from fatima_py.dialogue import Move, StateKind
 from fatima_py.errors import BeliefError, UsageError
 from fatima_py.events import Event, EventKind
+from fatima_py.mind import Trace
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.look import Option, Turn
 from fatima_py.scene.state import SceneState
 from fatima_py.world import Change, Effect
 
-__all__ = ["believable", "changes_seen", "mood_seen", "moved_on", "own_words", "take_over", "target_of"]
+__all__ = [
+    "believable",
+    "changes_seen",
+    "made_known",
+    "mood_seen",
+    "moved_on",
+    "own_words",
+    "take_over",
+    "target_of",
+]
 
 
 OWN_WORDS = "words of their own"
@@ -95,16 +105,36 @@ def observers(change: Change, cast: Sequence[Character]) -> list[Character]:
 
 def changes_seen(
     scene: SceneDefinition, cast: Sequence[Character], effects: Sequence[Effect], actor: Symbol, time: float
-) -> Iterator[tuple[Character, Event]]:
+) -> Iterator[tuple[Character, Event, Sequence[Symbol]]]:
     """What changes in whose eyes, one after another: each is to be lived before the next is asked for.
 
-    It is by the hand of the actor; where beliefs rule, one's own finding, as to hosts of the Toolkit.
+    It is by the hand of the actor; where beliefs rule, one's own finding, as to hosts of the Toolkit. Behind it are all
+    those in whose eyes the same changes.
     """
     by_scene = scene.turn_taking.by_scene
     for change in (change for effect in effects for change in effect.changes):
-        for one in observers(change, cast):
+        seeing = observers(change, cast)
+        names = [one.name for one in seeing]
+        for one in seeing:
             finder, value = (actor, change.value) if by_scene else (one.name, found_by(one, change))
-            yield one, Event(EventKind.PROPERTY_CHANGE, finder, change.property, value, time)
+            yield one, Event(EventKind.PROPERTY_CHANGE, finder, change.property, value, time), names
+
+
+def made_known(
+    scene: SceneDefinition, cast: Sequence[Character], effects: Sequence[Effect], cause: Event, *, told: bool
+) -> list[Trace]:
+    """Let everyone concerned see what an event has changed, or be `told` of it by whoever spoke, who remembers it.
+
+    Of the company, those notice it in whose eyes it changes.
+    """
+    teller = next((one for one in cast if told and one.name == cause.subject), None)
+    by = NIL if teller is None else teller.name
+    traces: list[Trace] = []
+    for one, change, company in changes_seen(scene, cast, effects, cause.subject, cause.time):
+        traces.append(one.live(change, by=by, among=company))
+        if teller is not None and teller is not one:
+            teller.mind.told = teller.mind.told.and_told(one.name, change)
+    return traces
 
 
 def found_by(one: Character, change: Change) -> Term:

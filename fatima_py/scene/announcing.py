@@ -18,6 +18,8 @@ STATE = "dialoguestate"
 PARTS = ("kind", "doer", "content", "target")
 REMEMBERED = ("eventid", "lasteventid", "eventcount", "sincelast")
 """The computed beliefs whose four parts are those of an event."""
+OF_OTHERS = ("rememberedby", "witnessedby")
+"""The same of what others remember: the first of five parts says who."""
 
 
 def announcement_of(kind: Term, content: Term) -> Announcement | None:
@@ -30,8 +32,10 @@ def announcement_of(kind: Term, content: Term) -> Announcement | None:
 
 def event_asked(question: Term) -> tuple[Term, ...]:
     """The kind, doer, content and target of the events that a question asks memory for; empty for other questions."""
-    asks = isinstance(question, Compound) and question.head.key in REMEMBERED and len(question.args) == len(PARTS)
-    return question.args if isinstance(question, Compound) and asks else ()
+    if not isinstance(question, Compound):
+        return ()
+    asked = question.args[1:] if question.head.key in OF_OTHERS else question.args
+    return asked if question.head.key in (*REMEMBERED, *OF_OTHERS) and len(asked) == len(PARTS) else ()
 
 
 def is_state(belief: Term) -> bool:

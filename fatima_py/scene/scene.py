@@ -20,7 +20,7 @@ from fatima_py.mind.undoing import Undoing
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, symbol
 from fatima_py.realize.base import as_written
 from fatima_py.saved import Saved
-from fatima_py.scene.acting import believable, changes_seen, mood_seen, moved_on, take_over, target_of
+from fatima_py.scene.acting import believable, made_known, mood_seen, moved_on, take_over, target_of
 from fatima_py.scene.announcing import FLOOR, fallen_silent
 from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
 from fatima_py.scene.choosing import chosen_of
@@ -240,13 +240,14 @@ class Scene:
         Raises UsageError for a name that is not in the cast, and where `to` names nobody.
         """
         told = [] if to is None else [self.by_name[name.key] for name in self.definition.listeners(to)]
+        names = tuple([one.name for one in told])
         event = replace(read := read_event(event), time=max(self.time, read_number(read.time, "the time of an event")))
         with self.whole():
             self.pass_until(event.time)
-            traces = [one.live(event) for one in told or self.cast]
+            traces = [one.live(event, among=names) for one in told] if told else self.live(event)
             effects = believable(self.cast, self.definition.world.effects(event, self.beliefs_for(event)))
             traces += self.follow(event, effects)
-            happened = Told(event, tuple([one.name for one in told]), effects, tuple(traces))
+            happened = Told(event, names, effects, tuple(traces))
             keep(happened)
         return happened
 
@@ -318,8 +319,7 @@ class Scene:
 
     def follow(self, event: Event, effects: Sequence[Effect], *, told: bool = False) -> list[Trace]:
         """Let everyone concerned see what an event changed, or be `told` of it by whoever spoke."""
-        seen = changes_seen(self.definition, self.cast, effects, event.subject, self.time)
-        return [one.live(change, by=event.subject if told else NIL) for one, change in seen]
+        return made_known(self.definition, self.cast, effects, event, told=told)
 
     def end_rounds(self, *rounds: Sequence[Character]) -> list[Trace]:
         """Where silences are announced: of each round in which none of those left acts, what is told at its end."""

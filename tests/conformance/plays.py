@@ -142,7 +142,7 @@ def acted(scene: Scene, turn: Turn) -> Row:
     event = Event(EventKind.ACTION_END, turn.who, deed(option), target)
     happen(event, scene.cast)
     effects = scene.definition.world.effects(event, actor.mind.kb)
-    for seer, change in changes_seen(scene.definition, scene.cast, effects, turn.who, 0.0):
+    for seer, change, _ in changes_seen(scene.definition, scene.cast, effects, turn.who, 0.0):
         happen(change, [seer])
     return step_of(turn, event, line, scene)
 

@@ -167,7 +167,7 @@ class MindBuilder:
             return Remembering()
         pace = CLOCKS["life"].mood_half_life / CLOCKS["scene"].mood_half_life / speed
         forgetting = forgetting_named(said.forgets, pace)
-        return Remembering(forgetting, said.by == "luck", frozenset(said.distorts), said.reminded)
+        return Remembering(forgetting, said.by == "luck", frozenset(said.distorts), said.reminded, said.of_others)
 
     def relation(self, text: str, place: Place) -> Compound:
         """A belief about somebody, `$x`."""

@@ -249,7 +249,7 @@ def is_wordy(word: Symbol) -> bool:
 NUMBERS = {
     *("math", "squaredistance", "countsubs", "count", "roundmethod", "roundtotensmethod", "tick", "random", "si"),
     *("goallikelihood", "eventid", "lasteventid", "eventcount", "eventelapsedtime", "volition", "mood"),
-    *("sincelast", "sincelearned"),
+    *("sincelast", "sincelearned", "rememberedby", "witnessedby"),
     "emotionintensity",
 }
 """What is worked out and is a number, besides emotions."""
@@ -281,11 +281,13 @@ def stored_in(term: Term, computed: dict[Asked, str]) -> Iterator[Compound]:
         if not isinstance(within, Compound) or (within.head.key, len(within.args)) not in COUNTED:
             yield term
     elif term.head.key in ASKING:
-        for arg in term.args:
+        for arg in term.args if term.head.key != KNOWN else term.args[1:2]:
             yield from stored_in(arg, computed)
 
 
-ASKING = {"math", "countsubs", "count", "squaredistance", "roundmethod", "roundtotensmethod"}
+KNOWN = "isknownto"
+"""The key of what is asked about what others know: the first part says who."""
+ASKING = {"math", "countsubs", "count", "squaredistance", "roundmethod", "roundtotensmethod", KNOWN}
 """Computed properties whose arguments are beliefs that must exist; `Ask` and `Exists` ask whether they do."""
 
 

@@ -4,15 +4,17 @@ from collections.abc import Container, Iterable, Iterator
 
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition
-from fatima_py.names import Key, Symbol
+from fatima_py.names import Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
 from fatima_py.scenario.lint.walks import aimed, believed_words, compounds_in, words_in
-from fatima_py.scene.announcing import event_asked
+from fatima_py.scene.announcing import OF_OTHERS, event_asked
 
 __all__ = ["people_findings"]
 
+KNOWN = "isknownto"
+"""The key of what is asked about what others know."""
 OF_PEOPLE = {("tom", 2), ("si", 1), ("isagent", 1)}
 """What is worked out of people, besides what they feel."""
 
@@ -24,14 +26,22 @@ def people_findings(
     if is_faithful(built.parts.doc):
         return
     known = {word.key for word in known_words(built)}
-    sides = [(side, place) for one, place in conditions for side in (one.left, one.right) if not event_asked(side)]
-    asked = [(name, place) for side, place in sides for name in compounds_in(side)]
+    sides = [(side, place) for one, place in conditions for side in (one.left, one.right)]
+    yield from (found for side, place in sides for one in minds_asked(side) for found in stranger(one, built, place))
+    asked = [(name, place) for side, place in sides if not event_asked(side) for name in compounds_in(side)]
     for name, place in asked:
         kind = (name.head.key, len(name.args))
         if kind in OF_PEOPLE or kind not in computed:
             for part in name.args:
                 if isinstance(part, Symbol) and part.key not in known:
                     yield from stranger(part, built, place)
+
+
+def minds_asked(question: Term) -> Iterator[Term]:
+    """Whose memory or knowledge a question asks for: Tom, or Tom and Ida for what Tom thinks that Ida knows."""
+    if isinstance(question, Compound) and question.head.key in (*OF_OTHERS, KNOWN):
+        minds = question.args[0]
+        yield from (minds.head, *minds.args) if isinstance(minds, Compound) else (minds,)
 
 
 def known_words(built: Built) -> Iterator[Symbol]:

@@ -239,7 +239,7 @@ class Speaker:
         """Whether what is worked out may get its first answer from what is felt, done and remembered in the scene."""
         about, *more = asked.args
         match asked.head.key:
-            case "validdialogue":
+            case "validdialogue" | "tellerof" | "isknownto" | "sincelearned" | "sincelast":
                 return True
             case "eventelapsedtime":
                 number = as_number(about)

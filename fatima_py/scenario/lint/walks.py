@@ -11,7 +11,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, Compound, Symbol, Term, as_number, meet, symbol
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Asked, Trial
-from fatima_py.scene.announcing import event_asked
+from fatima_py.scene.announcing import OF_OTHERS, event_asked
 
 __all__ = [
     "aimed",
@@ -32,6 +32,8 @@ __all__ = [
 
 People = Sequence[MindDefinition]
 EVENT = symbol("Event")
+COUNTS = ("eventcount", *OF_OTHERS)
+"""What is worked out as how many events there are."""
 IN_WORDS = Renderer(told=True)
 
 
@@ -90,7 +92,7 @@ def asked_of_memory(
 
 def asks_for_none(condition: Condition) -> bool:
     """Whether a question to memory holds where nothing of the kind has happened: there an id is -1, a count 0."""
-    none = 0 if isinstance(condition.left, Compound) and condition.left.head.key == "eventcount" else -1
+    none = 0 if isinstance(condition.left, Compound) and condition.left.head.key in COUNTS else -1
     least = none + 1 if condition.operator is Operator.LESS else none
     operators = (Operator.EQUAL, Operator.AT_MOST, Operator.LESS)
     return condition.operator in operators and as_number(condition.right) == least

@@ -178,6 +178,8 @@ class RememberingDoc(Doc):
     """What may be wrong in what is remembered."""
     reminded: Share = 0
     """How much of what was felt comes back when something reminds of it, from 0 to 1."""
+    of_others: bool = False
+    """Whether others, when this person foresees what they will feel, remember and know what they are known to."""
 
 
 class ClockDoc(Doc):

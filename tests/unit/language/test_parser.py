@@ -140,6 +140,21 @@ def test_an_event_is_a_name(written: str, meant: str):
         ("anyone $x told me that Owes($y, Ann)", "TellerOf(Owes([y], Ann)) = [x]"),
         ("anyone has told me that Gone(Tom)", "TellerOf(Gone(Tom)) != -"),
         ("nobody told me that Gone(Tom)", "TellerOf(Gone(Tom)) = -"),
+        ("Tom remembers Ann saying Rude to me", "RememberedBy(Tom, Action-End, Ann, Speak(*, *, *, Rude), SELF) > 0"),
+        ("Tom does not remember me doing Wave", "RememberedBy(Tom, Action-End, SELF, Wave, *) = 0"),
+        ("anyone $x remembers $y doing Wave at least 2 times", "RememberedBy([x], Action-End, [y], Wave, *) >= 2"),
+        ("Tom does not remember $y doing Wave at least 2 times", "RememberedBy(Tom, Action-End, [y], Wave, *) < 2"),
+        ("Tom thinks that I remember Ann doing Wave", "RememberedBy(Tom(SELF), Action-End, Ann, Wave, *) > 0"),
+        (
+            "Tom remembers Ann sounding angry",
+            "RememberedBy(Tom, Action-End, Ann, Speak(*, *, *, Sounds(angry, *, *)), *) > 0",
+        ),
+        ("Tom was there when I said Rude", "WitnessedBy(Tom, Action-End, SELF, Speak(*, *, *, Rude), *) > 0"),
+        ("Tom thinks that Ann was not there when I did Wave", "WitnessedBy(Tom(Ann), Action-End, SELF, Wave, *) = 0"),
+        ("Tom knows that Gone(Ann)", "IsKnownTo(Tom, Gone(Ann), True) = True"),
+        ("Tom does not know that Owes(me, Ann) is 5", "IsKnownTo(Tom, Owes(SELF, Ann), 5) = False"),
+        ("anyone $x knows that Owes(me, Ann) = $n", "IsKnownTo([x], Owes(SELF, Ann), [n]) = True"),
+        ("Tom thinks that I do not know that Gone(Ann)", "IsKnownTo(Tom(SELF), Gone(Ann), True) = False"),
         ("I have not seen Tom do LockUp", "EventId(Action-End, Tom, LockUp, *) = -1"),
         ("I have heard anyone say Rude at least 2 times", "EventCount(Action-End, *, Speak(*, *, *, Rude), *) >= 2"),
         ("I have seen Tom do Wave to Ann, at most 1 time", "EventCount(Action-End, Tom, Wave, Ann) <= 1"),
@@ -274,6 +289,12 @@ def test_a_line_asks_its_speaker_or_somebody_by_name(text: str, condition: str):
 
     assert str(read) == condition
     assert Vocabulary().line_condition(Renderer().condition(read)) == read
+
+
+@pytest.mark.parametrize("who", ["I", "me", "anyone", "nobody", "anyone thinks that Tom", "me thinks that Tom"])
+def test_of_whom_it_is_asked_what_they_know_has_a_name_or_is_anyone_of_a_variable(who: str):
+    with pytest.raises(SentenceError, match=r"^expected the name of somebody else, or anyone \$x"):
+        Vocabulary().condition(f"{who} knows that Gone(Tom)")
 
 
 @pytest.mark.parametrize("who", ["me", "$x", "anyone"])

@@ -87,6 +87,18 @@ def test_of_an_event_that_happened_is_told_what_anybody_would_hear(event, told):
         ("TellerOf(Owes(SELF, Ann)) != -",) + ("anyone told me that Owes(me, Ann)",) * 2,
         ("TellerOf(Owes(SELF, Ann)) = -",) + ("nobody told me that Owes(me, Ann)",) * 2,
         ("TellerOf(Owes(SELF, Ann)) = SELF",) + ("TellerOf(Owes(me, Ann)) = me",) * 2,
+        ("RememberedBy(Tom, Action-End, SELF, Wave, Ann) > 0",) + ("Tom remembers me doing Wave to Ann",) * 2,
+        ("RememberedBy([x], Action-End, *, Wave, *) = 0",) + ("anyone $x does not remember anyone doing Wave",) * 2,
+        ("RememberedBy(Tom(SELF), Action-End, Ann, Wave, *) <= 2",)
+        + ("Tom thinks that I remember Ann doing Wave at most 2 times",) * 2,
+        ("RememberedBy(SELF, Action-End, Ann, Wave, *) > 0",) + ("RememberedBy(me, Action-End, Ann, Wave, *) > 0",) * 2,
+        ("WitnessedBy(Tom, Action-End, SELF, Wave, *) > 0",) + ("Tom was there when I did Wave",) * 2,
+        ("WitnessedBy(Tom(Ann), Action-End, Tom, Wave, *) = 0",)
+        + ("Tom thinks that Ann was not there when Tom did Wave",) * 2,
+        ("IsKnownTo(Tom, Gone(Ann), True) = True",) + ("Tom knows that Gone(Ann)",) * 2,
+        ("IsKnownTo(Tom, Gone(Ann), [n]) = False",) + ("Tom does not know that Gone(Ann) is $n",) * 2,
+        ("IsKnownTo(Tom(SELF), Gone(Ann), True) = True",) + ("Tom thinks that I know that Gone(Ann)",) * 2,
+        ("IsKnownTo(Tom, Gone(Ann), True) != True",) + ("IsKnownTo(Tom, Gone(Ann), True) != True",) * 2,
         ("Anger(SELF, Tom) > 3",) + ("my anger at Tom > 3",) * 2,
         ("Hope(SELF, GetHome) > 3",) + ("my hope about GetHome > 3",) * 2,
         ("Fears-Confirmed(SELF, [x]) > 3", "my fears-confirmed about $x > 3", "my fears-confirmed about $x > 3"),

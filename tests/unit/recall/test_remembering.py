@@ -8,7 +8,7 @@ from fatima_py.recall import Distortion, Never, Power, Remembering
 
 def test_by_default_all_is_remembered_as_it_was() -> None:
     usual = Remembering()
-    assert (usual.forgetting, usual.by_luck, usual.reminded) == (Never(), False, 0.0)
+    assert (usual.forgetting, usual.by_luck, usual.reminded, usual.of_others) == (Never(), False, 0.0, False)
     assert not any(map(usual.may, Distortion))
 
 

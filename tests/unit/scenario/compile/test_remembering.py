@@ -13,7 +13,7 @@ memory: {forgets: power}
 cast:
   Ann: {memory: {forgets: ebbinghaus, by: luck, distorts: [details], reminded: 0.4}}
   Tom: {}
-  Ida: {affect: {clock: life}, memory: {reminded: 1}}
+  Ida: {affect: {clock: life}, memory: {reminded: 1, of_others: true}}
 """
 
 
@@ -30,7 +30,7 @@ def test_a_person_says_it_for_themselves_and_the_scenario_for_the_others(tmp_pat
     assert (ann.by_luck, ann.reminded) == (True, 0.4)
     assert ann.may(Distortion.DETAILS)
     assert tom.forgetting == Power(pace=4)
-    assert (ida.forgetting, ida.reminded) == (Never(), 1.0)
+    assert (ida.forgetting, ida.reminded, ida.of_others, ann.of_others) == (Never(), 1.0, True, False)
 
 
 def test_forgetting_goes_by_the_clock_of_whoever_forgets(tmp_path: Path) -> None:

@@ -734,6 +734,7 @@ def test_only_a_belief_of_as_many_parts_may_be_the_one_that_was_meant(asked, mea
         ("my mood > good", "never holds"),
         ("SI(Tom) != large", "always holds"),
         ("EventCount(Action-End, Tom, *, *) >= often", "never holds"),
+        ("RememberedBy(Tom, Action-End, *, *, *) >= often", "never holds"),
         ("CountSubs(Anger(me, $x)) = many", "never holds"),
         ("Anger(me) = 2", ""),
         ("Anger(me) = true", ""),

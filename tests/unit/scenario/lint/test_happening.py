@@ -170,6 +170,8 @@ def test_what_is_acted_on_may_be_a_thing_that_a_rule_acts_on(tmp_path, action, e
         ("EventId(Action-Start, Tom, Bow, me) = -1", 0),
         ("EventId(Action-Start, Tom, Bow, me) = 0", 1),
         ("EventCount(Action-Start, Tom, Bow, me) < 1", 0),
+        ("RememberedBy(Tom, Action-Start, Tom, Bow, me) > 0", 1),
+        ("RememberedBy(Tom, Action-Start, Tom, Bow, me) = 0", 0),
         ("EventCount(Action-Start, Tom, Bow, me) < 2", 1),
     ],
 )

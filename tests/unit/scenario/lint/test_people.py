@@ -37,6 +37,10 @@ def test_a_name_that_is_nearly_one_of_the_cast_is_told_in_what_somebody_begins_w
         "{for: Ann, do: Wave, if: §'Likes(me, Same) > 2'}",
         "{for: Ann, do: Wave, if: §'ToM(Same, Likes(Ann, Sam)) > 2'}",
         "{for: Ann, do: Wave, if: §'SI(Same) > 2'}",
+        "{for: Ann, do: Wave, if: §'Same remembers Sam doing Wave'}",
+        "{for: Ann, do: Wave, if: §'Same knows that Likes(Ann, Sam) is 3'}",
+        "{for: Ann, do: Wave, if: §'Same thinks that I know that Likes(Ann, Sam) is 3'}",
+        "{for: Ann, do: Wave, if: §'Sam knows that Likes(Ann, Same) is 3'}",
         "{for: Ann, do: Wave, if: §'Math(Likes(me, Same), Plus, 1) > 2'}",
     ],
 )

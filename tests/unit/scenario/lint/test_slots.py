@@ -95,6 +95,7 @@ def test_a_slot_that_never_has_a_value_is_found(row: str, sentence: str, hint: s
         "Tom: {Pin(Ann)} {Is(Late)}",
         "Ann: {me.name} {you.name} { Tom.name } {Old Kim.name} {Old_Kim.name} {old kim.name}",
         "Ann: {Mood(me)} {ToM(Tom, Knows(Tom))} {Has(Floor)}",
+        "Ann: {TellerOf(Is(Late))} {SinceLearned(Is(Late))} {IsKnownTo(Tom, Is(Late), True)}",
         r"Ann: \{Debt\} \{\{user\}\}",
         "Ann: }{ {",
         "Ann to Tom: {me} {you} {Tom} {SELF} {old kim}",

@@ -1,0 +1,153 @@
+"""Knowing: what rules can ask about what others remember and know, as far as one's own memory shows."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from fatima_py.errors import BeliefError
+from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.kb.perspective import UNIVERSAL, perspective_of
+from fatima_py.memory import MemoryStore
+from fatima_py.mind.asking import counted, own
+from fatima_py.mind.state import Mind
+from fatima_py.mind.witnessing import Test, happened, remembers, shared, was_there
+from fatima_py.names import (
+    ANY,
+    FALSE,
+    NIL,
+    SELF,
+    TRUE,
+    Compound,
+    Substitution,
+    Symbol,
+    Term,
+    as_bool,
+    bound,
+    ground,
+    in_own_eyes,
+    is_grounded,
+    renamed,
+    unify,
+    variables,
+)
+
+__all__ = ["knowing_properties"]
+
+Agents = Callable[[], Sequence[Symbol]]
+
+
+class Onlooker(NamedTuple):
+    """Through whose eyes is looked, the last of `minds`, and what is known of the variables by then."""
+
+    minds: tuple[Symbol, ...]
+    known: Substitution
+
+    @property
+    def name(self) -> Symbol:
+        """Whose memory it is."""
+        return self.minds[-1]
+
+
+def knowing_properties(mind: Mind, agents: Agents) -> Iterator[DynamicProperty]:
+    """What a mind lets its rules ask about what others remember and know; `agents` are those whom it may ask about.
+
+    The first part says who: `Tom`, or `Tom(me)` for what Tom thinks of oneself.
+    """
+    about = "how many remembered events that fit somebody remembers as well"
+    yield own("RememberedBy", 5, lambda query: shared_count(query, mind, agents, remembers), about, pure=False)
+    about = "how many remembered events that fit somebody was there for"
+    yield own("WitnessedBy", 5, lambda query: shared_count(query, mind, agents, was_there), about, pure=False)
+    about = "whether somebody is known to know that a property has a value"
+    yield own("IsKnownTo", 3, lambda query: known_to(query, mind, agents), about, pure=False)
+
+
+def shared_count(query: Query, mind: Mind, agents: Agents, holds: Test) -> Iterator[Answer]:
+    """`RememberedBy(who, kind, subject, content, target)`: how many of those events they remember; 0 for none."""
+    for onlooker in onlookers(query, agents):
+        yield from counted(ways(onlooker, query, mind, holds), onlooker.known)
+
+
+def ways(onlooker: Onlooker, query: Query, mind: Mind, holds: Test) -> Iterator[Substitution]:
+    """The ways in which the events that a question is about can be, one for each that an onlooker remembers."""
+    template = happened(*[ground(part, onlooker.known) for part in query.args[1:]])
+    for _, found in memory_of(onlooker, mind, template, holds).matching(
+        in_eyes(template, onlooker.name), onlooker.known
+    ):
+        yield by_name(found, onlooker.name)
+
+
+def known_to(query: Query, mind: Mind, agents: Agents) -> Iterator[Answer]:
+    """`IsKnownTo(who, Property, value)`: whether they know that a property has a value, False where nothing shows it.
+
+    That is the value that one believes them to believe, and else the one that they last came to know of.
+    """
+    for onlooker in onlookers(query, agents):
+        about, wanted = (ground(part, onlooker.known) for part in query.args[1:])
+        believed = [*query.kb.answers(about, onlooker.known, onlooker.minds)]
+        ways = [valued(one, wanted, query) for one in believed or learned(about, onlooker, mind)]
+        met = [found for found in ways if found is not None]
+        yield from (Answer(TRUE, 1.0, found) for found in met)
+        if not met and is_grounded(about) and is_grounded(wanted):
+            yield Answer(FALSE, 1.0, onlooker.known)
+
+
+def valued(one: Answer, wanted: Term, query: Query) -> Substitution | None:
+    """What is known where a value is the one that is wanted; beside true and false, a number other than 0 is true."""
+    if isinstance(wanted, Symbol) and isinstance(wanted.value, bool):
+        return one.found if as_bool(one.value) is wanted.value else None
+    return None if one.value == NIL else unify(wanted, one.value, one.found, query.kb.semantics)
+
+
+def learned(about: Term, onlooker: Onlooker, mind: Mind) -> Iterable[Answer]:
+    """The value that an onlooker last came to know, for each property that a question may mean."""
+    last: dict[object, Answer] = {}
+    template = happened("Property-Change", ANY, about, ANY)
+    store = memory_of(onlooker, mind, template, remembers)
+    for episode, found in store.matching(in_eyes(template, onlooker.name), onlooker.known):
+        known = by_name(found, onlooker.name)
+        value = renamed(episode.event.target, SELF.key, onlooker.name, heads=False)
+        last[tuple([(name, one.key) for name, one in known.values.items()])] = Answer(value, 1.0, known)
+    return last.values()
+
+
+def memory_of(onlooker: Onlooker, mind: Mind, about: Compound, holds: Test) -> MemoryStore:
+    """What an onlooker is thought to remember of the events that meet a template."""
+    memory, told, me = mind.memory, mind.told, mind.kb.me
+    for other in onlooker.minds:
+        test = holds if other == onlooker.name else remembers
+        memory, told = shared(memory, told, me, other, about, test)
+        me = other
+    return memory
+
+
+def by_name(found: Substitution, who: Symbol) -> Substitution:
+    """What was found in the eyes of somebody, with their name where it says SELF."""
+    named = {key: renamed(value, SELF.key, who, heads=False) for key, value in found.values.items()}
+    return Substitution(named, found.doubts)
+
+
+def in_eyes(template: Compound, who: Symbol) -> Compound:
+    """A template with everybody by name as somebody sees it."""
+    return happened(*[in_own_eyes(part, who) for part in template.args])
+
+
+def onlookers(query: Query, agents: Agents) -> Iterator[Onlooker]:
+    """Those whom the first part of a question may mean; nobody where it is oneself, or no mind."""
+    for known in filled(query.args[0], query.known, agents):
+        try:
+            minds = perspective_of(ground(query.args[0], known), query.kb.me)
+        except BeliefError:
+            continue
+        if minds and minds != UNIVERSAL:
+            yield Onlooker(minds, known)
+
+
+def filled(asked: Term, known: Substitution, agents: Agents) -> Iterator[Substitution]:
+    """What is known, with each variable of a name as anybody whom one knows."""
+    free = next(variables(ground(asked, known)), None)
+    if free is None:
+        yield known
+        return
+    for one in agents():
+        found = bound(known, free, one)
+        if found is not None:
+            yield from filled(asked, found, agents)
