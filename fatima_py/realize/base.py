@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-__all__ = ["SLOT", "Brief", "Realizer", "Utterance", "as_written", "slots_of", "verbatim"]
+__all__ = ["SLOT", "Brief", "Realizer", "Utterance", "as_written", "filled", "slots_of", "verbatim"]
 
 SLOT = re.compile(r"\\(?=\\*[{}])(?P<sign>.)|\{(?P<slot>[^{}]+)\}")
 """A slot of a line, or a sign that a backslash keeps from being part of one; backslashes count before a brace only."""
@@ -19,7 +19,8 @@ class Brief:
     `text` is the line as its author wrote it, with `{slots}`, and `\{` where a brace is a brace; `slots` holds
     their values, by what stands between the braces without blanks around it. `mood` and
     `feeling` are short phrases ("tense", "angry at Tom"). `at_most` is a number of words, 0 for no limit.
-    `never` lists words that must not be said. `line` is the id of the line, `step` its place in the play.
+    `never` lists words that must not be said. `memories` are what the speaker remembers that bears on the line, a
+    sentence each, the best first. `line` is the id of the line, `step` its place in the play.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Brief:
     at_most: int = 0
     never: tuple[str, ...] = ()
     lore: tuple[str, ...] = ()
+    memories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ def as_written(brief: Brief) -> str:
     >>> as_written(Brief("Thank you, {Nora.name}.", "Customer", slots={"Nora.name": "Nora"}))
     'Thank you, Nora.'
     """
-    return SLOT.sub(lambda slot: slot["sign"] or brief.slots.get(slot["slot"].strip(), slot[0]), brief.text)
+    return filled(brief.text, brief.slots)
+
+
+def filled(text: str, slots: Mapping[str, str]) -> str:
+    """A line with its slots filled, as far as they have values."""
+    return SLOT.sub(lambda slot: slot["sign"] or slots.get(slot["slot"].strip(), slot[0]), text)
 
 
 def slots_of(text: str) -> Iterator[str]:

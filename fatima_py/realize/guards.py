@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from fatima_py.realize.base import Brief, as_written, slots_of
 from fatima_py.realize.lexicon import Lexicon
-from fatima_py.realize.prompt import INSTRUCTIONS
+from fatima_py.realize.prompt import INSTRUCTIONS, REMEMBERING
 from fatima_py.signs import JOINED
 
 __all__ = ["fault_of", "text_of"]
@@ -47,8 +47,9 @@ class Proposal:
 
     @property
     def known(self) -> frozenset[str]:
-        """Every word that the line, its slots, its people and the lore bring along."""
-        given = [self.written, self.brief.speaker, self.brief.listener, *self.brief.slots.values(), *self.brief.lore]
+        """Every word that the line, its slots, its people, the lore and the memories bring along."""
+        brief = self.brief
+        given = [self.written, brief.speaker, brief.listener, *brief.slots.values(), *brief.lore, *brief.memories]
         return frozenset(word.casefold() for source in given for word in words(plain_spelling(source)))
 
     def names(self, text: str) -> list[str]:
@@ -213,7 +214,7 @@ def echo(proposal: Proposal) -> str:
     """The wording does not speak of the task, nor recite it."""
     said = {*folded(proposal.text)} & TELLTALE - proposal.known
     brief = proposal.brief
-    prompt = (INSTRUCTIONS, brief.voice, brief.style, brief.meaning, brief.mood, brief.feeling)
+    prompt = (INSTRUCTIONS, REMEMBERING, brief.voice, brief.style, brief.meaning, brief.mood, brief.feeling)
     recited = runs(proposal.text) & set[tuple[str, ...]]().union(*map(runs, prompt)) - runs(proposal.written)
     return "it repeats the prompt" if said or recited else ""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from fatima_py.realize.base import Brief, as_written
 
-__all__ = ["INSTRUCTIONS", "Message", "opening", "retry"]
+__all__ = ["INSTRUCTIONS", "REMEMBERING", "Message", "opening", "retry"]
 
 Message = Mapping[str, str]
 """One turn of a chat, with its `role` and `content`."""
@@ -17,6 +17,11 @@ Say what `text` says, in the language, voice, mood, feeling and style given. Kee
 in <angle> or {curly} brackets, every negation; a question stays a question. Add no fact, no name, no number, no other \
 speaker and no stage directions. Stay within `limits`.
 Reply with JSON only: {"text": "the line as it is spoken"}"""
+
+REMEMBERING = """\
+
+`memories` is what the speaker remembers, best first. The wording may hint at one; it may change none and needs none."""
+"""What is added to the instructions where a line comes with memories."""
 
 MOST_REPLY = 2000
 """How much of a refused reply is shown to the model again, in characters."""
@@ -36,10 +41,12 @@ def opening(brief: Brief) -> list[Message]:
         "feeling": brief.feeling,
         "style": brief.style,
         "lore": list(brief.lore),
+        "memories": list(brief.memories),
         "limits": {name: limit for name, limit in limits.items() if limit},
     }
     block = json.dumps({name: said for name, said in material.items() if said}, ensure_ascii=False, indent=1)
-    return [{"role": "system", "content": INSTRUCTIONS}, {"role": "user", "content": block}]
+    task = INSTRUCTIONS + REMEMBERING if brief.memories else INSTRUCTIONS
+    return [{"role": "system", "content": task}, {"role": "user", "content": block}]
 
 
 def retry(asked: Sequence[Message], reply: str, fault: str) -> list[Message]:

@@ -30,6 +30,8 @@ def key_of(brief: Brief) -> str:
     """The name of a brief on a tape: the same for all that leads to the same words, wherever it is in the play."""
     asked = {part.name: getattr(brief, part.name) for part in fields(brief) if part.name != "step"}
     asked["slots"] = dict(brief.slots)
+    if not brief.memories:
+        del asked["memories"]  # or what was kept before there were any would be asked for again
     content = json.dumps(asked, sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(content.encode(), digest_size=12).hexdigest()
 

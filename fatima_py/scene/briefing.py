@@ -11,8 +11,9 @@ from fatima_py.errors import FatimaError
 from fatima_py.events import is_heard
 from fatima_py.kb import solve
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, parse, symbol
-from fatima_py.realize.base import Brief, slots_of
+from fatima_py.realize.base import Brief, filled, slots_of
 from fatima_py.scene.definition import Lore, SceneDefinition
+from fatima_py.scene.hinting import memories_for
 from fatima_py.scene.quoting import asked_of_memory, quoted
 from fatima_py.semantics import DEFAULT
 
@@ -66,7 +67,8 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
     slots = {
         slot: value for slot in slots_of(move.text) if (value := slot_value(scene, speaker, listener, slot)) is not None
     }
-    text = move.text.lower()
+    text, speech = move.text.lower(), scene.speech
+    reworded = not move.unwritten and (speech.reword_all or (move.reword and speech.reword_marked))
     return Brief(
         move.text,
         scene.name_of(speaker.name),
@@ -80,10 +82,11 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
         mood,
         feeling,
         scene.language,
-        not move.unwritten and (scene.speech.reword_all or (move.reword and scene.speech.reword_marked)),
-        scene.speech.at_most,
-        scene.speech.never,
+        reworded,
+        speech.at_most,
+        speech.never,
         tuple(lore.text for lore in scene.lore if is_told(lore, speaker, text)),
+        memories_for(scene, speaker, listener, filled(move.text, slots), speech.memories if reworded else 0),
     )
 
 

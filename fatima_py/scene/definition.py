@@ -38,16 +38,28 @@ class Lore:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How lines may be worded: by which model, within how many words (0: no limit), without which words."""
+    """How lines may be worded: by which model, within how many words (0: no limit), without which words.
+
+    Who words a line is told up to so many words of `memories` that bear on it (0: none).
+    """
 
     model: str = ""
     reword_all: bool = False
     reword_marked: bool = True
     at_most: int = 0
     never: tuple[str, ...] = ()
+    memories: int = 0
 
     def __post_init__(self) -> None:
-        read_fields(self, {"model": str, "reword_all": bool, "reword_marked": bool, "at_most": int, "never": (str,)})
+        kinds: Mapping[str, type | tuple[type]] = {
+            "model": str,
+            "reword_all": bool,
+            "reword_marked": bool,
+            "at_most": int,
+            "never": (str,),
+            "memories": int,
+        }
+        read_fields(self, kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,14 @@ def speech_of(doc: SpeechDoc | None) -> Speech:
     """How lines may be worded; without a word on it, the marked lines may be reworded and no others."""
     if doc is None:
         return Speech()
-    limit = int(doc.at_most.split()[0]) if doc.at_most.endswith("words") else 0
-    return Speech(doc.model, doc.default == "may be reworded", doc.marked == "may be reworded", limit, doc.never)
+    limit, memories = map(words_in, (doc.at_most, doc.memories))
+    reword_all, reword_marked = doc.default == "may be reworded", doc.marked == "may be reworded"
+    return Speech(doc.model, reword_all, reword_marked, limit, doc.never, memories)
+
+
+def words_in(limit: str) -> int:
+    """How many words a limit allows; 0 for one in characters, and for none."""
+    return int(limit.split(maxsplit=1)[0]) if limit.endswith("words") else 0
 
 
 def lore_of(parts: Parts, compiler: RuleCompiler) -> Iterator[Lore]:

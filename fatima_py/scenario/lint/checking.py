@@ -89,6 +89,7 @@ def unused_parts(built: Built) -> Iterator[Problem]:
         ("speech", "backups"): speech is not None and bool(speech.backups),
         ("speech", "style"): speech is not None and speech.style != "plain",
         ("speech", "at_most"): speech is not None and speech.at_most.endswith("characters"),
+        ("speech", "memories"): speech is not None and speech.memories.endswith("characters"),
     }
     for path, there in written.items():
         if there:

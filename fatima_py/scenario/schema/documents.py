@@ -233,6 +233,7 @@ class SpeechDoc(Doc):
     keep: Many[Literal["numbers", "names", "lore", "negation", "slots"]] = ()
     never: Many[Said] = ()
     at_most: Limit = ""
+    memories: Limit = ""
     style: Literal["from emotion", "plain"] = "plain"
 
 

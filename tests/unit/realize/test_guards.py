@@ -104,6 +104,13 @@ def test_words_that_begin_alike_are_forms_of_one_where_that_is_enough_to_tell(wo
     assert is_form(word, of) is same
 
 
+def test_a_wording_may_hint_at_whom_a_memory_is_about_and_adds_no_number_of_it():
+    brief = replace(SORRY, memories=("3 days ago, Wilhelmina told you: be there at 9",))
+
+    assert judged(brief, "I can't stay. Maria is waiting for Wilhelmina.") == ""
+    assert "adds the number 9" in judged(brief, "I can't stay. Maria is waiting at 9.")
+
+
 def test_the_written_line_passes_its_own_guards():
     for brief in (PILLS, SORRY, ASK, GAZE):
         assert judged(brief, brief.text.format(drug="aspirin")) == ""

@@ -17,7 +17,7 @@ import pytest
 
 from fatima_py.errors import MissingExtraError
 from fatima_py.realize import Brief, LLMRealizer
-from fatima_py.realize.prompt import Message
+from fatima_py.realize.prompt import INSTRUCTIONS, REMEMBERING, Message
 from fatima_py.testing.llm_server import (
     Answer,
     Raw,
@@ -129,6 +129,16 @@ def test_the_model_is_told_the_line_as_data_and_nothing_empty():
         "style": "clipped",
         "limits": {"words": 9, "never say": ["promise"]},
     }
+
+
+def test_memories_are_told_with_a_word_on_what_they_are_for():
+    model = Model(said(WRITTEN))
+
+    LLMRealizer("m", model).realize(replace(BRIEF, memories=("2 days ago, Ida told you: all is well",)))
+
+    system, user = model.asked[0]
+    assert json.loads(user["content"])["memories"] == ["2 days ago, Ida told you: all is well"]
+    assert system["content"] == INSTRUCTIONS + REMEMBERING
 
 
 def test_a_refused_wording_is_asked_for_once_more_with_its_fault():

@@ -17,6 +17,7 @@ from fatima_py.realize import (
     TemplateRealizer,
     Utterance,
 )
+from fatima_py.realize.tape import key_of
 from tests.disks import disk_of
 
 BRIEF = Brief("Good evening.", "Nora", line="greet", mood="tense", may_reword=True)
@@ -91,6 +92,11 @@ def test_many_threads_hear_the_same_words():
         heard = set(threads.map(cached.realize, [BRIEF] * 200))
 
     assert len(heard) == 1
+
+
+def test_a_line_without_memories_is_on_a_tape_under_the_name_that_it_had_before_there_were_any():
+    assert key_of(Brief("Hello.", "Ann")) == "edd0dc877e1e6d28a7a68b69"
+    assert key_of(Brief("Hello.", "Ann", memories=("1 day ago, you ran",))) != key_of(Brief("Hello.", "Ann"))
 
 
 def test_a_tape_outlives_the_run(tmp_path):

@@ -368,6 +368,7 @@ def test_the_words_of_a_scene_are_kept(tmp_path: Path):
               model: some/model
               never: [promises]
               at_most: 30 words
+              memories: 60 words
             """
         ),
     )
@@ -378,7 +379,7 @@ def test_the_words_of_a_scene_are_kept(tmp_path: Path):
     assert [lore.always for lore in scene.lore] == [False, True, False]
     assert [str(lore.until) != "" for lore in scene.lore] == [False, False, True]
     assert (scene.speech.model, scene.speech.at_most, scene.speech.never) == ("some/model", 30, ("promises",))
-    assert (scene.speech.reword_all, scene.speech.reword_marked) == (False, True)
+    assert (scene.speech.reword_all, scene.speech.reword_marked, scene.speech.memories) == (False, True, 60)
 
 
 def test_without_speech_no_limit_is_set_on_words(tmp_path: Path):

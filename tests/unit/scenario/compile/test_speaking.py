@@ -72,8 +72,10 @@ def test_with_or_without_a_speech_key_the_marked_lines_may_be_reworded_and_no_ot
 
 def test_what_nothing_uses_yet_is_a_remark(tmp_path):
     file = tmp_path / "ward.yaml"
-    file.write_text(WARD + "languages: [pt]\nspeech: {backups: [as written]}\n", encoding="utf-8")
+    file.write_text(
+        WARD + "languages: [pt]\nspeech: {backups: [as written], memories: 9 characters}\n", encoding="utf-8"
+    )
 
     found = [(one.code, one.severity, one.place.line) for one in check_file(file)]
 
-    assert found == [("FA025", "info", 13), ("FA025", "info", 14)]
+    assert found == [("FA025", "info", 13), ("FA025", "info", 14), ("FA025", "info", 14)]
