@@ -14,13 +14,15 @@ from fatima_py.names import NIL, SELF, Compound, Symbol, Term, parse, symbol
 from fatima_py.realize.base import Brief, filled, slots_of
 from fatima_py.scene.definition import Lore, SceneDefinition
 from fatima_py.scene.hinting import memories_for
-from fatima_py.scene.quoting import asked_of_memory, quoted
+from fatima_py.scene.quoting import asked_behind, asked_of_memory, quoted
 from fatima_py.semantics import DEFAULT
 
 __all__ = ["YOU", "brief_of", "hesitation_of", "person_in", "speaking_time"]
 
 YOU = symbol("you")
 """Whoever is spoken to, in a slot."""
+LORE = "lore"
+"""What stands before the colon in a slot that tells a fact: `{lore: the cellar}`."""
 NAME = ".name"
 """What may stand behind somebody in a slot, as in `{Nora.name}`."""
 
@@ -92,24 +94,41 @@ def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None
 
 def is_told(lore: Lore, speaker: Character, text: str) -> bool:
     """Whether somebody may speak of a fact in a line: it is asked for, known to them, and no secret any more."""
-    if lore.known_by and speaker.name not in lore.known_by:
-        return False
-    if not lore.always and not any(key.lower() in text for key in lore.keys):
-        return False
-    return bool(solve(lore.until, speaker.mind.kb).solutions)
+    return (lore.always or is_asked_for(lore, text)) and is_open_to(lore, speaker)
+
+
+def is_asked_for(lore: Lore, text: str) -> bool:
+    """Whether a text in small letters holds one of the keys of a fact."""
+    return any(key.lower() in text for key in lore.keys)
+
+
+def is_open_to(lore: Lore, speaker: Character) -> bool:
+    """Whether somebody may speak of a fact: it is known to them, and no secret any more."""
+    known = not lore.known_by or speaker.name in lore.known_by
+    return known and bool(solve(lore.until, speaker.mind.kb).solutions)
+
+
+def told_of(scene: SceneDefinition, speaker: Character, asks: str) -> str | None:
+    """The first fact that somebody may speak of with a key in what is asked for; None where there is none."""
+    facts = (one for one in scene.lore if is_asked_for(one, asks.lower()) and is_open_to(one, speaker))
+    return next((one.text for one in facts), None)
 
 
 def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | None, slot: str) -> str | None:
-    """The text for a slot: the name of somebody, a belief of the speaker, or what they remember; None for nothing.
-
-    To scenarios of the Toolkit what nobody believes is `-`.
-    """
+    """The text for a slot: a name, a belief of the speaker, what they remember, or a fact; None for nothing."""
     if (asks := asked_of_memory(slot)) is not None:
         return None if (memory := quoted(speaker, asks)) is None else memory.account.words
+    if (fact := asked_of_lore(slot)) is not None:
+        return told_of(scene, speaker, fact)
     person = person_in(slot, [one.name for one in scene.cast])
     if person is not None or slot.endswith(NAME):
         found = listener if person is YOU else speaker.name if person is SELF else person
         return scene.name_of(found) if found else None
+    return believed(speaker, slot)
+
+
+def believed(speaker: Character, slot: str) -> str | None:
+    """What the speaker believes of a slot, None for nothing; to scenarios of the Toolkit that is `-`."""
     try:
         belief = speaker.belief(slot)
     except FatimaError:
@@ -118,6 +137,11 @@ def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | No
     if belief in (None, NIL) and isinstance(about, Compound) and speaker.definition.semantics != DEFAULT:
         return str(NIL)
     return None if belief in (None, NIL, about) else str(belief)  # a word is no belief, though it has a value
+
+
+def asked_of_lore(slot: str) -> str | None:
+    """What a slot asks the lore for: `the cellar` in `{lore: the cellar}`; None in other slots."""
+    return asked_behind(LORE, slot)
 
 
 def person_in(slot: str, cast: Iterable[Symbol]) -> Symbol | None:

@@ -9,7 +9,7 @@ from fatima_py.mind import come_to_mind, forgets
 from fatima_py.realize.base import slots_of
 from fatima_py.recall import Account, Question, Recollection
 
-__all__ = ["Quotation", "asked_of_memory", "quotations", "quoted", "say_aloud"]
+__all__ = ["Quotation", "asked_behind", "asked_of_memory", "quotations", "quoted", "say_aloud"]
 
 MEMORY = "memory"
 """What stands before the colon in a slot that quotes: `{memory: what Tom promised}`."""
@@ -28,8 +28,13 @@ class Quotation(NamedTuple):
 
 def asked_of_memory(slot: str) -> str | None:
     """What a slot asks memory for: `what Tom promised` in `{memory: what Tom promised}`; None in other slots."""
+    return asked_behind(MEMORY, slot)
+
+
+def asked_behind(word: str, slot: str) -> str | None:
+    """What stands behind a word and a colon in a slot; None where it does not begin so."""
     mark, sign, asks = slot.partition(":")
-    return asks.strip() if sign and mark.strip().lower() == MEMORY else None
+    return asks.strip() if sign and mark.strip().lower() == word else None
 
 
 def quoted(speaker: Character, asks: str) -> Recollection | None:

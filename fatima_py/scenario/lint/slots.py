@@ -37,7 +37,7 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import LineDoc, escaped_text
 from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
-from fatima_py.scene.briefing import NAME, YOU, person_in
+from fatima_py.scene.briefing import NAME, YOU, asked_of_lore, is_asked_for, person_in
 from fatima_py.scene.quoting import asked_of_memory
 
 __all__ = ["slot_findings", "told_by"]
@@ -109,8 +109,8 @@ def fault_of(
     """What keeps a slot of a line from ever having a value; None where something may give it one."""
     names = [mind.name for mind in built.definition.cast]
     person = person_in(slot, names)
-    if person is not None or asked_of_memory(slot) is not None:
-        return fault_of_wish(slot, person, move)
+    if any(found is not None for found in (person, asked_of_memory(slot), asked_of_lore(slot))):
+        return fault_of_wish(slot, person, move, built)
     if slot.endswith(NAME) or slot.lower() in PRONOUNS:
         return fault_of_name(slot, names)
     try:
@@ -124,12 +124,29 @@ def fault_of(
     return fault_of_word(asked, beliefs, built) if isinstance(asked, Symbol) else None
 
 
-def fault_of_wish(slot: str, person: Symbol | None, move: Move) -> Fault | None:
-    """What keeps a slot from naming somebody, or from quoting what is remembered."""
+def fault_of_wish(slot: str, person: Symbol | None, move: Move, built: Built) -> Fault | None:
+    """What keeps a slot from naming somebody, from telling a fact, or from quoting what is remembered."""
+    if (asks := asked_of_lore(slot)) is not None:
+        return fault_of_fact(asks, move, built)
     if person is YOU and move.to == ANY:
         return "the line is said to everyone", "name somebody"
     nothing = asked_of_memory(slot) == ""
     return ("it asks memory for nothing", "write what for, as in {memory: what Tom promised}") if nothing else None
+
+
+def fault_of_fact(asks: str, move: Move, built: Built) -> Fault | None:
+    """What keeps a slot from telling a fact to anybody who may say the line."""
+    lore = built.definition.lore
+    meant = [one for one in lore if is_asked_for(one, asks.lower())]
+    if not asks or not meant:
+        keys = [key for one in lore for key in one.keys]
+        return f"no lore has a key in {asks!r}", did_you_mean(
+            asks, keys
+        ) or "write one of its keys, as in {lore: the cellar}"
+    who = [mind.name for mind in built.definition.cast if move.by in (mind.name, ANY)]
+    if all(one.known_by and not {*one.known_by} & {*who} for one in meant):
+        return f"{move.by} does not know it", "add the name under 'known_by', or let somebody else say it"
+    return None
 
 
 def fault_of_spelling(slot: str, wrong: NameSyntaxError, built: Built) -> Fault:

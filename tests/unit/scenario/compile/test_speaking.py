@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from fatima_py.realize.base import as_written
 from fatima_py.scenario import check_file, load_scenario
 
 WARD = """\
@@ -47,6 +48,48 @@ def test_facts_are_told_in_their_order(tmp_path):
     (first, *_) = told(tmp_path, "{always: true, say: Second., order: 2}", "{always: true, say: First., order: 1}")
 
     assert first == ("First.", "Second.")
+
+
+CELLAR = "{keys: [cellar], say: Behind the barrels there is a door., secret_until: Iris has said AskAllergy}"
+
+
+def lines(tmp_path: Path, *rows: str, said: str = "{lore: the cellar}") -> list[str]:
+    """What Robot and Iris and again Robot say, where the first and the last line tell a fact of the lore."""
+    file = tmp_path / "ward.yaml"
+    ward = WARD.replace("Bed 4 next.", said).replace("Bed 4, yes.", said)
+    file.write_text(ward + "lore:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8")
+    scene = load_scenario(file)
+    briefs = [scene.play(turn).brief for turn in iter(scene.turn, None)]
+    return [as_written(brief) for brief in briefs if brief is not None]
+
+
+def test_a_line_tells_a_fact_as_soon_as_it_is_no_secret_any_more(tmp_path):
+    first, _, last = lines(tmp_path, CELLAR, said="{lore: the cellar} {LORE:Cellar}")
+
+    assert first == "{lore: the cellar} {LORE:Cellar}"
+    assert last == "Behind the barrels there is a door. Behind the barrels there is a door."
+
+
+def test_a_line_tells_the_first_fact_that_its_speaker_knows(tmp_path):
+    hers = "{keys: [cellar], say: It is cold., known_by: Iris}"
+    always = "{always: true, say: It rains.}"
+    his = "{keys: [cellar, barrel], say: It is dark., order: 2}"
+
+    assert lines(tmp_path, hers, always, his)[0] == "It is dark."
+
+
+def test_a_fact_that_nobody_can_ever_tell_is_found(tmp_path):
+    rows = ["{keys: [cellar], say: It is cold., known_by: Iris}"]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for asks in ("the cellar", "the celar", ""):
+        lines(tmp_path, *rows, said=f"So: {{lore: {asks}}}")
+        found[asks] = [(one.code, one.sentence) for one in check_file(tmp_path / "ward.yaml") if "slot" in one.sentence]
+
+    assert found == {
+        "the cellar": [("FA201", "the slot {lore: the cellar} never has a value: Robot does not know it")] * 2,
+        "the celar": [("FA201", "the slot {lore: the celar} never has a value: no lore has a key in 'the celar'")] * 2,
+        "": [("FA201", "the slot {lore: } never has a value: no lore has a key in ''")] * 2,
+    }
 
 
 def test_a_secret_that_cannot_be_read_is_reported_where_it_stands(tmp_path):
