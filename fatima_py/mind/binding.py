@@ -74,7 +74,7 @@ def properties_of(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
             of_memory("EventCount", lambda query: event_count(query, who, mind), "how many remembered events fit")
         )
         found += provenance_properties(who, mind)
-        found += knowing_properties(mind, lambda: known_agents(who, mind))
+        found += knowing_properties(who, mind, lambda: known_agents(who, mind))
     if who.semantics != TOOLKIT:
         about = "the name of IdentitySalient in files before 2019"
         found.append(own("IsSalient", 1, lambda query: salient(query, mind), about))

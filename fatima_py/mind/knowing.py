@@ -1,6 +1,7 @@
 """Knowing: what rules can ask about what others remember and know, as far as one's own memory shows."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from fatima_py.errors import BeliefError
@@ -8,8 +9,8 @@ from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.kb.perspective import UNIVERSAL, perspective_of
 from fatima_py.memory import MemoryStore
 from fatima_py.mind.asking import counted, own
-from fatima_py.mind.state import Mind
-from fatima_py.mind.witnessing import Test, happened, remembers, shared, was_there
+from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.mind.witnessing import Test, believed_since, happened, remembers, shared, was_there
 from fatima_py.names import (
     ANY,
     FALSE,
@@ -17,6 +18,7 @@ from fatima_py.names import (
     SELF,
     TRUE,
     Compound,
+    Key,
     Substitution,
     Symbol,
     Term,
@@ -33,6 +35,8 @@ from fatima_py.names import (
 __all__ = ["knowing_properties"]
 
 Agents = Callable[[], Sequence[Symbol]]
+LONG_AGO = (-inf, None)
+"""When what nobody has ever learned was learned."""
 
 
 class Onlooker(NamedTuple):
@@ -47,7 +51,7 @@ class Onlooker(NamedTuple):
         return self.minds[-1]
 
 
-def knowing_properties(mind: Mind, agents: Agents) -> Iterator[DynamicProperty]:
+def knowing_properties(who: MindDefinition, mind: Mind, agents: Agents) -> Iterator[DynamicProperty]:
     """What a mind lets its rules ask about what others remember and know; `agents` are those whom it may ask about.
 
     The first part says who: `Tom`, or `Tom(me)` for what Tom thinks of oneself.
@@ -57,7 +61,7 @@ def knowing_properties(mind: Mind, agents: Agents) -> Iterator[DynamicProperty]:
     about = "how many remembered events that fit somebody was there for"
     yield own("WitnessedBy", 5, lambda query: shared_count(query, mind, agents, was_there), about, pure=False)
     about = "whether somebody is known to know that a property has a value"
-    yield own("IsKnownTo", 3, lambda query: known_to(query, mind, agents), about, pure=False)
+    yield own("IsKnownTo", 3, lambda query: known_to(query, who, mind, agents), about, pure=False)
 
 
 def shared_count(query: Query, mind: Mind, agents: Agents, holds: Test) -> Iterator[Answer]:
@@ -75,16 +79,19 @@ def ways(onlooker: Onlooker, query: Query, mind: Mind, holds: Test) -> Iterator[
         yield by_name(found, onlooker.name)
 
 
-def known_to(query: Query, mind: Mind, agents: Agents) -> Iterator[Answer]:
+def known_to(query: Query, who: MindDefinition, mind: Mind, agents: Agents) -> Iterator[Answer]:
     """`IsKnownTo(who, Property, value)`: whether they know that a property has a value, False where nothing shows it.
 
-    That is the value that one believes them to believe, and else the one that they last came to know of.
+    That is the value that one believes them to believe, or that they came to know of, whichever one learned later.
     """
     for onlooker in onlookers(query, agents):
         about, wanted = (ground(part, onlooker.known) for part in query.args[1:])
-        believed = [*query.kb.answers(about, onlooker.known, onlooker.minds)]
-        ways = [valued(one, wanted, query) for one in believed or learned(about, onlooker, mind)]
-        met = [found for found in ways if found is not None]
+        known = learned(about, onlooker, mind)
+        for one in [*query.kb.answers(about, onlooker.known, onlooker.minds)]:
+            name = ground(about, one.found)
+            if believed_since(who, mind, name, onlooker.minds, one.value) >= known.get(name.key, LONG_AGO)[0]:
+                known[name.key] = inf, one
+        met = [found for _, one in known.values() if (found := valued(one, wanted, query)) is not None]
         yield from (Answer(TRUE, 1.0, found) for found in met)
         if not met and is_grounded(about) and is_grounded(wanted):
             yield Answer(FALSE, 1.0, onlooker.known)
@@ -97,16 +104,16 @@ def valued(one: Answer, wanted: Term, query: Query) -> Substitution | None:
     return None if one.value == NIL else unify(wanted, one.value, one.found, query.kb.semantics)
 
 
-def learned(about: Term, onlooker: Onlooker, mind: Mind) -> Iterable[Answer]:
-    """The value that an onlooker last came to know, for each property that a question may mean."""
-    last: dict[object, Answer] = {}
+def learned(about: Term, onlooker: Onlooker, mind: Mind) -> dict[Key, tuple[float, Answer]]:
+    """When an onlooker last came to know each property that a question may mean, and its value then, by its key."""
     template = happened("Property-Change", ANY, about, ANY)
     store = memory_of(onlooker, mind, template, remembers)
+    last: dict[Key, tuple[float, Answer]] = {}
     for episode, found in store.matching(in_eyes(template, onlooker.name), onlooker.known):
         known = by_name(found, onlooker.name)
         value = renamed(episode.event.target, SELF.key, onlooker.name, heads=False)
-        last[tuple([(name, one.key) for name, one in known.values.items()])] = Answer(value, 1.0, known)
-    return last.values()
+        last[ground(about, known).key] = episode.time, Answer(value, 1.0, known)
+    return last
 
 
 def memory_of(onlooker: Onlooker, mind: Mind, about: Compound, holds: Test) -> MemoryStore:

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import inf
 
 from fatima_py.affect import Personality
 from fatima_py.appraisal import Goal
 from fatima_py.emotions import Potential
 from fatima_py.kb import OWN, UNIVERSAL, KnowledgeBase
-from fatima_py.memory import InMemoryStore
+from fatima_py.memory import InMemoryStore, MemoryStore
 from fatima_py.mind.binding import known_agents
 from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.mind.telling import Told
 from fatima_py.mind.updating import believe
-from fatima_py.mind.witnessing import happened, shared
+from fatima_py.mind.witnessing import TIME, believed_since, happened, shared
 from fatima_py.names import ANY, EMPTY, SELF, Compound, Key, Symbol, Variable, as_number, in_own_eyes, symbol
 
 __all__ = ["WANTS", "definition_taken_for", "model_of"]
@@ -30,11 +32,17 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
     believe what the memory of somebody shows that they do.
     """
     them = definition_taken_for(who, other)
-    theirs = begin_mind(them, mind.seed, InMemoryStore()) if not who.remembering.of_others else sharing(them, mind)
-    theirs.time, theirs.seen = mind.time, mind.seen
+    memory: MemoryStore = InMemoryStore()
+    told = Told()
+    if who.remembering.of_others:
+        memory, told = shared(mind.memory, mind.told, mind.kb.me, other)
+    theirs = begin_mind(them, mind.seed, memory)
+    theirs.time, theirs.seen, theirs.told = mind.time, mind.seen, told
     for name, minds, belief in mind.kb.entries():
         if minds and (minds == UNIVERSAL or minds[0] == other):
             theirs.kb.tell(name, belief.value, minds if minds == UNIVERSAL else minds[1:], belief.certainty)
+    if who.remembering.of_others:
+        believe_shared(who, mind, theirs)
     theirs.goals = believed_goals(theirs.kb, theirs.goals)
     theirs.memory.know([who.name, *(one for one in known_agents(who, mind) if one != other)])
     sight = mind.seen.get(other.key)
@@ -48,16 +56,20 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
     return them, theirs
 
 
-def sharing(them: MindDefinition, mind: Mind) -> Mind:
-    """The mind that another begins with in a picture, as far as somebody's memory shows what they remember and know."""
-    memory, told = shared(mind.memory, mind.told, mind.kb.me, them.name)
-    theirs = begin_mind(them, mind.seed, memory)
-    theirs.told = told
+def believe_shared(who: MindDefinition, mind: Mind, theirs: Mind) -> None:
+    """Let a picture believe what one's own memory shows that the other came to know, of what one believes oneself.
+
+    What one learned since that they believe stays.
+    """
+    other = theirs.kb.me
+    thought = {name.key: belief.value for name, minds, belief in mind.kb.entries() if minds == (other,)}
     for name in [name for name, minds, _ in mind.kb.entries() if minds == OWN]:
-        changes = happened("Property-Change", ANY, in_own_eyes(name, them.name), ANY)
-        for episode, _ in memory.matching(changes, EMPTY):
-            believe(theirs, episode.event)
-    return theirs
+        changes = happened("Property-Change", ANY, in_own_eyes(name, other), ANY)
+        last = max((one for one, _ in theirs.memory.matching(changes, EMPTY)), key=TIME, default=None)
+        held = thought.get(name.key)
+        since = -inf if held is None else believed_since(who, mind, name, (other,), held)
+        if last is not None and last.time > since:
+            believe(theirs, last.event)
 
 
 def definition_taken_for(who: MindDefinition, other: Symbol) -> MindDefinition:

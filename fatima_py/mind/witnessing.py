@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import merge, nlargest
+from math import inf
 from operator import attrgetter
 from typing import Any, NoReturn
 
@@ -10,9 +11,10 @@ from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, egocentric
+from fatima_py.kb import UNIVERSAL, Perspective, seen_through
 from fatima_py.memory import PLAIN, Context, Episode, InMemoryStore, MemoryStore, Source
 from fatima_py.memory.recall import activation
-from fatima_py.mind.state import Mind
+from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.mind.telling import Told
 from fatima_py.names import (
     ANY,
@@ -31,7 +33,17 @@ from fatima_py.names import (
     unify,
 )
 
-__all__ = ["SharedMemory", "Test", "happened", "remembers", "shared", "was_there", "witnessed"]
+__all__ = [
+    "TIME",
+    "SharedMemory",
+    "Test",
+    "believed_since",
+    "happened",
+    "remembers",
+    "shared",
+    "was_there",
+    "witnessed",
+]
 
 TIME = attrgetter("time")
 
@@ -118,6 +130,18 @@ def shared(
                     yield by_name(one.event, me)
 
     return SharedMemory(memory, me, other, told.to(other, about), holds), Told(more=more)
+
+
+def believed_since(who: MindDefinition, mind: Mind, name: Term, minds: Perspective, value: Term) -> float:
+    """When one came to believe that others believe something, in simulated seconds, as one's own memory shows.
+
+    What one began with is older than all that one remembers, and what a host lets one believe is newer.
+    """
+    asked = in_own_eyes(seen_through(name, minds), mind.kb.me)
+    times = [one.time for one, _ in mind.memory.matching(happened("Property-Change", ANY, asked, ANY), EMPTY)]
+    held = [(name, whose, value) for whose in (minds, UNIVERSAL)]
+    given = any((*mind.kb.resolved(one.name, one.minds), one.value) in held for one in who.beliefs)
+    return max(times, default=-inf if given else inf)
 
 
 class SharedMemory:

@@ -7,6 +7,7 @@ import pytest
 
 from fatima_py.character import Character
 from fatima_py.events import action_event, belief_event
+from fatima_py.mind import GivenBelief
 from fatima_py.names import parse
 from fatima_py.scene import Scene
 from fatima_py.semantics import TOOLKIT
@@ -108,10 +109,38 @@ def test_what_is_known_is_the_last_of_it(ann: Character):
     assert answers(ann.mind.kb, "IsKnownTo(Tom, Sold(Ida, Boat), False)") == ["True"]
 
 
-def test_what_one_believes_that_they_believe_goes_before_what_memory_shows(ann: Character):
+def test_what_a_host_lets_one_believe_of_them_stands(ann: Character):
     ann.believe("ToM(Ida, Sold(Ida, Boat))", "False")
 
     assert answers(ann.mind.kb, "IsKnownTo(Ida, Sold(Ida, Boat), True)") == ["False"]
+
+
+@pytest.mark.parametrize("told", ["Tom", "*"])
+def test_what_one_began_with_gives_way_to_what_one_remembers_them_to_have_learned(told: str):
+    began = GivenBelief(name("Open(Shop)"), parse("False"), minds=(word(told),))
+    ann = Character(replace(definition("Ann"), beliefs=(began,)))
+    ann.enter(present=["Tom"])
+    ann.mind.memory.know([word("Tom")])
+
+    before = answers(ann.mind.kb, "IsKnownTo(Tom, Open(Shop), [v])")
+    ann.perceive(belief_event("World", "Open(Shop)", "True", 5))
+
+    assert before == ["True where [v]/False"]
+    assert answers(ann.mind.kb, "IsKnownTo(Tom, Open(Shop), [v])") == ["True where [v]/True"]
+
+
+@pytest.mark.parametrize(("first", "known"), [(4, "True"), (6, "False")])
+def test_of_what_one_learned_that_they_believe_and_what_they_were_told_the_later_counts(first: float, known: str):
+    ann = character("Ann")
+    ann.enter(present=["Tom"])
+    events = [
+        belief_event("World", "ToM(Tom, Open(Shop))", "False", first),
+        belief_event("World", "Open(Shop)", "True", 5),
+    ]
+    for event in sorted(events, key=lambda one: one.time):
+        ann.perceive(event)
+
+    assert answers(ann.mind.kb, "IsKnownTo(Tom, Open(Shop), True)") == [known]
 
 
 def test_asking_what_others_know_changes_nothing(ann: Character):

@@ -8,7 +8,7 @@ from fatima_py.character import Character
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event, belief_event
 from fatima_py.memory import Source
-from fatima_py.mind import model_of, witnessed
+from fatima_py.mind import GivenBelief, model_of, witnessed
 from fatima_py.mind.telling import Told
 from fatima_py.mind.witnessing import shared
 from fatima_py.names import EMPTY, parse
@@ -89,6 +89,17 @@ def test_what_one_believes_that_they_believe_goes_before_what_they_were_told():
     _, tom = model_of(ann.definition, ann.mind, word("Tom"))
 
     assert [str(belief.value) for known, _, belief in tom.kb.entries() if str(known) == "Open(Shop)"] == ["False"]
+
+
+def test_what_they_were_told_goes_before_what_one_began_to_believe_of_them():
+    ann = reckoning(of_others=True)
+    began = GivenBelief(name("Open(Shop)"), parse("False"), minds=(word("Tom"),))
+    ann.definition = replace(ann.definition, beliefs=(began,))
+    ann.mind.kb.tell(began.name, began.value, began.minds)
+
+    _, tom = model_of(ann.definition, ann.mind, word("Tom"))
+
+    assert [str(belief.value) for known, _, belief in tom.kb.entries() if str(known) == "Open(Shop)"] == ["True"]
 
 
 def test_whom_one_takes_another_to_be_thinks_of_others_as_one_does_oneself():
