@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from fatima_py.dialogue.graph import END
 from fatima_py.events import heard_as, is_read
 from fatima_py.realize.base import Utterance
-from fatima_py.record import explain
+from fatima_py.record import as_record, explain
 from fatima_py.record.log import since
 from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn, Waiting
 from fatima_py.session import Session
+
+if TYPE_CHECKING:
+    from fatima_py.record.values import External
 
 __all__ = ["Performance", "Stage", "Wish"]
 
@@ -68,11 +71,20 @@ class Performance:
         return len(self.session.history)
 
     def run(self) -> None:
-        """Play to the end."""
+        """Play to the end; in lives, everybody concludes what they keep as the sitting begins, and as it ends."""
         self.stage.opening(self.scene)
+        self.conclude()
         ended = self.play()
+        self.conclude()
         self.stage.closing(f"{ended} {self.figures()}")
         self.stage.reasons(self.left())
+
+    def conclude(self) -> None:
+        """Let those whose lives go on keep what they make of them; what it does to them is told, and all with `why`."""
+        for told in self.session.conclude() if self.scene.lives is not None else ():
+            if self.why or any(trace.emotions for trace in told.traces):
+                recorded = since(cast("External", as_record(told)), self.scene.began)
+                self.stage.reasons(explain(recorded, self.session.header.cast))
 
     def play(self) -> str:
         """Play until nothing is left to play; the answer says how it ended."""

@@ -9,7 +9,7 @@ from fatima_py.events import STRENGTHS_HEARD
 from fatima_py.language.refusing import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, number_text, parse
 
-__all__ = ["OPERATORS", "SOUND", "TO", "WHO", "asked_of_memory", "time_ago"]
+__all__ = ["OPERATORS", "SOUND", "TO", "WHO", "asked_of_memory", "long_ago", "time_ago"]
 
 WHO = r"(?:(?:anyone|someone|everyone)\s+\$\w+|[$\w\[\]*-]+)"
 TO = rf"(?:\s+to\s+(?P<whom>{WHO}))?"
@@ -22,6 +22,8 @@ NOT = r"(?P<not>not\s+|never\s+)?"
 WHAT = r"(?P<line>line\s+)?(?P<what>.+?)"
 SECONDS: Mapping[str, int] = {"week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
 """The units of time in which something may be long ago, in seconds; the longest first."""
+NOW = 0.05
+"""Seconds that do not show at one decimal."""
 AGO = (
     r"(?:was|is)\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than)\s+"
     rf"(?P<count>\d+(?:\.\d+)?)\s+(?P<unit>{'|'.join(SECONDS)})s?\s+ago"
@@ -149,3 +151,19 @@ def time_ago(seconds: float) -> str:
     whole = ((unit, length) for unit, length in SECONDS.items() if seconds >= length and seconds % length == 0)
     unit, length = next(whole, ("second", 1))
     return f"{number_text(seconds / length)} {unit}" + ("" if seconds == length else "s")
+
+
+def long_ago(seconds: float, *, fine: bool = False) -> str:
+    """How long ago something was, to the nearest day, hour or minute; of less than a minute only if `fine`.
+
+    >>> long_ago(4.26), long_ago(100), long_ago(200000), long_ago(3600)
+    ('just now', '2 minutes ago', '2 days ago', '1 hour ago')
+    >>> long_ago(0, fine=True), long_ago(4.26, fine=True)
+    ('just now', '4.3 s ago')
+    """
+    fitting = ((unit, length) for unit, length in SECONDS.items() if seconds >= length and unit != "week")
+    unit, length = next(fitting, ("second", 1))
+    if unit == "second":
+        return f"{seconds:.1f} s ago" if fine and seconds >= NOW else "just now"
+    count = round(seconds / length)
+    return f"{count} {unit}{'' if count == 1 else 's'} ago"

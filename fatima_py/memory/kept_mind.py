@@ -15,7 +15,7 @@ from fatima_py.saved import Saved
 
 __all__ = ["expect_of", "rowless", "state_in"]
 
-ROWS = ("identities", "habits", "seen", "weighed", "recalled", "beliefs", "forgotten", "goals")
+ROWS = ("identities", "habits", "seen", "weighed", "told", "recalled", "beliefs", "forgotten", "goals")
 FELT = ("pool", "echo")
 """Where a kernel of this package keeps emotions, and how much of each the mood carries."""
 Names = Callable[[str], bool]

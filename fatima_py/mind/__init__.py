@@ -3,7 +3,7 @@
 from fatima_py.mind.binding import properties_of
 from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.compacting import Compacted, compact_life
-from fatima_py.mind.concluding import Concluded, conclude
+from fatima_py.mind.concluding import Concluded, conclude, conclusions
 from fatima_py.mind.deciding import decide_for
 from fatima_py.mind.display import face_of, mood_shown
 from fatima_py.mind.feelings import felt_by
@@ -44,6 +44,7 @@ __all__ = [
     "come_to_mind",
     "compact_life",
     "conclude",
+    "conclusions",
     "decide_for",
     "face_of",
     "felt_by",

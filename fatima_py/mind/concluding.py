@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from fatima_py.emotions import Emotion
 from fatima_py.events import Event, EventKind, SpeechAct
+from fatima_py.language.remembering import long_ago
 from fatima_py.memory import Episode, Felt, Source
 from fatima_py.mind.promising import standing_of
 from fatima_py.mind.state import Mind, MindDefinition
@@ -37,7 +38,6 @@ CONCLUDED: Mapping[tuple[Key, int], str] = {
 }
 """What is believed of conclusions, by head and arity; what is concluded of promises is worked out anyway."""
 EVENT, CHANGE = symbol("Event"), symbol(EventKind.PROPERTY_CHANGE.value)
-UNITS = {"week": 604800, "day": 86400, "hour": 3600, "minute": 60}
 
 
 class Conclusion(NamedTuple):
@@ -128,18 +128,7 @@ def promise_in_words(one: Standing, mind: Mind) -> str:
     else:
         stands = f"{'I have' if to else f'{one.who} has'} {one.state.value} the promise {called}{to}"
     said = f', "{made.context.words}"' if made.context.words and made.context.source is not Source.INFERRED else ""
-    return f"{stands}{said} (made {ago(mind.time - made.time)}, episode {one.made})"
-
-
-def ago(seconds: float) -> str:
-    """How long ago something was, in the largest unit of which it is one or more.
-
-    >>> ago(200000), ago(3600), ago(12.5)
-    ('2 days ago', '1 hour ago', 'just now')
-    """
-    unit, length = next(((unit, length) for unit, length in UNITS.items() if seconds >= length), ("", 1))
-    count = int(seconds // length)
-    return f"{count} {unit}{'' if count == 1 else 's'} ago" if unit else "just now"
+    return f"{stands}{said} (made {long_ago(mind.time - made.time)}, episode {one.made})"
 
 
 # --- People.

@@ -10,7 +10,7 @@ from fatima_py.kb.perspective import UNIVERSAL, perspective_of
 from fatima_py.memory import MemoryStore
 from fatima_py.mind.asking import counted, own
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.mind.witnessing import Test, believed_since, happened, remembers, shared, was_there
+from fatima_py.mind.witnessing import Test, believed_since, happened, remembers, shared, still, was_there
 from fatima_py.names import (
     ANY,
     FALSE,
@@ -57,25 +57,24 @@ def knowing_properties(who: MindDefinition, mind: Mind, agents: Agents) -> Itera
     The first part says who: `Tom`, or `Tom(me)` for what Tom thinks of oneself.
     """
     about = "how many remembered events that fit somebody remembers as well"
-    yield own("RememberedBy", 5, lambda query: shared_count(query, mind, agents, remembers), about, pure=False)
+    yield own("RememberedBy", 5, lambda query: shared_count(query, who, mind, agents, remembers), about, pure=False)
     about = "how many remembered events that fit somebody was there for"
-    yield own("WitnessedBy", 5, lambda query: shared_count(query, mind, agents, was_there), about, pure=False)
+    yield own("WitnessedBy", 5, lambda query: shared_count(query, who, mind, agents, was_there), about, pure=False)
     about = "whether somebody is known to know that a property has a value"
     yield own("IsKnownTo", 3, lambda query: known_to(query, who, mind, agents), about, pure=False)
 
 
-def shared_count(query: Query, mind: Mind, agents: Agents, holds: Test) -> Iterator[Answer]:
+def shared_count(query: Query, who: MindDefinition, mind: Mind, agents: Agents, holds: Test) -> Iterator[Answer]:
     """`RememberedBy(who, kind, subject, content, target)`: how many of those events they remember; 0 for none."""
     for onlooker in onlookers(query, agents):
-        yield from counted(ways(onlooker, query, mind, holds), onlooker.known)
+        yield from counted(ways(onlooker, query, who, mind, holds), onlooker.known)
 
 
-def ways(onlooker: Onlooker, query: Query, mind: Mind, holds: Test) -> Iterator[Substitution]:
+def ways(onlooker: Onlooker, query: Query, who: MindDefinition, mind: Mind, holds: Test) -> Iterator[Substitution]:
     """The ways in which the events that a question is about can be, one for each that an onlooker remembers."""
     template = happened(*[ground(part, onlooker.known) for part in query.args[1:]])
-    for _, found in memory_of(onlooker, mind, template, holds).matching(
-        in_eyes(template, onlooker.name), onlooker.known
-    ):
+    store = memory_of(onlooker, who, mind, template, holds)
+    for _, found in store.matching(in_eyes(template, onlooker.name), onlooker.known):
         yield by_name(found, onlooker.name)
 
 
@@ -86,7 +85,7 @@ def known_to(query: Query, who: MindDefinition, mind: Mind, agents: Agents) -> I
     """
     for onlooker in onlookers(query, agents):
         about, wanted = (ground(part, onlooker.known) for part in query.args[1:])
-        known = learned(about, onlooker, mind)
+        known = learned(about, onlooker, who, mind)
         for one in [*query.kb.answers(about, onlooker.known, onlooker.minds)]:
             name = ground(about, one.found)
             if believed_since(who, mind, name, onlooker.minds, one.value) >= known.get(name.key, LONG_AGO)[0]:
@@ -104,10 +103,10 @@ def valued(one: Answer, wanted: Term, query: Query) -> Substitution | None:
     return None if one.value == NIL else unify(wanted, one.value, one.found, query.kb.semantics)
 
 
-def learned(about: Term, onlooker: Onlooker, mind: Mind) -> dict[Key, tuple[float, Answer]]:
+def learned(about: Term, onlooker: Onlooker, who: MindDefinition, mind: Mind) -> dict[Key, tuple[float, Answer]]:
     """When an onlooker last came to know each property that a question may mean, and its value then, by its key."""
     template = happened("Property-Change", ANY, about, ANY)
-    store = memory_of(onlooker, mind, template, remembers)
+    store = memory_of(onlooker, who, mind, template, remembers)
     last: dict[Key, tuple[float, Answer]] = {}
     for episode, found in store.matching(in_eyes(template, onlooker.name), onlooker.known):
         known = by_name(found, onlooker.name)
@@ -116,11 +115,12 @@ def learned(about: Term, onlooker: Onlooker, mind: Mind) -> dict[Key, tuple[floa
     return last
 
 
-def memory_of(onlooker: Onlooker, mind: Mind, about: Compound, holds: Test) -> MemoryStore:
+def memory_of(onlooker: Onlooker, who: MindDefinition, mind: Mind, about: Compound, holds: Test) -> MemoryStore:
     """What an onlooker is thought to remember of the events that meet a template."""
     memory, told, me = mind.memory, mind.told, mind.kb.me
     for other in onlooker.minds:
         test = holds if other == onlooker.name else remembers
+        test = still(who, mind, test) if memory is mind.memory else test
         memory, told = shared(memory, told, me, other, about, test)
         me = other
     return memory

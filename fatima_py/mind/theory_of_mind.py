@@ -14,7 +14,7 @@ from fatima_py.mind.birth import begin_mind
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.mind.telling import Told
 from fatima_py.mind.updating import believe
-from fatima_py.mind.witnessing import TIME, believed_since, happened, shared
+from fatima_py.mind.witnessing import TIME, believed_since, happened, remembers, shared, still
 from fatima_py.names import ANY, EMPTY, SELF, Compound, Key, Symbol, Variable, as_number, in_own_eyes, symbol
 
 __all__ = ["WANTS", "definition_taken_for", "model_of"]
@@ -35,7 +35,7 @@ def model_of(who: MindDefinition, mind: Mind, other: Symbol) -> tuple[MindDefini
     memory: MemoryStore = InMemoryStore()
     told = Told()
     if who.remembering.of_others:
-        memory, told = shared(mind.memory, mind.told, mind.kb.me, other)
+        memory, told = shared(mind.memory, mind.told, mind.kb.me, other, holds=still(who, mind, remembers))
     theirs = begin_mind(them, mind.seed, memory)
     theirs.time, theirs.seen, theirs.told = mind.time, mind.seen, told
     for name, minds, belief in mind.kb.entries():

@@ -14,6 +14,7 @@ from fatima_py.events import Event, EventKind, egocentric
 from fatima_py.kb import UNIVERSAL, Perspective, seen_through
 from fatima_py.memory import PLAIN, Context, Episode, InMemoryStore, MemoryStore, Source
 from fatima_py.memory.recall import activation
+from fatima_py.mind.remembering import Left
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.mind.telling import Told
 from fatima_py.names import (
@@ -41,6 +42,7 @@ __all__ = [
     "happened",
     "remembers",
     "shared",
+    "still",
     "was_there",
     "witnessed",
 ]
@@ -73,6 +75,12 @@ def remembers(episode: Episode, other: Symbol) -> bool:
     context = episode.context
     heard = context.source is Source.TOLD and (context.by == other or other in context.present)
     return heard or was_there(episode, other)
+
+
+def still(who: MindDefinition, mind: Mind, holds: Test) -> Test:
+    """A test of the episodes of a mind that none passes which is forgotten: it shows nothing of others any more."""
+    left = Left.of(who, mind)
+    return holds if left is None else lambda episode, other: holds(episode, other) and left(episode.id) > 0
 
 
 def took_part(event: Event, other: Symbol) -> bool:

@@ -80,7 +80,8 @@ class Question:
     anything, and "yesterday" is no time. `mood` is the mood in which it is asked: without it none is more congruent.
     `place` is where it is asked, which counts for those who give it a weight.
     `affect` says how much the question is about feeling (0 to 1); None reads it from the words. `open` are the numbers
-    of the accounts that are not done with, such as promises that are open: without them none comes to mind for it.
+    of the accounts that are not done with, such as promises that are open; of a question that names people those count
+    in which these act. Without them none comes to mind for it.
     Raises UsageError for a share of feeling that is no number or out of range.
     """
 

@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -188,6 +188,7 @@ class Search:
                 raise UsageError("weights count in the product of terms only: expected no strategy beside them")
             return self.by_distance(question, limit, strategy, rankings, left)
         affect = affect_share(question.text) if question.affect is None else question.affect
+        question = of_the_named(question, self.library)
         asking = Asking(self.library, question, weights, affect, self.relevant(question, rankings), left)
         accounts, ceiling = self.library.accounts, most(weights) * ROUNDED
         ceiling *= OPEN**weights.open if question.open else 1.0
@@ -250,6 +251,17 @@ class Search:
         if len({*ranking}) < len(ranking):
             raise UsageError("a ranking holds an account twice: expected each once, the best first")
         return [*ranking]
+
+
+def of_the_named(question: Question, library: Library) -> Question:
+    """A question for which only what is open of those whom it names counts as open, where it names anybody."""
+    if not question.open:
+        return question
+    named = frozenset(library.past.names.asked(question.text, len(library.accounts)))
+    if not named:
+        return question
+    still = [one for one in question.open if not named.isdisjoint(library.accounts[one].people)]
+    return replace(question, open=frozenset(still))
 
 
 def fused(orders: Mapping[str, Sequence[int]]) -> Relevant:

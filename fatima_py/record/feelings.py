@@ -7,8 +7,9 @@ from math import isclose
 from fatima_py.affect import AXES, Vad, mood_words
 from fatima_py.affect.fading import FADED
 from fatima_py.emotions import emotion_named
+from fatima_py.language.remembering import long_ago
 from fatima_py.record.aims import aimed_at
-from fatima_py.record.phrasing import clock_time, in_words, long_ago
+from fatima_py.record.phrasing import clock_time, in_words
 from fatima_py.record.values import Coping, Emotion, Ended, GoalChange, Thought, Trace
 
 __all__ = ["explain_feelings", "explain_felt", "explain_mood", "explain_reminded", "explain_thought"]
@@ -137,7 +138,7 @@ def explain_reminded(thought: Thought, names: Names) -> Iterator[str]:
     alike = [f"the same {what}" for what in ("deed", "person", "place") if terms.get(what) == 1.0]
     why = f", because of {' and '.join(alike)}" if alike else ""
     how = ", ".join(f"{what} {value:.2f}" for what, value in terms.items())
-    ago = long_ago(thought.time - thought.happened)
+    ago = long_ago(thought.time - thought.happened, fine=True)
     yield f"  It reminded {who} of: {in_words(mind.percept)} (episode {mind.episode}, {ago}){why} ({how})."
     yield f"  Of that {thought.share:.0%} came back."
     yield from explain_again(who, thought, names)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fatima_py.events import EventKind
 from fatima_py.inputs import read_property
+from fatima_py.language.remembering import long_ago
 from fatima_py.memory import Source
 from fatima_py.mind import Ground, Provenance
 from fatima_py.names import ME, NIL, Compound, in_own_eyes, label, match, parse
@@ -11,7 +12,7 @@ from fatima_py.record import values
 from fatima_py.record.affects import remembered, text_of
 from fatima_py.record.feelings import said
 from fatima_py.record.log import Log
-from fatima_py.record.phrasing import clock_time, in_words, long_ago
+from fatima_py.record.phrasing import clock_time, in_words
 from fatima_py.scene.quoting import Quotation
 
 __all__ = ["explain_grounds", "explain_provenance", "ground_of", "learned_in", "misremembered_of", "record_provenance"]
@@ -67,7 +68,7 @@ def record_provenance(one: Provenance) -> values.Provenance:
 def explain_grounds(grounds: Sequence[values.Ground], now: float, names: Names) -> Iterator[str]:
     """What a decision of a time rests on: what one remembers, and what one was told."""
     for one in grounds:
-        where = f"episode {one.episode}, {long_ago(now - one.happened)}"
+        where = f"episode {one.episode}, {long_ago(now - one.happened, fine=True)}"
         if one.belief:
             yield f"  It believes {one.belief} = {one.value} because {known_by(one, names)} ({where})."
             continue

@@ -6,15 +6,12 @@ from fatima_py.errors import NameSyntaxError
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition, parse_condition
 from fatima_py.language import Renderer, UnsayableError, gist
-from fatima_py.language.remembering import SECONDS
 from fatima_py.names import SELF, Compound, Term, compound, parse
 
-__all__ = ["clock_time", "in_words", "long_ago", "phrased_action"]
+__all__ = ["clock_time", "in_words", "phrased_action"]
 
 TOLD = Renderer(told=True)
 HOUR = 3600.0
-NOW = 0.05
-"""Seconds that do not show at one decimal."""
 
 
 def clock_time(time: float, unit: str = "", *, minutes: bool = False) -> str:
@@ -34,19 +31,6 @@ def clock_time(time: float, unit: str = "", *, minutes: bool = False) -> str:
     if days:
         return f"{sign}{days}d {hour:02}:{below}"
     return f"{sign}{hour}:{below}" if hour else f"{sign}{minute}:{second:02}"
-
-
-def long_ago(seconds: float) -> str:
-    """How long ago something was, to the nearest of the longest unit that fits.
-
-    >>> long_ago(0), long_ago(4.26), long_ago(100), long_ago(200000), long_ago(3600)
-    ('just now', '4.3 s ago', '2 minutes ago', '2 days ago', '1 hour ago')
-    """
-    unit, length = next(((unit, length) for unit, length in SECONDS.items() if seconds >= length), ("second", 1))
-    if unit == "second":
-        return f"{seconds:.1f} s ago" if seconds >= NOW else "just now"
-    count = round(seconds / length)
-    return f"{count} {unit}{'' if count == 1 else 's'} ago"
 
 
 def in_words(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from fatima_py.character import Character
 from fatima_py.events import EventKind, SpeechAct
-from fatima_py.language.remembering import SECONDS
-from fatima_py.memory import Episode, Source
-from fatima_py.names import ANY, NIL, SELF, Symbol, Term
-from fatima_py.recall import Question, Recollection
+from fatima_py.language.remembering import long_ago
+from fatima_py.memory import Episode
+from fatima_py.names import ANY, NIL, SELF, Symbol, Term, label
+from fatima_py.recall import Account, Question, Recollection
 from fatima_py.scene.definition import SceneDefinition
 
 __all__ = ["memories_for"]
@@ -31,7 +31,7 @@ def memories_for(
     for one in speaker.remember(asked, CANDIDATES) if most else ():
         episode = speaker.mind.memory.get(one.number)
         if is_told(one, episode, speaker):
-            told = sentence(scene, speaker, episode, one.account.words)
+            told = sentence(scene, speaker, episode, one.account)
             words = len(told.split())
             if words <= left and told not in found:
                 found.append(told)
@@ -47,16 +47,16 @@ def is_told(one: Recollection, episode: Episode, speaker: Character) -> bool:
     return shares and not fresh and episode.event.kind is EventKind.ACTION_END
 
 
-def sentence(scene: SceneDefinition, speaker: Character, episode: Episode, words: str) -> str:
+def sentence(scene: SceneDefinition, speaker: Character, episode: Episode, account: Account) -> str:
     """A memory as a sentence to the one whose it is: when it was, who did it to whom, and of whom it is known."""
-    event, context = episode.event, episode.context
+    event, words = episode.event, account.words
     who, whom = called(scene, event.subject), called(scene, event.target)
-    said = SpeechAct.of(event.content) is not None or bool(context.words)
+    said = SpeechAct.of(event.content) is not None or bool(episode.context.words)
     if said:
         does = f'told {whom}: "{words}"' if whom else f'said: "{words}"'
     else:
         does = f"did this to {whom}: {words}" if whom else f"did this: {words}"
-    by = f" ({called(scene, context.by)} told you of it)" if context.source is Source.TOLD else ""
+    by = f" ({called(scene, label(account.by))} told you of it)" if account.by else ""
     return " ".join(f"{long_ago(speaker.mind.time - episode.time)}, {who} {does}{by}".split())
 
 
@@ -65,16 +65,3 @@ def called(scene: SceneDefinition, who: Term) -> str:
     if who in (NIL, ANY):
         return ""
     return "you" if who == SELF else scene.name_of(who) if isinstance(who, Symbol) else str(who)
-
-
-def long_ago(seconds: float) -> str:
-    """A time in the longest unit of which it is at least one, rounded down.
-
-    >>> long_ago(200000), long_ago(60), long_ago(0.5)
-    ('2 days ago', '1 minute ago', 'just now')
-    """
-    for unit, length in SECONDS.items():
-        if seconds >= length:
-            count = int(seconds // length)
-            return f"{count} {unit}{'s' * (count > 1)} ago"
-    return "just now"

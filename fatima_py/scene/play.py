@@ -6,14 +6,14 @@ from typing import TypeVar
 
 from fatima_py.character import Character
 from fatima_py.events import Event
-from fatima_py.mind import Concluded, Ground, Trace
+from fatima_py.mind import Concluded, Ground, Trace, conclusions
 from fatima_py.names import Symbol
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.scene.look import Option, Turn
 from fatima_py.scene.quoting import Quotation
 from fatima_py.world import Effect
 
-__all__ = ["Beat", "Keep", "Told", "conclude_all", "let_go"]
+__all__ = ["Beat", "Keep", "Told", "conclude_all", "is_due", "let_go"]
 
 Happened = TypeVar("Happened")
 Keep = Callable[[Happened], None]
@@ -79,6 +79,11 @@ class Told:
         """What somebody has concluded."""
         trace = drawn.trace
         return cls(trace.percept, (trace.who,), (), (trace,), drawn.words)
+
+
+def is_due(cast: Sequence[Character]) -> bool:
+    """Whether anybody of a cast has anything to conclude."""
+    return any(conclusions(one.definition, one.mind) for one in cast)
 
 
 def conclude_all(cast: Sequence[Character], keep: Keep[Told]) -> tuple[Told, ...]:

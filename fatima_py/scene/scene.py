@@ -1,7 +1,7 @@
 """A scene: a cast that plays, beat by beat. Looking changes nothing; `play`, `tell`, `conclude` and others do."""
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -29,7 +29,7 @@ from fatima_py.scene.grounding import grounds_of
 from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Look, Option, Turn
 from fatima_py.scene.looking import Looking, deed, position_of
-from fatima_py.scene.play import Beat, Keep, Told, conclude_all, let_go
+from fatima_py.scene.play import Beat, Keep, Told, conclude_all, is_due, let_go
 from fatima_py.scene.quoting import say_aloud
 from fatima_py.scene.saving import read_scene, scene_saved, scene_values
 from fatima_py.scene.sitting import begin_sitting
@@ -269,7 +269,7 @@ class Scene:
 
     def conclude(self, keep: Keep[Told] = let_go) -> tuple[Told, ...]:
         """Let everybody keep what they conclude of the sitting, as it ends: see `Character.conclude`."""
-        with self.whole():
+        with self.whole() if is_due(self.cast) else nullcontext():
             return conclude_all(self.cast, keep)
 
     def advance(self, now: float) -> None:

@@ -156,3 +156,82 @@ def test_who_met_whom_when_is_listed_by_sessions(fatima, cafe, tmp_path):
     assert " at its end" in listed[1]
     assert ": at 1d 00:00:" in last
     assert nobody.startswith("0 of ")
+
+
+PROMISED = """\
+fatima: 1
+title: A word
+later: 4 d
+cast: {Ann: {}, Tom: {}}
+promises:
+  - {id: boat, for: Ann, made: Tom says Promise to me, kept: Tom says Done, within: 3 d}
+appraisals:
+  - id: promised
+    for: Ann
+    when: Tom says Promise to me
+    feels: {praiseworthy: 4 for Tom}
+  - id: let_down
+    for: Ann
+    when: Tom's promise boat becomes broken
+    feels: {desirable: -6, praiseworthy: -6 for Tom}
+dialogue: |
+  == start
+  Tom to Ann <Promise> (if I have not said <Promise>): I shall paint your old boat. -> end
+  Tom to Ann (if I have said <Promise>): Good day. -> end
+"""
+
+
+def test_a_sitting_is_concluded_as_it_ends_and_an_overdue_promise_hurts_as_the_next_begins(fatima, tmp_path):
+    path, lives = tmp_path / "word.yaml", tmp_path / "lives"
+    path.write_text(PROMISED, encoding="utf-8")
+
+    first = fatima("play", path, "--auto", "--life", lives)
+    second = fatima("play", path, "--auto", "--life", lives)
+
+    assert "concluded" not in first.out  # it did nothing to anybody
+    assert "Ann concluded at 0.0 s: Tom has broken the promise boat" in second.out
+    assert "So Ann felt Anger 6.0 toward Tom, because of let_down." in second.out
+    assert second.out.index("Anger 6.0") < second.out.index("Tom: Good day.")
+    kept = fatima("memory", "show", lives / "Ann.life").out
+    assert "Tom's promise boat is open" in kept
+    assert "Tom has broken the promise boat" in kept
+    assert "Tom left me with Admiration" in kept
+
+
+def test_a_sitting_in_which_nothing_happened_leaves_every_life_as_it_was(fatima, twice, tmp_path):
+    life = tmp_path / "lives" / "Ann.life"
+    fatima("play", twice, "--auto", "--life", life.parent)
+    before = life.read_bytes()
+    twice.write_text(LATER.replace("Old Tom: Good day.", "Old Tom (if Falls(Rain) = true): Good day."), encoding="utf-8")
+
+    assert fatima("play", twice, "--auto", "--life", life.parent).code == 0
+    assert life.read_bytes() == before
+
+
+def test_outside_of_lives_nobody_concludes_anything(fatima, tmp_path):
+    path = tmp_path / "word.yaml"
+    path.write_text(PROMISED, encoding="utf-8")
+
+    assert "concluded" not in fatima("play", path, "--auto", "--why").out
+
+
+def test_with_the_reasons_a_play_tells_all_that_is_concluded(fatima, tmp_path):
+    path = tmp_path / "word.yaml"
+    path.write_text(PROMISED, encoding="utf-8")
+
+    assert "Tom's promise boat is open" in fatima("play", path, "--auto", "--why", "--life", tmp_path / "lives").out
+
+
+def test_whoever_is_forgotten_is_forgotten_as_one_who_was_told_something(fatima, tmp_path):
+    path, life = tmp_path / "word.yaml", tmp_path / "lives" / "Tom.life"
+    told = PROMISED.replace(
+        "dialogue:", "effects:\n  - {after: Tom says Promise, then: Ann believes Late(Boat)}\ndialogue:"
+    )
+    path.write_text(told, encoding="utf-8")
+    fatima("play", path, "--auto", "--life", life.parent)
+
+    answer = fatima("memory", "forget", life, "Ann")
+
+    assert answer.code == 0
+    assert "state of the mind dropped" not in answer.out
+    assert "Ann" not in life.read_bytes().decode("latin-1")

@@ -114,7 +114,7 @@ def test_a_promise_that_is_overdue_is_concluded_as_broken_and_hurts(ann: Charact
 
     (broken,) = ann.conclude()
 
-    assert broken.words == ('Tom has broken the promise boat, "I shall paint your boat." (made 3 days ago, episode 1)')
+    assert broken.words == ('Tom has broken the promise boat, "I shall paint your boat." (made 4 days ago, episode 1)')
     assert [(str(one.type), str(one.toward)) for one in broken.trace.emotions] == [("anger", "Tom")]
     assert str(ann.belief("Promise(boat, Tom)")) == "broken"
 

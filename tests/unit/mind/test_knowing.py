@@ -7,8 +7,9 @@ import pytest
 
 from fatima_py.character import Character
 from fatima_py.events import action_event, belief_event
-from fatima_py.mind import GivenBelief
+from fatima_py.mind import GivenBelief, model_of
 from fatima_py.names import parse
+from fatima_py.recall import Ebbinghaus, Remembering
 from fatima_py.scene import Scene
 from fatima_py.semantics import TOOLKIT
 from fatima_py.world import Change, EffectRule, World
@@ -218,3 +219,24 @@ def test_what_is_told_to_some_is_not_taken_to_be_known_to_the_others():
         "False where [x]/Ida",
         "True where [x]/Tom",
     ]
+
+
+def test_what_one_has_forgotten_shows_nothing_of_others_any_more(ann: Character):
+    forgetful = Character(replace(ann.definition, remembering=Remembering(Ebbinghaus())))
+    forgetful.enter(session="morning", present=["Ida"])
+    forgetful.perceive(promise("Ida", "Ann", 1))
+    asked = "RememberedBy(Ida, Action-End, Ida, Speak(*, *, Promise, *), *)"
+
+    assert answers(forgetful.mind.kb, asked) == ["1"]
+    forgetful.wait(30 * 86400.0)
+    assert answers(forgetful.mind.kb, asked) == ["0"]
+
+
+def test_a_picture_of_another_remembers_nothing_that_one_has_forgotten(ann: Character):
+    forgetful = Character(replace(ann.definition, remembering=Remembering(Ebbinghaus(), of_others=True)))
+    forgetful.enter(session="morning", present=["Ida"])
+    forgetful.perceive(promise("Ida", "Ann", 1))
+
+    assert len([*model_of(forgetful.definition, forgetful.mind, word("Ida"))[1].memory]) == 1
+    forgetful.wait(30 * 86400.0)
+    assert [*model_of(forgetful.definition, forgetful.mind, word("Ida"))[1].memory] == []

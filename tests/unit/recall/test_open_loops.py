@@ -26,6 +26,15 @@ def test_what_is_open_comes_first_and_the_reasons_say_so():
     assert [str(one.because[-1]) for one in found] == ["open 1.90 ^ 1"] * 2 + ["open 1.00 ^ 1"] * 2
 
 
+def test_what_is_open_with_another_does_not_come_before_what_is_asked_about_somebody():
+    promises = Search([Account("I promise: the roof.", ("Tom",)), Account("I promise: the lawn.", ("Ida",))])
+    asked = Question("what Ida promised", open=frozenset({0}))
+
+    assert promises.recall(asked)[0].number == 1
+    assert promises.recall(replace(asked, text="what was promised"))[0].number == 0
+    assert promises.recall(replace(asked, text="what Tom promised"))[0].because[-1].value == 1.9
+
+
 def test_without_what_is_open_nothing_counts_for_it():
     assert [term.name for term in TASKS.recall(Question("Which task?"))[0].because] == [
         "relevance",

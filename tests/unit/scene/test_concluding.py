@@ -40,7 +40,7 @@ def test_what_everybody_concludes_is_recorded_and_told_in_words(session: Session
     assert session.log.records[-1].kind == "external"
     assert explain(told, {"Ann": "Annie"})[0] == (
         "Annie concluded at 4d 00:00:00: Tom has broken the promise boat, "
-        '"I shall paint your boat." (made 3 days ago, episode 0).'
+        '"I shall paint your boat." (made 4 days ago, episode 0).'
     )
     assert "So Ann felt Anger 6.0 toward Tom, because of hurt." in "\n".join(explain(told))
     assert session.conclude() == ()
