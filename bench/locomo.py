@@ -1,10 +1,11 @@
-"""How well the turns that answer a question are found again in very long conversations, on LoCoMo, without a model.
+"""How well the turns that answer a question are found again in very long conversations, on LoCoMo.
 
-Run it with `just measure locomo DIR`, where DIR holds conversations of LoCoMo (Maharana et al. 2024) as JSON, one file
-each: sessions with their date and turns, and questions with the turns that are their evidence. Each turn is one account
-of a memory: its words, who said it, the caption of a picture sent with it, the date of the session. Recall is the
-share of a question's evidence that is among the first 5 or 10, averaged over questions; adversarial questions (whose
-answer is not what they presume) are shown and left out of the last line.
+Run it with `just measure locomo DIR`, or with `--embed MODEL` before DIR (a folder of sentence-transformers, or a name
+that it knows) to search by meaning as well, where DIR holds conversations of LoCoMo (Maharana et al. 2024) as JSON, one
+file each: sessions with their date and turns, and questions with the turns that are their evidence. Each turn is one
+account of a memory: its words, who said it, the caption of a picture sent with it, the date of the session. Recall is
+the share of a question's evidence that is among the first 5 or 10, averaged over questions; adversarial questions
+(whose answer is not what they presume) are shown and left out of the last line.
 
 How each parameter was chosen: k1 1.2 and b .75 are those of BM25 in the literature, the stop words those of Snowball
 with two kinds of words added (what talk is full of, light verbs), irregular forms those of English grammar. The rest is
@@ -34,6 +35,8 @@ from fatima_py.affect import Vad
 from fatima_py.errors import LogError, intact
 from fatima_py.perception import RidgeReader
 from fatima_py.recall import Account, Question, RecallWeights, Search, beside, relevance, spans
+from fatima_py.recall.embedding import embedder_named
+from fatima_py.recall.vectors import Vectors
 
 ADVERSARIAL = "adversarial"
 DEPTHS = (5, 10)
@@ -124,6 +127,9 @@ PARTS = (
 )
 """What relevance is made of beside words, and the value under which it counts nothing."""
 
+MODEL: dict[str, Vectors] = {}
+"""The vectors by which is searched as well, if a model was named."""
+
 Scores = dict[str, list[tuple[float, ...]]]
 
 
@@ -133,7 +139,7 @@ def recalls(
     """For each kind of question (or of those only that speak of a time) the recall at each depth, one by one."""
     scores: Scores = {}
     for told in conversations:
-        search, now = Search(told.turns, epoch=epoch), told.turns[-1].time + DAY
+        search, now = Search(told.turns, epoch=epoch, vectors=MODEL.get("vectors")), told.turns[-1].time + DAY
         for asked in [one for one in told.questions if not timely or spans(one.text, EPOCH, now)]:
             found = [told.ids[number] for number in how(search, told, asked)]
             shares = tuple(len(asked.evidence.intersection(found[:depth])) / len(asked.evidence) for depth in DEPTHS)
@@ -194,8 +200,17 @@ def report(conversations: Sequence[Conversation]) -> Iterator[str]:
     yield f"answerable: recall@5 {five} recall@10 {ten}"
 
 
+def embedding(arguments: Sequence[str]) -> Sequence[str]:
+    """The arguments without `--embed MODEL`, by which is searched from then on."""
+    if arguments[:1] == ["--embed"] and len(arguments) > 1:
+        MODEL["vectors"] = Vectors(embedder_named(arguments[1]))
+        return arguments[2:]
+    return arguments
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the tables, or say what is missing."""
+    arguments = embedding(arguments)
     folder = Path(arguments[0]) if arguments else Path("locomo")
     paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
     if len(arguments) != 1 or not paths:

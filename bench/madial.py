@@ -1,9 +1,9 @@
-"""Which of a child's memories come to mind at a turn of a dialogue, on MADial-Bench, without a model.
+"""Which of a child's memories come to mind at a turn of a dialogue, on MADial-Bench.
 
-Run it with `just measure madial DIR`, where DIR holds `dialogue.jsonl` and `memory.jsonl` of MADial-Bench (He et al.
-2025). The question is all that the child has said before the first turn at which a memory is due; what may come to
-mind are the memories of that child, those that name them. nDCG (a memory is due or it is not) and recall are those of
-the first five, averaged over dialogues.
+Run it with `just measure madial DIR`, or with `--embed MODEL` before DIR as `bench/locomo.py`, where DIR holds
+`dialogue.jsonl` and `memory.jsonl` of MADial-Bench (He et al. 2025). The question is all that the child has said before
+the first turn at which a memory is due; what may come to mind are the memories of that child, those that name them.
+nDCG (a memory is due or it is not) and recall are those of the first five, averaged over dialogues.
 
 All parameters are the defaults, about which `bench/locomo.py` says how they were chosen. Two choices were made with
 these dialogues in sight: light verbs are not searched for (recall@5 .596 with that, .571 without, in a draft), and
@@ -22,6 +22,7 @@ from math import log2
 from pathlib import Path
 from statistics import fmean
 
+from bench.locomo import MODEL, embedding
 from fatima_py.affect import TERMS, Vad
 from fatima_py.errors import LogError, intact
 from fatima_py.perception import RidgeReader
@@ -91,7 +92,7 @@ def own(benchmark: Benchmark, child: str) -> tuple[list[str], Search]:
     accounts = [
         Account(told["event"], (child,), place=told["scene"], mood=felt(told["emotion"])) for told in mine.values()
     ]
-    return [*mine], Search(accounts)
+    return [*mine], Search(accounts, vectors=MODEL.get("vectors"))
 
 
 def measured(benchmark: Benchmark, *, mood: bool = False, affect: float | None = None) -> tuple[float, float]:
@@ -137,6 +138,7 @@ def report(benchmark: Benchmark) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table, or say what is missing."""
+    arguments = embedding(arguments)
     folder = Path(arguments[0]) if arguments else Path("madial")
     missing = [name for name in ("dialogue.jsonl", "memory.jsonl") if not (folder / name).is_file()]
     if len(arguments) != 1 or missing:

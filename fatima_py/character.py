@@ -48,7 +48,7 @@ from fatima_py.mind import (
 )
 from fatima_py.mind.exclusive import Exclusive
 from fatima_py.names import ANY, ME, NIL, SELF, Compound, Scalar, Symbol, Term, compound, renamed, symbol
-from fatima_py.recall import Question, RecallWeights, Recollection
+from fatima_py.recall import Question, RecallWeights, Recollection, TextVectors
 from fatima_py.rng import stream
 
 __all__ = ["Character"]
@@ -205,17 +205,18 @@ class Character:
         *,
         weights: RecallWeights | None = None,
         strategy: str | None = None,
+        vectors: TextVectors | None = None,
     ) -> list[Recollection]:
         """What comes to mind when something is asked, the best first, each with the reasons; nothing changes by it.
 
         It is asked now, here and in the present mood, where the question does not say otherwise; a promise that is open
         comes to mind before what is done. The number of a recollection is that of its episode; one's own name stands
-        for oneself. See `fatima_py.recall.Search.recall`.
+        for oneself. With `vectors` its meaning counts as well as its words. See `fatima_py.recall.Search.recall`.
 
-        Raises UsageError for what is no question, and for a name of no strategy.
+        Raises UsageError for what is no question or no strategy; with vectors, what their embedder raises.
         """
         asked = question if isinstance(question, Question) else Question(read_text(question, "a question"))
-        with self.exclusive:
+        with self.exclusive, self.mind.recollecting.by(vectors):
             return self.remember(asked, limit, strategy, weights)
 
     def somebody(self, name: str | Symbol, what: str) -> Symbol:

@@ -9,6 +9,7 @@ FatimaError
 ├── LifeError            a file that keeps a life cannot be read or written; carries the Problem
 ├── UsageError           the call or the command is wrong, not the data
 ├── MissingExtraError    an optional library is not installed
+├── EmbeddingError       a model gave no vectors for texts
 └── RealizeError         a realizer could not word a line (wrappers turn it into the written line)
 """
 
@@ -21,6 +22,7 @@ from fatima_py.signs import named
 __all__ = [
     "BeliefError",
     "BudgetError",
+    "EmbeddingError",
     "FatimaError",
     "LifeError",
     "LogError",
@@ -161,6 +163,10 @@ class MissingExtraError(FatimaError):
         super().__init__(f"{library} is not installed; install it with: pip install 'fatima_py[{extra}]'")
         self.library = library
         self.extra = extra
+
+
+class EmbeddingError(FatimaError):
+    """A model gave no vectors for texts."""
 
 
 class RealizeError(FatimaError):

@@ -30,7 +30,7 @@ from fatima_py.cli.remembering import memory
 from fatima_py.cli.settings import Known, project_settings
 from fatima_py.cli.starting import new
 from fatima_py.cli.testing import prove
-from fatima_py.errors import FatimaError, MissingExtraError, RealizeError, ScenarioError
+from fatima_py.errors import EmbeddingError, FatimaError, MissingExtraError, RealizeError, ScenarioError
 
 __all__ = ["app", "command_line", "main", "run"]
 
@@ -245,4 +245,4 @@ def code_of(error: Exception) -> int:
     """The exit code of an error."""
     if isinstance(error, Complaint):
         return error.exit_code
-    return 3 if isinstance(error, MissingExtraError | RealizeError) else 2
+    return 3 if isinstance(error, EmbeddingError | MissingExtraError | RealizeError) else 2

@@ -20,6 +20,7 @@ from fatima_py.recall.forgetting import (
 from fatima_py.recall.fusion import fuse
 from fatima_py.recall.learning import Learnings
 from fatima_py.recall.linking import Link, Linking, LinkKind, linked
+from fatima_py.recall.meaning import TextVectors
 from fatima_py.recall.promises import MY_PROMISE, PROMISE, Promise, PromiseState, Standing, standings
 from fatima_py.recall.recollecting import Recollecting
 from fatima_py.recall.remembering import Distortion, Recalled, Remembering
@@ -68,6 +69,7 @@ __all__ = [
     "Standing",
     "Strategy",
     "Term",
+    "TextVectors",
     "account_of",
     "blurred",
     "coloured",

@@ -66,6 +66,11 @@ class Account:
         object.__setattr__(self, "time", read_number(self.time, "the time of an account"))
         object.__setattr__(self, "intensity", read_number(self.intensity, "the intensity of an account", 0, 10))
 
+    @property
+    def said(self) -> str:
+        """Its words and who said them, which is what a vector is made of."""
+        return f"{self.people[0]}: {self.words}" if self.people else self.words
+
     def text(self, field: str) -> str:
         """What is written in a field."""
         return " ".join(self.people) if field == "people" else str(getattr(self, field))
@@ -99,6 +104,11 @@ class Question:
     def __post_init__(self) -> None:
         if self.affect is not None:
             read_number(self.affect, "how much a question is about feeling", 0, 1)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it allows every account."""
+        return not (self.about or self.session) and self.since == -inf and self.until == inf
 
     def allows(self, account: Account) -> bool:
         """Whether an account is of the people, the time and the session asked for."""

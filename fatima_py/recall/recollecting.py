@@ -1,12 +1,14 @@
 """Recollecting: a memory as it is searched by words, which follows the memory itself."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 
 from fatima_py.memory.episode import Episode
 from fatima_py.memory.store import MemoryStore
 from fatima_py.names import SELF, Symbol
 from fatima_py.recall.account import account_of
 from fatima_py.recall.linking import Linking, linked
+from fatima_py.recall.meaning import TextVectors
 from fatima_py.recall.search import Search
 
 __all__ = ["Recollecting", "length_shared"]
@@ -24,12 +26,22 @@ class Recollecting:
     ('Tom', 'SELF')
     """
 
-    __slots__ = ("episodes", "linking", "search")
+    __slots__ = ("episodes", "linking", "search", "vectors")
 
     def __init__(self) -> None:
         self.episodes = list[Episode]()
         self.linking = Linking()
         self.search: Search | None = None
+        self.vectors: TextVectors | None = None
+
+    @contextmanager
+    def by(self, vectors: TextVectors | None) -> Generator[None, None, None]:
+        """Within a block, search by vectors as well as by words."""
+        before, self.vectors = self.vectors, vectors
+        try:
+            yield
+        finally:
+            self.vectors = before
 
     def of(self, memory: MemoryStore, me: Symbol = SELF) -> Search:
         """The search over all that is remembered by now; the number of an account is that of its episode.
@@ -48,6 +60,7 @@ class Recollecting:
             episode = memory.get(number)
             search.add(linked(account_of(episode, me=me), self.linking.add(episode)))
             self.episodes.append(episode)
+        search.vectors = self.vectors
         return search
 
 

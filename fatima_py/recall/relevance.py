@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, heappushpop, nsmallest
 from math import prod
 
 from fatima_py.errors import UsageError
-from fatima_py.recall.account import Account, Affect
+from fatima_py.recall.account import Account, Affect, Question
 from fatima_py.recall.beside import ceiling, shares
 from fatima_py.recall.dates import Span, spans
 from fatima_py.recall.index import Hit
@@ -31,6 +31,8 @@ LINKED = 0.5
 SESSION = 0.2
 """How much more an episode counts whose session is, of all, the most about the question (ours)."""
 
+ROUNDED = 1 + 1e-9
+"""How much more than its bound a score may be, because it is added in another order."""
 OF_ALL = ("happen", "happens", "happened", "happening", "remember")
 """Words of a question for whatever was at a time (ours)."""
 
@@ -229,6 +231,32 @@ class Library:
         if session > 1:
             factors.append(Factor(f"session {account.session}", session))
         return Term("relevance", self.value(relevance, number), 1.0, (*own, *around), tuple(factors))
+
+    def times(self, relevance: Relevance, number: int) -> float:
+        """How many times more an episode counts for who acted, when it was and which session it is of."""
+        session = relevance.sessions.get(self.past.sessions.of[number], 1.0)
+        return prod([factor.times for factor in self.factors(number, relevance.sought)], start=session)
+
+    def rank_of_equals(self, number: int) -> tuple[float, str, int]:
+        """What orders episodes that are equally relevant."""
+        account = self.accounts[number]
+        return account.time, account.words, number
+
+    def order(self, relevance: Relevance) -> list[int]:
+        """All episodes with any relevance, the most relevant first."""
+        values = {number: self.value(relevance, number) for _, number in self.nearing(relevance)}
+        return sorted(values, key=lambda one: (-values[one], *self.rank_of_equals(one)))
+
+    def best(self, relevance: Relevance, question: Question, count: int) -> list[int]:
+        """The so many most relevant of those that a question allows, in the same order."""
+        values, best = dict[int, float](), list[float]()
+        for bound, number in self.nearing(relevance):
+            if len(best) == count and bound * ROUNDED < best[0]:
+                break
+            if question.allows(self.accounts[number]):
+                values[number] = value = self.value(relevance, number)
+                (heappush if len(best) < count else heappushpop)(best, value)
+        return nsmallest(count, values, key=lambda one: (-values[one], *self.rank_of_equals(one)))
 
     def superseding(self, number: int) -> list[int]:
         """The accounts that supersede one, or that supersede such as do, rising."""

@@ -10,7 +10,8 @@ from fatima_py.errors import UsageError
 from fatima_py.recall.account import Account, Affect, Question
 from fatima_py.recall.fusion import RANK_CONSTANT, fuse
 from fatima_py.recall.index import Hit
-from fatima_py.recall.relevance import Library
+from fatima_py.recall.meaning import NEAREST, Meaning, TextVectors
+from fatima_py.recall.relevance import ROUNDED, Library, Relevance
 from fatima_py.recall.strategies import Strategy, measured, nearest
 from fatima_py.recall.weighing import OPEN, RecallWeights, Term, most, product, values_beside
 from fatima_py.recall.words import affect_share
@@ -19,8 +20,6 @@ __all__ = ["Recollection", "Search"]
 
 USUAL = RecallWeights()
 NO_WORDS = Term("relevance", 1.0, 1.0)
-ROUNDED = 1 + 1e-9
-"""How much more than its bound a score may be, because it is added in another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +108,18 @@ class Search:
     same however many there are.
 
     Simulated second 0 lies at `epoch`, by its own clock whatever its zone; without it no times are read in questions.
+    With `vectors`, an episode is relevant by what it means as well, and the two orders are fused. They are asked when a
+    question is, and may be set at any time; without them no model is.
     """
 
-    __slots__ = ("library",)
+    __slots__ = ("library", "meaning", "vectors")
 
-    def __init__(self, accounts: Iterable[Account] = (), *, epoch: datetime | None = None) -> None:
+    def __init__(
+        self, accounts: Iterable[Account] = (), *, epoch: datetime | None = None, vectors: TextVectors | None = None
+    ) -> None:
         self.library = Library(epoch)
+        self.vectors = vectors
+        self.meaning: Meaning | None = None
         for account in accounts:
             self.add(account)
 
@@ -139,6 +144,8 @@ class Search:
         How strongly the accounts that are left were felt is not taken back.
         """
         self.library.cut(length)
+        if self.meaning:
+            self.meaning.cut(length)
 
     def fork(self) -> "Search":
         """A search with the same past, whose future is its own.
@@ -146,8 +153,9 @@ class Search:
         It shares what is known of the past. What that holds is copied when the fork, or one that was cut after it was
         forked, takes in an account of its own.
         """
-        forked = Search(epoch=self.library.epoch)
+        forked = Search(epoch=self.library.epoch, vectors=self.vectors)
         forked.library = self.library.fork()
+        forked.meaning = self.meaning.fork() if self.meaning else None
         return forked
 
     def felt(self, number: int, intensity: float, mood: Affect | None = None) -> None:
@@ -175,13 +183,13 @@ class Search:
 
         What another supersedes comes after it, as long as the question allows both.
 
-        `rankings` are other orders of relevance (by the distance of vectors, say): each has numbers of accounts,
-        the best first. They are fused with the order by words, and relevance is what `fuse` gives, 1 for
-        what is first in all. A question without telling words brings to mind whatever it allows. A `strategy` (or
-        its name) chooses by distances of meaning and of feeling instead of the product; recency and strength do not
-        count then. `left` says how much is left of the episode of a number: what is at 0 is forgotten and does not come
-        to mind. Raises UsageError for a ranking with a number that is no account's, for a name of no strategy,
-        and for weights beside a strategy.
+        `rankings` are other orders of relevance: each has numbers of accounts, the best first. They, and the order by
+        the `vectors` of the search, are fused with the order by words, and relevance is what `fuse` gives, 1 for what
+        is first in all. A question without telling words brings to mind whatever it allows. A `strategy` (or its name)
+        chooses by distances of meaning and of feeling instead of the product; recency and strength do not count then.
+        `left` says how much is left of the episode of a number: what is at 0 is forgotten and does not come to mind.
+        Raises UsageError for a ranking with a number that is no account's, for a name of no strategy, and for weights
+        beside a strategy; with vectors, what their embedder raises.
         """
         if strategy is not None:
             if weights != USUAL:
@@ -228,20 +236,25 @@ class Search:
         """How relevant each episode is to a question, and to whom ranked them."""
         library = self.library
         relevance = library.relevance(library.sought(question.text, question.now))
-        nearing = library.nearing(relevance)
-        if rankings:
-            values = {number: library.value(relevance, number) for _, number in nearing}
-            orders = {"words": sorted(values, key=lambda one: (-values[one], *self.rank_of_equals(one)))}
+        meant = self.by_meaning(question, relevance)
+        if rankings or meant:
+            words = library.best(relevance, question, NEAREST) if meant else library.order(relevance)
+            orders = {"words": words, "vectors": meant}
             orders |= {f"ranking {at}": self.checked(ranking) for at, ranking in enumerate(rankings, 1)}
             return fused({name: order for name, order in orders.items() if order})
         if relevance.sought.terms or relevance.own:
-            return Relevant(nearing, partial(library.value, relevance), partial(library.term, relevance))
+            return Relevant(
+                library.nearing(relevance), partial(library.value, relevance), partial(library.term, relevance)
+            )
         return Relevant(((1.0, number) for number in range(len(self))), lambda _: 1.0, lambda _: NO_WORDS)
 
-    def rank_of_equals(self, number: int) -> tuple[float, str, int]:
-        """What orders episodes that are equally relevant."""
-        account = self.library.accounts[number]
-        return account.time, account.words, number
+    def by_meaning(self, question: Question, relevance: Relevance) -> list[int]:
+        """The episodes that are near to a question in meaning, the nearest first; none without vectors or words."""
+        if self.vectors is None or not question.text.strip():
+            return []
+        if self.meaning is None or self.meaning.vectors is not self.vectors:
+            self.meaning = Meaning(self.vectors)
+        return self.meaning.order(self.library, question, relevance)
 
     def checked(self, ranking: Sequence[int]) -> list[int]:
         """A ranking. Raises UsageError where a number in it is no account's, or is in it twice."""

@@ -20,6 +20,7 @@ DOORS = (
     "dialogue/analysis.py",
     "perception/vader.py",
     "realize/llm.py",
+    "recall/embedding.py",
     "recall/stemming.py",
     "scenario/",
     "sim/",
