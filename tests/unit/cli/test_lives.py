@@ -202,7 +202,8 @@ def test_a_sitting_in_which_nothing_happened_leaves_every_life_as_it_was(fatima,
     life = tmp_path / "lives" / "Ann.life"
     fatima("play", twice, "--auto", "--life", life.parent)
     before = life.read_bytes()
-    twice.write_text(LATER.replace("Old Tom: Good day.", "Old Tom (if Falls(Rain) = true): Good day."), encoding="utf-8")
+    silent = LATER.replace("Old Tom: Good day.", "Old Tom (if Falls(Rain) = true): Good day.")
+    twice.write_text(silent, encoding="utf-8")
 
     assert fatima("play", twice, "--auto", "--life", life.parent).code == 0
     assert life.read_bytes() == before
