@@ -1,6 +1,6 @@
 """Playing: the verb `play`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
@@ -130,13 +130,18 @@ def beginnings(scene: "Scene") -> Iterator[str]:
 
     on, definition = scene.continued, scene.definition
     new = [one.name for one in scene.cast if one.name not in on] if scene.lives is not None else []
-    names = [" and ".join(map(definition.name_of, some)) for some in (on, new)]
+    names = [listed([definition.name_of(one) for one in some]) for some in (on, new)]
     if on:
         later = time_in_words(definition.later)
         yield f"{names[0]} {'goes' if len(on) == 1 else 'go'} on, {later} after the last time."
     if new:
         yield f"{names[1]} {'begins a life' if len(new) == 1 else 'begin lives'}."
     yield from (f"{note}." for note in scene.notes)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: `Ann, Tom and Ida`."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def perform(performance: "Performance", log_file: "LogFile | None") -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.memory.episode import PLAIN, Episode, Felt, Source
-from fatima_py.memory.kept_mind import rowless, state_in
+from fatima_py.memory.kept_mind import rowless, state_in, without
 from fatima_py.memory.life_file import LifeFile, Lived
 from fatima_py.memory.masking import NOBODY, PIECE, Masking, folded, people_of
 from fatima_py.memory.schema import life_error, telling
@@ -66,7 +66,11 @@ def erase_person(path: Path, name: str) -> Erased:
         eraser = Eraser(people, names or [name])
         after = [eraser.one(one) for one in before]
         state = state_in(path, file.database)
-        left, entries = (None, 0) if state is None else rowless(state, eraser.names_them)
+        left, entries = (
+            (None, 0)
+            if state is None
+            else rowless(without(state, eraser.gone(after)), eraser.names_them, eraser.is_name)
+        )
         changed = state is not None and left != state
         erased = replace(eraser.report(names, before, after), entries=entries, dropped=changed and left is None)
         if not changed and all(old is new for old, new in zip(before, after, strict=True)):
@@ -93,6 +97,14 @@ class Eraser:
     def is_meant(self, person: object) -> bool:
         """Whether a name is theirs."""
         return isinstance(person, Symbol) and folded(person.text) in self.names
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is their name."""
+        return folded(word) in self.names
+
+    def gone(self, lives: Iterable[Lived]) -> set[int]:
+        """The numbers of the episodes that are removed."""
+        return {one.id for one in lives if isinstance(one, Episode) and is_removed(one)}
 
     def names_them(self, text: str) -> bool:
         """Whether they are named in a text."""

@@ -5,7 +5,7 @@ What is believed, felt and wanted stands in rows; those that name somebody can b
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,9 +13,11 @@ from fatima_py.memory.schema import telling
 from fatima_py.memory.shelf import reading
 from fatima_py.saved import Saved
 
-__all__ = ["expect_of", "rowless", "state_in"]
+__all__ = ["expect_of", "rowless", "state_in", "without"]
 
 ROWS = ("identities", "habits", "seen", "weighed", "told", "recalled", "beliefs", "forgotten", "goals")
+BY_EPISODE = {"recalled", "reminded"}
+"""What goes by the numbers of episodes."""
 FELT = ("pool", "echo")
 """Where a kernel of this package keeps emotions, and how much of each the mood carries."""
 Names = Callable[[str], bool]
@@ -39,15 +41,26 @@ def expect_of(state: Saved, owner: str, episodes: int) -> None:
         raise state.field("memory").field("length").expected(f"at most {episodes}, which are remembered")
 
 
-def rowless(state: Mapping[str, Any], names: Names) -> tuple[dict[str, Any] | None, int]:
-    """A state without the rows in which somebody is named, and how many they were; None where that is not enough."""
+def without(state: Mapping[str, Any], gone: Collection[int]) -> dict[str, Any]:
+    """A state that does not tell any more what became of some episodes, by their numbers."""
+    left = dict(state)
+    for key in BY_EPISODE & left.keys():
+        left[key] = [row for row in left[key] if row[0] not in gone]
+    return {key: value for key, value in left.items() if value or key not in BY_EPISODE}
+
+
+def rowless(state: Mapping[str, Any], names: Names, person: Names) -> tuple[dict[str, Any] | None, int]:
+    """A state without the rows in which somebody is named, and how many they were; None where that is not enough.
+
+    `names` says whether they are named in a text, `person` whether a word on its own is their name.
+    """
     left = {key: value for key, value in state.items() if key != "setting" or not named(value, names)}
     count = 0
     for part, keys in ((left, ROWS), (left.get("affect"), FELT)):
         if isinstance(part, Mapping):
             kept = dict(cast("Mapping[str, Any]", part))
             for key in [key for key in keys if isinstance(kept.get(key), list)]:
-                rows = [row for row in kept[key] if not named(row, names)]
+                rows = [row for row in kept[key] if not (named(row, names) or is_of(row, person))]
                 count += len(kept[key]) - len(rows)
                 kept[key] = rows
             if keys is ROWS:
@@ -57,6 +70,12 @@ def rowless(state: Mapping[str, Any], names: Names) -> tuple[dict[str, Any] | No
     if named(left.get("busy"), names):
         left["busy"] = None
     return (None if named({**left, "name": ""}, names) else left), count
+
+
+def is_of(row: object, person: Names) -> bool:
+    """Whether a row stands under the name of somebody."""
+    first: object = next(iter(cast("list[object]", row)), None) if isinstance(row, list) else None
+    return isinstance(first, str) and person(first)
 
 
 def named(value: object, names: Names) -> bool:

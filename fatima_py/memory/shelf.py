@@ -143,7 +143,7 @@ def reading(path: Path, what: Callable[[], str]) -> Generator[None, None, None]:
         yield
     except LifeError:
         raise
-    except (FatimaError, LookupError, TypeError, ValueError, AttributeError) as error:
+    except (FatimaError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         if isinstance(error, UnicodeDecodeError):
             raise
         raise life_error(path, "FA505", f"{what()} cannot be read ({error})") from error

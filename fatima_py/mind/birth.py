@@ -34,7 +34,7 @@ def begin_mind(
     for felt in who.feelings:
         if felt.goal.key in goals:
             goals[felt.goal.key] = goals[felt.goal.key].given(felt)
-    mind = Mind(kb, memory, affect, goals, at, seed=seed)
+    mind = Mind(kb, memory, affect, goals, at, seed=seed, luck=seed)
     kb.offer(*properties_of(who, mind))
     return mind
 

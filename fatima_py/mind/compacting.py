@@ -1,6 +1,6 @@
 """Compacting: what is forgotten is removed from the file of a life, so that nothing of it is left there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from fatima_py.affect.state import read_pool
 from fatima_py.inputs import read_number, read_path
 from fatima_py.memory import Episode
 from fatima_py.memory.erasing import is_removed, removed, rewrite
-from fatima_py.memory.kept_mind import state_in
+from fatima_py.memory.kept_mind import state_in, without
 from fatima_py.memory.life_file import LifeFile
 from fatima_py.memory.shelf import read_life, reading
 from fatima_py.memory.sqlite import lived
@@ -80,10 +80,3 @@ def forgotten(one: Episode, kept: Kept, forgetting: Forgetting, now: float) -> b
     if is_removed(one) or one.id in kept.causes:
         return False
     return is_forgotten(forgetting, traced(one, kept.recalled.get(one.id)), now)
-
-
-def without(state: Mapping[str, Any], gone: Iterable[int]) -> dict[str, Any]:
-    """A state that does not tell any more what became of some episodes."""
-    numbers = {*gone}
-    left = [row for row in state.get("recalled", []) if row[0] not in numbers]
-    return {**{key: value for key, value in state.items() if key != "recalled"}, **({"recalled": left} if left else {})}

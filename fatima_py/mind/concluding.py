@@ -19,7 +19,9 @@ from fatima_py.emotions import Emotion
 from fatima_py.events import Event, EventKind, SpeechAct
 from fatima_py.language.remembering import long_ago
 from fatima_py.memory import Episode, Felt, Source
+from fatima_py.mind.misremembering import teller_remembered
 from fatima_py.mind.promising import standing_of
+from fatima_py.mind.remembering import Left
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.mind.step import Trace, perceive
 from fatima_py.mind.undoing import Undoing
@@ -84,7 +86,7 @@ def conclusions(who: MindDefinition, mind: Mind) -> tuple[Conclusion, ...]:
     if newest is None or (newest.context.source is Source.INFERRED and newest.time == mind.time):
         return ()
     since = tuple(lived_since(mind))
-    found = [*of_promises(who, mind), *of_people(mind, since), *of_goals(mind)]
+    found = [*of_promises(who, mind), *of_people(who, mind, since), *of_goals(mind)]
     return tuple(found[:MOST])
 
 
@@ -99,21 +101,21 @@ def lived_since(mind: Mind) -> Sequence[Episode]:
     return found[::-1]
 
 
-def last_concluded(mind: Mind, name: Compound) -> Term | None:
-    """The value that was last concluded of a property, None where none was."""
+def last_concluded(mind: Mind, name: Compound) -> Episode | None:
+    """The episode in which something was last concluded of a property, None where nothing was."""
     template = Compound(EVENT, (CHANGE, ANY, name, ANY))
     drawn = [one for one, _ in mind.memory.matching(template, EMPTY) if one.context.source is Source.INFERRED]
-    return drawn[-1].event.target if drawn else None
+    return drawn[-1] if drawn else None
 
 
 # --- Promises.
 
 
 def of_promises(who: MindDefinition, mind: Mind) -> Iterator[Conclusion]:
-    """What has become of promises since that was last concluded."""
+    """What has become of promises since that was last concluded; of one that was made anew, whatever it is."""
     for one in standing_of(who, mind):
-        value = symbol(one.state.value)
-        if last_concluded(mind, one.name) != value:
+        value, last = symbol(one.state.value), last_concluded(mind, one.name)
+        if last is None or last.event.target != value or last.id < one.made:
             evidence = [mind.memory.get(number) for number in (one.made, one.by) if number is not None]
             about = SELF if one.promise.mine else one.who
             yield Conclusion(about, one.name, value, promise_in_words(one, mind), strongest(felt_in(evidence)))
@@ -134,13 +136,13 @@ def promise_in_words(one: Standing, mind: Mind) -> str:
 # --- People.
 
 
-def of_people(mind: Mind, since: Sequence[Episode]) -> Iterator[Conclusion]:
+def of_people(who: MindDefinition, mind: Mind, since: Sequence[Episode]) -> Iterator[Conclusion]:
     """What is kept of everybody whom one had to do with, in the order of meeting them."""
     people = {person.key: person for episode in since for person in people_in(episode)}
     for person in people.values():
         yield from impression(person, since)
         yield from moment(person, since)
-        yield from told(person, mind, since)
+        yield from told(person, who, mind, since)
 
 
 def people_in(episode: Episode) -> Iterator[Symbol]:
@@ -181,9 +183,10 @@ def gist_of(content: Term) -> Term:
     return content if said is None else next((part for part in (said.meaning, said.style) if part != NIL), content)
 
 
-def told(person: Symbol, mind: Mind, since: Sequence[Episode]) -> Iterator[Conclusion]:
-    """What somebody told of that is still believed: of several what was felt most about, else the last."""
-    changes = [one for one in since if one.context.source is Source.TOLD and one.context.by == person]
+def told(person: Symbol, who: MindDefinition, mind: Mind, since: Sequence[Episode]) -> Iterator[Conclusion]:
+    """What somebody is remembered to have told that is still believed: of several what was felt most, else the last."""
+    left = Left.of(who, mind)
+    changes = [one for one in since if teller_remembered(who, mind, one, left) == person]
     believed = [one for one in changes if is_believed(mind, one.event)]
     most = max(believed, key=lambda one: (one.intensity, one.id), default=None)
     if most is not None and isinstance(most.event.content, Compound):
@@ -207,7 +210,7 @@ def of_goals(mind: Mind) -> Iterator[Conclusion]:
         name, value = compound("Plan", goal.name), symbol(goal.likelihood)
         before = last_concluded(mind, name)
         stands = 0 < goal.likelihood < 1
-        if before != value and (stands or before is not None):
+        if stands if before is None else before.event.target != value:
             aim = f"keep from {goal.name}" if goal.avoid else str(goal.name)
             words = f"I want {aim}: {goal.likelihood:.0%} likely" if stands else f"I wanted {aim}, and that is over"
             yield Conclusion(SELF, name, value, words)

@@ -9,7 +9,7 @@ from random import Random
 
 from fatima_py.affect import Vad
 from fatima_py.memory import Episode, Source
-from fatima_py.mind.remembering import Left
+from fatima_py.mind.remembering import Left, luck_for_life
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import ANY, EMPTY, NIL, Compound, Symbol, Term, symbol
 from fatima_py.recall import Account, Affect, Distortion, Recollection, blurred, coloured, sourced
@@ -97,4 +97,4 @@ def told_parts(episode: Episode) -> list[Term]:
 
 def luck_for(who: MindDefinition, mind: Mind, what: str, number: int) -> Random:
     """The luck that an episode has for life."""
-    return stream(mind.seed, who.name.text, what, number)
+    return stream(luck_for_life(mind), who.name.text, what, number)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.mind.asking import own
+from fatima_py.mind.remembering import Remembered
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import Compound, Term, symbol, unify
 from fatima_py.recall import MY_PROMISE, PROMISE, PromiseState, Standing, standings
@@ -30,7 +31,7 @@ def promised(query: Query, who: MindDefinition, mind: Mind, *, mine: bool) -> It
         found = unify(asked, promise.name, query.known) if promise.mine is mine else None
         if found is None:
             continue
-        for one in standings(promise, mind.memory, mind.time):
+        for one in standings(promise, Remembered(who, mind), mind.time):
             both = unify(person, one.who, found)
             if both is not None:
                 yield Answer(symbol(one.state.value), 1.0, both)
@@ -39,7 +40,7 @@ def promised(query: Query, who: MindDefinition, mind: Mind, *, mine: bool) -> It
 def standing_of(who: MindDefinition, mind: Mind) -> Iterator[Standing]:
     """What has become of every promise that a mind knows of, in the order in which they are written."""
     for promise in who.promises:
-        yield from standings(promise, mind.memory, mind.time)
+        yield from standings(promise, Remembered(who, mind), mind.time)
 
 
 def open_loops(who: MindDefinition, mind: Mind) -> frozenset[int]:

@@ -5,7 +5,7 @@ whatever becomes of the episodes they were learned in.
 """
 
 from collections.abc import Iterator
-from typing import Self
+from typing import NamedTuple, Self
 
 from fatima_py.memory import Episode
 from fatima_py.mind.state import Mind, MindDefinition
@@ -22,7 +22,7 @@ from fatima_py.recall import (
     luck_of,
 )
 
-__all__ = ["Left", "come_to_mind", "forgets", "matching", "trace_of", "traced"]
+__all__ = ["Left", "Remembered", "come_to_mind", "forgets", "luck_for_life", "matching", "trace_of", "traced"]
 
 
 def trace_of(mind: Mind, episode: Episode) -> MemoryTrace:
@@ -54,6 +54,11 @@ def come_to_mind(who: MindDefinition, mind: Mind, number: int, told: Account | N
         words, valence = told.words, None if told.mood is None else told.mood.valence
     came = Recalled(trace.recalls, trace.last, trace.strength, words, valence)
     mind.recalled = {**mind.recalled, number: came}
+
+
+def luck_for_life(mind: Mind) -> int:
+    """The seed of what is forgotten and confused by luck, whatever settles the luck of a sitting."""
+    return mind.seed if mind.luck is None else mind.luck
 
 
 def forgets(remembering: Remembering) -> bool:
@@ -90,7 +95,7 @@ class Left:
         remembering, mind = self.who.remembering, self.mind
         trace = trace_of(mind, episode)
         left = remembering.forgetting.retention(trace, mind.time)
-        luck = luck_of(mind.seed, self.who.name.text, episode.id) if remembering.by_luck else None
+        luck = luck_of(luck_for_life(mind), self.who.name.text, episode.id) if remembering.by_luck else None
         if not is_forgotten(remembering.forgetting, trace, mind.time, luck):
             return left
         return max(left, FORGOTTEN) if self.is_felt(episode.id) else 0.0
@@ -101,6 +106,17 @@ class Left:
             felt = self.who.kernel.emotions(self.mind.affect, self.mind.time)
             self.causes = frozenset([one.episode for one in felt])
         return number in self.causes
+
+
+class Remembered(NamedTuple):
+    """What somebody remembers, as far as one looks for events in it."""
+
+    who: MindDefinition
+    mind: Mind
+
+    def matching(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
+        """The episodes whose event unifies with `Event(kind, subject, content, target)`, oldest first, and how."""
+        return matching(self.who, self.mind, template, known)
 
 
 def matching(

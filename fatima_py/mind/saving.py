@@ -20,6 +20,7 @@ from fatima_py.kb import Perspective
 from fatima_py.memory import PLAIN, MemoryStore
 from fatima_py.memory.columns import read_setting, setting_values
 from fatima_py.mind.birth import begin_mind
+from fatima_py.mind.remembering import forgets
 from fatima_py.mind.state import GivenBelief, Identity, Mind, MindDefinition, ObservedMood
 from fatima_py.names import EMPTY, Key, Symbol, Term, label
 from fatima_py.recall import Recalled
@@ -68,6 +69,7 @@ def save_mind(who: MindDefinition, mind: Mind, *, episodes: bool = True) -> dict
         **({"reminded": [[number, time] for number, time in mind.reminded.items()]} if mind.reminded else {}),
         **({"told": told} if (told := [*telling_values(mind)]) else {}),
         **({"setting": setting_values(mind.setting)} if mind.setting != PLAIN else {}),
+        **({} if mind.luck is None or not forgets(who.remembering) else {"luck": mind.luck}),
         **({"recalled": [[number, *one] for number, one in mind.recalled.items()]} if mind.recalled else {}),
         "busy": None if mind.busy is None else [str(part) for part in mind.busy],
         "beliefs": [
@@ -114,7 +116,7 @@ def load_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore
 def read_mind(who: MindDefinition, saved: Mapping[str, Any], memory: MemoryStore | None) -> Restored:
     """The mind of a character as it was saved; of its memory, nothing is cut yet."""
     values = Saved(saved, f"the saved mind of {who.name}")
-    if values.field("name").text() != who.name.text:
+    if values.field("name").text().lower() != who.name.text.lower():
         raise LogError(f"this is the mind of {bare(saved['name'])}, not of {who.name}")
     version, oldest = values.field("version").count(), values.field("oldest_readable").count()
     if version < OLDEST_READABLE or oldest > VERSION:
@@ -149,6 +151,7 @@ def read_state(who: MindDefinition, saved: Saved, memory: MemoryStore | None) ->
         mind.told = mind.told.and_told(*read_telling(mind, one))
     mind.deeds = saved.field("deeds").count()
     mind.thoughts = saved.field("thoughts").count() if saved.has("thoughts") else 0
+    mind.luck = saved.field("luck").whole() if saved.has("luck") else None
     mind.reminded = dict(map(read_reminded, saved.field("reminded").items() if saved.has("reminded") else ()))
     identities = [read_identity(identity) for identity in saved.field("identities").items()]
     mind.identities = {identity.category.key: identity for identity in identities}

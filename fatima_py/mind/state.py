@@ -224,7 +224,8 @@ class Mind:
     counted when the last event was appraised, as far as that was asked; `told` is what one remembers to have told
     others; `setting` is the session, the place and the
     company that what happens is remembered in; `recalled` is what has come of the episodes that came to mind, by their
-    numbers, where that makes a difference; `seed` settles what is left to luck. Begin one with `begin_mind`, so
+    numbers, where that makes a difference; `seed` settles what is left to luck,
+    and `luck` for life what is forgotten and confused by it (None: `seed`). Begin one with `begin_mind`, so
     that its rules can ask it. `reminded` is when which episode last came to mind by itself, of late. `recollecting` is
     the memory as it is searched, `reminders` as one is reminded of it, `learnings` as one learned from it: all three
     follow it.
@@ -246,6 +247,7 @@ class Mind:
     setting: Context = PLAIN
     recalled: Mapping[int, Recalled] = field(default_factory=dict[int, Recalled])
     seed: int = 0
+    luck: int | None = None
     reminded: Mapping[int, float] = field(default_factory=dict[int, float])
     reminders: Reminders = field(default_factory=Reminders, repr=False, compare=False)
     learnings: Learnings = field(default_factory=Learnings, repr=False, compare=False)

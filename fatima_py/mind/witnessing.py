@@ -63,8 +63,9 @@ Test = Callable[[Episode, Symbol], bool]
 
 def was_there(episode: Episode, other: Symbol) -> bool:
     """Whether another was there: they took part, or were of the company in which one saw it oneself."""
-    seen = episode.context.source is Source.SEEN and other in episode.context.present
-    return seen or took_part(episode.event, other)
+    source = episode.context.source
+    seen = source is Source.SEEN and other in episode.context.present
+    return source is not Source.INFERRED and (seen or took_part(episode.event, other))
 
 
 def remembers(episode: Episode, other: Symbol) -> bool:
@@ -84,8 +85,8 @@ def still(who: MindDefinition, mind: Mind, holds: Test) -> Test:
 
 
 def took_part(event: Event, other: Symbol) -> bool:
-    """Whether somebody acted, was acted on, or brought a change about; who is only a value takes no part."""
-    return event.subject == other or (event.kind is not EventKind.PROPERTY_CHANGE and event.target == other)
+    """Whether somebody acted or was acted on; by whose hand something changed need not have noticed it."""
+    return event.kind is not EventKind.PROPERTY_CHANGE and other in (event.subject, event.target)
 
 
 def witnessed(mind: Mind, other: Symbol) -> Iterator[Episode]:
@@ -100,13 +101,15 @@ def witnessed(mind: Mind, other: Symbol) -> Iterator[Episode]:
 def theirs(episode: Episode, me: Symbol, other: Symbol) -> Episode:
     """An episode of the one called `me` as another lived it, without what anybody felt.
 
-    How they know of what they told is not known: it counts as inferred.
+    Of what they told it is not known who had told them. Of what they were at, and one was only told of, it is not known
+    who else was there.
     """
     context = episode.context
-    there = tuple(sorted({*context.present, me} - {other}, key=lambda one: str(one.key)))
-    context = context._replace(present=there)
-    if context.by == other:
-        context = context._replace(source=Source.INFERRED, by=NIL)
+    if context.source is Source.TOLD and other not in (context.by, *context.present):
+        context = PLAIN
+    else:
+        there = tuple(sorted({*context.present, me} - {other}, key=lambda one: str(one.key)))
+        context = context._replace(present=there, by=NIL if context.by == other else context.by)
     return Episode(episode.id, egocentric(by_name(episode.event, me), other), context=context)
 
 
@@ -126,18 +129,7 @@ def shared(
 
     Of what `me` told them it holds the changes that meet the template `about`, everybody by name.
     """
-
-    def more(listener: Symbol, template: Compound) -> Iterator[Event]:
-        """What the other told `me`, who remembers to have been told it."""
-        if listener == me:
-            changes = happened("Property-Change", *[in_own_eyes(part, me) for part in template.args[1:]])
-            for one, _ in memory.matching(changes, EMPTY):
-                if one.context.by == other and not took_part(
-                    one.event, SELF
-                ):  # else they were there, for the other too
-                    yield by_name(one.event, me)
-
-    return SharedMemory(memory, me, other, told.to(other, about), holds), Told(more=more)
+    return SharedMemory(memory, me, other, told.to(other, about), holds), Told()
 
 
 def believed_since(who: MindDefinition, mind: Mind, name: Term, minds: Perspective, value: Term) -> float:
@@ -235,7 +227,7 @@ class SharedMemory:
         found = [
             one
             for one in self
-            if (about is None or took_part(one.event, about))
+            if (about is None or about in (one.event.subject, one.event.target))
             and (since is None or since <= one.time)
             and (until is None or one.time <= until)
             and (feeling is None or any(felt.type is feeling for felt in one.felt))

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 from fatima_py.errors import UsageError
 from fatima_py.events import EventKind
 from fatima_py.inputs import read_number, read_object, read_word
-from fatima_py.memory import Episode, MemoryStore, Source
+from fatima_py.memory import Episode, Source
 from fatima_py.names import (
     ANY,
     EMPTY,
@@ -36,6 +36,14 @@ __all__ = ["MY_PROMISE", "PROMISE", "Promise", "PromiseState", "Standing", "stan
 PROMISE, MY_PROMISE = symbol("Promise"), symbol("MyPromise")
 """What a promise goes by in rules: `Promise(boat, Tom)` is Tom's, `MyPromise(boat, Tom)` one's own to Tom."""
 EVENT, CHANGE = symbol("Event"), symbol(EventKind.PROPERTY_CHANGE.value)
+
+
+class Matching(Protocol):
+    """Where remembered events are looked for: a `MemoryStore`, or what somebody has not forgotten of one."""
+
+    def matching(self, template: Compound, known: Substitution) -> Iterator[tuple[Episode, Substitution]]:
+        """The episodes whose event unifies with `Event(kind, subject, content, target)`, oldest first, and how."""
+        ...
 
 
 class PromiseState(StrEnum):
@@ -124,7 +132,7 @@ class Standing(NamedTuple):
         return self.promise.name_of(self.who)
 
 
-def standings(promise: Promise, memory: MemoryStore, now: float) -> Iterator[Standing]:
+def standings(promise: Promise, memory: Matching, now: float) -> Iterator[Standing]:
     """What has become of a promise at a time, for everybody who has made it, in the order of their first.
 
     Of several the newest counts, and what kept or broke it first. Of a promise whose making is not remembered any more,
@@ -142,7 +150,7 @@ def standings(promise: Promise, memory: MemoryStore, now: float) -> Iterator[Sta
             yield from left_of(promise, who, episode, memory, now)
 
 
-def concluded(promise: Promise, memory: MemoryStore) -> Iterator[tuple[Symbol, Episode]]:
+def concluded(promise: Promise, memory: Matching) -> Iterator[tuple[Symbol, Episode]]:
     """The last conclusion about a promise, by whose it is or to whom."""
     last: dict[object, tuple[Symbol, Episode]] = {}
     for episode, _ in memory.matching(Compound(EVENT, (CHANGE, ANY, promise.name_of(ANY), ANY)), EMPTY):
@@ -153,7 +161,7 @@ def concluded(promise: Promise, memory: MemoryStore) -> Iterator[tuple[Symbol, E
     yield from last.values()
 
 
-def left_of(promise: Promise, who: Symbol, last: Episode, memory: MemoryStore, now: float) -> Iterator[Standing]:
+def left_of(promise: Promise, who: Symbol, last: Episode, memory: Matching, now: float) -> Iterator[Standing]:
     """What is left of a promise in what was last concluded of it; an open one is as if it had been made then."""
     told = next((one for one in PromiseState if symbol(one.value) == last.event.target), None)
     if told is PromiseState.OPEN:
@@ -164,7 +172,7 @@ def left_of(promise: Promise, who: Symbol, last: Episode, memory: MemoryStore, n
 
 
 def standing(
-    promise: Promise, who: Symbol, made: Episode, found: Substitution, memory: MemoryStore, now: float
+    promise: Promise, who: Symbol, made: Episode, found: Substitution, memory: Matching, now: float
 ) -> Standing:
     """What has become of a promise that was made in an episode."""
     due = made.time + promise.within

@@ -1,11 +1,13 @@
 """Quoting: what a line says that whoever speaks remembers, and what it was."""
 
+import re
 from typing import NamedTuple
 
 from fatima_py.character import Character
 from fatima_py.dialogue import Move
 from fatima_py.memory import Episode, Source
 from fatima_py.mind import come_to_mind, forgets
+from fatima_py.names import SELF
 from fatima_py.realize.base import slots_of
 from fatima_py.recall import Account, Question, Recollection
 
@@ -13,6 +15,7 @@ __all__ = ["Quotation", "asked_behind", "asked_of_memory", "quotations", "quoted
 
 MEMORY = "memory"
 """What stands before the colon in a slot that quotes: `{memory: what Tom promised}`."""
+ONESELF = re.compile(r"\b(?:I|me|my|mine|myself)\b", re.IGNORECASE)
 TELLING = frozenset({"words", "shown"})
 """The fields of an account by which it tells of something itself."""
 
@@ -40,12 +43,14 @@ def asked_behind(word: str, slot: str) -> str | None:
 def quoted(speaker: Character, asks: str) -> Recollection | None:
     """What somebody remembers best, with its words, of what is asked for; None where nothing comes to mind.
 
-    What only lies beside what was asked for comes after all that holds a word of it.
+    What only lies beside what was asked for comes after all that holds a word of it, and what one said oneself after
+    what others did, unless one is asked for oneself.
     """
     memory = speaker.mind.memory
     found = [one for one in speaker.remember(Question(asks)) if was_said(memory.get(one.number))] if asks else []
     told = [one for one in found if any(hit.field in TELLING for term in one.because for hit in term.hits)]
-    return next(iter(told or found), None)
+    own = ONESELF.search(asks) is not None
+    return min(told or found, key=lambda one: not own and memory.get(one.number).event.subject == SELF, default=None)
 
 
 def was_said(episode: Episode) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from fatima_py.errors import LifeError
 from fatima_py.events import action_event
-from fatima_py.memory import SqliteStore, erase_person, export_life, import_life, inspect_life
+from fatima_py.memory import Context, SqliteStore, erase_person, export_life, import_life, inspect_life
 from fatima_py.scene import Lives, Scene
 from tests.builders import cafe_scene
 
@@ -161,3 +161,33 @@ def test_a_state_without_them_is_left_as_it_is(file: Path):
     assert (erased.entries, erased.dropped) == (0, False)
     with SqliteStore.open(file) as life:
         assert life.mind is not None
+
+
+def test_what_came_to_mind_of_somebody_is_forgotten_with_them(tmp_path: Path):
+    path = tmp_path / "ann.life"
+    with SqliteStore(path, owner="Ann") as life, life.group():
+        life.append(action_event("Tom", "Confess", "SELF", 1), Context(words="I stole the golden chalice."))
+        life.append(action_event("Kim", "Wave", "SELF", 2))
+        recalled = [[0, 1, 5.0, 2.0, "I stole the golden chalice.", None], [1, 1, 5.0, 2.0, None, None]]
+        state = {**STATE, "recalled": recalled, "reminded": [[0, 5.0]]}
+        life.keep({**state, "memory": {"length": 2}})
+
+    erase_person(path, "Tom")
+
+    assert b"chalice" not in path.read_bytes()
+    with SqliteStore.open(path, read_only=True) as life:
+        assert life.mind is not None
+        assert life.mind["recalled"] == [[1, 1, 5.0, 2.0, None, None]]
+        assert "reminded" not in life.mind
+
+
+def test_a_name_that_is_a_common_word_is_forgotten_all_the_same(tmp_path: Path):
+    path = tmp_path / "ann.life"
+    with SqliteStore(path, owner="Ann") as life, life.group():
+        life.append(action_event("Will", "Hug", "SELF", 1))
+        life.keep({**STATE, "seen": [["will", [0.5, 0.1, 0.1], 1.0], ["kim", [0.5, 0.1, 0.1], 1.0]]})
+
+    assert erase_person(path, "Will").entries == 1
+    with SqliteStore.open(path, read_only=True) as life:
+        assert life.mind is not None
+        assert life.mind["seen"] == [["kim", [0.5, 0.1, 0.1], 1.0]]

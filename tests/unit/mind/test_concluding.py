@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from fatima_py.character import Character
 from fatima_py.events import action_event, belief_event
 from fatima_py.memory import Source, SqliteStore, erase_person
 from fatima_py.mind.concluding import MOST, conclusions
-from fatima_py.recall import Promise
+from fatima_py.recall import Ebbinghaus, Promise, Remembering
 from tests.builders import INSULTED, THANKED, definition, feels, name, rule, word
 
 DAY = 86400.0
@@ -185,3 +186,42 @@ def test_who_is_erased_takes_the_conclusions_about_them_along(ann: Character, tm
     assert left == ["Plan(Sail)"]
     assert erased.episodes == 7
     assert b"Tom" not in path.read_bytes()
+
+
+def test_every_promise_that_is_broken_is_noticed_and_hurts(ann: Character):
+    for broken in range(3):
+        start = ann.mind.time
+        ann.perceive(action_event("Tom", "Speak(b, c, Promise, -)", "Ann", start + 1), words="I shall paint your boat.")
+        ann.conclude()
+        ann.wait(start + 10 * DAY)
+
+        drawn = [str(one.trace.percept.target) for one in ann.conclude() if "Promise" in str(one.trace.percept)]
+
+        assert drawn == ["broken"], broken
+        assert ann.emotions[0].type.label == "Anger"
+
+
+def test_a_promise_that_is_forgotten_has_become_of_nothing(ann: Character):
+    who, forgets = replace(ann.definition, goals=()), Remembering(Ebbinghaus())
+    forgetful = Character(replace(who, promises=(replace(BOAT, within=inf),), remembering=forgets))
+    forgetful.perceive(action_event("Tom", "Speak(b, c, Promise, -)", "Ann", 10), words="I shall paint your boat.")
+
+    assert str(forgetful.belief("Promise(boat, Tom)")) == "open"
+    forgetful.wait(400 * DAY)
+    assert forgetful.belief("Promise(boat, Tom)") is None
+    assert forgetful.conclude() == ()
+
+
+def test_who_is_taken_for_the_teller_is_concluded_to_have_told(ann: Character):
+    who = replace(ann.definition, remembering=Remembering(Ebbinghaus(), distorts={"sources"}))
+    drawn = set[tuple[str, str]]()
+    for seed in range(60):
+        one = Character(who, seed)
+        one.perceive(belief_event("Tom", "Sold(Boat)", "Brest", 1), told_by="Tom")
+        one.perceive(belief_event("Kim", "Sold(Boat)", "Paris", 2), told_by="Kim")
+        one.wait(DAY)
+        teller = next(str(found.value) for found in one.mind.kb.answers(name("TellerOf(Sold(Boat))")))
+        drawn |= {(teller, str(it.trace.percept.subject)) for it in one.conclude() if "Told" in str(it.trace.percept)}
+
+    assert {told for told, _ in drawn} == {"Tom", "Kim"}
+    assert all(told == concluded_of for told, concluded_of in drawn)

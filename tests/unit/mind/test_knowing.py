@@ -7,7 +7,8 @@ import pytest
 
 from fatima_py.character import Character
 from fatima_py.events import action_event, belief_event
-from fatima_py.mind import GivenBelief, model_of
+from fatima_py.memory import Context, Source
+from fatima_py.mind import GivenBelief, model_of, witnessed
 from fatima_py.names import parse
 from fatima_py.recall import Ebbinghaus, Remembering
 from fatima_py.scene import Scene
@@ -71,10 +72,10 @@ def test_of_everybody_whom_one_knows_it_is_asked_at_once(ann: Character):
     assert found == ["0 where [x]/Rex", "1 where [x]/Ida", "0 where [x]/Tom"]
 
 
-def test_what_another_thinks_that_one_remembers_is_what_both_were_there_for(ann: Character):
+def test_what_another_thinks_that_one_remembers_is_what_both_were_there_for_or_the_other_told(ann: Character):
     asked = "RememberedBy({}, Action-End, *, Speak(*, *, Promise, *), *)"
 
-    assert answers(ann.mind.kb, asked.format("Tom(SELF)")) == ["2"]
+    assert answers(ann.mind.kb, asked.format("Tom(SELF)")) == ["3"]
     assert answers(ann.mind.kb, asked.format("Tom(Ida)")) == ["2"]
     assert answers(ann.mind.kb, asked.format("Ida(Tom)")) == ["2"]
     assert answers(ann.mind.kb, "RememberedBy(Ida(Tom), Action-End, Ida, *, *)") == ["0"]
@@ -240,3 +241,42 @@ def test_a_picture_of_another_remembers_nothing_that_one_has_forgotten(ann: Char
     assert len([*model_of(forgetful.definition, forgetful.mind, word("Ida"))[1].memory]) == 1
     forgetful.wait(30 * 86400.0)
     assert [*model_of(forgetful.definition, forgetful.mind, word("Ida"))[1].memory] == []
+
+
+def test_nobody_knows_what_was_concluded_of_them(ann: Character):
+    ann.conclude()
+    ann.mind.memory.append(
+        belief_event("Ida", "Impression(Ida)", "-4"), Context(source=Source.INFERRED, words="Ida left me cold")
+    )
+
+    assert answers(ann.mind.kb, "RememberedBy(Ida, Property-Change, *, Impression(Ida), *)") == ["0"]
+    assert answers(ann.mind.kb, "IsKnownTo(Ida, Impression(Ida), -4)") == ["False"]
+    assert all(one.context.source is not Source.INFERRED for one in witnessed(ann.mind, word("Ida")))
+
+
+def test_who_was_at_a_deed_was_not_at_its_telling(ann: Character):
+    ann.enter(session="attic", present=["Ida"])
+    ann.perceive(action_event("Rex", "Hit", "Tom", 700), told_by="Ida")
+
+    assert answers(ann.mind.kb, "RememberedBy(Tom, Action-End, Rex, Hit, *)") == ["1"]
+    assert answers(ann.mind.kb, "RememberedBy(Tom(SELF), Action-End, Rex, Hit, *)") == ["0"]
+    assert answers(ann.mind.kb, "RememberedBy(Tom(Ida), Action-End, Rex, Hit, *)") == ["0"]
+    assert answers(ann.mind.kb, "RememberedBy(Ida(SELF), Action-End, Rex, Hit, *)") == ["1"]
+
+
+def test_what_was_told_to_everybody_all_know_of_one_another():
+    ann = character("Ann")
+    ann.enter(session="square", present=["Ida", "Tom"])
+    ann.mind.memory.know([word("Ida"), word("Tom")])
+    ann.perceive(belief_event("Ida", "Open(Shop)", "True", 1), told_by="Ida")
+
+    for minds in ("Ida", "Tom", "Ida(SELF)", "Tom(SELF)", "Ida(Tom)", "Tom(Ida)"):
+        assert answers(ann.mind.kb, f"IsKnownTo({minds}, Open(Shop), True)") == ["True"], minds
+
+
+def test_by_whose_hand_something_changed_need_not_have_noticed_it():
+    ann = character("Ann")
+    ann.mind.memory.know([word("Tom")])
+    ann.perceive(belief_event("Tom", "Suspicious(Tom)", "True", 1))
+
+    assert answers(ann.mind.kb, "IsKnownTo(Tom, Suspicious(Tom), True)") == ["False"]

@@ -288,3 +288,20 @@ def test_a_question_is_asked_where_one_is():
         found += [one.number for one in ann.recollect("Who paints the boat?", 1, weights=RecallWeights(place=1.0))]
 
     assert found == [1, 0]
+
+
+def test_luck_belongs_to_an_episode_for_life_whatever_the_seed_of_a_sitting():
+    who = forgetful(Remembering(Ebbinghaus(), by_luck=True))
+    first = promised(who, seed=3)
+    for time in range(20, 60):
+        first.perceive(action_event("Tom", PROMISE, "Ann", float(time)))
+    saved = first.save()
+    later = []
+    for seed in (3, 0, 7):
+        one = Character(who, seed)
+        one.load(saved)
+        one.wait(DAY)
+        later.append(asked(one, COUNT))
+
+    assert later[0] not in (["0"], ["41"])
+    assert later == [later[0]] * 3

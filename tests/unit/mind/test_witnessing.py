@@ -52,7 +52,7 @@ def test_what_another_remembers_as_well_is_told_from_their_side_without_what_any
     assert ann.mind.memory.get(1).felt
     assert all((one.felt, one.mood) == ((), None) for one in found)
     assert [tuple(map(str, one.context.present)) for one in found] == [("Ann",)] * 4
-    assert [one.context.source for one in found] == [Source.SEEN, Source.SEEN, Source.INFERRED, Source.SEEN]
+    assert [one.context.source for one in found] == [Source.SEEN, Source.SEEN, Source.TOLD, Source.SEEN]
 
 
 @pytest.mark.parametrize(("of_others", "felt"), [(False, 0), (True, 2)])
