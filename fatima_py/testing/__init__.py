@@ -6,6 +6,7 @@ from fatima_py.testing.forgetting import check_forgetting
 from fatima_py.testing.memory import check_memory_store
 from fatima_py.testing.saliency import check_saliency
 from fatima_py.testing.turn_taking import check_turn_taking
+from fatima_py.testing.vector_index import check_vector_index
 
 __all__ = [
     "check_affect_model",
@@ -14,4 +15,5 @@ __all__ = [
     "check_realizer",
     "check_saliency",
     "check_turn_taking",
+    "check_vector_index",
 ]
