@@ -11,7 +11,7 @@ from fatima_py.errors import UsageError
 if TYPE_CHECKING:
     from fatima_py.memory.erasing import Erased
 
-__all__ = ["check", "compact", "export", "forget", "import_"]
+__all__ = ["check", "compact", "embed", "export", "forget", "import_"]
 
 FILE = "The file of a life."
 
@@ -29,7 +29,8 @@ def export(
     """Write a life as JSON, one value a line.
 
     The first line says whose life it is; then comes one line for each episode, and for each time that people were made
-    known. With pseudonyms, times and all that was felt stay as they are; the state of the mind is left out.
+    known. With pseudonyms, times and all that was felt stay as they are; the state of the mind is left out. Vectors
+    always are.
     """
     from fatima_py.cli.console import emit, line, output
     from fatima_py.cli.files import refuse_loss
@@ -132,14 +133,39 @@ def compact(
     line(output(), f"{found.removed} of {episodes_in_words(found.episodes)} {what} (forgotten by {found.now:.1f} s)")
 
 
+def embed(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=FILE)],
+    model: Annotated[
+        str,
+        typer.Argument(
+            metavar="MODEL", help="A model of sentence-transformers, by folder or name, or litellm:NAME, who is asked."
+        ),
+    ],
+) -> None:
+    """Keep in a life what its episodes mean by a model, as vectors.
+
+    Only what has no vector by this model yet is embedded; 'search --embed' uses them. With litellm, the words of the
+    episodes are sent to whom it asks. Exits with 3 if the library or the model is missing.
+    """
+    from fatima_py.cli.console import line, output
+    from fatima_py.memory import SqliteStore
+    from fatima_py.recall.embedding import embedder_named
+    from fatima_py.recall.kept_vectors import embed_life
+
+    with SqliteStore.open(file) as life:
+        count = embed_life(life, embedder_named(model))
+        line(output(), f"{episodes_in_words(count)} of {len(life)} embedded in {file}")
+
+
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILES", help="The files of lives.")],
 ) -> None:
     """Find what is wrong in the files of lives.
 
     Asked are whether each is whole, whether its episodes are numbered without a gap and stand in the order of their
-    times, whether every name can be read, whether all is in its range, and whether the state of the mind belongs to it.
-    Exits with 1 if something is wrong, with 2 if a file cannot be opened. Nothing is changed.
+    times, whether every name can be read, whether all is in its range, whether the state of the mind belongs to it, and
+    whether every vector is of an episode and of its model's length. Exits with 1 if something is wrong, with 2 if a
+    file cannot be opened. Nothing is changed.
     """
     from fatima_py.cli.checking import show
     from fatima_py.cli.console import line, messages, output

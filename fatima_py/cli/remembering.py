@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fatima_py.cli.keeping import check, compact, export, forget, import_
+from fatima_py.cli.keeping import check, compact, embed, export, forget, import_
 from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
     from fatima_py.memory import Episode, Felt, SqliteStore
+    from fatima_py.names import Symbol
     from fatima_py.recall import Link
+    from fatima_py.recall.meaning import TextVectors
 
 __all__ = ["memory"]
 
@@ -97,11 +99,15 @@ def search(
     until: Annotated[str, typer.Option("--until", metavar="TIME", help="Up to this time.")] = "",
     session: Annotated[str, typer.Option("--session", metavar="NAME", help="Only this session.")] = "",
     limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many.")] = 5,
+    embed: Annotated[
+        str, typer.Option("--embed", metavar="MODEL", help="Search by meaning, too: the model, as for 'memory embed'.")
+    ] = "",
 ) -> None:
     """Show what a question brings to mind, the best first, and why.
 
     Below each episode stand the terms of its score, which is their product: how relevant it is by which words, how
-    recent, how strong. Exits with 1 if nothing comes to mind.
+    recent, how strong. What has no vector by the model yet is embedded, and not kept. Exits with 1 if nothing comes to
+    mind, with 3 if the library or the model is missing.
     """
     from fatima_py.cli.console import line, output
     from fatima_py.memory import SqliteStore
@@ -111,12 +117,15 @@ def search(
     first, last = span(since, until)
     console = output(wide=True)
     with SqliteStore.open(file, read_only=True) as life:
-        about = tuple([spelled(life, file, name) for name in who or ()])
+        me, vectors = meant(life, embed)
+        named = [spelled(life, file, name) for name in who or ()]
+        about = tuple([me.text if name == "SELF" else name for name in named])
         newest = life.newest()
         question = Question(" ".join(words), about, first, last, session, newest.time if newest else None)
         kept = [episode for episode in life if not is_removed(episode)]
         linking = Linking()
-        found = Search(linked(account_of(one), linking.add(one)) for one in kept).recall(question, limit)
+        told_of = [linked(account_of(one, me=me), linking.add(one)) for one in kept]
+        found = Search(told_of, vectors=vectors).recall(question, limit)
         for one in found:
             for row in told(kept[one.number]):
                 line(console, row)
@@ -125,6 +134,18 @@ def search(
     if not found:
         line(console, "nothing comes to mind")
         raise typer.Exit(1)
+
+
+def meant(life: "SqliteStore", model: str) -> "tuple[Symbol, TextVectors | None]":
+    """What the owner is called in what is searched, and the vectors by a model, where one is given."""
+    from fatima_py.names import SELF
+
+    if not model:
+        return SELF, None
+    from fatima_py.recall.embedding import embedder_named
+    from fatima_py.recall.kept_vectors import kept_vectors, told_by
+
+    return told_by(life), kept_vectors(life, embedder_named(model))
 
 
 def span(since: str, until: str) -> tuple[float, float]:
@@ -227,4 +248,5 @@ def surroundings(episode: "Episode") -> Iterator[str]:
 for verb, name in ((show, "show"), (search, "search"), (export, "export"), (import_, "import"), (forget, "forget")):
     memory.command(name)(verb)
 memory.command("compact")(compact)
+memory.command("embed")(embed)
 memory.command("check")(check)

@@ -11,6 +11,7 @@ from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.memory.episode import PLAIN, Episode, Felt, Source
 from fatima_py.memory.kept_mind import rowless, state_in, without
+from fatima_py.memory.kept_vectors import drop_vectors
 from fatima_py.memory.life_file import LifeFile, Lived
 from fatima_py.memory.masking import NOBODY, PIECE, Masking, folded, people_of
 from fatima_py.memory.schema import life_error, telling
@@ -75,7 +76,10 @@ def erase_person(path: Path, name: str) -> Erased:
         erased = replace(eraser.report(names, before, after), entries=entries, dropped=changed and left is None)
         if not changed and all(old is new for old, new in zip(before, after, strict=True)):
             raise UsageError(f"there is nothing about {name} in {path}; it tells of {', '.join(people) or 'nobody'}")
-        rewrite(file, owner, [one for one in after if isinstance(one, Episode) or one], left)
+        touched = [
+            new.id for old, new in zip(before, after, strict=True) if isinstance(new, Episode) and old is not new
+        ]
+        rewrite(file, owner, [one for one in after if isinstance(one, Episode) or one], left, touched)
     finally:
         file.database.close()
     return erased
@@ -156,10 +160,13 @@ def is_removed(episode: Episode) -> bool:
     return episode.event.content == REMOVED and episode.context == PLAIN and episode.event.subject == NIL
 
 
-def rewrite(file: LifeFile, owner: str, lives: Iterable[Lived], state: Mapping[str, Any] | None) -> None:
+def rewrite(
+    file: LifeFile, owner: str, lives: Iterable[Lived], state: Mapping[str, Any] | None, changed: Iterable[int]
+) -> None:
     """Put another life, and state of the mind, in the place of the one in a file, of which nothing is left on any page.
 
-    Raises LifeError where somebody else has the file open.
+    With the episodes that are `changed` go their vectors; those of the others stay. Raises LifeError where somebody
+    else has the file open.
     """
     database = file.database
     with telling(file.path):
@@ -171,6 +178,7 @@ def rewrite(file: LifeFile, owner: str, lives: Iterable[Lived], state: Mapping[s
         database.execute("BEGIN EXCLUSIVE")
         if database.execute(STAND).fetchone() != before:
             raise life_error(file.path, "FA503", "another program has written to it meanwhile")
+        drop_vectors(database, changed)
         for table in TABLES:
             database.execute(f"DELETE FROM {table}")  # noqa: S608 - the tables are ours
         file.settings, file.last_setting, file.tags = {}, -1, 0

@@ -6,11 +6,13 @@ from functools import partial
 from itertools import islice
 from math import isfinite
 from pathlib import Path
+from struct import unpack
 from typing import Any
 
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import LifeError, Place, Problem
 from fatima_py.memory.kept_mind import expect_of, state_in
+from fatima_py.memory.kept_vectors import FLOAT, fault_of
 from fatima_py.memory.schema import connect, let_go, telling
 from fatima_py.memory.shelf import event_of, feelings_of, read_known, read_settings, reading
 from fatima_py.saved import Saved
@@ -31,6 +33,7 @@ MOODS = """
     OR max(abs(valence), abs(arousal), abs(dominance)) > 1.000001"""
 LATE = "SELECT name, since FROM people WHERE since NOT BETWEEN 0 AND (SELECT count(*) FROM episodes)"
 EVENTS = "SELECT number, time, kind, subject, content, target, words FROM episodes"
+VECTORS = "SELECT episode, said, vector, dimension FROM vectors JOIN models ON models.number = model"
 Findings = Iterator[str]
 
 
@@ -38,9 +41,9 @@ def inspect_life(path: Path) -> list[Problem]:
     """What is wrong with the file of a life, FA501 for its pages and FA505 for what they hold; nothing is changed.
 
     Asked are whether the pages are whole and rows belong together, whether episodes are numbered without a gap and in
-    the order of their times, whether every name, word and feeling can be read, whether all is in its range, and whether
-    the state of the mind is the owner's and knows no more than is remembered. Raises LifeError for a file that cannot
-    be opened at all.
+    the order of their times, whether every name, word and feeling can be read, whether all is in its range, whether the
+    state of the mind is the owner's and knows no more than is remembered, and whether every vector is of an episode and
+    of its model's dimension. Raises LifeError for a file that cannot be opened at all.
     """
     database = connect(path, read_only=True)
     try:
@@ -48,7 +51,7 @@ def inspect_life(path: Path) -> list[Problem]:
             broken = [row for (row,) in database.execute("PRAGMA integrity_check") if row != "ok"]
         if broken:
             return [Problem("FA501", Place(str(path)), f"a page is damaged: {' '.join(row.split())}") for row in broken]
-        looks = (strangers, numbering, order, ranges, unreadable(path), stateless(path))
+        looks = (strangers, numbering, order, ranges, unreadable(path), stateless(path), vectorless)
         return [
             Problem("FA505", Place(str(path)), sentence) for look in looks for sentence in some(path, look(database))
         ]
@@ -134,6 +137,16 @@ def read_state(path: Path, database: sqlite3.Connection) -> None:
         (episodes,) = database.execute("SELECT count(*) FROM episodes").fetchone()
         if state is not None:
             expect_of(Saved(state, "the state of the mind"), owner, episodes)
+
+
+def vectorless(database: sqlite3.Connection) -> Findings:
+    """Vectors that are none of their model's."""
+    for episode, said, vector, dimension in database.execute(VECTORS):
+        fault = fault_of(said, vector, dimension)
+        if not fault and not all(map(isfinite, unpack(f"<{len(vector) // FLOAT}f", vector))):
+            fault = "a number in it is not finite"
+        if fault:
+            yield f"the vector of episode {episode} cannot be read ({fault})"
 
 
 def read_event(path: Path, number: int, values: Sequence[Any]) -> None:

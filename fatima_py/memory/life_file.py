@@ -23,6 +23,7 @@ from fatima_py.names import Symbol, Term, parse
 __all__ = ["LifeFile", "Lived", "create"]
 
 FORGET = (
+    "DELETE FROM vectors WHERE episode >= ?",
     "DELETE FROM feelings WHERE episode >= ?",
     "DELETE FROM moods WHERE episode >= ?",
     "DELETE FROM episodes WHERE number >= ?",

@@ -47,12 +47,19 @@ MIGRATIONS = (
             number INTEGER PRIMARY KEY, call INTEGER NOT NULL, since INTEGER NOT NULL, name TEXT NOT NULL)""",
     ),
     ("CREATE TABLE minds (episodes INTEGER NOT NULL, state TEXT NOT NULL)",),
+    (
+        "CREATE TABLE models (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, dimension INTEGER NOT NULL)",
+        """CREATE TABLE vectors (
+            episode INTEGER NOT NULL REFERENCES episodes, model INTEGER NOT NULL REFERENCES models,
+            said BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (episode, model))""",
+    ),
 )
 """What leads from each version of the tables to the next, the first from none: `PRAGMA user_version` counts them.
 
 Rows are only added, but where the end of a life is forgotten: of an episode, the mood and the feelings with the last
 `tag` count. `people` holds who was made known after so many episodes, those of one `call` at once. `minds` has one row
-or none: the state of the mind that remembers all of this, as JSON, and how many episodes it knows.
+or none: the state of the mind that remembers all of this, as JSON, and how many episodes it knows. `vectors` holds what
+an episode means by one of the `models` (float32, least byte first) and, as `said`, a digest of the text it was made of.
 """
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
 """The last one is what a missing table or column gives."""

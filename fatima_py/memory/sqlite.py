@@ -15,6 +15,7 @@ from fatima_py.memory.columns import spelling
 from fatima_py.memory.episode import PLAIN, Context, Episode, Felt
 from fatima_py.memory.in_memory import InMemoryStore
 from fatima_py.memory.kept_mind import state_in
+from fatima_py.memory.kept_vectors import KeptVectors, keep_vectors, vectors_in
 from fatima_py.memory.life_file import LifeFile, Lived, create
 from fatima_py.memory.schema import is_there
 from fatima_py.memory.shelf import read_life
@@ -135,6 +136,25 @@ class SqliteStore:
         """
         if self.file:
             self.file.keep(len(self.mirror), Saved(mind, "the state of a mind").as_json())
+
+    def vectors(self, model: str) -> KeptVectors:
+        """The vectors by a model that are kept, by the numbers of their episodes; a fork keeps none.
+
+        Each is a digest of the text that was embedded, and float32 numbers, the least byte first. Raises LifeError for
+        a damaged one.
+        """
+        return vectors_in(self.file.path, self.file.database, model) if self.file else {}
+
+    def keep_vectors(self, model: str, vectors: KeptVectors) -> None:
+        """Keep what episodes mean by a model, in the place of what was kept of them by it.
+
+        They are removed with their episodes, and stand in no snapshot and no export. Raises UsageError for vectors of
+        another dimension than the first ones by the model, and for the number of no episode.
+        """
+        for number in vectors:
+            self.mirror.get(number)
+        if self.file and vectors:
+            keep_vectors(self.file, model, vectors)
 
     def discard(self) -> None:
         """Let go of the file, and leave it as it was at the last commit."""

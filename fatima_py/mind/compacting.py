@@ -57,7 +57,7 @@ def compact_life(path: Path, forgetting: Forgetting, now: float | None = None, *
         gone = {one.id for one in episodes if forgotten(one, kept, forgetting, at)}
         if gone and not dry_run:
             after = [removed(one) if isinstance(one, Episode) and one.id in gone else one for one in before]
-            rewrite(file, file.owner, after, None if state is None else without(state, gone))
+            rewrite(file, file.owner, after, None if state is None else without(state, gone), gone)
     finally:
         file.let_go()
     return Compacted(len(gone), len(episodes), at)

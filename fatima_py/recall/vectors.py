@@ -134,7 +134,7 @@ class Vectors:
     def keep(self, saved: Mapping[bytes, bytes]) -> None:
         """Take in vectors that `bytes_of` gave, by the digests of their texts; none that is here already.
 
-        Raises UsageError for vectors of different dimensions.
+        Raises UsageError for vectors of different dimensions, and for numbers that are not finite.
         """
         new = {key: vector for key, vector in saved.items() if key not in self.numbers}
         sizes = {len(vector) for vector in new.values()}.union([4 * self.dimension] if len(self) else [])
@@ -142,6 +142,8 @@ class Vectors:
             raise UsageError(f"the vectors saved by {self.embedder.name} are of different dimensions")
         if new:
             vectors = np.frombuffer(b"".join(new.values()), "<f4").reshape(len(new), -1)
+            if not np.isfinite(vectors).all():
+                raise UsageError(f"the vectors saved by {self.embedder.name} hold numbers that are not finite")
             self.take(new, unit(vectors.astype(np.float32)))
 
     @property

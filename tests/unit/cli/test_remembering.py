@@ -6,11 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import action_event, belief_event
 from fatima_py.memory import Context, SqliteStore
+from fatima_py.recall import embedding
 from fatima_py.testing.memory import lived
 
 FATIMA = [sys.executable, "-m", "fatima_py"]
@@ -235,3 +237,57 @@ def test_what_an_episode_has_to_do_with_earlier_ones_is_shown_below_it(fatima, t
         "caused by #0",
         "supersedes #1",
     ]
+
+
+class Kinds:
+    """An embedder that knows which words go together."""
+
+    name = "kinds"
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def embed(self, texts):
+        self.texts += texts
+        kinds = (("home", "house"), ("door", "gate"))
+        return np.array([[sum(word in text.lower() for word in kind) for kind in kinds] for text in texts], np.float32)
+
+
+def test_a_life_is_embedded_once_and_searched_by_meaning(fatima, life, monkeypatch):
+    kinds = Kinds()
+    monkeypatch.setattr(embedding, "embedder_named", lambda _: kinds)
+
+    first, again = fatima("memory", "embed", life, "kinds"), fatima("memory", "embed", life, "kinds")
+    before, known = life.read_bytes(), len(kinds.texts)
+    found = fatima("memory", "search", life, "the house", "--embed", "kinds", "--limit", "1")
+
+    assert (first.code, first.out) == (0, f"11 episodes of 11 embedded in {life}\n")
+    assert (again.code, again.out) == (0, f"0 episodes of 11 embedded in {life}\n")
+    assert found.code == 0
+    assert "At home" in found.out
+    assert "vectors: place 1" in found.out
+    assert kinds.texts[known:] == ["the house"]
+    assert life.read_bytes() == before
+    assert fatima("memory", "search", life, "the house").code == 1
+    assert fatima("memory", "check", life).code == 0
+
+
+def test_what_is_not_embedded_yet_is_found_and_not_kept(fatima, life, monkeypatch):
+    monkeypatch.setattr(embedding, "embedder_named", lambda _: Kinds())
+    before = life.read_bytes()
+
+    found = fatima("memory", "search", life, "the house", "--embed", "kinds", "--who", "SELF")
+
+    assert (found.code, "At home" in found.out) == (0, True)
+    assert life.read_bytes() == before
+
+
+def test_a_missing_library_is_one_sentence_and_exits_with_three(fatima, life, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+
+    for words in (["embed", life, "nowhere at all"], ["search", life, "house", "--embed", "nowhere at all"]):
+        answer = fatima("memory", *words)
+
+        assert (answer.code, answer.out) == (3, "")
+        assert answer.err.startswith("fatima: sentence-transformers is not installed")
+        assert answer.err.count("\n") == 1

@@ -299,11 +299,11 @@ def test_a_life_of_an_earlier_version_is_brought_up_to_date(file: Path, monkeypa
         wave(life)
 
     database = sqlite3.connect(file)
-    assert database.execute("PRAGMA user_version").fetchone() == (3,)
+    assert database.execute("PRAGMA user_version").fetchone() == (4,)
     assert database.execute("SELECT born FROM life").fetchone() == (None,)
     database.close()
     monkeypatch.undo()
-    assert "form 3, by a later version" in refused(file, "FA502")
+    assert "form 4, by a later version" in refused(file, "FA502")
 
 
 @pytest.mark.parametrize("path", ["nowhere/ann.life", ".", "x" * 300, "a\0b"])
