@@ -2,10 +2,10 @@
 
 Run it with `just bench memory`. The life is made up: 100,000 lines of 12 words drawn by Zipf's law out of 20,000
 (without the hundred most common of a language, which are not searched for), in sessions of 25, among four people; a
-question has three words of one line and may name who said it. Forks go on from the whole of it: the first that one
-takes in copies what it shares until then. The goals are those of the design; nothing here fails,
-it shows. Times are CPU times of this process, without the collector's looking through what has long been there.
-The endings of the words have been taken before; a word that is new costs some 50 to 150 us more, once.
+question has three words of one line and may name who said it; vectors are of chance, of 384 numbers. Forks go on from
+the whole of it: the first that one takes in copies what it shares until then. The goals are those of the design;
+nothing here fails, it shows. Times are CPU times of this process, without the collector's looking through what has long
+been there. The endings of the words have been taken before; a word that is new costs some 50 to 150 us more, once.
 """
 
 import gc
@@ -16,9 +16,10 @@ from random import Random
 from statistics import median, quantiles
 from time import process_time
 
-from memory_stores import rows
+from memory_stores import Chance, rows
 
 from fatima_py.recall import Account, Question, Search
+from fatima_py.recall.vectors import Vectors
 from fatima_py.recall.words import term_of
 
 EPISODES = 100_000
@@ -72,6 +73,23 @@ def questions(accounts: Sequence[Account], luck: Random, *, naming: bool) -> lis
     ]
 
 
+def by_vectors(search: Search, asked: Sequence[Question]) -> dict[str, list[float]]:
+    """The times of questions in milliseconds, when the vectors of all episodes and of the questions are known."""
+    search.vectors = vectors = Vectors(Chance())
+    search.recall(asked[0])
+    for question in asked:
+        vectors.vector(question.text)
+    nothing = search.library.relevance(search.library.sought(""))
+    return {
+        "the order by vectors, which are given": [
+            taken(lambda question=question: search.by_meaning(question, nothing)) / 1e3 for question in asked
+        ],
+        "best 10 by three words and by vectors, which are given": [
+            taken(lambda question=question: search.recall(question)) / 1e3 for question in asked
+        ],
+    }
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the table."""
     luck = Random(1)
@@ -105,6 +123,9 @@ def main(arguments: Sequence[str]) -> int:
     ):
         milliseconds = [time / 1e3 for time in times]
         print(f"| {name} | {median(milliseconds):.2f} | {quantiles(milliseconds, n=10)[-1]:.2f} |")
+    for name, times in by_vectors(search, questions(accounts, luck, naming=False)).items():
+        print(f"| {name} (ms) | {median(times):.1f} | {quantiles(times, n=10)[-1]:.1f} |")
+    search.vectors = search.meaning = None
     for row in rows(episodes):
         print(row)
     return 0

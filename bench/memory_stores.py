@@ -1,26 +1,33 @@
 """What it costs to record a life, at hand and in a file, and to open one: rows for the table of `bench/memory.py`.
 
 Each episode has twelve words, a context (25 episodes share a session), one or two feelings and a mood. Recording is
-timed a hundred episodes at a time; opening in a program of its own, up to the first recall.
+timed a hundred episodes at a time; opening in a program of its own, up to the first recall. Vectors are of chance.
 """
 
 import gc
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import process_time
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from fatima_py.affect import Vad
 from fatima_py.emotions import Emotion, EmotionType
 from fatima_py.events import Event, action_event
 from fatima_py.memory import Context, InMemoryStore, MemoryStore, SqliteStore
 from fatima_py.names import symbol
+from fatima_py.recall.kept_vectors import embed_life, kept_vectors
 
+DIMENSION = 384
+"""Of all-MiniLM-L6-v2."""
 PEOPLE = ("Ann", "Bob", "Cid", "Dora")
 GROUP = 100
 OPENING = """
@@ -59,6 +66,16 @@ def recorded(store: MemoryStore, episodes: int, group: Callable[[], object] = nu
     return times
 
 
+class Chance:
+    """An embedder that gives each text a vector of chance."""
+
+    name = "chance"
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of texts, the same of the same."""
+        return np.array([np.random.default_rng(crc32(text.encode())).normal(size=DIMENSION) for text in texts], "f4")
+
+
 def row(name: str, times: list[float], form: str = ".0f") -> str:
     """A row of the table."""
     return f"| {name} | {median(times):{form}} | {quantiles(times, n=10)[-1]:{form}} |"
@@ -83,4 +100,12 @@ def rows(episodes: int) -> Iterator[str]:
             for _ in range(5)
         ]
         yield row("open a file, to the first recall (s)", times, ".2f")
-        yield f"| bytes of the file an episode | {path.stat().st_size / episodes:.0f} | |"
+        size = path.stat().st_size
+        yield f"| bytes of the file an episode | {size / episodes:.0f} | |"
+        with SqliteStore.open(path) as life:
+            embed_life(life, Chance())
+        yield f"| bytes of its vector of {DIMENSION} numbers | {(path.stat().st_size - size) / episodes:.0f} | |"
+        with SqliteStore.open(path, read_only=True) as life:
+            begin = process_time()
+            kept_vectors(life, Chance())
+            yield f"| take its vectors from the file (s) | {process_time() - begin:.2f} | |"
