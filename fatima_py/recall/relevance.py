@@ -13,7 +13,7 @@ from fatima_py.recall.beside import ceiling, shares
 from fatima_py.recall.dates import Span, spans
 from fatima_py.recall.index import Hit
 from fatima_py.recall.past import TOLD, Past
-from fatima_py.recall.weighing import Factor, Term
+from fatima_py.recall.weighing import ROUNDED, Factor, Term
 from fatima_py.recall.words import asks_when, terms_of, words_of
 
 __all__ = ["ASKED", "DATED", "LINKED", "SAYS_WHEN", "SESSION", "THEN", "Library", "Relevance", "Sought"]
@@ -30,9 +30,6 @@ LINKED = 0.5
 """What of the relevance of an episode those linked to it have (ours: as the one next to it in its session)."""
 SESSION = 0.2
 """How much more an episode counts whose session is, of all, the most about the question (ours)."""
-
-ROUNDED = 1 + 1e-9
-"""How much more than its bound a score may be, because it is added in another order."""
 OF_ALL = ("happen", "happens", "happened", "happening", "remember")
 """Words of a question for whatever was at a time (ours)."""
 

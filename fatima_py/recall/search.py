@@ -11,9 +11,9 @@ from fatima_py.recall.account import Account, Affect, Question
 from fatima_py.recall.fusion import RANK_CONSTANT, fuse
 from fatima_py.recall.index import Hit
 from fatima_py.recall.meaning import NEAREST, Meaning, TextVectors
-from fatima_py.recall.relevance import ROUNDED, Library, Relevance
-from fatima_py.recall.strategies import Strategy, measured, nearest
-from fatima_py.recall.weighing import OPEN, RecallWeights, Term, most, product, values_beside
+from fatima_py.recall.relevance import Library, Relevance
+from fatima_py.recall.strategies import Strategy, contending, measured, nearest
+from fatima_py.recall.weighing import OPEN, ROUNDED, RecallWeights, Term, most, product, values_beside
 from fatima_py.recall.words import affect_share
 
 __all__ = ["Recollection", "Search"]
@@ -222,11 +222,12 @@ class Search:
         """The episodes that a strategy chooses of those that are relevant at all."""
         strategy = given if isinstance(given, Strategy) else Strategy(given)
         accounts, relevant = self.library.accounts, self.relevant(question, rankings)
-        found = (
-            (number, accounts[number], relevant.value(number))
-            for _, number in relevant.nearing
+        nearing = (
+            (bound, number, accounts[number])
+            for bound, number in relevant.nearing
             if question.allows(accounts[number]) and (left is None or left(number) > 0)
         )
+        found = contending(strategy, nearing, relevant.value, question.mood, limit)
         return [
             Recollection(one.number, one.account, strategy.score(one), strategy.terms(one, relevant.term(one.number)))
             for one in nearest(strategy, measured(strategy, found, question.mood), limit)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from heapq import nsmallest
+from heapq import heappush, heappushpop, nlargest, nsmallest
+from itertools import chain
 from math import fsum, hypot
 from operator import mul
 from typing import NamedTuple
@@ -11,9 +12,19 @@ from fatima_py.affect import TERMS
 from fatima_py.errors import UsageError
 from fatima_py.inputs import shown
 from fatima_py.recall.account import Account, Affect
-from fatima_py.recall.weighing import Term, congruence
+from fatima_py.recall.weighing import ROUNDED, Term, congruence
 
-__all__ = ["POOL", "PRIMARIES", "Near", "Strategy", "measured", "nearest", "plutchik_distance", "primaries"]
+__all__ = [
+    "POOL",
+    "PRIMARIES",
+    "Near",
+    "Strategy",
+    "contending",
+    "measured",
+    "nearest",
+    "plutchik_distance",
+    "primaries",
+]
 
 POOL = 20
 """How many at least the first of two distances lets through to the second (Huang et al. 2024, for ten answers)."""
@@ -151,6 +162,43 @@ class Strategy:
             Term("semantic", one.semantic, 1.0, counts=semantic),
             Term("emotion", one.emotion, 1.0, counts=emotion),
         )
+
+
+def contending(
+    strategy: Strategy,
+    nearing: Iterable[tuple[float, int, Account]],
+    value: Callable[[int], float],
+    mood: Affect | None,
+    limit: int,
+) -> list[tuple[int, Account, float]]:
+    """Episodes (number, account, relevance), among them the most relevant and all that a strategy may choose.
+
+    They come each after the most that it and those after it are relevant. One is left out if its first distance cannot
+    be small enough with that, so that few are asked for their relevance, and often few are looked at.
+    """
+    kept, best, waiting = list[tuple[int, Account, float]](), 0.0, iter(nearing if limit > 0 else ())
+    for bound, number, account in waiting:
+        if bound * ROUNDED < best:
+            waiting = chain([(bound, number, account)], waiting)
+            break
+        kept.append((number, account, value(number)))
+        best = max(best, kept[-1][2])
+    distances, apart = WAYS[strategy.name].distances, DISTANCES[strategy.emotion]
+    distance, wanted = distances[0], limit if len(distances) == 1 else max(POOL, 2 * limit)
+    first = nlargest(wanted, [(-distance(one), -one.semantic) for one in measured(strategy, kept, mood)])[::-1]
+    for bound, number, account in waiting:
+        least = Near(number, account, best, max(0.0, 1 - bound * ROUNDED / best), 0.0)
+        full = len(first) == wanted
+        if full and (-distance(least), -least.semantic) < first[0]:
+            break
+        if mood is not None:
+            least = least._replace(emotion=apart(mood, account.mood))
+        if full and (-distance(least), -least.semantic) < first[0]:
+            continue
+        kept.append((number, account, value(number)))
+        one = least._replace(semantic=1 - kept[-1][2] / best)
+        (heappushpop if full else heappush)(first, (-distance(one), -one.semantic))
+    return kept
 
 
 def measured(strategy: Strategy, found: Iterable[tuple[int, Account, float]], mood: Affect | None) -> list[Near]:

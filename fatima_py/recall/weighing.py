@@ -14,6 +14,7 @@ __all__ = [
     "MOOD",
     "OPEN",
     "RECENCY",
+    "ROUNDED",
     "STRENGTH",
     "Factor",
     "RecallWeights",
@@ -46,6 +47,8 @@ AWAY = 0.68
 
 On land and under water; Murre (2021), who repeated it, found no difference. So by default it does not count.
 """
+ROUNDED = 1 + 1e-9
+"""How much more than its bound a score may be, because it is added in another order."""
 FARTHEST = 2 * sqrt(3)
 """How far two moods can lie apart."""
 

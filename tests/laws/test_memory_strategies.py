@@ -1,11 +1,13 @@
 """Laws of recall by distances of meaning and of feeling."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fatima_py.affect import Vad
-from fatima_py.recall import Account, Question, Search, Strategy, plutchik_distance, primaries
+from fatima_py.recall import Account, Question, Recollection, Search, Strategy, plutchik_distance, primaries
 from fatima_py.recall.strategies import DISTANCES, WAYS, measured, nearest
 
 UNIT = st.floats(-1, 1)
@@ -23,6 +25,27 @@ LIVES = st.lists(ACCOUNTS, max_size=30)
 QUESTIONS = st.builds(
     Question, st.sampled_from(["boat", "Did Ann see the sea?", "gull and oar", ""]), mood=st.none() | MOODS
 )
+
+LINES = st.tuples(ACCOUNTS, st.sampled_from(["", "a", "b", "c"]), st.sets(st.integers(0, 9), max_size=1))
+
+
+def linked(lines: list[tuple[Account, str, set[int]]]) -> Search:
+    """A life in sessions, of which some is linked."""
+    return Search(
+        Account(one.words, one.people, at / 2, session, mood=one.mood, links=tuple(n for n in links if n < at))
+        for at, (one, session, links) in enumerate(lines)
+    )
+
+
+def compared(search: Search, asked: Question, strategy: Strategy, limit: int) -> list[Recollection]:
+    """What a strategy chooses where all that is relevant at all is measured."""
+    relevant, accounts = search.relevant(asked, ()), search.accounts
+    allowed = [number for _, number in relevant.nearing if asked.allows(accounts[number])]
+    found = measured(strategy, [(one, accounts[one], relevant.value(one)) for one in allowed], asked.mood)
+    return [
+        Recollection(one.number, one.account, strategy.score(one), strategy.terms(one, relevant.term(one.number)))
+        for one in nearest(strategy, found, limit)
+    ]
 
 
 def said(search: Search, asked: Question, strategy: Strategy, limit: int = 10) -> list[tuple[float, float, str]]:
@@ -44,6 +67,19 @@ def test_what_a_strategy_chooses_would_come_to_mind_without_it_each_once_the_bes
     assert len({*numbers}) == len(numbers) == min(limit, len(allowed))
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert all(0 <= term.value <= 1 for one in found for term in one.because[1:])
+
+
+@given(st.lists(LINES, max_size=60), QUESTIONS, st.sampled_from([(), ("Ann",)]), STRATEGIES, st.integers(0, 12))
+def test_what_is_left_out_because_it_cannot_be_near_enough_is_not_missed(
+    lines: list[tuple[Account, str, set[int]]],
+    asked: Question,
+    about: tuple[str, ...],
+    strategy: Strategy,
+    limit: int,
+):
+    search, narrowed = linked(lines), replace(asked, about=about)
+
+    assert search.recall(narrowed, limit, strategy=strategy) == compared(search, narrowed, strategy, limit)
 
 
 @given(LIVES, QUESTIONS, STRATEGIES, st.none() | MOODS)
