@@ -66,15 +66,16 @@ class Library:
     """Accounts, and what of them is shared with others that had the same past.
 
     A fork looks at the past of the one that it was forked from, as it was then. Whoever goes on from less than all of a
-    past, or from that of another, copies it first.
+    past, or from that of another, copies it first. No account that it holds was felt more strongly than `strongest`.
     """
 
-    __slots__ = ("accounts", "epoch", "own", "past")
+    __slots__ = ("accounts", "epoch", "own", "past", "strongest")
 
     def __init__(self, epoch: datetime | None = None) -> None:
         self.accounts: list[Account] = []
         self.epoch = epoch
         self.past, self.own = Past(), True
+        self.strongest = 0.0
 
     def add(self, account: Account) -> int:
         """Take in an account; the answer is its number.
@@ -87,6 +88,7 @@ class Library:
             self.past.cut(number)
         self.past.add(account)
         self.accounts.append(account)
+        self.strongest = max(self.strongest, account.intensity)
         return number
 
     def cut(self, length: int) -> None:
@@ -101,6 +103,7 @@ class Library:
         """The same accounts, with a future of their own."""
         forked = Library(self.epoch)
         forked.accounts, forked.past, forked.own = [*self.accounts], self.past, False
+        forked.strongest = self.strongest
         self.past.shared = True
         return forked
 
@@ -109,6 +112,7 @@ class Library:
         if not 0 <= number < len(self.accounts):
             raise UsageError(f"there is no account {number}: {len(self.accounts)} are known, from 0 on")
         self.accounts[number] = replace(self.accounts[number], intensity=intensity, mood=mood)
+        self.strongest = max(self.strongest, self.accounts[number].intensity)
 
     def sought(self, text: str, now: float | None = None) -> Sought:
         """What a question comes to.
@@ -156,7 +160,9 @@ class Library:
                 if sought.span_of(account):
                     found[number] = found.get(number, 0.0) + THEN
         called = {term: times for term, times in sought.terms.items() if term in names}
-        for number, more in index.scores(called, texts, found or None).items():
+        if not found:
+            return index.scores(called, texts)
+        for number, more in index.scores(called, texts, found).items():
             found[number] = found.get(number, 0.0) + more
         return found
 

@@ -77,6 +77,10 @@ class Asking:
         """The score of an episode, whatever supersedes it."""
         return self.relevant.value(number) * product(self.beside(number))
 
+    def most(self, number: int, bound: float) -> float:
+        """The most that the score of an episode can be whose relevance is at most so much."""
+        return bound * ROUNDED * product(self.beside(number))
+
     def newer(self, number: int) -> dict[int, float]:
         """Those that come to mind as well and supersede an episode, at one or more removes, each with its score."""
         newer = [one for one in self.library.superseding(number) if self.allows(one)]
@@ -198,14 +202,15 @@ class Search:
         affect = affect_share(question.text) if question.affect is None else question.affect
         question = of_the_named(question, self.library)
         asking = Asking(self.library, question, weights, affect, self.relevant(question, rankings), left)
-        accounts, ceiling = self.library.accounts, most(weights) * ROUNDED
+        accounts, ceiling = self.library.accounts, most(weights, self.library.strongest) * ROUNDED
         ceiling *= OPEN**weights.open if question.open else 1.0
         found: list[tuple[float, int, float, str, int]] = []
         for bound, number in asking.relevant.nearing:
-            if len(found) == limit and (not limit or bound * ceiling < -found[-1][0]):
+            full = len(found) == limit
+            if full and (not limit or bound * ceiling < -found[-1][0]):
                 break
             account = accounts[number]
-            if asking.allows(number):
+            if asking.allows(number) and not (full and asking.most(number, bound) < -found[-1][0]):
                 score, newer = asking.score(number)
                 insort(found, (-score, newer, account.time, account.words, number))
                 del found[limit:]

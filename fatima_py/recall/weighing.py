@@ -126,9 +126,9 @@ def congruence(one: Affect | None, other: Affect | None) -> float:
     return 1 - sqrt(pairs[0] ** 2 + pairs[1] ** 2 + pairs[2] ** 2) / FARTHEST
 
 
-def most(weights: RecallWeights) -> float:
-    """The greatest product that the terms beside relevance can have."""
-    return float((1 + STRONGEST) ** weights.strength)
+def most(weights: RecallWeights, strongest: float) -> float:
+    """The greatest product that the terms beside relevance can have, where no intensity is above the strongest."""
+    return float((1 + strongest) ** weights.strength)
 
 
 def values_beside(
