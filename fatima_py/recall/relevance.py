@@ -169,27 +169,32 @@ class Library:
     def nearing(self, relevance: Relevance) -> Iterator[tuple[float, int]]:
         """All episodes with any relevance, each after the most that it and those after it can have.
 
-        First the most is known of each session, and of those of its moments only where it is reached.
+        First the most is known of each session wherever its episodes lie, then of its best moment, then of each moment:
+        the next only where the one before is reached.
         """
         past, texts, raised = self.past, len(self.accounts), relevance.sessions
         own, linked = past.sessions.groups(relevance.own), past.sessions.groups(self.linked_to(relevance.own))
         none, left = dict[int, float](), shares()
-        waiting = [
-            (-ceiling(values.values(), left) * raised.get(session, 1.0), False, session)
+        waiting: list[tuple[float, int, int, Mapping[int, float]]] = [
+            (-ceiling(values.values(), left) * raised.get(session, 1.0), 0, session, none)
             for session, values in own.items()
             if session not in linked
         ]
         for session, values in linked.items():
             most = ceiling(own.get(session, none).values(), left) + max(values.values())
-            waiting.append((-most * raised.get(session, 1.0), False, session))
+            waiting.append((-most * raised.get(session, 1.0), 0, session, none))
         heapify(waiting)
         while waiting:
-            value, reached, at = heappop(waiting)
-            if reached:
-                yield from ((-value, number) for number in past.moments.held[at] if number < texts)
+            value, known, at, moments = heappop(waiting)
+            if known == 0:
+                of_all = past.sessions.episodes[at] if at >= 0 else ()
+                moments = past.moments.most(own.get(at, none), linked.get(at, none), of_all)
+                heappush(waiting, (-max(moments.values()) * raised.get(at, 1.0), 1, at, moments))
+            elif known == 1:
+                for moment, most in moments.items():
+                    heappush(waiting, (-most * raised.get(at, 1.0), 2, moment, none))
             else:
-                for moment, most in past.moments.most(own.get(at, none), linked.get(at, none)).items():
-                    heappush(waiting, (-most * raised.get(at, 1.0), True, moment))
+                yield from ((-value, number) for number in past.moments.held[at] if number < texts)
 
     def linked_to(self, own: Mapping[int, float]) -> dict[int, float]:
         """The most that what is linked to each episode adds to it."""

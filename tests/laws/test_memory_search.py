@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fatima_py.recall import Account, Question, Search
+from fatima_py.recall import Account, Question, RecallWeights, Recollection, Search
+from fatima_py.recall.search import Asking
+from fatima_py.recall.words import affect_share
 
 EPOCH = datetime(2023, 5, 1, tzinfo=UTC)
 WORDS = st.lists(st.sampled_from(["boat", "sea", "gull", "oar", "yesterday", "boat boat"]), min_size=1, max_size=3)
@@ -81,6 +83,38 @@ def test_whatever_was_cut_and_forked_a_search_is_as_if_it_had_only_lived_what_it
     for search, past in lives(deeds):
         assert len(search) == len(past)
         assert search.recall(question, limit) == Search(past, epoch=EPOCH).recall(question, limit)
+
+
+def weighed(search: Search, question: Question, limit: int) -> list[Recollection]:
+    """What comes to mind first where every account is weighed."""
+    library, relevant = search.library, search.relevant(question, ())
+    asking = Asking(library, question, RecallWeights(), affect_share(question.text), relevant)
+    found = [
+        (-score, newer, account.time, account.words, number)
+        for number, account in enumerate(search.accounts)
+        if relevant.value(number) > 0 and asking.allows(number)
+        for score, newer in [asking.score(number)]
+    ]
+    return [
+        Recollection(number, search.accounts[number], -score, asking.terms(number))
+        for score, *_, number in sorted(found)[:limit]
+    ]
+
+
+@given(DEEDS, QUESTIONS, st.integers(0, 12))
+def test_what_is_left_out_because_it_cannot_score_enough_is_not_missed(deeds, question, limit):
+    for search, _ in lives(deeds):
+        assert search.recall(question, limit) == weighed(search, question, limit)
+
+
+@given(st.lists(LIVED, max_size=80), QUESTIONS, st.integers(0, 12))
+def test_nothing_is_missed_in_long_sessions_either(lived, question, limit):
+    past: list[Account] = []
+    for one in lived:
+        past.append(told(past, one))
+    search = Search(past, epoch=EPOCH)
+
+    assert search.recall(question, limit) == weighed(search, question, limit)
 
 
 @given(DEEDS, QUESTIONS, st.integers(0, 12))

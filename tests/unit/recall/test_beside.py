@@ -39,6 +39,16 @@ def test_no_episode_of_a_moment_comes_to_more_than_its_most():
         assert whole <= most.get(crowd.of[number], 0.0)
 
 
+def test_going_along_a_session_comes_to_the_same_as_going_out_from_what_is_relevant():
+    crowd = moments(*(("a", float(number // 2)) for number in range(9)))
+    relevance = {0: 1.0, 3: 4.0, 4: 2.0, 8: 2.0}
+
+    along = crowd.most(relevance, {5: 1.0}, range(9))
+
+    assert along == crowd.most(relevance, {5: 1.0})
+    assert along[2] == 2.0 * 1.5 + 4.0 / 2 + 1.0 / 4 + 2.0 / 4 + 1.0
+
+
 def test_no_episode_of_a_session_comes_to_more_than_the_ceiling_of_the_session():
     crowd = moments(("a", 0.0), ("a", 0.0), ("a", 1.0), ("a", 2.0), ("a", 3.0), ("a", 4.0))
     relevance = dict.fromkeys(range(6), 2.0)
