@@ -1,6 +1,6 @@
 """Grounds: the episodes that a belief comes from, and those that a condition rested on when it held."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from fatima_py.errors import UsageError
@@ -8,8 +8,10 @@ from fatima_py.events import EventKind
 from fatima_py.kb import OWN, Condition, Conditions, Operator
 from fatima_py.memory import Episode, Source
 from fatima_py.mind.misremembering import teller_remembered
+from fatima_py.mind.promising import standing_of
 from fatima_py.mind.remembering import Left, matching
 from fatima_py.mind.state import Mind, MindDefinition
+from fatima_py.mind.witnessing import remembers, was_there
 from fatima_py.names import (
     EMPTY,
     NIL,
@@ -26,6 +28,7 @@ from fatima_py.names import (
     renamed,
     symbol,
 )
+from fatima_py.recall import MY_PROMISE, PROMISE
 
 __all__ = ["Ground", "Provenance", "grounds_in", "provenance_of"]
 
@@ -35,6 +38,13 @@ HAPPENED = (("eventid", 4), ("lasteventid", 4), ("eventcount", 4), ("sincelast",
 """What asks for remembered events."""
 LEARNED = (("tellerof", 1), ("sincelearned", 1))
 """What asks where a belief comes from."""
+OF_OTHERS = (("rememberedby", 5), ("witnessedby", 5))
+"""What asks for remembered events that others remember as well: the first part says who."""
+PROMISED = ((PROMISE.key, 2), (MY_PROMISE.key, 2))
+"""What asks for what has become of a promise."""
+IS_KNOWN = ("isknownto", 3)
+"""What rests on all that one remembers of somebody, and on no one episode."""
+COUNTED = ("eventcount", "rememberedby", "witnessedby")
 FEWER = (Operator.LESS, Operator.AT_MOST, Operator.NOT_EQUAL)
 """How a count is compared that holds because of what did not happen."""
 
@@ -129,28 +139,60 @@ def grounds_of(
     asked = (term.head.key, len(term.args))
     if asked in HAPPENED:
         yield from happened(who, mind, condition, term, found)
+    elif asked in OF_OTHERS:
+        yield from happened(who, mind, condition, Compound(term.head, term.args[1:]), found, shared_with(term, found))
+    elif asked in PROMISED:
+        yield from promised(who, mind, condition, ground(term, found), found)
     elif asked in LEARNED:
         yield from learned(who, mind, condition, ground(term.args[0], found), found, seen=asked[0] == "sincelearned")
     elif asked in mind.kb.properties:
-        for part in term.args:
+        for part in term.args if asked != IS_KNOWN else ():
             yield from grounds_of(who, mind, condition, part, found)
     else:
         yield from learned(who, mind, condition, ground(term, found), found)
 
 
 def happened(
-    who: MindDefinition, mind: Mind, condition: Condition, asked: Compound, found: Substitution
+    who: MindDefinition,
+    mind: Mind,
+    condition: Condition,
+    asked: Compound,
+    found: Substitution,
+    counts: Callable[[Episode], bool] = lambda _: True,
 ) -> Iterator[Ground]:
-    """The last episode of those that a condition asked for."""
-    if asked.head.key == "eventcount" and condition.operator in FEWER:
+    """The last episode of those that a condition asked for, and that count."""
+    if asked.head.key in COUNTED and (condition.operator in FEWER or is_none(condition)):
         return
     parts = tuple([in_own_eyes(ground(part, found), mind.kb.me) for part in asked.args])
-    fitting = [episode for episode, _ in matching(who, mind, Compound(EVENT, parts), EMPTY)]
+    fitting = [episode for episode, _ in matching(who, mind, Compound(EVENT, parts), EMPTY) if counts(episode)]
     if isinstance(condition.right, Variable):
         number = ground(condition.right, found)
         fitting = [one for one in fitting if asked.head.key != "eventid" or symbol(one.id) == number]
     if fitting:
         yield Ground(in_full(condition, found), fitting[-1], times=len(fitting))
+
+
+def shared_with(asked: Compound, found: Substitution) -> Callable[[Episode], bool]:
+    """Which episodes the one whom a question is about remembers as well, or was there for."""
+    minds = ground(asked.args[0], found)
+    other = minds.head if isinstance(minds, Compound) else minds
+    test = was_there if asked.head.key == "witnessedby" else remembers
+    return lambda episode: isinstance(other, Symbol) and test(episode, other)
+
+
+def is_none(condition: Condition) -> bool:
+    """Whether a count is asked to be nought."""
+    return condition.operator is Operator.EQUAL and condition.right == symbol(0)
+
+
+def promised(
+    who: MindDefinition, mind: Mind, condition: Condition, name: Term, found: Substitution
+) -> Iterator[Ground]:
+    """The episode that kept or broke a promise, else the one in which it was made."""
+    for one in standing_of(who, mind):
+        if one.name == name:
+            number = one.made if one.by is None else one.by
+            yield Ground(in_full(condition, found), mind.memory.get(number))
 
 
 def learned(

@@ -45,7 +45,8 @@ class Account:
     strongest feeling about it was, `mood` the mood of that time (None: not known, which counts as neutral). Accounts
     of one `session` stand beside each other; one without a session stands alone. `links` are the numbers of earlier
     accounts that it follows, explains or contradicts, `supersedes` of those that do not hold any more because of it.
-    `by` is who told of it, where it is known from somebody.
+    `by` is who told of it, where it is known from somebody; `inferred` says that one concluded it oneself, so that its
+    words count as what was only shown.
     Raises UsageError for a time or an intensity that is no number or out of range.
     """
 
@@ -61,6 +62,7 @@ class Account:
     links: tuple[int, ...] = ()
     supersedes: tuple[int, ...] = ()
     by: str = ""
+    inferred: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "time", read_number(self.time, "the time of an account"))
@@ -72,7 +74,9 @@ class Account:
         return f"{self.people[0]}: {self.words}" if self.people else self.words
 
     def text(self, field: str) -> str:
-        """What is written in a field."""
+        """What is written in a field; the words of what was only inferred stand with what was only shown."""
+        if self.inferred and field in ("words", "shown"):
+            return f"{self.words} {self.shown}".strip() if field == "shown" else ""
         return " ".join(self.people) if field == "people" else str(getattr(self, field))
 
 
@@ -145,6 +149,7 @@ def account_of(
         kept.place,
         intensity=episode.intensity,
         mood=episode.mood if mood is None else mood,
+        inferred=kept.source is Source.INFERRED and not words,
         by=str(kept.by) if kept.source is Source.TOLD and kept.by != NIL else "",
     )
 

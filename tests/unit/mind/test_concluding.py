@@ -225,3 +225,12 @@ def test_who_is_taken_for_the_teller_is_concluded_to_have_told(ann: Character):
 
     assert {told for told, _ in drawn} == {"Tom", "Kim"}
     assert all(told == concluded_of for told, concluded_of in drawn)
+
+
+def test_what_was_said_comes_to_mind_before_what_was_concluded_of_it(ann: Character):
+    ann.conclude()
+
+    first, *others = ann.recollect("What did Tom promise?", limit=3)
+
+    assert first.account.words == "I shall paint your boat."
+    assert any(one.account.inferred for one in others)

@@ -1,5 +1,7 @@
 """Where beliefs come from, and on which episodes a condition rested."""
 
+from dataclasses import replace
+
 import pytest
 
 from fatima_py.character import Character
@@ -7,8 +9,9 @@ from fatima_py.errors import UsageError
 from fatima_py.events import action_event, belief_event
 from fatima_py.kb import solve
 from fatima_py.mind import Ground, grounds_in
+from fatima_py.recall import Promise
 from fatima_py.record import explain
-from tests.builders import INSULTED, conditions, definition
+from tests.builders import INSULTED, conditions, definition, name, word
 
 
 @pytest.fixture
@@ -107,3 +110,35 @@ def test_a_condition_is_told_with_the_values_that_it_held_for(ann: Character):
     (one,) = rested(ann, "EventId(Action-End, [x], Speak(*, *, Insult, *), SELF) != -1")
 
     assert one.condition == "EventId(Action-End, Tom, Speak(*, *, Insult, *), SELF) != -1"
+
+
+def test_what_has_become_of_a_promise_rests_on_what_made_kept_or_broke_it(ann: Character):
+    boat = Promise(
+        "boat",
+        name("Event(Action-End, [x], Speak(*, *, Promise, *), SELF)"),
+        name("Event(Action-End, [x], PaintBoat, *)"),
+    )
+    sure = Character(replace(ann.definition, promises=(boat,)))
+    sure.perceive(action_event("Ida", "Speak(-, -, Promise, -)", "Ann", 1))
+    sure.perceive(action_event("Tom", "Speak(-, -, Promise, -)", "Ann", 2))
+    is_open = [one.episode.id for one in rested(sure, "Promise(boat, Tom) = open")]
+    sure.perceive(action_event("Tom", "PaintBoat", "-", 3))
+
+    assert is_open == [1]
+    assert [one.episode.id for one in rested(sure, "Promise(boat, Tom) = kept")] == [2]
+
+
+def test_what_another_remembers_rests_on_the_last_episode_that_they_share(ann: Character):
+    ann.mind.memory.know([word("Ida")])
+    ann.enter(session="tuesday", present=["Ida"])
+    ann.perceive(action_event("Tom", "Speak(-, -, Insult, -)", "Ann", 20))
+    ann.enter(session="wednesday")
+    ann.perceive(action_event("Tom", "Speak(-, -, Insult, -)", "Ann", 30))
+    insults = "RememberedBy(Ida, Action-End, Tom, Speak(*, *, Insult, *), SELF)"
+
+    assert [one.episode.time for one in rested(ann, f"{insults} > 0")] == [20.0]
+    assert rested(ann, "RememberedBy(Ida, Action-End, Tom, Whistle, *) = 0") == []
+
+
+def test_what_another_does_not_know_rests_on_nothing(ann: Character):
+    assert rested(ann, "IsKnownTo(Tom, Sold(Tom, Boat), True) = False") == []
