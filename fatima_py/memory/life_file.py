@@ -16,7 +16,7 @@ from fatima_py.files import beside, failing
 from fatima_py.inputs import read_text
 from fatima_py.memory.columns import spelling
 from fatima_py.memory.episode import Context, Episode, Felt
-from fatima_py.memory.schema import connect, let_go, life_error, migrate, opened, telling, told_of
+from fatima_py.memory.schema import REASONS, connect, let_go, life_error, migrate, opened, telling, told_of, waiting
 from fatima_py.memory.shelf import read_settings, reading
 from fatima_py.names import Symbol, Term, parse
 
@@ -312,6 +312,8 @@ def create(path: Path, owner: str, lived: Iterable[Lived] = (), state: str = "")
         with closing(LifeFile(new, read_only=False, flush=True)) as file:
             file.path = path
             file.fill(lived, state)
+        if waiting(new, "-wal"):  # what is committed could not be put into the file itself
+            raise life_error(path, "FA504", f"it cannot be used: {REASONS[sqlite3.SQLITE_FULL]}")
         put_in_place(new, path)
     except OSError as wrong:
         raise not_made(path, wrong) from wrong

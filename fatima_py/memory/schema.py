@@ -12,6 +12,7 @@ from fatima_py.files import is_odd
 __all__ = [
     "APPLICATION_ID",
     "MIGRATIONS",
+    "REASONS",
     "connect",
     "is_there",
     "let_go",
@@ -20,6 +21,7 @@ __all__ = [
     "opened",
     "telling",
     "told_of",
+    "waiting",
 ]
 
 APPLICATION_ID = int.from_bytes(b"FAtL")

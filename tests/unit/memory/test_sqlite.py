@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -422,3 +424,34 @@ def test_what_is_met_keeps_its_order_and_spelling(tmp_path: Path):
 def person(name: str) -> Symbol:
     """Somebody."""
     return symbol(name)
+
+
+ROOM = """
+import resource, signal, sys
+from pathlib import Path
+from fatima_py.errors import LifeError
+from fatima_py.memory import SqliteStore
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    SqliteStore(sys.argv[1], owner="Ann").close()
+except LifeError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no limit there")
+@pytest.mark.parametrize("room", [4096, 8192, 20000, 30000, 34000, 40000, 60000, 120000])
+def test_whatever_room_there_is_a_life_is_made_as_a_whole_or_not_at_all(tmp_path: Path, room: int):
+    path = tmp_path / "ann.life"
+
+    made = subprocess.run(
+        [sys.executable, "-c", ROOM, str(path), str(room)], capture_output=True, text=True, check=False
+    )
+
+    assert made.stderr == ""
+    if path.exists():
+        assert (made.stdout, inspect_life(path)) == ("", [])
+    else:
+        assert "FA504" in made.stdout
+        assert [*tmp_path.iterdir()] == []
