@@ -58,8 +58,8 @@ class Linking:
     >>> linking = Linking()
     >>> linking.add(Episode(0, belief_event("World", "At(Boat)", "Pier")))
     ()
-    >>> [str(link) for link in linking.add(Episode(1, belief_event("World", "At(Boat)", "Brest")))]
-    ['supersedes #0']
+    >>> print(*linking.add(Episode(1, belief_event("World", "At(Boat)", "Brest"))))
+    supersedes #0
     """
 
     __slots__ = ("last", "replaced")

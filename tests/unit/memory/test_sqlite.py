@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -429,6 +430,7 @@ def person(name: str) -> Symbol:
 ROOM = """
 import resource, signal, sys
 from pathlib import Path
+from typing import Any
 from fatima_py.errors import LifeError
 from fatima_py.memory import SqliteStore
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -455,3 +457,12 @@ def test_whatever_room_there_is_a_life_is_made_as_a_whole_or_not_at_all(tmp_path
     else:
         assert "FA504" in made.stdout
         assert [*tmp_path.iterdir()] == []
+
+
+def test_a_life_of_which_a_part_waits_beside_its_file_is_not_put_in_place(tmp_path: Path, monkeypatch: Any):
+    monkeypatch.setattr("fatima_py.memory.life_file.waiting", lambda _path, ending: ending == "-wal")
+
+    with pytest.raises(LifeError, match="FA504 it cannot be used: there is no room left on the disk"):
+        SqliteStore(tmp_path / "ann.life", owner="Ann")
+
+    assert [*tmp_path.iterdir()] == []
