@@ -176,15 +176,19 @@ def event_count(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answe
     return counted((found for _, found in remembered(query, who, mind, None)), query.known)
 
 
+def moment_of(number: int, mind: Mind, left: Left | None) -> float | None:
+    """When a remembered event was; None for one that is forgotten, or that another is not thought to remember."""
+    with suppress(UsageError):
+        return mind.memory.get(number).time if left is None or left(number) else None
+    return None
+
+
 def elapsed(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
     """Seconds since the remembered event of a number; no answer for a number that is none, or of one forgotten."""
     asked, left = query.args[0], Left.of(who, mind)
     if isinstance(asked, Symbol) and isinstance(asked.value, int) and 0 <= asked.value < len(mind.memory):
-        times: list[float] = []
-        with suppress(UsageError):  # what another is not thought to remember
-            times.append(mind.memory.get(asked.value).time)
-        if left is None or left(asked.value):
-            yield from (Answer(symbol(mind.time - time), 1.0, query.known) for time in times)
+        if (time := moment_of(asked.value, mind, left)) is not None:
+            yield Answer(symbol(mind.time - time), 1.0, query.known)
     elif isinstance(asked, Variable):
         for episode in mind.memory:
             found = bound(query.known, asked, symbol(episode.id))

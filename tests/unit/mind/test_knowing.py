@@ -280,3 +280,13 @@ def test_by_whose_hand_something_changed_need_not_have_noticed_it():
     ann.perceive(belief_event("Tom", "Suspicious(Tom)", "True", 1))
 
     assert answers(ann.mind.kb, "IsKnownTo(Tom, Suspicious(Tom), True)") == ["False"]
+
+
+def test_of_an_episode_that_another_does_not_remember_they_cannot_say_how_long_ago_it_was(ann: Character):
+    forgetful = Character(replace(ann.definition, remembering=Remembering(Ebbinghaus(), of_others=True)))
+    forgetful.perceive(promise("Kim", "Ann", 1))
+    forgetful.perceive(promise("Ida", "Ann", 2))
+    _, theirs = model_of(forgetful.definition, forgetful.mind, word("Ida"))
+
+    assert answers(theirs.kb, "EventElapsedTime(0)") == []
+    assert answers(theirs.kb, "EventElapsedTime(1)") == ["0"]
