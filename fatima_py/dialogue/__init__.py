@@ -1,11 +1,13 @@
 """Dialogue: the graph of what may be said, and the walk through it."""
 
-from fatima_py.dialogue.graph import END, START, DialogueGraph, DialogueState, Move, StateKind
+from fatima_py.dialogue.graph import BACK, END, NARRATION, START, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.dialogue.saliency import SALIENCY, Saliency
 from fatima_py.dialogue.walk import fitting, said_by, valid_dialogue
 
 __all__ = [
+    "BACK",
     "END",
+    "NARRATION",
     "SALIENCY",
     "START",
     "DialogueGraph",

@@ -8,10 +8,14 @@ from fatima_py.events import SpeechAct
 from fatima_py.kb import Conditions
 from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term, symbol
 
-__all__ = ["END", "START", "DialogueGraph", "DialogueState", "Move", "StateKind"]
+__all__ = ["BACK", "END", "NARRATION", "START", "DialogueGraph", "DialogueState", "Move", "StateKind"]
 
 START = symbol("Start")
 END = symbol("End")
+BACK = symbol("Back")
+"""The target of a line that ends a detour: the state from which it was made."""
+NARRATION = symbol("Narration")
+"""Who says what nobody of the cast says."""
 
 
 class StateKind(StrEnum):
@@ -28,6 +32,10 @@ class Move:
 
     `style` is how it is said and `meaning` what it does, `-` for neither in particular. `reword` lets a realizer
     change its words. `action` is what saying the line is: `Speak(state, target, meaning, style)`.
+
+    It may be said `once` only, `after` so many seconds of silence, by luck `weight` times as often as a line of 1,
+    and where it is `otherwise`, only where no line with conditions of its speaker is open in its state. After a
+    `detour` the conversation comes back to `state` where a line leads to `BACK`. Hosts may ask for its `tags`.
     """
 
     id: str
@@ -41,10 +49,21 @@ class Move:
     conditions: Conditions = Conditions()
     note: str = ""
     reword: bool = False
+    once: bool = False
+    after: float = 0.0
+    weight: float = 1.0
+    otherwise: bool = False
+    detour: bool = False
+    tags: tuple[str, ...] = ()
     action: Compound = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "action", SpeechAct(self.state, self.target, self.meaning, self.style).action)
+
+    @property
+    def specificity(self) -> int:
+        """How many conditions the line has: so many hold where it is open."""
+        return len(self.conditions.all) + len(self.conditions.unless)
 
     @property
     def unwritten(self) -> bool:
@@ -54,11 +73,24 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class DialogueState:
-    """A point of the conversation and the moves that lead away from it."""
+    """A point of the conversation and the moves that lead away from it.
+
+    A player has `limit` seconds to choose (0: no limit), and does `default` (a line's id, style or meaning) when they
+    are over. In a `loop` each line is said once. Of a bank, a bark: `every` so many seconds at most (0: no bark), and
+    what `interrupts` holds for lets its lines take the floor. `saliency` names a strategy for this state alone, and
+    `shows_locked` lets a player see the lines that are closed.
+    """
 
     name: Symbol
     moves: tuple[Move, ...] = ()
     kind: StateKind = StateKind.SCENE
+    limit: float = 0.0
+    default: str = ""
+    loop: bool = False
+    every: float = 0.0
+    interrupts: Conditions | None = None
+    saliency: str = ""
+    shows_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

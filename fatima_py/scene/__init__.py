@@ -1,6 +1,6 @@
 """Scenes: a cast, a dialogue and a world, played beat by beat."""
 
-from fatima_py.scene.definition import Lore, SceneDefinition, Speech
+from fatima_py.scene.definition import Fact, Lore, SceneDefinition, Speech
 from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Closed, Line, Look, Option, Turn, Waiting
 from fatima_py.scene.play import Beat, Told
@@ -12,6 +12,7 @@ __all__ = [
     "TURN_TAKING",
     "Beat",
     "Closed",
+    "Fact",
     "Line",
     "Lives",
     "Look",

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from fatima_py.affect import Vad
 from fatima_py.dialogue import SALIENCY, DialogueGraph, Saliency, said_by
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_fields, read_number, read_part, read_text, read_word, spelled
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition, Past
-from fatima_py.names import NIL, Key, Symbol, Term
+from fatima_py.names import NIL, Compound, Key, Symbol, Term
 from fatima_py.scene.announcing import ANNOUNCEMENTS, Announcement
 from fatima_py.scene.turn_taking import TURN_TAKING, TurnTaking
 from fatima_py.world import World
 
-__all__ = ["A_DAY", "Lore", "SceneDefinition", "Speech"]
+__all__ = ["A_DAY", "Fact", "Lore", "SceneDefinition", "Speech"]
 
 A_DAY = 86400.0
 """So many simulated seconds lie between two sittings where nothing else is said (ours)."""
@@ -34,6 +35,18 @@ class Lore:
 
     def __post_init__(self) -> None:
         read_fields(self, {"text": str, "keys": (str,), "always": bool, "known_by": (Symbol,), "until": Conditions})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is so in the world, and known to everybody of the cast, or to those in `known_by` alone."""
+
+    name: Compound
+    value: Term
+    known_by: tuple[Symbol, ...] = ()
+
+    def __post_init__(self) -> None:
+        read_fields(self, {"name": Compound, "known_by": (Symbol,)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,11 @@ class SceneDefinition:
     the Toolkit tell it: `starts` of lines, `silences`. `player` is one of the cast. `files` holds the digest
     (SHA-256) of each file that the scene was read from. `lives` are what some of the cast have lived before, by the key
     of their names; where anybody has, the scene is `later` by so many simulated seconds than the last of it.
+
+    `facts` are what is so as the scene begins. `styles` say in which mood each style is spoken, by its key, and
+    `tendency` (0 to 1, None: not at all) how much the mood of whoever speaks decides between those that would do.
+    `functions` are questions that only the host can answer, each with how many parts it has. `shown` is how a deed is
+    told to a player, by the id of its rule.
     Raises UsageError for a name that is none, and for what is no such part or does not offer what one must.
     """
 
@@ -90,6 +108,11 @@ class SceneDefinition:
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     lives: Mapping[Key, Past] = field(default_factory=dict[Key, Past])
     later: float = A_DAY
+    facts: tuple[Fact, ...] = ()
+    styles: Mapping[Key, Vad] = field(default_factory=dict[Key, Vad])
+    tendency: float | None = None
+    functions: tuple[tuple[str, int], ...] = ()
+    shown: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
         read_choice(self.turns, TURN_TAKING, TurnTaking, "`turns`")
@@ -171,6 +194,9 @@ KINDS: Mapping[str, type | tuple[type]] = {
     "display": Mapping,
     "files": Mapping,
     "lives": Mapping,
+    "facts": (Fact,),
+    "styles": Mapping,
+    "shown": Mapping,
 }
 """Of which kind the parts of a definition are."""
 

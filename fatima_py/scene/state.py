@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from fatima_py.names import NIL, Symbol, label
+from fatima_py.names import NIL, Compound, Symbol, Term, label
 from fatima_py.saved import Saved
 
 __all__ = ["SceneState", "read_state", "state_values"]
@@ -15,7 +15,9 @@ class SceneState(NamedTuple):
     It `began` at a time other than 0 where its people have lived before.
 
     `floor` is who was spoken to, `last` who acted last (`-`: nobody yet), `last_said` the step at which each line was
-    said last, by its id.
+    said last, by its id, and `times` how often; `visits` how often each state was come into, by its name. `returns` are
+    the states from which detours were made, the last one last, and `facts` what is so in the world. `taken` names the
+    interruptions that were used and still hold, `barked` has when each bank of barks was heard last, by its name.
     """
 
     position: Symbol
@@ -25,6 +27,12 @@ class SceneState(NamedTuple):
     last: Symbol = NIL
     last_said: Mapping[str, int] = {}
     began: float = 0.0
+    times: Mapping[str, int] = {}
+    visits: Mapping[str, int] = {}
+    returns: tuple[Symbol, ...] = ()
+    facts: Mapping[Compound, Term] = {}
+    taken: frozenset[str] = frozenset()
+    barked: Mapping[str, float] = {}
 
 
 def state_values(state: SceneState) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """World effects: what an action changes, and in whose eyes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from fatima_py.events import Event
 from fatima_py.kb import Conditions, KnowledgeBase, solve
@@ -13,11 +14,16 @@ __all__ = ["Change", "Effect", "EffectRule", "World"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """After an event, `observer` (`*` for everybody) believes that `property` has `value`; `-` takes a belief away."""
+    """After an event, `observer` (`*` for everybody) believes that `property` has `value`; `-` takes a belief away.
+
+    A value may be worked out, as `Math(Score(Day), Plus, 1)` is: of each observer's own beliefs. A `fact` is changed in
+    the world as well.
+    """
 
     property: Term
     value: Term
     observer: Term = ANY
+    fact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +47,33 @@ class Effect:
     moves_to: Term | None = None
 
 
+NONE: Mapping[Any, EffectRule] = {}
+
+
 class World:
     """The rules of the world. All that match an event apply to it, unless the semantics want one only.
 
     That one is the rule of highest priority. Between equals it is the more particular one: at the first place where
     their events differ, a word goes before `*` and `*` before a variable; of two variables, the one written first.
+
+    `of_lines` are what saying a line does besides, by its id, and `on_enter` what coming into a state does, by the key
+    of its name; neither waits for an event.
     """
 
-    __slots__ = ("index", "rules", "semantics")
+    __slots__ = ("index", "of_lines", "on_enter", "rules", "semantics")
 
-    def __init__(self, rules: Sequence[EffectRule] = (), semantics: Semantics = DEFAULT) -> None:
+    def __init__(
+        self,
+        rules: Sequence[EffectRule] = (),
+        semantics: Semantics = DEFAULT,
+        *,
+        of_lines: Mapping[str, EffectRule] = NONE,
+        on_enter: Mapping[Key, EffectRule] = NONE,
+    ) -> None:
         self.rules = tuple(rules)
         self.semantics = semantics
+        self.of_lines = of_lines
+        self.on_enter = on_enter
         asked = by_precedence(self.rules) if semantics.one_effect_an_event else self.rules
         self.index = TemplateIndex([(rule.event, rule) for rule in asked])
 
@@ -96,7 +117,7 @@ def parts(term: Term) -> Iterator[tuple[int, Key]]:
 def effect_of(rule: EffectRule, solution: Substitution) -> Effect:
     """The effect of a rule with its variables filled in."""
     changes = [
-        Change(ground(one.property, solution), ground(one.value, solution), ground(one.observer, solution))
+        Change(ground(one.property, solution), ground(one.value, solution), ground(one.observer, solution), one.fact)
         for one in rule.changes
     ]
     moves_to = None if rule.moves_to is None else ground(rule.moves_to, solution)

@@ -183,7 +183,8 @@ def speaking(move: Move, names: Sequence[Symbol]) -> tuple[Term, Term]:
 
 def changed(change: Change, found: Substitution) -> Change:
     """A change with what the line says filled in."""
-    return Change(*(ground(apart(part), found) for part in (change.property, change.value, change.observer)))
+    name, value, observer = (ground(apart(part), found) for part in (change.property, change.value, change.observer))
+    return replace(change, property=name, value=value, observer=observer)
 
 
 def merged(rules: Iterable[EffectRule]) -> Iterator[EffectRule]:

@@ -49,7 +49,8 @@ class LineDoc:
     """A dialogue line: in `state`, `by` may say `text` and the dialogue goes on in `target`.
 
     `to` is whom the line is for, `everyone` or, left out, nobody in particular. `id_given` is false where the author
-    wrote no id and `id` was made up. Two lines are equal wherever they stand.
+    wrote no id and `id` was made up. `effects` are what saying it does, one sentence each; `once`, `after` (seconds),
+    `weight`, `otherwise` and `detour` are those of `fatima_py.dialogue.Move`. Two lines are equal wherever they stand.
     """
 
     state: str
@@ -64,10 +65,20 @@ class LineDoc:
     id: str = ""
     id_given: bool = True
     reword: bool = False
+    unless: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    once: bool = False
+    after: float = 0.0
+    weight: float = 1.0
+    otherwise: bool = False
+    detour: bool = False
+    tags: tuple[str, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
     text_place: Place = field(default=NOWHERE, compare=False)
     target_place: Place = field(default=NOWHERE, compare=False)
     condition_places: tuple[Place, ...] = field(default=(), compare=False)
+    unless_places: tuple[Place, ...] = field(default=(), compare=False)
+    effect_places: tuple[Place, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         for name in ("state", "by", "target", "to", "style", "meaning"):

@@ -35,12 +35,25 @@ HEADER_HINT = "write '== state', '== state (ending)' or '== state (bank)'"
 
 @dataclass(frozen=True, slots=True)
 class StateDoc:
-    """A state of the dialogue and what may be said in it; `kind` is `ending`, `bank` or, for the others, nothing."""
+    """A state of the dialogue and what may be said in it; `kind` is `ending`, `bank` or, for the others, nothing.
+
+    The rest are those of `fatima_py.dialogue.DialogueState`; `enter` is what happens where the scene comes into it.
+    """
 
     name: str
     kind: Kind = ""
     lines: tuple[LineDoc, ...] = ()
+    limit: float = 0.0
+    default: str = ""
+    loop: bool = False
+    every: float = 0.0
+    interrupts: str = ""
+    saliency: str = ""
+    shows_locked: bool = False
+    enter: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
+    interrupts_place: Place = field(default=Place(""), compare=False)
+    enter_places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
