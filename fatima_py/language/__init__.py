@@ -1,20 +1,24 @@
 """Language: the sentences of authors, read into names and written from them."""
 
+from fatima_py.language.changing import FACT, SaidChange, in_whose_eyes
 from fatima_py.language.likelihoods import CHANGES, LIKELIHOODS, change_named, likelihood_named
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary, joined
 from fatima_py.language.renderer import Renderer, UnsayableError, first_exact, gist
 
 __all__ = [
     "CHANGES",
+    "FACT",
     "LIKELIHOODS",
     "OPEN_LINE",
     "Renderer",
+    "SaidChange",
     "SentenceError",
     "UnsayableError",
     "Vocabulary",
     "change_named",
     "first_exact",
     "gist",
+    "in_whose_eyes",
     "joined",
     "likelihood_named",
 ]

@@ -7,23 +7,26 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from math import isinf
 from sys import float_info
 
-from fatima_py.emotions import EmotionType, emotion_named
+from fatima_py.emotions import emotion_named
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import FEELINGS_HEARD, STRENGTHS_HEARD, SpeechAct, sounding
 from fatima_py.kb import Condition, Operator, parse_condition
+from fatima_py.language.arithmetic import operands, worked_out
+from fatima_py.language.changing import SaidChange, change_said, refuse_undeclared
 from fatima_py.language.likelihoods import likelihood_asked
 from fatima_py.language.promising import promise_named
 from fatima_py.language.refusing import (
     SentenceError,
+    check_minds,
     refuse_foreign,
     refuse_formless,
     refuse_nobodys,
     refuse_several,
     refuse_strength,
+    refuse_unfelt,
     refuse_wordy,
 )
 from fatima_py.language.remembering import SOUND, TO, WHO, asked_of_memory
@@ -59,8 +62,6 @@ DEED_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 NUMBERS = re.compile(r"(?<![\w.])[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?(?![\w.])", re.IGNORECASE)
 PERCENT = re.compile(r"(?<![\w.])(\d+\.?\d*|\.\d+)\s*%")
 
-MIND = "tom"
-"""The head of a belief about what somebody believes, without case."""
 OPEN_LINE = tuple(Variable(name) for name in ("state", "next", "meaning", "style"))
 """The parts of a line that `say` leaves open."""
 
@@ -69,13 +70,16 @@ OPEN_LINE = tuple(Variable(name) for name in ("state", "next", "meaning", "style
 class Vocabulary:
     """The words of one scenario: its people, its styles and meanings, and what each line is as an action.
 
-    `people` maps names of more than one word to the one word used in names. Texts are without case.
+    `people` maps names of more than one word to the one word used in names, `facts` what is written for a fact to the
+    property that it is (`evidence`: `Fact(Evidence)`), and `cast` are the names of the people. Texts are without case.
     """
 
     people: Mapping[str, str] = field(default_factory=dict[str, str])
     styles: frozenset[str] = frozenset()
     meanings: frozenset[str] = frozenset()
     lines: Mapping[str, Compound] = field(default_factory=dict[str, Compound])
+    facts: Mapping[str, Compound] = field(default_factory=dict[str, Compound])
+    cast: tuple[str, ...] = ()
 
     def plain(self, text: str) -> str:
         """The sentence with people of several words as one word."""
@@ -289,19 +293,21 @@ class Vocabulary:
         elif len(words) >= 3 and words[1] == "of":
             whose, words = self.person(words[2]), [words[0], *words[3:]]
         if whose is None or not words:
-            counted = "#" if text.startswith("#") else ""
-            return counted + str(self.term(text.removeprefix("#")))
+            return self.named(text)
         if words[0].lower() == "mood":
             if words[1:]:
                 raise SentenceError(f"a mood is about nobody and nothing: leave out {' '.join(words[1:])!r}")
             return str(compound("Mood", whose))
         kind = emotion_named(words[0])
         if kind is None:
-            feelings = ", ".join(one.label for one in EmotionType)
-            close = get_close_matches(words[0].lower(), ["mood", *(one.label.lower() for one in EmotionType)], n=1)
-            meant = f" (did you mean {close[0]!r}?)" if close else ""
-            raise SentenceError(f"{words[0]!r} is no feeling: expected mood or one of {feelings}{meant}")
+            refuse_unfelt(words[0])
         return str(compound(kind.label, whose, *self.felt_about(words[1:])))
+
+    def named(self, text: str) -> str:
+        """What is asked for by its name: a property, a fact, or `#$x` for how many values a variable has."""
+        if (fact := self.fact(text)) is not None:
+            return str(fact)
+        return "#" * text.startswith("#") + str(self.term(text.removeprefix("#")))
 
     def felt_about(self, words: Sequence[str]) -> Sequence[Term]:
         """Whom, or which goal, a feeling is about: `at Tom`, `about GetHome`. Raises SentenceError."""
@@ -318,20 +324,44 @@ class Vocabulary:
                     f"{said!r} says nothing of a feeling: expected 'at Tom' or 'about GetHome' behind it"
                 )
 
+    def change(self, text: str, by: Term = NIL) -> SaidChange:
+        """What a line or an effect changes: `Evidence +1`, `Trusts(me, Voss) of Danny = 3`, `forget Seen(Photo)`.
+
+        `by` is whose doing it is, who is `me`. Raises SentenceError.
+        """
+        return change_said(self, self.plain(text), by)
+
     def belief(self, text: str) -> tuple[Term, Compound, Term]:
         """`Iris believes Trusts(me, Robot) = 60%`: who, the property, and its value (`-` where it is forgotten)."""
         sentence = self.plain(text)
         if found := FORGETS.fullmatch(sentence):
             return self.person(found["who"]), self.property(found["what"]), NIL
         if found := BELIEVES.fullmatch(sentence):
-            value = self.term(found["value"] or "True")
-            return self.person(found["who"]), self.property(found["what"]), value
+            return self.person(found["who"]), self.property(found["what"]), self.value(found["value"] or "True")
         raise SentenceError("expected 'everyone believes Property(...) = value' or 'the scene moves to state'")
 
+    def value(self, text: str) -> Term:
+        """What something becomes: a name, a fact, or what is worked out, such as `Score(Day) + 1`."""
+        parts = operands(text)
+        return self.fact(text) or self.term(text) if len(parts) == 1 else worked_out(parts, self.number)
+
+    def number(self, text: str) -> Term:
+        """What is asked for within something that is worked out. Raises SentenceError."""
+        asked = self.quantity(text)
+        if asked.startswith("#"):
+            raise SentenceError(f"{text!r} can only be compared: '#' counts the values of a variable")
+        return self.term(asked)
+
+    def fact(self, text: str) -> Compound | None:
+        """The property that a declared fact is, None for other words."""
+        return self.facts.get(" ".join(text.lower().split()))
+
     def property(self, text: str) -> Compound:
-        """A property that can be believed, such as `Likes(me, Tom)`."""
-        term = self.term(text)
+        """A property that can be believed, such as `Likes(me, Tom)`, or a declared fact."""
+        term = self.fact(text) or self.term(text)
         if not isinstance(term, Compound):
+            if self.facts and isinstance(term, Symbol):
+                refuse_undeclared(text, self.facts)
             raise SentenceError(
                 f"{text!r} cannot be believed: expected a property with arguments, such as Likes(me, Tom)"
             )
@@ -352,17 +382,6 @@ class Vocabulary:
         if not isinstance(value, Variable) and not (isinstance(value, Symbol) and isinstance(value.key, float)):
             raise SentenceError(f"{found['value']!r} is not a number")
         return value, self.person(found["who"]) if found["who"] else NIL
-
-
-def check_minds(name: Term) -> None:
-    """See that what is read as a belief about a belief is one. Raises SentenceError."""
-    while isinstance(name, Compound) and name.head.key == MIND:
-        if len(name.args) != 2 or str(name.head) == "Tom":
-            said = "it is read as ToM(who, property), what one thinks that somebody believes"
-            raise SentenceError(f"{name} cannot be believed: {said}; a property needs another word")
-        who, name = name.args
-        if not isinstance(who, Variable) and (not isinstance(who, Symbol) or who in (ANY, NIL)):
-            raise SentenceError(f"ToM({who}, {name}): expected the name of a character as the first part of ToM")
 
 
 def joined(text: str) -> str:

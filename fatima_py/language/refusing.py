@@ -1,17 +1,22 @@
 """Refusing: what is said of sentences that cannot be understood, and what may have been meant."""
 
 import re
+from difflib import get_close_matches
+from typing import NoReturn
 
-from fatima_py.emotions import emotion_named
+from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.events import FEELINGS_HEARD, STRENGTHS_HEARD
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable
 
 __all__ = [
     "SentenceError",
+    "check_minds",
     "refuse_foreign",
     "refuse_formless",
     "refuse_nobodys",
     "refuse_several",
     "refuse_strength",
+    "refuse_unfelt",
     "refuse_wordy",
 ]
 
@@ -36,6 +41,8 @@ CONDITION_FORMS = (
 )
 DEED_FORMS = "expected 'say Style', 'Action', 'Action(Thing)' or 'Action to Name'"
 
+MIND = "tom"
+"""The head of a belief about what somebody believes, without case."""
 SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
 """What would make two sentences of one."""
 
@@ -100,3 +107,22 @@ def refuse_wordy(deed: str) -> None:
     if others and "(" not in deed:
         meant = f" (did you mean 'say {' '.join(others)}'?)" if first.lower() in SAYING else ""
         raise SentenceError(f"{deed!r} is no action: {DEED_FORMS}{meant}")
+
+
+def refuse_unfelt(word: str) -> NoReturn:
+    """Say what can be felt, and what may have been meant. Raises SentenceError."""
+    feelings = ", ".join(one.label for one in EmotionType)
+    close = get_close_matches(word.lower(), ["mood", *(one.label.lower() for one in EmotionType)], n=1)
+    meant = f" (did you mean {close[0]!r}?)" if close else ""
+    raise SentenceError(f"{word!r} is no feeling: expected mood or one of {feelings}{meant}")
+
+
+def check_minds(name: Term) -> None:
+    """See that what is read as a belief about a belief is one. Raises SentenceError."""
+    while isinstance(name, Compound) and name.head.key == MIND:
+        if len(name.args) != 2 or str(name.head) == "Tom":
+            said = "it is read as ToM(who, property), what one thinks that somebody believes"
+            raise SentenceError(f"{name} cannot be believed: {said}; a property needs another word")
+        who, name = name.args
+        if not isinstance(who, Variable) and (not isinstance(who, Symbol) or who in (ANY, NIL)):
+            raise SentenceError(f"ToM({who}, {name}): expected the name of a character as the first part of ToM")

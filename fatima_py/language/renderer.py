@@ -12,6 +12,8 @@ from fatima_py.emotions import emotion_named
 from fatima_py.errors import FatimaError
 from fatima_py.events import STRENGTHS_HEARD, SpeechAct, is_heard
 from fatima_py.kb import Condition, Operator
+from fatima_py.language.arithmetic import in_infix
+from fatima_py.language.changing import FACT, SaidChange, ways_to_change
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary
 from fatima_py.language.remembering import OPERATORS, time_ago
 from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, as_number, has_any, symbol
@@ -262,14 +264,26 @@ class Renderer:
         def read(text: str) -> Term:
             return self.vocabulary.property(self.vocabulary.plain(text))
 
-        return first_exact([self.raw(name), str(name)], read, name)
+        return first_exact([self.named(name), self.raw(name), str(name)], read, name)
 
     def change(self, observer: Term, name: Term, value: Term) -> str:
         """What somebody comes to believe, or forgets."""
         who = "everyone" if observer == ANY else self.raw(observer)
-        texts = [f"{who} forgets {self.raw(name)}"] if value == NIL else []
-        texts.append(f"{who} believes {self.raw(name)} = {self.raw(value)}")
+        said, worth = self.named(name), in_infix(value, self.named)
+        texts = [f"{who} forgets {said}"] if value == NIL else []
+        texts += [f"{who} believes {said} = {worth}", f"{who} believes {self.raw(name)} = {value}"]
         return first_exact(texts, self.vocabulary.belief, (observer, name, value))
+
+    def effect(self, said: SaidChange, by: Term = NIL) -> str:
+        """What a line or an effect changes, where `by` is whose doing it is. Raises UnsayableError."""
+        return first_exact(ways_to_change(said, self.named), lambda text: self.vocabulary.change(text, by), said)
+
+    def named(self, term: Term) -> str:
+        """A property, a fact by its bare name."""
+        if isinstance(term, Compound) and str(term.head) == FACT and len(term.args) == 1:
+            bare = self.raw(term.args[0])
+            return bare if self.vocabulary.fact(bare) == term else self.raw(term)
+        return self.raw(term)
 
     def feeling(self, value: Term, about: Term) -> str:
         """How strong something is felt, and about whom."""

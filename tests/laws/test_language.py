@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.kb import Condition, parse_condition
-from fatima_py.language import Renderer, Vocabulary, gist
+from fatima_py.language import Renderer, SaidChange, SentenceError, Vocabulary, gist
 from fatima_py.names import Compound, Term, Variable, compound, match, parse, symbol
 
 PLAIN = ["Tom", "SELF", "*", "-", "3", "0.5", "-1", "true", "[x]", "[x-y]", "Rude", "Offer", "Ask_for"]
@@ -111,3 +111,42 @@ def test_what_is_told_of_an_event_reads_as_its_gist_and_fits_it(renderer: Render
     assert told in (gist(name), name)
     if name.grounded:
         assert match(told, name)
+
+
+FACTS = {"evidence": compound("Fact", "Evidence"), "likes(tom)": compound("Likes", "Tom")}
+CHANGING = Renderer(Vocabulary(facts=FACTS, cast=("Tom", "Ann-1")))
+PROPERTY = TERM.filter(lambda term: isinstance(term, Compound)) | st.sampled_from([*FACTS.values()])
+SUM = st.recursive(
+    TERM | st.just(FACTS["evidence"]),
+    lambda part: st.builds(
+        lambda left, sign, right: compound("Math", left, sign, right),
+        part,
+        st.sampled_from(["Plus", "Minus", "Times", "Div"]),
+        part,
+    ),
+    max_leaves=4,
+)
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> tuple[SaidChange, Term]:
+    """A change that its own text says, and whose doing it is."""
+    name, sums = draw(PROPERTY), draw(SUM)
+    value = draw(st.sampled_from([sums, compound("Math", name, "Plus", sums), compound("Math", name, "Minus", 1)]))
+    by = draw(st.sampled_from(["-", "Tom", "Ann-1", "[x]"]).map(parse))
+    before = draw(st.sampled_from(["", "everyone: ", "fact "]))
+    behind = draw(st.sampled_from(["", " of Tom", " of [x]"])) if not before else ""
+    try:
+        return CHANGING.vocabulary.change(f"{before}{name}{behind} = {value}", by), by
+    except SentenceError:
+        assume(False)
+        raise
+
+
+@given(changes())
+def test_a_change_reads_back(drawn: tuple[SaidChange, Term]):
+    said, by = drawn
+    text = CHANGING.effect(said, by)
+
+    event(text.split("(")[0].split(" ")[0])
+    assert CHANGING.vocabulary.change(text, by) == said

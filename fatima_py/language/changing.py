@@ -1,0 +1,242 @@
+"""Changing: sentences that say what becomes different: `Trusts(Danny, Voss) -1`, `everyone: Seen(Photo) = true`."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple, NoReturn, Protocol
+
+from fatima_py.language.arithmetic import Group, Parts, in_infix, operands, worked_out
+from fatima_py.language.refusing import SentenceError
+from fatima_py.language.remembering import WHO
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, replaced
+
+__all__ = ["FACT", "SaidChange", "change_said", "did_you_mean", "in_whose_eyes", "refuse_undeclared", "ways_to_change"]
+
+FACT = "Fact"
+"""The head of a fact that is called by one word: `Evidence` is `Fact(Evidence)`."""
+OLD = re.compile(rf"{WHO}\s+(?:believes|forgets|no\s+longer\s+believes)\s+\S.*")
+NEW = re.compile(
+    r"(?:(?P<all>everyone)\s*:\s*|(?P<fact>fact)\s+(?=[^\s=+*/-]))?(?P<forgets>forget\s+)?(?P<rest>\S.*)", re.IGNORECASE
+)
+OF = re.compile(rf"(?P<what>\S.*?)\s+of\s+(?P<who>{WHO})")
+BY_NUMBER = re.compile(r"([+-]) (\d+(?:\.\d+)?)")
+"""A change by a number, whose sign may stand at it."""
+OTHERWISE = {"+=": "+", "-=": "-", "*=": "*", "/=": "/", ":=": "=", "==": "=", "++": "+1", "--": "-1"}
+"""How other languages change things, and what is written here."""
+OTHERS = re.compile("|".join(map(re.escape, OTHERWISE)))
+WORDY = re.compile(r"(?P<what>\S.*?)\s+(?:becomes|is|to)\s+(?P<value>\S.*)")
+TO_ALL = re.compile(r"(?:everyone|anyone)\s+(?P<rest>\S.*)")
+TO_ONE = re.compile(r"(?P<who>[\w-]+)\s*:\s*(?P<what>[^=+*/]*?\S)(?P<rest>\s*[=+*/-].*)")
+FORMS = (
+    "expected 'Property(...) = value', 'Property(...) +1', 'everyone: Property(...) = value' or 'forget Property(...)'"
+)
+
+
+class SaidChange(NamedTuple):
+    """What a sentence changes: `observer` comes to believe that `property` has `value`; `-` takes the belief away.
+
+    `observer` is somebody, or `*` for everybody, each in their own eyes; `-` where nobody is named and it is not known
+    whose doing it is. A `fact` becomes so in the world, and known to those who know of it. What is worked out has the
+    value `Math(property, Plus, 1)`.
+    """
+
+    property: Compound
+    value: Term
+    observer: Term = ANY
+    fact: bool = False
+
+
+class Words(Protocol):
+    """The words of a scenario, as far as they are asked here."""
+
+    @property
+    def cast(self) -> tuple[str, ...]:
+        """The names of the cast."""
+        ...
+
+    @property
+    def facts(self) -> Mapping[str, Compound]:
+        """The facts that are declared, by how they are written."""
+        ...
+
+    def belief(self, text: str) -> tuple[Term, Compound, Term]:
+        """Who believes what, in the sentences that name who first."""
+        ...
+
+    def person(self, text: str | None) -> Term:
+        """Who is meant."""
+        ...
+
+    def property(self, text: str) -> Compound:
+        """A property that can be believed."""
+        ...
+
+    def term(self, text: str) -> Term:
+        """A name in the author's words."""
+        ...
+
+    def value(self, text: str) -> Term:
+        """A value, perhaps one that is worked out."""
+        ...
+
+    def number(self, text: str) -> Term:
+        """What is asked for within something that is worked out."""
+        ...
+
+
+def change_said(words: Words, sentence: str, by: Term) -> SaidChange:
+    """The change that a sentence says, where `by` is whose doing it is. Raises SentenceError."""
+    if OLD.fullmatch(sentence):
+        observer, name, value = words.belief(sentence)
+        return SaidChange(name, value, observer)
+    refuse_otherwise(sentence)
+    found = NEW.fullmatch(sentence)
+    if found is None:
+        raise SentenceError(FORMS)
+    target, equals, given = found["rest"].partition("=")
+    parts: Parts = (target.strip(),) if equals else operands(target)
+    owner, what = owner_and_property(parts[0])
+    name = words.property(what)
+    if found["forgets"] and (equals or len(parts) > 1):
+        raise SentenceError("what is forgotten has no value: expected 'forget Property(...)'")
+    if equals:
+        value = words.value(given)
+    elif len(parts) > 1:
+        value = worked_out((what, *parts[1:]), lambda part: name if part is what else words.number(part))
+    else:
+        value = NIL if found["forgets"] else refuse_still(target)
+    if owner and (found["all"] or found["fact"]):
+        raise SentenceError(f"'of {owner}' beside '{found['all'] or found['fact']}': expected one of the two")
+    return seen_by(SaidChange(name, value, ANY, bool(found["fact"])), words, owner, by, everyone=bool(found["all"]))
+
+
+def owner_and_property(part: str | Group) -> tuple[str, str]:
+    """Who believes something in `Property(...) of Danny`, empty where nobody is named, and the property."""
+    if isinstance(part, Group):
+        raise SentenceError(FORMS)
+    found = OF.fullmatch(part)
+    return (found["who"], found["what"]) if found else ("", part)
+
+
+def seen_by(said: SaidChange, words: Words, owner: str, by: Term, *, everyone: bool) -> SaidChange:
+    """The change with whoever comes to believe it, by the words or by whom the property names."""
+    if everyone:
+        return said
+    if owner:
+        return said._replace(observer=believer(words, owner, by))
+    fact = said.fact or said.property in words.facts.values()
+    observer = ANY if fact else in_whose_eyes(said.property, words.cast, by)
+    name, value = (of_doer(part, by) for part in (said.property, said.value))
+    return SaidChange(name if isinstance(name, Compound) else said.property, value, observer, fact)
+
+
+def in_whose_eyes(name: Term, cast: Collection[str], by: Term = NIL) -> Term:
+    """Whose belief changes where only the property is said: the first of the cast it names, or whose doing it is.
+
+    A variable stands for somebody, `me` for whose doing it is; the answer is `-` where that is not known.
+
+    >>> in_whose_eyes(compound("Trusts", "Danny", "Voss"), ("Voss", "Danny"))
+    Danny
+    >>> in_whose_eyes(compound("Seen", "Photo"), ("Voss", "Danny"), SELF)
+    SELF
+    """
+    keys = {one.lower() for one in cast}
+    for part in leaves(name):
+        if part == SELF:
+            return by
+        if isinstance(part, Variable) or part.key in keys:
+            return part
+    return by
+
+
+def leaves(name: Term) -> Iterator[Symbol | Variable]:
+    """The words and variables of a name, left to right, without what heads them."""
+    if isinstance(name, Compound):
+        for part in name.args:
+            yield from leaves(part)
+    else:
+        yield name
+
+
+def of_doer(name: Term, by: Term) -> Term:
+    """The name with whose doing it is in place of `me`."""
+    return name if by == NIL else replaced(name, lambda part: by if part == SELF else part)
+
+
+def believer(words: Words, written: str, by: Term) -> Term:
+    """Who is named behind `of`. Raises SentenceError."""
+    who = words.person(written)
+    if who == ANY:
+        raise SentenceError(f"'of {written}' is nobody in particular: did you mean 'everyone: ...'?")
+    if who == NIL:
+        raise SentenceError(f"'of {written}' is nobody: expected a name")
+    if who == SELF:
+        return by if by != NIL else SELF
+    if words.cast and not isinstance(who, Variable) and str(who).lower() not in {one.lower() for one in words.cast}:
+        raise SentenceError(f"{written!r} is nobody of the cast{did_you_mean(written, words.cast)}")
+    return who
+
+
+def did_you_mean(written: str, among: Iterable[str]) -> str:
+    """What may have been meant by a word that is none of those, in brackets; empty where nothing is near.
+
+    >>> did_you_mean("Evidnce", ["Evidence", "Doubt"])
+    " (did you mean 'Evidence'?)"
+    """
+    known = {one.lower(): one for one in among}
+    close = get_close_matches(written.lower(), known, n=1)
+    return f" (did you mean {known[close[0]]!r}?)" if close else ""
+
+
+def ways_to_change(said: SaidChange, say: Callable[[Term], str]) -> Iterator[str]:
+    """Sentences that may say a change, the shortest first; `say` writes what is asked for."""
+    name, value = say(said.property), in_infix(said.value, say)
+    befores = ["", *([] if said.fact else ["everyone: "]), "fact "]
+    owner = "" if said.observer in (ANY, NIL) else f" of {say(said.observer)}"
+    for before, behind in [*((before, "") for before in befores), ("", owner)]:
+        what = f"{name}{behind}"
+        if said.value == NIL:
+            yield f"{before}forget {what}"
+        if value.startswith(f"{name} "):
+            change = value.removeprefix(f"{name} ")
+            yield f"{before}{what} {by_number(change)}"
+            yield f"{before}{what} {change}"
+        yield f"{before}{what} = {value}"
+        yield f"{before}{what} = {said.value}"
+
+
+def by_number(change: str) -> str:
+    """A change with the sign at its number, `+1`, where it is by a number alone."""
+    found = BY_NUMBER.fullmatch(change)
+    return f"{found[1]}{found[2]}" if found else change
+
+
+def refuse_undeclared(word: str, facts: Mapping[str, Compound]) -> NoReturn:
+    """Say what a bare word needs to be asked for or changed. Raises SentenceError."""
+    named = [
+        str(fact.args[0]) if str(fact.head) == FACT and len(fact.args) == 1 else str(fact) for fact in facts.values()
+    ]
+    advice = did_you_mean(word, named) or "; expected Property(...), or a name that stands under 'facts'"
+    raise SentenceError(f"{word!r} is no fact{advice}")
+
+
+def refuse_otherwise(sentence: str) -> None:
+    """Say how something is changed here, where it is written as elsewhere. Raises SentenceError."""
+    if found := OTHERS.search(sentence):
+        raise SentenceError(f"{found[0]!r} changes nothing here: did you mean {OTHERWISE[found[0]]!r}?")
+    if found := TO_ALL.fullmatch(sentence):
+        raise SentenceError(f"expected a ':' behind who it is: did you mean 'everyone: {found['rest']}'?")
+    found = TO_ONE.fullmatch(sentence)
+    if found and found["who"].lower() != "everyone":
+        raise SentenceError(
+            f"'{found['who']}:' is no way to say whose belief it is:"
+            f" did you mean '{found['what']} of {found['who']}{found['rest']}'?"
+        )
+    if (found := WORDY.fullmatch(sentence)) and "=" not in sentence:
+        raise SentenceError(f"expected a '=': did you mean '{found['what']} = {found['value']}'?")
+
+
+def refuse_still(target: str) -> NoReturn:
+    """Say that nothing is said of how something changes. Raises SentenceError."""
+    meant = f": did you mean '{target.strip()} = true'?" if target.strip().endswith(")") else f"; {FORMS}"
+    raise SentenceError(f"{target.strip()!r} does not say what it becomes{meant}")
