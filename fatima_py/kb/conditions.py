@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -68,8 +68,9 @@ class Condition:
 
     `counts_both` when the right side is such a number as well. `asks` names somebody else whose beliefs are asked, in a
     line of a dialogue (`Nora believes Likes(SELF, Tom) > 3`); None: those of whoever it is a condition for.
-    `[v] = property` binds the variable to the value, with the certainty of the belief. `names` are the keys of its
-    variables, each once.
+    `[v] = property` binds the variable to the value, with the certainty of the belief. Where there are `others`, it is
+    enough that one of them holds instead: `Likes(SELF, [x]) > 3 or Owes([x]) = True`. They have no others themselves,
+    and `asks` is of each. `names` are the keys of the variables of all, each once.
     """
 
     left: Term
@@ -78,6 +79,7 @@ class Condition:
     counts: bool = False
     counts_both: bool = False
     asks: Symbol | None = None
+    others: tuple["Condition", ...] = field(default=(), hash=False)
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -85,15 +87,28 @@ class Condition:
 
     def __str__(self) -> str:
         whose = f"{self.asks} believes " if self.asks else ""
-        return f"{whose}{'#' * self.counts}{self.left} {self.operator} {'#' * self.counts_both}{self.right}"
+        text = f"{whose}{'#' * self.counts}{self.left} {self.operator} {'#' * self.counts_both}{self.right}"
+        return " or ".join([text, *map(str, self.others)])
 
     def variables(self) -> Iterator[Variable]:
-        """The variables of both sides."""
+        """The variables of both sides, and of the others."""
         yield from variables(self.left)
         yield from variables(self.right)
+        for one in self.others:
+            yield from one.variables()
+
+    def alternatives(self) -> "tuple[Condition, ...]":
+        """The conditions of which one must hold, in the order in which they are asked; itself where it has no others.
+
+        >>> [str(one) for one in parse_condition("Tired(SELF) = True or Mood(SELF) < -2").alternatives()]
+        ['Tired(SELF) = True', 'Mood(SELF) < -2']
+        """
+        return (replace(self, others=()), *self.others) if self.others else (self,)
 
     def extend(self, kb: KnowledgeBase, known: Substitution, minds: Perspective = OWN) -> Iterator[Substitution]:
         """The substitutions beyond `known` under which the condition holds."""
+        if self.others:
+            return (found for one in self.alternatives() for found in one.extend(kb, known, minds))
         return self.of_answers(kb.meaningful(self.left, known, minds), kb, minds)
 
     def of_answers(
@@ -130,16 +145,24 @@ class Condition:
 
 
 EQUALITIES = (Operator.EQUAL, Operator.NOT_EQUAL)
+OR = re.compile(r"\s+or\s+")
 CONDITION = re.compile(r"(?P<left>[^=!<>]+)(?P<op>!=|<=|>=|=|<|>)(?P<right>[^=!<>]+)")
 
 
 @lru_cache(maxsize=8192)
 def parse_condition(text: str) -> Condition:
-    """Read `left op right`. Raises NameSyntaxError where it is anything else.
+    """Read `left op right`, or several of those with `or` between. Raises NameSyntaxError where it is anything else.
 
-    >>> print(parse_condition("3 < Likes(SELF, [x])"))
-    Likes(SELF, [x]) > 3
+    >>> print(parse_condition("3 < Likes(SELF, [x]) or Tired(SELF) = True"))
+    Likes(SELF, [x]) > 3 or Tired(SELF) = True
     """
+    first, *others = OR.split(text)
+    condition = read_condition(first)
+    return replace(condition, others=tuple(map(read_condition, others))) if others else condition
+
+
+def read_condition(text: str) -> Condition:
+    """Read `left op right`. Raises NameSyntaxError where it is anything else."""
     parts = CONDITION.fullmatch(text)
     if parts is None:
         raise NameSyntaxError(text, 1, "'name = value', with one of = != < <= > >= between the two")
@@ -181,5 +204,10 @@ class Conditions:
     universal: bool = False
 
     def __str__(self) -> str:
-        unless = [f"not ({' and '.join(map(str, self.unless))})"] if self.unless else []
-        return " and ".join([*map(str, self.all), *unless])
+        unless = [f"not ({' and '.join(map(bracketed, self.unless))})"] if self.unless else []
+        return " and ".join([*map(bracketed, self.all), *unless])
+
+
+def bracketed(condition: Condition) -> str:
+    """A condition as it stands among others."""
+    return f"({condition})" if condition.others else str(condition)

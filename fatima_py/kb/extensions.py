@@ -121,12 +121,16 @@ def take_distinct(found: Iterable[Substitution], seen: dict[object, Substitution
 
 def is_pure(condition: Condition, kb: KnowledgeBase) -> bool:
     """Whether a condition may be asked at another time, or once for several: only its own variables matter."""
+    if condition.others and not all(is_pure(one, kb) for one in condition.others):
+        return False
     sides = (condition.left, condition.right)
     return not counts_ways(condition, kb) and all(not asks_impure(side, kb) for side in sides)
 
 
 def counts_ways(condition: Condition, kb: KnowledgeBase) -> bool:
     """Whether a condition is about all the ways that are left: `#[x]`, and `CountSubs` where they are one list."""
+    if condition.others and any(counts_ways(one, kb) for one in condition.others):
+        return True
     return condition.counts or (kb.semantics.ways_are_one_list and counts_answers(condition.left))
 
 
@@ -146,7 +150,12 @@ def asks_impure(term: Term, kb: KnowledgeBase) -> bool:
 
 
 def asks_beliefs(condition: Condition, kb: KnowledgeBase) -> bool:
-    """Whether a condition asks stored beliefs only: where it fails, it fails for all that is more particular."""
+    """Whether a condition asks stored beliefs only: where it fails, it fails for all that is more particular.
+
+    One with others is not looked ahead to: it may hold by another than the one that fails.
+    """
+    if condition.others:
+        return False
     right = condition.right
     binds = isinstance(right, Symbol) or (isinstance(right, Variable) and condition.operator is Operator.EQUAL)
     return is_stored(condition.left, kb) and (binds or is_stored(right, kb))

@@ -49,17 +49,28 @@ class Verdict:
     excepted: bool = False
 
     def shortfall(self, kb: KnowledgeBase) -> tuple[str, str]:
-        """The condition that kept a rule from holding, and the value that its left side had (empty where none)."""
+        """The condition that kept a rule from holding, and the value that its left side had (empty where none).
+
+        Of a condition with others it is the value of each, in their order, where all are asked of the same beliefs.
+        """
         if self.failed is None:
             return "", ""
-        text, was = f"{'not ' if self.excepted else ''}{self.failed}", ""
+        text = f"{'not ' if self.excepted else ''}{self.failed}"
         if len(self.held) == 1:
             (known,) = self.held
             for name, value in known.values.items():
                 text = text.replace(name, str(ground(value, known)))
-        if len(self.held) == 1 or (self.held and self.failed.left.grounded):  # the same in each of several ways
-            was = next((str(answer.value) for answer in kb.meaningful(self.failed.left, self.held[0])), "")
-        return text, was
+        if not self.failed.others:
+            return text, self.value_of(self.failed.left, kb)
+        asked = self.failed.alternatives()
+        values = [] if any(one.asks for one in asked) else [self.value_of(one.left, kb) for one in asked]
+        return text, ", ".join([value or "nothing" for value in values]) if any(values) else ""
+
+    def value_of(self, asked: Term, kb: KnowledgeBase) -> str:
+        """The value of one side of the condition that failed; empty where there is none, or not one in all ways."""
+        if len(self.held) == 1 or (self.held and asked.grounded):  # the same in each of several ways
+            return next((str(answer.value) for answer in kb.meaningful(asked, self.held[0])), "")
+        return ""
 
 
 def solve(
@@ -165,7 +176,7 @@ def share(conditions: Conditions, done: int, held: tuple[Substitution, ...], ask
     if ways is not None:
         return done + 1, ways, None
     condition = conditions.all[done]
-    if done == 0 and is_pure(condition, asking.kb):
+    if done == 0 and not condition.others and is_pure(condition, asking.kb):
         answers = shared.answers_to(condition, asking)
         stage: Stage = (1, distinct(condition.of_answers(answers, asking.kb, asking.minds)), None)
     else:
@@ -184,8 +195,8 @@ def advance(
 ) -> Stage:
     """Ask the next condition; where that leads to too many ways, join it with those behind it."""
     condition = conditions.all[done]
-    if condition.counts:
-        return done + 1, distinct(extended(counted(condition, held), held, asking)), None
+    if condition.counts or (condition.others and counts_ways(condition, asking.kb)):
+        return done + 1, counting(condition, held, asking), None
     if len(held) > 1 and counts_ways(condition, asking.kb):
         return done + 1, distinct(extended(*counted_answers(condition, held, asking), asking)), None
     if len(held) == 1:
@@ -201,6 +212,14 @@ def advance(
             return end, join.ways(end - done, enough if last else None), join
         take_distinct(coming, ways, None)
     return done + 1, tuple(ways.values()), None
+
+
+def counting(condition: Condition, held: tuple[Substitution, ...], asking: Asking) -> tuple[Substitution, ...]:
+    """What a condition about all the ways makes of them; with others, each of these is asked of all in its turn."""
+    if not condition.others:
+        return distinct(extended(counted(condition, held), held, asking))
+    apart = [Conditions((one,)) for one in condition.alternatives()]
+    return distinct(found for one in apart for found in advance(one, 0, held, asking, None)[1])
 
 
 def extended(
@@ -283,7 +302,8 @@ def is_bound(variable: Term, known: Substitution) -> bool:
 
 def lost_values(before: tuple[Substitution, ...], after: tuple[Substitution, ...]) -> bool:
     """Whether a variable that had values before has another number of them now."""
-    return any(len(values_of(name, before)) != len(values_of(name, after)) for name in before[0].values)
+    names = dict.fromkeys(name for one in before for name in one.values)  # what one alternative binds, another may not
+    return any(len(values_of(name, before)) != len(values_of(name, after)) for name in names)
 
 
 def values_of(name: str, among: tuple[Substitution, ...]) -> set[object]:

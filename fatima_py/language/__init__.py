@@ -1,9 +1,11 @@
 """Language: the sentences of authors, read into names and written from them."""
 
-from fatima_py.language.changing import FACT, SaidChange, in_whose_eyes
+from fatima_py.language.changing import SaidChange, in_whose_eyes
 from fatima_py.language.likelihoods import CHANGES, LIKELIHOODS, change_named, likelihood_named
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary, joined
-from fatima_py.language.renderer import Renderer, UnsayableError, first_exact, gist
+from fatima_py.language.refusing import FACT
+from fatima_py.language.renderer import Renderer, UnsayableError, first_exact
+from fatima_py.language.telling import gist
 
 __all__ = [
     "CHANGES",

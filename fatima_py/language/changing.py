@@ -1,19 +1,20 @@
 """Changing: sentences that say what becomes different: `Trusts(Danny, Voss) -1`, `everyone: Seen(Photo) = true`."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
-from typing import NamedTuple, NoReturn, Protocol
+from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from fatima_py.language.arithmetic import Group, Parts, in_infix, operands, worked_out
-from fatima_py.language.refusing import SentenceError
+from fatima_py.language.quantities import number_asked
+from fatima_py.language.refusing import SentenceError, did_you_mean
 from fatima_py.language.remembering import WHO
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, replaced
 
-__all__ = ["FACT", "SaidChange", "change_said", "did_you_mean", "in_whose_eyes", "refuse_undeclared", "ways_to_change"]
+if TYPE_CHECKING:
+    from fatima_py.language.parser import Vocabulary
 
-FACT = "Fact"
-"""The head of a fact that is called by one word: `Evidence` is `Fact(Evidence)`."""
+__all__ = ["SaidChange", "change_said", "in_whose_eyes", "ways_to_change"]
+
 OLD = re.compile(rf"{WHO}\s+(?:believes|forgets|no\s+longer\s+believes)\s+\S.*")
 NEW = re.compile(
     r"(?:(?P<all>everyone)\s*:\s*|(?P<fact>fact)\s+(?=[^\s=+*/-]))?(?P<forgets>forget\s+)?(?P<rest>\S.*)", re.IGNORECASE
@@ -46,45 +47,7 @@ class SaidChange(NamedTuple):
     fact: bool = False
 
 
-class Words(Protocol):
-    """The words of a scenario, as far as they are asked here."""
-
-    @property
-    def cast(self) -> tuple[str, ...]:
-        """The names of the cast."""
-        ...
-
-    @property
-    def facts(self) -> Mapping[str, Compound]:
-        """The facts that are declared, by how they are written."""
-        ...
-
-    def belief(self, text: str) -> tuple[Term, Compound, Term]:
-        """Who believes what, in the sentences that name who first."""
-        ...
-
-    def person(self, text: str | None) -> Term:
-        """Who is meant."""
-        ...
-
-    def property(self, text: str) -> Compound:
-        """A property that can be believed."""
-        ...
-
-    def term(self, text: str) -> Term:
-        """A name in the author's words."""
-        ...
-
-    def value(self, text: str) -> Term:
-        """A value, perhaps one that is worked out."""
-        ...
-
-    def number(self, text: str) -> Term:
-        """What is asked for within something that is worked out."""
-        ...
-
-
-def change_said(words: Words, sentence: str, by: Term) -> SaidChange:
+def change_said(words: "Vocabulary", sentence: str, by: Term) -> SaidChange:
     """The change that a sentence says, where `by` is whose doing it is. Raises SentenceError."""
     if OLD.fullmatch(sentence):
         observer, name, value = words.belief(sentence)
@@ -102,7 +65,7 @@ def change_said(words: Words, sentence: str, by: Term) -> SaidChange:
     if equals:
         value = words.value(given)
     elif len(parts) > 1:
-        value = worked_out((what, *parts[1:]), lambda part: name if part is what else words.number(part))
+        value = worked_out((what, *parts[1:]), lambda part: name if part is what else number_asked(words, part))
     else:
         value = NIL if found["forgets"] else refuse_still(target)
     if owner and (found["all"] or found["fact"]):
@@ -118,7 +81,7 @@ def owner_and_property(part: str | Group) -> tuple[str, str]:
     return (found["who"], found["what"]) if found else ("", part)
 
 
-def seen_by(said: SaidChange, words: Words, owner: str, by: Term, *, everyone: bool) -> SaidChange:
+def seen_by(said: SaidChange, words: "Vocabulary", owner: str, by: Term, *, everyone: bool) -> SaidChange:
     """The change with whoever comes to believe it, by the words or by whom the property names."""
     if everyone:
         return said
@@ -163,7 +126,7 @@ def of_doer(name: Term, by: Term) -> Term:
     return name if by == NIL else replaced(name, lambda part: by if part == SELF else part)
 
 
-def believer(words: Words, written: str, by: Term) -> Term:
+def believer(words: "Vocabulary", written: str, by: Term) -> Term:
     """Who is named behind `of`. Raises SentenceError."""
     who = words.person(written)
     if who == ANY:
@@ -175,17 +138,6 @@ def believer(words: Words, written: str, by: Term) -> Term:
     if words.cast and not isinstance(who, Variable) and str(who).lower() not in {one.lower() for one in words.cast}:
         raise SentenceError(f"{written!r} is nobody of the cast{did_you_mean(written, words.cast)}")
     return who
-
-
-def did_you_mean(written: str, among: Iterable[str]) -> str:
-    """What may have been meant by a word that is none of those, in brackets; empty where nothing is near.
-
-    >>> did_you_mean("Evidnce", ["Evidence", "Doubt"])
-    " (did you mean 'Evidence'?)"
-    """
-    known = {one.lower(): one for one in among}
-    close = get_close_matches(written.lower(), known, n=1)
-    return f" (did you mean {known[close[0]]!r}?)" if close else ""
 
 
 def ways_to_change(said: SaidChange, say: Callable[[Term], str]) -> Iterator[str]:
@@ -209,15 +161,6 @@ def by_number(change: str) -> str:
     """A change with the sign at its number, `+1`, where it is by a number alone."""
     found = BY_NUMBER.fullmatch(change)
     return f"{found[1]}{found[2]}" if found else change
-
-
-def refuse_undeclared(word: str, facts: Mapping[str, Compound]) -> NoReturn:
-    """Say what a bare word needs to be asked for or changed. Raises SentenceError."""
-    named = [
-        str(fact.args[0]) if str(fact.head) == FACT and len(fact.args) == 1 else str(fact) for fact in facts.values()
-    ]
-    advice = did_you_mean(word, named) or "; expected Property(...), or a name that stands under 'facts'"
-    raise SentenceError(f"{word!r} is no fact{advice}")
 
 
 def refuse_otherwise(sentence: str) -> None:

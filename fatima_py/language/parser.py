@@ -5,54 +5,40 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import isinf
 from sys import float_info
 
-from fatima_py.emotions import emotion_named
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import FEELINGS_HEARD, STRENGTHS_HEARD, SpeechAct, sounding
-from fatima_py.kb import Condition, Operator, parse_condition
+from fatima_py.kb import Condition
 from fatima_py.language.arithmetic import operands, worked_out
-from fatima_py.language.changing import SaidChange, change_said, refuse_undeclared
-from fatima_py.language.likelihoods import likelihood_asked
+from fatima_py.language.changing import SaidChange, change_said
+from fatima_py.language.conditions import interruption_said, line_condition_said, rule_condition_said
 from fatima_py.language.promising import promise_named
+from fatima_py.language.quantities import number_asked
 from fatima_py.language.refusing import (
     SentenceError,
     check_minds,
-    refuse_foreign,
-    refuse_formless,
-    refuse_nobodys,
     refuse_several,
     refuse_strength,
-    refuse_unfelt,
+    refuse_undeclared,
     refuse_wordy,
 )
-from fatima_py.language.remembering import SOUND, TO, WHO, asked_of_memory
-from fatima_py.names import ANY, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, compound, parse
+from fatima_py.language.remembering import SOUND, TO, WHO
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable, compound, parse
 from fatima_py.signs import composed
 
 __all__ = ["OPEN_LINE", "SentenceError", "Vocabulary", "joined"]
 
-WORD_OPERATORS = (
-    (r"\s+is\s+not\s+", " != "),
-    (r"\s+(?:is\s+)?at\s+least\s+", " >= "),
-    (r"\s+(?:is\s+)?at\s+most\s+", " <= "),
-    (r"\s+(?:is\s+)?(?:more\s+than|above)\s+", " > "),
-    (r"\s+(?:is\s+)?(?:less\s+than|below)\s+", " < "),
-    (r"\s+is\s+", " = "),
-)
 SAYS = re.compile(rf"(?P<who>{WHO})\s+(?:says|said)\s+(?P<line>line\s+)?(?P<what>.+?){TO}")
 SOUNDS = re.compile(rf"(?P<who>{WHO})\s+(?:sounds|sounded)\s+{SOUND}{TO}")
 DOES = re.compile(rf"(?P<who>{WHO})\s+(?P<verb>does|did|starts|began)\s+(?P<what>.+?){TO}")
 BECOMES = re.compile(rf"(?P<what>\S.*?)(?:\s+of\s+(?P<who>{WHO}))?\s+(?:becomes|became)\s+(?P<value>\S.*)")
 BELIEVES = re.compile(rf"(?P<who>{WHO})\s+believes\s+(?P<what>\S.*?)(?:(?:\s*=\s*|\s+is\s+)(?P<value>\S.*))?")
-ASKS = re.compile(rf"(?P<who>{WHO})\s+believes\s+(?P<what>\S.*)")
-FEELING_OF = re.compile(rf"(?P<what>[\w-]+) of (?P<who>{WHO})(?=[\s=<>!]|$)")
 OWN_DEED = re.compile(r"I\s+(say|do)\s+")
 FORGETS = re.compile(rf"(?P<who>{WHO})\s+(?:forgets|no\s+longer\s+believes)\s+(?P<what>\S.*)")
-OPEN = re.compile(r"there\s+is\s+a\s+line\s+to\s+say(?:\s+(?P<what>\S.*))?")
 MOVES = re.compile(r"the\s+scene\s+(?:moves|moved)\s+to\s+(?P<state>\S+)")
 FEELS = re.compile(rf"(?P<value>\S+)(?:\s+(?:for|towards?|at)\s+(?P<who>{WHO}))?")
 VARIABLE = re.compile(r"\$([A-Za-z_]\w*)")
@@ -184,7 +170,7 @@ class Vocabulary:
             value = self.term(found["value"])
             return event_name("Property-Change", self.person(found["who"]), name, value)
         refuse_strength(sentence)
-        refuse_several(text, "events", "write a rule for each")
+        refuse_several(text)
         raise SentenceError(
             "expected 'anyone $x says Style to me', 'anyone $x sounds angry to me', 'Name does Action to Name', or "
             "'Property(...) becomes value'"
@@ -212,117 +198,22 @@ class Vocabulary:
 
     def condition(self, text: str) -> Condition:
         """The condition of an `if` or `unless` sentence. Raises SentenceError."""
-        try:
-            return self.one_condition(text)
-        except SentenceError:
-            refuse_several(text, "conditions", "write them as a list under 'if', or one (if ...) behind the other")
-            raise
+        return rule_condition_said(self, text)
 
-    def one_condition(self, text: str) -> Condition:
-        """The condition of a sentence that says one thing."""
-        sentence = self.plain(text)
-        if ASKS.fullmatch(sentence):
-            raise SentenceError("only a line of the dialogue may ask what somebody else believes")
-        if (asked := asked_of_memory(self, sentence)) is not None:
-            return self.compared(*asked)
-        if found := OPEN.fullmatch(sentence):
-            line = self.line_to_say(found["what"] or "anything")
-            return Condition(compound("ValidDialogue", *line.args), Operator.EQUAL, TRUE)
-        refuse_strength(sentence)
-        refuse_foreign(sentence)
-        negated = sentence.startswith("not ")
-        sentence = sentence.removeprefix("not ")
-        for words, operator in WORD_OPERATORS:
-            if re.search(words, sentence):
-                sentence = re.sub(words, operator, sentence, count=1)
-                break
-        parts = re.split(r"\s*(!=|<=|>=|=|<|>)\s*", sentence, maxsplit=1)
-        if len(parts) == 1:
-            refuse_formless(sentence)
-            parts = [*parts, "=", "False" if negated else "True"]
-        elif negated:
-            raise SentenceError("expected 'not Property(...)', or a comparison without 'not'")
-        left, operator, right = parts
-        refuse_nobodys(left, operator, right)
-        return self.compared(self.asked_for(left), operator, self.quantity(likelihood_asked(left, operator, right)))
+    def line_condition(self, text: str, by: Term = NIL) -> Condition:
+        """The condition of a line, which may ask somebody else of the cast. Raises SentenceError.
 
-    def line_condition(self, text: str) -> Condition:
-        """The condition of a line, which may ask somebody else of the cast by name. Raises SentenceError.
-
-        `Nora believes Likes(me, Tom) > 3` and `anger of Nora at Tom > 3` ask Nora, who is `me` then.
+        `Nora believes Likes(me, Tom) > 3` and `anger of Nora at Tom > 3` ask Nora, who is `me` then. `Nora's Anger
+        toward me > 3` asks Nora and `anyone's Anger toward me > 3` anybody else, and `me` is `by`, who says the line.
         """
-        sentence = self.plain(text)
-        if found := ASKS.fullmatch(sentence):
-            return replace(self.condition(found["what"]), asks=self.asked(found["who"]))
-        if found := FEELING_OF.match(sentence):
-            who = self.asked(found["who"])
-            own = f"{sentence[: found.start('what')]}my {found['what']}{sentence[found.end() :]}"
-            return replace(self.condition(own), asks=who)
-        return self.condition(text)
+        return line_condition_said(self, text, by)
 
-    def asked(self, text: str) -> Symbol:
-        """Somebody who is asked by name. Raises SentenceError."""
-        who = self.person(text)
-        if not isinstance(who, Symbol) or who in (SELF, ANY, NIL):
-            raise SentenceError(f"{text!r} cannot be asked: expected the name of somebody of the cast")
-        return who
+    def interruption(self, text: str, by: Term = NIL) -> Condition:
+        """The condition on which somebody interrupts: one of a line, with `rises above` for `>` and `falls below`.
 
-    def compared(self, left: str, operator: str, right: str) -> Condition:
-        """The condition of two sides that are names by now."""
-        try:
-            condition = parse_condition(f"{left} {operator} {right}")
-        except NameSyntaxError as wrong:
-            raise SentenceError(f"expected {wrong.expected}") from None
-        check_minds(condition.left)
-        check_minds(condition.right)
-        return condition
-
-    def asked_for(self, text: str) -> str:
-        """The left side of a comparison: a promise, `Tom's promise boat`, or a quantity."""
-        promised = promise_named(self, text)
-        return self.quantity(text) if promised is None else str(promised)
-
-    def quantity(self, text: str) -> str:
-        """One side of a comparison: `my mood`, `my anger at Tom`, `my hope about Win`, `goal Win`, or a name."""
-        words = text.split()
-        if words[:1] == ["goal"] and len(words) > 1:
-            return str(compound("GoalLikelihood", self.term("_".join(words[1:]))))
-        whose: Term | None = SELF if words[:1] == ["my"] else None
-        if whose is not None:
-            words = words[1:]
-        elif len(words) >= 3 and words[1] == "of":
-            whose, words = self.person(words[2]), [words[0], *words[3:]]
-        if whose is None or not words:
-            return self.named(text)
-        if words[0].lower() == "mood":
-            if words[1:]:
-                raise SentenceError(f"a mood is about nobody and nothing: leave out {' '.join(words[1:])!r}")
-            return str(compound("Mood", whose))
-        kind = emotion_named(words[0])
-        if kind is None:
-            refuse_unfelt(words[0])
-        return str(compound(kind.label, whose, *self.felt_about(words[1:])))
-
-    def named(self, text: str) -> str:
-        """What is asked for by its name: a property, a fact, or `#$x` for how many values a variable has."""
-        if (fact := self.fact(text)) is not None:
-            return str(fact)
-        return "#" * text.startswith("#") + str(self.term(text.removeprefix("#")))
-
-    def felt_about(self, words: Sequence[str]) -> Sequence[Term]:
-        """Whom, or which goal, a feeling is about: `at Tom`, `about GetHome`. Raises SentenceError."""
-        match words:
-            case []:
-                return ()
-            case ["at" | "toward" | "towards" | "for", who]:
-                return (self.person(who),)
-            case ["about", _, *_]:
-                return (self.term("_".join(words[1:])),)
-            case _:
-                said = " ".join(words)
-                raise SentenceError(
-                    f"{said!r} says nothing of a feeling: expected 'at Tom' or 'about GetHome' behind it"
-                )
+        Raises SentenceError.
+        """
+        return interruption_said(self, text, by)
 
     def change(self, text: str, by: Term = NIL) -> SaidChange:
         """What a line or an effect changes: `Evidence +1`, `Trusts(me, Voss) of Danny = 3`, `forget Seen(Photo)`.
@@ -343,14 +234,11 @@ class Vocabulary:
     def value(self, text: str) -> Term:
         """What something becomes: a name, a fact, or what is worked out, such as `Score(Day) + 1`."""
         parts = operands(text)
-        return self.fact(text) or self.term(text) if len(parts) == 1 else worked_out(parts, self.number)
-
-    def number(self, text: str) -> Term:
-        """What is asked for within something that is worked out. Raises SentenceError."""
-        asked = self.quantity(text)
-        if asked.startswith("#"):
-            raise SentenceError(f"{text!r} can only be compared: '#' counts the values of a variable")
-        return self.term(asked)
+        return (
+            self.fact(text) or self.term(text)
+            if len(parts) == 1
+            else worked_out(parts, lambda part: number_asked(self, part))
+        )
 
     def fact(self, text: str) -> Compound | None:
         """The property that a declared fact is, None for other words."""

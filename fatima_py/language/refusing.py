@@ -1,6 +1,7 @@
 """Refusing: what is said of sentences that cannot be understood, and what may have been meant."""
 
 import re
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import NoReturn
 
@@ -9,13 +10,22 @@ from fatima_py.events import FEELINGS_HEARD, STRENGTHS_HEARD
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable
 
 __all__ = [
+    "FACT",
     "SentenceError",
     "check_minds",
+    "did_you_mean",
+    "fact_words",
+    "refuse_bracketed",
     "refuse_foreign",
     "refuse_formless",
+    "refuse_half",
+    "refuse_joined",
+    "refuse_misspelt",
     "refuse_nobodys",
+    "refuse_not_before",
     "refuse_several",
     "refuse_strength",
+    "refuse_undeclared",
     "refuse_unfelt",
     "refuse_wordy",
 ]
@@ -41,12 +51,25 @@ CONDITION_FORMS = (
 )
 DEED_FORMS = "expected 'say Style', 'Action', 'Action(Thing)' or 'Action to Name'"
 
+FACT = "Fact"
+"""The head of a fact that is called by one word: `Evidence` is `Fact(Evidence)`."""
 MIND = "tom"
 """The head of a belief about what somebody believes, without case."""
 SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
 """What would make two sentences of one."""
 
 
+TIME_FIRST = re.compile(r"(?:(?:at|more|less)\s+\w+\s+)?\d[\d.]*\s*[A-Za-z]")
+"""What only a question begins with that asks since when something was."""
+THEN = re.compile(r"\b(?P<much>less|more)\s+then\b")
+ONCE = re.compile(r"\b(?:has|have)\s+.*\s(once|twice)$", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\s(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than|exactly)\s+(?P<count>[\w.-]+)\s+times?$"
+)
+HAS_DONE = re.compile(r"(?:I|[$\w-]+)\s+(?:has|have)\s+(?:not\s+)?(?P<verb>[a-z]+)\b")
+DONE = ("said", "done", "sounded", "heard", "seen")
+"""What somebody has done that is asked for."""
+COMPARING = re.compile(r"[=<>]|\s(?:or|and|is|at\s+least|at\s+most|more\s+than|less\s+than|above|below)\s")
 STRENGTH = re.compile(
     rf"\bsound(?:s|ed)?\s+((?P<much>[\w' -]*?\w)\s+(?P<feeling>{'|'.join(FEELINGS_HEARD)}))\b", re.IGNORECASE
 )
@@ -57,13 +80,10 @@ class SentenceError(ValueError):
     """A sentence that cannot be understood; its text says what was expected."""
 
 
-def refuse_several(text: str, what: str, advice: str) -> None:
-    """Say that a sentence says one thing, where it holds `and` or `or`. Raises SentenceError."""
+def refuse_several(text: str) -> None:
+    """Say that a sentence says one event, where it holds `and` or `or`. Raises SentenceError."""
     if found := SEVERAL.search(text):
-        word = found["word"]
-        if word.lower() in {"or", "||", "|"}:
-            advice = "write a rule, or a line, for each"
-        raise SentenceError(f"'{word}' joins two {what}, and a sentence says one: {advice}")
+        raise SentenceError(f"'{found['word']}' joins two events, and a sentence says one: write a rule for each")
 
 
 def refuse_strength(sentence: str) -> None:
@@ -80,11 +100,76 @@ def refuse_foreign(sentence: str) -> None:
         raise SentenceError(f"{found[0]!r} compares nothing here: did you mean {NO_OPERATORS[found[0]]!r}?")
 
 
-def refuse_formless(sentence: str) -> None:
-    """Say what a condition looks like, where words stand that ask nothing. Raises SentenceError."""
+def refuse_formless(sentence: str, meant: str = "") -> None:
+    """Say what a condition looks like, where words stand that ask nothing. Raises SentenceError.
+
+    `meant` is what may have been meant, in brackets.
+    """
+    if TIME_FIRST.match(sentence):
+        raise SentenceError(
+            f"{sentence!r} asks nothing: expected '30 s since Sam said Style', or 'less than 2 min since ...'"
+        )
     asks = sentence.startswith(("my ", "goal ")) or " of " in sentence or not sentence
     if not asks and not re.search(r"[($\[]", sentence):
-        raise SentenceError(f"{sentence!r} asks nothing: {CONDITION_FORMS}")
+        raise SentenceError(f"{sentence!r} asks nothing{meant}: {CONDITION_FORMS}")
+
+
+def refuse_joined(sentence: str) -> None:
+    """Say how conditions are joined, where it is written as elsewhere. Raises SentenceError."""
+    for found in SEVERAL.finditer(sentence):
+        word = found["word"]
+        if word == "or":
+            continue
+        if word.lower() in {"or", "||", "|"}:
+            raise SentenceError(f"{word!r} joins nothing here: did you mean 'or'?")
+        advice = "write them as a list under 'if', or with ';' between them in a line"
+        if re.search(r"\sor\s", sentence):
+            advice = "write a rule, or a line, for each that 'or' parts"
+        raise SentenceError(f"'{word}' joins two conditions, and a sentence says one: {advice}")
+
+
+def refuse_misspelt(sentence: str) -> None:
+    """Say what was meant by words that are nearly those of a condition. Raises SentenceError."""
+    if found := THEN.search(sentence):
+        raise SentenceError(f"{found[0]!r} compares nothing: did you mean '{found['much']} than'?")
+    if found := ONCE.search(sentence):
+        times = {"once": "exactly 1 time", "twice": "exactly 2 times"}[found[1].lower()]
+        raise SentenceError(f"{found[1]!r} counts nothing here: did you mean '{times}'?")
+    if (found := COUNTED.search(sentence)) and not found["count"].isdecimal():
+        raise SentenceError(f"{found['count']!r} is no number of times: expected one such as {found['bound']} 2 times")
+    if (found := HAS_DONE.match(sentence)) and found["verb"] not in DONE:
+        meant = did_you_mean(found["verb"], DONE)
+        if meant:
+            raise SentenceError(f"{found[0]!r} asks nothing{meant}")
+
+
+def refuse_not_before(sentence: str) -> None:
+    """Say where `not` stands in a question to memory. Raises SentenceError."""
+    meant = re.sub(r"\s(has|have|does|was)\s", r" \1 not ", f" {sentence}", count=1).strip()
+    advice = f"did you mean '{meant}'?" if meant != sentence else "ask the opposite"
+    raise SentenceError(f"'not' stands within a question to memory: {advice}")
+
+
+def refuse_bracketed(sentence: str) -> None:
+    """Say that no brackets stand around conditions. Raises SentenceError."""
+    if not sentence.removeprefix("not ").startswith("("):
+        return
+    depth = 0
+    for place, sign in enumerate(sentence):
+        depth += (sign == "(") - (sign == ")")
+        if depth and COMPARING.match(sentence, place):
+            advice = "leave them out; 'or' parts what one sentence asks"
+            if sentence.startswith("not "):
+                advice = "write 'not A' and 'not B' as two conditions for 'not (A or B)'"
+            raise SentenceError(f"no brackets stand around conditions: {advice}")
+
+
+def refuse_half(sentence: str) -> None:
+    """Say that `or` has two sides, and nothing before them. Raises SentenceError."""
+    if sentence.startswith("either "):
+        raise SentenceError("'either' asks nothing: leave it out, and write 'A or B'")
+    if f"{sentence} ".startswith("or ") or sentence.endswith(" or"):
+        raise SentenceError("expected a condition on both sides of 'or'")
 
 
 def refuse_nobodys(left: str, operator: str, right: str) -> None:
@@ -126,3 +211,26 @@ def check_minds(name: Term) -> None:
         who, name = name.args
         if not isinstance(who, Variable) and (not isinstance(who, Symbol) or who in (ANY, NIL)):
             raise SentenceError(f"ToM({who}, {name}): expected the name of a character as the first part of ToM")
+
+
+def did_you_mean(written: str, among: Iterable[str]) -> str:
+    """What may have been meant by a word that is none of those, in brackets; empty where nothing is near.
+
+    >>> did_you_mean("Evidnce", ["Evidence", "Doubt"])
+    " (did you mean 'Evidence'?)"
+    """
+    known = {one.lower(): one for one in among}
+    close = get_close_matches(written.lower(), known, n=1)
+    return f" (did you mean {known[close[0]]!r}?)" if close else ""
+
+
+def fact_words(facts: Mapping[str, Compound]) -> list[str]:
+    """How declared facts are written, in the case of their names."""
+    bare = [str(fact.head) == FACT and len(fact.args) == 1 for fact in facts.values()]
+    return [str(fact.args[0] if one else fact) for one, fact in zip(bare, facts.values(), strict=True)]
+
+
+def refuse_undeclared(word: str, facts: Mapping[str, Compound], expected: str = "Property(...)") -> NoReturn:
+    """Say what a bare word needs to be asked for or changed. Raises SentenceError."""
+    meant = did_you_mean(word, fact_words(facts)) or f"; expected {expected}, or a name that stands under 'facts'"
+    raise SentenceError(f"{word!r} is no fact{meant}")

@@ -22,6 +22,8 @@ NOT = r"(?P<not>not\s+|never\s+)?"
 WHAT = r"(?P<line>line\s+)?(?P<what>.+?)"
 SECONDS: Mapping[str, int] = {"week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
 """The units of time in which something may be long ago, in seconds; the longest first."""
+UNITS: Mapping[str, int] = {"d": 86400, "h": 3600, "min": 60, "s": 1}
+"""The units of time as they are written in short, in seconds; the longest first."""
 NOW = 0.05
 """Seconds that do not show at one decimal."""
 AGO = (
@@ -36,6 +38,12 @@ REMEMBER_SOUND = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?
 REMEMBER = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>saying|doing)\s+{WHAT}{TO}{TIMES}")
 LAST_SOUND = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}\s+{AGO}")
 LAST = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}\s+{AGO}")
+SINCE_WHEN = (
+    r"(?:(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than)\s+)?"
+    rf"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>{'|'.join((*SECONDS, *UNITS))})(?:(?<=[a-z]{{3}})s)?\s+since\s+"
+)
+SINCE_SOUND = re.compile(rf"{SINCE_WHEN}(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}")
+SINCE = re.compile(rf"{SINCE_WHEN}(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}")
 TOLD = re.compile(rf"(?P<who>{WHO})\s+(?:has\s+)?told\s+me\s+that\s+(?P<what>\S.*)")
 THINKS = rf"(?:(?P<through>{WHO})\s+thinks\s+that\s+)?(?P<mind>{WHO})\s+"
 DO = r"(?:(?:does|do)\s+(?P<not>not)\s+)?"
@@ -47,6 +55,8 @@ THERE = re.compile(rf"{WAS_THERE}(?P<verb>said|did)\s+{WHAT}{TO}{TIMES}")
 KNOWS = re.compile(rf"{THINKS}{DO}knows?\s+that\s+(?P<what>\S.*?)(?:(?:\s*=\s*|\s+is\s+)(?P<value>\S.*))?")
 OF_OTHERS = {SHARED_SOUND: "RememberedBy", SHARED: "RememberedBy", THERE_SOUND: "WitnessedBy", THERE: "WitnessedBy"}
 """What is asked of others by the forms of sentences."""
+AGES = (LAST_SOUND, LAST, SINCE_SOUND, SINCE)
+"""Sentences about how long ago something was."""
 REMEMBERED = (HEARD_SOUND, SOUNDED, HEARD, SAID, REMEMBER_SOUND, REMEMBER)
 OPERATORS = {"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "exactly": "="}
 
@@ -79,8 +89,8 @@ class Words(Protocol):
 
 def asked_of_memory(words: Words, sentence: str) -> tuple[str, str, str] | None:
     """The two sides of what a sentence asks of a memory, with the operator between; None for another sentence."""
-    if found := next(filter(None, (form.fullmatch(sentence) for form in (LAST_SOUND, LAST))), None):
-        ago = float(Decimal(found["count"]) * SECONDS[found["unit"]])
+    if found := next(filter(None, (form.fullmatch(sentence) for form in AGES)), None):
+        ago = float(Decimal(found["count"]) * {**SECONDS, **UNITS}[found["unit"]])
         return str(compound("SinceLast", *happened(words, found))), operator(found), number_text(ago)
     if found := next(filter(None, (form.fullmatch(sentence) for form in REMEMBERED)), None):
         if found["count"]:
@@ -126,7 +136,7 @@ def onlooker(words: Words, found: re.Match[str]) -> Term:
 
 def operator(found: re.Match[str]) -> str:
     """How a number is compared."""
-    return OPERATORS[" ".join(found["bound"].split())]
+    return OPERATORS[" ".join((found["bound"] or "at least").split())]
 
 
 def happened(words: Words, found: re.Match[str]) -> tuple[Term, Term, Term, Term]:
@@ -142,13 +152,17 @@ def deed(words: Words, found: re.Match[str]) -> Term:
     return words.speech(found["what"], line=bool(found["line"])) if spoken else words.term(found["what"])
 
 
-def time_ago(seconds: float) -> str:
+def time_ago(seconds: float, *, short: bool = False) -> str:
     """A time in the longest unit of which it is a whole number; seconds for what is none of any.
 
-    >>> time_ago(172800), time_ago(60), time_ago(90), time_ago(0.5)
-    ('2 days', '1 minute', '90 seconds', '0.5 seconds')
+    >>> time_ago(172800), time_ago(60), time_ago(90), time_ago(0.5), time_ago(120, short=True)
+    ('2 days', '1 minute', '90 seconds', '0.5 seconds', '2 min')
     """
-    whole = ((unit, length) for unit, length in SECONDS.items() if seconds >= length and seconds % length == 0)
+    lengths = UNITS.items() if short else SECONDS.items()
+    whole = ((unit, length) for unit, length in lengths if seconds >= length and seconds % length == 0)
+    if short:
+        unit, length = next(whole, ("s", 1))
+        return f"{number_text(seconds / length)} {unit}"
     unit, length = next(whole, ("second", 1))
     return f"{number_text(seconds / length)} {unit}" + ("" if seconds == length else "s")
 

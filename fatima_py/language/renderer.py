@@ -13,12 +13,14 @@ from fatima_py.errors import FatimaError
 from fatima_py.events import STRENGTHS_HEARD, SpeechAct, is_heard
 from fatima_py.kb import Condition, Operator
 from fatima_py.language.arithmetic import in_infix
-from fatima_py.language.changing import FACT, SaidChange, ways_to_change
+from fatima_py.language.changing import SaidChange, ways_to_change
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary
+from fatima_py.language.refusing import FACT
 from fatima_py.language.remembering import OPERATORS, time_ago
-from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, as_number, has_any, symbol
+from fatima_py.language.telling import gist
+from fatima_py.names import ANY, FALSE, NIL, SELF, TRUE, Compound, Symbol, Term, Variable, as_number, symbol
 
-__all__ = ["Renderer", "UnsayableError", "first_exact", "gist"]
+__all__ = ["Renderer", "UnsayableError", "first_exact"]
 
 Read = TypeVar("Read")
 
@@ -143,18 +145,37 @@ class Renderer:
 
     def condition(self, condition: Condition) -> str:
         """A condition, of a line where it asks somebody else."""
+        if condition.others:
+            text = " or ".join(map(self.condition, condition.alternatives()))
+            return first_exact([text, str(condition)], self.vocabulary.line_condition, condition)
         if condition.asks is not None:
-            return f"{self.person(condition.asks)} believes {self.condition(replace(condition, asks=None))}"
-        left, right, sign = self.raw(condition.left), self.raw(condition.right), condition.operator
+            return self.of_somebody(replace(condition, asks=None), condition)
+        left, right, sign = self.side(condition.left), self.side(condition.right), condition.operator
         plain = f"{'#' * condition.counts}{left} {sign} {'#' * condition.counts_both}{right}"
         turned = f"{right} {sign} {left}"
         both = (turned, plain) if isinstance(condition.left, Symbol) else (plain, turned)
-        texts = [*self.conditions(condition), *both, str(condition)]
+        bare = f"{self.raw(condition.left)} {sign} {self.raw(condition.right)}"
+        texts = [*self.conditions(condition), *both, bare, str(condition)]
         return first_exact(texts, self.vocabulary.condition, condition)
+
+    def of_somebody(self, own: Condition, condition: Condition) -> str:
+        """A condition that asks somebody else: what they feel, or what they believe."""
+        who, told = self.person(condition.asks or ANY), replace(self, told=True).condition(own)
+        texts = [f"{who}'s {told.removeprefix('my ')}"] if told.startswith("my ") else []
+        believed = f"{who} believes {self.condition(own)}"
+        try:
+            return first_exact([*texts, believed], self.vocabulary.line_condition, condition)
+        except UnsayableError:
+            return believed
+
+    def side(self, term: Term) -> str:
+        """One side of a comparison: what is worked out as it is written, a fact by its bare name."""
+        text = in_infix(term, self.asked)
+        return self.named(term) if text == self.asked(term) else text
 
     def conditions(self, condition: Condition) -> Iterator[str]:
         """Sentences that may say a condition."""
-        left, sign, right = condition.left, condition.operator, self.raw(condition.right)
+        left, sign, right = condition.left, condition.operator, self.side(condition.right)
         if not isinstance(left, Compound):
             return
         word = str(left.head).lower()
@@ -176,7 +197,7 @@ class Renderer:
             yield f"my promise {called} to {who}" if str(name.head) == "MyPromise" else f"{who}'s promise {called}"
 
     def quantity(self, left: Compound, word: str) -> str:
-        """What is felt or wanted: `my mood`, `my anger at Tom`, `my hope about GetHome`, `goal GetHome`; else empty."""
+        """What is felt or wanted: `my mood`, `my anger at Tom`, `goal GetHome`, `visits to hub`; else empty."""
         about = left.args[-1] if len(left.args) == 2 else None
         if left.args[0] == SELF and (about is not None or self.told or word == "mood"):
             kind = emotion_named(word)
@@ -184,6 +205,8 @@ class Renderer:
             whom = "" if about is None else f" about {self.goal(about)}" if of_goal else f" at {self.person(about)}"
             if word == "mood" or kind:
                 return f"my {word}{whom}"
+        if word == "visits" and len(left.args) == 1:
+            return f"visits to {self.raw(left.args[0])}"
         return f"goal {self.raw(left.args[0])}" if word == "goallikelihood" else ""
 
     def goal(self, term: Term) -> str:
@@ -217,6 +240,8 @@ class Renderer:
         subject, to = "I" if who == SELF else self.person(who), self.towards(whom)
         ways = [(sound, "sounded") for sound in self.sounds(what)] + [(said, "said") for said in self.lines(what)]
         for deed, done in [*ways, (self.raw(what), "did")]:
+            if condition.operator is Operator.AT_LEAST:
+                yield f"{time_ago(seconds, short=True)} since {subject} {done} {deed}{to}"
             yield f"the last time {subject} {done} {deed}{to} was {bound} {time_ago(seconds)} ago"
 
     def tellers(self, condition: Condition, asked: Compound) -> Iterator[str]:
@@ -256,7 +281,7 @@ class Renderer:
     def asked(self, name: Term) -> str:
         """What a condition asks for: a feeling or a mood as `my anger at Tom`, anything else by its name."""
         found = self.quantity(name, str(name.head).lower()) if isinstance(name, Compound) and name.args else ""
-        return found or self.raw(name)
+        return found or self.named(name)
 
     def property(self, name: Term) -> str:
         """A property that is believed."""
@@ -310,26 +335,6 @@ OF_MEMORY: Mapping[tuple[str, int], Callable[[Renderer, Condition, Compound], It
     ("isknownto", 3): Renderer.known_to,
 }
 """How questions to memory are said, by their heads and how many parts they have."""
-
-
-def gist(event: Compound) -> Compound:
-    """What is told of an event that happened: between which states a line led, and what it has not, may be anything.
-
-    Whoever made a property change, and that something was done to nobody, goes without saying as well. The gist fits
-    the event: what waits for the one meets the other.
-    """
-    kind, who, what, whom = event.args if len(event.args) == 4 else (NIL, ANY, NIL, NIL)
-    if who == ANY or not event.grounded or has_any(what):
-        return event
-    if str(kind).lower() == "property-change":
-        return replace(event, args=(kind, ANY, what, whom))
-    if (speech := SpeechAct.of(what)) is not None:
-        has_neither = speech.meaning == speech.style == NIL
-        meaning, style = (ANY if part == NIL and not has_neither else part for part in (speech.meaning, speech.style))
-        if isinstance(style, Compound) and is_heard(style):
-            style = replace(style, args=tuple([ANY if part == NIL else part for part in style.args]))
-        what = SpeechAct(ANY, ANY, meaning, style).action
-    return replace(event, args=(kind, who, what, ANY if whom == NIL else whom))
 
 
 def marked(style: Term, meaning: Term) -> str:

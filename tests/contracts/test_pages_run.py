@@ -132,7 +132,12 @@ SENTENCES = re.findall(
     r"^\| `([^`]+)` \| `([^`]+\(.*)` \|$", (DOCS / "reference" / "format.md").read_text(), re.MULTILINE
 )
 LINE = compound("Speak", "start", "served", NIL, "Kind")
-WORDS = Vocabulary(styles=frozenset({"kind", "rude"}), meanings=frozenset({"offer"}), lines={"tea_010": LINE})
+WORDS = Vocabulary(
+    styles=frozenset({"kind", "rude"}),
+    meanings=frozenset({"offer"}),
+    lines={"tea_010": LINE},
+    facts={"evidence": compound("Fact", "Evidence")},
+)
 
 
 @pytest.mark.parametrize(("sentence", "name"), SENTENCES)

@@ -1,5 +1,7 @@
 """Laws of language: what is rendered reads back as it was, and what is told of an event fits the event."""
 
+from collections.abc import Callable
+
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
@@ -111,6 +113,98 @@ def test_what_is_told_of_an_event_reads_as_its_gist_and_fits_it(renderer: Render
     assert told in (gist(name), name)
     if name.grounded:
         assert match(told, name)
+
+
+SAYING = Vocabulary(
+    WORDS.people,
+    WORDS.styles,
+    WORDS.meanings,
+    WORDS.lines,
+    {"evidence": compound("Fact", "Evidence"), "likes(tom)": compound("Likes", "Tom")},
+    ("Tom", "Ann-1"),
+)
+SAYERS = st.builds(lambda told: Renderer(SAYING, told=told), st.booleans())
+NUMBER = st.sampled_from(["2", "-1", "0.5", "60%"])
+SIDE = st.sampled_from(
+    ["Evidence", "Likes(Tom)", "my mood", "my anger at Tom", "visits to hub", "goal Win", "Score(Day)", "$n"]
+)
+SUM_SAID = st.recursive(
+    SIDE | NUMBER,
+    lambda part: st.builds("{} {} {}".format, part, st.sampled_from("+-*/"), part) | part.map("({})".format),
+    max_leaves=4,
+)
+COMPARES = st.sampled_from(["=", "!=", "<", "at least", "at most", "is", "is not", "above"])
+TIMES = st.sampled_from(["", " less than 2 times", " at least 3 times", " exactly 1 times", " more than 2 times"])
+ONE_SAID = st.one_of(
+    st.builds("{} {} {}".format, SUM_SAID, COMPARES, SUM_SAID),
+    st.builds("{}{}".format, st.sampled_from(["", "not "]), SIDE),
+    st.builds(
+        "{} has {}{}{}".format,
+        st.sampled_from(["Tom", "anyone $x", "Ann-1"]),
+        st.sampled_from(["", "not "]),
+        st.sampled_from(["said Rude", "done Wave", "said <Offer> to me", "sounded angry"]),
+        TIMES,
+    ),
+    st.builds(
+        "{}{} since {} said Rude".format,
+        st.sampled_from(["", "less than ", "more than ", "at most "]),
+        st.sampled_from(["30 s", "90s", "2 min", "1.5 h", "3 days", "1 week"]),
+        st.sampled_from(["Tom", "I", "anyone"]),
+    ),
+    st.builds(
+        "{}'s {} {} {}".format,
+        st.sampled_from(["Tom", "Ann-1", "anyone"]),
+        st.sampled_from(["mood", "Fear", "anger toward anyone", "anger at me", "hope about Win", "Fear + 1"]),
+        COMPARES,
+        NUMBER,
+    ),
+    st.builds("Tom believes {} {} {}".format, SIDE, COMPARES, NUMBER),
+)
+
+
+@given(SAYERS, st.lists(ONE_SAID, min_size=1, max_size=3))
+def test_a_condition_of_a_line_reads_back(renderer: Renderer, sentences: list[str]):
+    by = symbol("Tom")
+    try:
+        alone = [renderer.vocabulary.line_condition(sentence, by) for sentence in sentences]
+        said = renderer.vocabulary.line_condition(" or ".join(sentences), by)
+    except SentenceError:
+        assume(False)
+        raise
+    text = renderer.condition(said)
+
+    event(f"{len(said.others)} others")
+    assert renderer.vocabulary.line_condition(text, by) == said
+    assert said.alternatives() == tuple(alone)
+
+
+SIGNS = st.sampled_from("()[]<>=!+-*/%#$.,;:'&|\u2265\u0301")
+FORMS = """or and not if my of to is at least s since has said times visits hub me Evidence Evidnce Tom Tom's anyone
+Likes(Tom) fact forget everyone: believes either rises above fear goal exactly once -1 60% 1e999 $x 2 Has( Fact("""
+SCRAPS = SIGNS | st.sampled_from(FORMS.split())
+
+
+@given(st.lists(SCRAPS | st.text(max_size=3), max_size=9).map(" ".join) | st.lists(SCRAPS, max_size=9).map("".join))
+def test_what_cannot_be_read_is_refused_in_a_sentence(text: str):
+    reads: list[Callable[[str], object]] = [
+        SAYING.condition,
+        SAYING.line_condition,
+        SAYING.interruption,
+        SAYING.change,
+        SAYING.event,
+        lambda written: SAYING.change(written, symbol("Tom")),
+        lambda written: SAYING.line_condition(written, symbol("Tom")),
+    ]
+    for read in reads:
+        assert outcome(read, text)
+
+
+def outcome(read: Callable[[str], object], text: str) -> str:
+    """What a sentence says, or why it says nothing."""
+    try:
+        return str(read(text))
+    except SentenceError as refused:
+        return str(refused)
 
 
 FACTS = {"evidence": compound("Fact", "Evidence"), "likes(tom)": compound("Likes", "Tom")}

@@ -41,6 +41,7 @@ def kb() -> KnowledgeBase:
         ("A(b) = 1.5e3", "A(b) = 1.5e3"),
         ("A(b)=-5", "A(b) = -5"),
         ("[x] != SELF", "[x] != SELF"),
+        ("3 < A(b)  or C(d)=1 or #[x] > 2", "A(b) > 3 or C(d) = 1 or #[x] > 2"),
     ],
 )
 def test_a_condition_has_one_written_form(text: str, printed: str):
@@ -65,6 +66,8 @@ def test_a_condition_has_one_written_form(text: str, printed: str):
         "A(b) = A(b)",
         "#A(b) > 1",
         "#Tom > 1",
+        "A(b) = 1 or C(d)",
+        "or A(b) = 1",
     ],
 )
 def test_what_is_no_condition_is_refused(text: str):
@@ -183,6 +186,39 @@ def test_unless_takes_away_the_ways_in_which_every_exception_holds(kb: Knowledge
     assert ways(kb, unless=("Age(Kim) = 3",)) == [""]
 
 
+def test_one_of_several_is_enough_and_all_their_ways_count_in_their_order(kb: KnowledgeBase):
+    assert ways(kb, "Job([x]) = Cook or Age([x]) = 34") == ["[x]/Tom", "[x]/Zoe"]
+    assert ways(kb, "Age([x]) = 34 or Job([x]) = Cook") == ["[x]/Tom", "[x]/Zoe"]
+    assert ways(kb, "Age([x]) = 5 or Job([x]) = Cook", "Age([x]) = [a]") == ["[x]/Ann, [a]/5", "[x]/Tom, [a]/34"]
+    assert ways(kb, "Job(Kim) = Cook or Open(Shop) = False") == [""]
+    assert ways(kb, "Job(Kim) = Cook or Open(Shop) = True") == []
+
+
+def test_what_only_one_of_several_binds_is_open_where_another_holds(kb: KnowledgeBase):
+    assert ways(kb, "Open(Shop) = False or Job([x]) = Cook", "Age([x]) = 5") == ["[x]/Ann"]
+    assert ways(kb, "Job([x]) = Cook or Open(Shop) = False", "Age([x]) = [a]", "[a] = 34") == [
+        "[x]/Tom, [a]/34",
+        "[x]/Zoe, [a]/34",
+    ]
+
+
+def test_for_all_counts_the_values_that_only_one_of_several_binds(kb: KnowledgeBase):
+    either = "Open(Shop) = False or Job([x]) = Cook"
+
+    assert ways(kb, either, "Age(Tom) = 34", universal=True) == ["", "[x]/Tom"]
+    assert ways(kb, "Open(Shop) = False or Age([x]) = 34", "Job([x]) = Cook", universal=True) == []
+
+
+def test_how_many_ways_are_left_is_asked_of_all_of_them_beside_others(kb: KnowledgeBase):
+    assert ways(kb, "Age([x]) = 34", "#[x] > 2 or Job([x]) = Cook") == ["[x]/Tom"]
+    assert ways(kb, "Age([x]) = 34", "#[x] = 2 or Job([x]) = Cook") == ["[x]/Tom", "[x]/Zoe"]
+    assert ways(kb, "Age([x]) = 34", "Job([x]) = Cook or #[x] = 2") == ["[x]/Tom", "[x]/Zoe"]
+
+
+def test_an_exception_may_be_one_of_several(kb: KnowledgeBase):
+    assert ways(kb, "Age([x]) > 3", unless=("Job([x]) = Cook or Age([x]) = 5",)) == ["[x]/Zoe"]
+
+
 def test_no_conditions_hold_in_one_way(kb: KnowledgeBase):
     assert ways(kb) == [""]
 
@@ -221,3 +257,11 @@ def test_conditions_are_printed_as_a_sentence():
     written = conditions("A(b) = 1", "C(d) > 2", unless=("E(f) = True", "G(h) = True"))
 
     assert str(written) == "A(b) = 1 and C(d) > 2 and not (E(f) = True and G(h) = True)"
+    assert str(conditions("A(b) = 1 or C(d) > 2", "E(f) = 1")) == "(A(b) = 1 or C(d) > 2) and E(f) = 1"
+
+
+def test_conditions_that_differ_in_what_is_enough_instead_are_two():
+    assert parse_condition("A(b) = 1 or C(d) > 2") != parse_condition("A(b) = 1")
+    assert parse_condition("A(b) = 1 or C(d) > 2").names == ()
+    assert parse_condition("A([x]) = 1 or C([y]) > [x]").names == ("[x]", "[y]")
+    assert parse_condition("A(b) = 1").alternatives() == (parse_condition("A(b) = 1"),)

@@ -26,6 +26,10 @@ def answer(query: Query) -> Iterator[Answer]:
         ("Likes(f(Luck([x])), Tom) = True", False),
         ("[h](Tom) = True", False),
         ("#[x] > 3", False),
+        ("Age([x]) > 3 or Age(Tom) = 4", True),
+        ("Age([x]) > 3 or Luck([x]) = True", False),
+        ("Luck([x]) = True or Age([x]) > 3", False),
+        ("Age([x]) > 3 or #[x] > 3", False),
     ],
 )
 def test_a_condition_is_pure_where_nothing_in_it_is_luck(condition: str, pure: bool):
@@ -52,6 +56,7 @@ def test_a_condition_is_pure_where_nothing_in_it_is_luck(condition: str, pure: b
         ("ToM(Ann, Age([x])) = 3", False),
         ("[x] = 3", False),
         ("3 = Age([x])", True),
+        ("Age([x]) > 3 or Age([x]) < 2", False),
     ],
 )
 def test_a_condition_asks_stored_beliefs_only_where_nothing_in_it_is_computed_or_open(

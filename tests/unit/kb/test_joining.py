@@ -54,6 +54,22 @@ def test_where_a_variable_is_still_open_conditions_are_asked_as_they_are_written
     ]
 
 
+def test_what_one_of_several_leaves_open_is_asked_as_it_is_written():
+    kb = knowing("P(a) = 1", "P(b) = 2", "Q(a) = 1", "Open(Shop) = 1")
+
+    joined = join(kb, "Open(Shop) = 1 or P([y]) = 2", "P([x]) != 9", "Q([y]) = 1")
+
+    assert [str(one) for one in joined.ways(3)] == ["[x]/a, [y]/a", "[x]/b, [y]/a"]
+
+
+def test_no_join_ends_a_way_by_what_another_of_several_may_mend():
+    kb = knowing("P(a) = 1", "P(b) = 2", "Q(b) = 1", "T(a) = 1")
+
+    joined = join(kb, "P([x]) != 9", "P([y]) != 9", "Q([x]) = 1 or T([x]) = 1", "[x] != [y]")
+
+    assert [str(one) for one in joined.ways(4)] == ["[x]/a, [y]/b", "[x]/b, [y]/a"]
+
+
 def test_a_join_that_fails_names_the_first_condition_in_writing_that_nothing_satisfies():
     kb = knowing("P(a) = 1", "P(b) = 2", "Q(a) = 3")
 

@@ -46,3 +46,10 @@ def test_what_a_rule_tells_is_known_to_those_behind_it():
 
     assert before == [(), (), ()]
     assert len(after) == 1
+
+
+def test_what_is_enough_instead_is_asked_where_rules_share_their_beginning():
+    kb, shared = people(3), Shared()
+    asked = conditions("Trust([x]) > 9 or Likes([x]) = 1"), conditions("Trust([x]) > 9"), conditions("Trust([x]) > 1")
+
+    assert [len(solve(one, kb, shared=shared).solutions) for one in asked * 2] == [1, 0, 1] * 2

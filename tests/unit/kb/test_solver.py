@@ -1,6 +1,7 @@
 """How conditions are solved where there is much to look through: the work is counted, not timed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -20,7 +21,7 @@ from fatima_py.kb import (
     solver,
 )
 from fatima_py.kb.sharing import Shared
-from fatima_py.names import TRUE, ground, parse
+from fatima_py.names import TRUE, ground, parse, symbol
 from fatima_py.semantics import DEFAULT, TOOLKIT
 from tests.builders import conditions, knowing
 
@@ -283,12 +284,27 @@ def test_a_budget_within_another_is_what_that_one_has_left(monkeypatch):
         (conditions("Age([x]) > 30", unless=("Likes(Ann, [x]) > 1",)), ("not Likes(Ann, Tom) > 1", "3")),
         (conditions("Age([x]) > 3"), ("", "")),
         (conditions("Age([x]) > 99"), ("Age([x]) > 99", "34")),
+        (
+            conditions("Age([x]) > 30", "Likes(Ann, [x]) > 5 or Likes([x], Ann) > 5"),
+            ("Likes(Ann, Tom) > 5 or Likes(Tom, Ann) > 5", "3, nothing"),
+        ),
+        (conditions("Likes(Kim, Ann) > 5 or Likes(Kim, Tom) > 5"), ("Likes(Kim, Ann) > 5 or Likes(Kim, Tom) > 5", "")),
     ],
 )
 def test_what_a_rule_falls_short_of_is_told_with_the_values_where_there_is_one_way(asked, shortfall: tuple[str, str]):
     kb = knowing("Age(Tom) = 34", "Age(Kim) = 5", "Likes(Ann, Tom) = 3")
 
     assert solve(asked, kb).shortfall(kb) == shortfall
+
+
+def test_what_others_are_asked_instead_has_no_value_in_ones_own_beliefs():
+    kb = knowing("Likes(Ann, Tom) = 3")
+    first, second = parse_condition("Likes(Ann, Tom) > 5"), parse_condition("Likes(Ann, Tom) > 4")
+    either = replace(first, others=(replace(second, asks=symbol("Kim")),))
+
+    told = solve(Conditions((either,)), kb).shortfall(kb)
+
+    assert told == ("Likes(Ann, Tom) > 5 or Kim believes Likes(Ann, Tom) > 4", "")
 
 
 @pytest.mark.parametrize(
