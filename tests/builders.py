@@ -197,6 +197,7 @@ def cafe_scene(*, goes_on: bool = False, onlookers: Sequence[str] = ("Ann",)) ->
             endings=[] if goes_on else ["Bye"],
         ),
         sorry,
+        saliency="least_recent",
         player=word("Tom"),
     )
 

@@ -95,10 +95,20 @@ class DialogueState:
 
 @dataclass(frozen=True, slots=True)
 class DialogueGraph:
-    """All states by the key of their name, in the order of the script; the first one is where a scene starts."""
+    """All states by the key of their name, in the order of the script; the first one is where a scene starts.
+
+    `interrupting` are the banks whose lines may take the floor, `barks` those whose lines are said by the way.
+    """
 
     states: Mapping[Key, DialogueState] = field(default_factory=dict[Key, DialogueState])
     start: Symbol = START
+    interrupting: tuple[DialogueState, ...] = field(init=False, repr=False, compare=False)
+    barks: tuple[DialogueState, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        states = self.states.values()
+        object.__setattr__(self, "interrupting", tuple([one for one in states if one.interrupts is not None]))
+        object.__setattr__(self, "barks", tuple([one for one in states if one.every and one.interrupts is None]))
 
     @classmethod
     def of(cls, states: Sequence[DialogueState]) -> "DialogueGraph":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fatima_py.affect import Vad
 from fatima_py.character import Character
 from fatima_py.decision import Intention
-from fatima_py.dialogue import Move, StateKind
+from fatima_py.dialogue import Move
 from fatima_py.errors import BeliefError, UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.mind import Trace
@@ -21,7 +21,6 @@ __all__ = [
     "changes_seen",
     "made_known",
     "mood_seen",
-    "moved_on",
     "own_words",
     "take_over",
     "target_of",
@@ -143,16 +142,3 @@ def found_by(one: Character, change: Change) -> Term:
         return change.value
     belief = next(one.mind.kb.meaningful(change.value), None)
     return NIL if belief is None else belief.value
-
-
-def moved_on(
-    scene: SceneDefinition, now: SceneState, actor: Symbol, move: Move | None, effects: Sequence[Effect]
-) -> SceneState:
-    """The state that an act leads to: a line to its target, unless it is one of a bank, and an effect where it says."""
-    source = scene.graph.states.get(move.state.key) if move else None
-    in_bank = source is not None and source.kind is StateKind.BANK
-    position = now.position if move is None or in_bank else move.target
-    for effect in effects:
-        if isinstance(effect.moves_to, Symbol):
-            position = effect.moves_to
-    return now._replace(position=position, last=actor)

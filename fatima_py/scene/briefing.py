@@ -1,12 +1,12 @@
 """Briefing: what the one who words a line is told, and how long saying it takes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fatima_py.affect import ambivalence_of, hesitation
 from fatima_py.affect.phrasing import phrases
 from fatima_py.character import Character
-from fatima_py.dialogue import Move
+from fatima_py.dialogue import NARRATION, Move
 from fatima_py.errors import FatimaError
 from fatima_py.events import is_heard
 from fatima_py.kb import solve
@@ -21,6 +21,7 @@ __all__ = ["YOU", "brief_of", "hesitation_of", "person_in", "speaking_time"]
 
 YOU = symbol("you")
 """Whoever is spoken to, in a slot."""
+NOTHING: Mapping[str, str] = {}
 LORE = "lore"
 """What stands before the colon in a slot that tells a fact: `{lore: the cellar}`."""
 NAME = ".name"
@@ -63,17 +64,25 @@ def speaking_time(text: str | None) -> float:
     return PAUSE + len(words) / WORDS_A_SECOND + sum(count / rate for count, rate in letters)
 
 
-def brief_of(scene: SceneDefinition, speaker: Character, listener: Symbol | None, move: Move, step: int) -> Brief:
-    """All that a realizer is told of one line: of feelings, what the speaker shows."""
+def brief_of(
+    scene: SceneDefinition,
+    speaker: Character,
+    listener: Symbol | None,
+    move: Move,
+    step: int,
+    varied: Mapping[str, str] = NOTHING,
+) -> Brief:
+    """All that a realizer is told of one line: of feelings, what the speaker shows; `varied` are parts that vary."""
     mood, feeling = phrases(speaker.shown_mood(listener), speaker.face(listener), scene.name_of)
     slots = {
         slot: value for slot in slots_of(move.text) if (value := slot_value(scene, speaker, listener, slot)) is not None
     }
+    slots |= varied
     text, speech = move.text.lower(), scene.speech
     reworded = not move.unwritten and (speech.reword_all or (move.reword and speech.reword_marked))
     return Brief(
         move.text,
-        scene.name_of(speaker.name),
+        "" if speaker.name is NARRATION else scene.name_of(speaker.name),
         scene.name_of(listener) if listener else "everyone",
         move.id,
         step,

@@ -1,10 +1,10 @@
 """A scene as it was written: a cast, a dialogue, a world."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fatima_py.affect import Vad
-from fatima_py.dialogue import SALIENCY, DialogueGraph, Saliency, said_by
+from fatima_py.dialogue import MOST_SPECIFIC, SALIENCY, DialogueGraph, Saliency, said_by
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_fields, read_number, read_part, read_text, read_word, spelled
 from fatima_py.kb import Conditions
@@ -87,8 +87,9 @@ class SceneDefinition:
 
     `facts` are what is so as the scene begins. `styles` say in which mood each style is spoken, by its key, and
     `tendency` (0 to 1, None: not at all) how much the mood of whoever speaks decides between those that would do.
-    `functions` are questions that only the host can answer, each with how many parts it has. `shown` is how a deed is
-    told to a player, by the id of its rule.
+    `functions` are questions that only the host can answer, each with how many parts it has, and `answers` are what it
+    gave for them, by their names: each takes a text for each part, and gives a text, a number, a truth value, or None
+    for no answer. `shown` is how a deed is told to a player, by the id of its rule.
     Raises UsageError for a name that is none, and for what is no such part or does not offer what one must.
     """
 
@@ -104,7 +105,7 @@ class SceneDefinition:
     lore: tuple[Lore, ...] = ()
     speech: Speech = Speech()
     display: Mapping[Key, str] = field(default_factory=dict[Key, str])
-    saliency: str | Saliency = "least_recent"
+    saliency: str | Saliency = MOST_SPECIFIC
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     lives: Mapping[Key, Past] = field(default_factory=dict[Key, Past])
     later: float = A_DAY
@@ -112,6 +113,7 @@ class SceneDefinition:
     styles: Mapping[Key, Vad] = field(default_factory=dict[Key, Vad])
     tendency: float | None = None
     functions: tuple[tuple[str, int], ...] = ()
+    answers: Mapping[str, Callable[..., object]] = field(default_factory=dict[str, Callable[..., object]])
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
@@ -196,6 +198,7 @@ KINDS: Mapping[str, type | tuple[type]] = {
     "lives": Mapping,
     "facts": (Fact,),
     "styles": Mapping,
+    "answers": Mapping,
     "shown": Mapping,
 }
 """Of which kind the parts of a definition are."""

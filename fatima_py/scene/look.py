@@ -23,7 +23,8 @@ class Turn:
     """Whose turn it is, what may be done, and (where it was the engine's to decide) why the first option is first.
 
     `step` is the number that its beat will have. `state` is where the scene is and `lived` how many episodes and
-    thoughts the cast has had by then: a turn can be played once, and only while nobody has lived anything else.
+    thoughts the cast has had by then: a turn can be played once, and only while nobody has lived anything else. Where
+    there are `limit` simulated seconds to choose, `default` is the option that is taken when they are over.
     """
 
     who: Symbol
@@ -33,6 +34,8 @@ class Turn:
     step: int = 0
     state: SceneState | None = field(default=None, compare=False, repr=False)
     lived: int = 0
+    limit: float = 0.0
+    default: Option | None = None
 
 
 @dataclass(frozen=True, slots=True)

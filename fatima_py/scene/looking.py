@@ -1,23 +1,37 @@
 """Looking: what may be said and done at one point of a scene, and why nothing else. Nothing is changed by it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from fatima_py.affect.words import distance
 from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention
-from fatima_py.dialogue import Move, fitting, said_by
+from fatima_py.dialogue import (
+    MOST_SPECIFIC,
+    NARRATION,
+    SALIENCY,
+    DialogueState,
+    Move,
+    Saliency,
+    fitting,
+    leaning,
+    said_by,
+)
 from fatima_py.errors import UsageError
 from fatima_py.events import SpeechAct
-from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term
 from fatima_py.rng import stream
 from fatima_py.scene.definition import SceneDefinition
-from fatima_py.scene.lines import closed
-from fatima_py.scene.look import Line, Look, Option, Turn, Waiting
+from fatima_py.scene.going import is_bark
+from fatima_py.scene.lines import closed, verdict
+from fatima_py.scene.look import Closed, Line, Look, Option, Turn, Waiting
+from fatima_py.scene.opening import otherwise, used_up
 from fatima_py.scene.state import SceneState
+from fatima_py.scene.timing import timed
+from fatima_py.scene.wanting import CONDITIONS, plainest
 
-__all__ = ["Looking", "deed", "lived", "position_of"]
+__all__ = ["Looking", "deed", "holds", "lived"]
 
 Ranked = TypeVar("Ranked")
 
@@ -31,6 +45,7 @@ class Looking:
     cast: Mapping[Key, Character]
     seed: int
     player: Symbol | None
+    narrator: Character | None = None
     known: dict[Key, tuple[Move, ...]] = field(default_factory=dict[Key, tuple[Move, ...]])
 
     @property
@@ -41,7 +56,7 @@ class Looking:
     def look(self) -> Look:
         """Everything there is to see: whose turn it is, which lines are open, who waits and why."""
         turns = {} if self.over else {turn.who: turn for turn in self.turns()}
-        taken = self.definition.turn_taking.pick(turns.values())
+        taken = self.taken(turns.values())
         others = [one for one in self.cast.values() if taken is None or one.name != taken.who]
         return Look(
             self.state.steps + 1,
@@ -55,7 +70,17 @@ class Looking:
 
     def turn(self) -> Turn | None:
         """Whose turn it is; None when the scene is over or nobody has anything left to do."""
-        return None if self.over else self.definition.turn_taking.pick(self.turns())
+        return self.taken(self.turns())
+
+    def taken(self, turns: Iterable[Turn]) -> Turn | None:
+        """The turn that is taken: what comes between goes before what is wanted, a bark only before a player."""
+        if self.over:
+            return None
+        if (first := self.narration() or self.interruption()) is not None:
+            return first
+        turn = self.definition.turn_taking.pick(turns)
+        waits = turn is None or self.definition.player in (None, turn.who)
+        return (self.bark() if waits else None) or turn
 
     def turns(self) -> Iterator[Turn]:
         """The turns of those who would act, in the order in which they are asked."""
@@ -65,6 +90,49 @@ class Looking:
             turn = self.turn_of(self.cast[name.key])
             if turn is not None:
                 yield turn
+
+    def narration(self) -> Turn | None:
+        """What is told here by nobody of the cast, before anybody takes a turn."""
+        moves = self.definition.graph.moves(self.state.position)
+        if self.narrator is None or not any(move.by is NARRATION for move in moves):
+            return None
+        told = self.open_of([move for move in moves if move.by is NARRATION], self.narrator)
+        return self.between(NARRATION, told[:1], "the narration")
+
+    def interruption(self) -> Turn | None:
+        """What somebody says who takes the floor, of a bank for whose interruption they have cause."""
+        for state in self.definition.graph.interrupting:
+            if state.name.text.lower() in self.state.taken:
+                continue
+            for one in self.others():
+                if holds(state, one, self.cast) and (turn := self.from_bank(state, one)) is not None:
+                    return turn
+        return None
+
+    def bark(self) -> Turn | None:
+        """What somebody says by the way, never twice running."""
+        for state in self.definition.graph.barks:
+            if any(self.state.last_said.get(move.id) == self.state.steps for move in state.moves):
+                return None
+        found = (self.from_bank(state, one) for state in self.definition.graph.barks for one in self.others())
+        return next((turn for turn in found if turn is not None), None)
+
+    def others(self) -> Iterator[Character]:
+        """Those who are played by nobody and not busy, in the order of the cast."""
+        yield from (one for one in self.cast.values() if one.name != self.player and one.mind.busy is None)
+
+    def from_bank(self, state: DialogueState, one: Character) -> Turn | None:
+        """The turn of somebody who has a line in a bank."""
+        moves = self.open_of(state.moves, one)
+        ways = [(Intention(move.action, NIL, 0.0, str(state.name)), move) for move in moves]
+        return self.between(
+            one.name, [option.move for option in self.ranked(ways, one) if option.move], str(state.name)
+        )
+
+    def between(self, who: Symbol, moves: Sequence[Move], because: str) -> Turn | None:
+        """A turn that is nobody's wish, None where there is nothing to say."""
+        options = tuple([Option(Intention(move.action, NIL, 0.0, because), move) for move in moves])
+        return self.begun(who, options, Decision(tuple([one.intention for one in options]))) if options else None
 
     def turn_of(self, who: Character, *, by_hand: bool = False) -> Turn | None:
         """What somebody might do now, None where there is nothing; by hand, every line that is open to them."""
@@ -77,18 +145,38 @@ class Looking:
             options = tuple([one for one in options if one.intention.utility == options[0].intention.utility])
         if not options:
             return None
-        now, episodes = self.state, lived(self.cast.values())
-        return Turn(who.name, options, None if free else decision, by_player, now.steps + 1, now, episodes)
+        turn = self.begun(who.name, options, None if free else decision, by_player=by_player)
+        return timed(turn, self.here, self.state, list(self.cast.values())) if free else turn
+
+    def begun(
+        self, who: Symbol, options: tuple[Option, ...], decision: Decision | None, *, by_player: bool = False
+    ) -> Turn:
+        """A turn of somebody's as the scene stands."""
+        now = self.state
+        return Turn(who, options, decision, by_player, now.steps + 1, now, lived(self.cast.values()))
+
+    @property
+    def here(self) -> DialogueState | None:
+        """The state of the dialogue that the scene is in."""
+        return self.definition.graph.states.get(self.state.position.key)
 
     def open_moves(self, speaker: Character) -> tuple[Move, ...]:
-        """The lines that somebody may say in this state, all their conditions holding."""
+        """The lines that somebody may say in this state, all their conditions holding, barks left out."""
         found = self.known.get(speaker.name.key)
         if found is None:
             moves = self.definition.turn_taking.moves(self.definition.graph, self.state.position)
-            mine = said_by(moves, speaker.name)
-            found = tuple([move for move in mine if closed(move, speaker, self.cast) is None])
-            self.known[speaker.name.key] = found
+            found = self.known[speaker.name.key] = self.open_of(moves, speaker)
         return found
+
+    def open_of(self, moves: Sequence[Move], speaker: Character) -> tuple[Move, ...]:
+        """The lines among some that somebody may say."""
+        mine = said_by(moves, speaker.name)
+        return otherwise([move for move in mine if self.why_closed(move, speaker) is None])
+
+    def why_closed(self, move: Move, speaker: Character) -> Closed | None:
+        """What keeps somebody from saying a line."""
+        state = self.definition.graph.states.get(move.state.key)
+        return used_up(move, state, self.state) or closed(move, speaker, self.cast)
 
     def open_options(self, who: Character, decision: Decision) -> tuple[Option, ...]:
         """Every line that is open to somebody, and every deed that they want."""
@@ -98,38 +186,102 @@ class Looking:
 
     def wished_options(self, who: Character, decision: Decision) -> tuple[Option, ...]:
         """The ways in which somebody's wishes can come true, each thing once, the most wanted first."""
+        wishes = self.pooled(who, decision) if self.weighs_conditions else self.one_by_one(who, decision)
         found: dict[object, Option] = {}
-        for option in (option for wish in decision.intentions for option in self.ways(wish, who)):
+        for option in wishes:
             found.setdefault((deed(option).key, option.intention.target.key, option.move and option.move.id), option)
         return tuple(found.values())
 
-    def ways(self, wish: Intention, who: Character) -> list[Option]:
-        """The ways in which one wish can come true: each line that would do, the most salient first."""
-        action = wish.action
-        if SpeechAct.of(action) is None:
-            return [Option(wish)]
-        moves = fitting(self.open_moves(who), action, who.definition.semantics)
-        if not moves:
-            return []
+    def one_by_one(self, who: Character, decision: Decision) -> Iterator[Option]:
+        """The ways in which each wish can come true, one wish after another."""
+        for wish in decision.intentions:
+            ways = [(wish, move) for move in self.fit(wish, who)]
+            yield from self.ranked(ways, who) if SpeechAct.of(wish.action) is not None else [Option(wish)]
+
+    def pooled(self, who: Character, decision: Decision) -> Iterator[Option]:
+        """The ways in which wishes can come true, the lines of what is wanted alike ranked together.
+
+        A line whose conditions hold is wanted as much as the plainest wish to say anything.
+        """
+        plain = plainest(who.definition.action_rules)
+        given = [move for move in self.open_moves(who) if move.specificity]
+        wished: dict[float, list[Intention]] = {plain: []} if given else {}
+        for wish in decision.intentions:
+            wished.setdefault(wish.utility, []).append(wish)
+        for utility in sorted(wished, reverse=True):
+            wishes = wished[utility]
+            ways = {move.id: (wish, move) for wish in reversed(wishes) for move in self.fit(wish, who)}
+            if utility == plain:
+                ways = {move.id: (Intention(move.action, NIL, plain, CONDITIONS), move) for move in given} | ways
+            lines = list(self.ranked(list(ways.values()), who))
+            for wish in wishes:
+                if SpeechAct.of(wish.action) is None:
+                    yield Option(wish)
+                else:
+                    yield from lines
+                    lines = []
+            yield from lines
+
+    def fit(self, wish: Intention, who: Character) -> list[Move]:
+        """The lines by which a wish can come true."""
+        said = SpeechAct.of(wish.action) is not None
+        return fitting(self.open_moves(who), wish.action, who.definition.semantics) if said else []
+
+    def ranked(self, ways: Sequence[tuple[Intention, Move]], who: Character) -> Iterator[Option]:
+        """Wishes with the lines that would do for them, the most salient line first."""
+        if not ways:
+            return
+        moves, by_id = [move for _, move in ways], {move.id: wish for wish, move in ways}
         luck = stream(self.seed, who.name.text, "line", self.state.steps)
-        ranked = self.definition.ranking(moves, self.state.last_said, luck)
+        found = self.ranking(who)(moves, self.state.last_said, luck)
         if not isinstance(self.definition.saliency, str):
-            ranked = each_once(ranked, moves, "id", "`saliency`")
-        return [Option(wish, move) for move in ranked]
+            found = each_once(found, moves, "id", "`saliency`")
+        yield from (Option(by_id[move.id], move) for move in found)
+
+    @property
+    def weighs_conditions(self) -> bool:
+        """Whether a line is wanted for its conditions."""
+        weighs = self.strategy == MOST_SPECIFIC or self.definition.tendency is not None
+        return weighs and self.definition.turn_taking.by_scene
+
+    @property
+    def strategy(self) -> str | Saliency:
+        """By which strategy a line is chosen here, by its name or as itself."""
+        here = self.here
+        return here.saliency if here is not None and here.saliency else self.definition.saliency
+
+    def ranking(self, who: Character) -> Saliency:
+        """Which of several lines somebody says here."""
+        tendency, named = self.definition.tendency, self.strategy
+        if tendency is None or (self.here is not None and self.here.saliency):
+            return SALIENCY[named] if isinstance(named, str) else named
+        styles, mood = self.definition.styles, who.mood
+        return leaning(
+            tendency, lambda move: None if (at := styles.get(move.style.key)) is None else distance(at, mood)
+        )
 
     def lines(self) -> Iterator[Line]:
         """Every line of the state, once for each who may say it."""
         for move in self.definition.turn_taking.moves(self.definition.graph, self.state.position):
             for one in self.cast.values():
                 if move.by in (one.name, ANY):
-                    yield Line(move, one.name, closed(move, one, self.cast))
+                    yield Line(move, one.name, self.told_closed(move, one))
+
+    def told_closed(self, move: Move, who: Character) -> Closed | None:
+        """What keeps somebody from saying a line, another line too where this one is for when there is none."""
+        closed_by = self.why_closed(move, who)
+        if closed_by is None and move.otherwise and move not in self.open_moves(who):
+            other = next((one for one in self.open_moves(who) if one.specificity and one.state == move.state), move)
+            return Closed("else", f"the line {other.id} is open")
+        return closed_by
 
     def waiting(self, one: Character, turn: Turn | None, taken: Turn | None) -> Waiting:
         """What somebody wants who does not get the turn, and why they do not get it."""
         if one.mind.busy is not None:
             return Waiting(one.name, None, f"is busy with {one.mind.busy[0]}")
         if turn is not None:
-            because = self.definition.turn_taking.passed_over(turn, taken, self.state)
+            between = "" if taken is None else self.between_words(taken)
+            because = between or self.definition.turn_taking.passed_over(turn, taken, self.state)
             return Waiting(one.name, turn.options[0].intention, because)
         decision = one.consider()
         if self.over:
@@ -137,6 +289,22 @@ class Looking:
         if decision.best is not None:
             return Waiting(one.name, decision.best, "there is no line for it")
         return Waiting(one.name, None, "wants nothing", decision.passed_over)
+
+    def between_words(self, taken: Turn) -> str:
+        """In a few words, why everybody else waits for a turn that comes between; empty for any other turn."""
+        move = taken.options[0].move
+        state = None if move is None else self.definition.graph.states.get(move.state.key)
+        if taken.who is NARRATION:
+            return "waits for the narration"
+        if state is None or not is_bark(state):
+            return ""
+        return f"{taken.who} interrupts" if state.interrupts is not None else f"{taken.who} says something by the way"
+
+
+def holds(state: DialogueState, one: Character, cast: Mapping[Key, Character]) -> bool:
+    """Whether somebody has cause to interrupt with the lines of a bank."""
+    gate = state.interrupts
+    return gate is not None and bool(verdict(gate, one, cast, f"the interruption {state.name}")[0].solutions)
 
 
 def deed(option: Option) -> Term:
@@ -163,13 +331,3 @@ def each_once(given: object, asked: Sequence[Ranked], by: str, part: str) -> Seq
 def lived(people: Iterable[Character]) -> int:
     """How many episodes and thoughts there were: whatever anybody lives, or thinks of again, makes it more."""
     return sum([len(one.mind.memory) + one.mind.thoughts for one in people])
-
-
-def position_of(state: Callable[[], Symbol]) -> DynamicProperty:
-    """`DialogueState(anybody)`: the state that a conversation is in."""
-
-    def answer(query: Query) -> Sequence[Answer]:
-        """The state, whoever is asked about."""
-        return (Answer(state(), 1.0, query.known),)
-
-    return DynamicProperty("DialogueState", 1, answer, "where the conversation is")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from fatima_py.character import Character
 from fatima_py.events import Event
@@ -13,7 +13,7 @@ from fatima_py.scene.look import Option, Turn
 from fatima_py.scene.quoting import Quotation
 from fatima_py.world import Effect
 
-__all__ = ["Beat", "Keep", "Told", "conclude_all", "is_due", "let_go"]
+__all__ = ["Beat", "Followed", "Keep", "Told", "conclude_all", "is_due", "let_go"]
 
 Happened = TypeVar("Happened")
 Keep = Callable[[Happened], None]
@@ -59,6 +59,13 @@ class Beat:
     def written(self) -> str:
         """The line as its author wrote it, slots filled; empty for a deed without words."""
         return "" if self.brief is None else as_written(self.brief)
+
+
+class Followed(NamedTuple):
+    """What effects came to, and what everybody made of it."""
+
+    effects: tuple[Effect, ...] = ()
+    traces: Sequence[Trace] = ()
 
 
 @dataclass(frozen=True, slots=True)

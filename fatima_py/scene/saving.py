@@ -1,12 +1,12 @@
 """Saving a scene: where it is, and the mind of everybody in it, as plain JSON values."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from fatima_py.errors import LogError
 from fatima_py.inputs import bare, shown
 from fatima_py.memory import MemoryStore
-from fatima_py.mind import Restored, read_mind
+from fatima_py.mind import MindDefinition, Restored, read_mind
 from fatima_py.names import Key, unify
 from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
@@ -55,25 +55,29 @@ def scene_saved(title: str, saved: Mapping[str, Any]) -> Saved:
     return values
 
 
-def read_scene(saved: Saved, definition: SceneDefinition, stores: Mapping[Key, MemoryStore]) -> SavedScene:
-    """A scene from its values; `stores` hold the episodes that these do not.
+def read_scene(
+    saved: Saved, definition: SceneDefinition, people: Sequence[MindDefinition], stores: Mapping[Key, MemoryStore]
+) -> SavedScene:
+    """A scene from its values, with the minds of `people` in their order; `stores` hold the episodes that these do not.
 
     Raises LogError, with the place, for a cast with somebody who was not in it, and for damage; nothing of the stores
     is changed.
     """
-    minds, cast = saved.field("minds"), definition.cast
-    absent = [str(one.name) for one in cast if not minds.has(str(one.name))]
+    minds = saved.field("minds")
+    absent = [str(one.name) for one in people if not minds.has(str(one.name))]
     if absent:
         raise LogError(f"this is a state of another cast, without {', '.join(absent)}, and cannot be continued here")
     seed, state = saved.field("seed").whole(), read_state(saved)
-    read = [read_mind(one, minds.field(str(one.name)).mapping(), stores[one.name.key]) for one in cast]
-    notes = [*notes_on(definition, state, minds.mapping()), *(note for one in read for note in one.notes)]
+    read = [read_mind(one, minds.field(str(one.name)).mapping(), stores[one.name.key]) for one in people]
+    known = {str(one.name) for one in people}
+    notes = [*notes_on(definition, state, known, minds.mapping()), *(note for one in read for note in one.notes)]
     return SavedScene(seed, state, read, tuple(notes))
 
 
-def notes_on(definition: SceneDefinition, state: SceneState, minds: Iterable[str]) -> Iterator[str]:
+def notes_on(
+    definition: SceneDefinition, state: SceneState, cast: Container[str], minds: Iterable[str]
+) -> Iterator[str]:
     """What there is to say where a scene goes on by another definition than the one it was saved with."""
-    cast = {str(one.name) for one in definition.cast}
     for name in minds:
         if name not in cast:
             yield f"{bare(name)} is not in the cast any more: that mind is left out"

@@ -17,23 +17,23 @@ from fatima_py.memory import MemoryStore
 from fatima_py.mind import Thought, Trace
 from fatima_py.mind.exclusive import Exclusive, Together
 from fatima_py.mind.undoing import Undoing
-from fatima_py.names import ANY, NIL, Key, Symbol, Term, symbol
-from fatima_py.realize.base import as_written
+from fatima_py.names import NIL, Key, Symbol, Term, symbol
 from fatima_py.saved import Saved
-from fatima_py.scene.acting import believable, made_known, mood_seen, moved_on, take_over, target_of
+from fatima_py.scene.acting import believable, made_known
 from fatima_py.scene.announcing import FLOOR, fallen_silent
-from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
+from fatima_py.scene.changing import believe_facts, facts_after, facts_of, worked_out
 from fatima_py.scene.choosing import chosen_of
+from fatima_py.scene.committing import commit
 from fatima_py.scene.definition import SceneDefinition
-from fatima_py.scene.grounding import grounds_of
+from fatima_py.scene.going import began
 from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Look, Option, Turn
-from fatima_py.scene.looking import Looking, deed, position_of
-from fatima_py.scene.play import Beat, Keep, Told, conclude_all, is_due, let_go
-from fatima_py.scene.quoting import say_aloud
+from fatima_py.scene.looking import Looking
+from fatima_py.scene.narrating import narrator_of
+from fatima_py.scene.offering import functions_of, position_of, visits_of
+from fatima_py.scene.play import Beat, Followed, Keep, Told, conclude_all, is_due, let_go
 from fatima_py.scene.saving import read_scene, scene_saved, scene_values
 from fatima_py.scene.sitting import begin_sitting
-from fatima_py.scene.state import SceneState
 from fatima_py.world import Effect
 
 __all__ = ["Scene"]
@@ -69,10 +69,14 @@ class Scene:
         self.by_name: Mapping[Key, Character] = {one.name.key: one for one in self.cast}
         self.player = None if player is None else self.member(player).name
         self.start = definition.graph.start if start is None else definition.state_of(start)
-        self.now = SceneState(self.start, sitting.began, floor=definition.floor_at(self.start), began=sitting.began)
+        self.now = began(self.start, sitting.began, definition.floor_at(self.start))
+        self.now = self.now._replace(facts=facts_of(definition))
+        self.narrator = narrator_of(definition)
+        self.company = self.cast if self.narrator is None else (*self.cast, self.narrator)
         self.still: Looking | None = None
-        for one in self.cast:
+        for one in self.company:
             self.prepare(one)
+            believe_facts(definition, self.now.facts, one)
             one.enter(session=sitting.session, present=[other.name for other in self.cast])
             if definition.turn_taking.by_scene:
                 one.mind.kb.tell(FLOOR, self.now.floor)
@@ -97,8 +101,17 @@ class Scene:
         """Let a character's rules ask about the conversation."""
         one.mind.kb.offer(valid_dialogue(lambda: self.open_moves(one)))
         if self.definition.turn_taking.by_scene:
-            one.mind.kb.offer(position_of(lambda: self.state))
+            self.offer(one)
             one.mind.memory.know([other.name for other in self.cast if other is not one])
+
+    def offer(self, one: Character) -> None:
+        """Let a character's rules ask where the conversation is, how often it was where, and what the host knows."""
+        for asked in (
+            position_of(lambda: self.state),
+            visits_of(lambda: self.now.visits),
+            *functions_of(self.definition),
+        ):
+            one.mind.kb.offer(asked)
 
     # --- How things stand.
 
@@ -142,6 +155,13 @@ class Scene:
         with self.standing() as still:
             return still.look()
 
+    def told_by(self) -> Character | None:
+        """Who narrates, where anybody does, as one who knows what is so."""
+        if self.narrator is not None:
+            for name, value in self.now.facts.items():
+                self.narrator.mind.kb.tell(name, value)
+        return self.narrator
+
     def turn(self) -> Turn | None:
         """Whose turn it is and what they may do; None when the scene is over or nobody has anything left to do."""
         with self.standing() as still:
@@ -166,7 +186,7 @@ class Scene:
                 yield self.still
                 return
             with self.holding(reading=True), Trial(*[one.mind.kb for one in self.cast]):
-                self.still = Looking(self.definition, self.now, self.by_name, self.seed, self.player)
+                self.still = Looking(self.definition, self.now, self.by_name, self.seed, self.player, self.told_by())
                 try:
                     yield self.still
                 finally:
@@ -187,49 +207,9 @@ class Scene:
         chosen = chosen_of(turn, option, self.definition, self.now, self.cast)
         read_function(keep, "`keep`")
         with self.whole():
-            beat = self.commit(turn, chosen)
+            beat = commit(self, turn, chosen)
             keep(beat)
         return beat
-
-    def commit(self, turn: Turn, chosen: Option) -> Beat:
-        """Let an option come true: everybody perceives it, and what it brings about."""
-        actor, move = self.member(turn.who), chosen.move
-        target = target_of(self.definition, self.now, turn.who, chosen)
-        grounds = grounds_of(turn, chosen, actor, self.by_name)
-        take_over(actor, turn)
-        listener = target if isinstance(target, Symbol) and target not in (NIL, ANY) else None
-        hesitated = hesitation_of(actor, listener) if move else 0.0
-        duration = hesitated + (chosen.intention.takes or speaking_time(move.text if move else None))
-        before, step = self.now, self.steps + 1
-        brief = None if move is None else brief_of(self.definition, actor, listener, move, step)
-        quotes = say_aloud(actor, move)
-        shown = mood_seen(self.cast, actor, listener)
-        said = before.last_said if move is None or move.unwritten else {**before.last_said, move.id: step}
-        event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, before.time + duration)
-        begun = replace(event, kind=EventKind.ACTION_START, time=before.time + hesitated)
-        traces = self.live(begun) if move and "starts" in self.definition.announces else []
-        self.now = before._replace(time=event.time, steps=step, last_said=said)
-        traces += self.live(event, shown, as_written(brief) if brief else "")
-        effects = believable(self.cast, self.definition.world.effects(event, actor.mind.kb))
-        traces += self.follow(event, effects, told=move is not None)
-        self.move_on(turn.who, move, effects, target)
-        traces += self.end_rounds(self.cast[self.cast.index(actor) + 1 :], self.cast)
-        return Beat(
-            step=step,
-            time=before.time,
-            duration=duration,
-            turn=turn,
-            option=chosen,
-            event=event,
-            state=before.position,
-            next_state=self.state,
-            effects=effects,
-            traces=tuple(traces),
-            brief=brief,
-            hesitated=hesitated,
-            grounds=grounds,
-            quotes=quotes,
-        )
 
     def tell(
         self, event: Event, to: Iterable[str | Symbol] | str | Symbol | None = None, keep: Keep[Told] = let_go
@@ -245,9 +225,8 @@ class Scene:
         with self.whole():
             self.pass_until(event.time)
             traces = [one.live(event, among=names) for one in told] if told else self.live(event)
-            effects = believable(self.cast, self.definition.world.effects(event, self.beliefs_for(event)))
-            traces += self.follow(event, effects)
-            happened = Told(event, names, effects, tuple(traces))
+            followed = self.bring_about(self.definition.world.effects(event, self.beliefs_for(event)), event)
+            happened = Told(event, names, tuple(followed.effects), (*traces, *followed.traces))
             keep(happened)
         return happened
 
@@ -292,7 +271,7 @@ class Scene:
     def whole(self) -> Generator[None, None, None]:
         """What is done inside is done whole or not at all: an error leaves the scene and every mind as they were."""
         before = self.now
-        with self.exclusive, self.holding(), Undoing(*[one.mind for one in self.cast]):
+        with self.exclusive, self.holding(), Undoing(*[one.mind for one in self.company]):
             try:
                 yield
                 self.keep()
@@ -307,7 +286,7 @@ class Scene:
 
     def holding(self, *, reading: bool = False) -> Together:
         """What holds everybody in the cast, so that nobody else does anything with them meanwhile."""
-        return Together([one.exclusive for one in self.cast], reading=reading)
+        return Together([one.exclusive for one in self.company], reading=reading)
 
     def beliefs_for(self, event: Event) -> KnowledgeBase:
         """Whose beliefs answer the conditions of an effect: the doer's, those of the first for the world's doings."""
@@ -315,6 +294,8 @@ class Scene:
 
     def live(self, event: Event, shown: Vad | None = None, words: str = "") -> list[Trace]:
         """Let everybody live an event; `shown` is the mood that those see who look at faces."""
+        if self.narrator is not None:
+            self.narrator.live(event, words=words)
         return [one.live(event, shown if one.definition.watchful else None, words) for one in self.cast]
 
     def follow(self, event: Event, effects: Sequence[Effect], *, told: bool = False) -> list[Trace]:
@@ -332,20 +313,20 @@ class Scene:
             self.now = self.now._replace(last=NIL)
         return traces
 
-    def move_on(self, actor: Symbol, move: Move | None, effects: Sequence[Effect], target: Term) -> None:
-        """Take the conversation to its next state and give the floor away."""
-        self.now = moved_on(self.definition, self.now, actor, move, effects)
-        if self.definition.turn_taking.by_scene and isinstance(target, Symbol) and target.key in self.by_name:
-            self.now = self.now._replace(floor=target)
-            for one in self.cast:
-                one.mind.kb.tell(FLOOR, target)
+    def bring_about(self, effects: Sequence[Effect], event: Event, *, told: bool = False) -> Followed:
+        """Let effects come true: what they come to, and what everybody made of that."""
+        if self.definition.turn_taking.by_scene:
+            effects = worked_out(self.definition, self.cast, self.now.facts, effects)
+        effects = believable(self.cast, effects)
+        self.now = self.now._replace(facts=facts_after(self.now.facts, effects))
+        return Followed(effects, self.follow(event, effects, told=told))
 
     # --- Going on later.
 
     def fork(self, *, seed: int | None = None) -> "Scene":
         """A scene of its own that goes on from here, with other luck where a seed is given."""
         other = Scene(self.definition, player=self.player, start=self.start)
-        stores = {one.name.key: one.mind.memory.fork() for one in self.cast}
+        stores = {one.name.key: one.mind.memory.fork() for one in self.company}
         other.restore(Saved(self.save(episodes=False), "this scene"), stores)
         if seed is not None:
             other.reseed(seed)
@@ -356,7 +337,7 @@ class Scene:
         read = read_seed(seed)
         with self.exclusive, self.holding():
             self.seed = read
-            for one in self.cast:
+            for one in self.company:
                 one.settle(read)
 
     def save(self, *, episodes: bool = True) -> dict[str, Any]:
@@ -364,7 +345,7 @@ class Scene:
 
         Without `episodes` it only says how many each mind remembers: a state to come back to while the scene lives on.
         """
-        minds = {str(one.name): one.save(episodes=episodes) for one in self.cast}
+        minds = {str(one.name): one.save(episodes=episodes) for one in self.company}
         return scene_values(self.definition.title, self.seed, self.now, minds)
 
     def load(self, saved: Mapping[str, Any]) -> tuple[str, ...]:
@@ -376,17 +357,17 @@ class Scene:
         """
         values = scene_saved(self.definition.title, saved)
         with self.exclusive, self.holding():
-            notes = self.restore(values, {one.name.key: one.mind.memory for one in self.cast})
+            notes = self.restore(values, {one.name.key: one.mind.memory for one in self.company})
             self.keep()
             return notes
 
     def restore(self, saved: Saved, stores: Mapping[Key, MemoryStore]) -> tuple[str, ...]:
         """Take over a state of this scene; `stores` hold the episodes that the state itself does not."""
-        read = read_scene(saved, self.definition, stores)
+        read = read_scene(saved, self.definition, [one.definition for one in self.company], stores)
         if self.lives is not None:
-            self.lives.expect_held([one.mind for one in read.minds])
+            self.lives.expect_held([one.mind for one in read.minds[: len(self.cast)]])
         self.seed, self.now = read.seed, read.state
-        for one, mind in zip(self.cast, read.minds, strict=True):
+        for one, mind in zip(self.company, read.minds, strict=True):
             one.seed = read.seed
             one.adopt(mind.taken_up(one.definition))
             self.prepare(one)

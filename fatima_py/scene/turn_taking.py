@@ -12,6 +12,7 @@ from fatima_py.dialogue import DialogueGraph, Move, StateKind
 from fatima_py.names import Symbol
 from fatima_py.scene.look import Turn
 from fatima_py.scene.state import SceneState
+from fatima_py.scene.wanting import PLAIN
 
 __all__ = ["TURN_TAKING", "ByBeliefs", "InTurn", "TurnTaking", "by_director", "by_floor", "in_rounds"]
 
@@ -66,14 +67,25 @@ class InTurn:
         return self.asked(cast, state)
 
     def pick(self, turns: Iterable[Turn]) -> Turn | None:
-        """The first turn, or the one of the strongest wish, the first of equals."""
-        if self.strongest:
-            return max(turns, key=eagerness, default=None)
-        return next(iter(turns), None)
+        """The first turn, or the one of the strongest wish.
+
+        Of equals, whoever is played by hand goes first, and whoever acted last comes last. Nobody waits for longer who
+        is played by hand than until each of the others could have had a turn.
+        """
+        if not self.strongest:
+            return next(iter(turns), None)
+        would = list(turns)
+        hand = next((turn for turn in would if turn.by_player), None)
+        if hand is not None and hand.state is not None and hand.state.unasked >= len(would) - 1 > 0:
+            return hand
+        most = max(map(eagerness, would), default=0.0)
+        equals = [turn for turn in would if eagerness(turn) == most]
+        return min(equals, key=lambda turn: (not turn.by_player, spoke_last(turn)), default=None)
 
     def moves(self, graph: DialogueGraph, position: Symbol) -> Sequence[Move]:
-        """The lines of the state and of every bank."""
-        banks = [state.moves for state in graph.states.values() if state.kind is StateKind.BANK]
+        """The lines of the state and of every bank but those that come between turns."""
+        between = {id(state) for state in (*graph.interrupting, *graph.barks)}
+        banks = [one.moves for one in graph.states.values() if one.kind is StateKind.BANK and id(one) not in between]
         return [*graph.moves(position), *(move for bank in banks for move in bank)]
 
     def is_over(self, graph: DialogueGraph, position: Symbol) -> bool:
@@ -82,8 +94,12 @@ class InTurn:
 
     def passed_over(self, turn: Turn, taken: Turn | None, state: SceneState) -> str:
         """A weaker wish, or a later place in the order."""
+        if taken is not None and self.strongest and taken.by_player:
+            return f"{taken.who} is asked first"
         if taken is not None and self.strongest and eagerness(turn) < eagerness(taken):
             return f"wants it less than {taken.who}"
+        if taken is not None and self.strongest and spoke_last(turn):
+            return f"spoke last, and {taken.who} wants it as much"
         if taken is not None and taken.who == state.floor and self.asked is by_floor:
             return f"{taken.who} has the floor"
         return self.because
@@ -123,8 +139,15 @@ class ByBeliefs:
 
 
 def eagerness(turn: Turn) -> float:
-    """How much somebody wants what they want most."""
+    """How much somebody wants what they want most; whoever is played by hand may say anything."""
+    if turn.by_player:
+        return max(PLAIN, *(option.intention.utility for option in turn.options))
     return turn.options[0].intention.utility
+
+
+def spoke_last(turn: Turn) -> bool:
+    """Whether it is the turn of whoever acted last."""
+    return turn.state is not None and turn.state.last == turn.who
 
 
 def by_floor(cast: Sequence[Symbol], state: SceneState) -> list[Symbol]:

@@ -1,12 +1,25 @@
 """World effects: what an action changes, and in whose eyes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from fatima_py.events import Event
 from fatima_py.kb import Conditions, KnowledgeBase, solve
-from fatima_py.names import ANY, Compound, Key, Substitution, Symbol, TemplateIndex, Term, Variable, ground, unify
+from fatima_py.names import (
+    ANY,
+    EMPTY,
+    NIL,
+    Compound,
+    Key,
+    Substitution,
+    Symbol,
+    TemplateIndex,
+    Term,
+    Variable,
+    ground,
+    unify,
+)
 from fatima_py.semantics import DEFAULT, Semantics
 
 __all__ = ["Change", "Effect", "EffectRule", "World"]
@@ -17,13 +30,14 @@ class Change:
     """After an event, `observer` (`*` for everybody) believes that `property` has `value`; `-` takes a belief away.
 
     A value may be worked out, as `Math(Score(Day), Plus, 1)` is: of each observer's own beliefs. A `fact` is changed in
-    the world as well.
+    the world as well. Of a change that came about, `was` is the value until then (`-` for none).
     """
 
     property: Term
     value: Term
     observer: Term = ANY
     fact: bool = False
+    was: Term = field(default=NIL, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +91,11 @@ class World:
         asked = by_precedence(self.rules) if semantics.one_effect_an_event else self.rules
         self.index = TemplateIndex([(rule.event, rule) for rule in asked])
 
-    def effects(self, event: Event, kb: KnowledgeBase) -> tuple[Effect, ...]:
-        """What an event brings about; `kb` answers the rules' conditions (the beliefs of the one who acted)."""
+    def effects(self, event: Event, kb: KnowledgeBase, line: str = "") -> tuple[Effect, ...]:
+        """What an event brings about; `kb` answers the rules' conditions (the beliefs of the one who acted).
+
+        What saying the `line` of an id does comes last.
+        """
         found: list[Effect] = []
         for template, rule in self.index.candidates(event.name):
             known = unify(template, event.name)
@@ -87,7 +104,13 @@ class World:
                 found.extend(effect_of(rule, solution) for solution in solutions[:1])
                 if found and self.semantics.one_effect_an_event:
                     break
-        return tuple(found)
+        said = self.of_lines.get(line)
+        return (*found, effect_of(said, EMPTY)) if said is not None else tuple(found)
+
+    def effects_of_entering(self, state: Symbol) -> tuple[Effect, ...]:
+        """What coming into a state of the dialogue does."""
+        rule = self.on_enter.get(state.key)
+        return () if rule is None else (effect_of(rule, EMPTY),)
 
 
 def by_precedence(rules: Sequence[EffectRule]) -> list[EffectRule]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from fatima_py.decision import ActionRule
+from fatima_py.dialogue import MOST_SPECIFIC
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event, belief_event
 from fatima_py.names import Symbol, parse, symbol
@@ -368,3 +369,43 @@ def test_whose_open_lines_are_asked_for_may_be_said_by_name(cafe: Scene):
 def test_a_name_of_blanks_is_shown_as_one(cafe: Scene, name: str):
     with pytest.raises(UsageError, match=f"^'{name}' is not in the cast; expected one of Sarah, Tom, Ann"):
         cafe.member(name)
+
+
+def specific(saliency: str = MOST_SPECIFIC, *acts: ActionRule) -> Scene:
+    """Sarah may answer plainly, or (as she is hurt) otherwise; rules of hers may want a style."""
+    hurt = definition("Sarah", acts=acts or [TALK], believes=["Hurt(SELF) = True"])
+    plain, wince = move("plain", "hub", "hub", "Sarah"), move("wince", "hub", "hub", "Sarah", when=HURT)
+    one = scene(plain, wince, cast=(hurt,))
+    return Scene(replace(one, saliency=saliency))
+
+
+HURT = conditions("Hurt(SELF) = True")
+
+
+def test_a_line_with_a_condition_that_holds_wins_over_the_plain_one_every_time():
+    one = specific()
+
+    assert {move.id for _ in range(5) if (move := one.play().option.move)} == {"wince"}
+
+
+def test_under_the_old_order_conditions_count_for_nothing():
+    one = specific("least_recent")
+
+    said = [move.id for _ in range(4) if (move := one.play().option.move)]
+
+    assert sorted(said) == ["plain", "plain", "wince", "wince"]
+
+
+def test_a_condition_opens_a_line_that_no_rule_names_and_a_rule_that_wants_more_goes_before_it():
+    wants = ActionRule("plainly", parse("Speak([s], [n], Plain, [y])"), conditions=SAID)
+    lines = (move("plain", "hub", "hub", "Sarah", meaning="Plain"), move("wince", "hub", "hub", "Sarah", when=HURT))
+    heard: list[str] = []
+    for priority in (1, 5):
+        who = definition("Sarah", acts=[replace(wants, priority=symbol(priority))], believes=["Hurt(SELF) = True"])
+        one = Scene(scene(*lines, cast=(who,)))
+        heard += [move.id for move in [one.play().option.move] if move]
+
+    assert heard == ["wince", "plain"]
+
+
+SAID = conditions("ValidDialogue([s], [n], Plain, [y]) = True")

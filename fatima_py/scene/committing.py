@@ -1,0 +1,122 @@
+"""Committing: letting an option come true, so that everybody perceives it and what it brings about."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fatima_py.character import Character
+from fatima_py.dialogue import NARRATION, Move
+from fatima_py.events import Event, EventKind
+from fatima_py.names import ANY, NIL, Symbol, Term
+from fatima_py.realize.base import as_written, filled
+from fatima_py.scene.acting import mood_seen, take_over, target_of
+from fatima_py.scene.announcing import FLOOR
+from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
+from fatima_py.scene.going import counted, is_bark, moved_on, state_of
+from fatima_py.scene.grounding import grounds_of
+from fatima_py.scene.look import Option, Turn
+from fatima_py.scene.looking import deed, holds
+from fatima_py.scene.play import Beat, Followed
+from fatima_py.scene.quoting import say_aloud
+from fatima_py.scene.state import SceneState
+from fatima_py.scene.varying import variants
+from fatima_py.world import Effect
+
+if TYPE_CHECKING:
+    from fatima_py.scene.scene import Scene
+
+__all__ = ["commit"]
+
+
+def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
+    """Let an option come true: everybody perceives it, and what it brings about."""
+    definition, before, step = scene.definition, scene.now, scene.steps + 1
+    actor, move = actor_of(scene, turn.who), chosen.move
+    target = ANY if turn.who is NARRATION else target_of(definition, before, turn.who, chosen)
+    grounds = () if turn.who is NARRATION else grounds_of(turn, chosen, actor, scene.by_name)
+    take_over(actor, turn)
+    listener = target if isinstance(target, Symbol) and target not in (NIL, ANY) else None
+    hesitated = hesitation_of(actor, listener) if move else 0.0
+    varied = {} if move is None else variants(move, before.times.get(move.id, 0), scene.seed)
+    text = None if move is None else filled(move.text, varied) if varied else move.text
+    silence = 0.0 if move is None else move.after
+    duration = hesitated + silence + (chosen.intention.takes or speaking_time(text))
+    brief = None if move is None else brief_of(definition, actor, listener, move, step, varied)
+    quotes = say_aloud(actor, move)
+    shown = mood_seen(scene.cast, actor, listener)
+    event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, before.time + duration)
+    begun = replace(event, kind=EventKind.ACTION_START, time=before.time + hesitated + silence)
+    traces = scene.live(begun) if move and "starts" in definition.announces else []
+    scene.now = noted(scene, move, turn.who, event.time)
+    heard = turn.who is not NARRATION or (move is not None and move.meaning != NIL)
+    traces += scene.live(event, shown, as_written(brief) if brief else "") if heard else []
+    line = "" if move is None else move.id
+    followed = scene.bring_about(definition.world.effects(event, actor.mind.kb, line), event, told=move is not None)
+    entered = move_on(scene, turn.who, move, followed.effects, target, event)
+    traces += [*followed.traces, *entered.traces]
+    if turn.who is not NARRATION:
+        traces += scene.end_rounds(scene.cast[scene.cast.index(actor) + 1 :], scene.cast)
+    return Beat(
+        step=step,
+        time=before.time,
+        duration=duration,
+        turn=turn,
+        option=chosen,
+        event=event,
+        state=before.position,
+        next_state=scene.state,
+        effects=(*followed.effects, *entered.effects),
+        traces=tuple(traces),
+        brief=brief,
+        hesitated=hesitated,
+        grounds=grounds,
+        quotes=quotes,
+    )
+
+
+def actor_of(scene: "Scene", who: Symbol) -> Character:
+    """Who acts: one of the cast, or the narrator."""
+    return scene.narrator if who is NARRATION and scene.narrator is not None else scene.member(who)
+
+
+def noted(scene: "Scene", move: Move | None, who: Symbol, time: float) -> SceneState:
+    """The state of a scene in which one more beat is played, its line counted."""
+    now, step = scene.now, scene.steps + 1
+    unasked = 0 if who == scene.player else now.unasked + 1
+    now = now._replace(time=time, steps=step, unasked=unasked)
+    if move is None or move.unwritten:
+        return now
+    state = state_of(scene.definition, move)
+    barked = {**now.barked, state.name.text.lower(): time} if state is not None and state.every else now.barked
+    return now._replace(last_said={**now.last_said, move.id: step}, times=counted(now.times, move.id), barked=barked)
+
+
+def move_on(
+    scene: "Scene", who: Symbol, move: Move | None, effects: Sequence[Effect], target: Term, event: Event
+) -> Followed:
+    """Take the conversation to its next state and give the floor away; what coming there brings about is the answer."""
+    before, definition = scene.now, scene.definition
+    scene.now = moved_on(definition, before, who, move, effects)
+    between = is_bark(state_of(definition, move)) and (move is None or move.to == NIL)
+    gives = isinstance(target, Symbol) and target.key in scene.by_name and not between
+    if definition.turn_taking.by_scene and gives and isinstance(target, Symbol):
+        scene.now = scene.now._replace(floor=target)
+        for one in scene.cast:
+            one.mind.kb.tell(FLOOR, target)
+    followed = Followed()
+    if scene.now.visits is not before.visits:
+        followed = scene.bring_about(definition.world.effects_of_entering(scene.state), event)
+    scene.now = scene.now._replace(taken=taken_now(scene, move))
+    return followed
+
+
+def taken_now(scene: "Scene", move: Move | None) -> frozenset[str]:
+    """The interruptions that were used and still hold, with that of the line that was said."""
+    interrupting = scene.definition.graph.interrupting
+    used = {state.name.text.lower() for state in interrupting if move is not None and state.name == move.state}
+    left = {
+        state.name.text.lower()
+        for state in interrupting
+        if state.name.text.lower() in scene.now.taken and any(holds(state, one, scene.by_name) for one in scene.cast)
+    }
+    return frozenset(used | left) if interrupting else scene.now.taken

@@ -1,0 +1,72 @@
+"""Going: the state that a conversation comes to, and what is counted on the way."""
+
+from collections.abc import Mapping, Sequence
+
+from fatima_py.dialogue import BACK, NARRATION, DialogueState, Move, StateKind
+from fatima_py.names import Symbol
+from fatima_py.scene.definition import SceneDefinition
+from fatima_py.scene.state import SceneState
+from fatima_py.world import Effect
+
+__all__ = ["began", "counted", "is_bark", "is_of_bank", "moved_on", "state_of", "visited"]
+
+
+def state_of(scene: SceneDefinition, move: Move | None) -> DialogueState | None:
+    """The state that a line belongs to."""
+    return None if move is None else scene.graph.states.get(move.state.key)
+
+
+def is_of_bank(scene: SceneDefinition, move: Move | None) -> bool:
+    """Whether a line is one for any time, after which the conversation is where it was."""
+    state = state_of(scene, move)
+    return state is not None and state.kind is StateKind.BANK
+
+
+def is_bark(state: DialogueState | None) -> bool:
+    """Whether lines of a state come between the turns of the others: as barks, or to interrupt."""
+    return state is not None and (state.every > 0 or state.interrupts is not None)
+
+
+def began(start: Symbol, time: float, floor: Symbol) -> SceneState:
+    """A conversation that begins in a state, at a time, with somebody on the floor."""
+    return SceneState(start, time, floor=floor, began=time, visits=counted({}, start.text.lower()))
+
+
+def counted(counts: Mapping[str, int], name: str) -> Mapping[str, int]:
+    """Counts with one more of something."""
+    return {**counts, name: counts.get(name, 0) + 1}
+
+
+def visited(now: SceneState, state: Symbol) -> int:
+    """How often the conversation has come into a state."""
+    return now.visits.get(state.text.lower(), 0)
+
+
+def moved_on(
+    scene: SceneDefinition, now: SceneState, actor: Symbol, move: Move | None, effects: Sequence[Effect]
+) -> SceneState:
+    """The state that an act leads to: a line to its target, unless it is one of a bank, and an effect where it says.
+
+    A detour is come back from where a line leads back; without one it leads nowhere else.
+    """
+    position, returns = now.position, now.returns
+    leads = move is not None and not is_of_bank(scene, move)
+    if move is not None and leads:
+        position, returns = target_of_line(scene, now, move)
+    for effect in effects:
+        if isinstance(effect.moves_to, Symbol):
+            position = effect.moves_to
+    last = now.last if actor is NARRATION else actor
+    stays = move is None or not leads or (actor is NARRATION and move.target == move.state)
+    if position == now.position and stays:
+        return now._replace(last=last)
+    visits = counted(now.visits, position.text.lower())
+    entered = now.entered if position == now.position else now.steps
+    return now._replace(position=position, last=last, returns=returns, visits=visits, entered=entered)
+
+
+def target_of_line(scene: SceneDefinition, now: SceneState, move: Move) -> tuple[Symbol, tuple[Symbol, ...]]:
+    """Where a line leads, and the states to which detours are still to come back; `back` may be the name of a state."""
+    if move.target == BACK and BACK.key not in scene.graph.states:
+        return (now.returns[-1], now.returns[:-1]) if now.returns else (now.position, ())
+    return move.target, (*now.returns, now.position) if move.detour else now.returns

@@ -1,0 +1,75 @@
+"""Offering: what the rules of people may ask of the scene that they are in, and of its host."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from fatima_py.errors import UsageError
+from fatima_py.inputs import shown
+from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.names import Compound, Symbol, Term, Variable, meet, symbol
+from fatima_py.scene.definition import SceneDefinition
+
+__all__ = ["functions_of", "position_of", "visits_of"]
+
+VISITS = "Visits"
+
+
+def position_of(state: Callable[[], Symbol]) -> DynamicProperty:
+    """`DialogueState(anybody)`: the state that a conversation is in."""
+
+    def answer(query: Query) -> Sequence[Answer]:
+        """The state, whoever is asked about."""
+        return (Answer(state(), 1.0, query.known),)
+
+    return DynamicProperty("DialogueState", 1, answer, "where the conversation is")
+
+
+def visits_of(visits: Callable[[], Mapping[str, int]]) -> DynamicProperty:
+    """`Visits(state)`: how often a conversation has come into a state, the start included."""
+
+    def answer(query: Query) -> Iterator[Answer]:
+        """The number for the state that is asked about; for a variable that of every state there was."""
+        (asked,) = query.args
+        if not isinstance(asked, Variable):
+            yield Answer(symbol(visits().get(str(asked).lower(), 0)), 1.0, query.known)
+            return
+        for name, count in visits().items():
+            found = meet(asked, symbol(name), query.known)
+            if found is not None:
+                yield Answer(symbol(count), 1.0, found)
+
+    return DynamicProperty(VISITS, 1, answer, "how often the conversation has come into a state")
+
+
+def functions_of(definition: SceneDefinition) -> Iterator[DynamicProperty]:
+    """The questions that only the host can answer; where it does not, nothing is known of them."""
+    for name, arity in definition.functions:
+        yield DynamicProperty(name, arity, asking(name, definition.answers.get(name)), "what the program says")
+
+
+def asking(name: str, function: Callable[..., object] | None) -> Callable[[Query], Iterator[Answer]]:
+    """The answers of a function to the values that it is asked about, a text for each; None is no answer."""
+
+    def answer(query: Query) -> Iterator[Answer]:
+        parts = [text_of(part) for part in query.args]
+        known = [part for part in parts if part is not None]
+        if function is None or len(known) < len(parts):
+            return
+        said = function(*known)
+        if said is not None:
+            yield Answer(value_of(name, said), 1.0, query.known)
+
+    return answer
+
+
+def text_of(part: Term) -> str | None:
+    """A part of a question as a text; None where it is still open."""
+    if isinstance(part, Compound):
+        return str(part) if part.grounded else None
+    return None if isinstance(part, Variable) else part.text
+
+
+def value_of(name: str, said: object) -> Symbol:
+    """What a function said as a value. Raises UsageError for what is none."""
+    if isinstance(said, str | int | float):
+        return symbol(said)
+    raise UsageError(f"the function {name} gave {shown(said)}: expected a text, a number, True, False or None")

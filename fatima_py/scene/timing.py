@@ -1,0 +1,38 @@
+"""Timing: what is done where the time to choose is over."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fatima_py.character import Character
+from fatima_py.decision import Intention
+from fatima_py.dialogue import DialogueState
+from fatima_py.names import NIL, Symbol, label
+from fatima_py.scene.look import Option, Turn
+from fatima_py.scene.state import SceneState
+
+__all__ = ["SILENCE", "timed"]
+
+SILENCE = "Silence"
+"""The deed of saying nothing, where a state names no other."""
+
+
+def timed(turn: Turn, here: DialogueState | None, now: SceneState, cast: Sequence[Character]) -> Turn:
+    """A turn with the time there is to choose and what is done when it is over.
+
+    That is a line by its id, style or meaning; where none is called so, a deed of that name, which takes all the time
+    and is done to whoever acted last.
+    """
+    if here is None or not here.limit:
+        return turn
+    wanted = label(here.default or SILENCE)
+    for option in turn.options:
+        if option.move is not None and wanted.key in (
+            label(option.move.id).key,
+            option.move.style.key,
+            option.move.meaning.key,
+        ):
+            return replace(turn, limit=here.limit, default=option)
+    others = [one.name for one in cast if one.name != turn.who]
+    to: Symbol = now.last if now.last in others else others[0] if others else NIL
+    silent = Option(Intention(wanted, to, 0.0, SILENCE.lower(), takes=here.limit))
+    return replace(turn, options=(*turn.options, silent), limit=here.limit, default=silent)

@@ -1,0 +1,203 @@
+"""What comes between the turns that people take: narration, interruptions, barks, and time that is over."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from fatima_py.dialogue import NARRATION, DialogueGraph, DialogueState, Move, StateKind
+from fatima_py.record import as_json, as_record
+from fatima_py.scene import Scene, SceneDefinition, Turn
+from fatima_py.session import Session
+from tests.builders import TALK, conditions, definition, feels, move, rule, word
+
+BANK = StateKind.BANK
+
+
+def state(title: str, *moves: Move, **options: object) -> DialogueState:
+    return replace(DialogueState(word(title), moves), **options)  # type: ignore[arg-type]
+
+
+def built(
+    *states: DialogueState, cast: tuple[str, ...] = ("Voss", "Danny", "Keane"), **options: object
+) -> SceneDefinition:
+    people = tuple(definition(who, acts=[TALK]) for who in cast)
+    return replace(SceneDefinition("Interview", people, DialogueGraph.of(states)), **options)  # type: ignore[arg-type]
+
+
+def turn_in(scene: Scene) -> Turn:
+    turn = scene.turn()
+    assert turn is not None
+    return turn
+
+
+def told(identity: str, target: str = "hub", **options: object) -> Move:
+    return replace(move(identity, "hub", target), by=NARRATION, **options)  # type: ignore[arg-type]
+
+
+def said(scene: Scene, beats: int) -> list[str]:
+    played = [scene.play() for _ in range(beats)]
+    return [beat.option.move.id if beat.option.move else str(beat.event.content) for beat in played]
+
+
+HUB = state("hub", move("ask", "hub", "hub", "Voss", "Danny"), move("answer", "hub", "hub", "Danny", "Voss"))
+
+
+def test_narration_is_told_first_and_once_a_visit():
+    hall = state("hall", move("return", "hall", "hub", "Voss"))
+    scene = Scene(built(state("hub", told("rain"), move("leave", "hub", "hall", "Voss")), hall))
+    here = Scene(built(state("hub", told("rain"), *HUB.moves)))
+
+    assert said(scene, 4) == ["rain", "leave", "return", "rain"]
+    assert said(here, 5).count("rain") == 1
+
+
+def test_narration_is_no_event_unless_it_means_something():
+    scene = Scene(built(state("hub", told("rain"), *HUB.moves)))
+
+    beat = scene.play()
+
+    assert (str(beat.actor), beat.written, beat.traces) == ("Narration", "(rain)", ())
+    assert [len(one.mind.memory) for one in scene.cast] == [0, 0, 0]
+
+
+def test_narration_with_a_meaning_is_heard_by_all():
+    startled = rule("startled", "Event(Action-End, *, Speak(*, *, Thunder, *), *)", feels("desirability", -5))
+    cast = (definition("Voss", startled, acts=[TALK]), definition("Danny", acts=[TALK]))
+    scene = Scene(replace(built(state("hub", told("thunder", meaning=word("Thunder")), *HUB.moves)), cast=cast))
+
+    beat = scene.play()
+
+    assert [str(trace.who) for trace in beat.traces] == ["Voss", "Danny"]
+    assert [emotion.type.label for emotion in scene.member("Voss").emotions] == ["Distress"]
+
+
+def test_a_scene_that_is_narrated_is_saved_forked_recorded_and_explained():
+    session = Session(Scene(built(state("hub", told("rain"), *HUB.moves))))
+    session.choose()
+    session.choose()
+
+    again = Session.resume(session.scene.definition, session.save())
+
+    assert as_json(as_record(again.scene.play())) == as_json(as_record(session.scene.fork().play()))
+    assert session.log.beats[0].who == "Narration"
+
+
+OBJECTION = move("object", "objection", "hub", "Keane", "Voss", text="Enough.")
+INTERRUPTS = state("objection", OBJECTION, kind=BANK, interrupts=conditions("Angry(SELF) = True"))
+
+
+def test_who_has_cause_takes_the_floor_and_the_scene_is_where_it_was():
+    scene = Scene(built(HUB, INTERRUPTS))
+    assert said(scene, 2) == ["ask", "answer"]
+    scene.member("Keane").believe("Angry(me)", "True")
+
+    assert [str(turn_in(scene).who), said(scene, 1), str(scene.state)] == ["Keane", ["object"], "hub"]
+
+
+def test_an_interruption_is_used_once_while_its_cause_holds_and_again_when_it_comes_back():
+    scene = Scene(built(HUB, INTERRUPTS))
+    scene.member("Keane").believe("Angry(me)", "True")
+    assert said(scene, 3).count("object") == 1
+
+    scene.member("Keane").believe("Angry(me)", "False")
+    assert "object" not in said(scene, 2)
+    scene.member("Keane").believe("Angry(me)", "True")
+
+    assert said(scene, 1) == ["object"]
+
+
+def test_a_look_tells_that_somebody_interrupts():
+    scene = Scene(built(HUB, INTERRUPTS))
+    scene.member("Keane").believe("Angry(me)", "True")
+
+    assert {str(one.who): one.because for one in scene.look().waiting}["Voss"] == "Keane interrupts"
+
+
+BARKS = state(
+    "barks",
+    move("cough", "barks", "hub", "Keane", "Danny"),
+    move("sigh", "barks", "hub", "Keane", "Danny"),
+    kind=BANK,
+    every=20.0,
+)
+
+
+def test_a_bark_comes_before_a_choice_of_the_player_and_never_in_its_place():
+    scene = Scene(
+        built(state("hub", move("ask", "hub", "hub", "Voss", "Danny")), BARKS, player=word("Voss")), player="Voss"
+    )
+
+    lines = said(scene, 8)
+
+    assert "ask" in lines
+    assert all(not (one != "ask" and other != "ask") for one, other in pairwise(lines))
+
+
+def test_barks_keep_their_distance():
+    scene = Scene(
+        built(state("hub", move("ask", "hub", "hub", "Voss", "Danny")), BARKS, player=word("Voss")), player="Voss"
+    )
+    played = [scene.play() for _ in range(30)]
+
+    heard = [beat.event.time for beat in played if str(beat.actor) == "Keane"]
+
+    assert len(heard) > 1
+    assert all(later - sooner >= 20 for sooner, later in pairwise(heard))
+
+
+def test_a_choice_may_have_a_time_and_a_default():
+    silent = replace(move("hush", "hub", "hub", "Voss", "Danny"), style=word("Silence"))
+    scene = Scene(
+        built(state("hub", *HUB.moves, silent, limit=12.0, default="silence"), player=word("Voss")), player="Voss"
+    )
+
+    turn = turn_in(scene)
+
+    assert (turn.limit, turn.default and turn.default.move and turn.default.move.id) == (12.0, "hush")
+
+
+def test_silence_is_a_deed_that_others_may_judge():
+    uneasy = rule("uneasy", "Event(Action-End, Voss, Silence, SELF)", feels("desirability", -4))
+    cast = (definition("Voss", acts=[TALK]), definition("Danny", uneasy, acts=[TALK]))
+    timed = state("hub", *HUB.moves, limit=12.0)
+    scene = Scene(replace(built(timed, player=word("Voss")), cast=cast), player="Voss")
+    turn = turn_in(scene)
+
+    beat = scene.play(turn, turn.default)
+
+    assert (beat.duration, str(beat.event.target)) == (12.0, "Danny")
+    assert scene.member("Danny").emotions
+    assert str(turn_in(scene).who) == "Danny"
+
+
+def test_whose_turn_it_is_changes_nothing_where_much_comes_between():
+    definition_ = built(state("hub", told("rain"), *HUB.moves), INTERRUPTS, BARKS)
+    looked, plain = Scene(definition_, seed=3), Scene(definition_, seed=3)
+    for one in (looked, plain):
+        one.member("Keane").believe("Angry(me)", "True")
+
+    lines: list[str] = []
+    for _ in range(6):
+        looked.look()
+        looked.turn()
+        lines += said(looked, 1)
+
+    assert lines == said(plain, 6)
+
+
+def test_under_free_nobody_speaks_twice_running_while_another_wants_to_as_much():
+    scene = Scene(built(HUB, cast=("Voss", "Danny"), turns="free"))
+
+    speakers = [str(scene.play().actor) for _ in range(6)]
+
+    assert speakers in (["Voss", "Danny"] * 3, ["Danny", "Voss"] * 3)
+
+
+def test_under_free_the_player_is_asked_at_equal_wish_and_never_starves():
+    eager = replace(TALK, priority=word("9"))
+    cast = (definition("Danny", acts=[eager]), definition("Keane", acts=[eager]), definition("Voss", acts=[TALK]))
+    hub = state("hub", *(move(who.lower(), "hub", "hub", who) for who in ("Voss", "Danny", "Keane")))
+    scene = Scene(replace(built(hub, turns="free", player=word("Voss")), cast=cast), player="Voss")
+
+    speakers = [str(scene.play().actor) for _ in range(9)]
+
+    assert speakers.count("Voss") == 3

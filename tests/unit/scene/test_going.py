@@ -1,0 +1,121 @@
+"""Where a conversation goes: detours, visits, what is said once, and what is there for when nothing else is."""
+
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.dialogue import BACK, DialogueGraph, DialogueState, Move
+from fatima_py.scene import Scene, SceneDefinition
+from tests.builders import TALK, conditions, definition, move, word
+
+
+def state(title: str, *moves: Move, **options: object) -> DialogueState:
+    return replace(DialogueState(word(title), moves), **options)  # type: ignore[arg-type]
+
+
+def play(*states: DialogueState, cast: tuple[str, ...] = ("Voss", "Danny"), **options: object) -> Scene:
+    people = tuple(definition(who, acts=[TALK]) for who in cast)
+    built = replace(SceneDefinition("Interview", people, DialogueGraph.of(states)), **options)  # type: ignore[arg-type]
+    return Scene(built)
+
+
+def said(scene: Scene, beats: int) -> list[str]:
+    return [beat.option.move.id for _ in range(beats) if (beat := scene.play()).option.move]
+
+
+def closed(scene: Scene) -> dict[str, str]:
+    return {one.move.id: f"{one.closed.condition}: {one.closed.was}" for one in scene.look().lines if one.closed}
+
+
+def test_a_detour_comes_back_to_where_it_was_made():
+    aside = replace(move("aside", "hub", "photo", "Voss"), detour=True)
+    hub = state(
+        "hub",
+        aside,
+        replace(move("leave", "hub", "end", "Voss"), otherwise=False, conditions=conditions("Visits(photo) > 0")),
+    )
+    scene = play(hub, state("photo", move("look", "photo", str(BACK), "Danny")))
+
+    assert said(scene, 1) == ["aside"]
+    assert (str(scene.state), [str(one) for one in scene.now.returns]) == ("photo", ["hub"])
+    assert said(scene, 1) == ["look"]
+    assert (str(scene.state), scene.now.returns) == ("hub", ())
+
+
+def test_without_a_detour_a_line_that_leads_back_stays():
+    scene = play(state("hub", move("look", "hub", str(BACK), "Voss")))
+
+    scene.play()
+
+    assert str(scene.state) == "hub"
+
+
+def test_a_state_that_is_called_back_is_a_state():
+    scene = play(state("hub", move("go", "hub", "Back", "Voss")), state("Back", move("end", "Back", "End", "Danny")))
+
+    assert said(scene, 2) == ["go", "end"]
+    assert scene.over
+
+
+def test_rules_may_ask_how_often_the_scene_was_in_a_state():
+    scene = play(state("hub", move("again", "hub", "hub", "Voss")))
+
+    assert [str(scene.cast[0].belief("Visits(hub)")), str(scene.cast[0].belief("Visits(nowhere)"))] == ["1", "0"]
+    said(scene, 2)
+    assert str(scene.cast[0].belief("Visits(hub)")) == "3"
+
+
+def test_a_line_that_is_said_once_is_closed_afterwards_and_says_why():
+    once = replace(move("promise", "hub", "hub", "Voss"), once=True)
+    scene = play(state("hub", once, move("go", "hub", "hub", "Voss")), cast=("Voss",))
+
+    lines = said(scene, 6)
+
+    assert lines.count("promise") == 1
+    assert closed(scene) == {"promise": f"once: said at step {lines.index('promise') + 1}"}
+
+
+def test_the_topics_of_a_loop_vanish_and_the_last_line_remains():
+    hub = state("hub", *(move(topic, "hub", "hub", "Voss") for topic in ("car", "phone", "leave")), loop=True)
+    scene = play(hub, cast=("Voss",))
+
+    assert sorted(said(scene, 3)) == ["car", "leave", "phone"]
+    assert said(scene, 2) == ["leave", "leave"]
+
+
+def test_a_line_for_otherwise_is_open_where_no_line_with_conditions_is():
+    other = replace(move("shrug", "hub", "hub", "Voss"), otherwise=True)
+    scene = play(
+        state("hub", other, move("wince", "hub", "hub", "Voss", when=conditions("Hurt(SELF) = True"))), cast=("Voss",)
+    )
+
+    assert [one.id for one in scene.open_moves("Voss")] == ["shrug"]
+    scene.member("Voss").believe("Hurt(me)", "True")
+    assert [one.id for one in scene.open_moves("Voss")] == ["wince"]
+    assert closed(scene) == {"shrug": "else: the line wince is open"}
+
+
+def test_a_silence_before_a_line_takes_its_time():
+    plain, late = move("now", "hub", "end", "Voss", text="No."), move("late", "hub", "end", "Voss", text="No.")
+
+    beats = [play(state("hub", one), cast=("Voss",)).play() for one in (plain, replace(late, after=8.0))]
+
+    assert beats[1].duration - beats[0].duration == pytest.approx(8)
+
+
+def test_what_was_counted_is_saved_and_taken_back_with_the_scene():
+    aside = replace(move("aside", "hub", "photo", "Voss"), detour=True, once=True)
+    scene = play(
+        state("hub", aside, move("go", "hub", "hub", "Voss")), state("photo", move("look", "photo", "Back", "Danny"))
+    )
+    turn = scene.turn()
+    assert turn is not None
+    scene.play(turn, next(one for one in turn.options if one.move and one.move.id == "aside"))
+    saved = scene.save()
+    other = Scene(scene.definition)
+
+    other.load(saved)
+
+    assert other.now == scene.now
+    assert said(other, 1) == ["look"]
+    assert (str(other.state), other.now.times["aside"]) == ("hub", 1)
