@@ -43,8 +43,7 @@ def of_line(move: Move | None, who: Character, cast: Cast) -> Iterator[tuple[Con
     """The conditions of a line, with the first values for which they hold."""
     if move is None or not move.conditions.all:
         return
-    those = asked((*move.conditions.all, *move.conditions.unless), who, cast)
-    kbs = {id(kb): kb for kb, _ in those}.values()
+    kbs = asked((*move.conditions.all, *move.conditions.unless), who, cast)
     with Budget(move.conditions, f"line {move.id}", *kbs), Trial(*kbs):
         found, _ = verdict(move.conditions, who, cast, f"line {move.id}")
     for known in found.solutions[:1]:

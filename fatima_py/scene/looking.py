@@ -195,37 +195,39 @@ class Looking:
     def one_by_one(self, who: Character, decision: Decision) -> Iterator[Option]:
         """The ways in which each wish can come true, one wish after another."""
         for wish in decision.intentions:
-            ways = [(wish, move) for move in self.fit(wish, who)]
-            yield from self.ranked(ways, who) if SpeechAct.of(wish.action) is not None else [Option(wish)]
+            moves = self.fit(wish, who)
+            yield from [Option(wish)] if moves is None else self.ranked([(wish, move) for move in moves], who)
 
     def pooled(self, who: Character, decision: Decision) -> Iterator[Option]:
         """The ways in which wishes can come true, the lines of what is wanted alike ranked together.
 
         A line whose conditions hold is wanted as much as the plainest wish to say anything.
         """
-        plain = plainest(who.definition.action_rules)
         given = [move for move in self.open_moves(who) if move.specificity]
+        plain = plainest(who.definition.action_rules) if given else 0.0
         wished: dict[float, list[Intention]] = {plain: []} if given else {}
         for wish in decision.intentions:
             wished.setdefault(wish.utility, []).append(wish)
         for utility in sorted(wished, reverse=True):
-            wishes = wished[utility]
-            ways = {move.id: (wish, move) for wish in reversed(wishes) for move in self.fit(wish, who)}
-            if utility == plain:
+            fits = [(wish, self.fit(wish, who)) for wish in wished[utility]]
+            ways = {move.id: (wish, move) for wish, moves in reversed(fits) for move in moves or ()}
+            if given and utility == plain:
                 ways = {move.id: (Intention(move.action, NIL, plain, CONDITIONS), move) for move in given} | ways
             lines = list(self.ranked(list(ways.values()), who))
-            for wish in wishes:
-                if SpeechAct.of(wish.action) is None:
+            for wish, moves in fits:
+                if moves is None:
                     yield Option(wish)
                 else:
                     yield from lines
                     lines = []
             yield from lines
 
-    def fit(self, wish: Intention, who: Character) -> list[Move]:
-        """The lines by which a wish can come true."""
-        said = SpeechAct.of(wish.action) is not None
-        return fitting(self.open_moves(who), wish.action, who.definition.semantics) if said else []
+    def fit(self, wish: Intention, who: Character) -> list[Move] | None:
+        """The lines by which a wish can come true, None for one to do something without words."""
+        action = wish.action
+        if SpeechAct.of(action) is None:
+            return None
+        return fitting(self.open_moves(who), action, who.definition.semantics)
 
     def ranked(self, ways: Sequence[tuple[Intention, Move]], who: Character) -> Iterator[Option]:
         """Wishes with the lines that would do for them, the most salient line first."""
