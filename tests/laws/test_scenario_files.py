@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from fatima_py.errors import ScenarioError
 from fatima_py.scenario.problems import CATALOGUE
 from fatima_py.scenario.schema.documents import read_scenario_doc, read_sheet_doc
-from fatima_py.scenario.script.script import LineDoc, Script, StateDoc, format_script, parse_script, script_rows
+from fatima_py.scenario.script.script import Kind, LineDoc, Script, StateDoc, format_script, parse_script, script_rows
 from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
 
 NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,8}", fullmatch=True)
@@ -21,6 +21,10 @@ SNIPPETS = st.sampled_from(
 )
 TEXTS = st.lists(SIGNS | SNIPPETS, max_size=6).map("".join).map(str.strip)
 WORDS = st.just("") | st.from_regex(r"[^\[\]<>\\\s]{1,8}", fullmatch=True)
+KINDS: tuple[Kind, ...] = ("", "ending", "bank")
+TAGS = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,5}(?:[.:][A-Za-z0-9]{1,3})?", fullmatch=True)
+EFFECTS = TEXTS.filter(lambda text: text and not text.startswith(("once", "after", "weight")))
+TIMES = st.integers(0, 10**9).map(lambda number: number / 1000)
 YAML = st.lists(st.sampled_from([*"abx:-[]{}&*!|>'\"%@#?, \n\t~0.1é", "\n  ", "- ", ": ", "&a ", "*a", "fatima: 1\n"]))
 
 
@@ -28,20 +32,55 @@ YAML = st.lists(st.sampled_from([*"abx:-[]{}&*!|>'\"%@#?, \n\t~0.1é", "\n  ", "
 def lines(draw: st.DrawFn, state: str) -> LineDoc:
     """Any line of a state."""
     given_id = draw(st.just("") | NAMES)
+    otherwise = draw(st.booleans())
+    conditions = st.lists(TEXTS.filter(bool), max_size=0 if otherwise else 3).map(tuple)
+    narrated = draw(st.booleans())
     return LineDoc(
         state=state,
-        by=draw(SPEAKERS),
-        to=draw(st.just("") | SPEAKERS),
+        by="(narration)" if narrated else draw(SPEAKERS),
+        to="" if narrated else draw(st.just("") | SPEAKERS),
         style=draw(WORDS),
         meaning=draw(WORDS),
-        conditions=tuple(draw(st.lists(TEXTS.filter(bool), max_size=3))),
+        conditions=draw(conditions),
         text=draw(TEXTS.filter(bool)),
         note=draw(TEXTS),
         target=draw(NAMES),
         id=given_id,
         id_given=bool(given_id),
         reword=draw(st.booleans()),
+        unless=draw(conditions),
+        effects=tuple(draw(st.lists(EFFECTS, max_size=3))),
+        once=draw(st.booleans()),
+        after=draw(TIMES),
+        weight=draw(st.integers(1, 10**6).map(lambda number: number / 1000)),
+        otherwise=otherwise,
+        detour=draw(st.booleans()),
+        tags=tuple(draw(st.lists(TAGS, max_size=3))),
     )
+
+
+@st.composite
+def states(draw: st.DrawFn) -> StateDoc:
+    """Any state without lines."""
+    kind: Kind = draw(st.sampled_from(KINDS))
+    limit = draw(TIMES) if kind == "" else 0.0
+    return StateDoc(
+        draw(NAMES),
+        kind,
+        limit=limit,
+        default=draw(st.just("") | TEXTS) if limit else "",
+        loop=kind != "ending" and draw(st.booleans()),
+        every=draw(TIMES) if kind == "bank" else 0.0,
+        interrupts=draw(TEXTS) if kind == "bank" else "",
+        saliency=draw(st.just("") | NAMES.filter(str.isalnum)),
+        shows_locked=draw(st.booleans()),
+        enter=tuple(draw(st.lists(TEXTS.filter(bool), max_size=2))),
+    )
+
+
+@given(states())
+def test_every_state_can_be_written_and_read_again(state: StateDoc):
+    assert parse_script(script_rows(format_script(Script((state,)))), "cafe.dialogue").states == (state,)
 
 
 @given(lines("start"))

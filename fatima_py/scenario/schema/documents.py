@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from fatima_py.scenario.schema.fields import (
     Amount,
@@ -26,6 +26,7 @@ from fatima_py.scenario.schema.fields import (
     Scalar,
     Share,
     StateHeader,
+    Tagged,
     Version,
     Word,
     by_shape,
@@ -43,6 +44,7 @@ __all__ = [
     "ConferralDoc",
     "DeedDoc",
     "EffectDoc",
+    "EnterDoc",
     "ExchangeDoc",
     "ExperimentDoc",
     "LoreDoc",
@@ -201,11 +203,43 @@ class SpokenDoc(Doc):
     style: Word = ""
     meaning: Word = ""
     if_: Conditions = ()
+    unless: Conditions = ()
+    """What must not hold."""
+    else_: bool = False
+    """Whether the line is for where no line of its speaker's with conditions is open."""
+    does: Names = ()
+    """What saying the line does: `Evidence +1`."""
+    once: bool = False
+    after: Lasting = ""
+    """A silence before the line, such as 8 s."""
+    weight: Annotated[float, Field(gt=0)] = 1
+    """How much luck favours the line beside another."""
+    detour: bool = False
+    """Whether the conversation comes back from the next state."""
     reword: bool = False
     note: str = ""
-    tags: Many[str] = ()
+    tags: Many[Tagged] = ()
+    """Words for a host to ask for."""
     at: Annotated[Many[float], Field(min_length=2, max_length=2)] = ()
     """Where a tool draws the line."""
+
+
+class EnterDoc(Doc):
+    """What coming into a state does."""
+
+    on_enter: Annotated[Names, Field(min_length=1, alias="on enter")]
+
+
+def is_entering(value: object) -> str:
+    """Whether an entry of a state is a line, or says what coming into the state does."""
+    return (
+        "<on enter>" if isinstance(value, EnterDoc) or (isinstance(value, dict) and "on enter" in value) else "<line>"
+    )
+
+
+Entry: TypeAlias = Annotated[
+    Annotated[SpokenDoc, Tag("<line>")] | Annotated[EnterDoc, Tag("<on enter>")], Discriminator(is_entering)
+]
 
 
 class LoreDoc(Doc):
@@ -285,7 +319,7 @@ class PlayDoc(Doc):
     expect: Expectation = ()
 
 
-Structured: TypeAlias = Mapping[StateHeader, Many[SpokenDoc]]
+Structured: TypeAlias = Mapping[StateHeader, Many[Entry]]
 Dialogue: TypeAlias = Annotated[
     Annotated[str, Tag("<text>")] | Annotated[Structured, Tag("<a mapping>")],
     by_shape("dialogue lines as text after |, or a mapping of states to lines"),

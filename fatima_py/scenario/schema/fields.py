@@ -24,10 +24,12 @@ from fatima_py.language import LIKELIHOODS, likelihood_named
 
 __all__ = [
     "CAST_NAME",
+    "DURATION",
     "EXPECTED",
     "FEEL",
     "FEELS",
     "PACES",
+    "SECONDS",
     "Amount",
     "CastName",
     "ConditionName",
@@ -52,6 +54,7 @@ __all__ = [
     "Scalar",
     "Share",
     "StateHeader",
+    "Tagged",
     "Unit",
     "Version",
     "Word",
@@ -73,7 +76,8 @@ ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 LIMIT = r"^0{0,8}[1-9][0-9]{0,8} (words|characters)$"
 SAID = r"\S"
-STATE = r"^(0|[A-Za-z1-9_][A-Za-z0-9_-]*|[*-])( \((ending|bank)\))?$"
+STATE = r"^(0|[A-Za-z1-9_][A-Za-z0-9_-]*|[*-])( \(.+\))?$"
+TAG = r"^[A-Za-z][A-Za-z0-9_-]*([.:][A-Za-z0-9_-]+)*$"
 WORD = r"^[^\[\]<>]+$"
 FEELS = ("desirable", "desirable for others", "praiseworthy", "like", "goal ")
 """What an event can be to somebody; a goal is followed by its name."""
@@ -89,7 +93,8 @@ EXPECTED = {
     LANGUAGE: "a language such as en or pt-BR",
     LIMIT: "a limit such as 30 words or 200 characters",
     SAID: "text that is not blank",
-    STATE: "the name of a state, with (ending) or (bank) behind it where it is one",
+    STATE: "the name of a state, with (ending), (bank) or another option behind it where it is one",
+    TAG: "a tag of letters (a to z), digits, _ and - that begins with a letter",
     WORD: "text without brackets",
 }
 """What to tell an author whose text does not match a pattern."""
@@ -217,6 +222,7 @@ Word = Annotated[str, Field(pattern=WORD)]
 FileName = Annotated[str, Field(pattern=FILE)]
 Id = Annotated[str, Field(pattern=ID)]
 CastName = Annotated[str, Field(pattern=CAST_NAME)]
+Tagged = Annotated[str, Field(pattern=TAG)]
 StateHeader = Annotated[str, Field(pattern=STATE)]
 DurationText = Annotated[str, Field(pattern=DURATION)]
 Duration = Annotated[DurationText, BeforeValidator(duration, json_schema_input_type=DurationText)]

@@ -1,56 +1,66 @@
 r"""Rows: one dialogue line, written on one row.
 
-    Speaker to Other [Style] <Meaning> (if condition): text ## note -> next_state @line_id ~
+    Speaker to Other [Style] <Meaning> (if condition) {effect}: text ## note -> next_state #tag @line_id ~
 
 Everything but speaker, text and target may be left out. What follows the text may stand in any order; of several
 targets the last one counts, and the others belong to the text. `\n` breaks a line; a backslash takes the meaning from
-the sign that follows it, and stays what it is before a letter, a digit or a blank.
+the sign that follows it, and stays what it is before a letter, a digit or a blank. A row that begins with `|` goes on
+with the speech of the row above.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from fatima_py.errors import Place
+from fatima_py.names import number_text
+from fatima_py.scenario.script.brackets import (
+    CLOSING,
+    Part,
+    RowError,
+    Saying,
+    duration_text,
+    escaped_piece,
+    read_conditions,
+    read_part,
+    read_saying,
+    unescaped,
+)
 from fatima_py.signs import MARKS, composed
 
-__all__ = ["LineDoc", "RowError", "escaped_text", "format_line", "parse_row"]
+__all__ = ["NARRATOR", "LineDoc", "RowError", "continued", "escaped_text", "format_line", "parse_row"]
 
 STATE = rf"(?:0|[^\W0][\w{MARKS}-]*|[*-])"
 """A word or a number; `-` and `*` are the states of no and of any name."""
 ID = r"[A-Za-z][A-Za-z0-9_.-]*"
+TAG = r"[^\W\d_][\w-]*(?:[.:][\w-]+)*"
 SPEAKER = re.compile(rf"[^\W_][\w{MARKS} .'\u2019-]*")
-TAIL = re.compile(rf"(?:^|(?<=\s))(?:(?P<reword>~)|@(?P<id>{ID})|->\s*(?P<target>{STATE}))\Z")
+NARRATOR = "(narration)"
+"""Who says what nobody of the cast says."""
+NARRATED = re.compile(r"\(\s*narration\s*\)", re.IGNORECASE)
+TAIL = re.compile(
+    rf"(?:^|(?<=\s))(?:(?P<reword>~)|@(?P<id>{ID})|->(?P<detour>>?)\s*(?P<target>{STATE})|#(?P<tag>{TAG}))\Z"
+)
 NO_ARROW = re.compile(rf"(?:^|(?<=\s))(?P<arrow>[\u2192\u27f6\u21d2]|[=\u2010-\u2015]+>|--+>)\s*(?P<target>{STATE})\Z")
 """What looks like the arrow before the next state, and is another."""
 NOTE = re.compile(r"(?:^|(?<=\s))##")
-ESCAPE = re.compile(r"\\(n|[^\w\s])")
 TEXT_ESCAPE = re.compile(r"\\(?!\\*[{}])(n|[^\w\s])")
 """In a text what stands right before a brace is read where slots are filled."""
 EVERY_BACKSLASH = re.compile(r"\\")
 BACKSLASH = re.compile(r"\\(?!\\*[{}])")
-CONDITION = re.compile(r"if\s+(\S.*)", re.DOTALL)
-CLOSING = {"[": "]", "<": ">", "(": ")"}
+HEAD = "expected [style], <meaning>, (if condition), {effect} or ':'"
 NOWHERE = Place("")
-
-
-class RowError(ValueError):
-    """A row cannot be read: what is wrong at which column (from 0), and how to mend it."""
-
-    def __init__(self, column: int, sentence: str, hint: str = "") -> None:
-        super().__init__(sentence)
-        self.column = column
-        self.sentence = sentence
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
 class LineDoc:
     """A dialogue line: in `state`, `by` may say `text` and the dialogue goes on in `target`.
 
-    `to` is whom the line is for, `everyone` or, left out, nobody in particular. `id_given` is false where the author
-    wrote no id and `id` was made up. `effects` are what saying it does, one sentence each; `once`, `after` (seconds),
-    `weight`, `otherwise` and `detour` are those of `fatima_py.dialogue.Move`. Two lines are equal wherever they stand.
+    `by` is `NARRATOR` where nobody says it. `to` is whom the line is for, `everyone` or, left out, nobody in
+    particular. `id_given` is false where the author wrote no id and `id` was made up. `effects` are what saying it
+    does, one sentence each; `once`, `after` (seconds), `weight`, `otherwise` and `detour` are those of
+    `fatima_py.dialogue.Move`. Two lines are equal wherever they stand.
     """
 
     state: str
@@ -83,84 +93,113 @@ class LineDoc:
     def __post_init__(self) -> None:
         for name in ("state", "by", "target", "to", "style", "meaning"):
             object.__setattr__(self, name, composed(getattr(self, name)))
-        object.__setattr__(self, "conditions", tuple(map(composed, self.conditions)))
+        for name in ("conditions", "unless", "effects", "tags"):
+            object.__setattr__(self, name, tuple(map(composed, getattr(self, name))))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something between brackets: which bracket opens it, at which column, what stands inside, and where it ends."""
+class Head(NamedTuple):
+    """What stands before the text: who speaks to whom, what is between brackets, and the column of the colon."""
 
-    bracket: str
-    column: int
+    by: str
+    to: str
+    parts: tuple[Part, ...]
+    colon: int
+
+
+class Tail(NamedTuple):
+    """What stands from the colon on, the parts that end a row by their kind."""
+
+    found: dict[str, re.Match[str]]
+    tags: tuple[str, ...]
     text: str
-    end: int
+    note: str
 
 
 def parse_row(row: str, state: str, place: Place) -> LineDoc:
     """The line that stands on a row; `place` is where the row begins. Raises RowError."""
-    parts, colon = read_head(row)
-    by, to = read_speaker(row[: parts[0].column if parts else colon])
-    conditions = [read_condition(part) for part in parts if part.bracket == "("]
-    found, rest = read_tail(row[colon + 1 :].rstrip())
-    text, note = read_text(rest, colon + 1)
-    target, given = found.get("target"), found.get("id")
-    if target is None and (other := NO_ARROW.search(rest)):
-        sentence = f"expected '->' before the next state, got '{other['arrow']}'"
-        raise RowError(colon + 1 + other.start(), sentence, f"write '-> {other['target']}'")
+    head = read_head(row)
+    tail = read_tail(row, head.colon + 1)
+    asked = [one for part in head.parts if part.bracket == "(" for one in read_conditions(part)]
+    saying = next((read_saying(part) for part in head.parts if part.bracket == "{"), Saying())
+    conditions = [piece for word, piece in asked if word == "if"]
+    unless = [piece for word, piece in asked if word == "unless"]
+    otherwise = next((piece for word, piece in asked if word == "else"), None)
+    if otherwise is not None and len(asked) > 1:
+        raise RowError(otherwise.column, "'else' stands alone: expected no other condition beside it")
 
     def at(column: int) -> Place:
         return Place(place.file, place.line, place.column + column)
 
-    return LineDoc(
+    line = LineDoc(
         state=state,
-        by=by,
-        to=to,
-        style=only(parts, "[", "style"),
-        meaning=only(parts, "<", "meaning"),
-        conditions=tuple(unescaped(condition) for _, condition in conditions),
-        text=unescaped(text, TEXT_ESCAPE),
-        note=unescaped(note),
-        target=target["target"] if target else "",
-        id=given["id"] if given else "",
-        id_given=given is not None,
-        reword="reword" in found,
+        by=head.by,
+        to=head.to,
+        style=only(head.parts, "[", "style"),
+        meaning=only(head.parts, "<", "meaning"),
+        conditions=tuple(piece.text for piece in conditions),
+        text=unescaped(tail.text, TEXT_ESCAPE),
+        id_given=False,
+        unless=tuple(piece.text for piece in unless),
+        effects=tuple(piece.text for piece in saying.effects),
+        once=saying.once,
+        after=saying.after,
+        weight=saying.weight,
+        otherwise=otherwise is not None,
         place=place,
-        text_place=at(row.index(text, colon + 1)),
-        target_place=replace(at(colon + 1 + target.start("target")), text=target["target"]) if target else place,
-        condition_places=tuple(at(column) for column, _ in conditions),
+        text_place=at(row.index(tail.text, head.colon + 1)),
+        target_place=place,
+        condition_places=tuple(at(piece.column) for piece in conditions),
+        unless_places=tuple(at(piece.column) for piece in unless),
+        effect_places=tuple(at(piece.column) for piece in saying.effects),
     )
+    return ended(line, tail, place)
 
 
-def read_head(row: str) -> tuple[list[Part], int]:
-    """What stands between brackets before the text, and the column of the colon that ends it."""
+def continued(line: LineDoc, row: str, place: Place) -> LineDoc:
+    """The line whose speech goes on with a row that begins with `|`. Raises RowError."""
+    tail = read_tail(row, 1)
+    known = {"id": line.id, "target": line.target, "reword": line.reword}
+    for kind, match in tail.found.items():
+        if known[kind]:
+            raise RowError(match.start(), f"a second '{match[0]}' in one speech, expected at most one of a kind")
+    if tail.note and line.note:
+        raise RowError(row.index("##"), "a second note in one speech, expected at most one")
+    return ended(replace(line, text=f"{line.text}\n{unescaped(tail.text, TEXT_ESCAPE)}"), tail, place)
+
+
+def ended(line: LineDoc, tail: Tail, place: Place) -> LineDoc:
+    """A line with what ends its row; `place` is where the row begins."""
+    target, given = tail.found.get("target"), tail.found.get("id")
+    if target is not None:
+        column = place.column + target.start("target")
+        where = Place(place.file, place.line, column, target["target"])
+        line = replace(line, target=target["target"], detour=bool(target["detour"]), target_place=where)
+    if given is not None:
+        line = replace(line, id=given["id"], id_given=True)
+    note = unescaped(tail.note) or line.note
+    return replace(line, note=note, reword=line.reword or "reword" in tail.found, tags=(*line.tags, *tail.tags))
+
+
+def read_head(row: str) -> Head:
+    """What stands before the text."""
+    told = NARRATED.match(row)
     parts: list[Part] = []
-    opening = re.search(r"[\[<(:]", row)
-    column = opening.start() if opening else len(row)
+    opening = re.search(r"[\[<({:]", row)
+    start = opening.start() if opening else len(row)
+    column = start if told is None else told.end() + len(row[told.end() :]) - len(row[told.end() :].lstrip())
     while row[column : column + 1] != ":":
         if column == len(row):
             raise RowError(column, "expected ':' and what is said", "a row is written 'Speaker: text -> next_state'")
-        if row[column] not in CLOSING:
-            raise RowError(column, f"expected [style], <meaning>, (if condition) or ':', got '{row[column]}'")
+        if row[column] not in "[<({":
+            raise RowError(column, f"{HEAD}, got '{row[column]}'")
         part = read_part(row, column)
         parts.append(part)
         column = part.end + len(row[part.end :]) - len(row[part.end :].lstrip())
-    return parts, column
-
-
-def read_part(row: str, start: int) -> Part:
-    """The brackets that open at `start`; parentheses may hold parentheses."""
-    bracket, depth, column = row[start], 0, start
-    while column < len(row):
-        if row[column] == "\\":
-            column += 1
-        elif row[column] == CLOSING[bracket]:
-            depth -= 1
-            if depth <= 0:
-                return Part(bracket, start, row[start + 1 : column], column + 1)
-        elif row[column] == "(" == bracket:
-            depth += 1
-        column += 1
-    raise RowError(start, f"expected '{CLOSING[bracket]}' to close this '{bracket}'")
+    braces = [part for part in parts if part.bracket == "{"]
+    if len(braces) > 1:
+        raise RowError(braces[1].column, "a second '{', expected all that the line does in one, with ; between")
+    by, to = (NARRATOR, "") if told else read_speaker(row[:start])
+    return Head(by, to, tuple(parts), column)
 
 
 def read_speaker(raw: str) -> tuple[str, str]:
@@ -174,14 +213,6 @@ def read_speaker(raw: str) -> tuple[str, str]:
     return by, to
 
 
-def read_condition(part: Part) -> tuple[int, str]:
-    """A condition and its column."""
-    match = CONDITION.fullmatch(part.text.strip())
-    if match is None:
-        raise RowError(part.column + 1, "expected 'if' and a condition", "such as (if Has(Milk) = true)")
-    return part.column + 1 + part.text.index(match[1]), match[1]
-
-
 def only(parts: Sequence[Part], bracket: str, what: str) -> str:
     """What stands in the one pair of these brackets; empty when there is none."""
     mine = [part for part in parts if part.bracket == bracket]
@@ -193,30 +224,34 @@ def only(parts: Sequence[Part], bracket: str, what: str) -> str:
     return mine[0].text.strip() if mine else ""
 
 
-def read_tail(body: str) -> tuple[dict[str, re.Match[str]], str]:
-    """What ends a row, read from its end, by kind; and what stands before it."""
+def read_tail(row: str, column: int) -> Tail:
+    """The text from a column on and what ends the row, read from its end. Columns of matches are those of the row."""
     found: dict[str, re.Match[str]] = {}
+    tags: list[str] = []
+    body = " " * column + row[column:].rstrip()
     while (match := TAIL.search(body)) and (kind := match.lastgroup or "") not in found:
-        found[kind] = match
+        if kind == "tag":
+            tags.insert(0, match["tag"])
+        else:
+            found[kind] = match
         body = body[: match.start()].rstrip()
-    return found, body
+    text, note = read_text(body[column:], column)
+    if "target" not in found and (other := NO_ARROW.search(body)):
+        sentence = f"expected '->' before the next state, got '{other['arrow']}'"
+        raise RowError(other.start(), sentence, f"write '-> {other['target']}'")
+    return Tail(found, tuple(tags), text, note)
 
 
 def read_text(raw: str, column: int) -> tuple[str, str]:
     """The text and the note, as they are written; `column` is where they begin."""
     sign = NOTE.search(raw)
     text, note = (raw[: sign.start()], raw[sign.end() :]) if sign else (raw, "")
-    if sign and (early := TAIL.search(text.rstrip())):
+    if sign and (early := TAIL.search(text.rstrip())) and not early["tag"]:
         hint = "write 'text ## note -> next_state @line_id ~'"
         raise RowError(column + early.start(), f"expected the note before '{early[0]}'", hint)
     if not text.strip():
-        raise RowError(column, "expected what is said after ':'")
+        raise RowError(column, f"expected what is said after '{':' if column > 1 else '|'}'")
     return text.strip(), note.strip()
-
-
-def unescaped(text: str, escape: re.Pattern[str] = ESCAPE) -> str:
-    """What a text says once its backslashes are read."""
-    return escape.sub(lambda match: "\n" if match[1] == "n" else match[1], text)
 
 
 def format_line(line: LineDoc) -> str:
@@ -229,16 +264,32 @@ def format_line(line: LineDoc) -> str:
         f"{line.by} to {line.to}" if line.to else line.by,
         f"[{line.style}]" if line.style else "",
         f"<{line.meaning}>" if line.meaning else "",
-        *[f"(if {escaped_condition(condition)})" for condition in line.conditions],
+        *[f"(if {escaped_piece(condition)})" for condition in line.conditions],
+        *[f"(unless {escaped_piece(condition)})" for condition in line.unless],
+        "(else)" if line.otherwise else "",
+        format_saying(line),
     ]
     tail = [
         escaped_text(line.text),
         f"## {escaped(line.note)}" if line.note else "",
-        f"-> {line.target}" if line.target else "",
+        f"->{'>' if line.detour else ''} {line.target}" if line.target else "",
+        *[f"#{tag}" for tag in line.tags],
         f"@{line.id}" if line.id and line.id_given else "",
         "~" if line.reword else "",
     ]
     return f"{' '.join(filter(None, parts))}: {' '.join(filter(None, tail))}"
+
+
+def format_saying(line: LineDoc) -> str:
+    """What saying a line does, and how often and when it is said, between braces; nothing for a plain line."""
+    said = [
+        *map(escaped_piece, line.effects),
+        "once" if line.once else "",
+        f"after {duration_text(line.after)}" if line.after else "",
+        f"weight {number_text(line.weight)}" if line.weight != 1 else "",
+    ]
+    inside = "; ".join(filter(None, said))
+    return f"{{{inside}}}" if inside else ""
 
 
 def escaped_text(text: str) -> str:
@@ -251,13 +302,3 @@ def escaped(text: str, backslash: re.Pattern[str] = EVERY_BACKSLASH) -> str:
     written = NOTE.sub(r"\\##", backslash.sub(r"\\\\", text).replace("\n", r"\n"))
     tail = TAIL.search(written) or NO_ARROW.search(written)
     return f"{written[: tail.start()]}\\{written[tail.start() :]}" if tail else written
-
-
-def escaped_condition(text: str) -> str:
-    """A condition whose parentheses do not end it."""
-    written = text.replace("\\", r"\\").replace("\n", r"\n")
-    try:
-        whole = read_part(f"({written})", 0).text == written
-    except RowError:
-        whole = False
-    return written if whole else re.sub(r"([()])", r"\\\1", written)

@@ -1,59 +1,39 @@
 """Scripts: the dialogue of a scenario as an author writes it, state by state, one line a row."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.scenario.problems import ignored_codes, problem
-from fatima_py.scenario.schema.documents import SpokenDoc
-from fatima_py.scenario.script.row import STATE, LineDoc, RowError, format_line, parse_row
+from fatima_py.scenario.schema.documents import EnterDoc, SpokenDoc
+from fatima_py.scenario.schema.fields import seconds
+from fatima_py.scenario.script.header import (
+    ENTERING,
+    HEADER_HINT,
+    UNNAMED,
+    Kind,
+    StateDoc,
+    format_header,
+    format_state,
+    read_entering,
+    read_header,
+)
+from fatima_py.scenario.script.row import NARRATOR, LineDoc, RowError, continued, format_line, parse_row
 from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.scenario.source.textfile import BREAK
-from fatima_py.signs import composed
 
 __all__ = [
     "Kind",
     "LineDoc",
     "Script",
     "StateDoc",
+    "format_header",
     "format_line",
     "format_script",
     "parse_script",
     "script_from_structured",
     "script_rows",
 ]
-
-Kind = Literal["", "ending", "bank"]
-KINDS: Mapping[str, Kind] = {"": "", "ending": "ending", "bank": "bank"}
-HEADER = re.compile(rf"(?P<name>{STATE})(?:\s*\((?P<kind>[^()]*)\))?")
-UNNAMED = "?"
-"""The state of lines whose state cannot be read: nothing comes of them but their problems."""
-HEADER_HINT = "write '== state', '== state (ending)' or '== state (bank)'"
-
-
-@dataclass(frozen=True, slots=True)
-class StateDoc:
-    """A state of the dialogue and what may be said in it; `kind` is `ending`, `bank` or, for the others, nothing.
-
-    The rest are those of `fatima_py.dialogue.DialogueState`; `enter` is what happens where the scene comes into it.
-    """
-
-    name: str
-    kind: Kind = ""
-    lines: tuple[LineDoc, ...] = ()
-    limit: float = 0.0
-    default: str = ""
-    loop: bool = False
-    every: float = 0.0
-    interrupts: str = ""
-    saliency: str = ""
-    shows_locked: bool = False
-    enter: tuple[str, ...] = ()
-    place: Place = field(default=Place(""), compare=False)
-    interrupts_place: Place = field(default=Place(""), compare=False)
-    enter_places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +68,7 @@ def parse_script(rows: Sequence[tuple[int, int, str]], file: str) -> Script:
 
 
 def script_from_structured(
-    states: Mapping[str, Sequence[SpokenDoc]], source: Source, path: Path = ("dialogue",)
+    states: Mapping[str, Sequence[SpokenDoc | EnterDoc]], source: Source, path: Path = ("dialogue",)
 ) -> Script:
     """The script that the structured form at `path` says. It can say what the rows can, and no more."""
     reader = Reader()
@@ -96,22 +76,21 @@ def script_from_structured(
         reader.open(header, source.key_place([*path, header]))
         for number, doc in enumerate(spoken):
             here = [*path, header, number]
-            reader.add_spoken(from_spoken(doc, reader.states[-1].name, source, here), source.place(here))
+            if isinstance(doc, EnterDoc):
+                places = [source.place([*here, "on enter", nth]) for nth in range(len(doc.on_enter))]
+                reader.enter(tuple(map(tidy, doc.on_enter)), places)
+            else:
+                reader.add_spoken(from_spoken(doc, reader.states[-1].name, source, here), source.place(here))
     return reader.script(ignored_codes(enumerate(source.lines, 1)))
 
 
 def format_script(script: Script) -> str:
     """The script as an author would write it."""
     blocks = [
-        "\n".join([format_header(state), *[f"  {format_line(line)}" for line in state.lines]])
+        "\n".join([*format_state(state), *[f"  {format_line(line)}" for line in state.lines]])
         for state in script.states
     ]
     return "\n\n".join(blocks) + "\n"
-
-
-def format_header(state: StateDoc) -> str:
-    """The row that opens a state."""
-    return f"== {state.name} ({state.kind})" if state.kind else f"== {state.name}"
 
 
 def from_spoken(doc: SpokenDoc, state: str, source: Source, path: Path) -> LineDoc:
@@ -129,10 +108,20 @@ def from_spoken(doc: SpokenDoc, state: str, source: Source, path: Path) -> LineD
         id=doc.id,
         id_given=bool(doc.id),
         reword=doc.reword,
+        unless=tuple(map(tidy, doc.unless)),
+        effects=tuple(map(tidy, doc.does)),
+        once=doc.once,
+        after=seconds(doc.after) or 0.0,
+        weight=doc.weight,
+        otherwise=doc.else_,
+        detour=doc.detour,
+        tags=doc.tags,
         place=source.place(path),
         text_place=source.place([*path, "say"]),
         target_place=source.place([*path, "to"]),
         condition_places=tuple(source.place([*path, "if", number]) for number in range(len(doc.if_))),
+        unless_places=tuple(source.place([*path, "unless", number]) for number in range(len(doc.unless))),
+        effect_places=tuple(source.place([*path, "does", number]) for number in range(len(doc.does))),
     )
 
 
@@ -159,52 +148,83 @@ class Reader:
         self.states: list[StateDoc] = []
         self.lines: dict[str, list[LineDoc]] = {}
         self.problems: list[Problem] = []
+        self.last: tuple[LineDoc, Problem] | None = None
+        """The line whose speech may go on in the next row, and what to say where it has no target."""
+        self.is_broken = False
+        """Whether the line above could not be read, so that nothing is said of what goes on with it."""
 
     def script(self, ignored: frozenset[tuple[str, int]]) -> Script:
         """What was read, or everything that is wrong with it."""
+        self.close()
         if self.problems:
-            raise ScenarioError(self.problems)
+            raise ScenarioError(sorted(self.problems, key=lambda one: (one.place.line, one.place.column)))
         return Script(tuple(replace(state, lines=tuple(self.lines[state.name])) for state in self.states), ignored)
 
     def read(self, row: str, place: Place) -> None:
-        """Read a row: a state's name, a line, a comment or nothing."""
+        """Read a row: a state's name, a line, more of it, what coming into the state does, a comment or nothing."""
         if not row or row.startswith("#"):
             return
-        if row.startswith("=="):
-            blanks = len(row[2:]) - len(row[2:].lstrip())
-            self.open(row[2:].strip(), replace(place, column=place.column + 2 + blanks))
-        else:
-            self.read_line(row, place)
+        try:
+            if row.startswith("|"):
+                self.go_on(row, place)
+            elif row.startswith("=="):
+                blanks = len(row[2:]) - len(row[2:].lstrip())
+                self.open(row[2:].strip(), replace(place, column=place.column + 2 + blanks))
+            elif ENTERING.match(row):
+                self.ensure_state(place)
+                found = read_entering(row)
+                places = [Place(place.file, place.line, place.column + column) for column, _ in found]
+                self.enter(tuple(text for _, text in found), places)
+            else:
+                self.ensure_state(place)
+                self.add(parse_row(row, self.states[-1].name, place), without_target(row, place))
+        except RowError as error:
+            self.close()
+            self.is_broken = True
+            self.note(replace(place, column=place.column + error.column), error.sentence, error.hint)
 
     def open(self, header: str, place: Place) -> None:
         """Begin a state."""
-        match = HEADER.fullmatch(composed(header))
-        kind = KINDS.get((match["kind"] or "").strip()) if match else None
-        if match is None or kind is None:
-            self.note(place, f"cannot read '{header[:40]}', expected the name of a state", HEADER_HINT)
+        try:
+            state = read_header(header, place)
+        except RowError as error:
+            self.note(replace(place, column=place.column + error.column), error.sentence, error.hint)
             self.begin(StateDoc(UNNAMED, "ending", place=place))
             return
-        name = match["name"]
-        if before := next((state for state in self.states if state.name == name), None):
-            self.note(place, f"the state '{name}' begins twice, first at {before.place}", "put its lines together")
-        self.begin(StateDoc(name, kind, place=place))
+        if before := next((known for known in self.states if known.name == state.name), None):
+            self.note(
+                place, f"the state '{state.name}' begins twice, first at {before.place}", "put its lines together"
+            )
+        self.begin(state)
 
     def begin(self, state: StateDoc) -> None:
         """Put the lines that follow into this state."""
+        self.close()
         self.states.append(state)
         self.lines.setdefault(state.name, [])
 
-    def read_line(self, row: str, place: Place) -> None:
-        """Read the row of a line."""
+    def ensure_state(self, place: Place) -> None:
+        """See that what follows belongs to a state."""
         if not self.states:
             self.note(place, "expected '== state' before the first line", HEADER_HINT)
             self.begin(StateDoc(UNNAMED, place=place))
-        try:
-            line = parse_row(row, self.states[-1].name, place)
-        except RowError as error:
-            self.note(replace(place, column=place.column + error.column), error.sentence, error.hint)
-        else:
-            self.add(line, without_target(row, place))
+
+    def enter(self, effects: tuple[str, ...], places: Sequence[Place]) -> None:
+        """Take what coming into the state does."""
+        self.close()
+        state = self.states[-1]
+        enter, where = (*state.enter, *effects), (*state.enter_places, *places)
+        self.states[-1] = replace(state, enter=enter, enter_places=where)
+
+    def go_on(self, row: str, place: Place) -> None:
+        """Take a row that goes on with the speech of the row above."""
+        if self.is_broken:
+            return
+        if self.last is None:
+            raise RowError(0, "expected a line above that '|' could go on with", "write 'Speaker: text', then '| more'")
+        line, without = self.last
+        told = without if line.target else without_target(row, place)
+        self.last = continued(line, row, place), told
 
     def add_spoken(self, line: LineDoc, place: Place) -> None:
         """Take a line that was not written as a row, if it could have been."""
@@ -219,10 +239,20 @@ class Reader:
 
     def add(self, line: LineDoc, targetless: Problem) -> None:
         """Take a line; `targetless` is what to say when it had to have a target and has none."""
-        lines = self.lines[line.state]
-        if not line.target and self.states[-1].kind != "ending":
+        self.close()
+        self.last = line, targetless
+
+    def close(self) -> None:
+        """The speech of the last line is over."""
+        self.is_broken = False
+        if self.last is None:
+            return
+        line, targetless = self.last
+        state, lines = self.states[-1], self.lines[line.state]
+        if not line.target and not (state.kind == "ending" or state.stays or line.by == NARRATOR):
             self.problems.append(targetless)
         lines.append(line if line.id else replace(line, id=f"{line.state}.{len(lines) + 1}"))
+        self.last = None
 
     def note(self, place: Place, sentence: str, hint: str) -> None:
         """Note a row that cannot be read."""

@@ -138,7 +138,7 @@ def test_a_comment_waves_a_finding_through():
     ("row", "column", "sentence"),
     [
         ("hi", 3, "expected ':' and what is said"),
-        ("Nora [Warm] hi: ho -> a", 13, "expected [style], <meaning>, (if condition) or ':', got 'h'"),
+        ("Nora [Warm] hi: ho -> a", 13, "expected [style], <meaning>, (if condition), {effect} or ':', got 'h'"),
         ("[Warm]: hi -> a", 1, "expected the name of who speaks"),
         ("Nora to : hi -> a", 8, "expected a name after 'to'"),
         ("Nora [Warm: hi -> a", 6, "expected ']' to close this '['"),
@@ -146,7 +146,18 @@ def test_a_comment_waves_a_finding_through():
         ("Nora []: hi -> a", 7, "expected a style between [ and ]"),
         ("Nora < >: hi -> a", 7, "expected a meaning between < and >"),
         ("Nora [a] [b]: hi -> a", 10, "a second style, expected at most one"),
-        ("Nora (Has(Milk)): hi -> a", 7, "expected 'if' and a condition"),
+        ("Nora (if): hi -> a", 7, "expected 'if' and a condition"),
+        ("Nora (A(b); ; C): hi -> a", 13, "expected 'if' and a condition"),
+        ("Nora (A; unless): hi -> a", 10, "expected 'unless' and a condition"),
+        ("Nora (A) (else): hi -> a", 11, "'else' stands alone"),
+        ("Nora {}: hi -> a", 7, "expected what saying the line does, between { and }"),
+        ("Nora {A = 1: hi -> a", 6, "expected '}' to close this '{'"),
+        ("Nora {A = 1} {B = 1}: hi -> a", 14, "a second '{', expected all that the line does in one"),
+        ("Nora {once; once}: hi -> a", 13, "a second 'once'"),
+        ("Nora {after 8}: hi -> a", 13, "expected a duration such as 8 s, 200 ms or 1.5 min, got '8'"),
+        ("Nora {after 0 s}: hi -> a", 13, "expected a duration such as 8 s"),
+        ("Nora {weight none}: hi -> a", 14, "expected a number of more than 0 behind 'weight', got 'none'"),
+        ("Nora: hi -> a\n| ho -> b", 6, "a second '-> b' in one speech"),
         ("Nora: -> a", 6, "expected what is said after ':'"),
         ("Nora:", 6, "expected what is said after ':'"),
         ("Nora: hi", 9, "expected '->' and the next state at the end of the row"),
@@ -155,7 +166,19 @@ def test_a_comment_waves_a_finding_through():
         ("Nora: hi->a", 9, "cannot read '->a'"),
         ("Nora: hi -> a ## note", 10, "expected the note before '-> a'"),
         ("== two words", 4, "cannot read 'two words', expected the name of a state"),
-        ("== end (endng)", 4, "cannot read 'end (endng)', expected the name of a state"),
+        ("== end (endng)", 9, "cannot read 'endng' of a state, expected ending, bank, loop, choice 12 s else Silence"),
+        ("== end (bank", 8, "expected ')' to close this '('"),
+        ("== end (bank) x", 15, "expected nothing behind ')', got 'x'"),
+        ("== a (loop, loop)", 13, "'loop' once more, expected at most one of a kind"),
+        ("== a (choice 12)", 14, "expected a duration such as 8 s, 200 ms or 1.5 min, got '12'"),
+        ("== a (at most every 20 s)", 7, "'at ...' is said of a bank, and this state is none"),
+        ("== a (interrupts when A > 4)", 7, "'interrupts ...' is said of a bank, and this state is none"),
+        ("== a (ending, bank)", 15, "an ending is no 'bank' besides"),
+        ("== a (bank, choice 12 s)", 13, "a choice is made in a state, and a bank is none"),
+        ("on enter: A = 1", 11, "expected '{' and what coming into the state does"),
+        ("on enter: {A = 1} {B = 1}", 19, "expected nothing behind '}', got '{B = 1}'"),
+        ("on enter: {A = 1;; B = 1}", 18, "expected what coming into the state does, between { and }"),
+        ("| hi -> a", 1, "expected a line above that '|' could go on with"),
         ("==", 3, "cannot read '', expected the name of a state"),
         ("== start", 4, "the state 'start' begins twice, first at cafe.dialogue:1:4"),
     ],
@@ -163,7 +186,7 @@ def test_a_comment_waves_a_finding_through():
 def test_what_cannot_be_read_is_told_with_its_column(row: str, column: int, sentence: str):
     (found,) = problems(f"== start\n{row}")
 
-    assert (found.code, found.place) == ("FA021", Place("cafe.dialogue", 2, column))
+    assert (found.code, found.place) == ("FA021", Place("cafe.dialogue", 2 + row.count("\n"), column))
     assert found.sentence.startswith(sentence)
 
 
@@ -189,10 +212,103 @@ def test_every_row_that_cannot_be_read_is_told():
         r"Nora: go \-> home -> end",
         r"Nora: \@home -> end",
         r"Nora (if A = \)\(): hi -> end",
+        "Nora (if A) (unless B(c)) {Trusts(Tom, me) -1; once; after 1.5 min; weight 2.5}: hi ->> end #a #b-2 @x ~",
+        "Nora (else): hi -> back",
+        "(narration) [Slow]: The rain stops.",
+        r"Nora {P(\;) = 1}: I am \#tired -> end",
+        "José O'Brien to Mr. Keane: hi -> end",
     ],
 )
 def test_a_line_is_written_as_it_was_read(row: str):
     assert format_line(line(row)) == row
+
+
+def test_conditions_stand_between_semicolons_with_or_without_a_word_before_them():
+    read = line("Voss (if Danny has said Lie; Evidence >= 2; unless Near(a; b)) (not C): Hi. -> end")
+
+    assert read.conditions == ("Danny has said Lie", "Evidence >= 2", "not C")
+    assert read.unless == ("Near(a; b)",)
+    assert [place.column for place in (*read.condition_places, *read.unless_places)] == [10, 30, 65, 52]
+
+
+def test_what_saying_a_line_does_stands_between_braces_before_the_text():
+    read = line("Voss {Trusts(Danny, Voss) -1; once; after 8 s; weight 2; After +1;}: Hi {me}. ->> aside")
+
+    assert read.effects == ("Trusts(Danny, Voss) -1", "After +1")
+    assert [place.column for place in read.effect_places] == [7, 58]
+    assert (read.once, read.after, read.weight) == (True, 8.0, 2.0)
+    assert (read.text, read.target, read.detour) == ("Hi {me}.", "aside", True)
+
+
+def test_tags_stand_at_the_end_of_a_row_and_nowhere_else():
+    read = line("Voss: Number #one of #7, I'm #here now. ## slow #calm today -> end #evidence @x #int_120:b ~")
+
+    assert read.tags == ("evidence", "int_120:b")
+    assert (read.text, read.note, read.id) == ("Number #one of #7, I'm #here now.", "slow #calm today", "x")
+    assert line("Voss: I'm #tired ## why -> end").text == "I'm #tired"
+
+
+def test_a_speech_goes_on_in_the_rows_that_begin_with_a_bar():
+    read = script(
+        "== start\nVoss [Hard]: One.\n  | Two \\| three.\n# why\n"
+        "  | Four. ## slow -> end @x #t\nVoss: Hm. -> end\n| Ho."
+    )
+
+    assert [each.text for each in read.lines] == ["One.\nTwo | three.\nFour.", "Hm.\nHo."]
+    assert [each.target for each in read.lines] == ["end", "end"]
+    assert read.lines[0].target_place == Place("cafe.dialogue", 5, 22, "end")
+    assert (read.lines[0].id, read.lines[0].note, read.lines[0].tags) == ("x", "slow", ("t",))
+    assert script(format_script(read)) == read
+
+
+def test_of_a_speech_whose_first_row_cannot_be_read_nothing_else_is_said():
+    assert [each.place.line for each in problems("== start\nVoss [: One.\n| Two.\n| Three. -> end\nVoss: Hm.")] == [
+        2,
+        5,
+    ]
+
+
+def test_narration_and_lines_of_banks_and_loops_may_stay_where_they_are():
+    read = script("== start (loop)\nVoss: Hm.\n(Narration): Rain.\n== talk (bank)\nVoss: Ho.\n== a\n(narration): Sun.")
+
+    assert [(each.by, each.target) for each in read.lines] == [
+        ("Voss", ""),
+        ("(narration)", ""),
+        ("Voss", ""),
+        ("(narration)", ""),
+    ]
+
+
+def test_a_header_says_what_is_special_about_a_state():
+    read = script(
+        "== hub (choice 12 s else Silence, show locked, saliency random)\n"
+        "on enter: {Evidence +1; Seen(Photo, Tom) = true}\n  on enter: {A = b}\n"
+        "== barks (bank, loop, at most every 1 min, interrupts when Keane's Anger > 4; Near(a, b))\n== out (ending)"
+    )
+
+    hub, barks, out = read.states
+    assert (hub.limit, hub.default, hub.shows_locked, hub.saliency) == (12.0, "Silence", True, "random")
+    assert hub.enter == ("Evidence +1", "Seen(Photo, Tom) = true", "A = b")
+    assert [(place.line, place.column) for place in hub.enter_places] == [(2, 12), (2, 25), (3, 14)]
+    assert (barks.kind, barks.loop, barks.every) == ("bank", True, 60.0)
+    assert barks.interrupts == "Keane's Anger > 4; Near(a, b)"
+    assert barks.interrupts_place == Place("cafe.dialogue", 4, 60)
+    assert out.kind == "ending"
+    assert script(format_script(read)) == read
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [
+        ("lop", "'loop'"),
+        ("interupts when A > 4", "'interrupts when CONDITION'"),
+        ("sallience random", "'saliency random'"),
+    ],
+)
+def test_an_option_that_is_nearly_one_is_told_with_what_it_may_mean(option: str, hint: str):
+    (found,) = problems(f"== a ({option})")
+
+    assert found.hint == f"did you mean {hint}?"
 
 
 @pytest.mark.parametrize("name", ["late_shift", "ward6"])
@@ -244,6 +360,60 @@ def structured(text: str) -> Script:
     doc = read_scenario_doc(source)
     assert isinstance(doc.dialogue, dict)
     return script_from_structured(doc.dialogue, source)
+
+
+MORE = """
+fatima: 1
+title: Cafe
+cast: {Nora: {}}
+dialogue:
+  hub (choice 12 s else Silence):
+    - on enter: [Evidence +1, A = b]
+    - by: Nora
+      say: Oat?
+      if: [A(b) = c]
+      unless: D
+      does: [Evidence +1]
+      once: true
+      after: 8 s
+      weight: 2
+      detour: true
+      tags: [evidence]
+      to: hub
+    - {by: Nora, say: Milk?, to: hub, else: true}
+    - {by: (narration), say: Rain.}
+"""
+
+
+def test_the_structured_form_says_what_lines_and_states_do():
+    read = structured(MORE)
+
+    assert read == script(
+        "== hub (choice 12 s else Silence)\non enter: {Evidence +1; A = b}\n"
+        "Nora (A(b) = c; unless D) {Evidence +1; once; after 8 s; weight 2}: Oat? ->> hub #evidence\n"
+        "Nora (else): Milk? -> hub\n(narration): Rain."
+    )
+    assert [place.line for place in read.states[0].enter_places] == [7, 7]
+    assert (read.lines[0].unless_places[0].line, read.lines[0].effect_places[0].line) == (11, 12)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("tags: [evidence]", "tags: [two words]", "FA016"),
+        ("weight: 2", "weight: 0", "FA016"),
+        ("after: 8 s", "after: 8", "FA015"),
+        ("else: true", "els: true", "FA013"),
+        ("- on enter: [Evidence +1, A = b]", "- on enter: []", "FA016"),
+        ("does: [Evidence +1]", "does: [once]", "FA021"),
+        ("hub (choice 12 s else Silence):", "hub (choyce 12 s):", "FA021"),
+    ],
+)
+def test_what_the_structured_form_cannot_say_is_told(old: str, new: str, code: str):
+    with pytest.raises(ScenarioError) as caught:
+        structured(MORE.replace(old, new))
+
+    assert [each.code for each in caught.value.problems] == [code]
 
 
 def test_the_structured_form_says_the_same():

@@ -1,0 +1,179 @@
+"""Brackets: what stands between brackets before the text of a row, and behind the name of a state."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from fatima_py.names import number_text
+from fatima_py.scenario.schema.fields import DURATION, SECONDS, seconds
+
+__all__ = [
+    "CLOSING",
+    "Part",
+    "Piece",
+    "RowError",
+    "Saying",
+    "duration_text",
+    "escaped_piece",
+    "pieces",
+    "read_conditions",
+    "read_duration",
+    "read_part",
+    "read_saying",
+    "unescaped",
+]
+
+ESCAPE = re.compile(r"\\(n|[^\w\s])")
+CLOSING = {"[": "]", "<": ">", "(": ")", "{": "}"}
+CONDITION = re.compile(r"(?:(if|unless)(?:\s+|\Z))?(.*)", re.DOTALL)
+ONCE = "once"
+OPTION = re.compile(r"(after|weight)(?![\w(])\s*(?![=+*/-])(.*)", re.DOTALL)
+"""How often or when a line is said; what has a sign of arithmetic behind it changes a fact called so."""
+WEIGHT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?|\.[0-9]{1,15}")
+DURATION_EXPECTED = "expected a duration such as 8 s, 200 ms or 1.5 min"
+
+
+class RowError(ValueError):
+    """A row cannot be read: what is wrong at which column (from 0), and how to mend it."""
+
+    def __init__(self, column: int, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence)
+        self.column = column
+        self.sentence = sentence
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something between brackets: which bracket opens it, at which column, what stands inside, and where it ends."""
+
+    bracket: str
+    column: int
+    text: str
+    end: int
+
+
+class Piece(NamedTuple):
+    """What stands at a column, between one `;` or `,` and the next, as it is written."""
+
+    column: int
+    text: str
+
+
+class Saying(NamedTuple):
+    """What saying a line does, and how often and when it is said, as `LineDoc` has them."""
+
+    effects: tuple[Piece, ...] = ()
+    once: bool = False
+    after: float = 0.0
+    weight: float = 1.0
+
+
+def read_part(row: str, start: int) -> Part:
+    """The brackets that open at `start`; parentheses may hold parentheses."""
+    bracket, depth, column = row[start], 0, start
+    while column < len(row):
+        if row[column] == "\\":
+            column += 1
+        elif row[column] == CLOSING[bracket]:
+            depth -= 1
+            if depth <= 0:
+                return Part(bracket, start, row[start + 1 : column], column + 1)
+        elif row[column] == "(" == bracket:
+            depth += 1
+        column += 1
+    raise RowError(start, f"expected '{CLOSING[bracket]}' to close this '{bracket}'")
+
+
+def pieces(part: Part, sign: str = ";") -> Iterator[Piece]:
+    """What stands between the signs that are in no parentheses; a sign at the end separates nothing."""
+    first = part.column + 1
+    start = depth = column = 0
+    text = part.text
+    while column <= len(text):
+        here = text[column : column + 1]
+        if here == "\\":
+            column += 1
+        elif not here or (here == sign and depth <= 0):
+            piece = text[start:column]
+            if here or piece.strip() or not start:
+                yield Piece(first + start + len(piece) - len(piece.lstrip()), piece.strip())
+            start = column + 1
+        depth += (here == "(") - (here == ")")
+        column += 1
+
+
+def read_conditions(part: Part) -> Iterator[tuple[str, Piece]]:
+    """The conditions between parentheses: `if` or `unless` and what it asks, or `else` and nothing."""
+    for column, text in pieces(part):
+        if text == "else":
+            yield "else", Piece(column, text)
+            continue
+        match = CONDITION.fullmatch(text)
+        word, asked = (match[1] or "if", match[2]) if match else ("if", "")
+        if not asked:
+            raise RowError(column, f"expected '{word}' and a condition", "such as (if Has(Milk) = true)")
+        yield word, Piece(column + len(text) - len(asked), unescaped(asked))
+
+
+def read_saying(part: Part) -> Saying:
+    """What stands between braces before the text."""
+    effects: list[Piece] = []
+    said: dict[str, float] = {}
+    for column, text in pieces(part):
+        match = OPTION.fullmatch(text)
+        name = ONCE if text == ONCE else match[1] if match else ""
+        if not text:
+            hint = "such as {Evidence +1; once}, with ; between"
+            raise RowError(column, "expected what saying the line does, between { and }", hint)
+        if name in said:
+            raise RowError(column, f"a second '{name}', expected at most one")
+        if name == ONCE:
+            said[name] = 1.0
+        elif match:
+            at = column + len(text) - len(match[2])
+            said[name] = read_duration(match[2], at) if name == "after" else read_weight(match[2], at)
+        else:
+            effects.append(Piece(column, unescaped(text)))
+    return Saying(tuple(effects), ONCE in said, said.get("after", 0.0), said.get("weight", 1.0))
+
+
+def read_duration(text: str, column: int) -> float:
+    """Seconds, more than none, from a text at a column."""
+    found = seconds(text) if re.fullmatch(DURATION, text) else None
+    if not found:
+        raise RowError(column, f"{DURATION_EXPECTED}, got '{text}'")
+    return found
+
+
+def read_weight(text: str, column: int) -> float:
+    """How much luck favours a line beside another."""
+    if not WEIGHT.fullmatch(text) or not float(text):
+        raise RowError(column, f"expected a number of more than 0 behind 'weight', got '{text}'", "such as {weight 2}")
+    return float(text)
+
+
+def duration_text(time: float) -> str:
+    """Seconds as a row says them, in the largest unit of which they are one or more.
+
+    >>> duration_text(8.0), duration_text(90.0), duration_text(0.25)
+    ('8 s', '1.5 min', '250 ms')
+    """
+    texts = [f"{number_text(time / size)} {unit}" for unit, size in reversed(SECONDS.items()) if time >= size]
+    return next((text for text in texts if re.fullmatch(DURATION, text) and seconds(text) == time), f"{time:.15f} s")
+
+
+def unescaped(text: str, escape: re.Pattern[str] = ESCAPE) -> str:
+    """What a text says once its backslashes are read."""
+    return escape.sub(lambda match: "\n" if match[1] == "n" else match[1], text)
+
+
+def escaped_piece(text: str) -> str:
+    """A condition or an effect whose signs do not end it."""
+    written = re.sub(r"([;{}])", r"\\\1", text.replace("\\", r"\\").replace("\n", r"\n"))
+    try:
+        whole = read_part(f"({written})", 0).text == written
+    except RowError:
+        whole = False
+    return written if whole else re.sub(r"([()])", r"\\\1", written)
