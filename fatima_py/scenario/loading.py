@@ -1,12 +1,12 @@
 """Loading: from a file on disk to a scene or a character."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from fatima_py.character import Character
-from fatima_py.errors import Problem, ScenarioError
+from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.inputs import read_path
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built, Settings, build
@@ -14,6 +14,7 @@ from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
 from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.feelings import said_findings
+from fatima_py.scenario.problems import CATALOGUE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scene import Lives, Scene, SceneDefinition
 
 __all__ = ["check_file", "found", "load_character", "load_scenario", "read_built", "read_definition"]
@@ -58,7 +59,7 @@ def read_definition(path: Path | str, settings: Settings | None = None) -> Scene
     return read_built(path, settings).definition
 
 
-def read_built(path: Path | str, settings: Settings | None = None, *, tested: bool = True) -> Built:
+def read_built(path: Path | str, settings: Settings | None = None, *, tested: bool = False) -> Built:
     """The scene with the rules it was built from. Raises ScenarioError where anything in it is an error.
 
     What is wrong with its tests counts only where they are `tested`.
@@ -76,9 +77,12 @@ def refuse(problems: Sequence[Problem]) -> None:
         raise ScenarioError(errors)
 
 
-def check_file(path: Path | str) -> list[Problem]:
-    """Everything that is wrong, or may be, with a scenario: errors, warnings and remarks, in the order of the file."""
-    report = Report()
+def check_file(path: Path | str, texts: Mapping[str, str] | None = None) -> list[Problem]:
+    """Everything that is wrong, or may be, with a scenario: errors, warnings and remarks, in the order of the file.
+
+    `texts` are what files are taken to hold instead of what they do, by their paths without links (`os.path.realpath`).
+    """
+    report = Report(texts=texts or {})
     try:
         parts = gather(found(path), report)
     except ScenarioError as wrong:
@@ -87,14 +91,42 @@ def check_file(path: Path | str) -> list[Problem]:
 
 
 def everything(built: Built, report: Report, *, tested: bool = True) -> list[Problem]:
-    """What was found, in the order of the file, without what the author waves through."""
+    """What was found, in the order of the file, without what the author waves through.
+
+    Where a rule or lore could not be read, what is suspected may come of that, and only errors are told.
+    """
     trials, untestable = read_trials(built) if tested else ([], [])
-    problems = [one for one in (*report.problems, *findings(built, trials), *untestable) if not report.waives(one)]
+    unread = built.parts.unread_tests if tested else ()
+    suspected = [one for one in findings(built, trials) if built.parts.is_whole or one.severity == "error"]
+    raw = [*report.problems, *unread, *suspected, *untestable]
+    problems = [one for one in (*raw, *waived_in_vain(built, report, raw)) if not report.waives(one)]
     if is_faithful(built.parts.doc):
         problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
     if built.parts.doc.later:
         problems = [one for one in problems if one.code != ELSEWHERE]
     return in_order(problems)
+
+
+def waived_in_vain(built: Built, report: Report, found: Sequence[Problem]) -> Iterator[Problem]:
+    """Comments that wave nothing through. Those of sheets may be meant for other scenarios, and are left alone.
+
+    Where there is an error, not everything is found, so that nobody knows.
+    """
+    if any(one.severity == "error" for one in found):
+        return
+    sheets = {one.sheet_source.file for one in built.parts.cast if one.sheet_source}
+    for file, waiver in report.waived:
+        place = Place(file, waiver.line, waiver.column, waiver.code)
+        if not waiver.code:
+            yield problem("FA026", place, "this comment names no code", "write '# fatima: ignore FA103', say")
+        elif waiver.code not in CATALOGUE:
+            yield problem("FA026", place, f"there is no code {waiver.code}", did_you_mean(waiver.code, CATALOGUE))
+        elif file not in sheets and not any(
+            one.place.file == file and waiver.covers_line(one.code, one.place.line) for one in found
+        ):
+            where = "in this file" if waiver.covers == WHOLE_FILE else f"in row {waiver.covers}"
+            where = "here" if waiver.covers == NOWHERE else where
+            yield problem("FA026", place, f"nothing is found {where} as {waiver.code}", "remove it")
 
 
 def in_order(problems: Sequence[Problem]) -> list[Problem]:

@@ -4,10 +4,23 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from fatima_py.errors import Place, Problem
 
-__all__ = ["CATALOGUE", "Rule", "cast_hint", "did_you_mean", "ignored_codes", "near", "problem", "swapped"]
+__all__ = [
+    "CATALOGUE",
+    "Rule",
+    "Waiver",
+    "bare_row",
+    "cast_hint",
+    "did_you_mean",
+    "ignored_codes",
+    "near",
+    "problem",
+    "swapped",
+    "waivers",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,7 @@ RULES = (
     Rule("FA023", "error", "A log, a JSON file or any other is not what it is taken for."),
     Rule("FA024", "warning", "A part of a file has no place in the other program's format and is not carried over."),
     Rule("FA025", "info", "A part of the format is read and kept, and nothing uses it yet."),
+    Rule("FA026", "info", "A comment waves a finding through that there is not."),
     # The dialogue graph.
     Rule("FA101", "error", "A line leads to a state that does not exist."),
     Rule("FA102", "warning", "A state cannot be reached from the start."),
@@ -89,8 +103,26 @@ CATALOGUE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 NEARLY = 0.78
 """Names more alike than this are one name and a slip of the pen."""
-IGNORE = re.compile(r"#\s*fatima:\s*ignore\b(?P<codes>.*)")
-CODE = re.compile(r"FA\d{3}")
+IGNORE = re.compile(r"(?:^|(?<=\s))#\s*fatima:\s*ignore(?P<file>-file)?(?![\w-])(?P<codes>.*)")
+CODE = re.compile(r"\bFA\d+")
+WHOLE_FILE, NOWHERE = 0, -1
+"""What a comment covers besides a line."""
+
+
+class Waiver(NamedTuple):
+    """A code that a comment waves through: on which line, 0 for the whole file, -1 for none, and where it is written.
+
+    `code` is empty where the comment names none.
+    """
+
+    code: str
+    covers: int
+    line: int
+    column: int
+
+    def covers_line(self, code: str, line: int) -> bool:
+        """Whether a finding of a code on a line is waved through."""
+        return self.code == code and self.covers in (WHOLE_FILE, line)
 
 
 def problem(code: str, place: Place, sentence: str, hint: str = "", edit: str | None = None) -> Problem:
@@ -146,20 +178,51 @@ def cast_hint(who: str, cast: Sequence[str]) -> str:
 
 
 def ignored_codes(lines: Iterable[tuple[int, str]]) -> frozenset[tuple[str, int]]:
-    """The findings an author waves through: `# fatima: ignore FA103` on a row of its own covers the next row.
-
-    Takes numbered lines and gives pairs of a code and the number of the line that it covers.
+    """The findings an author waves through, as `waivers` reads them: pairs of a code and the line that it covers.
 
     >>> ignored_codes([(1, "# fatima: ignore FA103"), (2, "== cellar")])
     frozenset({('FA103', 2)})
     """
-    found: set[tuple[str, int]] = set()
-    waiting: list[str] = []
+    return frozenset((one.code, one.covers) for one in waivers(lines))
+
+
+def waivers(lines: Iterable[tuple[int, str]]) -> list[Waiver]:
+    """What the comments of a file wave through, from its numbered lines.
+
+    `# fatima: ignore FA103` covers the row behind which it stands, or, on a row of its own, the next one that is no
+    comment; `# fatima: ignore-file FA103` covers every row.
+
+    >>> waivers([(1, "# fatima: ignore FA103"), (2, "== cellar # fatima: ignore FA102")])
+    [Waiver(code='FA102', covers=2, line=2, column=28), Waiver(code='FA103', covers=2, line=1, column=18)]
+    """
+    found: list[Waiver] = []
+    waiting: list[Waiver] = []
     for number, line in lines:
-        text = line.strip()
-        if comment := IGNORE.match(text):
-            waiting += CODE.findall(comment["codes"])
-        elif text and not text.startswith("#"):
-            found.update((code, number) for code in waiting)
+        comment, alone = IGNORE.search(line), line.strip().startswith("#")
+        covers = WHOLE_FILE if comment and comment["file"] else NOWHERE if alone else number
+        mine = codes_of(comment, number, covers) if comment else []
+        if covers == NOWHERE:
+            waiting += mine
+            continue
+        found += mine
+        if line.strip() and not alone:
+            found += [one._replace(covers=number) for one in waiting]
             waiting = []
-    return frozenset(found)
+    return [*found, *waiting]
+
+
+def codes_of(comment: re.Match[str], line: int, covers: int) -> list[Waiver]:
+    """What a comment names, or that it names nothing."""
+    begin = comment.start("codes") + 1
+    codes = [Waiver(one[0], covers, line, begin + one.start()) for one in CODE.finditer(comment["codes"])]
+    return codes or [Waiver("", covers, line, comment.start() + 1)]
+
+
+def bare_row(row: str) -> str:
+    """A row without a comment that waves something through behind it; one that is such a comment stays.
+
+    >>> bare_row("Ann: Dark. -> end  # fatima: ignore FA111")
+    'Ann: Dark. -> end'
+    """
+    comment = IGNORE.search(row)
+    return row[: comment.start()].rstrip() if comment and row[: comment.start()].strip() else row

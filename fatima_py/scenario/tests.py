@@ -54,7 +54,7 @@ def try_tests(path: Path | str, *, only: str = "") -> tuple[list[TestResult], li
     """
     built = read_built(path, tested=False)
     trials, problems = read_trials(built, only)
-    return [judged(built.definition, trial) for trial in trials], problems
+    return [judged(built.definition, trial) for trial in trials], [*built.parts.unread_tests, *problems]
 
 
 def judged(scene: SceneDefinition, trial: Trial) -> TestResult:

@@ -14,16 +14,17 @@ from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.kb import Condition
 from fatima_py.language import SentenceError
 from fatima_py.names import Compound, Symbol
-from fatima_py.scenario.problems import ignored_codes, problem
-from fatima_py.scenario.schema.documents import ScenarioDoc, SheetDoc, read_scenario_doc, read_sheet_doc
+from fatima_py.scenario.problems import Waiver, problem, waivers
+from fatima_py.scenario.schema.documents import ScenarioDoc, SheetDoc
 from fatima_py.scenario.schema.fields import CAST_NAME, EXPECTED
+from fatima_py.scenario.schema.findings import read_partly
 from fatima_py.scenario.schema.people import CharacterDoc
 from fatima_py.scenario.script.script import Script, parse_script, script_from_structured, script_rows
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scenario.source.spans import Source
-from fatima_py.scenario.source.strict_yaml import read_yaml
+from fatima_py.scenario.source.strict_yaml import read_yaml_text
 from fatima_py.scenario.source.syntax import FOLDED, FOLDED_HINT
-from fatima_py.scenario.source.textfile import read_text
+from fatima_py.scenario.source.textfile import checked, read_text
 from fatima_py.signs import printable
 
 __all__ = ["Member", "Parts", "Report", "gather", "gather_sheet"]
@@ -37,15 +38,26 @@ TAKEN = frozenset(
 class Report:
     """Everything that was found so far, in the order of finding, and where what is checked later is written.
 
-    `waived` holds the file, code and line of the findings that the author waves through, `files` the digest (SHA-256)
-    of each file that was read, by its name as the scenario has it.
+    `waived` holds what the author waves through, with the file of each, `files` the digest (SHA-256)
+    of each file that was read, by its name as the scenario has it. `texts` are what files are taken to hold instead of
+    what they do, by the path that no link is on.
     """
 
     problems: list[Problem] = field(default_factory=list[Problem])
     places: dict[Condition | Compound | Feels, Place] = field(default_factory=dict[Condition | Compound | Feels, Place])
     beliefs: dict[tuple[Symbol, Compound], Place] = field(default_factory=dict[tuple[Symbol, Compound], Place])
-    waived: set[tuple[str, str, int]] = field(default_factory=set[tuple[str, str, int]])
+    waived: list[tuple[str, Waiver]] = field(default_factory=list[tuple[str, Waiver]])
     files: dict[str, str] = field(default_factory=dict[str, str])
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def text(self, name: str, path: Path) -> str:
+        """What a file holds, or is taken to hold. Raises ScenarioError where it cannot be read."""
+        taken = self.texts.get(realpath(path)) if self.texts else None
+        if taken is not None:
+            return checked(taken, str(path))
+        text = read_text(path)
+        self.digest(name, path)
+        return text
 
     def digest(self, name: str, path: Path) -> None:
         """Note what a file holds."""
@@ -55,13 +67,14 @@ class Report:
         """Note a finding; `edit` is what to write instead, where that is sure."""
         self.problems.append(problem(code, place, sentence, hint, edit))
 
-    def waive(self, file: str, ignored: Iterable[tuple[str, int]]) -> None:
-        """Note the codes that a file waves through, with the line that each covers."""
-        self.waived.update((file, code, line) for code, line in ignored)
+    def waive(self, file: str, lines: Iterable[tuple[int, str]]) -> None:
+        """Note what the numbered lines of a file wave through."""
+        self.waived.extend((file, one) for one in waivers(lines))
 
-    def waives(self, one: Problem) -> bool:
+    def waives(self, found: Problem) -> bool:
         """Whether the author waves a finding through."""
-        return (one.place.file, one.code, one.place.line) in self.waived
+        place = found.place
+        return any(file == place.file and one.covers_line(found.code, place.line) for file, one in self.waived)
 
     @contextmanager
     def reading(self, place: Place, text: str, *, lenient: bool = False) -> Generator[None, None, None]:
@@ -84,13 +97,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of the cast: what the scenario says, and the sheet it begins with."""
+    """One of the cast: what the scenario says, and the sheet it begins with, which may have lost rules."""
 
     name: str
     doc: CharacterDoc
     path: DataPath
     sheet: SheetDoc | None = None
     sheet_source: Source | None = None
+    is_whole: bool = True
 
     @property
     def word(self) -> str:
@@ -100,13 +114,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All that a scenario consists of."""
+    """All that a scenario consists of; it `is_whole` where no rule and no lore had to be left out of it.
+
+    `unread_tests` are what is wrong with tests that had to be.
+    """
 
     doc: ScenarioDoc
     source: Source
     script: Script
     cast: tuple[Member, ...]
     people: Mapping[str, str]
+    unread_tests: tuple[Problem, ...] = ()
+    is_whole: bool = True
 
 
 MARKS = ("fatima.toml", "pyproject.toml", ".git")
@@ -125,14 +144,18 @@ def project_of(scenario: Path) -> Path:
 
 def gather(path: Path, report: Report) -> Parts:
     """Read a scenario and what it includes. Raises ScenarioError where the scenario itself cannot be read."""
-    source = read_waiving(path, path.name, report)
-    doc = read_scenario_doc(source)
+    doc, source, faults = read_partly(ScenarioDoc, read_waiving(path, path.name, report))
+    tests = [one.problem for one in faults if one.path[:1] == ("tests",)]
+    others = [one.problem for one in faults if one.path[:1] != ("tests",)]
+    report.problems.extend(others)
     folder = path.parent
     members = [member_of(name, one, source, folder, report) for name, one in doc.cast.items()]
     check_names(members, source, report)
     names = {" ".join(one.name.split()): one.word for one in members if one.name != one.word}
     people = dict(sorted(names.items(), key=lambda one: -len(one[0])))
-    return Parts(doc, source, script_of(doc, source, folder, report), tuple(members), people)
+    script = script_of(doc, source, folder, report)
+    whole = not others and all(one.is_whole for one in members)
+    return Parts(doc, source, script, tuple(members), people, tuple(tests), whole)
 
 
 def check_names(members: Sequence[Member], source: Source, report: Report) -> None:
@@ -149,9 +172,8 @@ def check_names(members: Sequence[Member], source: Source, report: Report) -> No
 
 def read_waiving(path: Path, name: str, report: Report) -> Source:
     """Read a file, and note what it holds and what it waves through."""
-    source = read_yaml(path)
-    report.digest(name, path)
-    report.waive(source.file, ignored_codes(enumerate(source.lines, 1)))
+    source = read_yaml_text(report.text(name, path), str(path))
+    report.waive(source.file, enumerate(source.lines, 1))
     return source
 
 
@@ -162,8 +184,11 @@ def member_of(name: str, doc: CharacterDoc, source: Source, folder: Path, report
         return Member(name, doc, path)
     with report.including(source.place((*path, "from")), f"the sheet {doc.from_}"):
         keep_inside(folder / doc.from_, source)
-        sheet_source = read_waiving(folder / doc.from_, doc.from_, report)
-        return Member(name, doc, path, read_sheet_doc(sheet_source), sheet_source)
+        sheet, sheet_source, faults = read_partly(SheetDoc, read_waiving(folder / doc.from_, doc.from_, report))
+        if faults:
+            report.add("FA022", source.place((*path, "from")), f"the sheet {doc.from_} cannot be used")
+            report.problems.extend(one.problem for one in faults)
+        return Member(name, doc, path, sheet, sheet_source, is_whole=not faults)
     return Member(name, doc, path)
 
 
@@ -187,9 +212,9 @@ def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) ->
         with report.including(source.place(("dialogue_file", number)), f"the dialogue file {name}"):
             keep_inside(folder / name, source)
             file = str(folder / name)
-            scripts.append(parse_script(script_rows(read_text(folder / name)), file))
-            report.digest(name, folder / name)
-            report.waive(file, scripts[-1].ignored)
+            rows = script_rows(report.text(name, folder / name))
+            scripts.append(parse_script(rows, file))
+            report.waive(file, [(number, row) for number, _, row in rows])
     return Script(tuple(state for script in scripts for state in script.states))
 
 
@@ -202,8 +227,8 @@ def refuse_folded(source: Source) -> None:
 
 def gather_sheet(path: Path, name: str, report: Report) -> Parts:
     """Read a character sheet as a scenario of one."""
-    source = read_waiving(path, path.name, report)
-    sheet = read_sheet_doc(source)
+    sheet, source, faults = read_partly(SheetDoc, read_waiving(path, path.name, report))
+    report.problems.extend(one.problem for one in faults)
     called = name or sheet.character or path.stem.replace("_", " ").title().replace(" ", "")
     try:
         doc = ScenarioDoc.model_validate({"fatima": 1, "title": called, "cast": {called: {}}})

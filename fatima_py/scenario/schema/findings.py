@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Sized
-from typing import TypeVar
+from dataclasses import replace
+from typing import NamedTuple, NoReturn, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,9 +13,25 @@ from fatima_py.scenario.problems import did_you_mean, problem, swapped
 from fatima_py.scenario.schema.fields import EXPECTED, FEEL, FEELS, Doc, shape
 from fatima_py.scenario.source.spans import Node, Path, Source
 
-__all__ = ["read_doc"]
+__all__ = ["read_doc", "read_partly"]
 
 D = TypeVar("D", bound=Doc)
+LISTS = frozenset(
+    [
+        *("tests", "lore", "appraisals", "relations", "promises"),
+        *("claims", "conferrals", "exchanges", "actions", "effects"),
+    ]
+)
+"""Where each entry stands for itself, so that the others can be read without it."""
+UNKNOWN_KEY = "FA013"
+
+
+class Fault(NamedTuple):
+    """What is wrong with a document, and the way to it; no way where it can be read all the same."""
+
+    path: Path
+    problem: Problem
+
 
 SHAPES = {
     "string_type": "text",
@@ -47,17 +64,69 @@ BRACKET_HINT = "put text that begins with { or [ in quotes; a variable is writte
 
 def read_doc(model: type[D], source: Source) -> D:
     """The document that a file holds. Raises ScenarioError with every problem, in the order of the file."""
+    doc, faults = validated(model, source)
+    if doc is None or faults:
+        refuse(faults)
+    return doc
+
+
+def read_partly(model: type[D], source: Source) -> tuple[D, Source, list[Fault]]:
+    """The document that a file holds, as far as it can be read, the file as far, and what is wrong with the rest.
+
+    What is left out is each rule, test or other entry of a list that is not as it must be, and keys that nobody knows.
+    Raises ScenarioError with every problem where anything else is not as it must be.
+    """
+    doc, faults = validated(model, source)
+    if doc is not None:
+        return doc, source, faults
+    sound = replace(source, root=without(source.root, [way for one in faults if (way := way_out(one, source))]))
+    doc, _ = validated(model, sound)
+    if doc is None:
+        refuse(faults)
+    return doc, sound, faults
+
+
+def validated(model: type[D], source: Source) -> tuple[D | None, list[Fault]]:
+    """The document, None where it is none, and everything that is wrong with it."""
     known: dict[int, list[str]] = {}
-    problems = list(truth_like(source))
+    faults = [Fault((), one) for one in truth_like(source)]
     try:
-        doc = model.model_validate(source.data, context=known)
+        return model.model_validate(source.data, context=known), faults
     except ValidationError as error:
         errors = [one for one in error.errors(include_url=False) if not is_thinned(one)]
-        problems += [finding(details, source, known) for details in errors]
-    else:
-        if not problems:
-            return doc
+        return None, [*faults, *[Fault(one["loc"], finding(one, source, known)) for one in errors]]
+
+
+def refuse(faults: Sequence[Fault]) -> NoReturn:
+    """Raise what is wrong, in the order of the file."""
+    problems = [one.problem for one in faults]
     raise ScenarioError(sorted(problems, key=lambda found: (found.place.line, found.place.column)))
+
+
+def way_out(fault: Fault, source: Source) -> Path:
+    """The way to what is to be left out of a file, so that the rest can be read; nowhere where the rest cannot."""
+    path = fault.path
+    if path[:1] == ("tests",) or (path[:1] and path[0] in LISTS and len(path) > 1):
+        return path[:2] if isinstance(path[1:2] and path[1], int) else path[:1]
+    if fault.problem.code == UNKNOWN_KEY and path:
+        way = [*source.known_path(path[:-1]), path[-1]]
+        return way if way[-1] in source.node(way[:-1]).children else ()
+    return ()
+
+
+def without(node: Node, ways: Sequence[Path]) -> Node:
+    """A value without what some ways lead to; what follows in a list moves up."""
+    if not ways:
+        return node
+    gone = {way[0] for way in ways if len(way) == 1}
+    kept = {
+        step: without(child, [way[1:] for way in ways if way[0] == step and len(way) > 1])
+        for step, child in node.children.items()
+        if step not in gone
+    }
+    if isinstance(node.data, list):
+        return replace(node, data=[one.data for one in kept.values()], children=dict(enumerate(kept.values())))
+    return replace(node, data={str(step): one.data for step, one in kept.items()}, children=kept)
 
 
 def is_thinned(error: ErrorDetails) -> bool:

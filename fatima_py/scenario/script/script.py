@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fatima_py.errors import Place, Problem, ScenarioError
-from fatima_py.scenario.problems import ignored_codes, problem
+from fatima_py.scenario.problems import bare_row, ignored_codes, problem
 from fatima_py.scenario.schema.documents import EnterDoc, SpokenDoc
 from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.script.header import (
@@ -63,7 +63,7 @@ def parse_script(rows: Sequence[tuple[int, int, str]], file: str) -> Script:
     """
     reader = Reader()
     for line, column, row in rows:
-        reader.read(row.strip(), Place(file, line, column + len(row) - len(row.lstrip())))
+        reader.read(bare_row(row).strip(), Place(file, line, column + len(row) - len(row.lstrip())))
     return reader.script(ignored_codes((line, row) for line, _, row in rows))
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from fatima_py.errors import Problem, ScenarioError
 from fatima_py.scenario import check_file, load_character, load_scenario
+from fatima_py.scenario.loading import read_built
 from tests.unit.scenario.files import marked, scenario, write
 
 ROOT = Path(__file__).parents[3]
@@ -145,12 +146,16 @@ BARISTA = (ROOT / "agents" / "tired_barista.yaml").read_text(encoding="utf-8")
 
 
 def played_or_refused(path: Path) -> None:
-    """What is told of a file as an error keeps it from being played, and nothing else does."""
-    if any(one.severity == "error" for one in check_file(path)):
+    """What is told of a file as an error keeps it from being played, or from being tested, and nothing else does."""
+    errors = [one for one in check_file(path) if one.severity == "error"]
+    if errors:
         with pytest.raises(ScenarioError):
-            load_scenario(path)
-    else:
+            read_built(path, tested=True)
+    try:
         assert load_scenario(path).cast
+    except ScenarioError as wrong:
+        keeping = set(wrong.problems)
+        assert keeping <= set(errors)
 
 
 @pytest.mark.wide

@@ -6,6 +6,7 @@ import pytest
 
 from fatima_py.errors import ScenarioError
 from fatima_py.scenario import check_file, load_character, load_scenario, loading, read_definition
+from fatima_py.scenario.tests import try_tests
 from tests.unit.scenario.files import scenario, write
 
 
@@ -74,3 +75,163 @@ def test_what_lies_here_goes_before_what_the_package_comes_with(tmp_path: Path, 
     monkeypatch.chdir(tmp_path)
 
     assert load_scenario("scenarios/story.yaml").definition.title == "My own"
+
+
+TWO = """
+tests:
+  - name: one
+    play: [Ann says rude]
+  - name: two
+    {wrong}
+"""
+WRONG = {
+    "an unknown key": "ply: [Ann says rude]",
+    "a wrong shape": "play: {Ann: rude}",
+    "no step": "play: [Ann shouts]",
+    "no state": "expect: the scene is strat",
+    "no seed": "given: {seed: x}",
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_test_that_cannot_be_read_keeps_nobody_from_playing_or_from_the_other_tests(tmp_path: Path, wrong: str):
+    path = write(tmp_path, scenario(TWO.format(wrong=wrong)))
+
+    results, problems = try_tests(path)
+
+    assert load_scenario(path).turn() is not None
+    assert [(one.name, one.passed) for one in results] == [("one", True)]
+    assert [one.place.line for one in problems] == [10]
+    assert [one for one in check_file(path) if one.severity == "error"] == problems
+
+
+def test_tests_that_are_no_list_keep_nobody_from_playing(tmp_path: Path):
+    path = write(tmp_path, scenario("tests: later\n"))
+
+    assert load_scenario(path).cast
+    assert [(one.code, one.place.line) for one in check_file(path)] == [("FA015", 6)]
+
+
+def test_a_rule_that_is_not_as_it_must_be_leaves_the_others_to_be_judged(tmp_path: Path):
+    rules = """
+    appraisals:
+      - when: Tom says Rude to me
+        feelz: {desirable: 3}
+      - when: Tom shouts
+        feels: {desirable: 3}
+    lore:
+      - {sai: It is late.}
+      - {say: It is early., known_by: Bob}
+    acts: []
+    """
+    path = write(tmp_path, scenario(rules, dialogue="== start\nAnn: Hi. -> strat"))
+
+    found = check_file(path)
+
+    assert [(one.code, one.place.line) for one in found if one.severity == "error"] == [
+        *[("FA014", 7), ("FA013", 8), ("FA020", 9), ("FA014", 12), ("FA013", 12)],
+        *[("FA016", 13), ("FA013", 14), ("FA101", 17)],
+    ]
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(path)
+    assert list(caught.value.problems) == found
+
+
+DANCE = "appraisals:\n  - when: Ann does Dance\n    feels: {desirable: 1}\n"
+
+
+def test_where_a_rule_could_not_be_read_nothing_is_suspected_that_may_come_of_it(tmp_path: Path):
+    broken = write(tmp_path, scenario(DANCE + "actions: [{do: Dance, iff: late}]\n"), "broken.yaml")
+
+    assert [one.code for one in check_file(broken)] == ["FA013"]
+    assert [one.code for one in check_file(write(tmp_path, scenario(DANCE)))] == ["FA302"]
+
+
+def test_a_rule_of_a_sheet_that_is_not_as_it_must_be_leaves_the_others_to_be_judged(tmp_path: Path):
+    write(
+        tmp_path, "fatima: 1\nappraisals:\n  - {whn: Tom says Rude}\n  - {when: Tom shouts, feels: nothing}\n", "a.yaml"
+    )
+    path = write(tmp_path, scenario(cast="Ann: {from: a.yaml}\nTom: {}"))
+
+    found = {(Path(one.place.file).name, one.code, one.place.line) for one in check_file(path)}
+
+    assert {("a.yaml", "FA013", 3), ("a.yaml", "FA020", 4), ("scene.yaml", "FA022", 4)} <= found
+
+
+def test_what_has_no_place_of_its_own_still_keeps_the_file_from_being_judged(tmp_path: Path):
+    path = write(tmp_path, scenario("player: [Ann]\ntests: later\nactions: [{do: Wave, when: Tom shouts}]\n"))
+
+    assert [(one.code, one.place.line) for one in check_file(path)] == [("FA015", 6), ("FA015", 7), ("FA013", 8)]
+
+
+CELLAR = "== start\nAnn: Hi. -> end\n== cellar {comment}\nAnn: Dark. -> end"
+
+
+@pytest.mark.parametrize("comment", ["# fatima: ignore FA102", "#fatima:ignore FA101,FA102 it is a cellar"])
+def test_a_comment_behind_a_row_of_dialogue_waves_through_what_is_found_in_it(tmp_path: Path, comment: str):
+    path = write(tmp_path, scenario(dialogue=CELLAR.format(comment=comment)))
+    write(tmp_path, CELLAR.format(comment=comment), "cellar.dialogue")
+    beside = write(tmp_path, scenario("dialogue_file: cellar.dialogue\n", dialogue=""), "beside.yaml")
+
+    assert "FA102" not in [one.code for one in (*check_file(path), *check_file(beside))]
+    assert [str(state.name) for state in read_definition(path).graph.states.values()] == ["start", "cellar"]
+
+
+def test_a_comment_behind_a_line_is_no_part_of_what_is_said_or_where_it_leads(tmp_path: Path):
+    talk = "== start\nAnn: Hi # 5. -> end @hi  # fatima: ignore FA111\nTom: Ho. ## low -> end # fatima: ignore FA105"
+    moves = read_definition(write(tmp_path, scenario(dialogue=talk))).graph.all_moves()
+
+    assert [(one.text, one.note, str(one.target)) for one in moves] == [("Hi # 5.", "", "End"), ("Ho.", "low", "End")]
+
+
+def test_a_comment_in_the_yaml_may_stand_behind_what_it_is_about(tmp_path: Path):
+    waved = DANCE.replace("\n    f", "  # fatima: ignore FA302\n    f")
+
+    assert [one.code for one in check_file(write(tmp_path, scenario(DANCE)))] == ["FA302"]
+    assert check_file(write(tmp_path, scenario(waved))) == []
+
+
+def test_a_file_can_wave_a_code_through_wherever_it_is_found(tmp_path: Path):
+    path = write(
+        tmp_path,
+        scenario(DANCE + DANCE.replace("appraisals:\n", "").replace("Dance", "Sing") + "# fatima: ignore-file FA302\n"),
+    )
+
+    assert check_file(path) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "column", "sentence"),
+    [
+        ("# fatima: ignore FA103", 18, "nothing is found in row 7 as FA103"),
+        ("# fatima: ignore-file FA103", 23, "nothing is found in this file as FA103"),
+        ("# fatima: ignore", 1, "this comment names no code"),
+        ("# fatima: ignore FA909", 18, "there is no code FA909"),
+    ],
+)
+def test_a_comment_that_waves_nothing_through_is_told(tmp_path: Path, comment: str, column: int, sentence: str):
+    (found,) = check_file(write(tmp_path, scenario(f"{comment}\nlanguage: en\n")))
+
+    assert (found.code, found.severity, found.place.line, found.place.column) == ("FA026", "info", 6, column)
+    assert found.sentence == sentence
+
+
+def test_whether_a_comment_is_of_use_is_not_told_while_something_cannot_be_read_or_belongs_to_a_sheet(tmp_path: Path):
+    write(tmp_path, "# fatima: ignore-file FA302\nfatima: 1\n", "ann.yaml")
+    text = scenario(cast="Ann: {from: ann.yaml}\nTom: {}")
+
+    assert check_file(write(tmp_path, text)) == []
+    assert [
+        one.code for one in check_file(write(tmp_path, f"# fatima: ignore FA103\n{text}actions: [{{do: x y}}]\n"))
+    ] == ["FA020"]
+
+
+def test_a_file_is_judged_as_if_it_held_another_text(tmp_path: Path):
+    path = write(tmp_path, scenario("dialogue_file: talk.dialogue\n", dialogue=""))
+    talk = write(tmp_path, "== start\nAnn: Hi. -> strat\n", "talk.dialogue")
+
+    instead = {str(talk.resolve()): talk.read_text().replace("strat", "end")}
+
+    assert [one.code for one in check_file(path)] == ["FA101"]
+    assert check_file(path, instead) == []
+    assert [one.code for one in check_file(path, instead | {str(path.resolve()): "fatima: 1\n"})] == ["FA014", "FA014"]
