@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fatima_py.cli.formats import Form, each_once
+from fatima_py.cli.weighing import Level, verdict
+from fatima_py.errors import UsageError
+
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from fatima_py.cli.mending import Mended, Texts
+    from fatima_py.cli.weighing import Weights
     from fatima_py.errors import Problem
+    from fatima_py.scenario.compile.includes import Report
 
 __all__ = ["check"]
 
 COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
+DIFFERENCES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def check(
@@ -31,74 +39,119 @@ def check(
         Path | None,
         typer.Option(metavar="STORAGE", help="The rules that go with a Toolkit scenario.  [default: by its name]"),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print the findings as a JSON list.")] = False,
+    select: Annotated[
+        str, typer.Option(metavar="CODES", help="Tell only these codes, or those that begin so: FA1,FA203.")
+    ] = "",
+    ignore: Annotated[str, typer.Option(metavar="CODES", help="Do not tell these codes, or those that begin so.")] = "",
+    severity: Annotated[
+        str,
+        typer.Option(
+            metavar="CODE=WORD",
+            help="How bad codes are taken to be (off, info, warning, error): FA202=off,FA103=error.",
+        ),
+    ] = "",
+    fail_level: Annotated[
+        Level, typer.Option("--fail-level", help="How bad a finding must be to fail.")
+    ] = Level.WARNING,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write what is sure to be meant, and tell what is left to be mended.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    format_: Annotated[
+        Form, typer.Option("--format", envvar="FATIMA_CHECK_FORMAT", help="How the findings are told.")
+    ] = Form.TEXT,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by their code.")] = False,
 ) -> None:
     """Find what is wrong in scenarios, without playing them.
 
-    Exits with 2 if a file cannot be used, with 1 if there are warnings. Remarks (info) never fail.
+    Exits with 2 if a file cannot be used, with 1 if there are warnings. Remarks (info) never fail, unless --fail-level
+    says so.
     """
-    from fatima_py.cli.console import emit_json, output
+    from fatima_py.cli.console import emit
     from fatima_py.cli.files import authored_files
+    from fatima_py.cli.formats import told_in
+    from fatima_py.cli.weighing import weights_of
 
+    form = Form.JSON if json else format_
+    if (diff or statistics) and form is not Form.TEXT:
+        raise UsageError(f"--{'diff' if diff else 'statistics'} is told as text; leave out --format")
+    weights = weights_of(select, ignore, severity)
     files = authored_files(paths or [Path()], sheets=True)
-    problems = [problem for file in files for problem in findings(file, rules)]
-    if json:
-        emit_json(as_rows(problems))
-    else:
-        console = output(wide=True)
-        show_counts(console, problems) if statistics else show(console, problems)
-        show_total(console, problems, len(files))
-    raise typer.Exit(0 if exit_zero else verdict(problems))
+    failed = mend_files(files, rules, weights, write=not diff) if fix or diff else 0
+    found = {file: weights.weighed(findings(file, rules)) for file in files}
+    problems = each_once(found)
+    if form is not Form.TEXT:
+        emit(told_in(form, found, fail_level))
+    elif not diff:
+        tell(problems, len(files), statistics=statistics)
+    raise typer.Exit(0 if exit_zero else max(failed, verdict(problems, fail_level)))
 
 
-def findings(file: Path, rules: Path | None = None) -> Sequence["Problem"]:
-    """What is wrong with a file, as far as it can be read."""
+def findings(file: Path, rules: Path | None = None, report: "Report | None" = None) -> Sequence["Problem"]:
+    """What is wrong with a file, as far as it can be read; `report` as in `fatima_py.scenario.check_file`."""
     from fatima_py.cli.files import is_sheet, is_toolkit
     from fatima_py.cli.playing import refuse_rules
     from fatima_py.errors import ScenarioError
-    from fatima_py.scenario import check_file, load_character
+    from fatima_py.scenario.loading import check_file, check_sheet
 
-    try:
-        if is_toolkit(file):
-            from fatima_py.interop.opening import judged
+    if is_toolkit(file):
+        from fatima_py.interop.opening import judged
 
+        try:
             return judged(file, rules)
-        refuse_rules(file, rules)
-        if not is_sheet(file):
-            return check_file(file)
-        load_character(file)
-    except ScenarioError as broken:
-        return broken.problems
-    return ()
+        except ScenarioError as broken:
+            return broken.problems
+    refuse_rules(file, rules)
+    return (check_sheet if is_sheet(file) else check_file)(file, report)
 
 
-def verdict(problems: Sequence["Problem"]) -> int:
-    """The exit code: as bad as the worst finding."""
-    severities = {problem.severity for problem in problems}
-    return 2 if "error" in severities else 1 if "warning" in severities else 0
+def mend_files(files: Sequence[Path], rules: Path | None, weights: "Weights", *, write: bool) -> int:
+    """Write what is sure to be meant, or show what would be written; the answer is an exit code."""
+    from fatima_py.cli.console import note, say
+    from fatima_py.cli.formats import relative
+    from fatima_py.cli.mending import mend
+    from fatima_py.scenario.compile.includes import Report
+
+    def judge(file: Path, texts: "Texts") -> Sequence["Problem"]:
+        return findings(file, rules, Report(texts=texts))
+
+    done = mend(files, judge, weights.weighed, write=write)
+    for one in done.edits if write else ():
+        note(f"{relative(one.place.file)}:{one.place.line}: {one.code} mended: {one.edit} instead of {one.place.text}")
+    if not write:
+        show_differences(done)
+    for file, held in done.held:
+        edits = "1 edit is" if held == 1 else f"{held} edits are"
+        note(f"{relative(str(file))}: {edits} left out, as there would be more errors than before")
+    for wrong in done.failed:
+        say(f"fatima: {wrong.filename}: {wrong.strerror}", err=True)
+    note(f"{len(done.edits)} {'mended' if write else 'would be mended'}")
+    return 2 if done.failed else 0
 
 
-def as_rows(problems: Sequence["Problem"]) -> list[dict[str, object]]:
-    """The findings for other programs."""
-    from fatima_py.signs import named
+def show_differences(done: "Mended") -> None:
+    """What would be written, for a person or for `patch`."""
+    from fatima_py.cli.console import emit, line, output
+    from fatima_py.cli.formats import relative
+    from fatima_py.cli.mending import differences
 
-    return [
-        {
-            "code": problem.code,
-            "severity": problem.severity,
-            "file": problem.place.file,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "end_line": problem.end.line,
-            "end_column": problem.end.column,
-            "sentence": named(problem.sentence),
-            "hint": named(problem.hint),
-            "edit": problem.edit,
-        }
-        for problem in problems
-    ]
+    console = output(wide=True)
+    for row in differences(done.shelf, done.texts, relative):
+        if console.is_terminal:
+            line(console, row.rstrip("\r\n"), DIFFERENCES.get(row[:1], ""))
+        else:
+            emit(row)
+
+
+def tell(problems: Sequence["Problem"], files: int, *, statistics: bool = False) -> None:
+    """The findings for a person."""
+    from fatima_py.cli.console import output
+
+    console = output(wide=True)
+    show_counts(console, problems) if statistics else show(console, problems)
+    show_total(console, problems, files)
 
 
 def show(console: "Console", problems: Sequence["Problem"]) -> None:

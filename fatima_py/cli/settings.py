@@ -11,6 +11,8 @@ __all__ = ["Known", "project_settings"]
 Known = Mapping[str, "set[str] | Known"]
 """The options of each verb; of a group of verbs, those of each of them."""
 Settings = dict[str, object]
+IN_A_ROW = frozenset({"select", "ignore", "severity"})
+"""Options that take several values in one word, which may be lists and tables in a file."""
 LARGEST = 5_000_000
 """So many bytes a file with settings may have."""
 
@@ -66,8 +68,21 @@ def options_of(path: Path, verb: str, given: object, known: Known) -> Settings:
     has, tables = known[word], cast("dict[str, object]", given)
     if not isinstance(has, set):
         return {name: options_of(path, f"{verb} {name}", table, has) for name, table in tables.items()}
-    options = {name.replace("-", "_"): value for name, value in tables.items()}
+    options = {inner(name, has): in_a_row(value) if name in IN_A_ROW else value for name, value in tables.items()}
     for name in options.keys() - has:
         option = name.replace("_", "-")
         raise UsageError(f"{path}: {verb} has no option {option}; 'fatima {verb} --help' shows those it has")
     return options
+
+
+def inner(name: str, known: "set[str]") -> str:
+    """The name that an option has inside, where Python needs another than the one that is written."""
+    word = name.replace("-", "_")
+    return f"{word}_" if word not in known and f"{word}_" in known else word
+
+
+def in_a_row(value: object) -> object:
+    """A list or a table as the command line has it: `FA1,FA203`, `FA202=off,FA103=info`."""
+    if isinstance(value, dict):
+        return ",".join(f"{key}={word}" for key, word in cast("dict[str, object]", value).items())
+    return ",".join(map(str, cast("list[object]", value))) if isinstance(value, list) else value

@@ -1,6 +1,6 @@
 """Loading: from a file on disk to a scene or a character."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from fatima_py.scenario.lint.feelings import said_findings
 from fatima_py.scenario.problems import CATALOGUE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scene import Lives, Scene, SceneDefinition
 
-__all__ = ["check_file", "found", "load_character", "load_scenario", "read_built", "read_definition"]
+__all__ = ["check_file", "check_sheet", "found", "load_character", "load_scenario", "read_built", "read_definition"]
 
 
 SUSPICIONS = ("FA203", "FA204")
@@ -50,8 +50,23 @@ def load_character(path: Path | str, *, name: str = "", seed: int = 0) -> Charac
     """The character of a sheet, by the name on it or another. Raises ScenarioError like `load_scenario`."""
     report = Report()
     built = build(gather_sheet(found(path), name, report), report)
-    refuse(in_order([one for one in (*report.problems, *said_findings(built)) if not report.waives(one)]))
+    refuse(of_sheet(built, report))
     return Character(built.definition.cast[0], seed)
+
+
+def check_sheet(path: Path | str, report: Report | None = None) -> list[Problem]:
+    """Everything that is wrong with a character sheet that stands alone; `report` as in `check_file`."""
+    report = report or Report()
+    try:
+        built = build(gather_sheet(found(path), "", report), report)
+    except ScenarioError as wrong:
+        return list(wrong.problems)
+    return of_sheet(built, report)
+
+
+def of_sheet(built: Built, report: Report) -> list[Problem]:
+    """What was found in a character sheet, without what it waves through."""
+    return in_order([one for one in (*report.problems, *said_findings(built)) if not report.waives(one)])
 
 
 def read_definition(path: Path | str, settings: Settings | None = None) -> SceneDefinition:
@@ -77,12 +92,12 @@ def refuse(problems: Sequence[Problem]) -> None:
         raise ScenarioError(errors)
 
 
-def check_file(path: Path | str, texts: Mapping[str, str] | None = None) -> list[Problem]:
+def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
     """Everything that is wrong, or may be, with a scenario: errors, warnings and remarks, in the order of the file.
 
-    `texts` are what files are taken to hold instead of what they do, by their paths without links (`os.path.realpath`).
+    A new `report` may say what files are taken to hold, and is told which files were read.
     """
-    report = Report(texts=texts or {})
+    report = report or Report()
     try:
         parts = gather(found(path), report)
     except ScenarioError as wrong:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import fields
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from runpy import run_path
 from unittest.mock import patch
@@ -86,10 +86,10 @@ def write(title: str, text: str) -> None:
 def output_of(command: str) -> str:
     """What a command prints."""
     program, *words = shlex.split(command)
-    out = StringIO()
+    out = TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
     with redirect_stdout(out), redirect_stderr(out), patch.object(sys, "argv", words):
         PROGRAMS[program](words)
-    return out.getvalue()
+    return out.buffer.getvalue().decode()
 
 
 @pytest.mark.wide

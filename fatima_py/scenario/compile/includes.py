@@ -40,7 +40,7 @@ class Report:
 
     `waived` holds what the author waves through, with the file of each, `files` the digest (SHA-256)
     of each file that was read, by its name as the scenario has it. `texts` are what files are taken to hold instead of
-    what they do, by the path that no link is on.
+    what they do, by their paths without links (`os.path.realpath`), `read` the files that were read or are missing.
     """
 
     problems: list[Problem] = field(default_factory=list[Problem])
@@ -49,9 +49,11 @@ class Report:
     waived: list[tuple[str, Waiver]] = field(default_factory=list[tuple[str, Waiver]])
     files: dict[str, str] = field(default_factory=dict[str, str])
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    read: list[Path] = field(default_factory=list[Path])
 
     def text(self, name: str, path: Path) -> str:
         """What a file holds, or is taken to hold. Raises ScenarioError where it cannot be read."""
+        self.read.append(path)
         taken = self.texts.get(realpath(path)) if self.texts else None
         if taken is not None:
             return checked(taken, str(path))
