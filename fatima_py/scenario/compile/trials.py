@@ -3,21 +3,22 @@
 import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
-from fatima_py.dialogue import END, Move
+from fatima_py.dialogue import END
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place, Problem, UsageError
 from fatima_py.events import SpeechAct
 from fatima_py.inputs import read_seed
-from fatima_py.kb import OWN, Condition
+from fatima_py.kb import OWN
 from fatima_py.language import SentenceError, joined
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, Compound, Symbol, Term, as_number, label, meet
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, as_number, label
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.believing import check_condition, check_tellable
 from fatima_py.scenario.compile.building import Built, state_name
+from fatima_py.scenario.compile.wanted import Amount, Asked, Can, Deed, Felt, InState, Others, Step, Trial, Wanted
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.documents import PlayDoc, RandomDoc, StepDoc
 from fatima_py.scenario.schema.fields import shape
@@ -25,7 +26,7 @@ from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scene.computing import computed
 from fatima_py.signs import composed
 
-__all__ = ["Amount", "Asked", "Deed", "Felt", "InState", "Others", "Trial", "read_trials"]
+__all__ = ["Asked", "Trial", "read_trials"]
 
 NUMBER = r"(?P<amount>\d+\.?\d*|\.\d+)"
 STEP = re.compile(r"(?P<who>\S+) (?:says|does) (?:line )?(?P<what>.+)", re.IGNORECASE)
@@ -37,8 +38,14 @@ FEELS = re.compile(
 )
 BELIEVES = re.compile(r"(?P<who>\S+) believes (?P<what>.+)", re.IGNORECASE)
 MOOD = re.compile(r"mood of (?P<who>\S+) (?P<rest>.+)", re.IGNORECASE)
-SCENE_IS = re.compile(r"the scene is (?P<state>\S+)", re.IGNORECASE)
-EXPECTATION = "expected says, does, feels, believes, mood of, 'the scene is', or a belief"
+SCENE_IS = re.compile(r"the scene is (?P<never>not )?(?P<state>\S+)", re.IGNORECASE)
+CAN = re.compile(r"(?P<who>\S+) (?P<can>can|cannot|can not|can't) say (?:line )?(?P<what>.+)", re.IGNORECASE)
+NOT = re.compile(r"(?P<who>\S+) (?:does not|doesn't) (?P<verb>say|do|feel|believe) (?P<what>.+)", re.IGNORECASE)
+VERBS = {"say": "says", "do": "does", "feel": "feels", "believe": "believes"}
+EXPECTATION = (
+    "expected says, does, feels, believes, 'does not say' and the like, can say, cannot say, mood of, 'the scene is', "
+    "or a belief"
+)
 SHARE = re.compile(rf"(?P<bound>at least|at most)? ?{NUMBER} ?(?P<percent>%)?", re.IGNORECASE)
 COUNTED = ("dead_ends", "coverage")
 """What random play counts."""
@@ -46,93 +53,6 @@ STRONGEST = 10
 """As strongly as anything is felt, but for the Toolkit's ways, which know no such bound."""
 GIVEN = ("seed", "state")
 """What a test may give besides the beliefs of people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Others:
-    """A step in which whoever is not the player does as they like."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """That somebody says a line, named by its id, style or meaning, or does something: a step, or what is `awaited`.
-
-    `wanted` is None for anything.
-    """
-
-    said: str
-    who: Symbol
-    awaited: bool
-    wanted: Term | None = None
-
-    def is_line(self, move: Move) -> bool:
-        """Whether it is the saying of this line."""
-        parts = [part for part in (move.style, move.meaning) if part != NIL]
-        names = [label(move.id), *parts, *[part.head for part in parts if isinstance(part, Compound)]]
-        return self.wanted is None or any(meet(name, self.wanted) is not None for name in names)
-
-    def is_action(self, action: Term) -> bool:
-        """Whether it is this action."""
-        return self.wanted is None or meet(action, self.wanted) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class InState:
-    """That the conversation is in a state."""
-
-    said: str
-    state: Symbol
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number, or the bound that it is: `at least` or `at most` so much. `said` is how it is written."""
-
-    said: str
-    number: float
-    bound: str = ""
-
-    def holds(self, value: float) -> bool:
-        """Whether a value is what was asked for."""
-        if self.bound == "at least":
-            return value >= self.number
-        return value <= self.number if self.bound == "at most" else value == self.number
-
-
-@dataclass(frozen=True, slots=True)
-class Felt:
-    """That somebody feels something, perhaps toward somebody or about a goal, and how strongly."""
-
-    said: str
-    who: Symbol
-    kind: EmotionType
-    toward: Symbol | None
-    amount: Amount
-    goal: Symbol | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """That a condition holds, asked of somebody."""
-
-    said: str
-    who: Symbol
-    condition: Condition
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """A test that can be played: how it begins, and its steps, or (with `random`) what many plays are to count."""
-
-    name: str
-    place: Place
-    seed: int = 0
-    start: Symbol | None = None
-    beliefs: tuple[tuple[Symbol, Compound, Term], ...] = ()
-    steps: tuple[Others | Deed | InState | Felt | Asked, ...] = ()
-    random: RandomDoc | None = None
-    counts: tuple[tuple[str, Amount], ...] = ()
 
 
 def read_trials(built: Built, only: str = "") -> tuple[list[Trial], list[Problem]]:
@@ -210,7 +130,7 @@ class TrialReader:
                 check_tellable(name, meant, OWN, me, self.offered)
                 yield me, name, meant
 
-    def step(self, said: str | StepDoc, path: DataPath) -> Iterator[Others | Deed | InState | Felt | Asked]:
+    def step(self, said: str | StepDoc, path: DataPath) -> Iterator[Step]:
         """A step, or what must hold at one."""
         if not isinstance(said, str):
             yield from self.expectations(dict(enumerate(said.expect)), (*path, "expect"))
@@ -225,32 +145,51 @@ class TrialReader:
                 forms = "expected 'Name says line, style or meaning', 'Name does Action' or 'anything'"
                 raise SentenceError(f"'{said}' is no step: {forms}")
 
-    def expectations(
-        self, sentences: Mapping[int | str, str], path: DataPath
-    ) -> Iterator[Deed | InState | Felt | Asked]:
+    def expectations(self, sentences: Mapping[int | str, str], path: DataPath) -> Iterator[Wanted]:
         """What must hold."""
         for key, sentence in sentences.items():
             place = self.source.place((*path, key))
             with self.reading(place):
                 yield self.expectation(sentence, place)
 
-    def expectation(self, said: str, place: Place) -> Deed | InState | Felt | Asked:
-        """What somebody does, or what is then the case."""
+    def expectation(self, said: str, place: Place) -> Wanted:
+        """What somebody does, or what is then the case, or is not."""
         sentence = self.vocabulary.plain(said)
+        if found := NOT.fullmatch(sentence):
+            opposite = f"{found['who']} {VERBS[found['verb'].lower()]} {found['what']}"
+            return replace(self.affirmed(said, opposite, place), never=True)
+        if found := CAN.fullmatch(sentence):
+            return self.ability(said, found)
+        return self.affirmed(said, sentence, place)
+
+    def affirmed(self, said: str, sentence: str, place: Place) -> Deed | InState | Felt | Asked:
+        """What somebody does, or what is then the case."""
         if found := DEED.fullmatch(sentence):
             return self.deed(said, found, awaited=True)
         if found := SCENE_IS.fullmatch(sentence):
-            return InState(said, self.state(found["state"], [*self.states, *self.ends]))
+            state = self.state(found["state"], [*self.states, *self.ends])
+            return InState(said, state, never=bool(found["never"]))
         if found := FEELS.fullmatch(sentence):
             return self.felt(said, found)
         if found := MOOD.fullmatch(sentence):
-            condition = self.vocabulary.condition(f"my mood {found['rest'].lower()}")
-            number = as_number(condition.right)
-            if number is None or (abs(number) > STRONGEST and not self.faithful):
-                hint = f"expected a number from -{STRONGEST} to {STRONGEST}, or 'at least 2'"
-                raise SentenceError(f"'{found['rest']:.60}' is no amount of mood: {hint}")
-            return Asked(said, self.member(found["who"]).name, condition, place)
+            return self.mood(said, found, place)
         return self.believed(said, sentence, place)
+
+    def ability(self, said: str, found: re.Match[str]) -> Can:
+        """Which lines are open to somebody, or are not."""
+        deed = self.deed(said, found, awaited=True)
+        if not any(map(deed.may_be, self.moves)):
+            raise SentenceError(f"{deed.who} has no line with the id, style or meaning {found['what']}")
+        return Can(said, deed, never=found["can"].lower() != "can")
+
+    def mood(self, said: str, found: re.Match[str], place: Place) -> Asked:
+        """In what mood somebody is."""
+        condition = self.vocabulary.condition(f"my mood {found['rest'].lower()}")
+        number = as_number(condition.right)
+        if number is None or (abs(number) > STRONGEST and not self.faithful):
+            hint = f"expected a number from -{STRONGEST} to {STRONGEST}, or 'at least 2'"
+            raise SentenceError(f"'{found['rest']:.60}' is no amount of mood: {hint}")
+        return Asked(said, self.member(found["who"]).name, condition, place)
 
     def believed(self, said: str, sentence: str, place: Place) -> Asked:
         """What somebody believes; a bare belief is asked of the first whom it names."""
