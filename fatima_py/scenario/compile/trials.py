@@ -1,29 +1,22 @@
 """Trials: the tests of a scenario, from sentences to what is played and seen."""
 
 import re
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import cast
 
-from fatima_py.dialogue import END
 from fatima_py.emotions import EmotionType, emotion_named
-from fatima_py.errors import Place, Problem, UsageError
+from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
-from fatima_py.inputs import read_seed
-from fatima_py.kb import OWN
 from fatima_py.language import SentenceError, joined
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, Compound, Symbol, Term, as_number, label
-from fatima_py.scenario.compile.affect import is_faithful, semantics_of
-from fatima_py.scenario.compile.believing import check_condition, check_tellable
-from fatima_py.scenario.compile.building import Built, state_name
+from fatima_py.names import ANY, NIL, Compound, Symbol, as_number, label
+from fatima_py.scenario.compile.believing import check_condition
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.given import GivenReader
 from fatima_py.scenario.compile.wanted import Amount, Asked, Can, Deed, Felt, InState, Others, Step, Trial, Wanted
-from fatima_py.scenario.problems import did_you_mean, problem
+from fatima_py.scenario.problems import did_you_mean
 from fatima_py.scenario.schema.documents import PlayDoc, RandomDoc, StepDoc
-from fatima_py.scenario.schema.fields import shape
 from fatima_py.scenario.source.spans import Path as DataPath
-from fatima_py.scene.computing import computed
 from fatima_py.signs import composed
 
 __all__ = ["Asked", "Trial", "read_trials"]
@@ -51,8 +44,6 @@ COUNTED = ("dead_ends", "coverage")
 """What random play counts."""
 STRONGEST = 10
 """As strongly as anything is felt, but for the Toolkit's ways, which know no such bound."""
-GIVEN = ("seed", "state")
-"""What a test may give besides the beliefs of people."""
 
 
 def read_trials(built: Built, only: str = "") -> tuple[list[Trial], list[Problem]]:
@@ -68,27 +59,8 @@ def read_trials(built: Built, only: str = "") -> tuple[list[Trial], list[Problem
     return trials, problems
 
 
-class TrialReader:
+class TrialReader(GivenReader):
     """Reads a test, and gathers everything that is wrong with it."""
-
-    def __init__(self, built: Built) -> None:
-        self.source = built.parts.source
-        self.vocabulary = built.vocabulary
-        self.cast = built.definition.cast
-        self.moves = built.definition.graph.all_moves()
-        self.states = [state.name for state in built.definition.graph.states.values()]
-        self.ends = [END, built.definition.graph.start, *[move.target for move in self.moves]]
-        self.offered = computed(semantics_of(built.parts.doc), built.parts.doc.turns)
-        self.faithful = is_faithful(built.parts.doc)
-        self.problems: list[Problem] = []
-
-    @contextmanager
-    def reading(self, place: Place) -> Generator[None, None, None]:
-        """Note what cannot be tested, and go on."""
-        try:
-            yield
-        except SentenceError as wrong:
-            self.problems.append(problem("FA020", place, f"this cannot be tested: {wrong}"))
 
     def trial(self, doc: PlayDoc, path: DataPath) -> Trial:
         """One test."""
@@ -99,36 +71,6 @@ class TrialReader:
         wanted = doc.expect.items() if isinstance(doc.expect, Mapping) else enumerate(doc.expect)
         sentences = {key: str(said) if isinstance(key, int) else f"{key} {said}" for key, said in wanted}
         return replace(trial, steps=(*steps, *self.expectations(sentences, (*path, "expect"))))
-
-    def given(self, trial: Trial, given: Mapping[str, object], path: DataPath) -> Trial:
-        """How a test begins."""
-        for key, said in given.items():
-            place = self.source.place((*path, key))
-            with self.reading(place):
-                if key == "seed":
-                    trial = replace(trial, seed=whole(said))
-                elif key == "state":
-                    trial = replace(trial, start=self.state(str(said), self.states))
-                else:
-                    beliefs = self.beliefs(key, said, (*path, key))
-                    trial = replace(trial, beliefs=(*trial.beliefs, *beliefs))
-        return trial
-
-    def beliefs(self, who: str, said: object, path: DataPath) -> Iterator[tuple[Symbol, Compound, Term]]:
-        """What somebody believes besides, or otherwise, as a test begins."""
-        if not isinstance(said, Mapping):
-            hint = did_you_mean(who, GIVEN)
-            known = f"'given' knows seed, state, and names with beliefs; got {who}: {said!r}"
-            raise SentenceError(f"{known} ({hint})" if hint else known)
-        me = self.member(who).name
-        for text, value in cast("Mapping[str, object]", said).items():
-            with self.reading(self.source.key_place((*path, text))):
-                if not isinstance(value, str | int | float):
-                    raise SentenceError(f"expected text, a number, true or false behind {text}, got {shape(value)}")
-                name = self.vocabulary.property(self.vocabulary.plain(text))
-                meant = self.vocabulary.term(self.vocabulary.plain(self.source.spelled((*path, text))))
-                check_tellable(name, meant, OWN, me, self.offered)
-                yield me, name, meant
 
     def step(self, said: str | StepDoc, path: DataPath) -> Iterator[Step]:
         """A step, or what must hold at one."""
@@ -172,7 +114,7 @@ class TrialReader:
         if found := FEELS.fullmatch(sentence):
             return self.felt(said, found)
         if found := MOOD.fullmatch(sentence):
-            return self.mood(said, found, place)
+            return self.in_mood(said, found, place)
         return self.believed(said, sentence, place)
 
     def ability(self, said: str, found: re.Match[str]) -> Can:
@@ -182,7 +124,7 @@ class TrialReader:
             raise SentenceError(f"{deed.who} has no line with the id, style or meaning {found['what']}")
         return Can(said, deed, never=found["can"].lower() != "can")
 
-    def mood(self, said: str, found: re.Match[str], place: Place) -> Asked:
+    def in_mood(self, said: str, found: re.Match[str], place: Place) -> Asked:
         """In what mood somebody is."""
         condition = self.vocabulary.condition(f"my mood {found['rest'].lower()}")
         number = as_number(condition.right)
@@ -246,23 +188,6 @@ class TrialReader:
             raise SentenceError(f"{nothing} ({hint})" if hint else nothing)
         return deed
 
-    def member(self, who: str) -> MindDefinition:
-        """Somebody of the cast."""
-        word = self.vocabulary.plain(who).lower()
-        for one in self.cast:
-            if str(one.name).lower() == word:
-                return one
-        hint = did_you_mean(who, [str(one.name) for one in self.cast])
-        raise SentenceError(f"nobody in the cast is called {who}{hint and f' ({hint})'}")
-
-    def state(self, name: str, known: Sequence[Symbol]) -> Symbol:
-        """A state of the dialogue."""
-        state = state_name(name)
-        if state not in known:
-            hint = did_you_mean(name, list(map(str, known)))
-            raise SentenceError(f"there is no state {name}{hint and f' ({hint})'}")
-        return state
-
     def by_chance(self, trial: Trial, doc: PlayDoc, path: DataPath) -> Trial:
         """Many plays in which everybody does anything, and what they are to count."""
         random = doc.random or RandomDoc()
@@ -286,16 +211,6 @@ class TrialReader:
                 counts.append((key, amount))
         seed = random.seed if "seed" in random.model_fields_set else trial.seed
         return replace(trial, seed=seed, random=random, counts=tuple(counts))
-
-
-def whole(said: object) -> int:
-    """A seed. Raises SentenceError."""
-    try:
-        if not isinstance(said, bool):
-            return read_seed(said)
-    except UsageError:
-        pass
-    raise SentenceError(f"the seed {said!r} is not a whole number") from None
 
 
 def amount_of(said: str) -> Amount:

@@ -7,6 +7,7 @@ from fatima_py.dialogue import Move
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import Place
 from fatima_py.kb import Condition
+from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term, label, meet
 from fatima_py.scenario.schema.documents import RandomDoc
 
@@ -113,13 +114,18 @@ Step: TypeAlias = Others | Wanted
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A test that can be played: how it begins, and its steps, or (with `random`) what many plays are to count."""
+    """A test that can be played: how it begins, and its steps, or (with `random`) what many plays are to count.
+
+    It begins with these `beliefs` besides, `minds` of some of the cast in place of the scenario's, and other `facts`.
+    """
 
     name: str
     place: Place
     seed: int = 0
     start: Symbol | None = None
     beliefs: tuple[tuple[Symbol, Compound, Term], ...] = ()
+    minds: tuple[MindDefinition, ...] = ()
+    facts: tuple[tuple[Compound, Term], ...] = ()
     steps: tuple[Step, ...] = ()
     random: RandomDoc | None = None
     counts: tuple[tuple[str, Amount], ...] = ()

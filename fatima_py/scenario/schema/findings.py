@@ -13,7 +13,7 @@ from fatima_py.scenario.problems import did_you_mean, problem, swapped
 from fatima_py.scenario.schema.fields import EXPECTED, FEEL, FEELS, Doc, shape
 from fatima_py.scenario.source.spans import Node, Path, Source
 
-__all__ = ["read_doc", "read_partly"]
+__all__ = ["read_doc", "read_part", "read_partly"]
 
 D = TypeVar("D", bound=Doc)
 LISTS = frozenset(
@@ -127,6 +127,17 @@ def without(node: Node, ways: Sequence[Path]) -> Node:
     if isinstance(node.data, list):
         return replace(node, data=[one.data for one in kept.values()], children=dict(enumerate(kept.values())))
     return replace(node, data={str(step): one.data for step, one in kept.items()}, children=kept)
+
+
+def read_part(model: type[D], data: Mapping[str, object], source: Source, path: Path) -> D:
+    """The document that some keys of one value of a file hold. Raises ScenarioError with every problem."""
+    known: dict[int, list[str]] = {}
+    try:
+        return model.model_validate(dict(data), context=known)
+    except ValidationError as error:
+        errors = [one for one in error.errors(include_url=False) if not is_thinned(one)]
+        placed: list[ErrorDetails] = [{**one, "loc": (*path, *one["loc"])} for one in errors]
+        raise ScenarioError([finding(one, source, known) for one in placed]) from None
 
 
 def is_thinned(error: ErrorDetails) -> bool:

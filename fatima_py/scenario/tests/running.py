@@ -8,6 +8,7 @@ from time import perf_counter
 from fatima_py.dialogue import StateKind
 from fatima_py.errors import FatimaError, Place, Problem, ScenarioError
 from fatima_py.rng import stream
+from fatima_py.scenario.compile.given import as_given
 from fatima_py.scenario.compile.trials import Trial, read_trials
 from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.schema.documents import RandomDoc
@@ -68,7 +69,12 @@ def play_steps(scene: SceneDefinition, trial: Trial) -> tuple[str, ...]:
 
 def begun(scene: SceneDefinition, trial: Trial, seed: int) -> Scene:
     """A scene that begins as a test wants it. The player does nothing but what the test says."""
-    begun = Scene(scene, seed=seed, player=scene.player, start=trial.start)
+    begun = Scene(as_given(scene, trial), seed=seed, player=scene.player, start=trial.start)
+    knowing = {one.name: one.known_by for one in scene.facts}
+    for name, value in trial.facts:
+        for one in begun.cast:
+            if not knowing[name] or one.name in knowing[name]:
+                one.mind.kb.tell(name, value)
     for who, name, value in trial.beliefs:
         begun.member(who).mind.kb.tell(name, value)
     return begun

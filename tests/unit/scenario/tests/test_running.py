@@ -1,14 +1,19 @@
 """Tests: those of a scenario pass, or say what was expected, what came instead, and why."""
 
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent, indent
 
 import pytest
 
 from fatima_py.errors import BeliefError, Place, Problem, ScenarioError
-from fatima_py.scenario import TestResult, check_file, load_scenario, run_tests
+from fatima_py.names import Compound, symbol
+from fatima_py.scenario import TestResult, check_file, load_scenario, read_definition, run_tests
+from fatima_py.scenario.compile.wanted import Trial
 from fatima_py.scenario.tests import try_tests
+from fatima_py.scenario.tests.running import begun
 from fatima_py.scenario.tests.steps import ScenarioTest
+from fatima_py.scene.definition import Fact
 from tests.unit.scenario.files import marked, scenario, write
 
 CAFE = scenario(
@@ -84,6 +89,13 @@ def refused(folder: Path, test: str) -> tuple[Problem, tuple[int, int]]:
         "given: {seed: 7, state: Served}\nplay: [Tom says thanks]",
         "given: {Ann: {'Likes(me, Tom)': 60%}}\nexpect: Ann believes Likes(me, Tom) > 50%",
         "given: {ann: {'Likes(me, Tom)': 6}}\nexpect: Likes(Ann, Tom) = 6",
+        "given: {Ann: {mood: -3}}\nexpect: [mood of Ann at most -2.9, mood of Ann at least -3.1]",
+        "given: {Ann: {mood: {valence: 0.5, arousal: 0.2}}}\nexpect: mood of Ann at least 4.9",
+        "given: {Ann: {feels: {Anger at Tom: 5}}}\nplay: [Tom says kind]\nexpect: Ann says Cold",
+        "given: {ann: {feels: {Anger at Tom: 5, Joy: [1, 2]}}}\nexpect: [Ann feels Anger at Tom, Ann feels Joy]",
+        "given: {Ann: {remembers: [Tom said Rude to me]}}\nexpect: Ann believes I have heard Tom say Rude",
+        "given: {Ann: {remembers: [{event: Tom said Rude to me, feels: {Anger at Tom: 4}}]}}\nexpect: Ann feels Anger",
+        "given: {Ann: {believes: {Is(Late): true}, mood: 1}}\nplay: [Tom says kind]\nexpect: Ann does LockUp",
         "expect: [Tom can say Kind, Tom can say line rude, Tom cannot say thanks, Ann cannot say Cold]",
         "play: [Tom says kind]\nexpect: [Ann can say Cold, Tom can say thanks]",
         "play: [Tom says kind]\nexpect: [Ann does not say Cold, Ann does not do LockUp, Ann says serve]",
@@ -316,11 +328,23 @@ def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
         ("given: {seed: §x}", "the seed 'x' is not a whole number"),
         ("given: {state: §nowhere}", "there is no state nowhere"),
         ("given: {Bob: §{Is(Late): true}}", "nobody in the cast is called Bob"),
-        ("given: {Ann: §late}", "'given' knows seed, state, and names with beliefs; got Ann: 'late'"),
+        ("given: {Ann: §late}", "names with what they believe, feel and remember; got Ann: 'late'"),
         ("given: {Ann: {§Late: true}}", "expected a property with arguments"),
         ("given: {Ann: {§'Is($x)': true}}", "variable"),
         ("given: {seed: §true}", "is not a whole number"),
         ("given: {seed: §1.5}", "is not a whole number"),
+        ("given: {Ann: {§moood: 3}}", "(did you mean 'mood'?)"),
+        ("given: {Ann: {mood: §11}}", "'mood': expected at most 10, got 11"),
+        ("given: {Ann: {mood: §$condition.mood}}", "a test gives a mood from -10 to 10, not $condition.mood"),
+        ("given: {Ann: {feels: §5}}", "'feels': expected a mapping, got a number"),
+        ("given: {Ann: {feels: {§Angr at Tom: 5}}}", "Angr is none of the 22 emotions"),
+        ("given: {Ann: {feels: {Anger at Tom: §11}}}", "expected at most 10, got 11"),
+        ("given: {Ann: {feels: {§Fear about Rain: 5}}}", "Ann neither wants nor avoids Rain"),
+        ("given: {Ann: {remembers: [§Tom shouted]}}", "cannot read 'Tom shouted'"),
+        ("given: {Ann: {remembers: [{event: Tom said Rude, §feel: {}}]}}", "unknown key 'feel'"),
+        ("given: {Ann: {believes: §late}}", "expected names and values behind believes, got text"),
+        ("given: {facts: {§Evidence: 2}}", "the scenario has no fact Evidence (declare it under 'facts'"),
+        ("given: {facts: §2}", "expected names and values behind facts, got a number"),
         ("given: {State: §start}", "got State: 'start' (did you mean 'state'?)"),
         ("given: {Ann: {§'Mood(me)': 3}}", "computed, not stored"),
         ("given: {Ann: {'Is(Late)': false, §'Is(anyone)': 3}}", "without variables"),
@@ -373,8 +397,8 @@ def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
 def test_a_test_that_cannot_be_read_is_told_where_it_stands(test: str, reason: str, tmp_path: Path):
     found, place = refused(tmp_path, test)
 
-    assert (found.code, found.place.line, found.place.column) == ("FA020", *place)
-    assert reason in found.sentence
+    assert (found.place.line, found.place.column) == place
+    assert reason in f"{found.sentence} ({found.hint})"
     assert [one for one in check_file(tmp_path / "scene.yaml") if one.severity == "error"] == [found]
     assert load_scenario(tmp_path / "scene.yaml").cast
 
@@ -528,3 +552,15 @@ def test_a_share_may_begin_with_its_point(tmp_path: Path):
     )
 
     assert result.passed
+
+
+def test_facts_are_given_to_all_who_know_them(tmp_path: Path):
+    definition = read_definition(write(tmp_path, CAFE))
+    name = Compound(symbol("Fact"), (symbol("Evidence"),))
+    scene = replace(definition, facts=(Fact(name, symbol(0), (symbol("Ann"),)),))
+
+    began = begun(scene, Trial("one", Place(""), facts=((name, symbol(2)),)), 0)
+
+    assert [one.mind.kb.ask(name) for one in began.cast][1] is None
+    assert str(began.member("Ann").belief("Fact(Evidence)")) == "2"
+    assert began.definition.facts[0].value == symbol(2)
