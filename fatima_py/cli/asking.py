@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -10,8 +10,10 @@ from rich.text import Text
 
 from fatima_py.cli.console import spoken
 from fatima_py.cli.performance import Wish
+from fatima_py.cli.players_view import deed_in_words
+from fatima_py.decision import Intention
 from fatima_py.events import heard_as, is_read
-from fatima_py.names import NIL, Symbol, Term
+from fatima_py.names import NIL, Symbol
 from fatima_py.realize import as_written
 from fatima_py.record import Log, explain
 from fatima_py.record.values import Beat, Thought
@@ -26,23 +28,28 @@ __all__ = ["choice_of", "help_text"]
 MANNER_BESIDE = 60
 """From so many columns on there is room for the manner of a line beside its words."""
 WORD = re.compile(r"\w+")
-WISHES = {"q": Wish.QUIT, "quit": Wish.QUIT, "b": Wish.BACK, "back": Wish.BACK}
+WISHES = {"q": Wish.QUIT, "quit": Wish.QUIT, "b": Wish.BACK, "back": Wish.BACK, "w": Wish.VIEW}
+COMMANDS = "b to go back; w for the other view; q to quit"
+HELP = (
+    "Type the number of a line, or words of your own. b goes back to the choice before, q quits, Enter shows the "
+    "choices again. w goes over to the writer's view, which shows what everybody feels, and where ? asks why."
+)
 Tell = Callable[[Sequence[str]], None]
 
 
-def help_text(name: str, language: str) -> str:
+def help_text(name: str, language: str, *, writer: bool) -> str:
     """What the person who plays somebody may type, and where their words are not read."""
     unread = "" if is_read(language) else f" Words in this language ({language}) are not read for feeling."
-    return (
-        f"You play {name}. Type the number of a line, or words of your own; ? to ask why, or ? and a name for why "
-        f"somebody feels so; b to go back; q to quit.{unread}"
-    )
+    asked = "? to ask why, or ? and a name for why somebody feels so" if writer else "? for help"
+    return f"You play {name}. Type the number of a line, or words of your own; {asked}; {COMMANDS}.{unread}"
 
 
-def choice_of(console: Console, tell: Tell, session: Session, turn: Turn) -> Option | Wish | str:
+def choice_of(
+    console: Console, tell: Tell, session: Session, turn: Turn, *, writer: bool = True
+) -> Option | Wish | str:
     """Ask until there is an answer: an option, or words of one's own. The end of the input is a farewell."""
     scene = session.scene
-    show(console, scene, turn)
+    show(console, scene, turn, writer=writer)
     while True:
         console.print()
         answer = typed(f"{scene.definition.name_of(turn.who)} > ")
@@ -53,15 +60,15 @@ def choice_of(console: Console, tell: Tell, session: Session, turn: Turn) -> Opt
             case command if command in WISHES:
                 return WISHES[command]
             case "":
-                show(console, scene, turn)
+                show(console, scene, turn, writer=writer)
             case text if text.startswith("?"):
-                tell(reasons(answer[1:].strip(), session))
+                tell(reasons(answer[1:].strip(), session) if writer else [HELP])
             case number if number.isdecimal() and 1 <= int(number) <= len(turn.options):
                 return turn.options[int(number) - 1]
             case _ if (said := meant(scene, turn, answer)) is not None:
                 return said
             case _:
-                tell([not_understood(answer, len(turn.options))])
+                tell([not_understood(answer, len(turn.options), writer=writer)])
 
 
 def typed(prompt: str) -> str | None:
@@ -95,45 +102,55 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
-def not_understood(answer: str, options: int) -> str:
+def not_understood(answer: str, options: int, *, writer: bool) -> str:
     """What to say to an answer that is none."""
     numbers = "1" if options == 1 else f"a number from 1 to {options}"
-    others = "words of your own, or ? (why), b (back), q (quit); Enter shows the choices again"
+    asked = "? (why)" if writer else "? (help)"
+    others = f"words of your own, or {asked}, b (back), w (other view), q (quit); Enter shows the choices again"
     return f"{answer!r} is none of the choices. Type {numbers}, {others}."
 
 
-def show(console: Console, scene: Scene, turn: Turn) -> None:
-    """The options, each with its number, its words, and how it is said."""
+def show(console: Console, scene: Scene, turn: Turn, *, writer: bool) -> None:
+    """The options, each with its number, its words, and for a writer how it is said."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right", width=4)
-    beside = console.width >= MANNER_BESIDE
+    beside = writer and console.width >= MANNER_BESIDE
     table.add_column(max_width=console.width - 26 if beside else None, overflow="fold")
     table.add_column(style="dim", overflow="fold")
     for number, option in enumerate(turn.options, 1):
         words, manner = described(scene, turn, option)
-        row = [words, manner] if beside else [Text("\n").join([words, manner]) if manner else words]
-        table.add_row(Text(str(number), style="bold"), *row)
+        below = Text("\n").join([words, manner]) if writer and manner else words
+        table.add_row(Text(str(number), style="bold"), *([words, manner] if beside else [below]))
+    for line, because in locked(scene, turn):
+        told = f"(closed: {because})" if writer and because else "(closed)"
+        table.add_row(Text("-", style="dim"), Text.assemble(line, " ", told, style="dim"))
     console.print()
     console.print(table)
+
+
+def locked(scene: Scene, turn: Turn) -> Iterator[tuple[Text, str]]:
+    """The lines that are closed to whoever has the turn, where their state lets them be seen, and what closes each."""
+    state = scene.definition.graph.states.get(scene.state.key)
+    if state is None or not state.shows_locked:
+        return
+    for line in scene.look().lines:
+        if line.who == turn.who and line.closed is not None and line.move in state.moves:
+            words, _ = described(scene, turn, Option(Intention(line.move.action, NIL, 0.0, "player"), line.move))
+            yield words, line.closed.condition
 
 
 def described(scene: Scene, turn: Turn, option: Option) -> tuple[Text, Text]:
     """An option as it would sound, and its style and meaning."""
     if option.move is None:
         to = option.intention.target
-        toward = f" to {named(scene, to)}" if to != NIL else ""
-        return Text(f"do {option.intention.action}{toward}", style="italic"), Text()
+        done = deed_in_words(scene.definition, option, to if isinstance(to, Symbol) else NIL)
+        return Text(f"do{done[4:]}" if done.startswith("does ") else done, style="italic"), Text()
     target = target_of(scene.definition, scene.now, turn.who, option)
     listener = target if isinstance(target, Symbol) and target != NIL else None
     brief = brief_of(scene.definition, scene.member(turn.who), listener, option.move, scene.steps + 1)
     parts = [term for term in (option.move.style, option.move.meaning) if term != NIL]
     manner = ", ".join(f"sounds {heard}" if (heard := heard_as(term)) else str(term) for term in parts)
     return spoken(as_written(brief)), Text(manner, style="dim")
-
-
-def named(scene: Scene, term: Term) -> str:
-    """A name as people see it."""
-    return scene.definition.name_of(term) if isinstance(term, Symbol) else str(term)
 
 
 def reasons(name: str, session: Session) -> list[str]:

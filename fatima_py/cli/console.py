@@ -15,6 +15,7 @@ from fatima_py.names import Symbol
 from fatima_py.signs import BREAK, json_text, printable
 
 __all__ = [
+    "DEED",
     "WIDEST",
     "Screen",
     "color_of",

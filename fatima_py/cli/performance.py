@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from fatima_py.cli.ending import name_of_end
 from fatima_py.dialogue.graph import END
 from fatima_py.events import heard_as, is_read
 from fatima_py.realize.base import Utterance
@@ -16,14 +17,32 @@ from fatima_py.session import Session
 if TYPE_CHECKING:
     from fatima_py.record.values import External
 
-__all__ = ["Performance", "Stage", "Wish"]
+__all__ = ["Ended", "Performance", "Stage", "Wish"]
 
 
 class Wish(Enum):
-    """What a person may want other than one of the options."""
+    """What a person may want other than one of the options: to go back, to leave, to see the other view."""
 
     BACK = "back"
     QUIT = "quit"
+    VIEW = "view"
+
+
+class Ended(NamedTuple):
+    """How a play ended: in a `sentence` with the state, in a `short` one without, by the `name` of the ending if any.
+
+    `figures` say how long it was.
+    """
+
+    sentence: str
+    short: str
+    name: str = ""
+    figures: str = ""
+
+    @property
+    def told(self) -> str:
+        """What is said to people: the name of the ending, or else the sentence."""
+        return f"The end: {self.name}." if self.name else self.sentence
 
 
 class Stage(Protocol):
@@ -38,7 +57,7 @@ class Stage(Protocol):
         ...
 
     def reasons(self, sentences: Sequence[str]) -> None:
-        """Why it was said or done."""
+        """Why it was said or done, for whoever writes the scene."""
         ...
 
     def ask(self, session: Session, turn: Turn) -> Option | Wish | str:
@@ -49,7 +68,7 @@ class Stage(Protocol):
         """A word to the person who plays."""
         ...
 
-    def closing(self, sentence: str) -> None:
+    def closing(self, ended: Ended) -> None:
         """After everything."""
         ...
 
@@ -76,7 +95,7 @@ class Performance:
         self.conclude()
         ended = self.play()
         self.conclude()
-        self.stage.closing(f"{ended} {self.figures()}")
+        self.stage.closing(ended._replace(figures=self.figures()))
         self.stage.reasons(self.left())
 
     def conclude(self) -> None:
@@ -86,7 +105,7 @@ class Performance:
                 recorded = since(cast("External", as_record(told)), self.scene.began)
                 self.stage.reasons(explain(recorded, self.session.header.cast))
 
-    def play(self) -> str:
+    def play(self) -> Ended:
         """Play until nothing is left to play; the answer says how it ended."""
         while self.beats < self.turns:
             turn = self.session.turn()
@@ -95,7 +114,7 @@ class Performance:
             option = self.stage.ask(self.session, turn) if turn.by_player else turn.options[0]
             if option is Wish.QUIT:
                 self.quit = True
-                return f"You left in the state {self.scene.state}."
+                return Ended(f"You left in the state {self.scene.state}.", "You left.")
             if isinstance(option, Wish):
                 self.go_back()
                 continue
@@ -103,7 +122,8 @@ class Performance:
                 self.say(option, turn)
             else:
                 self.show(self.session.choose(option, turn=turn))
-        return f"Stopped in the state {self.scene.state}: --turns allows no more."
+        why = "--turns allows no more."
+        return Ended(f"Stopped in the state {self.scene.state}: {why}", f"Stopped: {why}")
 
     def say(self, text: str, turn: Turn) -> None:
         """Let a person say a text of their own, which sounds as it is read where it is in English, and tell them so."""
@@ -132,13 +152,16 @@ class Performance:
         else:
             self.stage.remark("This is the first choice; there is nothing to go back to.")
 
-    def ending(self) -> str:
+    def ending(self) -> Ended:
         """How a scene that goes no further came to its end."""
+        state = self.scene.state
         if self.scene.over:
-            return f"The scene ended in the state {self.scene.state}."
+            name = name_of_end(self.scene.definition.graph, state, self.session.log.beats)
+            return Ended(f"The scene ended in the state {state}.", "The end.", name)
         if not self.scene.definition.turn_taking.by_scene:
-            return "The scene ended: nobody has anything left to do."
-        return f"The scene is stuck in the state {self.scene.state}: nobody has anything left to say or do."
+            return Ended("The scene ended: nobody has anything left to do.", "The end: nobody has anything left to do.")
+        left = "nobody has anything left to say or do."
+        return Ended(f"The scene is stuck in the state {state}: {left}", f"The scene is stuck: {left}")
 
     def left(self) -> list[str]:
         """What is still wanted where nobody can go on, and what stands in the way; nothing where that is the end."""

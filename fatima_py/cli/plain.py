@@ -6,7 +6,7 @@ from rich.text import Text
 
 from fatima_py.cli.console import color_of, line, note, output
 from fatima_py.cli.feelings import changes
-from fatima_py.cli.performance import Wish
+from fatima_py.cli.performance import Ended, Wish
 from fatima_py.realize.base import Utterance
 from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn
@@ -55,9 +55,9 @@ class PlainStage:
         """A word beside the transcript."""
         note(sentence)
 
-    def closing(self, sentence: str) -> None:
+    def closing(self, ended: Ended) -> None:
         """How it ended."""
-        line(self.console, sentence)
+        line(self.console, f"{ended.sentence} {ended.figures}")
 
 
 def said(beat: Beat, spoken: Utterance | None) -> str:

@@ -49,7 +49,12 @@ def play(
             help="The state to begin in.  [default: the scenario's start]",
         ),
     ] = "",
-    why: Annotated[bool, typer.Option("--why", help="Give the reasons after every beat.")] = False,
+    writer: Annotated[
+        bool, typer.Option("--writer", help="See what everybody feels, and how lines are said; w goes over and back.")
+    ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Give the reasons after every beat, and show what is felt.")
+    ] = False,
     record: Annotated[
         Path | None, typer.Option(metavar="LOG", help="Record the play in a file that 'fatima why' can read.")
     ] = None,
@@ -113,7 +118,7 @@ def play(
         note(f"there is no terminal to ask at, so {player} plays like everybody else")
     start = state(definition, from_) if from_ else None
     realizer = realizer_for(definition, live=speech is SpeechMode.LIVE, model=model, api_base=api_base, key_env=key_env)
-    stage = TerminalStage() if by_hand else PlainStage()
+    stage = TerminalStage(writer=writer or why) if by_hand else PlainStage()
     with Lives(life) if life else nullcontext() as lives:
         scene = Scene(definition, seed=seed, player=player if by_hand else None, start=start, lives=lives)
         session = Session(scene, realizer=realizer, source=printable(file.name))

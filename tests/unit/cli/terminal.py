@@ -7,6 +7,8 @@ import select
 import signal
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
@@ -16,15 +18,23 @@ STYLE = re.compile(r"\x1b\[[\d;]*m")
 
 
 class Terminal:
-    """Runs `fatima` in a pseudo-terminal; `type` and `wait_for` are the person."""
+    """Runs `fatima` in a pseudo-terminal, in a folder or one of its own; `type` and `wait_for` are the person."""
 
-    def __init__(self, *words: object, columns: int = 100) -> None:
+    def __init__(self, *words: object, columns: int = 100, folder: Path | None = None) -> None:
+        self.own = None if folder else TemporaryDirectory()
         self.master, slave = pty.openpty()
         environment = {**os.environ, "TERM": "xterm", "COLUMNS": str(columns), "LINES": "40", "NO_COLOR": "1"}
         command = [sys.executable, "-m", "fatima_py", *map(str, words)]
         before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
         try:
-            self.program = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment)
+            self.program = subprocess.Popen(
+                command,
+                stdin=slave,
+                stdout=slave,
+                stderr=slave,
+                env=environment,
+                cwd=self.own.name if self.own else folder,
+            )
         finally:
             signal.signal(signal.SIGINT, before)
         os.close(slave)
@@ -39,6 +49,8 @@ class Terminal:
             self.program.kill()
             self.program.wait()
         os.close(self.master)
+        if self.own:
+            self.own.cleanup()
 
     def wait_for(self, text: str) -> str:
         """Read until a text appears that was not there before; the answer is everything up to it."""

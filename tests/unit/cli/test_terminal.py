@@ -18,7 +18,7 @@ def terminal():
 
 
 def test_a_person_chooses_lines_and_the_feelings_stand_beside_the_talk(terminal, cafe):
-    with terminal("play", cafe) as screen:
+    with terminal("play", cafe, "--writer") as screen:
         opening = screen.wait_for("Sam > ")
         screen.type("1")
         answer = screen.wait_for("Sam > ")
@@ -34,8 +34,87 @@ def test_a_person_chooses_lines_and_the_feelings_stand_beside_the_talk(terminal,
         assert "You left in the state seat. 2 beats," in screen.screen
 
 
-def test_a_question_mark_asks_why_the_last_thing_happened(terminal, cafe):
+def test_a_player_sees_who_speaks_and_what_is_said_and_nothing_of_the_inner_life(terminal, cafe):
+    with terminal("play", cafe, columns=40) as screen:
+        opening = screen.wait_for("Sam > ")
+        screen.type("3")
+        screen.wait_for("Sam > ")
+        screen.type("3")
+        assert screen.end() == 0
+
+    assert "Ten to Ten" in opening
+    assert "\n   3  Coffee. And quickly." in opening
+    assert "\nNora" + " " * 36 + "\n  The machine is off." in screen.screen
+    assert screen.screen.rstrip().endswith("The end: parted.")
+    assert not re.search(r"Rude|Anger|cafe_|\d s\b|mood|seed|[│━┼]", screen.screen)
+    assert max(map(cell_len, screen.screen.splitlines())) <= 40
+
+
+def test_the_view_is_changed_while_playing_and_back(terminal, cafe):
     with terminal("play", cafe) as screen:
+        screen.wait_for("Sam > ")
+        screen.type("3")
+        screen.wait_for("Sam > ")
+        screen.type("?")
+        asked = screen.wait_for("Sam > ")
+        screen.type("w")
+        writer = screen.wait_for("Sam > ")
+        screen.type("?")
+        why = screen.wait_for("Sam > ")
+        screen.type("w")
+        player = screen.wait_for("Sam > ")
+
+    assert "because of the rule" not in asked
+    assert "w goes over to the writer's view" in " ".join(asked.split())
+    assert re.search("Anger +━", writer)
+    assert "Rude, Insist" in writer
+    assert "Nora did it because of the rule answer_rudeness" in why
+    assert not re.search("Anger|Insist", player)
+
+
+def test_a_play_with_reasons_is_seen_as_its_writer_sees_it(terminal, cafe):
+    with terminal("play", cafe, "--why") as screen:
+        screen.wait_for("Sam > ")
+        screen.type("1")
+        answer = screen.wait_for("Sam > ")
+
+    assert re.search("Gratitude +━", answer)
+    assert "because of the rule" in answer
+
+
+STAGED = """\
+fatima: 1
+title: The door
+player: Tom
+cast: {Tom: {is: A guest.}, Nora: {is: A host.}}
+actions:
+  - {for: Nora, do: say anything, priority: 2}
+dialogue: |
+  == start
+  Tom: *knocks* Is *anybody* there?  ## he is late -> door @knock
+  == door
+  Nora: There. *opens the door*  -> end_let_in @open
+  == end_let_in (ending)
+"""
+
+
+@pytest.mark.parametrize("view", [(), ("--writer",)])
+def test_stage_directions_are_set_apart_for_a_player_and_the_end_is_named_for_both(view, terminal, tmp_path):
+    scene = tmp_path / "door.yaml"
+    scene.write_text(STAGED, encoding="utf-8")
+    with terminal("play", scene, *view) as screen:
+        screen.wait_for("Tom > ")
+        screen.type("1")
+        assert screen.end() == 0
+
+    rows = [row.strip() for row in screen.screen.splitlines()]
+    assert ("(knocks)" in rows and "(opens the door)" in rows and "Is *anybody* there?" in rows) == (not view)
+    assert ("he is late" in screen.screen) == bool(view)
+    assert "The end: let in." in screen.screen
+
+
+def test_a_question_mark_asks_why_the_last_thing_happened(terminal, cafe):
+    with terminal("play", cafe, "--writer") as screen:
         screen.wait_for("Sam > ")
         screen.type("?")
         nothing = screen.wait_for("Sam > ")
@@ -127,7 +206,7 @@ def shop(tmp_path):
 
 def test_words_of_ones_own_are_heard_felt_and_recorded_and_can_be_taken_back(terminal, fatima, shop, tmp_path):
     log = tmp_path / "play.log"
-    with terminal("play", shop, "--record", log) as screen:
+    with terminal("play", shop, "--record", log, "--writer") as screen:
         screen.wait_for("Tom > ")
         screen.type("We shall see.")
         screen.wait_for("Tom > ")
@@ -177,7 +256,7 @@ def test_where_a_player_types_it_is_said_once_that_words_in_another_language_are
 
 def test_behind_a_line_without_a_style_stands_what_it_sounds_like_in_words(terminal, shop):
     shop.write_text(LISTENING.replace("Have you any boots?", "I hate you so much!"), encoding="utf-8")
-    with terminal("play", shop) as screen:
+    with terminal("play", shop, "--writer") as screen:
         shown = screen.wait_for("Tom > ")
         screen.type("q")
 
@@ -214,7 +293,7 @@ def test_a_letter_a_number_or_a_mark_is_not_said(terminal, shop):
 
 
 def test_a_person_may_play_somebody_else(terminal, cafe):
-    with terminal("play", cafe, "--as", "nora", "--from", "counter") as screen:
+    with terminal("play", cafe, "--as", "nora", "--from", "counter", "--writer") as screen:
         options = screen.wait_for("Nora > ")
 
         assert "1  For you? Five minutes. Sit." in options
@@ -263,7 +342,7 @@ def test_the_end_of_the_input_is_a_farewell(terminal, cafe):
         screen.type("\x04")
 
         assert screen.end() == 0
-        assert "You left in the state start." in screen.screen
+        assert "You left." in screen.screen
 
 
 LINES = {
@@ -281,8 +360,9 @@ LINES = {
 
 @pytest.mark.wide
 @pytest.mark.parametrize("columns", [20, 70])
+@pytest.mark.parametrize("view", [(), ("--writer",)], ids=["player", "writer"])
 @pytest.mark.parametrize("language", LINES)
-def test_every_sign_of_a_line_can_be_read_at_any_width(terminal, tmp_path, language, columns):
+def test_every_sign_of_a_line_can_be_read_at_any_width(terminal, tmp_path, language, columns, view):
     said = LINES[language].strip()
     scene = tmp_path / "scene.yaml"
     scene.write_text(
@@ -292,7 +372,7 @@ def test_every_sign_of_a_line_can_be_read_at_any_width(terminal, tmp_path, langu
         f"  == a\n  Nora: {said} -> end\n",
         encoding="utf-8",
     )
-    with terminal("play", scene, columns=columns) as screen:
+    with terminal("play", scene, *view, columns=columns) as screen:
         options = screen.wait_for("Sam > ")
         screen.type("1")
         assert screen.end() == 0
@@ -303,7 +383,7 @@ def test_every_sign_of_a_line_can_be_read_at_any_width(terminal, tmp_path, langu
     for shown, times in ((options, 3), (screen.screen, 5)):
         whole = re.sub(r"[\s\u2502\u2500\u253c\[\]VAD]|Sam|Nora|neutral", "", shown)
         assert whole.count(re.sub(r"\s", "", said)) >= times - 2 * (columns >= 60)  # beside the about stand portraits
-    assert "Manner_of_speaking" in re.sub(r"\s", "", options) or columns >= 60
+    assert ("Manner_of_speaking" in re.sub(r"\s", "", options)) == bool(view) or columns >= 60
 
 
 def test_nothing_of_a_strangers_file_commands_the_terminal(terminal, cafe, tmp_path):
