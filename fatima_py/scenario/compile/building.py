@@ -2,32 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar, cast
 
 from fatima_py.appraisal import AppraisalRule, Feels
 from fatima_py.decision import ActionRule
-from fatima_py.dialogue import END, DialogueGraph, DialogueState, Move, StateKind
-from fatima_py.errors import NameSyntaxError, Place
+from fatima_py.dialogue import DialogueGraph, Move
+from fatima_py.errors import Place
 from fatima_py.events import is_read
-from fatima_py.kb import Condition, Conditions
-from fatima_py.language import SentenceError, Vocabulary, joined
+from fatima_py.kb import Condition
+from fatima_py.language import Vocabulary
 from fatima_py.names import (
-    ANY,
     NIL,
     Compound,
     Symbol,
     Term,
-    has_any,
-    is_grounded,
-    label,
-    parse,
     symbol,
 )
 from fatima_py.recall import Promise
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
+from fatima_py.scenario.compile.changing import effect_of
+from fatima_py.scenario.compile.choosing import functions_of, saliency_of, styles_of
+from fatima_py.scenario.compile.facts import facts_of, named_facts
 from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
 from fatima_py.scenario.compile.naming import Owners, distinct, is_shared, says_the_same
@@ -35,8 +32,7 @@ from fatima_py.scenario.compile.pasts import pasts_of
 from fatima_py.scenario.compile.promising import promise_of
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.speaking import lore_of, speech_of
-from fatima_py.scenario.compile.words import MEANT_OTHERWISE
-from fatima_py.scenario.problems import cast_hint, did_you_mean, swapped
+from fatima_py.scenario.compile.talking import LineBuilder, known, leads_to, state_name, word, word_forms
 from fatima_py.scenario.schema.documents import SheetDoc
 from fatima_py.scenario.schema.fields import Doc as AnyDoc
 from fatima_py.scenario.schema.fields import seconds
@@ -48,7 +44,7 @@ from fatima_py.scene.definition import A_DAY
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 from fatima_py.world import EffectRule, World
 
-__all__ = ["Built", "Settings", "build"]
+__all__ = ["Built", "Settings", "build", "state_name"]
 
 LISTENING = re.compile(r"\bsound(?:s|ed)\b|\bheard\s.+\ssound\s", re.IGNORECASE)
 WAITING = frozenset({"when", "after", "until", "if_", "unless"})
@@ -68,6 +64,8 @@ class Built:
     appraisals: tuple[Written[AppraisalRule], ...]
     actions: tuple[Written[ActionRule], ...]
     effects: tuple[Written[EffectRule], ...]
+    line_effects: tuple[Written[EffectRule], ...]
+    """What saying a line does, by its id, and what coming into a state does, called `enter STATE`."""
     relations: tuple[Written[AttributionRule], ...]
     claims: tuple[Written[Claim], ...]
     conferrals: tuple[Written[Conferral], ...]
@@ -106,19 +104,19 @@ class Builder:
 
     def words(self, plain: Vocabulary) -> Vocabulary:
         """The words that the lines of the scenario introduce."""
-        lines = [line for state in self.parts.script.states for line in state.lines]
-        self.sounds = {line.id.lower(): self.sound(line) for line in lines if not line.style}
-        styles = {text.lower() for line in lines for text in word_forms(line.style)}
-        meanings = {text.lower() for line in lines for text in word_forms(line.meaning)}
+        lines = [(line, state) for state in self.parts.script.states for line in state.lines]
+        self.sounds = {line.id.lower(): self.sound(line) for line, _ in lines if not line.style}
+        styles = {text.lower() for line, _ in lines for text in word_forms(line.style)}
+        meanings = {text.lower() for line, _ in lines for text in word_forms(line.meaning)}
         actions: dict[str, Compound] = {}
-        for line in lines:
+        for line, state in lines:
             with self.report.reading(line.place, line.style or line.meaning):
                 meaning, style = plain.term(word(line.meaning)), plain.term(word(line.style))
-                first, second, style = line.state, line.target or "end", self.sounds.get(line.id.lower(), style)
-                actions[line.id.lower()] = Compound(
-                    symbol("Speak"), (state_name(first), state_name(second), meaning, style)
-                )
-        return Vocabulary(plain.people, frozenset(styles), frozenset(meanings), actions)
+                first, second = state_name(line.state), state_name(leads_to(line, state))
+                style = self.sounds.get(line.id.lower(), style)
+                actions[line.id.lower()] = Compound(symbol("Speak"), (first, second, meaning, style))
+        facts = named_facts(self.parts, plain, self.report)
+        return Vocabulary(plain.people, frozenset(styles), frozenset(meanings), actions, facts, self.names)
 
     def sound(self, line: LineDoc) -> Term:
         """What a line in English without a style sounds like, where a rule listens to that; `-` for nothing."""
@@ -132,12 +130,14 @@ class Builder:
         """Who is played by hand; a stranger is told of, and is nobody."""
         doc, source = self.parts.doc, self.parts.source
         named = self.vocabulary.plain(doc.player) if doc.player else ""
-        player = self.known(named, "FA016", source.place(("player",))) if named else None
+        player = known(self.main, named, "FA016", source.place(("player",))) if named else None
         return player if player in cast else None
 
     def built(self) -> Built:
         """The scene with its rules."""
         doc = self.parts.doc
+        talk = LineBuilder(self.parts, self.main, self.sounds)
+        facts = tuple(facts_of(self.parts, self.main))
         rules = Rulebook(
             distinct(
                 self.rules(RuleCompiler.appraisal, "appraisals", doc.appraisals, lambda sheet: sheet.appraisals),
@@ -149,21 +149,27 @@ class Builder:
             distinct(self.rules(RuleCompiler.conferral, "conferrals", doc.conferrals, lambda sheet: sheet.conferrals)),
             self.rules(RuleCompiler.exchange, "exchanges", doc.exchanges, lambda _: ()),
             self.rules(promise_of, "promises", doc.promises, lambda sheet: sheet.promises),
-            tuple(self.moves()),
+            tuple(talk.moves()),
         )
-        written = [self.main.effect(rule, ("effects", number)) for number, rule in enumerate(doc.effects)]
+        written = [effect_of(self.main, rule, ("effects", number)) for number, rule in enumerate(doc.effects)]
         effects = distinct([one for one in written if one is not None])
         for named in (rules.appraisals, rules.actions, rules.conferrals, rules.promises):
             self.check_ids(named)
-        graph = DialogueGraph.of(self.states(rules.moves))
-        self.check_targets(graph)
-        minds = MindBuilder(self.parts, self.report, self.settings, self.main)
+        graph = DialogueGraph.of(talk.states(rules.moves))
+        talk.check_targets(graph)
+        of_lines, on_enter = talk.of_lines(rules.moves), talk.on_enter()
+        minds = MindBuilder(self.parts, self.report, self.settings, self.main, facts)
         cast = minds.cast(rules)
         definition = SceneDefinition(
             title=doc.title,
             cast=cast,
             graph=graph,
-            world=World([one.rule for one in effects], self.semantics),
+            world=World(
+                [one.rule for one in effects],
+                self.semantics,
+                of_lines={one.rule.id: one.rule for one in of_lines},
+                on_enter={key: one.rule for key, one in on_enter.items()},
+            ),
             player=self.player([who.name for who in cast]),
             turns=doc.turns,
             announces=doc.announces,
@@ -171,10 +177,16 @@ class Builder:
             language=doc.language,
             lore=tuple(lore_of(self.parts, self.main)),
             speech=speech_of(doc.speech),
-            display={symbol(member.word).key: member.name for member in self.parts.cast},
+            display={symbol(member.word).key: member.doc.called or member.name for member in self.parts.cast},
+            saliency=saliency_of(doc),
             files=dict(self.report.files),
             lives=pasts_of(self.parts, cast, self.report),
             later=A_DAY if (later := seconds(doc.later)) is None else later,
+            facts=facts,
+            styles=styles_of(self.parts, self.main),
+            tendency=doc.tendency,
+            functions=tuple(functions_of(self.parts, self.report)),
+            shown={one.rule.id: one.shown for one in rules.actions if one.shown},
         )
         return Built(
             definition,
@@ -182,6 +194,7 @@ class Builder:
             rules.appraisals,
             rules.actions,
             effects,
+            (*of_lines, *on_enter.values()),
             rules.relations,
             rules.claims,
             rules.conferrals,
@@ -219,112 +232,6 @@ class Builder:
                 )
             others.append(one.owners)
 
-    def moves(self) -> Iterator[Written[Move]]:
-        """The lines of the dialogue."""
-        seen: dict[str, LineDoc] = {}
-        for line in (line for state in self.parts.script.states for line in state.lines):
-            if line.id.lower() in seen:
-                first = seen[line.id.lower()].place.line
-                self.report.add(
-                    "FA401", line.place, f"the id {line.id} is taken by the line in row {first}", "give it another id"
-                )
-            seen[line.id.lower()] = line
-            by = self.speaker(line)
-            with self.report.reading(line.place, line.style or line.meaning):
-                to = self.addressee(line)
-                style, meaning = self.mark(line.style, line.place), self.mark(line.meaning, line.place)
-                style = self.sounds.get(line.id.lower(), style)
-                conditions = Conditions(tuple(self.line_conditions(line)))
-                yield Written(
-                    Move(
-                        line.id,
-                        state_name(line.state),
-                        state_name(line.target) if line.target else END,
-                        line.text,
-                        by,
-                        to,
-                        style,
-                        meaning,
-                        conditions,
-                        line.note,
-                        line.reword,
-                    ),
-                    line.place,
-                )
-
-    def mark(self, text: str, place: Place) -> Term:
-        """A style or meaning of a line, `-` where there is none; what nobody could hear is reported."""
-        term = self.vocabulary.term(word(text))
-        with self.report.reading(place, text, lenient=self.main.faithful):
-            if not is_grounded(term):
-                raise SentenceError("a line that is said has a style and a meaning without variables")
-            if text and not self.main.faithful and (has_any(term) or term in MEANT_OTHERWISE):
-                raise SentenceError("the word has a meaning of its own in rules; a style or meaning needs another")
-            if not self.main.faithful and isinstance(term, Compound) and term.has_self:
-                raise SentenceError("a style or meaning is heard by everybody, so 'me' means nobody: name the person")
-        return term
-
-    def line_conditions(self, line: LineDoc) -> Iterator[Condition]:
-        """The conditions of a line that can be read."""
-        for text, place in zip(
-            line.conditions, line.condition_places or (line.place,) * len(line.conditions), strict=True
-        ):
-            with self.report.reading(place, text):
-                yield self.main.noted(self.vocabulary.line_condition(text), text, place)
-
-    def speaker(self, line: LineDoc) -> Symbol:
-        """Who says a line; `any` is whoever has the floor."""
-        who = self.vocabulary.plain(line.by)
-        return ANY if who.lower() == "any" else self.known(who, "FA106", line.place)
-
-    def addressee(self, line: LineDoc) -> Term:
-        """To whom a line is said, `-` for whoever spoke last."""
-        if not line.to:
-            return NIL
-        who = self.vocabulary.plain(line.to)
-        return ANY if who.lower() in {"everyone", "all"} else self.known(who, "FA106", line.place)
-
-    def known(self, who: str, code: str, place: Place) -> Symbol:
-        """The name of somebody, who must be in the cast."""
-        if who.lower() not in {name.lower() for name in self.names}:
-            hint, edit = cast_hint(who, self.names), swapped(place, who, self.names)
-            self.report.add(code, place, f"nobody in the cast is called {who}", hint, edit)
-        return label(who)
-
-    def states(self, moves: Sequence[Written[Move]]) -> list[DialogueState]:
-        """The states with the lines that lead away from them."""
-        found: list[DialogueState] = []
-        for state in self.parts.script.states:
-            name = state_name(state.name)
-            if name == END and not self.main.faithful:
-                sentence = f"'{state.name}' is the end of every conversation, and no state of one"
-                self.report.add("FA016", state.place, sentence, "call the state otherwise")
-            ways = tuple(one.rule for one in moves if one.rule.state == name)
-            found.append(DialogueState(name, ways, StateKind(state.kind or "scene")))
-        return found
-
-    def check_targets(self, graph: DialogueGraph) -> None:
-        """Report lines and effects that lead to a state that does not exist."""
-        names = [str(state.name) for state in graph.states.values()]
-        asked = [
-            (line.target, line.target_place)
-            for state in self.parts.script.states
-            for line in state.lines
-            if line.target
-        ]
-        asked += [
-            (state, self.parts.source.place(("effects", number, "then", nth)))
-            for number, doc in enumerate(self.parts.doc.effects)
-            for nth, sentence in enumerate(doc.then)
-            if (state := self.vocabulary.moved_to(sentence))
-        ]
-        for target, place in asked:
-            name = state_name(target)
-            if name not in (END, NIL, ANY) and name.key not in graph.states:
-                hint = did_you_mean(target, [*names, "end"]) or f"add a row '== {target}'"
-                edit = swapped(place, target, [*names, "end"])
-                self.report.add("FA101", place, f"there is no state '{target}'", hint, edit)
-
 
 def promises_in(parts: Parts) -> bool:
     """Whether anybody may ask what has become of promises."""
@@ -333,7 +240,8 @@ def promises_in(parts: Parts) -> bool:
 
 def listens(parts: Parts) -> bool:
     """Whether anything in a scenario waits for what a line sounds like by its words."""
-    lines = [text for state in parts.script.states for line in state.lines for text in line.conditions]
+    lines = [text for line in parts.script.lines for text in (*line.conditions, *line.unless)]
+    lines += [state.interrupts for state in parts.script.states]
     return any(map(LISTENING.search, chain(lines, waiting((parts.doc, *[member.sheet for member in parts.cast])))))
 
 
@@ -353,23 +261,3 @@ def asked_in(part: AnyDoc) -> Iterator[str]:
             yield from (told,) if isinstance(told, str) else cast("tuple[str, ...]", told)
         else:
             yield from waiting(told)
-
-
-def word_forms(text: str) -> tuple[str, ...]:
-    """A style or meaning as it is written, and its head where it has parts."""
-    return (word(text), word(text).split("(")[0]) if text else ()
-
-
-def word(text: str) -> str:
-    """A style or meaning as a name; `-` where there is none."""
-    return joined(text) or "-"
-
-
-def state_name(text: str) -> Symbol:
-    """The name of a state; `end` is the end of the conversation."""
-    if text.lower() == "end":
-        return END
-    with suppress(NameSyntaxError):
-        number = parse(text)
-        return number if isinstance(number, Symbol) and number.text == text else label(text)
-    return label(text)

@@ -30,7 +30,22 @@ from fatima_py.signs import printable
 __all__ = ["Member", "Parts", "Report", "gather", "gather_sheet"]
 
 TAKEN = frozenset(
-    ["i", "me", "self", "any", "all", "anyone", "anything", "everyone", "someone", "nobody", "nothing", "true", "false"]
+    [
+        "i",
+        "me",
+        "self",
+        "any",
+        "all",
+        "anyone",
+        "anything",
+        "everyone",
+        "someone",
+        "nobody",
+        "nothing",
+        "true",
+        "false",
+        "narration",
+    ]
 )
 
 
@@ -154,6 +169,7 @@ def gather(path: Path, report: Report) -> Parts:
     members = [member_of(name, one, source, folder, report) for name, one in doc.cast.items()]
     check_names(members, source, report)
     names = {" ".join(one.name.split()): one.word for one in members if one.name != one.word}
+    names |= {one.doc.called: one.word for one in members if one.doc.called}
     people = dict(sorted(names.items(), key=lambda one: -len(one[0])))
     script = script_of(doc, source, folder, report)
     whole = not others and all(one.is_whole for one in members)
@@ -170,6 +186,21 @@ def check_names(members: Sequence[Member], source: Source, report: Report) -> No
         if word in seen:
             report.add("FA401", place, f"{one.name} and {seen[word]} are the same name", "rename one of the two")
         seen[word] = one.name
+    check_called(members, source, report)
+
+
+def check_called(members: Sequence[Member], source: Source, report: Report) -> None:
+    """Report names that people see and that are those of somebody else, or mean something else."""
+    names = {one.name.lower(): one for one in members} | {one.word.lower(): one for one in members}
+    for one in members:
+        called = one.doc.called.lower()
+        place = source.place((*one.path, "called"))
+        if called in TAKEN or called == "any":
+            sentence = f"nobody can be called {one.doc.called}: the word has a meaning of its own in rules"
+            report.add("FA016", place, sentence)
+        elif called and (other := names.setdefault(called, one)) is not one:
+            sentence = f"{one.name} is called {one.doc.called} as {other.name} is"
+            report.add("FA401", place, sentence, "call one of the two otherwise")
 
 
 def read_waiving(path: Path, name: str, report: Report) -> Source:

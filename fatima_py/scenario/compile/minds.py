@@ -28,6 +28,7 @@ from fatima_py.scenario.compile.affect import (
 )
 from fatima_py.scenario.compile.believing import check_tellable
 from fatima_py.scenario.compile.default_rules import apply_default_rules, is_speech
+from fatima_py.scenario.compile.facts import with_facts
 from fatima_py.scenario.compile.includes import Member, Parts, Report
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.words import is_name, one_word
@@ -36,6 +37,7 @@ from fatima_py.scenario.schema.documents import ActionDoc
 from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.schema.people import MemoryDoc, PortraitDoc, Strengths, VadDoc
 from fatima_py.scenario.source.spans import Path, Source
+from fatima_py.scene import Fact
 from fatima_py.semantics import TOOLKIT
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange
 
@@ -74,6 +76,7 @@ class MindBuilder:
     report: Report
     settings: Settings
     compiler: RuleCompiler
+    facts: tuple[Fact, ...] = ()
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -108,7 +111,9 @@ class MindBuilder:
             exchanges=tuple(one.rule for one in rules.exchanges if one.is_for(member.word)),
             claims=tuple(one.rule for one in rules.claims if one.is_for(member.word)),
             conferrals=tuple(one.rule for one in rules.conferrals if one.is_for(member.word)),
-            beliefs=tuple(one for layer in reversed(layers) for one in self.beliefs(*layer, name)),
+            beliefs=with_facts(
+                [one for layer in reversed(layers) for one in self.beliefs(*layer, name)], self.facts, name
+            ),
             goals=tuple(goals.values()),
             mood=self.mood(layers, affect.of(personality).rest),
             about=next((doc.is_ for doc, _, _ in layers if doc.is_), ""),

@@ -23,7 +23,7 @@ from fatima_py.names import (
     symbol,
     variables,
 )
-from fatima_py.scenario.compile.believing import check_change, check_condition
+from fatima_py.scenario.compile.believing import check_condition
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.compile.words import (
     amount,
@@ -31,7 +31,6 @@ from fatima_py.scenario.compile.words import (
     check_action,
     each_feeling,
     goal_moved,
-    is_name,
     number_or_variable,
     one_word,
     recovery,
@@ -44,7 +43,6 @@ from fatima_py.scenario.schema.documents import (
     ClaimDoc,
     ConferralDoc,
     DeedDoc,
-    EffectDoc,
     ExchangeDoc,
     ReasonDoc,
     RelationDoc,
@@ -52,7 +50,6 @@ from fatima_py.scenario.schema.documents import (
 from fatima_py.scenario.schema.fields import PACES, seconds
 from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
-from fatima_py.world import Change, EffectRule
 
 __all__ = ["RuleCompiler", "Written"]
 
@@ -72,8 +69,8 @@ class Written(Generic[Rule]):
     """A rule with the place of its sentence and whose it is (`owners` empty: everybody's).
 
     `named` is false where the author gave no id and the rule's is made of its sentence. `keys` and `values` are the
-    places of what an appraisal says, in the order of its `feels`; `by_clock` says that it recovers by the clock of
-    whoever it is for.
+    places of what an appraisal says, in the order of its `feels`, and `values` those of the changes of an effect;
+    `by_clock` says that it recovers by the clock of whoever it is for. `shown` is how an action is told to a player.
     """
 
     rule: Rule
@@ -83,6 +80,7 @@ class Written(Generic[Rule]):
     keys: tuple[Place, ...] = ()
     values: tuple[Place, ...] = ()
     by_clock: bool = False
+    shown: str = ""
 
     def is_for(self, who: str) -> bool:
         """Whether the rule is somebody's."""
@@ -260,7 +258,7 @@ class RuleCompiler:
                 conditions,
                 seconds(doc.takes),
             )
-            return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id))
+            return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id), shown=doc.shown)
         return None
 
     def deed(self, doc: DeedDoc, path: Path) -> tuple[Term, Term, Conditions]:
@@ -302,41 +300,6 @@ class RuleCompiler:
                 raise SentenceError("a conferral is done for somebody: say for whom, as in 'to: $x'")
             rule = Conferral(doc.id or slug(doc.do), action, target, doc.needs, conditions)
             return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id))
-        return None
-
-    def effect(self, doc: EffectDoc, path: Path) -> Written[EffectRule] | None:
-        """A rule of the world."""
-        conditions = self.conditions(doc.if_, (), path)
-        written = self.place((*path, "after"))
-        with self.report.reading(written, doc.after):
-            event = self.vocabulary.event(doc.after)
-            if event.has_self:
-                raise SentenceError("an effect is nobody's own, so 'me' means nobody; name who, or write anyone $x")
-            self.check_questions(event, conditions, path)
-            known = self.bound_variables(event, conditions)
-            changes: list[Change] = []
-            moves_to: Term | None = None
-            for number, sentence in enumerate(doc.then):
-                place = self.place((*path, "then", number))
-                with self.report.reading(place, sentence):
-                    state = self.vocabulary.moved_to(sentence)
-                    if state is not None:
-                        moves_to = self.vocabulary.term(state)
-                        if moves_to in (ANY, NIL) and not self.faithful:
-                            raise SentenceError("expected the name of a state")
-                        continue
-                    observer, name, value = self.vocabulary.belief(sentence)
-                    used = [*variables(observer), *variables(name), *variables(value)]
-                    self.check_bound(used, known, place, "'after' or 'if'")
-                    if observer is SELF:
-                        raise SentenceError("an effect is nobody's own, so 'me' means nobody; name who")
-                    if observer != ANY and not is_name(observer) and not self.faithful:
-                        raise SentenceError("expected who believes it: a name, a variable or everyone")
-                    with self.report.reading(place, sentence, lenient=self.faithful):
-                        check_change(observer, name, value, self.offered)
-                    changes.append(Change(name, value, observer))
-            rule = EffectRule(slug(f"after {doc.after}"), event, tuple(changes), moves_to, conditions, doc.priority)
-            return Written(rule, written, named=False)
         return None
 
     def relation(self, doc: RelationDoc, path: Path) -> Written[AttributionRule] | None:

@@ -1,10 +1,11 @@
 """Documents: what a scenario file and a character sheet may say."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, cast
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Field, Tag
 
+from fatima_py.scenario.schema.dialogue import Dialogue, EnterDoc, LoreDoc, SpeechDoc, SpokenDoc
 from fatima_py.scenario.schema.fields import (
     Amount,
     CastName,
@@ -17,23 +18,19 @@ from fatima_py.scenario.schema.fields import (
     Language,
     Languages,
     Lasting,
-    Limit,
     Line,
     Many,
     Names,
     Recovery,
-    Said,
     Scalar,
     Share,
-    StateHeader,
-    Tagged,
     Version,
     Word,
     by_shape,
     listed,
 )
 from fatima_py.scenario.schema.findings import read_doc
-from fatima_py.scenario.schema.people import CharacterDoc, ClockDoc, PortraitDoc, RememberingDoc
+from fatima_py.scenario.schema.people import CharacterDoc, ClockDoc, PortraitDoc, RememberingDoc, VadDoc
 from fatima_py.scenario.source.spans import Source
 
 __all__ = [
@@ -47,6 +44,7 @@ __all__ = [
     "EnterDoc",
     "ExchangeDoc",
     "ExperimentDoc",
+    "FactDoc",
     "LoreDoc",
     "PlayDoc",
     "PortraitDoc",
@@ -152,6 +150,8 @@ class ActionDoc(DeedDoc):
     layer: str = ""
     takes: Lasting = ""
     """Duration in the simulator, such as 3s."""
+    shown: str = ""
+    """How the action is told to a player: `looks at him and says nothing`."""
 
 
 class EffectDoc(Doc):
@@ -188,87 +188,6 @@ class ExchangeDoc(Doc):
     universal: bool = False
     reasons: Many[ReasonDoc] = ()
     about: str = ""
-
-
-class SpokenDoc(Doc):
-    """A dialogue line with its parts written out."""
-
-    id: Id = ""
-    by: Line
-    towards: str = ""
-    """Whom the speaker talks to."""
-    say: Line
-    to: str = ""
-    """The state that the line leads to."""
-    style: Word = ""
-    meaning: Word = ""
-    if_: Conditions = ()
-    unless: Conditions = ()
-    """What must not hold."""
-    else_: bool = False
-    """Whether the line is for where no line of its speaker's with conditions is open."""
-    does: Names = ()
-    """What saying the line does: `Evidence +1`."""
-    once: bool = False
-    after: Lasting = ""
-    """A silence before the line, such as 8 s."""
-    weight: Annotated[float, Field(gt=0)] = 1
-    """How much luck favours the line beside another."""
-    detour: bool = False
-    """Whether the conversation comes back from the next state."""
-    reword: bool = False
-    note: str = ""
-    tags: Many[Tagged] = ()
-    """Words for a host to ask for."""
-    at: Annotated[Many[float], Field(min_length=2, max_length=2)] = ()
-    """Where a tool draws the line."""
-
-
-class EnterDoc(Doc):
-    """What coming into a state does."""
-
-    on_enter: Annotated[Names, Field(min_length=1, alias="on enter")]
-
-
-def is_entering(value: object) -> str:
-    """Whether an entry of a state is a line, or says what coming into the state does."""
-    return (
-        "<on enter>" if isinstance(value, EnterDoc) or (isinstance(value, dict) and "on enter" in value) else "<line>"
-    )
-
-
-Entry: TypeAlias = Annotated[
-    Annotated[SpokenDoc, Tag("<line>")] | Annotated[EnterDoc, Tag("<on enter>")], Discriminator(is_entering)
-]
-
-
-class LoreDoc(Doc):
-    """Something true of the story's world, told to the realizer when one of its keys is spoken of."""
-
-    keys: Many[Line] = ()
-    say: str
-    always: bool = False
-    secret_until: str = ""
-    known_by: Names = ()
-    order: float = 0
-    extensions: Mapping[str, object] = {}
-
-
-Rewording: TypeAlias = Literal["as written", "may be reworded"]
-
-
-class SpeechDoc(Doc):
-    """How lines are worded."""
-
-    default: Rewording = "as written"
-    marked: Rewording = Field(default="may be reworded", alias="lines marked ~")
-    model: str = ""
-    backups: Many[str] = ()
-    keep: Many[Literal["numbers", "names", "lore", "negation", "slots"]] = ()
-    never: Many[Said] = ()
-    at_most: Limit = ""
-    memories: Limit = ""
-    style: Literal["from emotion", "plain"] = "plain"
 
 
 class ExperimentDoc(Doc):
@@ -319,10 +238,23 @@ class PlayDoc(Doc):
     expect: Expectation = ()
 
 
-Structured: TypeAlias = Mapping[StateHeader, Many[Entry]]
-Dialogue: TypeAlias = Annotated[
-    Annotated[str, Tag("<text>")] | Annotated[Structured, Tag("<a mapping>")],
-    by_shape("dialogue lines as text after |, or a mapping of states to lines"),
+class FactDoc(Doc):
+    """What is so in the world, and who knows it."""
+
+    value: Scalar
+    known_by: Names = ()
+    """Who knows it from the start; left out, everybody."""
+
+
+def fact(value: object) -> object:
+    """A bare value is short for a fact that everybody knows."""
+    return cast("object", value) if isinstance(value, dict) else {"value": value}
+
+
+GivenFact = Annotated[FactDoc, BeforeValidator(fact, json_schema_input_type=str | float | bool | FactDoc)]
+StyleMood: TypeAlias = Annotated[
+    Annotated[float, Field(ge=-10, le=10), Tag("<a number>")] | Annotated[VadDoc, Tag("<a mapping>")],
+    by_shape("a number from -10 to 10, or valence, arousal and dominance"),
 ]
 
 
@@ -342,6 +274,16 @@ class ScenarioDoc(Doc):
     """How long after the last sitting the scene is, where anybody goes on from a life; left out, a day."""
     turns: Literal["floor", "free", "round", "director", "beliefs"] = "floor"
     """Who speaks next: whoever has the floor, anyone, each in turn, whom a director names, or whom the rules let."""
+    saliency: Literal["", "most_specific", "least_recent", "first", "random"] = ""
+    """Which of several lines is said: that with the most conditions, the one not said for longest, the first, any."""
+    tendency: Share | None = None
+    """How much the mood decides between styles, from 0 (luck) to 1 (the nearest); left out, only rules decide."""
+    styles: Mapping[Word, StyleMood] = {}
+    """In which mood each style is spoken: a valence from -10 to 10, or three dimensions from -1 to 1."""
+    facts: Mapping[Line, GivenFact] = {}
+    """What is so in the world, and known to everybody unless it is kept."""
+    functions: Many[Line] = ()
+    """Questions that only the program can answer: `Near(who, where)`."""
     announces: Annotated[Many[Literal["starts", "silences"]], BeforeValidator(listed)] = ()
     """What everybody is told besides what is done: that a line starts, that who has the floor has nothing to do."""
     semantics: Literal["default", "toolkit", "toolkit 3"] = "default"

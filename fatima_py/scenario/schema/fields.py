@@ -1,5 +1,6 @@
 """Fields: the kinds of value that stand in a scenario file, each strict about what it takes."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar, cast
 
@@ -21,8 +22,10 @@ from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from fatima_py.language import LIKELIHOODS, likelihood_named
+from fatima_py.signs import MARKS, composed
 
 __all__ = [
+    "CALLED",
     "CAST_NAME",
     "DURATION",
     "EXPECTED",
@@ -31,6 +34,7 @@ __all__ = [
     "PACES",
     "SECONDS",
     "Amount",
+    "Called",
     "CastName",
     "ConditionName",
     "Conditions",
@@ -68,6 +72,8 @@ T = TypeVar("T")
 
 CONDITION = r"^\$condition\.[A-Za-z_]\w*$"
 CAST_NAME = r"^[A-Za-z][A-Za-z0-9_ ]*$"
+CALLED = re.compile(rf"[^\W_][\w{MARKS} .'\u2019-]*")
+"""A name as it is shown, and as it stands in front of what is said."""
 DURATION = r"^([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15}) ?(ms|s|min|h|d)$"
 RECOVERY = rf"^(quickly|slowly)$|{DURATION}"
 FILE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
@@ -208,6 +214,13 @@ def likelihood(value: object) -> object:
     return number
 
 
+def called(text: str) -> str:
+    """A name that may stand in front of what is said."""
+    if text and not CALLED.fullmatch(text.strip()):
+        raise PydanticCustomError("allowed", "a name of letters, digits, blanks and the marks . ' - that can be spoken")
+    return composed(" ".join(text.split()))
+
+
 def different(values: tuple[str, ...]) -> tuple[str, ...]:
     """A list in which nothing stands twice."""
     if len(set(values)) < len(values):
@@ -221,6 +234,7 @@ Said = Annotated[str, Field(pattern=SAID)]
 Word = Annotated[str, Field(pattern=WORD)]
 FileName = Annotated[str, Field(pattern=FILE)]
 Id = Annotated[str, Field(pattern=ID)]
+Called = Annotated[str, AfterValidator(called)]
 CastName = Annotated[str, Field(pattern=CAST_NAME)]
 Tagged = Annotated[str, Field(pattern=TAG)]
 StateHeader = Annotated[str, Field(pattern=STATE)]

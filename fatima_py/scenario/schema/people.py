@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, Tag, ValidationInfo, field_validato
 from pydantic_core import PydanticCustomError
 
 from fatima_py.scenario.schema.fields import (
+    Called,
     CastName,
     ConditionName,
     Doc,
@@ -292,6 +293,8 @@ class PortraitDoc(Doc):
 class CharacterDoc(PortraitDoc):
     """A member of the cast."""
 
+    called: Called = ""
+    """The name as people see it, with any letters, marks and blanks: `Mr. Keane`."""
     from_: FileName = ""
     """A character sheet that this member begins with; what is written here goes before it."""
     life: FileName = ""

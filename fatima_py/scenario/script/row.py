@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from fatima_py.errors import Place
 from fatima_py.names import number_text
+from fatima_py.scenario.schema.fields import CALLED
 from fatima_py.scenario.script.brackets import (
     CLOSING,
     Part,
@@ -35,7 +36,6 @@ STATE = rf"(?:0|[^\W0][\w{MARKS}-]*|[*-])"
 """A word or a number; `-` and `*` are the states of no and of any name."""
 ID = r"[A-Za-z][A-Za-z0-9_.-]*"
 TAG = r"[^\W\d_][\w-]*(?:[.:][\w-]+)*"
-SPEAKER = re.compile(rf"[^\W_][\w{MARKS} .'\u2019-]*")
 NARRATOR = "(narration)"
 """Who says what nobody of the cast says."""
 NARRATED = re.compile(r"\(\s*narration\s*\)", re.IGNORECASE)
@@ -205,10 +205,10 @@ def read_head(row: str) -> Head:
 def read_speaker(raw: str) -> tuple[str, str]:
     """Who speaks, and to whom where it is said."""
     by, *rest = re.split(r"\s+to(?:\s+|\Z)", raw.strip(), maxsplit=1)
-    if not SPEAKER.fullmatch(by):
+    if not CALLED.fullmatch(by):
         raise RowError(0, "expected the name of who speaks", "a row is written 'Speaker: text -> next_state'")
     to = rest[0] if rest else ""
-    if rest and not SPEAKER.fullmatch(to):
+    if rest and not CALLED.fullmatch(to):
         raise RowError(len(raw.rstrip()) - len(to), "expected a name after 'to'", "or 'to everyone'")
     return by, to
 

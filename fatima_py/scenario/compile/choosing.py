@@ -1,0 +1,58 @@
+"""Choosing: by what a line is chosen among several: the strategy, the moods of styles, and what only the host knows."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from fatima_py.affect import Vad
+from fatima_py.dialogue import SALIENCY
+from fatima_py.language import SentenceError, joined
+from fatima_py.names import Key
+from fatima_py.scenario.compile.affect import is_faithful, vad_of
+from fatima_py.scenario.compile.includes import Parts, Report
+from fatima_py.scenario.compile.rules import RuleCompiler
+from fatima_py.scenario.compile.words import is_name
+from fatima_py.scenario.schema.documents import ScenarioDoc
+from fatima_py.scenario.schema.people import VadDoc
+
+__all__ = ["DEFAULT_SALIENCY", "functions_of", "saliency_of", "styles_of"]
+
+FAITHFUL_SALIENCY = "least_recent"
+"""The strategy of scenarios with the semantics of the Toolkit that name none."""
+DEFAULT_SALIENCY = "most_specific" if "most_specific" in SALIENCY else FAITHFUL_SALIENCY
+"""The strategy of the others that name none."""
+FUNCTION = re.compile(r"(?P<name>[^\W\d_]\w*)\(\s*(?P<parts>\w+(?:\s*,\s*\w+)*)?\s*\)")
+
+
+def saliency_of(doc: ScenarioDoc) -> str:
+    """The strategy by which lines are chosen."""
+    if doc.saliency in SALIENCY:
+        return doc.saliency
+    return FAITHFUL_SALIENCY if is_faithful(doc) else DEFAULT_SALIENCY
+
+
+def styles_of(parts: Parts, compiler: RuleCompiler) -> Mapping[Key, Vad]:
+    """In which mood each style is spoken, by its key; a number is a valence from -10 to 10."""
+    found: dict[Key, Vad] = {}
+    for text, mood in parts.doc.styles.items():
+        with compiler.report.reading(parts.source.key_place(("styles", text)), text):
+            style = compiler.vocabulary.term(joined(text))
+            if not is_name(style):
+                raise SentenceError("the word has a meaning of its own in rules; a style needs another")
+            found[style.key] = vad_of(mood) if isinstance(mood, VadDoc) else Vad(mood / 10, 0.0, 0.0)
+    return found
+
+
+def functions_of(parts: Parts, report: Report) -> Iterator[tuple[str, int]]:
+    """The questions that only the host can answer, each with how many parts it has."""
+    seen: set[tuple[str, int]] = set()
+    for number, text in enumerate(parts.doc.functions):
+        place = parts.source.place(("functions", number))
+        match = FUNCTION.fullmatch(text.strip())
+        if match is None:
+            report.add("FA020", place, f"cannot read '{text}': expected a function such as Near(who, where)")
+            continue
+        one = (match["name"], len(match["parts"].split(",")) if match["parts"] else 0)
+        if one in seen:
+            report.add("FA006", place, f"'{text}' says once more what stands above", "remove one")
+        seen.add(one)
+        yield one
