@@ -57,6 +57,10 @@ def check(
         bool, typer.Option("--fix", help="Write what is sure to be meant, and tell what is left to be mended.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Check again whenever a file changes, and tell what is new and what is gone."),
+    ] = False,
     format_: Annotated[
         Form, typer.Option("--format", envvar="FATIMA_CHECK_FORMAT", help="How the findings are told.")
     ] = Form.TEXT,
@@ -72,12 +76,17 @@ def check(
     from fatima_py.cli.console import emit
     from fatima_py.cli.files import authored_files
     from fatima_py.cli.formats import told_in
+    from fatima_py.cli.watching import keep_watch
     from fatima_py.cli.weighing import weights_of
 
     form = Form.JSON if json else format_
     if (diff or statistics) and form is not Form.TEXT:
         raise UsageError(f"--{'diff' if diff else 'statistics'} is told as text; leave out --format")
+    if watch and (fix or diff or statistics or form is not Form.TEXT):
+        raise UsageError("--watch tells what is new as text; leave out --fix, --diff, --statistics and --format")
     weights = weights_of(select, ignore, severity)
+    if watch:
+        keep_watch(paths or [Path()], rules, weights.weighed)
     files = authored_files(paths or [Path()], sheets=True)
     failed = mend_files(files, rules, weights, write=not diff) if fix or diff else 0
     found = {file: weights.weighed(findings(file, rules)) for file in files}
