@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -10,6 +10,7 @@ from fatima_py.errors import LogError
 
 if TYPE_CHECKING:
     from fatima_py.record import Log
+    from fatima_py.record.unsaid import Span
     from fatima_py.record.values import Beat, Happened
 
 __all__ = ["why"]
@@ -22,6 +23,7 @@ def why(
             metavar="LOG[:STEP]", help="A recording made with 'fatima play --record', and one of its steps."
         ),
     ],
+    *,
     every: Annotated[bool, typer.Option("--list", help="List the steps of the recording instead.")] = False,
     belief: Annotated[
         str,
@@ -29,14 +31,27 @@ def why(
             "--belief", metavar="PROPERTY", help="Tell instead who learned of a property, such as 'Owes(Tom)', of whom."
         ),
     ] = "",
+    line: Annotated[
+        str,
+        typer.Option(
+            "--line", metavar="LINE", help="Tell instead why a line was not said: by its id, style, meaning or words."
+        ),
+    ] = "",
+    who: Annotated[
+        str, typer.Option("--who", metavar="NAME", help="Tell instead why somebody did not speak, step by step.")
+    ] = "",
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Tell every number: what each rule said, utilities, potentials, episodes.")
+    ] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print the beat with everything that was recorded of it.")
     ] = False,
 ) -> None:
-    """Tell why something happened in a recorded play.
+    """Tell why something happened in a recorded play, or why it did not.
 
-    The answer goes from the event over the feelings to the words, with the rules that had a say. Without a step it
-    tells of the last beat in which somebody felt something.
+    The answer goes from the words to the wishes and the conditions behind them, then to what everybody felt, the
+    strongest first. Without a step it tells of the moment in which somebody felt most. With --line or --who and without
+    a step it goes through the whole play.
     """
     from fatima_py.cli.console import emit_json
     from fatima_py.cli.files import recorded
@@ -44,15 +59,46 @@ def why(
     path, step = split(log)
     play = recorded(path)
     if belief:
-        sources(play, belief, step, json=json)
-        return
-    if json:
-        emit_json(listed(play) if every else explained(play, step, path))
+        sources(play, belief, step, json=json, raw=raw)
+    elif line or who:
+        told = missed(play, line, who, step)
+        emit_json([as_values(one) for one in told]) if json else show([row for one in told for row in one.rows()])
+    elif json:
+        emit_json(listed(play) if every else explained(play, step, path, raw=raw))
     else:
-        show(list(listing(play) if every else explanation(play, step, path)))
+        show(list(listing(play) if every else explanation(play, step, path, raw=raw)))
 
 
-def sources(play: "Log", belief: str, step: int | None, *, json: bool) -> None:
+class Missed(NamedTuple):
+    """A line that was not said, or somebody who did not speak, and why, by steps."""
+
+    title: str
+    spans: list["Span"]
+
+    def rows(self) -> Iterator[str]:
+        """What a person reads."""
+        from fatima_py.record.unsaid import rows_of
+
+        yield self.title
+        yield from rows_of(self.spans)
+
+
+def as_values(one: Missed) -> dict[str, object]:
+    """What another program reads."""
+    return {"about": one.title, "steps": [span._asdict() for span in one.spans]}
+
+
+def missed(play: "Log", line: str, who: str, step: int | None) -> list[Missed]:
+    """Why lines were not said (up to a few that are meant), or why somebody did not speak."""
+    from fatima_py.record.unsaid import lines_like, member, silent, titled, unsaid
+
+    if who:
+        called = play.header.cast[member(play, who)]
+        return [Missed(f"{called} in {play.header.title}", silent(play, who, step))]
+    return [Missed(titled(one, play.header.cast), unsaid(play, one, step)) for one in lines_like(play, line)]
+
+
+def sources(play: "Log", belief: str, step: int | None, *, json: bool, raw: bool) -> None:
     """Who learned of a property in a play (up to a step), and of whom. Exits with 1 where nobody did."""
     from fatima_py.cli.console import emit_json
     from fatima_py.record import as_dict, explain, learned_in
@@ -62,7 +108,7 @@ def sources(play: "Log", belief: str, step: int | None, *, json: bool) -> None:
         emit_json([as_dict(one) for one in found])
     else:
         none = f"nobody learned of {belief} in this recording: who believes it did so before"
-        show([row for one in found for row in explain(one, play.header.cast)] or [none])
+        show([row for one in found for row in explain(one, play.header.cast, raw=raw)] or [none])
     if not found:
         raise typer.Exit(1)
 
@@ -108,25 +154,33 @@ def felt(happening: "Happened") -> bool:
     return any(mind.felt or (mind.reminded and mind.reminded.mind.felt) for mind in happening.minds)
 
 
-def explained(play: "Log", step: int | None, path: Path) -> dict[str, object]:
+def strongest(happening: "Happened") -> float:
+    """How strong the strongest emotion was that somebody felt because of what happened."""
+    from fatima_py.record.stirring import strongest_in
+
+    return max([strongest_in(mind) for mind in happening.minds], default=0.0)
+
+
+def explained(play: "Log", step: int | None, path: Path, *, raw: bool) -> dict[str, object]:
     """The chain of one beat for other programs."""
     from fatima_py.record import as_dict
 
-    beat, sentences = chain(play, step, path)
+    beat, sentences = chain(play, step, path, raw=raw)
     return {"step": beat and beat.step, "sentences": sentences, "beat": beat and as_dict(beat)}
 
 
-def explanation(play: "Log", step: int | None, path: Path) -> Iterator[str]:
+def explanation(play: "Log", step: int | None, path: Path, *, raw: bool) -> Iterator[str]:
     """The chain of one beat, and which beat it is."""
     from fatima_py.signs import on_one_row
 
-    beat, sentences = chain(play, step, path)
+    beat, sentences = chain(play, step, path, raw=raw)
     where = f"Step {beat.step} of {len(play.beats)}" if beat else "Before any step"
-    yield f"{where} in {on_one_row(play.header.title)}, seed {play.header.seed}"
+    most = ", where somebody felt most" if step is None and any(felt(one) for one in play.happenings) else ""
+    yield f"{where} in {on_one_row(play.header.title)}, seed {play.header.seed}{most}"
     yield from sentences
 
 
-def chain(play: "Log", step: int | None, path: Path) -> tuple["Beat | None", list[str]]:
+def chain(play: "Log", step: int | None, path: Path, *, raw: bool) -> tuple["Beat | None", list[str]]:
     """A beat, and in sentences what led to it and to the events told after it (before the first, too)."""
     from fatima_py.record import explain
     from fatima_py.record.log import since
@@ -137,13 +191,16 @@ def chain(play: "Log", step: int | None, path: Path) -> tuple["Beat | None", lis
         sentence
         for one in told
         for sentence in explain(
-            since(one, play.header.began), names, wordings.get(beat.step) if beat is not None and one is beat else None
+            since(one, play.header.began),
+            names,
+            wordings.get(beat.step) if beat is not None and one is beat else None,
+            raw=raw,
         )
     ]
 
 
 def around(play: "Log", step: int | None, path: Path) -> Sequence["Happened"]:
-    """The beat asked for (else the last one in which, or after which, somebody felt something) and what was told then.
+    """The beat asked for (else the one in which, or after which, somebody felt most) and what was told then.
 
     That is what was told after it, and, for the first beat, before it. Raises LogError where there is no such beat.
     """
@@ -152,9 +209,8 @@ def around(play: "Log", step: int | None, path: Path) -> Sequence["Happened"]:
         raise LogError(f"{path}: nothing happened in this recording")
     starts = [place for place, one in enumerate(happenings) if one.kind == "beat"]
     if step is None:
-        last = next((place for place in reversed(range(len(happenings))) if felt(happenings[place])), -1)
-        last = last % len(happenings)
-        number = max(0, sum(start <= last for start in starts) - 1)
+        most = max(range(len(happenings)), key=lambda place: strongest(happenings[place]))
+        number = max(0, sum(start <= most for start in starts) - 1)
     else:
         steps = [beat.step for beat in play.beats]
         if step not in steps:

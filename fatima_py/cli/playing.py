@@ -121,7 +121,8 @@ def play(
     stage = TerminalStage(writer=writer or why) if by_hand else PlainStage()
     with Lives(life) if life else nullcontext() as lives:
         scene = Scene(definition, seed=seed, player=player if by_hand else None, start=start, lives=lives)
-        session = Session(scene, realizer=realizer, source=printable(file.name))
+        lines = record is not None
+        session = Session(scene, realizer=realizer, source=printable(file.name), record_lines=lines)
         for sentence in beginnings(scene):
             stage.remark(sentence)
         with LogFile(record, session.header) if record else nullcontext() as log_file:

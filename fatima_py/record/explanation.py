@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from fatima_py.affect import Vad
-from fatima_py.errors import NameSyntaxError, UsageError
-from fatima_py.events import SpeechAct, heard_as, is_heard
+from fatima_py.errors import UsageError
 from fatima_py.inputs import read_object, shown
-from fatima_py.names import NIL, Term, label, parse
 from fatima_py.record.aims import become, said_of
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_reminded, explain_thought
 from fatima_py.record.grounding import explain_grounds, explain_provenance
 from fatima_py.record.looks import Look, Turn
-from fatima_py.record.phrasing import clock_time, in_words, phrased_action
+from fatima_py.record.phrasing import clock_time, in_words, is_said, quoted, rounded, sounding_like, wished
 from fatima_py.record.recording import as_record
+from fatima_py.record.telling import TELLING, tell_beat
 from fatima_py.record.values import (
     Beat,
     Decision,
@@ -41,7 +40,6 @@ OPEN = re.compile(r"[\[#]")
 """What stands in a condition that was asked in several ways, or that counts them."""
 QUOTED_ENDS = ('."', '!"', '?"')
 """How a sentence ends that quotes a whole one."""
-MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 MOST_LOST = 3
 """So many of the other wishes are told in full."""
 NOBODY: Names = {}
@@ -50,19 +48,21 @@ EXPLAINED = (
 )
 
 
-def explain(value: object, names: Names = NOBODY, wording: Wording | None = None) -> list[str]:
+def explain(value: object, names: Names = NOBODY, wording: Wording | None = None, *, raw: bool = False) -> list[str]:
     """Why something is as it is, live or recorded: whatever a character or a scene gives back that stands alone.
 
     `names` are those that people see, by the engine's own (the `cast` of a log's header); `wording` is how the line of
-    a beat was worded. What follows from a sentence is set in by two blanks. Raises UsageError for any other value.
+    a beat was worded. What follows from a sentence is set in by two blanks. Told `raw`, it is everything that was
+    recorded: what each rule said, utilities, potentials, episodes. Raises UsageError for any other value.
     """
     see_given(names, wording)
     recorded = as_record(value)
+    kind = type(recorded)
+    if kind not in TELLING:
+        raise UsageError(f"there is nothing to explain in {kind.__name__}: expected {EXPLAINED}")
     if isinstance(recorded, Beat):
-        return list(explain_beat(recorded, names, wording))
-    if type(recorded) not in EXPLAINING:
-        raise UsageError(f"there is nothing to explain in {type(recorded).__name__}: expected {EXPLAINED}")
-    return list(EXPLAINING[type(recorded)](recorded, names))
+        return list((explain_beat if raw else tell_beat)(recorded, names, wording))
+    return list((EXPLAINING if raw else TELLING)[kind](recorded, names))
 
 
 def see_given(names: object, wording: object) -> None:
@@ -123,12 +123,6 @@ def explain_action(beat: Beat, names: Names, wording: Wording | None) -> Iterato
         yield f"  It was spoken as written: {wording.note}."
     if line or beat.state != beat.next_state:
         yield f"  The conversation went from {beat.state} to {beat.next_state}."
-
-
-def sounding_like(action: str) -> str:
-    """What words that no author wrote sounded like, and by which word."""
-    said = SpeechAct.of(read_name(action))
-    return f", and sound {(said and heard_as(said.style)) or 'like nothing'}"
 
 
 def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
@@ -229,29 +223,6 @@ def explain_held(passed_over: Sequence[NearMiss]) -> Iterator[str]:
         yield f"  {reason}, so {', '.join(rules[:MOST_LOST])}{more} cannot be."
 
 
-def wished(action: str, line: str = "") -> str:
-    """Something that might have been done; a line without a style and a meaning of its author's goes by its id."""
-    name = read_name(action)
-    said = SpeechAct.of(name)
-    if said is None:
-        return f"to do {phrased_action(name)}"
-    is_plain = said.meaning == NIL and (said.style == NIL or is_heard(said.style))
-    return f"to say {f'the line {line}' if line and is_plain else phrased_action(name)}"
-
-
-def is_said(action: str) -> bool:
-    """Whether an action is the saying of something."""
-    return SpeechAct.of(read_name(action)) is not None
-
-
-def read_name(text: str) -> Term:
-    """The name that a recorded text is; what is none is a word, whatever stands in it."""
-    try:
-        return parse(text)
-    except NameSyntaxError:
-        return label(text)
-
-
 def unmet(rule: NearMiss) -> str:
     """The condition that kept a rule from holding, and what was found instead."""
     words = in_words(rule.failed)
@@ -262,15 +233,6 @@ def unmet(rule: NearMiss) -> str:
     else:
         was = "" if OPEN.search(rule.failed) else " (nothing is known of it)"
     return f"'{words}' does not hold{was}"
-
-
-def rounded(value: str) -> str:
-    """A value as it is shown: a number of many decimal places to two of them, any other as it is spelled.
-
-    >>> rounded("0.333333"), rounded("007"), rounded("1.50")
-    ('0.33', '007', '1.50')
-    """
-    return f"{float(value):.2f}".rstrip("0").rstrip(".") if MANY_PLACES.fullmatch(value) else value
 
 
 def signed(value: float) -> str:
@@ -328,11 +290,6 @@ def explain_trace(mind: Trace, names: Names) -> Iterator[str]:
     yield from explain_mood(who, Vad(*mind.before), Vad(*mind.after))
     if mind.reminded is not None:
         yield from explain_reminded(mind.reminded, names)
-
-
-def quoted(text: str) -> str:
-    """A text in quotation marks, on one line."""
-    return f'"{on_one_row(text)}"'
 
 
 EXPLAINING: Mapping[type, Callable[[Any, Names], Iterable[str]]] = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from fatima_py.record.values import Decision, NearMiss, Recorded, Wish
+from fatima_py.record.values import Decision, Recorded, Waiting, Wish
 
 __all__ = ["Closed", "Line", "Look", "Option", "Turn", "Waiting"]
 
@@ -45,19 +45,6 @@ class Turn(Recorded):
     decision: Decision | None = None
     by_player: bool = False
     kind: Literal["turn"] = "turn"
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting(Recorded):
-    """Somebody who did not get the turn: what they wanted most (None: nothing) and why they did not get it.
-
-    `passed_over` holds what keeps the rules of one who wants nothing from having a say.
-    """
-
-    who: str
-    because: str
-    wanted: Wish | None = None
-    passed_over: tuple[NearMiss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,33 @@
 """Phrasing: recorded names in the words that authors write them in."""
 
 import re
+from collections.abc import Mapping
 
 from fatima_py.errors import NameSyntaxError
-from fatima_py.events import SpeechAct
+from fatima_py.events import SpeechAct, heard_as, is_heard
 from fatima_py.kb import Condition, parse_condition
 from fatima_py.language import Renderer, UnsayableError, gist
-from fatima_py.names import SELF, Compound, Term, compound, parse
+from fatima_py.names import NIL, SELF, Compound, Term, compound, label, parse, renamed
+from fatima_py.signs import on_one_row
 
-__all__ = ["clock_time", "in_words", "phrased_action"]
+__all__ = [
+    "clock_time",
+    "event_words",
+    "in_words",
+    "is_said",
+    "phrased_action",
+    "quoted",
+    "read_name",
+    "rounded",
+    "ruled",
+    "shown",
+    "sounding_like",
+    "wished",
+]
 
 TOLD = Renderer(told=True)
 HOUR = 3600.0
+MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 
 
 def clock_time(time: float, unit: str = "", *, minutes: bool = False) -> str:
@@ -68,3 +84,70 @@ def phrased_action(action: Term) -> str:
         return TOLD.raw(action)
     told = gist(compound("Event", "Action-End", SELF, action, "-"))
     return next(TOLD.lines(told.args[2]), TOLD.raw(action))
+
+
+def wished(action: str, line: str = "") -> str:
+    """Something that might have been done; a line without a style and a meaning of its author's goes by its id."""
+    name = read_name(action)
+    said = SpeechAct.of(name)
+    if said is None:
+        return f"to do {phrased_action(name)}"
+    is_plain = said.meaning == NIL and (said.style == NIL or is_heard(said.style))
+    return f"to say {f'the line {line}' if line and is_plain else phrased_action(name)}"
+
+
+def is_said(action: str) -> bool:
+    """Whether an action is the saying of something."""
+    return SpeechAct.of(read_name(action)) is not None
+
+
+def read_name(text: str) -> Term:
+    """The name that a recorded text is; what is none is a word, whatever stands in it."""
+    try:
+        return parse(text)
+    except NameSyntaxError:
+        return label(text)
+
+
+def rounded(value: str) -> str:
+    """A value as it is shown: a number of many decimal places to two of them, any other as it is spelled.
+
+    >>> rounded("0.333333"), rounded("007"), rounded("1.50")
+    ('0.33', '007', '1.50')
+    """
+    return f"{float(value):.2f}".rstrip("0").rstrip(".") if MANY_PLACES.fullmatch(value) else value
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, on one line."""
+    return f'"{on_one_row(text)}"'
+
+
+def ruled(rule: str) -> str:
+    """A rule by its id; one that has none of its author's is called a rule already.
+
+    >>> ruled("insulted"), ruled("rule 1: Hug")
+    ('rule insulted', 'rule 1: Hug')
+    """
+    return rule if rule.startswith("rule ") else f"rule {rule}"
+
+
+def shown(who: str, names: Mapping[str, str]) -> str:
+    """Somebody as people see them."""
+    return names.get(who, who)
+
+
+def event_words(text: str, me: str, names: Mapping[str, str]) -> str:
+    """A recorded event in words, in which everybody goes by the name that people see."""
+    name = read_name(text)
+    words = in_words(str(renamed(name, SELF.key, label(me), heads=False)) if me else text)
+    called = {who: shown for who, shown in names.items() if shown != who}
+    if not called:
+        return words
+    return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, called))})(?!\w)", lambda found: called[found[0]], words)
+
+
+def sounding_like(action: str) -> str:
+    """What words that no author wrote sounded like, and by which word."""
+    said = SpeechAct.of(read_name(action))
+    return f", and sound {(said and heard_as(said.style)) or 'like nothing'}"

@@ -13,7 +13,7 @@ from fatima_py.kb import seen_through
 from fatima_py.mind import Thought, Trace
 from fatima_py.names import Substitution
 from fatima_py.realize.base import Utterance
-from fatima_py.record import base, looks, origins, values
+from fatima_py.record import base, looks, origins, values, wishes
 from fatima_py.record.affects import (
     contagion_of,
     coping_of,
@@ -34,7 +34,7 @@ from fatima_py.scene.look import Line, Option, Waiting
 from fatima_py.semantics import Semantics
 from fatima_py.world import Effect
 
-__all__ = ["as_record", "header_of", "mind_start", "wording_of"]
+__all__ = ["as_record", "header_of", "mind_start", "waiting_of", "wording_of"]
 
 HOST = "the host"
 """Who chose, where an option was taken that is not the first: a program, or somebody whom it did not name."""
@@ -77,7 +77,7 @@ def as_record(value: object) -> object:
 
     Raises UsageError for anything else.
     """
-    if type(value).__module__ in {one.__name__ for one in (base, origins, values, looks)}:
+    if type(value).__module__ in {one.__name__ for one in (base, origins, wishes, values, looks)}:
         return value
     raise UsageError(
         f"{type(value).__name__} cannot be recorded by itself: expected a beat, a look or what else stands alone"
@@ -137,7 +137,9 @@ def record_traces(traces: Sequence[Trace], event: Event, text: str) -> tuple[val
 def record_effect(effect: Effect) -> values.Effect:
     """What the world made of an event."""
     changes = [(str(one.observer), str(one.property), str(one.value)) for one in effect.changes]
-    return values.Effect(effect.rule, tuple(changes), "" if effect.moves_to is None else str(effect.moves_to))
+    moves_to = "" if effect.moves_to is None else str(effect.moves_to)
+    was = tuple([text_of(value) for value in getattr(effect, "was", ())])
+    return values.Effect(effect.rule, tuple(changes), moves_to, was)
 
 
 def decision_of(turn: Turn, chosen: Option, grounds: tuple[values.Ground, ...] = ()) -> values.Decision:

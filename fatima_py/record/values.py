@@ -12,6 +12,7 @@ from typing import Literal
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.record.base import Emotion, Mood, Recorded, Segment
 from fatima_py.record.origins import Ground, Misremembered, Provenance
+from fatima_py.record.wishes import Held, NearMiss, ScriptLine, Shut, Waiting, Wish
 
 __all__ = [
     "Beat",
@@ -28,6 +29,7 @@ __all__ = [
     "Ground",
     "Happened",
     "Header",
+    "Held",
     "MindStart",
     "Misremembered",
     "Mood",
@@ -35,10 +37,13 @@ __all__ = [
     "Provenance",
     "Record",
     "Recorded",
+    "ScriptLine",
     "Segment",
+    "Shut",
     "Thought",
     "Trace",
     "Unfelt",
+    "Waiting",
     "Wish",
     "Wording",
 ]
@@ -65,6 +70,7 @@ class Header(Recorded):
     `files` holds the digest (SHA-256) of each file that the scene was read from, `semantics` the policies in which it
     goes with the FAtiMA Toolkit, `realizer` and `model` who words its lines. `cast` gives the name that people see.
     The play `began` at a time other than 0 where people went on from their lives; all times are by the clock of these.
+    `lines` are those of the script, where the recording holds which of them could be said.
     """
 
     version: int
@@ -81,6 +87,7 @@ class Header(Recorded):
     model: str = ""
     player: str = ""
     began: float = 0.0
+    lines: tuple[ScriptLine, ...] = ()
     kind: Literal["header"] = "header"
 
 
@@ -92,15 +99,6 @@ class Firing(Recorded):
     said: Mapping[str, float]
     bindings: Mapping[str, str] = field(default_factory=dict[str, str])
     worn: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class NearMiss(Recorded):
-    """A rule that did not hold: the condition that failed, and the value that was found instead (empty: none)."""
-
-    rule: str
-    failed: str
-    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,22 +190,6 @@ class Trace(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish(Recorded):
-    """Something that somebody would do: how much (`utility`), and the rule and values that it comes from.
-
-    `line` is the id of the line that would be said for it, empty for a deed and where it is not known.
-    """
-
-    action: str
-    utility: float
-    rule: str
-    target: str = ""
-    bindings: Mapping[str, str] = field(default_factory=dict[str, str])
-    line: str = ""
-    kind: Literal["wish"] = "wish"
-
-
-@dataclass(frozen=True, slots=True)
 class Decision(Recorded):
     """What was wanted and what had no say.
 
@@ -216,6 +198,10 @@ class Decision(Recorded):
     well, `lost` the other wishes, `passed_over` the rules that gave none. `told` is what the rules `Tell` whoever acts
     by them: (property, value) for each belief. `grounds` is what was remembered that it rests on, of a decision that
     was acted on.
+
+    Where the recording holds which lines could be said: `asked` is what the rule of the wish asked and `opened` what
+    the line did, each with what was found. `saliency` is the strategy that chose among several lines (`own` is one of
+    the host's) and `decided` what made the difference: `conditions`, `recency`, `luck`, `order`, `mood` or `own`.
     """
 
     wish: Wish | None = None
@@ -226,16 +212,24 @@ class Decision(Recorded):
     passed_over: tuple[NearMiss, ...] = ()
     told: tuple[tuple[str, str], ...] = ()
     grounds: tuple[Ground, ...] = ()
+    asked: tuple[Held, ...] = ()
+    opened: tuple[Held, ...] = ()
+    saliency: str = ""
+    decided: str = ""
     kind: Literal["decision"] = "decision"
 
 
 @dataclass(frozen=True, slots=True)
 class Effect(Recorded):
-    """What the world made of an event, by which rule: (observer, property, value) for each belief, and a new state."""
+    """What the world made of an event, by which rule: (observer, property, value) for each belief, and a new state.
+
+    `was` holds for each change the value that there was before (empty: none), and nothing where that is not known.
+    """
 
     rule: str
     changes: tuple[tuple[str, str, str], ...] = ()
     moves_to: str = ""
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +247,8 @@ class Beat(Recorded):
 
     It began at `time` and took `took` seconds, of which the actor `hesitated` for so many. `brief` is what whoever
     words the line is told, None for a deed without words; `stage` is the author's note to it. `misremembered` is what
-    the line quotes otherwise than it was.
+    the line quotes otherwise than it was. `closed` are the lines of the state that could not be said and `waiting` the
+    others of the cast, where the recording holds which lines could be said.
     """
 
     step: int
@@ -272,6 +267,8 @@ class Beat(Recorded):
     effects: tuple[Effect, ...] = ()
     minds: tuple[Trace, ...] = ()
     misremembered: tuple[Misremembered, ...] = ()
+    closed: tuple[Shut, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     kind: Literal["beat"] = "beat"
 
     @property

@@ -14,6 +14,7 @@ from fatima_py.realize.base import Brief, Realizer, Utterance, as_written, verba
 from fatima_py.realize.secrecy import known_keys, redacted
 from fatima_py.realize.template import TemplateRealizer
 from fatima_py.record import Log, as_dict, as_record, header_of, wording_of
+from fatima_py.record.standing import script_lines, standing_of
 from fatima_py.record.values import Beat as RecordedBeat
 from fatima_py.record.values import External, Happened, Header, Wording
 from fatima_py.record.values import Thought as RecordedThought
@@ -42,6 +43,9 @@ class Mark:
 class Session:
     """One play of a scene, recorded as it goes. `realizer` words lines when the host asks for it, or never.
 
+    With `record_lines` the recording holds before each beat which lines were closed, who waited and what was asked, so
+    that `why` can say why something was not said; each choice takes about twice as long then.
+
     `look` is free; `choose`, `tell` and `ruminate` go on, each recorded at once, and `advance` lets time pass; `undo`
     goes back to the last choice that a person made, `fork` makes a second session from here, `save` and `resume` go on
     another day. `history` says who chose what, `notes` what was left out of a saved session because the scenario does
@@ -56,6 +60,7 @@ class Session:
         source: str = "",
         log_file: LogFile | None = None,
         header: Header | None = None,
+        record_lines: bool = False,
     ) -> None:
         self.scene = read_object(scene, Scene, "what a session plays")
         if realizer is not None:
@@ -64,7 +69,10 @@ class Session:
             read_object(log_file, LogFile, "`log_file`")
         self.realizer = realizer or TemplateRealizer()
         source = read_text(source, "the source of a scene")
+        self.record_lines = record_lines
         self.header = header or header_of(scene, source=source, **named(self.realizer))
+        if record_lines and not self.header.lines:
+            self.header = replace(self.header, lines=script_lines(scene.definition))
         self.log_file = log_file
         self.records: list[Happened | Wording] = []
         self.history: list[Choice] = []
@@ -95,9 +103,11 @@ class Session:
         option = choice if choice is None or isinstance(choice, Option) else numbered(turn, choice)
         by = by or ("player" if turn is not None and turn.by_player else "")
         mark = self.mark() if by else None
+        standing = standing_of(self.scene, turn, option) if self.record_lines and turn is not None else None
 
         def keep(beat: Beat) -> None:
             kept: Any = as_record(beat)
+            kept = kept if standing is None else standing.beside(kept)
             self.keep(replace(kept, decision=replace(kept.decision, chosen_by=by)) if by else kept)
 
         beat = self.scene.play(turn, option, keep)
@@ -213,7 +223,8 @@ class Session:
 
     def fork(self, *, seed: int | None = None) -> "Session":
         """A second session that goes on from here, with other luck where a seed is given; no file is written of it."""
-        other = Session(self.scene.fork(seed=seed), realizer=self.realizer, header=self.header)
+        scene = self.scene.fork(seed=seed)
+        other = Session(scene, realizer=self.realizer, header=self.header, record_lines=self.record_lines)
         other.records, other.history, other.marks = [*self.records], [*self.history], [*self.marks]
         return other
 
@@ -263,6 +274,7 @@ class Session:
             )
         again.notes = again.scene.load(values.field("scene").mapping())
         again.header, again.records, again.history = header, records, history
+        again.record_lines = bool(header.lines)
         return again
 
 

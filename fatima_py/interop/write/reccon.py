@@ -68,7 +68,7 @@ class Talk:
             "intensity": emotion.intensity,
             **{key: value for key, value in about.items() if value},
             **self.marked(one.who, turn, one.came_of),
-            "explanation": explain(emotion, self.names)[0],
+            "explanation": explain(emotion, self.names, raw=True)[0],
         }
 
 
@@ -112,7 +112,7 @@ def turn_of(talk: Talk, beat: Beat, step: Step, caught: Sequence[Caught]) -> Val
         label = BASIC_OF[type_of(strongest.emotion.type)]
         told = {
             **talk.marked(beat.who, step.beat, strongest.came_of),
-            "explanation": explain(strongest.emotion, talk.names)[0],
+            "explanation": explain(strongest.emotion, talk.names, raw=True)[0],
         }
         return {**head, "emotion": LABELS[label], **told}
     label = mood_caught(beat, caught)

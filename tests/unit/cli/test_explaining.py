@@ -9,7 +9,7 @@ from fatima_py.record import as_json
 from fatima_py.record.values import Emotion, External, Firing, Thought, Trace
 
 
-def test_without_a_step_it_tells_of_the_last_feeling(fatima, log):
+def test_without_a_step_it_tells_of_the_strongest_feeling(fatima, log):
     answer = fatima("why", log)
 
     assert answer.code == 0
@@ -21,8 +21,45 @@ def test_a_step_is_told_as_a_chain(fatima, log):
     answer = fatima("why", f"{log}:2")
 
     assert answer.out.startswith("Step 2 of ")
+    assert "Nora said to Sam at " in answer.out
+    assert "  Nora wanted to say [Warm] <Offer> (rule " in answer.out
+
+
+def test_every_number_is_there_for_who_asks(fatima, log):
+    answer = fatima("why", f"{log}:2", "--raw")
+
     assert "Nora said line" in answer.out
-    assert "because of the rule" in answer.out
+    assert "with utility" in answer.out
+    assert "with utility" not in fatima("why", f"{log}:2").out
+
+
+def test_a_line_that_was_not_said_is_asked_for_by_step_or_over_the_whole_play(fatima, log):
+    one, whole = fatima("why", f"{log}:1", "--line", "cafe_040"), fatima("why", log, "--line", "cafe_040")
+
+    assert one.out.startswith(
+        'Line cafe_040 of Nora in counter: "For you? Five minutes. Sit."\n  Step 1: the scene was not'
+    )
+    assert "  Step 2: it was said." in whole.out
+    told = json.loads(fatima("why", log, "--line", "cafe_040", "--json").out)
+    assert [1, 1] in told[0]["steps"][0]["steps"]
+
+
+def test_who_did_not_speak_is_asked_for_by_name(fatima, log):
+    answer = fatima("why", log, "--who", "nora")
+
+    assert answer.out.startswith("Nora in Ten to Ten\n")
+    assert '  Step 2: said "For you? Five minutes. Sit." (line cafe_040).' in answer.out
+
+
+def test_a_line_or_a_name_that_is_not_in_the_play_exits_with_2(fatima, log):
+    line, name, old = (
+        fatima("why", log, "--line", "nowhere"),
+        fatima("why", log, "--who", "Bob"),
+        fatima("why", log, "--who", "Sam"),
+    )
+    assert (line.code, name.code, old.code) == (2, 2, 0)
+    assert "no line of this recording goes by 'nowhere'" in line.err
+    assert "'Bob' is not in the cast of this recording" in name.err
 
 
 def test_the_steps_can_be_listed(fatima, log):
@@ -86,6 +123,9 @@ TOLD = External(
 )
 
 
+STRONG = (replace(TOLD.minds[0], felt=(Emotion("Distress", 9.0, because="startled", place="Distress"),)),)
+
+
 def test_what_was_told_before_anybody_did_anything_is_explained(fatima, log):
     log.write_text(log.read_text().splitlines()[0] + "\n" + as_json(TOLD) + "\n")
 
@@ -93,29 +133,31 @@ def test_what_was_told_before_anybody_did_anything_is_explained(fatima, log):
 
     assert answer.code == 0
     assert answer.out.startswith("Before any step in ")
-    assert "So Nora felt Distress 4.0, because of startled." in answer.out
+    assert "Nora felt Distress 4.0, because World did Ring (rule startled)." in answer.out
     assert json.loads(fatima("why", log, "--json").out)["beat"] is None
     assert "there is no step 1; the recording holds none" in strange.err
 
 
 def test_a_feeling_about_what_was_told_last_is_told_with_the_step_before_it(fatima, log):
     header, *beats = log.read_text().splitlines()
-    log.write_text("\n".join([header, *beats, as_json(TOLD)]) + "\n")
+    log.write_text("\n".join([header, *beats, as_json(replace(TOLD, minds=STRONG))]) + "\n")
 
     answer = fatima("why", log)
 
     assert answer.out.startswith(f"Step {len(beats)} of {len(beats)} ")
-    assert "So Nora felt Distress 4.0" in answer.out
+    assert "Nora felt Distress 9.0" in answer.out
 
 
 def test_what_was_thought_of_again_is_listed_and_explained(fatima, log):
-    thought = Thought(replace(TOLD.minds[0], time=90.0), 3.0, 0.5, (Emotion("Distress", 8.0),))
+    thought = Thought(replace(STRONG[0], time=90.0), 3.0, 0.5, (Emotion("Distress", 18.0),))
     log.write_text(log.read_text() + as_json(thought) + "\n")
 
     answer, listed = fatima("why", log), fatima("why", log, "--list")
 
-    assert "Nora thought again at 90.0 s of: World did Ring (episode 0), felt as 50% of what it was." in answer.out
-    assert "  It was Distress 8.0.\n  So Nora felt Distress 4.0.\n" in answer.out
+    raw = fatima("why", log, "--raw").out
+    assert "Nora thought again at 90.0 s of: World did Ring.\n" in answer.out
+    assert "  Nora felt Distress 9.0 again (it was 18.0).\n" in answer.out
+    assert "Nora thought again at 90.0 s of: World did Ring (episode 0), felt as 50% of what it was." in raw
     assert "*   90.0  (Nora thought again of: World did Ring)" in listed.out
 
 

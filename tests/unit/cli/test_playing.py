@@ -47,8 +47,8 @@ def test_one_seed_gives_one_transcript(fatima, cafe):
 def test_reasons_come_after_every_beat(fatima, cafe):
     answer = fatima("play", cafe, "--why")
 
-    assert " said line cafe_" in answer.out
-    assert "because of the rule" in answer.out
+    assert " (line cafe_" in answer.out
+    assert " wanted to say [Warm] <Offer> (rule " in answer.out
 
 
 def test_a_play_is_no_longer_than_it_may_be(fatima, cafe):
@@ -249,7 +249,8 @@ def test_a_play_that_stops_says_what_stands_in_the_way_with_no_beat_as_well(fati
     assert answer.out.splitlines() == [
         "The scene ended: nobody has anything left to do. 0 beats, 0.0 simulated seconds, seed 0.",
         "           | Ann wants nothing.",
-        "           |   'is($food, Food) = True' does not hold, so eat cannot be.",
+        "           |   Rules without a say:",
+        "           |     eat: nothing is known of is($food, Food)",
     ]
 
 

@@ -128,8 +128,8 @@ def test_a_question_mark_asks_why_the_last_thing_happened(terminal, cafe):
         nobody = screen.wait_for("Sam > ")
 
         assert "Nothing has happened yet." in nothing
-        assert "Nora did it because of the rule answer_rudeness" in last
-        assert "So Nora felt Anger" in feelings
+        assert "Nora wanted to say [Cold] <Refuse> (rule answer_rudeness)" in last
+        assert "Nora felt Anger" in feelings
         assert "There is no Bob in this scene. In it are Nora, Sam." in nobody
 
 
@@ -226,7 +226,7 @@ def test_words_of_ones_own_are_heard_felt_and_recorded_and_can_be_taken_back(ter
         assert re.search("Anger +━", answer)
         assert 'Tom said to Nora at 1.8 s: "You are an idiot, {Nora}!"' in why
         assert "These are words of their own, and sound angry by the word idiot." in why
-        assert "Nora perceived: Tom sounded angry with the word idiot to me" in why
+        assert "because Tom sounded angry with the word idiot to Nora" in why
         assert [beat.written for beat in read_log(log).beats] == ["We shall see.", "I hate you."]
         assert [beat.event for beat in read_log(log).beats] == [
             "Event(Action-End, Tom, Speak(start, start, -, -), Nora)",

@@ -108,7 +108,7 @@ def test_what_fails_leaves_what_came_to_mind_as_it_was():
 
 
 def test_why_tells_what_came_to_mind_and_because_of_what():
-    told = explain(ann().perceive(ASIDE))
+    told = explain(ann().perceive(ASIDE), raw=True)
 
     why = "because of the same deed and the same person (deed 1.00, person 1.00, place 0.90, strength 0.50, mood 0.88)"
     assert told[:4] == [

@@ -178,7 +178,7 @@ def test_what_is_thought_of_is_explained_with_what_it_was_and_is():
     ann = hurt()
     ann.wait(3600)
 
-    told = explain(ann.ruminate(0), {"Tom": "Old Tom"})
+    told = explain(ann.ruminate(0), {"Tom": "Old Tom"}, raw=True)
 
     assert told[:3] == [
         "Ann thought again at 1:00:00 of: Tom said [Rude] <Insult> to me (episode 0), felt as 50% of what it was.",
@@ -186,7 +186,7 @@ def test_what_is_thought_of_is_explained_with_what_it_was_and_is():
         "  So Ann felt Anger 2.5 toward Old Tom.",
     ]
     assert told[3].startswith("  Ann's mood is now ")
-    assert explain(ann.emotions[0]) == ["Anger 2.5 toward Tom, because of a memory that came back."]
+    assert explain(ann.emotions[0], raw=True) == ["Anger 2.5 toward Tom, because of a memory that came back."]
 
 
 def test_what_is_not_felt_again_is_told_with_the_reason():
@@ -198,7 +198,7 @@ def test_what_is_not_felt_again_is_told_with_the_reason():
     ann.perceive(action_event("Tom", "Drill", "-"))
     ann.perceive(action_event("Tom", "Hum", "-", time=9))
 
-    held, dull, open_still = (explain(one) for one in (ann.ruminate(0), ann.ruminate(1), afraid.ruminate(0)))
+    held, dull, open_still = (explain(one, raw=True) for one in (ann.ruminate(0), ann.ruminate(1), afraid.ruminate(0)))
 
     assert "  It was Distress 6.0; it is felt anyway, for its cause holds on." in held
     assert dull == ["Ann thought again at 9.0 s of: Tom did Hum (episode 1). Nothing was felt about it."]

@@ -37,7 +37,7 @@ def played(folder, key, by, felt="Fear", rest=""):
 )
 def test_what_is_felt_of_a_goal_is_told_of_what_it_is_about(key, by, felt, sentence, tmp_path):
     scene, beat = played(tmp_path, key, by, felt)
-    told = "\n".join(explain(beat))
+    told = "\n".join(explain(beat, raw=True))
 
     assert sentence.split(" ", 2)[-1] in told
     assert sentence.split()[0] in told
@@ -54,7 +54,7 @@ def test_what_is_felt_of_a_goal_is_told_of_what_it_is_about(key, by, felt, sente
 )
 def test_the_likelihood_is_that_of_what_a_goal_names(key, by, became, tmp_path):
     _, beat = played(tmp_path, key, by)
-    told = explain(beat)
+    told = explain(beat, raw=True)
 
     assert "  The rule Tom_says_Kind_to_me says: likelihood of Jail +0.3." in told
     assert became in told
@@ -103,7 +103,7 @@ def test_what_is_thought_of_again_is_told_as_it_was(tmp_path):
     text = scenario(RULE.format(by="impossible"), cast=CAST.format(key="avoids", felt="Hope"), dialogue=TALK)
     session = Session(load_scenario(write(tmp_path, text)))
     session.choose()
-    told = explain(session.ruminate("Ann", 0, at=900.0))
+    told = explain(session.ruminate("Ann", 0, at=900.0), raw=True)
 
     assert any("It was Satisfaction 6.0 about avoiding Jail" in sentence for sentence in told)
     assert all("about Jail" not in sentence for sentence in told)

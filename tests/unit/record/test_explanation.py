@@ -35,7 +35,7 @@ from tests.builders import cafe_scene, definition, feels, move, name, rule, scen
 
 
 def why(log: Log, number: int) -> str:
-    return "\n".join(explain(log.beats[number], log.header.cast))
+    return "\n".join(explain(log.beats[number], log.header.cast, raw=True))
 
 
 def story(fits: Callable[[Log], bool]) -> Log:
@@ -79,7 +79,7 @@ def test_a_rule_that_an_exception_forbade_is_told_with_what_held():
     log = story(lambda log: bool(said(log)))
     decision = replace(log.beats[0].decision, passed_over=(NearMiss("bow", "not Has(Tray) = True"),))
 
-    text = "\n".join(explain(replace(log.beats[0], decision=decision)))
+    text = "\n".join(explain(replace(log.beats[0], decision=decision), raw=True))
 
     assert "The rule bow had no say: the exception 'Has(Tray) = True' holds." in text
 
@@ -90,7 +90,7 @@ def test_what_a_worn_rule_says_is_told_to_two_places():
     worn = [replace(firing, said={"desirability": -3.00346}) for firing in beat.minds[0].fired]
     minds = (replace(beat.minds[0], fired=tuple(worn)), *beat.minds[1:])
 
-    assert "says: desirability -3 (" in "\n".join(explain(replace(beat, minds=minds)))
+    assert "says: desirability -3 (" in "\n".join(explain(replace(beat, minds=minds), raw=True))
 
 
 def test_each_cause_that_holds_a_feeling_on_is_told():
@@ -109,7 +109,7 @@ def test_each_cause_that_holds_a_feeling_on_is_told():
 
     _, raining = simulation.run(10).externals
 
-    assert [line.strip() for line in explain(raining) if "before this" in line] == [
+    assert [line.strip() for line in explain(raining, raw=True) if "before this" in line] == [
         "It does not fade below 2.0 before this: World did Hush.",
         "A part of that ends with another cause, before this: World did Shine.",
     ]
@@ -126,8 +126,8 @@ def test_the_end_of_what_held_a_feeling_is_told():
 
     ringing, hush = simulation.run(10).externals
 
-    assert "  It does not fade below 2.0 before this: World did Hush." in explain(ringing)
-    assert explain(hush)[1:] == [
+    assert "  It does not fade below 2.0 before this: World did Hush." in explain(ringing, raw=True)
+    assert explain(hush, raw=True)[1:] == [
         "Ann perceived: World did Hush (episode 1).",
         "  The cause of Distress is over (rung): it fades from now on.",
     ]
@@ -136,7 +136,7 @@ def test_the_end_of_what_held_a_feeling_is_told():
 def test_a_wording_is_told_with_who_found_it():
     log = story(lambda log: said(log)[0] == "rude")
 
-    sentences = explain(log.beats[0], log.header.cast, Wording(1, "A coffee, now!", "parrot"))
+    sentences = explain(log.beats[0], log.header.cast, Wording(1, "A coffee, now!", "parrot"), raw=True)
 
     assert sentences[0].endswith('"A coffee, now!"')
     assert '  The line is written "Coffee. Now." and was worded by parrot.' in sentences
@@ -145,7 +145,7 @@ def test_a_wording_is_told_with_who_found_it():
 def test_a_refused_wording_is_told_with_the_reason():
     log = story(lambda log: said(log)[0] == "rude")
 
-    sentences = explain(log.beats[0], log.header.cast, Wording(1, "Coffee. Now.", "parrot", "it squawked"))
+    sentences = explain(log.beats[0], log.header.cast, Wording(1, "Coffee. Now.", "parrot", "it squawked"), raw=True)
 
     assert "  It was spoken as written: it squawked." in sentences
 
@@ -154,12 +154,12 @@ def test_what_is_live_is_explained_like_what_is_recorded(cafe: Scene):
     beat = cafe.play()
     log = Simulation(Scene(cafe_scene()), seed=7).run(1)
 
-    assert explain(beat) == explain(log.beats[0])
-    assert explain(beat.traces[0]) == explain(log.beats[0].minds[0])
+    assert explain(beat, raw=True) == explain(log.beats[0], raw=True)
+    assert explain(beat.traces[0], raw=True) == explain(log.beats[0].minds[0], raw=True)
 
 
 def test_a_decision_is_told_before_anything_is_done(cafe: Scene):
-    sentences = explain(cafe.member("Tom").decide())
+    sentences = explain(cafe.member("Tom").decide(), raw=True)
 
     assert sentences[0].startswith("Would say <")
     assert "(utility 2.00, rule talk)" in sentences[0]
@@ -168,7 +168,7 @@ def test_a_decision_is_told_before_anything_is_done(cafe: Scene):
 def test_a_look_tells_whose_turn_it_is_who_waits_and_what_is_closed():
     playing = Scene(cafe_scene(), start=word("Counter"))
 
-    sentences = explain(playing.look(), {"Sarah": "Miss Sarah"})
+    sentences = explain(playing.look(), {"Sarah": "Miss Sarah"}, raw=True)
 
     assert sentences[0] == "It is Miss Sarah's turn."
     assert '  1: say serve: "Here you are, {you.name}."' in sentences
@@ -180,13 +180,13 @@ def test_a_look_at_a_scene_that_is_over_says_so():
     playing = Scene(scene(move("a", "Start", "End"), endings=["End"]))
     playing.play()
 
-    assert explain(playing.look())[0] == "It is nobody's turn: the scene is over (state End)."
+    assert explain(playing.look(), raw=True)[0] == "It is nobody's turn: the scene is over (state End)."
 
 
 @pytest.mark.parametrize("value", [7, "Tom", None])
 def test_there_is_nothing_to_explain_in_what_nobody_gave_back(value: object):
     with pytest.raises(UsageError, match="cannot be recorded"):
-        explain(value)
+        explain(value, raw=True)
 
 
 # --- Every sentence there is, of values that hold a bit of everything.
@@ -235,7 +235,7 @@ LIVED = Trace(
 
 
 def test_all_that_one_event_was_to_somebody_is_told_in_its_order():
-    assert explain(LIVED, NAMES) == [
+    assert explain(LIVED, NAMES, raw=True) == [
         "Old Ann perceived: Tom did Wave to me (episode 3).",
         "  The rule waved says: desirability -5, like +2.13 (who = Tom, next = Hall); Old Ann is used to it, 25% less.",
         "  The rule bowed nearly held: 'Likes(me, Tom) > 2' does not hold (it is 1.5).",
@@ -288,14 +288,14 @@ def test_what_becomes_of_a_feeling_whose_cause_is_over_is_told_as_it_is(
         "Ann", WAVED, 3, BEFORE, BEFORE, ended=(ended,), released=(f"fear, -, Fire, {OVER}",), fading=(fading,)
     )
 
-    assert f"  {sentence}" in explain(replace(trace, **parts))
+    assert f"  {sentence}" in explain(replace(trace, **parts), raw=True)
 
 
 def test_where_another_cause_holds_on_to_a_feeling_it_does_not_fade_for_good():
     ended, left = Ended("Fear", "", "smoke", OVER), Emotion("Fear", 3.0, place="fear, -", until="x", floor=0.2)
     trace = Trace("Ann", WAVED, 3, BEFORE, BEFORE, ended=(ended,), released=("fear, -",), fading=(left,))
 
-    assert "  The cause of Fear is over (smoke): another still holds on to a part of it." in explain(trace)
+    assert "  The cause of Fear is over (smoke): another still holds on to a part of it." in explain(trace, raw=True)
 
 
 def test_of_a_fear_the_whole_is_coped_with_and_the_rise_told():
@@ -303,7 +303,7 @@ def test_of_a_fear_the_whole_is_coped_with_and_the_rise_told():
     coping = Coping("Reappraisal", "Fear", 7, 6.4, 6.4)
     fired = (Firing("waved", {"goal": -0.5}),)
 
-    told = explain(Trace("Ann", WAVED, 3, BEFORE, BEFORE, fired=fired, felt=(fear,), coping=(coping,)))
+    told = explain(Trace("Ann", WAVED, 3, BEFORE, BEFORE, fired=fired, felt=(fear,), coping=(coping,)), raw=True)
 
     assert told[-1] == (
         "  So Ann felt Fear 6.4 about Fire (a potential of 4.0; 3.4 by mood, disposition and coping; "
@@ -324,7 +324,7 @@ def test_of_a_fear_the_whole_is_coped_with_and_the_rise_told():
     ],
 )
 def test_whatever_an_event_was_is_worth_telling_and_a_mood_that_stayed_is_not(part: dict[str, Any], sentence: str):
-    told = explain(Trace("Ann", WAVED, 3, BEFORE, BEFORE, **part))
+    told = explain(Trace("Ann", WAVED, 3, BEFORE, BEFORE, **part), raw=True)
 
     assert told[0] == "Ann perceived: Tom did Wave to me (episode 3)."
     assert sentence in told[1]
@@ -334,8 +334,8 @@ def test_whatever_an_event_was_is_worth_telling_and_a_mood_that_stayed_is_not(pa
 def test_what_an_event_that_was_nothing_was_is_told_where_nothing_else_is():
     nothing = Trace("Ann", WAVED, 3, BEFORE, BEFORE)
 
-    assert explain(nothing, NAMES) == ["Old Ann perceived: Tom did Wave to me (episode 3). It meant nothing."]
-    assert explain(External(WAVED, 4.0, minds=(nothing,))) == ["This happened at 4.0 s: Tom did Wave to me."]
+    assert explain(nothing, NAMES, raw=True) == ["Old Ann perceived: Tom did Wave to me (episode 3). It meant nothing."]
+    assert explain(External(WAVED, 4.0, minds=(nothing,)), raw=True) == ["This happened at 4.0 s: Tom did Wave to me."]
 
 
 WAVES = Wish(
@@ -375,7 +375,7 @@ def beat(decision: Decision, brief: Brief | None = None, *, to: str = "Ann", hes
 def test_a_deed_is_told_with_its_reasons_and_what_was_wanted_beside_it():
     done = beat(Decision(WAVES, instead_of=("hey", "ho"), lost=LOST, passed_over=PASSED))
 
-    assert explain(replace(done, effects=EFFECTS), NAMES) == [
+    assert explain(replace(done, effects=EFFECTS), NAMES, raw=True) == [
         "Tommy did Wave to Old Ann at 1.2 s.",
         "  Tommy did it because of the rule waves, with utility 2.00 (x = Ann).",
         "  Of the lines that would do, this one had been said least recently, rather than hey or ho.",
@@ -393,7 +393,7 @@ TOLD = (("ToM(Ann, Late(Tom))", "True"),)
 @pytest.mark.parametrize("by", ["", "the director"])
 def test_what_the_rules_of_a_deed_told_is_told_whoever_chose_it(by: str):
     assert (
-        explain(beat(Decision(WAVES, chosen_by=by, told=TOLD)), NAMES)[-1]
+        explain(beat(Decision(WAVES, chosen_by=by, told=TOLD)), NAMES, raw=True)[-1]
         == "  Tommy believes ToM(Ann, Late(Tom)) = True since: a rule tells it."
     )
 
@@ -401,20 +401,22 @@ def test_what_the_rules_of_a_deed_told_is_told_whoever_chose_it(by: str):
 def test_what_a_person_chose_has_no_other_reason():
     by_player = Decision(by_player=True, instead_of=("hey",))
 
-    assert explain(beat(by_player, SPOKEN, to="*", hesitated=0.75), NAMES) == [
+    assert explain(beat(by_player, SPOKEN, to="*", hesitated=0.75), NAMES, raw=True) == [
         'Tommy said line hi at 1.2 s (style Warm, meaning Greet): "Hello / you"',
         "  Tommy hesitated for 0.8 s, torn between opposite feelings.",
         "  The conversation went from Door to Hall.",
         "  Tommy is played by a person, who chose it, rather than hey.",
     ]
-    assert explain(beat(Decision(WAVES, by_player=True), to=""))[1:] == ["  Tom is played by a person, who chose it."]
-    assert explain(beat(Decision(), to=""))[1:] == ["  Tom is played by a person, who chose it."]
+    assert explain(beat(Decision(WAVES, by_player=True), to=""), raw=True)[1:] == [
+        "  Tom is played by a person, who chose it."
+    ]
+    assert explain(beat(Decision(), to=""), raw=True)[1:] == ["  Tom is played by a person, who chose it."]
 
 
 def test_what_a_host_chose_is_told_with_what_its_actor_wanted():
     chosen = Decision(WAVES, chosen_by="the director", lost=LOST, instead_of=("hey",))
 
-    assert explain(beat(chosen, replace(SPOKEN, style="")), NAMES) == [
+    assert explain(beat(chosen, replace(SPOKEN, style="")), NAMES, raw=True) == [
         'Tommy said line hi to Old Ann at 1.2 s (meaning Greet): "Hello / you"',
         "  The conversation went from Door to Hall.",
         "  The director chose it for Tommy, rather than hey.",
@@ -436,7 +438,7 @@ def test_what_a_host_chose_is_told_with_what_its_actor_wanted():
 )
 def test_a_wording_is_told_where_it_is_another_or_was_refused(wording: Wording, told: list[str]):
     plain = replace(SPOKEN, style="", meaning="")
-    sentences = explain(beat(Decision(WAVES), plain, to=""), NAMES, wording)
+    sentences = explain(beat(Decision(WAVES), plain, to=""), NAMES, wording, raw=True)
 
     assert sentences[0] == f"Tommy said line hi at 1.2 s: {told[0]}"
     assert sentences[1:-2] == told[1:]
@@ -445,7 +447,7 @@ def test_a_wording_is_told_where_it_is_another_or_was_refused(wording: Wording, 
 def test_a_told_event_is_told_with_who_was_told_and_what_came_of_it():
     ringing = External("Event(Action-End, World, Ring, *)", 4.0, ("Ann", "Bob"), EFFECTS, (LIVED,))
 
-    assert explain(ringing, NAMES)[:5] == [
+    assert explain(ringing, NAMES, raw=True)[:5] == [
         "This happened at 4.0 s, told to Old Ann, Bob: World did Ring.",
         *CALLED_OUT,
         "Old Ann perceived: Tom did Wave to me (episode 3).",
@@ -456,18 +458,18 @@ def test_what_somebody_would_do_is_told_with_whom_it_is_for_and_what_has_no_say(
     says = Wish("Speak(Door, Hall, Greet, Warm)", 1.0, "talks", "Ann")
     decision = Decision(WAVES, lost=(says, Wish("Bow", 0.5, "bows", "*"), Wish("Nod", 0.5, "nods")), passed_over=PASSED)
 
-    assert explain(decision, NAMES) == [
+    assert explain(decision, NAMES, raw=True) == [
         "Would do Wave to Old Ann (utility 2.00, rule waves) (x = Ann).",
         "Would say [Warm] <Greet> (utility 1.00, rule talks).",
         "Would do Bow (utility 0.50, rule bows).",
         "Would do Nod (utility 0.50, rule nods).",
         "  The rule kneels has no say: 'x = 1' does not hold (it is 2).",
     ]
-    assert explain(Decision()) == ["Wants nothing."]
-    assert explain(Decision(WAVES, told=TOLD))[1:] == [
+    assert explain(Decision(), raw=True) == ["Wants nothing."]
+    assert explain(Decision(WAVES, told=TOLD), raw=True)[1:] == [
         "  Would believe ToM(Ann, Late(Tom)) = True then: a rule tells it."
     ]
-    assert explain(Decision(lost=(says,)))[1] == "Wants nothing."
+    assert explain(Decision(lost=(says,)), raw=True)[1] == "Wants nothing."
 
 
 def test_a_look_is_told_with_the_turn_who_waits_and_which_lines_are_closed():
@@ -476,7 +478,7 @@ def test_a_look_is_told_with_the_turn_who_waits_and_which_lines_are_closed():
     lines = (Line("hi", "Tom", "Hello"), Line("ho", "Ann", "Ho", Closed("x = 1", "2")))
     waiting = (Waiting("Ann", "was not spoken to", WAVES), Waiting("Bob", "wants nothing"))
 
-    assert explain(Look(2, 1.0, "Door", False, turn, lines, waiting), NAMES) == [
+    assert explain(Look(2, 1.0, "Door", False, turn, lines, waiting), NAMES, raw=True) == [
         "It is Tommy's turn, who is played by a person.",
         '  1: say hi: "Hello / you"',
         "  2: do Wave",
@@ -485,8 +487,8 @@ def test_a_look_is_told_with_the_turn_who_waits_and_which_lines_are_closed():
         "Bob wants nothing.",
         "The line ho of Old Ann is closed: 'x = 1' does not hold (it is 2).",
     ]
-    assert explain(Turn("Tom", options[1:])) == ["It is Tom's turn.", "  2: do Wave"]
-    assert explain(Look(2, 1.0, "Door", False)) == [
+    assert explain(Turn("Tom", options[1:]), raw=True) == ["It is Tom's turn.", "  2: do Wave"]
+    assert explain(Look(2, 1.0, "Door", False), raw=True) == [
         "It is nobody's turn: the scene is not over, but nobody has anything left to do (state Door)."
     ]
 
@@ -509,7 +511,7 @@ dialogue: |
 
 def test_what_was_wanted_just_as_much_names_its_line(tmp_path):
     (tmp_path / "shop.yaml").write_text(PLAIN, encoding="utf-8")
-    told = explain(Scene(read_definition(tmp_path / "shop.yaml")).play())
+    told = explain(Scene(read_definition(tmp_path / "shop.yaml")).play(), raw=True)
     wanted = [sentence.partition(" just as much")[0].strip() for sentence in told if "just as much" in sentence]
     said = told[0].split()[3]
 

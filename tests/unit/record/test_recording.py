@@ -50,17 +50,17 @@ def test_what_stands_alone_is_told_in_a_sentence_or_refused():
     held = values.Emotion("Anger", 3.0, "Tom", "shoved", until="Event(Action-End, Tom, Bow, *)")
     begun = scene(cast=("Ann", "Tom"))
 
-    assert explain(as_record(WAVE)) == [f"{in_words(str(WAVE))}."]
-    assert explain(held, {"Tom": "Tommy"}) == [
+    assert explain(as_record(WAVE), raw=True) == [f"{in_words(str(WAVE))}."]
+    assert explain(held, {"Tom": "Tommy"}, raw=True) == [
         "Anger 3.0 toward Tommy, because of shoved.",
         "  It does not fade before this: Tom did Bow.",
     ]
-    assert explain(values.Emotion("Joy", 2.0)) == ["Joy 2.0."]
-    assert explain(values.Wish("Wave", 2.0, "waves", "Tom"), {"Tom": "Tommy"}) == [
+    assert explain(values.Emotion("Joy", 2.0), raw=True) == ["Joy 2.0."]
+    assert explain(values.Wish("Wave", 2.0, "waves", "Tom"), {"Tom": "Tommy"}, raw=True) == [
         "Would do Wave to Tommy (utility 2.00, rule waves)."
     ]
     with pytest.raises(UsageError, match="nothing to explain in Header: expected a beat"):
-        explain(header_of(Scene(begun)))
+        explain(header_of(Scene(begun)), raw=True)
 
 
 def felt(potential: float | None, fresh: float | None, intensity: float) -> str:
@@ -68,7 +68,7 @@ def felt(potential: float | None, fresh: float | None, intensity: float) -> str:
     emotion = values.Emotion("Joy", intensity, because="gift", potential=potential, fresh=fresh)
     fired = (values.Firing("gift", {"desirability": 5.0}),)
     told = values.Trace("Ann", str(WAVE), 0, (0, 0, 0), (0, 0, 0), fired=fired, felt=(emotion,))
-    return next(line for line in explain(told) if "felt" in line)
+    return next(line for line in explain(told, raw=True) if "felt" in line)
 
 
 def test_an_intensity_is_told_with_its_way_where_that_is_known_and_shows():
@@ -83,7 +83,7 @@ def test_an_intensity_is_told_with_its_way_where_that_is_known_and_shows():
 def test_a_state_and_a_next_state_alone_are_not_told():
     wish = values.Wish("Speak(a, b, -, -)", 3.0, "talk", bindings={"[state]": "a", "[next]": "b"})
 
-    told = explain(values.Decision(wish=wish))
+    told = explain(values.Decision(wish=wish), raw=True)
 
     assert "state" not in told[0]
     assert "next" not in told[0]

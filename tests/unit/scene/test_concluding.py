@@ -38,11 +38,11 @@ def test_what_everybody_concludes_is_recorded_and_told_in_words(session: Session
     (told,) = session.conclude()
 
     assert session.log.records[-1].kind == "external"
-    assert explain(told, {"Ann": "Annie"})[0] == (
+    assert explain(told, {"Ann": "Annie"}, raw=True)[0] == (
         "Annie concluded at 4d 00:00:00: Tom has broken the promise boat, "
         '"I shall paint your boat." (made 4 days ago, episode 0).'
     )
-    assert "So Ann felt Anger 6.0 toward Tom, because of hurt." in "\n".join(explain(told))
+    assert "So Ann felt Anger 6.0 toward Tom, because of hurt." in "\n".join(explain(told, raw=True))
     assert session.conclude() == ()
 
 

@@ -46,7 +46,7 @@ def played(definition: SceneDefinition) -> Beat:
 
 
 def test_a_decision_says_what_was_remembered_and_who_told_what_was_believed():
-    told = [sentence for sentence in explain(played(quarrel())) if sentence.startswith("  It ")]
+    told = [sentence for sentence in explain(played(quarrel()), raw=True) if sentence.startswith("  It ")]
 
     assert [sentence.split(" (")[0] for sentence in told] == [
         "  It did so because it remembers: Tom said <Insult> to me",

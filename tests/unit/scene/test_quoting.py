@@ -60,7 +60,7 @@ def test_who_forgets_details_says_what_they_remember_and_the_record_keeps_what_i
 def test_why_tells_both(tmp_path: Path):
     beat = played(boat(tmp_path), HALF_A_DAY_OF_A_SCENE)
 
-    told = "\n".join(explain(beat))
+    told = "\n".join(explain(beat, raw=True))
 
     assert f'Ann remembers: "{beat.misremembered[0].said}"; it was: "{SAID}" (episode 0).' in told
 

@@ -327,8 +327,8 @@ def test_an_event_that_meant_nothing_says_so_when_it_is_explained_alone():
 
     told = one.tell(action_event("World", "Rain"), to="Sarah")
 
-    assert explain(told.traces[0]) == ["Sarah perceived: World did Rain (episode 0). It meant nothing."]
-    assert explain(told)[0] == "This happened at 0.0 s, told to Sarah: World did Rain."
+    assert explain(told.traces[0], raw=True) == ["Sarah perceived: World did Rain (episode 0). It meant nothing."]
+    assert explain(told, raw=True)[0] == "This happened at 0.0 s, told to Sarah: World did Rain."
 
 
 def held_elsewhere(work: Callable[[], object]) -> str:
@@ -419,7 +419,7 @@ def test_a_mood_far_out_in_a_recording_is_told_and_no_crash():
     beat: Any = as_record(one.choose())
     minds = (replace(beat.minds[0], after=(1e308, 0.0, -1e308)), *beat.minds[1:])
 
-    assert explain(replace(beat, minds=minds))
+    assert explain(replace(beat, minds=minds), raw=True)
 
 
 @pytest.mark.parametrize(

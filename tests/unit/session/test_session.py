@@ -67,7 +67,7 @@ def test_a_choice_is_played_recorded_and_remembered_with_who_made_it(session: Se
         Choice(2, "Sarah", "", answer.option.move.id if answer.option.move else ""),
     ]
     assert [kept.decision.chosen_by for kept in session.log.beats] == ["Ada", ""]
-    assert "  Tom is played by a person, who chose it, rather than rude." in explain(session.log.beats[0])
+    assert "  Tom is played by a person, who chose it, rather than rude." in explain(session.log.beats[0], raw=True)
 
 
 def test_what_a_host_chose_is_not_told_as_the_wish_of_the_character():
@@ -75,8 +75,8 @@ def test_what_a_host_chose_is_not_told_as_the_wish_of_the_character():
     last = len(named.look().options)
 
     named.choose(last, by="Ada")
-    by_name = explain(named.log.beats[0])
-    by_host = explain(bare.play(None, bare.look().options[-1]))
+    by_name = explain(named.log.beats[0], raw=True)
+    by_host = explain(bare.play(None, bare.look().options[-1]), raw=True)
 
     assert any(sentence.startswith("  Ada chose it for Tom") for sentence in by_name)
     assert any(sentence.startswith("  The host chose it for Tom") for sentence in by_host)
@@ -378,7 +378,7 @@ def test_what_somebody_thinks_of_again_is_recorded_in_its_place_and_played_again
     assert read_log(path) == session.log == again.log
     assert again.scene.save() == session.scene.save()
     assert [one.time for one in session.log.thoughts] == [500, session.scene.time]
-    assert explain(session.log.thoughts[0]) == explain(thought)
+    assert explain(session.log.thoughts[0], raw=True) == explain(thought, raw=True)
     assert "  500.0  (Sarah thought again of: Tom said <Insult> to me)" in session.log.transcript()
 
 
@@ -511,7 +511,7 @@ def test_somebody_played_by_hand_says_words_of_their_own_to_whom_they_talk_to(se
     assert str(beat.event) == "Event(Action-End, Tom, Speak(Door, Door, -, Sounds(angry, fool, -)), Sarah)"
     assert (beat.written, beat.state, beat.duration > 0) == ("You {fool}!", beat.next_state, True)
     assert session.history == [Choice(1, "Tom", "Ada", "You {fool}!")]
-    assert [explain(one)[0] for one in session.log.beats] == ['Tom said to Sarah at 0.0 s: "You {fool}!"']
+    assert [explain(one, raw=True)[0] for one in session.log.beats] == ['Tom said to Sarah at 0.0 s: "You {fool}!"']
     assert [str(trace.percept) for trace in beat.traces if trace.who == symbol("Sarah")] == [
         "Event(Action-End, Tom, Speak(Door, Door, -, Sounds(angry, fool, -)), SELF)"
     ]

@@ -114,7 +114,7 @@ def test_what_is_told_is_in_the_log_in_its_place_with_what_everybody_made_of_it(
     assert [one.time for one in log.happenings] == sorted(one.time for one in log.happenings)
     assert "   10.0  (World did Ring)" in log.transcript().splitlines()
     assert read_log(tmp_path / "log.jsonl") == log
-    assert explain(told, log.header.cast)[:2] == [
+    assert explain(told, log.header.cast, raw=True)[:2] == [
         "This happened at 10.0 s: World did Ring.",
         "Ann perceived: World did Ring (episode 10).",
     ]

@@ -58,7 +58,7 @@ def test_why_names_the_rule_that_it_was(tmp_path):
     )
     scene = load_scenario(write(tmp_path, scenario(rules, dialogue="== start\nTom [Kind]: Well. -> end\n")))
 
-    sentences = "\n".join(explain(scene.play()))
+    sentences = "\n".join(explain(scene.play(), raw=True))
 
     assert "because of the rule say_Kind_2," in sentences
     assert "The rule say_Kind had no say" in sentences

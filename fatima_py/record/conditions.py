@@ -1,0 +1,201 @@
+"""Conditions: what was asked, and what was found, in the words that an author would use."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from fatima_py.errors import NameSyntaxError
+from fatima_py.kb import Condition, Operator, parse_condition
+from fatima_py.language import Renderer, UnsayableError
+from fatima_py.names import Compound
+from fatima_py.record.phrasing import in_words, rounded
+from fatima_py.record.wishes import Held, NearMiss
+
+__all__ = ["condition_words", "either", "told_failed", "told_held", "told_rules"]
+
+TOLD = Renderer(told=True)
+EXCEPTED = "not "
+ALTERNATIVE = " or "
+BELIEVES = re.compile(r"(?P<who>.+) believes (?P<what>.+)", re.DOTALL)
+HEARD = re.compile(r"I have (?P<no>not )?(?:heard|seen) (?P<who>\S+) (?P<do>say|do|sound) (?P<what>.+)")
+SAID = re.compile(r"(?P<who>\S+) believes I have (?P<no>not )?(?P<done>said|done|sounded) (?P<what>.+)")
+COUNTED = re.compile(r"(?P<what>.+) (?P<bound>at least|at most|more than|less than|exactly) (?P<number>\S+) times?")
+DONE = {"say": "said", "do": "done", "sound": "sounded"}
+ASKED = {
+    Operator.EQUAL: "",
+    Operator.NOT_EQUAL: "anything but ",
+    Operator.LESS: "less than ",
+    Operator.AT_MOST: "at most ",
+    Operator.MORE: "more than ",
+    Operator.AT_LEAST: "at least ",
+}
+MOST = 3
+"""So many rules that did not hold are told, each with its reason."""
+
+
+def condition_words(text: str) -> str:
+    """A recorded condition, as its author would write it.
+
+    >>> condition_words("EventId(Action-End, Danny, Speak(*, *, *, Lie), *) != -1")
+    'Danny has said [Lie]'
+    >>> condition_words("Danny believes EventCount(Action-End, SELF, Speak(*, *, *, Lie), Voss) >= 2")
+    'Danny has said [Lie] to Voss at least 2 times'
+    """
+    if ALTERNATIVE in text:
+        return ALTERNATIVE.join(condition_words(one) for one in text.split(ALTERNATIVE))
+    words = in_words(text)
+    if said := SAID.fullmatch(words):
+        return f"{said['who']} has {said['no'] or ''}{said['done']} {said['what']}"
+    if heard := HEARD.fullmatch(words):
+        return f"{heard['who']} has {heard['no'] or ''}{DONE[heard['do']]} {heard['what']}"
+    return words
+
+
+def told_held(held: Held) -> str:
+    """A condition that held, with what was found.
+
+    >>> told_held(Held("Evidence(Case) >= 2", "3"))
+    'Evidence(Case) is 3, at least 2 was asked'
+    >>> told_held(Held("EventId(Action-End, Danny, Speak(*, *, *, Lie), *) != -1", "4", times=2))
+    'Danny has said [Lie] (2 times)'
+    """
+    text = held.condition.removeprefix(EXCEPTED)
+    if text != held.condition:
+        return denied(text, held.was)
+    if is_memory(text):
+        return counted(text, held.was) or f"{condition_words(text)}{times(held.times)}"
+    words, condition = condition_words(text), asked_in(text)
+    if condition is not None and condition.operator is Operator.EQUAL:
+        return words.replace(" = ", " is ")
+    return compared(text, held.was, held.asked) or words
+
+
+def denied(text: str, was: str) -> str:
+    """An exception that did not hold, with what was found.
+
+    >>> denied("Gratitude(SELF) > 2", "0"), denied("EventId(Action-End, Danny, Speak(*, *, *, Lie), *) != -1", "-1")
+    ('my gratitude is 0, not more than 2', 'Danny has not said [Lie]')
+    """
+    condition, subject = asked_in(text), subject_of(text)
+    if is_memory(text) and not counted(text, was):
+        return turned(condition_words(text))
+    if condition is None or not subject or not was:
+        return f"it is not so that {condition_words(text)}"
+    return f"{subject} is {rounded(was)}, not {ASKED[condition.operator]}{TOLD.raw(condition.right)}"
+
+
+def told_failed(failed: str, was: str = "") -> str:
+    """A condition that did not hold, with what was found instead.
+
+    >>> told_failed("Pity(SELF) > 2", "0")
+    'my pity is 0, more than 2 was asked'
+    >>> told_failed("EventId(Action-End, Danny, Speak(*, *, *, Lie), *) != -1", "-1")
+    'Danny has not said [Lie]'
+    >>> told_failed("not Owes(Tom) = True")
+    'Owes(Tom) is True, which forbids it'
+    """
+    text = failed.removeprefix(EXCEPTED)
+    words = condition_words(text)
+    if text != failed:
+        return f"{told_held(Held(text, was))}, which forbids it"
+    if ALTERNATIVE in text:
+        return f"it is not so that {words}"
+    if is_memory(text):
+        return counted(text, was) or turned(words)
+    return compared(text, was) or missing(text, words)
+
+
+def missing(text: str, words: str) -> str:
+    """A condition that did not hold because nothing was found that it asks for."""
+    if words.startswith("there is a line to say"):
+        return words.replace("there is a line", "there is no line", 1)
+    subject = subject_of(text)
+    return f"nothing is known of {subject}" if subject else f"it is not so that {words}"
+
+
+def told_rules(passed_over: Sequence[NearMiss], most: int = MOST) -> Iterator[str]:
+    """The rules that did not hold, each reason once, with the rules that it keeps; the last of many as a number."""
+    reasons: dict[str, list[str]] = {}
+    for one in passed_over:
+        rules = reasons.setdefault(told_failed(one.failed, one.was), [])
+        rules += [one.rule] * (one.rule not in rules)
+    for reason, rules in [*reasons.items()][:most]:
+        more = f" and {len(rules) - MOST} more" if len(rules) > MOST else ""
+        yield f"{', '.join(rules[:MOST])}{more}: {reason}"
+    left = sum(len(rules) for rules in [*reasons.values()][most:])
+    if left:
+        yield f"and {left} more"
+
+
+def compared(text: str, was: str, asked: str = "") -> str:
+    """A comparison with what was found on its left side; empty for what is none, and where nothing was found."""
+    condition, subject = asked_in(text), subject_of(text)
+    if condition is None or not was or not subject:
+        return ""
+    wanted = TOLD.raw(condition.right)
+    found, bound = rounded(was), f"{ASKED[condition.operator]}{wanted}"
+    if asked and asked != str(condition.right):
+        bound = f"{bound} ({rounded(asked)})"
+    if condition.operator is Operator.EQUAL:
+        return f"{subject} is {found}, not {wanted}"
+    return f"{subject} is {found}, {bound} was asked"
+
+
+def subject_of(text: str) -> str:
+    """What a comparison is about; empty for what has no words of its own, as the number of values of a variable."""
+    condition, whose = asked_in(text), BELIEVES.fullmatch(text)
+    if condition is None or condition.counts or not isinstance(condition.left, Compound):
+        return ""
+    subject = TOLD.asked(condition.left)
+    return f"to {whose['who']}, {subject}" if whose else subject
+
+
+def asked_in(text: str) -> Condition | None:
+    """A recorded condition, whoever it is asked of; None for what is none."""
+    whose = BELIEVES.fullmatch(text)
+    try:
+        return parse_condition(whose["what"] if whose else text)
+    except (NameSyntaxError, UnsayableError):
+        return None
+
+
+def is_memory(text: str) -> bool:
+    """Whether a condition asks for what is remembered of events."""
+    return re.search(r"\b(?:EventId|EventCount)\(", text, re.IGNORECASE) is not None
+
+
+def counted(text: str, was: str) -> str:
+    """How often something was, where a condition asks for that; empty where it does not, or was not found."""
+    found = COUNTED.fullmatch(condition_words(text))
+    if found is None or not was:
+        return ""
+    often = f"{rounded(was)} {'time' if was == '1' else 'times'}"
+    return f"{found['what']} {often}, {found['bound']} {found['number']} were asked"
+
+
+def turned(words: str) -> str:
+    """What is remembered, said the other way round.
+
+    >>> turned("Danny has said [Lie]"), turned("I have not said [Lie]")
+    ('Danny has not said [Lie]', 'I have said [Lie]')
+    """
+    for have in (" have ", " has "):
+        if f"{have}not " in words:
+            return words.replace(f"{have}not ", have, 1)
+        if have in words:
+            return words.replace(have, f"{have}not ", 1)
+    return f"it is not so that {words}"
+
+
+def times(number: int) -> str:
+    """How often."""
+    return f" ({number} times)" if number > 1 else ""
+
+
+def either(parts: Iterable[str], word: str = "or") -> str:
+    """Some things in a sentence.
+
+    >>> either(["a", "b", "c"]), either(["a"])
+    ('a, b or c', 'a')
+    """
+    *first, last = [*parts]
+    return f"{', '.join(first)} {word} {last}" if first else last

@@ -1,0 +1,175 @@
+"""Standing: how things stood before a beat, as a recording can hold it beside the beat. Looking changes nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from fatima_py.character import Character
+from fatima_py.dialogue import DialogueGraph, Move, StateKind
+from fatima_py.kb import Condition, Conditions, KnowledgeBase
+from fatima_py.names import Compound, Key, Substitution, Symbol, Term, ground, symbol
+from fatima_py.record import values
+from fatima_py.record.recording import waiting_of
+from fatima_py.record.wishes import Held, ScriptLine, Shut, Waiting
+from fatima_py.scene import Look, Option, Scene, SceneDefinition, Turn
+from fatima_py.scene.grounding import of_line, of_rule
+from fatima_py.scene.lines import asked
+from fatima_py.scene.state import SceneState
+
+__all__ = ["Standing", "script_lines", "standing_of"]
+
+Cast = Mapping[Key, Character]
+COUNT = symbol("EventCount")
+OWN = "own"
+TENDENCY = "tendency"
+
+
+class Standing(NamedTuple):
+    """Which lines of the state were closed, who waited, and what an option rested on, before it was taken."""
+
+    closed: tuple[Shut, ...]
+    waiting: tuple[Waiting, ...]
+    asked: tuple[Held, ...] = ()
+    opened: tuple[Held, ...] = ()
+    saliency: str = ""
+    decided: str = ""
+
+    def beside(self, beat: values.Beat) -> values.Beat:
+        """A beat with how things stood before it."""
+        decision = replace(
+            beat.decision, asked=self.asked, opened=self.opened, saliency=self.saliency, decided=self.decided
+        )
+        return replace(beat, decision=decision, closed=self.closed, waiting=self.waiting)
+
+
+def standing_of(scene: Scene, turn: Turn, option: Option | None = None) -> Standing:
+    """How a scene stands before a turn is played: with the option, or with what the one whose turn it is wants most."""
+    chosen = option if option is not None else turn.options[0]
+    with scene.standing() as still:
+        look = still.look()
+        who = scene.by_name.get(turn.who.key)
+        if who is None:
+            return Standing(closed_in(look), waiting_in(look, turn))
+        opened = [
+            one
+            for conditions, known in of_line(chosen.move, who, scene.by_name)
+            for one in held_in(conditions, known, who, scene.by_name)
+        ]
+        wanted = () if turn.by_player else of_rule(chosen.intention, who)
+        rule = [one for conditions, known in wanted for one in held_in(conditions, known, who, scene.by_name)]
+    saliency, decided = choice_of(scene.definition, scene.now, turn, chosen)
+    return Standing(closed_in(look), waiting_in(look, turn), tuple(rule), tuple(opened), saliency, decided)
+
+
+def closed_in(look: Look) -> tuple[Shut, ...]:
+    """The lines that nobody of those who might say them may say now."""
+    return tuple(
+        [
+            Shut(line.move.id, str(line.who), line.closed.condition, line.closed.was)
+            for line in look.lines
+            if line.closed is not None
+        ]
+    )
+
+
+def waiting_in(look: Look, turn: Turn) -> tuple[Waiting, ...]:
+    """Those who did not get the turn."""
+    return tuple([waiting_of(one) for one in look.waiting if one.who != turn.who])
+
+
+def held_in(conditions: Conditions, known: Substitution, who: Character, cast: Cast) -> Iterator[Held]:
+    """Conditions that hold for some values, each with what is found."""
+    for kb, together in asked(conditions.all, who, cast):
+        yield from (held(condition, known, kb) for condition in together if is_telling(condition))
+    for kb, together in asked(conditions.unless, who, cast):
+        for condition in together:
+            one = held(condition, known, kb)
+            yield replace(one, condition=f"not {one.condition}")
+
+
+def is_telling(condition: Condition) -> bool:
+    """Whether a condition says anything about the moment: not that there is a line, nor how a variable is bound."""
+    return isinstance(condition.left, Compound) and condition.left.head.key != "validdialogue"
+
+
+def held(condition: Condition, known: Substitution, kb: KnowledgeBase) -> Held:
+    """A condition with its values in place of its variables, and what is found on both sides."""
+    left, right = ground(condition.left, known), ground(condition.right, known)
+    text = str(replace(condition, left=left, right=right)) if left != right else str(condition)
+    was = found_for(condition.left, known, kb)
+    looked_up = found_for(condition.right, known, kb) if isinstance(right, Compound) else ""
+    times = ""
+    if isinstance(left, Compound) and left.head.key == "eventid":
+        times = found_for(Compound(COUNT, left.args), known, kb)
+    return Held(text, was, looked_up, int(times) if times.isdecimal() else 0)
+
+
+def found_for(asked_for: Term, known: Substitution, kb: KnowledgeBase) -> str:
+    """The first answer to what is asked, empty where there is none; a name is its own answer."""
+    return next((str(answer.value) for answer in kb.meaningful(asked_for, known)), "")
+
+
+def choice_of(definition: SceneDefinition, now: SceneState, turn: Turn, chosen: Option) -> tuple[str, str]:
+    """The strategy that chose a line among several for one wish, and what made the difference; empty where none did."""
+    rivals = [one.move for one in turn.options if one.intention is chosen.intention and one.move and one is not chosen]
+    if turn.by_player or chosen.move is None or not rivals or chosen is not turn.options[0]:
+        return "", ""
+    strategy = strategy_in(definition, now.position)
+    return strategy, difference(strategy, chosen.move, rivals, now.last_said)
+
+
+def strategy_in(definition: SceneDefinition, position: Symbol) -> str:
+    """The strategy by which one of several lines is chosen in a state."""
+    state = definition.graph.states.get(position.key)
+    if state is not None and state.saliency:
+        return state.saliency
+    if definition.tendency is not None:
+        return TENDENCY
+    return definition.saliency if isinstance(definition.saliency, str) else OWN
+
+
+def difference(strategy: str, chosen: Move, rivals: Sequence[Move], last_said: Mapping[str, int]) -> str:
+    """What put a line before its rivals by a strategy."""
+    if strategy in BY_NAME:
+        return BY_NAME[strategy]
+    if strategy == "most_specific":
+        most = max(one.specificity for one in rivals)
+        if chosen.specificity > most:
+            return "conditions"
+        rivals = [one for one in rivals if one.specificity == most]
+    elif strategy != "least_recent":
+        return OWN
+    said = last_said.get(chosen.id, -1)
+    return "recency" if all(said < last_said.get(one.id, -1) for one in rivals) else "luck"
+
+
+BY_NAME = {"first": "order", "random": "luck", TENDENCY: "mood"}
+"""What makes the difference by the strategies that look at one thing only."""
+
+
+def script_lines(definition: SceneDefinition) -> tuple[ScriptLine, ...]:
+    """The lines of a script, as the header of a recording holds them."""
+    by_scene, graph = definition.turn_taking.by_scene, definition.graph
+    return tuple([script_line(one, anywhere=not by_scene or is_banked(one, graph)) for one in graph.all_moves()])
+
+
+def is_banked(move: Move, graph: DialogueGraph) -> bool:
+    """Whether a line stands in a bank, whose lines are for any time."""
+    state = graph.states.get(move.state.key)
+    return state is not None and state.kind is StateKind.BANK
+
+
+def script_line(move: Move, *, anywhere: bool) -> ScriptLine:
+    """A line of the script."""
+    return ScriptLine(
+        id=move.id,
+        state=str(move.state),
+        target=str(move.target),
+        text=move.text,
+        by=str(move.by),
+        style=str(move.style),
+        meaning=str(move.meaning),
+        conditions=move.specificity,
+        once=move.once,
+        anywhere=anywhere,
+    )

@@ -1,0 +1,280 @@
+"""Telling: why something happened, as a writer asks: the feelings, the wishes, the lines, in the words of the author.
+
+Everything here is read from a recorded value, as in `explanation`, which tells the numbers behind it as well.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from fatima_py.language.remembering import long_ago
+from fatima_py.names import SELF, label, renamed
+from fatima_py.record.conditions import either, told_failed, told_held, told_rules
+from fatima_py.record.feelings import said
+from fatima_py.record.grounding import explain_provenance, known_by
+from fatima_py.record.looks import Look, Turn
+from fatima_py.record.phrasing import (
+    clock_time,
+    event_words,
+    in_words,
+    quoted,
+    read_name,
+    ruled,
+    shown,
+    sounding_like,
+    wished,
+)
+from fatima_py.record.stirring import tell_alone, tell_felt, tell_minds, tell_thought
+from fatima_py.record.values import (
+    Beat,
+    Decision,
+    Effect,
+    Emotion,
+    Event,
+    External,
+    Held,
+    NearMiss,
+    Provenance,
+    Thought,
+    Trace,
+    Waiting,
+    Wish,
+    Wording,
+)
+from fatima_py.signs import on_one_row
+
+__all__ = ["TELLING", "tell_beat", "tell_rules", "waited"]
+
+Names = Mapping[str, str]
+MOST = 3
+"""So many of the other wishes are told."""
+BECAUSE = {
+    "conditions": "It is the most specific of the lines that would do, before {}.",
+    "recency": "Of the lines that would do, it had been said least recently, rather than {}.",
+    "luck": "Luck chose it among the lines that would do, rather than {}.",
+    "order": "Of the lines that would do, it stands first in the script, before {}.",
+    "mood": "Of the lines that would do, the mood leaned to this one, rather than {}.",
+    "own": "The strategy of the host chose it, rather than {}.",
+    "": "It was chosen among the lines that would do, rather than {}.",
+}
+"""What made the difference between several lines, by `Decision.decided`."""
+
+
+def tell_beat(beat: Beat, names: Names, wording: Wording | None = None) -> Iterator[str]:
+    """What was done and why, what changed by it, and what it was to everybody, the strongest feeling first."""
+    yield from tell_action(beat, names, wording)
+    yield from tell_decision(beat, names)
+    for belief, value in beat.decision.told:
+        yield f"  {shown(beat.who, names)} now believes {belief} = {value}: a rule tells it."
+    yield from (sentence for effect in beat.effects for sentence in tell_effect(effect, names))
+    if beat.state != beat.next_state:
+        yield f"  The conversation went from {beat.state} to {beat.next_state}."
+    yield from tell_minds(beat.minds, names)
+
+
+def tell_external(told: External, names: Names) -> Iterator[str]:
+    """What an event that nobody of the cast brought about was to everybody."""
+    to = ", ".join(shown(who, names) for who in told.to)
+    if told.concluded:
+        stop = "" if told.concluded.endswith(('."', '!"', '?"')) else "."
+        yield f"{to} concluded at {clock_time(told.time, ' s')}: {on_one_row(told.concluded)}{stop}"
+    else:
+        whom = f", told to {to}" if to else ""
+        yield f"This happened at {clock_time(told.time, ' s')}{whom}: {event_words(told.event, '', names)}."
+        yield from (sentence for effect in told.effects for sentence in tell_effect(effect, names))
+    yield from tell_minds(told.minds, names)
+
+
+def tell_action(beat: Beat, names: Names, wording: Wording | None) -> Iterator[str]:
+    """What was done, in which words."""
+    who, brief = shown(beat.who, names), beat.brief
+    to = f" to {shown(beat.to, names)}" if beat.to not in ("", "*") else ""
+    if brief is None:
+        yield f"{who} did {in_words(beat.action)}{to} at {clock_time(beat.time, ' s')}."
+        return
+    spoken = beat.written if wording is None else wording.text
+    marks = [f"[{brief.style}]"] * bool(brief.style) + [f"<{brief.meaning}>"] * bool(brief.meaning)
+    about = ", ".join(part for part in (brief.line and f"line {brief.line}", " ".join(marks)) if part)
+    yield f"{who} said{to} at {clock_time(beat.time, ' s')}: {quoted(spoken)}{f' ({about})' if about else ''}"
+    if not brief.line:
+        yield f"  These are words of their own{sounding_like(beat.action)}."
+    if beat.hesitated:
+        yield f"  {who} hesitated for {beat.hesitated:.1f} s, torn between opposite feelings."
+    for one in beat.misremembered:
+        yield f"  {who} remembers {quoted(one.said)}, and it was {quoted(one.true)}"
+    if wording is not None and spoken != beat.written:
+        yield f"  The line is written {quoted(beat.written)} and was worded by {wording.by}."
+    if wording is not None and wording.note:
+        yield f"  It was spoken as written: {wording.note}."
+
+
+def tell_decision(beat: Beat, names: Names) -> Iterator[str]:
+    """Why this and nothing else was done."""
+    decision, who = beat.decision, shown(beat.who, names)
+    wish = decision.wish
+    if decision.by_player or wish is None:
+        how = "chose" if beat.brief is None or beat.brief.line else "said"
+        rather = f", rather than {either(decision.instead_of)}" if decision.instead_of else ""
+        yield f"  {who} is played by a person, who {how} it{rather}."
+    elif decision.chosen_by:
+        rather = f", rather than {either(decision.instead_of)}" if decision.instead_of else ""
+        yield f"  {decision.chosen_by[:1].upper()}{decision.chosen_by[1:]} chose it for {who}{rather}."
+    else:
+        yield f"  {who} wanted {wished(wish.action, wish.line)} ({ruled(wish.rule)}){held_in(decision.asked)}."
+    if decision.opened:
+        yield f"  The line is open because {'; '.join(map(told_held, decision.opened))}."
+    if wish is None or decision.by_player:
+        return
+    if decision.instead_of and not decision.chosen_by:
+        yield f"  {BECAUSE.get(decision.decided, BECAUSE['']).format(either(decision.instead_of))}"
+    yield from tell_grounds(decision, who, beat.time, names)
+    yield from (f"  {who} {wanted}." for wanted in tell_lost(beat.action, wish, decision))
+    if not decision.chosen_by:
+        yield from tell_rules(decision.passed_over)
+
+
+def tell_rules(passed_over: Sequence[NearMiss], most: int = MOST) -> Iterator[str]:
+    """The rules that had no say, each with what kept it from one."""
+    if passed_over:
+        yield "  Rules without a say:"
+        yield from (f"    {rule}" for rule in told_rules(passed_over, most))
+
+
+def held_in(conditions: Sequence[Held]) -> str:
+    """What a rule asked, with what was found; empty where it asked nothing, and where that is not known."""
+    return f", because {'; '.join(map(told_held, conditions))}" if conditions else ""
+
+
+def tell_grounds(decision: Decision, who: str, now: float, names: Names) -> Iterator[str]:
+    """What a decision rests on: what one remembers, and what one was told."""
+    for one in decision.grounds:
+        ago = long_ago(now - one.happened)
+        if one.belief:
+            yield f"  {who} believes {one.belief} = {one.value} because {known_by(one, names)} ({ago})."
+            continue
+        felt = "".join(f"; {said(emotion, names)}" for emotion in one.felt)
+        often = f", for the last of {one.times} times" if one.times > 1 else ""
+        yield f"  {who} remembers: {event_words(one.event, who, names)} ({ago}{often}{felt})."
+
+
+def tell_lost(action: str, done: Wish, decision: Decision) -> Iterator[str]:
+    """What else was wanted: each thing once, the last resorts not at all."""
+    wishes = [*{one.action: one for one in reversed(decision.lost) if one.utility >= 0}.values()]
+    wishes = sorted([one for one in wishes if one.action != action], key=lambda one: -one.utility)
+    alike = [wished(one.action, one.line) for one in wishes if one.utility == done.utility]
+    more = [wished(one.action, one.line) for one in wishes if one.utility > done.utility]
+    less = [wished(one.action, one.line) for one in wishes if one.utility < done.utility]
+    if more:
+        yield f"wanted {several(more)} more"
+    if alike:
+        yield f"wanted {several(alike)} just as much{'' if decision.chosen_by else ', and luck decided'}"
+    if less:
+        yield f"wanted {several(less)} less"
+
+
+def several(things: Sequence[str]) -> str:
+    """Some of the things that were wanted, the rest as a number.
+
+    >>> several(["to say [Kind]", "to say [Cold]", "to do Leave"])
+    'to say [Kind], [Cold] or to do Leave'
+    """
+    told = [one.removeprefix("to say ") if number else one for number, one in enumerate(things[:MOST])]
+    more = [f"{len(things) - MOST} other things"] if len(things) > MOST + 1 else things[MOST:]
+    return either([*told, *more])
+
+
+def tell_effect(effect: Effect, names: Names) -> Iterator[str]:
+    """What the world made of it."""
+    for number, (observer, written, value) in enumerate(effect.changes):
+        name = written if observer == "*" else str(renamed(read_name(written), SELF.key, label(observer), heads=False))
+        was = effect.was[number] if number < len(effect.was) else None
+        whose = "" if observer == "*" or names_whom(name, observer) else f" for {shown(observer, names)}"
+        if was is not None and value != "-":
+            yield f"  {name} went from {was or 'nothing'} to {value}{whose}."
+            continue
+        who = "Everyone" if observer == "*" else shown(observer, names)
+        yield f"  {who} no longer believes {name}." if value == "-" else f"  {who} now believes {name} = {value}."
+    if effect.moves_to:
+        yield f"  The scene moved to {effect.moves_to}."
+
+
+def names_whom(name: str, observer: str) -> bool:
+    """Whether a property says itself in whose eyes it is: it names that person first."""
+    return re.match(rf"\w+\({re.escape(observer)}\b", name) is not None
+
+
+def tell_wishes(decision: Decision, names: Names) -> Iterator[str]:
+    """What somebody would do, and what has no say, before anything is done."""
+    for one in (decision.wish, *decision.lost):
+        if one is not None:
+            yield would(one, names)
+    if decision.wish is None:
+        yield "Wants nothing."
+    yield from tell_rules(decision.passed_over, len(decision.passed_over))
+    yield from (f"  Would believe {belief} = {value} then: a rule tells it." for belief, value in decision.told)
+
+
+def tell_wish(wish: Wish, names: Names) -> Iterator[str]:
+    """What somebody would do, by itself."""
+    yield would(wish, names)
+
+
+def would(wish: Wish, names: Names) -> str:
+    """What somebody would do, by which rule."""
+    whom = shown(wish.target, names)
+    to = f" to {whom}" if whom not in ("", "*") and "Speak(" not in wish.action else ""
+    return f"Would {wished(wish.action, wish.line).removeprefix('to ')}{to} ({ruled(wish.rule)})."
+
+
+def tell_turn(turn: Turn, names: Names) -> Iterator[str]:
+    """Whose turn it is, and what they may do."""
+    yield f"It is {shown(turn.who, names)}'s turn{', who is played by a person' if turn.by_player else ''}."
+    for option in turn.options:
+        done = f"say {option.line}: {quoted(option.text)}" if option.line else f"do {in_words(option.wish.action)}"
+        yield f"  {option.number}: {done}"
+    if turn.decision is not None:
+        yield from (f"  {sentence}" for sentence in tell_wishes(turn.decision, names))
+
+
+def tell_look(look: Look, names: Names) -> Iterator[str]:
+    """Whose turn it is, why nobody else has it, and which condition closes which line."""
+    if look.turn is None:
+        over = "is over" if look.over else "is not over, but nobody has anything left to do"
+        yield f"It is nobody's turn: the scene {over} (state {look.state})."
+    else:
+        yield from tell_turn(look.turn, names)
+    for one in look.waiting:
+        yield f"{shown(one.who, names)}{waited(one)}."
+        yield from tell_rules(one.passed_over)
+    for line in look.lines:
+        if line.closed is not None:
+            why = told_failed(line.closed.condition, line.closed.was)
+            yield f"The line {line.id} of {shown(line.who, names)} is closed: {why}."
+
+
+def waited(one: Waiting) -> str:
+    """What somebody wanted who did not get the turn, and why they did not get it."""
+    if one.wanted is None:
+        return f" {one.because}"
+    return f" wanted {wished(one.wanted.action, one.wanted.line)} ({ruled(one.wanted.rule)}), but {one.because}"
+
+
+def tell_event(event: Event, _: Names) -> Iterator[str]:
+    """An event by itself."""
+    yield f"{in_words(event.name)}."
+
+
+TELLING: Mapping[type[Any], Callable[[Any, Names], Iterator[str]]] = {
+    Beat: tell_beat,
+    External: tell_external,
+    Thought: tell_thought,
+    Trace: tell_alone,
+    Decision: tell_wishes,
+    Turn: tell_turn,
+    Look: tell_look,
+    Emotion: tell_felt,
+    Wish: tell_wish,
+    Provenance: explain_provenance,
+    Event: tell_event,
+}
+"""What tells of each recorded value that stands alone."""

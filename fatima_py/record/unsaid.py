@@ -1,0 +1,305 @@
+"""Unsaid: why a line of the script was not said in a recorded play, and why somebody did not speak.
+
+Both are answered for each step, and steps one after another with the same reason are told together. A recording holds
+what is asked for where its header holds the lines of the script.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from fatima_py.dialogue import Move, fitting
+from fatima_py.errors import LogError
+from fatima_py.inputs import shown as printable
+from fatima_py.names import NIL, label
+from fatima_py.record.conditions import either, told_failed, told_rules
+from fatima_py.record.log import Log
+from fatima_py.record.phrasing import phrased_action, quoted, read_name, shown, wished
+from fatima_py.record.telling import waited
+from fatima_py.record.values import Beat, ScriptLine, Shut, Waiting, Wish
+
+__all__ = ["Span", "lines_like", "member", "rows_of", "silent", "titled", "unsaid"]
+
+ANYBODY = "*"
+NEW = "record the play again with 'fatima play --record', or `Session(..., record_lines=True)`"
+MOST_RANGES = 6
+"""So many ranges of steps are told."""
+WORDS = 4
+"""A line goes by a part of its words from so many signs on."""
+
+
+class Span(NamedTuple):
+    """Steps of a play, each from a first to a last one, for which the same reason holds, and what is behind it.
+
+    Where what was found differs from step to step, it is what was found in the last of them.
+    """
+
+    steps: tuple[tuple[int, int], ...]
+    why: str
+    behind: tuple[str, ...] = ()
+
+
+class Reason(NamedTuple):
+    """Why something was not said in one step; `key` says what is the same reason, whatever was found."""
+
+    key: tuple[str, ...]
+    why: str
+    behind: tuple[str, ...] = ()
+
+
+def lines_like(play: Log, asked: str) -> list[ScriptLine]:
+    """The lines that are meant: by id, else by style or meaning (`[Rude]`, `<Apology>`), else by a part of their words.
+
+    Raises LogError where the recording holds no lines, and where none is meant.
+    """
+    if not play.header.lines:
+        raise LogError(f"this recording does not hold which lines could be said: {NEW}")
+    wanted = asked.strip().lower()
+    bare = wanted.strip("[]<>")
+    ways: Sequence[Callable[[ScriptLine], bool]] = (
+        lambda line: line.id.lower() == wanted,
+        lambda line: bare in (line.style.lower(), line.meaning.lower()) and bare != "-",
+        lambda line: len(wanted) >= WORDS and wanted in line.text.lower(),
+    )
+    meant = [[line for line in play.header.lines if way(line)] for way in ways]
+    found = next(filter(None, meant), None)
+    if found is None:
+        expected = "expected an id, a style, a meaning or some of its words"
+        raise LogError(f"no line of this recording goes by {printable(asked)}; {expected}")
+    return found
+
+
+def titled(line: ScriptLine, names: Mapping[str, str]) -> str:
+    """A line, by whom and in which state it is."""
+    by = "anybody" if line.by == ANYBODY else shown(line.by, names)
+    return f"Line {line.id} of {by} in {line.state}: {quoted(line.text)}"
+
+
+def unsaid(play: Log, line: ScriptLine, step: int | None = None) -> list[Span]:
+    """Why a line was not said, in one step or in all of them. Raises LogError where there is no such step."""
+    return spans(play, step, lambda beat: why_unsaid(play, line, beat))
+
+
+def silent(play: Log, name: str, step: int | None = None) -> list[Span]:
+    """Why somebody did not speak, in one step or in all of them, and what they said where they did.
+
+    Raises LogError for a name that is not in the cast, for a recording that does not hold it, and where there is no
+    such step.
+    """
+    who = member(play, name)
+    if not any(beat.waiting for beat in play.beats) and any(beat.who != who for beat in play.beats):
+        raise LogError(f"this recording does not hold what others wanted: {NEW}")
+    return spans(play, step, lambda beat: why_silent(play, who, beat))
+
+
+def member(play: Log, name: str) -> str:
+    """One of the cast of a recording, by their name in any case or as people see it."""
+    wanted, cast = name.strip().lower(), play.header.cast
+    found = next((who for who, called in cast.items() if wanted in (who.lower(), called.lower())), None)
+    if found is None:
+        raise LogError(f"{printable(name)} is not in the cast of this recording; expected one of {', '.join(cast)}")
+    return found
+
+
+def spans(play: Log, step: int | None, why: Callable[[Beat], Reason]) -> list[Span]:
+    """The reasons of one step or of all, each once, in the order in which they came first."""
+    beats = [beat for beat in play.beats if step in (None, beat.step)]
+    if not beats:
+        raise LogError(f"there is no step {step}; the recording holds {len(play.beats)}")
+    found: dict[tuple[str, ...], tuple[Reason, list[int]]] = {}
+    for beat in beats:
+        reason = why(beat)
+        _, steps = found.get(reason.key, (reason, []))
+        found[reason.key] = reason, [*steps, beat.step]
+    return [Span(ranges(steps), reason.why, reason.behind) for reason, steps in found.values()]
+
+
+def ranges(steps: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Numbers in their order as ranges of those that follow one another.
+
+    >>> ranges([1, 2, 3, 5, 7, 8])
+    ((1, 3), (5, 5), (7, 8))
+    """
+    found: list[tuple[int, int]] = []
+    for step in steps:
+        first = found.pop()[0] if found and found[-1][1] == step - 1 else step
+        found.append((first, step))
+    return tuple(found)
+
+
+# --- A line that was not said.
+
+
+def why_unsaid(play: Log, line: ScriptLine, beat: Beat) -> Reason:
+    """Why a line was not said in one step."""
+    if beat.brief is not None and beat.brief.line == line.id:
+        return Reason(("said",), "it was said")
+    return kept_away(play, line, beat) or lost(play, line, beat)
+
+
+def kept_away(play: Log, line: ScriptLine, beat: Beat) -> Reason | None:
+    """What kept a line from being among those that might be said; None for one that might."""
+    said = [one.step for one in play.beats if one.brief and one.brief.line == line.id and one.step < beat.step]
+    if line.once and said:
+        return Reason(("once",), f"it may be said once, and was said at step {said[-1]}")
+    if not line.anywhere and line.state.lower() != beat.state.lower():
+        return elsewhere(play, line, beat)
+    speaker = beat.who if line.by == ANYBODY else line.by
+    turn = () if speaker == beat.who else (f"besides, {no_turn(speaker, beat, play).why}",)
+    shut = next((one for one in beat.closed if one.line == line.id and one.who.lower() == speaker.lower()), None)
+    if shut is not None:
+        return Reason(
+            ("closed", shut.failed),
+            f"it was closed{to_whom(line, shut, play)}: {told_failed(shut.failed, shut.was)}",
+            turn,
+        )
+    if speaker.lower() != beat.who.lower():
+        away = no_turn(speaker, beat, play)
+        return Reason(("turn", *away.key), f"it was open, but {away.why}", away.behind)
+    return None
+
+
+def to_whom(line: ScriptLine, shut: Shut, play: Log) -> str:
+    """To whom a line that anybody may say was closed."""
+    return f" to {shown(shut.who, play.header.cast)}" if line.by == ANYBODY else ""
+
+
+def elsewhere(play: Log, line: ScriptLine, beat: Beat) -> Reason:
+    """That the scene was not in the state of a line, and when it was there last."""
+    there = [one.step for one in play.beats if one.state.lower() == line.state.lower()]
+    last = [step for step in there if step < beat.step]
+    when = f"last at step {last[-1]}" if last else "it had not been there yet" if there else "it never was"
+    return Reason(("elsewhere",), f"the scene was not in {line.state} ({when})")
+
+
+def no_turn(who: str, beat: Beat, play: Log) -> Reason:
+    """Why somebody had not the turn."""
+    called, actor = shown(who, play.header.cast), shown(beat.who, play.header.cast)
+    one = next((one for one in beat.waiting if one.who.lower() == who.lower()), None)
+    if one is None:
+        return Reason(("turn",), f"it was {actor}'s turn, not {called}'s")
+    wait = waiting(one, beat, play)
+    return Reason(wait.key, f"it was {actor}'s turn: {called} {wait.why}", wait.behind)
+
+
+def lost(play: Log, line: ScriptLine, beat: Beat) -> Reason:
+    """To what an open line of the one whose turn it was has lost."""
+    decision, who = beat.decision, shown(beat.who, play.header.cast)
+    done = beat.brief.line if beat.brief and beat.brief.line else wished(beat.action).removeprefix("to ")
+    if decision.by_player or decision.wish is None:
+        return Reason(("player",), f"it was open, and {who}, who is played by a person, chose {done}")
+    if decision.chosen_by:
+        return Reason(("host",), f"it was open, and {decision.chosen_by} chose {done} for {who}")
+    wishes = sorted([one for one in decision.lost if meets(one, line)], key=lambda one: -one.utility)
+    if line.id in decision.instead_of or meets(decision.wish, line):
+        return Reason(("rival", done), f"it was open, but {done} was said: {by_what(play, line, beat)}")
+    if wishes:
+        more = "just as much, and luck decided" if wishes[0].utility == decision.wish.utility else "more"
+        why = f"it was open, but {who} wanted {wished(decision.wish.action, done)} {more}"
+        rules = " before ".join(dict.fromkeys([decision.wish.rule, wishes[0].rule]))
+        return Reason(("less", done, wishes[0].rule), f"{why} (rule {rules})")
+    behind = tuple(told_rules(decision.passed_over))
+    return Reason(("unwanted",), f"it was open, but no rule of {who} wanted {marks_of(line)}", behind)
+
+
+def meets(wish: Wish, line: ScriptLine) -> bool:
+    """Whether a wish may come true by a line."""
+    if wish.line == line.id:
+        return True
+    move = Move(
+        line.id, label(line.state), label(line.target), "", style=read_name(line.style), meaning=read_name(line.meaning)
+    )
+    return bool(fitting([move], read_name(wish.action)))
+
+
+def marks_of(line: ScriptLine) -> str:
+    """To say a line, by its marks where it has any."""
+    style, meaning = read_name(line.style), read_name(line.meaning)
+    if style == NIL == meaning:
+        return "a line without style and meaning"
+    return f"to say {phrased_action(Move('', NIL, NIL, '', style=style, meaning=meaning).action)}"
+
+
+def by_what(play: Log, line: ScriptLine, beat: Beat) -> str:
+    """What put the line that was said before another that would have done as well."""
+    strategy, won = (
+        beat.decision.saliency,
+        next((one for one in play.header.lines if beat.brief and one.id == beat.brief.line), None),
+    )
+    if won is not None and strategy in ("most_specific", "least_recent"):
+        if strategy == "most_specific" and won.conditions != line.conditions:
+            return f"it has more conditions ({won.conditions}; this one {line.conditions or 'none'})"
+        mine, other = said_before(play, line.id, beat), said_before(play, won.id, beat)
+        if mine > other:
+            return f"this one had been said more recently, at step {mine}"
+        return "luck chose between the two"
+    return BY_STRATEGY.get(strategy, "it was chosen")
+
+
+BY_STRATEGY = {
+    "first": "it stands before this one in the script",
+    "random": "luck chose it",
+    "tendency": "the mood leaned to it",
+    "own": "the strategy of the host chose it",
+}
+
+
+def said_before(play: Log, line: str, beat: Beat) -> int:
+    """The step at which a line was said last before a beat; -1 for never."""
+    return max(
+        [one.step for one in play.beats if one.brief and one.brief.line == line and one.step < beat.step], default=-1
+    )
+
+
+# --- Somebody who did not speak.
+
+
+def why_silent(play: Log, who: str, beat: Beat) -> Reason:
+    """Why somebody did not speak in one step, or what they did."""
+    if beat.who == who:
+        words = f"said {quoted(beat.written)}" if beat.brief else f"did {phrased_action(read_name(beat.action))}"
+        line = f" (line {beat.brief.line})" if beat.brief and beat.brief.line else ""
+        return Reason(("acted", str(beat.step)), f"{words}{line}")
+    one = next((one for one in beat.waiting if one.who == who), None)
+    if one is None:
+        return Reason(("unknown",), f"it was {shown(beat.who, play.header.cast)}'s turn")
+    return waiting(one, beat, play)
+
+
+def waiting(one: Waiting, beat: Beat, play: Log) -> Reason:
+    """What somebody wanted who did not get the turn, and why they did not."""
+    if one.wanted is None and one.passed_over:
+        mine = [line for line in play.header.lines if line.by.lower() in (ANYBODY, one.who.lower())]
+        there = [line for line in mine if line.anywhere or line.state.lower() == beat.state.lower()]
+        shut = [closed for closed in beat.closed if closed.who == one.who]
+        if not there:
+            return Reason(("no line",), "had no line in the state of the scene, and wanted nothing else")
+        if len({closed.line for closed in shut}) == len(there):
+            behind = tuple([f"{closed.line}: {told_failed(closed.failed, closed.was)}" for closed in shut])
+            return Reason(
+                ("shut", *[f"{closed.line} {closed.failed}" for closed in shut]), "had closed lines only", behind
+            )
+        failed = tuple([f"{near.rule} {near.failed}" for near in one.passed_over])
+        return Reason(("nothing", *failed), "wanted nothing: no rule had a say", tuple(told_rules(one.passed_over)))
+    key = (one.because, "" if one.wanted is None else one.wanted.rule)
+    return Reason(key, waited(one).strip())
+
+
+def rows_of(found: Sequence[Span]) -> Iterator[str]:
+    """What was found, in rows."""
+    for one in found:
+        yield f"  {steps_in_words(one.steps)}: {one.why}."
+        yield from (f"    {reason}" for reason in one.behind)
+
+
+def steps_in_words(steps: Sequence[tuple[int, int]]) -> str:
+    """Some steps in words, the last of many as a number.
+
+    >>> steps_in_words([(4, 4)]), steps_in_words([(1, 3), (5, 5)])
+    ('Step 4', 'Steps 1 to 3 and 5')
+    """
+    told = [str(first) if first == last else f"{first} to {last}" for first, last in steps]
+    if len(told) > MOST_RANGES:
+        more = sum(last - first + 1 for first, last in steps[MOST_RANGES - 1 :])
+        told = [*told[: MOST_RANGES - 1], f"{more} later ones"]
+    several = len(told) > 1 or " to " in told[0]
+    return f"Step{'s' * several} {either(told, 'and')}"

@@ -1,0 +1,91 @@
+"""Wishes: what somebody would do, what was asked for it and found, and what kept rules, lines and people from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from fatima_py.record.base import Recorded
+
+__all__ = ["Held", "NearMiss", "ScriptLine", "Shut", "Waiting", "Wish"]
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss(Recorded):
+    """A rule that did not hold: the condition that failed, and the value that was found instead (empty: none)."""
+
+    rule: str
+    failed: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Recorded):
+    """A condition that held, with its values in place of its variables, and what was found on its left side.
+
+    `asked` is the value of a right side that had to be looked up, empty for one that is written; `times` how often that
+    was so which is remembered. An exception, which did not hold, begins with `not `.
+    """
+
+    condition: str
+    was: str = ""
+    asked: str = ""
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wish(Recorded):
+    """Something that somebody would do: how much (`utility`), and the rule and values that it comes from.
+
+    `line` is the id of the line that would be said for it, empty for a deed and where it is not known.
+    """
+
+    action: str
+    utility: float
+    rule: str
+    target: str = ""
+    bindings: Mapping[str, str] = field(default_factory=dict[str, str])
+    line: str = ""
+    kind: Literal["wish"] = "wish"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting(Recorded):
+    """Somebody who did not get the turn: what they wanted most (None: nothing) and why they did not get it.
+
+    `passed_over` holds what keeps the rules of one who wants nothing from having a say.
+    """
+
+    who: str
+    because: str
+    wanted: Wish | None = None
+    passed_over: tuple[NearMiss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shut(Recorded):
+    """A line that somebody might say but for a condition that failed, and the value that was found instead."""
+
+    line: str
+    who: str
+    failed: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptLine(Recorded):
+    """A line of the script: of which state, by whom (`*` anybody), in which style and with which meaning (`-`: none).
+
+    It has so many `conditions` and may be said `once` only. One of a bank, and each line where beliefs keep the states,
+    may be said `anywhere`.
+    """
+
+    id: str
+    state: str
+    target: str
+    text: str
+    by: str = "*"
+    style: str = "-"
+    meaning: str = "-"
+    conditions: int = 0
+    once: bool = False
+    anywhere: bool = False
