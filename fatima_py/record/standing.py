@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from fatima_py.character import Character
 from fatima_py.dialogue import DialogueGraph, Move, StateKind
-from fatima_py.kb import Condition, Conditions, KnowledgeBase
+from fatima_py.kb import Condition, Conditions, KnowledgeBase, solve
 from fatima_py.names import Compound, Key, Substitution, Symbol, Term, ground, symbol
 from fatima_py.record import values
 from fatima_py.record.recording import waiting_of
 from fatima_py.record.wishes import Held, ScriptLine, Shut, Waiting
 from fatima_py.scene import Look, Option, Scene, SceneDefinition, Turn
 from fatima_py.scene.grounding import of_line, of_rule
-from fatima_py.scene.lines import asked
+from fatima_py.scene.lines import minds_asked
 from fatima_py.scene.state import SceneState
 
 __all__ = ["Standing", "script_lines", "standing_of"]
@@ -79,12 +79,21 @@ def waiting_in(look: Look, turn: Turn) -> tuple[Waiting, ...]:
 
 def held_in(conditions: Conditions, known: Substitution, who: Character, cast: Cast) -> Iterator[Held]:
     """Conditions that hold for some values, each with what is found."""
-    for kb, together in asked(conditions.all, who, cast):
-        yield from (held(condition, known, kb) for condition in together if is_telling(condition))
-    for kb, together in asked(conditions.unless, who, cast):
-        for condition in together:
-            one = held(condition, known, kb)
-            yield replace(one, condition=f"not {one.condition}")
+    yield from (
+        one for condition in conditions.all if is_telling(condition) for one in held_by(condition, known, who, cast)
+    )
+    for condition in conditions.unless:
+        one = held(condition, known, minds_asked(condition.asks, who, cast)[0])
+        yield replace(one, condition=f"not {one.condition}")
+
+
+def held_by(condition: Condition, known: Substitution, who: Character, cast: Cast) -> Iterator[Held]:
+    """A condition that holds with what is found; of several alternatives, and people, the first that does."""
+    asked = [(one, kb) for one in condition.alternatives() for kb in minds_asked(one.asks, who, cast)]
+    several = asked if len(asked) > 1 else ()
+    holding = (pair for pair in several if solve(Conditions((pair[0],)), pair[1], (known,)).solutions)
+    one, kb = next(holding, asked[0] if asked else (condition, who.mind.kb))
+    yield held(one, known, kb)
 
 
 def is_telling(condition: Condition) -> bool:
@@ -111,11 +120,21 @@ def found_for(asked_for: Term, known: Substitution, kb: KnowledgeBase) -> str:
 
 def choice_of(definition: SceneDefinition, now: SceneState, turn: Turn, chosen: Option) -> tuple[str, str]:
     """The strategy that chose a line among several for one wish, and what made the difference; empty where none did."""
-    rivals = [one.move for one in turn.options if one.intention is chosen.intention and one.move and one is not chosen]
+    strategy = strategy_in(definition, now.position)
+    together = strategy in TOGETHER
+    alike = [
+        one
+        for one in turn.options
+        if one.intention is chosen.intention or (together and one.intention.utility == chosen.intention.utility)
+    ]
+    rivals = [one.move for one in alike if one.move and one is not chosen]
     if turn.by_player or chosen.move is None or not rivals or chosen is not turn.options[0]:
         return "", ""
-    strategy = strategy_in(definition, now.position)
     return strategy, difference(strategy, chosen.move, rivals, now.last_said)
+
+
+TOGETHER = ("most_specific", TENDENCY)
+"""The strategies by which the lines of all that is wanted alike are ranked together."""
 
 
 def strategy_in(definition: SceneDefinition, position: Symbol) -> str:

@@ -19,6 +19,7 @@ title: The door
 cast:
   Ann: {believes: {Open(Door): true, "Many(Coats)": 3, "Many(Hats)": 1}}
   Tom: {}
+saliency: least_recent
 actions:
   - {id: greet, for: Ann, do: say Warm, if: Open(Door) = true, unless: my anger > 2, priority: 2}
   - {id: talk, for: Ann, do: say anything}
