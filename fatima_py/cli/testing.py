@@ -19,39 +19,76 @@ def prove(
         list[Path] | None,
         typer.Argument(metavar="PATHS", help="Scenarios, or folders of them.  [default: this folder]"),
     ] = None,
+    *,
     only: Annotated[
         str, typer.Option("-k", metavar="TEXT", help="Only the tests that have this text in their name.")
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only the tests that fail.")] = False,
+    random: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Play every scenario N times by chance instead.", show_default=False)
+    ] = 0,
+    seed: Annotated[int, typer.Option(metavar="S", help="With --random: the first seed.")] = 1,
+    turns: Annotated[int, typer.Option(metavar="T", min=1, help="With --random: stop a play after T turns.")] = 100,
+    jobs: Annotated[int, typer.Option(metavar="J", min=1, help="With --random: play in J processes.")] = 1,
+    coverage_min: Annotated[
+        int,
+        typer.Option(
+            metavar="PERCENT",
+            min=0,
+            max=100,
+            help="With --random: fail where lines, states, rules ... are less reached.",
+        ),
+    ] = 0,
+    replay: Annotated[
+        int | None, typer.Option(metavar="SEED", help="Print the play by chance of this seed, with its choices.")
+    ] = None,
+    last_failed: Annotated[
+        bool, typer.Option("--last-failed", help="Only what failed last time; everything, where nothing did.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the results as a JSON list.")] = False,
 ) -> None:
-    """Run the tests that scenarios hold.
+    """Run the tests that scenarios hold, or play them by chance.
 
-    A test that fails says what was expected, what happened instead, and why. Exits with 1 if one fails,
-    with 2 if a file, or a test in it, cannot be used; the other tests are run all the same.
+    A test that fails says what was expected, what happened instead, and why. With --random N every scenario is
+    played N times, luck choosing for the player; it says what was reached, what never was and why not, and how to see
+    a play that got stuck. Exits with 1 if a test fails, a play gets stuck or coverage is too small, with 2 if a file,
+    or a test in it, cannot be used; the other tests are run all the same.
     """
-    from fatima_py.cli.checking import show as show_problems
-    from fatima_py.cli.console import emit_json, messages, note, say
     from fatima_py.cli.files import authored_files
-    from fatima_py.scenario.tests import try_tests
+
+    files = authored_files(paths or [Path()], sheets=False)
+    if replay is not None:
+        from fatima_py.cli.rehearsing import play_again
+
+        play_again(files, replay, turns, json=json)
+    if random:
+        from fatima_py.cli.rehearsing import rehearse_all
+
+        if only:
+            raise UsageError("--random plays scenarios and no tests of them: leave out -k")
+        seeds = range(seed, seed + random)
+        code = rehearse_all(
+            files, seeds=seeds, turns=turns, jobs=jobs, least=coverage_min, last_failed=last_failed, json=json
+        )
+        raise typer.Exit(code)
+    raise typer.Exit(run_all(files, only=only, quiet=quiet, last_failed=last_failed, json=json))
+
+
+def run_all(files: Sequence[Path], *, only: str, quiet: bool, last_failed: bool, json: bool) -> int:
+    """Run the tests of scenarios and tell how they came out; the answer is the exit code of all of them."""
+    from fatima_py.cli.console import emit_json, note, say
 
     results: list[TestResult] = []
     broken = partly = 0
-    files = authored_files(paths or [Path()], sheets=False)
     for file in files:
         if len(files) > 1 and not quiet:
             note(f"{file} ...")
-        try:
-            done, problems = try_tests(file, only=only)
-        except ScenarioError as wrong:
-            show_problems(messages(), wrong.problems)
-            broken += 1
-            continue
-        show_problems(messages(), problems)
-        partly += bool(problems)
+        done, problems = run_file(file, only=only, last_failed=last_failed)
+        broken += done is None
+        partly += done is not None and problems
         if not json:
-            show([result for result in done if not (quiet and result.passed)])
-        results += done
+            show([result for result in done or () if not (quiet and result.passed)])
+        results += done or ()
     if only and not results and not broken + partly:
         raise UsageError(f"no test has {only!r} in its name")
     failed = sum(not result.passed for result in results)
@@ -59,7 +96,27 @@ def prove(
         emit_json(as_rows(results))
     else:
         say(total(len(results) - failed, failed, broken, partly))
-    raise typer.Exit(2 if broken + partly else 1 if failed else 0)
+    return 2 if broken + partly else 1 if failed else 0
+
+
+def run_file(file: Path, *, only: str, last_failed: bool) -> tuple[list["TestResult"] | None, bool]:
+    """Run the tests of one scenario (None: it cannot be used), and whether there are some that cannot be played."""
+    from fatima_py.cli.checking import show as show_problems
+    from fatima_py.cli.console import messages
+    from fatima_py.cli.last_failed import Failures, keep_failures, last_failures
+    from fatima_py.scenario.tests import try_tests
+
+    before = last_failures(file)
+    try:
+        done, problems = try_tests(file, only=only, names=before.tests if last_failed else ())
+    except ScenarioError as wrong:
+        show_problems(messages(), wrong.problems)
+        return None, False
+    if not only:
+        failing = tuple([result.name for result in done if not result.passed])
+        keep_failures(file, Failures(failing, before.seeds))
+    show_problems(messages(), problems)
+    return done, bool(problems)
 
 
 def total(passed: int, failed: int, broken: int, partly: int) -> str:

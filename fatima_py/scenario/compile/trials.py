@@ -40,7 +40,7 @@ EXPECTATION = (
     "or a belief"
 )
 SHARE = re.compile(rf"(?P<bound>at least|at most)? ?{NUMBER} ?(?P<percent>%)?", re.IGNORECASE)
-COUNTED = ("dead_ends", "coverage")
+COUNTED = ("dead_ends", "coverage", "lines", "states", "rules", "emotions", "endings")
 """What random play counts."""
 STRONGEST = 10
 """As strongly as anything is felt, but for the Toolkit's ways, which know no such bound."""
@@ -202,11 +202,11 @@ class TrialReader(GivenReader):
         for key, said in wanted:
             with self.reading(self.source.place((*path, "expect", key))):
                 if key not in COUNTED:
-                    raise SentenceError(f"random play counts dead_ends and coverage, not {key}")
+                    raise SentenceError(f"random play counts {', '.join(COUNTED[:-1])} and {COUNTED[-1]}, not {key}")
                 amount = amount_of(str(said))
-                most = 1 if key == "coverage" else random.runs
+                most = random.runs if key == "dead_ends" else 1
                 if amount.number > most and amount.bound != "at most":
-                    many = "1, or 100%" if key == "coverage" else f"{most}, the number of runs"
+                    many = f"{most}, the number of runs" if key == "dead_ends" else "1, or 100%"
                     raise SentenceError(f"{key} of {said!s:.60} cannot be: expected at most {many}")
                 counts.append((key, amount))
         seed = random.seed if "seed" in random.model_fields_set else trial.seed

@@ -1,17 +1,18 @@
 """Running: the tests that stand in a scenario, played and judged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from fatima_py.dialogue import StateKind
 from fatima_py.errors import FatimaError, Place, Problem, ScenarioError
-from fatima_py.rng import stream
+from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import as_given
 from fatima_py.scenario.compile.trials import Trial, read_trials
 from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.schema.documents import RandomDoc
+from fatima_py.scenario.tests.chance import Outcome, Run, play_by_chance
+from fatima_py.scenario.tests.reaching import KINDS, Reaching, Target, targets
 from fatima_py.scenario.tests.steps import FailedError, ScenarioTest
 from fatima_py.scene import Scene, SceneDefinition
 
@@ -39,21 +40,25 @@ def run_tests(path: Path | str, *, only: str = "") -> list[TestResult]:
     return results
 
 
-def try_tests(path: Path | str, *, only: str = "") -> tuple[list[TestResult], list[Problem]]:
+def try_tests(
+    path: Path | str, *, only: str = "", names: Collection[str] = ()
+) -> tuple[list[TestResult], list[Problem]]:
     """Play the tests whose name contains `only`: how those came out that can be played, and what is wrong with others.
 
+    Where `names` are given, those of them are played that there are, or, where there are none, all.
     Raises ScenarioError where anything but the tests is an error.
     """
     built = read_built(path, tested=False)
     trials, problems = read_trials(built, only)
-    return [judged(built.definition, trial) for trial in trials], [*built.parts.unread_tests, *problems]
+    chosen = [trial for trial in trials if trial.name in names] or trials
+    return [judged(built, trial) for trial in chosen], [*built.parts.unread_tests, *problems]
 
 
-def judged(scene: SceneDefinition, trial: Trial) -> TestResult:
+def judged(built: Built, trial: Trial) -> TestResult:
     """Play one test."""
     begin, passed = perf_counter(), True
     try:
-        sentences = (random_plays if trial.random else play_steps)(scene, trial)
+        sentences = random_plays(built, trial) if trial.random else play_steps(built.definition, trial)
     except (FatimaError, FailedError) as failure:
         passed, sentences = False, tuple(str(failure).split("\n"))
     return TestResult(trial.name, trial.place, passed, sentences, perf_counter() - begin)
@@ -80,49 +85,35 @@ def begun(scene: SceneDefinition, trial: Trial, seed: int) -> Scene:
     return begun
 
 
-def random_plays(scene: SceneDefinition, trial: Trial) -> tuple[str, ...]:
+def random_plays(built: Built, trial: Trial) -> tuple[str, ...]:
     """Play many times, the player doing anything, and count what was reached. Raises FailedError with the seeds."""
-    asked = trial.random or RandomDoc()
-    said: set[str] = set()
+    asked, scene = trial.random or RandomDoc(), built.definition
+    watch = Reaching(built)
     seeds = range(trial.seed, trial.seed + asked.runs)
-    stuck = [seed for seed in seeds if not one_play(begun(scene, trial, seed), seed, asked.turns, said)]
-    moves = scene.graph.all_moves()
-    counted = {
-        "dead_ends": float(len(stuck)),
-        "coverage": len({move.id for move in moves} & said) / max(1, len(moves)),
-    }
-    never = [move.id for move in moves if move.id not in said]
+    runs = [play_by_chance(begun(scene, trial, seed), seed, asked.turns, [watch]) for seed in seeds]
+    for run in runs:
+        if run.outcome is Outcome.FAILED:
+            raise FailedError(f"the play with seed {run.seed} failed: {run.fault}")
+    stuck = [run for run in runs if run.outcome is Outcome.STUCK]
+    there = targets(built)
+    never = [one for one in there if one.name not in watch.found[one.kind]]
+    counted = {"dead_ends": float(len(stuck))}
+    for name, kinds in (("coverage", KINDS["lines"]), *KINDS.items()):
+        most = sum(one.kind in kinds for one in there)
+        counted[name] = (most - sum(one.kind in kinds for one in never)) / most if most else 1.0
     for key, wanted in trial.counts:
         if not wanted.holds(counted[key]):
             raise FailedError("\n".join(missed(key, wanted.said, counted[key], stuck, never)))
     return (f"{asked.runs} runs, {counted['coverage']:.0%} of the lines said, {len(stuck)} stuck",)
 
 
-def missed(key: str, wanted: str, got: float, stuck: Sequence[int], never: Sequence[str]) -> Iterator[str]:
+def missed(key: str, wanted: str, got: float, stuck: Sequence[Run], never: Sequence[Target]) -> Iterator[str]:
     """What random play did not reach."""
     yield f"expected: {key} {wanted}"
-    yield f"got: {got:.0%}" if key == "coverage" else f"got: {got:g}"
-    if key == "coverage":
-        yield f"never said: {', '.join(never)}"
+    yield f"got: {got:g}" if key == "dead_ends" else f"got: {got:.0%}"
+    if key != "dead_ends":
+        kinds = KINDS["lines" if key == "coverage" else key]
+        verb = "said" if kinds == KINDS["lines"] else "reached"
+        yield f"never {verb}: {', '.join(one.name for one in never if one.kind in kinds)}"
     elif stuck:
-        yield f"stuck with the seeds {', '.join(map(str, stuck[:10]))}"
-
-
-def one_play(scene: Scene, seed: int, turns: int, said: set[str]) -> bool:
-    """Play once by chance; the answer is whether it came to an end or was still going on."""
-    for step in range(turns):
-        turn = scene.turn()
-        if turn is None:
-            return ended(scene)
-        luck = stream(seed, "rehearsal", step)
-        option = luck.choice(turn.options) if turn.by_player else None
-        beat = scene.play(turn, option)
-        if beat.option.move is not None:
-            said.add(beat.option.move.id)
-    return True
-
-
-def ended(scene: Scene) -> bool:
-    """Whether a scene in which nobody has a turn is where it should be."""
-    state = scene.definition.graph.states.get(scene.state.key)
-    return scene.over or (state is not None and state.kind is StateKind.ENDING)
+        yield f"stuck with the seeds {', '.join(str(run.seed) for run in stuck[:10])}"

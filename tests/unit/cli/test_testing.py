@@ -6,12 +6,30 @@ from shutil import copytree
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory, monkeypatch):
+    """What failed is kept for one test only."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.fixture
 def failing(cafe, tmp_path):
     """A scenario one of whose tests fails."""
     path = tmp_path / "failing.yaml"
     copytree(cafe.parent / "agents", tmp_path / "agents")
     path.write_text(cafe.read_text().replace("expect: Nora says Warm", "expect: Nora says Cold"))
+    return path
+
+
+@pytest.fixture
+def stuck(tmp_path):
+    """A scenario in which nothing can be said after the first line."""
+    path = tmp_path / "stuck.yaml"
+    path.write_text(
+        "fatima: 1\ntitle: T\nplayer: Tom\ncast: {Ann: {}, Tom: {}}\ndialogue: |\n  == start\n"
+        "  Tom: Open? -> shut @open\n  Tom: Please? -> shut @please\n  == shut\n"
+        "  Ann (if my mood > 9): Yes. -> end @yes\n"
+    )
     return path
 
 
@@ -82,3 +100,89 @@ def test_a_test_that_cannot_be_played_does_not_keep_the_others_from_it(fatima, t
     assert answer.code == 2
     assert "tea.yaml:9:25: FA020" in answer.err
     assert answer.out.splitlines()[-1] == "1 passed, 0 failed; 1 file had tests that could not be played"
+
+
+def test_plays_by_chance_tell_what_they_reached_and_why_not_the_rest(fatima, cafe):
+    answer = fatima("test", cafe, "--random", 20)
+
+    rows = answer.out.splitlines()
+    assert answer.code == 0
+    assert rows[0] == f"{cafe}: 20 plays by chance, seeds 1 to 20"
+    assert rows[1] == "  20 ended"
+    assert [row.split()[0] for row in rows[3:8]] == ["lines", "states", "rules", "emotions", "endings"]
+
+
+def test_a_play_that_gets_stuck_is_named_with_the_command_that_shows_it(fatima, stuck):
+    answer = fatima("test", stuck, "--random", 3, "--seed", 7)
+    *_, words = [row for row in answer.out.splitlines() if "--replay 9" in row]
+    again = fatima(*words.split()[1:])
+
+    assert answer.code == 1
+    assert "    seed 7, in the state shut after 1 turn" in answer.out
+    assert again.code == 1
+    rows = again.out.splitlines()
+    assert rows[1:3] in (
+        ["   1  Tom: Open?  (open)", "        by luck, rather than please"],
+        ["   1  Tom: Please?  (please)", "        by luck, rather than open"],
+    )
+    assert rows[3] == "stuck in the state shut after 1 turn"
+    assert any("The line yes of Ann is closed" in row for row in rows)
+
+
+def test_coverage_below_what_is_asked_for_fails(fatima, stuck, tmp_path):
+    fine = tmp_path / "fine.yaml"
+    fine.write_text(stuck.read_text().replace(" (if my mood > 9)", ""))
+
+    assert fatima("test", fine, "--random", 9, "--coverage-min", 100).code == 0
+    answer = fatima("test", fine, "--random", 1, "--coverage-min", 90)
+    assert answer.code == 1
+    assert "  lines       2 of 3     66 %  under 90 %" in answer.out.splitlines()
+    assert "  never reached:" in answer.out.splitlines()
+
+
+def test_plays_by_chance_are_there_for_other_programs(fatima, stuck):
+    (told,) = json.loads(fatima("test", stuck, "--random", 2, "--turns", 9, "--json").out)
+
+    assert told["coverage"]["lines"]["of"] == 3
+    assert told["outcomes"] == {"ended": 0, "going on": 0, "stuck": 2, "failed": 0}
+    assert told["bad"][0]["replay"] == f"fatima test {stuck} --replay 1 --turns 9"
+    assert {one["kind"] for one in told["never"]} >= {"line", "ending"}
+    assert all(one["why"] for one in told["never"])
+    assert json.loads(fatima("test", stuck, "--replay", 1, "--json").out)[0]["who"] == "Tom"
+
+
+def test_only_the_plays_that_failed_last_time_are_played_again(fatima, stuck):
+    stuck.write_text(stuck.read_text().replace("Please? -> shut", "Please? -> end"))
+    all_of_them = json.loads(fatima("test", stuck, "--random", 8, "--json").out)
+    seeds = [one["seed"] for one in all_of_them[0]["bad"]]
+
+    (again,) = json.loads(fatima("test", stuck, "--random", 8, "--last-failed", "--json").out)
+
+    assert 0 < len(seeds) < 8
+    assert again["seeds"] == seeds
+
+
+def test_only_the_tests_that_failed_last_time_are_run_again(fatima, failing, cafe):
+    assert fatima("test", failing, "--last-failed").out.splitlines()[-1] == "3 passed, 1 failed"
+    assert fatima("test", failing, "--last-failed").out.splitlines()[-1] == "0 passed, 1 failed"
+
+    failing.write_text(cafe.read_text())
+
+    assert fatima("test", failing, "--last-failed").out.splitlines()[-1] == "1 passed, 0 failed"
+    assert fatima("test", failing, "--last-failed").out.splitlines()[-1] == "4 passed, 0 failed"
+
+
+def test_what_goes_only_without_plays_by_chance_is_wrong_usage_with_them(fatima, cafe):
+    assert "leave out -k" in fatima("test", cafe, "--random", 2, "-k", "warm").err
+    assert (
+        "expected its file, got 2"
+        in fatima("test", cafe, cafe.parent / "agents" / ".." / "cafe.yaml", "--replay", 2).err
+    )
+
+
+def test_a_broken_file_does_not_keep_the_others_from_being_played_by_chance(fatima, broken, stuck):
+    answer = fatima("test", broken, stuck, "--random", 2)
+
+    assert answer.code == 2
+    assert "FA101" in answer.err
+    assert answer.out.startswith(f"{stuck}: 2 plays by chance")

@@ -390,9 +390,12 @@ def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
         ("random: {runs: 1, seed: 2}\ngiven: {§seed: 3}", "the seed is said twice"),
         ("random: {runs: 1}\ngiven: {state: §nowhere}", "there is no state nowhere"),
         ("random: {runs: 1}\nexpect: §[coverage]", "is no amount"),
-        ("random: {runs: 1}\nexpect: {endings: §3}", "random play counts dead_ends and coverage, not endings"),
+        (
+            "random: {runs: 1}\nexpect: {dead_end: §3}",
+            "random play counts dead_ends, coverage, lines, states, rules, emotions and endings, not",
+        ),
         ("random: {runs: 1}\nexpect: {coverage: §a lot}", "'a lot' is no amount: expected a number, or 'at least 90%'"),
-        ("random: {runs: 1}\nexpect: §the scene is end", "random play counts dead_ends and coverage, not the scene"),
+        ("random: {runs: 1}\nexpect: §the scene is end", "emotions and endings, not the scene"),
     ],
 )
 def test_a_test_that_cannot_be_read_is_told_where_it_stands(test: str, reason: str, tmp_path: Path):

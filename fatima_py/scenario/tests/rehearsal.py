@@ -1,0 +1,184 @@
+"""Rehearsal: a scenario played many times by chance, what that reached, and why not the rest."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache, partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Self, TypeVar
+
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.loading import read_built
+from fatima_py.scenario.tests.chance import Outcome, Run, play_by_chance
+from fatima_py.scenario.tests.missing import Causes, Missing, added
+from fatima_py.scenario.tests.reaching import KINDS, Reached, Reaching, Target, merged, targets
+from fatima_py.scenario.tests.reasons import why_never
+from fatima_py.scene import Beat, Look, Scene, SceneDefinition, Turn
+
+__all__ = ["TURNS", "Never", "Rehearsal", "Replay", "rehearse", "replay"]
+
+Found = TypeVar("Found")
+TURNS = 100
+"""So many turns a play by chance may take where nothing else is said (ours)."""
+FEWEST = 10
+"""So many plays at least are worth a process of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """Something that no play reached, and why not."""
+
+    target: Target
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What came of playing a scenario many times: each run in the order of its seed, and what was reached of it all."""
+
+    file: str
+    runs: tuple[Run, ...]
+    targets: tuple[Target, ...]
+    never: tuple[Never, ...] = ()
+    endings: dict[str, int] = field(default_factory=dict[str, int])
+
+    def of(self, outcome: Outcome) -> list[Run]:
+        """The runs that came out so."""
+        return [run for run in self.runs if run.outcome is outcome]
+
+    def counted(self, *kinds: str) -> tuple[int, int]:
+        """How many targets of some kinds were reached, and how many there are."""
+        there = sum(one.kind in kinds for one in self.targets)
+        return there - sum(one.target.kind in kinds for one in self.never), there
+
+    @property
+    def coverage(self) -> dict[str, float]:
+        """The share (0 to 1) that was reached of lines, states, rules, emotions and endings; all of nothing is 1."""
+        counts = {name: self.counted(*kinds) for name, kinds in KINDS.items()}
+        return {name: reached / there if there else 1.0 for name, (reached, there) in counts.items()}
+
+
+def rehearse(path: Path | str, *, seeds: Sequence[int], turns: int = TURNS, jobs: int = 1) -> Rehearsal:
+    """Play a scenario once with each seed, at most so many turns, in so many processes: the answer hangs on no order.
+
+    Raises ScenarioError where anything but the tests of the scenario is an error.
+    """
+    built = read_built(path, tested=False)
+    with Workers(built, str(path), jobs) as workers:
+        firsts = workers.map(first_pass, seeds, turns)
+        reached = merged([found for _, found in firsts])
+        there = targets(built)
+        missing: Reached = {kind: set() for kinds in KINDS.values() for kind in kinds}
+        for one in there:
+            if one.name not in reached[one.kind]:
+                missing[one.kind].add(one.name)
+        causes = (
+            added(workers.map(partial(second_pass, missing=missing), seeds, turns)) if any(missing.values()) else {}
+        )
+    runs = sorted([run for some, _ in firsts for run in some], key=lambda run: run.seed)
+    never = [
+        Never(one, tuple(why_never(one, built, reached, causes))) for one in there if one.name in missing[one.kind]
+    ]
+    return Rehearsal(str(path), tuple(runs), there, tuple(never), endings_of(runs))
+
+
+def endings_of(runs: Sequence[Run]) -> dict[str, int]:
+    """How many runs came to each ending, the most frequent first."""
+    found: dict[str, int] = {}
+    for run in runs:
+        if run.outcome is Outcome.ENDED:
+            found[run.ending or run.state] = found.get(run.ending or run.state, 0) + 1
+    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+
+def first_pass(built: Built, seeds: Sequence[int], turns: int) -> tuple[list[Run], Reached]:
+    """Play with each seed, and see what is reached."""
+    watch, scene = Reaching(built), built.definition
+    runs = [play_by_chance(Scene(scene, seed=seed, player=scene.player), seed, turns, [watch]) for seed in seeds]
+    return runs, watch.found
+
+
+def second_pass(built: Built, seeds: Sequence[int], turns: int, missing: Reached) -> Causes:
+    """Play the same plays again, and see what stands in the way of what none of them reached."""
+    watch = Missing(built, missing)
+    for seed in seeds:
+        play_by_chance(Scene(watch.definition, seed=seed, player=watch.definition.player), seed, turns, [watch])
+    return watch.causes
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """One play by chance as it went: each turn with what was done in it, and how things stood at the end."""
+
+    run: Run
+    steps: tuple[tuple[Turn, Beat], ...]
+    look: Look
+    definition: SceneDefinition
+
+
+def replay(path: Path | str, seed: int, turns: int = TURNS) -> Replay:
+    """The play by chance that a seed gives, as `rehearse` played it. Raises ScenarioError as that does."""
+    definition = read_built(path, tested=False).definition
+    scene, steps = Scene(definition, seed=seed, player=definition.player), Steps()
+    run = play_by_chance(scene, seed, turns, [steps])
+    return Replay(run, tuple(steps.taken), scene.look(), definition)
+
+
+class Steps:
+    """Watches what is done, and what else might have been."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[Turn, Beat]] = []
+
+    def begun(self, scene: Scene) -> None:
+        """Nothing is done yet."""
+
+    def before(self, scene: Scene, turn: Turn | None) -> None:
+        """Nothing is done yet."""
+
+    def after(self, scene: Scene, beat: Beat) -> None:
+        """A turn, and what was done in it."""
+        del scene
+        self.taken.append((beat.turn, beat))
+
+
+class Workers:
+    """Processes that play a scenario, or this one where one is enough."""
+
+    def __init__(self, built: Built, path: str, jobs: int) -> None:
+        self.built, self.path, self.jobs = built, path, max(1, jobs)
+        self.pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        if self.jobs > 1:
+            self.pool = ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn"))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)
+
+    def map(self, play: Callable[[Built, Sequence[int], int], Found], seeds: Sequence[int], turns: int) -> list[Found]:
+        """What comes of playing with the seeds, a part of them at a time, in their order."""
+        if self.pool is None:
+            return [play(self.built, seeds, turns)]
+        parts = list(parts_of(seeds, self.jobs))
+        return list(self.pool.map(partial(elsewhere, play, self.path, turns), parts))
+
+
+def parts_of(seeds: Sequence[int], jobs: int) -> Iterator[Sequence[int]]:
+    """The seeds in parts, some for each process."""
+    size = max(FEWEST, -(-len(seeds) // (4 * jobs)))
+    yield from (seeds[at : at + size] for at in range(0, len(seeds), size))
+
+
+def elsewhere(play: Callable[[Built, Sequence[int], int], Found], path: str, turns: int, seeds: Sequence[int]) -> Found:
+    """Play in another process, which reads the scenario itself, once."""
+    return play(read_once(path), seeds, turns)
+
+
+@cache
+def read_once(path: str) -> Built:
+    """The scenario as a process of `Workers` reads it."""
+    return read_built(path, tested=False)

@@ -1,0 +1,175 @@
+"""Rehearsals: plays by chance say what they reached, and why they did not reach the rest."""
+
+from pathlib import Path
+
+import pytest
+
+from fatima_py.scenario.tests import Rehearsal, rehearse, replay
+from fatima_py.scenario.tests.chance import Outcome
+from tests.unit.scenario.files import scenario, write
+
+GATE = scenario(
+    """
+    player: Tom
+    appraisals:
+      - {id: stung, for: Ann, when: Tom says Rude to me, feels: {desirable: -4, praiseworthy: -4 for Tom}}
+      - {id: charmed, for: Ann, when: Tom says Kind to me, if: Likes(Tom) > 5, feels: {desirable: 3}}
+      - {id: snubbed, for: Ann, when: anyone says Cold to me, feels: {desirable: -2}}
+    actions:
+      - {id: cold, for: Ann, do: say Cold}
+      - {id: lock, for: Ann, do: LockUp, if: Likes(Tom) > 5, priority: 9}
+      - {id: hum, for: Ann, do: Hum, priority: 0.5}
+    effects:
+      - after: Ann does LockUp
+        then: the scene moves to locked
+      - after: Tom says Kind
+        if: Likes(Tom) > 5
+        then: Ann believes Likes(Tom) = 6
+    """,
+    cast="Ann:\n  believes: {Likes(Tom): 1}\nTom: {}",
+    dialogue="""
+    == start
+    Tom [Kind]: Hello. -> asked @kind
+    Tom [Rude]: Hey. -> asked @rude
+    Tom (if Ann believes Likes(Tom) > 5): Darling. -> asked @darling
+    == asked
+    Ann [Cold]: What? -> back @cold_line
+    Ann [Warm]: Hi. -> back @warm
+    == back
+    Tom: Bye. -> end @bye
+    Tom (if Mood(me) > 9): I stay. -> nice @stay
+    == nice (ending)
+    Ann: Lovely. -> end @lovely
+    == locked (ending)
+    """,
+)
+
+NO_MOOD = "'my mood > 9' does not hold (it is 0)"
+
+
+def rehearsed(folder: Path, text: str = GATE, *, runs: int = 12, turns: int = 30, jobs: int = 1) -> Rehearsal:
+    """What comes of playing it by chance."""
+    return rehearse(write(folder, text), seeds=range(1, runs + 1), turns=turns, jobs=jobs)
+
+
+def whys(found: Rehearsal) -> dict[str, list[str]]:
+    """Why each thing was never reached, by its kind and name."""
+    return {f"{one.target.kind} {one.target.name}": list(one.why) for one in found.never}
+
+
+def test_what_plays_reach_is_counted_of_all_there_is(tmp_path: Path):
+    found = rehearsed(tmp_path)
+
+    assert found.counted("line") == (4, 8)
+    assert found.counted("state") == (3, 3)
+    assert found.counted("ending") == (1, 3)
+    assert found.counted("appraisal", "action", "effect", "relation") == (2, 8)
+    assert found.coverage["lines"] == 0.5
+    assert found.endings == {"End": 12}
+    assert [run.seed for run in found.runs] == list(range(1, 13))
+    assert {run.outcome for run in found.runs} == {Outcome.ENDED}
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("line darling", ["'Ann believes Likes(Tom) > 5' does not hold (it is 1), each time"]),
+        ("line warm", ["it was open, and no rule of Ann wanted it, each time"]),
+        ("line lovely", ["no play came to its state nice"]),
+        ("action lock", ["'Likes(Tom) > 5' does not hold (it is 1), each time"]),
+        ("action hum", ["it was open, and cold was done instead, each time"]),
+        ("appraisal charmed", ["'Likes(Tom) > 5' does not hold (it is 1), each time"]),
+        ("appraisal snubbed", ["its event never happened: anyone said [Cold] to me"]),
+        ("effect after_Tom_says_Kind", ["'Likes(Tom) > 5' does not hold (nothing is known of it), each time"]),
+        ("effect after_Ann_does_LockUp", ["its event never happened: Ann did LockUp"]),
+        (
+            "ending nice",
+            [f"the state back was reached, and its line stay never said: {NO_MOOD}, each time"],
+        ),
+        (
+            "ending locked",
+            ["the effect after_Ann_does_LockUp never came: its event never happened: Ann did LockUp"],
+        ),
+        ("emotion Joy of Ann", ["charmed never held, which gives rise to it"]),
+        ("emotion Distress of Ann", ["snubbed never held, which gives rise to it"]),
+    ],
+)
+def test_what_is_never_reached_is_named_with_the_reason(target: str, why: list[str], tmp_path: Path):
+    assert whys(rehearsed(tmp_path))[target] == why
+
+
+def test_what_was_reached_is_not_named(tmp_path: Path):
+    never = whys(rehearsed(tmp_path))
+
+    assert not never.keys() & {
+        "line kind",
+        "line bye",
+        "state back",
+        "action cold",
+        "appraisal stung",
+        "emotion Anger of Ann",
+    }
+
+
+def test_a_line_that_always_loses_says_to_which(tmp_path: Path):
+    text = GATE.replace("@cold_line", "@cold_line\n  Ann [Cold] <Huff>: Hm. -> back @huff")
+    text = text.replace("- {id: cold, for: Ann, do: say Cold}", "- {id: huff, for: Ann, do: say Huff, priority: 5}")
+
+    assert whys(rehearsed(tmp_path, text))["line cold_line"] == ["it was open, and no rule of Ann wanted it, each time"]
+    both = text.replace("do: say Huff, priority: 5}", "do: say Huff, priority: 5}\n  - {for: Ann, do: say anything}")
+    assert whys(rehearsed(tmp_path, both))["line cold_line"] == ["it was open, and huff was done instead, each time"]
+
+
+def test_a_feeling_that_stays_too_weak_is_named_with_its_threshold(tmp_path: Path):
+    numb = "    believes: {Likes(Tom): 9}\n    affect: {dispositions: {Joy: {threshold: 9}}}"
+    text = GATE.replace("    believes: {Likes(Tom): 1}", numb).replace("priority: 9}", "priority: 0.5}")
+    (why,) = whys(rehearsed(tmp_path, text))["emotion Joy of Ann"]
+
+    assert why.startswith("what was felt of it was too weak: 3.0 at most, and it takes more than 9.0")
+
+
+def test_a_scenario_without_anything_else_to_reach_is_covered(tmp_path: Path):
+    found = rehearsed(tmp_path, scenario(cast="Ann: {}", dialogue="== start\nAnn: Hello. -> end @hello"))
+
+    assert found.never == ()
+    assert set(found.coverage.values()) == {1.0}
+
+
+def test_a_play_that_gets_stuck_is_told_with_its_seed_and_its_state(tmp_path: Path):
+    text = GATE.replace("Tom: Bye.", "Tom (if my mood > 9): Bye.").replace("do: Hum,", "do: Hum, if: Likes(Tom) > 5,")
+    found = rehearsed(tmp_path, text)
+
+    assert {(run.outcome, run.state, run.turns) for run in found.runs} == {(Outcome.STUCK, "back", 2)}
+
+
+def test_a_play_that_goes_on_for_too_long_is_neither_ended_nor_stuck(tmp_path: Path):
+    found = rehearsed(tmp_path, turns=1)
+
+    assert {run.outcome for run in found.runs} == {Outcome.GOING_ON}
+    assert not any(run.outcome.is_bad for run in found.runs)
+
+
+def test_luck_chooses_for_everybody_where_nobody_is_played(tmp_path: Path):
+    dialogue = "== start\nAnn: One. -> end @one\nAnn: Two. -> end @two\nAnn [Odd]: Three. -> end @three"
+    actions = "actions:\n  - {for: Ann, do: say anything}\n  - {for: Ann, do: say Odd, priority: 0.1}\n"
+
+    assert rehearsed(tmp_path, scenario(actions, cast="Ann: {}", dialogue=dialogue)).coverage["lines"] == 1.0
+
+
+def test_a_play_is_played_again_by_its_seed(tmp_path: Path):
+    path = write(tmp_path, GATE)
+    found = rehearse(path, seeds=range(3, 9))
+
+    again = [replay(path, run.seed) for run in found.runs]
+
+    assert [one.run for one in again] == list(found.runs)
+    assert len({tuple(beat.event.name for _, beat in one.steps) for one in again}) > 1
+
+
+def test_two_passes_over_the_same_seeds_are_the_same(tmp_path: Path):
+    assert rehearsed(tmp_path) == rehearsed(tmp_path)
+
+
+@pytest.mark.wide
+def test_several_processes_find_what_one_finds(tmp_path: Path):
+    assert rehearsed(tmp_path, runs=25, jobs=2) == rehearsed(tmp_path, runs=25)
