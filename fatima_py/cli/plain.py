@@ -7,6 +7,7 @@ from rich.text import Text
 from fatima_py.cli.console import color_of, line, note, output
 from fatima_py.cli.feelings import changes
 from fatima_py.cli.performance import Ended, Wish
+from fatima_py.dialogue import NARRATION
 from fatima_py.realize.base import Utterance
 from fatima_py.record.phrasing import clock_time
 from fatima_py.scene import Beat, Option, Scene, Turn
@@ -32,9 +33,8 @@ class PlainStage:
         """One row, and one more for each who felt something."""
         cast = [one.name for one in scene.cast]
         who = scene.definition.name_of(beat.actor)
-        row = Text.assemble(
-            f"{clock_time(beat.time - scene.began):>7}  ", (who, color_of(beat.actor, cast)), ": ", said(beat, spoken)
-        )
+        whose = [] if beat.actor is NARRATION else [(who, color_of(beat.actor, cast)), ": "]
+        row = Text.assemble(f"{clock_time(beat.time - scene.began):>7}  ", *whose, said(beat, spoken))
         line(self.console, row)
         for change in changes(beat.traces, scene.definition):
             line(self.console, INDENT + change, "dim")
@@ -63,5 +63,5 @@ class PlainStage:
 def said(beat: Beat, spoken: Utterance | None) -> str:
     """What was said, on one row, or done."""
     if spoken is None:
-        return f"({beat.event.content})"
+        return f"({beat.shown or beat.event.content})"
     return on_one_row(spoken.text)

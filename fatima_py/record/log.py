@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import IO, cast
 
+from fatima_py.dialogue import NARRATION
 from fatima_py.errors import LogError, UsageError
 from fatima_py.files import failing, lines_of, whole, write_file
 from fatima_py.inputs import read_path
@@ -19,6 +20,9 @@ from fatima_py.record.values import Beat, External, Happened, Header, Record, Th
 from fatima_py.signs import on_one_row
 
 __all__ = ["Log", "read_log", "records_of", "transcript_row", "words_of", "write_record"]
+
+NARRATOR = str(NARRATION)
+"""Who is recorded as speaking where nobody of the cast does."""
 
 NONE = "this is no recording of a play; expected one made with 'fatima play --record'"
 SECOND = "a second recording begins here; expected one play a file"
@@ -102,13 +106,14 @@ def transcript_row(one: Happened, names: Mapping[str, str], wordings: Mapping[in
     if isinstance(one, Thought):
         who = one.mind.who
         return f"{clock_time(one.time):>7}  ({names.get(who, who)} thought again of: {in_words(one.mind.percept)})"
-    return f"{clock_time(one.time):>7}  {names.get(one.who, one.who)}: {words_of(one, wordings)}"
+    said = words_of(one, wordings)
+    return f"{clock_time(one.time):>7}  {said if one.who == NARRATOR else f'{names.get(one.who, one.who)}: {said}'}"
 
 
 def words_of(beat: Beat, wordings: Mapping[int, Wording]) -> str:
-    """What was said in a beat, on one row; a deed without words stands between brackets."""
+    """What was said in a beat, on one row; a deed stands between brackets, in its author's words where there are any."""
     said = wordings[beat.step].text if beat.step in wordings else beat.written
-    return f"({beat.action})" if beat.brief is None else on_one_row(said)
+    return f"({beat.stage or beat.action})" if beat.brief is None else on_one_row(said)
 
 
 def write_record(file: IO[str], record: Record) -> None:

@@ -101,7 +101,7 @@ def _(beat: Beat) -> values.Beat:
         hesitated=beat.hesitated,
         misremembered=tuple([misremembered_of(one) for one in beat.quotes if one.account.words != one.true.words]),
         brief=beat.brief,
-        stage="" if beat.option.move is None else beat.option.move.note,
+        stage=beat.shown if beat.option.move is None else beat.option.move.note,
         effects=tuple([record_effect(effect) for effect in beat.effects]),
         minds=record_traces(beat.traces, beat.event, event),
     )

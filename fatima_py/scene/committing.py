@@ -71,6 +71,7 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
         hesitated=hesitated,
         grounds=grounds,
         quotes=quotes,
+        shown=definition.shown.get(chosen.intention.rule, "") if move is None else "",
     )
 
 

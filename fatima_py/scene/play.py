@@ -32,7 +32,7 @@ class Beat:
     so many; `traces` holds what the event, and then each change it brought about, was to everyone in the cast. `brief`
     is what whoever words the line is told (None for a deed without words): words come after deeds, or never. `grounds`
     are the remembered episodes that the wish and its line rested on, `quotes` what the line quotes of a memory that may
-    be wrong or be lost.
+    be wrong or be lost. `shown` is how the author tells a deed.
     """
 
     step: int
@@ -49,6 +49,7 @@ class Beat:
     hesitated: float = 0.0
     grounds: tuple[Ground, ...] = ()
     quotes: tuple[Quotation, ...] = ()
+    shown: str = ""
 
     @property
     def actor(self) -> Symbol:

@@ -1,8 +1,9 @@
 """Talking: the lines and states of a dialogue, and what saying and coming into them does."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from fatima_py.dialogue import BACK, END, NARRATION, SALIENCY, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.errors import NameSyntaxError, Place
@@ -71,6 +72,7 @@ class LineBuilder:
         """A line of a state. Raises SentenceError."""
         to = ANY if by is NARRATION else self.addressee(line)
         style, meaning = self.mark(line.style, line.place), self.mark(line.meaning, line.place)
+        reader = partial(self.vocabulary.line_condition, by=said_by_one([by]))
         return Move(
             line.id,
             state_name(line.state),
@@ -81,8 +83,8 @@ class LineBuilder:
             self.sounds.get(line.id.lower(), style),
             meaning,
             Conditions(
-                tuple(self.conditions(line.conditions, line.condition_places, line.place)),
-                tuple(self.conditions(line.unless, line.unless_places, line.place)),
+                tuple(self.conditions(reader, line.conditions, line.condition_places or (line.place,))),
+                tuple(self.conditions(reader, line.unless, line.unless_places or (line.place,))),
             ),
             line.note,
             line.reword,
@@ -121,11 +123,13 @@ class LineBuilder:
                 raise SentenceError("a style or meaning is heard by everybody, so 'me' means nobody: name the person")
         return term
 
-    def conditions(self, texts: Sequence[str], places: Sequence[Place], whole: Place) -> Iterator[Condition]:
-        """The conditions of a line or a state that can be read."""
-        for text, place in zip(texts, places or (whole,) * len(texts), strict=True):
+    def conditions(
+        self, reader: Callable[[str], Condition], texts: Sequence[str], places: Sequence[Place]
+    ) -> Iterator[Condition]:
+        """The conditions of a line or a state that can be read; of several at one place, that is theirs."""
+        for text, place in zip(texts, places if len(places) == len(texts) else [places[0]] * len(texts), strict=True):
             with self.report.reading(place, text):
-                yield self.compiler.noted(self.vocabulary.line_condition(text), text, place)
+                yield self.compiler.noted(reader(text), text, place)
 
     def interrupts(self, state: StateDoc) -> Conditions | None:
         """When the lines of a bank take the floor, None where they never do."""
@@ -134,7 +138,8 @@ class LineBuilder:
         place = state.interrupts_place
         asked = list(pieces(Part("(", -1, state.interrupts, len(state.interrupts))))
         places = [Place(place.file, place.line, place.column + column) for column, _ in asked]
-        return Conditions(tuple(self.conditions([text for _, text in asked], places, place)))
+        reader = partial(self.vocabulary.interruption, by=said_by_one(list(map(self.speaker, state.lines))))
+        return Conditions(tuple(self.conditions(reader, [text for _, text in asked], places)))
 
     def speaker(self, line: LineDoc) -> Symbol:
         """Who says a line; `any` is whoever has the floor."""
@@ -219,6 +224,12 @@ def known(compiler: RuleCompiler, who: str, code: str, place: Place) -> Symbol:
             hint, edit = f"write '{NARRATOR}' for what nobody of the cast says", None
         compiler.report.add(code, place, f"nobody in the cast is called {who}", hint, edit)
     return label(who)
+
+
+def said_by_one(speakers: Sequence[Symbol]) -> Term:
+    """Who says all of some lines, `-` where there are several, or one that is not known yet."""
+    one = speakers[0] if speakers else NIL
+    return one if one not in (ANY, NARRATION) and all(who == one for who in speakers) else NIL
 
 
 def leads_to(line: LineDoc, state: StateDoc) -> str:

@@ -43,7 +43,7 @@ class WatchedWorld(World):
         super().__init__(world.rules, world.semantics, of_lines=world.of_lines, on_enter=world.on_enter)
         self.missing = missing
 
-    def effects(self, event: Event, kb: KnowledgeBase) -> tuple[Effect, ...]:
+    def effects(self, event: Event, kb: KnowledgeBase, line: str = "") -> tuple[Effect, ...]:
         """What an event brings about; what kept the rules that wait for it is noted."""
         for template, rule in self.index.candidates(event.name):
             known = unify(template, event.name) if rule.id in self.missing.of["effect"] else None
@@ -51,7 +51,7 @@ class WatchedWorld(World):
                 verdict = solve(rule.conditions, kb, (known,), rule=rule.id)
                 if verdict.failed is not None:
                     self.missing.note("effect", rule.id, "held", *verdict.shortfall(kb))
-        return super().effects(event, kb)
+        return super().effects(event, kb, line)
 
 
 class Missing:

@@ -71,6 +71,24 @@ def test_a_state_is_what_its_header_says(tmp_path: Path):
     assert len(barks.interrupts.all) == 2
 
 
+def test_in_the_conditions_of_a_line_and_of_a_bank_me_is_whoever_speaks(tmp_path: Path):
+    dialogue = (
+        "== start\nTom (anyone's Anger toward me > 4; unless Ann's Fear > 3 or Evidence > 1): Hm. -> end @hm\n"
+        "== talk (bank, interrupts when anyone's Anger toward me rises above 5)\nTom: Stop."
+    )
+
+    start, talk = built(tmp_path, dialogue=dialogue).graph.states.values()
+
+    assert talk.interrupts is not None
+    (asked, interrupts, unless) = (
+        *start.moves[0].conditions.all,
+        *talk.interrupts.all,
+        *start.moves[0].conditions.unless,
+    )
+    assert [str(one.left) for one in (asked, interrupts)] == ["Anger(SELF, Tom)", "Anger(SELF, Tom)"]
+    assert len(unless.others) == 1
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
