@@ -33,8 +33,10 @@ class PlainStage:
         """One row, and one more for each who felt something."""
         cast = [one.name for one in scene.cast]
         who = scene.definition.name_of(beat.actor)
-        whose = [] if beat.actor is NARRATION else [(who, color_of(beat.actor, cast)), ": "]
-        row = Text.assemble(f"{clock_time(beat.time - scene.began):>7}  ", *whose, said(beat, spoken))
+        row = Text(f"{clock_time(beat.time - scene.began):>7}  ")
+        if beat.actor is not NARRATION:
+            row.append(who, color_of(beat.actor, cast)).append(": ")
+        row.append(said(beat, spoken))
         line(self.console, row)
         for change in changes(beat.traces, scene.definition):
             line(self.console, INDENT + change, "dim")

@@ -21,6 +21,7 @@ from fatima_py.names import (
     bound,
     equal,
     parse,
+    symbol,
     variables,
 )
 from fatima_py.semantics import DEFAULT, Semantics
@@ -145,6 +146,7 @@ class Condition:
 
 
 EQUALITIES = (Operator.EQUAL, Operator.NOT_EQUAL)
+ASKS = re.compile(r"\s*(?P<who>\*|\w[\w-]*)\s+believes\s+(?P<what>\S.*)")
 OR = re.compile(r"\s+or\s+")
 CONDITION = re.compile(r"(?P<left>[^=!<>]+)(?P<op>!=|<=|>=|=|<|>)(?P<right>[^=!<>]+)")
 
@@ -153,8 +155,10 @@ CONDITION = re.compile(r"(?P<left>[^=!<>]+)(?P<op>!=|<=|>=|=|<|>)(?P<right>[^=!<
 def parse_condition(text: str) -> Condition:
     """Read `left op right`, or several of those with `or` between. Raises NameSyntaxError where it is anything else.
 
-    >>> print(parse_condition("3 < Likes(SELF, [x]) or Tired(SELF) = True"))
-    Likes(SELF, [x]) > 3 or Tired(SELF) = True
+    Before each may stand whom it asks.
+
+    >>> print(parse_condition("3 < Likes(SELF, [x]) or Nora believes True = Tired(SELF)"))
+    Likes(SELF, [x]) > 3 or Nora believes Tired(SELF) = True
     """
     first, *others = OR.split(text)
     condition = read_condition(first)
@@ -162,6 +166,12 @@ def parse_condition(text: str) -> Condition:
 
 
 def read_condition(text: str) -> Condition:
+    """Read `left op right`, perhaps with whom it asks. Raises NameSyntaxError where it is anything else."""
+    asks = ASKS.fullmatch(text)
+    return replace(read_comparison(asks["what"]), asks=symbol(asks["who"])) if asks else read_comparison(text)
+
+
+def read_comparison(text: str) -> Condition:
     """Read `left op right`. Raises NameSyntaxError where it is anything else."""
     parts = CONDITION.fullmatch(text)
     if parts is None:

@@ -111,7 +111,7 @@ def transcript_row(one: Happened, names: Mapping[str, str], wordings: Mapping[in
 
 
 def words_of(beat: Beat, wordings: Mapping[int, Wording]) -> str:
-    """What was said in a beat, on one row; a deed stands between brackets, in its author's words where there are any."""
+    """What was said in a beat, on one row; a deed between brackets, in its author's words where there are any."""
     said = wordings[beat.step].text if beat.step in wordings else beat.written
     return f"({beat.stage or beat.action})" if beat.brief is None else on_one_row(said)
 

@@ -108,7 +108,7 @@ def form_fault(version: int, oldest: int, engine: object) -> str:
     )
 
 
-NAMES = frozenset(["event", "action", "percept", "was"])
+NAMES = frozenset(["event", "action", "percept"])
 """What holds a name of the engine."""
 TIMES = frozenset(["time", "took", "start", "hesitated"])
 """What is counted in seconds from the beginning of a play; what is remembered may have `happened` before it."""
@@ -134,7 +134,7 @@ def faults(value: object, place: str = "") -> Iterator[str]:
 
 def fault_in(name: str, part: object, place: str) -> Iterator[str]:
     """What is wrong with the value of a field by itself."""
-    if name in NAMES and isinstance(part, str) and (part or name != "was"):
+    if name in NAMES and isinstance(part, str):
         try:
             parse(part)
         except NameSyntaxError as wrong:

@@ -246,9 +246,9 @@ class Beat(Recorded):
     """One turn as it was played: what was done, why, and what it was to everybody.
 
     It began at `time` and took `took` seconds, of which the actor `hesitated` for so many. `brief` is what whoever
-    words the line is told, None for a deed without words; `stage` is the author's note to it, or how the author tells a deed. `misremembered` is what
-    the line quotes otherwise than it was. `closed` are the lines of the state that could not be said and `waiting` the
-    others of the cast, where the recording holds which lines could be said.
+    words the line is told, None for a deed without words; `stage` is the author's note to it, or how the author tells a
+    deed. `misremembered` is what the line quotes otherwise than it was. `closed` are the lines of the state that could
+    not be said and `waiting` the others of the cast, where the recording holds which lines could be said.
     """
 
     step: int

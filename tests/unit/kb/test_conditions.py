@@ -41,6 +41,8 @@ def kb() -> KnowledgeBase:
         ("A(b) = 1.5e3", "A(b) = 1.5e3"),
         ("A(b)=-5", "A(b) = -5"),
         ("[x] != SELF", "[x] != SELF"),
+        ("Nora believes 3 < A(b)", "Nora believes A(b) > 3"),
+        ("* believes A(b) = 1 or Tom-2 believes C(d) = 1", "* believes A(b) = 1 or Tom-2 believes C(d) = 1"),
         ("3 < A(b)  or C(d)=1 or #[x] > 2", "A(b) > 3 or C(d) = 1 or #[x] > 2"),
     ],
 )
@@ -68,6 +70,10 @@ def test_a_condition_has_one_written_form(text: str, printed: str):
         "#Tom > 1",
         "A(b) = 1 or C(d)",
         "or A(b) = 1",
+        "Nora believes",
+        "Nora believes A(b)",
+        "A(b) believes C(d) = 1",
+        "Nora believes Tom believes A(b) = 1",
     ],
 )
 def test_what_is_no_condition_is_refused(text: str):
