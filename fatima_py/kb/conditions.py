@@ -106,6 +106,17 @@ class Condition:
         """
         return (replace(self, others=()), *self.others) if self.others else (self,)
 
+    def sides(self) -> Iterator[Term]:
+        """Both sides, and those of the others: all that is asked for."""
+        for one in (self, *self.others):
+            yield one.left
+            yield one.right
+
+    def bound_names(self) -> tuple[str, ...]:
+        """The keys of the variables that have a value wherever it holds: with others, those that all of them name."""
+        first, *others = self.alternatives()
+        return tuple([name for name in first.names if all(name in one.names for one in others)])
+
     def extend(self, kb: KnowledgeBase, known: Substitution, minds: Perspective = OWN) -> Iterator[Substitution]:
         """The substitutions beyond `known` under which the condition holds."""
         if self.others:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fatima_py.errors import UsageError
 from fatima_py.events import EventKind
-from fatima_py.kb import OWN, Condition, Conditions, Operator
+from fatima_py.kb import OWN, Condition, Conditions, Operator, Trial
 from fatima_py.memory import Episode, Source
 from fatima_py.mind.misremembering import teller_remembered
 from fatima_py.mind.promising import standing_of
@@ -125,9 +125,19 @@ def grounds_in(who: MindDefinition, mind: Mind, conditions: Conditions, found: S
     was told of these or inferred them. What held because something did not happen rests on nothing.
     """
     for condition in conditions.all:
-        if condition.asks is None:
-            for side in (condition.left, condition.right):
-                yield from grounds_of(who, mind, condition, side, found)
+        one = held_by(condition, mind, found)
+        if one is not None and one.asks is None:
+            for side in (one.left, one.right):
+                yield from grounds_of(who, mind, one, side, found)
+
+
+def held_by(condition: Condition, mind: Mind, found: Substitution) -> Condition | None:
+    """The condition itself, or the first of several that was enough; None where that asked somebody else."""
+    if not condition.others:
+        return condition
+    with Trial(mind.kb):  # what a question tells is not told again
+        own = [one for one in condition.alternatives() if one.asks is None]
+        return next((one for one in own if any(True for _ in one.extend(mind.kb, found))), None)
 
 
 def grounds_of(

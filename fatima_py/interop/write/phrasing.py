@@ -56,8 +56,10 @@ class Phrasing:
 
     def condition(self, condition: Condition) -> str:
         """A condition."""
-        left, right = self.settled(condition.left), self.settled(condition.right)
-        return self.say.condition(replace(condition, left=left, right=right))
+        first, *others = [
+            replace(one, left=self.settled(one.left), right=self.settled(one.right)) for one in condition.alternatives()
+        ]
+        return self.say.condition(replace(first, others=tuple(others)))
 
     def property(self, name: Term) -> str:
         """A property that is believed."""

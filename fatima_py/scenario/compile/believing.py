@@ -31,7 +31,7 @@ def check_change(observer: Term, name: Compound, value: Term, offered: Sequence[
 
 def check_condition(condition: Condition, offered: Sequence[DynamicProperty]) -> None:
     """See that what a condition tells (`Tell(Seen(Tom), True)`) can be believed. Raises SentenceError."""
-    for side in (condition.left, condition.right):
+    for side in condition.sides():
         for told in told_in(side):
             check_change(ANY, told, NIL, offered)
 

@@ -157,7 +157,7 @@ class RuleCompiler:
         """The variables that have a value when a rule holds."""
         known = {one.key for one in variables(event)} if event is not None else set[str]()
         for condition in conditions.all:
-            known.update(condition.names)
+            known.update(condition.bound_names())
         return known
 
     def check_bound(self, used: Iterable[Variable], known: set[str], place: Place, where: str) -> None:
@@ -174,11 +174,12 @@ class RuleCompiler:
         """Report a condition about a bare variable that has no value by then."""
         known = {one.key for one in variables(event)} if event is not None else set[str]()
         for number, condition in enumerate(conditions.all):
-            bare = [side for side in (condition.left, condition.right) if isinstance(side, Variable)]
-            binds = not isinstance(condition.left, Variable) and condition.operator is Operator.EQUAL
-            if not binds:
-                self.check_bound(bare, known, self.place((*path, "if", number)), "'when' or an earlier 'if'")
-            known.update(condition.names)
+            for one in condition.alternatives():
+                bare = [side for side in (one.left, one.right) if isinstance(side, Variable)]
+                binds = not isinstance(one.left, Variable) and one.operator is Operator.EQUAL
+                if not binds:
+                    self.check_bound(bare, known, self.place((*path, "if", number)), "'when' or an earlier 'if'")
+            known.update(condition.bound_names())
 
     def appraisal(self, doc: AppraisalDoc, path: Path) -> Written[AppraisalRule] | None:
         """An appraisal rule."""

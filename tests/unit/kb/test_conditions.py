@@ -271,3 +271,11 @@ def test_conditions_that_differ_in_what_is_enough_instead_are_two():
     assert parse_condition("A(b) = 1 or C(d) > 2").names == ()
     assert parse_condition("A([x]) = 1 or C([y]) > [x]").names == ("[x]", "[y]")
     assert parse_condition("A(b) = 1").alternatives() == (parse_condition("A(b) = 1"),)
+
+
+def test_all_that_a_condition_asks_for_is_told_and_what_has_a_value_wherever_it_holds():
+    either = parse_condition("A([x], [y]) = 1 or C([y]) > [z]")
+
+    assert list(map(str, either.sides())) == ["A([x], [y])", "1", "C([y])", "[z]"]
+    assert either.bound_names() == ("[y]",)
+    assert parse_condition("A([x], [y]) = [n]").bound_names() == ("[x]", "[y]", "[n]")

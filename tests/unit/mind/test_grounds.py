@@ -7,8 +7,9 @@ import pytest
 from fatima_py.character import Character
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event, belief_event
-from fatima_py.kb import solve
+from fatima_py.kb import Conditions, solve
 from fatima_py.mind import Ground, grounds_in
+from fatima_py.names import EMPTY
 from fatima_py.recall import Promise
 from fatima_py.record import explain
 from tests.builders import INSULTED, conditions, definition, name, word
@@ -93,6 +94,8 @@ def test_what_is_computed_or_several_comes_from_nowhere(ann: Character, asked: s
         ("TellerOf(Open(Shop)) = -", []),
         ("SinceLearned(Open(Shop)) < 60", [(2, "Open(Shop)", 1)]),
         ("Sold([who], Boat) = True", [(1, "Sold(Tom, Boat)", 1)]),
+        ("Open(Shop) = True or Sold([who], Boat) = True", [(1, "Sold(Tom, Boat)", 1)]),
+        ("Owes(Rafe) = True or Sold([who], Boat) = True", []),
         ("Open(Shop) = False", []),
         ("Owes(Rafe) = True", []),
         ("Mood(SELF) < 1", []),
@@ -110,6 +113,13 @@ def test_a_condition_is_told_with_the_values_that_it_held_for(ann: Character):
     (one,) = rested(ann, "EventId(Action-End, [x], Speak(*, *, Insult, *), SELF) != -1")
 
     assert one.condition == "EventId(Action-End, Tom, Speak(*, *, Insult, *), SELF) != -1"
+
+
+def test_what_somebody_else_was_asked_instead_rests_on_nothing_of_ones_own(ann: Character):
+    told, other = conditions("Sold([who], Boat) = False", "Sold(Tom, Boat) = True").all
+    either = Conditions((replace(told, others=(replace(other, asks=word("Kim")),)),))
+
+    assert list(grounds_in(ann.definition, ann.mind, either, EMPTY)) == []
 
 
 def test_what_has_become_of_a_promise_rests_on_what_made_kept_or_broke_it(ann: Character):

@@ -49,6 +49,8 @@ def test_an_event_is_a_sentence_where_there_is_one(name, sentence):
         ("#[x] > 2", "#$x > 2"),
         ("is(Food) = [x]", "is(Food) = $x"),
         ("Likes(Tom) = nobody", "Likes(Tom) = NOBODY"),
+        ("Mood(SELF) < 0 or Likes(Tom) = 3 or [x] = 7", "my mood < 0 or Likes(Tom) = 3 or $x = 7"),
+        ("Math(Likes(Tom), Plus, 1) > Mood(SELF)", "Likes(Tom) + 1 > Mood(me)"),
     ],
 )
 def test_a_condition_is_a_sentence_where_there_is_one(name, sentence):

@@ -176,3 +176,25 @@ def test_another_word_for_a_change_is_told_which_there_are(said: str, told: str,
     (found,) = check_file(path)
     assert found.code == "FA020"
     assert told in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Friend($x) or Family($x)", []),
+        ("Friend($x) or Tired(me)", ["$x is used but never bound"]),
+        ("Tired(me) or $x > 3", ["$x is used but never bound"] * 2),
+    ],
+)
+def test_a_variable_is_bound_where_each_of_several_binds_it(asked: str, told: list[str], tmp_path: Path):
+    rule = f"appraisals: [{{when: Tom says Warm to me, if: {asked}, feels: {{praiseworthy: 3 for $x}}}}]\n"
+    found = check_file(write(tmp_path, scenario(rule, cast="Ann: {}\nTom: {}", dialogue=LINES)))
+
+    assert [one.sentence for one in found if one.code == "FA204"] == told
+
+
+def test_what_each_of_several_tells_must_be_something_to_believe(tmp_path: Path):
+    rule = "actions: [{do: Wave, if: 'Tired(me) or Tell(Mood(me), 3) = 3'}]\n"
+    found = check_file(write(tmp_path, scenario(rule, cast="Ann: {}\nTom: {}", dialogue=LINES)))
+
+    assert "Mood(SELF) cannot be told" in next(one for one in found if one.code == "FA020").sentence
