@@ -138,8 +138,8 @@ def record_effect(effect: Effect) -> values.Effect:
     """What the world made of an event."""
     changes = [(str(one.observer), str(one.property), str(one.value)) for one in effect.changes]
     moves_to = "" if effect.moves_to is None else str(effect.moves_to)
-    was = tuple([text_of(value) for value in getattr(effect, "was", ())])
-    return values.Effect(effect.rule, tuple(changes), moves_to, was)
+    was = tuple([text_of(one.was) for one in effect.changes])
+    return values.Effect(effect.rule, tuple(changes), moves_to, was if any(was) else ())
 
 
 def decision_of(turn: Turn, chosen: Option, grounds: tuple[values.Ground, ...] = ()) -> values.Decision:
