@@ -24,6 +24,8 @@ SUSPICIONS = ("FA203", "FA204")
 """What the Toolkit lets pass: names that are nearly alike, and rules that can never hold."""
 ELSEWHERE = "FA302"
 """What never happens in one sitting of a life may in another."""
+UNREAD_ROW, NO_STATE = "FA021", "FA101"
+"""A state that is led to may be one whose row cannot be read."""
 SHIPPED = Path(__file__).parents[1] / "_content"
 """Where the installed package keeps the scenarios and character sheets it comes with."""
 
@@ -108,8 +110,12 @@ def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
 def everything(built: Built, report: Report, *, tested: bool = True) -> list[Problem]:
     """What was found, in the order of the file, without what the author waves through.
 
-    Where a rule or lore could not be read, what is suspected may come of that, and only errors are told.
+    Where a rule or lore could not be read, what is suspected may come of that, and only errors are told. Where a row of
+    dialogue could not, nothing is said of states and lines, or of tests of them.
     """
+    if any(one.code == UNREAD_ROW for one in report.problems):
+        told = [*report.problems, *(built.parts.unread_tests if tested else ())]
+        return in_order([one for one in told if one.code != NO_STATE and not report.waives(one)])
     trials, untestable = read_trials(built) if tested else ([], [])
     unread = built.parts.unread_tests if tested else ()
     suspected = [one for one in findings(built, trials) if built.parts.is_whole or one.severity == "error"]

@@ -238,7 +238,9 @@ def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) ->
     scripts: list[Script] = []
     if isinstance(doc.dialogue, str):
         refuse_folded(source)
-        scripts.append(parse_script(source.block_lines(("dialogue",)), source.file))
+        script, problems = read_rows(source.block_lines(("dialogue",)), source.file)
+        report.problems.extend(problems)
+        scripts.append(script)
     elif doc.dialogue is not None:
         scripts.append(script_from_structured(doc.dialogue, source))
     for number, name in enumerate(doc.dialogue_file):
@@ -246,9 +248,27 @@ def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) ->
             keep_inside(folder / name, source)
             file = str(folder / name)
             rows = script_rows(report.text(name, folder / name))
-            scripts.append(parse_script(rows, file))
+            script, problems = read_rows(rows, file)
+            scripts.append(script)
             report.waive(file, [(number, row) for number, _, row in rows])
+            if problems:
+                raise ScenarioError(problems)
     return Script(tuple(state for script in scripts for state in script.states))
+
+
+def read_rows(rows: Sequence[tuple[int, int, str]], file: str) -> tuple[Script, Sequence[Problem]]:
+    """The dialogue of the rows that can be read, and what is wrong with the others.
+
+    Raises ScenarioError where nothing can be made of the others' absence.
+    """
+    try:
+        return parse_script(rows, file), ()
+    except ScenarioError as wrong:
+        unread = {one.place.line for one in wrong.problems}
+        try:
+            return parse_script([row for row in rows if row[0] not in unread], file), wrong.problems
+        except ScenarioError:
+            raise wrong from None
 
 
 def refuse_folded(source: Source) -> None:

@@ -236,3 +236,21 @@ def test_a_file_is_judged_as_if_it_held_another_text(tmp_path: Path):
     assert [one.code for one in check_file(path)] == ["FA101"]
     assert check_file(path, Report(texts=instead)) == []
     assert len(check_file(path, Report(texts=instead | {str(path.resolve()): "fatima: 1\n"}))) == 2
+
+
+ROWS = "== start\nAnn says hi -> end\nTom: Ho. -> cellar\n== cel lar (endng)\nTom: Dark. -> nowhere"
+
+
+def test_a_row_of_dialogue_that_cannot_be_read_leaves_the_rules_to_be_judged_but_no_states_or_lines(tmp_path: Path):
+    rules = "actions:\n  - {do: x y}\n  - {do: say Kind}\ntests:\n  - {name: one, expect: Ann says rude}\n"
+    path = write(tmp_path, scenario(rules, dialogue=ROWS))
+    write(tmp_path, ROWS, "talk.dialogue")
+    beside = write(tmp_path, scenario(f"dialogue_file: talk.dialogue\n{rules}", dialogue=""), "beside.yaml")
+
+    found = check_file(path)
+
+    assert [(one.code, one.place.line) for one in found] == [("FA020", 7), ("FA021", 13), ("FA021", 15)]
+    assert sorted(one.code for one in check_file(beside)) == ["FA020", "FA021", "FA021", "FA022"]
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(path)
+    assert list(caught.value.problems) == found
