@@ -19,7 +19,7 @@ from fatima_py.scenario.schema.documents import PlayDoc, RandomDoc, StepDoc
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.signs import composed
 
-__all__ = ["Asked", "Trial", "read_trials"]
+__all__ = ["Asked", "Trial", "each_trial", "read_trials"]
 
 NUMBER = r"(?P<amount>\d+\.?\d*|\.\d+)"
 STEP = re.compile(r"(?P<who>\S+) (?:says|does) (?:line )?(?P<what>.+)", re.IGNORECASE)
@@ -48,15 +48,17 @@ STRONGEST = 10
 
 def read_trials(built: Built, only: str = "") -> tuple[list[Trial], list[Problem]]:
     """The tests whose name contains `only` and that can be played, and what is wrong with the others."""
-    trials: list[Trial] = []
-    problems: list[Problem] = []
+    read = list(each_trial(built, only))
+    trials = [trial for trial, problems in read if not problems]
+    return trials, [one for _, problems in read for one in problems]
+
+
+def each_trial(built: Built, only: str = "") -> Iterator[tuple[Trial, list[Problem]]]:
+    """The tests whose name contains `only`, each with what is wrong with it."""
     for number, doc in enumerate(built.parts.doc.tests):
         if composed(only).lower() in composed(doc.name).lower():
             reader = TrialReader(built)
-            trial = reader.trial(doc, ("tests", number))
-            problems += reader.problems
-            trials += [] if reader.problems else [trial]
-    return trials, problems
+            yield reader.trial(doc, ("tests", number)), reader.problems
 
 
 class TrialReader(GivenReader):

@@ -8,7 +8,7 @@ from time import perf_counter
 from fatima_py.errors import FatimaError, Place, Problem, ScenarioError
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import as_given
-from fatima_py.scenario.compile.trials import Trial, read_trials
+from fatima_py.scenario.compile.trials import Trial, each_trial, read_trials
 from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.schema.documents import RandomDoc
 from fatima_py.scenario.tests.chance import Outcome, Run, play_by_chance
@@ -16,7 +16,7 @@ from fatima_py.scenario.tests.reaching import KINDS, Reaching, Target, targets
 from fatima_py.scenario.tests.steps import FailedError, ScenarioTest
 from fatima_py.scene import Scene, SceneDefinition
 
-__all__ = ["TestResult", "run_tests", "try_tests"]
+__all__ = ["Case", "TestResult", "cases_of", "run_tests", "try_tests"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,37 @@ def try_tests(
     trials, problems = read_trials(built, only)
     chosen = [trial for trial in trials if trial.name in names] or trials
     return [judged(built, trial) for trial in chosen], [*built.parts.unread_tests, *problems]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One test of a scenario, to be played; what is wrong with one that cannot be is its failure."""
+
+    built: Built
+    trial: Trial
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the test is called."""
+        return self.trial.name
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.trial.place
+
+    def played(self) -> TestResult:
+        """Play it."""
+        if self.problems:
+            return TestResult(self.name, self.place, passed=False, sentences=tuple(map(str, self.problems)))
+        return judged(self.built, self.trial)
+
+
+def cases_of(path: Path | str) -> list[Case]:
+    """Every test of a scenario, none of them played. Raises ScenarioError where anything but the tests is an error."""
+    built = read_built(path, tested=False)
+    return [Case(built, trial, tuple(problems)) for trial, problems in each_trial(built)]
 
 
 def judged(built: Built, trial: Trial) -> TestResult:
