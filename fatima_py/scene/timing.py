@@ -10,10 +10,18 @@ from fatima_py.names import NIL, Symbol, label
 from fatima_py.scene.look import Option, Turn
 from fatima_py.scene.state import SceneState
 
-__all__ = ["SILENCE", "timed"]
+__all__ = ["SILENCE", "silence_in", "timed"]
 
 SILENCE = "Silence"
 """The deed of saying nothing, where a state names no other."""
+
+
+def silence_in(here: DialogueState | None) -> Symbol | None:
+    """What is done in a state where nothing is said in time; None where there is all the time to choose.
+
+    It is the saying of a line where one is called so by its id, style or meaning, and else a deed.
+    """
+    return label(here.default or SILENCE) if here is not None and here.limit else None
 
 
 def timed(turn: Turn, here: DialogueState | None, now: SceneState, cast: Sequence[Character]) -> Turn:
@@ -22,9 +30,9 @@ def timed(turn: Turn, here: DialogueState | None, now: SceneState, cast: Sequenc
     That is a line by its id, style or meaning; where none is called so, a deed of that name, which takes all the time
     and is done to whoever acted last.
     """
-    if here is None or not here.limit:
+    wanted = silence_in(here)
+    if here is None or wanted is None:
         return turn
-    wanted = label(here.default or SILENCE)
     for option in turn.options:
         if option.move is not None and wanted.key in (
             label(option.move.id).key,

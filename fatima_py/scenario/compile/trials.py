@@ -9,7 +9,7 @@ from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
 from fatima_py.language import SentenceError, joined
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, Compound, Symbol, as_number, label
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, as_number, label
 from fatima_py.scenario.compile.believing import check_condition
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import GivenReader
@@ -17,6 +17,8 @@ from fatima_py.scenario.compile.wanted import Amount, Asked, Can, Deed, Felt, In
 from fatima_py.scenario.problems import did_you_mean
 from fatima_py.scenario.schema.documents import PlayDoc, RandomDoc, StepDoc
 from fatima_py.scenario.source.spans import Path as DataPath
+from fatima_py.scene.changing import WORLD
+from fatima_py.scene.timing import silence_in
 from fatima_py.signs import composed
 
 __all__ = ["Asked", "Trial", "each_trial", "read_trials"]
@@ -63,6 +65,14 @@ def each_trial(built: Built, only: str = "") -> Iterator[tuple[Trial, list[Probl
 
 class TrialReader(GivenReader):
     """Reads a test, and gathers everything that is wrong with it."""
+
+    def __init__(self, built: Built) -> None:
+        super().__init__(built)
+        definition = built.definition
+        self.player = definition.player
+        self.stated = [fact.name for fact in definition.facts]
+        states = definition.graph.states.values()
+        self.silences: list[Term] = [silence for state in states if (silence := silence_in(state)) is not None]
 
     def trial(self, doc: PlayDoc, path: DataPath) -> Trial:
         """One test."""
@@ -136,7 +146,7 @@ class TrialReader(GivenReader):
         return Asked(said, self.member(found["who"]).name, condition, place)
 
     def believed(self, said: str, sentence: str, place: Place) -> Asked:
-        """What somebody believes; a bare belief is asked of the first whom it names."""
+        """What somebody believes; a bare fact is asked of the world, a bare belief of the first whom it names."""
         found = BELIEVES.fullmatch(sentence)
         unknown = f"'{said}' is no expectation: {EXPECTATION}"
         try:
@@ -146,6 +156,8 @@ class TrialReader(GivenReader):
         check_condition(condition, self.offered)
         if found:
             return Asked(said, self.member(found["who"]).name, condition, place)
+        if condition.left in self.stated:
+            return Asked(said, WORLD, condition, place)
         for one in self.cast:
             if isinstance(condition.left, Compound) and one.name in condition.left.args:
                 return Asked(said, one.name, condition, place)
@@ -183,6 +195,7 @@ class TrialReader(GivenReader):
         deed = Deed(said, who.name, awaited, label(word) if is_id else self.vocabulary.term(word))
         actions = [*[rule.action for rule in who.action_rules], *[rule.action for rule in who.conferrals]]
         deeds = [action for action in actions if SpeechAct.of(action) is None]
+        deeds += self.silences if who.name == self.player else []
         if not any(map(deed.is_line, lines)) and not any(map(deed.is_action, deeds)):
             marks = [str(part) for move in lines for part in (move.style, move.meaning) if part != NIL]
             hint = did_you_mean(word, [*ids, *marks, *map(str, deeds)])

@@ -9,8 +9,19 @@ from fatima_py.record.phrasing import in_words
 from fatima_py.record.values import NearMiss
 from fatima_py.scenario.compile.wanted import Asked, Deed, Felt
 from fatima_py.scene import Beat, Look, Option, Scene, SceneDefinition
+from fatima_py.scene.changing import WORLD, world_of
 
-__all__ = ["believed_instead", "done", "felt_instead", "marked", "name_of", "so_far", "why_not", "why_open"]
+__all__ = [
+    "believed_instead",
+    "done",
+    "felt_instead",
+    "marked",
+    "mind_asked",
+    "name_of",
+    "so_far",
+    "why_not",
+    "why_open",
+]
 
 MOST_LINES = 3
 """So many lines are told of each by itself."""
@@ -95,9 +106,18 @@ def felt_instead(scene: Scene, wanted: Felt) -> str:
     return f"{scene.definition.name_of(who.name)} feels {felt}; mood {10 * who.mood.valence:.1f}"
 
 
+def mind_asked(scene: Scene, wanted: Asked) -> KnowledgeBase:
+    """Whose beliefs are asked: somebody's, or the world's."""
+    return world_of(scene.now.facts) if wanted.who is WORLD else scene.member(wanted.who).mind.kb
+
+
 def believed_instead(scene: Scene, wanted: Asked) -> str:
     """What somebody believes, or in what mood they are, instead of what was expected."""
-    who, asked = scene.member(wanted.who), wanted.condition.left
+    asked = wanted.condition.left
+    if wanted.who is WORLD:
+        so = next(world_of(scene.now.facts).meaningful(asked), None)
+        return f"{in_words(str(asked))} is {so.value if so else 'nothing'}"
+    who = scene.member(wanted.who)
     name = scene.definition.name_of(who.name)
     if asked == MOOD:
         return f"the mood of {name} is {10 * who.mood.valence:.1f}"

@@ -8,6 +8,7 @@ from fatima_py.scenario.tests.failing import (
     done,
     felt_instead,
     marked,
+    mind_asked,
     so_far,
     why_not,
     why_open,
@@ -150,7 +151,7 @@ class ScenarioTest:
             case Can():
                 return any(map(wanted.deed.is_line, self.scene.open_moves(wanted.deed.who)))
             case Asked():
-                kb = self.scene.member(wanted.who).mind.kb
+                kb = mind_asked(self.scene, wanted)
                 return bool(solve(Conditions((wanted.condition,)), kb).solutions)
 
     def feels(self, wanted: Felt) -> bool:
