@@ -98,6 +98,7 @@ def in_whose_eyes(name: Term, cast: Collection[str], by: Term = NIL) -> Term:
 
     A variable stands for somebody, `me` for whose doing it is; the answer is `-` where that is not known.
 
+    >>> from fatima_py.names import compound
     >>> in_whose_eyes(compound("Trusts", "Danny", "Voss"), ("Voss", "Danny"))
     Danny
     >>> in_whose_eyes(compound("Seen", "Photo"), ("Voss", "Danny"), SELF)
