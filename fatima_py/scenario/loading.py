@@ -24,8 +24,8 @@ SUSPICIONS = ("FA203", "FA204")
 """What the Toolkit lets pass: names that are nearly alike, and rules that can never hold."""
 ELSEWHERE = "FA302"
 """What never happens in one sitting of a life may in another."""
-UNREAD_ROW, NO_STATE = "FA021", "FA101"
-"""A state that is led to may be one whose row cannot be read."""
+NO_STATE = "FA101"
+"""A state that is led to may stand in a row or a file that cannot be read."""
 SHIPPED = Path(__file__).parents[1] / "_content"
 """Where the installed package keeps the scenarios and character sheets it comes with."""
 
@@ -113,7 +113,7 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
     Where a rule or lore could not be read, what is suspected may come of that, and only errors are told. Where a row of
     dialogue could not, nothing is said of states and lines, or of tests of them.
     """
-    if any(one.code == UNREAD_ROW for one in report.problems):
+    if not built.parts.is_all_spoken:
         told = [*report.problems, *(built.parts.unread_tests if tested else ())]
         return in_order([one for one in told if one.code != NO_STATE and not report.waives(one)])
     trials, untestable = read_trials(built) if tested else ([], [])

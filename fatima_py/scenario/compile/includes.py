@@ -133,7 +133,7 @@ class Member:
 class Parts:
     """All that a scenario consists of; it `is_whole` where no rule and no lore had to be left out of it.
 
-    `unread_tests` are what is wrong with tests that had to be.
+    It `is_all_spoken` where no row of dialogue had to be; `unread_tests` are what is wrong with tests that had to be.
     """
 
     doc: ScenarioDoc
@@ -143,6 +143,7 @@ class Parts:
     people: Mapping[str, str]
     unread_tests: tuple[Problem, ...] = ()
     is_whole: bool = True
+    is_all_spoken: bool = True
 
 
 MARKS = ("fatima.toml", "pyproject.toml", ".git")
@@ -171,9 +172,11 @@ def gather(path: Path, report: Report) -> Parts:
     names = {" ".join(one.name.split()): one.word for one in members if one.name != one.word}
     names |= {one.doc.called: one.word for one in members if one.doc.called}
     people = dict(sorted(names.items(), key=lambda one: -len(one[0])))
+    before = len(report.problems)
     script = script_of(doc, source, folder, report)
+    spoken = len(report.problems) == before
     whole = not others and all(one.is_whole for one in members)
-    return Parts(doc, source, script, tuple(members), people, tuple(tests), whole)
+    return Parts(doc, source, script, tuple(members), people, tuple(tests), whole, spoken)
 
 
 def check_names(members: Sequence[Member], source: Source, report: Report) -> None:
@@ -222,7 +225,7 @@ def member_of(name: str, doc: CharacterDoc, source: Source, folder: Path, report
             report.add("FA022", source.place((*path, "from")), f"the sheet {doc.from_} cannot be used")
             report.problems.extend(one.problem for one in faults)
         return Member(name, doc, path, sheet, sheet_source, is_whole=not faults)
-    return Member(name, doc, path)
+    return Member(name, doc, path, is_whole=False)
 
 
 def keep_inside(included: Path, source: Source) -> None:

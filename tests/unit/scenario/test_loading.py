@@ -254,3 +254,12 @@ def test_a_row_of_dialogue_that_cannot_be_read_leaves_the_rules_to_be_judged_but
     with pytest.raises(ScenarioError) as caught:
         load_scenario(path)
     assert list(caught.value.problems) == found
+
+
+@pytest.mark.parametrize("missing", ["dialogue_file: none.dialogue\n", ""])
+def test_where_a_file_is_missing_nothing_is_suspected_that_may_come_of_it(tmp_path: Path, missing: str):
+    cast = "Ann: {}\nTom: {}" if missing else "Ann: {from: none.yaml}\nTom: {}"
+    talk = f"== start\nAnn [Rude]: Hi. -> {'later' if missing else 'end'}"
+    path = write(tmp_path, scenario(missing + DANCE, cast=cast, dialogue=talk))
+
+    assert sorted(one.code for one in check_file(path)) == ["FA001", "FA022"]
