@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.kb import Condition, Operator, parse_condition
 from fatima_py.language import Renderer, UnsayableError
-from fatima_py.names import Compound
-from fatima_py.record.phrasing import in_words, rounded
+from fatima_py.names import Compound, label
+from fatima_py.record.phrasing import bare, in_words, rounded
 from fatima_py.record.wishes import Held, NearMiss
 
 __all__ = ["condition_words", "either", "told_failed", "told_held", "told_rules"]
@@ -19,6 +20,14 @@ BELIEVES = re.compile(r"(?P<who>.+) believes (?P<what>.+)", re.DOTALL)
 HEARD = re.compile(r"I have (?P<no>not )?(?:heard|seen) (?P<who>\S+) (?P<do>say|do|sound) (?P<what>.+)")
 SAID = re.compile(r"(?P<who>\S+) believes I have (?P<no>not )?(?P<done>said|done|sounded) (?P<what>.+)")
 COUNTED = re.compile(r"(?P<what>.+) (?P<bound>at least|at most|more than|less than|exactly) (?P<number>\S+) times?")
+USED = re.compile(r"(?P<why>once|once a visit|else|at most)(?: every (?P<every>.+?))?: (?P<was>.+)")
+"""What keeps a line from being said besides its conditions, as it is recorded."""
+USED_UP = {
+    "once": "it may be said once, and was {was}",
+    "once a visit": "it is told once a visit, and was {was}",
+    "else": "it is for where no line with conditions is open, and {was}",
+    "at most": "it may be heard at most every {every}, and was {was}",
+}
 DONE = {"say": "said", "do": "done", "sound": "sounded"}
 ASKED = {
     Operator.EQUAL: "",
@@ -42,12 +51,23 @@ def condition_words(text: str) -> str:
     """
     if ALTERNATIVE in text:
         return ALTERNATIVE.join(condition_words(one) for one in text.split(ALTERNATIVE))
-    words = in_words(text)
+    words = asked_words(text) or in_words(text)
     if said := SAID.fullmatch(words):
         return f"{said['who']} has {said['no'] or ''}{said['done']} {said['what']}"
     if heard := HEARD.fullmatch(words):
         return f"{heard['who']} has {heard['no'] or ''}{DONE[heard['do']]} {heard['what']}"
     return words
+
+
+def asked_words(text: str) -> str:
+    """A condition that asks somebody else, in words; empty for any other."""
+    condition = asked_in(text)
+    if condition is None or condition.asks is None:
+        return ""
+    try:
+        return bare(TOLD.condition(condition))
+    except UnsayableError:
+        return ""
 
 
 def told_held(held: Held) -> str:
@@ -80,7 +100,7 @@ def denied(text: str, was: str) -> str:
         return turned(condition_words(text))
     if condition is None or not subject or not was:
         return f"it is not so that {condition_words(text)}"
-    return f"{subject} is {rounded(was)}, not {ASKED[condition.operator]}{TOLD.raw(condition.right)}"
+    return f"{subject} is {rounded(was)}, not {ASKED[condition.operator]}{bare(TOLD.raw(condition.right))}"
 
 
 def told_failed(failed: str, was: str = "") -> str:
@@ -93,6 +113,8 @@ def told_failed(failed: str, was: str = "") -> str:
     >>> told_failed("not Owes(Tom) = True")
     'Owes(Tom) is True, which forbids it'
     """
+    if (used := USED.fullmatch(failed)) is not None:
+        return USED_UP[used["why"]].format(**used.groupdict())
     text = failed.removeprefix(EXCEPTED)
     words = condition_words(text)
     if text != failed:
@@ -131,7 +153,7 @@ def compared(text: str, was: str, asked: str = "") -> str:
     condition, subject = asked_in(text), subject_of(text)
     if condition is None or not was or not subject:
         return ""
-    wanted = TOLD.raw(condition.right)
+    wanted = bare(TOLD.raw(condition.right))
     found, bound = rounded(was), f"{ASKED[condition.operator]}{wanted}"
     if asked and asked != str(condition.right):
         bound = f"{bound} ({rounded(asked)})"
@@ -142,18 +164,24 @@ def compared(text: str, was: str, asked: str = "") -> str:
 
 def subject_of(text: str) -> str:
     """What a comparison is about; empty for what has no words of its own, as the number of values of a variable."""
-    condition, whose = asked_in(text), BELIEVES.fullmatch(text)
+    condition = asked_in(text)
     if condition is None or condition.counts or not isinstance(condition.left, Compound):
         return ""
-    subject = TOLD.asked(condition.left)
-    return f"to {whose['who']}, {subject}" if whose else subject
+    behind = f" {condition.operator} {bare(TOLD.raw(condition.right))}"
+    words = asked_words(text) or in_words(text)
+    if words.endswith(behind):
+        who, believes, what = words.removesuffix(behind).partition(" believes ")
+        return f"to {who}, {what}" if believes else who
+    return bare(TOLD.asked(condition.left))
 
 
 def asked_in(text: str) -> Condition | None:
     """A recorded condition, whoever it is asked of; None for what is none."""
     whose = BELIEVES.fullmatch(text)
     try:
-        return parse_condition(whose["what"] if whose else text)
+        if whose:
+            return replace(parse_condition(whose["what"]), asks=label(whose["who"]))
+        return parse_condition(text)
     except (NameSyntaxError, UnsayableError):
         return None
 

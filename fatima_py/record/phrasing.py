@@ -11,6 +11,7 @@ from fatima_py.names import NIL, SELF, Compound, Term, compound, label, parse, r
 from fatima_py.signs import on_one_row
 
 __all__ = [
+    "bare",
     "clock_time",
     "event_words",
     "in_words",
@@ -26,7 +27,10 @@ __all__ = [
 ]
 
 TOLD = Renderer(told=True)
+CONDITIONS = "its conditions"
+"""What stands in the place of a rule where a line is wanted because its conditions hold."""
 HOUR = 3600.0
+FACT = re.compile(r"\bFact\(([^()]*)\)")
 MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 
 
@@ -66,9 +70,18 @@ def in_words(text: str) -> str:
     if believes:
         return f"{who} believes {in_words(what)}"
     try:
-        return phrased(parse_condition(text) if re.search(r"[=<>]", text) else parse(text))
+        return bare(phrased(parse_condition(text) if re.search(r"[=<>]", text) else parse(text)))
     except (NameSyntaxError, UnsayableError):
         return text
+
+
+def bare(words: str) -> str:
+    """Words in which a fact that has no parts stands as its author writes it.
+
+    >>> bare("Fact(Evidence) >= 2")
+    'Evidence >= 2'
+    """
+    return FACT.sub(r"\1", words)
 
 
 def phrased(name: Term | Condition) -> str:
@@ -129,6 +142,8 @@ def ruled(rule: str) -> str:
     >>> ruled("insulted"), ruled("rule 1: Hug")
     ('rule insulted', 'rule 1: Hug')
     """
+    if rule in (CONDITIONS, "the narration"):
+        return f"by {rule}"
     return rule if rule.startswith("rule ") else f"rule {rule}"
 
 

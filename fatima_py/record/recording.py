@@ -7,11 +7,11 @@ from functools import singledispatch
 from fatima_py.appraisal import Appraisal, Firing
 from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention, PassedOver
-from fatima_py.errors import UsageError
+from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.events import Event
 from fatima_py.kb import seen_through
 from fatima_py.mind import Thought, Trace
-from fatima_py.names import Substitution
+from fatima_py.names import Substitution, parse
 from fatima_py.realize.base import Utterance
 from fatima_py.record import base, looks, origins, values, wishes
 from fatima_py.record.affects import (
@@ -30,11 +30,11 @@ from fatima_py.record.codec import OLDEST_READABLE, VERSION
 from fatima_py.record.grounding import ground_of, misremembered_of, record_provenance
 from fatima_py.release import ENGINE
 from fatima_py.scene import Beat, Look, Scene, Told, Turn
-from fatima_py.scene.look import Line, Option, Waiting
+from fatima_py.scene.look import Closed, Line, Option, Waiting
 from fatima_py.semantics import Semantics
 from fatima_py.world import Effect
 
-__all__ = ["as_record", "header_of", "mind_start", "waiting_of", "wording_of"]
+__all__ = ["as_record", "closed_texts", "header_of", "mind_start", "waiting_of", "wording_of"]
 
 HOST = "the host"
 """Who chose, where an option was taken that is not the first: a program, or somebody whom it did not name."""
@@ -285,8 +285,17 @@ def option_of(number: int, option: Option) -> looks.Option:
 
 def line_of(line: Line) -> looks.Line:
     """A line of the state."""
-    closed = None if line.closed is None else looks.Closed(line.closed.condition, line.closed.was)
+    closed = None if line.closed is None else looks.Closed(*closed_texts(line.closed))
     return looks.Line(line.move.id, str(line.who), line.move.text, closed)
+
+
+def closed_texts(closed: Closed) -> tuple[str, str]:
+    """The condition that closes a line and what was found; what is no condition is one text with what is known."""
+    try:
+        parse(closed.was or "-")
+    except NameSyntaxError:
+        return f"{closed.condition}: {closed.was}", ""
+    return closed.condition, closed.was
 
 
 def waiting_of(one: Waiting) -> looks.Waiting:

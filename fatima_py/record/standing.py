@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from fatima_py.character import Character
-from fatima_py.dialogue import DialogueGraph, Move, StateKind
-from fatima_py.kb import Condition, Conditions, KnowledgeBase, solve
-from fatima_py.names import Compound, Key, Substitution, Symbol, Term, ground, symbol
+from fatima_py.dialogue import MOST_SPECIFIC, DialogueGraph, Move, StateKind
+from fatima_py.kb import Condition, Conditions, KnowledgeBase
+from fatima_py.names import ANY, Compound, Key, Substitution, Symbol, Term, ground, symbol
 from fatima_py.record import values
-from fatima_py.record.recording import waiting_of
+from fatima_py.record.recording import closed_texts, waiting_of
 from fatima_py.record.wishes import Held, ScriptLine, Shut, Waiting
 from fatima_py.scene import Look, Option, Scene, SceneDefinition, Turn
 from fatima_py.scene.grounding import of_line, of_rule
-from fatima_py.scene.lines import minds_asked
+from fatima_py.scene.lines import minds_asked, verdict
 from fatima_py.scene.state import SceneState
 
 __all__ = ["Standing", "script_lines", "standing_of"]
@@ -25,7 +25,10 @@ TENDENCY = "tendency"
 
 
 class Standing(NamedTuple):
-    """Which lines of the state were closed, who waited, and what an option rested on, before it was taken."""
+    """Which lines of the state were closed, who waited, and what an option rested on, before it was taken.
+
+    `instead_of` are the lines among which the strategy chose, where wishes of equal strength stand together.
+    """
 
     closed: tuple[Shut, ...]
     waiting: tuple[Waiting, ...]
@@ -33,11 +36,17 @@ class Standing(NamedTuple):
     opened: tuple[Held, ...] = ()
     saliency: str = ""
     decided: str = ""
+    instead_of: tuple[str, ...] = ()
 
     def beside(self, beat: values.Beat) -> values.Beat:
         """A beat with how things stood before it."""
         decision = replace(
-            beat.decision, asked=self.asked, opened=self.opened, saliency=self.saliency, decided=self.decided
+            beat.decision,
+            asked=self.asked,
+            opened=self.opened,
+            saliency=self.saliency,
+            decided=self.decided,
+            instead_of=self.instead_of or beat.decision.instead_of,
         )
         return replace(beat, decision=decision, closed=self.closed, waiting=self.waiting)
 
@@ -55,17 +64,31 @@ def standing_of(scene: Scene, turn: Turn, option: Option | None = None) -> Stand
             for conditions, known in of_line(chosen.move, who, scene.by_name)
             for one in held_in(conditions, known, who, scene.by_name)
         ]
-        wanted = () if turn.by_player else of_rule(chosen.intention, who)
-        rule = [one for conditions, known in wanted for one in held_in(conditions, known, who, scene.by_name)]
-    saliency, decided = choice_of(scene.definition, scene.now, turn, chosen)
-    return Standing(closed_in(look), waiting_in(look, turn), tuple(rule), tuple(opened), saliency, decided)
+        rule = [
+            one
+            for conditions, known in wanted_by(turn, chosen, who, scene)
+            for one in held_in(conditions, known, who, scene.by_name)
+        ]
+    choice = choice_of(scene.definition, scene.now, turn, chosen)
+    return Standing(closed_in(look), waiting_in(look, turn), tuple(rule), tuple(opened), *choice)
+
+
+def wanted_by(turn: Turn, chosen: Option, who: Character, scene: Scene) -> Iterator[tuple[Conditions, Substitution]]:
+    """What the rule of a wish asked, or what a bank asked whose line interrupts, with the values for which it held."""
+    if turn.by_player:
+        return
+    yield from of_rule(chosen.intention, who)
+    state = None if chosen.move is None else scene.definition.graph.states.get(chosen.move.state.key)
+    if state is not None and state.interrupts is not None and str(state.name) == chosen.intention.rule:
+        found, _ = verdict(state.interrupts, who, scene.by_name, chosen.intention.rule)
+        yield from [(state.interrupts, known) for known in found.solutions[:1]]
 
 
 def closed_in(look: Look) -> tuple[Shut, ...]:
     """The lines that nobody of those who might say them may say now."""
     return tuple(
         [
-            Shut(line.move.id, str(line.who), line.closed.condition, line.closed.was)
+            Shut(line.move.id, str(line.who), *closed_texts(line.closed))
             for line in look.lines
             if line.closed is not None
         ]
@@ -79,29 +102,31 @@ def waiting_in(look: Look, turn: Turn) -> tuple[Waiting, ...]:
 
 def held_in(conditions: Conditions, known: Substitution, who: Character, cast: Cast) -> Iterator[Held]:
     """Conditions that hold for some values, each with what is found."""
-    yield from (
-        one for condition in conditions.all if is_telling(condition) for one in held_by(condition, known, who, cast)
-    )
-    for condition in conditions.unless:
-        one = held(condition, known, minds_asked(condition.asks, who, cast)[0])
+    for condition in filter(is_telling, conditions.all):
+        yield held(*way_of(condition, known, who, cast), known)
+    for condition in filter(is_telling, conditions.unless):
+        one = held(*way_of(condition, known, who, cast), known)
         yield replace(one, condition=f"not {one.condition}")
 
 
-def held_by(condition: Condition, known: Substitution, who: Character, cast: Cast) -> Iterator[Held]:
-    """A condition that holds with what is found; of several alternatives, and people, the first that does."""
-    asked = [(one, kb) for one in condition.alternatives() for kb in minds_asked(one.asks, who, cast)]
-    several = asked if len(asked) > 1 else ()
-    holding = (pair for pair in several if solve(Conditions((pair[0],)), pair[1], (known,)).solutions)
-    one, kb = next(holding, asked[0] if asked else (condition, who.mind.kb))
-    yield held(one, known, kb)
+def way_of(condition: Condition, known: Substitution, who: Character, cast: Cast) -> tuple[Condition, KnowledgeBase]:
+    """The way in which a condition holds: the first of its alternatives that does, and whose beliefs say so."""
+    ways = [
+        (replace(one, asks=kb.me) if one.asks == ANY else one, kb)
+        for one in condition.alternatives()
+        for kb in minds_asked(one.asks, who, cast)
+    ]
+    found = (way for way in ways if next(way[0].extend(way[1], known), None) is not None)
+    return next(found, (ways or [(condition, who.mind.kb)])[0])
 
 
 def is_telling(condition: Condition) -> bool:
     """Whether a condition says anything about the moment: not that there is a line, nor how a variable is bound."""
-    return isinstance(condition.left, Compound) and condition.left.head.key != "validdialogue"
+    left = condition.left
+    return bool(condition.others) or (isinstance(left, Compound) and left.head.key != "validdialogue")
 
 
-def held(condition: Condition, known: Substitution, kb: KnowledgeBase) -> Held:
+def held(condition: Condition, kb: KnowledgeBase, known: Substitution) -> Held:
     """A condition with its values in place of its variables, and what is found on both sides."""
     left, right = ground(condition.left, known), ground(condition.right, known)
     text = str(replace(condition, left=left, right=right)) if left != right else str(condition)
@@ -118,23 +143,28 @@ def found_for(asked_for: Term, known: Substitution, kb: KnowledgeBase) -> str:
     return next((str(answer.value) for answer in kb.meaningful(asked_for, known)), "")
 
 
-def choice_of(definition: SceneDefinition, now: SceneState, turn: Turn, chosen: Option) -> tuple[str, str]:
-    """The strategy that chose a line among several for one wish, and what made the difference; empty where none did."""
-    strategy = strategy_in(definition, now.position)
-    together = strategy in TOGETHER
-    alike = [
-        one
+def choice_of(
+    definition: SceneDefinition, now: SceneState, turn: Turn, chosen: Option
+) -> tuple[str, str, tuple[str, ...]]:
+    """The strategy that chose a line among several, what made the difference, and which the others are; else nothing.
+
+    By conditions and by mood it chooses among the lines of all wishes of equal strength, otherwise among those of one.
+    """
+    if turn.by_player or chosen.move is None or chosen is not turn.options[0]:
+        return "", "", ()
+    strategy, wish = strategy_in(definition, now.position), chosen.intention
+    pooled = strategy in (MOST_SPECIFIC, TENDENCY) and definition.turn_taking.by_scene
+    rivals = [
+        one.move
         for one in turn.options
-        if one.intention is chosen.intention or (together and one.intention.utility == chosen.intention.utility)
+        if one.move
+        and one is not chosen
+        and (one.intention is wish or (pooled and one.intention.utility == wish.utility))
     ]
-    rivals = [one.move for one in alike if one.move and one is not chosen]
-    if turn.by_player or chosen.move is None or not rivals or chosen is not turn.options[0]:
-        return "", ""
-    return strategy, difference(strategy, chosen.move, rivals, now.last_said)
-
-
-TOGETHER = ("most_specific", TENDENCY)
-"""The strategies by which the lines of all that is wanted alike are ranked together."""
+    if not rivals:
+        return "", "", ()
+    made = difference(strategy, chosen.move, rivals, now.last_said)
+    return strategy, made, tuple([one.id for one in rivals])
 
 
 def strategy_in(definition: SceneDefinition, position: Symbol) -> str:
@@ -151,7 +181,7 @@ def difference(strategy: str, chosen: Move, rivals: Sequence[Move], last_said: M
     """What put a line before its rivals by a strategy."""
     if strategy in BY_NAME:
         return BY_NAME[strategy]
-    if strategy == "most_specific":
+    if strategy == MOST_SPECIFIC:
         most = max(one.specificity for one in rivals)
         if chosen.specificity > most:
             return "conditions"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from fatima_py.events import SpeechAct
 from fatima_py.language.remembering import long_ago
 from fatima_py.names import SELF, label, renamed
 from fatima_py.record.conditions import either, told_failed, told_held, told_rules
@@ -14,6 +15,7 @@ from fatima_py.record.feelings import said
 from fatima_py.record.grounding import explain_provenance, known_by
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import (
+    bare,
     clock_time,
     event_words,
     in_words,
@@ -119,6 +121,8 @@ def tell_decision(beat: Beat, names: Names) -> Iterator[str]:
     elif decision.chosen_by:
         rather = f", rather than {either(decision.instead_of)}" if decision.instead_of else ""
         yield f"  {decision.chosen_by[:1].upper()}{decision.chosen_by[1:]} chose it for {who}{rather}."
+    elif between := came_between(beat, names):
+        yield f"  {between}{held_in(decision.asked)}."
     else:
         yield f"  {who} wanted {wished(wish.action, wish.line)} ({ruled(wish.rule)}){held_in(decision.asked)}."
     if decision.opened:
@@ -138,6 +142,15 @@ def tell_rules(passed_over: Sequence[NearMiss], most: int = MOST) -> Iterator[st
     if passed_over:
         yield "  Rules without a say:"
         yield from (f"    {rule}" for rule in told_rules(passed_over, most))
+
+
+def came_between(beat: Beat, names: Names) -> str:
+    """How a line came between that nobody wanted: of a bank of barks or interruptions; empty for any other."""
+    said, rule = SpeechAct.of(read_name(beat.action)), beat.decision.wish.rule if beat.decision.wish else ""
+    if said is None or str(said.state) != rule:
+        return ""
+    interrupts = any(one.because.endswith(" interrupts") for one in beat.waiting)
+    return f"{shown(beat.who, names)} {'interrupted' if interrupts else 'said it by the way'} (bank {rule})"
 
 
 def held_in(conditions: Sequence[Held]) -> str:
@@ -161,7 +174,8 @@ def tell_lost(action: str, done: Wish, decision: Decision) -> Iterator[str]:
     """What else was wanted: each thing once, the last resorts not at all."""
     wishes = [*{one.action: one for one in reversed(decision.lost) if one.utility >= 0}.values()]
     wishes = sorted([one for one in wishes if one.action != action], key=lambda one: -one.utility)
-    alike = [wished(one.action, one.line) for one in wishes if one.utility == done.utility]
+    equal = [one for one in wishes if one.utility == done.utility and one.line not in decision.instead_of]
+    alike = [wished(one.action, one.line) for one in equal]
     more = [wished(one.action, one.line) for one in wishes if one.utility > done.utility]
     less = [wished(one.action, one.line) for one in wishes if one.utility < done.utility]
     if more:
@@ -186,11 +200,13 @@ def several(things: Sequence[str]) -> str:
 def tell_effect(effect: Effect, names: Names) -> Iterator[str]:
     """What the world made of it."""
     for number, (observer, written, value) in enumerate(effect.changes):
-        name = written if observer == "*" else str(renamed(read_name(written), SELF.key, label(observer), heads=False))
+        own = read_name(written)
+        name = bare(str(own if observer == "*" else renamed(own, SELF.key, label(observer), heads=False)))
         was = effect.was[number] if number < len(effect.was) else None
         whose = "" if observer == "*" or names_whom(name, observer) else f" for {shown(observer, names)}"
         if was is not None and value != "-":
-            yield f"  {name} went from {was or 'nothing'} to {value}{whose}."
+            moved = f"stayed {value}" if was == value else f"went from {was or 'nothing'} to {value}"
+            yield f"  {name} {moved}{whose}."
             continue
         who = "Everyone" if observer == "*" else shown(observer, names)
         yield f"  {who} no longer believes {name}." if value == "-" else f"  {who} now believes {name} = {value}."

@@ -1,11 +1,14 @@
 """Standing: a recording can hold what might have been said, and why it was not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from fatima_py.dialogue import Move
-from fatima_py.record import read_log
+from fatima_py.dialogue import DialogueGraph, Move
+from fatima_py.kb import Conditions, parse_condition
+from fatima_py.record import as_record, explain, read_log
+from fatima_py.record.looks import Closed
 from fatima_py.record.standing import difference
 from fatima_py.record.values import Held, ScriptLine, Shut
 from fatima_py.scenario import read_definition
@@ -38,7 +41,7 @@ dialogue: |
 def hall(tmp_path: Path) -> SceneDefinition:
     path = tmp_path / "hall.yaml"
     path.write_text(STORY, encoding="utf-8")
-    return read_definition(path)
+    return replace(read_definition(path), saliency="least_recent")
 
 
 def test_a_beat_holds_what_its_rule_and_its_line_asked_and_found(hall: SceneDefinition):
@@ -96,6 +99,53 @@ def test_a_session_that_goes_on_or_is_forked_records_as_before(hall: SceneDefini
     assert [bool(beat.waiting) for beat in fork.log.beats] == [True, True]
     again.log.write(tmp_path / "hall.log")
     assert read_log(tmp_path / "hall.log") == again.log
+
+
+def test_by_conditions_the_lines_of_all_wishes_of_equal_strength_stand_together(hall: SceneDefinition):
+    session = Session(Scene(replace(hall, saliency="most_specific"), seed=1), record_lines=True)
+    session.choose()
+    (beat,) = session.log.beats
+
+    assert beat.brief is not None
+    assert beat.brief.line == "warm"
+    assert (beat.decision.saliency, beat.decision.decided) == ("most_specific", "conditions")
+    assert beat.decision.instead_of == ("hello",)
+
+
+def test_a_line_that_is_used_up_is_recorded_with_the_reason_and_read_again(hall: SceneDefinition, tmp_path: Path):
+    session = Session(Scene(once(hall, "warm"), seed=1), record_lines=True)
+    for _ in range(3):
+        session.choose()
+    said = [beat.step for beat in session.log.beats if beat.brief and beat.brief.line == "warm"]
+    session.log.write(tmp_path / "hall.log")
+
+    last = read_log(tmp_path / "hall.log").beats[-1]
+    assert last.closed[0] == Shut("warm", "Ann", f"once: said at step {said[0]}")
+    assert as_record(session.look()).lines[0].closed == Closed(f"once: said at step {said[0]}")  # type: ignore[attr-defined]
+
+
+def test_an_interruption_is_recorded_with_what_its_bank_asked(hall: SceneDefinition):
+    session = Session(Scene(interrupting(hall, "Open(Door) = True"), seed=1), record_lines=True)
+    session.choose()
+    (beat,) = session.log.beats
+
+    assert beat.decision.asked == (Held("Ann believes Open(Door) = True", "True"),)
+    assert explain(beat)[1] == "  Tom interrupted (bank chat), because Ann believes Open(Door) is True."
+
+
+def once(scene: SceneDefinition, identity: str) -> SceneDefinition:
+    states = [
+        replace(state, moves=tuple(replace(one, once=one.id == identity) for one in state.moves))
+        for state in scene.graph.states.values()
+    ]
+    return replace(scene, graph=DialogueGraph.of(states))
+
+
+def interrupting(scene: SceneDefinition, gate: str) -> SceneDefinition:
+    asked = replace(parse_condition(gate), asks=word("Ann"))
+    hall, bank = scene.graph.states.values()
+    moves = tuple(replace(one, conditions=Conditions()) for one in bank.moves)
+    return replace(scene, graph=DialogueGraph.of([hall, replace(bank, interrupts=Conditions((asked,)), moves=moves)]))
 
 
 def line(identity: str, *asked: str) -> Move:

@@ -120,6 +120,10 @@ def test_a_change_is_told_from_what_it_was_where_that_is_known():
         "  Ann no longer believes Old.",
         "  The scene moved to yard.",
     ]
+    assert (
+        explain(beat(Decision(WISH), effects=(replace(known, was=("3", "", "", "")),)))[2]
+        == "  Trusts(Ann, Tom) stayed 3."
+    )
     assert explain(beat(Decision(WISH), effects=(replace(known, was=()),)))[2:5] == [
         "  Ann now believes Trusts(Ann, Tom) = 3.",
         "  Tom now believes Open(Door) = True.",
@@ -232,6 +236,10 @@ def test_a_wording_a_hesitation_and_who_chose_are_told():
     ("held", "said"),
     [
         (Held("Open(Door) = True", "True"), "Open(Door) is True"),
+        (Held("Fact(Evidence) >= 2", "3"), "Evidence is 3, at least 2 was asked"),
+        (Held("Tom believes Fear(SELF) > 3", "4.5"), "Tom's fear is 4.5, more than 3 was asked"),
+        (Held("Math(Score(Day), Plus, 1) > Score(Night)", "3", "2"),
+         "Score(Day) + 1 is 3, more than Score(Night) (2) was asked"),
         (Held("Count(Coats) > Count(Hats)", "3", "1"), "Count(Coats) is 3, more than Count(Hats) (1) was asked"),
         (Held("Tom believes Count(Coats) >= 2", "3"), "to Tom, Count(Coats) is 3, at least 2 was asked"),
         (Held("Count(Coats) != 2", "3"), "Count(Coats) is 3, anything but 2 was asked"),
@@ -256,6 +264,10 @@ def test_what_held_is_told_with_what_was_found(held: Held, said: str):
         ("not Owes(Tom) = True", "True", "Owes(Tom) is True, which forbids it"),
         ("#[x] > 2", "", "it is not so that #$x > 2"),
         ("A(x) = 1 or B(x) = 1", "", "it is not so that A(x) = 1 or B(x) = 1"),
+        ("once: said at step 3", "", "it may be said once, and was said at step 3"),
+        ("else: the line warm is open", "",
+         "it is for where no line with conditions is open, and the line warm is open"),
+        ("at most every 20 s: heard 3 s ago", "", "it may be heard at most every 20 s, and was heard 3 s ago"),
         ("no condition at all", "", "it is not so that no condition at all"),
     ],
 )  # fmt: skip
