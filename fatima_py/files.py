@@ -23,6 +23,7 @@ __all__ = [
     "add",
     "beside",
     "failing",
+    "free_name",
     "is_odd",
     "is_one_of",
     "is_stream",
@@ -181,6 +182,15 @@ def beside(path: Path, ending: str = "") -> Path:
         with suppress(OSError, AttributeError):  # only some may give a file to others, and not on every system
             os.chown(new, place.stat().st_uid, place.stat().st_gid)
     return new
+
+
+def free_name(path: Path) -> Path:
+    """The first of `evening.log`, `evening-2.log`, `evening-3.log` ... that nothing has in the folder of a path."""
+    found, number = path, 1
+    while os.path.lexists(found):
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found
 
 
 def with_ending(path: Path, ending: str) -> Path:

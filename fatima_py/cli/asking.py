@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fatima_py.cli.console import spoken
-from fatima_py.cli.performance import Wish
+from fatima_py.cli.performance import Save, Wish
 from fatima_py.cli.players_view import deed_in_words
 from fatima_py.decision import Intention
 from fatima_py.events import heard_as, is_read
@@ -29,10 +29,14 @@ MANNER_BESIDE = 60
 """From so many columns on there is room for the manner of a line beside its words."""
 WORD = re.compile(r"\w+")
 WISHES = {"q": Wish.QUIT, "quit": Wish.QUIT, "b": Wish.BACK, "back": Wish.BACK, "w": Wish.VIEW}
-COMMANDS = "b to go back; w for the other view; q to quit"
+FAREWELL = "q"
+SAVE = re.compile(r"save|s(?: +(\S+))?", re.IGNORECASE)
+"""`save`, `s`, or `s` and a name: anything more may be something to say."""
+COMMANDS = "b to go back; s to save; w for the other view; q to quit"
 HELP = (
-    "Type the number of a line, or words of your own. b goes back to the choice before, q quits, Enter shows the "
-    "choices again. w goes over to the writer's view, which shows what everybody feels, and where ? asks why."
+    "Type the number of a line, or words of your own. b goes back to the choice before, s saves (s NAME under a name), "
+    "q quits, Enter shows the choices again. w goes over to the writer's view, which shows what everybody feels, "
+    "and where ? asks why."
 )
 Tell = Callable[[Sequence[str]], None]
 
@@ -46,19 +50,16 @@ def help_text(name: str, language: str, *, writer: bool) -> str:
 
 def choice_of(
     console: Console, tell: Tell, session: Session, turn: Turn, *, writer: bool = True
-) -> Option | Wish | str:
+) -> Option | Wish | Save | str:
     """Ask until there is an answer: an option, or words of one's own. The end of the input is a farewell."""
     scene = session.scene
     show(console, scene, turn, writer=writer)
     while True:
         console.print()
         answer = typed(f"{scene.definition.name_of(turn.who)} > ")
-        if answer is None:
-            console.print()
-            return Wish.QUIT
-        match answer.lower():
-            case command if command in WISHES:
-                return WISHES[command]
+        if (wish := wish_of(answer)) is not None:
+            return wish
+        match answer:
             case "":
                 show(console, scene, turn, writer=writer)
             case text if text.startswith("?"):
@@ -71,15 +72,24 @@ def choice_of(
                 tell([not_understood(answer, len(turn.options), writer=writer)])
 
 
-def typed(prompt: str) -> str | None:
-    """What is typed at a prompt, None at the end of the input.
+def wish_of(answer: str) -> Wish | Save | None:
+    """What somebody wants who chooses no line, None where they do."""
+    if found := SAVE.fullmatch(answer):
+        return Save(found[1] or "")
+    return WISHES.get(answer.lower())
+
+
+def typed(prompt: str) -> str:
+    """What is typed at a prompt, a farewell at the end of the input.
 
     Not with `input`: it is deaf to an interrupt that comes between the prompt and the reading.
     """
     sys.stdout.write(printable(prompt))
     sys.stdout.flush()
     answer = sys.stdin.readline()
-    return answer.strip() if answer else None
+    if not answer:
+        sys.stdout.write("\n")
+    return answer.strip() if answer else FAREWELL
 
 
 def meant(scene: Scene, turn: Turn, answer: str) -> Option | str | None:
@@ -106,7 +116,9 @@ def not_understood(answer: str, options: int, *, writer: bool) -> str:
     """What to say to an answer that is none."""
     numbers = "1" if options == 1 else f"a number from 1 to {options}"
     asked = "? (why)" if writer else "? (help)"
-    others = f"words of your own, or {asked}, b (back), w (other view), q (quit); Enter shows the choices again"
+    others = (
+        f"words of your own, or {asked}, b (back), s (save), w (other view), q (quit); Enter shows the choices again"
+    )
     return f"{answer!r} is none of the choices. Type {numbers}, {others}."
 
 

@@ -15,9 +15,13 @@ from fatima_py.scene import Beat, Option, Scene, Turn, Waiting
 from fatima_py.session import Session
 
 if TYPE_CHECKING:
+    from fatima_py.cli.keeper import Keeper
     from fatima_py.record.values import External
 
-__all__ = ["Ended", "Performance", "Stage", "Wish"]
+__all__ = ["Ended", "Performance", "Save", "Stage", "Wish"]
+
+
+NOT_SAVED = "A play that goes on in lives is kept in them; a point of it cannot be saved."
 
 
 class Wish(Enum):
@@ -26,6 +30,12 @@ class Wish(Enum):
     BACK = "back"
     QUIT = "quit"
     VIEW = "view"
+
+
+class Save(NamedTuple):
+    """The wish to save this point of a play, by a `name` or (empty) by one that is free."""
+
+    name: str = ""
 
 
 class Ended(NamedTuple):
@@ -60,7 +70,7 @@ class Stage(Protocol):
         """Why it was said or done, for whoever writes the scene."""
         ...
 
-    def ask(self, session: Session, turn: Turn) -> Option | Wish | str:
+    def ask(self, session: Session, turn: Turn) -> Option | Wish | Save | str:
         """Let a person choose an option, or say something of their own."""
         ...
 
@@ -74,13 +84,26 @@ class Stage(Protocol):
 
 
 class Performance:
-    """One play of a scene, at most `turns` beats long; `quit` says that a person has left it before its end."""
+    """One play of a scene, at most `turns` more beats long; `quit` says that a person has left it before its end.
 
-    def __init__(self, session: Session, stage: Stage, *, turns: int, why: bool) -> None:
+    What is to be said before it begins is told in `remarks`. A `keeper` keeps it to go on with another day.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        stage: Stage,
+        *,
+        turns: int,
+        why: bool,
+        keeper: "Keeper | None" = None,
+        remarks: Sequence[str] = (),
+    ) -> None:
         self.session = session
+        self.keeper, self.remarks = keeper, remarks
         self.scene = session.scene
         self.stage = stage
-        self.turns = turns
+        self.turns = turns + len(session.history)
         self.why = why
         self.quit = False
 
@@ -92,11 +115,17 @@ class Performance:
     def run(self) -> None:
         """Play to the end; in lives, everybody concludes what they keep as the sitting begins, and as it ends."""
         self.stage.opening(self.scene)
+        for remark in self.remarks:
+            self.stage.remark(remark)
         self.conclude()
         ended = self.play()
         self.conclude()
         self.stage.closing(ended._replace(figures=self.figures()))
         self.stage.reasons(self.left())
+
+    def going_on(self) -> str:
+        """Where a play that has not come to its end is kept, and how it goes on; empty where it is not."""
+        return "" if self.keeper is None else self.keeper.kept()
 
     def conclude(self) -> None:
         """Let those whose lives go on keep what they make of them; what it does to them is told, and all with `why`."""
@@ -115,15 +144,22 @@ class Performance:
             if option is Wish.QUIT:
                 self.quit = True
                 return Ended(f"You left in the state {self.scene.state}.", "You left.")
-            if isinstance(option, Wish):
+            if isinstance(option, Save):
+                self.stage.remark(self.keeper.save(option.name) if self.keeper else NOT_SAVED)
+            elif isinstance(option, Wish):
                 self.go_back()
-                continue
-            if isinstance(option, str):
+            elif isinstance(option, str):
                 self.say(option, turn)
             else:
                 self.show(self.session.choose(option, turn=turn))
+            self.keep()
         why = "--turns allows no more."
         return Ended(f"Stopped in the state {self.scene.state}: {why}", f"Stopped: {why}")
+
+    def keep(self) -> None:
+        """Keep the play as it stands now."""
+        if self.keeper is not None and (fault := self.keeper.keep()):
+            self.stage.remark(fault)
 
     def say(self, text: str, turn: Turn) -> None:
         """Let a person say a text of their own, which sounds as it is read where it is in English, and tell them so."""
@@ -149,12 +185,16 @@ class Performance:
         """Return to the choice before this one, as if what came since had never happened."""
         if self.session.undo():
             self.stage.remark("Back at the choice before.")
+        elif self.session.history:
+            self.stage.remark("What was chosen before the play was saved cannot be taken back.")
         else:
             self.stage.remark("This is the first choice; there is nothing to go back to.")
 
     def ending(self) -> Ended:
         """How a scene that goes no further came to its end."""
         state = self.scene.state
+        if self.keeper is not None and (self.scene.over or not self.scene.definition.turn_taking.by_scene):
+            self.keeper.close(str(state))
         if self.scene.over:
             name = name_of_end(self.scene.definition.graph, state, self.session.log.beats)
             return Ended(f"The scene ended in the state {state}.", "The end.", name)

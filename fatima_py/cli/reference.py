@@ -25,8 +25,10 @@ own defaults in `fatima.toml`, or in `pyproject.toml` under `[tool.fatima]`:
 ```toml
 [play]
 seed = 7
-record = "last.log"
+record = "logs"
 ```
+
+Here every play is recorded in a file of its own in the folder `logs`, if that is there.
 
 What is written on the command line wins over the environment, and the environment over the file.
 """

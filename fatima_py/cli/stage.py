@@ -9,7 +9,7 @@ from rich.text import Text
 
 from fatima_py.cli.asking import choice_of, help_text
 from fatima_py.cli.console import output
-from fatima_py.cli.performance import Ended, Wish
+from fatima_py.cli.performance import Ended, Save, Wish
 from fatima_py.cli.players_view import played_beat
 from fatima_py.cli.writers_view import LEGEND, beside, portraits, written_beat
 from fatima_py.realize.base import Utterance
@@ -68,7 +68,7 @@ class TerminalStage:
             depth = 2 + len(sentence) - len(sentence.lstrip())
             self.console.print(Padding(Text(sentence.strip(), style="dim"), (0, 0, 0, depth)))
 
-    def ask(self, session: Session, turn: Turn) -> Option | Wish | str:
+    def ask(self, session: Session, turn: Turn) -> Option | Wish | Save | str:
         """Let the person choose, or say something of their own."""
         while (answer := choice_of(self.console, self.tell, session, turn, writer=self.writer)) is Wish.VIEW:
             self.turn_over(session.scene)

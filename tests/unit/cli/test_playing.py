@@ -106,8 +106,13 @@ def test_a_recording_never_replaces_anything_but_a_recording(fatima, cafe, tmp_p
     precious = tmp_path / "precious.yaml"
     precious.write_text("years of work")
 
-    refused, allowed = fatima("play", cafe, "--record", precious), fatima("play", cafe, "--record", log)
+    for path in (precious, log):
+        before = path.read_text()
+        assert fatima("play", cafe, "--seed", 9, "--record", path).code == 2
+        assert path.read_text() == before
 
+    refused = fatima("play", cafe, "--record", precious, "--overwrite")
+    allowed = fatima("play", cafe, "--record", log, "--overwrite")
     assert (refused.code, allowed.code) == (2, 0)
     assert precious.read_text() == "years of work"
 

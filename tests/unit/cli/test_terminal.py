@@ -321,7 +321,7 @@ def test_a_play_that_is_left_before_its_end_replaces_no_recording(farewell, beat
     fatima("play", cafe, "--auto", "--seed", 5, "--record", log)
     before = log.read_text()
 
-    with terminal("play", cafe, "--record", log) as screen:
+    with terminal("play", cafe, "--record", log, "--overwrite") as screen:
         for typed in ["1"] * (beats // 2) + [farewell]:
             screen.wait_for("Sam > ")
             screen.type(typed)

@@ -1,0 +1,126 @@
+"""The options of `fatima play`, and what a command line asks for with them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["PlayOptions", "SpeechMode"]
+
+
+class SpeechMode(StrEnum):
+    """Who words the lines."""
+
+    OFF = "off"
+    LIVE = "live"
+
+
+File = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FILE",
+        help="A scenario (YAML), or a file of the FAtiMA Toolkit; with --resume it may be left out, or be a play.",
+    ),
+]
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="With --resume: which of the saved plays.  [default: the newest]")
+]
+Rules = Annotated[
+    Path | None,
+    typer.Option(metavar="STORAGE", help="The rules that go with a Toolkit scenario.  [default: by its name]"),
+]
+As = Annotated[
+    str,
+    typer.Option(
+        "--as", metavar="NAME", envvar="FATIMA_PLAY_AS", help="Whom you play.  [default: the scenario's player]"
+    ),
+]
+Seed = Annotated[int, typer.Option(help="Settles everything that is left to luck.")]
+From = Annotated[
+    str,
+    typer.Option(
+        "--from",
+        metavar="STATE",
+        envvar="FATIMA_PLAY_FROM",
+        help="The state to begin in.  [default: the scenario's start]",
+    ),
+]
+Writer = Annotated[
+    bool, typer.Option("--writer", help="See what everybody feels, and how lines are said; w goes over and back.")
+]
+Why = Annotated[bool, typer.Option("--why", help="Give the reasons after every beat, and show what is felt.")]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on with a play that was saved or left; 'fatima plays' lists them.")
+]
+Save = Annotated[
+    Path | None,
+    typer.Option(metavar="PLAY", help="Keep the play in this file, to go on with.  [default: .fatima/plays]"),
+]
+RecordIn = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="LOG",
+        help="Record the play in a file that 'fatima why' can read, or in a new one of a folder that is there.",
+    ),
+]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Let the new recording take the place of the one in LOG.")]
+Auto = Annotated[bool, typer.Option("--auto", help="Let everybody play themselves, and print a plain transcript.")]
+Turns = Annotated[int, typer.Option(min=1, help="Stop after so many beats.")]
+Life = Annotated[
+    Path | None,
+    typer.Option(
+        "--life", metavar="DIR", help="A folder of lives: whoever has one there goes on from it, others begin one."
+    ),
+]
+Speech = Annotated[
+    SpeechMode,
+    typer.Option(
+        help="Who words the lines: their author (off), or a language model where the author allows it (live)."
+    ),
+]
+Model = Annotated[
+    str, typer.Option(metavar="NAME", help="The language model, as litellm names it.  [default: the scenario's]")
+]
+ApiBase = Annotated[
+    str,
+    typer.Option(
+        metavar="URL",
+        help="Where the model is served, if not by its provider.",
+        show_default=False,  # it may hold a password
+    ),
+]
+KeyEnv = Annotated[
+    str,
+    typer.Option(
+        metavar="VARIABLE",
+        help="The environment variable that holds the key of the model.",
+        show_default=False,  # it may be the key itself
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PlayOptions:
+    """What a command line asks for, by the names of its options; `start` is `--from` and `player` is `--as`."""
+
+    file: Path | None
+    name: str
+    rules: Path | None
+    player: str
+    seed: int
+    start: str
+    writer: bool
+    why: bool
+    resume: bool
+    save: Path | None
+    record: Path | None
+    overwrite: bool
+    auto: bool
+    turns: int
+    life: Path | None
+    speech: SpeechMode
+    model: str
+    api_base: str
+    key_env: str
