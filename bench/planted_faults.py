@@ -501,7 +501,7 @@ def _(page: Page, luck: Random) -> Planted | None:
 @kind("rule's id twice")
 def _(page: Page, luck: Random) -> Planted | None:
     ids = page.matching(r"^  - id: \w+")
-    if len(ids) < 2:
+    if len(ids) < 2 or not page.is_sheet:
         return None
     one, other = sorted(luck.sample(ids, 2))
     heads = page.matching(r"^\w+:")
@@ -733,7 +733,7 @@ def _(page: Page, luck: Random) -> Planted | None:
 
 @kind("feeling that no rule gives")
 def _(page: Page, luck: Random) -> Planted | None:
-    at = some(page.matching(r"[A-Z]\w+\(me\) > [\d.]+$"), luck)
+    at = some(page.matching(r"^\s+(?:- |if: )[A-Z]\w+\(me\) > [\d.]+$"), luck)
     word = luck.choice(["Gloating", "Resentment"])
     return None if at is None else page.set(at, re.sub(r"[A-Z]\w+\(me\)", f"{word}(me)", page.rows[at]), (word,))
 
@@ -760,7 +760,7 @@ def _(page: Page, luck: Random) -> Planted | None:
 
 @kind("line that only another line opens, and it comes after")
 def _(page: Page, luck: Random) -> Planted | None:
-    lines = page.lines
+    lines = [] if page.matching(r"^later:") else page.lines
     ends = [one for one in lines if one.target == "end" and one.meaning]
     late = some([one for one in ends if sum(one.meaning == other.meaning for other in lines) == 1], luck)
     first = (
@@ -774,7 +774,7 @@ def _(page: Page, luck: Random) -> Planted | None:
 
 @kind("line that only itself opens")
 def _(page: Page, luck: Random) -> Planted | None:
-    lines = page.lines
+    lines = [] if page.matching(r"^later:") else page.lines
     once = [one for one in lines if one.meaning and sum(one.meaning == other.meaning for other in lines) == 1]
     line = some([one for one in once if "(if" not in page.rows[one.at]], luck)
     return line and page.set(line.at, page.rows[line.at].replace(": ", f" (if {line.by} has said {line.meaning}): ", 1))
@@ -944,7 +944,7 @@ def _(page: Page, luck: Random) -> Planted | None:
 @kind("ring of states")
 def _(page: Page, luck: Random) -> Planted | None:
     one = some([one for one in page.lines if one.target in page.states and one.target != one.state], luck)
-    if one is None or "ending" in page.rows[page.states[one.target]]:
+    if one is None or "ending" in page.rows[page.states[one.target]] or page.matching("the scene moves to"):
         return None
     rows = page.rows
     for line in page.lines:
@@ -1027,6 +1027,8 @@ def _(page: Page, luck: Random) -> Planted | None:
 
 @kind("effect that nobody reads")
 def _(page: Page, luck: Random) -> Planted | None:
+    if page.matching(r"^later:"):
+        return None
     line, word = some([one for one in page.lines if one.style], luck), luck.choice(FAR)
     return line and page.rule(
         luck,
@@ -1073,6 +1075,8 @@ def _(page: Page, luck: Random) -> Planted | None:
 
 @kind("secret that is never told")
 def _(page: Page, luck: Random) -> Planted | None:
+    if page.matching(r"^later:"):
+        return None
     who = some(page.cast, luck)
     heads, word = page.matching(r"^lore:"), luck.choice(FAR)
     rows = ["  - keys: [planted]", "    say: Something.", f"    secret_until: {who} has said {word}"]

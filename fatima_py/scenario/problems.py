@@ -70,6 +70,12 @@ RULES = (
     Rule("FA104", "warning", "A loop of states has no way out."),
     Rule("FA105", "warning", "Every line of a state has a condition, so that it may be left with nothing to say."),
     Rule("FA106", "error", "Nobody can say a line: its speaker is not in the cast."),
+    Rule("FA107", "warning", "Only lines that are never said lead to a state."),
+    Rule(
+        "FA108",
+        "warning",
+        "A line is never said: what it waits for does not come before it, or others always go first.",
+    ),
     Rule("FA111", "info", "A line is written twice."),
     # Beliefs, names and variables.
     Rule("FA201", "warning", "A belief, goal, style or meaning is read but never set."),
@@ -83,13 +89,18 @@ RULES = (
     Rule("FA209", "warning", "A change in words takes a goal to its end, and no word says so."),
     Rule("FA210", "warning", "A hope or fear from the start is about a goal that is over as it begins."),
     Rule("FA211", "warning", "A promise is asked for that nobody has written, or that cannot be as it is asked."),
+    Rule("FA212", "warning", "Conditions of one rule or line contradict one another."),
+    Rule("FA213", "info", "A condition says no more than another, or always holds."),
     # Rules and actions.
     Rule("FA301", "warning", "Lines have a style or meaning that no action ever chooses, or the reverse."),
     Rule("FA302", "warning", "An appraisal waits for an event that can never happen."),
     Rule("FA303", "error", "The conditions of a rule can come out in too many ways to look through."),
     Rule("FA304", "warning", "Two appraisals of one sentence count as one, and say the same variable."),
-    # Line ids.
+    Rule("FA305", "warning", "A rule is never followed, as a stronger one holds wherever it does."),
+    Rule("FA306", "info", "A rule is never asked, by how turns are taken or who is played by hand."),
+    # Line ids, and tests.
     Rule("FA401", "error", "Two things have the same id."),
+    Rule("FA402", "warning", "A test expects what can never come."),
     # Lives that are kept in files.
     Rule("FA501", "error", "A file keeps no life, or is damaged."),
     Rule("FA502", "error", "A life is kept in a form that this program cannot read."),
@@ -163,9 +174,15 @@ def near(name: str, known: Iterable[str]) -> str:
     >>> near("Jhon", ["Joan", "Jon"]), near("jon", ["Joan", "Jon"])
     ('Jon', '')
     """
-    words = {one.lower(): one for one in known}
-    close = get_close_matches(name.lower(), list(words), n=1, cutoff=NEARLY)
-    return words[close[0]] if close and name.lower() not in words else ""
+    words, word = {one.lower(): one for one in known}, name.lower()
+    close = get_close_matches(word, list(words), n=1, cutoff=NEARLY) or [one for one in exchanged(word) if one in words]
+    return words[close[0]] if close and word not in words else ""
+
+
+def exchanged(word: str) -> list[str]:
+    """A word of three letters and more with two neighbouring letters exchanged."""
+    places = range(len(word) - 1) if len(word) > 2 and word.isalpha() else ()
+    return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in places]
 
 
 def cast_hint(who: str, cast: Sequence[str]) -> str:

@@ -45,8 +45,11 @@ def ward6(tmp_path: Path) -> Path:
     return Path(shutil.copy(given("ward6.fatima.yaml"), tmp_path))
 
 
-def test_the_late_shift_is_sound(late_shift: Path):
-    assert check_file(late_shift) == []
+def test_the_late_shift_is_sound_but_for_a_line_that_asks_the_customer_what_only_nora_believes(late_shift: Path):
+    (found,) = check_file(late_shift)
+
+    assert (found.code, found.place.line) == ("FA201", 82)
+    assert found.sentence == "Likes(Nora, Customer) is asked of Customer, who never believes anything of it; Nora may"
 
 
 def test_the_late_shift_passes_its_three_tests(late_shift: Path):

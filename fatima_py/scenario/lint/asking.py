@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from fatima_py.errors import Place, Problem
-from fatima_py.kb import Condition, Conditions
+from fatima_py.kb import Condition
 from fatima_py.names import Compound, Term, Variable, variables
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.questions import questions
 from fatima_py.scenario.problems import problem
 
 __all__ = ["asking_findings"]
@@ -18,33 +19,10 @@ PARTS_ASKED = frozenset(
 
 def asking_findings(built: Built) -> Iterator[Problem]:
     """Variables for whose mind is asked, or for what is told, that nothing gives a value to."""
-    for conditions, place, known in all_questions(built):
-        met = set(known)
-        for condition in conditions.all:
-            yield from still_open(condition, met, built.places.get(condition, place))
-        for condition in conditions.unless:
-            yield from still_open(condition, met, built.places.get(condition, place))
-
-
-def all_questions(built: Built) -> Iterator[tuple[Conditions, Place, set[str]]]:
-    """The conditions of every rule, where it stands, and the variables that have a value before them."""
-    events = [(one.rule.event, one.rule.conditions, one.place) for one in built.appraisals]
-    events += [(one.rule.event, one.rule.conditions, one.place) for one in built.effects]
-    yield from ((conditions, place, {one.key for one in variables(event)}) for event, conditions, place in events)
-    for relation in built.relations:
-        yield relation.rule.conditions, relation.place, {one.key for one in variables(relation.rule.target)}
-    free = [(one.rule.conditions, one.place) for one in built.actions]
-    free += [(one.rule.conditions, one.place) for one in built.conferrals]
-    free += [(one.rule.conditions, one.place) for one in built.moves]
-    yield from ((conditions, place, set[str]()) for conditions, place in free)
-    for exchange in built.exchanges:
-        known = {exchange.rule.target.key}
-        yield exchange.rule.starting, exchange.place, known
-        met = known.union(*[one.names for one in exchange.rule.starting.all])
-        yield from ((one.conditions, exchange.place, met) for one in exchange.rule.influence)
-    for lore in built.definition.lore:
-        places = [place for one in lore.until.all if (place := built.places.get(one))]
-        yield from ((lore.until, place, set[str]()) for place in places)
+    for question in questions(built):
+        met = set(question.known)
+        for condition, place, _ in question.asked(built):
+            yield from still_open(condition, met, place)
 
 
 def still_open(condition: Condition, met: set[str], place: Place) -> Iterator[Problem]:

@@ -18,10 +18,12 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.aiming import aiming_findings
 from fatima_py.scenario.lint.asking import asking_findings
+from fatima_py.scenario.lint.dying import dying_findings, hopeless_findings
 from fatima_py.scenario.lint.ending import ending_findings
 from fatima_py.scenario.lint.entering import also_entered
 from fatima_py.scenario.lint.feelings import TOWARD, feeling_findings
 from fatima_py.scenario.lint.goals import moved_goals
+from fatima_py.scenario.lint.guards import guard_findings
 from fatima_py.scenario.lint.happening import (
     claim_findings,
     event_findings,
@@ -29,13 +31,19 @@ from fatima_py.scenario.lint.happening import (
     speech_findings,
     unspoken_findings,
 )
+from fatima_py.scenario.lint.knowing import Knowing, asked_of, inner, knowing_of, told_by
 from fatima_py.scenario.lint.leaving import also_left
+from fatima_py.scenario.lint.living import living_of
 from fatima_py.scenario.lint.matching import matching_findings
+from fatima_py.scenario.lint.meeting import meeting_findings, tried_findings
 from fatima_py.scenario.lint.people import people_findings
 from fatima_py.scenario.lint.promising import awaited_of_promises, promise_findings
+from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reaching import reaching_findings
-from fatima_py.scenario.lint.slots import slot_findings, told_by
+from fatima_py.scenario.lint.shadowing import shadow_findings
+from fatima_py.scenario.lint.slots import slot_findings
 from fatima_py.scenario.lint.twins import twin_findings
+from fatima_py.scenario.lint.unread import given_findings, relation_findings, unread_findings
 from fatima_py.scenario.lint.values import value_findings
 from fatima_py.scenario.lint.voicing import sound_findings, unchosen_findings
 from fatima_py.scenario.lint.walks import all_conditions, as_written, compounds_in, in_words, tested_conditions
@@ -51,11 +59,21 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
     """Everything that looks wrong in a scenario that could be built, and in what its tests ask."""
     computed = computed_properties(built)
     conditions = [*all_conditions(built), *tested_conditions(trials)]
+    knowing = knowing_of(built, computed)
+    tested = [side for one, _ in tested_conditions(trials) for side in (one.left, one.right)]
     return [
         *graph_findings(built),
         *line_findings(built),
         *belief_findings(built, computed, trials),
         *value_findings(built, computed, trials),
+        *meeting_findings(built, knowing),
+        *tried_findings(built, knowing, trials),
+        *guard_findings(built, knowing),
+        *living_findings(built, computed, knowing, trials),
+        *shadow_findings(built),
+        *unread_findings(built, [*asked_anywhere(built), *tested]),
+        *given_findings(built, [*asked_anywhere(built), *tested], trials),
+        *relation_findings(built),
         *moved_goals(built),
         *ending_findings(built),
         *event_findings(built),
@@ -77,6 +95,17 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
         *unused_parts(built),
     ]
+
+
+def living_findings(
+    built: Built, computed: dict[Asked, str], knowing: Knowing, trials: Sequence[Trial]
+) -> Iterator[Problem]:
+    """What never comes about although nothing in the graph forbids it, where the scene keeps states and turns."""
+    if is_faithful(built.parts.doc) or not built.definition.turn_taking.by_scene:
+        return
+    living = living_of(built, computed)
+    yield from dying_findings(built, knowing, living)
+    yield from hopeless_findings(built, living, trials)
 
 
 def unused_parts(built: Built) -> Iterator[Problem]:
@@ -107,11 +136,15 @@ def graph_findings(built: Built) -> Iterator[Problem]:
     places = {state.name.lower(): state.place for state in built.parts.script.states}
     for state in found.unreachable:
         yield problem("FA102", places[str(state).lower()], f"no line and no effect leads to the state '{state}'")
+    surely = also_left(built, surely=True) if built.definition.turn_taking.by_scene else left
     for state in found.dead_ends:
-        if state.key in left:
+        if state.key in surely:
             continue
         hint = f"add a line, or write '== {state} (ending)'"
-        yield problem("FA103", places[str(state).lower()], f"the state '{state}' has no way out and is no ending", hint)
+        sentence = f"the state '{state}' has no way out and is no ending"
+        if state.key in left:
+            sentence = f"the state '{state}' has no line, and only what somebody does on conditions leads out of it"
+        yield problem("FA103", places[str(state).lower()], sentence, hint)
     for ring in found.traps:
         names = ", ".join(f"'{state}'" for state in ring)
         yield problem("FA104", places[str(ring[0]).lower()], f"no line leads out of {names}", "add a line that does")
@@ -140,7 +173,7 @@ def belief_findings(built: Built, computed: dict[Asked, str], trials: Sequence[T
     given = [belief.name for mind in built.definition.cast for belief in mind.beliefs]
     given += [name for trial in trials for _, name, _ in trial.beliefs]
     told = told_by([condition for condition, _ in all_conditions(built)])
-    changed = [change.property for one in built.effects for change in one.rule.changes]
+    changed = [one.change.property for one in changes(built)]
     names = [one for one in map(inner, [*given, *told, *changed]) if isinstance(one, Compound)]
     known = {asked_of(name): str(name.head) for name in names} | {("has", 1): "Has", **CONCLUDED}
     for condition, place in (*all_conditions(built), *tested_conditions(trials)):
@@ -148,7 +181,7 @@ def belief_findings(built: Built, computed: dict[Asked, str], trials: Sequence[T
             asked = inner(name)
             if isinstance(asked, Compound) and asked_of(asked) not in known and is_word(asked.head):
                 yield never_set(name, asked, place, known, computed)
-    read = asked_anywhere(built)
+    read = {asked_of(name) for term in asked_anywhere(built) for name in compounds_in(term)}
     for mind in built.definition.cast:
         for belief in mind.beliefs:
             place = built.beliefs[mind.name, belief.name]
@@ -160,23 +193,15 @@ def belief_findings(built: Built, computed: dict[Asked, str], trials: Sequence[T
                 yield problem("FA202", place, f"nothing ever asks for {whole}, which {mind.name} believes")
 
 
-def asked_anywhere(built: Built) -> set[Asked]:
-    """The kinds of beliefs that anything in a scene asks for; what only its tests ask is asked by nothing."""
-    changes = [change for one in built.effects for change in one.rule.changes]
+def asked_anywhere(built: Built) -> Iterator[Term]:
+    """All that anything in a scene asks for; what only its tests ask is asked by nothing."""
     events = [*[one.rule.event for one in built.appraisals], *[event for event, _ in awaited_of_promises(built)]]
-    happened = [event.args[2] for event in events if str(event.args[0]) == "Property-Change"]
-    looked_up = [] if built.definition.turn_taking.by_scene else [one.value for one in changes]
-    sides = [side for condition, _ in all_conditions(built) for side in (condition.left, condition.right)]
-    named = [*happened, *slots(built), *looked_up, *sides]
-    read = {asked_of(name) for term in named for name in compounds_in(term)}
-    return read | {asked_of(name) for mind in built.definition.cast for name in asked_by_bonds(mind)}
-
-
-def inner(name: Term) -> Term:
-    """What is believed, whoever it is that believes it."""
-    while isinstance(name, Compound) and name.head.key == "tom" and len(name.args) == 2:
-        name = name.args[1]
-    return name
+    yield from (event.args[2] for event in events if str(event.args[0]) == "Property-Change")
+    yield from slots(built)
+    if not built.definition.turn_taking.by_scene:
+        yield from (one.change.value for one in changes(built))
+    yield from (side for condition, _ in all_conditions(built) for side in (condition.left, condition.right))
+    yield from (name for mind in built.definition.cast for name in asked_by_bonds(mind))
 
 
 def asked_by_bonds(mind: MindDefinition) -> tuple[Compound, ...]:
@@ -260,11 +285,6 @@ def computed_properties(built: Built) -> dict[Asked, str]:
     """The properties that are computed, with their names."""
     cast = Scene(built.definition).cast
     return {place: offered.name for one in cast for place, offered in one.mind.kb.properties.items()}
-
-
-def asked_of(name: Compound) -> Asked:
-    """What kind of belief a name asks for: its head and how many parts it has."""
-    return (name.head.key, len(name.args))
 
 
 def beliefs_in(condition: Condition, computed: dict[Asked, str]) -> Iterator[Compound]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from fatima_py.affect import Strategy
-from fatima_py.appraisal import AppraisalVariable
+from fatima_py.appraisal import AppraisalVariable, Feels
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition
-from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, label
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.goals import goal_findings, is_about_goal
@@ -19,6 +19,8 @@ __all__ = ["TOWARD", "feeling_findings", "said_findings", "stranger"]
 EMOTIONS = tuple(kind.label for kind in EmotionType)
 STRATEGIES = tuple(strategy.label for strategy in Strategy)
 KINDS = ("StrongestEmotion", "StrongestWellBeingEmotion", "StrongestAttributionEmotion", "StrongestCompoundEmotion")
+OF_PEOPLE = (AppraisalVariable.PRAISEWORTHINESS, AppraisalVariable.DESIRABILITY_FOR_OTHER)
+"""What is said of people, and not of things."""
 WORDS: Mapping[Key, tuple[str, ...]] = {"coping": STRATEGIES, **{name.lower(): EMOTIONS for name in KINDS}}
 """What the questions can answer that are answered with a word."""
 TOWARD: frozenset[Key] = frozenset([*(label.lower() for label in EMOTIONS), "ambivalence"])
@@ -62,7 +64,17 @@ def said_findings(built: Built) -> Iterator[Problem]:
             if isinstance(feels.value, Symbol) and isinstance(feels.value.key, float) and abs(feels.value.key) > most:
                 yield problem("FA016", place, f"expected a number from -{most} to {most}, got {feels.value}")
             if not of_goal:
-                yield from stranger(feels.about, built, place)
+                found = list(stranger(feels.about, built, place))
+                yield from found or nobody(feels, built, place)
+
+
+def nobody(feels: Feels, built: Built, place: Place) -> Iterator[Problem]:
+    """Somebody who is praised, blamed or wished well by a rule of the scenario, and is not in it."""
+    names = [str(mind.name) for mind in built.definition.cast]
+    about, own = feels.about, place.file == built.parts.source.file
+    known = (ANY, NIL, SELF, *map(label, names))
+    if own and feels.variable in OF_PEOPLE and isinstance(about, Symbol) and about not in known:
+        yield problem("FA201", place, f"nobody in the cast is called {about}", f"the cast is {', '.join(names)}")
 
 
 def stranger(who: Term, built: Built, place: Place) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.mind.theory_of_mind import WANTS
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.walks import compounds_in, in_words, owned_conditions
 from fatima_py.scenario.problems import near, problem, swapped
 
@@ -23,10 +24,9 @@ def goal_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]) -
     """Goals that rules, lines and tests ask for, or that others are believed to have, and nobody has."""
     for condition, place in conditions:
         yield from asked_goals((condition.left, condition.right), built, place)
-    for one in built.effects:
-        for change in one.rule.changes:
-            yield from asked_goals((change.value,), built, one.place)
-            yield from believed_goal(change.property, built, one.place)
+    for one in changes(built):
+        yield from asked_goals((one.change.value,), built, one.place)
+        yield from believed_goal(one.change.property, built, one.place)
     for mind in built.definition.cast:
         for belief in mind.beliefs:
             yield from believed_goal(belief.name, built, built.beliefs[mind.name, belief.name])
@@ -125,7 +125,7 @@ def believed_goal(name: Term, built: Built, place: Place) -> Iterator[Problem]:
 def believed_keys(built: Built) -> Iterator[Key]:
     """The goals that somebody may be believed to have."""
     held = [one.name for mind in built.definition.cast for one in mind.beliefs]
-    for name in [*held, *(change.property for one in built.effects for change in one.rule.changes)]:
+    for name in [*held, *(one.change.property for one in changes(built))]:
         yield from (goal.key for goal in believed_in(name))
 
 

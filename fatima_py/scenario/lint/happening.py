@@ -10,8 +10,9 @@ from fatima_py.language import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import stranger
+from fatima_py.scenario.lint.producing import opened
 from fatima_py.scenario.lint.promising import awaited_of_promises
-from fatima_py.scenario.lint.voicing import ONLY_TOLD
+from fatima_py.scenario.lint.voicing import ONLY_TOLD, lines_met
 from fatima_py.scenario.lint.walks import (
     aimed,
     all_conditions,
@@ -40,10 +41,42 @@ def event_findings(built: Built) -> Iterator[Problem]:
     for event, place in events:
         kind, subject, content, target = event.args
         if str(kind) != "Property-Change":
-            yield from strangers(built, subject, place)
+            found = [*strangers(built, subject, place)]
             if not is_aim(built, content, target):
-                yield from strangers(built, target, place)
-            yield from undone(built, kind, content, place)
+                found += strangers(built, target, place)
+            found += undone(built, kind, content, place)
+            yield from found or misplaced(built, event, place)
+
+
+def misplaced(built: Built, event: Compound, place: Place) -> Iterator[Problem]:
+    """What is said and done in a scene, but not by those, or to those, whom a rule waits for."""
+    kind, subject, content, target = event.args
+    said = SpeechAct.of(content)
+    people = [one for one in (subject, target) if isinstance(one, Symbol) and one not in (ANY, NIL)]
+    if kind.key != "action-end" or not people or not built.definition.turn_taking.by_scene:
+        return
+    if said is not None:
+        heard = any(is_heard(part) for part in (said.style, said.meaning))
+        if heard or not built.moves or any(lines_met(built, event, mind) for mind in built.definition.cast):
+            return
+        marks = [str(part) for part in (said.style, said.meaning) if part != ANY and not isinstance(part, Variable)]
+        what = f"says {marks[0]}" if marks else "says that"
+    else:
+        if not any(head(action) == head(content) for action, _ in all_deeds(built)) or not isinstance(subject, Symbol):
+            return
+        done = [one.rule.action for one in built.actions if one.is_for(str(subject))]
+        done += [one.rule.action for one in built.conferrals if one.is_for(str(subject))]
+        if subject in (ANY, SELF) or any(does(action, content) for action in done):
+            return
+        what = f"does {content}"
+    who = "nobody" if subject in (ANY, SELF) or not isinstance(subject, Symbol) else f"{subject} never"
+    whom = f" to {target}" if isinstance(target, Symbol) and target not in (ANY, NIL, SELF) else ""
+    yield problem("FA302", place, f"{who} {what}{whom}, so {ONLY_TOLD}", "see who says or does it, and to whom")
+
+
+def does(action: Term, content: Term) -> bool:
+    """Whether the action of a rule may be what an event is about."""
+    return meet(opened(renamed(action, SELF.key, ANY)), opened(renamed(content, SELF.key, ANY))) is not None
 
 
 def uneffected(built: Built) -> Iterator[Problem]:
@@ -134,12 +167,13 @@ def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
     """
     for event, place, of_none in asked_of_memory(built, conditions):
         kind, _, content, _ = event.args
-        for who in event.args[1::2]:
-            if not is_aim(built, content, who):
-                yield from stranger(who, built, place)
+        people = [who for who in event.args[1::2] if not is_aim(built, content, who)]
+        unknown_people = [one for who in people for one in stranger(who, built, place)]
+        yield from unknown_people
         is_deed = kind.key in ("action-start", "action-end")
         found = undone(built, kind, content, place) if is_deed else unannounced(built, kind, content, place)
-        yield from (one for one in found if one.code == "FA203" or not of_none)
+        told = [*found] or ([*misplaced(built, event, place)] if is_deed and not unknown_people else [])
+        yield from (one for one in told if one.code == "FA203" or not of_none)
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:

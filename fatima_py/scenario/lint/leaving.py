@@ -8,6 +8,7 @@ from fatima_py.kb import Conditions, Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.producing import opened
+from fatima_py.scenario.lint.questions import is_openness
 from fatima_py.scenario.lint.voicing import event_of
 from fatima_py.scene.announcing import is_state
 from fatima_py.world import EffectRule
@@ -15,16 +16,19 @@ from fatima_py.world import EffectRule
 __all__ = ["also_left"]
 
 
-def also_left(built: Built) -> frozenset[Key]:
+def also_left(built: Built, *, surely: bool = False) -> frozenset[Key]:
     """The states out of which effects lead of what may be done there: of a deed, of silence, of a line for any time.
 
     Whose rules for a deed ask in which state they are does it there only; what a program tells may come anywhere.
+    Of those that are `surely` left, nothing else is asked.
     """
     states = frozenset(built.definition.graph.states)
     found: set[Key] = set()
     for one in built.effects:
         targets = {target.key if isinstance(target, Symbol) else None for target in targets_of(one.rule)}
-        here = states_asked(one.rule.conditions, states) & states_of(built, one.rule.event, states) if targets else ()
+        if not targets or (surely and not is_sure(one.rule.conditions)):
+            continue
+        here = states_asked(one.rule.conditions, states) & states_of(built, one.rule.event, states, surely=surely)
         found |= {state for state in here if targets - {state}}
     return frozenset(found)
 
@@ -36,18 +40,24 @@ def targets_of(rule: EffectRule) -> Iterator[Term]:
     yield from (change.value for change in rule.changes if is_state(change.property))
 
 
-def states_of(built: Built, event: Compound, states: frozenset[Key]) -> frozenset[Key]:
+def is_sure(conditions: Conditions) -> bool:
+    """Whether conditions ask for nothing but the state."""
+    return not conditions.unless and all(is_state(one.left) or is_openness(one) for one in conditions.all)
+
+
+def states_of(built: Built, event: Compound, states: frozenset[Key], *, surely: bool = False) -> frozenset[Key]:
     """The states in which an event may come that is no line of theirs."""
     waits = anybody(event)
     if SpeechAct.of(event.args[2]) is not None:
         banks = {state.name for state in built.definition.graph.states.values() if state.kind is StateKind.BANK}
         lines = [one.rule for one in built.moves if one.rule.state in banks]
+        lines = [line for line in lines if not surely or is_sure(line.conditions)]
         return states if any(meet(waits, event_of(line)) is not None for line in lines) else frozenset()
     who = event.args[1]
     deeds = [one for one in built.actions if not isinstance(who, Symbol) or who == ANY or one.is_for(str(who))]
     done = [one.rule for one in deeds if meet(waits, deed(one.rule.action, one.rule.target)) is not None]
-    asked = [states_asked(rule.conditions, states) for rule in done]
-    return frozenset[Key]().union(*asked) if asked else states
+    asked = [states_asked(rule.conditions, states) for rule in done if not surely or is_sure(rule.conditions)]
+    return frozenset[Key]().union(*asked) if done else states
 
 
 def deed(action: Term, target: Term) -> Term:

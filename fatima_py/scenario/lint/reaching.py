@@ -26,7 +26,7 @@ from fatima_py.scenario.lint.walks import as_written, in_words, owned_conditions
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["reaching_findings"]
+__all__ = ["RANGES", "reaching_findings"]
 
 ANYTHING = action_event("Somebody", "Anything")
 STRONGEST = 10

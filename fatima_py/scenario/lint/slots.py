@@ -32,6 +32,8 @@ from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.words import is_name
 from fatima_py.scenario.lint.goals import asked_goals
+from fatima_py.scenario.lint.knowing import told_by
+from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.walks import compounds_in
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import LineDoc, escaped_text
@@ -40,7 +42,7 @@ from fatima_py.scene.announcing import FLOOR
 from fatima_py.scene.briefing import NAME, YOU, asked_of_lore, is_asked_for, person_in
 from fatima_py.scene.quoting import asked_of_memory
 
-__all__ = ["slot_findings", "told_by"]
+__all__ = ["slot_findings"]
 
 Asked = tuple[Key, int]
 Fault = tuple[str, str]
@@ -181,16 +183,9 @@ def fault_of_name(slot: str, cast: Sequence[Symbol]) -> Fault:
 
 def set_for(who: Symbol, built: Built) -> Iterator[Term]:
     """The properties that effects let somebody believe."""
-    for change in chain.from_iterable(one.rule.changes for one in built.effects):
+    for change in [one.change for one in changes(built)]:
         if change.value != NIL and (not isinstance(change.observer, Symbol) or change.observer in (ANY, who)):
             yield change.property
-
-
-def told_by(conditions: Iterable[Condition]) -> Iterator[Term]:
-    """What conditions tell whoever asks them."""
-    for side in chain.from_iterable((one.left, one.right) for one in conditions):
-        if isinstance(side, Compound) and side.head.key == "tell":
-            yield side.args[0]
 
 
 @dataclass(frozen=True, slots=True)

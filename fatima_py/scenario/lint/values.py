@@ -8,12 +8,13 @@ from fatima_py.kb import Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
-from fatima_py.scenario.lint.slots import told_by
+from fatima_py.scenario.lint.knowing import told_by
+from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.walks import all_conditions, tested_conditions
 from fatima_py.scenario.problems import problem, swapped
 from fatima_py.scenario.schema.findings import TRUTH_LIKE
 
-__all__ = ["value_findings"]
+__all__ = ["nearly", "value_findings"]
 
 ALIKE = 0.7
 """How alike two words are of which one is nearly the other: by 0.75 where two of four letters are exchanged."""
@@ -26,7 +27,7 @@ def value_findings(
     conditions = [*all_conditions(built), *tested_conditions(trials)]
     told = list(told_by([condition for condition, _ in conditions]))
     held: list[tuple[Term, Term]] = [(one.name, one.value) for mind in built.definition.cast for one in mind.beliefs]
-    held += [(change.property, change.value) for one in built.effects for change in one.rule.changes]
+    held += [(one.change.property, one.change.value) for one in changes(built)]
     held += [(name, value) for trial in trials for _, name, value in trial.beliefs]
     for condition, place in conditions:
         asked, wanted = condition.left, condition.right

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fatima_py.decision import ActionRule
 from fatima_py.dialogue import Move
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct, heard_as, is_heard, is_read, sounding
@@ -12,9 +13,12 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.producing import opened
 from fatima_py.scenario.lint.walks import all_conditions, asked_of_memory
 from fatima_py.scenario.problems import problem
+from fatima_py.social import Conferral
 
-__all__ = ["ONLY_TOLD", "lines_met", "sound_findings", "unchosen_findings"]
+__all__ = ["ONLY_TOLD", "Wish", "event_of", "lines_met", "says", "sound_findings", "unchosen_findings"]
 
+Wish = ActionRule | Conferral
+"""What somebody goes by when they say or do something."""
 ONLY_TOLD = "this can only happen if a program tells the scene"
 
 

@@ -1,19 +1,20 @@
 """Walks: through all that a scenario asks and does, each with its place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from fatima_py.errors import Place
 from fatima_py.events import egocentric
-from fatima_py.kb import Condition, Conditions, Operator
+from fatima_py.kb import Condition, Operator
 from fatima_py.language import Renderer, SentenceError, UnsayableError
-from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, Compound, Symbol, Term, as_number, meet, symbol
+from fatima_py.names import Compound, Symbol, Term, as_number, meet, symbol
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Asked, Trial
+from fatima_py.scenario.lint.questions import People, changes, people_of, questions
 from fatima_py.scene.announcing import OF_OTHERS, event_asked
 
 __all__ = [
+    "COUNTS",
     "aimed",
     "all_conditions",
     "all_deeds",
@@ -30,7 +31,6 @@ __all__ = [
     "words_in",
 ]
 
-People = Sequence[MindDefinition]
 EVENT = symbol("Event")
 COUNTS = ("eventcount", *OF_OTHERS)
 """What is worked out as how many events there are."""
@@ -38,19 +38,9 @@ IN_WORDS = Renderer(told=True)
 
 
 def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
-    """Every condition with its place."""
-    found: list[tuple[Conditions, Place]] = [(one.rule.conditions, one.place) for one in built.appraisals]
-    found += [(one.rule.conditions, one.place) for one in built.actions]
-    found += [(one.rule.conditions, one.place) for one in built.effects]
-    found += [(one.rule.conditions, one.place) for one in built.relations]
-    found += [(one.rule.conditions, one.place) for one in built.conferrals]
-    found += [(one.rule.conditions, one.place) for one in built.moves]
-    for one in built.exchanges:
-        found += [(each, one.place) for each in (one.rule.starting, *[why.conditions for why in one.rule.influence])]
-    found += [(lore.until, built.parts.source.place(("lore",))) for lore in built.definition.lore]
-    for conditions, place in found:
-        for condition in (*conditions.all, *conditions.unless):
-            yield condition, built.places.get(condition, place)
+    """Every condition with its place, each half of an `or` for itself."""
+    for question in questions(built):
+        yield from ((condition, place) for condition, place, _ in question.asked(built))
 
 
 def as_written(condition: Condition, place: Place, built: Built) -> str:
@@ -103,24 +93,14 @@ def owned_conditions(built: Built, *, forbidding: bool = True) -> Iterator[tuple
 
     Not those that forbid a rule (`unless`) where they are not `forbidding`.
     """
-    owned = [(one.rule.conditions, one.is_for, one.place) for one in built.appraisals]
-    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.actions]
-    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.relations]
-    owned += [(one.rule.conditions, one.is_for, one.place) for one in built.conferrals]
-    owned += [(one.rule.starting, one.is_for, one.place) for one in built.exchanges]
-    for conditions, is_for, place in owned:
-        people = [mind for mind in built.definition.cast if is_for(str(mind.name))]
-        for condition in (*conditions.all, *(conditions.unless if forbidding else ())):
-            yield condition, built.places.get(condition, place), people
-    for one in built.moves:
-        for condition in (*one.rule.conditions.all, *(one.rule.conditions.unless if forbidding else ())):
-            yield condition, built.places.get(condition, one.place), speakers(built, one.rule.by, condition)
+    for question in questions(built):
+        if question.owned:
+            yield from question.asked(built, forbidding=forbidding)
 
 
 def speakers(built: Built, by: Symbol, condition: Condition) -> People:
     """Whom the condition of a line asks."""
-    who = condition.asks or by
-    return [mind for mind in built.definition.cast if who in (ANY, mind.name)]
+    return people_of(built, condition.asks or by)
 
 
 def all_deeds(built: Built) -> Iterator[tuple[Term, Place]]:
@@ -166,5 +146,5 @@ def believed_words(built: Built) -> Iterator[Symbol]:
     for mind in built.definition.cast:
         for belief in mind.beliefs:
             yield from (*words_in(belief.name), *words_in(belief.value))
-    for change in [change for one in built.effects for change in one.rule.changes]:
+    for change in [one.change for one in changes(built)]:
         yield from (*words_in(change.property), *words_in(change.value))

@@ -7,7 +7,10 @@ import pytest
 
 from fatima_py.errors import ScenarioError
 from fatima_py.scenario import check_file, load_scenario
-from tests.unit.scenario.files import CAST, TALK, marked, scenario, write
+from tests.unit.scenario.files import CAST, marked, scenario, write
+from tests.unit.scenario.files import TALK as SAID
+
+TALK = SAID + "Tom [Rude]: Hurry up. -> end @hurry\n"
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ SO = """
 effects:
   - after: Ann says Rude to Tom
     then: %s
+actions:
+  - {do: Sit, if: Exists(Is($what)) = true}
 """
 CASES = [
     Case(
@@ -89,7 +94,14 @@ CASES = [
         "for: Ann",
         FELT.replace("%s", "when: Tom says Kind to me\n    %s"),
     ),
-    Case("FA016", "a player who is a stranger", "player: §Bob", "player: Tom", "%s\n"),
+    Case(
+        "FA016",
+        "a player who is a stranger",
+        "player: §Bob",
+        "player: Tom",
+        "%s\n",
+        dialogue="\n== start\nAnn [Rude]: Is that all? -> more @rude\n== more\nTom: No. -> end @no\n",
+    ),
     Case(
         "FA016", "a feeling that is none", "§Hunger: 3", "Anger: 3", cast="Ann:\n  emotions:\n    %s\nTom: {}", rest=""
     ),
@@ -599,7 +611,7 @@ def test_what_the_engine_computes_need_not_be_believed(tmp_path: Path):
         "DialogueState(Tom) = start",
         "Has(Floor) = Tom",
     ]
-    path = write(tmp_path, scenario(WHEN.replace("%s", str(asked))))
+    path = write(tmp_path, scenario(WHEN.replace("%s", str(asked)), dialogue=TALK))
 
     assert check_file(path) == []
 
@@ -670,7 +682,7 @@ Tom: {}
 )
 def test_a_belief_is_asked_for_and_set_in_whosever_eyes_and_within_other_questions(believed, asked, codes, tmp_path):
     asked = asked if asked.startswith("[") else f'"{asked}"'
-    text = scenario(WHEN.replace("%s", asked), cast=SEEING.replace("%s", believed))
+    text = scenario(WHEN.replace("%s", asked), cast=SEEING.replace("%s", believed), dialogue=TALK)
 
     assert sorted(found.code for found in check_file(write(tmp_path, text))) == codes
 

@@ -1,0 +1,245 @@
+"""Knowing: what each of the cast may come to believe, and so which conditions may ever hold for them.
+
+A condition about one belief may hold where somebody who is asked may have a belief that meets it: from the start, as a
+fact, by an effect in their eyes, or told by a rule. What is worked out, and what compares two beliefs, may always hold.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import inf
+from typing import NamedTuple
+
+from fatima_py.kb import OWN, UNIVERSAL, Condition
+from fatima_py.mind import MindDefinition
+from fatima_py.mind.concluding import CONCLUDED
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed, symbol
+from fatima_py.scenario.compile.affect import semantics_of
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.producing import opened
+from fatima_py.scenario.lint.questions import Changed, Happens, changes, questions
+from fatima_py.scene.announcing import FLOOR
+from fatima_py.semantics import DEFAULT, Semantics
+
+__all__ = ["Held", "Knowing", "Span", "asked_of", "inner", "knowing_of", "told_by"]
+
+Asked = tuple[Key, int]
+GROWING, SHRINKING = "plus", "minus"
+
+
+class Span(NamedTuple):
+    """Any number from `low` to `high`."""
+
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        ends = [f"at least {self.low:g}"] if self.low > -inf else []
+        return " and ".join([*ends, *([f"at most {self.high:g}"] if self.high < inf else [])]) or "any number"
+
+
+class Held(NamedTuple):
+    """What somebody may believe: its name, with `*` for what is open, its value (None: any), and what brings it about.
+
+    Nothing brings about what is believed from the start. `minds` says that it is what they think that another believes.
+    """
+
+    name: Compound
+    value: Term | Span | None
+    cause: Happens | None = None
+    minds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Knowing:
+    """What each of the cast may come to believe, by their names and by the head of what is believed."""
+
+    held: Mapping[Symbol, Mapping[Key, list[Held]]]
+    computed: frozenset[Asked]
+    semantics: Semantics = DEFAULT
+    opened: dict[tuple[Term, Symbol], Term] = field(default_factory=dict[tuple[Term, Symbol], Term])
+
+    def is_stored(self, asked: Term) -> bool:
+        """Whether a side of a condition is a belief, and not worked out."""
+        within = inner(asked)
+        if not isinstance(asked, Compound) or not isinstance(within, Compound):
+            return False
+        kinds = {asked_of(asked), asked_of(within)} - {("tom", 2)}
+        word = isinstance(within.head, Symbol) and within.head != ANY
+        return word and not kinds & self.computed and not kinds & CONCLUDED.keys()
+
+    def of(self, asked: Compound, who: MindDefinition, among: Callable[[Held], bool] | None = None) -> list[Held]:
+        """What somebody may believe that answers a question about a belief."""
+        name = self.plain(asked, who.name)
+        if not isinstance(name, Compound):
+            return []
+        through = asked.head.key == "tom"
+        return [
+            one
+            for one in self.held.get(who.name, {}).get(name.head.key, ())
+            if (through or not one.minds) and meet(name, one.name) is not None and (among is None or among(one))
+        ]
+
+    def plain(self, asked: Term, who: Symbol) -> Term:
+        """A question with people by name, and `*` for what is open; whoever's mind it is about, the belief itself."""
+        found = self.opened.get((asked, who))
+        if found is None:
+            me = who if not isinstance(asked, Compound) or asked.head.key != "tom" else ANY
+            found = self.opened[asked, who] = opened(renamed(inner(asked), SELF.key, me))
+        return found
+
+    def may_hold(self, condition: Condition, who: MindDefinition, among: Callable[[Held], bool] | None = None) -> bool:
+        """Whether a condition may ever hold for somebody, of what they may believe `among` all that."""
+        if condition.counts or condition.counts_both:
+            return True
+        for side in (condition.left, condition.right):
+            if isinstance(side, Compound) and self.is_stored(side) and not self.of(side, who, among):
+                return False
+        left = condition.left
+        if not isinstance(left, Compound) or not self.is_stored(left):
+            return True
+        return any(self.meets(one, condition, who.name) for one in self.of(left, who, among))
+
+    def meets(self, one: Held, condition: Condition, who: Symbol) -> bool:
+        """Whether a belief has a value that a condition asks for."""
+        right = who if condition.right is SELF else condition.right
+        if one.value is None or not isinstance(right, Symbol) or right == ANY:
+            return True
+        if isinstance(one.value, Span):
+            number = as_number(right)
+            return number is None or any(
+                one.value.low <= point <= one.value.high and condition.operator.holds(symbol(point), right)
+                for point in (number - 1, number - 0.001, number, number + 0.001, number + 1, *ends(one.value))
+            )
+        return condition.meets(one.value, right, self.semantics)
+
+
+def ends(span: Span) -> list[float]:
+    """The ends of a span that are numbers."""
+    return [end for end in span if abs(end) < inf]
+
+
+def asked_of(name: Compound) -> Asked:
+    """What kind of belief a name asks for: its head and how many parts it has."""
+    return (name.head.key, len(name.args))
+
+
+def inner(name: Term) -> Term:
+    """What is believed, whoever it is that believes it."""
+    while isinstance(name, Compound) and name.head.key == "tom" and len(name.args) == 2:
+        name = name.args[1]
+    return name
+
+
+def knowing_of(
+    built: Built,
+    computed: Iterable[Asked],
+    among: Callable[[Changed], bool] | None = None,
+    besides: Iterable[tuple[Symbol, Compound, Term]] = (),
+) -> Knowing:
+    """What each of the cast may believe, of the changes that are `among` all, and `besides`, as in tests."""
+    found: dict[Symbol, dict[Key, list[Held]]] = {mind.name: {} for mind in built.definition.cast}
+    for who, one in (*from_the_start(built), *told(built), *given(besides)):
+        found[who].setdefault(one.name.head.key, []).append(one)
+    changed = [one for one in changes(built) if among is None or among(one)]
+    for who, one in changed_for(built, changed, found):
+        found[who].setdefault(one.name.head.key, []).append(one)
+    return Knowing(found, frozenset(computed), semantics_of(built.parts.doc))
+
+
+def held(
+    name: Term, value: Term | Span | None, who: Symbol, cause: Happens | None = None
+) -> Iterator[tuple[Symbol, Held]]:
+    """A belief of somebody's, where it is a name that beliefs have."""
+    within = opened(renamed(inner(name), SELF.key, who if inner(name) is name else ANY))
+    if isinstance(within, Compound):
+        meant = renamed(value, SELF.key, who) if isinstance(value, Symbol) else value
+        yield who, Held(within, meant, cause, inner(name) is not name)
+
+
+def from_the_start(built: Built) -> Iterator[tuple[Symbol, Held]]:
+    """What the cast believe as the scene begins: their own beliefs, the facts, and who has the floor."""
+    people = [mind.name for mind in built.definition.cast]
+    for mind in built.definition.cast:
+        for one in mind.beliefs:
+            for who, belief in held(one.name, plain_value(one.value), mind.name):
+                yield who, belief._replace(minds=one.minds not in (OWN, UNIVERSAL))
+        if built.definition.turn_taking.by_scene:
+            yield from ((mind.name, Held(FLOOR, other)) for other in people)
+    for fact in built.definition.facts:
+        for who in [one for one in people if not fact.known_by or one in fact.known_by]:
+            yield from held(fact.name, plain_value(fact.value), who)
+
+
+def plain_value(value: Term) -> Term | None:
+    """A value as it is, None where it is worked out."""
+    return value if isinstance(value, Symbol) and value != ANY else None
+
+
+def told(built: Built) -> Iterator[tuple[Symbol, Held]]:
+    """What rules tell whoever has them."""
+    for question in questions(built):
+        for condition, _, people in question.asked(built):
+            for name in told_by([condition]):
+                for mind in people:
+                    yield from held(name, None, mind.name)
+
+
+def told_by(conditions: Iterable[Condition]) -> Iterator[Term]:
+    """What conditions tell whoever asks them."""
+    for condition in conditions:
+        for side in (condition.left, condition.right):
+            if isinstance(side, Compound) and side.head.key == "tell":
+                yield side.args[0]
+
+
+def given(besides: Iterable[tuple[Symbol, Compound, Term]]) -> Iterator[tuple[Symbol, Held]]:
+    """What a test gives somebody to believe."""
+    for who, name, value in besides:
+        yield from held(name, plain_value(value), who)
+
+
+def changed_for(
+    built: Built, changed: Iterable[Changed], before: Mapping[Symbol, Mapping[Key, list[Held]]]
+) -> Iterator[tuple[Symbol, Held]]:
+    """What the cast may come to believe by changes: those that set a value, then those that change it by so much."""
+    numbers: dict[tuple[Symbol, Key], list[float]] = {}
+    for who, heads in before.items():
+        for belief in (one for several in heads.values() for one in several):
+            note(numbers, who, belief)
+    seen = [
+        (mind.name, one) for one in changed for mind in built.definition.cast if sees(one.change.observer, mind.name)
+    ]
+    for who, one in seen:
+        if not isinstance(one.change.value, Compound) and one.change.value != NIL:
+            for _, belief in held(one.change.property, plain_value(one.change.value), who, one.cause):
+                note(numbers, who, belief)
+                yield who, belief
+    for who, one in seen:
+        about = inner(one.change.property)
+        if isinstance(one.change.value, Compound) and isinstance(about, Compound):
+            yield from held(one.change.property, span_of(one, numbers.get((who, about.head.key), [])), who, one.cause)
+
+
+def note(numbers: dict[tuple[Symbol, Key], list[float]], who: Symbol, one: Held) -> None:
+    """Note a number that somebody may believe."""
+    number = as_number(one.value) if isinstance(one.value, Symbol) else None
+    if number is not None:
+        numbers.setdefault((who, one.name.head.key), []).append(number)
+
+
+def sees(observer: Term, who: Symbol) -> bool:
+    """Whether something may change in somebody's eyes."""
+    return not isinstance(observer, Symbol) or observer in (ANY, who)
+
+
+def span_of(one: Changed, known: list[float]) -> Span | None:
+    """What a change by a number may come to, from the numbers that are `known`; None where that may be anything."""
+    value = one.change.value
+    if not isinstance(value, Compound) or value.head.key != "math" or len(value.args) != 3:
+        return None
+    step = as_number(value.args[2]) if isinstance(value.args[2], Symbol) else None
+    word = value.args[1].key if isinstance(value.args[1], Symbol) else ""
+    if step is None or word not in (GROWING, SHRINKING) or value.args[0] != one.change.property:
+        return None
+    start = known or [0.0]
+    return Span(min(start), inf) if (step > 0) is (word == GROWING) else Span(-inf, max(start))

@@ -1,0 +1,276 @@
+"""Living: which lines may ever be said and which states be reached, by all that has to come before.
+
+A line may be said where its state is reached, somebody who says it may meet its conditions by what has come about by
+then, a rule of theirs says it (a player says any), and nobody who always has something to say is always asked before
+them. What is said and done lets people believe more, so that more may be said, until nothing is new. Nothing that may
+come about is left out; that something may never is sure, but for what a program tells.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from fatima_py.dialogue import Move, StateKind
+from fatima_py.dialogue.graph import BACK, END
+from fatima_py.errors import Place
+from fatima_py.kb import Condition, Conditions
+from fatima_py.mind import MindDefinition
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed, symbol
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.knowing import Held, Knowing, knowing_of
+from fatima_py.scenario.lint.producing import opened
+from fatima_py.scenario.lint.questions import Happens, alternatives, happens, people_of
+from fatima_py.scenario.lint.turns import Turns
+from fatima_py.scenario.lint.voicing import Wish, event_of
+from fatima_py.scenario.lint.walks import COUNTS, EVENT, compounds_in, remembered
+from fatima_py.scene.announcing import event_asked
+from fatima_py.semantics import DEFAULT
+
+__all__ = ["Living", "living_of"]
+
+After = frozenset[Key] | None
+"""The states behind which something has come about; None for anywhere."""
+ANYWHERE: After = None
+
+
+class Happened(NamedTuple):
+    """Something that may happen, and after which states it has."""
+
+    event: Term
+    after: After
+
+
+class Living:
+    """What may come about so far in a scene: lines by their ids, states by their keys, events, deeds and effects."""
+
+    def __init__(self, built: Built, computed: Iterable[tuple[Key, int]]) -> None:
+        self.built = built
+        self.computed = frozenset(computed)
+        self.turns = Turns(built)
+        self.said: dict[str, Move] = {}
+        self.states: set[Key] = set()
+        self.events: list[Happened] = []
+        self.done: set[tuple[str, Key]] = set()
+        self.effects: dict[tuple[Place, str], After] = {}
+        self.knowing = Knowing({}, self.computed)
+        self.ways: dict[Key, set[Key]] = {}
+        self.jumps: set[Key] = set()
+        self.closed: dict[Key, frozenset[Key]] = {}
+
+    @property
+    def lived_before(self) -> bool:
+        """Whether people may remember other sittings."""
+        return bool(self.built.definition.lives) or bool(self.built.parts.doc.later)
+
+    def play(self) -> "Living":
+        """Let everything come about that may."""
+        graph = self.built.definition.graph
+        self.states.add(graph.start.key)
+        self.states.update(key for key, state in graph.states.items() if state.kind is StateKind.BANK)
+        self.events += [Happened(event, ANYWHERE) for event in remembered(self.built)]
+        self.learn()
+        while self.step():
+            pass
+        return self
+
+    def learn(self) -> None:
+        """What everybody may believe by now."""
+        self.knowing = knowing_of(self.built, self.computed, lambda one: key_of(one.cause) in self.effects)
+
+    def step(self) -> bool:
+        """Let come about what may by now; whether anything was new."""
+        before = (len(self.said), len(self.states), len(self.done), self.turns.size)
+        for one in self.built.moves:
+            line = one.rule
+            if line.id not in self.said and line.state.key in self.states and self.may_be_said(line):
+                self.say(line)
+        for mind in self.built.definition.cast:
+            rules: list[Wish] = [*mind.action_rules, *mind.conferrals]
+            for rule in rules:
+                new = (rule.id, mind.name.key) not in self.done
+                if new and self.is_asked(mind.name) and self.may_all(rule.conditions, [mind], None):
+                    self.done.add((rule.id, mind.name.key))
+                    action = renamed(rule.action, SELF.key, mind.name)
+                    event = compound("Event", "Action-End", mind.name, opened(action), opened(rule.target))
+                    if not is_said(action):
+                        self.events.append(Happened(event, ANYWHERE))
+                        self.turns.deed(mind.name, rule.target, self.states)
+        changed = self.follow()
+        return changed or before != (len(self.said), len(self.states), len(self.done), self.turns.size)
+
+    def is_asked(self, who: Symbol) -> bool:
+        """Whether somebody may be asked in any state that is reached."""
+        states = [state.name for key, state in self.built.definition.graph.states.items() if key in self.states]
+        return not states or any(self.turns.comes_to(state, who) for state in states)
+
+    def say(self, line: Move) -> None:
+        """A line that may be said, and where it leads."""
+        self.said[line.id] = line
+        in_bank = self.built.definition.graph.states[line.state.key].kind is StateKind.BANK
+        after = ANYWHERE if in_bank else frozenset({line.target.key})
+        self.events.append(Happened(event_of(line), after))
+        for target in () if in_bank else targets_of(line, self.built):
+            self.ways.setdefault(line.state.key, set()).add(target)
+            self.reach(target)
+            self.turns.lead(line, target)
+        self.closed.clear()
+
+    def reach(self, state: Key) -> None:
+        """A state that may be come into."""
+        self.states.add(state)
+
+    def follow(self) -> bool:
+        """The effects of what may happen; whether any is new."""
+        found = dict(self.effects)
+        for cause in happens(self.built):
+            after = self.after(cause)
+            if after is None or after:
+                old = found.get(key_of(cause), frozenset[Key]())
+                found[key_of(cause)] = None if after is None or old is None else after | old
+                if isinstance(cause.rule.moves_to, Symbol):
+                    self.jumps.add(cause.rule.moves_to.key)
+                    self.reach(cause.rule.moves_to.key)
+                    self.turns.jump(cause.rule.moves_to.key)
+                elif cause.rule.moves_to is not None:
+                    self.jumps.update(self.built.definition.graph.states)
+                    self.states.update(self.built.definition.graph.states)
+        if found == self.effects:
+            return False
+        self.effects = found
+        self.events = [one for one in self.events if not is_change(one.event)] + list(self.seen_changes())
+        self.closed.clear()
+        self.learn()
+        return True
+
+    def after(self, cause: Happens) -> After:
+        """After which states an effect has come about; none (an empty set) where it does not."""
+        if cause.line is not None:
+            bank = self.built.definition.graph.states[cause.line.state.key].kind is StateKind.BANK
+            found: After = ANYWHERE if bank else frozenset({cause.line.target.key})
+            return found if cause.line.id in self.said else frozenset()
+        if cause.state is not None:
+            return frozenset({cause.state.key}) if cause.state.key in self.states else frozenset()
+        event = opened(renamed(cause.rule.event, SELF.key, ANY))
+        met = [one.after for one in self.events if meet(event, one.event) is not None]
+        if not met or not self.may_all(cause.rule.conditions, cause.people, None):
+            return frozenset()
+        behind = [one for one in met if one is not None]
+        return frozenset[Key]().union(*behind) if len(behind) == len(met) else None
+
+    def seen_changes(self) -> Iterator[Happened]:
+        """The changes that people see as events."""
+        for cause in happens(self.built):
+            if key_of(cause) in self.effects:
+                for change in cause.rule.changes:
+                    event = compound("Event", "Property-Change", ANY, opened(change.property), opened(change.value))
+                    yield Happened(event, self.effects[key_of(cause)])
+
+    # --- What may be said.
+
+    def may_be_said(self, line: Move) -> bool:
+        """Whether a line of a state that is reached may be said."""
+        return any(
+            self.is_open(line, mind) and self.has_rule(line, mind) and self.turns.comes_to(line.state, mind.name)
+            for mind in people_of(self.built, line.by)
+        )
+
+    def is_open(self, line: Move, who: MindDefinition) -> bool:
+        """Whether the conditions of a line may hold for whoever says it."""
+        return self.may_all(line.conditions, [who], line.state.key)
+
+    def has_rule(self, line: Move, who: MindDefinition) -> bool:
+        """Whether a rule of somebody's may say a line; a player says any."""
+        if who.name == self.built.definition.player:
+            return True
+        rules: list[Wish] = [*who.action_rules, *who.conferrals]
+        return any(
+            is_said(rule.action)
+            and meet(opened(renamed(rule.action, SELF.key, who.name)), line.action) is not None
+            and self.may_all(rule.conditions, [who], line.state.key)
+            for rule in rules
+        )
+
+    def may_all(self, conditions: Conditions, people: Iterable[MindDefinition], at: Key | None) -> bool:
+        """Whether all conditions that must hold may, for one of some people, in a state (None: in any)."""
+        return any(all(self.may(condition, mind, at) for condition in conditions.all) for mind in people)
+
+    def may(self, condition: Condition, who: MindDefinition, at: Key | None) -> bool:
+        """Whether a condition may hold by now."""
+        for one in alternatives(condition):
+            asked = [who] if one.asks is None else people_of(self.built, one.asks)
+            if any(self.may_one(one, mind, at) for mind in asked):
+                return True
+        return False
+
+    def may_one(self, condition: Condition, who: MindDefinition, at: Key | None) -> bool:
+        """Whether a condition without `or` may hold for somebody."""
+        if not self.knowing.may_hold(condition, who, lambda one: self.has_come(self.cause_after(one), at)):
+            return False
+        if self.lived_before:
+            return True
+        for side in (condition.left, condition.right):
+            for question in compounds_in(side):
+                asked = event_asked(question)
+                if asked and not holds_of_none(condition, question) and not self.happened(asked, who, at):
+                    return False
+        return True
+
+    def happened(self, asked: tuple[Term, ...], who: MindDefinition, at: Key | None) -> bool:
+        """Whether an event that memory is asked for may have happened by then."""
+        event = opened(renamed(Compound(EVENT, asked), SELF.key, who.name))
+        return any(meet(event, one.event) is not None and self.has_come(one.after, at) for one in self.events)
+
+    def cause_after(self, one: Held) -> After:
+        """After which states something is believed."""
+        return None if one.cause is None else self.effects.get(key_of(one.cause), frozenset())
+
+    def has_come(self, after: After, at: Key | None) -> bool:
+        """Whether what comes after some states has come in a state."""
+        return after is None or at is None or any(at in self.behind(state) for state in after)
+
+    def behind(self, state: Key) -> frozenset[Key]:
+        """The states that may be come into from one, itself among them."""
+        found = self.closed.get(state)
+        if found is None:
+            seen, open_to = set[Key](), [state]
+            while open_to:
+                one = open_to.pop()
+                if one not in seen:
+                    seen.add(one)
+                    open_to += self.ways.get(one, ())
+                    open_to += self.jumps if one != END.key else ()
+            found = self.closed[state] = frozenset(seen)
+        return found
+
+
+def living_of(built: Built, computed: Iterable[tuple[Key, int]]) -> Living:
+    """What may ever come about in a scene."""
+    return Living(built, computed).play()
+
+
+def key_of(cause: Happens) -> tuple[Place, str]:
+    """What an effect is known by."""
+    return (cause.place, cause.rule.id if cause.line is None else cause.line.id)
+
+
+def targets_of(line: Move, built: Built) -> list[Key]:
+    """The states that a line leads to: where detours were made, for one that leads back."""
+    if line.target != BACK:
+        return [line.target.key]
+    return list({move.state.key for move in built.definition.graph.all_moves() if move.detour})
+
+
+def is_said(action: Term) -> bool:
+    """Whether an action is the saying of a line."""
+    return isinstance(action, Compound) and action.head.key == "speak"
+
+
+def is_change(event: Term) -> bool:
+    """Whether an event is a change that people see."""
+    return isinstance(event, Compound) and event.args[0].key == "property-change"
+
+
+def holds_of_none(condition: Condition, question: Compound) -> bool:
+    """Whether a question to memory holds where nothing of the kind has happened; there a count is 0 and an id is -1."""
+    if question is not condition.left or not isinstance(condition.right, Symbol) or question.head.key == "sincelast":
+        return question is not condition.left
+    return condition.meets(symbol(0 if question.head.key in COUNTS else -1), condition.right, DEFAULT)

@@ -1,0 +1,156 @@
+"""Unread: what effects change and nothing asks for, goals that nothing moves, and relations to nobody."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from fatima_py.appraisal import AppraisalVariable
+from fatima_py.errors import Place, Problem
+from fatima_py.kb import DynamicProperty
+from fatima_py.language import SentenceError, joined
+from fatima_py.mind import MindDefinition
+from fatima_py.mind.theory_of_mind import WANTS
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet, renamed
+from fatima_py.scenario.compile.affect import Layer, is_faithful, semantics_of
+from fatima_py.scenario.compile.believing import check_change
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.trials import Trial
+from fatima_py.scenario.lint.feelings import stranger
+from fatima_py.scenario.lint.goals import is_about_goal
+from fatima_py.scenario.lint.knowing import asked_of, inner
+from fatima_py.scenario.lint.producing import opened
+from fatima_py.scenario.lint.questions import changes
+from fatima_py.scenario.lint.walks import all_conditions, compounds_in, in_words, words_in
+from fatima_py.scenario.problems import near, problem, swapped
+from fatima_py.scene.announcing import FLOOR, is_state
+from fatima_py.scene.computing import computed
+from fatima_py.world import Change
+
+__all__ = ["given_findings", "relation_findings", "unread_findings"]
+
+
+def unread_findings(built: Built, read: Iterable[Term]) -> Iterator[Problem]:
+    """Changes of what nothing `read` asks for, and goals that nothing moves nor asks for."""
+    if is_faithful(built.parts.doc):  # there a program may ask
+        return
+    worked_out = [part for one in changes(built) for part in compounds_in(one.change.value)]
+    asked = [one for term in (*read, *worked_out) for one in compounds_in(plain(term))]
+    offered = computed(semantics_of(built.parts.doc), built.parts.doc.turns)
+    told = set[Compound]()
+    for one in changes(built):
+        name = inner(one.change.property)
+        plain_one = isinstance(name, Compound) and name not in (FLOOR, *told) and not is_state(name)
+        if isinstance(name, Compound) and plain_one and is_change(one.change, offered):
+            own = [asks for asks in asked if one.change.value == NIL or asks not in [*compounds_in(one.change.value)]]
+            if not is_read(name, own):
+                told.add(name)
+                yield from unread(built, one.place, name, asked)
+            else:
+                yield from unknown_people(built, one.place, name, asked)
+    yield from unmoved(built)
+
+
+def is_change(change: Change, offered: Sequence[DynamicProperty]) -> bool:
+    """Whether anybody can come to believe a change; where nobody can, that is told of it."""
+    try:
+        check_change(change.observer, cast("Compound", change.property), change.value, offered)
+    except SentenceError:
+        return False
+    return True
+
+
+def unknown_people(built: Built, place: Place, name: Compound, asked: Iterable[Compound]) -> Iterator[Problem]:
+    """Words in what an effect changes that nothing else names, and that are nearly the name of one of the cast."""
+    held = [belief.name for mind in built.definition.cast for belief in mind.beliefs]
+    known = {word.key for one in (*held, *asked) for word in words_in(one)}
+    for word in words_in(name):
+        if word.key not in known:
+            yield from stranger(word, built, place)
+
+
+def plain(name: Term) -> Term:
+    """A name with `*` for whatever is open in it."""
+    return opened(renamed(name, SELF.key, ANY))
+
+
+def is_read(name: Compound, asked: Iterable[Compound]) -> bool:
+    """Whether anything asks for a belief."""
+    return any(meet(plain(name), one) is not None for one in asked)
+
+
+def unread(built: Built, place: Place, name: Compound, asked: Sequence[Compound]) -> Iterator[Problem]:
+    """That nothing asks for what an effect changes: a slip of the pen where it is nearly called like what is asked."""
+    kinds = {asked_of(one): str(one.head) for one in asked}
+    sentence = f"nothing ever asks for {in_words(name)}, which this changes"
+    if asked_of(name) not in kinds:
+        words, known = [str(name.head)], list(kinds.values())
+    else:
+        alike = [one for one in asked if asked_of(one) == asked_of(name)]
+        words = [str(word) for word in words_in(name) if word != ANY]
+        known = [str(word) for one in alike for word in words_in(one) if word != ANY]
+        known += [str(mind.name) for mind in built.definition.cast]
+    for word in words:
+        if meant := near(word, known):
+            yield problem("FA203", place, sentence, f"did you mean {meant}?", swapped(place, word, [meant]))
+            return
+    if not built.parts.doc.later:  # another scenario of the same life may ask
+        yield problem("FA202", place, sentence)
+
+
+def given_findings(built: Built, read: Iterable[Term], trials: Iterable[Trial]) -> Iterator[Problem]:
+    """What tests give people to believe and nothing `read` asks for."""
+    asked = [one for term in read for one in compounds_in(plain(term))]
+    for trial in trials if not is_faithful(built.parts.doc) else ():
+        for _, given, _ in trial.beliefs:
+            name = inner(given)
+            if isinstance(name, Compound) and name != FLOOR and not is_state(name) and not is_read(name, asked):
+                found = unread(built, trial.place, name, asked)
+                yield from (
+                    replace(one, sentence=one.sentence.replace("this changes", "a test gives")) for one in found
+                )
+
+
+def unmoved(built: Built) -> Iterator[Problem]:
+    """Goals that no rule moves and nothing asks for, where rules move others."""
+    minds = {str(mind.name): mind for mind in built.definition.cast}
+    if not any(is_moved(mind, goal.name) for mind in built.definition.cast for goal in mind.goals):
+        return
+    sides = [side for condition, _ in all_conditions(built) for side in (condition.left, condition.right)]
+    changed = [part for one in changes(built) for part in (one.change.property, one.change.value)]
+    held = [one.name for mind in built.definition.cast for one in mind.beliefs]
+    names = [name for term in (*sides, *changed, *held) for name in compounds_in(term)]
+    asked = {str(name.args[-1]).lower() for name in names if is_about_goal(name) or name.head == WANTS.head}
+    for member in built.parts.cast:
+        mind = minds.get(member.word)
+        layers: list[Layer] = [(member.doc, built.parts.source, member.path)]
+        if member.sheet is not None and member.sheet_source is not None:
+            layers.append((member.sheet, member.sheet_source, ()))
+        for doc, source, path in layers if mind is not None else ():
+            for key, said in (("wants", doc.wants), ("avoids", doc.avoids)):
+                for text in said:
+                    if (
+                        mind is not None
+                        and joined(text).lower() not in asked
+                        and not is_moved(mind, label(joined(text)))
+                    ):
+                        place = source.key_place((*path, key, text))
+                        sentence = f"nothing makes {text} more or less likely, which {member.name} {key}"
+                        yield problem("FA202", place, sentence, f"write 'goal {text}: ...' in an appraisal")
+
+
+def is_moved(mind: MindDefinition, goal: Symbol) -> bool:
+    """Whether a rule of somebody's moves a goal, or it is felt about from the start."""
+    moved = [
+        one.about
+        for rule in mind.appraisal_rules.rules
+        for one in rule.feels
+        if one.variable is AppraisalVariable.GOAL_SUCCESS_PROBABILITY
+    ]
+    felt = [one.goal for one in mind.feelings]
+    return any(isinstance(one, Variable) or one == goal for one in (*moved, *felt))
+
+
+def relation_findings(built: Built) -> Iterator[Problem]:
+    """Rules of how much somebody counts who is nearly called like one of the cast, and is nobody."""
+    for one in () if is_faithful(built.parts.doc) else built.relations:
+        yield from stranger(one.rule.target, built, one.place)

@@ -1,0 +1,164 @@
+"""Dying: lines that are never said are told with the reason, and what is never reached for want of them."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import marked, scenario, write
+
+PLAYED = "player: Tom\n"
+
+
+def told(folder, dialogue, rest=PLAYED, cast="Ann: {}\nTom: {}\n"):
+    """The codes of what is told, and whether each is told at the sign."""
+    clean, place = marked(scenario(rest, cast=cast, dialogue=dialogue))
+    found = check_file(write(folder, clean))
+    return [(one.code, (one.place.line, one.place.column) == place) for one in found if one.code != "FA105"]
+
+
+@pytest.mark.parametrize(
+    "dialogue",
+    [
+        # What it asks for comes only after the conversation has left.
+        """
+        == start
+        Tom to Ann: Tea? -> asked
+        == asked
+        Ann to Tom (if §Tom has said Thank): My pleasure. -> served
+        Ann to Tom: Here. -> served
+        == served (ending)
+        Tom <Thank>: Thank you. -> end
+        """,
+        # Only the line itself brings it about.
+        """
+        == start
+        Tom to Ann: Tea? -> asked
+        == asked
+        Ann to Tom <Give> (if §Ann has said Give): Here. -> asked
+        Ann to Tom: No. -> end
+        """,
+        # Two lines wait for each other.
+        """
+        == start
+        Tom to Ann <One> (if §Tom has said Two): One. -> start
+        Tom to Ann: None. -> more
+        == more
+        Ann to Tom: And? -> last
+        == last
+        Tom <Two>: Two. -> end
+        """,
+    ],
+)
+def test_a_line_whose_condition_comes_true_behind_it_only_is_told_at_the_condition(dialogue, tmp_path):
+    assert ("FA108", True) in told(tmp_path, dialogue)
+
+
+def test_a_line_may_wait_for_what_is_said_before_it_comes_round_again(tmp_path):
+    dialogue = """
+    == start
+    Tom to Ann <Ask>: Tea? -> asked
+    Tom to Ann (if Tom has said Ask): And milk? -> asked
+    == asked
+    Ann to Tom: Here.§ -> start
+    Ann to Tom <Bye>: Closed. -> end
+    """
+
+    assert told(tmp_path, dialogue) == []
+
+
+def test_a_belief_that_is_set_behind_a_line_only_does_not_open_it(tmp_path):
+    rest = PLAYED + "effects:\n  - after: Tom says Thank\n    then: Ann believes Told(Tom) = true\n"
+    dialogue = """
+    == start
+    Tom to Ann: Tea? -> asked
+    == asked
+    Ann to Tom (if §Told(Tom) = true): My pleasure. -> served
+    Ann to Tom: Here. -> served
+    == served (ending)
+    Tom <Thank>: Thank you. -> end
+    """
+
+    assert told(tmp_path, dialogue, rest) == [("FA108", True)]
+
+
+def test_a_line_of_somebody_behind_whom_another_always_has_one_is_told(tmp_path):
+    dialogue = """
+    == start
+    Tom to Ann: Tea? -> asked
+    == asked
+    Ann to Tom: Here. -> served
+    == served
+    §Ann to Tom: Mind the step. -> end
+    Tom: Thank you. -> end
+    """
+
+    assert told(tmp_path, dialogue) == [("FA108", True)]
+    assert told(tmp_path, dialogue, "") == []  # anybody may be played then
+    assert told(tmp_path, dialogue, PLAYED + "turns: free\n") == []
+
+
+def test_a_deed_of_somebody_who_is_never_asked_is_told(tmp_path):
+    rest = PLAYED + "actions:\n  - for: Ann\n    do: §Sit\n"
+    dialogue = "\n== start\nTom to Tom: Well. -> start\nTom to Tom: Bye. -> end\n"
+
+    assert told(tmp_path, dialogue, rest) == [("FA306", True)]
+
+
+def test_the_ending_and_the_first_state_that_only_such_lines_lead_to_are_told(tmp_path):
+    dialogue = """
+    == start
+    Tom to Ann: Tea? -> asked
+    == asked
+    Ann to Tom (if Tom has said Thank): My pleasure. -> talk
+    Ann to Tom: Here. -> end
+    == §talk
+    Tom to Ann <Thank>: Well. -> warm
+    == warm
+    Ann to Tom: Well. -> friends
+    == friends (ending)
+    Tom: Well. -> end
+    """
+
+    assert told(tmp_path, dialogue) == [("FA108", False), ("FA107", True), ("FA107", False)]
+
+
+@pytest.mark.parametrize(
+    ("expect", "code"),
+    [
+        ("the scene is locked", ["FA402"]),
+        ("Ann says late", ["FA402"]),
+        ("Ann feels Gratitude", ["FA402"]),
+        ("Ann feels Gratitude at most 1", []),
+        ("Ann says here", []),
+    ],
+)
+def test_a_test_that_waits_for_what_never_comes_is_told(expect, code, tmp_path):
+    dialogue = """
+    == start
+    Tom to Ann: Tea? -> asked
+    == asked
+    Ann to Tom (if Tom has said Thank): My pleasure. -> locked @late
+    Ann to Tom: Here. -> served @here
+    == served (ending)
+    Tom <Thank>: Well. -> end
+    == locked (ending)
+    Tom: Well.§ -> end
+    """
+    tests = f"tests:\n  - name: one\n    play: [Tom says anything]\n    expect: {expect}\n"
+
+    codes = [found for found, _ in told(tmp_path, dialogue, PLAYED + tests)]
+
+    assert [found for found in codes if found == "FA402"] == code
+
+
+def test_what_another_sitting_of_a_life_may_have_brought_is_not_missed(tmp_path):
+    dialogue = """
+    == start
+    Tom to Ann: Tea? -> asked
+    == asked
+    Ann to Tom (if Tom has said Thank): My pleasure. -> served
+    Ann to Tom: Here. -> served
+    == served (ending)
+    Tom <Thank>: Thank you.§ -> end
+    """
+
+    assert told(tmp_path, dialogue, PLAYED + "later: 1 d\n") == []

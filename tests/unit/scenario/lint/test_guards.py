@@ -1,0 +1,100 @@
+"""Guards: conditions of one rule that contradict one another are told, and those that say no more than another."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import scenario, write
+
+CAST = """
+Ann:
+  believes:
+    Score(Day): 3
+    Is(Shop, Open): true
+    Manner(me): plain
+Tom: {}
+"""
+CHANGES = """
+effects:
+  - after: Ann does Sit
+    then:
+      - Ann believes Score(Day) = 9
+      - Ann believes Is(Shop, Open) = false
+      - Ann believes Manner(Ann) = gentle
+"""
+
+
+def told(folder, holds, unless=""):
+    """The codes of what is told of the guards of a rule, with the places in its list that they stand at."""
+    rows = "".join(f'      - "{one}"\n' for one in holds)
+    forbids = f'    unless: "{unless}"\n' if unless else ""
+    text = scenario(f"{CHANGES}actions:\n  - for: Ann\n    do: Sit\n    if:\n{rows}{forbids}", cast=CAST, dialogue="")
+    first = text[: text.index("    if:\n")].count("\n") + 2
+    found = [one for one in check_file(write(folder, text)) if one.code in ("FA212", "FA213")]
+    return [(one.code, one.place.line - first) for one in found]
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [
+        ["my mood > 5", "my mood < 3"],
+        ["my mood at least 5", "my mood < 5"],
+        ["Score(Day) > 5", "Score(Day) at most 5"],
+        ["Score(Day) = 3", "Score(Day) = 9"],
+        ["Score(Day) = 3", "Score(Day) != 3"],
+        ["Is(Shop, Open) = true", "Is(Shop, Open) = false"],
+        ["Manner(me) = plain", "Manner(me) = gentle"],
+        ["my mood > 0", "my mood < 0"],
+        ["I have heard Tom say Kind", "I have not heard Tom say Kind"],
+    ],
+)
+def test_what_never_holds_together_is_told_at_the_second(holds, tmp_path):
+    codes = [found for found in told(tmp_path, holds) if found[0] == "FA212"]
+
+    assert codes == [("FA212", 1)]
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [
+        ["my mood > 3", "my mood < 5"],
+        ["Score(Day) at least 3", "Score(Day) at most 3"],
+        ["Score(Day) != 3", "Score(Day) != 5"],
+        ["Manner(me) != plain", "Manner(me) != gentle"],
+        ["Anger(me, Tom) > 3", "Anger(me) < 2"],
+        ["Random(1, 6) > 3", "Random(1, 6) < 3"],
+        ["my mood > 5", "Score(Day) < 3"],
+    ],
+)
+def test_what_may_hold_together_and_says_something_each_is_not_told(holds, tmp_path):
+    assert told(tmp_path, holds) == []
+
+
+@pytest.mark.parametrize(
+    ("holds", "at"),
+    [
+        (["my mood > 5", "my mood > 3"], 1),
+        (["my mood > 3", "my mood > 5"], 0),
+        (["Score(Day) = 9", "Score(Day) > 3"], 1),
+        (["Manner(me) = gentle", "Manner(me) != plain"], 1),
+        (["Anger(me) > 2", "Anger(me) at least 2"], 1),
+        (["my mood at most 10"], 0),
+        (["Anger(me) at least 0"], 0),
+    ],
+)
+def test_what_says_no_more_than_another_or_always_holds_is_told(holds, at, tmp_path):
+    assert told(tmp_path, holds) == [("FA213", at)]
+
+
+@pytest.mark.parametrize(
+    ("holds", "unless", "codes"),
+    [
+        ("my mood > 1", "my mood > 1", ["FA212"]),
+        ("my mood > 5", "my mood > 1", ["FA212"]),
+        ("my mood > 1", "my mood > 5", []),
+        ("my mood > 1", "my mood < -1", ["FA213"]),
+        ("Is(Shop, Open) = true", "Is(Shop, Open) = false", ["FA213"]),
+        ("Is(Shop, Open) = true", "Is(Shop, Open) = true", ["FA212"]),
+    ],
+)
+def test_an_exception_may_forbid_all_that_is_asked_for_or_nothing_of_it(holds, unless, codes, tmp_path):
+    assert [code for code, _ in told(tmp_path, [holds], unless)] == codes

@@ -1,0 +1,65 @@
+"""Shadowing: rules that a stronger one always goes before, that only a player has, or that are for others' lines."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import scenario, write
+
+TALK = """
+== start
+Tom [Kind]: Take your time. -> more @kind
+Tom [Rude]: Hurry up. -> more @hurry
+== more
+Ann [Warm]: Here. -> end @warm
+Ann [Cold]: No. -> end @cold
+"""
+
+
+def told(folder, *rules, player="Tom"):
+    """The codes of what is told of some rules, each with the number of its rule."""
+    text = scenario(f"player: {player}\nactions:\n" + "".join(f"  - {{{rule}}}\n" for rule in rules), dialogue=TALK)
+    first = text[: text.index("actions:\n")].count("\n") + 2
+    found = check_file(write(folder, text))
+    return [(one.code, one.place.line - first) for one in found if one.code in ("FA301", "FA305", "FA306")]
+
+
+@pytest.mark.parametrize(
+    ("strong", "weak"),
+    [
+        ("do: Leave, if: my mood < 2", "do: Sit, if: my mood < 0"),
+        ("do: Leave", "do: Sit, if: my mood < 0"),
+        ("do: Leave", "do: say Cold, if: my mood < 0"),
+        ("do: say Warm", "do: say Cold, if: my mood < 0"),
+        ("do: say Cold, if: my mood < 0", "do: say Cold, if: [my mood < -1, my anger > 2]"),
+        ("do: Leave, if: my mood < 0, unless: my anger > 3", "do: Sit, if: my mood < -2, unless: my anger > 3"),
+    ],
+)
+def test_a_rule_is_told_where_a_stronger_one_holds_whenever_it_does(strong, weak, tmp_path):
+    strong, weak = (f"for: Ann, {rule}, priority: {priority}" for rule, priority in ((strong, 5), (weak, 3)))
+
+    assert [one for one in told(tmp_path, strong, weak) if one[0] == "FA305"] == [("FA305", 1)]
+
+
+@pytest.mark.parametrize(
+    ("strong", "weak"),
+    [
+        ("do: Leave, if: my mood < 0", "do: Sit, if: my mood < 2"),
+        ("do: Leave, if: my mood < 2, unless: my anger > 3", "do: Sit, if: my mood < 0"),
+        ("do: say Warm, if: my mood > 0", "do: say Cold, if: my mood < 0"),
+        ("do: say Kind", "do: Sit, if: my mood < 0"),
+    ],
+)
+def test_a_rule_that_sometimes_holds_alone_is_not_told(strong, weak, tmp_path):
+    strong, weak = (f"for: Ann, {rule}, priority: {priority}" for rule, priority in ((strong, 5), (weak, 3)))
+
+    assert [code for code, _ in told(tmp_path, strong, weak, "for: Ann, do: say anything")] in ([], ["FA301"])
+
+
+def test_rules_by_which_only_the_player_says_lines_are_told_but_to_say_anything(tmp_path):
+    assert told(tmp_path, "for: Tom, do: 'say Kind'", "for: Ann, do: say anything") == [("FA306", 0)]
+    assert told(tmp_path, "for: Tom, do: say anything", "for: Ann, do: say anything") == []
+    assert told(tmp_path, "for: [Ann, Tom], do: say Kind", "for: Ann, do: say anything") == []
+
+
+def test_a_rule_for_a_style_that_only_others_have_is_told(tmp_path):
+    assert told(tmp_path, "for: Ann, do: say Kind", "for: Ann, do: say anything") == [("FA301", 0)]

@@ -1,0 +1,82 @@
+"""Unread: what an effect changes and nothing asks for is told, and a goal that no rule moves where others are moved."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import marked, scenario, write
+
+CAST = """
+Ann:
+  believes:
+    Is(Shop, Open): true
+  wants:
+    GetHome: {}
+    %s
+Tom: {}
+"""
+RULES = """
+actions:
+  - {for: Ann, do: Sit, if: 'Is(Shop, Open) = true'}
+appraisals:
+  - when: Tom says Kind to me
+    for: Ann
+    feels: {goal GetHome: 0.1}
+effects:
+  - after: Ann does Sit
+    then: %s
+"""
+
+
+def told(folder, then="everyone believes Is(Shop, Open) = false", goal="", rest=""):
+    """The codes, hints and edits of what is told at the sign."""
+    text = scenario(RULES.replace("%s", then) + rest, cast=CAST.replace("%s", goal))
+    clean, place = marked(text)
+    found = [one for one in check_file(write(folder, clean)) if (one.place.line, one.place.column) == place]
+    return [(one.code, one.hint, one.edit) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("then", "code", "edit"),
+    [
+        ("everyone believes Zeppelin(Shop) = true", "FA202", None),
+        ("everyone believes Is(Street, Wet) = true", "FA202", None),
+        ("everyone believes Is(Shpo, Open) = true", "FA203", "everyone believes Is(Shop, Open) = true"),
+        ("everyone believes Iss(Shop, Open) = true", "FA203", "everyone believes Is(Shop, Open) = true"),
+    ],
+)
+def test_what_nothing_asks_for_is_told_at_the_change_and_a_slip_with_what_was_meant(then, code, edit, tmp_path):
+    ((found, _, meant),) = told(tmp_path, f"§{then}")
+
+    assert (found, meant) == (code, edit)
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["everyone believes Is(Shop, Open) = false", "Ann forgets Is(Shop, Open)", "everyone believes Has(Floor) = Tom"],
+)
+def test_what_is_asked_for_may_be_changed(then, tmp_path):
+    assert told(tmp_path, f"§{then}") == []
+
+
+def test_a_goal_that_no_rule_moves_is_told_where_rules_move_others(tmp_path):
+    assert [code for code, _, _ in told(tmp_path, goal="§Sleep: {}")] == ["FA202"]
+    assert (
+        told(
+            tmp_path,
+            goal="§Sleep: {}",
+            rest="relations:\n  - {of: Ann, towards: Tom, gains: 2, if: GoalLikelihood(Sleep) > 0.2}\n",
+        )
+        == []
+    )
+
+
+def test_a_relation_to_one_who_is_nearly_called_like_one_of_the_cast_is_told(tmp_path):
+    ((code, hint, edit),) = told(tmp_path, rest="relations:\n  - {of: Ann, towards: §Tmo, gains: 2}\n")
+
+    assert (code, hint, edit) == ("FA203", "did you mean Tom?", "Tom")
+
+
+def test_what_a_test_gives_and_nothing_asks_for_is_told(tmp_path):
+    tests = "tests:\n  - §name: one\n    given: {Ann: {'Iss(Shop, Open)': true}}\n    play: [Tom says kind]\n"
+
+    assert [code for code, _, _ in told(tmp_path, rest=tests)] in (["FA202"], ["FA203"])
