@@ -31,6 +31,7 @@ from fatima_py.cli.settings import Known, project_settings
 from fatima_py.cli.shelving import plays
 from fatima_py.cli.starting import new
 from fatima_py.cli.testing import prove
+from fatima_py.cli.upgrading import upgrade
 from fatima_py.errors import EmbeddingError, FatimaError, MissingExtraError, RealizeError, ScenarioError
 
 __all__ = ["app", "command_line", "main", "run"]
@@ -83,7 +84,7 @@ app = typer.Typer(
 )
 WORDS = {"prove": "test", "import_": "import"}
 """Verbs whose word Python or pytest has another use for."""
-for verb in (new, check, prove, play, plays, why, graph, export, import_, schema, version):
+for verb in (new, check, prove, play, plays, why, graph, export, import_, upgrade, schema, version):
     app.command(WORDS.get(verb.__name__))(verb)
 app.add_typer(affect)
 app.add_typer(memory)
