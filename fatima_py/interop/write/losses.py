@@ -1,9 +1,10 @@
 """Losses: what of a scene the FAtiMA Toolkit has no words for, in one sentence each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fatima_py.affect import Personality, ToolkitMood
-from fatima_py.dialogue import StateKind
+from fatima_py.dialogue import BACK, DialogueState, Move, StateKind
 from fatima_py.errors import Problem
 from fatima_py.interop.read.dispositions import dispositions_in
 from fatima_py.interop.read.line_ids import without_given_id
@@ -31,7 +32,7 @@ class Losses(Report):
 def report_losses(scene: SceneDefinition, report: Report) -> None:
     """Note what is not carried over of the scene, its lines, and its cast."""
     people = [one for who in scene.cast for one in (*of_mind(who), *of_feelings(who))]
-    for path, sentence in (*of_scene(scene), *of_lines(scene), *people):
+    for path, sentence in (*of_scene(scene), *of_world(scene), *of_lines(scene), *people):
         report.warn(sentence, path=path)
 
 
@@ -57,6 +58,14 @@ def of_scene(scene: SceneDefinition) -> Iterator[tuple[str, str]]:
         )
 
 
+def of_world(scene: SceneDefinition) -> Iterator[tuple[str, str]]:
+    """What concerns what is so, and by what lines are chosen."""
+    if scene.facts:
+        yield "facts", "the Toolkit has no facts beside beliefs, so what is so in the world is what everybody believes"
+    if scene.styles or scene.tendency is not None or scene.functions or scene.shown:
+        yield "styles", "'styles', 'tendency', 'functions' and the words of deeds have no place in the Toolkit"
+
+
 def of_lines(scene: SceneDefinition) -> Iterator[tuple[str, str]]:
     """What concerns the lines, which in the Toolkit are nobody's and always possible."""
     moves = scene.graph.all_moves()
@@ -68,6 +77,10 @@ def of_lines(scene: SceneDefinition) -> Iterator[tuple[str, str]]:
         ("if", (one for one in moves if one.conditions.all or one.conditions.unless), "have no conditions"),
         ("notes", (one for one in moves if without_given_id(one.note)), "have no notes"),
         ("reword", (one for one in moves if one.reword), "are never reworded"),
+        ("does", (one for one in moves if one.id in scene.world.of_lines), "do nothing by themselves"),
+        ("how_often", (one for one in moves if is_timed(one)), "are said as often and as soon as any other"),
+        ("detour", (one for one in moves if one.detour or one.target == BACK), "lead to a state and not back"),
+        ("tags", (one for one in moves if one.tags), "have no tags"),
     )
     for key, found, instead in kinds:
         ids = [one.id for one in found]
@@ -78,12 +91,27 @@ def of_lines(scene: SceneDefinition) -> Iterator[tuple[str, str]]:
             "announces",
             "whether anybody is told that a line starts is up to the Toolkit's host",
         )
+    special = [str(one.name) for one in scene.graph.states.values() if is_special(one)]
+    special += [str(one.name) for key, one in scene.graph.states.items() if key in scene.world.on_enter]
+    if special:
+        names = listed(list(dict.fromkeys(special)))
+        yield "dialogue.states", f"what is special about states (their options, 'on enter') is left out of {names}"
     banks = [str(one.name) for one in scene.graph.states.values() if one.kind is StateKind.BANK]
     if banks:
         yield (
             "dialogue.banks",
             f"the Toolkit has no lines for any time, so {listed(banks)} must be entered like any state",
         )
+
+
+def is_timed(move: Move) -> bool:
+    """Whether it is said of a line how often, when or how gladly it is said."""
+    return move.once or bool(move.after) or move.weight != 1 or move.otherwise
+
+
+def is_special(state: DialogueState) -> bool:
+    """Whether a state is more than a name, a kind and its lines."""
+    return replace(state, moves=(), kind=StateKind.SCENE) != DialogueState(state.name)
 
 
 def listed(names: list[str]) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from fatima_py.character import Character
 from fatima_py.decision import ActionRule
+from fatima_py.dialogue import DialogueGraph
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import parse_event
 from fatima_py.interop import import_files, load_toolkit
@@ -17,7 +18,7 @@ from fatima_py.kb import perspective_of
 from fatima_py.mind import GivenBelief
 from fatima_py.names import Variable, parse
 from fatima_py.scenario import read_definition
-from fatima_py.scene import Beat, Scene, SceneDefinition
+from fatima_py.scene import Beat, Fact, Scene, SceneDefinition
 from fatima_py.social import Claim, Conferral, Exchange, InfluenceRule
 from fatima_py.world import Change, EffectRule, World
 from tests.builders import INSULTED, conditions, definition, feels, move, name, rule, scene, word
@@ -270,6 +271,23 @@ def test_nothing_is_dropped_in_silence():
     assert {problem.severity for problem in problems} == {"warning"}
     for part in ("dialogue.by", "dialogue.if", "effect rain", "cast.Ann.affect", "cast.Ann.mood"):
         assert f"{part}: " in told(problems)
+
+
+def test_what_lines_and_states_do_besides_is_told():
+    line = replace(move("a", "Start", "Back", "Ann"), once=True, detour=True, tags=("x",))
+    scene = shop(line)
+    state = next(iter(scene.graph.states.values()))
+    hub = EffectRule("enter", name("Event(Property-Change, *, DialogueState(*), Start)"))
+    world = World(of_lines={"a": hub}, on_enter={state.name.key: hub})
+    graph = DialogueGraph.of([replace(state, loop=True)])
+    fact = Fact(name("Seen(Photo)"), word("False"))
+
+    problems = export_toolkit(replace(scene, world=world, graph=graph, facts=(fact,), tendency=0.5)).problems
+
+    for part in ("does", "how_often", "detour", "tags", "states"):
+        assert f"dialogue.{part}: " in told(problems)
+    assert "facts: " in told(problems)
+    assert "styles: " in told(problems)
 
 
 def test_claims_and_conferrals_have_no_place_there():
