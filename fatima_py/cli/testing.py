@@ -42,6 +42,15 @@ def prove(
     replay: Annotated[
         int | None, typer.Option(metavar="SEED", help="Print the play by chance of this seed, with its choices.")
     ] = None,
+    from_: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="LOG", help="Make a test of a play that was recorded with 'fatima play --record'."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", metavar="FILE", help="With --from: add the test to this scenario.")
+    ] = None,
     last_failed: Annotated[
         bool, typer.Option("--last-failed", help="Only what failed last time; everything, where nothing did.")
     ] = False,
@@ -56,6 +65,10 @@ def prove(
     """
     from fatima_py.cli.files import authored_files
 
+    if from_ is not None:
+        from fatima_py.cli.remaking import make_test
+
+        raise typer.Exit(make_test(from_, paths or [], out))
     files = authored_files(paths or [Path()], sheets=False)
     if replay is not None:
         from fatima_py.cli.rehearsing import play_again

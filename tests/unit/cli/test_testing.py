@@ -186,3 +186,41 @@ def test_a_broken_file_does_not_keep_the_others_from_being_played_by_chance(fati
     assert answer.code == 2
     assert "FA101" in answer.err
     assert answer.out.startswith(f"{stuck}: 2 plays by chance")
+
+
+def test_a_test_is_made_of_a_recorded_play_and_added_to_its_scenario(fatima, cafe, tmp_path):
+    copytree(cafe.parent, tmp_path / "own")
+    scenario, log = tmp_path / "own" / "cafe.yaml", tmp_path / "own" / "evening.log"
+    fatima("play", scenario, "--auto", "--record", log)
+
+    shown = fatima("test", "--from", log)
+    added = fatima("test", "--from", log, "-o", scenario)
+
+    assert (shown.code, added.code) == (0, 0)
+    assert shown.out.startswith("tests:\n  - name: as played in evening.log\n")
+    assert shown.out.removeprefix("tests:\n") in scenario.read_text()
+    assert fatima("test", scenario, "-k", "as played").out.splitlines()[-1] == "1 passed, 0 failed"
+
+
+def test_a_play_that_parts_from_its_scenario_is_told_and_not_added(fatima, cafe, tmp_path):
+    copytree(cafe.parent, tmp_path / "own")
+    scenario, log = tmp_path / "own" / "cafe.yaml", tmp_path / "own" / "evening.log"
+    fatima("play", scenario, "--auto", "--record", log)
+    changed = scenario.read_text().replace("@cafe_010", "@cafe_999")
+    scenario.write_text(changed)
+
+    answer = fatima("test", scenario, "--from", log, "-o", scenario)
+
+    assert answer.code == 1
+    assert "cafe.yaml has changed since the play was recorded" in answer.err
+    assert "the play parts from" in answer.err
+    assert scenario.read_text() == changed
+
+
+def test_a_play_whose_scenario_is_not_here_asks_for_its_file(fatima, log, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    answer = fatima("test", "--from", log)
+
+    assert answer.code == 2
+    assert "the scenario cafe.yaml is not here: name its file as well" in answer.err
