@@ -35,6 +35,8 @@ HOLDS: Mapping[str, tuple[Kind, str]] = {
     "exchanges": (Kind.EXCHANGES, "SocialExchanges"),
 }
 """Where the rules of a scenario stand in files of the Toolkit."""
+BY_HOST = ("FA102", "FA103", "FA104", "FA105", "FA201", "FA301", "FA302")
+"""What a program that plays such a file may bring itself: states, beliefs and events, told as a remark."""
 NUMBERED = re.compile(r"(?:rule|effect) (\d+): ")
 ID = re.compile(r"@(\S+)")
 
@@ -60,14 +62,20 @@ def suspicions(file: Path, rules: Path | None = None) -> tuple[Problem, ...]:
         except ScenarioError as wrong:
             return tuple([told(one, (str(file), "")) for one in wrong.problems])
         lines = line_paths(piece)
-        return tuple([told(one, place_of(one.place, source, draft, lines)) for one in check_file(trial)])
+        kept = [one for one in check_file(trial) if is_judged(one, draft)]
+        return tuple([told(one, place_of(one.place, source, draft, lines)) for one in kept])
+
+
+def is_judged(found: Problem, draft: Draft) -> bool:
+    """Whether a finding is about what the files say: where none says what follows from a line, a program does."""
+    return found.code != "FA102" or any(one.kind is Kind.WORLD for one in draft.pieces) or is_current(draft.pieces[0])
 
 
 def told(found: Problem, where: Where) -> Problem:
     """A finding, told of the file that it is about: one that plays, so that nothing here is an error."""
     file, path = where
     sentence = f"{path}: {found.sentence}" if path else found.sentence
-    severity = "warning" if found.severity == "error" else found.severity
+    severity = "info" if found.code in BY_HOST else "warning" if found.severity == "error" else found.severity
     return replace(found, place=Place(file), sentence=sentence, severity=severity, edit=None)
 
 

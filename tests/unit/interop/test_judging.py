@@ -112,3 +112,20 @@ def test_a_file_that_is_no_scenario_is_only_read(tmp_path):
     file = put(tmp_path / "ann.edm", {"ActionTendencies": [NEVER]})
 
     assert suspicions(file) == ()
+
+
+def test_what_a_program_that_plays_the_file_may_bring_is_a_remark_and_a_slip_a_warning(tmp_path):
+    slip = appraisal("Event(Action-End, *, Jmup, *)", ("Desirability", 1, "-"))
+    jump = {"Action": "Jump", "Target": "-", "Conditions": {"Set": ["Never(x) = True"]}}
+    file = current(tmp_path, scenario(Dialogues=LINES), appraisals(slip, WHISTLE), {"ActionTendencies": [jump]})
+
+    severities = {one.code: one.severity for one in suspicions(file) if one.code != "FA111"}
+
+    assert severities == {"FA102": "info", "FA201": "info", "FA302": "info", "FA203": "warning"}
+
+
+def test_of_states_that_no_line_leads_to_nothing_is_told_where_no_file_says_what_follows_from_a_line(tmp_path):
+    lines = [old_line("Start", "End", "Hi."), old_line("Cellar", "End", "Dark.")]
+    file = put(tmp_path / "tea.iat", {"ScenarioName": "Tea", "PlayerDialogues": lines, "AgentDialogues": []})
+
+    assert "FA102" not in [one.code for one in suspicions(file)]
