@@ -3,6 +3,9 @@
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
+from select import select
+from time import monotonic
 
 from rich.console import Console
 from rich.table import Table
@@ -20,6 +23,7 @@ from fatima_py.record.values import Beat, Thought
 from fatima_py.scene import Option, Scene, Turn
 from fatima_py.scene.acting import target_of
 from fatima_py.scene.briefing import brief_of
+from fatima_py.scene.varying import variants
 from fatima_py.session import Session
 from fatima_py.signs import printable
 
@@ -38,6 +42,8 @@ HELP = (
     "q quits, Enter shows the choices again. w goes over to the writer's view, which shows what everybody feels, "
     "and where ? asks why."
 )
+INFINITIVE = {"does": "do", "says": "say"}
+INFINITIVES = re.compile(rf"^(?:{'|'.join(INFINITIVE)})\b")
 Tell = Callable[[Sequence[str]], None]
 
 
@@ -54,22 +60,41 @@ def choice_of(
     """Ask until there is an answer: an option, or words of one's own. The end of the input is a farewell."""
     scene = session.scene
     show(console, scene, turn, writer=writer)
+    until = monotonic() + turn.limit if turn.default else inf
+    if turn.default and not writer:
+        tell(["Say something soon."])
     while True:
         console.print()
-        answer = typed(f"{scene.definition.name_of(turn.who)} > ")
-        if (wish := wish_of(answer)) is not None:
-            return wish
-        match answer:
-            case "":
-                show(console, scene, turn, writer=writer)
-            case text if text.startswith("?"):
-                tell(reasons(answer[1:].strip(), session) if writer else [HELP])
-            case number if number.isdecimal() and 1 <= int(number) <= len(turn.options):
-                return turn.options[int(number) - 1]
-            case _ if (said := meant(scene, turn, answer)) is not None:
-                return said
-            case _:
-                tell([not_understood(answer, len(turn.options), writer=writer)])
+        answer = typed(prompt_of(scene, turn, until, writer=writer), until)
+        if answer is None:
+            return turn.default or Wish.QUIT
+        chosen = wish_of(answer) or chosen_by(scene, turn, answer)
+        if chosen is not None:
+            return chosen
+        if answer:
+            tell(told_of(answer, session, turn, writer=writer))
+        else:
+            show(console, scene, turn, writer=writer)
+
+
+def chosen_by(scene: Scene, turn: Turn, answer: str) -> Option | str | None:
+    """The option of a number, or what somebody means to say; None where it is neither."""
+    if answer.isdecimal() and 1 <= int(answer) <= len(turn.options):
+        return turn.options[int(answer) - 1]
+    return None if answer.startswith("?") else meant(scene, turn, answer)
+
+
+def told_of(answer: str, session: Session, turn: Turn, *, writer: bool) -> list[str]:
+    """What to say to a question, and to an answer that is none."""
+    if not answer.startswith("?"):
+        return [not_understood(answer, len(turn.options), writer=writer)]
+    return reasons(answer[1:].strip(), session) if writer else [HELP]
+
+
+def prompt_of(scene: Scene, turn: Turn, until: float, *, writer: bool) -> str:
+    """Who is asked, and for a writer how many seconds are left."""
+    left = f" ({max(0.0, until - monotonic()):.0f} s)" if writer and turn.default else ""
+    return f"{scene.definition.name_of(turn.who)}{left} > "
 
 
 def wish_of(answer: str) -> Wish | Save | None:
@@ -79,17 +104,28 @@ def wish_of(answer: str) -> Wish | Save | None:
     return WISHES.get(answer.lower())
 
 
-def typed(prompt: str) -> str:
-    """What is typed at a prompt, a farewell at the end of the input.
+def typed(prompt: str, until: float = inf) -> str | None:
+    """What is typed at a prompt, a farewell at the end of the input; None where nothing is `until` then.
 
     Not with `input`: it is deaf to an interrupt that comes between the prompt and the reading.
     """
     sys.stdout.write(printable(prompt))
     sys.stdout.flush()
+    if until < inf and not is_typed(until):
+        sys.stdout.write("\n")
+        return None
     answer = sys.stdin.readline()
     if not answer:
         sys.stdout.write("\n")
     return answer.strip() if answer else FAREWELL
+
+
+def is_typed(until: float) -> bool:
+    """Whether a line is typed before then; where a terminal cannot be asked, whoever types has all the time."""
+    try:
+        return bool(select([sys.stdin], [], [], max(0.0, until - monotonic()))[0])
+    except (OSError, ValueError):
+        return True
 
 
 def meant(scene: Scene, turn: Turn, answer: str) -> Option | str | None:
@@ -156,10 +192,11 @@ def described(scene: Scene, turn: Turn, option: Option) -> tuple[Text, Text]:
     if option.move is None:
         to = option.intention.target
         done = deed_in_words(scene.definition, option, to if isinstance(to, Symbol) else NIL)
-        return Text(f"do{done[4:]}" if done.startswith("does ") else done, style="italic"), Text()
+        return Text(INFINITIVES.sub(lambda verb: INFINITIVE[verb[0]], done), style="italic"), Text()
     target = target_of(scene.definition, scene.now, turn.who, option)
     listener = target if isinstance(target, Symbol) and target != NIL else None
-    brief = brief_of(scene.definition, scene.member(turn.who), listener, option.move, scene.steps + 1)
+    varied = variants(option.move, scene.now.times.get(option.move.id, 0), scene.seed)
+    brief = brief_of(scene.definition, scene.member(turn.who), listener, option.move, scene.steps + 1, varied)
     parts = [term for term in (option.move.style, option.move.meaning) if term != NIL]
     manner = ", ".join(f"sounds {heard}" if (heard := heard_as(term)) else str(term) for term in parts)
     return spoken(as_written(brief)), Text(manner, style="dim")

@@ -10,10 +10,11 @@ from rich.text import Text
 from fatima_py.cli.console import DEED, color_of
 from fatima_py.cli.console import spoken as in_speech
 from fatima_py.dialogue import NARRATION
-from fatima_py.names import ANY, NIL, Symbol
+from fatima_py.names import ANY, NIL, Symbol, label
 from fatima_py.realize.base import Utterance
 from fatima_py.scene import Beat, Scene, SceneDefinition
 from fatima_py.scene.look import Option
+from fatima_py.scene.timing import SILENCE
 from fatima_py.signs import BREAK
 
 __all__ = ["deed_in_words", "played_beat", "rows_of_speech"]
@@ -43,6 +44,8 @@ def deed_in_words(definition: SceneDefinition, option: Option, target: Symbol) -
     """What somebody does, as their author tells it, or else by the name of the action: `looks away`, `does LockUp`."""
     if shown := definition.shown.get(option.intention.rule):
         return shown
+    if option.intention.action == label(SILENCE):
+        return "says nothing"
     toward = "" if target in (NIL, ANY) else f" to {definition.name_of(target)}"
     return f"does {option.intention.action}{toward}"
 

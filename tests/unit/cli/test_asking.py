@@ -1,13 +1,16 @@
 """What a person is shown to choose from."""
 
+import os
 from dataclasses import replace
 
 import pytest
 
-from fatima_py.cli.asking import locked
+from fatima_py.cli.asking import choice_of, described, locked
+from fatima_py.cli.console import output
 from fatima_py.dialogue import DialogueGraph
 from fatima_py.scenario import read_definition
-from fatima_py.scene import Scene
+from fatima_py.scene import Option, Scene
+from fatima_py.session import Session
 
 KEYS = """\
 fatima: 1
@@ -33,3 +36,36 @@ def test_a_line_that_is_closed_is_seen_only_where_its_author_lets_it(tmp_path, s
     assert turn is not None
     found = [(words.plain, because) for words, because in locked(scene, turn)]
     assert found == ([("Unlock.", "Has(Key) = True")] if shown else [])
+
+
+@pytest.fixture
+def timed(tmp_path):
+    """A session in which Ann has next to no time to choose, and says nothing where it is over."""
+    file = tmp_path / "keys.yaml"
+    file.write_text(KEYS, encoding="utf-8")
+    definition = read_definition(file)
+    states = [replace(state, limit=0.001) for state in definition.graph.states.values()]
+    return Session(Scene(replace(definition, graph=DialogueGraph.of(states)), player="Ann"))
+
+
+@pytest.mark.parametrize("writer", [True, False])
+def test_whoever_types_nothing_before_the_time_is_over_does_what_the_state_says(timed, monkeypatch, capsys, writer):
+    turn = timed.turn()
+    told: list[str] = []
+    with os.fdopen(os.pipe()[0]) as silent:
+        monkeypatch.setattr("sys.stdin", silent)
+        chosen = choice_of(output(), told.extend, timed, turn, writer=writer)
+
+    assert isinstance(chosen, Option)
+    assert chosen is turn.default
+    assert described(timed.scene, turn, chosen)[0].plain == "say nothing"
+    assert ("Ann (0 s) > " in capsys.readouterr().out, told) == (writer, [] if writer else ["Say something soon."])
+
+
+def test_whoever_types_in_time_is_heard(timed, monkeypatch, tmp_path):
+    typed = tmp_path / "typed"
+    typed.write_text("1\n")
+    turn = timed.turn()
+    with typed.open() as keys:
+        monkeypatch.setattr("sys.stdin", keys)
+        assert choice_of(output(), print, timed, turn, writer=False) is turn.options[0]
