@@ -10,14 +10,15 @@ from fatima_py.dialogue import NARRATION, Move
 from fatima_py.errors import FatimaError
 from fatima_py.events import is_heard
 from fatima_py.kb import solve
-from fatima_py.names import NIL, SELF, Compound, Symbol, Term, parse, symbol
+from fatima_py.language import FACT
+from fatima_py.names import NIL, SELF, Compound, Symbol, Term, compound, parse, symbol
 from fatima_py.realize.base import Brief, filled, slots_of
-from fatima_py.scene.definition import Lore, SceneDefinition
+from fatima_py.scene.definition import Fact, Lore, SceneDefinition
 from fatima_py.scene.hinting import memories_for
 from fatima_py.scene.quoting import asked_behind, asked_of_memory, quoted
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["YOU", "brief_of", "hesitation_of", "person_in", "speaking_time"]
+__all__ = ["YOU", "brief_of", "fact_in", "hesitation_of", "person_in", "speaking_time"]
 
 YOU = symbol("you")
 """Whoever is spoken to, in a slot."""
@@ -133,7 +134,7 @@ def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | No
     if person is not None or slot.endswith(NAME):
         found = listener if person is YOU else speaker.name if person is SELF else person
         return scene.name_of(found) if found else None
-    return believed(speaker, slot)
+    return believed(speaker, slot if (named := fact_in(slot, scene.facts)) is None else str(named))
 
 
 def believed(speaker: Character, slot: str) -> str | None:
@@ -160,6 +161,12 @@ def person_in(slot: str, cast: Iterable[Symbol]) -> Symbol | None:
         return YOU
     meant = SELF if who == "me" else asked(who)
     return next((one for one in (SELF, *cast) if one == meant), None)
+
+
+def fact_in(slot: str, facts: Iterable[Fact]) -> Term | None:
+    """The declared fact that a slot of one word asks for, `Fact(Evidence)` in `{Evidence}`; None in other slots."""
+    meant = compound(FACT, asked(slot)) if slot and "(" not in slot else NIL
+    return next((one.name for one in facts if one.name == meant), None)
 
 
 def asked(text: str) -> Term:

@@ -39,8 +39,9 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import LineDoc, escaped_text
 from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
-from fatima_py.scene.briefing import NAME, YOU, asked_of_lore, is_asked_for, person_in
+from fatima_py.scene.briefing import NAME, YOU, asked_of_lore, fact_in, is_asked_for, person_in
 from fatima_py.scene.quoting import asked_of_memory
+from fatima_py.scene.varying import phrases_of
 
 __all__ = ["slot_findings"]
 
@@ -58,11 +59,13 @@ SIZE = 1000
 
 def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[Condition]) -> Iterator[Problem]:
     """The slots that stay as they are written, whatever happens in the scene; `asked` may tell beliefs."""
-    found = [(one, slot) for one in built.moves for slot in BRACES.finditer(one.rule.text) if not slot["sign"]]
+    found = [(one, slot) for one in built.moves for slot in BRACES.finditer(one.rule.text) if is_question(slot)]
     if not found:
         return
     told = list(told_by(asked))
-    cast = [Speaker(one, [FLOOR, *told, *set_for(one.name, built)]) for one in Scene(built.definition).cast]
+    scene = Scene(built.definition)
+    people = [one for one in (*scene.cast, scene.told_by()) if one is not None]
+    cast = [Speaker(one, [FLOOR, *told, *set_for(one.name, built)]) for one in people]
     lines = {line.id: line for state in built.parts.script.states for line in state.lines}
     for one, slot in found:
         fault = ODD if slot["odd"] else fault_of(slot["slot"].strip(), one.rule, built, computed, cast)
@@ -75,6 +78,11 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
             yield problem("FA201", place, f"the slot {slot[0]} never has a value: {fault[0]}", fault[1])
         else:
             yield from goals
+
+
+def is_question(slot: re.Match[str]) -> bool:
+    """Whether braces ask for something, as a sign and a part that varies do not."""
+    return not slot["sign"] and not phrases_of(slot["slot"] or "")
 
 
 def names_in(slot: re.Match[str]) -> Iterator[Compound]:
@@ -116,7 +124,7 @@ def fault_of(
     if slot.endswith(NAME) or slot.lower() in PRONOUNS:
         return fault_of_name(slot, names)
     try:
-        asked = parse(ME.sub("SELF", slot))
+        asked = fact_in(slot, built.definition.facts) or parse(ME.sub("SELF", slot))
     except NameSyntaxError as wrong:
         return fault_of_spelling(slot, wrong, built)
     if isinstance(asked, Compound):

@@ -8,7 +8,8 @@ from fatima_py.affect import DisplayRule
 from fatima_py.character import Character
 from fatima_py.emotions import EmotionType
 from fatima_py.events import action_event
-from fatima_py.scene import Lore, Scene, SceneDefinition, Speech
+from fatima_py.names import compound
+from fatima_py.scene import Fact, Lore, Scene, SceneDefinition, Speech
 from fatima_py.scene.briefing import brief_of, speaking_time
 from tests.builders import INSULTED, definition, graph, move, word
 
@@ -108,3 +109,12 @@ def test_a_slot_quotes_what_whoever_speaks_remembers_best_and_stays_where_nothin
 
     assert brief_of(SCENE, sarah, word("Tom"), line, 1).slots.get(slot) == quoted
     assert brief_of(SCENE, tom, word("Sarah"), line, 1).slots == {}
+
+
+def test_a_slot_of_one_word_is_the_fact_of_that_name_as_the_speaker_knows_it():
+    line = move("count", "Start", "End", "Sarah", "Tom", text="{Evidence} { evidence } {Key}")
+    facts = (Fact(compound("Fact", "Evidence"), word("2")), Fact(compound("Fact", "Key"), word("lost"), (word("Tom"),)))
+    sarah, tom = Scene(told := replace(SCENE, facts=facts)).cast
+
+    assert brief_of(told, sarah, tom.name, line, 1).slots == {"Evidence": "2", "evidence": "2"}
+    assert brief_of(told, tom, sarah.name, line, 1).slots["Key"] == "lost"

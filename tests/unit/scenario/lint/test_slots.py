@@ -18,12 +18,13 @@ effects:
   - after: anyone says anything
     then: [everyone believes Is(Late), Tom believes Pin(Ann) = 0099]
 """
+FACTS = "facts: {Evidence: 2, Key: {value: lost, known_by: [Tom]}}"
 
 
 def slot_findings(row: str, folder: Path) -> list[Problem]:
     """What is found about the slots of a row."""
-    path = write(folder, scenario(REST, cast=CAST, dialogue=f"== start\n{row} -> end"))
-    return [one for one in check_file(path) if "slot" in one.sentence]
+    text = scenario(REST, cast=CAST, dialogue=f"== start\n{row} -> end") + FACTS
+    return [one for one in check_file(write(folder, text)) if "slot" in one.sentence]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,7 @@ def slot_findings(row: str, folder: Path) -> list[Problem]:
         ("Ann: {anyone}", "anyone is no belief", "where braces are to be read"),
         ("Ann: {nobody}", "nobody is no belief", "where braces are to be read"),
         ("Ann: {true}", "True is no belief", "where braces are to be read"),
+        ("Ann: {Key}", "Ann never believes Fact(Key)", "give it a first value"),
         ("Ann: {.name}", "it says not whose name", "write {me.name} or {you.name}"),
         ("Ann: {Owes($x)}", "a line has no variables: expected a word", "name somebody, or write"),
         ("Ann: {Likes(Old Kim)}", "a person of several words is one word", "write {Likes(Old_Kim)}"),
@@ -96,6 +98,9 @@ def test_a_slot_that_never_has_a_value_is_found(row: str, sentence: str, hint: s
         "Ann: {me.name} {you.name} { Tom.name } {Old Kim.name} {Old_Kim.name} {old kim.name}",
         "Ann: {Mood(me)} {ToM(Tom, Knows(Tom))} {Has(Floor)}",
         "Ann: {TellerOf(Is(Late))} {SinceLearned(Is(Late))} {IsKnownTo(Tom, Is(Late), True)}",
+        "Ann: {Evidence} { evidence } {Fact(Evidence)}",
+        "(narration): {Evidence} {Key}",
+        "Ann: {First. |Then.|Last.} {~One.|Another.}",
         r"Ann: \{Debt\} \{\{user\}\}",
         "Ann: }{ {",
         "Ann to Tom: {me} {you} {Tom} {SELF} {old kim}",
