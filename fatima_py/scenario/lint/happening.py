@@ -25,6 +25,7 @@ from fatima_py.scenario.lint.walks import (
 from fatima_py.scenario.problems import cast_hint, did_you_mean, near, problem, swapped
 from fatima_py.scene.announcing import announcement_of
 from fatima_py.scene.scene import ENTERS
+from fatima_py.scene.timing import SILENCE
 
 __all__ = ["claim_findings", "event_findings", "memory_findings", "speech_findings", "unspoken_findings"]
 
@@ -131,6 +132,8 @@ def undone(built: Built, kind: Term, content: Term, place: Place) -> Iterator[Pr
     """What nobody ever does, or says, or is seen to start."""
     word, said = head(content), SpeechAct.of(content)
     deeds = {str(head(action)) for action, _ in all_deeds(built)}
+    timed = [state for state in built.definition.graph.states.values() if state.limit]
+    deeds |= {label(state.default or SILENCE).text for state in timed}  # what is done where the time is over
     if not built.definition.turn_taking.by_scene:
         deeds.add(str(ENTERS))  # everybody is seen to, as the scene begins
     known = is_open(word) or str(word).lower() in {deed.lower() for deed in deeds}

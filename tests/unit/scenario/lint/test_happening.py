@@ -264,3 +264,12 @@ def test_a_meaning_with_oneself_in_it_is_that_of_a_line_with_ones_name(rule, tmp
     lines = "== start\nAnn <Offer(Ann)>: Here. -> end\nTom <Offer(Ann)>: Here. -> end"
 
     assert codes(tmp_path, scenario(rule + "\n", dialogue=lines), "FA203", "FA301", "FA302") == []
+
+
+@pytest.mark.parametrize(
+    ("header", "found"), [("start (choice 8 s)", 0), ("start (choice 8 s else silence)", 0), ("start", 1)]
+)
+def test_saying_nothing_is_done_where_the_time_to_choose_is_over(header, found, tmp_path):
+    text = scenario(RULE.format("Ann does Silence to me"), dialogue=f"== {header}\nAnn: Yes? -> end")
+
+    assert len(codes(tmp_path, text, "FA302")) == found
