@@ -68,7 +68,7 @@ def check_sheet(path: Path | str, report: Report | None = None) -> list[Problem]
 
 def of_sheet(built: Built, report: Report) -> list[Problem]:
     """What was found in a character sheet, without what it waves through."""
-    return in_order([one for one in (*report.problems, *said_findings(built)) if not report.waives(one)])
+    return in_order([one for one in (*report.problems, *said_findings(built, alone=True)) if not report.waives(one)])
 
 
 def read_definition(path: Path | str, settings: Settings | None = None) -> SceneDefinition:

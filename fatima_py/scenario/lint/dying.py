@@ -11,7 +11,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, Key
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
-from fatima_py.scenario.compile.trials import Deed, Felt, InState, Trial
+from fatima_py.scenario.compile.wanted import Deed, Felt, InState, Trial
 from fatima_py.scenario.lint.entering import also_entered
 from fatima_py.scenario.lint.knowing import Knowing
 from fatima_py.scenario.lint.living import Living

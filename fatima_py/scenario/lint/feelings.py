@@ -50,8 +50,11 @@ def is_toward(asked: Compound) -> bool:
     return asked.head.key in TOWARD and len(asked.args) == 2 and not is_about_goal(asked)
 
 
-def said_findings(built: Built) -> Iterator[Problem]:
-    """Rules that say too much, or twice, or say it of somebody who is nearly called like one of the cast."""
+def said_findings(built: Built, *, alone: bool = False) -> Iterator[Problem]:
+    """Rules that say too much, or twice, or say it of somebody who is nearly called like one of the cast, or is nobody.
+
+    Who is `alone` is in a sheet, and may meet anybody.
+    """
     for one in built.appraisals:
         said: set[tuple[AppraisalVariable, Key]] = set()
         for feels in one.rule.feels:
@@ -65,7 +68,7 @@ def said_findings(built: Built) -> Iterator[Problem]:
                 yield problem("FA016", place, f"expected a number from -{most} to {most}, got {feels.value}")
             if not of_goal:
                 found = list(stranger(feels.about, built, place))
-                yield from found or nobody(feels, built, place)
+                yield from found or (() if alone else nobody(feels, built, place))
 
 
 def nobody(feels: Feels, built: Built, place: Place) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from fatima_py.scenario.lint.turns import Turns
 from fatima_py.scenario.lint.voicing import Wish, event_of
 from fatima_py.scenario.lint.walks import COUNTS, EVENT, compounds_in, remembered
 from fatima_py.scene.announcing import event_asked
+from fatima_py.scene.timing import silence_in
 from fatima_py.semantics import DEFAULT
 
 __all__ = ["Living", "living_of"]
@@ -64,7 +65,7 @@ class Living:
     def play(self) -> "Living":
         """Let everything come about that may."""
         graph = self.built.definition.graph
-        self.states.add(graph.start.key)
+        self.reach(graph.start.key)
         self.states.update(key for key, state in graph.states.items() if state.kind is StateKind.BANK)
         self.events += [Happened(event, ANYWHERE) for event in remembered(self.built)]
         self.learn()
@@ -106,16 +107,21 @@ class Living:
         """A line that may be said, and where it leads."""
         self.said[line.id] = line
         in_bank = self.built.definition.graph.states[line.state.key].kind is StateKind.BANK
-        after = ANYWHERE if in_bank else frozenset({line.target.key})
-        self.events.append(Happened(event_of(line), after))
-        for target in () if in_bank else targets_of(line, self.built):
+        targets = targets_of(line, self.built)
+        self.events.append(Happened(event_of(line), ANYWHERE if in_bank else frozenset(targets)))
+        for target in () if in_bank else targets:
             self.ways.setdefault(line.state.key, set()).add(target)
             self.reach(target)
             self.turns.lead(line, target)
         self.closed.clear()
 
     def reach(self, state: Key) -> None:
-        """A state that may be come into."""
+        """A state that may be come into; where a choice of the player is timed, nothing may be said there."""
+        graph, player = self.built.definition.graph, self.built.definition.player
+        silence = silence_in(graph.states.get(state))
+        if state not in self.states and silence is not None and player is not None:
+            event = compound("Event", "Action-End", player, silence, ANY)
+            self.events.append(Happened(event, frozenset({state})))
         self.states.add(state)
 
     def follow(self) -> bool:
@@ -145,7 +151,7 @@ class Living:
         """After which states an effect has come about; none (an empty set) where it does not."""
         if cause.line is not None:
             bank = self.built.definition.graph.states[cause.line.state.key].kind is StateKind.BANK
-            found: After = ANYWHERE if bank else frozenset({cause.line.target.key})
+            found: After = ANYWHERE if bank else frozenset(targets_of(cause.line, self.built))
             return found if cause.line.id in self.said else frozenset()
         if cause.state is not None:
             return frozenset({cause.state.key}) if cause.state.key in self.states else frozenset()

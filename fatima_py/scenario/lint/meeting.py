@@ -14,6 +14,7 @@ from fatima_py.scenario.lint.questions import People, questions
 from fatima_py.scenario.lint.values import nearly
 from fatima_py.scenario.lint.walks import as_written, in_words, words_in
 from fatima_py.scenario.problems import near, problem, swapped
+from fatima_py.scene.changing import WORLD
 
 __all__ = ["meeting_findings", "tried_findings"]
 
@@ -42,7 +43,7 @@ def tried_findings(built: Built, knowing: Knowing, trials: Iterable[Trial]) -> I
     for trial in trials:
         for step in trial.steps if not trial.beliefs else ():
             if isinstance(step, Asked):
-                people = [mind for mind in built.definition.cast if mind.name == step.who]
+                people = [mind for mind in built.definition.cast if step.who in (WORLD, mind.name)]
                 yield from unmet(built, knowing, step.condition, step.place, people)
 
 

@@ -10,7 +10,7 @@ from fatima_py.kb import DynamicProperty
 from fatima_py.language import SentenceError, joined
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.theory_of_mind import WANTS
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet, renamed
+from fatima_py.names import ANY, SELF, Compound, Symbol, Term, Variable, label, meet, renamed
 from fatima_py.scenario.compile.affect import Layer, is_faithful, semantics_of
 from fatima_py.scenario.compile.believing import check_change
 from fatima_py.scenario.compile.building import Built
@@ -33,16 +33,17 @@ def unread_findings(built: Built, read: Iterable[Term]) -> Iterator[Problem]:
     """Changes of what nothing `read` asks for, and goals that nothing moves nor asks for."""
     if is_faithful(built.parts.doc):  # there a program may ask
         return
-    worked_out = [part for one in changes(built) for part in compounds_in(one.change.value)]
-    asked = [one for term in (*read, *worked_out) for one in compounds_in(plain(term))]
+    plainly = [one for term in read for one in compounds_in(plain(term))]
+    worked_out = [(one, plain(part)) for one in changes(built) for part in compounds_in(one.change.value)]
+    asked = [*plainly, *[part for _, part in worked_out if isinstance(part, Compound)]]
     offered = computed(semantics_of(built.parts.doc), built.parts.doc.turns)
     told = set[Compound]()
     for one in changes(built):
         name = inner(one.change.property)
         plain_one = isinstance(name, Compound) and name not in (FLOOR, *told) and not is_state(name)
         if isinstance(name, Compound) and plain_one and is_change(one.change, offered):
-            own = [asks for asks in asked if one.change.value == NIL or asks not in [*compounds_in(one.change.value)]]
-            if not is_read(name, own):
+            others = [part for whose, part in worked_out if inner(whose.change.property) != name]
+            if not is_read(name, [*plainly, *[part for part in others if isinstance(part, Compound)]]):
                 told.add(name)
                 yield from unread(built, one.place, name, asked)
             else:
