@@ -20,7 +20,7 @@ def test_the_exchange_in_the_readme_is_what_the_first_command_plays(root, capsys
 
     (shown,) = blocks((root / "README.md").read_text(encoding="utf-8"), "exchange")
 
-    code = run(["play", str(root / "scenarios/cafe.yaml"), "--auto", "--seed", "25"])
+    code = run(["play", str(root / "scenarios/cafe.yaml"), "--auto", "--seed", "18"])
 
     assert code == 0
     assert shown
@@ -30,7 +30,7 @@ def test_the_exchange_in_the_readme_is_what_the_first_command_plays(root, capsys
 def test_the_reason_in_the_readme_is_what_why_tells(root):
     (shown,) = blocks((root / "README.md").read_text(encoding="utf-8"), "why")
     scene = load_scenario(root / "scenarios/cafe.yaml")
-    log = Simulation(scene, seed=25).run(until=600)
+    log = Simulation(scene, seed=18).run(until=600)
 
     told = "\n".join(explain(log.beats[0], log.header.cast))
 
