@@ -22,8 +22,6 @@ __all__ = ["check_file", "check_sheet", "found", "load_character", "load_scenari
 
 SUSPICIONS = ("FA203", "FA204")
 """What the Toolkit lets pass: names that are nearly alike, and rules that can never hold."""
-ELSEWHERE = "FA302"
-"""What never happens in one sitting of a life may in another."""
 NO_STATE = "FA101"
 """A state that is led to may stand in a row or a file that cannot be read."""
 SHIPPED = Path(__file__).parents[1] / "_content"
@@ -123,8 +121,6 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
     problems = [one for one in (*raw, *waived_in_vain(built, report, raw)) if not report.waives(one)]
     if is_faithful(built.parts.doc):
         problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
-    if built.parts.doc.later:
-        problems = [one for one in problems if one.code != ELSEWHERE]
     return in_order(problems)
 
 

@@ -1,5 +1,6 @@
 """Happening: rules that wait for what cannot happen, and rules for what cannot be said."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
@@ -39,14 +40,17 @@ def event_findings(built: Built) -> Iterator[Problem]:
     yield from unbelieving(built)
     events += [(one.rule.event, one.place) for one in built.effects if not is_only_seen(one.rule.event)]
     events += awaited_of_promises(built)
+    here = built.parts.source.file
     for event, place in events:
         kind, subject, content, target = event.args
         if str(kind) != "Property-Change":
+            elsewhere = bool(built.parts.doc.later) and place.file != here  # in another sitting of a life
             found = [*strangers(built, subject, place)]
             if not is_aim(built, content, target):
                 found += strangers(built, target, place)
             found += undone(built, kind, content, place)
-            yield from found or misplaced(built, event, place)
+            told = found or [*misplaced(built, event, place)]
+            yield from (one for one in told if one.code == "FA203" or not elsewhere)
 
 
 def misplaced(built: Built, event: Compound, place: Place) -> Iterator[Problem]:
@@ -176,7 +180,8 @@ def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
         is_deed = kind.key in ("action-start", "action-end")
         found = undone(built, kind, content, place) if is_deed else unannounced(built, kind, content, place)
         told = [*found] or ([*misplaced(built, event, place)] if is_deed and not unknown_people else [])
-        yield from (one for one in told if one.code == "FA203" or not of_none)
+        unsure = of_none or built.parts.doc.later  # what has not happened in this sitting may have in another
+        yield from (one for one in told if one.code == "FA203" or not unsure)
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:
@@ -235,9 +240,20 @@ def unsaid(built: Built, spoken: SpeechAct, place: Place) -> Iterator[Problem]:
         ):
             continue
         words = [str(head(one)) for one in said]
+        words += awaited_more(built, str(head(part))) if built.parts.doc.later else []
         alike = str(head(part)).lower() in {word.lower() for word in words}
         name, known = (str(part), ()) if alike else (str(head(part)), words)
         yield unknown("no line has the style or meaning", name, known, place)
+
+
+def awaited_more(built: Built, word: str) -> list[str]:
+    """The styles and meanings that rules and questions wait for more often than for a word, in other sittings."""
+    events = [one.rule.event for one in built.appraisals] + [one.rule.event for one in built.effects]
+    events += [event for event, _, _ in asked_of_memory(built, all_conditions(built))]
+    spoken = [said for event in events if (said := SpeechAct.of(event.args[2])) is not None]
+    parts = [str(head(part)) for said in spoken for part in (said.style, said.meaning) if not is_open(part)]
+    counts = Counter(parts)
+    return [one for one in counts if counts[one] > counts[word]]
 
 
 def fits(part: Term, said: Term) -> bool:

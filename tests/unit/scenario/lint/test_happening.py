@@ -273,3 +273,54 @@ def test_saying_nothing_is_done_where_the_time_to_choose_is_over(header, found, 
     text = scenario(RULE.format("Ann does Silence to me"), dialogue=f"== {header}\nAnn: Yes? -> end")
 
     assert len(codes(tmp_path, text, "FA302")) == found
+
+
+LIFE = """
+later: 1 d
+appraisals:
+  - when: Tom says Promise to me
+    for: Ann
+    feels: {desirable: 2}
+effects:
+  - after: %s
+    then: the scene moves to end
+"""
+TOLD = """
+== start
+Tom to Ann [Kind] (if %s): Well. -> end @kind
+Ann to Tom (if Tom has said Promise): Well. -> end @well
+"""
+
+
+@pytest.mark.parametrize(
+    ("after", "asked", "codes"),
+    [
+        ("Tom says Kind to Ann", "Tom has said Promise", ["FA302"]),
+        ("Ann says Kind to Tom", "Tom has said Promise", ["FA302", "FA302"]),
+        ("Tom says Kind to Ann", "Tom has said Promies", ["FA203", "FA302"]),
+    ],
+)
+def test_in_a_life_what_happens_here_is_told_and_of_what_happened_elsewhere_a_slip_only(after, asked, codes, tmp_path):
+    text = scenario(LIFE.replace("%s", after), dialogue=TOLD.replace("%s", asked))
+    found = [one.code for one in check_file(write(tmp_path, text)) if one.code in ("FA203", "FA302")]
+
+    assert sorted(found) == codes
+
+
+def test_a_deed_of_one_who_has_no_rule_for_it_and_words_to_the_wrong_one_are_told(tmp_path):
+    rules = """
+    actions:
+      - {for: Ann, do: Sit}
+    appraisals:
+      - when: %s
+        for: Ann
+        feels: {desirable: 2}
+    """
+    dialogue = "\n== start\nTom to Ann [Kind]: Well. -> end\nAnn to Tom [Rude]: Well. -> end\n"
+
+    def codes(when):
+        text = scenario(rules.replace("%s", when), dialogue=dialogue)
+        return [one.code for one in check_file(write(tmp_path, text)) if one.code == "FA302"]
+
+    assert [codes(when) for when in ("Ann does Sit", "Tom says Kind to me", "me says Rude to Tom")] == [[], [], []]
+    assert [codes(when) for when in ("Tom does Sit", "Tom says Kind to Tom", "Tom says Rude to me")] == [["FA302"]] * 3
