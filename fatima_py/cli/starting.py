@@ -10,13 +10,17 @@ from fatima_py.errors import UsageError
 __all__ = ["new"]
 
 TEMPLATES = Path(__file__).parent / "templates"
+RAW = ".in"
+"""What a program of a template ends in besides, which is none of ours."""
+SETTINGS = "settings.json"
+"""What tells an editor where the schema is, for every template alike."""
 
 
 def new(
     folder: Annotated[
         Path | None, typer.Argument(metavar="DIR", help="The folder to make; it must not hold anything yet.")
     ] = None,
-    template: Annotated[str, typer.Option(metavar="NAME", help="What to begin with.")] = "cafe",
+    template: Annotated[str, typer.Option(metavar="NAME", help="What to begin with; --list names them.")] = "cafe",
     every: Annotated[bool, typer.Option("--list", help="List the templates instead.")] = False,
 ) -> None:
     """Start a project in a new folder.
@@ -28,8 +32,9 @@ def new(
     from fatima_py.scenario.emit.json_schema import schema_text
 
     if every:
+        width = max(map(len, known()))
         for name in sorted(known()):
-            say(f"{name}  {first_line(TEMPLATES / name / 'README.md')}")
+            say(f"{name:{width}}  {first_line(TEMPLATES / name / 'README.md')}")
         return
     if folder is None:
         raise UsageError("new needs the name of a folder to make, as in 'fatima new my_scene'")
@@ -38,9 +43,16 @@ def new(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is there already and is not empty; nothing was written")
     begin = TEMPLATES / template
-    contents = {folder / path.relative_to(begin): path.read_bytes() for path in begin.rglob("*") if path.is_file()}
-    schema = {folder / "scenario.schema.json": schema_text()}  # where the editor's settings look for it
-    write_files({**contents, **schema}, folders=True)
+    contents = {
+        folder / str(path.relative_to(begin)).removesuffix(RAW): path.read_bytes()
+        for path in begin.rglob("*")
+        if path.is_file()
+    }
+    editor: dict[Path, str | bytes] = {
+        folder / ".vscode" / SETTINGS: (TEMPLATES / SETTINGS).read_bytes(),
+        folder / "scenario.schema.json": schema_text(),  # where the settings look for it
+    }
+    write_files({**contents, **editor}, folders=True)
     say(f"Made {folder}. Next:\n  cd {folder}\n  fatima check\n  fatima test\n  fatima play {main_scene(folder)}")
 
 

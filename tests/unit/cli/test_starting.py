@@ -1,18 +1,55 @@
 """`fatima new`."""
 
 import json
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+import yaml
+
+from fatima_py.cli.starting import known
+
+NAMES = ("blank", "cafe", "group", "interview", "study")
 
 
-def test_a_new_project_is_sound(fatima, tmp_path):
+@pytest.mark.parametrize("name", NAMES)
+def test_a_new_project_is_sound(fatima, tmp_path, name):
     folder = tmp_path / "my_scene"
 
-    made = fatima("new", folder)
+    made = fatima("new", folder, "--template", name)
 
     assert made.code == 0
-    assert "fatima play cafe.yaml" in made.out
-    assert fatima("check", folder).code == 0
-    assert fatima("test", folder).code == 0
-    assert fatima("play", folder / "cafe.yaml").code == 0
+    assert f"fatima play {name}.yaml" in made.out
+    assert fatima("check", folder).out.startswith("nothing found in ")
+    tested = fatima("test", folder)
+    assert (tested.code, ", 0 failed" in tested.out) == (0, True)
+    assert fatima("play", folder / f"{name}.yaml", "--auto").code == 0
+    assert (folder / ".vscode" / "settings.json").is_file()
+
+
+def test_a_cafe_is_made_where_nobody_says_what(fatima, tmp_path):
+    assert "fatima play cafe.yaml" in fatima("new", tmp_path / "x").out
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"cafe"}))
+def test_a_template_is_short_and_its_readme_begins_with_what_it_is(fatima, tmp_path, name):
+    fatima("new", tmp_path, "--template", name)
+
+    scenario, readme = (tmp_path / f"{name}.yaml").read_text(), (tmp_path / "README.md").read_text()
+    assert len(scenario.splitlines()) <= 80
+    assert readme.startswith("# ")
+    assert readme.splitlines()[0].lstrip("# ") in fatima("new", "--list").out
+    assert yaml.safe_load(scenario)["tests"]
+
+
+def test_the_study_of_a_template_tells_its_conditions_apart(fatima, tmp_path, monkeypatch, capsys):
+    fatima("new", tmp_path, "--template", "study")
+    monkeypatch.chdir(tmp_path)
+
+    run_path(str(Path("run.py")), run_name="__main__")
+
+    named, light = capsys.readouterr().out.splitlines()[-2:]
+    assert int(named.split()[1]) > int(light.split()[1])
 
 
 def test_a_new_project_tells_the_editor_where_the_schema_is(fatima, tmp_path):
@@ -34,14 +71,15 @@ def test_nothing_is_ever_overwritten(fatima, tmp_path):
 
 
 def test_the_templates_can_be_listed(fatima):
-    assert fatima("new", "--list").out.startswith("cafe  ")
+    listed = fatima("new", "--list").out.splitlines()
+    assert [row.split()[0] for row in listed] == sorted(known()) == sorted(NAMES)
 
 
 def test_an_unknown_template_is_answered_with_those_there_are(fatima, tmp_path):
     answer = fatima("new", tmp_path / "x", "--template", "opera")
 
     assert answer.code == 2
-    assert "expected one of cafe" in answer.err
+    assert "expected one of blank, cafe, group, interview, study" in answer.err
 
 
 def test_a_folder_is_needed(fatima):
