@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from fatima_py.scenario.emit.hovers import hover_of
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.source.spans import Data
 
@@ -20,7 +21,7 @@ BY_NAME = {"properties", "patternProperties", "definitions"}
 def scenario_schema() -> dict[str, Data]:
     """What `scenario.schema.json` holds."""
     made: Data = ScenarioDoc.model_json_schema(ref_template="#/definitions/{model}")
-    schema = lowered(made)
+    schema = explained(lowered(made), ScenarioDoc.__name__)
     return {**HEAD, **schema} if isinstance(schema, dict) else {}
 
 
@@ -47,6 +48,33 @@ def lowered(schema: Data) -> Data:
         # What stands beside a reference is not read in draft-07.
         made = {"allOf": [{"$ref": made.pop("$ref")}], **made}
     return made
+
+
+def explained(schema: Data, document: str) -> Data:
+    """A schema in which every key of a document says what it is, where the document does not say it itself."""
+    if isinstance(schema, list):
+        return [explained(part, document) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made: dict[str, Data] = {}
+    for keyword, value in schema.items():
+        if keyword == "definitions" and isinstance(value, dict):
+            made[keyword] = {name: explained(part, name) for name, part in value.items()}
+        elif keyword == "properties" and isinstance(value, dict):
+            made[keyword] = {key: with_hover(explained(part, document), document, key) for key, part in value.items()}
+        else:
+            made[keyword] = explained(value, document)
+    return made
+
+
+def with_hover(schema: Data, document: str, key: str) -> Data:
+    """The schema of a key, with what is said of it."""
+    said = hover_of(document, key)
+    if not isinstance(schema, dict) or "description" in schema or not said:
+        return schema
+    if "$ref" in schema:  # what stands beside a reference is not read in draft-07
+        return {"allOf": [schema], "description": said}
+    return {"description": said, **schema}
 
 
 def renamed(schema: Mapping[str, Data]) -> dict[str, Data]:

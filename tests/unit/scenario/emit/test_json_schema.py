@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from fatima_py.scenario.emit import json_schema
+from fatima_py.scenario.emit.hovers import HOVERS
 from fatima_py.scenario.emit.json_schema import lowered, scenario_schema, schema_text
 from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
 
@@ -24,6 +25,30 @@ def test_the_copy_in_the_package_is_fresh():
     copy = Path(json_schema.__file__).parents[1] / "scenario.schema.json"
 
     assert copy.read_text(encoding="utf-8") == schema_text()
+
+
+def keys_of(schema, document="ScenarioDoc"):
+    """Every key of every document in a schema, with its own schema."""
+    for keyword, value in schema.items() if isinstance(schema, dict) else ():
+        if keyword == "definitions":
+            for name, part in value.items():
+                yield from keys_of(part, name)
+            continue
+        if keyword == "properties":
+            yield from ((document, key, part) for key, part in value.items())
+        yield from keys_of(value, document)
+    for part in schema if isinstance(schema, list) else ():
+        yield from keys_of(part, document)
+
+
+def test_every_key_says_in_an_editor_what_it_is():
+    assert [(document, key) for document, key, part in keys_of(scenario_schema()) if not part.get("description")] == []
+
+
+def test_nothing_is_said_of_a_key_that_there_is_not():
+    known = {(document, key) for document, key, _ in keys_of(scenario_schema())}
+
+    assert {(document, key) for document, said in HOVERS.items() for key in said} <= known
 
 
 @pytest.mark.parametrize("name", ["late_shift", "ward6"])
