@@ -19,6 +19,7 @@ from fatima_py.scenario.schema.fields import CALLED
 from fatima_py.scenario.script.brackets import (
     CLOSING,
     Part,
+    Piece,
     RowError,
     Saying,
     duration_text,
@@ -130,6 +131,10 @@ def parse_row(row: str, state: str, place: Place) -> LineDoc:
     def at(column: int) -> Place:
         return Place(place.file, place.line, place.column + column)
 
+    def of_piece(piece: Piece) -> Place:
+        written = row[piece.column : piece.column + len(piece.text)]
+        return replace(at(piece.column), text=written if written == piece.text else "")
+
     line = LineDoc(
         state=state,
         by=head.by,
@@ -148,9 +153,9 @@ def parse_row(row: str, state: str, place: Place) -> LineDoc:
         place=place,
         text_place=at(row.index(tail.text, head.colon + 1)),
         target_place=place,
-        condition_places=tuple(at(piece.column) for piece in conditions),
-        unless_places=tuple(at(piece.column) for piece in unless),
-        effect_places=tuple(at(piece.column) for piece in saying.effects),
+        condition_places=tuple(map(of_piece, conditions)),
+        unless_places=tuple(map(of_piece, unless)),
+        effect_places=tuple(map(of_piece, saying.effects)),
     )
     return ended(line, tail, place)
 

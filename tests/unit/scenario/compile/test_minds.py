@@ -85,7 +85,7 @@ def test_what_an_effect_sets_and_a_test_gives_keeps_its_spelling(tmp_path: Path)
     (told,) = run_tests(path)
 
     assert [str(one.belief("Pin(Ann)")) for one in played.cast] == ["0099", "0099"]
-    assert "got: Ann believes Code(SELF) = 0070" in "\n".join(told.sentences)
+    assert "got: Ann believes Code(me) = 0070" in "\n".join(told.sentences)
 
 
 def holds(who: Character, condition: str) -> bool:

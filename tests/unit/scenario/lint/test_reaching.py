@@ -175,7 +175,7 @@ def test_a_feeling_is_told_of_a_line_that_asks_somebody_else_and_of_a_rule_of_al
     talk = "== start\nAnn (if my joy > 2) (if joy of Tom > 3): Oh. -> end\nTom [Kind]: Hi. -> end"
 
     assert told(tmp_path, scenario(rest, dialogue=talk)) == [
-        ("FA206", "no rule can give Tom Joy, so 'Tom's joy > 3' never holds")
+        ("FA206", "no rule can give Tom Joy, so 'joy of Tom > 3' never holds")
     ]
 
 

@@ -286,7 +286,7 @@ def test_what_somebody_does_although_they_were_not_to_is_told_with_its_reasons(t
     expected, got, said, *reasons = outcome(tmp_path, "play: [Tom says rude]\nexpect: Ann does not say Cold")
 
     assert (expected, got) == ("expected: Ann does not say Cold", "got: Ann said cold")
-    assert said.startswith("Ann said line cold to Tom")
+    assert said.startswith("Ann said to Tom at 1.0 s")
     assert any("because of the rule cold" in one for one in reasons)
 
 
