@@ -120,10 +120,26 @@ def told_failed(failed: str, was: str = "") -> str:
     if text != failed:
         return f"{told_held(Held(text, was))}, which forbids it"
     if ALTERNATIVE in text:
-        return f"it is not so that {words}"
+        return none_of(text)
     if is_memory(text):
         return counted(text, was) or turned(words)
     return compared(text, was) or missing(text, words)
+
+
+def none_of(text: str) -> str:
+    """Alternatives of which none held, with what was found for each where that is known.
+
+    >>> none_of("Fact(Score) > 2 or Visits(hub) > 5: 2, nothing")
+    'Score is 2, more than 2 was asked, and nothing is known of visits to hub'
+    >>> none_of("Fact(Score) > 2 or Owes(Tom) = True")
+    'it is not so that Score > 2 or Owes(Tom) = True'
+    """
+    asked, _, found = text.partition(": ")
+    alternatives, values = asked.split(ALTERNATIVE), found.split(", ")
+    if not found or len(values) != len(alternatives):
+        return f"it is not so that {condition_words(asked)}"
+    pairs = zip(alternatives, values, strict=True)
+    return ", and ".join([told_failed(one, "" if value == "nothing" else value) for one, value in pairs])
 
 
 def missing(text: str, words: str) -> str:

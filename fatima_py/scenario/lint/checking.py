@@ -182,15 +182,18 @@ def belief_findings(built: Built, computed: dict[Asked, str], trials: Sequence[T
             if isinstance(asked, Compound) and asked_of(asked) not in known and is_word(asked.head):
                 yield never_set(name, asked, place, known, computed)
     read = {asked_of(name) for term in asked_anywhere(built) for name in compounds_in(term)}
+    facts, told_of = {fact.name for fact in built.definition.facts}, set[Place]()
     for mind in built.definition.cast:
         for belief in mind.beliefs:
             place = built.beliefs[mind.name, belief.name]
             if asked_of(belief.name) in computed:
                 word = belief.name.head
                 yield problem("FA016", place, f"{belief.name} cannot be believed: {word} is worked out, not stored")
-            elif asked_of(belief.name) not in read and belief.name.head.key != "has":
+            elif asked_of(belief.name) not in read and belief.name.head.key != "has" and place not in told_of:
+                told_of.add(place)  # a fact stands in one place, whoever knows it
                 whole = seen_through(belief.name, tuple(one for one in belief.minds if one != ANY))
-                yield problem("FA202", place, f"nothing ever asks for {whole}, which {mind.name} believes")
+                whose = "which is a fact" if belief.name in facts else f"which {mind.name} believes"
+                yield problem("FA202", place, f"nothing ever asks for {in_words(whole)}, {whose}")
 
 
 def asked_anywhere(built: Built) -> Iterator[Term]:
