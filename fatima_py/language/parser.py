@@ -166,7 +166,7 @@ class Vocabulary:
             action = self.term(said) if said == found["what"] else self.speech(said, line=False)
             return event_name(kind, self.person(found["who"]), action, self.person(found["whom"]))
         if found := BECOMES.fullmatch(sentence):
-            name = promise_named(self, found["what"]) or self.term(found["what"])
+            name = promise_named(self, found["what"]) or self.fact(found["what"]) or self.term(found["what"])
             value = self.term(found["value"])
             return event_name("Property-Change", self.person(found["who"]), name, value)
         refuse_strength(sentence)

@@ -99,7 +99,7 @@ class Renderer:
             case "property-change":
                 owner = "" if who == ANY else f" of {self.person(who)}"
                 yield from (f"{name}{owner} {self.verb('becomes')} {self.raw(whom)}" for name in self.promises(what))
-                yield f"{self.raw(what)}{owner} {self.verb('becomes')} {self.raw(whom)}"
+                yield f"{self.named(what)}{owner} {self.verb('becomes')} {self.raw(whom)}"
             case _:
                 return
 

@@ -341,3 +341,9 @@ def test_a_feeling_that_is_nearly_spelled_right_is_named():
 def test_how_strongly_somebody_sounds_is_said_in_words_that_are_named(read, written):
     with pytest.raises(SentenceError, match=r"^nothing sounds .*: expected 'very', 'a little', 'slightly' or nothing"):
         read(VOCABULARY, written)
+
+
+def test_a_rule_may_wait_for_a_fact_by_its_bare_name():
+    words = Vocabulary(facts={"evidence": name("Fact(Evidence)")})
+
+    assert str(words.event("Evidence becomes $n")) == "Event(Property-Change, *, Fact(Evidence), [n])"
