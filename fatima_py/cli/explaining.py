@@ -40,6 +40,9 @@ def why(
     who: Annotated[
         str, typer.Option("--who", metavar="NAME", help="Tell instead why somebody did not speak, step by step.")
     ] = "",
+    acts: Annotated[
+        bool, typer.Option("--acts", help="Tell instead who took which strategies and dialogue acts, and the bias.")
+    ] = False,
     raw: Annotated[
         bool, typer.Option("--raw", help="Tell every number: what each rule said, utilities, potentials, episodes.")
     ] = False,
@@ -58,7 +61,9 @@ def why(
 
     path, step = split(log)
     play = recorded(path)
-    if belief:
+    if acts:
+        table(play, json=json)
+    elif belief:
         sources(play, belief, step, json=json, raw=raw)
     elif line or who:
         told = missed(play, line, who, step)
@@ -67,6 +72,25 @@ def why(
         emit_json(listed(play) if every else explained(play, step, path, raw=raw))
     else:
         show(list(listing(play) if every else explanation(play, step, path, raw=raw)))
+
+
+def table(play: "Log", *, json: bool) -> None:
+    """Who took which strategies and acts in a play."""
+    from fatima_py.cli.console import emit_json
+    from fatima_py.record.annotated import acts_of, bias_of, rows_of, shares_of, strategies_of, transitions_of
+
+    if not json:
+        return show(rows_of(play))
+    pairs = [{"from": one, "to": other, "count": count} for (one, other), count in transitions_of(play).items()]
+    emit_json(
+        {
+            "strategies": shares_of(strategies_of(play)),
+            "acts": shares_of(acts_of(play)),
+            "transitions": pairs,
+            "bias": {who: found._asdict() for who, found in bias_of(play).items()},
+        }
+    )
+    return None
 
 
 class Missed(NamedTuple):

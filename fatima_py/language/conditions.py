@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.kb import Condition, Operator, parse_condition
+from fatima_py.language.grouping import any_of
 from fatima_py.language.likelihoods import likelihood_asked
 from fatima_py.language.promising import promise_named
 from fatima_py.language.quantities import side
@@ -58,12 +59,12 @@ Reader = Callable[[str], Condition]
 
 def rule_condition_said(words: "Vocabulary", text: str) -> Condition:
     """The condition of an `if` or `unless` sentence. Raises SentenceError."""
-    return either(words.plain(text), lambda sentence: asked_of_oneself(words, sentence))
+    return either(words, words.plain(text), lambda sentence: asked_of_oneself(words, sentence))
 
 
 def line_condition_said(words: "Vocabulary", text: str, by: Term = NIL) -> Condition:
     """The condition of a line that `by` says, which may ask somebody else. Raises SentenceError."""
-    return either(words.plain(text), lambda sentence: asked_of_anybody(words, sentence, by))
+    return either(words, words.plain(text), lambda sentence: asked_of_anybody(words, sentence, by))
 
 
 def interruption_said(words: "Vocabulary", text: str, by: Term = NIL) -> Condition:
@@ -74,10 +75,10 @@ def interruption_said(words: "Vocabulary", text: str, by: Term = NIL) -> Conditi
     return line_condition_said(words, sentence, by)
 
 
-def either(sentence: str, read: Reader) -> Condition:
+def either(words: "Vocabulary", sentence: str, read: Reader) -> Condition:
     """The condition of a sentence, with the others behind `or`. Raises SentenceError."""
     refuse_half(sentence)
-    parts = split_at_or(sentence)
+    parts = [one for part in split_at_or(sentence) for one in any_of(words.groups, part)]
     try:
         first, *others = [alternative(part, read, parts) for part in parts]
     except SentenceError:

@@ -16,6 +16,7 @@ from fatima_py.kb import Condition
 from fatima_py.language.arithmetic import operands, worked_out
 from fatima_py.language.changing import SaidChange, change_said
 from fatima_py.language.conditions import interruption_said, line_condition_said, rule_condition_said
+from fatima_py.language.grouping import one_of_group
 from fatima_py.language.promising import promise_named
 from fatima_py.language.quantities import number_asked
 from fatima_py.language.refusing import (
@@ -66,6 +67,8 @@ class Vocabulary:
     lines: Mapping[str, Compound] = field(default_factory=dict[str, Compound])
     facts: Mapping[str, Compound] = field(default_factory=dict[str, Compound])
     cast: tuple[str, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """The styles and meanings, marked as in a script, of each group: `act apology`: `[Sorry]`, `<Regret>`."""
 
     def plain(self, text: str) -> str:
         """The sentence with people of several words as one word."""
@@ -105,6 +108,7 @@ class Vocabulary:
 
         `[Style] <Meaning>` says which is which, as in a script; `a line` has neither.
         """
+        what = one_of_group(self.groups, what)
         if what == "a line":
             return compound("Speak", ANY, ANY, NIL, NIL)
         if not line and what and (marked := MARKS.fullmatch(what)):

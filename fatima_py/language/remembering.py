@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import reduce
 from typing import Protocol
 
 from fatima_py.events import STRENGTHS_HEARD
+from fatima_py.language.grouping import counted
 from fatima_py.language.refusing import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, number_text, parse
 
@@ -66,6 +68,11 @@ NEGATED = {">=": "<", "<=": ">", ">": "<=", "<": ">=", "=": "!="}
 class Words(Protocol):
     """The words of a scenario, as far as they are asked here."""
 
+    @property
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """The styles and meanings of each group."""
+        ...
+
     def person(self, text: str | None) -> Term:
         """Who is meant."""
         ...
@@ -93,11 +100,16 @@ def asked_of_memory(words: Words, sentence: str) -> tuple[str, str, str] | None:
         ago = float(Decimal(found["count"]) * {**SECONDS, **UNITS}[found["unit"]])
         return str(compound("SinceLast", *happened(words, found))), operator(found), number_text(ago)
     if found := next(filter(None, (form.fullmatch(sentence) for form in REMEMBERED)), None):
+        several = len(counted(words.groups, found.groupdict().get("what") or "")) > 1
         if found["count"]:
             count = words.term(found["count"])
             compared = NEGATED[operator(found)] if found["not"] else operator(found)
-            return str(compound("EventCount", *happened(words, found))), compared, str(count)
-        return str(compound("EventId", *happened(words, found))), "=" if found["not"] else "!=", "-1"
+            return str(number_of(words, found)), compared, str(count)
+        if several:
+            left, none, some, least = number_of(words, found), "=", ">", "0"
+        else:
+            left, none, some, least = compound("EventId", *happened(words, found)), "=", "!=", "-1"
+        return str(left), none if found["not"] else some, least
     if found := TOLD.fullmatch(sentence):
         who = NIL if found["who"].lower() == "nobody" else words.person(found["who"])
         asked = str(compound("TellerOf", words.property(found["what"])))
@@ -142,6 +154,20 @@ def operator(found: re.Match[str]) -> str:
 def happened(words: Words, found: re.Match[str]) -> tuple[Term, Term, Term, Term]:
     """The parts of the event that a memory is asked for."""
     return (parse("Action-End"), words.person(found["who"]), deed(words, found), words.person(found["whom"]))
+
+
+def number_of(words: Words, found: re.Match[str]) -> Term:
+    """How many remembered events fit; of a group, those of all its styles and meanings together."""
+    asked = found.groupdict().get("what") or ""
+    if len(several := counted(words.groups, asked)) == 1:
+        return compound("EventCount", *happened(words, found))
+    kind, who, whom = parse("Action-End"), words.person(found["who"]), words.person(found["whom"])
+    if any(isinstance(one, Variable) for one in (who, whom)):
+        raise SentenceError(
+            f"{asked} of a variable is counted for one style or meaning: expected one of {', '.join(several)}"
+        )
+    parts = [compound("EventCount", kind, who, words.speech(one, line=False), whom) for one in several]
+    return reduce(lambda total, part: compound("Math", total, parse("Plus"), part), parts)
 
 
 def deed(words: Words, found: re.Match[str]) -> Term:

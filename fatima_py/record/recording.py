@@ -58,6 +58,8 @@ def header_of(scene: Scene, *, source: str = "", realizer: str = "template", mod
         model=model,
         player="" if scene.player is None else str(scene.player),
         began=scene.began,
+        strategies={str(key): one for key, one in definition.annotations.strategies.items()},
+        acts={str(key): one for key, one in definition.annotations.acts.items()},
     )
 
 

@@ -70,7 +70,8 @@ class Header(Recorded):
     `files` holds the digest (SHA-256) of each file that the scene was read from, `semantics` the policies in which it
     goes with the FAtiMA Toolkit, `realizer` and `model` who words its lines. `cast` gives the name that people see.
     The play `began` at a time other than 0 where people went on from their lives; all times are by the clock of these.
-    `lines` are those of the script, where the recording holds which of them could be said.
+    `lines` are those of the script, where the recording holds which of them could be said. `strategies` and `acts` are
+    those that styles and meanings stand for, by the key of each.
     """
 
     version: int
@@ -88,6 +89,8 @@ class Header(Recorded):
     player: str = ""
     began: float = 0.0
     lines: tuple[ScriptLine, ...] = ()
+    strategies: Mapping[str, str] = field(default_factory=dict[str, str])
+    acts: Mapping[str, str] = field(default_factory=dict[str, str])
     kind: Literal["header"] = "header"
 
 

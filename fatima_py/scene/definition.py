@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from fatima_py.affect import Vad
 from fatima_py.dialogue import MOST_SPECIFIC, SALIENCY, DialogueGraph, Saliency, said_by
+from fatima_py.dialogue.annotations import Annotations
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_fields, read_number, read_part, read_text, read_word, spelled
 from fatima_py.kb import Conditions
@@ -89,7 +90,8 @@ class SceneDefinition:
     `tendency` (0 to 1, None: not at all) how much the mood of whoever speaks decides between those that would do.
     `functions` are questions that only the host can answer, each with how many parts it has, and `answers` are what it
     gave for them, by their names: each takes a text for each part, and gives a text, a number, a truth value, or None
-    for no answer. `shown` is how a deed is told to a player, by the id of its rule.
+    for no answer. `shown` is how a deed is told to a player, by the id of its rule, and
+    `annotations` say for which strategy and act styles and meanings stand.
     Raises UsageError for a name that is none, and for what is no such part or does not offer what one must.
     """
 
@@ -115,6 +117,7 @@ class SceneDefinition:
     functions: tuple[tuple[str, int], ...] = ()
     answers: Mapping[str, Callable[..., object]] = field(default_factory=dict[str, Callable[..., object]])
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
+    annotations: Annotations = Annotations()
 
     def __post_init__(self) -> None:
         read_choice(self.turns, TURN_TAKING, TurnTaking, "`turns`")
@@ -200,6 +203,7 @@ KINDS: Mapping[str, type | tuple[type]] = {
     "styles": Mapping,
     "answers": Mapping,
     "shown": Mapping,
+    "annotations": Annotations,
 }
 """Of which kind the parts of a definition are."""
 

@@ -22,6 +22,7 @@ from fatima_py.names import (
 )
 from fatima_py.recall import Promise
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
+from fatima_py.scenario.compile.annotating import annotations_of, check_annotations, groups_of, spread_rules
 from fatima_py.scenario.compile.changing import effect_of
 from fatima_py.scenario.compile.choosing import functions_of, saliency_of, styles_of
 from fatima_py.scenario.compile.facts import facts_of, named_facts
@@ -116,7 +117,9 @@ class Builder:
                 style = self.sounds.get(line.id.lower(), style)
                 actions[line.id.lower()] = Compound(symbol("Speak"), (first, second, meaning, style))
         facts = named_facts(self.parts, plain, self.report)
-        return Vocabulary(plain.people, frozenset(styles), frozenset(meanings), actions, facts, self.names)
+        check_annotations(self.parts, self.report)
+        groups = groups_of(self.parts)
+        return Vocabulary(plain.people, frozenset(styles), frozenset(meanings), actions, facts, self.names, groups)
 
     def sound(self, line: LineDoc) -> Term:
         """What a line in English without a style sounds like, where a rule listens to that; `-` for nothing."""
@@ -151,7 +154,10 @@ class Builder:
             self.rules(promise_of, "promises", doc.promises, lambda sheet: sheet.promises),
             tuple(talk.moves()),
         )
-        written = [effect_of(self.main, rule, ("effects", number)) for number, rule in enumerate(doc.effects)]
+        written = [
+            effect_of(self.main, rule, ("effects", number))
+            for number, rule in spread_rules(doc.effects, self.vocabulary)
+        ]
         effects = distinct([one for one in written if one is not None])
         for named in (rules.appraisals, rules.actions, rules.conferrals, rules.promises):
             self.check_ids(named)
@@ -187,6 +193,7 @@ class Builder:
             tendency=doc.tendency,
             functions=tuple(functions_of(self.parts, self.report)),
             shown={one.rule.id: one.shown for one in rules.actions if one.shown},
+            annotations=annotations_of(self.parts, self.vocabulary),
         )
         return Built(
             definition,
@@ -214,11 +221,12 @@ class Builder:
         of_sheet: Callable[[SheetDoc], Sequence[Doc]],
     ) -> tuple[Written[Rule], ...]:
         """The rules of one kind: those of the scenario, then those that the sheets of the cast bring."""
-        found = [compiled(self.main, doc, (kind, number)) for number, doc in enumerate(own)]
+        found = [compiled(self.main, doc, (kind, number)) for number, doc in spread_rules(own, self.vocabulary)]
         for member in self.parts.cast:
             if member.sheet is not None and member.sheet_source is not None:
                 compiler = replace(self.main, source=member.sheet_source, owner=member.word)
-                found += [compiled(compiler, doc, (kind, number)) for number, doc in enumerate(of_sheet(member.sheet))]
+                sheets = spread_rules(of_sheet(member.sheet), self.vocabulary)
+                found += [compiled(compiler, doc, (kind, number)) for number, doc in sheets]
         return tuple(one for one in found if one is not None)
 
     def check_ids(self, rules: Sequence[Named]) -> None:

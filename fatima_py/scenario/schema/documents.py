@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias, cast
 
 from pydantic import BeforeValidator, Field, Tag
 
+from fatima_py.dialogue.annotations import Act, Strategy
 from fatima_py.scenario.schema.dialogue import Dialogue, EnterDoc, LoreDoc, SpeechDoc, SpokenDoc
 from fatima_py.scenario.schema.fields import (
     Amount,
@@ -35,6 +36,7 @@ from fatima_py.scenario.source.spans import Source
 
 __all__ = [
     "ActionDoc",
+    "AnnotationsDoc",
     "AppraisalDoc",
     "CharacterDoc",
     "ClaimDoc",
@@ -258,6 +260,15 @@ StyleMood: TypeAlias = Annotated[
 ]
 
 
+class AnnotationsDoc(Doc):
+    """Which strategies of support and which dialogue acts the styles and meanings of lines stand for."""
+
+    strategies: Mapping[Line, Strategy] = {}
+    """The strategy of a style or meaning, one of the eight of ESConv."""
+    acts: Mapping[Line, Act] = {}
+    """The dialogue act of a style or meaning, one of the nineteen of CPED."""
+
+
 class ScenarioDoc(Doc):
     """A scenario."""
 
@@ -280,6 +291,8 @@ class ScenarioDoc(Doc):
     """How much the mood decides between styles, from 0 (luck) to 1 (the nearest); left out, only rules decide."""
     styles: Mapping[Word, StyleMood] = {}
     """In which mood each style is spoken: a valence from -10 to 10, or three dimensions from -1 to 1."""
+    annotations: AnnotationsDoc = AnnotationsDoc()
+    """Which strategies of support and which dialogue acts the styles and meanings of lines stand for."""
     facts: Mapping[Line, GivenFact] = {}
     """What is so in the world, and known to everybody unless it is kept."""
     functions: Many[Line] = ()

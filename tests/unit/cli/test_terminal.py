@@ -64,11 +64,11 @@ def test_the_view_is_changed_while_playing_and_back(terminal, cafe):
         screen.type("w")
         player = screen.wait_for("Sam > ")
 
-    assert "because of the rule" not in asked
+    assert "(rule answer_rudeness)" not in asked
     assert "w goes over to the writer's view" in " ".join(asked.split())
     assert re.search("Anger +━", writer)
     assert "Rude, Insist" in writer
-    assert "Nora did it because of the rule answer_rudeness" in why
+    assert "(rule answer_rudeness)" in " ".join(why.split())
     assert not re.search("Anger|Insist", player)
 
 
@@ -79,7 +79,7 @@ def test_a_play_with_reasons_is_seen_as_its_writer_sees_it(terminal, cafe):
         answer = screen.wait_for("Sam > ")
 
     assert re.search("Gratitude +━", answer)
-    assert "because of the rule" in answer
+    assert "(rule " in answer
 
 
 STAGED = """\

@@ -190,7 +190,7 @@ def test_a_deed_stands_as_in_a_transcript(play):
     assert [one["utterance"] for one in talk] == [
         row[9:].partition(": ")[2] for row in play.transcript().splitlines() if row
     ]
-    assert deeds == ["(LockUp)"]
+    assert deeds == ["(takes the last chair down again)"]
 
 
 @pytest.fixture
