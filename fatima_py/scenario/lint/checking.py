@@ -323,4 +323,4 @@ def slots(built: Built) -> Iterator[Term]:
     """What lines name in their text, as in `{Level(Milk)}`."""
     for slot in (slot for one in built.moves for slot in slots_of(one.rule.text)):
         with suppress(NameSyntaxError):
-            yield parse(slot)
+            yield built.vocabulary.fact(slot) or parse(slot)
