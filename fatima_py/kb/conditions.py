@@ -101,8 +101,8 @@ class Condition:
     def alternatives(self) -> "tuple[Condition, ...]":
         """The conditions of which one must hold, in the order in which they are asked; itself where it has no others.
 
-        >>> [str(one) for one in parse_condition("Tired(SELF) = True or Mood(SELF) < -2").alternatives()]
-        ['Tired(SELF) = True', 'Mood(SELF) < -2']
+        >>> print(*parse_condition("Tired(SELF) = True or Mood(SELF) < -2").alternatives(), sep=", ")
+        Tired(SELF) = True, Mood(SELF) < -2
         """
         return (replace(self, others=()), *self.others) if self.others else (self,)
 

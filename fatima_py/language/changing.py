@@ -144,9 +144,9 @@ def believer(words: "Vocabulary", written: str, by: Term) -> Term:
 def ways_to_change(said: SaidChange, say: Callable[[Term], str]) -> Iterator[str]:
     """Sentences that may say a change, the shortest first; `say` writes what is asked for."""
     name, value = say(said.property), in_infix(said.value, say)
-    befores = ["", *([] if said.fact else ["everyone: "]), "fact "]
+    leads = ["", *([] if said.fact else ["everyone: "]), "fact "]
     owner = "" if said.observer in (ANY, NIL) else f" of {say(said.observer)}"
-    for before, behind in [*((before, "") for before in befores), ("", owner)]:
+    for before, behind in [*((before, "") for before in leads), ("", owner)]:
         what = f"{name}{behind}"
         if said.value == NIL:
             yield f"{before}forget {what}"
