@@ -14,6 +14,8 @@ SIGNS = {"+": "Plus", "-": "Minus", "*": "Times", "/": "Div"}
 SIGN_OF = {word.lower(): sign for sign, word in SIGNS.items()}
 BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
 EXPONENT = re.compile(r"[+-]?[0-9]+\.?[0-9]*e|[+-]?\.[0-9]+e", re.IGNORECASE)
+LONGEST = 100
+"""So many parts a sum may have (ours)."""
 DEEPEST = 32
 """More brackets inside one another than this are an accident: names may be nested 64 deep, and each takes one."""
 
@@ -39,6 +41,8 @@ def operands(text: str) -> Parts:
     parts, end = split(text, 0, 0)
     if end < len(text):
         raise SentenceError(f"{text.strip()!r}: a bracket too many, behind {text[:end].strip()!r}")
+    if len(parts) > 2 * LONGEST:
+        raise SentenceError(f"a sum of more than {LONGEST} parts: expected a shorter one")
     return parts
 
 

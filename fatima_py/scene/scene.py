@@ -8,7 +8,7 @@ from typing import Any
 
 from fatima_py.affect import Vad
 from fatima_py.character import Character
-from fatima_py.dialogue import Move, valid_dialogue
+from fatima_py.dialogue import NARRATION, Move, valid_dialogue
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind, read_event
 from fatima_py.inputs import read_function, read_number, read_object, read_seed
@@ -29,7 +29,7 @@ from fatima_py.scene.going import began
 from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Look, Option, Turn
 from fatima_py.scene.looking import Looking
-from fatima_py.scene.narrating import narrator_of
+from fatima_py.scene.narrating import narrate_facts, narrator_of
 from fatima_py.scene.offering import functions_of, position_of, visits_of
 from fatima_py.scene.play import Beat, Followed, Keep, Told, conclude_all, is_due, let_go
 from fatima_py.scene.saving import read_scene, scene_saved, scene_values
@@ -73,6 +73,7 @@ class Scene:
         self.now = self.now._replace(facts=facts_of(definition))
         self.narrator = narrator_of(definition)
         self.company = self.cast if self.narrator is None else (*self.cast, self.narrator)
+        narrate_facts(self.narrator, self.now.facts)
         self.still: Looking | None = None
         for one in self.company:
             self.prepare(one)
@@ -155,13 +156,6 @@ class Scene:
         with self.standing() as still:
             return still.look()
 
-    def told_by(self) -> Character | None:
-        """Who narrates, where anybody does, as one who knows what is so."""
-        if self.narrator is not None:
-            for name, value in self.now.facts.items():
-                self.narrator.mind.kb.tell(name, value)
-        return self.narrator
-
     def turn(self) -> Turn | None:
         """Whose turn it is and what they may do; None when the scene is over or nobody has anything left to do."""
         with self.standing() as still:
@@ -186,7 +180,7 @@ class Scene:
                 yield self.still
                 return
             with self.holding(reading=True), Trial(*[one.mind.kb for one in self.cast]):
-                self.still = Looking(self.definition, self.now, self.by_name, self.seed, self.player, self.told_by())
+                self.still = Looking(self.definition, self.now, self.by_name, self.seed, self.player, self.narrator)
                 try:
                     yield self.still
                 finally:
@@ -315,10 +309,11 @@ class Scene:
 
     def bring_about(self, effects: Sequence[Effect], event: Event, *, told: bool = False) -> Followed:
         """Let effects come true: what they come to, and what everybody made of that."""
-        if self.definition.turn_taking.by_scene:
+        if self.definition.turn_taking.by_scene or self.definition.facts:
             effects = worked_out(self.definition, self.cast, self.now.facts, effects)
         effects = believable(self.cast, effects)
         self.now = self.now._replace(facts=facts_after(self.now.facts, effects))
+        narrate_facts(self.narrator, self.now.facts)
         return Followed(effects, self.follow(event, effects, told=told))
 
     # --- Going on later.
@@ -363,14 +358,19 @@ class Scene:
 
     def restore(self, saved: Saved, stores: Mapping[Key, MemoryStore]) -> tuple[str, ...]:
         """Take over a state of this scene; `stores` hold the episodes that the state itself does not."""
-        read = read_scene(saved, self.definition, [one.definition for one in self.company], stores)
+        told = saved.field("minds").has(str(NARRATION))
+        company = self.company if told else self.cast  # nothing may have been narrated when it was saved
+        read = read_scene(saved, self.definition, [one.definition for one in company], stores)
         if self.lives is not None:
             self.lives.expect_held([one.mind for one in read.minds[: len(self.cast)]])
         self.seed, self.now = read.seed, read.state
-        for one, mind in zip(self.company, read.minds, strict=True):
+        self.now = self.now._replace(facts={**facts_of(self.definition), **self.now.facts})
+        for one, mind in zip(company, read.minds, strict=True):
             one.seed = read.seed
             one.adopt(mind.taken_up(one.definition))
             self.prepare(one)
+            believe_facts(self.definition, self.now.facts, one)
+        narrate_facts(self.narrator, self.now.facts)
         return read.notes
 
 

@@ -238,7 +238,7 @@ def leads_to(line: LineDoc, state: StateDoc) -> str:
     >>> leads_to(LineDoc("talk", "Ann", "Hm."), StateDoc("talk", "bank"))
     'talk'
     """
-    stays = state.stays or line.by == NARRATOR
+    stays = state.stays or (line.by == NARRATOR and state.kind != "ending")
     return line.target or (line.state if stays else "end")
 
 

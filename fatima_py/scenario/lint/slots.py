@@ -64,7 +64,7 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
         return
     told = list(told_by(asked))
     scene = Scene(built.definition)
-    people = [one for one in (*scene.cast, scene.told_by()) if one is not None]
+    people = [one for one in (*scene.cast, scene.narrator) if one is not None]
     cast = [Speaker(one, [FLOOR, *told, *set_for(one.name, built)]) for one in people]
     lines = {line.id: line for state in built.parts.script.states for line in state.lines}
     for one, slot in found:

@@ -187,3 +187,8 @@ def test_what_a_line_cannot_ask_of_others_says_what_was_expected(sentence: str, 
         WORDS.line_condition(sentence)
 
     assert expected in str(refused.value)
+
+
+def test_a_sum_that_never_ends_is_refused_in_a_sentence():
+    with pytest.raises(SentenceError, match="a sum of more than 100 parts"):
+        Vocabulary().condition(f"Score(me) {'+ 1 ' * 3000}> 1")

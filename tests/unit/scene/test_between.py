@@ -4,10 +4,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from fatima_py.dialogue import NARRATION, DialogueGraph, DialogueState, Move, StateKind
+from fatima_py.names import symbol
 from fatima_py.record import as_json, as_record
-from fatima_py.scene import Scene, SceneDefinition, Turn
+from fatima_py.scene import Fact, Scene, SceneDefinition, Turn
 from fatima_py.session import Session
-from tests.builders import TALK, conditions, definition, feels, move, rule, word
+from tests.builders import TALK, conditions, definition, feels, move, name, rule, word
 
 BANK = StateKind.BANK
 
@@ -201,3 +202,22 @@ def test_under_free_the_player_is_asked_at_equal_wish_and_never_starves():
     speakers = [str(scene.play().actor) for _ in range(9)]
 
     assert speakers.count("Voss") == 3
+
+
+def test_narration_that_was_added_since_a_scene_was_saved_keeps_nobody_from_going_on():
+    before = Scene(built(HUB))
+    before.play()
+    after = Scene(built(state("hub", *HUB.moves, told("rain"))))
+
+    assert after.load(before.save()) == ()
+    assert said(after, 1) == ["rain"]
+
+
+def test_looking_tells_the_narrator_nothing_new():
+    kept = Fact(name("Fact(Secret)"), symbol(1), (word("Keane"),))
+    scene = Scene(built(state("hub", told("rain"), *HUB.moves), facts=(kept,)))
+    before = scene.save()
+
+    scene.look()
+
+    assert scene.save() == before

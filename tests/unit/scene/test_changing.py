@@ -116,3 +116,23 @@ def test_a_host_answers_what_only_it_knows():
     one = Scene(asked).member("Voss")
 
     assert [str(one.belief("Near(Voss, Danny)")), str(one.belief("Near(Voss, Voss)"))] == ["True", "False"]
+
+
+def test_where_beliefs_rule_facts_are_worked_out_and_kept_all_the_same():
+    scene = play(Change(EVIDENCE, UP, ANY, fact=True), facts=(Fact(EVIDENCE, symbol(1), (word("Voss"),)),))
+    ruled = Scene(replace(scene.definition, turns="beliefs"))
+
+    ruled.play()
+
+    assert ruled.now.facts == {EVIDENCE: symbol(2)}
+    assert [str(one.belief(EVIDENCE)) for one in ruled.cast] == ["2", "None"]
+
+
+def test_a_fact_that_is_new_since_a_scene_was_saved_is_so_when_it_goes_on():
+    before = play()
+    after = Scene(replace(before.definition, facts=(Fact(EVIDENCE, symbol(0)),)))
+
+    after.load(before.save())
+
+    assert after.now.facts == {EVIDENCE: symbol(0)}
+    assert [str(one.belief(EVIDENCE)) for one in after.cast] == ["0", "0"]
