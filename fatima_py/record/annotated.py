@@ -118,8 +118,8 @@ def preferences(wins: Sequence[Sequence[float]]) -> list[float]:
     It is the model of Bradley and Terry (1952), fitted by the iteration of Newman (2023):
     p_i = sum_j w_ij p_j / (p_i + p_j) / sum_j w_ji / (p_i + p_j). Raises UsageError for what is no square of numbers.
 
-    >>> [round(one, 6) for one in preferences([[0, 3], [1, 0]])]
-    [1.5, 0.5]
+    >>> tuple(round(one, 6) for one in preferences([[0, 3], [1, 0]]))
+    (1.5, 0.5)
     """
     table = checked(wins)
     size = len(table)
