@@ -1,5 +1,6 @@
 """`pytest --fatima`: the tests of scenarios beside all others."""
 
+import os
 import subprocess
 import sys
 
@@ -22,6 +23,9 @@ tests:
   - {name: she says no, play: [Tom says tea], expect: Ann does not say Warm}
 """
 
+ALONE = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS" and not name.startswith("COV_")}
+"""The surroundings of a run of its own, without the options of the run that it is part of."""
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -36,7 +40,7 @@ def folder(tmp_path):
 def run(folder, *words):
     """What pytest says there, started anew."""
     command = [sys.executable, "-m", "pytest", "-p", "no:randomly", "-p", "no:cacheprovider", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=ALONE)
 
 
 def test_the_tests_of_scenarios_are_items_beside_those_of_python(folder):
