@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from errno import EBUSY
-from itertools import pairwise
 from os.path import realpath
 from pathlib import Path
 
 from fatima_py.errors import Problem
 from fatima_py.files import write_files
-from fatima_py.scenario.source.textfile import BREAK
+from fatima_py.scenario.source.textfile import rows_of
 
-__all__ = ["Mended", "differences", "mend", "mended", "rewritten"]
+__all__ = ["Mended", "difference", "differences", "mend", "mended", "rewritten"]
 
 Texts = Mapping[str, str]
 """What files hold, or are to hold, by their paths without links."""
@@ -144,7 +143,7 @@ def round_of(found: Sequence[Problem], shelf: Shelf, texts: Texts) -> tuple[Text
 def rewritten(text: str, edits: Sequence[Problem]) -> tuple[str, list[Problem]]:
     """A text after the edits that fit it, and those edits: of two that overlap, the first by place."""
     mark = MARK if text.startswith(MARK) else ""
-    lines = list(lines_of(text.removeprefix(MARK)))
+    lines = rows_of(text.removeprefix(MARK))
     done: list[Problem] = []
     free: dict[int, int] = {}
     for one in sorted(edits, key=lambda edit: (edit.place.line, edit.place.column)):
@@ -158,18 +157,16 @@ def rewritten(text: str, edits: Sequence[Problem]) -> tuple[str, list[Problem]]:
     return mark + "".join(lines), done
 
 
-def lines_of(text: str) -> Iterator[str]:
-    """The lines of a text as every place counts them, each with what ends it."""
-    ends = [0, *[end.end() for end in BREAK.finditer(text)], len(text)]
-    return (text[begin:end] for begin, end in pairwise(ends) if begin < end)
-
-
 def differences(shelf: Shelf, texts: Texts, name: Callable[[str], str]) -> Iterator[str]:
     """How the texts differ from what files hold, as `patch` reads it."""
     for path, text in texts.items():
-        before = list(lines_of(shelf.raw[path].decode()))
-        for line in unified_diff(before, list(lines_of(text)), name(path), name(path)):
-            yield line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
+        yield from difference(shelf.raw[path].decode(), text, name(path))
+
+
+def difference(before: str, after: str, name: str) -> Iterator[str]:
+    """How the text of a file differs from what it was, as `patch` reads it."""
+    for row in unified_diff(rows_of(before), rows_of(after), name, name):
+        yield row if row.endswith(("\n", "\r")) else f"{row}\n\\ No newline at end of file\n"
 
 
 def keep(shelf: Shelf, texts: Texts) -> None:

@@ -69,14 +69,11 @@ def told(file: Path, made: "Upgrade") -> str:
 
 def show_difference(file: Path, made: "Upgrade") -> None:
     """What would be written, as `patch` reads it."""
-    from difflib import unified_diff
-
     from fatima_py.cli.console import emit
-    from fatima_py.scenario.upgrading import rows_of
+    from fatima_py.cli.mending import difference
 
-    before, after = rows_of(made.before), rows_of(made.after)
-    for row in unified_diff(before, after, str(file), str(file)):
-        emit(row if row.endswith(("\n", "\r")) else f"{row}\n\\ No newline at end of file\n")
+    for row in difference(made.before, made.after, str(file)):
+        emit(row)
 
 
 def summary(files: Sequence[Path], changed: int, *, diff: bool) -> str:

@@ -14,9 +14,9 @@ from fatima_py.record.aims import become, said_of
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_reminded, explain_thought
 from fatima_py.record.grounding import explain_grounds, explain_provenance
 from fatima_py.record.looks import Look, Turn
-from fatima_py.record.phrasing import clock_time, in_words, is_said, quoted, rounded, sounding_like, wished
+from fatima_py.record.phrasing import clock_time, in_words, is_said, quoted, rounded, wished
 from fatima_py.record.recording import as_record
-from fatima_py.record.telling import TELLING, tell_beat
+from fatima_py.record.telling import BECAUSE, TELLING, concluded, tell_beat, tell_manner, tell_turn, tell_wording
 from fatima_py.record.values import (
     Beat,
     Decision,
@@ -31,15 +31,12 @@ from fatima_py.record.values import (
     Wish,
     Wording,
 )
-from fatima_py.signs import on_one_row
 
 __all__ = ["explain"]
 
 Names = Mapping[str, str]
 OPEN = re.compile(r"[\[#]")
 """What stands in a condition that was asked in several ways, or that counts them."""
-QUOTED_ENDS = ('."', '!"', '?"')
-"""How a sentence ends that quotes a whole one."""
 MOST_LOST = 3
 """So many of the other wishes are told in full."""
 NOBODY: Names = {}
@@ -89,8 +86,7 @@ def explain_external(told: External, names: Names) -> Iterator[str]:
     """What an event that nobody of the cast brought about was to everybody."""
     to = ", ".join(names.get(who, who) for who in told.to)
     if told.concluded:
-        stop = "" if told.concluded.endswith(QUOTED_ENDS) else "."
-        yield f"{to} concluded at {clock_time(told.time, ' s')}: {on_one_row(told.concluded)}{stop}"
+        yield concluded(told, to)
         yield from (sentence for mind in told.minds for sentence in explain_trace(mind, names))
         return
     yield f"This happened at {clock_time(told.time, ' s')}{', told to ' if to else ''}{to}: {in_words(told.event)}."
@@ -111,16 +107,10 @@ def explain_action(beat: Beat, names: Names, wording: Wording | None) -> Iterato
     line = f" line {brief.line}" if brief.line else ""
     spoken = beat.written if wording is None else wording.text
     yield f"{who} said{line}{to} at {clock_time(beat.time, ' s')}{how}: {quoted(spoken)}"
-    if not line:
-        yield f"  These are words of their own{sounding_like(beat.action)}."
-    if beat.hesitated:
-        yield f"  {who} hesitated for {beat.hesitated:.1f} s, torn between opposite feelings."
+    yield from tell_manner(beat, who)
     for one in beat.misremembered:
         yield f"  {who} remembers: {quoted(one.said)}; it was: {quoted(one.true)} (episode {one.episode})."
-    if wording is not None and spoken != beat.written:
-        yield f"  The line is written {quoted(beat.written)} and was worded by {wording.by}."
-    if wording is not None and wording.note:
-        yield f"  It was spoken as written: {wording.note}."
+    yield from tell_wording(beat, wording)
     if line or beat.state != beat.next_state:
         yield f"  The conversation went from {beat.state} to {beat.next_state}."
 
@@ -142,7 +132,7 @@ def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
         return
     yield f"  {who} did it because of the rule {wish.rule}, with utility {wish.utility:.2f}{given(wish.bindings)}."
     if decision.instead_of:
-        yield f"  Of the lines that would do, this one had been said least recently{among(decision.instead_of)}."
+        yield f"  {BECAUSE.get(decision.decided, BECAUSE['']).format(' or '.join(decision.instead_of))}"
     yield from explain_grounds(decision.grounds, beat.time, names)
     yield from explain_lost(beat.action, wish, decision.lost)
     for rule in decision.passed_over:
@@ -183,13 +173,7 @@ def would(wish: Wish, names: Names) -> str:
 
 def explain_turn(turn: Turn, names: Names) -> Iterator[str]:
     """Whose turn it is, and what they may do."""
-    who = names.get(turn.who, turn.who)
-    yield f"It is {who}'s turn{', who is played by a person' if turn.by_player else ''}."
-    for option in turn.options:
-        done = f"say {option.line}: {quoted(option.text)}" if option.line else f"do {in_words(option.wish.action)}"
-        yield f"  {option.number}: {done}"
-    if turn.decision is not None:
-        yield from (f"  {sentence}" for sentence in explain_wishes(turn.decision, names))
+    return tell_turn(turn, names, explain_wishes)
 
 
 def explain_look(look: Look, names: Names) -> Iterator[str]:

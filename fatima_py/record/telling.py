@@ -45,7 +45,17 @@ from fatima_py.record.values import (
 )
 from fatima_py.signs import on_one_row
 
-__all__ = ["TELLING", "tell_beat", "tell_rules", "waited"]
+__all__ = [
+    "BECAUSE",
+    "TELLING",
+    "concluded",
+    "tell_beat",
+    "tell_manner",
+    "tell_rules",
+    "tell_turn",
+    "tell_wording",
+    "waited",
+]
 
 Names = Mapping[str, str]
 MOST = 3
@@ -78,8 +88,7 @@ def tell_external(told: External, names: Names) -> Iterator[str]:
     """What an event that nobody of the cast brought about was to everybody."""
     to = ", ".join(shown(who, names) for who in told.to)
     if told.concluded:
-        stop = "" if told.concluded.endswith(('."', '!"', '?"')) else "."
-        yield f"{to} concluded at {clock_time(told.time, ' s')}: {on_one_row(told.concluded)}{stop}"
+        yield concluded(told, to)
     else:
         whom = f", told to {to}" if to else ""
         yield f"This happened at {clock_time(told.time, ' s')}{whom}: {event_words(told.event, '', names)}."
@@ -98,13 +107,29 @@ def tell_action(beat: Beat, names: Names, wording: Wording | None) -> Iterator[s
     marks = [f"[{brief.style}]"] * bool(brief.style) + [f"<{brief.meaning}>"] * bool(brief.meaning)
     about = ", ".join(part for part in (brief.line and f"line {brief.line}", " ".join(marks)) if part)
     yield f"{who} said{to} at {clock_time(beat.time, ' s')}: {quoted(spoken)}{f' ({about})' if about else ''}"
-    if not brief.line:
+    yield from tell_manner(beat, who)
+    for one in beat.misremembered:
+        yield f"  {who} remembers {quoted(one.said)}, and it was {quoted(one.true)}"
+    yield from tell_wording(beat, wording)
+
+
+def concluded(told: External, to: str) -> str:
+    """What somebody concluded, as one sentence: what ends with a quoted one ends with it."""
+    stop = "" if told.concluded.endswith(('."', '!"', '?"')) else "."
+    return f"{to} concluded at {clock_time(told.time, ' s')}: {on_one_row(told.concluded)}{stop}"
+
+
+def tell_manner(beat: Beat, who: str) -> Iterator[str]:
+    """What there is to say of how a line was said."""
+    if beat.brief is not None and not beat.brief.line:
         yield f"  These are words of their own{sounding_like(beat.action)}."
     if beat.hesitated:
         yield f"  {who} hesitated for {beat.hesitated:.1f} s, torn between opposite feelings."
-    for one in beat.misremembered:
-        yield f"  {who} remembers {quoted(one.said)}, and it was {quoted(one.true)}"
-    if wording is not None and spoken != beat.written:
+
+
+def tell_wording(beat: Beat, wording: Wording | None) -> Iterator[str]:
+    """How a line was worded otherwise than it is written, or why it was not."""
+    if wording is not None and wording.text != beat.written:
         yield f"  The line is written {quoted(beat.written)} and was worded by {wording.by}."
     if wording is not None and wording.note:
         yield f"  It was spoken as written: {wording.note}."
@@ -242,14 +267,16 @@ def would(wish: Wish, names: Names) -> str:
     return f"Would {wished(wish.action, wish.line).removeprefix('to ')}{to} ({ruled(wish.rule)})."
 
 
-def tell_turn(turn: Turn, names: Names) -> Iterator[str]:
-    """Whose turn it is, and what they may do."""
+def tell_turn(
+    turn: Turn, names: Names, wishes: "Callable[[Decision, Names], Iterator[str]] | None" = None
+) -> Iterator[str]:
+    """Whose turn it is, and what they may do; `wishes` tells what they would do (None: as a writer asks)."""
     yield f"It is {shown(turn.who, names)}'s turn{', who is played by a person' if turn.by_player else ''}."
     for option in turn.options:
         done = f"say {option.line}: {quoted(option.text)}" if option.line else f"do {in_words(option.wish.action)}"
         yield f"  {option.number}: {done}"
     if turn.decision is not None:
-        yield from (f"  {sentence}" for sentence in tell_wishes(turn.decision, names))
+        yield from (f"  {sentence}" for sentence in (wishes or tell_wishes)(turn.decision, names))
 
 
 def tell_look(look: Look, names: Names) -> Iterator[str]:

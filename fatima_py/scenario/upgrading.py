@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 
 from fatima_py.dialogue import Move, StateKind
@@ -15,9 +15,9 @@ from fatima_py.scenario.compile.choosing import FAITHFUL_SALIENCY
 from fatima_py.scenario.compile.includes import Report, gather
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml_text
-from fatima_py.scenario.source.textfile import BREAK
+from fatima_py.scenario.source.textfile import rows_of
 
-__all__ = ["Rivals", "Upgrade", "rows_of", "upgraded"]
+__all__ = ["Rivals", "Upgrade", "upgraded"]
 
 KEY = "saliency"
 BEFORE = ("turns", "player", "language", "about", "title", "fatima")
@@ -118,12 +118,6 @@ def with_saliency(text: str, source: Source) -> str:
         rows.insert(end, f"{KEY}: {FAITHFUL_SALIENCY}{ending}")
     made = "".join(rows)
     return made if reads_so(made) else text
-
-
-def rows_of(text: str) -> list[str]:
-    """The rows of a text as every place counts them, each with what ends it."""
-    ends = [0, *[end.end() for end in BREAK.finditer(text)], len(text)]
-    return [text[begin:end] for begin, end in pairwise(ends) if begin < end]
 
 
 def last_row(rows: Sequence[str], first: int, following: int) -> int:

@@ -143,11 +143,6 @@ class SceneDefinition:
         """Who may act next."""
         return TURN_TAKING[self.turns] if isinstance(self.turns, str) else self.turns
 
-    @property
-    def ranking(self) -> Saliency:
-        """Which of several lines is said."""
-        return SALIENCY[self.saliency] if isinstance(self.saliency, str) else self.saliency
-
     def member(self, name: str | Term) -> Symbol:
         """One of the cast by their name, in any case, or as people see it. Raises UsageError, which names the cast."""
         text = spelled(name).strip().lower()

@@ -8,7 +8,7 @@ from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.state import SceneState
 from fatima_py.world import Effect
 
-__all__ = ["began", "counted", "is_bark", "is_of_bank", "moved_on", "state_of", "visited"]
+__all__ = ["began", "counted", "is_bark", "is_of_bank", "moved_on", "state_of"]
 
 
 def state_of(scene: SceneDefinition, move: Move | None) -> DialogueState | None:
@@ -35,11 +35,6 @@ def began(start: Symbol, time: float, floor: Symbol) -> SceneState:
 def counted(counts: Mapping[str, int], name: str) -> Mapping[str, int]:
     """Counts with one more of something."""
     return {**counts, name: counts.get(name, 0) + 1}
-
-
-def visited(now: SceneState, state: Symbol) -> int:
-    """How often the conversation has come into a state."""
-    return now.visits.get(state.text.lower(), 0)
 
 
 def moved_on(

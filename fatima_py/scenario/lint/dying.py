@@ -16,7 +16,7 @@ from fatima_py.scenario.lint.entering import also_entered
 from fatima_py.scenario.lint.knowing import Knowing
 from fatima_py.scenario.lint.living import Living
 from fatima_py.scenario.lint.producing import producible
-from fatima_py.scenario.lint.questions import alternatives, people_of
+from fatima_py.scenario.lint.questions import people_of
 from fatima_py.scenario.lint.voicing import Wish, says
 from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
@@ -71,7 +71,7 @@ def dead(built: Built, knowing: Knowing, living: Living, one: Written[Move], who
 
 def is_possible(built: Built, knowing: Knowing, asked: Condition, who: MindDefinition) -> bool:
     """Whether a condition may hold at some time, by what people may believe; if not, that is told of the condition."""
-    for one in alternatives(asked):
+    for one in asked.alternatives():
         people = [who] if one.asks is None else people_of(built, one.asks)
         if any(knowing.may_hold(one, mind) for mind in people):
             return True

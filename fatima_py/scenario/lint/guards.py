@@ -16,7 +16,7 @@ from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.feelings import TOWARD
 from fatima_py.scenario.lint.knowing import Knowing
-from fatima_py.scenario.lint.questions import Question, alternatives, questions
+from fatima_py.scenario.lint.questions import Question, questions
 from fatima_py.scenario.lint.reaching import RANGES
 from fatima_py.scenario.lint.walks import COUNTS, as_written
 from fatima_py.scenario.problems import problem
@@ -53,7 +53,7 @@ def guards_of(built: Built, question: Question, knowing: Knowing) -> Iterator[Gu
     for condition, forbids in written:
         asked, right = condition.left, condition.right
         plain = isinstance(right, Symbol) and right not in (ANY, SELF) and not condition.counts
-        one = len(alternatives(condition)) == 1
+        one = not condition.others
         if plain and one and isinstance(asked, Compound) and (is_one(asked, knowing) or is_whether(condition)):
             yield Guard(condition, built.places.get(condition, question.place), forbids)
 

@@ -18,7 +18,7 @@ from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, me
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.knowing import Held, Knowing, knowing_of
 from fatima_py.scenario.lint.producing import opened
-from fatima_py.scenario.lint.questions import Happens, alternatives, happens, people_of
+from fatima_py.scenario.lint.questions import Happens, happens, people_of
 from fatima_py.scenario.lint.turns import Turns
 from fatima_py.scenario.lint.voicing import Wish, event_of
 from fatima_py.scenario.lint.walks import COUNTS, EVENT, compounds_in, remembered
@@ -201,7 +201,7 @@ class Living:
 
     def may(self, condition: Condition, who: MindDefinition, at: Key | None) -> bool:
         """Whether a condition may hold by now."""
-        for one in alternatives(condition):
+        for one in condition.alternatives():
             asked = [who] if one.asks is None else people_of(self.built, one.asks)
             if any(self.may_one(one, mind, at) for mind in asked):
                 return True

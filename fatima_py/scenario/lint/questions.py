@@ -17,7 +17,6 @@ __all__ = [
     "Happens",
     "People",
     "Question",
-    "alternatives",
     "changes",
     "happens",
     "is_openness",
@@ -53,15 +52,9 @@ class Question(NamedTuple):
         """
         for whole in (*self.conditions.all, *(self.conditions.unless if forbidding else ())):
             place = built.places.get(whole, self.place)
-            for one in alternatives(whole):
+            for one in whole.alternatives():
                 people = self.people if one.asks is None else people_of(built, one.asks)
                 yield one, built.places.get(one, place), people
-
-
-def alternatives(condition: Condition) -> tuple[Condition, ...]:
-    """The halves of a condition with `or`, of which one has to hold; a condition without, alone."""
-    others: tuple[Condition, ...] = getattr(condition, "others", ())
-    return (condition, *others)
 
 
 def is_openness(condition: Condition) -> bool:

@@ -116,7 +116,7 @@ def implied(one: Condition, by: Condition, semantics: Semantics) -> bool:
         return False
     if not isinstance(one.right, Symbol) or not isinstance(by.right, Symbol) or SELF in (one.right, by.right):
         return False
-    if getattr(one, "others", ()) or getattr(by, "others", ()):
+    if one.others or by.others:
         return False
     values = list(tried([one, by]))
     return implies(

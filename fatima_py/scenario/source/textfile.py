@@ -1,6 +1,7 @@
 """Text files: reading an author's file without trusting it."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
@@ -8,7 +9,7 @@ from fatima_py.errors import Place, ScenarioError
 from fatima_py.scenario.problems import problem
 from fatima_py.scenario.source.foreign import is_binary, kind_of_foreign, kind_of_made
 
-__all__ = ["BREAK", "LARGEST", "at", "checked", "read_text"]
+__all__ = ["BREAK", "LARGEST", "at", "checked", "read_text", "rows_of"]
 
 LARGEST = 5_000_000
 """The most bytes a file may have; the longest scenarios in the wild have a tenth of it."""
@@ -16,6 +17,12 @@ LARGEST = 5_000_000
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BREAK = re.compile("\r\n|[\n\r]")
 """What ends a line in an author's editor, and so for every place that we report."""
+
+
+def rows_of(text: str) -> list[str]:
+    """The rows of a text as every place counts them, each with what ends it."""
+    ends = [0, *[end.end() for end in BREAK.finditer(text)], len(text)]
+    return [text[begin:end] for begin, end in pairwise(ends) if begin < end]
 
 
 def read_text(path: Path) -> str:

@@ -373,12 +373,12 @@ def beat(decision: Decision, brief: Brief | None = None, *, to: str = "Ann", hes
 
 
 def test_a_deed_is_told_with_its_reasons_and_what_was_wanted_beside_it():
-    done = beat(Decision(WAVES, instead_of=("hey", "ho"), lost=LOST, passed_over=PASSED))
+    done = beat(Decision(WAVES, instead_of=("hey", "ho"), lost=LOST, passed_over=PASSED, decided="recency"))
 
     assert explain(replace(done, effects=EFFECTS), NAMES, raw=True) == [
         "Tommy did Wave to Old Ann at 1.2 s.",
         "  Tommy did it because of the rule waves, with utility 2.00 (x = Ann).",
-        "  Of the lines that would do, this one had been said least recently, rather than hey or ho.",
+        "  Of the lines that would do, it had been said least recently, rather than hey or ho.",
         WANTED_ELSE[0],
         "  It wanted to do Nod just as much, and luck decided (utility 2.00, rule nods).",
         *WANTED_ELSE[2:],
