@@ -51,7 +51,7 @@ def unasked(built: Built, living: Living) -> Iterator[Problem]:
 def dead(built: Built, knowing: Knowing, living: Living, one: Written[Move], who: MindDefinition) -> Iterator[Problem]:
     """Why a line is never said."""
     line = one.rule
-    failed = next((asked for asked in line.conditions.all if not living.may(asked, who, line.state.key)), None)
+    failed = next((asked for asked in line.conditions.all if not living.may(asked, who, living.at(line))), None)
     if failed is not None:
         if is_possible(built, knowing, failed, who):
             place = built.places.get(failed, one.place)

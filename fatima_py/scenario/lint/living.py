@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from fatima_py.dialogue import Move, StateKind
-from fatima_py.dialogue.graph import BACK, END
+from fatima_py.dialogue.graph import BACK, END, NARRATION
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions
 from fatima_py.mind import MindDefinition
@@ -23,6 +23,7 @@ from fatima_py.scenario.lint.turns import Turns
 from fatima_py.scenario.lint.voicing import Wish, event_of
 from fatima_py.scenario.lint.walks import COUNTS, EVENT, compounds_in, remembered
 from fatima_py.scene.announcing import event_asked
+from fatima_py.scene.going import is_bark
 from fatima_py.scene.timing import silence_in
 from fatima_py.semantics import DEFAULT
 
@@ -173,7 +174,9 @@ class Living:
     # --- What may be said.
 
     def may_be_said(self, line: Move) -> bool:
-        """Whether a line of a state that is reached may be said."""
+        """Whether a line of a state that is reached may be said; who narrates wants nothing, and has seen all."""
+        if line.by is NARRATION:
+            return self.may_all(line.conditions, self.built.definition.cast, self.at(line))
         return any(
             self.is_open(line, mind) and self.has_rule(line, mind) and self.turns.comes_to(line.state, mind.name)
             for mind in people_of(self.built, line.by)
@@ -181,17 +184,22 @@ class Living:
 
     def is_open(self, line: Move, who: MindDefinition) -> bool:
         """Whether the conditions of a line may hold for whoever says it."""
-        return self.may_all(line.conditions, [who], line.state.key)
+        return self.may_all(line.conditions, [who], self.at(line))
+
+    def at(self, line: Move) -> Key | None:
+        """In which state a line is said; a line of a bank in any (None)."""
+        in_bank = self.built.definition.graph.states[line.state.key].kind is StateKind.BANK
+        return None if in_bank else line.state.key
 
     def has_rule(self, line: Move, who: MindDefinition) -> bool:
-        """Whether a rule of somebody's may say a line; a player says any."""
-        if who.name == self.built.definition.player:
+        """Whether a rule of somebody's may say a line; a player says any, and what comes between turns needs none."""
+        if who.name == self.built.definition.player or is_bark(self.built.definition.graph.states[line.state.key]):
             return True
         rules: list[Wish] = [*who.action_rules, *who.conferrals]
         return any(
             is_said(rule.action)
             and meet(opened(renamed(rule.action, SELF.key, who.name)), line.action) is not None
-            and self.may_all(rule.conditions, [who], line.state.key)
+            and self.may_all(rule.conditions, [who], self.at(line))
             for rule in rules
         )
 

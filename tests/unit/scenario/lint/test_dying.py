@@ -162,3 +162,35 @@ def test_what_another_sitting_of_a_life_may_have_brought_is_not_missed(tmp_path)
     """
 
     assert told(tmp_path, dialogue, PLAYED + "later: 1 d\n") == []
+
+
+@pytest.mark.parametrize(
+    "dialogue",
+    [
+        # Nobody of the cast leads on from here.
+        """
+        == start
+        (narration): Rain. -> asked
+        == asked
+        Tom to Ann: Tea?§ -> end
+        """,
+        # What is narrated may wait for what somebody has said.
+        """
+        == start
+        Tom to Ann <Ask>: Tea? -> asked
+        == asked
+        (narration) (Tom has said Ask): The kettle sings.§ -> end
+        """,
+        # A line of a bank may be said wherever what it asks for has happened, and needs no rule of its own.
+        """
+        == start
+        Tom to Ann [Rude]: One. -> last
+        == last
+        Tom to Ann: Two. -> end
+        == cry (bank, interrupts when Tom has said Rude)
+        Ann to Tom [Loud] (Tom has said Rude): Stop!§
+        """,
+    ],
+)
+def test_what_nobody_wants_and_what_comes_between_turns_may_be_said(dialogue, tmp_path):
+    assert told(tmp_path, dialogue) == []
