@@ -16,36 +16,36 @@ from fatima_py.realize.base import slots_of
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
-from fatima_py.scenario.lint.aiming import aiming_findings
-from fatima_py.scenario.lint.asking import asking_findings
-from fatima_py.scenario.lint.dying import dying_findings, hopeless_findings
-from fatima_py.scenario.lint.ending import ending_findings
-from fatima_py.scenario.lint.entering import also_entered
-from fatima_py.scenario.lint.feelings import TOWARD, feeling_findings
-from fatima_py.scenario.lint.goals import moved_goals
-from fatima_py.scenario.lint.guards import guard_findings
-from fatima_py.scenario.lint.happening import (
+from fatima_py.scenario.lint.findings.aiming import aiming_findings
+from fatima_py.scenario.lint.findings.asking import asking_findings
+from fatima_py.scenario.lint.findings.dying import dying_findings, hopeless_findings
+from fatima_py.scenario.lint.findings.ending import ending_findings
+from fatima_py.scenario.lint.findings.feelings import TOWARD, feeling_findings
+from fatima_py.scenario.lint.findings.goals import moved_goals
+from fatima_py.scenario.lint.findings.guards import guard_findings
+from fatima_py.scenario.lint.findings.happening import (
     claim_findings,
     event_findings,
     memory_findings,
     speech_findings,
     unspoken_findings,
 )
-from fatima_py.scenario.lint.knowing import Knowing, asked_of, inner, knowing_of, told_by
-from fatima_py.scenario.lint.leaving import also_left
-from fatima_py.scenario.lint.living import living_of
-from fatima_py.scenario.lint.matching import matching_findings
-from fatima_py.scenario.lint.meeting import meeting_findings, tried_findings
-from fatima_py.scenario.lint.people import people_findings
-from fatima_py.scenario.lint.promising import awaited_of_promises, promise_findings
+from fatima_py.scenario.lint.findings.matching import matching_findings
+from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
+from fatima_py.scenario.lint.findings.people import people_findings
+from fatima_py.scenario.lint.findings.promising import awaited_of_promises, promise_findings
+from fatima_py.scenario.lint.findings.reaching import reaching_findings
+from fatima_py.scenario.lint.findings.shadowing import shadow_findings
+from fatima_py.scenario.lint.findings.slots import slot_findings
+from fatima_py.scenario.lint.findings.twins import twin_findings
+from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
+from fatima_py.scenario.lint.findings.values import value_findings
+from fatima_py.scenario.lint.findings.voicing import sound_findings, unchosen_findings
 from fatima_py.scenario.lint.questions import changes
-from fatima_py.scenario.lint.reaching import reaching_findings
-from fatima_py.scenario.lint.shadowing import shadow_findings
-from fatima_py.scenario.lint.slots import slot_findings
-from fatima_py.scenario.lint.twins import twin_findings
-from fatima_py.scenario.lint.unread import given_findings, relation_findings, unread_findings
-from fatima_py.scenario.lint.values import value_findings
-from fatima_py.scenario.lint.voicing import sound_findings, unchosen_findings
+from fatima_py.scenario.lint.reach.entering import also_entered
+from fatima_py.scenario.lint.reach.knowing import Knowing, asked_of, inner, knowing_of, told_by
+from fatima_py.scenario.lint.reach.leaving import also_left
+from fatima_py.scenario.lint.reach.living import living_of
 from fatima_py.scenario.lint.walks import all_conditions, as_written, compounds_in, in_words, tested_conditions
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene import Scene

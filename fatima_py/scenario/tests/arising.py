@@ -9,7 +9,7 @@ from fatima_py.appraisal.variables import merged
 from fatima_py.emotions import EmotionType
 from fatima_py.mind import MindDefinition
 from fatima_py.names import EMPTY, NIL, SELF, Key, Symbol, Variable, as_number, label
-from fatima_py.scenario.lint.producing import at_once
+from fatima_py.scenario.lint.reach.producing import at_once
 
 __all__ = ["arising"]
 

@@ -10,7 +10,7 @@ from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import parse_event
 from fatima_py.mind import Relationships
 from fatima_py.names import symbol
-from fatima_py.scenario.lint.producing import at_once, moving_mood, producible, says_fortune
+from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, producible, says_fortune
 from tests.builders import definition, feels, rule
 
 E = EmotionType

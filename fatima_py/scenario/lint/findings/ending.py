@@ -13,8 +13,8 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, Compound, Key, Symbol
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.producing import at_once
-from fatima_py.scenario.lint.voicing import lines_met
+from fatima_py.scenario.lint.reach.producing import at_once
+from fatima_py.scenario.lint.reach.saying import lines_met
 from fatima_py.scenario.problems import problem
 from fatima_py.scene.scene import ENTERS
 

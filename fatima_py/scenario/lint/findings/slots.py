@@ -31,9 +31,9 @@ from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.words import is_name
-from fatima_py.scenario.lint.goals import asked_goals
-from fatima_py.scenario.lint.knowing import told_by
+from fatima_py.scenario.lint.findings.goals import asked_goals
 from fatima_py.scenario.lint.questions import changes
+from fatima_py.scenario.lint.reach.knowing import told_by
 from fatima_py.scenario.lint.walks import compounds_in
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import LineDoc, escaped_text

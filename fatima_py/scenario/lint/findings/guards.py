@@ -14,10 +14,10 @@ from fatima_py.kb import Condition
 from fatima_py.names import ANY, FALSE, SELF, TRUE, Compound, Symbol, Term, as_bool, as_number, symbol
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.feelings import TOWARD
-from fatima_py.scenario.lint.knowing import Knowing
+from fatima_py.scenario.lint.findings.feelings import TOWARD
+from fatima_py.scenario.lint.findings.reaching import RANGES
 from fatima_py.scenario.lint.questions import Question, questions
-from fatima_py.scenario.lint.reaching import RANGES
+from fatima_py.scenario.lint.reach.knowing import Knowing
 from fatima_py.scenario.lint.walks import COUNTS, as_written
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import Semantics

@@ -7,8 +7,8 @@ from fatima_py.dialogue import Move, StateKind, said_by
 from fatima_py.events import SpeechAct
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, Variable, meet
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.producing import opened
 from fatima_py.scenario.lint.questions import is_openness
+from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.state import SceneState
 from fatima_py.scene.turn_taking import InTurn
 

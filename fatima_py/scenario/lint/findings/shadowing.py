@@ -13,9 +13,9 @@ from fatima_py.names import ANY, SELF, Compound, Symbol, as_number, meet, rename
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
-from fatima_py.scenario.lint.guards import implies, meets, tried
-from fatima_py.scenario.lint.producing import opened
+from fatima_py.scenario.lint.findings.guards import implies, meets, tried
 from fatima_py.scenario.lint.questions import is_openness
+from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import Semantics
 

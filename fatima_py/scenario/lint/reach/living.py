@@ -16,11 +16,11 @@ from fatima_py.kb import Condition, Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed, symbol
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.knowing import Held, Knowing, knowing_of
-from fatima_py.scenario.lint.producing import opened
 from fatima_py.scenario.lint.questions import Happens, happens, people_of
-from fatima_py.scenario.lint.turns import Turns
-from fatima_py.scenario.lint.voicing import Wish, event_of
+from fatima_py.scenario.lint.reach.knowing import Held, Knowing, knowing_of
+from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.reach.saying import Wish, event_of
+from fatima_py.scenario.lint.reach.turns import Turns
 from fatima_py.scenario.lint.walks import COUNTS, EVENT, compounds_in, remembered
 from fatima_py.scene.announcing import event_asked
 from fatima_py.scene.going import is_bark

@@ -15,8 +15,8 @@ from fatima_py.mind.concluding import CONCLUDED
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed, symbol
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.producing import opened
 from fatima_py.scenario.lint.questions import Changed, Happens, changes, questions
+from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.announcing import FLOOR
 from fatima_py.semantics import DEFAULT, Semantics
 

@@ -8,8 +8,8 @@ from fatima_py.kb import Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
-from fatima_py.scenario.lint.knowing import told_by
 from fatima_py.scenario.lint.questions import changes
+from fatima_py.scenario.lint.reach.knowing import told_by
 from fatima_py.scenario.lint.walks import all_conditions, tested_conditions
 from fatima_py.scenario.problems import problem, swapped
 from fatima_py.scenario.schema.findings import TRUTH_LIKE

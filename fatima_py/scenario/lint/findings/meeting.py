@@ -9,9 +9,9 @@ from fatima_py.names import ANY, SELF, Compound, Symbol, as_bool, as_number, ren
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Asked, Trial
-from fatima_py.scenario.lint.knowing import Held, Knowing, Span, inner
+from fatima_py.scenario.lint.findings.values import nearly
 from fatima_py.scenario.lint.questions import People, questions
-from fatima_py.scenario.lint.values import nearly
+from fatima_py.scenario.lint.reach.knowing import Held, Knowing, Span, inner
 from fatima_py.scenario.lint.walks import as_written, in_words, words_in
 from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.scene.changing import WORLD

@@ -7,9 +7,9 @@ from fatima_py.events import SpeechAct
 from fatima_py.kb import Conditions, Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.producing import opened
 from fatima_py.scenario.lint.questions import is_openness
-from fatima_py.scenario.lint.voicing import event_of
+from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.reach.saying import event_of
 from fatima_py.scene.announcing import is_state
 from fatima_py.world import EffectRule
 

@@ -7,7 +7,7 @@ from fatima_py.kb import Condition
 from fatima_py.names import Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.feelings import stranger
+from fatima_py.scenario.lint.findings.feelings import stranger
 from fatima_py.scenario.lint.walks import aimed, believed_words, compounds_in, words_in
 from fatima_py.scene.announcing import OF_OTHERS, event_asked
 

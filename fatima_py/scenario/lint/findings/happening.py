@@ -10,10 +10,11 @@ from fatima_py.kb import Condition
 from fatima_py.language import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet, renamed
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.feelings import stranger
-from fatima_py.scenario.lint.producing import opened
-from fatima_py.scenario.lint.promising import awaited_of_promises
-from fatima_py.scenario.lint.voicing import ONLY_TOLD, lines_met
+from fatima_py.scenario.lint.findings.feelings import stranger
+from fatima_py.scenario.lint.findings.promising import awaited_of_promises
+from fatima_py.scenario.lint.findings.voicing import ONLY_TOLD
+from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.reach.saying import lines_met
 from fatima_py.scenario.lint.walks import (
     aimed,
     all_conditions,

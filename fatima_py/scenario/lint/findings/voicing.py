@@ -2,23 +2,18 @@
 
 from collections.abc import Iterator
 
-from fatima_py.decision import ActionRule
-from fatima_py.dialogue import Move
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct, heard_as, is_heard, is_read, sounding
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, meet, renamed
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.producing import opened
+from fatima_py.scenario.lint.reach.saying import lines_met, says
 from fatima_py.scenario.lint.walks import all_conditions, asked_of_memory
 from fatima_py.scenario.problems import problem
-from fatima_py.social import Conferral
 
-__all__ = ["ONLY_TOLD", "Wish", "event_of", "lines_met", "says", "sound_findings", "unchosen_findings"]
+__all__ = ["ONLY_TOLD", "sound_findings", "unchosen_findings"]
 
-Wish = ActionRule | Conferral
-"""What somebody goes by when they say or do something."""
 ONLY_TOLD = "this can only happen if a program tells the scene"
 
 
@@ -78,20 +73,6 @@ def may_be_played(built: Built, event: Compound) -> bool:
     return player is not None and (who in (ANY, SELF, player) or not isinstance(who, Symbol))
 
 
-def lines_met(built: Built, event: Compound, who: MindDefinition) -> list[Move]:
-    """The lines that an event, as somebody perceives it, may be."""
-    to_me = event.args[3] == SELF
-    waits = renamed(opened(event), SELF.key, who.name)
-    lines = [one.rule for one in built.moves if meet(waits, event_of(one.rule)) is not None]
-    return [line for line in lines if not (to_me and line.by == who.name)]
-
-
-def event_of(line: Move) -> Compound:
-    """The event of a line; it may be said to anybody where its author does not say to whom."""
-    said = SpeechAct(line.state, line.target, line.meaning, line.style).action
-    return compound("Event", "Action-End", line.by, said, ANY if line.to == NIL else line.to)
-
-
 def unchosen_findings(built: Built) -> Iterator[Problem]:
     """Lines that no rule of whoever has them says, the first of each style and meaning.
 
@@ -127,10 +108,3 @@ def is_choosy(built: Built, mind: MindDefinition) -> bool:
 def is_sound(part: Term) -> bool:
     """Whether a style is what a line sounds like."""
     return isinstance(part, Compound) and is_heard(part)
-
-
-def says(mind: MindDefinition, line: Move) -> bool:
-    """Whether a rule of somebody's may say a line."""
-    action = SpeechAct(line.state, line.target, line.meaning, line.style).action
-    deeds = [*[one.action for one in mind.action_rules], *[one.action for one in mind.conferrals]]
-    return any(meet(opened(renamed(one, SELF.key, mind.name)), action) is not None for one in deeds)

@@ -10,7 +10,7 @@ from fatima_py.kb import Condition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, label
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.goals import goal_findings, is_about_goal
+from fatima_py.scenario.lint.findings.goals import goal_findings, is_about_goal
 from fatima_py.scenario.lint.walks import in_words
 from fatima_py.scenario.problems import near, problem, swapped
 

@@ -21,7 +21,7 @@ from fatima_py.names import SELF, Compound, Symbol, Variable, as_number, symbol
 from fatima_py.scenario.compile.affect import Layer, is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
-from fatima_py.scenario.lint.producing import at_once, moving_mood, producible, says_fortune
+from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, producible, says_fortune
 from fatima_py.scenario.lint.walks import as_written, in_words, owned_conditions, speakers
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import DEFAULT

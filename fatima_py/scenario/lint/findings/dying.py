@@ -12,12 +12,12 @@ from fatima_py.names import ANY, Key
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.wanted import Deed, Felt, InState, Trial
-from fatima_py.scenario.lint.entering import also_entered
-from fatima_py.scenario.lint.knowing import Knowing
-from fatima_py.scenario.lint.living import Living
-from fatima_py.scenario.lint.producing import producible
 from fatima_py.scenario.lint.questions import people_of
-from fatima_py.scenario.lint.voicing import Wish, says
+from fatima_py.scenario.lint.reach.entering import also_entered
+from fatima_py.scenario.lint.reach.knowing import Knowing
+from fatima_py.scenario.lint.reach.living import Living
+from fatima_py.scenario.lint.reach.producing import producible
+from fatima_py.scenario.lint.reach.saying import Wish, says
 from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 

@@ -1,0 +1,36 @@
+"""Saying: which lines somebody's rules may say, and which lines an event may be."""
+
+from fatima_py.decision import ActionRule
+from fatima_py.dialogue import Move
+from fatima_py.events import SpeechAct
+from fatima_py.mind import MindDefinition
+from fatima_py.names import ANY, NIL, SELF, Compound, compound, meet, renamed
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.social import Conferral
+
+__all__ = ["Wish", "event_of", "lines_met", "says"]
+
+Wish = ActionRule | Conferral
+"""What somebody goes by when they say or do something."""
+
+
+def lines_met(built: Built, event: Compound, who: MindDefinition) -> list[Move]:
+    """The lines that an event, as somebody perceives it, may be."""
+    to_me = event.args[3] == SELF
+    waits = renamed(opened(event), SELF.key, who.name)
+    lines = [one.rule for one in built.moves if meet(waits, event_of(one.rule)) is not None]
+    return [line for line in lines if not (to_me and line.by == who.name)]
+
+
+def event_of(line: Move) -> Compound:
+    """The event of a line; it may be said to anybody where its author does not say to whom."""
+    said = SpeechAct(line.state, line.target, line.meaning, line.style).action
+    return compound("Event", "Action-End", line.by, said, ANY if line.to == NIL else line.to)
+
+
+def says(mind: MindDefinition, line: Move) -> bool:
+    """Whether a rule of somebody's may say a line."""
+    action = SpeechAct(line.state, line.target, line.meaning, line.style).action
+    deeds = [*[one.action for one in mind.action_rules], *[one.action for one in mind.conferrals]]
+    return any(meet(opened(renamed(one, SELF.key, mind.name)), action) is not None for one in deeds)
