@@ -69,7 +69,7 @@ def placed(table: Coordinates, kind: EmotionType) -> str:
     """Where a table has an emotion, and for which term."""
     point = table.points[kind]
     star = "\\*" if kind in table.ours else ""
-    return f"{table.terms[kind]}{star} {point.valence:+.2f} {point.arousal:+.2f} {point.dominance:+.2f}"
+    return f"{table.terms[kind]}{star} {point.valence:+z.2f} {point.arousal:+z.2f} {point.dominance:+z.2f}"
 
 
 def stepped(steps: Steps) -> str:

@@ -39,5 +39,5 @@ def signed(value: float) -> str:
     >>> signed(0.25), signed(-0.001)
     ('+0.25', '0.00')
     """
-    text = f"{value:+.2f}"
+    text = f"{value:+z.2f}"
     return "0.00" if float(text) == 0 else text

@@ -60,7 +60,7 @@ def axes(one: Character, room: int) -> Text:
     mood, moved = one.mood, one.definition.kernel.axes
     if len(moved) == 1:
         (value,) = (getattr(mood, name) for name in moved)
-        return Text.assemble(("mood ", RAIL), axis(value), f" {value * 10:+.1f}")
+        return Text.assemble(("mood ", RAIL), axis(value), f" {value * 10:+z.1f}")
     named = ((name[0].upper(), getattr(mood, name)) for name in moved)
     bars = [Text.assemble((letter, RAIL), " ", axis(value)) for letter, value in named]
     return Text(" " if sum(map(len, bars)) + len(bars) - 1 <= room else "\n").join(bars)
@@ -107,7 +107,7 @@ def changes(traces: Iterable[Trace], scene: SceneDefinition) -> Iterator[str]:
             felt.setdefault(who, {})[emotion.type, emotion.toward, emotion.goal] = emotion
     for who, emotions in felt.items():
         said = ", ".join(in_words(emotion, scene, avoided[who]) for emotion in emotions.values())
-        yield f"{who} feels {said}; mood {mood_words(moods[who])} {moods[who].valence * 10:+.1f}"
+        yield f"{who} feels {said}; mood {mood_words(moods[who])} {moods[who].valence * 10:+z.1f}"
 
 
 def in_words(emotion: Emotion, scene: SceneDefinition, avoided: Collection[Key]) -> str:

@@ -62,7 +62,7 @@ class Coloured(NamedTuple):
     true: float
 
     def __str__(self) -> str:
-        return f"valence {self.recalled:+.2f} (was {self.true:+.2f})"
+        return f"valence {self.recalled:+z.2f} (was {self.true:+z.2f})"
 
 
 class Sourced(NamedTuple):

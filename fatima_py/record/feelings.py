@@ -116,7 +116,7 @@ def explain_mood(who: str, before: Vad, after: Vad) -> Iterator[str]:
     moved = list(zip(AXES, before.axes, after.axes, strict=True))
     if all(abs(new - old) < NOTICEABLE for _, old, new in moved):
         return
-    steps = ", ".join(f"{axis} {old:+.2f} to {new:+.2f}" for axis, old, new in moved if abs(new - old) >= NOTICEABLE)
+    steps = ", ".join(f"{axis} {old:+z.2f} to {new:+z.2f}" for axis, old, new in moved if abs(new - old) >= NOTICEABLE)
     yield f"  {who}'s mood is now {mood_words(after)} ({steps})."
 
 

@@ -125,10 +125,10 @@ def read_name(text: str) -> Term:
 def rounded(value: str) -> str:
     """A value as it is shown: a number of many decimal places to two of them, any other as it is spelled.
 
-    >>> rounded("0.333333"), rounded("007"), rounded("1.50")
-    ('0.33', '007', '1.50')
+    >>> rounded("0.333333"), rounded("007"), rounded("1.50"), rounded("-0.0001")
+    ('0.33', '007', '1.50', '0')
     """
-    return f"{float(value):.2f}".rstrip("0").rstrip(".") if MANY_PLACES.fullmatch(value) else value
+    return f"{float(value):z.2f}".rstrip("0").rstrip(".") if MANY_PLACES.fullmatch(value) else value
 
 
 def quoted(text: str) -> str:

@@ -84,7 +84,7 @@ def tell_mood(who: str, mind: Trace) -> Iterator[str]:
     if all(abs(one - other) < NOTICEABLE for one, other in zip(old.axes, new.axes, strict=True)):
         return
     first, last = mood_words(old), mood_words(new)
-    numbers = (f"{old.valence * 10:+.1f}", f"{new.valence * 10:+.1f}")
+    numbers = (f"{old.valence * 10:+z.1f}", f"{new.valence * 10:+z.1f}")
     if first != last:
         yield f"  {who}'s mood went from {first} ({numbers[0]}) to {last} ({numbers[1]})."
     elif numbers[0] != numbers[1]:

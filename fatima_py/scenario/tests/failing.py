@@ -103,7 +103,7 @@ def felt_instead(scene: Scene, wanted: Felt) -> str:
     """What somebody feels instead of what was expected."""
     who = scene.member(wanted.who)
     felt = ", ".join(emotion.in_words(who.definition.avoided) for emotion in who.emotions) or "nothing"
-    return f"{scene.definition.name_of(who.name)} feels {felt}; mood {10 * who.mood.valence:.1f}"
+    return f"{scene.definition.name_of(who.name)} feels {felt}; mood {10 * who.mood.valence:z.1f}"
 
 
 def mind_asked(scene: Scene, wanted: Asked) -> KnowledgeBase:
@@ -120,6 +120,6 @@ def believed_instead(scene: Scene, wanted: Asked) -> str:
     who = scene.member(wanted.who)
     name = scene.definition.name_of(who.name)
     if asked == MOOD:
-        return f"the mood of {name} is {10 * who.mood.valence:.1f}"
+        return f"the mood of {name} is {10 * who.mood.valence:z.1f}"
     held = next(who.mind.kb.meaningful(asked), None)
     return f"{name} believes {in_words(str(asked))} = {held.value if held else 'nothing'}"
