@@ -22,6 +22,7 @@ __all__ = [
     "made_known",
     "mood_seen",
     "own_words",
+    "partner_of",
     "take_over",
     "target_of",
 ]
@@ -32,17 +33,25 @@ OWN_WORDS = "words of their own"
 
 
 def target_of(scene: SceneDefinition, now: SceneState, actor: Symbol, chosen: Option) -> Term:
-    """To whom something is done: as written, else whoever acted last, else the player or the first other."""
+    """To whom something is done: as written, else to whoever they are talking to."""
     written, move = chosen.intention.target, chosen.move
     if move is None or not scene.turn_taking.by_scene:
         return written
     written = move.to if move.to != NIL else written
     if written != NIL:
         return written
+    return partner_of(scene, now, actor)
+
+
+def partner_of(scene: SceneDefinition, now: SceneState, actor: Symbol) -> Symbol:
+    """To whom somebody is talking: whoever spoke to them between turns, whoever acted last, the player, or another.
+
+    `-` where nobody else is there.
+    """
     others = [one.name for one in scene.cast if one.name != actor]
-    guesses = [guess for guess in (now.last, scene.player) if guess is not None and guess in others]
-    last: tuple[Term, ...] = (*guesses, *others, NIL)
-    return last[0]
+    asking = now.between[0] if now.between and now.between[1] == actor else None
+    guesses = [guess for guess in (asking, now.last, scene.player) if guess is not None and guess in others]
+    return next(iter((*guesses, *others)), NIL)
 
 
 def take_over(actor: Character, turn: Turn) -> None:

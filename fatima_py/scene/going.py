@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from fatima_py.dialogue import BACK, NARRATION, DialogueState, Move, StateKind
-from fatima_py.names import Symbol
+from fatima_py.names import NIL, Symbol
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.state import SceneState
 from fatima_py.world import Effect
@@ -42,7 +42,8 @@ def moved_on(
 ) -> SceneState:
     """The state that an act leads to: a line to its target, unless it is one of a bank, and an effect where it says.
 
-    A detour is come back from where a line leads back; without one it leads nowhere else.
+    A detour is come back from where a line leads back; without one it leads nowhere else. What is said between turns,
+    and leaves the conversation where it is, is no turn: whoever acted last is who they were.
     """
     position, returns = now.position, now.returns
     leads = move is not None and not is_of_bank(scene, move)
@@ -51,13 +52,16 @@ def moved_on(
     for effect in effects:
         if isinstance(effect.moves_to, Symbol):
             position = effect.moves_to
-    last = now.last if actor is NARRATION else actor
+    if move is not None and is_bark(state_of(scene, move)) and position == now.position:
+        return now._replace(between=(actor, move.to if isinstance(move.to, Symbol) else NIL))
+    if actor is not NARRATION:
+        now = now._replace(last=actor, between=())
     stays = move is None or not leads or (actor is NARRATION and move.target == move.state)
     if position == now.position and stays:
-        return now._replace(last=last)
+        return now
     visits = counted(now.visits, position.text.lower())
     entered = now.entered if position == now.position else now.steps
-    return now._replace(position=position, last=last, returns=returns, visits=visits, entered=entered)
+    return now._replace(position=position, returns=returns, visits=visits, entered=entered)
 
 
 def target_of_line(scene: SceneDefinition, now: SceneState, move: Move) -> tuple[Symbol, tuple[Symbol, ...]]:

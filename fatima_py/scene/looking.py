@@ -79,7 +79,8 @@ class Looking:
         if (first := self.narration() or self.interruption()) is not None:
             return first
         turn = self.definition.turn_taking.pick(turns)
-        waits = turn is None or self.definition.player in (None, turn.who)
+        player = self.definition.player if self.player is None else self.player
+        waits = turn is None or player in (None, turn.who)
         return (self.bark() if waits else None) or turn
 
     def turns(self) -> Iterator[Turn]:
@@ -146,7 +147,7 @@ class Looking:
         if not options:
             return None
         turn = self.begun(who.name, options, None if free else decision, by_player=by_player)
-        return timed(turn, self.here, self.state, list(self.cast.values())) if free else turn
+        return timed(turn, self.here, self.definition, self.state) if free else turn
 
     def begun(
         self, who: Symbol, options: tuple[Option, ...], decision: Decision | None, *, by_player: bool = False

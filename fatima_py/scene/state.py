@@ -20,7 +20,8 @@ class SceneState(NamedTuple):
     the states from which detours were made, the last one last, and `facts` what is so in the world. `taken` names the
     interruptions that were used and still hold, `barked` has when each bank of barks was heard last, by its name.
     `entered` is the step at which the conversation came from another state to where it is, and `unasked` how many beats
-    were played since the player acted.
+    were played since the player acted. `between` is who has said something between the turns since the last one, and to
+    whom (`-` to nobody in particular); empty where nobody has.
     """
 
     position: Symbol
@@ -38,6 +39,7 @@ class SceneState(NamedTuple):
     barked: Mapping[str, float] = {}
     entered: int = 0
     unasked: int = 0
+    between: tuple[Symbol, ...] = ()
 
 
 def state_values(state: SceneState) -> dict[str, Any]:
@@ -52,6 +54,7 @@ def state_values(state: SceneState) -> dict[str, Any]:
         "barked": dict(state.barked),
         "entered": state.entered,
         "unasked": state.unasked,
+        "between": [str(one) for one in state.between],
     }
     return {
         "state": str(state.position),
@@ -86,6 +89,7 @@ def later_values(saved: Saved) -> dict[str, Any]:
         "times": {name: count.count() for name, count in fields("times")},
         "visits": {name: count.count() for name, count in fields("visits")},
         "returns": tuple([label(one.text()) for one in items("returns")]),
+        "between": tuple([label(one.text()) for one in items("between")]),
         "facts": dict([fact_value(name, value) for name, value in fields("facts")]),
         "taken": frozenset(one.text() for one in items("taken")),
         "barked": {name: time.number(0) for name, time in fields("barked")},

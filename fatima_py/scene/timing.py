@@ -1,12 +1,12 @@
 """Timing: what is done where the time to choose is over."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from fatima_py.character import Character
 from fatima_py.decision import Intention
 from fatima_py.dialogue import DialogueState
-from fatima_py.names import NIL, Symbol, label
+from fatima_py.names import ANY, Symbol, label
+from fatima_py.scene.acting import partner_of, target_of
+from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.look import Option, Turn
 from fatima_py.scene.state import SceneState
 
@@ -24,11 +24,11 @@ def silence_in(here: DialogueState | None) -> Symbol | None:
     return label(here.default or SILENCE) if here is not None and here.limit else None
 
 
-def timed(turn: Turn, here: DialogueState | None, now: SceneState, cast: Sequence[Character]) -> Turn:
+def timed(turn: Turn, here: DialogueState | None, scene: SceneDefinition, now: SceneState) -> Turn:
     """A turn with the time there is to choose and what is done when it is over.
 
-    That is a line by its id, style or meaning; where none is called so, a deed of that name, which takes all the time
-    and is done to whoever acted last.
+    That is a line by its id, style or meaning; where none is called so, a deed of that name, which takes all the time.
+    It is done to the one to whom all that might have been said is, else to whoever they are talking to.
     """
     wanted = silence_in(here)
     if here is None or wanted is None:
@@ -40,7 +40,8 @@ def timed(turn: Turn, here: DialogueState | None, now: SceneState, cast: Sequenc
             option.move.meaning.key,
         ):
             return replace(turn, limit=here.limit, default=option)
-    others = [one.name for one in cast if one.name != turn.who]
-    to: Symbol = now.last if now.last in others else others[0] if others else NIL
+    unsaid = {target_of(scene, now, turn.who, option) for option in turn.options if option.move}
+    partner = unsaid.pop() if len(unsaid) == 1 else ANY
+    to = partner if partner in [one.name for one in scene.cast] else partner_of(scene, now, turn.who)
     silent = Option(Intention(wanted, to, 0.0, SILENCE.lower(), takes=here.limit))
     return replace(turn, options=(*turn.options, silent), limit=here.limit, default=silent)

@@ -146,8 +146,8 @@ def eagerness(turn: Turn) -> float:
 
 
 def spoke_last(turn: Turn) -> bool:
-    """Whether it is the turn of whoever acted last."""
-    return turn.state is not None and turn.state.last == turn.who
+    """Whether it is the turn of whoever was heard last, be it between turns."""
+    return turn.state is not None and turn.who == (turn.state.between or (turn.state.last,))[0]
 
 
 def by_floor(cast: Sequence[Symbol], state: SceneState) -> list[Symbol]:

@@ -4,10 +4,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from fatima_py.dialogue import NARRATION, DialogueGraph, DialogueState, Move, StateKind
-from fatima_py.names import symbol
+from fatima_py.names import ANY, symbol
 from fatima_py.record import as_json, as_record
 from fatima_py.scene import Fact, Scene, SceneDefinition, Turn
 from fatima_py.session import Session
+from fatima_py.world import EffectRule, World
 from tests.builders import TALK, conditions, definition, feels, move, name, rule, word
 
 BANK = StateKind.BANK
@@ -221,3 +222,81 @@ def test_looking_tells_the_narrator_nothing_new():
     scene.look()
 
     assert scene.save() == before
+
+
+REMARK = state("barks", replace(move("cough", "barks", "hub", "Keane"), to=ANY), kind=BANK, every=20.0)
+"""What Keane says to everyone."""
+
+
+def asked(
+    *said: Move,
+    talk: DialogueState = REMARK,
+    cast: tuple[str, ...] = ("Voss", "Danny", "Keane"),
+    **options: object,
+) -> Scene:
+    """Danny has spoken, and it is for Voss, who is played, to answer."""
+    hub = state("hub", *(said or (move("ask", "hub", "hub", "Voss"),)), limit=12.0)
+    begin = state("begin", move("greet", "begin", "hub", "Danny", "Voss"))
+    scene = Scene(built(begin, hub, talk, cast=cast, player=word("Voss"), **options), player="Voss")
+    scene.play()
+    return scene
+
+
+def test_silence_after_a_remark_by_the_way_is_done_to_whoever_acted_before_it():
+    scene = asked()
+    assert said(scene, 1) == ["cough"]
+    turn = turn_in(scene)
+
+    assert str(scene.play(turn, turn.default).event.target) == "Danny"
+
+
+def test_an_interruption_leaves_everybody_talking_to_whom_they_were():
+    scene = asked(talk=INTERRUPTS)
+    scene.member("Keane").believe("Angry(me)", "True")
+    assert said(scene, 1) == ["object"]
+    turn = turn_in(scene)
+
+    assert str(scene.now.last) == "Danny"
+    assert str(scene.play(turn).event.target) == "Keane"  # it was Voss who was interrupted: she answers that
+
+
+def test_silence_is_done_to_the_one_to_whom_everything_unsaid_would_have_been():
+    scene = asked(move("ask", "hub", "hub", "Voss", "Keane"), talk=INTERRUPTS)
+    turn = turn_in(scene)
+
+    assert str(scene.play(turn, turn.default).event.target) == "Keane"
+
+
+def test_a_remark_by_the_way_skips_nobody_in_a_round():
+    everybody = [move(who.lower(), "hub", "hub", who) for who in ("Danny", "Voss", "Keane")]
+    scene = asked(*everybody, turns="round", cast=("Danny", "Voss", "Keane"))
+
+    assert said(scene, 3) == ["cough", "voss", "keane"]
+
+
+def test_an_interruption_that_moves_the_scene_is_a_turn():
+    stop = EffectRule("stop", name("Event(Action-End, Keane, *, *)"), (), word("stopped"))
+    scene = asked(talk=INTERRUPTS, world=World([stop]))
+    scene.member("Keane").believe("Angry(me)", "True")
+
+    scene.play()
+
+    assert (str(scene.state), str(scene.now.last), scene.now.between) == ("stopped", "Keane", ())
+
+
+def test_who_was_heard_between_turns_is_saved_with_the_scene():
+    scene = asked(talk=INTERRUPTS)
+    scene.member("Keane").believe("Angry(me)", "True")
+    scene.play()
+    other = Scene(scene.definition, player="Voss")
+
+    other.load(scene.save())
+
+    assert [str(one) for one in other.now.between] == ["Keane", "Voss"]
+    assert other.now == scene.now
+
+
+def test_remarks_come_before_the_choices_of_whoever_is_played():
+    scene = Scene(asked().definition, player="Danny", start="hub")
+
+    assert str(turn_in(scene).who) == "Voss"  # nobody waits for her: it is Danny who is played
