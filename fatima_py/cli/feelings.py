@@ -9,9 +9,12 @@ from fatima_py.character import Character
 from fatima_py.emotions import Emotion, about_goal
 from fatima_py.mind import Trace
 from fatima_py.names import NIL, SELF, Key
+from fatima_py.record.recording import record_effect
+from fatima_py.record.telling import tell_failed
 from fatima_py.scene import SceneDefinition
+from fatima_py.world import Effect
 
-__all__ = ["PANEL", "axis", "changes", "gauge", "portrait"]
+__all__ = ["PANEL", "axis", "changes", "failures", "gauge", "portrait"]
 
 PANEL = 36
 """Columns that a portrait needs."""
@@ -91,6 +94,13 @@ def arrow(emotion: Emotion, scene: SceneDefinition, avoided: Collection[Key]) ->
     if emotion.goal != NIL:
         return f" → {about_goal(emotion.type, emotion.goal, avoided).split(maxsplit=1)[1]}"
     return "" if emotion.toward in (NIL, SELF) else f" → {scene.name_of(emotion.toward)}"
+
+
+def failures(effects: Iterable[Effect], scene: SceneDefinition) -> Iterator[str]:
+    """What did not change, as it could not be worked out."""
+    names = {str(one.name): scene.name_of(one.name) for one in scene.cast}
+    for effect in effects:
+        yield from tell_failed(record_effect(effect), names) if effect.failed else ()
 
 
 def changes(traces: Iterable[Trace], scene: SceneDefinition) -> Iterator[str]:

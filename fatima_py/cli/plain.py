@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from fatima_py.cli.console import color_of, line, note, output
-from fatima_py.cli.feelings import changes
+from fatima_py.cli.feelings import changes, failures
 from fatima_py.cli.performance import Ended, Wish
 from fatima_py.dialogue import NARRATION
 from fatima_py.realize.base import Utterance
@@ -40,6 +40,8 @@ class PlainStage:
         line(self.console, row)
         for change in changes(beat.traces, scene.definition):
             line(self.console, INDENT + change, "dim")
+        for failure in failures(beat.effects, scene.definition):
+            line(self.console, INDENT + failure, "dim")
         if spoken and spoken.note:
             line(self.console, f"{INDENT}spoken as written: {spoken.note}", "dim")
 

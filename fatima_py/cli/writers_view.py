@@ -10,7 +10,7 @@ from rich.text import Text
 
 from fatima_py.cli.console import color_of
 from fatima_py.cli.console import spoken as in_speech
-from fatima_py.cli.feelings import PANEL, portrait
+from fatima_py.cli.feelings import PANEL, failures, portrait
 from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.realize.base import Utterance
 from fatima_py.record.phrasing import clock_time
@@ -48,6 +48,7 @@ def talk_of(scene: Scene, beat: Beat, spoken: Utterance | None) -> RenderableTyp
         parts.append(Text(beat.option.move.note, style="italic dim"))
     if spoken and spoken.note:
         parts.append(Text(f"spoken as written: {spoken.note}", style="dim"))
+    parts += [Text(failure, style="dim") for failure in failures(beat.effects, scene.definition)]
     return Group(head, Padding(Group(*parts), (0, 0, 0, 2)))
 
 

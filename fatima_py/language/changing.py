@@ -86,7 +86,10 @@ def seen_by(said: SaidChange, words: "Vocabulary", owner: str, by: Term, *, ever
     if everyone:
         return said
     if owner:
-        return said._replace(observer=believer(words, owner, by))
+        observer = believer(words, owner, by)
+        inside = observer if by == SELF else NIL  # of a line of anybody, `me` elsewhere is whoever says it
+        name, value = (of_doer(part, inside) for part in (said.property, said.value))
+        return SaidChange(name if isinstance(name, Compound) else said.property, value, observer)
     fact = said.fact or said.property in words.facts.values()
     observer = ANY if fact else in_whose_eyes(said.property, words.cast, by)
     name, value = (of_doer(part, by) for part in (said.property, said.value))

@@ -11,7 +11,7 @@ from fatima_py.names import Compound, label
 from fatima_py.record.phrasing import bare, in_words, rounded
 from fatima_py.record.wishes import Held, NearMiss
 
-__all__ = ["condition_words", "either", "told_failed", "told_held", "told_rules"]
+__all__ = ["TOLD", "condition_words", "either", "told_failed", "told_held", "told_rules"]
 
 TOLD = Renderer(told=True)
 EXCEPTED = "not "
@@ -147,6 +147,8 @@ def missing(text: str, words: str) -> str:
     if words.startswith("there is a line to say"):
         return words.replace("there is a line", "there is no line", 1)
     subject = subject_of(text)
+    if subject and text.startswith("Math("):
+        return f"{subject} comes to no number"
     return f"nothing is known of {subject}" if subject else f"it is not so that {words}"
 
 

@@ -16,7 +16,16 @@ from fatima_py.record.grounding import explain_grounds, explain_provenance
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import clock_time, in_words, is_said, quoted, rounded, wished
 from fatima_py.record.recording import as_record
-from fatima_py.record.telling import BECAUSE, TELLING, concluded, tell_beat, tell_manner, tell_turn, tell_wording
+from fatima_py.record.telling import (
+    BECAUSE,
+    TELLING,
+    concluded,
+    tell_beat,
+    tell_failed,
+    tell_manner,
+    tell_turn,
+    tell_wording,
+)
 from fatima_py.record.values import (
     Beat,
     Decision,
@@ -247,6 +256,7 @@ def explain_effect(effect: Effect, names: Names) -> Iterator[str]:
         who = "everyone" if observer == "*" else names.get(observer, observer)
         told = f"no longer believes {name}" if value == "-" else f"believes {name} = {value}"
         yield f"  By the rule {effect.rule}, {who} {told}."
+    yield from (f"  By the rule {effect.rule}, {sentence}" for sentence in tell_failed(effect, names))
     if effect.moves_to:
         yield f"  By the rule {effect.rule}, the scene moved to {effect.moves_to}."
 

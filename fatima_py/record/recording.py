@@ -34,7 +34,7 @@ from fatima_py.scene.look import Closed, Line, Option, Waiting
 from fatima_py.semantics import Semantics
 from fatima_py.world import Effect
 
-__all__ = ["as_record", "closed_texts", "header_of", "mind_start", "waiting_of", "wording_of"]
+__all__ = ["as_record", "closed_texts", "header_of", "mind_start", "record_effect", "waiting_of", "wording_of"]
 
 HOST = "the host"
 """Who chose, where an option was taken that is not the first: a program, or somebody whom it did not name."""
@@ -141,7 +141,8 @@ def record_effect(effect: Effect) -> values.Effect:
     changes = [(str(one.observer), str(one.property), str(one.value)) for one in effect.changes]
     moves_to = "" if effect.moves_to is None else str(effect.moves_to)
     was = tuple([text_of(one.was) for one in effect.changes])
-    return values.Effect(effect.rule, tuple(changes), moves_to, was if any(was) else ())
+    failed = [(str(one.observer), str(one.property), str(one.value), text_of(one.was)) for one in effect.failed]
+    return values.Effect(effect.rule, tuple(changes), moves_to, was if any(was) else (), tuple(failed))
 
 
 def decision_of(turn: Turn, chosen: Option, grounds: tuple[values.Ground, ...] = ()) -> values.Decision:

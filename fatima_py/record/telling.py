@@ -10,7 +10,7 @@ from typing import Any
 from fatima_py.events import SpeechAct
 from fatima_py.language.remembering import long_ago
 from fatima_py.names import SELF, label, renamed
-from fatima_py.record.conditions import either, told_failed, told_held, told_rules
+from fatima_py.record.conditions import TOLD, either, told_failed, told_held, told_rules
 from fatima_py.record.feelings import said
 from fatima_py.record.grounding import explain_provenance, known_by
 from fatima_py.record.looks import Look, Turn
@@ -21,6 +21,7 @@ from fatima_py.record.phrasing import (
     in_words,
     quoted,
     read_name,
+    rounded,
     ruled,
     shown,
     sounding_like,
@@ -50,6 +51,7 @@ __all__ = [
     "TELLING",
     "concluded",
     "tell_beat",
+    "tell_failed",
     "tell_manner",
     "tell_rules",
     "tell_turn",
@@ -235,8 +237,18 @@ def tell_effect(effect: Effect, names: Names) -> Iterator[str]:
             continue
         who = "Everyone" if observer == "*" else shown(observer, names)
         yield f"  {who} no longer believes {name}." if value == "-" else f"  {who} now believes {name} = {value}."
+    yield from (f"  {sentence}" for sentence in tell_failed(effect, names))
     if effect.moves_to:
         yield f"  The scene moved to {effect.moves_to}."
+
+
+def tell_failed(effect: Effect, names: Names) -> Iterator[str]:
+    """What did not change, as it could not be worked out."""
+    for observer, written, asked, was in effect.failed:
+        name, sum_asked = (bare(TOLD.side(read_name(one))) for one in (written, asked))
+        whose = "" if observer == "*" or names_whom(written, observer) else f" for {shown(observer, names)}"
+        stays = f"stays {rounded(was)}" if was else "is still nothing"
+        yield f"{name} {stays}{whose}, for {sum_asked} comes to no number."
 
 
 def names_whom(name: str, observer: str) -> bool:

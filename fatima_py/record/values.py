@@ -227,12 +227,14 @@ class Effect(Recorded):
     """What the world made of an event, by which rule: (observer, property, value) for each belief, and a new state.
 
     `was` holds for each change the value that there was before (empty: none), and nothing where that is not known.
+    `failed` holds (observer, property, what could not be worked out, what still holds) for each change that was none.
     """
 
     rule: str
     changes: tuple[tuple[str, str, str], ...] = ()
     moves_to: str = ""
     was: tuple[str, ...] = ()
+    failed: tuple[tuple[str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

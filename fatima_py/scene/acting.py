@@ -21,6 +21,7 @@ __all__ = [
     "changes_seen",
     "made_known",
     "mood_seen",
+    "observers",
     "own_words",
     "partner_of",
     "take_over",

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from fatima_py.character import Character
 from fatima_py.errors import BeliefError
-from fatima_py.kb import BUILT_IN, KnowledgeBase
+from fatima_py.kb import BUILT_IN, KnowledgeBase, Trial
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term, symbol
+from fatima_py.scene.acting import observers
 from fatima_py.scene.definition import Fact, SceneDefinition
 from fatima_py.world import Change, Effect
 
@@ -59,60 +60,81 @@ def facts_after(facts: Facts, effects: Sequence[Effect]) -> Facts:
 def worked_out(
     definition: SceneDefinition, cast: Sequence[Character], facts: Facts, effects: Sequence[Effect]
 ) -> tuple[Effect, ...]:
-    """Effects in which every value is one, and what it `was` stands beside it.
+    """Effects in which every value is one, and what it `was` stands beside it, each worked out after those before it.
 
     A fact is worked out of what is so, and everybody who may know it comes to believe it. A belief is worked out in the
-    eyes of each observer; who believes nothing of what it is worked out of comes to believe nothing.
+    eyes of each observer; who believes nothing of what it is worked out of comes to believe nothing. What comes to no
+    number, as a division by 0, changes nothing, and stands apart.
     """
+    if not any(effect.changes for effect in effects):
+        return tuple(effects)
     found: list[Effect] = []
-    world: KnowledgeBase | None = None
-    for effect in effects:
-        changes: list[Change] = []
-        for change in effect.changes:
-            if change.fact:
-                world = world or world_of(facts)
-                changes += fact_changes(definition, change, world)
-            else:
-                changes += belief_changes(cast, change)
-        found.append(replace(effect, changes=tuple(changes)))
+    world = world_of(facts)
+    with Trial(*[one.mind.kb for one in cast]):
+        for effect in effects:
+            changes: list[Change] = []
+            for change in effect.changes:
+                made = [*(fact_changes(definition, change, world) if change.fact else belief_changes(cast, change))]
+                try_out(cast, made)
+                changes += made
+            done = tuple([one for one in changes if not is_worked_out(one.value)])
+            failed = tuple([one for one in changes if is_worked_out(one.value)])
+            found.append(replace(effect, changes=done, failed=failed))
     return tuple(found)
+
+
+def try_out(cast: Sequence[Character], changes: Sequence[Change]) -> None:
+    """Let those who see changes believe them, for what is worked out next."""
+    for change in changes:
+        for one in [] if is_worked_out(change.value) else observers(change, cast):
+            with suppress(BeliefError):
+                one.mind.kb.tell(change.property, change.value)
 
 
 def fact_changes(definition: SceneDefinition, change: Change, world: KnowledgeBase) -> Iterator[Change]:
     """A fact as it comes to be, in the eyes of everybody, or of those who may know it."""
     value = value_of(change, world, default=0)
-    if value is None:
-        return
     was = world.ask(change.property)
+    done = replace(change, value=change.value if value is None else value, was=NIL if was is None else was.value)
+    if value is None:
+        yield done
+        return
     known = next((fact for fact in definition.facts if fact.name == change.property), None)
     world.tell(change.property, value)
-    done = replace(change, value=value, was=NIL if was is None else was.value)
     for who in known.known_by if known is not None and known.known_by else (ANY,):
         yield replace(done, observer=who)
 
 
 def belief_changes(cast: Sequence[Character], change: Change) -> Iterator[Change]:
     """A belief as each observer comes to have it; alike in the eyes of all, it is one change."""
-    seeing = [one for one in cast if change.observer in (ANY, one.name)]
+    seeing = observers(change, cast)
     if not is_worked_out(change.value):
-        before = {was_to(one, change) for one in seeing}
+        before = {was_to(one, change.property) for one in seeing}
         yield replace(change, was=before.pop()) if len(before) == 1 else change
         return
+    worked = [(one, value_of(change, one.mind.kb)) for one in seeing]
     found = [
-        replace(change, value=value, observer=one.name, was=was_to(one, change))
-        for one in seeing
-        if (value := value_of(change, one.mind.kb)) is not None
+        replace(change, value=value or change.value, observer=one.name, was=was_to(one, change.property))
+        for one, value in worked
+        if value is not None or is_all_believed(change.value, one)
     ]
     alike = len({(one.value, one.was) for one in found}) == 1 and len(found) == len(cast)
     yield from [replace(found[0], observer=ANY)] if alike and change.observer == ANY else found
 
 
-def was_to(one: Character, change: Change) -> Term:
-    """What somebody believed until then, `-` where that was nothing, or is nothing that can be asked."""
+def was_to(one: Character, asked: Term) -> Term:
+    """What somebody believes of something, `-` where that is nothing, or is nothing that can be asked."""
     with suppress(BeliefError):
-        held = one.mind.kb.ask(change.property)
+        held = one.mind.kb.ask(asked)
         return NIL if held is None else held.value
     return NIL
+
+
+def is_all_believed(value: Term, one: Character) -> bool:
+    """Whether somebody believes anything of each part of what is worked out."""
+    if isinstance(value, Compound) and value.head.key == MATH:
+        return all(is_all_believed(part, one) for part in value.args)
+    return not isinstance(value, Compound) or was_to(one, value) != NIL
 
 
 def is_worked_out(value: Term) -> bool:

@@ -1,7 +1,7 @@
 """World effects: what an action changes, and in whose eyes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fatima_py.events import Event
@@ -10,6 +10,7 @@ from fatima_py.names import (
     ANY,
     EMPTY,
     NIL,
+    SELF,
     Compound,
     Key,
     Substitution,
@@ -18,6 +19,7 @@ from fatima_py.names import (
     Term,
     Variable,
     ground,
+    replaced,
     unify,
 )
 from fatima_py.semantics import DEFAULT, Semantics
@@ -54,11 +56,15 @@ class EffectRule:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one event brought about, by which rule."""
+    """What one event brought about, by which rule; `failed` are the changes that came to no value.
+
+    Of those, `was` is what still holds, and `value` what could not be worked out, such as a division by 0.
+    """
 
     rule: str
     changes: tuple[Change, ...]
     moves_to: Term | None = None
+    failed: tuple[Change, ...] = ()
 
 
 NONE: Mapping[Any, EffectRule] = {}
@@ -105,7 +111,7 @@ class World:
                 if found and self.semantics.one_effect_an_event:
                     break
         said = self.of_lines.get(line)
-        return (*found, effect_of(said, EMPTY)) if said is not None else tuple(found)
+        return (*found, effect_of_saying(said, event.subject)) if said is not None else tuple(found)
 
     def effects_of_entering(self, state: Symbol) -> tuple[Effect, ...]:
         """What coming into a state of the dialogue does."""
@@ -135,6 +141,22 @@ def parts(term: Term) -> Iterator[tuple[int, Key]]:
     yield from parts(term.head)
     for arg in term.args:
         yield from parts(arg)
+
+
+def effect_of_saying(rule: EffectRule, speaker: Symbol) -> Effect:
+    """What saying a line does, SELF being whoever says it; in the eyes of everybody, it is each of them."""
+
+    def meant(name: Term) -> Term:
+        """A name with the speaker in place of SELF."""
+        return replaced(name, lambda part: speaker if part == SELF else part)
+
+    changes = [
+        one
+        if one.observer == ANY and not one.fact
+        else replace(one, property=meant(one.property), value=meant(one.value), observer=meant(one.observer))
+        for one in rule.changes
+    ]
+    return Effect(rule.id, tuple(changes), rule.moves_to)
 
 
 def effect_of(rule: EffectRule, solution: Substitution) -> Effect:

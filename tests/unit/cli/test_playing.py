@@ -244,6 +244,26 @@ def test_a_deed_without_any_line_is_played(fatima, tmp_path):
     assert answer.out.splitlines()[0] == "    0.0  Ann: (Eat(banana))"
 
 
+DIVIDED = """
+fatima: 1
+title: Divided
+cast: {Ann: {}, Tom: {}}
+facts: {Share: 5}
+dialogue: |
+  == start
+  any {Share / 0}: I want my share.  -> end
+"""
+
+
+def test_a_play_tells_what_could_not_be_worked_out(fatima, tmp_path):
+    file = tmp_path / "divided.yaml"
+    file.write_text(DIVIDED, encoding="utf-8")
+
+    answer = fatima("play", file, "--auto")
+
+    assert answer.out.splitlines()[1] == "           Share stays 5, for Share / 0 comes to no number."
+
+
 @pytest.mark.parametrize("why", [(), ("--why",)])
 def test_a_play_that_stops_says_what_stands_in_the_way_with_no_beat_as_well(fatima, tmp_path, why):
     file = tmp_path / "hungry.yaml"

@@ -268,6 +268,7 @@ def test_what_held_is_told_with_what_was_found(held: Held, said: str):
         ("else: the line warm is open", "",
          "it is for where no line with conditions is open, and the line warm is open"),
         ("at most every 20 s: heard 3 s ago", "", "it may be heard at most every 20 s, and was heard 3 s ago"),
+        ("Math(Score(Day), Div, 0) > 2", "", "Score(Day) / 0 comes to no number"),
         ("no condition at all", "", "it is not so that no condition at all"),
     ],
 )  # fmt: skip

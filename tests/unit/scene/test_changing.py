@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.dialogue import DialogueGraph, DialogueState, Move
-from fatima_py.names import ANY, parse, symbol
+from fatima_py.names import ANY, SELF, parse, symbol
+from fatima_py.record import as_record, explain
 from fatima_py.scene import Fact, Scene, SceneDefinition
 from fatima_py.world import Change, EffectRule, World
 from tests.builders import TALK, definition, move, name, word
@@ -136,3 +137,85 @@ def test_a_fact_that_is_new_since_a_scene_was_saved_is_so_when_it_goes_on():
 
     assert after.now.facts == {EVIDENCE: symbol(0)}
     assert [str(one.belief(EVIDENCE)) for one in after.cast] == ["0", "0"]
+
+
+def test_each_change_of_a_line_is_worked_out_after_those_before_it():
+    trust = name("Trusts(Danny, Voss)")
+    twice = Change(trust, parse("Math(Trusts(Danny, Voss), Plus, 1)"), word("Danny"))
+    scene = play(twice, twice, believes=("Trusts(Danny, Voss) = 4",))
+
+    beat = scene.play()
+
+    assert str(scene.member("Danny").belief(trust)) == "6"
+    assert [str(one.was) for one in beat.effects[0].changes] == ["4", "5"]
+
+
+def test_a_belief_may_be_worked_out_of_the_fact_that_has_just_changed():
+    told = Change(name("Told(Danny)"), EVIDENCE, word("Danny"))
+    scene = play(Change(EVIDENCE, UP, ANY, fact=True), told, facts=(Fact(EVIDENCE, symbol(2)),))
+
+    scene.play()
+
+    assert str(scene.member("Danny").belief("Told(Danny)")) == "3"
+
+
+@pytest.mark.parametrize(
+    "worked", ["Math(Fact(Evidence), Div, 0)", "Math(Fact(Evidence), Times, 1e308)", "Math(Fact(Evidence), Plus, Late)"]
+)
+def test_a_fact_that_comes_to_no_number_stays_what_it_was_and_the_beat_says_so(worked: str):
+    scene = play(Change(EVIDENCE, parse(worked), ANY, fact=True), facts=(Fact(EVIDENCE, symbol(200)),))
+
+    (effect,) = scene.play().effects
+
+    assert (scene.now.facts, effect.changes) == ({EVIDENCE: symbol(200)}, ())
+    assert [(str(one.property), str(one.value), str(one.was)) for one in effect.failed] == [
+        (str(EVIDENCE), str(parse(worked)), "200")
+    ]
+
+
+def test_what_went_well_before_a_change_failed_is_kept():
+    times = Change(EVIDENCE, parse("Math(Fact(Evidence), Times, 1e308)"), ANY, fact=True)
+    scene = play(times, times, facts=(Fact(EVIDENCE, symbol(1)),))
+
+    (effect,) = scene.play().effects
+
+    assert [str(one.value) for one in effect.changes] == ["1e+308"]
+    assert [str(one.was) for one in effect.failed] == ["1e+308"]
+    assert [str(one.belief(EVIDENCE)) for one in scene.cast] == ["1e+308"] * 2
+
+
+def test_a_belief_that_comes_to_no_number_stays_and_who_believes_nothing_is_not_spoken_of():
+    trust = name("Trusts(Danny, Voss)")
+    split = Change(trust, parse("Math(Trusts(Danny, Voss), Div, 0)"), ANY)
+    scene = play(split, believes=("Trusts(Danny, Voss) = 4",))
+
+    (effect,) = scene.play().effects
+
+    assert [(str(one.observer), str(one.was)) for one in effect.failed] == [("Danny", "4")]
+    assert str(scene.member("Danny").belief(trust)) == "4"
+
+
+def test_what_cannot_be_worked_out_is_recorded_and_told():
+    over = Change(EVIDENCE, parse("Math(Fact(Evidence), Div, 0)"), ANY, fact=True)
+    scene = play(over, facts=(Fact(EVIDENCE, symbol(3)),))
+
+    told = explain(as_record(scene.play()), {"Voss": "Voss", "Danny": "Danny"})
+
+    assert "  Evidence stays 3, for Evidence / 0 comes to no number." in told
+
+
+def test_on_a_line_of_anybody_me_is_whoever_says_it():
+    line_of_any = (
+        Change(name("Tired(SELF)"), symbol("True"), SELF),
+        Change(name("Trusts(Danny, SELF)"), symbol(3), word("Danny")),
+        Change(name("Late(SELF)"), symbol("True"), ANY, fact=True),
+        Change(name("Heard(SELF)"), symbol("True"), ANY),
+    )
+    scene = play(*line_of_any)
+
+    scene.play()
+
+    assert [str(one.belief("Tired(Voss)")) for one in scene.cast] == ["True", "None"]
+    assert str(scene.member("Danny").belief("Trusts(Danny, Voss)")) == "3"
+    assert {str(one) for one in scene.now.facts} == {"Late(Voss)"}
+    assert [str(one.belief(f"Heard({one.name})")) for one in scene.cast] == ["True", "True"]
