@@ -1,6 +1,5 @@
 """Upgrading: the verb `upgrade`."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,8 +24,8 @@ def upgrade(
 
     Of several lines that fit, the one with the most conditions is said now; before, it was that not said for longest.
     A scenario in which that makes a difference and that says nothing of it gets the row 'saliency: least_recent'; all
-    else stays as it is. Exits with 2 if a file has errors, which are to be mended first, and with 1 if --diff shows
-    anything.
+    else stays as it is, and so does a scenario with any word in it that there was not before. Exits with 2 if a file
+    cannot be read or written or has errors, which are to be mended first, and with 1 if --diff shows anything.
     """
     from fatima_py.cli.checking import show
     from fatima_py.cli.console import messages, say
@@ -37,24 +36,34 @@ def upgrade(
 
     files = authored_files(paths or [Path()], sheets=False)
     broken: list[Problem] = []
-    changed = 0
+    changed = left = 0
     for file in files:
         try:
             made = upgraded(file)
+            if made.rivals and not diff:
+                write_file(file, made.after)
         except ScenarioError as wrong:
             broken += wrong.problems
-            continue
-        if not made.rivals:
-            continue
-        changed += 1
-        if diff:
-            show_difference(file, made)
+            left += 1
+        except OSError as wrong:
+            say(f"fatima: {file}: {wrong.strerror}", err=True)
+            left += 1
         else:
-            write_file(file, made.after)
-            say(told(file, made))
+            changed += bool(made.rivals)
+            show_change(file, made, diff=diff)
     show(messages(), broken)
-    say(summary(files, changed, diff=diff), err=diff)
-    raise typer.Exit(2 if broken else 1 if diff and changed else 0)
+    say(summary(len(files), changed, left, diff=diff), err=diff)
+    raise typer.Exit(2 if left else 1 if diff and changed else 0)
+
+
+def show_change(file: Path, made: "Upgrade", *, diff: bool) -> None:
+    """What became of a file, or would."""
+    from fatima_py.cli.console import say
+
+    if made.rivals and diff:
+        show_difference(file, made)
+    elif made.rivals:
+        say(told(file, made))
 
 
 def told(file: Path, made: "Upgrade") -> str:
@@ -76,9 +85,12 @@ def show_difference(file: Path, made: "Upgrade") -> None:
         emit(row)
 
 
-def summary(files: Sequence[Path], changed: int, *, diff: bool) -> str:
-    """How many files were changed, or would be."""
-    several = "file" if len(files) == 1 else "files"
+def summary(files: int, changed: int, left: int, *, diff: bool) -> str:
+    """How many files were changed, or would be, and how many were left as they are since something is wrong."""
+    several = "file" if files == 1 else "files"
+    told = f"{changed} of {files} {several} {'would be ' if diff else ''}changed"
     if not changed:
-        return f"nothing to change in {len(files)} {several}"
-    return f"{changed} of {len(files)} {several} {'would be ' if diff else ''}changed"
+        sound = files - left
+        told = f"nothing to change in {sound} {'file' if sound == 1 else 'files'}" if sound else ""
+    wrong = f"{left} of {files} {several} cannot be read or written, or {'has' if left == 1 else 'have'} errors"
+    return "; ".join(filter(None, [told, wrong if left else ""]))

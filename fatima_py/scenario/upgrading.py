@@ -1,5 +1,6 @@
 """Upgrading: a scenario of an older form, rewritten so that it plays as it did."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,7 +13,9 @@ from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built, build
 from fatima_py.scenario.compile.choosing import FAITHFUL_SALIENCY
-from fatima_py.scenario.compile.includes import Report, gather
+from fatima_py.scenario.compile.includes import Parts, Report, gather
+from fatima_py.scenario.script.row import NARRATOR, LineDoc
+from fatima_py.scenario.script.script import StateDoc
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml_text
 from fatima_py.scenario.source.textfile import rows_of
@@ -22,6 +25,10 @@ __all__ = ["Rivals", "Upgrade", "upgraded"]
 KEY = "saliency"
 BEFORE = ("turns", "player", "language", "about", "title", "fatima")
 """Behind which key the new one is written: the first of these that there is."""
+NEW_KEYS = frozenset(["facts", "functions", "styles", "tendency", "annotations"])
+"""Keys that came with the order in which lines are said now."""
+NEW_WORDS = re.compile(r"\sor\s|\bvisits\s+to\s|\btimes?\Z|['\u2019]s\s")
+"""Words of conditions that came with it."""
 OPPOSITES = {
     Operator.EQUAL: Operator.NOT_EQUAL,
     Operator.AT_LEAST: Operator.LESS,
@@ -51,7 +58,8 @@ class Upgrade:
 def upgraded(path: Path) -> Upgrade:
     """What a scenario file is to say so that it plays as it did before lines with more conditions came first.
 
-    Raises ScenarioError for a file with errors, which are to be mended first.
+    A file with a word in it that there was not then has never played otherwise, and stays as it is. Raises
+    ScenarioError for a file with errors, which are to be mended first.
     """
     report = Report()
     built = build(gather(path, report), report)
@@ -59,8 +67,34 @@ def upgraded(path: Path) -> Upgrade:
         raise ScenarioError(errors)
     text = path.read_bytes().decode()
     doc = built.parts.doc
-    found = () if doc.saliency or is_faithful(doc) else tuple(rivals_in(built))
+    is_settled = bool(doc.saliency) or is_faithful(doc) or is_of_today(built.parts)
+    found = () if is_settled else tuple(rivals_in(built))
     return Upgrade(text, with_saliency(text, built.parts.source) if found else text, found)
+
+
+def is_of_today(parts: Parts) -> bool:
+    """Whether a scenario holds a word that came with the order in which lines are said now."""
+    doc = parts.doc
+    return (
+        bool(NEW_KEYS & doc.model_fields_set)
+        or any(one.doc.called for one in parts.cast)
+        or any(one.shown for one in doc.actions)
+        or any(map(is_new_state, parts.script.states))
+        or any(map(is_new_line, parts.script.lines))
+    )
+
+
+def is_new_state(state: StateDoc) -> bool:
+    """Whether more is said of a state than its name, its lines and that it is an ending or a bank."""
+    plain = StateDoc(state.name, state.kind, state.lines)
+    return state != plain
+
+
+def is_new_line(line: LineDoc) -> bool:
+    """Whether anything is said of a line that could not be said of one before."""
+    does = line.effects or line.once or line.after or line.weight != 1 or line.otherwise or line.detour or line.tags
+    asks = any(map(NEW_WORDS.search, (*line.conditions, *line.unless)))
+    return bool(does) or asks or line.by == NARRATOR or line.target.lower() == "back"
 
 
 def rivals_in(built: Built) -> Iterator[Rivals]:

@@ -54,3 +54,44 @@ def test_of_several_files_one_with_errors_is_told_of_and_the_others_are_rewritte
 
 def test_a_folder_without_scenarios_is_told_of(fatima, tmp_path):
     assert fatima("upgrade", tmp_path).code == 2
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_upgraded(fatima, old, tmp_path):
+    bad, plain = tmp_path / "bad.yaml", tmp_path / "plain.yaml"
+    bad.write_text("fatima: 1\ntitle: [\n")
+    plain.write_text(OLD.replace(" (if my mood > 2)", ""))
+
+    answer = fatima("upgrade", bad, old, plain, tmp_path / "none.yaml")
+
+    assert answer.code == 2
+    assert "bad.yaml:3:1: FA004" in answer.err
+    assert "none.yaml: FA001 there is no such file" in answer.err
+    assert answer.out.endswith("1 of 4 files changed; 2 of 4 files cannot be read or written, or have errors\n")
+    assert "saliency: least_recent" in old.read_text()
+
+
+def test_where_no_file_can_be_read_nothing_is_said_of_changes(fatima, tmp_path):
+    answer = fatima("upgrade", tmp_path / "none.yaml")
+
+    assert answer.code == 2
+    assert answer.out == "1 of 1 file cannot be read or written, or has errors\n"
+
+
+def test_a_file_that_cannot_be_written_is_told_and_the_others_are_upgraded(fatima, old, tmp_path, monkeypatch):
+    other = tmp_path / "other.yaml"
+    other.write_text(OLD)
+
+    def write(path, content):
+        if path == other:
+            raise PermissionError(13, "Permission denied", str(path))
+        path.write_text(content)
+
+    monkeypatch.setattr("fatima_py.files.write_file", write)
+
+    answer = fatima("upgrade", other, old)
+
+    assert answer.code == 2
+    assert f"{other}: Permission denied" in answer.err
+    assert answer.out.endswith("1 of 2 files changed; 1 of 2 files cannot be read or written, or has errors\n")
+    assert other.read_text() == OLD
+    assert "saliency: least_recent" in old.read_text()

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from fatima_py.cli.files import authored_files
 from fatima_py.errors import ScenarioError
 from fatima_py.scenario import read_definition
 from fatima_py.scenario.upgrading import upgraded
 from tests.unit.scenario.files import scenario, write
 
+ROOT = Path(__file__).parents[3]
 RIVALS = """
 == start
 Ann: Hm. -> end @plain
@@ -91,6 +93,68 @@ def test_comments_layout_and_line_ends_stay(before: str, then: str, tmp_path: Pa
 
     assert made.replace(row, "") == text
     assert then.format(row) in made
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "rest"),
+    [
+        (RIVALS, "facts: {Evidence: 0}\n"),
+        (RIVALS, "tendency: 0.5\n"),
+        (RIVALS, "functions: [\"Near(who)\"]\n"),
+        (RIVALS, "styles: {Kind: 3}\n"),
+        (RIVALS, "actions:\n  - {for: Ann, do: Stare, shown: looks at the floor}\n"),
+        (RIVALS.replace("== start", "== start (choice 8 s)"), ""),
+        (RIVALS.replace("== start", "== start (show locked)"), ""),
+        (RIVALS.replace("== start", "== start\non enter: {Seen(Tom) = true}"), ""),
+        (RIVALS + "Tom {once}: Oh. -> end", ""),
+        (RIVALS + "Tom {weight 2}: Oh. -> end", ""),
+        (RIVALS + "Tom {after 2 s}: Oh. -> end", ""),
+        (RIVALS + "Tom {Seen(Tom) = true}: Oh. -> end", ""),
+        (RIVALS + "Tom (else): Oh. -> end", ""),
+        (RIVALS + "Tom: Oh. -> end #slow", ""),
+        (RIVALS + "(narration): Rain. -> end", ""),
+        (RIVALS + "Tom: Oh. ->> more\n== more\nTom: Hm. -> back", ""),
+        (RIVALS + "Tom (if my mood > 2 or my mood < -2): Oh. -> end", ""),
+        (RIVALS + "Tom (if visits to start > 1): Oh. -> end", ""),
+        (RIVALS + "Tom (if Ann has said Rude less than 2 times): Oh. -> end", ""),
+        (RIVALS + "Tom (if Ann's Anger > 2): Oh. -> end", ""),
+    ],
+)
+def test_a_scenario_with_a_word_of_today_is_of_no_older_form(dialogue: str, rest: str, tmp_path: Path):
+    assert is_changed(tmp_path, RIVALS)
+    assert not is_changed(tmp_path, dialogue, rest)
+
+
+def test_a_name_that_is_shown_is_a_word_of_today(tmp_path: Path):
+    text = scenario(cast="Ann: {called: Mrs. Ann}\nTom: {}", dialogue=RIVALS)
+
+    assert not upgraded(write(tmp_path, text)).rivals
+
+
+def shipped() -> list[Path]:
+    """Every scenario that comes with the program, and every one that a new project begins with."""
+    folders = (ROOT / "scenarios", ROOT / "fatima_py/cli/templates")
+    return authored_files(folders, sheets=False)
+
+
+def test_nothing_that_is_shipped_is_of_an_older_form():
+    assert len(shipped()) > 10
+    assert [path for path in shipped() if upgraded(path).rivals] == []
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("begin", ["", "\ufeff"])
+def test_what_was_upgraded_is_of_no_older_form(begin: str, ending: str, tmp_path: Path):
+    text = begin + scenario("about: >\n  One.\n\n  Two.\n\n# people\n", dialogue=RIVALS).replace("\n", ending)
+    path = tmp_path / "scene.yaml"
+    path.write_bytes(text.encode())
+
+    made = upgraded(path)
+    path.write_bytes(made.after.encode())
+
+    assert made.after != text
+    assert upgraded(path).after == made.after
+    assert not upgraded(path).rivals
 
 
 def test_what_stands_in_braces_is_added_to_there(tmp_path: Path):
