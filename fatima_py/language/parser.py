@@ -71,10 +71,10 @@ class Vocabulary:
     """The styles and meanings, marked as in a script, of each group: `act apology`: `[Sorry]`, `<Regret>`."""
 
     def plain(self, text: str) -> str:
-        """The sentence with people of several words as one word."""
+        """The sentence with people by the one word that names them; a head with parts behind it names nobody."""
         text = composed(" ".join(text.split()))
         for written, word in self.people.items():
-            text = re.sub(rf"\b{re.escape(written)}\b", word, text, flags=re.IGNORECASE)
+            text = re.sub(rf"(?<!\w){re.escape(written)}(?![\w(])", word, text, flags=re.IGNORECASE)
         return text
 
     def term(self, text: str) -> Term:

@@ -14,7 +14,7 @@ from fatima_py.record.aims import become, said_of
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_reminded, explain_thought
 from fatima_py.record.grounding import explain_grounds, explain_provenance
 from fatima_py.record.looks import Look, Turn
-from fatima_py.record.phrasing import clock_time, in_words, is_said, quoted, rounded, wished
+from fatima_py.record.phrasing import called, clock_time, in_words, is_said, quoted, rounded, wished
 from fatima_py.record.recording import as_record
 from fatima_py.record.telling import (
     BECAUSE,
@@ -67,8 +67,10 @@ def explain(value: object, names: Names = NOBODY, wording: Wording | None = None
     if kind not in TELLING:
         raise UsageError(f"there is nothing to explain in {kind.__name__}: expected {EXPLAINED}")
     if isinstance(recorded, Beat):
-        return list((explain_beat if raw else tell_beat)(recorded, names, wording))
-    return list((EXPLAINING if raw else TELLING)[kind](recorded, names))
+        told = [*(explain_beat if raw else tell_beat)(recorded, names, wording)]
+    else:
+        told = [*(EXPLAINING if raw else TELLING)[kind](recorded, names)]
+    return [called(sentence, names) for sentence in told]
 
 
 def see_given(names: object, wording: object) -> None:

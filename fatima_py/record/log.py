@@ -15,7 +15,7 @@ from fatima_py.errors import LogError, UsageError
 from fatima_py.files import failing, lines_of, whole, write_file
 from fatima_py.inputs import read_path
 from fatima_py.record.codec import as_json
-from fatima_py.record.phrasing import clock_time, in_words
+from fatima_py.record.phrasing import clock_time, event_words
 from fatima_py.record.values import Beat, External, Happened, Header, Record, Thought, Wording
 from fatima_py.signs import on_one_row
 
@@ -102,10 +102,10 @@ def transcript_row(one: Happened, names: Mapping[str, str], wordings: Mapping[in
         who = ", ".join(names.get(name, name) for name in one.to)
         return f"{clock_time(one.time):>7}  ({who} concluded: {on_one_row(one.concluded)})"
     if isinstance(one, External):
-        return f"{clock_time(one.time):>7}  ({in_words(one.event)})"
+        return f"{clock_time(one.time):>7}  ({event_words(one.event, '', names)})"
     if isinstance(one, Thought):
-        who = one.mind.who
-        return f"{clock_time(one.time):>7}  ({names.get(who, who)} thought again of: {in_words(one.mind.percept)})"
+        who, what = one.mind.who, event_words(one.mind.percept, "", names)
+        return f"{clock_time(one.time):>7}  ({names.get(who, who)} thought again of: {what})"
     said = words_of(one, wordings)
     return f"{clock_time(one.time):>7}  {said if one.who == NARRATOR else f'{names.get(one.who, one.who)}: {said}'}"
 

@@ -12,6 +12,7 @@ from fatima_py.signs import on_one_row
 
 __all__ = [
     "bare",
+    "called",
     "clock_time",
     "event_words",
     "in_words",
@@ -155,11 +156,21 @@ def shown(who: str, names: Mapping[str, str]) -> str:
 def event_words(text: str, me: str, names: Mapping[str, str]) -> str:
     """A recorded event in words, in which everybody goes by the name that people see."""
     name = read_name(text)
-    words = in_words(str(renamed(name, SELF.key, label(me), heads=False)) if me else text)
-    called = {who: shown for who, shown in names.items() if shown != who}
-    if not called:
-        return words
-    return re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, called))})(?!\w)", lambda found: called[found[0]], words)
+    return called(in_words(str(renamed(name, SELF.key, label(me), heads=False)) if me else text), names)
+
+
+def called(sentence: str, names: Mapping[str, str]) -> str:
+    """A sentence in which everybody goes by the name that people see; what it quotes stays as it is.
+
+    >>> called('Keane says to Mr. Keane: "Keane!"', {"Keane": "Mr. Keane"})
+    'Mr. Keane says to Mr. Keane: "Keane!"'
+    """
+    others = {who: shown for who, shown in names.items() if shown not in ("", who)}
+    if not others:
+        return sentence
+    words = "|".join(map(re.escape, sorted({*others, *others.values()}, key=len, reverse=True)))
+    asked = re.compile(rf'".*"|(?<!\w)(?:{words})(?![\w(])')
+    return asked.sub(lambda found: others.get(found[0], found[0]), sentence)
 
 
 def sounding_like(action: str) -> str:

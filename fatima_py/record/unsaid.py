@@ -13,7 +13,7 @@ from fatima_py.inputs import shown as printable
 from fatima_py.names import NIL, label
 from fatima_py.record.conditions import either, told_failed, told_rules
 from fatima_py.record.log import Log
-from fatima_py.record.phrasing import phrased_action, quoted, read_name, shown, wished
+from fatima_py.record.phrasing import called, phrased_action, quoted, read_name, shown, wished
 from fatima_py.record.telling import waited
 from fatima_py.record.values import Beat, ScriptLine, Shut, Waiting, Wish
 
@@ -110,7 +110,11 @@ def spans(play: Log, step: int | None, why: Callable[[Beat], Reason]) -> list[Sp
         reason = why(beat)
         _, steps = found.get(reason.key, (reason, []))
         found[reason.key] = reason, [*steps, beat.step]
-    return [Span(ranges(steps), reason.why, reason.behind) for reason, steps in found.values()]
+    names = play.header.cast
+    return [
+        Span(ranges(steps), called(reason.why, names), tuple([called(one, names) for one in reason.behind]))
+        for reason, steps in found.values()
+    ]
 
 
 def ranges(steps: Sequence[int]) -> tuple[tuple[int, int], ...]:

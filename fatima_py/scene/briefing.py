@@ -134,11 +134,14 @@ def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | No
     if person is not None or slot.endswith(NAME):
         found = listener if person is YOU else speaker.name if person is SELF else person
         return scene.name_of(found) if found else None
-    return believed(speaker, slot if (named := fact_in(slot, scene.facts)) is None else str(named))
+    return believed(scene, speaker, slot if (named := fact_in(slot, scene.facts)) is None else str(named))
 
 
-def believed(speaker: Character, slot: str) -> str | None:
-    """What the speaker believes of a slot, None for nothing; to scenarios of the Toolkit that is `-`."""
+def believed(scene: SceneDefinition, speaker: Character, slot: str) -> str | None:
+    """What the speaker believes of a slot, people by the names that people see; None for nothing.
+
+    To scenarios of the Toolkit nothing is `-`.
+    """
     try:
         belief = speaker.belief(slot)
     except FatimaError:
@@ -146,7 +149,9 @@ def believed(speaker: Character, slot: str) -> str | None:
     about = asked(slot)
     if belief in (None, NIL) and isinstance(about, Compound) and speaker.definition.semantics != DEFAULT:
         return str(NIL)
-    return None if belief in (None, NIL, about) else str(belief)  # a word is no belief, though it has a value
+    if belief in (None, NIL, about):  # a word is no belief, though it has a value
+        return None
+    return scene.display.get((speaker.name if belief == SELF else belief).key, str(belief))
 
 
 def asked_of_lore(slot: str) -> str | None:

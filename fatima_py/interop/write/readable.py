@@ -36,7 +36,7 @@ from fatima_py.names import (
 )
 from fatima_py.realize.base import SLOT
 from fatima_py.scene import SceneDefinition
-from fatima_py.scene.briefing import asked
+from fatima_py.scene.briefing import NAME, YOU, person_in
 from fatima_py.social import AttributionRule, Exchange
 
 __all__ = ["Reader", "believing_readable", "fireable", "tagged", "whole"]
@@ -238,11 +238,10 @@ def tagged(scene: SceneDefinition, move: Move, report: Report) -> str:
 
 def filled(scene: SceneDefinition, move: Move, slot: str) -> str:
     """A name that people see, or the tag of a belief; empty where a slot is neither."""
-    if slot.endswith(".name"):
+    if (person := person_in(slot, [one.name for one in scene.cast])) is not None or slot.endswith(NAME):
         others = [one.name for one in scene.cast if one.name != move.by]
         you = move.to if move.to != NIL else others[0] if len(others) == 1 else NIL
-        known: Mapping[str, Term] = {"me": move.by, "you": you}
-        who = known.get(slot.removesuffix(".name"), asked(slot.removesuffix(".name")))
+        who = you if person is YOU else move.by if person is SELF else person
         return next((scene.name_of(one.name) for one in scene.cast if one.name == who), "")
     with suppress(FatimaError):
         if isinstance(about := parse(ME.sub("SELF", slot)), Compound):

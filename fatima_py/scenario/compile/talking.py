@@ -1,5 +1,6 @@
 """Talking: the lines and states of a dialogue, and what saying and coming into them does."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from fatima_py.errors import NameSyntaxError, Place
 from fatima_py.kb import Condition, Conditions
 from fatima_py.language import SentenceError, Vocabulary, joined
 from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term, has_any, is_grounded, label, parse
+from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.changing import effect_of_line, effect_on_enter
 from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
@@ -18,9 +20,12 @@ from fatima_py.scenario.problems import cast_hint, did_you_mean, swapped
 from fatima_py.scenario.script.brackets import Part, pieces
 from fatima_py.scenario.script.row import NARRATOR, LineDoc
 from fatima_py.scenario.script.script import StateDoc
+from fatima_py.scene.briefing import asked_of_lore
+from fatima_py.scene.quoting import asked_of_memory
+from fatima_py.scene.varying import phrases_of
 from fatima_py.world import EffectRule
 
-__all__ = ["LineBuilder", "known", "leads_to", "state_name", "word", "word_forms"]
+__all__ = ["LineBuilder", "known", "leads_to", "slot_named", "state_name", "word", "word_forms"]
 
 RESERVED = {END: "the end of every conversation", BACK: "where a detour came from"}
 """What is no state, and what it is instead."""
@@ -77,7 +82,7 @@ class LineBuilder:
             line.id,
             state_name(line.state),
             state_name(leads_to(line, state)),
-            line.text,
+            text_named(line.text, self.vocabulary),
             by,
             to,
             self.sounds.get(line.id.lower(), style),
@@ -224,6 +229,22 @@ def known(compiler: RuleCompiler, who: str, code: str, place: Place) -> Symbol:
             hint, edit = f"write '{NARRATOR}' for what nobody of the cast says", None
         compiler.report.add(code, place, f"nobody in the cast is called {who}", hint, edit)
     return label(who)
+
+
+def text_named(text: str, vocabulary: Vocabulary) -> str:
+    """The text of a line with the people in its slots by the one word that names them in beliefs."""
+
+    def named(found: re.Match[str]) -> str:
+        return f"{{{slot_named(found['slot'], vocabulary)}}}" if found["slot"] else found[0]
+
+    return SLOT.sub(named, text) if vocabulary.people else text
+
+
+def slot_named(slot: str, vocabulary: Vocabulary) -> str:
+    """What a slot asks for, people by one word; what is to be said or to be looked for stays as it is."""
+    words = bool(phrases_of(slot)) or asked_of_memory(slot) is not None or asked_of_lore(slot) is not None
+    named = slot if words or not vocabulary.people else vocabulary.plain(slot)
+    return slot if named == " ".join(slot.split()) else named
 
 
 def said_by_one(speakers: Sequence[Symbol]) -> Term:

@@ -2,6 +2,7 @@
 
 from fatima_py.kb import Conditions, solve
 from fatima_py.record import explain
+from fatima_py.record.phrasing import called
 from fatima_py.scenario.compile.wanted import Asked, Can, Deed, Felt, InState, Others, Seen, Step
 from fatima_py.scenario.tests.failing import (
     believed_instead,
@@ -33,6 +34,14 @@ class ScenarioTest:
         self.beats: list[Beat] = []
 
     def take(self, step: Step) -> None:
+        """Take a step, or see whether what is expected comes true. Raises FailedError where it does not."""
+        try:
+            self.try_to(step)
+        except FailedError as failed:
+            said, *found = str(failed).split("\n")
+            raise FailedError("\n".join([said, *[called(one, self.names) for one in found]])) from None
+
+    def try_to(self, step: Step) -> None:
         """Take a step, or see whether what is expected comes true. Raises FailedError where it does not."""
         match step:
             case Others():

@@ -27,14 +27,14 @@ class Bundle:
     ends: bool = False
 
     @property
+    def first(self) -> Move:
+        """The line that stands for them."""
+        return next(iter(self.moves))
+
+    @property
     def label(self) -> str:
         """How the lines are said, or else what they do: `Kind·Neutral·Insult`."""
         return "·".join(unlike(move.style if move.style != NIL else move.meaning for move in self.moves))
-
-    @property
-    def words(self) -> str:
-        """The words of the first of the lines."""
-        return self.moves[0].text
 
     @property
     def count(self) -> str:

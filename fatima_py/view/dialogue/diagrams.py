@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from fatima_py.dialogue.graph import Move, StateKind
+from fatima_py.names import Symbol
 from fatima_py.signs import printable
 from fatima_py.view.dialogue.cards import Bundle, Card
 from fatima_py.view.dialogue.layering import layered
@@ -76,7 +77,7 @@ def drawing(subject: Subject) -> tuple[tuple[Card, ...], dict[str, str], list[Ed
 def label(bundle: Bundle, subject: Subject) -> str:
     """What stands beside an edge."""
     who = subject.name_of(bundle.by)
-    said = bundle.label or shortened(bundle.words, LONGEST)
+    said = bundle.label or shortened(subject.words_of(bundle.first), LONGEST)
     return ", ".join(one for one in (f"{who}: {said}" if who else said, bundle.count) if one) or "-"
 
 
@@ -113,15 +114,25 @@ def graphml(subject: Subject) -> str:
         kind = "start" if key == subject.graph.start.key else state.kind.value if state else "end"
         rows.append(f'    <node id="{nodes[key]}">{data("name", name)}{data("kind", kind)}</node>')
     for move in subject.graph.all_moves():
-        inside = "".join(data(f"line_{name}", value) for name, value in fields(move))
+        inside = "".join(data(f"line_{name}", value) for name, value in fields(move, subject))
         rows.append(f'    <edge source="{nodes[move.state.key]}" target="{nodes[move.target.key]}">{inside}</edge>')
     return "\n".join([*rows, "  </graph>", "</graphml>"]) + "\n"
 
 
-def fields(move: Move) -> Iterator[tuple[str, str]]:
+def fields(move: Move, subject: Subject) -> Iterator[tuple[str, str]]:
     """All that is written of a line."""
     needs = [*map(str, move.conditions.all), *(f"unless {one}" for one in move.conditions.unless)]
-    values = (move.id, move.by, move.to, move.style, move.meaning, "; ".join(needs), move.text, move.note)
+    to = subject.name_of(move.to) or move.to if isinstance(move.to, Symbol) else move.to
+    values = (
+        move.id,
+        subject.name_of(move.by) or move.by,
+        to,
+        move.style,
+        move.meaning,
+        "; ".join(needs),
+        move.text,
+        move.note,
+    )
     return ((name, str(value)) for name, value in zip(FIELDS, values, strict=True) if str(value) not in ("", "-"))
 
 

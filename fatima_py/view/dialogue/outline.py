@@ -58,7 +58,7 @@ def row(bundle: Bundle, subject: Subject, names: int, goes: str) -> str:
     said = shortened(bundle.label, LABELS - len(few) - len(needs)) + few + needs
     where = shortened(goes, TARGETS)
     start = f"      {who}  {padded(said, LABELS)}  {padded(where, TARGETS)}  "
-    return start + shortened(bundle.words, WIDTH - cells(start))
+    return start + shortened(subject.words_of(bundle.first), WIDTH - cells(start))
 
 
 def destination(bundle: Bundle, back: set[Symbol]) -> str:

@@ -1,10 +1,13 @@
 """Subject: what a picture is of."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fatima_py.dialogue.graph import DialogueGraph
-from fatima_py.names import ANY, Key, Symbol
+from fatima_py.dialogue.graph import DialogueGraph, Move
+from fatima_py.names import ANY, NIL, SELF, Key, Symbol
+from fatima_py.realize.base import SLOT
+from fatima_py.scene.briefing import YOU, person_in
 from fatima_py.view.dialogue.cards import Card, cards_of
 
 __all__ = ["Subject"]
@@ -40,3 +43,13 @@ class Subject:
     def name_of(self, who: Symbol) -> str:
         """How somebody is called."""
         return "" if who == ANY else self.display.get(who.key, who.text)
+
+    def words_of(self, move: Move) -> str:
+        """The words of a line, people in its slots by the names that are shown; other slots stay as they are."""
+
+        def named(slot: re.Match[str]) -> str:
+            asked = person_in((slot["slot"] or "").strip(), self.cast)
+            who = move.by if asked is SELF else move.to if asked is YOU else asked
+            return self.name_of(who) if isinstance(who, Symbol) and who not in (ANY, NIL) else slot[0]
+
+        return SLOT.sub(named, move.text)

@@ -163,7 +163,7 @@ def line(part: Part, bundle: Bundle, card: Card, subject: Subject, colors: dict[
     room = WIDTH - 38 - wide(who, 8.2) - wide(goes, 7.2)
     extra = "".join(f" · {one}" for one in (bundle.count, "if" if bundle.conditional else "") if one)
     said = cut(bundle.label, room - wide(extra, 7.4), 7.4) + extra if bundle.label else extra.removeprefix(" · ")
-    first = bundle.words
+    first = subject.words_of(bundle.first)
     yield f"<g><title>{clean(told(bundle, subject))}</title>"
     if who or said:
         name = f'<tspan class="who{hue}">{clean(who)}</tspan> ' if who else ""
@@ -194,7 +194,7 @@ def sentence(move: Move, subject: Subject) -> str:
     style = f" [{move.style}]" if move.style != NIL else ""
     meaning = f" <{move.meaning}>" if move.meaning != NIL else ""
     needs = f" (if {', '.join(map(str, move.conditions.all))})" if move.conditions.all else ""
-    return f"{subject.name_of(move.by)}{style}{meaning}{needs}: {move.text}  @{move.id}".strip()
+    return f"{subject.name_of(move.by)}{style}{meaning}{needs}: {subject.words_of(move)}  @{move.id}".strip()
 
 
 def apart(layout: Layout) -> Iterator[str]:

@@ -53,7 +53,7 @@ def test_what_stands_alone_is_told_in_a_sentence_or_refused():
     assert explain(as_record(WAVE), raw=True) == [f"{in_words(str(WAVE))}."]
     assert explain(held, {"Tom": "Tommy"}, raw=True) == [
         "Anger 3.0 toward Tommy, because of shoved.",
-        "  It does not fade before this: Tom did Bow.",
+        "  It does not fade before this: Tommy did Bow.",
     ]
     assert explain(values.Emotion("Joy", 2.0), raw=True) == ["Joy 2.0."]
     assert explain(values.Wish("Wave", 2.0, "waves", "Tom"), {"Tom": "Tommy"}, raw=True) == [

@@ -67,6 +67,13 @@ def test_a_closed_line_is_told_with_its_condition_and_what_was_found(played: Pla
     assert told(played(0), "hard", 1) == ["  Step 1: it was closed: Danny has not said <Lie>."]
 
 
+def test_a_reason_names_people_as_they_are_called_and_quotes_what_was_said(played: Played):
+    play = played(4)
+    shown = replace(play, header=replace(play.header, cast={**play.header.cast, "Voss": "Sergeant Voss"}))
+
+    assert told(shown, "ask", 2) == ["  Step 2: it was closed: Trusts(me, Sergeant Voss) is 1, at least 3 was asked."]
+
+
 def test_steps_with_one_reason_are_told_together(played: Played):
     assert told(played(4), "ask") == [
         "  Steps 1 and 3: the scene was not in asked (last at step 2).",

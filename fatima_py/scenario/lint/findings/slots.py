@@ -30,6 +30,7 @@ from fatima_py.names import (
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.talking import slot_named
 from fatima_py.scenario.compile.words import is_name
 from fatima_py.scenario.lint.findings.goals import asked_goals
 from fatima_py.scenario.lint.questions import changes
@@ -59,17 +60,20 @@ SIZE = 1000
 
 def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[Condition]) -> Iterator[Problem]:
     """The slots that stay as they are written, whatever happens in the scene; `asked` may tell beliefs."""
-    found = [(one, slot) for one in built.moves for slot in BRACES.finditer(one.rule.text) if is_question(slot)]
+    lines = {line.id: line for state in built.parts.script.states for line in state.lines}
+    found = [
+        (one, slot) for one in built.moves for slot in BRACES.finditer(lines[one.rule.id].text) if is_question(slot)
+    ]
     if not found:
         return
     told = list(told_by(asked))
     scene = Scene(built.definition)
     people = [one for one in (*scene.cast, scene.narrator) if one is not None]
     cast = [Speaker(one, [FLOOR, *told, *set_for(one.name, built)]) for one in people]
-    lines = {line.id: line for state in built.parts.script.states for line in state.lines}
     for one, slot in found:
-        fault = ODD if slot["odd"] else fault_of(slot["slot"].strip(), one.rule, built, computed, cast)
-        asked_here = [] if is_faithful(built.parts.doc) else [*names_in(slot)]
+        asks = slot_named(slot["slot"] or "", built.vocabulary)
+        fault = ODD if slot["odd"] else fault_of(asks.strip(), one.rule, built, computed, cast)
+        asked_here = [] if is_faithful(built.parts.doc) else [*names_in(asks)]
         if not fault and not asked_here:
             continue
         place = place_of(slot, lines[one.rule.id], built)
@@ -85,10 +89,10 @@ def is_question(slot: re.Match[str]) -> bool:
     return not slot["sign"] and not phrases_of(slot["slot"] or "")
 
 
-def names_in(slot: re.Match[str]) -> Iterator[Compound]:
+def names_in(slot: str) -> Iterator[Compound]:
     """The names with parts in a slot, where it holds a name."""
     with suppress(NameSyntaxError):
-        yield from compounds_in(parse(ME.sub("SELF", slot["slot"] or "")))
+        yield from compounds_in(parse(ME.sub("SELF", slot)))
 
 
 def place_of(slot: re.Match[str], line: LineDoc, built: Built) -> Place:
@@ -126,7 +130,7 @@ def fault_of(
     try:
         asked = fact_in(slot, built.definition.facts) or parse(ME.sub("SELF", slot))
     except NameSyntaxError as wrong:
-        return fault_of_spelling(slot, wrong, built)
+        return fault_of_spelling(slot, wrong)
     if isinstance(asked, Compound):
         sayers = [one for one in cast if move.by in (one.who.name, ANY)]
         return None if any(one.may_answer(asked) for one in sayers) else unanswered(asked, move.by, sayers, computed)
@@ -159,13 +163,10 @@ def fault_of_fact(asks: str, move: Move, built: Built) -> Fault | None:
     return None
 
 
-def fault_of_spelling(slot: str, wrong: NameSyntaxError, built: Built) -> Fault:
+def fault_of_spelling(slot: str, wrong: NameSyntaxError) -> Fault:
     """What keeps a slot from being a name, with the name that it may stand for."""
     if "$" in slot:
         return "a line has no variables: expected a word, a number or '*'", f"name somebody, or {BRACES_READ}"
-    plain = built.vocabulary.plain(slot)
-    if plain != slot:
-        return "a person of several words is one word in a belief", f"write {{{plain}}}"
     return f"expected {wrong.expected}", BRACES_READ
 
 

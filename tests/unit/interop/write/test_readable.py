@@ -148,6 +148,7 @@ def test_its_sums_are_of_whole_numbers_for_variables(exported):
     [
         ("Thank you, {Nora.name}. {me.name} to {you.name}.", "Thank you, Nora. Sam to Nora.", ""),
         ("You owe me {Debt(you)}, I {Debt( me )}.", "You owe me [[Debt(you)]], I [[Debt(SELF)]].", ""),
+        ("{Nora}, it is {me}; {you}?", "Nora, it is Sam; Nora?", ""),
         ("{Debt(me)} it is.", " [[Debt(SELF)]] it is.", ""),
         ("So {Debt(me)}{Debt(Nora)}", "So [[Debt(SELF)]][[Debt(Nora)]]", "with nothing between them"),
         ("I {laugh} [laugh].", "I {laugh} [laugh].", "begins a belief"),

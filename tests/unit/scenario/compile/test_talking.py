@@ -7,9 +7,12 @@ import pytest
 from fatima_py.dialogue import BACK, NARRATION
 from fatima_py.errors import Problem
 from fatima_py.names import ANY, SELF
+from fatima_py.realize import as_written
 from fatima_py.scenario import check_file, read_definition
 from fatima_py.scenario.loading import read_built
-from fatima_py.scene import SceneDefinition
+from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.scene.briefing import brief_of
+from fatima_py.scene.varying import variants
 from tests.unit.scenario.files import scenario, write
 
 CAST = """
@@ -177,6 +180,33 @@ def test_a_person_may_be_called_with_any_letters_marks_and_blanks(tmp_path: Path
 
     assert scene.name_of(scene.cast[0].name) == "Ms. Añe O'Neil"
     assert scene.member("ms. añe o'neil") == scene.cast[0].name
+
+
+@pytest.mark.parametrize(
+    ("slot", "said"),
+    [
+        ("{Ms. Añe O'Neil}", "Ms. Añe O'Neil"),
+        ("{ms. añe o'neil.name}", "Ms. Añe O'Neil"),
+        ("{Old Kim Jr.}", "Old Kim Jr."),
+        ("{Trusts(Ms. Añe O'Neil, Tom)}", "3"),
+        ("{Boss(Tom)}", "Ms. Añe O'Neil"),
+        ("{Boss(Ms. Añe O'Neil)}", "Tom"),
+        ("{Kind(Tom)} {Sure}", "5 {Sure}"),
+        ("{Old Kim Jr.|Kim}", "Old Kim Jr."),
+        ("{ Owes(Old Kim Jr.) } { Owes(Tom) }", "{Owes(Old_Kim)} { Owes(Tom) }"),
+    ],
+)
+def test_a_slot_names_people_as_they_are_called(slot: str, said: str, tmp_path: Path):
+    believes = "{'Trusts(Ann, Tom)': 3, Boss(Tom): Ann, Boss(Ann): me, Kind(Tom): 5}"
+    cast = CAST.replace(
+        "Tom: {}", f"Tom: {{believes: {believes}}}\nOld Kim: {{called: Old Kim Jr.}}\nLena: {{called: Kind}}"
+    )
+    scene = Scene(built(tmp_path, "", cast=cast, dialogue=f"== start\nTom to Ann: {slot} -> end"))
+    move, tom = scene.definition.graph.all_moves()[0], scene.member("Tom")
+
+    brief = brief_of(scene.definition, tom, scene.member("Ann").name, move, 1, variants(move, 0, 0))
+
+    assert as_written(brief).casefold() == said.casefold()
 
 
 @pytest.mark.parametrize(

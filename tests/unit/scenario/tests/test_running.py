@@ -568,3 +568,14 @@ def test_facts_are_given_to_all_who_know_them(tmp_path: Path):
     assert [one.mind.kb.ask(name) for one in began.cast][1] is None
     assert str(began.member("Ann").belief("Fact(Evidence)")) == "2"
     assert began.definition.facts[0].value == symbol(2)
+
+
+def test_a_failure_names_people_as_they_are_called_below_the_words_of_its_author(tmp_path: Path):
+    test = "tests:\n  - {name: one, play: [Tom says rude, anything], expect: Ann feels Joy}\n"
+    text = CAFE.replace("Ann:\n", "Ann:\n    called: Old Mrs. Pym\n").replace("Tom: {}", "Tom: {called: Tom Reed}")
+    path = write(tmp_path, text + test)
+
+    (result,) = run_tests(path)
+
+    assert result.sentences[0] == "expected: Ann feels Joy"
+    assert result.sentences[1].startswith("got: Old Mrs. Pym feels Anger 4.3 toward Tom Reed")

@@ -116,6 +116,16 @@ def test_graphml_holds_every_line_with_all_that_is_written_of_it():
 
     assert len(edges) == 7
     assert [one.text for one in edges[0]] == ["a", "Tom", "Kind", "Lovely shop."]
+    assert [one.text for one in edges[3]] == ["d", "Ann Lee", "Pardon?"]
+
+
+@pytest.mark.parametrize("form", ["txt", "svg", "mermaid", "dot"])
+def test_who_is_named_in_a_line_goes_by_the_name_that_is_shown(form):
+    line = said("a", "Start", "End", "{me}, {Ann} and {Cas}.", by="Tom")
+
+    drawn = FORMATS[form](replace(CHAT, graph=graph(line)))
+
+    assert "Tom, Ann Lee and " in drawn
 
 
 def test_letters_of_any_script_are_drawn():
