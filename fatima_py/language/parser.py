@@ -69,9 +69,21 @@ class Vocabulary:
     cast: tuple[str, ...] = ()
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """The styles and meanings, marked as in a script, of each group: `act apology`: `[Sorry]`, `<Regret>`."""
+    functions: tuple[str, ...] = ()
+    """The functions of the host that have no parts, and are asked as `Weather()`."""
 
     def plain(self, text: str) -> str:
-        """The sentence with people by the one word that names them; a head with parts behind it names nobody."""
+        """The sentence with people by the one word that names them, and a function without parts with one of nothing.
+
+        A head with parts behind it names nobody.
+        """
+        text = self.named(text)
+        for name in self.functions:
+            text = re.sub(rf"(?<!\w)({re.escape(name)})\(\s*\)", rf"\1({NIL})", text, flags=re.IGNORECASE)
+        return text
+
+    def named(self, text: str) -> str:
+        """The sentence with people by the one word that names them."""
         text = composed(" ".join(text.split()))
         for written, word in self.people.items():
             text = re.sub(rf"(?<!\w){re.escape(written)}(?![\w(])", word, text, flags=re.IGNORECASE)

@@ -32,6 +32,7 @@ CONDITIONS = "its conditions"
 """What stands in the place of a rule where a line is wanted because its conditions hold."""
 HOUR = 3600.0
 FACT = re.compile(r"\bFact\(([^()]*)\)")
+WITHOUT_PARTS = re.compile(r"\b(\w+)\(-\)")
 MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 
 
@@ -77,12 +78,14 @@ def in_words(text: str) -> str:
 
 
 def bare(words: str) -> str:
-    """Words in which a fact that has no parts stands as its author writes it.
+    """Words in which a fact and a function that have no parts stand as their author writes them.
 
     >>> bare("Fact(Evidence) >= 2")
     'Evidence >= 2'
+    >>> bare("Weather(-) = rain")
+    'Weather() = rain'
     """
-    return FACT.sub(r"\1", words)
+    return WITHOUT_PARTS.sub(r"\1()", FACT.sub(r"\1", words))
 
 
 def phrased(name: Term | Condition) -> str:

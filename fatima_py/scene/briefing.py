@@ -18,7 +18,7 @@ from fatima_py.scene.hinting import memories_for
 from fatima_py.scene.quoting import asked_behind, asked_of_memory, quoted
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["YOU", "brief_of", "fact_in", "hesitation_of", "person_in", "speaking_time"]
+__all__ = ["YOU", "brief_of", "fact_in", "hesitation_of", "parted", "person_in", "speaking_time"]
 
 YOU = symbol("you")
 """Whoever is spoken to, in a slot."""
@@ -27,6 +27,8 @@ LORE = "lore"
 """What stands before the colon in a slot that tells a fact: `{lore: the cellar}`."""
 NAME = ".name"
 """What may stand behind somebody in a slot, as in `{Nora.name}`."""
+
+WITHOUT_PARTS = re.compile(r"\(\s*\)")
 
 WORDS_A_SECOND = 2.5
 """150 words a minute, an easy pace of talk: of 1.4 syllables each, 0.565 of the 6.19 syllables a second that English
@@ -134,7 +136,16 @@ def slot_value(scene: SceneDefinition, speaker: Character, listener: Symbol | No
     if person is not None or slot.endswith(NAME):
         found = listener if person is YOU else speaker.name if person is SELF else person
         return scene.name_of(found) if found else None
-    return believed(scene, speaker, slot if (named := fact_in(slot, scene.facts)) is None else str(named))
+    return believed(scene, speaker, parted(slot) if (named := fact_in(slot, scene.facts)) is None else str(named))
+
+
+def parted(slot: str) -> str:
+    """A slot in which a function without parts is asked about nothing.
+
+    >>> parted("Weather()"), parted("Near(Tom)")
+    ('Weather(-)', 'Near(Tom)')
+    """
+    return WITHOUT_PARTS.sub(f"({NIL})", slot)
 
 
 def believed(scene: SceneDefinition, speaker: Character, slot: str) -> str | None:

@@ -41,16 +41,20 @@ def visits_of(visits: Callable[[], Mapping[str, int]]) -> DynamicProperty:
 
 
 def functions_of(definition: SceneDefinition) -> Iterator[DynamicProperty]:
-    """The questions that only the host can answer; where it does not, nothing is known of them."""
+    """The questions that only the host can answer; where it does not, nothing is known of them.
+
+    A name has parts, so a function that takes none is asked about nothing: `Weather(-)`.
+    """
     for name, arity in definition.functions:
-        yield DynamicProperty(name, arity, asking(name, definition.answers.get(name)), "what the program says")
+        function = definition.answers.get(name)
+        yield DynamicProperty(name, max(1, arity), asking(name, function, arity), "what the program says")
 
 
-def asking(name: str, function: Callable[..., object] | None) -> Callable[[Query], Iterator[Answer]]:
+def asking(name: str, function: Callable[..., object] | None, arity: int) -> Callable[[Query], Iterator[Answer]]:
     """The answers of a function to the values that it is asked about, a text for each; None is no answer."""
 
     def answer(query: Query) -> Iterator[Answer]:
-        parts = [text_of(part) for part in query.args]
+        parts = [text_of(part) for part in query.args[:arity]]
         known = [part for part in parts if part is not None]
         if function is None or len(known) < len(parts):
             return

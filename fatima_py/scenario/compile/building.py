@@ -93,7 +93,9 @@ class Builder:
         self.semantics = semantics_of(parts.doc)
         self.names = tuple(member.word for member in parts.cast)
         self.listening = listens(parts)
-        self.vocabulary = self.words(Vocabulary(parts.people))
+        self.functions = tuple(functions_of(parts, report))
+        partless = tuple([name for name, arity in self.functions if not arity])
+        self.vocabulary = self.words(Vocabulary(parts.people, functions=partless))
         self.main = RuleCompiler(
             parts.source,
             self.vocabulary,
@@ -119,7 +121,9 @@ class Builder:
         facts = named_facts(self.parts, plain, self.report)
         check_annotations(self.parts, self.report)
         groups = groups_of(self.parts)
-        return Vocabulary(plain.people, frozenset(styles), frozenset(meanings), actions, facts, self.names, groups)
+        return Vocabulary(
+            plain.people, frozenset(styles), frozenset(meanings), actions, facts, self.names, groups, plain.functions
+        )
 
     def sound(self, line: LineDoc) -> Term:
         """What a line in English without a style sounds like, where a rule listens to that; `-` for nothing."""
@@ -191,7 +195,7 @@ class Builder:
             facts=facts,
             styles=styles_of(self.parts, self.main),
             tendency=doc.tendency,
-            functions=tuple(functions_of(self.parts, self.report)),
+            functions=self.functions,
             shown={one.rule.id: one.shown for one in rules.actions if one.shown},
             annotations=annotations_of(self.parts, self.vocabulary),
         )

@@ -43,7 +43,10 @@ def styles_of(parts: Parts, compiler: RuleCompiler) -> Mapping[Key, Vad]:
 
 
 def functions_of(parts: Parts, report: Report) -> Iterator[tuple[str, int]]:
-    """The questions that only the host can answer, each with how many parts it has."""
+    """The questions that only the host can answer, each with how many parts it has.
+
+    One without parts is asked as one of nothing, `Weather(-)`, so it and one of a single part cannot share a name.
+    """
     seen: set[tuple[str, int]] = set()
     for number, text in enumerate(parts.doc.functions):
         place = parts.source.place(("functions", number))
@@ -52,7 +55,8 @@ def functions_of(parts: Parts, report: Report) -> Iterator[tuple[str, int]]:
             report.add("FA020", place, f"cannot read '{text}': expected a function such as Near(who, where)")
             continue
         one = (match["name"], len(match["parts"].split(",")) if match["parts"] else 0)
-        if one in seen:
+        asked = (one[0].lower(), max(1, one[1]))
+        if asked in seen:
             report.add("FA006", place, f"'{text}' says once more what stands above", "remove one")
-        seen.add(one)
+        seen.add(asked)
         yield one

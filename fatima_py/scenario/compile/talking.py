@@ -243,7 +243,7 @@ def text_named(text: str, vocabulary: Vocabulary) -> str:
 def slot_named(slot: str, vocabulary: Vocabulary) -> str:
     """What a slot asks for, people by one word; what is to be said or to be looked for stays as it is."""
     words = bool(phrases_of(slot)) or asked_of_memory(slot) is not None or asked_of_lore(slot) is not None
-    named = slot if words or not vocabulary.people else vocabulary.plain(slot)
+    named = slot if words or not vocabulary.people else vocabulary.named(slot)
     return slot if named == " ".join(slot.split()) else named
 
 

@@ -1,7 +1,7 @@
 """Slots: places in a line for which whoever says it never has a value, found without playing."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -40,7 +40,7 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.script.row import LineDoc, escaped_text
 from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
-from fatima_py.scene.briefing import NAME, YOU, asked_of_lore, fact_in, is_asked_for, person_in
+from fatima_py.scene.briefing import NAME, YOU, asked_of_lore, fact_in, is_asked_for, parted, person_in
 from fatima_py.scene.quoting import asked_of_memory
 from fatima_py.scene.varying import phrases_of
 
@@ -69,9 +69,10 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
     told = list(told_by(asked))
     scene = Scene(built.definition)
     people = [one for one in (*scene.cast, scene.narrator) if one is not None]
-    cast = [Speaker(one, [FLOOR, *told, *set_for(one.name, built)]) for one in people]
+    hosted = frozenset([symbol(name).key for name, _ in built.definition.functions])
+    cast = [Speaker(one, [FLOOR, *told, *set_for(one.name, built)], hosted) for one in people]
     for one, slot in found:
-        asks = slot_named(slot["slot"] or "", built.vocabulary)
+        asks = parted(slot_named(slot["slot"] or "", built.vocabulary))
         fault = ODD if slot["odd"] else fault_of(asks.strip(), one.rule, built, computed, cast)
         asked_here = [] if is_faithful(built.parts.doc) else [*names_in(asks)]
         if not fault and not asked_here:
@@ -199,10 +200,11 @@ def set_for(who: Symbol, built: Built) -> Iterator[Term]:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody at the beginning of the scene, and the properties that they may be told in it."""
+    """Somebody at the beginning of the scene, the properties that they may be told in it, and what the host answers."""
 
     who: Character
     told: Sequence[Term]
+    hosted: Collection[Key] = ()
 
     @property
     def beliefs(self) -> Iterator[Term]:
@@ -223,7 +225,7 @@ class Speaker:
         if name.head.key in ARITHMETIC:
             guesses = [self.guessed(asked, size) for size in (SIZE, -SIZE)]
             return any(guess != asked and self.who.belief(guess) not in (None, NIL) for guess in guesses)
-        return minds == OWN and self.may_come(name)
+        return minds == OWN and (name.head.key in self.hosted or self.may_come(name))
 
     def may_be_told(self, asked: Term) -> bool:
         """Whether a property may be told."""

@@ -1,13 +1,16 @@
 """Choosing: the strategy of a scene, the moods of its styles, and the questions that only the host can answer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fatima_py.affect import Vad
+from fatima_py.record import explain
 from fatima_py.scenario import check_file, read_definition
 from fatima_py.scenario.compile.choosing import DEFAULT_SALIENCY
-from fatima_py.scene import SceneDefinition
+from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.session import Session
 from tests.unit.scenario.files import scenario, write
 
 CHOICE = """
@@ -52,9 +55,45 @@ def test_where_nothing_is_said_the_lines_of_a_scene_are_chosen_by_its_semantics(
         ("functions: [Near]", "FA020"),
         ("functions: [Near(a)(b)]", "FA020"),
         ("functions: [Near(a), Near(b)]", "FA006"),
+        ("functions: [Near(), near(b)]", "FA006"),
     ],
 )
 def test_what_nothing_can_be_chosen_by_is_told(rest: str, code: str, tmp_path: Path):
     found = check_file(write(tmp_path, scenario(rest + "\n")))
 
     assert code in [one.code for one in found]
+
+
+WALK = """
+functions: [Weather(), "Near(who)"]
+actions:
+  - {for: Ann, do: say anything, if: Weather() != snow}
+"""
+LINES = """
+== start
+Ann to Tom (Weather() = rain): It is {Weather()}, and {Near(Tom)} to go. -> end @wet
+Ann to Tom (Weather() = sun): Lovely. -> end @dry
+"""
+
+
+@pytest.mark.parametrize(("weather", "lines"), [("rain", ["wet"]), ("sun", ["dry"]), ("snow", [])])
+def test_a_function_without_parts_is_asked_in_rules_and_lines_and_said(weather: str, lines: list[str], tmp_path: Path):
+    path = write(tmp_path, scenario(WALK, cast="Ann: {}\nTom: {}", dialogue=LINES))
+    scene = Scene(replace(read_definition(path), answers={"Weather": lambda: weather, "Near": len}))
+
+    session = Session(scene, record_lines=True)
+
+    if scene.turn():
+        session.choose()
+
+    beats = session.log.beats
+    assert [one.brief and one.brief.line for one in beats] == lines
+    if lines == ["wet"]:
+        assert beats[0].written == "It is rain, and 3 to go."
+        assert "  The line is open because Weather() is rain." in explain(beats[0])
+
+
+def test_a_slot_that_the_host_fills_is_no_fault(tmp_path: Path):
+    found = check_file(write(tmp_path, scenario(WALK, cast="Ann: {}\nTom: {}", dialogue=LINES)))
+
+    assert [one for one in found if one.code == "FA201"] == []
