@@ -4,10 +4,9 @@ A condition about one belief may hold where somebody who is asked may have a bel
 fact, by an effect in their eyes, or told by a rule. What is worked out, and what compares two beliefs, may always hold.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
-from typing import NamedTuple
 
 from fatima_py.kb import OWN, UNIVERSAL, Condition
 from fatima_py.mind import MindDefinition
@@ -16,37 +15,16 @@ from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_numb
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Changed, Happens, changes, questions
+from fatima_py.scenario.lint.reach.counting import Counting, Held, Seen, inner
+from fatima_py.scenario.lint.reach.numbers import Numbers, Span, plain
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.announcing import FLOOR
 from fatima_py.semantics import DEFAULT, Semantics
+from fatima_py.world import Change
 
 __all__ = ["Held", "Knowing", "Span", "asked_of", "inner", "knowing_of", "told_by"]
 
 Asked = tuple[Key, int]
-GROWING, SHRINKING = "plus", "minus"
-
-
-class Span(NamedTuple):
-    """Any number from `low` to `high`."""
-
-    low: float
-    high: float
-
-    def __str__(self) -> str:
-        ends = [f"at least {self.low:g}"] if self.low > -inf else []
-        return " and ".join([*ends, *([f"at most {self.high:g}"] if self.high < inf else [])]) or "any number"
-
-
-class Held(NamedTuple):
-    """What somebody may believe: its name, with `*` for what is open, its value (None: any), and what brings it about.
-
-    Nothing brings about what is believed from the start. `minds` says that it is what they think that another believes.
-    """
-
-    name: Compound
-    value: Term | Span | None
-    cause: Happens | None = None
-    minds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +101,6 @@ def asked_of(name: Compound) -> Asked:
     return (name.head.key, len(name.args))
 
 
-def inner(name: Term) -> Term:
-    """What is believed, whoever it is that believes it."""
-    while isinstance(name, Compound) and name.head.key == "tom" and len(name.args) == 2:
-        name = name.args[1]
-    return name
-
-
 def knowing_of(
     built: Built,
     computed: Iterable[Asked],
@@ -138,12 +109,13 @@ def knowing_of(
 ) -> Knowing:
     """What each of the cast may believe, of the changes that are `among` all, and `besides`, as in tests."""
     found: dict[Symbol, dict[Key, list[Held]]] = {mind.name: {} for mind in built.definition.cast}
-    for who, one in (*from_the_start(built), *told(built), *given(besides)):
-        found[who].setdefault(one.name.head.key, []).append(one)
+    known = frozenset(computed)
+    before = [*from_the_start(built), *told(built), *given(besides)]
     changed = [one for one in changes(built) if among is None or among(one)]
-    for who, one in changed_for(built, changed, found):
-        found[who].setdefault(one.name.head.key, []).append(one)
-    return Knowing(found, frozenset(computed), semantics_of(built.parts.doc))
+    for who, one in (*before, *changed_for(built, known, changed, before)):
+        if who in found:
+            found[who].setdefault(one.name.head.key, []).append(one)
+    return Knowing(found, known, semantics_of(built.parts.doc))
 
 
 def held(
@@ -199,47 +171,36 @@ def given(besides: Iterable[tuple[Symbol, Compound, Term]]) -> Iterator[tuple[Sy
 
 
 def changed_for(
-    built: Built, changed: Iterable[Changed], before: Mapping[Symbol, Mapping[Key, list[Held]]]
+    built: Built, computed: Container[Asked], changed: Iterable[Changed], before: Sequence[tuple[Symbol, Held]]
 ) -> Iterator[tuple[Symbol, Held]]:
-    """What the cast may come to believe by changes: those that set a value, then those that change it by so much."""
-    numbers: dict[tuple[Symbol, Key], list[float]] = {}
-    for who, heads in before.items():
-        for belief in (one for several in heads.values() for one in several):
-            note(numbers, who, belief)
-    seen = [
-        (mind.name, one) for one in changed for mind in built.definition.cast if sees(one.change.observer, mind.name)
-    ]
-    for who, one in seen:
-        if not isinstance(one.change.value, Compound) and one.change.value != NIL:
-            for _, belief in held(one.change.property, plain_value(one.change.value), who, one.cause):
-                note(numbers, who, belief)
-                yield who, belief
-    for who, one in seen:
-        about = inner(one.change.property)
-        if isinstance(one.change.value, Compound) and isinstance(about, Compound):
-            yield from held(one.change.property, span_of(one, numbers.get((who, about.head.key), [])), who, one.cause)
+    """What the cast may come to believe by changes: by those that set a value, and by those that work one out.
+
+    Where people go on from other sittings, they may begin with any number; what others believe may be any, too.
+    """
+    seen = [Seen(one, tuple(observing(built, one.change))) for one in changed]
+    going_on = bool(built.definition.lives) or bool(built.parts.doc.later)
+    for one, people in seen:
+        name, value = one.change.property, one.change.value
+        is_known = not isinstance(value, Compound) or going_on or inner(name) is not name
+        for who in people if is_known and value != NIL else ():
+            yield from held(name, plain_value(value), who, one.cause)
+    if not going_on:
+        counting = Counting(built, computed, seen, before)
+        for step, found in zip(counting.steps, counting.found, strict=True):
+            for who in step.believers:
+                yield from ((who, Held(step.name, value, step.one.cause)) for value in values_of(found))
 
 
-def note(numbers: dict[tuple[Symbol, Key], list[float]], who: Symbol, one: Held) -> None:
-    """Note a number that somebody may believe."""
-    number = as_number(one.value) if isinstance(one.value, Symbol) else None
-    if number is not None:
-        numbers.setdefault((who, one.name.head.key), []).append(number)
+def values_of(found: Numbers) -> Sequence[Term | Span | None]:
+    """The values of beliefs that are some numbers."""
+    numbers = plain(found)
+    return [numbers] if numbers is None or isinstance(numbers, Span) else [symbol(one) for one in numbers]
 
 
-def sees(observer: Term, who: Symbol) -> bool:
-    """Whether something may change in somebody's eyes."""
-    return not isinstance(observer, Symbol) or observer in (ANY, who)
-
-
-def span_of(one: Changed, known: list[float]) -> Span | None:
-    """What a change by a number may come to, from the numbers that are `known`; None where that may be anything."""
-    value = one.change.value
-    if not isinstance(value, Compound) or value.head.key != "math" or len(value.args) != 3:
-        return None
-    step = as_number(value.args[2]) if isinstance(value.args[2], Symbol) else None
-    word = value.args[1].key if isinstance(value.args[1], Symbol) else ""
-    if step is None or word not in (GROWING, SHRINKING) or value.args[0] != one.change.property:
-        return None
-    start = known or [0.0]
-    return Span(min(start), inf) if (step > 0) is (word == GROWING) else Span(-inf, max(start))
+def observing(built: Built, change: Change) -> Iterator[Symbol]:
+    """Those of the cast in whose eyes something may change: of a fact that is kept from others, those who know it."""
+    fact = next((one for one in built.definition.facts if change.fact and one.name == change.property), None)
+    for mind in built.definition.cast:
+        open_to = not isinstance(change.observer, Symbol) or change.observer in (ANY, mind.name)
+        if open_to and (fact is None or not fact.known_by or mind.name in fact.known_by):
+            yield mind.name
