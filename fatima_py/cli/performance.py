@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from fatima_py.cli.ending import name_of_end
 from fatima_py.dialogue.graph import END
 from fatima_py.events import heard_as, is_read
+from fatima_py.names import NIL
 from fatima_py.realize.base import Utterance
 from fatima_py.record import as_record, explain
 from fatima_py.record.log import since
@@ -196,7 +197,7 @@ class Performance:
         if self.keeper is not None and (self.scene.over or not self.scene.definition.turn_taking.by_scene):
             self.keeper.close(str(state))
         if self.scene.over:
-            name = name_of_end(self.scene.definition.graph, state, self.session.log.beats)
+            name = "" if self.scene.ending == NIL else name_of_end(self.scene.ending.text)
             return Ended(f"The scene ended in the state {state}.", "The end.", name)
         if not self.scene.definition.turn_taking.by_scene:
             return Ended("The scene ended: nobody has anything left to do.", "The end: nobody has anything left to do.")

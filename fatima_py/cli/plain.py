@@ -61,7 +61,7 @@ class PlainStage:
 
     def closing(self, ended: Ended) -> None:
         """How it ended."""
-        line(self.console, f"{ended.sentence} {ended.figures}")
+        line(self.console, f"{ended.told} {ended.figures}")
 
 
 def said(beat: Beat, spoken: Utterance | None) -> str:

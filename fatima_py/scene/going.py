@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from fatima_py.dialogue import BACK, NARRATION, DialogueState, Move, StateKind
+from fatima_py.dialogue import BACK, END, NARRATION, DialogueState, Move, StateKind
 from fatima_py.names import NIL, Symbol
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.state import SceneState
 from fatima_py.world import Effect
 
-__all__ = ["began", "counted", "is_bark", "is_of_bank", "moved_on", "state_of"]
+__all__ = ["began", "counted", "ending_of", "is_bark", "is_of_bank", "moved_on", "state_of"]
 
 
 def state_of(scene: SceneDefinition, move: Move | None) -> DialogueState | None:
@@ -27,9 +27,18 @@ def is_bark(state: DialogueState | None) -> bool:
     return state is not None and (state.every > 0 or state.interrupts is not None)
 
 
-def began(start: Symbol, time: float, floor: Symbol) -> SceneState:
+def began(scene: SceneDefinition, start: Symbol, time: float, floor: Symbol) -> SceneState:
     """A conversation that begins in a state, at a time, with somebody on the floor."""
-    return SceneState(start, time, floor=floor, began=time, visits=counted({}, start.text.lower()))
+    visits, ending = counted({}, start.text.lower()), ending_of(scene, start)
+    return SceneState(start, time, floor=floor, began=time, visits=visits, ending=ending)
+
+
+def ending_of(scene: SceneDefinition, position: Symbol, before: Symbol = NIL) -> Symbol:
+    """The ending that somewhere is: its own name, or at the very end that of the one `before` it; `-` for none."""
+    found = scene.graph.states.get(position.key)
+    if found is not None and found.kind is StateKind.ENDING:
+        return found.name
+    return before if position == END else NIL
 
 
 def counted(counts: Mapping[str, int], name: str) -> Mapping[str, int]:
@@ -61,7 +70,8 @@ def moved_on(
         return now
     visits = counted(now.visits, position.text.lower())
     entered = now.entered if position == now.position else now.steps
-    return now._replace(position=position, returns=returns, visits=visits, entered=entered)
+    ending = ending_of(scene, position, now.ending)
+    return now._replace(position=position, returns=returns, visits=visits, entered=entered, ending=ending)
 
 
 def target_of_line(scene: SceneDefinition, now: SceneState, move: Move) -> tuple[Symbol, tuple[Symbol, ...]]:

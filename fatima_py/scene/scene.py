@@ -69,7 +69,7 @@ class Scene:
         self.by_name: Mapping[Key, Character] = {one.name.key: one for one in self.cast}
         self.player = None if player is None else self.member(player).name
         self.start = definition.graph.start if start is None else definition.state_of(start)
-        self.now = began(self.start, sitting.began, definition.floor_at(self.start))
+        self.now = began(definition, self.start, sitting.began, definition.floor_at(self.start))
         self.now = self.now._replace(facts=facts_of(definition))
         self.narrator = narrator_of(definition)
         self.company = self.cast if self.narrator is None else (*self.cast, self.narrator)
@@ -140,6 +140,11 @@ class Scene:
     def over(self) -> bool:
         """Whether the conversation has come to one of its ends."""
         return self.definition.turn_taking.is_over(self.definition.graph, self.state)
+
+    @property
+    def ending(self) -> Symbol:
+        """The ending that the conversation has come to, by the name of its state; `-` where it has come to none."""
+        return self.now.ending
 
     def member(self, name: str | Term) -> Character:
         """The character of a name, written in any case or as people see it.

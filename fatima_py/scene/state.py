@@ -21,7 +21,8 @@ class SceneState(NamedTuple):
     interruptions that were used and still hold, `barked` has when each bank of barks was heard last, by its name.
     `entered` is the step at which the conversation came from another state to where it is, and `unasked` how many beats
     were played since the player acted. `between` is who has said something between the turns since the last one, and to
-    whom (`-` to nobody in particular); empty where nobody has.
+    whom (`-` to nobody in particular); empty where nobody has. `ending` is the ending that the conversation has come to
+    (`-`: none), whatever is still said there.
     """
 
     position: Symbol
@@ -40,6 +41,7 @@ class SceneState(NamedTuple):
     entered: int = 0
     unasked: int = 0
     between: tuple[Symbol, ...] = ()
+    ending: Symbol = NIL
 
 
 def state_values(state: SceneState) -> dict[str, Any]:
@@ -55,6 +57,7 @@ def state_values(state: SceneState) -> dict[str, Any]:
         "entered": state.entered,
         "unasked": state.unasked,
         "between": [str(one) for one in state.between],
+        "ending": "" if state.ending == NIL else str(state.ending),
     }
     return {
         "state": str(state.position),
@@ -90,6 +93,7 @@ def later_values(saved: Saved) -> dict[str, Any]:
         "visits": {name: count.count() for name, count in fields("visits")},
         "returns": tuple([label(one.text()) for one in items("returns")]),
         "between": tuple([label(one.text()) for one in items("between")]),
+        "ending": label(saved.field("ending").text()) if saved.has("ending") else NIL,
         "facts": dict([fact_value(name, value) for name, value in fields("facts")]),
         "taken": frozenset(one.text() for one in items("taken")),
         "barked": {name: time.number(0) for name, time in fields("barked")},

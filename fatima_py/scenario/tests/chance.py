@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from fatima_py.dialogue import StateKind
 from fatima_py.errors import FatimaError
-from fatima_py.names import Symbol
+from fatima_py.names import NIL
 from fatima_py.rng import stream
 from fatima_py.scene import Beat, Scene, Turn
 
@@ -32,7 +31,7 @@ class Outcome(StrEnum):
 class Run:
     """One play by chance: how it came out, in which state, after so many turns; of a failure, what it was.
 
-    `ending` is the last state that is marked as one and that it came to, empty for none.
+    `ending` is the name of the ending that it came to, empty for none.
     """
 
     seed: int
@@ -74,29 +73,26 @@ def play_by_chance(scene: Scene, seed: int, turns: int, watches: Sequence[Watch]
 
 def played(scene: Scene, seed: int, turns: int, watches: Sequence[Watch]) -> Run:
     """Play to the end, or as far as the turns allow."""
-    ending = ""
     for step in range(turns):
         turn = scene.turn()
         for watch in watches:
             watch.before(scene, turn)
         if turn is None:
-            return Run(seed, outcome_of(scene), str(scene.state), step, ending=ending)
+            return Run(seed, outcome_of(scene), str(scene.state), step, ending=ending_of(scene))
         by_luck = turn.by_player or scene.player is None
         beat = scene.play(turn, stream(seed, "rehearsal", step).choice(turn.options) if by_luck else None)
-        ending = str(scene.state) if is_ending(scene, scene.state) else ending
         for watch in watches:
             watch.after(scene, beat)
     outcome = Outcome.GOING_ON if scene.turn() is not None else outcome_of(scene)
-    return Run(seed, outcome, str(scene.state), turns, ending=ending)
+    return Run(seed, outcome, str(scene.state), turns, ending=ending_of(scene))
 
 
 def outcome_of(scene: Scene) -> Outcome:
     """How a scene came out in which nobody has a turn: ended, where it should be, or stuck."""
     by_beliefs = not scene.definition.turn_taking.by_scene  # where rules keep the state, silence is the end
-    return Outcome.ENDED if scene.over or by_beliefs or is_ending(scene, scene.state) else Outcome.STUCK
+    return Outcome.ENDED if scene.over or by_beliefs or scene.ending != NIL else Outcome.STUCK
 
 
-def is_ending(scene: Scene, name: Symbol) -> bool:
-    """Whether a state is marked as an ending."""
-    state = scene.definition.graph.states.get(name.key)
-    return state is not None and state.kind is StateKind.ENDING
+def ending_of(scene: Scene) -> str:
+    """The name of the ending that a scene has come to; empty for none."""
+    return "" if scene.ending == NIL else str(scene.ending)

@@ -13,7 +13,7 @@ def test_a_transcript_has_a_row_a_beat_and_below_it_what_was_felt(fatima, cafe):
     assert answer.code == 0
     assert rows[0].startswith("    0.0  Sam: ")
     assert any(row.startswith("           Nora feels ") and "toward Sam (" in row and "; mood " in row for row in rows)
-    assert rows[-1].startswith("The scene ended in the state ")
+    assert rows[-1].startswith("The end: locked. 5 beats, ")
     assert rows[-1].endswith(" simulated seconds, seed 1.")
 
 

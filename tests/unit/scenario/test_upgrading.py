@@ -100,7 +100,7 @@ def test_comments_layout_and_line_ends_stay(before: str, then: str, tmp_path: Pa
     [
         (RIVALS, "facts: {Evidence: 0}\n"),
         (RIVALS, "tendency: 0.5\n"),
-        (RIVALS, "functions: [\"Near(who)\"]\n"),
+        (RIVALS, 'functions: ["Near(who)"]\n'),
         (RIVALS, "styles: {Kind: 3}\n"),
         (RIVALS, "actions:\n  - {for: Ann, do: Stare, shown: looks at the floor}\n"),
         (RIVALS.replace("== start", "== start (choice 8 s)"), ""),

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from fatima_py.dialogue import BACK, DialogueGraph, DialogueState, Move
+from fatima_py.dialogue import BACK, DialogueGraph, DialogueState, Move, StateKind
+from fatima_py.saved import Saved
 from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.scene.state import read_state, state_values
 from tests.builders import TALK, conditions, definition, move, word
 
 
@@ -119,3 +121,30 @@ def test_what_was_counted_is_saved_and_taken_back_with_the_scene():
     assert other.now == scene.now
     assert said(other, 1) == ["look"]
     assert (str(other.state), other.now.times["aside"]) == ("hub", 1)
+
+
+def test_an_ending_keeps_its_name_after_its_last_line():
+    talk = state("talk", move("go", "talk", "released", "Voss"))
+    scene = play(talk, state("released", move("coat", "released", "end", "Danny"), kind=StateKind.ENDING))
+
+    named = [str(scene.ending)]
+    for _ in range(2):
+        scene.play()
+        named.append(str(scene.ending))
+
+    assert (named, str(scene.state), scene.over) == (["-", "released", "released"], "end", True)
+
+
+def test_who_comes_back_out_of_an_ending_has_come_to_none():
+    talk = state("talk", move("go", "talk", "goodbye", "Voss"))
+    scene = play(talk, state("goodbye", move("wait", "goodbye", "talk", "Danny"), kind=StateKind.ENDING))
+
+    assert said(scene, 2) == ["go", "wait"]
+    assert str(scene.ending) == "-"
+
+
+def test_the_ending_is_saved_with_its_scene():
+    scene = play(state("over", move("coat", "over", "end", "Danny"), kind=StateKind.ENDING))
+    scene.play()
+
+    assert read_state(Saved(state_values(scene.now), "scene")).ending == word("over")
