@@ -146,7 +146,7 @@ def ruled(rule: str) -> str:
     >>> ruled("insulted"), ruled("rule 1: Hug")
     ('rule insulted', 'rule 1: Hug')
     """
-    if rule in (CONDITIONS, "the narration"):
+    if rule in (CONDITIONS, "the narration", "letting the time go by"):
         return f"by {rule}"
     return rule if rule.startswith("rule ") else f"rule {rule}"
 

@@ -19,6 +19,7 @@ from fatima_py.scene.looking import deed, holds
 from fatima_py.scene.play import Beat, Followed
 from fatima_py.scene.quoting import say_aloud
 from fatima_py.scene.state import SceneState
+from fatima_py.scene.timing import is_silence
 from fatima_py.scene.varying import variants
 from fatima_py.world import Effect
 
@@ -53,6 +54,7 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     line = "" if move is None else move.id
     followed = scene.bring_about(definition.world.effects(event, actor.mind.kb, line), event, told=move is not None)
     entered = move_on(scene, turn.who, move, followed.effects, target, event)
+    scene.now = scene.now._replace(hushed=is_hushed(scene, before, turn.who, chosen))
     traces += [*followed.traces, *entered.traces]
     if turn.who is not NARRATION:
         traces += scene.end_rounds(scene.cast[scene.cast.index(actor) + 1 :], scene.cast)
@@ -73,6 +75,14 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
         quotes=quotes,
         shown=definition.shown.get(chosen.intention.rule, "") if move is None else "",
     )
+
+
+def is_hushed(scene: "Scene", before: SceneState, who: Symbol, chosen: Option) -> bool:
+    """Whether the last who had a turn let the time to choose go by, and the conversation is where it was."""
+    if scene.state != before.position:
+        return False
+    between = who is NARRATION or is_bark(state_of(scene.definition, chosen.move))
+    return before.hushed if between else is_silence(chosen, scene.definition.graph.states.get(before.position.key))
 
 
 def actor_of(scene: "Scene", who: Symbol) -> Character:

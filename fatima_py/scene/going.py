@@ -65,13 +65,23 @@ def moved_on(
         return now._replace(between=(actor, move.to if isinstance(move.to, Symbol) else NIL))
     if actor is not NARRATION:
         now = now._replace(last=actor, between=())
-    stays = move is None or not leads or (actor is NARRATION and move.target == move.state)
-    if position == now.position and stays:
+    if position == now.position and (move is None or not leads or stays(scene, now, move)):
         return now
     visits = counted(now.visits, position.text.lower())
     entered = now.entered if position == now.position else now.steps
     ending = ending_of(scene, position, now.ending)
     return now._replace(position=position, returns=returns, visits=visits, entered=entered, ending=ending)
+
+
+def stays(scene: SceneDefinition, now: SceneState, move: Move) -> bool:
+    """Whether a line leads nowhere, so that the conversation does not come into its state again.
+
+    So are narration and lines of a loop that do not leave it, and what leads back where no detour was made.
+    """
+    if move.target == BACK and BACK.key not in scene.graph.states:
+        return not now.returns
+    state = scene.graph.states.get(move.state.key)
+    return move.target == move.state and (move.by is NARRATION or (state is not None and state.loop))
 
 
 def target_of_line(scene: SceneDefinition, now: SceneState, move: Move) -> tuple[Symbol, tuple[Symbol, ...]]:

@@ -26,9 +26,9 @@ from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.going import is_bark
 from fatima_py.scene.lines import closed, verdict
 from fatima_py.scene.look import Closed, Line, Look, Option, Turn, Waiting
-from fatima_py.scene.opening import otherwise, used_up
+from fatima_py.scene.opening import otherwise, remaining, used_up
 from fatima_py.scene.state import SceneState
-from fatima_py.scene.timing import timed
+from fatima_py.scene.timing import hushed, timed
 from fatima_py.scene.wanting import CONDITIONS, plainest
 
 __all__ = ["Looking", "deed", "holds", "lived"]
@@ -38,7 +38,10 @@ Ranked = TypeVar("Ranked")
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """A scene while it stands still. Which lines are open is worked out once for each speaker."""
+    """A scene while it stands still. Which lines are open is worked out once for each speaker.
+
+    `left` has at most one value: the line that remains in a loop in which nobody has any, with who may say it.
+    """
 
     definition: SceneDefinition
     state: SceneState
@@ -47,6 +50,7 @@ class Looking:
     player: Symbol | None
     narrator: Character | None = None
     known: dict[Key, tuple[Move, ...]] = field(default_factory=dict[Key, tuple[Move, ...]])
+    left: list[tuple[tuple[Move, Symbol], ...]] = field(default_factory=list[tuple[tuple[Move, Symbol], ...]])
 
     @property
     def over(self) -> bool:
@@ -147,7 +151,9 @@ class Looking:
         if not options:
             return None
         turn = self.begun(who.name, options, None if free else decision, by_player=by_player)
-        return timed(turn, self.here, self.definition, self.state) if free else turn
+        if free:
+            return timed(turn, self.here, self.definition)
+        return hushed(turn, self.here, self.definition, self.seed) if self.player is None else turn
 
     def begun(
         self, who: Symbol, options: tuple[Option, ...], decision: Decision | None, *, by_player: bool = False
@@ -167,7 +173,31 @@ class Looking:
         if found is None:
             moves = self.definition.turn_taking.moves(self.definition.graph, self.state.position)
             found = self.known[speaker.name.key] = self.open_of(moves, speaker)
-        return found
+        return found or self.left_in_loop(speaker)
+
+    def left_in_loop(self, speaker: Character) -> tuple[Move, ...]:
+        """The line that somebody may say again, where the conversation is in a loop in which nobody has any left."""
+        here = self.here
+        if here is None or not here.loop:
+            return ()
+        if not self.left:
+            self.left.append(())  # rules that ask for lines meanwhile find none
+            if not any(self.open_moves(one) for one in self.cast.values()):
+                self.left[0] = self.said_in(here)
+        return tuple([move for move, who in self.left[0] if who == speaker.name])
+
+    def said_in(self, here: DialogueState) -> tuple[tuple[Move, Symbol], ...]:
+        """The line of a loop that remains, of all that were said and whose conditions hold, by each who may say it."""
+        found = [
+            (move, one.name)
+            for move in here.moves
+            for one in self.cast.values()
+            if move.by in (one.name, ANY)
+            and used_up(move, here, self.state, looping=False) is None
+            and closed(move, one, self.cast) is None
+        ]
+        last = remaining([move for move, _ in found]) if found else None
+        return tuple([(move, who) for move, who in found if move is last])
 
     def open_of(self, moves: Sequence[Move], speaker: Character) -> tuple[Move, ...]:
         """The lines among some that somebody may say."""
@@ -272,7 +302,7 @@ class Looking:
 
     def told_closed(self, move: Move, who: Character) -> Closed | None:
         """What keeps somebody from saying a line, another line too where this one is for when there is none."""
-        closed_by = self.why_closed(move, who)
+        closed_by = None if move in self.left_in_loop(who) else self.why_closed(move, who)
         if closed_by is None and move.otherwise and move not in self.open_moves(who):
             other = next((one for one in self.open_moves(who) if one.specificity and one.state == move.state), move)
             return Closed("else", f"the line {other.id} is open")

@@ -6,13 +6,17 @@ from fatima_py.dialogue import NARRATION, DialogueState, Move
 from fatima_py.scene.look import Closed
 from fatima_py.scene.state import SceneState
 
-__all__ = ["otherwise", "used_up"]
+__all__ = ["otherwise", "remaining", "used_up"]
 
 
-def used_up(move: Move, state: DialogueState | None, now: SceneState) -> Closed | None:
-    """What keeps a line from being said that was said before, or too soon after another; None where nothing does."""
+def used_up(move: Move, state: DialogueState | None, now: SceneState, *, looping: bool = True) -> Closed | None:
+    """What keeps a line from being said that was said before, or too soon after another; None where nothing does.
+
+    Without `looping`, a loop does not.
+    """
     said = now.last_said.get(move.id)
-    if said is not None and (move.once or (state is not None and state.loop and not is_last(move, state, now))):
+    loops = looping and state is not None and state.loop
+    if said is not None and (move.once or (loops and state is not None and not is_last(move, state, now))):
         return Closed("once", f"said at step {said}")
     if said is not None and move.by is NARRATION and move.target == move.state and said > now.entered:
         return Closed("once a visit", f"said at step {said}")
@@ -24,9 +28,15 @@ def used_up(move: Move, state: DialogueState | None, now: SceneState) -> Closed 
 
 
 def is_last(move: Move, state: DialogueState, now: SceneState) -> bool:
-    """Whether a line of a loop is the one that remains: all of its speaker have been said, and it is written last."""
+    """Whether a line of a loop is the one that remains, where all of its speaker have been said."""
     mine = [one for one in state.moves if one.by == move.by]
-    return mine[-1] is move and all(one.id in now.last_said for one in mine)
+    return all(one.id in now.last_said for one in mine) and remaining(mine) is move
+
+
+def remaining(moves: Sequence[Move]) -> Move:
+    """Of lines that have been said, at least one, the one that remains: the last that leads out, else the last."""
+    out = [move for move in moves if move.target != move.state and not move.detour]
+    return (out or moves)[-1]
 
 
 def otherwise(moves: Sequence[Move]) -> tuple[Move, ...]:

@@ -223,6 +223,7 @@ class Scene:
         event = replace(read := read_event(event), time=max(self.time, read_number(read.time, "the time of an event")))
         with self.whole():
             self.pass_until(event.time)
+            self.now = self.now._replace(hushed=False)
             traces = [one.live(event, among=names) for one in told] if told else self.live(event)
             followed = self.bring_about(self.definition.world.effects(event, self.beliefs_for(event)), event)
             happened = Told(event, names, tuple(followed.effects), (*traces, *followed.traces))

@@ -21,8 +21,8 @@ class SceneState(NamedTuple):
     interruptions that were used and still hold, `barked` has when each bank of barks was heard last, by its name.
     `entered` is the step at which the conversation came from another state to where it is, and `unasked` how many beats
     were played since the player acted. `between` is who has said something between the turns since the last one, and to
-    whom (`-` to nobody in particular); empty where nobody has. `ending` is the ending that the conversation has come to
-    (`-`: none), whatever is still said there.
+    whom (`-` to nobody in particular); empty where nobody has. It is `hushed` where the last who had a turn let the
+    time to choose go by. `ending` is the ending that the conversation has come to (`-`: none).
     """
 
     position: Symbol
@@ -42,6 +42,7 @@ class SceneState(NamedTuple):
     unasked: int = 0
     between: tuple[Symbol, ...] = ()
     ending: Symbol = NIL
+    hushed: bool = False
 
 
 def state_values(state: SceneState) -> dict[str, Any]:
@@ -58,6 +59,7 @@ def state_values(state: SceneState) -> dict[str, Any]:
         "unasked": state.unasked,
         "between": [str(one) for one in state.between],
         "ending": "" if state.ending == NIL else str(state.ending),
+        "hushed": state.hushed,
     }
     return {
         "state": str(state.position),
@@ -92,6 +94,7 @@ def later_values(saved: Saved) -> dict[str, Any]:
         "times": {name: count.count() for name, count in fields("times")},
         "visits": {name: count.count() for name, count in fields("visits")},
         "returns": tuple([label(one.text()) for one in items("returns")]),
+        "hushed": saved.field("hushed").flag() if saved.has("hushed") else False,
         "between": tuple([label(one.text()) for one in items("between")]),
         "ending": label(saved.field("ending").text()) if saved.has("ending") else NIL,
         "facts": dict([fact_value(name, value) for name, value in fields("facts")]),

@@ -3,45 +3,83 @@
 from dataclasses import replace
 
 from fatima_py.decision import Intention
-from fatima_py.dialogue import DialogueState
+from fatima_py.dialogue import DialogueState, Move
 from fatima_py.names import ANY, Symbol, label
+from fatima_py.rng import stream
 from fatima_py.scene.acting import partner_of, target_of
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.look import Option, Turn
-from fatima_py.scene.state import SceneState
 
-__all__ = ["SILENCE", "silence_in", "timed"]
+__all__ = ["SILENCE", "UNSAID", "hushed", "is_silence", "silence_in", "timed"]
 
 SILENCE = "Silence"
 """The deed of saying nothing, where a state names no other."""
+UNSAID = "letting the time go by"
+"""What stands in the place of a rule where nothing is said in time."""
+TOO_LATE = 1 / 8
+"""How likely it is that a player whom nobody plays lets the time go by (ours)."""
 
 
 def silence_in(here: DialogueState | None) -> Symbol | None:
-    """What is done in a state where nothing is said in time; None where there is all the time to choose.
+    """The deed that is done in a state where nothing is said in time; None where there is all the time to choose.
 
-    It is the saying of a line where one is called so by its id, style or meaning, and else a deed.
+    Where the state names a line, it is only done while that is closed.
     """
-    return label(here.default or SILENCE) if here is not None and here.limit else None
+    if here is None or not here.limit:
+        return None
+    return label(SILENCE if any(is_named(move, here) for move in here.moves) else here.default or SILENCE)
 
 
-def timed(turn: Turn, here: DialogueState | None, scene: SceneDefinition, now: SceneState) -> Turn:
+def is_named(move: Move, here: DialogueState) -> bool:
+    """Whether a line is called as the state says, by its id, style or meaning."""
+    return label(here.default or SILENCE).key in (label(move.id).key, move.style.key, move.meaning.key)
+
+
+def is_silence(option: Option, here: DialogueState | None) -> bool:
+    """Whether an option is what is done in a state where nothing is said in time."""
+    if here is None or not here.limit:
+        return False
+    return option.intention.rule == UNSAID if option.move is None else is_named(option.move, here)
+
+
+def timed(turn: Turn, here: DialogueState | None, scene: SceneDefinition) -> Turn:
     """A turn with the time there is to choose and what is done when it is over.
 
-    That is a line by its id, style or meaning; where none is called so, a deed of that name, which takes all the time.
-    It is done to the one to whom all that might have been said is, else to whoever they are talking to.
+    That is a line by its id, style or meaning; where none that is open is called so, saying nothing is a deed, which
+    takes all the time. Where nobody has answered the last silence, there is all the time to choose: the clock would go
+    round for ever.
     """
-    wanted = silence_in(here)
-    if here is None or wanted is None:
+    silent = silence_of(turn, here, scene)
+    if here is None or silent is None:
         return turn
-    for option in turn.options:
-        if option.move is not None and wanted.key in (
-            label(option.move.id).key,
-            option.move.style.key,
-            option.move.meaning.key,
-        ):
-            return replace(turn, limit=here.limit, default=option)
+    options = turn.options if silent in turn.options else (*turn.options, silent)
+    if turn.state is not None and turn.state.hushed:
+        return replace(turn, options=options)
+    return replace(turn, options=options, limit=here.limit, default=silent)
+
+
+def hushed(turn: Turn, here: DialogueState | None, scene: SceneDefinition, seed: int) -> Turn:
+    """The turn of somebody whom nobody plays; luck lets the time to choose go by where they are the author's player."""
+    silent = silence_of(turn, here, scene) if turn.who == scene.player and scene.turn_taking.by_scene else None
+    if silent is None or turn.state is None or turn.state.hushed:
+        return turn
+    if stream(seed, turn.who.text, SILENCE.lower(), turn.step).random() >= TOO_LATE:
+        return turn
+    return replace(turn, options=(silent, *[one for one in turn.options if one != silent]))
+
+
+def silence_of(turn: Turn, here: DialogueState | None, scene: SceneDefinition) -> Option | None:
+    """What is done where nothing is said in time; None where there is all the time to choose.
+
+    A deed is done to the one to whom all that might have been said is, else to whoever they are talking to.
+    """
+    deed, now = silence_in(here), turn.state
+    if here is None or deed is None or now is None:
+        return None
+    line = next((option for option in turn.options if option.move is not None and is_silence(option, here)), None)
+    if line is not None:
+        return line
     unsaid = {target_of(scene, now, turn.who, option) for option in turn.options if option.move}
     partner = unsaid.pop() if len(unsaid) == 1 else ANY
     to = partner if partner in [one.name for one in scene.cast] else partner_of(scene, now, turn.who)
-    silent = Option(Intention(wanted, to, 0.0, SILENCE.lower(), takes=here.limit))
-    return replace(turn, options=(*turn.options, silent), limit=here.limit, default=silent)
+    return Option(Intention(deed, to, 0.0, UNSAID, takes=here.limit))

@@ -4,7 +4,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from fatima_py.dialogue import NARRATION, DialogueGraph, DialogueState, Move, StateKind
-from fatima_py.names import ANY, symbol
+from fatima_py.events import Event, EventKind
+from fatima_py.names import ANY, NIL, symbol
 from fatima_py.record import as_json, as_record
 from fatima_py.scene import Fact, Scene, SceneDefinition, Turn
 from fatima_py.session import Session
@@ -300,3 +301,77 @@ def test_remarks_come_before_the_choices_of_whoever_is_played():
     scene = Scene(asked().definition, player="Danny", start="hub")
 
     assert str(turn_in(scene).who) == "Voss"  # nobody waits for her: it is Danny who is played
+
+
+def silent(scene: Scene) -> str:
+    """What is done where the time to choose is over, and nothing else is waited for."""
+    turn = turn_in(scene)
+    return str(scene.play(turn, turn.default).event.content)
+
+
+def test_the_clock_is_off_after_a_silence_that_nobody_answers_and_on_again_when_something_has_happened():
+    scene = asked(talk=INTERRUPTS)
+    assert silent(scene) == "Silence"
+
+    again = turn_in(scene)
+    assert (again.limit, again.default) == (0.0, None)
+    assert [str(one.intention.action) for one in again.options][-1] == "Silence"  # it may still be chosen
+
+    scene.tell(Event(EventKind.ACTION_END, word("Knock"), word("Knock"), NIL, scene.time))
+    assert turn_in(scene).limit == 12.0
+
+
+def test_a_remark_by_the_way_is_no_answer_to_a_silence():
+    scene = asked()
+    scene.play()
+    silent(scene)
+    scene.advance(scene.time + 20)
+
+    assert said(scene, 1) == ["cough"]
+    assert turn_in(scene).default is None
+
+
+def test_an_answer_to_a_silence_sets_the_clock_again():
+    answer = move("answer", "hub", "hub", "Danny", "Voss")
+    scene = asked(move("ask", "hub", "hub", "Voss"), answer, talk=INTERRUPTS)
+    silent(scene)
+
+    assert said(scene, 1) == ["answer"]
+    assert turn_in(scene).default is not None
+
+
+def test_a_line_that_says_nothing_stops_the_clock_as_well():
+    hush = replace(move("hush", "hub", "hub", "Voss"), style=word("Silence"))
+    scene = asked(move("ask", "hub", "hub", "Voss"), hush, talk=INTERRUPTS)
+    silent(scene)
+
+    assert turn_in(scene).default is None
+
+
+def test_where_the_line_for_the_time_that_is_over_is_closed_silence_is_a_deed():
+    hush = replace(move("hush", "hub", "hub", "Voss", when=conditions("Angry(SELF) = True")), style=word("Shrug"))
+    scene = Scene(
+        built(state("hub", *HUB.moves, hush, limit=12.0, default="Shrug"), player=word("Voss")), player="Voss"
+    )
+
+    assert silent(scene) == "Silence"
+
+
+def test_that_nobody_answered_is_saved_with_the_scene():
+    scene = asked(talk=INTERRUPTS)
+    silent(scene)
+    other = Scene(scene.definition, player="Voss")
+
+    other.load(scene.save())
+
+    assert (other.now.hushed, other.now) == (True, scene.now)
+
+
+def test_where_nobody_plays_luck_lets_the_time_go_by_now_and_then():
+    timed = built(state("hub", *HUB.moves, limit=12.0), player=word("Voss"))
+    scenes = [Scene(timed, seed=seed) for seed in range(10)]
+
+    done = [one for scene in scenes for one in said(scene, 8)]
+
+    assert 0 < done.count("Silence") < len(done) / 4
+    assert done == [one for seed in range(10) for one in said(Scene(timed, seed=seed), 8)]

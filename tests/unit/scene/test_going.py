@@ -8,7 +8,8 @@ from fatima_py.dialogue import BACK, DialogueGraph, DialogueState, Move, StateKi
 from fatima_py.saved import Saved
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.scene.state import read_state, state_values
-from tests.builders import TALK, conditions, definition, move, word
+from fatima_py.world import EffectRule, World
+from tests.builders import TALK, conditions, definition, move, name, word
 
 
 def state(title: str, *moves: Move, **options: object) -> DialogueState:
@@ -83,6 +84,65 @@ def test_the_topics_of_a_loop_vanish_and_the_last_line_remains():
 
     assert sorted(said(scene, 3)) == ["car", "leave", "phone"]
     assert said(scene, 2) == ["leave", "leave"]
+
+
+def test_in_a_loop_nobody_comes_into_the_state_again_without_leaving_it():
+    scene = play(state("hub", *(move(topic, "hub", "hub", "Voss") for topic in ("car", "phone")), loop=True))
+    entered = World(on_enter={word("hub").key: EffectRule("in", name("Event(*, *, *, *)"), (), word("nowhere"))})
+
+    said(scene, 2)
+    same = Scene(replace(scene.definition, world=entered))
+    said(same, 2)
+
+    assert [dict(one.now.visits) for one in (scene, same)] == [{"hub": 1}] * 2
+
+
+def test_without_a_detour_what_leads_back_is_no_visit():
+    scene = play(state("hub", move("look", "hub", str(BACK), "Voss")))
+
+    scene.play()
+
+    assert dict(scene.now.visits) == {"hub": 1}
+
+
+def loop(*moves: Move) -> DialogueState:
+    return state("hub", *moves, loop=True)
+
+
+HALL = state("hall", move("return", "hall", "hub", "Danny"))
+
+
+def test_of_a_loop_what_leads_out_remains_wherever_it_is_written():
+    leave, topics = move("leave", "hub", "hall", "Voss"), [move(one, "hub", "hub", "Voss") for one in ("car", "phone")]
+    lines = said(play(loop(leave, *topics), HALL), 8)
+
+    assert (sorted(lines[:4]), lines[4:]) == (["car", "leave", "phone", "return"], ["leave", "return"] * 2)
+
+
+def test_where_nobody_in_a_loop_has_anything_left_what_remains_is_the_last_that_is_open():
+    shut = move("leave", "hub", "End", "Voss", when=conditions("Trusts(Danny, SELF) = True"))
+    scene = play(loop(move("car", "hub", "hub", "Voss"), move("phone", "hub", "hub", "Voss"), shut), saliency="first")
+
+    assert said(scene, 4) == ["car", "phone", "phone", "phone"]
+    assert closed(scene).keys() == {"car", "leave"}
+
+    scene.member("Voss").believe("Trusts(Danny, me)", "True")
+    assert said(scene, 1) == ["leave"]
+    assert scene.over
+
+
+def test_nothing_is_said_again_in_a_loop_while_somebody_has_a_line_left():
+    shut = move("leave", "hub", "End", "Voss", when=conditions("Trusts(Danny, SELF) = True"))
+    scene = play(loop(move("car", "hub", "hub", "Voss"), shut, *(move(one, "hub", "hub", "Danny") for one in "ab")))
+
+    assert sorted(said(scene, 3)) == ["a", "b", "car"]
+
+
+def test_what_is_said_once_is_not_said_again_in_a_loop_either():
+    scene = play(loop(replace(move("car", "hub", "hub", "Voss"), once=True)))
+
+    assert said(scene, 1) == ["car"]
+    assert scene.turn() is None
 
 
 def test_a_line_for_otherwise_is_open_where_no_line_with_conditions_is():
