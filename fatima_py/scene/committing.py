@@ -15,7 +15,7 @@ from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
 from fatima_py.scene.going import counted, is_bark, moved_on, state_of
 from fatima_py.scene.grounding import grounds_of
 from fatima_py.scene.look import Option, Turn
-from fatima_py.scene.looking import deed, holds
+from fatima_py.scene.looking import deed
 from fatima_py.scene.play import Beat, Followed
 from fatima_py.scene.quoting import say_aloud
 from fatima_py.scene.state import SceneState
@@ -49,6 +49,8 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     begun = replace(event, kind=EventKind.ACTION_START, time=before.time + hesitated + silence)
     traces = scene.live(begun) if move and "starts" in definition.announces else []
     scene.now = noted(scene, move, turn.who, event.time)
+    if scene.now.taken:
+        scene.pass_until(event.time)  # what has faded meanwhile was over before this happens
     heard = turn.who is not NARRATION or (move is not None and move.meaning != NIL)
     traces += scene.live(event, shown, as_written(brief) if brief else "") if heard else []
     line = "" if move is None else move.id
@@ -117,17 +119,8 @@ def move_on(
     followed = Followed()
     if scene.now.visits is not before.visits:
         followed = scene.bring_about(definition.world.effects_of_entering(scene.state), event)
-    scene.now = scene.now._replace(taken=taken_now(scene, move))
+    scene.lapse()
+    said = state_of(definition, move)
+    if said is not None and said.interrupts is not None:
+        scene.now = scene.now._replace(taken=scene.now.taken | {said.name.text.lower()})
     return followed
-
-
-def taken_now(scene: "Scene", move: Move | None) -> frozenset[str]:
-    """The interruptions that were used and still hold, with that of the line that was said."""
-    interrupting = scene.definition.graph.interrupting
-    used = {state.name.text.lower() for state in interrupting if move is not None and state.name == move.state}
-    left = {
-        state.name.text.lower()
-        for state in interrupting
-        if state.name.text.lower() in scene.now.taken and any(holds(state, one, scene.by_name) for one in scene.cast)
-    }
-    return frozenset(used | left) if interrupting else scene.now.taken

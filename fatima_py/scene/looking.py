@@ -11,6 +11,7 @@ from fatima_py.dialogue import (
     MOST_SPECIFIC,
     NARRATION,
     SALIENCY,
+    DialogueGraph,
     DialogueState,
     Move,
     Saliency,
@@ -31,7 +32,7 @@ from fatima_py.scene.state import SceneState
 from fatima_py.scene.timing import hushed, timed
 from fatima_py.scene.wanting import CONDITIONS, plainest
 
-__all__ = ["Looking", "deed", "holds", "lived"]
+__all__ = ["Looking", "deed", "holds", "lived", "still_taken"]
 
 Ranked = TypeVar("Ranked")
 
@@ -338,6 +339,12 @@ def holds(state: DialogueState, one: Character, cast: Mapping[Key, Character]) -
     """Whether somebody has cause to interrupt with the lines of a bank."""
     gate = state.interrupts
     return gate is not None and bool(verdict(gate, one, cast, f"the interruption {state.name}")[0].solutions)
+
+
+def still_taken(graph: DialogueGraph, now: SceneState, cast: Mapping[Key, Character]) -> frozenset[str]:
+    """The interruptions that were used and whose cause still holds for anybody."""
+    held = [state for state in graph.interrupting if state.name.text.lower() in now.taken]
+    return frozenset(state.name.text.lower() for state in held if any(holds(state, one, cast) for one in cast.values()))
 
 
 def deed(option: Option) -> Term:

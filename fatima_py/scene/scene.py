@@ -28,7 +28,7 @@ from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.going import began
 from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Look, Option, Turn
-from fatima_py.scene.looking import Looking
+from fatima_py.scene.looking import Looking, still_taken
 from fatima_py.scene.narrating import narrate_facts, narrator_of
 from fatima_py.scene.offering import functions_of, position_of, visits_of
 from fatima_py.scene.play import Beat, Followed, Keep, Told, conclude_all, is_due, let_go
@@ -226,6 +226,7 @@ class Scene:
             self.now = self.now._replace(hushed=False)
             traces = [one.live(event, among=names) for one in told] if told else self.live(event)
             followed = self.bring_about(self.definition.world.effects(event, self.beliefs_for(event)), event)
+            self.lapse()
             happened = Told(event, names, tuple(followed.effects), (*traces, *followed.traces))
             keep(happened)
         return happened
@@ -266,6 +267,12 @@ class Scene:
         self.now = self.now._replace(time=time)
         for one in self.cast:
             one.mind.time = max(one.mind.time, time)
+        self.lapse()
+
+    def lapse(self) -> None:
+        """Let interruptions come again whose cause is over by now."""
+        if self.now.taken:
+            self.now = self.now._replace(taken=still_taken(self.definition.graph, self.now, self.by_name))
 
     @contextmanager
     def whole(self) -> Generator[None, None, None]:

@@ -375,3 +375,44 @@ def test_where_nobody_plays_luck_lets_the_time_go_by_now_and_then():
 
     assert 0 < done.count("Silence") < len(done) / 4
     assert done == [one for seed in range(10) for one in said(Scene(timed, seed=seed), 8)]
+
+
+STUNG = rule(
+    "stung",
+    "Event(Action-End, Voss, Speak(*, *, Hard, *), *)",
+    feels("desirability", -6),
+    feels("praiseworthiness", -6, "Voss"),
+)
+
+
+def insulting(after: float) -> Scene:
+    """Voss insults Danny twice, the second time after a silence, and Keane has his limit."""
+    hard = replace(move("hard", "hub", "hub", "Voss", "Danny"), meaning=word("Hard"))
+    limit = state("objection", OBJECTION, kind=BANK, interrupts=conditions("Anger(SELF, Voss) > 3"))
+    again = state("again", replace(hard, id="harder", state=word("again"), after=after))
+    begin = state("hub", replace(hard, target=word("again")))
+    cast = (definition("Voss", acts=[TALK]), definition("Danny"), definition("Keane", STUNG))
+    return Scene(replace(built(begin, again, limit), cast=cast))
+
+
+def test_an_anger_that_fades_and_rises_again_within_one_beat_interrupts_again():
+    scene = insulting(900.0)
+
+    assert said(scene, 4) == ["hard", "object", "harder", "object"]
+
+
+def test_an_anger_that_has_not_faded_interrupts_once():
+    scene = insulting(0.0)
+
+    assert said(scene, 2) == ["hard", "object"]
+    assert [str(scene.play().actor), str(turn_in(scene).who)] == ["Voss", "Voss"]
+
+
+def test_an_anger_that_fades_while_time_passes_may_interrupt_again():
+    scene = insulting(0.0)
+    said(scene, 2)
+
+    scene.advance(scene.time + 900)
+
+    assert scene.now.taken == frozenset()
+    assert said(scene, 2) == ["harder", "object"]
