@@ -88,7 +88,8 @@ class BudgetError(FatimaError):
 class Place:
     """Where in a file something stands: `line` and `column` count from 1, 0 means the whole file.
 
-    `text` is what is written there, on that line, as far as it is known; two places are one wherever they begin alike.
+    `text` is what is written there, as far as it is known, with a newline for each end of a row in it; two places are
+    one wherever they begin alike.
     """
 
     file: str
@@ -99,7 +100,8 @@ class Place:
     @property
     def end(self) -> "Place":
         """Behind the last character; the place itself where it is not known what is written there."""
-        return Place(self.file, self.line, self.column + len(self.text))
+        *above, last = self.text.split("\n")
+        return Place(self.file, self.line + len(above), len(last) + (1 if above else self.column))
 
     def __str__(self) -> str:
         if not self.line:

@@ -1,14 +1,17 @@
 """Mending: what findings say is to be written instead is written, as long as that makes nothing worse."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from errno import EBUSY
+from itertools import accumulate
 from os.path import realpath
 from pathlib import Path
 
 from fatima_py.errors import Problem
 from fatima_py.files import write_files
+from fatima_py.scenario.problems import UNTESTABLE
 from fatima_py.scenario.source.textfile import rows_of
 
 __all__ = ["Mended", "difference", "differences", "mend", "mended", "rewritten"]
@@ -19,9 +22,14 @@ Judge = Callable[[Path, Texts], Sequence[Problem]]
 """What is wrong with a scenario, if its files hold these texts instead of what they do."""
 Tell = Callable[[Sequence[Problem]], Sequence[Problem]]
 """What is told of what was found: only that is mended."""
-ROUNDS = 10
+ROUNDS = 20
 """So many times a scenario is mended anew: an edit may bring to light what it hid."""
+EARLY = {"FA101": 1, "FA106": 1, "FA020": 2}
+"""When an edit is applied, by its code: what is found besides may come of what is wrong earlier. Others are third."""
 NONE: Texts = {}
+ENDINGS = ("\r\n", "\r", "\n")
+ROWS = "(?:\r\n|[\n\r])"
+"""What ends a row, of which a place knows only that it ends there."""
 MARK = "\ufeff"
 """What some editors begin a file with; no column counts it."""
 
@@ -125,36 +133,48 @@ def count(found: Sequence[Problem]) -> int:
 
 
 def round_of(found: Sequence[Problem], shelf: Shelf, texts: Texts) -> tuple[Texts, list[Problem]]:
-    """What files are to hold after the edits that can be applied together, and those edits."""
+    """What files are to hold after the edits that can be applied together and first, and those edits."""
     changed: dict[str, str] = {}
     applied: list[Problem] = []
     by_file: dict[str, list[Problem]] = {}
-    for one in found:
-        if one.edit is not None and one.place.text and one.edit != one.place.text:
+    edits = [one for one in found if one.edit is not None and one.place.text and one.edit != one.place.text]
+    first = min(map(turn_of, edits), default=0)
+    for one in edits:
+        if turn_of(one) == first:
             by_file.setdefault(realpath(one.place.file), []).append(one)
-    for path, edits in by_file.items():
+    for path, several in by_file.items():
         text = shelf.text(path, texts)
         if text is not None:
-            changed[path], done = rewritten(text, edits)
+            changed[path], done = rewritten(text, several)
             applied += done
     return changed, applied
+
+
+def turn_of(edit: Problem) -> int:
+    """When an edit is applied: files and rows first, then who speaks and where it leads, rules, the rest, and tests."""
+    if edit.sentence.startswith(UNTESTABLE):
+        return 4
+    return EARLY.get(edit.code, 0 if edit.code < "FA1" else 3)
 
 
 def rewritten(text: str, edits: Sequence[Problem]) -> tuple[str, list[Problem]]:
     """A text after the edits that fit it, and those edits: of two that overlap, the first by place."""
     mark = MARK if text.startswith(MARK) else ""
-    lines = rows_of(text.removeprefix(MARK))
+    begins = [0, *accumulate(map(len, rows_of(text.removeprefix(MARK))))]
+    parts: list[str] = []
     done: list[Problem] = []
-    free: dict[int, int] = {}
+    end = len(mark)
     for one in sorted(edits, key=lambda edit: (edit.place.line, edit.place.column)):
-        line, begin = one.place.line - 1, one.place.column - 1
-        if begin >= free.get(line, 0) and 0 <= line < len(lines) and lines[line].startswith(one.place.text, begin):
+        if not 0 < one.place.line < len(begins):
+            continue
+        begin = len(mark) + begins[one.place.line - 1] + one.place.column - 1
+        found = re.compile(ROWS.join(map(re.escape, one.place.text.split("\n")))).match(text, begin)
+        if begin >= end and found:
             done.append(one)
-            free[line] = begin + len(one.place.text)
-    for one in reversed(done):
-        row, begin = lines[one.place.line - 1], one.place.column - 1
-        lines[one.place.line - 1] = f"{row[:begin]}{one.edit}{row[begin + len(one.place.text) :]}"
-    return mark + "".join(lines), done
+            ending = next((row for row in ENDINGS if row in found[0]), "\n")
+            parts += [text[end:begin], (one.edit or "").replace("\n", ending)]
+            end = found.end()
+    return "".join([text[: len(mark)], *parts, text[end:]]), done
 
 
 def differences(shelf: Shelf, texts: Texts, name: Callable[[str], str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from fatima_py.language.likelihoods import CHANGES, LIKELIHOODS, change_named, l
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary, joined
 from fatima_py.language.refusing import FACT
 from fatima_py.language.renderer import Renderer, UnsayableError, first_exact
+from fatima_py.language.respelling import read_or_suggest
 from fatima_py.language.telling import gist
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "in_whose_eyes",
     "joined",
     "likelihood_named",
+    "read_or_suggest",
 ]

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from fatima_py.language.arithmetic import Group, Parts, in_infix, operands, worked_out
 from fatima_py.language.quantities import number_asked
-from fatima_py.language.refusing import SentenceError, did_you_mean
+from fatima_py.language.refusing import SentenceError, refuse_word
 from fatima_py.language.remembering import WHO
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, replaced
+from fatima_py.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from fatima_py.language.parser import Vocabulary
@@ -134,13 +135,13 @@ def believer(words: "Vocabulary", written: str, by: Term) -> Term:
     """Who is named behind `of`. Raises SentenceError."""
     who = words.person(written)
     if who == ANY:
-        raise SentenceError(f"'of {written}' is nobody in particular: did you mean 'everyone: ...'?")
+        raise SentenceError(f"'of {written}' is nobody in particular: expected a name, or 'everyone: ...' in front")
     if who == NIL:
         raise SentenceError(f"'of {written}' is nobody: expected a name")
     if who == SELF:
         return by if by != NIL else SELF
     if words.cast and not isinstance(who, Variable) and str(who).lower() not in {one.lower() for one in words.cast}:
-        raise SentenceError(f"{written!r} is nobody of the cast{did_you_mean(written, words.cast)}")
+        raise SentenceError(f"{written!r} is nobody of the cast", did_you_mean(written, words.cast))
     return who
 
 
@@ -170,20 +171,20 @@ def by_number(change: str) -> str:
 def refuse_otherwise(sentence: str) -> None:
     """Say how something is changed here, where it is written as elsewhere. Raises SentenceError."""
     if found := OTHERS.search(sentence):
-        raise SentenceError(f"{found[0]!r} changes nothing here: did you mean {OTHERWISE[found[0]]!r}?")
+        refuse_word(f"{found[0]!r} changes nothing here", found[0], OTHERWISE[found[0]])
     if found := TO_ALL.fullmatch(sentence):
-        raise SentenceError(f"expected a ':' behind who it is: did you mean 'everyone: {found['rest']}'?")
+        refuse_word("expected a ':' behind who it is", sentence, f"everyone: {found['rest']}")
     found = TO_ONE.fullmatch(sentence)
     if found and found["who"].lower() != "everyone":
-        raise SentenceError(
-            f"'{found['who']}:' is no way to say whose belief it is:"
-            f" did you mean '{found['what']} of {found['who']}{found['rest']}'?"
-        )
+        meant = f"{found['what']} of {found['who']}{found['rest']}"
+        refuse_word(f"'{found['who']}:' is no way to say whose belief it is", sentence, meant)
     if (found := WORDY.fullmatch(sentence)) and "=" not in sentence:
-        raise SentenceError(f"expected a '=': did you mean '{found['what']} = {found['value']}'?")
+        refuse_word("expected a '='", sentence, f"{found['what']} = {found['value']}")
 
 
 def refuse_still(target: str) -> NoReturn:
     """Say that nothing is said of how something changes. Raises SentenceError."""
-    meant = f": did you mean '{target.strip()} = true'?" if target.strip().endswith(")") else f"; {FORMS}"
-    raise SentenceError(f"{target.strip()!r} does not say what it becomes{meant}")
+    what = target.strip()
+    if what.endswith(")"):
+        refuse_word(f"{what!r} does not say what it becomes", what, f"{what} = true")
+    raise SentenceError(f"{what!r} does not say what it becomes; {FORMS}")

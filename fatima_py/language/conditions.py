@@ -14,7 +14,6 @@ from fatima_py.language.quantities import side
 from fatima_py.language.refusing import (
     SentenceError,
     check_minds,
-    did_you_mean,
     fact_words,
     refuse_bracketed,
     refuse_foreign,
@@ -26,9 +25,11 @@ from fatima_py.language.refusing import (
     refuse_not_before,
     refuse_strength,
     refuse_undeclared,
+    refuse_word,
 )
 from fatima_py.language.remembering import WHO, asked_of_memory
 from fatima_py.names import ANY, NIL, SELF, TRUE, Symbol, Term, compound, parse
+from fatima_py.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from fatima_py.language.parser import Vocabulary
@@ -151,7 +152,7 @@ def felt_by(words: "Vocabulary", sentence: str, owners: list[str], by: Term) -> 
             raise SentenceError("'me' is nobody here: expected a name, as nobody says this")
         sentence = re.sub(r"\bme\b", str(by), sentence)
     if who in ("everyone", "someone"):
-        raise SentenceError(f"{owners[0]!r} cannot be asked what they feel: did you mean 'anyone'?")
+        refuse_word(f"{owners[0]!r} cannot be asked what they feel", owners[0], "anyone")
     asks = ANY if who == "anyone" else asked(words, owners[0])
     return replace(asked_of_oneself(words, FELT_BY.sub("my ", sentence)), asks=asks)
 
@@ -215,9 +216,7 @@ def refuse_others(sentence: str) -> None:
         )
     for form, sign in CHANGES:
         if found := form.search(sentence):
-            raise SentenceError(
-                f"only an interruption waits until something {found[0].strip()}: did you mean '{sign}'?"
-            )
+            refuse_word(f"only an interruption waits until something {found[0].strip()}", found[0].strip(), sign)
 
 
 def compared(words: "Vocabulary", left: str, operator: str, right: str) -> Condition:

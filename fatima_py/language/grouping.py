@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from fatima_py.language.refusing import SentenceError, did_you_mean
+from fatima_py.language.refusing import SentenceError
+from fatima_py.spelling import did_you_mean
 
 __all__ = ["any_of", "counted", "one_of_group", "spread"]
 
@@ -23,7 +24,7 @@ def words_of(groups: Groups, found: re.Match[str]) -> tuple[str, ...]:
         raise SentenceError(f"no line has {found[0]}: expected one that 'annotations' gives to a style or meaning")
     known = [one.removeprefix(f"{kind} ") for one in groups if one.startswith(kind)]
     hint = did_you_mean(name, known)
-    raise SentenceError(f"{name!r} is no {kind}: expected one of {', '.join(known)}{hint and f' ({hint})'}")
+    raise SentenceError(f"{name!r} is no {kind}: expected one of {', '.join(known)}", hint)
 
 
 def spread(groups: Groups, sentence: str) -> tuple[str, ...]:

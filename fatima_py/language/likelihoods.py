@@ -10,7 +10,7 @@ something from 7 to 50 % by it. `CHANGES` are ours.
 
 from collections.abc import Mapping
 
-from fatima_py.language.refusing import SentenceError
+from fatima_py.language.refusing import refuse_word
 from fatima_py.names import number_text
 
 __all__ = ["CHANGES", "LIKELIHOODS", "change_named", "likelihood_asked", "likelihood_named"]
@@ -74,5 +74,5 @@ def likelihood_asked(goal: str, operator: str, text: str) -> str:
         return text
     if operator in ("=", "!=") and number not in (0.0, 1.0):
         bound = "at least" if number >= 0.5 else "at most"
-        raise SentenceError(f"{text!r} would be {number:.0%} exactly: did you mean '{goal} {bound} {text}'?")
+        refuse_word(f"{text!r} would be {number:.0%} exactly", f"{goal} = {text}", f"{goal} {bound} {text}")
     return number_text(number)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from fatima_py.emotions import emotion_named
 from fatima_py.language.arithmetic import operands, worked_out
-from fatima_py.language.refusing import SentenceError, did_you_mean, refuse_undeclared, refuse_unfelt
+from fatima_py.language.refusing import SentenceError, refuse_undeclared, refuse_unfelt, refuse_word
 from fatima_py.names import SELF, Symbol, Term, as_number, compound
+from fatima_py.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from fatima_py.language.parser import Vocabulary
@@ -86,7 +87,7 @@ def felt_about(words: "Vocabulary", said: Sequence[str]) -> Sequence[Term]:
 def visits(words: "Vocabulary", said: Sequence[str]) -> str:
     """How often the conversation came into a state. Raises SentenceError."""
     if len(said) != 3 or (said[0].lower(), said[1]) != VISITS:
-        raise SentenceError(f"{' '.join(said)!r} is no count: did you mean 'visits to {said[-1]}'?")
+        refuse_word(f"{' '.join(said)!r} is no count", " ".join(said), f"visits to {said[-1]}")
     state = words.term(said[2])
     return str(compound("Visits", state))
 

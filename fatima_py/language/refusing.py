@@ -1,19 +1,18 @@
 """Refusing: what is said of sentences that cannot be understood, and what may have been meant."""
 
 import re
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from typing import NoReturn
 
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.events import FEELINGS_HEARD, STRENGTHS_HEARD
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable
+from fatima_py.spelling import Suggestion, did_you_mean
 
 __all__ = [
     "FACT",
     "SentenceError",
     "check_minds",
-    "did_you_mean",
     "fact_words",
     "refuse_bracketed",
     "refuse_foreign",
@@ -27,6 +26,7 @@ __all__ = [
     "refuse_strength",
     "refuse_undeclared",
     "refuse_unfelt",
+    "refuse_word",
     "refuse_wordy",
 ]
 
@@ -77,7 +77,20 @@ STRENGTH = re.compile(
 
 
 class SentenceError(ValueError):
-    """A sentence that cannot be understood; its text says what was expected."""
+    """A sentence that cannot be understood; its text says what was expected.
+
+    It ends with the `hint`; without it, it is the `text`. `instead` is what to write for a word, where that is sure.
+    """
+
+    def __init__(self, text: str, hint: str = "", instead: Suggestion | None = None, *, joint: str = "") -> None:
+        super().__init__(f"{text}{joint}{hint}" if joint else f"{text} ({hint})" if hint else text)
+        self.text = text
+        self.instead = hint if instead is None and isinstance(hint, Suggestion) else instead
+
+
+def refuse_word(text: str, word: str, meant: str) -> NoReturn:
+    """Say what was meant by some words, where the text says what is wrong with them. Raises SentenceError."""
+    raise SentenceError(text, Suggestion(word, meant), joint=": ")
 
 
 def refuse_several(text: str) -> None:
@@ -97,13 +110,13 @@ def refuse_strength(sentence: str) -> None:
 def refuse_foreign(sentence: str) -> None:
     """Say how two things are compared here, where it is written as elsewhere. Raises SentenceError."""
     if found := NO_OPERATOR.search(sentence):
-        raise SentenceError(f"{found[0]!r} compares nothing here: did you mean {NO_OPERATORS[found[0]]!r}?")
+        refuse_word(f"{found[0]!r} compares nothing here", found[0], NO_OPERATORS[found[0]])
 
 
-def refuse_formless(sentence: str, meant: str = "") -> None:
-    """Say what a condition looks like, where words stand that ask nothing. Raises SentenceError.
+def refuse_formless(sentence: str, hint: str = "") -> None:
+    """Say what a condition looks like, where words stand that ask nothing, and what may have been meant.
 
-    `meant` is what may have been meant, in brackets.
+    Raises SentenceError.
     """
     if TIME_FIRST.match(sentence):
         raise SentenceError(
@@ -111,7 +124,8 @@ def refuse_formless(sentence: str, meant: str = "") -> None:
         )
     asks = sentence.startswith(("my ", "goal ")) or " of " in sentence or not sentence
     if not asks and not re.search(r"[($\[]", sentence):
-        raise SentenceError(f"{sentence!r} asks nothing{meant}: {CONDITION_FORMS}")
+        text = f"{sentence!r} asks nothing"
+        raise SentenceError(text, hint) if hint else SentenceError(f"{text}: {CONDITION_FORMS}")
 
 
 def refuse_joined(sentence: str) -> None:
@@ -121,7 +135,7 @@ def refuse_joined(sentence: str) -> None:
         if word == "or":
             continue
         if word.lower() in {"or", "||", "|"}:
-            raise SentenceError(f"{word!r} joins nothing here: did you mean 'or'?")
+            refuse_word(f"{word!r} joins nothing here", word, "or")
         advice = "write them as a list under 'if', or with ';' between them in a line"
         if re.search(r"\sor\s", sentence):
             advice = "write a rule, or a line, for each that 'or' parts"
@@ -131,23 +145,24 @@ def refuse_joined(sentence: str) -> None:
 def refuse_misspelt(sentence: str) -> None:
     """Say what was meant by words that are nearly those of a condition. Raises SentenceError."""
     if found := THEN.search(sentence):
-        raise SentenceError(f"{found[0]!r} compares nothing: did you mean '{found['much']} than'?")
+        refuse_word(f"{found[0]!r} compares nothing", found[0], f"{found['much']} than")
     if found := ONCE.search(sentence):
         times = {"once": "exactly 1 time", "twice": "exactly 2 times"}[found[1].lower()]
-        raise SentenceError(f"{found[1]!r} counts nothing here: did you mean '{times}'?")
+        refuse_word(f"{found[1]!r} counts nothing here", found[1], times)
     if (found := COUNTED.search(sentence)) and not found["count"].isdecimal():
         raise SentenceError(f"{found['count']!r} is no number of times: expected one such as {found['bound']} 2 times")
     if (found := HAS_DONE.match(sentence)) and found["verb"] not in DONE:
-        meant = did_you_mean(found["verb"], DONE)
-        if meant:
-            raise SentenceError(f"{found[0]!r} asks nothing{meant}")
+        hint = did_you_mean(found["verb"], DONE)
+        if hint:
+            raise SentenceError(f"{found[0]!r} asks nothing", hint)
 
 
 def refuse_not_before(sentence: str) -> None:
     """Say where `not` stands in a question to memory. Raises SentenceError."""
     meant = re.sub(r"\s(has|have|does|was)\s", r" \1 not ", f" {sentence}", count=1).strip()
-    advice = f"did you mean '{meant}'?" if meant != sentence else "ask the opposite"
-    raise SentenceError(f"'not' stands within a question to memory: {advice}")
+    if meant != sentence:
+        refuse_word("'not' stands within a question to memory", f"not {sentence}", meant)
+    raise SentenceError("'not' stands within a question to memory: ask the opposite")
 
 
 def refuse_bracketed(sentence: str) -> None:
@@ -183,23 +198,22 @@ def refuse_nobodys(left: str, operator: str, right: str) -> None:
     if "(" in left or (kind is None and first.lower() != "mood") or "of" in others or right.startswith(("$", "[")):
         return
     meant = f"my {left}" if others else f"{kind.label if kind else 'Mood'}(me)"
-    raise SentenceError(f"{left!r} is nobody's: did you mean '{meant} {operator} {right}'?")
+    refuse_word(f"{left!r} is nobody's", f"{left} {operator} {right}", f"{meant} {operator} {right}")
 
 
 def refuse_wordy(deed: str) -> None:
     """Say what a rule may do, where it is more than one word and nothing is said. Raises SentenceError."""
     first, *others = deed.split() or [""]
     if others and "(" not in deed:
-        meant = f" (did you mean 'say {' '.join(others)}'?)" if first.lower() in SAYING else ""
-        raise SentenceError(f"{deed!r} is no action: {DEED_FORMS}{meant}")
+        hint = Suggestion(deed, f"say {' '.join(others)}") if first.lower() in SAYING else ""
+        raise SentenceError(f"{deed!r} is no action: {DEED_FORMS}", hint)
 
 
 def refuse_unfelt(word: str) -> NoReturn:
     """Say what can be felt, and what may have been meant. Raises SentenceError."""
     feelings = ", ".join(one.label for one in EmotionType)
-    close = get_close_matches(word.lower(), ["mood", *(one.label.lower() for one in EmotionType)], n=1)
-    meant = f" (did you mean {close[0]!r}?)" if close else ""
-    raise SentenceError(f"{word!r} is no feeling: expected mood or one of {feelings}{meant}")
+    hint = did_you_mean(word, ["mood", *(one.label.lower() for one in EmotionType)])
+    raise SentenceError(f"{word!r} is no feeling: expected mood or one of {feelings}", hint)
 
 
 def check_minds(name: Term) -> None:
@@ -213,17 +227,6 @@ def check_minds(name: Term) -> None:
             raise SentenceError(f"ToM({who}, {name}): expected the name of a character as the first part of ToM")
 
 
-def did_you_mean(written: str, among: Iterable[str]) -> str:
-    """What may have been meant by a word that is none of those, in brackets; empty where nothing is near.
-
-    >>> did_you_mean("Evidnce", ["Evidence", "Doubt"])
-    " (did you mean 'Evidence'?)"
-    """
-    known = {one.lower(): one for one in among}
-    close = get_close_matches(written.lower(), known, n=1)
-    return f" (did you mean {known[close[0]]!r}?)" if close else ""
-
-
 def fact_words(facts: Mapping[str, Compound]) -> list[str]:
     """How declared facts are written, in the case of their names."""
     bare = [str(fact.head) == FACT and len(fact.args) == 1 for fact in facts.values()]
@@ -232,5 +235,6 @@ def fact_words(facts: Mapping[str, Compound]) -> list[str]:
 
 def refuse_undeclared(word: str, facts: Mapping[str, Compound], expected: str = "Property(...)") -> NoReturn:
     """Say what a bare word needs to be asked for or changed. Raises SentenceError."""
-    meant = did_you_mean(word, fact_words(facts)) or f"; expected {expected}, or a name that stands under 'facts'"
-    raise SentenceError(f"{word!r} is no fact{meant}")
+    if hint := did_you_mean(word, fact_words(facts)):
+        raise SentenceError(f"{word!r} is no fact", hint)
+    raise SentenceError(f"{word!r} is no fact; expected {expected}, or a name that stands under 'facts'")

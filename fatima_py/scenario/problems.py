@@ -7,15 +7,18 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from fatima_py.errors import Place, Problem
+from fatima_py.spelling import Suggestion, did_you_mean
 
 __all__ = [
     "CATALOGUE",
+    "UNTESTABLE",
     "Rule",
     "Waiver",
     "bare_row",
     "cast_hint",
     "did_you_mean",
     "ignored_codes",
+    "mended",
     "near",
     "problem",
     "swapped",
@@ -114,6 +117,8 @@ CATALOGUE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 NEARLY = 0.78
 """Names more alike than this are one name and a slip of the pen."""
+BLANKS = r"[\s_]+"
+"""What may stand between the words of a name."""
 IGNORE = re.compile(r"(?:^|(?<=\s))#\s*fatima:\s*ignore(?P<file>-file)?(?![\w-])(?P<codes>.*)")
 CODE = re.compile(r"\bFA\d+")
 WHOLE_FILE, NOWHERE = 0, -1
@@ -136,36 +141,54 @@ class Waiver(NamedTuple):
         return self.code == code and self.covers in (WHOLE_FILE, line)
 
 
+UNTESTABLE = "this cannot be tested: "
+"""How what is wrong with a test begins, which may come of what is wrong with what it tests."""
+
+
 def problem(code: str, place: Place, sentence: str, hint: str = "", edit: str | None = None) -> Problem:
     """A finding as bad as the catalogue says; `edit` is what to write instead, where that is sure.
+
+    Where the hint suggests a word, that word stands in the edit, however the place writes the one it is for.
 
     >>> print(problem("FA101", Place("cafe.yaml", 3, 9), "there is no state 'sreve'", "did you mean 'serve'?"))
     cafe.yaml:3:9: FA101 there is no state 'sreve' (did you mean 'serve'?)
     """
-    return Problem(code, place, sentence, hint, CATALOGUE[code].severity, edit)
+    if edit is None and isinstance(hint, Suggestion):
+        edit = mended(place, hint)
+    return Problem(code, place, sentence, str(hint), CATALOGUE[code].severity, edit)
 
 
 def swapped(place: Place, word: str, known: Iterable[str]) -> str | None:
     """What is written at a place with the known name that a word is nearly spelled like instead of the word.
 
-    None where there is no such name, or where the word does not stand there exactly once.
+    None where there is no such name, or where the word does not stand there.
 
     >>> swapped(Place("cafe.yaml", 3, 9, "Jhon says Hi"), "Jhon", ["Jon"]), swapped(Place("cafe.yaml"), "Jhon", ["Jon"])
     ('Jon says Hi', None)
     """
     meant = near(word, known)
-    made, count = re.subn(rf"(?<![\w-]){re.escape(word)}(?![\w-])", meant, place.text, flags=re.IGNORECASE)
-    return made if meant and count == 1 else None
+    return mended(place, Suggestion(word, meant)) if meant else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word most like `word`; empty when none is.
+def mended(place: Place, hint: Suggestion) -> str | None:
+    """What is written at a place with what is meant instead of the word that a hint is for, wherever it stands there.
 
-    >>> did_you_mean("voce", ["voice", "body"])
-    "did you mean 'voice'?"
+    Blanks in a name may be written as `_` or as several, and an apostrophe in single quotes is written twice. None
+    where the hint names several words, or where the word does not stand there.
+
+    >>> mended(Place("cafe.yaml", 3, 9, "'Mr  Keen says Hi'"), Suggestion("Mr_Keen", "Mr_Keane"))
+    "'Mr Keane says Hi'"
     """
-    close = get_close_matches(word, list(known), n=1)
-    return f"did you mean '{close[0]}'?" if close else ""
+    twice = "''" if place.text.startswith("'") else "'"
+    parts = [re.escape(part.replace("'", twice)) for part in re.split(r"[\s_]+", hint.word)]
+    form = rf"(?<!\w)(?<!\w-){BLANKS.join(parts)}(?!-?\w)" if hint.word[:1].isalnum() else BLANKS.join(parts)
+
+    def said(found: re.Match[str]) -> str:
+        meant = hint.meant if "_" in found[0] or "_" not in hint.word else hint.meant.replace("_", " ")
+        return meant.replace("'", twice)
+
+    made, count = re.subn(form, said, place.text, flags=re.IGNORECASE)
+    return made if hint.word and hint.meant and count else None
 
 
 def near(name: str, known: Iterable[str]) -> str:
@@ -185,13 +208,15 @@ def exchanged(word: str) -> list[str]:
     return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in places]
 
 
-def cast_hint(who: str, cast: Sequence[str]) -> str:
+def cast_hint(who: str, cast: Sequence[str], others: Iterable[str] = ()) -> str:
     """A hint for a name that nobody in the cast has: who is nearly called so, or who there is.
+
+    `others` are names and words besides that might have stood there.
 
     >>> cast_hint("Jhon", ["Ida", "Jon"]), cast_hint("Berta", ["Ida", "Jon"])
     ("did you mean 'Jon'?", 'the cast is Ida, Jon')
     """
-    return did_you_mean(who, cast) or f"the cast is {', '.join(cast)}"
+    return did_you_mean(who, (*cast, *others)) or f"the cast is {', '.join(cast)}"
 
 
 def ignored_codes(lines: Iterable[tuple[int, str]]) -> frozenset[tuple[str, int]]:

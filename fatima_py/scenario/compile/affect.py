@@ -239,7 +239,7 @@ class AffectCompiler:
         if name and kind is None:
             hint = did_you_mean(name, LABELS)
             sentence = f"{name} is none of the 22 emotions, one of which is put on"
-            self.report.add("FA016", place, sentence, hint, swapped(place, name, LABELS))
+            self.report.add("FA016", place, sentence, hint)
         return kind
 
     def kinds(self, names: Sequence[str], source: Source, path: Path) -> frozenset[EmotionType]:
@@ -253,15 +253,14 @@ class AffectCompiler:
         if kind is None and name not in GROUPS:
             sentence = f"{name} is none of the 22 emotions and none of {', '.join(GROUPS)}"
             words = [*LABELS, *GROUPS]
-            self.report.add("FA016", place, sentence, did_you_mean(name, words), swapped(place, name, words))
+            self.report.add("FA016", place, sentence, did_you_mean(name, words))
         return GROUPS.get(name, frozenset()) if kind is None else frozenset({kind})
 
 
 def report_stranger(report: Report, name: str, cast: Sequence[str], place: Place, *, of_sheet: bool) -> None:
     """Report somebody who is not in the cast. A sheet may know people who are not in every scenario."""
     if not of_sheet:
-        edit = swapped(place, name, cast)
-        report.add("FA016", place, f"there is no {name} in the cast", cast_hint(name, cast), edit)
+        report.add("FA016", place, f"there is no {name} in the cast", cast_hint(name, cast))
     else:
         report_slip(report, name, cast, place)
 

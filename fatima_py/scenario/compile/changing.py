@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fatima_py.dialogue import NARRATION, Move
 from fatima_py.errors import Place
-from fatima_py.language import SentenceError
+from fatima_py.language import SentenceError, read_or_suggest
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, variables
 from fatima_py.scenario.compile.believing import check_change
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
@@ -27,7 +27,7 @@ def effect_of(compiler: RuleCompiler, doc: EffectDoc, path: Path) -> Written[Eff
     conditions = compiler.conditions(doc.if_, (), path)
     written = compiler.place((*path, "after"))
     with compiler.report.reading(written, doc.after):
-        event = compiler.vocabulary.event(doc.after)
+        event = read_or_suggest(compiler.vocabulary.event, doc.after)
         if event.has_self:
             raise SentenceError("an effect is nobody's own, so 'me' means nobody; name who, or write anyone $x")
         compiler.check_questions(event, conditions, path)
@@ -95,7 +95,8 @@ def change_of(compiler: RuleCompiler, sentence: str, place: Place, by: Term, kno
 
     Raises SentenceError.
     """
-    said = compiler.vocabulary.change(sentence, by)
+    words = compiler.vocabulary
+    said = read_or_suggest(lambda text: words.change(text, by), sentence, words.moved_to)
     if NOBODY.match(sentence) and said.observer == NIL and not compiler.faithful:
         raise SentenceError(BELIEVER)
     observer = ANY if said.observer == NIL else said.observer

@@ -20,7 +20,7 @@ from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.compile.minds import Heart, MindBuilder
 from fatima_py.scenario.compile.rules import RuleCompiler
 from fatima_py.scenario.compile.wanted import Trial
-from fatima_py.scenario.problems import did_you_mean, problem
+from fatima_py.scenario.problems import UNTESTABLE, did_you_mean, mended, problem
 from fatima_py.scenario.schema.fields import shape
 from fatima_py.scenario.schema.findings import read_part
 from fatima_py.scenario.schema.given import GivenDoc
@@ -53,19 +53,22 @@ class GivenReader:
         self.problems: list[Problem] = []
 
     @contextmanager
-    def reading(self, place: Place) -> Generator[None, None, None]:
-        """Note what cannot be tested, and go on."""
+    def reading(self, place: Place, key: Place | None = None) -> Generator[None, None, None]:
+        """Note what cannot be tested, and go on; a word that is misspelt may stand in the `key`."""
         try:
             yield
         except SentenceError as wrong:
-            self.problems.append(problem("FA020", place, f"this cannot be tested: {wrong}"))
+            edit = mended(place, wrong.instead) if wrong.instead else None
+            if key and wrong.instead and edit is None:
+                place, edit = key, mended(key, wrong.instead)
+            self.problems.append(problem("FA020", place, f"{UNTESTABLE}{wrong}", edit=edit))
         except ScenarioError as wrong:
             self.problems += wrong.problems
 
     def given(self, trial: Trial, given: Mapping[str, object], path: DataPath) -> Trial:
         """How a test begins."""
         for key, said in given.items():
-            with self.reading(self.source.place((*path, key))):
+            with self.reading(self.source.place((*path, key)), self.source.key_place((*path, key))):
                 if key == "seed":
                     trial = replace(trial, seed=whole(said))
                 elif key == "state":
@@ -81,7 +84,7 @@ class GivenReader:
         if not isinstance(said, Mapping):
             hint = did_you_mean(name, GIVEN)
             known = f"'given' knows seed, state, facts, and names with what they believe, feel and remember; got {name}"
-            raise SentenceError(f"{known}: {said!r} ({hint})" if hint else f"{known}: {said!r}")
+            raise SentenceError(f"{known}: {said!r}", hint)
         who, told = self.member(name), cast("Mapping[str, object]", said)
         beliefs = {text: value for text, value in told.items() if text not in OF_PEOPLE}
         found = [*self.beliefs(who, beliefs, path)]
@@ -109,7 +112,7 @@ class GivenReader:
                     name = self.vocabulary.property(self.vocabulary.plain(text))
                 except SentenceError as wrong:
                     hint = did_you_mean(text, OF_PEOPLE)
-                    raise SentenceError(f"{wrong} ({hint})" if hint else str(wrong)) from None
+                    raise SentenceError(str(wrong), hint, wrong.instead) from None
                 check_tellable(name, meant, OWN, who.name, self.offered)
                 yield who.name, name, meant
 
@@ -128,7 +131,7 @@ class GivenReader:
                 if name is None:
                     hint = did_you_mean(text, [spelling_of(one.name) for one in self.built.definition.facts])
                     declare = hint or "declare it under 'facts' at the top of the scenario"
-                    raise SentenceError(f"the scenario has no fact {text} ({declare})")
+                    raise SentenceError(f"the scenario has no fact {text}", declare)
                 yield name, self.value(text, value, path)
 
     def mind(self, who: MindDefinition, said: Mapping[str, object], path: DataPath) -> MindDefinition:
@@ -174,15 +177,15 @@ class GivenReader:
         for one in self.cast:
             if str(one.name).lower() == word:
                 return one
-        hint = did_you_mean(who, [str(one.name) for one in self.cast])
-        raise SentenceError(f"nobody in the cast is called {who}{hint and f' ({hint})'}")
+        hint = did_you_mean(who, [*[str(one.name) for one in self.cast], *self.vocabulary.people])
+        raise SentenceError(f"nobody in the cast is called {who}", hint)
 
     def state(self, name: str, known: Sequence[Symbol]) -> Symbol:
         """A state of the dialogue."""
         state = state_name(name)
         if state not in known:
             hint = did_you_mean(name, list(map(str, known)))
-            raise SentenceError(f"there is no state {name}{hint and f' ({hint})'}")
+            raise SentenceError(f"there is no state {name}", hint)
         return state
 
 

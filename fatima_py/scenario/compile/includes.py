@@ -14,7 +14,7 @@ from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.kb import Condition
 from fatima_py.language import SentenceError
 from fatima_py.names import Compound, Symbol
-from fatima_py.scenario.problems import Waiver, problem, waivers
+from fatima_py.scenario.problems import Waiver, mended, problem, waivers
 from fatima_py.scenario.schema.documents import ScenarioDoc, SheetDoc
 from fatima_py.scenario.schema.fields import CAST_NAME, EXPECTED
 from fatima_py.scenario.schema.findings import read_partly
@@ -99,7 +99,8 @@ class Report:
         try:
             yield
         except SentenceError as wrong:
-            found = problem("FA020", place, f"cannot read '{text}': {wrong}")
+            edit = mended(place, wrong.instead) if wrong.instead else None
+            found = problem("FA020", place, f"cannot read '{text}': {wrong}", edit=edit)
             self.problems.append(replace(found, severity="warning") if lenient else found)
 
     @contextmanager

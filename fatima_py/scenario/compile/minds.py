@@ -295,8 +295,7 @@ class MindBuilder:
             kind = emotion_named(word)
             if kind is None:
                 labels = [kind.label for kind in EmotionType]
-                hint, edit = did_you_mean(word, labels), swapped(place, word, labels)
-                self.report.add("FA016", place, f"{word} is none of the 22 emotions", hint, edit)
+                self.report.add("FA016", place, f"{word} is none of the 22 emotions", did_you_mean(word, labels))
                 continue
             with self.report.reading(place, name):
                 toward = self.vocabulary.person(self.vocabulary.plain(whom)) if at else NIL

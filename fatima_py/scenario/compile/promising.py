@@ -3,7 +3,7 @@
 from math import inf
 
 from fatima_py.errors import UsageError
-from fatima_py.language import SentenceError
+from fatima_py.language import SentenceError, read_or_suggest
 from fatima_py.names import Compound
 from fatima_py.recall import Promise
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
@@ -36,7 +36,7 @@ def event_of(compiler: RuleCompiler, text: str, path: Path) -> Compound | None:
     """An event of a promise, None where it cannot be read."""
     place = compiler.place(path)
     with compiler.report.reading(place, text):
-        event = compiler.vocabulary.event(text)
+        event = read_or_suggest(compiler.vocabulary.event, text)
         compiler.report.places.setdefault(event, place)
         return event
     return None

@@ -9,7 +9,7 @@ from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Feels
 from fatima_py.decision import ActionRule
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions, DynamicProperty, Operator
-from fatima_py.language import SentenceError, Vocabulary
+from fatima_py.language import SentenceError, Vocabulary, read_or_suggest
 from fatima_py.names import (
     ANY,
     NIL,
@@ -36,7 +36,7 @@ from fatima_py.scenario.compile.words import (
     recovery,
     slug,
 )
-from fatima_py.scenario.problems import cast_hint, swapped
+from fatima_py.scenario.problems import cast_hint
 from fatima_py.scenario.schema.documents import (
     ActionDoc,
     AppraisalDoc,
@@ -125,8 +125,9 @@ class RuleCompiler:
         for number, word in enumerate(words):
             if word.lower() not in known:
                 place = self.place((*path, number))
-                hint, edit = cast_hint(word, self.cast), swapped(place, word, self.cast)
-                self.report.add("FA016", place, f"{word} is not in the cast", hint, edit)
+                self.report.add(
+                    "FA016", place, f"{word} is not in the cast", cast_hint(word, self.cast, self.vocabulary.people)
+                )
         return tuple(word.lower() for word in words)
 
     def conditions(
@@ -144,7 +145,7 @@ class RuleCompiler:
         for number, text in enumerate(texts):
             place = self.place((*path, number))
             with self.report.reading(place, text):
-                yield self.noted(self.vocabulary.condition(text), text, place)
+                yield self.noted(read_or_suggest(self.vocabulary.condition, text), text, place)
 
     def noted(self, condition: Condition, text: str, place: Place) -> Condition:
         """A condition whose place is known from now on, and of which it is seen that it can be asked."""
@@ -186,7 +187,7 @@ class RuleCompiler:
         conditions = self.conditions(doc.if_, doc.unless, path, universal=doc.universal)
         written = self.place((*path, "when"))
         with self.report.reading(written, doc.when):
-            event = self.vocabulary.event(doc.when)
+            event = read_or_suggest(self.vocabulary.event, doc.when)
             self.check_questions(event, conditions, path)
             known = self.bound_variables(event, conditions)
             feels: list[Feels] = []
@@ -219,7 +220,7 @@ class RuleCompiler:
         place = self.place((*path, "until"))
         with self.report.reading(place, doc.until):
             if doc.until:
-                event = self.vocabulary.event(doc.until)
+                event = read_or_suggest(self.vocabulary.event, doc.until)
                 self.check_bound(variables(event), known, place, "'when' or 'if'")
                 self.report.places.setdefault(event, place)
                 return event
@@ -229,7 +230,7 @@ class RuleCompiler:
         """One line of `feels`."""
         if key.startswith("goal "):
             return goal_moved(self.vocabulary, key, said)
-        value, about = self.vocabulary.felt(said)
+        value, about = read_or_suggest(self.vocabulary.felt, said)
         if about == ANY:
             raise SentenceError("it is about nobody in particular: expected a name, me or a variable behind 'for'")
         if about not in (NIL, SELF) and key == "desirable":
@@ -265,7 +266,7 @@ class RuleCompiler:
     def deed(self, doc: DeedDoc, path: Path) -> tuple[Term, Term, Conditions]:
         """What is done to whom, and when; `say` becomes the saying of any line that fits."""
         conditions = self.conditions(doc.if_, doc.unless, path, universal=doc.universal)
-        action, whom = self.vocabulary.deed(doc.do)
+        action, whom = read_or_suggest(self.vocabulary.deed, doc.do)
         with self.report.reading(self.place((*path, "do")), doc.do, lenient=self.faithful):
             check_action(action, self.computed)
         target = self.vocabulary.person(self.vocabulary.plain(doc.to)) if doc.to else whom or NIL

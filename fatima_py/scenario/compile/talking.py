@@ -9,15 +9,15 @@ from functools import partial
 from fatima_py.dialogue import BACK, END, NARRATION, SALIENCY, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.errors import NameSyntaxError, Place
 from fatima_py.kb import Condition, Conditions
-from fatima_py.language import SentenceError, Vocabulary, joined
+from fatima_py.language import SentenceError, Vocabulary, joined, read_or_suggest
 from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term, has_any, is_grounded, label, parse
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.changing import effect_of_line, effect_on_enter
 from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.words import MEANT_OTHERWISE
-from fatima_py.scenario.problems import cast_hint, did_you_mean, swapped
-from fatima_py.scenario.script.brackets import Part, pieces
+from fatima_py.scenario.problems import cast_hint, did_you_mean
+from fatima_py.scenario.script.brackets import Part, pieces, unescaped
 from fatima_py.scenario.script.row import NARRATOR, LineDoc
 from fatima_py.scenario.script.script import StateDoc
 from fatima_py.scene.briefing import asked_of_lore
@@ -27,6 +27,11 @@ from fatima_py.world import EffectRule
 
 __all__ = ["LineBuilder", "known", "leads_to", "slot_named", "state_name", "word", "word_forms"]
 
+INTRODUCED = re.compile(r"else|(?:if|unless)\s+\S.*")
+VISITS = "visits"
+"""The head of how often the conversation came into a state, without case."""
+EVERYONE = ("everyone", "all")
+"""To whom a line is said that is for nobody in particular."""
 RESERVED = {END: "the end of every conversation", BACK: "where a detour came from"}
 """What is no state, and what it is instead."""
 
@@ -134,17 +139,17 @@ class LineBuilder:
         """The conditions of a line or a state that can be read; of several at one place, that is theirs."""
         for text, place in zip(texts, places if len(places) == len(texts) else [places[0]] * len(texts), strict=True):
             with self.report.reading(place, text):
-                yield self.compiler.noted(reader(text), text, place)
+                yield self.compiler.noted(read_or_suggest(reader, text, introduced), text, place)
 
     def interrupts(self, state: StateDoc) -> Conditions | None:
         """When the lines of a bank take the floor, None where they never do."""
         if not state.interrupts:
             return None
         place = state.interrupts_place
-        asked = list(pieces(Part("(", -1, state.interrupts, len(state.interrupts))))
-        places = [Place(place.file, place.line, place.column + column) for column, _ in asked]
+        asked = list(pieces(Part("(", -1, place.text or state.interrupts, 0)))
+        places = [Place(place.file, place.line, place.column + one.column, one.written) for one in asked]
         reader = partial(self.vocabulary.interruption, by=said_by_one(list(map(self.speaker, state.lines))))
-        return Conditions(tuple(self.conditions(reader, [text for _, text in asked], places)))
+        return Conditions(tuple(self.conditions(reader, [unescaped(one.text) for one in asked], places)))
 
     def speaker(self, line: LineDoc) -> Symbol:
         """Who says a line; `any` is whoever has the floor."""
@@ -158,7 +163,7 @@ class LineBuilder:
         if not line.to:
             return NIL
         who = self.vocabulary.plain(line.to)
-        return ANY if who.lower() in {"everyone", "all"} else known(self.compiler, who, "FA106", line.place)
+        return ANY if who.lower() in EVERYONE else known(self.compiler, who, "FA106", line.place, EVERYONE)
 
     def states(self, moves: Sequence[Written[Move]]) -> list[DialogueState]:
         """The states with the lines that lead away from them."""
@@ -189,8 +194,7 @@ class LineBuilder:
             return state.saliency
         place = state.saliency_place
         sentence = f"'saliency': expected one of {', '.join(SALIENCY)}, got '{state.saliency}'"
-        edit = swapped(place, state.saliency, SALIENCY)
-        self.report.add("FA016", place, sentence, did_you_mean(state.saliency, SALIENCY), edit)
+        self.report.add("FA016", place, sentence, did_you_mean(state.saliency, SALIENCY))
         return ""
 
     def check_targets(self, graph: DialogueGraph) -> None:
@@ -203,6 +207,7 @@ class LineBuilder:
             for nth, sentence in enumerate(doc.then)
             if (state := self.vocabulary.moved_to(sentence))
         ]
+        asked += list(self.visited())
         for target, place in asked:
             self.check_target(target, place, graph.states)
         for line in lines:
@@ -211,6 +216,13 @@ class LineBuilder:
                 sentence = f"a detour leads to a state, and '{line.target}' is {RESERVED[name]}"
                 self.report.add("FA101", line.target_place, sentence, f"write '-> {line.target}'")
 
+    def visited(self) -> Iterator[tuple[str, Place]]:
+        """The states of which conditions ask how often they were come into."""
+        for condition, place in self.report.places.items():
+            for one in condition.alternatives() if isinstance(condition, Condition) else ():
+                for side in (one.left, one.right):
+                    yield from ((str(state), place) for state in visits_in(side))
+
     def check_target(self, target: str, place: Place, states: Mapping[Key, DialogueState]) -> None:
         """Report what leads to a state that does not exist."""
         name = state_name(target)
@@ -218,16 +230,16 @@ class LineBuilder:
             return
         names = [*[str(state.name) for state in states.values()], "end", "back"]
         hint = did_you_mean(target, names) or f"add a row '== {target}'"
-        self.report.add("FA101", place, f"there is no state '{target}'", hint, swapped(place, target, names))
+        self.report.add("FA101", place, f"there is no state '{target}'", hint)
 
 
-def known(compiler: RuleCompiler, who: str, code: str, place: Place) -> Symbol:
-    """The name of somebody, who must be in the cast."""
+def known(compiler: RuleCompiler, who: str, code: str, place: Place, others: Sequence[str] = ()) -> Symbol:
+    """The name of somebody, who must be in the cast; `others` are words that might have stood there."""
     if who.lower() not in {name.lower() for name in compiler.cast}:
-        hint, edit = cast_hint(who, compiler.cast), swapped(place, who, compiler.cast)
+        hint = cast_hint(who, compiler.cast, (*compiler.vocabulary.people, *others))
         if who.lower() == "narration":
-            hint, edit = f"write '{NARRATOR}' for what nobody of the cast says", None
-        compiler.report.add(code, place, f"nobody in the cast is called {who}", hint, edit)
+            hint = f"write '{NARRATOR}' for what nobody of the cast says"
+        compiler.report.add(code, place, f"nobody in the cast is called {who}", hint)
     return label(who)
 
 
@@ -245,6 +257,20 @@ def slot_named(slot: str, vocabulary: Vocabulary) -> str:
     words = bool(phrases_of(slot)) or asked_of_memory(slot) is not None or asked_of_lore(slot) is not None
     named = slot if words or not vocabulary.people else vocabulary.named(slot)
     return slot if named == " ".join(slot.split()) else named
+
+
+def introduced(text: str) -> str | None:
+    """What may introduce a condition in a row, `if`, `unless` or `else`, where it is spelled so; None where not."""
+    found = INTRODUCED.fullmatch(text)
+    return found[0] if found else None
+
+
+def visits_in(term: Term) -> Iterator[Symbol]:
+    """The states of which a name asks how often they were come into."""
+    for part in term.args if isinstance(term, Compound) else ():
+        if isinstance(term, Compound) and term.head.key == VISITS and isinstance(part, Symbol):
+            yield part
+        yield from visits_in(part)
 
 
 def said_by_one(speakers: Sequence[Symbol]) -> Term:

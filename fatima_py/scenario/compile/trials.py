@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
-from fatima_py.language import SentenceError, joined
+from fatima_py.language import SentenceError, joined, read_or_suggest
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term, as_number, label
 from fatima_py.scenario.compile.believing import check_condition
@@ -90,23 +91,26 @@ class TrialReader(GivenReader):
             yield from self.expectations(dict(enumerate(said.expect)), (*path, "expect"))
             return
         with self.reading(self.source.place(path)):
-            sentence = self.vocabulary.plain(said)
-            if sentence.lower() == "anything":
-                yield Others()
-            elif found := STEP.fullmatch(sentence):
-                yield self.deed(said, found, awaited=False)
-            else:
-                forms = "expected 'Name says line, style or meaning', 'Name does Action' or 'anything'"
-                raise SentenceError(f"'{said}' is no step: {forms}")
+            yield read_or_suggest(self.played, said)
+
+    def played(self, said: str) -> Step:
+        """A step in words. Raises SentenceError."""
+        sentence = self.vocabulary.plain(said)
+        if sentence.lower() == "anything":
+            return Others()
+        if found := STEP.fullmatch(sentence):
+            return self.deed(said, found, awaited=False)
+        forms = "expected 'Name says line, style or meaning', 'Name does Action' or 'anything'"
+        raise SentenceError(f"'{said}' is no step: {forms}")
 
     def expectations(self, sentences: Mapping[int | str, str], path: DataPath) -> Iterator[Wanted]:
         """What must hold."""
         for key, sentence in sentences.items():
             place = self.source.place((*path, key))
-            with self.reading(place):
-                yield self.expectation(sentence, place)
+            with self.reading(place, self.source.key_place((*path, key))):
+                yield read_or_suggest(partial(self.expectation, place), sentence)
 
-    def expectation(self, said: str, place: Place) -> Wanted:
+    def expectation(self, place: Place, said: str) -> Wanted:
         """What somebody does, or what is then the case, or is not."""
         sentence = self.vocabulary.plain(said)
         if found := NOT.fullmatch(sentence):
@@ -152,7 +156,7 @@ class TrialReader(GivenReader):
         try:
             condition = self.vocabulary.condition(found["what"] if found else sentence)
         except SentenceError as wrong:
-            raise wrong if found else SentenceError(f"{unknown} ({wrong})") from None
+            raise wrong if found else SentenceError(unknown, str(wrong), wrong.instead) from None
         check_condition(condition, self.offered)
         if found:
             return Asked(said, self.member(found["who"]).name, condition, place)
@@ -168,7 +172,7 @@ class TrialReader(GivenReader):
         kind = emotion_named(found["what"])
         if kind is None:
             hint = did_you_mean(found["what"], [one.label for one in EmotionType])
-            raise SentenceError(f"{found['what']} is none of the 22 emotions{hint and f' ({hint})'}")
+            raise SentenceError(f"{found['what']} is none of the 22 emotions", hint)
         toward = self.member(found["whom"]).name if found["whom"] else None
         amount = Amount(said, float(found["amount"] or 0), (found["bound"] or "at least").lower())
         if amount.number > STRONGEST and not self.faithful:
@@ -182,7 +186,7 @@ class TrialReader(GivenReader):
             if one.name.key == label(name).key:
                 return one.name
         hint = did_you_mean(name, [str(one.name) for one in who.goals])
-        raise SentenceError(f"{who.name} neither wants nor avoids {name}{hint and f' ({hint})'}")
+        raise SentenceError(f"{who.name} neither wants nor avoids {name}", hint)
 
     def deed(self, said: str, found: re.Match[str], *, awaited: bool) -> Deed:
         """What somebody says or does, which there must be a line or a rule for."""
@@ -200,7 +204,7 @@ class TrialReader(GivenReader):
             marks = [str(part) for move in lines for part in (move.style, move.meaning) if part != NIL]
             hint = did_you_mean(word, [*ids, *marks, *map(str, deeds)])
             nothing = f"{who.name} has no line with the id, style or meaning {word}, and no rule for doing it"
-            raise SentenceError(f"{nothing} ({hint})" if hint else nothing)
+            raise SentenceError(nothing, hint)
         return deed
 
     def by_chance(self, trial: Trial, doc: PlayDoc, path: DataPath) -> Trial:
@@ -215,9 +219,11 @@ class TrialReader(GivenReader):
         wanted = doc.expect.items() if isinstance(doc.expect, Mapping) else ((key, "") for key in doc.expect)
         counts: list[tuple[str, Amount]] = []
         for key, said in wanted:
-            with self.reading(self.source.place((*path, "expect", key))):
+            here = (*path, "expect", key)
+            with self.reading(self.source.place(here), self.source.key_place(here)):
                 if key not in COUNTED:
-                    raise SentenceError(f"random play counts {', '.join(COUNTED[:-1])} and {COUNTED[-1]}, not {key}")
+                    known = f"random play counts {', '.join(COUNTED[:-1])} and {COUNTED[-1]}, not {key}"
+                    raise SentenceError(known, did_you_mean(key, COUNTED))
                 amount = amount_of(str(said))
                 most = random.runs if key == "dead_ends" else 1
                 if amount.number > most and amount.bound != "at most":

@@ -100,7 +100,7 @@ def change(vocabulary: Vocabulary, key: str, said: str) -> Term:
     if said and not AMOUNT.search(said):
         hint = did_you_mean(said.lower(), [word for word in CHANGES if word[0] == said[0].lower()])
         words = ", ".join(CHANGES)
-        raise SentenceError(f"expected a number from -1 to 1, or one of {words}{hint and f' ({hint})'}")
+        raise SentenceError(f"expected a number from -1 to 1, or one of {words}", hint)
     value, about = vocabulary.felt(said)
     if about not in (NIL, SELF):
         raise SentenceError(f"{key!r} is for oneself: leave out 'for', or write 'desirable for others'")

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from fatima_py.errors import Place, Problem, ScenarioError
-from fatima_py.scenario.problems import did_you_mean, problem, swapped
+from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import EXPECTED, FEEL, FEELS, Doc, shape
 from fatima_py.scenario.source.spans import Node, Path, Source
 
@@ -167,7 +167,7 @@ def unknown_key(path: Path, source: Source, known: Mapping[int, list[str]]) -> P
     keys = known.get(id(source.node(path[:-1]).data), [])
     hint = did_you_mean(str(path[-1]), keys) or f"known here: {', '.join(keys)}; keys of your own begin with x-"
     place = source.key_place(path)
-    return problem("FA013", place, f"unknown key '{path[-1]}'", hint, swapped(place, str(path[-1]), keys))
+    return problem("FA013", place, f"unknown key '{path[-1]}'", hint)
 
 
 def bad_value(path: Path, error: ErrorDetails, source: Source) -> Problem:
@@ -181,8 +181,8 @@ def bad_value(path: Path, error: ErrorDetails, source: Source) -> Problem:
         return bad_shape(f"{name}expected {expected}", value, place)
     code = "FA013" if error.get("ctx", {}).get("pattern") == FEEL else "FA016"
     words = choices(error)
-    hint, edit = (did_you_mean(value, words), swapped(place, value, words)) if isinstance(value, str) else ("", None)
-    return problem(code, place, f"{name}expected {allowed(error)}, got {shown(value)}", hint, edit)
+    hint = did_you_mean(value, words) if isinstance(value, str) else ""
+    return problem(code, place, f"{name}expected {allowed(error)}, got {shown(value)}", hint)
 
 
 def bad_shape(expected: str, value: object, place: Place) -> Problem:

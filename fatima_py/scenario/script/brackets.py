@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fatima_py.names import number_text
 from fatima_py.scenario.schema.fields import DURATION, SECONDS, seconds
+from fatima_py.spelling import did_you_mean
 
 __all__ = [
     "CLOSING",
@@ -30,6 +31,10 @@ CONDITION = re.compile(r"(?:(if|unless)(?:\s+|\Z))?(.*)", re.DOTALL)
 ONCE = "once"
 OPTION = re.compile(r"(after|weight)(?![\w(])\s*(?![=+*/-])(.*)", re.DOTALL)
 """How often or when a line is said; what has a sign of arithmetic behind it changes a fact called so."""
+NUMBERED = re.compile(r"[^\W\d_]+(?:\s+[0-9.]+(?:\s*[^\W\d_]+)?)?")
+"""A word, or one with a number and a unit behind it: no change of a fact is written so."""
+WORDS = ("after", "weight", ONCE)
+SAID = "a change such as Evidence +1, once, after 8 s or weight 2"
 WEIGHT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?|\.[0-9]{1,15}")
 DURATION_EXPECTED = "expected a duration such as 8 s, 200 ms or 1.5 min"
 
@@ -55,10 +60,11 @@ class Part:
 
 
 class Piece(NamedTuple):
-    """What stands at a column, between one `;` or `,` and the next, as it is written."""
+    """What is said at a column, between one `;` or `,` and the next, and how it is `written` there."""
 
     column: int
     text: str
+    written: str
 
 
 class Saying(NamedTuple):
@@ -98,7 +104,7 @@ def pieces(part: Part, sign: str = ";") -> Iterator[Piece]:
         elif not here or (here == sign and depth <= 0):
             piece = text[start:column]
             if here or piece.strip() or not start:
-                yield Piece(first + start + len(piece) - len(piece.lstrip()), piece.strip())
+                yield Piece(first + start + len(piece) - len(piece.lstrip()), piece.strip(), piece.strip())
             start = column + 1
         depth += (here == "(") - (here == ")")
         column += 1
@@ -106,22 +112,22 @@ def pieces(part: Part, sign: str = ";") -> Iterator[Piece]:
 
 def read_conditions(part: Part) -> Iterator[tuple[str, Piece]]:
     """The conditions between parentheses: `if` or `unless` and what it asks, or `else` and nothing."""
-    for column, text in pieces(part):
+    for column, text, _ in pieces(part):
         if text == "else":
-            yield "else", Piece(column, text)
+            yield "else", Piece(column, text, text)
             continue
         match = CONDITION.fullmatch(text)
         word, asked = (match[1] or "if", match[2]) if match else ("if", "")
         if not asked:
             raise RowError(column, f"expected '{word}' and a condition", "such as (if Has(Milk) = true)")
-        yield word, Piece(column + len(text) - len(asked), unescaped(asked))
+        yield word, Piece(column + len(text) - len(asked), unescaped(asked), asked)
 
 
 def read_saying(part: Part) -> Saying:
     """What stands between braces before the text."""
     effects: list[Piece] = []
     said: dict[str, float] = {}
-    for column, text in pieces(part):
+    for column, text, _ in pieces(part):
         match = OPTION.fullmatch(text)
         name = ONCE if text == ONCE else match[1] if match else ""
         if not text:
@@ -134,8 +140,10 @@ def read_saying(part: Part) -> Saying:
         elif match:
             at = column + len(text) - len(match[2])
             said[name] = read_duration(match[2], at) if name == "after" else read_weight(match[2], at)
+        elif NUMBERED.fullmatch(text) and (hint := did_you_mean(text.split()[0], WORDS)):
+            raise RowError(column, f"cannot read '{text[:40]}', expected {SAID}", hint)
         else:
-            effects.append(Piece(column, unescaped(text)))
+            effects.append(Piece(column, unescaped(text), text))
     return Saying(tuple(effects), ONCE in said, said.get("after", 0.0), said.get("weight", 1.0))
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from fatima_py.errors import Place
-from fatima_py.scenario.problems import did_you_mean
 from fatima_py.scenario.script.brackets import (
     Piece,
     RowError,
@@ -23,6 +22,7 @@ from fatima_py.scenario.script.brackets import (
 )
 from fatima_py.scenario.script.row import STATE, LineDoc
 from fatima_py.signs import composed
+from fatima_py.spelling import did_you_mean, respelt
 
 __all__ = [
     "ENTERING",
@@ -74,30 +74,29 @@ class StateDoc:
         return self.kind == "bank" or self.loop
 
 
-Take = Callable[[StateDoc, re.Match[str], Callable[[int], Place]], StateDoc]
+Take = Callable[[StateDoc, re.Match[str], Callable[[re.Match[str]], Place]], StateDoc]
 
 
-def take_choice(state: StateDoc, match: re.Match[str], at: Callable[[int], Place]) -> StateDoc:
+def take_choice(state: StateDoc, match: re.Match[str], at: Callable[[re.Match[str]], Place]) -> StateDoc:
     """How long a player may think, and what is done when the time is over."""
     del at
     return replace(state, limit=read_duration(match[1], match.start(1)), default=unescaped(match[2] or ""))
 
 
-def take_every(state: StateDoc, match: re.Match[str], at: Callable[[int], Place]) -> StateDoc:
+def take_every(state: StateDoc, match: re.Match[str], at: Callable[[re.Match[str]], Place]) -> StateDoc:
     """How often a bark is heard."""
     del at
     return replace(state, every=read_duration(match[1], match.start(1)))
 
 
-def take_interrupts(state: StateDoc, match: re.Match[str], at: Callable[[int], Place]) -> StateDoc:
+def take_interrupts(state: StateDoc, match: re.Match[str], at: Callable[[re.Match[str]], Place]) -> StateDoc:
     """When the lines of a bank take the floor."""
-    return replace(state, interrupts=unescaped(match[1]), interrupts_place=at(match.start(1)))
+    return replace(state, interrupts=unescaped(match[1]), interrupts_place=at(match))
 
 
-def take_saliency(state: StateDoc, match: re.Match[str], at: Callable[[int], Place]) -> StateDoc:
+def take_saliency(state: StateDoc, match: re.Match[str], at: Callable[[re.Match[str]], Place]) -> StateDoc:
     """Which of several lines is said."""
-    where = at(match.start(1))
-    return replace(state, saliency=match[1], saliency_place=replace(where, text=match[1]))
+    return replace(state, saliency=match[1], saliency_place=at(match))
 
 
 OPTIONS: Mapping[str, tuple[re.Pattern[str], Take]] = {
@@ -111,6 +110,8 @@ OPTIONS: Mapping[str, tuple[re.Pattern[str], Take]] = {
     "show locked": (re.compile(r"show\s+locked"), lambda state, _, __: replace(state, shows_locked=True)),
 }
 """What may be special about a state, as it is written."""
+WORDS = frozenset([word for name in OPTIONS for word in name.split() if word.islower() and word.isalpha()])
+"""The words by which it is said."""
 BANK_ONLY = ("at most every 20 s", "interrupts when CONDITION")
 NO_ENDING = ("bank", "loop", "choice 12 s else Silence")
 """What an ending cannot be besides."""
@@ -123,15 +124,15 @@ def read_header(header: str, place: Place) -> StateDoc:
     behind = header[match.end() :] if match else ""
     if match is None or (behind and not behind.startswith("(")):
         raise RowError(0, f"cannot read '{header[:40]}', expected the name of a state", HEADER_HINT)
-    state = StateDoc(match[1], place=place)
+    state = StateDoc(match[1], place=replace(place, text=match[1]))
     if not behind:
         return state
     part = read_part(header, match.end())
     if rest := header[part.end :].lstrip():
         raise RowError(len(header) - len(rest), f"expected nothing behind ')', got '{rest[:40]}'")
 
-    def at(column: int) -> Place:
-        return Place(place.file, place.line, place.column + column)
+    def at(found: re.Match[str]) -> Place:
+        return Place(place.file, place.line, place.column + found.start(1), found[1])
 
     seen: dict[str, int] = {}
     for piece in pieces(part, ","):
@@ -139,7 +140,10 @@ def read_header(header: str, place: Place) -> StateDoc:
         if name in seen:
             raise RowError(piece.column, f"'{piece.text[:40]}' once more, expected at most one of a kind")
         seen[name] = piece.column
-        state = OPTIONS[name][1](state, found, at)
+        try:
+            state = OPTIONS[name][1](state, found, at)
+        except RowError as wrong:
+            raise RowError(wrong.column, wrong.sentence, respelt(piece.text, WORDS, is_option) or wrong.hint) from None
     check_options(seen)
     return state
 
@@ -151,9 +155,21 @@ def option_of(piece: Piece, header: str) -> tuple[str, re.Match[str]]:
         if found := pattern.fullmatch(header, piece.column, end):
             return name, found
     words = list(OPTIONS)
-    hint = did_you_mean(piece.text, words) or did_you_mean(first_word(piece.text), map(first_word, words))
+    hint = respelt(piece.text, WORDS, is_option) or did_you_mean(first_word(piece.text), map(first_word, words))
     sentence = f"cannot read '{piece.text[:40]}' of a state, expected {', '.join(words[:-1])} or {words[-1]}"
     raise RowError(piece.column, sentence, hint)
+
+
+def is_option(text: str) -> bool:
+    """Whether a text says something that may be special about a state."""
+    for pattern, take in OPTIONS.values():
+        if found := pattern.fullmatch(text):
+            try:
+                take(StateDoc(UNNAMED), found, lambda _: Place(""))
+            except RowError:
+                return False
+            return True
+    return False
 
 
 def first_word(text: str) -> str:
@@ -184,7 +200,7 @@ def read_entering(row: str) -> tuple[Piece, ...]:
     part = read_part(row, start)
     if rest := row[part.end :].lstrip():
         raise RowError(len(row) - len(rest), f"expected nothing behind '}}', got '{rest[:40]}'", ENTERING_HINT)
-    found = tuple([Piece(column, unescaped(text)) for column, text in pieces(part)])
+    found = tuple([Piece(column, unescaped(text), text) for column, text, _ in pieces(part)])
     empty = next((piece for piece in found if not piece.text), None)
     if empty is not None:
         raise RowError(empty.column, "expected what coming into the state does, between { and }", ENTERING_HINT)

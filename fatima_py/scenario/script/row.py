@@ -128,12 +128,11 @@ def parse_row(row: str, state: str, place: Place) -> LineDoc:
     if otherwise is not None and len(asked) > 1:
         raise RowError(otherwise.column, "'else' stands alone: expected no other condition beside it")
 
-    def at(column: int) -> Place:
-        return Place(place.file, place.line, place.column + column)
+    def at(column: int, text: str = "") -> Place:
+        return Place(place.file, place.line, place.column + column, text)
 
     def of_piece(piece: Piece) -> Place:
-        written = row[piece.column : piece.column + len(piece.text)]
-        return replace(at(piece.column), text=written if written == piece.text else "")
+        return at(piece.column, piece.written)
 
     line = LineDoc(
         state=state,
@@ -150,7 +149,7 @@ def parse_row(row: str, state: str, place: Place) -> LineDoc:
         after=saying.after,
         weight=saying.weight,
         otherwise=otherwise is not None,
-        place=place,
+        place=at(0, row[: head.colon].rstrip()),
         text_place=at(row.index(tail.text, head.colon + 1)),
         target_place=place,
         condition_places=tuple(map(of_piece, conditions)),

@@ -1,5 +1,6 @@
 """Scripts: the dialogue of a scenario as an author writes it, state by state, one line a row."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,7 @@ from fatima_py.scenario.script.header import (
 from fatima_py.scenario.script.row import NARRATOR, LineDoc, RowError, continued, format_line, parse_row
 from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.scenario.source.textfile import BREAK
+from fatima_py.spelling import Suggestion, did_you_mean
 
 __all__ = [
     "Kind",
@@ -34,6 +36,10 @@ __all__ = [
     "script_from_structured",
     "script_rows",
 ]
+
+
+BEGINNING = re.compile(r"(?!on\s+enter\s*:)([^\W\d_]+\s+[^\W\d_]+)\s*:\s*\{.*\}\s*\Z", re.IGNORECASE)
+"""What stands before nothing but braces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,13 @@ def without_target(row: str, place: Place) -> Problem:
     return problem("FA021", replace(place, column=place.column + arrow), sentence, "put a blank between them")
 
 
+def refuse_entering(row: str) -> None:
+    """Say what stands before effects of coming into a state, where it is misspelt. Raises RowError."""
+    begin = BEGINNING.match(row)
+    if begin and (hint := did_you_mean(begin[1], ["on enter"])):
+        raise RowError(0, f"cannot read '{begin[1]}', expected 'on enter: {{...}}' or a line", hint)
+
+
 class Reader:
     """Gathers states and lines, and everything that is wrong with them."""
 
@@ -173,22 +186,23 @@ class Reader:
             elif ENTERING.match(row):
                 self.ensure_state(place)
                 found = read_entering(row)
-                places = [Place(place.file, place.line, place.column + column) for column, _ in found]
-                self.enter(tuple(text for _, text in found), places)
+                places = [Place(place.file, place.line, place.column + one.column, one.written) for one in found]
+                self.enter(tuple(one.text for one in found), places)
             else:
+                refuse_entering(row)
                 self.ensure_state(place)
                 self.add(parse_row(row, self.states[-1].name, place), without_target(row, place))
         except RowError as error:
             self.close()
             self.is_broken = True
-            self.note(replace(place, column=place.column + error.column), error.sentence, error.hint)
+            self.refuse(row, place, error)
 
     def open(self, header: str, place: Place) -> None:
         """Begin a state."""
         try:
             state = read_header(header, place)
         except RowError as error:
-            self.note(replace(place, column=place.column + error.column), error.sentence, error.hint)
+            self.refuse(header, place, error)
             self.begin(StateDoc(UNNAMED, "ending", place=place))
             return
         if before := next((known for known in self.states if known.name == state.name), None):
@@ -253,6 +267,14 @@ class Reader:
             self.problems.append(targetless)
         lines.append(line if line.id else replace(line, id=f"{line.state}.{len(lines) + 1}"))
         self.last = None
+
+    def refuse(self, row: str, place: Place, error: RowError) -> None:
+        """Note why a row that begins at a place cannot be read; a word that is misspelt in it stands at the place."""
+        word = error.hint.word if isinstance(error.hint, Suggestion) else ""
+        begin = row.find(word, error.column)
+        text = word if begin >= 0 else ""
+        at = replace(place, column=place.column + (begin if text else error.column), text=text)
+        self.note(at, error.sentence, error.hint)
 
     def note(self, place: Place, sentence: str, hint: str) -> None:
         """Note a row that cannot be read."""

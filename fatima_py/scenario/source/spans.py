@@ -22,7 +22,8 @@ class Node:
 
     `style` is `|`, `>`, `'`, `"` or, for plain values, nothing. `keys` are the places of the keys. `size` counts
     the values in it and itself, `height` the lists and mappings inside one another, both with aliases followed.
-    `text` is how it is written, where it stands on one line; `spelling` how a plain value is, without its anchor.
+    `text` is how it is written, where it stands on one line, and `rows` where it does on several, with a newline for
+    each end of a line; `spelling` is how a plain value is, without its anchor. `key_texts` are how keys are written.
     """
 
     data: Data
@@ -35,6 +36,8 @@ class Node:
     height: int = 0
     text: str = ""
     spelling: str = ""
+    rows: str = ""
+    key_texts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +84,16 @@ class Source:
                 return Place(self.file, line, column + offset)
             offset -= len(text) + 1
         node = self.node(path)
-        return Place(self.file, node.line, node.column, node.text)
+        return Place(self.file, node.line, node.column, node.text or node.rows)
 
     def key_place(self, path: Path) -> Place:
         """Where the key that ends `path` is written; the place of the value when it has no key."""
         key = path[-1] if path else ""
-        keys = self.node(path[:-1]).keys
-        if not isinstance(key, str) or key not in keys:
+        inside = self.node(path[:-1])
+        if not isinstance(key, str) or key not in inside.keys:
             return self.place(path)
-        line, column = keys[key]
-        is_plain = self.lines[line - 1].startswith(key, column - 1)
-        return Place(self.file, line, column, key if is_plain else "")
+        line, column = inside.keys[key]
+        return Place(self.file, line, column, inside.key_texts.get(key, ""))
 
     def block_lines(self, path: Path) -> list[tuple[int, int, str]]:
         """The lines of a text as (line, column, text): where each begins in the file, and what it says.

@@ -141,7 +141,9 @@ class Builder:
             self.check_comment(event)
             self.check_comma(event)
         data, spelling = (value, "") if quoted else (plain(value), value)
-        return Node(data, place.line, place.column, event.style or "", text=self.written(event), spelling=spelling)
+        written = self.written(event)
+        text, rows = ("", written) if "\n" in written else (written, "")
+        return Node(data, place.line, place.column, event.style or "", text=text, spelling=spelling, rows=rows)
 
     def check_comment(self, event: yaml.ScalarEvent) -> None:
         """Note a comment that swallows the sign by which a bracket in the text was to be closed."""
@@ -165,11 +167,15 @@ class Builder:
             self.problems.append(problem("FA004", place, sentence, "put text that holds a comma in quotes"))
 
     def written(self, event: yaml.ScalarEvent) -> str:
-        """A value as it stands in the file, nothing where it goes over several lines."""
+        """A value as it stands in the file, its lines with newlines between them."""
         start, end = event.start_mark, event.end_mark
-        if start is None or end is None or start.line != end.line or not event.value:
+        if start is None or end is None or not event.value:
             return ""
-        return self.lines[start.line][start.column : end.column]
+        rows = [*self.lines[start.line : end.line + 1]]
+        if end.line < len(self.lines):
+            rows[-1] = rows[-1][: end.column]
+        rows[0] = rows[0][start.column :]
+        return "\n".join(rows).rstrip()
 
     def sequence(self, start: yaml.Event, depth: int) -> Node:
         """A list, from its first item to its end."""
@@ -192,36 +198,37 @@ class Builder:
         children: dict[str | int, Node] = {}
         data: dict[str, Data] = {}
         keys: dict[str, tuple[int, int]] = {}
+        texts: dict[str, str] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.key(event, depth + 1)
+            key, text = self.key(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
             if key is None:
                 continue
             here = self.at(event)
             if key in keys:
                 self.twice(key, here, keys[key])
-            children[key], data[key], keys[key] = value, value.data, (here.line, here.column)
+            children[key], data[key], keys[key], texts[key] = value, value.data, (here.line, here.column), text
         size = 1 + sum(value.size for value in children.values())
         height = 1 + max((value.height for value in children.values()), default=0)
-        return Node(data, place.line, place.column, "", children, keys, size, height)
+        return Node(data, place.line, place.column, "", children, keys, size, height, key_texts=texts)
 
-    def key(self, event: yaml.Event, depth: int) -> str | None:
-        """The text of a key; None when it is something else."""
+    def key(self, event: yaml.Event, depth: int) -> tuple[str | None, str]:
+        """What a key says, None when it is no text, and how it is written."""
         node = self.node(event, depth)
         data = node.data
         if data == "<<" and not node.style:
             sentence = "'<<' is no key here: nothing is merged into a mapping"
             self.problems.append(problem("FA013", self.at(event), sentence, MERGE_HINT))
-            return None
+            return None, ""
         if isinstance(data, str):
-            return data
+            return data, node.text
         if isinstance(event, yaml.ScalarEvent):
             sentence = f"the key {event.value} is no text" if event.value else "expected a key before ':'"
             hint = f'write "{event.value}":'
         else:
             sentence, hint = "a list or mapping stands where a key is expected", "put the key in quotes"
         self.problems.append(problem("FA007", self.at(event), sentence, hint))
-        return None
+        return None, ""
 
     def twice(self, key: str, place: Place, before: tuple[int, int]) -> None:
         """Note that a key is written again."""

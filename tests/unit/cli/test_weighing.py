@@ -72,7 +72,10 @@ def test_the_exit_code_is_as_bad_as_the_worst_finding_that_counts(least, codes):
     [
         ("--select FA9", "select FA9: there is no code FA9"),
         ("--ignore F101x", "ignore F101x: there is no code F101X; expected a code such as FA203"),
-        ("--severity FA2O2=off", "there is no code FA2O2; expected a code such as FA203 (did you mean 'FA212'?)"),
+        (
+            "--severity FA2O2=off",
+            "there is no code FA2O2; expected a code such as FA203 (did you mean 'FA202' or 'FA212'?)",
+        ),
         ("--severity FA202=of", "expected off, info, warning or error behind FA202 (did you mean 'off'?)"),
         ("--severity FA202", "severity FA202: expected off, info, warning or error behind FA202"),
         ("--severity FA2=off", "there is no code FA2"),

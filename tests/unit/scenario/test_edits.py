@@ -2,6 +2,7 @@
 
 import pytest
 
+from fatima_py.cli.mending import MARK, rewritten
 from fatima_py.errors import Problem
 from fatima_py.scenario import check_file
 from tests.unit.scenario.files import TALK, scenario, write
@@ -59,12 +60,75 @@ def test_an_edit_mends_what_its_finding_is_about(tmp_path, code, wrong, edit, te
     assert code not in {problem.code for problem in check_file(file)}
 
 
+PROMISE = "promises:\n  - {id: tea, made: Tom says Rude to Ann, kept: Tom does Tea to Ann, for: %s}\n"
+FACTS = "facts:\n  Evidence: 0\n"
+TEST = "tests:\n  - name: a test\n    play: [%s]\n    expect: %s\n"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant", "text"),
+    [
+        ("Evidnce", "Evidence", scenario(FACTS, dialogue=TALK.replace("[Rude]", "[Rude] (Evidnce > 1)"))),
+        ("Evidnce", "Evidence", scenario(FACTS, dialogue=TALK.replace("[Rude]", "[Rude] {Evidnce +1}"))),
+        ("Tmo", "Tom", scenario(PROMISE % "Tmo")),
+        ("Tmo", "Tom", scenario(PROMISE % "[Ann, Tmo]")),
+        ("promse", "promise", scenario(PROMISE % "Ann" + RULE % "Tom's promse tea becomes broken")),
+        ("endng", "ending", scenario(dialogue=TALK + "== over (endng)\n")),
+        ("evry", "every", scenario(dialogue=TALK + "== barks (bank, at most evry 20 s)\nAnn: Hm.\n")),
+        ("chioce", "choice", scenario(dialogue=TALK.replace("== start", "== start (chioce 12 s else Silence)"))),
+        ("esle", "else", scenario(dialogue=TALK.replace("== start", "== start (choice 12 s esle Silence)"))),
+        ("radnom", "random", scenario(dialogue=TALK.replace("== start", "== start (saliency radnom)"))),
+        ("on entre", "on enter", scenario(FACTS, dialogue=TALK.replace("Ann", "on entre: {Evidence +1}\nAnn", 1))),
+        ("afer", "after", scenario(dialogue=TALK.replace("[Rude]", "[Rude] {afer 2 s}"))),
+        ("onec", "once", scenario(dialogue=TALK.replace("[Rude]", "[Rude] {onec}"))),
+        ("wieght", "weight", scenario(dialogue=TALK.replace("[Rude]", "[Rude] {wieght 2}"))),
+        ("unles", "unless", scenario(dialogue=TALK.replace("[Rude]", "[Rude] (unles my mood > 2)"))),
+        ("fi", "if", scenario(dialogue=TALK.replace("[Rude]", "[Rude] (fi my mood > 2)"))),
+        ("esle", "else", scenario(dialogue=TALK.replace("[Rude]", "[Rude] (esle)"))),
+        ("herad", "heard", scenario(dialogue=TALK.replace("[Rude]", "[Rude] (I have herad Tom say Kind)"))),
+        ("tiems", "times", scenario(dialogue=TALK.replace("[Rude]", "[Rude] (Tom has said Kind less than 2 tiems)"))),
+        ("strat", "start", scenario(dialogue=TALK.replace("[Rude]", "[Rude] (visits to strat > 1)"))),
+        ("Tomm", "Tom", scenario(dialogue=TALK.replace("Tom [Kind]", "Tomm [Kind]"))),
+        ("Tomm", "Tom", scenario(dialogue=TALK.replace("Ann [Rude]", "Ann to Tomm [Rude]"))),
+        ("evryone", "everyone", scenario(dialogue=TALK.replace("Ann [Rude]", "Ann to evryone [Rude]"))),
+        ("edn", "end", scenario(dialogue=TALK.replace("-> end @rude", "-> edn @rude"))),
+        ("syas", "says", scenario(RULE % "Tom syas Rude to me")),
+        ("anyoen", "anyone", scenario(RULE % "anyoen $x says Rude to me")),
+        ("movse", "moves", scenario("effects:\n  - after: Tom says Rude\n    then: the scene movse to start\n")),
+        ("Tmo", "Tom", scenario(TEST % ("Tmo says Kind", "the scene is end"))),
+        ("syas", "says", scenario(TEST % ("Tom syas Kind", "the scene is end"))),
+        ("cannott", "cannot", scenario(TEST % ("Tom says Kind", "Ann cannott say Rude"))),
+        ("sene", "scene", scenario(TEST % ("Tom says Kind", "the sene is end"))),
+        ("coverge", "coverage", scenario("tests:\n  - {name: t, random: {runs: 3}, expect: {coverge: 50%}}\n")),
+        ("sede", "seed", scenario("tests:\n  - {name: t, given: {sede: 3}, play: [Ann says Rude]}\n")),
+        ("appraisls", "appraisals", scenario(RULE.replace("appraisals", "appraisls") % "Tom says Rude to me")),
+        ("beleives", "believes", scenario(cast="Ann:\n  beleives: {Is(Shop): 1}\nTom: {}\n")),
+        ("beleives", "believes", scenario(cast="Ann: {'beleives': {Is(Shop): 1}}\nTom: {}\n")),
+        ("Tomm", "Tom", scenario("player: 'Tomm'\n")),
+        ("Tomm", "Tom", scenario('player: "Tomm"\n')),
+        ("Tomm", "Tom", scenario("appraisals:\n  - when: >\n      Tomm says Rude\n      to me\n    feels: nothing\n")),
+        ("Tomm", "Tom", scenario(RULE % "Tomm says Rude to\n      me")),
+        ("Mr. Kaene", "Mr. Keane", scenario(PROMISE % "Mr. Kaene", cast=CAST + "Keane: {called: Mr. Keane}\n")),
+        ("Ann Lea", "Ann Lee", scenario(PROMISE % "Ann Lea", cast=CAST + "Ann Lee: {}\n")),
+    ],
+)
+@pytest.mark.parametrize("begin", ["", MARK])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_whatever_is_suggested_is_written_in_place_of_the_word(tmp_path, wrong, meant, text, ending, begin):
+    raw = begin + text.replace("\n", ending)
+    file = tmp_path / "scene.yaml"
+    file.write_bytes(raw.encode())
+    ends = (f"did you mean '{meant}'?", f"did you mean {meant}?")
+    suggested = [one for one in check_file(file) if str(one).rstrip(")").endswith(ends)]
+
+    assert suggested
+    assert rewritten(raw, suggested)[0] == raw.replace(wrong, meant)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        scenario(RULE % "Tomm says Rude to Tomm", cast=CAST),  # which of the two
         scenario(RULE % "Berta says Rude to me", cast=CAST),  # like nobody
-        scenario("appraisals:\n  - when: >\n      Tomm says Rude\n      to me\n    feels: nothing\n", cast=CAST),
         scenario(dialogue=TALK.replace("-> end @rude", "-> cellar @rude")),
     ],
 )

@@ -11,8 +11,9 @@ from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import told_by
 from fatima_py.scenario.lint.walks import all_conditions, tested_conditions
-from fatima_py.scenario.problems import problem, swapped
+from fatima_py.scenario.problems import mended, problem
 from fatima_py.scenario.schema.findings import TRUTH_LIKE
+from fatima_py.spelling import Suggestion
 
 __all__ = ["nearly", "value_findings"]
 
@@ -43,8 +44,9 @@ def value_findings(
         values = [value for name, value in held if meet(anybodys, name) is not None]
         words = [str(value) for value in values if isinstance(value, Symbol)]
         if len(words) == len(values) and (meant := nearly(str(wanted), words)):
-            edit = swapped(place, str(wanted), [meant])
-            yield problem("FA201", place, f"nobody ever believes {asked} = {wanted}", f"did you mean {meant}?", edit)
+            edit = mended(place, Suggestion(str(wanted), meant))
+            hint = "" if edit is None else f"did you mean {meant}?"  # a bare belief does not say that it is true
+            yield problem("FA201", place, f"nobody ever believes {asked} = {wanted}", hint, edit)
 
 
 def nearly(word: str, values: list[str]) -> str:
@@ -52,7 +54,7 @@ def nearly(word: str, values: list[str]) -> str:
     if word.lower() in {value.lower() for value in values} or not any(map(str.isalpha, word)):
         return ""
     truths = [value for value in values if truth(value)]
-    alike = {one.lower(): one for one in (*(("true", "false") if truths else ()), *values)}
+    alike = {one.lower(): one for one in (*values, *(("true", "false") if truths else ()))}
     alike.pop(word.lower(), None)
     close = get_close_matches(word.lower(), alike, n=1, cutoff=ALIKE)
     return alike[close[0]] if close else next((value for value in truths if truth(value) == truth(word)), "")

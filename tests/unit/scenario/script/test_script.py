@@ -301,8 +301,14 @@ def test_a_header_says_what_is_special_about_a_state():
     ("option", "hint"),
     [
         ("lop", "'loop'"),
-        ("interupts when A > 4", "'interrupts when CONDITION'"),
-        ("sallience random", "'saliency random'"),
+        ("interupts when A > 4", "'interrupts'"),
+        ("sallience random", "'saliency'"),
+        ("chioce 12 s else Silence", "'choice'"),
+        ("choice 12 s esle Silence", "'else'"),
+        ("bank, at most evry 20 s", "'every'"),
+        ("bank, interrupts wehn A > 4", "'when'"),
+        ("show loked", "'locked'"),
+        ("endng", "'ending'"),
     ],
 )
 def test_an_option_that_is_nearly_one_is_told_with_what_it_may_mean(option: str, hint: str):

@@ -346,7 +346,7 @@ def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
         ("given: {Ann: {believes: §late}}", "expected names and values behind believes, got text"),
         ("given: {facts: {§Evidence: 2}}", "the scenario has no fact Evidence (declare it under 'facts'"),
         ("given: {facts: §2}", "expected names and values behind facts, got a number"),
-        ("given: {State: §start}", "got State: 'start' (did you mean 'state'?)"),
+        ("given: {§State: start}", "got State: 'start' (did you mean 'state'?)"),
         ("given: {Ann: {§'Mood(me)': 3}}", "computed, not stored"),
         ("given: {Ann: {'Is(Late)': false, §'Is(anyone)': 3}}", "without variables"),
         ("given: {Ann: {§Is(Late): a b}}", "'a b' is not a name"),
@@ -391,7 +391,7 @@ def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
         ("random: {runs: 1}\ngiven: {state: §nowhere}", "there is no state nowhere"),
         ("random: {runs: 1}\nexpect: §[coverage]", "is no amount"),
         (
-            "random: {runs: 1}\nexpect: {dead_end: §3}",
+            "random: {runs: 1}\nexpect: {§dead_end: 3}",
             "random play counts dead_ends, coverage, lines, states, rules, emotions and endings, not",
         ),
         ("random: {runs: 1}\nexpect: {coverage: §a lot}", "'a lot' is no amount: expected a number, or 'at least 90%'"),

@@ -22,7 +22,7 @@ def told(folder, condition, effect="everyone believes Has(Tea) = yes"):
     ("asked", "meant"),
     [
         ("Has(Cake) = yes", "True"),
-        ("Has(Cake) = treu", "True"),
+        ("Has(Cake) = treu", "true"),
         ("Has(Cake) = on", "True"),
         ("Has(Cake) = falze", "false"),
         ("Has(Tea) = true", "yes"),
