@@ -36,22 +36,29 @@ WISHES = {"q": Wish.QUIT, "quit": Wish.QUIT, "b": Wish.BACK, "back": Wish.BACK, 
 FAREWELL = "q"
 SAVE = re.compile(r"save|s(?: +(\S+))?", re.IGNORECASE)
 """`save`, `s`, or `s` and a name: anything more may be something to say."""
-COMMANDS = "b to go back; s to save; w for the other view; q to quit"
+COMMANDS = "b to go back; {}w for the other view; q to quit"
+SAVING = "s to save; "
 HELP = (
     "Type the number of a line, or words of your own. b goes back to the choice before, s saves (s NAME under a name), "
     "q quits, Enter shows the choices again. w goes over to the writer's view, which shows what everybody feels, "
     "and where ? asks why."
 )
+SOON = "Say something soon."
+UNTIMED = "Take your time: this choice has a limit, and here nobody can be timed."
 INFINITIVE = {"does": "do", "says": "say"}
 INFINITIVES = re.compile(rf"^(?:{'|'.join(INFINITIVE)})\b")
 Tell = Callable[[Sequence[str]], None]
 
 
-def help_text(name: str, language: str, *, writer: bool) -> str:
-    """What the person who plays somebody may type, and where their words are not read."""
+def help_text(name: str, language: str, *, writer: bool, saves: bool = True) -> str:
+    """What the person who plays somebody may type, and where their words are not read.
+
+    A play in lives is kept in them: no point of it `saves`.
+    """
     unread = "" if is_read(language) else f" Words in this language ({language}) are not read for feeling."
     asked = "? to ask why, or ? and a name for why somebody feels so" if writer else "? for help"
-    return f"You play {name}. Type the number of a line, or words of your own; {asked}; {COMMANDS}.{unread}"
+    commands = COMMANDS.format(SAVING * saves)
+    return f"You play {name}. Type the number of a line, or words of your own; {asked}; {commands}.{unread}"
 
 
 def choice_of(
@@ -60,9 +67,9 @@ def choice_of(
     """Ask until there is an answer: an option, or words of one's own. The end of the input is a farewell."""
     scene = session.scene
     show(console, scene, turn, writer=writer)
-    until = monotonic() + turn.limit if turn.default else inf
-    if turn.default and not writer:
-        tell(["Say something soon."])
+    until = monotonic() + turn.limit if turn.default and can_time() else inf
+    if turn.default and (not writer or until == inf):
+        tell([SOON if until < inf else UNTIMED])
     while True:
         console.print()
         answer = typed(prompt_of(scene, turn, until, writer=writer), until)
@@ -93,7 +100,7 @@ def told_of(answer: str, session: Session, turn: Turn, *, writer: bool) -> list[
 
 def prompt_of(scene: Scene, turn: Turn, until: float, *, writer: bool) -> str:
     """Who is asked, and for a writer how many seconds are left."""
-    left = f" ({max(0.0, until - monotonic()):.0f} s)" if writer and turn.default else ""
+    left = f" ({max(0.0, until - monotonic()):.0f} s)" if writer and until < inf else ""
     return f"{scene.definition.name_of(turn.who)}{left} > "
 
 
@@ -121,11 +128,17 @@ def typed(prompt: str, until: float = inf) -> str | None:
 
 
 def is_typed(until: float) -> bool:
-    """Whether a line is typed before then; where a terminal cannot be asked, whoever types has all the time."""
+    """Whether a line is typed before then."""
+    return bool(select([sys.stdin], [], [], max(0.0, until - monotonic()))[0])
+
+
+def can_time() -> bool:
+    """Whether one can wait for a line for a time only: not on Windows, where only sockets are waited for."""
     try:
-        return bool(select([sys.stdin], [], [], max(0.0, until - monotonic()))[0])
+        select([sys.stdin], [], [], 0)
     except (OSError, ValueError):
-        return True
+        return False
+    return True
 
 
 def meant(scene: Scene, turn: Turn, answer: str) -> Option | str | None:

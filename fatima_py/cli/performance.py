@@ -126,7 +126,11 @@ class Performance:
 
     def going_on(self) -> str:
         """Where a play that has not come to its end is kept, and how it goes on; empty where it is not."""
-        return "" if self.keeper is None else self.keeper.kept()
+        if self.keeper is not None:
+            return self.keeper.kept()
+        if self.scene.lives is None or not (self.quit and self.beats):
+            return ""
+        return f"What they have lived is kept in {self.scene.lives.folder}, and the next play there goes on from it."
 
     def conclude(self) -> None:
         """Let those whose lives go on keep what they make of them; what it does to them is told, and all with `why`."""

@@ -123,6 +123,7 @@ def perform(performance: "Performance", log_file: "LogFile | None") -> None:
         performance.run()
     except KeyboardInterrupt:
         kept = kept_of(log_file, performance.beats)
+        performance.quit = True
         say(f"\nInterrupted{kept and f'; {kept}'}.", err=True)
         if going_on := performance.going_on():
             say(going_on, err=True)

@@ -45,7 +45,8 @@ class TerminalStage:
             self.console.print(Padding(about, (1, 0, 0, 0)))
         told = [LEGEND] if self.writer else []
         if scene.player:
-            told.append(help_text(definition.name_of(scene.player), definition.language, writer=self.writer))
+            name, saves = definition.name_of(scene.player), scene.lives is None
+            told.append(help_text(name, definition.language, writer=self.writer, saves=saves))
         self.remark("\n".join(told))
 
     def everybody(self, scene: Scene) -> RenderableType:

@@ -69,3 +69,24 @@ def test_whoever_types_in_time_is_heard(timed, monkeypatch, tmp_path):
     with typed.open() as keys:
         monkeypatch.setattr("sys.stdin", keys)
         assert choice_of(output(), print, timed, turn, writer=False) is turn.options[0]
+
+
+@pytest.mark.parametrize("writer", [True, False])
+def test_where_nobody_can_be_timed_it_is_said_and_whoever_types_has_all_the_time(
+    timed, monkeypatch, tmp_path, capsys, writer
+):
+    typed = tmp_path / "typed"
+    typed.write_text("1\n")
+    turn = timed.turn()
+    told: list[str] = []
+
+    def only_sockets(*_: object) -> None:
+        raise OSError(10038, "not a socket")  # what Windows says of a keyboard
+
+    monkeypatch.setattr("fatima_py.cli.asking.select", only_sockets)
+    with typed.open() as keys:
+        monkeypatch.setattr("sys.stdin", keys)
+        assert choice_of(output(), told.extend, timed, turn, writer=writer) is turn.options[0]
+
+    assert told == ["Take your time: this choice has a limit, and here nobody can be timed."]
+    assert "Ann > " in capsys.readouterr().out
