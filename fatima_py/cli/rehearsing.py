@@ -10,7 +10,7 @@ import typer
 from fatima_py.errors import ScenarioError, UsageError
 
 if TYPE_CHECKING:
-    from fatima_py.scenario.tests.chance import Run
+    from fatima_py.scenario.tests.chance import Outcome
     from fatima_py.scenario.tests.rehearsal import Never, Rehearsal, Replay
     from fatima_py.scene import Beat, Turn
 
@@ -30,6 +30,7 @@ def rehearse_all(
     jobs: int,
     least: int,
     last_failed: bool,
+    life: Path | None,
     json: bool,
 ) -> int:
     """Play scenarios by chance and tell what that reached; the answer is the exit code of all of them."""
@@ -42,7 +43,7 @@ def rehearse_all(
     for file in files:
         asked = (last_failures(file).seeds or seeds) if last_failed else seeds
         try:
-            found = rehearse(file, seeds=asked, turns=turns, jobs=jobs)
+            found = rehearse(file, seeds=asked, turns=turns, jobs=jobs, life=life or "")
         except ScenarioError as wrong:
             show(messages(), wrong.problems)
             codes.append(2)
@@ -76,6 +77,10 @@ def rehearsal_lines(found: "Rehearsal", turns: int, least: int) -> Iterator[str]
 
     seeds = [run.seed for run in found.runs]
     yield f"{found.file}: {counted(len(seeds), 'play')} by chance, seeds {seeds[0]} to {seeds[-1]}"
+    if found.life:
+        yield f"  each begins with the lives in {found.life}, and changes none"
+    elif found.lacks_lives:
+        yield "  nobody has lived anything before: --life DIR begins with the lives of a folder"
     late = f" after {turns} turns"
     outcomes = [(len(found.of(one)), f"{one}{late if one is Outcome.GOING_ON else ''}") for one in Outcome]
     yield f"  {', '.join(f'{count} {words}' for count, words in outcomes if count)}"
@@ -88,7 +93,7 @@ def rehearsal_lines(found: "Rehearsal", turns: int, least: int) -> Iterator[str]
             yield f"  {name:<9}{reached:>4} of {there:<4} {percent(share)}{each_of(found, name)}{under}"
     yield from never_lines(found.never)
     for outcome in (Outcome.STUCK, Outcome.FAILED):
-        yield from run_lines(found.of(outcome), outcome, found.file, turns)
+        yield from run_lines(found, outcome, turns)
 
 
 def percent(share: float) -> str:
@@ -116,23 +121,25 @@ def never_lines(never: Sequence["Never"]) -> Iterator[str]:
         yield from (f"        {sentence}" for sentence in one.why)
 
 
-def run_lines(runs: Sequence["Run"], outcome: str, file: str, turns: int) -> Iterator[str]:
+def run_lines(found: "Rehearsal", outcome: "Outcome", turns: int) -> Iterator[str]:
     """The runs that came to no end, each with the command that plays it again."""
+    runs = found.of(outcome)
     if runs:
         yield f"  {outcome}:"
     for run in runs[:MOST_RUNS]:
         fault = f": {run.fault}" if run.fault else ""
         yield f"    seed {run.seed}, in the state {run.state} after {counted(run.turns, 'turn')}{fault}"
-        yield f"        {command(file, run.seed, turns)}"
+        yield f"        {command(found, run.seed, turns)}"
     if len(runs) > MOST_RUNS:
         yield f"    and {len(runs) - MOST_RUNS} more: seeds {', '.join(str(run.seed) for run in runs[MOST_RUNS:])}"
 
 
-def command(file: str, seed: int, turns: int) -> str:
+def command(found: "Rehearsal", seed: int, turns: int) -> str:
     """The command that plays one run again."""
     from fatima_py.scenario.tests.rehearsal import TURNS
 
-    return f"fatima test {quote(file)} --replay {seed}{'' if turns == TURNS else f' --turns {turns}'}"
+    life = f" --life {quote(found.life)}" if found.life else ""
+    return f"fatima test {quote(found.file)} --replay {seed}{'' if turns == TURNS else f' --turns {turns}'}{life}"
 
 
 def counted(number: int, what: str) -> str:
@@ -166,21 +173,21 @@ def as_row(found: "Rehearsal", turns: int) -> dict[str, object]:
                 "state": run.state,
                 "turns": run.turns,
                 "fault": run.fault,
-                "replay": command(found.file, run.seed, turns),
+                "replay": command(found, run.seed, turns),
             }
             for run in bad
         ],
     }
 
 
-def play_again(files: Sequence[Path], seed: int, turns: int, *, json: bool) -> None:
+def play_again(files: Sequence[Path], seed: int, turns: int, *, life: Path | None, json: bool) -> None:
     """Print one play by chance as it goes, with every choice. Raises UsageError unless there is one scenario."""
     from fatima_py.cli.console import emit_json
     from fatima_py.scenario.tests import replay
 
     if len(files) != 1:
         raise UsageError(f"--replay plays one scenario again: expected its file, got {len(files)} of them")
-    found = replay(files[0], seed, turns)
+    found = replay(files[0], seed, turns, life or "")
     if json:
         emit_json([step_row(found, turn, beat) for turn, beat in found.steps])
     else:

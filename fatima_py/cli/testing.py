@@ -42,6 +42,10 @@ def prove(
     replay: Annotated[
         int | None, typer.Option(metavar="SEED", help="Print the play by chance of this seed, with its choices.")
     ] = None,
+    life: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="With --random or --replay: begin with the lives in this folder, unchanged."),
+    ] = None,
     from_: Annotated[
         Path | None,
         typer.Option(
@@ -73,7 +77,7 @@ def prove(
     if replay is not None:
         from fatima_py.cli.rehearsing import play_again
 
-        play_again(files, replay, turns, json=json)
+        play_again(files, replay, turns, life=life, json=json)
     if random:
         from fatima_py.cli.rehearsing import rehearse_all
 
@@ -81,9 +85,18 @@ def prove(
             raise UsageError("--random plays scenarios and no tests of them: leave out -k")
         seeds = range(seed, seed + random)
         code = rehearse_all(
-            files, seeds=seeds, turns=turns, jobs=jobs, least=coverage_min, last_failed=last_failed, json=json
+            files,
+            seeds=seeds,
+            turns=turns,
+            jobs=jobs,
+            least=coverage_min,
+            last_failed=last_failed,
+            life=life,
+            json=json,
         )
         raise typer.Exit(code)
+    if life is not None:
+        raise UsageError("--life is for plays by chance: add --random N; a test says itself what is 'given'")
     raise typer.Exit(run_all(files, only=only, quiet=quiet, last_failed=last_failed, json=json))
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Self, TypeVar
 
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.pasts import pasts_in
 from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.tests.chance import Outcome, Run, play_by_chance
 from fatima_py.scenario.tests.missing import Causes, Missing, added
@@ -35,13 +36,19 @@ class Never:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What came of playing a scenario many times: each run in the order of its seed, and what was reached of it all."""
+    """What came of playing a scenario many times: each run in the order of its seed, and what was reached of it all.
+
+    Each began with the lives of the folder `life`, empty: with those that the scenario names; it `lacks_lives` where
+    the scenario says how much `later` it is, and nobody has lived anything.
+    """
 
     file: str
     runs: tuple[Run, ...]
     targets: tuple[Target, ...]
     never: tuple[Never, ...] = ()
     endings: dict[str, int] = field(default_factory=dict[str, int])
+    life: str = ""
+    lacks_lives: bool = False
 
     def of(self, outcome: Outcome) -> list[Run]:
         """The runs that came out so."""
@@ -59,13 +66,17 @@ class Rehearsal:
         return {name: reached / there if there else 1.0 for name, (reached, there) in counts.items()}
 
 
-def rehearse(path: Path | str, *, seeds: Sequence[int], turns: int = TURNS, jobs: int = 1) -> Rehearsal:
+def rehearse(
+    path: Path | str, *, seeds: Sequence[int], turns: int = TURNS, jobs: int = 1, life: Path | str = ""
+) -> Rehearsal:
     """Play a scenario once with each seed, at most so many turns, in so many processes: the answer hangs on no order.
 
-    Raises ScenarioError where anything but the tests of the scenario is an error.
+    Each play begins with the lives of the folder `life` where one is given, and changes none. Raises ScenarioError
+    where anything but the tests of the scenario is an error, LifeError and UsageError for lives that cannot be used.
     """
-    built = read_built(path, tested=False)
-    with Workers(built, str(path), jobs) as workers:
+    source = str(path), str(life)
+    built = built_of(*source)
+    with Workers(built, source, jobs) as workers:
         firsts = workers.map(first_pass, seeds, turns)
         reached = merged([found for _, found in firsts])
         there = targets(built)
@@ -80,7 +91,21 @@ def rehearse(path: Path | str, *, seeds: Sequence[int], turns: int = TURNS, jobs
     never = [
         Never(one, tuple(why_never(one, built, reached, causes))) for one in there if one.name in missing[one.kind]
     ]
-    return Rehearsal(str(path), tuple(runs), there, tuple(never), endings_of(runs))
+    return Rehearsal(str(path), tuple(runs), there, tuple(never), endings_of(runs), str(life), lacks_lives(built))
+
+
+def lacks_lives(built: Built) -> bool:
+    """Whether a scenario goes on from earlier ones, and nobody has a life to go on from."""
+    return "later" in built.parts.doc.model_fields_set and not built.definition.lives
+
+
+def built_of(path: str, life: str) -> Built:
+    """A scenario whose people have lived what the files of a folder hold, where one is given."""
+    built = read_built(path, tested=False)
+    if not life:
+        return built
+    pasts = pasts_in(Path(life), built.definition.cast)
+    return replace(built, definition=replace(built.definition, lives={**built.definition.lives, **pasts}))
 
 
 def endings_of(runs: Sequence[Run]) -> dict[str, int]:
@@ -117,9 +142,9 @@ class Replay:
     definition: SceneDefinition
 
 
-def replay(path: Path | str, seed: int, turns: int = TURNS) -> Replay:
-    """The play by chance that a seed gives, as `rehearse` played it. Raises ScenarioError as that does."""
-    definition = read_built(path, tested=False).definition
+def replay(path: Path | str, seed: int, turns: int = TURNS, life: Path | str = "") -> Replay:
+    """The play by chance that a seed gives, as `rehearse` played it. Raises what that does."""
+    definition = built_of(str(path), str(life)).definition
     scene, steps = Scene(definition, seed=seed, player=definition.player), Steps()
     run = play_by_chance(scene, seed, turns, [steps])
     return Replay(run, tuple(steps.taken), scene.look(), definition)
@@ -146,8 +171,8 @@ class Steps:
 class Workers:
     """Processes that play a scenario, or this one where one is enough."""
 
-    def __init__(self, built: Built, path: str, jobs: int) -> None:
-        self.built, self.path, self.jobs = built, path, max(1, jobs)
+    def __init__(self, built: Built, source: tuple[str, str], jobs: int) -> None:
+        self.built, self.source, self.jobs = built, source, max(1, jobs)
         self.pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -164,7 +189,7 @@ class Workers:
         if self.pool is None:
             return [play(self.built, seeds, turns)]
         parts = list(parts_of(seeds, self.jobs))
-        return list(self.pool.map(partial(elsewhere, play, self.path, turns), parts))
+        return list(self.pool.map(partial(elsewhere, play, self.source, turns), parts))
 
 
 def parts_of(seeds: Sequence[int], jobs: int) -> Iterator[Sequence[int]]:
@@ -173,12 +198,14 @@ def parts_of(seeds: Sequence[int], jobs: int) -> Iterator[Sequence[int]]:
     yield from (seeds[at : at + size] for at in range(0, len(seeds), size))
 
 
-def elsewhere(play: Callable[[Built, Sequence[int], int], Found], path: str, turns: int, seeds: Sequence[int]) -> Found:
+def elsewhere(
+    play: Callable[[Built, Sequence[int], int], Found], source: tuple[str, str], turns: int, seeds: Sequence[int]
+) -> Found:
     """Play in another process, which reads the scenario itself, once."""
-    return play(read_once(path), seeds, turns)
+    return play(read_once(*source), seeds, turns)
 
 
 @cache
-def read_once(path: str) -> Built:
+def read_once(path: str, life: str) -> Built:
     """The scenario as a process of `Workers` reads it."""
-    return read_built(path, tested=False)
+    return built_of(path, life)

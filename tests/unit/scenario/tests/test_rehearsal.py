@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from fatima_py.errors import UsageError
+from fatima_py.scenario import read_definition
 from fatima_py.scenario.tests import Rehearsal, rehearse, replay
 from fatima_py.scenario.tests.chance import Outcome
+from fatima_py.scene import Lives, Scene
 from tests.unit.scenario.files import scenario, write
 
 GATE = scenario(
@@ -173,3 +176,50 @@ def test_two_passes_over_the_same_seeds_are_the_same(tmp_path: Path):
 @pytest.mark.wide
 def test_several_processes_find_what_one_finds(tmp_path: Path):
     assert rehearsed(tmp_path, runs=25, jobs=2) == rehearsed(tmp_path, runs=25)
+
+
+AGAIN = scenario(
+    "later: 2 d\n",
+    cast="Ann: {}\nTom: {}",
+    dialogue="""
+    == start
+    Tom to Ann [Kind]: Hello. -> end @hello
+    Tom to Ann [Kind] (I have said Kind): Hello again. -> end @again
+    """,
+)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_plays_by_chance_may_begin_with_lives_and_change_none(tmp_path: Path, jobs: int):
+    path = write(tmp_path, AGAIN)
+    with Lives(tmp_path / "lives") as lives:
+        Scene(read_definition(path), lives=lives).play()
+    before = (tmp_path / "lives" / "Tom.life").read_bytes()
+
+    alone = rehearse(path, seeds=range(12))
+    found = rehearse(path, seeds=range(12), jobs=jobs, life=tmp_path / "lives")
+    again = replay(path, 3, life=tmp_path / "lives").run
+
+    assert (alone.lacks_lives, found.lacks_lives) == (True, False)
+    assert list(whys(alone)) == ["line again"]
+    assert list(whys(found)) == []
+    assert again == found.runs[3]
+    assert (tmp_path / "lives" / "Tom.life").read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "told"), [("none", "no lives can be read"), ("empty", "holds no life of Ann or Tom")])
+def test_a_folder_without_their_lives_is_refused(tmp_path: Path, name: str, told: str):
+    (tmp_path / "empty").mkdir()
+
+    with pytest.raises(UsageError, match=told):
+        rehearse(write(tmp_path, AGAIN), seeds=[1], life=tmp_path / name)
+
+
+def test_the_life_of_somebody_else_is_refused(tmp_path: Path):
+    path = write(tmp_path, AGAIN)
+    with Lives(tmp_path / "lives") as lives:
+        Scene(read_definition(path), lives=lives).play()
+    (tmp_path / "lives" / "Tom.life").replace(tmp_path / "lives" / "Ann.life")
+
+    with pytest.raises(UsageError, match="it is the life of Tom, not of Ann"):
+        rehearse(path, seeds=[1], life=tmp_path / "lives")
