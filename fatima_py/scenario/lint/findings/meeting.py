@@ -115,6 +115,9 @@ def unvalued(built: Built, condition: Condition, place: Place, held: Sequence[He
     said = as_written(condition, place, built)
     few = ", ".join(values[:MANY]) + (" or another" if len(values) > MANY else "")
     numbers = as_number(wanted) is not None and all(is_numeric(one) for one in held)
+    known = [number for one in held if isinstance(one.value, Symbol) and (number := as_number(one.value)) is not None]
+    if len(values) > MANY and len(known) == len(held):
+        few = f"a number from {min(known):g} to {max(known):g}"
     sentence = f"{in_words(asked)} is never anything but {few}, so '{said}' never holds"
     hint = (
         "ask for a number that it comes to" if numbers else "ask for a value that it has, or let an effect set this one"

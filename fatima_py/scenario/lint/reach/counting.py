@@ -2,13 +2,13 @@
 
 Every number that may be believed is among those found: what is changed is worked out again and again, of what is known
 so far, until nothing is new. The guards of the very row that changes a number bound it where they ask those in whose
-eyes it changes, or somebody who always believes the same of it; what a line does that is said once counts once. Where
+eyes it changes, or somebody who always believes the same of it; what a line does that is said twice counts twice. Where
 there are too many numbers they become a span, and one that keeps growing has no end on that side (widening, then
 narrowing: Cousot and Cousot, 1977).
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from fatima_py.scenario.lint.questions import Changed, Happens
 from fatima_py.scenario.lint.reach.numbers import NOTHING, Numbers, Span, Used, bounded, joined, spread, worked_out
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.saying import event_of
+from fatima_py.scenario.lint.reach.times import most_times
 from fatima_py.scenario.lint.walks import compounds_in
 
 __all__ = ["Counting", "Held", "Seen", "Step", "inner"]
@@ -86,7 +87,7 @@ class Counting:
         for who, held in dict.fromkeys(before):
             self.first.setdefault(who, []).append(held)
         self.said = {who: [*held, *self.set_for(who)] for who, held in self.first.items()}
-        self.steps = with_kinds(list(self.steps_of()))
+        self.steps = with_kinds(steps, most_times(built)) if (steps := list(self.steps_of())) else []
         self.found: list[Numbers] = [NOTHING for _ in self.steps]
         self.settle()
 
@@ -262,20 +263,21 @@ def changes_alike(seen: Seen, one: Symbol, other: Symbol, name: Compound) -> boo
     return all(sees) and change.observer == ANY and of_itself and value != SELF and not has_self(change.property)
 
 
-def with_kinds(steps: list[Step]) -> list[Step]:
-    """Steps, with how many do the same of those of lines that are said once."""
-    alike = [(one.who, one.name, one.one.change.value, one.guards) if is_once(one.one.cause) else None for one in steps]
-    many = Counter(alike)
-    kinds = {same: number for number, same in enumerate(many, 1) if same is not None}
-    return [
-        step if same is None else step._replace(kind=kinds[same], often=many[same])
-        for step, same in zip(steps, alike, strict=True)
+def with_kinds(steps: list[Step], most: Mapping[str, float]) -> list[Step]:
+    """Steps, with how often those may come that do the same and come of lines that are said so often at `most`."""
+    often = [inf if one.one.cause.line is None else most[one.one.cause.line.id] for one in steps]
+    alike = [
+        (one.who, one.name, one.one.change.value, one.guards, times == inf)
+        for one, times in zip(steps, often, strict=True)
     ]
-
-
-def is_once(cause: Happens) -> bool:
-    """Whether something comes about once at most."""
-    return cause.line is not None and cause.line.once
+    many = Counter[object]()
+    for same, times in zip(alike, often, strict=True):
+        many[same] += 0 if times == inf else int(times)
+    kinds = {same: number for number, same in enumerate(many, 1)}
+    return [
+        step if times == inf else step._replace(kind=kinds[same], often=many[same])
+        for step, same, times in zip(steps, alike, often, strict=True)
+    ]
 
 
 def used_more(used: Used, step: Step) -> Used | None:

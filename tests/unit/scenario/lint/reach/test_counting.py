@@ -67,3 +67,23 @@ def test_a_guarded_number_of_many_steps_is_bounded_all_the_same(tmp_path):
 
 def test_who_goes_on_from_another_evening_may_begin_with_any_number(tmp_path):
     assert told(tmp_path, "Trusts(Ann, Tom) = 50", rises=f"later: 1 d\n{RISES % 'everyone: '}") == []
+
+
+HUB = """
+== start
+Tom to Ann <Ask> (visits to told < 1) {Level(Milk) of Ann +5}: Well? ->> told @ask
+Tom to Ann <Show> (not Seen(Photo)) {Level(Milk) of Ann +5; Seen(Photo) = true}: Look. -> start @show
+Tom to Ann {Level(Milk) of Ann +5; once}: Look again. -> start @again
+Ann to Tom (%s): Well. -> end @bye
+Tom: Bye. -> end @late
+
+== told
+Ann to Tom {Level(Milk) +5}: I told you. -> back @told
+"""
+
+
+@pytest.mark.parametrize(("asked", "found"), [("Level(Milk) > 23", 1), ("Level(Milk) > 22", 0), ("Level(Milk) = 4", 1)])
+def test_what_lines_do_counts_as_often_as_they_may_be_said(asked: str, found: int, tmp_path):
+    text = scenario("player: Tom\nfacts: {Seen(Photo): false}\n", cast=CAST % 40, dialogue=HUB % asked)
+    said = [one.sentence for one in check_file(write(tmp_path, text)) if one.code == "FA205"]
+    assert len(said) == found
