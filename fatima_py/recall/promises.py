@@ -101,12 +101,15 @@ class Promise:
         return Compound(MY_PROMISE if self.mine else PROMISE, (self.name, who))
 
     def seen_by(self, me: Symbol) -> "Promise | None":
-        """The promise as somebody remembers it, with SELF for their name; None for one that they make to themselves."""
+        """The promise as somebody remembers it, with SELF for their name.
+
+        None for one that they make to themselves, and for one to nobody in particular, whom nobody could name.
+        """
         made, kept, broken = (
             None if event is None else cast("Compound", in_own_eyes(event, me))
             for event in (self.made, self.kept, self.broken)
         )
-        if made is None or kept is None or made.args[1] == made.args[3] == SELF:
+        if made is None or kept is None or (made.args[1] == SELF and made.args[3] in (SELF, ANY, NIL)):
             return None
         return replace(self, made=made, kept=kept, broken=broken)
 

@@ -138,3 +138,12 @@ def test_what_is_no_promise_is_refused(made: str, kept: str, within: float, said
         Promise("debt", name(made), name(kept), within=within)
 
     assert said in str(refused.value)
+
+
+def test_a_promise_of_somebody_to_anyone_is_one_that_only_the_others_keep_an_eye_on():
+    to_all = Promise(
+        "tea", name("Event(Action-End, Tom, Speak(*, *, Vow, *), *)"), name("Event(Action-End, Tom, Serve, *)")
+    )
+
+    assert to_all.seen_by(word("Tom")) is None
+    assert to_all.seen_by(word("Ann")) == to_all
