@@ -80,6 +80,14 @@ RULES = (
         "A line is never said: what it waits for does not come before it, or others always go first.",
     ),
     Rule("FA111", "info", "A line is written twice."),
+    Rule("FA112", "warning", "A detour never comes back, or a line leads back where nobody comes by a detour."),
+    Rule("FA113", "warning", "A state can be come into again, or stayed in, once its lines are used up."),
+    Rule("FA114", "warning", "A timed choice is nobody's, or ends in what nothing waits for."),
+    Rule("FA115", "warning", "What is said of a state or a line does nothing there."),
+    Rule("FA116", "warning", "A phrase is never said, as its line is said less often than it has phrases."),
+    Rule("FA117", "warning", "A weight has nothing to weigh against."),
+    Rule("FA118", "warning", "An (else) is no exception to anything."),
+    Rule("FA119", "info", "What is said of a state makes no difference there."),
     # Beliefs, names and variables.
     Rule("FA201", "warning", "A belief, goal, style or meaning is read but never set."),
     Rule("FA202", "info", "A belief, goal, style or meaning is set but never read."),
@@ -101,6 +109,7 @@ RULES = (
     Rule("FA304", "warning", "Two appraisals of one sentence count as one, and say the same variable."),
     Rule("FA305", "warning", "A rule is never followed, as a stronger one holds wherever it does."),
     Rule("FA306", "info", "A rule is never asked, by how turns are taken or who is played by hand."),
+    Rule("FA307", "warning", "A tendency or the mood of a style has nothing to decide between."),
     # Line ids, and tests.
     Rule("FA401", "error", "Two things have the same id."),
     Rule("FA402", "warning", "A test expects what can never come."),

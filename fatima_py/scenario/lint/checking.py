@@ -30,22 +30,31 @@ from fatima_py.scenario.lint.findings.happening import (
     speech_findings,
     unspoken_findings,
 )
+from fatima_py.scenario.lint.findings.idle import idle_findings, steady_findings
+from fatima_py.scenario.lint.findings.interrupting import interrupting_findings
 from fatima_py.scenario.lint.findings.matching import matching_findings
 from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
+from fatima_py.scenario.lint.findings.options import option_findings
 from fatima_py.scenario.lint.findings.people import people_findings
-from fatima_py.scenario.lint.findings.promising import awaited_of_promises, promise_findings
+from fatima_py.scenario.lint.findings.promising import awaited_of_promises, hopeless_promises, promise_findings
 from fatima_py.scenario.lint.findings.reaching import reaching_findings
+from fatima_py.scenario.lint.findings.repeating import repeating_findings
+from fatima_py.scenario.lint.findings.returning import returning_findings
 from fatima_py.scenario.lint.findings.shadowing import shadow_findings
 from fatima_py.scenario.lint.findings.slots import slot_findings
+from fatima_py.scenario.lint.findings.staying import staying_findings
+from fatima_py.scenario.lint.findings.timing import timing_findings
 from fatima_py.scenario.lint.findings.twins import twin_findings
 from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
 from fatima_py.scenario.lint.findings.values import value_findings
 from fatima_py.scenario.lint.findings.voicing import sound_findings, unchosen_findings
+from fatima_py.scenario.lint.findings.weighing import weighing_findings
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.entering import also_entered
 from fatima_py.scenario.lint.reach.knowing import Knowing, asked_of, inner, knowing_of, told_by
 from fatima_py.scenario.lint.reach.leaving import also_left
 from fatima_py.scenario.lint.reach.living import living_of
+from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.lint.walks import all_conditions, as_written, compounds_in, in_words, tested_conditions
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene import Scene
@@ -72,6 +81,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *living_findings(built, computed, knowing, trials),
         *shadow_findings(built),
         *unread_findings(built, [*asked_anywhere(built), *tested]),
+        *idle_findings(built, [*asked_anywhere(built), *tested]),
         *given_findings(built, [*asked_anywhere(built), *tested], trials),
         *relation_findings(built),
         *moved_goals(built),
@@ -106,6 +116,16 @@ def living_findings(
     living = living_of(built, computed)
     yield from dying_findings(built, knowing, living)
     yield from hopeless_findings(built, living, trials)
+    often = Often(built, living)
+    yield from repeating_findings(built, often)
+    yield from returning_findings(built)
+    yield from staying_findings(built, often)
+    yield from timing_findings(built)
+    yield from option_findings(built, often)
+    yield from weighing_findings(built)
+    yield from interrupting_findings(built, knowing, living)
+    yield from hopeless_promises(built, living)
+    yield from steady_findings(built, knowing, trials)
 
 
 def unused_parts(built: Built) -> Iterator[Problem]:

@@ -1,16 +1,21 @@
 """Promising: promises that are asked for and that nobody has written, or that cannot be as they are asked."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import inf
+from typing import NamedTuple
 
 from fatima_py.errors import Place, Problem
-from fatima_py.kb import Condition
-from fatima_py.names import ANY, Compound, Key, Symbol, Term, Variable
+from fatima_py.kb import Condition, Operator
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, Variable, renamed
 from fatima_py.recall import MY_PROMISE, PROMISE, Promise, PromiseState
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.walks import compounds_in
+from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.lint.questions import People, questions
+from fatima_py.scenario.lint.reach.living import Living
+from fatima_py.scenario.lint.walks import compounds_in, remembered
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 
-__all__ = ["awaited_of_promises", "promise_findings"]
+__all__ = ["awaited_of_promises", "hopeless_promises", "promise_findings"]
 
 
 def awaited_of_promises(built: Built) -> Iterator[tuple[Compound, Place]]:
@@ -75,3 +80,70 @@ def unknown(asked: Compound, promises: Mapping[Key, Promise], place: Place) -> I
 def is_named(promise: Promise) -> bool:
     """Whether it is somebody's by name: to them it is their own."""
     return isinstance(promise.made.args[1], Symbol) and not promise.mine
+
+
+def hopeless_promises(built: Built, living: Living) -> Iterator[Problem]:
+    """What is asked of a promise that it never is for those who ask: it is not theirs to see, or never kept or broken.
+
+    Nothing is told where people may remember other sittings, nor of what is asked of somebody else's mind.
+    """
+    written = {one.rule.name.key: one for one in built.promises}
+    states = {one.place: one.rule for one in built.moves}
+    for question in questions(built) if written and not living.lived_before and not remembered(built) else ():
+        line = states.get(question.place) if question.kind == "line" else None
+        for condition, place, people in question.asked(built, forbidding=False):
+            asked, value = condition.left, condition.right
+            if isinstance(asked, Compound) and is_one(asked) and condition.operator is Operator.EQUAL and people:
+                promise = written.get(asked.args[0].key) if isinstance(asked.args[0], Symbol) else None
+                at = None if line is None else living.at(line)
+                if promise is not None and isinstance(value, Symbol):
+                    yield from never_so(built, living, promise, Hoped(asked, str(value).lower(), place, people, at))
+
+
+class Hoped(NamedTuple):
+    """A promise as it is asked for: what is to have become of it, where it is written, of whom, and in which state."""
+
+    asked: Compound
+    state: str
+    place: Place
+    people: People
+    at: Key | None
+
+
+def never_so(built: Built, living: Living, one: Written[Promise], hoped: Hoped) -> Iterator[Problem]:
+    """Why a promise is never what somebody hopes it to be."""
+    promise, said = one.rule, hoped.place.text or f"the promise {one.rule.id}"
+    watching = [mind for mind in hoped.people if one.is_for(str(mind.name))]
+    names = " and ".join(str(mind.name) for mind in hoped.people)
+    if not watching:
+        owners = " and ".join(str(mind.name) for mind in built.definition.cast if one.is_for(str(mind.name)))
+        sentence = f"the promise {promise.id} is for {owners or 'nobody'}, and {names} asks, so '{said}' never holds"
+        yield problem("FA211", hoped.place, sentence, f"add {names} under its 'for'")
+    elif hoped.state == PromiseState.BROKEN.value and promise.broken is None and promise.within == inf:
+        sentence = f"nothing breaks the promise {promise.id}, so '{said}' never holds"
+        yield problem(
+            "FA211", hoped.place, sentence, "say what breaks it ('broken'), or how long it may take ('within')"
+        )
+    elif missed := next(missing(living, promise, hoped, watching), ""):
+        sentence = (
+            f"what {missed} the promise {promise.id} never comes before this for {names}, so '{said}' never holds"
+        )
+        yield problem("FA211", hoped.place, sentence, "see who says it to whom, and in which state")
+
+
+def missing(living: Living, promise: Promise, hoped: Hoped, people: People) -> Iterator[str]:
+    """What a promise needs to be as it is hoped for, and which none of those who ask may have seen, and others may.
+
+    That nobody ever sees it is told where it is written.
+    """
+    needed = {"makes": promise.made}
+    if hoped.state == PromiseState.KEPT.value:
+        needed["keeps"] = promise.kept
+    elif hoped.state == PromiseState.BROKEN.value and promise.within == inf and promise.broken is not None:
+        needed["breaks"] = promise.broken
+    for word, event in needed.items():
+        seen = renamed(event, SELF.key, ANY) if hoped.asked.head == MY_PROMISE else event
+        parts = seen.args if isinstance(seen, Compound) else ()
+        by_then = any(living.happened(parts, who, hoped.at) for who in people)
+        if not by_then and any(living.happened(parts, who, None) for who in living.built.definition.cast):
+            yield word

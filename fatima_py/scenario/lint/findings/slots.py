@@ -42,7 +42,7 @@ from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
 from fatima_py.scene.briefing import NAME, YOU, asked_of_lore, fact_in, is_asked_for, parted, person_in
 from fatima_py.scene.quoting import asked_of_memory
-from fatima_py.scene.varying import phrases_of
+from fatima_py.scene.varying import SHUFFLE, phrases_of
 
 __all__ = ["slot_findings"]
 
@@ -166,6 +166,8 @@ def fault_of_fact(asks: str, move: Move, built: Built) -> Fault | None:
 
 def fault_of_spelling(slot: str, wrong: NameSyntaxError) -> Fault:
     """What keeps a slot from being a name, with the name that it may stand for."""
+    if slot.startswith(SHUFFLE):
+        return "a shuffle has two phrases or more, with | between", f"write the words alone, or {BRACES_READ}"
     if "$" in slot:
         return "a line has no variables: expected a word, a number or '*'", f"name somebody, or {BRACES_READ}"
     return f"expected {wrong.expected}", BRACES_READ

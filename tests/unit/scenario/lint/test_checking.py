@@ -557,7 +557,7 @@ def test_each_of_two_who_believe_the_same_is_told_of_at_the_own_belief(tmp_path:
 
 @pytest.mark.parametrize("kind", ["ending", "bank"])
 def test_an_ending_and_a_bank_may_have_conditions_on_every_line(kind: str, tmp_path: Path):
-    talk = f"== start\nAnn: Hi. -> last\n== last ({kind})\nAnn (if my mood < 1): Ah. -> end"
+    talk = f"== start\nAnn: Hi. -> last\n== last ({kind})\nAnn (if my mood < 1): Ah."
 
     assert check_file(write(tmp_path, scenario(dialogue=talk))) == []
 

@@ -3,7 +3,7 @@
 import pytest
 
 from fatima_py.scenario import check_file, load_scenario
-from tests.unit.scenario.files import scenario, write
+from tests.unit.scenario.files import marked, scenario, write
 
 PROMISES = """
 promises:
@@ -107,3 +107,47 @@ def test_what_is_worked_out_of_promises_cannot_be_given(tmp_path):
     text = scenario(PROMISES, cast='Ann: {believes: {"Promise(boat, Tom)": open}}\nTom: {}', dialogue=LINES)
 
     assert any("worked out, not stored" in one.sentence for one in check_file(write(tmp_path, text)))
+
+
+HOPED = """
+== start
+Tom to Kim <Promise>: I shall bring tea. -> asked
+== asked
+Ann (if §{asked}): So. -> late
+Ann: Well. -> late
+== late
+Tom <Serve>: Here it is. -> end
+"""
+
+
+def hoped(folder, asked, promise):
+    """The codes of what is told where Ann asks for a promise of Tom's to Kim."""
+    rest = f"player: Tom\npromises:\n  - {{id: tea, {promise}}}\n"
+    dialogue = HOPED.replace("{asked}", asked)
+    clean, place = marked(scenario(rest, cast="Ann: {}\nTom: {}\nKim: {}\n", dialogue=dialogue))
+    found = check_file(write(folder, clean))
+    return [one.code for one in found if (one.place.line, one.place.column) == place]
+
+
+@pytest.mark.parametrize(
+    ("asked", "promise"),
+    [
+        ("Tom's promise tea is kept", "made: Tom says Promise to anyone, kept: Tom says Serve"),
+        ("Tom's promise tea is broken", "made: Tom says Promise to anyone, kept: Tom says Serve"),
+        ("Tom's promise tea is open", "made: Tom says Promise to me, kept: Tom says Serve"),
+        ("Tom's promise tea is open", "made: Tom says Promise to anyone, kept: Tom says Serve, for: Kim"),
+    ],
+)
+def test_what_a_promise_never_is_to_those_who_ask_is_told(asked, promise, tmp_path):
+    assert hoped(tmp_path, asked, promise) == ["FA211"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "promise"),
+    [
+        ("Tom's promise tea is open", "made: Tom says Promise to anyone, kept: Tom says Serve"),
+        ("Tom's promise tea is broken", "made: Tom says Promise to anyone, kept: Tom says Serve, within: 1 d"),
+    ],
+)
+def test_what_a_promise_may_be_is_not_told(asked, promise, tmp_path):
+    assert hoped(tmp_path, asked, promise) == []

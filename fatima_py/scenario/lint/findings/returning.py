@@ -1,0 +1,39 @@
+"""Returning: detours that never come back, and lines that lead back where nobody has come by a detour."""
+
+from collections.abc import Iterator
+
+from fatima_py.dialogue import StateKind
+from fatima_py.dialogue.graph import BACK
+from fatima_py.errors import Place, Problem
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.reach.repeating import followed, ways_out
+from fatima_py.scenario.problems import problem
+
+__all__ = ["returning_findings"]
+
+
+def returning_findings(built: Built) -> Iterator[Problem]:
+    """Lines that make a detour into states of which none leads back, and lines that lead back from nowhere."""
+    graph, lines = built.definition.graph, [one.rule for one in built.moves]
+    if BACK.key in graph.states:
+        return
+    ways = ways_out(built, [line for line in lines if line.target != BACK])
+    leading_back = {line.state.key for line in lines if line.target == BACK}
+    places = {line.id: target_place(built, line.id) for line in lines}
+    banks = {key for key, state in graph.states.items() if state.kind is StateKind.BANK}
+    for line in lines:
+        if line.detour and line.state.key not in banks and not leading_back & followed([line.target.key], ways):
+            sentence = f"this detour never comes back: no line behind '{line.target}' leads '-> back'"
+            hint = f"write '-> back' in '{line.target}', or '-> {line.target}' where it is no detour"
+            yield problem("FA112", places[line.id], sentence, hint)
+    on_detours = followed([line.target.key for line in lines if line.detour], ways)
+    for line in lines:
+        if line.target == BACK and line.state.key not in {*on_detours, *banks}:
+            sentence = f"no detour leads to '{line.state}', so there is nowhere to go back to and the scene stays here"
+            hint = f"write '->> {line.state}' where it is come from, or name the state that is next"
+            yield problem("FA112", places[line.id], sentence, hint)
+
+
+def target_place(built: Built, line: str) -> Place:
+    """Where it is written where a line leads."""
+    return next(one.target_place for one in built.parts.script.lines if one.id == line)

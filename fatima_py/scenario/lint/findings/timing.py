@@ -1,0 +1,84 @@
+"""Timing: choices in time that nobody has, or that end in what nothing waits for."""
+
+from collections.abc import Iterator, Sequence
+
+from fatima_py.dialogue import DialogueState, Move, StateKind
+from fatima_py.errors import Problem
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, compound, label, meet, renamed
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.findings.promising import awaited_of_promises
+from fatima_py.scenario.lint.questions import state_place
+from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.walks import EVENT, all_conditions, compounds_in
+from fatima_py.scenario.problems import near, problem
+from fatima_py.scene.announcing import event_asked
+from fatima_py.scene.timing import SILENCE, silence_in
+
+__all__ = ["timing_findings"]
+
+
+def timing_findings(built: Built) -> Iterator[Problem]:
+    """The timed choices of the player that are none, and those at whose end nothing follows."""
+    player = built.definition.player
+    banks = [move for state in plain_banks(built) for move in state.moves]
+    for state in built.definition.graph.states.values():
+        silence = silence_in(state)
+        if silence is None or player is None:
+            continue
+        mine = [move for move in (*state.moves, *banks) if move.by in (ANY, player)]
+        if not mine:
+            sentence = f"{player} has no line in '{state.name}', so there is nothing to choose in time"
+            yield problem(
+                "FA114", state_place(built, state), sentence, f"remove 'choice', or let {player} say something"
+            )
+        elif not any(silence.key in called(move) for move in mine):
+            others = [move for move in (*state.moves, *banks) if move.by != player]
+            yield from unheard(built, state, silence, player, mine, others)
+
+
+def plain_banks(built: Built) -> Iterator[DialogueState]:
+    """The banks whose lines are said in turn."""
+    for state in built.definition.graph.states.values():
+        if state.kind is StateKind.BANK and not state.every and state.interrupts is None:
+            yield state
+
+
+def called(move: Move) -> tuple[str, ...]:
+    """What a line is called by where the time to choose is over."""
+    return (str(label(move.id).key), str(move.style.key), str(move.meaning.key))
+
+
+def unheard(
+    built: Built, state: DialogueState, silence: Symbol, player: Symbol, mine: Sequence[Move], others: Sequence[Move]
+) -> Iterator[Problem]:
+    """That a choice ends in a deed that nothing waits for and after which nobody has a line here."""
+    event = compound("Event", "Action-End", player, silence, ANY)
+    if any(meet(opened(renamed(one, SELF.key, ANY)), event) is not None for one in awaited(built)):
+        return
+    given = {line.id for line in built.parts.script.lines if line.id_given}
+    parts = [part for move in mine for part in (move.meaning, move.style, *([move.id] if move.id in given else []))]
+    words = [str(part) for part in parts if part != NIL]
+    place = state_place(built, state)
+    if state.default and str(silence) != SILENCE:
+        sentence = f"no line of {player} in '{state.name}' is called {silence}, and no rule waits for it as a deed"
+        meant = near(str(silence), words)
+        hint = f"did you mean {meant}?" if meant else f"write the id, style or meaning of a line, or 'else {SILENCE}'"
+        yield problem("FA114", place, sentence, hint)
+    elif not others:
+        sentence = (
+            f"nothing waits for {player} to say nothing in '{state.name}', so the same choice comes again and again"
+        )
+        hint = f"let a line of the state be said then, as in 'else {words[0]}'" if words else "let a line be said then"
+        hint = f"{hint}, or a rule wait for it, as in 'when: {player} does {silence} to me'"
+        yield problem("FA114", place, sentence, hint)
+
+
+def awaited(built: Built) -> Iterator[Compound]:
+    """The events that rules, effects and promises wait for, and that memory is asked for."""
+    yield from (one.rule.event for one in built.appraisals)
+    yield from (one.rule.event for one in built.effects)
+    yield from (one.rule.until for one in built.appraisals if one.rule.until is not None)
+    yield from (event for event, _ in awaited_of_promises(built))
+    for condition, _ in all_conditions(built):
+        for side in (condition.left, condition.right):
+            yield from (Compound(EVENT, event_asked(one)) for one in compounds_in(side) if event_asked(one))

@@ -1,0 +1,154 @@
+"""Repeating: how often a line may be said in one play, and how often a state be come into, at most.
+
+A line that leads where nothing leads back from is said once, and so is one marked `once` and one of a loop, but for
+that which remains. What its own conditions say of how often it was said counts as well. Where anything is open, such
+as where an effect may move the scene anywhere, it is any number of times.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import ceil, floor, inf
+
+from fatima_py.dialogue import NARRATION, Move, StateKind
+from fatima_py.dialogue.graph import BACK, END
+from fatima_py.kb import Condition, Operator
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed
+from fatima_py.recall import Remembering
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.reach.living import Living
+from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.reach.saying import event_of
+from fatima_py.scenario.lint.walks import EVENT
+from fatima_py.scene.announcing import event_asked
+
+__all__ = ["Often", "asked_lines", "followed", "is_remaining", "ways_out"]
+
+HAPPENED = ("eventid", "lasteventid")
+"""The keys of what asks whether something has happened."""
+
+
+class Often:
+    """How often what may come about in a scene does so at most: a number, or `inf` for any."""
+
+    def __init__(self, built: Built, living: Living) -> None:
+        self.built, self.living = built, living
+        self.forgets = living.lived_before or any(one.remembering != Remembering() for one in built.definition.cast)
+        self.ways = ways_out(built, living.said.values())
+
+    @cached_property
+    def behind(self) -> dict[Key, frozenset[Key]]:
+        """The states that each state is followed by, sooner or later: itself where it is come into again."""
+        states = self.built.definition.graph.states
+        return {state: followed([*self.ways.get(state, ())], self.ways) for state in states}
+
+    def comes_back(self, line: Move) -> bool:
+        """Whether the state of a line may be come into again once it was said."""
+        bank = self.built.definition.graph.states[line.state.key].kind is StateKind.BANK
+        targets = leading(self.built, line)
+        return bank or any(line.state.key in {one, *self.behind.get(one, ())} for one in targets)
+
+    def visits(self, state: Key, at: Key | None = None) -> tuple[float, float]:
+        """How often a state was come into at least and at most; `at` a state, by then."""
+        first = self.built.definition.graph.start.key == state
+        if at is None:
+            return float(first), self.most_visits(state)
+        before = state == at or state in {one for one in self.behind if at in self.behind[one]}
+        return float(first or state == at), self.most_visits(state) if before or first else 0.0
+
+    def most_visits(self, state: Key) -> float:
+        """How often a state may be come into at most."""
+        return inf if state in self.behind.get(state, ()) else 1.0
+
+    def times(self, line: Move, *, asking: bool = True) -> float:
+        """How often a line may be said at most; what its own conditions say of that counts where `asking`."""
+        if line.id not in self.living.said:
+            return 0.0
+        state = self.built.definition.graph.states[line.state.key]
+        if line.once or not self.comes_back(line) or (state.loop and not is_remaining(line, state.moves)):
+            return 1.0
+        return min((self.limit(line, one) for one in line.conditions.all), default=inf) if asking else inf
+
+    def limit(self, line: Move, condition: Condition) -> float:
+        """How often a line may be said for all that one of its conditions asks."""
+        number = as_number(condition.right) if isinstance(condition.right, Symbol) else None
+        asked, operator = condition.left, condition.operator
+        if not isinstance(asked, Compound) or number is None or condition.others or condition.asks or condition.counts:
+            return inf
+        if asked.head.key == "visits":
+            return bound(operator, number) if asked.args[0] == line.target != BACK else inf
+        if self.forgets or not is_bound(asked, line):
+            return inf
+        if asked.head.key == "eventcount":
+            return bound(operator, number)
+        return 1.0 if asked.head.key in HAPPENED and number == -1 and operator is Operator.EQUAL else inf
+
+
+def bound(operator: Operator, number: float) -> float:
+    """How many there come to be where a line asks for less than, or at most, so many; `inf` where it asks otherwise."""
+    if operator is Operator.LESS:
+        return float(max(0, ceil(number)))
+    if operator is Operator.AT_MOST:
+        return float(max(0, floor(number) + 1))
+    return 1.0 if operator is Operator.EQUAL and number == 0 else inf
+
+
+def is_bound(asked: Compound, line: Move) -> bool:
+    """Whether a question to memory is surely about a line, whenever it is said, as whoever says it asks."""
+    parts = event_asked(asked)
+    if len(parts) != 4 or line.by in (ANY, NARRATION):
+        return False
+    kind, subject, content, target = (renamed(part, SELF.key, line.by) for part in parts)
+    said = isinstance(content, Compound) and all(
+        want in (ANY, part) for want, part in zip((content.head, *content.args), line_parts(line), strict=True)
+    )
+    return str(kind) == "Action-End" and subject == line.by and said and target in (ANY, line.to)
+
+
+def line_parts(line: Move) -> tuple[Term, ...]:
+    """What a line is as an action, part by part."""
+    return (line.action.head, *line.action.args)
+
+
+def asked_lines(built: Built, asked: Compound, who: Symbol) -> list[Move]:
+    """The lines that a question to memory may be about, as somebody asks it."""
+    event = opened(renamed(Compound(EVENT, event_asked(asked)), SELF.key, who))
+    return [one.rule for one in built.moves if meet(event, event_of(one.rule)) is not None]
+
+
+def is_remaining(line: Move, among: Iterable[Move]) -> bool:
+    """Whether a line of a loop is the one of its speaker that remains: that which is written last."""
+    return [one for one in among if one.by == line.by][-1:] == [line]
+
+
+def leading(built: Built, line: Move) -> list[Key]:
+    """The states that a line leads to; one that leads back, to all where a detour was made, and to its own."""
+    if line.target != BACK or BACK.key in built.definition.graph.states:
+        return [line.target.key]
+    return [line.state.key, *{move.state.key for move in built.definition.graph.all_moves() if move.detour}]
+
+
+def ways_out(built: Built, lines: Iterable[Move]) -> dict[Key, set[Key]]:
+    """The states to which lines and effects lead, by the state from which they do."""
+    graph = built.definition.graph
+    found: dict[Key, set[Key]] = {key: set() for key in graph.states}
+    for line in lines:
+        told = line.by is NARRATION and line.target == line.state  # which is no visit more
+        if graph.states[line.state.key].kind is not StateKind.BANK and not told:
+            found[line.state.key].update(leading(built, line))
+    for moved in (one.rule.moves_to for one in built.effects if one.rule.moves_to is not None):
+        anywhere = [moved.key] if isinstance(moved, Symbol) and moved not in (ANY, NIL) else [*graph.states]
+        for led_to in found.values():
+            led_to.update(anywhere)
+    found.pop(END.key, None)
+    return found
+
+
+def followed(states: Iterable[Key], ways: Mapping[Key, set[Key]]) -> frozenset[Key]:
+    """The states that may be come to from some states, these among them."""
+    seen, open_to = set[Key](), [*states]
+    while open_to:
+        one = open_to.pop()
+        if one not in seen:
+            seen.add(one)
+            open_to += ways.get(one, ())
+    return frozenset(seen)

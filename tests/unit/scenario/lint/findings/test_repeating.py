@@ -1,0 +1,127 @@
+"""Repeating: phrases and numbers of times that come only where a line is said more often than it may be."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import marked, scenario, write
+
+PLAYED = "player: Tom\n"
+
+
+def told(folder, dialogue, rest=PLAYED):
+    """The codes of what is told at the sign."""
+    clean, place = marked(scenario(rest, dialogue=dialogue))
+    found = check_file(write(folder, clean))
+    return [one.code for one in found if (one.place.line, one.place.column) == place]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Tom {once}: §{One|Two}. -> start\nTom: Bye. -> end",
+        "Tom: §{One|Two}. -> end",
+        "Tom <A> (Tom has not said A): §{One|Two}. -> start\nTom: Bye. -> end",
+        "Tom <A> (Tom has said A less than 2 times): §{One|Two|Three}. -> start\nTom: Bye. -> end",
+        "Tom (visits to aside < 1): §{One|Two}. ->> aside\nTom: Bye. -> end\n== aside\nAnn: Yes. -> back",
+        "Tom: Hi. -> hub\n== hub (loop)\nTom: §{One|Two}.\nTom: Bye. -> end",
+    ],
+)
+def test_a_phrase_is_told_that_comes_after_the_last_time_a_line_is_said(lines, tmp_path):
+    assert told(tmp_path, f"== start\n{lines}") == ["FA116"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Tom: §{One|Two}. -> start\nTom: Bye. -> end",
+        "Tom {once}: §{~One|Two}. -> start\nTom: Bye. -> end",
+        "Tom <A> (Tom has said A less than 2 times): §{One|Two}. -> start\nTom: Bye. -> end",
+        "Tom <A> (Tom has said A to Ann less than 1 times): §{One|Two}. -> start\nTom: Bye. -> end",
+        "Tom: Hi. -> hub\n== hub (loop)\nTom: One.\nTom: §{Two|Three}.\nAnn: Bye. -> end",
+        "Tom: Hi. ->> aside\nTom: Bye. -> end\n== aside\nAnn: §{One|Two}. -> back",
+        "Tom: Bye. -> end\n== remarks (bank)\nAnn: §{One|Two}.",
+    ],
+)
+def test_a_line_that_may_be_said_as_often_as_it_has_phrases_is_not_told(lines, tmp_path):
+    assert told(tmp_path, f"== start\n{lines}") == []
+
+
+def test_an_effect_that_leads_back_lets_a_line_be_said_again(tmp_path):
+    rest = PLAYED + "effects:\n  - {after: Ann says Again, then: the scene moves to start}\n"
+
+    assert told(tmp_path, "== start\nTom: §{One|Two}. -> more\n== more\nAnn <Again>: No. -> end", rest) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "visits to start > 1",
+        "visits to last > 0",
+        "visits to start < 1",
+        "Tom has said Hi at least 2 times",
+        "Ann has said Once more than 1 times",
+    ],
+)
+def test_a_number_of_times_is_told_that_never_comes(asked, tmp_path):
+    dialogue = f"""
+    == start
+    Tom <Hi>: Hi. -> hub
+    == hub
+    Ann <Once> {{once}}: Well. -> hub
+    Ann (§{asked}): So. -> last
+    Ann: No. -> last
+    == last
+    Tom: Bye. -> end
+    """
+
+    assert told(tmp_path, dialogue) == ["FA205"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["visits to start < 2", "visits to hub > 0", "Tom has said Hi less than 2 times", "visits to last < 1"],
+)
+def test_a_number_of_times_is_remarked_that_is_always_so(asked, tmp_path):
+    dialogue = f"""
+    == start
+    Tom <Hi>: Hi. -> hub
+    == hub
+    Tom: Well. -> hub
+    Ann (§{asked}): So. -> last
+    Ann: No. -> last
+    == last
+    Tom: Bye. -> end
+    """
+
+    assert told(tmp_path, dialogue) == ["FA213"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["visits to hub > 3", "visits to hub < 3", "Tom has said Well at least 2 times", "Tom has said anything twice"],
+)
+def test_a_number_of_times_that_may_be_so_or_not_is_not_told(asked, tmp_path):
+    asked = asked.replace("twice", "at least 2 times")
+    dialogue = f"""
+    == start
+    Tom: Hi. -> hub
+    == hub
+    Tom <Well>: Well. -> hub
+    Ann (§{asked}): So. -> end
+    Ann: No. -> hub
+    """
+
+    assert told(tmp_path, dialogue) == []
+
+
+def test_who_forgets_may_say_a_line_again_that_they_have_said(tmp_path):
+    rest = PLAYED + "memory: {forgets: ebbinghaus}\n"
+    dialogue = "== start\nTom <A> (Tom has not said A): §{One|Two}. -> start\nTom: Bye. -> end"
+
+    assert told(tmp_path, dialogue, rest) == []
+
+
+def test_a_condition_of_a_line_on_itself_is_remarked_where_it_is_said_once(tmp_path):
+    dialogue = "== start\nTom <A> (§Tom has said A less than 3 times) {once}: Hi. -> start\nTom: Bye. -> end"
+
+    assert told(tmp_path, dialogue) == ["FA213"]

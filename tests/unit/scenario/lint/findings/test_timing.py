@@ -1,0 +1,50 @@
+"""Timing: choices that nobody has, and choices whose end is noticed by nobody."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import marked, scenario, write
+
+NOTICED = "appraisals:\n  - {for: Ann, when: Tom does Silence to me, feels: {desirable: -2}}\n"
+TWO = "Tom <Yes>: Yes. -> end\nTom <No>: No. -> end"
+
+
+def told(folder, dialogue, rest=""):
+    """The codes and hints of what is told at the sign."""
+    clean, place = marked(scenario("player: Tom\n" + rest, dialogue=dialogue))
+    found = check_file(write(folder, clean))
+    return [(one.code, one.hint) for one in found if (one.place.line, one.place.column) == place]
+
+
+@pytest.mark.parametrize(
+    "dialogue",
+    [
+        f"== §start (choice 5 s)\n{TWO}",
+        f"== §start (choice 5 s else Silence)\n{TWO}",
+        f"== §start (choice 5 s else Wait)\n{TWO}",
+        "== start\nTom: Hi. -> hub\n== §hub (choice 5 s)\nAnn: Hm. -> end",
+    ],
+)
+def test_a_choice_that_is_none_or_ends_in_nothing_is_told(dialogue, tmp_path):
+    assert [code for code, _ in told(tmp_path, dialogue)] == ["FA114"]
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "rest"),
+    [
+        (f"== §start (choice 5 s else No)\n{TWO}", ""),
+        (f"== §start (choice 5 s)\n{TWO}", NOTICED),
+        (f"== §start (choice 5 s)\n{TWO}\nAnn (Tom has done Silence): Well? -> end", ""),
+        (f"== §start (choice 5 s)\n{TWO}\nAnn: Well? -> end", ""),
+        (f"== §start (choice 5 s else Wait)\n{TWO}", NOTICED.replace("Silence", "Wait")),
+        ("== §start (choice 5 s else No)\nTom <Yes>: Yes. -> end\n== always (bank)\nTom <No>: No.", ""),
+    ],
+)
+def test_a_choice_whose_end_is_answered_or_felt_is_not_told(dialogue, rest, tmp_path):
+    assert told(tmp_path, dialogue, rest) == []
+
+
+def test_a_default_that_is_nearly_called_like_a_line_is_told_with_what_is_meant(tmp_path):
+    ((code, hint),) = told(tmp_path, "== §start (choice 5 s else Agre)\nTom <Agree>: Yes. -> end\nTom: No. -> end")
+
+    assert (code, hint) == ("FA114", "did you mean Agree?")

@@ -1,0 +1,103 @@
+"""Weighing: weights, exceptions and moods of styles that decide nothing."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import marked, scenario, write
+
+
+def told(folder, dialogue, rest="player: Tom\n"):
+    """What is told at the sign."""
+    clean, place = marked(scenario(rest, dialogue=dialogue))
+    found = check_file(write(folder, clean))
+    return [one for one in found if (one.place.line, one.place.column) == place]
+
+
+def codes(folder, dialogue, rest="player: Tom\n"):
+    """The codes of what is told at the sign."""
+    return [one.code for one in told(folder, dialogue, rest)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "§Ann {weight 3}: Hm. -> end",
+        "§Ann {weight 3}: Hm. -> end\nTom: Ho. -> end",
+        "§Ann {weight 3}: Hm. -> end\nAnn {weight 3}: Ho. -> end",
+        "§Ann (my mood > 0) {weight 3}: Hm. -> end\nAnn: Ho. -> end",
+        "§(narration) {weight 3}: Hm.\nAnn: Ho. -> end",
+        "§Ann {weight 3}: Hm. -> end\n== remarks (bank, at most every 9 s)\nAnn: Hm.",
+    ],
+)
+def test_a_weight_is_told_that_decides_nothing(lines, tmp_path):
+    assert codes(tmp_path, f"== start\nTom: Hi. -> asked\n== asked\n{lines}") == ["FA117"]
+
+
+def test_a_weight_is_told_where_the_order_of_the_script_decides(tmp_path):
+    dialogue = "== start (saliency first)\n§Ann {weight 3}: Hm. -> end\nAnn: Ho. -> end"
+
+    assert codes(tmp_path, dialogue) == ["FA117"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "§Ann {weight 3}: Hm. -> end\nAnn: Ho. -> end",
+        "§Ann (my mood > 0) {weight 3}: Hm. -> end\nAnn (my mood > 1): Ho. -> end",
+        "§Ann {weight 3}: Hm. -> end\n== remarks (bank)\nAnn: Hm.",
+        "Ann: Ho. -> end\n== remarks (bank, at most every 9 s)\n§Ann {weight 3}: Hm.\nAnn: Ha.",
+    ],
+)
+def test_a_weight_beside_a_line_that_luck_may_choose_is_not_told(lines, tmp_path):
+    assert codes(tmp_path, f"== start\nTom: Hi. -> asked\n== asked\n{lines}") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "§Ann (else): Hm. -> end",
+        "§Ann (else): Hm. -> end\nTom (my mood > 0): Ho. -> end",
+        "Ann (my mood > 0): Ho. -> end\nAnn: Ha. -> end\n§Ann (else): Hm. -> end",
+    ],
+)
+def test_an_else_is_told_that_is_no_exception_or_not_the_only_one(lines, tmp_path):
+    assert codes(tmp_path, f"== start\nTom: Hi. -> asked\n== asked\n{lines}") == ["FA118"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Ann (my mood > 0): Ho. -> end\n§Ann (else): Hm. -> end",
+        "any (my mood > 0): Ho. -> end\n§Ann (else): Hm. -> end",
+        "Ann (my mood > 0): Ho. -> end\nAnn [Sharp]: Ha. -> end\n§Ann (else): Hm. -> end",
+    ],
+)
+def test_an_else_beside_lines_with_conditions_is_not_told(lines, tmp_path):
+    assert codes(tmp_path, f"== start\nTom: Hi. -> asked\n== asked\n{lines}") == []
+
+
+TWO = "== start\nTom: Hi. -> asked\n== asked\nAnn [Warm]: Yes. -> end\nAnn [Cold]: No. -> end"
+ONE = "== start\nTom: Hi. -> asked\n== asked\nAnn [Warm]: Yes. -> more\n== more\nAnn [Cold]: No. -> end"
+
+
+@pytest.mark.parametrize(
+    ("rest", "dialogue"),
+    [
+        ("§tendency: 0.5\n", TWO),
+        ("§tendency: 0.5\nstyles: {Warm: 4}\n", ONE),
+        ("§styles: {Warm: 4, Cold: -4}\n", TWO),
+        ("tendency: 0.5\nstyles: {Warm: 4, §Fierce: -4}\n", TWO),
+    ],
+)
+def test_a_mood_of_a_style_and_a_tendency_are_told_that_decide_nothing(rest, dialogue, tmp_path):
+    assert codes(tmp_path, dialogue, rest) == ["FA307"]
+
+
+def test_a_tendency_between_styles_with_moods_is_not_told(tmp_path):
+    assert codes(tmp_path, TWO, "§tendency: 0.5\nstyles: {Warm: 4, Cold: -4}\n") == []
+
+
+def test_a_mood_of_a_style_that_is_misspelt_is_told_with_what_is_meant(tmp_path):
+    (one,) = told(tmp_path, TWO, "tendency: 0.5\nstyles: {§Warmm: 4, Cold: -4}\n")
+
+    assert (one.code, one.edit) == ("FA203", "Warm")
