@@ -34,6 +34,7 @@ from fatima_py.scenario.lint.findings.idle import idle_findings, steady_findings
 from fatima_py.scenario.lint.findings.interrupting import interrupting_findings
 from fatima_py.scenario.lint.findings.matching import matching_findings
 from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
+from fatima_py.scenario.lint.findings.opening import one_holds
 from fatima_py.scenario.lint.findings.options import option_findings
 from fatima_py.scenario.lint.findings.people import people_findings
 from fatima_py.scenario.lint.findings.promising import awaited_of_promises, hopeless_promises, promise_findings
@@ -120,7 +121,7 @@ def living_findings(
     yield from repeating_findings(built, often)
     yield from returning_findings(built)
     yield from staying_findings(built, often)
-    yield from timing_findings(built)
+    yield from timing_findings(built, often)
     yield from option_findings(built, often)
     yield from weighing_findings(built)
     yield from interrupting_findings(built, knowing, living)
@@ -175,6 +176,7 @@ def graph_findings(built: Built) -> Iterator[Problem]:
             and len(conditional) == len(one.moves)
             and one.kind is StateKind.SCENE
             and one.name.key not in left
+            and not one_holds(one.moves, semantics_of(built.parts.doc))
         ):
             sentence = f"every line of the state '{one.name}' has a condition; where none holds, the scene is stuck"
             yield problem("FA105", places[str(one.name).lower()], sentence, "add a line without a condition")

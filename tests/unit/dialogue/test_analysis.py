@@ -1,6 +1,7 @@
 """What is wrong with a dialogue, known without playing it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fatima_py.dialogue import DialogueGraph, DialogueState
 from fatima_py.dialogue.analysis import analyze
@@ -34,6 +35,14 @@ def test_a_state_without_lines_is_a_dead_end_unless_it_is_an_ending():
     dialogue = DialogueGraph.of([*graph(*lines, endings=["Sunset"]).states.values(), cellar])
 
     assert findings(dialogue) == ([], ["Cellar"], [])
+
+
+def test_a_detour_that_comes_back_leads_out_of_no_ring():
+    detour = replace(move("a", "Hub", "Aside"), detour=True)
+    hub, aside = graph(detour, move("b", "Aside", "Back")), move("c", "Hub", "End")
+
+    assert findings(hub)[2] == [["Hub", "Aside"]]
+    assert findings(graph(detour, aside, move("b", "Aside", "Back")))[2] == []
 
 
 def test_a_ring_that_no_line_leads_out_of_is_a_trap():

@@ -9,6 +9,7 @@ from fatima_py.errors import Place, Problem
 from fatima_py.names import ANY, Symbol
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.lint.findings.opening import may_close
 from fatima_py.scenario.lint.questions import state_place
 from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.problems import problem
@@ -73,11 +74,6 @@ def unlocked(built: Built, state: DialogueState, place: Place) -> Iterator[Probl
         if not any(may_close(move, state) for move in mine):
             sentence = f"'show locked' shows nothing: no line of {player} in '{state.name}' is ever closed"
             yield problem("FA119", place, sentence, "remove it, or give a line a condition")
-
-
-def may_close(move: Move, state: DialogueState) -> bool:
-    """Whether a line may be closed."""
-    return bool(move.conditions.all or move.conditions.unless or move.once or move.otherwise or state.loop)
 
 
 def unlooped(state: DialogueState, place: Place, often: Often) -> Iterator[Problem]:

@@ -85,11 +85,11 @@ def is_named(promise: Promise) -> bool:
 def hopeless_promises(built: Built, living: Living) -> Iterator[Problem]:
     """What is asked of a promise that it never is for those who ask: it is not theirs to see, or never kept or broken.
 
-    Nothing is told where people may remember other sittings, nor of what is asked of somebody else's mind.
+    Where people may remember other sittings, or something from before, nothing is said of what they have not seen.
     """
     written = {one.rule.name.key: one for one in built.promises}
     states = {one.place: one.rule for one in built.moves}
-    for question in questions(built) if written and not living.lived_before and not remembered(built) else ():
+    for question in questions(built) if written else ():
         line = states.get(question.place) if question.kind == "line" else None
         for condition, place, people in question.asked(built, forbidding=False):
             asked, value = condition.left, condition.right
@@ -136,6 +136,8 @@ def missing(living: Living, promise: Promise, hoped: Hoped, people: People) -> I
 
     That nobody ever sees it is told where it is written.
     """
+    if living.lived_before or remembered(living.built):
+        return
     needed = {"makes": promise.made}
     if hoped.state == PromiseState.KEPT.value:
         needed["keeps"] = promise.kept

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from fatima_py.dialogue import DialogueState, Move, StateKind
+from fatima_py.dialogue import DialogueState, Move
 from fatima_py.errors import Problem
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, compound, label, meet, renamed
+from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.findings.opening import is_always, is_free, one_holds, plain_banks
 from fatima_py.scenario.lint.findings.promising import awaited_of_promises
 from fatima_py.scenario.lint.questions import state_place
 from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.lint.walks import EVENT, all_conditions, compounds_in
 from fatima_py.scenario.problems import near, problem
 from fatima_py.scene.announcing import event_asked
@@ -17,7 +20,7 @@ from fatima_py.scene.timing import SILENCE, silence_in
 __all__ = ["timing_findings"]
 
 
-def timing_findings(built: Built) -> Iterator[Problem]:
+def timing_findings(built: Built, often: Often) -> Iterator[Problem]:
     """The timed choices of the player that are none, and those at whose end nothing follows."""
     player = built.definition.player
     banks = [move for state in plain_banks(built) for move in state.moves]
@@ -31,16 +34,15 @@ def timing_findings(built: Built) -> Iterator[Problem]:
             yield problem(
                 "FA114", state_place(built, state), sentence, f"remove 'choice', or let {player} say something"
             )
-        elif not any(silence.key in called(move) for move in mine):
+        elif not is_sure(built, state, [move for move in mine if silence.key in called(move)], often):
             others = [move for move in (*state.moves, *banks) if move.by != player]
             yield from unheard(built, state, silence, player, mine, others)
 
 
-def plain_banks(built: Built) -> Iterator[DialogueState]:
-    """The banks whose lines are said in turn."""
-    for state in built.definition.graph.states.values():
-        if state.kind is StateKind.BANK and not state.every and state.interrupts is None:
-            yield state
+def is_sure(built: Built, state: DialogueState, moves: Sequence[Move], often: Often) -> bool:
+    """Whether of some lines one is always open where the time to choose is over."""
+    here = [move for move in moves if is_always(move, state, often)]
+    return any(map(is_free, here)) or one_holds(here, semantics_of(built.parts.doc))
 
 
 def called(move: Move) -> tuple[str, ...]:
@@ -59,7 +61,11 @@ def unheard(
     parts = [part for move in mine for part in (move.meaning, move.style, *([move.id] if move.id in given else []))]
     words = [str(part) for part in parts if part != NIL]
     place = state_place(built, state)
-    if state.default and str(silence) != SILENCE:
+    if any(silence.key in called(move) for move in mine):
+        sentence = f"{silence} may be closed when the time is over, and then nothing waits for it as a deed"
+        hint = "name a line that is always open, or let one more be called so that is open then"
+        yield from () if others else [problem("FA114", place, sentence, hint)]
+    elif state.default and str(silence) != SILENCE:
         sentence = f"no line of {player} in '{state.name}' is called {silence}, and no rule waits for it as a deed"
         meant = near(str(silence), words)
         hint = f"did you mean {meant}?" if meant else f"write the id, style or meaning of a line, or 'else {SILENCE}'"

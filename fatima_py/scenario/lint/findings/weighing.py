@@ -7,7 +7,7 @@ from fatima_py.errors import Problem
 from fatima_py.names import ANY, NIL
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
-from fatima_py.scenario.lint.findings.options import may_close
+from fatima_py.scenario.lint.findings.opening import may_close
 from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.scene.going import is_bark
 

@@ -49,6 +49,8 @@ class Often:
 
     def visits(self, state: Key, at: Key | None = None) -> tuple[float, float]:
         """How often a state was come into at least and at most; `at` a state, by then."""
+        if state == END.key:
+            return 0.0, 0.0  # where it is come into, nobody asks any more
         first = self.built.definition.graph.start.key == state
         if at is None:
             return float(first), self.most_visits(state)

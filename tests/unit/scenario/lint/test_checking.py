@@ -279,7 +279,7 @@ CASES = [
     Case(
         "FA105",
         "a state of conditions",
-        "Ann (if my mood > 0): Oh. -> end",
+        "Ann (if my mood > 1): Oh. -> end",
         "Ann: Oh. -> end",
         rest="",
         dialogue="== start\nAnn: Hi. -> attic\n== §attic\nAnn (if my mood < 1): Ah. -> end\n%s",
@@ -553,6 +553,13 @@ def test_each_of_two_who_believe_the_same_is_told_of_at_the_own_belief(tmp_path:
     path = write(tmp_path, scenario(cast=BELIEVING.replace("{}", "\n  believes:\n    Is(Shop, Open): false\n")))
 
     assert [(found.code, found.place.line) for found in check_file(path)] == [("FA202", 6), ("FA202", 9)]
+
+
+@pytest.mark.parametrize(("other", "codes"), [("my mood >= 1", []), ("my mood > 1", ["FA105"])])
+def test_a_state_with_a_line_for_every_answer_to_one_question_is_not_told(other: str, codes: list[str], tmp_path: Path):
+    talk = f"== start\nAnn (my mood < 1): Hi. -> end\nAnn ({other}): Ah. -> end"
+
+    assert [found.code for found in check_file(write(tmp_path, scenario(dialogue=talk)))] == codes
 
 
 @pytest.mark.parametrize("kind", ["ending", "bank"])

@@ -120,9 +120,9 @@ Tom <Serve>: Here it is. -> end
 """
 
 
-def hoped(folder, asked, promise):
+def hoped(folder, asked, promise, more=""):
     """The codes of what is told where Ann asks for a promise of Tom's to Kim."""
-    rest = f"player: Tom\npromises:\n  - {{id: tea, {promise}}}\n"
+    rest = f"player: Tom\n{more}promises:\n  - {{id: tea, {promise}}}\n"
     dialogue = HOPED.replace("{asked}", asked)
     clean, place = marked(scenario(rest, cast="Ann: {}\nTom: {}\nKim: {}\n", dialogue=dialogue))
     found = check_file(write(folder, clean))
@@ -140,6 +140,13 @@ def hoped(folder, asked, promise):
 )
 def test_what_a_promise_never_is_to_those_who_ask_is_told(asked, promise, tmp_path):
     assert hoped(tmp_path, asked, promise) == ["FA211"]
+
+
+def test_who_may_remember_another_sitting_may_have_seen_a_promise_there(tmp_path):
+    promise = "made: Tom says Promise to me, kept: Tom says Serve"
+
+    assert hoped(tmp_path, "Tom's promise tea is open", promise, "later: 1 d\n") == []
+    assert hoped(tmp_path, "Tom's promise tea is broken", promise, "later: 1 d\n") == ["FA211"]
 
 
 @pytest.mark.parametrize(

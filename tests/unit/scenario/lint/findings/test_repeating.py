@@ -114,6 +114,15 @@ def test_a_number_of_times_that_may_be_so_or_not_is_not_told(asked, tmp_path):
     assert told(tmp_path, dialogue) == []
 
 
+@pytest.mark.parametrize(("word", "code"), [("lst", "FA203"), ("nowhere", "FA201"), ("end", "FA205")])
+@pytest.mark.parametrize("asked", ["visits to {} > 0", "visits to {} > 0 or my mood > 1"])
+def test_visits_to_what_is_no_state_or_the_end_are_told(word, code, asked, tmp_path):
+    asked = asked.format(word)
+    dialogue = f"== start\nTom: Hi. -> last\n== last\nTom (§{asked}): Well. -> end\nTom: Bye. -> end"
+
+    assert told(tmp_path, dialogue) == [code]
+
+
 def test_who_forgets_may_say_a_line_again_that_they_have_said(tmp_path):
     rest = PLAYED + "memory: {forgets: ebbinghaus}\n"
     dialogue = "== start\nTom <A> (Tom has not said A): §{One|Two}. -> start\nTom: Bye. -> end"

@@ -21,6 +21,7 @@ def told(folder, dialogue, rest="player: Tom\n"):
         "== hub\n§Tom {once}: Well. -> hub\nAnn {once}: Ho. -> hub\nAnn (my mood < 0): Ho. -> end",
         "== §hub (loop)\nTom: One.\nTom: Two.\nTom (my mood < 0): Bye. -> end",
         "== §hub (loop)\nTom: One. ->> more\nTom (my mood < 0): Bye. -> end\n== more\nAnn: Hm. -> back",
+        "== §hub (loop)\nTom: One.\nTom (my mood < 0): Bye. -> end\n== by_the_way (bank, at most every 9 s)\nAnn: Hm.",
     ],
 )
 def test_a_state_is_told_in_which_only_lines_with_conditions_are_left_in_the_end(states, tmp_path):

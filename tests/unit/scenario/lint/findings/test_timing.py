@@ -23,6 +23,8 @@ def told(folder, dialogue, rest=""):
         f"== §start (choice 5 s else Silence)\n{TWO}",
         f"== §start (choice 5 s else Wait)\n{TWO}",
         "== start\nTom: Hi. -> hub\n== §hub (choice 5 s)\nAnn: Hm. -> end",
+        "== §start (choice 5 s else No)\nTom <Yes>: Yes. -> end\nTom <No> (my mood > 1): No. -> end",
+        "== §start (choice 5 s else No)\nTom <Yes>: Yes. -> end\nTom <No> {once}: No. -> start",
     ],
 )
 def test_a_choice_that_is_none_or_ends_in_nothing_is_told(dialogue, tmp_path):
@@ -34,6 +36,8 @@ def test_a_choice_that_is_none_or_ends_in_nothing_is_told(dialogue, tmp_path):
     [
         (f"== §start (choice 5 s else No)\n{TWO}", ""),
         (f"== §start (choice 5 s)\n{TWO}", NOTICED),
+        ("== §start (choice 5 s else No)\nTom <Yes>: Yes. -> end\nTom <No> {once}: No. -> end", ""),
+        ("== §start (choice 5 s else No)\nTom <No> (my mood > 1): No. -> end\nTom <No> (my mood <= 1): Oh. -> end", ""),
         (f"== §start (choice 5 s)\n{TWO}\nAnn (Tom has done Silence): Well? -> end", ""),
         (f"== §start (choice 5 s)\n{TWO}\nAnn: Well? -> end", ""),
         (f"== §start (choice 5 s else Wait)\n{TWO}", NOTICED.replace("Silence", "Wait")),
