@@ -19,10 +19,13 @@ from typing import Any, NamedTuple, cast
 
 import yaml
 
-from bench.planted_faults import KINDS, Page, Planted
+from bench.planted_faults import KINDS as FAULTS
+from bench.planted_faults import Page, Planted
+from bench.planted_words import KINDS as WORDS
 from fatima_py.cli.checking import findings
 from fatima_py.errors import Problem
 
+KINDS = {**FAULTS, **WORDS}
 GOAL = 57 / 60
 """So many of the planted faults are to be found."""
 WOLVES = 2
