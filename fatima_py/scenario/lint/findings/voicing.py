@@ -8,7 +8,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.reach.saying import lines_met, says
+from fatima_py.scenario.lint.reach.saying import is_said_anyway, lines_met, says
 from fatima_py.scenario.lint.walks import all_conditions, asked_of_memory
 from fatima_py.scenario.problems import problem
 
@@ -76,15 +76,16 @@ def may_be_played(built: Built, event: Compound) -> bool:
 def unchosen_findings(built: Built) -> Iterator[Problem]:
     """Lines that no rule of whoever has them says, the first of each style and meaning.
 
-    A player may say any line. Nothing is told of those without a rule of their own for what they say, nor of those
-    whose rules fit no line at all, which is told where the rules stand.
+    A player may say any line, and some need no rule (`is_said_anyway`). Nothing is told of those without a rule of
+    their own for what they say, nor of those whose rules fit no line at all, which is told where the rules stand.
     """
     if is_faithful(built.parts.doc):  # there whoever is played by hand has no rules
         return
     unsaid: dict[tuple[Symbol, Term, Term], list[Place]] = {}
     for one in built.moves:
         speakers = [mind for mind in built.definition.cast if one.rule.by in (ANY, mind.name)]
-        if speakers and all(is_choosy(built, mind) and not says(mind, one.rule) for mind in speakers):
+        needs_rule = not is_said_anyway(built, one.rule)
+        if needs_rule and speakers and all(is_choosy(built, mind) and not says(mind, one.rule) for mind in speakers):
             unsaid.setdefault((one.rule.by, one.rule.style, one.rule.meaning), []).append(one.place)
     for (by, style, meaning), places in unsaid.items():
         marks = [str(part) for part in (style, meaning) if part != NIL and not is_sound(part)]

@@ -19,11 +19,10 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Happens, happens, people_of
 from fatima_py.scenario.lint.reach.knowing import Held, Knowing, knowing_of
 from fatima_py.scenario.lint.reach.producing import opened
-from fatima_py.scenario.lint.reach.saying import Wish, event_of
+from fatima_py.scenario.lint.reach.saying import Wish, event_of, is_said_anyway
 from fatima_py.scenario.lint.reach.turns import Turns
 from fatima_py.scenario.lint.walks import COUNTS, EVENT, compounds_in, remembered
 from fatima_py.scene.announcing import event_asked
-from fatima_py.scene.going import is_bark
 from fatima_py.scene.timing import silence_in
 from fatima_py.semantics import DEFAULT
 
@@ -192,8 +191,8 @@ class Living:
         return None if in_bank else line.state.key
 
     def has_rule(self, line: Move, who: MindDefinition) -> bool:
-        """Whether a rule of somebody's may say a line; a player says any, and what comes between turns needs none."""
-        if who.name == self.built.definition.player or is_bark(self.built.definition.graph.states[line.state.key]):
+        """Whether a rule of somebody's may say a line; a player says any, and some lines need none."""
+        if who.name == self.built.definition.player or is_said_anyway(self.built, line):
             return True
         rules: list[Wish] = [*who.action_rules, *who.conferrals]
         return any(

@@ -1,15 +1,16 @@
 """Saying: which lines somebody's rules may say, and which lines an event may be."""
 
 from fatima_py.decision import ActionRule
-from fatima_py.dialogue import Move
+from fatima_py.dialogue import MOST_SPECIFIC, Move, StateKind
 from fatima_py.events import SpeechAct
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, compound, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scene.going import is_bark
 from fatima_py.social import Conferral
 
-__all__ = ["Wish", "event_of", "lines_met", "says"]
+__all__ = ["Wish", "event_of", "is_said_anyway", "lines_met", "says"]
 
 Wish = ActionRule | Conferral
 """What somebody goes by when they say or do something."""
@@ -34,3 +35,14 @@ def says(mind: MindDefinition, line: Move) -> bool:
     action = SpeechAct(line.state, line.target, line.meaning, line.style).action
     deeds = [*[one.action for one in mind.action_rules], *[one.action for one in mind.conferrals]]
     return any(meet(opened(renamed(one, SELF.key, mind.name)), action) is not None for one in deeds)
+
+
+def is_said_anyway(built: Built, line: Move) -> bool:
+    """Whether a line needs no rule that says it: it comes between turns, or it is wanted for its conditions."""
+    scene = built.definition
+    here = scene.graph.states[line.state.key]
+    if is_bark(here) or not line.specificity:
+        return is_bark(here)
+    states = scene.graph.states.values() if here.kind is StateKind.BANK else [here]
+    weighs = scene.tendency is not None or any((one.saliency or scene.saliency) == MOST_SPECIFIC for one in states)
+    return weighs and scene.turn_taking.by_scene

@@ -170,3 +170,37 @@ def test_a_line_for_anybody_is_told_where_nobody_says_it(tmp_path):
 
     assert said == "no rule of anybody says Rude, so this line is never said"
     assert told(tmp_path, says("{for: Ann, do: say Kind}", dialogue=dialogue), "FA301") == []
+
+
+HEARD = "(if Tom has said Rude)"
+
+
+START = "== start\nTom [Rude]: Hey. -> start\nAnn [Kind]: Yes. -> end\n"
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "more"),
+    [
+        (f"{START}Ann [Rude] {HEARD}: No. -> end\n", ""),
+        (f"{START}== any (bank)\nAnn [Rude] {HEARD}: No.\n", ""),
+        (f"{START}== by (bank, at most every 20 s)\nAnn: Hm.\n", ""),
+        (f"{START}== stop (bank, interrupts when Tom has said Rude)\nAnn [Rude]: Enough.\n", ""),
+        (
+            f"{START.replace('start', 'start (saliency most_specific)', 1)}Ann [Rude] {HEARD}: No. -> end\n",
+            "saliency: first\n",
+        ),
+    ],
+)
+def test_a_line_that_is_said_without_a_rule_is_not_told_nor_what_it_leads_to(dialogue, more, tmp_path):
+    text = says("{for: Ann, do: say Kind}", more=more, dialogue=dialogue)
+
+    assert [told(tmp_path, text, code) for code in ("FA301", "FA107", "FA108")] == [[], [], []]
+
+
+def test_a_line_with_conditions_needs_a_rule_where_they_weigh_nothing(tmp_path):
+    dialogue = f"== start\nTom [Rude]: Hey. -> on\n== on\nAnn [Rude] {HEARD}: No. -> end\nAnn [Kind]: Yes. -> end\n"
+    text = says("{for: Ann, do: say Kind}", more="saliency: least_recent\n", dialogue=dialogue)
+
+    ((*_, said, _),) = told(tmp_path, text, "FA301")
+
+    assert said == "no rule of Ann says Rude, so this line is never said"
