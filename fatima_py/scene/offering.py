@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from fatima_py.errors import UsageError
+from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.inputs import shown
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.names import Compound, Symbol, Term, Variable, meet, symbol
@@ -74,6 +74,9 @@ def text_of(part: Term) -> str | None:
 
 def value_of(name: str, said: object) -> Symbol:
     """What a function said as a value. Raises UsageError for what is none."""
-    if isinstance(said, str | int | float):
+    if not isinstance(said, str | int | float):
+        raise UsageError(f"the function {name} gave {shown(said)}: expected a text, a number, True, False or None")
+    try:
         return symbol(said)
-    raise UsageError(f"the function {name} gave {shown(said)}: expected a text, a number, True, False or None")
+    except (NameSyntaxError, UsageError) as wrong:
+        raise UsageError(f"the function {name} gave {shown(said)}: {wrong}") from None

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from fatima_py.dialogue import NARRATION, DialogueGraph, DialogueState, Move, StateKind
+import pytest
+
+from fatima_py.dialogue import BACK, NARRATION, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.events import Event, EventKind
 from fatima_py.names import ANY, NIL, symbol
 from fatima_py.record import as_json, as_record
@@ -416,3 +418,46 @@ def test_an_anger_that_fades_while_time_passes_may_interrupt_again():
 
     assert scene.now.taken == frozenset()
     assert said(scene, 2) == ["harder", "object"]
+
+
+def test_two_narrations_are_told_one_after_the_other_before_anybody_speaks():
+    scene = Scene(built(state("hub", told("rain"), told("wind"), *HUB.moves)))
+
+    assert said(scene, 3)[:2] == ["rain", "wind"]
+
+
+def test_a_state_in_which_only_narration_is_left_stands_still_after_it():
+    scene = Scene(built(state("hub", told("rain"))))
+
+    assert said(scene, 1) == ["rain"]
+    assert (scene.turn(), scene.over, scene.look().turn) == (None, False, None)
+
+
+@pytest.mark.parametrize("turns", ["floor", "round", "free", "director"])
+def test_where_nobody_wants_anything_nobody_has_a_turn(turns: str):
+    cast = tuple(definition(who) for who in ("Voss", "Danny"))
+    scene = Scene(replace(built(HUB, turns=turns), cast=cast))
+
+    assert scene.turn() is None
+    assert [one.because for one in scene.look().waiting] == ["wants nothing"] * 2
+
+
+def test_an_interruption_within_a_detour_leaves_the_way_back():
+    aside = replace(move("aside", "hub", "photo", "Voss"), detour=True)
+    photo = state("photo", move("look", "photo", str(BACK), "Danny"))
+    scene = Scene(built(state("hub", aside), photo, INTERRUPTS))
+    assert said(scene, 1) == ["aside"]
+    scene.member("Keane").believe("Angry(me)", "True")
+
+    assert said(scene, 2) == ["object", "look"]
+    assert (str(scene.state), scene.now.returns) == ("hub", ())
+
+
+def test_back_in_a_bank_leads_nowhere_and_keeps_the_way_back_of_a_detour():
+    aside = replace(move("aside", "hub", "photo", "Voss"), detour=True)
+    photo = state("photo", move("look", "photo", str(BACK), "Danny"))
+    bank = state("bank", replace(move("well", "bank", str(BACK), "Keane"), once=True), kind=BANK)
+    scene = Scene(built(state("hub", aside), photo, bank, turns="round"))
+
+    assert sorted(said(scene, 3)) == ["aside", "look", "well"]
+    assert (str(scene.state), scene.now.returns) == ("hub", ())

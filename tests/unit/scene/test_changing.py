@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.dialogue import DialogueGraph, DialogueState, Move
+from fatima_py.errors import UsageError
 from fatima_py.names import ANY, SELF, parse, symbol
 from fatima_py.record import as_record, explain
 from fatima_py.scene import Fact, Scene, SceneDefinition
 from fatima_py.world import Change, EffectRule, World
-from tests.builders import TALK, definition, move, name, word
+from tests.builders import TALK, conditions, definition, move, name, word
 
 EVIDENCE = name("Fact(Evidence)")
 UP = parse("Math(Fact(Evidence), Plus, 1)")
@@ -219,3 +220,29 @@ def test_on_a_line_of_anybody_me_is_whoever_says_it():
     assert str(scene.member("Danny").belief("Trusts(Danny, Voss)")) == "3"
     assert {str(one) for one in scene.now.facts} == {"Late(Voss)"}
     assert [str(one.belief(f"Heard({one.name})")) for one in scene.cast] == ["True", "True"]
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), float("inf"), "two words", "Cat([x])", "", [], b"x"])
+def test_what_a_function_of_the_host_may_not_give_is_told_with_its_name(wrong: object):
+    scene = play()
+    asked = replace(scene.definition, functions=(("Weather", 1),), answers={"Weather": lambda _where: wrong})
+
+    with pytest.raises(UsageError, match="the function Weather gave"):
+        Scene(asked).member("Voss").belief("Weather(town)")
+
+
+def test_a_function_of_the_host_that_fails_leaves_the_scene_as_it_was():
+    def failing(_where: str) -> str:
+        raise ConnectionError("no network")
+
+    scene = play()
+    waits = replace(move("say", "hub", "hub", "Voss"), conditions=conditions("Weather(town) = rain"))
+    graph = DialogueGraph.of([DialogueState(word("hub"), (waits,))])
+    asked = Scene(replace(scene.definition, graph=graph, functions=(("Weather", 1),), answers={"Weather": failing}))
+    before = asked.save()
+
+    for ask in (asked.look, asked.turn, asked.play):
+        with pytest.raises(ConnectionError):
+            ask()
+
+    assert asked.save() == before
