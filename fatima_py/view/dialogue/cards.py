@@ -7,7 +7,7 @@ from fatima_py.dialogue.graph import END, DialogueGraph, DialogueState, Move, St
 from fatima_py.names import NIL, Key, Symbol, Term
 from fatima_py.view.dialogue.wording import plural
 
-__all__ = ["Bundle", "Card", "cards_of"]
+__all__ = ["Bundle", "Card", "cards_of", "returns"]
 
 MOST = 8
 """So many ways out of a state are shown one by one; a hub has more of them, and they fold into a list of names."""
@@ -42,6 +42,17 @@ class Bundle:
         return plural(len(self.moves), "line") if len(self.moves) > 1 else ""
 
     @property
+    def needs(self) -> str:
+        """What holds for each of the lines: that they have conditions, and may be said once."""
+        once = all(move.once for move in self.moves)
+        return " ".join([word for word, holds in (("if", self.conditional), ("once", once)) if holds])
+
+    @property
+    def detour(self) -> bool:
+        """Whether each of the lines makes a detour, from which the conversation comes back."""
+        return all(move.detour for move in self.moves)
+
+    @property
     def conditional(self) -> bool:
         """Whether each of the lines has conditions."""
         return all(move.conditions.all or move.conditions.unless for move in self.moves)
@@ -71,6 +82,20 @@ class Card:
         """What the card is for: a chain that leads to an ending is one."""
         kinds = {state.kind for state in self.states}
         return next((kind for kind in (StateKind.ENDING, StateKind.BANK) if kind in kinds), StateKind.SCENE)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What its states are besides their kind: timed, loops, banks that take the floor or speak by the way."""
+        found: dict[str, None] = {}
+        for state in self.states:
+            said = (
+                ("interrupts", state.interrupts is not None),
+                (f"every {state.every:g} s", bool(state.every) and state.interrupts is None),
+                (f"{state.limit:g} s to choose", bool(state.limit)),
+                ("loop", state.loop),
+            )
+            found |= dict.fromkeys([words for words, holds in said if holds])
+        return tuple(found)
 
     @property
     def shown(self) -> tuple[Bundle, ...]:
@@ -107,6 +132,19 @@ def cards_of(graph: DialogueGraph, entered: Sequence[Symbol] = (), *, full: bool
         )
         for one in sorted(chains(states, {} if full else swallowed(states, fixed)), key=lambda one: order[one[0]])
     )
+
+
+def returns(graph: DialogueGraph) -> Mapping[Key, tuple[Key, ...]]:
+    """For each state that a detour leads into: the states that a line of it which leads back may come back to."""
+    found: dict[Key, dict[Key, None]] = {}
+    for move in graph.all_moves():
+        coming = [move.target.key] if move.detour else []
+        while coming:
+            here = coming.pop()
+            if here in graph.states and move.state.key not in found.setdefault(here, {}):
+                found[here][move.state.key] = None
+                coming += [one.target.key for one in graph.states[here].moves if not one.detour]
+    return {key: tuple(origins) for key, origins in found.items()}
 
 
 def chains(states: Mapping[Key, DialogueState], inside: Mapping[Key, Key]) -> list[list[Key]]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from fatima_py.dialogue.graph import Move, StateKind
+from fatima_py.dialogue.graph import BACK, Move, StateKind
 from fatima_py.names import Symbol
 from fatima_py.signs import printable
-from fatima_py.view.dialogue.cards import Bundle, Card
+from fatima_py.view.dialogue.cards import Bundle, Card, returns
 from fatima_py.view.dialogue.layering import layered
 from fatima_py.view.dialogue.subject import Subject
 from fatima_py.view.dialogue.wording import shortened
@@ -15,7 +15,7 @@ __all__ = ["dot", "graphml", "mermaid"]
 
 LONGEST = 40
 FILLS = {StateKind.SCENE: "#ffffff", StateKind.ENDING: "#eef6f0", StateKind.BANK: "#fbf6e9"}
-FIELDS = ("id", "by", "to", "style", "meaning", "conditions", "text", "note")
+FIELDS = ("id", "by", "to", "style", "meaning", "conditions", "once", "detour", "text", "note")
 
 Edge = tuple[int, str, Bundle, bool]
 
@@ -26,9 +26,7 @@ def mermaid(subject: Subject) -> str:
     rows = ["flowchart TD"]
     for number, card in enumerate(cards):
         left, right = ('(["', '"])') if card.start else ('["', '"]')
-        rows.append(
-            f"  s{number}{left}{'<br>'.join(entity(str(one.name)) for one in card.states)}{right}:::{card.kind}"
-        )
+        rows.append(f"  s{number}{left}{'<br>'.join(map(entity, names_on(card)))}{right}:::{card.kind}")
     rows += [f'  {node}((("{entity(name)}"))):::ending' for name, node in ends.items()]
     for source, target, bundle, back in edges:
         arrow = "-.->" if back else "-->"
@@ -46,7 +44,7 @@ def dot(subject: Subject) -> str:
         '  edge [fontname="sans-serif", fontsize=10, color="#8fa0b5"]',
     ]
     for number, card in enumerate(cards):
-        names = "\n".join(str(one.name) for one in card.states)
+        names = "\n".join(names_on(card))
         width = ", penwidth=2" if card.start else ""
         rows.append(f'  s{number} [label={quoted(names)}, fillcolor="{FILLS[card.kind]}"{width}]')
     rows += [f"  {node} [label={quoted(name)}, shape=doublecircle, style=solid]" for name, node in ends.items()]
@@ -60,13 +58,17 @@ def drawing(subject: Subject) -> tuple[tuple[Card, ...], dict[str, str], list[Ed
     """The cards, the nodes of the ends by their names, and the edges."""
     cards = subject.cards
     back = layered(cards).back
-    place = {card.head.name.key: number for number, card in enumerate(cards)}
+    place = {state.name.key: number for number, card in enumerate(cards) for state in card.states}
+    came_from = returns(subject.graph)
     ends: dict[str, str] = {}
     edges: list[Edge] = []
     for number, card in enumerate(cards):
         for bundle in card.bundles[-1]:
             target = place.get(bundle.target.key)
-            if target is None:
+            origins = came_from.get(bundle.state.key, ()) if bundle.target == BACK and target is None else ()
+            if origins:
+                edges += [(number, f"s{place[one]}", bundle, True) for one in origins if one in place]
+            elif target is None:
                 node = ends.setdefault(str(bundle.target), f"e{len(ends)}")
                 edges.append((number, node, bundle, False))
             else:
@@ -78,7 +80,13 @@ def label(bundle: Bundle, subject: Subject) -> str:
     """What stands beside an edge."""
     who = subject.name_of(bundle.by)
     said = bundle.label or shortened(subject.words_of(bundle.first), LONGEST)
-    return ", ".join(one for one in (f"{who}: {said}" if who else said, bundle.count) if one) or "-"
+    marks = (f"{who}: {said}" if who else said, bundle.count, bundle.needs, "detour" if bundle.detour else "")
+    return ", ".join([one for one in marks if one]) or "-"
+
+
+def names_on(card: Card) -> list[str]:
+    """The names on a card, and below them what it is besides: timed, a loop, a bank that takes the floor."""
+    return [*(str(one.name) for one in card.states), *([f"({', '.join(card.marks)})"] if card.marks else [])]
 
 
 def entity(text: str) -> str:
@@ -123,15 +131,11 @@ def fields(move: Move, subject: Subject) -> Iterator[tuple[str, str]]:
     """All that is written of a line."""
     needs = [*map(str, move.conditions.all), *(f"unless {one}" for one in move.conditions.unless)]
     to = subject.name_of(move.to) or move.to if isinstance(move.to, Symbol) else move.to
+    once, detour = ("true" if so else "" for so in (move.once, move.detour))
+    by = subject.name_of(move.by) or move.by
     values = (
-        move.id,
-        subject.name_of(move.by) or move.by,
-        to,
-        move.style,
-        move.meaning,
-        "; ".join(needs),
-        move.text,
-        move.note,
+        *(move.id, by, to, move.style, move.meaning, "; ".join(needs)),
+        *(once, detour, move.text, move.note),
     )
     return ((name, str(value)) for name, value in zip(FIELDS, values, strict=True) if str(value) not in ("", "-"))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fatima_py.dialogue.graph import StateKind
+from fatima_py.dialogue.graph import BACK, StateKind
 from fatima_py.names import Symbol
 from fatima_py.signs import on_one_row, printable
 from fatima_py.view.dialogue.cards import Bundle, Card
@@ -17,7 +17,7 @@ NAMES = 12
 LABELS = 26
 TARGETS = 18
 MARKS = {StateKind.SCENE: " ", StateKind.ENDING: "■", StateKind.BANK: "◇"}
-SIGNS = "▶ start   ■ ending   ◇ at any time   ? no line leads here   → goes on   ↩ goes back"
+SIGNS = "▶ start   ■ ending   ◇ at any time   ? no line leads here   → goes on   ↩ goes back   ⇄ detour"
 
 
 def outline(subject: Subject) -> str:
@@ -39,8 +39,9 @@ def outline(subject: Subject) -> str:
 def told(card: Card, subject: Subject, names: int, back: set[Symbol]) -> Iterator[str]:
     """One card."""
     sign = "▶" if card.start else "?" if card.forgotten else MARKS[card.head.kind]
-    entered = "  (after an effect)" if card.entered else ""
-    yield f"{sign} {card.head.name}{entered}"
+    marks = [*(["after an effect"] if card.entered else []), *card.marks]
+    besides = f"  ({', '.join(marks)})" if marks else ""
+    yield f"{sign} {card.head.name}{besides}"
     for number, (state, out) in enumerate(zip(card.states, card.bundles, strict=True)):
         if number:
             yield f"  {'■' if state.kind is StateKind.ENDING else '↓'} {state.name}"
@@ -54,7 +55,7 @@ def row(bundle: Bundle, subject: Subject, names: int, goes: str) -> str:
     """The lines of one speaker that lead to one state: who, how, where to, and the words of the first."""
     who = padded(shortened(subject.name_of(bundle.by), names), names)
     few = f" ({len(bundle.moves)})" if len(bundle.moves) > 1 else ""
-    needs = " if" if bundle.conditional else ""
+    needs = f" {bundle.needs}" if bundle.needs else ""
     said = shortened(bundle.label, LABELS - len(few) - len(needs)) + few + needs
     where = shortened(goes, TARGETS)
     start = f"      {who}  {padded(said, LABELS)}  {padded(where, TARGETS)}  "
@@ -65,4 +66,6 @@ def destination(bundle: Bundle, back: set[Symbol]) -> str:
     """Where lines lead."""
     if bundle.target == bundle.state:
         return "↻ stays"
-    return f"{'■' if bundle.ends else '↩' if bundle.target in back else '→'} {bundle.target}"
+    if bundle.detour:
+        return f"⇄ {bundle.target}"
+    return f"{'■' if bundle.ends else '↩' if bundle.target in {*back, BACK} else '→'} {bundle.target}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from unicodedata import east_asian_width
 
-from fatima_py.dialogue.graph import Move, StateKind
+from fatima_py.dialogue.graph import BACK, Move, StateKind
 from fatima_py.names import NIL, Key
 from fatima_py.signs import printable
 from fatima_py.view.dialogue.anatomy import HEAD, WIDTH, Part, PartKind, parts_of
@@ -152,7 +152,7 @@ def shown(part: Part, card: Card, subject: Subject, colors: dict[Key, int]) -> I
 def mark(card: Card) -> str:
     """What a card is, beside its name."""
     entered = "after an effect" if card.entered else "no line leads here" if card.forgotten else ""
-    return " · ".join(one for one in ("start" if card.start else "", MARKS[card.kind], entered) if one)
+    return " · ".join(one for one in ("start" if card.start else "", MARKS[card.kind], *card.marks, entered) if one)
 
 
 def line(part: Part, bundle: Bundle, card: Card, subject: Subject, colors: dict[Key, int]) -> Iterator[str]:
@@ -161,7 +161,7 @@ def line(part: Part, bundle: Bundle, card: Card, subject: Subject, colors: dict[
     hue = f" s{colors[bundle.by.key]}" if bundle.by.key in colors else ""
     goes = "" if part.inner else destination(bundle, card)
     room = WIDTH - 38 - wide(who, 8.2) - wide(goes, 7.2)
-    extra = "".join(f" · {one}" for one in (bundle.count, "if" if bundle.conditional else "") if one)
+    extra = "".join(f" · {one}" for one in (bundle.count, bundle.needs) if one)
     said = cut(bundle.label, room - wide(extra, 7.4), 7.4) + extra if bundle.label else extra.removeprefix(" · ")
     first = subject.words_of(bundle.first)
     yield f"<g><title>{clean(told(bundle, subject))}</title>"
@@ -180,6 +180,8 @@ def destination(bundle: Bundle, card: Card) -> str:
     """Where lines lead, in words."""
     if bundle.target == bundle.state:
         return "↻ stays"
+    if bundle.detour or bundle.target == BACK:
+        return f"{'⇄' if bundle.detour else '↩'} {cut_name(str(bundle.target), 104, 7.2)}"
     sign = "■" if bundle.ends else "↻" if bundle.target == card.head.name else "→"
     return f"{sign} {cut_name(str(bundle.target), 104, 7.2)}"
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from fatima_py.dialogue import DialogueGraph, DialogueState, StateKind
+from fatima_py.kb import Conditions
 from fatima_py.view.dialogue import FORMATS, Subject
 from tests.builders import graph, move, word
 
@@ -133,3 +135,60 @@ def test_letters_of_any_script_are_drawn():
 
     assert "你好你好" in drawn
     assert "…" in drawn
+
+
+TALK = Subject(
+    DialogueGraph.of(
+        [
+            DialogueState(
+                word("hub"),
+                (
+                    replace(said("a", "hub", "cellar", "Down?", by="Tom"), detour=True, once=True),
+                    said("b", "hub", "End", "Bye.", by="Tom"),
+                ),
+                limit=20.0,
+            ),
+            DialogueState(word("cellar"), (said("c", "cellar", "stairs", "Dark.", by="Ann"),)),
+            DialogueState(word("stairs"), (said("d", "stairs", "back", "Up.", by="Ann"),), loop=True),
+            DialogueState(word("barks"), (said("e", "barks", "barks", "Hm.", by="Ann"),), StateKind.BANK, every=45.0),
+            DialogueState(
+                word("objection"),
+                (said("f", "objection", "objection", "Stop.", by="Ann"),),
+                StateKind.BANK,
+                interrupts=Conditions(),
+            ),
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize("form", ["txt", "svg", "mermaid", "dot"])
+def test_what_a_state_is_besides_is_said_on_it(form):
+    drawn = FORMATS[form](TALK)
+
+    assert [one in drawn for one in ("20 s to choose", "loop", "every 45 s", "interrupts", "once")] == [True] * 5
+
+
+def test_a_detour_and_the_way_back_from_it_are_marked_as_such():
+    rows = {one.split("  ")[-1].strip(): one for one in FORMATS["txt"](TALK).splitlines()}
+
+    assert "once" in rows["Down?"]
+    assert "⇄ cellar" in rows["Down?"]
+    assert "↩ back" in rows["Up."]
+    assert "⇄ cellar" in FORMATS["svg"](TALK)
+
+
+@pytest.mark.parametrize("form", ["mermaid", "dot"])
+def test_a_line_that_leads_back_from_a_detour_is_drawn_to_where_it_was_made(form):
+    drawn = FORMATS[form](TALK)
+
+    assert "detour" in drawn
+    assert '"back"' not in drawn
+    assert [row.split()[2 if form == "dot" else -1] for row in drawn.splitlines() if "Ann: Up." in row] == ["s0"]
+
+
+def test_graphml_marks_lines_that_are_said_once_and_detours():
+    tree = ET.fromstring(FORMATS["graphml"](TALK))  # noqa: S314 - it is our own
+    marked = {one.attrib["key"]: one.text for one in tree.findall(".//{*}edge")[0] if one.attrib["key"] != "line_text"}
+
+    assert marked == {"line_id": "a", "line_by": "Tom", "line_once": "true", "line_detour": "true"}
