@@ -16,7 +16,7 @@ __all__ = [
     "done",
     "felt_instead",
     "marked",
-    "mind_asked",
+    "mind_of",
     "name_of",
     "so_far",
     "why_not",
@@ -82,13 +82,15 @@ def why_open(scene: Scene, deed: Deed) -> Iterator[str]:
     """The lines that are open although none was to be, with their conditions and what their values are."""
     for move in scene.open_moves(deed.who):
         if deed.is_line(move):
-            held = [holding(one, asked_of(scene, one.asks or deed.who)) for one in move.conditions.all]
+            held = [holding(one, mind_of(scene, one.asks or deed.who)) for one in move.conditions.all]
             held += [f"'{in_words(str(one))}' does not hold" for one in move.conditions.unless]
             yield f"  The line {move.id} is open: {' and '.join(held) or 'it has no condition'}."
 
 
-def asked_of(scene: Scene, who: Symbol) -> KnowledgeBase | None:
-    """The beliefs that a condition is asked of, None for those of one who is not there."""
+def mind_of(scene: Scene, who: Symbol) -> KnowledgeBase | None:
+    """Whose beliefs are asked: somebody's, or the world's; None for those of one who is not there."""
+    if who is WORLD:
+        return world_of(scene.now.facts)
     one = scene.by_name.get(who.key)
     return None if one is None else one.mind.kb
 
@@ -104,11 +106,6 @@ def felt_instead(scene: Scene, wanted: Felt) -> str:
     who = scene.member(wanted.who)
     felt = ", ".join(emotion.in_words(who.definition.avoided) for emotion in who.emotions) or "nothing"
     return f"{scene.definition.name_of(who.name)} feels {felt}; mood {10 * who.mood.valence:z.1f}"
-
-
-def mind_asked(scene: Scene, wanted: Asked) -> KnowledgeBase:
-    """Whose beliefs are asked: somebody's, or the world's."""
-    return world_of(scene.now.facts) if wanted.who is WORLD else scene.member(wanted.who).mind.kb
 
 
 def believed_instead(scene: Scene, wanted: Asked) -> str:

@@ -9,7 +9,7 @@ from fatima_py.scenario.tests.failing import (
     done,
     felt_instead,
     marked,
-    mind_asked,
+    mind_of,
     so_far,
     why_not,
     why_open,
@@ -160,8 +160,8 @@ class ScenarioTest:
             case Can():
                 return any(map(wanted.deed.is_line, self.scene.open_moves(wanted.deed.who)))
             case Asked():
-                kb = mind_asked(self.scene, wanted)
-                return bool(solve(Conditions((wanted.condition,)), kb).solutions)
+                kb = mind_of(self.scene, wanted.who)
+                return kb is not None and bool(solve(Conditions((wanted.condition,)), kb).solutions)
 
     def feels(self, wanted: Felt) -> bool:
         """Whether somebody feels something, strongly enough."""
