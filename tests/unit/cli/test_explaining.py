@@ -197,3 +197,34 @@ def test_who_told_of_something_is_asked_of_a_recording(fatima, tmp_path):
         "nobody learned of Sold(Car) in this recording: who believes it did so before\n",
     )
     assert json.loads(fatima("why", log, "--belief", "Sold(Boat)", "--json").out)[0]["by"] == "Ida"
+
+
+SUPPORT = """\
+fatima: 1
+title: The stairs
+cast: {Ann: {}, Tom: {}}
+annotations:
+  strategies: {Ask: question, Soothe: reassurance}
+  acts: {Ask: question, Tell: answer}
+actions:
+  - {do: say anything}
+dialogue: |
+  == start
+  Ann to Tom <Ask>: What happened? -> told
+  == told
+  Tom to Ann <Tell>: I fell. -> comforted
+  == comforted
+  Ann to Tom <Soothe>: It will heal. -> end
+"""
+
+
+def test_strategies_and_acts_of_a_play_are_told_to_other_programs(fatima, tmp_path):
+    (tmp_path / "stairs.yaml").write_text(SUPPORT)
+    fatima("play", tmp_path / "stairs.yaml", "--auto", "--record", tmp_path / "stairs.log")
+
+    told = json.loads(fatima("why", tmp_path / "stairs.log", "--acts", "--json").out)
+
+    assert told["strategies"] == {"Ann": {"question": 0.5, "reassurance": 0.5}}
+    assert told["acts"] == {"Ann": {"question": 1.0}, "Tom": {"answer": 1.0}}
+    assert told["transitions"] == [{"from": "question", "to": "answer", "count": 1}]
+    assert told["bias"] == {}
