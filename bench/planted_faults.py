@@ -364,7 +364,8 @@ def _(page: Page, luck: Random) -> Planted | None:
 
 @kind("misspelt in given")
 def _(page: Page, luck: Random) -> Planted | None:
-    names, known_ones = page.matching(r"^\s+- name: "), known(page)
+    known_ones = known(page)
+    names = [at for at in page.matching(r"^\s+- name: ") if "given" not in "".join(page.rows[at : at + 3])]
     at, who = some(names, luck), some([one for one in page.cast if len(one) > 3], luck)
     if at is None or who is None or not known_ones:
         return None
@@ -853,7 +854,7 @@ def _(page: Page, luck: Random) -> Planted | None:
 
 @kind("condition that nothing ever changes")
 def _(page: Page, luck: Random) -> Planted | None:
-    changed = "\n".join(page.rows[at] for at in page.matching(r"\bbelieves? "))
+    changed = "\n".join(str(one) for one in page.doc.get("effects", [])) + "".join(re.findall(r"\{.*?\}", page.text))
     cast = page.doc.get("cast", {})
     pairs = [
         (who, str(name), value)
@@ -1069,8 +1070,13 @@ def _(page: Page, luck: Random) -> Planted | None:
 
 @kind("unbound variable in an effect")
 def _(page: Page, luck: Random) -> Planted | None:
-    at = some(page.matching(r"\bbelieves? [A-Z]\w+\(.*\) = \S+$"), luck)
-    return None if at is None else page.set(at, re.sub(r"= \S+$", "= $q", page.rows[at]), ("$q", "q"))
+    at = some(page.matching(r"(?:then:|^ +-) .*\)(?: of \w+)? = [\w.]+[\"}\s]*$"), luck)
+    found = None if at is None or "expect" in page.rows[at] else re.search(r"= ([\w.]+)([\"}\s]*)$", page.rows[at])
+    effects = page.matching(r"^effects:")
+    ends = [one for one in page.matching(r"^\w") if effects and one > effects[0]]
+    if at is None or not found or not effects or not effects[0] < at < (ends or [len(page.rows)])[0]:
+        return None
+    return page.set(at, f"{page.rows[at][: found.start()]}= $q{found[2]}", ("$q", "q"))
 
 
 @kind("secret that is never told")

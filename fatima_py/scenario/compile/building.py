@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar, cast
 
-from fatima_py.appraisal import AppraisalRule, Feels
+from fatima_py.appraisal import AppraisalRule
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import DialogueGraph, Move
 from fatima_py.errors import Place
 from fatima_py.events import is_read
-from fatima_py.kb import Condition
 from fatima_py.language import Vocabulary
 from fatima_py.names import (
     NIL,
@@ -26,7 +25,7 @@ from fatima_py.scenario.compile.annotating import annotations_of, check_annotati
 from fatima_py.scenario.compile.changing import effect_of
 from fatima_py.scenario.compile.choosing import functions_of, saliency_of, styles_of
 from fatima_py.scenario.compile.facts import facts_of, named_facts
-from fatima_py.scenario.compile.includes import Parts, Report
+from fatima_py.scenario.compile.includes import Parts, Places, Report
 from fatima_py.scenario.compile.minds import MindBuilder, Rulebook, Settings
 from fatima_py.scenario.compile.naming import Owners, distinct, is_shared, says_the_same
 from fatima_py.scenario.compile.pasts import pasts_of
@@ -73,7 +72,7 @@ class Built:
     exchanges: tuple[Written[Exchange], ...]
     promises: tuple[Written[Promise], ...]
     moves: tuple[Written[Move], ...]
-    places: Mapping[Condition | Compound | Feels, Place]
+    places: Places
     beliefs: Mapping[tuple[Symbol, Compound], Place]
     vocabulary: Vocabulary
 

@@ -49,6 +49,22 @@ TAKEN = frozenset(
 )
 
 
+class Places:
+    """Where conditions, events and feelings are written: each in all of the places that say the same."""
+
+    def __init__(self) -> None:
+        self.known: dict[Condition | Compound | Feels, list[Place]] = {}
+
+    def note(self, said: Condition | Compound | Feels, place: Place) -> None:
+        """Note that something is written in a place."""
+        self.known.setdefault(said, []).append(place)
+
+    def get(self, said: Condition | Compound | Feels, near: Place) -> Place:
+        """Where something is written: of several places the nearest to where its rule or line stands."""
+        places = [one for one in self.known.get(said, ()) if one.file == near.file] or self.known.get(said, [near])
+        return min(places, key=lambda one: (abs(one.line - near.line), one.line < near.line, one.column))
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything that was found so far, in the order of finding, and where what is checked later is written.
@@ -59,7 +75,7 @@ class Report:
     """
 
     problems: list[Problem] = field(default_factory=list[Problem])
-    places: dict[Condition | Compound | Feels, Place] = field(default_factory=dict[Condition | Compound | Feels, Place])
+    places: Places = field(default_factory=Places)
     beliefs: dict[tuple[Symbol, Compound], Place] = field(default_factory=dict[tuple[Symbol, Compound], Place])
     waived: list[tuple[str, Waiver]] = field(default_factory=list[tuple[str, Waiver]])
     files: dict[str, str] = field(default_factory=dict[str, str])

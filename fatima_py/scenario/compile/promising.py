@@ -37,6 +37,6 @@ def event_of(compiler: RuleCompiler, text: str, path: Path) -> Compound | None:
     place = compiler.place(path)
     with compiler.report.reading(place, text):
         event = read_or_suggest(compiler.vocabulary.event, text)
-        compiler.report.places.setdefault(event, place)
+        compiler.report.places.note(event, place)
         return event
     return None

@@ -151,7 +151,7 @@ class RuleCompiler:
         """A condition whose place is known from now on, and of which it is seen that it can be asked."""
         with self.report.reading(place, text, lenient=self.faithful):
             check_condition(condition, self.offered)
-        self.report.places.setdefault(condition, place)
+        self.report.places.note(condition, place)
         return condition
 
     def bound_variables(self, event: Term | None, conditions: Conditions) -> set[str]:
@@ -198,7 +198,7 @@ class RuleCompiler:
                 with self.report.reading(place, said):
                     one = self.feels(key, said)
                     self.check_bound([*variables(one.value), *variables(one.about)], known, place, "'when' or 'if'")
-                    self.report.places.setdefault(one, place)
+                    self.report.places.note(one, place)
                     feels.append(one)
                     keys.append(self.source.key_place((*path, "feels", key)))
                     values.append(place)
@@ -222,7 +222,7 @@ class RuleCompiler:
             if doc.until:
                 event = read_or_suggest(self.vocabulary.event, doc.until)
                 self.check_bound(variables(event), known, place, "'when' or 'if'")
-                self.report.places.setdefault(event, place)
+                self.report.places.note(event, place)
                 return event
         return None
 

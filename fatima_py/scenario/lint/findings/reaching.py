@@ -22,6 +22,7 @@ from fatima_py.scenario.compile.affect import Layer, is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, producible, says_fortune
+from fatima_py.scenario.lint.reach.saying import spoken
 from fatima_py.scenario.lint.walks import as_written, in_words, owned_conditions, speakers
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import DEFAULT
@@ -76,7 +77,7 @@ def reaching_findings(built: Built, conditions: Iterable[tuple[Condition, Place]
 
 def heart_of(built: Built, mind: MindDefinition) -> Heart:
     """What somebody may feel; where a program says how the mood begins, that is not known."""
-    kinds = producible(mind)
+    kinds = producible(mind, spoken(built))
     member = next(one for one in built.parts.cast if one.word == str(mind.name))
     docs = [member.doc, *([member.sheet] if member.sheet else [])]
     said = next((doc.mood for doc in docs if doc.mood is not None), None)

@@ -160,7 +160,22 @@ class Living:
         if not met or not self.may_all(cause.rule.conditions, cause.people, None):
             return frozenset()
         behind = [one for one in met if one is not None]
-        return frozenset[Key]().union(*behind) if len(behind) == len(met) else None
+        if len(behind) < len(met):
+            return self.moved_to(cause)
+        return frozenset[Key]().union(*behind)
+
+    def moved_to(self, cause: Happens) -> After:
+        """After which states an effect has come about of what may happen anywhere: there where its event moves to.
+
+        Of several effects of an event, the last that moves the scene says where.
+        """
+        if not isinstance(cause.rule.moves_to, Symbol):
+            return ANYWHERE
+        event = opened(renamed(cause.rule.event, SELF.key, ANY))
+        also = [one.rule for one in self.built.effects if one.rule.moves_to is not None]
+        also = [one for one in also if meet(event, opened(renamed(one.event, SELF.key, ANY))) is not None]
+        states = [one.moves_to.key for one in also if isinstance(one.moves_to, Symbol)]
+        return frozenset(states) if len(states) == len(also) else ANYWHERE
 
     def seen_changes(self) -> Iterator[Happened]:
         """The changes that people see as events."""

@@ -1,13 +1,14 @@
 """Producing: which emotions somebody can come to have, by the signs of what their rules say."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import product
 
 from fatima_py.affect import TABLES
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Feels, Goal
 from fatima_py.emotions import EmotionType
+from fatima_py.events import SpeechAct
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Key, Symbol, Term, Variable, as_number, meet, replaced
+from fatima_py.names import ANY, NIL, SELF, Key, Symbol, Term, Variable, as_number, meet, renamed, replaced
 
 __all__ = ["at_once", "moving_mood", "producible", "says_fortune"]
 
@@ -42,10 +43,11 @@ WITH_FORTUNE: Mapping[tuple[int, Said], EmotionType] = {
 """What comes of a variable together with one's own fortune, of which the sign stands first."""
 
 
-def producible(who: MindDefinition) -> frozenset[EmotionType]:
+def producible(who: MindDefinition, lines: Collection[Term] | None = None) -> frozenset[EmotionType]:
     """The emotions that somebody may have: by their rules, by empathy, or from the start.
 
-    Nothing is missing; that a rule ever fires, or that what it says is strong enough, is not asked.
+    Nothing is missing; that a rule ever fires, or that what it says is strong enough, is not asked. Of two rules about
+    what is said, one of the `lines` (as events) is both; None: anything may be said.
     """
     found = {one.type for one in who.feelings}
     goals = {goal.name.key: goal for goal in who.goals}
@@ -55,7 +57,7 @@ def producible(who: MindDefinition) -> frozenset[EmotionType]:
     both = {1, -1} if who.relationships.empathy else set[int]()
     for (one, ours), (other, theirs) in product(said, said):
         fortune = {sign for variable, _, sign in ours if variable is V.DESIRABILITY} | both
-        if fortune and at_once(one, other):
+        if fortune and at_once(one, other, lines, who.name):
             found |= {kind for mine, more in product(fortune, theirs) if (kind := WITH_FORTUNE.get((mine, more)))}
     if both:
         found |= {E.JOY, E.DISTRESS, E.HAPPY_FOR, E.RESENTMENT, E.GLOATING, E.PITY}
@@ -97,9 +99,21 @@ def says_fortune(rule: AppraisalRule) -> bool:
     return any(one.variable is V.DESIRABILITY and signs_of(one.value) for one in rule.feels)
 
 
-def at_once(rule: AppraisalRule, other: AppraisalRule) -> bool:
-    """Whether one event may meet both rules."""
-    return rule is other or meet(opened(rule.event), opened(other.event)) is not None
+def at_once(
+    rule: AppraisalRule, other: AppraisalRule, lines: Collection[Term] | None = None, me: Symbol | None = None
+) -> bool:
+    """Whether one event may meet both rules of somebody's: where both are about what is said, one of the lines."""
+    if rule is other:
+        return True
+    one, two = (opened(each.event if me is None else renamed(each.event, SELF.key, me)) for each in (rule, other))
+    if meet(one, two) is None:
+        return False
+    spoken = all(SpeechAct.of(each.event.args[2]) is not None for each in (rule, other))
+    return (
+        lines is None
+        or not spoken
+        or any(meet(one, line) is not None and meet(two, line) is not None for line in lines)
+    )
 
 
 def opened(event: Term) -> Term:

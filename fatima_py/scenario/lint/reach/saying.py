@@ -10,7 +10,7 @@ from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.going import is_bark
 from fatima_py.social import Conferral
 
-__all__ = ["Wish", "event_of", "is_said_anyway", "lines_met", "says"]
+__all__ = ["Wish", "event_of", "is_said_anyway", "lines_met", "says", "spoken"]
 
 Wish = ActionRule | Conferral
 """What somebody goes by when they say or do something."""
@@ -28,6 +28,11 @@ def event_of(line: Move) -> Compound:
     """The event of a line; it may be said to anybody where its author does not say to whom."""
     said = SpeechAct(line.state, line.target, line.meaning, line.style).action
     return compound("Event", "Action-End", line.by, said, ANY if line.to == NIL else line.to)
+
+
+def spoken(built: Built) -> list[Compound] | None:
+    """The events of all lines; None where there are none, so that a program brings what is said."""
+    return [event_of(one.rule) for one in built.moves] or None
 
 
 def says(mind: MindDefinition, line: Move) -> bool:

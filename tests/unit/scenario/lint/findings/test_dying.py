@@ -194,3 +194,38 @@ def test_what_another_sitting_of_a_life_may_have_brought_is_not_missed(tmp_path)
 )
 def test_what_nobody_wants_and_what_comes_between_turns_may_be_said(dialogue, tmp_path):
     assert told(tmp_path, dialogue) == []
+
+
+def test_what_comes_about_as_the_scene_moves_away_is_so_there_only(tmp_path):
+    dialogue = """
+        == start
+        Tom to Ann (if §Is(Shop, Open) = false): Shut! -> start
+        Ann to Tom: Tea? -> start
+        == locked (ending)
+        Tom (if Is(Shop, Open) = false): Shut. -> end
+    """
+    rest = f"""{PLAYED}actions:
+  - {{for: Ann, do: LockUp}}
+effects:
+  - {{after: Ann does LockUp, then: ["everyone: Is(Shop, Open) = false", the scene moves to locked]}}
+"""
+    cast = "Ann: {believes: {'Is(Shop, Open)': true}}\nTom: {believes: {'Is(Shop, Open)': true}}\n"
+    found = told(tmp_path, dialogue, rest, cast)
+    assert [one for one in found if one[0] != "FA104"] == [("FA108", True)]
+
+
+def test_a_state_that_is_come_into_and_of_which_no_line_is_ever_said_is_told_of(tmp_path):
+    dialogue = """
+        == start
+        Ann to Tom: Tea? -> asked
+        == asked
+        Tom (if Is(Shop, Open) = false): Yes. -> end
+        Tom (if Is(Shop, Open) = false): No. -> end
+    """
+    cast = "Ann: {}\nTom: {believes: {'Is(Shop, Open)': true}}\n"
+    goes = "actions:\n  - {for: Ann, do: Go}\neffects:\n  - {after: Ann does Go, then: the scene moves to end}\n"
+    rest = f"{PLAYED}{goes}"
+    found = check_file(write(tmp_path, scenario(rest, cast=cast, dialogue=dialogue)))
+    assert [one.sentence for one in found if one.code == "FA105"] == [
+        "no line of the state 'asked' is ever said although it is come into"
+    ]

@@ -98,3 +98,11 @@ def test_what_says_no_more_than_another_or_always_holds_is_told(holds, at, tmp_p
 )
 def test_an_exception_may_forbid_all_that_is_asked_for_or_nothing_of_it(holds, unless, codes, tmp_path):
     assert [code for code, _ in told(tmp_path, [holds], unless)] == codes
+
+
+def test_a_guard_that_stands_in_two_lines_is_told_of_where_it_is_wrong(tmp_path):
+    lines = "== start\nAnn (Is(Bell) = 1): Well. -> start @one\nAnn (Is(Bell) = 1; Is(Bell) = 2): So. -> end @two\n"
+    text = scenario(cast="Ann: {believes: {Is(Bell): 1}}\nTom: {}\n", dialogue=lines)
+    found = [one for one in check_file(write(tmp_path, text)) if one.code == "FA212"]
+    rows = text.split("\n")
+    assert ["@two" in rows[one.place.line - 1] for one in found] == [True]

@@ -9,7 +9,7 @@ from fatima_py.character import Character
 from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import parse_event
 from fatima_py.mind import Relationships
-from fatima_py.names import symbol
+from fatima_py.names import compound, parse, symbol
 from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, producible, says_fortune
 from tests.builders import definition, feels, rule
 
@@ -17,6 +17,8 @@ E = EmotionType
 DID = "Event(Action-End, [x], Wave, *)"
 AGAIN = "Event(Action-End, Tom, *, [x])"
 ELSE = "Event(Action-End, *, Shout, *)"
+LINES = [parse("Speak(start, end, Greet, Kind)"), parse("Speak(start, end, Confide, Plain)")]
+BOTH = parse("Speak(start, end, Confide, Kind)")
 
 
 def labels(*rules, **more):
@@ -127,3 +129,16 @@ def test_what_comes_of_a_goal_that_goes_to_and_fro_can_be_given():
 
     assert felt <= producible(ann.definition)
     assert {E.HOPE, E.FEAR} <= felt
+
+
+def test_two_rules_about_what_is_said_give_rise_to_what_one_line_meets_both_of():
+    glad = rule("glad", "Event(Action-End, *, Speak(*, *, *, Kind), SELF)", feels("desirability", 3))
+    sorry = rule(
+        "sorry", "Event(Action-End, *, Speak(*, *, Confide, *), SELF)", feels("desirability for other", -3, "Tom")
+    )
+    ann = definition("Ann", glad, sorry)
+    kind, confided = (compound("Event", "Action-End", "Tom", said, "Ann") for said in LINES)
+
+    assert E.GLOATING in producible(ann)
+    assert E.GLOATING not in producible(ann, [kind, confided])
+    assert E.GLOATING in producible(ann, [compound("Event", "Action-End", "Tom", BOTH, "Ann")])
