@@ -8,13 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from fatima_py.dialogue import NARRATION, DialogueState, Move, StateKind
 from fatima_py.errors import Problem
+from fatima_py.kb import Condition, Operator
+from fatima_py.names import Compound, as_number, symbol
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.opening import is_always, is_free, one_holds, plain_banks
-from fatima_py.scenario.lint.questions import state_place
+from fatima_py.scenario.lint.questions import changes, state_place
+from fatima_py.scenario.lint.reach.knowing import inner
 from fatima_py.scenario.lint.reach.leaving import also_left
 from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.problems import problem
+from fatima_py.scene.announcing import event_asked
 
 __all__ = ["staying_findings"]
 
@@ -28,8 +32,32 @@ def staying_findings(built: Built, often: Often) -> Iterator[Problem]:
             continue
         here = [move for move in (*state.moves, *banks) if is_always(move, state, often)]
         free = [move for move in state.moves if is_free(move) and move.by is not NARRATION]
-        if free and not any(is_free(move) for move in here) and not one_holds(here, semantics_of(built.parts.doc)):
+        opens = any(is_free(move) or comes_true(built, state, move, len(free)) for move in here)
+        if free and not opens and not one_holds(here, semantics_of(built.parts.doc)):
             yield stuck(built, state, free)
+
+
+def comes_true(built: Built, state: DialogueState, move: Move, spent: int) -> bool:
+    """Whether the conditions of a line may have come true once so many other lines of its state are used up.
+
+    So may what asks that something has been said or come into, and what asks of something that effects change.
+    """
+    return not move.conditions.unless and all(grows(built, state, one, spent) for one in move.conditions.all)
+
+
+def grows(built: Built, state: DialogueState, condition: Condition, spent: int) -> bool:
+    """Whether a condition may come true by what is said."""
+    asked, number = condition.left, as_number(condition.right)
+    if not isinstance(asked, Compound) or condition.others:
+        return True
+    if asked.head.key == "visits" and number is not None and asked.args[0] == state.name:
+        return condition.operator.holds(symbol(1 + spent), condition.right)
+    if asked.head.key in ("visits", "eventcount"):
+        return condition.operator in (Operator.MORE, Operator.AT_LEAST)
+    if event_asked(asked):
+        return condition.operator is not Operator.EQUAL
+    changed = {inner(one.change.property) for one in changes(built)}
+    return any(isinstance(one, Compound) and one.head == asked.head for one in changed)
 
 
 def stuck(built: Built, state: DialogueState, free: Sequence[Move]) -> Problem:

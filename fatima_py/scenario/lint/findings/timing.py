@@ -55,7 +55,8 @@ def unheard(
 ) -> Iterator[Problem]:
     """That a choice ends in a deed that nothing waits for and after which nobody has a line here."""
     event = compound("Event", "Action-End", player, silence, ANY)
-    if any(meet(opened(renamed(one, SELF.key, ANY)), event) is not None for one in awaited(built)):
+    goes_on = bool(built.definition.graph.barks) or asks_time(built)
+    if goes_on or any(meet(opened(renamed(one, SELF.key, ANY)), event) is not None for one in awaited(built)):
         return
     given = {line.id for line in built.parts.script.lines if line.id_given}
     parts = [part for move in mine for part in (move.meaning, move.style, *([move.id] if move.id in given else []))]
@@ -77,6 +78,12 @@ def unheard(
         hint = f"let a line of the state be said then, as in 'else {words[0]}'" if words else "let a line be said then"
         hint = f"{hint}, or a rule wait for it, as in 'when: {player} does {silence} to me'"
         yield problem("FA114", place, sentence, hint)
+
+
+def asks_time(built: Built) -> bool:
+    """Whether anything asks how long something is ago, so that saying nothing lets it come."""
+    sides = [side for condition, _ in all_conditions(built) for side in (condition.left, condition.right)]
+    return any(one.head.key in ("sincelast", "sincelearned") for side in sides for one in compounds_in(side))
 
 
 def awaited(built: Built) -> Iterator[Compound]:

@@ -23,7 +23,7 @@ def weighing_findings(built: Built) -> Iterator[Problem]:
         if one.rule.weight != 1:
             yield from unweighed(built, states[one.rule.state.key], one)
         if one.rule.otherwise:
-            yield from exceptionless(states[one.rule.state.key], one, beside(built, one))
+            yield from exceptionless(built, states[one.rule.state.key], one, beside(built, one))
     yield from leaning_findings(built)
 
 
@@ -85,8 +85,11 @@ def alike(line: Move, other: Move, *, leans: bool) -> bool:
     return line.specificity == other.specificity and (not leans or line.style == other.style)
 
 
-def exceptionless(state: DialogueState, one: Written[Move], others: Lines) -> Iterator[Problem]:
-    """An (else) where no line of its speaker has a condition, or beside a line that says as much without one."""
+def exceptionless(built: Built, state: DialogueState, one: Written[Move], others: Lines) -> Iterator[Problem]:
+    """An (else) where no line of its speaker has a condition, or beside a line that says as much without one.
+
+    A player is offered both.
+    """
     line = one.rule
     if not any(other.rule.specificity and not other.rule.otherwise for other in others):
         who = "nobody" if line.by == ANY else "the narration" if line.by is NARRATION else str(line.by)
@@ -94,7 +97,7 @@ def exceptionless(state: DialogueState, one: Written[Move], others: Lines) -> It
         yield problem("FA118", one.place, sentence, "remove (else), or give another line its condition")
         return
     plain = next((other for other in others if is_plain(other.rule, state) and same_voice(other.rule, line)), None)
-    if plain is not None and line.by is not NARRATION:
+    if plain is not None and line.by not in (NARRATION, ANY, built.definition.player):
         sentence = f"the line in row {plain.place.line} is open beside this one, so (else) is not all that is left"
         yield problem("FA118", one.place, sentence, "write (else) on it as well, or give it a condition")
 

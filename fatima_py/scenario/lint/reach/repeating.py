@@ -33,6 +33,7 @@ class Often:
     def __init__(self, built: Built, living: Living) -> None:
         self.built, self.living = built, living
         self.forgets = living.lived_before or any(one.remembering != Remembering() for one in built.definition.cast)
+        self.moved = any(one.rule.moves_to is not None for one in built.effects)
         self.ways = ways_out(built, living.said.values())
 
     @cached_property
@@ -77,7 +78,8 @@ class Often:
         if not isinstance(asked, Compound) or number is None or condition.others or condition.asks or condition.counts:
             return inf
         if asked.head.key == "visits":
-            return bound(operator, number) if asked.args[0] == line.target != BACK else inf
+            told = asked.args[0] == line.target != BACK and not self.moved
+            return bound(operator, number) if told else inf
         if self.forgets or not is_bound(asked, line):
             return inf
         if asked.head.key == "eventcount":

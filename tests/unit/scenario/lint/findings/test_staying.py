@@ -17,8 +17,10 @@ def told(folder, dialogue, rest="player: Tom\n"):
     "states",
     [
         "== hub\n§Tom {once}: Well. -> more\n== more\nAnn: Hm. -> hub\nAnn: Ho. -> end",
-        "== hub\n§Tom {once}: Well. ->> more\nTom (Tom has said Hi): Bye. -> end\n== more\nAnn: Hm. -> back",
+        "== hub\n§Tom {once}: Well. ->> more\nTom (my mood < 0): Bye. -> end\n== more\nAnn: Hm. -> back",
         "== hub\n§Tom {once}: Well. -> hub\nAnn {once}: Ho. -> hub\nAnn (my mood < 0): Ho. -> end",
+        "== hub\n§Tom {once}: Well. -> hub\nTom {once}: Hm. -> hub\nTom (visits to hub > 3): Bye. -> end",
+        "== hub\n§Tom <Well> {once}: Well. -> hub\nTom (Tom has not said Well): Bye. -> end",
         "== §hub (loop)\nTom: One.\nTom: Two.\nTom (my mood < 0): Bye. -> end",
         "== §hub (loop)\nTom: One. ->> more\nTom (my mood < 0): Bye. -> end\n== more\nAnn: Hm. -> back",
         "== §hub (loop)\nTom: One.\nTom (my mood < 0): Bye. -> end\n== by_the_way (bank, at most every 9 s)\nAnn: Hm.",
@@ -39,6 +41,9 @@ def test_a_state_is_told_in_which_only_lines_with_conditions_are_left_in_the_end
         "== §hub (loop)\nTom: One.\nAnn (my mood < 0): Bye. -> end",
         "== §hub\nTom {once}: Well. -> hub\nTom (my mood < 0): Bye. -> end\nTom (my mood >= 0): Bye now. -> end",
         "== §hub\nTom {once}: Well. -> hub\nTom (Open): Bye. -> end\nTom (not Open): Bye now. -> end",
+        "== §hub\nTom {once}: Well. -> hub\nTom (Open): Bye. -> end",
+        "== §hub\nTom {once}: Well. -> hub\nTom {once}: Hm. -> hub\nTom (visits to hub > 2): Bye. -> end",
+        "== §hub (loop)\nTom <Well>: Well.\nTom (Tom has said Well): Bye. -> end",
         "== §hub\nTom {once}: Well. -> hub\nTom (my mood < 0): Bye. -> end\n== always (bank)\nTom: Hm.",
     ],
 )

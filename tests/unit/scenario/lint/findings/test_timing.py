@@ -40,6 +40,7 @@ def test_a_choice_that_is_none_or_ends_in_nothing_is_told(dialogue, tmp_path):
         ("== §start (choice 5 s else No)\nTom <No> (my mood > 1): No. -> end\nTom <No> (my mood <= 1): Oh. -> end", ""),
         (f"== §start (choice 5 s)\n{TWO}\nAnn (Tom has done Silence): Well? -> end", ""),
         (f"== §start (choice 5 s)\n{TWO}\nAnn: Well? -> end", ""),
+        (f"== §start (choice 5 s)\n{TWO}\n== by_the_way (bank, at most every 9 s)\nAnn: You are quiet.", ""),
         (f"== §start (choice 5 s else Wait)\n{TWO}", NOTICED.replace("Silence", "Wait")),
         ("== §start (choice 5 s else No)\nTom <Yes>: Yes. -> end\n== always (bank)\nTom <No>: No.", ""),
     ],

@@ -70,6 +70,7 @@ def test_an_else_is_told_that_is_no_exception_or_not_the_only_one(lines, tmp_pat
         "Ann (my mood > 0): Ho. -> end\n§Ann (else): Hm. -> end",
         "any (my mood > 0): Ho. -> end\n§Ann (else): Hm. -> end",
         "Ann (my mood > 0): Ho. -> end\nAnn [Sharp]: Ha. -> end\n§Ann (else): Hm. -> end",
+        "Tom (my mood > 0): Ho. -> end\nTom: Ha. -> end\n§Tom (else): Hm. -> end",
     ],
 )
 def test_an_else_beside_lines_with_conditions_is_not_told(lines, tmp_path):
