@@ -71,6 +71,6 @@ def stuck(built: Built, state: DialogueState, free: Sequence[Move]) -> Problem:
         sentence = f"{said} that is always open in '{state.name}' is said once, and the scene comes here again: {then}"
         hint = "remove 'once' from a line that leads on, or add one without a condition"
         return problem("FA113", lines[one.id], f"{sentence}, it is stuck" if others else sentence, hint)
-    sentence = f"each line of the loop '{state.name}' that is always open is said once: {then}"
-    hint = "let the line that is written last of its speaker be one without a condition that leads on"
-    return problem("FA113", state_place(built, state), f"{sentence}, the scene is stuck" if others else sentence, hint)
+    sentence = f"each line of the loop '{state.name}' that is always open is said once: {then}, there is nothing new"
+    hint = "let a line without a condition lead on"
+    return problem("FA113", state_place(built, state), sentence, hint)

@@ -54,16 +54,18 @@ def unheard(
     built: Built, state: DialogueState, silence: Symbol, player: Symbol, mine: Sequence[Move], others: Sequence[Move]
 ) -> Iterator[Problem]:
     """That a choice ends in a deed that nothing waits for and after which nobody has a line here."""
-    event = compound("Event", "Action-End", player, silence, ANY)
+    deeds = [compound("Event", "Action-End", player, deed, ANY) for deed in {silence, label(SILENCE)}]
     goes_on = bool(built.definition.graph.barks) or asks_time(built)
-    if goes_on or any(meet(opened(renamed(one, SELF.key, ANY)), event) is not None for one in awaited(built)):
+    if goes_on or any(
+        meet(opened(renamed(one, SELF.key, ANY)), deed) is not None for one in awaited(built) for deed in deeds
+    ):
         return
     given = {line.id for line in built.parts.script.lines if line.id_given}
     parts = [part for move in mine for part in (move.meaning, move.style, *([move.id] if move.id in given else []))]
     words = [str(part) for part in parts if part != NIL]
     place = state_place(built, state)
     if any(silence.key in called(move) for move in mine):
-        sentence = f"{silence} may be closed when the time is over, and then nothing waits for it as a deed"
+        sentence = f"{silence} may be closed when the time is over, and nothing waits for {player} to say nothing"
         hint = "name a line that is always open, or let one more be called so that is open then"
         yield from () if others else [problem("FA114", place, sentence, hint)]
     elif state.default and str(silence) != SILENCE:
@@ -72,9 +74,7 @@ def unheard(
         hint = f"did you mean {meant}?" if meant else f"write the id, style or meaning of a line, or 'else {SILENCE}'"
         yield problem("FA114", place, sentence, hint)
     elif not others:
-        sentence = (
-            f"nothing waits for {player} to say nothing in '{state.name}', so the same choice comes again and again"
-        )
+        sentence = f"nothing waits for {player} to say nothing in '{state.name}', so the time to choose changes nothing"
         hint = f"let a line of the state be said then, as in 'else {words[0]}'" if words else "let a line be said then"
         hint = f"{hint}, or a rule wait for it, as in 'when: {player} does {silence} to me'"
         yield problem("FA114", place, sentence, hint)

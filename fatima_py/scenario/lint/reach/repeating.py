@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from math import ceil, floor, inf
 
-from fatima_py.dialogue import NARRATION, Move, StateKind
+from fatima_py.dialogue import NARRATION, DialogueState, Move, StateKind
 from fatima_py.dialogue.graph import BACK, END
 from fatima_py.kb import Condition, Operator
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed
@@ -67,7 +67,7 @@ class Often:
         if line.id not in self.living.said:
             return 0.0
         state = self.built.definition.graph.states[line.state.key]
-        if line.once or not self.comes_back(line) or (state.loop and not is_remaining(line, state.moves)):
+        if line.once or not self.comes_back(line) or is_spent(line, state):
             return 1.0
         return min((self.limit(line, one) for one in line.conditions.all), default=inf) if asking else inf
 
@@ -78,7 +78,7 @@ class Often:
         if not isinstance(asked, Compound) or number is None or condition.others or condition.asks or condition.counts:
             return inf
         if asked.head.key == "visits":
-            told = asked.args[0] == line.target != BACK and not self.moved
+            told = asked.args[0] == line.target != BACK and line.target != line.state and not self.moved
             return bound(operator, number) if told else inf
         if self.forgets or not is_bound(asked, line):
             return inf
@@ -120,8 +120,18 @@ def asked_lines(built: Built, asked: Compound, who: Symbol) -> list[Move]:
 
 
 def is_remaining(line: Move, among: Iterable[Move]) -> bool:
-    """Whether a line of a loop is the one of its speaker that remains: that which is written last."""
-    return [one for one in among if one.by == line.by][-1:] == [line]
+    """Whether a line of a loop may be the one of its speaker that remains: the last that leads out, or the last."""
+    mine = [one for one in among if one.by == line.by]
+    out = [one for one in mine if one.target != one.state and not one.detour]
+    return line in (*out[-1:], *mine[-1:])
+
+
+def is_spent(line: Move, state: DialogueState) -> bool:
+    """Whether a line of a loop is said once: it is not the one that remains, and one without conditions does."""
+    if not state.loop or is_remaining(line, state.moves):
+        return False
+    free = [one for one in state.moves if not (one.conditions.all or one.conditions.unless or one.once)]
+    return any(is_remaining(one, state.moves) for one in free)
 
 
 def leading(built: Built, line: Move) -> list[Key]:
