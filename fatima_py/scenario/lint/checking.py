@@ -20,6 +20,7 @@ from fatima_py.scenario.lint.findings.aiming import aiming_findings
 from fatima_py.scenario.lint.findings.asking import asking_findings
 from fatima_py.scenario.lint.findings.dying import dying_findings, hopeless_findings
 from fatima_py.scenario.lint.findings.ending import ending_findings
+from fatima_py.scenario.lint.findings.expecting import idle_tests, lost_tests
 from fatima_py.scenario.lint.findings.feelings import TOWARD, feeling_findings
 from fatima_py.scenario.lint.findings.goals import moved_goals
 from fatima_py.scenario.lint.findings.guards import guard_findings
@@ -79,6 +80,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *meeting_findings(built, knowing),
         *tried_findings(built, knowing, trials),
         *guard_findings(built, knowing),
+        *idle_tests(built, trials),
         *living_findings(built, computed, knowing, trials),
         *shadow_findings(built),
         *unread_findings(built, [*asked_anywhere(built), *tested]),
@@ -117,6 +119,7 @@ def living_findings(
     living = living_of(built, computed)
     yield from dying_findings(built, knowing, living)
     yield from hopeless_findings(built, living, trials)
+    yield from lost_tests(built, living, trials)
     often = Often(built, living)
     yield from repeating_findings(built, often)
     yield from returning_findings(built)

@@ -22,7 +22,7 @@ from fatima_py.scenario.lint.reach.saying import Wish, says, spoken
 from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 
-__all__ = ["dying_findings", "hopeless_findings"]
+__all__ = ["dying_findings", "hopeless_findings", "is_unreached", "is_unsaid", "may_feel"]
 
 
 def dying_findings(built: Built, knowing: Knowing, living: Living) -> Iterator[Problem]:
@@ -118,11 +118,11 @@ def hopeless_findings(built: Built, living: Living, trials: Iterable[Trial]) -> 
     for trial in trials:
         for step in trial.steps if trial.start is None and not trial.beliefs else ():
             match step:
-                case InState() if is_unreached(built, living, step.state.key):
+                case InState(never=False) if is_unreached(built, living, step.state.key):
                     yield hopeless(trial.place, step.said, f"the state '{step.state}' is never reached")
-                case Deed() if is_unsaid(built, living, step):
+                case Deed(never=False) if is_unsaid(built, living, step):
                     yield hopeless(trial.place, step.said, "that line is never said")
-                case Felt() if step.amount.bound != "at most" and not may_feel(built, step):
+                case Felt(never=False) if step.amount.bound != "at most" and not may_feel(built, step):
                     yield hopeless(trial.place, step.said, f"no rule can give {step.who} {step.kind.label}")
                 case _:
                     pass
