@@ -44,6 +44,7 @@ from fatima_py.scenario.lint.findings.repeating import repeating_findings
 from fatima_py.scenario.lint.findings.returning import returning_findings
 from fatima_py.scenario.lint.findings.shadowing import shadow_findings
 from fatima_py.scenario.lint.findings.slots import slot_findings
+from fatima_py.scenario.lint.findings.states import state_findings
 from fatima_py.scenario.lint.findings.staying import staying_findings
 from fatima_py.scenario.lint.findings.timing import timing_findings
 from fatima_py.scenario.lint.findings.twins import twin_findings
@@ -98,6 +99,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *feeling_findings(built, conditions),
         *people_findings(built, conditions, computed),
         *promise_findings(built, conditions),
+        *state_findings(built, conditions),
         *number_findings(built, computed, conditions),
         *reaching_findings(built, conditions),
         *claim_findings(built),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from fatima_py.affect import Strategy
 from fatima_py.appraisal import AppraisalVariable, Feels
-from fatima_py.emotions import EmotionType
+from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, label
@@ -129,6 +129,8 @@ def unknowable(asked: Term, whose: Symbol, place: Place) -> Problem:
 def word_findings(condition: Condition, place: Place) -> Iterator[Problem]:
     """A question that never has the answer that it is compared with."""
     left, right = condition.left, condition.right
+    for side in (left, right):
+        yield from unfelt(side, place)
     words = WORDS.get(left.head.key, ()) if isinstance(left, Compound) else ()
     if words and isinstance(right, Symbol) and str(right).lower() not in map(str.lower, words):
         meant = near(str(right), words)
@@ -139,3 +141,16 @@ def word_findings(condition: Condition, place: Place) -> Iterator[Problem]:
             yield problem(
                 "FA201", place, f"{in_words(left)} is never {right}", f"it is one of {', '.join(words)}, or nothing"
             )
+
+
+def unfelt(asked: Term, place: Place) -> Iterator[Problem]:
+    """A question about the strength of a feeling that there is not: `EmotionIntensity(me, Jooy)`."""
+    if not isinstance(asked, Compound) or asked.head.key != "emotionintensity" or len(asked.args) < 2:
+        return
+    word = asked.args[1]
+    if isinstance(word, Symbol) and word not in (ANY, NIL) and emotion_named(str(word)) is None:
+        sentence = f"{word} is none of the 22 emotions, so {in_words(asked)} never has an answer"
+        meant = near(str(word), EMOTIONS)
+        edit = swapped(place, str(word), EMOTIONS) if meant else None
+        hint = f"did you mean {meant}?" if meant else f"there are {', '.join(EMOTIONS)}"
+        yield problem("FA203" if meant else "FA201", place, sentence, hint, edit)

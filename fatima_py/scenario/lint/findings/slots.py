@@ -33,6 +33,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.talking import slot_named
 from fatima_py.scenario.compile.words import is_name
 from fatima_py.scenario.lint.findings.goals import asked_goals
+from fatima_py.scenario.lint.findings.states import unknown_states, visited
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import told_by
 from fatima_py.scenario.lint.walks import compounds_in
@@ -79,6 +80,7 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
             continue
         place = place_of(slot, lines[one.rule.id], built)
         goals = [*asked_goals(asked_here, built, place)]
+        goals += unknown_states(built, [(state, place, "") for name in asked_here for state in visited(name)])
         if fault and not any(found.edit for found in goals):
             yield problem("FA201", place, f"the slot {slot[0]} never has a value: {fault[0]}", fault[1])
         else:
