@@ -138,7 +138,8 @@ def loaded(session: Session) -> Session:
 
 
 def pickled(session: Session) -> Session:
-    return pickle.loads(pickle.dumps(session))  # noqa: S301 - its own
+    other: Session = pickle.loads(pickle.dumps(session))  # noqa: S301 - its own
+    return other
 
 
 def undone(session: Session) -> Session:

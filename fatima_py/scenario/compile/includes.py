@@ -1,6 +1,6 @@
 """Includes: a scenario with every file it refers to, as documents that still know their places."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -58,6 +58,9 @@ class Places:
     def note(self, said: Condition | Compound | Feels, place: Place) -> None:
         """Note that something is written in a place."""
         self.known.setdefault(said, []).append(place)
+
+    def __iter__(self) -> Iterator[tuple[Condition | Compound | Feels, Place]]:
+        return ((said, place) for said, places in self.known.items() for place in places)
 
     def get(self, said: Condition | Compound | Feels, near: Place) -> Place:
         """Where something is written: of several places the nearest to where its rule or line stands."""

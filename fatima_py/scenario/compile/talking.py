@@ -28,8 +28,6 @@ from fatima_py.world import EffectRule
 __all__ = ["LineBuilder", "known", "leads_to", "slot_named", "state_name", "word", "word_forms"]
 
 INTRODUCED = re.compile(r"else|(?:if|unless)\s+\S.*")
-VISITS = "visits"
-"""The head of how often the conversation came into a state, without case."""
 EVERYONE = ("everyone", "all")
 """To whom a line is said that is for nobody in particular."""
 RESERVED = {END: "the end of every conversation", BACK: "where a detour came from"}
@@ -207,7 +205,6 @@ class LineBuilder:
             for nth, sentence in enumerate(doc.then)
             if (state := self.vocabulary.moved_to(sentence))
         ]
-        asked += list(self.visited())
         for target, place in asked:
             self.check_target(target, place, graph.states)
         for line in lines:
@@ -215,13 +212,6 @@ class LineBuilder:
             if line.detour and name in (END, BACK):
                 sentence = f"a detour leads to a state, and '{line.target}' is {RESERVED[name]}"
                 self.report.add("FA101", line.target_place, sentence, f"write '-> {line.target}'")
-
-    def visited(self) -> Iterator[tuple[str, Place]]:
-        """The states of which conditions ask how often they were come into."""
-        for condition, place in self.report.places.items():
-            for one in condition.alternatives() if isinstance(condition, Condition) else ():
-                for side in (one.left, one.right):
-                    yield from ((str(state), place) for state in visits_in(side))
 
     def check_target(self, target: str, place: Place, states: Mapping[Key, DialogueState]) -> None:
         """Report what leads to a state that does not exist."""
@@ -263,14 +253,6 @@ def introduced(text: str) -> str | None:
     """What may introduce a condition in a row, `if`, `unless` or `else`, where it is spelled so; None where not."""
     found = INTRODUCED.fullmatch(text)
     return found[0] if found else None
-
-
-def visits_in(term: Term) -> Iterator[Symbol]:
-    """The states of which a name asks how often they were come into."""
-    for part in term.args if isinstance(term, Compound) else ():
-        if isinstance(term, Compound) and term.head.key == VISITS and isinstance(part, Symbol):
-            yield part
-        yield from visits_in(part)
 
 
 def said_by_one(speakers: Sequence[Symbol]) -> Term:

@@ -7,7 +7,8 @@ from fatima_py.kb import Condition
 from fatima_py.names import Symbol, Term, as_bool, as_number
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.guards import meets, tried
-from fatima_py.scenario.lint.reach.repeating import Often, is_remaining
+from fatima_py.scenario.lint.reach.repeating import Often
+from fatima_py.scenario.lint.reach.times import is_remaining
 from fatima_py.semantics import Semantics
 
 __all__ = ["is_always", "is_free", "may_close", "one_holds", "plain_banks"]

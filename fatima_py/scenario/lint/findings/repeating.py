@@ -19,9 +19,9 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.slots import place_of
 from fatima_py.scenario.lint.questions import People, questions
 from fatima_py.scenario.lint.reach.repeating import Often, asked_lines
-from fatima_py.scenario.lint.walks import all_conditions, as_written, remembered
-from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
-from fatima_py.scene.announcing import event_asked, is_state
+from fatima_py.scenario.lint.walks import as_written, remembered
+from fatima_py.scenario.problems import problem
+from fatima_py.scene.announcing import event_asked
 from fatima_py.scene.varying import SHUFFLE, phrases_of
 from fatima_py.semantics import DEFAULT
 
@@ -49,7 +49,6 @@ class Counted(NamedTuple):
 def repeating_findings(built: Built, often: Often) -> Iterator[Problem]:
     """Sequences with more phrases than their line is said, and numbers of times that never, or always, are so."""
     yield from phrase_findings(built, often)
-    yield from unknown_states(built)
     for one in counted(built):
         least, most = span_of(one, often)
         yield from number_findings(built, one, least, most)
@@ -70,23 +69,6 @@ def phrase_findings(built: Built, often: Often) -> Iterator[Problem]:
                 )
                 hint = f"write {{{SHUFFLE}...}} for one by luck, or let the line be said again"
                 yield problem("FA116", place_of(slot, lines[one.rule.id], built), sentence, hint)
-
-
-def unknown_states(built: Built) -> Iterator[Problem]:
-    """States that there are not, of which is asked how often they were come into, or whether the scene is there."""
-    states = built.definition.graph.states
-    names = [str(one.name) for one in states.values()]
-    for condition, place in all_conditions(built) if states else ():
-        left, right = condition.left, condition.right
-        visited = isinstance(left, Compound) and left.head.key == "visits"
-        state = left.args[0] if visited and isinstance(left, Compound) else right if is_state(left) else None
-        if not isinstance(state, Symbol) or state in (ANY, END) or state.key in states:
-            continue
-        sentence, meant = f"there is no state '{state}', so the scene is never there", near(str(state), names)
-        if meant:
-            yield problem("FA203", place, sentence, f"did you mean {meant}?", swapped(place, str(state), [meant]))
-        else:
-            yield problem("FA201", place, sentence, did_you_mean(str(state), names))
 
 
 def counted(built: Built) -> Iterator[Counted]:

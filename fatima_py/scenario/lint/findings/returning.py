@@ -6,7 +6,8 @@ from fatima_py.dialogue import StateKind
 from fatima_py.dialogue.graph import BACK
 from fatima_py.errors import Place, Problem
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.reach.repeating import followed, ways_out
+from fatima_py.scenario.lint.reach.repeating import ways_out
+from fatima_py.scenario.lint.reach.times import followed
 from fatima_py.scenario.problems import problem
 
 __all__ = ["returning_findings"]

@@ -5,9 +5,9 @@ that which remains. What its own conditions say of how often it was said counts 
 as where an effect may move the scene anywhere, it is any number of times.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
-from math import ceil, floor, inf
+from math import inf
 
 from fatima_py.dialogue import NARRATION, DialogueState, Move, StateKind
 from fatima_py.dialogue.graph import BACK, END
@@ -18,10 +18,11 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.saying import event_of
+from fatima_py.scenario.lint.reach.times import bound, followed, is_remaining, leading, most_times
 from fatima_py.scenario.lint.walks import EVENT
 from fatima_py.scene.announcing import event_asked
 
-__all__ = ["Often", "asked_lines", "followed", "is_remaining", "ways_out"]
+__all__ = ["Often", "asked_lines", "ways_out"]
 
 HAPPENED = ("eventid", "lasteventid")
 """The keys of what asks whether something has happened."""
@@ -62,6 +63,11 @@ class Often:
         """How often a state may be come into at most."""
         return inf if state in self.behind.get(state, ()) else 1.0
 
+    @cached_property
+    def most(self) -> dict[str, float]:
+        """How often each line may be said at most by what is written at it and by how often its state is come into."""
+        return most_times(self.built)
+
     def times(self, line: Move, *, asking: bool = True) -> float:
         """How often a line may be said at most; what its own conditions say of that counts where `asking`."""
         if line.id not in self.living.said:
@@ -69,7 +75,9 @@ class Often:
         state = self.built.definition.graph.states[line.state.key]
         if line.once or not self.comes_back(line) or is_spent(line, state):
             return 1.0
-        return min((self.limit(line, one) for one in line.conditions.all), default=inf) if asking else inf
+        if not asking:
+            return inf
+        return min([self.most[line.id], *[self.limit(line, one) for one in line.conditions.all]])
 
     def limit(self, line: Move, condition: Condition) -> float:
         """How often a line may be said for all that one of its conditions asks."""
@@ -85,15 +93,6 @@ class Often:
         if asked.head.key == "eventcount":
             return bound(operator, number)
         return 1.0 if asked.head.key in HAPPENED and number == -1 and operator is Operator.EQUAL else inf
-
-
-def bound(operator: Operator, number: float) -> float:
-    """How many there come to be where a line asks for less than, or at most, so many; `inf` where it asks otherwise."""
-    if operator is Operator.LESS:
-        return float(max(0, ceil(number)))
-    if operator is Operator.AT_MOST:
-        return float(max(0, floor(number) + 1))
-    return 1.0 if operator is Operator.EQUAL and number == 0 else inf
 
 
 def is_bound(asked: Compound, line: Move) -> bool:
@@ -119,26 +118,12 @@ def asked_lines(built: Built, asked: Compound, who: Symbol) -> list[Move]:
     return [one.rule for one in built.moves if meet(event, event_of(one.rule)) is not None]
 
 
-def is_remaining(line: Move, among: Iterable[Move]) -> bool:
-    """Whether a line of a loop may be the one of its speaker that remains: the last that leads out, or the last."""
-    mine = [one for one in among if one.by == line.by]
-    out = [one for one in mine if one.target != one.state and not one.detour]
-    return line in (*out[-1:], *mine[-1:])
-
-
 def is_spent(line: Move, state: DialogueState) -> bool:
     """Whether a line of a loop is said once: it is not the one that remains, and one without conditions does."""
     if not state.loop or is_remaining(line, state.moves):
         return False
     free = [one for one in state.moves if not (one.conditions.all or one.conditions.unless or one.once)]
     return any(is_remaining(one, state.moves) for one in free)
-
-
-def leading(built: Built, line: Move) -> list[Key]:
-    """The states that a line leads to; one that leads back, to all where a detour was made, and to its own."""
-    if line.target != BACK or BACK.key in built.definition.graph.states:
-        return [line.target.key]
-    return [line.state.key, *{move.state.key for move in built.definition.graph.all_moves() if move.detour}]
 
 
 def ways_out(built: Built, lines: Iterable[Move]) -> dict[Key, set[Key]]:
@@ -155,14 +140,3 @@ def ways_out(built: Built, lines: Iterable[Move]) -> dict[Key, set[Key]]:
             led_to.update(anywhere)
     found.pop(END.key, None)
     return found
-
-
-def followed(states: Iterable[Key], ways: Mapping[Key, set[Key]]) -> frozenset[Key]:
-    """The states that may be come to from some states, these among them."""
-    seen, open_to = set[Key](), [*states]
-    while open_to:
-        one = open_to.pop()
-        if one not in seen:
-            seen.add(one)
-            open_to += ways.get(one, ())
-    return frozenset(seen)

@@ -20,7 +20,7 @@ from fatima_py.scenario.lint.questions import Changed, changes
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in
 
-__all__ = ["most_times"]
+__all__ = ["bound", "followed", "is_remaining", "leading", "most_times"]
 
 
 def most_times(built: Built) -> dict[str, float]:
@@ -28,7 +28,7 @@ def most_times(built: Built) -> dict[str, float]:
     lines = [one.rule for one in built.moves]
     if not built.definition.turn_taking.by_scene:
         return dict.fromkeys((line.id for line in lines), inf)
-    changed, again = list(changes(built)), followed(built, lines, jumps(built))
+    changed, again = list(changes(built)), followed(jumps(built), ways_of(built, lines))
     limits = {line.id: limit(built, line, changed, again) for line in lines}
     visits = dict.fromkeys(built.definition.graph.states, 0.0)
     patience = 2 * len(visits) + 10  # what still grows then has no end
@@ -90,11 +90,16 @@ def on_detours(built: Built) -> set[Key]:
     return found
 
 
-def followed(built: Built, lines: Iterable[Move], states: Iterable[Key]) -> frozenset[Key]:
-    """The states that lines lead to from some states, these among them."""
-    ways: dict[Key, list[Key]] = {}
+def ways_of(built: Built, lines: Iterable[Move]) -> dict[Key, set[Key]]:
+    """The states to which lines lead, by the state from which they do."""
+    ways: dict[Key, set[Key]] = {}
     for line in lines:
-        ways.setdefault(line.state.key, []).extend(leading(built, line))
+        ways.setdefault(line.state.key, set()).update(leading(built, line))
+    return ways
+
+
+def followed(states: Iterable[Key], ways: Mapping[Key, set[Key]]) -> frozenset[Key]:
+    """The states that may be come to from some states, these among them."""
     seen, open_to = set[Key](), [*states]
     while open_to:
         one = open_to.pop()
