@@ -5,7 +5,7 @@ from fatima_py.language.likelihoods import CHANGES, LIKELIHOODS, change_named, l
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary, joined
 from fatima_py.language.refusing import FACT
 from fatima_py.language.renderer import Renderer, UnsayableError, first_exact
-from fatima_py.language.respelling import read_or_suggest
+from fatima_py.language.respelling import WORDS, read_or_suggest
 from fatima_py.language.telling import gist
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "FACT",
     "LIKELIHOODS",
     "OPEN_LINE",
+    "WORDS",
     "Renderer",
     "SaidChange",
     "SentenceError",

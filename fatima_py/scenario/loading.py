@@ -1,5 +1,6 @@
 """Loading: from a file on disk to a scene or a character."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -15,6 +16,7 @@ from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.findings.feelings import said_findings
 from fatima_py.scenario.problems import CATALOGUE, NOWHERE, WHOLE_FILE, did_you_mean, problem
+from fatima_py.scenario.script.header import UNNAMED
 from fatima_py.scene import Lives, Scene, SceneDefinition
 
 __all__ = ["check_file", "check_sheet", "found", "load_character", "load_scenario", "read_built", "read_definition"]
@@ -24,6 +26,9 @@ SUSPICIONS = ("FA203", "FA204")
 """What the Toolkit lets pass: names that are nearly alike, and rules that can never hold."""
 NO_STATE = "FA101"
 """A state that is led to may stand in a row or a file that cannot be read."""
+FOLLOWING = ("FA105", "FA107", "FA402")
+"""What may follow from any rule that could not be read, and the last two from a row."""
+WORD = re.compile(r"[^\W\d_][\w-]*")
 SHIPPED = Path(__file__).parents[1] / "_content"
 """Where the installed package keeps the scenarios and character sheets it comes with."""
 
@@ -108,8 +113,8 @@ def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
 def everything(built: Built, report: Report, *, tested: bool = True) -> list[Problem]:
     """What was found, in the order of the file, without what the author waves through.
 
-    Where a rule or lore could not be read, what is suspected may come of that, and only errors are told. Where a row of
-    dialogue could not, nothing is said of states and lines, or of tests of them.
+    What is suspected of a name that stands in a row, a rule or anything else that could not be read may come of that,
+    and is not told. Where a sheet is missing, only errors are told, and where dialogue is, nothing of states and lines.
     """
     if not built.parts.is_all_spoken:
         told = [*report.problems, *(built.parts.unread_tests if tested else ())]
@@ -117,11 +122,23 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
     trials, untestable = read_trials(built) if tested else ([], [])
     unread = built.parts.unread_tests if tested else ()
     suspected = [one for one in findings(built, trials) if built.parts.is_whole or one.severity == "error"]
-    raw = [*report.problems, *unread, *suspected, *untestable]
+    hidden = (built.parts.unread | report.unread) - {one.word.lower() for one in built.parts.cast}
+    sure = [one for one in report.problems if one.code != NO_STATE]
+    maybe = [one for one in (*report.problems, *suspected, *untestable) if one not in sure]
+    if UNNAMED in hidden:
+        maybe = [one for one in maybe if one.code != NO_STATE]
+    left_out = FOLLOWING if report.unread or not built.parts.is_whole else FOLLOWING[1:] if hidden else ()
+    maybe = [one for one in maybe if one.code not in left_out and not hidden & names_in(one.sentence)]
+    raw = [*sure, *unread, *maybe]
     problems = [one for one in (*raw, *waived_in_vain(built, report, raw)) if not report.waives(one)]
     if is_faithful(built.parts.doc):
         problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
     return in_order(problems)
+
+
+def names_in(sentence: str) -> frozenset[str]:
+    """The words of a sentence, without case."""
+    return frozenset(WORD.findall(sentence.lower()))
 
 
 def waived_in_vain(built: Built, report: Report, found: Sequence[Problem]) -> Iterator[Problem]:

@@ -36,6 +36,7 @@ from fatima_py.scenario.compile.talking import LineBuilder, known, leads_to, sta
 from fatima_py.scenario.schema.documents import SheetDoc
 from fatima_py.scenario.schema.fields import Doc as AnyDoc
 from fatima_py.scenario.schema.fields import seconds
+from fatima_py.scenario.schema.findings import names_in
 from fatima_py.scenario.script.script import LineDoc
 from fatima_py.scenario.source.spans import Path
 from fatima_py.scene import SceneDefinition
@@ -224,13 +225,28 @@ class Builder:
         of_sheet: Callable[[SheetDoc], Sequence[Doc]],
     ) -> tuple[Written[Rule], ...]:
         """The rules of one kind: those of the scenario, then those that the sheets of the cast bring."""
-        found = [compiled(self.main, doc, (kind, number)) for number, doc in spread_rules(own, self.vocabulary)]
+        found = [
+            self.rule(compiled, self.main, doc, (kind, number)) for number, doc in spread_rules(own, self.vocabulary)
+        ]
         for member in self.parts.cast:
             if member.sheet is not None and member.sheet_source is not None:
                 compiler = replace(self.main, source=member.sheet_source, owner=member.word)
                 sheets = spread_rules(of_sheet(member.sheet), self.vocabulary)
-                found += [compiled(compiler, doc, (kind, number)) for number, doc in sheets]
+                found += [self.rule(compiled, compiler, doc, (kind, number)) for number, doc in sheets]
         return tuple(one for one in found if one is not None)
+
+    def rule(
+        self,
+        compiled: Callable[[RuleCompiler, Doc, Path], Written[Rule] | None],
+        compiler: RuleCompiler,
+        doc: Doc,
+        path: Path,
+    ) -> Written[Rule] | None:
+        """A rule; of one that cannot be read the names are known."""
+        made = compiled(compiler, doc, path)
+        if made is None:
+            self.report.unread.update(names_in(compiler.source.node(path)))
+        return made
 
     def check_ids(self, rules: Sequence[Named]) -> None:
         """Report rules of one kind that were given the same id, where both are somebody's."""

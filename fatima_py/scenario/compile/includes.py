@@ -1,5 +1,6 @@
 """Includes: a scenario with every file it refers to, as documents that still know their places."""
 
+import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,14 +13,15 @@ from pydantic import ValidationError
 from fatima_py.appraisal import Feels
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.kb import Condition
-from fatima_py.language import SentenceError
+from fatima_py.language import WORDS, SentenceError
 from fatima_py.names import Compound, Symbol
 from fatima_py.scenario.problems import Waiver, mended, problem, waivers
+from fatima_py.scenario.schema.dialogue import Dialogue
 from fatima_py.scenario.schema.documents import ScenarioDoc, SheetDoc
 from fatima_py.scenario.schema.fields import CAST_NAME, EXPECTED
 from fatima_py.scenario.schema.findings import read_partly
 from fatima_py.scenario.schema.people import CharacterDoc
-from fatima_py.scenario.script.script import Script, parse_script, script_from_structured, script_rows
+from fatima_py.scenario.script.script import Script, parse_partly, script_rows, structured_partly
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml_text
@@ -84,6 +86,8 @@ class Report:
     files: dict[str, str] = field(default_factory=dict[str, str])
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     read: list[Path] = field(default_factory=list[Path])
+    unread: set[str] = field(default_factory=set[str])
+    """The names in sentences that cannot be read, without case."""
 
     def text(self, name: str, path: Path) -> str:
         """What a file holds, or is taken to hold. Raises ScenarioError where it cannot be read."""
@@ -121,6 +125,7 @@ class Report:
             edit = mended(place, wrong.instead) if wrong.instead else None
             found = problem("FA020", place, f"cannot read '{text}': {wrong}", edit=edit)
             self.problems.append(replace(found, severity="warning") if lenient else found)
+            self.unread.update(word for word in NAME.findall(text.lower()) if word not in WORDS)
 
     @contextmanager
     def including(self, place: Place, what: str) -> Generator[None, None, None]:
@@ -134,7 +139,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of the cast: what the scenario says, and the sheet it begins with, which may have lost rules."""
+    """One of the cast: what the scenario says, and the sheet it begins with; it is not whole where that is missing.
+
+    `unread` are the names in what could not be read of the sheet, without case.
+    """
 
     name: str
     doc: CharacterDoc
@@ -142,6 +150,7 @@ class Member:
     sheet: SheetDoc | None = None
     sheet_source: Source | None = None
     is_whole: bool = True
+    unread: frozenset[str] = frozenset()
 
     @property
     def word(self) -> str:
@@ -151,9 +160,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All that a scenario consists of; it `is_whole` where no rule and no lore had to be left out of it.
+    """All that a scenario consists of; it `is_whole` where no sheet is missing, `is_all_spoken` where no dialogue is.
 
-    It `is_all_spoken` where no row of dialogue had to be; `unread_tests` are what is wrong with tests that had to be.
+    `unread_tests` are what is wrong with tests that had to be left out, `unread` the names, without case, in rows,
+    rules, lore and other parts that could not be read.
     """
 
     doc: ScenarioDoc
@@ -164,8 +174,11 @@ class Parts:
     unread_tests: tuple[Problem, ...] = ()
     is_whole: bool = True
     is_all_spoken: bool = True
+    unread: frozenset[str] = frozenset()
 
 
+NAME = re.compile(r"[^\W\d_][\w-]*")
+DIALOGUE = (("dialogue",), ("dialogue_file",))
 MARKS = ("fatima.toml", "pyproject.toml", ".git")
 """What lies in the top folder of a project."""
 
@@ -192,11 +205,13 @@ def gather(path: Path, report: Report) -> Parts:
     names = {" ".join(one.name.split()): one.word for one in members if one.name != one.word}
     names |= {one.doc.called: one.word for one in members if one.doc.called}
     people = dict(sorted(names.items(), key=lambda one: -len(one[0])))
-    before = len(report.problems)
-    script = script_of(doc, source, folder, report)
-    spoken = len(report.problems) == before
-    whole = not others and all(one.is_whole for one in members)
-    return Parts(doc, source, script, tuple(members), people, tuple(tests), whole, spoken)
+    script, spoken = script_of(doc, source, folder, report)
+    left_out = [name for one in faults for name in one.names]
+    unread = frozenset(left_out).union(script.unread, *[one.unread for one in members])
+    stripped = any(one.path[:1] == ("cast",) and len(one.path) == 2 for one in faults)
+    whole = all(one.is_whole for one in members) and not stripped
+    spoken = spoken and not any(one.path[:1] in DIALOGUE for one in faults)
+    return Parts(doc, source, script, tuple(members), people, tuple(tests), whole, spoken, unread)
 
 
 def check_names(members: Sequence[Member], source: Source, report: Report) -> None:
@@ -244,7 +259,8 @@ def member_of(name: str, doc: CharacterDoc, source: Source, folder: Path, report
         if faults:
             report.add("FA022", source.place((*path, "from")), f"the sheet {doc.from_} cannot be used")
             report.problems.extend(one.problem for one in faults)
-        return Member(name, doc, path, sheet, sheet_source, is_whole=not faults)
+        unread = frozenset([name for one in faults for name in one.names])
+        return Member(name, doc, path, sheet, sheet_source, unread=unread)
     return Member(name, doc, path, is_whole=False)
 
 
@@ -256,42 +272,34 @@ def keep_inside(included: Path, source: Source) -> None:
         raise ScenarioError([problem("FA001", Place(str(included)), sentence, "move the file into the project")])
 
 
-def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) -> Script:
-    """The dialogue, from the scenario and from the files beside it."""
+def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) -> tuple[Script, bool]:
+    """The dialogue, from the scenario and from the files beside it, and whether all of it was found."""
     scripts: list[Script] = []
-    if isinstance(doc.dialogue, str):
-        refuse_folded(source)
-        script, problems = read_rows(source.block_lines(("dialogue",)), source.file)
+    if doc.dialogue is not None:
+        script, problems = own_script(doc.dialogue, source)
         report.problems.extend(problems)
         scripts.append(script)
-    elif doc.dialogue is not None:
-        scripts.append(script_from_structured(doc.dialogue, source))
     for number, name in enumerate(doc.dialogue_file):
         with report.including(source.place(("dialogue_file", number)), f"the dialogue file {name}"):
             keep_inside(folder / name, source)
             file = str(folder / name)
             rows = script_rows(report.text(name, folder / name))
-            script, problems = read_rows(rows, file)
+            script, problems = parse_partly(rows, file)
             scripts.append(script)
             report.waive(file, [(number, row) for number, _, row in rows])
             if problems:
                 raise ScenarioError(problems)
-    return Script(tuple(state for script in scripts for state in script.states))
+    states = tuple(state for script in scripts for state in script.states)
+    unread = frozenset[str]().union(*[script.unread for script in scripts])
+    return Script(states, unread=unread), len(scripts) == len(doc.dialogue_file) + (doc.dialogue is not None)
 
 
-def read_rows(rows: Sequence[tuple[int, int, str]], file: str) -> tuple[Script, Sequence[Problem]]:
-    """The dialogue of the rows that can be read, and what is wrong with the others.
-
-    Raises ScenarioError where nothing can be made of the others' absence.
-    """
-    try:
-        return parse_script(rows, file), ()
-    except ScenarioError as wrong:
-        unread = {one.place.line for one in wrong.problems}
-        try:
-            return parse_script([row for row in rows if row[0] not in unread], file), wrong.problems
-        except ScenarioError:
-            raise wrong from None
+def own_script(dialogue: Dialogue, source: Source) -> tuple[Script, Sequence[Problem]]:
+    """The dialogue that stands in the scenario itself, as far as it can be read, and what is wrong with the rest."""
+    if not isinstance(dialogue, str):
+        return structured_partly(dialogue, source)
+    refuse_folded(source)
+    return parse_partly(source.block_lines(("dialogue",)), source.file)
 
 
 def refuse_folded(source: Source) -> None:

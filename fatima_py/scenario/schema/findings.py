@@ -9,9 +9,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from fatima_py.errors import Place, Problem, ScenarioError
+from fatima_py.language import WORDS
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import EXPECTED, FEEL, FEELS, Doc, shape
-from fatima_py.scenario.source.spans import Node, Path, Source
+from fatima_py.scenario.source.spans import Data, Node, Path, Source
 
 __all__ = ["read_doc", "read_part", "read_partly"]
 
@@ -24,13 +25,27 @@ LISTS = frozenset(
 )
 """Where each entry stands for itself, so that the others can be read without it."""
 UNKNOWN_KEY = "FA013"
+MISSING_KEY = "FA014"
+NAME = re.compile(r"[^\W\d_][\w-]*")
+PROSE = frozenset(["note", "is", "about", "say", "voice"])
+"""Keys behind which no names stand."""
+STAND_INS: Mapping[str, Data] = {"cast": {}, "facts": 0}
+"""Where a name is known although what is said of it cannot be read, and what is read instead."""
+NEEDED = frozenset(["fatima", "title", "cast", "character"])
+"""Without which a file is nothing."""
+ROUNDS = 12
+"""So many times something more is left out of a file at most."""
 
 
 class Fault(NamedTuple):
-    """What is wrong with a document, and the way to it; no way where it can be read all the same."""
+    """What is wrong with a document, and the way to it; no way where it can be read all the same.
+
+    `names` are those in what was left out for it, without case.
+    """
 
     path: Path
     problem: Problem
+    names: frozenset[str] = frozenset()
 
 
 SHAPES = {
@@ -73,17 +88,27 @@ def read_doc(model: type[D], source: Source) -> D:
 def read_partly(model: type[D], source: Source) -> tuple[D, Source, list[Fault]]:
     """The document that a file holds, as far as it can be read, the file as far, and what is wrong with the rest.
 
-    What is left out is each rule, test or other entry of a list that is not as it must be, and keys that nobody knows.
-    Raises ScenarioError with every problem where anything else is not as it must be.
+    A key that is misspelt is read as what is meant. What is left out is each rule, test or other entry of a list that
+    is not as it must be, keys that nobody knows, and of all else as little as can be. Raises ScenarioError with every
+    problem where nothing can be read without it.
     """
     doc, faults = validated(model, source)
-    if doc is not None:
-        return doc, source, faults
-    sound = replace(source, root=without(source.root, [way for one in faults if (way := way_out(one, source))]))
-    doc, _ = validated(model, sound)
+    sound, found = source, faults
+    names: set[str] = set()
+    for _ in range(ROUNDS):
+        ways = [way_out(one, sound) for one in found if one.path] if doc is None else []
+        if doc is not None or not all(ways):
+            break
+        if meant := [one for one in found if is_respelt(one, sound)]:
+            sound = replace(sound, root=respelt(sound, meant))
+            doc, found = validated(model, sound)
+            continue
+        names.update(*[names_in(sound.node(way)) for way in ways if way[0] != "tests"])
+        sound = replace(sound, root=without(sound.root, ways))
+        doc, found = validated(model, sound)
     if doc is None:
         refuse(faults)
-    return doc, sound, faults
+    return doc, sound, [one._replace(names=frozenset(names)) for one in faults]
 
 
 def validated(model: type[D], source: Source) -> tuple[D | None, list[Fault]]:
@@ -109,24 +134,86 @@ def way_out(fault: Fault, source: Source) -> Path:
     if path[:1] == ("tests",) or (path[:1] and path[0] in LISTS and len(path) > 1):
         return path[:2] if isinstance(path[1:2] and path[1], int) else path[:1]
     if fault.problem.code == UNKNOWN_KEY and path:
-        way = [*source.known_path(path[:-1]), path[-1]]
-        return way if way[-1] in source.node(way[:-1]).children else ()
-    return ()
+        key = [*source.known_path(path[:-1]), path[-1]]
+        return key if key[-1] in source.node(key[:-1]).children else ()
+    way = source.known_path(path[:-1] if fault.problem.code == MISSING_KEY else path)
+    of_name = path[-1:] == ("[key]",) and tuple(way[:1]) == ("cast",)
+    return () if of_name or (len(way) == 1 and way[0] in NEEDED) else way
 
 
-def without(node: Node, ways: Sequence[Path]) -> Node:
-    """A value without what some ways lead to; what follows in a list moves up."""
-    if not ways:
+def is_respelt(fault: Fault, source: Source) -> bool:
+    """Whether a key is misspelt, and what is meant by it is not there."""
+    path, meant = fault.path, unquoted(fault.problem.edit)
+    here = source.known_path(path[:-1])
+    is_unknown = fault.problem.code == UNKNOWN_KEY and path[0] != "tests"  # a test that is wrong is not played
+    return is_unknown and bool(meant) and meant not in source.node(here).children
+
+
+def respelt(source: Source, faults: Sequence[Fault]) -> Node:
+    """The values of a file, with keys that are misspelt as they are meant."""
+    root = source.root
+    for one in faults:
+        root = rekeyed(root, [*source.known_path(one.path[:-1]), one.path[-1]], unquoted(one.problem.edit))
+    return root
+
+
+def unquoted(key: str | None) -> str:
+    """A key without quotes."""
+    return (key or "").strip("'\"")
+
+
+def rekeyed(node: Node, way: Path, meant: str) -> Node:
+    """A value in which the key at the end of a way is another."""
+    first, *rest = way
+    if first not in node.children:
         return node
-    gone = {way[0] for way in ways if len(way) == 1}
-    kept = {
-        step: without(child, [way[1:] for way in ways if way[0] == step and len(way) > 1])
-        for step, child in node.children.items()
-        if step not in gone
-    }
+    if rest:
+        kept = {**node.children, first: rekeyed(node.children[first], rest, meant)}
+        return with_children(node, kept)
+    kept = {meant if step == first else step: child for step, child in node.children.items()}
+    keys = {**node.keys, meant: node.keys[str(first)]}
+    texts = {**node.key_texts, meant: node.key_texts.get(str(first), "")}
+    return replace(with_children(node, kept), keys=keys, key_texts=texts)
+
+
+def with_children(node: Node, kept: Mapping[str | int, Node]) -> Node:
+    """A list or a mapping that holds other values; what follows in a list moves up."""
     if isinstance(node.data, list):
         return replace(node, data=[one.data for one in kept.values()], children=dict(enumerate(kept.values())))
     return replace(node, data={str(step): one.data for step, one in kept.items()}, children=kept)
+
+
+def names_in(node: Node) -> Iterator[str]:
+    """The words of a value, and of all that it holds, without case; those of sentences and of prose are no names."""
+    yield from (word for word in NAME.findall((node.text or node.rows).lower()) if word not in WORDS)
+    for step, child in node.children.items():
+        yield from NAME.findall(step.lower()) if isinstance(step, str) else ()
+        yield from names_in(child) if step not in PROSE else ()
+
+
+def without(node: Node, ways: Sequence[Path]) -> Node:
+    """A value without what some ways lead to; what follows in a list moves up. People and facts stay, by name only."""
+    if not ways:
+        return node
+    gone = {way[0] for way in ways if len(way) == 1}
+    kept: dict[str | int, Node] = {}
+    for step, child in node.children.items():
+        inside = [way[1:] for way in ways if way[0] == step and len(way) > 1]
+        if step in STAND_INS and step not in gone:
+            kept[step] = emptied(without(child, [way for way in inside if len(way) > 1]), inside, STAND_INS[str(step)])
+        elif step not in gone:
+            kept[step] = without(child, inside)
+    return with_children(node, kept)
+
+
+def emptied(node: Node, ways: Sequence[Path], instead: Data) -> Node:
+    """A mapping with something else in place of the values that ways of one step lead to."""
+    gone = {way[0] for way in ways if len(way) == 1}
+    kept = {
+        step: replace(one, data=instead, children={}, spelling=str(instead)) if step in gone else one
+        for step, one in node.children.items()
+    }
+    return with_children(node, kept)
 
 
 def read_part(model: type[D], data: Mapping[str, object], source: Source, path: Path) -> D:

@@ -8,6 +8,7 @@ from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.scenario.problems import bare_row, ignored_codes, problem
 from fatima_py.scenario.schema.documents import EnterDoc, SpokenDoc
 from fatima_py.scenario.schema.fields import seconds
+from fatima_py.scenario.script.glimpsing import glimpsed, glimpsed_state, is_named, names_in
 from fatima_py.scenario.script.header import (
     ENTERING,
     HEADER_HINT,
@@ -32,9 +33,11 @@ __all__ = [
     "format_header",
     "format_line",
     "format_script",
+    "parse_partly",
     "parse_script",
     "script_from_structured",
     "script_rows",
+    "structured_partly",
 ]
 
 
@@ -44,10 +47,14 @@ BEGINNING = re.compile(r"(?!on\s+enter\s*:)([^\W\d_]+\s+[^\W\d_]+)\s*:\s*\{.*\}\
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The dialogue of one file. `ignored` pairs the codes that the author waves through with the line they stand on."""
+    """The dialogue of one file. `ignored` pairs the codes that the author waves through with the line they stand on.
+
+    `unread` are the names in rows that could not be read, or not wholly, without case.
+    """
 
     states: tuple[StateDoc, ...]
     ignored: frozenset[tuple[str, int]] = field(default=frozenset(), compare=False)
+    unread: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def lines(self) -> tuple[LineDoc, ...]:
@@ -67,16 +74,41 @@ def parse_script(rows: Sequence[tuple[int, int, str]], file: str) -> Script:
     >>> script.lines[0].id, script.lines[0].style, script.lines[0].target
     ('start.1', 'Warm', 'choose')
     """
+    return whole(*parse_partly(rows, file))
+
+
+def parse_partly(rows: Sequence[tuple[int, int, str]], file: str) -> tuple[Script, Sequence[Problem]]:
+    """The script as far as the rows can be read, and what is wrong with the others.
+
+    Of a row that cannot be read there is a line, or a state, with what can be made out of it.
+    """
     reader = Reader()
     for line, column, row in rows:
         reader.read(bare_row(row).strip(), Place(file, line, column + len(row) - len(row.lstrip())))
     return reader.script(ignored_codes((line, row) for line, _, row in rows))
 
 
+def whole(script: Script, wrong: Sequence[Problem]) -> Script:
+    """A script in which nothing is wrong. Raises ScenarioError."""
+    if wrong:
+        raise ScenarioError(wrong)
+    return script
+
+
 def script_from_structured(
     states: Mapping[str, Sequence[SpokenDoc | EnterDoc]], source: Source, path: Path = ("dialogue",)
 ) -> Script:
-    """The script that the structured form at `path` says. It can say what the rows can, and no more."""
+    """The script that the structured form at `path` says. It can say what the rows can, and no more.
+
+    Raises ScenarioError.
+    """
+    return whole(*structured_partly(states, source, path))
+
+
+def structured_partly(
+    states: Mapping[str, Sequence[SpokenDoc | EnterDoc]], source: Source, path: Path = ("dialogue",)
+) -> tuple[Script, Sequence[Problem]]:
+    """The same as far as it can be read, and what is wrong with the rest."""
     reader = Reader()
     for header, spoken in states.items():
         reader.open(header, source.key_place([*path, header]))
@@ -161,17 +193,18 @@ class Reader:
         self.states: list[StateDoc] = []
         self.lines: dict[str, list[LineDoc]] = {}
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
         self.last: tuple[LineDoc, Problem] | None = None
         """The line whose speech may go on in the next row, and what to say where it has no target."""
         self.is_broken = False
         """Whether the line above could not be read, so that nothing is said of what goes on with it."""
 
-    def script(self, ignored: frozenset[tuple[str, int]]) -> Script:
-        """What was read, or everything that is wrong with it."""
+    def script(self, ignored: frozenset[tuple[str, int]]) -> tuple[Script, Sequence[Problem]]:
+        """What was read, and everything that is wrong with it, in the order of the file."""
         self.close()
-        if self.problems:
-            raise ScenarioError(sorted(self.problems, key=lambda one: (one.place.line, one.place.column)))
-        return Script(tuple(replace(state, lines=tuple(self.lines[state.name])) for state in self.states), ignored)
+        states = {state.name: replace(state, lines=tuple(self.lines[state.name])) for state in reversed(self.states)}
+        found = Script(tuple(reversed(states.values())), ignored, frozenset(self.unread))
+        return found, sorted(self.problems, key=lambda one: (one.place.line, one.place.column))
 
     def read(self, row: str, place: Place) -> None:
         """Read a row: a state's name, a line, more of it, what coming into the state does, a comment or nothing."""
@@ -193,9 +226,14 @@ class Reader:
                 self.ensure_state(place)
                 self.add(parse_row(row, self.states[-1].name, place), without_target(row, place))
         except RowError as error:
+            if self.last and row.startswith("|"):  # where it leads may stand in this row
+                self.last = replace(self.last[0], target=self.last[0].target or "end"), self.last[1]
             self.close()
             self.is_broken = True
             self.refuse(row, place, error)
+            self.unread |= names_in(row)
+            if self.states and (line := glimpsed(row, self.states[-1].name, place)):
+                self.keep(line)
 
     def open(self, header: str, place: Place) -> None:
         """Begin a state."""
@@ -203,7 +241,10 @@ class Reader:
             state = read_header(header, place)
         except RowError as error:
             self.refuse(header, place, error)
-            self.begin(StateDoc(UNNAMED, "ending", place=place))
+            self.unread |= frozenset(header.lower().split())
+            if not is_named(header):
+                self.unread.add(UNNAMED)
+            self.begin(glimpsed_state(header, place))
             return
         if before := next((known for known in self.states if known.name == state.name), None):
             self.note(
@@ -262,11 +303,16 @@ class Reader:
         if self.last is None:
             return
         line, targetless = self.last
-        state, lines = self.states[-1], self.lines[line.state]
+        state = self.states[-1]
         if not line.target and not (state.kind == "ending" or state.stays or line.by == NARRATOR):
             self.problems.append(targetless)
-        lines.append(line if line.id else replace(line, id=f"{line.state}.{len(lines) + 1}"))
+        self.keep(line)
         self.last = None
+
+    def keep(self, line: LineDoc) -> None:
+        """Put a line into its state."""
+        lines = self.lines[line.state]
+        lines.append(line if line.id else replace(line, id=f"{line.state}.{len(lines) + 1}"))
 
     def refuse(self, row: str, place: Place, error: RowError) -> None:
         """Note why a row that begins at a place cannot be read; a word that is misspelt in it stands at the place."""
