@@ -49,9 +49,9 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     begun = replace(event, kind=EventKind.ACTION_START, time=before.time + hesitated + silence)
     traces = scene.live(begun) if move and "starts" in definition.announces else []
     scene.now = noted(scene, move, turn.who, event.time)
-    if scene.now.taken:
-        scene.pass_until(event.time)  # what has faded meanwhile was over before this happens
     heard = turn.who is not NARRATION or (move is not None and move.meaning != NIL)
+    if scene.now.taken and heard:
+        scene.pass_until(event.time)  # what has faded meanwhile was over before this happens
     traces += scene.live(event, shown, as_written(brief) if brief else "") if heard else []
     line = "" if move is None else move.id
     followed = scene.bring_about(definition.world.effects(event, actor.mind.kb, line), event, told=move is not None)

@@ -138,8 +138,8 @@ def loaded(session: Session) -> Session:
 
 
 def pickled(session: Session) -> Session:
-    other: Session = pickle.loads(pickle.dumps(session))  # noqa: S301 - its own
-    return other
+    again: Session = pickle.loads(pickle.dumps(session))  # noqa: S301 - its own
+    return again
 
 
 def undone(session: Session) -> Session:
