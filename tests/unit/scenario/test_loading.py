@@ -268,15 +268,15 @@ promises:
 lore:
   - {keys: [tea], say: Tea is served.}
 tests:
-  - {name: one, play: [Tom says Rude]}
+  - {name: one, play: [anything, Tom says Rude]}
 """
 LINES = """
 == start
-on enter: {Evidence +1}
-Tom [Rude] (Evidence > 0): Now. -> talk
 Tom: Later. -> talk
 == talk
+on enter: {Evidence +1}
 Ann [Kind]: Well. -> end
+Tom [Rude] (Evidence > 0): Now. -> end
 Tom: Oh. -> talk
 == cellar
 Ann: Dark. -> end
@@ -300,8 +300,8 @@ WHOLE = scenario(FAULTS, dialogue=LINES)
         ("{when: Tom says Rude to me", "{when: Tom shouts Rude at me"),
         ("{id: tea", "{id: []"),
         ("{keys: [tea], say", "{keys: {}, say"),
-        ("play: [Tom says Rude]", "play: {}"),
-        ("play: [Tom says Rude]", "play: [Tom shouts Rude]"),
+        ("play: [anything, Tom says Rude]", "play: {}"),
+        ("play: [anything, Tom says Rude]", "play: [Tom shouts Rude]"),
         ("Tom: {}", "Tom: {mood: [3]}"),
     ],
 )

@@ -15,7 +15,7 @@ from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.lint.walks import EVENT, all_conditions, compounds_in
 from fatima_py.scenario.problems import near, problem
 from fatima_py.scene.announcing import event_asked
-from fatima_py.scene.timing import SILENCE, silence_in
+from fatima_py.scene.timing import SILENCE
 
 __all__ = ["timing_findings"]
 
@@ -25,9 +25,9 @@ def timing_findings(built: Built, often: Often) -> Iterator[Problem]:
     player = built.definition.player
     banks = [move for state in plain_banks(built) for move in state.moves]
     for state in built.definition.graph.states.values():
-        silence = silence_in(state)
-        if silence is None or player is None:
+        if not state.limit or player is None:
             continue
+        silence = label(state.default or SILENCE)
         mine = [move for move in (*state.moves, *banks) if move.by in (ANY, player)]
         if not mine:
             sentence = f"{player} has no line in '{state.name}', so there is nothing to choose in time"
