@@ -29,6 +29,7 @@ from fatima_py.scenario.lint.findings.happening import (
     event_findings,
     memory_findings,
     speech_findings,
+    unheard_findings,
     unspoken_findings,
 )
 from fatima_py.scenario.lint.findings.idle import idle_findings, steady_findings
@@ -96,6 +97,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *aiming_findings(built),
         *asking_findings(built),
         *memory_findings(built, conditions),
+        *unheard_findings(built),
         *feeling_findings(built, conditions),
         *people_findings(built, conditions, computed),
         *promise_findings(built, conditions),

@@ -8,11 +8,14 @@ from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct, is_heard
 from fatima_py.kb import Condition
 from fatima_py.language import SentenceError
+from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, label, meet, renamed
+from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.feelings import stranger
 from fatima_py.scenario.lint.findings.promising import awaited_of_promises
 from fatima_py.scenario.lint.findings.voicing import ONLY_TOLD
+from fatima_py.scenario.lint.questions import questions
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.saying import lines_met
 from fatima_py.scenario.lint.walks import (
@@ -29,7 +32,14 @@ from fatima_py.scene.announcing import announcement_of
 from fatima_py.scene.scene import ENTERS
 from fatima_py.scene.timing import SILENCE
 
-__all__ = ["claim_findings", "event_findings", "memory_findings", "speech_findings", "unspoken_findings"]
+__all__ = [
+    "claim_findings",
+    "event_findings",
+    "memory_findings",
+    "speech_findings",
+    "unheard_findings",
+    "unspoken_findings",
+]
 
 
 def event_findings(built: Built) -> Iterator[Problem]:
@@ -183,6 +193,37 @@ def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
         told = [*found] or ([*misplaced(built, event, place)] if is_deed and not unknown_people else [])
         unsure = of_none or built.parts.doc.later  # what has not happened in this sitting may have in another
         yield from (one for one in told if one.code == "FA203" or not unsure)
+
+
+def unheard_findings(built: Built) -> Iterator[Problem]:
+    """What somebody asks their memory for that is said, but never so that any of those who ask may have heard it."""
+    if is_faithful(built.parts.doc) or built.parts.doc.later or not built.definition.turn_taking.by_scene:
+        return
+    cast = built.definition.cast
+    events = {one.place: one.rule.event for one in built.appraisals}
+    for question in questions(built):
+        mine = events.get(question.place) if question.kind == "appraisal" else None
+        spoken_to = mine.args[3] if mine is not None and mine.args[1] == SELF else None
+        for condition, place, people in question.asked(built, forbidding=False) if question.owned else ():
+            for event, _, of_none in asked_of_memory(built, [(condition, place)]):
+                said = SpeechAct.of(event.args[2])
+                if said is None or of_none or any(is_heard(part) for part in (said.style, said.meaning)):
+                    continue
+                heard = [mind for mind in cast if lines_met(built, event, mind)]
+                other = isinstance(spoken_to, Variable) and event.args[1] == spoken_to  # whom I speak to is not I
+                if people and heard and not any(may_hear(built, event, mind, other=other) for mind in people):
+                    names = " and ".join(str(mind.name) for mind in people)
+                    parts = [part for part in (said.style, said.meaning) if part != ANY and not is_open(part)]
+                    what = f"says {parts[0]}" if parts else "says that"
+                    sentence = (
+                        f"nobody {'else ' if other else ''}{what} so that {names} may remember it, so {ONLY_TOLD}"
+                    )
+                    yield problem("FA302", place, sentence, "see who says it, and to whom")
+
+
+def may_hear(built: Built, event: Compound, who: MindDefinition, *, other: bool) -> bool:
+    """Whether a line is said as somebody asks their memory for it, by an `other` where it cannot be their own."""
+    return any(not other or line.by != who.name for line in lines_met(built, event, who))
 
 
 def claim_findings(built: Built) -> Iterator[Problem]:

@@ -119,6 +119,9 @@ def never_so(built: Built, living: Living, one: Written[Promise], hoped: Hoped) 
         owners = " and ".join(str(mind.name) for mind in built.definition.cast if one.is_for(str(mind.name)))
         sentence = f"the promise {promise.id} is for {owners or 'nobody'}, and {names} asks, so '{said}' never holds"
         yield problem("FA211", hoped.place, sentence, f"add {names} under its 'for'")
+    elif maker := not_made_by(promise, hoped.asked):
+        sentence = f"{hoped.asked.args[1]} never makes the promise {promise.id}, {maker} does, so '{said}' never holds"
+        yield problem("FA211", hoped.place, sentence, f"ask for {maker}'s promise {promise.id}")
     elif hoped.state == PromiseState.BROKEN.value and promise.broken is None and promise.within == inf:
         sentence = f"nothing breaks the promise {promise.id}, so '{said}' never holds"
         yield problem(
@@ -129,6 +132,18 @@ def never_so(built: Built, living: Living, one: Written[Promise], hoped: Hoped) 
             f"what {missed} the promise {promise.id} never comes before this for {names}, so '{said}' never holds"
         )
         yield problem("FA211", hoped.place, sentence, "see who says it to whom, and in which state")
+
+
+def not_made_by(promise: Promise, asked: Compound) -> Symbol | None:
+    """Who makes a promise by name, where another is asked to have made it."""
+    whose, maker = asked.args[1], promise.made.args[1]
+    named = (
+        isinstance(maker, Symbol)
+        and maker not in (ANY, SELF)
+        and isinstance(whose, Symbol)
+        and whose not in (ANY, SELF)
+    )
+    return maker if named and asked.head == PROMISE and isinstance(maker, Symbol) and maker != whose else None
 
 
 def missing(living: Living, promise: Promise, hoped: Hoped, people: People) -> Iterator[str]:

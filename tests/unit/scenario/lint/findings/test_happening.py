@@ -324,3 +324,30 @@ def test_a_deed_of_one_who_has_no_rule_for_it_and_words_to_the_wrong_one_are_tol
 
     assert [codes(when) for when in ("Ann does Sit", "Tom says Kind to me", "me says Rude to Tom")] == [[], [], []]
     assert [codes(when) for when in ("Tom does Sit", "Tom says Kind to Tom", "Tom says Rude to me")] == [["FA302"]] * 3
+
+
+WARM = """
+== start
+Tom to Ann [Kind]: Take your time. -> answer
+== answer
+Ann to Tom [Warm]: Thank you. -> end
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "missed"),
+    [
+        ("I have heard $x say Warm", True),
+        ("I have heard $x say Kind", False),
+        ("I have said Warm", False),
+        ("I have never heard $x say Warm", False),
+        ("I have said Kind", True),
+    ],
+)
+def test_what_whoever_asks_never_hears_said_is_told_though_somebody_says_it(asked, missed, tmp_path):
+    rule = f"appraisals:\n  - {{when: I say Warm to $x, for: Ann, if: {asked}, feels: {{desirable: 2}}}}\n"
+
+    found = codes(tmp_path, scenario(rule, dialogue=WARM), "FA302")
+
+    assert [code for code, _, _ in found] == ["FA302"] * missed
+    assert all("may remember it" in sentence or "nobody says" in sentence for _, sentence, _ in found)

@@ -158,3 +158,13 @@ def test_who_may_remember_another_sitting_may_have_seen_a_promise_there(tmp_path
 )
 def test_what_a_promise_may_be_is_not_told(asked, promise, tmp_path):
     assert hoped(tmp_path, asked, promise) == []
+
+
+@pytest.mark.parametrize(("whose", "missed"), [("Ann", True), ("Tom", False), ("$x", False)])
+def test_a_promise_that_another_made_is_told_with_who_did(whose, missed, tmp_path):
+    rule = f"actions:\n  - for: Ann\n    do: say Vow\n    if: {whose}'s promise boat is open\n"
+    lines = LINES.replace("done\nTom to Ann <Paint>", "done\nAnn to Tom <Paint>: So. -> done\nTom to Ann <Paint>")
+
+    found = [one for one in told(tmp_path, rule, lines) if "never makes" in one[1]]
+
+    assert [(code, hint) for code, _, hint in found] == [("FA211", "ask for Tom's promise boat")] * missed
