@@ -37,7 +37,7 @@ from fatima_py.scenario.lint.findings.states import unknown_states, visited
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import told_by
 from fatima_py.scenario.lint.walks import compounds_in
-from fatima_py.scenario.problems import did_you_mean, problem
+from fatima_py.scenario.problems import did_you_mean, near, problem
 from fatima_py.scenario.script.row import LineDoc, escaped_text
 from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
@@ -130,14 +130,14 @@ def fault_of(
         return fault_of_wish(slot, person, move, built)
     if slot.endswith(NAME) or slot.lower() in PRONOUNS:
         return fault_of_name(slot, names)
+    beliefs = list(chain.from_iterable(one.beliefs for one in cast if move.by in (one.who.name, ANY)))
     try:
         asked = fact_in(slot, built.definition.facts) or parse(ME.sub("SELF", slot))
     except NameSyntaxError as wrong:
-        return fault_of_spelling(slot, wrong)
+        return fault_of_spelling(slot, wrong, beliefs)
     if isinstance(asked, Compound):
         sayers = [one for one in cast if move.by in (one.who.name, ANY)]
         return None if any(one.may_answer(asked) for one in sayers) else unanswered(asked, move.by, sayers, computed)
-    beliefs = list(chain.from_iterable(one.beliefs for one in cast if move.by in (one.who.name, ANY)))
     return fault_of_word(asked, beliefs, built) if isinstance(asked, Symbol) else None
 
 
@@ -166,13 +166,24 @@ def fault_of_fact(asks: str, move: Move, built: Built) -> Fault | None:
     return None
 
 
-def fault_of_spelling(slot: str, wrong: NameSyntaxError) -> Fault:
+def fault_of_spelling(slot: str, wrong: NameSyntaxError, beliefs: Iterable[Term]) -> Fault:
     """What keeps a slot from being a name, with the name that it may stand for."""
     if slot.startswith(SHUFFLE):
         return "a shuffle has two phrases or more, with | between", f"write the words alone, or {BRACES_READ}"
     if "$" in slot:
         return "a line has no variables: expected a word, a number or '*'", f"name somebody, or {BRACES_READ}"
-    return f"expected {wrong.expected}", BRACES_READ
+    return nearly_read(slot, beliefs) or (f"expected {wrong.expected}", BRACES_READ)
+
+
+def nearly_read(slot: str, beliefs: Iterable[Term]) -> Fault | None:
+    """What a slot nearly asks for: memory or lore by another word, or a belief with a blank in it."""
+    word, colon, rest = slot.partition(":")
+    if colon and (meant := near(word.strip(), ("memory", "lore"))):
+        return f"nothing is asked by '{word.strip()}:'", f"did you mean {{{meant}:{rest}}}?"
+    joined = "".join(slot.split()).lower()
+    names = [ME_AGAIN.sub("me", str(name)) for name in beliefs if isinstance(name, Compound)]
+    found = next((name for name in names if "".join(name.split()).lower() == joined), "")
+    return ("a name in a belief is one word", f"did you mean {{{found}}}?") if found else None
 
 
 def fault_of_word(word: Symbol, beliefs: Iterable[Term], built: Built) -> Fault:
@@ -280,6 +291,16 @@ class Speaker:
                 return felt and unify(about, self.who.name) is not None
 
 
+def nearly_believed(asked: Compound, names: Iterable[Compound]) -> str:
+    """The belief of the kind that is asked for of which every part is the same or nearly so; empty for none."""
+    for name in names:
+        if name.head == asked.head and len(name.args) == len(asked.args) and name.grounded:
+            parts = [(str(one), str(other)) for one, other in zip(asked.args, name.args, strict=True) if one != other]
+            if parts and all(near(one, [other]) for one, other in parts):
+                return f"did you mean {{{ME_AGAIN.sub('me', str(name))}}}?"
+    return ""
+
+
 def unanswered(asked: Compound, by: Symbol, sayers: Sequence[Speaker], computed: Mapping[Asked, str]) -> Fault:
     """A question that nobody who may say the line ever has an answer to."""
     if YOU in asked.args:
@@ -287,8 +308,10 @@ def unanswered(asked: Compound, by: Symbol, sayers: Sequence[Speaker], computed:
     who = "nobody" if by == ANY else f"{by} never"
     shown = ME_AGAIN.sub("me", str(asked))
     if (asked.head.key, len(asked.args)) not in computed:
-        heads = [str(name.head) for one in sayers for name in one.beliefs if isinstance(name, Compound)]
-        meant = did_you_mean(str(asked.head), {*heads, *computed.values()} - {str(asked.head)})
+        names = [name for one in sayers for name in one.beliefs if isinstance(name, Compound)]
+        heads = [str(name.head) for name in names]
+        close = near(str(asked.head), {*heads, *computed.values()} - {str(asked.head)})
+        meant = nearly_believed(asked, names) or (f"did you mean '{close}'?" if close else "")
         told = f"{who} believes {shown} at the start, and no effect sets it"
         return told, meant or "give it a first value under 'believes'"
     for part in asked.args if asked.head.key in ARITHMETIC else ():
