@@ -114,7 +114,8 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
     """What was found, in the order of the file, without what the author waves through.
 
     What is suspected of a name that stands in a row, a rule or anything else that could not be read may come of that,
-    and is not told. Where a sheet is missing, only errors are told, and where dialogue is, nothing of states and lines.
+    and is not told; nor is what is suspected of a name that a misspelt word stands for. Where a sheet is missing, only
+    errors are told, and where dialogue is, nothing of states and lines.
     """
     if not built.parts.is_all_spoken:
         told = [*report.problems, *(built.parts.unread_tests if tested else ())]
@@ -122,18 +123,25 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
     trials, untestable = read_trials(built) if tested else ([], [])
     unread = built.parts.unread_tests if tested else ()
     suspected = [one for one in findings(built, trials) if built.parts.is_whole or one.severity == "error"]
-    hidden = (built.parts.unread | report.unread) - {one.word.lower() for one in built.parts.cast}
     sure = [one for one in report.problems if one.code != NO_STATE]
     maybe = [one for one in (*report.problems, *suspected, *untestable) if one not in sure]
-    if UNNAMED in hidden:
-        maybe = [one for one in maybe if one.code != NO_STATE]
-    left_out = FOLLOWING if report.unread or not built.parts.is_whole else FOLLOWING[1:] if hidden else ()
-    maybe = [one for one in maybe if one.code not in left_out and not hidden & names_in(one.sentence)]
-    raw = [*sure, *unread, *maybe]
+    raw = [*sure, *unread, *standing(built, report, maybe)]
     problems = [one for one in (*raw, *waived_in_vain(built, report, raw)) if not report.waives(one)]
     if is_faithful(built.parts.doc):
         problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
     return in_order(problems)
+
+
+def standing(built: Built, report: Report, maybe: Sequence[Problem]) -> list[Problem]:
+    """What may be wrong, without what may come of what could not be read or is misspelt."""
+    hidden = (built.parts.unread | report.unread) - {one.word.lower() for one in built.parts.cast}
+    if UNNAMED in hidden:
+        maybe = [one for one in maybe if one.code != NO_STATE]
+    nowhere = any(one.code == NO_STATE for one in maybe)
+    left_out = FOLLOWING if report.unread or nowhere or not built.parts.is_whole else FOLLOWING[1:] if hidden else ()
+    maybe = [one for one in maybe if one.code not in left_out and not hidden & names_in(one.sentence)]
+    meant = frozenset[str]().union(*[names_in(one.edit or "") for one in report.problems if one.severity == "error"])
+    return [one for one in maybe if one.severity == "error" or not meant & names_in(one.sentence)]
 
 
 def names_in(sentence: str) -> frozenset[str]:

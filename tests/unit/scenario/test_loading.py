@@ -316,6 +316,15 @@ def test_whatever_cannot_be_read_hides_nothing_else_and_brings_nothing_else(tmp_
     assert {one.code for one in then if one.severity != "error"} <= {"FA102"}
 
 
+def test_a_misspelt_state_is_told_once_and_not_what_comes_of_it(tmp_path: Path):
+    lines = "== start\nAnn: Tea. -> sreved\n== served (ending)\nTom: Yes. -> end"
+    rest = "tests: [{name: she is served, play: [Ann says anything], expect: the scene is served}]\n"
+
+    assert [(one.code, one.edit) for one in check_file(write(tmp_path, scenario(rest, dialogue=lines)))] == [
+        ("FA101", "served")
+    ]
+
+
 @pytest.mark.parametrize("missing", ["dialogue_file: none.dialogue\n", ""])
 def test_where_a_file_is_missing_nothing_is_suspected_that_may_come_of_it(tmp_path: Path, missing: str):
     cast = "Ann: {}\nTom: {}" if missing else "Ann: {from: none.yaml}\nTom: {}"
