@@ -17,7 +17,7 @@ NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,8}", fullmatch=True)
 SPEAKERS = st.lists(NAMES.filter(lambda name: name.lower() != "to"), min_size=1, max_size=2).map(" ".join)
 SIGNS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"], include_characters="\n"))
 SNIPPETS = st.sampled_from(
-    ["->", " -> a", "@", " @b", "~", " ~", "##", " ## ", "\\", "\\n", "(", ")", ":", "==", "#", " "]
+    ["->", " - >", " -> a", "@", " @b", "~", " ~", "##", " ## ", "\\", "\\n", "(", ")", ":", "==", "#", " "]
 )
 TEXTS = st.lists(SIGNS | SNIPPETS, max_size=6).map("".join).map(str.strip)
 WORDS = st.just("") | st.from_regex(r"[^\[\]<>\\\s]{1,8}", fullmatch=True)

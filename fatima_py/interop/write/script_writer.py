@@ -9,7 +9,8 @@ from fatima_py.interop.upgrade.import_notes import ImportNotes
 from fatima_py.interop.write.phrasing import Phrasing
 from fatima_py.language import UnsayableError, Vocabulary
 from fatima_py.names import ANY, NIL, Compound, symbol
-from fatima_py.scenario.script.row import STATE, RowError, parse_row
+from fatima_py.scenario.script.arrows import STATE
+from fatima_py.scenario.script.row import RowError, parse_row
 from fatima_py.scenario.script.script import LineDoc, Script, StateDoc, format_line
 
 __all__ = ["script_of", "vocabulary_of"]

@@ -6,8 +6,9 @@ from dataclasses import replace
 from fatima_py.errors import Place
 from fatima_py.language import WORDS
 from fatima_py.scenario.schema.fields import CALLED
+from fatima_py.scenario.script.arrows import STATE
 from fatima_py.scenario.script.header import ENTERING, UNNAMED, StateDoc, read_header
-from fatima_py.scenario.script.row import ID, NARRATED, NARRATOR, STATE, LineDoc
+from fatima_py.scenario.script.row import ID, NARRATED, NARRATOR, LineDoc
 
 __all__ = ["glimpsed", "glimpsed_state", "is_named", "names_in"]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from fatima_py.errors import Place
+from fatima_py.scenario.script.arrows import STATE
 from fatima_py.scenario.script.brackets import (
     Piece,
     RowError,
@@ -20,7 +21,7 @@ from fatima_py.scenario.script.brackets import (
     read_part,
     unescaped,
 )
-from fatima_py.scenario.script.row import STATE, LineDoc
+from fatima_py.scenario.script.row import LineDoc
 from fatima_py.signs import composed
 from fatima_py.spelling import did_you_mean, respelt
 

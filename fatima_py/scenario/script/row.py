@@ -2,8 +2,8 @@ r"""Rows: one dialogue line, written on one row.
 
     Speaker to Other [Style] <Meaning> (if condition) {effect}: text ## note -> next_state #tag @line_id ~
 
-Everything but speaker, text and target may be left out. What follows the text may stand in any order; of several
-targets the last one counts, and the others belong to the text. `\n` breaks a line; a backslash takes the meaning from
+Everything but speaker, text and target may be left out. What follows the text may stand in any order; an arrow in
+the words stands behind a backslash, `\->`. `\n` breaks a line; a backslash takes the meaning from
 the sign that follows it, and stays what it is before a letter, a digit or a blank. A row that begins with `|` goes on
 with the speech of the row above.
 """
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from fatima_py.errors import Place
 from fatima_py.names import number_text
 from fatima_py.scenario.schema.fields import CALLED
+from fatima_py.scenario.script.arrows import NO_ARROW, STATE, refuse_arrow, refuse_other_arrow, said
 from fatima_py.scenario.script.brackets import (
     CLOSING,
     Part,
@@ -29,12 +30,10 @@ from fatima_py.scenario.script.brackets import (
     read_saying,
     unescaped,
 )
-from fatima_py.signs import MARKS, composed
+from fatima_py.signs import composed
 
 __all__ = ["NARRATOR", "LineDoc", "RowError", "continued", "escaped_text", "format_line", "parse_row"]
 
-STATE = rf"(?:0|[^\W0][\w{MARKS}-]*|[*-])"
-"""A word or a number; `-` and `*` are the states of no and of any name."""
 ID = r"[A-Za-z][A-Za-z0-9_.-]*"
 TAG = r"[^\W\d_][\w-]*(?:[.:][\w-]+)*"
 NARRATOR = "(narration)"
@@ -43,8 +42,6 @@ NARRATED = re.compile(r"\(\s*narration\s*\)", re.IGNORECASE)
 TAIL = re.compile(
     rf"(?:^|(?<=\s))(?:(?P<reword>~)|@(?P<id>{ID})|->(?P<detour>>?)\s*(?P<target>{STATE})|#(?P<tag>{TAG}))\Z"
 )
-NO_ARROW = re.compile(rf"(?:^|(?<=\s))(?P<arrow>[\u2192\u27f6\u21d2]|[=\u2010-\u2015]+>|--+>)\s*(?P<target>{STATE})\Z")
-"""What looks like the arrow before the next state, and is another."""
 NOTE = re.compile(r"(?:^|(?<=\s))##")
 TEXT_ESCAPE = re.compile(r"\\(?!\\*[{}])(n|[^\w\s])")
 """In a text what stands right before a brace is read where slots are filled."""
@@ -240,9 +237,9 @@ def read_tail(row: str, column: int) -> Tail:
             found[kind] = match
         body = body[: match.start()].rstrip()
     text, note = read_text(body[column:], column)
-    if "target" not in found and (other := NO_ARROW.search(body)):
-        sentence = f"expected '->' before the next state, got '{other['arrow']}'"
-        raise RowError(other.start(), sentence, f"write '-> {other['target']}'")
+    if "target" not in found:
+        refuse_other_arrow(body)
+    refuse_arrow(body, found.get("target"))
     return Tail(found, tuple(tags), text, note)
 
 
@@ -303,6 +300,6 @@ def escaped_text(text: str) -> str:
 
 def escaped(text: str, backslash: re.Pattern[str] = EVERY_BACKSLASH) -> str:
     """A text whose signs do not end it."""
-    written = NOTE.sub(r"\\##", backslash.sub(r"\\\\", text).replace("\n", r"\n"))
+    written = said(NOTE.sub(r"\\##", backslash.sub(r"\\\\", text).replace("\n", r"\n")))
     tail = TAIL.search(written) or NO_ARROW.search(written)
     return f"{written[: tail.start()]}\\{written[tail.start() :]}" if tail else written

@@ -170,13 +170,9 @@ def tidy(text: str) -> str:
 
 def without_target(row: str, place: Place) -> Problem:
     """A row that does not say where the dialogue goes on."""
-    arrow = row.rfind("->")
-    if arrow < 0:
-        hint = "only a line of an (ending) state may leave it out"
-        end = replace(place, column=place.column + len(row))
-        return problem("FA021", end, "expected '->' and the next state at the end of the row", hint)
-    sentence = f"cannot read '{row[arrow : arrow + 40]}', expected '-> next_state', then @line_id and ~ where wanted"
-    return problem("FA021", replace(place, column=place.column + arrow), sentence, "put a blank between them")
+    hint = "only a line of an (ending) state may leave it out"
+    end = replace(place, column=place.column + len(row))
+    return problem("FA021", end, "expected '->' and the next state at the end of the row", hint)
 
 
 def refuse_entering(row: str) -> None:

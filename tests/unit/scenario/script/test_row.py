@@ -1,9 +1,12 @@
 """Rows: what stands on a row of dialogue, and what nearly does."""
 
+from dataclasses import replace
+
 import pytest
 
 from fatima_py.errors import Place
-from fatima_py.scenario.script.row import RowError, format_line, parse_row
+from fatima_py.scenario.script.row import LineDoc, RowError, format_line, parse_row
+from fatima_py.scenario.script.script import parse_partly, script_rows
 
 
 @pytest.mark.parametrize("arrow", ["→", "⇒", "=>", "\u2013>", "\u2014>", "-->"])
@@ -12,8 +15,75 @@ def test_another_arrow_before_the_next_state_is_told_of_and_a_backslash_makes_it
         parse_row(f"Ann: Hello. {arrow} end @hi", "start", Place("f"))
 
     assert caught.value.column == len("Ann: Hello. ")
-    assert caught.value.hint == "write '-> end'"
+    assert caught.value.hint == "did you mean '->'?"
     line = parse_row(rf"Ann: Hello. \{arrow} end", "start", Place("f"))
     assert line.text == f"Hello. {arrow} end"
     assert parse_row(format_line(line), "start", Place("f")).text == line.text
     assert parse_row(f"Ann: 1 {arrow} 2, you see. -> end", "start", Place("f")).target == "end"
+
+
+@pytest.mark.parametrize(
+    ("row", "mended"),
+    [
+        ("Ann: Hm. - > end @hi", "Ann: Hm. -> end @hi"),
+        ("Ann: Hm. -> > end", "Ann: Hm. ->> end"),
+        ("Ann: Hm. - >> end ~", "Ann: Hm. ->> end ~"),
+        ("Ann: Hm. -> -> end", "Ann: Hm. -> end"),
+        ("Ann: Hm. ->-> end", "Ann: Hm. -> end"),
+        ("Ann: Hm. ->> ->> end", "Ann: Hm. ->> end"),
+        ("Ann: Hm.->end", "Ann: Hm. ->end"),
+        ("Ann: Hm. -> end.", "Ann: Hm. -> end"),
+        ("Ann: Hm. ## low -> -> the_end @a", "Ann: Hm. ## low -> the_end @a"),
+        ("Ann: Hm. => end", "Ann: Hm. -> end"),
+        ("Ann: Hm. ->> -> end", ""),
+        ("Ann: Hm. ->>> end", ""),
+        ("Ann: Hm. ->", ""),
+        ("Ann: Hm. ->> @hi", ""),
+        ("Ann: Hm. ->end >", ""),
+        ("Ann: Hm. -> end {once}", ""),
+        ("Ann: Hm. -> end @a @b", ""),
+        ("Ann: Hm. -> a -> b", ""),
+        ("Ann: Go -> left, then right. -> end", ""),
+        ("Ann: Go -> left, then right.", ""),
+        ("Ann: Hm. ## see -> there -> end", ""),
+        ("Ann: Hm. -> (end)", ""),
+    ],
+)
+@pytest.mark.parametrize("kind", ["", " (bank)"])
+def test_what_is_nearly_an_arrow_is_told_of_and_mended_where_that_is_sure(row, mended, kind):
+    _, (wrong,) = parse_partly(script_rows(f"== start{kind}\n  {row}"), "f")
+
+    assert (wrong.code, wrong.place.line) == ("FA021", 2)
+    assert row[wrong.place.column - 3 :].startswith(wrong.place.text or "->")
+    assert "'->" in wrong.sentence or "next state" in wrong.sentence
+    if mended:
+        at = wrong.place.column - 3
+        assert f"{row[:at]}{wrong.edit}{row[at + len(wrong.place.text) :]}" == mended
+        assert parse_partly(script_rows(f"== start\n{mended}"), "f")[1] == []
+    else:
+        assert wrong.edit is None
+
+
+@pytest.mark.parametrize("arrow", ["->", "->>", "- >", "->->", "-> end", "-> a -> b"])
+def test_an_arrow_that_is_said_stands_behind_a_backslash(arrow):
+    line = LineDoc("start", "Ann", f"Press {arrow} twice\n{arrow}", "end", note=f"see {arrow}")
+    row = format_line(line)
+
+    assert "Press \\-" in row
+    assert parse_row(row, "start", Place("f")) == replace(line, id_given=False)
+
+
+@pytest.mark.parametrize(
+    ("row", "hint"),
+    [
+        ("Ann: Hm. -> end {once}", "what is in brackets stands before ':'"),
+        ("Ann: Hm. -> end @a @b", "put a blank before each of them, and write each once"),
+        ("Ann: Go -> left, then right. -> end", r"write '\->' where it is said"),
+        ("Ann: Hm. ->", r"such as '-> end'; write '\->' where it is said"),
+    ],
+)
+def test_of_an_arrow_that_is_not_clear_it_is_told_what_may_be_done(row, hint):
+    with pytest.raises(RowError) as caught:
+        parse_row(row, "start", Place("f"))
+
+    assert caught.value.hint == hint

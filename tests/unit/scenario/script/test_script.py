@@ -83,8 +83,9 @@ def test_what_stands_before_the_colon_may_stand_in_any_order():
         ("Wait: what (if any)?", "Wait: what (if any)?"),
         ("He said \"no\" and 'yes' [twice] <gaze(Tom)>.", "He said \"no\" and 'yes' [twice] <gaze(Tom)>."),
         ("Thank you, {Nora.name}.", "Thank you, {Nora.name}."),
-        ("left -> right", "left -> right"),
-        ("a -> b -> c", "a -> b -> c"),
+        (r"left \-> right", "left -> right"),
+        (r"a \-> b \->> c, \- > d", "a -> b ->> c, - > d"),
+        ("left --> right <-> left", "left --> right <-> left"),
         (r"one\ntwo", "one\ntwo"),
         (r"C:\temp and \\n", r"C:\temp and \n"),
         (r"call me \@home", "call me @home"),
@@ -475,8 +476,8 @@ BESIDE = [
     "Nora [Warm]: %s -> end @ls_1 ~",
     "Nora to Tom <Order(Tea)>: %s ## %s, she says -> end",
     "Nora (if Has(me, Tea) = true): %s {Code(me)} %s -> end",
-    "Nora: -> %s %s -> end @x",
-    "Nora: *nods* %s ~ and @home, -> left -> end",
+    "Nora: - %s %s -> end @x",
+    "Nora: *nods* %s ~ and @home, > left -> end",
 ]
 
 
