@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fatima_py.names import number_text
 from fatima_py.scenario.schema.fields import DURATION, SECONDS, seconds
-from fatima_py.spelling import did_you_mean
+from fatima_py.spelling import Suggestion, did_you_mean
 
 __all__ = [
     "CLOSING",
@@ -35,6 +35,7 @@ NUMBERED = re.compile(r"[^\W\d_]+(?:\s+[0-9.]+(?:\s*[^\W\d_]+)?)?")
 """A word, or one with a number and a unit behind it: no change of a fact is written so."""
 WORDS = ("after", "weight", ONCE)
 SAID = "a change such as Evidence +1, once, after 8 s or weight 2"
+ASKED = "'if' or 'unless' and a condition, or 'else' alone"
 WEIGHT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?|\.[0-9]{1,15}")
 DURATION_EXPECTED = "expected a duration such as 8 s, 200 ms or 1.5 min"
 
@@ -82,14 +83,41 @@ def read_part(row: str, start: int) -> Part:
     while column < len(row):
         if row[column] == "\\":
             column += 1
-        elif row[column] == CLOSING[bracket]:
+        elif row[column] == CLOSING[bracket] and not (bracket == "<" and is_arrow(row, column)):
             depth -= 1
             if depth <= 0:
                 return Part(bracket, start, row[start + 1 : column], column + 1)
         elif row[column] == "(" == bracket:
             depth += 1
         column += 1
-    raise RowError(start, f"expected '{CLOSING[bracket]}' to close this '{bracket}'")
+    raise RowError(start, f"expected '{CLOSING[bracket]}' to close this '{bracket}'", closed(row, start))
+
+
+def is_arrow(row: str, column: int) -> bool:
+    """Whether the sign at a column is the head of an arrow, with a blank before it."""
+    return row[column - 1] == "-" and row[column - 2].isspace()
+
+
+def closed(row: str, start: int) -> Suggestion:
+    """A hint for brackets that nothing closes: what stands in them up to the next ':', with the bracket that does.
+
+    Empty where other brackets open before the ':', so that it is not clear what belongs to what.
+    """
+    bracket = row[start]
+    written = row[start : row.find(":", start)].rstrip() if ":" in row[start:] else ""
+    inside = written[1:-1] if written[-1:] in CLOSING.values() and written[-1:] != ")" else written[1:]
+    if not inside or re.search(r"[\[{\]}]|\s\((?:if|unless|else)\b" + (r"|\s[(<]" if bracket != "(" else ""), inside):
+        return Suggestion("")
+    ends = [f"{written[:-1]}{CLOSING[bracket]}"] if written[-1] in CLOSING.values() else []
+    for meant in (*ends, f"{written}{CLOSING[bracket]}"):
+        if depth_of(meant) == 0:
+            return Suggestion(written, meant)
+    return Suggestion("")
+
+
+def depth_of(text: str) -> int:
+    """How many parentheses are open at the end of a text, less those that nothing opens."""
+    return text.count("(") - text.count(")")
 
 
 def pieces(part: Part, sign: str = ";") -> Iterator[Piece]:
@@ -116,11 +144,23 @@ def read_conditions(part: Part) -> Iterator[tuple[str, Piece]]:
         if text == "else":
             yield "else", Piece(column, text, text)
             continue
+        if hint := near_word(text):
+            raise RowError(column, f"cannot read '{text[:40]}', expected {ASKED}", hint)
         match = CONDITION.fullmatch(text)
         word, asked = (match[1] or "if", match[2]) if match else ("if", "")
         if not asked:
             raise RowError(column, f"expected '{word}' and a condition", "such as (if Has(Milk) = true)")
         yield word, Piece(column + len(text) - len(asked), unescaped(asked), asked)
+
+
+def near_word(text: str) -> Suggestion:
+    """A hint for a word that is nearly `if`, `unless` or `else` where it stands; empty where it may be a name."""
+    word, _, asked = text.partition(" ")
+    for one in ("if", "unless") if asked.strip() else ("else",):
+        is_exchanged = word != one and sorted(word.lower()) == sorted(one)
+        if is_exchanged or (one == "unless" and word != one and did_you_mean(word, [one])):
+            return Suggestion(word, one)
+    return Suggestion("")
 
 
 def read_saying(part: Part) -> Saying:

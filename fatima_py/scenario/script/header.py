@@ -23,7 +23,7 @@ from fatima_py.scenario.script.brackets import (
 )
 from fatima_py.scenario.script.row import LineDoc
 from fatima_py.signs import composed
-from fatima_py.spelling import did_you_mean, respelt
+from fatima_py.spelling import Suggestion, did_you_mean, respelt
 
 __all__ = [
     "ENTERING",
@@ -124,13 +124,14 @@ def read_header(header: str, place: Place) -> StateDoc:
     match = NAME.match(header)
     behind = header[match.end() :] if match else ""
     if match is None or (behind and not behind.startswith("(")):
-        raise RowError(0, f"cannot read '{header[:40]}', expected the name of a state", HEADER_HINT)
+        raise RowError(0, f"cannot read '{header[:40]}', expected the name of a state", header_hint(header))
     state = StateDoc(match[1], place=replace(place, text=match[1]))
     if not behind:
         return state
     part = read_part(header, match.end())
     if rest := header[part.end :].lstrip():
-        raise RowError(len(header) - len(rest), f"expected nothing behind ')', got '{rest[:40]}'")
+        hint = "a comment stands on a row of its own" if rest.startswith("#") else ""
+        raise RowError(len(header) - len(rest), f"expected nothing behind ')', got '{rest[:40]}'", hint)
 
     def at(found: re.Match[str]) -> Place:
         return Place(place.file, place.line, place.column + found.start(1), found[1])
@@ -155,10 +156,33 @@ def option_of(piece: Piece, header: str) -> tuple[str, re.Match[str]]:
     for name, (pattern, _) in OPTIONS.items():
         if found := pattern.fullmatch(header, piece.column, end):
             return name, found
-    words = list(OPTIONS)
-    hint = respelt(piece.text, WORDS, is_option) or did_you_mean(first_word(piece.text), map(first_word, words))
-    sentence = f"cannot read '{piece.text[:40]}' of a state, expected {', '.join(words[:-1])} or {words[-1]}"
-    raise RowError(piece.column, sentence, hint)
+    word, words = first_word(piece.text), list(OPTIONS)
+    wanted = [f"'{name}'" for name in words if first_word(name) == word] or [", ".join(words[:-1]), words[-1]]
+    hint = respelt(piece.text, WORDS, is_option) or parted(piece.text)
+    if not hint and len(wanted) > 1:
+        hint = did_you_mean(word, map(first_word, words))
+    got = f"cannot read '{piece.text[:40]}' of a state" if piece.text else "nothing stands here"
+    raise RowError(piece.column, f"{got}, expected {' or '.join(wanted)}", hint)
+
+
+def header_hint(header: str) -> str:
+    """How to mend a header of which not even the name of the state can be read."""
+    if named := re.fullmatch(rf"=*\s*({STATE})\s*[=:]+", header) or re.fullmatch(rf"=+\s*({STATE})", header):
+        return Suggestion(header, named[1])
+    bare = re.fullmatch(rf"({STATE})\s*([\[{{<]?)\s*(.*?)\s*([\])}}>]?)", header)
+    if bare and is_option(bare[3]):
+        meant = f"{bare[1]} ({bare[3]})"
+        return Suggestion(header, meant) if bare[2] or bare[4] else f"write '== {meant}', or '_' within a name"
+    return HEADER_HINT
+
+
+def parted(text: str) -> Suggestion:
+    """A hint for several options that have no comma between; empty where a text is something else."""
+    for between in (r"\s*;\s*", r"\s+and\s+", r"\s+"):
+        several = re.split(between, text)
+        if len(several) > 1 and all(map(is_option, several)):
+            return Suggestion(text, ", ".join(several))
+    return Suggestion("")
 
 
 def is_option(text: str) -> bool:

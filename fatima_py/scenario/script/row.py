@@ -31,6 +31,7 @@ from fatima_py.scenario.script.brackets import (
     unescaped,
 )
 from fatima_py.signs import composed
+from fatima_py.spelling import Suggestion, did_you_mean
 
 __all__ = ["NARRATOR", "LineDoc", "RowError", "continued", "escaped_text", "format_line", "parse_row"]
 
@@ -39,6 +40,8 @@ TAG = r"[^\W\d_][\w-]*(?:[.:][\w-]+)*"
 NARRATOR = "(narration)"
 """Who says what nobody of the cast says."""
 NARRATED = re.compile(r"\(\s*narration\s*\)", re.IGNORECASE)
+NEARLY_NARRATED = re.compile(r"\(\s*([^\W\d_]+)\s*\)?")
+ADDRESSED = re.compile(r"to\s")
 TAIL = re.compile(
     rf"(?:^|(?<=\s))(?:(?P<reword>~)|@(?P<id>{ID})|->(?P<detour>>?)\s*(?P<target>{STATE})|#(?P<tag>{TAG}))\Z"
 )
@@ -184,6 +187,7 @@ def ended(line: LineDoc, tail: Tail, place: Place) -> LineDoc:
 def read_head(row: str) -> Head:
     """What stands before the text."""
     told = NARRATED.match(row)
+    refuse_speakerless(row)
     parts: list[Part] = []
     opening = re.search(r"[\[<({:]", row)
     start = opening.start() if opening else len(row)
@@ -192,7 +196,8 @@ def read_head(row: str) -> Head:
         if column == len(row):
             raise RowError(column, "expected ':' and what is said", "a row is written 'Speaker: text -> next_state'")
         if row[column] not in "[<({":
-            raise RowError(column, f"{HEAD}, got '{row[column]}'")
+            hint = f"write '{row[:start].strip()} to ...' before the brackets" if ADDRESSED.match(row, column) else ""
+            raise RowError(column, f"{HEAD}, got '{row[column]}'", hint)
         part = read_part(row, column)
         parts.append(part)
         column = part.end + len(row[part.end :]) - len(row[part.end :].lstrip())
@@ -203,8 +208,22 @@ def read_head(row: str) -> Head:
     return Head(by, to, tuple(parts), column)
 
 
+def refuse_speakerless(row: str) -> None:
+    """Say what a row begins with instead of who speaks. Raises RowError."""
+    if NARRATED.match(row) or row[:1] not in CLOSING:
+        return
+    nearly = NEARLY_NARRATED.match(row)
+    hint = "a row is written 'Speaker: text -> next_state', and brackets stand behind the speaker"
+    if nearly and (nearly[1].lower() == "narration" or did_you_mean(nearly[1], ["narration"])):
+        hint = Suggestion(nearly[0].rstrip(), NARRATOR)
+    raise RowError(0, "expected the name of who speaks", hint)
+
+
 def read_speaker(raw: str) -> tuple[str, str]:
     """Who speaks, and to whom where it is said."""
+    if stray := re.search(r"[\])}>]", raw):
+        opening = next(opening for opening, closing in CLOSING.items() if closing == stray[0])
+        raise RowError(stray.start(), f"expected '{opening}' before this '{stray[0]}', which closes nothing")
     by, *rest = re.split(r"\s+to(?:\s+|\Z)", raw.strip(), maxsplit=1)
     if not CALLED.fullmatch(by):
         raise RowError(0, "expected the name of who speaks", "a row is written 'Speaker: text -> next_state'")

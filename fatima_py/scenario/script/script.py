@@ -41,8 +41,9 @@ __all__ = [
 ]
 
 
-BEGINNING = re.compile(r"(?!on\s+enter\s*:)([^\W\d_]+\s+[^\W\d_]+)\s*:\s*\{.*\}\s*\Z", re.IGNORECASE)
+BEGINNING = re.compile(r"(?!on\s+enter\s*:)([^\W\d_]+(?:\s+[^\W\d_]+)?)\s*:\s*\{.*\}\s*\Z", re.IGNORECASE)
 """What stands before nothing but braces."""
+NO_COLON = re.compile(r"on\s+enter(?=\s*\{)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,10 @@ def without_target(row: str, place: Place) -> Problem:
 
 def refuse_entering(row: str) -> None:
     """Say what stands before effects of coming into a state, where it is misspelt. Raises RowError."""
+    if found := NO_COLON.match(row):
+        raise RowError(0, f"expected ':' behind '{found[0]}'", Suggestion(found[0], f"{found[0]}:"))
+    if row.startswith("="):
+        raise RowError(0, "expected '==' before the name of a state", Suggestion("=", "=="))
     begin = BEGINNING.match(row)
     if begin and (hint := did_you_mean(begin[1], ["on enter"])):
         raise RowError(0, f"cannot read '{begin[1]}', expected 'on enter: {{...}}' or a line", hint)

@@ -179,6 +179,17 @@ def test_a_comment_waves_a_finding_through():
         ("on enter: A = 1", 11, "expected '{' and what coming into the state does"),
         ("on enter: {A = 1} {B = 1}", 19, "expected nothing behind '}', got '{B = 1}'"),
         ("on enter: {A = 1;; B = 1}", 18, "expected what coming into the state does, between { and }"),
+        ("Nora if A): hi -> a", 10, "expected '(' before this ')', which closes nothing"),
+        ("Nora <Order: hi -> a", 6, "expected '>' to close this '<'"),
+        ("(if A) Nora: hi -> a", 1, "expected the name of who speaks"),
+        ("Nora [Warm] to Tom: hi -> a", 13, "expected [style], <meaning>, (if condition), {effect} or ':', got 't'"),
+        ("Nora ( ): hi -> a", 8, "expected 'if' and a condition"),
+        ("Nora {;}: hi -> a", 7, "expected what saying the line does"),
+        ("Nora\t(if A:\thi\t-> a \t", 6, "expected ')' to close this '('"),
+        ("== b ()", 7, "nothing stands here, expected ending, bank, loop,"),
+        ("== b (bank,, loop)", 12, "nothing stands here, expected ending, bank, loop,"),
+        ("== b (choice)", 7, "cannot read 'choice' of a state, expected 'choice 12 s else Silence'"),
+        ("== b (at most)", 7, "cannot read 'at most' of a state, expected 'at most every 20 s'"),
         ("| hi -> a", 1, "expected a line above that '|' could go on with"),
         ("==", 3, "cannot read '', expected the name of a state"),
         ("== start", 4, "the state 'start' begins twice, first at cafe.dialogue:1:4"),
@@ -189,6 +200,54 @@ def test_what_cannot_be_read_is_told_with_its_column(row: str, column: int, sent
 
     assert (found.code, found.place) == ("FA021", Place("cafe.dialogue", 2 + row.count("\n"), column))
     assert found.sentence.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Nora (if A: hi -> a", "Nora (if A): hi -> a"),
+        ("Nora (if A(b): hi -> a", "Nora (if A(b)): hi -> a"),
+        ("Nora [Warm) (if A): hi -> a", ""),
+        ("Nora [Warm (if A): hi -> a", ""),
+        ("Nora (if A {once}: hi -> a", ""),
+        ("Nora [Warm): hi -> a", "Nora [Warm]: hi -> a"),
+        ("Nora {once): hi -> a", "Nora {once}: hi -> a"),
+        ("Nora <Order: hi -> a", "Nora <Order>: hi -> a"),
+        ("Nora (fi A): hi -> a", "Nora (if A): hi -> a"),
+        ("Nora (If A): hi -> a", "Nora (if A): hi -> a"),
+        ("Nora (A; unles B): hi -> a", "Nora (A; unless B): hi -> a"),
+        ("Nora (esle): hi -> a", "Nora (else): hi -> a"),
+        ("(naration): hi -> a", "(narration): hi -> a"),
+        ("(narration: hi -> a", "(narration): hi -> a"),
+        ("= b", "== b"),
+        ("=== b ===", "==b"),
+        ("== b ==", "== b"),
+        ("== b:", "== b"),
+        ("== b {bank}", "== b (bank)"),
+        ("== b bank)", "== b (bank)"),
+        ("== b bank", ""),
+        ("== b (bank; loop)", "== b (bank, loop)"),
+        ("== b (bank show locked)", ""),
+        ("== b (loop and bank)", "== b (loop, bank)"),
+        ("on enter {A = 1}", "on enter: {A = 1}"),
+        ("onenter: {A = 1}", "on enter: {A = 1}"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_what_is_nearly_written_is_told_with_what_is_meant_where_that_is_sure(written: str, meant: str, ending: str):
+    (found,) = problems(f"== start{ending}  {written} \t")
+    begin = found.place.column - 3
+
+    assert (found.code, found.place.line) == ("FA021", 2)
+    assert written[begin:].startswith(found.place.text)
+    assert f"{written[:begin]}{found.edit or ''}{written[begin + len(found.place.text) :]}" == (meant or written)
+    assert bool(meant) == (found.edit is not None)
+    if meant:
+        script(f"== start\n{meant}")
+
+
+def test_a_name_that_is_like_a_word_of_conditions_stays_a_name():
+    assert line("Nora (Elsa has said Lie; Elsa): hi -> a").conditions == ("Elsa has said Lie", "Elsa")
 
 
 def test_lines_before_the_first_state_are_told_once():
