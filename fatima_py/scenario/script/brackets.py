@@ -28,6 +28,9 @@ __all__ = [
 ESCAPE = re.compile(r"\\(n|[^\w\s])")
 CLOSING = {"[": "]", "<": ">", "(": ")", "{": "}"}
 CONDITION = re.compile(r"(?:(if|unless)(?:\s+|\Z))?(.*)", re.DOTALL)
+MIXED = re.compile(r"[\[{\]}]|\s\((?:if|unless|else)\b")
+OPENED = re.compile(rf"{MIXED.pattern}|\s[(<]")
+"""What shows that more than one pair of brackets opens before a ':'."""
 ONCE = "once"
 OPTION = re.compile(r"(after|weight)(?![\w(])\s*(?![=+*/-])(.*)", re.DOTALL)
 """How often or when a line is said; what has a sign of arithmetic behind it changes a fact called so."""
@@ -83,7 +86,9 @@ def read_part(row: str, start: int) -> Part:
     while column < len(row):
         if row[column] == "\\":
             column += 1
-        elif row[column] == CLOSING[bracket] and not (bracket == "<" and is_arrow(row, column)):
+        elif bracket == "<" and row[column] == ">" and is_arrow(row, column):
+            break
+        elif row[column] == CLOSING[bracket]:
             depth -= 1
             if depth <= 0:
                 return Part(bracket, start, row[start + 1 : column], column + 1)
@@ -103,16 +108,15 @@ def closed(row: str, start: int) -> Suggestion:
 
     Empty where other brackets open before the ':', so that it is not clear what belongs to what.
     """
-    bracket = row[start]
-    written = row[start : row.find(":", start)].rstrip() if ":" in row[start:] else ""
-    inside = written[1:-1] if written[-1:] in CLOSING.values() and written[-1:] != ")" else written[1:]
-    if not inside or re.search(r"[\[{\]}]|\s\((?:if|unless|else)\b" + (r"|\s[(<]" if bracket != "(" else ""), inside):
+    bracket, colon = row[start], row.find(":", start)
+    written = row[start : max(start, colon)].rstrip()
+    is_ended = written[-1:] in CLOSING.values()
+    inside = written[1:-1] if is_ended and written[-1] != ")" else written[1:]
+    if not inside or "->" in inside or (MIXED if bracket == "(" else OPENED).search(inside):
         return Suggestion("")
-    ends = [f"{written[:-1]}{CLOSING[bracket]}"] if written[-1] in CLOSING.values() else []
-    for meant in (*ends, f"{written}{CLOSING[bracket]}"):
-        if depth_of(meant) == 0:
-            return Suggestion(written, meant)
-    return Suggestion("")
+    ends = [f"{written[:-1]}{CLOSING[bracket]}"] if is_ended else []
+    fits = (meant for meant in (*ends, f"{written}{CLOSING[bracket]}") if depth_of(meant) == 0)
+    return Suggestion(written, *list(fits)[:1])
 
 
 def depth_of(text: str) -> int:

@@ -213,6 +213,7 @@ def test_what_cannot_be_read_is_told_with_its_column(row: str, column: int, sent
         ("Nora [Warm): hi -> a", "Nora [Warm]: hi -> a"),
         ("Nora {once): hi -> a", "Nora {once}: hi -> a"),
         ("Nora <Order: hi -> a", "Nora <Order>: hi -> a"),
+        ("Nora < -> Order>: hi -> a", ""),
         ("Nora (fi A): hi -> a", "Nora (if A): hi -> a"),
         ("Nora (If A): hi -> a", "Nora (if A): hi -> a"),
         ("Nora (A; unles B): hi -> a", "Nora (A; unless B): hi -> a"),
