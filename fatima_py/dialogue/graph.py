@@ -95,7 +95,7 @@ class DialogueState:
 
 @dataclass(frozen=True, slots=True)
 class DialogueGraph:
-    """All states by the key of their name, in the order of the script; the first one is where a scene starts.
+    """All states by the key of their name, in the order of the script; a scene starts in the first that is no bank.
 
     `interrupting` are the banks whose lines may take the floor, `barks` those whose lines are said by the way.
     """
@@ -112,8 +112,9 @@ class DialogueGraph:
 
     @classmethod
     def of(cls, states: Sequence[DialogueState]) -> "DialogueGraph":
-        """The graph of states in their order."""
-        start = states[0].name if states else START
+        """The graph of states in their order. A scene starts in the first of them that is no bank."""
+        places = [state for state in states if state.kind is not StateKind.BANK] or states
+        start = places[0].name if places else START
         return cls({state.name.key: state for state in states}, start)
 
     def moves(self, state: Symbol) -> tuple[Move, ...]:

@@ -81,7 +81,8 @@ def stays(scene: SceneDefinition, now: SceneState, move: Move) -> bool:
     if move.target == BACK and BACK.key not in scene.graph.states:
         return not now.returns
     state = scene.graph.states.get(move.state.key)
-    return move.target == move.state and (move.by is NARRATION or (state is not None and state.loop))
+    looped = state is not None and state.loop and not move.detour
+    return move.target == move.state and (move.by is NARRATION or looped)
 
 
 def target_of_line(scene: SceneDefinition, now: SceneState, move: Move) -> tuple[Symbol, tuple[Symbol, ...]]:

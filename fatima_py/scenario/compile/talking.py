@@ -264,10 +264,12 @@ def said_by_one(speakers: Sequence[Symbol]) -> Term:
 def leads_to(line: LineDoc, state: StateDoc) -> str:
     """The state that a line leads to: where it does not say, the one it is said in if that may be stayed in, or `end`.
 
+    What is narrated stays where it is, but for the last row of an ending.
+
     >>> leads_to(LineDoc("talk", "Ann", "Hm."), StateDoc("talk", "bank"))
     'talk'
     """
-    stays = state.stays or (line.by == NARRATOR and state.kind != "ending")
+    stays = state.stays or (line.by == NARRATOR and (state.kind != "ending" or line not in state.lines[-1:]))
     return line.target or (line.state if stays else "end")
 
 

@@ -112,6 +112,20 @@ def loop(*moves: Move) -> DialogueState:
 HALL = state("hall", move("return", "hall", "hub", "Danny"))
 
 
+def test_a_detour_of_a_loop_into_itself_is_a_visit_as_any_other():
+    aside = replace(move("aside", "hub", "hub", "Voss"), detour=True, once=True)
+    scene = play(loop(aside, replace(move("leave", "hub", "end", "Voss"), conditions=conditions("Visits(hub) > 1"))))
+
+    assert said(scene, 2) == ["aside", "leave"]
+
+
+def test_a_scene_starts_in_the_first_state_that_is_no_bank():
+    bank = state("chat", move("hm", "chat", "chat", "Voss"), kind=StateKind.BANK)
+
+    assert str(play(bank, state("talk", move("go", "talk", "end", "Danny"))).state) == "talk"
+    assert str(play(bank).state) == "chat"
+
+
 def test_of_a_loop_what_leads_out_remains_wherever_it_is_written():
     leave, topics = move("leave", "hub", "hall", "Voss"), [move(one, "hub", "hub", "Voss") for one in ("car", "phone")]
     lines = said(play(loop(leave, *topics), HALL), 8)

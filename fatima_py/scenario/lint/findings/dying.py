@@ -78,6 +78,9 @@ def dead(built: Built, knowing: Knowing, living: Living, one: Written[Move], who
         if says(who, line):
             sentence = f"the rules of {who.name} that would say this line never hold, so it is never said"
             yield problem("FA108", one.place, sentence, "write a rule that may hold, such as 'do: say anything'")
+    elif living.turns.narrated_away(line.state):
+        sentence = f"what is narrated in the state '{line.state}' leads away before anybody speaks"
+        yield problem("FA108", one.place, f"{sentence}, so this line is never said", "leave '->' out of the narration")
     else:
         first = ", ".join(sorted(str(name) for name in living.turns.always_speaking(line.state) - {who.name}))
         sentence = f"{first} is always asked before {who.name} in the state '{line.state}'"

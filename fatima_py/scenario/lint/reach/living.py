@@ -282,7 +282,7 @@ def key_of(cause: Happens) -> tuple[Place, str]:
 
 def targets_of(line: Move, built: Built) -> list[Key]:
     """The states that a line leads to: where detours were made, for one that leads back."""
-    if line.target != BACK:
+    if line.target != BACK or BACK.key in built.definition.graph.states:
         return [line.target.key]
     return list({move.state.key for move in built.definition.graph.all_moves() if move.detour})
 

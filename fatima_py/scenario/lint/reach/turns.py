@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from fatima_py.dialogue import Move, StateKind, said_by
+from fatima_py.dialogue import BACK, NARRATION, Move, StateKind, said_by
 from fatima_py.events import SpeechAct
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, Variable, meet
 from fatima_py.scenario.compile.building import Built
@@ -86,6 +86,8 @@ class Turns:
 
     def comes_to(self, position: Symbol, who: Symbol) -> bool:
         """Whether somebody may be asked in a state before one who always has something to say in it."""
+        if self.narrated_away(position):
+            return False
         if not self.known or position.key not in self.coming:
             return True
         ever = self.always_speaking(position) - {who}
@@ -97,6 +99,11 @@ class Turns:
             if not ever & {*order[: order.index(who)]}:
                 return True
         return False
+
+    def narrated_away(self, position: Symbol) -> bool:
+        """Whether what is narrated always leads away from a state, before anybody speaks in it."""
+        told = [one for one in self.scene.graph.moves(position) if one.by is NARRATION and is_free(one)]
+        return self.scene.turn_taking.by_scene and any(one.target not in (position, BACK) for one in told)
 
     def always_speaking(self, state: Symbol) -> frozenset[Symbol]:
         """Those who always have a line in a state and a rule, or a player, who says it."""

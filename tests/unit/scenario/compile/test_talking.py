@@ -65,6 +65,16 @@ def test_narration_is_nobodys_heard_by_all_and_stays_as_lines_of_loops_and_banks
     assert [str(lines[one].target) for one in ("start.1", "aside.2", "barks.1")] == ["start", "aside", "barks"]
 
 
+def test_narration_stays_in_an_ending_unless_it_is_the_last_row(tmp_path: Path):
+    dialogue = "== start (ending)\n(narration): Claps. @a\nTom: Good night. @b\n(narration): Dark. @c"
+
+    assert {move.id: str(move.target) for move in built(tmp_path, "", dialogue=dialogue).graph.all_moves()} == {
+        "a": "start",
+        "b": "End",
+        "c": "End",
+    }
+
+
 def test_a_state_is_what_its_header_says(tmp_path: Path):
     start, aside, barks = built(tmp_path).graph.states.values()
 

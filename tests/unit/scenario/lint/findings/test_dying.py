@@ -229,3 +229,24 @@ def test_a_state_that_is_come_into_and_of_which_no_line_is_ever_said_is_told_of(
     assert [one.sentence for one in found if one.code == "FA105"] == [
         "no line of the state 'asked' is ever said although it is come into"
     ]
+
+
+def test_what_is_behind_narration_that_leads_away_is_told(tmp_path):
+    dialogue = """
+    == start
+    (narration): It rains. -> end
+    §Tom: Never. -> b
+    == b
+    Ann: Nor this. -> end
+    """
+
+    assert told(tmp_path, dialogue) == [("FA108", True), ("FA107", False)]
+
+
+@pytest.mark.parametrize("narrated", ["(narration): It rains.", "(narration) (visits to b > 0): It rains. -> end"])
+def test_narration_that_stays_or_asks_something_shuts_nobody_up(narrated, tmp_path):
+    assert told(tmp_path, f"== §start\n{narrated}\nTom: Tea? -> b\n== b\nAnn: No. -> start\nAnn: Yes. -> end") == []
+
+
+def test_a_state_that_is_called_back_is_reached_by_lines_that_lead_to_it(tmp_path):
+    assert told(tmp_path, "== §start\nTom: Tea? -> back\n== back (ending)\nAnn: Yes. -> end") == []
