@@ -1,6 +1,7 @@
 """Dying: lines that are never said, endings that are never reached, and tests that wait for either."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from fatima_py.dialogue import Move, StateKind
 from fatima_py.dialogue.analysis import analyze
@@ -12,17 +13,18 @@ from fatima_py.names import ANY, Key
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.wanted import Deed, Felt, InState, Trial
+from fatima_py.scenario.lint.findings.reaching import may_be_toward
 from fatima_py.scenario.lint.questions import people_of, state_place
 from fatima_py.scenario.lint.reach.entering import also_entered
 from fatima_py.scenario.lint.reach.knowing import Knowing
 from fatima_py.scenario.lint.reach.leaving import also_left
 from fatima_py.scenario.lint.reach.living import Living
-from fatima_py.scenario.lint.reach.producing import producible
+from fatima_py.scenario.lint.reach.producing import produced
 from fatima_py.scenario.lint.reach.saying import Wish, says, spoken
 from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 
-__all__ = ["dying_findings", "hopeless_findings", "is_unreached", "is_unsaid", "may_feel"]
+__all__ = ["dying_findings", "hopeless_findings", "is_unreached", "is_unsaid", "may_feel", "unfelt"]
 
 
 def dying_findings(built: Built, knowing: Knowing, living: Living) -> Iterator[Problem]:
@@ -126,7 +128,7 @@ def hopeless_findings(built: Built, living: Living, trials: Iterable[Trial]) -> 
                 case Deed(never=False) if is_unsaid(built, living, step):
                     yield hopeless(trial.place, step.said, "that line is never said")
                 case Felt(never=False) if step.amount.bound != "at most" and not may_feel(built, step):
-                    yield hopeless(trial.place, step.said, f"no rule can give {step.who} {step.kind.label}")
+                    yield hopeless(trial.place, step.said, unfelt(built, step))
                 case _:
                     pass
 
@@ -151,5 +153,16 @@ def is_unsaid(built: Built, living: Living, deed: Deed) -> bool:
 
 
 def may_feel(built: Built, felt: Felt) -> bool:
-    """Whether somebody may come to feel something."""
-    return any(felt.kind in producible(mind, spoken(built)) for mind in built.definition.cast if mind.name == felt.who)
+    """Whether somebody may come to feel something, toward whom it is to be felt."""
+    for mind in built.definition.cast:
+        if mind.name == felt.who:
+            toward = produced(mind, spoken(built)).get(felt.kind)
+            if toward is not None and (felt.toward is None or may_be_toward(felt.kind, felt.toward, toward, built)):
+                return True
+    return False
+
+
+def unfelt(built: Built, felt: Felt) -> str:
+    """Why somebody never comes to feel something."""
+    plain = felt.toward is not None and may_feel(built, replace(felt, toward=None))
+    return f"no rule can give {felt.who} {felt.kind.label}{f' toward {felt.toward}' if plain else ''}"

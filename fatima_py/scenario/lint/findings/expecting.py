@@ -9,7 +9,7 @@ from fatima_py.names import Compound, as_number, symbol
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.wanted import Amount, Asked, Can, Deed, Felt, InState, Trial
-from fatima_py.scenario.lint.findings.dying import is_unreached, is_unsaid, may_feel
+from fatima_py.scenario.lint.findings.dying import is_unreached, is_unsaid, may_feel, unfelt
 from fatima_py.scenario.lint.findings.reaching import RANGES, STRONGEST
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.lint.reach.stepping import Lost, lost_steps
@@ -105,7 +105,7 @@ def never_comes(built: Built, living: Living, step: object) -> str:
         case Deed() if is_unsaid(built, living, step):
             return "that line is never said"
         case Felt() if step.amount.bound != "at most" and not may_feel(built, step):
-            return f"no rule can give {step.who} {step.kind.label}"
+            return unfelt(built, step)
         case _:
             return ""
 

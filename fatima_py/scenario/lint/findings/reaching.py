@@ -5,7 +5,7 @@ of others that leave everybody cold. Where a scenario has no appraisals at all, 
 there of emotions and moods.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from fatima_py.affect import AffectModel, Unfelt, Vad
@@ -17,17 +17,17 @@ from fatima_py.errors import Place, Problem
 from fatima_py.events import action_event
 from fatima_py.kb import Condition, Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import SELF, Compound, Symbol, Variable, as_number, symbol
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as_number, symbol
 from fatima_py.scenario.compile.affect import Layer, is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
-from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, producible, says_fortune
+from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, produced, says_fortune
 from fatima_py.scenario.lint.reach.saying import spoken
 from fatima_py.scenario.lint.walks import as_written, in_words, owned_conditions, speakers
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["RANGES", "reaching_findings"]
+__all__ = ["RANGES", "may_be_toward", "reaching_findings"]
 
 ANYTHING = action_event("Somebody", "Anything")
 STRONGEST = 10
@@ -52,9 +52,9 @@ class Asked(NamedTuple):
 
 
 class Heart(NamedTuple):
-    """What somebody may feel: which emotions, where the mood begins and rests (-10 to 10), and which way it may go."""
+    """What somebody may feel: emotions, and toward whom; where the mood begins and rests (-10 to 10), and may go."""
 
-    kinds: frozenset[EmotionType]
+    kinds: Mapping[EmotionType, frozenset[Term]]
     start: float | None
     rest: float
     ways: frozenset[int]
@@ -77,7 +77,7 @@ def reaching_findings(built: Built, conditions: Iterable[tuple[Condition, Place]
 
 def heart_of(built: Built, mind: MindDefinition) -> Heart:
     """What somebody may feel; where a program says how the mood begins, that is not known."""
-    kinds = producible(mind, spoken(built))
+    kinds = produced(mind, spoken(built))
     member = next(one for one in built.parts.cast if one.word == str(mind.name))
     docs = [member.doc, *([member.sheet] if member.sheet else [])]
     said = next((doc.mood for doc in docs if doc.mood is not None), None)
@@ -187,6 +187,33 @@ def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -
             f"no rule can give {names} {kind.label}, so '{as_written(one.condition, one.place, built)}' never holds"
         )
         yield problem("FA206", one.place, sentence, f"say in an appraisal what leads to {kind.label}")
+    elif kind is not None and (toward := toward_in(one.condition, built)) is not None:
+        felt = [hearts[mind.name].kinds.get(kind, frozenset()) for mind in one.whose]
+        if felt and not any(may_be_toward(kind, toward, theirs, built) for theirs in felt):
+            names = ", ".join(str(mind.name) for mind in one.whose)
+            said = as_written(one.condition, one.place, built)
+            sentence = f"no rule can give {names} {kind.label} toward {toward}, so '{said}' never holds"
+            yield problem("FA206", one.place, sentence, whom(felt))
+
+
+def toward_in(condition: Condition, built: Built) -> Symbol | None:
+    """The one of the cast toward whom a feeling is asked for, None where that is open or is no one of them."""
+    side, number = condition.left, number_of(condition)
+    if not isinstance(side, Compound) or len(side.args) != 2 or side.head.key == "emotionintensity":
+        return None
+    beyond = number is not None and abs(number) > STRONGEST  # which is told already
+    return None if beyond else next((one.name for one in built.definition.cast if one.name == side.args[1]), None)
+
+
+def may_be_toward(kind: EmotionType, toward: Symbol, felt: Collection[Term], built: Built) -> bool:
+    """Whether an emotion may be toward somebody; what is left of other sittings may be toward anybody."""
+    return bool(kind.of_goal or built.parts.doc.later or built.definition.lives) or toward in felt or ANY in felt
+
+
+def whom(felt: Iterable[Collection[Term]]) -> str:
+    """What to write where a feeling is asked for toward the wrong one."""
+    others = sorted({str(one) for theirs in felt for one in theirs} - {str(NIL)})
+    return f"it can be felt toward {', '.join(others)}" if others else "say in an appraisal of whom it is felt"
 
 
 def wanted(condition: Condition, whose: Sequence[MindDefinition]) -> EmotionType | None:

@@ -1,5 +1,6 @@
-"""Producing: which emotions somebody can come to have, by the signs of what their rules say."""
+"""Producing: which emotions somebody can come to have, and toward whom, by what their rules say and of whom."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import product
 
@@ -8,9 +9,9 @@ from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Feels, Goal
 from fatima_py.emotions import EmotionType
 from fatima_py.events import SpeechAct
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Key, Symbol, Term, Variable, as_number, meet, renamed, replaced
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, as_number, meet, renamed, replaced
 
-__all__ = ["at_once", "moving_mood", "producible", "says_fortune"]
+__all__ = ["at_once", "moving_mood", "produced", "producible", "says_fortune"]
 
 E = EmotionType
 V = AppraisalVariable
@@ -41,38 +42,80 @@ WITH_FORTUNE: Mapping[tuple[int, Said], EmotionType] = {
     (-1, (V.DESIRABILITY_FOR_OTHER, "other", -1)): E.PITY,
 }
 """What comes of a variable together with one's own fortune, of which the sign stands first."""
+FELT_WITH = (E.JOY, E.DISTRESS, E.HAPPY_FOR, E.RESENTMENT, E.GLOATING, E.PITY)
+"""What comes of empathy."""
 
 
 def producible(who: MindDefinition, lines: Collection[Term] | None = None) -> frozenset[EmotionType]:
-    """The emotions that somebody may have: by their rules, by empathy, or from the start.
+    """The emotions that somebody may have: by their rules, by empathy, or from the start."""
+    return frozenset(produced(who, lines))
+
+
+def produced(who: MindDefinition, lines: Collection[Term] | None = None) -> Mapping[EmotionType, frozenset[Term]]:
+    """The emotions that somebody may have, each with those toward whom: by name, `*` for anybody, `-` for nobody.
 
     Nothing is missing; that a rule ever fires, or that what it says is strong enough, is not asked. Of two rules about
     what is said, one of the `lines` (as events) is both; None: anything may be said.
     """
-    found = {one.type for one in who.feelings}
+    found = defaultdict[EmotionType, set[Term]](set)
+    for felt in who.feelings:
+        found[felt.type].add(who.name if felt.toward is SELF else felt.toward)
     goals = {goal.name.key: goal for goal in who.goals}
-    said = [(rule, set(signs(rule, who, goals))) for rule in who.appraisal_rules.rules]
-    for _, ours in said:
-        found |= {kind for one in ours for kind in ALONE.get(one, ())}
+    said = [(rule, list(signs(rule, who, goals, lines))) for rule in who.appraisal_rules.rules]
+    for sign, toward in (one for _, ours in said for one in ours):
+        for kind in ALONE.get(sign, ()):
+            found[kind] |= toward
+    for kind, toward in with_fortune(said, who, lines):
+        found[kind] |= toward
+    return {kind: frozenset(toward) for kind, toward in found.items()}
+
+
+def with_fortune(
+    said: Collection[tuple[AppraisalRule, Collection[tuple[Said, frozenset[Term]]]]],
+    who: MindDefinition,
+    lines: Collection[Term] | None,
+) -> Iterator[tuple[EmotionType, frozenset[Term]]]:
+    """What comes of two rules of somebody's, or of one, where there is a fortune in it: one's own, or one felt with."""
     both = {1, -1} if who.relationships.empathy else set[int]()
     for (one, ours), (other, theirs) in product(said, said):
-        fortune = {sign for variable, _, sign in ours if variable is V.DESIRABILITY} | both
+        fortune = {sign for (variable, _, sign), _ in ours if variable is V.DESIRABILITY} | both
         if fortune and at_once(one, other, lines, who.name):
-            found |= {kind for mine, more in product(fortune, theirs) if (kind := WITH_FORTUNE.get((mine, more)))}
-    if both:
-        found |= {E.JOY, E.DISTRESS, E.HAPPY_FOR, E.RESENTMENT, E.GLOATING, E.PITY}
-    return frozenset(found)
+            for mine, (more, toward) in product(fortune, theirs):
+                if (kind := WITH_FORTUNE.get((mine, more))) is not None:
+                    yield kind, toward
+    yield from ((kind, frozenset({ANY})) for kind in (FELT_WITH if both else ()))
 
 
-def signs(rule: AppraisalRule, who: MindDefinition, goals: Mapping[Key, Goal]) -> Iterator[Said]:
-    """What a rule may say to somebody, each with its sign."""
+def signs(
+    rule: AppraisalRule, who: MindDefinition, goals: Mapping[Key, Goal], lines: Collection[Term] | None
+) -> Iterator[tuple[Said, frozenset[Term]]]:
+    """What a rule may say to somebody, each with its sign, and of whom."""
     for one in rule.feels:
+        toward = toward_of(one, rule, who, lines)
         for sign in signs_of(one.value):
             if one.variable is V.GOAL_SUCCESS_PROBABILITY:
                 known = goals.values() if isinstance(one.about, Variable) else filter(None, [goals.get(one.about.key)])
-                yield from ((one.variable, "own", -sign if goal.avoid else sign) for goal in known)
+                yield from (((one.variable, "own", -sign if goal.avoid else sign), toward) for goal in known)
             else:
-                yield from ((one.variable, whose, sign) for whose in whose_of(one, who))
+                yield from (((one.variable, whose, sign), toward) for whose in whose_of(one, who))
+
+
+def toward_of(one: Feels, rule: AppraisalRule, who: MindDefinition, lines: Collection[Term] | None) -> frozenset[Term]:
+    """Toward whom something is felt that a rule says: `*` where it may be anybody, `-` where it is nobody."""
+    about: Term = one.about
+    if one.variable in (V.DESIRABILITY, V.GOAL_SUCCESS_PROBABILITY):
+        return frozenset({NIL})
+    if one.variable is V.LIKE and about == NIL:
+        about = rule.event.args[1]  # who did it
+    if isinstance(about, Symbol) and about != ANY:
+        own = about is SELF or (about == NIL and one.variable is V.PRAISEWORTHINESS)
+        return frozenset({who.name if own else about})
+    places = [place for place in (1, 3) if rule.event.args[place] == about]
+    if about == ANY or not places or lines is None or SpeechAct.of(rule.event.args[2]) is None:
+        return frozenset({ANY})
+    waits = opened(renamed(rule.event, SELF.key, who.name))
+    said = (line for line in lines if meet(waits, line) is not None)
+    return frozenset(line.args[places[0]] for line in said if isinstance(line, Compound)) or frozenset({ANY})
 
 
 def signs_of(value: Term) -> tuple[int, ...]:

@@ -250,3 +250,20 @@ def test_narration_that_stays_or_asks_something_shuts_nobody_up(narrated, tmp_pa
 
 def test_a_state_that_is_called_back_is_reached_by_lines_that_lead_to_it(tmp_path):
     assert told(tmp_path, "== §start\nTom: Tea? -> back\n== back (ending)\nAnn: Yes. -> end") == []
+
+
+@pytest.mark.parametrize(
+    ("whom", "sentences"),
+    [
+        ("Ann", ["the test waits for 'Ann feels Reproach toward Ann', and no rule can give Ann Reproach toward Ann"]),
+        ("Tom", []),
+    ],
+)
+def test_a_test_that_waits_for_a_feeling_toward_somebody_else_is_told(whom, sentences, tmp_path):
+    rest = PLAYED + "appraisals: [{for: Ann, when: Tom says anything to me, feels: {praiseworthy: -3 for Tom}}]\n"
+    rest += f"tests: [{{name: one, play: [Tom says anything], expect: Ann feels Reproach toward {whom}}}]\n"
+    dialogue = "\n== start\nTom to Ann: Tea? -> end\n"
+
+    found = check_file(write(tmp_path, scenario(rest, dialogue=dialogue)))
+
+    assert [one.sentence for one in found if one.code == "FA402"] == sentences

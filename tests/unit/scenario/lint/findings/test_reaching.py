@@ -157,6 +157,51 @@ def test_a_feeling_that_may_be_had_or_missed_is_not(condition, feels, ann, tmp_p
     assert asked(tmp_path, condition, feels, ann) == []
 
 
+THREE = "Ann: {%s}\nTom: {}\nKim: {}\n"
+HEARD = "== start\nTom to Ann [Kind]: Hi. -> end\nKim to Tom [Rude]: Go. -> end"
+
+
+@pytest.mark.parametrize(
+    ("condition", "when", "feels", "whom"),
+    [
+        ("my anger at Kim > 2", "Tom says Kind to me", "desirable: -3, praiseworthy: -2 for Tom", "Tom"),
+        ("my anger at Kim > 2", "anyone $x says Kind to me", "desirable: -3, praiseworthy: -2 for $x", "Tom"),
+        ("Reproach(me, Tom) > 2", "anyone $x says Rude to $y", "praiseworthy: -2 for $x", "Kim"),
+        ("Hate(me, Kim) > 2", "Tom says Kind to me", "like: -3 for Tom", "Tom"),
+        ("Pride(me, Tom) > 2", "Tom says Kind to me", "praiseworthy: 3", "Ann"),
+    ],
+)
+def test_a_feeling_toward_somebody_whom_no_rule_is_about_is_told(condition, when, feels, whom, tmp_path):
+    rest = RULES.replace("Tom says Kind to me", when).format(feels=feels, condition=condition)
+    (found,) = [
+        one
+        for one in check_file(write(tmp_path, scenario(rest, cast=THREE % "", dialogue=HEARD)))
+        if one.code == "FA206"
+    ]
+
+    assert found.code == "FA206"
+    assert found.sentence.endswith("never holds")
+    assert f" toward {'Kim' if 'Kim' in condition else 'Tom'}, so" in found.sentence
+    assert found.hint == f"it can be felt toward {whom}"
+
+
+@pytest.mark.parametrize(
+    ("condition", "when", "feels", "ann"),
+    [
+        ("my anger at Tom > 2", "anyone $x says Kind to me", "desirable: -3, praiseworthy: -2 for $x", ""),
+        ("my anger at Kim > 2", "anyone $x does Wave", "desirable: -3, praiseworthy: -2 for $x", ""),
+        ("Anger(me, $x) > 2", "Tom says Kind to me", "desirable: -3, praiseworthy: -2 for Tom", ""),
+        ("my pity for Kim > 2", "Tom says Kind to me", "desirable: -3", "bonds: {empathy: 0.3}"),
+        ("my love of Kim > 2", "Tom says Kind to me", "desirable: -3", "emotions: {Love at Kim: 5}"),
+        ("Pride(me, Ann) > 2", "Tom says Kind to me", "praiseworthy: 3", ""),
+    ],
+)
+def test_a_feeling_toward_somebody_whom_a_rule_may_be_about_is_not(condition, when, feels, ann, tmp_path):
+    rest = RULES.replace("Tom says Kind to me", when).format(feels=feels, condition=condition)
+
+    assert told(tmp_path, scenario(rest, cast=THREE % ann, dialogue=HEARD)) == []
+
+
 def test_what_forbids_a_rule_need_not_come_about(tmp_path):
     condition = "my joy > 1\n    unless: [my pity > 3, my mood < -5]"
 

@@ -10,7 +10,7 @@ from fatima_py.emotions import EmotionType, Potential
 from fatima_py.events import parse_event
 from fatima_py.mind import Relationships
 from fatima_py.names import compound, parse, symbol
-from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, producible, says_fortune
+from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, produced, producible, says_fortune
 from tests.builders import definition, feels, rule
 
 E = EmotionType
@@ -142,3 +142,21 @@ def test_two_rules_about_what_is_said_give_rise_to_what_one_line_meets_both_of()
     assert E.GLOATING in producible(ann)
     assert E.GLOATING not in producible(ann, [kind, confided])
     assert E.GLOATING in producible(ann, [compound("Event", "Action-End", "Tom", BOTH, "Ann")])
+
+
+@pytest.mark.parametrize(
+    ("event", "about", "whom"),
+    [
+        ("Event(Action-End, [x], Speak(*, *, *, Kind), SELF)", "[x]", {"Tom"}),
+        ("Event(Action-End, [x], Speak(*, *, *, Kind), SELF)", "[y]", {"*"}),
+        ("Event(Action-End, [x], Speak(*, *, *, Kind), SELF)", "Kim", {"Kim"}),
+        ("Event(Action-End, [x], Wave, SELF)", "[x]", {"*"}),
+        ("Event(Action-End, *, Speak(*, *, *, *), [x])", "[x]", {"Ann", "Kim"}),
+    ],
+)
+def test_it_is_known_toward_whom_something_is_felt(event, about, whom):
+    ann = definition("Ann", rule("one", event, feels("praiseworthiness", -3, about)))
+    spoken = [compound("Event", "Action-End", "Tom", LINES[0], "Ann")]
+    spoken += [compound("Event", "Action-End", "Kim", LINES[1], "Kim")]
+
+    assert {str(one) for one in produced(ann, spoken)[E.REPROACH]} == whom
