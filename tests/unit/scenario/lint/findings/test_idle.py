@@ -22,6 +22,10 @@ def told(folder, rest, dialogue=TALK):
         ("FA202", "§announces: starts\n"),
         ("FA202", "§announces: silences\n"),
         ("FA115", "actions:\n  - {for: Ann, do: §say anything, shown: nods}\n"),
+        (
+            "FA115",
+            "appraisals:\n  - {when: Tom says anything to me, feels: {desirable: 1}, §recovers: 5 min}\n",
+        ),
     ],
 )
 def test_what_nothing_takes_up_is_told(code, rest, tmp_path):
@@ -67,3 +71,48 @@ def test_a_fact_that_may_be_otherwise_is_not_remarked(rest, tmp_path):
     dialogue = "== start\nAnn: Well? -> more\n== more\nTom (§Evidence < 2): Hi. -> end\nTom: Ho. -> end"
 
     assert "FA213" not in told(tmp_path, rest, dialogue)
+
+
+def kept(folder, condition, rest="", change="Likes(Ann, Tom) = 60"):
+    """What is told of a condition of Ann's, who believes that Tom is liked by 40, and 60 later."""
+    cast = 'Ann: {believes: {"Likes(me, Tom)": 40, "Late(me)": false}}\nTom: {}'
+    talk = f"== start\nTom {{{change}}}: Hi. -> asked\n== asked\nAnn ({condition}): Yes. -> end\nAnn: No. -> end\n"
+    found = check_file(write(folder, scenario(rest, cast=cast, dialogue=talk)))
+    return [(one.sentence, one.hint) for one in found if one.code == "FA213"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "hint"),
+    [
+        ("Likes(me, Tom) at least 60%", "60% is 0.6; did you mean 60?"),
+        ("Likes(me, Tom) at least 40", "remove it, or ask for another value"),
+        ("Likes(me, Tom) < 61", "remove it, or ask for another value"),
+        ("Likes(me, Tom) is not none", "remove it, or ask for another value"),
+    ],
+)
+def test_what_a_belief_meets_whatever_becomes_of_it_is_told(condition, hint, tmp_path):
+    ((sentence, said),) = kept(tmp_path, condition)
+
+    assert sentence.startswith(f"'{condition}' always holds, whatever becomes of L")
+    assert said == hint
+
+
+@pytest.mark.parametrize(
+    ("condition", "rest", "change"),
+    [
+        ("Likes(me, Tom) > 40", "", "Likes(Ann, Tom) = 60"),
+        ("Likes(me, Tom) at least 40", "", "Likes(Ann, Tom) = none"),
+        ("Likes(me, Tom) at least 40", "later: 1 d\n", "Likes(Ann, Tom) = 60"),
+        ("Likes(me, Tom) at least 40", "", "Likes(Ann, Tom) -1"),
+        ("Likes(me, Ann) at least 40", "", "Likes(Ann, Ann) = 60"),
+        ("Likes(me, $x) at least 40", "", "Likes(Ann, Tom) = 60"),
+        ("Late(me) = false", "", "Likes(Ann, Tom) = 60"),
+        (
+            "Likes(me, Tom) at least 40",
+            "tests: [{name: a, given: {Ann: {'Likes(me, Tom)': 10}}, play: [Tom says anything]}]\n",
+            "Likes(Ann, Tom) = 60",
+        ),
+    ],
+)
+def test_what_a_belief_may_meet_or_not_is_not(condition, rest, change, tmp_path):
+    assert kept(tmp_path, condition, rest, change) == []
