@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from fatima_py.character import Character
-from fatima_py.dialogue import MOST_SPECIFIC, DialogueGraph, Move, StateKind
+from fatima_py.dialogue import MOST_SPECIFIC, DialogueState, Move, StateKind
 from fatima_py.kb import Condition, Conditions, KnowledgeBase
 from fatima_py.names import ANY, Compound, Key, Substitution, Symbol, Term, ground, symbol
 from fatima_py.record import values
@@ -199,17 +199,14 @@ BY_NAME = {"first": "order", "random": "luck", TENDENCY: "mood"}
 def script_lines(definition: SceneDefinition) -> tuple[ScriptLine, ...]:
     """The lines of a script, as the header of a recording holds them."""
     by_scene, graph = definition.turn_taking.by_scene, definition.graph
-    return tuple([script_line(one, anywhere=not by_scene or is_banked(one, graph)) for one in graph.all_moves()])
+    return tuple(
+        [script_line(move, state, by_scene=by_scene) for state in graph.states.values() for move in state.moves]
+    )
 
 
-def is_banked(move: Move, graph: DialogueGraph) -> bool:
-    """Whether a line stands in a bank, whose lines are for any time."""
-    state = graph.states.get(move.state.key)
-    return state is not None and state.kind is StateKind.BANK
-
-
-def script_line(move: Move, *, anywhere: bool) -> ScriptLine:
-    """A line of the script."""
+def script_line(move: Move, state: DialogueState, *, by_scene: bool) -> ScriptLine:
+    """A line of the script; those of a bank are for any time."""
+    asked = state.interrupts
     return ScriptLine(
         id=move.id,
         state=str(move.state),
@@ -220,5 +217,6 @@ def script_line(move: Move, *, anywhere: bool) -> ScriptLine:
         meaning=str(move.meaning),
         conditions=move.specificity,
         once=move.once,
-        anywhere=anywhere,
+        anywhere=not by_scene or state.kind is StateKind.BANK,
+        interrupts=() if asked is None else (*map(str, asked.all), *(f"not {one}" for one in asked.unless)),
     )

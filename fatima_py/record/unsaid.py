@@ -11,7 +11,7 @@ from fatima_py.dialogue import Move, fitting
 from fatima_py.errors import LogError
 from fatima_py.inputs import shown as printable
 from fatima_py.names import NIL, label
-from fatima_py.record.conditions import either, told_failed, told_rules
+from fatima_py.record.conditions import condition_words, either, told_failed, told_rules
 from fatima_py.record.log import Log
 from fatima_py.record.phrasing import called, phrased_action, quoted, read_name, shown, wished
 from fatima_py.record.telling import waited
@@ -156,10 +156,20 @@ def kept_away(play: Log, line: ScriptLine, beat: Beat) -> Reason | None:
             f"it was closed{to_whom(line, shut, play)}: {told_failed(shut.failed, shut.was)}",
             turn,
         )
-    if speaker.lower() != beat.who.lower():
-        away = no_turn(speaker, beat, play)
-        return Reason(("turn", *away.key), f"it was open, but {away.why}", away.behind)
-    return None
+    return waited_in_vain(line) or (None if speaker.lower() == beat.who.lower() else turned_down(speaker, beat, play))
+
+
+def waited_in_vain(line: ScriptLine) -> Reason | None:
+    """What a line that interrupts waits for; None for any other."""
+    asked = " and ".join(condition_words(one) for one in line.interrupts)
+    why = f"it interrupts when {asked}; that did not come about, or had been answered"
+    return Reason(("interrupts",), why) if line.interrupts else None
+
+
+def turned_down(who: str, beat: Beat, play: Log) -> Reason:
+    """That a line was open and somebody who would have said it had not the turn."""
+    away = no_turn(who, beat, play)
+    return Reason(("turn", *away.key), f"it was open, but {away.why}", away.behind)
 
 
 def to_whom(line: ScriptLine, shut: Shut, play: Log) -> str:

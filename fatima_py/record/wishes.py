@@ -76,7 +76,7 @@ class ScriptLine(Recorded):
     """A line of the script: of which state, by whom (`*` anybody), in which style and with which meaning (`-`: none).
 
     It has so many `conditions` and may be said `once` only. One of a bank, and each line where beliefs keep the states,
-    may be said `anywhere`.
+    may be said `anywhere`. What `interrupts` holds for lets it take the floor; empty where it does not.
     """
 
     id: str
@@ -89,3 +89,4 @@ class ScriptLine(Recorded):
     conditions: int = 0
     once: bool = False
     anywhere: bool = False
+    interrupts: tuple[str, ...] = ()

@@ -267,3 +267,15 @@ def test_the_last_of_many_steps_are_told_as_a_number():
     steps = tuple((step, step) for step in range(1, 20, 2))
 
     assert [*rows_of([Span(steps, "it was said")])] == ["  Steps 1, 3, 5, 7, 9 and 5 later ones: it was said."]
+
+
+def test_a_line_that_interrupts_was_not_said_as_what_it_waits_for_did_not_come(tmp_path: Path):
+    path = tmp_path / "interview.yaml"
+    burst = "  == burst (bank, interrupts when my anger at Voss > 5)\n  Danny to Voss: Enough! @burst\n"
+    path.write_text(STORY + burst, encoding="utf-8")
+    session = Session(Scene(read_definition(path), seed=1), record_lines=True)
+    session.choose()
+
+    (line,) = lines_like(session.log, "burst")
+    (span,) = unsaid(session.log, line)
+    assert span.why == "it interrupts when my anger at Voss > 5; that did not come about, or had been answered"
