@@ -43,8 +43,24 @@ def guard_findings(built: Built, knowing: Knowing) -> Iterator[Problem]:
     for question in questions(built):
         guards = list(guards_of(built, question, knowing))
         yield from idle(built, guards, semantics)
+        yield from exhausted(built, question, knowing, semantics)
         if len(guards) > 1:
             yield from together(built, guards, semantics, alone=len(question.conditions.unless) < 2)
+
+
+def exhausted(built: Built, question: Question, knowing: Knowing, semantics: Semantics) -> Iterator[Problem]:
+    """Conditions of which one or the other half holds whatever is answered, as `my mood < 1 or my mood >= 1`."""
+    for condition in question.conditions.all:
+        halves: dict[tuple[Term, Term | None], list[Condition]] = {}
+        for one in condition.alternatives() if condition.others else ():
+            asked, right = one.left, one.right
+            plain = isinstance(right, Symbol) and right not in (ANY, SELF) and not one.counts
+            if plain and isinstance(asked, Compound) and is_one(asked, knowing):
+                halves.setdefault((asked, one.asks), []).append(one)
+        if any(len(several) > 1 and covers(several, semantics) for several in halves.values()):
+            place = built.places.get(condition, question.place)
+            sentence = f"'{as_written(condition, place, built)}' holds whatever is answered, and says nothing"
+            yield problem("FA213", place, sentence, "remove it, or ask for other values")
 
 
 def guards_of(built: Built, question: Question, knowing: Knowing) -> Iterator[Guard]:
@@ -167,3 +183,17 @@ def tried(conditions: Sequence[Condition]) -> Iterator[Term]:
 def meets(condition: Condition, value: Term, semantics: Semantics) -> bool:
     """Whether a value is one that a condition asks for."""
     return isinstance(condition.right, Symbol) and condition.meets(value, condition.right, semantics)
+
+
+def covers(conditions: Sequence[Condition], semantics: Semantics) -> bool:
+    """Whether some conditions about one question leave out no answer to it."""
+    return all(any(meets(one, value, semantics) for one in conditions) for value in answers(conditions))
+
+
+def answers(conditions: Sequence[Condition]) -> Iterator[Term]:
+    """The answers that some conditions tell apart: true and false, numbers, or words and any other."""
+    truths = all(as_bool(one.right) is not None and as_number(one.right) is None for one in conditions)
+    numbers = all(as_number(one.right) is not None for one in conditions)
+    for value in tried(conditions):
+        if (as_number(value) is not None) is numbers and (not truths or as_bool(value) is not None):
+            yield value

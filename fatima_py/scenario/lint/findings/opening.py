@@ -1,15 +1,18 @@
 """Opening: which lines may be closed, and which of several there is always one of."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from fatima_py.dialogue import NARRATION, DialogueState, Move, StateKind
-from fatima_py.kb import Condition
-from fatima_py.names import Symbol, Term, as_bool, as_number
+from fatima_py.names import Symbol, Term
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.findings.guards import meets, tried
+from fatima_py.scenario.lint.findings.guards import covers
 from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.lint.reach.times import is_remaining
 from fatima_py.semantics import Semantics
+
+if TYPE_CHECKING:
+    from fatima_py.kb import Condition
 
 __all__ = ["is_always", "is_free", "may_close", "one_holds", "plain_banks"]
 
@@ -47,16 +50,4 @@ def one_holds(moves: Sequence[Move], semantics: Semantics) -> bool:
         condition = move.conditions.all[0]
         if isinstance(condition.right, Symbol) and not (condition.counts or condition.others):
             asked.setdefault((move.by, condition.left, condition.asks), []).append(condition)
-    return any(
-        all(any(meets(one, value, semantics) for one in several) for value in answers(several))
-        for several in asked.values()
-    )
-
-
-def answers(conditions: Sequence[Condition]) -> Iterator[Term]:
-    """The answers that some conditions tell apart: true and false, numbers, or words and any other."""
-    truths = all(as_bool(one.right) is not None and as_number(one.right) is None for one in conditions)
-    numbers = all(as_number(one.right) is not None for one in conditions)
-    for value in tried(conditions):
-        if (as_number(value) is not None) is numbers and (not truths or as_bool(value) is not None):
-            yield value
+    return any(covers(several, semantics) for several in asked.values())
