@@ -6,7 +6,7 @@ from fatima_py.dialogue import NARRATION, DialogueState, Move
 from fatima_py.scene.look import Closed
 from fatima_py.scene.state import SceneState
 
-__all__ = ["otherwise", "remaining", "used_up"]
+__all__ = ["leads_out", "otherwise", "remaining", "used_up"]
 
 
 def used_up(move: Move, state: DialogueState | None, now: SceneState, *, looping: bool = True) -> Closed | None:
@@ -35,8 +35,13 @@ def is_last(move: Move, state: DialogueState, now: SceneState) -> bool:
 
 def remaining(moves: Sequence[Move]) -> Move:
     """Of lines that have been said, at least one, the one that remains: the last that leads out, else the last."""
-    out = [move for move in moves if move.target != move.state and not move.detour]
+    out = [move for move in moves if leads_out(move)]
     return (out or moves)[-1]
+
+
+def leads_out(move: Move) -> bool:
+    """Whether a line leaves its state for good."""
+    return move.target != move.state and not move.detour
 
 
 def otherwise(moves: Sequence[Move]) -> tuple[Move, ...]:

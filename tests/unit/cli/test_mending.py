@@ -8,7 +8,7 @@ import pytest
 
 from fatima_py import files
 from fatima_py.cli import mending
-from fatima_py.cli.mending import rewritten
+from fatima_py.cli.mending import mend, rewritten
 from fatima_py.errors import Place, Problem
 
 SMALL = """\
@@ -124,28 +124,34 @@ def test_fix_with_diff_writes_nothing(fatima, here):
     assert path.read_text() == SMALL
 
 
-def test_what_would_leave_more_errors_is_not_written(fatima, here):
-    path = small(here, SMALL.replace("sreved", "served") + "actons:\n  - {do: x y}\n  - {do: y z}\n")
-    before = path.read_text()
+def judging(slip: Path, hidden: dict[str, int]) -> mending.Judge:
+    """A judge who finds one slip in a file, and in each scenario so many errors once it is mended."""
 
-    answer = fatima("check", path, "--fix")
+    def judge(file: Path, texts: mending.Texts) -> list[Problem]:
+        if "onee" in texts.get(str(slip), slip.read_text()):
+            return [Problem("FA013", Place(str(slip), 1, 1, "onee"), "unknown key 'onee'", edit="one")]
+        return [Problem("FA020", Place(str(file), 1, 1), "cannot read this")] * hidden[file.name]
 
-    assert path.read_text() == before
-    assert answer.code == 2
-    assert answer.err == "tea.yaml: 1 edit is left out, as there would be more errors than before\n0 mended\n"
+    return judge
 
 
-def test_what_would_leave_another_scenario_with_more_errors_is_not_written(fatima, here):
-    small(here, "fatima: 1\nactons: [{do: x y}, {do: y z}, {do: z x}]\n", "ann.yaml")
-    for name in ("one", "two"):
-        small(here, "fatima: 1\ntitle: Tea\ncast: {Ann: {from: ann.yaml}}\n", f"{name}.yaml")
-    small(
-        here, "fatima: 1\ntitle: Tea\nlnguage: en\ncast: {Ann: {from: ann.yaml}, Tom: {from: ann.yaml}}\n", "three.yaml"
-    )
+@pytest.mark.parametrize(("errors", "text", "held"), [(1, "one: 1\n", 0), (2, "onee: 1\n", 1)])
+def test_what_would_leave_more_errors_is_not_written(errors, text, held, here):
+    path = small(here, "onee: 1\n")
 
-    fatima("check", here / "three.yaml", here / "one.yaml", "--fix")
+    done = mend([path], judging(path, {"tea.yaml": errors}), lambda found: found, write=True)
 
-    assert "actons" in (here / "ann.yaml").read_text()
+    assert path.read_text() == text
+    assert sum(left_out for _, left_out in done.held) == held
+
+
+@pytest.mark.parametrize(("errors", "text"), [(1, "one: 1\n"), (2, "onee: 1\n")])
+def test_what_would_leave_another_scenario_with_more_errors_is_not_written(errors, text, here):
+    sheet, first, second = (small(here, "onee: 1\n", f"{name}.yaml") for name in ("ann", "first", "second"))
+
+    mend([first, second], judging(sheet, {"first.yaml": 0, "second.yaml": errors}), lambda found: found, write=True)
+
+    assert sheet.read_text() == text
 
 
 @pytest.mark.usefixtures("here")

@@ -181,7 +181,7 @@ def test_what_is_thought_of_is_explained_with_what_it_was_and_is():
     told = explain(ann.ruminate(0), {"Tom": "Old Tom"}, raw=True)
 
     assert told[:3] == [
-        "Ann thought again at 1:00:00 of: Tom said [Rude] <Insult> to me (episode 0), felt as 50% of what it was.",
+        "Ann thought again at 1:00:00 of: Old Tom said [Rude] <Insult> to me (episode 0), felt as 50% of what it was.",
         "  It was Anger 5.0 toward Old Tom.",
         "  So Ann felt Anger 2.5 toward Old Tom.",
     ]

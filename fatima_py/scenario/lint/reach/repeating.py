@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from math import inf
 
-from fatima_py.dialogue import NARRATION, DialogueState, Move, StateKind
+from fatima_py.dialogue import NARRATION, Move, StateKind
 from fatima_py.dialogue.graph import BACK, END
 from fatima_py.kb import Condition, Operator
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed
@@ -18,7 +18,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.saying import event_of
-from fatima_py.scenario.lint.reach.times import bound, followed, is_remaining, leading, most_times
+from fatima_py.scenario.lint.reach.times import bound, followed, is_spent, leading, most_times
 from fatima_py.scenario.lint.walks import EVENT
 from fatima_py.scene.announcing import event_asked
 
@@ -116,14 +116,6 @@ def asked_lines(built: Built, asked: Compound, who: Symbol) -> list[Move]:
     """The lines that a question to memory may be about, as somebody asks it."""
     event = opened(renamed(Compound(EVENT, event_asked(asked)), SELF.key, who))
     return [one.rule for one in built.moves if meet(event, event_of(one.rule)) is not None]
-
-
-def is_spent(line: Move, state: DialogueState) -> bool:
-    """Whether a line of a loop is said once: it is not the one that remains, and one without conditions does."""
-    if not state.loop or is_remaining(line, state.moves):
-        return False
-    free = [one for one in state.moves if not (one.conditions.all or one.conditions.unless or one.once)]
-    return any(is_remaining(one, state.moves) for one in free)
 
 
 def ways_out(built: Built, lines: Iterable[Move]) -> dict[Key, set[Key]]:

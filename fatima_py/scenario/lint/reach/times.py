@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping
 from math import ceil, floor, inf
 from typing import cast
 
-from fatima_py.dialogue import NARRATION, Move, StateKind
+from fatima_py.dialogue import NARRATION, DialogueState, Move, StateKind
 from fatima_py.dialogue.graph import BACK
 from fatima_py.kb import Condition, Operator
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, as_number, meet
@@ -19,8 +19,9 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Changed, changes
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in
+from fatima_py.scene.opening import leads_out, remaining
 
-__all__ = ["bound", "followed", "is_remaining", "leading", "most_times"]
+__all__ = ["bound", "followed", "is_remaining", "is_spent", "leading", "most_times"]
 
 
 def most_times(built: Built) -> dict[str, float]:
@@ -115,7 +116,7 @@ def limit(built: Built, line: Move, changed: Iterable[Changed], again: Container
     That is after an effect has moved the scene elsewhere, so that the state that the line leads to is not visited.
     """
     state = built.definition.graph.states[line.state.key]
-    if line.once or (state.loop and not is_remaining(line, state.moves)) or closes_itself(built, line, changed):
+    if line.once or is_spent(line, state) or closes_itself(built, line, changed):
         return 1.0
     asked = line.conditions.all if line.state.key not in again else ()
     return min((visited(line, one) for one in asked), default=inf)
@@ -140,8 +141,21 @@ def bound(operator: Operator, number: float) -> float:
 
 
 def is_remaining(line: Move, among: Iterable[Move]) -> bool:
-    """Whether a line of a loop is the one of its speaker that remains: that which is written last."""
-    return [one for one in among if one.by == line.by][-1:] == [line]
+    """Whether a line of a loop is the one of its speaker that remains: the last that leads out, else the last."""
+    return remaining([one for one in among if one.by == line.by]) == line
+
+
+def is_spent(line: Move, state: DialogueState) -> bool:
+    """Whether a line of a loop is said once.
+
+    It is not the one of its speaker that remains, and where nobody has any left, another one does: one that is always
+    open and leads out, behind it if it leads out itself.
+    """
+    if not state.loop or is_remaining(line, state.moves):
+        return False
+    out = [one for one in state.moves if leads_out(one)]
+    behind = out[out.index(line) + 1 :] if line in out else out
+    return any(not (one.conditions.all or one.conditions.unless or one.once or one.otherwise) for one in behind)
 
 
 def closes_itself(built: Built, line: Move, changed: Iterable[Changed]) -> bool:
