@@ -212,8 +212,9 @@ class Search:
             account = accounts[number]
             if asking.allows(number) and not (full and asking.most(number, bound) < -found[-1][0]):
                 score, newer = asking.score(number)
-                insort(found, (-score, newer, account.time, account.words, number))
-                del found[limit:]
+                if score > 0 or asking.relevant.value(number) > 0:  # its session may be near it without being about it
+                    insort(found, (-score, newer, account.time, account.words, number))
+                    del found[limit:]
         return [Recollection(number, accounts[number], -score, asking.terms(number)) for score, *_, number in found]
 
     def by_distance(

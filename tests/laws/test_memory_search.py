@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fatima_py.recall import Account, Question, RecallWeights, Recollection, Search
@@ -108,6 +108,15 @@ def test_what_is_left_out_because_it_cannot_score_enough_is_not_missed(deeds, qu
 
 
 @given(st.lists(LIVED, max_size=80), QUESTIONS, st.integers(0, 12))
+@example(
+    [
+        *[("boat", (), "", 0.0, set[int](), set[int]())] * 2,
+        ("sea", (), "a", 0.0, set[int](), set[int]()),
+        ("sea", (), "a", 0.0, {0}, set[int]()),
+    ],
+    Question("boat"),
+    4,
+)
 def test_nothing_is_missed_in_long_sessions_either(lived, question, limit):
     past: list[Account] = []
     for one in lived:
