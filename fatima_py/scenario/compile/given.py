@@ -29,7 +29,7 @@ from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scene import SceneDefinition
 from fatima_py.scene.computing import computed
 
-__all__ = ["GivenReader", "as_given"]
+__all__ = ["GivenReader", "as_given", "spelling_of"]
 
 GIVEN = ("seed", "state", "facts")
 """What a test may give besides what is given of people."""

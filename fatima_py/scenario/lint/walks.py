@@ -9,6 +9,7 @@ from fatima_py.kb import Condition, Operator
 from fatima_py.language import Renderer, SentenceError, UnsayableError
 from fatima_py.names import Compound, Symbol, Term, as_number, meet, symbol
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.compile.trials import Asked, Trial
 from fatima_py.scenario.lint.questions import People, changes, people_of, questions
 from fatima_py.scene.announcing import OF_OTHERS, event_asked
@@ -121,8 +122,13 @@ def head(term: Term) -> Term:
 
 
 def in_words(asked: Term) -> str:
-    """What a condition asks for, as an author writes it."""
-    return IN_WORDS.asked(asked)
+    """What a condition asks for, as an author writes it; a fact by its name.
+
+    >>> from fatima_py.names import parse
+    >>> in_words(parse("Anger(SELF, Tom)")), in_words(parse("Fact(Papers)"))
+    ('my anger at Tom', 'Papers')
+    """
+    return spelling_of(asked) if isinstance(asked, Compound) and asked.head.key == "fact" else IN_WORDS.asked(asked)
 
 
 def compounds_in(term: Term) -> Iterator[Compound]:

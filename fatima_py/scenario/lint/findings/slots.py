@@ -30,6 +30,7 @@ from fatima_py.names import (
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.compile.talking import slot_named
 from fatima_py.scenario.compile.words import is_name
 from fatima_py.scenario.lint.findings.goals import asked_goals
@@ -306,7 +307,7 @@ def unanswered(asked: Compound, by: Symbol, sayers: Sequence[Speaker], computed:
     if YOU in asked.args:
         return "'you' is known in {you.name} only", "name whoever is spoken to"
     who = "nobody" if by == ANY else f"{by} never"
-    shown = ME_AGAIN.sub("me", str(asked))
+    shown = ME_AGAIN.sub("me", spelling_of(asked))
     if (asked.head.key, len(asked.args)) not in computed:
         names = [name for one in sayers for name in one.beliefs if isinstance(name, Compound)]
         heads = [str(name.head) for name in names]

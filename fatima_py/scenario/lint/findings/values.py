@@ -7,6 +7,7 @@ from fatima_py.errors import Problem
 from fatima_py.kb import Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, meet, renamed
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import told_by
@@ -46,7 +47,7 @@ def value_findings(
         if len(words) == len(values) and (meant := nearly(str(wanted), words)):
             edit = mended(place, Suggestion(str(wanted), meant))
             hint = "" if edit is None else f"did you mean {meant}?"  # a bare belief does not say that it is true
-            yield problem("FA201", place, f"nobody ever believes {asked} = {wanted}", hint, edit)
+            yield problem("FA201", place, f"nobody ever believes {spelling_of(asked)} = {wanted}", hint, edit)
 
 
 def nearly(word: str, values: list[str]) -> str:

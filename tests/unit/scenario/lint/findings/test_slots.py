@@ -64,7 +64,7 @@ def slot_findings(row: str, folder: Path) -> list[Problem]:
         ("Ann: {anyone}", "anyone is no belief", "where braces are to be read"),
         ("Ann: {nobody}", "nobody is no belief", "where braces are to be read"),
         ("Ann: {true}", "True is no belief", "where braces are to be read"),
-        ("Ann: {Key}", "Ann never believes Fact(Key)", "give it a first value"),
+        ("Ann: {Key}", "Ann never believes Key", "give it a first value"),
         ("Ann: {.name}", "it says not whose name", "write {me.name} or {you.name}"),
         ("Ann: {Owes($x)}", "a line has no variables: expected a word", "name somebody, or write"),
         ("Ann: {Likes(Old Kim)}", "Ann never believes Likes(Old_Kim)", "give it a first value"),
