@@ -34,7 +34,7 @@ class PlainStage:
         cast = [one.name for one in scene.cast]
         who = scene.definition.name_of(beat.actor)
         row = Text(f"{clock_time(beat.time - scene.began):>7}  ")
-        if beat.actor is not NARRATION:
+        if beat.actor != NARRATION:
             row.append(who, color_of(beat.actor, cast)).append(": ")
         row.append(said(beat, spoken))
         line(self.console, row)

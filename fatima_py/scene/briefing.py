@@ -85,7 +85,7 @@ def brief_of(
     reworded = not move.unwritten and (speech.reword_all or (move.reword and speech.reword_marked))
     return Brief(
         move.text,
-        "" if speaker.name is NARRATION else scene.name_of(speaker.name),
+        "" if speaker.name == NARRATION else scene.name_of(speaker.name),
         scene.name_of(listener) if listener else "everyone",
         move.id,
         step,

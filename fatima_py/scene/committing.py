@@ -33,8 +33,8 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     """Let an option come true: everybody perceives it, and what it brings about."""
     definition, before, step = scene.definition, scene.now, scene.steps + 1
     actor, move = actor_of(scene, turn.who), chosen.move
-    target = ANY if turn.who is NARRATION else target_of(definition, before, turn.who, chosen)
-    grounds = () if turn.who is NARRATION else grounds_of(turn, chosen, actor, scene.by_name)
+    target = ANY if turn.who == NARRATION else target_of(definition, before, turn.who, chosen)
+    grounds = () if turn.who == NARRATION else grounds_of(turn, chosen, actor, scene.by_name)
     take_over(actor, turn)
     listener = target if isinstance(target, Symbol) and target not in (NIL, ANY) else None
     hesitated = hesitation_of(actor, listener) if move else 0.0
@@ -49,7 +49,7 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     begun = replace(event, kind=EventKind.ACTION_START, time=before.time + hesitated + silence)
     traces = scene.live(begun) if move and "starts" in definition.announces else []
     scene.now = noted(scene, move, turn.who, event.time)
-    heard = turn.who is not NARRATION or (move is not None and move.meaning != NIL)
+    heard = turn.who != NARRATION or (move is not None and move.meaning != NIL)
     if scene.now.taken and heard:
         scene.pass_until(event.time)  # what has faded meanwhile was over before this happens
     traces += scene.live(event, shown, as_written(brief) if brief else "") if heard else []
@@ -58,7 +58,7 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     entered = move_on(scene, turn.who, move, followed.effects, target, event)
     scene.now = scene.now._replace(hushed=is_hushed(scene, before, turn.who, chosen))
     traces += [*followed.traces, *entered.traces]
-    if turn.who is not NARRATION:
+    if turn.who != NARRATION:
         traces += scene.end_rounds(scene.cast[scene.cast.index(actor) + 1 :], scene.cast)
     return Beat(
         step=step,
@@ -83,13 +83,13 @@ def is_hushed(scene: "Scene", before: SceneState, who: Symbol, chosen: Option) -
     """Whether the last who had a turn let the time to choose go by, and the conversation is where it was."""
     if scene.state != before.position:
         return False
-    between = who is NARRATION or is_bark(state_of(scene.definition, chosen.move))
+    between = who == NARRATION or is_bark(state_of(scene.definition, chosen.move))
     return before.hushed if between else is_silence(chosen, scene.definition.graph.states.get(before.position.key))
 
 
 def actor_of(scene: "Scene", who: Symbol) -> Character:
     """Who acts: one of the cast, or the narrator."""
-    return scene.narrator if who is NARRATION and scene.narrator is not None else scene.member(who)
+    return scene.narrator if who == NARRATION and scene.narrator is not None else scene.member(who)
 
 
 def noted(scene: "Scene", move: Move | None, who: Symbol, time: float) -> SceneState:

@@ -63,7 +63,7 @@ def moved_on(
             position = effect.moves_to
     if move is not None and is_bark(state_of(scene, move)) and position == now.position:
         return now._replace(between=(actor, move.to if isinstance(move.to, Symbol) else NIL))
-    if actor is not NARRATION:
+    if actor != NARRATION:
         now = now._replace(last=actor, between=())
     if position == now.position and (move is None or not leads or stays(scene, now, move)):
         return now
@@ -82,7 +82,7 @@ def stays(scene: SceneDefinition, now: SceneState, move: Move) -> bool:
         return not now.returns
     state = scene.graph.states.get(move.state.key)
     looped = state is not None and state.loop and not move.detour
-    return move.target == move.state and (move.by is NARRATION or looped)
+    return move.target == move.state and (move.by == NARRATION or looped)
 
 
 def target_of_line(scene: SceneDefinition, now: SceneState, move: Move) -> tuple[Symbol, tuple[Symbol, ...]]:

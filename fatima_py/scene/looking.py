@@ -100,9 +100,9 @@ class Looking:
     def narration(self) -> Turn | None:
         """What is told here by nobody of the cast, before anybody takes a turn."""
         moves = self.definition.graph.moves(self.state.position)
-        if self.narrator is None or not any(move.by is NARRATION for move in moves):
+        if self.narrator is None or not any(move.by == NARRATION for move in moves):
             return None
-        told = self.open_of([move for move in moves if move.by is NARRATION], self.narrator)
+        told = self.open_of([move for move in moves if move.by == NARRATION], self.narrator)
         return self.between(NARRATION, told[:1], "the narration")
 
     def interruption(self) -> Turn | None:
@@ -328,7 +328,7 @@ class Looking:
         """In a few words, why everybody else waits for a turn that comes between; empty for any other turn."""
         move = taken.options[0].move
         state = None if move is None else self.definition.graph.states.get(move.state.key)
-        if taken.who is NARRATION:
+        if taken.who == NARRATION:
             return "waits for the narration"
         if state is None or not is_bark(state):
             return ""

@@ -13,7 +13,7 @@ __all__ = ["narrate_facts", "narrator_of"]
 
 def narrator_of(definition: SceneDefinition) -> Character | None:
     """The narrator of a scene; None where nothing is narrated."""
-    narrated = any(move.by is NARRATION for move in definition.graph.all_moves())
+    narrated = any(move.by == NARRATION for move in definition.graph.all_moves())
     return Character(MindDefinition(NARRATION)) if narrated else None
 
 

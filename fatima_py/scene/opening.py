@@ -18,7 +18,7 @@ def used_up(move: Move, state: DialogueState | None, now: SceneState, *, looping
     loops = looping and state is not None and state.loop
     if said is not None and (move.once or (loops and state is not None and not is_last(move, state, now))):
         return Closed("once", f"said at step {said}")
-    if said is not None and move.by is NARRATION and move.target == move.state and said > now.entered:
+    if said is not None and move.by == NARRATION and move.target == move.state and said > now.entered:
         return Closed("once a visit", f"said at step {said}")
     if state is not None and (heard := now.barked.get(state.name.text.lower())) is not None:
         gone = now.time - heard

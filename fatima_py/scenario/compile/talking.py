@@ -78,7 +78,7 @@ class LineBuilder:
 
     def move(self, line: LineDoc, state: StateDoc, by: Symbol) -> Move:
         """A line of a state. Raises SentenceError."""
-        to = ANY if by is NARRATION else self.addressee(line)
+        to = ANY if by == NARRATION else self.addressee(line)
         style, meaning = self.mark(line.style, line.place), self.mark(line.meaning, line.place)
         reader = partial(self.vocabulary.line_condition, by=said_by_one([by]))
         return Move(

@@ -1,10 +1,12 @@
 """Where a conversation goes: detours, visits, what is said once, and what is there for when nothing else is."""
 
+import pickle
 from dataclasses import replace
 
 import pytest
 
-from fatima_py.dialogue import BACK, DialogueGraph, DialogueState, Move, StateKind
+from fatima_py.dialogue import BACK, NARRATION, DialogueGraph, DialogueState, Move, StateKind
+from fatima_py.names import symbol
 from fatima_py.saved import Saved
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.scene.state import read_state, state_values
@@ -222,3 +224,13 @@ def test_the_ending_is_saved_with_its_scene():
     scene.play()
 
     assert read_state(Saved(state_values(scene.now), "scene")).ending == word("over")
+
+
+def test_the_narration_is_known_whatever_words_were_read_since():
+    told = replace(move("rain", "start", "start", "Voss"), by=NARRATION)
+    scene = play(state("start", told, move("go", "start", "end", "Voss")))
+    symbol.cache_clear()
+
+    again = Scene(pickle.loads(pickle.dumps(scene.definition)))  # noqa: S301 - its own
+
+    assert said(again, 2) == said(scene, 2) == ["rain", "go"]

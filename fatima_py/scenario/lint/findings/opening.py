@@ -29,7 +29,7 @@ def is_free(move: Move) -> bool:
 
 def is_always(move: Move, state: DialogueState, often: Often) -> bool:
     """Whether a line is there whenever the scene is in its state: not used up, or nothing behind it comes back."""
-    if move.by is NARRATION and move.target == move.state:
+    if move.by == NARRATION and move.target == move.state:
         return False  # it is told once a visit
     spent = move.once or (state.loop and move.state == state.name and not is_remaining(move, state.moves))
     return not spent or not often.comes_back(move)

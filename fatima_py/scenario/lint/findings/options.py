@@ -52,7 +52,7 @@ def in_bank(built: Built, state: DialogueState, one: Written[Move]) -> Iterator[
     """What is written in a line of a bank and does nothing there, and lines that nobody says of one."""
     line, player = one.rule, built.definition.player
     written = next(doc for doc in built.parts.script.lines if doc.id == line.id)
-    if line.by is NARRATION:
+    if line.by == NARRATION:
         sentence = "nobody narrates from a bank, so this is never told"
         yield problem("FA108", one.place, sentence, "let one of the cast say it, or write it in the states in question")
     elif is_bark(state) and line.by == player:

@@ -31,7 +31,7 @@ def staying_findings(built: Built, often: Often) -> Iterator[Problem]:
         if state.kind is not StateKind.SCENE or key in left or key not in often.living.states:
             continue
         here = [move for move in (*state.moves, *banks) if is_always(move, state, often)]
-        free = [move for move in state.moves if is_free(move) and move.by is not NARRATION]
+        free = [move for move in state.moves if is_free(move) and move.by != NARRATION]
         opens = any(is_free(move) or comes_true(built, state, move, len(free)) for move in here)
         if free and not opens and not one_holds(here, semantics_of(built.parts.doc)):
             yield stuck(built, state, free)

@@ -43,7 +43,7 @@ def rivals(built: Built, one: Written[Move]) -> list[Written[Move]]:
     """The lines that may be open together with one: of its state and of banks, and with one of a bank all but barks."""
     states, line = built.definition.graph.states, one.rule
     here = states[line.state.key]
-    if is_bark(here) or line.by is NARRATION:
+    if is_bark(here) or line.by == NARRATION:
         return beside(built, one)
     common = [key for key, state in states.items() if state.kind is StateKind.BANK and not is_bark(state)]
     anywhere = here.kind is StateKind.BANK
@@ -65,7 +65,7 @@ def unweighed(built: Built, state: DialogueState, one: Written[Move]) -> Iterato
     strategy = scene.saliency if anywhere or not state.saliency else state.saliency
     leans = scene.tendency is not None and (anywhere or not state.saliency)
     why = ""
-    if line.by is NARRATION:
+    if line.by == NARRATION:
         why = "narration is told in the order in which it is written"
     elif not others:
         why = f"{'nobody' if line.by == ANY else line.by} has no other line here"
@@ -92,7 +92,7 @@ def exceptionless(built: Built, state: DialogueState, one: Written[Move], others
     """
     line = one.rule
     if not any(other.rule.specificity and not other.rule.otherwise for other in others):
-        who = "nobody" if line.by == ANY else "the narration" if line.by is NARRATION else str(line.by)
+        who = "nobody" if line.by == ANY else "the narration" if line.by == NARRATION else str(line.by)
         sentence = f"{who} has no line with a condition in '{state.name}', so (else) is no exception"
         yield problem("FA118", one.place, sentence, "remove (else), or give another line its condition")
         return

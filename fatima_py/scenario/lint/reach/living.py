@@ -189,7 +189,7 @@ class Living:
 
     def may_be_said(self, line: Move) -> bool:
         """Whether a line of a state that is reached may be said; who narrates wants nothing, and has seen all."""
-        if line.by is NARRATION:
+        if line.by == NARRATION:
             return self.may_all(line.conditions, self.built.definition.cast, self.at(line))
         return any(
             self.is_open(line, mind) and self.has_rule(line, mind) and self.turns.comes_to(line.state, mind.name)

@@ -123,7 +123,7 @@ def ways_out(built: Built, lines: Iterable[Move]) -> dict[Key, set[Key]]:
     graph = built.definition.graph
     found: dict[Key, set[Key]] = {key: set() for key in graph.states}
     for line in lines:
-        told = line.by is NARRATION and line.target == line.state  # which is no visit more
+        told = line.by == NARRATION and line.target == line.state  # which is no visit more
         if graph.states[line.state.key].kind is not StateKind.BANK and not told:
             found[line.state.key].update(leading(built, line))
     for moved in (one.rule.moves_to for one in built.effects if one.rule.moves_to is not None):

@@ -88,7 +88,7 @@ class Paths:
             case InState(never=False):
                 return here & {step.state.key}
             case Deed(never=False):
-                lines = [move for move in self.from_here(here) if step.may_be(move) and move.by is not NARRATION]
+                lines = [move for move in self.from_here(here) if step.may_be(move) and move.by != NARRATION]
                 led = self.led(here, lines)
                 return led | here | self.jumps if self.may_be_deed(step, here) else led
             case _:

@@ -47,7 +47,7 @@ def said(built: Built, line: Move, most: float, visits: Mapping[Key, float]) -> 
     if built.definition.graph.states[line.state.key].kind is StateKind.BANK:
         return most
     often = visits[line.state.key]
-    stays = line.target == line.state and line.by is not NARRATION  # what is narrated is so once a visit
+    stays = line.target == line.state and line.by != NARRATION  # what is narrated is so once a visit
     return min(most, inf if stays and often else often)
 
 
@@ -57,7 +57,7 @@ def come_into(built: Built, lines: Iterable[Move], times: Mapping[str, float]) -
     found = dict.fromkeys(graph.states, 0.0)
     found[graph.start.key] = 1.0
     for line in lines:
-        told = line.by is NARRATION and line.target == line.state  # which is no visit more
+        told = line.by == NARRATION and line.target == line.state  # which is no visit more
         if graph.states[line.state.key].kind is not StateKind.BANK and not told:
             for state in leading(built, line):
                 found[state] = found.get(state, 0.0) + times[line.id]

@@ -102,7 +102,7 @@ class Turns:
 
     def narrated_away(self, position: Symbol) -> bool:
         """Whether what is narrated always leads away from a state, before anybody speaks in it."""
-        told = [one for one in self.scene.graph.moves(position) if one.by is NARRATION and is_free(one)]
+        told = [one for one in self.scene.graph.moves(position) if one.by == NARRATION and is_free(one)]
         return self.scene.turn_taking.by_scene and any(one.target not in (position, BACK) for one in told)
 
     def always_speaking(self, state: Symbol) -> frozenset[Symbol]:
