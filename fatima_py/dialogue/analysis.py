@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from fatima_py.dialogue.graph import BACK, END, DialogueGraph, Move, StateKind
+from fatima_py.dialogue.graph import END, DialogueGraph, StateKind
 from fatima_py.names import Key, Symbol
 
 __all__ = ["Findings", "analyze"]
@@ -26,7 +26,8 @@ def analyze(graph: DialogueGraph, also_entered: Sequence[Symbol] = ()) -> Findin
     names = {key: state.name for key, state in graph.states.items()}
     net: nx.DiGraph[Key] = nx.DiGraph()
     net.add_nodes_from(names)
-    net.add_edges_from((move.state.key, target) for move in graph.all_moves() for target in targets(graph, move))
+    for move in graph.all_moves():  # what leads back from no detour stays
+        net.add_edges_from((move.state.key, target) for target in graph.led_to(move) or (move.state.key,))
     banks = [key for key, state in graph.states.items() if state.kind is StateKind.BANK]
     sources = {graph.start.key, *banks, *(state.key for state in also_entered)} & set(net)
     reached = sources.union(*(nx.descendants(net, source) for source in sources)) if sources else set(names)
@@ -44,13 +45,6 @@ def analyze(graph: DialogueGraph, also_entered: Sequence[Symbol] = ()) -> Findin
         tuple(names[key] for key in dead),
         tuple(tuple(names[key] for key in order if key in ring) for ring in traps),
     )
-
-
-def targets(graph: DialogueGraph, move: Move) -> Sequence[Key]:
-    """The states to which a line may lead; one that leads back, to each from which a detour is made, else nowhere."""
-    if move.target != BACK or BACK.key in graph.states:
-        return [move.target.key]
-    return [one.state.key for one in graph.all_moves() if one.detour] or [move.state.key]
 
 
 def is_ring(net: "nx.DiGraph[Key]", states: set[Key]) -> bool:

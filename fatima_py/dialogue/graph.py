@@ -98,17 +98,21 @@ class DialogueGraph:
     """All states by the key of their name, in the order of the script; a scene starts in the first that is no bank.
 
     `interrupting` are the banks whose lines may take the floor, `barks` those whose lines are said by the way.
+    `detoured` are the states from which a detour is made.
     """
 
     states: Mapping[Key, DialogueState] = field(default_factory=dict[Key, DialogueState])
     start: Symbol = START
     interrupting: tuple[DialogueState, ...] = field(init=False, repr=False, compare=False)
     barks: tuple[DialogueState, ...] = field(init=False, repr=False, compare=False)
+    detoured: tuple[Key, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         states = self.states.values()
         object.__setattr__(self, "interrupting", tuple([one for one in states if one.interrupts is not None]))
         object.__setattr__(self, "barks", tuple([one for one in states if one.every and one.interrupts is None]))
+        detours = [move.state.key for state in states for move in state.moves if move.detour]
+        object.__setattr__(self, "detoured", tuple(dict.fromkeys(detours)))
 
     @classmethod
     def of(cls, states: Sequence[DialogueState]) -> "DialogueGraph":
@@ -121,6 +125,14 @@ class DialogueGraph:
         """The moves that lead away from a state; none from one that is not in the graph."""
         found = self.states.get(state.key)
         return found.moves if found else ()
+
+    def leads_back(self, move: Move) -> bool:
+        """Whether a line leads to where a detour came from, and not to a state that is called `back`."""
+        return move.target == BACK and BACK.key not in self.states
+
+    def led_to(self, move: Move) -> tuple[Key, ...]:
+        """The states that a line may lead to; where it leads back, all from which a detour is made."""
+        return self.detoured if self.leads_back(move) else (move.target.key,)
 
     def may_hold(self, move: Move) -> bool:
         """Whether a line is one of this graph, or somebody's own words, which are of none."""

@@ -1,6 +1,5 @@
 """Loading: from a file on disk to a scene or a character."""
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -16,6 +15,7 @@ from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.findings.feelings import said_findings
 from fatima_py.scenario.problems import CATALOGUE, NOWHERE, WHOLE_FILE, did_you_mean, problem
+from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.header import UNNAMED
 from fatima_py.scene import Lives, Scene, SceneDefinition
 
@@ -28,7 +28,6 @@ NO_STATE = "FA101"
 """A state that is led to may stand in a row or a file that cannot be read."""
 FOLLOWING = ("FA105", "FA107", "FA402")
 """What may follow from any rule that could not be read, and the last two from a row."""
-WORD = re.compile(r"[^\W\d_][\w-]*")
 SHIPPED = Path(__file__).parents[1] / "_content"
 """Where the installed package keeps the scenarios and character sheets it comes with."""
 
@@ -146,7 +145,7 @@ def standing(built: Built, report: Report, maybe: Sequence[Problem]) -> list[Pro
 
 def names_in(sentence: str) -> frozenset[str]:
     """The words of a sentence, without case."""
-    return frozenset(WORD.findall(sentence.lower()))
+    return frozenset(NAME.findall(sentence.lower()))
 
 
 def waived_in_vain(built: Built, report: Report, found: Sequence[Problem]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from fatima_py.dialogue import BACK, END, NARRATION, DialogueState, Move, StateKind
+from fatima_py.dialogue import END, NARRATION, DialogueState, Move, StateKind
 from fatima_py.names import NIL, Symbol
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.state import SceneState
@@ -78,7 +78,7 @@ def stays(scene: SceneDefinition, now: SceneState, move: Move) -> bool:
 
     So are narration and lines of a loop that do not leave it, and what leads back where no detour was made.
     """
-    if move.target == BACK and BACK.key not in scene.graph.states:
+    if scene.graph.leads_back(move):
         return not now.returns
     state = scene.graph.states.get(move.state.key)
     looped = state is not None and state.loop and not move.detour
@@ -87,6 +87,6 @@ def stays(scene: SceneDefinition, now: SceneState, move: Move) -> bool:
 
 def target_of_line(scene: SceneDefinition, now: SceneState, move: Move) -> tuple[Symbol, tuple[Symbol, ...]]:
     """Where a line leads, and the states to which detours are still to come back; `back` may be the name of a state."""
-    if move.target == BACK and BACK.key not in scene.graph.states:
+    if scene.graph.leads_back(move):
         return (now.returns[-1], now.returns[:-1]) if now.returns else (now.position, ())
     return move.target, (*now.returns, now.position) if move.detour else now.returns

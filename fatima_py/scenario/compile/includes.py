@@ -1,6 +1,5 @@
 """Includes: a scenario with every file it refers to, as documents that still know their places."""
 
-import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,7 @@ from fatima_py.scenario.problems import Waiver, mended, problem, waivers
 from fatima_py.scenario.schema.dialogue import Dialogue
 from fatima_py.scenario.schema.documents import ScenarioDoc, SheetDoc
 from fatima_py.scenario.schema.fields import CAST_NAME, EXPECTED
-from fatima_py.scenario.schema.findings import read_partly
+from fatima_py.scenario.schema.findings import NAME, read_partly
 from fatima_py.scenario.schema.people import CharacterDoc
 from fatima_py.scenario.script.script import Script, parse_partly, script_rows, structured_partly
 from fatima_py.scenario.source.spans import Path as DataPath
@@ -177,7 +176,6 @@ class Parts:
     unread: frozenset[str] = frozenset()
 
 
-NAME = re.compile(r"[^\W\d_][\w-]*")
 DIALOGUE = (("dialogue",), ("dialogue_file",))
 MARKS = ("fatima.toml", "pyproject.toml", ".git")
 """What lies in the top folder of a project."""

@@ -14,7 +14,7 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import EXPECTED, FEEL, FEELS, Doc, shape
 from fatima_py.scenario.source.spans import Data, Node, Path, Source
 
-__all__ = ["read_doc", "read_part", "read_partly"]
+__all__ = ["NAME", "TRUTH_LIKE", "names_in", "read_doc", "read_part", "read_partly"]
 
 D = TypeVar("D", bound=Doc)
 LISTS = frozenset(
@@ -27,6 +27,7 @@ LISTS = frozenset(
 UNKNOWN_KEY = "FA013"
 MISSING_KEY = "FA014"
 NAME = re.compile(r"[^\W\d_][\w-]*")
+"""A word that may name something."""
 PROSE = frozenset(["note", "is", "about", "say", "voice"])
 """Keys behind which no names stand."""
 STAND_INS: Mapping[str, Data] = {"cast": {}, "facts": 0}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fatima_py.errors import Place
 from fatima_py.language import WORDS
 from fatima_py.scenario.schema.fields import CALLED
+from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.arrows import STATE
 from fatima_py.scenario.script.header import ENTERING, UNNAMED, StateDoc, read_header
 from fatima_py.scenario.script.row import ID, NARRATED, NARRATOR, LineDoc
@@ -17,7 +18,6 @@ TAIL = re.compile(r"(?:->|\u2192|[=\u2010-\u2015-]+>|\s[@#]).*")
 TARGET = re.compile(rf"->(?P<detour>>?)\s*(?P<target>{STATE})(?!\S)")
 GIVEN_ID = re.compile(rf"\s@(?P<id>{ID})(?!\S)")
 INSIDE = re.compile(r"[\[<({][^\]>)}]*")
-NAME = re.compile(r"[^\W\d_][\w-]*")
 OWN = frozenset(["once", "after", "weight", "narration", "bank", "ending", "loop", "choice", "interrupts"])
 """Words of rows that are no names."""
 KINDS = ("ending", "bank", "loop")

@@ -16,6 +16,7 @@ from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.findings.guards import implies, meets, tried
 from fatima_py.scenario.lint.questions import is_openness
 from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.reach.turns import is_free
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import Semantics
 
@@ -134,7 +135,7 @@ def takes_over(built: Built, stronger: ActionRule, weaker: ActionRule, who: Mind
     wanted = [line for line in lines if fits(weaker, who, line)]
     return bool(wanted) and all(
         fits(stronger, who, line)
-        or any(is_always(other) and fits(stronger, who, other) for other in lines if other.state == line.state)
+        or any(is_free(other) and fits(stronger, who, other) for other in lines if other.state == line.state)
         for line in wanted
     )
 
@@ -142,8 +143,3 @@ def takes_over(built: Built, stronger: ActionRule, weaker: ActionRule, who: Mind
 def is_open(rule: ActionRule) -> bool:
     """Whether what a rule does, or to whom, depends on what is found."""
     return not rule.action.grounded or not (isinstance(rule.target, Symbol))
-
-
-def is_always(line: Move) -> bool:
-    """Whether a line has no conditions."""
-    return not (line.conditions.all or line.conditions.unless or line.once or line.after or line.otherwise)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from fatima_py.dialogue import Move, StateKind
-from fatima_py.dialogue.graph import BACK, END, NARRATION
+from fatima_py.dialogue.graph import END, NARRATION
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions
 from fatima_py.mind import MindDefinition
@@ -107,7 +107,7 @@ class Living:
         """A line that may be said, and where it leads."""
         self.said[line.id] = line
         in_bank = self.built.definition.graph.states[line.state.key].kind is StateKind.BANK
-        targets = targets_of(line, self.built)
+        targets = self.built.definition.graph.led_to(line)
         self.events.append(Happened(event_of(line), ANYWHERE if in_bank else frozenset(targets)))
         for target in () if in_bank else targets:
             self.ways.setdefault(line.state.key, set()).add(target)
@@ -151,7 +151,7 @@ class Living:
         """After which states an effect has come about; none (an empty set) where it does not."""
         if cause.line is not None:
             bank = self.built.definition.graph.states[cause.line.state.key].kind is StateKind.BANK
-            found: After = ANYWHERE if bank else frozenset(targets_of(cause.line, self.built))
+            found: After = ANYWHERE if bank else frozenset(self.built.definition.graph.led_to(cause.line))
             return found if cause.line.id in self.said else frozenset()
         if cause.state is not None:
             return frozenset({cause.state.key}) if cause.state.key in self.states else frozenset()
@@ -278,13 +278,6 @@ def living_of(built: Built, computed: Iterable[tuple[Key, int]]) -> Living:
 def key_of(cause: Happens) -> tuple[Place, str]:
     """What an effect is known by."""
     return (cause.place, cause.rule.id if cause.line is None else cause.line.id)
-
-
-def targets_of(line: Move, built: Built) -> list[Key]:
-    """The states that a line leads to: where detours were made, for one that leads back."""
-    if line.target != BACK or BACK.key in built.definition.graph.states:
-        return [line.target.key]
-    return list({move.state.key for move in built.definition.graph.all_moves() if move.detour})
 
 
 def is_said(action: Term) -> bool:

@@ -10,15 +10,15 @@ from functools import cached_property
 from math import inf
 
 from fatima_py.dialogue import NARRATION, Move, StateKind
-from fatima_py.dialogue.graph import BACK, END
+from fatima_py.dialogue.graph import END
 from fatima_py.kb import Condition, Operator
-from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed
 from fatima_py.recall import Remembering
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.saying import event_of
-from fatima_py.scenario.lint.reach.times import bound, followed, is_spent, leading, most_times
+from fatima_py.scenario.lint.reach.times import bound, followed, is_spent, is_visit, jumps, leading, most_times
 from fatima_py.scenario.lint.walks import EVENT
 from fatima_py.scene.announcing import event_asked
 
@@ -34,7 +34,6 @@ class Often:
     def __init__(self, built: Built, living: Living) -> None:
         self.built, self.living = built, living
         self.forgets = living.lived_before or any(one.remembering != Remembering() for one in built.definition.cast)
-        self.moved = any(one.rule.moves_to is not None for one in built.effects)
         self.ways = ways_out(built, living.said.values())
 
     @cached_property
@@ -85,9 +84,6 @@ class Often:
         asked, operator = condition.left, condition.operator
         if not isinstance(asked, Compound) or number is None or condition.others or condition.asks or condition.counts:
             return inf
-        if asked.head.key == "visits":
-            told = asked.args[0] == line.target != BACK and line.target != line.state and not self.moved
-            return bound(operator, number) if told else inf
         if self.forgets or not is_bound(asked, line):
             return inf
         if asked.head.key == "eventcount":
@@ -123,12 +119,10 @@ def ways_out(built: Built, lines: Iterable[Move]) -> dict[Key, set[Key]]:
     graph = built.definition.graph
     found: dict[Key, set[Key]] = {key: set() for key in graph.states}
     for line in lines:
-        told = line.by == NARRATION and line.target == line.state  # which is no visit more
-        if graph.states[line.state.key].kind is not StateKind.BANK and not told:
+        if is_visit(built, line):
             found[line.state.key].update(leading(built, line))
-    for moved in (one.rule.moves_to for one in built.effects if one.rule.moves_to is not None):
-        anywhere = [moved.key] if isinstance(moved, Symbol) and moved not in (ANY, NIL) else [*graph.states]
-        for led_to in found.values():
-            led_to.update(anywhere)
+    away = jumps(built)
+    for led_to in found.values():
+        led_to.update(away)
     found.pop(END.key, None)
     return found

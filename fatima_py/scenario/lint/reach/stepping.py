@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from fatima_py.dialogue import Move, StateKind
-from fatima_py.dialogue.graph import BACK, NARRATION
+from fatima_py.dialogue.graph import NARRATION
 from fatima_py.names import ANY, Key, Symbol
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.wanted import Deed, InState, Others, Seen, Step, Trial, Wanted
@@ -65,10 +65,8 @@ class Paths:
         for line in lines:
             if self.graph.states[line.state.key].kind is StateKind.BANK:
                 found |= here
-            elif line.target == BACK:
-                found |= {line.state.key, *[move.state.key for move in self.moves if move.detour]}
             else:
-                found.add(line.target.key)
+                found.update(self.graph.led_to(line), [line.state.key] if self.graph.leads_back(line) else ())
         return frozenset(found | self.jumps) if found else frozenset()
 
     def waited(self, here: States) -> States:

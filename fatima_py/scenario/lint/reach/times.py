@@ -21,7 +21,7 @@ from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in
 from fatima_py.scene.opening import leads_out, remaining
 
-__all__ = ["bound", "followed", "is_remaining", "is_spent", "leading", "most_times"]
+__all__ = ["bound", "followed", "is_remaining", "is_spent", "is_visit", "jumps", "leading", "most_times"]
 
 
 def most_times(built: Built) -> dict[str, float]:
@@ -29,13 +29,14 @@ def most_times(built: Built) -> dict[str, float]:
     lines = [one.rule for one in built.moves]
     if not built.definition.turn_taking.by_scene:
         return dict.fromkeys((line.id for line in lines), inf)
-    changed, again = list(changes(built)), followed(jumps(built), ways_of(built, lines))
+    away, led = jumps(built), {line.id: leading(built, line) for line in lines if is_visit(built, line)}
+    changed, again = list(changes(built)), followed(away, ways_of(built, lines))
     limits = {line.id: limit(built, line, changed, again) for line in lines}
     visits = dict.fromkeys(built.definition.graph.states, 0.0)
     patience = 2 * len(visits) + 10  # what still grows then has no end
     while True:
         times = {line.id: said(built, line, limits[line.id], visits) for line in lines}
-        found = come_into(built, lines, times)
+        found = come_into(built, led, times) | dict.fromkeys(away, inf)
         if found == visits:
             return times
         patience -= 1
@@ -51,17 +52,21 @@ def said(built: Built, line: Move, most: float, visits: Mapping[Key, float]) -> 
     return min(most, inf if stays and often else often)
 
 
-def come_into(built: Built, lines: Iterable[Move], times: Mapping[str, float]) -> dict[Key, float]:
-    """How often each state may be come into where lines may be said so often."""
-    graph = built.definition.graph
-    found = dict.fromkeys(graph.states, 0.0)
-    found[graph.start.key] = 1.0
-    for line in lines:
-        told = line.by == NARRATION and line.target == line.state  # which is no visit more
-        if graph.states[line.state.key].kind is not StateKind.BANK and not told:
-            for state in leading(built, line):
-                found[state] = found.get(state, 0.0) + times[line.id]
-    return found | dict.fromkeys(jumps(built), inf)
+def come_into(built: Built, led: Mapping[str, Iterable[Key]], times: Mapping[str, float]) -> dict[Key, float]:
+    """How often each state may be come into by lines that lead there where they may be said so often."""
+    found = dict.fromkeys(built.definition.graph.states, 0.0)
+    found[built.definition.graph.start.key] = 1.0
+    for line, states in led.items():
+        for state in states:
+            found[state] = found.get(state, 0.0) + times[line]
+    return found
+
+
+def is_visit(built: Built, line: Move) -> bool:
+    """Whether a state is come into once a line is said: not by one of a bank, nor where it stays."""
+    state = built.definition.graph.states[line.state.key]
+    stays = line.target == line.state and (line.by == NARRATION or (state.loop and not line.detour))
+    return state.kind is not StateKind.BANK and not stays
 
 
 def jumps(built: Built) -> list[Key]:
@@ -75,10 +80,9 @@ def jumps(built: Built) -> list[Key]:
 def leading(built: Built, line: Move) -> list[Key]:
     """The states that a line leads to; one that leads back, to all where a detour was made, and perhaps to its own."""
     graph = built.definition.graph
-    if line.target != BACK or BACK.key in graph.states:
-        return [line.target.key]
-    back = {move.state.key for move in graph.all_moves() if move.detour}
-    return list(back if line.state.key in on_detours(built) else back | {line.state.key})
+    if not graph.leads_back(line) or line.state.key in on_detours(built):
+        return [*graph.led_to(line)]
+    return [*{line.state.key, *graph.led_to(line)}]
 
 
 def on_detours(built: Built) -> set[Key]:
@@ -118,7 +122,7 @@ def limit(built: Built, line: Move, changed: Iterable[Changed], again: Container
     state = built.definition.graph.states[line.state.key]
     if line.once or is_spent(line, state) or closes_itself(built, line, changed):
         return 1.0
-    asked = line.conditions.all if line.state.key not in again else ()
+    asked = line.conditions.all if line.state.key not in again and is_visit(built, line) else ()
     return min((visited(line, one) for one in asked), default=inf)
 
 

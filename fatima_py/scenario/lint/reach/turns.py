@@ -12,7 +12,7 @@ from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.state import SceneState
 from fatima_py.scene.turn_taking import InTurn
 
-__all__ = ["Turns"]
+__all__ = ["Turns", "is_free"]
 
 
 class Coming(NamedTuple):
