@@ -10,7 +10,7 @@ from fatima_py.scene.acting import partner_of, target_of
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.look import Option, Turn
 
-__all__ = ["SILENCE", "UNSAID", "hushed", "is_silence", "silence_in", "timed"]
+__all__ = ["SILENCE", "UNSAID", "hushed", "is_called", "is_silence", "silence_in", "timed"]
 
 SILENCE = "Silence"
 """The deed of saying nothing, where a state names no other."""
@@ -32,7 +32,12 @@ def silence_in(here: DialogueState | None) -> Symbol | None:
 
 def is_named(move: Move, here: DialogueState) -> bool:
     """Whether a line is called as the state says, by its id, style or meaning."""
-    return label(here.default or SILENCE).key in (label(move.id).key, move.style.key, move.meaning.key)
+    return is_called(move, label(here.default or SILENCE))
+
+
+def is_called(move: Move, name: Symbol) -> bool:
+    """Whether a line is called so, by its id, style or meaning."""
+    return name.key in (label(move.id).key, move.style.key, move.meaning.key)
 
 
 def is_silence(option: Option, here: DialogueState | None) -> bool:

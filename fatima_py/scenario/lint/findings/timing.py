@@ -15,7 +15,7 @@ from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.lint.walks import EVENT, all_conditions, compounds_in
 from fatima_py.scenario.problems import near, problem
 from fatima_py.scene.announcing import event_asked
-from fatima_py.scene.timing import SILENCE
+from fatima_py.scene.timing import SILENCE, is_called
 
 __all__ = ["timing_findings"]
 
@@ -34,7 +34,7 @@ def timing_findings(built: Built, often: Often) -> Iterator[Problem]:
             yield problem(
                 "FA114", state_place(built, state), sentence, f"remove 'choice', or let {player} say something"
             )
-        elif not is_sure(built, state, [move for move in mine if silence.key in called(move)], often):
+        elif not is_sure(built, state, [move for move in mine if is_called(move, silence)], often):
             others = [move for move in (*state.moves, *banks) if move.by != player]
             yield from unheard(built, state, silence, player, mine, others)
 
@@ -43,11 +43,6 @@ def is_sure(built: Built, state: DialogueState, moves: Sequence[Move], often: Of
     """Whether of some lines one is always open where the time to choose is over."""
     here = [move for move in moves if is_always(move, state, often)]
     return any(map(is_free, here)) or one_holds(here, semantics_of(built.parts.doc))
-
-
-def called(move: Move) -> tuple[str, ...]:
-    """What a line is called by where the time to choose is over."""
-    return (str(label(move.id).key), str(move.style.key), str(move.meaning.key))
 
 
 def unheard(
@@ -64,7 +59,7 @@ def unheard(
     parts = [part for move in mine for part in (move.meaning, move.style, *([move.id] if move.id in given else []))]
     words = [str(part) for part in parts if part != NIL]
     place = state_place(built, state)
-    if any(silence.key in called(move) for move in mine):
+    if any(is_called(move, silence) for move in mine):
         sentence = f"{silence} may be closed when the time is over, and nothing waits for {player} to say nothing"
         hint = "name a line that is always open, or let one more be called so that is open then"
         yield from () if others else [problem("FA114", place, sentence, hint)]

@@ -11,7 +11,7 @@ from fatima_py.events import SpeechAct
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, as_number, meet, renamed, replaced
 
-__all__ = ["at_once", "moving_mood", "produced", "producible", "says_fortune"]
+__all__ = ["at_once", "moving_mood", "produced", "says_fortune"]
 
 E = EmotionType
 V = AppraisalVariable
@@ -44,11 +44,6 @@ WITH_FORTUNE: Mapping[tuple[int, Said], EmotionType] = {
 """What comes of a variable together with one's own fortune, of which the sign stands first."""
 FELT_WITH = (E.JOY, E.DISTRESS, E.HAPPY_FOR, E.RESENTMENT, E.GLOATING, E.PITY)
 """What comes of empathy."""
-
-
-def producible(who: MindDefinition, lines: Collection[Term] | None = None) -> frozenset[EmotionType]:
-    """The emotions that somebody may have: by their rules, by empathy, or from the start."""
-    return frozenset(produced(who, lines))
 
 
 def produced(who: MindDefinition, lines: Collection[Term] | None = None) -> Mapping[EmotionType, frozenset[Term]]:
