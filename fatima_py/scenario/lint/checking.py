@@ -74,6 +74,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
     conditions = [*all_conditions(built), *tested_conditions(trials)]
     knowing = knowing_of(built, computed)
     tested = [side for one, _ in tested_conditions(trials) for side in (one.left, one.right)]
+    asked = [*asked_anywhere(built), *tested]
     return [
         *graph_findings(built),
         *line_findings(built),
@@ -85,9 +86,9 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *idle_tests(built, trials),
         *living_findings(built, computed, knowing, trials),
         *shadow_findings(built),
-        *unread_findings(built, [*asked_anywhere(built), *tested]),
-        *idle_findings(built, [*asked_anywhere(built), *tested]),
-        *given_findings(built, [*asked_anywhere(built), *tested], trials),
+        *unread_findings(built, asked),
+        *idle_findings(built, asked),
+        *given_findings(built, asked, trials),
         *relation_findings(built),
         *moved_goals(built),
         *ending_findings(built),

@@ -4,12 +4,12 @@ A line that is said once, and one of a loop but for that which remains, is used 
 of the state has a condition, nothing is left to say there as soon as none of these holds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from fatima_py.dialogue import NARRATION, DialogueState, Move, StateKind
 from fatima_py.errors import Problem
 from fatima_py.kb import Condition, Operator
-from fatima_py.names import Compound, as_number, symbol
+from fatima_py.names import Compound, Term, as_number, symbol
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.opening import is_always, is_free, one_holds, plain_banks
@@ -27,25 +27,28 @@ def staying_findings(built: Built, often: Often) -> Iterator[Problem]:
     """The states of which the lines that are always open come to be used up, so that the scene is stuck."""
     graph, left = built.definition.graph, also_left(built, surely=True)
     banks = [move for bank in plain_banks(built) for move in bank.moves]
+    properties = [inner(one.change.property) for one in changes(built)]
+    changed: set[Term] = {one.head for one in properties if isinstance(one, Compound)}
     for key, state in graph.states.items():
         if state.kind is not StateKind.SCENE or key in left or key not in often.living.states:
             continue
         here = [move for move in (*state.moves, *banks) if is_always(move, state, often)]
         free = [move for move in state.moves if is_free(move) and move.by != NARRATION]
-        opens = any(is_free(move) or comes_true(built, state, move, len(free)) for move in here)
+        opens = any(is_free(move) or comes_true(state, move, len(free), changed) for move in here)
         if free and not opens and not one_holds(here, semantics_of(built.parts.doc)):
             yield stuck(built, state, free)
 
 
-def comes_true(built: Built, state: DialogueState, move: Move, spent: int) -> bool:
+def comes_true(state: DialogueState, move: Move, spent: int, changed: Container[Term]) -> bool:
     """Whether the conditions of a line may have come true once so many other lines of its state are used up.
 
-    So may what asks that something has been said or come into, and what asks of something that effects change.
+    So may what asks that something has been said or come into, and what asks of something that effects change, of which
+    the heads are known.
     """
-    return not move.conditions.unless and all(grows(built, state, one, spent) for one in move.conditions.all)
+    return not move.conditions.unless and all(grows(state, one, spent, changed) for one in move.conditions.all)
 
 
-def grows(built: Built, state: DialogueState, condition: Condition, spent: int) -> bool:
+def grows(state: DialogueState, condition: Condition, spent: int, changed: Container[Term]) -> bool:
     """Whether a condition may come true by what is said."""
     asked, number = condition.left, as_number(condition.right)
     if not isinstance(asked, Compound) or condition.others:
@@ -56,8 +59,7 @@ def grows(built: Built, state: DialogueState, condition: Condition, spent: int) 
         return condition.operator in (Operator.MORE, Operator.AT_LEAST)
     if event_asked(asked):
         return condition.operator is not Operator.EQUAL
-    changed = {inner(one.change.property) for one in changes(built)}
-    return any(isinstance(one, Compound) and one.head == asked.head for one in changed)
+    return asked.head in changed
 
 
 def stuck(built: Built, state: DialogueState, free: Sequence[Move]) -> Problem:

@@ -33,10 +33,13 @@ def beside(built: Built, one: Written[Move]) -> list[Written[Move]]:
     return [
         other
         for other in built.moves
-        if other is not one
-        and other.rule.state == line.state
-        and (ANY in (line.by, other.rule.by) or other.rule.by == line.by)
+        if other is not one and other.rule.state == line.state and share_speaker(line, other.rule)
     ]
+
+
+def share_speaker(line: Move, other: Move) -> bool:
+    """Whether somebody may say both of two lines."""
+    return ANY in (line.by, other.by) or line.by == other.by
 
 
 def rivals(built: Built, one: Written[Move]) -> list[Written[Move]]:
@@ -53,7 +56,7 @@ def rivals(built: Built, one: Written[Move]) -> list[Written[Move]]:
         if other is not one
         and not is_bark(states[other.rule.state.key])
         and (anywhere or other.rule.state.key in (*common, line.state.key))
-        and (ANY in (line.by, other.rule.by) or other.rule.by == line.by)
+        and share_speaker(line, other.rule)
     ]
 
 
