@@ -36,7 +36,7 @@ text { fill: #e6eaf0 } .page { fill: #14181f } .card { fill: #1e242e; stroke: #3
 .wire.back { stroke: #e0a458 } .tip.back { fill: #e0a458 } .goes.end { fill: #7fcf9f }
 """
 THIN = frozenset(" .,:;!|'()[]fijlrtI")
-BROAD = frozenset("mwMW@…")
+BROAD = frozenset("mwMW@…→↩⇄↻■")
 HEADER = 58
 ROUND = 7
 MARKS = {StateKind.ENDING: "ending", StateKind.BANK: "at any time", StateKind.SCENE: ""}
@@ -162,7 +162,7 @@ def line(part: Part, bundle: Bundle, card: Card, subject: Subject, colors: dict[
     goes = "" if part.inner else destination(bundle, card)
     room = WIDTH - 38 - wide(who, 8.2) - wide(goes, 7.2)
     extra = "".join(f" · {one}" for one in (bundle.count, bundle.needs) if one)
-    said = cut(bundle.label, room - wide(extra, 7.4), 7.4) + extra if bundle.label else extra.removeprefix(" · ")
+    said = cut(bundle.label, room - wide(extra, 8.0), 8.0) + extra if bundle.label else extra.removeprefix(" · ")
     first = subject.words_of(bundle.first)
     yield f"<g><title>{clean(told(bundle, subject))}</title>"
     if who or said:

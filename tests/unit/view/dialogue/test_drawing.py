@@ -192,3 +192,20 @@ def test_graphml_marks_lines_that_are_said_once_and_detours():
     marked = {one.attrib["key"]: one.text for one in tree.findall(".//{*}edge")[0] if one.attrib["key"] != "line_text"}
 
     assert marked == {"line_id": "a", "line_by": "Tom", "line_once": "true", "line_detour": "true"}
+
+
+def test_how_a_line_is_said_leaves_room_for_where_it_leads():
+    hub = graph(
+        said("a", "Start", "Kitchen", "Tea?", by="Ann", style="Frightened"),
+        said("b", "Start", "Kitchen", "Coffee?", by="Ann", style="Straightforward"),
+        said("c", "Start", "End", "Bye.", by="Ann"),
+        said("d", "Kitchen", "End", "Yes.", by="Ann"),
+    )
+    subject = Subject(hub, "", [word("Ann")], display={word("Ann").key: "Sergeant Voss"})
+    root = ET.fromstring(FORMATS["svg"](subject))  # noqa: S314 - it is our own
+    texts = ["".join(one.itertext()) for one in root.iter("{http://www.w3.org/2000/svg}text")]
+    label = next(one for one in texts if one.endswith("2 lines"))
+
+    # 6.9 px is the mean width of such letters in DejaVu Sans at 12.5 px, the widest of the fonts that are asked for.
+    assert label.startswith("Sergeant Voss Fri")
+    assert 6.9 * len(label + "→ Kitchen") <= 280 - 24
