@@ -148,16 +148,16 @@ def changes(built: Built) -> Iterator[Changed]:
     """All that effects change."""
     sentences = written_changes(built)
     for cause in happens(built):
-        places = sentences.get(cause.place, []) if cause.line is None and cause.state is None else []
+        places = sentences.get(cause.place, ())
         for number, change in enumerate(cause.rule.changes):
             known = len(places) == len(cause.rule.changes)
             yield Changed(change, places[number] if known else cause.place, cause)
 
 
-def written_changes(built: Built) -> dict[Place, list[Place]]:
-    """The places of the sentences of each effect that say what somebody believes, by that of its event."""
-    source, vocabulary = built.parts.source, built.vocabulary
-    return {
+def written_changes(built: Built) -> dict[Place, Sequence[Place]]:
+    """The places of the sentences that say what is believed, by that of the event, line or state of which they come."""
+    source, vocabulary, states = built.parts.source, built.vocabulary, built.parts.script.states
+    found: dict[Place, Sequence[Place]] = {
         source.place(("effects", number, "after")): [
             source.place(("effects", number, "then", nth))
             for nth, sentence in enumerate(doc.then)
@@ -165,3 +165,6 @@ def written_changes(built: Built) -> dict[Place, list[Place]]:
         ]
         for number, doc in enumerate(built.parts.doc.effects)
     }
+    for state in states:
+        found |= {state.place: state.enter_places} | {line.place: line.effect_places for line in state.lines}
+    return found
