@@ -54,7 +54,7 @@ RULES = (
     Rule("FA015", "error", "A value has the wrong shape: a list where text is wanted, for example."),
     Rule("FA016", "error", "A value has the right shape but is not allowed: out of range, or not one of the words."),
     Rule("FA017", "error", "A number, true or false stands where text is wanted; put it in quotes."),
-    Rule("FA018", "error", "A belief is yes, no, on or off: write true or false, or put the word in quotes."),
+    Rule("FA018", "error", "A belief or fact is yes, no, on or off: write true or false, or put the word in quotes."),
     Rule("FA019", "error", "The file is written in a version of the format that this program cannot read."),
     # Sentences, dialogue lines and other files.
     Rule("FA020", "error", "A sentence (when, if, do, then, feels) cannot be read."),
@@ -89,6 +89,7 @@ RULES = (
     Rule("FA118", "warning", "An (else) is no exception to anything."),
     Rule("FA119", "info", "What is said of a state makes no difference there."),
     # Beliefs, names and variables.
+    Rule("FA120", "warning", "What reads as a condition, a style or a command stands in the words and is said."),
     Rule("FA201", "warning", "A belief, goal, style or meaning is read but never set."),
     Rule("FA202", "info", "A belief, goal, style or meaning is set but never read."),
     Rule("FA203", "error", "A name is nearly spelled like another one."),

@@ -34,6 +34,7 @@ from fatima_py.scenario.lint.findings.happening import (
 )
 from fatima_py.scenario.lint.findings.idle import idle_findings, steady_findings
 from fatima_py.scenario.lint.findings.interrupting import interrupting_findings
+from fatima_py.scenario.lint.findings.markup import markup_findings
 from fatima_py.scenario.lint.findings.matching import matching_findings
 from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
 from fatima_py.scenario.lint.findings.opening import one_holds
@@ -50,7 +51,7 @@ from fatima_py.scenario.lint.findings.staying import staying_findings
 from fatima_py.scenario.lint.findings.timing import timing_findings
 from fatima_py.scenario.lint.findings.twins import twin_findings
 from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
-from fatima_py.scenario.lint.findings.values import value_findings
+from fatima_py.scenario.lint.findings.values import changed_to_findings, value_findings
 from fatima_py.scenario.lint.findings.voicing import sound_findings, unchosen_findings
 from fatima_py.scenario.lint.findings.weighing import weighing_findings
 from fatima_py.scenario.lint.questions import changes
@@ -80,6 +81,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *line_findings(built),
         *belief_findings(built, computed, trials),
         *value_findings(built, computed, trials),
+        *changed_to_findings(built),
         *meeting_findings(built, knowing),
         *tried_findings(built, knowing, trials),
         *guard_findings(built, knowing),
@@ -107,6 +109,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *reaching_findings(built, conditions),
         *claim_findings(built),
         *speech_findings(built),
+        *markup_findings(built),
         *unspoken_findings(built),
         *unchosen_findings(built),
         *sound_findings(built),

@@ -310,11 +310,16 @@ def choices(error: ErrorDetails) -> Sequence[str]:
     return FEELS if context.get("pattern") == FEEL else ()
 
 
+def believed(person: Node) -> Node:
+    """What somebody is written to believe."""
+    return person.children.get("believes", NOTHING)
+
+
 def truth_like(source: Source) -> Iterator[Problem]:
-    """Beliefs that read like true or false and are neither."""
+    """Beliefs and facts that read like true or false and are neither."""
     people = source.root.children.get("cast", NOTHING).children.values()
-    for person in (source.root, *people):
-        for node in person.children.get("believes", NOTHING).children.values():
+    for held in (source.root.children.get("facts", NOTHING), *[believed(one) for one in (source.root, *people)]):
+        for node in held.children.values():
             value = node.children.get("value", node)
             word = value.data if not value.style and isinstance(value.data, str) else ""
             if meant := TRUTH_LIKE.get(word.lower()):

@@ -297,6 +297,7 @@ def test_an_effect_that_never_is_about_everyone_is_as_it_should_be(rules: str, t
     "asked",
     [
         *("ToM($x, Likes(me)) > 3", "Math(ToM($x, Likes(me)), Plus, 1) > 3", "ToM(Tom, ToM($x, Likes(me))) = 3"),
+        *("$who > 2", "$who != 2", "3 <= $who"),
         *("ToM($x, Likes($x)) = 3", "Tell(Seen(Tom), $x) = true", "Likes(Tom) > ToM($x, Likes(me))"),
     ],
 )

@@ -1,13 +1,16 @@
 """Asking: conditions that nobody can ask, as a variable in them has no value by then, found without playing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fatima_py.errors import Place, Problem
-from fatima_py.kb import Condition
+from fatima_py.kb import Condition, Operator
 from fatima_py.names import Compound, Term, Variable, variables
+from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.lint.questions import questions
 from fatima_py.scenario.problems import problem
+from fatima_py.spelling import Suggestion
 
 __all__ = ["asking_findings"]
 
@@ -15,14 +18,41 @@ PARTS_ASKED = frozenset(
     {"math", "countsubs", "count", "squaredistance", "roundmethod", "roundtotensmethod", "ask", "exists", "tell", "tom"}
 )
 """The keys of what is worked out by asking its parts."""
+READ_WITH_THEIR_RULE = frozenset({"appraisal", "action", "effect"})
+"""The kinds of rules whose bare variables are told as they are read, but for those behind `unless`."""
 
 
 def asking_findings(built: Built) -> Iterator[Problem]:
-    """Variables for whose mind is asked, or for what is told, that nothing gives a value to."""
+    """Variables that nothing gives a value to: for whose mind is asked, what is told, or what is compared."""
+    known = {spelling_of(one.name).partition("(")[0] for one in built.definition.facts}
+    known |= {spelling_of(one.name).partition("(")[0] for mind in built.definition.cast for one in mind.beliefs}
     for question in questions(built):
-        met = set(question.known)
-        for condition, place, _ in question.asked(built):
-            yield from still_open(condition, met, place)
+        valued, asked = set(question.known), [*question.asked(built)]
+        for condition, place, _ in asked:
+            yield from still_open(condition, valued, place)
+        if not is_faithful(built.parts.doc):
+            whole = question.conditions.all if question.kind in READ_WITH_THEIR_RULE else ()
+            told = [one for many in whole for one in many.alternatives()]
+            met = question.known.union(*[one.names for one in told])
+            yield from compared_alone([one for one in asked if one[0] not in told], met, known)
+
+
+def compared_alone(
+    asked: Sequence[tuple[Condition, Place, object]], known: frozenset[str], heads: Iterable[str]
+) -> Iterator[Problem]:
+    """The variables that are compared as they are and stand in no other condition: any number that is believed is met.
+
+    `$Coins >= 2` is how other programs write what is `Coins >= 2` here.
+    """
+    for number, (condition, place, _) in enumerate(asked):
+        others = {name for at, (one, _, _) in enumerate(asked) if at != number for name in one.names}
+        for side in (condition.left, condition.right):
+            alone = isinstance(side, Variable) and condition.operator is not Operator.EQUAL and not condition.counts
+            if alone and isinstance(side, Variable) and side.key not in others | known:
+                word = f"${side.name}"
+                meant = next((one for one in heads if one.lower() == side.name.lower()), "")
+                hint = Suggestion(word, meant) if meant else "write the name of a belief or a fact without $"
+                yield problem("FA204", place, f"{word} is a variable, and nothing gives it a value", hint)
 
 
 def still_open(condition: Condition, met: set[str], place: Place) -> Iterator[Problem]:

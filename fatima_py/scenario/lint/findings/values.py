@@ -1,11 +1,13 @@
 """Values: conditions that ask for a value which nobody ever believes, and nearly ask for one that somebody does."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from difflib import get_close_matches
 
 from fatima_py.errors import Problem
 from fatima_py.kb import Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, meet, renamed
+from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.compile.trials import Trial
@@ -16,7 +18,10 @@ from fatima_py.scenario.problems import mended, problem
 from fatima_py.scenario.schema.findings import TRUTH_LIKE
 from fatima_py.spelling import Suggestion
 
-__all__ = ["nearly", "value_findings"]
+__all__ = ["changed_to_findings", "nearly", "value_findings"]
+
+MINUS = re.compile(r"(\w+)-(\w+)")
+"""A name with another one, or a number, taken from it without blanks between."""
 
 ALIKE = 0.7
 """How alike two words are of which one is nearly the other: by 0.75 where two of four letters are exchanged."""
@@ -28,8 +33,7 @@ def value_findings(
     """Words in the place of a value that are nearly one that the property can have, such as `yes` for true."""
     conditions = [*all_conditions(built), *tested_conditions(trials)]
     told = list(told_by([condition for condition, _ in conditions]))
-    held: list[tuple[Term, Term]] = [(one.name, one.value) for mind in built.definition.cast for one in mind.beliefs]
-    held += [(one.change.property, one.change.value) for one in changes(built)]
+    held = values_from_the_start(built) + [(one.change.property, one.change.value) for one in changes(built)]
     held += [(name, value) for trial in trials for _, name, value in trial.beliefs]
     for condition, place in conditions:
         asked, wanted = condition.left, condition.right
@@ -48,6 +52,34 @@ def value_findings(
             edit = mended(place, Suggestion(str(wanted), meant))
             hint = "" if edit is None else f"did you mean {meant}?"  # a bare belief does not say that it is true
             yield problem("FA201", place, f"nobody ever believes {spelling_of(asked)} = {wanted}", hint, edit)
+
+
+def values_from_the_start(built: Built) -> list[tuple[Term, Term]]:
+    """Names with what is believed of them as the scene begins, facts among them."""
+    held: list[tuple[Term, Term]] = [(one.name, one.value) for one in built.definition.facts]
+    return held + [(one.name, one.value) for mind in built.definition.cast for one in mind.beliefs]
+
+
+def changed_to_findings(built: Built) -> Iterator[Problem]:
+    """Changes to a word where a truth value or a sum was meant: `yes` for true, `Coins-2` for `Coins - 2`."""
+    if is_faithful(built.parts.doc):
+        return
+    begun, changed = values_from_the_start(built), [*changes(built)]
+    held = begun + [(one.change.property, one.change.value) for one in changed]
+    heads = {spelling_of(name).partition("(")[0] for name, _ in begun if isinstance(name, Compound)}
+    for one in changed:
+        word = str(one.change.value) if isinstance(one.change.value, Symbol) else ""
+        about = renamed(one.change.property, SELF.key, ANY)
+        others = {str(value).lower() for name, value in held if meet(about, renamed(name, SELF.key, ANY)) is not None}
+        if word.lower() in TRUTH_LIKE and others & {"true", "false"}:
+            meant = TRUTH_LIKE[word.lower()]
+            place, hint = one.place, Suggestion(word, meant)
+            yield problem("FA018", place, f"{word} is a word here, not {meant}", f"write {meant}", mended(place, hint))
+        elif (sum_ := MINUS.fullmatch(word)) and sum_[1] in heads and word not in heads:
+            meant = f"{sum_[1]} - {sum_[2]}"
+            sentence = f"{word} is one word here, as '-' may stand in a name"
+            edit = mended(one.place, Suggestion(word, meant))
+            yield problem("FA203", one.place, sentence, f"write '{meant}' to take {sum_[2]} from {sum_[1]}", edit)
 
 
 def nearly(word: str, values: list[str]) -> str:

@@ -57,3 +57,31 @@ def test_other_values_are_nobodys_slip(asked, tmp_path):
 def test_what_may_be_anything_is_not_judged(tmp_path):
     assert told(tmp_path, "Mind(me) = clam", "Ann believes Mind(Ann) = Has(Tea)") == []
     assert told(tmp_path, "Tell(Mind(me), clam) = clam") == []
+
+
+def changed(folder, effect, fact):
+    """What is found of an effect on a line where there is a fact."""
+    talk = f"== start\nAnn {{{effect}}} (Coins = 2): Hm.  -> start"
+    problems = check_file(write(folder, scenario(f"facts: {{{fact}}}\n", cast=CAST, dialogue=talk)))
+    return [(one.code, one.sentence, one.edit) for one in problems if one.code in {"FA018", "FA203"}]
+
+
+@pytest.mark.parametrize(("word", "meant"), [("yes", "true"), ("Off", "false")])
+def test_a_fact_that_is_true_or_false_is_not_set_to_a_word_like_it(word, meant, tmp_path):
+    told = changed(tmp_path, f"Paid = {word}", "Coins: 2, Paid: false")
+
+    assert told == [("FA018", f"{word} is a word here, not {meant}", f"Paid = {meant}")]
+
+
+def test_words_may_be_set_where_words_are_believed(tmp_path):
+    assert changed(tmp_path, "Mode = on", "Coins: 2, Mode: 'off'") == []
+
+
+def test_a_minus_without_blanks_is_part_of_a_word(tmp_path):
+    told = changed(tmp_path, "Coins = Coins-2", "Coins: 4")
+
+    assert told == [("FA203", "Coins-2 is one word here, as '-' may stand in a name", "Coins = Coins - 2")]
+
+
+def test_a_fact_is_not_yes_or_no_from_the_start(tmp_path):
+    assert [code for code, *_ in changed(tmp_path, "Coins +1", "Coins: 2, Paid: no")] == ["FA018"]

@@ -1,0 +1,107 @@
+"""Markup: what is said aloud with a line and reads as if it was meant for the program, found without playing."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple, Self
+
+from fatima_py.errors import Place, Problem
+from fatima_py.kb import Condition, Operator
+from fatima_py.language import SentenceError
+from fatima_py.names import NIL, Compound, Symbol
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.given import spelling_of
+from fatima_py.scenario.lint.findings.slots import place_of
+from fatima_py.scenario.problems import problem
+
+__all__ = ["markup_findings"]
+
+
+class Spoken(NamedTuple):
+    """A form that is said aloud: what it looks like, what it is taken for, and what to write instead."""
+
+    form: re.Pattern[str]
+    what: str
+    hint: str
+
+
+class Known(NamedTuple):
+    """What a scenario uses, in small letters: the styles and meanings of lines, and what is believed."""
+
+    styles: Collection[str]
+    meanings: Collection[str]
+    asked: Collection[str]
+
+    @classmethod
+    def of(cls, built: Built) -> Self:
+        """What is used in a scenario."""
+        moves = [one.rule for one in built.moves]
+        facts = [spelling_of(one.name).partition("(")[0] for one in built.definition.facts]
+        heads = [spelling_of(one.name).partition("(")[0] for mind in built.definition.cast for one in mind.beliefs]
+        words = ([str(one.style) for one in moves], [str(one.meaning) for one in moves], [*facts, *heads])
+        return cls(*[{word.lower() for word in some} - {str(NIL)} for some in words])
+
+
+STYLE = "a style stands before the colon: 'Ann [Rude]: Two, please.'"
+MEANING = "a meaning stands before the colon: 'Ann <Ask>: Two?'"
+BEFORE = "conditions stand before the colon: 'Ann (Coins >= 2): Two, please.'"
+SPOKEN = (
+    Spoken(re.compile(r"<<.*?>>"), "a command of another program", f"{BEFORE}, and effects in {{}}"),
+    Spoken(
+        re.compile(r"\{\s*[&!][^{}|]*\|[^{}]*\}"),
+        "a cycle of another program",
+        "write {first|then|last}, or {~one|other} for luck",
+    ),
+)
+"""What writers bring along from Yarn Spinner and ink."""
+BRACKETS = re.compile(r"\((?P<asked>[^()]+)\)|\[(?P<style>[^][]+)\]|<(?P<meaning>[^<>]+)>|\{(?P<ink>[^{}:|]+):[^{}]*\}")
+ONLY_WORDS = frozenset({"else", "once"})
+
+
+def markup_findings(built: Built) -> Iterator[Problem]:
+    """Conditions, styles and commands of other programs that stand in the words of a line, and so are said."""
+    lines = {line.id: line for state in built.parts.script.states for line in state.lines}
+    known = Known.of(built)
+    for line in [lines[one.rule.id] for one in built.moves]:
+        for kind in SPOKEN:
+            for found in kind.form.finditer(line.text):
+                yield spoken(place_of(found, line, built), found[0], kind.what, kind.hint)
+        for found in BRACKETS.finditer(line.text):
+            if (fault := misplaced(built, found, known)) is not None:
+                yield spoken(place_of(found, line, built), found[0], *fault)
+
+
+def misplaced(built: Built, found: re.Match[str], known: Known) -> tuple[str, str] | None:
+    """What brackets among the words read as, and where it belongs; None where they read as words."""
+    asked = found["asked"] or found["ink"]
+    if asked:
+        inline = "write two lines, one with a condition; " if found["ink"] else ""
+        return ("a condition", inline + BEFORE) if is_asking(built, asked, known.asked) else None
+    if found["style"]:
+        return ("a style", STYLE) if found["style"].strip().lower() in known.styles else None
+    return ("a meaning", MEANING) if found["meaning"].strip().lower() in known.meanings else None
+
+
+def spoken(place: Place, words: str, what: str, hint: str) -> Problem:
+    """That words are said which read as something else."""
+    return problem("FA120", place, f"{words} reads as {what} and is said aloud, as it stands in the words", hint)
+
+
+def is_asking(built: Built, text: str, known: Collection[str]) -> bool:
+    """Whether a text reads as a condition and hardly as words: one that compares, counts, or names what is known."""
+    if text.strip().lower() in ONLY_WORDS:
+        return True
+    try:
+        condition = built.vocabulary.line_condition(text.strip())
+    except SentenceError:
+        return False
+    return any(is_telling(one, known) for one in condition.alternatives())
+
+
+def is_telling(one: Condition, known: Collection[str]) -> bool:
+    """Whether a condition could hardly be anything else: a plain word is one too, that somebody laughs."""
+    name = one.left
+    if not isinstance(name, Compound):
+        return False
+    head = (spelling_of(name).partition("(")[0]).lower()
+    plain = isinstance(one.right, Symbol) and str(one.right).lower() in {"true", "false"}
+    return head in known or not (plain and one.operator is Operator.EQUAL)

@@ -1,0 +1,47 @@
+"""What is told of conditions, styles and commands of other programs that stand in the words of a line."""
+
+import pytest
+
+from fatima_py.scenario import check_file
+from tests.unit.scenario.files import scenario, write
+
+
+def found(folder, words):
+    """What is said to be spoken aloud of the words of a line."""
+    talk = f"== start\nAnn [Rude] <Ask> {{Coins +1}}: {words}  -> start"
+    problems = check_file(write(folder, scenario("facts: {Coins: 0}\n", dialogue=talk)))
+    return [one.sentence.partition(" reads as ")[0] for one in problems if one.code == "FA120"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Two, please. (Coins >= 2)", "(Coins >= 2)"),
+        ("Two, please. (Coins)", "(Coins)"),
+        ("Two, please. (else)", "(else)"),
+        ("(Tom has said Rude) Two, please.", "(Tom has said Rude)"),
+        ("Two, please. (visits to start < 3)", "(visits to start < 3)"),
+        ("<<if $coins >= 2>> Two, please.", "<<if $coins >= 2>>"),
+        ("Two, please. [rude]", "[rude]"),
+        ("Two? <Ask>", "<Ask>"),
+        ("{&Two|Three}, please.", "{&Two|Three}"),
+        ("{Coins >= 2: Two|One}, please.", "{Coins >= 2: Two|One}"),
+    ],
+)
+def test_what_reads_as_a_condition_a_style_or_a_command_is_said_aloud(words, said, tmp_path):
+    assert found(tmp_path, words) == [said]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two, please. (she laughs)",
+        "Two, please. (not now)",
+        "Two of {Coins}. [sic]",
+        "{Two|Three}, and {~one|none}: please.",
+        "A <small> one, <3.",
+        "Well (or not).",
+    ],
+)
+def test_words_in_brackets_are_words(words, tmp_path):
+    assert found(tmp_path, words) == []
