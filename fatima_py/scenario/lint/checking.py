@@ -39,6 +39,7 @@ from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_fin
 from fatima_py.scenario.lint.findings.opening import one_holds
 from fatima_py.scenario.lint.findings.options import option_findings
 from fatima_py.scenario.lint.findings.ordering import ordering_findings
+from fatima_py.scenario.lint.findings.outranking import outranking_findings
 from fatima_py.scenario.lint.findings.people import people_findings
 from fatima_py.scenario.lint.findings.promising import awaited_of_promises, hopeless_promises, promise_findings
 from fatima_py.scenario.lint.findings.reaching import reaching_findings
@@ -129,6 +130,7 @@ def living_findings(
     often = Often(built, living)
     yield from repeating_findings(built, often)
     yield from ordering_findings(built, often)
+    yield from outranking_findings(built, knowing, often, trials)
     yield from returning_findings(built)
     yield from staying_findings(built, often)
     yield from timing_findings(built, often)
