@@ -45,7 +45,7 @@ def told(folder, lines, rest=PLAYED, header="== asked", dialogue=TALK):
         # What another asks for holds wherever the line is open.
         "Ann (visits to start > 0): Yes. -> over\n§Ann: Hm. -> over",
         "Ann (Trust(me) >= 3): Yes. -> over\n§Ann: Hm. -> over",
-        "Ann (my joy > 1; Late(me)): Yes. -> end\nAnn (my joy > 1; not Late(me)): No. -> end\n§Ann (my joy > 2): Hm. -> end",
+        "Ann (Late(me); my joy > 1): A -> end\nAnn (not Late(me); my joy > 1): B -> end\n§Ann (my joy > 2): C -> end",
         "Ann (my mood > 1 or my mood <= 1): Yes. -> over\n§Ann: Hm. -> over",
         "Tom (my mood < 1): Yes. -> over\nTom (my mood >= 1): No. -> over\n§Tom (else): Hm. -> over\nAnn: No. -> over",
     ],
