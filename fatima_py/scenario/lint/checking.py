@@ -87,7 +87,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *guard_findings(built, knowing),
         *idle_tests(built, trials),
         *living_findings(built, computed, knowing, trials),
-        *shadow_findings(built),
+        *shadow_findings(built, knowing),
         *unread_findings(built, asked),
         *idle_findings(built, asked),
         *given_findings(built, asked, trials),
