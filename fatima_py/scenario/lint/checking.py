@@ -39,6 +39,8 @@ from fatima_py.scenario.lint.findings.matching import matching_findings
 from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
 from fatima_py.scenario.lint.findings.opening import one_holds
 from fatima_py.scenario.lint.findings.options import option_findings
+from fatima_py.scenario.lint.findings.ordering import ordering_findings
+from fatima_py.scenario.lint.findings.outranking import outranking_findings
 from fatima_py.scenario.lint.findings.people import people_findings
 from fatima_py.scenario.lint.findings.promising import awaited_of_promises, hopeless_promises, promise_findings
 from fatima_py.scenario.lint.findings.reaching import reaching_findings
@@ -87,7 +89,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *guard_findings(built, knowing),
         *idle_tests(built, trials),
         *living_findings(built, computed, knowing, trials),
-        *shadow_findings(built),
+        *shadow_findings(built, knowing),
         *unread_findings(built, asked),
         *idle_findings(built, asked),
         *given_findings(built, asked, trials),
@@ -130,6 +132,8 @@ def living_findings(
     yield from lost_tests(built, living, trials)
     often = Often(built, living)
     yield from repeating_findings(built, often)
+    yield from ordering_findings(built, often)
+    yield from outranking_findings(built, knowing, often, trials)
     yield from returning_findings(built)
     yield from staying_findings(built, often)
     yield from timing_findings(built, often)

@@ -18,7 +18,7 @@ from fatima_py.scenario.lint.questions import people_of, state_place
 from fatima_py.scenario.lint.reach.entering import also_entered
 from fatima_py.scenario.lint.reach.knowing import Knowing
 from fatima_py.scenario.lint.reach.leaving import also_left
-from fatima_py.scenario.lint.reach.living import Living
+from fatima_py.scenario.lint.reach.living import GOING_ON, Living
 from fatima_py.scenario.lint.reach.producing import produced
 from fatima_py.scenario.lint.reach.saying import Wish, says, spoken
 from fatima_py.scenario.lint.walks import as_written
@@ -73,7 +73,8 @@ def dead(built: Built, knowing: Knowing, living: Living, one: Written[Move], who
     if failed is not None:
         if is_possible(built, knowing, failed, who):
             place = built.places.get(failed, one.place)
-            sentence = f"'{as_written(failed, place, built)}' never holds in the state '{line.state}'"
+            where = "bank" if living.at(line) == GOING_ON else "state"
+            sentence = f"'{as_written(failed, place, built)}' never holds in the {where} '{line.state}'"
             why = "what it asks for comes after this line only, or not at all"
             yield problem("FA108", place, f"{sentence}, so this line is never said", why)
     elif not living.has_rule(line, who):

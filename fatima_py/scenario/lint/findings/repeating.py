@@ -18,6 +18,7 @@ from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.slots import place_of
 from fatima_py.scenario.lint.questions import People, questions
+from fatima_py.scenario.lint.reach.living import GOING_ON
 from fatima_py.scenario.lint.reach.repeating import Often, asked_lines
 from fatima_py.scenario.lint.walks import as_written, remembered
 from fatima_py.scenario.problems import problem
@@ -89,7 +90,7 @@ def span_of(one: Counted, often: Often) -> tuple[float, float]:
     if asked is None or isinstance(asked.args[0], Variable):
         return 0.0, inf
     if asked.head.key == "visits":
-        at = one.line.state.key if one.line is not None and often.living.at(one.line) else None
+        at = None if one.line is None or often.living.at(one.line) == GOING_ON else one.line.state.key
         state = asked.args[0].key
         return often.visits(state, at) if state in (END.key, *often.built.definition.graph.states) else (0.0, inf)
     return 0.0, max([most_heard(asked, mind, one.line, often) for mind in one.people], default=inf)

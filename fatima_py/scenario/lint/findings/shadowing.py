@@ -1,6 +1,7 @@
 """Shadowing: rules that are never followed as a stronger one always is, and rules that nobody is ever asked for."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import Move
@@ -13,10 +14,12 @@ from fatima_py.names import ANY, SELF, Compound, Symbol, as_number, meet, rename
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
-from fatima_py.scenario.lint.findings.guards import implies, meets, tried
+from fatima_py.scenario.lint.findings.guards import implies, is_one, meets, tried
 from fatima_py.scenario.lint.questions import is_openness
+from fatima_py.scenario.lint.reach.knowing import Knowing
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.turns import is_free
+from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import Semantics
 
@@ -25,13 +28,15 @@ __all__ = ["shadow_findings"]
 Rule = Written[ActionRule]
 
 
-def shadow_findings(built: Built) -> Iterator[Problem]:
+def shadow_findings(built: Built, knowing: Knowing) -> Iterator[Problem]:
     """The action rules that are never followed, and those that nobody asks."""
     if is_faithful(built.parts.doc):
         return
     for one in built.actions:
         people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
-        yield from by_hand(built, one, people) or voiceless(built, one, people)
+        yield from (
+            by_hand(built, one, people) or voiceless(built, one, people) or closed_to(built, one, people, knowing)
+        )
         over = [overshadowed(built, one, mind) for mind in people if mind.name != built.definition.player]
         if over and all(over) and (stronger := over[0]) is not None:
             sentence = f"whenever this rule holds, so does the stronger {stronger.rule.id}, so it is never followed"
@@ -64,6 +69,42 @@ def voiceless(built: Built, one: Rule, people: Sequence[MindDefinition]) -> list
     names = " or ".join(str(mind.name) for mind in people)
     sentence = f"{names} has no line that this rule could say, only others have" if lines else f"{names} has no line"
     return [problem("FA301", one.place, f"{sentence}, so this rule never says anything", "let it be for whoever has")]
+
+
+def closed_to(built: Built, one: Rule, people: Sequence[MindDefinition], knowing: Knowing) -> list[Problem]:
+    """A rule that holds only where none of the lines that it would say is open: each asks for what contradicts it."""
+    others = [mind for mind in people if mind.name != built.definition.player]
+    lines = [line for mind in others for line in built.moves if line.rule.by in (ANY, mind.name)]
+    wanted = [line for line in lines if any(fits(one.rule, mind, line.rule) for mind in others)]
+    if not is_speech(one.rule) or not wanted or one.place.file != built.parts.source.file:
+        return []
+    against = [at_odds(one.rule, line.rule, knowing) for line in wanted]
+    if not all(against):
+        return []
+    mine, yours = against[0] or (one.rule.conditions.all[0], one.rule.conditions.all[0])
+    said, also = (
+        as_written(asked, built.places.get(asked, place), built)
+        for asked, place in ((mine, one.place), (yours, wanted[0].place))
+    )
+    sentence = f"'{said}' and '{also}' of the line in row {wanted[0].place.line} never hold together"
+    more = ", nor do those of the others that it would say" if len(wanted) > 1 else ""
+    hint = "ask for what may hold together, or let the rule say another line"
+    return [problem("FA301", one.place, f"{sentence}{more}, so this rule never says anything", hint)]
+
+
+def at_odds(rule: ActionRule, line: Move, knowing: Knowing) -> tuple[Condition, Condition] | None:
+    """A condition of a rule and one of a line that no answer to their question meets; None where there are none."""
+    for one, other in product(rule.conditions.all, line.conditions.all):
+        asked, plain = one.left, not (one.others or other.others or one.counts or other.counts)
+        same = (one.left, one.asks) == (other.left, other.asks)
+        if not (plain and same and isinstance(asked, Compound) and is_one(asked, knowing)):
+            continue
+        if any(not isinstance(each.right, Symbol) or each.right in (ANY, SELF) for each in (one, other)):
+            continue
+        values = list(tried([one, other]))
+        if not any(meets(one, value, knowing.semantics) and meets(other, value, knowing.semantics) for value in values):
+            return one, other
+    return None
 
 
 def is_speech(rule: ActionRule) -> bool:

@@ -50,11 +50,13 @@ def unheard(
 ) -> Iterator[Problem]:
     """That a choice ends in a deed that nothing waits for and after which nobody has a line here."""
     deeds = [compound("Event", "Action-End", player, deed, ANY) for deed in {silence, label(SILENCE)}]
-    goes_on = bool(built.definition.graph.barks) or asks_time(built)
-    if goes_on or any(
-        meet(opened(renamed(one, SELF.key, ANY)), deed) is not None for one in awaited(built) for deed in deeds
-    ):
+    if any(meet(opened(renamed(one, SELF.key, ANY)), deed) is not None for one in awaited(built) for deed in deeds):
         return
+    called = [one for one in built.moves if is_called(one.rule, silence) and one.rule.by in (ANY, player)]
+    elsewhere = [one for one in called if state.default and str(silence) != SILENCE and one.rule not in mine]
+    is_slip = bool(elsewhere) and len(elsewhere) == len(called)
+    if not is_slip and (built.definition.graph.barks or asks_time(built)):
+        return  # something may come of the time that goes by
     given = {line.id for line in built.parts.script.lines if line.id_given}
     parts = [part for move in mine for part in (move.meaning, move.style, *([move.id] if move.id in given else []))]
     words = [str(part) for part in parts if part != NIL]
@@ -65,6 +67,8 @@ def unheard(
         yield from () if others else [problem("FA114", place, sentence, hint)]
     elif state.default and str(silence) != SILENCE:
         sentence = f"no line of {player} in '{state.name}' is called {silence}, and no rule waits for it as a deed"
+        if elsewhere:
+            sentence = f"{sentence}: the line in row {elsewhere[0].place.line} is in '{elsewhere[0].rule.state}'"
         meant = near(str(silence), words)
         hint = f"did you mean {meant}?" if meant else f"write the id, style or meaning of a line, or 'else {SILENCE}'"
         yield problem("FA114", place, sentence, hint)

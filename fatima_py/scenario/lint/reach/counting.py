@@ -12,9 +12,23 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
-from fatima_py.kb import Condition
+from fatima_py.kb import Condition, Operator
 from fatima_py.mind.concluding import CONCLUDED
-from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, label, meet, renamed
+from fatima_py.names import (
+    ANY,
+    NIL,
+    SELF,
+    Compound,
+    Key,
+    Symbol,
+    Term,
+    as_number,
+    compound,
+    label,
+    meet,
+    renamed,
+    symbol,
+)
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Changed, Happens
@@ -98,7 +112,8 @@ class Counting:
             about = opened(renamed(change.property, SELF.key, who))
             mine = who in people or (who is WORLD and change.fact)
             if mine and isinstance(about, Compound) and not isinstance(change.value, Compound) and change.value != NIL:
-                yield Held(about, change.value if isinstance(change.value, Symbol) and change.value != ANY else None)
+                value = change.value if isinstance(change.value, Symbol) and change.value != ANY else None
+                yield Held(about, value, one.cause)
 
     def steps_of(self) -> Iterator[Step]:
         """The changes that work something out, each for whom it does."""
@@ -169,12 +184,14 @@ class Counting:
         """The numbers that somebody may believe of what a name means; a fact that is none yet is 0."""
         name = opened(renamed(asked, SELF.key, step.who))
         said = [
-            numbers_of(one) for one in self.said.get(step.who, ()) if not one.minds and meet(name, one.name) is not None
+            numbers_of(one)
+            for one in self.said.get(step.who, ())
+            if not one.minds and meet(name, one.name) is not None and may_precede(one.cause, step.one.cause)
         ]
         before = [
             (one, found)
             for one, found in zip(self.steps, self.found, strict=True)
-            if one is not step or step.often != 1
+            if (one is not step or step.often != 1) and may_precede(one.one.cause, step.one.cause)
         ]
         said += [found for one, found in before if step.who in one.believers and meet(name, one.name) is not None]
         if step.who is WORLD and asked == step.one.change.property and self.may_be_missing(name):
@@ -251,6 +268,38 @@ class Counting:
             for seen in self.seen
             if meet(name, opened(inner(seen.one.change.property))) is not None
         )
+
+
+def may_precede(one: Happens | None, then: Happens) -> bool:
+    """Whether what comes of one line may do so before another is said: not where that asks not to have been by then.
+
+    That is where the first asks to have been somewhere, or is said there.
+    """
+    if one is None or one.line is None or then.line is None:
+        return True
+    been = [asked.left for asked in one.line.conditions.all if is_visits(asked) and not holds_at(asked, 0)]
+    been.append(compound("Visits", one.line.state))
+    barred = (asked for asked in then.line.conditions.all if is_visits(asked) and is_until_the_first(asked))
+    return not any(asked.left in been for asked in barred)
+
+
+def is_visits(condition: Condition) -> bool:
+    """Whether a condition compares how often a state was come into with a number."""
+    asked, plain = condition.left, not (condition.others or condition.counts)
+    return (
+        plain and isinstance(asked, Compound) and asked.head.key == "visits" and as_number(condition.right) is not None
+    )
+
+
+def is_until_the_first(condition: Condition) -> bool:
+    """Whether a condition about a number of times holds for none and for no other."""
+    none = (condition.operator, as_number(condition.right)) == (Operator.EQUAL, 0)
+    return none or (condition.operator in (Operator.LESS, Operator.AT_MOST) and not holds_at(condition, 1))
+
+
+def holds_at(condition: Condition, times: int) -> bool:
+    """Whether a condition about a number of times holds for so many."""
+    return condition.operator.holds(symbol(times), condition.right)
 
 
 def changes_alike(seen: Seen, one: Symbol, other: Symbol, name: Compound) -> bool:

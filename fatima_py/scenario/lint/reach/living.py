@@ -26,11 +26,13 @@ from fatima_py.scene.announcing import event_asked
 from fatima_py.scene.timing import silence_in
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["Living", "living_of"]
+__all__ = ["GOING_ON", "Living", "living_of"]
 
 After = frozenset[Key] | None
 """The states behind which something has come about; None for anywhere."""
 ANYWHERE: After = None
+GOING_ON: Key = "*"
+"""In any state in which the scene is not over, where lines of a bank are said and deeds are done."""
 
 
 class Happened(NamedTuple):
@@ -88,7 +90,7 @@ class Living:
             rules: list[Wish] = [*mind.action_rules, *mind.conferrals]
             for rule in rules:
                 new = (rule.id, mind.name.key) not in self.done
-                if new and self.is_asked(mind.name) and self.may_all(rule.conditions, [mind], None):
+                if new and self.is_asked(mind.name) and self.may_all(rule.conditions, [mind], GOING_ON):
                     self.done.add((rule.id, mind.name.key))
                     action = renamed(rule.action, SELF.key, mind.name)
                     event = compound("Event", "Action-End", mind.name, opened(action), opened(rule.target))
@@ -200,10 +202,10 @@ class Living:
         """Whether the conditions of a line may hold for whoever says it."""
         return self.may_all(line.conditions, [who], self.at(line))
 
-    def at(self, line: Move) -> Key | None:
-        """In which state a line is said; a line of a bank in any (None)."""
+    def at(self, line: Move) -> Key:
+        """In which state a line is said; a line of a bank in any in which the scene goes on."""
         in_bank = self.built.definition.graph.states[line.state.key].kind is StateKind.BANK
-        return None if in_bank else line.state.key
+        return GOING_ON if in_bank else line.state.key
 
     def has_rule(self, line: Move, who: MindDefinition) -> bool:
         """Whether a rule of somebody's may say a line; a player says any, and some lines need none."""
@@ -253,7 +255,13 @@ class Living:
 
     def has_come(self, after: After, at: Key | None) -> bool:
         """Whether what comes after some states has come in a state."""
-        return after is None or at is None or any(at in self.behind(state) for state in after)
+        if after is None or at is None:
+            return True
+        if at != GOING_ON:
+            return any(at in self.behind(state) for state in after)
+        names = [name for state in after for name in self.behind(state)]
+        states = self.built.definition.graph.states
+        return any(name in states and not self.built.definition.graph.is_over(states[name].name) for name in names)
 
     def behind(self, state: Key) -> frozenset[Key]:
         """The states that may be come into from one, itself among them."""

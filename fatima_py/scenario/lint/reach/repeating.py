@@ -18,11 +18,11 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.saying import event_of
-from fatima_py.scenario.lint.reach.times import bound, followed, is_spent, is_visit, jumps, leading, most_times
+from fatima_py.scenario.lint.reach.times import Most, bound, followed, is_spent, is_visit, jumps, leading, most_of
 from fatima_py.scenario.lint.walks import EVENT
 from fatima_py.scene.announcing import event_asked
 
-__all__ = ["Often", "asked_lines", "ways_out"]
+__all__ = ["Often", "asked_lines", "is_about", "ways_out"]
 
 HAPPENED = ("eventid", "lasteventid")
 """The keys of what asks whether something has happened."""
@@ -56,16 +56,22 @@ class Often:
         if at is None:
             return float(first), self.most_visits(state)
         before = state == at or state in {one for one in self.behind if at in self.behind[one]}
-        return float(first or state == at), self.most_visits(state) if before or first else 0.0
+        surely = first or state == at or self.is_on_the_way(state, at)
+        return float(surely), self.most_visits(state) if before or first else 0.0
+
+    def is_on_the_way(self, state: Key, at: Key) -> bool:
+        """Whether nothing leads from the first state to another but through a state between."""
+        around = {one: led_to - {state} for one, led_to in self.ways.items()}
+        return at not in followed([self.built.definition.graph.start.key], around)
 
     def most_visits(self, state: Key) -> float:
         """How often a state may be come into at most."""
-        return inf if state in self.behind.get(state, ()) else 1.0
+        return self.most.visits.get(state, inf) if state in self.behind.get(state, ()) else 1.0
 
     @cached_property
-    def most(self) -> dict[str, float]:
-        """How often each line may be said at most by what is written at it and by how often its state is come into."""
-        return most_times(self.built)
+    def most(self) -> Most:
+        """How often each line may be said, and each state come into, at most by what is written at the lines."""
+        return most_of(self.built)
 
     def times(self, line: Move, *, asking: bool = True) -> float:
         """How often a line may be said at most; what its own conditions say of that counts where `asking`."""
@@ -76,7 +82,7 @@ class Often:
             return 1.0
         if not asking:
             return inf
-        return min([self.most[line.id], *[self.limit(line, one) for one in line.conditions.all]])
+        return min([self.most.times[line.id], *[self.limit(line, one) for one in line.conditions.all]])
 
     def limit(self, line: Move, condition: Condition) -> float:
         """How often a line may be said for all that one of its conditions asks."""
@@ -93,14 +99,19 @@ class Often:
 
 def is_bound(asked: Compound, line: Move) -> bool:
     """Whether a question to memory is surely about a line, whenever it is said, as whoever says it asks."""
+    return line.by not in (ANY, NARRATION) and is_about(asked, line, line.by)
+
+
+def is_about(asked: Compound, line: Move, who: Symbol) -> bool:
+    """Whether a question to somebody's memory is surely about a line, whenever it is said."""
     parts = event_asked(asked)
-    if len(parts) != 4 or line.by in (ANY, NARRATION):
+    if len(parts) != 4:
         return False
-    kind, subject, content, target = (renamed(part, SELF.key, line.by) for part in parts)
+    kind, subject, content, target = (renamed(part, SELF.key, who) for part in parts)
     said = isinstance(content, Compound) and all(
         want in (ANY, part) for want, part in zip((content.head, *content.args), line_parts(line), strict=True)
     )
-    return str(kind) == "Action-End" and subject == line.by and said and target in (ANY, line.to)
+    return str(kind) == "Action-End" and subject in (ANY, line.by) and said and target in (ANY, line.to)
 
 
 def line_parts(line: Move) -> tuple[Term, ...]:

@@ -7,8 +7,8 @@ often that was visited is said so often only.
 """
 
 from collections.abc import Container, Iterable, Mapping
-from math import ceil, floor, inf
-from typing import cast
+from math import ceil, floor, fsum, inf
+from typing import NamedTuple, cast
 
 from fatima_py.dialogue import NARRATION, DialogueState, Move, StateKind
 from fatima_py.dialogue.graph import BACK
@@ -21,24 +21,48 @@ from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in
 from fatima_py.scene.opening import leads_out, remaining
 
-__all__ = ["bound", "followed", "is_remaining", "is_spent", "is_visit", "jumps", "leading", "most_times"]
+__all__ = [
+    "Most",
+    "bound",
+    "followed",
+    "is_remaining",
+    "is_spent",
+    "is_visit",
+    "jumps",
+    "leading",
+    "most_of",
+    "most_times",
+]
 
 
-def most_times(built: Built) -> dict[str, float]:
+class Most(NamedTuple):
+    """How often lines may be said at most, by their ids, and states be come into; `inf` for any number of times."""
+
+    times: Mapping[str, float]
+    visits: Mapping[Key, float]
+
+
+def most_times(built: Built) -> Mapping[str, float]:
     """How often each line may be said at most, by its id; `inf` for any number of times."""
+    return most_of(built).times
+
+
+def most_of(built: Built) -> Most:
+    """How often everything may come at most; the first state is come into as the scene begins."""
     lines = [one.rule for one in built.moves]
     if not built.definition.turn_taking.by_scene:
-        return dict.fromkeys((line.id for line in lines), inf)
+        return Most(dict.fromkeys((line.id for line in lines), inf), dict.fromkeys(built.definition.graph.states, inf))
     away, led = jumps(built), {line.id: leading(built, line) for line in lines if is_visit(built, line)}
     changed, again = list(changes(built)), followed(away, ways_of(built, lines))
     limits = {line.id: limit(built, line, changed, again) for line in lines}
+    bounds = {line.id: bound_by_visits(built, line, again) for line in lines}
     visits = dict.fromkeys(built.definition.graph.states, 0.0)
     patience = 2 * len(visits) + 10  # what still grows then has no end
     while True:
         times = {line.id: said(built, line, limits[line.id], visits) for line in lines}
-        found = come_into(built, led, times) | dict.fromkeys(away, inf)
+        found = come_into(built, led, times, bounds) | dict.fromkeys(away, inf)
         if found == visits:
-            return times
+            return Most(times, visits)
         patience -= 1
         visits = {one: often if often == visits.get(one, 0.0) or patience > 0 else inf for one, often in found.items()}
 
@@ -52,13 +76,25 @@ def said(built: Built, line: Move, most: float, visits: Mapping[Key, float]) -> 
     return min(most, inf if stays and often else often)
 
 
-def come_into(built: Built, led: Mapping[str, Iterable[Key]], times: Mapping[str, float]) -> dict[Key, float]:
-    """How often each state may be come into by lines that lead there where they may be said so often."""
+def come_into(
+    built: Built, led: Mapping[str, Iterable[Key]], times: Mapping[str, float], bounds: Mapping[str, float]
+) -> dict[Key, float]:
+    """How often each state may be come into by lines that lead there where they may be said so often.
+
+    Lines that ask how often it was come into come to no more together than the most that one of them lets it be.
+    """
     found = dict.fromkeys(built.definition.graph.states, 0.0)
     found[built.definition.graph.start.key] = 1.0
+    asking: dict[Key, list[str]] = {}
     for line, states in led.items():
         for state in states:
-            found[state] = found.get(state, 0.0) + times[line]
+            if bounds[line] < inf:
+                asking.setdefault(state, []).append(line)
+            else:
+                found[state] = found.get(state, 0.0) + times[line]
+    for state, lines in asking.items():
+        together = min(fsum(times[line] for line in lines), max(bounds[line] for line in lines))
+        found[state] = found.get(state, 0.0) + together
     return found
 
 
@@ -122,6 +158,11 @@ def limit(built: Built, line: Move, changed: Iterable[Changed], again: Container
     state = built.definition.graph.states[line.state.key]
     if line.once or is_spent(line, state) or closes_itself(built, line, changed):
         return 1.0
+    return bound_by_visits(built, line, again)
+
+
+def bound_by_visits(built: Built, line: Move, again: Container[Key]) -> float:
+    """How often the state that a line leads to may have been come into once it is said, by what it asks."""
     asked = line.conditions.all if line.state.key not in again and is_visit(built, line) else ()
     return min((visited(line, one) for one in asked), default=inf)
 

@@ -267,3 +267,21 @@ def test_a_test_that_waits_for_a_feeling_toward_somebody_else_is_told(whom, sent
     found = check_file(write(tmp_path, scenario(rest, dialogue=dialogue)))
 
     assert [one.sentence for one in found if one.code == "FA402"] == sentences
+
+
+@pytest.mark.parametrize("kind", ["bank", "bank, at most every 9 s"])
+@pytest.mark.parametrize(
+    ("last", "found"), [("-> end", [("FA108", True)]), ("-> last\n== last (ending)\nTom: Bye. -> end", [])]
+)
+def test_a_line_of_a_bank_that_waits_for_what_ends_the_scene_is_told(kind, last, found, tmp_path):
+    dialogue = f"""
+== start
+Tom: Tea? -> asked
+== asked
+Tom: No. -> start
+Ann <Bye>: Good night. {last}
+== remarks ({kind})
+Ann (§Ann has said Bye): Hm.
+"""
+
+    assert told(tmp_path, dialogue) == found

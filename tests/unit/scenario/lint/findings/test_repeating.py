@@ -134,3 +134,18 @@ def test_a_condition_of_a_line_on_itself_is_remarked_where_it_is_said_once(tmp_p
     dialogue = "== start\nTom <A> (§Tom has said A less than 3 times) {once}: Hi. -> start\nTom: Bye. -> end"
 
     assert told(tmp_path, dialogue) == ["FA213"]
+
+
+@pytest.mark.parametrize(("asked", "codes"), [("visits to aside < 1", ["FA205"]), ("visits to aside > 0", ["FA213"])])
+def test_a_number_of_visits_is_told_of_a_state_that_is_always_come_into_before(asked, codes, tmp_path):
+    lines = f"Tom: So. -> aside\n== aside\nTom: Now. -> last\n== last\nAnn (§{asked}): Bye. -> end\nAnn: Well. -> end"
+
+    assert told(tmp_path, f"== start\n{lines}") == codes
+
+
+def test_a_number_of_visits_of_a_state_that_may_be_passed_by_is_not_told(tmp_path):
+    lines = (
+        "Tom: So. -> aside\nTom: No. -> last\n== aside\nTom: Now. -> last\n== last\nAnn (§visits to aside < 1): Bye."
+    )
+
+    assert told(tmp_path, f"== start\n{lines} -> end\nAnn: Well. -> end") == []

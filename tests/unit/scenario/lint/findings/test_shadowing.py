@@ -63,3 +63,24 @@ def test_rules_by_which_only_the_player_says_lines_are_told_but_to_say_anything(
 
 def test_a_rule_for_a_style_that_only_others_have_is_told(tmp_path):
     assert told(tmp_path, "for: Ann, do: say Kind", "for: Ann, do: say anything") == [("FA301", 0)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("Ann [Cold] (my mood > 5): No. -> end", ["FA301"]),
+        ("Ann [Cold] (my mood > 5): No. -> end\nAnn [Cold] <Away> (my mood > 7): Go. -> end", ["FA301"]),
+        ("Ann [Cold] (my mood > 5): No. -> end\nAnn [Cold] (my mood > -4): Go. -> end", []),
+        ("Ann [Cold] (my mood > 5): No. -> end\nAnn [Cold]: Go. -> end", []),
+        ("Ann [Cold] (my mood > 5 or my fear > 2): No. -> end", []),
+        ("Ann [Cold] (my mood < -3): No. -> end", []),
+        ("Ann [Cold] (Tom's mood > 5): No. -> end", []),
+    ],
+)
+def test_a_rule_is_told_that_holds_only_where_its_lines_are_closed(lines, codes, tmp_path):
+    rules = "actions:\n  - {for: Ann, do: say Cold, if: my mood < -2}\n  - {for: Ann, do: say anything}\n"
+    talk = f"== start\nTom: Hi. -> more\n== more\n{lines}\nAnn: Well. -> end"
+
+    found = check_file(write(tmp_path, scenario(f"player: Tom\n{rules}", dialogue=talk)))
+
+    assert [one.code for one in found if one.code == "FA301"] == codes

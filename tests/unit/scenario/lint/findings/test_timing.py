@@ -53,3 +53,20 @@ def test_a_default_that_is_nearly_called_like_a_line_is_told_with_what_is_meant(
     ((code, hint),) = told(tmp_path, "== §start (choice 5 s else Agre)\nTom <Agree>: Yes. -> end\nTom: No. -> end")
 
     assert (code, hint) == ("FA114", "did you mean Agree?")
+
+
+BARKS = "\n== remarks (bank, at most every 9 s)\nAnn: Hm."
+
+
+def test_a_default_that_is_the_name_of_a_line_elsewhere_is_told_although_others_speak_meanwhile(tmp_path):
+    dialogue = f"== start\nTom <Open>: Hi. -> hub\n== §hub (choice 5 s else Open)\n{TWO}{BARKS}"
+
+    assert [code for code, _ in told(tmp_path, dialogue)] == ["FA114"]
+
+
+@pytest.mark.parametrize(("name", "meaning"), [("Wait", "Open"), ("Silence", "Silence"), ("Open", "Open")])
+def test_a_deed_of_its_own_beside_what_others_say_meanwhile_is_not_told(name, meaning, tmp_path):
+    more = "Tom <Open>: Well. -> end\n" if name == "Open" else ""
+    dialogue = f"== start\nTom <{meaning}>: Hi. -> hub\n== §hub (choice 5 s else {name})\n{more}{TWO}{BARKS}"
+
+    assert told(tmp_path, dialogue) == []

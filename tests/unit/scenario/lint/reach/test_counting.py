@@ -87,3 +87,32 @@ def test_what_lines_do_counts_as_often_as_they_may_be_said(asked: str, found: in
     text = scenario("player: Tom\nfacts: {Seen(Photo): false}\n", cast=CAST % 40, dialogue=HUB % asked)
     said = [one.sentence for one in check_file(write(tmp_path, text)) if one.code == "FA205"]
     assert len(said) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "found"),
+    [
+        ("visits to aside < 1", "visits to aside > 0", True),
+        ("visits to aside = 0", "visits to aside >= 1", True),
+        ("visits to aside < 2", "visits to aside > 0", False),
+        ("visits to aside < 1", "visits to start > 1", False),
+    ],
+)
+def test_what_comes_behind_a_line_that_asks_not_to_have_been_somewhere_is_not_changed_by_it(
+    first: str, then: str, found: bool, tmp_path
+):
+    dialogue = f"""
+== start
+Ann to Tom ({first}) {{once; Level(Milk) -1}}: One less. -> start
+Ann to Tom ({then}) {{once; Level(Milk) = 0}}: None. -> start
+Tom to Ann: Aside. ->> aside
+Ann to Tom (if Level(Milk) < 0): Well. -> end
+== aside
+Tom: Hm. -> back
+"""
+    text = scenario("player: Tom\n", cast=CAST % 40, dialogue=dialogue)
+
+    told_of = [one.sentence for one in check_file(write(tmp_path, text)) if one.code in ("FA205", "FA201")]
+
+    assert [sentence for sentence in told_of if "'Level(Milk) < 0' never holds" in sentence] == told_of
+    assert bool(told_of) is found
