@@ -18,6 +18,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.aiming import aiming_findings
 from fatima_py.scenario.lint.findings.asking import asking_findings
+from fatima_py.scenario.lint.findings.claiming import claim_findings
 from fatima_py.scenario.lint.findings.dying import dying_findings, hopeless_findings
 from fatima_py.scenario.lint.findings.ending import ending_findings
 from fatima_py.scenario.lint.findings.expecting import idle_tests, lost_tests
@@ -25,7 +26,6 @@ from fatima_py.scenario.lint.findings.feelings import TOWARD, feeling_findings
 from fatima_py.scenario.lint.findings.goals import moved_goals
 from fatima_py.scenario.lint.findings.guards import guard_findings
 from fatima_py.scenario.lint.findings.happening import (
-    claim_findings,
     event_findings,
     memory_findings,
     speech_findings,
@@ -38,7 +38,7 @@ from fatima_py.scenario.lint.findings.matching import matching_findings
 from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
 from fatima_py.scenario.lint.findings.opening import one_holds
 from fatima_py.scenario.lint.findings.options import option_findings
-from fatima_py.scenario.lint.findings.people import people_findings
+from fatima_py.scenario.lint.findings.people import people_findings, playing_findings
 from fatima_py.scenario.lint.findings.promising import awaited_of_promises, hopeless_promises, promise_findings
 from fatima_py.scenario.lint.findings.reaching import reaching_findings
 from fatima_py.scenario.lint.findings.repeating import repeating_findings
@@ -101,6 +101,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *unheard_findings(built),
         *feeling_findings(built, conditions),
         *people_findings(built, conditions, computed),
+        *playing_findings(built),
         *promise_findings(built, conditions),
         *state_findings(built, conditions),
         *number_findings(built, computed, conditions),

@@ -31,7 +31,7 @@ def shadow_findings(built: Built) -> Iterator[Problem]:
         return
     for one in built.actions:
         people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
-        yield from by_hand(built, one, people) or voiceless(built, one, people)
+        yield from voiceless(built, one, people) or by_hand(built, one, people)
         over = [overshadowed(built, one, mind) for mind in people if mind.name != built.definition.player]
         if over and all(over) and (stronger := over[0]) is not None:
             sentence = f"whenever this rule holds, so does the stronger {stronger.rule.id}, so it is never followed"

@@ -63,3 +63,11 @@ def test_rules_by_which_only_the_player_says_lines_are_told_but_to_say_anything(
 
 def test_a_rule_for_a_style_that_only_others_have_is_told(tmp_path):
     assert told(tmp_path, "for: Ann, do: say Kind", "for: Ann, do: say anything") == [("FA301", 0)]
+
+
+def test_a_rule_of_a_player_who_has_no_such_line_is_told_so(tmp_path):
+    rest = "player: Ann\nactions:\n  - {for: Ann, do: say Kind}\n"
+
+    found = [one.code for one in check_file(write(tmp_path, scenario(rest))) if one.code in ("FA301", "FA306")]
+
+    assert found == ["FA301"]
