@@ -36,6 +36,7 @@ from fatima_py.scenario.lint.findings.idle import idle_findings, steady_findings
 from fatima_py.scenario.lint.findings.interrupting import interrupting_findings
 from fatima_py.scenario.lint.findings.matching import matching_findings
 from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
+from fatima_py.scenario.lint.findings.observing import observing_findings
 from fatima_py.scenario.lint.findings.opening import one_holds
 from fatima_py.scenario.lint.findings.options import option_findings
 from fatima_py.scenario.lint.findings.people import people_findings, playing_findings
@@ -87,6 +88,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *living_findings(built, computed, knowing, trials),
         *shadow_findings(built),
         *unread_findings(built, asked),
+        *observing_findings(built, [*asked_of_anybody(built), *tested]),
         *idle_findings(built, asked),
         *given_findings(built, asked, trials),
         *relation_findings(built),
@@ -229,12 +231,17 @@ def belief_findings(built: Built, computed: dict[Asked, str], trials: Sequence[T
 
 def asked_anywhere(built: Built) -> Iterator[Term]:
     """All that anything in a scene asks for; what only its tests ask is asked by nothing."""
+    yield from asked_of_anybody(built)
+    yield from (side for condition, _ in all_conditions(built) for side in (condition.left, condition.right))
+
+
+def asked_of_anybody(built: Built) -> Iterator[Term]:
+    """All that is asked for but by conditions, which ask somebody."""
     events = [*[one.rule.event for one in built.appraisals], *[event for event, _ in awaited_of_promises(built)]]
     yield from (event.args[2] for event in events if str(event.args[0]) == "Property-Change")
     yield from slots(built)
     if not built.definition.turn_taking.by_scene:
         yield from (one.change.value for one in changes(built))
-    yield from (side for condition, _ in all_conditions(built) for side in (condition.left, condition.right))
     yield from (name for mind in built.definition.cast for name in asked_by_bonds(mind))
 
 
