@@ -131,10 +131,19 @@ UNUSED: Mapping[str, Habit] = {}
 
 
 def appraise(
-    percept: Event, kb: KnowledgeBase, rules: AppraisalRules, habits: Mapping[str, Habit] = UNUSED
+    percept: Event,
+    kb: KnowledgeBase,
+    rules: AppraisalRules,
+    habits: Mapping[str, Habit] = UNUSED,
+    names: Sequence[Compound] | None = None,
 ) -> Appraisal:
-    """What a percept means, by every rule that matches it and holds; nothing is changed by asking."""
-    matching = rules.matching(percept.name, kb.semantics)
+    """What a percept means, by every rule that matches it and holds; nothing is changed by asking.
+
+    `names` are what it goes by where rules wait for it, its own (None) or `Event(kind, who, what, to whom)` each.
+    """
+    matching = [
+        found for name in ((percept.name,) if names is None else names) for found in rules.matching(name, kb.semantics)
+    ]
     if not matching:
         return NOTHING
     fired: list[Firing] = []

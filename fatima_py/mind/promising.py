@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from fatima_py.events import Event, EventKind
 from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.memory import Source
 from fatima_py.mind.asking import own
 from fatima_py.mind.remembering import Remembered
 from fatima_py.mind.state import Mind, MindDefinition
-from fatima_py.names import Compound, Term, symbol, unify
+from fatima_py.names import EMPTY, SELF, Compound, Term, symbol, unify
 from fatima_py.recall import MY_PROMISE, PROMISE, PromiseState, Standing, standings
 
-__all__ = ["is_promise", "open_loops", "promise_properties", "standing_of"]
+__all__ = ["is_promise", "names_of", "open_loops", "promise_properties", "standing_of"]
 
 
 def promise_properties(who: MindDefinition, mind: Mind) -> list[DynamicProperty]:
@@ -46,6 +48,33 @@ def standing_of(who: MindDefinition, mind: Mind) -> Iterator[Standing]:
 def open_loops(who: MindDefinition, mind: Mind) -> frozenset[int]:
     """The numbers of the episodes in which a promise was made that is open still."""
     return frozenset([one.made for one in standing_of(who, mind) if one.state is PromiseState.OPEN])
+
+
+def names_of(who: MindDefinition, mind: Mind, number: int) -> tuple[Compound, ...]:
+    """What the event of an episode goes by where rules wait for it: its own name, and what it does to promises.
+
+    A conclusion of what a deed has done to one is no news: rules were asked about it as the deed was perceived.
+    """
+    episode = mind.memory.get(number)
+    event = episode.event
+    if not who.promises:
+        return (event.name,)
+    if episode.context.source is Source.INFERRED:
+        old = any(one.name == event.content and event_of(one) not in (None, number) for one in standing_of(who, mind))
+        return () if old else (event.name,)
+    changed = [
+        Event(EventKind.PROPERTY_CHANGE, SELF if one.promise.mine else one.who, one.name, symbol(one.state.value))
+        for promise in who.promises
+        if any(unify(told, event.name, EMPTY) is not None for told in promise.events)
+        for one in standings(promise, Remembered(who, mind), mind.time)
+        if event_of(one) == number
+    ]
+    return (event.name, *[one.name for one in changed])
+
+
+def event_of(one: Standing) -> int | None:
+    """The number of the episode that made a promise what it is; None where time did."""
+    return one.made if one.state is PromiseState.OPEN else one.by
 
 
 def is_promise(who: MindDefinition, name: Term) -> bool:

@@ -87,6 +87,11 @@ class Promise:
         return label(self.id)
 
     @property
+    def events(self) -> tuple[Compound, ...]:
+        """What makes it, keeps it and breaks it."""
+        return tuple([event for event in (self.made, self.kept, self.broken) if event is not None])
+
+    @property
     def mine(self) -> bool:
         """Whether it is a promise of one's own."""
         return self.made.args[1] == SELF

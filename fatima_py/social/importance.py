@@ -7,7 +7,7 @@ from sys import float_info
 from fatima_py.kb import OWN, Answer, Conditions, DynamicProperty, KnowledgeBase, Query, solve
 from fatima_py.names import Substitution, Symbol, Term, Variable, as_number, ground, meet, symbol, unify
 
-__all__ = ["AttributionRule", "Weighing", "importance_of", "people", "social_importance"]
+__all__ = ["LEAST", "AttributionRule", "Weighing", "importance_of", "people", "social_importance"]
 
 LEAST = 1.0
 """Everybody counts for something (the reference's least value)."""

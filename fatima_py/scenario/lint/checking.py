@@ -18,6 +18,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.aiming import aiming_findings
 from fatima_py.scenario.lint.findings.asking import asking_findings
+from fatima_py.scenario.lint.findings.claiming import claim_findings
 from fatima_py.scenario.lint.findings.dying import dying_findings, hopeless_findings
 from fatima_py.scenario.lint.findings.ending import ending_findings
 from fatima_py.scenario.lint.findings.expecting import idle_tests, lost_tests
@@ -25,7 +26,6 @@ from fatima_py.scenario.lint.findings.feelings import TOWARD, feeling_findings
 from fatima_py.scenario.lint.findings.goals import moved_goals
 from fatima_py.scenario.lint.findings.guards import guard_findings
 from fatima_py.scenario.lint.findings.happening import (
-    claim_findings,
     event_findings,
     memory_findings,
     speech_findings,
@@ -37,11 +37,12 @@ from fatima_py.scenario.lint.findings.interrupting import interrupting_findings
 from fatima_py.scenario.lint.findings.markup import markup_findings
 from fatima_py.scenario.lint.findings.matching import matching_findings
 from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
+from fatima_py.scenario.lint.findings.observing import observing_findings
 from fatima_py.scenario.lint.findings.opening import one_holds
 from fatima_py.scenario.lint.findings.options import option_findings
 from fatima_py.scenario.lint.findings.ordering import ordering_findings
 from fatima_py.scenario.lint.findings.outranking import outranking_findings
-from fatima_py.scenario.lint.findings.people import people_findings
+from fatima_py.scenario.lint.findings.people import people_findings, playing_findings
 from fatima_py.scenario.lint.findings.promising import awaited_of_promises, hopeless_promises, promise_findings
 from fatima_py.scenario.lint.findings.reaching import reaching_findings
 from fatima_py.scenario.lint.findings.repeating import repeating_findings
@@ -91,6 +92,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *living_findings(built, computed, knowing, trials),
         *shadow_findings(built, knowing),
         *unread_findings(built, asked),
+        *observing_findings(built, [*asked_of_anybody(built), *tested]),
         *idle_findings(built, asked),
         *given_findings(built, asked, trials),
         *relation_findings(built),
@@ -105,6 +107,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *unheard_findings(built),
         *feeling_findings(built, conditions),
         *people_findings(built, conditions, computed),
+        *playing_findings(built),
         *promise_findings(built, conditions),
         *state_findings(built, conditions),
         *number_findings(built, computed, conditions),
@@ -235,12 +238,17 @@ def belief_findings(built: Built, computed: dict[Asked, str], trials: Sequence[T
 
 def asked_anywhere(built: Built) -> Iterator[Term]:
     """All that anything in a scene asks for; what only its tests ask is asked by nothing."""
+    yield from asked_of_anybody(built)
+    yield from (side for condition, _ in all_conditions(built) for side in (condition.left, condition.right))
+
+
+def asked_of_anybody(built: Built) -> Iterator[Term]:
+    """All that is asked for but by conditions, which ask somebody."""
     events = [*[one.rule.event for one in built.appraisals], *[event for event, _ in awaited_of_promises(built)]]
     yield from (event.args[2] for event in events if str(event.args[0]) == "Property-Change")
     yield from slots(built)
     if not built.definition.turn_taking.by_scene:
         yield from (one.change.value for one in changes(built))
-    yield from (side for condition, _ in all_conditions(built) for side in (condition.left, condition.right))
     yield from (name for mind in built.definition.cast for name in asked_by_bonds(mind))
 
 

@@ -71,6 +71,45 @@ def test_what_is_concluded_is_an_episode_that_was_inferred_with_words_and_alone(
     assert words[3:] == ["Kim told me that Sold(Tom, Boat) is True, which I believe", "I want Sail: 60% likely"]
 
 
+BREAKS = "SellBoat"
+
+
+@pytest.fixture
+def trusting() -> Character:
+    """Ann, to whom Tom promises something that he breaks by selling the boat."""
+    broken = replace(BOAT, broken=name(f"Event(Action-End, [x], {BREAKS}, *)"))
+    trusting = Character(replace(definition("Ann", HURT), promises=(broken,)))
+    trusting.perceive(action_event("Tom", "Speak(b, c, Promise, -)", "Ann", 10))
+    return trusting
+
+
+def test_a_deed_that_breaks_a_promise_is_felt_as_it_is_done_and_not_once_more_when_it_is_concluded(trusting: Character):
+    trace = trusting.perceive(action_event("Tom", BREAKS, "-", 20))
+
+    assert trace.appraisal.because == ("hurt",)
+    assert {one.type.label for one in trace.emotions} == {"Anger"}
+    (broken, *_) = trusting.conclude()
+    assert str(broken.trace.percept.target) == "broken"
+    assert broken.trace.appraisal.because == ()
+    assert broken.trace.episode.felt
+
+
+def test_a_deed_of_the_kind_that_breaks_nothing_is_not_felt_so(trusting: Character):
+    other = trusting.perceive(action_event("Kim", BREAKS, "-", 20))
+    first = trusting.perceive(action_event("Tom", BREAKS, "-", 30))
+    again = trusting.perceive(action_event("Tom", BREAKS, "-", 40))
+
+    assert [one.appraisal.because for one in (other, first, again)] == [(), ("hurt",), ()]
+
+
+def test_a_promise_that_time_breaks_is_felt_as_it_is_concluded(trusting: Character):
+    trusting.wait(4 * DAY)
+
+    (broken, *_) = trusting.conclude()
+
+    assert broken.trace.appraisal.because == ("hurt",)
+
+
 def test_an_impression_is_the_mean_of_the_strongest_feeling_and_the_last(ann: Character):
     felt = [[one for one in episode.felt if one.toward == word("Tom")] for episode in ann.mind.memory]
     strengths = [[one.type.sign * one.intensity for one in some] for some in felt if some]

@@ -1,6 +1,6 @@
 """What one thinks that another would feel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,7 +13,7 @@ from fatima_py.errors import UsageError
 from fatima_py.events import Event, action_event
 from fatima_py.kb import KnowledgeBase
 from fatima_py.mind import Mind, MindDefinition, Relationships, model_of
-from fatima_py.names import Symbol
+from fatima_py.names import Compound, Symbol
 from tests.builders import INSULTED, THANKED, conditions, definition, feels, rule, word
 
 ANN, TOM, KIM = word("Ann"), word("Tom"), word("Kim")
@@ -133,9 +133,11 @@ def test_each_mind_more_costs_one_picture_more_and_the_event_is_appraised_once(
         pictures.append(other)
         return model_of(who, mind, other)
 
-    def appraising(percept: Event, kb: KnowledgeBase, rules: AppraisalRules, habits: Mapping[str, Habit]) -> Appraisal:
+    def appraising(
+        percept: Event, kb: KnowledgeBase, rules: AppraisalRules, habits: Mapping[str, Habit], names: Sequence[Compound]
+    ) -> Appraisal:
         appraisals.append(kb.me)
-        return appraise(percept, kb, rules, habits)
+        return appraise(percept, kb, rules, habits, names)
 
     monkeypatch.setattr("fatima_py.mind.prediction.model_of", imagining)
     monkeypatch.setattr("fatima_py.mind.step.appraise", appraising)

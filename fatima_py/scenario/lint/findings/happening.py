@@ -15,9 +15,9 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.feelings import stranger
 from fatima_py.scenario.lint.findings.promising import awaited_of_promises
 from fatima_py.scenario.lint.findings.voicing import ONLY_TOLD
-from fatima_py.scenario.lint.questions import questions
+from fatima_py.scenario.lint.questions import People, questions
 from fatima_py.scenario.lint.reach.producing import opened
-from fatima_py.scenario.lint.reach.saying import lines_met
+from fatima_py.scenario.lint.reach.saying import lines_met, wanted
 from fatima_py.scenario.lint.walks import (
     aimed,
     all_conditions,
@@ -33,26 +33,30 @@ from fatima_py.scene.scene import ENTERS
 from fatima_py.scene.timing import SILENCE
 
 __all__ = [
-    "claim_findings",
+    "does",
     "event_findings",
     "memory_findings",
     "speech_findings",
     "unheard_findings",
+    "unsaid",
     "unspoken_findings",
 ]
 
 
 def event_findings(built: Built) -> Iterator[Problem]:
     """Rules that wait for something that cannot happen."""
-    endings = [(one.rule.until, one.place) for one in built.appraisals if one.rule.until]
-    events = [(one.rule.event, one.place) for one in built.appraisals]
-    events += [(until, built.places.get(until, place)) for until, place in endings]
+    here, cast = built.parts.source.file, built.definition.cast
+    events: list[tuple[Compound, Place, People]] = []
+    for one in built.appraisals:
+        owners = [mind for mind in cast if one.is_for(str(mind.name)) or one.place.file != here]  # a sheet is anybody's
+        events.append((one.rule.event, one.place, owners))
+        if one.rule.until:
+            events.append((one.rule.until, built.places.get(one.rule.until, one.place), owners))
     yield from uneffected(built)
     yield from unbelieving(built)
-    events += [(one.rule.event, one.place) for one in built.effects if not is_only_seen(one.rule.event)]
-    events += awaited_of_promises(built)
-    here = built.parts.source.file
-    for event, place in events:
+    events += [(one.rule.event, one.place, cast) for one in built.effects if not is_only_seen(one.rule.event)]
+    events += [(event, place, cast) for event, place in awaited_of_promises(built)]
+    for event, place, whose in events:
         kind, subject, content, target = event.args
         if str(kind) != "Property-Change":
             elsewhere = bool(built.parts.doc.later) and place.file != here  # in another sitting of a life
@@ -60,32 +64,35 @@ def event_findings(built: Built) -> Iterator[Problem]:
             if not is_aim(built, content, target):
                 found += strangers(built, target, place)
             found += undone(built, kind, content, place)
-            told = found or [*misplaced(built, event, place)]
+            told = found or [*misplaced(built, event, place, whose)]
             yield from (one for one in told if one.code == "FA203" or not elsewhere)
 
 
-def misplaced(built: Built, event: Compound, place: Place) -> Iterator[Problem]:
-    """What is said and done in a scene, but not by those, or to those, whom a rule waits for."""
+def misplaced(built: Built, event: Compound, place: Place, owners: People) -> Iterator[Problem]:
+    """What is said and done in a scene, but not by those, or to those, whom a rule of its `owners` waits for."""
     kind, subject, content, target = event.args
     said = SpeechAct.of(content)
     people = [one for one in (subject, target) if isinstance(one, Symbol) and one not in (ANY, NIL)]
-    if kind.key != "action-end" or not people or not built.definition.turn_taking.by_scene:
+    if kind.key != "action-end" or not people or not owners or not built.definition.turn_taking.by_scene:
         return
     if said is not None:
         heard = any(is_heard(part) for part in (said.style, said.meaning))
-        if heard or not built.moves or any(lines_met(built, event, mind) for mind in built.definition.cast):
+        if heard or not built.moves or any(lines_met(built, event, mind) for mind in owners):
             return
         marks = [str(part) for part in (said.style, said.meaning) if part != ANY and not isinstance(part, Variable)]
         what = f"says {marks[0]}" if marks else "says that"
     else:
-        if not any(head(action) == head(content) for action, _ in all_deeds(built)) or not isinstance(subject, Symbol):
+        doers: People = [mind for mind in built.definition.cast if mind.name == subject]
+        if subject == SELF:
+            doers = owners
+        if not any(head(action) == head(content) for action, _ in all_deeds(built)) or not doers:
             return
-        done = [one.rule.action for one in built.actions if one.is_for(str(subject))]
-        done += [one.rule.action for one in built.conferrals if one.is_for(str(subject))]
-        if subject in (ANY, SELF) or any(does(action, content) for action in done):
+        if any(does(action, content) for mind in doers for action in wanted(mind)):
             return
         what = f"does {content}"
-    who = "nobody" if subject in (ANY, SELF) or not isinstance(subject, Symbol) else f"{subject} never"
+    who = "nobody" if subject == ANY or not isinstance(subject, Symbol) else f"{subject} never"
+    if subject == SELF:
+        who = f"{owners[0].name} never" if len(owners) == 1 else "nobody whom this rule is for"
     whom = f" to {target}" if isinstance(target, Symbol) and target not in (ANY, NIL, SELF) else ""
     yield problem("FA302", place, f"{who} {what}{whom}, so {ONLY_TOLD}", "see who says or does it, and to whom")
 
@@ -190,7 +197,9 @@ def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
         yield from unknown_people
         is_deed = kind.key in ("action-start", "action-end")
         found = undone(built, kind, content, place) if is_deed else unannounced(built, kind, content, place)
-        told = [*found] or ([*misplaced(built, event, place)] if is_deed and not unknown_people else [])
+        told = [*found] or (
+            [*misplaced(built, event, place, built.definition.cast)] if is_deed and not unknown_people else []
+        )
         unsure = of_none or built.parts.doc.later  # what has not happened in this sitting may have in another
         yield from (one for one in told if one.code == "FA203" or not unsure)
 
@@ -224,17 +233,6 @@ def unheard_findings(built: Built) -> Iterator[Problem]:
 def may_hear(built: Built, event: Compound, who: MindDefinition, *, other: bool) -> bool:
     """Whether a line is said as somebody asks their memory for it, by an `other` where it cannot be their own."""
     return any(not other or line.by != who.name for line in lines_met(built, event, who))
-
-
-def claim_findings(built: Built) -> Iterator[Problem]:
-    """Claims about an action that is nearly called like one that somebody does."""
-    deeds = {str(head(action)) for action, _ in all_deeds(built)}
-    for one in built.claims:
-        name = str(head(one.rule.action))
-        meant = near(name, deeds) if name.lower() not in {deed.lower() for deed in deeds} else ""
-        if meant:
-            edit = swapped(one.place, name, [meant])
-            yield problem("FA203", one.place, f"no action is called {name}", f"did you mean {meant}?", edit)
 
 
 def speech_findings(built: Built) -> Iterator[Problem]:

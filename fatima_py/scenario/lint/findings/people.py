@@ -1,17 +1,21 @@
-"""People: where a condition names somebody who is nearly called like one of the cast."""
+"""People: who is nearly called like one of the cast, who plays with nothing to do, and turns that nobody keeps."""
 
 from collections.abc import Container, Iterable, Iterator
 
 from fatima_py.errors import Place, Problem
+from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition
-from fatima_py.names import Compound, Key, Symbol, Term
+from fatima_py.names import ANY, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.feelings import stranger
-from fatima_py.scenario.lint.walks import aimed, believed_words, compounds_in, words_in
-from fatima_py.scene.announcing import OF_OTHERS, event_asked
+from fatima_py.scenario.lint.questions import changes
+from fatima_py.scenario.lint.reach.saying import wanted
+from fatima_py.scenario.lint.walks import aimed, all_conditions, believed_words, compounds_in, words_in
+from fatima_py.scenario.problems import problem
+from fatima_py.scene.announcing import FLOOR, OF_OTHERS, event_asked, is_state
 
-__all__ = ["people_findings"]
+__all__ = ["people_findings", "playing_findings"]
 
 KNOWN = "isknownto"
 """The key of what is asked about what others know."""
@@ -52,3 +56,34 @@ def known_words(built: Built) -> Iterator[Symbol]:
         yield from mind.knows or ()
         for event in mind.memories:
             yield from words_in(event.name)
+
+
+def playing_findings(built: Built) -> Iterator[Problem]:
+    """A player who has nothing to say or to do, and turns that go by beliefs that nobody has or is asked for."""
+    scene, source = built.definition, built.parts.source
+    player, by_scene = scene.player, scene.turn_taking.by_scene
+    if player is not None and by_scene and built.moves and not may_act(built, player):
+        sentence = f"{player}, who is played by hand, has no line and nothing to do, and is never asked"
+        yield problem("FA125", source.place(("player",)), sentence, "write a line, or let somebody else be the player")
+    if not by_scene and not is_faithful(built.parts.doc) and built.moves and not any(map(is_kept, kept_in(built))):
+        sentence = "nobody ever believes Has(Floor) or DialogueState(...), by which turns are taken here"
+        hint = "leave 'turns' out, or give these beliefs to the cast and let effects change them"
+        yield problem("FA201", source.key_place(("turns",)), f"{sentence}, so any line may be said at any time", hint)
+
+
+def may_act(built: Built, who: Symbol) -> bool:
+    """Whether somebody has a line, or a rule for a deed."""
+    wishes = [action for mind in built.definition.cast if mind.name == who for action in wanted(mind)]
+    return any(SpeechAct.of(one) is None for one in wishes) or any(one.rule.by in (ANY, who) for one in built.moves)
+
+
+def kept_in(built: Built) -> Iterator[Term]:
+    """All that anybody believes from the start, asks for or comes to believe."""
+    yield from (belief.name for mind in built.definition.cast for belief in mind.beliefs)
+    yield from (one.change.property for one in changes(built))
+    yield from (side for one, _ in all_conditions(built) for side in (one.left, one.right))
+
+
+def is_kept(name: Term) -> bool:
+    """Whether a name is about who has the floor, or about a state of the dialogue."""
+    return any(one == FLOOR or is_state(one) for one in compounds_in(name))

@@ -21,9 +21,7 @@ __all__ = ["awaited_of_promises", "hopeless_promises", "promise_findings"]
 def awaited_of_promises(built: Built) -> Iterator[tuple[Compound, Place]]:
     """The events that make, keep and break promises, with their places."""
     for one in built.promises:
-        for event in (one.rule.made, one.rule.kept, one.rule.broken):
-            if event is not None:
-                yield event, built.places.get(event, one.place)
+        yield from ((event, built.places.get(event, one.place)) for event in one.rule.events)
 
 
 def promise_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]) -> Iterator[Problem]:
@@ -88,26 +86,42 @@ def hopeless_promises(built: Built, living: Living) -> Iterator[Problem]:
     Where people may remember other sittings, or something from before, nothing is said of what they have not seen.
     """
     written = {one.rule.name.key: one for one in built.promises}
-    states = {one.place: one.rule for one in built.moves}
-    for question in questions(built) if written else ():
-        line = states.get(question.place) if question.kind == "line" else None
+    for hoped in all_hoped(built, living) if written else ():
+        called = hoped.asked.args[0]
+        promise = written.get(called.key) if isinstance(called, Symbol) else None
+        if promise is not None and hoped.people:
+            yield from never_so(built, living, promise, hoped)
+
+
+def all_hoped(built: Built, living: Living) -> Iterator["Hoped"]:
+    """What conditions ask a promise to be, and what rules wait for it to become."""
+    lines = {one.place: one.rule for one in built.moves}
+    for question in questions(built):
+        line = lines.get(question.place) if question.kind == "line" else None
+        at = None if line is None else living.at(line)
         for condition, place, people in question.asked(built, forbidding=False):
             asked, value = condition.left, condition.right
-            if isinstance(asked, Compound) and is_one(asked) and condition.operator is Operator.EQUAL and people:
-                promise = written.get(asked.args[0].key) if isinstance(asked.args[0], Symbol) else None
-                at = None if line is None else living.at(line)
-                if promise is not None and isinstance(value, Symbol):
-                    yield from never_so(built, living, promise, Hoped(asked, str(value).lower(), place, people, at))
+            if isinstance(asked, Compound) and isinstance(value, Symbol) and condition.operator is Operator.EQUAL:
+                yield from [Hoped(asked, str(value).lower(), place, people, at)] if is_one(asked) else ()
+    for one in built.appraisals:
+        kind, _, asked, value = one.rule.event.args
+        if kind.key == "property-change" and isinstance(asked, Compound) and is_one(asked) and value != ANY:
+            people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
+            yield Hoped(asked, str(value).lower(), one.place, people, None, "comes about")
 
 
 class Hoped(NamedTuple):
-    """A promise as it is asked for: what is to have become of it, where it is written, of whom, and in which state."""
+    """A promise as it is asked for: what is to have become of it, where it is written, of whom, and in which state.
+
+    `holds` is what it never does, in a word.
+    """
 
     asked: Compound
     state: str
     place: Place
     people: People
     at: Key | None
+    holds: str = "holds"
 
 
 def never_so(built: Built, living: Living, one: Written[Promise], hoped: Hoped) -> Iterator[Problem]:
@@ -117,33 +131,33 @@ def never_so(built: Built, living: Living, one: Written[Promise], hoped: Hoped) 
     names = " and ".join(str(mind.name) for mind in hoped.people)
     if not watching:
         owners = " and ".join(str(mind.name) for mind in built.definition.cast if one.is_for(str(mind.name)))
-        sentence = f"the promise {promise.id} is for {owners or 'nobody'}, and {names} asks, so '{said}' never holds"
+        sentence = (
+            f"the promise {promise.id} is for {owners or 'nobody'}, and {names} asks, so '{said}' never {hoped.holds}"
+        )
         yield problem("FA211", hoped.place, sentence, f"add {names} under its 'for'")
-    elif maker := not_made_by(promise, hoped.asked):
-        sentence = f"{hoped.asked.args[1]} never makes the promise {promise.id}, {maker} does, so '{said}' never holds"
+    elif maker := not_made_by(promise, hoped):
+        asked_of = names if hoped.asked.head == MY_PROMISE else hoped.asked.args[1]
+        sentence = f"{asked_of} never makes the promise {promise.id}, {maker} does, so '{said}' never {hoped.holds}"
         yield problem("FA211", hoped.place, sentence, f"ask for {maker}'s promise {promise.id}")
     elif hoped.state == PromiseState.BROKEN.value and promise.broken is None and promise.within == inf:
-        sentence = f"nothing breaks the promise {promise.id}, so '{said}' never holds"
+        sentence = f"nothing breaks the promise {promise.id}, so '{said}' never {hoped.holds}"
         yield problem(
             "FA211", hoped.place, sentence, "say what breaks it ('broken'), or how long it may take ('within')"
         )
     elif missed := next(missing(living, promise, hoped, watching), ""):
-        sentence = (
-            f"what {missed} the promise {promise.id} never comes before this for {names}, so '{said}' never holds"
-        )
+        never = f"never comes before this for {names}, so '{said}' never {hoped.holds}"
+        sentence = f"what {missed} the promise {promise.id} {never}"
         yield problem("FA211", hoped.place, sentence, "see who says it to whom, and in which state")
 
 
-def not_made_by(promise: Promise, asked: Compound) -> Symbol | None:
+def not_made_by(promise: Promise, hoped: Hoped) -> Symbol | None:
     """Who makes a promise by name, where another is asked to have made it."""
-    whose, maker = asked.args[1], promise.made.args[1]
-    named = (
-        isinstance(maker, Symbol)
-        and maker not in (ANY, SELF)
-        and isinstance(whose, Symbol)
-        and whose not in (ANY, SELF)
-    )
-    return maker if named and asked.head == PROMISE and isinstance(maker, Symbol) and maker != whose else None
+    whose, maker = hoped.asked.args[1], promise.made.args[1]
+    if not isinstance(maker, Symbol) or maker in (ANY, SELF):
+        return None
+    if hoped.asked.head == MY_PROMISE:
+        return None if any(mind.name == maker for mind in hoped.people) else maker
+    return maker if isinstance(whose, Symbol) and whose not in (ANY, SELF, maker) else None
 
 
 def missing(living: Living, promise: Promise, hoped: Hoped, people: People) -> Iterator[str]:

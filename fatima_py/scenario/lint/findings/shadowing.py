@@ -35,7 +35,7 @@ def shadow_findings(built: Built, knowing: Knowing) -> Iterator[Problem]:
     for one in built.actions:
         people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
         yield from (
-            by_hand(built, one, people) or voiceless(built, one, people) or closed_to(built, one, people, knowing)
+            voiceless(built, one, people) or by_hand(built, one, people) or closed_to(built, one, people, knowing)
         )
         over = [overshadowed(built, one, mind) for mind in people if mind.name != built.definition.player]
         if over and all(over) and (stronger := over[0]) is not None:

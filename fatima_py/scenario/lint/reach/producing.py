@@ -10,6 +10,7 @@ from fatima_py.emotions import EmotionType
 from fatima_py.events import SpeechAct
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, as_number, meet, renamed, replaced
+from fatima_py.recall import MY_PROMISE, PROMISE
 
 __all__ = ["at_once", "moving_mood", "produced", "says_fortune"]
 
@@ -140,8 +141,11 @@ def says_fortune(rule: AppraisalRule) -> bool:
 def at_once(
     rule: AppraisalRule, other: AppraisalRule, lines: Collection[Term] | None = None, me: Symbol | None = None
 ) -> bool:
-    """Whether one event may meet both rules of somebody's: where both are about what is said, one of the lines."""
-    if rule is other:
+    """Whether one event may meet both rules of somebody's: where both are about what is said, one of the lines.
+
+    What becomes of a promise becomes so by any event.
+    """
+    if rule is other or any(of_promise(one) for one in (rule, other)):
         return True
     one, two = (opened(each.event if me is None else renamed(each.event, SELF.key, me)) for each in (rule, other))
     if meet(one, two) is None:
@@ -152,6 +156,12 @@ def at_once(
         or not spoken
         or any(meet(one, line) is not None and meet(two, line) is not None for line in lines)
     )
+
+
+def of_promise(rule: AppraisalRule) -> bool:
+    """Whether a rule waits for what becomes of a promise."""
+    content = rule.event.args[2]
+    return isinstance(content, Compound) and content.head in (PROMISE, MY_PROMISE)
 
 
 def opened(event: Term) -> Term:

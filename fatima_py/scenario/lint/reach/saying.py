@@ -4,13 +4,13 @@ from fatima_py.decision import ActionRule
 from fatima_py.dialogue import MOST_SPECIFIC, Move, StateKind
 from fatima_py.events import SpeechAct
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, compound, meet, renamed
+from fatima_py.names import ANY, NIL, SELF, Compound, Term, compound, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.going import is_bark
 from fatima_py.social import Conferral
 
-__all__ = ["Wish", "event_of", "is_said_anyway", "lines_met", "says", "spoken"]
+__all__ = ["Wish", "event_of", "is_said_anyway", "lines_met", "says", "spoken", "wanted"]
 
 Wish = ActionRule | Conferral
 """What somebody goes by when they say or do something."""
@@ -38,8 +38,12 @@ def spoken(built: Built) -> list[Compound] | None:
 def says(mind: MindDefinition, line: Move) -> bool:
     """Whether a rule of somebody's may say a line."""
     action = SpeechAct(line.state, line.target, line.meaning, line.style).action
-    deeds = [*[one.action for one in mind.action_rules], *[one.action for one in mind.conferrals]]
-    return any(meet(opened(renamed(one, SELF.key, mind.name)), action) is not None for one in deeds)
+    return any(meet(opened(renamed(one, SELF.key, mind.name)), action) is not None for one in wanted(mind))
+
+
+def wanted(mind: MindDefinition) -> list[Term]:
+    """All that somebody's rules may want them to do, or to say."""
+    return [*[one.action for one in mind.action_rules], *[one.action for one in mind.conferrals]]
 
 
 def is_said_anyway(built: Built, line: Move) -> bool:

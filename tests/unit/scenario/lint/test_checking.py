@@ -77,8 +77,9 @@ actions:
 DUE = """
 conferrals:
   - do: %s
-    needs: 3
+    needs: 1
 """
+CLAIM = "actions:\n  - do: Wave\nclaims:\n  - do: %s\n    needs: 1\n"
 SO = """
 effects:
   - after: Ann says Rude to Tom
@@ -145,8 +146,8 @@ CASES = [
         "effects:\n  - after: %s\n    then: the scene moves to start\n",
     ),
     Case("FA020", "a relation", "§A(b)", "Tom", "relations:\n  - towards: %s\n    gains: 3\n"),
-    Case("FA020", "a claim", "§Wave(", "Wave", "claims:\n  - do: %s\n    needs: 3\n"),
-    Case("FA020", "a claim about somebody", "§Wave to Tom", "Wave", "claims:\n  - do: %s\n    needs: 3\n"),
+    Case("FA020", "a claim", "§Wave(", "Wave", CLAIM),
+    Case("FA020", "a claim about somebody", "§Wave to Tom", "Wave", CLAIM),
     Case("FA020", "a conferral for nobody", "§Wave", "Wave to Tom", DUE),
     *[
         Case(
@@ -347,7 +348,7 @@ CASES = [
         "a slip in a claim",
         "§Whistel",
         "Whistle",
-        "actions:\n  - do: Whistle\nclaims:\n  - do: %s\n    needs: 3\n",
+        CLAIM.replace("Wave", "Whistle"),
     ),
     Case("FA203", "a slip in what is said", "§say Kinde", "say Kind", "actions:\n  - do: %s\n"),
     Case(
@@ -698,7 +699,7 @@ def test_a_belief_is_asked_for_and_set_in_whosever_eyes_and_within_other_questio
 def test_what_an_effect_looks_up_as_its_value_is_asked_for_where_it_is_looked_up(turns, codes, tmp_path):
     rules = turns + WHEN.replace("%s", "Near(Tom) = Hall")
     rules += "effects:\n  - after: Tom says Kind to Ann\n    then: everyone believes Near(Tom) = Where(Key)\n"
-    text = scenario(rules, cast=SEEING.replace("%s", "Where(Key): Hall"))
+    text = scenario(rules, cast=SEEING.replace("%s", "{Where(Key): Hall, Has(Floor): Ann}"))
 
     assert [found.code for found in check_file(write(tmp_path, text)) if found.code.startswith("FA2")] == codes
 

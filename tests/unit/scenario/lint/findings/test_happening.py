@@ -351,3 +351,33 @@ def test_what_whoever_asks_never_hears_said_is_told_though_somebody_says_it(aske
 
     assert [code for code, _, _ in found] == ["FA302"] * missed
     assert all("may remember it" in sentence or "nobody says" in sentence for _, sentence, _ in found)
+
+
+MINE = """
+== start
+Ann to Tom [Warm] <Secret>: I like you. -> then
+== then
+Tom to Ann [Cold]: So. -> end
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "event", "found"),
+    [
+        ("Ann", "I say Secret", 0),
+        ("Tom", "I say Secret", 1),
+        ("[Ann, Tom]", "I say Secret", 0),
+        ("Tom", "I say Warm to anyone", 1),
+        ("Tom", "anyone says Secret to me", 0),
+        ("Ann", "anyone says Secret to me", 1),
+        ("Ann", "Tom says Cold to me", 0),
+        ("Ann", "I do Wave", 1),
+        ("Tom", "I do Wave", 0),
+        ("Tom", "Ann does Wave", 1),
+    ],
+)
+def test_what_those_never_say_or_do_or_hear_whom_a_rule_is_for_is_told(who, event, found, tmp_path):
+    rules = f"appraisals:\n  - {{for: {who}, when: {event}, feels: {{desirable: 2}}}}\n"
+    rules += "actions:\n  - {for: Tom, do: Wave}\n"
+
+    assert len(codes(tmp_path, scenario(rules, dialogue=MINE), "FA302")) == found

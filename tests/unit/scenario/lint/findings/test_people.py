@@ -62,3 +62,49 @@ def test_a_name_that_is_nearly_one_of_the_cast_is_told_in_a_rule(rule, tmp_path)
 )
 def test_a_name_that_something_knows_is_not_told(said, rule, tmp_path):
     assert told(tmp_path, ann(said, f"actions: [{rule}]\n")) == []
+
+
+PLAYED = """
+== start
+Ann: Well? -> end
+"""
+DEED = "actions:\n  - {for: Kim, do: Wave}\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "dialogue", "found"),
+    [
+        ("player: Kim\n", PLAYED, 1),
+        ("player: Ann\n", PLAYED, 0),
+        ("", PLAYED, 0),
+        ("player: Kim\n" + DEED, PLAYED, 0),
+        ("player: Kim\n" + DEED.replace("Wave", "say Kind"), PLAYED.replace("Ann:", "Ann [Kind]:"), 1),
+        ("player: Kim\n", PLAYED.replace("Ann", "any"), 0),
+    ],
+)
+def test_a_player_with_no_line_and_nothing_to_do_is_told(rest, dialogue, found, tmp_path):
+    text = scenario(rest, cast="Ann: {}\nKim: {}", dialogue=dialogue)
+
+    assert len([one for one in check_file(write(tmp_path, text)) if one.code == "FA125"]) == found
+
+
+@pytest.mark.parametrize(
+    ("rest", "cast", "found"),
+    [
+        ("turns: beliefs\n", "Ann: {}", 1),
+        ("turns: beliefs\nsemantics: toolkit\n", "Ann: {}", 0),
+        ("turns: floor\n", "Ann: {}", 0),
+        ("turns: beliefs\n", "Ann: {believes: {Has(Floor): Ann}}", 0),
+        (
+            "turns: beliefs\neffects:\n  - {after: Ann says *, then: everyone believes DialogueState(Ann) = b}\n",
+            "Ann: {}",
+            0,
+        ),
+    ],
+)
+def test_turns_by_beliefs_that_nobody_keeps_are_told(rest, cast, found, tmp_path):
+    text = scenario(rest, cast=cast, dialogue=PLAYED)
+
+    told = [one for one in check_file(write(tmp_path, text)) if "by which turns are taken" in one.sentence]
+
+    assert [(one.code, one.place.line) for one in told] == [("FA201", 4 + cast.count("\n") + 1)] * found

@@ -168,3 +168,44 @@ def test_a_promise_that_another_made_is_told_with_who_did(whose, missed, tmp_pat
     found = [one for one in told(tmp_path, rule, lines) if "never makes" in one[1]]
 
     assert [(code, hint) for code, _, hint in found] == [("FA211", "ask for Tom's promise boat")] * missed
+
+
+@pytest.mark.parametrize(("who", "missed"), [("Kim", True), ("Tom", False), ("[Kim, Tom]", False)])
+def test_a_promise_is_ones_own_to_whoever_makes_it_only(who, missed, tmp_path):
+    more = f"  - {{id: fee, made: Tom says Promise to Ann, kept: Tom says Paint}}\nactions:\n  - for: {who}\n"
+    more += "    do: say Paint\n    if: my promise fee to Ann is open\n"
+    found = check_file(write(tmp_path, scenario(PROMISES + more, cast="Ann: {}\nTom: {}\nKim: {}\n", dialogue=LINES)))
+
+    assert [one.hint for one in found if "never makes" in one.sentence] == ["ask for Tom's promise fee"] * missed
+
+
+@pytest.mark.parametrize(
+    ("who", "awaited", "missed"),
+    [
+        ("Ann", "Tom's promise boat becomes broken", False),
+        ("Ann", "Tom's promise boat becomes kept", False),
+        ("Tom", "Tom's promise boat becomes broken", True),
+        ("Ann", "my promise visit to Tom becomes broken", True),
+        ("Ann", "Ann's promise fee becomes kept", True),
+    ],
+)
+def test_what_a_promise_never_becomes_to_those_who_wait_for_it_is_told(who, awaited, missed, tmp_path):
+    more = "  - {id: fee, made: Tom says Promise to Ann, kept: Tom says Paint}\nappraisals:\n"
+    more += f"  - {{for: {who}, when: {awaited}, feels: {{desirable: -2}}}}\n"
+
+    found = [one for one in told(tmp_path, more) if one[0] == "FA211"]
+
+    assert ["never comes about" in sentence for _, sentence, _ in found] == [True] * missed
+
+
+def test_with_a_promise_that_becomes_broken_a_deed_may_be_felt_about_by_both_rules(tmp_path):
+    more = """
+appraisals:
+  - {for: Ann, when: Tom says Paint to me, feels: {desirable: 3}}
+  - {for: Ann, when: Tom's promise boat becomes kept, feels: {praiseworthy: 4 for Tom}}
+actions:
+  - {for: Ann, do: say Vow, if: my gratitude to Tom > 2}
+"""
+    found = check_file(write(tmp_path, scenario(PROMISES + more, cast=CAST, dialogue=LINES)))
+
+    assert [one for one in found if one.code == "FA206"] == []

@@ -84,3 +84,11 @@ def test_a_rule_is_told_that_holds_only_where_its_lines_are_closed(lines, codes,
     found = check_file(write(tmp_path, scenario(f"player: Tom\n{rules}", dialogue=talk)))
 
     assert [one.code for one in found if one.code == "FA301"] == codes
+
+
+def test_a_rule_of_a_player_who_has_no_such_line_is_told_so(tmp_path):
+    rest = "player: Ann\nactions:\n  - {for: Ann, do: say Kind}\n"
+
+    found = [one.code for one in check_file(write(tmp_path, scenario(rest))) if one.code in ("FA301", "FA306")]
+
+    assert found == ["FA301"]
