@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from fatima_py.errors import Place, Problem
-from fatima_py.spelling import Suggestion, did_you_mean
+from fatima_py.spelling import Suggestion, did_you_mean, is_numbered
 
 __all__ = [
     "CATALOGUE",
@@ -203,11 +203,14 @@ def mended(place: Place, hint: Suggestion) -> str | None:
 def near(name: str, known: Iterable[str]) -> str:
     """The known name that this one is nearly spelled like; empty where there is none, or where it is known itself.
 
-    >>> near("Jhon", ["Joan", "Jon"]), near("jon", ["Joan", "Jon"])
-    ('Jon', '')
+    Another number is another name.
+
+    >>> near("Jhon", ["Joan", "Jon"]), near("jon", ["Joan", "Jon"]), near("Door2", ["Door1"])
+    ('Jon', '', '')
     """
     words, word = {one.lower(): one for one in known}, name.lower()
-    close = get_close_matches(word, list(words), n=1, cutoff=NEARLY) or [one for one in exchanged(word) if one in words]
+    alike = [one for one in words if word in words or not is_numbered(word, one)]
+    close = get_close_matches(word, alike, n=1, cutoff=NEARLY) or [one for one in exchanged(word) if one in words]
     return words[close[0]] if close and word not in words else ""
 
 

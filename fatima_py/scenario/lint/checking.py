@@ -50,6 +50,7 @@ from fatima_py.scenario.lint.findings.staying import staying_findings
 from fatima_py.scenario.lint.findings.timing import timing_findings
 from fatima_py.scenario.lint.findings.twins import twin_findings
 from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
+from fatima_py.scenario.lint.findings.unused import unused_findings
 from fatima_py.scenario.lint.findings.values import value_findings
 from fatima_py.scenario.lint.findings.voicing import sound_findings, unchosen_findings
 from fatima_py.scenario.lint.findings.weighing import weighing_findings
@@ -89,6 +90,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *unread_findings(built, asked),
         *idle_findings(built, asked),
         *given_findings(built, asked, trials),
+        *unused_findings(built, knowing, trials),
         *relation_findings(built),
         *moved_goals(built),
         *ending_findings(built),

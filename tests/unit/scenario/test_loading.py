@@ -272,7 +272,7 @@ tests:
 """
 LINES = """
 == start
-Tom: Later. -> talk
+Tom: After tea. -> talk
 == talk
 on enter: {Evidence +1}
 Ann [Kind]: Well. -> end
