@@ -97,7 +97,7 @@ RULES = (
     Rule("FA206", "warning", "A feeling is asked for that no rule gives rise to."),
     Rule("FA207", "warning", "A mood is asked for that nothing leads to, or back to."),
     Rule("FA208", "warning", "It is said what an event is to others, and nothing is felt of it."),
-    Rule("FA209", "warning", "A change in words takes a goal to its end, and no word says so."),
+    Rule("FA209", "warning", "A change such as `less likely` makes a goal impossible or certain, so that it is over."),
     Rule("FA210", "warning", "A hope or fear from the start is about a goal that is over as it begins."),
     Rule("FA211", "warning", "A promise is asked for that nobody has written, or that cannot be as it is asked."),
     Rule("FA212", "warning", "Conditions of one rule or line contradict one another."),
