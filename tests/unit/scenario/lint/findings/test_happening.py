@@ -351,3 +351,20 @@ def test_what_whoever_asks_never_hears_said_is_told_though_somebody_says_it(aske
 
     assert [code for code, _, _ in found] == ["FA302"] * missed
     assert all("may remember it" in sentence or "nobody says" in sentence for _, sentence, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("row", "do", "told"),
+    [
+        ("[Wram]", "say Warm", ["this says one line only, whose id is Warm, and that line is Wram"]),
+        ("<Wram>", "say Warm", ["this says one line only, whose id is Warm, and that line is Wram"]),
+        ("[Wram]", "say line Warm", []),
+        ("[Cold]", "say Warm", []),
+        ("[Warm]", "say Warm", []),
+    ],
+)
+def test_a_rule_that_says_a_line_by_its_id_and_nearly_by_its_style_is_told(row, do, told, tmp_path):
+    talk = f"== start\nTom: Hi. -> asked\n== asked\nAnn {row}: Yes. -> end @Warm\n"
+    text = scenario(f"player: Tom\nactions:\n  - {{for: Ann, do: {do}}}\n", dialogue=talk)
+
+    assert [sentence for _, sentence, _ in codes(tmp_path, text, "FA301")] == told
