@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from typing import Self
 
-__all__ = ["Suggestion", "did_you_mean", "respelt", "slips"]
+__all__ = ["Suggestion", "did_you_mean", "is_numbered", "respelt", "slips"]
 
 NEARLY = 0.78
 """Words as alike as this (of 1) are one word and a slip of the pen, however many letters differ (ours)."""

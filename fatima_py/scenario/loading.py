@@ -26,6 +26,8 @@ SUSPICIONS = ("FA203", "FA204")
 """What the Toolkit lets pass: names that are nearly alike, and rules that can never hold."""
 NO_STATE = "FA101"
 """A state that is led to may stand in a row or a file that cannot be read."""
+WORDY = "FA018"
+"""What asks for the truth value that a word stands for, is right."""
 FOLLOWING = ("FA105", "FA107", "FA402")
 """What may follow from any rule that could not be read, and the last two from a row."""
 SHIPPED = Path(__file__).parents[1] / "_content"
@@ -140,6 +142,8 @@ def standing(built: Built, report: Report, maybe: Sequence[Problem]) -> list[Pro
     left_out = FOLLOWING if report.unread or nowhere or not built.parts.is_whole else FOLLOWING[1:] if hidden else ()
     maybe = [one for one in maybe if one.code not in left_out and not hidden & names_in(one.sentence)]
     meant = frozenset[str]().union(*[names_in(one.edit or "") for one in report.problems if one.severity == "error"])
+    words = {one.sentence.split()[0].lower() for one in report.problems if one.code == WORDY}
+    maybe = [one for one in maybe if one.hint.lower() not in {f"did you mean {word}?" for word in words}]
     return [one for one in maybe if one.severity == "error" or not meant & names_in(one.sentence)]
 
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from fatima_py.errors import Place, Problem
-from fatima_py.spelling import Suggestion, did_you_mean
+from fatima_py.spelling import Suggestion, did_you_mean, is_numbered
 
 __all__ = [
     "CATALOGUE",
@@ -99,7 +99,7 @@ RULES = (
     Rule("FA206", "warning", "A feeling is asked for that no rule gives rise to."),
     Rule("FA207", "warning", "A mood is asked for that nothing leads to, or back to."),
     Rule("FA208", "warning", "It is said what an event is to others, and nothing is felt of it."),
-    Rule("FA209", "warning", "A change in words takes a goal to its end, and no word says so."),
+    Rule("FA209", "warning", "A change such as `less likely` makes a goal impossible or certain, so that it is over."),
     Rule("FA210", "warning", "A hope or fear from the start is about a goal that is over as it begins."),
     Rule("FA211", "warning", "A promise is asked for that nobody has written, or that cannot be as it is asked."),
     Rule("FA212", "warning", "Conditions of one rule or line contradict one another."),
@@ -205,11 +205,14 @@ def mended(place: Place, hint: Suggestion) -> str | None:
 def near(name: str, known: Iterable[str]) -> str:
     """The known name that this one is nearly spelled like; empty where there is none, or where it is known itself.
 
-    >>> near("Jhon", ["Joan", "Jon"]), near("jon", ["Joan", "Jon"])
-    ('Jon', '')
+    Another number is another name.
+
+    >>> near("Jhon", ["Joan", "Jon"]), near("jon", ["Joan", "Jon"]), near("Door2", ["Door1"])
+    ('Jon', '', '')
     """
     words, word = {one.lower(): one for one in known}, name.lower()
-    close = get_close_matches(word, list(words), n=1, cutoff=NEARLY) or [one for one in exchanged(word) if one in words]
+    alike = [one for one in words if word in words or not is_numbered(word, one)]
+    close = get_close_matches(word, alike, n=1, cutoff=NEARLY) or [one for one in exchanged(word) if one in words]
     return words[close[0]] if close and word not in words else ""
 
 

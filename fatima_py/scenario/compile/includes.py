@@ -1,5 +1,6 @@
 """Includes: a scenario with every file it refers to, as documents that still know their places."""
 
+import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -176,6 +177,8 @@ class Parts:
     unread: frozenset[str] = frozenset()
 
 
+FORMAT = re.compile(r"fatima\s*:\s*\d")
+"""How a scenario or a sheet begins."""
 DIALOGUE = (("dialogue",), ("dialogue_file",))
 MARKS = ("fatima.toml", "pyproject.toml", ".git")
 """What lies in the top folder of a project."""
@@ -270,6 +273,14 @@ def keep_inside(included: Path, source: Source) -> None:
         raise ScenarioError([problem("FA001", Place(str(included)), sentence, "move the file into the project")])
 
 
+def refuse_yaml(rows: Iterable[tuple[int, int, str]], place: Place) -> None:
+    """Refuse a scenario or a sheet where rows of dialogue are wanted, it may be the very one that asks for them."""
+    first = next((row for _, _, row in rows if row.strip() and not row.lstrip().startswith("#")), "")
+    if FORMAT.match(first):
+        hint = "write '== state' and the lines into a file of their own, or under 'dialogue'"
+        raise ScenarioError([problem("FA021", place, "this is a scenario or a sheet, and no dialogue", hint)])
+
+
 def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) -> tuple[Script, bool]:
     """The dialogue, from the scenario and from the files beside it, and whether all of it was found."""
     scripts: list[Script] = []
@@ -282,6 +293,7 @@ def script_of(doc: ScenarioDoc, source: Source, folder: Path, report: Report) ->
             keep_inside(folder / name, source)
             file = str(folder / name)
             rows = script_rows(report.text(name, folder / name))
+            refuse_yaml(rows, Place(file))
             script, problems = parse_partly(rows, file)
             scripts.append(script)
             report.waive(file, [(number, row) for number, _, row in rows])

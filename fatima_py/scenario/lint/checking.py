@@ -54,6 +54,7 @@ from fatima_py.scenario.lint.findings.staying import staying_findings
 from fatima_py.scenario.lint.findings.timing import timing_findings
 from fatima_py.scenario.lint.findings.twins import twin_findings
 from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
+from fatima_py.scenario.lint.findings.unused import unused_findings
 from fatima_py.scenario.lint.findings.values import changed_to_findings, value_findings
 from fatima_py.scenario.lint.findings.voicing import sound_findings, unchosen_findings
 from fatima_py.scenario.lint.findings.weighing import weighing_findings
@@ -95,6 +96,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *observing_findings(built, [*asked_of_anybody(built), *tested]),
         *idle_findings(built, asked),
         *given_findings(built, asked, trials),
+        *unused_findings(built, knowing, trials),
         *relation_findings(built),
         *moved_goals(built),
         *ending_findings(built),

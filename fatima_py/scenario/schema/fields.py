@@ -216,7 +216,7 @@ def likelihood(value: object) -> object:
 
 def called(text: str) -> str:
     """A name that may stand in front of what is said."""
-    if text and not CALLED.fullmatch(text.strip()):
+    if not CALLED.fullmatch(text.strip()):
         raise PydanticCustomError("allowed", "a name of letters, digits, blanks and the marks . ' - that can be spoken")
     return composed(" ".join(text.split()))
 

@@ -171,7 +171,7 @@ def tidy(text: str) -> str:
 
 def without_target(row: str, place: Place) -> Problem:
     """A row that does not say where the dialogue goes on."""
-    hint = "only a line of an (ending) state may leave it out"
+    hint = "only a line of an (ending), (loop) or (bank) state, or a (narration), may leave it out"
     end = replace(place, column=place.column + len(row))
     return problem("FA021", end, "expected '->' and the next state at the end of the row", hint)
 

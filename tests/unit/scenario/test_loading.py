@@ -272,7 +272,7 @@ tests:
 """
 LINES = """
 == start
-Tom: Later. -> talk
+Tom: After tea. -> talk
 == talk
 on enter: {Evidence +1}
 Ann [Kind]: Well. -> end
@@ -314,6 +314,31 @@ def test_whatever_cannot_be_read_hides_nothing_else_and_brings_nothing_else(tmp_
     assert WHOLE.count(sound)
     assert found <= {(one.code, one.sentence) for one in then}
     assert {one.code for one in then if one.severity != "error"} <= {"FA102"}
+
+
+def test_a_rule_that_asks_for_the_truth_value_that_a_word_stands_for_is_not_told_to_ask_for_the_word(tmp_path: Path):
+    cast, asks = "Ann: {believes: {Has(Tea): YES}}\nTom: {}", "actions:\n  - {do: Pour, if: Has(Tea) = true}\n"
+    quoted = write(tmp_path, scenario(asks, cast=cast.replace("YES", "'yes'")), "quoted.yaml")
+
+    assert [one.code for one in check_file(write(tmp_path, scenario(asks, cast=cast)))] == ["FA018"]
+    assert [(one.code, one.hint) for one in check_file(quoted)] == [("FA201", "did you mean yes?")]
+
+
+@pytest.mark.parametrize("other", ["scene.yaml", "ann.yaml"])
+def test_a_scenario_or_a_sheet_is_no_dialogue(tmp_path: Path, other: str):
+    write(tmp_path, "# Ann.\nfatima: 1\ncharacter: Ann\n", "ann.yaml")
+    found = check_file(write(tmp_path, scenario(f"dialogue_file: {other}\n", dialogue="")))
+
+    assert [(one.code, Path(one.place.file).name) for one in found] == [
+        *[("FA021", other), ("FA022", "scene.yaml")],
+    ]
+    assert "this is a scenario or a sheet, and no dialogue" in {one.sentence for one in found}
+
+
+def test_nobody_is_called_nothing(tmp_path: Path):
+    found = check_file(write(tmp_path, scenario(cast="Ann: {called: ''}\nTom: {}")))
+
+    assert [(one.code, one.sentence.partition(":")[0]) for one in found] == [("FA016", "'called'")]
 
 
 def test_a_misspelt_state_is_told_once_and_not_what_comes_of_it(tmp_path: Path):

@@ -88,8 +88,8 @@ def ends(one: Shift, end: float, how: str) -> Problem:
     goal, word = one.goal, "certain" if end else "impossible"
     verb = "avoids" if goal.avoid else "wants"
     over = "reached" if goal.reached(end) else "lost"
-    likely = f"from {goal.likelihood:.0%} likely to {word}{how}"
-    sentence = f"'{one.word}' takes {goal.name}, which {one.who.name} {verb}, {likely}, so that it is {over}"
+    begins = f"it begins {goal.likelihood:.0%} likely, and then is {over}"
+    sentence = f"'{one.word}' makes {goal.name}, which {one.who.name} {verb}, {word}{how}: {begins}"
     return problem("FA209", one.place, sentence, f"write '{word}' if that is meant; if not, change it by less")
 
 

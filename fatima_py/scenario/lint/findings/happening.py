@@ -239,12 +239,23 @@ def speech_findings(built: Built) -> Iterator[Problem]:
     """Action rules for lines that nobody has."""
     for action, place in all_deeds(built):
         if (said := SpeechAct.of(action)) is not None:
+            yield from misnamed(built, place)
             for found in unsaid(built, said, place):
                 if found.code == "FA302":
                     sentence = found.sentence.split(", so")[0] + ", so this rule never says anything"
                     yield problem("FA301", found.place, sentence, found.hint)
                 else:
                     yield found
+
+
+def misnamed(built: Built, place: Place) -> Iterator[Problem]:
+    """A rule that says a line by its id, where the style or meaning of that very line is nearly spelled so."""
+    word = place.text.removeprefix("say ").strip()
+    line = next((one.rule for one in built.moves if one.rule.id.lower() == word.lower()), None)
+    for part in (line.style, line.meaning) if line is not None else ():
+        if isinstance(part, Symbol) and part != NIL and near(str(part), [word]):
+            sentence = f"this says one line only, whose id is {word}, and that line is {part}"
+            yield problem("FA301", place, sentence, f"write {word} there, or 'say line {word}' here")
 
 
 def unspoken_findings(built: Built) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, produced, says_fortune
 from fatima_py.scenario.lint.reach.saying import spoken
 from fatima_py.scenario.lint.walks import as_written, in_words, owned_conditions, speakers
-from fatima_py.scenario.problems import problem
+from fatima_py.scenario.problems import near, problem
 from fatima_py.semantics import DEFAULT
 
 __all__ = ["RANGES", "may_be_toward", "reaching_findings"]
@@ -187,7 +187,7 @@ def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -
             f"no rule can give {names} {kind.label}, so '{as_written(one.condition, one.place, built)}' never holds"
         )
         yield problem("FA206", one.place, sentence, f"say in an appraisal what leads to {kind.label}")
-    elif kind is not None and (toward := toward_in(one.condition, built)) is not None:
+    elif kind is not None and (toward := toward_in(one, built)) is not None:
         felt = [hearts[mind.name].kinds.get(kind, frozenset()) for mind in one.whose]
         if felt and not any(may_be_toward(kind, toward, theirs, built) for theirs in felt):
             names = ", ".join(str(mind.name) for mind in one.whose)
@@ -196,13 +196,20 @@ def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -
             yield problem("FA206", one.place, sentence, whom(felt))
 
 
-def toward_in(condition: Condition, built: Built) -> Symbol | None:
-    """The one of the cast toward whom a feeling is asked for, None where that is open or is no one of them."""
-    side, number = condition.left, number_of(condition)
+def toward_in(one: Asked, built: Built) -> Symbol | None:
+    """The one toward whom a feeling is asked for, None where that is open.
+
+    A sheet may be about people of other scenarios; a name that is nearly one of the cast is told already.
+    """
+    side, number = one.condition.left, number_of(one.condition)
     if not isinstance(side, Compound) or len(side.args) != 2 or side.head.key == "emotionintensity":
         return None
+    other, cast = side.args[1], [mind.name for mind in built.definition.cast]
     beyond = number is not None and abs(number) > STRONGEST  # which is told already
-    return None if beyond else next((one.name for one in built.definition.cast if one.name == side.args[1]), None)
+    if beyond or not isinstance(other, Symbol) or other in (ANY, NIL, SELF):
+        return None
+    known = one.place.file == built.parts.source.file and not near(str(other), map(str, cast))
+    return other if known or other in cast else None
 
 
 def may_be_toward(kind: EmotionType, toward: Symbol, felt: Collection[Term], built: Built) -> bool:

@@ -1,7 +1,6 @@
-"""Unread: what effects change and nothing asks for, goals that nothing moves, and relations to nobody."""
+"""Unread: what is believed or changed and nothing asks for, goals that nothing moves, and relations to nobody."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import cast
 
 from fatima_py.appraisal import AppraisalVariable
@@ -48,7 +47,34 @@ def unread_findings(built: Built, read: Iterable[Term]) -> Iterator[Problem]:
                 yield from unread(built, one.place, name, asked)
             else:
                 yield from unknown_people(built, one.place, name, asked)
+    yield from unread_beliefs(built, asked)
     yield from unmoved(built)
+
+
+def unread_beliefs(built: Built, asked: Sequence[Compound]) -> Iterator[Problem]:
+    """Beliefs from the start that nothing asks for, where something asks for others of the kind.
+
+    What effects change is told there; what a sheet says is for other scenarios as well.
+    """
+    kinds = {asked_of(one) for one in asked}
+    changed = [plain(one.change.property) for one in changes(built)]
+    elsewhere = [*asked, *[inner(one) for one in changed if isinstance(one, Compound)]]
+    facts, told = {fact.name for fact in built.definition.facts}, set[Place]()
+    for mind in built.definition.cast:
+        held = [plain(one.name) for one in mind.beliefs]
+        for belief in mind.beliefs:
+            place, name = built.beliefs[mind.name, belief.name], inner(belief.name)
+            here = place.file == built.parts.source.file and place not in told
+            if here and isinstance(name, Compound) and asked_of(name) in kinds and not is_own(name):
+                told.add(place)  # a fact stands in one place, whoever knows it
+                whose = "which is a fact" if name in facts else f"which {mind.name} believes"
+                if not any(meet(plain(name), one) is not None for one in elsewhere):
+                    yield from unread(built, place, name, asked, whose, held)
+
+
+def is_own(name: Compound) -> bool:
+    """Whether a name is read without being asked for, as the program reads it itself."""
+    return name.head.key == "has" or name == FLOOR or is_state(name)
 
 
 def is_change(change: Change, offered: Sequence[DynamicProperty]) -> bool:
@@ -79,19 +105,30 @@ def is_read(name: Compound, asked: Iterable[Compound]) -> bool:
     return any(meet(plain(name), one) is not None for one in asked)
 
 
-def unread(built: Built, place: Place, name: Compound, asked: Sequence[Compound]) -> Iterator[Problem]:
-    """That nothing asks for what an effect changes: a slip of the pen where it is nearly called like what is asked."""
+def unread(
+    built: Built,
+    place: Place,
+    name: Compound,
+    asked: Sequence[Compound],
+    whose: str = "which this changes",
+    held: Container[Term] = (),
+) -> Iterator[Problem]:
+    """That nothing asks for what is changed or believed: a slip of the pen where it is nearly spelled like what is.
+
+    It is no slip where what is meant is among what is `held` as well.
+    """
     kinds = {asked_of(one): str(one.head) for one in asked}
-    sentence = f"nothing ever asks for {in_words(name)}, which this changes"
+    sentence = f"nothing ever asks for {in_words(name)}, {whose}"
     if asked_of(name) not in kinds:
         words, known = [str(name.head)], list(kinds.values())
     else:
         alike = [one for one in asked if asked_of(one) == asked_of(name)]
-        words = [str(word) for word in words_in(name) if word != ANY]
+        words = [str(word) for word in words_in(name) if word not in (ANY, SELF)]
         known = [str(word) for one in alike for word in words_in(one) if word != ANY]
         known += [str(mind.name) for mind in built.definition.cast]
     for word in words:
-        if meant := near(word, known):
+        meant = near(word, known)
+        if meant and renamed(plain(name), label(word).key, label(meant)) not in held:
             yield problem("FA203", place, sentence, f"did you mean {meant}?", swapped(place, word, [meant]))
             return
     if not built.parts.doc.later:  # another scenario of the same life may ask
@@ -105,10 +142,7 @@ def given_findings(built: Built, read: Iterable[Term], trials: Iterable[Trial]) 
         for _, given, _ in trial.beliefs:
             name = inner(given)
             if isinstance(name, Compound) and name != FLOOR and not is_state(name) and not is_read(name, asked):
-                found = unread(built, trial.place, name, asked)
-                yield from (
-                    replace(one, sentence=one.sentence.replace("this changes", "a test gives")) for one in found
-                )
+                yield from unread(built, trial.place, name, asked, "which a test gives")
 
 
 def unmoved(built: Built) -> Iterator[Problem]:

@@ -93,7 +93,7 @@ def signs(
                 known = goals.values() if isinstance(one.about, Variable) else filter(None, [goals.get(one.about.key)])
                 yield from (((one.variable, "own", -sign if goal.avoid else sign), toward) for goal in known)
             else:
-                yield from (((one.variable, whose, sign), toward) for whose in whose_of(one, who))
+                yield from (((one.variable, whose, sign), toward) for whose in whose_of(one, who, toward))
 
 
 def toward_of(one: Feels, rule: AppraisalRule, who: MindDefinition, lines: Collection[Term] | None) -> frozenset[Term]:
@@ -122,14 +122,15 @@ def signs_of(value: Term) -> tuple[int, ...]:
     return () if number == 0 else (1,) if number > 0 else (-1,)
 
 
-def whose_of(one: Feels, who: MindDefinition) -> tuple[str, ...]:
-    """Whose fortune, deed or appeal is meant: one's own, another's, or either."""
+def whose_of(one: Feels, who: MindDefinition, toward: frozenset[Term]) -> tuple[str, ...]:
+    """Whose fortune, deed or appeal is meant: one's own, another's, or either, by `toward` whom it may be felt."""
     if one.variable is V.DESIRABILITY:
         return ("own",)
     if one.variable is not V.PRAISEWORTHINESS:
         return ("other",)
     if isinstance(one.about, Variable):
-        return ("own", "other")
+        maybe = {"own": toward & {ANY, who.name}, "other": toward - {who.name}}
+        return tuple(whose for whose, people in maybe.items() if people)
     return ("own",) if one.about in (NIL, SELF, who.name) else ("other",)
 
 

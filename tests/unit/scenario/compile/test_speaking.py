@@ -94,7 +94,9 @@ def test_a_fact_that_nobody_can_ever_tell_is_found(tmp_path):
 
 def test_a_secret_that_cannot_be_read_is_reported_where_it_stands(tmp_path):
     file = tmp_path / "ward.yaml"
-    file.write_text(WARD + "lore:\n  - {say: Penicillin., secret_until: my hunger > 3}\n", encoding="utf-8")
+    file.write_text(
+        WARD + "lore:\n  - {always: true, say: Penicillin., secret_until: my hunger > 3}\n", encoding="utf-8"
+    )
 
     (problem,) = check_file(file)
 

@@ -157,6 +157,7 @@ def test_a_comment_waves_a_finding_through():
         ("Nora {once; once}: hi -> a", 13, "a second 'once'"),
         ("Nora {after 8}: hi -> a", 13, "expected a duration such as 8 s, 200 ms or 1.5 min, got '8'"),
         ("Nora {after 0 s}: hi -> a", 13, "expected a duration such as 8 s"),
+        ("Nora {weight 1e4}: hi -> a", 14, "expected a number of more than 0 behind 'weight', got '1e4'"),
         ("Nora {weight none}: hi -> a", 14, "expected a number of more than 0 behind 'weight', got 'none'"),
         ("Nora: hi -> a\n| ho -> b", 6, "a second '-> b' in one speech"),
         ("Nora: -> a", 6, "expected what is said after ':'"),

@@ -36,12 +36,12 @@ def moved(kind, feels, goal="Win: {}", dialogue=ONCE, more=""):
 @pytest.mark.parametrize(
     ("kind", "goal", "feels", "sentence"),
     [
-        ("wants", "Win: {likely: unlikely}", "less likely", "from 18% likely to impossible, so that it is lost"),
-        ("wants", "Win: {likely: very unlikely}", "a little less likely", "from 8% likely to impossible"),
-        ("wants", "Win: {likely: 0.4}", "Much less  likely", "from 40% likely to impossible"),
-        ("wants", "Win: {likely: very likely}", "more likely", "from 85% likely to certain, so that it is reached"),
-        ("avoids", "Win: {likely: very likely}", "more likely", "from 85% likely to certain, so that it is lost"),
-        ("avoids", "Win: {likely: unlikely}", "less likely", "from 18% likely to impossible, so that it is reached"),
+        ("wants", "Win: {likely: unlikely}", "less likely", "impossible: it begins 18% likely, and then is lost"),
+        ("wants", "Win: {likely: very unlikely}", "a little less likely", "impossible: it begins 8% likely"),
+        ("wants", "Win: {likely: 0.4}", "Much less  likely", "impossible: it begins 40% likely"),
+        ("wants", "Win: {likely: very likely}", "more likely", "certain: it begins 85% likely, and then is reached"),
+        ("avoids", "Win: {likely: very likely}", "more likely", "certain: it begins 85% likely, and then is lost"),
+        ("avoids", "Win: {likely: unlikely}", "less likely", "impossible: it begins 18% likely, and then is reached"),
     ],
 )
 def test_a_word_that_ends_a_goal_at_once_is_told_where_it_stands(kind, goal, feels, sentence, tmp_path):
@@ -50,7 +50,7 @@ def test_a_word_that_ends_a_goal_at_once_is_told_where_it_stands(kind, goal, fee
     ((*found, said, hint),) = told(tmp_path, text)
 
     assert tuple(found) == place
-    assert said.startswith(f"'{' '.join(feels.lower().split())}' takes Win, which Ann {kind}, {sentence}")
+    assert said.startswith(f"'{' '.join(feels.lower().split())}' makes Win, which Ann {kind}, {sentence}")
     assert "if that is meant" in hint
 
 
@@ -81,7 +81,7 @@ def test_a_word_that_leaves_a_goal_open_or_says_its_end_is_not_told(goal, feels,
 def test_a_word_that_ends_a_goal_where_it_comes_twice_is_told_where_it_may(dialogue, tmp_path):
     ((*_, said, _),) = told(tmp_path, moved("wants", "goal Win: much less likely", dialogue=dialogue))
 
-    assert "from 50% likely to impossible where it comes twice, so that it is lost" in said
+    assert "impossible where it comes twice: it begins 50% likely, and then is lost" in said
 
 
 def test_a_deed_may_be_done_twice(tmp_path):
@@ -92,7 +92,7 @@ def test_a_deed_may_be_done_twice(tmp_path):
 
     ((*_, said, _),) = told(tmp_path, scenario(rules, cast="Ann: {wants: {Win: {}}}\nTom: {}"))
 
-    assert "to certain where it comes twice, so that it is reached" in said
+    assert "certain where it comes twice: it begins 50% likely, and then is reached" in said
 
 
 @pytest.mark.parametrize("more", [", if: 'my mood > 0'", ", unless: 'I have heard Tom say Kind'", ", if: 'Seen(Cup)'"])
@@ -123,8 +123,8 @@ def test_two_rules_that_end_a_goal_together_are_told_at_the_second(tmp_path):
     ((*found, said, _),) = told(tmp_path, text)
 
     assert tuple(found) == (place[0], place[1])
-    assert "'less likely' takes Win" in said
-    assert "to impossible together with the rule kind, so that it is lost" in said
+    assert "'less likely' makes Win" in said
+    assert "impossible together with the rule kind: it begins 55% likely, and then is lost" in said
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,7 @@ def test_what_a_test_gives_may_be_asked_for_in_it(tmp_path):
 
 def test_what_keeps_a_fact_secret_counts_as_asked_for(tmp_path):
     text = scenario(
-        "lore: [{keys: [cup], say: Broken., secret_until: Seen(Cup)}]\n",
+        "lore: [{keys: [time], say: Broken., secret_until: Seen(Cup)}]\n",
         cast="Ann: {believes: {Seen(Cup): false}}\nTom: {}",
     )
 

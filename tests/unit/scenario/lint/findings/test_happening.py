@@ -381,3 +381,20 @@ def test_what_those_never_say_or_do_or_hear_whom_a_rule_is_for_is_told(who, even
     rules += "actions:\n  - {for: Tom, do: Wave}\n"
 
     assert len(codes(tmp_path, scenario(rules, dialogue=MINE), "FA302")) == found
+
+
+@pytest.mark.parametrize(
+    ("row", "do", "told"),
+    [
+        ("[Wram]", "say Warm", ["this says one line only, whose id is Warm, and that line is Wram"]),
+        ("<Wram>", "say Warm", ["this says one line only, whose id is Warm, and that line is Wram"]),
+        ("[Wram]", "say line Warm", []),
+        ("[Cold]", "say Warm", []),
+        ("[Warm]", "say Warm", []),
+    ],
+)
+def test_a_rule_that_says_a_line_by_its_id_and_nearly_by_its_style_is_told(row, do, told, tmp_path):
+    talk = f"== start\nTom: Hi. -> asked\n== asked\nAnn {row}: Yes. -> end @Warm\n"
+    text = scenario(f"player: Tom\nactions:\n  - {{for: Ann, do: {do}}}\n", dialogue=talk)
+
+    assert [sentence for _, sentence, _ in codes(tmp_path, text, "FA301")] == told

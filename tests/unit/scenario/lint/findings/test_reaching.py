@@ -185,6 +185,16 @@ def test_a_feeling_toward_somebody_whom_no_rule_is_about_is_told(condition, when
     assert found.hint == f"it can be felt toward {whom}"
 
 
+def test_a_feeling_toward_somebody_who_is_not_there_is_told_with_those_toward_whom_it_may_be(tmp_path):
+    feels = {"feels": "praiseworthy: 2 for Tom, like: 3 for Tea"}
+    admired = RULES.format(condition="Admiration(me, Mia) > 2", **feels)
+    liked = RULES.format(condition="Love(me, Tea) > 2", **feels)
+
+    (found,) = check_file(write(tmp_path, scenario(admired, cast=THREE % "", dialogue=HEARD)))
+    assert (found.code, found.hint) == ("FA206", "it can be felt toward Tom")
+    assert told(tmp_path, scenario(liked, cast=THREE % "", dialogue=HEARD)) == []
+
+
 @pytest.mark.parametrize(
     ("condition", "when", "feels", "ann"),
     [

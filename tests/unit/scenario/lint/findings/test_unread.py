@@ -80,3 +80,58 @@ def test_what_a_test_gives_and_nothing_asks_for_is_told(tmp_path):
     tests = "tests:\n  - §name: one\n    given: {Ann: {'Iss(Shop, Open)': true}}\n    play: [Tom says kind]\n"
 
     assert [code for code, _, _ in told(tmp_path, rest=tests)] in (["FA202"], ["FA203"])
+
+
+def believed(folder, cast, rest="actions:\n  - {for: Ann, do: Sit, if: 'Level(Salt) > 1'}\n"):
+    """The codes, sentences and edits of what is told at the sign among what people believe."""
+    clean, place = marked(scenario(rest, cast=cast))
+    found = [one for one in check_file(write(folder, clean)) if (one.place.line, one.place.column) == place]
+    return [(one.code, one.sentence, one.edit) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("belief", "code", "edit"),
+    [
+        ("Level(Sodium): 140", "FA202", None),
+        ("Level(Slat): 140", "FA203", "Level(Salt)"),
+        ("Level(Salt): 140", None, None),
+    ],
+)
+def test_a_belief_about_what_nothing_asks_for_is_told_though_others_of_its_kind_are_asked(belief, code, edit, tmp_path):
+    found = believed(tmp_path, "Ann:\n  believes:\n    §" + belief + "\nTom: {}\n")
+
+    assert [(one, made) for one, _, made in found] == ([(code, edit)] if code else [])
+    assert all(sentence.endswith(", which Ann believes") for _, sentence, _ in found)
+
+
+def test_what_is_believed_of_two_things_is_no_slip_for_the_one_that_is_asked(tmp_path):
+    cast = "Ann:\n  believes:\n    Level(Salt): 3\n    §Level(Slat): 140\nTom: {}\n"
+
+    assert [code for code, _, _ in believed(tmp_path, cast)] == ["FA202"]
+
+
+def test_another_number_is_no_slip(tmp_path):
+    cast = "Ann:\n  believes:\n    §Open(Door2): true\nTom: {}\n"
+    asks = "actions:\n  - {for: Ann, do: Sit, if: 'Open(Door1) = true'}\n"
+
+    assert [code for code, _, _ in believed(tmp_path, cast, asks)] == ["FA202"]
+
+
+def test_a_fact_that_nothing_asks_for_is_told_though_another_fact_is_asked(tmp_path):
+    facts = "facts: {Evidence: 3, §Weather: 2}\nactions:\n  - {for: Ann, do: Sit, if: Evidence > 2}\n"
+
+    assert [(code, sentence) for code, sentence, _ in believed(tmp_path, "Ann: {}\nTom: {}\n", facts)] == [
+        ("FA202", "nothing ever asks for Weather, which is a fact")
+    ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "actions:\n  - {for: Ann, do: Sit, if: 'Level($x) > 1'}\n",
+        "actions:\n  - {for: Ann, do: Sit, if: 'Level(Salt) > 1'}\nlater: 1 d\n",
+        "actions:\n  - {do: Sit, if: 'Level(Salt) > 1'}\n  - {do: Go, if: 'Ann believes Level(Sodium) > 1'}\n",
+    ],
+)
+def test_a_belief_that_may_be_asked_for_is_not_told(rest, tmp_path):
+    assert believed(tmp_path, "Ann:\n  believes:\n    §Level(Sodium): 140\nTom: {}\n", rest) == []

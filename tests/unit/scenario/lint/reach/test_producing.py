@@ -160,3 +160,18 @@ def test_it_is_known_toward_whom_something_is_felt(event, about, whom):
     spoken += [compound("Event", "Action-End", "Kim", LINES[1], "Kim")]
 
     assert {str(one) for one in produced(ann, spoken)[E.REPROACH]} == whom
+
+
+@pytest.mark.parametrize(
+    ("says", "given"), [("Tom", {E.JOY, E.ADMIRATION, E.GRATITUDE}), ("Ann", {E.JOY, E.PRIDE, E.GRATIFICATION})]
+)
+def test_what_others_alone_say_is_to_nobody_s_own_credit(says, given):
+    praise = rule(
+        "one",
+        "Event(Action-End, [x], Speak(*, *, *, Kind), *)",
+        feels("desirability", 3),
+        feels("praiseworthiness", 3, "[x]"),
+    )
+    spoken = [compound("Event", "Action-End", says, LINES[0], "Kim")]
+
+    assert {*produced(definition("Ann", praise), spoken)} == given
