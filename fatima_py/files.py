@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EACCES, EFBIG, EINVAL, EISDIR, ENXIO
@@ -16,6 +17,7 @@ from io import FileIO
 from pathlib import Path
 from secrets import token_hex
 from stat import S_ISREG
+from typing import IO
 
 __all__ = [
     "LONGEST",
@@ -30,6 +32,7 @@ __all__ = [
     "lines_of",
     "opened_stream",
     "put",
+    "sole",
     "told_of",
     "whole",
     "with_ending",
@@ -182,6 +185,21 @@ def beside(path: Path, ending: str = "") -> Path:
         with suppress(OSError, AttributeError):  # only some may give a file to others, and not on every system
             os.chown(new, place.stat().st_uid, place.stat().st_gid)
     return new
+
+
+def sole(file: IO[bytes]) -> bool:
+    """Whether no other has a file that stays this one's until it is closed; where nobody can tell, it is."""
+    if sys.platform == "win32":
+        return True
+    import fcntl  # noqa: PLC0415 - which Windows does not have
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a disk that knows no locks
+        return True
+    return True
 
 
 def free_name(path: Path) -> Path:

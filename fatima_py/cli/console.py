@@ -1,9 +1,11 @@
 """Console: where results and progress go, and the few colours they have."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
+from stat import S_ISFIFO, S_ISREG
 
 import typer
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -22,6 +24,7 @@ __all__ = [
     "dialog_possible",
     "emit",
     "emit_json",
+    "input_piped",
     "line",
     "messages",
     "note",
@@ -110,3 +113,12 @@ def color_of(name: Symbol, cast: Sequence[Symbol]) -> str:
 def dialog_possible() -> bool:
     """Whether a person sits at both ends."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def input_piped() -> bool:
+    """Whether a pipe or a file stands where a person would type."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError):  # there is nothing at all
+        return False
+    return S_ISFIFO(mode) or S_ISREG(mode)

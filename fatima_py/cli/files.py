@@ -1,6 +1,8 @@
 """Files: which of the files that a person names, or that lie in a folder, are ours."""
 
+import os
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,24 +48,35 @@ def authored_files(paths: Sequence[Path], *, sheets: bool) -> list[Path]:
 
 
 def files_of(path: Path, *, sheets: bool) -> Iterable[Path]:
-    """A file that is named is taken at its word; of a folder only what is ours."""
-    return (file for file in within(path) if is_ours(file, sheets=sheets)) if path.is_dir() else [path]
+    """A file that is named is taken at its word; of a folder only what is ours, and what may be and cannot be read."""
+    if not path.is_dir():
+        return [path]
+    return (file for file in within(path) if is_locked(file) or is_ours(file, sheets=sheets))
 
 
 def within(folder: Path) -> Iterator[Path]:
-    """Every YAML file below a folder, in order, hidden folders left out."""
-    for path in sorted(folder.iterdir()):
+    """Every YAML file below a folder, in order, hidden folders left out, and folders that are gone meanwhile."""
+    try:
+        paths = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for path in paths:
         if path.name.startswith(".") or path.name == "node_modules":
             continue
         if path.is_dir() and not path.is_symlink():
             yield from within(path)
-        elif path.suffix in {".yaml", ".yml"} and path.is_file():
+        elif path.suffix.lower() in {".yaml", ".yml"} and path.is_file():
             yield path
 
 
 def is_ours(file: Path, *, sheets: bool) -> bool:
     """Whether a file says that it is a scenario, or, with `sheets`, a character sheet."""
     return bool(OURS.search(head_of(file))) and (sheets or not is_sheet(file))
+
+
+def is_locked(file: Path) -> bool:
+    """Whether a file is there that cannot be read."""
+    return file.is_file() and not os.access(file, os.R_OK)
 
 
 def is_sheet(file: Path) -> bool:
@@ -78,7 +91,9 @@ def is_toolkit(file: Path) -> bool:
 
 def head_of(file: Path) -> str:
     """As much of a file as tells what it is; nothing where it cannot be read, which others report."""
-    return "" if is_odd(file) else beginning(file).decode("utf-8", errors="replace")  # what is odd may never end
+    raw = b"" if is_odd(file) else beginning(file)  # what is odd may never end
+    encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    return raw.decode(encoding, errors="replace").replace("\r", "\n")  # such files are told of by whoever reads them
 
 
 def refuse_loss(out: Path, kind: str, *sources: Path | None) -> None:

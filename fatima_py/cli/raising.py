@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.cli import playing
-from fatima_py.cli.console import note
+from fatima_py.cli.console import input_piped, note
 from fatima_py.cli.keeper import Keeper, place_to_go_on
 from fatima_py.cli.play_options import PlayOptions, SpeechMode
 from fatima_py.cli.saves import SavedPlay, Shelf, read_session, saved_in
@@ -44,6 +44,8 @@ def raised(options: PlayOptions, lives: Lives | None, *, by_hand: bool) -> Raise
     player = definition.member(options.player) if options.player else definition.player
     if options.player and not by_hand:
         note(f"there is no terminal to ask at, so {player} plays like everybody else")
+    elif player is not None and saved is None and not (by_hand or options.auto) and input_piped():
+        note(f"answers are read from a terminal alone, so {definition.name_of(player)} plays like everybody else")
     realizer = realizer_for(
         definition,
         live=options.speech is SpeechMode.LIVE,

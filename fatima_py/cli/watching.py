@@ -119,7 +119,7 @@ def keep_watch(
         return weighed(findings(file, rules, report)), report.read
 
     def listed() -> Sequence[Path]:
-        with suppress(UsageError):  # somebody may be about to write the first file anew
+        with suppress(OSError, UsageError):  # somebody may be about to write the first file anew
             return authored_files(paths, sheets=True)
         return ()
 

@@ -125,8 +125,9 @@ def write_record(file: IO[str], record: Record) -> None:
 def read_log(path: Path | str) -> Log:
     """Read a log. A last line that was cut off is left out, and `torn` says so.
 
-    Raises LogError, with file and line, for what is no log, for damage, for a log of another version, and for one that
-    is too large to be kept (64 MB, or 4 million values); UsageError for what is no path.
+    Raises LogError, with file and line, for what is no log, for damage, for a line that is missing, for a log of
+    another version, and for one that is too large to be kept (64 MB, or 4 million values); UsageError for what is no
+    path.
     """
     header, *records = records_in(path, kept=True)
     torn = records[-1:] == [None]
@@ -146,7 +147,7 @@ def records_in(path: Path | str, *, kept: bool) -> Iterator[Record | None]:
     """The records of a log, which are to be `kept` or not; None stands for a last line that was cut off."""
     from fatima_py.record.reading import read_record  # noqa: PLC0415 - a mind that only writes does without pydantic
 
-    number = 0
+    number, last = 0, None
     lines = lines_in(read_path(path, "the path of a log"), kept=kept)
     for number, (line, after) in enumerate(pairwise(chain(lines, [b""])), 1):
         where = f"{path}:{number}"
@@ -159,9 +160,21 @@ def records_in(path: Path | str, *, kept: bool) -> Iterator[Record | None]:
             return
         if isinstance(record, Header) != (number == 1):
             raise LogError(f"{where}: {SECOND if number > 1 else NONE}")
+        if fault := misplaced(record, last):
+            raise LogError(f"{where}: {fault}")
+        last = record.step if isinstance(record, Beat) else last
         yield record
     if not number:
         raise LogError(f"{path}:1: {NONE}")
+
+
+def misplaced(record: Record, last: int | None) -> str:
+    """What is wrong with where a record stands, `last` being the step before it; empty where nothing is."""
+    if isinstance(record, Beat) and last is not None and record.step != last + 1:
+        return f"step {record.step} comes after step {last}; a line is missing before it, or it is of another play"
+    if isinstance(record, Wording) and (last is None or record.step > last):
+        return f"step {record.step} is worded before it was played; a line is missing before this one"
+    return ""
 
 
 def lines_in(path: Path, *, kept: bool) -> Iterator[bytes]:

@@ -4,13 +4,14 @@ import os
 from collections import deque
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
+from io import FileIO
 from itertools import accumulate, count
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from fatima_py.errors import LogError, UsageError
-from fatima_py.files import add, beside, is_odd, is_stream, opened_stream
+from fatima_py.files import add, beside, free_name, is_odd, is_stream, opened_stream, sole
 from fatima_py.inputs import read_object, read_path
 from fatima_py.record import as_json, records_of
 from fatima_py.record.values import Header, Record
@@ -27,22 +28,25 @@ class LogFile:
     nothing happened leaves the other alone.
 
     Opening it fails at once where the file cannot be written. Raises UsageError for a file that holds anything but a
-    recording: nobody loses a scenario to a wrong option.
+    recording: nobody loses a scenario to a wrong option. Raises it, too, for one in which another play is recorded now.
     """
 
     def __init__(self, path: Path | str, header: Header, records: Iterable[Record] = ()) -> None:
         self.path = read_path(path, "the path of a log")
         beginning = [read_object(header, Header, "what a log begins with"), *records]
         lines = [line_of(one) for one in beginning]  # what is no record is refused before anything is written
+        self.guard: FileIO | None = None
         try:
             self.stream = is_stream(self.path) or is_odd(self.path)
             old = b"" if self.stream else standing(self.path, 1 + sum(map(len, lines)))
             goes_on = b"".join(lines).startswith(old)
+            self.guard = None if goes_on else self.guarded(self.path.open("rb", buffering=0))
             self.place = self.path if goes_on else place_beside(self.path)
-            self.file = opened_stream(self.path) if self.stream else self.place.open("ab", buffering=0)
+            self.file = opened_stream(self.path) if self.stream else self.guarded(self.place.open("ab", buffering=0))
             self.ends = [len(old) if goes_on else 0]
             self.begin(b"".join(lines)[self.ends[0] :])
         except (OSError, ValueError) as wrong:
+            self.let_go()
             raise UsageError(f"{path}: the recording cannot be written: {getattr(wrong, 'strerror', wrong)}") from None
         self.ends = [*accumulate(map(len, lines))]
         self.broken_off = False
@@ -52,6 +56,7 @@ class LogFile:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.file.close()
+        self.let_go()
         if not self.apart:
             return
         if len(self.ends) == 1:  # nothing was played
@@ -60,6 +65,18 @@ class LogFile:
         elif kind is None and not self.broken_off:
             self.place.replace(os.path.realpath(self.path))
             self.place = self.path
+
+    def guarded(self, file: FileIO) -> FileIO:
+        """A file that no other play is recorded in while it is open. Raises UsageError, which names a free one."""
+        if sole(file):
+            return file
+        file.close()
+        raise UsageError(f"{self.path}: another play is being recorded there; {free_name(self.path)} is free")
+
+    def let_go(self) -> None:
+        """Let other plays be recorded in the place of the recording that this one may replace."""
+        if self.guard is not None:
+            self.guard.close()
 
     def break_off(self) -> None:
         """Let what is written beside another recording stay there: this play is left before its end."""

@@ -1,21 +1,25 @@
 """Rehearsal: a scenario played many times by chance, what that reached, and why not the rest."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Self, TypeVar
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.pasts import pasts_in
 from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.tests.chance import Outcome, Run, play_by_chance
 from fatima_py.scenario.tests.missing import Causes, Missing, added
+from fatima_py.scenario.tests.processes import each_of, processes
 from fatima_py.scenario.tests.reaching import KINDS, Reached, Reaching, Target, merged, targets
 from fatima_py.scenario.tests.reasons import why_never
 from fatima_py.scene import Beat, Look, Scene, SceneDefinition, Turn
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 __all__ = ["TURNS", "Never", "Rehearsal", "Replay", "rehearse", "replay"]
 
@@ -72,7 +76,8 @@ def rehearse(
     """Play a scenario once with each seed, at most so many turns, in so many processes: the answer hangs on no order.
 
     Each play begins with the lives of the folder `life` where one is given, and changes none. Raises ScenarioError
-    where anything but the tests of the scenario is an error, LifeError and UsageError for lives that cannot be used.
+    where anything but the tests of the scenario is an error, LifeError and UsageError for lives that cannot be used,
+    UsageError where one of the processes is ended from outside.
     """
     source = str(path), str(life)
     built = built_of(*source)
@@ -174,22 +179,22 @@ class Workers:
     def __init__(self, built: Built, source: tuple[str, str], jobs: int) -> None:
         self.built, self.source, self.jobs = built, source, max(1, jobs)
         self.pool: ProcessPoolExecutor | None = None
+        self.open = ExitStack()
 
     def __enter__(self) -> Self:
         if self.jobs > 1:
-            self.pool = ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn"))
+            self.pool = self.open.enter_context(processes(self.jobs))
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self.pool is not None:
-            self.pool.shutdown(cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.open.__exit__(kind, error, at)
 
     def map(self, play: Callable[[Built, Sequence[int], int], Found], seeds: Sequence[int], turns: int) -> list[Found]:
         """What comes of playing with the seeds, a part of them at a time, in their order."""
         if self.pool is None:
             return [play(self.built, seeds, turns)]
         parts = list(parts_of(seeds, self.jobs))
-        return list(self.pool.map(partial(elsewhere, play, self.source, turns), parts))
+        return each_of(self.pool, partial(elsewhere, play, self.source, turns), parts)
 
 
 def parts_of(seeds: Sequence[int], jobs: int) -> Iterator[Sequence[int]]:

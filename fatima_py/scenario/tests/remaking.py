@@ -44,7 +44,8 @@ def remake(log: Log, path: Path | str, name: str) -> Remade:
         raise UsageError(f"the recording is a play of {log.header.title!r}, and {path} is {built.definition.title!r}")
     beats, notes = sayable(log)
     if not beats:
-        raise UsageError(f"nothing was done in this play that a test can say{notes and f': {notes[-1]}'}")
+        why = f": {notes[-1]}" if notes else ""
+        raise UsageError(f"nothing was done in this play that a test can say{why}")
     name = unused(name, [doc.name for doc in built.parts.doc.tests])
     digests = built.definition.files
     known = [one for one, digest in log.header.files.items() if digests.get(one, digest) != digest]

@@ -202,3 +202,35 @@ def test_a_pipe_among_the_scenarios_of_a_folder_stops_nobody(fatima, cafe: Path,
     os.mkfifo(tmp_path / "cafe" / "pipe.yaml")
 
     assert fatima("check", tmp_path / "cafe").code == 0
+
+
+@pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b"# Ours\r"])
+def test_a_scenario_is_found_in_its_folder_however_an_editor_saves_it(start: bytes, fatima, tmp_path: Path):
+    (tmp_path / "tiny.YAML").write_bytes(start + b"fatima: 1\r")
+
+    answer = fatima("check", tmp_path)
+
+    assert answer.code == 2
+    assert "'title' is missing here" in answer.out
+
+
+def test_a_scenario_of_a_folder_that_is_no_utf_8_is_told(fatima, cafe: Path, tmp_path: Path):
+    (tmp_path / "cafe.yaml").write_text(cafe.read_text(), encoding="utf-16")
+
+    answer = fatima("check", tmp_path)
+
+    assert answer.code == 2
+    assert "FA003" in answer.out
+
+
+@pytest.mark.parametrize("verb", ["check", "test", "upgrade"])
+def test_a_file_of_a_folder_that_cannot_be_read_is_told(verb: str, fatima, cafe: Path, tmp_path: Path, monkeypatch):
+    locked = tmp_path / "locked.yaml"
+    locked.write_text("")
+    copytree(cafe.parent, tmp_path / "cafe")
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != locked)  # root reads whatever it likes
+
+    answer = fatima(verb, tmp_path)
+
+    assert answer.code == 2
+    assert str(locked) in answer.out + answer.err

@@ -1,5 +1,8 @@
 """`fatima play` where nobody sits at a terminal."""
 
+import subprocess
+import sys
+
 import pytest
 
 from fatima_py.record import read_log
@@ -216,6 +219,16 @@ def test_without_a_terminal_nobody_can_be_asked_and_that_is_said(fatima, cafe):
 
     assert answer.code == 0
     assert "there is no terminal to ask at, so Sam plays like everybody else" in answer.err
+
+
+@pytest.mark.parametrize(("more", "said"), [([], 1), (["--auto"], 0)])
+def test_answers_that_are_piped_in_are_not_read_and_that_is_said_once(more: list[str], said: int, cafe):
+    command = [sys.executable, "-m", "fatima_py", "play", str(cafe), *more]
+
+    done = subprocess.run(command, input="99\nhello\n", capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0
+    assert done.stderr.count("answers are read from a terminal alone, so Sam plays like everybody else") == said
 
 
 HUNGRY = """

@@ -159,6 +159,30 @@ def test_what_is_no_log_is_refused_with_file_and_line(text: str, sentence: str, 
 
 
 @pytest.mark.parametrize(
+    ("steps", "place", "sentence"),
+    [
+        ([1, 3], 3, "step 3 comes after step 1; a line is missing before it, or it is of another play"),
+        ([2, 1], 3, "step 1 comes after step 2"),
+        ([1, 1, 2], 3, "step 1 comes after step 1"),
+    ],
+)
+def test_a_log_whose_steps_do_not_follow_each_other_is_refused(
+    steps: list[int], place: int, sentence: str, log: Log, tmp_path: Path
+):
+    path = tmp_path / "play.log"
+    replace(log, records=tuple([replace(log.beats[0], step=step) for step in steps])).write(path)
+    with pytest.raises(LogError, match=re.escape(f"{path}:{place}: {sentence}")):
+        read_log(path)
+
+
+def test_a_wording_of_a_step_that_is_not_there_is_refused(log: Log, tmp_path: Path):
+    path = tmp_path / "play.log"
+    replace(log, records=(log.beats[0], Wording(2, "Well.", "Anna"))).write(path)
+    with pytest.raises(LogError, match="step 2 is worded before it was played"):
+        read_log(path)
+
+
+@pytest.mark.parametrize(
     ("line", "sentence"),
     [
         ('{"fatima_log":1,"title":"Cafe","seed":7}', "by fatima_py 0.1.0 or older, in form 1, and form 2 is read here"),

@@ -129,5 +129,5 @@ def test_a_play_of_another_scenario_is_refused(tmp_path: Path):
 def test_a_play_in_which_nothing_was_done_is_no_test(tmp_path: Path):
     path = write(tmp_path, TEA)
 
-    with pytest.raises(UsageError, match="nothing was done in this play"):
+    with pytest.raises(UsageError, match=r"nothing was done in this play that a test can say$"):
         remake(Session(Scene(load_scenario(path).definition)).log, path, "one")
