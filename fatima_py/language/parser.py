@@ -148,10 +148,15 @@ class Vocabulary:
         return ANY if text is None else self.term(joined(text))
 
     def line_to_say(self, what: str) -> Compound:
-        """The saying of any line of a style or meaning, its open parts as variables."""
-        wanted = self.speech(self.plain(what), line=False)
+        """The saying of any line of a style or meaning, or of the one of an id, its open parts as variables."""
+        wanted = self.speech_to_come(self.plain(what))
         parts = (free if part == ANY else part for part, free in zip(wanted.args, OPEN_LINE, strict=True))
         return compound("Speak", *parts)
+
+    def speech_to_come(self, what: str) -> Compound:
+        """What somebody is to say, or begins to."""
+        said = what.removeprefix("line ")
+        return self.speech(said, line=said != what)
 
     def deed(self, text: str) -> tuple[Term, Term | None]:
         """What a rule does, and to whom where the sentence says it: `say Warm`, `LockUp`, `Offer(Money) to $x`."""
@@ -179,7 +184,7 @@ class Vocabulary:
         if found := DOES.fullmatch(sentence):
             kind = "Action-Start" if found["verb"] in {"starts", "began"} else "Action-End"
             said = found["what"].removeprefix("to say ")
-            action = self.term(said) if said == found["what"] else self.speech(said, line=False)
+            action = self.term(said) if said == found["what"] else self.speech_to_come(said)
             return event_name(kind, self.person(found["who"]), action, self.person(found["whom"]))
         if found := BECOMES.fullmatch(sentence):
             name = promise_named(self, found["what"]) or self.fact(found["what"]) or self.term(found["what"])

@@ -56,7 +56,7 @@ from fatima_py.scenario.lint.findings.twins import twin_findings
 from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
 from fatima_py.scenario.lint.findings.unused import unused_findings
 from fatima_py.scenario.lint.findings.values import changed_to_findings, value_findings
-from fatima_py.scenario.lint.findings.voicing import sound_findings, unchosen_findings
+from fatima_py.scenario.lint.findings.voicing import alike_findings, sound_findings, unchosen_findings
 from fatima_py.scenario.lint.findings.weighing import weighing_findings
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.entering import also_entered
@@ -120,6 +120,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *unspoken_findings(built),
         *unchosen_findings(built),
         *sound_findings(built),
+        *alike_findings(built),
         *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
         *unused_parts(built),
     ]

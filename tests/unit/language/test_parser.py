@@ -347,3 +347,12 @@ def test_a_rule_may_wait_for_a_fact_by_its_bare_name():
     words = Vocabulary(facts={"evidence": name("Fact(Evidence)")})
 
     assert str(words.event("Evidence becomes $n")) == "Event(Property-Change, *, Fact(Evidence), [n])"
+
+
+def test_what_is_done_may_be_the_line_of_an_id():
+    # "Rude" is a style as well as an id: behind `line` it is the line.
+    assert VOCABULARY.deed("say line ls_012")[0] == name("Speak(Asked, Choose, Order, Rude)")
+    assert VOCABULARY.deed("say line rude")[0] == name("Speak(Start, End, -, Kind)")
+    assert VOCABULARY.event("Tom starts to say line rude").args[2] == name("Speak(Start, End, -, Kind)")
+    with pytest.raises(SentenceError, match="there is no line luod"):
+        VOCABULARY.deed("say line luod")

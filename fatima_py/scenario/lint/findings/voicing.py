@@ -1,18 +1,19 @@
 """Voicing: lines that nobody ever says, and sounds that no line has, found without playing."""
 
+import re
 from collections.abc import Iterator
 
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct, heard_as, is_heard, is_read, sounding
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, meet
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.saying import is_said_anyway, lines_met, says
 from fatima_py.scenario.lint.walks import all_conditions, asked_of_memory
 from fatima_py.scenario.problems import problem
 
-__all__ = ["ONLY_TOLD", "sound_findings", "unchosen_findings"]
+__all__ = ["ONLY_TOLD", "alike_findings", "sound_findings", "unchosen_findings"]
 
 ONLY_TOLD = "this can only happen if a program tells the scene"
 
@@ -42,6 +43,32 @@ def unheard(built: Built, sound: Compound) -> tuple[str, str]:
     found = " and ".join(sorted(read)) or "like nothing"
     sentence = f"no line sounds {feeling} to whom this rule is for, as those without a style sound {found}: {ONLY_TOLD}"
     return sentence, "let the words of a line sound so"
+
+
+def alike_findings(built: Built) -> Iterator[Problem]:
+    """Lines that are waited for by their id and heard as another line is: an event has a state, a target and a sound.
+
+    A line is named where its id stands in the sentence.
+    """
+    if is_faithful(built.parts.doc):
+        return
+    waited = [(event.args[1], event.args[2], place) for event, place, _ in awaited(built)]
+    waited += [(ANY, one.rule.action, one.place) for one in built.actions]
+    for who, action, place in dict.fromkeys(waited):
+        if not isinstance(action, Compound) or not action.grounded or action.has_any:
+            continue
+        heard = [one.rule for one in built.moves if one.rule.action == action and meet(one.rule.by, who) is not None]
+        named = [
+            one
+            for one in heard
+            if re.search(rf"\b(?:line|says?|said)\s+{re.escape(one.id)}\b", place.text, re.IGNORECASE)
+        ]
+        if named and (others := [one.id for one in heard if one.id != named[0].id]):
+            move = named[0]
+            style = "without a style and a meaning" if {move.style, move.meaning} == {NIL} else "and sound alike"
+            sentence = f"the line {move.id} is heard as {' and '.join(others)} is: they lead from {move.state} to "
+            hint = f"give {move.id} a meaning of its own, as in '<{str(move.id).capitalize()}>'"
+            yield problem("FA121", place, f"{sentence}{move.target} {style}", hint)
 
 
 def in_words(sound: Compound, asked: Compound) -> str:

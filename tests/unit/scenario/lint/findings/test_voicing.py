@@ -204,3 +204,30 @@ def test_a_line_with_conditions_needs_a_rule_where_they_weigh_nothing(tmp_path):
     ((*_, said, _),) = told(tmp_path, text, "FA301")
 
     assert said == "no rule of Ann says Rude, so this line is never said"
+
+
+TWO = (
+    "== start\nTom: Your wife? -> more @wife\nTom {second}: Your car? -> {target} @car\n== more\nAnn{asked}: So. -> end"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "asked"),
+    [
+        ("appraisals:\n  - {when: Tom says line wife to me, for: Ann, feels: {desirable: -3}}\n", ""),
+        ("appraisals:\n  - {when: anyone says wife, for: Ann, feels: {desirable: -3}}\n", ""),
+        ("effects:\n  - {after: Tom says line wife, then: Ann believes Hurt(me) = true}\n", ""),
+        ("actions:\n  - {for: Tom, do: say line wife}\n  - {do: say anything}\n", ""),
+        ("", " (Tom has said line wife)"),
+        ("", " (Tom has said line wife less than 2 times)"),
+    ],
+)
+def test_a_line_that_is_named_and_heard_as_another_one_is_told(rule, asked, tmp_path):
+    alike = scenario(rule, dialogue=TWO.format(second="", target="more", asked=asked))
+    sound = scenario(rule, dialogue=TWO.format(second="[Rude]", target="more", asked=asked))
+    apart = scenario(rule, dialogue=TWO.format(second="", target="end", asked=asked))
+
+    ((*_, sentence, hint),) = told(tmp_path, alike, "FA121")
+    assert sentence == "the line wife is heard as car is: they lead from start to more without a style and a meaning"
+    assert hint == "give wife a meaning of its own, as in '<Wife>'"
+    assert told(tmp_path, sound, "FA121") == told(tmp_path, apart, "FA121") == []
