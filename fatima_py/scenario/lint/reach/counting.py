@@ -103,6 +103,7 @@ class Counting:
         self.said = {who: [*held, *self.set_for(who)] for who, held in self.first.items()}
         self.steps = with_kinds(steps, most_times(built)) if (steps := list(self.steps_of())) else []
         self.found: list[Numbers] = [NOTHING for _ in self.steps]
+        self.about: dict[tuple[Term, Symbol], Sequence[int]] = {}
         self.settle()
 
     def set_for(self, who: Symbol) -> Iterator[Held]:
@@ -188,15 +189,23 @@ class Counting:
             for one in self.said.get(step.who, ())
             if not one.minds and meet(name, one.name) is not None and may_precede(one.cause, step.one.cause)
         ]
-        before = [
-            (one, found)
-            for one, found in zip(self.steps, self.found, strict=True)
+        before = [(self.steps[at], self.found[at]) for at in self.steps_of_name(name, step.who)]
+        said += [
+            found
+            for one, found in before
             if (one is not step or step.often != 1) and may_precede(one.one.cause, step.one.cause)
         ]
-        said += [found for one, found in before if step.who in one.believers and meet(name, one.name) is not None]
         if step.who is WORLD and asked == step.one.change.property and self.may_be_missing(name):
             said.append(ZERO)
         return joined(said)
+
+    def steps_of_name(self, name: Term, who: Symbol) -> Sequence[int]:
+        """The numbers of the steps by which somebody may come to believe something of a name."""
+        if (name, who) not in self.about:
+            steps = enumerate(self.steps)
+            found = [at for at, one in steps if who in one.believers and meet(name, one.name) is not None]
+            self.about[name, who] = found
+        return self.about[name, who]
 
     def may_be_missing(self, name: Term) -> bool:
         """Whether a fact may be none: it is not declared, or some change lets it be forgotten."""
@@ -277,10 +286,11 @@ def may_precede(one: Happens | None, then: Happens) -> bool:
     """
     if one is None or one.line is None or then.line is None:
         return True
+    barred = [asked.left for asked in then.line.conditions.all if is_visits(asked) and is_until_the_first(asked)]
+    if not barred:
+        return True
     been = [asked.left for asked in one.line.conditions.all if is_visits(asked) and not holds_at(asked, 0)]
-    been.append(compound("Visits", one.line.state))
-    barred = (asked for asked in then.line.conditions.all if is_visits(asked) and is_until_the_first(asked))
-    return not any(asked.left in been for asked in barred)
+    return not any(name in been or name == compound("Visits", one.line.state) for name in barred)
 
 
 def is_visits(condition: Condition) -> bool:

@@ -53,7 +53,9 @@ def most_of(built: Built) -> Most:
     if not built.definition.turn_taking.by_scene:
         return Most(dict.fromkeys((line.id for line in lines), inf), dict.fromkeys(built.definition.graph.states, inf))
     away, led = jumps(built), {line.id: leading(built, line) for line in lines if is_visit(built, line)}
-    changed, again = list(changes(built)), followed(away, ways_of(built, lines))
+    again = followed(away, ways_of(built, lines))
+    told = any(part.head.key == "tell" for one, _ in all_conditions(built) for part in compounds_in(one.left))
+    changed = [] if told else list(changes(built))  # what is told may be changed back
     limits = {line.id: limit(built, line, changed, again) for line in lines}
     bounds = {line.id: bound_by_visits(built, line, again) for line in lines}
     visits = dict.fromkeys(built.definition.graph.states, 0.0)
@@ -205,15 +207,14 @@ def is_spent(line: Move, state: DialogueState) -> bool:
 
 def closes_itself(built: Built, line: Move, changed: Iterable[Changed]) -> bool:
     """Whether saying a line changes what it asks for, so that it is never open again: nothing changes it back."""
-    if any(part.head.key == "tell" for one, _ in all_conditions(built) for part in compounds_in(one.left)):
-        return False
+    done = [one for one in changed if one.cause.line == line]
     for asked in line.conditions.all:
         name = asked.left
         plain = isinstance(name, Compound) and name.grounded and not (name.has_any or name.has_self)
         if plain and not (asked.others or asked.counts or asked.asks):
-            about = [one for one in changed if meet(opened(one.change.property), name) is not None]
-            mine = [one for one in about if one.cause.line == line and one.change.property == name]
-            if all(shuts(built, one, asked) for one in about) and any(reaches(built, one, line.by) for one in mine):
+            mine = [one for one in done if one.change.property == name and shuts(built, one, asked)]
+            about = [one for one in changed if meet(opened(one.change.property), name) is not None] if mine else []
+            if any(reaches(built, one, line.by) for one in mine) and all(shuts(built, one, asked) for one in about):
                 return True
     return False
 
