@@ -88,10 +88,10 @@ RULES = (
     Rule("FA117", "warning", "A weight has nothing to weigh against."),
     Rule("FA118", "warning", "An (else) is no exception to anything."),
     Rule("FA119", "info", "What is said of a state makes no difference there."),
+    Rule("FA120", "warning", "What reads as a condition, a style or a command stands in the words and is said."),
     Rule("FA121", "warning", "A line is waited for by its id, and what is heard of it is heard of another line too."),
     Rule("FA125", "warning", "Whoever is played by hand has no line and nothing to do."),
     # Beliefs, names and variables.
-    Rule("FA120", "warning", "What reads as a condition, a style or a command stands in the words and is said."),
     Rule("FA201", "warning", "A belief, goal, style or meaning is read but never set."),
     Rule("FA202", "info", "A belief, goal, style or meaning is set but never read."),
     Rule("FA203", "error", "A name is nearly spelled like another one."),
