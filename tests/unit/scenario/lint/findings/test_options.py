@@ -23,8 +23,8 @@ def told(folder, dialogue, rest="player: Tom\n"):
         ("FA115", f"{TALK}== §remarks (bank)"),
         ("FA115", f"{TALK}== §remarks (bank, saliency random)\nAnn: Hm."),
         ("FA115", f"{TALK}== §remarks (bank, show locked)\nAnn: Hm."),
-        ("FA115", f"{TALK}== remarks (bank)\non enter: {{§Heard(Tom) = true}}\nAnn (Heard(Tom)): Hm.\nAnn: Ho."),
-        ("FA115", "== start\non enter: {§Heard(Tom) = true}\nAnn (Heard(Tom)): Hm. -> end\nAnn: Ho. -> end"),
+        ("FA115", f"{TALK}== remarks (bank)\non enter: {{§everyone: Heard(Tom) = true}}\nAnn (Heard(Tom)): Hm.\nAnn: Ho."),
+        ("FA115", "== start\non enter: {§everyone: Heard(Tom) = true}\nAnn (Heard(Tom)): Hm. -> end\nAnn: Ho. -> end"),
         ("FA108", f"{TALK}== remarks (bank)\n§(narration): A door slams."),
         ("FA108", f"{TALK}== remarks (bank, at most every 20 s)\n§(narration): A door slams."),
         ("FA108", f"{TALK}== remarks (bank, at most every 20 s)\n§Tom: Hm."),
@@ -50,7 +50,7 @@ def test_what_does_nothing_where_it_stands_is_told(code, dialogue, tmp_path):
         "== §start (show locked)\nTom (my mood > 0): Hi. -> start\nTom: Bye. -> end",
         "== §start (saliency random)\nTom: Hi. -> start\nTom: Bye. -> end",
         "== §start (loop)\nTom: Hi.\nTom: Bye. -> end",
-        "== start\non enter: {§Heard(Tom) = true}\nAnn (Heard(Tom)): Hm. -> end\nAnn: Ho. -> start",
+        "== start\non enter: {§everyone: Heard(Tom) = true}\nAnn (Heard(Tom)): Hm. -> end\nAnn: Ho. -> start",
     ],
 )
 def test_what_does_something_is_not_told(dialogue, tmp_path):
