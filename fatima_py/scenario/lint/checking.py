@@ -16,6 +16,7 @@ from fatima_py.realize.base import slots_of
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
+from fatima_py.scenario.lint.findings.addressing import addressing_findings
 from fatima_py.scenario.lint.findings.aiming import aiming_findings
 from fatima_py.scenario.lint.findings.asking import asking_findings
 from fatima_py.scenario.lint.findings.claiming import claim_findings
@@ -51,6 +52,7 @@ from fatima_py.scenario.lint.findings.shadowing import shadow_findings
 from fatima_py.scenario.lint.findings.slots import slot_findings
 from fatima_py.scenario.lint.findings.states import state_findings
 from fatima_py.scenario.lint.findings.staying import staying_findings
+from fatima_py.scenario.lint.findings.strength import strength_findings
 from fatima_py.scenario.lint.findings.timing import timing_findings
 from fatima_py.scenario.lint.findings.twins import twin_findings
 from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
@@ -136,8 +138,10 @@ def living_findings(
     yield from dying_findings(built, knowing, living)
     yield from hopeless_findings(built, living, trials)
     yield from lost_tests(built, living, trials)
+    yield from addressing_findings(built, living, trials)
     often = Often(built, living)
     yield from repeating_findings(built, often)
+    yield from strength_findings(built, often, trials)
     yield from ordering_findings(built, often)
     yield from outranking_findings(built, knowing, often, trials)
     yield from returning_findings(built)
