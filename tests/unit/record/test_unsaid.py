@@ -278,4 +278,4 @@ def test_a_line_that_interrupts_was_not_said_as_what_it_waits_for_did_not_come(t
 
     (line,) = lines_like(session.log, "burst")
     (span,) = unsaid(session.log, line)
-    assert span.why == "it interrupts when my anger at Voss > 5; that did not come about, or had been answered"
+    assert span.why == "it interrupts when my anger at Voss > 5: my anger at Voss is 0, more than 5 was asked"
