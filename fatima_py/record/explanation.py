@@ -219,15 +219,15 @@ def explain_held(passed_over: Sequence[NearMiss]) -> Iterator[str]:
         yield f"  {reason}, so {', '.join(rules[:MOST_LOST])}{more} cannot be."
 
 
-def unmet(rule: NearMiss) -> str:
-    """The condition that kept a rule from holding, and what was found instead."""
+def unmet(rule: NearMiss, how: str = "it is {}") -> str:
+    """The condition that kept a rule from holding, and what was found instead; `how` says so of a value."""
     if is_used_up(rule.failed):
         return told_failed(rule.failed)
     words = in_words(rule.failed)
     if rule.failed.startswith("not "):
         return f"{words} holds"
     if rule.was:
-        was = "" if rule.was == "-1" else f" (it is {rounded(rule.was)})"
+        was = "" if rule.was == "-1" else f" ({how.format(rounded(rule.was))})"
     else:
         was = "" if OPEN.search(rule.failed) else " (nothing is known of it)"
     return f"'{words}' does not hold{was}"

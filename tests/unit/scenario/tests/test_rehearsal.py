@@ -223,3 +223,47 @@ def test_the_life_of_somebody_else_is_refused(tmp_path: Path):
 
     with pytest.raises(UsageError, match="it is the life of Tom, not of Ann"):
         rehearse(path, seeds=[1], life=tmp_path / "lives")
+
+
+MARKET = scenario(
+    """
+    player: Tom
+    facts: {Coins: 0}
+    """,
+    cast="Tom: {}\nAnn: {}",
+    dialogue="""
+    == stall (loop)
+    Tom {Coins +1}: An apple. ->> till @apple
+    Tom {Coins +1}: A pear. ->> till @pear
+    Tom: Bye. -> end @bye
+    == till
+    Ann (Coins >= 5): Take a bag. -> back @bag
+    Ann (Coins = 7): Seven. -> back @seven
+    Ann: There. -> back @there
+    == cry (bank, interrupts when Coins > 3)
+    Ann: Thief! @thief
+    == hum (bank, at most every 20 s)
+    Ann (Coins < 0): Mm. @mm
+    == calls (bank, at most every 1 s)
+    Ann: Pears! @pears
+    """,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("bag", "'Coins >= 5' does not hold (it came to 2 at most), each time"),
+        ("seven", "'Coins = 7' does not hold (it came to 2 at the nearest), each time"),
+        ("thief", "'Coins > 3' does not hold (it came to 2 at most), each time"),
+    ],
+)
+def test_the_best_value_that_was_seen_is_told_of_what_never_held(line: str, why: str, tmp_path: Path):
+    assert whys(rehearsed(tmp_path, MARKET))[f"line {line}"] == [why]
+
+
+def test_a_bark_that_never_came_is_told_with_its_conditions_and_not_with_its_state(tmp_path: Path):
+    least, running = whys(rehearsed(tmp_path, MARKET))["line mm"]
+
+    assert least.startswith("'Coins < 0' does not hold (it came to 0 at least), ")
+    assert running.startswith("nothing is said by the way twice running, and pears was said just before, ")
