@@ -134,6 +134,28 @@ class DialogueGraph:
         """The states that a line may lead to; where it leads back, all from which a detour is made."""
         return self.detoured if self.leads_back(move) else (move.target.key,)
 
+    def detours_to(self, state: Symbol) -> tuple[Symbol, ...]:
+        """From which states detours were made where a conversation is in a state, the last one last.
+
+        It is the nearest detour by which it may have come there, of several the first as written. None where that is
+        the first state, or where none leads there.
+        """
+        found: list[Symbol] = []
+        while state != self.start and (made := self.detour_behind(state)) is not None and made not in found:
+            found.insert(0, made)
+            state = made
+        return tuple(found)
+
+    def detour_behind(self, state: Symbol) -> Symbol | None:
+        """The state from which the nearest detour is made that leads to a state, or to others that lead on to it."""
+        behind, moves = [state], self.all_moves()
+        for place in behind:
+            into = [move for move in moves if move.target == place]
+            if (made := next((move.state for move in into if move.detour), None)) is not None:
+                return made
+            behind += [one for one in dict.fromkeys(move.state for move in into) if one not in (*behind, self.start)]
+        return None
+
     def may_hold(self, move: Move) -> bool:
         """Whether a line is one of this graph, or somebody's own words, which are of none."""
         return move.unwritten or move in self.moves(move.state)

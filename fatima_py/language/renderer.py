@@ -209,6 +209,10 @@ class Renderer:
             return f"visits to {self.raw(left.args[0])}"
         return f"goal {self.raw(left.args[0])}" if word == "goallikelihood" else ""
 
+    def often(self, number: Term) -> str:
+        """How many times: `1 time`, `2 times`."""
+        return f"{self.raw(number)} time{'' if as_number(number) == 1 else 's'}"
+
     def goal(self, term: Term) -> str:
         """The goal that a feeling is about."""
         return "anything" if term == ANY else "nothing" if term == NIL else self.raw(term)
@@ -221,7 +225,7 @@ class Renderer:
         times = ""
         if asked.head.key == "eventcount":
             never = False
-            times = f" {TIMES.get(condition.operator, condition.operator)} {self.raw(condition.right)} times"
+            times = f" {TIMES.get(condition.operator, condition.operator)} {self.often(condition.right)}"
         have = "I have not" if never else "I have"
         ways = [(sound, "sounded", "heard", "sound") for sound in self.sounds(what)]
         ways += [(said, "said", "heard", "say") for said in self.lines(what)]
@@ -255,7 +259,7 @@ class Renderer:
         mind, _, who, what, whom = asked.args
         sign, number = condition.operator, as_number(condition.right)
         never, once = (sign, number) == (Operator.EQUAL, 0), (sign, number) == (Operator.MORE, 0)
-        times = "" if never or once else f" {TIMES.get(sign, sign)} {self.raw(condition.right)} times"
+        times = "" if never or once else f" {TIMES.get(sign, sign)} {self.often(condition.right)}"
         does, there = self.mind(mind, "remember", negated=never), asked.head.key == "witnessedby"
         was = f"{self.mind(mind)} was {'not ' * never}there when"
         subject, to = "I" if there and who == SELF else self.person(who).replace("nobody", "-"), self.towards(whom)

@@ -11,7 +11,7 @@ from fatima_py.names import Compound, label
 from fatima_py.record.phrasing import bare, in_words, rounded
 from fatima_py.record.wishes import Held, NearMiss
 
-__all__ = ["TOLD", "condition_words", "either", "told_failed", "told_held", "told_rules"]
+__all__ = ["TOLD", "asked_in", "condition_words", "either", "is_used_up", "told_failed", "told_held", "told_rules"]
 
 TOLD = Renderer(told=True)
 EXCEPTED = "not "
@@ -20,13 +20,15 @@ BELIEVES = re.compile(r"(?P<who>.+) believes (?P<what>.+)", re.DOTALL)
 HEARD = re.compile(r"I have (?P<no>not )?(?:heard|seen) (?P<who>\S+) (?P<do>say|do|sound) (?P<what>.+)")
 SAID = re.compile(r"(?P<who>\S+) believes I have (?P<no>not )?(?P<done>said|done|sounded) (?P<what>.+)")
 COUNTED = re.compile(r"(?P<what>.+) (?P<bound>at least|at most|more than|less than|exactly) (?P<number>\S+) times?")
-USED = re.compile(r"(?P<why>once|once a visit|else|at most)(?: every (?P<every>.+?))?: (?P<was>.+)")
+USED = re.compile(r"(?P<why>once|once a visit|else|at most|answered|by the way)(?: every (?P<every>.+?))?: (?P<was>.+)")
 """What keeps a line from being said besides its conditions, as it is recorded."""
 USED_UP = {
     "once": "it may be said once, and was {was}",
     "once a visit": "it is told once a visit, and was {was}",
     "else": "it is for where no line with conditions is open, and {was}",
     "at most": "it may be heard at most every {every}, and was {was}",
+    "answered": "it has interrupted already, and {was}",
+    "by the way": "nothing is said by the way twice running, and {was}",
 }
 DONE = {"say": "said", "do": "done", "sound": "sounded"}
 ASKED = {
@@ -124,6 +126,11 @@ def told_failed(failed: str, was: str = "") -> str:
     if is_memory(text):
         return counted(text, was) or turned(words)
     return compared(text, was) or missing(text, words)
+
+
+def is_used_up(failed: str) -> bool:
+    """Whether what keeps a line from being said is no condition, but such as that it was said once already."""
+    return USED.fullmatch(failed) is not None
 
 
 def none_of(text: str) -> str:

@@ -11,6 +11,7 @@ from fatima_py.affect import Vad
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_object, shown
 from fatima_py.record.aims import become, said_of
+from fatima_py.record.conditions import is_used_up, told_failed
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_reminded, explain_thought
 from fatima_py.record.grounding import explain_grounds, explain_provenance
 from fatima_py.record.looks import Look, Turn
@@ -218,13 +219,15 @@ def explain_held(passed_over: Sequence[NearMiss]) -> Iterator[str]:
         yield f"  {reason}, so {', '.join(rules[:MOST_LOST])}{more} cannot be."
 
 
-def unmet(rule: NearMiss) -> str:
-    """The condition that kept a rule from holding, and what was found instead."""
+def unmet(rule: NearMiss, how: str = "it is {}") -> str:
+    """The condition that kept a rule from holding, and what was found instead; `how` says so of a value."""
+    if is_used_up(rule.failed):
+        return told_failed(rule.failed)
     words = in_words(rule.failed)
     if rule.failed.startswith("not "):
         return f"{words} holds"
     if rule.was:
-        was = "" if rule.was == "-1" else f" (it is {rounded(rule.was)})"
+        was = "" if rule.was == "-1" else f" ({how.format(rounded(rule.was))})"
     else:
         was = "" if OPEN.search(rule.failed) else " (nothing is known of it)"
     return f"'{words}' does not hold{was}"

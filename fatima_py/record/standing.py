@@ -1,6 +1,6 @@
 """Standing: how things stood before a beat, as a recording can hold it beside the beat. Looking changes nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from fatima_py.record.wishes import Held, ScriptLine, Shut, Waiting
 from fatima_py.scene import Look, Option, Scene, SceneDefinition, Turn
 from fatima_py.scene.grounding import of_line, of_rule
 from fatima_py.scene.lines import minds_asked, verdict
+from fatima_py.scene.look import Line
 from fatima_py.scene.state import SceneState
 
 __all__ = ["Standing", "script_lines", "standing_of"]
@@ -56,9 +57,10 @@ def standing_of(scene: Scene, turn: Turn, option: Option | None = None) -> Stand
     chosen = option if option is not None else turn.options[0]
     with scene.standing() as still:
         look = still.look()
+        lines = [*look.lines, *still.lines_between()]
         who = scene.by_name.get(turn.who.key)
         if who is None:
-            return Standing(closed_in(look), waiting_in(look, turn))
+            return Standing(closed_in(lines), waiting_in(look, turn))
         opened = [
             one
             for conditions, known in of_line(chosen.move, who, scene.by_name)
@@ -70,7 +72,7 @@ def standing_of(scene: Scene, turn: Turn, option: Option | None = None) -> Stand
             for one in held_in(conditions, known, who, scene.by_name)
         ]
     choice = choice_of(scene.definition, scene.now, turn, chosen)
-    return Standing(closed_in(look), waiting_in(look, turn), tuple(rule), tuple(opened), *choice)
+    return Standing(closed_in(lines), waiting_in(look, turn), tuple(rule), tuple(opened), *choice)
 
 
 def wanted_by(turn: Turn, chosen: Option, who: Character, scene: Scene) -> Iterator[tuple[Conditions, Substitution]]:
@@ -84,14 +86,10 @@ def wanted_by(turn: Turn, chosen: Option, who: Character, scene: Scene) -> Itera
         yield from [(state.interrupts, known) for known in found.solutions[:1]]
 
 
-def closed_in(look: Look) -> tuple[Shut, ...]:
-    """The lines that nobody of those who might say them may say now."""
+def closed_in(lines: Iterable[Line]) -> tuple[Shut, ...]:
+    """Of some lines those that may not be said now, once for each who might."""
     return tuple(
-        [
-            Shut(line.move.id, str(line.who), *closed_texts(line.closed))
-            for line in look.lines
-            if line.closed is not None
-        ]
+        [Shut(line.move.id, str(line.who), *closed_texts(line.closed)) for line in lines if line.closed is not None]
     )
 
 
@@ -219,4 +217,5 @@ def script_line(move: Move, state: DialogueState, *, by_scene: bool) -> ScriptLi
         once=move.once,
         anywhere=not by_scene or state.kind is StateKind.BANK,
         interrupts=() if asked is None else (*map(str, asked.all), *(f"not {one}" for one in asked.unless)),
+        every=state.every if asked is None else 0.0,
     )

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from fatima_py.events import SpeechAct
+from fatima_py.dialogue import NARRATION
 from fatima_py.language.remembering import long_ago
 from fatima_py.names import SELF, label, renamed
+from fatima_py.record.between import by_the_way, interrupted
 from fatima_py.record.conditions import TOLD, either, told_failed, told_held, told_rules
 from fatima_py.record.feelings import said
 from fatima_py.record.grounding import explain_provenance, known_by
@@ -172,12 +173,12 @@ def tell_rules(passed_over: Sequence[NearMiss], most: int = MOST) -> Iterator[st
 
 
 def came_between(beat: Beat, names: Names) -> str:
-    """How a line came between that nobody wanted: of a bank of barks or interruptions; empty for any other."""
-    said, rule = SpeechAct.of(read_name(beat.action)), beat.decision.wish.rule if beat.decision.wish else ""
-    if said is None or str(said.state) != rule:
+    """How a line came between that nobody wanted: narration, a bark, an interruption; empty for any other."""
+    if beat.who == str(NARRATION):
+        return "It is narration, which comes before any turn"
+    if not (bank := by_the_way(beat)):
         return ""
-    interrupts = any(one.because.endswith(" interrupts") for one in beat.waiting)
-    return f"{shown(beat.who, names)} {'interrupted' if interrupts else 'said it by the way'} (bank {rule})"
+    return f"{shown(beat.who, names)} {'interrupted' if interrupted(beat) else 'said it by the way'} (bank {bank})"
 
 
 def held_in(conditions: Sequence[Held]) -> str:

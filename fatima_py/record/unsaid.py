@@ -4,6 +4,7 @@ Both are answered for each step, and steps one after another with the same reaso
 what is asked for where its header holds the lines of the script.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,20 +12,23 @@ from fatima_py.dialogue import Move, fitting
 from fatima_py.errors import LogError
 from fatima_py.inputs import shown as printable
 from fatima_py.names import NIL, label
-from fatima_py.record.conditions import condition_words, either, told_failed, told_rules
+from fatima_py.record.between import came_first, comes_between, uncalled
+from fatima_py.record.conditions import either, told_failed, told_rules
 from fatima_py.record.log import Log
 from fatima_py.record.phrasing import called, phrased_action, quoted, read_name, shown, wished
+from fatima_py.record.reasons import Reason
 from fatima_py.record.telling import waited
 from fatima_py.record.values import Beat, ScriptLine, Shut, Waiting, Wish
+from fatima_py.spelling import did_you_mean
 
-__all__ = ["Span", "lines_like", "member", "rows_of", "silent", "titled", "unsaid"]
+__all__ = ["Span", "lines_like", "member", "rows_of", "silent", "titled", "unsaid", "why_unsaid"]
 
 ANYBODY = "*"
 NEW = "record the play again with 'fatima play --record', or `Session(..., record_lines=True)`"
 MOST_RANGES = 6
 """So many ranges of steps are told."""
 WORDS = 4
-"""A line goes by a part of its words from so many signs on."""
+"""A line goes by any part of its words from so many signs on, and by whole words below that."""
 
 
 class Span(NamedTuple):
@@ -34,14 +38,6 @@ class Span(NamedTuple):
     """
 
     steps: tuple[tuple[int, int], ...]
-    why: str
-    behind: tuple[str, ...] = ()
-
-
-class Reason(NamedTuple):
-    """Why something was not said in one step; `key` says what is the same reason, whatever was found."""
-
-    key: tuple[str, ...]
     why: str
     behind: tuple[str, ...] = ()
 
@@ -58,14 +54,27 @@ def lines_like(play: Log, asked: str) -> list[ScriptLine]:
     ways: Sequence[Callable[[ScriptLine], bool]] = (
         lambda line: line.id.lower() == wanted,
         lambda line: bare in (line.style.lower(), line.meaning.lower()) and bare != "-",
-        lambda line: len(wanted) >= WORDS and wanted in line.text.lower(),
+        lambda line: has_words(line.text.lower(), wanted),
     )
     meant = [[line for line in play.header.lines if way(line)] for way in ways]
     found = next(filter(None, meant), None)
     if found is None:
-        expected = "expected an id, a style, a meaning or some of its words"
+        names = dict.fromkeys(name for one in play.header.lines for name in (one.id, one.style, one.meaning))
+        hint = did_you_mean(bare, [one for one in names if one != "-"])
+        expected = hint or "expected an id, a style, a meaning or some of its words"
         raise LogError(f"no line of this recording goes by {printable(asked)}; {expected}")
     return found
+
+
+def has_words(text: str, part: str) -> bool:
+    """Whether a part of a text is meant, both in small letters; a short part is a word or several of it.
+
+    >>> has_words("put on a tie.", "tie"), has_words("it was untied.", "tie"), has_words("it was untied.", "untie")
+    (True, False, True)
+    """
+    if len(part) >= WORDS:
+        return part in text
+    return bool(part) and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
 
 
 def titled(line: ScriptLine, names: Mapping[str, str]) -> str:
@@ -96,7 +105,9 @@ def member(play: Log, name: str) -> str:
     wanted, cast = name.strip().lower(), play.header.cast
     found = next((who for who, called in cast.items() if wanted in (who.lower(), called.lower())), None)
     if found is None:
-        raise LogError(f"{printable(name)} is not in the cast of this recording; expected one of {', '.join(cast)}")
+        known = list(dict.fromkeys([*cast, *cast.values()]))
+        expected = did_you_mean(name.strip(), known) or f"expected one of {', '.join(cast)}"
+        raise LogError(f"{printable(name)} is not in the cast of this recording; {expected}")
     return found
 
 
@@ -137,7 +148,7 @@ def why_unsaid(play: Log, line: ScriptLine, beat: Beat) -> Reason:
     """Why a line was not said in one step."""
     if beat.brief is not None and beat.brief.line == line.id:
         return Reason(("said",), "it was said")
-    return kept_away(play, line, beat) or lost(play, line, beat)
+    return kept_away(play, line, beat) or came_first(play, beat) or turned_down(play, line, beat)
 
 
 def kept_away(play: Log, line: ScriptLine, beat: Beat) -> Reason | None:
@@ -145,30 +156,24 @@ def kept_away(play: Log, line: ScriptLine, beat: Beat) -> Reason | None:
     said = [one.step for one in play.beats if one.brief and one.brief.line == line.id and one.step < beat.step]
     if line.once and said:
         return Reason(("once",), f"it may be said once, and was said at step {said[-1]}")
+    if comes_between(line):
+        return uncalled(play, line, beat)
     if not line.anywhere and line.state.lower() != beat.state.lower():
         return elsewhere(play, line, beat)
     speaker = beat.who if line.by == ANYBODY else line.by
     turn = () if speaker == beat.who else (f"besides, {no_turn(speaker, beat, play).why}",)
     shut = next((one for one in beat.closed if one.line == line.id and one.who.lower() == speaker.lower()), None)
-    if shut is not None:
-        return Reason(
-            ("closed", shut.failed),
-            f"it was closed{to_whom(line, shut, play)}: {told_failed(shut.failed, shut.was)}",
-            turn,
-        )
-    return waited_in_vain(line) or (None if speaker.lower() == beat.who.lower() else turned_down(speaker, beat, play))
+    if shut is None:
+        return None
+    why = f"it was closed{to_whom(line, shut, play)}: {told_failed(shut.failed, shut.was)}"
+    return Reason(("closed", shut.failed), why, turn)
 
 
-def waited_in_vain(line: ScriptLine) -> Reason | None:
-    """What a line that interrupts waits for; None for any other."""
-    asked = " and ".join(condition_words(one) for one in line.interrupts)
-    why = f"it interrupts when {asked}; that did not come about, or had been answered"
-    return Reason(("interrupts",), why) if line.interrupts else None
-
-
-def turned_down(who: str, beat: Beat, play: Log) -> Reason:
-    """That a line was open and somebody who would have said it had not the turn."""
-    away = no_turn(who, beat, play)
+def turned_down(play: Log, line: ScriptLine, beat: Beat) -> Reason:
+    """That a line was open and who would have said it had not the turn, or chose another."""
+    if line.by == ANYBODY or line.by.lower() == beat.who.lower():
+        return lost(play, line, beat)
+    away = no_turn(line.by, beat, play)
     return Reason(("turn", *away.key), f"it was open, but {away.why}", away.behind)
 
 

@@ -76,7 +76,8 @@ class ScriptLine(Recorded):
     """A line of the script: of which state, by whom (`*` anybody), in which style and with which meaning (`-`: none).
 
     It has so many `conditions` and may be said `once` only. One of a bank, and each line where beliefs keep the states,
-    may be said `anywhere`. What `interrupts` holds for lets it take the floor; empty where it does not.
+    may be said `anywhere`. What `interrupts` holds for lets it take the floor; empty where it does not. A bark
+    is heard at most `every` so many seconds (0: it is none).
     """
 
     id: str
@@ -90,3 +91,4 @@ class ScriptLine(Recorded):
     once: bool = False
     anywhere: bool = False
     interrupts: tuple[str, ...] = ()
+    every: float = 0.0

@@ -28,9 +28,13 @@ def is_bark(state: DialogueState | None) -> bool:
 
 
 def began(scene: SceneDefinition, start: Symbol, time: float, floor: Symbol) -> SceneState:
-    """A conversation that begins in a state, at a time, with somebody on the floor."""
+    """A conversation that begins in a state, at a time, with somebody on the floor.
+
+    In a state that is come into on a detour it goes back, behind it, to where the first such detour is made.
+    """
     visits, ending = counted({}, start.text.lower()), ending_of(scene, start)
-    return SceneState(start, time, floor=floor, began=time, visits=visits, ending=ending)
+    returns = scene.graph.detours_to(start)
+    return SceneState(start, time, floor=floor, began=time, visits=visits, ending=ending, returns=returns)
 
 
 def ending_of(scene: SceneDefinition, position: Symbol, before: Symbol = NIL) -> Symbol:

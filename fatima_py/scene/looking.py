@@ -117,9 +117,8 @@ class Looking:
 
     def bark(self) -> Turn | None:
         """What somebody says by the way, never twice running."""
-        for state in self.definition.graph.barks:
-            if any(self.state.last_said.get(move.id) == self.state.steps for move in state.moves):
-                return None
+        if any(self.just_said(move) for state in self.definition.graph.barks for move in state.moves):
+            return None
         found = (self.from_bank(state, one) for state in self.definition.graph.barks for one in self.others())
         return next((turn for turn in found if turn is not None), None)
 
@@ -300,6 +299,32 @@ class Looking:
             for one in self.cast.values():
                 if move.by in (one.name, ANY):
                     yield Line(move, one.name, self.told_closed(move, one))
+
+    def lines_between(self) -> Iterator[Line]:
+        """Every line of a bark or an interruption, once for each who may say it, with what keeps them from it.
+
+        One that nothing keeps is an interruption that takes the floor, or a bark that waits for a turn of the player.
+        """
+        for state in (*self.definition.graph.interrupting, *self.definition.graph.barks):
+            for one in self.others():
+                gate = self.why_no_gap(state, one)
+                for move in state.moves:
+                    if move.by in (one.name, ANY):
+                        yield Line(move, one.name, gate or self.why_closed(move, one))
+
+    def why_no_gap(self, state: DialogueState, one: Character) -> Closed | None:
+        """What keeps somebody from coming between with any line of a bank."""
+        if state.interrupts is None:
+            heard = [move for bark in self.definition.graph.barks for move in bark.moves if self.just_said(move)]
+            return Closed("by the way", f"{heard[0].id} was said just before") if heard else None
+        if state.name.text.lower() in self.state.taken:
+            return Closed("answered", "its cause still holds")
+        found, kb = verdict(state.interrupts, one, self.cast, f"the interruption {state.name}")
+        return None if found.solutions else Closed(*found.shortfall(kb))
+
+    def just_said(self, move: Move) -> bool:
+        """Whether a line was the last that was said."""
+        return self.state.last_said.get(move.id) == self.state.steps
 
     def told_closed(self, move: Move, who: Character) -> Closed | None:
         """What keeps somebody from saying a line, another line too where this one is for when there is none."""

@@ -1,14 +1,21 @@
 """Failing: what came instead of what a test expected, and why, in the words of the author."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
 
+from fatima_py.dialogue import Move
 from fatima_py.kb import Condition, KnowledgeBase
 from fatima_py.names import NIL, SELF, Symbol, compound
-from fatima_py.record.explanation import unmet
+from fatima_py.record import Log, as_record, explain
+from fatima_py.record.conditions import told_failed
 from fatima_py.record.phrasing import in_words
-from fatima_py.record.values import NearMiss
+from fatima_py.record.recording import closed_texts, header_of
+from fatima_py.record.standing import Standing, script_lines
+from fatima_py.record.unsaid import why_unsaid
+from fatima_py.record.values import Beat as RecordedBeat
 from fatima_py.scenario.compile.wanted import Asked, Deed, Felt
-from fatima_py.scene import Beat, Look, Option, Scene, SceneDefinition
+from fatima_py.scene import Beat, Line, Look, Option, Scene, SceneDefinition
 from fatima_py.scene.changing import WORLD, world_of
 
 __all__ = [
@@ -19,6 +26,7 @@ __all__ = [
     "mind_of",
     "name_of",
     "so_far",
+    "why_instead",
     "why_not",
     "why_open",
 ]
@@ -51,24 +59,59 @@ def so_far(beats: list[Beat], definition: SceneDefinition) -> str:
     return "\n".join(["played so far:", *said] if said else ["nothing was played yet"])
 
 
-def why_not(look: Look, deed: Deed, definition: SceneDefinition) -> Iterator[str]:
-    """Of each line that was meant, why it was not said (or done) as things stood."""
+def why_not(scene: Scene, deed: Deed) -> Iterator[str]:
+    """Of each line that was meant, why it is not said as things stand and nobody goes on."""
+    definition = scene.definition
     meant = [move for move in definition.graph.all_moves() if deed.may_be(move)]
-    who = definition.name_of(deed.who)
-    here = {line.move.id: line for line in look.lines if line.who == deed.who}
+    with scene.standing() as still:
+        look, between = still.look(), [*still.lines_between()]
+    here = {line.move.id: line for line in (*look.lines, *between) if line.who == deed.who}
     for move in meant[:MOST_LINES]:
-        line = here.get(move.id)
-        if line is None:
-            yield f"  The line {move.id} belongs to the state {move.state}, and the scene was {look.state}."
-        elif line.closed is not None:
-            why = unmet(NearMiss(move.id, line.closed.condition, line.closed.was))
-            yield f"  The line {move.id} was closed: {why}."
-        elif look.turn is not None and look.turn.who == deed.who:
-            wanted = any(option.move is not None and option.move.id == move.id for option in look.turn.options)
-            why = "and wanted, but another came before it" if wanted else f"but no rule of {who} wanted it"
-            yield f"  The line {move.id} was open {why}."
-        else:
-            yield f"  The line {move.id} was open, but {who} did not have the turn{waiting_for(look, deed.who)}."
+        yield f"  The line {move.id} {why_not_now(move, here.get(move.id), look, definition.name_of(deed.who))}."
+    yield from others_than(meant)
+
+
+def why_not_now(move: Move, line: Line | None, look: Look, who: str) -> str:
+    """Why a line is not said as things stand, as the end of a sentence."""
+    if line is None:
+        return f"belongs to the state {move.state}, and the scene was {look.state}"
+    if line.closed is not None:
+        return f"was closed: {told_failed(*closed_texts(line.closed))}"
+    if look.turn is not None and look.turn.who == line.who:
+        wanted = any(option.move is not None and option.move.id == move.id for option in look.turn.options)
+        return f"was open {'and wanted, but another came before it' if wanted else f'but no rule of {who} wanted it'}"
+    return f"was open, but {who} did not have the turn{waiting_for(look, line.who)}"
+
+
+def why_instead(scene: Scene, beats: Sequence[Beat], standing: Standing, deed: Deed) -> Iterator[str]:
+    """Why the last of some beats came, and of each line that was meant why not, as `fatima why` tells it.
+
+    `standing` is how things stood before that beat.
+    """
+    definition = scene.definition
+    last = standing.beside(recorded(beats[-1]))
+    header = replace(header_of(scene), lines=script_lines(definition))
+    play = Log(header, (*map(recorded, beats[:-1]), last))
+    yield from explain(last, header.cast)
+    meant = [move for move in definition.graph.all_moves() if deed.may_be(move)]
+    by_id = {line.id: line for line in header.lines}
+    for move in meant[:MOST_LINES]:
+        if move.state != beats[-1].state and not by_id[move.id].anywhere:
+            yield f"  The line {move.id} belongs to the state {move.state}, and the scene was {last.state}."
+            continue
+        reason = why_unsaid(play, by_id[move.id], last)
+        yield f"  The line {move.id} was not said: {reason.why}."
+        yield from (f"    {one}" for one in reason.behind)
+    yield from others_than(meant)
+
+
+def recorded(beat: Beat) -> RecordedBeat:
+    """A beat as it is recorded."""
+    return cast("RecordedBeat", as_record(beat))
+
+
+def others_than(meant: Sequence[Move]) -> Iterator[str]:
+    """That nothing is told of the last of many lines."""
     if len(meant) > MOST_LINES:
         yield f"  Nor was any of {len(meant) - MOST_LINES} other lines."
 

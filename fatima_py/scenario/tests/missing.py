@@ -18,8 +18,8 @@ __all__ = ["Cause", "Causes", "Missing", "added", "most_frequent"]
 
 Cause = tuple[str, ...]
 """What stood in the way: `held` (a condition, with the value that was found), `lost` (to what), `unwanted` (by whom),
-`waiting` (who waited, for whom), `silent` (who might have spoken), `luck`, `no line`, `weak` (how strong it
-was, and what it takes).
+`waiting` (who waited, for whom), `silent` (who might have spoken), `luck`, `no line`, `no gap` (between turns), `weak`
+(how strong it was, and what it takes).
 """
 Causes = dict[tuple[str, str], Counter[Cause]]
 """By the kind and the name of what was not reached, how often each cause stood in its way."""
@@ -62,6 +62,8 @@ class Missing:
         self.causes: Causes = {}
         self.relations = [one.rule for one in built.relations if one.rule.id in of["relation"]]
         self.definition: SceneDefinition = replace(built.definition, world=WatchedWorld(built.definition.world, self))
+        graph = built.definition.graph
+        self.between = {move.id for bank in (*graph.interrupting, *graph.barks) for move in bank.moves}
         self.pending: list[tuple[str, str, Cause]] = []
 
     def note(self, kind: str, name: str, *cause: str) -> None:
@@ -77,6 +79,8 @@ class Missing:
         graph, taking = scene.definition.graph, scene.definition.turn_taking
         if any(move.id in self.of["line"] for move in taking.moves(graph, scene.state)):
             self.see_lines(scene)
+        if self.of["line"] & self.between:
+            self.see_between(scene, turn)
         if turn is not None and self.of["action"]:
             self.see_rules(scene.member(turn.who).decide() if turn.decision is None else turn.decision, turn)
         for rule in self.relations:
@@ -103,6 +107,19 @@ class Missing:
             else:
                 by_luck = look.turn.by_player or scene.player is None
                 self.pending.append(("line", line.move.id, ("luck",) if by_luck else ("lost",)))
+
+    def see_between(self, scene: Scene, turn: Turn | None) -> None:
+        """Why barks and interruptions do not come now; of those that may, it is to be seen what does."""
+        open_to = set[str]() if turn is None else {option.move.id for option in turn.options if option.move is not None}
+        with scene.standing() as still:
+            lines = [line for line in still.lines_between() if line.move.id in self.of["line"]]
+        for line in lines:
+            if line.closed is not None:
+                self.note("line", line.move.id, "held", line.closed.condition, line.closed.was)
+            elif line.move.id in open_to:
+                self.pending.append(("line", line.move.id, ("lost",)))
+            else:
+                self.note("line", line.move.id, "no gap")
 
     def see_rules(self, decision: Decision, turn: Turn) -> None:
         """Why rules of whoever has the turn have no say; of those that have one, it is to be seen what is done."""

@@ -1,16 +1,20 @@
 """Reasons: why something was never reached, in sentences."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from fatima_py.names import Symbol
+from fatima_py.kb import Operator
+from fatima_py.names import Symbol, as_number, label
+from fatima_py.record.conditions import asked_in
 from fatima_py.record.explanation import unmet
 from fatima_py.record.phrasing import in_words
+from fatima_py.record.recording import closed_texts
 from fatima_py.record.values import NearMiss
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.tests.arising import arising
 from fatima_py.scenario.tests.missing import Cause, Causes, most_frequent
 from fatima_py.scenario.tests.reaching import Reached, Target, felt
+from fatima_py.scene import Closed
 
 __all__ = ["why_never"]
 
@@ -38,13 +42,8 @@ def told(causes: Mapping[Cause, int], kind: str) -> Iterator[str]:
         return
     for cause, count in most_frequent(merged):
         often = f"{count} of {total} times" if count < total else "each time" if count > 1 else "the one time"
-        yield sentence_of(cause, values_of(cause, causes), often)
-
-
-def values_of(cause: Cause, causes: Mapping[Cause, int]) -> str:
-    """The value that was found most often where a condition did not hold."""
-    mine = {one: count for one, count in causes.items() if one[:2] == cause[:2]}
-    return most_frequent(mine)[0][0][-1]
+        mine = {one[-1]: count for one, count in causes.items() if one[:2] == cause[:2]}
+        yield f"{sentence_of(cause, mine)}, {often}"
 
 
 SENTENCES = {
@@ -52,16 +51,43 @@ SENTENCES = {
     "unwanted": "it was open, and no rule of {1} wanted it",
     "waiting": "it was open, and {2} had the turn, not {1}",
     "silent": "it was open, and {1} did not go on, nor did anybody else",
+    "no gap": "it was open, and something else came between the turns, or it was not the player's turn",
     "no line": "it was wanted, and no line that says it was open",
     "luck": "it was open, and luck chose something else (more runs may reach it)",
 }
 
 
-def sentence_of(cause: Cause, value: str, often: str) -> str:
-    """One cause in a sentence."""
-    if cause[0] == "held":
-        return f"{unmet(NearMiss('', cause[1], value))}, {often}"
-    return f"{SENTENCES[cause[0]].format(*cause)}, {often}"
+def sentence_of(cause: Cause, found: Mapping[str, int]) -> str:
+    """One cause in a sentence; where a condition did not hold, with the best of what was found each time."""
+    if cause[0] != "held":
+        return SENTENCES[cause[0]].format(*cause)
+    value = most_frequent({(one,): count for one, count in found.items()})[0][0][0]
+    value, how = closest(cause[1], found) or (value, "it is {}")
+    return unmet(NearMiss("", *closed_texts(Closed(cause[1], value))), how)
+
+
+def closest(text: str, found: Iterable[str]) -> tuple[str, str] | None:
+    """Of several values that were found the one nearest to what a comparison asks, and how to say it; None for others.
+
+    >>> closest("Anger(SELF) > 7", ["0", "4", "3.2"]), closest("Shares(-) = 3", ["0", "5"])
+    (('4', 'it came to {} at most'), ('5', 'it came to {} at the nearest'))
+    >>> closest("Mood(SELF) < -2", ["", "1", "0.5"]), closest("Anger(SELF) > 7", ["0"])
+    (('0.5', 'it came to {} at least'), None)
+    """
+    condition = asked_in(text)
+    numbers = {value: number for value in found if (number := as_number(label(value))) is not None}
+    if condition is None or condition.others or len(numbers) <= 1:
+        return None
+    asked = as_number(condition.right)
+    match condition.operator:
+        case Operator.MORE | Operator.AT_LEAST:
+            return max(numbers, key=numbers.__getitem__), "it came to {} at most"
+        case Operator.LESS | Operator.AT_MOST:
+            return min(numbers, key=numbers.__getitem__), "it came to {} at least"
+        case Operator.EQUAL if asked is not None:
+            return min(numbers, key=lambda one: (abs(numbers[one] - asked), one)), "it came to {} at the nearest"
+        case _:
+            return None
 
 
 class Absent:

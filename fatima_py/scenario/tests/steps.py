@@ -3,6 +3,7 @@
 from fatima_py.kb import Conditions, solve
 from fatima_py.record import explain
 from fatima_py.record.phrasing import called
+from fatima_py.record.standing import standing_of
 from fatima_py.scenario.compile.wanted import Asked, Can, Deed, Felt, InState, Others, Seen, Step
 from fatima_py.scenario.tests.failing import (
     believed_instead,
@@ -11,10 +12,11 @@ from fatima_py.scenario.tests.failing import (
     marked,
     mind_of,
     so_far,
+    why_instead,
     why_not,
     why_open,
 )
-from fatima_py.scene import Beat, Option, Scene
+from fatima_py.scene import Beat, Option, Scene, Turn
 
 __all__ = ["FailedError", "ScenarioTest"]
 
@@ -65,7 +67,7 @@ class ScenarioTest:
             "\n".join(
                 [
                     f"{deed.said}: that cannot be said or done in the state '{self.scene.state}'",
-                    *why_not(self.scene.look(), deed, self.scene.definition),
+                    *why_not(self.scene, deed),
                     f"open to {self.scene.definition.name_of(deed.who)}: {open_to}",
                     self.so_far(),
                 ]
@@ -75,11 +77,12 @@ class ScenarioTest:
     def others(self) -> Beat | None:
         """Let whoever is not the player take one turn, if anybody has one."""
         turn = self.scene.turn()
-        if turn is None or turn.by_player:
-            return None
-        beat = self.scene.play(turn)
-        self.beats.append(beat)
-        return beat
+        return None if turn is None or turn.by_player else self.played(turn)
+
+    def played(self, turn: Turn) -> Beat:
+        """Let the one whose turn it is do what they want most."""
+        self.beats.append(self.scene.play(turn))
+        return self.beats[-1]
 
     def expect(self, wanted: Seen) -> None:
         """Wait, while the others act, for something to hold. Raises FailedError when it does not."""
@@ -95,16 +98,16 @@ class ScenarioTest:
         """Wait for somebody to say or do something. Raises FailedError when they do not."""
         who = self.scene.definition.name_of(deed.who)
         for _ in range(PATIENCE):
-            look = self.scene.look()
-            beat = self.others()
-            if beat is None:
+            turn = self.scene.turn()
+            if turn is None or turn.by_player:
                 break
+            standing, beat = standing_of(self.scene, turn), self.played(turn)
             if beat.actor == deed.who:
                 if fits(beat.option, deed):
                     return
-                reasons = [*explain(beat, self.names), *why_not(look, deed, self.scene.definition)]
+                reasons = [*why_instead(self.scene, self.beats, standing, deed)]
                 raise FailedError("\n".join([f"expected: {deed.said}", f"got: {who} {done(beat.option)}", *reasons]))
-        reasons = [*why_not(self.scene.look(), deed, self.scene.definition), self.so_far()]
+        reasons = [*why_not(self.scene, deed), self.so_far()]
         raise FailedError("\n".join([f"expected: {deed.said}", f"got: {who} did nothing", *reasons]))
 
     def ahead(self) -> "ScenarioTest":
@@ -180,7 +183,7 @@ class ScenarioTest:
             case Asked():
                 return believed_instead(self.scene, wanted)
             case Can():
-                reasons = why_not(self.scene.look(), wanted.deed, self.scene.definition)
+                reasons = why_not(self.scene, wanted.deed)
                 return "\n".join([f"{self.scene.definition.name_of(wanted.deed.who)} cannot", *reasons])
             case _:
                 return f"the scene is {self.scene.state}"

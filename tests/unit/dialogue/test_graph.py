@@ -1,6 +1,7 @@
 """The dialogue graph, and the walk through it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -74,3 +75,25 @@ def test_rules_can_ask_what_may_be_said():
     ]
     assert answers(kb, "ValidDialogue([s], [s], [m], [y])") == ["True where [s]/Talk, [m]/Insult, [y]/-"]
     assert answers(kb, "ValidDialogue(Start, *, *, *)") == []
+
+
+def test_a_conversation_that_begins_on_a_detour_knows_where_it_is_made():
+    def made(line: str, start: str, target: str) -> Move:
+        return replace(move(line, start, target), detour=True)
+
+    talk = graph(
+        made("ask", "Hub", "Letter"),
+        move("read", "Letter", "Seal"),
+        made("look", "Seal", "Wax"),
+        move("loop", "Seal", "Letter"),
+        made("other", "Yard", "Letter"),
+        made("home", "Yard", "Hub"),
+        move("out", "Hub", "Yard"),
+        made("round", "Ring", "Rong"),
+        made("again", "Rong", "Ring"),
+    )
+    ways = {one: [str(state) for state in talk.detours_to(word(one))] for one in ("Letter", "Seal", "Wax")}
+
+    assert ways == {"Letter": ["Hub"], "Seal": ["Hub"], "Wax": ["Hub", "Seal"]}
+    assert talk.detours_to(word("Hub")) == talk.detours_to(word("Yard")) == ()
+    assert [str(one) for one in talk.detours_to(word("Ring"))] == ["Ring", "Rong"]

@@ -47,6 +47,16 @@ def test_a_detour_comes_back_to_where_it_was_made():
     assert (str(scene.state), scene.now.returns) == ("hub", ())
 
 
+def test_a_scene_that_begins_on_a_detour_comes_back_from_it():
+    hub = state("hub", replace(move("aside", "hub", "photo", "Voss"), detour=True))
+    photo = state("photo", move("look", "photo", str(BACK), "Danny"))
+    begun = Scene(play(hub, photo).definition, start="photo")
+
+    assert [str(one) for one in begun.now.returns] == ["hub"]
+    assert said(begun, 2) == ["look", "aside"]
+    assert play(hub, photo).now.returns == ()
+
+
 def test_without_a_detour_a_line_that_leads_back_stays():
     scene = play(state("hub", move("look", "hub", str(BACK), "Voss")))
 

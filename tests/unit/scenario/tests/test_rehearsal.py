@@ -152,6 +152,41 @@ def test_a_play_that_goes_on_for_too_long_is_neither_ended_nor_stuck(tmp_path: P
     assert not any(run.outcome.is_bad for run in found.runs)
 
 
+KNOCKING = scenario(
+    """
+    player: Tom
+    actions:
+      - {id: knock, for: Ann, do: Knock, if: I have heard Tom say Rude, priority: 9}
+      - {for: Ann, do: say anything}
+    """,
+    cast="Tom: {}\nAnn: {}",
+    dialogue="""
+    == start
+    Tom: Hello. -> wait @hello
+    Tom [Rude]: Hey. -> wait @hey
+    == wait
+    Ann: Yes? -> bye @yes
+    == bye
+    Tom: Bye. -> end @bye
+    """,
+)
+
+
+def test_a_play_in_which_others_do_the_same_for_ever_goes_round_and_says_who_does_what(tmp_path: Path):
+    found = rehearsed(tmp_path, KNOCKING)
+    round_ = found.of(Outcome.GOING_ROUND)
+
+    assert {run.outcome for run in found.runs} == {Outcome.ENDED, Outcome.GOING_ROUND}
+    assert {run.fault for run in round_} == {"Ann does Knock again and again, and Tom has no turn"}
+    assert all(run.outcome.is_bad and run.state == "wait" for run in round_)
+
+
+def test_a_play_with_too_few_turns_to_tell_does_not_go_round(tmp_path: Path):
+    found = rehearsed(tmp_path, KNOCKING, turns=20)
+
+    assert {run.outcome for run in found.runs} == {Outcome.ENDED, Outcome.GOING_ON}
+
+
 def test_luck_chooses_for_everybody_where_nobody_is_played(tmp_path: Path):
     dialogue = "== start\nAnn: One. -> end @one\nAnn: Two. -> end @two\nAnn [Odd]: Three. -> end @three"
     actions = "actions:\n  - {for: Ann, do: say anything}\n  - {for: Ann, do: say Odd, priority: 0.1}\n"
@@ -223,3 +258,47 @@ def test_the_life_of_somebody_else_is_refused(tmp_path: Path):
 
     with pytest.raises(UsageError, match="it is the life of Tom, not of Ann"):
         rehearse(path, seeds=[1], life=tmp_path / "lives")
+
+
+MARKET = scenario(
+    """
+    player: Tom
+    facts: {Coins: 0}
+    """,
+    cast="Tom: {}\nAnn: {}",
+    dialogue="""
+    == stall (loop)
+    Tom {Coins +1}: An apple. ->> till @apple
+    Tom {Coins +1}: A pear. ->> till @pear
+    Tom: Bye. -> end @bye
+    == till
+    Ann (Coins >= 5): Take a bag. -> back @bag
+    Ann (Coins = 7): Seven. -> back @seven
+    Ann: There. -> back @there
+    == cry (bank, interrupts when Coins > 3)
+    Ann: Thief! @thief
+    == hum (bank, at most every 20 s)
+    Ann (Coins < 0): Mm. @mm
+    == calls (bank, at most every 1 s)
+    Ann: Pears! @pears
+    """,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("bag", "'Coins >= 5' does not hold (it came to 2 at most), each time"),
+        ("seven", "'Coins = 7' does not hold (it came to 2 at the nearest), each time"),
+        ("thief", "'Coins > 3' does not hold (it came to 2 at most), each time"),
+    ],
+)
+def test_the_best_value_that_was_seen_is_told_of_what_never_held(line: str, why: str, tmp_path: Path):
+    assert whys(rehearsed(tmp_path, MARKET))[f"line {line}"] == [why]
+
+
+def test_a_bark_that_never_came_is_told_with_its_conditions_and_not_with_its_state(tmp_path: Path):
+    least, running = whys(rehearsed(tmp_path, MARKET))["line mm"]
+
+    assert least.startswith("'Coins < 0' does not hold (it came to 0 at least), ")
+    assert running.startswith("nothing is said by the way twice running, and pears was said just before, ")
