@@ -5,21 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fatima_py.decision import Decision
+from fatima_py.dialogue import NARRATION
 from fatima_py.events import Event
 from fatima_py.kb import KnowledgeBase, solve
 from fatima_py.mind import Trace
 from fatima_py.names import unify
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.tests.reaching import Reached, felt, related
-from fatima_py.scene import Beat, Option, Scene, SceneDefinition, Turn
+from fatima_py.scene import Beat, Look, Option, Scene, SceneDefinition, Turn
 from fatima_py.world import Effect, World
 
 __all__ = ["Cause", "Causes", "Missing", "added", "most_frequent"]
 
 Cause = tuple[str, ...]
 """What stood in the way: `held` (a condition, with the value that was found), `lost` (to what), `unwanted` (by whom),
-`waiting` (who waited, for whom), `silent` (who might have spoken), `luck`, `no line`, `no gap` (between turns), `weak`
-(how strong it was, and what it takes).
+`waiting` (who waited, for whom), `silent` (who might have spoken), `luck`, `no line`, `no gap` (between turns),
+`between` (what came first), `weak` (how strong it was, and what it takes).
 """
 Causes = dict[tuple[str, str], Counter[Cause]]
 """By the kind and the name of what was not reached, how often each cause stood in its way."""
@@ -91,12 +92,14 @@ class Missing:
     def see_lines(self, scene: Scene) -> None:
         """Why lines of the state may not be said now; of those that may, it is to be seen what is."""
         look = scene.look()
-        open_to = {option.move.id for option in look.options if option.move is not None}
+        open_to, first = {option.move.id for option in look.options if option.move is not None}, self.first_of(look)
         for line in look.lines:
             if line.move.id not in self.of["line"]:
                 continue
             if line.closed is not None:
                 self.note("line", line.move.id, "held", line.closed.condition, line.closed.was)
+            elif first:
+                self.note("line", line.move.id, "between", first)
             elif look.turn is None or look.turn.who != line.who:
                 waited = (
                     ("silent", str(line.who)) if look.turn is None else ("waiting", str(line.who), str(look.turn.who))
@@ -107,6 +110,13 @@ class Missing:
             else:
                 by_luck = look.turn.by_player or scene.player is None
                 self.pending.append(("line", line.move.id, ("luck",) if by_luck else ("lost",)))
+
+    def first_of(self, look: Look) -> str:
+        """What comes before any turn: a bank that interrupts or is said by the way, the narration; empty for none."""
+        move = None if look.turn is None else look.turn.options[0].move
+        if look.turn is not None and look.turn.who == NARRATION:
+            return "the narration"
+        return f"the bank {move.state}" if move is not None and move.id in self.between else ""
 
     def see_between(self, scene: Scene, turn: Turn | None) -> None:
         """Why barks and interruptions do not come now; of those that may, it is to be seen what does."""

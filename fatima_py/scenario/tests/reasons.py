@@ -51,6 +51,7 @@ SENTENCES = {
     "unwanted": "it was open, and no rule of {1} wanted it",
     "waiting": "it was open, and {2} had the turn, not {1}",
     "silent": "it was open, and {1} did not go on, nor did anybody else",
+    "between": "it was open, and {1} came first",
     "no gap": "it was open, and something else came between the turns, or it was not the player's turn",
     "no line": "it was wanted, and no line that says it was open",
     "luck": "it was open, and luck chose something else (more runs may reach it)",

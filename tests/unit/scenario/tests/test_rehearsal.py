@@ -302,3 +302,27 @@ def test_a_bark_that_never_came_is_told_with_its_conditions_and_not_with_its_sta
 
     assert least.startswith("'Coins < 0' does not hold (it came to 0 at least), ")
     assert running.startswith("nothing is said by the way twice running, and pears was said just before, ")
+
+
+LEAVING = scenario(
+    """
+    player: Tom
+    effects:
+      - {after: Ann says Leave, then: the scene moves to end}
+    """,
+    cast="Tom: {}\nAnn: {}",
+    dialogue="""
+    == start
+    Tom: Hello. -> answer @hello
+    == answer
+    Ann: Hello. -> end @answer
+    == going (bank, interrupts when I have heard Tom say anything)
+    Ann <Leave>: Enough. @enough
+    """,
+)
+
+
+def test_a_line_that_always_loses_to_what_comes_between_says_to_what(tmp_path: Path):
+    never = whys(rehearsed(tmp_path, LEAVING))
+
+    assert never["line answer"] == ["it was open, and the bank going came first, each time"]
