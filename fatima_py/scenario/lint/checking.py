@@ -25,6 +25,7 @@ from fatima_py.scenario.lint.findings.ending import ending_findings
 from fatima_py.scenario.lint.findings.expecting import idle_tests, lost_tests
 from fatima_py.scenario.lint.findings.feelings import TOWARD, feeling_findings
 from fatima_py.scenario.lint.findings.goals import moved_goals
+from fatima_py.scenario.lint.findings.grading import grading_findings
 from fatima_py.scenario.lint.findings.guards import guard_findings
 from fatima_py.scenario.lint.findings.happening import (
     event_findings,
@@ -149,6 +150,7 @@ def living_findings(
     yield from timing_findings(built, often)
     yield from option_findings(built, often)
     yield from weighing_findings(built)
+    yield from grading_findings(built)
     yield from interrupting_findings(built, knowing, living)
     yield from hopeless_promises(built, living)
     yield from steady_findings(built, knowing, trials)

@@ -65,6 +65,7 @@ class StateDoc:
     shows_locked: bool = False
     enter: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
+    default_place: Place = field(default=Place(""), compare=False)
     interrupts_place: Place = field(default=Place(""), compare=False)
     saliency_place: Place = field(default=Place(""), compare=False)
     enter_places: tuple[Place, ...] = field(default=(), compare=False)
@@ -75,29 +76,31 @@ class StateDoc:
         return self.kind == "bank" or self.loop
 
 
-Take = Callable[[StateDoc, re.Match[str], Callable[[re.Match[str]], Place]], StateDoc]
+At = Callable[[re.Match[str], int], Place]
+"""Where a group of what was found stands."""
+Take = Callable[[StateDoc, re.Match[str], At], StateDoc]
 
 
-def take_choice(state: StateDoc, match: re.Match[str], at: Callable[[re.Match[str]], Place]) -> StateDoc:
+def take_choice(state: StateDoc, match: re.Match[str], at: At) -> StateDoc:
     """How long a player may think, and what is done when the time is over."""
-    del at
-    return replace(state, limit=read_duration(match[1], match.start(1)), default=unescaped(match[2] or ""))
+    limit = read_duration(match[1], match.start(1))
+    return replace(state, limit=limit, default=unescaped(match[2] or ""), default_place=at(match, 2))
 
 
-def take_every(state: StateDoc, match: re.Match[str], at: Callable[[re.Match[str]], Place]) -> StateDoc:
+def take_every(state: StateDoc, match: re.Match[str], at: At) -> StateDoc:
     """How often a bark is heard."""
     del at
     return replace(state, every=read_duration(match[1], match.start(1)))
 
 
-def take_interrupts(state: StateDoc, match: re.Match[str], at: Callable[[re.Match[str]], Place]) -> StateDoc:
+def take_interrupts(state: StateDoc, match: re.Match[str], at: At) -> StateDoc:
     """When the lines of a bank take the floor."""
-    return replace(state, interrupts=unescaped(match[1]), interrupts_place=at(match))
+    return replace(state, interrupts=unescaped(match[1]), interrupts_place=at(match, 1))
 
 
-def take_saliency(state: StateDoc, match: re.Match[str], at: Callable[[re.Match[str]], Place]) -> StateDoc:
+def take_saliency(state: StateDoc, match: re.Match[str], at: At) -> StateDoc:
     """Which of several lines is said."""
-    return replace(state, saliency=match[1], saliency_place=at(match))
+    return replace(state, saliency=match[1], saliency_place=at(match, 1))
 
 
 OPTIONS: Mapping[str, tuple[re.Pattern[str], Take]] = {
@@ -133,8 +136,8 @@ def read_header(header: str, place: Place) -> StateDoc:
         hint = "a comment stands on a row of its own" if rest.startswith("#") else ""
         raise RowError(len(header) - len(rest), f"expected nothing behind ')', got '{rest[:40]}'", hint)
 
-    def at(found: re.Match[str]) -> Place:
-        return Place(place.file, place.line, place.column + found.start(1), found[1])
+    def at(found: re.Match[str], group: int) -> Place:
+        return Place(place.file, place.line, place.column + found.start(group), found[group] or "")
 
     seen: dict[str, int] = {}
     for piece in pieces(part, ","):
@@ -190,7 +193,7 @@ def is_option(text: str) -> bool:
     for pattern, take in OPTIONS.values():
         if found := pattern.fullmatch(text):
             try:
-                take(StateDoc(UNNAMED), found, lambda _: Place(""))
+                take(StateDoc(UNNAMED), found, lambda _, __: Place(""))
             except RowError:
                 return False
             return True

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from fatima_py.dialogue import DialogueState, Move
-from fatima_py.errors import Problem
+from fatima_py.errors import Place, Problem
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, compound, label, meet, renamed
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
@@ -13,9 +13,10 @@ from fatima_py.scenario.lint.questions import state_place
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.lint.walks import EVENT, all_conditions, compounds_in
-from fatima_py.scenario.problems import near, problem
+from fatima_py.scenario.problems import problem
 from fatima_py.scene.announcing import event_asked
-from fatima_py.scene.timing import SILENCE, is_called
+from fatima_py.scene.timing import SILENCE, is_called, silence_in
+from fatima_py.spelling import did_you_mean
 
 __all__ = ["timing_findings"]
 
@@ -49,34 +50,49 @@ def unheard(
     built: Built, state: DialogueState, silence: Symbol, player: Symbol, mine: Sequence[Move], others: Sequence[Move]
 ) -> Iterator[Problem]:
     """That a choice ends in a deed that nothing waits for and after which nobody has a line here."""
-    deeds = [compound("Event", "Action-End", player, deed, ANY) for deed in {silence, label(SILENCE)}]
-    if any(meet(opened(renamed(one, SELF.key, ANY)), deed) is not None for one in awaited(built) for deed in deeds):
+    done = compound("Event", "Action-End", player, silence_in(state) or silence, ANY)
+    if any(meet(opened(renamed(one, SELF.key, ANY)), done) is not None for one in awaited(built)):
         return
-    called = [one for one in built.moves if is_called(one.rule, silence) and one.rule.by in (ANY, player)]
-    elsewhere = [one for one in called if state.default and str(silence) != SILENCE and one.rule not in mine]
-    is_slip = bool(elsewhere) and len(elsewhere) == len(called)
-    if not is_slip and (built.definition.graph.barks or asks_time(built)):
+    is_named = any(is_called(move, silence) for move in mine)
+    is_own = not is_named and silence != label(SILENCE)
+    elsewhere = [one for one in built.moves if is_own and is_called(one.rule, silence) and one.rule.by in (ANY, player)]
+    words = words_of(built, mine)
+    meant = did_you_mean(str(silence), [*words, *deeds_of(built), SILENCE] if is_own else [])
+    if not (elsewhere or meant) and (built.definition.graph.barks or asks_time(built)):
         return  # something may come of the time that goes by
-    given = {line.id for line in built.parts.script.lines if line.id_given}
-    parts = [part for move in mine for part in (move.meaning, move.style, *([move.id] if move.id in given else []))]
-    words = [str(part) for part in parts if part != NIL]
     place = state_place(built, state)
-    if any(is_called(move, silence) for move in mine):
-        sentence = f"{silence} may be closed when the time is over, and nothing waits for {player} to say nothing"
-        hint = "name a line that is always open, or let one more be called so that is open then"
-        yield from () if others else [problem("FA114", place, sentence, hint)]
-    elif state.default and str(silence) != SILENCE:
+    if is_own:
         sentence = f"no line of {player} in '{state.name}' is called {silence}, and no rule waits for it as a deed"
         if elsewhere:
             sentence = f"{sentence}: the line in row {elsewhere[0].place.line} is in '{elsewhere[0].rule.state}'"
-        meant = near(str(silence), words)
-        hint = f"did you mean {meant}?" if meant else f"write the id, style or meaning of a line, or 'else {SILENCE}'"
+        hint = meant or f"write the id, style or meaning of a line, or 'else {SILENCE}'"
+        yield problem("FA114", default_place(built, state), sentence, hint)
+    elif is_named and not others:
+        sentence = f"{silence} may be closed when the time is over, and nothing waits for {player} to say nothing"
+        hint = "name a line that is always open, or let one more be called so that is open then"
         yield problem("FA114", place, sentence, hint)
     elif not others:
         sentence = f"nothing waits for {player} to say nothing in '{state.name}', so the time to choose changes nothing"
         hint = f"let a line of the state be said then, as in 'else {words[0]}'" if words else "let a line be said then"
         hint = f"{hint}, or a rule wait for it, as in 'when: {player} does {silence} to me'"
         yield problem("FA114", place, sentence, hint)
+
+
+def words_of(built: Built, moves: Sequence[Move]) -> list[str]:
+    """What lines are called: their meanings, styles and the ids that the author gave them."""
+    given = {line.id for line in built.parts.script.lines if line.id_given}
+    parts = [part for move in moves for part in (move.meaning, move.style, *([move.id] if move.id in given else []))]
+    return [str(part) for part in parts if part != NIL]
+
+
+def deeds_of(built: Built) -> list[str]:
+    """The deeds without words that something waits for, by their names."""
+    return [str(one.args[2]) for one in awaited(built) if len(one.args) > 3 and type(one.args[2]) is Symbol]
+
+
+def default_place(built: Built, state: DialogueState) -> Place:
+    """Where it is written what is done when the time to choose is over."""
+    return next(one.default_place for one in built.parts.script.states if one.name.lower() == str(state.name).lower())
 
 
 def asks_time(built: Built) -> bool:

@@ -21,7 +21,8 @@ def told(folder, dialogue, rest=""):
     [
         f"== §start (choice 5 s)\n{TWO}",
         f"== §start (choice 5 s else Silence)\n{TWO}",
-        f"== §start (choice 5 s else Wait)\n{TWO}",
+        f"== start (choice 5 s else §Wait)\n{TWO}",
+        f"== start (choice 5 s else §Wait)\n{TWO}\nAnn (Tom has done Silence): Well? -> end",
         "== start\nTom: Hi. -> hub\n== §hub (choice 5 s)\nAnn: Hm. -> end",
         "== §start (choice 5 s else No)\nTom <Yes>: Yes. -> end\nTom <No> (my mood > 1): No. -> end",
         "== §start (choice 5 s else No)\nTom <Yes>: Yes. -> end\nTom <No> {once}: No. -> start",
@@ -49,17 +50,33 @@ def test_a_choice_whose_end_is_answered_or_felt_is_not_told(dialogue, rest, tmp_
     assert told(tmp_path, dialogue, rest) == []
 
 
-def test_a_default_that_is_nearly_called_like_a_line_is_told_with_what_is_meant(tmp_path):
-    ((code, hint),) = told(tmp_path, "== §start (choice 5 s else Agre)\nTom <Agree>: Yes. -> end\nTom: No. -> end")
+@pytest.mark.parametrize(
+    ("written", "meant", "more"),
+    [
+        ("Agre", "Agree", ""),
+        ("kepp", "keep", ""),
+        ("Silense", "Silence", ""),
+        ("Shurg", "Shrug", ""),
+        ("kepp", "keep", "\nAnn (Tom has done Silence): Well? -> end"),
+        ("kepp", "keep", "\n== remarks (bank, at most every 9 s)\nAnn: Hm."),
+    ],
+)
+def test_a_default_that_is_nearly_called_like_what_may_be_done_is_told_with_what_is_meant(
+    written, meant, more, tmp_path
+):
+    shrug = "appraisals:\n  - {for: Ann, when: Tom does Shrug to me, feels: {desirable: -2}}\n"
+    dialogue = f"== start (choice 5 s else {written})\nTom <Agree>: Yes. -> end\nTom: No. -> end @keep{more}"
+    found = check_file(write(tmp_path, scenario("player: Tom\n" + shrug, dialogue=dialogue)))
 
-    assert (code, hint) == ("FA114", "did you mean Agree?")
+    (one,) = (one for one in found if one.code == "FA114")
+    assert (one.hint, one.place.text, one.edit) == (f"did you mean '{meant}'?", written, meant)
 
 
 BARKS = "\n== remarks (bank, at most every 9 s)\nAnn: Hm."
 
 
 def test_a_default_that_is_the_name_of_a_line_elsewhere_is_told_although_others_speak_meanwhile(tmp_path):
-    dialogue = f"== start\nTom <Open>: Hi. -> hub\n== §hub (choice 5 s else Open)\n{TWO}{BARKS}"
+    dialogue = f"== start\nTom <Open>: Hi. -> hub\n== hub (choice 5 s else §Open)\n{TWO}{BARKS}"
 
     assert [code for code, _ in told(tmp_path, dialogue)] == ["FA114"]
 
