@@ -18,6 +18,8 @@ __all__ = ["play_again", "rehearse_all"]
 
 MOST_RUNS = 10
 """So many of the runs that got stuck are told."""
+MOST_GOING_ON = 3
+"""So many of the runs that had turns left to take are told."""
 AT_ONCE = 8
 """So many of the other things that might have been done are told."""
 
@@ -81,8 +83,8 @@ def rehearsal_lines(found: "Rehearsal", turns: int, least: int) -> Iterator[str]
         yield f"  each begins with the lives in {found.life}, and changes none"
     elif found.lacks_lives:
         yield "  nobody has lived anything before: --life DIR begins with the lives of a folder"
-    late = f" after {turns} turns"
-    outcomes = [(len(found.of(one)), f"{one}{late if one is Outcome.GOING_ON else ''}") for one in Outcome]
+    late = (Outcome.GOING_ON, Outcome.GOING_ROUND)
+    outcomes = [(len(found.of(one)), f"{one}{f' after {turns} turns' if one in late else ''}") for one in Outcome]
     yield f"  {', '.join(f'{count} {words}' for count, words in outcomes if count)}"
     if found.endings:
         yield f"  endings: {', '.join(f'{name} {count}' for name, count in found.endings.items())}"
@@ -92,7 +94,7 @@ def rehearsal_lines(found: "Rehearsal", turns: int, least: int) -> Iterator[str]
             under = f"  under {least} %" if share < least / 100 else ""
             yield f"  {name:<9}{reached:>4} of {there:<4} {percent(share)}{each_of(found, name)}{under}"
     yield from never_lines(found.never)
-    for outcome in (Outcome.STUCK, Outcome.FAILED):
+    for outcome in (Outcome.GOING_ON, Outcome.GOING_ROUND, Outcome.STUCK, Outcome.FAILED):
         yield from run_lines(found, outcome, turns)
 
 
@@ -122,16 +124,16 @@ def never_lines(never: Sequence["Never"]) -> Iterator[str]:
 
 
 def run_lines(found: "Rehearsal", outcome: "Outcome", turns: int) -> Iterator[str]:
-    """The runs that came to no end, each with the command that plays it again."""
-    runs = found.of(outcome)
+    """The runs that came to no end, each with the command that plays it again; of those that go on, a few."""
+    runs, most = found.of(outcome), MOST_RUNS if outcome.is_bad else MOST_GOING_ON
     if runs:
         yield f"  {outcome}:"
-    for run in runs[:MOST_RUNS]:
+    for run in runs[:most]:
         fault = f": {run.fault}" if run.fault else ""
         yield f"    seed {run.seed}, in the state {run.state} after {counted(run.turns, 'turn')}{fault}"
         yield f"        {command(found, run.seed, turns)}"
-    if len(runs) > MOST_RUNS:
-        yield f"    and {len(runs) - MOST_RUNS} more: seeds {', '.join(str(run.seed) for run in runs[MOST_RUNS:])}"
+    if len(runs) > most:
+        yield f"    and {len(runs) - most} more: seeds {', '.join(str(run.seed) for run in runs[most:])}"
 
 
 def command(found: "Rehearsal", seed: int, turns: int) -> str:

@@ -7,31 +7,43 @@ from typing import Protocol
 
 from fatima_py.errors import FatimaError
 from fatima_py.names import NIL
+from fatima_py.record.conditions import either
 from fatima_py.rng import stream
 from fatima_py.scene import Beat, Scene, Turn
 
 __all__ = ["Outcome", "Run", "Watch", "play_by_chance"]
 
 
+ROUND = 20
+"""A play goes round by so many turns at its end, none of them the player's (ours)."""
+FEW = 4
+"""So many things at most are a few (ours)."""
+
+
 class Outcome(StrEnum):
-    """How a play by chance came out."""
+    """How a play by chance came out.
+
+    It goes round where there were turns left to take, and the last of them were the same few of others over and over.
+    """
 
     ENDED = "ended"
     GOING_ON = "going on"
+    GOING_ROUND = "going round"
     STUCK = "stuck"
     FAILED = "failed"
 
     @property
     def is_bad(self) -> bool:
         """Whether a play should not come out so."""
-        return self in (Outcome.STUCK, Outcome.FAILED)
+        return self in (Outcome.GOING_ROUND, Outcome.STUCK, Outcome.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One play by chance: how it came out, in which state, after so many turns; of a failure, what it was.
 
-    `ending` is the name of the ending that it came to, empty for none.
+    One that goes round has as its `fault` who does what again and again. `ending` is the name of the ending that it
+    came to, empty for none.
     """
 
     seed: int
@@ -73,6 +85,7 @@ def play_by_chance(scene: Scene, seed: int, turns: int, watches: Sequence[Watch]
 
 def played(scene: Scene, seed: int, turns: int, watches: Sequence[Watch]) -> Run:
     """Play to the end, or as far as the turns allow."""
+    unasked: list[str] = []
     for step in range(turns):
         turn = scene.turn()
         for watch in watches:
@@ -81,10 +94,23 @@ def played(scene: Scene, seed: int, turns: int, watches: Sequence[Watch]) -> Run
             return Run(seed, outcome_of(scene), str(scene.state), step, ending=ending_of(scene))
         by_luck = turn.by_player or scene.player is None
         beat = scene.play(turn, stream(seed, "rehearsal", step).choice(turn.options) if by_luck else None)
+        unasked = [] if by_luck else [*unasked[1 - ROUND :], doing(scene, beat)]
         for watch in watches:
             watch.after(scene, beat)
-    outcome = Outcome.GOING_ON if scene.turn() is not None else outcome_of(scene)
-    return Run(seed, outcome, str(scene.state), turns, ending=ending_of(scene))
+    if scene.turn() is None:
+        return Run(seed, outcome_of(scene), str(scene.state), turns, ending=ending_of(scene))
+    again = list(dict.fromkeys(unasked))
+    if len(unasked) < ROUND or len(again) > FEW:
+        return Run(seed, Outcome.GOING_ON, str(scene.state), turns, ending=ending_of(scene))
+    fault = f"{either(again, 'and')} again and again, and {scene.definition.name_of(scene.player or NIL)} has no turn"
+    return Run(seed, Outcome.GOING_ROUND, str(scene.state), turns, fault, ending_of(scene))
+
+
+def doing(scene: Scene, beat: Beat) -> str:
+    """Who does what: `Ann says hello`, `Berg does Knock`."""
+    move = beat.option.move
+    what = f"does {beat.option.intention.action}" if move is None else f"says {move.id}"
+    return f"{scene.definition.name_of(beat.actor)} {what}"
 
 
 def outcome_of(scene: Scene) -> Outcome:

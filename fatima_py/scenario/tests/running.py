@@ -125,7 +125,7 @@ def random_plays(built: Built, trial: Trial) -> tuple[str, ...]:
     for run in runs:
         if run.outcome is Outcome.FAILED:
             raise FailedError(f"the play with seed {run.seed} failed: {run.fault}")
-    stuck = [run for run in runs if run.outcome is Outcome.STUCK]
+    stuck = [run for run in runs if run.outcome in (Outcome.STUCK, Outcome.GOING_ROUND)]
     there = targets(built)
     never = [one for one in there if one.name not in watch.found[one.kind]]
     counted = {"dead_ends": float(len(stuck))}

@@ -152,6 +152,41 @@ def test_a_play_that_goes_on_for_too_long_is_neither_ended_nor_stuck(tmp_path: P
     assert not any(run.outcome.is_bad for run in found.runs)
 
 
+KNOCKING = scenario(
+    """
+    player: Tom
+    actions:
+      - {id: knock, for: Ann, do: Knock, if: I have heard Tom say Rude, priority: 9}
+      - {for: Ann, do: say anything}
+    """,
+    cast="Tom: {}\nAnn: {}",
+    dialogue="""
+    == start
+    Tom: Hello. -> wait @hello
+    Tom [Rude]: Hey. -> wait @hey
+    == wait
+    Ann: Yes? -> bye @yes
+    == bye
+    Tom: Bye. -> end @bye
+    """,
+)
+
+
+def test_a_play_in_which_others_do_the_same_for_ever_goes_round_and_says_who_does_what(tmp_path: Path):
+    found = rehearsed(tmp_path, KNOCKING)
+    round_ = found.of(Outcome.GOING_ROUND)
+
+    assert {run.outcome for run in found.runs} == {Outcome.ENDED, Outcome.GOING_ROUND}
+    assert {run.fault for run in round_} == {"Ann does Knock again and again, and Tom has no turn"}
+    assert all(run.outcome.is_bad and run.state == "wait" for run in round_)
+
+
+def test_a_play_with_too_few_turns_to_tell_does_not_go_round(tmp_path: Path):
+    found = rehearsed(tmp_path, KNOCKING, turns=20)
+
+    assert {run.outcome for run in found.runs} == {Outcome.ENDED, Outcome.GOING_ON}
+
+
 def test_luck_chooses_for_everybody_where_nobody_is_played(tmp_path: Path):
     dialogue = "== start\nAnn: One. -> end @one\nAnn: Two. -> end @two\nAnn [Odd]: Three. -> end @three"
     actions = "actions:\n  - {for: Ann, do: say anything}\n  - {for: Ann, do: say Odd, priority: 0.1}\n"
