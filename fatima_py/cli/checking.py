@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fatima_py.cli.formats import Form, each_once
-from fatima_py.cli.weighing import Level, verdict
+from fatima_py.cli.weighing import Level, marked, verdict
 from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def show(console: "Console", problems: Sequence["Problem"]) -> None:
     from fatima_py.cli.console import line
     from fatima_py.signs import named
 
-    for problem in problems:
+    for problem in map(marked, problems):
         color = COLORS.get(problem.severity, "")
         hint = f" ({problem.hint})" if problem.hint else ""
         row = Text.assemble(

@@ -25,7 +25,8 @@ def new(
 ) -> None:
     """Start a project in a new folder.
 
-    It holds a small scenario with its tests, a character sheet, and settings that let your editor help you write.
+    It holds a small scenario with its tests, a page about it, and settings that let your editor help you write. That of
+    'cafe' has a character sheet besides, and that of 'study' a program that plays it many times.
     """
     from fatima_py.cli.console import say
     from fatima_py.files import write_files

@@ -133,10 +133,11 @@ def tell_news(news: News) -> None:
 
     from fatima_py.cli.checking import show, show_total
     from fatima_py.cli.console import line, output
+    from fatima_py.cli.weighing import marked
 
     console = output(wide=True)
     for one in news.gone:
-        line(console, f"gone: {one}", "dim")
+        line(console, f"gone: {marked(one)}", "dim")
     show(console, news.new)
     show_total(console, news.found, news.files)
     sys.stdout.flush()  # whoever reads a pipe wants to know now

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from fatima_py.errors import Problem, UsageError
 
-__all__ = ["SEVERITIES", "Level", "Weights", "verdict", "weights_of"]
+__all__ = ["SEVERITIES", "Level", "Weights", "marked", "verdict", "weights_of"]
 
 
 class Level(StrEnum):
@@ -93,6 +93,15 @@ def known(code: str, said: str, *, is_prefix: bool = False) -> None:
 def words_of(given: str) -> list[str]:
     """What stands between commas."""
     return [one.strip() for one in given.split(",") if one.strip()]
+
+
+def marked(one: Problem) -> Problem:
+    """A finding that says how bad it is taken to be where the catalogue of codes says otherwise."""
+    from fatima_py.scenario.problems import CATALOGUE
+
+    rule = CATALOGUE.get(one.code)
+    is_other = rule is not None and rule.severity != one.severity
+    return replace(one, sentence=f"({one.severity}) {one.sentence}") if is_other else one
 
 
 def verdict(problems: Sequence[Problem], least: str = Level.WARNING) -> int:

@@ -27,6 +27,25 @@ def test_the_exchange_in_the_readme_is_what_the_first_command_plays(root, capsys
     assert capsys.readouterr().out.startswith(shown)
 
 
+def test_the_two_commands_that_ask_why_run_as_they_are_printed(root, tmp_path, monkeypatch, capsys):
+    from fatima_py.cli.app import run
+
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    shown = [*blocks(readme, "exchange"), *blocks(readme, "why")]
+    commands = re.findall(r"^\$ uv run --no-dev fatima (.*log\.jsonl.*)", readme, re.MULTILINE)
+    (tmp_path / "scenarios").symlink_to(root / "scenarios")
+    (tmp_path / "agents").symlink_to(root / "agents")
+    monkeypatch.chdir(tmp_path)
+
+    told: list[str] = []
+    for command in commands:
+        assert run(command.split()) == 0
+        told.append(capsys.readouterr().out)
+
+    assert len(commands) == 2
+    assert all(part in text for part, text in zip(shown, told, strict=True))
+
+
 def test_the_reason_in_the_readme_is_what_why_tells(root):
     (shown,) = blocks((root / "README.md").read_text(encoding="utf-8"), "why")
     scene = load_scenario(root / "scenarios/cafe.yaml")

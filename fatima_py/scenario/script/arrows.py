@@ -9,7 +9,7 @@ from fatima_py.scenario.script.brackets import RowError
 from fatima_py.signs import MARKS
 from fatima_py.spelling import Suggestion
 
-__all__ = ["NO_ARROW", "STATE", "refuse_arrow", "refuse_other_arrow", "said"]
+__all__ = ["NO_ARROW", "SAID", "STATE", "refuse_arrow", "refuse_other_arrow", "said"]
 
 STATE = rf"(?:0|[^\W0][\w{MARKS}-]*|[*-])"
 """A word or a number; `-` and `*` are the states of no and of any name."""
@@ -21,6 +21,7 @@ ARROWS = re.compile(rf"{ARROW.pattern}(?:[\s>]|-\s*>)*")
 """An arrow with whatever signs of arrows stand right behind it."""
 TARGET = re.compile(rf"(?P<state>{STATE})(?P<rest>.*)", re.DOTALL)
 SAID = r"write '\->' where it is said"
+"""How an arrow is written that leads nowhere."""
 BEFORE = "what is in brackets stands before ':'"
 APART = "put a blank before each of them, and write each once"
 HINTS = {**dict.fromkeys("[<({", BEFORE), **dict.fromkeys("@~", APART)}
@@ -45,6 +46,8 @@ def refuse_arrow(body: str, target: re.Match[str] | None) -> None:
         return
     begin, written = found.start(), found[0].rstrip()
     behind = body[begin + len(written) :].strip()
+    if target is not None and target.start() < begin:
+        raise RowError(begin, f"expected one arrow in a row, before the note, got '{body[begin : begin + 40]}'", SAID)
     if target is not None:
         whole = f"{body[begin:].rstrip()} {target[0]}"
         arrow = f"->{target['detour']}"

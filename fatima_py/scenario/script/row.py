@@ -9,14 +9,14 @@ with the speech of the row above.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from fatima_py.errors import Place
 from fatima_py.names import number_text
 from fatima_py.scenario.schema.fields import CALLED
-from fatima_py.scenario.script.arrows import NO_ARROW, STATE, refuse_arrow, refuse_other_arrow, said
+from fatima_py.scenario.script.arrows import NO_ARROW, SAID, STATE, refuse_arrow, refuse_other_arrow, said
 from fatima_py.scenario.script.brackets import (
     CLOSING,
     Part,
@@ -105,6 +105,14 @@ class Head(NamedTuple):
     to: str
     parts: tuple[Part, ...]
     colon: int
+
+
+class Ends(NamedTuple):
+    """What ends a row by its kind, its tags, and the `body` before that."""
+
+    body: str
+    found: dict[str, re.Match[str]]
+    tags: tuple[str, ...]
 
 
 class Tail(NamedTuple):
@@ -246,32 +254,45 @@ def only(parts: Sequence[Part], bracket: str, what: str) -> str:
 
 def read_tail(row: str, column: int) -> Tail:
     """The text from a column on and what ends the row, read from its end. Columns of matches are those of the row."""
+    text, found, tags = read_ends(" " * column + row[column:].rstrip())
+    rest, note = text, ""
+    if sign := NOTE.search(text):
+        early = read_early(text[: sign.start()].rstrip(), found)
+        rest, note = early.body.ljust(sign.end()) + text[sign.end() :], text[sign.end() :]
+        text, found, tags = early.body, {**found, **early.found}, (*early.tags, *tags)
+    if not text.strip():
+        raise RowError(column, f"expected what is said after '{':' if column > 1 else '|'}'")
+    if "target" not in found:
+        refuse_other_arrow(text)
+        refuse_other_arrow(rest)
+    refuse_arrow(rest, found.get("target"))
+    return Tail(found, tags, text.strip(), note.strip())
+
+
+def read_ends(body: str) -> Ends:
+    """What ends a row, and what is left of it before that."""
     found: dict[str, re.Match[str]] = {}
     tags: list[str] = []
-    body = " " * column + row[column:].rstrip()
     while (match := TAIL.search(body)) and (kind := match.lastgroup or "") not in found:
         if kind == "tag":
             tags.insert(0, match["tag"])
         else:
             found[kind] = match
         body = body[: match.start()].rstrip()
-    text, note = read_text(body[column:], column)
-    if "target" not in found:
-        refuse_other_arrow(body)
-    refuse_arrow(body, found.get("target"))
-    return Tail(found, tuple(tags), text, note)
+    return Ends(body, found, tuple(tags))
 
 
-def read_text(raw: str, column: int) -> tuple[str, str]:
-    """The text and the note, as they are written; `column` is where they begin."""
-    sign = NOTE.search(raw)
-    text, note = (raw[: sign.start()], raw[sign.end() :]) if sign else (raw, "")
-    if sign and (early := TAIL.search(text.rstrip())) and not early["tag"]:
-        hint = "write 'text ## note -> next_state @line_id ~'"
-        raise RowError(column + early.start(), f"expected the note before '{early[0]}'", hint)
-    if not text.strip():
-        raise RowError(column, f"expected what is said after '{':' if column > 1 else '|'}'")
-    return text.strip(), note.strip()
+def read_early(body: str, known: Mapping[str, re.Match[str]]) -> Ends:
+    """The same of what stands before the note; tags without anything else belong to the text. Raises RowError."""
+    ends = read_ends(body)
+    again = TAIL.search(ends.body)
+    twice = [one for kind, one in ends.found.items() if kind in known]
+    if again and not again["tag"]:
+        twice.append(again)
+    if twice:
+        sentence = f"a second '{twice[-1][0]}' in one row, expected at most one of a kind"
+        raise RowError(twice[-1].start(), sentence, SAID if twice[-1]["target"] else "")
+    return ends if ends.found else Ends(body, {}, ())
 
 
 def format_line(line: LineDoc) -> str:

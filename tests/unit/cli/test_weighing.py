@@ -57,6 +57,16 @@ def test_a_code_is_as_bad_as_it_is_taken_to_be():
     ]
 
 
+def test_a_finding_says_how_bad_it_is_taken_to_be_where_the_catalogue_says_otherwise(fatima, tea: Path):
+    usual = fatima("check", tea).out
+    error = fatima("check", tea, "--severity", "FA102=error").out
+    same = fatima("check", tea, "--severity", "FA102=warning").out
+
+    assert ":7:6: FA102 no line" in usual
+    assert error == usual.replace("FA102 ", "FA102 (error) ").replace("1 warning", "1 error")
+    assert same == usual
+
+
 @pytest.mark.parametrize(
     ("least", "codes"),
     [("warning", (0, 0, 1, 2)), ("error", (0, 0, 0, 2)), ("info", (0, 1, 1, 2))],

@@ -109,6 +109,20 @@ def test_in_a_loop_nobody_comes_into_the_state_again_without_leaving_it():
     assert [dict(one.now.visits) for one in (scene, same)] == [{"hub": 1}] * 2
 
 
+def test_a_detour_that_comes_back_is_a_visit_of_where_it_was_made_and_a_line_of_a_bank_is_none():
+    hub = state("hub", replace(move("aside", "hub", "photo", "Voss"), detour=True, once=True))
+    chat = state("chat", move("hm", "chat", "chat", "Voss"), kind=StateKind.BANK)
+    scene = play(hub, state("photo", move("look", "photo", str(BACK), "Danny")), chat)
+
+    ways = [(said(scene, 1), dict(scene.now.visits)) for _ in range(3)]
+
+    assert ways == [
+        (["aside"], {"hub": 1, "photo": 1}),
+        (["look"], {"hub": 2, "photo": 1}),
+        (["hm"], {"hub": 2, "photo": 1}),
+    ]
+
+
 def test_without_a_detour_what_leads_back_is_no_visit():
     scene = play(state("hub", move("look", "hub", str(BACK), "Voss")))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from fatima_py.scenario import check_file, read_definition
+from fatima_py.scene import Scene
 from tests.unit.scenario.files import CAST, scenario, write
 
 FACTS = """
@@ -58,3 +59,23 @@ def test_what_can_be_no_fact_is_told(facts: str, code: str, sentence: str, tmp_p
     found = check_file(write(tmp_path, scenario(f"facts: {facts}\n")))
 
     assert any(one.code == code and sentence in one.sentence for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("does", "believed"),
+    [
+        ("Confession = made", {"Ann": "made", "Tom": None, "Kim": None}),
+        ("Confession of Tom = made", {"Ann": "none", "Tom": "made", "Kim": None}),
+        ("everyone: Confession = made", {"Ann": "made", "Tom": "made", "Kim": "made"}),
+        ("everyone: Confession = made; Confession = denied", {"Ann": "denied", "Tom": "made", "Kim": "made"}),
+    ],
+)
+def test_who_does_not_know_a_fact_comes_to_know_it_where_a_line_says_so_and_as_it_says(does, believed, tmp_path: Path):
+    talk = f"== start\nAnn to Tom {{{does}}}: I did it. -> end"
+    path = write(tmp_path, scenario(FACTS, cast="Ann: {}\nTom: {}\nKim: {}", dialogue=talk))
+    scene = Scene(read_definition(path))
+
+    scene.play()
+
+    asked = {str(one.name): one.belief("Fact(Confession)") for one in scene.cast}
+    assert {who: None if value is None else str(value) for who, value in asked.items()} == believed

@@ -136,6 +136,28 @@ def test_a_comment_waves_a_finding_through():
 
 
 @pytest.mark.parametrize(
+    "ends",
+    [
+        "## she smiles -> a #slow @x ~",
+        "-> a #slow @x ~ ## she smiles",
+        "-> a ## she smiles #slow ~ @x",
+        "@x ## she smiles #slow -> a ~",
+        "~ #slow @x -> a ## she smiles",
+    ],
+)
+def test_what_follows_the_text_may_stand_in_any_order(ends: str):
+    assert line(f"Nora: Oat? {ends}") == line("Nora: Oat? ## she smiles -> a #slow @x ~")
+
+
+def test_tags_before_and_behind_the_note_are_those_of_one_line():
+    assert line("Nora: Oat? -> a #one ## she smiles #two").tags == ("one", "two")
+
+
+def test_a_note_ends_in_what_is_behind_a_backslash():
+    assert line(r"Nora: Oat? -> a @x ## ask \@bob").note == "ask @bob"
+
+
+@pytest.mark.parametrize(
     ("row", "column", "sentence"),
     [
         ("hi", 3, "expected ':' and what is said"),
@@ -165,7 +187,14 @@ def test_a_comment_waves_a_finding_through():
         ("Nora: hi -> two words", 10, "cannot read '-> two words'"),
         ("Nora: hi -> a @b~", 10, "cannot read '-> a @b~'"),
         ("Nora: hi->a", 9, "cannot read '->a'"),
-        ("Nora: hi -> a ## note", 10, "expected the note before '-> a'"),
+        ("Nora: hi -> a ## see -> b", 10, "a second '-> a' in one row, expected at most one of a kind"),
+        ("Nora: hi @x ## ask @bob -> a", 10, "a second '@x' in one row, expected at most one of a kind"),
+        ("Nora: hi @x @y ## why -> a", 10, "a second '@x' in one row, expected at most one of a kind"),
+        ("Nora: hi -> a ## see -> b, c", 22, "expected one arrow in a row, before the note, got '-> b, c'"),
+        ("Nora: hi -> a ## see ->", 22, "expected one arrow in a row, before the note, got '->'"),
+        ("Nora: hi ## why => a", 17, "expected '->' before the next state, got '=>'"),
+        ("Nora: hi => a ## why", 10, "expected '->' before the next state, got '=>'"),
+        ("Nora: -> a ## why", 6, "expected what is said after ':'"),
         ("== two words", 4, "cannot read 'two words', expected the name of a state"),
         ("== end (endng)", 9, "cannot read 'endng' of a state, expected ending, bank, loop, choice 12 s else Silence"),
         ("== end (bank", 8, "expected ')' to close this '('"),
