@@ -4,6 +4,7 @@ Both are answered for each step, and steps one after another with the same reaso
 what is asked for where its header holds the lines of the script.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from fatima_py.record.phrasing import called, phrased_action, quoted, read_name,
 from fatima_py.record.reasons import Reason
 from fatima_py.record.telling import waited
 from fatima_py.record.values import Beat, ScriptLine, Shut, Waiting, Wish
+from fatima_py.spelling import did_you_mean
 
 __all__ = ["Span", "lines_like", "member", "rows_of", "silent", "titled", "unsaid", "why_unsaid"]
 
@@ -26,7 +28,7 @@ NEW = "record the play again with 'fatima play --record', or `Session(..., recor
 MOST_RANGES = 6
 """So many ranges of steps are told."""
 WORDS = 4
-"""A line goes by a part of its words from so many signs on."""
+"""A line goes by any part of its words from so many signs on, and by whole words below that."""
 
 
 class Span(NamedTuple):
@@ -52,14 +54,27 @@ def lines_like(play: Log, asked: str) -> list[ScriptLine]:
     ways: Sequence[Callable[[ScriptLine], bool]] = (
         lambda line: line.id.lower() == wanted,
         lambda line: bare in (line.style.lower(), line.meaning.lower()) and bare != "-",
-        lambda line: len(wanted) >= WORDS and wanted in line.text.lower(),
+        lambda line: has_words(line.text.lower(), wanted),
     )
     meant = [[line for line in play.header.lines if way(line)] for way in ways]
     found = next(filter(None, meant), None)
     if found is None:
-        expected = "expected an id, a style, a meaning or some of its words"
+        names = dict.fromkeys(name for one in play.header.lines for name in (one.id, one.style, one.meaning))
+        hint = did_you_mean(bare, [one for one in names if one != "-"])
+        expected = hint or "expected an id, a style, a meaning or some of its words"
         raise LogError(f"no line of this recording goes by {printable(asked)}; {expected}")
     return found
+
+
+def has_words(text: str, part: str) -> bool:
+    """Whether a part of a text is meant, both in small letters; a short part is a word or several of it.
+
+    >>> has_words("put on a tie.", "tie"), has_words("it was untied.", "tie"), has_words("it was untied.", "untie")
+    (True, False, True)
+    """
+    if len(part) >= WORDS:
+        return part in text
+    return bool(part) and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
 
 
 def titled(line: ScriptLine, names: Mapping[str, str]) -> str:
@@ -90,7 +105,9 @@ def member(play: Log, name: str) -> str:
     wanted, cast = name.strip().lower(), play.header.cast
     found = next((who for who, called in cast.items() if wanted in (who.lower(), called.lower())), None)
     if found is None:
-        raise LogError(f"{printable(name)} is not in the cast of this recording; expected one of {', '.join(cast)}")
+        known = list(dict.fromkeys([*cast, *cast.values()]))
+        expected = did_you_mean(name.strip(), known) or f"expected one of {', '.join(cast)}"
+        raise LogError(f"{printable(name)} is not in the cast of this recording; {expected}")
     return found
 
 

@@ -78,7 +78,7 @@ def is_of_today(parts: Parts) -> bool:
     return (
         bool(NEW_KEYS & doc.model_fields_set)
         or any(one.doc.called for one in parts.cast)
-        or any(one.shown for one in doc.actions)
+        or any(one.shown or one.once for one in doc.actions)
         or any(map(is_new_state, parts.script.states))
         or any(map(is_new_line, parts.script.lines))
     )

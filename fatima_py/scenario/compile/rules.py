@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from fatima_py.appraisal import AppraisalRule, AppraisalVariable, Feels
 from fatima_py.decision import ActionRule
 from fatima_py.errors import Place
+from fatima_py.events import EventKind, SpeechAct
 from fatima_py.kb import Condition, Conditions, DynamicProperty, Operator
 from fatima_py.language import SentenceError, Vocabulary, read_or_suggest
 from fatima_py.names import (
@@ -61,6 +62,7 @@ FEELS = {
     "praiseworthy": AppraisalVariable.PRAISEWORTHINESS,
     "like": AppraisalVariable.LIKE,
 }
+SAID_ONCE = "'once' is for a deed without words: a line that is said once has {once} in its own row"
 DO_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 
 
@@ -244,6 +246,8 @@ class RuleCompiler:
         written = self.place((*path, "do"))
         with self.report.reading(written, doc.do):
             action, target, conditions = self.deed(doc, path)
+            if doc.once:
+                conditions = self.not_done_yet(action, target, conditions, path)
             priority = self.vocabulary.term(amount(doc.priority))
             if isinstance(priority, Symbol) and not isinstance(priority.key, float):
                 sentence = f"'priority': expected a number or a variable, got {priority}"
@@ -262,6 +266,13 @@ class RuleCompiler:
             )
             return Written(rule, written, self.owners(doc.for_, (*path, "for")), bool(doc.id), shown=doc.shown)
         return None
+
+    def not_done_yet(self, action: Term, target: Term, conditions: Conditions, path: Path) -> Conditions:
+        """The conditions of a deed that is done once: one has not done it, to whom it would be done to."""
+        if SpeechAct.of(action) is not None:
+            self.report.add("FA016", self.place((*path, "once")), SAID_ONCE)
+        event = compound("EventId", EventKind.ACTION_END.value, SELF, action, ANY if target == NIL else target)
+        return replace(conditions, all=(*conditions.all, Condition(event, Operator.EQUAL, symbol(-1))))
 
     def deed(self, doc: DeedDoc, path: Path) -> tuple[Term, Term, Conditions]:
         """What is done to whom, and when; `say` becomes the saying of any line that fits."""

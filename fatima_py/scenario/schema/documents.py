@@ -152,6 +152,8 @@ class ActionDoc(DeedDoc):
     layer: str = ""
     takes: Lasting = ""
     """Duration in the simulator, such as 3s."""
+    once: bool = False
+    """Whether it is done no more than once by each, to each to whom it may be done, as far as they remember."""
     shown: str = ""
     """How the action is told to a player: `looks at him and says nothing`."""
 

@@ -144,7 +144,7 @@ def test_plays_by_chance_are_there_for_other_programs(fatima, stuck):
     (told,) = json.loads(fatima("test", stuck, "--random", 2, "--turns", 9, "--json").out)
 
     assert told["coverage"]["lines"]["of"] == 3
-    assert told["outcomes"] == {"ended": 0, "going on": 0, "stuck": 2, "failed": 0}
+    assert told["outcomes"] == {"ended": 0, "going on": 0, "going round": 0, "stuck": 2, "failed": 0}
     assert told["bad"][0]["replay"] == f"fatima test {stuck} --replay 1 --turns 9"
     assert {one["kind"] for one in told["never"]} >= {"line", "ending"}
     assert all(one["why"] for one in told["never"])

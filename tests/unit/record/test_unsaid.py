@@ -8,7 +8,7 @@ import pytest
 
 from fatima_py.errors import LogError
 from fatima_py.record import Log
-from fatima_py.record.unsaid import Span, lines_like, rows_of, silent, titled, unsaid
+from fatima_py.record.unsaid import Span, lines_like, member, rows_of, silent, titled, unsaid
 from fatima_py.record.values import Beat, Decision, ScriptLine, Shut, Waiting, Wish
 from fatima_py.scenario import read_definition
 from fatima_py.scene import Scene
@@ -146,6 +146,23 @@ def test_who_had_closed_lines_only_is_told_which(played: Played):
 @pytest.mark.parametrize("asked", ["HARD", "[Hard]", "you lied"])
 def test_a_line_goes_by_its_id_its_marks_and_its_words(played: Played, asked: str):
     assert [one.id for one in lines_like(played(0), asked)] == ["hard"]
+
+
+def test_a_line_goes_by_a_short_word_but_not_by_a_part_of_one(played: Played):
+    assert [one.id for one in lines_like(played(0), "ask her")] == ["ask"]
+    assert [one.id for one in lines_like(played(0), "her")] == ["ask"]
+    with pytest.raises(LogError, match=r"no line of this recording goes by 'wer'; expected an id"):
+        lines_like(played(0), "wer")
+
+
+def test_what_is_nearly_the_name_of_a_line_or_of_somebody_is_suggested(played: Played):
+    for ask, said in (
+        (lambda: lines_like(played(0), "sistre"), "no line of this recording goes by 'sistre'; did you mean 'sister'"),
+        (lambda: lines_like(played(0), "[Hrad]"), r"no line of this recording goes by '\[Hrad\]'; did you mean 'Hard'"),
+        (lambda: member(played(0), "Keene"), "'Keene' is not in the cast of this recording; did you mean 'Keane'"),
+    ):
+        with pytest.raises(LogError, match=said):
+            ask()
 
 
 def test_a_title_names_the_line_its_speaker_and_its_state(played: Played):
