@@ -49,6 +49,7 @@ from fatima_py.scenario.lint.findings.shadowing import shadow_findings
 from fatima_py.scenario.lint.findings.slots import slot_findings
 from fatima_py.scenario.lint.findings.states import state_findings
 from fatima_py.scenario.lint.findings.staying import staying_findings
+from fatima_py.scenario.lint.findings.strength import strength_findings
 from fatima_py.scenario.lint.findings.timing import timing_findings
 from fatima_py.scenario.lint.findings.twins import twin_findings
 from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
@@ -129,6 +130,7 @@ def living_findings(
     yield from lost_tests(built, living, trials)
     often = Often(built, living)
     yield from repeating_findings(built, often)
+    yield from strength_findings(built, often, trials)
     yield from ordering_findings(built, often)
     yield from outranking_findings(built, knowing, often, trials)
     yield from returning_findings(built)

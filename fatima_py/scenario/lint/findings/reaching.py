@@ -27,7 +27,7 @@ from fatima_py.scenario.lint.walks import as_written, in_words, owned_conditions
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["RANGES", "may_be_toward", "reaching_findings"]
+__all__ = ["RANGES", "Asked", "asked", "may_be_toward", "number_of", "reaching_findings", "wanted"]
 
 ANYTHING = action_event("Somebody", "Anything")
 STRONGEST = 10

@@ -378,8 +378,8 @@ CASES = [
     Case("FA201", "a goal that is asked and nobody has", "§goal BeKind is certain", "goal GetHome > 0", WHEN, WANTING),
     Case("FA203", "a slip in a way of coping", "§Coping(me) = Reapraisal", "Coping(me) = Suppression", WHEN),
     Case("FA201", "a way of coping that is none", "§Coping(me) = Sulking", "Coping(me) = Attention", WHEN),
-    Case("FA201", "what another feels", "§Anger(Tom) > 3", "Anger(me, Tom) > 3", WHEN + "    for: Ann\n"),
-    Case("FA201", "the mood of another", "§Mood(Tom) > 3", "Mood(Ann) > 3", WHEN + "    for: Ann\n"),
+    Case("FA201", "what another feels", "§Anger(Tom) > 3", "Anger(me, Tom) > 1", WHEN + "    for: Ann\n"),
+    Case("FA201", "the mood of another", "§Mood(Tom) > 3", "Mood(Ann) > 0", WHEN + "    for: Ann\n"),
     Case(
         "FA203",
         "a slip in who is remembered",

@@ -18,6 +18,7 @@ actions:
     if: {condition}
 """
 CAST = "Ann: {%s}\nTom: {}\n"
+AGAIN = "== start\nAnn [Rude]: Is that all? -> start\nTom [Kind]: Take your time. -> start\nAnn: Bye. -> end"
 
 
 def told(folder, text):
@@ -28,7 +29,7 @@ def told(folder, text):
 
 def asked(folder, condition, feels="desirable: 3", ann=""):
     """What is found of a condition of Ann's."""
-    return told(folder, scenario(RULES.format(feels=feels, condition=condition), cast=CAST % ann))
+    return told(folder, scenario(RULES.format(feels=feels, condition=condition), cast=CAST % ann, dialogue=AGAIN))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_a_number_that_nothing_comes_to_is_told(condition, sentence, tmp_path):
     ],
 )
 def test_a_number_that_is_come_to_is_not(condition, tmp_path):
-    assert asked(tmp_path, condition, ann="wants: {Win: {}}") == []
+    assert asked(tmp_path, condition, "desirable: 3, goal Win: more likely", "wants: {Win: {}}") == []
 
 
 def test_a_threshold_that_nothing_passes_is_told_where_it_stands(tmp_path):
