@@ -16,6 +16,7 @@ from fatima_py.realize.base import slots_of
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
+from fatima_py.scenario.lint.findings.addressing import addressing_findings
 from fatima_py.scenario.lint.findings.aiming import aiming_findings
 from fatima_py.scenario.lint.findings.asking import asking_findings
 from fatima_py.scenario.lint.findings.dying import dying_findings, hopeless_findings
@@ -128,6 +129,7 @@ def living_findings(
     yield from dying_findings(built, knowing, living)
     yield from hopeless_findings(built, living, trials)
     yield from lost_tests(built, living, trials)
+    yield from addressing_findings(built, living, trials)
     often = Often(built, living)
     yield from repeating_findings(built, often)
     yield from strength_findings(built, often, trials)
