@@ -1,10 +1,12 @@
 """Ordering: conditions of which one comes true only behind what makes another one false for good.
 
 `Ann has said Excuse` and `visits to corrected < 1` never hold together where whatever she says so leads to `corrected`,
-or comes behind it: what has been said stays so, and a state that was come into once stays come into.
+or comes behind it: what has been said stays so, and a state that was come into once stays come into. Nor do
+`Ann has said Yes` and `Ann has said No`, where the one leads past the other and the other past the one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
 from typing import NamedTuple
 
 from fatima_py.dialogue import Move, StateKind
@@ -17,7 +19,7 @@ from fatima_py.scenario.lint.questions import Question, questions
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.repeating import Often, asked_lines, is_about, ways_out
 from fatima_py.scenario.lint.reach.saying import event_of
-from fatima_py.scenario.lint.reach.times import followed, is_visit, jumps
+from fatima_py.scenario.lint.reach.times import followed, is_visit, jumps, leading
 from fatima_py.scenario.lint.walks import as_written, remembered
 from fatima_py.scenario.problems import problem
 from fatima_py.scene.announcing import event_asked
@@ -47,6 +49,7 @@ def ordering_findings(built: Built, often: Often) -> Iterator[Problem]:
         if question.kind not in BETWEEN_TURNS or question.conditions.universal:
             continue
         asked = [one for one in question.conditions.all if not (one.others or one.counts)]
+        yield from apart(often, [found for one in asked if (found := once_said(often, one, question)) is not None])
         for before in (found for one in asked if (found := until_said(often, one, question)) is not None):
             around = around_of(often, before.lines)
             for one in asked:
@@ -70,6 +73,26 @@ def too_late(built: Built, line: Move, before: Needs) -> Problem:
     said = as_written(before.condition, before.place, built)
     sentence = f"'{said}' never holds in the state '{line.state}', which comes behind it, so this line is never said"
     return problem("FA108", before.place, sentence, "remove it, or let another line lead there")
+
+
+def apart(often: Often, needs: Sequence[Needs]) -> Iterator[Problem]:
+    """What is asked for together although of the lines that each takes only those of one are said in a play."""
+    for one, other in combinations(needs, 2):
+        pairs = [*product(one.lines, other.lines), *product(other.lines, one.lines)]
+        if not any(may_follow(often, first, then) for first, then in pairs):
+            said, also = (as_written(each.condition, each.place, often.built) for each in (one, other))
+            sentence = f"'{said}' and '{also}' never hold together: what is said for one leads past what is said for"
+            yield problem("FA212", other.place, f"{sentence} the other", "remove one of the two, or write 'or' between")
+
+
+def may_follow(often: Often, first: str, then: str) -> bool:
+    """Whether a line is another one, or may be said after it."""
+    one, other = (often.living.said[each] for each in (first, then))
+    states = often.built.definition.graph.states
+    if one == other or StateKind.BANK in (states[one.state.key].kind, states[other.state.key].kind):
+        return True
+    ahead = leading(often.built, one) if is_visit(often.built, one) else [one.state.key]
+    return other.state.key in followed([*ahead, *jumps(often.built)], often.ways)
 
 
 # --- What has to be said before a condition holds, and until when another does.

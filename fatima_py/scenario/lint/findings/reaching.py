@@ -91,8 +91,9 @@ def number_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
     """Numbers that what is asked for never comes to, so that the answer is always the same."""
     for condition, place in conditions:
         side, number = condition.left, number_of(condition)
-        if isinstance(side, Compound) and number is not None and (side.head.key, len(side.args)) in RANGES:
-            low, high = RANGES[str(side.head.key), len(side.args)]
+        limits = range_of(side) if isinstance(side, Compound) else None
+        if isinstance(side, Compound) and number is not None and limits is not None:
+            low, high = limits
             ends = [condition.operator.holds(symbol(end), condition.right) for end in (low, high)]
             inside = condition.operator is Operator.EQUAL and low <= number <= high
             beyond = not low <= number <= high
@@ -100,6 +101,15 @@ def number_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
                 said, ever = as_written(condition, place, built), "always" if all(ends) else "never"
                 sentence = f"{in_words(side)} is from {low:g} to {high:g}, so '{said}' {ever} holds"
                 yield problem("FA205", place, sentence, "ask for a number that it comes to")
+
+
+def range_of(asked: Compound) -> tuple[float, float] | None:
+    """Between which numbers the answer to a question lies, the ends among them; None where it may be any."""
+    ends = [as_number(arg) if isinstance(arg, Symbol) else None for arg in asked.args]
+    if asked.head.key == "random" and len(ends) == 2 and None not in ends:
+        low, high = (int(end or 0) for end in ends)
+        return (low, high - 1) if low < high else None  # the second number is not come to
+    return RANGES.get((str(asked.head.key), len(asked.args)))
 
 
 def number_of(condition: Condition) -> float | None:

@@ -16,8 +16,9 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, Compound, Symbol, Variable, as_number, symbol
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.findings.shadowing import fits, is_speech
 from fatima_py.scenario.lint.findings.slots import place_of
-from fatima_py.scenario.lint.questions import People, questions
+from fatima_py.scenario.lint.questions import People, Question, questions
 from fatima_py.scenario.lint.reach.living import GOING_ON
 from fatima_py.scenario.lint.reach.repeating import Often, asked_lines
 from fatima_py.scenario.lint.walks import as_written, remembered
@@ -30,13 +31,17 @@ __all__ = ["repeating_findings"]
 
 
 class Counted(NamedTuple):
-    """A condition about a number of times, where it stands, who may ask it, and the line or state it is asked in."""
+    """A condition about a number of times, where it stands, who may ask it, and the line or state it is asked in.
+
+    Of a rule for saying something it is asked where any of the lines that are `wanted` by it may be said.
+    """
 
     condition: Condition
     place: Place
     people: People
     line: Move | None = None
     forbids: bool = False
+    wanted: Sequence[Move] = ()
 
     @property
     def asked(self) -> Compound | None:
@@ -78,10 +83,22 @@ def counted(built: Built) -> Iterator[Counted]:
     for question in questions(built):
         forbidding = {*question.conditions.unless}
         line = lines.get(question.place) if question.kind == "line" else None
+        wanted = wanted_lines(built, question) if question.kind == "action" else ()
         for condition, place, people in question.asked(built):
-            one = Counted(condition, place, people, line, condition in forbidding)
+            one = Counted(condition, place, people, line, condition in forbidding, wanted)
             if one.asked is not None and (people or one.asked.head.key == "visits"):
                 yield one
+
+
+def wanted_lines(built: Built, question: Question) -> Sequence[Move]:
+    """The lines that a rule would say, none where it does a deed."""
+    rules = [one.rule for one in built.actions if one.place == question.place and is_speech(one.rule)]
+    lines = [one.rule for one in built.moves]
+    return [
+        line
+        for line in lines
+        if any(line.by in (ANY, mind.name) and fits(rule, mind, line) for rule in rules for mind in question.people)
+    ]
 
 
 def span_of(one: Counted, often: Often) -> tuple[float, float]:
@@ -90,9 +107,12 @@ def span_of(one: Counted, often: Often) -> tuple[float, float]:
     if asked is None or isinstance(asked.args[0], Variable):
         return 0.0, inf
     if asked.head.key == "visits":
-        at = None if one.line is None or often.living.at(one.line) == GOING_ON else one.line.state.key
         state = asked.args[0].key
-        return often.visits(state, at) if state in (END.key, *often.built.definition.graph.states) else (0.0, inf)
+        if state not in (END.key, *often.built.definition.graph.states):
+            return 0.0, inf
+        places = [often.living.at(line) for line in (one.line, *one.wanted) if line is not None] or [GOING_ON]
+        spans = [often.visits(state, None if at == GOING_ON else at) for at in places]
+        return min(least for least, _ in spans), max(most for _, most in spans)
     return 0.0, max([most_heard(asked, mind, one.line, often) for mind in one.people], default=inf)
 
 
@@ -120,6 +140,7 @@ def number_findings(built: Built, one: Counted, least: float, most: float) -> It
         return
     found = meets(one.condition, least, most)
     said, where = as_written(one.condition, one.place, built), "" if one.line is None else " before this line"
+    where = " before any line of this rule" if one.wanted else where
     what, verb = (
         ("that", "said") if one.asked.head.key != "visits" else (f"the state '{one.asked.args[0]}'", "come into")
     )

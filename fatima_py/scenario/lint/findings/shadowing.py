@@ -23,7 +23,7 @@ from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import Semantics
 
-__all__ = ["shadow_findings"]
+__all__ = ["fits", "implied", "is_speech", "shadow_findings"]
 
 Rule = Written[ActionRule]
 
@@ -170,7 +170,7 @@ def takes_over(built: Built, stronger: ActionRule, weaker: ActionRule, who: Mind
     """Whether the stronger rule can be followed wherever the weaker can: a deed can, a line where there is one."""
     if not is_speech(stronger):
         return stronger.takes is None and not is_open(stronger)
-    if not is_speech(weaker) or (isinstance(stronger.action, Compound) and stronger.action.args == OPEN_LINE):
+    if not is_speech(weaker):
         return False
     lines = [one.rule for one in built.moves if one.rule.by in (ANY, who.name)]
     wanted = [line for line in lines if fits(weaker, who, line)]

@@ -6,6 +6,7 @@ from fatima_py.scenario import check_file
 from tests.unit.scenario.files import marked, scenario, write
 
 PLAYED = "player: Tom\n"
+BOTH = "Ann (Tom has said Sorry; §Tom has said Excuse): Well. -> end\nAnn: Bye. -> end"
 TALK = """
 == start
 Tom [Kind] <Sorry>: Sorry. -> mended
@@ -60,7 +61,7 @@ def test_conditions_that_may_hold_together_are_not_told(conditions, tmp_path):
 def test_what_is_asked_of_a_rule_is_told_as_well(tmp_path):
     rule = "actions:\n  - {for: Ann, do: say Cold, if: [Tom has said Excuse, §visits to corrected < 1]}\n"
 
-    assert told(tmp_path, "Ann [Cold]: Well. -> end", PLAYED + rule) == ["FA212"]
+    assert told(tmp_path, "Ann [Cold]: Well. -> end", f"{PLAYED}{rule}  - do: say anything\n") == ["FA212"]
 
 
 def test_a_line_is_told_that_asks_that_nobody_has_said_what_leads_to_it(tmp_path):
@@ -86,3 +87,50 @@ def test_what_was_said_in_another_sitting_is_not_told(tmp_path):
     lines = "Ann (Tom has said Excuse; §visits to corrected < 1): Well. -> end\nAnn: Bye. -> end"
 
     assert told(tmp_path, lines, PLAYED + "later: 1 d\n") == []
+
+
+@pytest.mark.parametrize(
+    ("conditions", "codes"),
+    [
+        ("Tom has said Sorry; §Tom has said Excuse", ["FA212"]),
+        ("Tom has said Sorry; §visits to corrected > 0", ["FA212"]),
+        ("Tom has said Kind at least 1 times; §Ann has said Name", ["FA212"]),
+        ("Tom has said Excuse; §Ann has said Name", []),
+        ("Tom has said anything; §Tom has said Excuse", []),
+        ("Tom has said Sorry or Ann has said Name; §Tom has said Excuse", []),
+        ("Tom has said Sorry; §Tom has not said Excuse", []),
+    ],
+)
+def test_conditions_are_told_of_which_each_leads_past_the_other(conditions, codes, tmp_path):
+    found = told(tmp_path, f"Ann ({conditions}): Well. -> end\nAnn: Bye. -> end")
+
+    assert [code for code in found if code == "FA212"] == codes
+
+
+@pytest.mark.parametrize(
+    ("rest", "lines"),
+    [
+        # Something leads back.
+        (
+            "",
+            "Ann (Tom has said Sorry; §Tom has said Excuse): Well. -> end\nTom: Once more. -> start\nAnn: Bye. -> end",
+        ),
+        # An effect does.
+        (
+            "effects:\n  - {after: Ann says Again, then: the scene moves to start}\n",
+            "Ann (Tom has said Sorry; §Tom has said Excuse): Well. -> end\nAnn <Again>: No. -> end",
+        ),
+        # What is said in a bank is said anywhere.
+        (
+            "",
+            f"{BOTH}\n== more (bank)\nTom <Excuse>: So what.",
+        ),
+        # It was so before.
+        (
+            "later: 1 d\n",
+            BOTH,
+        ),
+    ],
+)
+def test_what_may_be_said_before_or_after_another_is_not_told(rest, lines, tmp_path):
+    assert "FA212" not in told(tmp_path, lines, f"{PLAYED}{rest}")

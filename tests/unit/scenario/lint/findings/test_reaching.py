@@ -45,6 +45,8 @@ def asked(folder, condition, feels="desirable: 3", ann=""):
         ("my mood at most -11", "my mood is from -10 to 10, so 'my mood at most -11' never holds"),
         ("20 < Ambivalence(me, Tom)", "Ambivalence(me, Tom) is from 0 to 10"),
         ("EmotionIntensity(me, Joy) > 10", "EmotionIntensity(me, Joy) is from 0 to 10"),
+        ("Random(1, 6) = 6", "Random(1, 6) is from 1 to 5, so 'Random(1, 6) = 6' never holds"),
+        ("Random(1, 6) < 6", "Random(1, 6) is from 1 to 5, so 'Random(1, 6) < 6' always holds"),
         ("goal Win at least 50", "goal Win is from 0 to 1, so 'goal Win at least 50' never holds"),
     ],
 )
@@ -60,7 +62,7 @@ def test_a_number_that_nothing_comes_to_is_told(condition, sentence, tmp_path):
     [
         *("my joy at least 10", "my joy > 9.9", "Joy(me) = 10", "Joy(me) = 0", "Joy(me, $x) >= 0", "my joy at most 10"),
         *("my mood at least 10", "my mood > -10", "Joy(me) != 0", "Joy(me) = $n", "goal Win is certain"),
-        *("goal Win below 1", "Joy(me)", "Joy(me) < Mood(me)"),
+        *("goal Win below 1", "Joy(me)", "Joy(me) < Mood(me)", "Random(1, 6) = 5", "Random(1, 7) = 6"),
     ],
 )
 def test_a_number_that_is_come_to_is_not(condition, tmp_path):

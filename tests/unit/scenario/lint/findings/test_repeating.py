@@ -149,3 +149,31 @@ def test_a_number_of_visits_of_a_state_that_may_be_passed_by_is_not_told(tmp_pat
     )
 
     assert told(tmp_path, f"== start\n{lines} -> end\nAnn: Well. -> end") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "codes"),
+    [
+        ("visits to last > 0", "Warm", ["FA205"]),
+        ("visits to last > 0", "Cold", ["FA213"]),
+        ("visits to last > 0", "anything", []),
+        ("visits to start > 0", "Warm", ["FA213"]),
+        ("visits to mid < 1", "Warm", []),
+    ],
+)
+def test_a_rule_asks_for_visits_where_its_lines_stand(asked, said, codes, tmp_path):
+    rest = f"{PLAYED}actions:\n  - {{for: Ann, do: say {said}, if: '§{asked}'}}\n  - do: say anything\n"
+    dialogue = """
+    == start
+    Ann [Warm]: Oh. -> mid
+    Tom: Hi. -> mid
+    == mid
+    Ann [Warm]: Well. -> last
+    Tom: Yes. -> last
+    == last
+    Ann [Cold]: No. -> end
+    Tom: Bye. -> end
+    """
+    found = told(tmp_path, dialogue, rest.replace("'§", "§").replace("'}", "}"))
+
+    assert [code for code in found if code in ("FA205", "FA213")] == codes

@@ -30,6 +30,7 @@ def told(folder, *rules, player="Tom"):
         ("do: Leave", "do: Sit, if: my mood < 0"),
         ("do: Leave", "do: say Cold, if: my mood < 0"),
         ("do: say Warm", "do: say Cold, if: my mood < 0"),
+        ("do: say anything", "do: say Cold, if: my mood < 0"),
         ("do: say Cold, if: my mood < 0", "do: say Cold, if: [my mood < -1, my anger > 2]"),
         ("do: Leave, if: my mood < 0, unless: my anger > 3", "do: Sit, if: my mood < -2, unless: my anger > 3"),
     ],
