@@ -53,6 +53,7 @@ from fatima_py.scenario.lint.findings.slots import slot_findings
 from fatima_py.scenario.lint.findings.states import state_findings
 from fatima_py.scenario.lint.findings.staying import staying_findings
 from fatima_py.scenario.lint.findings.strength import strength_findings
+from fatima_py.scenario.lint.findings.styling import styling_findings
 from fatima_py.scenario.lint.findings.timing import timing_findings
 from fatima_py.scenario.lint.findings.twins import twin_findings
 from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
@@ -121,6 +122,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *markup_findings(built),
         *unspoken_findings(built),
         *unchosen_findings(built),
+        *styling_findings(built, trials),
         *sound_findings(built),
         *alike_findings(built),
         *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),

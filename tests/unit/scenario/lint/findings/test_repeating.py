@@ -149,3 +149,19 @@ def test_a_number_of_visits_of_a_state_that_may_be_passed_by_is_not_told(tmp_pat
     )
 
     assert told(tmp_path, f"== start\n{lines} -> end\nAnn: Well. -> end") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ("I have heard Ann say Yes at least 0 times", ["FA213"]),
+        ("visits to start >= 0", ["FA213"]),
+        ("Ann has said Yes less than 0 times", ["FA205"]),
+        ("I have heard Ann say Yes at least 1 times", []),
+        ("I have heard $x say Yes at least 0 times", []),
+    ],
+)
+def test_that_something_is_at_least_no_times_is_told_however_often_it_may_be(asked, codes, tmp_path):
+    lines = f"== start\nTom (§{asked}): Well. -> start\nTom: So. -> next\n== next\nAnn [Yes]: Yes. -> start"
+
+    assert told(tmp_path, lines) == codes
