@@ -38,6 +38,7 @@ from fatima_py.scenario.lint.findings.interrupting import interrupting_findings
 from fatima_py.scenario.lint.findings.markup import markup_findings
 from fatima_py.scenario.lint.findings.matching import matching_findings
 from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
+from fatima_py.scenario.lint.findings.naming import naming_findings
 from fatima_py.scenario.lint.findings.observing import observing_findings
 from fatima_py.scenario.lint.findings.opening import one_holds
 from fatima_py.scenario.lint.findings.options import option_findings
@@ -123,6 +124,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *unspoken_findings(built),
         *unchosen_findings(built),
         *styling_findings(built, trials),
+        *naming_findings(built),
         *sound_findings(built),
         *alike_findings(built),
         *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
