@@ -24,6 +24,7 @@ from fatima_py.scenario.lint.findings.dying import dying_findings, hopeless_find
 from fatima_py.scenario.lint.findings.ending import ending_findings
 from fatima_py.scenario.lint.findings.expecting import idle_tests, lost_tests
 from fatima_py.scenario.lint.findings.feelings import TOWARD, feeling_findings
+from fatima_py.scenario.lint.findings.gating import gating_findings
 from fatima_py.scenario.lint.findings.goals import moved_goals
 from fatima_py.scenario.lint.findings.guards import guard_findings
 from fatima_py.scenario.lint.findings.happening import (
@@ -155,6 +156,7 @@ def living_findings(
     yield from weighing_findings(built)
     yield from interrupting_findings(built, knowing, living)
     yield from hopeless_promises(built, living)
+    yield from gating_findings(built, living)
     yield from steady_findings(built, knowing, trials)
 
 
