@@ -24,6 +24,7 @@ from fatima_py.scenario.lint.findings.dying import dying_findings, hopeless_find
 from fatima_py.scenario.lint.findings.ending import ending_findings
 from fatima_py.scenario.lint.findings.expecting import idle_tests, lost_tests
 from fatima_py.scenario.lint.findings.feelings import TOWARD, feeling_findings
+from fatima_py.scenario.lint.findings.gating import gating_findings
 from fatima_py.scenario.lint.findings.goals import moved_goals
 from fatima_py.scenario.lint.findings.grading import grading_findings
 from fatima_py.scenario.lint.findings.guards import guard_findings
@@ -39,6 +40,7 @@ from fatima_py.scenario.lint.findings.interrupting import interrupting_findings
 from fatima_py.scenario.lint.findings.markup import markup_findings
 from fatima_py.scenario.lint.findings.matching import matching_findings
 from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
+from fatima_py.scenario.lint.findings.naming import naming_findings
 from fatima_py.scenario.lint.findings.observing import observing_findings
 from fatima_py.scenario.lint.findings.opening import one_holds
 from fatima_py.scenario.lint.findings.options import option_findings
@@ -54,6 +56,7 @@ from fatima_py.scenario.lint.findings.slots import slot_findings
 from fatima_py.scenario.lint.findings.states import state_findings
 from fatima_py.scenario.lint.findings.staying import staying_findings
 from fatima_py.scenario.lint.findings.strength import strength_findings
+from fatima_py.scenario.lint.findings.styling import styling_findings
 from fatima_py.scenario.lint.findings.timing import timing_findings
 from fatima_py.scenario.lint.findings.twins import twin_findings
 from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
@@ -122,6 +125,8 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *markup_findings(built),
         *unspoken_findings(built),
         *unchosen_findings(built),
+        *styling_findings(built, trials),
+        *naming_findings(built),
         *sound_findings(built),
         *alike_findings(built),
         *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
@@ -153,6 +158,7 @@ def living_findings(
     yield from grading_findings(built)
     yield from interrupting_findings(built, knowing, living)
     yield from hopeless_promises(built, living)
+    yield from gating_findings(built, living)
     yield from steady_findings(built, knowing, trials)
 
 

@@ -1,9 +1,9 @@
 """Asking: conditions that nobody can ask, as a variable in them has no value by then, found without playing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from fatima_py.errors import Place, Problem
-from fatima_py.kb import Condition, Operator
+from fatima_py.kb import Condition, Conditions, Operator
 from fatima_py.names import Compound, Term, Variable, variables
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
@@ -26,6 +26,8 @@ def asking_findings(built: Built) -> Iterator[Problem]:
     """Variables that nothing gives a value to: for whose mind is asked, what is told, or what is compared."""
     known = {spelling_of(one.name).partition("(")[0] for one in built.definition.facts}
     known |= {spelling_of(one.name).partition("(")[0] for mind in built.definition.cast for one in mind.beliefs}
+    if not is_faithful(built.parts.doc):
+        yield from unbound_people(built)
     for question in questions(built):
         valued, asked = set(question.known), [*question.asked(built)]
         for condition, place, _ in asked:
@@ -35,6 +37,33 @@ def asking_findings(built: Built) -> Iterator[Problem]:
             told = [one for many in whole for one in many.alternatives()]
             met = question.known.union(*[one.names for one in told])
             yield from compared_alone([one for one in asked if one[0] not in told], met, known)
+
+
+def unbound_people(built: Built) -> Iterator[Problem]:
+    """Whom relations and exchanges are about, where that is a variable and their conditions are about others only.
+
+    Whoever is met then counts for more, or is asked, by what holds of somebody else.
+    """
+    for one in built.relations:
+        if isinstance(one.rule.target, Variable):
+            asked = [one.rule.conditions]
+            yield from about_others(
+                one.rule.target, asked, one.place, {found.key for found in variables(one.rule.value)}
+            )
+    for each in built.exchanges:
+        asked = [each.rule.starting, *[reason.conditions for reason in each.rule.influence]]
+        yield from about_others(each.rule.target, asked, each.place)
+
+
+def about_others(
+    who: Variable, asked: Iterable[Conditions], place: Place, values: Collection[str] = ()
+) -> Iterator[Problem]:
+    """A variable for somebody that no condition has, where conditions have others that are not only for `values`."""
+    names = {variable.key: variable for many in asked for one in many.all for variable in one.variables()}
+    others = [variable for key, variable in names.items() if key not in values]
+    if who.key not in names and others:
+        sentence = f"${who.name} is used but never bound: the conditions are about ${others[0].name}"
+        yield problem("FA204", place, sentence, f"write ${others[0].name} here, or ${who.name} there")
 
 
 def compared_alone(

@@ -15,6 +15,7 @@ from fatima_py.names import ANY, FALSE, SELF, TRUE, Compound, Symbol, Term, as_b
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.feelings import TOWARD
+from fatima_py.scenario.lint.findings.promising import is_promise
 from fatima_py.scenario.lint.findings.reaching import RANGES
 from fatima_py.scenario.lint.questions import Question, questions
 from fatima_py.scenario.lint.reach.knowing import Knowing
@@ -76,7 +77,7 @@ def guards_of(built: Built, question: Question, knowing: Knowing) -> Iterator[Gu
 
 def is_one(asked: Compound, knowing: Knowing) -> bool:
     """Whether a question has one answer at a time: a belief, or what is worked out and has no more than one."""
-    return knowing.is_stored(asked) or asked.head.key in ONE_ANSWER
+    return knowing.is_stored(asked) or asked.head.key in ONE_ANSWER or is_promise(asked)
 
 
 def is_whether(condition: Condition) -> bool:

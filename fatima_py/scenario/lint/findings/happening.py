@@ -1,5 +1,6 @@
 """Happening: rules that wait for what cannot happen, and rules for what cannot be said."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -279,22 +280,35 @@ def unspoken_findings(built: Built) -> Iterator[Problem]:
 
 def unsaid(built: Built, spoken: SpeechAct, place: Place) -> Iterator[Problem]:
     """A style or meaning that a rule waits for and no line has."""
-    said = [part for one in built.moves for part in (one.rule.style, one.rule.meaning) if part != NIL]
+    styles, meanings = ([one.rule.style for one in built.moves], [one.rule.meaning for one in built.moves])
+    said = [part for part in (*styles, *meanings) if part != NIL]
     if not built.moves:
         return
-    for part in (spoken.meaning, spoken.style):
+    for part, mine, others in ((spoken.meaning, meanings, styles), (spoken.style, styles, meanings)):
         if (
             is_heard(part)
             or not isinstance(head(part), Symbol)
             or part in (ANY, NIL)
-            or any(fits(part, one) for one in said)
+            or any(fits(part, one) for one in mine)
         ):
+            continue
+        if any(fits(part, one) for one in others):
+            yield of_other_kind(part, place, is_style=part is spoken.style)
             continue
         words = [str(head(one)) for one in said]
         words += awaited_more(built, str(head(part))) if built.parts.doc.later else []
         alike = str(head(part)).lower() in {word.lower() for word in words}
         name, known = (str(part), ()) if alike else (str(head(part)), words)
         yield unknown("no line has the style or meaning", name, known, place)
+
+
+def of_other_kind(part: Term, place: Place, *, is_style: bool) -> Problem:
+    """A style that is only a meaning of lines, or a meaning that is only a style."""
+    kind, other = ("style", "meaning") if is_style else ("meaning", "style")
+    written, meant = (f"[{part}]", f"<{part}>") if is_style else (f"<{part}>", f"[{part}]")
+    edit, count = re.subn(re.escape(written), meant, place.text, flags=re.IGNORECASE)
+    sentence = f"no line has the {kind} {part}, which is a {other} of lines"
+    return problem("FA203", place, sentence, f"did you mean {meant}?", edit if count else None)
 
 
 def awaited_more(built: Built, word: str) -> list[str]:

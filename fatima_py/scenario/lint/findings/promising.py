@@ -15,7 +15,7 @@ from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.lint.walks import compounds_in, remembered
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 
-__all__ = ["awaited_of_promises", "hopeless_promises", "promise_findings"]
+__all__ = ["awaited_of_promises", "hopeless_promises", "is_promise", "promise_findings"]
 
 
 def awaited_of_promises(built: Built) -> Iterator[tuple[Compound, Place]]:
@@ -43,14 +43,16 @@ def all_asked(built: Built, conditions: Iterable[tuple[Condition, Place]]) -> It
     """The promises that are asked for, and what they are compared with; `*` for nothing."""
     for one, place in conditions:
         for side, other in ((one.left, one.right), (one.right, one.left)):
-            yield from ((name, other if name is side else ANY, place) for name in compounds_in(side) if is_one(name))
+            yield from (
+                (name, other if name is side else ANY, place) for name in compounds_in(side) if is_promise(name)
+            )
     for event, place in [(one.rule.event, one.place) for one in built.appraisals] + [*awaited_of_promises(built)]:
         kind, _, content, value = event.args
-        if kind.key == "property-change" and is_one(content) and isinstance(content, Compound):
+        if kind.key == "property-change" and is_promise(content) and isinstance(content, Compound):
             yield content, value, place
 
 
-def is_one(name: Term) -> bool:
+def is_promise(name: Term) -> bool:
     """Whether a name is that of a promise."""
     return isinstance(name, Compound) and len(name.args) == 2 and name.head in (PROMISE, MY_PROMISE)
 
@@ -102,10 +104,10 @@ def all_hoped(built: Built, living: Living) -> Iterator["Hoped"]:
         for condition, place, people in question.asked(built, forbidding=False):
             asked, value = condition.left, condition.right
             if isinstance(asked, Compound) and isinstance(value, Symbol) and condition.operator is Operator.EQUAL:
-                yield from [Hoped(asked, str(value).lower(), place, people, at)] if is_one(asked) else ()
+                yield from [Hoped(asked, str(value).lower(), place, people, at)] if is_promise(asked) else ()
     for one in built.appraisals:
         kind, _, asked, value = one.rule.event.args
-        if kind.key == "property-change" and isinstance(asked, Compound) and is_one(asked) and value != ANY:
+        if kind.key == "property-change" and isinstance(asked, Compound) and is_promise(asked) and value != ANY:
             people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
             yield Hoped(asked, str(value).lower(), one.place, people, None, "comes about")
 

@@ -136,8 +136,8 @@ def most_heard(asked: Compound, who: MindDefinition, line: Move | None, often: O
 
 def number_findings(built: Built, one: Counted, least: float, most: float) -> Iterator[Problem]:
     """That a number of times never comes, or always is so."""
-    if (most == inf and least == 0) or one.asked is None:
-        return
+    if one.asked is None or (most == inf and least == 0 and not (one.asked.grounded and is_number(one.condition))):
+        return  # what is open in a question is given a value by it, and that says something
     found = meets(one.condition, least, most)
     said, where = as_written(one.condition, one.place, built), "" if one.line is None else " before this line"
     where = " before any line of this rule" if one.wanted else where
@@ -146,10 +146,17 @@ def number_findings(built: Built, one: Counted, least: float, most: float) -> It
     )
     often = f"is {verb} {times_in_words(least, most)}" if most else f"is never {verb}"
     sentence = f"{what} {often}{where}, so '{said}'"
+    if most == inf and least == 0:
+        sentence = f"nothing comes less than 0 times, so '{said}'"
     if not any(found) and not one.forbids:
         yield problem("FA205", one.place, f"{sentence} never holds", "ask for a number that it comes to")
     elif all(found):
         yield problem("FA213", one.place, f"{sentence} always holds", "remove it, or ask for another number")
+
+
+def is_number(condition: Condition) -> bool:
+    """Whether a condition compares with a number."""
+    return isinstance(condition.right, Symbol) and as_number(condition.right) is not None
 
 
 def times_in_words(least: float, most: float) -> str:

@@ -124,3 +124,36 @@ def test_a_guard_that_stands_in_two_lines_is_told_of_where_it_is_wrong(tmp_path)
 )
 def test_halves_that_leave_out_no_answer_are_told(asked, codes, tmp_path):
     assert told(tmp_path, [asked]) == codes
+
+
+PROMISED = """
+promises:
+  - {id: letter, for: Ann, made: Tom says Kind to me, kept: Tom says Post to me, broken: Tom says Rude to me}
+actions:
+  - {for: Ann, do: say anything}
+"""
+PROMISING = """
+== start
+Tom to Ann [Kind]: I will post it. -> next
+== next
+Tom to Ann [Post]: Done. -> last
+Tom to Ann [Rude]: I forgot. -> last
+== last
+Ann (%s): Well. -> end
+Ann: So. -> end
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ("Tom's promise letter is kept; Tom's promise letter is broken", ["FA212"]),
+        ("Tom's promise letter is open; Tom's promise letter is kept", ["FA212"]),
+        ("Tom's promise letter is kept or Tom's promise letter is broken", []),
+        ("Tom's promise letter is kept; my mood > 1", []),
+    ],
+)
+def test_a_promise_is_never_in_two_states_at_once(asked, codes, tmp_path):
+    text = scenario(PROMISED, dialogue=PROMISING.replace("%s", asked))
+    found = check_file(write(tmp_path, text))
+    assert [one.code for one in found if one.code in ("FA020", "FA212", "FA213")] == codes

@@ -398,3 +398,28 @@ def test_a_rule_that_says_a_line_by_its_id_and_nearly_by_its_style_is_told(row, 
     text = scenario(f"player: Tom\nactions:\n  - {{for: Ann, do: {do}}}\n", dialogue=talk)
 
     assert [sentence for _, sentence, _ in codes(tmp_path, text, "FA301")] == told
+
+
+TAKEN_FOR = """
+== start
+Ann [Warm] <Doubt>: Is it? -> end @doubt
+Tom <Warm>: It is. -> end @warm
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "edits"),
+    [
+        ("appraisals:\n  - {when: anyone says <Doubt> to me, feels: {desirable: 1}}\n", []),
+        (
+            "appraisals:\n  - when: anyone says [Doubt] to me\n    feels: {desirable: 1}\n",
+            ["anyone says <Doubt> to me"],
+        ),
+        ("actions:\n  - for: Ann\n    do: say [Doubt]\n", ["say <Doubt>"]),
+        ("actions:\n  - for: Ann\n    do: say <Warm>\n", []),
+    ],
+)
+def test_a_style_that_is_a_meaning_only_is_told_with_an_edit(rule, edits, tmp_path):
+    found = check_file(write(tmp_path, scenario(rule, dialogue=TAKEN_FOR)))
+
+    assert [one.edit for one in found if one.code == "FA203"] == edits

@@ -19,6 +19,7 @@ def told(folder, rest, dialogue=TALK):
     ("code", "rest"),
     [
         ("FA202", "functions:\n  - §Near(who)\n"),
+        ("FA202", "functions:\n  - §Weather()\n"),
         ("FA202", "§announces: starts\n"),
         ("FA202", "§announces: silences\n"),
         ("FA115", "actions:\n  - {for: Ann, do: §say anything, shown: nods}\n"),
@@ -36,6 +37,7 @@ def test_what_nothing_takes_up_is_told(code, rest, tmp_path):
     ("rest", "dialogue"),
     [
         ("functions:\n  - §Near(who)\n", "== start\nTom (Near(Ann)): Hi. -> end\nTom: Ho. -> end"),
+        ("functions:\n  - §Weather()\n", "== start\nTom (Weather() = wet): Hi. -> end\nTom: Ho. -> end"),
         ("functions:\n  - §Hour(where)\n", "== start\nTom: It is {Hour(here)}. -> end"),
         (
             "functions:\n  - §Hour(x)\nfacts: {At: 0}\n",

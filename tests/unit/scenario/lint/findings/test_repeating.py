@@ -177,3 +177,19 @@ def test_a_rule_asks_for_visits_where_its_lines_stand(asked, said, codes, tmp_pa
     found = told(tmp_path, dialogue, rest.replace("'§", "§").replace("'}", "}"))
 
     assert [code for code in found if code in ("FA205", "FA213")] == codes
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ("I have heard Ann say Yes at least 0 times", ["FA213"]),
+        ("visits to start >= 0", ["FA213"]),
+        ("Ann has said Yes less than 0 times", ["FA205"]),
+        ("I have heard Ann say Yes at least 1 times", []),
+        ("I have heard $x say Yes at least 0 times", []),
+    ],
+)
+def test_that_something_is_at_least_no_times_is_told_however_often_it_may_be(asked, codes, tmp_path):
+    lines = f"== start\nTom (§{asked}): Well. -> start\nTom: So. -> next\n== next\nAnn [Yes]: Yes. -> start"
+
+    assert told(tmp_path, lines) == codes
