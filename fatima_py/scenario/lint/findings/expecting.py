@@ -12,7 +12,8 @@ from fatima_py.scenario.compile.wanted import Amount, Asked, Can, Deed, Felt, In
 from fatima_py.scenario.lint.findings.dying import is_unreached, is_unsaid, may_feel, unfelt
 from fatima_py.scenario.lint.findings.reaching import RANGES, STRONGEST
 from fatima_py.scenario.lint.reach.living import Living
-from fatima_py.scenario.lint.reach.stepping import Lost, lost_steps
+from fatima_py.scenario.lint.reach.stepping import Lost, lost_steps, visits_asked_by
+from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 
 __all__ = ["idle_tests", "lost_tests"]
@@ -129,7 +130,13 @@ def where(built: Built, lost: Lost) -> str:
     led = " or ".join(f"'{states[one].name}'" if one in states else "its end" for one in sorted(here, key=str))
     if not isinstance(step, Deed):
         return f"the play has led to {led} by then"
-    homes = dict.fromkeys(str(one.rule.state) for one in built.moves if step.may_be(one.rule))
+    meant = [one for one in built.moves if step.may_be(one.rule)]
+    seldom = [one for one in meant if one.rule.state.key in here]
+    if seldom:
+        asked = next(one for one in seldom[0].rule.conditions.all if visits_asked_by(one) is not None)
+        said = as_written(asked, built.places.get(asked, seldom[0].place), built)
+        return f"that line asks for '{said}', which has not come about by then"
+    homes = dict.fromkeys(str(one.rule.state) for one in meant)
     stands = " and ".join(f"'{state}'" for state in homes)
     return f"that line stands in {stands} only, where the play has led to {led} by then" if stands else "it is over"
 

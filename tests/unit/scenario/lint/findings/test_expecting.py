@@ -164,3 +164,32 @@ def test_a_test_that_expects_nothing_is_told(test, is_told, tmp_path):
     sentences = [sentence for code, sentence, _ in told(tmp_path, test) if code == "FA213"]
 
     assert [one.startswith("this test expects nothing") for one in sentences] == [True] * is_told
+
+
+VISITED = """
+== start
+Tom to Ann <Ask>: Well? -> hub @ask
+== hub
+Tom to Ann <More>: And? -> aside @more
+Ann to Tom <Snap> (I have seen Tom do Wave): Stop it. -> hub @snap
+Tom to Ann <Leave> (visits to hub > 1): Bye. -> end @leave
+== aside
+Ann to Tom <Reply>: Yes. -> hub @reply
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_told"),
+    [
+        (["Tom says ask", "anything", "Tom says leave"], True),
+        (["Tom says ask", "Tom says more", "anything", "Tom says leave"], False),
+        (["Tom says ask", "Tom does Wave", "anything", "Tom says leave"], False),
+        (["Tom says ask", "Tom says anything", "anything", "Tom says leave"], False),
+    ],
+)
+def test_a_step_that_its_own_conditions_forbid_where_the_play_has_led_is_told(steps, is_told, tmp_path):
+    rules = "player: Tom\nactions: [do: say anything, {for: Tom, do: Wave}]\n"
+    found = told(tmp_path, expecting("the scene is end", *steps), rules, VISITED)
+
+    why = "that line asks for 'visits to hub > 1', which has not come about by then"
+    assert [(code, why in sentence) for code, sentence, _ in found] == [("FA402", True)] * is_told
