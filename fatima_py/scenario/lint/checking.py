@@ -46,7 +46,7 @@ from fatima_py.scenario.lint.findings.opening import one_holds
 from fatima_py.scenario.lint.findings.options import option_findings
 from fatima_py.scenario.lint.findings.ordering import ordering_findings
 from fatima_py.scenario.lint.findings.outranking import outranking_findings
-from fatima_py.scenario.lint.findings.people import people_findings, playing_findings
+from fatima_py.scenario.lint.findings.people import narrated_findings, people_findings, playing_findings
 from fatima_py.scenario.lint.findings.promising import awaited_of_promises, hopeless_promises, promise_findings
 from fatima_py.scenario.lint.findings.reaching import reaching_findings
 from fatima_py.scenario.lint.findings.repeating import repeating_findings
@@ -116,6 +116,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *feeling_findings(built, conditions),
         *people_findings(built, conditions, computed),
         *playing_findings(built),
+        *narrated_findings(built),
         *promise_findings(built, conditions),
         *state_findings(built, conditions),
         *number_findings(built, computed, conditions),

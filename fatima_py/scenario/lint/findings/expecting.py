@@ -8,11 +8,12 @@ from fatima_py.kb import Operator
 from fatima_py.names import Compound, as_number, symbol
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.compile.wanted import Amount, Asked, Can, Deed, Felt, InState, Trial
+from fatima_py.scenario.compile.wanted import Amount, Asked, Can, Deed, Felt, InState, Others, Trial
 from fatima_py.scenario.lint.findings.dying import is_unreached, is_unsaid, may_feel, unfelt
 from fatima_py.scenario.lint.findings.reaching import RANGES, STRONGEST
 from fatima_py.scenario.lint.reach.living import Living
-from fatima_py.scenario.lint.reach.stepping import Lost, lost_steps
+from fatima_py.scenario.lint.reach.stepping import Lost, lost_steps, visits_asked_by
+from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 
 __all__ = ["idle_tests", "lost_tests"]
@@ -33,11 +34,23 @@ def idle_tests(built: Built, trials: Iterable[Trial]) -> Iterator[Problem]:
                     yield idle(built, trial, step.said, f"it is from {found[0]:g} to {found[1]:g}")
                 case _:
                     pass
+        yield from silent(built, trial)
         for name, amount in trial.counts:
             most = trial.random.runs if trial.random and name == "dead_ends" else 1
             if (amount.bound == "at least" and amount.number <= 0) or is_most(amount, most):
                 what = f"no more than {most} runs" if name == "dead_ends" else "from 0% to 100%"
                 yield idle(built, trial, f"{name}: {amount.said}", f"it is {what}")
+
+
+def silent(built: Built, trial: Trial) -> Iterator[Problem]:
+    """A test that takes steps and expects nothing, where nothing that it expects could not be read."""
+    source = built.parts.source
+    waits = any(not isinstance(one, Others) and (not isinstance(one, Deed) or one.awaited) for one in trial.steps)
+    for number, doc in enumerate(built.parts.doc.tests if trial.steps and not waits else ()):
+        written = bool(doc.expect) or any(not isinstance(one, str) for one in doc.play)
+        if source.place(("tests", number)) == trial.place and not written:
+            sentence = "this test expects nothing: it fails only where one of its steps cannot be taken"
+            yield problem("FA213", trial.place, sentence, "write under 'expect' what is to come of them")
 
 
 def is_most(amount: Amount, most: float) -> bool:
@@ -117,7 +130,13 @@ def where(built: Built, lost: Lost) -> str:
     led = " or ".join(f"'{states[one].name}'" if one in states else "its end" for one in sorted(here, key=str))
     if not isinstance(step, Deed):
         return f"the play has led to {led} by then"
-    homes = dict.fromkeys(str(one.rule.state) for one in built.moves if step.may_be(one.rule))
+    meant = [one for one in built.moves if step.may_be(one.rule)]
+    seldom = [one for one in meant if one.rule.state.key in here]
+    if seldom:
+        asked = next(one for one in seldom[0].rule.conditions.all if visits_asked_by(one) is not None)
+        said = as_written(asked, built.places.get(asked, seldom[0].place), built)
+        return f"that line asks for '{said}', which has not come about by then"
+    homes = dict.fromkeys(str(one.rule.state) for one in meant)
     stands = " and ".join(f"'{state}'" for state in homes)
     return f"that line stands in {stands} only, where the play has led to {led} by then" if stands else "it is over"
 

@@ -8,6 +8,7 @@ from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition, Operator
 from fatima_py.language import SentenceError
 from fatima_py.names import NIL, Compound, Symbol
+from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.lint.findings.slots import place_of
@@ -54,6 +55,10 @@ SPOKEN = (
 )
 """What writers bring along from Yarn Spinner and ink."""
 BRACKETS = re.compile(r"\((?P<asked>[^()]+)\)|\[(?P<style>[^][]+)\]|<(?P<meaning>[^<>]+)>|\{(?P<ink>[^{}:|]+):[^{}]*\}")
+LONE = re.compile(
+    rf"\{{\{{[^{{}}]*\}}\}}|\{{[^{{}}]*(?:\{{[^{{}}]*\}}[^{{}}]*)+\}}|\{{\}}|{SLOT.pattern}|(?P<lone>[{{}}])"
+)
+"""A brace that is no part of a pair; before that pairs, in which others may stand, and signs behind a backslash."""
 ONLY_WORDS = frozenset({"else", "once"})
 
 
@@ -65,9 +70,23 @@ def markup_findings(built: Built) -> Iterator[Problem]:
         for kind in SPOKEN:
             for found in kind.form.finditer(line.text):
                 yield spoken(place_of(found, line, built), found[0], kind.what, kind.hint)
+        for found in LONE.finditer(line.text):
+            if found["lone"]:
+                yield unpaired(place_of(found, line, built), found)
         for found in BRACKETS.finditer(line.text):
             if (fault := misplaced(built, found, known)) is not None:
                 yield spoken(place_of(found, line, built), found[0], *fault)
+
+
+def unpaired(place: Place, found: re.Match[str]) -> Problem:
+    """That a brace opens a slot that nothing closes, or closes none."""
+    said, after = found["lone"], found.string[found.start() :]
+    if said == "}":
+        sentence = "} closes nothing that was opened, and is said aloud"
+        return problem("FA120", place, sentence, "write { where the slot begins, or \\} for a brace that is said")
+    words = "the phrases of a part that varies" if "|" in after else "a slot"
+    sentence = f"{{ opens {words} and nothing closes it, so it is said aloud with what follows"
+    return problem("FA120", place, sentence, "write } where it ends, or \\{ for a brace that is said")
 
 
 def misplaced(built: Built, found: re.Match[str], known: Known) -> tuple[str, str] | None:

@@ -2,20 +2,21 @@
 
 from collections.abc import Container, Iterable, Iterator
 
+from fatima_py.dialogue import NARRATION
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition
-from fatima_py.names import ANY, Compound, Key, Symbol, Term
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.feelings import stranger
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.saying import wanted
-from fatima_py.scenario.lint.walks import aimed, all_conditions, believed_words, compounds_in, words_in
+from fatima_py.scenario.lint.walks import aimed, all_conditions, as_written, believed_words, compounds_in, words_in
 from fatima_py.scenario.problems import problem
 from fatima_py.scene.announcing import FLOOR, OF_OTHERS, event_asked, is_state
 
-__all__ = ["people_findings", "playing_findings"]
+__all__ = ["narrated_findings", "people_findings", "playing_findings"]
 
 KNOWN = "isknownto"
 """The key of what is asked about what others know."""
@@ -39,6 +40,20 @@ def people_findings(
             for part in name.args:
                 if isinstance(part, Symbol) and part.key not in known:
                     yield from stranger(part, built, place)
+
+
+def narrated_findings(built: Built) -> Iterator[Problem]:
+    """What lines that nobody says ask of whoever says them, who feels, wants and believes nothing of their own."""
+    for one in built.moves if not is_faithful(built.parts.doc) else ():
+        rule = one.rule
+        asked = (*rule.conditions.all, *rule.conditions.unless) if rule.by == NARRATION else ()
+        for condition in [half for whole in asked for half in whole.alternatives() if half.asks is None]:
+            sides = [side for side in (condition.left, condition.right) if not event_asked(side)]
+            if any(SELF in name.args for side in sides for name in compounds_in(side)):
+                place = built.places.get(condition, one.place)
+                sentence = f"'{as_written(condition, place, built)}' is asked of nobody: no one says what is narrated"
+                hint = "name whose it is, as in 'mood of Ann < 0', 'anger of Ann > 3' or 'Ann believes ...'"
+                yield problem("FA201", place, sentence, hint)
 
 
 def minds_asked(question: Term) -> Iterator[Term]:

@@ -51,8 +51,17 @@ __all__ = ["slot_findings"]
 Asked = tuple[Key, int]
 Fault = tuple[str, str]
 """Why a slot never has a value, and what to write instead."""
-BRACES = re.compile(rf"(?P<odd>\{{\}}|\{{[^{{}}\\]*\w[^{{}}\\]*\{{[^{{}}]*\}}[^{{}}]*\}})|{SLOT.pattern}")
-"""A slot or a sign, as `SLOT` has them; before that, braces that hold nothing, or a slot among other words."""
+INNER = r"(?:\{[^{}]*\}[^{}\\]*)"
+VARIED = (
+    rf"\{{~[^{{}}\\]*{INNER}+\}}"
+    rf"|\{{[^{{}}\\]*\|[^{{}}\\]*{INNER}+\}}"
+    rf"|\{{[^{{}}\\]*{INNER}+\|[^{{}}\\]*{INNER}*\}}"
+)
+"""A part that varies with braces in one of its phrases."""
+BRACES = re.compile(
+    rf"(?P<varied>{VARIED})|(?P<odd>\{{\}}|\{{[^{{}}\\]*\w[^{{}}\\]*\{{[^{{}}]*\}}[^{{}}]*\}})|{SLOT.pattern}"
+)
+"""A slot or a sign, as `SLOT` has them; before that, braces that hold nothing, or others among words."""
 ME_AGAIN = re.compile(r"\bSELF\b")
 ARITHMETIC = frozenset({"math", "squaredistance", "random", "roundmethod", "roundtotensmethod", "ask"})
 """The keys of what is worked out of the values of its parts."""
@@ -75,7 +84,13 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
     cast = [Speaker(one, [FLOOR, *told, *set_for(one.name, built)], hosted) for one in people]
     for one, slot in found:
         asks = parted(slot_named(slot["slot"] or "", built.vocabulary))
-        fault = ODD if slot["odd"] else fault_of(asks.strip(), one.rule, built, computed, cast)
+        fault = (
+            IN_PHRASES
+            if slot["varied"]
+            else ODD
+            if slot["odd"]
+            else fault_of(asks.strip(), one.rule, built, computed, cast)
+        )
         asked_here = [] if is_faithful(built.parts.doc) else [*names_in(asks)]
         if not fault and not asked_here:
             continue
@@ -118,6 +133,10 @@ def place_of(slot: re.Match[str], line: LineDoc, built: Built) -> Place:
 PRONOUNS = frozenset({"me", "you", f"me{NAME}", f"you{NAME}"})
 """What names whoever speaks, or is spoken to, in small letters."""
 BRACES_READ = "write \\{ and \\} where braces are to be read"
+IN_PHRASES: Fault = (
+    "a phrase is said as it stands, so none has braces in it",
+    "write a line for each, or put the slot beside the part that varies",
+)
 ODD: Fault = ("braces hold one name, without braces in it", BRACES_READ)
 
 

@@ -45,3 +45,25 @@ def test_what_reads_as_a_condition_a_style_or_a_command_is_said_aloud(words, sai
 )
 def test_words_in_brackets_are_words(words, tmp_path):
     assert found(tmp_path, words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("{~Two.|Three. Please", "{ opens the phrases of a part that varies"),
+        ("Two of {Coins, please", "{ opens a slot"),
+        ("{~Two.|Three.} of {Coins, please", "{ opens a slot"),
+        ("Two of Coins}, please", "} closes nothing"),
+        ("Two of {Coins}}, please", "} closes nothing"),
+    ],
+)
+def test_a_brace_without_the_other_is_said_aloud(words, said, tmp_path):
+    (sentence,) = found(tmp_path, words)
+    assert sentence.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "words", [r"\{sighs\} Two, please.", r"Two \{ of them.", "{Two|Three} of {Coins}, {~please|thanks}.", "{{Coins}}"]
+)
+def test_braces_in_pairs_and_those_behind_a_backslash_are_not_told(words, tmp_path):
+    assert found(tmp_path, words) == []

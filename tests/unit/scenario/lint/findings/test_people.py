@@ -108,3 +108,26 @@ def test_turns_by_beliefs_that_nobody_keeps_are_told(rest, cast, found, tmp_path
     told = [one for one in check_file(write(tmp_path, text)) if "by which turns are taken" in one.sentence]
 
     assert [(one.code, one.place.line) for one in told] == [("FA201", 4 + cast.count("\n") + 1)] * found
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_told"),
+    [
+        ("my mood < 0", True),
+        ("my anger at Sam > 1", True),
+        ("Likes(me, Sam) > 2", True),
+        ("visits to start > 1 or my mood < 0", True),
+        ("mood of Ann < 0", False),
+        ("Ann believes Likes(me, Sam) > 2", False),
+        ("visits to start < 3", False),
+        ("I have heard Sam say Hi", False),
+    ],
+)
+def test_what_is_asked_of_oneself_where_something_is_narrated_is_asked_of_nobody(asked, is_told, tmp_path):
+    talk = f"== start\n(narration) ({asked}): It rains.\nSam to Ann [Hi]: Yes. -> end"
+    text = scenario(
+        "actions: [do: say anything]\n", cast="Ann: {believes: {'Likes(me, Sam)': 3}}\nSam: {}", dialogue=talk
+    )
+    found = [one for one in check_file(write(tmp_path, text)) if "is asked of nobody" in one.sentence]
+
+    assert [one.code for one in found] == ["FA201"] * is_told

@@ -21,6 +21,8 @@ def told(folder, dialogue):
         "Tom: Hi. ->> §aside\nTom: Bye. -> end\n== aside\nAnn: Yes. -> more\n== more\nTom: And? -> aside",
         "Tom: Hi. -> aside\nTom: Bye. -> end\n== aside\nAnn: Yes. -> §back\nAnn: No. -> end",
         "Tom: Hi. ->> one\nTom: Bye. -> two\n== one\nAnn: Yes. -> back\n== two\nAnn: No. -> §back",
+        "Tom: Hi. ->> aside\nTom: Ho. -> §aside\nTom: Bye. -> end\n== aside\nAnn: Yes. -> back\nAnn: No. -> back",
+        "Tom: Hi. -> b\n== b\nTom: Ho. -> §aside\nTom: Hm. ->> aside\nTom: Bye. -> end\n== aside\nAnn: Yes. -> back",
     ],
 )
 def test_a_detour_without_a_way_back_and_a_way_back_without_a_detour_are_told(lines, tmp_path):
@@ -33,6 +35,8 @@ def test_a_detour_without_a_way_back_and_a_way_back_without_a_detour_are_told(li
         "Tom: Hi. ->> §aside\nTom: Bye. -> end\n== aside\nAnn: Yes. -> back",
         "Tom: Hi. ->> §aside\nTom: Bye. -> end\n== aside\nAnn: Yes. -> end\nAnn: No. -> m\n== m\nTom: Hm. -> back",
         "Tom: Hi. ->> a\nTom: Bye. -> end\n== a\nAnn: Yes. ->> b\nAnn: No. -> back\n== b\nTom: Hm. -> §back",
+        "Tom: Hi. ->> aside\nTom: Ho. -> §aside\nTom: Bye. -> end\n== aside\nAnn: Yes. -> back\nAnn: No. -> end",
+        "Tom: Hi. ->> a\nTom: Ho. ->> b\nTom: Bye. -> end\n== a\nAnn: Yes. -> §b\n== b\nAnn: No. -> back",
         "Tom: Hi. -> §back\n== back\nAnn: Yes. -> end",
     ],
 )

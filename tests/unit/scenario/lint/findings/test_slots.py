@@ -108,7 +108,6 @@ def test_a_slot_that_never_has_a_value_is_found(row: str, sentence: str, hint: s
         "(narration): {Evidence} {Key}",
         "Ann: {First. |Then.|Last.} {~One.|Another.}",
         r"Ann: \{Debt\} \{\{user\}\}",
-        "Ann: }{ {",
         "Ann to Tom: {me} {you} {Tom} {SELF} {old kim}",
     ],
 )
@@ -198,3 +197,11 @@ def test_a_slot_that_quotes_what_is_remembered_asks_for_something(tmp_path: Path
     assert [(one.place.column, one.sentence) for one in found] == [
         (36, "the slot {memory: } never has a value: it asks memory for nothing")
     ]
+
+
+@pytest.mark.parametrize("slot", ["{~{Code(me)}|the same}", "{The same|still {Code(me)}}", "{It is {Code(me)}|It was}"])
+def test_a_slot_within_a_phrase_is_told(slot, tmp_path):
+    (found,) = slot_findings(f"Ann: It is {slot} now.", tmp_path)
+
+    assert (found.code, found.place.text) == ("FA201", slot)
+    assert "none has braces in it" in found.sentence
