@@ -122,7 +122,7 @@ def lived(built: Built, who: MindDefinition, path: Sequence[Move]) -> Mind | Non
     mind, last = begin_mind(who), NIL
     names = [one.name for one in built.definition.cast]
     for line in path:
-        guesses = [last, built.definition.player, *names]
+        guesses = [last, built.definition.player or NIL, *names]
         other = next((one for one in guesses if one in names and one != line.by), NIL)
         said = SpeechAct(line.state, line.target, line.meaning, line.style).action
         event = Event(EventKind.ACTION_END, line.by, said, other if line.to == NIL else line.to, mind.time)
