@@ -23,7 +23,10 @@ def told(folder, dialogue, rest="player: Tom\n"):
         ("FA115", f"{TALK}== §remarks (bank)"),
         ("FA115", f"{TALK}== §remarks (bank, saliency random)\nAnn: Hm."),
         ("FA115", f"{TALK}== §remarks (bank, show locked)\nAnn: Hm."),
-        ("FA115", f"{TALK}== remarks (bank)\non enter: {{§everyone: Heard(Tom) = true}}\nAnn (Heard(Tom)): Hm.\nAnn: Ho."),
+        (
+            "FA115",
+            f"{TALK}== remarks (bank)\non enter: {{§everyone: Heard(Tom) = true}}\nAnn (Heard(Tom)): Hm.\nAnn: Ho.",
+        ),
         ("FA115", "== start\non enter: {§everyone: Heard(Tom) = true}\nAnn (Heard(Tom)): Hm. -> end\nAnn: Ho. -> end"),
         ("FA108", f"{TALK}== remarks (bank)\n§(narration): A door slams."),
         ("FA108", f"{TALK}== remarks (bank, at most every 20 s)\n§(narration): A door slams."),
