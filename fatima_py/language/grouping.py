@@ -20,9 +20,9 @@ def words_of(groups: Groups, found: re.Match[str]) -> tuple[str, ...]:
     kind, name = found["kind"].lower(), found["name"].lower()
     if words := groups.get(f"{kind} {name}"):
         return words
-    if f"{kind} {name}" in groups:
-        raise SentenceError(f"no line has {found[0]}: expected one that 'annotations' gives to a style or meaning")
     known = [one.removeprefix(f"{kind} ") for one in groups if one.startswith(kind)]
+    if name in known or not known:
+        raise SentenceError(f"no line has {found[0]}: expected one that 'annotations' gives to a style or meaning")
     hint = did_you_mean(name, known)
     raise SentenceError(f"{name!r} is no {kind}: expected one of {', '.join(known)}", hint)
 

@@ -14,6 +14,7 @@ from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
 from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.findings.feelings import said_findings
+from fatima_py.scenario.lint.slips import weighed
 from fatima_py.scenario.problems import CATALOGUE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.header import UNNAMED
@@ -24,6 +25,9 @@ __all__ = ["check_file", "check_sheet", "found", "load_character", "load_scenari
 
 SUSPICIONS = ("FA203", "FA204")
 """What the Toolkit lets pass: names that are nearly alike, and rules that can never hold."""
+CAST = "the cast is "
+"""How a hint begins for who is not in the cast."""
+NO_SPEAKER = "FA106"
 NO_STATE = "FA101"
 """A state that is led to may stand in a row or a file that cannot be read."""
 WORDY = "FA018"
@@ -115,12 +119,16 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
     """What was found, in the order of the file, without what the author waves through.
 
     What is suspected of a name that stands in a row, a rule or anything else that could not be read may come of that,
-    and is not told; nor is what is suspected of a name that a misspelt word stands for. Where a sheet is missing, only
-    errors are told, and where dialogue is, nothing of states and lines.
+    and is not told; nor is what is suspected of a name that a misspelt word stands for. Where a sheet is missing, or it
+    cannot be read what is later, only errors are told, where dialogue is missing nothing of states and lines, and where
+    a name of the cast is none, nothing of who is meant by it.
     """
     if not built.parts.is_all_spoken:
         told = [*report.problems, *(built.parts.unread_tests if tested else ())]
         return in_order([one for one in told if one.code != NO_STATE and not report.waives(one)])
+    if report.misnamed:
+        told = [one for one in report.problems if one.code not in (NO_STATE, NO_SPEAKER)]
+        return in_order([one for one in told if not one.hint.startswith(CAST) and not report.waives(one)])
     trials, untestable = read_trials(built) if tested else ([], [])
     unread = built.parts.unread_tests if tested else ()
     suspected = [one for one in findings(built, trials) if built.parts.is_whole or one.severity == "error"]
@@ -130,7 +138,8 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
     problems = [one for one in (*raw, *waived_in_vain(built, report, raw)) if not report.waives(one)]
     if is_faithful(built.parts.doc):
         problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
-    return in_order(problems)
+    sheets = [one.sheet_source for one in built.parts.cast if one.sheet_source is not None]
+    return in_order(weighed(problems, [built.parts.source, *sheets]))
 
 
 def standing(built: Built, report: Report, maybe: Sequence[Problem]) -> list[Problem]:

@@ -88,6 +88,8 @@ class Report:
     read: list[Path] = field(default_factory=list[Path])
     unread: set[str] = field(default_factory=set[str])
     """The names in sentences that cannot be read, without case."""
+    misnamed: list[Place] = field(default_factory=list[Place])
+    """Where somebody of the cast has a name that is no name or another's, so that nobody knows who is meant."""
 
     def text(self, name: str, path: Path) -> str:
         """What a file holds, or is taken to hold. Raises ScenarioError where it cannot be read."""
@@ -106,6 +108,11 @@ class Report:
     def add(self, code: str, place: Place, sentence: str, hint: str = "", edit: str | None = None) -> None:
         """Note a finding; `edit` is what to write instead, where that is sure."""
         self.problems.append(problem(code, place, sentence, hint, edit))
+
+    def misname(self, code: str, place: Place, sentence: str, hint: str = "") -> None:
+        """Note a name that nobody of the cast can have, or that is another's."""
+        self.add(code, place, sentence, hint)
+        self.misnamed.append(place)
 
     def waive(self, file: str, lines: Iterable[tuple[int, str]]) -> None:
         """Note what the numbered lines of a file wave through."""
@@ -211,6 +218,7 @@ def gather(path: Path, report: Report) -> Parts:
     unread = frozenset(left_out).union(script.unread, *[one.unread for one in members])
     stripped = any(one.path[:1] == ("cast",) and len(one.path) == 2 for one in faults)
     whole = all(one.is_whole for one in members) and not stripped
+    whole = whole and not any(one.path[:1] == ("later",) for one in faults)  # people may be of other sittings
     spoken = spoken and not any(one.path[:1] in DIALOGUE for one in faults)
     return Parts(doc, source, script, tuple(members), people, tuple(tests), whole, spoken, unread)
 
@@ -221,9 +229,11 @@ def check_names(members: Sequence[Member], source: Source, report: Report) -> No
     for one in members:
         place, word = source.key_place(one.path), one.word.lower()
         if word in TAKEN:
-            report.add("FA016", place, f"nobody can be called {one.name}: the word has a meaning of its own in rules")
+            report.misname(
+                "FA016", place, f"nobody can be called {one.name}: the word has a meaning of its own in rules"
+            )
         if word in seen:
-            report.add("FA401", place, f"{one.name} and {seen[word]} are the same name", "rename one of the two")
+            report.misname("FA401", place, f"{one.name} and {seen[word]} are the same name", "rename one of the two")
         seen[word] = one.name
     check_called(members, source, report)
 
@@ -236,10 +246,10 @@ def check_called(members: Sequence[Member], source: Source, report: Report) -> N
         place = source.place((*one.path, "called"))
         if called in TAKEN or called == "any":
             sentence = f"nobody can be called {one.doc.called}: the word has a meaning of its own in rules"
-            report.add("FA016", place, sentence)
+            report.misname("FA016", place, sentence)
         elif called and (other := names.setdefault(called, one)) is not one:
             sentence = f"{one.name} is called {one.doc.called} as {other.name} is"
-            report.add("FA401", place, sentence, "call one of the two otherwise")
+            report.misname("FA401", place, sentence, "call one of the two otherwise")
 
 
 def read_waiving(path: Path, name: str, report: Report) -> Source:

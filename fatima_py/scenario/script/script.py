@@ -242,12 +242,13 @@ class Reader:
             state = read_header(header, place)
         except RowError as error:
             self.refuse(header, place, error)
-            self.unread |= frozenset(header.lower().split())
+            self.unread |= frozenset(re.findall(r"[\w-]+", header.lower()))
             if not is_named(header):
                 self.unread.add(UNNAMED)
             self.begin(glimpsed_state(header, place))
             return
         if before := next((known for known in self.states if known.name == state.name), None):
+            self.unread.add(state.name.lower())
             self.note(
                 place, f"the state '{state.name}' begins twice, first at {before.place}", "put its lines together"
             )

@@ -268,7 +268,7 @@ promises:
 lore:
   - {keys: [tea], say: Tea is served.}
 tests:
-  - {name: one, play: [anything, Tom says Rude]}
+  - {name: one, play: [anything, Tom says Rude], expect: mood of Tom < 9}
 """
 LINES = """
 == start

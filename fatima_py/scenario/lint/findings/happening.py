@@ -269,7 +269,7 @@ def unspoken_findings(built: Built) -> Iterator[Problem]:
     for one in built.actions:
         action = one.rule.action
         spoken = [move.rule for move in built.moves if move.rule.by == ANY or one.is_for(str(move.rule.by))]
-        parts = [part for move in spoken for part in (move.style, move.meaning) if part != NIL]
+        parts = [part for move in spoken for part in (move.style, move.meaning) if part not in (NIL, ANY)]
         if is_open(head(action)) or action in awaited or not any(fits(action, part) for part in parts):
             continue
         written = one.place.text

@@ -59,7 +59,7 @@ def in_bank(built: Built, state: DialogueState, one: Written[Move]) -> Iterator[
         sentence = f"{player} is played by hand, and only others interrupt or say something by the way"
         hint = "leave 'at most every' and 'interrupts' out, so that it may be chosen in every state"
         yield problem("FA108", one.place, f"{sentence}, so this line is never said", hint)
-    if written.target and line.target != state.name:
+    if written.target and written.target_place.text and line.target != state.name:
         arrow = f"{'->>' if line.detour else '->'} {'back' if line.target == BACK else written.target}"
         sentence = f"a line of a bank leaves the conversation where it is, so '{arrow}' leads nowhere"
         hint = f"remove it; an effect may lead on, as in 'then: the scene moves to {written.target}'"

@@ -129,7 +129,7 @@ def leaning_findings(built: Built) -> Iterator[Problem]:
             else:
                 yield problem("FA307", place, sentence, "write such a line, or remove the style")
     if scene.tendency is None:
-        if doc.styles:
+        if doc.styles and not any(row.startswith("tendency:") for row in source.lines):  # it may be out of range
             place = source.key_place(("styles",))
             sentence = "without 'tendency' no mood leans to any style, so 'styles' counts for nothing"
             yield problem("FA307", place, sentence, "write 'tendency: 0.5', or remove 'styles'")

@@ -111,7 +111,7 @@ def test_what_a_belief_meets_whatever_becomes_of_it_is_told(condition, hint, tmp
         ("Late(me) = false", "", "Likes(Ann, Tom) = 60"),
         (
             "Likes(me, Tom) at least 40",
-            "tests: [{name: a, given: {Ann: {'Likes(me, Tom)': 10}}, play: [Tom says anything]}]\n",
+            "tests: [{name: a, given: {Ann: {'Likes(me, Tom)': 10}}, expect: mood of Tom < 9}]\n",
             "Likes(Ann, Tom) = 60",
         ),
     ],

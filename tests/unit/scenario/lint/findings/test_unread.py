@@ -77,7 +77,7 @@ def test_a_relation_to_one_who_is_nearly_called_like_one_of_the_cast_is_told(tmp
 
 
 def test_what_a_test_gives_and_nothing_asks_for_is_told(tmp_path):
-    tests = "tests:\n  - §name: one\n    given: {Ann: {'Iss(Shop, Open)': true}}\n    play: [Tom says kind]\n"
+    tests = "tests:\n  - §name: one\n    given: {Ann: {'Iss(Shop, Open)': true}}\n    expect: mood of Tom < 9\n"
 
     assert [code for code, _, _ in told(tmp_path, rest=tests)] in (["FA202"], ["FA203"])
 
