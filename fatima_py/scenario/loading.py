@@ -1,6 +1,6 @@
 """Loading: from a file on disk to a scene or a character."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -91,15 +91,22 @@ def read_built(path: Path | str, settings: Settings | None = None, *, tested: bo
     """
     report = Report()
     built = build(gather(found(path), report), report, settings)
-    refuse(everything(built, report, tested=tested))
+    problems = everything(built, report, tested=tested)
+    if not tested and errors_in(problems):  # told as `check_file` tells them, which has seen the tests
+        refuse(everything(built, report))
+    refuse(problems)
     return built
 
 
 def refuse(problems: Sequence[Problem]) -> None:
     """Raise the errors among the problems, if there are any."""
-    errors = [one for one in problems if one.severity == "error"]
-    if errors:
+    if errors := errors_in(problems):
         raise ScenarioError(errors)
+
+
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that keep a file from being used."""
+    return [one for one in problems if one.severity == "error"]
 
 
 def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:

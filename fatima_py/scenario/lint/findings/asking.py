@@ -51,8 +51,9 @@ def unbound_people(built: Built) -> Iterator[Problem]:
                 one.rule.target, asked, one.place, {found.key for found in variables(one.rule.value)}
             )
     for each in built.exchanges:
-        asked = [each.rule.starting, *[reason.conditions for reason in each.rule.influence]]
-        yield from about_others(each.rule.target, asked, each.place)
+        reasons = {name for reason in each.rule.influence for one in reason.conditions.all for name in one.names}
+        if each.rule.target.key not in reasons:
+            yield from about_others(each.rule.target, [each.rule.starting], each.place)
 
 
 def about_others(

@@ -110,7 +110,7 @@ def is_asking(built: Built, text: str, known: Collection[str]) -> bool:
     if text.strip().lower() in ONLY_WORDS:
         return True
     try:
-        condition = built.vocabulary.line_condition(text.strip())
+        condition = built.vocabulary.line_condition(text.strip().removeprefix("if "))
     except SentenceError:
         return False
     return any(is_telling(one, known) for one in condition.alternatives())

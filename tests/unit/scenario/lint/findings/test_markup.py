@@ -19,6 +19,8 @@ def found(folder, words):
         ("Two, please. (Coins >= 2)", "(Coins >= 2)"),
         ("Two, please. (Coins)", "(Coins)"),
         ("Two, please. (else)", "(else)"),
+        ("Two, please. (if Coins >= 2)", "(if Coins >= 2)"),
+        ("Two, please. (if I have not heard Tom say Rude)", "(if I have not heard Tom say Rude)"),
         ("(Tom has said Rude) Two, please.", "(Tom has said Rude)"),
         ("Two, please. (visits to start < 3)", "(visits to start < 3)"),
         ("<<if $coins >= 2>> Two, please.", "<<if $coins >= 2>>"),

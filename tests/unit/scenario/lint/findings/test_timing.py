@@ -65,6 +65,7 @@ def test_a_default_that_is_nearly_called_like_what_may_be_done_is_told_with_what
     written, meant, more, tmp_path
 ):
     shrug = "appraisals:\n  - {for: Ann, when: Tom does Shrug to me, feels: {desirable: -2}}\n"
+    shrug += "  - {for: Ann, when: Tom does Shrug, feels: {praiseworthy: -2}}\n"
     dialogue = f"== start (choice 5 s else {written})\nTom <Agree>: Yes. -> end\nTom: No. -> end @keep{more}"
     found = check_file(write(tmp_path, scenario("player: Tom\n" + shrug, dialogue=dialogue)))
 
