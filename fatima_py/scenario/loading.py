@@ -92,8 +92,9 @@ def read_built(path: Path | str, settings: Settings | None = None, *, tested: bo
     report = Report()
     built = build(gather(found(path), report), report, settings)
     problems = everything(built, report, tested=tested)
-    if not tested and errors_in(problems):  # told as `check_file` tells them, which has seen the tests
-        refuse(everything(built, report))
+    if not tested and errors_in(problems):  # told as `check_file` tells them, to whom the tests say what is a slip
+        of_tests = [*built.parts.unread_tests, *read_trials(built)[1]]
+        refuse([one for one in everything(built, report) if one not in of_tests])
     refuse(problems)
     return built
 
