@@ -157,12 +157,17 @@ def read_conditions(part: Part) -> Iterator[tuple[str, Piece]]:
         yield word, Piece(column + len(text) - len(asked), unescaped(asked), asked)
 
 
+LESS = "less"
+"""What a comparison may begin with (`less than 3 s since ...`), and no slip of `unless`."""
+
+
 def near_word(text: str) -> Suggestion:
     """A hint for a word that is nearly `if`, `unless` or `else` where it stands; empty where it may be a name."""
     word, _, asked = text.partition(" ")
     for one in ("if", "unless") if asked.strip() else ("else",):
         is_exchanged = word != one and sorted(word.lower()) == sorted(one)
-        if is_exchanged or (one == "unless" and word != one and did_you_mean(word, [one])):
+        slip = one == "unless" and word not in (one, LESS) and did_you_mean(word, [one])
+        if is_exchanged or slip:
             return Suggestion(word, one)
     return Suggestion("")
 

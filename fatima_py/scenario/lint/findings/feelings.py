@@ -108,7 +108,7 @@ def asked_in_lines(built: Built) -> Iterator[Problem]:
     for one in built.moves:
         for condition in (*one.rule.conditions.all, *one.rule.conditions.unless):
             place, asked = built.places.get(condition, one.place), condition.asks
-            if asked is not None and asked not in cast:
+            if asked is not None and asked not in (ANY, *cast):
                 near_one = list(stranger(asked, built, place))
                 sentence = f"{asked} is asked, and nobody in the cast is called so: the line is never open"
                 yield from near_one or [problem("FA201", place, sentence, f"name one of {', '.join(map(str, cast))}")]

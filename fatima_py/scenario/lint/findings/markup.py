@@ -92,12 +92,21 @@ def unpaired(place: Place, found: re.Match[str]) -> Problem:
 def misplaced(built: Built, found: re.Match[str], known: Known) -> tuple[str, str] | None:
     """What brackets among the words read as, and where it belongs; None where they read as words."""
     asked = found["asked"] or found["ink"]
+    if not (found["ink"] or is_apart(found)):
+        return None
     if asked:
         inline = "write two lines, one with a condition; " if found["ink"] else ""
         return ("a condition", inline + BEFORE) if is_asking(built, asked, known.asked) else None
     if found["style"]:
         return ("a style", STYLE) if found["style"].strip().lower() in known.styles else None
     return ("a meaning", MEANING) if found["meaning"].strip().lower() in known.meanings else None
+
+
+def is_apart(found: re.Match[str]) -> bool:
+    """Whether brackets stand before all the words or behind them, and are no part of a sentence."""
+    before, after = found.string[: found.start()].rstrip(), found.string[found.end() :].strip()
+    ended = not before or before[-1] in ".!?\u2026\"'\u201d*)]>}"
+    return not before or (ended and not after)
 
 
 def spoken(place: Place, words: str, what: str, hint: str) -> Problem:

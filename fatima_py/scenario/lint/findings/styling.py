@@ -69,13 +69,12 @@ def slips(built: Built, kind: str, asked: dict[str, str], named: Collection[obje
     spelled = {part.lower(): count for part, count in often.items()}
     for one, part in parts:
         word = part.lower()
-        meant = next((asked[other] for other in asked if other in spelled and is_slip(word, other, kind)), "")
+        alone = {other for other in spelled if often[part] == 1 < spelled[other] and is_changed(word, other)}
+        near = (other for other in asked if other in spelled and (other in alone or is_slip(word, other, kind)))
+        meant = next((asked[other] for other in near), "")
         if word and word not in named and meant and often[part] <= spelled[meant.lower()]:
             sentence = f"nothing ever asks for the {kind} {part}, and something does for {meant}"
-            first, last = ("[", "]") if kind == "style" else ("<", ">")
-            written = re.escape(first) + rf"\s*{re.escape(part)}\s*" + re.escape(last)
-            edit, count = re.subn(written, f"{first}{meant}{last}", one.place.text, count=1, flags=re.IGNORECASE)
-            yield problem("FA203", one.place, sentence, f"did you mean {meant}?", edit if count else None)
+            yield problem("FA301", one.place, sentence, f"did you mean {meant}?")
 
 
 def part_of(line: Move, kind: str) -> str:
@@ -107,6 +106,12 @@ def is_slip(word: str, other: str, kind: str = "style") -> bool:
         return True
     end = longest if word == short else longest - 1  # `gentler` is another word than `gentle`, and `gentl` is none
     return longest >= SHORT and any(short == long[:at] + long[at + 1 :] for at in range(1, end))
+
+
+def is_changed(word: str, other: str) -> bool:
+    """Whether a word is another one with one letter changed, but for the first, as `worm` is `warm`."""
+    apart = [at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two]
+    return len(word) == len(other) > 3 and len(apart) == 1 and apart[0] > 0
 
 
 def is_form(short: str, long: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from math import fsum, inf
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from fatima_py.affect import VadDynamics
 from fatima_py.affect.pool import ADDING
@@ -74,11 +74,11 @@ class Strength:
     @cached_property
     def mood(self) -> Span:
         """Between which numbers (-10 to 10) a mood stays: it moves by all that is felt, and homes to a temperament."""
-        kernel, goals = self.who.kernel, AppraisalVariable.GOAL_SUCCESS_PROBABILITY
+        kernel, goals = own_kernel(self.who), AppraisalVariable.GOAL_SUCCESS_PROBABILITY
         hoped = any(feels.variable is goals for rule, _ in self.rules for feels in rule.feels)
         felt_with = self.who.relationships.empathy or self.who.relationships.contagion
         held = any(rule.until is not None for rule, _ in self.rules) or self.is_told_by_program
-        if self.blows is None or hoped or felt_with or held or not isinstance(kernel, VadDynamics) or kernel.adaptation:
+        if self.blows is None or hoped or felt_with or held or kernel is None or kernel.adaptation:
             return Span(-STRONGEST, STRONGEST)
         rest = kernel.rest.valence
         start = rest if self.who.mood is None else self.who.mood.valence
@@ -91,8 +91,8 @@ class Strength:
 
     def moves(self, sign: int) -> bool:
         """Whether anything that is said may move a mood up (1) or down (-1)."""
-        kernel = self.who.kernel
-        if self.blows is None or not isinstance(kernel, VadDynamics):
+        kernel = own_kernel(self.who)
+        if self.blows is None or kernel is None:
             return True
         return any(farthest(kernel, blow, sign) for blow in self.blows)
 
@@ -124,7 +124,7 @@ class Strength:
     def blows(self) -> Sequence[Blow] | None:
         """What each line may be to somebody; None where anything but lines may move them, or rules say no number."""
         who, living = self.who, self.often.living
-        bound = isinstance(who.kernel, VadDynamics) and not (who.remembering.reminded or living.lived_before)
+        bound = own_kernel(who) is not None and not (who.remembering.reminded or living.lived_before)
         if not bound or any(lines is None or rule.habituates for rule, lines in self.rules):
             return None
         found: list[Blow] = []
@@ -188,10 +188,15 @@ def ways_of(who: MindDefinition, line: Move, said: Sequence[Said]) -> Iterator[M
             yield found
 
 
+def own_kernel(who: MindDefinition) -> VadDynamics | None:
+    """The dynamics of somebody where they are those of whose numbers this is the reckoning."""
+    return cast("VadDynamics", who.kernel) if who.kernel.name == VadDynamics().name else None
+
+
 def fresh(who: MindDefinition, kind: EmotionType, intensity: float) -> float:
     """How strong a feeling is at most as it comes."""
-    kernel = who.kernel
-    if not isinstance(kernel, VadDynamics):
+    kernel = own_kernel(who)
+    if kernel is None:
         return STRONGEST
     helped = intensity * (1.0 + abs(kernel.congruence)) - kernel.reactions[kind].threshold
     return max(0.0, min(STRONGEST, helped))

@@ -90,7 +90,7 @@ class Turns:
             return False
         if not self.known or position.key not in self.coming:
             return True
-        ever = self.always_speaking(position) - {who}
+        ever = self.always_speaking(position) - {who, self.silent_in(position)}
         if not ever:
             return True
         for last, floor in self.coming[position.key]:
@@ -99,6 +99,11 @@ class Turns:
             if not ever & {*order[: order.index(who)]}:
                 return True
         return False
+
+    def silent_in(self, position: Symbol) -> Symbol:
+        """Who may let the time of a choice pass and leave the turn to others; nobody where there is no time."""
+        player = self.scene.player
+        return player if player is not None and self.scene.graph.states[position.key].limit else NIL
 
     def narrated_away(self, position: Symbol) -> bool:
         """Whether what is narrated always leads away from a state, before anybody speaks in it."""

@@ -87,3 +87,10 @@ def test_of_an_arrow_that_is_not_clear_it_is_told_what_may_be_done(row, hint):
         parse_row(row, "start", Place("f"))
 
     assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize("asked", ["less than 3 s since Ann said Q", "more than 3 s since Ann said Q"])
+def test_a_comparison_that_begins_a_condition_is_no_slip_of_unless(asked):
+    line = parse_row(f"Ann ({asked}): Short. -> end", "start", Place("f"))
+
+    assert (line.conditions, line.unless) == ((asked,), ())

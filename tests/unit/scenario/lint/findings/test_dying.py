@@ -285,3 +285,23 @@ Ann (§Ann has said Bye): Hm.
 """
 
     assert told(tmp_path, dialogue) == found
+
+
+def test_a_player_who_may_let_the_time_of_a_choice_pass_leaves_the_turn_to_others(tmp_path):
+    talk = """
+    == start
+    Bob to Ann: Hello.  -> wait
+    == wait{time}
+    Ann to Bob: Well?  -> over
+    Ann to Bob (Ann has done Silence): Hm.  -> over
+    Bob to Ann (Ann has done Silence): Say something!  -> over
+    == over (ending)
+    Ann: No.
+    """
+    cast = "\nAnn: {}\nBob: {}\n"
+
+    def never_said(time):
+        text = scenario("player: Ann\n", cast=cast, dialogue=talk.replace("{time}", time))
+        return [one for one in check_file(write(tmp_path, text)) if "always asked before" in one.sentence]
+
+    assert never_said(" (choice 5 s else Silence)") == []

@@ -38,6 +38,8 @@ def test_what_reads_as_a_condition_a_style_or_a_command_is_said_aloud(words, sai
     "words",
     [
         "Two, please. (she laughs)",
+        "I was in Rome (once).",
+        "It is [rude] of you.",
         "Two, please. (not now)",
         "Two of {Coins}. [sic]",
         "{Two|Three}, and {~one|none}: please.",

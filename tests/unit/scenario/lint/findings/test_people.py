@@ -131,3 +131,10 @@ def test_what_is_asked_of_oneself_where_something_is_narrated_is_asked_of_nobody
     found = [one for one in check_file(write(tmp_path, text)) if "is asked of nobody" in one.sentence]
 
     assert [one.code for one in found] == ["FA201"] * is_told
+
+
+def test_anyone_may_be_asked(tmp_path):
+    talk = "== start\nAnn (anyone's mood < -2): Somebody is low. -> end\nAnn (else): Well. -> end"
+    text = scenario(cast="\nAnn: {}\nTom: {mood: -5}\n", dialogue=talk)
+
+    assert [one.sentence for one in check_file(write(tmp_path, text)) if "called so" in one.sentence] == []
