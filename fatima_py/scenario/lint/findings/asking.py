@@ -23,11 +23,19 @@ READ_WITH_THEIR_RULE = frozenset({"appraisal", "action", "effect"})
 
 
 def asking_findings(built: Built) -> Iterator[Problem]:
-    """Variables that nothing gives a value to: for whose mind is asked, what is told, or what is compared."""
+    """Variables that nothing gives a value to: for whose mind is asked, what is told, what is compared, or for whom."""
+    valueless = list(asked_without_value(built))
+    yield from valueless
+    told = {one.sentence.partition(" ")[0] for one in valueless}
+    for one in unbound_people(built) if not is_faithful(built.parts.doc) else ():
+        if one.sentence.rpartition(" ")[2] not in told:  # what is wrong with that variable is told already
+            yield one
+
+
+def asked_without_value(built: Built) -> Iterator[Problem]:
+    """Variables in conditions that must have a value, and have none."""
     known = {spelling_of(one.name).partition("(")[0] for one in built.definition.facts}
     known |= {spelling_of(one.name).partition("(")[0] for mind in built.definition.cast for one in mind.beliefs}
-    if not is_faithful(built.parts.doc):
-        yield from unbound_people(built)
     for question in questions(built):
         valued, asked = set(question.known), [*question.asked(built)]
         for condition, place, _ in asked:
@@ -51,9 +59,8 @@ def unbound_people(built: Built) -> Iterator[Problem]:
                 one.rule.target, asked, one.place, {found.key for found in variables(one.rule.value)}
             )
     for each in built.exchanges:
-        reasons = {name for reason in each.rule.influence for one in reason.conditions.all for name in one.names}
-        if each.rule.target.key not in reasons:
-            yield from about_others(each.rule.target, [each.rule.starting], each.place)
+        asked = [each.rule.starting, *[reason.conditions for reason in each.rule.influence]]
+        yield from about_others(each.rule.target, asked, each.place)
 
 
 def about_others(

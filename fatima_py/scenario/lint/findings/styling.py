@@ -74,7 +74,7 @@ def slips(built: Built, kind: str, asked: dict[str, str], named: Collection[obje
         meant = next((asked[other] for other in near), "")
         if word and word not in named and meant and often[part] <= spelled[meant.lower()]:
             sentence = f"nothing ever asks for the {kind} {part}, and something does for {meant}"
-            yield problem("FA301", one.place, sentence, f"did you mean {meant}?")
+            yield problem("FA301", one.place, sentence, f"write {meant} if that is what is meant")
 
 
 def part_of(line: Move, kind: str) -> str:
