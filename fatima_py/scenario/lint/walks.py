@@ -21,8 +21,11 @@ __all__ = [
     "all_deeds",
     "as_written",
     "asked_of_memory",
+    "awaited_outright",
     "believed_words",
     "compounds_in",
+    "first_word",
+    "first_words",
     "head",
     "in_words",
     "owned_conditions",
@@ -58,6 +61,26 @@ def tested_conditions(trials: Iterable[Trial]) -> Iterator[tuple[Condition, Plac
     """Every condition that a test expects to hold, with its place."""
     for trial in trials:
         yield from ((step.condition, step.place) for step in trial.steps if isinstance(step, Asked))
+
+
+def awaited_outright(built: Built) -> Iterator[Compound]:
+    """The events that rules, effects and promises wait for; what memory is asked for is `asked_of_memory`."""
+    yield from (one.rule.event for one in built.appraisals)
+    yield from (one.rule.event for one in built.effects)
+    yield from (one.rule.until for one in built.appraisals if one.rule.until is not None)
+    yield from (event for one in built.promises for event in one.rule.events)
+
+
+def first_words(built: Built) -> set[str]:
+    """What the names of beliefs and facts from the start begin with, as their authors write them."""
+    names = [one.name for one in built.definition.facts]
+    names += [one.name for mind in built.definition.cast for one in mind.beliefs]
+    return {*map(first_word, names)}
+
+
+def first_word(name: Compound) -> str:
+    """What a name with parts begins with: `Seen` of `Seen(Photo)`, `Coins` of the fact Coins."""
+    return spelling_of(name).partition("(")[0]
 
 
 def remembered(built: Built) -> list[Compound]:

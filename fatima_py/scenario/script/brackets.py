@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from fatima_py.language import WORDS
 from fatima_py.names import number_text
 from fatima_py.scenario.schema.fields import DURATION, SECONDS, seconds
 from fatima_py.spelling import Suggestion, did_you_mean
@@ -36,7 +37,7 @@ OPTION = re.compile(r"(after|weight)(?![\w(])\s*(?![=+*/-])(.*)", re.DOTALL)
 """How often or when a line is said; what has a sign of arithmetic behind it changes a fact called so."""
 NUMBERED = re.compile(r"[^\W\d_]+(?:\s+[0-9.]+(?:\s*[^\W\d_]+)?)?")
 """A word, or one with a number and a unit behind it: no change of a fact is written so."""
-WORDS = ("after", "weight", ONCE)
+OPTIONS = ("after", "weight", ONCE)
 SAID = "a change such as Evidence +1, once, after 8 s or weight 2"
 ASKED = "'if' or 'unless' and a condition, or 'else' alone"
 WEIGHT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?|\.[0-9]{1,15}")
@@ -157,16 +158,15 @@ def read_conditions(part: Part) -> Iterator[tuple[str, Piece]]:
         yield word, Piece(column + len(text) - len(asked), unescaped(asked), asked)
 
 
-LESS = "less"
-"""What a comparison may begin with (`less than 3 s since ...`), and no slip of `unless`."""
-
-
 def near_word(text: str) -> Suggestion:
-    """A hint for a word that is nearly `if`, `unless` or `else` where it stands; empty where it may be a name."""
+    """A hint for a word that is nearly `if`, `unless` or `else` where it stands; empty where it may be a name.
+
+    Nor is it a slip where sentences know the word: `less than 3 s since ...` is a condition.
+    """
     word, _, asked = text.partition(" ")
     for one in ("if", "unless") if asked.strip() else ("else",):
         is_exchanged = word != one and sorted(word.lower()) == sorted(one)
-        slip = one == "unless" and word not in (one, LESS) and did_you_mean(word, [one])
+        slip = one == "unless" and word not in WORDS and did_you_mean(word, [one])
         if is_exchanged or slip:
             return Suggestion(word, one)
     return Suggestion("")
@@ -189,7 +189,7 @@ def read_saying(part: Part) -> Saying:
         elif match:
             at = column + len(text) - len(match[2])
             said[name] = read_duration(match[2], at) if name == "after" else read_weight(match[2], at)
-        elif NUMBERED.fullmatch(text) and (hint := did_you_mean(text.split()[0], WORDS)):
+        elif NUMBERED.fullmatch(text) and (hint := did_you_mean(text.split()[0], OPTIONS)):
             raise RowError(column, f"cannot read '{text[:40]}', expected {SAID}", hint)
         else:
             effects.append(Piece(column, unescaped(text), text))

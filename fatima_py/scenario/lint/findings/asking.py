@@ -7,8 +7,8 @@ from fatima_py.kb import Condition, Conditions, Operator
 from fatima_py.names import Compound, Term, Variable, variables
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.lint.questions import questions
+from fatima_py.scenario.lint.walks import first_words
 from fatima_py.scenario.problems import problem
 from fatima_py.spelling import Suggestion
 
@@ -34,8 +34,7 @@ def asking_findings(built: Built) -> Iterator[Problem]:
 
 def asked_without_value(built: Built) -> Iterator[Problem]:
     """Variables in conditions that must have a value, and have none."""
-    known = {spelling_of(one.name).partition("(")[0] for one in built.definition.facts}
-    known |= {spelling_of(one.name).partition("(")[0] for mind in built.definition.cast for one in mind.beliefs}
+    known = first_words(built)
     for question in questions(built):
         valued, asked = set(question.known), [*question.asked(built)]
         for condition, place, _ in asked:

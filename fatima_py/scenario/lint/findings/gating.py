@@ -21,6 +21,7 @@ from fatima_py.scenario.lint.questions import is_openness
 from fatima_py.scenario.lint.reach.leaving import also_left
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.reach.turns import Coming, Turns
 from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 
@@ -43,7 +44,7 @@ def gating_findings(built: Built, living: Living) -> Iterator[Problem]:
             continue
         gates = gates_of(built, who, state)
         for path in paths.get(key, ()) if gates else ():
-            mind = lived(built, who, path)
+            mind = lived(living.turns, who, path)
             place = gates[0][1]
             if mind is not None and place not in told and is_stuck(built, who, mind, [gate for gate, _ in gates]):
                 told.add(place)
@@ -117,15 +118,12 @@ def is_surely_said(built: Built, line: Move, here: Sequence[Move]) -> bool:
     return who is not None and bool(plain) and all(fits(rule, who, line) for rule in rules)
 
 
-def lived(built: Built, who: MindDefinition, path: Sequence[Move]) -> Mind | None:
+def lived(turns: Turns, who: MindDefinition, path: Sequence[Move]) -> Mind | None:
     """The mind of somebody who has heard the lines of a way; None where what is felt of them depends on more."""
     mind, last = begin_mind(who), NIL
-    names = [one.name for one in built.definition.cast]
     for line in path:
-        guesses = [last, built.definition.player or NIL, *names]
-        other = next((one for one in guesses if one in names and one != line.by), NIL)
-        said = SpeechAct(line.state, line.target, line.meaning, line.style).action
-        event = Event(EventKind.ACTION_END, line.by, said, other if line.to == NIL else line.to, mind.time)
+        (whom,) = turns.spoken_to(NIL, line.by, Coming(last, NIL)) if line.to == NIL else [line.to]
+        event = Event(EventKind.ACTION_END, line.by, line.action, whom, mind.time)
         waiting = [rule for rule in who.appraisal_rules.rules if rule.conditions.all or rule.conditions.unless]
         if any(meet(opened(renamed(rule.event, SELF.key, who.name)), event.name) is not None for rule in waiting):
             return None

@@ -10,8 +10,8 @@ from fatima_py.language import SentenceError
 from fatima_py.names import NIL, Compound, Symbol
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.lint.findings.slots import place_of
+from fatima_py.scenario.lint.walks import first_word, first_words
 from fatima_py.scenario.problems import problem
 
 __all__ = ["markup_findings"]
@@ -36,9 +36,7 @@ class Known(NamedTuple):
     def of(cls, built: Built) -> Self:
         """What is used in a scenario."""
         moves = [one.rule for one in built.moves]
-        facts = [spelling_of(one.name).partition("(")[0] for one in built.definition.facts]
-        heads = [spelling_of(one.name).partition("(")[0] for mind in built.definition.cast for one in mind.beliefs]
-        words = ([str(one.style) for one in moves], [str(one.meaning) for one in moves], [*facts, *heads])
+        words = ([str(one.style) for one in moves], [str(one.meaning) for one in moves], first_words(built))
         return cls(*[{word.lower() for word in some} - {str(NIL)} for some in words])
 
 
@@ -130,6 +128,5 @@ def is_telling(one: Condition, known: Collection[str]) -> bool:
     name = one.left
     if not isinstance(name, Compound):
         return False
-    head = (spelling_of(name).partition("(")[0]).lower()
     plain = isinstance(one.right, Symbol) and str(one.right).lower() in {"true", "false"}
-    return head in known or not (plain and one.operator is Operator.EQUAL)
+    return first_word(name).lower() in known or not (plain and one.operator is Operator.EQUAL)

@@ -8,8 +8,7 @@ from fatima_py.names import ANY, Symbol, meet
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.includes import TAKEN
-from fatima_py.scenario.lint.findings.promising import awaited_of_promises
-from fatima_py.scenario.lint.walks import all_conditions, all_deeds, asked_of_memory
+from fatima_py.scenario.lint.walks import all_conditions, all_deeds, asked_of_memory, awaited_outright
 from fatima_py.scenario.problems import problem
 
 __all__ = ["naming_findings"]
@@ -17,9 +16,7 @@ __all__ = ["naming_findings"]
 
 def naming_findings(built: Built) -> Iterator[Problem]:
     """The rules for a deed `Nothing` or `Anyone`, and for a deed `End` or `Back` that nothing comes of."""
-    events = [*[one.rule.event for one in built.appraisals], *[one.rule.event for one in built.effects]]
-    events += [event for event, _ in awaited_of_promises(built)]
-    events += [event for event, _, _ in asked_of_memory(built, all_conditions(built))]
+    events = [*awaited_outright(built), *[event for event, _, _ in asked_of_memory(built, all_conditions(built))]]
     awaited = [event.args[2] for event in events if event.args[2] != ANY]
     for action, place in all_deeds(built) if not is_faithful(built.parts.doc) else ():
         if not isinstance(action, Symbol):

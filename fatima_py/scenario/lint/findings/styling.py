@@ -12,8 +12,15 @@ from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.compile.wanted import Deed
-from fatima_py.scenario.lint.findings.promising import awaited_of_promises
-from fatima_py.scenario.lint.walks import all_conditions, all_deeds, asked_of_memory, believed_words, head, words_in
+from fatima_py.scenario.lint.walks import (
+    all_conditions,
+    all_deeds,
+    asked_of_memory,
+    awaited_outright,
+    believed_words,
+    head,
+    words_in,
+)
 from fatima_py.scenario.problems import problem
 
 __all__ = ["is_slip", "styling_findings"]
@@ -39,10 +46,7 @@ def styling_findings(built: Built, trials: Sequence[Trial]) -> Iterator[Problem]
 
 def asked_for(built: Built) -> Iterator[SpeechAct]:
     """What rules say, and what they wait for or ask memory for that is said."""
-    events = [*[one.rule.event for one in built.appraisals], *[one.rule.event for one in built.effects]]
-    events += [one.rule.until for one in built.appraisals if one.rule.until is not None]
-    events += [event for event, _ in awaited_of_promises(built)]
-    events += [event for event, _, _ in asked_of_memory(built, all_conditions(built))]
+    events = [*awaited_outright(built), *[event for event, _, _ in asked_of_memory(built, all_conditions(built))]]
     for action in (*[action for action, _ in all_deeds(built)], *[event.args[2] for event in events]):
         if (said := SpeechAct.of(action)) is not None:
             yield said

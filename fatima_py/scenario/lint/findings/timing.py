@@ -8,11 +8,10 @@ from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, compound, label, m
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.opening import is_always, is_free, one_holds, plain_banks
-from fatima_py.scenario.lint.findings.promising import awaited_of_promises
 from fatima_py.scenario.lint.questions import state_place
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.repeating import Often
-from fatima_py.scenario.lint.walks import EVENT, all_conditions, compounds_in
+from fatima_py.scenario.lint.walks import EVENT, all_conditions, awaited_outright, compounds_in
 from fatima_py.scenario.problems import problem
 from fatima_py.scene.announcing import event_asked
 from fatima_py.scene.timing import SILENCE, is_called, silence_in
@@ -103,10 +102,7 @@ def asks_time(built: Built) -> bool:
 
 def awaited(built: Built) -> Iterator[Compound]:
     """The events that rules, effects and promises wait for, and that memory is asked for."""
-    yield from (one.rule.event for one in built.appraisals)
-    yield from (one.rule.event for one in built.effects)
-    yield from (one.rule.until for one in built.appraisals if one.rule.until is not None)
-    yield from (event for event, _ in awaited_of_promises(built))
+    yield from awaited_outright(built)
     for condition, _ in all_conditions(built):
         for side in (condition.left, condition.right):
             yield from (Compound(EVENT, event_asked(one)) for one in compounds_in(side) if event_asked(one))

@@ -13,7 +13,7 @@ from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import told_by
-from fatima_py.scenario.lint.walks import all_conditions, tested_conditions
+from fatima_py.scenario.lint.walks import all_conditions, first_words, tested_conditions
 from fatima_py.scenario.problems import mended, problem
 from fatima_py.scenario.schema.findings import TRUTH_LIKE
 from fatima_py.spelling import Suggestion
@@ -66,7 +66,7 @@ def changed_to_findings(built: Built) -> Iterator[Problem]:
         return
     begun, changed = values_from_the_start(built), [*changes(built)]
     held = begun + [(one.change.property, one.change.value) for one in changed]
-    heads = {spelling_of(name).partition("(")[0] for name, _ in begun if isinstance(name, Compound)}
+    heads = first_words(built)
     for one in changed:
         word = str(one.change.value) if isinstance(one.change.value, Symbol) else ""
         about = renamed(one.change.property, SELF.key, ANY)
