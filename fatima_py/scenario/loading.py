@@ -13,7 +13,7 @@ from fatima_py.scenario.compile.building import Built, Settings, build
 from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
 from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
-from fatima_py.scenario.lint.findings.feelings import said_findings
+from fatima_py.scenario.lint.findings.affect.feelings import said_findings
 from fatima_py.scenario.lint.slips import weighed
 from fatima_py.scenario.problems import CATALOGUE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scenario.schema.findings import NAME

@@ -16,54 +16,54 @@ from fatima_py.realize.base import slots_of
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
-from fatima_py.scenario.lint.findings.addressing import addressing_findings
-from fatima_py.scenario.lint.findings.aiming import aiming_findings
-from fatima_py.scenario.lint.findings.asking import asking_findings
-from fatima_py.scenario.lint.findings.claiming import claim_findings
-from fatima_py.scenario.lint.findings.dying import dying_findings, hopeless_findings
-from fatima_py.scenario.lint.findings.ending import ending_findings
-from fatima_py.scenario.lint.findings.expecting import idle_tests, lost_tests
-from fatima_py.scenario.lint.findings.feelings import TOWARD, feeling_findings
-from fatima_py.scenario.lint.findings.gating import gating_findings
-from fatima_py.scenario.lint.findings.goals import moved_goals
-from fatima_py.scenario.lint.findings.grading import grading_findings
-from fatima_py.scenario.lint.findings.guards import guard_findings
-from fatima_py.scenario.lint.findings.happening import (
+from fatima_py.scenario.lint.findings.affect.ending import ending_findings
+from fatima_py.scenario.lint.findings.affect.feelings import TOWARD, feeling_findings
+from fatima_py.scenario.lint.findings.affect.gating import gating_findings
+from fatima_py.scenario.lint.findings.affect.goals import moved_goals
+from fatima_py.scenario.lint.findings.affect.reaching import reaching_findings
+from fatima_py.scenario.lint.findings.affect.strength import strength_findings
+from fatima_py.scenario.lint.findings.beliefs.asking import asking_findings
+from fatima_py.scenario.lint.findings.beliefs.guards import guard_findings
+from fatima_py.scenario.lint.findings.beliefs.idle import idle_findings, steady_findings
+from fatima_py.scenario.lint.findings.beliefs.meeting import meeting_findings, tried_findings
+from fatima_py.scenario.lint.findings.beliefs.observing import observing_findings
+from fatima_py.scenario.lint.findings.beliefs.unread import given_findings, relation_findings, unread_findings
+from fatima_py.scenario.lint.findings.beliefs.unused import unused_findings
+from fatima_py.scenario.lint.findings.beliefs.values import changed_to_findings, value_findings
+from fatima_py.scenario.lint.findings.lines.addressing import addressing_findings
+from fatima_py.scenario.lint.findings.lines.dying import dying_findings, hopeless_findings
+from fatima_py.scenario.lint.findings.lines.expecting import idle_tests, lost_tests
+from fatima_py.scenario.lint.findings.lines.grading import grading_findings
+from fatima_py.scenario.lint.findings.lines.opening import one_holds
+from fatima_py.scenario.lint.findings.lines.ordering import ordering_findings
+from fatima_py.scenario.lint.findings.lines.outranking import outranking_findings
+from fatima_py.scenario.lint.findings.lines.repeating import repeating_findings
+from fatima_py.scenario.lint.findings.lines.voicing import alike_findings, sound_findings, unchosen_findings
+from fatima_py.scenario.lint.findings.people.people import narrated_findings, people_findings, playing_findings
+from fatima_py.scenario.lint.findings.people.promising import awaited_of_promises, hopeless_promises, promise_findings
+from fatima_py.scenario.lint.findings.rules.aiming import aiming_findings
+from fatima_py.scenario.lint.findings.rules.claiming import claim_findings
+from fatima_py.scenario.lint.findings.rules.happening import (
     event_findings,
     memory_findings,
     speech_findings,
     unheard_findings,
     unspoken_findings,
 )
-from fatima_py.scenario.lint.findings.idle import idle_findings, steady_findings
-from fatima_py.scenario.lint.findings.interrupting import interrupting_findings
-from fatima_py.scenario.lint.findings.markup import markup_findings
-from fatima_py.scenario.lint.findings.matching import matching_findings
-from fatima_py.scenario.lint.findings.meeting import meeting_findings, tried_findings
-from fatima_py.scenario.lint.findings.naming import naming_findings
-from fatima_py.scenario.lint.findings.observing import observing_findings
-from fatima_py.scenario.lint.findings.opening import one_holds
-from fatima_py.scenario.lint.findings.options import option_findings
-from fatima_py.scenario.lint.findings.ordering import ordering_findings
-from fatima_py.scenario.lint.findings.outranking import outranking_findings
-from fatima_py.scenario.lint.findings.people import narrated_findings, people_findings, playing_findings
-from fatima_py.scenario.lint.findings.promising import awaited_of_promises, hopeless_promises, promise_findings
-from fatima_py.scenario.lint.findings.reaching import reaching_findings
-from fatima_py.scenario.lint.findings.repeating import repeating_findings
-from fatima_py.scenario.lint.findings.returning import returning_findings
-from fatima_py.scenario.lint.findings.shadowing import shadow_findings
-from fatima_py.scenario.lint.findings.slots import slot_findings
-from fatima_py.scenario.lint.findings.states import state_findings
-from fatima_py.scenario.lint.findings.staying import staying_findings
-from fatima_py.scenario.lint.findings.strength import strength_findings
-from fatima_py.scenario.lint.findings.styling import styling_findings
-from fatima_py.scenario.lint.findings.timing import timing_findings
-from fatima_py.scenario.lint.findings.twins import twin_findings
-from fatima_py.scenario.lint.findings.unread import given_findings, relation_findings, unread_findings
-from fatima_py.scenario.lint.findings.unused import unused_findings
-from fatima_py.scenario.lint.findings.values import changed_to_findings, value_findings
-from fatima_py.scenario.lint.findings.voicing import alike_findings, sound_findings, unchosen_findings
-from fatima_py.scenario.lint.findings.weighing import weighing_findings
+from fatima_py.scenario.lint.findings.rules.matching import matching_findings
+from fatima_py.scenario.lint.findings.rules.shadowing import shadow_findings
+from fatima_py.scenario.lint.findings.rules.twins import twin_findings
+from fatima_py.scenario.lint.findings.states.interrupting import interrupting_findings
+from fatima_py.scenario.lint.findings.states.options import option_findings
+from fatima_py.scenario.lint.findings.states.returning import returning_findings
+from fatima_py.scenario.lint.findings.states.states import state_findings
+from fatima_py.scenario.lint.findings.states.staying import staying_findings
+from fatima_py.scenario.lint.findings.states.timing import timing_findings
+from fatima_py.scenario.lint.findings.words.markup import markup_findings
+from fatima_py.scenario.lint.findings.words.naming import naming_findings
+from fatima_py.scenario.lint.findings.words.slots import slot_findings
+from fatima_py.scenario.lint.findings.words.styling import styling_findings
+from fatima_py.scenario.lint.findings.words.weighing import weighing_findings
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.entering import also_entered
 from fatima_py.scenario.lint.reach.knowing import Knowing, asked_of, inner, knowing_of, told_by

@@ -1,0 +1,3 @@
+"""Beliefs and conditions: what is asked, who can meet it, and what nobody asks."""
+
+__all__: list[str] = []

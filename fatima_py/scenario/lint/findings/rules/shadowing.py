@@ -1,0 +1,186 @@
+"""Shadowing: rules that are never followed as a stronger one always is, and rules that nobody is ever asked for."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from fatima_py.decision import ActionRule
+from fatima_py.dialogue import Move
+from fatima_py.errors import Problem
+from fatima_py.events import SpeechAct
+from fatima_py.kb import Condition
+from fatima_py.language import OPEN_LINE
+from fatima_py.mind import MindDefinition
+from fatima_py.names import ANY, SELF, Compound, Symbol, as_number, meet, renamed
+from fatima_py.scenario.compile.affect import is_faithful, semantics_of
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.lint.findings.beliefs.guards import implies, is_one, meets, tried
+from fatima_py.scenario.lint.questions import is_openness
+from fatima_py.scenario.lint.reach.knowing import Knowing
+from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.reach.turns import is_free
+from fatima_py.scenario.lint.walks import as_written
+from fatima_py.scenario.problems import problem
+from fatima_py.semantics import Semantics
+
+__all__ = ["fits", "implied", "is_speech", "shadow_findings"]
+
+Rule = Written[ActionRule]
+
+
+def shadow_findings(built: Built, knowing: Knowing) -> Iterator[Problem]:
+    """The action rules that are never followed, and those that nobody asks."""
+    if is_faithful(built.parts.doc):
+        return
+    for one in built.actions:
+        people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
+        yield from (
+            voiceless(built, one, people) or by_hand(built, one, people) or closed_to(built, one, people, knowing)
+        )
+        over = [overshadowed(built, one, mind) for mind in people if mind.name != built.definition.player]
+        if over and all(over) and (stronger := over[0]) is not None:
+            sentence = f"whenever this rule holds, so does the stronger {stronger.rule.id}, so it is never followed"
+            yield problem("FA305", one.place, sentence, "let this one be the stronger, or give the other a condition")
+
+
+def by_hand(built: Built, one: Rule, people: Sequence[MindDefinition]) -> list[Problem]:
+    """A rule by which only the player would say some lines rather than others: what a player says, a person chooses."""
+    player, rule = built.definition.player, one.rule
+    plain = rule.conditions.unless or any(not is_openness(asked) for asked in rule.conditions.all)
+    narrow = not (isinstance(rule.action, Compound) and rule.action.args == OPEN_LINE)
+    if [mind.name for mind in people] != [player] or not one.owners or not is_speech(rule) or not (plain or narrow):
+        return []
+    if one.place.file != built.parts.source.file:  # a sheet may also be somebody's who plays themselves
+        return []
+    sentence = f"{player} is played by hand and may say any line, so this rule is asked only where nobody plays"
+    return [problem("FA306", one.place, sentence, "remove it, or let somebody else be the player")]
+
+
+def voiceless(built: Built, one: Rule, people: Sequence[MindDefinition]) -> list[Problem]:
+    """A rule for saying something of people who have no line that is so."""
+    if not one.owners or not is_speech(one.rule) or not built.moves or not people:
+        return []
+    lines = [line.rule for line in built.moves if line.rule.by == ANY or line.rule.by in [who.name for who in people]]
+    if any(fits(one.rule, mind, line) for mind in people for line in lines):
+        return []
+    everybody = [line.rule for line in built.moves]
+    if not any(fits(one.rule, mind, line) for mind in people for line in everybody):
+        return []  # no line at all is so, which is told already
+    names = " or ".join(str(mind.name) for mind in people)
+    sentence = f"{names} has no line that this rule could say, only others have" if lines else f"{names} has no line"
+    return [problem("FA301", one.place, f"{sentence}, so this rule never says anything", "let it be for whoever has")]
+
+
+def closed_to(built: Built, one: Rule, people: Sequence[MindDefinition], knowing: Knowing) -> list[Problem]:
+    """A rule that holds only where none of the lines that it would say is open: each asks for what contradicts it."""
+    others = [mind for mind in people if mind.name != built.definition.player]
+    lines = [line for mind in others for line in built.moves if line.rule.by in (ANY, mind.name)]
+    wanted = [line for line in lines if any(fits(one.rule, mind, line.rule) for mind in others)]
+    if not is_speech(one.rule) or not wanted or one.place.file != built.parts.source.file:
+        return []
+    against = [at_odds(one.rule, line.rule, knowing) for line in wanted]
+    if not all(against):
+        return []
+    mine, yours = against[0] or (one.rule.conditions.all[0], one.rule.conditions.all[0])
+    said, also = (
+        as_written(asked, built.places.get(asked, place), built)
+        for asked, place in ((mine, one.place), (yours, wanted[0].place))
+    )
+    sentence = f"'{said}' and '{also}' of the line in row {wanted[0].place.line} never hold together"
+    more = ", nor do those of the others that it would say" if len(wanted) > 1 else ""
+    hint = "ask for what may hold together, or let the rule say another line"
+    return [problem("FA301", one.place, f"{sentence}{more}, so this rule never says anything", hint)]
+
+
+def at_odds(rule: ActionRule, line: Move, knowing: Knowing) -> tuple[Condition, Condition] | None:
+    """A condition of a rule and one of a line that no answer to their question meets; None where there are none."""
+    for one, other in product(rule.conditions.all, line.conditions.all):
+        asked, plain = one.left, not (one.others or other.others or one.counts or other.counts)
+        same = (one.left, one.asks) == (other.left, other.asks)
+        if not (plain and same and isinstance(asked, Compound) and is_one(asked, knowing)):
+            continue
+        if any(not isinstance(each.right, Symbol) or each.right in (ANY, SELF) for each in (one, other)):
+            continue
+        values = list(tried([one, other]))
+        if not any(meets(one, value, knowing.semantics) and meets(other, value, knowing.semantics) for value in values):
+            return one, other
+    return None
+
+
+def is_speech(rule: ActionRule) -> bool:
+    """Whether a rule is for saying a line."""
+    return SpeechAct.of(rule.action) is not None
+
+
+def fits(rule: ActionRule, who: MindDefinition, line: Move) -> bool:
+    """Whether a rule may say a line."""
+    return meet(opened(renamed(rule.action, SELF.key, who.name)), line.action) is not None
+
+
+def overshadowed(built: Built, one: Rule, who: MindDefinition) -> Rule | None:
+    """A stronger rule of somebody's that holds, and can be followed, wherever one does."""
+    semantics = semantics_of(built.parts.doc)
+    mine = strength(one.rule)
+    for other in built.actions:
+        theirs = strength(other.rule)
+        if other is one or not other.is_for(str(who.name)) or mine is None or theirs is None or theirs <= mine:
+            continue
+        if holds_too(other.rule, one.rule, semantics) and takes_over(built, other.rule, one.rule, who):
+            return other
+    return None
+
+
+def strength(rule: ActionRule) -> float | None:
+    """The priority of a rule, None where it is worked out."""
+    return as_number(rule.priority) if isinstance(rule.priority, Symbol) else None
+
+
+def holds_too(stronger: ActionRule, weaker: ActionRule, semantics: Semantics) -> bool:
+    """Whether one rule holds wherever another does: each of its conditions is implied by one of the other's."""
+    mine, theirs = stronger.conditions, weaker.conditions
+    if mine.universal or theirs.universal or stronger.target != weaker.target:
+        return False
+    asked = [one for one in mine.all if not is_openness(one)]
+    if any(not any(implied(one, other, semantics) for other in theirs.all) for one in asked):
+        return False
+    return not mine.unless or mine.unless == theirs.unless
+
+
+def implied(one: Condition, by: Condition, semantics: Semantics) -> bool:
+    """Whether a condition holds wherever another does."""
+    if one == by:
+        return True
+    if (
+        (one.left, one.asks, one.counts) != (by.left, by.asks, by.counts)
+        or one.counts
+        or not isinstance(one.left, Compound)
+    ):
+        return False
+    if not isinstance(one.right, Symbol) or not isinstance(by.right, Symbol) or SELF in (one.right, by.right):
+        return False
+    if one.others or by.others:
+        return False
+    values = list(tried([one, by]))
+    return implies(
+        [meets(by, value, semantics) for value in values], [meets(one, value, semantics) for value in values]
+    )
+
+
+def takes_over(built: Built, stronger: ActionRule, weaker: ActionRule, who: MindDefinition) -> bool:
+    """Whether the stronger rule can be followed wherever the weaker can: a deed can, a line where there is one."""
+    if not is_speech(stronger):
+        return stronger.takes is None and not is_open(stronger)
+    if not is_speech(weaker):
+        return False
+    lines = [one.rule for one in built.moves if one.rule.by in (ANY, who.name)]
+    wanted = [line for line in lines if fits(weaker, who, line)]
+    return bool(wanted) and all(
+        fits(stronger, who, line)
+        or any(is_free(other) and fits(stronger, who, other) for other in lines if other.state == line.state)
+        for line in wanted
+    )
+
+
+def is_open(rule: ActionRule) -> bool:
+    """Whether what a rule does, or to whom, depends on what is found."""
+    return not rule.action.grounded or not (isinstance(rule.target, Symbol))
