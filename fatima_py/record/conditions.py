@@ -11,7 +11,17 @@ from fatima_py.names import Compound, label
 from fatima_py.record.phrasing import bare, in_words, rounded
 from fatima_py.record.wishes import Held, NearMiss
 
-__all__ = ["TOLD", "asked_in", "condition_words", "either", "is_used_up", "told_failed", "told_held", "told_rules"]
+__all__ = [
+    "ALTERNATIVE",
+    "TOLD",
+    "asked_in",
+    "condition_words",
+    "either",
+    "is_used_up",
+    "told_failed",
+    "told_held",
+    "told_rules",
+]
 
 TOLD = Renderer(told=True)
 EXCEPTED = "not "

@@ -11,7 +11,7 @@ from fatima_py.affect import Vad
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_object, shown
 from fatima_py.record.aims import become, said_of
-from fatima_py.record.conditions import is_used_up, told_failed
+from fatima_py.record.conditions import ALTERNATIVE, is_used_up, told_failed
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_reminded, explain_thought
 from fatima_py.record.grounding import explain_grounds, explain_provenance
 from fatima_py.record.looks import Look, Turn
@@ -221,7 +221,7 @@ def explain_held(passed_over: Sequence[NearMiss]) -> Iterator[str]:
 
 def unmet(rule: NearMiss, how: str = "it is {}") -> str:
     """The condition that kept a rule from holding, and what was found instead; `how` says so of a value."""
-    if is_used_up(rule.failed):
+    if is_used_up(rule.failed) or ALTERNATIVE in rule.failed:
         return told_failed(rule.failed)
     words = in_words(rule.failed)
     if rule.failed.startswith("not "):

@@ -90,8 +90,9 @@ class SceneDefinition:
     `tendency` (0 to 1, None: not at all) how much the mood of whoever speaks decides between those that would do.
     `functions` are questions that only the host can answer, each with how many parts it has, and `answers` are what it
     gave for them, by their names: each takes a text for each part, and gives a text, a number, a truth value, or None
-    for no answer. `shown` is how a deed is told to a player, by the id of its rule, and
-    `annotations` say for which strategy and act styles and meanings stand.
+    for no answer. Where it gave none for a name, the first of what is `answerable` there is the answer.
+    `shown` is how a deed is told to a player, by the id of its rule, and `annotations` say for which strategy and act
+    styles and meanings stand.
     Raises UsageError for a name that is none, and for what is no such part or does not offer what one must.
     """
 
@@ -116,6 +117,7 @@ class SceneDefinition:
     tendency: float | None = None
     functions: tuple[tuple[str, int], ...] = ()
     answers: Mapping[str, Callable[..., object]] = field(default_factory=dict[str, Callable[..., object]])
+    answerable: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     shown: Mapping[str, str] = field(default_factory=dict[str, str])
     annotations: Annotations = Annotations()
 
@@ -197,6 +199,7 @@ KINDS: Mapping[str, type | tuple[type]] = {
     "facts": (Fact,),
     "styles": Mapping,
     "answers": Mapping,
+    "answerable": Mapping,
     "shown": Mapping,
     "annotations": Annotations,
 }

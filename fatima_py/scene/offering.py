@@ -8,7 +8,7 @@ from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.names import Compound, Symbol, Term, Variable, meet, symbol
 from fatima_py.scene.definition import SceneDefinition
 
-__all__ = ["functions_of", "position_of", "visits_of"]
+__all__ = ["answer_of", "functions_of", "position_of", "visits_of"]
 
 VISITS = "Visits"
 
@@ -46,8 +46,14 @@ def functions_of(definition: SceneDefinition) -> Iterator[DynamicProperty]:
     A name has parts, so a function that takes none is asked about nothing: `Weather(-)`.
     """
     for name, arity in definition.functions:
-        function = definition.answers.get(name)
+        function = answer_of(definition, name)
         yield DynamicProperty(name, max(1, arity), asking(name, function, arity), "what the program says")
+
+
+def answer_of(definition: SceneDefinition, name: str) -> Callable[..., object] | None:
+    """The host's function of a name; where the host gives none, the first that it may answer, and else None."""
+    first = definition.answerable.get(name, ())[:1]
+    return definition.answers.get(name) or ((lambda *_: first[0]) if first else None)
 
 
 def asking(name: str, function: Callable[..., object] | None, arity: int) -> Callable[[Query], Iterator[Answer]]:

@@ -94,7 +94,7 @@ class Builder:
         self.names = tuple(member.word for member in parts.cast)
         self.listening = listens(parts)
         self.functions = tuple(functions_of(parts, report))
-        partless = tuple([name for name, arity in self.functions if not arity])
+        partless = tuple([one.name for one in self.functions if not one.arity])
         self.vocabulary = self.words(Vocabulary(parts.people, functions=partless))
         self.main = RuleCompiler(
             parts.source,
@@ -195,7 +195,8 @@ class Builder:
             facts=facts,
             styles=styles_of(self.parts, self.main),
             tendency=doc.tendency,
-            functions=self.functions,
+            functions=tuple([(one.name, one.arity) for one in self.functions]),
+            answerable={one.name: one.answers for one in self.functions if one.answers},
             shown={one.rule.id: one.shown for one in rules.actions if one.shown},
             annotations=annotations_of(self.parts, self.vocabulary),
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from fatima_py.affect import Vad
 from fatima_py.dialogue import SALIENCY
@@ -14,13 +15,26 @@ from fatima_py.scenario.compile.words import is_name
 from fatima_py.scenario.schema.documents import ScenarioDoc
 from fatima_py.scenario.schema.people import VadDoc
 
-__all__ = ["DEFAULT_SALIENCY", "functions_of", "saliency_of", "styles_of"]
+__all__ = ["DEFAULT_SALIENCY", "HostFunction", "function_in", "functions_of", "saliency_of", "styles_of"]
 
 FAITHFUL_SALIENCY = "least_recent"
 """The strategy of scenarios with the semantics of the Toolkit that name none."""
 DEFAULT_SALIENCY = "most_specific" if "most_specific" in SALIENCY else FAITHFUL_SALIENCY
 """The strategy of the others that name none."""
-FUNCTION = re.compile(r"(?P<name>[^\W\d_]\w*)\(\s*(?P<parts>\w+(?:\s*,\s*\w+)*)?\s*\)")
+FUNCTION = re.compile(
+    r"(?P<question>(?P<name>[^\W\d_]\w*)\(\s*(?P<parts>\w+(?:\s*,\s*\w+)*)?\s*\))(?:\s*=\s*(?P<answers>[^=]*[^=\s]))?"
+)
+NAMED = re.compile(r"[+-]?\d+(?:\.\d+)?|[^\W\d_]\w*")
+"""What a function may answer: a number or a word."""
+
+
+class HostFunction(NamedTuple):
+    """A question that only the host can answer: how it is asked, with how many parts, and what it may be answered."""
+
+    question: str
+    name: str
+    arity: int
+    answers: tuple[str, ...] = ()
 
 
 def saliency_of(doc: ScenarioDoc) -> str:
@@ -42,20 +56,34 @@ def styles_of(parts: Parts, compiler: RuleCompiler) -> Mapping[Key, Vad]:
     return found
 
 
-def functions_of(parts: Parts, report: Report) -> Iterator[tuple[str, int]]:
-    """The questions that only the host can answer, each with how many parts it has.
+def function_in(text: str) -> HostFunction | None:
+    """A question to the host as it is declared; None for what is none.
+
+    >>> function_in("Near(who, where) = true or false")
+    HostFunction(question='Near(who, where)', name='Near', arity=2, answers=('true', 'false'))
+    """
+    match = FUNCTION.fullmatch(text.strip())
+    if match is None:
+        return None
+    arity = len(match["parts"].split(",")) if match["parts"] else 0
+    answers = tuple(re.split(r"\s+or\s+|\s*,\s*", match["answers"])) if match["answers"] else ()
+    return HostFunction(match["question"], match["name"], arity, answers)
+
+
+def functions_of(parts: Parts, report: Report) -> Iterator[HostFunction]:
+    """The questions that only the host can answer.
 
     One without parts is asked as one of nothing, `Weather(-)`, so it and one of a single part cannot share a name.
     """
     seen: set[tuple[str, int]] = set()
     for number, text in enumerate(parts.doc.functions):
         place = parts.source.place(("functions", number))
-        match = FUNCTION.fullmatch(text.strip())
-        if match is None:
-            report.add("FA020", place, f"cannot read '{text}': expected a function such as Near(who, where)")
+        one = function_in(text)
+        if one is None or any(not NAMED.fullmatch(answer) for answer in one.answers):
+            expected = "a function such as Near(who, where), or Weather() = rain or sun with what it may answer"
+            report.add("FA020", place, f"cannot read '{text}': expected {expected}")
             continue
-        one = (match["name"], len(match["parts"].split(",")) if match["parts"] else 0)
-        asked = (one[0].lower(), max(1, one[1]))
+        asked = (one.name.lower(), max(1, one.arity))
         if asked in seen:
             report.add("FA006", place, f"'{text}' says once more what stands above", "remove one")
         seen.add(asked)

@@ -1,6 +1,6 @@
 """Given: how a test begins, from what it says to the scene that begins so."""
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import cast
@@ -12,7 +12,7 @@ from fatima_py.inputs import read_seed
 from fatima_py.kb import OWN
 from fatima_py.language import SentenceError
 from fatima_py.mind import MindDefinition
-from fatima_py.names import Compound, Symbol, Term
+from fatima_py.names import NIL, Compound, Symbol, Term
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of, vad_of
 from fatima_py.scenario.compile.believing import check_tellable
 from fatima_py.scenario.compile.building import Built, state_name
@@ -28,10 +28,11 @@ from fatima_py.scenario.schema.people import CharacterDoc, Mood, VadDoc
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scene import SceneDefinition
 from fatima_py.scene.computing import computed
+from fatima_py.scene.offering import answer_of
 
 __all__ = ["GivenReader", "as_given", "spelling_of"]
 
-GIVEN = ("seed", "state", "facts")
+GIVEN = ("seed", "state", "facts", "functions")
 """What a test may give besides what is given of people."""
 OF_PEOPLE = ("mood", "feels", "remembers", "believes")
 """What may be given of somebody; any other key is a belief of theirs."""
@@ -75,6 +76,8 @@ class GivenReader:
                     trial = replace(trial, start=self.state(str(said), self.states))
                 elif key == "facts":
                     trial = replace(trial, facts=(*trial.facts, *self.facts(said, (*path, key))))
+                elif key == "functions":
+                    trial = replace(trial, answers=(*trial.answers, *self.answers(said, (*path, key))))
                 else:
                     trial = self.of_somebody(trial, key, said, (*path, key))
         return trial
@@ -83,8 +86,8 @@ class GivenReader:
         """What is given of one of the cast."""
         if not isinstance(said, Mapping):
             hint = did_you_mean(name, GIVEN)
-            known = f"'given' knows seed, state, facts, and names with what they believe, feel and remember; got {name}"
-            raise SentenceError(f"{known}: {said!r}", hint)
+            known = f"'given' knows {', '.join(GIVEN)}, and names with what they believe, feel and remember"
+            raise SentenceError(f"{known}; got {name}: {said!r}", hint)
         who, told = self.member(name), cast("Mapping[str, object]", said)
         beliefs = {text: value for text, value in told.items() if text not in OF_PEOPLE}
         found = [*self.beliefs(who, beliefs, path)]
@@ -132,6 +135,18 @@ class GivenReader:
                     hint = did_you_mean(text, [spelling_of(one.name) for one in self.built.definition.facts])
                     declare = hint or "declare it under 'facts' at the top of the scenario"
                     raise SentenceError(f"the scenario has no fact {text}", declare)
+                yield name, self.value(text, value, path)
+
+    def answers(self, said: object, path: DataPath) -> Iterator[tuple[Compound, Term]]:
+        """What the host would answer in a test, to a question as it is asked: `Weather()`, `Near(Tom, Door)`."""
+        known = {(name.lower(), max(1, arity)): name for name, arity in self.built.definition.functions}
+        for text, value in self.mapping(said, "functions").items():
+            with self.reading(self.source.key_place((*path, text))):
+                name = self.vocabulary.property(self.vocabulary.plain(text))
+                if (str(name.head).lower(), len(name.args)) not in known:
+                    hint = did_you_mean(text.partition("(")[0], known.values())
+                    declare = hint or "declare it under 'functions' at the top of the scenario"
+                    raise SentenceError(f"the scenario has no function {text}", declare)
                 yield name, self.value(text, value, path)
 
     def mind(self, who: MindDefinition, said: Mapping[str, object], path: DataPath) -> MindDefinition:
@@ -213,8 +228,31 @@ def as_given(scene: SceneDefinition, trial: Trial) -> SceneDefinition:
     """The scene as it is before a test begins: those of whom something is given, and the facts, are as it says."""
     minds = {one.name: one for one in trial.minds}
     values = dict(trial.facts)
-    if not minds and not values:
+    if not minds and not values and not trial.answers:
         return scene
     people = tuple([minds.get(one.name, one) for one in scene.cast])
     facts = tuple([replace(one, value=values.get(one.name, one.value)) for one in scene.facts])
-    return replace(scene, cast=people, facts=facts)
+    return replace(scene, cast=people, facts=facts, answers={**scene.answers, **as_answered(scene, trial.answers)})
+
+
+def as_answered(scene: SceneDefinition, given: Iterable[tuple[Compound, Term]]) -> dict[str, Callable[..., object]]:
+    """What the host answers in a test by the names of its functions: what is given, and else as without the test."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for name, value in given:
+        parts = tuple([str(part).lower() for part in name.args if part != NIL])
+        found.setdefault(str(name.head).lower(), {})[parts] = str(value)
+    return {
+        name: answering(found[name.lower()], answer_of(scene, name))
+        for name, _ in scene.functions
+        if name.lower() in found
+    }
+
+
+def answering(given: Mapping[tuple[str, ...], str], others: Callable[..., object] | None) -> Callable[..., object]:
+    """A function of the host that answers what is given, and anything else as another one does."""
+
+    def answer(*parts: str) -> object:
+        asked = tuple([part.lower() for part in parts])
+        return given[asked] if asked in given else others and others(*parts)
+
+    return answer

@@ -116,7 +116,8 @@ Step: TypeAlias = Others | Wanted
 class Trial:
     """A test that can be played: how it begins, and its steps, or (with `random`) what many plays are to count.
 
-    It begins with these `beliefs` besides, `minds` of some of the cast in place of the scenario's, and other `facts`.
+    It begins with these `beliefs` besides, `minds` of some of the cast in place of the scenario's, other `facts`, and
+    `answers` of the host to questions.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Trial:
     beliefs: tuple[tuple[Symbol, Compound, Term], ...] = ()
     minds: tuple[MindDefinition, ...] = ()
     facts: tuple[tuple[Compound, Term], ...] = ()
+    answers: tuple[tuple[Compound, Term], ...] = ()
     steps: tuple[Step, ...] = ()
     random: RandomDoc | None = None
     counts: tuple[tuple[str, Amount], ...] = ()

@@ -29,7 +29,7 @@ from fatima_py.scenario.lint.findings.beliefs.meeting import meeting_findings, t
 from fatima_py.scenario.lint.findings.beliefs.observing import observing_findings
 from fatima_py.scenario.lint.findings.beliefs.unread import given_findings, relation_findings, unread_findings
 from fatima_py.scenario.lint.findings.beliefs.unused import unused_findings
-from fatima_py.scenario.lint.findings.beliefs.values import changed_to_findings, value_findings
+from fatima_py.scenario.lint.findings.beliefs.values import answer_findings, changed_to_findings, value_findings
 from fatima_py.scenario.lint.findings.lines.addressing import addressing_findings
 from fatima_py.scenario.lint.findings.lines.dying import dying_findings, hopeless_findings
 from fatima_py.scenario.lint.findings.lines.expecting import idle_tests, lost_tests
@@ -91,6 +91,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *line_findings(built),
         *belief_findings(built, computed, trials),
         *value_findings(built, computed, trials),
+        *answer_findings(built, trials),
         *changed_to_findings(built),
         *meeting_findings(built, knowing),
         *tried_findings(built, knowing, trials),

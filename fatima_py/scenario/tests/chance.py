@@ -1,7 +1,7 @@
 """Chance: one play in which luck plays the player, doing anything that is open."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -9,9 +9,9 @@ from fatima_py.errors import FatimaError
 from fatima_py.names import NIL
 from fatima_py.record.conditions import either
 from fatima_py.rng import stream
-from fatima_py.scene import Beat, Scene, Turn
+from fatima_py.scene import Beat, Scene, SceneDefinition, Turn
 
-__all__ = ["Outcome", "Run", "Watch", "play_by_chance"]
+__all__ = ["Outcome", "Run", "Watch", "by_luck", "play_by_chance"]
 
 
 ROUND = 20
@@ -68,6 +68,17 @@ class Watch(Protocol):
     def after(self, scene: Scene, beat: Beat) -> None:
         """After a turn."""
         ...
+
+
+def by_luck(scene: SceneDefinition, seed: int) -> SceneDefinition:
+    """The scene in which luck answers what only a host can, each question alike throughout: what it may be answered."""
+    drawn = {name: drawing(name, answers, seed) for name, answers in scene.answerable.items()}
+    return replace(scene, answers={**drawn, **scene.answers}) if drawn else scene
+
+
+def drawing(name: str, answers: Sequence[str], seed: int) -> Callable[..., object]:
+    """A function of the host that luck answers."""
+    return lambda *parts: stream(seed, "functions", name, *[part.lower() for part in parts]).choice(answers)
 
 
 def play_by_chance(scene: Scene, seed: int, turns: int, watches: Sequence[Watch] = ()) -> Run:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.pasts import pasts_in
 from fatima_py.scenario.loading import read_built
-from fatima_py.scenario.tests.chance import Outcome, Run, play_by_chance
+from fatima_py.scenario.tests.chance import Outcome, Run, by_luck, play_by_chance
 from fatima_py.scenario.tests.missing import Causes, Missing, added
 from fatima_py.scenario.tests.processes import each_of, processes
 from fatima_py.scenario.tests.reaching import KINDS, Reached, Reaching, Target, merged, targets
@@ -125,15 +125,20 @@ def endings_of(runs: Sequence[Run]) -> dict[str, int]:
 def first_pass(built: Built, seeds: Sequence[int], turns: int) -> tuple[list[Run], Reached]:
     """Play with each seed, and see what is reached."""
     watch, scene = Reaching(built), built.definition
-    runs = [play_by_chance(Scene(scene, seed=seed, player=scene.player), seed, turns, [watch]) for seed in seeds]
+    runs = [play_by_chance(dealt(scene, seed), seed, turns, [watch]) for seed in seeds]
     return runs, watch.found
+
+
+def dealt(definition: SceneDefinition, seed: int) -> Scene:
+    """A scene before a play by chance."""
+    return Scene(by_luck(definition, seed), seed=seed, player=definition.player)
 
 
 def second_pass(built: Built, seeds: Sequence[int], turns: int, missing: Reached) -> Causes:
     """Play the same plays again, and see what stands in the way of what none of them reached."""
     watch = Missing(built, missing)
     for seed in seeds:
-        play_by_chance(Scene(watch.definition, seed=seed, player=watch.definition.player), seed, turns, [watch])
+        play_by_chance(dealt(watch.definition, seed), seed, turns, [watch])
     return watch.causes
 
 
@@ -150,7 +155,7 @@ class Replay:
 def replay(path: Path | str, seed: int, turns: int = TURNS, life: Path | str = "") -> Replay:
     """The play by chance that a seed gives, as `rehearse` played it. Raises what that does."""
     definition = built_of(str(path), str(life)).definition
-    scene, steps = Scene(definition, seed=seed, player=definition.player), Steps()
+    scene, steps = dealt(definition, seed), Steps()
     run = play_by_chance(scene, seed, turns, [steps])
     return Replay(run, tuple(steps.taken), scene.look(), definition)
 

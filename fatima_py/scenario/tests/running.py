@@ -11,7 +11,7 @@ from fatima_py.scenario.compile.given import as_given
 from fatima_py.scenario.compile.trials import Trial, each_trial, read_trials
 from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.schema.documents import RandomDoc
-from fatima_py.scenario.tests.chance import Outcome, Run, play_by_chance
+from fatima_py.scenario.tests.chance import Outcome, Run, by_luck, play_by_chance
 from fatima_py.scenario.tests.reaching import KINDS, Reaching, Target, targets
 from fatima_py.scenario.tests.steps import FailedError, ScenarioTest
 from fatima_py.scene import Scene, SceneDefinition
@@ -121,7 +121,7 @@ def random_plays(built: Built, trial: Trial) -> tuple[str, ...]:
     asked, scene = trial.random or RandomDoc(), built.definition
     watch = Reaching(built)
     seeds = range(trial.seed, trial.seed + asked.runs)
-    runs = [play_by_chance(begun(scene, trial, seed), seed, asked.turns, [watch]) for seed in seeds]
+    runs = [play_by_chance(begun(by_luck(scene, seed), trial, seed), seed, asked.turns, [watch]) for seed in seeds]
     for run in runs:
         if run.outcome is Outcome.FAILED:
             raise FailedError(f"the play with seed {run.seed} failed: {run.fault}")

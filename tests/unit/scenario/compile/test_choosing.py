@@ -9,6 +9,7 @@ from fatima_py.affect import Vad
 from fatima_py.record import explain
 from fatima_py.scenario import check_file, read_definition
 from fatima_py.scenario.compile.choosing import DEFAULT_SALIENCY
+from fatima_py.scenario.tests import rehearse, run_tests
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.session import Session
 from tests.unit.scenario.files import scenario, write
@@ -54,6 +55,9 @@ def test_where_nothing_is_said_the_lines_of_a_scene_are_chosen_by_its_semantics(
         ("styles: {me: 1}", "FA020"),
         ("functions: [Near]", "FA020"),
         ("functions: [Near(a)(b)]", "FA020"),
+        ("functions: [Near(a) =]", "FA020"),
+        ("functions: [Near(a) = yes or]", "FA020"),
+        ("functions: [Near(a) = Far(b)]", "FA020"),
         ("functions: [Near(a), Near(b)]", "FA006"),
         ("functions: [Near(), near(b)]", "FA006"),
     ],
@@ -97,3 +101,41 @@ def test_a_slot_that_the_host_fills_is_no_fault(tmp_path: Path):
     found = check_file(write(tmp_path, scenario(WALK, cast="Ann: {}\nTom: {}", dialogue=LINES)))
 
     assert [one for one in found if one.code == "FA201"] == []
+
+
+ANSWERED = """
+functions: [Weather() = sun or rain, "Near(who) = 3 or 4"]
+tests:
+  - {name: without, expect: Ann says dry}
+  - {name: given, given: {functions: {Weather(): rain, Near(Tom): 9}}, expect: Ann says wet}
+"""
+
+
+def test_where_no_program_is_there_the_first_answer_holds_and_a_test_may_give_another(tmp_path: Path):
+    path = write(tmp_path, scenario(ANSWERED, cast="Ann: {}\nTom: {}", dialogue=LINES))
+
+    assert [(one.name, one.passed) for one in run_tests(path)] == [("without", True), ("given", True)]
+
+
+def test_a_program_answers_before_what_it_may_answer(tmp_path: Path):
+    path = write(tmp_path, scenario(ANSWERED, cast="Ann: {}\nTom: {}", dialogue=LINES))
+    scene = Scene(replace(read_definition(path), answers={"Weather": lambda: "rain"}))
+
+    turn = scene.turn()
+
+    assert turn is not None
+    assert [one.move and one.move.id for one in turn.options] == ["wet"]
+
+
+def test_plays_by_chance_try_every_answer(tmp_path: Path):
+    path = write(tmp_path, scenario(ANSWERED, cast="Ann: {}\nTom: {}", dialogue=LINES))
+
+    assert [one.target.name for one in rehearse(path, seeds=range(1, 9)).never] == []
+
+
+@pytest.mark.parametrize("given", ["Wether(): rain", "'Near(Tom, Ann)': 3", "Weather: rain", "Weather(): [rain]"])
+def test_an_answer_of_no_function_is_told(given: str, tmp_path: Path):
+    rest = ANSWERED.replace("Weather(): rain, Near(Tom): 9", given)
+    found = check_file(write(tmp_path, scenario(rest, cast="Ann: {}\nTom: {}", dialogue=LINES)))
+
+    assert [one.code for one in found if one.severity == "error"] == ["FA020"]

@@ -30,12 +30,11 @@ def idle_findings(built: Built, asked: Iterable[Term]) -> Iterator[Problem]:
     known = {asked_of(name) for name in names}
     for number, text in enumerate(built.parts.doc.functions):
         with suppress(NameSyntaxError):
-            name = parse(re.sub(r"\(\s*\)$", "(-)", text.strip()))  # without parts it is asked as one of nothing
+            question = text.partition("=")[0].strip()
+            name = parse(re.sub(r"\(\s*\)$", "(-)", question))  # without parts it is asked as one of nothing
             if isinstance(name, Compound) and asked_of(name) not in known:
                 place = source.place(("functions", number))
-                yield problem(
-                    "FA202", place, f"nothing ever asks {text.strip()}", "ask it in a condition, or remove it"
-                )
+                yield problem("FA202", place, f"nothing ever asks {question}", "ask it in a condition, or remove it")
     wanted = {announced for event in heard(built, names) if (announced := announcement_of(event[0], event[2]))}
     for announced in built.definition.announces:
         if announced not in wanted:

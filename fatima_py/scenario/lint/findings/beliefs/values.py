@@ -6,19 +6,20 @@ from difflib import get_close_matches
 
 from fatima_py.errors import Problem
 from fatima_py.kb import Operator
-from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, meet, renamed
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, as_number, label, meet, renamed
+from fatima_py.record.phrasing import bare
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import told_by
-from fatima_py.scenario.lint.walks import all_conditions, first_words, tested_conditions
+from fatima_py.scenario.lint.walks import all_conditions, first_words, in_words, tested_conditions
 from fatima_py.scenario.problems import mended, problem
 from fatima_py.scenario.schema.findings import TRUTH_LIKE
 from fatima_py.spelling import Suggestion
 
-__all__ = ["changed_to_findings", "nearly", "value_findings"]
+__all__ = ["answer_findings", "changed_to_findings", "nearly", "value_findings"]
 
 MINUS = re.compile(r"(\w+)-(\w+)")
 """A name with another one, or a number, taken from it without blanks between."""
@@ -52,6 +53,26 @@ def value_findings(
             edit = mended(place, Suggestion(str(wanted), meant))
             hint = "" if edit is None else f"did you mean {meant}?"  # a bare belief does not say that it is true
             yield problem("FA201", place, f"nobody ever believes {spelling_of(asked)} = {wanted}", hint, edit)
+
+
+def answer_findings(built: Built, trials: Sequence[Trial] = ()) -> Iterator[Problem]:
+    """Words that are asked of the host's functions, where others are all that it may answer."""
+    words = {
+        label(name).key: answers
+        for name, answers in built.definition.answerable.items()
+        if all(as_number(label(one)) is None for one in answers)
+    }
+    asked = [*all_conditions(built), *tested_conditions(trials)]
+    for condition, place in [(one, place) for some, place in asked for one in some.alternatives()]:
+        question, wanted = condition.left, condition.right
+        may = words.get(question.head.key) if isinstance(question, Compound) else None
+        if may is None or not isinstance(wanted, Symbol) or wanted.key in {label(one).key for one in may}:
+            continue
+        sentence = f"{bare(in_words(question))} may be answered {' or '.join(may)}, never {wanted}"
+        meant = nearly(str(wanted), list(may))
+        edit = mended(place, Suggestion(str(wanted), meant)) if meant else None
+        hint = f"did you mean {meant}?" if edit else "declare it with the others under 'functions'"
+        yield problem("FA201", place, sentence, hint, edit)
 
 
 def values_from_the_start(built: Built) -> list[tuple[Term, Term]]:

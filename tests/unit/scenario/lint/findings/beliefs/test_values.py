@@ -85,3 +85,23 @@ def test_a_minus_without_blanks_is_part_of_a_word(tmp_path):
 
 def test_a_fact_is_not_yes_or_no_from_the_start(tmp_path):
     assert [code for code, *_ in changed(tmp_path, "Coins +1", "Coins: 2, Paid: no")] == ["FA018"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("Weather() = rian", "did you mean rain?"),
+        ("Weather() != snow", "declare it with the others under 'functions'"),
+        ("Weather() = sun", None),
+        ("Tide() = 7", None),
+        ("Near(Tom) = perhaps", "declare it with the others under 'functions'"),
+        ("Hour() = noon", None),
+    ],
+)
+def test_a_word_that_the_program_never_answers_is_told(asked: str, hint: str | None, tmp_path):
+    functions = "functions: [Weather() = rain or sun, Tide() = 1 or 3, 'Near(who) = true or false', Hour()]\n"
+    rest = f"{functions}actions:\n  - {{do: Wave, if: '{asked}'}}\n"
+
+    found = [one for one in check_file(write(tmp_path, scenario(rest, cast=CAST))) if "may be answered" in one.sentence]
+
+    assert [one.hint for one in found] == ([] if hint is None else [hint])
