@@ -1,8 +1,9 @@
 """Leaving: what leads out of a state of the dialogue besides its lines."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from fatima_py.dialogue import StateKind
+from fatima_py.errors import Place
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Conditions, Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed
@@ -16,16 +17,21 @@ from fatima_py.world import EffectRule
 __all__ = ["also_left"]
 
 
-def also_left(built: Built, *, surely: bool = False) -> frozenset[Key]:
+def also_left(
+    built: Built, *, surely: bool = False, come: Container[tuple[Place, str]] | None = None
+) -> frozenset[Key]:
     """The states out of which effects lead of what may be done there: of a deed, of silence, of a line for any time.
 
     Whose rules for a deed ask in which state they are does it there only; what a program tells may come anywhere.
-    Of those that are `surely` left, nothing else is asked.
+    Of those that are `surely` left, nothing else is asked. Of effects, only those that `come` about count, by their
+    places and ids.
     """
     states = frozenset(built.definition.graph.states)
     found: set[Key] = set()
     for one in built.effects:
         targets = {target.key if isinstance(target, Symbol) else None for target in targets_of(one.rule)}
+        if come is not None and (one.place, one.rule.id) not in come:
+            continue
         if not targets or (surely and not is_sure(one.rule.conditions)):
             continue
         here = states_asked(one.rule.conditions, states) & states_of(built, one.rule.event, states, surely=surely)
