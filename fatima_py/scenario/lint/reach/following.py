@@ -5,17 +5,19 @@ through what is said, and a promise through what makes, keeps and breaks it. Non
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from math import inf
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
+from fatima_py.dialogue import Move
 from fatima_py.dialogue.graph import END
 from fatima_py.kb import Condition
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed, symbol
-from fatima_py.recall import PROMISE, Promise
+from fatima_py.recall import MY_PROMISE, PROMISE, Promise
 from fatima_py.scenario.lint.questions import Changed, changes
 from fatima_py.scenario.lint.reach.counting import MATH, inner
 from fatima_py.scenario.lint.reach.living import key_of
@@ -90,7 +92,13 @@ class Following:
             return self.visits(asked, numbers)
         if event_asked(asked):
             return self.heard(asked, who, numbers)
-        return self.promise(asked, who) if asked.head == PROMISE else self.belief(asked, who, numbers)
+        return self.promise(asked, who) if asked.head in (PROMISE, MY_PROMISE) else self.belief(asked, who, numbers)
+
+    def is_surely(self, event: Compound, line: Move) -> bool:
+        """Whether a line is surely an event; of two people, either speaks to the other."""
+        others = [mind.name for mind in self.built.definition.cast if mind.name != line.by]
+        heard = replace(line, to=others[0]) if line.to == NIL and len(others) == 1 and line.by != ANY else line
+        return is_surely(event.args, heard)
 
     # --- How often a state was come into, and a line said.
 
@@ -121,7 +129,7 @@ class Following:
         most = int(max(numbers, default=0)) + 1 if counts else 0
         lines = asked_lines(self.built, asked, who)
         steps: dict[Key, Step] = {
-            line.id: counter(most) if is_surely(event.args, line) else either(counter(most)) for line in lines
+            line.id: counter(most) if self.is_surely(event, line) else either(counter(most)) for line in lines
         }
         return Course(frozenset({symbol(0 if counts else -1)}), steps)
 
@@ -129,16 +137,16 @@ class Following:
 
     def promise(self, asked: Compound, who: Symbol) -> Course:
         """What became of somebody's promise, as another has seen it."""
-        called, whose = asked.args
+        called, whose = asked.args  # of one's own, to whom
         written = [one for one in self.built.promises if one.rule.name == called and one.is_for(str(who))]
         rule = written[0].rule if len(written) == 1 else None
-        mind = next((one for one in self.built.definition.cast if one.name == who), None)
         seen = None if rule is None else rule.seen_by(who)
-        if rule is None or seen is None or mind is None or seen.within < inf or seen.made.args[1] != whose:
+        if seen is None or seen.who != whose or not isinstance(whose, Symbol) or seen.name_of(whose) != asked:
             raise NotFollowedError
         if self.often.forgets or remembered(self.built):
             raise NotFollowedError
-        return Course(frozenset({None}), dict(self.turned(seen, who)))
+        late: list[Step] = [either(turning({OPEN: BROKEN}))] if seen.within < inf else []
+        return Course(frozenset({None}), dict(self.turned(seen, who)), anytime=late)
 
     def turned(self, promise: Promise, who: Symbol) -> Iterator[tuple[Key, Step]]:
         """What each line makes of a promise."""
@@ -150,7 +158,7 @@ class Following:
             raise NotFollowedError
         for line in [one.rule for one in self.built.moves]:
             met = [(event, way) for event, way in waits if meet(event, event_of(line)) is not None]
-            if len(met) > 1 or any(not is_surely(event.args, line) for event, _ in met):
+            if len(met) > 1 or any(not self.is_surely(event, line) for event, _ in met):
                 raise NotFollowedError
             if met:
                 yield line.id, turning(met[0][1])
@@ -194,21 +202,45 @@ class Following:
         """What a change makes of an answer: both are there where it may be about something else, or of another."""
         change = one.change
         by = NIL if one.cause.line is None else one.cause.line.by
-        me, eyes = (who, ANY) if change.observer == ANY else (by, renamed(change.observer, SELF.key, by))
+        me = who if change.observer == ANY or one.cause.line is None else by
+        eyes = renamed(change.observer, SELF.key, by)
         sure = renamed(change.property, SELF.key, me) == asked and eyes in (ANY, who)
         if inner(change.property) is not change.property or change.value in (ANY, SELF):
             raise NotFollowedError
         missing = symbol(0) if change.fact else None
 
         def after(old: Value) -> Iterable[Value]:
-            value = worked(change.value, asked, old if old is not None else missing)
+            value = self.worked(change.value, asked, who, old if old is not None else missing)
             number = None if value is None else as_number(value)
             new = symbol(min(max(number, ends[0]), ends[1])) if number is not None else value
             found = old if value is None else None if new == NIL else new
             return [found] if sure else [old, found]
 
-        worked(change.value, asked, missing)
+        self.worked(change.value, asked, who, missing)
         return after
+
+    def worked(self, value: Term, name: Compound, who: Symbol, old: Value) -> Value:
+        """What a value comes to that is worked out of what is changed, and of what never is; None where to nothing."""
+        if not isinstance(value, Compound):
+            return value
+        if value == name:
+            return old
+        if value.head.key != MATH or len(value.args) != 3 or str(value.args[1].key) not in WORK:
+            return self.constant(value, who)
+        left, right = (self.worked(value.args[at], name, who, old) for at in (0, 2))
+        sides = [None if side is None else as_number(side) for side in (left, right)]
+        if sides[0] is None or sides[1] is None:
+            return None
+        found = WORK[str(value.args[1].key)](sides[0], sides[1])
+        return symbol(near(found)) if abs(found) < inf else None
+
+    def constant(self, name: Compound, who: Symbol) -> Value:
+        """What is always so for somebody. Raises NotFollowedError where that is not known, or more than one thing."""
+        is_changed = any(self.is_about(one, name, who) for one in self.changes)
+        first = self.begun(name, who)
+        if is_changed or len(first) != 1 or not self.living.knowing.is_stored(name):
+            raise NotFollowedError
+        return next(iter(first))
 
     def by_event(
         self,
@@ -222,7 +254,7 @@ class Following:
         met = [line.rule for line in self.built.moves if meet(event, event_of(line.rule)) is not None]
         is_plain = not (one.cause.rule.conditions.all or one.cause.rule.conditions.unless)
         for line in met:
-            add(lines, line.id, step if is_plain and is_surely(event.args, line) else either(step))
+            add(lines, line.id, step if is_plain and self.is_surely(event, line) else either(step))
         others = [other.event for other in self.living.events if not is_line(other.event)]
         if not met or any(meet(event, other) is not None for other in others):
             anytime.append(step)
@@ -253,22 +285,6 @@ class Following:
         """What tests let somebody believe of a name."""
         names = [(opened(renamed(inner(name), SELF.key, who)), value) for name, value in self.given]
         return [value for name, value in names if meet(name, asked) is not None]
-
-
-def worked(value: Term, name: Compound, old: Value) -> Value:
-    """What a value comes to that is worked out of numbers and of what is changed; None where it comes to none."""
-    if not isinstance(value, Compound):
-        return value
-    if value == name:
-        return old
-    if value.head.key != MATH or len(value.args) != 3 or str(value.args[1].key) not in WORK:
-        raise NotFollowedError
-    left, right = worked(value.args[0], name, old), worked(value.args[2], name, old)
-    sides = [None if side is None else as_number(side) for side in (left, right)]
-    if sides[0] is None or sides[1] is None:
-        return None
-    found = WORK[str(value.args[1].key)](sides[0], sides[1])
-    return symbol(near(found)) if abs(found) < inf else None
 
 
 def parts_of(value: Term) -> Iterator[Term]:

@@ -4,14 +4,14 @@ The scene is followed from its start on, with what the lines ask as it becomes o
 cannot be followed may have any answer that it ever has there, in any mixture.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from typing import NamedTuple
 
 from fatima_py.dialogue import NARRATION, DialogueState, Move, StateKind
 from fatima_py.dialogue.graph import END
-from fatima_py.kb import Condition
+from fatima_py.kb import Condition, Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, FALSE, SELF, TRUE, Compound, Key, Symbol, Term, as_number, meet, renamed, symbol
 from fatima_py.recall import PromiseState
@@ -30,8 +30,8 @@ from fatima_py.scene.opening import remaining
 
 __all__ = ["Closing"]
 
-MOST_POINTS, MOST_MIXTURES = 4000, 4000
-"""So many places of a play, and mixtures of answers, are looked at (ours)."""
+MOST_POINTS, MOST_MIXTURES, MOST_LOOKS = 2000, 4000, 8000
+"""So many places of a play, and mixtures of answers, are looked at for a state, and places for all states (ours)."""
 Truth = bool | None
 """Whether something is so; None where that is not known."""
 NOTHING = frozenset[str]()
@@ -55,11 +55,21 @@ class Closing:
         given: list[tuple[Term, Term]] = []
         for trial in trials:
             given += [*trial.facts, *[(name, value) for _, name, value in trial.beliefs]]
+        self.left = MOST_LOOKS
+        self.questions: dict[tuple[Condition, Symbol], Question] = {}
+        self.seen: dict[object, tuple[Mapping[Question, Course], Collection[Point] | None]] = {}
         self.following = Following(often, given)
         lines = [one.rule for one in self.built.moves if one.rule.id in self.living.said]
         self.lines = {key: [line for line in lines if line.state.key == key] for key in self.graph.states}
         states = self.graph.states
         self.anywhere = [line for line in lines if states[line.state.key].kind is StateKind.BANK]
+        self.led = {line.id: tuple(self.led_to(line)) for several in self.lines.values() for line in several}
+        self.jumped = tuple(self.jumps())
+
+    def may_hold(self, conditions: Conditions, who: MindDefinition, state: Key) -> bool:
+        """Whether conditions may hold for somebody in a state."""
+        known = self.known_at(state, self.asked([(conditions, [who])]), NOTHING)
+        return known is None or any(self.holds(conditions, who, answers) is not False for answers, _ in known)
 
     def may_be_all(self, state: DialogueState, lines: Sequence[Move], *, spent: bool = False) -> bool:
         """Whether a scene may be in a state where all of some lines are closed: by their conditions, or `spent`.
@@ -82,30 +92,53 @@ class Closing:
         self, state: DialogueState, lines: Sequence[Move], besides: Sequence[Move], watched: frozenset[str]
     ) -> bool:
         """Whether some lines may all be closed, where what they and others ask is followed, and which are said."""
-        asked, compared = self.asked(lines), self.asked([*lines, *besides])
-        numbers = {one: numbers_in(conditions) for one, conditions in compared.items()}
-        followed = self.following.courses(numbers)
-        points = self.points(followed, watched)
-        if points is None:
+        known = self.known_at(state.name.key, self.asked(self.of_lines([*lines, *besides])), watched)
+        if known is None and besides is not lines:
+            return True
+        asked = self.asked(self.of_lines(lines))
+        if known is None:
             return self.may_close_at(state, lines, {}, watched, asked)
-        here = [one for one in points if one.state == state.name.key]
-        known = [(dict[Question, Value](zip(followed, one.values, strict=True)), one.said) for one in here]
         return any(self.may_close_at(state, lines, answers, said, asked) for answers, said in known)
+
+    def known_at(
+        self, state: Key, asked: Mapping[Question, Sequence[Condition]], watched: frozenset[str]
+    ) -> Sequence[tuple[Answers, frozenset[str]]] | None:
+        """The answers that there may be together in a state, each after which of some lines; None where too many."""
+        numbers = {one: tuple(sorted({*numbers_in(conditions)})) for one, conditions in asked.items()}
+        key = (frozenset(numbers.items()), watched)
+        if key not in self.seen:
+            courses = self.following.courses(numbers)
+            self.seen[key] = courses, self.points(courses, watched)
+        followed, points = self.seen[key]
+        if points is None:
+            return None
+        here = [one for one in points if one.state == state]
+        return [(dict(zip(followed, one.values, strict=True)), one.said) for one in here]
 
     # --- What is asked.
 
-    def asked(self, lines: Iterable[Move]) -> dict[Question, list[Condition]]:
-        """All that some lines ask, each with the conditions that compare it with something."""
+    def of_lines(self, lines: Iterable[Move]) -> list[tuple[Conditions, Sequence[MindDefinition]]]:
+        """What lines ask, and of whom."""
+        return [(line.conditions, self.speakers(line)) for line in lines]
+
+    def asked(self, several: Iterable[tuple[Conditions, Sequence[MindDefinition]]]) -> dict[Question, list[Condition]]:
+        """All that conditions ask of people, each with those that compare it with something."""
         found: dict[Question, list[Condition]] = {}
-        for line in lines:
-            for mind in self.speakers(line):
-                for whole in (*line.conditions.all, *line.conditions.unless):
-                    for one in whole.alternatives():
-                        found.setdefault(self.question(one, mind), []).append(one)
+        for conditions, people in several:
+            for mind, whole in product(people, (*conditions.all, *conditions.unless)):
+                for one in whole.alternatives():
+                    found.setdefault(self.question(one, mind), []).append(one)
         return found
 
     def question(self, condition: Condition, who: MindDefinition) -> Question:
         """What a condition asks; itself where it does not ask one thing and compare it with something plain."""
+        found = self.questions.get((condition, who.name))
+        if found is None:
+            found = self.questions[condition, who.name] = self.read(condition, who)
+        return found
+
+    def read(self, condition: Condition, who: MindDefinition) -> Question:
+        """What a condition asks, found out."""
         plain = isinstance(condition.right, Symbol) and ANY not in (condition.right, condition.asks)
         if plain and not condition.counts and isinstance(condition.left, Compound) and condition.left.grounded:
             return asked_by(condition, who, self.often)
@@ -128,7 +161,8 @@ class Closing:
                 if one not in seen and self.is_possible(one, all_courses):
                     seen.add(one)
                     open_to.append(one)
-            if len(seen) > MOST_POINTS:
+            self.left -= 1
+            if len(seen) > MOST_POINTS or self.left < 0:
                 return None
         return seen
 
@@ -148,8 +182,8 @@ class Closing:
             if self.may_open(line, known) and not is_used_up(line, self.graph.states[line.state.key], point.said):
                 said = point.said | ({line.id} & watched)
                 for values in stepped(point.values, [one.lines.get(line.id) for one in all_courses]):
-                    yield from self.entered(point._replace(values=values, said=said), self.led_to(line), all_courses)
-        yield from self.entered(point, self.jumps, all_courses)
+                    yield from self.entered(point._replace(values=values, said=said), self.led[line.id], all_courses)
+        yield from self.entered(point, self.jumped, all_courses)
 
     def led_to(self, line: Move) -> Iterable[Key | None]:
         """The states that are come into once a line is said, None for staying where one is."""
@@ -161,7 +195,6 @@ class Closing:
         }
         return [*(self.graph.led_to(line) if is_visit(self.built, line) else [None]), *moved]
 
-    @property
     def jumps(self) -> Iterable[Key]:
         """The states that deeds may move the scene to."""
         lines = [event_of(one.rule) for one in self.built.moves]
@@ -183,12 +216,12 @@ class Closing:
 
     def may_open(self, line: Move, known: Answers) -> bool:
         """Whether a line may be open, by what is known of its conditions."""
-        return any(self.holds(line, mind, known) is not False for mind in self.speakers(line))
+        return any(self.holds(line.conditions, mind, known) is not False for mind in self.speakers(line))
 
-    def holds(self, line: Move, who: MindDefinition, known: Answers) -> Truth:
-        """Whether the conditions of a line hold for somebody; None where that is not known."""
-        asked = [self.is_met(one, who, known) for one in line.conditions.all]
-        barred = [self.is_met(one, who, known) for one in line.conditions.unless]
+    def holds(self, conditions: Conditions, who: MindDefinition, known: Answers) -> Truth:
+        """Whether conditions hold for somebody; None where that is not known."""
+        asked = [self.is_met(one, who, known) for one in conditions.all]
+        barred = [self.is_met(one, who, known) for one in conditions.unless]
         if barred:
             asked.append(negated(every(barred)))
         return every(asked)

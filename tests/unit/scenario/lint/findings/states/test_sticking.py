@@ -113,3 +113,40 @@ def test_a_deed_that_never_comes_leads_out_of_nothing(tmp_path):
 def test_a_state_where_a_mood_or_a_function_decides_may_be_stuck(tmp_path):
     assert told(tmp_path, "== start\nAnn (my mood > 2): Well. -> end\nAnn (Tide > 0): Hm. -> end") == ["start"]
     assert told(tmp_path, "== start\nAnn (my mood > 2): Well. -> end\nAnn (my mood <= 2; Tide < 1): Hm. -> end") == []
+
+
+def test_a_deed_that_what_has_been_said_on_the_way_forbids_leads_out_of_nothing(tmp_path):
+    deed = "actions: [{for: Tom, do: Bar, if: [Gate = open]}]\n"
+    moves = "effects:\n  - {after: Tom does Bar, then: the scene moves to end}\n"
+    moves += "  - {after: Ann says Shut to Tom, then: Gate = shut}\n"
+    talk = "== start\nAnn <Open> {Gate = open}: Open. -> mid\n== mid\nAnn <%s>: Hm. -> last\n"
+    asked = "== last\nTom (my mood > 2): Well. -> end"
+
+    assert told(tmp_path, talk % "Wait" + asked, MET + deed + moves) == []
+    assert told(tmp_path, talk % "Shut" + asked, MET + deed + moves) == ["last"]
+
+
+def test_a_deed_out_of_a_feeling_that_only_comes_later_leads_out_of_nothing(tmp_path):
+    rules = "appraisals: [{for: Tom, when: Ann says %s to me, feels: {desirable: -6}}]\n"
+    deed = "actions: [{for: Tom, do: Bar, if: [Distress(me) > 2]}]\n"
+    deed += "effects: [{after: Tom does Bar, then: the scene moves to end}]\n"
+    talk = "== start\nAnn <Woe>: Oh. -> mid\n== mid\nTom (my mood > 2): Well. -> last\n== last\nAnn <Late>: Ah. -> end"
+
+    assert told(tmp_path, talk, MET + rules % "Woe" + deed) == []
+    assert told(tmp_path, talk, MET + rules % "Late" + deed) == ["mid"]
+
+
+def test_what_a_promise_of_ones_own_has_become_and_what_a_number_is_set_to_are_known(tmp_path):
+    mine = (
+        "promises:\n  - {id: tea, made: me says Vow to Tom, kept: me says Pour to Tom, broken: me says Spill to Tom}\n"
+    )
+    vow = "== start\nAnn to Tom <Vow>: I will. -> pot\n== pot\n"
+    vow += "Ann to Tom <Pour>: There. -> last\nAnn to Tom <Spill>: Oh. -> last\n"
+    asked = "== last\nAnn (my promise tea to Tom is kept): Good. -> end\nAnn (my promise tea to Tom is %s): Bad. -> end"
+
+    assert told(tmp_path, vow + asked % "broken", MET + mine) == []
+    assert told(tmp_path, vow + asked % "open", MET + mine) == ["last"]
+    assert (
+        told(tmp_path, "== start\nAnn {Tide = Mark}: So. -> last\n" + lasting("Tide = 6"), MET[:-2] + ", Mark: 6}\n")
+        == []
+    )
