@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from fatima_py.dialogue import StateKind
 from fatima_py.dialogue.analysis import analyze
 from fatima_py.errors import NameSyntaxError, Place, Problem
 from fatima_py.kb import BUILT_IN, GONE, OLD_NAMES, Condition, seen_through
@@ -31,10 +30,10 @@ from fatima_py.scenario.lint.findings.beliefs.unread import given_findings, rela
 from fatima_py.scenario.lint.findings.beliefs.unused import unused_findings
 from fatima_py.scenario.lint.findings.beliefs.values import answer_findings, changed_to_findings, value_findings
 from fatima_py.scenario.lint.findings.lines.addressing import addressing_findings
+from fatima_py.scenario.lint.findings.lines.closing import Closing
 from fatima_py.scenario.lint.findings.lines.dying import dying_findings, hopeless_findings
 from fatima_py.scenario.lint.findings.lines.expecting import idle_tests, lost_tests
 from fatima_py.scenario.lint.findings.lines.grading import grading_findings
-from fatima_py.scenario.lint.findings.lines.opening import one_holds
 from fatima_py.scenario.lint.findings.lines.ordering import ordering_findings
 from fatima_py.scenario.lint.findings.lines.outranking import outranking_findings
 from fatima_py.scenario.lint.findings.lines.repeating import repeating_findings
@@ -58,6 +57,7 @@ from fatima_py.scenario.lint.findings.states.options import option_findings
 from fatima_py.scenario.lint.findings.states.returning import returning_findings
 from fatima_py.scenario.lint.findings.states.states import state_findings
 from fatima_py.scenario.lint.findings.states.staying import staying_findings
+from fatima_py.scenario.lint.findings.states.sticking import left_alone_findings, sticking_findings
 from fatima_py.scenario.lint.findings.states.timing import timing_findings
 from fatima_py.scenario.lint.findings.words.markup import markup_findings
 from fatima_py.scenario.lint.findings.words.naming import naming_findings
@@ -88,6 +88,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
     asked = [*asked_anywhere(built), *tested]
     return [
         *graph_findings(built),
+        *left_alone_findings(built),
         *line_findings(built),
         *belief_findings(built, computed, trials),
         *value_findings(built, computed, trials),
@@ -148,13 +149,15 @@ def living_findings(
     yield from lost_tests(built, living, trials)
     yield from addressing_findings(built, living, trials)
     often = Often(built, living)
+    closing = Closing(often, trials)
+    yield from sticking_findings(built, closing)
     yield from repeating_findings(built, often)
     yield from strength_findings(built, often, trials)
     yield from ordering_findings(built, often)
     yield from outranking_findings(built, knowing, often, trials)
     yield from returning_findings(built)
-    yield from staying_findings(built, often)
-    yield from timing_findings(built, often)
+    yield from staying_findings(built, often, closing)
+    yield from timing_findings(built, often, closing)
     yield from option_findings(built, often)
     yield from weighing_findings(built)
     yield from grading_findings(built)
@@ -204,17 +207,6 @@ def graph_findings(built: Built) -> Iterator[Problem]:
     for ring in found.traps:
         names = ", ".join(f"'{state}'" for state in ring)
         yield problem("FA104", places[str(ring[0]).lower()], f"no line leads out of {names}", "add a line that does")
-    for one in graph.states.values():
-        conditional = [move for move in one.moves if move.conditions.all or move.conditions.unless]
-        if (
-            one.moves
-            and len(conditional) == len(one.moves)
-            and one.kind is StateKind.SCENE
-            and one.name.key not in left
-            and not one_holds(one.moves, semantics_of(built.parts.doc))
-        ):
-            sentence = f"every line of the state '{one.name}' has a condition; where none holds, the scene is stuck"
-            yield problem("FA105", places[str(one.name).lower()], sentence, "add a line without a condition")
 
 
 def line_findings(built: Built) -> Iterator[Problem]:

@@ -1,26 +1,32 @@
 """Leaving: what leads out of a state of the dialogue besides its lines."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from fatima_py.decision import ActionRule
 from fatima_py.dialogue import StateKind
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Conditions, Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.questions import is_openness
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.saying import event_of
 from fatima_py.scene.announcing import is_state
 from fatima_py.world import EffectRule
 
-__all__ = ["also_left"]
+__all__ = ["May", "also_left"]
 
 
-def also_left(built: Built, *, surely: bool = False) -> frozenset[Key]:
+May = Callable[[Written[ActionRule], Key], bool]
+"""Whether a rule for a deed may be followed in a state."""
+
+
+def also_left(built: Built, *, surely: bool = False, may: May | None = None) -> frozenset[Key]:
     """The states out of which effects lead of what may be done there: of a deed, of silence, of a line for any time.
 
     Whose rules for a deed ask in which state they are does it there only; what a program tells may come anywhere.
-    Of those that are `surely` left, nothing else is asked.
+    Of those that are `surely` left, nothing else is asked; `may` says more of where a deed may be done.
     """
     states = frozenset(built.definition.graph.states)
     found: set[Key] = set()
@@ -28,7 +34,9 @@ def also_left(built: Built, *, surely: bool = False) -> frozenset[Key]:
         targets = {target.key if isinstance(target, Symbol) else None for target in targets_of(one.rule)}
         if not targets or (surely and not is_sure(one.rule.conditions)):
             continue
-        here = states_asked(one.rule.conditions, states) & states_of(built, one.rule.event, states, surely=surely)
+        here = states_asked(one.rule.conditions, states) & states_of(
+            built, one.rule.event, states, surely=surely, may=may
+        )
         found |= {state for state in here if targets - {state}}
     return frozenset(found)
 
@@ -45,7 +53,9 @@ def is_sure(conditions: Conditions) -> bool:
     return not conditions.unless and all(is_state(one.left) or is_openness(one) for one in conditions.all)
 
 
-def states_of(built: Built, event: Compound, states: frozenset[Key], *, surely: bool = False) -> frozenset[Key]:
+def states_of(
+    built: Built, event: Compound, states: frozenset[Key], *, surely: bool, may: May | None
+) -> frozenset[Key]:
     """The states in which an event may come that is no line of theirs."""
     waits = anybody(event)
     if SpeechAct.of(event.args[2]) is not None:
@@ -55,9 +65,15 @@ def states_of(built: Built, event: Compound, states: frozenset[Key], *, surely: 
         return states if any(meet(waits, event_of(line)) is not None for line in lines) else frozenset()
     who = event.args[1]
     deeds = [one for one in built.actions if not isinstance(who, Symbol) or who == ANY or one.is_for(str(who))]
-    done = [one.rule for one in deeds if meet(waits, deed(one.rule.action, one.rule.target)) is not None]
-    asked = [states_asked(rule.conditions, states) for rule in done if not surely or is_sure(rule.conditions)]
-    return frozenset[Key]().union(*asked) if done else states
+    done = [one for one in deeds if meet(waits, deed(one.rule.action, one.rule.target)) is not None]
+    asked = [
+        state
+        for one in done
+        if not surely or is_sure(one.rule.conditions)
+        for state in states_asked(one.rule.conditions, states)
+        if may is None or may(one, state)
+    ]
+    return frozenset(asked) if done else states
 
 
 def deed(action: Term, target: Term) -> Term:

@@ -5,7 +5,7 @@ that which remains. What its own conditions say of how often it was said counts 
 as where an effect may move the scene anywhere, it is any number of times.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from math import inf
 
@@ -22,7 +22,7 @@ from fatima_py.scenario.lint.reach.times import Most, bound, followed, is_spent,
 from fatima_py.scenario.lint.walks import EVENT
 from fatima_py.scene.announcing import event_asked
 
-__all__ = ["Often", "asked_lines", "is_about", "ways_out"]
+__all__ = ["Often", "asked_lines", "is_about", "is_surely", "ways_out"]
 
 HAPPENED = ("eventid", "lasteventid")
 """The keys of what asks whether something has happened."""
@@ -104,10 +104,14 @@ def is_bound(asked: Compound, line: Move) -> bool:
 
 def is_about(asked: Compound, line: Move, who: Symbol) -> bool:
     """Whether a question to somebody's memory is surely about a line, whenever it is said."""
-    parts = event_asked(asked)
+    return is_surely([renamed(part, SELF.key, who) for part in event_asked(asked)], line)
+
+
+def is_surely(parts: Sequence[Term], line: Move) -> bool:
+    """Whether a line, whenever it is said, is an event of some kind, doer, content and target."""
     if len(parts) != 4:
         return False
-    kind, subject, content, target = (renamed(part, SELF.key, who) for part in parts)
+    kind, subject, content, target = parts
     said = isinstance(content, Compound) and all(
         want in (ANY, part) for want, part in zip((content.head, *content.args), line_parts(line), strict=True)
     )

@@ -14,10 +14,9 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.wanted import Deed, Felt, InState, Trial
 from fatima_py.scenario.lint.findings.affect.reaching import may_be_toward
-from fatima_py.scenario.lint.questions import people_of, state_place
+from fatima_py.scenario.lint.questions import people_of
 from fatima_py.scenario.lint.reach.entering import also_entered
 from fatima_py.scenario.lint.reach.knowing import Knowing
-from fatima_py.scenario.lint.reach.leaving import also_left
 from fatima_py.scenario.lint.reach.living import GOING_ON, Living
 from fatima_py.scenario.lint.reach.producing import produced
 from fatima_py.scenario.lint.reach.saying import Wish, says, spoken
@@ -38,22 +37,7 @@ def dying_findings(built: Built, knowing: Knowing, living: Living) -> Iterator[P
             if len(people) == 1:
                 yield from dead(built, knowing, living, one, people[0])
     yield from cut_off(built, living)
-    yield from speechless(built, living)
     yield from unasked(built, living)
-
-
-def speechless(built: Built, living: Living) -> Iterator[Problem]:
-    """The states that are come into although the conditions of none of their lines ever hold.
-
-    Those that only lines lead out of are told of already, as every line has a condition.
-    """
-    left = also_left(built)
-    for key, state in built.definition.graph.states.items():
-        conditional = all(line.conditions.all or line.conditions.unless for line in state.moves)
-        dead = state.moves and not any(line.id in living.said for line in state.moves)
-        if dead and key in living.states and state.kind is not StateKind.BANK and key in left and conditional:
-            sentence = f"no line of the state '{state.name}' is ever said although it is come into"
-            yield problem("FA105", state_place(built, state), sentence, "add a line that may be said")
 
 
 def unasked(built: Built, living: Living) -> Iterator[Problem]:

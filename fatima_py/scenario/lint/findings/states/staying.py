@@ -10,9 +10,9 @@ from fatima_py.dialogue import NARRATION, DialogueState, Move, StateKind
 from fatima_py.errors import Problem
 from fatima_py.kb import Condition, Operator
 from fatima_py.names import Compound, Term, as_number, symbol
-from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.findings.lines.opening import is_always, is_free, one_holds, plain_banks
+from fatima_py.scenario.lint.findings.lines.closing import Closing
+from fatima_py.scenario.lint.findings.lines.opening import is_always, is_free, plain_banks
 from fatima_py.scenario.lint.questions import changes, state_place
 from fatima_py.scenario.lint.reach.knowing import inner
 from fatima_py.scenario.lint.reach.leaving import also_left
@@ -23,7 +23,7 @@ from fatima_py.scene.announcing import event_asked
 __all__ = ["staying_findings"]
 
 
-def staying_findings(built: Built, often: Often) -> Iterator[Problem]:
+def staying_findings(built: Built, often: Often, closing: Closing) -> Iterator[Problem]:
     """The states of which the lines that are always open come to be used up, so that the scene is stuck."""
     graph, left = built.definition.graph, also_left(built, surely=True)
     banks = [move for bank in plain_banks(built) for move in bank.moves]
@@ -33,10 +33,19 @@ def staying_findings(built: Built, often: Often) -> Iterator[Problem]:
         if state.kind is not StateKind.SCENE or key in left or key not in often.living.states:
             continue
         here = [move for move in (*state.moves, *banks) if is_always(move, state, often)]
+        here = [move for move in here if move.id in often.living.said]
         free = [move for move in state.moves if is_free(move) and move.by != NARRATION]
         opens = any(is_free(move) or comes_true(state, move, len(free), changed) for move in here)
-        if free and not opens and not one_holds(here, semantics_of(built.parts.doc)):
+        if free and not opens and closing.may_be_all(state, [*state.moves, *banks], spent=True):
             yield stuck(built, state, free)
+        elif not any(map(is_free, state.moves)) and is_used_up(state, [*state.moves, *banks], often, closing):
+            yield stuck(built, state, [move for move in state.moves if not is_always(move, state, often)])
+
+
+def is_used_up(state: DialogueState, lines: Sequence[Move], often: Often, closing: Closing) -> bool:
+    """Whether lines of which one is always open by their conditions may be closed as they have been said."""
+    once = any(not is_always(move, state, often) for move in state.moves)
+    return once and not closing.may_be_all(state, state.moves) and closing.may_be_all(state, lines, spent=True)
 
 
 def comes_true(state: DialogueState, move: Move, spent: int, changed: Container[Term]) -> bool:

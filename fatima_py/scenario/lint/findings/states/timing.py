@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from fatima_py.dialogue import DialogueState, Move
 from fatima_py.errors import Place, Problem
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, compound, label, meet, renamed
-from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.findings.lines.opening import is_always, is_free, one_holds, plain_banks
+from fatima_py.scenario.lint.findings.lines.closing import Closing
+from fatima_py.scenario.lint.findings.lines.opening import is_always, is_free, plain_banks
 from fatima_py.scenario.lint.questions import state_place
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.repeating import Often
@@ -20,7 +20,7 @@ from fatima_py.spelling import did_you_mean
 __all__ = ["timing_findings"]
 
 
-def timing_findings(built: Built, often: Often) -> Iterator[Problem]:
+def timing_findings(built: Built, often: Often, closing: Closing) -> Iterator[Problem]:
     """The timed choices of the player that are none, and those at whose end nothing follows."""
     player = built.definition.player
     banks = [move for state in plain_banks(built) for move in state.moves]
@@ -34,15 +34,15 @@ def timing_findings(built: Built, often: Often) -> Iterator[Problem]:
             yield problem(
                 "FA114", state_place(built, state), sentence, f"remove 'choice', or let {player} say something"
             )
-        elif not is_sure(built, state, [move for move in mine if is_called(move, silence)], often):
+        elif not is_sure(state, [move for move in mine if is_called(move, silence)], often, closing):
             others = [move for move in (*state.moves, *banks) if move.by != player]
             yield from unheard(built, state, silence, player, mine, others)
 
 
-def is_sure(built: Built, state: DialogueState, moves: Sequence[Move], often: Often) -> bool:
+def is_sure(state: DialogueState, moves: Sequence[Move], often: Often, closing: Closing) -> bool:
     """Whether of some lines one is always open where the time to choose is over."""
     here = [move for move in moves if is_always(move, state, often)]
-    return any(map(is_free, here)) or one_holds(here, semantics_of(built.parts.doc))
+    return any(map(is_free, here)) or (bool(here) and not closing.may_be_all(state, here))
 
 
 def unheard(
