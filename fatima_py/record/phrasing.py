@@ -17,6 +17,7 @@ __all__ = [
     "event_words",
     "in_words",
     "is_said",
+    "line_words",
     "phrased_action",
     "quoted",
     "read_name",
@@ -33,6 +34,12 @@ CONDITIONS = "its conditions"
 HOUR = 3600.0
 FACT = re.compile(r"\bFact\(([^()]*)\)")
 WITHOUT_PARTS = re.compile(r"\b(\w+)\(-\)")
+LINE = re.compile(
+    r"(?:\bseen (?P<who>\S+) )?(?:\b(?P<verb>do|does|did|done|doing) )?"
+    r"\bSpeak\((?P<state>[^(),*]+), (?P<target>[^(),*]+), (?P<meaning>[^(),*]+), (?P<style>[^(),*]+|Sounds\([^()]*\))\)"
+)
+"""A certain line, in a sentence that takes it for any action."""
+SPOKEN = {"do": "say", "does": "says", "did": "said", "done": "said", "doing": "saying"}
 MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 
 
@@ -78,14 +85,35 @@ def in_words(text: str) -> str:
 
 
 def bare(words: str) -> str:
-    """Words in which a fact and a function that have no parts stand as their author writes them.
+    """Words in which a fact, a function that has no parts and a certain line stand as people write them.
 
     >>> bare("Fact(Evidence) >= 2")
     'Evidence >= 2'
     >>> bare("Weather(-) = rain")
     'Weather() = rain'
+    >>> bare("I have seen Cas do Speak(hum, End, -, Cross)")
+    'I have heard Cas say a line [Cross] of hum that leads to End'
     """
-    return WITHOUT_PARTS.sub(r"\1()", FACT.sub(r"\1", words))
+    return WITHOUT_PARTS.sub(r"\1()", FACT.sub(r"\1", LINE.sub(said_line, words)))
+
+
+def line_words(action: Compound) -> str:
+    """A certain line as `bare` calls it.
+
+    >>> line_words(compound("Speak", "hum", "End", "-", "Cross"))
+    'a line [Cross] of hum that leads to End'
+    """
+    return bare(str(action))
+
+
+def said_line(found: re.Match[str]) -> str:
+    """A certain line by its state, where it leads and its marks, behind the verb of saying it."""
+    seen = "" if found["who"] is None else f"heard {found['who']} "
+    said = "" if found["verb"] is None else f"{SPOKEN[found['verb']]} "
+    style = "" if found["style"] == "-" or found["style"].startswith("Sounds(") else f" [{found['style']}]"
+    meaning = "" if found["meaning"] == "-" else f" <{found['meaning']}>"
+    leads = "" if found["state"] == found["target"] else f" that leads to {found['target']}"
+    return f"{seen}{said}a line{style}{meaning} of {found['state']}{leads}"
 
 
 def phrased(name: Term | Condition) -> str:
