@@ -1,13 +1,14 @@
 """Phrasing: recorded names in the words that authors write them in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import SpeechAct, heard_as, is_heard
 from fatima_py.kb import Condition, parse_condition
 from fatima_py.language import Renderer, UnsayableError, gist
 from fatima_py.names import NIL, SELF, Compound, Term, compound, label, parse, renamed
+from fatima_py.record.wishes import ScriptLine
 from fatima_py.signs import on_one_row
 
 __all__ = [
@@ -17,7 +18,6 @@ __all__ = [
     "event_words",
     "in_words",
     "is_said",
-    "line_words",
     "phrased_action",
     "quoted",
     "read_name",
@@ -26,6 +26,7 @@ __all__ = [
     "shown",
     "sounding_like",
     "wished",
+    "with_ids",
 ]
 
 TOLD = Renderer(told=True)
@@ -97,13 +98,24 @@ def bare(words: str) -> str:
     return WITHOUT_PARTS.sub(r"\1()", FACT.sub(r"\1", LINE.sub(said_line, words)))
 
 
-def line_words(action: Compound) -> str:
-    """A certain line as `bare` calls it.
+def with_ids(sentence: str, lines: Iterable[ScriptLine]) -> str:
+    """A sentence in which a certain line goes by its id, where no other line is the same to whoever remembers it.
 
-    >>> line_words(compound("Speak", "hum", "End", "-", "Cross"))
-    'a line [Cross] of hum that leads to End'
+    >>> line = ScriptLine("bye", "hum", "End", "Bye.", by="Ann", style="Cross")
+    >>> with_ids("Ann has said a line [Cross] of hum that leads to End", [line])
+    'Ann has said line bye'
     """
-    return bare(str(action))
+    if "a line" not in sentence:
+        return sentence
+    same: dict[str, set[str]] = {}
+    for one in lines:
+        words = bare(f"Speak({one.state}, {one.target}, {one.meaning}, {one.style})")
+        if words in sentence:
+            same.setdefault(words, set()).add(one.id)
+    for words, ids in same.items():
+        if len(ids) == 1:
+            sentence = re.sub(rf"{re.escape(words)}(?![\w-]|\.\w)", f"line {next(iter(ids))}", sentence)
+    return sentence
 
 
 def said_line(found: re.Match[str]) -> str:

@@ -1,6 +1,5 @@
 """Reasons: why something was never reached, in sentences."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,8 +7,9 @@ from fatima_py.kb import Operator
 from fatima_py.names import Symbol, as_number, label
 from fatima_py.record.conditions import asked_in
 from fatima_py.record.explanation import unmet
-from fatima_py.record.phrasing import in_words, line_words
+from fatima_py.record.phrasing import in_words, with_ids
 from fatima_py.record.recording import closed_texts
+from fatima_py.record.standing import script_lines
 from fatima_py.record.values import NearMiss
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.tests.arising import arising
@@ -27,18 +27,7 @@ def why_never(target: Target, built: Built, reached: Reached, causes: Causes) ->
     """Why something was never reached: what stood in its way most often, or what never came first."""
     found = causes.get((target.kind, target.name), Counter[Cause]())
     why = list(told(found, target.kind))[:MOST] if found else list(Absent(built, reached, causes).why(target))
-    return [with_ids(sentence, built) for sentence in why]
-
-
-def with_ids(sentence: str, built: Built) -> str:
-    """A sentence in which a certain line goes by its id, where no other line is the same to whoever remembers it."""
-    same: dict[str, list[str]] = {}
-    for id_ in dict.fromkeys(one.rule.id for one in built.moves):
-        same.setdefault(line_words(built.vocabulary.lines[id_.lower()]), []).append(id_)
-    for words, ids in same.items():
-        if len(ids) == 1:
-            sentence = re.sub(rf"{re.escape(words)}(?![\w.-])", f"line {ids[0]}", sentence)
-    return sentence
+    return [with_ids(sentence, script_lines(built.definition)) for sentence in why]
 
 
 def told(causes: Mapping[Cause, int], kind: str) -> Iterator[str]:
