@@ -28,12 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "ScenarioFile | None":
-    """Collect a scenario, where it is asked for; any other YAML file is left alone."""
+    """Collect a scenario, or what cannot be read and may be one, where it is asked for; no other YAML file."""
     if not parent.config.getoption("--fatima") or file_path.suffix not in SUFFIXES:
         return None
-    from fatima_py.cli.files import is_ours
+    from fatima_py.cli.files import is_locked, is_ours
 
-    if not is_ours(file_path, sheets=False):
+    if not (is_locked(file_path) or is_ours(file_path, sheets=False)):
         return None
     file: ScenarioFile = cast("Any", ScenarioFile).from_parent(parent, path=file_path)  # what pytest types half
     return file

@@ -17,6 +17,7 @@ from typing import IO, Annotated, Protocol, TextIO, cast, runtime_checkable
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.models import ParameterInfo
 
 from fatima_py.cli.about import schema, version
 from fatima_py.cli.affecting import affect
@@ -88,6 +89,21 @@ for verb in (new, check, prove, play, plays, why, graph, export, import_, upgrad
     app.command(WORDS.get(verb.__name__))(verb)
 app.add_typer(affect)
 app.add_typer(memory)
+
+
+def leave_reading(verbs: typer.Typer) -> None:
+    """Leave it to whoever reads a file to say that it cannot be read, in the words of all else."""
+    for one in verbs.registered_commands:
+        for kind in one.callback.__annotations__.values() if one.callback else ():
+            for told in getattr(kind, "__metadata__", ()):
+                if isinstance(told, ParameterInfo):
+                    told.readable = False
+    for group in verbs.registered_groups:
+        if group.typer_instance is not None:
+            leave_reading(group.typer_instance)
+
+
+leave_reading(app)
 
 
 @app.callback()

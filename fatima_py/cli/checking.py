@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from fatima_py.cli import checking_options as option
 from fatima_py.cli.formats import Form, each_once
 from fatima_py.cli.weighing import Level, marked, verdict
 from fatima_py.errors import UsageError
@@ -26,47 +27,20 @@ DIFFERENCES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATHS",
-            help="Scenarios, character sheets, folders of them, or files of the FAtiMA Toolkit."
-            "  [default: this folder]",
-        ),
-    ] = None,
+    paths: option.Paths = None,
     *,
-    rules: Annotated[
-        Path | None,
-        typer.Option(metavar="STORAGE", help="The rules that go with a Toolkit scenario.  [default: by its name]"),
-    ] = None,
-    select: Annotated[
-        str, typer.Option(metavar="CODES", help="Tell only these codes, or those that begin so: FA1,FA203.")
-    ] = "",
-    ignore: Annotated[str, typer.Option(metavar="CODES", help="Do not tell these codes, or those that begin so.")] = "",
-    severity: Annotated[
-        str,
-        typer.Option(
-            metavar="CODE=WORD",
-            help="How bad codes are taken to be (off, info, warning, error): FA202=off,FA103=error.",
-        ),
-    ] = "",
-    fail_level: Annotated[
-        Level, typer.Option("--fail-level", help="How bad a finding must be to fail.")
-    ] = Level.WARNING,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Write what is sure to be meant, and tell what is left to be mended.")
-    ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would write, and write nothing.")] = False,
-    watch: Annotated[
-        bool,
-        typer.Option("--watch", help="Check again whenever a file changes, and tell what is new and what is gone."),
-    ] = False,
-    format_: Annotated[
-        Form, typer.Option("--format", envvar="FATIMA_CHECK_FORMAT", help="How the findings are told.")
-    ] = Form.TEXT,
-    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by their code.")] = False,
+    rules: option.Rules = None,
+    select: option.Select = "",
+    ignore: option.Ignore = "",
+    severity: option.Severity = "",
+    fail_level: option.FailLevel = Level.WARNING,
+    fix: option.Fix = False,
+    diff: option.Diff = False,
+    watch: option.Watch = False,
+    format_: option.Format = Form.TEXT,
+    json: option.Json = False,
+    exit_zero: option.ExitZero = False,
+    statistics: option.Statistics = False,
 ) -> None:
     """Find what is wrong in scenarios, without playing them.
 

@@ -67,11 +67,11 @@ def why(
         sources(play, belief, step, json=json, raw=raw)
     elif line or who:
         told = missed(play, line, who, step)
-        emit_json([as_values(one) for one in told]) if json else show([row for one in told for row in one.rows()])
+        emit_json([as_values(one) for one in told]) if json else show([row for one in told for row in one.rows()], play)
     elif json:
         emit_json(listed(play) if every else explained(play, step, path, raw=raw))
     else:
-        show(list(listing(play) if every else explanation(play, step, path, raw=raw)))
+        show(list(listing(play) if every else explanation(play, step, path, raw=raw)), play)
 
 
 def table(play: "Log", *, json: bool) -> None:
@@ -80,7 +80,7 @@ def table(play: "Log", *, json: bool) -> None:
     from fatima_py.record.annotated import acts_of, bias_of, rows_of, shares_of, strategies_of, transitions_of
 
     if not json:
-        return show(rows_of(play))
+        return show(rows_of(play), play)
     pairs = [{"from": one, "to": other, "count": count} for (one, other), count in transitions_of(play).items()]
     emit_json(
         {
@@ -132,7 +132,7 @@ def sources(play: "Log", belief: str, step: int | None, *, json: bool, raw: bool
         emit_json([as_dict(one) for one in found])
     else:
         none = f"nobody learned of {belief} in this recording: who believes it did so before"
-        show([row for one in found for row in explain(one, play.header.cast, raw=raw)] or [none])
+        show([row for one in found for row in explain(one, play.header.cast, raw=raw)] or [none], play)
     if not found:
         raise typer.Exit(1)
 
@@ -246,15 +246,16 @@ def around(play: "Log", step: int | None, path: Path) -> Sequence["Happened"]:
     return happenings[begin:end]
 
 
-def show(rows: list[str]) -> None:
-    """The rows; in a terminal the sentences that begin a chain are bold."""
+def show(rows: list[str], play: "Log") -> None:
+    """The rows, in which lines go by their ids; in a terminal the sentences that begin a chain are bold."""
     from rich.padding import Padding
     from rich.text import Text
 
     from fatima_py.cli.console import line, output
+    from fatima_py.record.phrasing import with_ids
 
     console = output()
-    for row in rows:
+    for row in (with_ids(one, play.header.lines) for one in rows):
         if console.is_terminal and row.startswith("  "):
             console.print(Padding(Text(row.strip()), (0, 0, 0, len(row) - len(row.lstrip()))))
         else:

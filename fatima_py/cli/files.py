@@ -13,7 +13,7 @@ from fatima_py.files import is_odd, is_one_of, is_stream
 if TYPE_CHECKING:
     from fatima_py.record import Log
 
-__all__ = ["authored_files", "is_sheet", "is_toolkit", "recorded", "refuse_loss"]
+__all__ = ["authored_files", "is_locked", "is_ours", "is_sheet", "is_toolkit", "recorded", "refuse_loss"]
 
 OURS = re.compile(r"^fatima\s*:", re.MULTILINE)
 SHEET = re.compile(r"^character\s*:", re.MULTILINE)

@@ -104,6 +104,7 @@ class Performance:
         self.keeper, self.remarks = keeper, remarks
         self.scene = session.scene
         self.stage = stage
+        self.resumed = any(choice.by for choice in session.history)
         self.turns = turns + len(session.history)
         self.why = why
         self.quit = False
@@ -190,17 +191,22 @@ class Performance:
         """Return to the choice before this one, as if what came since had never happened."""
         if self.session.undo():
             self.stage.remark("Back at the choice before.")
-        elif self.session.history:
+        elif self.resumed:
             self.stage.remark("What was chosen before the play was saved cannot be taken back.")
         else:
             self.stage.remark("This is the first choice; there is nothing to go back to.")
 
+    @property
+    def at_end(self) -> bool:
+        """Whether it is over, or at one of its endings; where beliefs keep the state, silence is the end instead."""
+        return self.scene.over or (self.scene.definition.turn_taking.by_scene and self.scene.ending != NIL)
+
     def ending(self) -> Ended:
         """How a scene that goes no further came to its end."""
         state = self.scene.state
-        if self.keeper is not None and (self.scene.over or not self.scene.definition.turn_taking.by_scene):
+        if self.keeper is not None and self.scene.may_end:
             self.keeper.close(str(state))
-        if self.scene.over:
+        if self.at_end:
             name = "" if self.scene.ending == NIL else name_of_end(self.scene.ending.text)
             return Ended(f"The scene ended in the state {state}.", "The end.", name)
         if not self.scene.definition.turn_taking.by_scene:
@@ -211,7 +217,7 @@ class Performance:
     def left(self) -> list[str]:
         """What is still wanted where nobody can go on, and what stands in the way; nothing where that is the end."""
         look = self.scene.look()
-        if look.turn is not None or look.over:
+        if look.turn is not None or self.at_end:
             return []
         if self.beats and not self.scene.definition.graph.moves(look.state) and not any(map(wanting, look.waiting)):
             return [] if look.state == END else [f"No line begins in the state {look.state}."]

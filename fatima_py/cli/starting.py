@@ -14,6 +14,8 @@ RAW = ".in"
 """What a program of a template ends in besides, which is none of ours."""
 SETTINGS = "settings.json"
 """What tells an editor where the schema is, for every template alike."""
+OPTIONS = "fatima.toml"
+"""The options of the project, for every template alike."""
 
 
 def new(
@@ -25,8 +27,9 @@ def new(
 ) -> None:
     """Start a project in a new folder.
 
-    It holds a small scenario with its tests, a page about it, and settings that let your editor help you write. That of
-    'cafe' has a character sheet besides, and that of 'study' a program that plays it many times.
+    It holds a small scenario with its tests, a page about it, the options of the project (fatima.toml), and settings
+    that let your editor help you write. That of 'cafe' has a character sheet besides, and that of 'study' a program
+    that plays it many times.
     """
     from fatima_py.cli.console import say
     from fatima_py.files import write_files
@@ -51,6 +54,7 @@ def new(
     }
     editor: dict[Path, str | bytes] = {
         folder / ".vscode" / SETTINGS: (TEMPLATES / SETTINGS).read_bytes(),
+        folder / OPTIONS: (TEMPLATES / OPTIONS).read_bytes(),
         folder / "scenario.schema.json": schema_text(),  # where the settings look for it
     }
     write_files({**contents, **editor}, folders=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from fatima_py.cli import testing_options as option
 from fatima_py.errors import ScenarioError, UsageError
 
 if TYPE_CHECKING:
@@ -15,50 +16,21 @@ __all__ = ["prove"]
 
 
 def prove(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="PATHS", help="Scenarios, or folders of them.  [default: this folder]"),
-    ] = None,
+    paths: option.Paths = None,
     *,
-    only: Annotated[
-        str, typer.Option("-k", metavar="TEXT", help="Only the tests that have this text in their name.")
-    ] = "",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only the tests that fail.")] = False,
-    random: Annotated[
-        int, typer.Option(metavar="N", min=0, help="Play every scenario N times by chance instead.", show_default=False)
-    ] = 0,
-    seed: Annotated[int, typer.Option(metavar="S", help="With --random: the first seed.")] = 1,
-    turns: Annotated[int, typer.Option(metavar="T", min=1, help="With --random: stop a play after T turns.")] = 100,
-    jobs: Annotated[int, typer.Option(metavar="J", min=1, help="With --random: play in J processes.")] = 1,
-    coverage_min: Annotated[
-        int,
-        typer.Option(
-            metavar="PERCENT",
-            min=0,
-            max=100,
-            help="With --random: fail where lines, states, rules ... are less reached.",
-        ),
-    ] = 0,
-    replay: Annotated[
-        int | None, typer.Option(metavar="SEED", help="Print the play by chance of this seed, with its choices.")
-    ] = None,
-    life: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="With --random or --replay: begin with the lives in this folder, unchanged."),
-    ] = None,
-    from_: Annotated[
-        Path | None,
-        typer.Option(
-            "--from", metavar="LOG", help="Make a test of a play that was recorded with 'fatima play --record'."
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("-o", metavar="FILE", help="With --from: add the test to this scenario.")
-    ] = None,
-    last_failed: Annotated[
-        bool, typer.Option("--last-failed", help="Only what failed last time; everything, where nothing did.")
-    ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print the results as a JSON list.")] = False,
+    only: option.Only = "",
+    quiet: option.Quiet = False,
+    random: option.Random = 0,
+    seed: option.Seed = 1,
+    turns: option.Turns = 100,
+    jobs: option.Jobs = 1,
+    coverage_min: option.CoverageMin = 0,
+    replay: option.Replay = None,
+    life: option.Life = None,
+    from_: option.From = None,
+    out: option.Out = None,
+    last_failed: option.LastFailed = False,
+    json: option.Json = False,
 ) -> None:
     """Run the tests that scenarios hold, or play them by chance.
 

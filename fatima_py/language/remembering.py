@@ -28,10 +28,9 @@ UNITS: Mapping[str, int] = {"d": 86400, "h": 3600, "min": 60, "s": 1}
 """The units of time as they are written in short, in seconds; the longest first."""
 NOW = 0.05
 """Seconds that do not show at one decimal."""
-AGO = (
-    r"(?:was|is)\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than)\s+"
-    rf"(?P<count>\d+(?:\.\d+)?)\s+(?P<unit>{'|'.join(SECONDS)})s?\s+ago"
-)
+LONG = rf"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>{'|'.join((*SECONDS, *UNITS))})(?:(?<=[a-z]{{3}})s)?"
+"""How long: a number with a unit, written out or in short."""
+AGO = rf"(?:was|is)\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than)\s+{LONG}\s+ago"
 HEARD = re.compile(rf"I\s+have\s+{NOT}(?:heard|seen)\s+(?P<who>{WHO})\s+(?P<verb>say|do)\s+{WHAT}{TO}{TIMES}")
 HEARD_SOUND = re.compile(rf"I\s+have\s+{NOT}heard\s+(?P<who>{WHO})\s+(?P<verb>sound)\s+{SOUND}{TO}{TIMES}")
 SOUNDED = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>sounded)\s+{SOUND}{TO}{TIMES}")
@@ -40,10 +39,7 @@ REMEMBER_SOUND = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?
 REMEMBER = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>saying|doing)\s+{WHAT}{TO}{TIMES}")
 LAST_SOUND = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}\s+{AGO}")
 LAST = re.compile(rf"the\s+last\s+time\s+(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}\s+{AGO}")
-SINCE_WHEN = (
-    r"(?:(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than)\s+)?"
-    rf"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>{'|'.join((*SECONDS, *UNITS))})(?:(?<=[a-z]{{3}})s)?\s+since\s+"
-)
+SINCE_WHEN = rf"(?:(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than)\s+)?{LONG}\s+since\s+"
 SINCE_SOUND = re.compile(rf"{SINCE_WHEN}(?P<who>I|{WHO})\s+(?P<verb>sounded)\s+{SOUND}{TO}")
 SINCE = re.compile(rf"{SINCE_WHEN}(?P<who>I|{WHO})\s+(?P<verb>said|did)\s+{WHAT}{TO}")
 TOLD = re.compile(rf"(?P<who>{WHO})\s+(?:has\s+)?told\s+me\s+that\s+(?P<what>\S.*)")

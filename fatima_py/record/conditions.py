@@ -7,7 +7,8 @@ from dataclasses import replace
 from fatima_py.errors import NameSyntaxError
 from fatima_py.kb import Condition, Operator, parse_condition
 from fatima_py.language import Renderer, UnsayableError
-from fatima_py.names import Compound, label
+from fatima_py.language.remembering import time_ago
+from fatima_py.names import Compound, as_number, label
 from fatima_py.record.phrasing import bare, in_words, rounded
 from fatima_py.record.wishes import Held, NearMiss
 
@@ -40,6 +41,7 @@ USED_UP = {
     "answered": "it has interrupted already, and {was}",
     "by the way": "nothing is said by the way twice running, and {was}",
 }
+LAST_TIME = "the last time "
 DONE = {"say": "said", "do": "done", "sound": "sounded"}
 ASKED = {
     Operator.EQUAL: "",
@@ -124,6 +126,8 @@ def told_failed(failed: str, was: str = "") -> str:
     'Danny has not said [Lie]'
     >>> told_failed("not Owes(Tom) = True")
     'Owes(Tom) is True, which forbids it'
+    >>> told_failed("SinceLast(Action-End, Danny, Speak(*, *, Lie, *), *) >= 300", "90")
+    'the last time Danny said <Lie> was 90 seconds ago, at least 5 minutes was asked'
     """
     if (used := USED.fullmatch(failed)) is not None:
         return USED_UP[used["why"]].format(**used.groupdict())
@@ -188,6 +192,10 @@ def compared(text: str, was: str, asked: str = "") -> str:
     condition, subject = asked_in(text), subject_of(text)
     if condition is None or not was or not subject:
         return ""
+    if (ago := as_number(condition.right)) is not None and subject.startswith(LAST_TIME):
+        return (
+            f"{subject} was {time_ago(round(float(was), 1))} ago, {ASKED[condition.operator]}{time_ago(ago)} was asked"
+        )
     wanted = bare(TOLD.raw(condition.right))
     found, bound = rounded(was), f"{ASKED[condition.operator]}{wanted}"
     if asked and asked != str(condition.right):
@@ -202,6 +210,9 @@ def subject_of(text: str) -> str:
     condition = asked_in(text)
     if condition is None or condition.counts or not isinstance(condition.left, Compound):
         return ""
+    if condition.left.head.key == "sincelast":
+        words = in_words(str(replace(condition, operator=Operator.LESS)))
+        return words.partition(" was less than ")[0] if words.startswith(LAST_TIME) else ""
     behind = f" {condition.operator} {bare(TOLD.raw(condition.right))}"
     words = asked_words(text) or in_words(text)
     if words.endswith(behind):

@@ -227,7 +227,10 @@ def unmet(rule: NearMiss, how: str = "it is {}") -> str:
     if rule.failed.startswith("not "):
         return f"{words} holds"
     if rule.was:
-        was = "" if rule.was == "-1" else f" ({how.format(rounded(rule.was))})"
+        is_number = rule.was == "-1" or rule.failed.startswith(
+            "EventId("
+        )  # of an episode, which says nothing to people
+        was = "" if is_number else f" ({how.format(rounded(rule.was))})"
     else:
         was = "" if OPEN.search(rule.failed) else " (nothing is known of it)"
     return f"'{words}' does not hold{was}"

@@ -1,13 +1,14 @@
 """Phrasing: recorded names in the words that authors write them in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import SpeechAct, heard_as, is_heard
 from fatima_py.kb import Condition, parse_condition
 from fatima_py.language import Renderer, UnsayableError, gist
 from fatima_py.names import NIL, SELF, Compound, Term, compound, label, parse, renamed
+from fatima_py.record.wishes import ScriptLine
 from fatima_py.signs import on_one_row
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "shown",
     "sounding_like",
     "wished",
+    "with_ids",
 ]
 
 TOLD = Renderer(told=True)
@@ -33,6 +35,12 @@ CONDITIONS = "its conditions"
 HOUR = 3600.0
 FACT = re.compile(r"\bFact\(([^()]*)\)")
 WITHOUT_PARTS = re.compile(r"\b(\w+)\(-\)")
+LINE = re.compile(
+    r"(?:\bseen (?P<who>\S+) )?(?:\b(?P<verb>do|does|did|done|doing) )?"
+    r"\bSpeak\((?P<state>[^(),*]+), (?P<target>[^(),*]+), (?P<meaning>[^(),*]+), (?P<style>[^(),*]+|Sounds\([^()]*\))\)"
+)
+"""A certain line, in a sentence that takes it for any action."""
+SPOKEN = {"do": "say", "does": "says", "did": "said", "done": "said", "doing": "saying"}
 MANY_PLACES = re.compile(r"[-+]?[0-9]+\.[0-9]{3,}")
 
 
@@ -78,14 +86,46 @@ def in_words(text: str) -> str:
 
 
 def bare(words: str) -> str:
-    """Words in which a fact and a function that have no parts stand as their author writes them.
+    """Words in which a fact, a function that has no parts and a certain line stand as people write them.
 
     >>> bare("Fact(Evidence) >= 2")
     'Evidence >= 2'
     >>> bare("Weather(-) = rain")
     'Weather() = rain'
+    >>> bare("I have seen Cas do Speak(hum, End, -, Cross)")
+    'I have heard Cas say a line [Cross] of hum that leads to End'
     """
-    return WITHOUT_PARTS.sub(r"\1()", FACT.sub(r"\1", words))
+    return WITHOUT_PARTS.sub(r"\1()", FACT.sub(r"\1", LINE.sub(said_line, words)))
+
+
+def with_ids(sentence: str, lines: Iterable[ScriptLine]) -> str:
+    """A sentence in which a certain line goes by its id, where no other line is the same to whoever remembers it.
+
+    >>> line = ScriptLine("bye", "hum", "End", "Bye.", by="Ann", style="Cross")
+    >>> with_ids("Ann has said a line [Cross] of hum that leads to End", [line])
+    'Ann has said line bye'
+    """
+    if "a line" not in sentence:
+        return sentence
+    same: dict[str, set[str]] = {}
+    for one in lines:
+        words = bare(f"Speak({one.state}, {one.target}, {one.meaning}, {one.style})")
+        if words in sentence:
+            same.setdefault(words, set()).add(one.id)
+    for words, ids in same.items():
+        if len(ids) == 1:
+            sentence = re.sub(rf"{re.escape(words)}(?![\w-]|\.\w)", f"line {next(iter(ids))}", sentence)
+    return sentence
+
+
+def said_line(found: re.Match[str]) -> str:
+    """A certain line by its state, where it leads and its marks, behind the verb of saying it."""
+    seen = "" if found["who"] is None else f"heard {found['who']} "
+    said = "" if found["verb"] is None else f"{SPOKEN[found['verb']]} "
+    style = "" if found["style"] == "-" or found["style"].startswith("Sounds(") else f" [{found['style']}]"
+    meaning = "" if found["meaning"] == "-" else f" <{found['meaning']}>"
+    leads = "" if found["state"] == found["target"] else f" that leads to {found['target']}"
+    return f"{seen}{said}a line{style}{meaning} of {found['state']}{leads}"
 
 
 def phrased(name: Term | Condition) -> str:

@@ -18,7 +18,7 @@ from fatima_py.scenario.script.row import NARRATOR, LineDoc
 from fatima_py.scenario.script.script import StateDoc
 from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml_text
-from fatima_py.scenario.source.textfile import rows_of
+from fatima_py.scenario.source.textfile import BREAK, rows_of
 
 __all__ = ["Rivals", "Upgrade", "upgraded"]
 
@@ -148,8 +148,10 @@ def with_saliency(text: str, source: Source) -> str:
     else:
         later = [number for number, _ in keys.values() if number > line]
         end = last_row(rows, line, min(later, default=len(rows) + 1))
-        ending = rows[line - 1][len(rows[line - 1].rstrip("\r\n")) :] or "\n"
-        rows.insert(end, f"{KEY}: {FAITHFUL_SALIENCY}{ending}")
+        ending = BREAK.search(rows[line - 1]) or BREAK.search(text)
+        new = "\n" if ending is None else ending[0]
+        rows[end - 1] += "" if BREAK.search(rows[end - 1]) else new  # the last row of a file may end without one
+        rows.insert(end, f"{KEY}: {FAITHFUL_SALIENCY}{new}")
     made = "".join(rows)
     return made if reads_so(made) else text
 

@@ -146,6 +146,11 @@ class Scene:
         """The ending that the conversation has come to, by the name of its state; `-` where it has come to none."""
         return self.now.ending
 
+    @property
+    def may_end(self) -> bool:
+        """Whether no turn is the end: it is over, at one of its endings, or goes by beliefs, where silence ends it."""
+        return self.over or self.ending != NIL or not self.definition.turn_taking.by_scene
+
     def member(self, name: str | Term) -> Character:
         """The character of a name, written in any case or as people see it.
 

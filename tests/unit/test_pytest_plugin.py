@@ -95,3 +95,14 @@ def test_a_scenario_that_cannot_be_used_is_one_error_with_all_that_is_wrong(fold
     assert "FA101" in answer.stdout
     assert "Traceback" not in answer.stdout
     assert answer.returncode == 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
+def test_a_file_that_cannot_be_read_fails_and_says_so(folder):
+    (folder / "tea.yaml").chmod(0o000)
+
+    answer = run(folder, "--fatima")
+
+    assert answer.returncode == 2
+    assert "tea.yaml: FA001 the file cannot be read: Permission denied" in answer.stdout
+    assert "Traceback" not in answer.stdout

@@ -9,7 +9,10 @@ from fatima_py.appraisal.variables import merged
 from fatima_py.emotions import EmotionType
 from fatima_py.mind import MindDefinition
 from fatima_py.names import EMPTY, NIL, SELF, Key, Symbol, Variable, as_number, label
-from fatima_py.scenario.lint.reach.producing import at_once
+from fatima_py.scenario.compile.affect import is_faithful
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.lint.reach.producing import at_once, produced
+from fatima_py.scenario.lint.reach.saying import spoken
 
 __all__ = ["arising"]
 
@@ -33,12 +36,15 @@ OF_OTHERS = (
 Said = Sequence[tuple[Appraised, float]]
 
 
-def arising(who: MindDefinition) -> Mapping[EmotionType, tuple[str, ...]]:
+def arising(who: MindDefinition, built: Built) -> Mapping[EmotionType, tuple[str, ...]]:
     """The emotions that somebody may have, each with the appraisals that give rise to it (none: from elsewhere).
 
     They are those of one appraisal, or of two that may meet one event; by empathy; and those from the start. That an
-    appraisal ever holds, or is strong enough, is not asked; a goal may be as near to its end as it takes.
+    appraisal ever holds, or is strong enough, is not asked; a goal may be as near to its end as it takes. Of whom
+    the lines leave it possible is what `fatima check` takes to be.
     """
+    lines = spoken(built)
+    possible = frozenset(EmotionType) if is_faithful(built.parts.doc) else frozenset(produced(who, lines))
     ways = [(rule, list(islice(ways_of(rule, who), MOST))) for rule in who.appraisal_rules.rules]
     found: dict[EmotionType, dict[str, None]] = {one.type: {} for one in who.feelings}
     for rule, said in ways:
@@ -46,7 +52,7 @@ def arising(who: MindDefinition) -> Mapping[EmotionType, tuple[str, ...]]:
             found.setdefault(kind, {})[rule.id] = None
     pairs: dict[EmotionType, dict[str, None]] = {}
     for (one, ours), (other, theirs) in combinations(ways, 2):
-        if at_once(one, other):
+        if at_once(one, other, lines, who.name):
             for kind in {
                 kind
                 for some in product(ours, theirs)
@@ -57,7 +63,7 @@ def arising(who: MindDefinition) -> Mapping[EmotionType, tuple[str, ...]]:
         found.setdefault(kind, rules)
     for kind in OF_OTHERS if who.relationships.empathy else ():
         found.setdefault(kind, {})
-    return {kind: tuple(found[kind]) for kind in EmotionType if kind in found}
+    return {kind: tuple(found[kind]) for kind in EmotionType if kind in found and kind in possible}
 
 
 def ways_of(rule: AppraisalRule, who: MindDefinition) -> Iterator[Said]:

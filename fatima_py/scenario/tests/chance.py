@@ -126,8 +126,7 @@ def doing(scene: Scene, beat: Beat) -> str:
 
 def outcome_of(scene: Scene) -> Outcome:
     """How a scene came out in which nobody has a turn: ended, where it should be, or stuck."""
-    by_beliefs = not scene.definition.turn_taking.by_scene  # where rules keep the state, silence is the end
-    return Outcome.ENDED if scene.over or by_beliefs or scene.ending != NIL else Outcome.STUCK
+    return Outcome.ENDED if scene.may_end else Outcome.STUCK
 
 
 def ending_of(scene: Scene) -> str:

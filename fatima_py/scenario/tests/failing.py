@@ -6,14 +6,15 @@ from typing import cast
 
 from fatima_py.dialogue import Move
 from fatima_py.kb import Condition, KnowledgeBase
-from fatima_py.names import NIL, SELF, Symbol, compound
+from fatima_py.names import NIL, SELF, Compound, Symbol, compound
 from fatima_py.record import Log, as_record, explain
-from fatima_py.record.conditions import told_failed
+from fatima_py.record.conditions import told_failed, told_held
 from fatima_py.record.phrasing import in_words
 from fatima_py.record.recording import closed_texts, header_of
 from fatima_py.record.standing import Standing, script_lines
 from fatima_py.record.unsaid import why_unsaid
 from fatima_py.record.values import Beat as RecordedBeat
+from fatima_py.record.wishes import Held
 from fatima_py.scenario.compile.wanted import Asked, Deed, Felt
 from fatima_py.scene import Beat, Line, Look, Option, Scene, SceneDefinition
 from fatima_py.scene.changing import WORLD, world_of
@@ -33,6 +34,8 @@ __all__ = [
 
 MOST_LINES = 3
 """So many lines are told of each by itself."""
+OF_MEMORY = ("eventid", "eventcount", "sincelast")
+"""What is asked of what somebody remembers of events."""
 MOOD = compound("Mood", SELF)
 
 
@@ -154,6 +157,10 @@ def felt_instead(scene: Scene, wanted: Felt) -> str:
 def believed_instead(scene: Scene, wanted: Asked) -> str:
     """What somebody believes, or in what mood they are, instead of what was expected."""
     asked = wanted.condition.left
+    if isinstance(asked, Compound) and asked.head.key in OF_MEMORY:
+        found = next(scene.member(wanted.who).mind.kb.meaningful(asked), None)
+        condition, was = str(replace(wanted.condition, asks=None)), "" if found is None else str(found.value)
+        return told_held(Held(condition, was)) if wanted.never else told_failed(condition, was)
     if wanted.who is WORLD:
         so = next(world_of(scene.now.facts).meaningful(asked), None)
         return f"{in_words(str(asked))} is {so.value if so else 'nothing'}"

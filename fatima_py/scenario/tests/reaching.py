@@ -18,7 +18,19 @@ from fatima_py.scenario.tests.arising import arising
 from fatima_py.scene import Beat, Scene, Turn
 from fatima_py.social import AttributionRule
 
-__all__ = ["KINDS", "RULES", "Reached", "Reaching", "Target", "felt", "merged", "related", "states_of", "targets"]
+__all__ = [
+    "HELD_FOR",
+    "KINDS",
+    "RULES",
+    "Reached",
+    "Reaching",
+    "Target",
+    "felt",
+    "merged",
+    "related",
+    "states_of",
+    "targets",
+]
 
 RULES = ("appraisal", "action", "effect", "relation")
 """The kinds of rules that are counted."""
@@ -30,6 +42,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "endings": ("ending",),
 }
 """What coverage is of, and the kinds of targets that each counts."""
+
+
+HELD_FOR = "held for"
+"""What is noted besides: which appraisals held for whom, as `rule of Nora`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,7 @@ def targets(built: Built) -> tuple[Target, ...]:
     found += [Target("action", one.rule.id, one.place) for one in built.conferrals]
     found += [Target("effect", one.rule.id, one.place) for one in built.effects]
     found += [Target("relation", one.rule.id, one.place) for one in built.relations]
-    found += [Target("emotion", felt(one.name, kind)) for one in built.definition.cast for kind in arising(one)]
+    found += [Target("emotion", felt(one.name, kind)) for one in built.definition.cast for kind in arising(one, built)]
     known = {(one.kind, one.name): one for one in reversed(found)}
     return tuple(sorted(known.values(), key=found.index))
 
@@ -109,7 +125,7 @@ class Reaching:
     """Watches what plays reach."""
 
     def __init__(self, built: Built) -> None:
-        self.found: Reached = {kind: set() for kinds in KINDS.values() for kind in kinds}
+        self.found: Reached = {kind: set() for kinds in (*KINDS.values(), [HELD_FOR]) for kind in kinds}
         self.endings = {one.name for one in states_of(built) if one.kind == "ending"}
         self.relations = [one.rule for one in built.relations]
 
@@ -131,6 +147,7 @@ class Reaching:
         self.found["effect"].update(effect.rule for effect in beat.effects)
         for trace in beat.traces:
             self.found["appraisal"].update(trace.appraisal.because)
+            self.found[HELD_FOR].update(f"{rule} of {trace.who}" for rule in trace.appraisal.because)
             again = () if trace.reminded is None else trace.reminded.emotions
             self.found["emotion"].update(felt(trace.who, one.type) for one in (*trace.emotions, *again))
         self.relations = [rule for rule in self.relations if not self.relates(rule, scene)]

@@ -1,19 +1,20 @@
 """Reasons: why something was never reached, in sentences."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fatima_py.kb import Operator
 from fatima_py.names import Symbol, as_number, label
 from fatima_py.record.conditions import asked_in
 from fatima_py.record.explanation import unmet
-from fatima_py.record.phrasing import in_words
+from fatima_py.record.phrasing import in_words, with_ids
 from fatima_py.record.recording import closed_texts
+from fatima_py.record.standing import script_lines
 from fatima_py.record.values import NearMiss
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.tests.arising import arising
 from fatima_py.scenario.tests.missing import Cause, Causes, most_frequent
-from fatima_py.scenario.tests.reaching import Reached, Target, felt
+from fatima_py.scenario.tests.reaching import HELD_FOR, Reached, Target, felt
 from fatima_py.scene import Closed
 
 __all__ = ["why_never"]
@@ -25,9 +26,8 @@ MOST = 2
 def why_never(target: Target, built: Built, reached: Reached, causes: Causes) -> list[str]:
     """Why something was never reached: what stood in its way most often, or what never came first."""
     found = causes.get((target.kind, target.name), Counter[Cause]())
-    if found:
-        return list(told(found, target.kind))[:MOST]
-    return list(Absent(built, reached, causes).why(target))
+    why = list(told(found, target.kind))[:MOST] if found else list(Absent(built, reached, causes).why(target))
+    return [with_ids(sentence, script_lines(built.definition)) for sentence in why]
 
 
 def told(causes: Mapping[Cause, int], kind: str) -> Iterator[str]:
@@ -145,17 +145,25 @@ class Absent:
     def of_emotion(self, name: str) -> Iterator[str]:
         """Which appraisals give rise to an emotion, and whether they ever held."""
         for one in self.built.definition.cast:
-            for kind, rules in arising(one).items():
+            for kind, rules in arising(one, self.built).items():
                 if felt(one.name, kind) == name:
-                    never = [rule for rule in rules if rule not in self.reached["appraisal"]]
-                    if rules and len(never) == len(rules):
-                        yield f"{listed(rules)} never held, which {'give' if len(rules) > 1 else 'gives'} rise to it"
-                    elif kind.of_goal:
-                        yield f"no goal came to its end by {listed(rules)}"
-                    elif rules:
-                        yield f"{listed(rules)} held, but another emotion came of it, or not both at once"
-                    else:
-                        yield "it comes of what others feel, and never did"
+                    yield self.of_rules(rules, str(one.name), of_goal=kind.of_goal)
+
+    def of_rules(self, rules: Sequence[str], who: str, *, of_goal: bool) -> str:
+        """What became of the appraisals that give rise to an emotion of somebody's."""
+        held = [rule for rule in rules if f"{rule} of {who}" in self.reached[HELD_FOR]]
+        never = [rule for rule in rules if rule not in held]
+        if not rules:
+            return "it comes of what others feel, and never did"
+        if not held:
+            whom = f" for {who}" if self.reached["appraisal"].intersection(rules) else ""
+            return f"{listed(rules)} never held{whom}, which {'give' if len(rules) > 1 else 'gives'} rise to it"
+        if of_goal:
+            return f"no goal came to its end by {listed(rules)}"
+        if never:
+            return f"{listed(held)} held, but nothing came of it alone, and {listed(never)} never held for {who}"
+        both = ", or not both at once" if len(held) > 1 else ""
+        return f"{listed(held)} held, but another emotion came of it{both}"
 
     def of_action(self, name: str) -> Iterator[str]:
         """Whoever has a rule never had the turn."""
@@ -175,7 +183,7 @@ class Absent:
         yield "nobody was asked for it"
 
 
-def listed(names: list[str] | tuple[str, ...]) -> str:
+def listed(names: Sequence[str]) -> str:
     """Names in a row: `a, b and c`, the rest of many as a number."""
     shown = list(names[:4]) + ([f"{len(names) - 4} more"] if len(names) > 4 else [])
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

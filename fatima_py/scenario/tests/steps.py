@@ -2,8 +2,8 @@
 
 from fatima_py.kb import Conditions, solve
 from fatima_py.record import explain
-from fatima_py.record.phrasing import called
-from fatima_py.record.standing import standing_of
+from fatima_py.record.phrasing import called, with_ids
+from fatima_py.record.standing import script_lines, standing_of
 from fatima_py.scenario.compile.wanted import Asked, Can, Deed, Felt, InState, Others, Seen, Step
 from fatima_py.scenario.tests.failing import (
     believed_instead,
@@ -41,7 +41,9 @@ class ScenarioTest:
             self.try_to(step)
         except FailedError as failed:
             said, *found = str(failed).split("\n")
-            raise FailedError("\n".join([said, *[called(one, self.names) for one in found]])) from None
+            lines = script_lines(self.scene.definition)
+            told = [with_ids(called(one, self.names), lines) for one in found]
+            raise FailedError("\n".join([said, *told])) from None
 
     def try_to(self, step: Step) -> None:
         """Take a step, or see whether what is expected comes true. Raises FailedError where it does not."""

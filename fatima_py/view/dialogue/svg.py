@@ -36,6 +36,8 @@ text { fill: #e6eaf0 } .page { fill: #14181f } .card { fill: #1e242e; stroke: #3
 .wire.back { stroke: #e0a458 } .tip.back { fill: #e0a458 } .goes.end { fill: #7fcf9f }
 """
 THIN = frozenset(" .,:;!|'()[]fijlrtI")
+NARROW = 0.5
+"""How wide the thinnest letters are beside most others."""
 BROAD = frozenset("mwMW@…→↩⇄↻■")
 HEADER = 58
 ROUND = 7
@@ -223,10 +225,15 @@ def wide(said: str, letter: float) -> float:
 def share(one: str) -> float:
     """How wide a letter is beside most others."""
     if one in THIN:
-        return 0.5
+        return NARROW
     if east_asian_width(one) in "WF" or one in BROAD:
         return 1.55
     return 1.15 if one.isupper() else 1.0
+
+
+def at_most(room: float, letter: float) -> int:
+    """More letters than there is room for, whichever they are, at least one: what is longer is not gone through."""
+    return max(0, int(room / (NARROW * letter))) + 2
 
 
 def cut(said: str, room: float, letter: float) -> str:
@@ -234,6 +241,7 @@ def cut(said: str, room: float, letter: float) -> str:
     one = " ".join(said.split())
     if wide(one, letter) <= room:
         return one
+    one = one[: at_most(room, letter)]
     while one and wide(one, letter) > room - letter:
         one = one[:-1]
     return f"{one.rstrip()}…"
@@ -243,7 +251,8 @@ def cut_name(said: str, room: float, letter: float) -> str:
     """As much of a name as there is room for: its beginning and its end, which is where names differ."""
     if wide(said, letter) <= room:
         return said
-    first, second = said[: len(said) // 2], said[len(said) // 2 :]
+    half, most = len(said) // 2, at_most(room, letter)
+    first, second = said[:half][:most], said[half:][-most:]
     while len(first) > 1 and wide(first + second, letter) > room - letter:
         first, second = (first[:-1], second) if len(first) > len(second) else (first, second[1:])
     return f"{first}…{second}"

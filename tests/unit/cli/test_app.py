@@ -52,6 +52,27 @@ def test_a_missing_file_is_named_and_exits_with_2(fatima, tmp_path, words):
     assert "nowhere.yaml: FA001 there is no such file" in answer.out + answer.err
 
 
+@pytest.mark.parametrize("words", [["play"], ["check"], ["test"], ["graph"], ["upgrade"]])
+def test_whether_a_file_can_be_read_is_seen_by_reading_it_and_told_in_our_words(
+    fatima, cafe, tmp_path, monkeypatch, words
+):
+    locked = tmp_path / "locked.yaml"
+    locked.write_text(cafe.read_text())
+
+    def refused(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    monkeypatch.setattr("fatima_py.scenario.source.textfile.read_bytes", refused)
+    monkeypatch.setattr("fatima_py.cli.files.beginning", lambda _: b"fatima: 1\n")
+
+    answer = fatima(*words, locked)
+
+    assert answer.code == 2
+    assert "locked.yaml: FA001 the file cannot be read: Permission denied" in answer.out + answer.err
+    assert "Usage" not in answer.err
+
+
 @pytest.mark.parametrize("words", [["play"], ["test"]])
 def test_a_broken_file_is_told_by_place_and_code_and_exits_with_2(fatima, broken, words):
     answer = fatima(*words, broken)

@@ -20,6 +20,29 @@ def test_a_transcript_has_a_row_a_beat_and_below_it_what_was_felt(fatima, cafe):
     assert rows[-1].endswith(" simulated seconds, seed 1.")
 
 
+ENDING = """\
+fatima: 1
+title: A farewell
+player: Ann
+cast: {Ann: {}, Bob: {}}
+dialogue: |
+  == start
+  Ann: Bye.  -> gone
+  == gone (ending)
+  Bob (my anger > 3): Good riddance.
+"""
+
+
+def test_an_ending_whose_only_line_is_closed_is_an_end_in_a_play_as_in_plays_by_chance(fatima, tmp_path):
+    farewell = tmp_path / "farewell.yaml"
+    farewell.write_text(ENDING, encoding="utf-8")
+
+    played, tried = fatima("play", farewell, "--auto"), fatima("test", farewell, "--random", 1)
+
+    assert played.out.splitlines()[1:] == ["The end: gone. 1 beat, 1.0 simulated seconds, seed 0."]
+    assert "  1 ended\n  endings: gone 1\n" in tried.out
+
+
 WEEK = """\
 fatima: 1
 title: A week

@@ -84,3 +84,16 @@ def test_an_unknown_template_is_answered_with_those_there_are(fatima, tmp_path):
 
 def test_a_folder_is_needed(fatima):
     assert fatima("new").code == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_new_project_has_a_file_for_its_options_which_is_read(fatima, tmp_path, monkeypatch, name):
+    fatima("new", tmp_path, "--template", name)
+    monkeypatch.chdir(tmp_path)
+    options, scenario = tmp_path / "fatima.toml", tmp_path / f"{name}.yaml"
+    scenario.write_text(f"{scenario.read_text()}\nnonsense: 1\n")
+
+    assert fatima("check").code == 2
+    options.write_text(options.read_text() + "exit-zero = true\n")
+    assert fatima("check").code == 0
+    assert "`fatima.toml`" in (tmp_path / "README.md").read_text()

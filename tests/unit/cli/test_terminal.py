@@ -204,6 +204,30 @@ def shop(tmp_path):
     return file
 
 
+GREETED = """\
+fatima: 1
+title: A greeting
+player: Tom
+cast: {Nora: {}, Tom: {}}
+dialogue: |
+  == start
+  Nora: Yes?  -> asked
+  == asked
+  Tom: Nothing.  -> end
+"""
+
+
+def test_before_the_first_choice_nothing_is_taken_back_whatever_others_have_said(terminal, tmp_path):
+    file = tmp_path / "greeting.yaml"
+    file.write_text(GREETED, encoding="utf-8")
+    with terminal("play", file, folder=tmp_path) as screen:
+        screen.wait_for("Tom > ")
+        screen.type("b")
+        told = screen.wait_for("Tom > ")
+
+    assert "This is the first choice; there is nothing to go back to." in " ".join(told.split())
+
+
 def test_words_of_ones_own_are_heard_felt_and_recorded_and_can_be_taken_back(terminal, fatima, shop, tmp_path):
     log = tmp_path / "play.log"
     with terminal("play", shop, "--record", log, "--writer") as screen:

@@ -1,5 +1,7 @@
 """`fatima upgrade`."""
 
+import os
+
 import pytest
 
 OLD = """\
@@ -95,3 +97,47 @@ def test_a_file_that_cannot_be_written_is_told_and_the_others_are_upgraded(fatim
     assert answer.out.endswith("1 of 2 files changed; 1 of 2 files cannot be read or written, or has errors\n")
     assert other.read_text() == OLD
     assert "saliency: least_recent" in old.read_text()
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_line_ends_and_the_mark_at_the_beginning_stay(fatima, tmp_path, mark, end):
+    path = tmp_path / "old.yaml"
+    path.write_bytes(mark + OLD.replace("\n", end).encode())
+
+    assert fatima("upgrade", path).code == 0
+
+    then = OLD.replace("title: Old\n", "title: Old\nsaliency: least_recent\n")
+    assert path.read_bytes() == mark + then.replace("\n", end).encode()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_row_is_added_behind_a_last_row_without_an_end(fatima, tmp_path, end):
+    path = tmp_path / "old.yaml"
+    path.write_bytes((OLD.replace("title: Old\n", "") + "title: Old").replace("\n", end).encode())
+
+    assert fatima("upgrade", path).code == 0
+    assert path.read_bytes().decode().endswith(f"title: Old{end}saliency: least_recent{end}")
+
+
+def test_a_link_stays_a_link_and_a_file_its_permissions(fatima, old, tmp_path):
+    link = tmp_path / "link.yaml"
+    link.symlink_to(old)
+    old.chmod(0o640)
+
+    assert fatima("upgrade", link).code == 0
+
+    assert link.is_symlink()
+    assert "saliency: least_recent" in old.read_text()
+    assert old.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write to anything")
+def test_a_file_that_may_only_be_read_is_told_in_one_sentence_and_stays(fatima, old):
+    old.chmod(0o444)
+
+    answer = fatima("upgrade", old)
+
+    assert answer.code == 2
+    assert f"fatima: {old}: Permission denied; what stood there is as it was\n" in answer.err
+    assert old.read_text() == OLD

@@ -124,6 +124,13 @@ def test_an_event_is_a_name(written: str, meant: str):
             "SinceLast(Action-End, [x], Speak(*, *, *, Rude), SELF) > 172800",
         ),
         ("the last time I did LockUp is at most 1.5 hours ago", "SinceLast(Action-End, SELF, LockUp, *) <= 5400"),
+        ("the last time I did LockUp is at most 1.5 h ago", "SinceLast(Action-End, SELF, LockUp, *) <= 5400"),
+        ("the last time I did LockUp was less than 2min ago", "SinceLast(Action-End, SELF, LockUp, *) < 120"),
+        ("the last time I did LockUp was more than 30 s ago", "SinceLast(Action-End, SELF, LockUp, *) > 30"),
+        (
+            "the last time anyone sounded sad was at least 2 d ago",
+            "SinceLast(Action-End, *, Speak(*, *, *, Sounds(sad, *, *)), *) >= 172800",
+        ),
         (
             "the last time anyone sounded sad was less than 1 minute ago",
             "SinceLast(Action-End, *, Speak(*, *, *, Sounds(sad, *, *)), *) < 60",

@@ -131,6 +131,57 @@ def test_a_feeling_that_stays_too_weak_is_named_with_its_threshold(tmp_path: Pat
     assert why.startswith("what was felt of it was too weak: 3.0 at most, and it takes more than 9.0")
 
 
+def test_a_feeling_whose_rule_held_for_somebody_else_only_says_so(tmp_path: Path):
+    text = scenario(
+        """
+        player: Ann
+        appraisals:
+          - {id: pushed, for: Bob, when: Ann says Push to me, feels: {desirable: -5, praiseworthy: -5 for Ann}}
+          - {id: pushed, for: Cas, when: Ann says Push to me, feels: {desirable: -5, praiseworthy: -5 for Ann}}
+        """,
+        cast="Ann: {}\nBob: {}\nCas: {}",
+        dialogue="== start\nAnn to Bob [Push]: Go. -> a\n== a\nAnn to Cas (visits to a > 1) [Push]: You. -> end",
+    )
+
+    assert whys(rehearsed(tmp_path, text))["emotion Anger of Cas"] == [
+        "pushed never held for Cas, which gives rise to it"
+    ]
+
+
+def test_a_feeling_that_the_lines_leave_no_way_to_is_not_counted(tmp_path: Path):
+    text = scenario(
+        """
+        player: Ann
+        appraisals:
+          - {for: Bob, when: anyone $x says Drill, feels: {desirable: -4, praiseworthy: -4 for $x}}
+        """,
+        cast="Ann: {}\nBob: {}",
+        dialogue="== start\nAnn to Bob [Drill]: Brrr. -> end",
+    )
+
+    feelings = [one.name for one in rehearsed(tmp_path, text).targets if one.kind == "emotion"]
+
+    assert feelings == ["Anger of Bob"]
+
+
+def test_a_certain_line_that_a_condition_waits_for_goes_by_its_id(tmp_path: Path):
+    text = scenario(
+        "player: Ann\n",
+        cast="Ann: {}\nBob: {}",
+        dialogue="""
+        == start
+        Ann: Hello. -> a
+        == a
+        Bob (Ann has said line start.1 at least 2 times): Twice. @twice -> end
+        Bob (else): Hm. -> end
+        """,
+    )
+
+    assert whys(rehearsed(tmp_path, text))["line twice"] == [
+        "'I have heard Ann say line start.1 at least 2 times' does not hold (it is 1), each time"
+    ]
+
+
 def test_a_scenario_without_anything_else_to_reach_is_covered(tmp_path: Path):
     found = rehearsed(tmp_path, scenario(cast="Ann: {}", dialogue="== start\nAnn: Hello. -> end @hello"))
 

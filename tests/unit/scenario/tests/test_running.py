@@ -585,3 +585,45 @@ def test_a_failure_names_people_as_they_are_called_below_the_words_of_its_author
 
     assert result.sentences[0] == "expected: Ann feels Joy"
     assert result.sentences[1].startswith("got: Old Mrs. Pym feels Anger 4.3 toward Tom Reed")
+
+
+HELLO = """
+fatima: 1
+title: Hello
+player: Ann
+cast: {Ann: {}, Bob: {}}
+dialogue: |
+  == start
+  Ann: Hello. -> asked @hello
+  Ann: Hey. -> asked @hey
+  == asked
+  Bob (Bob has said line bye): Again. -> end @again
+  Bob (else): Hm. -> left @hm
+  == left
+  Ann: Bye. -> end @bye
+tests:
+  - {name: a test, play: [Ann says hello], expect: TEST}
+"""
+
+
+@pytest.mark.parametrize(
+    ("expected", "sentences"),
+    [
+        ("Bob has said line again", ("got: Bob has not said line again",)),
+        ("Ann has not said line hello", ("got: Ann has said a line of start that leads to asked",)),
+        ("Bob has said line hm at least 2 times", ("got: Bob has said line hm 1 time, at least 2 were asked",)),
+        (
+            "5 min since Bob said line hm",
+            ("got: the last time Bob said line hm was 0 seconds ago, at least 5 minutes was asked",),
+        ),
+        ("Bob says again", ("  The line again was not said: it was closed: Bob has not said line bye.",)),
+    ],
+)
+def test_a_line_that_is_waited_for_goes_by_its_id_where_it_is_like_no_other(
+    expected: str, sentences: tuple[str, ...], tmp_path: Path
+):
+    (result,) = run_tests(write(tmp_path, HELLO.replace("TEST", expected)))
+
+    assert not result.passed
+    assert {*sentences} <= {*result.sentences}
+    assert "Speak(" not in "".join(result.sentences)

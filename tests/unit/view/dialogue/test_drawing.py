@@ -209,3 +209,12 @@ def test_how_a_line_is_said_leaves_room_for_where_it_leads():
     # 6.9 px is the mean width of such letters in DejaVu Sans at 12.5 px, the widest of the fonts that are asked for.
     assert label.startswith("Sergeant Voss Fri")
     assert 6.9 * len(label + "→ Kitchen") <= 280 - 24
+
+
+def test_a_line_as_long_as_a_book_is_cut_like_any_other():
+    book, page = (Subject(graph(said("a", "Start", "End", "word " * words)), "Long") for words in (200_000, 200))
+
+    drawn = FORMATS["svg"](book)
+
+    assert "wor…" in drawn
+    assert drawn.replace("word " * 200_000, "") == FORMATS["svg"](page).replace("word " * 200, "")
