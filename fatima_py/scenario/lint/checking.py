@@ -31,7 +31,7 @@ from fatima_py.scenario.lint.findings.beliefs.unread import given_findings, rela
 from fatima_py.scenario.lint.findings.beliefs.unused import unused_findings
 from fatima_py.scenario.lint.findings.beliefs.values import changed_to_findings, value_findings
 from fatima_py.scenario.lint.findings.lines.addressing import addressing_findings
-from fatima_py.scenario.lint.findings.lines.dying import dying_findings, hopeless_findings
+from fatima_py.scenario.lint.findings.lines.dying import cut_off_findings, dying_findings, hopeless_findings, never_said
 from fatima_py.scenario.lint.findings.lines.expecting import idle_tests, lost_tests
 from fatima_py.scenario.lint.findings.lines.grading import grading_findings
 from fatima_py.scenario.lint.findings.lines.opening import one_holds
@@ -143,14 +143,19 @@ def living_findings(
         return
     living = living_of(built, computed)
     yield from dying_findings(built, knowing, living)
-    yield from hopeless_findings(built, living, trials)
     yield from lost_tests(built, living, trials)
     yield from addressing_findings(built, living, trials)
     often = Often(built, living)
-    yield from repeating_findings(built, often)
-    yield from strength_findings(built, often, trials)
-    yield from ordering_findings(built, often)
-    yield from outranking_findings(built, knowing, often, trials)
+    never = [
+        *repeating_findings(built, often),
+        *strength_findings(built, often, trials),
+        *ordering_findings(built, often),
+        *outranking_findings(built, knowing, often, trials),
+    ]
+    yield from never
+    lives = living_of(built, computed, never_said(built, never))
+    yield from cut_off_findings(built, lives)
+    yield from hopeless_findings(built, lives, trials)
     yield from returning_findings(built)
     yield from staying_findings(built, often)
     yield from timing_findings(built, often)

@@ -6,7 +6,7 @@ them. What is said and done lets people believe more, so that more may be said, 
 come about is left out; that something may never is sure, but for what a program tells.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from fatima_py.dialogue import Move, StateKind
@@ -43,10 +43,13 @@ class Happened(NamedTuple):
 
 
 class Living:
-    """What may come about so far in a scene: lines by their ids, states by their keys, events, deeds and effects."""
+    """What may come about so far in a scene: lines by their ids, states by their keys, events, deeds and effects.
 
-    def __init__(self, built: Built, computed: Iterable[tuple[Key, int]]) -> None:
-        self.built = built
+    The lines of the ids in `never` are known not to be said for another reason.
+    """
+
+    def __init__(self, built: Built, computed: Iterable[tuple[Key, int]], never: Container[str] = ()) -> None:
+        self.built, self.never = built, never
         self.computed = frozenset(computed)
         self.turns = Turns(built)
         self.said: dict[str, Move] = {}
@@ -191,6 +194,8 @@ class Living:
 
     def may_be_said(self, line: Move) -> bool:
         """Whether a line of a state that is reached may be said; who narrates wants nothing, and has seen all."""
+        if line.id in self.never:
+            return False
         if line.by == NARRATION:
             return self.may_all(line.conditions, self.built.definition.cast, self.at(line))
         return any(
@@ -278,9 +283,9 @@ class Living:
         return found
 
 
-def living_of(built: Built, computed: Iterable[tuple[Key, int]]) -> Living:
-    """What may ever come about in a scene."""
-    return Living(built, computed).play()
+def living_of(built: Built, computed: Iterable[tuple[Key, int]], never: Container[str] = ()) -> Living:
+    """What may ever come about in a scene in which some lines, by their ids, are `never` said."""
+    return Living(built, computed, never).play()
 
 
 def key_of(cause: Happens) -> tuple[Place, str]:

@@ -305,3 +305,25 @@ def test_a_player_who_may_let_the_time_of_a_choice_pass_leaves_the_turn_to_other
         return [one for one in check_file(write(tmp_path, text)) if "always asked before" in one.sentence]
 
     assert never_said(" (choice 5 s else Silence)") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("visits to start > 2", [("FA205", False), ("FA107", True)]),
+        ("visits to start > 2 or Ann has said Ask", [("FA205", False)]),
+        ("Ann has said Ask; visits to asked < 1", [("FA205", False), ("FA212", False), ("FA107", True)]),
+        ("Ann has said Ask", []),
+    ],
+)
+def test_an_ending_to_which_only_a_line_leads_whose_number_never_comes_is_told(asked, found, tmp_path):
+    dialogue = """
+    == start
+    Ann to Tom <Ask>: Tea? -> asked
+    == asked
+    Tom to Ann (ASKED): Yes. -> served
+    Tom to Ann: No. -> end
+    == §served (ending)
+    Ann: Here. -> end
+    """
+    assert told(tmp_path, dialogue.replace("ASKED", asked)) == found
