@@ -31,7 +31,7 @@ from fatima_py.scenario.problems import problem
 __all__ = ["outranking_findings"]
 
 Line = Written[Move]
-ALWAYS_ANSWERED = frozenset({"mood", "visits", "eventcount", *TOWARD})
+ALWAYS_ANSWERED = frozenset({"mood", "visits", "eventcount", "eventid", "lasteventid", *TOWARD})
 """The keys of what is worked out and always has an answer, which is a number."""
 
 

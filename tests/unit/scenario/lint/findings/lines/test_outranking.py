@@ -42,6 +42,8 @@ def told(folder, lines, rest=PLAYED, header="== asked", dialogue=TALK):
         "Ann (my mood < 1): No. -> over\nAnn (my mood >= 1): Yes. -> over\n§Ann: Hm. -> over",
         "Ann (my fear > 1): No. -> over\nAnn (my fear <= 1): Yes. -> over\n§Ann (else): Hm. -> over",
         "Ann (visits to asked < 2): No. -> over\nAnn (visits to asked >= 2): Yes. -> over\n§Ann: Hm. -> over",
+        "Ann (Tom has said Help): No. -> over\nAnn (Tom has not said Help): Yes. -> over\n§Ann (else): Hm. -> over",
+        "Ann (I remember Tom saying Help): A -> over\nAnn (I have not heard Tom say Help): B -> over\n§Ann: C -> over",
         # What another asks for holds wherever the line is open.
         "Ann (visits to start > 0): Yes. -> over\n§Ann: Hm. -> over",
         "Ann (Trust(me) >= 3): Yes. -> over\n§Ann: Hm. -> over",
@@ -58,6 +60,7 @@ def test_a_line_is_told_where_others_with_more_conditions_always_are_open(lines,
     "lines",
     [
         "Ann (Trust(me) < 5): No. -> over\nAnn (Trust(me) > 6): Yes. -> over\n§Ann: Hm. -> over",
+        "Ann (Tom has said Help): No. -> over\nAnn (Tom has not said Dawdle): Yes. -> over\n§Ann (else): Hm. -> over",
         "Ann (Trust(me) < 5): No. -> over\nAnn (Trust(me) >= 5) {once}: Yes. -> over\n§Ann: Hm. -> over",
         "Ann (Trust(me) < 5): No. -> over\nAnn (Trust(me) >= 5; Late(me)): Yes. -> over\n§Ann: Hm. -> over",
         "Ann (Trust(me) < 5): No. -> over\nAnn (Trust(me) >= 5): Yes. -> over\n§Tom: Hm. -> over",
