@@ -18,7 +18,7 @@ from fatima_py.scene.state import SceneState
 from fatima_py.scene.turn_taking import InTurn
 from fatima_py.scene.wanting import PLAIN, plainest
 
-__all__ = ["Coming", "Turns", "asks_nothing", "is_free"]
+__all__ = ["Coming", "Turns", "is_free"]
 
 
 class Coming(NamedTuple):

@@ -14,6 +14,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.wanted import Deed, Felt, InState, Trial
 from fatima_py.scenario.lint.findings.affect.reaching import may_be_toward
+from fatima_py.scenario.lint.findings.lines.waiting import asked_before
 from fatima_py.scenario.lint.questions import people_of, state_place
 from fatima_py.scenario.lint.reach.entering import also_entered
 from fatima_py.scenario.lint.reach.knowing import Knowing
@@ -96,10 +97,7 @@ def dead(built: Built, knowing: Knowing, living: Living, one: Written[Move], who
         sentence = f"what is narrated in the state '{line.state}' leads away before anybody speaks"
         yield problem("FA108", one.place, f"{sentence}, so this line is never said", "leave '->' out of the narration")
     else:
-        first = ", ".join(sorted(str(name) for name in living.turns.always_speaking(line.state) - {who.name}))
-        sentence = f"{first} is always asked before {who.name} in the state '{line.state}'"
-        hint = "let the lines that lead there be said to whoever is to answer, or change 'turns'"
-        yield problem("FA108", one.place, f"{sentence} and always has a line, so this line is never said", hint)
+        yield asked_before(living, one, who)
 
 
 def is_possible(built: Built, knowing: Knowing, asked: Condition, who: MindDefinition) -> bool:
