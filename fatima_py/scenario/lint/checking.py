@@ -31,13 +31,14 @@ from fatima_py.scenario.lint.findings.beliefs.unused import unused_findings
 from fatima_py.scenario.lint.findings.beliefs.values import answer_findings, changed_to_findings, value_findings
 from fatima_py.scenario.lint.findings.lines.addressing import addressing_findings
 from fatima_py.scenario.lint.findings.lines.closing import Closing
-from fatima_py.scenario.lint.findings.lines.dying import dying_findings, hopeless_findings
+from fatima_py.scenario.lint.findings.lines.dying import cut_off_findings, dying_findings, hopeless_findings, never_said
 from fatima_py.scenario.lint.findings.lines.expecting import idle_tests, lost_tests
 from fatima_py.scenario.lint.findings.lines.grading import grading_findings
 from fatima_py.scenario.lint.findings.lines.ordering import ordering_findings
-from fatima_py.scenario.lint.findings.lines.outranking import outranking_findings
+from fatima_py.scenario.lint.findings.lines.outranking import Opening, outranking_findings
 from fatima_py.scenario.lint.findings.lines.repeating import repeating_findings
 from fatima_py.scenario.lint.findings.lines.voicing import alike_findings, sound_findings, unchosen_findings
+from fatima_py.scenario.lint.findings.lines.waiting import always_speaking, drowned_findings, waiting_findings
 from fatima_py.scenario.lint.findings.people.people import narrated_findings, people_findings, playing_findings
 from fatima_py.scenario.lint.findings.people.promising import awaited_of_promises, hopeless_promises, promise_findings
 from fatima_py.scenario.lint.findings.rules.aiming import aiming_findings
@@ -145,16 +146,24 @@ def living_findings(
         return
     living = living_of(built, computed)
     yield from dying_findings(built, knowing, living)
-    yield from hopeless_findings(built, living, trials)
     yield from lost_tests(built, living, trials)
     yield from addressing_findings(built, living, trials)
     often = Often(built, living)
     closing = Closing(often, trials)
     yield from sticking_findings(built, closing)
-    yield from repeating_findings(built, often)
-    yield from strength_findings(built, often, trials)
-    yield from ordering_findings(built, often)
-    yield from outranking_findings(built, knowing, often, trials)
+    opening = Opening(built, knowing, often, trials)
+    never = [
+        *repeating_findings(built, often),
+        *strength_findings(built, often, trials),
+        *ordering_findings(built, often),
+        *outranking_findings(built, opening),
+    ]
+    yield from never
+    lives = living_of(built, computed, never_said(built, never), always_speaking(built, opening))
+    yield from waiting_findings(built, living, lives)
+    yield from drowned_findings(built, opening)
+    yield from cut_off_findings(built, lives)
+    yield from hopeless_findings(built, lives, trials)
     yield from returning_findings(built)
     yield from staying_findings(built, often, closing)
     yield from timing_findings(built, often, closing)

@@ -6,7 +6,7 @@ them. What is said and done lets people believe more, so that more may be said, 
 come about is left out; that something may never is sure, but for what a program tells.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from fatima_py.dialogue import Move, StateKind
@@ -23,6 +23,7 @@ from fatima_py.scenario.lint.reach.saying import Wish, event_of, is_said_anyway
 from fatima_py.scenario.lint.reach.turns import Turns
 from fatima_py.scenario.lint.walks import COUNTS, EVENT, compounds_in, remembered
 from fatima_py.scene.announcing import event_asked
+from fatima_py.scene.going import is_bark
 from fatima_py.scene.timing import silence_in
 from fatima_py.semantics import DEFAULT
 
@@ -43,12 +44,22 @@ class Happened(NamedTuple):
 
 
 class Living:
-    """What may come about so far in a scene: lines by their ids, states by their keys, events, deeds and effects."""
+    """What may come about so far in a scene: lines by their ids, states by their keys, events, deeds and effects.
 
-    def __init__(self, built: Built, computed: Iterable[tuple[Key, int]]) -> None:
-        self.built = built
+    The lines of the ids in `never` are known not to be said for another reason; those `speaking` in a state always have
+    a line there.
+    """
+
+    def __init__(
+        self,
+        built: Built,
+        computed: Iterable[tuple[Key, int]],
+        never: Container[str] = (),
+        speaking: Mapping[Key, frozenset[Symbol]] | None = None,
+    ) -> None:
+        self.built, self.never = built, never
         self.computed = frozenset(computed)
-        self.turns = Turns(built)
+        self.turns = Turns(built, speaking)
         self.said: dict[str, Move] = {}
         self.states: set[Key] = set()
         self.events: list[Happened] = []
@@ -96,13 +107,17 @@ class Living:
                     event = compound("Event", "Action-End", mind.name, opened(action), opened(rule.target))
                     if not is_said(action):
                         self.events.append(Happened(event, ANYWHERE))
-                        self.turns.deed(mind.name, rule.target, self.states)
+                        self.turns.deed(mind.name, rule.target)
         changed = self.follow()
+        self.turns.spread(self.said.values(), self.states)
         return changed or before != (len(self.said), len(self.states), len(self.done), self.turns.size)
 
     def is_asked(self, who: Symbol) -> bool:
         """Whether somebody may be asked in any state that is reached."""
-        states = [state.name for key, state in self.built.definition.graph.states.items() if key in self.states]
+        graph = self.built.definition.graph
+        states = [
+            one.name for key, one in graph.states.items() if key in self.states and one.kind is not StateKind.BANK
+        ]
         return not states or any(self.turns.comes_to(state, who) for state in states)
 
     def say(self, line: Move) -> None:
@@ -114,7 +129,6 @@ class Living:
         for target in () if in_bank else targets:
             self.ways.setdefault(line.state.key, set()).add(target)
             self.reach(target)
-            self.turns.lead(line, target)
         self.closed.clear()
 
     def reach(self, state: Key) -> None:
@@ -141,6 +155,8 @@ class Living:
                 elif cause.rule.moves_to is not None:
                     self.jumps.update(self.built.definition.graph.states)
                     self.states.update(self.built.definition.graph.states)
+                    for state in self.jumps:
+                        self.turns.jump(state)
         if found == self.effects:
             return False
         self.effects = found
@@ -191,12 +207,21 @@ class Living:
 
     def may_be_said(self, line: Move) -> bool:
         """Whether a line of a state that is reached may be said; who narrates wants nothing, and has seen all."""
+        if line.id in self.never:
+            return False
         if line.by == NARRATION:
             return self.may_all(line.conditions, self.built.definition.cast, self.at(line))
         return any(
-            self.is_open(line, mind) and self.has_rule(line, mind) and self.turns.comes_to(line.state, mind.name)
+            self.is_open(line, mind) and self.has_rule(line, mind) and self.is_asked_for(line, mind.name)
             for mind in people_of(self.built, line.by)
         )
+
+    def is_asked_for(self, line: Move, who: Symbol) -> bool:
+        """Whether somebody may be asked where a line may be said; what comes between turns waits for none."""
+        state = self.built.definition.graph.states[line.state.key]
+        if state.kind is StateKind.BANK:
+            return is_bark(state) or self.is_asked(who)
+        return self.turns.comes_to(line.state, who)
 
     def is_open(self, line: Move, who: MindDefinition) -> bool:
         """Whether the conditions of a line may hold for whoever says it."""
@@ -278,9 +303,14 @@ class Living:
         return found
 
 
-def living_of(built: Built, computed: Iterable[tuple[Key, int]]) -> Living:
-    """What may ever come about in a scene."""
-    return Living(built, computed).play()
+def living_of(
+    built: Built,
+    computed: Iterable[tuple[Key, int]],
+    never: Container[str] = (),
+    speaking: Mapping[Key, frozenset[Symbol]] | None = None,
+) -> Living:
+    """What may ever come about in a scene in which lines are `never` said, and people always `speaking` in a state."""
+    return Living(built, computed, never, speaking).play()
 
 
 def key_of(cause: Happens) -> tuple[Place, str]:

@@ -32,6 +32,9 @@ __all__ = ["Strength"]
 MOST_RULES = 6
 """Of so many rules about one line all ways to fire together are tried (ours)."""
 STRONGEST = 10.0
+RISING = (EmotionType.HOPE, EmotionType.SATISFACTION, EmotionType.RELIEF)
+FALLING = (EmotionType.FEAR, EmotionType.DISAPPOINTMENT, EmotionType.FEARS_CONFIRMED)
+"""What may be felt as a goal becomes more, and less, likely to be reached."""
 Said = Mapping[Appraised, float]
 Felt = tuple[EmotionType, Symbol]
 """A kind of feeling, and toward whom: their name, also where it is oneself, or `-` for nobody."""
@@ -74,25 +77,34 @@ class Strength:
     @cached_property
     def mood(self) -> Span:
         """Between which numbers (-10 to 10) a mood stays: it moves by all that is felt, and homes to a temperament."""
-        kernel, goals = own_kernel(self.who), AppraisalVariable.GOAL_SUCCESS_PROBABILITY
-        hoped = any(feels.variable is goals for rule, _ in self.rules for feels in rule.feels)
+        kernel = own_kernel(self.who)
         felt_with = self.who.relationships.empathy or self.who.relationships.contagion
         held = any(rule.until is not None for rule, _ in self.rules) or self.is_told_by_program
-        if self.blows is None or hoped or felt_with or held or kernel is None or kernel.adaptation:
+        if self.blows is None or felt_with or held or kernel is None or kernel.adaptation:
             return Span(-STRONGEST, STRONGEST)
         rest = kernel.rest.valence
         start = rest if self.who.mood is None else self.who.mood.valence
         up, down = (
-            fsum([blow.times * most for blow in self.blows if (most := farthest(kernel, blow, sign))])
+            inf
+            if self.hopes(kernel, sign)
+            else fsum([blow.times * most for blow in self.blows if (most := farthest(kernel, blow, sign))])
             for sign in (1, -1)
         )
         low, high = min(start, rest) - down, max(start, rest) + up
         return Span(max(-STRONGEST, 10 * low), min(STRONGEST, 10 * high))
 
+    def hopes(self, kernel: VadDynamics, sign: int) -> bool:
+        """Whether a change of what is hoped for, or feared, may move a mood up (1) or down (-1)."""
+        changes = [
+            (goal, number) for rule, _ in self.rules for goal in self.who.goals for number in moves_of(rule, goal.name)
+        ]
+        kinds = {kind for goal, number in changes for kind in (FALLING if (number < 0) is not goal.avoid else RISING)}
+        return any(sign * kernel.reactions[kind].moving(STRONGEST).valence > 0 for kind in kinds)
+
     def moves(self, sign: int) -> bool:
         """Whether anything that is said may move a mood up (1) or down (-1)."""
         kernel = own_kernel(self.who)
-        if self.blows is None or kernel is None:
+        if self.blows is None or kernel is None or self.hopes(kernel, sign):
             return True
         return any(farthest(kernel, blow, sign) for blow in self.blows)
 

@@ -563,9 +563,9 @@ def test_a_state_with_a_line_for_every_answer_to_one_question_is_not_told(other:
     assert [found.code for found in check_file(write(tmp_path, scenario(dialogue=talk)))] == codes
 
 
-@pytest.mark.parametrize("kind", ["ending", "bank"])
-def test_an_ending_and_a_bank_may_have_conditions_on_every_line(kind: str, tmp_path: Path):
-    talk = f"== start\nAnn: Hi. -> last\n== last ({kind})\nAnn (if my mood < 1): Ah."
+@pytest.mark.parametrize(("kind", "to"), [("ending", "last"), ("bank", "end")])
+def test_an_ending_and_a_bank_may_have_conditions_on_every_line(kind: str, to: str, tmp_path: Path):
+    talk = f"== start\nAnn: Hi. -> {to}\n== last ({kind})\nAnn (if my mood < 1): Ah."
 
     assert check_file(write(tmp_path, scenario(dialogue=talk))) == []
 

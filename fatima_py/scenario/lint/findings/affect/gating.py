@@ -122,10 +122,13 @@ def lived(turns: Turns, who: MindDefinition, path: Sequence[Move]) -> Mind | Non
     """The mind of somebody who has heard the lines of a way; None where what is felt of them depends on more."""
     mind, last = begin_mind(who), NIL
     for line in path:
-        (whom,) = turns.spoken_to(NIL, line.by, Coming(last, NIL)) if line.to == NIL else [line.to]
-        event = Event(EventKind.ACTION_END, line.by, line.action, whom, mind.time)
+        people = turns.spoken_to(NIL, line.by, Coming(last, NIL)) if line.to == NIL else [line.to]
+        event = Event(EventKind.ACTION_END, line.by, line.action, people[0], mind.time)
         waiting = [rule for rule in who.appraisal_rules.rules if rule.conditions.all or rule.conditions.unless]
-        if any(meet(opened(renamed(rule.event, SELF.key, who.name)), event.name) is not None for rule in waiting):
+        if (
+            any(meet(opened(renamed(rule.event, SELF.key, who.name)), event.name) is not None for rule in waiting)
+            or people[1:]
+        ):
             return None
         perceive(who, mind, event)
         last = line.by

@@ -14,6 +14,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.wanted import Deed, Felt, InState, Trial
 from fatima_py.scenario.lint.findings.affect.reaching import may_be_toward
+from fatima_py.scenario.lint.findings.lines.waiting import asked_before
 from fatima_py.scenario.lint.questions import people_of
 from fatima_py.scenario.lint.reach.entering import also_entered
 from fatima_py.scenario.lint.reach.knowing import Knowing
@@ -23,11 +24,23 @@ from fatima_py.scenario.lint.reach.saying import Wish, says, spoken
 from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 
-__all__ = ["dying_findings", "hopeless_findings", "is_unreached", "is_unsaid", "may_feel", "unfelt"]
+__all__ = [
+    "cut_off_findings",
+    "dying_findings",
+    "hopeless_findings",
+    "is_unreached",
+    "is_unsaid",
+    "may_feel",
+    "never_said",
+    "unfelt",
+]
+
+NEVER = ("FA108", "FA205", "FA212")
+"""The codes by which it is told of a line that it, or one of its conditions, never comes about."""
 
 
 def dying_findings(built: Built, knowing: Knowing, living: Living) -> Iterator[Problem]:
-    """The lines that are never said although their state is reached, and the states that only such lines lead to.
+    """The lines that are never said although their state is reached, and the deeds of people who are never asked.
 
     Nothing is told of a line of which a condition is told that nobody meets, nor of one that no rule is for.
     """
@@ -36,7 +49,6 @@ def dying_findings(built: Built, knowing: Knowing, living: Living) -> Iterator[P
             people = people_of(built, one.rule.by)
             if len(people) == 1:
                 yield from dead(built, knowing, living, one, people[0])
-    yield from cut_off(built, living)
     yield from unasked(built, living)
 
 
@@ -69,10 +81,7 @@ def dead(built: Built, knowing: Knowing, living: Living, one: Written[Move], who
         sentence = f"what is narrated in the state '{line.state}' leads away before anybody speaks"
         yield problem("FA108", one.place, f"{sentence}, so this line is never said", "leave '->' out of the narration")
     else:
-        first = ", ".join(sorted(str(name) for name in living.turns.always_speaking(line.state) - {who.name}))
-        sentence = f"{first} is always asked before {who.name} in the state '{line.state}'"
-        hint = "let the lines that lead there be said to whoever is to answer, or change 'turns'"
-        yield problem("FA108", one.place, f"{sentence} and always has a line, so this line is never said", hint)
+        yield asked_before(living, one, who)
 
 
 def is_possible(built: Built, knowing: Knowing, asked: Condition, who: MindDefinition) -> bool:
@@ -84,7 +93,22 @@ def is_possible(built: Built, knowing: Knowing, asked: Condition, who: MindDefin
     return False
 
 
-def cut_off(built: Built, living: Living) -> Iterator[Problem]:
+def never_said(built: Built, told: Iterable[Problem]) -> frozenset[str]:
+    """The ids of the lines of which it is told that they, or one of their conditions, never come about."""
+    lines = {one.place for one in told if one.code == "FA108"}
+    asked = {one.place for one in told if one.code in NEVER}
+    return frozenset(
+        one.rule.id for one in built.moves if one.place in lines or not asked.isdisjoint(places_asked(built, one))
+    )
+
+
+def places_asked(built: Built, one: Written[Move]) -> Iterator[Place]:
+    """Where the conditions of a line stand that hold in one way only."""
+    places = (built.places.get(asked, one.place) for asked in one.rule.conditions.all if not asked.others)
+    yield from (place for place in places if place != one.place)
+
+
+def cut_off_findings(built: Built, living: Living) -> Iterator[Problem]:
     """The endings, and the first of other states, that only lines lead to that are never said."""
     graph = built.definition.graph
     unreached = {state.key for state in analyze(graph, also_entered(built)).unreachable}

@@ -6,13 +6,14 @@ first. Where such a line is always open beside another, or one of several always
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import MOST_SPECIFIC, NARRATION, DialogueState, Move, StateKind
 from fatima_py.errors import Problem
-from fatima_py.kb import Condition
+from fatima_py.kb import Condition, Conditions, Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable, meet, variables
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable, compound, meet, symbol, variables
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.trials import Trial
@@ -26,18 +27,19 @@ from fatima_py.scenario.lint.findings.words.weighing import beside
 from fatima_py.scenario.lint.questions import changes, is_openness
 from fatima_py.scenario.lint.reach.knowing import Held, Knowing
 from fatima_py.scenario.lint.reach.repeating import Often
+from fatima_py.scenario.lint.reach.times import followed
 from fatima_py.scenario.problems import problem
 
-__all__ = ["outranking_findings"]
+__all__ = ["Opening", "outranking_findings"]
 
 Line = Written[Move]
-ALWAYS_ANSWERED = frozenset({"mood", "visits", "eventcount", *TOWARD})
+ALWAYS_ANSWERED = frozenset({"mood", "visits", "eventcount", "eventid", "lasteventid", *TOWARD})
 """The keys of what is worked out and always has an answer, which is a number."""
 
 
-def outranking_findings(built: Built, knowing: Knowing, often: Often, trials: Iterable[Trial]) -> Iterator[Problem]:
+def outranking_findings(built: Built, opening: "Opening") -> Iterator[Problem]:
     """The lines before which another one of their speaker always goes."""
-    opening = Opening(built, knowing, often, trials)
+    often = opening.often
     states = built.definition.graph.states
     for one in built.moves:
         state, who = states[one.rule.state.key], mind_of(built, one.rule.by)
@@ -107,6 +109,11 @@ def leaves_open(rule: ActionRule, other: Move, line: Move) -> bool:
 # --- Which lines are always open.
 
 
+def first_visit(state: Symbol) -> Condition:
+    """The question whether a state is come into for the first time."""
+    return Condition(compound("Visits", state), Operator.EQUAL, symbol(1))
+
+
 class Opening:
     """What holds whenever the scene is in a state, by what its people may believe there."""
 
@@ -137,13 +144,33 @@ class Opening:
                 return list({other.rule.id: other for _, other in several}.values())
         return []
 
+    def is_never_silent(self, lines: Sequence[Line], state: Symbol, who: MindDefinition) -> bool:
+        """Whether one of some lines is open whenever the scene is in a state: the first time, and each time later."""
+        return bool(lines) and all(
+            self.always(lines, replace(lines[0].rule, conditions=Conditions((asked,))), who)
+            for asked in (first_visit(state), replace(first_visit(state), operator=Operator.MORE))
+        )
+
     def holds(self, condition: Condition, line: Move, who: MindDefinition) -> bool:
         """Whether a condition holds whenever a line is open: it is implied by one of the line's, or always so there."""
         mine = [one for one in line.conditions.all if not one.others]
+        first = first_visit(line.state) in mine
         return any(
-            any(implied(one, by, self.semantics) for by in mine) or self.is_sure(one, line.state, who)
+            any(implied(one, by, self.semantics) for by in mine)
+            or self.is_sure(one, line.state, who)
+            or (first and self.is_sure_at_first(one, line.state))
             for one in condition.alternatives()
         )
+
+    def is_sure_at_first(self, condition: Condition, state: Symbol) -> bool:
+        """Whether a condition holds while a state is come into once only: where no way to it leads by another."""
+        asked = condition.left
+        if not isinstance(asked, Compound) or asked.head.key != "visits" or not isinstance(asked.args[0], Symbol):
+            return False
+        ways = {one: led_to for one, led_to in self.often.ways.items() if one != state.key}
+        begun = followed([self.built.definition.graph.start.key], ways)
+        before = asked.args[0].key in begun and state.key in followed([asked.args[0].key], ways)
+        return not before and all(met_by_times(condition, 0.0, 0.0))
 
     def is_sure(self, condition: Condition, state: Symbol, who: MindDefinition) -> bool:
         """Whether a condition holds whenever the scene is in a state, by what changes in a play."""

@@ -11,6 +11,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.findings.lines.opening import may_close
 from fatima_py.scenario.lint.questions import state_place
+from fatima_py.scenario.lint.reach.leaving import also_left
 from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.problems import problem
 from fatima_py.scene.going import is_bark
@@ -20,10 +21,12 @@ __all__ = ["option_findings"]
 
 def option_findings(built: Built, often: Often) -> Iterator[Problem]:
     """The options of states and the words of lines in banks that nothing comes of."""
+    left = also_left(built)
     for state in built.definition.graph.states.values():
         place = state_place(built, state)
         if state.kind is StateKind.BANK:
             yield from of_bank(state, place)
+            yield from () if state.name.key in left else led_into(built, state)
             yield from (
                 found for one in built.moves if one.rule.state == state.name for found in in_bank(built, state, one)
             )
@@ -46,6 +49,21 @@ def of_bank(state: DialogueState, place: Place) -> Iterator[Problem]:
     if state.every and state.interrupts is None and len(state.moves) == 1 and state.moves[0].once:
         sentence = "the only line of this bank is said once, so that 'at most every' keeps nothing apart"
         yield problem("FA119", place, sentence, "remove 'once', or write more remarks")
+
+
+def led_into(built: Built, bank: DialogueState) -> Iterator[Problem]:
+    """A line or an effect that leads into a bank, out of which nothing leads: its lines leave the scene where it is."""
+    written = {line.id: line.target_place for line in built.parts.script.lines}
+    states = built.definition.graph.states
+    lines = [one for one in built.moves if one.rule.target == bank.name != one.rule.state]
+    lines = [one for one in lines if states[one.rule.state.key].kind is not StateKind.BANK and not one.rule.detour]
+    places = [written[one.rule.id] for one in lines]
+    places += [one.place for one in built.effects if one.rule.moves_to == bank.name]
+    for place in places[:1]:
+        more = f" (so in row {', '.join(str(one.line) for one in places[1:])})" if places[1:] else ""
+        sentence = f"'{bank.name}' is a bank, whose lines leave the conversation where it is: here the scene is stuck"
+        hint = f"lead to a state, or write '== {bank.name}' without (bank)"
+        yield problem("FA103", place, f"{sentence}{more}", hint)
 
 
 def in_bank(built: Built, state: DialogueState, one: Written[Move]) -> Iterator[Problem]:

@@ -111,3 +111,22 @@ def test_an_interruption_that_waits_for_more_than_comes_is_told(tmp_path):
     found = check_file(write(tmp_path, clean))
 
     assert [one.code for one in found if (one.place.line, one.place.column) == place] == ["FA205"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "wants", "found"),
+    [
+        ("less likely", "wants", True),
+        ("more likely", "wants", False),
+        ("more likely", "avoids", True),
+        ("less likely", "avoids", False),
+    ],
+)
+def test_a_goal_that_only_becomes_less_likely_raises_no_mood(goal, wants, found, tmp_path):
+    rest = OF_GOAL.replace("less likely", goal)
+    rest += "  - {id: soothed, for: Ann, when: Tom says Kind to me, feels: {desirable: 1}}\n"
+    ann = f"{wants}: {{Home: {{matters: 5, likely: 0.5}}}}"
+
+    sentences = told(tmp_path, "my mood > 6", rest, ann=ann, more="Tom to Ann <Kind> {once}: There. -> start")
+
+    assert [one.startswith("my mood comes to") for one in sentences] == [True] * found

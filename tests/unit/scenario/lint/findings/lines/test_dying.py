@@ -93,7 +93,51 @@ def test_a_line_of_somebody_behind_whom_another_always_has_one_is_told(tmp_path)
 
     assert told(tmp_path, dialogue) == [("FA108", True)]
     assert told(tmp_path, dialogue, "") == []  # anybody may be played then
-    assert told(tmp_path, dialogue, PLAYED + "turns: free\n") == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ("turns: director\n", [("FA108", True)]),
+        ("turns: round\n", [("FA108", False), ("FA108", False)]),  # after Tom it is Ann's turn
+        # Of two who want to speak alike the player goes first; who wants it more does.
+        ("turns: free\n", [("FA108", True)]),
+        ("turns: free\nactions: [{for: Ann, do: say anything, priority: 2}]\n", []),
+    ],
+)
+def test_by_every_way_of_taking_turns_a_line_of_somebody_who_is_never_asked_is_told(rest, found, tmp_path):
+    dialogue = """
+    == start
+    Tom to Ann: Tea? -> wait
+    == wait
+    Tom to Ann: Well? -> wait
+    §Ann to Tom: Here. -> end
+    Tom to Ann: No. -> end
+    """
+    bob = "Tom: {}\nAnn: {}\nBob: {}\n"
+
+    assert told(tmp_path, dialogue, PLAYED + rest, bob) == found
+
+
+def test_what_is_said_by_the_way_or_narrated_is_no_turn(tmp_path):
+    dialogue = """
+    == start
+    (narration): Rain.
+    Tom to Ann: Tea? -> asked
+    == asked
+    Ann to Tom: Here. -> served
+    == served
+    (narration): It is poured. -> drunk
+    == drunk
+    §Ann to Tom: Mind the step. -> end
+    Tom: Thank you. -> end
+    == remarks (bank, at most every 20 s)
+    Ann: Hm.{to}
+    Ann: Ho.
+    """
+
+    assert told(tmp_path, dialogue.replace("{to}", "")) == [("FA108", True)]
+    assert told(tmp_path, dialogue.replace("Ann: Hm.{to}", "Tom to Ann: Hm.")) != [("FA108", True)]
 
 
 def test_a_deed_of_somebody_who_is_never_asked_is_told(tmp_path):
@@ -277,8 +321,8 @@ def test_a_line_of_a_bank_that_waits_for_what_ends_the_scene_is_told(kind, last,
     dialogue = f"""
 == start
 Tom: Tea? -> asked
-== asked
 Tom: No. -> start
+== asked
 Ann <Bye>: Good night. {last}
 == remarks ({kind})
 Ann (§Ann has said Bye): Hm.
@@ -305,3 +349,25 @@ def test_a_player_who_may_let_the_time_of_a_choice_pass_leaves_the_turn_to_other
         return [one for one in check_file(write(tmp_path, text)) if "always asked before" in one.sentence]
 
     assert never_said(" (choice 5 s else Silence)") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("visits to start > 2", [("FA205", False), ("FA107", True)]),
+        ("visits to start > 2 or Ann has said Ask", [("FA205", False)]),
+        ("Ann has said Ask; visits to asked < 1", [("FA205", False), ("FA212", False), ("FA107", True)]),
+        ("Ann has said Ask", []),
+    ],
+)
+def test_an_ending_to_which_only_a_line_leads_whose_number_never_comes_is_told(asked, found, tmp_path):
+    dialogue = """
+    == start
+    Ann to Tom <Ask>: Tea? -> asked
+    == asked
+    Tom to Ann (ASKED): Yes. -> served
+    Tom to Ann: No. -> end
+    == §served (ending)
+    Ann: Here. -> end
+    """
+    assert told(tmp_path, dialogue.replace("ASKED", asked)) == found

@@ -28,6 +28,8 @@ def told(folder, dialogue, rest="player: Tom\n"):
             f"{TALK}== remarks (bank)\non enter: {{§everyone: Heard(Tom) = true}}\nAnn (Heard(Tom)): Hm.\nAnn: Ho.",
         ),
         ("FA115", "== start\non enter: {§everyone: Heard(Tom) = true}\nAnn (Heard(Tom)): Hm. -> end\nAnn: Ho. -> end"),
+        ("FA103", f"{TALK}Tom: Well. -> §remarks\n== remarks (bank)\nAnn: Hm."),
+        ("FA103", f"{TALK}Tom: Well. -> §remarks\n== remarks (bank, at most every 20 s)\nAnn: Hm.\nAnn: Ho."),
         ("FA108", f"{TALK}== remarks (bank)\n§(narration): A door slams."),
         ("FA108", f"{TALK}== remarks (bank, at most every 20 s)\n§(narration): A door slams."),
         ("FA108", f"{TALK}== remarks (bank, at most every 20 s)\n§Tom: Hm."),
@@ -62,3 +64,12 @@ def test_what_does_something_is_not_told(dialogue, tmp_path):
 
 def test_show_locked_is_not_told_where_any_may_be_played(tmp_path):
     assert told(tmp_path, "== §start (show locked)\nTom: Hi. -> start\nTom: Bye. -> end", rest="") == []
+
+
+def test_an_effect_that_moves_a_scene_into_a_bank_is_told_unless_another_leads_out(tmp_path):
+    into = "player: Tom\neffects:\n  - {after: §Tom says Well, then: the scene moves to remarks}\n"
+    out = "  - {after: Ann says Go, then: the scene moves to start}\n"
+    dialogue = f"{TALK}Tom <Well>: Well. -> start\n== remarks (bank)\nAnn <Go>: Go on."
+
+    assert told(tmp_path, dialogue, into) == ["FA103"]
+    assert told(tmp_path, dialogue, into + out) == []

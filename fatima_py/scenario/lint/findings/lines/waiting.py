@@ -1,0 +1,111 @@
+"""Waiting: lines of people who are never asked, and deeds they never come to, as a line of somebody is always there.
+
+That is a line without conditions, or one of several of which one is open for every answer.
+"""
+
+from collections.abc import Iterator, Mapping
+from math import inf
+
+from fatima_py.decision import ActionRule
+from fatima_py.dialogue import DialogueState, Move, StateKind
+from fatima_py.errors import Problem
+from fatima_py.events import SpeechAct
+from fatima_py.kb import Condition, Operator
+from fatima_py.mind import MindDefinition
+from fatima_py.names import ANY, Key, Symbol, Term, Variable, as_number
+from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.lint.findings.lines.outranking import Opening
+from fatima_py.scenario.lint.findings.rules.shadowing import fits, is_speech
+from fatima_py.scenario.lint.questions import is_openness, people_of
+from fatima_py.scenario.lint.reach.living import Living
+from fatima_py.scenario.problems import problem
+
+__all__ = ["always_speaking", "asked_before", "drowned_findings", "waiting_findings"]
+
+
+def always_speaking(built: Built, opening: Opening) -> Mapping[Key, frozenset[Symbol]]:
+    """Those who always have a line in a state, by its key, and a rule, or a player, who says it."""
+    found: dict[Key, frozenset[Symbol]] = {}
+    for key, state in built.definition.graph.states.items():
+        if key in opening.living.states and state.kind is not StateKind.BANK:
+            people = [mind for mind in built.definition.cast if speaks_always(built, opening, state, mind)]
+            found[key] = frozenset(mind.name for mind in people)
+    return found
+
+
+def speaks_always(
+    built: Built, opening: Opening, state: DialogueState, who: MindDefinition, above: float = -inf
+) -> bool:
+    """Whether somebody always has a line in a state that they may choose, or that a rule above a priority would say."""
+    lines = [
+        one
+        for one in built.moves
+        if one.rule.state == state.name
+        and one.rule.by in (ANY, who.name)
+        and not state.loop
+        and opening.may_stay_open(one.rule, state)
+        and (
+            who.name == built.definition.player
+            or any(says_surely(rule, who, one.rule, above) for rule in who.action_rules)
+        )
+    ]
+    return opening.is_never_silent(lines, state.name, who)
+
+
+def says_surely(rule: ActionRule, who: MindDefinition, line: Move, above: float) -> bool:
+    """Whether a rule of somebody's wants to say a line whenever it is open, with more than a priority."""
+    priority, said = as_number(rule.priority), SpeechAct.of(rule.action)
+    if said is None or priority is None or priority <= above or rule.conditions.unless or not fits(rule, who, line):
+        return False
+    return all(is_openness(one) or is_other_style(one, said.style, line) for one in rule.conditions.all)
+
+
+def is_other_style(asked: Condition, style: Term, line: Move) -> bool:
+    """Whether a condition asks that a line has not a style, and it has not: one for which another rule is."""
+    differs = asked.operator is Operator.NOT_EQUAL and not asked.others and isinstance(asked.right, Symbol)
+    return differs and isinstance(style, Variable) and asked.left == style and asked.right != line.style
+
+
+def waiting_findings(built: Built, living: Living, lives: Living) -> Iterator[Problem]:
+    """The lines that may be said for all that was known (`living`), and not once it is known who always speaks."""
+    for one in built.moves:
+        line = one.rule
+        people = people_of(built, line.by)
+        known = line.id in living.said and line.id not in lives.never and line.state.key in lives.states
+        if not known or line.id in lives.said or len(people) != 1 or lives.turns.comes_to(line.state, people[0].name):
+            continue
+        yield asked_before(lives, one, people[0])
+
+
+def asked_before(living: Living, one: Written[Move], who: MindDefinition) -> Problem:
+    """That somebody is never asked in the state of a line."""
+    first = ", ".join(sorted(str(name) for name in living.turns.always_speaking(one.rule.state) - {who.name}))
+    sentence = f"{first} is always asked before {who.name} in the state '{one.rule.state}' and always has a line"
+    hint = "let the lines that lead there be said to whoever is to answer, or change 'turns'"
+    return problem("FA108", one.place, f"{sentence}, so this line is never said", hint)
+
+
+def drowned_findings(built: Built, opening: Opening) -> Iterator[Problem]:
+    """The rules for deeds that are wanted less than a line which whoever has them always has where they are asked."""
+    for one in built.actions:
+        people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
+        others = [mind for mind in people if mind.name != built.definition.player]
+        priority = as_number(one.rule.priority)
+        if built.definition.player is None or not others or is_speech(one.rule) or priority is None:
+            continue
+        if all(never_silent(built, opening, mind, priority) for mind in others):
+            names = " and ".join(str(mind.name) for mind in others)
+            sentence = f"wherever {names} is asked there is a line to say that is wanted more, so this is never done"
+            yield problem("FA305", one.place, sentence, "write a higher priority than that for saying a line")
+
+
+def never_silent(built: Built, opening: Opening, who: MindDefinition, above: float) -> bool:
+    """Whether somebody has a line in every state where they may be asked, by rules above a priority."""
+    living = opening.living
+    states = [
+        state
+        for key, state in built.definition.graph.states.items()
+        if key in living.states and state.kind is not StateKind.BANK and living.turns.comes_to(state.name, who.name)
+    ]
+    return bool(states) and all(speaks_always(built, opening, state, who, above) for state in states)
