@@ -288,6 +288,8 @@ def allowed(error: ErrorDetails) -> str:
     context = error.get("ctx", {})
     if error["type"] == "string_pattern_mismatch":
         return EXPECTED[context["pattern"]]
+    if error["type"] == "literal_error":  # an empty word is what stands where the key does not
+        context = context | {"expected": re.sub(r"^'',? (?:or )?", "", context["expected"])}
     return ALLOWED.get(error["type"], error["msg"]).format_map(context)
 
 
