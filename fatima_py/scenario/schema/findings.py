@@ -327,4 +327,4 @@ def truth_like(source: Source) -> Iterator[Problem]:
             if meant := TRUTH_LIKE.get(word.lower()):
                 place = Place(source.file, value.line, value.column, value.text)
                 hint = f"write {meant}, or '{word}' in quotes if you mean the word"
-                yield problem("FA018", place, f"{word} is a word here, not {meant}", hint)
+                yield problem("FA018", place, f"{word} is a word here, not {meant}", hint, about=[word])

@@ -13,7 +13,7 @@ from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import told_by
-from fatima_py.scenario.lint.walks import all_conditions, first_words, tested_conditions
+from fatima_py.scenario.lint.walks import all_conditions, first_words, tested_conditions, words_in
 from fatima_py.scenario.problems import mended, problem
 from fatima_py.scenario.schema.findings import TRUTH_LIKE
 from fatima_py.spelling import Suggestion
@@ -51,7 +51,9 @@ def value_findings(
         if len(words) == len(values) and (meant := nearly(str(wanted), words)):
             edit = mended(place, Suggestion(str(wanted), meant))
             hint = "" if edit is None else f"did you mean {meant}?"  # a bare belief does not say that it is true
-            yield problem("FA201", place, f"nobody ever believes {spelling_of(asked)} = {wanted}", hint, edit)
+            sentence, names = f"nobody ever believes {spelling_of(asked)} = {wanted}", map(str, words_in(asked))
+            about = [str(asked.head), *names, str(wanted), meant]
+            yield problem("FA201", place, sentence, hint, edit, about=about)
 
 
 def values_from_the_start(built: Built) -> list[tuple[Term, Term]]:
