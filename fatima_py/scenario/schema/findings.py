@@ -105,6 +105,7 @@ def read_partly(model: type[D], source: Source) -> tuple[D, Source, list[Fault]]
             doc, found = validated(model, sound)
             continue
         names.update(*[names_in(sound.node(way)) for way in ways if way[0] != "tests"])
+        names.update(str(way[0]) for way in ways if len(way) == 1)  # what has no value is not missing
         sound = replace(sound, root=without(sound.root, ways))
         doc, found = validated(model, sound)
     if doc is None:
