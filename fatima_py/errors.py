@@ -13,6 +13,7 @@ FatimaError
 └── RealizeError         a realizer could not word a line (wrappers turn it into the written line)
 """
 
+import re
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ __all__ = [
     "intact",
 ]
 
+WORD = re.compile(r"[^\W\d_][\w-]*")
+"""What may be a name in a sentence."""
 LONGEST = 200
 """So many characters on either side of a fault stand in its sentence."""
 
@@ -114,7 +117,9 @@ class Problem:
     """One finding in a file: a code of the catalogue, a place, a sentence, and a hint where there is one.
 
     `severity` is `error` (the file cannot be used), `warning` or `info`. `edit` is what to write instead of what stands
-    from the place to its end, where that is sure to be what was meant; None where it is not.
+    from the place to its end, where that is sure to be what was meant; None where it is not. `about` are names that it
+    is about, in small letters, where more is to be known of them than the sentence tells; two problems are one whatever
+    they are about.
     """
 
     code: str
@@ -123,6 +128,12 @@ class Problem:
     hint: str = ""
     severity: str = "error"
     edit: str | None = None
+    about: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names that it is about, in small letters: those given, else every word of the sentence."""
+        return self.about or frozenset(WORD.findall(self.sentence.lower()))
 
     @property
     def end(self) -> Place:

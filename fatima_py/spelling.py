@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from typing import Self
 
-__all__ = ["Suggestion", "did_you_mean", "is_numbered", "respelt", "slips"]
+__all__ = ["Suggestion", "did_you_mean", "is_numbered", "numbered_alike", "respelt", "slips"]
 
 NEARLY = 0.78
 """Words as alike as this (of 1) are one word and a slip of the pen, however many letters differ (ours)."""
 TOKEN = re.compile(r"[^\W\d_]+")
+NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")
 MOST = 3
 """So many words are named at most where they are as near as one another."""
 LETTERS = 3
@@ -63,6 +64,21 @@ def is_numbered(word: str, other: str) -> bool:
     """Whether two words differ by their numbers, of which neither is the other with two digits exchanged."""
     one, two = (sorted(filter(str.isdigit, text)) for text in (word, other))
     return one != two and len(one) == len(two)
+
+
+def numbered_alike(word: str, known: Iterable[str]) -> str:
+    """A hint for a word with another number than any known one: the two of them with the nearest; empty without any.
+
+    >>> numbered_alike("cafe_466", ["cafe_400", "cafe_460", "cafe_470", "bar_466"])
+    "the nearest are 'cafe_470' and 'cafe_460'"
+    """
+    found = NUMBERED.fullmatch(word)
+    if not found:
+        return ""
+    others = [one for one in map(NUMBERED.fullmatch, known) if one and one[1].lower() == found[1].lower()]
+    others.sort(key=lambda one: abs(int(one[2]) - int(found[2])))
+    nearest = [f"'{one[0]}'" for one in others[:2]]
+    return f"the nearest {'are' if len(nearest) > 1 else 'is'} {' and '.join(nearest)}" if nearest else ""
 
 
 def respelt(text: str, known: Iterable[str], reads: Callable[[str], bool]) -> Suggestion:

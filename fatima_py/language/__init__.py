@@ -3,7 +3,7 @@
 from fatima_py.language.changing import SaidChange, in_whose_eyes
 from fatima_py.language.likelihoods import CHANGES, LIKELIHOODS, change_named, likelihood_named
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary, joined
-from fatima_py.language.refusing import FACT
+from fatima_py.language.refusing import FACT, fact_words
 from fatima_py.language.renderer import Renderer, UnsayableError, first_exact
 from fatima_py.language.respelling import WORDS, read_or_suggest
 from fatima_py.language.telling import gist
@@ -20,6 +20,7 @@ __all__ = [
     "UnsayableError",
     "Vocabulary",
     "change_named",
+    "fact_words",
     "first_exact",
     "gist",
     "in_whose_eyes",

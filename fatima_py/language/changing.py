@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from fatima_py.language.arithmetic import Group, Parts, in_infix, operands, worked_out
 from fatima_py.language.quantities import number_asked
-from fatima_py.language.refusing import SentenceError, refuse_word
+from fatima_py.language.refusing import SentenceError, has_comma, refuse_word
 from fatima_py.language.remembering import WHO
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, replaced
 from fatima_py.spelling import did_you_mean
@@ -26,6 +26,8 @@ BY_NUMBER = re.compile(r"([+-]) (\d+(?:\.\d+)?)")
 OTHERWISE = {"+=": "+", "-=": "-", "*=": "*", "/=": "/", ":=": "=", "==": "=", "++": "+1", "--": "-1"}
 """How other languages change things, and what is written here."""
 OTHERS = re.compile("|".join(map(re.escape, OTHERWISE)))
+BARE = re.compile(r"(?P<what>[^\s=+*/-][^=+*/-]*?)\s+(?P<amount>\d+(?:\.\d+)?)")
+"""A number behind what is changed that says neither by how much nor to what."""
 WORDY = re.compile(r"(?P<what>\S.*?)\s+(?:becomes|is|to)\s+(?P<value>\S.*)")
 TO_ALL = re.compile(r"(?:everyone|anyone)\s+(?P<rest>\S.*)")
 TO_ONE = re.compile(r"(?P<who>[\w-]+)\s*:\s*(?P<what>[^=+*/]*?\S)(?P<rest>\s*[=+*/-].*)")
@@ -54,6 +56,7 @@ def change_said(words: "Vocabulary", sentence: str, by: Term) -> SaidChange:
         observer, name, value = words.belief(sentence)
         return SaidChange(name, value, observer)
     refuse_otherwise(sentence)
+    refuse_unsigned(sentence)
     found = NEW.fullmatch(sentence)
     if found is None:
         raise SentenceError(FORMS)
@@ -170,6 +173,8 @@ def by_number(change: str) -> str:
 
 def refuse_otherwise(sentence: str) -> None:
     """Say how something is changed here, where it is written as elsewhere. Raises SentenceError."""
+    if has_comma(sentence):
+        raise SentenceError("',' parts two changes, and a sentence says one: write them as a list")
     if found := OTHERS.search(sentence):
         refuse_word(f"{found[0]!r} changes nothing here", found[0], OTHERWISE[found[0]])
     if found := TO_ALL.fullmatch(sentence):
@@ -180,6 +185,14 @@ def refuse_otherwise(sentence: str) -> None:
         refuse_word(f"'{found['who']}:' is no way to say whose belief it is", sentence, meant)
     if (found := WORDY.fullmatch(sentence)) and "=" not in sentence:
         refuse_word("expected a '='", sentence, f"{found['what']} = {found['value']}")
+
+
+def refuse_unsigned(sentence: str) -> None:
+    """Say that a number needs a sign or a '=' before it. Raises SentenceError."""
+    if found := BARE.fullmatch(sentence):
+        what, amount = found["what"], found["amount"]
+        ways = f"'{what} +{amount}' to add it, '{what} = {amount}' to set it"
+        raise SentenceError(f"{amount} is neither added nor set: expected {ways}")
 
 
 def refuse_still(target: str) -> NoReturn:

@@ -22,6 +22,7 @@ from fatima_py.language.quantities import number_asked
 from fatima_py.language.refusing import (
     SentenceError,
     check_minds,
+    refuse_partless,
     refuse_several,
     refuse_strength,
     refuse_undeclared,
@@ -30,6 +31,7 @@ from fatima_py.language.refusing import (
 from fatima_py.language.remembering import SOUND, TO, WHO
 from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable, compound, parse
 from fatima_py.signs import composed
+from fatima_py.spelling import did_you_mean, numbered_alike
 
 __all__ = ["OPEN_LINE", "SentenceError", "Vocabulary", "joined"]
 
@@ -99,6 +101,7 @@ class Vocabulary:
         try:
             return parse(re.sub(r"^nothing$|^nobody$", "-", raw.strip()))
         except NameSyntaxError as wrong:
+            refuse_partless(text, self.functions)
             raise SentenceError(f"{text.strip()!r} is not a name: expected {wrong.expected}") from None
 
     def person(self, text: str | None) -> Term:
@@ -130,7 +133,8 @@ class Vocabulary:
     def named_speech(self, what: str, *, line: bool) -> Compound:
         """What is said, where it is known only by its name what it is."""
         if line and what.lower() not in self.lines:
-            raise SentenceError(f"there is no line {what}")
+            hint = did_you_mean(what, self.lines) or numbered_alike(what, self.lines)
+            raise SentenceError(f"there is no line {what}", hint)
         known = joined(what).lower() in self.styles | self.meanings
         term = ANY if line else self.term(joined(what) if known else what)
         if (speech := SpeechAct.of(term)) is not None:

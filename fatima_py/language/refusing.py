@@ -1,7 +1,7 @@
 """Refusing: what is said of sentences that cannot be understood, and what may have been meant."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 from fatima_py.emotions import EmotionType, emotion_named
@@ -14,6 +14,7 @@ __all__ = [
     "SentenceError",
     "check_minds",
     "fact_words",
+    "has_comma",
     "refuse_bracketed",
     "refuse_foreign",
     "refuse_formless",
@@ -22,6 +23,7 @@ __all__ = [
     "refuse_misspelt",
     "refuse_nobodys",
     "refuse_not_before",
+    "refuse_partless",
     "refuse_several",
     "refuse_strength",
     "refuse_undeclared",
@@ -59,6 +61,7 @@ SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
 """What would make two sentences of one."""
 
 
+PARTLESS = re.compile(r"(?<!\w)([^\W\d]\w*)\(\s*\)")
 TIME_FIRST = re.compile(r"(?:(?:at|more|less)\s+\w+\s+)?\d[\d.]*\s*[A-Za-z]")
 """What only a question begins with that asks since when something was."""
 THEN = re.compile(r"\b(?P<much>less|more)\s+then\b")
@@ -130,6 +133,8 @@ def refuse_formless(sentence: str, hint: str = "") -> None:
 
 def refuse_joined(sentence: str) -> None:
     """Say how conditions are joined, where it is written as elsewhere. Raises SentenceError."""
+    if has_comma(sentence):
+        raise SentenceError("',' joins two conditions, and a sentence says one: write them as a list under 'if'")
     for found in SEVERAL.finditer(sentence):
         word = found["word"]
         if word == "or":
@@ -140,6 +145,16 @@ def refuse_joined(sentence: str) -> None:
         if re.search(r"\sor\s", sentence):
             advice = "write a rule, or a line, for each that 'or' parts"
         raise SentenceError(f"'{word}' joins two conditions, and a sentence says one: {advice}")
+
+
+def has_comma(sentence: str) -> bool:
+    """Whether a ',' stands outside brackets, where no name has one.
+
+    >>> has_comma("Likes(Ann, Tom) > 2"), has_comma("Likes(Ann, Tom) > 2, Seen(Photo)")
+    (False, True)
+    """
+    before = (sentence[:at] for at, sign in enumerate(sentence) if sign == ",")
+    return any(text.count("(") <= text.count(")") for text in before)
 
 
 def refuse_misspelt(sentence: str) -> None:
@@ -199,6 +214,16 @@ def refuse_nobodys(left: str, operator: str, right: str) -> None:
         return
     meant = f"my {left}" if others else f"{kind.label if kind else 'Mood'}(me)"
     refuse_word(f"{left!r} is nobody's", f"{left} {operator} {right}", f"{meant} {operator} {right}")
+
+
+def refuse_partless(text: str, functions: Iterable[str]) -> None:
+    """Say where a function stands that is asked without parts and that is not declared. Raises SentenceError."""
+    if found := PARTLESS.search(text):
+        word = found[1]
+        if hint := did_you_mean(word, functions):
+            raise SentenceError(f"there is no function {word}()", hint)
+        declared = f"a function of the host stands under 'functions', as in 'functions: [{word}()]'"
+        raise SentenceError(f"{word}() has nothing between its brackets: {declared}")
 
 
 def refuse_wordy(deed: str) -> None:

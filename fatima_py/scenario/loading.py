@@ -17,7 +17,7 @@ from fatima_py.scenario.lint.findings.affect.feelings import said_findings
 from fatima_py.scenario.lint.slips import weighed
 from fatima_py.scenario.problems import CATALOGUE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scenario.schema.findings import NAME
-from fatima_py.scenario.script.header import UNNAMED
+from fatima_py.scenario.script.header import UNMARKED, UNNAMED
 from fatima_py.scene import Lives, Scene, SceneDefinition
 
 __all__ = ["check_file", "check_sheet", "found", "load_character", "load_scenario", "read_built", "read_definition"]
@@ -25,15 +25,17 @@ __all__ = ["check_file", "check_sheet", "found", "load_character", "load_scenari
 
 SUSPICIONS = ("FA203", "FA204")
 """What the Toolkit lets pass: names that are nearly alike, and rules that can never hold."""
-CAST = "the cast is "
-"""How a hint begins for who is not in the cast."""
-NO_SPEAKER = "FA106"
+NO_SPEAKER, NO_MEMBER = "FA106", "FA016"
+NEARLY = ("FA202", "FA203")
+"""What, with an edit, is a slip of the pen; what is suspected of the names that it is about may come of it."""
 NO_STATE = "FA101"
 """A state that is led to may stand in a row or a file that cannot be read."""
 WORDY = "FA018"
 """What asks for the truth value that a word stands for, is right."""
 FOLLOWING = ("FA105", "FA107", "FA402")
 """What may follow from any rule that could not be read, and the last two from a row."""
+UNSAID = ("FA301", "FA302")
+"""What may follow from a style or meaning that cannot be read: that no line has another."""
 SHIPPED = Path(__file__).parents[1] / "_content"
 """Where the installed package keeps the scenarios and character sheets it comes with."""
 
@@ -136,9 +138,11 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
         return in_order([one for one in told if one.code != NO_STATE and not report.waives(one)])
     if report.misnamed:
         told = [one for one in report.problems if one.code not in (NO_STATE, NO_SPEAKER)]
-        return in_order([one for one in told if not one.hint.startswith(CAST) and not report.waives(one)])
+        told = [one for one in told if not (one.code == NO_MEMBER and one.about)]
+        return in_order([one for one in told if not report.waives(one)])
     trials, untestable = read_trials(built) if tested else ([], [])
     unread = built.parts.unread_tests if tested else ()
+    untestable = [] if UNMARKED in report.unread else untestable  # what a test lets somebody say may be that
     suspected = [one for one in findings(built, trials) if built.parts.is_whole or one.severity == "error"]
     sure = [one for one in report.problems if one.code != NO_STATE]
     maybe = [one for one in (*report.problems, *suspected, *untestable) if one not in sure]
@@ -152,16 +156,21 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
 
 def standing(built: Built, report: Report, maybe: Sequence[Problem]) -> list[Problem]:
     """What may be wrong, without what may come of what could not be read or is misspelt."""
+    nearly = [one for one in maybe if one.code in NEARLY and one.edit]
+    slips = frozenset[str]().union(*[one.about for one in nearly])
     hidden = (built.parts.unread | report.unread) - {one.word.lower() for one in built.parts.cast}
     if UNNAMED in hidden:
         maybe = [one for one in maybe if one.code != NO_STATE]
     nowhere = any(one.code == NO_STATE for one in maybe)
-    left_out = FOLLOWING if report.unread or nowhere or not built.parts.is_whole else FOLLOWING[1:] if hidden else ()
-    maybe = [one for one in maybe if one.code not in left_out and not hidden & names_in(one.sentence)]
     meant = frozenset[str]().union(*[names_in(one.edit or "") for one in report.problems if one.severity == "error"])
-    words = {one.sentence.split()[0].lower() for one in report.problems if one.code == WORDY}
-    maybe = [one for one in maybe if one.hint.lower() not in {f"did you mean {word}?" for word in words}]
-    return [one for one in maybe if one.severity == "error" or not meant & names_in(one.sentence)]
+    is_doubtful = report.unread or nowhere or slips or not built.parts.is_whole
+    following = FOLLOWING if is_doubtful else FOLLOWING[1:] if hidden else ()
+    left_out = (*following, *(UNSAID if UNMARKED in hidden else ()))
+    maybe = [one for one in maybe if one.code not in left_out and not hidden & one.names]
+    words = frozenset[str]().union(*[one.about for one in report.problems if one.code == WORDY])
+    maybe = [one for one in maybe if not words & one.about]
+    meant |= slips
+    return [one for one in maybe if one.severity == "error" or one in nearly or not meant & one.names]
 
 
 def names_in(sentence: str) -> frozenset[str]:

@@ -158,8 +158,12 @@ UNTESTABLE = "this cannot be tested: "
 """How what is wrong with a test begins, which may come of what is wrong with what it tests."""
 
 
-def problem(code: str, place: Place, sentence: str, hint: str = "", edit: str | None = None) -> Problem:
+def problem(
+    code: str, place: Place, sentence: str, hint: str = "", edit: str | None = None, *, about: Iterable[str] = ()
+) -> Problem:
     """A finding as bad as the catalogue says; `edit` is what to write instead, where that is sure.
+
+    `about` are the names that it is about, as `Problem.about` has them.
 
     Where the hint suggests a word, that word stands in the edit, however the place writes the one it is for.
 
@@ -168,7 +172,8 @@ def problem(code: str, place: Place, sentence: str, hint: str = "", edit: str | 
     """
     if edit is None and isinstance(hint, Suggestion):
         edit = mended(place, hint)
-    return Problem(code, place, sentence, str(hint), CATALOGUE[code].severity, edit)
+    names = frozenset([name.lower() for name in about])
+    return Problem(code, place, sentence, str(hint), CATALOGUE[code].severity, edit, names)
 
 
 def swapped(place: Place, word: str, known: Iterable[str]) -> str | None:

@@ -260,7 +260,7 @@ class AffectCompiler:
 def report_stranger(report: Report, name: str, cast: Sequence[str], place: Place, *, of_sheet: bool) -> None:
     """Report somebody who is not in the cast. A sheet may know people who are not in every scenario."""
     if not of_sheet:
-        report.add("FA016", place, f"there is no {name} in the cast", cast_hint(name, cast))
+        report.strange("FA016", place, f"there is no {name} in the cast", name, cast_hint(name, cast))
     else:
         report_slip(report, name, cast, place)
 

@@ -47,8 +47,8 @@ def facts_of(parts: Parts, compiler: RuleCompiler) -> Iterator[Fact]:
                 sentence = f"'{text}' says once more what '{seen[name]}' has said"
                 compiler.report.add("FA006", place, sentence, "remove one")
             seen[name] = text
-            compiler.owners(doc.known_by, (*path, "known_by"))
-            known_by = tuple([label(vocabulary.plain(who)) for who in doc.known_by])
+            whose = compiler.owners(doc.known_by, (*path, "known_by"))
+            known_by = tuple([label(one.word) for one in parts.cast if one.word.lower() in whose])
             for who in known_by or [symbol(member.word) for member in parts.cast]:
                 compiler.report.beliefs[who, name] = place
             yield Fact(name, value, known_by)

@@ -105,9 +105,23 @@ class Report:
         """Note what a file holds."""
         self.files[printable(name)] = sha256(path.read_bytes()).hexdigest()
 
-    def add(self, code: str, place: Place, sentence: str, hint: str = "", edit: str | None = None) -> None:
-        """Note a finding; `edit` is what to write instead, where that is sure."""
-        self.problems.append(problem(code, place, sentence, hint, edit))
+    def add(
+        self,
+        code: str,
+        place: Place,
+        sentence: str,
+        hint: str = "",
+        edit: str | None = None,
+        *,
+        about: Iterable[str] = (),
+    ) -> None:
+        """Note a finding; `edit` is what to write instead, where that is sure, `about` the names that it is about."""
+        self.problems.append(problem(code, place, sentence, hint, edit, about=about))
+
+    def strange(self, code: str, place: Place, sentence: str, who: str, hint: str) -> None:
+        """Note that nobody of the cast is called so; what may come of that waits until it is mended."""
+        self.add(code, place, sentence, hint, about=[who])
+        self.unread.add(who.lower())
 
     def misname(self, code: str, place: Place, sentence: str, hint: str = "") -> None:
         """Note a name that nobody of the cast can have, or that is another's."""

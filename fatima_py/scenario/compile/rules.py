@@ -51,6 +51,7 @@ from fatima_py.scenario.schema.documents import (
 from fatima_py.scenario.schema.fields import PACES, seconds
 from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
+from fatima_py.spelling import Suggestion
 
 __all__ = ["RuleCompiler", "Written"]
 
@@ -119,17 +120,19 @@ class RuleCompiler:
         return NIL
 
     def owners(self, names: Sequence[str], path: Path) -> tuple[str, ...]:
-        """Whose rule it is: of whom it names, of the sheet's character, or (empty) of everybody."""
+        """Whose rule it is: of whom it names, of the sheet's character, or (empty) of everybody.
+
+        Who is nobody is told, and taken for whoever is nearly called so.
+        """
         if self.owner:
             return (self.owner.lower(),)
         known = {name.lower() for name in self.cast}
         words = [self.vocabulary.plain(name) for name in names]
         for number, word in enumerate(words):
             if word.lower() not in known:
-                place = self.place((*path, number))
-                self.report.add(
-                    "FA016", place, f"{word} is not in the cast", cast_hint(word, self.cast, self.vocabulary.people)
-                )
+                place, hint = self.place((*path, number)), cast_hint(word, self.cast, self.vocabulary.people)
+                self.report.strange("FA016", place, f"{word} is not in the cast", word, hint)
+                words[number] = self.vocabulary.plain(hint.meant) if isinstance(hint, Suggestion) else word
         return tuple(word.lower() for word in words)
 
     def conditions(

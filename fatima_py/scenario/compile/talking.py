@@ -1,8 +1,8 @@
 """Talking: the lines and states of a dialogue, and what saying and coming into them does."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,7 +17,9 @@ from fatima_py.scenario.compile.includes import Parts, Report
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.words import MEANT_OTHERWISE
 from fatima_py.scenario.problems import cast_hint, did_you_mean
+from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.brackets import Part, pieces, unescaped
+from fatima_py.scenario.script.header import UNMARKED
 from fatima_py.scenario.script.row import NARRATOR, LineDoc
 from fatima_py.scenario.script.script import StateDoc
 from fatima_py.scene.briefing import asked_of_lore
@@ -120,16 +122,30 @@ class LineBuilder:
 
     def mark(self, text: str, place: Place) -> Term:
         """A style or meaning of a line, `-` where there is none; what nobody could hear is reported."""
-        faithful = self.compiler.faithful
-        term = self.vocabulary.term(word(text))
-        with self.report.reading(place, text, lenient=faithful):
-            if not is_grounded(term):
-                raise SentenceError("a line that is said has a style and a meaning without variables")
-            if text and not faithful and (has_any(term) or term in MEANT_OTHERWISE):
-                raise SentenceError("the word has a meaning of its own in rules; a style or meaning needs another")
-            if not faithful and isinstance(term, Compound) and term.has_self:
-                raise SentenceError("a style or meaning is heard by everybody, so 'me' means nobody: name the person")
+        with self.marking():
+            term = self.vocabulary.term(word(text))
+        with self.report.reading(place, text, lenient=self.compiler.faithful), self.marking():
+            self.check_mark(term, text)
         return term
+
+    @contextmanager
+    def marking(self) -> Generator[None, None, None]:
+        """Note that a style or meaning cannot be read, which may be any."""
+        try:
+            yield
+        except SentenceError:
+            self.report.unread.add(UNMARKED)
+            raise
+
+    def check_mark(self, term: Term, text: str) -> None:
+        """See that a style or meaning of a line is one that can be heard. Raises SentenceError."""
+        faithful = self.compiler.faithful
+        if not is_grounded(term):
+            raise SentenceError("a line that is said has a style and a meaning without variables")
+        if text and not faithful and (has_any(term) or term in MEANT_OTHERWISE):
+            raise SentenceError("the word has a meaning of its own in rules; a style or meaning needs another")
+        if not faithful and isinstance(term, Compound) and term.has_self:
+            raise SentenceError("a style or meaning is heard by everybody, so 'me' means nobody: name the person")
 
     def conditions(
         self, reader: Callable[[str], Condition], texts: Sequence[str], places: Sequence[Place]
@@ -150,11 +166,15 @@ class LineBuilder:
         return Conditions(tuple(self.conditions(reader, [unescaped(one.text) for one in asked], places)))
 
     def speaker(self, line: LineDoc) -> Symbol:
-        """Who says a line; `any` is whoever has the floor."""
+        """Who says a line; `any` is whoever has the floor. What nobody says is told, and may be anybody's."""
         if line.by == NARRATOR:
             return NARRATION
         who = self.vocabulary.plain(line.by)
-        return ANY if who.lower() == "any" else known(self.compiler, who, "FA106", line.place)
+        if who.lower() == "any":
+            return ANY
+        if who.lower() not in {name.lower() for name in self.compiler.cast}:
+            self.report.unread.update(NAME.findall(f"{line.style} {line.meaning} {line.id}".lower()))
+        return known(self.compiler, who, "FA106", line.place)
 
     def addressee(self, line: LineDoc) -> Term:
         """To whom a line is said, `-` for whoever spoke last."""
@@ -229,7 +249,7 @@ def known(compiler: RuleCompiler, who: str, code: str, place: Place, others: Seq
         hint = cast_hint(who, compiler.cast, (*compiler.vocabulary.people, *others))
         if who.lower() == "narration":
             hint = f"write '{NARRATOR}' for what nobody of the cast says"
-        compiler.report.add(code, place, f"nobody in the cast is called {who}", hint)
+        compiler.report.strange(code, place, f"nobody in the cast is called {who}", who, hint)
     return label(who)
 
 

@@ -21,6 +21,7 @@ from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scene.changing import WORLD
 from fatima_py.scene.timing import silence_in
 from fatima_py.signs import composed
+from fatima_py.spelling import numbered_alike
 
 __all__ = ["Asked", "Trial", "each_trial", "read_trials"]
 
@@ -37,6 +38,10 @@ MOOD = re.compile(r"mood of (?P<who>\S+) (?P<rest>.+)", re.IGNORECASE)
 SCENE_IS = re.compile(r"the scene is (?P<never>not )?(?P<state>\S+)", re.IGNORECASE)
 CAN = re.compile(r"(?P<who>\S+) (?P<can>can|cannot|can not|can't) say (?:line )?(?P<what>.+)", re.IGNORECASE)
 NOT = re.compile(r"(?P<who>\S+) (?:does not|doesn't) (?P<verb>say|do|feel|believe) (?P<what>.+)", re.IGNORECASE)
+SOMEBODY = re.compile(
+    r"(?P<who>\S+(?: \S+){0,3}?) (?:says|said|does|did|feels|believes|cannot|can|can't|doesn't)\s", re.IGNORECASE
+)
+"""Whom a step or an expectation begins with, in as many words as a name has."""
 VERBS = {"say": "says", "do": "does", "feel": "feels", "believe": "believes"}
 EXPECTATION = (
     "expected says, does, feels, believes, 'does not say' and the like, can say, cannot say, mood of, 'the scene is', "
@@ -100,6 +105,7 @@ class TrialReader(GivenReader):
             return Others()
         if found := STEP.fullmatch(sentence):
             return self.deed(said, found, awaited=False)
+        self.refuse_stranger(sentence)
         forms = "expected 'Name says line, style or meaning', 'Name does Action' or 'anything'"
         raise SentenceError(f"'{said}' is no step: {forms}")
 
@@ -156,6 +162,7 @@ class TrialReader(GivenReader):
         try:
             condition = self.vocabulary.condition(found["what"] if found else sentence)
         except SentenceError as wrong:
+            self.refuse_stranger(sentence)
             raise wrong if found else SentenceError(unknown, str(wrong), wrong.instead) from None
         check_condition(condition, self.offered)
         if found:
@@ -167,6 +174,13 @@ class TrialReader(GivenReader):
                 return Asked(said, one.name, condition, place)
         raise SentenceError(unknown)
 
+    def refuse_stranger(self, sentence: str) -> None:
+        """Say that nobody is called as whom a sentence begins with. Raises SentenceError."""
+        found = SOMEBODY.match(sentence)
+        names = [*[str(one.name) for one in self.cast], *self.vocabulary.people]
+        if found and (did_you_mean(found["who"], names) or all(word[0].isupper() for word in found["who"].split())):
+            self.member(found["who"])
+
     def felt(self, said: str, found: re.Match[str]) -> Felt:
         """What somebody feels."""
         kind = emotion_named(found["what"])
@@ -176,7 +190,8 @@ class TrialReader(GivenReader):
         toward = self.member(found["whom"]).name if found["whom"] else None
         amount = Amount(said, float(found["amount"] or 0), (found["bound"] or "at least").lower())
         if amount.number > STRONGEST and not self.faithful:
-            raise SentenceError(f"nothing is felt by {found['amount']:.20}: expected a number from 0 to {STRONGEST}")
+            most = f"nothing is felt more strongly than {STRONGEST}"
+            raise SentenceError(f"{most}, got {found['amount']:.20}: expected a number from 0 to {STRONGEST}")
         who = self.member(found["who"])
         return Felt(said, who.name, kind, toward, amount, self.goal(who, found["goal"]) if found["goal"] else None)
 
@@ -202,7 +217,7 @@ class TrialReader(GivenReader):
         deeds += self.silences if who.name == self.player else []
         if not any(map(deed.is_line, lines)) and not any(map(deed.is_action, deeds)):
             marks = [str(part) for move in lines for part in (move.style, move.meaning) if part != NIL]
-            hint = did_you_mean(word, [*ids, *marks, *map(str, deeds)])
+            hint = did_you_mean(word, [*ids, *marks, *map(str, deeds)]) or numbered_alike(word, ids)
             nothing = f"{who.name} has no line with the id, style or meaning {word}, and no rule for doing it"
             raise SentenceError(nothing, hint)
         return deed

@@ -62,10 +62,8 @@ def told_once(
     found: Sequence[Problem], pairs: dict[Pair, list[Problem]], slips: Sequence[tuple[Pair, Place]]
 ) -> Iterator[Problem]:
     """The findings, each slip in its one place instead of everything that it makes look wrong."""
-    words = {pair[0].lower() for pair, _ in slips}
-    for one in found:
-        if not words & {word.lower() for word in WORD.findall(one.sentence)}:
-            yield one
+    words, others = {pair[0].lower() for pair, _ in slips}, [pair[::-1] for pair, _ in slips]
+    yield from (one for one in found if words.isdisjoint(one.names) and pair_of(one) not in others)
     for (meant, word), place in slips:
         sentence = f"{word} is named here only, and {len(pairs[meant, word])} places name {meant} instead"
         yield problem("FA203", place, sentence, did_you_mean(word, [meant]))

@@ -105,6 +105,7 @@ def read_partly(model: type[D], source: Source) -> tuple[D, Source, list[Fault]]
             doc, found = validated(model, sound)
             continue
         names.update(*[names_in(sound.node(way)) for way in ways if way[0] != "tests"])
+        names.update(str(way[0]) for way in ways if len(way) == 1)  # what has no value is not missing
         sound = replace(sound, root=without(sound.root, ways))
         doc, found = validated(model, sound)
     if doc is None:
@@ -288,6 +289,8 @@ def allowed(error: ErrorDetails) -> str:
     context = error.get("ctx", {})
     if error["type"] == "string_pattern_mismatch":
         return EXPECTED[context["pattern"]]
+    if error["type"] == "literal_error":  # an empty word is what stands where the key does not
+        context = context | {"expected": re.sub(r"^'',? (?:or )?", "", context["expected"])}
     return ALLOWED.get(error["type"], error["msg"]).format_map(context)
 
 
@@ -325,4 +328,4 @@ def truth_like(source: Source) -> Iterator[Problem]:
             if meant := TRUTH_LIKE.get(word.lower()):
                 place = Place(source.file, value.line, value.column, value.text)
                 hint = f"write {meant}, or '{word}' in quotes if you mean the word"
-                yield problem("FA018", place, f"{word} is a word here, not {meant}", hint)
+                yield problem("FA018", place, f"{word} is a word here, not {meant}", hint, about=[word])

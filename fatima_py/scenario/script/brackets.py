@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from fatima_py.language import WORDS
 from fatima_py.names import number_text
@@ -32,6 +32,7 @@ CONDITION = re.compile(r"(?:(if|unless)(?:\s+|\Z))?(.*)", re.DOTALL)
 MIXED = re.compile(r"[\[{\]}]|\s\((?:if|unless|else)\b")
 OPENED = re.compile(rf"{MIXED.pattern}|\s[(<]")
 """What shows that more than one pair of brackets opens before a ':'."""
+DECIMALS = re.compile(r"[0-9]+(?!\w)")
 ONCE = "once"
 OPTION = re.compile(r"(after|weight)(?![\w(])\s*(?![=+*/-])(.*)", re.DOTALL)
 """How often or when a line is said; what has a sign of arithmetic behind it changes a fact called so."""
@@ -126,7 +127,10 @@ def depth_of(text: str) -> int:
 
 
 def pieces(part: Part, sign: str = ";") -> Iterator[Piece]:
-    """What stands between the signs that are in no parentheses; a sign at the end separates nothing."""
+    """What stands between the signs that are in no parentheses; a sign at the end separates nothing.
+
+    Raises RowError where a ',' stands outside parentheses and is not the sign.
+    """
     first = part.column + 1
     start = depth = column = 0
     text = part.text
@@ -134,6 +138,8 @@ def pieces(part: Part, sign: str = ";") -> Iterator[Piece]:
         here = text[column : column + 1]
         if here == "\\":
             column += 1
+        elif here == "," != sign and depth <= 0:
+            refuse_comma(text, column, first)
         elif not here or (here == sign and depth <= 0):
             piece = text[start:column]
             if here or piece.strip() or not start:
@@ -141,6 +147,17 @@ def pieces(part: Part, sign: str = ";") -> Iterator[Piece]:
             start = column + 1
         depth += (here == "(") - (here == ")")
         column += 1
+
+
+def refuse_comma(text: str, at: int, first: int) -> NoReturn:
+    """Say what to write for a ',' in a text that begins at the column `first` of its row. Raises RowError."""
+    before, after = text[:at].rstrip(), text[at + 1 :]
+    begin = max(before.rfind(" "), before.rfind(";")) + 1
+    word = text[begin : at + 1]
+    if before[-1:].isdigit() and (decimals := DECIMALS.match(after)):
+        hint = Suggestion(f"{word}{decimals[0]}", f"{before[begin:]}.{decimals[0]}")
+        raise RowError(first + begin, "a number has a point, not a ','", hint)
+    raise RowError(first + begin, "';' stands between two of these, not ','", Suggestion(word, f"{before[begin:]};"))
 
 
 def read_conditions(part: Part) -> Iterator[tuple[str, Piece]]:

@@ -28,6 +28,7 @@ from fatima_py.spelling import Suggestion, did_you_mean, respelt
 __all__ = [
     "ENTERING",
     "HEADER_HINT",
+    "UNMARKED",
     "UNNAMED",
     "Kind",
     "StateDoc",
@@ -41,6 +42,8 @@ Kind = Literal["", "ending", "bank"]
 NAME = re.compile(rf"({STATE})\s*")
 UNNAMED = "?"
 """The state of lines whose state cannot be read: nothing comes of them but their problems."""
+UNMARKED = "[?]"
+"""A style or meaning that cannot be read, among the names that cannot be."""
 HEADER_HINT = "write '== state', or '== state (bank)' with what is special about it in parentheses"
 ENTERING = re.compile(r"on\s+enter\s*:", re.IGNORECASE)
 ENTERING_HINT = "write 'on enter: {Evidence +1; Seen(Photo) = true}'"

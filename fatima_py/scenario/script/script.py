@@ -248,10 +248,9 @@ class Reader:
             self.begin(glimpsed_state(header, place))
             return
         if before := next((known for known in self.states if known.name == state.name), None):
-            self.unread.add(state.name.lower())
-            self.note(
-                place, f"the state '{state.name}' begins twice, first at {before.place}", "put its lines together"
-            )
+            self.unread |= {state.name.lower(), UNNAMED}  # one of the two may be a state that others lead to
+            hint = "put its lines together, or call one of the two otherwise"
+            self.note(place, f"the state '{state.name}' begins twice, first at {before.place}", hint)
         self.begin(state)
 
     def begin(self, state: StateDoc) -> None:

@@ -149,6 +149,8 @@ def test_an_interruption_waits_until_something_rises_or_falls(sentence: str, nam
         ("not Danny has said Lie", "did you mean 'Danny has not said Lie'?"),
         ("not Danny told me that Seen(Photo)", "ask the opposite"),
         ("not (Evidence or Seen(Photo))", "write 'not A' and 'not B' as two conditions"),
+        ("Evidence > 2, Seen(Photo)", "',' joins two conditions, and a sentence says one"),
+        ("Tape() = running", "a function of the host stands under 'functions', as in 'functions: [Tape()]'"),
         ("(Evidence > 2)", "no brackets stand around conditions: leave them out"),
         ("Danny has said Lie or Rude", "'or' stands between whole conditions"),
         ("Danny has said [Rude] or [Kind]", "'or' stands between whole conditions"),

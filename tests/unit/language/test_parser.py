@@ -229,6 +229,8 @@ def test_a_feeling_is_a_number_about_somebody(written: str, meant: tuple[str, st
         (VOCABULARY.event, "Tom shouts at me", "expected 'anyone $x says Style to me'"),
         (VOCABULARY.event, "Tom says", "expected 'anyone $x says Style to me'"),
         (VOCABULARY.event, "Tom says line nope", "there is no line nope"),
+        (VOCABULARY.event, "Tom says line ls_011", "(the nearest is 'ls_012')"),
+        (VOCABULARY.event, "Tom says line rdue", "(did you mean 'rude'?)"),
         (VOCABULARY.event, "Tom does Say(Hello", "expected ',' or ')'"),
         (VOCABULARY.event, "Tom says Rude to A(b)", "'Rude to A(b)' is not a name"),
         (VOCABULARY.event, "Event(Action-End, Tom, Wave)", "expected Event(kind, who, what, to whom), four parts"),

@@ -357,3 +357,57 @@ def test_where_a_file_is_missing_nothing_is_suspected_that_may_come_of_it(tmp_pa
     path = write(tmp_path, scenario(missing + DANCE, cast=cast, dialogue=talk))
 
     assert sorted(one.code for one in check_file(path)) == ["FA001", "FA022"]
+
+
+TOLD_ONCE = """
+fatima: 1
+title: Tea
+player: Tom
+cast: {Ann: {believes: {'Trusts(me, Tom)': 3}}, Tom: {}}
+facts: {Evidence: {value: 0, known_by: [Ann, Tom]}}
+appraisals:
+  - {for: Ann, when: Tom says Rude to me, feels: {desirable: -3}}
+actions:
+  - {do: say anything}
+  - {for: Ann, do: say Warm, if: 'Trusts(me, Tom) > 2', priority: 3}
+tests:
+  - {name: over, play: [Tom says Rude, anything, Tom says Kind], expect: the scene is done}
+dialogue: |
+  == start
+  Tom <Rude> {Evidence +1}: Tea.  -> talk
+  Tom <Kind>: Tea, please.  -> talk
+  == talk
+  Ann [Warm] (Evidence >= 1): Here.  -> ask
+  Ann: There.  -> ask
+  == ask
+  Tom <Kind> (Evidence < 1): Thanks.  -> end
+  Tom <Kind> (Evidence >= 1): Well.  -> done
+  == done (ending)
+  Tom: Bye.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken", "code"),
+    [
+        ("known_by: [Ann, Tom]", "known_by: [Annn, Tmo]", "FA016"),
+        ("known_by: [Ann, Tom]", "known_by: [Berta]", "FA016"),
+        ("for: Ann, when", "for: Berta, when", "FA016"),
+        ("for: Ann, do", "for: Berta, do", "FA016"),
+        ("Tom <Rude> {Ev", "Tim <Rude> {Ev", "FA106"),
+        ("Tom <Rude> {Ev", "Tom <nothing> {Ev", "FA020"),
+        ("Ann [Warm] (", "Ann [anyone] (", "FA020"),
+        ("Ann [Warm] (", "Ann [Wa(rm] (", "FA020"),
+        ("== ask", "== done", "FA021"),
+        ("{Evidence +1}", "{Evidence 1}", "FA020"),
+        ("{Evidence +1}", "{once, Evidence +1}", "FA021"),
+        ("Ann [Warm] (Evidence >= 1)", "Ann [Warm] (Tape() >= 1)", "FA020"),
+    ],
+)
+def test_one_mistake_is_one_finding_and_what_comes_of_it_waits(sound: str, broken: str, code: str, tmp_path: Path):
+    assert check_file(write(tmp_path, TOLD_ONCE)) == []
+    found = check_file(write(tmp_path, TOLD_ONCE.replace(sound, broken, 1)))
+
+    assert TOLD_ONCE.count(sound)
+    assert {one.code for one in found} == {code}
+    assert len({one.place.line for one in found}) == 1

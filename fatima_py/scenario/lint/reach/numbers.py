@@ -14,6 +14,10 @@ MOST_NUMBERS, MOST_WAYS = 64, 600
 """So many numbers, and ways to come to them, are told apart (ours)."""
 
 
+DIGITS = 4
+"""So many places behind the point are looked at, which are those of `TOLERANCE`."""
+
+
 class Span(NamedTuple):
     """Any number from `low` to `high`."""
 
@@ -21,8 +25,18 @@ class Span(NamedTuple):
     high: float
 
     def __str__(self) -> str:
-        ends = [f"at least {self.low:g}"] if self.low > -inf else []
-        return " and ".join([*ends, *([f"at most {self.high:g}"] if self.high < inf else [])]) or "any number"
+        ends = [f"at least {shown(self.low)}"] if self.low > -inf else []
+        return " and ".join([*ends, *([f"at most {shown(self.high)}"] if self.high < inf else [])]) or "any number"
+
+
+def shown(number: float) -> str:
+    """A number as people write it, without the little by which two are taken for one.
+
+    >>> shown(-0.0001), shown(20.0001), shown(0.3), shown(0.12345)
+    ('0', '20', '0.3', '0.12345')
+    """
+    plainly = (round(number, digits) + 0.0 for digits in range(DIGITS))
+    return f"{next((one for one in plainly if abs(one - number) <= TOLERANCE * (1 + TOLERANCE)), number):g}"
 
 
 Used = frozenset[tuple[int, int]]

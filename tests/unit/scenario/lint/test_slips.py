@@ -21,3 +21,14 @@ def test_of_two_spellings_only_one_is_mended(tmp_path):
     found = check_file(write(tmp_path, scenario(rest, cast="Ann: {believes: {'Level(Slat)': 3}}\nTom: {}")))
 
     assert len([one for one in found if one.edit is not None]) == 1
+
+
+def test_a_slip_is_told_in_its_one_place_once(tmp_path):
+    rules = "player: Tom\nappraisals:\n  - {for: Ann, when: Tom does Silence to me, feels: {desirable: -2}}\n"
+    talk = """== start (choice 9 s else Silense)
+Tom: Well? -> end
+Ann (I have seen Tom do Silence): No. -> end
+Ann (I have seen Tom do Silence less than 2 times): Yes. -> end"""
+    found = check_file(write(tmp_path, scenario(rules, dialogue=talk)))
+
+    assert [one.code for one in found if "Silense" in one.place.text] == ["FA203"]

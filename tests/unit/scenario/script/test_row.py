@@ -94,3 +94,21 @@ def test_a_comparison_that_begins_a_condition_is_no_slip_of_unless(asked):
     line = parse_row(f"Ann ({asked}): Short. -> end", "start", Place("f"))
 
     assert (line.conditions, line.unless) == ((asked,), ())
+
+
+@pytest.mark.parametrize(
+    ("brackets", "hint"),
+    [
+        ("{once, Evidence +1}", "did you mean 'once;'?"),
+        ("{Evidence +1, once}", "did you mean '+1;'?"),
+        ("{Trusts(Ann, Tom) +1, once}", "did you mean '+1;'?"),
+        ("(Evidence > 1, Seen(Photo))", "did you mean '1;'?"),
+        ("(my mood > 1,5)", "did you mean '1.5'?"),
+        ("{after 1,5 s}", "did you mean '1.5'?"),
+    ],
+)
+def test_a_comma_between_conditions_or_effects_is_told_with_what_to_write(brackets, hint):
+    with pytest.raises(RowError) as caught:
+        parse_row(f"Ann {brackets}: Short. -> end", "start", Place("f"))
+
+    assert caught.value.hint == hint

@@ -373,10 +373,16 @@ def test_a_feeling_that_is_too_weak_is_told_with_its_strength(tmp_path: Path):
         ("expect: §mood of Ann is good", "'is good' is no amount of mood"),
         ("expect: §mood of Ann at most 11", "'at most 11' is no amount of mood: expected a number from -10 to 10"),
         ("expect: §my mood > -11", "is no expectation"),
-        ("expect: §Ann feels Joy at least 10.5", "nothing is felt by 10.5: expected a number from 0 to 10"),
+        ("expect: §Old Bob says hello", "nobody in the cast is called Old Bob"),
+        ("play: [§Mr. Tom says kind]", "nobody in the cast is called Mr. Tom"),
+        ("expect: §Mr. Tom does not say kind", "nobody in the cast is called Mr. Tom"),
+        (
+            "expect: §Ann feels Joy at least 10.5",
+            "nothing is felt more strongly than 10, got 10.5: expected a number from 0 to 10",
+        ),
         pytest.param(
             f"expect: §ann FEELS joy AT MOST {'9' * 5000}",
-            "nothing is felt by 99999999999999999999: expected",
+            "nothing is felt more strongly than 10, got 99999999999999999999: expected",
             id="many digits",
         ),
         (
@@ -574,6 +580,15 @@ def test_facts_are_given_to_all_who_know_them(tmp_path: Path):
     assert [one.mind.kb.ask(name) for one in began.cast][1] is None
     assert str(began.member("Ann").belief("Fact(Evidence)")) == "2"
     assert began.definition.facts[0].value == symbol(2)
+
+
+def test_a_name_that_people_see_is_told_where_a_test_spells_it_otherwise(tmp_path: Path):
+    text = CAFE.replace("Tom: {}", "Tom: {called: Mr. Reed}")
+    found = check_file(write(tmp_path, f"{text}tests:\n  - name: t\n    expect: [Mr Ried says kind]\n"))
+
+    (one,) = [one for one in found if one.code == "FA020"]
+    assert one.sentence.endswith("nobody in the cast is called Mr Ried (did you mean 'Mr. Reed'?)")
+    assert one.edit == "Mr. Reed says kind"
 
 
 def test_a_failure_names_people_as_they_are_called_below_the_words_of_its_author(tmp_path: Path):

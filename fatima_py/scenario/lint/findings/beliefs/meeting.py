@@ -9,6 +9,7 @@ from fatima_py.names import ANY, SELF, Compound, Symbol, as_bool, as_number, ren
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Asked, Trial
+from fatima_py.scenario.lint.findings.beliefs.unread import exchanged
 from fatima_py.scenario.lint.findings.beliefs.values import nearly
 from fatima_py.scenario.lint.questions import People, questions
 from fatima_py.scenario.lint.reach.knowing import Held, Knowing, Span, inner
@@ -102,8 +103,9 @@ def never(built: Built, asked: Compound, place: Place, kind: Sequence[Held]) -> 
             return None
         if meant := near(word, known):
             return problem("FA203", place, sentence, f"did you mean {meant}?", swapped(place, word, [meant]))
-    few = ", ".join(names[:MANY])
-    return problem("FA201", place, sentence, f"what is believed is {few}")
+    few = f"what is believed is {', '.join(names[:MANY])}"
+    turned = exchanged(asked, [one.name for one in kind])
+    return problem("FA201", place, sentence, few if turned is None else f"did you mean {in_words(turned)}? {few}")
 
 
 def unvalued(built: Built, condition: Condition, place: Place, held: Sequence[Held]) -> Iterator[Problem]:

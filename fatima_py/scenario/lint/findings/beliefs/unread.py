@@ -1,5 +1,6 @@
 """Unread: what is believed or changed and nothing asks for, goals that nothing moves, and relations to nobody."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import cast
 
@@ -20,9 +21,10 @@ from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import asked_of, inner
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in, in_words, words_in
-from fatima_py.scenario.problems import near, problem, swapped
+from fatima_py.scenario.problems import mended, near, problem
 from fatima_py.scene.announcing import FLOOR, is_state
 from fatima_py.scene.computing import computed
+from fatima_py.spelling import Suggestion
 from fatima_py.world import Change
 
 __all__ = ["given_findings", "relation_findings", "unread_findings"]
@@ -117,22 +119,56 @@ def unread(
 
     It is no slip where what is meant is among what is `held` as well.
     """
-    kinds = {asked_of(one): str(one.head) for one in asked}
+    others = [one for one in asked if one != plain(name)]  # `Trusts(Danny, Vos) +1` asks for itself
+    kinds = {asked_of(one): str(one.head) for one in others}
     sentence = f"nothing ever asks for {in_words(name)}, {whose}"
+    people = [str(mind.name) for mind in built.definition.cast]
     if asked_of(name) not in kinds:
         words, known = [str(name.head)], list(kinds.values())
     else:
-        alike = [one for one in asked if asked_of(one) == asked_of(name)]
+        alike = [one for one in others if asked_of(one) == asked_of(name)]
         words = [str(word) for word in words_in(name) if word not in (ANY, SELF)]
-        known = [str(word) for one in alike for word in words_in(one) if word != ANY]
-        known += [str(mind.name) for mind in built.definition.cast]
+        known = [str(word) for one in alike for word in words_in(one) if word != ANY] + people
+        if (turned := exchanged(name, alike)) is not None and turned not in held:
+            yield from turned_round(built, place, sentence, name, turned)
+            return
     for word in words:
         meant = near(word, known)
         if meant and renamed(plain(name), label(word).key, label(meant)) not in held:
-            yield problem("FA203", place, sentence, f"did you mean {meant}?", swapped(place, word, [meant]))
+            hint = Suggestion(word, meant)
+            said, edit = f"did you mean {meant}?", mended(place, hint)
+            yield problem("FA203", place, sentence, said, edit, about=about_slip(name, hint.meant, people))
             return
     if not built.parts.doc.later:  # another scenario of the same life may ask
         yield problem("FA202", place, sentence)
+
+
+def exchanged(name: Compound, asked: Iterable[Compound]) -> Compound | None:
+    """What is asked for with the two parts of a name in the other order; None where that is not."""
+    if len(name.args) != 2 or not name.grounded:
+        return None
+    turned = Compound(name.head, name.args[::-1])
+    return turned if is_read(turned, asked) else None
+
+
+def turned_round(built: Built, place: Place, sentence: str, name: Compound, turned: Compound) -> Iterator[Problem]:
+    """That what nothing asks for is asked for the other way round.
+
+    What is about two people, or about nobody, may be so both ways; it is no slip then for sure.
+    """
+    people = {mind.name for mind in built.definition.cast}
+    hint = Suggestion(in_words(name), in_words(turned))
+    is_sure = len(people.intersection(name.args)) == 1
+    edit = mended(place, hint) if is_sure else None
+    if is_sure or not built.parts.doc.later:
+        about = about_slip(name, hint.meant, map(str, people)) if edit else ()
+        yield problem("FA202", place, sentence, f"did you mean {hint.meant}?", edit, about=about)
+
+
+def about_slip(name: Compound, meant: str, people: Iterable[str]) -> frozenset[str]:
+    """The words of a name and of what is meant that name nobody."""
+    named = frozenset(re.findall(r"[\w-]+", f"{in_words(name)} {meant}".lower()))
+    return named.difference([one.lower() for one in people])
 
 
 def given_findings(built: Built, read: Iterable[Term], trials: Iterable[Trial]) -> Iterator[Problem]:

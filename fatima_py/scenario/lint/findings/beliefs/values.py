@@ -14,7 +14,7 @@ from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import told_by
-from fatima_py.scenario.lint.walks import all_conditions, first_words, in_words, tested_conditions
+from fatima_py.scenario.lint.walks import all_conditions, first_words, in_words, tested_conditions, words_in
 from fatima_py.scenario.problems import mended, problem
 from fatima_py.scenario.schema.findings import TRUTH_LIKE
 from fatima_py.spelling import Suggestion
@@ -52,7 +52,9 @@ def value_findings(
         if len(words) == len(values) and (meant := nearly(str(wanted), words)):
             edit = mended(place, Suggestion(str(wanted), meant))
             hint = "" if edit is None else f"did you mean {meant}?"  # a bare belief does not say that it is true
-            yield problem("FA201", place, f"nobody ever believes {spelling_of(asked)} = {wanted}", hint, edit)
+            sentence, names = f"nobody ever believes {spelling_of(asked)} = {wanted}", map(str, words_in(asked))
+            about = [str(asked.head), *names, str(wanted), meant]
+            yield problem("FA201", place, sentence, hint, edit, about=about)
 
 
 def answer_findings(built: Built, trials: Sequence[Trial] = ()) -> Iterator[Problem]:
@@ -72,7 +74,8 @@ def answer_findings(built: Built, trials: Sequence[Trial] = ()) -> Iterator[Prob
         meant = nearly(str(wanted), list(may))
         edit = mended(place, Suggestion(str(wanted), meant)) if meant else None
         hint = f"did you mean {meant}?" if edit else "declare it with the others under 'functions'"
-        yield problem("FA201", place, sentence, hint, edit)
+        about = [*map(str, words_in(question)), str(wanted), meant]
+        yield problem("FA201", place, sentence, hint, edit, about=about)
 
 
 def values_from_the_start(built: Built) -> list[tuple[Term, Term]]:

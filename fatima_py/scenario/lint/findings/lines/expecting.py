@@ -62,9 +62,9 @@ def idle_feeling(built: Built, trial: Trial, felt: Felt) -> Iterator[Problem]:
     """A strength that every feeling has; at least 0 is no more than that it is felt."""
     place = place_of(built, trial, felt.said)
     if is_most(felt.amount, STRONGEST) and felt.never:
-        yield never(place, felt.said, f"nothing is felt by more than {STRONGEST}")
+        yield never(place, felt.said, f"nothing is felt more strongly than {STRONGEST}")
     elif is_most(felt.amount, STRONGEST):
-        yield idle(built, trial, felt.said, f"nothing is felt by more than {STRONGEST}")
+        yield idle(built, trial, felt.said, f"nothing is felt more strongly than {STRONGEST}")
     elif AT_LEAST_NOTHING.search(felt.said):
         plain = AT_LEAST_NOTHING.sub("", felt.said).strip()
         sentence = f"'{felt.said}' tests no strength: every one is at least 0, so it says no more than '{plain}'"

@@ -32,6 +32,7 @@ from fatima_py.scenario.problems import cast_hint, did_you_mean, near, problem, 
 from fatima_py.scene.announcing import announcement_of
 from fatima_py.scene.scene import ENTERS
 from fatima_py.scene.timing import SILENCE
+from fatima_py.spelling import numbered_alike
 
 __all__ = [
     "does",
@@ -299,7 +300,8 @@ def unsaid(built: Built, spoken: SpeechAct, place: Place) -> Iterator[Problem]:
         words += awaited_more(built, str(head(part))) if built.parts.doc.later else []
         alike = str(head(part)).lower() in {word.lower() for word in words}
         name, known = (str(part), ()) if alike else (str(head(part)), words)
-        yield unknown("no line has the style or meaning", name, known, place)
+        ids = [] if alike else [one.rule.id for one in built.moves]
+        yield unknown("no line has the style or meaning", name, known, place, ids)
 
 
 def of_other_kind(part: Term, place: Place, *, is_style: bool) -> Problem:
@@ -326,9 +328,11 @@ def fits(part: Term, said: Term) -> bool:
     return meet(renamed(part, SELF.key, ANY), said) is not None  # whoever it is that says, or hears, of oneself
 
 
-def unknown(sentence: str, name: str, known: Iterable[str], place: Place) -> Problem:
-    """A name that nothing has: a slip of the pen, or an event that only a host can bring."""
+def unknown(sentence: str, name: str, known: Iterable[str], place: Place, ids: Iterable[str] = ()) -> Problem:
+    """A name that nothing has: a slip of the pen, or an event that only a host can bring; `ids` might be meant too."""
     meant = near(name, known)
     if meant:
         return problem("FA203", place, f"{sentence} {name}", f"did you mean {meant}?", swapped(place, name, [meant]))
-    return problem("FA302", place, f"{sentence} {name}, so {ONLY_TOLD}", did_you_mean(name, known))
+    words = [*known, *ids]
+    hint = did_you_mean(name, words) or numbered_alike(name, words)
+    return problem("FA302", place, f"{sentence} {name}, so {ONLY_TOLD}", hint)

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple, Self
 
 from fatima_py.errors import Place, Problem
-from fatima_py.kb import Condition, Operator
+from fatima_py.kb import Condition
 from fatima_py.language import SentenceError
-from fatima_py.names import NIL, Compound, Symbol
+from fatima_py.names import NIL, Compound, as_number
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.words.slots import place_of
-from fatima_py.scenario.lint.walks import first_word, first_words
+from fatima_py.scenario.lint.walks import all_deeds, first_word, first_words, head, words_in
 from fatima_py.scenario.problems import problem
 
 __all__ = ["markup_findings"]
@@ -26,17 +26,19 @@ class Spoken(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a scenario uses, in small letters: the styles and meanings of lines, and what is believed."""
+    """What a scenario uses, in small letters: the styles and meanings of lines, what is believed, and what is done."""
 
     styles: Collection[str]
     meanings: Collection[str]
     asked: Collection[str]
+    done: Collection[str]
 
     @classmethod
     def of(cls, built: Built) -> Self:
         """What is used in a scenario."""
         moves = [one.rule for one in built.moves]
-        words = ([str(one.style) for one in moves], [str(one.meaning) for one in moves], first_words(built))
+        spoken = [str(one.style) for one in moves], [str(one.meaning) for one in moves]
+        words = *spoken, first_words(built), [str(head(deed)) for deed, _ in all_deeds(built)]
         return cls(*[{word.lower() for word in some} - {str(NIL)} for some in words])
 
 
@@ -57,6 +59,8 @@ LONE = re.compile(
     rf"\{{\{{[^{{}}]*\}}\}}|\{{[^{{}}]*(?:\{{[^{{}}]*\}}[^{{}}]*)+\}}|\{{\}}|{SLOT.pattern}|(?P<lone>[{{}}])"
 )
 """A brace that is no part of a pair; before that pairs, in which others may stand, and signs behind a backslash."""
+OF_MEMORY = frozenset({"eventid", "eventcount", "sincelast"})
+"""The keys of what is asked of memory, with what was said or done as its third part."""
 ONLY_WORDS = frozenset({"else", "once"})
 
 
@@ -94,7 +98,7 @@ def misplaced(built: Built, found: re.Match[str], known: Known) -> tuple[str, st
         return None
     if asked:
         inline = "write two lines, one with a condition; " if found["ink"] else ""
-        return ("a condition", inline + BEFORE) if is_asking(built, asked, known.asked) else None
+        return ("a condition", inline + BEFORE) if is_asking(built, asked, known) else None
     if found["style"]:
         return ("a style", STYLE) if found["style"].strip().lower() in known.styles else None
     return ("a meaning", MEANING) if found["meaning"].strip().lower() in known.meanings else None
@@ -112,7 +116,7 @@ def spoken(place: Place, words: str, what: str, hint: str) -> Problem:
     return problem("FA120", place, f"{words} reads as {what} and is said aloud, as it stands in the words", hint)
 
 
-def is_asking(built: Built, text: str, known: Collection[str]) -> bool:
+def is_asking(built: Built, text: str, known: Known) -> bool:
     """Whether a text reads as a condition and hardly as words: one that compares, counts, or names what is known."""
     if text.strip().lower() in ONLY_WORDS:
         return True
@@ -123,10 +127,15 @@ def is_asking(built: Built, text: str, known: Collection[str]) -> bool:
     return any(is_telling(one, known) for one in condition.alternatives())
 
 
-def is_telling(one: Condition, known: Collection[str]) -> bool:
-    """Whether a condition could hardly be anything else: a plain word is one too, that somebody laughs."""
+def is_telling(one: Condition, known: Known) -> bool:
+    """Whether a condition could hardly be anything else: a plain word is one too, that somebody laughs.
+
+    What is asked of memory names a style, a meaning or a deed: that somebody has said nothing is a stage direction.
+    """
     name = one.left
     if not isinstance(name, Compound):
         return False
-    plain = isinstance(one.right, Symbol) and str(one.right).lower() in {"true", "false"}
-    return first_word(name).lower() in known or not (plain and one.operator is Operator.EQUAL)
+    if name.head.key in OF_MEMORY:
+        named = {str(word).lower() for part in name.args[2:3] for word in (head(part), *words_in(part))}
+        return not named.isdisjoint((*known.styles, *known.meanings, *known.done))
+    return first_word(name).lower() in known.asked or as_number(one.right) is not None

@@ -11,6 +11,7 @@ from fatima_py.dialogue import Move
 from fatima_py.emotions import emotion_named
 from fatima_py.errors import BudgetError, FatimaError, NameSyntaxError, Place, Problem
 from fatima_py.kb import OWN, Condition, seen_through
+from fatima_py.language import SentenceError, fact_words
 from fatima_py.names import (
     ANY,
     ME,
@@ -39,12 +40,14 @@ from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import told_by
 from fatima_py.scenario.lint.walks import compounds_in
 from fatima_py.scenario.problems import did_you_mean, near, problem
+from fatima_py.scenario.script.brackets import Part, RowError, read_saying
 from fatima_py.scenario.script.row import LineDoc, escaped_text
 from fatima_py.scene import Scene
 from fatima_py.scene.announcing import FLOOR
 from fatima_py.scene.briefing import NAME, YOU, asked_of_lore, fact_in, is_asked_for, parted, person_in
 from fatima_py.scene.quoting import asked_of_memory
 from fatima_py.scene.varying import SHUFFLE, phrases_of
+from fatima_py.spelling import Suggestion
 
 __all__ = ["slot_findings"]
 
@@ -92,6 +95,8 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
             else fault_of(asks.strip(), one.rule, built, computed, cast)
         )
         asked_here = [] if is_faithful(built.parts.doc) else [*names_in(asks)]
+        if fault and is_saying(slot["slot"] or "", built):
+            fault = OF_SAYING[0], OF_SAYING[1].format(slot[0])
         if not fault and not asked_here:
             continue
         place = place_of(slot, lines[one.rule.id], built)
@@ -132,10 +137,16 @@ def place_of(slot: re.Match[str], line: LineDoc, built: Built) -> Place:
 
 PRONOUNS = frozenset({"me", "you", f"me{NAME}", f"you{NAME}"})
 """What names whoever speaks, or is spoken to, in small letters."""
+WISHES = ("memory", "lore")
+"""What stands before a colon in a slot."""
 BRACES_READ = "write \\{ and \\} where braces are to be read"
 IN_PHRASES: Fault = (
     "a phrase is said as it stands, so none has braces in it",
     "write a line for each, or put the slot beside the part that varies",
+)
+OF_SAYING: Fault = (
+    "it says how the line is said, or what follows from it, and not what is read",
+    "write it before the colon, as in 'Ann {}: Two, please.'",
 )
 ODD: Fault = ("braces hold one name, without braces in it", BRACES_READ)
 
@@ -154,11 +165,20 @@ def fault_of(
     try:
         asked = fact_in(slot, built.definition.facts) or parse(ME.sub("SELF", slot))
     except NameSyntaxError as wrong:
-        return fault_of_spelling(slot, wrong, beliefs)
+        return fault_of_spelling(slot, wrong, beliefs, called(built))
     if isinstance(asked, Compound):
         sayers = [one for one in cast if move.by in (one.who.name, ANY)]
         return None if any(one.may_answer(asked) for one in sayers) else unanswered(asked, move.by, sayers, computed)
     return fault_of_word(asked, beliefs, built) if isinstance(asked, Symbol) else None
+
+
+def is_saying(slot: str, built: Built) -> bool:
+    """Whether braces hold what stands between braces before the text: `once`, `after 8 s`, `Evidence +1`."""
+    try:
+        said = read_saying(Part("{", 0, slot, len(slot) + 1))
+        return all(built.vocabulary.change(one.text, SELF) for one in said.effects)
+    except (RowError, SentenceError):
+        return False
 
 
 def fault_of_wish(slot: str, person: Symbol | None, move: Move, built: Built) -> Fault | None:
@@ -186,8 +206,15 @@ def fault_of_fact(asks: str, move: Move, built: Built) -> Fault | None:
     return None
 
 
-def fault_of_spelling(slot: str, wrong: NameSyntaxError, beliefs: Iterable[Term]) -> Fault:
-    """What keeps a slot from being a name, with the name that it may stand for."""
+def called(built: Built) -> list[str]:
+    """What the cast is called, in rules and in the eyes of people."""
+    return [name for one in built.parts.cast for name in (one.name, one.doc.called) if name]
+
+
+def fault_of_spelling(slot: str, wrong: NameSyntaxError, beliefs: Iterable[Term], people: Iterable[str]) -> Fault:
+    """What keeps a slot from being a name, with the name that it may stand for; `people` are names of the cast."""
+    if hint := did_you_mean(slot, people):
+        return f"nobody in the cast is called {slot}", hint
     if slot.startswith(SHUFFLE):
         return "a shuffle has two phrases or more, with | between", f"write the words alone, or {BRACES_READ}"
     if "$" in slot:
@@ -198,8 +225,11 @@ def fault_of_spelling(slot: str, wrong: NameSyntaxError, beliefs: Iterable[Term]
 def nearly_read(slot: str, beliefs: Iterable[Term]) -> Fault | None:
     """What a slot nearly asks for: memory or lore by another word, or a belief with a blank in it."""
     word, colon, rest = slot.partition(":")
-    if colon and (meant := near(word.strip(), ("memory", "lore"))):
+    if colon and (meant := near(word.strip(), WISHES)):
         return f"nothing is asked by '{word.strip()}:'", f"did you mean {{{meant}:{rest}}}?"
+    word, _, rest = slot.partition(" ")
+    if not colon and rest and (meant := word.lower() if word.lower() in WISHES else near(word, WISHES)):
+        return f"a ':' stands behind '{meant}'", f"did you mean {{{meant}: {rest}}}?"
     joined = "".join(slot.split()).lower()
     names = [ME_AGAIN.sub("me", str(name)) for name in beliefs if isinstance(name, Compound)]
     found = next((name for name in names if "".join(name.split()).lower() == joined), "")
@@ -210,9 +240,11 @@ def fault_of_word(word: Symbol, beliefs: Iterable[Term], built: Built) -> Fault:
     """What keeps a word from being a belief, with a belief that it may stand for."""
     if not is_name(built.vocabulary.term(str(word))):
         return f"{word} is no belief, which is a word with parts", BRACES_READ
-    meant = next((name for name in beliefs if isinstance(name, Compound) and name.head == word), f"{word}(me)")
-    example = ME_AGAIN.sub("me", str(meant))
-    return f"{word} is a word, and a belief has parts", f"write {{{example}}}, or \\{{{word}\\}} for the word"
+    if hint := did_you_mean(str(word), [*called(built), *fact_words(built.vocabulary.facts)]):
+        return f"{word} is nobody of the cast, and no fact", hint
+    meant = next((name for name in beliefs if isinstance(name, Compound) and name.head == word), None)
+    example = f"{{{ME_AGAIN.sub('me', str(meant))}}}" if meant else "a belief with its parts"
+    return f"{word} is a word, and a belief has parts", f"write {example}, or \\{{{word}\\}} for the word"
 
 
 def fault_of_name(slot: str, cast: Sequence[Symbol]) -> Fault:
@@ -331,7 +363,7 @@ def unanswered(asked: Compound, by: Symbol, sayers: Sequence[Speaker], computed:
         names = [name for one in sayers for name in one.beliefs if isinstance(name, Compound)]
         heads = [str(name.head) for name in names]
         close = near(str(asked.head), {*heads, *computed.values()} - {str(asked.head)})
-        meant = nearly_believed(asked, names) or (f"did you mean '{close}'?" if close else "")
+        meant = nearly_believed(asked, names) or Suggestion(str(asked.head), *filter(None, [close]))
         told = f"{who} believes {shown} at the start, and no effect sets it"
         return told, meant or "give it a first value under 'believes'"
     for part in asked.args if asked.head.key in ARITHMETIC else ():

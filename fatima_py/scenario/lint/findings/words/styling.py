@@ -27,6 +27,8 @@ __all__ = ["is_slip", "styling_findings"]
 
 ENDINGS = ("ly", "ily", "ness", "th", "s", "es", "ed", "d", "ing")
 """What may be left of another form of a word behind that word; not `er`, as `Colder` is more than `Cold`."""
+MANY = 1
+"""What stands on more lines than this is meant, where as many are of the other (ours)."""
 SHORT, LONG = 5, 7
 """From how many letters on one letter more or less, and another letter, is a slip of the pen (ours)."""
 
@@ -76,9 +78,10 @@ def slips(built: Built, kind: str, asked: dict[str, str], named: Collection[obje
         alone = {other for other in spelled if often[part] == 1 < spelled[other] and is_changed(word, other)}
         near = (other for other in asked if other in spelled and (other in alone or is_slip(word, other, kind)))
         meant = next((asked[other] for other in near), "")
-        if word and word not in named and meant and often[part] <= spelled[meant.lower()]:
+        if word and word not in named and meant and often[part] <= min(spelled[meant.lower()], MANY):
             sentence = f"nothing ever asks for the {kind} {part}, and something does for {meant}"
-            yield problem("FA301", one.place, sentence, f"write {meant} if that is what is meant")
+            hint = f"write {meant} if that is what is meant, and '# fatima: ignore FA301' behind the row if not"
+            yield problem("FA301", one.place, sentence, hint)
 
 
 def part_of(line: Move, kind: str) -> str:

@@ -129,10 +129,10 @@ def leaning_findings(built: Built) -> Iterator[Problem]:
             else:
                 yield problem("FA307", place, sentence, "write such a line, or remove the style")
     if scene.tendency is None:
-        if doc.styles and not any(row.startswith("tendency:") for row in source.lines):  # it may be out of range
+        if doc.styles:
             place = source.key_place(("styles",))
             sentence = "without 'tendency' no mood leans to any style, so 'styles' counts for nothing"
-            yield problem("FA307", place, sentence, "write 'tendency: 0.5', or remove 'styles'")
+            yield problem("FA307", place, sentence, "write 'tendency: 0.5', or remove 'styles'", about=["tendency"])
         return
     place = source.key_place(("tendency",))
     if not any(key in scene.styles for key in spoken):

@@ -135,3 +135,42 @@ def test_a_fact_that_nothing_asks_for_is_told_though_another_fact_is_asked(tmp_p
 )
 def test_a_belief_that_may_be_asked_for_is_not_told(rest, tmp_path):
     assert believed(tmp_path, "Ann:\n  believes:\n    §Level(Sodium): 140\nTom: {}\n", rest) == []
+
+
+WAYS = """
+facts: {Late: false}
+actions:
+  - {for: Ann, do: Sit, if: 'Allowed(me, Entry) = false'}
+  - {for: Ann, do: Rest, if: 'Trusts(me, Tom) < 2'}
+effects:
+  - after: Ann does Sit
+    then: %s
+"""
+BOTH = "Ann: {believes: {'Allowed(me, Entry)': true, 'Trusts(me, Tom)': 3}}\nTom: {}"
+
+
+@pytest.mark.parametrize(
+    ("then", "code", "hint", "edit"),
+    [
+        ("Allowed(Entry, Ann) = false", "FA202", "did you mean Allowed(Ann, Entry)?", "Allowed(Ann, Entry) = false"),
+        ("Trusts(Tom, Ann) = 1", "FA202", "did you mean Trusts(Ann, Tom)?", None),
+        ("Trusts(Ann, Tmo) -1", "FA203", "did you mean Tom?", "Trusts(Ann, Tom) -1"),
+        ("Trust(Ann, Tom) -1", "FA203", "did you mean Trusts?", "Trusts(Ann, Tom) -1"),
+    ],
+)
+def test_a_change_of_what_is_asked_the_other_way_round_or_spelled_otherwise_is_told_once(
+    then, code, hint, edit, tmp_path
+):
+    found = check_file(write(tmp_path, scenario(WAYS.replace("%s", then), cast=BOTH)))
+    near = [one for one in found if one.hint.startswith("did you mean")]
+
+    assert [(one.code, one.hint, one.edit) for one in near] == [(code, hint, edit)]
+    assert edit is None or [one for one in found if edit[:5] in one.sentence] == near
+
+
+def test_what_may_be_so_both_ways_is_told_without_an_edit_where_it_is_asked_the_other_way_round(tmp_path):
+    asked = WAYS.replace("Trusts(me, Tom) < 2", "Trusts(Tom, me) < 2").replace("%s", "Trusts(Ann, Tom) -1")
+    found = check_file(write(tmp_path, scenario(asked, cast=BOTH)))
+
+    (one,) = [one for one in found if one.code == "FA201" and "Trusts" in one.sentence]
+    assert (one.hint.partition("?")[0], one.edit) == ("did you mean Trusts(me, Tom)", None)

@@ -41,7 +41,7 @@ def expecting(said, *steps):
         ("Ann feels Distress at least 0", "tests no strength: every one is at least 0"),
         ("Ann feels Distress at least 0.0", "says no more than 'Ann feels Distress'"),
         ("Ann does not feel Distress at least 0", "says no more than 'Ann does not feel Distress'"),
-        ("Ann feels Distress at most 10", "always holds and tests nothing: nothing is felt by more than 10"),
+        ("Ann feels Distress at most 10", "always holds and tests nothing: nothing is felt more strongly than 10"),
         ("mood of Ann at most 10", "always holds and tests nothing: it is from -10 to 10"),
         ("mood of Ann at least -10", "always holds and tests nothing: it is from -10 to 10"),
         ("mood of Ann > -11", ""),
@@ -63,7 +63,7 @@ def test_never_to_feel_more_than_can_be_felt_does_not_come_out_as_nothing_else_i
     ((code, sentence, _),) = told(tmp_path, expecting("Ann does not feel Distress at most 10", "Tom says rude"))
 
     assert code == "FA402"
-    assert "nothing is felt by more than 10" in sentence
+    assert "nothing is felt more strongly than 10" in sentence
 
 
 @pytest.mark.parametrize(

@@ -423,3 +423,11 @@ def test_a_style_that_is_a_meaning_only_is_told_with_an_edit(rule, edits, tmp_pa
     found = check_file(write(tmp_path, scenario(rule, dialogue=TAKEN_FOR)))
 
     assert [one.edit for one in found if one.code == "FA203"] == edits
+
+
+def test_an_id_that_no_line_has_is_told_with_the_nearest(tmp_path):
+    rules = "appraisals:\n  - {for: Ann, when: Tom says cafe_466 to me, feels: {desirable: -2}}\n"
+    talk = "== start\nTom: Hi. -> end @cafe_460\nTom: Oh. -> end @cafe_500"
+    (one,) = [one for one in check_file(write(tmp_path, scenario(rules, dialogue=talk))) if one.code == "FA302"]
+
+    assert one.hint == "the nearest are 'cafe_460' and 'cafe_500'"

@@ -39,6 +39,9 @@ def test_what_reads_as_a_condition_a_style_or_a_command_is_said_aloud(words, sai
     [
         "Two, please. (she laughs)",
         "I was in Rome (once).",
+        "(Tom has said nothing) What?",
+        "(I have seen her do nothing) What?",
+        "What? (my hope is small)",
         "It is [rude] of you.",
         "Two, please. (not now)",
         "Two of {Coins}. [sic]",

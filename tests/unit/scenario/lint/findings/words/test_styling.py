@@ -23,6 +23,9 @@ Ann %s: Gently now. -> end
 """
 
 
+OR_NOT = "if that is what is meant, and '# fatima: ignore FA301' behind the row if not"
+
+
 def told(folder, *marks, rest=RULES):
     """The hints of what is told of the two lines that are marked so; nothing is mended, as two words may be meant."""
     text, place = marked(scenario(rest, dialogue=TALK % marks))
@@ -34,12 +37,12 @@ def told(folder, *marks, rest=RULES):
 
 @pytest.mark.parametrize("word", ["Genlte", "Gently", "Gentl", "Gentlle", "Gentleness"])
 def test_a_style_that_is_nearly_one_that_a_rule_says_is_told(word, tmp_path):
-    assert told(tmp_path, "<Doubt>", f"[{word}] <Wait>") == ["write Gentle if that is what is meant"]
+    assert told(tmp_path, "<Doubt>", f"[{word}] <Wait>") == [f"write Gentle {OR_NOT}"]
 
 
 @pytest.mark.parametrize("word", ["Beleive", "Belive", "Bellieve"])
 def test_a_meaning_that_is_nearly_one_that_a_rule_waits_for_is_told(word, tmp_path):
-    assert told(tmp_path, f"<{word}>", "[Gentle]") == ["write Believe if that is what is meant"]
+    assert told(tmp_path, f"<{word}>", "[Gentle]") == [f"write Believe {OR_NOT}"]
 
 
 @pytest.mark.parametrize("style", ["Ungentle", "Gentler", "Genial", "Mild"])
@@ -77,3 +80,25 @@ def test_a_style_that_is_asked_for_itself_or_is_nearly_one_that_nothing_asks_for
 )
 def test_what_begins_otherwise_or_is_another_degree_is_no_slip(word, other, slip):
     assert is_slip(word, other) is slip
+
+
+def test_two_styles_that_are_used_several_times_each_are_both_meant(tmp_path):
+    rules = "actions:\n  - {do: say anything}\n  - {for: Ann, do: say Weary, if: my mood < 0, priority: 2}\n"
+    rows = "== start\nAnn [Weary]: Oh. -> start\nAnn [Weary]: Ah. -> start\nAnn [Wary]: Hm. -> end\n%s"
+    once, twice = (check_file(write(tmp_path, scenario(rules, dialogue=rows % more))) for more in ("", AGAIN))
+
+    assert [one.code for one in once if "Wary" in one.sentence] == ["FA301"]
+    assert [one for one in twice if "Wary" in one.sentence] == []
+
+
+AGAIN = "Ann [Wary]: Well. -> end"
+
+
+def test_a_style_that_is_meant_is_waved_through_as_it_is_told(tmp_path):
+    talk = TALK.replace("§", "") % ("<Doubt>", "[Gently] <Wait>")
+    (one,) = [one for one in check_file(write(tmp_path, scenario(RULES, dialogue=talk))) if "Gently" in one.sentence]
+    waived = talk.replace("Gently now. -> end", f"Gently now. -> end  {one.hint.split(chr(39))[1]}")
+
+    found = check_file(write(tmp_path, scenario(RULES, dialogue=waived)))
+
+    assert [one for one in found if "Gently" in one.sentence or one.code == "FA026"] == []

@@ -102,3 +102,11 @@ def test_a_mood_of_a_style_that_is_misspelt_is_told_with_what_is_meant(tmp_path)
     (one,) = told(tmp_path, TWO, "tendency: 0.5\nstyles: {§Warmm: 4, Cold: -4}\n")
 
     assert (one.code, one.edit) == ("FA203", "Warm")
+
+
+def test_a_tendency_that_is_out_of_range_is_not_missing(tmp_path):
+    rest = "tendency: %s\nstyles: {Warm: 4, Cold: -4}\n"
+    talk = "== start\nAnn [Warm]: Hi. -> end\nAnn [Cold]: Oh. -> end"
+    found = check_file(write(tmp_path, scenario(rest % 5, dialogue=talk)))
+
+    assert [one.code for one in found] == ["FA016"]
