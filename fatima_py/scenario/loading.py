@@ -156,7 +156,7 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
 
 def standing(built: Built, report: Report, maybe: Sequence[Problem]) -> list[Problem]:
     """What may be wrong, without what may come of what could not be read or is misspelt."""
-    nearly = [one for one in maybe if one.code in NEARLY and one.edit]
+    nearly = [one for one in maybe if one.code in NEARLY and one.edit and not report.waives(one)]
     slips = frozenset[str]().union(*[one.about for one in nearly])
     hidden = (built.parts.unread | report.unread) - {one.word.lower() for one in built.parts.cast}
     if UNNAMED in hidden:

@@ -104,8 +104,7 @@ def read_partly(model: type[D], source: Source) -> tuple[D, Source, list[Fault]]
             sound = replace(sound, root=respelt(sound, meant))
             doc, found = validated(model, sound)
             continue
-        names.update(*[names_in(sound.node(way)) for way in ways if way[0] != "tests"])
-        names.update(str(way[0]) for way in ways if len(way) == 1)  # what has no value is not missing
+        names.update(*[names_at(sound, way) for way in ways if way[0] != "tests"])
         sound = replace(sound, root=without(sound.root, ways))
         doc, found = validated(model, sound)
     if doc is None:
@@ -183,6 +182,13 @@ def with_children(node: Node, kept: Mapping[str | int, Node]) -> Node:
     if isinstance(node.data, list):
         return replace(node, data=[one.data for one in kept.values()], children=dict(enumerate(kept.values())))
     return replace(node, data={str(step): one.data for step, one in kept.items()}, children=kept)
+
+
+def names_at(source: Source, way: Path) -> Iterator[str]:
+    """The words of what is left out, and of the key of a whole part of the file, which is then not missing."""
+    yield from names_in(source.node(way))
+    if len(way) == 1:
+        yield str(way[0])
 
 
 def names_in(node: Node) -> Iterator[str]:
