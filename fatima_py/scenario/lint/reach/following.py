@@ -150,8 +150,8 @@ class Following:
 
     def turned(self, promise: Promise, who: Symbol) -> Iterator[tuple[Key, Step]]:
         """What each line makes of a promise."""
-        ways: list[tuple[Compound, dict[Value, Value]]] = [(promise.made, {None: OPEN}), (promise.kept, {OPEN: KEPT})]
-        ways += [] if promise.broken is None else [(promise.broken, {OPEN: BROKEN})]
+        ways = [(promise.made, turning({None: OPEN})), (promise.kept, turning({OPEN: KEPT}))]
+        ways += [] if promise.broken is None else [(promise.broken, turning({OPEN: BROKEN}))]
         waits = [(cast("Compound", opened(renamed(event, SELF.key, who))), way) for event, way in ways]
         deeds = [one.event for one in self.living.events if not is_line(one.event)]
         if any(meet(event, one) is not None for event, _ in waits for one in deeds):
@@ -161,7 +161,7 @@ class Following:
             if len(met) > 1 or any(not self.is_surely(event, line) for event, _ in met):
                 raise NotFollowedError
             if met:
-                yield line.id, turning(met[0][1])
+                yield line.id, met[0][1]
 
     # --- What somebody believes.
 
@@ -190,7 +190,11 @@ class Following:
                 add(states, one.cause.state.key, step)
             else:
                 self.by_event(one, step, lines, anytime)
-        return Course(self.begun(asked, who), lines, states, anytime, lambda value, _: exact is None or value in exact)
+
+        def may_be(value: Value, _: Key) -> bool:
+            return exact is None or value in exact
+
+        return Course(self.begun(asked, who), lines, states, anytime, may_be)
 
     def is_about(self, one: Changed, asked: Compound, who: Symbol) -> bool:
         """Whether a change may be one of what somebody believes."""
