@@ -48,6 +48,16 @@ class Often:
         targets = leading(self.built, line)
         return bank or any(line.state.key in {one, *self.behind.get(one, ())} for one in targets)
 
+    def may_come_before(self, line: Move, state: Key) -> bool:
+        """Whether a line may have been said by the time a state is come into, or stayed in."""
+        bank = self.built.definition.graph.states[line.state.key].kind is StateKind.BANK
+        ahead = (
+            {line.state.key, *leading(self.built, line)}
+            if not is_visit(self.built, line)
+            else leading(self.built, line)
+        )
+        return bank or any(state in {one, *self.behind.get(one, ())} for one in ahead)
+
     def visits(self, state: Key, at: Key | None = None) -> tuple[float, float]:
         """How often a state was come into at least and at most; `at` a state, by then."""
         if state == END.key:

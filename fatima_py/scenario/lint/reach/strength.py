@@ -20,7 +20,7 @@ from fatima_py.dialogue import Move
 from fatima_py.emotions import EmotionType
 from fatima_py.events import SpeechAct
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, EMPTY, NIL, SELF, Symbol, Term, Variable, as_number
+from fatima_py.names import ANY, EMPTY, NIL, SELF, Key, Symbol, Term, Variable, as_number
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.numbers import Span
 from fatima_py.scenario.lint.reach.producing import FELT_WITH
@@ -48,11 +48,16 @@ class Blow(NamedTuple):
 
 
 class Strength:
-    """How strong what somebody feels comes to be at most."""
+    """How strong what somebody feels comes to be at most: in a play, or by the time it comes into a state (`at`)."""
 
-    def __init__(self, built: Built, often: Often, who: MindDefinition) -> None:
-        self.built, self.often, self.who = built, often, who
+    def __init__(self, built: Built, often: Often, who: MindDefinition, at: Key | None = None) -> None:
+        self.built, self.often, self.who, self.at = built, often, who, at
         self.rules = [(rule, heard(built, rule, who)) for rule in who.appraisal_rules.rules]
+
+    @cached_property
+    def ever(self) -> "Strength":
+        """The same in a whole play."""
+        return self if self.at is None else Strength(self.built, self.often, self.who)
 
     def feeling(self, kind: EmotionType, toward: Symbol | None = None) -> float:
         """How strong (0 to 10) a feeling comes to be at most, toward somebody or (None) anybody."""
@@ -151,6 +156,8 @@ class Strength:
 
     def times(self, line: Move) -> float:
         """How often a line may be said at most."""
+        if self.at is not None and not self.often.may_come_before(line, self.at):
+            return 0.0
         return inf if line.by == ANY else self.often.times(line)
 
 

@@ -3,21 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor
 
+from fatima_py.dialogue import StateKind
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import Problem
 from fatima_py.kb import Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, SELF, Compound, Symbol
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.affect.reaching import (
     RANGES,
     Asked,
-    asked,
     may_be_toward,
     number_of,
     wanted,
 )
+from fatima_py.scenario.lint.questions import questions
 from fatima_py.scenario.lint.reach.numbers import Span
 from fatima_py.scenario.lint.reach.producing import produced
 from fatima_py.scenario.lint.reach.repeating import Often
@@ -37,10 +38,12 @@ def strength_findings(built: Built, often: Often, trials: Iterable[Trial]) -> It
     if not built.appraisals:
         return
     minds = [*built.definition.cast, *[mind for trial in trials for mind in trial.minds]]
-    hearts = [Strength(built, often, mind) for mind in minds]
-    for one in asked(built):
+    hearts: dict[Key | None, list[Strength]] = {None: [Strength(built, often, mind) for mind in minds]}
+    for one, at in asked_where(built):
+        if at not in hearts:
+            hearts[at] = [Strength(built, often, mind, at) for mind in minds]
         names = [mind.name for mind in one.whose]
-        theirs = [heart for heart in hearts if heart.who.name in names]
+        ever, theirs = ([heart for heart in hearts[when] if heart.who.name in names] for when in (None, at))
         side, number = one.condition.left, number_of(one.condition)
         if not theirs or not isinstance(side, Compound) or number is None:
             continue
@@ -49,16 +52,28 @@ def strength_findings(built: Built, often: Often, trials: Iterable[Trial]) -> It
             one.condition.operator, number, Span(*limits), 0.0
         ):  # which is told of any scene
             continue
-        span = span_of(one, side, theirs, built)
+        span, whole_play = (span_of(one, side, some, built) for some in (theirs, ever))
         if span is not None and is_beyond(one.condition.operator, number, span, SLACK):
             which, to = (
                 ("most", ceil(span.high * 100) / 100) if number > span.high else ("least", floor(span.low * 100) / 100)
             )
-            whose = ", ".join(str(name) for name in names)
+            later = whole_play is not None and not is_beyond(one.condition.operator, number, whole_play, SLACK)
+            whose = ", ".join(str(name) for name in names) + " before this line" * later
             said = as_written(one.condition, one.place, built)
             sentence = f"{in_words(side)} comes to {to:g} at {which} for {whose}, so '{said}' never holds"
             hint = "ask for a number that it comes to, or let appraisals move it further"
             yield problem("FA205", one.place, sentence, hint)
+
+
+def asked_where(built: Built) -> Iterator[tuple[Asked, Key | None]]:
+    """All that has to hold, and the state in which a line asks for it; None for what is asked in any."""
+    states = built.definition.graph.states
+    lines = [one for one in built.moves if states[one.rule.state.key].kind is not StateKind.BANK]
+    here = {one.place: one.rule.state.key for one in lines}
+    for question in questions(built):
+        if question.owned:
+            at = here.get(question.place) if question.kind == "line" else None
+            yield from ((Asked(*one), at) for one in question.asked(built, forbidding=False))
 
 
 def is_beyond(operator: Operator, number: float, span: Span, slack: float) -> bool:
@@ -75,7 +90,7 @@ def span_of(one: Asked, side: Compound, hearts: Sequence[Strength], built: Built
     about, key = side.args[-1], side.head.key
     if key == "mood" and is_own(side, hearts):
         upward = one.condition.operator in (Operator.MORE, Operator.AT_LEAST)
-        moved = any(heart.moves(1 if upward else -1) for heart in hearts)  # that nothing moves it is told of it
+        moved = any(heart.ever.moves(1 if upward else -1) for heart in hearts)  # that nothing moves it is told of it
         return whole([heart.mood for heart in hearts]) if moved else None
     if key == "goallikelihood" and isinstance(about, Symbol) and about != ANY:
         return whole([heart.likelihood(about) for heart in hearts])

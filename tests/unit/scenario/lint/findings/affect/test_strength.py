@@ -130,3 +130,33 @@ def test_a_goal_that_only_becomes_less_likely_raises_no_mood(goal, wants, found,
     sentences = told(tmp_path, "my mood > 6", rest, ann=ann, more="Tom to Ann <Kind> {once}: There. -> start")
 
     assert [one.startswith("my mood comes to") for one in sentences] == [True] * found
+
+
+@pytest.mark.parametrize(
+    ("asked", "back", "found"),
+    [
+        ("my mood > 1", "end", "my mood comes to 0 at most for Ann before this line, so 'my mood > 1' never holds"),
+        ("my joy > 1", "end", "my joy comes to 0 at most for Ann before this line, so 'my joy > 1' never holds"),
+        ("my mood > 1", "start", ""),
+        ("my joy > 1", "start", ""),
+    ],
+)
+def test_a_mood_or_feeling_that_comes_behind_a_line_only_is_told(asked, back, found, tmp_path):
+    rest = "player: Tom\nappraisals:\n  - {for: Ann, when: Tom says Kind to me, feels: {desirable: 6}}\n"
+    dialogue = f"""
+    == start
+    Tom to Ann: Tea? -> asked
+    == asked
+    Ann to Tom (§{asked}): Gladly. -> on
+    Ann to Tom (else): Hm. -> on
+    == on
+    Tom to Ann <Kind>: Thank you. -> {back}
+    Tom to Ann: Well. -> last
+    == last (ending)
+    Ann to Tom ({asked}): Good night.
+    Ann to Tom: Night.
+    """
+    clean, place = marked(scenario(rest, cast="Ann: {}\nTom: {}", dialogue=dialogue))
+    told_of = [one for one in check_file(write(tmp_path, clean)) if one.code == "FA205"]
+
+    assert [one.sentence for one in told_of if (one.place.line, one.place.column) == place] == [found] * bool(found)
