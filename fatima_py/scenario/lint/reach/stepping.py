@@ -4,9 +4,10 @@ Of what lines ask, it is known how often a state was come into at most, and what
 the steps say, never does: where a line asks for more, it is closed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import ceil, floor
+from typing import NamedTuple
 
 from fatima_py.dialogue import Move, StateKind
 from fatima_py.dialogue.graph import NARRATION
@@ -20,16 +21,23 @@ from fatima_py.scenario.lint.walks import COUNTS, remembered
 from fatima_py.scene.announcing import event_asked
 from fatima_py.scene.timing import silence_in
 
-__all__ = ["Lost", "lost_steps", "visits_asked_by"]
+__all__ = ["Lost", "lost_steps"]
 
 States = frozenset[Key]
-Lost = tuple[Wanted, States]
-"""A step that is never possible, and the states in which the play may be by then."""
 Point = tuple[Key, tuple[int, ...]]
 """A state, and how often those of which lines ask it were come into by then at most, up to what is asked for."""
 Points = frozenset[Point]
 LEAST = (Operator.MORE, Operator.AT_LEAST, Operator.EQUAL)
 """How a number is asked for that has to be come to."""
+
+
+class Lost(NamedTuple):
+    """A step that is never possible: in which states the play may be by then, and what the lines there ask in vain."""
+
+    step: Wanted
+    here: States
+    closed: Mapping[str, Condition]
+    """The first condition that cannot hold by then, by the id of its line."""
 
 
 def lost_steps(built: Built, trial: Trial) -> Iterator[Lost]:
@@ -40,7 +48,7 @@ def lost_steps(built: Built, trial: Trial) -> Iterator[Lost]:
         before = paths.waited(here) if is_waiting(step) else here
         here = paths.after(step, before)
         if not here and not isinstance(step, Others):
-            yield step, frozenset(state for state, _ in before)
+            yield Lost(step, frozenset(state for state, _ in before), paths.closed(before))
             return
 
 
@@ -59,9 +67,10 @@ class Paths:
         self.built, self.graph, self.player = built, built.definition.graph, built.definition.player
         self.steps = [step for step in trial.steps if isinstance(step, Deed)]
         lived = bool(trial.minds or built.definition.lives or built.parts.doc.later or remembered(built))
-        self.undone = frozenset[str]() if lived else frozenset(one.id for one in self.moves if self.is_undone(one))
+        undone = {} if lived else {one.id: self.asked_undone(one) for one in self.moves}
+        self.undone = {line: asked for line, asked in undone.items() if asked is not None}
         meant = [line for line in self.moves if any(step.may_be(line) for step in self.steps)]
-        asked = [one for line in meant for one in visits_asked(line)]
+        asked = [(state, often) for line in meant for _, state, often in visits_asked(line)]
         self.most = {state: max(often for one, often in asked if one == state) for state, _ in asked}
 
     def begun(self, start: Key) -> Points:
@@ -77,10 +86,17 @@ class Paths:
             (state, tuple([min(most, count + (one == state)) for (one, most), count in often])) for state in states
         )
 
-    def is_closed(self, line: Move, point: Point) -> bool:
-        """Whether a line asks for more visits than there can have been."""
+    def closed_by(self, line: Move, point: Point) -> Condition | None:
+        """What a line asks that cannot hold by then: a deed that no step is, more visits than there can have been."""
         counts = dict(zip(self.most, point[1], strict=True))
-        return line.id in self.undone or any(counts.get(state, often) < often for state, often in visits_asked(line))
+        seldom = (one for one, state, often in visits_asked(line) if counts.get(state, often) < often)
+        return self.undone.get(line.id) or next(seldom, None)
+
+    def closed(self, points: Points) -> Mapping[str, Condition]:
+        """What the lines of some states ask that cannot hold there, by the ids of the lines."""
+        states = [(self.graph.states[point[0]], point) for point in points if point[0] in self.graph.states]
+        lines = [(line, point) for state, point in states for line in state.moves]
+        return {line.id: asked for line, point in lines if (asked := self.closed_by(line, point)) is not None}
 
     @cached_property
     def jumps(self) -> States:
@@ -99,13 +115,13 @@ class Paths:
         """All lines."""
         return self.graph.all_moves()
 
-    def is_undone(self, line: Move) -> bool:
-        """Whether a line asks for something that the player has done, and that no step is."""
+    def asked_undone(self, line: Move) -> Condition | None:
+        """What a line asks the player to have done, where no step is that; None where there is no such thing."""
         whole = [one for one in line.conditions.all if not one.others and not one.asks and line.by != ANY]
-        asked = [one.left for one in whole if isinstance(one.left, Compound) and not holds_before(one)]
-        theirs = [one for one in asked if self.player is not None and event_asked(one)[1:2] == (self.player,)]
+        asked = [(one, one.left) for one in whole if isinstance(one.left, Compound) and not holds_before(one)]
+        theirs = [both for both in asked if self.player is not None and event_asked(both[1])[1:2] == (self.player,)]
         done = [step for step in self.steps if step.who == self.player]
-        return any(not self.is_done(done, one, line.by) for one in theirs)
+        return next((one for one, deed in theirs if not self.is_done(done, deed, line.by)), None)
 
     def is_done(self, steps: Iterable[Deed], asked: Compound, who: Symbol) -> bool:
         """Whether one of some steps may be what somebody is asked to remember."""
@@ -117,7 +133,7 @@ class Paths:
         for point in here:
             state = self.graph.states.get(point[0])
             for move in (*(state.moves if state else ()), *self.remarks):
-                yield from () if self.is_closed(move, point) else [(point, move)]
+                yield from () if self.closed_by(move, point) else [(point, move)]
 
     def led(self, lines: Iterable[tuple[Point, Move]]) -> Points:
         """Where the play may be after one of some lines; a bank leads nowhere else."""
@@ -167,9 +183,9 @@ def holds_before(condition: Condition) -> bool:
     return not isinstance(condition.right, Symbol) or condition.operator.holds(none, condition.right)
 
 
-def visits_asked(line: Move) -> Iterator[tuple[Key, int]]:
-    """The states that a line asks to have been come into, and how often at least."""
-    return (asked for one in line.conditions.all if (asked := visits_asked_by(one)) is not None)
+def visits_asked(line: Move) -> Iterator[tuple[Condition, Key, int]]:
+    """The states that a line asks to have been come into, and how often at least, with the conditions that ask so."""
+    return ((one, *asked) for one in line.conditions.all if (asked := visits_asked_by(one)) is not None)
 
 
 def visits_asked_by(one: Condition) -> tuple[Key, int] | None:

@@ -12,7 +12,7 @@ from fatima_py.scenario.compile.wanted import Amount, Asked, Can, Deed, Felt, In
 from fatima_py.scenario.lint.findings.affect.reaching import RANGES, STRONGEST
 from fatima_py.scenario.lint.findings.lines.dying import is_unreached, is_unsaid, may_feel, unfelt
 from fatima_py.scenario.lint.reach.living import Living
-from fatima_py.scenario.lint.reach.stepping import Lost, lost_steps, visits_asked_by
+from fatima_py.scenario.lint.reach.stepping import Lost, lost_steps
 from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 
@@ -102,7 +102,7 @@ def lost_tests(built: Built, living: Living, trials: Iterable[Trial]) -> Iterato
                     yield idle(built, trial, step.said, why)
         hopeless = [step for step in trial.steps if not is_never(step) and never_comes(built, living, step)]
         for lost in lost_steps(built, trial) if not hopeless else ():
-            yield never(place_of(built, trial, lost[0].said), lost[0].said, where(built, lost))
+            yield never(place_of(built, trial, lost.step.said), lost.step.said, where(built, lost))
 
 
 def is_never(step: object) -> bool:
@@ -125,16 +125,16 @@ def never_comes(built: Built, living: Living, step: object) -> str:
 
 def where(built: Built, lost: Lost) -> str:
     """Where a line stands that a step means, and where the play has led by then."""
-    step, here = lost
+    step, here = lost.step, lost.here
     states = built.definition.graph.states
     led = " or ".join(f"'{states[one].name}'" if one in states else "its end" for one in sorted(here, key=str))
     if not isinstance(step, Deed):
         return f"the play has led to {led} by then"
     meant = [one for one in built.moves if step.may_be(one.rule)]
-    seldom = [one for one in meant if one.rule.state.key in here]
-    if seldom:
-        asked = next(one for one in seldom[0].rule.conditions.all if visits_asked_by(one) is not None)
-        said = as_written(asked, built.places.get(asked, seldom[0].place), built)
+    closed = [one for one in meant if one.rule.state.key in here and one.rule.id in lost.closed]
+    if closed:
+        asked = lost.closed[closed[0].rule.id]
+        said = as_written(asked, built.places.get(asked, closed[0].place), built)
         return f"that line asks for '{said}', which has not come about by then"
     homes = dict.fromkeys(str(one.rule.state) for one in meant)
     stands = " and ".join(f"'{state}'" for state in homes)

@@ -193,3 +193,21 @@ def test_a_step_that_its_own_conditions_forbid_where_the_play_has_led_is_told(st
 
     why = "that line asks for 'visits to hub > 1', which has not come about by then"
     assert [(code, why in sentence) for code, sentence, _ in found] == [("FA402", True)] * is_told
+
+
+DONE = """
+== hub
+Tom to Ann <Ask>: Well? -> hub @ask
+Ann to Tom <Mind> (I have heard Tom say Ask): I mind. -> bye @mind
+Ann to Tom <Nod>: Hm. -> hub @nod
+== bye
+Ann: Bye. -> end @bye
+"""
+
+
+@pytest.mark.parametrize(("first", "is_told"), [("Ann says nod", True), ("Tom says ask", False)])
+def test_a_step_that_waits_for_what_the_player_does_not_do_in_the_test_is_told(first, is_told, tmp_path):
+    found = told(tmp_path, expecting("the scene is end", first, "Ann says mind"), "player: Tom\n", DONE)
+
+    assert [code for code, _, _ in found] == ["FA402"] * is_told
+    assert all("has not come about by then" in sentence for _, sentence, _ in found)
