@@ -2,6 +2,7 @@
 
 import contextlib
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -68,10 +69,10 @@ def states(draw: st.DrawFn) -> StateDoc:
         draw(NAMES),
         kind,
         limit=limit,
-        default=draw(st.just("") | TEXTS) if limit else "",
+        default=normalize("NFC", draw(st.just("") | TEXTS)) if limit else "",
         loop=kind != "ending" and draw(st.booleans()),
         every=draw(TIMES) if kind == "bank" else 0.0,
-        interrupts=draw(TEXTS) if kind == "bank" else "",
+        interrupts=normalize("NFC", draw(TEXTS)) if kind == "bank" else "",  # as a header is read
         saliency=draw(st.just("") | NAMES.filter(str.isalnum)),
         shows_locked=draw(st.booleans()),
         enter=tuple(draw(st.lists(TEXTS.filter(bool), max_size=2))),

@@ -251,4 +251,13 @@ def escaped_piece(text: str) -> str:
         whole = read_part(f"({written})", 0).text == written
     except RowError:
         whole = False
-    return written if whole else re.sub(r"([()])", r"\\\1", written)
+    return escaped_commas(written if whole else re.sub(r"([()])", r"\\\1", written))
+
+
+def escaped_commas(written: str) -> str:
+    """A text in which no ',' stands outside parentheses but behind a backslash."""
+    depth, parts = 0, list[str]()
+    for part in re.findall(r"\\.|.", written, re.DOTALL):
+        depth += (part == "(") - (part == ")")
+        parts.append(r"\," if part == "," and depth <= 0 else part)
+    return "".join(parts)

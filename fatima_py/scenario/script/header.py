@@ -247,21 +247,16 @@ def format_header(state: StateDoc) -> str:
     options = [
         state.kind,
         "loop" if state.loop else "",
-        f"choice {duration_text(state.limit)}" + (f" else {escaped_option(state.default)}" if state.default else "")
+        f"choice {duration_text(state.limit)}" + (f" else {escaped_piece(state.default)}" if state.default else "")
         if state.limit
         else "",
         f"at most every {duration_text(state.every)}" if state.every else "",
-        f"interrupts when {escaped_option(state.interrupts)}" if state.interrupts else "",
+        f"interrupts when {escaped_piece(state.interrupts)}" if state.interrupts else "",
         f"saliency {state.saliency}" if state.saliency else "",
         "show locked" if state.shows_locked else "",
     ]
     inside = ", ".join(filter(None, options))
     return f"== {state.name} ({inside})" if inside else f"== {state.name}"
-
-
-def escaped_option(text: str) -> str:
-    """A condition in a header; a comma in it that is in no parentheses ends it no more."""
-    return escaped_piece(text).replace(",", r"\,")
 
 
 def format_state(state: StateDoc) -> list[str]:

@@ -230,7 +230,7 @@ def test_of_feelings_nothing_is_told_where_a_program_has_the_appraisals(tmp_path
 def test_a_feeling_is_told_of_a_line_that_asks_somebody_else_and_of_a_rule_of_all(tmp_path):
     rest = "appraisals: [{when: Tom says Kind to me, for: Ann, feels: {desirable: 3}}]\n"
     rest += "actions: [{do: Wave, if: my joy > 2}]\n"
-    talk = "== start\nAnn (if my joy > 2) (if joy of Tom > 3): Oh. -> end\nTom [Kind]: Hi. -> end"
+    talk = "== start\nAnn (if my joy > 2) (if joy of Tom > 3): Oh. -> end\nTom [Kind]: Hi. -> start\nTom: Bye. -> end"
 
     assert told(tmp_path, scenario(rest, dialogue=talk)) == [
         ("FA206", "no rule can give Tom Joy, so 'joy of Tom > 3' never holds")
