@@ -133,7 +133,7 @@ def test_plays_by_chance_try_every_answer(tmp_path: Path):
     assert [one.target.name for one in rehearse(path, seeds=range(1, 9)).never] == []
 
 
-@pytest.mark.parametrize("given", ["Wether(): rain", "'Near(Tom, Ann)': 3", "Weather: rain", "Weather(): [rain]"])
+@pytest.mark.parametrize("given", ["Weathr(): rain", "'Near(Tom, Ann)': 3", "Weather: rain", "Weather(): [rain]"])
 def test_an_answer_of_no_function_is_told(given: str, tmp_path: Path):
     rest = ANSWERED.replace("Weather(): rain, Near(Tom): 9", given)
     found = check_file(write(tmp_path, scenario(rest, cast="Ann: {}\nTom: {}", dialogue=LINES)))
