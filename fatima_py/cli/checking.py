@@ -1,7 +1,7 @@
 """Checking: the verb `check`."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,8 @@ def check(
     files = authored_files(paths or [Path()], sheets=True)
     failed = mend_files(files, rules, weights, write=not diff) if fix or diff else 0
     found = {file: weights.weighed(findings(file, rules)) for file in files}
+    for file, told in together(files, found).items():
+        found[file] = [*found[file], *weights.weighed(told)]
     problems = each_once(found)
     if form is not Form.TEXT:
         emit(told_in(form, found, fail_level))
@@ -88,6 +90,21 @@ def findings(file: Path, rules: Path | None = None, report: "Report | None" = No
             return broken.problems
     refuse_rules(file, rules)
     return (check_sheet if is_sheet(file) else check_file)(file, report)
+
+
+def together(files: Sequence[Path], found: Mapping[Path, Sequence["Problem"]]) -> Mapping[Path, Sequence["Problem"]]:
+    """What is wrong with scenarios that only checking all of them tells, each at the first that it is about.
+
+    What is told of the same place already is not told again.
+    """
+    from fatima_py.cli.files import is_sheet, is_toolkit
+    from fatima_py.scenario.loading import check_together
+
+    scenarios = [file for file in files if not is_toolkit(file) and not is_sheet(file)]
+    told = {(one.code, one.place) for several in found.values() for one in several}
+    news = [one for one in check_together(scenarios) if (one.code, one.place) not in told]
+    mine = {one: next((file for file in scenarios if str(file) == one.place.file), scenarios[0]) for one in news}
+    return {file: [one for one in news if mine[one] == file] for file in scenarios}
 
 
 def mend_files(files: Sequence[Path], rules: Path | None, weights: "Weights", *, write: bool) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from os.path import realpath
 from pathlib import Path
 
 from fatima_py.character import Character
@@ -14,13 +15,23 @@ from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
 from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.findings.affect.feelings import said_findings
+from fatima_py.scenario.lint.sittings import between_findings
 from fatima_py.scenario.lint.slips import weighed
 from fatima_py.scenario.problems import CATALOGUE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.header import UNMARKED, UNNAMED
 from fatima_py.scene import Lives, Scene, SceneDefinition
 
-__all__ = ["check_file", "check_sheet", "found", "load_character", "load_scenario", "read_built", "read_definition"]
+__all__ = [
+    "check_file",
+    "check_sheet",
+    "check_together",
+    "found",
+    "load_character",
+    "load_scenario",
+    "read_built",
+    "read_definition",
+]
 
 
 SUSPICIONS = ("FA203", "FA204")
@@ -36,6 +47,8 @@ FOLLOWING = ("FA105", "FA107", "FA402")
 """What may follow from any rule that could not be read, and the last two from a row."""
 UNSAID = ("FA301", "FA302")
 """What may follow from a style or meaning that cannot be read: that no line has another."""
+NEVER = "FA302"
+"""What never happens, in a scenario alone or in any of those that are checked together."""
 SHIPPED = Path(__file__).parents[1] / "_content"
 """Where the installed package keeps the scenarios and character sheets it comes with."""
 
@@ -125,6 +138,33 @@ def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
     return everything(build(parts, report), report)
 
 
+def check_together(files: Sequence[Path]) -> list[Problem]:
+    """What no scenario alone is told of: what sheets wait for, and memory is asked for, that comes about in none.
+
+    Nothing is said of sheets and people that anything else in the folders of these scenarios names: a scenario that is
+    not among the `files`, or one of them that has errors.
+    """
+    scenes, read, waiving = list[Built](), set[str](), list[Report]()
+    for file in files:
+        report = Report()
+        with suppress(ScenarioError):
+            built = build(gather(found(file), report), report)
+            parts = built.parts
+            whole = parts.is_whole and parts.is_all_spoken and not (parts.unread or report.unread or report.misnamed)
+            if whole and not errors_in(report.problems) and not is_faithful(parts.doc):
+                scenes.append(built)
+                waiving.append(report)
+                read.update(map(realpath, report.read))
+    folders = dict.fromkeys(found(file).parent for file in files)
+    beside = [one for folder in folders for one in sorted(folder.glob("*.y*ml")) if one.is_file()]
+    try:
+        others = [one.read_text("utf-8", "replace") for one in beside if realpath(one) not in read]
+    except OSError:  # whom that names, nobody knows
+        return []
+    told = between_findings(scenes, others) if scenes else ()
+    return in_order([one for one in told if not any(report.waives(one) for report in waiving)])
+
+
 def everything(built: Built, report: Report, *, tested: bool = True) -> list[Problem]:
     """What was found, in the order of the file, without what the author waves through.
 
@@ -192,6 +232,10 @@ def waived_in_vain(built: Built, report: Report, found: Sequence[Problem]) -> It
             yield problem("FA026", place, "this comment names no code", "write '# fatima: ignore FA103', say")
         elif waiver.code not in CATALOGUE:
             yield problem("FA026", place, f"there is no code {waiver.code}", did_you_mean(waiver.code, CATALOGUE))
+        elif (
+            built.parts.doc.later and waiver.code == NEVER
+        ):  # that may be found where its other sittings are checked too
+            continue
         elif file not in sheets and not any(
             one.place.file == file and waiver.covers_line(one.code, one.place.line) for one in found
         ):

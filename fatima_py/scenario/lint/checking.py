@@ -28,7 +28,12 @@ from fatima_py.scenario.lint.findings.beliefs.meeting import meeting_findings, t
 from fatima_py.scenario.lint.findings.beliefs.observing import observing_findings
 from fatima_py.scenario.lint.findings.beliefs.unread import given_findings, relation_findings, unread_findings
 from fatima_py.scenario.lint.findings.beliefs.unused import unused_findings
-from fatima_py.scenario.lint.findings.beliefs.values import answer_findings, changed_to_findings, value_findings
+from fatima_py.scenario.lint.findings.beliefs.values import (
+    answer_findings,
+    changed_to_findings,
+    unasked_findings,
+    value_findings,
+)
 from fatima_py.scenario.lint.findings.lines.addressing import addressing_findings
 from fatima_py.scenario.lint.findings.lines.closing import Closing
 from fatima_py.scenario.lint.findings.lines.dying import cut_off_findings, dying_findings, hopeless_findings, never_said
@@ -95,6 +100,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *value_findings(built, computed, trials),
         *answer_findings(built, trials),
         *changed_to_findings(built),
+        *unasked_findings(built, asked_of_anybody(built), trials),
         *meeting_findings(built, knowing),
         *tried_findings(built, knowing, trials),
         *guard_findings(built, knowing),

@@ -83,6 +83,24 @@ def test_a_sheet_is_checked_as_a_sheet(fatima, cafe, tmp_path):
     assert "did you mean 'voice'?" in answer.out
 
 
+def test_scenarios_that_share_a_sheet_are_judged_together(fatima, tmp_path):
+    (tmp_path / "ann.yaml").write_text(
+        "fatima: 1\ncharacter: Ann\nappraisals:\n  - {when: anyone says <Sorry> to me, feels: {desirable: 1}}\n"
+    )
+    for number in (1, 2):
+        (tmp_path / f"{number}.yaml").write_text(
+            f"fatima: 1\ntitle: Evening {number}\nlater: 1 d\ncast: {{Ann: {{from: ann.yaml}}, Tom: {{}}}}\n"
+            "dialogue: |\n  == start\n  Tom to Ann <Alas>: Late again.  -> end\n"
+        )
+
+    alone, both = fatima("check", tmp_path / "1.yaml"), fatima("check", tmp_path)
+
+    assert (alone.code, alone.out) == (0, "nothing found in 1 file\n")
+    assert both.code == 1
+    assert both.out.startswith(f"{tmp_path / 'ann.yaml'}:4:12: FA302 nobody says Sorry in any of the 2 scenes")
+    assert both.out.endswith("1 warning in 3 files\n")
+
+
 def test_a_folder_without_scenarios_exits_with_2(fatima, tmp_path):
     answer = fatima("check", tmp_path)
 

@@ -9,13 +9,13 @@ from fatima_py.errors import NameSyntaxError, Place, Problem
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, meet, parse, renamed, symbol
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, meet, parse, symbol
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.affect.reaching import DOWN, UP
+from fatima_py.scenario.lint.findings.beliefs.values import anybodys
 from fatima_py.scenario.lint.questions import changes, questions
-from fatima_py.scenario.lint.reach.knowing import Knowing, Span, asked_of, inner
-from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.reach.knowing import Knowing, Span, asked_of
 from fatima_py.scenario.lint.walks import as_written, compounds_in, in_words
 from fatima_py.scenario.problems import problem
 from fatima_py.scene.announcing import announcement_of, event_asked
@@ -85,11 +85,6 @@ def steady_findings(built: Built, knowing: Knowing, trials: Iterable[Trial]) -> 
                     said = as_written(condition, place, built)
                     sentence = f"'{said}' always holds, whatever becomes of {in_words(asked)}"
                     yield problem("FA213", place, sentence, percent(place) or "remove it, or ask for another value")
-
-
-def anybodys(name: Term) -> Term:
-    """A belief as whoever may have it, in whosever eyes."""
-    return opened(renamed(inner(name), SELF.key, ANY))
 
 
 def is_here_only(built: Built) -> bool:

@@ -1,25 +1,41 @@
 """Values: conditions that ask for a value which nobody ever believes, and nearly ask for one that somebody does."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from typing import TypeGuard
 
 from fatima_py.errors import Problem
-from fatima_py.kb import Operator
-from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, as_number, label, meet, renamed
+from fatima_py.kb import Condition, Operator
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, label, meet, renamed
 from fatima_py.record.phrasing import bare
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.compile.trials import Trial
-from fatima_py.scenario.lint.questions import changes
-from fatima_py.scenario.lint.reach.knowing import told_by
-from fatima_py.scenario.lint.walks import all_conditions, first_words, in_words, tested_conditions, words_in
-from fatima_py.scenario.problems import mended, problem
+from fatima_py.scenario.lint.questions import Changed, changes
+from fatima_py.scenario.lint.reach.knowing import inner, told_by
+from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.walks import (
+    all_conditions,
+    compounds_in,
+    first_words,
+    in_words,
+    tested_conditions,
+    words_in,
+)
+from fatima_py.scenario.problems import mended, near, problem
 from fatima_py.scenario.schema.findings import TRUTH_LIKE
 from fatima_py.spelling import Suggestion
 
-__all__ = ["answer_findings", "changed_to_findings", "nearly", "value_findings"]
+__all__ = [
+    "answer_findings",
+    "anybodys",
+    "changed_to_findings",
+    "nearly",
+    "unasked_findings",
+    "value_findings",
+]
 
 MINUS = re.compile(r"(\w+)-(\w+)")
 """A name with another one, or a number, taken from it without blanks between."""
@@ -104,6 +120,69 @@ def changed_to_findings(built: Built) -> Iterator[Problem]:
             sentence = f"{word} is one word here, as '-' may stand in a name"
             edit = mended(one.place, Suggestion(word, meant))
             yield problem("FA203", one.place, sentence, f"write '{meant}' to take {sum_[2]} from {sum_[1]}", edit)
+
+
+def unasked_findings(built: Built, read: Iterable[Term], trials: Sequence[Trial] = ()) -> Iterator[Problem]:
+    """Changes to a word, in one place only, where all that anything asks of the same are other words.
+
+    A word that is there from the start is what was before, and may be gone back to. Where one word only is asked for,
+    or effects make it other words as well that nothing asks for, any word may be meant to say that it is not so.
+    """
+    if is_faithful(built.parts.doc) or built.parts.doc.later:  # a program, or another scenario of the life, may ask
+        return
+    conditions = [condition for condition, _ in (*all_conditions(built), *tested_conditions(trials))]
+    changed = [*changes(built)]
+    plainly = [name for term in (*read, *[one.change.value for one in changed]) for name in compounds_in(term)]
+    for one in changed:
+        about, value = anybodys(one.change.property), one.change.value
+        asked = (
+            None if any(meet(about, anybodys(name)) is not None for name in plainly) else words_asked(about, conditions)
+        )
+        if not is_word(value) or not asked or value.key in asked:
+            continue
+        begun = [*values_from_the_start(built), *[(name, word) for trial in trials for _, name, word in trial.beliefs]]
+        first = [word for name, word in begun if meet(about, anybodys(name)) is not None]
+        made = [each.change.value for each in changed if meet(about, anybodys(each.change.property)) is not None]
+        if value not in first and made.count(value) == 1:
+            others = [word for word in made if word != value]
+            is_choice = len(asked.keys() & {word.key for word in others}) > 1
+            all_asked = all(word.key in asked for word in others if word not in first)
+            yield from unasked(one, [str(word) for word in asked.values()], remark=is_choice and all_asked)
+
+
+def unasked(one: Changed, words: Sequence[str], *, remark: bool) -> Iterator[Problem]:
+    """That nothing asks for the word that an effect makes of something: a slip where it is nearly one that is asked."""
+    name, value = bare(in_words(one.change.property)), str(one.change.value)
+    sentence = f"nothing ever asks whether {name} is {value}, only whether it is {' or '.join(words)}"
+    if meant := near(value, words):
+        hint = Suggestion(value, meant)
+        yield problem("FA203", one.place, sentence, f"did you mean {meant}?", mended(one.place, hint))
+    elif remark:
+        yield problem("FA202", one.place, sentence, "write one of these, or ask for it")
+
+
+def words_asked(about: Term, conditions: Iterable[Condition]) -> dict[Key, Symbol]:
+    """The words that something is asked to be; none where anything else is asked of it."""
+    found = dict[Key, Symbol]()
+    for one in conditions:
+        names = [name for side in (one.left, one.right) for name in compounds_in(side)]
+        if any(meet(about, anybodys(name)) is not None for name in names):
+            is_it = meet(about, anybodys(one.left)) is not None and one.operator is Operator.EQUAL
+            if not is_it or not is_word(one.right) or one.counts:
+                return {}
+            found[one.right.key] = one.right
+    return found
+
+
+def is_word(value: Term) -> TypeGuard[Symbol]:
+    """Whether a value is a word: no number, no truth value, no other question."""
+    plain = isinstance(value, Symbol) and value not in (ANY, NIL, SELF)
+    return plain and as_number(value) is None and not truth(str(value))
+
+
+def anybodys(name: Term) -> Term:
+    """A belief as whoever may have it, in whosever eyes."""
+    return opened(renamed(inner(name), SELF.key, ANY))
 
 
 def nearly(word: str, values: list[str]) -> str:

@@ -19,7 +19,8 @@ from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.affect.feelings import TOWARD
 from fatima_py.scenario.lint.findings.beliefs.guards import answers, meets
-from fatima_py.scenario.lint.findings.beliefs.idle import anybodys, is_here_only, meets_all
+from fatima_py.scenario.lint.findings.beliefs.idle import is_here_only, meets_all
+from fatima_py.scenario.lint.findings.beliefs.values import anybodys
 from fatima_py.scenario.lint.findings.lines.opening import is_always
 from fatima_py.scenario.lint.findings.lines.repeating import meets as met_by_times
 from fatima_py.scenario.lint.findings.rules.shadowing import fits, implied

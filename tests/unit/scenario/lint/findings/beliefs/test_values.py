@@ -3,7 +3,7 @@
 import pytest
 
 from fatima_py.scenario import check_file
-from tests.unit.scenario.files import scenario, write
+from tests.unit.scenario.files import TALK, scenario, write
 
 CAST = """
 Ann: {believes: {Has(Cake): true, Mind(me): calm, Age(me): 3}}
@@ -105,3 +105,73 @@ def test_a_word_that_the_program_never_answers_is_told(asked: str, hint: str | N
     found = [one for one in check_file(write(tmp_path, scenario(rest, cast=CAST))) if "may be answered" in one.sentence]
 
     assert [one.hint for one in found] == ([] if hint is None else [hint])
+
+
+LAMPS = """
+Ann: {believes: {Lamp(Hall): dark}}
+Tom: {}
+"""
+
+
+def lit(folder, *, asked=("green", "red"), made=("green", "red", "blue"), rest="", head="", dialogue=TALK):
+    """What is found where a lamp is made of colours, one after the other, and asked whether it is others."""
+    rules = "".join(f"  - {{do: Wave, if: 'Lamp(Hall) = {one}'}}\n" for one in asked)
+    effects = "".join(f"  - {{after: Ann does Wave, then: 'everyone: Lamp(Hall) = {one}'}}\n" for one in made)
+    text = scenario(f"{head}actions:\n{rules}effects:\n{effects}{rest}\n", cast=LAMPS, dialogue=dialogue)
+    found = check_file(write(folder, text))
+    return [(one.code, one.hint) for one in found if one.sentence.startswith("nothing ever asks whether")]
+
+
+def test_a_word_that_one_effect_makes_of_something_and_nothing_asks_for_is_told(tmp_path):
+    ((code, hint),) = lit(tmp_path)
+
+    assert (code, hint) == ("FA202", "write one of these, or ask for it")
+
+
+@pytest.mark.parametrize("made", [("green", "grene"), ("green", "red", "grene"), ("grene",)])
+def test_a_word_that_is_nearly_one_that_is_asked_for_is_a_slip(made, tmp_path):
+    asked = ("green",) if made[1:] == ("grene",) else ("green", "red")
+
+    assert ("FA203", "did you mean green?") in lit(tmp_path, asked=asked, made=made)
+
+
+@pytest.mark.parametrize(
+    ("asked", "made"),
+    [
+        (("green", "red"), ("green", "red", "dark")),  # as it was before
+        (("green", "red"), ("green", "red", "blue", "blue")),  # in two places
+        (("green", "red"), ("green", "red", "blue", "white")),
+        (("green",), ("green", "blue")),  # it is green no longer
+        (("green", "red"), ("red", "blue")),
+        (("green", "red", "blue"), ("green", "red", "blue")),
+        (("green", "red", "$colour"), ("green", "red", "blue")),
+        (("green", "red"), ("green", "red", "true")),
+        (("green", "red"), ("green", "red", "3")),
+    ],
+)
+def test_words_that_may_be_meant_are_left_alone(asked, made, tmp_path):
+    assert lit(tmp_path, asked=asked, made=made) == []
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "  - {after: Tom does Wave, if: 'Lamp(Hall) != red', then: 'everyone: Seen(Lamp) = true'}\n",
+        "  - {after: Tom does Wave, then: 'everyone: Last(Lamp) = Lamp(Hall)'}\n",
+        "appraisals:\n  - {when: 'Lamp(Hall) becomes blue', feels: {desirable: 1}}\n",
+        "tests:\n  - {name: it is lit, play: [anything], expect: Ann believes Lamp(Hall) = blue}\n",
+        "tests:\n  - {name: b, given: {Ann: {believes: {Lamp(Hall): blue}}}, play: [anything], expect: Tom says Kind}",
+    ],
+)
+def test_what_is_asked_in_another_way_may_be_any_word(rest, tmp_path):
+    assert lit(tmp_path, rest=rest) == []
+
+
+def test_a_word_that_a_line_shows_is_asked_for(tmp_path):
+    dialogue = "== start\nAnn to Tom: The lamp is {Lamp(Hall)}.  -> end\n"
+
+    assert lit(tmp_path, dialogue=dialogue) == []
+
+
+def test_another_sitting_may_ask_for_any_word(tmp_path):
+    assert lit(tmp_path, head="later: 2 d\n") == []
