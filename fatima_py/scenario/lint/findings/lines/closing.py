@@ -30,7 +30,7 @@ from fatima_py.scene.opening import remaining
 
 __all__ = ["Closing"]
 
-MOST_POINTS, MOST_MIXTURES, MOST_LOOKS = 2000, 4000, 8000
+MOST_POINTS, MOST_MIXTURES, MOST_LOOKS = 4000, 4000, 16000
 """So many places of a play, and mixtures of answers, are looked at for a state, and places for all states (ours)."""
 Truth = bool | None
 """Whether something is so; None where that is not known."""
