@@ -84,7 +84,7 @@ class Closing:
             return False
         others = [line for several in self.lines.values() for line in several]
         watched = self.used_up_among(lines) if spent else NOTHING
-        ways = [([], watched), (others, watched), (others, watched | self.used_up_among(others))]
+        ways = [(list[Move](), watched), (others, watched), (others, watched | self.used_up_among(others))]
         return all(self.may_close(state, lines, besides, also, barred) for besides, also in ways)
 
     def used_up_among(self, lines: Iterable[Move]) -> frozenset[str]:
