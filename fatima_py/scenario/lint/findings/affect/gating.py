@@ -25,7 +25,7 @@ from fatima_py.scenario.lint.reach.turns import Coming, Turns
 from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 
-__all__ = ["gating_findings"]
+__all__ = ["gating_findings", "only_speaker"]
 
 AGAIN = 10.0
 """A mood counts as gone where it does not come back within so many simulated seconds (ours)."""

@@ -30,7 +30,7 @@ from fatima_py.scene.opening import remaining
 
 __all__ = ["Closing"]
 
-MOST_POINTS, MOST_MIXTURES, MOST_LOOKS = 2000, 4000, 8000
+MOST_POINTS, MOST_MIXTURES, MOST_LOOKS = 4000, 4000, 16000
 """So many places of a play, and mixtures of answers, are looked at for a state, and places for all states (ours)."""
 Truth = bool | None
 """Whether something is so; None where that is not known."""
@@ -71,34 +71,42 @@ class Closing:
         known = self.known_at(state, self.asked([(conditions, [who])]), NOTHING)
         return known is None or any(self.holds(conditions, who, answers) is not False for answers, _ in known)
 
-    def may_be_all(self, state: DialogueState, lines: Sequence[Move], *, spent: bool = False) -> bool:
+    def may_be_all(
+        self, state: DialogueState, lines: Sequence[Move], *, spent: bool = False, barred: Sequence[Move] = ()
+    ) -> bool:
         """Whether a scene may be in a state where all of some lines are closed: by their conditions, or `spent`.
 
         The more is followed, the less may be. What the lines ask may do, or it takes what others on the way ask as
-        well, and which of those have been used up.
+        well, and which of those have been used up. Those that are `barred` are surely closed as well, by what is
+        followed.
         """
         if not spent and one_holds(lines, self.semantics):
             return False
         others = [line for several in self.lines.values() for line in several]
         watched = self.used_up_among(lines) if spent else NOTHING
-        ways = [(lines, watched), (others, watched), (others, watched | self.used_up_among(others))]
-        return all(self.may_close(state, lines, besides, also) for besides, also in ways)
+        ways = [(list[Move](), watched), (others, watched), (others, watched | self.used_up_among(others))]
+        return all(self.may_close(state, lines, besides, also, barred) for besides, also in ways)
 
     def used_up_among(self, lines: Iterable[Move]) -> frozenset[str]:
         """Those of some lines that are used up by being said."""
         return frozenset(line.id for line in lines if line.once or self.graph.states[line.state.key].loop)
 
     def may_close(
-        self, state: DialogueState, lines: Sequence[Move], besides: Sequence[Move], watched: frozenset[str]
+        self,
+        state: DialogueState,
+        lines: Sequence[Move],
+        besides: Sequence[Move],
+        watched: frozenset[str],
+        barred: Sequence[Move],
     ) -> bool:
         """Whether some lines may all be closed, where what they and others ask is followed, and which are said."""
-        known = self.known_at(state.name.key, self.asked(self.of_lines([*lines, *besides])), watched)
-        if known is None and besides is not lines:
-            return True
+        known = self.known_at(state.name.key, self.asked(self.of_lines([*lines, *barred, *besides])), watched)
         asked = self.asked(self.of_lines(lines))
-        if known is None:
-            return self.may_close_at(state, lines, {}, watched, asked)
-        return any(self.may_close_at(state, lines, answers, said, asked) for answers, said in known)
+        if known is None and besides:
+            return True
+        points = [(dict[Question, Value](), watched)] if known is None else known
+        left = [(answers, said) for answers, said in points if not any(self.may_open(one, answers) for one in barred)]
+        return any(self.may_close_at(state, lines, answers, said, asked) for answers, said in left)
 
     def known_at(
         self, state: Key, asked: Mapping[Question, Sequence[Condition]], watched: frozenset[str]

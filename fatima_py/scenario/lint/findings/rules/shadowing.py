@@ -14,7 +14,7 @@ from fatima_py.names import ANY, SELF, Compound, Symbol, as_number, meet, rename
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
-from fatima_py.scenario.lint.findings.beliefs.guards import implies, is_one, meets, tried
+from fatima_py.scenario.lint.findings.beliefs.guards import implies, is_one, is_whether, meets, tried
 from fatima_py.scenario.lint.questions import is_openness
 from fatima_py.scenario.lint.reach.knowing import Knowing
 from fatima_py.scenario.lint.reach.producing import opened
@@ -23,7 +23,7 @@ from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import Semantics
 
-__all__ = ["fits", "implied", "is_speech", "shadow_findings"]
+__all__ = ["at_odds", "fits", "implied", "is_speech", "shadow_findings", "strength"]
 
 Rule = Written[ActionRule]
 
@@ -92,12 +92,13 @@ def closed_to(built: Built, one: Rule, people: Sequence[MindDefinition], knowing
     return [problem("FA301", one.place, f"{sentence}{more}, so this rule never says anything", hint)]
 
 
-def at_odds(rule: ActionRule, line: Move, knowing: Knowing) -> tuple[Condition, Condition] | None:
-    """A condition of a rule and one of a line that no answer to their question meets; None where there are none."""
+def at_odds(rule: ActionRule, line: Move | ActionRule, knowing: Knowing) -> tuple[Condition, Condition] | None:
+    """A condition of a rule and one of a line, or another rule, that no answer meets; None where there are none."""
     for one, other in product(rule.conditions.all, line.conditions.all):
         asked, plain = one.left, not (one.others or other.others or one.counts or other.counts)
         same = (one.left, one.asks) == (other.left, other.asks)
-        if not (plain and same and isinstance(asked, Compound) and is_one(asked, knowing)):
+        whether = is_whether(one) and is_whether(other)
+        if not (plain and same and isinstance(asked, Compound) and (whether or is_one(asked, knowing))):
             continue
         if any(not isinstance(each.right, Symbol) or each.right in (ANY, SELF) for each in (one, other)):
             continue

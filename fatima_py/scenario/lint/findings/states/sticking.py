@@ -10,7 +10,7 @@ from fatima_py.scenario.lint.findings.lines.closing import Closing
 from fatima_py.scenario.lint.findings.lines.opening import is_free, one_holds
 from fatima_py.scenario.lint.findings.states.doing import may_do
 from fatima_py.scenario.lint.questions import state_place
-from fatima_py.scenario.lint.reach.leaving import May, also_left
+from fatima_py.scenario.lint.reach.leaving import May, also_left, leading_out
 from fatima_py.scenario.problems import problem
 
 __all__ = ["left_alone_findings", "sticking_findings"]
@@ -19,16 +19,19 @@ __all__ = ["left_alone_findings", "sticking_findings"]
 def sticking_findings(built: Built, closing: Closing) -> Iterator[Problem]:
     """The states in which a play may come to be with every line closed, where the scene keeps states and turns.
 
-    Those that a deed or a line for any time may lead out of are told of where none of their lines is ever said.
+    Those that a deed may lead out of, or a line for any time that is not surely closed as well, are told of where none
+    of their lines is ever said.
     """
     living = closing.living
     for state in conditional(built):
         if state.name.key not in living.states:
             continue
-        is_left = state.name.key in also_left(built, may=closing_in(closing, state))
-        if not is_left and state.kind is StateKind.SCENE and closing.may_be_all(state, state.moves):
+        key, may = state.name.key, closing_in(closing, state)
+        is_done, ways = key in also_left(built, may=may, spoken=False), leading_out(built, key)
+        is_left = is_done or not closing.may_be_all(state, state.moves, barred=ways)
+        if not is_left and state.kind is StateKind.SCENE:
             yield stuck(built, state)
-        elif is_left and not any(move.id in living.said for move in state.moves):
+        elif (is_done or ways) and not any(move.id in living.said for move in state.moves):
             sentence = f"no line of the state '{state.name}' is ever said although it is come into"
             yield problem("FA105", state_place(built, state), sentence, "add a line that may be said")
 

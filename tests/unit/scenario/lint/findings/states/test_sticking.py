@@ -150,3 +150,16 @@ def test_what_a_promise_of_ones_own_has_become_and_what_a_number_is_set_to_are_k
         told(tmp_path, "== start\nAnn {Tide = Mark}: So. -> last\n" + lasting("Tide = 6"), MET[:-2] + ", Mark: 6}\n")
         == []
     )
+
+
+def test_a_line_for_any_time_leads_out_of_nothing_where_what_came_before_closes_it(tmp_path):
+    moves = "effects: [{after: Tom says Halt, then: the scene moves to end}]\n"
+    talk = "== start\nAnn <Warn>: Mind. -> last\nAnn <Rush>: Quick. -> last\n"
+    talk += "Ann <Rush> {Tide = 1}: Slow. -> last\n"
+    asked = "== last\nAnn (Tide = 1): Now. -> end\n"
+    halt = "== halts (bank, interrupts when my Anger rises above 3)\nTom <Halt>%s: Halt.\n"
+    feels = "appraisals: [{for: Tom, when: Ann says Rush, feels: {desirable: -6, praiseworthy: -6 for Ann}}]\n"
+
+    assert told(tmp_path, talk + asked + halt % "", MET + moves + feels) == []
+    assert told(tmp_path, talk + asked + halt % " (Ann has said Warn)", MET + moves + feels) == ["last"]
+    assert told(tmp_path, talk + asked + halt % " (Ann has said Warn or Ann has said Rush)", MET + moves + feels) == []
