@@ -110,7 +110,7 @@ RULES = (
     Rule("FA301", "warning", "Lines have a style or meaning that no action ever chooses, or the reverse."),
     Rule("FA302", "warning", "An appraisal waits for an event that can never happen."),
     Rule("FA303", "error", "The conditions of a rule can come out in too many ways to look through."),
-    Rule("FA304", "warning", "Two appraisals of one sentence count as one, and say the same variable."),
+    Rule("FA304", "warning", "Two appraisals of one sentence say the same: they count as one, or a copy counts twice."),
     Rule("FA305", "warning", "A rule is never followed, as a stronger one holds wherever it does."),
     Rule("FA306", "info", "A rule is never asked, by how turns are taken or who is played by hand."),
     Rule("FA307", "warning", "A tendency or the mood of a style has nothing to decide between."),

@@ -58,7 +58,7 @@ from fatima_py.scenario.lint.findings.rules.happening import (
 from fatima_py.scenario.lint.findings.rules.matching import matching_findings
 from fatima_py.scenario.lint.findings.rules.shadowing import shadow_findings
 from fatima_py.scenario.lint.findings.rules.twins import twin_findings
-from fatima_py.scenario.lint.findings.states.circling import circling_findings
+from fatima_py.scenario.lint.findings.states.circling import circling_findings, repeating_itself
 from fatima_py.scenario.lint.findings.states.interrupting import interrupting_findings
 from fatima_py.scenario.lint.findings.states.options import option_findings
 from fatima_py.scenario.lint.findings.states.returning import returning_findings
@@ -181,6 +181,7 @@ def living_findings(
     yield from hopeless_promises(built, living)
     yield from gating_findings(built, living)
     yield from circling_findings(built, living, knowing)
+    yield from repeating_itself(built, living)
     yield from steady_findings(built, knowing, trials)
 
 

@@ -56,14 +56,18 @@ def awaited_on_sheets(scenes: Sequence[Built], elsewhere: str) -> Iterator[Await
 
 
 def on_sheet(built: Built, sheet: str) -> Iterator[tuple[Compound, Place]]:
-    """The events that rules on a sheet wait for. A promise may well never be kept: anybody may say what would."""
+    """The events that rules on a sheet wait for. A promise may well never be kept: anybody may say what would.
+
+    To whom a promise is made, kept or broken is not asked.
+    """
     rules = [(one.rule.event, one.place) for one in built.appraisals]
     rules += [(one.rule.until, one.place) for one in built.appraisals if one.rule.until is not None]
     for one in built.promises:
         for event in one.rule.events:
-            kind, _, content, _ = event.args
+            kind, subject, content, _ = event.args
+            who = subject if event is one.rule.made else ANY
             place = built.places.get(event, one.place)
-            rules.append((Compound(event.head, (kind, ANY, content, ANY)), place))
+            rules.append((Compound(event.head, (kind, who, content, ANY)), place))
     for event, place in rules:
         if normpath(place.file) == sheet:
             yield event, built.places.get(event, place)

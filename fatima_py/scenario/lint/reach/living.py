@@ -7,10 +7,13 @@ come about is left out; that something may never is sure, but for what a program
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
+from fatima_py.appraisal import AppraisalRules
 from fatima_py.dialogue import Move, StateKind
 from fatima_py.dialogue.graph import END, NARRATION
+from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place
 from fatima_py.kb import Condition, Conditions
 from fatima_py.mind import MindDefinition
@@ -18,8 +21,8 @@ from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, me
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Happens, happens, people_of
 from fatima_py.scenario.lint.reach.knowing import Held, Knowing, knowing_of
-from fatima_py.scenario.lint.reach.producing import opened
-from fatima_py.scenario.lint.reach.saying import Wish, event_of, is_said_anyway
+from fatima_py.scenario.lint.reach.producing import opened, produced
+from fatima_py.scenario.lint.reach.saying import Wish, event_of, is_said_anyway, spoken
 from fatima_py.scenario.lint.reach.turns import Turns
 from fatima_py.scenario.lint.walks import COUNTS, EVENT, compounds_in, remembered
 from fatima_py.scene.announcing import event_asked
@@ -219,9 +222,19 @@ class Living:
     def is_asked_for(self, line: Move, who: Symbol) -> bool:
         """Whether somebody may be asked where a line may be said; what comes between turns waits for none."""
         state = self.built.definition.graph.states[line.state.key]
+        if state.interrupts is not None:
+            return self.has_cause(line, who)
         if state.kind is StateKind.BANK:
             return is_bark(state) or self.is_asked(who)
         return self.turns.comes_to(line.state, who)
+
+    def has_cause(self, line: Move, who: Symbol) -> bool:
+        """Whether somebody may come to feel what a line that interrupts waits for; whoever is played is not judged."""
+        cause = self.built.definition.graph.states[line.state.key].interrupts
+        if cause is None or who == self.built.definition.player:
+            return True
+        people = people_of(self.built, who)
+        return all(any(self.may_be_felt(one, mind, GOING_ON) for mind in people) for one in cause.all)
 
     def is_open(self, line: Move, who: MindDefinition) -> bool:
         """Whether the conditions of a line may hold for whoever says it."""
@@ -268,6 +281,23 @@ class Living:
                 if asked and not holds_of_none(condition, question) and not self.happened(asked, who, at):
                     return False
         return True
+
+    def may_be_felt(self, condition: Condition, who: MindDefinition, at: Key | None) -> bool:
+        """Whether a feeling that is asked for may come of what may have happened by then; true of what is none."""
+        people = [who] if condition.asks is None else people_of(self.built, condition.asks)
+        kind = emotion_named(str(condition.left.head)) if isinstance(condition.left, Compound) else None
+        if kind is None or condition.others or self.lived_before or holds_unfelt(condition):
+            return True
+        return any(self.may_feel(kind, condition.left, mind, at) for mind in people)
+
+    def may_feel(self, kind: EmotionType, asked: Term, who: MindDefinition, at: Key | None) -> bool:
+        """Whether somebody may have a feeling of their own by then."""
+        if not isinstance(asked, Compound) or asked.args[0] != SELF or who.memories or who.relationships.contagion:
+            return True
+        own = who.appraisal_rules.rules
+        rules = [one for one in own if self.happened(one.event.args, who, at)]
+        rules = [one for one in rules if self.may_all(one.conditions, [who], at)]
+        return kind in produced(replace(who, appraisal_rules=AppraisalRules(rules)), spoken(self.built))
 
     def happened(self, asked: tuple[Term, ...], who: MindDefinition, at: Key | None) -> bool:
         """Whether an event that memory is asked for may have happened by then."""
@@ -333,3 +363,8 @@ def holds_of_none(condition: Condition, question: Compound) -> bool:
     if question is not condition.left or not isinstance(condition.right, Symbol) or question.head.key == "sincelast":
         return question is not condition.left
     return condition.meets(symbol(0 if question.head.key in COUNTS else -1), condition.right, DEFAULT)
+
+
+def holds_unfelt(condition: Condition) -> bool:
+    """Whether a condition about a feeling may hold where it is not felt."""
+    return not isinstance(condition.right, Symbol) or condition.operator.holds(symbol(0), condition.right)

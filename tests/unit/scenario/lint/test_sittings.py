@@ -114,3 +114,10 @@ def test_a_comment_on_the_sheet_waves_it_through(tmp_path):
 
 def test_no_scenarios_have_nothing_between_them():
     assert check_together([]) == []
+
+
+def test_a_promise_is_made_by_whoever_it_says(tmp_path):
+    sheet = SHEET.replace("made: Tom says <Sorry>", "made: Ben says <Sorry>")
+    sentence = "Ben never says Sorry in any of the 2 scenes with this sheet, so "
+
+    assert [one[2].startswith(sentence) for one in told(tmp_path, sheet=sheet)] == [True]

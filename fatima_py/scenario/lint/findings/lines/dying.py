@@ -80,7 +80,7 @@ def dead(built: Built, knowing: Knowing, living: Living, one: Written[Move], who
     elif living.turns.narrated_away(line.state):
         sentence = f"what is narrated in the state '{line.state}' leads away before anybody speaks"
         yield problem("FA108", one.place, f"{sentence}, so this line is never said", "leave '->' out of the narration")
-    else:
+    elif living.has_cause(line, who.name):  # what interrupts without a cause is told of the cause
         yield asked_before(living, one, who)
 
 

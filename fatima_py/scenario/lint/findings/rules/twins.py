@@ -1,7 +1,8 @@
-"""Twins: appraisals of one sentence that count as one rule although both hold, found without playing."""
+"""Twins: appraisals of one sentence that count as one rule although both hold, and copies that count twice."""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fatima_py.appraisal import AppraisalRule
 from fatima_py.errors import Problem
@@ -33,6 +34,18 @@ def twin_findings(built: Built) -> Iterator[Problem]:
                 break
         if not one.named:
             before.append(one)
+    yield from copies(built)
+
+
+def copies(built: Built) -> Iterator[Problem]:
+    """Rules that are called otherwise and say the same of the same as one before."""
+    for at, one in enumerate(built.appraisals):
+        for other in built.appraisals[:at]:
+            same = one.rule.id != other.rule.id and replace(one.rule, id=other.rule.id) == other.rule
+            if same and is_shared(one.owners, other.owners):
+                sentence = f"the rule in row {other.place.line} says the same of the same, so all of it counts twice"
+                yield problem("FA304", one.place, sentence, "let one of them wait for something else, or remove it")
+                break
 
 
 def holds_too(rule: AppraisalRule, other: AppraisalRule) -> bool:

@@ -15,24 +15,28 @@ from fatima_py.errors import Problem
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition, Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import SELF, Compound, Key, as_number
+from fatima_py.names import ANY, SELF, Compound, Key, Term, as_number, meet, renamed
 from fatima_py.recall import Remembering
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.affect.feelings import TOWARD
 from fatima_py.scenario.lint.findings.affect.gating import only_speaker
 from fatima_py.scenario.lint.findings.lines.opening import is_free
 from fatima_py.scenario.lint.findings.rules.shadowing import at_odds, fits, is_speech, strength
-from fatima_py.scenario.lint.questions import is_openness, state_place
+from fatima_py.scenario.lint.questions import happens, is_openness, state_place
 from fatima_py.scenario.lint.reach.knowing import Knowing
 from fatima_py.scenario.lint.reach.leaving import also_left
 from fatima_py.scenario.lint.reach.living import Living
-from fatima_py.scenario.lint.reach.producing import produced
+from fatima_py.scenario.lint.reach.producing import opened, produced
 from fatima_py.scenario.lint.reach.repeating import ways_out
 from fatima_py.scenario.lint.reach.saying import event_of, lines_met
 from fatima_py.scenario.lint.reach.times import followed
 from fatima_py.scenario.problems import problem
 
-__all__ = ["circling_findings"]
+__all__ = ["circling_findings", "repeating_itself"]
+
+
+PASSING = frozenset(["visits", "eventid", "eventcount", "lasteventid", "sincelast", "mood", "math", "random", "tickid"])
+"""What changes as time goes by and lines are said, whatever else happens."""
 
 
 def circling_findings(built: Built, living: Living, knowing: Knowing) -> Iterator[Problem]:
@@ -90,6 +94,61 @@ def stays_behind(built: Built, line: Move, rule: ActionRule, who: MindDefinition
         if (fits(one, who, line) or not is_speech(one)) and not behind and at_odds(rule, one, knowing) is None:
             return False
     return True
+
+
+# --- Lines that lead back to where they stand.
+
+
+def repeating_itself(built: Built, living: Living) -> Iterator[Problem]:
+    """The lines of somebody who alone speaks in a state that lead back to it and change nothing that opens another."""
+    graph, left = built.definition.graph, also_left(built)
+    if any(not is_speech(one.rule) for one in built.actions) or any(mind.conferrals for mind in built.definition.cast):
+        return
+    for one in built.moves:
+        line, state = one.rule, graph.states[one.rule.state.key]
+        who = only_speaker(built, state)
+        again = is_free(line) and line.target == state.name and not (line.once or line.otherwise or line.after)
+        if who is None or not again or state.loop or state.limit or state.name.key in left or line.detour:
+            continue
+        others = [move for move in state.moves if move.id != line.id]
+        closed = others and state.name.key in living.states and all(map(stays_closed, others))
+        if closed and not changes_something(built, line, who):
+            sentence = f"{who.name} alone speaks in '{state.name}', and this line leads back there"
+            hint = "let it lead on, or write {once}"
+            yield problem("FA104", one.place, f"{sentence}: while no other is open, it is said for ever", hint)
+
+
+def stays_closed(line: Move) -> bool:
+    """Whether a closed line stays so while nothing new happens: it asks for a belief, or for a feeling to rise."""
+    if not line.conditions.all or line.conditions.unless:
+        return False
+    return all(waits(one) for whole in line.conditions.all for one in whole.alternatives())
+
+
+def waits(condition: Condition) -> bool:
+    """Whether a condition that does not hold comes to hold only by what happens."""
+    asked = condition.left
+    if not isinstance(asked, Compound) or asked.head.key in PASSING or condition.counts:
+        return False
+    is_felt = emotion_named(str(asked.head)) is not None
+    return not is_felt or condition.operator in (Operator.MORE, Operator.AT_LEAST)
+
+
+def changes_something(built: Built, line: Move, who: MindDefinition) -> bool:
+    """Whether what a line, or what is said by the way, does may open another line of its speaker."""
+    states = built.definition.graph.states
+    said = [line, *[move for state in states.values() if state.kind is StateKind.BANK for move in state.moves]]
+    events = [event_of(one) for one in said]
+    for cause in happens(built):
+        met = cause.line is None and cause.state is None
+        if cause.line in said or cause.state == line.state or (met and any(meets(cause.rule.event, e) for e in events)):
+            return True
+    return any(meets(rule.event, event_of(line)) for rule in who.appraisal_rules.rules)
+
+
+def meets(event: Term, said: Term) -> bool:
+    """Whether what is said may be an event that is waited for."""
+    return meet(opened(renamed(event, SELF.key, ANY)), said) is not None
 
 
 # --- Whether what is asked holds on.

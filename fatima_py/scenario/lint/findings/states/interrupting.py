@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fatima_py.dialogue import DialogueState
 from fatima_py.errors import Problem
 from fatima_py.kb import Condition, Conditions
+from fatima_py.mind import MindDefinition
 from fatima_py.names import Key
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
@@ -25,11 +26,17 @@ def interrupting_findings(built: Built, knowing: Knowing, living: Living) -> Ite
         people = [mind for mind in interrupting(built, state) if mind.name != built.definition.player]
         for condition in state.interrupts.all if state.interrupts is not None and people else ():
             possible = any(is_possible(built, knowing, condition, mind) for mind in people)
-            if possible and not any(living.may(condition, mind, at) for mind in people for at in going_on(living)):
+            ever = any(may_cause(living, condition, mind, at) for mind in people for at in going_on(living))
+            if possible and not ever:
                 place = built.places.get(condition, state_place(built, state))
                 sentence = f"'{as_written(condition, place, built)}' never holds, so nobody ever interrupts by this"
                 yield problem("FA108", place, sentence, "ask for what comes about before the scene is over")
         yield from at_odds(built, knowing, state)
+
+
+def may_cause(living: Living, condition: Condition, who: MindDefinition, at: Key) -> bool:
+    """Whether somebody may have cause to interrupt in a state."""
+    return living.may(condition, who, at) and living.may_be_felt(condition, who, at)
 
 
 def going_on(living: Living) -> list[Key]:

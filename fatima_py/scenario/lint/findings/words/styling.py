@@ -25,7 +25,7 @@ from fatima_py.scenario.problems import problem
 
 __all__ = ["is_slip", "styling_findings"]
 
-ENDINGS = ("ly", "ily", "ness", "th", "s", "es", "ed", "d", "ing")
+ENDINGS = ("ly", "ily", "ness", "th", "s", "es", "ed", "d", "ing", "ive", "ful", "ish", "ous")
 """What may be left of another form of a word behind that word; not `er`, as `Colder` is more than `Cold`."""
 MANY = 1
 """What stands on more lines than this is meant, where as many are of the other (ours)."""

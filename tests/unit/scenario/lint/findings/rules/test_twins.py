@@ -38,7 +38,8 @@ def test_a_twin_that_always_holds_too_is_told(first, second, tmp_path):
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        (RUDE, "id: other, " + RUDE),
+        (RUDE, "id: other, " + RUDE.replace("3", "2")),
+        (RUDE, "id: other, " + RUDE + ", if: my mood > 2"),
         (RUDE, RUDE.replace("desirable: 3", "like: 2 for Tom")),
         (RUDE + ", if: my mood > 2", RUDE + ", if: my mood < 2"),
         (RUDE, RUDE.replace("Ann", "Tom").replace("Tom says", "Ann says")),
@@ -51,3 +52,10 @@ def test_rules_that_add_up_or_exclude_each_other_are_not_told(first, second, tmp
 
 def test_with_the_toolkit_the_last_word_counts(tmp_path):
     assert told(tmp_path, RUDE, SECOND, more="semantics: toolkit\n")[0] == []
+
+
+@pytest.mark.parametrize("before", [RUDE, "id: one, " + RUDE, RUDE.replace("for: Ann, ", "")])
+def test_a_copy_that_is_called_otherwise_counts_twice(before, tmp_path):
+    found, place = told(tmp_path, before, "id: other, " + RUDE.replace("when: ", "when: §"))
+
+    assert found == [(*place, "the rule in row 7 says the same of the same, so all of it counts twice")]

@@ -48,3 +48,49 @@ def test_a_rule_that_something_on_the_way_ends_does_not(tmp_path):
 
 def test_a_rule_that_is_no_stronger_than_that_for_the_way_out_does_not(tmp_path):
     assert told(tmp_path, "I have heard Ann say Insult", priority=1) == []
+
+
+ALONE = """== start
+Ann to Tom: Where were you? -> night
+== night
+Tom to Ann <Lie> (Trusts(Ann) < 4): In bed. -> out
+Tom to Ann <Shrug>{more}: Out. -> {target}
+== out (ending)
+Ann: Bye. -> end
+"""
+
+
+def alone(folder, more="", target="night", rest="", asked="Trusts(Ann) < 4"):
+    """The sentences of FA104 of a scene in which Tom answers alone."""
+    talk = ALONE.format(more=more, target=target).replace("Trusts(Ann) < 4", asked)
+    raised = "effects: [{after: Ann says Raise, then: Tom believes Trusts(Ann) = 1}]\n"
+    talk = talk.replace("-> night\n==", "-> night\nAnn to Tom <Raise>: Well? -> night\n==", 1)
+    head = f"player: Ann\n{rest or raised}"
+    text = scenario(head, cast="Ann: {}\nTom: {believes: {Trusts(Ann): 4}}\n", dialogue=talk)
+    return [one.sentence for one in check_file(write(folder, text)) if one.code == "FA104"]
+
+
+def test_a_line_that_leads_back_to_where_one_speaks_alone_is_said_for_ever(tmp_path):
+    sentence = (
+        "Tom alone speaks in 'night', and this line leads back there: while no other is open, it is said for ever"
+    )
+
+    assert alone(tmp_path) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"target": "out"},
+        {"more": " {once}"},
+        {"more": " {after 8 s}"},
+        {"more": " {Trusts(Ann) -1}"},
+        {"asked": "Tom has said Shrug"},
+        {"asked": "my anger < 2"},
+        {"asked": "visits to night > 2"},
+        {"rest": "actions: [do: say anything, {for: Ann, do: Leave}]\n"},
+        {"rest": "effects: [{after: Tom says Shrug, then: Tom believes Trusts(Ann) = 1}]\n"},
+    ],
+)
+def test_one_that_leads_on_or_lets_another_open_is_not_told(change, tmp_path):
+    assert alone(tmp_path, **change) == []

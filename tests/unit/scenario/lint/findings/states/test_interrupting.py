@@ -31,3 +31,17 @@ def test_a_line_is_told_that_is_closed_whenever_there_is_cause(asked, codes, tmp
     bank = f"== bursts (bank, interrupts when Trusts(Tom) < 1)\nAnn (§{asked}): Wait.\nAnn: Now."
 
     assert told(tmp_path, bank) == codes
+
+
+CROSS = "== bursts (bank, interrupts when Ann's Anger rises above 2)\nAnn <Burst>: Stop.\n"
+RUDE = "  - {id: rude, for: Ann, when: Tom says Ask to me, feels: {desirable: -4, praiseworthy: %s for Tom}}\n"
+TWICE = RUDE.replace("id: rude, ", "if: I have said Burst, ") % "-4"
+
+
+@pytest.mark.parametrize(("praise", "codes"), [("-4", []), ("4", ["FA108"])])
+def test_a_feeling_that_comes_only_after_the_interruption_itself_is_no_cause(praise, codes, tmp_path):
+    rules = "player: Tom\nappraisals:\n" + RUDE % praise + TWICE
+    talk = TALK.replace("Tom <Ask>", "Tom to Ann <Ask>") + CROSS
+    found = check_file(write(tmp_path, scenario(rules, cast="Ann: {}\nTom: {}\n", dialogue=talk)))
+
+    assert [one.code for one in found if "interrupts" in one.sentence or "Burst" in one.sentence] == codes
