@@ -11,7 +11,6 @@ from fatima_py.dialogue import (
     MOST_SPECIFIC,
     NARRATION,
     SALIENCY,
-    DialogueGraph,
     DialogueState,
     Move,
     Saliency,
@@ -23,6 +22,7 @@ from fatima_py.errors import UsageError
 from fatima_py.events import SpeechAct
 from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term
 from fatima_py.rng import stream
+from fatima_py.scene.between import holds
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.going import is_bark
 from fatima_py.scene.lines import closed, verdict
@@ -32,7 +32,7 @@ from fatima_py.scene.state import SceneState
 from fatima_py.scene.timing import hushed, timed
 from fatima_py.scene.wanting import CONDITIONS, plainest
 
-__all__ = ["Looking", "deed", "holds", "lived", "still_taken"]
+__all__ = ["Looking", "deed", "lived"]
 
 Ranked = TypeVar("Ranked")
 
@@ -99,11 +99,20 @@ class Looking:
 
     def narration(self) -> Turn | None:
         """What is told here by nobody of the cast, before anybody takes a turn."""
-        moves = self.definition.graph.moves(self.state.position)
-        if self.narrator is None or not any(move.by == NARRATION for move in moves):
-            return None
-        told = self.open_of([move for move in moves if move.by == NARRATION], self.narrator)
+        told = [line.move for line in self.narrated() if line.closed is None]
         return self.between(NARRATION, told[:1], "the narration")
+
+    def narrated(self) -> Iterator[Line]:
+        """What may be told in this state by nobody of the cast, with what keeps it from being told."""
+        moves = [move for move in self.definition.graph.moves(self.state.position) if move.by == NARRATION]
+        if self.narrator is None or not moves:
+            return
+        told = self.open_of(moves, self.narrator)
+        other = Closed("else", f"the line {told[0].id} is open") if told else None
+        yield from (
+            Line(one, NARRATION, self.why_closed(one, self.narrator) or (other if one not in told else None))
+            for one in moves
+        )
 
     def interruption(self) -> Turn | None:
         """What somebody says who takes the floor, of a bank for whose interruption they have cause."""
@@ -358,18 +367,6 @@ class Looking:
         if state is None or not is_bark(state):
             return ""
         return f"{taken.who} interrupts" if state.interrupts is not None else f"{taken.who} says something by the way"
-
-
-def holds(state: DialogueState, one: Character, cast: Mapping[Key, Character]) -> bool:
-    """Whether somebody has cause to interrupt with the lines of a bank."""
-    gate = state.interrupts
-    return gate is not None and bool(verdict(gate, one, cast, f"the interruption {state.name}")[0].solutions)
-
-
-def still_taken(graph: DialogueGraph, now: SceneState, cast: Mapping[Key, Character]) -> frozenset[str]:
-    """The interruptions that were used and whose cause still holds for anybody."""
-    held = [state for state in graph.interrupting if state.name.text.lower() in now.taken]
-    return frozenset(state.name.text.lower() for state in held if any(holds(state, one, cast) for one in cast.values()))
 
 
 def deed(option: Option) -> Term:
