@@ -21,7 +21,7 @@ from fatima_py.realize import as_written
 from fatima_py.record import Log, explain
 from fatima_py.record.values import Beat, Thought
 from fatima_py.scene import Option, Scene, Turn
-from fatima_py.scene.acting import target_of
+from fatima_py.scene.acting import addressee, target_of
 from fatima_py.scene.briefing import brief_of
 from fatima_py.scene.varying import variants
 from fatima_py.session import Session
@@ -185,8 +185,18 @@ def show(console: Console, scene: Scene, turn: Turn, *, writer: bool) -> None:
     for line, because in locked(scene, turn):
         told = f"(closed: {because})" if writer and because else "(closed)"
         table.add_row(Text("-", style="dim"), Text.assemble(line, " ", told, style="dim"))
+    if listener := heard_by(scene, turn):
+        table.add_row(Text(), Text(f"(words of your own go to {listener})", style="dim"))
     console.print()
     console.print(table)
+
+
+def heard_by(scene: Scene, turn: Turn) -> str:
+    """To whom words of one's own would go, by the name that people see; empty where there is only one other."""
+    if not scene.definition.turn_taking.by_scene and not any(one.move for one in turn.options):
+        return ""
+    to = addressee(scene.definition, scene.now, turn, scene.member(turn.who))
+    return scene.definition.name_of(to) if len(scene.cast) > 2 and to != NIL else ""
 
 
 def locked(scene: Scene, turn: Turn) -> Iterator[tuple[Text, str]]:

@@ -34,7 +34,8 @@ def make_test(log: Path, paths: Sequence[Path], out: Path | None) -> int:
         say(f"added to {out}: {made.result.name}")
     if made.result.passed:
         return 0
-    say(f"the play parts from {scenario} here:", err=True)
+    parts = f"the play parts from {scenario} here:"
+    say(parts if made.readable else "the test that was made of the play is none, and is not added:", err=True)
     for sentence in made.result.sentences:
         say(f"    {sentence}", err=True)
     return 1

@@ -12,12 +12,13 @@ from fatima_py.record import values
 from fatima_py.record.recording import closed_texts, waiting_of
 from fatima_py.record.wishes import Held, ScriptLine, Shut, Waiting
 from fatima_py.scene import Look, Option, Scene, SceneDefinition, Turn
+from fatima_py.scene.going import is_bark, state_of
 from fatima_py.scene.grounding import of_line, of_rule
 from fatima_py.scene.lines import minds_asked, verdict
 from fatima_py.scene.look import Line
 from fatima_py.scene.state import SceneState
 
-__all__ = ["Standing", "script_lines", "standing_of"]
+__all__ = ["Standing", "closed_in", "script_lines", "standing_of"]
 
 Cast = Mapping[Key, Character]
 COUNT = symbol("EventCount")
@@ -150,7 +151,7 @@ def choice_of(
     """
     if turn.by_player or chosen.move is None or chosen is not turn.options[0]:
         return "", "", ()
-    strategy, wish = strategy_in(definition, now.position), chosen.intention
+    strategy, wish = strategy_in(definition, now.position, chosen), chosen.intention
     pooled = strategy in (MOST_SPECIFIC, TENDENCY) and definition.turn_taking.by_scene
     rivals = [
         one.move
@@ -165,11 +166,12 @@ def choice_of(
     return strategy, made, tuple([one.id for one in rivals])
 
 
-def strategy_in(definition: SceneDefinition, position: Symbol) -> str:
-    """The strategy by which one of several lines is chosen in a state."""
-    state = definition.graph.states.get(position.key)
-    if state is not None and state.saliency:
-        return state.saliency
+def strategy_in(definition: SceneDefinition, position: Symbol, chosen: Option) -> str:
+    """The strategy by which one of several lines is chosen in a state, or of a bank that comes between turns."""
+    said = state_of(definition, chosen.move)
+    for state in (said if is_bark(said) else None, definition.graph.states.get(position.key)):
+        if state is not None and state.saliency:
+            return state.saliency
     if definition.tendency is not None:
         return TENDENCY
     return definition.saliency if isinstance(definition.saliency, str) else OWN

@@ -27,6 +27,8 @@ ANYBODY = "*"
 NEW = "record the play again with 'fatima play --record', or `Session(..., record_lines=True)`"
 MOST_RANGES = 6
 """So many ranges of steps are told."""
+NO_LINE = "there is no line for it"
+"""Why somebody does not get the turn who wants to speak and has nothing to say in it."""
 WORDS = 4
 """A line goes by any part of its words from so many signs on, and by whole words below that."""
 
@@ -281,7 +283,19 @@ def why_silent(play: Log, who: str, beat: Beat) -> Reason:
     one = next((one for one in beat.waiting if one.who == who), None)
     if one is None:
         return Reason(("unknown",), f"it was {shown(beat.who, play.header.cast)}'s turn")
-    return waiting(one, beat, play)
+    wants = one.wanted is not None and one.because != NO_LINE
+    return (None if wants else remark_of(play, who, beat)) or waiting(one, beat, play)
+
+
+def remark_of(play: Log, who: str, beat: Beat) -> Reason | None:
+    """Why somebody did not say what they might have said between turns; None where they had no such line."""
+    shut = {closed.line for closed in beat.closed if closed.who == who}
+    theirs = [one for one in play.header.lines if comes_between(one) and one.by.lower() in (ANYBODY, who.lower())]
+    free = next((one for one in theirs if one.id not in shut), None)
+    if free is None or who == play.header.player:
+        return None
+    away = uncalled(play, free, beat)
+    return Reason(("remark", *away.key), f"had {free.id} to say between turns: {away.why}", away.behind)
 
 
 def waiting(one: Waiting, beat: Beat, play: Log) -> Reason:

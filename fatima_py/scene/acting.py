@@ -8,15 +8,17 @@ from fatima_py.character import Character
 from fatima_py.decision import Intention
 from fatima_py.dialogue import Move
 from fatima_py.errors import BeliefError, UsageError
-from fatima_py.events import Event, EventKind
+from fatima_py.events import Event, EventKind, SpeechAct
 from fatima_py.mind import Trace
-from fatima_py.names import ANY, NIL, Compound, Symbol, Term
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term
 from fatima_py.scene.definition import SceneDefinition
+from fatima_py.scene.going import is_bark
 from fatima_py.scene.look import Option, Turn
 from fatima_py.scene.state import SceneState
 from fatima_py.world import Change, Effect
 
 __all__ = [
+    "addressee",
     "believable",
     "changes_seen",
     "made_known",
@@ -67,8 +69,50 @@ def mood_seen(cast: Sequence[Character], actor: Character, listener: Symbol | No
     return actor.shown_mood(listener) if looked_at else None
 
 
-def own_words(scene: SceneDefinition, now: SceneState, turn: Turn, line: Move) -> Option:
-    """To say a line that no author wrote: to whom it is, else to the one to whom the first open line would be.
+def addressee(scene: SceneDefinition, now: SceneState, turn: Turn, who: Character) -> Symbol:
+    """To whom words of somebody's own go: to whom they are talking; `-` where nobody else is there.
+
+    Where nobody has spoken to them, nor they to anybody, it is the one to whom the first open line would be, and so it
+    is where beliefs keep the state.
+    """
+    found = talking_with(scene, now, who) if scene.turn_taking.by_scene else NIL
+    likely = [target_of(scene, now, who.name, option) for option in turn.options if option.move]
+    likely = [one for one in (found, *likely) if isinstance(one, Symbol) and one not in (NIL, ANY)]
+    partner = partner_of(scene, now, who.name) if scene.turn_taking.by_scene else NIL
+    return next((one for one in likely if isinstance(one, Symbol)), partner)
+
+
+def talking_with(scene: SceneDefinition, now: SceneState, who: Character) -> Symbol:
+    """Who spoke to somebody last since the scene began, or to whom they have spoken since; `-` for nobody.
+
+    What is said by the way counts where its line is written to them.
+    """
+    memory, cast = who.mind.memory, [one.name for one in scene.cast if one.name != who.name]
+    for number in range(len(memory) - 1, -1, -1):
+        episode = memory.get(number)
+        if episode.time <= now.began:
+            break
+        doer, target = (who.name if one == SELF else one for one in (episode.event.subject, episode.event.target))
+        if doer == who.name and target in cast:
+            found = target
+        elif target in (who.name, ANY) and doer in cast and is_meant(scene, episode.event.content, doer, who.name):
+            found = doer
+        else:
+            continue
+        if isinstance(found, Symbol) and SpeechAct.of(episode.event.content) is not None:
+            return found
+    return NIL
+
+
+def is_meant(scene: SceneDefinition, action: Term, doer: Term, who: Symbol) -> bool:
+    """Whether what somebody said is meant for somebody, and not said by the way to nobody."""
+    said = SpeechAct.of(action)
+    bank = None if said is None else scene.graph.states.get(said.state.key)
+    return bank is None or not is_bark(bank) or any(one.to == who and one.by in (doer, ANY) for one in bank.moves)
+
+
+def own_words(scene: SceneDefinition, now: SceneState, turn: Turn, line: Move, who: Character) -> Option:
+    """To say a line that no author wrote: to whom it is, else to whom they are talking.
 
     The conversation stays where it is. Raises UsageError where beliefs keep its state and no line is open to say which.
     """
@@ -78,10 +122,7 @@ def own_words(scene: SceneDefinition, now: SceneState, turn: Turn, line: Move) -
         if not (open_lines := [option.move for option in written if option.move]):
             raise UsageError(f"nothing can be said by {turn.who} now: no line of the dialogue is open")
         at = open_lines[0].state
-    to = line.to
-    if to == NIL:
-        likely = [target_of(scene, now, turn.who, option) for option in written]
-        to = next((one for one in likely if isinstance(one, Symbol) and one not in (NIL, ANY)), NIL)
+    to = line.to if line.to != NIL else addressee(scene, now, turn, who)
     line = replace(line, state=at, target=at, to=to)
     option = Option(Intention(line.action, to, 0.0, OWN_WORDS), line)
     return replace(option, intention=option.intention._replace(target=target_of(scene, now, turn.who, option)))

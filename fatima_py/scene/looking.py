@@ -11,7 +11,6 @@ from fatima_py.dialogue import (
     MOST_SPECIFIC,
     NARRATION,
     SALIENCY,
-    DialogueGraph,
     DialogueState,
     Move,
     Saliency,
@@ -23,6 +22,7 @@ from fatima_py.errors import UsageError
 from fatima_py.events import SpeechAct
 from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term
 from fatima_py.rng import stream
+from fatima_py.scene.between import by_silence, holds, who_says
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.going import is_bark
 from fatima_py.scene.lines import closed, verdict
@@ -32,7 +32,7 @@ from fatima_py.scene.state import SceneState
 from fatima_py.scene.timing import hushed, timed
 from fatima_py.scene.wanting import CONDITIONS, plainest
 
-__all__ = ["Looking", "deed", "holds", "lived", "still_taken"]
+__all__ = ["Looking", "deed", "lived"]
 
 Ranked = TypeVar("Ranked")
 
@@ -99,40 +99,53 @@ class Looking:
 
     def narration(self) -> Turn | None:
         """What is told here by nobody of the cast, before anybody takes a turn."""
-        moves = self.definition.graph.moves(self.state.position)
-        if self.narrator is None or not any(move.by == NARRATION for move in moves):
-            return None
-        told = self.open_of([move for move in moves if move.by == NARRATION], self.narrator)
+        told = [line.move for line in self.narrated() if line.closed is None]
         return self.between(NARRATION, told[:1], "the narration")
+
+    def narrated(self) -> Iterator[Line]:
+        """What may be told in this state by nobody of the cast, with what keeps it from being told."""
+        moves = [move for move in self.definition.graph.moves(self.state.position) if move.by == NARRATION]
+        if self.narrator is None or not moves:
+            return
+        told = self.open_of(moves, self.narrator)
+        other = Closed("else", f"the line {told[0].id} is open") if told else None
+        yield from (
+            Line(one, NARRATION, self.why_closed(one, self.narrator) or (other if one not in told else None))
+            for one in moves
+        )
 
     def interruption(self) -> Turn | None:
         """What somebody says who takes the floor, of a bank for whose interruption they have cause."""
         for state in self.definition.graph.interrupting:
             if state.name.text.lower() in self.state.taken:
                 continue
-            for one in self.others():
-                if holds(state, one, self.cast) and (turn := self.from_bank(state, one)) is not None:
-                    return turn
+            called = [one for one in self.others() if holds(state, one, self.cast)]
+            if (turn := self.from_bank(state, called)) is not None:
+                return turn
         return None
 
     def bark(self) -> Turn | None:
-        """What somebody says by the way, never twice running."""
-        if any(self.just_said(move) for state in self.definition.graph.barks for move in state.moves):
+        """What somebody says by the way, never twice running, of the bank that was not heard for longest."""
+        barks = self.definition.graph.barks
+        if any(self.just_said(move) for state in barks for move in state.moves):
             return None
-        found = (self.from_bank(state, one) for state in self.definition.graph.barks for one in self.others())
-        return next((turn for turn in found if turn is not None), None)
+        people = [*self.others()]
+        return next(filter(None, (self.from_bank(state, people) for state in by_silence(barks, self.state))), None)
 
     def others(self) -> Iterator[Character]:
         """Those who are played by nobody and not busy, in the order of the cast."""
         yield from (one for one in self.cast.values() if one.name != self.player and one.mind.busy is None)
 
-    def from_bank(self, state: DialogueState, one: Character) -> Turn | None:
-        """The turn of somebody who has a line in a bank."""
-        moves = self.open_of(state.moves, one)
-        ways = [(Intention(move.action, NIL, 0.0, str(state.name)), move) for move in moves]
-        return self.between(
-            one.name, [option.move for option in self.ranked(ways, one) if option.move], str(state.name)
-        )
+    def from_bank(self, state: DialogueState, people: Sequence[Character]) -> Turn | None:
+        """The turn of one of some people who have a line in a bank."""
+        open_to = {one.name: moves for one in people if (moves := self.open_of(state.moves, one))}
+        if not open_to:
+            return None
+        strategy = self.strategy_in(state)
+        one = self.cast[who_says(state, open_to, self.state, strategy, self.seed).key]
+        ways = [(Intention(move.action, NIL, 0.0, str(state.name)), move) for move in open_to[one.name]]
+        ranked = self.ranked(ways, one, state)
+        return self.between(one.name, [option.move for option in ranked if option.move], str(state.name))
 
     def between(self, who: Symbol, moves: Sequence[Move], because: str) -> Turn | None:
         """A turn that is nobody's wish, None where there is nothing to say."""
@@ -260,13 +273,15 @@ class Looking:
             return None
         return fitting(self.open_moves(who), action, who.definition.semantics)
 
-    def ranked(self, ways: Sequence[tuple[Intention, Move]], who: Character) -> Iterator[Option]:
-        """Wishes with the lines that would do for them, the most salient line first."""
+    def ranked(
+        self, ways: Sequence[tuple[Intention, Move]], who: Character, bank: DialogueState | None = None
+    ) -> Iterator[Option]:
+        """Wishes with the lines that would do for them, the most salient line first: those of the state, or a bank."""
         if not ways:
             return
         moves, by_id = [move for _, move in ways], {move.id: wish for wish, move in ways}
         luck = stream(self.seed, who.name.text, "line", self.state.steps)
-        found = self.ranking(who)(moves, self.state.last_said, luck)
+        found = self.ranking(who, bank)(moves, self.state.last_said, luck)
         if not isinstance(self.definition.saliency, str):
             found = each_once(found, moves, "id", "`saliency`")
         yield from (Option(by_id[move.id], move) for move in found)
@@ -274,19 +289,17 @@ class Looking:
     @property
     def weighs_conditions(self) -> bool:
         """Whether a line is wanted for its conditions."""
-        weighs = self.strategy == MOST_SPECIFIC or self.definition.tendency is not None
+        weighs = self.strategy_in() == MOST_SPECIFIC or self.definition.tendency is not None
         return weighs and self.definition.turn_taking.by_scene
 
-    @property
-    def strategy(self) -> str | Saliency:
-        """By which strategy a line is chosen here, by its name or as itself."""
-        here = self.here
-        return here.saliency if here is not None and here.saliency else self.definition.saliency
+    def strategy_in(self, bank: DialogueState | None = None) -> str | Saliency:
+        """By which strategy a line is chosen here, or of a bank, by its name or as itself."""
+        return next((one.saliency for one in (bank, self.here) if one and one.saliency), self.definition.saliency)
 
-    def ranking(self, who: Character) -> Saliency:
-        """Which of several lines somebody says here."""
-        tendency, named = self.definition.tendency, self.strategy
-        if tendency is None or (self.here is not None and self.here.saliency):
+    def ranking(self, who: Character, bank: DialogueState | None = None) -> Saliency:
+        """Which of several lines somebody says here, or of a bank."""
+        tendency, named = self.definition.tendency, self.strategy_in(bank)
+        if tendency is None or any(one and one.saliency for one in (bank, self.here)):
             return SALIENCY[named] if isinstance(named, str) else named
         styles, mood = self.definition.styles, who.mood
         return leaning(
@@ -358,18 +371,6 @@ class Looking:
         if state is None or not is_bark(state):
             return ""
         return f"{taken.who} interrupts" if state.interrupts is not None else f"{taken.who} says something by the way"
-
-
-def holds(state: DialogueState, one: Character, cast: Mapping[Key, Character]) -> bool:
-    """Whether somebody has cause to interrupt with the lines of a bank."""
-    gate = state.interrupts
-    return gate is not None and bool(verdict(gate, one, cast, f"the interruption {state.name}")[0].solutions)
-
-
-def still_taken(graph: DialogueGraph, now: SceneState, cast: Mapping[Key, Character]) -> frozenset[str]:
-    """The interruptions that were used and whose cause still holds for anybody."""
-    held = [state for state in graph.interrupting if state.name.text.lower() in now.taken]
-    return frozenset(state.name.text.lower() for state in held if any(holds(state, one, cast) for one in cast.values()))
 
 
 def deed(option: Option) -> Term:

@@ -21,6 +21,7 @@ from fatima_py.names import NIL, Key, Symbol, Term, symbol
 from fatima_py.saved import Saved
 from fatima_py.scene.acting import believable, made_known
 from fatima_py.scene.announcing import FLOOR, fallen_silent
+from fatima_py.scene.between import still_taken
 from fatima_py.scene.changing import believe_facts, facts_after, facts_of, worked_out
 from fatima_py.scene.choosing import chosen_of
 from fatima_py.scene.committing import commit
@@ -28,7 +29,7 @@ from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.going import began
 from fatima_py.scene.lives import Lives
 from fatima_py.scene.look import Look, Option, Turn
-from fatima_py.scene.looking import Looking, still_taken
+from fatima_py.scene.looking import Looking
 from fatima_py.scene.narrating import narrate_facts, narrator_of
 from fatima_py.scene.offering import functions_of, position_of, visits_of
 from fatima_py.scene.play import Beat, Followed, Keep, Told, conclude_all, is_due, let_go

@@ -137,7 +137,7 @@ class Session:
         style = NIL if sounds is None else read_term(sounds, "what a text sounds like")
         listener = self.scene.member(to).name if to else NIL
         line = Move("", NIL, NIL, verbatim(text), turn.who, listener, style)
-        option = own_words(self.scene.definition, self.scene.now, turn, line)
+        option = own_words(self.scene.definition, self.scene.now, turn, line, self.scene.member(turn.who))
         return self.choose(option, turn=replace(turn, options=(*turn.options, option)), by=by)
 
     def word(self, beat: Beat, utterance: Utterance | None = None) -> Utterance | None:

@@ -5,25 +5,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from fatima_py.dialogue import NARRATION
 from fatima_py.emotions import EmotionType, emotion_named
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
 from fatima_py.language import SentenceError, joined, read_or_suggest
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, Compound, Symbol, Term, as_number, label
+from fatima_py.names import NIL, Compound, Symbol, Term, as_number, label
 from fatima_py.scenario.compile.believing import check_condition
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import GivenReader
 from fatima_py.scenario.compile.wanted import Amount, Asked, Can, Deed, Felt, InState, Others, Step, Trial, Wanted
 from fatima_py.scenario.problems import did_you_mean
 from fatima_py.scenario.schema.documents import PlayDoc, RandomDoc, StepDoc
+from fatima_py.scenario.script.row import NARRATOR
 from fatima_py.scenario.source.spans import Path as DataPath
 from fatima_py.scene.changing import WORLD
 from fatima_py.scene.timing import silence_in
 from fatima_py.signs import composed
 from fatima_py.spelling import numbered_alike
 
-__all__ = ["Asked", "Trial", "each_trial", "read_trials"]
+__all__ = ["Asked", "Trial", "doer_in_words", "each_trial", "read_trials", "trial_in"]
 
 NUMBER = r"(?P<amount>\d+\.?\d*|\.\d+)"
 STEP = re.compile(r"(?P<who>\S+) (?:says|does) (?:line )?(?P<what>.+)", re.IGNORECASE)
@@ -65,8 +67,13 @@ def each_trial(built: Built, only: str = "") -> Iterator[tuple[Trial, list[Probl
     """The tests whose name contains `only`, each with what is wrong with it."""
     for number, doc in enumerate(built.parts.doc.tests):
         if composed(only).lower() in composed(doc.name).lower():
-            reader = TrialReader(built)
-            yield reader.trial(doc, ("tests", number)), reader.problems
+            yield trial_in(built, doc, ("tests", number))
+
+
+def trial_in(built: Built, doc: PlayDoc, path: DataPath) -> tuple[Trial, list[Problem]]:
+    """The test that stands at a path of the file, and what is wrong with it."""
+    reader = TrialReader(built)
+    return reader.trial(doc, path), reader.problems
 
 
 class TrialReader(GivenReader):
@@ -143,7 +150,7 @@ class TrialReader(GivenReader):
         """Which lines are open to somebody, or are not."""
         deed = self.deed(said, found, awaited=True)
         if not any(map(deed.may_be, self.moves)):
-            raise SentenceError(f"{deed.who} has no line with the id, style or meaning {found['what']}")
+            raise SentenceError(f"{doer_in_words(deed.who)} has no line with the id, style or meaning {found['what']}")
         return Can(said, deed, never=found["can"].lower() != "can")
 
     def in_mood(self, said: str, found: re.Match[str], place: Place) -> Asked:
@@ -205,22 +212,38 @@ class TrialReader(GivenReader):
 
     def deed(self, said: str, found: re.Match[str], *, awaited: bool) -> Deed:
         """What somebody says or does, which there must be a line or a rule for."""
-        who, word = self.member(found["who"]), joined(found["what"])
+        who, word = self.doer(found["who"]), joined(found["what"])
+        awaited = awaited or who == NARRATION  # which nobody chooses: as a step it is what is told next
         if word.lower() == "anything":
-            return Deed(said, who.name, awaited)
-        lines = [move for move in self.moves if move.by in (who.name, ANY)]
+            return Deed(said, who, awaited)
+        lines = [move for move in self.moves if Deed(said, who, awaited).may_be(move)]
         ids = [move.id for move in lines]
         is_id = word.lower() in [one.lower() for one in ids]
-        deed = Deed(said, who.name, awaited, label(word) if is_id else self.vocabulary.term(word))
-        actions = [*[rule.action for rule in who.action_rules], *[rule.action for rule in who.conferrals]]
-        deeds = [action for action in actions if SpeechAct.of(action) is None]
-        deeds += self.silences if who.name == self.player else []
+        deed = Deed(said, who, awaited, label(word) if is_id else self.vocabulary.term(word))
+        deeds = self.deeds_of(who)
         if not any(map(deed.is_line, lines)) and not any(map(deed.is_action, deeds)):
             marks = [str(part) for move in lines for part in (move.style, move.meaning) if part != NIL]
             hint = did_you_mean(word, [*ids, *marks, *map(str, deeds)]) or numbered_alike(word, ids)
-            nothing = f"{who.name} has no line with the id, style or meaning {word}, and no rule for doing it"
-            raise SentenceError(nothing, hint)
+            rule = "" if who == NARRATION else ", and no rule for doing it"
+            raise SentenceError(f"{doer_in_words(who)} has no line with the id, style or meaning {word}{rule}", hint)
         return deed
+
+    def doer(self, name: str) -> Symbol:
+        """Who says or does something: one of the cast, or the narration, where there is any."""
+        told = [move for move in self.moves if move.by == NARRATION]
+        if told and name.lower() in (NARRATOR, NARRATION.text.lower()):
+            return NARRATION
+        if not told and name.lower() == NARRATOR:
+            raise SentenceError(f"nothing is narrated here: no line is by {NARRATOR}")
+        return self.member(name).name
+
+    def deeds_of(self, who: Symbol) -> list[Term]:
+        """What somebody may do without words."""
+        whose = [one for one in self.cast if one.name == who]
+        wishes = [rule.action for one in whose for rule in one.action_rules]
+        actions = [*wishes, *[rule.action for one in whose for rule in one.conferrals]]
+        deeds = [action for action in actions if SpeechAct.of(action) is None]
+        return deeds + (self.silences if who == self.player else [])
 
     def by_chance(self, trial: Trial, doc: PlayDoc, path: DataPath) -> Trial:
         """Many plays in which everybody does anything, and what they are to count."""
@@ -247,6 +270,11 @@ class TrialReader(GivenReader):
                 counts.append((key, amount))
         seed = random.seed if "seed" in random.model_fields_set else trial.seed
         return replace(trial, seed=seed, random=random, counts=tuple(counts))
+
+
+def doer_in_words(who: Symbol) -> str:
+    """Somebody as a test calls them."""
+    return NARRATOR if who == NARRATION else str(who)
 
 
 def amount_of(said: str) -> Amount:

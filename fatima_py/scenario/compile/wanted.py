@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from fatima_py.dialogue import Move
+from fatima_py.dialogue import NARRATION, Move
 from fatima_py.emotions import EmotionType
 from fatima_py.errors import Place
 from fatima_py.kb import Condition
@@ -40,7 +40,8 @@ class Deed:
 
     def may_be(self, move: Move) -> bool:
         """Whether it is the saying of this line by one who may say it."""
-        return move.by in (self.who, ANY) and self.is_line(move)
+        mine = move.by == self.who or (move.by == ANY and self.who != NARRATION)
+        return mine and self.is_line(move)
 
     def is_action(self, action: Term) -> bool:
         """Whether it is this action."""

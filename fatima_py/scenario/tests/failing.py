@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from fatima_py.dialogue import Move
+from fatima_py.dialogue import NARRATION, Move
 from fatima_py.kb import Condition, KnowledgeBase
 from fatima_py.names import NIL, SELF, Compound, Symbol, compound
 from fatima_py.record import Log, as_record, explain
 from fatima_py.record.conditions import told_failed, told_held
 from fatima_py.record.phrasing import in_words
 from fatima_py.record.recording import closed_texts, header_of
-from fatima_py.record.standing import Standing, script_lines
+from fatima_py.record.standing import Standing, closed_in, script_lines, standing_of
 from fatima_py.record.unsaid import why_unsaid
 from fatima_py.record.values import Beat as RecordedBeat
 from fatima_py.record.wishes import Held
 from fatima_py.scenario.compile.wanted import Asked, Deed, Felt
-from fatima_py.scene import Beat, Line, Look, Option, Scene, SceneDefinition
+from fatima_py.scene import Beat, Line, Look, Option, Scene, SceneDefinition, Turn
 from fatima_py.scene.changing import WORLD, world_of
 
 __all__ = [
@@ -26,7 +26,9 @@ __all__ = [
     "marked",
     "mind_of",
     "name_of",
+    "open_to",
     "so_far",
+    "standing_before",
     "why_instead",
     "why_not",
     "why_open",
@@ -67,7 +69,7 @@ def why_not(scene: Scene, deed: Deed) -> Iterator[str]:
     definition = scene.definition
     meant = [move for move in definition.graph.all_moves() if deed.may_be(move)]
     with scene.standing() as still:
-        look, between = still.look(), [*still.lines_between()]
+        look, between = still.look(), [*still.lines_between(), *still.narrated()]
     here = {line.move.id: line for line in (*look.lines, *between) if line.who == deed.who}
     for move in meant[:MOST_LINES]:
         yield f"  The line {move.id} {why_not_now(move, here.get(move.id), look, definition.name_of(deed.who))}."
@@ -80,10 +82,19 @@ def why_not_now(move: Move, line: Line | None, look: Look, who: str) -> str:
         return f"belongs to the state {move.state}, and the scene was {look.state}"
     if line.closed is not None:
         return f"was closed: {told_failed(*closed_texts(line.closed))}"
+    if line.who == NARRATION:
+        return "was open, and something else was told before it"
     if look.turn is not None and look.turn.who == line.who:
         wanted = any(option.move is not None and option.move.id == move.id for option in look.turn.options)
         return f"was open {'and wanted, but another came before it' if wanted else f'but no rule of {who} wanted it'}"
     return f"was open, but {who} did not have the turn{waiting_for(look, line.who)}"
+
+
+def standing_before(scene: Scene, turn: Turn) -> Standing:
+    """How a scene stands before a turn, with what might have been narrated and was closed."""
+    found = standing_of(scene, turn)
+    with scene.standing() as still:
+        return found._replace(closed=(*found.closed, *closed_in(still.narrated())))
 
 
 def why_instead(scene: Scene, beats: Sequence[Beat], standing: Standing, deed: Deed) -> Iterator[str]:
@@ -126,11 +137,19 @@ def waiting_for(look: Look, who: Symbol) -> str:
 
 def why_open(scene: Scene, deed: Deed) -> Iterator[str]:
     """The lines that are open although none was to be, with their conditions and what their values are."""
-    for move in scene.open_moves(deed.who):
+    for move in open_to(scene, deed.who):
         if deed.is_line(move):
             held = [holding(one, mind_of(scene, one.asks or deed.who)) for one in move.conditions.all]
             held += [f"'{in_words(str(one))}' does not hold" for one in move.conditions.unless]
             yield f"  The line {move.id} is open: {' and '.join(held) or 'it has no condition'}."
+
+
+def open_to(scene: Scene, who: Symbol) -> tuple[Move, ...]:
+    """The lines that are open to somebody, or to the narration."""
+    if who != NARRATION:
+        return scene.open_moves(who)
+    with scene.standing() as still:
+        return tuple([line.move for line in still.narrated() if line.closed is None])
 
 
 def mind_of(scene: Scene, who: Symbol) -> KnowledgeBase | None:

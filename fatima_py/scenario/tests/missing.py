@@ -20,7 +20,8 @@ __all__ = ["Cause", "Causes", "Missing", "added", "most_frequent"]
 Cause = tuple[str, ...]
 """What stood in the way: `held` (a condition, with the value that was found), `lost` (to what), `unwanted` (by whom),
 `waiting` (who waited, for whom), `silent` (who might have spoken), `luck`, `no line`, `no gap` (between turns),
-`between` (what came first), `weak` (how strong it was, and what it takes).
+`by another` (who came between, with which line), `between` (what came first), `weak` (how strong
+it was, and what it takes).
 """
 Causes = dict[tuple[str, str], Counter[Cause]]
 """By the kind and the name of what was not reached, how often each cause stood in its way."""
@@ -128,8 +129,15 @@ class Missing:
                 self.note("line", line.move.id, "held", line.closed.condition, line.closed.was)
             elif line.move.id in open_to:
                 self.pending.append(("line", line.move.id, ("lost",)))
+            elif first := self.other_between(turn):
+                self.note("line", line.move.id, "by another", *first)
             else:
                 self.note("line", line.move.id, "no gap")
+
+    def other_between(self, turn: Turn | None) -> tuple[str, ...]:
+        """Who comes between, and with which line of a bank; nothing where it is a turn of somebody's, or nobody's."""
+        move = None if turn is None else turn.options[0].move
+        return () if turn is None or move is None or move.id not in self.between else (str(turn.who), move.id)
 
     def see_rules(self, decision: Decision, turn: Turn) -> None:
         """Why rules of whoever has the turn have no say; of those that have one, it is to be seen what is done."""

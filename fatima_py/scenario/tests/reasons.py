@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fatima_py.dialogue import StateKind
 from fatima_py.kb import Operator
 from fatima_py.names import Symbol, as_number, label
 from fatima_py.record.conditions import asked_in
@@ -16,6 +17,7 @@ from fatima_py.scenario.tests.arising import arising
 from fatima_py.scenario.tests.missing import Cause, Causes, most_frequent
 from fatima_py.scenario.tests.reaching import HELD_FOR, Reached, Target, felt
 from fatima_py.scene import Closed
+from fatima_py.scene.going import is_bark
 
 __all__ = ["why_never"]
 
@@ -52,6 +54,7 @@ SENTENCES = {
     "waiting": "it was open, and {2} had the turn, not {1}",
     "silent": "it was open, and {1} did not go on, nor did anybody else",
     "between": "it was open, and {1} came first",
+    "by another": "it was open, and {1} came first with {2}",
     "no gap": "it was open, and something else came between the turns, or it was not the player's turn",
     "no line": "it was wanted, and no line that says it was open",
     "luck": "it was open, and luck chose something else (more runs may reach it)",
@@ -112,12 +115,19 @@ class Absent:
                 yield from self.of_event(kind, target.name)
 
     def is_reached(self, state: Symbol) -> bool:
-        """Whether any play came to a state."""
+        """Whether any play came to a state; to a bank, which is in every state, each does."""
+        graph = self.built.definition.graph.states
+        if state.key in graph and graph[state.key].kind is StateKind.BANK:
+            return True
         return str(state) in self.reached["state"] | self.reached["ending"]
 
     def of_line(self, name: str) -> Iterator[str]:
         """No play came to the state of a line, or whoever may say it was not there."""
         move = next(one.rule for one in self.built.moves if one.rule.id == name)
+        bank, player = self.built.definition.graph.states.get(move.state.key), self.built.definition.player
+        if is_bark(bank) and move.by == player:
+            yield f"{player} is the player, and nobody chooses what is said between turns"
+            return
         if self.built.definition.turn_taking.by_scene and not self.is_reached(move.state):
             yield f"no play came to its state {move.state}"
         else:

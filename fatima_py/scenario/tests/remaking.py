@@ -1,18 +1,21 @@
 """Remaking: a test of a recorded play, which does what was chosen and expects what came of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
-from fatima_py.errors import Place, ScenarioError, UsageError
+from fatima_py.errors import Place, Problem, ScenarioError, UsageError
 from fatima_py.files import write_file
 from fatima_py.names import label, parse
 from fatima_py.record import Log
 from fatima_py.record.values import Beat, Recorded
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.trials import doer_in_words, trial_in
 from fatima_py.scenario.compile.wanted import Deed, InState, Step, Trial
 from fatima_py.scenario.emit.writing import Plain, yaml_text
 from fatima_py.scenario.loading import read_built
+from fatima_py.scenario.schema.documents import PlayDoc
 from fatima_py.scenario.source.strict_yaml import read_yaml_text
 from fatima_py.scenario.source.textfile import read_text
 from fatima_py.scenario.tests.running import TestResult, judged
@@ -24,11 +27,13 @@ __all__ = ["Remade", "add_test", "remake"]
 class Remade:
     """A test made of a play: its `text` as it stands under `tests:`, how it comes out, and what it leaves out.
 
-    `changed` are the files of the scenario that are not as they were when it was played.
+    `changed` are the files of the scenario that are not as they were when it was played. Where it is not `readable`,
+    the result says what in its text is no test.
     """
 
     text: str
     result: TestResult
+    readable: bool = True
     notes: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
 
@@ -52,7 +57,18 @@ def remake(log: Log, path: Path | str, name: str) -> Remade:
     gone = [one for one in log.header.files if one not in digests]
     trial = trial_of(log, beats, built, name)
     text = yaml_text({"tests": [written_out(trial)]})
-    return Remade(text, judged(built, trial), tuple(notes), (*known, *gone))
+    again, problems = read_again(text, built)
+    told = tuple(map(str, problems))
+    result = TestResult(name, trial.place, passed=False, sentences=told) if told else judged(built, again)
+    return Remade(text, result, not told, tuple(notes), (*known, *gone))
+
+
+def read_again(text: str, built: Built) -> tuple[Trial, list[Problem]]:
+    """The test that a text is, as it is read from the file of the scenario, and what in it is none."""
+    source = read_yaml_text(text, built.parts.source.file)
+    made = replace(built, parts=replace(built.parts, source=source))
+    (row,) = cast("list[object]", source.root.children["tests"].data)
+    return trial_in(made, PlayDoc.model_validate(row), ("tests", 0))
 
 
 def sayable(log: Log) -> tuple[list[Beat], list[str]]:
@@ -97,7 +113,8 @@ def step_of(one: Beat, *, by_hand: bool) -> Deed:
     """One thing that was done, as a step or as what is expected."""
     line = "" if one.brief is None else one.brief.line
     what = label(line) if line else parse(one.action)
-    return Deed(f"{one.who} {'says' if line else 'does'} {what}", label(one.who), awaited=not by_hand, wanted=what)
+    who = label(one.who)
+    return Deed(f"{doer_in_words(who)} {'says' if line else 'does'} {what}", who, awaited=not by_hand, wanted=what)
 
 
 def written_out(trial: Trial) -> Mapping[str, Plain]:

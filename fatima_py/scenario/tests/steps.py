@@ -3,7 +3,7 @@
 from fatima_py.kb import Conditions, solve
 from fatima_py.record import explain
 from fatima_py.record.phrasing import called, with_ids
-from fatima_py.record.standing import script_lines, standing_of
+from fatima_py.record.standing import script_lines
 from fatima_py.scenario.compile.wanted import Asked, Can, Deed, Felt, InState, Others, Seen, Step
 from fatima_py.scenario.tests.failing import (
     believed_instead,
@@ -11,7 +11,9 @@ from fatima_py.scenario.tests.failing import (
     felt_instead,
     marked,
     mind_of,
+    open_to,
     so_far,
+    standing_before,
     why_instead,
     why_not,
     why_open,
@@ -103,7 +105,7 @@ class ScenarioTest:
             turn = self.scene.turn()
             if turn is None or turn.by_player:
                 break
-            standing, beat = standing_of(self.scene, turn), self.played(turn)
+            standing, beat = standing_before(self.scene, turn), self.played(turn)
             if beat.actor == deed.who:
                 if fits(beat.option, deed):
                     return
@@ -163,7 +165,7 @@ class ScenarioTest:
             case Felt():
                 return self.feels(wanted)
             case Can():
-                return any(map(wanted.deed.is_line, self.scene.open_moves(wanted.deed.who)))
+                return any(map(wanted.deed.is_line, open_to(self.scene, wanted.deed.who)))
             case Asked():
                 kb = mind_of(self.scene, wanted.who)
                 return kb is not None and bool(solve(Conditions((wanted.condition,)), kb).solutions)

@@ -1,5 +1,6 @@
 """What a person is shown to choose from."""
 
+import io
 import os
 from dataclasses import replace
 
@@ -90,3 +91,23 @@ def test_where_nobody_can_be_timed_it_is_said_and_whoever_types_has_all_the_time
 
     assert told == ["Take your time: this choice has a limit, and here nobody can be timed."]
     assert "Ann > " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("others", "shown"), [("Bob: {}, Cem: {called: Mr. Cem}", True), ("Cem: {}", False)])
+def test_to_whom_words_of_ones_own_would_go_is_shown_where_it_is_not_plain(
+    tmp_path, monkeypatch, capsys, others, shown
+):
+    file = tmp_path / "keys.yaml"
+    cast = f"cast: {{Ann: {{}}, {others}}}"
+    text = KEYS.replace("cast: {Ann: {believes: {Has(Key): false}}}", cast).replace("Ann: Knock", "Ann to Cem: Knock")
+    file.write_text(text.replace("  Ann (if Has(Key) = true): Unlock.  -> end @unlock\n", ""), encoding="utf-8")
+    session = Session(Scene(read_definition(file), player="Ann"))
+    turn = session.turn()
+    assert turn is not None
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+
+    told: list[str] = []
+
+    choice_of(output(), told.extend, session, turn, writer=False)
+
+    assert ("(words of your own go to Mr. Cem)" in capsys.readouterr().out) is shown

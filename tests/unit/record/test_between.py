@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fatima_py.record import Log, explain
-from fatima_py.record.unsaid import lines_like, rows_of, unsaid
+from fatima_py.record.unsaid import lines_like, rows_of, silent, unsaid
 from fatima_py.scenario import read_definition
 from fatima_py.scene import Scene
 from fatima_py.session import Session
@@ -126,3 +126,24 @@ def test_a_beat_says_how_it_came_between(played: Log):
     assert "  It is narration, which comes before any turn." in rows[3]
     assert "  Ann interrupted (bank rage), because my anger at Tom is 7, more than 5 was asked." in rows[4]
     assert "  Bob said it by the way (bank humming)." in rows[6]
+
+
+def test_who_had_a_remark_to_make_is_told_what_came_before_it(tmp_path: Path):
+    text = PIER.replace("Bob (if Cold(sea) >= 6)", "Ann").replace("mumbling (bank", "mumbling (bank, saliency first")
+    session = Session(Scene(read_definition(write(tmp_path, text)), seed=1, player="Tom"), record_lines=True)
+    for _ in range(5):
+        session.choose()
+
+    rows = [*rows_of(silent(session.log, "Ann"))]
+
+    assert rows[0] == (
+        "  Step 1: had brr to say between turns: it was open, but Bob said rain by the way (bank mumbling)."
+    )
+    assert not any("there is no line" in row for row in rows)
+
+
+def test_who_has_a_remark_that_waits_for_the_player_is_told_so(played: Log):
+    rows = [*rows_of(silent(played, "Bob", 5))]
+
+    assert len(rows) == 1
+    assert rows[0].startswith("  Step 5: had hum to say between turns: it is said by the way, before a turn of the")

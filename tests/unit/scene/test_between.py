@@ -461,3 +461,84 @@ def test_back_in_a_bank_leads_nowhere_and_keeps_the_way_back_of_a_detour():
 
     assert sorted(said(scene, 3)) == ["aside", "look", "well"]
     assert (str(scene.state), scene.now.returns) == ("hub", ())
+
+
+def bank(title: str, *lines: Move, **options: object) -> DialogueState:
+    return state(title, *lines, kind=BANK, every=0.5, **options)
+
+
+def remark(identity: str, by: str, title: str = "mutter", **options: object) -> Move:
+    return replace(move(identity, title, title, by), **options)  # type: ignore[arg-type]
+
+
+def remarks(*banks: DialogueState, cast: tuple[str, ...] = ("Voss", "Danny", "Keane"), beats: int = 24) -> list[str]:
+    hub = state("hub", move("ask", "hub", "hub", "Voss", "Danny"))
+    scene = Scene(built(hub, *banks, cast=cast, player=word("Voss")), player="Voss")
+    return [one for one in said(scene, beats) if one != "ask"]
+
+
+@pytest.mark.parametrize("cast", [("Voss", "Danny", "Keane"), ("Voss", "Keane", "Danny"), ("Keane", "Voss", "Danny")])
+def test_those_who_have_something_to_say_by_the_way_say_it_by_turns(cast: tuple[str, ...]):
+    heard = remarks(bank("mutter", remark("hum", "Danny", weight=9.0), remark("cough", "Keane")), cast=cast)
+
+    assert {*heard[::2]} | {*heard[1::2]} == {"hum", "cough"}
+    assert all(one != other for one, other in pairwise(heard))
+
+
+def test_more_conditions_keep_nobody_else_from_saying_something_by_the_way():
+    asked = conditions("Is(Late) = true")
+    lines = [remark("late", "Danny", conditions=asked), remark("hum", "Danny"), remark("cough", "Keane")]
+    hub = state("hub", move("ask", "hub", "hub", "Voss", "Danny"))
+    scene = Scene(built(hub, bank("mutter", *lines), player=word("Voss")), player="Voss")
+    scene.member("Danny").believe("Is(Late)", "true")
+
+    heard = [one for one in said(scene, 24) if one != "ask"]
+
+    assert heard[0] == "late"
+    assert heard.count("cough") >= len(heard) // 2
+
+
+def test_of_several_banks_the_one_that_was_not_heard_for_longest_goes_first():
+    heard = remarks(bank("mutter", remark("hum", "Danny")), bank("chatter", remark("barley", "Danny", "chatter")))
+
+    assert heard[:4] == ["hum", "barley", "hum", "barley"]
+
+
+def test_by_luck_the_weights_alone_decide_who_says_something_by_the_way():
+    lines = remark("hum", "Danny", weight=9.0), remark("cough", "Keane")
+    heard = remarks(bank("mutter", *lines, saliency="random"), beats=120)
+
+    assert heard.count("hum") > 2 * heard.count("cough") > 0
+
+
+def test_as_written_the_first_line_of_a_bank_goes_first_whoever_says_it():
+    heard = remarks(bank("mutter", remark("cough", "Keane"), remark("hum", "Danny"), saliency="first"))
+
+    assert {*heard} == {"cough"}
+
+
+def test_a_remark_that_anybody_may_make_keeps_nobody_from_their_own():
+    heard = remarks(bank("mutter", remark("cough", "*"), remark("hum", "Danny")), beats=40)
+
+    assert {"cough", "hum"} == {*heard}
+
+
+def test_of_two_who_have_cause_to_interrupt_the_other_does_so_the_next_time():
+    gate = conditions("Angry(SELF) = true")
+    outburst = state("outburst", remark("stop", "Danny", "outburst"), remark("no", "Keane", "outburst"), kind=BANK)
+    hub = state("hub", move("ask", "hub", "hub", "Voss", "Danny"))
+    scene = Scene(built(hub, replace(outburst, interrupts=gate), player=word("Voss")), player="Voss")
+
+    def angry(*, are: bool) -> None:
+        for who in ("Danny", "Keane"):
+            scene.member(who).believe(f"Angry({who})", str(are).lower())
+
+    heard: list[str] = []
+    for _ in range(2):
+        angry(are=True)
+        heard += said(scene, 2)
+        angry(are=False)
+        scene.advance(scene.time + 1)
+        heard += said(scene, 1)
+
+    assert {"stop", "no"} <= {*heard}

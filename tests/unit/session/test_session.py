@@ -557,4 +557,4 @@ def test_where_beliefs_keep_the_state_words_of_ones_own_are_said_in_that_of_an_o
     line = Move("", NIL, NIL, "Well.")
 
     with pytest.raises(UsageError, match="nothing can be said by Tom now: no line of the dialogue is open"):
-        own_words(scene.definition, scene.now, replace(turn, options=()), line)
+        own_words(scene.definition, scene.now, replace(turn, options=()), line, scene.member("Tom"))

@@ -10,7 +10,6 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from fatima_py.dialogue import Move, StateKind
-from fatima_py.dialogue.graph import NARRATION
 from fatima_py.kb import Condition, Operator
 from fatima_py.names import ANY, Compound, Key, Symbol, as_number, symbol
 from fatima_py.scenario.compile.building import Built
@@ -162,7 +161,7 @@ class Paths:
             case InState(never=False):
                 return frozenset(point for point in here if point[0] == step.state.key)
             case Deed(never=False):
-                lines = [(at, one) for at, one in self.from_here(here) if step.may_be(one) and one.by != NARRATION]
+                lines = [(at, one) for at, one in self.from_here(here) if step.may_be(one)]
                 moved = [self.entered(point, self.jumps) for point in here]
                 deed = self.may_be_deed(step, frozenset(state for state, _ in here))
                 return self.led(lines).union(*[here, *moved] if deed else ())
@@ -171,8 +170,9 @@ class Paths:
 
     def may_be_deed(self, deed: Deed, here: States) -> bool:
         """Whether somebody may mean something that they do without words."""
-        who = next(mind for mind in self.built.definition.cast if mind.name == deed.who)
-        deeds = [*[one.action for one in who.action_rules], *[one.action for one in who.conferrals]]
+        whose = [mind for mind in self.built.definition.cast if mind.name == deed.who]
+        deeds = [one.action for who in whose for one in who.action_rules]
+        deeds += [one.action for who in whose for one in who.conferrals]
         silent = [silence_in(self.graph.states.get(one)) for one in here] if deed.who == self.player else []
         return any(map(deed.is_action, deeds)) or any(one is not None and deed.is_action(one) for one in silent)
 

@@ -377,3 +377,44 @@ def test_a_line_that_always_loses_to_what_comes_between_says_to_what(tmp_path: P
     never = whys(rehearsed(tmp_path, LEAVING))
 
     assert never["line answer"] == ["it was open, and the bank going came first, each time"]
+
+
+INN = scenario(
+    "player: Tom\n",
+    cast="Tom: {}\nAnn: {}\nBob: {}",
+    dialogue="""
+    == start
+    Tom: Hello. -> answer @hello
+    Tom: Good night. -> end @night
+    == answer
+    Ann to Tom: Hello. -> start @answer
+    == mutter (bank, at most every 1 s)
+    Ann (Tom has said anything) {weight 9}: That stove. @stove
+    Bob: The glass falls. @glass
+    == hum (bank, at most every 1 s)
+    Bob: Hm. @hm
+    == outburst (bank, interrupts when I have heard Tom say anything)
+    Tom: I never said that. @never
+    """,
+)
+
+
+def test_everybody_who_has_something_to_say_by_the_way_is_heard(tmp_path: Path):
+    never = whys(rehearsed(tmp_path, INN))
+
+    assert [one for one in never if one.startswith("line ")] == ["line never"]
+
+
+def test_a_line_of_the_player_between_turns_is_not_said_to_wait_for_a_state(tmp_path: Path):
+    never = whys(rehearsed(tmp_path, INN))
+
+    assert never["line never"] == ["Tom is the player, and nobody chooses what is said between turns"]
+
+
+def test_a_remark_that_always_comes_behind_that_of_another_says_whose(tmp_path: Path):
+    """By `first` whoever has the line written first speaks, as often as it is open."""
+    text = INN.replace("every 1 s)\n  Ann (Tom has said anything)", "every 1 s, saliency first)\n  Ann")
+    text = text.replace("  == hum (bank, at most every 1 s)\n  Bob: Hm. @hm\n", "")
+    never = whys(rehearsed(tmp_path, text))
+
+    assert any(why.startswith("it was open, and Ann came first with stove, ") for why in never["line glass"])

@@ -131,3 +131,45 @@ def test_a_play_in_which_nothing_was_done_is_no_test(tmp_path: Path):
 
     with pytest.raises(UsageError, match=r"nothing was done in this play that a test can say$"):
         remake(Session(Scene(load_scenario(path).definition)).log, path, "one")
+
+
+STORM = scenario(
+    "player: Tom\n",
+    dialogue="""
+    == start
+    (narration): It rains.
+    (narration) (Tom has said wait): It still rains. @still
+    Tom: Wait. -> start @wait
+    Tom: Hello. -> hi @hello
+    == hi
+    (narration): Ann looks up. -> greeted @looks
+    == greeted
+    Ann (else): Hello yourself. -> end @yourself
+    """,
+)
+
+
+def test_a_play_with_narration_makes_a_test_that_is_read_and_passes(tmp_path: Path):
+    path = write(tmp_path, STORM)
+    made = remake(played(path, choices=(2,)), path, "one")
+
+    add_test(path, made.text)
+
+    assert made.result.passed
+    assert '- expect: "(narration) says start.1"\n' in made.text
+    assert '- expect: "(narration) says looks"\n' in made.text
+    assert all(one.passed for one in run_tests(path))
+
+
+def test_a_test_that_could_not_be_read_from_the_file_is_no_test_that_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = write(tmp_path, TEA)
+    log = played(path)
+    monkeypatch.setattr("fatima_py.scenario.tests.remaking.doer_in_words", lambda who: f"old {who}")
+
+    made = remake(log, path, "one")
+
+    assert not made.readable
+    assert not made.result.passed
+    assert "FA020" in made.result.sentences[0]

@@ -642,3 +642,74 @@ def test_a_line_that_is_waited_for_goes_by_its_id_where_it_is_like_no_other(
     assert not result.passed
     assert {*sentences} <= {*result.sentences}
     assert "Speak(" not in "".join(result.sentences)
+
+
+RAIN = """
+== start
+(narration): It rains. @rain
+(narration) (Tom has said wait): It still rains. @still
+Tom: Wait. -> start @wait
+Tom [Kind]: Hello. -> hi @hello
+== hi
+Ann: Hello yourself. -> end @yourself
+"""
+
+
+def told(test: str, folder: Path) -> list[TestResult]:
+    """How a test about what is narrated comes out."""
+    return run_tests(write(folder, scenario(f"player: Tom\ntests:\n  - {{name: a, {test}}}\n", dialogue=RAIN)))
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "play: [{expect: (narration) says rain}, Tom says wait], expect: (narration) says still",
+        "play: [(narration) says rain, Tom says hello], expect: Ann says yourself",
+        "play: [Tom says hello], expect: (narration) cannot say rain",
+        "play: [], expect: [(Narration) can say rain, narration says anything]",
+        "play: [(narration) says rain], expect: (narration) does not say still",
+    ],
+)
+def test_what_is_narrated_is_tested_as_what_anybody_says(test: str, tmp_path: Path):
+    assert [one.sentences for one in told(test, tmp_path) if not one.passed] == []
+
+
+@pytest.mark.parametrize(
+    ("test", "sentence"),
+    [
+        ("play: [], expect: (narration) says still", "The line still was not said: it was closed"),
+        ("play: [(narration) says rain], expect: (narration) says rain", "The line rain was closed"),
+        ("play: [], expect: (narration) cannot say rain", "The line rain is open"),
+    ],
+)
+def test_narration_that_does_not_come_says_why(test: str, sentence: str, tmp_path: Path):
+    (result,) = told(test, tmp_path)
+
+    assert not result.passed
+    assert sentence in " ".join(result.sentences)
+
+
+@pytest.mark.parametrize("said", ["(narration) says rian", "(narration) feels Joy", "(narration) does LockUp"])
+def test_narration_that_there_is_not_is_refused_with_what_was_written(said: str, tmp_path: Path):
+    path = write(tmp_path, scenario(f"player: Tom\ntests:\n  - {{name: a, expect: {said}}}\n", dialogue=RAIN))
+
+    _, problems = try_tests(path)
+
+    assert [one.code for one in problems] == ["FA020"]
+    assert "(narration)" in str(problems[0])
+
+
+def test_narration_is_refused_where_nothing_is_narrated(tmp_path: Path):
+    path = write(tmp_path, scenario("tests:\n  - {name: a, expect: (narration) says rude}\n"))
+
+    _, problems = try_tests(path)
+
+    assert "nothing is narrated here" in str(problems[0])
+
+
+def test_check_finds_nothing_in_a_test_of_what_is_narrated(tmp_path: Path):
+    tests = (
+        "player: Tom\ntests:\n  - {name: a, play: [(narration) says rain, Tom says hello], expect: Ann says yourself}\n"
+    )
+
+    assert check_file(write(tmp_path, scenario(tests, dialogue=RAIN))) == []

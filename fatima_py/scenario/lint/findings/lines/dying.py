@@ -9,7 +9,7 @@ from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, Key
+from fatima_py.names import Key
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.wanted import Deed, Felt, InState, Trial
@@ -154,9 +154,10 @@ def is_unreached(built: Built, living: Living, state: Key) -> bool:
 
 def is_unsaid(built: Built, living: Living, deed: Deed) -> bool:
     """Whether all lines that a step may mean are never said; false where it means a deed."""
-    lines = [one.rule for one in built.moves if one.rule.by in (deed.who, ANY) and deed.is_line(one.rule)]
-    who = next(mind for mind in built.definition.cast if mind.name == deed.who)
-    rules: list[Wish] = [*who.action_rules, *who.conferrals]
+    lines = [one.rule for one in built.moves if deed.may_be(one.rule)]
+    whose = [mind for mind in built.definition.cast if mind.name == deed.who]
+    rules: list[Wish] = [rule for who in whose for rule in who.action_rules]
+    rules += [rule for who in whose for rule in who.conferrals]
     deeds = [rule for rule in rules if deed.is_action(rule.action)]
     return bool(lines) and not deeds and not any(line.id in living.said for line in lines)
 
