@@ -124,9 +124,11 @@ class Performance:
             self.scene.lives.waits = True
             self.conclude()
         ended = self.play()
-        if self.beats and not self.quit:
+        if self.waits and self.beats and not self.quit:  # it went on without a choice of the player
             self.begin()
             self.scene.keep()
+            if not self.scene.may_end:
+                self.keep()
         if self.beats and not self.waits and not (self.keeper and self.keeper.kept()):
             self.conclude()
         self.stage.closing(ended._replace(figures=self.figures()))
@@ -134,6 +136,8 @@ class Performance:
 
     def going_on(self) -> str:
         """Where a play that has not come to its end is kept, and how it goes on; empty where it is not."""
+        if self.waits and self.scene.lives is not None and self.quit:
+            return f"You had not chosen anything, so the lives in {self.scene.lives.folder} are as they were."
         if self.keeper is not None:
             return self.keeper.kept()
         if self.scene.lives is None or not (self.quit and self.beats):

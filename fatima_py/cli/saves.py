@@ -178,5 +178,5 @@ def in_rows(plays: Sequence[SavedPlay]) -> Iterator[tuple[str, ...]]:
     for one in plays:
         how = (one.ended and f"ended: {one.ended}") or ("saved" if one.by_hand else "left")
         beats = f"{one.beats} {'beat' if one.beats == 1 else 'beats'}"
-        where = f"in {one.state}, {beats}, {how}"
+        where = f"in {one.state}, {beats}, {how}{', in lives' if one.life else ''}"
         yield one.name, one.scenario.name, f"{one.when.astimezone():%Y-%m-%d %H:%M}", one.player or "nobody", where

@@ -51,9 +51,9 @@ def person():
     pytest.importorskip("pty", reason="there are no pseudo-terminals here")
     from tests.unit.cli.terminal import Terminal
 
-    def types(desk, *words: object, answers: str) -> str:
+    def types(desk, *words: object, answers: str = "") -> str:
         with Terminal("play", *words, folder=desk) as screen:
-            for answer in answers.split(","):
+            for answer in answers.split(",") if answers else ():
                 screen.wait_for("Ann > ")
                 if answer == "KILL":
                     screen.program.send_signal(signal.SIGKILL)
@@ -117,12 +117,16 @@ def test_a_play_that_was_left_in_lives_is_offered_there_and_a_look_at_a_new_one_
     assert "is kept, 4 beats long" not in elsewhere
     assert "'fatima play --resume evening' goes on with it, until you choose something here." in looked
     assert "there is nothing to save" in looked
+    assert "You had not chosen anything, so the lives in lives are as they were." in looked
     assert words(desk, "Ann") == before
     assert "Going on with evening" in person(desk, "--resume", answers="q")
 
 
 def test_a_play_cannot_go_on_once_another_has_gone_on_from_its_lives(person, fatima, desk):
     person(desk, "evening.yaml", "--life", "lives", answers="2,q")
+
+    assert "evening.yaml" in (listed := fatima("plays").out)
+    assert "4 beats, left, in lives" in listed
 
     other = fatima("play", "morning.yaml", "--auto", "--life", "lives")
     before = words(desk, "Ann")
@@ -190,3 +194,18 @@ def test_a_play_in_lives_may_be_kept_in_a_file_and_goes_on_where_it_stopped(fati
     assert fatima("play", "a.play", "--resume", "--auto").code == 0
     assert words(desk, "Ann")[: len(kept)] == kept
     assert len(words(desk, "Ann")) > len(kept)
+
+
+def test_a_sitting_in_which_the_player_never_has_a_choice_is_lived_all_the_same(person, desk):
+    (desk / "morning.yaml").write_text(MORNING.replace("cast:", "player: Ann\ncast:"), encoding="utf-8")
+
+    assert "The end." in person(desk, "morning.yaml", "--life", "lives")
+    assert words(desk, "Ann") == ["Good morning."]
+
+
+def test_where_the_player_has_chosen_nothing_yet_a_play_that_stops_goes_on_too(person, desk):
+    assert "--turns allows no more" in person(desk, "evening.yaml", "--life", "lives", "--turns", 1)
+
+    again = person(desk, "--resume", answers="q")
+
+    assert "Going on with evening" in again
