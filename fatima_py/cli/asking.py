@@ -36,8 +36,7 @@ WISHES = {"q": Wish.QUIT, "quit": Wish.QUIT, "b": Wish.BACK, "back": Wish.BACK, 
 FAREWELL = "q"
 SAVE = re.compile(r"save|s(?: +(\S+))?", re.IGNORECASE)
 """`save`, `s`, or `s` and a name: anything more may be something to say."""
-COMMANDS = "b to go back; {}w for the other view; q to quit"
-SAVING = "s to save; "
+COMMANDS = "b to go back; s to save; w for the other view; q to quit"
 HELP = (
     "Type the number of a line, or words of your own. b goes back to the choice before, s saves (s NAME under a name), "
     "q quits, Enter shows the choices again. w goes over to the writer's view, which shows what everybody feels, "
@@ -50,15 +49,11 @@ INFINITIVES = re.compile(rf"^(?:{'|'.join(INFINITIVE)})\b")
 Tell = Callable[[Sequence[str]], None]
 
 
-def help_text(name: str, language: str, *, writer: bool, saves: bool = True) -> str:
-    """What the person who plays somebody may type, and where their words are not read.
-
-    A play in lives is kept in them: no point of it `saves`.
-    """
+def help_text(name: str, language: str, *, writer: bool) -> str:
+    """What the person who plays somebody may type, and where their words are not read."""
     unread = "" if is_read(language) else f" Words in this language ({language}) are not read for feeling."
     asked = "? to ask why, or ? and a name for why somebody feels so" if writer else "? for help"
-    commands = COMMANDS.format(SAVING * saves)
-    return f"You play {name}. Type the number of a line, or words of your own; {asked}; {commands}.{unread}"
+    return f"You play {name}. Type the number of a line, or words of your own; {asked}; {COMMANDS}.{unread}"
 
 
 def choice_of(

@@ -53,6 +53,9 @@ class Keeper:
 
     def save(self, name: str) -> str:
         """Save this point by a name, or by the first that is free; the answer says where, or why not."""
+        lives = self.session.scene.lives
+        if lives is not None and lives.waits:
+            return "You have not done anything yet: there is nothing to save."
         if name and not NAME.fullmatch(name):
             return f"A play cannot be called {name!r}: expected letters, digits, '-' and '_'."
         path = self.shelf.folder / f"{name}{self.shelf.ending}"
@@ -63,7 +66,7 @@ class Keeper:
             self.write(path, by_hand=True)
         except OSError as wrong:
             return f"This play cannot be saved: {wrong.strerror or wrong}."
-        return f"Saved as {path.stem} in {path.parent}. {self.command(path)} goes on from here."
+        return f"Saved as {path.stem} in {path.parent}. {self.command(path)} goes on from here{self.until()}."
 
     def drop(self) -> None:
         """Keep nothing of a play in which nothing has happened, or nothing is left to happen."""
@@ -75,8 +78,13 @@ class Keeper:
         """Where the play is kept and how it goes on, empty where it is not."""
         if self.place is None or self.fault or not self.session.history:
             return ""
-        how = f"{self.command(self.place)} goes on with it."
+        how = f"{self.command(self.place)} goes on with it{self.until()}."
         return f"This play is kept as {self.place.stem} in {self.place.parent}. {how}"
+
+    def until(self) -> str:
+        """How long a play can go on: in lives, until another goes on from them."""
+        lives = self.session.scene.lives
+        return "" if lives is None else f", until another play goes on in {lives.folder}"
 
     def command(self, path: Path) -> str:
         """What goes on with a play."""

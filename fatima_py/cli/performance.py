@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Ended", "Performance", "Save", "Stage", "Wish"]
 
 
-NOT_SAVED = "A play that goes on in lives is kept in them; a point of it cannot be saved."
-
-
 class Wish(Enum):
     """What a person may want other than one of the options: to go back, to leave, to see the other view."""
 
@@ -115,23 +112,47 @@ class Performance:
         return len(self.session.history)
 
     def run(self) -> None:
-        """Play to the end; in lives, everybody concludes what they keep as the sitting begins, and as it ends."""
+        """Play to the end; in lives, everybody concludes what they keep as the sitting begins, and as it ends.
+
+        A sitting that is left before anything was chosen leaves them as they were, and one that is kept to go on with
+        has not ended.
+        """
         self.stage.opening(self.scene)
         for remark in self.remarks:
             self.stage.remark(remark)
-        self.conclude()
+        if self.scene.lives is not None and not self.beats:
+            self.scene.lives.waits = True
+            self.conclude()
         ended = self.play()
-        self.conclude()
+        if self.waits and self.beats and not self.quit:  # it went on without a choice of the player
+            self.begin()
+            self.scene.keep()
+            if not self.scene.may_end:
+                self.keep()
+        if self.beats and not self.waits and not (self.keeper and self.keeper.kept()):
+            self.conclude()
         self.stage.closing(ended._replace(figures=self.figures()))
         self.stage.reasons(self.left())
 
     def going_on(self) -> str:
         """Where a play that has not come to its end is kept, and how it goes on; empty where it is not."""
+        if self.waits and self.scene.lives is not None and self.quit:
+            return f"You had not chosen anything, so the lives in {self.scene.lives.folder} are as they were."
         if self.keeper is not None:
             return self.keeper.kept()
         if self.scene.lives is None or not (self.quit and self.beats):
             return ""
         return f"What they have lived is kept in {self.scene.lives.folder}, and the next play there goes on from it."
+
+    @property
+    def waits(self) -> bool:
+        """Whether what was played is kept in no life yet."""
+        return self.scene.lives is not None and self.scene.lives.waits
+
+    def begin(self) -> None:
+        """Let what is played be kept from now on, with all that was until now."""
+        if self.scene.lives is not None:
+            self.scene.lives.waits = False
 
     def conclude(self) -> None:
         """Let those whose lives go on keep what they make of them; what it does to them is told, and all with `why`."""
@@ -151,20 +172,27 @@ class Performance:
                 self.quit = True
                 return Ended(f"You left in the state {self.scene.state}.", "You left.")
             if isinstance(option, Save):
-                self.stage.remark(self.keeper.save(option.name) if self.keeper else NOT_SAVED)
+                self.stage.remark(self.keeper.save(option.name) if self.keeper else "This play is not kept.")
             elif isinstance(option, Wish):
                 self.go_back()
-            elif isinstance(option, str):
-                self.say(option, turn)
             else:
-                self.show(self.session.choose(option, turn=turn))
+                if turn.by_player or self.scene.player is None:
+                    self.begin()
+                self.act(option, turn)
             self.keep()
         why = "--turns allows no more."
         return Ended(f"Stopped in the state {self.scene.state}: {why}", f"Stopped: {why}")
 
+    def act(self, option: Option | str, turn: Turn) -> None:
+        """Let an option, or a text of a person's own, be played and seen."""
+        if isinstance(option, str):
+            self.say(option, turn)
+        else:
+            self.show(self.session.choose(option, turn=turn))
+
     def keep(self) -> None:
         """Keep the play as it stands now."""
-        if self.keeper is not None and (fault := self.keeper.keep()):
+        if self.keeper is not None and not self.waits and (fault := self.keeper.keep()):
             self.stage.remark(fault)
 
     def say(self, text: str, turn: Turn) -> None:

@@ -13,6 +13,7 @@ from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
     from fatima_py.cli.performance import Performance, Stage
+    from fatima_py.cli.saves import SavedPlay
     from fatima_py.scene import Lives, Scene, SceneDefinition
     from fatima_py.session import LogFile
 
@@ -47,6 +48,8 @@ def play(
     that is left is kept, and --resume goes on with it. Where there is no terminal, everybody plays themselves and a
     plain transcript is printed.
     """
+    from fatima_py.cli.living import lives_folder
+    from fatima_py.cli.raising import chosen
     from fatima_py.scene import Lives
 
     options = PlayOptions(
@@ -54,8 +57,10 @@ def play(
         model, api_base, key_env,
     )  # fmt: skip
     see_together(options)
-    with Lives(life) if life else nullcontext() as lives:
-        played(options, lives)
+    saved = chosen(options) if resume else None
+    folder = lives_folder(options, saved)
+    with Lives(folder) if folder else nullcontext() as lives:
+        played(options, saved, lives)
 
 
 def see_together(options: PlayOptions) -> None:
@@ -66,13 +71,11 @@ def see_together(options: PlayOptions) -> None:
         raise UsageError("play needs a scenario, as in 'fatima play scenario.yaml'; --resume goes on with a saved play")
     if options.name and not options.resume:
         raise UsageError(f"one scenario is played at a time; to go on with the saved play {options.name}, add --resume")
-    if options.life and (options.resume or options.save):
-        raise UsageError("a play that goes on in lives is kept in them: leave --life out, or --resume and --save")
     if options.resume and options.start:
         raise UsageError("--resume goes on where the play was left; leave --from out")
 
 
-def played(options: PlayOptions, lives: "Lives | None") -> None:
+def played(options: PlayOptions, saved: "SavedPlay | None", lives: "Lives | None") -> None:
     """Raise the curtain, and play to the end."""
     from fatima_py.cli.console import dialog_possible
     from fatima_py.cli.performance import Performance
@@ -82,10 +85,10 @@ def played(options: PlayOptions, lives: "Lives | None") -> None:
     from fatima_py.session import LogFile
 
     by_hand = dialog_possible() and not options.auto
-    begun = raised(options, lives, by_hand=by_hand)
+    begun = raised(options, saved, lives, by_hand=by_hand)
     session = begun.session
     stage: Stage = TerminalStage(writer=options.writer or options.why) if by_hand else PlainStage()
-    for sentence in beginnings(session.scene):
+    for sentence in beginnings(session.scene) if saved is None else ():
         stage.remark(sentence)
     with LogFile(begun.record, session.header, session.records) if begun.record else nullcontext() as log_file:
         session.log_file = log_file

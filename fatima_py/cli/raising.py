@@ -1,13 +1,14 @@
 """Raising the curtain: the session that a command line asks for, begun anew or gone on with."""
 
-import os
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.cli import playing
 from fatima_py.cli.console import input_piped, note
 from fatima_py.cli.keeper import Keeper, place_to_go_on
+from fatima_py.cli.living import is_same, left_in, nearer
 from fatima_py.cli.play_options import PlayOptions, SpeechMode
 from fatima_py.cli.saves import SavedPlay, Shelf, read_session, saved_in
 from fatima_py.cli.wording import realizer_for
@@ -20,7 +21,7 @@ from fatima_py.signs import composed, printable
 if TYPE_CHECKING:
     from fatima_py.names import Symbol
 
-__all__ = ["Raised", "raised"]
+__all__ = ["Raised", "chosen", "raised"]
 
 LAST = 4
 """So many of the last things that were said are told where a play goes on."""
@@ -35,9 +36,8 @@ class Raised(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def raised(options: PlayOptions, lives: Lives | None, *, by_hand: bool) -> Raised:
-    """What a command line asks for. Raises UsageError where that cannot be."""
-    saved = chosen(options) if options.resume else None
+def raised(options: PlayOptions, saved: SavedPlay | None, lives: Lives | None, *, by_hand: bool) -> Raised:
+    """What a command line asks for: a new play, or the `saved` one. Raises UsageError where that cannot be."""
     file = scenario_of(options, saved)
     rules = options.rules or (saved.rules if saved else None)
     definition = playing.read(file, rules)
@@ -59,18 +59,18 @@ def raised(options: PlayOptions, lives: Lives | None, *, by_hand: bool) -> Raise
         session = Session(
             scene, realizer=realizer, source=printable(file.name), record_lines=options.record is not None
         )
-        remarks = tuple(offers(file)) if by_hand and lives is None else ()
+        remarks = tuple(offers(file, lives)) if by_hand or lives is not None else ()
     else:
-        session = gone_on(saved, definition, options, by_hand=by_hand)
+        session = gone_on(saved, definition, options, lives, by_hand=by_hand)
         session.realizer = realizer
         remarks = tuple(recap(saved, session))
-    keeps = lives is None and (by_hand or options.save is not None)
+    keeps = by_hand or options.save is not None
     keeper = Keeper(session, file, rules, save_place(options.save, saved)) if keeps else None
     return Raised(session, keeper, log_place(options, session, file), remarks)
 
 
 def chosen(options: PlayOptions) -> SavedPlay:
-    """The saved play that is to go on: by its name or its file, or else the newest, of a scenario if one is named.
+    """The saved play that is to go on: by its name or its file, or else the newest, of a scenario and lives if named.
 
     Raises UsageError where there is none.
     """
@@ -85,8 +85,10 @@ def chosen(options: PlayOptions) -> SavedPlay:
         return saved_in(file)
     else:
         return shelf.named(str(file))
+    if options.life is not None:
+        plays = [one for one in plays if is_same(options.life, one.life)]
     if not plays:
-        which = f" of {file}" if file else ""
+        which = (f" of {file}" if file else "") + (f" in the lives of {options.life}" if options.life else "")
         raise UsageError(f"there is no saved play{which} in {shelf.folder}; a play that is left is kept there")
     return plays[0]
 
@@ -113,20 +115,18 @@ def is_save(file: Path, saved: SavedPlay) -> bool:
     return str(file) == saved.name or (file.is_file() and file.samefile(saved.path))
 
 
-def nearer(path: Path) -> Path:
-    """A path as it is found from the folder that one works in, where it is below that."""
-    real, here = Path(os.path.realpath(path)), Path.cwd().resolve()
-    return real.relative_to(here) if real.is_relative_to(here) else real
-
-
-def gone_on(saved: SavedPlay, definition: SceneDefinition, options: PlayOptions, *, by_hand: bool) -> Session:
+def gone_on(
+    saved: SavedPlay, definition: SceneDefinition, options: PlayOptions, lives: Lives | None, *, by_hand: bool
+) -> Session:
     """The session of a saved play. Raises UsageError or LogError, each with a sentence, where it cannot go on."""
     if saved.ended:
         raise UsageError(f"{saved.name} has come to its end ({saved.ended}): nothing is left to go on with")
     if options.player and definition.member(options.player).text != saved.player:
         raise UsageError(f"{saved.player or 'nobody'} is played in {saved.name}; leave --as out")
     try:
-        session = Session.resume(definition, read_session(saved.path))
+        values = read_session(saved.path)
+        scene = definition if lives is None else Scene(definition, player=saved.player or None, lives=lives)
+        session = Session.resume(scene, values)
     except LogError as wrong:
         raise LogError(f"{saved.path}: {wrong}") from None
     if not by_hand:
@@ -153,14 +153,14 @@ def recap(saved: SavedPlay, session: Session) -> Iterator[str]:
         yield "\n".join(["The last of it:", *[row.strip().partition("  ")[2] for row in said]])
 
 
-def offers(file: Path) -> Iterator[str]:
-    """That there is a play of this scenario that was left, and how it goes on."""
-    left = [one for one in Shelf().of(file) if not one.ended]
-    if left:
-        one = left[0]
+def offers(file: Path, lives: Lives | None) -> Iterator[str]:
+    """That there is a play of this scenario, or in these lives, that was left, and how it goes on."""
+    left = [one for one in Shelf().of(file) if not one.ended and one.life is None] if lives is None else left_in(lives)
+    for one in islice(left, 1):
         beats = f"{one.beats} {'beat' if one.beats == 1 else 'beats'}"
         when = f"{one.when.astimezone():%Y-%m-%d at %H:%M}"
-        yield f"A play of {when} is kept, {beats} long: 'fatima play --resume {one.name}' goes on with it."
+        until = "" if lives is None else ", until you choose something here"
+        yield f"A play of {when} is kept, {beats} long: 'fatima play --resume {one.name}' goes on with it{until}."
 
 
 def save_place(path: Path | None, saved: SavedPlay | None) -> Path | None:

@@ -34,7 +34,7 @@ class SavedPlay:
     """What a saved play says of itself: of which `scenario` it is, when it was saved, and how far it had come.
 
     `by_hand` says that somebody saved this point of it; others are kept as they go. `ended` names how it ended, if it
-    did; nothing follows then.
+    did; nothing follows then. `life` is the folder of the lives that it goes on in, None for none.
     """
 
     path: Path
@@ -47,6 +47,7 @@ class SavedPlay:
     when: datetime
     by_hand: bool
     ended: str = ""
+    life: Path | None = None
 
     @property
     def name(self) -> str:
@@ -123,6 +124,7 @@ def saved_in(path: Path) -> SavedPlay:
         saved if saved.tzinfo else saved.astimezone(),
         told.get("by_hand") is True,
         texts["ended"],
+        path.parent / values.field("life").text() if values.has("life") else None,
     )
 
 
@@ -157,8 +159,10 @@ def write_play(
         "when": datetime.now().astimezone().isoformat(timespec="milliseconds"),
         "by_hand": by_hand,
         "ended": ended,
+        **({} if scene.lives is None else {"life": relative(scene.lives.folder, path.parent)}),
     }
-    write_files({path: "".join(f"{json.dumps(one)}\n" for one in (told, session.save()))})
+    saved = session.save(episodes=scene.lives is None)
+    write_files({path: "".join(f"{json.dumps(one)}\n" for one in (told, saved))})
 
 
 def relative(file: Path, folder: Path) -> str:
@@ -174,5 +178,5 @@ def in_rows(plays: Sequence[SavedPlay]) -> Iterator[tuple[str, ...]]:
     for one in plays:
         how = (one.ended and f"ended: {one.ended}") or ("saved" if one.by_hand else "left")
         beats = f"{one.beats} {'beat' if one.beats == 1 else 'beats'}"
-        where = f"in {one.state}, {beats}, {how}"
+        where = f"in {one.state}, {beats}, {how}{', in lives' if one.life else ''}"
         yield one.name, one.scenario.name, f"{one.when.astimezone():%Y-%m-%d %H:%M}", one.player or "nobody", where

@@ -45,8 +45,7 @@ class TerminalStage:
             self.console.print(Padding(about, (1, 0, 0, 0)))
         told = [LEGEND] if self.writer else []
         if scene.player:
-            name, saves = definition.name_of(scene.player), scene.lives is None
-            told.append(help_text(name, definition.language, writer=self.writer, saves=saves))
+            told.append(help_text(definition.name_of(scene.player), definition.language, writer=self.writer))
         self.remark("\n".join(told))
 
     def everybody(self, scene: Scene) -> RenderableType:

@@ -63,6 +63,8 @@ __all__ = [
 Names = Mapping[str, str]
 MOST = 3
 """So many of the other wishes are told."""
+SUM = re.compile(r"math\(", re.IGNORECASE)
+"""How what is worked out of numbers begins."""
 BECAUSE = {
     "conditions": "It is the most specific of the lines that would do, before {}.",
     "recency": "Of the lines that would do, it had been said least recently, rather than {}.",
@@ -244,12 +246,17 @@ def tell_effect(effect: Effect, names: Names) -> Iterator[str]:
 
 
 def tell_failed(effect: Effect, names: Names) -> Iterator[str]:
-    """What did not change, as it could not be worked out."""
+    """What did not change, as it could not be worked out, or as nothing is believed of what it comes of."""
     for observer, written, asked, was in effect.failed:
         name, sum_asked = (bare(TOLD.side(read_name(one))) for one in (written, asked))
         whose = "" if observer == "*" or names_whom(written, observer) else f" for {shown(observer, names)}"
         stays = f"stays {rounded(was)}" if was else "is still nothing"
-        yield f"{name} {stays}{whose}, for {sum_asked} comes to no number."
+        if SUM.match(asked):
+            yield f"{name} {stays}{whose}, for {sum_asked} comes to no number."
+            continue
+        of = "it" if name == sum_asked else sum_asked
+        how = "nobody believes anything" if observer == "*" else f"{shown(observer, names)} believes nothing"
+        yield f"{name} {stays}{whose}, for {how} of {of}."
 
 
 def names_whom(name: str, observer: str) -> bool:

@@ -227,7 +227,8 @@ class Effect(Recorded):
     """What the world made of an event, by which rule: (observer, property, value) for each belief, and a new state.
 
     `was` holds for each change the value that there was before (empty: none), and nothing where that is not known.
-    `failed` holds (observer, property, what could not be worked out, what still holds) for each change that was none.
+    `failed` holds (observer, property, what could not be worked out, what still holds) for each change that was none:
+    a sum that came to no number, or the property it would be worked out of and nothing is believed of.
     """
 
     rule: str

@@ -64,7 +64,7 @@ def worked_out(
 
     A fact is worked out of what is so, and everybody who may know it comes to believe it. A belief is worked out in the
     eyes of each observer; who believes nothing of what it is worked out of comes to believe nothing. What comes to no
-    number, as a division by 0, changes nothing, and stands apart.
+    number, as a division by 0, changes nothing, and stands apart, as does what nobody believes enough of.
     """
     if not any(effect.changes for effect in effects):
         return tuple(effects)
@@ -73,13 +73,15 @@ def worked_out(
     with Trial(*[one.mind.kb for one in cast]):
         for effect in effects:
             changes: list[Change] = []
+            unknown: list[Change] = []
             for change in effect.changes:
                 made = [*(fact_changes(definition, change, world) if change.fact else belief_changes(cast, change))]
                 try_out(cast, made)
                 changes += made
+                unknown += [] if made else unbelieved(cast, change)
             done = tuple([one for one in changes if not is_worked_out(one.value)])
             failed = tuple([one for one in changes if is_worked_out(one.value)])
-            found.append(replace(effect, changes=done, failed=failed))
+            found.append(replace(effect, changes=done, failed=(*failed, *unknown)))
     return tuple(found)
 
 
@@ -122,6 +124,22 @@ def belief_changes(cast: Sequence[Character], change: Change) -> Iterator[Change
     yield from [replace(found[0], observer=ANY)] if alike and change.observer == ANY else found
 
 
+def unbelieved(cast: Sequence[Character], change: Change) -> Iterator[Change]:
+    """A change that comes to nothing in all eyes: its value is what the first of them believes nothing of."""
+    for one in observers(change, cast)[:1]:
+        part = next((part for part in parts_of(change.value) if not is_all_believed(part, one)), change.property)
+        yield replace(change, value=part, was=was_to(one, change.property))
+
+
+def parts_of(value: Term) -> Iterator[Term]:
+    """What a value is worked out of: properties and numbers."""
+    if isinstance(value, Compound) and value.head.key == MATH:
+        for part in value.args:
+            yield from parts_of(part)
+    else:
+        yield value
+
+
 def was_to(one: Character, asked: Term) -> Term:
     """What somebody believes of something, `-` where that is nothing, or is nothing that can be asked."""
     with suppress(BeliefError):
@@ -132,9 +150,7 @@ def was_to(one: Character, asked: Term) -> Term:
 
 def is_all_believed(value: Term, one: Character) -> bool:
     """Whether somebody believes anything of each part of what is worked out."""
-    if isinstance(value, Compound) and value.head.key == MATH:
-        return all(is_all_believed(part, one) for part in value.args)
-    return not isinstance(value, Compound) or was_to(one, value) != NIL
+    return all(not isinstance(part, Compound) or was_to(one, part) != NIL for part in parts_of(value))
 
 
 def is_worked_out(value: Term) -> bool:

@@ -24,6 +24,7 @@ class Lives:
     Hand it to a scene: whoever has a life there goes on from it, everybody else begins one. After each beat, episodes
     and the state of each mind are committed together, so that a killed program leaves every life at the end of a beat.
     A life goes on in one scene at a time, that which was begun last. With `flush`, each commit waits for the disk.
+    While it `waits`, nothing is committed: that comes with what is lived next, or never.
 
     >>> with Lives("lives") as lives:  # doctest: +SKIP
     ...     scene = Scene(definition, lives=lives)
@@ -43,6 +44,7 @@ class Lives:
         self.stores: dict[Key, SqliteStore] = {}
         self.fresh: dict[Key, Path] = {}
         self.living: dict[Key, object] = {}
+        self.waits = False
 
     def __enter__(self) -> Self:
         return self
@@ -110,6 +112,8 @@ class Lives:
         for one in cast:
             if self.living.get(one.name.key) is not scene:
                 raise UsageError(f"the life of {one.name} goes on in a scene that was begun later")
+        if self.waits:
+            return
         for one in cast:
             self.stores[one.name.key].keep(save_mind(one.definition, one.mind, episodes=False))
         for one in cast:

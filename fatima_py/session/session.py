@@ -22,6 +22,7 @@ from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
 from fatima_py.scene import Beat, Look, Option, Scene, SceneDefinition, Told, Turn
 from fatima_py.scene.acting import own_words
+from fatima_py.scene.pausing import expect_paused, points_of
 from fatima_py.session.history import Choice
 from fatima_py.session.log_file import LogFile
 
@@ -228,13 +229,17 @@ class Session:
         other.records, other.history, other.marks = [*self.records], [*self.history], [*self.marks]
         return other
 
-    def save(self) -> dict[str, Any]:
-        """The session as JSON values: the scene with every mind, what was recorded, and who chose."""
+    def save(self, *, episodes: bool = True) -> dict[str, Any]:
+        """The session as JSON values: the scene with every mind, what was recorded, and who chose.
+
+        Without `episodes` it goes on in the lives of its scene, which hold what is remembered: it says where they
+        stand. Raises UsageError for that of a scene in no lives.
+        """
         return {
             "version": VERSION,
             "engine": ENGINE,
             "header": as_dict(self.header),
-            "scene": self.scene.save(),
+            **({"scene": self.scene.save()} if episodes else paused(self.scene)),
             "records": [as_dict(one) for one in self.records],
             "history": [[one.step, one.who, one.by, one.what] for one in self.history],
         }
@@ -246,7 +251,8 @@ class Session:
         """The session as it was saved, in a scene of the same definition; what was chosen before cannot be undone.
 
         Who is played by hand is as it was, in a scene of the definition; a scene that is handed in has to agree. Raises
-        LogError for that of another scene, cast, player or version, and for damage.
+        LogError for that of another scene, cast, player or version, and for damage, UsageError for one that goes on in
+        lives where they are not at hand, or have gone on without it.
         """
         values = Saved(saved, "this saved session")
         written = values.mapping()
@@ -272,10 +278,23 @@ class Session:
                 f"{header.player or 'nobody'} was played by hand in this session, and {again.scene.player or 'nobody'} "
                 "is here"
             )
+        if values.has("lives"):
+            expect_paused(again.scene.lives, values.field("lives"))
         again.notes = again.scene.load(values.field("scene").mapping())
         again.header, again.records, again.history = header, records, history
         again.record_lines = bool(header.lines)
         return again
+
+
+def paused(scene: Scene) -> dict[str, Any]:
+    """A scene in lives as JSON values, and where these stand. Raises UsageError for a scene in none."""
+    if scene.lives is None:
+        raise UsageError("only a scene in lives is saved without episodes")
+    saved, narrator = scene.save(episodes=False), scene.narrator
+    if narrator is not None:  # who has no life
+        saved["minds"][str(narrator.name)] = narrator.save()
+    session = scene.cast[0].mind.setting.session
+    return {"scene": saved, "lives": points_of(scene.lives, [one.name for one in scene.cast], session)}
 
 
 def what_was_done(beat: Beat) -> str:

@@ -58,7 +58,8 @@ class EffectRule:
 class Effect:
     """What one event brought about, by which rule; `failed` are the changes that came to no value.
 
-    Of those, `was` is what still holds, and `value` what could not be worked out, such as a division by 0.
+    Of those, `was` is what still holds, and `value` what could not be worked out, such as a division by 0, or the
+    property it would be worked out of and nothing is believed of.
     """
 
     rule: str

@@ -237,30 +237,6 @@ def test_where_nothing_can_be_kept_the_play_goes_on_and_it_is_said_once(terminal
     assert screen.screen.count("This play cannot be kept to go on with another day") == 1
 
 
-def test_a_play_in_lives_offers_no_saving_and_says_where_it_is_kept_when_it_is_left(terminal, cafe, desk):
-    with terminal("play", cafe, "--life", "lives", folder=desk) as screen:
-        assert "s to save" not in screen.wait_for("Sam > ")
-        screen.type("s")
-        assert "a point of it cannot be saved" in screen.wait_for("Sam > ")
-        screen.type("3")
-        screen.wait_for("Sam > ")
-        screen.type("q")
-        assert screen.end() == 0
-
-    assert "What they have lived is kept in lives, and the next play there goes on from it." in screen.screen
-
-
-def test_a_play_in_lives_that_is_interrupted_says_where_it_is_kept(terminal, cafe, desk):
-    with terminal("play", cafe, "--life", "lives", folder=desk) as screen:
-        screen.wait_for("Sam > ")
-        screen.type("3")
-        screen.wait_for("Sam > ")
-        screen.interrupt()
-        assert screen.end() == 130
-
-    assert "What they have lived is kept in lives" in screen.screen
-
-
 def test_only_the_last_ten_plays_that_were_left_are_kept(cafe, desk):
     definition = read_definition(cafe)
     saved = Session(Scene(definition, player="Sam"))

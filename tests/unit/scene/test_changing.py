@@ -205,6 +205,41 @@ def test_what_cannot_be_worked_out_is_recorded_and_told():
     assert "  Evidence stays 3, for Evidence / 0 comes to no number." in told
 
 
+@pytest.mark.parametrize(
+    ("worked", "observer", "told"),
+    [
+        (
+            "Math(Cheer(Voss), Plus, 1)",
+            "Danny",
+            "Cheer(Voss) is still nothing for Danny, for Danny believes nothing of it",
+        ),
+        ("Math(Cheer(Voss), Plus, 1)", "*", "Cheer(Voss) is still nothing, for nobody believes anything of it"),
+        ("Math(Trusts(Voss), Plus, Rain(Noon))", "Danny", "for Danny believes nothing of Rain(Noon)"),
+        ("Math(Math(Trusts(Voss), Times, 2), Plus, Rain(Noon))", "Danny", "for Danny believes nothing of Rain(Noon)"),
+    ],
+)
+def test_a_change_of_what_nobody_concerned_believes_comes_to_nothing_and_is_told(worked: str, observer: str, told: str):
+    cheer = Change(name("Cheer(Voss)"), parse(worked), ANY if observer == "*" else word(observer))
+    scene = play(cheer, believes=("Trusts(Voss) = 4",))
+
+    beat = scene.play()
+
+    assert str(scene.member("Danny").belief("Cheer(Voss)")) == "None"
+    for raw in (False, True):
+        sentences = explain(as_record(beat), {"Voss": "Voss", "Danny": "Danny"}, raw=raw)
+        assert any(told in one for one in sentences), sentences
+
+
+def test_a_change_that_comes_to_something_in_some_eyes_tells_nothing_of_the_others():
+    up = Change(name("Trusts(Voss)"), parse("Math(Trusts(Voss), Plus, 1)"), ANY)
+    scene = play(up, believes=("Trusts(Voss) = 4",))
+
+    (effect,) = scene.play().effects
+
+    assert [str(one.value) for one in effect.changes] == ["5"]
+    assert effect.failed == ()
+
+
 def test_on_a_line_of_anybody_me_is_whoever_says_it():
     line_of_any = (
         Change(name("Tired(SELF)"), symbol("True"), SELF),
