@@ -642,3 +642,19 @@ def test_a_line_that_is_waited_for_goes_by_its_id_where_it_is_like_no_other(
     assert not result.passed
     assert {*sentences} <= {*result.sentences}
     assert "Speak(" not in "".join(result.sentences)
+
+
+@pytest.mark.parametrize(("given", "edit"), [("fogy", "foggy"), ("snow", None), ("Clear", ""), ("foggy", "")], ids=str)
+def test_a_test_gives_an_answer_that_the_function_may_have(tmp_path, given, edit):
+    text = scenario(
+        f"""
+        functions: [Sky() = clear or foggy]
+        tests:
+          - {{name: sky, given: {{functions: {{Sky(): {given}}}}}, play: [Tom says kind], expect: the scene is end}}
+        """,
+        dialogue="== start\nTom (Sky() = clear): Come. -> end @kind\nTom (Sky() = foggy): Wait. -> end @wait",
+    )
+    found = check_file(write(tmp_path, text))
+
+    refused = [(one.place.text, one.edit) for one in found if "may be answered clear or foggy" in one.sentence]
+    assert refused == ([] if edit == "" else [(given, edit)])
