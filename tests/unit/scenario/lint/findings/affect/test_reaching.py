@@ -353,3 +353,24 @@ def test_under_the_ways_of_the_toolkit_nothing_is_told(tmp_path):
     rest = "semantics: toolkit\n" + RULES.format(feels="desirable for others: -3 for Tom", condition="my mood > 20")
 
     assert told(tmp_path, scenario(rest)) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ("my anger at me > 3", ["FA206"]),
+        ("my reproach at me > 3", ["FA206"]),
+        ("my anger at Tom > 3", []),
+        ("my reproach > 3", []),
+    ],
+)
+def test_what_is_felt_of_the_deeds_of_others_is_never_felt_toward_oneself(condition, found, tmp_path):
+    told_ = asked(tmp_path, condition, feels="desirable: -4, praiseworthy: -5 for Tom")
+
+    assert [code for code, _ in told_] == found
+
+
+def test_what_somebody_is_given_to_feel_toward_themselves_may_be_asked_for(tmp_path):
+    feels = "desirable: -4, praiseworthy: -5 for Tom"
+
+    assert asked(tmp_path, "my anger at me > 3", feels=feels, ann="feels: {Anger at Ann: 5}") == []
