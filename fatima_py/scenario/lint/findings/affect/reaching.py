@@ -196,7 +196,7 @@ def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -
         sentence = (
             f"no rule can give {names} {kind.label}, so '{as_written(one.condition, one.place, built)}' never holds"
         )
-        yield problem("FA206", one.place, sentence, f"say in an appraisal what leads to {kind.label}")
+        yield problem("FA206", one.place, sentence, leading_to(kind, [hearts[mind.name] for mind in one.whose], one))
     elif (
         kind in AT_OTHERS
         and is_at_oneself(one)
@@ -222,6 +222,19 @@ AT_OTHERS = {
     EmotionType.ANGER: EmotionType.REMORSE,
 }
 """What is felt of the deeds of others, and the same of one's own (Ortony, Clore & Collins 1988, chapters 7 and 8)."""
+
+
+def leading_to(kind: EmotionType, hearts: Iterable[Heart], one: Asked) -> str:
+    """What to write where nothing leads to an emotion: of whom, where a rule says it of its owner's own deed."""
+    own = {EmotionType.GRATIFICATION: EmotionType.PRIDE, EmotionType.REMORSE: EmotionType.SHAME}
+    felt = AT_OTHERS.get(kind)
+    felt = own.get(felt, felt) if felt is not None else None
+    if felt is None or not any(felt in heart.kinds for heart in hearts):
+        return f"say in an appraisal what leads to {kind.label}"
+    asked = one.condition.left
+    other = asked.args[-1] if isinstance(asked, Compound) and len(asked.args) == 2 else SELF
+    whom = other if isinstance(other, Symbol) and other not in (ANY, NIL, SELF) else "Tom"
+    return f"'praiseworthy' without 'for' leads to {felt.label}: say whose doing it is, as in 'for {whom}'"
 
 
 def is_at_oneself(one: Asked) -> bool:

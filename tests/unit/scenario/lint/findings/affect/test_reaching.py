@@ -374,3 +374,17 @@ def test_what_somebody_is_given_to_feel_toward_themselves_may_be_asked_for(tmp_p
     feels = "desirable: -4, praiseworthy: -5 for Tom"
 
     assert asked(tmp_path, "my anger at me > 3", feels=feels, ann="feels: {Anger at Ann: 5}") == []
+
+
+@pytest.mark.parametrize(
+    ("feels", "hint"),
+    [
+        ("desirable: 3, praiseworthy: 3", "'praiseworthy' without 'for' leads to Pride: say whose doing it is"),
+        ("desirable: 3", "say in an appraisal what leads to Gratitude"),
+    ],
+)
+def test_where_a_rule_says_it_of_ones_own_deed_it_is_advised_to_say_whose_it_is(feels, hint, tmp_path):
+    text = scenario(RULES.format(feels=feels, condition="my gratitude at Tom > 1"), cast=CAST % "", dialogue=AGAIN)
+    found = [one.hint for one in check_file(write(tmp_path, text)) if one.code == "FA206"]
+
+    assert [one.startswith(hint) for one in found] == [True]
