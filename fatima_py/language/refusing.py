@@ -64,6 +64,9 @@ SEVERAL = re.compile(r"(?:^|\s)(?P<word>and|or|&&?|\|\|?)\s", re.IGNORECASE)
 PARTLESS = re.compile(r"(?<!\w)([^\W\d]\w*)\(\s*\)")
 TIME_FIRST = re.compile(r"(?:(?:at|more|less)\s+\w+\s+)?\d[\d.]*\s*[A-Za-z]")
 """What only a question begins with that asks since when something was."""
+OF_STATES = re.compile(r"saliency \w+|choice \d.*|interrupts when .*|show locked|ending|bank|loop", re.IGNORECASE)
+OF_LINES = re.compile(r"once|weight [\d.]+|after [\d.]+ ?\w*", re.IGNORECASE)
+"""What is said of a state behind its name, and of a line in braces."""
 THEN = re.compile(r"\b(?P<much>less|more)\s+then\b")
 ONCE = re.compile(r"\b(?:has|have)\s+.*\s(once|twice)$", re.IGNORECASE)
 COUNTED = re.compile(
@@ -128,7 +131,15 @@ def refuse_formless(sentence: str, hint: str = "") -> None:
     asks = sentence.startswith(("my ", "goal ")) or " of " in sentence or not sentence
     if not asks and not re.search(r"[($\[]", sentence):
         text = f"{sentence!r} asks nothing"
+        hint = hint or elsewhere(sentence)
         raise SentenceError(text, hint) if hint else SentenceError(f"{text}: {CONDITION_FORMS}")
+
+
+def elsewhere(sentence: str) -> str:
+    """Where words stand that are no condition: in braces, or behind the name of a state; empty for others."""
+    if OF_STATES.fullmatch(sentence):
+        return f"it stands behind the name of a state, as in '== hub ({sentence})'"
+    return f"of a line it stands in braces: '{{{sentence}}}'" if OF_LINES.fullmatch(sentence) else ""
 
 
 def refuse_joined(sentence: str) -> None:

@@ -17,7 +17,7 @@ from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.findings.affect.feelings import said_findings
 from fatima_py.scenario.lint.sittings import between_findings
 from fatima_py.scenario.lint.slips import weighed
-from fatima_py.scenario.problems import CATALOGUE, NOWHERE, WHOLE_FILE, did_you_mean, problem
+from fatima_py.scenario.problems import CATALOGUE, IDLE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.header import UNMARKED, UNNAMED
 from fatima_py.scene import Lives, Scene, SceneDefinition
@@ -43,8 +43,8 @@ NO_STATE = "FA101"
 """A state that is led to may stand in a row or a file that cannot be read."""
 WORDY = "FA018"
 """What asks for the truth value that a word stands for, is right."""
-FOLLOWING = ("FA105", "FA107", "FA402")
-"""What may follow from any rule that could not be read, and the last two from a row."""
+FOLLOWING = ("FA105", "FA107", "FA108", "FA112", "FA118", "FA402")
+"""What may follow from any rule that could not be read, and all but the first from a row."""
 UNSAID = ("FA301", "FA302")
 """What may follow from a style or meaning that cannot be read: that no line has another."""
 NEVER = "FA302"
@@ -191,7 +191,9 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
     if is_faithful(built.parts.doc):
         problems = [replace(one, severity="warning") if one.code in SUSPICIONS else one for one in problems]
     sheets = [one.sheet_source for one in built.parts.cast if one.sheet_source is not None]
-    return in_order(weighed(problems, [built.parts.source, *sheets]))
+    told = weighed(problems, [built.parts.source, *sheets])
+    slips = any(one not in problems and one.edit for one in told)  # what came of them is told of other names
+    return in_order([one for one in told if not slips or (one.code not in FOLLOWING and IDLE not in one.sentence)])
 
 
 def standing(built: Built, report: Report, maybe: Sequence[Problem]) -> list[Problem]:
@@ -203,10 +205,11 @@ def standing(built: Built, report: Report, maybe: Sequence[Problem]) -> list[Pro
         maybe = [one for one in maybe if one.code != NO_STATE]
     nowhere = any(one.code == NO_STATE for one in maybe)
     meant = frozenset[str]().union(*[names_in(one.edit or "") for one in report.problems if one.severity == "error"])
-    is_doubtful = report.unread or nowhere or slips or not built.parts.is_whole
+    is_doubtful = report.unread or nowhere or nearly or not built.parts.is_whole
     following = FOLLOWING if is_doubtful else FOLLOWING[1:] if hidden else ()
     left_out = (*following, *(UNSAID if UNMARKED in hidden else ()))
     maybe = [one for one in maybe if one.code not in left_out and not hidden & one.names]
+    maybe = [one for one in maybe if not (following and IDLE in one.sentence)]
     words = frozenset[str]().union(*[one.about for one in report.problems if one.code == WORDY])
     maybe = [one for one in maybe if not words & one.about]
     meant |= slips

@@ -11,6 +11,7 @@ from fatima_py.spelling import Suggestion, did_you_mean, is_numbered
 
 __all__ = [
     "CATALOGUE",
+    "IDLE",
     "UNTESTABLE",
     "Rule",
     "Waiver",
@@ -156,6 +157,9 @@ class Waiver(NamedTuple):
 
 UNTESTABLE = "this cannot be tested: "
 """How what is wrong with a test begins, which may come of what is wrong with what it tests."""
+
+IDLE = "always holds and tests nothing"
+"""What is told of an expectation, which may come of what is wrong with the lines."""
 
 
 def problem(

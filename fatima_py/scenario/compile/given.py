@@ -12,7 +12,7 @@ from fatima_py.inputs import read_seed
 from fatima_py.kb import OWN
 from fatima_py.language import SentenceError
 from fatima_py.mind import MindDefinition
-from fatima_py.names import NIL, Compound, Symbol, Term
+from fatima_py.names import NIL, Compound, Key, Symbol, Term, as_number, label
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of, vad_of
 from fatima_py.scenario.compile.believing import check_tellable
 from fatima_py.scenario.compile.building import Built, state_name
@@ -30,7 +30,7 @@ from fatima_py.scene import SceneDefinition
 from fatima_py.scene.computing import computed
 from fatima_py.scene.offering import answer_of
 
-__all__ = ["GivenReader", "as_given", "spelling_of"]
+__all__ = ["GivenReader", "as_given", "spelling_of", "words_answered"]
 
 GIVEN = ("seed", "state", "facts", "functions")
 """What a test may give besides what is given of people."""
@@ -147,7 +147,16 @@ class GivenReader:
                     hint = did_you_mean(text.partition("(")[0], known.values())
                     declare = hint or "declare it under 'functions' at the top of the scenario"
                     raise SentenceError(f"the scenario has no function {text}", declare)
-                yield name, self.value(text, value, path)
+                with self.reading(self.source.place((*path, text))):
+                    yield name, self.answer(text, self.value(text, value, path), str(name.head))
+
+    def answer(self, text: str, value: Term, name: str) -> Term:
+        """What a function answers in a test. Raises SentenceError for a word that is not one of all it may be."""
+        may = words_answered(self.built.definition).get(label(name).key)
+        if may is not None and str(value).lower() not in map(str.lower, may):
+            declare = did_you_mean(str(value), may) or "declare it with the others under 'functions'"
+            raise SentenceError(f"{text} may be answered {' or '.join(may)}, never {value}", declare)
+        return value
 
     def mind(self, who: MindDefinition, said: Mapping[str, object], path: DataPath) -> MindDefinition:
         """Somebody in the mood that is given, with what they feel and remember."""
@@ -202,6 +211,15 @@ class GivenReader:
             hint = did_you_mean(name, list(map(str, known)))
             raise SentenceError(f"there is no state {name}", hint)
         return state
+
+
+def words_answered(scene: SceneDefinition) -> dict[Key, tuple[str, ...]]:
+    """The words that are all that functions may answer, by the keys of their names; those that may be numbers aside."""
+    return {
+        label(name).key: answers
+        for name, answers in scene.answerable.items()
+        if all(as_number(label(one)) is None for one in answers)
+    }
 
 
 def spelling_of(name: Compound) -> str:

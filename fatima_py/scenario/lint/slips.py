@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from fatima_py.errors import Place, Problem
-from fatima_py.scenario.problems import did_you_mean, problem
+from fatima_py.scenario.problems import did_you_mean, near, problem
 from fatima_py.scenario.source.spans import Source
 
 __all__ = ["weighed"]
 
 WORD = re.compile(r"\w+")
-MANY = 3
-"""Of so many uses of one spelling and a single one of the other, that one is the slip (ours)."""
+MANY, MORE = 3, 2
+"""Of so many uses of one spelling and a single one of the other, that one is the slip (ours): of more than one where
+nothing is told of that one itself, and it is declared nowhere."""
+NAMES, VALUES = "FA1", "FA2"
+"""Where the codes begin that are about an author's own names, and about those that nothing declares:
+the words of the format are right however often another stands for them."""
 Pair = tuple[str, str]
 """What is written, and what an edit writes instead."""
 
@@ -25,22 +29,25 @@ def weighed(found: Sequence[Problem], sources: Iterable[Source]) -> list[Problem
     """
     pairs = defaultdict[Pair, list[Problem]](list)
     for one in found:
-        if (pair := pair_of(one)) is not None:
+        if one.code >= NAMES and (pair := pair_of(one)) is not None:
             pairs[pair].append(one)
     files = list(sources) if pairs else []
     slips = [
         (pair, places[0])
         for pair, several in pairs.items()
-        if len(several) >= MANY and len(places := list(standing(pair[1], files))) == 1
+        if len(several) >= (MORE if pair[::-1] not in pairs and several[0].code >= VALUES else MANY)
+        and near(pair[0], [pair[1]])
+        and len(places := list(standing(pair[1], files))) == 1
     ]
     if slips:
         return [*told_once(found, pairs, slips)]
     often = {word: len(list(standing(word, files))) for pair in pairs for word in pair}
-    doubtful = {pair for pair in pairs if pair[::-1] in pairs and often[pair[0]] > often[pair[1]]}
+    doubtful = {pair for pair in pairs if near(pair[0], [pair[1]]) and often[pair[0]] > often[pair[1]] > 0}
+    doubtful |= {pair for pair in pairs if pair[::-1] in pairs and often[pair[0]] > often[pair[1]]}
     order = [one for one in pairs if one[::-1] in pairs and often[one[0]] == often[one[1]]]
     order.sort(key=lambda pair: min((one.place.file, one.place.line) for one in pairs[pair]))
     doubtful |= {pair for number, pair in enumerate(order) if pair[::-1] in order[:number]}  # the first is mended
-    return [replace(one, edit=None) if pair_of(one) in doubtful else one for one in found]
+    return [replace(one, edit=None) if one.code >= NAMES and pair_of(one) in doubtful else one for one in found]
 
 
 def pair_of(one: Problem) -> Pair | None:

@@ -28,6 +28,7 @@ from fatima_py.spelling import Suggestion, did_you_mean, respelt
 __all__ = [
     "ENTERING",
     "HEADER_HINT",
+    "UNLED",
     "UNMARKED",
     "UNNAMED",
     "Kind",
@@ -44,6 +45,8 @@ UNNAMED = "?"
 """The state of lines whose state cannot be read: nothing comes of them but their problems."""
 UNMARKED = "[?]"
 """A style or meaning that cannot be read, among the names that cannot be."""
+UNLED = "->"
+"""Where a line leads that does not say so, among the names that cannot be read."""
 HEADER_HINT = "write '== state', or '== state (bank)' with what is special about it in parentheses"
 ENTERING = re.compile(r"on\s+enter\s*:", re.IGNORECASE)
 ENTERING_HINT = "write 'on enter: {Evidence +1; Seen(Photo) = true}'"

@@ -12,6 +12,7 @@ from fatima_py.scenario.script.glimpsing import glimpsed, glimpsed_state, is_nam
 from fatima_py.scenario.script.header import (
     ENTERING,
     HEADER_HINT,
+    UNLED,
     UNNAMED,
     Kind,
     StateDoc,
@@ -307,6 +308,7 @@ class Reader:
         state = self.states[-1]
         if not line.target and not (state.kind == "ending" or state.stays or line.by == NARRATOR):
             self.problems.append(targetless)
+            self.unread.add(UNLED)
         self.keep(line)
         self.last = None
 

@@ -157,6 +157,8 @@ def test_an_interruption_waits_until_something_rises_or_falls(sentence: str, nam
         ("my anger at Danny or Voss > 3", "'Voss' is no fact"),
         ("or Evidence", "both sides of 'or'"),
         ("Evidence or", "both sides of 'or'"),
+        ("once", "of a line it stands in braces: '{once}'"),
+        ("saliency random", "behind the name of a state, as in '== hub (saliency random)'"),
         ("either Evidence or Confession", "'either' asks nothing"),
         ("Evidence || Confession", "did you mean 'or'?"),
         ("Evidence OR Confession", "did you mean 'or'?"),

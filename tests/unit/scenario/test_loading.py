@@ -411,3 +411,56 @@ def test_one_mistake_is_one_finding_and_what_comes_of_it_waits(sound: str, broke
     assert TOLD_ONCE.count(sound)
     assert {one.code for one in found} == {code}
     assert len({one.place.line for one in found}) == 1
+
+
+LADDER = """
+fatima: 1
+title: A ladder
+player: Tom
+cast: {Ann: {}, Tom: {}}
+facts: {Rope: coiled}
+tests:
+  - {name: up, play: [Tom says climb, Ann says mind, Tom says more], expect: [Ann does not say fall, the scene is top]}
+dialogue: |
+  == start
+  Tom to Ann: I climb.  -> rung @climb
+  Tom to Ann {Rope = cut}: I cut it.  ->> below @cut
+  == below
+  Ann: Why?  -> back
+  == rung
+  Ann (Rope = cut): You fall.  -> ground @fall
+  Ann (else): Mind the gap.  -> ledge @mind
+  == ledge
+  Tom: One more.  -> top @more
+  == ground (ending)
+  == top (ending)
+"""
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken", "code"),
+    [
+        ("I climb.  -> rung", "I climb.", "FA021"),
+        ("Mind the gap.  -> ledge", "Mind the gap. \u2192 ledge", "FA021"),
+        ("One more.  -> top @more", "One more. @more", "FA021"),
+        ("(Rope = cut)", "(Rope == cut)", "FA020"),
+        ("{Rope = cut}", "{Rope := cut}", "FA020"),
+        ("->> below", "->> blow", "FA101"),
+        ("== below", "== rung", "FA021"),
+    ],
+)
+def test_what_follows_from_a_row_of_dialogue_waits_until_it_is_mended(
+    sound: str, broken: str, code: str, tmp_path: Path
+):
+    assert check_file(write(tmp_path, LADDER)) == []
+    found = check_file(write(tmp_path, LADDER.replace(sound, broken, 1)))
+
+    assert LADDER.count(sound)
+    assert {one.code for one in found} == {code}
+
+
+def test_a_state_that_no_row_could_lead_to_is_told_beside_a_row_that_cannot_be_read(tmp_path: Path):
+    apart = "== attic\n  Tom: Dust.  -> end\n  == top (ending)"
+    broken = LADDER.replace("== top (ending)", apart).replace("Mind the gap.  -> ledge", "Mind the gap. \u2192 ledge")
+
+    assert [one.code for one in check_file(write(tmp_path, broken))] == ["FA021", "FA102"]

@@ -6,6 +6,7 @@ from fatima_py.decision import ActionRule
 from fatima_py.events import SpeechAct
 from fatima_py.names import ANY, Symbol, Term, Variable
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.script.header import UNLED
 from fatima_py.scene.announcing import is_state
 from fatima_py.world import EffectRule
 
@@ -15,15 +16,23 @@ __all__ = ["also_entered"]
 def also_entered(built: Built) -> Sequence[Symbol]:
     """The states that effects move to; where people keep the states as beliefs, those that beliefs and rules name.
 
-    Every state, where a rule may take one from anywhere: which it takes is then known in a play only.
+    Every state, where a rule may take one from anywhere: which it takes is then known in a play only. Where a row could
+    not be read, those that it names, or any.
     """
     moved_to = [one.rule.moves_to for one in built.effects if isinstance(one.rule.moves_to, Symbol)]
+    moved_to += unread(built)
     if built.definition.turn_taking.by_scene:
         return moved_to
     states = [*believed(built), *changed(built), *asked_for(built)]
     if all(isinstance(one, Symbol) and one != ANY for one in states):
         return [*moved_to, *[one for one in states if isinstance(one, Symbol)]]
     return [state.name for state in built.definition.graph.states.values()]
+
+
+def unread(built: Built) -> list[Symbol]:
+    """The states that rows may lead to which could not be read."""
+    words = built.parts.unread
+    return [one.name for one in built.definition.graph.states.values() if UNLED in words or one.name.key in words]
 
 
 def believed(built: Built) -> Iterator[Term]:

@@ -1,5 +1,7 @@
 """Slips: of two spellings the one that stands less often is the slip."""
 
+import pytest
+
 from fatima_py.scenario import check_file
 from tests.unit.scenario.files import scenario, write
 
@@ -32,3 +34,32 @@ Ann (I have seen Tom do Silence less than 2 times): Yes. -> end"""
     found = check_file(write(tmp_path, scenario(rules, dialogue=talk)))
 
     assert [one.code for one in found if "Silense" in one.place.text] == ["FA203"]
+
+
+@pytest.mark.parametrize(
+    ("made", "asked", "edits"),
+    [
+        ("opne", ["open", "open"], {("opne", "open")}),
+        ("open", ["opne"], set()),
+        ("open", ["open", "opne"], {("opne", "open")}),
+    ],
+    ids=["two to one", "one to one", "one to two"],
+)
+def test_of_two_spellings_of_a_value_the_rarer_is_mended_and_of_one_each_none(tmp_path, made, asked, edits):
+    lines = "\n".join(f"Ann (Gate = {one}): Look {number}. -> end" for number, one in enumerate(asked))
+    talk = f"== start\nTom {{Gate = {made}}}: Push. -> pushed\n== pushed\n{lines}\nAnn (else): Shut. -> end"
+    found = check_file(write(tmp_path, scenario("player: Tom\nfacts: {Gate: shut}\n", dialogue=talk)))
+
+    told = [one for one in found if "opne" in str(one)]
+    assert told
+    mended = {(one.place.text, one.edit) for one in told if one.edit}
+    assert {(slip, meant) for slip, meant in edits if any(slip in text for text, _ in mended)} == edits
+    assert all("opne" not in str(edit) for _, edit in mended)
+    assert bool(mended) is bool(edits)
+
+
+def test_the_words_of_the_format_are_right_however_often_another_stands(tmp_path):
+    cast = "Ann: {beleives: {Rich: true}}\nTom: {beleives: {Rich: true}}\nIda: {believes: {Rich: true}}"
+    found = check_file(write(tmp_path, scenario(cast=cast)))
+
+    assert [one.edit for one in found if "beleives" in one.place.text] == ["believes", "believes"]

@@ -713,3 +713,19 @@ def test_check_finds_nothing_in_a_test_of_what_is_narrated(tmp_path: Path):
     )
 
     assert check_file(write(tmp_path, scenario(tests, dialogue=RAIN))) == []
+
+
+@pytest.mark.parametrize(("given", "edit"), [("fogy", "foggy"), ("snow", None), ("Clear", ""), ("foggy", "")], ids=str)
+def test_a_test_gives_an_answer_that_the_function_may_have(tmp_path, given, edit):
+    text = scenario(
+        f"""
+        functions: [Sky() = clear or foggy]
+        tests:
+          - {{name: sky, given: {{functions: {{Sky(): {given}}}}}, play: [Tom says kind], expect: the scene is end}}
+        """,
+        dialogue="== start\nTom (Sky() = clear): Come. -> end @kind\nTom (Sky() = foggy): Wait. -> end @wait",
+    )
+    found = check_file(write(tmp_path, text))
+
+    refused = [(one.place.text, one.edit) for one in found if "may be answered clear or foggy" in one.sentence]
+    assert refused == ([] if edit == "" else [(given, edit)])

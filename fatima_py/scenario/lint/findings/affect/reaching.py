@@ -196,7 +196,16 @@ def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -
         sentence = (
             f"no rule can give {names} {kind.label}, so '{as_written(one.condition, one.place, built)}' never holds"
         )
-        yield problem("FA206", one.place, sentence, f"say in an appraisal what leads to {kind.label}")
+        yield problem("FA206", one.place, sentence, leading_to(kind, [hearts[mind.name] for mind in one.whose], one))
+    elif (
+        kind in AT_OTHERS
+        and is_at_oneself(one)
+        and not any(mind.name in hearts[mind.name].kinds.get(kind, ()) for mind in one.whose)
+    ):
+        said = as_written(one.condition, one.place, built)
+        sentence = f"{kind.label} is felt toward others only, so '{said}' never holds"
+        hint = f"toward oneself it is {AT_OTHERS[kind].label}, and others are named, as in 'at Tom'"
+        yield problem("FA206", one.place, sentence, hint)
     elif kind is not None and (toward := toward_in(one, built)) is not None:
         felt = [hearts[mind.name].kinds.get(kind, frozenset()) for mind in one.whose]
         if felt and not any(may_be_toward(kind, toward, theirs, built) for theirs in felt):
@@ -204,6 +213,39 @@ def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -
             said = as_written(one.condition, one.place, built)
             sentence = f"no rule can give {names} {kind.label} toward {toward}, so '{said}' never holds"
             yield problem("FA206", one.place, sentence, whom(felt))
+
+
+AT_OTHERS = {
+    EmotionType.ADMIRATION: EmotionType.PRIDE,
+    EmotionType.REPROACH: EmotionType.SHAME,
+    EmotionType.GRATITUDE: EmotionType.GRATIFICATION,
+    EmotionType.ANGER: EmotionType.REMORSE,
+}
+"""What is felt of the deeds of others, and the same of one's own (Ortony, Clore & Collins 1988, chapters 7 and 8)."""
+
+
+def leading_to(kind: EmotionType, hearts: Iterable[Heart], one: Asked) -> str:
+    """What to write where nothing leads to an emotion: of whom, where a rule says it of its owner's own deed."""
+    own = {EmotionType.GRATIFICATION: EmotionType.PRIDE, EmotionType.REMORSE: EmotionType.SHAME}
+    felt = AT_OTHERS.get(kind)
+    felt = own.get(felt, felt) if felt is not None else None
+    if felt is None or not any(felt in heart.kinds for heart in hearts):
+        return f"say in an appraisal what leads to {kind.label}"
+    asked = one.condition.left
+    other = asked.args[-1] if isinstance(asked, Compound) and len(asked.args) == 2 else SELF
+    whom = other if isinstance(other, Symbol) and other not in (ANY, NIL, SELF) else "Tom"
+    return f"'praiseworthy' without 'for' leads to {felt.label}: say whose doing it is, as in 'for {whom}'"
+
+
+def is_at_oneself(one: Asked) -> bool:
+    """Whether a feeling is asked for toward the one who has it."""
+    asked, who = one.condition.left, {SELF, *[mind.name for mind in one.whose if len(one.whose) == 1]}
+    return (
+        isinstance(asked, Compound)
+        and len(asked.args) == 2
+        and asked.head.key != "emotionintensity"
+        and asked.args[1] in who
+    )
 
 
 def toward_in(one: Asked, built: Built) -> Symbol | None:

@@ -20,16 +20,38 @@ OTHERS = ("tom", "isknownto", "tell", *OF_OTHERS)
 
 
 def observing_findings(built: Built, anybodys: Iterable[Term]) -> Iterator[Problem]:
-    """Changes in the eyes of one whom nothing asks for them, where another is asked; `anybodys` is asked of all."""
-    if is_faithful(built.parts.doc) or built.parts.doc.later:  # a program, or another scenario of the life, may ask
+    """Changes in the eyes of one whom nothing asks for them, where another is asked; `anybodys` is asked of all.
+
+    Where another scenario of the life may ask, those are told that add to what is nowhere believed in those eyes.
+    """
+    if is_faithful(built.parts.doc):  # a program may ask
         return
     asked, changed = asked_by(built), list(changes(built))
     of_all = [name for term in anybodys for name in open_names(term, ANY)]
     for one in changed:
+        if built.parts.doc.later and not adds_to_nothing(built, one, changed):
+            continue
         if not one.change.fact and inner(one.change.property) is one.change.property:
             others = [two for two in changed if two.change.property != one.change.property]
             worked_out = [name for two in others for name in open_names(two.change.value, ANY)]
             yield from unseen(one, asked, [*of_all, *worked_out])
+
+
+def adds_to_nothing(built: Built, one: Changed, changed: Iterable[Changed]) -> bool:
+    """Whether a change works with the value until then of what nobody whom it is a change for ever comes to believe."""
+    name = opened(renamed(one.change.property, SELF.key, ANY))
+    if not any(meet(name, two) is not None for two in open_names(one.change.value, ANY)):
+        return False
+    who, anybody = one.change.observer, (ANY, SELF)
+    people = [mind for mind in built.definition.cast if who in (*anybody, mind.name)]
+    if any(meet(name, opened(renamed(two.name, SELF.key, ANY))) is not None for mind in people for two in mind.beliefs):
+        return False
+    others = [two.change for two in changed if who in anybody or two.change.observer in (*anybody, who)]
+    return not any(
+        meet(name, opened(renamed(two.property, SELF.key, ANY))) is not None
+        and not any(meet(name, part) is not None for part in open_names(two.value, ANY))
+        for two in others
+    )
 
 
 def unseen(one: Changed, asked: Mapping[Symbol, Sequence[Compound]], of_all: Sequence[Compound]) -> Iterator[Problem]:

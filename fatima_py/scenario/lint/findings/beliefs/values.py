@@ -5,13 +5,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import TypeGuard
 
-from fatima_py.errors import Problem
+from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition, Operator
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, label, meet, renamed
 from fatima_py.record.phrasing import bare
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.compile.given import spelling_of
+from fatima_py.scenario.compile.given import spelling_of, words_answered
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.questions import Changed, changes
 from fatima_py.scenario.lint.reach.knowing import inner, told_by
@@ -68,18 +68,25 @@ def value_findings(
         if len(words) == len(values) and (meant := nearly(str(wanted), words)):
             edit = mended(place, Suggestion(str(wanted), meant))
             hint = "" if edit is None else f"did you mean {meant}?"  # a bare belief does not say that it is true
+            if near(str(wanted), [meant]) and is_even(meant, str(wanted), anybodys, words, conditions):
+                edit = None
             sentence, names = f"nobody ever believes {spelling_of(asked)} = {wanted}", map(str, words_in(asked))
             about = [str(asked.head), *names, str(wanted), meant]
             yield problem("FA201", place, sentence, hint, edit, about=about)
 
 
+def is_even(
+    word: str, other: str, about: Term, held: Sequence[str], conditions: Iterable[tuple[Condition, Place]]
+) -> bool:
+    """Whether a value is written as often as another one that it is nearly: either may be the slip."""
+    asked = [one.right for one, _ in conditions if meet(about, renamed(one.left, SELF.key, ANY)) is not None]
+    written = [one.lower() for one in (*held, *map(str, asked))]
+    return written.count(word.lower()) == written.count(other.lower())
+
+
 def answer_findings(built: Built, trials: Sequence[Trial] = ()) -> Iterator[Problem]:
     """Words that are asked of the host's functions, where others are all that it may answer."""
-    words = {
-        label(name).key: answers
-        for name, answers in built.definition.answerable.items()
-        if all(as_number(label(one)) is None for one in answers)
-    }
+    words = words_answered(built.definition)
     asked = [*all_conditions(built), *tested_conditions(trials)]
     for condition, place in [(one, place) for some, place in asked for one in some.alternatives()]:
         question, wanted = condition.left, condition.right

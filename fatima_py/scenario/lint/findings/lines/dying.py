@@ -23,6 +23,7 @@ from fatima_py.scenario.lint.reach.producing import produced
 from fatima_py.scenario.lint.reach.saying import Wish, says, spoken
 from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
+from fatima_py.scenario.script.row import NARRATOR
 
 __all__ = [
     "cut_off_findings",
@@ -79,9 +80,17 @@ def dead(built: Built, knowing: Knowing, living: Living, one: Written[Move], who
             yield problem("FA108", one.place, sentence, "write a rule that may hold, such as 'do: say anything'")
     elif living.turns.narrated_away(line.state):
         sentence = f"what is narrated in the state '{line.state}' leads away before anybody speaks"
-        yield problem("FA108", one.place, f"{sentence}, so this line is never said", "leave '->' out of the narration")
+        yield problem("FA108", one.place, f"{sentence}, so this line is never said", unnarrated(built, line))
     elif living.has_cause(line, who.name):  # what interrupts without a cause is told of the cause
         yield asked_before(living, one, who)
+
+
+def unnarrated(built: Built, line: Move) -> str:
+    """How a line comes before what is narrated in its state, which leads away: in an ending without '->' as well."""
+    here = [one for one in built.parts.script.lines if one.state.lower() == str(line.state).lower()]
+    if any(one.target for one in here if one.by == NARRATOR):
+        return "leave '->' out of the narration"
+    return "let this line lead to an ending of its own, '-> after', and narrate it there, below '== after (ending)'"
 
 
 def is_possible(built: Built, knowing: Knowing, asked: Condition, who: MindDefinition) -> bool:

@@ -14,7 +14,7 @@ from fatima_py.scenario.lint.findings.lines.dying import is_unreached, is_unsaid
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.lint.reach.stepping import Lost, lost_steps
 from fatima_py.scenario.lint.walks import as_written
-from fatima_py.scenario.problems import problem
+from fatima_py.scenario.problems import IDLE, problem
 
 __all__ = ["idle_tests", "lost_tests"]
 
@@ -85,7 +85,7 @@ def always(asked: Asked) -> tuple[float, float] | None:
 def idle(built: Built, trial: Trial, said: str, why: str) -> Problem:
     """An expectation that always comes true."""
     hint = "expect what could be otherwise"
-    return problem("FA213", place_of(built, trial, said), f"'{said}' always holds and tests nothing: {why}", hint)
+    return problem("FA213", place_of(built, trial, said), f"'{said}' {IDLE}: {why}", hint)
 
 
 def never(place: Place, said: str, why: str) -> Problem:

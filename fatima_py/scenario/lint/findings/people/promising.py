@@ -8,6 +8,7 @@ from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition, Operator
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, Variable, renamed
 from fatima_py.recall import MY_PROMISE, PROMISE, Promise, PromiseState
+from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.questions import People, questions
@@ -29,14 +30,30 @@ def promise_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]
     promises = {one.rule.name.key: one.rule for one in built.promises}
     if not promises:
         return
+    hopeless = unwatched(built)
     for asked, value, place in all_asked(built, conditions):
-        yield from unknown(asked, promises, place)
+        yield from unknown(asked, promises, place) if place not in hopeless else ()
         states = [state.value for state in PromiseState]
         if isinstance(value, Symbol) and value != ANY and value.key not in states:
             sentence = f"a promise is never {value}: it is open, kept or broken"
             yield problem(
                 "FA211", place, sentence, did_you_mean(str(value), states), swapped(place, str(value), states)
             )
+
+
+def unwatched(built: Built) -> set[Place]:
+    """Where a promise is asked of people who are not to see it, which is told with who is (`never_so`)."""
+    if is_faithful(built.parts.doc) or not built.definition.turn_taking.by_scene:
+        return set()
+    written, found = {one.rule.name.key: one for one in built.promises}, set[Place]()
+    for question in questions(built):
+        for condition, place, people in question.asked(built, forbidding=False):
+            asked = condition.left
+            called = asked.args[0].key if isinstance(asked, Compound) and is_promise(asked) else None
+            one = written.get(called) if called is not None and condition.operator is Operator.EQUAL else None
+            if one is not None and people and not any(one.is_for(str(mind.name)) for mind in people):
+                found.add(place)
+    return found
 
 
 def all_asked(built: Built, conditions: Iterable[tuple[Condition, Place]]) -> Iterator[tuple[Compound, Term, Place]]:
@@ -136,7 +153,11 @@ def never_so(built: Built, living: Living, one: Written[Promise], hoped: Hoped) 
         sentence = (
             f"the promise {promise.id} is for {owners or 'nobody'}, and {names} asks, so '{said}' never {hoped.holds}"
         )
-        yield problem("FA211", hoped.place, sentence, f"add {names} under its 'for'")
+        hint = f"add {names} under its 'for'"
+        if one.place.file != built.parts.source.file and owners and len(hoped.people) == 1:
+            whose = names if hoped.asked.head == MY_PROMISE else hoped.asked.args[1]
+            hint = f"ask '{owners.split(' and ')[0]} believes {whose}'s promise {promise.id} is {hoped.state}'"
+        yield problem("FA211", hoped.place, sentence, hint)
     elif maker := not_made_by(promise, hoped):
         asked_of = names if hoped.asked.head == MY_PROMISE else hoped.asked.args[1]
         sentence = f"{asked_of} never makes the promise {promise.id}, {maker} does, so '{said}' never {hoped.holds}"

@@ -97,8 +97,22 @@ def misplaced(built: Built, event: Compound, place: Place, owners: People) -> It
     who = "nobody" if subject == ANY or not isinstance(subject, Symbol) else f"{subject} never"
     if subject == SELF:
         who = f"{owners[0].name} never" if len(owners) == 1 else "nobody whom this rule is for"
-    whom = f" to {target}" if isinstance(target, Symbol) and target not in (ANY, NIL, SELF) else ""
-    yield problem("FA302", place, f"{who} {what}{whom}, so {ONLY_TOLD}", "see who says or does it, and to whom")
+    yield problem(
+        "FA302",
+        place,
+        f"{who} {what}{to_whom(built, event, owners)}, so {ONLY_TOLD}",
+        "see who says or does it, and to whom",
+    )
+
+
+def to_whom(built: Built, event: Compound, owners: People) -> str:
+    """To whom nobody says or does it: somebody by name, or the one owner of a rule, where others are told it."""
+    target = event.args[3]
+    if target != SELF:
+        return f" to {target}" if isinstance(target, Symbol) and target not in (ANY, NIL) else ""
+    anybody = renamed(event, SELF.key, ANY)
+    elsewhere = isinstance(anybody, Compound) and any(lines_met(built, anybody, mind) for mind in owners)
+    return f" to {owners[0].name}" if elsewhere and len(owners) == 1 else ""
 
 
 def does(action: Term, content: Term) -> bool:

@@ -1,8 +1,9 @@
 """States: questions, rules and slots that name a state of the dialogue which there is not."""
 
+import re
 from collections.abc import Iterable, Iterator
 
-from fatima_py.dialogue.graph import BACK, END
+from fatima_py.dialogue.graph import BACK, END, DialogueState, StateKind
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition, Operator
@@ -26,6 +27,33 @@ def state_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]) 
     if is_faithful(built.parts.doc) or not built.moves or not built.definition.turn_taking.by_scene:
         return
     yield from unknown_states(built, (*asked_states(built, conditions), *said_states(built)))
+    yield from unmarked_endings(built)
+
+
+def unmarked_endings(built: Built) -> Iterator[Problem]:
+    """States that nothing but the end comes after and that are no endings, beside endings that are called alike."""
+    graph, places = built.definition.graph, {one.name.lower(): one.place for one in built.parts.script.states}
+    called = [state for state in graph.states.values() if begin_of(state.name) and state.kind is not StateKind.BANK]
+    for state in called:
+        alike = [one for one in called if begin_of(one.name) == begin_of(state.name) and one is not state]
+        marked = all(one.kind is StateKind.ENDING or is_last(one) for one in alike)
+        endings = [one.name for one in alike if one.kind is StateKind.ENDING]
+        if endings and marked and state.kind is StateKind.SCENE and is_last(state) and state.name != graph.start:
+            sentence = (
+                f"nothing but the end comes after the state '{state.name}', and it is no ending as '{endings[0]}' is"
+            )
+            yield problem("FA103", places[str(state.name).lower()], sentence, f"write '== {state.name} (ending)'")
+
+
+def is_last(state: DialogueState) -> bool:
+    """Whether every line of a state leads to the end."""
+    return bool(state.moves) and all(move.target == END for move in state.moves)
+
+
+def begin_of(name: Symbol) -> str:
+    """What states are called alike by: the first of several words, empty where a name is one word."""
+    first, *rest = re.split(r"[\W_]|(?=\d)", str(name).lower())
+    return first if rest and first else ""
 
 
 def unknown_states(built: Built, asked: Iterable[tuple[Symbol, Place, str]]) -> Iterator[Problem]:

@@ -52,6 +52,11 @@ SPOKEN = (
         "a cycle of another program",
         "write {first|then|last}, or {~one|other} for luck",
     ),
+    Spoken(
+        re.compile(r"\[[^][{}|]*\w[^][{}|]*(?:\|[^][{}|]*)+\]"),
+        "a part that varies",
+        "write it in braces: {first|then|last}, or {~one|other} for luck",
+    ),
 )
 """What writers bring along from Yarn Spinner and ink."""
 BRACKETS = re.compile(r"\((?P<asked>[^()]+)\)|\[(?P<style>[^][]+)\]|<(?P<meaning>[^<>]+)>|\{(?P<ink>[^{}:|]+):[^{}]*\}")

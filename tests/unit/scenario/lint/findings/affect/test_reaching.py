@@ -353,3 +353,38 @@ def test_under_the_ways_of_the_toolkit_nothing_is_told(tmp_path):
     rest = "semantics: toolkit\n" + RULES.format(feels="desirable for others: -3 for Tom", condition="my mood > 20")
 
     assert told(tmp_path, scenario(rest)) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ("my anger at me > 3", ["FA206"]),
+        ("my reproach at me > 3", ["FA206"]),
+        ("my anger at Tom > 3", []),
+        ("my reproach > 3", []),
+    ],
+)
+def test_what_is_felt_of_the_deeds_of_others_is_never_felt_toward_oneself(condition, found, tmp_path):
+    told_ = asked(tmp_path, condition, feels="desirable: -4, praiseworthy: -5 for Tom")
+
+    assert [code for code, _ in told_] == found
+
+
+def test_what_somebody_is_given_to_feel_toward_themselves_may_be_asked_for(tmp_path):
+    feels = "desirable: -4, praiseworthy: -5 for Tom"
+
+    assert asked(tmp_path, "my anger at me > 3", feels=feels, ann="feels: {Anger at Ann: 5}") == []
+
+
+@pytest.mark.parametrize(
+    ("feels", "hint"),
+    [
+        ("desirable: 3, praiseworthy: 3", "'praiseworthy' without 'for' leads to Pride: say whose doing it is"),
+        ("desirable: 3", "say in an appraisal what leads to Gratitude"),
+    ],
+)
+def test_where_a_rule_says_it_of_ones_own_deed_it_is_advised_to_say_whose_it_is(feels, hint, tmp_path):
+    text = scenario(RULES.format(feels=feels, condition="my gratitude at Tom > 1"), cast=CAST % "", dialogue=AGAIN)
+    found = [one.hint for one in check_file(write(tmp_path, text)) if one.code == "FA206"]
+
+    assert [one.startswith(hint) for one in found] == [True]

@@ -52,3 +52,15 @@ def test_so_is_an_effect_of_what_is_said(tmp_path):
 )
 def test_what_somebody_is_asked_for_may_change_in_their_eyes(does, rest, asks, tmp_path):
     assert told(tmp_path, does, rest, asks) == []
+
+
+@pytest.mark.parametrize(
+    ("does", "more", "hints"),
+    [
+        ("{Trusts(Ann, Tom) of Kim +1}", "", ["it is asked of Ann"]),
+        ("{Trusts(Ann, Tom) of Kim +1}", "{Trusts(Ann, Tom) of Kim = 2}", []),
+        ("{Trusts(Ann, Tom) of Ann +1}", "", []),
+    ],
+)
+def test_what_is_added_to_nothing_is_told_although_another_evening_may_ask(does, more, hints, tmp_path):
+    assert [hint for _, hint in told(tmp_path, does, "later: 1 d\n", more)] == hints

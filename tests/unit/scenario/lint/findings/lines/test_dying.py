@@ -371,3 +371,25 @@ def test_an_ending_to_which_only_a_line_leads_whose_number_never_comes_is_told(a
     Ann: Here. -> end
     """
     assert told(tmp_path, dialogue.replace("ASKED", asked)) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "hint"),
+    [
+        ("(narration): Dusk.", "let this line lead to an ending of its own"),
+        ("(narration): Dusk. -> end", "leave '->' out of the narration"),
+    ],
+)
+def test_what_is_narrated_before_the_last_words_is_told_with_what_to_write(told, hint, tmp_path):
+    talk = f"== start\nTom to Ann: Bye. -> last\n== last (ending)\nAnn: Sleep well. -> end\n{told}"
+    found = check_file(write(tmp_path, scenario(PLAYED, dialogue=talk)))
+
+    assert [(one.code, one.hint.startswith(hint)) for one in found] == [("FA108", True)]
+
+
+def test_what_is_narrated_in_an_ending_of_its_own_comes_behind_the_last_words(tmp_path):
+    talk = (
+        "== start\nTom to Ann: Bye. -> last\n== last\nAnn: Sleep well. -> after\n== after (ending)\n(narration): Dusk."
+    )
+
+    assert check_file(write(tmp_path, scenario(PLAYED, dialogue=talk))) == []

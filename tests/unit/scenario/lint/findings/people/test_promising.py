@@ -209,3 +209,28 @@ actions:
     found = check_file(write(tmp_path, scenario(PROMISES + more, cast=CAST, dialogue=LINES)))
 
     assert [one for one in found if one.code == "FA206"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "hints"),
+    [
+        ("my promise roof to Ann is open", ["ask 'Ann believes Tom's promise roof is open'"]),
+        ("Tom's promise roof is kept", ["ask 'Ann believes Tom's promise roof is kept'"]),
+        ("Ann believes Tom's promise roof is open", []),
+    ],
+)
+def test_a_promise_of_anothers_sheet_is_told_once_with_how_it_is_asked_for(asked, hints, tmp_path):
+    sheet = "fatima: 1\ncharacter: Ann\npromises:\n"
+    sheet += "  - {id: roof, made: anyone $x says <Promise> to me, kept: $x says <Mended> to me}\n"
+    write(tmp_path, sheet, "ann.yaml")
+    talk = f"""== start
+Tom to Ann <Promise>: I shall mend it. -> later
+== later
+Tom to Ann <Mended>: There. -> then
+Tom to Ann: Soon. -> then
+== then
+Tom to Ann ({asked}): You know. -> end
+Tom to Ann: Well. -> end"""
+    text = scenario("player: Tom\n", cast="Ann: {from: ann.yaml}\nTom: {}", dialogue=talk)
+
+    assert [one.hint for one in check_file(write(tmp_path, text)) if one.code == "FA211"] == hints

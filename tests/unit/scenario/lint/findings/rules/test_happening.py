@@ -431,3 +431,20 @@ def test_an_id_that_no_line_has_is_told_with_the_nearest(tmp_path):
     (one,) = [one for one in check_file(write(tmp_path, scenario(rules, dialogue=talk))) if one.code == "FA302"]
 
     assert one.hint == "the nearest are 'cafe_460' and 'cafe_500'"
+
+
+@pytest.mark.parametrize(
+    ("whom", "line", "said"),
+    [
+        ("me", "Tom to Ida [Sour]: Hm. -> end", "Tom never says Sour to Ann, so"),
+        ("me", "Tom to Ann [Sour]: Hm. -> end", None),
+        ("me", "Ida to Ann [Sour]: Hm. -> end", "Tom never says Sour, so"),
+        ("Ann", "Tom to Ida [Sour]: Hm. -> end", "Tom never says Sour to Ann, so"),
+    ],
+)
+def test_what_is_said_to_another_is_told_with_whom_it_is_not_said_to(whom, line, said, tmp_path):
+    rule = f"appraisals:\n  - {{for: Ann, when: Tom says Sour to {whom}, feels: {{desirable: -2}}}}\n"
+    found = check_file(write(tmp_path, scenario(rule, cast="Ann: {}\nTom: {}\nIda: {}", dialogue=f"== start\n{line}")))
+
+    sentences = [one.sentence for one in found if one.code == "FA302"]
+    assert [one.partition(" so ")[0] + " so" for one in sentences] == ([said] if said else [])

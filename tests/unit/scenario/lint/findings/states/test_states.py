@@ -84,3 +84,39 @@ def test_the_strength_of_a_feeling_that_there_is_not_is_told(word, hint, tmp_pat
     found = [one for one in check_file(write(tmp_path, clean)) if "22 emotions" in one.sentence]
 
     assert [(one.place.line, one.hint.startswith(hint)) for one in found] == [(place[0], True)]
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        ("== end_cold", ["FA103"]),
+        ("== end_cold (ending)", []),
+        ("== cold", []),
+    ],
+)
+def test_a_state_that_is_called_like_the_endings_and_only_ends_is_told(second, found, tmp_path):
+    name = second.split()[1]
+    talk = f"""== start
+Tom: Warm. -> end_warm
+Tom: Cold. -> {name}
+== end_warm (ending)
+Ann: Good. -> end
+{second}
+Ann: Bad. -> end"""
+
+    assert [one.code for one in check_file(write(tmp_path, scenario("player: Tom\n", dialogue=talk)))] == found
+
+
+def test_states_that_are_called_alike_and_of_which_one_leads_on_need_be_no_endings(tmp_path):
+    talk = """== start
+Tom: Warm. -> talk_warm
+Tom: Cold. -> talk_cold
+Tom: Well. -> talk_more
+== talk_warm (ending)
+Ann: Good. -> end
+== talk_cold
+Ann: Bad. -> end
+== talk_more
+Ann: So? -> talk_warm"""
+
+    assert check_file(write(tmp_path, scenario("player: Tom\n", dialogue=talk))) == []

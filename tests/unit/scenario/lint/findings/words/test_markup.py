@@ -74,3 +74,16 @@ def test_a_brace_without_the_other_is_said_aloud(words, said, tmp_path):
 )
 def test_braces_in_pairs_and_those_behind_a_backslash_are_not_told(words, tmp_path):
     assert found(tmp_path, words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("[Tea?|More tea?]", ["[Tea?|More tea?]"]),
+        ("Well, [one|two|three] then.", ["[one|two|three]"]),
+        ("{Tea?|More tea?}", []),
+        ("He wrote [sic] | and left.", []),
+    ],
+)
+def test_phrases_in_the_wrong_brackets_are_said_aloud(words, said, tmp_path):
+    assert found(tmp_path, words) == said
