@@ -8,7 +8,7 @@ narrowing: Cousot and Cousot, 1977).
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ from fatima_py.names import (
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Changed, Happens
+from fatima_py.scenario.lint.reach.indexing import NameIndex
 from fatima_py.scenario.lint.reach.numbers import NOTHING, Numbers, Span, Used, bounded, joined, spread, worked_out
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.saying import event_of
@@ -95,13 +96,24 @@ class Counting:
         computed: Container[tuple[Key, int]],
         seen: Sequence[Seen],
         before: Iterable[tuple[Symbol, Held]],
+        times: Callable[[], Mapping[str, float]] | None = None,
     ) -> None:
         self.built, self.semantics, self.computed, self.seen = built, semantics_of(built.parts.doc), computed, seen
         self.first: dict[Symbol, list[Held]] = {WORLD: [Held(one.name, one.value) for one in built.definition.facts]}
         for who, held in dict.fromkeys(before):
             self.first.setdefault(who, []).append(held)
-        self.said = {who: [*held, *self.set_for(who)] for who, held in self.first.items()}
-        self.steps = with_kinds(steps, most_times(built)) if (steps := list(self.steps_of())) else []
+        self.declared = {one.name for one in self.first[WORLD]}
+        said = {who: [*held, *self.set_for(who)] for who, held in self.first.items()}
+        self.said = {who: NameIndex((one.name, one) for one in held) for who, held in said.items()}
+        self.changed = NameIndex((opened(inner(each.one.change.property)), each) for each in seen)
+        self.facts = NameIndex((opened(one.change.property), one) for one, _ in seen if one.change.fact)
+        steps = list(self.steps_of())
+        self.steps = with_kinds(steps, most_times(built) if times is None else times()) if steps else []
+        people = dict.fromkeys(who for one in self.steps for who in one.believers)
+        self.stepped = {
+            who: NameIndex((one.name, at) for at, one in enumerate(self.steps) if who in one.believers)
+            for who in people
+        }
         self.found: list[Numbers] = [NOTHING for _ in self.steps]
         self.about: dict[tuple[Term, Symbol], Sequence[int]] = {}
         self.settle()
@@ -186,8 +198,8 @@ class Counting:
         name = opened(renamed(asked, SELF.key, step.who))
         said = [
             numbers_of(one)
-            for one in self.said.get(step.who, ())
-            if not one.minds and meet(name, one.name) is not None and may_precede(one.cause, step.one.cause)
+            for one in self.said_of(name, step.who)
+            if not one.minds and may_precede(one.cause, step.one.cause)
         ]
         before = [(self.steps[at], self.found[at]) for at in self.steps_of_name(name, step.who)]
         said += [
@@ -202,16 +214,16 @@ class Counting:
     def steps_of_name(self, name: Term, who: Symbol) -> Sequence[int]:
         """The numbers of the steps by which somebody may come to believe something of a name."""
         if (name, who) not in self.about:
-            steps = enumerate(self.steps)
-            found = [at for at, one in steps if who in one.believers and meet(name, one.name) is not None]
-            self.about[name, who] = found
+            self.about[name, who] = self.stepped[who].meeting(name) if who in self.stepped else ()
         return self.about[name, who]
+
+    def said_of(self, name: Term, who: Symbol) -> Sequence[Held]:
+        """What somebody may believe of a name that is said outright."""
+        return self.said[who].meeting(name) if who in self.said else ()
 
     def may_be_missing(self, name: Term) -> bool:
         """Whether a fact may be none: it is not declared, or some change lets it be forgotten."""
-        gone = [one.change for one, _ in self.seen if one.change.fact and one.change.value == NIL]
-        declared = any(one.name == name for one in self.first[WORLD])
-        return not declared or any(meet(opened(one.property), name) is not None for one in gone)
+        return name not in self.declared or any(one.change.value == NIL for one in self.facts.meeting(name))
 
     # --- What bounds it.
 
@@ -236,11 +248,10 @@ class Counting:
     def is_alone(self, one: Changed) -> bool:
         """Whether nothing else that the same event brings about changes a fact."""
         name, event = opened(one.change.property), event_that(one.cause)
-        others = [other for other, _ in self.seen if other is not one and other.change.fact]
         return not any(
-            meet(name, opened(other.change.property)) is not None
-            and (other.cause == one.cause or meet(event, event_that(other.cause)) is not None)
-            for other in others
+            other.cause == one.cause or meet(event, event_that(other.cause)) is not None
+            for other in self.facts.meeting(name)
+            if other is not one
         )
 
     def bounds(self, step: Step) -> list[Condition] | None:
@@ -256,12 +267,7 @@ class Counting:
 
     def believes(self, who: Symbol, name: Compound) -> bool:
         """Whether somebody may believe anything of a name by what is known so far."""
-        if any(meet(name, one.name) is not None for one in self.said.get(who, ())):
-            return True
-        steps = zip(self.steps, self.found, strict=True)
-        return any(
-            found != NOTHING and who in one.believers and meet(name, one.name) is not None for one, found in steps
-        )
+        return bool(self.said_of(name, who)) or any(self.found[at] != NOTHING for at in self.steps_of_name(name, who))
 
     def are_alike(self, one: Symbol, other: Symbol, name: Compound) -> bool:
         """Whether two always believe the same of a name: from the start, and by every change of it."""
@@ -272,11 +278,7 @@ class Counting:
             return False
         if first[0][0].value != first[1][0].value or name.has_any:
             return False
-        return all(
-            changes_alike(seen, one, other, name)
-            for seen in self.seen
-            if meet(name, opened(inner(seen.one.change.property))) is not None
-        )
+        return all(changes_alike(seen, one, other, name) for seen in self.changed.meeting(name))
 
 
 def may_precede(one: Happens | None, then: Happens) -> bool:

@@ -11,11 +11,12 @@ from math import inf
 from fatima_py.kb import OWN, UNIVERSAL, Condition
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.concluding import CONCLUDED
-from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed, symbol
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, renamed, symbol
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Changed, Happens, changes, questions
 from fatima_py.scenario.lint.reach.counting import Counting, Held, Seen, inner
+from fatima_py.scenario.lint.reach.indexing import NameIndex
 from fatima_py.scenario.lint.reach.numbers import Numbers, Span, plain
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.announcing import FLOOR
@@ -35,6 +36,9 @@ class Knowing:
     computed: frozenset[Asked]
     semantics: Semantics = DEFAULT
     opened: dict[tuple[Term, Symbol], Term] = field(default_factory=dict[tuple[Term, Symbol], Term])
+    indexes: dict[tuple[Symbol, Key], NameIndex[Held]] = field(
+        default_factory=dict[tuple[Symbol, Key], NameIndex[Held]]
+    )
 
     def is_stored(self, asked: Term) -> bool:
         """Whether a side of a condition is a belief, and not worked out."""
@@ -53,9 +57,17 @@ class Knowing:
         through = asked.head.key == "tom"
         return [
             one
-            for one in self.held.get(who.name, {}).get(name.head.key, ())
-            if (through or not one.minds) and meet(name, one.name) is not None and (among is None or among(one))
+            for one in self.index(who.name, name.head.key).meeting(name)
+            if (through or not one.minds) and (among is None or among(one))
         ]
+
+    def index(self, who: Symbol, head: Key) -> NameIndex[Held]:
+        """What somebody may believe with a head, by what is believed."""
+        found = self.indexes.get((who, head))
+        if found is None:
+            held = self.held.get(who, {}).get(head, ())
+            found = self.indexes[who, head] = NameIndex((one.name, one) for one in held)
+        return found
 
     def plain(self, asked: Term, who: Symbol) -> Term:
         """A question with people by name, and `*` for what is open; whoever's mind it is about, the belief itself."""
@@ -102,20 +114,35 @@ def asked_of(name: Compound) -> Asked:
 
 
 def knowing_of(
+    built: Built, computed: Iterable[Asked], besides: Iterable[tuple[Symbol, Compound, Term]] = ()
+) -> Knowing:
+    """What each of the cast may believe by all changes, and `besides`, as in tests."""
+    return known_by(built, computed, [*changes(built)], [*unchanged(built), *given(besides)])
+
+
+def known_by(
     built: Built,
     computed: Iterable[Asked],
-    among: Callable[[Changed], bool] | None = None,
-    besides: Iterable[tuple[Symbol, Compound, Term]] = (),
+    changed: Iterable[Changed],
+    before: Sequence[tuple[Symbol, Held]],
+    times: Callable[[], Mapping[str, float]] | None = None,
 ) -> Knowing:
-    """What each of the cast may believe, of the changes that are `among` all, and `besides`, as in tests."""
+    """What each of the cast may believe by some changes and `before` any.
+
+    `times` says how often each line may be said at most, where that is found already.
+    """
     found: dict[Symbol, dict[Key, list[Held]]] = {mind.name: {} for mind in built.definition.cast}
     known = frozenset(computed)
-    before = [*from_the_start(built), *told(built), *given(besides)]
-    changed = [one for one in changes(built) if among is None or among(one)]
-    for who, one in (*before, *changed_for(built, known, changed, before)):
+    for who, one in (*before, *changed_for(built, known, changed, before, times)):
         if who in found:
             found[who].setdefault(one.name.head.key, []).append(one)
     return Knowing(found, known, semantics_of(built.parts.doc))
+
+
+def unchanged(built: Built) -> Iterator[tuple[Symbol, Held]]:
+    """What each of the cast may believe without any change."""
+    yield from from_the_start(built)
+    yield from told(built)
 
 
 def held(
@@ -171,7 +198,11 @@ def given(besides: Iterable[tuple[Symbol, Compound, Term]]) -> Iterator[tuple[Sy
 
 
 def changed_for(
-    built: Built, computed: Container[Asked], changed: Iterable[Changed], before: Sequence[tuple[Symbol, Held]]
+    built: Built,
+    computed: Container[Asked],
+    changed: Iterable[Changed],
+    before: Sequence[tuple[Symbol, Held]],
+    times: Callable[[], Mapping[str, float]] | None,
 ) -> Iterator[tuple[Symbol, Held]]:
     """What the cast may come to believe by changes: by those that set a value, and by those that work one out.
 
@@ -185,7 +216,7 @@ def changed_for(
         for who in people if is_known and value != NIL else ():
             yield from held(name, plain_value(value), who, one.cause)
     if not going_on:
-        counting = Counting(built, computed, seen, before)
+        counting = Counting(built, computed, seen, before, times)
         for step, found in zip(counting.steps, counting.found, strict=True):
             for who in step.believers:
                 yield from ((who, Held(step.name, value, step.one.cause)) for value in values_of(found))

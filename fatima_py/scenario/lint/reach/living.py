@@ -6,8 +6,9 @@ them. What is said and done lets people believe more, so that more may be said, 
 come about is left out; that something may never is sure, but for what a program tells.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from fatima_py.appraisal import AppraisalRules
@@ -19,10 +20,11 @@ from fatima_py.kb import Condition, Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, compound, meet, renamed, symbol
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.questions import Happens, happens, people_of
-from fatima_py.scenario.lint.reach.knowing import Held, Knowing, knowing_of
+from fatima_py.scenario.lint.questions import Changed, Happens, changes, happens, people_of
+from fatima_py.scenario.lint.reach.knowing import Held, Knowing, known_by, unchanged
 from fatima_py.scenario.lint.reach.producing import opened, produced
 from fatima_py.scenario.lint.reach.saying import Wish, event_of, is_said_anyway, spoken
+from fatima_py.scenario.lint.reach.times import most_times
 from fatima_py.scenario.lint.reach.turns import Turns
 from fatima_py.scenario.lint.walks import COUNTS, EVENT, compounds_in, remembered
 from fatima_py.scene.announcing import event_asked
@@ -91,7 +93,23 @@ class Living:
 
     def learn(self) -> None:
         """What everybody may believe by now."""
-        self.knowing = knowing_of(self.built, self.computed, lambda one: key_of(one.cause) in self.effects)
+        come = [one for one in self.changes if key_of(one.cause) in self.effects]
+        self.knowing = known_by(self.built, self.computed, come, self.before, lambda: self.times)
+
+    @cached_property
+    def changes(self) -> Sequence[Changed]:
+        """All that effects change."""
+        return [*changes(self.built)]
+
+    @cached_property
+    def before(self) -> Sequence[tuple[Symbol, Held]]:
+        """What everybody may believe without any change."""
+        return [*unchanged(self.built)]
+
+    @cached_property
+    def times(self) -> Mapping[str, float]:
+        """How often each line may be said at most, by its id."""
+        return most_times(self.built)
 
     def step(self) -> bool:
         """Let come about what may by now; whether anything was new."""
