@@ -431,3 +431,20 @@ def test_an_id_that_no_line_has_is_told_with_the_nearest(tmp_path):
     (one,) = [one for one in check_file(write(tmp_path, scenario(rules, dialogue=talk))) if one.code == "FA302"]
 
     assert one.hint == "the nearest are 'cafe_460' and 'cafe_500'"
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("Tom has not said Adieu", ["FA213"]),
+        ("Tom has said Adieu less than 1 times", ["FA213"]),
+        ("Tom has not said Helo", ["FA203"]),
+        ("Tom has not said Hello", []),
+        ("Tom has said Adieu", ["FA302"]),
+    ],
+)
+def test_a_word_that_no_line_has_is_told_of_a_question_that_holds_as_it_is_never_said_as_well(asked, code, tmp_path):
+    talk = f"== start\nAnn (if {asked}): Oh. -> end\nTom <Hello>: Hm. -> start"
+    found = check_file(write(tmp_path, scenario(dialogue=talk)))
+
+    assert [one.code for one in found if one.code in ("FA203", "FA213", "FA302")] == code
