@@ -50,4 +50,4 @@ def keep_failures(file: Path, failures: Failures) -> None:
 def place_of(file: Path) -> Path:
     """Where the failures of a scenario are kept."""
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(cache) / "fatima" / "tests" / f"{sha256(str(file.resolve()).encode()).hexdigest()[:32]}.json"
+    return Path(cache) / "fatima" / "tests" / f"{sha256(os.path.realpath(file).encode()).hexdigest()[:32]}.json"

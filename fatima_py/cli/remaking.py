@@ -1,5 +1,6 @@
 """Remaking: a test made of a recorded play, for the verb `test`."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ def make_test(log: Path, paths: Sequence[Path], out: Path | None) -> int:
 
 def scenario_of(play: "Log", log: Path, paths: Sequence[Path]) -> Path:
     """The scenario of a play: the one that is named, else the file of the name that the recording has."""
-    named = list(dict.fromkeys(path.resolve() for path in paths))
+    named = set(map(os.path.realpath, paths))
     if len(named) > 1:
         raise UsageError(f"a test is made for one scenario: expected its file, got {', '.join(map(str, paths))}")
     if named:

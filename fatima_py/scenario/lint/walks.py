@@ -48,10 +48,11 @@ def all_conditions(built: Built) -> Iterator[tuple[Condition, Place]]:
 
 
 def as_written(condition: Condition, place: Place, built: Built) -> str:
-    """A condition as its author wrote it, where it stands there, and else in words."""
+    """A condition as its author wrote it, where it stands there (perhaps between quotes), and else in words."""
+    written = place.text.strip().strip("'\"")
     with suppress(SentenceError):
-        if built.vocabulary.line_condition(place.text) == condition:
-            return place.text
+        if built.vocabulary.line_condition(written) == condition:
+            return written
     with suppress(UnsayableError):
         return IN_WORDS.condition(condition)
     return str(condition)

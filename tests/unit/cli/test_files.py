@@ -234,3 +234,24 @@ def test_a_file_of_a_folder_that_cannot_be_read_is_told(verb: str, fatima, cafe:
 
     assert answer.code == 2
     assert str(locked) in answer.out + answer.err
+
+
+@pytest.mark.parametrize("words", ["check", "test", "test --random 2", "play --auto"])
+def test_a_link_that_leads_to_itself_is_a_file_that_cannot_be_read(words: str, fatima, tmp_path: Path):
+    link = tmp_path / "tea.yaml"
+    link.symlink_to(link)
+
+    answer = fatima(*words.split(), link)
+
+    assert answer.code == 2
+    assert "FA001" in answer.out + answer.err
+
+
+def test_a_link_that_leads_to_itself_is_no_scenario_of_a_play(fatima, log: Path, tmp_path: Path):
+    link = tmp_path / "tea.yaml"
+    link.symlink_to(link)
+
+    answer = fatima("test", "--from", log, link)
+
+    assert answer.code == 2
+    assert "FA001" in answer.out + answer.err

@@ -1,8 +1,8 @@
 """Reaching: what is asked of feelings that they never come to, found without playing.
 
 Numbers beyond all feelings, emotions that no rule gives rise to, moods that nothing leads to or back to, and fortunes
-of others that leave everybody cold. Where a scenario has no appraisals at all, a program has, so that nothing is said
-there of emotions and moods.
+of others that leave everybody cold. Where a scenario has no appraisals at all, a program may have them, so that of
+emotions and moods only what its lines and banks ask is told.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +21,7 @@ from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, as
 from fatima_py.scenario.compile.affect import Layer, is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.lint.questions import questions
 from fatima_py.scenario.lint.reach.producing import at_once, moving_mood, produced, says_fortune
 from fatima_py.scenario.lint.reach.saying import spoken
 from fatima_py.scenario.lint.walks import as_written, in_words, owned_conditions, speakers
@@ -67,11 +68,11 @@ def reaching_findings(built: Built, conditions: Iterable[tuple[Condition, Place]
     yield from number_findings(built, conditions)
     yield from threshold_findings(built)
     yield from fortune_findings(built)
+    hearts = {mind.name: heart_of(built, mind) for mind in built.definition.cast}
+    for one in asked(built) if built.appraisals else asked_in_dialogue(built):
+        yield from emotion_findings(one, hearts, built)
+        yield from mood_findings(one, hearts, built)
     if built.appraisals:
-        hearts = {mind.name: heart_of(built, mind) for mind in built.definition.cast}
-        for one in asked(built):
-            yield from emotion_findings(one, hearts, built)
-            yield from mood_findings(one, hearts, built)
         yield from exit_findings(built, hearts)
 
 
@@ -186,6 +187,13 @@ def asked(built: Built) -> Iterator[Asked]:
     Those of `unless` are left out: what forbids a rule does no harm where it never comes about.
     """
     yield from (Asked(*one) for one in owned_conditions(built, forbidding=False))
+
+
+def asked_in_dialogue(built: Built) -> Iterator[Asked]:
+    """What lines and interruptions ask, where nothing is felt that another sitting has left."""
+    talk = [one for one in questions(built) if one.kind in ("line", "interruption")]
+    for question in talk if not (built.parts.doc.later or built.definition.lives) else ():
+        yield from (Asked(*one) for one in question.asked(built, forbidding=False))
 
 
 def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -> Iterator[Problem]:

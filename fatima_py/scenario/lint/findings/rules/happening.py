@@ -206,7 +206,8 @@ def unannounced(built: Built, kind: Term, content: Term, place: Place) -> Iterat
 def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]]) -> Iterator[Problem]:
     """Questions to memory about what cannot happen, or about somebody who is nearly called like one of the cast.
 
-    Where a question holds as nothing of the kind has happened, only slips of the pen are told.
+    Where a question holds as nothing of the kind has happened, only slips of the pen are told, and words that no line
+    and no deed has.
     """
     for event, place, of_none in asked_of_memory(built, conditions):
         kind, _, content, _ = event.args
@@ -215,11 +216,23 @@ def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
         yield from unknown_people
         is_deed = kind.key in ("action-start", "action-end")
         found = undone(built, kind, content, place) if is_deed else unannounced(built, kind, content, place)
-        told = [*found] or (
-            [*misplaced(built, event, place, built.definition.cast)] if is_deed and not unknown_people else []
-        )
-        unsure = of_none or built.parts.doc.later  # what has not happened in this sitting may have in another
-        yield from (one for one in told if one.code == "FA203" or not unsure)
+        told = [*found]
+        if of_none:
+            told = [held_anyway(one) for one in told if place.file == built.parts.source.file or one.code == "FA203"]
+        elif is_deed and not told and not unknown_people:
+            told = [*misplaced(built, event, place, built.definition.cast)]
+        later = built.parts.doc.later  # what has not happened in this sitting may have in another
+        yield from (one for one in told if one.code == "FA203" or not later)
+
+
+def held_anyway(found: Problem) -> Problem:
+    """What is told of something that never happens, for a question that holds where it has not happened."""
+    if found.code == "FA203":
+        return found
+    sentence = found.sentence.removesuffix(f", so {ONLY_TOLD}")
+    return problem(
+        "FA213", found.place, f"{sentence}, so this always holds, unless a program tells the scene", found.hint
+    )
 
 
 def unheard_findings(built: Built) -> Iterator[Problem]:

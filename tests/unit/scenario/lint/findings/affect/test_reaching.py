@@ -227,6 +227,33 @@ def test_of_feelings_nothing_is_told_where_a_program_has_the_appraisals(tmp_path
     assert told(tmp_path, scenario(rest)) == []
 
 
+@pytest.mark.parametrize(
+    ("talk", "said"),
+    [
+        ("== start\nAnn (if Tom's Anger > 1): Oh. -> end\nTom: Hm. -> start", "no rule can give Tom Anger"),
+        (
+            "== start\nTom: Hm. -> start\n== b (bank, interrupts when Tom's Pity > 1)\nTom: No.",
+            "no rule can give Tom Pity",
+        ),
+        ("== start\nAnn (if my mood > 4): Oh. -> end\nTom: Hm. -> start", "nothing raises the mood of Ann"),
+    ],
+)
+def test_a_feeling_that_a_line_or_a_bank_asks_for_is_told_where_there_is_no_appraisal(talk, said, tmp_path):
+    ((_, sentence),) = told(tmp_path, scenario(dialogue=talk))
+
+    assert sentence.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("rest", "cast"),
+    [("later: a day\n", "Ann: {}\nTom: {}"), ("", "Ann: {}\nTom: {emotions: {Anger at Ann: 5}}")],
+)
+def test_a_feeling_from_before_may_be_asked_for_where_there_is_no_appraisal(rest, cast, tmp_path):
+    talk = "== start\nAnn (if Tom's Anger > 1): Oh. -> end\nTom: Hm. -> start"
+
+    assert told(tmp_path, scenario(rest, cast=cast, dialogue=talk)) == []
+
+
 def test_a_feeling_is_told_of_a_line_that_asks_somebody_else_and_of_a_rule_of_all(tmp_path):
     rest = "appraisals: [{when: Tom says Kind to me, for: Ann, feels: {desirable: 3}}]\n"
     rest += "actions: [{do: Wave, if: my joy > 2}]\n"

@@ -117,3 +117,11 @@ def test_what_a_test_gives_may_be_expected_in_it_and_what_nobody_believes_may_no
 
     assert codes(clean) == ["FA201"]
     assert codes(clean.replace("given: {}", "given: {Ann: {'Seen(Knife)': blue}}")) == []
+
+
+@pytest.mark.parametrize("asked", ['"Lamp > 3"', "'Lamp > 3'", "Lamp > 3"])
+def test_a_condition_is_told_as_it_is_written_between_quotes_as_well(asked, tmp_path):
+    rules = f"facts: {{Lamp: 0}}\nactions:\n  - {{for: Ann, do: Sit, if: {asked}}}\n"
+    found = check_file(write(tmp_path, scenario(rules)))
+
+    assert "so 'Lamp > 3' never holds" in next(one.sentence for one in found if one.code == "FA205")

@@ -448,3 +448,20 @@ def test_what_is_said_to_another_is_told_with_whom_it_is_not_said_to(whom, line,
 
     sentences = [one.sentence for one in found if one.code == "FA302"]
     assert [one.partition(" so ")[0] + " so" for one in sentences] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("Tom has not said Adieu", ["FA213"]),
+        ("Tom has said Adieu less than 1 times", ["FA213"]),
+        ("Tom has not said Helo", ["FA203"]),
+        ("Tom has not said Hello", []),
+        ("Tom has said Adieu", ["FA302"]),
+    ],
+)
+def test_a_word_that_no_line_has_is_told_of_a_question_that_holds_as_it_is_never_said_as_well(asked, code, tmp_path):
+    talk = f"== start\nAnn (if {asked}): Oh. -> end\nTom <Hello>: Hm. -> start"
+    found = check_file(write(tmp_path, scenario(dialogue=talk)))
+
+    assert [one.code for one in found if one.code in ("FA203", "FA213", "FA302")] == code
