@@ -206,7 +206,8 @@ def emotion_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -
         )
         yield problem("FA206", one.place, sentence, leading_to(kind, [hearts[mind.name] for mind in one.whose], one))
     elif (
-        kind in AT_OTHERS
+        kind is not None
+        and kind in AT_OTHERS
         and is_at_oneself(one)
         and not any(mind.name in hearts[mind.name].kinds.get(kind, ()) for mind in one.whose)
     ):
