@@ -427,8 +427,8 @@ def test_what_somebody_feels_about_a_promise_of_another_is_not_counted_as_of_the
         player: Tom
         promises: [{id: wood, for: Ann, made: anyone $x says <Promise> to me, kept: $x says <Done> to me}]
         appraisals:
-          - {id: kept, for: Ann, when: $x's promise wood becomes kept, feels: {desirable: 5, praiseworthy: 5 for $x}}
-          - {id: broken, for: Ann, when: $x's promise wood becomes broken, feels: {desirable: -5, praiseworthy: -5 for $x}}
+          - {for: Ann, when: $x's promise wood becomes kept, feels: {desirable: 5, praiseworthy: 5 for $x}}
+          - {for: Ann, when: $x's promise wood becomes broken, feels: {desirable: -5, praiseworthy: -5 for $x}}
         """,
         cast="Ann: {}\nTom: {}",
         dialogue="""
