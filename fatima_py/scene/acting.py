@@ -76,10 +76,10 @@ def addressee(scene: SceneDefinition, now: SceneState, turn: Turn, who: Characte
     is where beliefs keep the state.
     """
     found = talking_with(scene, now, who) if scene.turn_taking.by_scene else NIL
-    likely = [target_of(scene, now, who.name, option) for option in turn.options if option.move]
-    likely = [one for one in (found, *likely) if isinstance(one, Symbol) and one not in (NIL, ANY)]
+    written = [target_of(scene, now, who.name, option) for option in turn.options if option.move]
+    likely = [one for one in (found, *written) if isinstance(one, Symbol) and one not in (NIL, ANY)]
     partner = partner_of(scene, now, who.name) if scene.turn_taking.by_scene else NIL
-    return next((one for one in likely if isinstance(one, Symbol)), partner)
+    return next(iter(likely), partner)
 
 
 def talking_with(scene: SceneDefinition, now: SceneState, who: Character) -> Symbol:

@@ -8,10 +8,10 @@ from fatima_py.appraisal import Appraisal, AppraisalRule, AppraisalVariable, App
 from fatima_py.appraisal.variables import merged
 from fatima_py.emotions import EmotionType
 from fatima_py.mind import MindDefinition
-from fatima_py.names import EMPTY, NIL, SELF, Key, Symbol, Variable, as_number, label
+from fatima_py.names import EMPTY, NIL, SELF, Compound, Key, Symbol, Variable, as_number, label
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.reach.producing import at_once, produced
+from fatima_py.scenario.lint.reach.producing import at_once, of_promise, produced
 from fatima_py.scenario.lint.reach.saying import spoken
 
 __all__ = ["arising"]
@@ -93,8 +93,9 @@ def abouts(one: Feels, rule: AppraisalRule, who: MindDefinition) -> list[Symbol]
     if one.variable is not V.PRAISEWORTHINESS:
         return [OTHER]
     if isinstance(one.about, Variable):
-        _, doer, _, whom = rule.event.args  # nobody is taken to speak to themselves
-        return [OTHER] if doer == one.about and whom == SELF else [SELF, OTHER]
+        _, doer, content, whom = rule.event.args  # nobody is taken to speak, or to promise anything, to themselves
+        promised = of_promise(rule) and isinstance(content, Compound) and one.about in content.args
+        return [OTHER] if promised or (doer == one.about and whom == SELF) else [SELF, OTHER]
     return [SELF] if one.about in (NIL, SELF, who.name) else [OTHER]
 
 

@@ -12,7 +12,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, as_number, meet, renamed, replaced
 from fatima_py.recall import MY_PROMISE, PROMISE
 
-__all__ = ["at_once", "moving_mood", "produced", "says_fortune"]
+__all__ = ["at_once", "moving_mood", "of_promise", "produced", "says_fortune"]
 
 E = EmotionType
 V = AppraisalVariable

@@ -418,3 +418,27 @@ def test_a_remark_that_always_comes_behind_that_of_another_says_whose(tmp_path: 
     never = whys(rehearsed(tmp_path, text))
 
     assert any(why.startswith("it was open, and Ann came first with stove, ") for why in never["line glass"])
+
+
+def test_what_somebody_feels_about_a_promise_of_another_is_not_counted_as_of_their_own(tmp_path: Path):
+    """Whoever promises something does so to another: nobody is proud of a promise that was kept to them."""
+    text = scenario(
+        """
+        player: Tom
+        promises: [{id: wood, for: Ann, made: anyone $x says <Promise> to me, kept: $x says <Done> to me}]
+        appraisals:
+          - {for: Ann, when: $x's promise wood becomes kept, feels: {desirable: 5, praiseworthy: 5 for $x}}
+          - {for: Ann, when: $x's promise wood becomes broken, feels: {desirable: -5, praiseworthy: -5 for $x}}
+        """,
+        cast="Ann: {}\nTom: {}",
+        dialogue="""
+        == start
+        Tom to Ann <Promise>: I will chop the wood. -> later
+        == later
+        Tom to Ann <Done>: There. -> end
+        """,
+    )
+
+    feelings = [one.name for one in rehearsed(tmp_path, text).targets if one.kind == "emotion"]
+
+    assert feelings == ["Gratitude of Ann", "Anger of Ann"]
