@@ -169,7 +169,9 @@ def tried(conditions: Sequence[Condition]) -> Iterator[Term]:
     """A value for each answer that some conditions about one question tell apart."""
     asked = conditions[0].left
     ends = RANGES.get((str(asked.head.key), len(asked.args))) if isinstance(asked, Compound) else None
-    numbers = sorted({number for one in conditions if (number := as_number(one.right)) is not None})
+    named = {number for one in conditions if (number := as_number(one.right)) is not None}
+    truth = any(as_bool(one.right) is not None for one in conditions)
+    numbers = sorted({*named, 0.0, 1.0} if named and truth else named)  # 0 is as good as false, another as true
     between = [(one + other) / 2 for one, other in pairwise(numbers)]
     around = [numbers[0] - 1, numbers[-1] + 1] if numbers else [0.0, 1.0]
     for number in sorted({*numbers, *between, *around, *(ends or ())}):

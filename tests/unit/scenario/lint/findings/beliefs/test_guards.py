@@ -157,3 +157,20 @@ def test_a_promise_is_never_in_two_states_at_once(asked, codes, tmp_path):
     text = scenario(PROMISED, dialogue=PROMISING.replace("%s", asked))
     found = check_file(write(tmp_path, text))
     assert [one.code for one in found if one.code in ("FA020", "FA212", "FA213")] == codes
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ("not Lamp; Lamp < 2", []),
+        ("Lamp; Lamp < 2", []),
+        ("not Lamp; Lamp >= 0", []),
+        ("not Lamp; Lamp > 0", ["FA212"]),
+        ("Lamp; Lamp = 0", ["FA212"]),
+    ],
+)
+def test_a_number_is_true_or_false_as_the_engine_takes_it(asked, codes, tmp_path):
+    talk = f"== start\nAnn (if {asked}): Oh. -> end\nTom {{Lamp +1}}: Hm. -> start\nTom {{Lamp -1}}: Well. -> start"
+    found = check_file(write(tmp_path, scenario("facts: {Lamp: 0}\n", dialogue=talk)))
+
+    assert [one.code for one in found if one.code in ("FA212", "FA213")] == codes
