@@ -224,7 +224,7 @@ CASES = [
         "FA020",
         "a condition of a line",
         "(if §my hunger > 3)",
-        "(if my anger > 3)",
+        "(if my mood > 3)",
         rest="",
         dialogue="== start\nAnn %s: Hi. -> end\nAnn: Well. -> end",
     ),

@@ -1,8 +1,8 @@
 """Reaching: what is asked of feelings that they never come to, found without playing.
 
 Numbers beyond all feelings, emotions that no rule gives rise to, moods that nothing leads to or back to, and fortunes
-of others that leave everybody cold. Where a scenario has no appraisals at all, a program may have them, so that of
-emotions and moods only what its lines and banks ask is told.
+of others that leave everybody cold. Where a scenario has no appraisals at all, a program may have them, so that nothing
+is said there of moods, and of emotions only what lines and banks ask.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -69,11 +69,13 @@ def reaching_findings(built: Built, conditions: Iterable[tuple[Condition, Place]
     yield from threshold_findings(built)
     yield from fortune_findings(built)
     hearts = {mind.name: heart_of(built, mind) for mind in built.definition.cast}
-    for one in asked(built) if built.appraisals else asked_in_dialogue(built):
+    if not built.appraisals:
+        yield from (found for one in asked_in_dialogue(built) for found in emotion_findings(one, hearts, built))
+        return
+    for one in asked(built):
         yield from emotion_findings(one, hearts, built)
         yield from mood_findings(one, hearts, built)
-    if built.appraisals:
-        yield from exit_findings(built, hearts)
+    yield from exit_findings(built, hearts)
 
 
 def heart_of(built: Built, mind: MindDefinition) -> Heart:

@@ -235,7 +235,6 @@ def test_of_feelings_nothing_is_told_where_a_program_has_the_appraisals(tmp_path
             "== start\nTom: Hm. -> start\n== b (bank, interrupts when Tom's Pity > 1)\nTom: No.",
             "no rule can give Tom Pity",
         ),
-        ("== start\nAnn (if my mood > 4): Oh. -> end\nTom: Hm. -> start", "nothing raises the mood of Ann"),
     ],
 )
 def test_a_feeling_that_a_line_or_a_bank_asks_for_is_told_where_there_is_no_appraisal(talk, said, tmp_path):
