@@ -127,10 +127,11 @@ def on_detours(built: Built) -> set[Key]:
     """The states that are come into on a detour only, so that there is always somewhere to come back to."""
     graph = built.definition.graph
     lines = [line for line in graph.all_moves() if graph.states[line.state.key].kind is not StateKind.BANK]
-    found = {*graph.states} - {graph.start.key, *jumps(built)}
-    while gone := {one.target.key for one in lines if not one.detour and one.state.key not in found} & found:
-        found -= gone
-    return found
+    ways: dict[Key, set[Key]] = {}
+    for line in lines:
+        if not line.detour:
+            ways.setdefault(line.state.key, set()).add(line.target.key)
+    return {*graph.states} - followed([graph.start.key, *jumps(built)], ways)
 
 
 def ways_of(built: Built, lines: Iterable[Move]) -> dict[Key, set[Key]]:

@@ -43,6 +43,7 @@ class Turns:
         first = Coming(NIL, self.scene.floor_at(self.scene.graph.start))
         self.coming: dict[Key, set[Coming]] = {self.scene.graph.start.key: {first}}
         self.speaking, self.always = speaking or {}, dict[Key, frozenset[Symbol]]()
+        self.away: dict[Key, bool] = {}
         self.deeds: set[tuple[Symbol, Term]] = set()
 
     @property
@@ -64,8 +65,9 @@ class Turns:
         here = [one for key in states if (one := self.scene.graph.states.get(key)) and one.kind is not StateKind.BANK]
         for line in lines:
             if self.scene.graph.states[line.state.key].kind is not StateKind.BANK:
+                after = self.after(line, line.state.key)
                 for target in self.scene.graph.led_to(line):
-                    self.coming.setdefault(target, set()).update(self.after(line, line.state.key))
+                    self.coming.setdefault(target, set()).update(after)
             else:
                 for state in here:
                     self.coming.setdefault(state.name.key, set()).update(self.after(line, state.name.key))
@@ -174,8 +176,12 @@ class Turns:
 
     def narrated_away(self, position: Symbol) -> bool:
         """Whether what is narrated always leads away from a state, before anybody speaks in it."""
-        told = [one for one in self.scene.graph.moves(position) if one.by == NARRATION and is_free(one)]
-        return self.scene.turn_taking.by_scene and any(one.target not in (position, BACK) for one in told)
+        found = self.away.get(position.key)
+        if found is None:
+            told = [one for one in self.scene.graph.moves(position) if one.by == NARRATION and is_free(one)]
+            leads_away = any(one.target not in (position, BACK) for one in told)
+            found = self.away[position.key] = self.scene.turn_taking.by_scene and leads_away
+        return found
 
     def always_speaking(self, state: Symbol) -> frozenset[Symbol]:
         """Those who always have a line in a state and a rule, or a player, who says it."""

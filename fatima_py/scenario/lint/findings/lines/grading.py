@@ -28,6 +28,8 @@ def grading_findings(built: Built) -> Iterator[Problem]:
     for one in built.moves:
         if one.rule.by in (NARRATION, built.definition.player) or not decides_by_number(built, one.rule):
             continue
+        if not one.rule.conditions.all:
+            continue  # it is no step of anything, however many stand beside it
         for other in beside(built, one):
             step = step_between(other.rule, one.rule, semantics) if same_voice(one.rule, other.rule) else None
             if step is not None:

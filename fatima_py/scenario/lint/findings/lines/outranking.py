@@ -5,7 +5,7 @@ first. Where such a line is always open beside another, or one of several always
 (else) never comes where a line with conditions always is open. A player is offered all lines but those.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fatima_py.decision import ActionRule
@@ -13,7 +13,7 @@ from fatima_py.dialogue import MOST_SPECIFIC, NARRATION, DialogueState, Move, St
 from fatima_py.errors import Problem
 from fatima_py.kb import Condition, Conditions, Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable, compound, meet, symbol, variables
+from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term, Variable, compound, meet, symbol, variables
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.trials import Trial
@@ -24,7 +24,7 @@ from fatima_py.scenario.lint.findings.beliefs.values import anybodys
 from fatima_py.scenario.lint.findings.lines.opening import is_always
 from fatima_py.scenario.lint.findings.lines.repeating import meets as met_by_times
 from fatima_py.scenario.lint.findings.rules.shadowing import fits, implied
-from fatima_py.scenario.lint.findings.words.weighing import beside
+from fatima_py.scenario.lint.findings.words.weighing import share_speaker
 from fatima_py.scenario.lint.questions import changes, is_openness
 from fatima_py.scenario.lint.reach.knowing import Held, Knowing
 from fatima_py.scenario.lint.reach.repeating import Often
@@ -41,12 +41,13 @@ ALWAYS_ANSWERED = frozenset({"mood", "visits", "eventcount", "eventid", "lasteve
 def outranking_findings(built: Built, opening: "Opening") -> Iterator[Problem]:
     """The lines before which another one of their speaker always goes."""
     often = opening.often
-    states = built.definition.graph.states
+    states, staying = built.definition.graph.states, staying_open(built, opening)
     for one in built.moves:
         state, who = states[one.rule.state.key], mind_of(built, one.rule.by)
         if who is None or state.kind is StateKind.BANK or state.loop or one.rule.id not in often.living.said:
             continue
-        others = [other for other in beside(built, one) if opening.may_stay_open(other.rule, state)]
+        there = staying.get(state.name.key, ())
+        others = [other for other in there if other is not one and share_speaker(one.rule, other.rule)]
         if one.rule.otherwise:
             first = opening.always([other for other in others if other.rule.specificity], one.rule, who)
             yield from [told(one, first, "so (else) never comes and this line")] if first else []
@@ -55,6 +56,20 @@ def outranking_findings(built: Built, opening: "Opening") -> Iterator[Problem]:
             first = opening.always([each for each in before if is_wanted_too(who, each.rule, one.rule)], one.rule, who)
             why = "has more conditions" if first and first[0].rule.specificity > one.rule.specificity else "comes first"
             yield from [told(one, first, f"and {why}, so this one")] if first else []
+
+
+def staying_open(built: Built, opening: "Opening") -> Mapping[Key, Sequence[Line]]:
+    """The lines that may go before others of their state and are closed by nothing but their conditions, as written.
+
+    Where the number of conditions decides, a line without any goes before none.
+    """
+    found: dict[Key, list[Line]] = {}
+    for one in built.moves:
+        state = built.definition.graph.states[one.rule.state.key]
+        by_order = (state.saliency or built.definition.saliency) == "first"
+        if (one.rule.specificity or by_order) and opening.may_stay_open(one.rule, state):
+            found.setdefault(state.name.key, []).append(one)
+    return found
 
 
 def mind_of(built: Built, who: Symbol) -> MindDefinition | None:
