@@ -35,6 +35,8 @@ from fatima_py.scene.wanting import CONDITIONS, plainest
 __all__ = ["Looking", "deed", "lived"]
 
 Ranked = TypeVar("Ranked")
+TOGETHER = ("first", "random")
+"""The strategies that rank the lines of several equal wishes as those of one, though conditions do not weigh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,7 @@ class Looking:
 
     def wished_options(self, who: Character, decision: Decision) -> tuple[Option, ...]:
         """The ways in which somebody's wishes can come true, each thing once, the most wanted first."""
-        wishes = self.pooled(who, decision) if self.weighs_conditions else self.one_by_one(who, decision)
+        wishes = self.pooled(who, decision) if self.ranks_together else self.one_by_one(who, decision)
         found: dict[object, Option] = {}
         for option in wishes:
             found.setdefault((deed(option).key, option.intention.target.key, option.move and option.move.id), option)
@@ -245,9 +247,9 @@ class Looking:
     def pooled(self, who: Character, decision: Decision) -> Iterator[Option]:
         """The ways in which wishes can come true, the lines of what is wanted alike ranked together.
 
-        A line whose conditions hold is wanted as much as the plainest wish to say anything.
+        Where conditions weigh, a line whose conditions hold is wanted as much as the plainest wish to say anything.
         """
-        given = [move for move in self.open_moves(who) if move.specificity]
+        given = [move for move in self.open_moves(who) if move.specificity] if self.weighs_conditions else []
         plain = plainest(who.definition.action_rules) if given else 0.0
         wished: dict[float, list[Intention]] = {plain: []} if given else {}
         for wish in decision.intentions:
@@ -257,6 +259,8 @@ class Looking:
             ways = {move.id: (wish, move) for wish, moves in reversed(fits) for move in moves or ()}
             if given and utility == plain:
                 ways = {move.id: (Intention(move.action, NIL, plain, CONDITIONS), move) for move in given} | ways
+            if not self.weighs_conditions:
+                ways = {move.id: ways[move.id] for move in self.open_moves(who) if move.id in ways}
             lines = list(self.ranked(list(ways.values()), who))
             for wish, moves in fits:
                 if moves is None:
@@ -291,6 +295,11 @@ class Looking:
         """Whether a line is wanted for its conditions."""
         weighs = self.strategy_in() == MOST_SPECIFIC or self.definition.tendency is not None
         return weighs and self.definition.turn_taking.by_scene
+
+    @property
+    def ranks_together(self) -> bool:
+        """Whether the lines of several wishes that are as strong are ranked as those of one are."""
+        return self.weighs_conditions or (self.definition.turn_taking.by_scene and self.strategy_in() in TOGETHER)
 
     def strategy_in(self, bank: DialogueState | None = None) -> str | Saliency:
         """By which strategy a line is chosen here, or of a bank, by its name or as itself."""

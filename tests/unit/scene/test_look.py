@@ -396,6 +396,14 @@ def test_under_the_old_order_conditions_count_for_nothing():
     assert sorted(said) == ["plain", "plain", "wince", "wince"]
 
 
+def test_written_first_is_said_first_whatever_the_meanings():
+    lines = [move(one, "hub", "hub", "Sarah", meaning=one.title()) for one in ("nod", "wince", "shrug")]
+
+    said = {Scene(replace(scene(*lines), saliency="first"), seed=seed).play().option.move for seed in range(8)}
+
+    assert {one and one.id for one in said} == {"nod"}
+
+
 def test_a_condition_opens_a_line_that_no_rule_names_and_a_rule_that_wants_more_goes_before_it():
     wants = ActionRule("plainly", parse("Speak([s], [n], Plain, [y])"), conditions=SAID)
     lines = (move("plain", "hub", "hub", "Sarah", meaning="Plain"), move("wince", "hub", "hub", "Sarah", when=HURT))
