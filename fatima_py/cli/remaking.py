@@ -36,7 +36,10 @@ def make_test(log: Path, paths: Sequence[Path], out: Path | None) -> int:
     if made.result.passed:
         return 0
     parts = f"the play parts from {scenario} here:"
-    say(parts if made.readable else "the test that was made of the play is none, and is not added:", err=True)
+    say(
+        parts if made.readable or made.changed else "the test that was made of the play is none, and is not added:",
+        err=True,
+    )
     for sentence in made.result.sentences:
         say(f"    {sentence}", err=True)
     return 1

@@ -227,10 +227,8 @@ def unmet(rule: NearMiss, how: str = "it is {}") -> str:
     if rule.failed.startswith("not "):
         return f"{words} holds"
     if rule.was:
-        is_number = rule.was == "-1" or rule.failed.startswith(
-            "EventId("
-        )  # of an episode, which says nothing to people
-        was = "" if is_number else f" ({how.format(rounded(rule.was))})"
+        # the number of an episode says nothing to people
+        was = "" if rule.was == "-1" or rule.failed.startswith("EventId(") else f" ({how.format(rounded(rule.was))})"
     else:
         was = "" if OPEN.search(rule.failed) else " (nothing is known of it)"
     return f"'{words}' does not hold{was}"

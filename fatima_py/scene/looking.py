@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
 
 from fatima_py.affect.words import distance
 from fatima_py.character import Character
@@ -18,13 +17,13 @@ from fatima_py.dialogue import (
     leaning,
     said_by,
 )
-from fatima_py.errors import UsageError
 from fatima_py.events import SpeechAct
 from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term
 from fatima_py.rng import stream
 from fatima_py.scene.between import by_silence, holds, who_says
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.going import is_bark
+from fatima_py.scene.hosted import each_once
 from fatima_py.scene.lines import closed, verdict
 from fatima_py.scene.look import Closed, Line, Look, Option, Turn, Waiting
 from fatima_py.scene.opening import otherwise, remaining, used_up
@@ -34,7 +33,6 @@ from fatima_py.scene.wanting import CONDITIONS, plainest
 
 __all__ = ["Looking", "deed", "lived"]
 
-Ranked = TypeVar("Ranked")
 TOGETHER = ("first", "random")
 """The strategies that rank the lines of several equal wishes as those of one, though conditions do not weigh."""
 
@@ -389,18 +387,6 @@ def deed(option: Option) -> Term:
         return wish
     parts = zip(move.action.args, wish.args, strict=True)
     return Compound(move.action.head, tuple([wished if written == ANY else written for written, wished in parts]))
-
-
-def each_once(given: object, asked: Sequence[Ranked], by: str, part: str) -> Sequence[Ranked]:
-    """What a host's own strategy gives, in its order. Raises UsageError, which names the part, unless that is all."""
-    several: Sequence[object] = cast("Sequence[object]", given) if isinstance(given, Sequence) else ()
-    found = [getattr(one, by, None) for one in several]
-    expected = [getattr(one, by) for one in asked]
-    if len(found) != len(expected) or any(one not in found for one in expected):
-        raise UsageError(
-            f"{part} of this scene must give each of {', '.join(map(str, expected))} once: it gave {given}"
-        )
-    return cast("Sequence[Ranked]", given)
 
 
 def lived(people: Iterable[Character]) -> int:

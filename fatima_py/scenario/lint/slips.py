@@ -47,7 +47,12 @@ def weighed(found: Sequence[Problem], sources: Iterable[Source]) -> list[Problem
     order = [one for one in pairs if one[::-1] in pairs and often[one[0]] == often[one[1]]]
     order.sort(key=lambda pair: min((one.place.file, one.place.line) for one in pairs[pair]))
     doubtful |= {pair for number, pair in enumerate(order) if pair[::-1] in order[:number]}  # the first is mended
-    return [replace(one, edit=None) if one.code >= NAMES and pair_of(one) in doubtful else one for one in found]
+    return [undecided(one, pair) if (pair := pair_of(one)) in doubtful and one.code >= NAMES else one for one in found]
+
+
+def undecided(one: Problem, pair: Pair) -> Problem:
+    """A finding of which nobody but the author can say which of two spellings is the slip."""
+    return replace(one, edit=None, hint=f"'{pair[0]}' or '{pair[1]}' is a slip of the other")
 
 
 def pair_of(one: Problem) -> Pair | None:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import BACK, NARRATION, Move, StateKind, said_by
-from fatima_py.events import SpeechAct
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, Key, Symbol, Term, Variable, as_number, meet
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.default_rules import is_speech
 from fatima_py.scenario.lint.questions import is_openness
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.going import is_bark
@@ -204,11 +204,6 @@ def saying(who: MindDefinition, moves: Sequence[Move]) -> list[ActionRule]:
     mine = said_by(moves, who.name)
     plain = [rule for rule in who.action_rules if is_speech(rule) and asks_nothing(rule)]
     return [rule for rule in plain if any(meet(opened(rule.action), move.action) is not None for move in mine)]
-
-
-def is_speech(rule: ActionRule) -> bool:
-    """Whether a rule is for saying a line."""
-    return SpeechAct.of(rule.action) is not None
 
 
 def asks_nothing(rule: ActionRule) -> bool:

@@ -5,6 +5,8 @@ import pytest
 from fatima_py.scenario import check_file
 from tests.unit.scenario.files import scenario, write
 
+CAKE = "Ann: {believes: {Has(Cake): true}}\nTom: {}"
+
 
 def test_a_spelling_that_stands_once_is_told_where_many_stand_otherwise(tmp_path):
     rules = "player: Tom\nappraisals:\n  - {for: Ann, when: Tom does Silence to me, feels: {desirable: -2}}\n"
@@ -56,6 +58,20 @@ def test_of_two_spellings_of_a_value_the_rarer_is_mended_and_of_one_each_none(tm
     assert {(slip, meant) for slip, meant in edits if any(slip in text for text, _ in mended)} == edits
     assert all("opne" not in str(edit) for _, edit in mended)
     assert bool(mended) is bool(edits)
+
+
+def test_where_either_of_two_spellings_may_be_the_slip_both_are_named_and_none_is_written(tmp_path):
+    talk = "== start\nTom: Has anybody asked? -> asked\n== sked\nAnn: They have. -> end"
+    found = check_file(write(tmp_path, scenario("player: Tom\n", dialogue=talk)))
+
+    (one,) = [one for one in found if one.code == "FA101"]
+    assert (one.hint, one.edit) == ("'asked' or 'sked' is a slip of the other", None)
+
+
+def test_a_truth_value_is_no_slip_of_a_word_that_stands_as_often(tmp_path):
+    found = check_file(write(tmp_path, scenario("actions: [{for: Ann, do: Sit, if: Has(Cake) = treu}]\n", cast=CAKE)))
+
+    assert [one.edit for one in found if one.code == "FA201"] == ["Has(Cake) = true"]
 
 
 def test_the_words_of_the_format_are_right_however_often_another_stands(tmp_path):

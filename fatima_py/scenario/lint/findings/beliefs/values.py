@@ -68,7 +68,8 @@ def value_findings(
         if len(words) == len(values) and (meant := nearly(str(wanted), words)):
             edit = mended(place, Suggestion(str(wanted), meant))
             hint = "" if edit is None else f"did you mean {meant}?"  # a bare belief does not say that it is true
-            if near(str(wanted), [meant]) and is_even(meant, str(wanted), anybodys, words, conditions):
+            slip = near(str(wanted), [meant]) and not truth(meant)
+            if slip and is_even(meant, str(wanted), anybodys, words, conditions):
                 edit = None
             sentence, names = f"nobody ever believes {spelling_of(asked)} = {wanted}", map(str, words_in(asked))
             about = [str(asked.head), *names, str(wanted), meant]
@@ -154,14 +155,20 @@ def unasked_findings(built: Built, read: Iterable[Term], trials: Sequence[Trial]
             others = [word for word in made if word != value]
             is_choice = len(asked.keys() & {word.key for word in others}) > 1
             all_asked = all(word.key in asked for word in others if word not in first)
-            yield from unasked(one, [str(word) for word in asked.values()], remark=is_choice and all_asked)
+            known = [str(word) for word in (*first, *others)]
+            yield from unasked(one, [str(word) for word in asked.values()], known, remark=is_choice and all_asked)
 
 
-def unasked(one: Changed, words: Sequence[str], *, remark: bool) -> Iterator[Problem]:
-    """That nothing asks for the word that an effect makes of something: a slip where it is nearly one that is asked."""
+def unasked(one: Changed, words: Sequence[str], known: Sequence[str], *, remark: bool) -> Iterator[Problem]:
+    """That nothing asks for the word that an effect makes of something: a slip where it is nearly one that is asked.
+
+    Where nobody else ever makes it that other word, it is told of the asking (FA201): either may be the slip.
+    """
     name, value = bare(in_words(one.change.property)), str(one.change.value)
     sentence = f"nothing ever asks whether {name} is {value}, only whether it is {' or '.join(words)}"
     if meant := near(value, words):
+        if meant.lower() not in map(str.lower, known):
+            return
         hint = Suggestion(value, meant)
         yield problem("FA203", one.place, sentence, f"did you mean {meant}?", mended(one.place, hint))
     elif remark:

@@ -16,7 +16,8 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, Compound, Symbol, Variable, as_number, symbol
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.lint.findings.rules.shadowing import fits, is_speech
+from fatima_py.scenario.compile.default_rules import is_speech
+from fatima_py.scenario.lint.findings.rules.shadowing import fits
 from fatima_py.scenario.lint.findings.words.slots import place_of
 from fatima_py.scenario.lint.questions import People, Question, questions
 from fatima_py.scenario.lint.reach.living import GOING_ON

@@ -14,9 +14,10 @@ from fatima_py.kb import Condition, Operator
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, Key, Symbol, Term, Variable, as_number
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.default_rules import is_speech
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.findings.lines.outranking import Opening
-from fatima_py.scenario.lint.findings.rules.shadowing import fits, is_speech
+from fatima_py.scenario.lint.findings.rules.shadowing import fits
 from fatima_py.scenario.lint.questions import is_openness, people_of
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.problems import problem

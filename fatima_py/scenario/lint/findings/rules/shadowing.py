@@ -6,13 +6,13 @@ from itertools import product
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import Move
 from fatima_py.errors import Problem
-from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition
 from fatima_py.language import OPEN_LINE
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, SELF, Compound, Symbol, as_number, meet, renamed
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.default_rules import is_speech
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.findings.beliefs.guards import implies, is_one, is_whether, meets, tried
 from fatima_py.scenario.lint.questions import is_openness
@@ -23,7 +23,7 @@ from fatima_py.scenario.lint.walks import as_written
 from fatima_py.scenario.problems import problem
 from fatima_py.semantics import Semantics
 
-__all__ = ["at_odds", "fits", "implied", "is_speech", "shadow_findings", "strength"]
+__all__ = ["at_odds", "fits", "implied", "shadow_findings", "strength"]
 
 Rule = Written[ActionRule]
 
@@ -106,11 +106,6 @@ def at_odds(rule: ActionRule, line: Move | ActionRule, knowing: Knowing) -> tupl
         if not any(meets(one, value, knowing.semantics) and meets(other, value, knowing.semantics) for value in values):
             return one, other
     return None
-
-
-def is_speech(rule: ActionRule) -> bool:
-    """Whether a rule is for saying a line."""
-    return SpeechAct.of(rule.action) is not None
 
 
 def fits(rule: ActionRule, who: MindDefinition, line: Move) -> bool:

@@ -18,10 +18,11 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, SELF, Compound, Key, Term, as_number, meet, renamed
 from fatima_py.recall import Remembering
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.default_rules import is_speech
 from fatima_py.scenario.lint.findings.affect.feelings import TOWARD
 from fatima_py.scenario.lint.findings.affect.gating import only_speaker
 from fatima_py.scenario.lint.findings.lines.opening import is_free
-from fatima_py.scenario.lint.findings.rules.shadowing import at_odds, fits, is_speech, strength
+from fatima_py.scenario.lint.findings.rules.shadowing import at_odds, fits, strength
 from fatima_py.scenario.lint.questions import happens, is_openness, state_place
 from fatima_py.scenario.lint.reach.knowing import Knowing
 from fatima_py.scenario.lint.reach.leaving import also_left

@@ -75,7 +75,7 @@ STEP = "== start\nTom <SE(Thank, Offer)>: Thank you. -> end\n"
     ("rest", "dialogue", "hint"),
     [
         ("", TALK, "give a line the meaning <SE(Thank, ...)>"),
-        ("", STEP.replace("Thank,", "Thnak,"), "did you mean 'Thnak'?"),
+        ("", STEP.replace("Thank,", "Thnak,"), "'Thank' or 'Thnak' is a slip of the other"),
     ],
 )
 def test_an_exchange_that_nobody_takes_up_is_remarked(rest, dialogue, hint, tmp_path):
