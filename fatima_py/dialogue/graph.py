@@ -111,7 +111,8 @@ class DialogueGraph:
         states = self.states.values()
         object.__setattr__(self, "interrupting", tuple([one for one in states if one.interrupts is not None]))
         object.__setattr__(self, "barks", tuple([one for one in states if one.every and one.interrupts is None]))
-        detours = [move.state.key for state in states for move in state.moves if move.detour]
+        scenes = [one for one in states if one.kind is not StateKind.BANK]  # a line of a bank leads nowhere
+        detours = [state.name.key for state in scenes for move in state.moves if move.detour]
         object.__setattr__(self, "detoured", tuple(dict.fromkeys(detours)))
 
     @classmethod

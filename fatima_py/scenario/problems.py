@@ -107,6 +107,7 @@ RULES = (
     Rule("FA211", "warning", "A promise is asked for that nobody has written, or that cannot be as it is asked."),
     Rule("FA212", "warning", "Conditions of one rule or line contradict one another."),
     Rule("FA213", "info", "A condition says no more than another, or always holds."),
+    Rule("FA214", "info", "A mood decides what somebody does, and nothing but time leads out of it."),
     # Rules and actions.
     Rule("FA301", "warning", "Lines have a style or meaning that no action ever chooses, or the reverse."),
     Rule("FA302", "warning", "An appraisal waits for an event that can never happen."),

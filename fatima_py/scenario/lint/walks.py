@@ -7,6 +7,7 @@ from fatima_py.errors import Place
 from fatima_py.events import egocentric
 from fatima_py.kb import Condition, Operator
 from fatima_py.language import Renderer, SentenceError, UnsayableError
+from fatima_py.language.arithmetic import in_infix
 from fatima_py.names import Compound, Symbol, Term, as_number, meet, symbol
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import spelling_of
@@ -149,9 +150,14 @@ def in_words(asked: Term) -> str:
     """What a condition asks for, as an author writes it; a fact by its name.
 
     >>> from fatima_py.names import parse
-    >>> in_words(parse("Anger(SELF, Tom)")), in_words(parse("Fact(Papers)"))
-    ('my anger at Tom', 'Papers')
+    >>> in_words(parse("Anger(SELF, Tom)")), in_words(parse("Math(Fact(Papers), Plus, 1)"))
+    ('my anger at Tom', 'Papers + 1')
     """
+    return in_infix(asked, in_one)
+
+
+def in_one(asked: Term) -> str:
+    """What a condition asks for that is no sum."""
     return spelling_of(asked) if isinstance(asked, Compound) and asked.head.key == "fact" else IN_WORDS.asked(asked)
 
 

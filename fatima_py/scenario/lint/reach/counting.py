@@ -33,13 +33,24 @@ from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Changed, Happens
 from fatima_py.scenario.lint.reach.indexing import NameIndex
-from fatima_py.scenario.lint.reach.numbers import NOTHING, Numbers, Span, Used, bounded, joined, spread, worked_out
+from fatima_py.scenario.lint.reach.numbers import (
+    MATH,
+    NOTHING,
+    Numbers,
+    Span,
+    Used,
+    bounded,
+    is_sum,
+    joined,
+    spread,
+    worked_out,
+)
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.saying import event_of
 from fatima_py.scenario.lint.reach.times import most_times
 from fatima_py.scenario.lint.walks import compounds_in
 
-__all__ = ["Counting", "Held", "Seen", "Step", "inner"]
+__all__ = ["Counting", "Held", "Seen", "Step", "inner", "numbers_of"]
 
 PATIENCE = 3
 """So often a span may grow before it has no end (ours)."""
@@ -49,7 +60,7 @@ Guards = tuple[tuple[Condition, tuple[Symbol, ...]], ...]
 """What the row of a change asks of the number it changes, each with those who may be asked."""
 
 
-MATH, FACT = "math", "fact"
+FACT = "fact"
 ZERO: Numbers = frozenset({(0.0, frozenset())})
 
 
@@ -176,7 +187,7 @@ class Counting:
                 return None
             number = as_number(asked)
             return NOTHING if number is None else frozenset({(number, frozenset())})
-        if asked.head.key == MATH and len(asked.args) == 3:
+        if is_sum(asked):
             left, operation, right = asked.args
             sides = (self.value(left, step, bounds), self.value(right, step, bounds))
             return worked_out(str(operation.key), *sides) if isinstance(operation, Symbol) else None

@@ -19,9 +19,9 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, meet, renamed, symbol
 from fatima_py.recall import MY_PROMISE, PROMISE, Promise
 from fatima_py.scenario.lint.questions import Changed, changes
-from fatima_py.scenario.lint.reach.counting import MATH, inner
+from fatima_py.scenario.lint.reach.counting import inner
 from fatima_py.scenario.lint.reach.living import key_of
-from fatima_py.scenario.lint.reach.numbers import WORK, near
+from fatima_py.scenario.lint.reach.numbers import WORK, is_sum, near
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.repeating import Often, asked_lines, is_surely
 from fatima_py.scenario.lint.reach.saying import event_of
@@ -229,7 +229,7 @@ class Following:
             return value
         if value == name:
             return old
-        if value.head.key != MATH or len(value.args) != 3 or str(value.args[1].key) not in WORK:
+        if not is_sum(value) or str(value.args[1].key) not in WORK:
             return self.constant(value, who)
         left, right = (self.worked(value.args[at], name, who, old) for at in (0, 2))
         sides = [None if side is None else as_number(side) for side in (left, right)]

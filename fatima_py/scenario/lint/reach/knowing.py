@@ -1,29 +1,30 @@
 """Knowing: what each of the cast may come to believe, and so which conditions may ever hold for them.
 
 A condition about one belief may hold where somebody who is asked may have a belief that meets it: from the start, as a
-fact, by an effect in their eyes, or told by a rule. What is worked out, and what compares two beliefs, may always hold.
+fact, by an effect in their eyes, or told by a rule. Of what is worked out of numbers, and compares them, all are looked
+at that each may be, whatever the others are then; whatever else is worked out may always hold.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from fatima_py.kb import OWN, UNIVERSAL, Condition
+from fatima_py.kb import OWN, UNIVERSAL, Condition, Operator
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.concluding import CONCLUDED
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_number, renamed, symbol
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Changed, Happens, changes, questions
-from fatima_py.scenario.lint.reach.counting import Counting, Held, Seen, inner
+from fatima_py.scenario.lint.reach.counting import ZERO, Counting, Held, Seen, inner, numbers_of
 from fatima_py.scenario.lint.reach.indexing import NameIndex
-from fatima_py.scenario.lint.reach.numbers import Numbers, Span, plain
+from fatima_py.scenario.lint.reach.numbers import Numbers, Span, any_meet, is_sum, joined, plain, worked_out
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.announcing import FLOOR
 from fatima_py.semantics import DEFAULT, Semantics
 from fatima_py.world import Change
 
-__all__ = ["Held", "Knowing", "Span", "asked_of", "inner", "knowing_of", "told_by"]
+__all__ = ["Held", "Knowing", "Span", "asked_of", "inner", "is_compared", "knowing_of", "told_by"]
 
 Asked = tuple[Key, int]
 
@@ -85,9 +86,25 @@ class Knowing:
             if isinstance(side, Compound) and self.is_stored(side) and not self.of(side, who, among):
                 return False
         left = condition.left
+        if is_sum(left) or is_compared(condition):
+            sides = [self.numbers(side, who, among) for side in (left, condition.right)]
+            return any_meet(sides[0], condition.operator, sides[1])
         if not isinstance(left, Compound) or not self.is_stored(left):
             return True
         return any(self.meets(one, condition, who.name) for one in self.of(left, who, among))
+
+    def numbers(self, asked: Term, who: MindDefinition, among: Callable[[Held], bool] | None = None) -> Numbers:
+        """The numbers that a side of a condition may be for somebody; a belief that only comes later is 0 before."""
+        if isinstance(asked, Symbol):
+            number = as_number(asked)
+            return None if number is None else frozenset({(number, frozenset())})
+        if isinstance(asked, Compound) and is_sum(asked):
+            sides = [self.numbers(asked.args[at], who, among) for at in (0, 2)]
+            return worked_out(str(asked.args[1]).lower(), *sides)
+        if not isinstance(asked, Compound) or not self.is_stored(asked):
+            return None
+        held = self.of(asked, who, among)
+        return joined([*map(numbers_of, held), *([] if any(one.cause is None for one in held) else [ZERO])])
 
     def meets(self, one: Held, condition: Condition, who: Symbol) -> bool:
         """Whether a belief has a value that a condition asks for."""
@@ -101,6 +118,12 @@ class Knowing:
                 for point in (number - 1, number - 0.001, number, number + 0.001, number + 1, *ends(one.value))
             )
         return condition.meets(one.value, right, self.semantics)
+
+
+def is_compared(condition: Condition) -> bool:
+    """Whether a condition asks which of two numbers is greater that are both no more than asked for."""
+    order = condition.operator not in (Operator.EQUAL, Operator.NOT_EQUAL)
+    return order and isinstance(condition.left, Compound) and isinstance(condition.right, Compound)
 
 
 def ends(span: Span) -> list[float]:

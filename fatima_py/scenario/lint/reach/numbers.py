@@ -5,15 +5,30 @@ from math import inf, isfinite, isnan
 from typing import NamedTuple
 
 from fatima_py.kb import Condition, Operator
-from fatima_py.names import TOLERANCE, Symbol, as_number, symbol
+from fatima_py.names import TOLERANCE, Compound, Symbol, Term, as_number, symbol
 from fatima_py.semantics import Semantics
 
-__all__ = ["NOTHING", "Numbers", "Span", "Used", "bounded", "joined", "plain", "spread", "worked_out"]
+__all__ = [
+    "MATH",
+    "NOTHING",
+    "Numbers",
+    "Span",
+    "Used",
+    "any_meet",
+    "bounded",
+    "is_sum",
+    "joined",
+    "plain",
+    "spread",
+    "worked_out",
+]
 
 MOST_NUMBERS, MOST_WAYS = 64, 600
 """So many numbers, and ways to come to them, are told apart (ours)."""
 
 
+MATH = "math"
+"""The first word of what is worked out of two others."""
 DIGITS = 4
 """So many places behind the point are looked at, which are those of `TOLERANCE`."""
 
@@ -99,6 +114,26 @@ def worked_out(operation: str, left: Numbers, right: Numbers) -> Numbers:
         return Span(-inf, inf)
     ends = [work(one, other) for one in mine for other in yours]
     return Span(-inf, inf) if any(map(isnan, ends)) else Span(min(ends), max(ends))
+
+
+def is_sum(asked: Term) -> bool:
+    """Whether something is worked out of two others."""
+    return isinstance(asked, Compound) and asked.head.key == MATH and len(asked.args) == 3
+
+
+def any_meet(left: Numbers, operator: Operator, right: Numbers) -> bool:
+    """Whether any number of some meets a comparison with one of others; of what is not known, any may."""
+    if not left or not right:
+        return True
+    if isinstance(left, frozenset) and isinstance(right, frozenset):
+        return any(operator.holds(symbol(one), symbol(other)) for one, _ in left for other, _ in right)
+    mine, yours = spread(left), spread(right)
+    low, high = mine.low <= yours.high + TOLERANCE, mine.high >= yours.low - TOLERANCE
+    if operator in (Operator.LESS, Operator.AT_MOST):
+        return low
+    if operator in (Operator.MORE, Operator.AT_LEAST):
+        return high
+    return operator is Operator.NOT_EQUAL or (low and high)
 
 
 def near(number: float) -> float:

@@ -75,6 +75,7 @@ def reaching_findings(built: Built, conditions: Iterable[tuple[Condition, Place]
     for one in asked(built):
         yield from emotion_findings(one, hearts, built)
         yield from mood_findings(one, hearts, built)
+    yield from lasting_findings(built, hearts)
     yield from exit_findings(built, hearts)
 
 
@@ -310,6 +311,27 @@ def mood_findings(one: Asked, hearts: Mapping[Symbol, Heart], built: Built) -> I
         way = "raises" if one.condition.operator in UP else "lowers"
         sentence = f"nothing {way} the mood of {names}, so '{as_written(one.condition, one.place, built)}' never holds"
         yield problem("FA207", one.place, sentence, "let an appraisal lead to a feeling that does")
+
+
+def lasting_findings(built: Built, hearts: Mapping[Symbol, Heart]) -> Iterator[Problem]:
+    """The first mood of somebody's that decides what they do and that only time ends: no feeling moves it back."""
+    deciding = [Asked(*each) for one in questions(built) if one.kind in ("action", "line") for each in one.asked(built)]
+    told = set[tuple[Symbol, bool]]()
+    for one in filter(is_gate, deciding):
+        up = one.condition.operator in UP
+        for mind in one.whose:
+            if (mind.name, up) not in told and is_lasting(one.condition, hearts[mind.name]):
+                told.add((mind.name, up))
+                said, way = as_written(one.condition, one.place, built), "lowers" if up else "raises"
+                sentence = f"nothing {way} the mood of {mind.name}, so that once '{said}' holds only time ends it"
+                yield problem("FA214", one.place, sentence, "let an appraisal lead to a feeling that does")
+
+
+def is_lasting(condition: Condition, heart: Heart) -> bool:
+    """Whether a mood is asked for that somebody does not rest in, is moved to, and is never moved out of."""
+    sign = 1 if condition.operator in UP else -1
+    rests = condition.operator.holds(symbol(heart.rest), condition.right)
+    return not rests and sign in heart.ways and -sign not in heart.ways
 
 
 def is_gate(one: Asked) -> bool:

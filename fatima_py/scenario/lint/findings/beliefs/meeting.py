@@ -1,6 +1,7 @@
 """Meeting: conditions that nobody who is asked can meet, by what each of them may come to believe."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import cast
 
 from fatima_py.errors import Place, Problem
@@ -12,7 +13,8 @@ from fatima_py.scenario.compile.trials import Asked, Trial
 from fatima_py.scenario.lint.findings.beliefs.unread import exchanged
 from fatima_py.scenario.lint.findings.beliefs.values import nearly
 from fatima_py.scenario.lint.questions import People, questions
-from fatima_py.scenario.lint.reach.knowing import Held, Knowing, Span, inner
+from fatima_py.scenario.lint.reach.knowing import Held, Knowing, Span, inner, is_compared
+from fatima_py.scenario.lint.reach.numbers import Numbers, is_sum, joined, plain
 from fatima_py.scenario.lint.walks import as_written, in_words, words_in
 from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.scene.changing import WORLD
@@ -35,6 +37,7 @@ def meeting_findings(built: Built, knowing: Knowing) -> Iterator[Problem]:
         for condition, place, people in question.asked(built):
             if people:
                 yield from unmet(built, knowing, condition, place, people, values=condition not in forbidding)
+                yield from untold(built, knowing, condition, place)
 
 
 def tried_findings(built: Built, knowing: Knowing, trials: Iterable[Trial]) -> Iterator[Problem]:
@@ -64,10 +67,23 @@ def unmet(
                 yield found
             return
     side, wanted = condition.left, condition.right
+    if is_sum(side) or is_compared(condition):
+        yield unmatched(built, knowing, condition, place, people)
+        return
     word = isinstance(wanted, Symbol) and as_number(wanted) is None and as_bool(wanted) is None
     if (values or word) and isinstance(side, Compound):
         held = [one for mind in people for one in knowing.of(side, mind)]
         yield from unvalued(built, condition, place, held)
+
+
+def untold(built: Built, knowing: Knowing, condition: Condition, place: Place) -> Iterator[Problem]:
+    """What is asked of who told it, where nobody may believe it and others of its kind are believed."""
+    asked = condition.left
+    told = asked.args[0] if isinstance(asked, Compound) and asked.head.key == "tellerof" else None
+    if isinstance(told, Compound) and knowing.is_stored(told):
+        anybody = any(knowing.of(told, mind) for mind in built.definition.cast)
+        if not anybody and (found := unbelieved(built, knowing, told, place, built.definition.cast)) is not None:
+            yield found
 
 
 def unbelieved(built: Built, knowing: Knowing, asked: Compound, place: Place, people: People) -> Problem | None:
@@ -125,6 +141,25 @@ def unvalued(built: Built, condition: Condition, place: Place, held: Sequence[He
         "ask for a number that it comes to" if numbers else "ask for a value that it has, or let an effect set this one"
     )
     yield problem("FA205" if numbers else "FA201", place, sentence, hint)
+
+
+def unmatched(built: Built, knowing: Knowing, condition: Condition, place: Place, people: People) -> Problem:
+    """A sum or a comparison of numbers that never comes out as it is asked."""
+    few = [
+        f"{in_words(side)} is never anything but {few_of(joined(knowing.numbers(side, mind) for mind in people))}"
+        for side in (condition.left, condition.right)
+        if isinstance(side, Compound)
+    ]
+    sentence = f"{' and '.join(few)}, so '{as_written(condition, place, built)}' never holds"
+    return problem("FA205", place, sentence, "ask for a number that it comes to")
+
+
+def few_of(numbers: Numbers) -> str:
+    """Some numbers in words."""
+    known = plain(numbers)
+    if known is None or isinstance(known, Span):
+        return str(known or Span(-inf, inf))
+    return ", ".join(f"{one:g}" for one in known) if len(known) <= MANY else str(Span(known[0], known[-1]))
 
 
 def is_numeric(one: Held) -> bool:

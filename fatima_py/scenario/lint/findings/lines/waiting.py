@@ -1,9 +1,11 @@
 """Waiting: lines of people who are never asked, and deeds they never come to, as a line of somebody is always there.
 
-That is a line without conditions, or one of several of which one is open for every answer.
+That is a line without conditions, one of several of which one is open for every answer, or one
+`(else)` beside them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import inf
 
 from fatima_py.decision import ActionRule
@@ -39,19 +41,31 @@ def speaks_always(
     built: Built, opening: Opening, state: DialogueState, who: MindDefinition, above: float = -inf
 ) -> bool:
     """Whether somebody always has a line in a state that they may choose, or that a rule above a priority would say."""
-    lines = [
+    wanted = [
         one
         for one in built.moves
         if one.rule.state == state.name
         and one.rule.by in (ANY, who.name)
         and not state.loop
-        and opening.may_stay_open(one.rule, state)
         and (
             who.name == built.definition.player
             or any(says_surely(rule, who, one.rule, above) for rule in who.action_rules)
         )
     ]
-    return opening.is_never_silent(lines, state.name, who)
+    lines = [one for one in wanted if opening.may_stay_open(one.rule, state)]
+    return opening.is_never_silent(lines, state.name, who) or has_another(opening, state, who, wanted)
+
+
+def has_another(opening: Opening, state: DialogueState, who: MindDefinition, wanted: Sequence[Written[Move]]) -> bool:
+    """Whether somebody always has a line `(else)` where they have none with conditions, all of which they want."""
+    said = {one.rule.id for one in wanted}
+    others = [line for line in state.moves if line.by in (ANY, who.name) and line.specificity and not line.otherwise]
+    return all(line.id in said for line in others) and any(
+        one.rule.otherwise
+        and not one.rule.conditions.all
+        and opening.may_stay_open(replace(one.rule, otherwise=False), state)
+        for one in wanted
+    )
 
 
 def says_surely(rule: ActionRule, who: MindDefinition, line: Move, above: float) -> bool:

@@ -61,7 +61,9 @@ def led_into(built: Built, bank: DialogueState) -> Iterator[Problem]:
     places += [one.place for one in built.effects if one.rule.moves_to == bank.name]
     for place in places[:1]:
         more = f" (so in row {', '.join(str(one.line) for one in places[1:])})" if places[1:] else ""
-        sentence = f"'{bank.name}' is a bank, whose lines leave the conversation where it is: here the scene is stuck"
+        sentence = (
+            f"'{bank.name}' is a bank, whose lines leave the conversation where it is: it never leads on from here"
+        )
         hint = f"lead to a state, or write '== {bank.name}' without (bank)"
         yield problem("FA103", place, f"{sentence}{more}", hint)
 
@@ -73,7 +75,7 @@ def in_bank(built: Built, state: DialogueState, one: Written[Move]) -> Iterator[
     if line.by == NARRATION:
         sentence = "nobody narrates from a bank, so this is never told"
         yield problem("FA108", one.place, sentence, "let one of the cast say it, or write it in the states in question")
-    elif is_bark(state) and line.by == player:
+    elif is_bark(state) and line.by == player and not any(led_into(built, state)):
         sentence = f"{player} is played by hand, and only others interrupt or say something by the way"
         hint = "leave 'at most every' and 'interrupts' out, so that it may be chosen in every state"
         yield problem("FA108", one.place, f"{sentence}, so this line is never said", hint)

@@ -414,3 +414,38 @@ def test_where_a_rule_says_it_of_ones_own_deed_it_is_advised_to_say_whose_it_is(
     found = [one.hint for one in check_file(write(tmp_path, text)) if one.code == "FA206"]
 
     assert [one.startswith(hint) for one in found] == [True]
+
+
+def lasting(folder, rules, feels, ann=""):
+    """The sentences of what is told of moods that only time ends."""
+    text = f"appraisals:\n  - {{when: Tom says Kind to me, for: Ann, feels: {{{feels}}}}}\nactions:\n{rules}"
+    found = check_file(write(folder, scenario(text, cast=CAST % ann, dialogue=AGAIN)))
+    return [(one.severity, one.sentence) for one in found if one.code == "FA214"]
+
+
+SULKS = "  - {for: Ann, do: Wave, if: my mood < -1}\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "feels", "way"),
+    [
+        (SULKS, "desirable: -4", "raises the mood of Ann, so that once 'my mood < -1'"),
+        (SULKS * 2, "desirable: -4", "raises the mood of Ann, so that once 'my mood < -1'"),
+        (SULKS.replace("< -1", "> 2"), "desirable: 4", "lowers the mood of Ann, so that once 'my mood > 2'"),
+    ],
+)
+def test_a_mood_that_decides_and_that_only_time_ends_is_told_once(rules, feels, way, tmp_path):
+    assert lasting(tmp_path, rules, feels) == [("info", f"nothing {way} holds only time ends it")]
+
+
+@pytest.mark.parametrize(
+    ("rules", "feels", "ann"),
+    [
+        (SULKS, "desirable: -4, praiseworthy: 2 for Tom", ""),  # anger and admiration
+        (SULKS, "desirable: -4", "personality: {neuroticism: 1}"),  # Ann rests in such a mood
+        (SULKS.replace("< -1", "> -1"), "desirable: -4", ""),
+        ("  - {for: Ann, do: Wave, if: my distress > 1}\n", "desirable: -4", ""),
+    ],
+)
+def test_a_mood_that_something_else_ends_or_that_somebody_rests_in_is_not(rules, feels, ann, tmp_path):
+    assert lasting(tmp_path, rules, feels, ann) == []

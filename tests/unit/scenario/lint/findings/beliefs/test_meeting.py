@@ -125,3 +125,52 @@ def test_a_condition_is_told_as_it_is_written_between_quotes_as_well(asked, tmp_
     found = check_file(write(tmp_path, scenario(rules)))
 
     assert "so 'Lamp > 3' never holds" in next(one.sentence for one in found if one.code == "FA205")
+
+
+SUMS = """
+facts: {Bread: 1, Salt: 0, Price: 4}
+actions:
+  - {for: Ann, do: Sit, if: %s}
+effects:
+  - {after: Ann does Sit, then: Salt = 2}
+"""
+
+
+def summed(folder, asked):
+    """What is told where somebody acts by a sum or a comparison of facts of which one may change."""
+    found = check_file(write(folder, scenario(SUMS % f"'{asked}'")))
+    return [(one.code, one.sentence) for one in found if "never anything but" in one.sentence]
+
+
+@pytest.mark.parametrize(
+    ("asked", "are"),
+    [
+        ("Bread + Salt > 3", "Bread + Salt is never anything but 1, 3"),
+        ("Bread + Price = 6", "Bread + Price is never anything but 5"),
+        ("Price - Salt * 2 < 0", "Price - Salt * 2 is never anything but 0, 4"),
+        ("Salt > Price", "Salt is never anything but 0, 2 and Price is never anything but 4"),
+        ("Price / Bread at most Salt", "Price / Bread is never anything but 4 and Salt is never anything but 0, 2"),
+    ],
+)
+def test_a_sum_or_a_comparison_that_never_comes_out_so_is_told(asked, are, tmp_path):
+    assert summed(tmp_path, asked) == [("FA205", f"{are}, so '{asked}' never holds")]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Bread + Salt > 2", "Price - Salt * 2 at most 0", "Salt > Bread", "Bread + Price != 6", "Salt < Bread"]
+)
+def test_a_sum_or_a_comparison_that_may_come_out_so_is_not(asked, tmp_path):
+    assert summed(tmp_path, asked) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentences"),
+    [
+        ("Tom told me that Money(Sock)", ["Money(Sock) is asked for, and nobody ever believes it"]),
+        ("nobody told me that Money(Sock)", ["Money(Sock) is asked for, and nobody ever believes it"]),
+        ("Tom told me that Money(Pocket)", []),
+        ("anyone $x told me that Money($of)", []),
+    ],
+)
+def test_what_nobody_believes_is_told_by_nobody(asked, sentences, tmp_path):
+    assert [sentence for _, sentence, _ in told(tmp_path, f"§{asked}")] == sentences

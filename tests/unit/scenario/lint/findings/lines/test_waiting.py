@@ -5,7 +5,7 @@ import pytest
 from fatima_py.scenario import check_file
 from tests.unit.scenario.files import marked, scenario, write
 
-CAST = "Tom: {}\nAnn: {believes: {Trust(me): 3}}\n"
+CAST = "Tom: {}\nAnn: {believes: {Trust(me): 3}}\nKim: {}\n"
 HUB = """
 == start
 Tom to Ann: Well? -> hub
@@ -84,3 +84,30 @@ def test_a_deed_is_done_in_a_state_where_who_does_it_has_nothing_to_say(tmp_path
     rest = "actions: [{for: Ann, do: §Sigh, priority: 0.5}, {for: Ann, do: say anything, priority: 1}]\n"
 
     assert told(tmp_path, dialogue, rest) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [("Ann to Tom (Open)", ["FA108"]), ("Ann to Tom {once} (Open)", ["FA108"]), ("Tom to Ann (Open)", ["FA108"])],
+)
+def test_who_has_a_line_for_when_none_with_conditions_is_open_always_speaks(other, found, tmp_path):
+    dialogue = f"""
+    == start
+    {other}: It is open. -> start
+    Ann to Tom (else): It is shut. -> start
+    §Tom to Ann {{Open = true}}: Then I go. -> end
+    """
+
+    assert told(tmp_path, dialogue, "turns: director\nfacts: {Open: false}\n") == []
+    assert told(tmp_path, dialogue.replace("§Tom", "§Kim"), "turns: director\nfacts: {Open: false}\n") == found
+
+
+def test_a_line_for_when_none_is_open_that_is_said_once_leaves_turns_to_others(tmp_path):
+    dialogue = """
+    == start
+    Ann to Tom {once} (else): It is shut. -> start
+    Ann to Tom (Open): It is open. -> start
+    §Kim to Ann: Then I go. -> end
+    """
+
+    assert told(tmp_path, dialogue, "turns: director\nfacts: {Open: false}\n") == []

@@ -73,3 +73,9 @@ def test_an_effect_that_moves_a_scene_into_a_bank_is_told_unless_another_leads_o
 
     assert told(tmp_path, dialogue, into) == ["FA103"]
     assert told(tmp_path, dialogue, into + out) == []
+
+
+def test_a_bank_into_which_a_line_leads_is_where_a_player_says_its_lines(tmp_path):
+    talk = TALK + "Tom: Well. -> remarks\n== remarks (bank, interrupts when visits to start > 2)\n§Tom: Hm.\nAnn: Ho."
+
+    assert told(tmp_path, talk) == []
