@@ -36,6 +36,7 @@ from fatima_py.scenario.lint.reach.indexing import NameIndex
 from fatima_py.scenario.lint.reach.numbers import (
     MATH,
     NOTHING,
+    ZERO,
     Numbers,
     Span,
     Used,
@@ -43,6 +44,7 @@ from fatima_py.scenario.lint.reach.numbers import (
     is_sum,
     joined,
     spread,
+    widened,
     worked_out,
 )
 from fatima_py.scenario.lint.reach.producing import opened
@@ -61,7 +63,6 @@ Guards = tuple[tuple[Condition, tuple[Symbol, ...]], ...]
 
 
 FACT = "fact"
-ZERO: Numbers = frozenset({(0.0, frozenset())})
 
 
 class Held(NamedTuple):
@@ -355,11 +356,9 @@ def with_kinds(steps: list[Step], most: Mapping[str, float]) -> list[Step]:
 def used_more(used: Used, step: Step) -> Used | None:
     """What has been used once a step of a kind is taken, None where there is none left."""
     so_far = dict(used).get(step.kind, 0)
-    return (
-        None
-        if so_far == step.often
-        else frozenset({*(one for one in used if one[0] != step.kind), (step.kind, so_far + 1)})
-    )
+    if so_far == step.often:
+        return None
+    return frozenset({*(one for one in used if one[0] != step.kind), (step.kind, so_far + 1)})
 
 
 def endless(step: Step, found: Numbers) -> Numbers:
@@ -373,14 +372,6 @@ def endless(step: Step, found: Numbers) -> Numbers:
         return found
     low, high = spread(found)
     return Span(low, inf) if number * sign > 0 else Span(-inf, high)
-
-
-def widened(old: Numbers, found: Numbers) -> Numbers:
-    """A span that has grown too often, without end where it grows."""
-    if not isinstance(found, Span) or not old:
-        return found
-    low, high = spread(old)
-    return Span(found.low if found.low >= low else -inf, found.high if found.high <= high else inf)
 
 
 def numbers_of(one: Held) -> Numbers:

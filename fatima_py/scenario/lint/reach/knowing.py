@@ -16,9 +16,9 @@ from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, as_numb
 from fatima_py.scenario.compile.affect import semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.questions import Changed, Happens, changes, questions
-from fatima_py.scenario.lint.reach.counting import ZERO, Counting, Held, Seen, inner, numbers_of
+from fatima_py.scenario.lint.reach.counting import Counting, Held, Seen, inner, numbers_of
 from fatima_py.scenario.lint.reach.indexing import NameIndex
-from fatima_py.scenario.lint.reach.numbers import Numbers, Span, any_meet, is_sum, joined, plain, worked_out
+from fatima_py.scenario.lint.reach.numbers import ZERO, Numbers, Span, any_meet, is_sum, joined, plain, worked_out
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.announcing import FLOOR
 from fatima_py.semantics import DEFAULT, Semantics
@@ -101,9 +101,9 @@ class Knowing:
         if isinstance(asked, Compound) and is_sum(asked):
             sides = [self.numbers(asked.args[at], who, among) for at in (0, 2)]
             return worked_out(str(asked.args[1]).lower(), *sides)
-        if not isinstance(asked, Compound) or not self.is_stored(asked):
+        held = self.of(asked, who, among) if isinstance(asked, Compound) and self.is_stored(asked) else ()
+        if not held:  # worked out by a program, or never believed, which is told
             return None
-        held = self.of(asked, who, among)
         return joined([*map(numbers_of, held), *([] if any(one.cause is None for one in held) else [ZERO])])
 
     def meets(self, one: Held, condition: Condition, who: Symbol) -> bool:

@@ -11,6 +11,7 @@ from fatima_py.semantics import Semantics
 __all__ = [
     "MATH",
     "NOTHING",
+    "ZERO",
     "Numbers",
     "Span",
     "Used",
@@ -20,6 +21,7 @@ __all__ = [
     "joined",
     "plain",
     "spread",
+    "widened",
     "worked_out",
 ]
 
@@ -61,6 +63,7 @@ Ways = frozenset[tuple[float, Used]]
 Numbers = Ways | Span | None
 """What numbers there may be; None: any."""
 NOTHING: Ways = frozenset()
+ZERO: Ways = frozenset({(0.0, frozenset())})
 WORK: Mapping[str, Callable[[float, float], float]] = {
     "plus": lambda one, other: one + other,
     "minus": lambda one, other: one - other,
@@ -134,6 +137,14 @@ def any_meet(left: Numbers, operator: Operator, right: Numbers) -> bool:
     if operator in (Operator.MORE, Operator.AT_LEAST):
         return high
     return operator is Operator.NOT_EQUAL or (low and high)
+
+
+def widened(old: Numbers, found: Numbers) -> Numbers:
+    """A span that has grown too often, without end where it grows."""
+    if not isinstance(found, Span) or not old:
+        return found
+    low, high = spread(old)
+    return Span(found.low if found.low >= low else -inf, found.high if found.high <= high else inf)
 
 
 def near(number: float) -> float:
