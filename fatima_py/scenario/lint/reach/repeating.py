@@ -33,7 +33,8 @@ class Often:
 
     def __init__(self, built: Built, living: Living) -> None:
         self.built, self.living = built, living
-        self.forgets = living.lived_before or any(one.remembering != Remembering() for one in built.definition.cast)
+        self.keeps_all = all(one.remembering == Remembering() for one in built.definition.cast)
+        self.forgets = living.lived_before or not self.keeps_all
         self.ways = ways_out(built, living.said.values())
 
     @cached_property
@@ -75,7 +76,10 @@ class Often:
         return at not in followed([self.built.definition.graph.start.key], around)
 
     def most_visits(self, state: Key) -> float:
-        """How often a state may be come into at most."""
+        """How often a state may be come into at most: a bank into which nothing leads never is."""
+        bank = self.built.definition.graph.states[state].kind is StateKind.BANK
+        if bank and not any(state in led_to for led_to in self.ways.values()):
+            return 0.0
         return self.most.visits.get(state, inf) if state in self.behind.get(state, ()) else 1.0
 
     @cached_property

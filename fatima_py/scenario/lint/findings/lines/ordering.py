@@ -2,7 +2,8 @@
 
 `Ann has said Excuse` and `visits to corrected < 1` never hold together where whatever she says so leads to `corrected`,
 or comes behind it: what has been said stays so, and a state that was come into once stays come into. Nor do
-`Ann has said Yes` and `Ann has said No`, where the one leads past the other and the other past the one.
+`Ann has said Yes` and `Ann has said No`, where the one leads past the other and the other past the one. And what has
+been said on each way to a line need not be asked there.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,10 +43,10 @@ class Needs(NamedTuple):
 
 def ordering_findings(built: Built, often: Often) -> Iterator[Problem]:
     """What rules and lines ask for that never holds together, or where the line stands, as one comes behind another."""
-    if often.living.lived_before:
-        return
     lines = {one.place: one.rule for one in built.moves}
-    for question in questions(built):
+    for question in questions(built) if often.keeps_all else ():
+        yield from always_said(often, question, lines.get(question.place))
+    for question in questions(built) if not often.living.lived_before else ():
         if question.kind not in BETWEEN_TURNS or question.conditions.universal:
             continue
         asked = [one for one in question.conditions.all if not (one.others or one.counts)]
@@ -59,6 +60,23 @@ def ordering_findings(built: Built, often: Often) -> Iterator[Problem]:
             line = lines.get(question.place) if question.kind == "line" else None
             if line is not None and is_memory(before.condition) and comes_behind(often, line.id, frozenset(), around):
                 yield too_late(built, line, before)
+
+
+def always_said(often: Often, question: Question, line: Move | None) -> Iterator[Problem]:
+    """What a line asks for that was surely said before, as nothing else leads to its state."""
+    if line is None or question.kind != "line":
+        return
+    for one in question.conditions.all:
+        people, asked = asked_people(often, one, question), one.left
+        if not people or not is_memory(one) or not is_once_for_all(one) or not isinstance(asked, Compound):
+            continue
+        said = often.living.said.values()
+        sure = [other.id for other in said if all(is_about(asked, other, mind.name) for mind in people)]
+        if sure and comes_behind(often, line.id, frozenset(), around_of(often, sure)):
+            place = often.built.places.get(one, question.place)
+            sentence = f"'{as_written(one, place, often.built)}' always holds in the state '{line.state}'"
+            hint = "remove it, or ask for what may not have been said"
+            yield problem("FA213", place, f"{sentence}, as nothing else leads there", hint)
 
 
 def at_odds(built: Built, after: Needs, before: Needs) -> Problem:
@@ -151,6 +169,21 @@ def is_never(condition: Condition) -> bool:
     number = as_number(condition.right) if isinstance(condition.right, Symbol) else None
     none, some = (0, 1) if counts else (-1, 0)
     return number is not None and holds_at(condition, none) and not any(holds_at(condition, one) for one in (some, 999))
+
+
+def is_once_for_all(condition: Condition) -> bool:
+    """Whether a condition holds once something of a kind has come, and from then on."""
+    asked = condition.left
+    none, some = (0, 1) if isinstance(asked, Compound) and asked.head.key == "eventcount" else (-1, 0)
+    last = isinstance(asked, Compound) and asked.head.key == "lasteventid"
+    met = all(holds_at(condition, one) for one in (some, 999)) and not holds_at(condition, none)
+    return (
+        met
+        and not (condition.others or condition.counts)
+        and not last
+        and isinstance(condition.right, Symbol)
+        and as_number(condition.right) is not None
+    )
 
 
 def holds_at(condition: Condition, number: int) -> bool:

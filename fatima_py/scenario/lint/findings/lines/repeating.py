@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import fsum, inf
 from typing import NamedTuple
 
-from fatima_py.dialogue import Move
+from fatima_py.dialogue import Move, StateKind
 from fatima_py.dialogue.graph import END
 from fatima_py.errors import Place, Problem
 from fatima_py.kb import Condition
@@ -142,9 +142,7 @@ def number_findings(built: Built, one: Counted, least: float, most: float) -> It
     found = meets(one.condition, least, most)
     said, where = as_written(one.condition, one.place, built), "" if one.line is None else " before this line"
     where = " before any line of this rule" if one.wanted else where
-    what, verb = (
-        ("that", "said") if one.asked.head.key != "visits" else (f"the state '{one.asked.args[0]}'", "come into")
-    )
+    what, verb = ("that", "said") if one.asked.head.key != "visits" else (place_in_words(built, one.asked), "come into")
     often = f"is {verb} {times_in_words(least, most)}" if most else f"is never {verb}"
     sentence = f"{what} {often}{where}, so '{said}'"
     if most == inf and least == 0:
@@ -153,6 +151,13 @@ def number_findings(built: Built, one: Counted, least: float, most: float) -> It
         yield problem("FA205", one.place, f"{sentence} never holds", "ask for a number that it comes to")
     elif all(found):
         yield problem("FA213", one.place, f"{sentence} always holds", "remove it, or ask for another number")
+
+
+def place_in_words(built: Built, asked: Compound) -> str:
+    """The state of which it is asked how often it was come into."""
+    state = built.definition.graph.states.get(asked.args[0].key) if isinstance(asked.args[0], Symbol) else None
+    bank = state is not None and state.kind is StateKind.BANK
+    return f"'{asked.args[0]}' is a bank, which" if bank else f"the state '{asked.args[0]}'"
 
 
 def is_number(condition: Condition) -> bool:

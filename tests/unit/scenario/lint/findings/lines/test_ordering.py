@@ -134,3 +134,31 @@ def test_conditions_are_told_of_which_each_leads_past_the_other(conditions, code
 )
 def test_what_may_be_said_before_or_after_another_is_not_told(rest, lines, tmp_path):
     assert "FA212" not in told(tmp_path, lines, f"{PLAYED}{rest}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("Ann (§Tom has said Excuse): Well. -> end\nAnn: Bye. -> end", ["FA213"]),
+        ("Ann (§I remember Tom saying <Excuse>): Well. -> end\nAnn: Bye. -> end", ["FA213"]),
+        ("Ann (§Tom has said Rude at least 1 times): Well. -> end\nAnn: Bye. -> end", ["FA213"]),
+        ("Ann (§Tom has said Rude to Ann): Well. -> end\nAnn: Bye. -> end", []),
+        ("Ann (§Tom has said Sorry): Well. -> end\nAnn: Bye. -> end", ["FA108"]),
+        ("Ann (§Tom has said Rude at least 2 times): Well. -> end\nAnn: Bye. -> end", ["FA205"]),
+    ],
+)
+def test_what_was_said_on_each_way_to_a_line_need_not_be_asked_there(lines, codes, tmp_path):
+    talk = TALK.replace("-> mended\nTom [Rude]", "-> end\nTom [Rude]")
+
+    assert told(tmp_path, lines, talk=talk) == codes
+
+
+@pytest.mark.parametrize(
+    "rest", ["memory: {forgets: true}\n", "effects: [{after: Ann does Go, then: scene moves to mended}]\n"]
+)
+def test_what_may_be_forgotten_or_passed_by_may_be_asked_for(rest, tmp_path):
+    talk = TALK.replace("-> mended\nTom [Rude]", "-> end\nTom [Rude]")
+
+    assert "FA213" not in told(
+        tmp_path, "Ann (§Tom has said Excuse): Well. -> end\nAnn: Bye. -> end", PLAYED + rest, talk
+    )

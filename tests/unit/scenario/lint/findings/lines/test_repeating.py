@@ -193,3 +193,14 @@ def test_that_something_is_at_least_no_times_is_told_however_often_it_may_be(ask
     lines = f"== start\nTom (§{asked}): Well. -> start\nTom: So. -> next\n== next\nAnn [Yes]: Yes. -> start"
 
     assert told(tmp_path, lines) == codes
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "== start\nTom: Hi. -> start\nAnn (§visits to remarks > 0): Bye. -> end\n== remarks (bank)\nAnn: Hm.",
+        "== start\nTom: Hi. -> start\nTom: Bye. -> end\n== remarks (bank)\nAnn (§visits to remarks > 0): Hm.\nAnn: Ho.",
+    ],
+)
+def test_a_bank_is_never_come_into(asking, tmp_path):
+    assert told(tmp_path, asking) == ["FA205"]
