@@ -11,7 +11,7 @@ from fatima_py.record.phrasing import read_name, shown
 from fatima_py.record.reasons import Reason
 from fatima_py.record.values import Beat, ScriptLine, Shut
 
-__all__ = ["by_the_way", "came_first", "comes_between", "interrupted", "uncalled"]
+__all__ = ["by_the_way", "came_first", "comes_between", "interrupted", "kind_of", "uncalled"]
 
 
 def by_the_way(beat: Beat) -> str:
@@ -66,10 +66,15 @@ def not_asked(play: Log, line: ScriptLine, beat: Beat) -> Reason | None:
 
 def not_called(line: ScriptLine, shut: Shut) -> Reason:
     """What kept a line from coming between, in steps in which that differs in what was found only."""
-    why, key = told_failed(shut.failed, shut.was), shut.failed.partition(": ")[0]
+    why, key = told_failed(shut.failed, shut.was), kind_of(shut)
     if key in line.interrupts:
         return Reason(("interrupts", key), f"it interrupts when {asked(line)}: {why}")
     return Reason(("closed", key), why if key == "answered" else f"it was closed: {why}")
+
+
+def kind_of(shut: Shut) -> str:
+    """What kept a line from being said, without what was found, which differs from step to step."""
+    return shut.failed.partition(": ")[0]
 
 
 def asked(line: ScriptLine) -> str:

@@ -58,7 +58,7 @@ def standing_of(scene: Scene, turn: Turn, option: Option | None = None) -> Stand
     chosen = option if option is not None else turn.options[0]
     with scene.standing() as still:
         look = still.look()
-        lines = [*look.lines, *still.lines_between()]
+        lines = [*look.lines, *still.narrated(), *still.lines_between()]
         who = scene.by_name.get(turn.who.key)
         if who is None:
             return Standing(closed_in(lines), waiting_in(look, turn))

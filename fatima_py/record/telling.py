@@ -161,7 +161,7 @@ def tell_decision(beat: Beat, names: Names) -> Iterator[str]:
         return
     if decision.instead_of and not decision.chosen_by:
         yield f"  {BECAUSE.get(decision.decided, BECAUSE['']).format(either(decision.instead_of))}"
-    yield from tell_grounds(decision, who, beat.time, names)
+    yield from tell_grounds(beat, names)
     yield from (f"  {who} {wanted}." for wanted in tell_lost(beat.action, wish, decision))
     if not decision.chosen_by:
         yield from tell_rules(decision.passed_over)
@@ -188,16 +188,17 @@ def held_in(conditions: Sequence[Held]) -> str:
     return f", because {'; '.join(map(told_held, conditions))}" if conditions else ""
 
 
-def tell_grounds(decision: Decision, who: str, now: float, names: Names) -> Iterator[str]:
+def tell_grounds(beat: Beat, names: Names) -> Iterator[str]:
     """What a decision rests on: what one remembers, and what one was told."""
-    for one in decision.grounds:
-        ago = long_ago(now - one.happened)
+    who = shown(beat.who, names)
+    for one in beat.decision.grounds:
+        ago = long_ago(beat.time - one.happened)
         if one.belief:
             yield f"  {who} believes {one.belief} = {one.value} because {known_by(one, names)} ({ago})."
             continue
         felt = "".join(f"; {said(emotion, names)}" for emotion in one.felt)
         often = f", for the last of {one.times} times" if one.times > 1 else ""
-        yield f"  {who} remembers: {event_words(one.event, who, names)} ({ago}{often}{felt})."
+        yield f"  {who} remembers: {event_words(one.event, beat.who, names)} ({ago}{often}{felt})."
 
 
 def tell_lost(action: str, done: Wish, decision: Decision) -> Iterator[str]:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from fatima_py.dialogue import Move, fitting
+from fatima_py.dialogue import NARRATION, Move, fitting
 from fatima_py.errors import LogError
 from fatima_py.inputs import shown as printable
 from fatima_py.names import NIL, label
-from fatima_py.record.between import came_first, comes_between, uncalled
+from fatima_py.record.between import came_first, comes_between, kind_of, uncalled
 from fatima_py.record.conditions import either, told_failed, told_rules
 from fatima_py.record.log import Log
 from fatima_py.record.phrasing import called, phrased_action, quoted, read_name, shown, wished
@@ -36,7 +36,7 @@ WORDS = 4
 class Span(NamedTuple):
     """Steps of a play, each from a first to a last one, for which the same reason holds, and what is behind it.
 
-    Where what was found differs from step to step, it is what was found in the last of them.
+    Where what was found differs from step to step, it is what was found in the last of them, which is named.
     """
 
     steps: tuple[tuple[int, int], ...]
@@ -82,7 +82,8 @@ def has_words(text: str, part: str) -> bool:
 def titled(line: ScriptLine, names: Mapping[str, str]) -> str:
     """A line, by whom and in which state it is."""
     by = "anybody" if line.by == ANYBODY else shown(line.by, names)
-    return f"Line {line.id} of {by} in {line.state}: {quoted(line.text)}"
+    which = f"Narration {line.id}" if line.by == str(NARRATION) else f"Line {line.id} of {by}"
+    return f"{which} in {line.state}: {quoted(line.text)}"
 
 
 def unsaid(play: Log, line: ScriptLine, step: int | None = None) -> list[Span]:
@@ -118,16 +119,29 @@ def spans(play: Log, step: int | None, why: Callable[[Beat], Reason]) -> list[Sp
     beats = [beat for beat in play.beats if step in (None, beat.step)]
     if not beats:
         raise LogError(f"there is no step {step}; the recording holds {len(play.beats)}")
-    found: dict[tuple[str, ...], tuple[Reason, list[int]]] = {}
+    found: dict[tuple[str, ...], list[tuple[int, Reason]]] = {}
     for beat in beats:
         reason = why(beat)
-        _, steps = found.get(reason.key, (reason, []))
-        found[reason.key] = reason, [*steps, beat.step]
-    names = play.header.cast
-    return [
-        Span(ranges(steps), called(reason.why, names), tuple([called(one, names) for one in reason.behind]))
-        for reason, steps in found.values()
-    ]
+        found.setdefault(reason.key, []).append((beat.step, reason))
+    return [span_of(several, play.header.cast) for several in found.values()]
+
+
+def span_of(several: Sequence[tuple[int, Reason]], names: Mapping[str, str]) -> Span:
+    """Steps with the same reason, and what was found in the last of them, with that step where it is not always so."""
+    step, last = several[-1]
+    rows = [called(one, names) for one in (last.why, *last.behind)]
+    always = [all(one in (reason.why, *reason.behind) for _, reason in several) for one in (last.why, *last.behind)]
+    told = [row if holds else as_of(row, step) for row, holds in zip(rows, always, strict=True)]
+    return Span(ranges([step for step, _ in several]), told[0], tuple(told[1:]))
+
+
+def as_of(row: str, step: int) -> str:
+    """What was found in a step and not in all that are told with it.
+
+    >>> as_of("Trust is 2", 4), as_of("it is closed (last at step 3)", 4)
+    ('Trust is 2 (at step 4)', 'it is closed (last at step 3, as of step 4)')
+    """
+    return f"{row[:-1]}, as of step {step})" if row.endswith(")") else f"{row} (at step {step})"
 
 
 def ranges(steps: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -163,12 +177,12 @@ def kept_away(play: Log, line: ScriptLine, beat: Beat) -> Reason | None:
     if not line.anywhere and line.state.lower() != beat.state.lower():
         return elsewhere(play, line, beat)
     speaker = beat.who if line.by == ANYBODY else line.by
-    turn = () if speaker == beat.who else (f"besides, {no_turn(speaker, beat, play).why}",)
+    turn = () if speaker in (beat.who, str(NARRATION)) else (f"besides, {no_turn(speaker, beat, play).why}",)
     shut = next((one for one in beat.closed if one.line == line.id and one.who.lower() == speaker.lower()), None)
     if shut is None:
         return None
     why = f"it was closed{to_whom(line, shut, play)}: {told_failed(shut.failed, shut.was)}"
-    return Reason(("closed", shut.failed), why, turn)
+    return Reason(("closed", kind_of(shut)), why, turn)
 
 
 def turned_down(play: Log, line: ScriptLine, beat: Beat) -> Reason:
@@ -189,7 +203,7 @@ def elsewhere(play: Log, line: ScriptLine, beat: Beat) -> Reason:
     there = [one.step for one in play.beats if one.state.lower() == line.state.lower()]
     last = [step for step in there if step < beat.step]
     when = f"last at step {last[-1]}" if last else "it had not been there yet" if there else "it never was"
-    return Reason(("elsewhere",), f"the scene was not in {line.state} ({when})")
+    return Reason(("elsewhere", "again" if last else ""), f"the scene was not in {line.state} ({when})")
 
 
 def no_turn(who: str, beat: Beat, play: Log) -> Reason:
@@ -309,7 +323,7 @@ def waiting(one: Waiting, beat: Beat, play: Log) -> Reason:
         if len({closed.line for closed in shut}) == len(there):
             behind = tuple([f"{closed.line}: {told_failed(closed.failed, closed.was)}" for closed in shut])
             return Reason(
-                ("shut", *[f"{closed.line} {closed.failed}" for closed in shut]), "had closed lines only", behind
+                ("shut", *[f"{closed.line} {kind_of(closed)}" for closed in shut]), "had closed lines only", behind
             )
         failed = tuple([f"{near.rule} {near.failed}" for near in one.passed_over])
         return Reason(("nothing", *failed), "wanted nothing: no rule had a say", tuple(told_rules(one.passed_over)))

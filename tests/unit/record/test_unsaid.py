@@ -76,8 +76,9 @@ def test_a_reason_names_people_as_they_are_called_and_quotes_what_was_said(playe
 
 def test_steps_with_one_reason_are_told_together(played: Played):
     assert told(played(4), "ask") == [
-        "  Steps 1 and 3: the scene was not in asked (last at step 2).",
+        "  Step 1: the scene was not in asked (it had not been there yet).",
         "  Steps 2 and 4: it was closed: Trusts(me, Voss) is 1, at least 3 was asked.",
+        "  Step 3: the scene was not in asked (last at step 2).",
     ]
 
 
@@ -296,3 +297,36 @@ def test_a_line_that_interrupts_was_not_said_as_what_it_waits_for_did_not_come(t
     (line,) = lines_like(session.log, "burst")
     (span,) = unsaid(session.log, line)
     assert span.why == "it interrupts when my anger at Voss > 5: my anger at Voss is 0, more than 5 was asked"
+
+
+DUSK = """\
+fatima: 1
+title: Dusk
+facts: {Hour: 0}
+cast: {Ann: {}, Tom: {}}
+dialogue: |
+  == start
+  (narration) (Hour > 1): It gets dark. @dark
+  Tom {Hour +1}: Tell me more. -> start @more
+  Ann to Tom (Hour > 2): Enough. -> end @enough
+"""
+
+
+def test_what_differs_from_step_to_step_is_told_with_its_step_and_narration_is_no_turn(tmp_path: Path):
+    path = tmp_path / "dusk.yaml"
+    path.write_text(DUSK, encoding="utf-8")
+    session = Session(Scene(read_definition(path), seed=0), record_lines=True)
+    for _ in range(5):
+        session.choose()
+    play = session.log
+
+    assert titled(lines_like(play, "dark")[0], {}) == 'Narration dark in start: "It gets dark."'
+    assert told(play, "dark") == [
+        "  Steps 1 to 2: it was closed: Hour is 1, more than 1 was asked (at step 2).",
+        "  Step 3: it was said.",
+        "  Steps 4 to 5: it was closed: it is told once a visit, and was said at step 3.",
+    ]
+    assert told(play, "enough")[:2] == [
+        "  Steps 1 to 4: it was closed: Hour is 2, more than 2 was asked (at step 4).",
+        "    besides, it was Tom's turn: Ann had closed lines only (at step 4)",
+    ]

@@ -56,6 +56,14 @@ def test_a_decision_says_what_was_remembered_and_who_told_what_was_believed():
     assert "; Anger 5.0 toward Tom)." in told[0]
 
 
+def test_what_was_done_to_somebody_whose_shown_name_has_a_blank_is_told_in_words():
+    told = [sentence for sentence in explain(played(quarrel()), {"Ann": "Annie Smith"}) if "remembers" in sentence]
+
+    assert [sentence.split(" (")[0] for sentence in told] == [
+        "  Annie Smith remembers: Tom said <Insult> to Annie Smith"
+    ]
+
+
 def test_what_was_seen_to_change_is_no_ground_and_a_person_has_none():
     unmoved = scene(move("hello", "S", "End", "Tom", "Ann"), cast=["Ann", "Tom"], turns="round", endings=["End"])
 

@@ -68,7 +68,9 @@ def always_said(often: Often, question: Question, line: Move | None) -> Iterator
         return
     for one in question.conditions.all:
         people, asked = asked_people(often, one, question), one.left
-        if not people or not is_memory(one) or not is_once_for_all(one) or not isinstance(asked, Compound):
+        if not people or not isinstance(asked, Compound) or not is_memory(one) or not is_once_for_all(one):
+            continue
+        if is_of_one(asked):  # of lines that are heard alike it is told that they are
             continue
         said = often.living.said.values()
         sure = [other.id for other in said if all(is_about(asked, other, mind.name) for mind in people)]
@@ -169,6 +171,12 @@ def is_never(condition: Condition) -> bool:
     number = as_number(condition.right) if isinstance(condition.right, Symbol) else None
     none, some = (0, 1) if counts else (-1, 0)
     return number is not None and holds_at(condition, none) and not any(holds_at(condition, one) for one in (some, 999))
+
+
+def is_of_one(asked: Compound) -> bool:
+    """Whether memory is asked for one line, by the states between which it leads."""
+    content = event_asked(asked)[2]
+    return isinstance(content, Compound) and content.args[0] != ANY
 
 
 def is_once_for_all(condition: Condition) -> bool:
