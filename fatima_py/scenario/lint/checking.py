@@ -107,7 +107,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *guard_findings(built, knowing),
         *idle_tests(built, trials),
         *living_findings(built, computed, knowing, trials),
-        *shadow_findings(built, knowing),
+        *shadow_findings(built, knowing, trials),
         *unread_findings(built, asked),
         *observing_findings(built, [*asked_of_anybody(built), *tested]),
         *idle_findings(built, asked),
