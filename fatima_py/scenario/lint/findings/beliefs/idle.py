@@ -1,7 +1,7 @@
 """Idle: what a scenario offers to its rules and lines, and none of them takes up."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from math import isfinite
 
@@ -20,7 +20,7 @@ from fatima_py.scenario.lint.walks import as_written, compounds_in, in_words
 from fatima_py.scenario.problems import problem
 from fatima_py.scene.announcing import announcement_of, event_asked
 
-__all__ = ["idle_findings", "steady_findings"]
+__all__ = ["Kept", "idle_findings", "is_here_only", "meets_all", "steady_findings", "unsure"]
 
 
 def idle_findings(built: Built, asked: Iterable[Term]) -> Iterator[Problem]:
@@ -64,12 +64,12 @@ def heard(built: Built, names: Iterable[Compound]) -> Iterator[tuple[Term, ...]]
     yield from (parts for name in names if (parts := event_asked(name)))
 
 
-def steady_findings(built: Built, knowing: Knowing, trials: Iterable[Trial]) -> Iterator[Problem]:
+def steady_findings(built: Built, knowing: Knowing, trials: Sequence[Trial]) -> Iterator[Problem]:
     """What is asked of facts that nothing ever changes, or of beliefs that meet it whatever becomes of them."""
     given = {name for trial in trials for name, _ in trial.facts}
     given |= {name for trial in trials for _, name, _ in trial.beliefs}
-    lost = [one.change.property for one in changes(built) if one.change.value == NIL]
     facts = {fact.name for fact in built.definition.facts if not fact.known_by} - given
+    kept = Kept(built, knowing, trials)
     for question in questions(built):
         for condition, place, people in question.asked(built):
             asked, minds = condition.left, people or built.definition.cast
@@ -79,12 +79,33 @@ def steady_findings(built: Built, knowing: Knowing, trials: Iterable[Trial]) -> 
                 said = as_written(condition, place, built)
                 sentence = f"nothing ever changes {in_words(asked)}, which is a fact, so '{said}' always holds"
                 yield problem("FA213", place, sentence, "change it in an effect, as in {... +1}, or remove this")
-            elif question.owned and place.file == built.parts.source.file and is_here_only(built):
-                kept = people and not any(meet(anybodys(asked), anybodys(name)) is not None for name in [*lost, *given])
-                if kept and all(always_meets(condition, mind, knowing) for mind in people):
-                    said = as_written(condition, place, built)
-                    sentence = f"'{said}' always holds, whatever becomes of {in_words(asked)}"
-                    yield problem("FA213", place, sentence, percent(place) or "remove it, or ask for another value")
+            elif question.owned and place.file == built.parts.source.file and kept.always(condition, people):
+                said = as_written(condition, place, built)
+                sentence = f"'{said}' always holds, whatever becomes of {in_words(asked)}"
+                yield problem("FA213", place, sentence, percent(place) or "remove it, or ask for another value")
+
+
+class Kept:
+    """What people believe from the start and for good, be it with other values: no effect and no test takes it away."""
+
+    def __init__(self, built: Built, knowing: Knowing, trials: Iterable[Trial]) -> None:
+        self.built, self.knowing, self.unsure = built, knowing, unsure(built, trials)
+
+    def always(self, condition: Condition, people: Iterable[MindDefinition]) -> bool:
+        """Whether a condition without `or` holds for each of some people, of whom there is one, whatever changes."""
+        asked, minds = condition.left, list(people)
+        if not minds or not isinstance(asked, Compound) or not is_here_only(self.built):
+            return False
+        kept = not any(meet(anybodys(asked), name) is not None for name in self.unsure)
+        return kept and all(always_meets(condition, mind, self.knowing) for mind in minds)
+
+
+def unsure(built: Built, trials: Iterable[Trial]) -> Sequence[Term]:
+    """What tests give people to believe, and what effects take away, as it may be anybody's."""
+    given = [name for trial in trials for name, _ in trial.facts]
+    given += [name for trial in trials for _, name, _ in trial.beliefs]
+    lost = [one.change.property for one in changes(built) if one.change.value == NIL]
+    return [anybodys(name) for name in (*given, *lost)]
 
 
 def is_here_only(built: Built) -> bool:

@@ -13,19 +13,19 @@ from fatima_py.dialogue import MOST_SPECIFIC, NARRATION, DialogueState, Move, St
 from fatima_py.errors import Problem
 from fatima_py.kb import Condition, Conditions, Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term, Variable, compound, meet, symbol, variables
+from fatima_py.names import ANY, Compound, Key, Symbol, Term, Variable, compound, meet, symbol, variables
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.affect.feelings import TOWARD
 from fatima_py.scenario.lint.findings.beliefs.guards import answers, meets
-from fatima_py.scenario.lint.findings.beliefs.idle import is_here_only, meets_all
+from fatima_py.scenario.lint.findings.beliefs.idle import is_here_only, meets_all, unsure
 from fatima_py.scenario.lint.findings.beliefs.values import anybodys
 from fatima_py.scenario.lint.findings.lines.opening import is_always
 from fatima_py.scenario.lint.findings.lines.repeating import meets as met_by_times
 from fatima_py.scenario.lint.findings.rules.shadowing import fits, implied
 from fatima_py.scenario.lint.findings.words.weighing import share_speaker
-from fatima_py.scenario.lint.questions import changes, is_openness
+from fatima_py.scenario.lint.questions import is_openness
 from fatima_py.scenario.lint.reach.knowing import Held, Knowing
 from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.lint.reach.times import followed
@@ -136,10 +136,7 @@ class Opening:
     def __init__(self, built: Built, knowing: Knowing, often: Often, trials: Iterable[Trial]) -> None:
         self.built, self.knowing, self.often, self.living = built, knowing, often, often.living
         self.semantics = knowing.semantics
-        given = [name for trial in trials for name, _ in trial.facts]
-        given += [name for trial in trials for _, name, _ in trial.beliefs]
-        lost = [one.change.property for one in changes(built) if one.change.value == NIL]
-        self.unsure = [anybodys(name) for name in (*given, *lost)]
+        self.unsure = unsure(built, trials)
 
     def may_stay_open(self, line: Move, state: DialogueState) -> bool:
         """Whether nothing but the conditions of a line ever closes it in its state."""

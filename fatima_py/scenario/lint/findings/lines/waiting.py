@@ -14,17 +14,19 @@ from fatima_py.errors import Problem
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition, Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, Key, Symbol, Term, Variable, as_number
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, Variable, as_number
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.default_rules import is_speech
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.lint.findings.lines.outranking import Opening
 from fatima_py.scenario.lint.findings.rules.shadowing import fits
-from fatima_py.scenario.lint.questions import is_openness, people_of
+from fatima_py.scenario.lint.questions import People, is_openness, people_of
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.problems import problem
+from fatima_py.scene.announcing import STATE
+from fatima_py.semantics import DEFAULT
 
-__all__ = ["always_speaking", "asked_before", "drowned_findings", "waiting_findings"]
+__all__ = ["always_speaking", "asked_before", "deed_findings", "waiting_findings"]
 
 
 def always_speaking(built: Built, opening: Opening) -> Mapping[Key, frozenset[Symbol]]:
@@ -101,26 +103,75 @@ def asked_before(living: Living, one: Written[Move], who: MindDefinition) -> Pro
     return problem("FA108", one.place, f"{sentence}, so this line is never said", hint)
 
 
-def drowned_findings(built: Built, opening: Opening) -> Iterator[Problem]:
-    """The rules for deeds that are wanted less than a line which whoever has them always has where they are asked."""
+def deed_findings(built: Built, opening: Opening, lives: Living) -> Iterator[Problem]:
+    """The rules for deeds that are never done, as a line of somebody is always there wherever they may hold.
+
+    Those of people who are asked nowhere at all are told already.
+    """
     for one in built.actions:
         people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
-        others = [mind for mind in people if mind.name != built.definition.player]
-        priority = as_number(one.rule.priority)
-        if built.definition.player is None or not others or is_speech(one.rule) or priority is None:
-            continue
-        if all(never_silent(built, opening, mind, priority) for mind in others):
-            names = " and ".join(str(mind.name) for mind in others)
-            sentence = f"wherever {names} is asked there is a line to say that is wanted more, so this is never done"
-            yield problem("FA305", one.place, sentence, "write a higher priority than that for saying a line")
+        if not is_speech(one.rule) and any(opening.living.is_asked(mind.name) for mind in people):
+            yield from passed_over(opening.living, lives, one, people) or drowned(built, opening, one, people)
 
 
-def never_silent(built: Built, opening: Opening, who: MindDefinition, above: float) -> bool:
-    """Whether somebody has a line in every state where they may be asked, by rules above a priority."""
-    living = opening.living
-    states = [
+def passed_over(living: Living, lives: Living, one: Written[ActionRule], people: People) -> list[Problem]:
+    """A rule that may hold only in states where others, who always speak there, are asked before whoever has it."""
+    if one.place.file != living.built.parts.source.file:  # a sheet may be for other scenes as well
+        return []
+    places = [(state, mind) for mind in people for state in where_held(living, one, mind)]
+    if {mind.name for _, mind in places} != {mind.name for mind in people}:
+        return []
+    if any(state.name.key not in lives.states or lives.turns.comes_to(state.name, mind.name) for state, mind in places):
+        return []
+    states = ", ".join(dict.fromkeys(f"'{state.name}'" for state, _ in places))
+    names = " and ".join(str(mind.name) for mind in people)
+    sentence = f"wherever this rule may hold (in {states}) somebody with a line is asked before {names}"
+    hint = "let the lines that lead there be said to whoever is to act, or change 'turns'"
+    return [problem("FA306", one.place, f"{sentence}, so it is never asked", hint)]
+
+
+def drowned(built: Built, opening: Opening, one: Written[ActionRule], people: People) -> list[Problem]:
+    """A rule that is wanted less than a line which whoever has it always has where they are asked and it may hold."""
+    others = [mind for mind in people if mind.name != built.definition.player]
+    priority = as_number(one.rule.priority)
+    if built.definition.player is None or not others or priority is None:
+        return []
+    if not all(never_silent(built, opening, one, mind, priority) for mind in others):
+        return []
+    names = " and ".join(str(mind.name) for mind in others)
+    where = f"wherever {names} is asked" + (" and this may hold" if one.rule.conditions.all else "")
+    sentence = f"{where} there is a line to say that is wanted more, so this is never done"
+    return [problem("FA305", one.place, sentence, "write a higher priority than that for saying a line")]
+
+
+def where_held(living: Living, one: Written[ActionRule], who: MindDefinition) -> Sequence[DialogueState]:
+    """The states that are reached, and spoken in, where the conditions of a rule may hold for somebody.
+
+    Of a rule on a sheet, which may be for other scenes as well, all of them.
+    """
+    anywhere = one.place.file != living.built.parts.source.file
+    return [
         state
-        for key, state in built.definition.graph.states.items()
-        if key in living.states and state.kind is not StateKind.BANK and living.turns.comes_to(state.name, who.name)
+        for key, state in living.built.definition.graph.states.items()
+        if key in living.states and state.kind is not StateKind.BANK and not living.turns.narrated_away(state.name)
+        if anywhere or all(living.may(asked, who, key) and may_be_in(asked, state) for asked in one.rule.conditions.all)
     ]
+
+
+def may_be_in(condition: Condition, state: DialogueState) -> bool:
+    """Whether a condition may hold in a state, as far as it asks in which one the scene is."""
+    for one in condition.alternatives():
+        asked, right = one.left, one.right
+        plain = isinstance(right, Symbol) and right not in (ANY, SELF) and not one.counts
+        if not plain or not isinstance(asked, Compound) or asked.head.key != STATE:
+            return True
+        if isinstance(right, Symbol) and one.meets(state.name, right, DEFAULT):
+            return True
+    return False
+
+
+def never_silent(built: Built, opening: Opening, one: Written[ActionRule], who: MindDefinition, above: float) -> bool:
+    """Whether somebody has a line, by rules above a priority, wherever they are asked and another rule may hold."""
+    living = opening.living
+    states = [state for state in where_held(living, one, who) if living.turns.comes_to(state.name, who.name)]
     return bool(states) and all(speaks_always(built, opening, state, who, above) for state in states)

@@ -1,6 +1,7 @@
 """Shadowing: rules that are never followed as a stronger one always is, and rules that nobody is ever asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from fatima_py.decision import ActionRule
@@ -14,8 +15,10 @@ from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.default_rules import is_speech
 from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.beliefs.guards import implies, is_one, is_whether, meets, tried
-from fatima_py.scenario.lint.questions import is_openness
+from fatima_py.scenario.lint.findings.beliefs.idle import Kept
+from fatima_py.scenario.lint.questions import is_openness, people_of
 from fatima_py.scenario.lint.reach.knowing import Knowing
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scenario.lint.reach.turns import is_free
@@ -28,16 +31,17 @@ __all__ = ["at_odds", "fits", "implied", "shadow_findings", "strength"]
 Rule = Written[ActionRule]
 
 
-def shadow_findings(built: Built, knowing: Knowing) -> Iterator[Problem]:
+def shadow_findings(built: Built, knowing: Knowing, trials: Iterable[Trial]) -> Iterator[Problem]:
     """The action rules that are never followed, and those that nobody asks."""
     if is_faithful(built.parts.doc):
         return
+    kept = Kept(built, knowing, trials)
     for one in built.actions:
         people = [mind for mind in built.definition.cast if one.is_for(str(mind.name))]
         yield from (
             voiceless(built, one, people) or by_hand(built, one, people) or closed_to(built, one, people, knowing)
         )
-        over = [overshadowed(built, one, mind) for mind in people if mind.name != built.definition.player]
+        over = [overshadowed(built, one, mind, kept) for mind in people if mind.name != built.definition.player]
         if over and all(over) and (stronger := over[0]) is not None:
             sentence = f"whenever this rule holds, so does the stronger {stronger.rule.id}, so it is never followed"
             yield problem("FA305", one.place, sentence, "let this one be the stronger, or give the other a condition")
@@ -113,17 +117,29 @@ def fits(rule: ActionRule, who: MindDefinition, line: Move) -> bool:
     return meet(opened(renamed(rule.action, SELF.key, who.name)), line.action) is not None
 
 
-def overshadowed(built: Built, one: Rule, who: MindDefinition) -> Rule | None:
-    """A stronger rule of somebody's that holds, and can be followed, wherever one does."""
+def overshadowed(built: Built, one: Rule, who: MindDefinition, kept: Kept) -> Rule | None:
+    """A stronger rule of somebody's that holds, and can be followed, wherever one does.
+
+    What always holds in this scene counts for nothing beside a rule on a sheet, which may be for other scenes as well.
+    """
     semantics = semantics_of(built.parts.doc)
-    mine = strength(one.rule)
+    mine, here = strength(one.rule), one.place.file == built.parts.source.file
     for other in built.actions:
         theirs = strength(other.rule)
         if other is one or not other.is_for(str(who.name)) or mine is None or theirs is None or theirs <= mine:
             continue
-        if holds_too(other.rule, one.rule, semantics) and takes_over(built, other.rule, one.rule, who):
+        left = [asked for asked in other.rule.conditions.all if not (here and is_certain(built, asked, who, kept))]
+        plain = replace(other.rule, conditions=replace(other.rule.conditions, all=tuple(left)))
+        if holds_too(plain, one.rule, semantics) and takes_over(built, other.rule, one.rule, who):
             return other
     return None
+
+
+def is_certain(built: Built, condition: Condition, who: MindDefinition, kept: Kept) -> bool:
+    """Whether a condition of somebody's holds all through the scene, or one of those with `or` between does."""
+    return built.definition.turn_taking.by_scene and any(
+        kept.always(one, [who] if one.asks is None else people_of(built, one.asks)) for one in condition.alternatives()
+    )
 
 
 def strength(rule: ActionRule) -> float | None:

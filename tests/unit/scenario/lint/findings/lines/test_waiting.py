@@ -87,6 +87,59 @@ def test_a_deed_is_done_in_a_state_where_who_does_it_has_nothing_to_say(tmp_path
 
 
 @pytest.mark.parametrize(
+    ("asks", "found"),
+    [
+        ("DialogueState(me) = asked", ["FA305"]),
+        ("DialogueState(me) != wait", ["FA305"]),
+        ("DialogueState(me) = wait", []),
+        ("DialogueState(me) = asked or my mood < 0", []),
+    ],
+)
+def test_a_deed_that_may_hold_only_where_a_line_is_wanted_more_is_told(asks, found, tmp_path):
+    dialogue = """
+    == start
+    Tom to Ann: Tea? -> asked
+    == asked
+    Ann to Tom: Yes. -> wait
+    == wait
+    Tom to Ann (my mood < 2): Well? -> wait
+    Tom to Ann: No. -> end
+    """
+    rules = f"{{for: Ann, do: §Sigh, if: {asks}, priority: 0.5}}, {{for: Ann, do: say anything, priority: 1}}"
+
+    assert told(tmp_path, dialogue, f"turns: round\nactions: [{rules}]\n") == found
+
+
+@pytest.mark.parametrize(
+    ("turns", "asks", "found"),
+    [
+        ("floor", "DialogueState(me) = asked", ["FA306"]),
+        ("floor", "[DialogueState(me) = asked or DialogueState(me) = served, my mood < 2]", ["FA306"]),
+        ("floor", "DialogueState(me) = asked or DialogueState(me) = start", []),
+        ("floor", "DialogueState(me) != start", ["FA306"]),
+        ("floor", "DialogueState(me) != asked", []),
+        ("floor", "I have heard Ann say Warm", ["FA306"]),
+        ("floor", "my mood < 2", []),
+        ("floor", "Trust(me) = 2", []),  # told as nothing gives Tom such a belief
+        ("director", "DialogueState(me) = asked", []),
+    ],
+)
+def test_a_deed_that_may_hold_only_where_others_with_a_line_are_asked_first_is_told(turns, asks, found, tmp_path):
+    dialogue = """
+    == start
+    Tom to Ann: Tea? -> asked
+    == asked
+    Ann to Tom (my mood < 0): No. -> end
+    Ann to Ann [Warm] (my mood >= 0): Yes. -> served
+    == served
+    Ann to Tom: Mind the step. -> end
+    """
+    rest = f"turns: {turns}\nactions: [{{for: Tom, do: §Sit, if: {asks}}}]\n"
+
+    assert told(tmp_path, dialogue, rest) == found
+
+
+@pytest.mark.parametrize(
     ("other", "found"),
     [("Ann to Tom (Open)", ["FA108"]), ("Ann to Tom {once} (Open)", ["FA108"]), ("Tom to Ann (Open)", ["FA108"])],
 )

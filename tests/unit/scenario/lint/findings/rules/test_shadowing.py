@@ -56,6 +56,41 @@ def test_a_rule_that_sometimes_holds_alone_is_not_told(strong, weak, tmp_path):
     assert [code for code, _ in told(tmp_path, strong, weak, "for: Ann, do: say anything")] in ([], ["FA301"])
 
 
+@pytest.mark.parametrize(
+    ("asks", "rest", "found"),
+    [
+        ("'Likes(me, Tom) at least 40'", "", ["FA305"]),
+        ("['Likes(me, Tom) at least 40', my mood < 2]", "", ["FA305"]),
+        ("'Likes(me, Tom) at least 40 or my mood > 4'", "", ["FA305"]),
+        ("'Likes(me, Tom) at least 41'", "", []),
+        ("['Likes(me, Tom) at least 40', my mood > 2]", "", []),
+        ("'Likes(me, Tom) at least 40'", "later: 1 d\n", []),
+        (
+            "'Likes(me, Tom) at least 40'",
+            "tests: [{name: a, given: {Ann: {'Likes(me, Tom)': 10}}, expect: mood of Tom < 9}]\n",
+            [],
+        ),
+    ],
+)
+def test_a_rule_is_told_where_a_stronger_one_asks_what_holds_all_through_the_scene(asks, rest, found, tmp_path):
+    rules = f"{{for: Ann, do: say Warm, if: {asks}, priority: 5}}, {{for: Ann, do: say Cold, if: my mood < 0}}"
+    cast = 'Ann: {believes: {"Likes(me, Tom)": 40}}\nTom: {}'
+    talk = TALK.replace("Tom [Kind]:", "Tom [Kind] {Likes(Ann, Tom) = 60}:")
+    text = scenario(f"player: Tom\n{rest}actions: [{rules}]\n", cast=cast, dialogue=talk)
+
+    assert [one.code for one in check_file(write(tmp_path, text)) if one.code == "FA305"] == found
+
+
+def test_a_rule_on_a_sheet_is_not_told_for_what_always_holds_in_one_scene(tmp_path):
+    write(tmp_path, "fatima: 1\ncharacter: Ann\nactions: [{do: say Cold, if: my mood < 0}]\n", "ann.yaml")
+    cast = 'Ann: {from: ann.yaml, believes: {"Likes(me, Tom)": 40}}\nTom: {}'
+    talk = TALK.replace("Tom [Kind]:", "Tom [Kind] {Likes(Ann, Tom) = 60}:")
+    rule = "{for: Ann, do: say Warm, if: 'Likes(me, Tom) at least 40', priority: 5}"
+    text = scenario(f"player: Tom\nactions: [{rule}]\n", cast=cast, dialogue=talk)
+
+    assert [one.code for one in check_file(write(tmp_path, text))] == ["FA213"]
+
+
 def test_rules_by_which_only_the_player_says_lines_are_told_but_to_say_anything(tmp_path):
     assert told(tmp_path, "for: Tom, do: 'say Kind'", "for: Ann, do: say anything") == [("FA306", 0)]
     assert told(tmp_path, "for: Tom, do: say anything", "for: Ann, do: say anything") == []
