@@ -19,6 +19,8 @@ from fatima_py.events import heard_as, is_read
 from fatima_py.names import NIL, Symbol
 from fatima_py.realize import as_written
 from fatima_py.record import Log, explain
+from fatima_py.record.conditions import told_failed
+from fatima_py.record.recording import closed_texts
 from fatima_py.record.values import Beat, Thought
 from fatima_py.scene import Option, Scene, Turn
 from fatima_py.scene.acting import addressee, target_of
@@ -202,7 +204,7 @@ def locked(scene: Scene, turn: Turn) -> Iterator[tuple[Text, str]]:
     for line in scene.look().lines:
         if line.who == turn.who and line.closed is not None and line.move in state.moves:
             words, _ = described(scene, turn, Option(Intention(line.move.action, NIL, 0.0, "player"), line.move))
-            yield words, line.closed.condition
+            yield words, told_failed(*closed_texts(line.closed))
 
 
 def described(scene: Scene, turn: Turn, option: Option) -> tuple[Text, Text]:

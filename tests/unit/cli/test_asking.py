@@ -36,7 +36,7 @@ def test_a_line_that_is_closed_is_seen_only_where_its_author_lets_it(tmp_path, s
 
     assert turn is not None
     found = [(words.plain, because) for words, because in locked(scene, turn)]
-    assert found == ([("Unlock.", "Has(Key) = True")] if shown else [])
+    assert found == ([("Unlock.", "Has(Key) is False, not True")] if shown else [])
 
 
 @pytest.fixture
