@@ -156,8 +156,9 @@ class RuleCompiler:
         """A condition whose place is known from now on, and of which it is seen that it can be asked."""
         with self.report.reading(place, text, lenient=self.faithful):
             check_condition(condition, self.offered)
-        self.report.places.note(condition, place)
-        return condition
+        own = replace(condition)  # conditions that are read alike are one object, and each rule has a place of its own
+        self.report.places.note(own, place)
+        return own
 
     def bound_variables(self, event: Term | None, conditions: Conditions) -> set[str]:
         """The variables that have a value when a rule holds."""

@@ -54,7 +54,7 @@ class Question(NamedTuple):
             place = built.places.get(whole, self.place)
             for one in whole.alternatives():
                 people = self.people if one.asks is None else people_of(built, one.asks)
-                yield one, built.places.get(one, place), people
+                yield one, place, people
 
 
 def is_openness(condition: Condition) -> bool:

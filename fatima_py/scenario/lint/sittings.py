@@ -61,7 +61,8 @@ def on_sheet(built: Built, sheet: str) -> Iterator[tuple[Compound, Place]]:
     To whom a promise is made, kept or broken is not asked.
     """
     rules = [(one.rule.event, one.place) for one in built.appraisals]
-    rules += [(one.rule.until, one.place) for one in built.appraisals if one.rule.until is not None]
+    untils = [(one.rule.until, one.place) for one in built.appraisals if one.rule.until is not None]
+    rules += [(event, built.places.get(event, place)) for event, place in untils]
     for one in built.promises:
         for event in one.rule.events:
             kind, subject, content, _ = event.args
@@ -70,7 +71,7 @@ def on_sheet(built: Built, sheet: str) -> Iterator[tuple[Compound, Place]]:
             rules.append((Compound(event.head, (kind, who, content, ANY)), place))
     for event, place in rules:
         if normpath(place.file) == sheet:
-            yield event, built.places.get(event, place)
+            yield event, place
 
 
 def sheets_of(built: Built) -> list[str]:

@@ -47,10 +47,11 @@ def narrated_findings(built: Built) -> Iterator[Problem]:
     for one in built.moves if not is_faithful(built.parts.doc) else ():
         rule = one.rule
         asked = (*rule.conditions.all, *rule.conditions.unless) if rule.by == NARRATION else ()
-        for condition in [half for whole in asked for half in whole.alternatives() if half.asks is None]:
+        halves = [(half, whole) for whole in asked for half in whole.alternatives() if half.asks is None]
+        for condition, whole in halves:
             sides = [side for side in (condition.left, condition.right) if not event_asked(side)]
             if any(SELF in name.args for side in sides for name in compounds_in(side)):
-                place = built.places.get(condition, one.place)
+                place = built.places.get(whole, one.place)
                 sentence = f"'{as_written(condition, place, built)}' is asked of nobody: no one says what is narrated"
                 hint = "name whose it is, as in 'mood of Ann < 0', 'anger of Ann > 3' or 'Ann believes ...'"
                 yield problem("FA201", place, sentence, hint)

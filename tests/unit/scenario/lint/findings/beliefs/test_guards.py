@@ -111,6 +111,39 @@ def test_a_guard_that_stands_in_two_lines_is_told_of_where_it_is_wrong(tmp_path)
     assert ["@two" in rows[one.place.line - 1] for one in found] == [True]
 
 
+SAME_ELSEWHERE = """
+actions:
+  - for: Ann
+    do: Rise
+    unless: Is(Bell) = true
+    # nearer to the next deed than its own condition is
+  - for: Ann
+    do: Sit
+    if:
+      - my mood > 1
+      - my joy > 1
+      - Is(Bell) = true
+    %s
+"""
+
+
+@pytest.mark.parametrize("wrong", ["unless: Is(Bell) = true", "unless: Is(Bell)"])
+def test_a_guard_is_told_of_in_its_own_rule_although_another_rule_asks_the_same_nearer_to_its_deed(wrong, tmp_path):
+    text = scenario(SAME_ELSEWHERE % wrong, cast="Ann: {believes: {Is(Bell): true}}\nTom: {}\n", dialogue="")
+    (found,) = [one for one in check_file(write(tmp_path, text)) if one.code == "FA212"]
+
+    assert text.split("\n")[found.place.line - 2].strip() == "- Is(Bell) = true"
+
+
+def test_half_of_a_condition_is_told_of_where_the_whole_stands_although_a_rule_asks_it_alone(tmp_path):
+    asked = "Owed(Cake) = 9 or my mood > 1"
+    lines = f"== start\nAnn (Owed(Cake) = 9): Well. -> end\nAnn ({asked}): So. -> end\nAnn: Then. -> end\n"
+    text = scenario(cast="Ann: {}\nTom: {}\n", dialogue=lines)
+    found = [one.place.text for one in check_file(write(tmp_path, text)) if one.code == "FA201"]
+
+    assert found == ["Owed(Cake) = 9", asked]
+
+
 @pytest.mark.parametrize(
     ("asked", "codes"),
     [
