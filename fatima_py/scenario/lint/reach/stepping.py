@@ -92,9 +92,9 @@ class Paths:
         return self.undone.get(line.id) or next(seldom, None)
 
     def closed(self, points: Points) -> Mapping[str, Condition]:
-        """What the lines of some states ask that cannot hold there, by the ids of the lines."""
+        """What the lines of some states and of all banks ask that cannot hold there, by the ids of the lines."""
         states = [(self.graph.states[point[0]], point) for point in points if point[0] in self.graph.states]
-        lines = [(line, point) for state, point in states for line in state.moves]
+        lines = [(line, point) for state, point in states for line in (*state.moves, *self.remarks)]
         return {line.id: asked for line, point in lines if (asked := self.closed_by(line, point)) is not None}
 
     @cached_property

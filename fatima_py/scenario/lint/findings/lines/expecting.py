@@ -131,7 +131,7 @@ def where(built: Built, lost: Lost) -> str:
     if not isinstance(step, Deed):
         return f"the play has led to {led} by then"
     meant = [one for one in built.moves if step.may_be(one.rule)]
-    closed = [one for one in meant if one.rule.state.key in here and one.rule.id in lost.closed]
+    closed = [one for one in meant if one.rule.id in lost.closed]
     if closed:
         asked = lost.closed[closed[0].rule.id]
         said = as_written(asked, built.places.get(asked, closed[0].place), built)

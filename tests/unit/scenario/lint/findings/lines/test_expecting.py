@@ -195,6 +195,23 @@ def test_a_step_that_its_own_conditions_forbid_where_the_play_has_led_is_told(st
     assert [(code, why in sentence) for code, sentence, _ in found] == [("FA402", True)] * is_told
 
 
+BARRED = """
+== hub
+Tom to Ann <Ask>: Well? -> hub @ask
+Tom: Bye. -> end @bye
+== mutter (bank)
+Ann to everyone <Huff> (visits to hub > 3): Pf. @huff
+"""
+
+
+def test_a_remark_that_its_own_conditions_forbid_is_said_to_be_closed_and_not_to_stand_elsewhere(tmp_path):
+    rules = "player: Tom\nactions: [do: say anything]\n"
+    (found,) = told(tmp_path, expecting("Ann says huff", "Tom says ask"), rules, BARRED)
+
+    why = "that line asks for 'visits to hub > 3', which has not come about by then"
+    assert found == ("FA402", f"the test waits for 'Ann says huff', and {why}", "Ann says huff")
+
+
 DONE = """
 == hub
 Tom to Ann <Ask>: Well? -> hub @ask
