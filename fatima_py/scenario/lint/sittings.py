@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
-from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Variable
+from fatima_py.names import ANY, NIL, SELF, Compound, Symbol
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.lines.voicing import ONLY_TOLD
 from fatima_py.scenario.lint.findings.rules.happening import misplaced, undone
 from fatima_py.scenario.lint.questions import People
+from fatima_py.scenario.lint.reach.saying import said_hint, said_in_words
 from fatima_py.scenario.lint.walks import all_conditions, asked_of_memory
 from fatima_py.scenario.problems import did_you_mean, problem
 
@@ -122,10 +123,9 @@ def never(one: Awaited) -> Problem:
         sentence = f"nobody {one.where} is called {subject}, so {ONLY_TOLD}"
         return problem("FA302", one.place, sentence, did_you_mean(str(subject), map(str, cast)))
     said = SpeechAct.of(content)
-    parts = () if said is None else [part for part in (said.style, said.meaning) if part != ANY]
-    marks = [str(part) for part in parts if not isinstance(part, Variable)]
-    what = f"does {content}" if said is None else f"says {marks[0]}" if marks else "says that"
+    what = f"does {content}" if said is None else said_in_words(said)
     me = {str(mind.name) for _, people in one.scenes for mind in people} if subject == SELF else set[str]()
     who = f"{subject} never" if named else f"{me.pop()} never" if len(me) == 1 else "nobody"
     sentence = f"{who} {what} {one.where}, so {ONLY_TOLD}"
-    return problem("FA302", one.place, sentence, "see who says or does it, and to whom")
+    hint = said_hint([built for built, _ in one.scenes], said, "see who says or does it, and to whom")
+    return problem("FA302", one.place, sentence, hint)

@@ -1,16 +1,18 @@
 """Saying: which lines somebody's rules may say, and which lines an event may be."""
 
+from collections.abc import Iterable
+
 from fatima_py.decision import ActionRule
 from fatima_py.dialogue import MOST_SPECIFIC, Move, StateKind
 from fatima_py.events import SpeechAct
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, NIL, SELF, Compound, Term, compound, meet, renamed
+from fatima_py.names import ANY, NIL, SELF, Compound, Term, Variable, compound, meet, renamed
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.producing import opened
 from fatima_py.scene.going import is_bark
 from fatima_py.social import Conferral
 
-__all__ = ["Wish", "event_of", "is_said_anyway", "lines_met", "says", "spoken", "wanted"]
+__all__ = ["Wish", "event_of", "is_said_anyway", "lines_met", "said_hint", "said_in_words", "says", "spoken", "wanted"]
 
 Wish = ActionRule | Conferral
 """What somebody goes by when they say or do something."""
@@ -33,6 +35,25 @@ def event_of(line: Move) -> Compound:
 def spoken(built: Built) -> list[Compound] | None:
     """The events of all lines; None where there are none, so that a program brings what is said."""
     return [event_of(one.rule) for one in built.moves] or None
+
+
+def said_in_words(said: SpeechAct) -> str:
+    """What is waited for that somebody says, by its style or else its meaning: `says Rude`, or `says that` for any."""
+    asked = {"a style": said.style, "a meaning": said.meaning}
+    closed = {kind: part for kind, part in asked.items() if part != ANY and not isinstance(part, Variable)}
+    words = [part for part in closed.values() if part != NIL]
+    if words or not closed:
+        return f"says {words[0]}" if words else "says that"
+    return f"says a line without {' and '.join(closed)}"
+
+
+def said_hint(scenes: Iterable[Built], said: SpeechAct | None, otherwise: str) -> str:
+    """What to do about what nobody says: where `nothing` is waited for and a line is Nothing, to write it so."""
+    if said is None or NIL not in (said.style, said.meaning):
+        return otherwise
+    marks = [part for built in scenes for one in built.moves for part in (one.rule.style, one.rule.meaning)]
+    is_word = any(part.key == "nothing" for part in marks)
+    return "'nothing' is no style or meaning: write 'Nothing' for the line that is called so" if is_word else otherwise
 
 
 def says(mind: MindDefinition, line: Move) -> bool:

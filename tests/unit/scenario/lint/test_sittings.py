@@ -121,3 +121,11 @@ def test_a_promise_is_made_by_whoever_it_says(tmp_path):
     sentence = "Ben never says Sorry in any of the 2 scenes with this sheet, so "
 
     assert [one[2].startswith(sentence) for one in told(tmp_path, sheet=sheet)] == [True]
+
+
+def test_a_sheet_that_waits_for_the_word_nothing_in_small_letters_is_told_how_to_write_it(tmp_path):
+    sheet = SHEET.replace("when: anyone $x says <Sorry> to me", "when: anyone $x says <nothing> to me")
+    ((*_, sentence, hint),) = told(tmp_path, first=f"{FIRST}Tom to Ann <Nothing>: *he shrugs*  -> end\n", sheet=sheet)
+
+    assert sentence.startswith("nobody says a line without a meaning in any of the 2 scenes with this sheet")
+    assert hint == "'nothing' is no style or meaning: write 'Nothing' for the line that is called so"

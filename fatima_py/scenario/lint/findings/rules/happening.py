@@ -18,7 +18,7 @@ from fatima_py.scenario.lint.findings.lines.voicing import ONLY_TOLD
 from fatima_py.scenario.lint.findings.people.promising import awaited_of_promises
 from fatima_py.scenario.lint.questions import People, questions
 from fatima_py.scenario.lint.reach.producing import opened
-from fatima_py.scenario.lint.reach.saying import lines_met, wanted
+from fatima_py.scenario.lint.reach.saying import lines_met, said_hint, said_in_words, wanted
 from fatima_py.scenario.lint.walks import (
     aimed,
     all_conditions,
@@ -83,8 +83,7 @@ def misplaced(built: Built, event: Compound, place: Place, owners: People) -> It
         heard = any(is_heard(part) for part in (said.style, said.meaning))
         if heard or not built.moves or any(lines_met(built, event, mind) for mind in owners):
             return
-        marks = [str(part) for part in (said.style, said.meaning) if part != ANY and not isinstance(part, Variable)]
-        what = f"says {marks[0]}" if marks else "says that"
+        what = said_in_words(said)
     else:
         doers: People = [mind for mind in built.definition.cast if mind.name == subject]
         if subject == SELF:
@@ -101,7 +100,7 @@ def misplaced(built: Built, event: Compound, place: Place, owners: People) -> It
         "FA302",
         place,
         f"{who} {what}{to_whom(built, event, owners)}, so {ONLY_TOLD}",
-        "see who says or does it, and to whom",
+        said_hint([built], said, "see who says or does it, and to whom"),
     )
 
 
@@ -254,12 +253,9 @@ def unheard_findings(built: Built) -> Iterator[Problem]:
                 other = isinstance(spoken_to, Variable) and event.args[1] == spoken_to  # whom I speak to is not I
                 if people and heard and not any(may_hear(built, event, mind, other=other) for mind in people):
                     names = " and ".join(str(mind.name) for mind in people)
-                    parts = [part for part in (said.style, said.meaning) if part != ANY and not is_open(part)]
-                    what = f"says {parts[0]}" if parts else "says that"
-                    sentence = (
-                        f"nobody {'else ' if other else ''}{what} so that {names} may remember it, so {ONLY_TOLD}"
-                    )
-                    yield problem("FA302", place, sentence, "see who says it, and to whom")
+                    who = f"nobody {'else ' if other else ''}{said_in_words(said)}"
+                    sentence = f"{who} so that {names} may remember it, so {ONLY_TOLD}"
+                    yield problem("FA302", place, sentence, said_hint([built], said, "see who says it, and to whom"))
 
 
 def may_hear(built: Built, event: Compound, who: MindDefinition, *, other: bool) -> bool:

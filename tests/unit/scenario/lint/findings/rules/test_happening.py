@@ -465,3 +465,27 @@ def test_a_word_that_no_line_has_is_told_of_a_question_that_holds_as_it_is_never
     found = check_file(write(tmp_path, scenario(dialogue=talk)))
 
     assert [one.code for one in found if one.code in ("FA203", "FA213", "FA302")] == code
+
+
+SEE = "see who says or does it, and to whom"
+WORD = "'nothing' is no style or meaning: write 'Nothing' for the line that is called so"
+
+
+@pytest.mark.parametrize(
+    ("mark", "waits", "found"),
+    [
+        ("[Kind] <Nothing>", "says nothing", [("nobody says a line without a style,", WORD)]),
+        ("[NOTHING] <Ask>", "says [Kind] <nothing>", []),
+        ("[Nothing] <Ask>", "says [nothing] <nothing>", [("nobody says a line without a style and a meaning,", WORD)]),
+        ("[Kind] <Ask>", "says <nothing>", [("nobody says a line without a meaning,", SEE)]),
+        ("[Kind] <Ask>", "says [nothing] <Ask>", [("nobody says Ask,", SEE)]),
+        ("[Kind] <Nothing>", "says Nothing", []),
+        ("<Nothing>", "says nothing", []),
+    ],
+)
+def test_a_line_without_a_mark_is_told_in_words_and_the_word_nothing_is_written_large(mark, waits, found, tmp_path):
+    rule = RULE.format(f"anyone {waits} to me").replace("  - when", "  - for: Tom\n    when")
+    kind = "Ann to Tom [Kind]: So. -> end\n" if waits.startswith("says [Kind]") else ""
+    told = codes(tmp_path, scenario(rule, dialogue=f"== start\nAnn to Tom {mark}: Hm. -> end\n{kind}"), "FA302")
+
+    assert [(sentence.partition(" so this")[0], hint) for _, sentence, hint in told] == found
