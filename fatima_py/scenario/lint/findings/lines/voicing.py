@@ -120,7 +120,9 @@ def unchosen_findings(built: Built) -> Iterator[Problem]:
         more = f", nor {'is 1 other' if others == 1 else f'are {others} others'} like it" if others else ""
         whose = "anybody" if by == ANY else by
         sentence = f"no rule of {whose} says {marks[0] if marks else 'a line without a style'}"
-        hint = f"write 'do: say {marks[0] if marks else 'anything'}', or let a player choose it"
+        hint = "write 'do: say anything', or let a player choose it"
+        if marks:
+            hint = f"write 'do: say {marks[0]}', or 'do: say anything' for all lines"
         yield problem("FA301", places[0], f"{sentence}, so this line is never said{more}", hint)
 
 

@@ -120,9 +120,12 @@ def test_a_line_whose_style_no_rule_of_its_speaker_chooses_is_told(tmp_path):
 
     assert styled[2:] == (
         "no rule of Ann says Rude, so this line is never said",
-        "write 'do: say Rude', or let a player choose it",
+        "write 'do: say Rude', or 'do: say anything' for all lines",
     )
-    assert plain[2] == "no rule of Ann says a line without a style, so this line is never said"
+    assert plain[2:] == (
+        "no rule of Ann says a line without a style, so this line is never said",
+        "write 'do: say anything', or let a player choose it",
+    )
     assert text.splitlines()[styled[0] - 1].strip().startswith("Ann [Rude]")
 
 
