@@ -105,13 +105,16 @@ def unbelieved(built: Built, knowing: Knowing, asked: Compound, place: Place, pe
         return problem(
             "FA201", place, sentence, f"ask '{others[0].name} believes ...', or let {who} come to believe it"
         )
-    return never(built, asked, place, kind)
+    return never(built, asked, place, kind, f"of {who}" if len(people) == 1 and asked.has_self else "for")
 
 
-def never(built: Built, asked: Compound, place: Place, kind: Sequence[Held]) -> Problem | None:
-    """A belief of a kind that people have, of something of which nobody believes it; of a slip in a name it is told."""
+def never(built: Built, asked: Compound, place: Place, kind: Sequence[Held], whose: str) -> Problem | None:
+    """A belief of a kind that people have, of something of which nobody believes it; of a slip in a name it is told.
+
+    `whose` says of whom it is asked, as `me` may be another than whoever says the line.
+    """
     names = list(dict.fromkeys(str(one.name) for one in kind))
-    sentence = f"{in_words(asked)} is asked for, and nobody ever believes it"
+    sentence = f"{in_words(asked)} is asked {whose}, and nobody ever believes it"
     known = [str(word) for one in kind for word in words_in(one.name) if word != ANY]
     people = [str(mind.name) for mind in built.definition.cast]
     for word in dict.fromkeys(map(str, words_in(asked))):

@@ -68,6 +68,9 @@ def test_what_the_speaker_or_whoever_is_named_may_come_to_believe_is_not_told(as
     [
         ("§Seen(Cash) = true", "FA201", "Seen(Cash) is asked for, and nobody ever believes it", None),
         ("§Seen(Knief) = true", "FA203", "Seen(Knief) is asked for, and nobody ever believes it", "Seen(Knife) = true"),
+        ("§Trusts(me) > 30", "FA201", "Trusts(me) is asked of Ann, and nobody ever believes it", None),
+        ("§Tom believes Trusts(Ann) > 30", "FA201", "Trusts(Ann) is asked for, and nobody ever believes it", None),
+        ("§Tom believes Manner(me) = plain", "FA201", "Manner(me) is asked of Tom, and nobody ever believes it", None),
         ("§Money(Pocket) = true", "FA201", "is asked of Ann, who never believes anything of it; Tom may", None),
         ("§Manner(me) = gentle", "FA201", "Manner(me) is never anything but plain, so 'Manner(me) = gentle'", None),
         ("§Trusts(Tom) > 60", "FA205", "Trusts(Tom) is never anything but 40, 60, so 'Trusts(Tom) > 60' never", None),
