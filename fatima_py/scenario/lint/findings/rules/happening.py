@@ -67,7 +67,7 @@ def event_findings(built: Built) -> Iterator[Problem]:
             found = [*strangers(built, subject, place)]
             if not is_aim(built, content, target):
                 found += strangers(built, target, place)
-            found += undone(built, kind, content, place)
+            found += undone(built, kind, content, place, subject)
             told = found or [*misplaced(built, event, place, whose)]
             yield from (one for one in told if one.code == "FA203" or not elsewhere)
 
@@ -167,8 +167,8 @@ def is_open(term: Term) -> bool:
     return isinstance(term, Variable) or term == ANY
 
 
-def undone(built: Built, kind: Term, content: Term, place: Place) -> Iterator[Problem]:
-    """What nobody ever does, or says, or is seen to start."""
+def undone(built: Built, kind: Term, content: Term, place: Place, doer: Term = ANY) -> Iterator[Problem]:
+    """What nobody ever does, or says, or is seen to start; of a deed with what its `doer` does that is called alike."""
     word, said = head(content), SpeechAct.of(content)
     deeds = {str(head(action)) for action, _ in all_deeds(built)}
     timed = [state for state in built.definition.graph.states.values() if state.limit]
@@ -180,9 +180,28 @@ def undone(built: Built, kind: Term, content: Term, place: Place) -> Iterator[Pr
         yield from unsaid(built, said, place)
     elif announcement_of(kind, content) is None and not known:
         past = {str(head(one.args[2])) for one in remembered(built)}
-        yield unknown("no action is called", str(word), deeds | past, place)
+        found = unknown("no action is called", str(word), deeds | past, place)
+        yield found if found.hint else problem(found.code, place, found.sentence, deeds_alike(built, doer, str(word)))
         return
     yield from unannounced(built, kind, content, place)
+
+
+FEW = 4
+"""So many deeds of somebody are named."""
+
+
+def deeds_alike(built: Built, doer: Term, word: str) -> str:
+    """The deeds of somebody, first those that have a part of a word (`LockUp` of `LockDoor`); empty where none has."""
+    wishes = [wish for mind in built.definition.cast if mind.name == doer for wish in wanted(mind)]
+    deeds = dict.fromkeys(str(head(one)) for one in wishes if SpeechAct.of(one) is None and not is_open(head(one)))
+    alike = [one for one in deeds if not parts_of(one).isdisjoint(parts_of(word))]
+    few = list(dict.fromkeys([*alike, *deeds]))[:FEW] if alike else []
+    return f"{doer}'s {'deed is' if len(deeds) == 1 else 'deeds are'} {', '.join(few)}" if few else ""
+
+
+def parts_of(word: str) -> set[str]:
+    """The words that one is made of, in small letters: `lock` and `up` of `LockUp`."""
+    return {part.lower() for part in re.findall(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])", word)}
 
 
 UNTOLD = {
@@ -214,8 +233,8 @@ def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
         unknown_people = [one for who in people for one in stranger(who, built, place)]
         yield from unknown_people
         is_deed = kind.key in ("action-start", "action-end")
-        found = undone(built, kind, content, place) if is_deed else unannounced(built, kind, content, place)
-        told = [*found]
+        doer = event.args[1]
+        told = [*(undone(built, kind, content, place, doer) if is_deed else unannounced(built, kind, content, place))]
         if of_none:
             own = place.file == built.parts.source.file and SpeechAct.of(content) is not None
             told = [held_anyway(one) for one in told if own or one.code == "FA203"]

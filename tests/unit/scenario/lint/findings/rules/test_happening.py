@@ -489,3 +489,40 @@ def test_a_line_without_a_mark_is_told_in_words_and_the_word_nothing_is_written_
     told = codes(tmp_path, scenario(rule, dialogue=f"== start\nAnn to Tom {mark}: Hm. -> end\n{kind}"), "FA302")
 
     assert [(sentence.partition(" so this")[0], hint) for _, sentence, hint in told] == found
+
+
+BUSY = """
+actions:
+  - {for: Ann, do: Sit}
+  - {for: Ann, do: Rise}
+  - {for: Ann, do: Wave}
+  - {for: Ann, do: Nod}
+  - {for: Ann, do: LockUp}
+  - {for: Tom, do: Open(Door)}
+  - {do: say anything}
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "hint"),
+    [
+        ("Ann does LockDoor", "Ann's deeds are LockUp, Sit, Rise, Wave"),
+        ("Ann does Bolt_up", "Ann's deeds are LockUp, Sit, Rise, Wave"),
+        ("Tom does OpenWindow", "Tom's deed is Open"),
+        ("Tom does LockDoor", ""),
+        ("anyone does LockDoor", ""),
+        ("Ann does Whistle", ""),
+    ],
+)
+def test_of_a_deed_that_nobody_does_those_of_whoever_does_one_called_alike_are_named(event, hint, tmp_path):
+    effect = f"effects:\n  - {{after: {event}, then: everyone believes Shut(Door) = true}}\n"
+    told = codes(tmp_path, scenario(BUSY + effect, dialogue="== start\nAnn: Hm. -> end\n"), "FA302")
+
+    assert [found for _, _, found in told] == [hint]
+
+
+def test_of_a_deed_that_memory_is_asked_for_those_called_alike_are_named_too(tmp_path):
+    talk = "== start\nTom (I have seen Ann do LockDoor): Ah. -> end\nTom: Hm. -> end\n"
+    told = codes(tmp_path, scenario(BUSY, dialogue=talk), "FA302")
+
+    assert [found for _, _, found in told] == ["Ann's deeds are LockUp, Sit, Rise, Wave"]
