@@ -25,8 +25,9 @@ def option_findings(built: Built, often: Often) -> Iterator[Problem]:
     for state in built.definition.graph.states.values():
         place = state_place(built, state)
         if state.kind is StateKind.BANK:
-            yield from of_bank(state, place)
-            yield from () if state.name.key in left else led_into(built, state)
+            into = list(led_into(built, state))
+            yield from of_bank(state, place, entered=bool(into))
+            yield from () if state.name.key in left else into
             yield from (
                 found for one in built.moves if one.rule.state == state.name for found in in_bank(built, state, one)
             )
@@ -37,14 +38,20 @@ def option_findings(built: Built, often: Often) -> Iterator[Problem]:
         yield from unentered(built, state, often)
 
 
-def of_bank(state: DialogueState, place: Place) -> Iterator[Problem]:
-    """What is said of a bank and goes by the state that the conversation is in, and a bank of nothing."""
+def of_bank(state: DialogueState, place: Place, *, entered: bool) -> Iterator[Problem]:
+    """What goes by the state that the conversation is in, where a bank is never `entered`, and a bank of nothing.
+
+    Between the turns of the others who speaks goes by the `saliency` of the bank itself.
+    """
     if not state.moves:
         sentence = f"the bank '{state.name}' has no line, so nothing is ever said of it"
         yield problem("FA115", place, sentence, "write a line in it, or remove it")
-    ignored = {f"saliency {state.saliency}": bool(state.saliency), "show locked": state.shows_locked}
-    for name in (name for name, said in ignored.items() if said):
-        sentence = f"'{name}' goes by the state that the conversation is in, and that is never a bank"
+    ignored = {
+        f"saliency {state.saliency}": bool(state.saliency) and not is_bark(state),
+        "show locked": state.shows_locked,
+    }
+    for name in (name for name, said in ignored.items() if said and not entered):
+        sentence = f"'{name}' goes by the state that the conversation is in, and that is never this bank"
         yield problem("FA115", place, sentence, "write it behind the names of the states in question")
     if state.every and state.interrupts is None and len(state.moves) == 1 and state.moves[0].once:
         sentence = "the only line of this bank is said once, so that 'at most every' keeps nothing apart"
@@ -104,8 +111,11 @@ def unlooped(state: DialogueState, place: Place, often: Often) -> Iterator[Probl
 
 
 def unranked(built: Built, state: DialogueState, place: Place) -> Iterator[Problem]:
-    """A strategy of its own for a state in which nobody has two lines to choose between."""
+    """A strategy of its own for a state in which nobody has two lines to choose between, or a bank of one line."""
     if not state.saliency or state.kind is StateKind.BANK:
+        if state.saliency and is_bark(state) and len(state.moves) == 1 and not any(led_into(built, state)):
+            sentence = f"'{state.name}' has one line, so that 'saliency {state.saliency}' makes no difference"
+            yield problem("FA119", place, sentence, "remove it, or write another line")
         return
     banks = [one for one in built.definition.graph.states.values() if one.kind is StateKind.BANK]
     moves = list(chain(state.moves, *[bank.moves for bank in banks]))
@@ -121,7 +131,7 @@ def unentered(built: Built, state: DialogueState, often: Often) -> Iterator[Prob
     if doc is None or not doc.enter:
         return
     place = doc.enter_places[0] if doc.enter_places else doc.place
-    if state.kind is StateKind.BANK:
+    if state.kind is StateKind.BANK and not any(led_into(built, state)):
         sentence = f"the conversation never comes into the bank '{state.name}', so 'on enter' never happens"
         yield problem("FA115", place, sentence, "write it on the lines, between { and }")
     elif state.name == built.definition.graph.start and state.name.key not in often.behind[state.name.key]:

@@ -14,6 +14,8 @@ from fatima_py.scene.going import is_bark
 __all__ = ["weighing_findings"]
 
 Lines = Sequence[Written[Move]]
+LEANING = "tendency"
+"""The strategy of a mood that leans, among those that are named."""
 
 
 def weighing_findings(built: Built) -> Iterator[Problem]:
@@ -43,11 +45,16 @@ def share_speaker(line: Move, other: Move) -> bool:
 
 
 def rivals(built: Built, one: Written[Move]) -> list[Written[Move]]:
-    """The lines that may be open together with one: of its state and of banks, and with one of a bank all but barks."""
+    """The lines that may be open together with one: of its state and of banks, and with one of a bank all but barks.
+
+    Beside a bark and an interruption it is every line of the bank, as luck may decide who says one as well.
+    """
     states, line = built.definition.graph.states, one.rule
     here = states[line.state.key]
-    if is_bark(here) or line.by == NARRATION:
+    if line.by == NARRATION:
         return beside(built, one)
+    if is_bark(here):
+        return [other for other in built.moves if other is not one and other.rule.state == line.state]
     common = [key for key, state in states.items() if state.kind is StateKind.BANK and not is_bark(state)]
     anywhere = here.kind is StateKind.BANK
     return [
@@ -62,20 +69,16 @@ def rivals(built: Built, one: Written[Move]) -> list[Written[Move]]:
 
 def unweighed(built: Built, state: DialogueState, one: Written[Move]) -> Iterator[Problem]:
     """A weight where luck never decides between the line and another."""
-    scene, line = built.definition, one.rule
-    others = rivals(built, one)
-    anywhere = state.kind is StateKind.BANK
-    strategy = scene.saliency if anywhere or not state.saliency else state.saliency
-    leans = scene.tendency is not None and (anywhere or not state.saliency)
+    line, others, ways = one.rule, rivals(built, one), strategies(built, state)
     why = ""
     if line.by == NARRATION:
         why = "narration is told in the order in which it is written"
     elif not others:
-        why = f"{'nobody' if line.by == ANY else line.by} has no other line here"
-    elif strategy == "first" and not leans:
+        why = f"{'there is' if line.by == ANY or is_bark(state) else f'{line.by} has'} no other line here"
+    elif ways == {"first"}:
         why = "by 'saliency first' the line that is written first is said"
-    elif (strategy == MOST_SPECIFIC or leans) and not any(alike(line, other.rule, leans=leans) for other in others):
-        why = "no other line here has as many conditions" + (" and the same style" if leans else "")
+    elif not any(alike(line, other.rule, way) for way in ways for other in others):
+        why = "no other line here has as many conditions" + (" and the same style" if LEANING in ways else "")
     elif all(other.rule.weight == line.weight for other in others):
         why = "every other line here has the same"
     if why:
@@ -83,9 +86,26 @@ def unweighed(built: Built, state: DialogueState, one: Written[Move]) -> Iterato
         yield problem("FA117", one.place, f"the weight decides nothing: {why}", hint)
 
 
-def alike(line: Move, other: Move, *, leans: bool) -> bool:
-    """Whether luck may decide between two lines."""
-    return line.specificity == other.specificity and (not leans or line.style == other.style)
+def strategies(built: Built, state: DialogueState) -> set[str]:
+    """The strategies by which a line of a state may be chosen; `LEANING` is that of a tendency.
+
+    A plain bank goes by the states in which its lines are said. So does one of barks or interruptions without a
+    strategy of its own; who speaks there is chosen without the tendency.
+    """
+    scene, banked = built.definition, state.kind is StateKind.BANK
+    if state.saliency and (is_bark(state) or not banked):
+        return {state.saliency}
+    found = {str(scene.saliency) if scene.tendency is None else LEANING}
+    if banked:
+        found |= {one.saliency for one in scene.graph.states.values() if one.saliency and not is_bark(one)}
+    return found | ({str(scene.saliency)} if is_bark(state) else set())
+
+
+def alike(line: Move, other: Move, way: str) -> bool:
+    """Whether luck may decide between two lines by a strategy."""
+    if way in (MOST_SPECIFIC, LEANING):
+        return line.specificity == other.specificity and (way != LEANING or line.style == other.style)
+    return way != "first"
 
 
 def exceptionless(built: Built, state: DialogueState, one: Written[Move], others: Lines) -> Iterator[Problem]:

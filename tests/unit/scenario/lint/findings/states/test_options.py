@@ -5,12 +5,13 @@ import pytest
 from fatima_py.scenario import check_file
 from tests.unit.scenario.files import marked, scenario, write
 
+CAST = "Ann: {}\nTom: {}\nEve: {}"
 TALK = "== start\nTom: Hi. -> start\nTom {once}: Again. -> start\nTom: Bye. -> end\n"
 
 
 def told(folder, dialogue, rest="player: Tom\n"):
     """The codes of what is told at the sign."""
-    clean, place = marked(scenario(rest, dialogue=dialogue))
+    clean, place = marked(scenario(rest, cast=CAST, dialogue=dialogue))
     found = check_file(write(folder, clean))
     return [one.code for one in found if (one.place.line, one.place.column) == place]
 
@@ -34,6 +35,7 @@ def told(folder, dialogue, rest="player: Tom\n"):
         ("FA108", f"{TALK}== remarks (bank, at most every 20 s)\n§(narration): A door slams."),
         ("FA108", f"{TALK}== remarks (bank, at most every 20 s)\n§Tom: Hm."),
         ("FA108", f"{TALK}== remarks (bank, interrupts when visits to start > 2)\n§Tom: Hm."),
+        ("FA119", f"{TALK}== §remarks (bank, at most every 20 s, saliency random)\nAnn: Hm."),
         ("FA119", f"{TALK}== §remarks (bank, at most every 20 s)\nAnn {{once}}: Hm."),
         ("FA119", "== §start (show locked)\nTom: Hi. -> start\nTom: Bye. -> end"),
         ("FA119", "== §start (saliency random)\nTom: Bye. -> end"),
@@ -51,6 +53,8 @@ def test_what_does_nothing_where_it_stands_is_told(code, dialogue, tmp_path):
         f"{TALK}== remarks (bank)\n§Tom: Hm.",
         f"{TALK}== §remarks (bank, loop)\nAnn: Hm.\nAnn: Ho.",
         f"{TALK}== §remarks (bank, at most every 20 s)\nAnn {{once}}: Hm.\nAnn {{once}}: Ho.",
+        f"{TALK}== §remarks (bank, at most every 20 s, saliency random)\nAnn: Hm.\nEve: Ho.",
+        f"{TALK}== §remarks (bank, interrupts when visits to start > 2, saliency first)\nAnn: Hm.\nEve: Ho.",
         "== §start (show locked)\nTom {once}: Hi. -> start\nTom: Bye. -> end",
         "== §start (show locked)\nTom (my mood > 0): Hi. -> start\nTom: Bye. -> end",
         "== §start (saliency random)\nTom: Hi. -> start\nTom: Bye. -> end",
@@ -60,6 +64,12 @@ def test_what_does_nothing_where_it_stands_is_told(code, dialogue, tmp_path):
 )
 def test_what_does_something_is_not_told(dialogue, tmp_path):
     assert told(tmp_path, dialogue) == []
+
+
+def test_a_bank_into_which_a_line_leads_has_the_options_of_a_state(tmp_path):
+    talk = TALK + "Tom: Well. -> remarks\n== §remarks (bank, saliency random)\nAnn: Hm.\nAnn: Ho."
+
+    assert told(tmp_path, talk) == []
 
 
 def test_show_locked_is_not_told_where_any_may_be_played(tmp_path):

@@ -5,10 +5,12 @@ import pytest
 from fatima_py.scenario import check_file
 from tests.unit.scenario.files import marked, scenario, write
 
+CAST = "Ann: {}\nTom: {}\nEve: {}"
+
 
 def told(folder, dialogue, rest="player: Tom\n"):
     """What is told at the sign."""
-    clean, place = marked(scenario(rest, dialogue=dialogue))
+    clean, place = marked(scenario(rest, cast=CAST, dialogue=dialogue))
     found = check_file(write(folder, clean))
     return [one for one in found if (one.place.line, one.place.column) == place]
 
@@ -27,6 +29,9 @@ def codes(folder, dialogue, rest="player: Tom\n"):
         "§Ann (my mood > 0) {weight 3}: Hm. -> end\nAnn: Ho. -> end",
         "§(narration) {weight 3}: Hm.\nAnn: Ho. -> end",
         "§Ann {weight 3}: Hm. -> end\n== remarks (bank, at most every 9 s)\nAnn: Hm.",
+        "Ann: Ho. -> end\n== remarks (bank, at most every 9 s)\n§Ann {weight 3}: Hm.",
+        "Ann: Ho. -> end\n== remarks (bank, at most every 9 s)\n§Ann {weight 3}: Hm.\nEve (my mood > 0): Ha.",
+        "Ann: Ho. -> end\n== remarks (bank, at most every 9 s, saliency first)\n§Ann {weight 3}: Hm.\nEve: Ha.",
     ],
 )
 def test_a_weight_is_told_that_decides_nothing(lines, tmp_path):
@@ -46,10 +51,30 @@ def test_a_weight_is_told_where_the_order_of_the_script_decides(tmp_path):
         "§Ann (my mood > 0) {weight 3}: Hm. -> end\nAnn (my mood > 1): Ho. -> end",
         "§Ann {weight 3}: Hm. -> end\n== remarks (bank)\nAnn: Hm.",
         "Ann: Ho. -> end\n== remarks (bank, at most every 9 s)\n§Ann {weight 3}: Hm.\nAnn: Ha.",
+        "Ann: Ho. -> end\n== remarks (bank, at most every 9 s)\n§Ann {weight 3}: Hm.\nEve: Ha.",
+        "Ann: Ho. -> end\n== remarks (bank, interrupts when visits to asked > 1)\n§Ann {weight 3}: Hm.\nEve: Ha.",
+        "Ann: A. -> end\n== hm (bank, at most every 9 s, saliency random)\n§Ann {weight 3}: B.\nEve (my mood > 0): C.",
     ],
 )
 def test_a_weight_beside_a_line_that_luck_may_choose_is_not_told(lines, tmp_path):
     assert codes(tmp_path, f"== start\nTom: Hi. -> asked\n== asked\n{lines}") == []
+
+
+@pytest.mark.parametrize("kind", ["bank", "bank, at most every 9 s"])
+def test_a_weight_in_a_bank_goes_by_the_states_in_which_its_lines_are_said(kind, tmp_path):
+    lines = f"== remarks ({kind})\n§Ann {{weight 3}}: Hm.\nAnn (my mood > 0): Ho."
+    by_luck, by_conditions = (
+        f"== start{way}\nTom: Hi. -> start\nTom: Bye. -> end\n{lines}" for way in (" (saliency random)", "")
+    )
+
+    assert codes(tmp_path, by_luck) == []
+    assert codes(tmp_path, by_conditions) == ["FA117"]
+
+
+def test_a_tendency_leaves_weights_to_decide_who_barks(tmp_path):
+    dialogue = "== start\nTom: Hi. -> end\n== remarks (bank, at most every 9 s)\n§Ann [Warm] {weight 3}: Hm.\nEve: Ho."
+
+    assert codes(tmp_path, dialogue, "player: Tom\ntendency: 0.5\n") == []
 
 
 @pytest.mark.parametrize(
