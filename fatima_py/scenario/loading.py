@@ -45,6 +45,11 @@ WORDY = "FA018"
 """What asks for the truth value that a word stands for, is right."""
 FOLLOWING = ("FA105", "FA107", "FA108", "FA112", "FA118", "FA402")
 """What may follow from any rule that could not be read, and all but the first from a row."""
+UNREADABLE = ("FA013", "FA014", "FA015", "FA020", "FA021", NO_STATE, NO_SPEAKER)
+"""What leaves a row or a rule out, or where it leads, so that nobody knows what comes about in the whole."""
+UNREACHED = "FA102"
+BY_NAME = (UNREACHED, "FA201", "FA203", "FA301", "FA302")
+"""What is told all the same, unless it is about a name in what was left out."""
 UNSAID = ("FA301", "FA302")
 """What may follow from a style or meaning that cannot be read: that no line has another."""
 NEVER = "FA302"
@@ -207,6 +212,9 @@ def standing(built: Built, report: Report, maybe: Sequence[Problem]) -> list[Pro
     meant = frozenset[str]().union(*[names_in(one.edit or "") for one in report.problems if one.severity == "error"])
     is_doubtful = report.unread or nowhere or nearly or not built.parts.is_whole
     following = FOLLOWING if is_doubtful else FOLLOWING[1:] if hidden else ()
+    if any(one.code in UNREADABLE and one.severity == "error" for one in report.problems):
+        left_over = [code for code in BY_NAME if code != UNREACHED or not nowhere]  # what is misspelt may be any state
+        maybe = [one for one in maybe if one.severity == "error" or one.code in left_over]
     left_out = (*following, *(UNSAID if UNMARKED in hidden else ()))
     maybe = [one for one in maybe if one.code not in left_out and not hidden & one.names]
     maybe = [one for one in maybe if not (following and IDLE in one.sentence)]

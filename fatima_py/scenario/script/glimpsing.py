@@ -28,7 +28,7 @@ def glimpsed(row: str, state: str, place: Place) -> LineDoc | None:
     speaker = re.split(r"[\[<({:]", row, maxsplit=1)[0]
     by, *rest = re.split(r"\s+to\s+", speaker.strip(), maxsplit=1)
     is_told = bool(NARRATED.match(row))
-    if not is_told and not CALLED.fullmatch(by):
+    if not is_told and (speaker == row or not CALLED.fullmatch(by)):
         return None
     style, meaning = (re.search(form, head_of(row)) for form in (r"\[([^][:<({]+)", r"<([^\W\d_][^<>:({]*)"))
     target, called = next(iter(list(TARGET.finditer(row))[-1:]), None), GIVEN_ID.search(row)

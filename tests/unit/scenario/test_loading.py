@@ -459,6 +459,54 @@ def test_what_follows_from_a_row_of_dialogue_waits_until_it_is_mended(
     assert {one.code for one in found} == {code}
 
 
+VISITED = """
+fatima: 1
+title: A shop
+player: Ann
+cast: {Ann: {}, Bo: {}}
+facts: {Coins: 3}
+tests:
+  - {name: pays, play: [anything, Ann says buy], expect: Coins = 2}
+dialogue: |
+  == start
+  Bo: Welcome.  -> hub
+  == hub
+  Ann (visits to shop < 1) {Coins -1}: I buy.  ->> shop @buy
+  Ann (visits to shop >= 1; Bo has said Sold; Coins < 3): Out.  -> end
+  Ann (else): Wait.  -> hub
+  == shop
+  Bo <Sold>: Sold.  -> back
+"""
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken", "code"),
+    [
+        ("Welcome.  -> hub", "Welcome.  \u2192 hub", "FA021"),
+        ("Welcome.  -> hub", "Welcome.  -> hubb", "FA101"),
+        ("Welcome.  -> hub", "Welcome.", "FA021"),
+        ("Bo: Welcome.", "Welcome.", "FA021"),
+        ("Bo: Welcome.", "Bob: Welcome.", "FA106"),
+        ("Bo <Sold>: Sold.", "<Sold>: Sold.", "FA021"),
+        ("Bo <Sold>: Sold.", "Bo <Sold> Sold.", "FA021"),
+        ("Ann (else): Wait.  -> hub", "Wait.", "FA021"),
+        ("@buy", "@buy @it", "FA021"),
+        ("Ann (else): Wait.", "(else) Wait.", "FA021"),
+        ("->> shop", "=>> shop", "FA021"),
+        ("(visits to shop < 1)", "(visits to shop < one", "FA021"),
+        ("(visits to shop < 1)", "(visits in shop < 1)", "FA020"),
+    ],
+)
+def test_nothing_is_said_of_states_visits_and_numbers_beside_a_row_that_cannot_be_read(
+    sound: str, broken: str, code: str, tmp_path: Path
+):
+    assert check_file(write(tmp_path, VISITED)) == []
+    found = check_file(write(tmp_path, VISITED.replace(sound, broken, 1)))
+
+    assert VISITED.count(sound)
+    assert {one.code for one in found} == {code}
+
+
 def test_a_state_that_no_row_could_lead_to_is_told_beside_a_row_that_cannot_be_read(tmp_path: Path):
     apart = "== attic\n  Tom: Dust.  -> end\n  == top (ending)"
     broken = LADDER.replace("== top (ending)", apart).replace("Mind the gap.  -> ledge", "Mind the gap. \u2192 ledge")
