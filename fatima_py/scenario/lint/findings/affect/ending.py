@@ -15,6 +15,7 @@ from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.reach.producing import at_once
 from fatima_py.scenario.lint.reach.saying import lines_met
+from fatima_py.scenario.lint.reach.times import most_times
 from fatima_py.scenario.problems import problem
 from fatima_py.scene.scene import ENTERS
 
@@ -112,8 +113,16 @@ def may_both(built: Built, one: Shift, other: Shift) -> bool:
     said, heard = (lines_of(built, shift) for shift in (one, other))
     if said is None or heard is None:
         return one is not other or is_repeatable(one.rule)
-    pairs = [*product(said, heard), *product(heard, said)]
-    return any(may_follow(built, first, then) for first, then in pairs)
+    return both_said(built, said, heard)
+
+
+def both_said(built: Built, said: list[Move], heard: list[Move]) -> bool:
+    """Whether one of some lines and one of others may both be said in one play; one that is among both, twice."""
+    times, states = most_times(built), built.definition.graph.states.values()
+    lines = [*product(said, heard), *product(heard, said)]
+    pairs = [(first, then) for first, then in lines if first is not then or times[then.id] > 1]
+    anywhere = any(state.kind is StateKind.BANK for state in states)  # what leads on may stand in any of its lines
+    return any(anywhere or may_follow(built, first, then) for first, then in pairs)
 
 
 def is_repeatable(rule: AppraisalRule) -> bool:
@@ -123,10 +132,9 @@ def is_repeatable(rule: AppraisalRule) -> bool:
 
 
 def lines_of(built: Built, one: Shift) -> list[Move] | None:
-    """The lines that a rule waits for, None where they may be said in any order, or where it waits for no line."""
+    """The lines that a rule waits for, None where it waits for no line, or lines are said without states."""
     kind, _, content, _ = one.rule.event.args
-    banks = any(state.kind is StateKind.BANK for state in built.definition.graph.states.values())
-    if kind.key != "action-end" or SpeechAct.of(content) is None or banks or not built.definition.turn_taking.by_scene:
+    if kind.key != "action-end" or SpeechAct.of(content) is None or not built.definition.turn_taking.by_scene:
         return None
     return lines_met(built, one.rule.event, one.who)
 

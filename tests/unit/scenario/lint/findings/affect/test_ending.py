@@ -84,6 +84,28 @@ def test_a_word_that_ends_a_goal_where_it_comes_twice_is_told_where_it_may(dialo
     assert "impossible where it comes twice: it begins 50% likely, and then is lost" in said
 
 
+@pytest.mark.parametrize(
+    "dialogue",
+    [
+        "== start\nTom to Ann [Kind] {once}: Hello. -> start\nTom to Ann: Bye. -> end\n",
+        "== start\nTom to Ann [Kind] {once}: Hello. -> start\nTom: Bye. -> end\n== aside (bank)\nAnn: Well.\n",
+        "== start\nTom to Ann: Well. -> end\n== aside (bank)\nTom to Ann [Kind] {once}: Hello.\n",
+        "== start (loop)\nTom to Ann [Kind]: Hello.\nTom to Ann: Bye. -> end\n",
+    ],
+)
+def test_a_word_that_would_end_a_goal_where_it_came_twice_is_not_told_of_a_line_that_is_said_once(dialogue, tmp_path):
+    assert told(tmp_path, moved("wants", "goal Win: much less likely", dialogue=dialogue)) == []
+
+
+def test_two_lines_that_are_said_once_each_end_a_goal_together(tmp_path):
+    kind = "Tom to Ann [Kind] {once}: Hello{}. -> start\n"
+    lines = f"== start\n{kind.replace('{}', '')}{kind.replace('{}', ' again')}Tom: Bye. -> end\n"
+
+    ((*_, said, _),) = told(tmp_path, moved("wants", "goal Win: much less likely", dialogue=lines))
+
+    assert "where it comes twice" in said
+
+
 def test_a_deed_may_be_done_twice(tmp_path):
     rules = (
         "actions: [{for: Tom, do: Wave}]\n"
