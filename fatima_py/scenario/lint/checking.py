@@ -2,16 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 
 from fatima_py.dialogue.analysis import analyze
-from fatima_py.errors import NameSyntaxError, Place, Problem
+from fatima_py.errors import Place, Problem
 from fatima_py.kb import BUILT_IN, GONE, OLD_NAMES, Condition, seen_through
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.concluding import CONCLUDED
 from fatima_py.mind.theory_of_mind import WANTS
-from fatima_py.names import ANY, Compound, Key, Symbol, Term, Variable, as_bool, as_number, parse, symbol
-from fatima_py.realize.base import slots_of
+from fatima_py.names import ANY, Compound, Key, Symbol, Term, Variable, as_bool, as_number, symbol
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
@@ -68,7 +66,7 @@ from fatima_py.scenario.lint.findings.states.sticking import left_alone_findings
 from fatima_py.scenario.lint.findings.states.timing import timing_findings
 from fatima_py.scenario.lint.findings.words.markup import markup_findings
 from fatima_py.scenario.lint.findings.words.naming import naming_findings
-from fatima_py.scenario.lint.findings.words.slots import slot_findings
+from fatima_py.scenario.lint.findings.words.slots import asked_in_slots, slot_findings
 from fatima_py.scenario.lint.findings.words.styling import styling_findings
 from fatima_py.scenario.lint.findings.words.weighing import weighing_findings
 from fatima_py.scenario.lint.questions import changes
@@ -273,7 +271,7 @@ def asked_of_anybody(built: Built) -> Iterator[Term]:
     """All that is asked for but by conditions, which ask somebody."""
     events = [*[one.rule.event for one in built.appraisals], *[event for event, _ in awaited_of_promises(built)]]
     yield from (event.args[2] for event in events if str(event.args[0]) == "Property-Change")
-    yield from slots(built)
+    yield from asked_in_slots(built)
     if not built.definition.turn_taking.by_scene:
         yield from (one.change.value for one in changes(built))
     yield from (name for mind in built.definition.cast for name in asked_by_bonds(mind))
@@ -389,10 +387,3 @@ ASKING = {"math", "countsubs", "count", "squaredistance", "roundmethod", "roundt
 
 COUNTED = {(one.name.lower(), one.arity) for one in (*BUILT_IN, *OLD_NAMES)}
 """What is worked out in the eyes of others too, as in `ToM(Tom, Exists(Late(me)))`."""
-
-
-def slots(built: Built) -> Iterator[Term]:
-    """What lines name in their text, as in `{Level(Milk)}`."""
-    for slot in (slot for one in built.moves for slot in slots_of(one.rule.text)):
-        with suppress(NameSyntaxError):
-            yield built.vocabulary.fact(slot) or parse(slot)

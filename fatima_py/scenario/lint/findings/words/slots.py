@@ -28,7 +28,7 @@ from fatima_py.names import (
     symbol,
     unify,
 )
-from fatima_py.realize.base import SLOT
+from fatima_py.realize.base import SLOT, slots_of
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import spelling_of
@@ -49,7 +49,7 @@ from fatima_py.scene.quoting import asked_of_memory
 from fatima_py.scene.varying import SHUFFLE, phrases_of
 from fatima_py.spelling import Suggestion
 
-__all__ = ["slot_findings"]
+__all__ = ["asked_in_slots", "slot_findings"]
 
 Asked = tuple[Key, int]
 Fault = tuple[str, str]
@@ -106,6 +106,13 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
             yield problem("FA201", place, f"the slot {slot[0]} never has a value: {fault[0]}", fault[1])
         else:
             yield from goals
+
+
+def asked_in_slots(built: Built) -> Iterator[Term]:
+    """What lines name in their text, as in `{Level(Milk)}`; `me` is whoever says the line."""
+    for line, slot in ((one.rule, slot) for one in built.moves for slot in slots_of(one.rule.text)):
+        with suppress(NameSyntaxError):
+            yield built.vocabulary.fact(slot) or renamed(parse(ME.sub("SELF", slot)), SELF.key, line.by)
 
 
 def is_question(slot: re.Match[str]) -> bool:

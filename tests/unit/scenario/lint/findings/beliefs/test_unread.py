@@ -174,3 +174,14 @@ def test_what_may_be_so_both_ways_is_told_without_an_edit_where_it_is_asked_the_
 
     (one,) = [one for one in found if one.code == "FA201" and "Trusts" in one.sentence]
     assert (one.hint.partition("?")[0], one.edit) == ("did you mean Trusts(me, Tom)", None)
+
+
+@pytest.mark.parametrize(("slot", "codes"), [("{Age(me)}", []), ("{Age(Ann)}", []), ("{Age(Tom)}", ["FA202"])])
+def test_a_slot_asks_of_whoever_says_the_line_where_it_asks_of_me(slot, codes, tmp_path):
+    text = scenario(
+        cast="Ann: {believes: {Age(Ann): 40}}\nTom: {believes: {Age(Tom): 30}}",
+        dialogue=f"== start\nAnn: I am {slot}. -> end",
+    )
+    found = [one for one in check_file(write(tmp_path, text)) if one.code == "FA202" and "Age(Ann)" in one.sentence]
+
+    assert [one.code for one in found] == codes
