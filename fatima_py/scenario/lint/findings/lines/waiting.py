@@ -86,7 +86,8 @@ def is_other_style(asked: Condition, style: Term, line: Move) -> bool:
 
 def waiting_findings(built: Built, living: Living, lives: Living) -> Iterator[Problem]:
     """The lines that may be said for all that was known (`living`), and not once it is known who always speaks."""
-    for one in built.moves:
+    states = built.definition.graph.states
+    for one in [one for one in built.moves if states[one.rule.state.key].kind is not StateKind.BANK]:
         line = one.rule
         people = people_of(built, line.by)
         known = line.id in living.said and line.id not in lives.never and line.state.key in lives.states

@@ -70,6 +70,7 @@ def test_a_bank_into_which_a_line_leads_has_the_options_of_a_state(tmp_path):
     talk = TALK + "Tom: Well. -> remarks\n== §remarks (bank, saliency random)\nAnn: Hm.\nAnn: Ho."
 
     assert told(tmp_path, talk) == []
+    assert told(tmp_path, talk.replace("§Tom: Hm.\nAnn", "Tom: Hm.\n§Ann")) == []
 
 
 def test_show_locked_is_not_told_where_any_may_be_played(tmp_path):
