@@ -19,6 +19,7 @@ __all__ = [
     "condition_words",
     "either",
     "is_used_up",
+    "left_to_others",
     "told_failed",
     "told_held",
     "told_rules",
@@ -41,6 +42,10 @@ USED_UP = {
     "answered": "it has interrupted already, and {was}",
     "by the way": "nothing is said by the way twice running, and {was}",
 }
+LEFT = re.compile(r"\[(?P<mark>style|meaning)\] != (?P<what>\w\S*)|(?P<same>\w\S*) != (?P=same)", re.IGNORECASE)
+"""What a rule leaves out: a mark of lines, or what a variable of it was."""
+MARKS = {"style": "[{}]", "meaning": "<{}>"}
+"""How a line bears each of its marks."""
 LAST_TIME = "the last time "
 DONE = {"say": "said", "do": "done", "sound": "sounded"}
 ASKED = {
@@ -142,6 +147,19 @@ def told_failed(failed: str, was: str = "") -> str:
     return compared(text, was) or missing(text, words)
 
 
+def left_to_others(failed: str) -> str:
+    """That a rule is not for what it leaves out, as `say anything` leaves a style to the rule that wants it; or empty.
+
+    >>> left_to_others("[style] != Cold"), left_to_others("Cold != Cold"), left_to_others("Mood(SELF) != 2")
+    ('it leaves [Cold] to other rules', 'it leaves Cold to other rules', '')
+    """
+    if (left := LEFT.fullmatch(failed)) is None:
+        return ""
+    if left["same"]:
+        return f"it leaves {left['same']} to other rules"
+    return f"it leaves {MARKS[left['mark'].lower()].format(left['what'])} to other rules"
+
+
 def is_used_up(failed: str) -> bool:
     """Whether what keeps a line from being said is no condition, but such as that it was said once already."""
     return USED.fullmatch(failed) is not None
@@ -164,7 +182,9 @@ def none_of(text: str) -> str:
 
 
 def missing(text: str, words: str) -> str:
-    """A condition that did not hold because nothing was found that it asks for."""
+    """A condition that did not hold because nothing was found that it asks for, or that leaves something out."""
+    if left := left_to_others(text):
+        return left
     if words.startswith("there is a line to say"):
         return words.replace("there is a line", "there is no line", 1)
     subject = subject_of(text)

@@ -217,11 +217,12 @@ def tell_lost(action: str, done: Wish, decision: Decision) -> Iterator[str]:
 
 
 def several(things: Sequence[str]) -> str:
-    """Some of the things that were wanted, the rest as a number.
+    """Some of the things that were wanted, each once, the rest as a number.
 
     >>> several(["to say [Kind]", "to say [Cold]", "to do Leave"])
     'to say [Kind], [Cold] or to do Leave'
     """
+    things = list(dict.fromkeys(things))
     told = [one.removeprefix("to say ") if number else one for number, one in enumerate(things[:MOST])]
     more = [f"{len(things) - MOST} other things"] if len(things) > MOST + 1 else things[MOST:]
     return either([*told, *more])
