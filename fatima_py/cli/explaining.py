@@ -226,6 +226,7 @@ def chain(play: "Log", step: int | None, path: Path, *, raw: bool) -> tuple["Bea
             since(one, play.header.began),
             names,
             wordings.get(beat.step) if beat is not None and one is beat else None,
+            play=play,
             raw=raw,
         )
     ]
