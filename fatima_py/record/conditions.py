@@ -17,6 +17,7 @@ __all__ = [
     "TOLD",
     "asked_in",
     "condition_words",
+    "each_once",
     "either",
     "is_used_up",
     "left_to_others",
@@ -46,6 +47,8 @@ LEFT = re.compile(r"\[(?P<mark>style|meaning)\] != (?P<what>\w\S*)|(?P<same>\w\S
 """What a rule leaves out: a mark of lines, or what a variable of it was."""
 MARKS = {"style": "[{}]", "meaning": "<{}>"}
 """How a line bears each of its marks."""
+LAST_RESORT = ", having nothing else to do"
+"""What stands behind a rule for saying any line where it says what it leaves to others, as a scenario names it."""
 LAST_TIME = "the last time "
 DONE = {"say": "said", "do": "done", "sound": "sounded"}
 ASKED = {
@@ -197,14 +200,24 @@ def told_rules(passed_over: Sequence[NearMiss], most: int = MOST) -> Iterator[st
     """The rules that did not hold, each reason once, with the rules that it keeps; the last of many as a number."""
     reasons: dict[str, list[str]] = {}
     for one in passed_over:
-        rules = reasons.setdefault(told_failed(one.failed, one.was), [])
-        rules += [one.rule] * (one.rule not in rules)
+        reasons.setdefault(told_failed(one.failed, one.was), []).append(one.rule)
+    reasons = {reason: each_once(rules) for reason, rules in reasons.items()}
     for reason, rules in [*reasons.items()][:most]:
         more = f" and {len(rules) - MOST} more" if len(rules) > MOST else ""
         yield f"{', '.join(rules[:MOST])}{more}: {reason}"
     left = sum(len(rules) for rules in [*reasons.values()][most:])
     if left:
         yield f"and {left} more"
+
+
+def each_once(rules: Iterable[str]) -> list[str]:
+    """Some rules, each once; one and what is left of it as a last resort are one to their author.
+
+    >>> each_once(["say_anything", "say_anything, having nothing else to do", "greet", "greet"])
+    ['say_anything', 'greet']
+    """
+    known = dict.fromkeys(rules)
+    return [one for one in known if one.removesuffix(LAST_RESORT) == one or one.removesuffix(LAST_RESORT) not in known]
 
 
 def compared(text: str, was: str, asked: str = "") -> str:

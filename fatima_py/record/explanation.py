@@ -11,7 +11,7 @@ from fatima_py.affect import Vad
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_object, shown
 from fatima_py.record.aims import become, said_of
-from fatima_py.record.conditions import ALTERNATIVE, is_used_up, left_to_others, told_failed
+from fatima_py.record.conditions import ALTERNATIVE, each_once, is_used_up, left_to_others, told_failed
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_reminded, explain_thought
 from fatima_py.record.grounding import explain_grounds, explain_provenance
 from fatima_py.record.log import Log
@@ -222,9 +222,8 @@ def explain_held(passed_over: Sequence[NearMiss]) -> Iterator[str]:
     """What keeps rules from having a say, each reason once with the rules that it keeps."""
     reasons: dict[str, list[str]] = {}
     for one in passed_over:
-        rules = reasons.setdefault(unmet(one), [])
-        rules += [one.rule] * (one.rule not in rules)
-    for reason, rules in reasons.items():
+        reasons.setdefault(unmet(one), []).append(one.rule)
+    for reason, rules in [(reason, each_once(rules)) for reason, rules in reasons.items()]:
         more = f" and {len(rules) - MOST_LOST} more" if len(rules) > MOST_LOST else ""
         yield f"  {reason}, so {', '.join(rules[:MOST_LOST])}{more} cannot be."
 
