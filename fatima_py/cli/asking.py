@@ -229,7 +229,7 @@ def reasons(name: str, session: Session) -> list[str]:
         return ["Nothing has happened yet."]
     if not name:
         last = log.beats[-1]
-        return explain(last, log.header.cast, log.wordings.get(last.step))
+        return explain(last, log.header.cast, log.wordings.get(last.step), play=log)
     for one in scene.cast:
         if name.lower() in (one.name.text.lower(), scene.definition.name_of(one.name).lower()):
             return feelings_of(one.name.text, scene.definition.name_of(one.name), log)

@@ -1,12 +1,12 @@
 """Explaining: the verb `why`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from fatima_py.errors import LogError
+from fatima_py.errors import LogError, UsageError
 
 if TYPE_CHECKING:
     from fatima_py.record import Log
@@ -59,6 +59,7 @@ def why(
     from fatima_py.cli.console import emit_json
     from fatima_py.cli.files import recorded
 
+    one_question({"--list": every, "--belief": belief, "--line": line, "--who": who, "--acts": acts})
     path, step = split(log)
     play = recorded(path)
     if acts:
@@ -72,6 +73,13 @@ def why(
         emit_json(listed(play) if every else explained(play, step, path, raw=raw))
     else:
         show(list(listing(play) if every else explanation(play, step, path, raw=raw)), play)
+
+
+def one_question(asked: Mapping[str, object]) -> None:
+    """See that no more than one of some options is asked. Raises UsageError where several are."""
+    several = [option for option, value in asked.items() if value]
+    if len(several) > 1:
+        raise UsageError(f"{' and '.join(several)} are {len(several)} questions; ask one at a time")
 
 
 def table(play: "Log", *, json: bool) -> None:
@@ -218,6 +226,7 @@ def chain(play: "Log", step: int | None, path: Path, *, raw: bool) -> tuple["Bea
             since(one, play.header.began),
             names,
             wordings.get(beat.step) if beat is not None and one is beat else None,
+            play=play,
             raw=raw,
         )
     ]

@@ -212,7 +212,7 @@ class Performance:
         if self.why:
             log = self.session.log
             self.stage.reasons(
-                explain(since(log.beats[-1], log.header.began), log.header.cast, log.wordings.get(beat.step))
+                explain(since(log.beats[-1], log.header.began), log.header.cast, log.wordings.get(beat.step), play=log)
             )
 
     def go_back(self) -> None:

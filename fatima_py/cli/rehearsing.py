@@ -100,7 +100,9 @@ def rehearsal_lines(found: "Rehearsal", turns: int, least: int) -> Iterator[str]
 
 def percent(share: float) -> str:
     """A share; what is not all is never 100 %."""
-    return f"{int(share * 100):>3} %"
+    from fatima_py.scenario.tests.reaching import percentage
+
+    return f"{percentage(share):>3} %"
 
 
 def each_of(found: "Rehearsal", name: str) -> str:

@@ -175,10 +175,10 @@ def spelled(life: "SqliteStore", file: Path, name: str) -> str:
 def is_about(episode: "Episode", learned: str, owner: str) -> bool:
     """Whether it was learned in an episode what is so of a property."""
     from fatima_py.events import EventKind
-    from fatima_py.inputs import read_property
     from fatima_py.names import in_own_eyes, label, match
+    from fatima_py.record.grounding import asked_property
 
-    asked = in_own_eyes(read_property(learned, "what was learned"), label(owner))
+    asked = in_own_eyes(asked_property(learned), label(owner))
     return episode.event.kind is EventKind.PROPERTY_CHANGE and match(asked, episode.event.content)
 
 

@@ -17,8 +17,10 @@ __all__ = [
     "TOLD",
     "asked_in",
     "condition_words",
+    "each_once",
     "either",
     "is_used_up",
+    "left_to_others",
     "told_failed",
     "told_held",
     "told_rules",
@@ -41,6 +43,12 @@ USED_UP = {
     "answered": "it has interrupted already, and {was}",
     "by the way": "nothing is said by the way twice running, and {was}",
 }
+LEFT = re.compile(r"\[(?P<mark>style|meaning)\] != (?P<what>\w\S*)|(?P<same>\w\S*) != (?P=same)", re.IGNORECASE)
+"""What a rule leaves out: a mark of lines, or what a variable of it was."""
+MARKS = {"style": "[{}]", "meaning": "<{}>"}
+"""How a line bears each of its marks."""
+LAST_RESORT = ", having nothing else to do"
+"""What stands behind a rule for saying any line where it says what it leaves to others, as a scenario names it."""
 LAST_TIME = "the last time "
 DONE = {"say": "said", "do": "done", "sound": "sounded"}
 ASKED = {
@@ -142,6 +150,19 @@ def told_failed(failed: str, was: str = "") -> str:
     return compared(text, was) or missing(text, words)
 
 
+def left_to_others(failed: str) -> str:
+    """That a rule is not for what it leaves out, as `say anything` leaves a style to the rule that wants it; or empty.
+
+    >>> left_to_others("[style] != Cold"), left_to_others("Cold != Cold"), left_to_others("Mood(SELF) != 2")
+    ('it leaves [Cold] to other rules', 'it leaves Cold to other rules', '')
+    """
+    if (left := LEFT.fullmatch(failed)) is None:
+        return ""
+    if left["same"]:
+        return f"it leaves {left['same']} to other rules"
+    return f"it leaves {MARKS[left['mark'].lower()].format(left['what'])} to other rules"
+
+
 def is_used_up(failed: str) -> bool:
     """Whether what keeps a line from being said is no condition, but such as that it was said once already."""
     return USED.fullmatch(failed) is not None
@@ -164,7 +185,9 @@ def none_of(text: str) -> str:
 
 
 def missing(text: str, words: str) -> str:
-    """A condition that did not hold because nothing was found that it asks for."""
+    """A condition that did not hold because nothing was found that it asks for, or that leaves something out."""
+    if left := left_to_others(text):
+        return left
     if words.startswith("there is a line to say"):
         return words.replace("there is a line", "there is no line", 1)
     subject = subject_of(text)
@@ -177,14 +200,24 @@ def told_rules(passed_over: Sequence[NearMiss], most: int = MOST) -> Iterator[st
     """The rules that did not hold, each reason once, with the rules that it keeps; the last of many as a number."""
     reasons: dict[str, list[str]] = {}
     for one in passed_over:
-        rules = reasons.setdefault(told_failed(one.failed, one.was), [])
-        rules += [one.rule] * (one.rule not in rules)
+        reasons.setdefault(told_failed(one.failed, one.was), []).append(one.rule)
+    reasons = {reason: each_once(rules) for reason, rules in reasons.items()}
     for reason, rules in [*reasons.items()][:most]:
         more = f" and {len(rules) - MOST} more" if len(rules) > MOST else ""
         yield f"{', '.join(rules[:MOST])}{more}: {reason}"
     left = sum(len(rules) for rules in [*reasons.values()][most:])
     if left:
         yield f"and {left} more"
+
+
+def each_once(rules: Iterable[str]) -> list[str]:
+    """Some rules, each once; one and what is left of it as a last resort are one to their author.
+
+    >>> each_once(["say_anything", "say_anything, having nothing else to do", "greet", "greet"])
+    ['say_anything', 'greet']
+    """
+    known = dict.fromkeys(rules)
+    return [one for one in known if one.removesuffix(LAST_RESORT) == one or one.removesuffix(LAST_RESORT) not in known]
 
 
 def compared(text: str, was: str, asked: str = "") -> str:

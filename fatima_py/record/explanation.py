@@ -11,14 +11,15 @@ from fatima_py.affect import Vad
 from fatima_py.errors import UsageError
 from fatima_py.inputs import read_object, shown
 from fatima_py.record.aims import become, said_of
-from fatima_py.record.conditions import ALTERNATIVE, is_used_up, told_failed
+from fatima_py.record.conditions import ALTERNATIVE, each_once, is_used_up, left_to_others, told_failed
 from fatima_py.record.feelings import explain_feelings, explain_felt, explain_mood, explain_reminded, explain_thought
 from fatima_py.record.grounding import explain_grounds, explain_provenance
+from fatima_py.record.log import Log
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import called, clock_time, in_words, is_said, quoted, rounded, wished
 from fatima_py.record.recording import as_record
+from fatima_py.record.rivals import tell_rivals
 from fatima_py.record.telling import (
-    BECAUSE,
     TELLING,
     concluded,
     tell_beat,
@@ -55,12 +56,20 @@ EXPLAINED = (
 )
 
 
-def explain(value: object, names: Names = NOBODY, wording: Wording | None = None, *, raw: bool = False) -> list[str]:
+def explain(
+    value: object,
+    names: Names = NOBODY,
+    wording: Wording | None = None,
+    *,
+    play: Log | None = None,
+    raw: bool = False,
+) -> list[str]:
     """Why something is as it is, live or recorded: whatever a character or a scene gives back that stands alone.
 
     `names` are those that people see, by the engine's own (the `cast` of a log's header); `wording` is how the line of
-    a beat was worded. What follows from a sentence is set in by two blanks. Told `raw`, it is everything that was
-    recorded: what each rule said, utilities, potentials, episodes. Raises UsageError for any other value.
+    a beat was worded. With the `play` that a beat is of, and its lines, each line that might have been said instead is
+    told with what it lost by. What follows from a sentence is set in by two blanks. Told `raw`, it is everything that
+    was recorded: what each rule said, utilities, potentials, episodes. Raises UsageError for any other value.
     """
     see_given(names, wording)
     recorded = as_record(value)
@@ -68,7 +77,7 @@ def explain(value: object, names: Names = NOBODY, wording: Wording | None = None
     if kind not in TELLING:
         raise UsageError(f"there is nothing to explain in {kind.__name__}: expected {EXPLAINED}")
     if isinstance(recorded, Beat):
-        told = [*(explain_beat if raw else tell_beat)(recorded, names, wording)]
+        told = [*(explain_beat if raw else tell_beat)(recorded, names, wording, play)]
     else:
         told = [*(EXPLAINING if raw else TELLING)[kind](recorded, names)]
     return [called(sentence, names) for sentence in told]
@@ -84,10 +93,10 @@ def see_given(names: object, wording: object) -> None:
         read_object(wording, Wording, "a wording")
 
 
-def explain_beat(beat: Beat, names: Names, wording: Wording | None) -> Iterator[str]:
+def explain_beat(beat: Beat, names: Names, wording: Wording | None, play: Log | None) -> Iterator[str]:
     """The whole chain of one beat: what was done and why, what followed, what everybody made of it."""
     yield from explain_action(beat, names, wording)
-    yield from explain_decision(beat, names)
+    yield from explain_decision(beat, names, play)
     who = names.get(beat.who, beat.who)
     yield from (f"  {who} believes {belief} = {value} since: a rule tells it." for belief, value in beat.decision.told)
     yield from (sentence for effect in beat.effects for sentence in explain_effect(effect, names))
@@ -127,7 +136,7 @@ def explain_action(beat: Beat, names: Names, wording: Wording | None) -> Iterato
         yield f"  The conversation went from {beat.state} to {beat.next_state}."
 
 
-def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
+def explain_decision(beat: Beat, names: Names, play: Log | None) -> Iterator[str]:
     """Why this and nothing else was done."""
     decision, who = beat.decision, names.get(beat.who, beat.who)
     wish = decision.wish
@@ -144,7 +153,7 @@ def explain_decision(beat: Beat, names: Names) -> Iterator[str]:
         return
     yield f"  {who} did it because of the rule {wish.rule}, with utility {wish.utility:.2f}{given(wish.bindings)}."
     if decision.instead_of:
-        yield f"  {BECAUSE.get(decision.decided, BECAUSE['']).format(' or '.join(decision.instead_of))}"
+        yield from (f"  {sentence}" for sentence in tell_rivals(beat, play))
     yield from explain_grounds(decision.grounds, beat.time, names)
     yield from explain_lost(beat.action, wish, decision.lost)
     for rule in decision.passed_over:
@@ -214,7 +223,7 @@ def explain_held(passed_over: Sequence[NearMiss]) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for one in passed_over:
         reasons.setdefault(unmet(one), []).append(one.rule)
-    for reason, rules in reasons.items():
+    for reason, rules in [(reason, each_once(rules)) for reason, rules in reasons.items()]:
         more = f" and {len(rules) - MOST_LOST} more" if len(rules) > MOST_LOST else ""
         yield f"  {reason}, so {', '.join(rules[:MOST_LOST])}{more} cannot be."
 
@@ -223,6 +232,8 @@ def unmet(rule: NearMiss, how: str = "it is {}") -> str:
     """The condition that kept a rule from holding, and what was found instead; `how` says so of a value."""
     if is_used_up(rule.failed) or ALTERNATIVE in rule.failed:
         return told_failed(rule.failed)
+    if left := left_to_others(rule.failed):
+        return left
     words = in_words(rule.failed)
     if rule.failed.startswith("not "):
         return f"{words} holds"

@@ -3,19 +3,28 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from fatima_py.events import EventKind
-from fatima_py.inputs import read_property
+from fatima_py.inputs import read_property, read_term
+from fatima_py.language import FACT
 from fatima_py.language.remembering import long_ago
 from fatima_py.memory import Source
 from fatima_py.mind import Ground, Provenance
-from fatima_py.names import ME, NIL, Compound, in_own_eyes, label, match, parse
+from fatima_py.names import ME, NIL, Compound, Symbol, compound, in_own_eyes, label, match, parse
 from fatima_py.record import values
 from fatima_py.record.affects import remembered, text_of
 from fatima_py.record.feelings import said
 from fatima_py.record.log import Log
-from fatima_py.record.phrasing import clock_time, in_words
+from fatima_py.record.phrasing import bare, clock_time, in_words
 from fatima_py.scene.quoting import Quotation
 
-__all__ = ["explain_grounds", "explain_provenance", "ground_of", "learned_in", "misremembered_of", "record_provenance"]
+__all__ = [
+    "asked_property",
+    "explain_grounds",
+    "explain_provenance",
+    "ground_of",
+    "learned_in",
+    "misremembered_of",
+    "record_provenance",
+]
 
 Names = Mapping[str, str]
 CHANGE = EventKind.PROPERTY_CHANGE.value
@@ -88,10 +97,8 @@ def known_by(one: values.Ground | values.Provenance, names: Names) -> str:
 
 def explain_provenance(one: values.Provenance, names: Names) -> Iterator[str]:
     """Who told somebody of something, and when."""
-    who = names.get(one.who, one.who)
-    believes = (
-        f"{who} believes {one.belief} = {one.value}" if one.value else f"{who} believes nothing about {one.belief}"
-    )
+    who, belief = names.get(one.who, one.who), bare(one.belief)
+    believes = f"{who} believes {belief} = {one.value}" if one.value else f"{who} believes nothing about {belief}"
     if one.episode is not None:
         session = f", session {one.session}" if one.session else ""
         when = clock_time(one.happened, " s")
@@ -106,13 +113,23 @@ def explain_provenance(one: values.Provenance, names: Names) -> Iterator[str]:
         yield f"{believes}: nothing that {who} remembers brought it about."
 
 
+def asked_property(text: str) -> Compound:
+    """A property as its author writes it: a fact by its name alone. Raises NameSyntaxError for what is none.
+
+    >>> asked_property("Pots"), asked_property("Owes(me, Tom)")
+    (Fact(Pots), Owes(SELF, Tom))
+    """
+    asked = read_term(ME.sub("SELF", text.strip()), "what is asked")
+    return read_property(compound(FACT, asked) if isinstance(asked, Symbol) else asked, "what is asked")
+
+
 def learned_in(play: Log, belief: str, step: int | None = None) -> tuple[values.Provenance, ...]:
     """Where the belief about a property comes from, of each who learned it in a recorded play (up to a step).
 
     Who believes it and is not in the answer did so before the play began. Raises NameSyntaxError and UsageError for
     what is no property.
     """
-    asked = read_property(ME.sub("SELF", belief), "what is asked")
+    asked = asked_property(belief)
     found: dict[str, values.Provenance] = {}
     for one in play.happenings:
         if isinstance(one, values.Beat):

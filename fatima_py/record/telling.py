@@ -14,6 +14,7 @@ from fatima_py.record.between import by_the_way, interrupted
 from fatima_py.record.conditions import TOLD, either, told_failed, told_held, told_rules
 from fatima_py.record.feelings import said
 from fatima_py.record.grounding import explain_provenance, known_by
+from fatima_py.record.log import Log
 from fatima_py.record.looks import Look, Turn
 from fatima_py.record.phrasing import (
     bare,
@@ -28,6 +29,7 @@ from fatima_py.record.phrasing import (
     sounding_like,
     wished,
 )
+from fatima_py.record.rivals import tell_rivals
 from fatima_py.record.stirring import tell_alone, tell_felt, tell_minds, tell_thought
 from fatima_py.record.values import (
     Beat,
@@ -48,7 +50,6 @@ from fatima_py.record.values import (
 from fatima_py.signs import on_one_row
 
 __all__ = [
-    "BECAUSE",
     "TELLING",
     "concluded",
     "tell_beat",
@@ -65,22 +66,12 @@ MOST = 3
 """So many of the other wishes are told."""
 SUM = re.compile(r"math\(", re.IGNORECASE)
 """How what is worked out of numbers begins."""
-BECAUSE = {
-    "conditions": "It is the most specific of the lines that would do, before {}.",
-    "recency": "Of the lines that would do, it had been said least recently, rather than {}.",
-    "luck": "Luck chose it among the lines that would do, rather than {}.",
-    "order": "Of the lines that would do, it stands first in the script, before {}.",
-    "mood": "Of the lines that would do, the mood leaned to this one, rather than {}.",
-    "own": "The strategy of the host chose it, rather than {}.",
-    "": "It was chosen among the lines that would do, rather than {}.",
-}
-"""What made the difference between several lines, by `Decision.decided`."""
 
 
-def tell_beat(beat: Beat, names: Names, wording: Wording | None = None) -> Iterator[str]:
+def tell_beat(beat: Beat, names: Names, wording: Wording | None = None, play: Log | None = None) -> Iterator[str]:
     """What was done and why, what changed by it, and what it was to everybody, the strongest feeling first."""
     yield from tell_action(beat, names, wording)
-    yield from tell_decision(beat, names)
+    yield from tell_decision(beat, names, play)
     for belief, value in beat.decision.told:
         yield f"  {shown(beat.who, names)} now believes {belief} = {value}: a rule tells it."
     yield from (sentence for effect in beat.effects for sentence in tell_effect(effect, names))
@@ -140,7 +131,7 @@ def tell_wording(beat: Beat, wording: Wording | None) -> Iterator[str]:
         yield f"  It was spoken as written: {wording.note}."
 
 
-def tell_decision(beat: Beat, names: Names) -> Iterator[str]:
+def tell_decision(beat: Beat, names: Names, play: Log | None) -> Iterator[str]:
     """Why this and nothing else was done."""
     decision, who = beat.decision, shown(beat.who, names)
     wish = decision.wish
@@ -160,7 +151,7 @@ def tell_decision(beat: Beat, names: Names) -> Iterator[str]:
     if wish is None or decision.by_player:
         return
     if decision.instead_of and not decision.chosen_by:
-        yield f"  {BECAUSE.get(decision.decided, BECAUSE['']).format(either(decision.instead_of))}"
+        yield from (f"  {sentence}" for sentence in tell_rivals(beat, play))
     yield from tell_grounds(beat, names)
     yield from (f"  {who} {wanted}." for wanted in tell_lost(beat.action, wish, decision))
     if not decision.chosen_by:
@@ -218,11 +209,12 @@ def tell_lost(action: str, done: Wish, decision: Decision) -> Iterator[str]:
 
 
 def several(things: Sequence[str]) -> str:
-    """Some of the things that were wanted, the rest as a number.
+    """Some of the things that were wanted, each once, the rest as a number.
 
     >>> several(["to say [Kind]", "to say [Cold]", "to do Leave"])
     'to say [Kind], [Cold] or to do Leave'
     """
+    things = list(dict.fromkeys(things))
     told = [one.removeprefix("to say ") if number else one for number, one in enumerate(things[:MOST])]
     more = [f"{len(things) - MOST} other things"] if len(things) > MOST + 1 else things[MOST:]
     return either([*told, *more])

@@ -17,6 +17,7 @@ from fatima_py.record.conditions import either, told_failed, told_rules
 from fatima_py.record.log import Log
 from fatima_py.record.phrasing import called, phrased_action, quoted, read_name, shown, wished
 from fatima_py.record.reasons import Reason
+from fatima_py.record.rivals import by_what
 from fatima_py.record.telling import waited
 from fatima_py.record.values import Beat, ScriptLine, Shut, Waiting, Wish
 from fatima_py.spelling import did_you_mean
@@ -252,37 +253,6 @@ def marks_of(line: ScriptLine) -> str:
     if style == NIL == meaning:
         return "a line without style and meaning"
     return f"to say {phrased_action(Move('', NIL, NIL, '', style=style, meaning=meaning).action)}"
-
-
-def by_what(play: Log, line: ScriptLine, beat: Beat) -> str:
-    """What put the line that was said before another that would have done as well."""
-    strategy, won = (
-        beat.decision.saliency,
-        next((one for one in play.header.lines if beat.brief and one.id == beat.brief.line), None),
-    )
-    if won is not None and strategy in ("most_specific", "least_recent"):
-        if strategy == "most_specific" and won.conditions != line.conditions:
-            return f"it has more conditions ({won.conditions}; this one {line.conditions or 'none'})"
-        mine, other = said_before(play, line.id, beat), said_before(play, won.id, beat)
-        if mine > other:
-            return f"this one had been said more recently, at step {mine}"
-        return "luck chose between the two"
-    return BY_STRATEGY.get(strategy, "it was chosen")
-
-
-BY_STRATEGY = {
-    "first": "it stands before this one in the script",
-    "random": "luck chose it",
-    "tendency": "the mood leaned to it",
-    "own": "the strategy of the host chose it",
-}
-
-
-def said_before(play: Log, line: str, beat: Beat) -> int:
-    """The step at which a line was said last before a beat; -1 for never."""
-    return max(
-        [one.step for one in play.beats if one.brief and one.brief.line == line and one.step < beat.step], default=-1
-    )
 
 
 # --- Somebody who did not speak.

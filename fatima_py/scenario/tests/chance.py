@@ -1,5 +1,6 @@
 """Chance: one play in which luck plays the player, doing anything that is open."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -110,9 +111,10 @@ def played(scene: Scene, seed: int, turns: int, watches: Sequence[Watch]) -> Run
             watch.after(scene, beat)
     if scene.turn() is None:
         return Run(seed, outcome_of(scene), str(scene.state), turns, ending=ending_of(scene))
-    again = list(dict.fromkeys(unasked))
-    if len(unasked) < ROUND or len(again) > FEW:
+    did = Counter(unasked)
+    if len(unasked) < ROUND or len(did) > FEW:
         return Run(seed, Outcome.GOING_ON, str(scene.state), turns, ending=ending_of(scene))
+    again = [one for one, times in did.items() if times > 1]
     fault = f"{either(again, 'and')} again and again, and {scene.definition.name_of(scene.player or NIL)} has no turn"
     return Run(seed, Outcome.GOING_ROUND, str(scene.state), turns, fault, ending_of(scene))
 

@@ -106,7 +106,7 @@ def why_instead(scene: Scene, beats: Sequence[Beat], standing: Standing, deed: D
     last = standing.beside(recorded(beats[-1]))
     header = replace(header_of(scene), lines=script_lines(definition))
     play = Log(header, (*map(recorded, beats[:-1]), last))
-    yield from explain(last, header.cast)
+    yield from explain(last, header.cast, play=play)
     meant = [move for move in definition.graph.all_moves() if deed.may_be(move)]
     by_id = {line.id: line for line in header.lines}
     for move in meant[:MOST_LINES]:

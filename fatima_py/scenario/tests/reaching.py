@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from fatima_py.appraisal import AppraisalRule
 from fatima_py.character import Character
@@ -27,6 +28,7 @@ __all__ = [
     "Target",
     "felt",
     "merged",
+    "percentage",
     "related",
     "states_of",
     "targets",
@@ -68,6 +70,15 @@ def merged(several: Sequence[Reached]) -> Reached:
         for kind, names in one.items():
             found.setdefault(kind, set()).update(names)
     return found
+
+
+def percentage(share: float, places: int = 0) -> str:
+    """A share (0 to 1) in percent to so many places, rounded down: what is not all is never 100.
+
+    >>> percentage(6 / 7), percentage(6 / 7, 1), percentage(0.29), percentage(1)
+    ('85', '85.7', '29', '100')
+    """
+    return f"{floor(round(share * 100 * 10**places, 6)) / 10**places:g}"
 
 
 def targets(built: Built) -> tuple[Target, ...]:

@@ -9,14 +9,19 @@ from fatima_py.errors import FatimaError, Place, Problem, ScenarioError
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import as_given
 from fatima_py.scenario.compile.trials import Trial, each_trial, read_trials
+from fatima_py.scenario.compile.wanted import Amount
 from fatima_py.scenario.loading import read_built
 from fatima_py.scenario.schema.documents import RandomDoc
 from fatima_py.scenario.tests.chance import Outcome, Run, by_luck, play_by_chance
-from fatima_py.scenario.tests.reaching import KINDS, Reaching, Target, targets
+from fatima_py.scenario.tests.reaching import KINDS, Reaching, Target, percentage, targets
 from fatima_py.scenario.tests.steps import FailedError, ScenarioTest
 from fatima_py.scene import Scene, SceneDefinition
 
 __all__ = ["Case", "TestResult", "cases_of", "run_tests", "try_tests"]
+
+
+MOST_PLACES = 4
+"""A share in percent is told to so many places at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +139,24 @@ def random_plays(built: Built, trial: Trial) -> tuple[str, ...]:
         counted[name] = (most - sum(one.kind in kinds for one in never)) / most if most else 1.0
     for key, wanted in trial.counts:
         if not wanted.holds(counted[key]):
-            raise FailedError("\n".join(missed(key, wanted.said, counted[key], stuck, never)))
-    return (f"{asked.runs} runs, {counted['coverage']:.0%} of the lines said, {len(stuck)} stuck",)
+            raise FailedError("\n".join(missed(key, wanted, counted[key], stuck, never)))
+    return (f"{asked.runs} runs, {percentage(counted['coverage'])}% of the lines said, {len(stuck)} stuck",)
 
 
-def missed(key: str, wanted: str, got: float, stuck: Sequence[Run], never: Sequence[Target]) -> Iterator[str]:
+def short_of(wanted: Amount, got: float) -> str:
+    """A share that is not as wanted, in percent, to as few places as do not look as if it was.
+
+    >>> short_of(Amount("at most 85%", 0.85, "at most"), 6 / 7)
+    '85.7'
+    """
+    told = [percentage(got, places) for places in range(MOST_PLACES + 1)]
+    return next((one for one in told if not wanted.holds(float(one) / 100)), told[-1])
+
+
+def missed(key: str, wanted: Amount, got: float, stuck: Sequence[Run], never: Sequence[Target]) -> Iterator[str]:
     """What random play did not reach."""
-    yield f"expected: {key} {wanted}"
-    yield f"got: {got:g}" if key == "dead_ends" else f"got: {got:.0%}"
+    yield f"expected: {key} {wanted.said}"
+    yield f"got: {got:g}" if key == "dead_ends" else f"got: {short_of(wanted, got)}%"
     if key != "dead_ends":
         kinds = KINDS["lines" if key == "coverage" else key]
         verb = "said" if kinds == KINDS["lines"] else "reached"

@@ -62,6 +62,14 @@ def test_a_line_or_a_name_that_is_not_in_the_play_exits_with_2(fatima, log):
     assert "'Bob' is not in the cast of this recording" in name.err
 
 
+def test_two_questions_at_once_are_wrong_usage(fatima, log):
+    for asked in (("--who", "Nora", "--line", "cafe_040"), ("--acts", "--list"), ("--belief", "Owes(Tom)", "--acts")):
+        answer = fatima("why", log, *asked)
+
+        assert (answer.code, answer.out) == (2, "")
+        assert "are 2 questions; ask one at a time" in answer.err
+
+
 def test_the_steps_can_be_listed(fatima, log):
     rows = fatima("why", log, "--list").out.splitlines()
 

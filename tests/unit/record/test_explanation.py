@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -520,3 +521,18 @@ def test_what_was_wanted_just_as_much_names_its_line(tmp_path):
 
     others = {"greet": "the line greet", "ask": "the line ask", "shout": "[Rude]"}
     assert wanted == [f"It wanted to say {line}" for name, line in others.items() if name != said]
+
+
+@pytest.mark.parametrize("raw", [False, True])
+def test_a_rule_that_is_a_last_resort_too_is_named_once(tmp_path: Path, *, raw: bool):
+    path = tmp_path / "cold.yaml"
+    path.write_text(
+        "fatima: 1\ntitle: Cold\ncast: {Ann: {}, Bo: {}}\nactions:\n  - {do: say anything}\n"
+        "  - {for: Ann, do: say Cold, if: my anger > 3, priority: 5}\n"
+        "dialogue: |\n  == start\n  Bo: Move. -> a\n  == a\n  Ann [Cold]: No. -> end\n"
+    )
+
+    told = " ".join(explain(Scene(read_definition(path), seed=1).look(), raw=raw))
+
+    assert told.count("say_anything") - told.count("rule say_anything") == 1
+    assert "having nothing else" not in told

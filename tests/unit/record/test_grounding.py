@@ -74,3 +74,27 @@ def test_what_a_rule_told_is_told_by_the_rule():
     told = Provenance("Ann", "Sold(Tom, Boat)", "True", happened=5.0, source="rule")
 
     assert explain(told) == ["Ann believes Sold(Tom, Boat) = True: a rule told it at 5.0 s."]
+
+
+FACTS = """
+fatima: 1
+title: The pots
+cast: {Ann: {}, Ida: {}}
+facts: {Pots: 6}
+dialogue: |
+  == start
+  Ida {Pots -1}: One is done. -> after
+  == after (ending)
+"""
+
+
+def test_a_fact_is_asked_for_and_told_by_its_name_alone(tmp_path: Path):
+    story = tmp_path / "pots.yaml"
+    story.write_text(FACTS)
+    log = Simulation(load_scenario(story), seed=1).run(60)
+
+    found = learned_in(log, "Pots")
+
+    assert {one.who for one in found} == {"Ann", "Ida"}
+    assert found == learned_in(log, "Fact(Pots)")
+    assert explain(found[0])[0].startswith(f"{found[0].who} believes Pots = 5: ")

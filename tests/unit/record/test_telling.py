@@ -79,6 +79,7 @@ def test_other_wishes_and_rules_without_a_say_are_told_without_their_numbers():
     lost = (
         Wish("Speak(hall, hall, -, Cold)", 5.0, "talk"),
         Wish("Speak(hall, hall, Ask, -)", 2.0, "talk"),
+        Wish("Speak(hall, yard, Ask, -)", 1.5, "talk"),
         Wish("Leave", 1.0, "go"),
         Wish("Shout", 8.0, "rage"),
         Wish("Nothing", -10.0, "last"),
@@ -269,6 +270,8 @@ def test_what_held_is_told_with_what_was_found(held: Held, said: str):
          "it is for where no line with conditions is open, and the line warm is open"),
         ("at most every 20 s: heard 3 s ago", "", "it may be heard at most every 20 s, and was heard 3 s ago"),
         ("Math(Score(Day), Div, 0) > 2", "", "Score(Day) / 0 comes to no number"),
+        ("[meaning] != Warm", "", "it leaves <Warm> to other rules"),
+        ("Cold != Cold", "Cold", "it leaves Cold to other rules"),
         ("no condition at all", "", "it is not so that no condition at all"),
     ],
 )  # fmt: skip

@@ -200,7 +200,7 @@ def lost_by(play: Log, decision: Decision, line: ScriptLine) -> str:
     [
         ("first", "it stands before this one in the script"),
         ("random", "luck chose it"),
-        ("tendency", "the mood leaned to it"),
+        ("tendency", "luck chose between the two"),
         ("own", "the strategy of the host chose it"),
         ("", "it was chosen"),
     ],

@@ -9,7 +9,7 @@ from fatima_py.scenario import read_definition
 from fatima_py.scenario.tests import Rehearsal, rehearse, replay
 from fatima_py.scenario.tests.chance import Outcome
 from fatima_py.scene import Lives, Scene
-from tests.unit.scenario.files import scenario, write
+from tests.unit.scenario.files import below, scenario, write
 
 GATE = scenario(
     """
@@ -230,6 +230,18 @@ def test_a_play_in_which_others_do_the_same_for_ever_goes_round_and_says_who_doe
     assert {run.outcome for run in found.runs} == {Outcome.ENDED, Outcome.GOING_ROUND}
     assert {run.fault for run in round_} == {"Ann does Knock again and again, and Tom has no turn"}
     assert all(run.outcome.is_bad and run.state == "wait" for run in round_)
+
+
+def test_what_was_done_once_is_not_done_again_and_again(tmp_path: Path):
+    hush = "\n== hush (bank, interrupts when Ann has done Knock)\nPia to Ann {once}: Sit. @sit"
+    text = KNOCKING.replace("  Ann: {}", "  Ann: {}\n  Pia: {}") + below(hush)
+
+    found = rehearsed(tmp_path, text, turns=22)
+
+    assert "sit" not in {one.target.name for one in found.never}
+    assert {run.fault for run in found.of(Outcome.GOING_ROUND)} == {
+        "Ann does Knock again and again, and Tom has no turn"
+    }
 
 
 def test_a_play_with_too_few_turns_to_tell_does_not_go_round(tmp_path: Path):

@@ -480,6 +480,25 @@ def test_random_play_names_what_was_never_said(tmp_path: Path):
     assert sentences == ("expected: coverage at least 90%", "got: 20%", "never said: rude, serve, cold, thanks")
 
 
+@pytest.mark.parametrize(("wanted", "said"), [("at least 67%", "66%"), ("at most 66%", "66.6%"), ("66%", "66.6%")])
+def test_a_share_is_never_told_as_if_it_was_what_was_asked_for(tmp_path: Path, wanted: str, said: str):
+    text = scenario(
+        cast="Ann: {}",
+        dialogue="""
+        == start
+        Ann: One. -> a
+        == a
+        Ann (my mood > 9): Two. -> end
+        Ann: Three. -> end
+        """,
+    )
+    tests = f"tests:\n  - {{name: share, random: {{runs: 2}}, expect: {{lines: {wanted}}}}}\n"
+
+    (result,) = run_tests(write(tmp_path, text + tests))
+
+    assert result.sentences[1] == f"got: {said}"
+
+
 def test_random_play_names_the_seeds_of_those_that_got_stuck(tmp_path: Path):
     text = CAFE.replace("Tom [Kind]: Thank you.", "Tom [Kind] (if my mood > 9): Thank you.")
     tests = "tests:\n  - {name: stuck, random: {runs: 3, seed: 5}, expect: {dead_ends: at most 1}}\n"

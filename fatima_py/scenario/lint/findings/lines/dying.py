@@ -81,8 +81,14 @@ def dead(built: Built, knowing: Knowing, living: Living, one: Written[Move], who
     elif living.turns.narrated_away(line.state):
         sentence = f"what is narrated in the state '{line.state}' leads away before anybody speaks"
         yield problem("FA108", one.place, f"{sentence}, so this line is never said", unnarrated(built, line))
-    elif living.has_cause(line, who.name):  # what interrupts without a cause is told of the cause
+    elif living.has_cause(line, who.name) and not is_led_into(built, line):  # what is told of the cause, or the way in
         yield asked_before(living, one, who)
+
+
+def is_led_into(built: Built, line: Move) -> bool:
+    """Whether a line is one of a bank into which another line leads."""
+    bank = built.definition.graph.states[line.state.key].kind is StateKind.BANK
+    return bank and any(one.rule.target == line.state != one.rule.state for one in built.moves)
 
 
 def unnarrated(built: Built, line: Move) -> str:
