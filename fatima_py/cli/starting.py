@@ -1,6 +1,7 @@
 """Starting: the verb `new`."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -44,7 +45,9 @@ def new(
         raise UsageError("new needs the name of a folder to make, as in 'fatima new my_scene'")
     if template not in known():
         raise UsageError(f"there is no template {template!r}; expected one of {', '.join(sorted(known()))}")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file, and a project needs a folder of its own; nothing was written")
+    if folder.exists() and any(folder.iterdir()):
         raise UsageError(f"{folder} is there already and is not empty; nothing was written")
     begin = TEMPLATES / template
     contents = {
@@ -58,7 +61,8 @@ def new(
         folder / "scenario.schema.json": schema_text(),  # where the settings look for it
     }
     write_files({**contents, **editor}, folders=True)
-    say(f"Made {folder}. Next:\n  cd {folder}\n  fatima check\n  fatima test\n  fatima play {main_scene(folder)}")
+    steps = (f"cd {quote(str(folder))}", "fatima check", "fatima test", f"fatima play {main_scene(folder)}")
+    say("\n  ".join([f"Made {folder}. Next:", *steps]))
 
 
 def known() -> set[str]:

@@ -48,7 +48,7 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     event = Event(EventKind.ACTION_END, turn.who, deed(chosen), target, before.time + duration)
     begun = replace(event, kind=EventKind.ACTION_START, time=before.time + hesitated + silence)
     traces = scene.live(begun) if move and "starts" in definition.announces else []
-    scene.now = noted(scene, move, turn.who, event.time)
+    scene.now = noted(scene, move, event.time)
     heard = turn.who != NARRATION or (move is not None and move.meaning != NIL)
     if scene.now.taken and heard:
         scene.pass_until(event.time)  # what has faded meanwhile was over before this happens
@@ -92,11 +92,10 @@ def actor_of(scene: "Scene", who: Symbol) -> Character:
     return scene.narrator if who == NARRATION and scene.narrator is not None else scene.member(who)
 
 
-def noted(scene: "Scene", move: Move | None, who: Symbol, time: float) -> SceneState:
+def noted(scene: "Scene", move: Move | None, time: float) -> SceneState:
     """The state of a scene in which one more beat is played, its line counted."""
     now, step = scene.now, scene.steps + 1
-    unasked = 0 if who == scene.player else now.unasked + 1
-    now = now._replace(time=time, steps=step, unasked=unasked)
+    now = now._replace(time=time, steps=step)
     if move is None or move.unwritten:
         return now
     state = state_of(scene.definition, move)
@@ -104,12 +103,21 @@ def noted(scene: "Scene", move: Move | None, who: Symbol, time: float) -> SceneS
     return now._replace(last_said={**now.last_said, move.id: step}, times=counted(now.times, move.id), barked=barked)
 
 
+def waited(now: SceneState, who: Symbol, player: Symbol | None) -> SceneState:
+    """The state of a scene with who acted since the player did; what is said between turns is no turn."""
+    if who == player:
+        return now._replace(unasked=0, acted=frozenset())
+    if who == NARRATION or now.between:
+        return now
+    return now._replace(unasked=now.unasked + 1, acted=now.acted | {who})
+
+
 def move_on(
     scene: "Scene", who: Symbol, move: Move | None, effects: Sequence[Effect], target: Term, event: Event
 ) -> Followed:
     """Take the conversation to its next state and give the floor away; what coming there brings about is the answer."""
     before, definition = scene.now, scene.definition
-    scene.now = moved_on(definition, before, who, move, effects)
+    scene.now = waited(moved_on(definition, before, who, move, effects), who, scene.player)
     between = is_bark(state_of(definition, move)) and (move is None or move.to == NIL)
     gives = isinstance(target, Symbol) and target.key in scene.by_name and not between
     if definition.turn_taking.by_scene and gives and isinstance(target, Symbol):

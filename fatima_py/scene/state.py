@@ -19,10 +19,10 @@ class SceneState(NamedTuple):
     said last, by its id, and `times` how often; `visits` how often each state was come into, by its name. `returns` are
     the states from which detours were made, the last one last, and `facts` what is so in the world. `taken` names the
     interruptions that were used and still hold, `barked` has when each bank of barks was heard last, by its name.
-    `entered` is the step at which the conversation came from another state to where it is, and `unasked` how many beats
-    were played since the player acted. `between` is who has said something between the turns since the last one, and to
-    whom (`-` to nobody in particular); empty where nobody has. It is `hushed` where the last who had a turn let the
-    time to choose go by. `ending` is the ending that the conversation has come to (`-`: none).
+    `entered` is the step at which the conversation came from another state to where it is. Since the player acted the
+    others had `unasked` turns, and those who had them `acted`. `between` is who has said something between the turns
+    since the last one, and to whom (`-` to nobody in particular); empty where nobody has. It is `hushed` where the last
+    who had a turn let the time to choose go by. `ending` is the ending that the conversation has come to (`-`: none).
     """
 
     position: Symbol
@@ -43,6 +43,7 @@ class SceneState(NamedTuple):
     between: tuple[Symbol, ...] = ()
     ending: Symbol = NIL
     hushed: bool = False
+    acted: frozenset[Symbol] = frozenset()
 
 
 def state_values(state: SceneState) -> dict[str, Any]:
@@ -60,6 +61,7 @@ def state_values(state: SceneState) -> dict[str, Any]:
         "between": [str(one) for one in state.between],
         "ending": "" if state.ending == NIL else str(state.ending),
         "hushed": state.hushed,
+        "acted": sorted(map(str, state.acted)),
     }
     return {
         "state": str(state.position),
@@ -102,6 +104,7 @@ def later_values(saved: Saved) -> dict[str, Any]:
         "barked": {name: time.number(0) for name, time in fields("barked")},
         "entered": saved.field("entered").count() if saved.has("entered") else 0,
         "unasked": saved.field("unasked").count() if saved.has("unasked") else 0,
+        "acted": frozenset(label(one.text()) for one in items("acted")),
     }
 
 

@@ -70,13 +70,13 @@ class InTurn:
         """The first turn, or the one of the strongest wish.
 
         Of equals, whoever is played by hand goes first, and whoever acted last comes last. Nobody waits for longer who
-        is played by hand than until each of the others could have had a turn.
+        is played by hand than until each of the others who wanted one since could have had a turn.
         """
         if not self.strongest:
             return next(iter(turns), None)
         would = list(turns)
         hand = next((turn for turn in would if turn.by_player), None)
-        if hand is not None and hand.state is not None and hand.state.unasked >= len(would) - 1 > 0:
+        if hand is not None and hand.state is not None and has_waited(hand.who, hand.state, would):
             return hand
         most = max(map(eagerness, would), default=0.0)
         equals = [turn for turn in would if eagerness(turn) == most]
@@ -143,6 +143,12 @@ def eagerness(turn: Turn) -> float:
     if turn.by_player:
         return max(PLAIN, *(option.intention.utility for option in turn.options))
     return turn.options[0].intention.utility
+
+
+def has_waited(who: Symbol, state: SceneState, would: Sequence[Turn]) -> bool:
+    """Whether the others had as many turns since somebody acted as there are who had one or want one."""
+    others = state.acted.union(turn.who for turn in would) - {who}
+    return state.unasked >= len(others)
 
 
 def spoke_last(turn: Turn) -> bool:

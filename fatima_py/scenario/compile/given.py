@@ -30,10 +30,12 @@ from fatima_py.scene import SceneDefinition
 from fatima_py.scene.computing import computed
 from fatima_py.scene.offering import answer_of
 
-__all__ = ["GivenReader", "as_given", "spelling_of", "words_answered"]
+__all__ = ["NOBODY", "GivenReader", "as_given", "player_in", "spelling_of", "words_answered"]
 
-GIVEN = ("seed", "state", "facts", "functions")
+GIVEN = ("seed", "state", "player", "facts", "functions")
 """What a test may give besides what is given of people."""
+NOBODY = "nobody"
+"""Whom a test plays by hand in which everybody plays themselves."""
 OF_PEOPLE = ("mood", "feels", "remembers", "believes")
 """What may be given of somebody; any other key is a belief of theirs."""
 
@@ -74,6 +76,8 @@ class GivenReader:
                     trial = replace(trial, seed=whole(said))
                 elif key == "state":
                     trial = replace(trial, start=self.state(str(said), self.states))
+                elif key == "player" and isinstance(said, str):
+                    trial = replace(trial, seat=self.seat(said))
                 elif key == "facts":
                     trial = replace(trial, facts=(*trial.facts, *self.facts(said, (*path, key))))
                 elif key == "functions":
@@ -204,6 +208,10 @@ class GivenReader:
         hint = did_you_mean(who, [*[str(one.name) for one in self.cast], *self.vocabulary.people])
         raise SentenceError(f"nobody in the cast is called {who}", hint)
 
+    def seat(self, who: str) -> Symbol:
+        """Who is played by hand in a test; `-` for nobody."""
+        return NIL if who.lower() == NOBODY else self.member(who).name
+
     def state(self, name: str, known: Sequence[Symbol]) -> Symbol:
         """A state of the dialogue."""
         state = state_name(name)
@@ -240,6 +248,13 @@ def whole(said: object) -> int:
     except UsageError:
         pass
     raise SentenceError(f"the seed {said!r} is not a whole number") from None
+
+
+def player_in(scene: SceneDefinition, trial: Trial) -> Symbol | None:
+    """Who is played by hand in a test, None for nobody."""
+    if trial.seat is None:
+        return scene.player
+    return None if trial.seat == NIL else trial.seat
 
 
 def as_given(scene: SceneDefinition, trial: Trial) -> SceneDefinition:

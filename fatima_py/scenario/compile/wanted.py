@@ -118,7 +118,8 @@ class Trial:
     """A test that can be played: how it begins, and its steps, or (with `random`) what many plays are to count.
 
     It begins with these `beliefs` besides, `minds` of some of the cast in place of the scenario's, other `facts`, and
-    `answers` of the host to questions.
+    `answers` of the host to questions. `seat` is who is played by hand in place of the player of the scenario (`-`:
+    nobody); left out, the player is.
     """
 
     name: str
@@ -129,6 +130,7 @@ class Trial:
     minds: tuple[MindDefinition, ...] = ()
     facts: tuple[tuple[Compound, Term], ...] = ()
     answers: tuple[tuple[Compound, Term], ...] = ()
+    seat: Symbol | None = None
     steps: tuple[Step, ...] = ()
     random: RandomDoc | None = None
     counts: tuple[tuple[str, Amount], ...] = ()

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from fatima_py.errors import FatimaError, Place, Problem, ScenarioError
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.compile.given import as_given
+from fatima_py.scenario.compile.given import as_given, player_in
 from fatima_py.scenario.compile.trials import Trial, each_trial, read_trials
 from fatima_py.scenario.compile.wanted import Amount
 from fatima_py.scenario.loading import read_built
@@ -109,8 +109,8 @@ def play_steps(scene: SceneDefinition, trial: Trial) -> tuple[str, ...]:
 
 
 def begun(scene: SceneDefinition, trial: Trial, seed: int) -> Scene:
-    """A scene that begins as a test wants it. The player does nothing but what the test says."""
-    begun = Scene(as_given(scene, trial), seed=seed, player=scene.player, start=trial.start)
+    """A scene that begins as a test wants it. Whoever is played by hand does nothing but what the test says."""
+    begun = Scene(as_given(scene, trial), seed=seed, player=player_in(scene, trial), start=trial.start)
     knowing = {one.name: one.known_by for one in scene.facts}
     for name, value in trial.facts:
         for one in begun.cast:

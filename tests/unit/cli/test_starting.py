@@ -1,6 +1,7 @@
 """`fatima new`."""
 
 import json
+import re
 from pathlib import Path
 from runpy import run_path
 
@@ -25,6 +26,44 @@ def test_a_new_project_is_sound(fatima, tmp_path, name):
     assert (tested.code, ", 0 failed" in tested.out) == (0, True)
     assert fatima("play", folder / f"{name}.yaml", "--auto").code == 0
     assert (folder / ".vscode" / "settings.json").is_file()
+
+
+FIRST_CHANGES = {
+    "blank": {"You: ...  -> answer": 1, "feels: {desirable: 3": 1, "Other: Yes?": 1},
+    "cafe": {"Sam [Rude] <Insist>": 1},
+    "group": {"is: On the sofa.": 2, "here too, and I can do plates": 2},
+    "interview": {"Hale <Leave>": 1, "== parted": -2, "Porter {Evidence +1}: Nobody.": 1},
+    "study": {"That was my mistake.": 2, "expect: the scene is end_left": 4},
+}
+"""How many rows of the change that a page tells go behind the row with some words, or (below 0) before it."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_change_that_a_template_tells_leaves_nothing_to_find(fatima, tmp_path, name):
+    fatima("new", tmp_path, "--template", name)
+    page = (tmp_path / "README.md").read_text()
+    (told,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    rows, scenario = told.splitlines(), tmp_path / f"{name}.yaml"
+    text = scenario.read_text().splitlines()
+
+    for words, count in FIRST_CHANGES[name].items():
+        (at,) = [number for number, row in enumerate(text) if words in row]
+        at += count > 0
+        text[at:at], rows = rows[: abs(count)], rows[abs(count) :]
+    scenario.write_text("\n".join(text) + "\n")
+
+    assert rows == []
+    assert fatima("check", tmp_path).out.startswith("nothing found in ")
+    assert ", 0 failed" in fatima("test", tmp_path).out
+
+
+def test_the_second_change_of_the_cafe_leaves_nothing_to_find(fatima, tmp_path):
+    fatima("new", tmp_path)
+    sheet = tmp_path / "agents" / "barista.yaml"
+    sheet.write_text(sheet.read_text().replace("neuroticism: 0.5", "neuroticism: -0.5"))
+
+    assert "neuroticism: -0.5" in sheet.read_text()
+    assert fatima("check", tmp_path).out.startswith("nothing found in ")
 
 
 def test_a_cafe_is_made_where_nobody_says_what(fatima, tmp_path):
@@ -68,6 +107,24 @@ def test_nothing_is_ever_overwritten(fatima, tmp_path):
     assert answer.code == 2
     assert "not empty" in answer.err
     assert [path.name for path in tmp_path.iterdir()] == ["novel.txt"]
+
+
+def test_a_file_where_the_folder_should_be_is_told_as_a_file(fatima, tmp_path):
+    (tmp_path / "x").write_text("chapter one")
+
+    answer = fatima("new", tmp_path / "x")
+
+    assert answer.code == 2
+    assert "is a file" in answer.err
+    assert (tmp_path / "x").read_text() == "chapter one"
+
+
+def test_a_folder_with_a_blank_in_its_name_can_be_gone_into_as_it_is_told(fatima, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    made = fatima("new", "my scène")
+
+    assert "  cd 'my scène'\n" in made.out
 
 
 def test_the_templates_can_be_listed(fatima):

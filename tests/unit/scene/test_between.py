@@ -5,9 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from fatima_py.decision import ActionRule
 from fatima_py.dialogue import BACK, NARRATION, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.events import Event, EventKind
-from fatima_py.names import ANY, NIL, symbol
+from fatima_py.names import ANY, NIL, parse, symbol
 from fatima_py.record import as_json, as_record
 from fatima_py.scene import Fact, Scene, SceneDefinition, Turn
 from fatima_py.session import Session
@@ -206,6 +207,52 @@ def test_under_free_the_player_is_asked_at_equal_wish_and_never_starves():
     speakers = [str(scene.play().actor) for _ in range(9)]
 
     assert speakers.count("Voss") == 3
+
+
+def once(action: str, priority: str) -> ActionRule:
+    """A rule of somebody's to do something once."""
+    never = conditions(f"EventId(Action-End, SELF, {action}, *) = -1")
+    return ActionRule(action, parse(action), NIL, conditions=never, priority=word(priority))
+
+
+def test_under_free_everybody_who_wants_it_more_may_have_a_turn_before_the_player():
+    bow, nod, wave = once("Bow", "3"), once("Nod", "2"), once("Wave", "2")
+    cast = (
+        definition("Ann", acts=[TALK]),
+        *(definition(who, acts=[act]) for who, act in (("Bo", bow), ("Cy", nod), ("Di", wave))),
+    )
+    hub = state("hub", move("hello", "hub", "hub", "Ann"))
+    scene = Scene(replace(built(hub, turns="free"), cast=cast), player="Ann")
+
+    assert [str(scene.play().actor) for _ in range(5)] == ["Bo", "Cy", "Di", "Ann", "Ann"]
+
+
+def test_under_free_nobody_waits_for_those_who_want_nothing():
+    eager = replace(TALK, priority=word("9"))
+    cast = (definition("Ann", acts=[TALK]), definition("Bo", acts=[eager]), definition("Cy"), definition("Di"))
+    hub = state("hub", *(move(who.lower(), "hub", "hub", who) for who in ("Ann", "Bo")))
+    scene = Scene(replace(built(hub, turns="free"), cast=cast), player="Ann")
+
+    assert [str(scene.play().actor) for _ in range(4)] == ["Bo", "Ann", "Bo", "Ann"]
+
+
+def test_under_free_what_is_narrated_is_no_turn_that_the_player_waits_for():
+    eager = replace(TALK, priority=word("9"))
+    cast = (definition("Ann", acts=[TALK]), definition("Bo", acts=[eager]), definition("Cy", acts=[eager]))
+    hub = state("hub", told("rain"), *(move(who.lower(), "hub", "hub", who) for who in ("Ann", "Bo", "Cy")))
+    scene = Scene(replace(built(hub, turns="free"), cast=cast), player="Ann")
+
+    assert [str(scene.play().actor) for _ in range(4)] == ["Narration", "Bo", "Cy", "Ann"]
+
+
+def test_who_acted_since_the_player_did_is_saved():
+    scene = Scene(built(HUB, turns="free", player=word("Keane")), player="Keane")
+    scene.play()
+    again = Scene(built(HUB, turns="free", player=word("Keane")), player="Keane")
+
+    again.load(scene.save())
+
+    assert (again.now.acted, again.now.unasked) == (frozenset({word("Voss")}), 1)
 
 
 def test_narration_that_was_added_since_a_scene_was_saved_keeps_nobody_from_going_on():

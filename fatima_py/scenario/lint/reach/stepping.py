@@ -13,6 +13,7 @@ from fatima_py.dialogue import Move, StateKind
 from fatima_py.kb import Condition, Operator
 from fatima_py.names import ANY, Compound, Key, Symbol, as_number, symbol
 from fatima_py.scenario.compile.building import Built
+from fatima_py.scenario.compile.given import player_in
 from fatima_py.scenario.compile.wanted import Deed, InState, Others, Seen, Step, Trial, Wanted
 from fatima_py.scenario.lint.questions import happens
 from fatima_py.scenario.lint.reach.repeating import asked_lines
@@ -63,7 +64,7 @@ class Paths:
     """
 
     def __init__(self, built: Built, trial: Trial) -> None:
-        self.built, self.graph, self.player = built, built.definition.graph, built.definition.player
+        self.built, self.graph, self.player = built, built.definition.graph, player_in(built.definition, trial)
         self.steps = [step for step in trial.steps if isinstance(step, Deed)]
         lived = bool(trial.minds or built.definition.lives or built.parts.doc.later or remembered(built))
         undone = {} if lived else {one.id: self.asked_undone(one) for one in self.moves}

@@ -118,6 +118,67 @@ def test_words_of_ones_own_end_the_test_before_them(tmp_path: Path):
     assert made.result.passed
 
 
+DOORMEN = scenario(
+    """
+    player: Tom
+    turns: free
+    actions:
+      - {do: say anything}
+      - {for: Ann, do: Bow, once: true}
+    """,
+    dialogue="""
+    == start
+    Tom: Evening. -> end @evening
+    """,
+)
+"""Ann bows first where nobody is played, and Tom is asked first where he is."""
+
+
+def test_a_play_in_which_everybody_played_themselves_holds_as_a_test(tmp_path: Path):
+    path = write(tmp_path, DOORMEN)
+    log = next(log for seed in range(9) if (log := played(path, by_hand=False, seed=seed)).beats[0].who == "Ann")
+
+    made = remake(log, path, "one")
+
+    assert "      player: nobody\n" in made.text
+    assert "- expect: Ann does Bow\n      - expect: Tom says evening\n" in made.text
+    assert made.result.passed
+    add_test(path, made.text)
+    assert [one.passed for one in run_tests(path)] == [True]
+
+
+HALL = scenario(
+    """
+    player: Tom
+    turns: free
+    actions:
+      - {do: say anything}
+      - {for: Kit, do: Bow, once: true, if: I have heard Ann say Welcome}
+    """,
+    cast="Ann: {}\nKit: {}\nTom: {}",
+    dialogue="""
+    == start
+    Ann <Welcome>: Come in. -> hall @in
+    == hall
+    Tom: Evening. -> end @evening
+    """,
+)
+"""Kit bows before Tom speaks, unless Tom is played by hand."""
+
+
+def test_a_play_in_which_another_was_played_by_hand_says_whom_its_test_plays(tmp_path: Path):
+    path = write(tmp_path, HALL)
+    session = Session(Scene(load_scenario(path).definition, player="Ann"), source=path.name)
+    while (turn := session.turn()) is not None:
+        session.choose(1 if turn.by_player else None, turn=turn)
+
+    made = remake(session.log, path, "one")
+
+    assert "      player: Ann\n" in made.text
+    assert "- Ann says in\n      - expect: Kit does Bow\n      - expect: Tom says evening\n" in made.text
+    assert made.result.passed
+
+
 def test_a_play_of_another_scenario_is_refused(tmp_path: Path):
     path = write(tmp_path, TEA)
     other = write(tmp_path, TEA.replace("title: A test", "title: Another"), "other.yaml")

@@ -145,7 +145,7 @@ def cut_off_findings(built: Built, living: Living) -> Iterator[Problem]:
 def hopeless_findings(built: Built, living: Living, trials: Iterable[Trial]) -> Iterator[Problem]:
     """Tests that wait for what can never come; those that begin elsewhere, or with other beliefs, are left out."""
     for trial in trials:
-        for step in trial.steps if trial.start is None and not trial.beliefs else ():
+        for step in trial.steps if trial.start is None and trial.seat is None and not trial.beliefs else ():
             match step:
                 case InState(never=False) if is_unreached(built, living, step.state.key):
                     yield hopeless(trial.place, step.said, f"the state '{step.state}' is never reached")

@@ -96,13 +96,19 @@ def never(place: Place, said: str, why: str) -> Problem:
 def lost_tests(built: Built, living: Living, trials: Iterable[Trial]) -> Iterator[Problem]:
     """Steps that cannot be where the play has led, and what is expected never to be and never can be."""
     for trial in trials:
-        if trial.start is None and not trial.beliefs and not trial.minds and not trial.facts:
+        if not is_given(trial):
             for step in trial.steps:
                 if isinstance(step, Deed | InState | Felt) and step.never and (why := never_comes(built, living, step)):
                     yield idle(built, trial, step.said, why)
         hopeless = [step for step in trial.steps if not is_never(step) and never_comes(built, living, step)]
         for lost in lost_steps(built, trial) if not hopeless else ():
             yield never(place_of(built, trial, lost.step.said), lost.step.said, where(built, lost))
+
+
+def is_given(trial: Trial) -> bool:
+    """Whether a test begins otherwise than the scenario does, or plays somebody else by hand."""
+    given = trial.beliefs or trial.minds or trial.facts
+    return bool(given) or trial.start is not None or trial.seat is not None
 
 
 def is_never(step: object) -> bool:
