@@ -13,6 +13,8 @@ TOKEN = re.compile(r"[^\W\d_]+")
 NUMBERED = re.compile(r"(.*?)([0-9]{1,9})")
 MOST = 3
 """So many words are named at most where they are as near as one another."""
+BLANKS = r"[\s_]+"
+"""What may stand between the words of a name."""
 LETTERS = 3
 """One letter in so many may be wrong in a word that is nearly another (ours)."""
 
@@ -34,6 +36,27 @@ class Suggestion(str):
         made = super().__new__(cls, f"did you mean {named}?" if meant else "")
         made.word, made.meant = word, meant[0] if len(meant) == 1 else ""
         return made
+
+    def within(self, text: str) -> str | None:
+        """A text with what is meant instead of the word, wherever it stands in it.
+
+        Blanks in a name may be written as `_` or as several, and an apostrophe in single quotes is written twice. None
+        where the hint names several words, or where the word does not stand there.
+
+        >>> Suggestion("Mr_Keen", "Mr_Keane").within("'Mr  Keen says Hi'")
+        "'Mr Keane says Hi'"
+        """
+        twice = "''" if text.startswith("'") else "'"
+        parts = [re.escape(part.replace("'", twice)) for part in re.split(r"[\s_]+", self.word)]
+        word = BLANKS.join(parts)
+        form = rf"(?<!\w)(?<!\w-){word}(?!-?\w)" if self.word[:1].isalnum() else word
+
+        def said(found: re.Match[str]) -> str:
+            meant = self.meant if "_" in found[0] or "_" not in self.word else self.meant.replace("_", " ")
+            return meant.replace("'", twice)
+
+        made, count = re.subn(form, said, text, flags=re.IGNORECASE)
+        return made if self.word and self.meant and count else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Suggestion:

@@ -108,10 +108,10 @@ def harms(file: Path, files: Sequence[Path], judge: Judge, before: Texts, after:
 def mended(file: Path, judge: Judge, tell: Tell, shelf: Shelf, texts: Texts) -> Mending:
     """Apply the edits of what is told, and of what is found then, until there is nothing to apply.
 
-    What is kept is the last state that has no more errors than the first.
+    What is kept is the last state that has no more errors than the first, and none of a file that is no YAML by then.
     """
     found = judge(file, texts)
-    errors, states = count(found), [texts]
+    errors, unread, states = count(found), not_yaml(found), [texts]
     best = Mending(texts)
     edits: tuple[Problem, ...] = ()
     for _ in range(ROUNDS):
@@ -122,7 +122,7 @@ def mended(file: Path, judge: Judge, tell: Tell, shelf: Shelf, texts: Texts) -> 
         edits = (*edits, *applied)
         states.append(texts)
         found = judge(file, texts)
-        if count(found) <= errors:
+        if count(found) <= errors and not_yaml(found) <= unread:
             best = Mending(texts, edits)
     return Mending(best.texts, best.edits, len(edits) - len(best.edits))
 
@@ -130,6 +130,11 @@ def mended(file: Path, judge: Judge, tell: Tell, shelf: Shelf, texts: Texts) -> 
 def count(found: Sequence[Problem]) -> int:
     """How many errors there are."""
     return sum(one.severity == "error" for one in found)
+
+
+def not_yaml(found: Sequence[Problem]) -> int:
+    """In how many places a file cannot be read as YAML, so that nothing else is found in it."""
+    return sum("FA004" <= one.code <= "FA012" for one in found)
 
 
 def round_of(found: Sequence[Problem], shelf: Shelf, texts: Texts) -> tuple[Texts, list[Problem]]:

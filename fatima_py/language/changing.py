@@ -8,6 +8,8 @@ from fatima_py.language.arithmetic import Group, Parts, in_infix, operands, work
 from fatima_py.language.quantities import number_asked
 from fatima_py.language.refusing import SentenceError, has_comma, refuse_word
 from fatima_py.language.remembering import WHO
+from fatima_py.language.rephrasing import refuse_unusual_change
+from fatima_py.language.respelling import is_read
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, replaced
 from fatima_py.spelling import did_you_mean
 
@@ -52,6 +54,15 @@ class SaidChange(NamedTuple):
 
 def change_said(words: "Vocabulary", sentence: str, by: Term) -> SaidChange:
     """The change that a sentence says, where `by` is whose doing it is. Raises SentenceError."""
+    try:
+        return change_read(words, sentence, by)
+    except SentenceError:
+        refuse_unusual_change(sentence, lambda text: is_read(lambda one: change_read(words, one, by), text))
+        raise
+
+
+def change_read(words: "Vocabulary", sentence: str, by: Term) -> SaidChange:
+    """The same of a sentence that is written as it should be. Raises SentenceError."""
     if OLD.fullmatch(sentence):
         observer, name, value = words.belief(sentence)
         return SaidChange(name, value, observer)

@@ -28,6 +28,8 @@ from fatima_py.language.refusing import (
     refuse_word,
 )
 from fatima_py.language.remembering import WHO, asked_of_memory
+from fatima_py.language.rephrasing import refuse_unusual_condition
+from fatima_py.language.respelling import is_read
 from fatima_py.names import ANY, NIL, SELF, TRUE, Symbol, Term, compound, parse
 from fatima_py.spelling import did_you_mean
 
@@ -77,7 +79,16 @@ def interruption_said(words: "Vocabulary", text: str, by: Term = NIL) -> Conditi
 
 
 def either(words: "Vocabulary", sentence: str, read: Reader) -> Condition:
-    """The condition of a sentence, with the others behind `or`. Raises SentenceError."""
+    """The condition of a sentence, with the others behind `or`. Raises SentenceError, which says what to write."""
+    try:
+        return alternatives(words, sentence, read)
+    except SentenceError:
+        refuse_unusual_condition(sentence, lambda text: is_read(lambda one: alternatives(words, one, read), text))
+        raise
+
+
+def alternatives(words: "Vocabulary", sentence: str, read: Reader) -> Condition:
+    """The same of a sentence that is written as it should be. Raises SentenceError."""
     refuse_half(sentence)
     parts = [one for part in split_at_or(sentence) for one in any_of(words.groups, part)]
     try:

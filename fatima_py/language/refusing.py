@@ -68,7 +68,6 @@ OF_STATES = re.compile(r"saliency \w+|choice \d.*|interrupts when .*|show locked
 OF_LINES = re.compile(r"once|weight [\d.]+|after [\d.]+ ?\w*", re.IGNORECASE)
 """What is said of a state behind its name, and of a line in braces."""
 THEN = re.compile(r"\b(?P<much>less|more)\s+then\b")
-ONCE = re.compile(r"\b(?:has|have)\s+.*\s(once|twice)$", re.IGNORECASE)
 COUNTED = re.compile(
     r"\s(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than|exactly)\s+(?P<count>[\w.-]+)\s+times?$"
 )
@@ -172,9 +171,6 @@ def refuse_misspelt(sentence: str) -> None:
     """Say what was meant by words that are nearly those of a condition. Raises SentenceError."""
     if found := THEN.search(sentence):
         refuse_word(f"{found[0]!r} compares nothing", found[0], f"{found['much']} than")
-    if found := ONCE.search(sentence):
-        times = {"once": "exactly 1 time", "twice": "exactly 2 times"}[found[1].lower()]
-        refuse_word(f"{found[1]!r} counts nothing here", found[1], times)
     if (found := COUNTED.search(sentence)) and not found["count"].isdecimal():
         raise SentenceError(f"{found['count']!r} is no number of times: expected one such as {found['bound']} 2 times")
     if (found := HAS_DONE.match(sentence)) and found["verb"] not in DONE:

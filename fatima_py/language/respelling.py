@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from fatima_py.language.refusing import SentenceError
-from fatima_py.spelling import respelt
+from fatima_py.spelling import Suggestion, respelt
 
-__all__ = ["read_or_suggest"]
+__all__ = ["is_read", "read_or_suggest"]
 
 T = TypeVar("T")
 
@@ -18,6 +18,8 @@ SPELLED = (
     "visits scene moves moved feels mood believe feel can cannot if unless else week weeks day days hour hours "
     "minute minutes second seconds min word fact strategy act"
 )
+STEPS = 4
+"""So many slips are mended in one sentence (ours)."""
 WORDS = frozenset(SPELLED.split())
 """The words of the sentences of rules, lines, effects and tests."""
 
@@ -25,15 +27,42 @@ WORDS = frozenset(SPELLED.split())
 def read_or_suggest(read: Callable[[str], T], text: str, also: Callable[[str], object] = lambda _: None) -> T:
     """What a sentence says. Raises SentenceError, which suggests the word that is misspelt where that is one of ours.
 
-    What is meant may `also` be a sentence of another kind, of which that makes something.
+    What is meant may `also` be a sentence of another kind, of which that makes something. Nothing is suggested that
+    cannot be understood in its turn.
     """
+
+    def reads(other: str) -> bool:
+        return also(other) is not None or is_read(read, other)
+
     try:
         return read(text)
     except SentenceError as wrong:
-        hint = respelt(text, WORDS, lambda other: also(other) is not None or is_read(read, other))
-        if not hint:
+        if hint := respelt(text, WORDS, reads):
+            raise SentenceError(wrong.text, hint) from None
+        if wrong.instead is None or not wrong.instead.meant:
             raise
-        raise SentenceError(wrong.text, hint) from None
+        meant = understood(read, reads, text, wrong.instead)
+        if meant is None:
+            raise SentenceError(wrong.text) from None
+        if meant == wrong.instead.within(text):
+            raise
+        raise SentenceError(wrong.text, Suggestion(text, meant)) from None
+
+
+def understood(read: Callable[[str], object], reads: Callable[[str], bool], text: str, hint: Suggestion) -> str | None:
+    """What a sentence becomes by a hint, and by those that follow from it; None where it cannot be understood then."""
+    for _ in range(STEPS):
+        said = hint.within(text)
+        if said is None or reads(said):
+            return said
+        text = said
+        try:
+            read(text)
+        except SentenceError as wrong:
+            if wrong.instead is None:
+                return None
+            hint = wrong.instead
+    return None
 
 
 def is_read(read: Callable[[str], object], text: str) -> bool:

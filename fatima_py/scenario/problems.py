@@ -132,8 +132,6 @@ CATALOGUE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 NEARLY = 0.78
 """Names more alike than this are one name and a slip of the pen."""
-BLANKS = r"[\s_]+"
-"""What may stand between the words of a name."""
 IGNORE = re.compile(r"(?:^|(?<=\s))#\s*fatima:\s*ignore(?P<file>-file)?(?![\w-])(?P<codes>.*)")
 CODE = re.compile(r"\bFA\d+")
 WHOLE_FILE, NOWHERE = 0, -1
@@ -202,16 +200,7 @@ def mended(place: Place, hint: Suggestion) -> str | None:
     >>> mended(Place("cafe.yaml", 3, 9, "'Mr  Keen says Hi'"), Suggestion("Mr_Keen", "Mr_Keane"))
     "'Mr Keane says Hi'"
     """
-    twice = "''" if place.text.startswith("'") else "'"
-    parts = [re.escape(part.replace("'", twice)) for part in re.split(r"[\s_]+", hint.word)]
-    form = rf"(?<!\w)(?<!\w-){BLANKS.join(parts)}(?!-?\w)" if hint.word[:1].isalnum() else BLANKS.join(parts)
-
-    def said(found: re.Match[str]) -> str:
-        meant = hint.meant if "_" in found[0] or "_" not in hint.word else hint.meant.replace("_", " ")
-        return meant.replace("'", twice)
-
-    made, count = re.subn(form, said, place.text, flags=re.IGNORECASE)
-    return made if hint.word and hint.meant and count else None
+    return hint.within(place.text)
 
 
 def near(name: str, known: Iterable[str]) -> str:

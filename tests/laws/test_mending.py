@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fatima_py.cli.checking import findings
-from fatima_py.cli.mending import MARK, Shelf, Texts, mended
+from fatima_py.cli.mending import MARK, Shelf, Texts, mended, rewritten
 from fatima_py.errors import Problem
 from fatima_py.scenario.compile.includes import Report
 
@@ -70,3 +70,79 @@ def test_what_is_suggested_gives_the_file_back(planted: tuple[Path, int, str, st
     if first is not None:
         given_back = mended(file, judge, lambda told: told, Shelf(), {key: bad}).texts[key]
         assert given_back.lower() == sound.lower()  # the words of sentences are one in either case
+
+
+ASKED = (
+    "{} less than twice",
+    "{} at least twice",
+    "{} fewer than 2 times",
+    "{} no more than three times",
+    "{} 2 times",
+    "{} once",
+    "{} more then 2 times",
+    "!Seen(Photo)",
+    "Coins-1 > 2",
+    "Coins-1 is greater than 2",
+    "Coins => 2",
+    "Coins == 2",
+    "Cions > 2",
+    "else if Coins > 2",
+    "Bo is angry at Ann",
+    "promise house is kept",
+    "not Ann has said Ask",
+    "anger at Ann > 2",
+)
+CHANGED = (
+    "Coins-1",
+    "Coins--",
+    "Coins++",
+    "Coins-=1",
+    "Cions-1",
+    "set Coins to 3",
+    "set Coins = 3",
+    "add 2 to Coins",
+    "lower Coins by 2",
+    "Seen(Photo)",
+    "!Seen(Photo)",
+    "everyone Seen(Photo) = true",
+    "Bo: Seen(Photo) = true",
+    "Coins",
+    "Coins becomes 3",
+)
+SMALL = """fatima: 1
+title: Slips
+cast: {{Ann: {{}}, Bo: {{believes: {{Seen(Photo): true}}}}}}
+facts: {{Coins: 3}}
+effects:
+  - after: Ann says Ask
+    then: {2}
+actions:
+  - do: say anything
+    if:
+      - {3}
+dialogue: |
+  == start
+  Ann <Ask> ({0}) {{{1}}}: More?  -> start
+  Bo: Bye.  -> end
+"""
+
+
+@settings(max_examples=60, derandomize=True)
+@given(*[st.sampled_from(one) for one in (ASKED, CHANGED, CHANGED, ASKED)], st.sampled_from(["", " or Coins > 7"]))
+def test_what_is_written_instead_can_be_read(asked: str, changed: str, then: str, wanted: str, behind: str):
+    said = [f"{asked}{behind}".format("Ann has said Ask"), changed, then, wanted.format("I have heard Ann say Ask")]
+    said[2:] = [f'"{one}"' if one.startswith("!") or ": " in one else one for one in said[2:]]  # YAML wants it so
+    text = SMALL.format(*said)
+    file = ROOT / "scenarios" / "slips.yaml"
+    key = realpath(file)
+    offered = [one for one in judge(file, {key: text}) if one.edit is not None]
+
+    for one in offered:
+        written, _ = rewritten(text, [one])
+        again = [other for other in judge(file, {key: written}) if other.code < "FA1"]
+        assert [str(other) for other in again if other.place.line == one.place.line and overlap(one, other)] == []
+
+
+def overlap(one: Problem, other: Problem) -> bool:
+    """Whether a finding stands where another one was mended."""
+    return one.place.column <= other.place.column <= one.place.column + len(one.edit or "")

@@ -37,7 +37,7 @@ def effect_of(compiler: RuleCompiler, doc: EffectDoc, path: Path) -> Written[Eff
         moves_to: Term | None = None
         for number, sentence in enumerate(doc.then):
             place = compiler.place((*path, "then", number))
-            with compiler.report.reading(place, sentence):
+            with compiler.report.reading(place, sentence, bare=True):
                 state = compiler.vocabulary.moved_to(sentence)
                 if state is None:
                     changes.append(change_of(compiler, sentence, place, doer_of(event), known))

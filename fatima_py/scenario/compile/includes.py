@@ -148,12 +148,19 @@ class Report:
         return any(file == place.file and one.covers_line(found.code, place.line) for file, one in self.waived)
 
     @contextmanager
-    def reading(self, place: Place, text: str, *, lenient: bool = False) -> Generator[None, None, None]:
-        """Note a sentence that cannot be read, and go on; `lenient` makes no more than a warning of it."""
+    def reading(
+        self, place: Place, text: str, *, lenient: bool = False, bare: bool = False
+    ) -> Generator[None, None, None]:
+        """Note a sentence that cannot be read, and go on; `lenient` makes no more than a warning of it.
+
+        A `bare` one is a value of YAML, and what is to be written instead is in quotes where it needs them.
+        """
         try:
             yield
         except SentenceError as wrong:
             edit = mended(place, wrong.instead) if wrong.instead else None
+            if edit and bare and ": " in edit and not edit.startswith(("'", '"')):
+                edit = f'"{edit}"'
             found = problem("FA020", place, f"cannot read '{text}': {wrong}", edit=edit)
             self.problems.append(replace(found, severity="warning") if lenient else found)
             self.unread.update(word for word in NAME.findall(text.lower()) if word not in WORDS)

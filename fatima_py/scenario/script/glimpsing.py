@@ -9,7 +9,7 @@ from fatima_py.scenario.schema.fields import CALLED
 from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.arrows import STATE
 from fatima_py.scenario.script.header import ENTERING, UNNAMED, StateDoc, read_header
-from fatima_py.scenario.script.row import ID, NARRATED, NARRATOR, LineDoc
+from fatima_py.scenario.script.row import ID, NARRATED, NARRATOR, NOBODY, LineDoc
 
 __all__ = ["glimpsed", "glimpsed_state", "is_named", "names_in"]
 
@@ -28,7 +28,7 @@ def glimpsed(row: str, state: str, place: Place) -> LineDoc | None:
     speaker = re.split(r"[\[<({:]", row, maxsplit=1)[0]
     by, *rest = re.split(r"\s+to\s+", speaker.strip(), maxsplit=1)
     is_told = bool(NARRATED.match(row))
-    if not is_told and (speaker == row or not CALLED.fullmatch(by)):
+    if by in NOBODY or (not is_told and (speaker == row or not CALLED.fullmatch(by))):
         return None
     style, meaning = (re.search(form, head_of(row)) for form in (r"\[([^][:<({]+)", r"<([^\W\d_][^<>:({]*)"))
     target, called = next(iter(list(TARGET.finditer(row))[-1:]), None), GIVEN_ID.search(row)

@@ -33,7 +33,7 @@ from fatima_py.scenario.script.brackets import (
 from fatima_py.signs import composed
 from fatima_py.spelling import Suggestion, did_you_mean
 
-__all__ = ["NARRATOR", "LineDoc", "RowError", "continued", "escaped_text", "format_line", "parse_row"]
+__all__ = ["NARRATOR", "NOBODY", "LineDoc", "RowError", "continued", "escaped_text", "format_line", "parse_row"]
 
 ID = r"[A-Za-z][A-Za-z0-9_.-]*"
 TAG = r"[^\W\d_][\w-]*(?:[.:][\w-]+)*"
@@ -52,6 +52,15 @@ EVERY_BACKSLASH = re.compile(r"\\")
 BACKSLASH = re.compile(r"\\(?!\\*[{}])")
 HEAD = "expected [style], <meaning>, (if condition), {effect} or ':'"
 NOWHERE = Place("")
+OF_LINES = "a condition stands behind the speaker: 'Ann (if Evidence > 1): text'"
+ENTERED = "such as '(narration) (if Evidence > 1) {Evidence -1}: text'"
+NOBODY = {
+    "on enter": ("'on enter:' is for every time, and has no condition: expected a line that does it", ENTERED),
+    "on exit": ("nothing happens where a state is left: expected a line that does it", ENTERED),
+    "on leave": ("nothing happens where a state is left: expected a line that does it", ENTERED),
+    **{word: (f"'{word}' says nothing", OF_LINES) for word in ("if", "unless", "when", "else", "elif", "else if")},
+}
+"""What is no speaker, though rows of other languages begin with it: what is said of it, and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,8 @@ def read_head(row: str) -> Head:
 
 def refuse_speakerless(row: str) -> None:
     """Say what a row begins with instead of who speaks. Raises RowError."""
+    if refused := NOBODY.get(re.split(r"[\[<({:]", row, maxsplit=1)[0].strip()):
+        raise RowError(0, *refused)
     if NARRATED.match(row) or row[:1] not in CLOSING:
         return
     nearly = NEARLY_NARRATED.match(row)

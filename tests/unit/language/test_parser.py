@@ -260,7 +260,7 @@ def test_a_feeling_is_a_number_about_somebody(written: str, meant: tuple[str, st
         (VOCABULARY.condition, "anger is above 2", "did you mean 'Anger(me) > 2'?"),
         (VOCABULARY.condition, "mood < 0", "did you mean 'Mood(me) < 0'?"),
         (VOCABULARY.condition, "anger at Tom > 2", "did you mean 'my anger at Tom > 2'?"),
-        (VOCABULARY.condition, "I am grateful", "'I have heard anyone say Style'"),
+        (VOCABULARY.condition, "I am grateful", "did you mean 'my gratitude > 0'?"),
         (VOCABULARY.condition, "grateful", "'my anger at Tom > 2'"),
         (VOCABULARY.condition, "Anger(me) >", "expected something behind '>'"),
         (VOCABULARY.deed, "says Kind", "(did you mean 'say Kind'?)"),

@@ -112,3 +112,25 @@ def test_a_comma_between_conditions_or_effects_is_told_with_what_to_write(bracke
         parse_row(f"Ann {brackets}: Short. -> end", "start", Place("f"))
 
     assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("row", "said", "hint"),
+    [
+        ("on enter (Evidence > 1): {Trust +1}", "has no condition", "'(narration) (if Evidence > 1)"),
+        ("on enter (Evidence > 1) {Trust +1}", "has no condition", "'(narration) (if Evidence > 1)"),
+        ("on exit: {Trust +1}", "where a state is left", "'(narration) (if Evidence > 1)"),
+        ("if (Evidence > 1): Ann: Hm.", "'if' says nothing", "behind the speaker"),
+        ("else: Hm. -> end", "'else' says nothing", "behind the speaker"),
+    ],
+)
+def test_a_row_that_begins_as_in_other_languages_says_where_a_condition_stands(row: str, said: str, hint: str):
+    with pytest.raises(RowError) as caught:
+        parse_row(row, "start", Place("f"))
+
+    assert said in caught.value.sentence
+    assert hint in caught.value.hint
+
+
+def test_a_name_that_is_nearly_a_word_of_other_languages_is_somebody():
+    assert parse_row("Else: Hm. -> end", "start", Place("f")).by == "Else"
