@@ -1,5 +1,6 @@
 """Language: the sentences of authors, read into names and written from them."""
 
+from fatima_py.language.arithmetic import of_facts
 from fatima_py.language.changing import SaidChange, in_whose_eyes
 from fatima_py.language.likelihoods import CHANGES, LIKELIHOODS, change_named, likelihood_named
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary, joined
@@ -26,5 +27,6 @@ __all__ = [
     "in_whose_eyes",
     "joined",
     "likelihood_named",
+    "of_facts",
     "read_or_suggest",
 ]

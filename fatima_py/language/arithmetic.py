@@ -1,13 +1,13 @@
 """Arithmetic: `Score(Day) + 1` as the name that works it out, `Math(Score(Day), Plus, 1)`, and the other way."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from fatima_py.language.refusing import SentenceError
 from fatima_py.names import Compound, Symbol, Term, compound
 
-__all__ = ["SIGNS", "in_infix", "operands", "worked_out"]
+__all__ = ["SIGNS", "in_infix", "of_facts", "operands", "worked_out"]
 
 SIGNS = {"+": "Plus", "-": "Minus", "*": "Times", "/": "Div"}
 """What stands between two numbers, and what it is called in names."""
@@ -144,3 +144,19 @@ def in_infix(term: Term, say: Callable[[Term], str], binding: int = 0) -> str:
     own = BINDING[sign]
     text = f"{in_infix(left, say, own - 1)} {sign} {in_infix(right, say, own)}"
     return f"({text})" if own <= binding else text
+
+
+def of_facts(term: Term, facts: Mapping[str, Compound]) -> Term:
+    """A name in which declared facts stand for the bare words that name them where `Math` works something out.
+
+    >>> from fatima_py.names import parse
+    >>> str(of_facts(parse("Math(Share, Div, 2)"), {"share": compound("Fact", "Share")}))
+    'Math(Fact(Share), Div, 2)'
+    """
+    if not facts or not isinstance(term, Compound):
+        return term
+    args = tuple(of_facts(part, facts) for part in term.args)
+    if (term.head.key, len(args)) == ("math", 3):
+        one, other = (facts.get(str(part).lower(), part) for part in (args[0], args[2]))
+        args = (one, args[1], other)
+    return term if args == term.args else Compound(term.head, args)

@@ -13,7 +13,7 @@ from sys import float_info
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import FEELINGS_HEARD, STRENGTHS_HEARD, SpeechAct, sounding
 from fatima_py.kb import Condition
-from fatima_py.language.arithmetic import operands, worked_out
+from fatima_py.language.arithmetic import of_facts, operands, worked_out
 from fatima_py.language.changing import SaidChange, change_said
 from fatima_py.language.conditions import interruption_said, line_condition_said, rule_condition_said
 from fatima_py.language.grouping import one_of_group
@@ -99,7 +99,7 @@ class Vocabulary:
         if any(isinf(float(number)) for number in NUMBERS.findall(raw)):
             raise SentenceError(f"a number beyond {float_info.max:.0e} is no value: expected a smaller one")
         try:
-            return parse(re.sub(r"^nothing$|^nobody$", "-", raw.strip()))
+            return of_facts(parse(re.sub(r"^nothing$|^nobody$", "-", raw.strip())), self.facts)
         except NameSyntaxError as wrong:
             refuse_partless(text, self.functions)
             raise SentenceError(f"{text.strip()!r} is not a name: expected {wrong.expected}") from None

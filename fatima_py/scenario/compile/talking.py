@@ -9,7 +9,7 @@ from functools import partial
 from fatima_py.dialogue import BACK, END, NARRATION, SALIENCY, DialogueGraph, DialogueState, Move, StateKind
 from fatima_py.errors import NameSyntaxError, Place
 from fatima_py.kb import Condition, Conditions
-from fatima_py.language import SentenceError, Vocabulary, joined, read_or_suggest
+from fatima_py.language import SentenceError, Vocabulary, joined, of_facts, read_or_suggest
 from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term, has_any, is_grounded, label, parse
 from fatima_py.realize.base import SLOT
 from fatima_py.scenario.compile.changing import effect_of_line, effect_on_enter
@@ -259,13 +259,19 @@ def text_named(text: str, vocabulary: Vocabulary) -> str:
     def named(found: re.Match[str]) -> str:
         return f"{{{slot_named(found['slot'], vocabulary)}}}" if found["slot"] else found[0]
 
-    return SLOT.sub(named, text) if vocabulary.people else text
+    return SLOT.sub(named, text) if vocabulary.people or vocabulary.facts else text
 
 
 def slot_named(slot: str, vocabulary: Vocabulary) -> str:
-    """What a slot asks for, people by one word; what is to be said or to be looked for stays as it is."""
+    """What a slot asks for, people by one word and the facts in a sum by their names; what is to be said stays."""
     words = bool(phrases_of(slot)) or asked_of_memory(slot) is not None or asked_of_lore(slot) is not None
-    named = slot if words or not vocabulary.people else vocabulary.named(slot)
+    if words:
+        return slot
+    named = vocabulary.named(slot) if vocabulary.people else slot
+    with suppress(NameSyntaxError):
+        term = parse(named)
+        if (worked := of_facts(term, vocabulary.facts)) != term:
+            return str(worked)
     return slot if named == " ".join(slot.split()) else named
 
 

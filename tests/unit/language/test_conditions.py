@@ -37,6 +37,7 @@ VOSS = symbol("Voss")
             "Math(Math(Fact(Evidence), Minus, 1), Times, 2) >= Math(Mood(SELF), Div, 2)",
             "(Evidence - 1) * 2 >= my mood / 2",
         ),
+        ("Math(Evidence, Div, 2) < 3", "Math(Fact(Evidence), Div, 2) < 3", "Evidence / 2 < 3"),
         ("visits to hub < 3", "Visits(hub) < 3", "visits to hub < 3"),
         ("visits to hub + 1 is 3", "Math(Visits(hub), Plus, 1) = 3", "visits to hub + 1 = 3"),
         (

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from fatima_py.names import symbol
 from fatima_py.scenario import check_file, read_definition
 from fatima_py.scene import Scene
+from fatima_py.scene.briefing import brief_of
 from tests.unit.scenario.files import CAST, scenario, write
 
 FACTS = """
@@ -79,3 +81,12 @@ def test_who_does_not_know_a_fact_comes_to_know_it_where_a_line_says_so_and_as_i
 
     asked = {str(one.name): one.belief("Fact(Confession)") for one in scene.cast}
     assert {who: None if value is None else str(value) for who, value in asked.items()} == believed
+
+
+def test_a_fact_in_a_sum_of_a_slot_needs_no_brackets(tmp_path: Path):
+    row = "== start\nAnn: {Math(evidence, Plus, 3)} and {Math(2, Times, Math(Evidence, Plus, 1))} -> end"
+    told = read_definition(write(tmp_path, scenario(FACTS, dialogue=row)))
+    ann, tom = Scene(told).cast
+    (line,) = told.graph.moves(symbol("start"))
+
+    assert list(brief_of(told, ann, tom.name, line, 1).slots.values()) == ["3", "2"]

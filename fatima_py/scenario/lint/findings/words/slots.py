@@ -36,6 +36,7 @@ from fatima_py.scenario.compile.talking import slot_named
 from fatima_py.scenario.compile.words import is_name
 from fatima_py.scenario.lint.findings.affect.goals import asked_goals
 from fatima_py.scenario.lint.findings.states.states import unknown_states, visited
+from fatima_py.scenario.lint.findings.words.sums import worked_out
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import told_by
 from fatima_py.scenario.lint.walks import compounds_in
@@ -95,7 +96,9 @@ def slot_findings(built: Built, computed: Mapping[Asked, str], asked: Iterable[C
             else fault_of(asks.strip(), one.rule, built, computed, cast)
         )
         asked_here = [] if is_faithful(built.parts.doc) else [*names_in(asks)]
-        if fault and is_saying(slot["slot"] or "", built):
+        if fault and not slot["odd"] and (worked := worked_out(asks.strip(), built.vocabulary)):
+            fault = WORKED_OUT[0], WORKED_OUT[1].format(worked)
+        elif fault and is_saying(slot["slot"] or "", built):
             fault = OF_SAYING[0], OF_SAYING[1].format(slot[0])
         if not fault and not asked_here:
             continue
@@ -155,6 +158,7 @@ OF_SAYING: Fault = (
     "it says how the line is said, or what follows from it, and not what is read",
     "write it before the colon, as in 'Ann {}: Two, please.'",
 )
+WORKED_OUT: Fault = ("a slot holds a name, and no sum or question in words", "write {{{}}}")
 ODD: Fault = ("braces hold one name, without braces in it", BRACES_READ)
 
 
