@@ -130,6 +130,9 @@ def refuse_unusual_condition(sentence: str, reads: Callable[[str], bool]) -> Non
         hint = f'write whose it is, as in "Tom\'s promise {called} {found["state"]}"'
         raise SentenceError(f"'promise {called}' is nobody's promise", hint)
     refuse_unusual(sentence, ASKING, reads)
+    if found := IS_FELT.fullmatch(sentence):
+        hint = f"a line asks '{felt(found)}'; a rule asks what one feels oneself, 'my anger at Tom > 0'"
+        raise SentenceError(f"{sentence!r} asks nothing, and what is felt is a number", hint)
 
 
 def refuse_unusual_change(sentence: str, reads: Callable[[str], bool]) -> None:

@@ -84,10 +84,17 @@ def effect(
 def read(compiler: RuleCompiler, by: Term, sentences: Iterable[tuple[str, Place]]) -> Iterator[tuple[Change, Place]]:
     """The changes that can be read, each with its place."""
     for sentence, place in sentences:
-        with compiler.report.reading(place, sentence):
+        with compiler.report.reading(place, sentence, bare=is_structured(compiler, place)):
             if compiler.vocabulary.moved_to(sentence) is not None:
                 raise SentenceError("where the conversation goes stands behind the text: write '-> state'")
             yield change_of(compiler, sentence, place, by, None), place
+
+
+def is_structured(compiler: RuleCompiler, place: Place) -> bool:
+    """Whether a place in a dialogue holds a value of YAML, and no part of a row."""
+    data = compiler.source.data
+    dialogue = data.get("dialogue") if isinstance(data, dict) else None
+    return isinstance(dialogue, dict) and place.file == compiler.source.file
 
 
 def change_of(compiler: RuleCompiler, sentence: str, place: Place, by: Term, known: set[str] | None) -> Change:

@@ -156,6 +156,7 @@ def test_an_interruption_waits_until_something_rises_or_falls(sentence: str, nam
         ("Evidence-1 > 2", "did you mean 'Evidence -1'?"),
         ("!Evidence", "did you mean 'not Evidence'?"),
         ("I am angry at Danny", "did you mean 'my anger at Danny > 0'?"),
+        ("Voss is angry at Danny", "a line asks 'Voss's anger at Danny > 0'"),
         ("else if Evidence > 2", "write 'Evidence > 2' alone"),
         ("promise boat is kept", 'whose it is, as in "Tom\'s promise boat is kept"'),
         ("Danny has said Lie less then 2 times", "did you mean 'less than'?"),

@@ -15,6 +15,8 @@ Ann:
     GetHome: {}
 Tom: {}
 """
+TO_ALL, MEANT = "everyone Seen(Photo) = true", "everyone: Seen(Photo) = true"
+STRUCTURED = f"dialogue:\n  start:\n    - {{by: Ann, say: Hm., to: end, does: {TO_ALL}}}\n"
 RULE = "appraisals:\n  - when: %s\n    feels: {desirable: 3}\n"
 
 
@@ -41,6 +43,9 @@ def text_with(edit: Problem, text: str) -> str:
             scenario(RULE % '"Tomm says Rude to me"', cast=CAST),
         ),
         ("FA203", "Tom says Rudde to me", "Tom says Rude to me", scenario(RULE % "Tom says Rudde to me", cast=CAST)),
+        ("FA020", TO_ALL, f'"{MEANT}"', scenario(f"effects:\n  - after: Tom says Rude\n    then: {TO_ALL}\n")),
+        ("FA020", TO_ALL, MEANT, scenario(dialogue=TALK.replace("Ann [Rude]", f"Ann [Rude] {{{TO_ALL}}}"))),
+        ("FA020", TO_ALL, f'"{MEANT}"', scenario(STRUCTURED, dialogue="")),
         (
             "FA203",
             "Iss(Shop, Open) = true",
