@@ -62,8 +62,8 @@ def on_sheet(built: Built, sheet: str) -> Iterator[tuple[Compound, Place]]:
     To whom a promise is made, kept or broken is not asked.
     """
     rules = [(one.rule.event, one.place) for one in built.appraisals]
-    untils = [(one.rule.until, one.place) for one in built.appraisals if one.rule.until is not None]
-    rules += [(event, built.places.get(event, place)) for event, place in untils]
+    ends = [(one.rule.until, one.place) for one in built.appraisals if one.rule.until is not None]
+    rules += [(event, built.places.get(event, place)) for event, place in ends]
     for one in built.promises:
         for event in one.rule.events:
             kind, subject, content, _ = event.args
