@@ -9,7 +9,7 @@ from fatima_py.kb import Condition, Operator
 from fatima_py.language import OPEN_LINE
 from fatima_py.names import Compound, Term, Variable, is_grounded, symbol
 
-__all__ = ["apply_default_rules", "is_speech"]
+__all__ = ["apply_default_rules", "is_speech", "leaves"]
 
 LAST_RESORT = -100
 """Saying a line that a rule keeps for another mood is better than being stuck, and worse than anything else."""
@@ -40,6 +40,12 @@ def is_speech(rule: ActionRule) -> bool:
 def says_anything(rule: ActionRule) -> bool:
     """Whether a rule would say any line at all."""
     return is_speech(rule) and isinstance(rule.action, Compound) and rule.action.args == OPEN_LINE
+
+
+def leaves(rule: ActionRule, style: Term, meaning: Term, rules: Sequence[ActionRule]) -> bool:
+    """Whether a rule for saying anything leaves lines of a style and a meaning to others of somebody's `rules`."""
+    parts = {"style": style, "meaning": meaning}
+    return says_anything(rule) and any(parts[free.name] == part for free, part in kept_back(rules))
 
 
 def apply_default_rules(rules: Sequence[ActionRule]) -> tuple[ActionRule, ...]:

@@ -225,7 +225,7 @@ def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
     """Questions to memory about what cannot happen, or about somebody who is nearly called like one of the cast.
 
     Where a question holds as nothing of the kind has happened, only slips of the pen are told, and words that no line
-    has.
+    has, or none of whoever is asked about.
     """
     for event, place, of_none in asked_of_memory(built, conditions):
         kind, _, content, _ = event.args
@@ -235,11 +235,11 @@ def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
         is_deed = kind.key in ("action-start", "action-end")
         doer = event.args[1]
         told = [*(undone(built, kind, content, place, doer) if is_deed else unannounced(built, kind, content, place))]
+        if is_deed and not told and not unknown_people:
+            told = [*misplaced(built, event, place, built.definition.cast)]
         if of_none:
             own = place.file == built.parts.source.file and SpeechAct.of(content) is not None
             told = [held_anyway(one) for one in told if own or one.code == "FA203"]
-        elif is_deed and not told and not unknown_people:
-            told = [*misplaced(built, event, place, built.definition.cast)]
         later = built.parts.doc.later  # what has not happened in this sitting may have in another
         yield from (one for one in told if one.code == "FA203" or not later)
 

@@ -373,7 +373,9 @@ def unanswered(asked: Compound, by: Symbol, sayers: Sequence[Speaker], computed:
     if (asked.head.key, len(asked.args)) not in computed:
         names = [name for one in sayers for name in one.beliefs if isinstance(name, Compound)]
         heads = [str(name.head) for name in names]
-        close = near(str(asked.head), {*heads, *computed.values()} - {str(asked.head)})
+        others = [Compound(symbol(word), asked.args) for word in computed.values()]
+        worked = [str(other.head) for other in others if any(one.may_answer(other) for one in sayers)]
+        close = near(str(asked.head), {*heads, *worked} - {str(asked.head)})
         meant = nearly_believed(asked, names) or Suggestion(str(asked.head), *filter(None, [close]))
         told = f"{who} believes {shown} at the start, and no effect sets it"
         return told, meant or "give it a first value under 'believes'"
