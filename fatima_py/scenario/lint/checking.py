@@ -41,7 +41,12 @@ from fatima_py.scenario.lint.findings.lines.ordering import ordering_findings
 from fatima_py.scenario.lint.findings.lines.outranking import Opening, outranking_findings
 from fatima_py.scenario.lint.findings.lines.repeating import repeating_findings
 from fatima_py.scenario.lint.findings.lines.voicing import alike_findings, sound_findings, unchosen_findings
-from fatima_py.scenario.lint.findings.lines.waiting import always_speaking, deed_findings, waiting_findings
+from fatima_py.scenario.lint.findings.lines.waiting import (
+    always_speaking,
+    deed_findings,
+    unwanted_findings,
+    waiting_findings,
+)
 from fatima_py.scenario.lint.findings.people.people import narrated_findings, people_findings, playing_findings
 from fatima_py.scenario.lint.findings.people.promising import awaited_of_promises, hopeless_promises, promise_findings
 from fatima_py.scenario.lint.findings.rules.aiming import aiming_findings
@@ -167,6 +172,7 @@ def living_findings(
     lives = living_of(built, computed, never_said(built, never), always_speaking(built, opening))
     yield from waiting_findings(built, living, lives)
     yield from deed_findings(built, opening, lives)
+    yield from unwanted_findings(built, opening)
     yield from cut_off_findings(built, lives)
     yield from hopeless_findings(built, lives, trials)
     yield from returning_findings(built)

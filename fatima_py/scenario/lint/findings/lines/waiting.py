@@ -14,7 +14,7 @@ from fatima_py.errors import Problem
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition, Operator
 from fatima_py.mind import MindDefinition
-from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, Variable, as_number
+from fatima_py.names import ANY, SELF, Compound, Key, Symbol, Term, Variable, as_number, meet
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.default_rules import is_speech
 from fatima_py.scenario.compile.rules import Written
@@ -24,9 +24,10 @@ from fatima_py.scenario.lint.questions import People, is_openness, people_of
 from fatima_py.scenario.lint.reach.living import Living
 from fatima_py.scenario.problems import problem
 from fatima_py.scene.announcing import STATE
+from fatima_py.scene.wanting import plainest
 from fatima_py.semantics import DEFAULT
 
-__all__ = ["always_speaking", "asked_before", "deed_findings", "waiting_findings"]
+__all__ = ["always_speaking", "asked_before", "deed_findings", "unwanted_findings", "waiting_findings"]
 
 
 def always_speaking(built: Built, opening: Opening) -> Mapping[Key, frozenset[Symbol]]:
@@ -102,6 +103,32 @@ def asked_before(living: Living, one: Written[Move], who: MindDefinition) -> Pro
     sentence = f"{first} is always asked before {who.name} in the state '{one.rule.state}' and always has a line"
     hint = "let the lines that lead there be said to whoever is to answer, or change 'turns'"
     return problem("FA108", one.place, f"{sentence}, so this line is never said", hint)
+
+
+def unwanted_findings(built: Built, opening: Opening) -> Iterator[Problem]:
+    """The lines that are never said, as whoever has them always has another one there that their rules want more."""
+    for one in built.moves:
+        line, people = one.rule, people_of(built, one.rule.by)
+        state = built.definition.graph.states[line.state.key]
+        told = line.id not in opening.living.said or state.kind is StateKind.BANK
+        if told or len(people) != 1 or people[0].name == built.definition.player:
+            continue
+        who = people[0]
+        most = most_wanted(who, line)
+        if most is not None and speaks_always(built, opening, state, who, most):
+            sentence = f"in the state '{line.state}' {who.name} always has another line that a stronger rule wants"
+            hint = "let that rule ask for something, or write a higher priority for saying this line"
+            yield problem("FA108", one.place, f"{sentence}, so this line is never said", hint)
+
+
+def most_wanted(who: MindDefinition, line: Move) -> float | None:
+    """The highest priority with which somebody may want to say a line; None where that is not known, or by no rule."""
+    priorities = [as_number(rule.priority) for rule in who.action_rules if fits(rule, who, line)]
+    known = [one for one in priorities if one is not None]
+    conferred = any(meet(one.action, line.action) is not None for one in who.conferrals)
+    if conferred or who.exchanges or not known or len(known) < len(priorities):
+        return None
+    return max([*known, plainest(who.action_rules) - 1.0]) if line.specificity else max(known)
 
 
 def deed_findings(built: Built, opening: Opening, lives: Living) -> Iterator[Problem]:

@@ -164,3 +164,27 @@ def test_a_line_for_when_none_is_open_that_is_said_once_leaves_turns_to_others(t
     """
 
     assert told(tmp_path, dialogue, "turns: director\nfacts: {Open: false}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        ("{for: Ann, do: say Warm, priority: 4}, {for: Ann, do: say anything}", ["FA108"]),
+        ("{for: Ann, do: say Warm, priority: 4}, {for: Ann, do: say Cold, priority: 4}", []),
+        ("{for: Ann, do: say Warm, priority: 4, if: my joy > 1}, {for: Ann, do: say anything}", []),
+        ("{for: Ann, do: say anything}, {for: Ann, do: say anything, priority: 3}", []),
+    ],
+)
+def test_a_line_beside_one_that_a_stronger_rule_always_wants_is_told(rules, found, tmp_path):
+    dialogue = """
+    == start
+    Tom to Ann <Ask>: Tea? -> asked
+    == asked
+    Ann to Tom [Warm]: Gladly. -> end
+    §Ann to Tom [Cold]: If you must. -> end
+    """
+    likes = "appraisals: [{for: Ann, when: Tom says Ask to me, feels: {desirable: 4}}]\n"
+
+    assert told(tmp_path, dialogue, f"{likes}actions: [{rules}]\n") == found
+    once = dialogue.replace("Ann to Tom [Warm]: Gladly. -> end", "Ann to Tom [Warm] {once}: Gladly. -> asked")
+    assert told(tmp_path, once, f"{likes}actions: [{rules}]\n") == []

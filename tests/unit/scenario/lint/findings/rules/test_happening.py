@@ -458,9 +458,14 @@ def test_what_is_said_to_another_is_told_with_whom_it_is_not_said_to(whom, line,
         ("Tom has not said Helo", ["FA203"]),
         ("Tom has not said Hello", []),
         ("Tom has said Adieu", ["FA302"]),
+        ("Ann has not said Hello", ["FA213"]),
+        ("Ann has said Hello less than 1 times", ["FA213"]),
+        ("Ann has said Hello", ["FA302"]),
     ],
 )
-def test_a_word_that_no_line_has_is_told_of_a_question_that_holds_as_it_is_never_said_as_well(asked, code, tmp_path):
+def test_a_word_that_no_line_of_theirs_has_is_told_of_a_question_that_holds_as_it_is_never_said_as_well(
+    asked, code, tmp_path
+):
     talk = f"== start\nAnn (if {asked}): Oh. -> end\nTom <Hello>: Hm. -> start"
     found = check_file(write(tmp_path, scenario(dialogue=talk)))
 

@@ -15,9 +15,9 @@ Ann [Cold]: No. -> end @cold
 """
 
 
-def told(folder, *rules, player="Tom"):
+def told(folder, *rules, player="Tom", lines=TALK):
     """The codes of what is told of some rules, each with the number of its rule."""
-    text = scenario(f"player: {player}\nactions:\n" + "".join(f"  - {{{rule}}}\n" for rule in rules), dialogue=TALK)
+    text = scenario(f"player: {player}\nactions:\n" + "".join(f"  - {{{rule}}}\n" for rule in rules), dialogue=lines)
     first = text[: text.index("actions:\n")].count("\n") + 2
     found = check_file(write(folder, text))
     return [(one.code, one.place.line - first) for one in found if one.code in ("FA301", "FA305", "FA306")]
@@ -128,3 +128,10 @@ def test_a_rule_of_a_player_who_has_no_such_line_is_told_so(tmp_path):
     found = [one.code for one in check_file(write(tmp_path, scenario(rest))) if one.code in ("FA301", "FA306")]
 
     assert found == ["FA301"]
+
+
+def test_a_rule_for_anything_goes_before_one_for_a_style_only_where_it_has_another_line(tmp_path):
+    rules = ("for: Ann, do: say anything, priority: 5", "for: Ann, do: say Warm, if: my joy > 1, priority: 3")
+
+    assert ("FA305", 1) not in told(tmp_path, *rules, lines=TALK.replace("Ann [Cold]", "Tom [Cold]"))
+    assert ("FA305", 1) in told(tmp_path, *rules)

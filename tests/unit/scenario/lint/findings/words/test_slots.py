@@ -59,6 +59,8 @@ def slot_findings(row: str, folder: Path) -> list[Problem]:
         ("Ann: {Owes}", "Owes is a word", "write {Owes(Tom)}"),
         ("Ann: {Debt(Tom)}", "Ann never believes Debt(Tom)", "give it a first value"),
         ("Ann: {Ows(Tom)}", "Ann never believes Ows(Tom)", "did you mean 'Owes'?"),
+        ("Ann: {Price(Filter)}", "Ann never believes Price(Filter)", "give it a first value"),
+        ("Ann: {Prde(me)}", "Ann never believes Prde(me)", "did you mean 'Pride'?"),
         ("Ann: {Owes(Kim)}", "Ann never believes Owes(Kim)", "give it a first value"),
         ("Tom: {Code(Ann)}", "Tom never believes Code(Ann)", "give it a first value"),
         ("Tom: {Pin(me)}", "Tom never believes Pin(me)", "give it a first value"),
