@@ -9,7 +9,7 @@ from fatima_py.kb import Condition, Operator
 from fatima_py.language import OPEN_LINE
 from fatima_py.names import Compound, Term, Variable, is_grounded, symbol
 
-__all__ = ["apply_default_rules", "is_speech", "leaves"]
+__all__ = ["apply_default_rules", "is_speech", "left_by"]
 
 LAST_RESORT = -100
 """Saying a line that a rule keeps for another mood is better than being stuck, and worse than anything else."""
@@ -42,10 +42,9 @@ def says_anything(rule: ActionRule) -> bool:
     return is_speech(rule) and isinstance(rule.action, Compound) and rule.action.args == OPEN_LINE
 
 
-def leaves(rule: ActionRule, style: Term, meaning: Term, rules: Sequence[ActionRule]) -> bool:
-    """Whether a rule for saying anything leaves lines of a style and a meaning to others of somebody's `rules`."""
-    parts = {"style": style, "meaning": meaning}
-    return says_anything(rule) and any(parts[free.name] == part for free, part in kept_back(rules))
+def left_by(rule: ActionRule, rules: Sequence[ActionRule]) -> frozenset[tuple[str, Term]]:
+    """The parts (`style` or `meaning`) of lines that a rule for saying anything leaves to others of `rules`."""
+    return frozenset((free.name, part) for free, part in kept_back(rules)) if says_anything(rule) else frozenset()
 
 
 def apply_default_rules(rules: Sequence[ActionRule]) -> tuple[ActionRule, ...]:

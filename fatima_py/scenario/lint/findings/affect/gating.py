@@ -97,8 +97,8 @@ def paths_of(built: Built) -> dict[Key, list[Sequence[Move]]]:
     while waiting:
         here, path = waiting.pop(0)
         moves = graph.moves(here)
-        for move in moves if all(map(is_free, moves)) else ():
-            if is_surely_said(built, move, moves) and not move.detour and move.target != here:
+        for move in surely_said(built, moves) if all(map(is_free, moves)) else ():
+            if not move.detour and move.target != here:
                 found.setdefault(move.target.key, []).append((*path, move))
                 if move.target.key not in seen and move.target.key in graph.states:
                     seen.add(move.target.key)
@@ -106,16 +106,18 @@ def paths_of(built: Built) -> dict[Key, list[Sequence[Move]]]:
     return found
 
 
-def is_surely_said(built: Built, line: Move, here: Sequence[Move]) -> bool:
-    """Whether a line may be said where nobody feels anything yet: by the player, or by all rules for lines `here`."""
-    if line.id in built.definition.world.of_lines or any(move.by != line.by for move in here):
-        return False
-    if line.by == built.definition.player:
-        return True
-    who = next((mind for mind in built.definition.cast if mind.name == line.by), None)
-    rules = [rule for rule in who.action_rules if any(fits(rule, who, move) for move in here)] if who else []
-    plain = [rule for rule in rules if all(map(is_openness, rule.conditions.all)) and not rule.conditions.unless]
-    return who is not None and bool(plain) and all(fits(rule, who, line) for rule in rules)
+def surely_said(built: Built, here: Sequence[Move]) -> Sequence[Move]:
+    """The lines of a state that may be said where nobody feels anything yet: by the player, or by all rules for one."""
+    if len({move.by for move in here}) != 1:
+        return ()
+    by = here[0].by
+    found = here
+    if by != built.definition.player:
+        who = next((mind for mind in built.definition.cast if mind.name == by), None)
+        rules = [rule for rule in who.action_rules if any(fits(rule, who, move) for move in here)] if who else []
+        plain = [rule for rule in rules if all(map(is_openness, rule.conditions.all)) and not rule.conditions.unless]
+        found = [line for line in here if plain and who and all(fits(rule, who, line) for rule in rules)]
+    return [line for line in found if line.id not in built.definition.world.of_lines]
 
 
 def lived(turns: Turns, who: MindDefinition, path: Sequence[Move]) -> Mind | None:

@@ -107,6 +107,7 @@ def asked_before(living: Living, one: Written[Move], who: MindDefinition) -> Pro
 
 def unwanted_findings(built: Built, opening: Opening) -> Iterator[Problem]:
     """The lines that are never said, as whoever has them always has another one there that their rules want more."""
+    always: dict[tuple[Key, Symbol, float], bool] = {}
     for one in built.moves:
         line, people = one.rule, people_of(built, one.rule.by)
         state = built.definition.graph.states[line.state.key]
@@ -115,7 +116,12 @@ def unwanted_findings(built: Built, opening: Opening) -> Iterator[Problem]:
             continue
         who = people[0]
         most = most_wanted(who, line)
-        if most is not None and speaks_always(built, opening, state, who, most):
+        if most is None:
+            continue
+        asked = (line.state.key, who.name, most)
+        if asked not in always:
+            always[asked] = speaks_always(built, opening, state, who, most)
+        if always[asked]:
             sentence = f"in the state '{line.state}' {who.name} always has another line that a stronger rule wants"
             hint = "let that rule ask for something, or write a higher priority for saying this line"
             yield problem("FA108", one.place, f"{sentence}, so this line is never said", hint)

@@ -13,7 +13,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, SELF, Compound, Symbol, as_number, meet, renamed
 from fatima_py.scenario.compile.affect import is_faithful, semantics_of
 from fatima_py.scenario.compile.building import Built
-from fatima_py.scenario.compile.default_rules import is_speech, leaves
+from fatima_py.scenario.compile.default_rules import is_speech, left_by
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.beliefs.guards import implies, is_one, is_whether, meets, tried
@@ -186,9 +186,11 @@ def takes_over(built: Built, stronger: ActionRule, weaker: ActionRule, who: Mind
         return False
     lines = [one.rule for one in built.moves if one.rule.by in (ANY, who.name)]
     wanted = [line for line in lines if fits(weaker, who, line)]
-    rules = [one.rule for one in built.actions if one.is_for(str(who.name))]
+    left = left_by(stronger, [one.rule for one in built.actions if one.is_for(str(who.name))])
     said = [
-        line for line in lines if fits(stronger, who, line) and not leaves(stronger, line.style, line.meaning, rules)
+        line
+        for line in lines
+        if left.isdisjoint({("style", line.style), ("meaning", line.meaning)}) and fits(stronger, who, line)
     ]
     return bool(wanted) and all(
         line in said or any(is_free(other) for other in said if other.state == line.state) for line in wanted
