@@ -111,11 +111,12 @@ def read_built(path: Path | str, settings: Settings | None = None, *, tested: bo
     """
     report = Report()
     built = build(gather(found(path), report), report, settings)
-    problems = everything(built, report, tested=tested)
-    if not tested and errors_in(problems):  # told as `check_file` tells them, to whom the tests say what is a slip
+    if not errors_in(everything(built, report, tested=tested, only_errors=True)):
+        return built
+    if not tested:  # told as `check_file` tells them, to whom the tests say what is a slip
         of_tests = [*built.parts.unread_tests, *read_trials(built)[1]]
         refuse([one for one in everything(built, report) if one not in of_tests])
-    refuse(problems)
+    refuse(everything(built, report, tested=tested))
     return built
 
 
@@ -170,8 +171,10 @@ def check_together(files: Sequence[Path]) -> list[Problem]:
     return in_order([one for one in told if not any(report.waives(one) for report in waiving)])
 
 
-def everything(built: Built, report: Report, *, tested: bool = True) -> list[Problem]:
+def everything(built: Built, report: Report, *, tested: bool = True, only_errors: bool = False) -> list[Problem]:
     """What was found, in the order of the file, without what the author waves through.
+
+    `only_errors` leaves out what takes longest to find and is no error, nor becomes one beside other findings.
 
     What is suspected of a name that stands in a row, a rule or anything else that could not be read may come of that,
     and is not told; nor is what is suspected of a name that a misspelt word stands for. Where a sheet is missing, or it
@@ -188,7 +191,8 @@ def everything(built: Built, report: Report, *, tested: bool = True) -> list[Pro
     trials, untestable = read_trials(built) if tested else ([], [])
     unread = built.parts.unread_tests if tested else ()
     untestable = [] if UNMARKED in report.unread else untestable  # what a test lets somebody say may be that
-    suspected = [one for one in findings(built, trials) if built.parts.is_whole or one.severity == "error"]
+    maybe = findings(built, trials, only_errors=only_errors)
+    suspected = [one for one in maybe if built.parts.is_whole or one.severity == "error"]
     sure = [one for one in report.problems if one.code != NO_STATE]
     maybe = [one for one in (*report.problems, *suspected, *untestable) if one not in sure]
     raw = [*sure, *unread, *standing(built, report, maybe)]

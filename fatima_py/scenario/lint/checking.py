@@ -15,13 +15,11 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.trials import Trial
 from fatima_py.scenario.lint.findings.affect.ending import ending_findings
 from fatima_py.scenario.lint.findings.affect.feelings import TOWARD, feeling_findings
-from fatima_py.scenario.lint.findings.affect.gating import gating_findings
 from fatima_py.scenario.lint.findings.affect.goals import moved_goals
 from fatima_py.scenario.lint.findings.affect.reaching import reaching_findings
-from fatima_py.scenario.lint.findings.affect.strength import strength_findings
 from fatima_py.scenario.lint.findings.beliefs.asking import asking_findings
 from fatima_py.scenario.lint.findings.beliefs.guards import guard_findings
-from fatima_py.scenario.lint.findings.beliefs.idle import idle_findings, steady_findings
+from fatima_py.scenario.lint.findings.beliefs.idle import idle_findings
 from fatima_py.scenario.lint.findings.beliefs.meeting import meeting_findings, tried_findings
 from fatima_py.scenario.lint.findings.beliefs.observing import observing_findings
 from fatima_py.scenario.lint.findings.beliefs.unread import given_findings, relation_findings, unread_findings
@@ -32,23 +30,10 @@ from fatima_py.scenario.lint.findings.beliefs.values import (
     unasked_findings,
     value_findings,
 )
-from fatima_py.scenario.lint.findings.lines.addressing import addressing_findings
-from fatima_py.scenario.lint.findings.lines.closing import Closing
-from fatima_py.scenario.lint.findings.lines.dying import cut_off_findings, dying_findings, hopeless_findings, never_said
-from fatima_py.scenario.lint.findings.lines.expecting import idle_tests, lost_tests
-from fatima_py.scenario.lint.findings.lines.grading import grading_findings
-from fatima_py.scenario.lint.findings.lines.ordering import ordering_findings
-from fatima_py.scenario.lint.findings.lines.outranking import Opening, outranking_findings
-from fatima_py.scenario.lint.findings.lines.repeating import repeating_findings
+from fatima_py.scenario.lint.findings.lines.expecting import idle_tests
 from fatima_py.scenario.lint.findings.lines.voicing import alike_findings, sound_findings, unchosen_findings
-from fatima_py.scenario.lint.findings.lines.waiting import (
-    always_speaking,
-    deed_findings,
-    unwanted_findings,
-    waiting_findings,
-)
 from fatima_py.scenario.lint.findings.people.people import narrated_findings, people_findings, playing_findings
-from fatima_py.scenario.lint.findings.people.promising import awaited_of_promises, hopeless_promises, promise_findings
+from fatima_py.scenario.lint.findings.people.promising import awaited_of_promises, promise_findings
 from fatima_py.scenario.lint.findings.rules.aiming import aiming_findings
 from fatima_py.scenario.lint.findings.rules.claiming import claim_findings
 from fatima_py.scenario.lint.findings.rules.happening import (
@@ -61,25 +46,17 @@ from fatima_py.scenario.lint.findings.rules.happening import (
 from fatima_py.scenario.lint.findings.rules.matching import matching_findings
 from fatima_py.scenario.lint.findings.rules.shadowing import shadow_findings
 from fatima_py.scenario.lint.findings.rules.twins import twin_findings
-from fatima_py.scenario.lint.findings.states.circling import circling_findings, repeating_itself
-from fatima_py.scenario.lint.findings.states.interrupting import interrupting_findings
-from fatima_py.scenario.lint.findings.states.options import option_findings
-from fatima_py.scenario.lint.findings.states.returning import returning_findings
 from fatima_py.scenario.lint.findings.states.states import state_findings
-from fatima_py.scenario.lint.findings.states.staying import staying_findings
-from fatima_py.scenario.lint.findings.states.sticking import left_alone_findings, sticking_findings
-from fatima_py.scenario.lint.findings.states.timing import timing_findings
+from fatima_py.scenario.lint.findings.states.sticking import left_alone_findings
 from fatima_py.scenario.lint.findings.words.markup import markup_findings
 from fatima_py.scenario.lint.findings.words.naming import naming_findings
 from fatima_py.scenario.lint.findings.words.slots import asked_in_slots, slot_findings
 from fatima_py.scenario.lint.findings.words.styling import styling_findings
-from fatima_py.scenario.lint.findings.words.weighing import weighing_findings
+from fatima_py.scenario.lint.playing_out import living_errors, living_findings
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.entering import also_entered
-from fatima_py.scenario.lint.reach.knowing import Knowing, asked_of, inner, knowing_of, told_by
+from fatima_py.scenario.lint.reach.knowing import asked_of, inner, knowing_of, told_by
 from fatima_py.scenario.lint.reach.leaving import also_left
-from fatima_py.scenario.lint.reach.living import living_of
-from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.lint.walks import all_conditions, as_written, compounds_in, in_words, tested_conditions
 from fatima_py.scenario.problems import did_you_mean, near, problem, swapped
 from fatima_py.scene import Scene
@@ -89,8 +66,11 @@ __all__ = ["findings"]
 Asked = tuple[Key, int]
 
 
-def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
-    """Everything that looks wrong in a scenario that could be built, and in what its tests ask."""
+def findings(built: Built, trials: Sequence[Trial] = (), *, only_errors: bool = False) -> list[Problem]:
+    """Everything that looks wrong in a scenario that could be built, and in what its tests ask.
+
+    `only_errors`: without what takes longest to find and is no error, nor becomes one beside other findings.
+    """
     computed = computed_properties(built)
     conditions = [*all_conditions(built), *tested_conditions(trials)]
     knowing = knowing_of(built, computed)
@@ -109,7 +89,7 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *tried_findings(built, knowing, trials),
         *guard_findings(built, knowing),
         *idle_tests(built, trials),
-        *living_findings(built, computed, knowing, trials),
+        *(living_errors if only_errors else living_findings)(built, computed, knowing, trials),
         *shadow_findings(built, knowing, trials),
         *unread_findings(built, asked),
         *observing_findings(built, [*asked_of_anybody(built), *tested]),
@@ -146,47 +126,6 @@ def findings(built: Built, trials: Sequence[Trial] = ()) -> list[Problem]:
         *slot_findings(built, computed, [condition for condition, _ in all_conditions(built)]),
         *unused_parts(built),
     ]
-
-
-def living_findings(
-    built: Built, computed: dict[Asked, str], knowing: Knowing, trials: Sequence[Trial]
-) -> Iterator[Problem]:
-    """What never comes about although nothing in the graph forbids it, where the scene keeps states and turns."""
-    if is_faithful(built.parts.doc) or not built.definition.turn_taking.by_scene:
-        return
-    living = living_of(built, computed)
-    yield from dying_findings(built, knowing, living)
-    yield from lost_tests(built, living, trials)
-    yield from addressing_findings(built, living, trials)
-    often = Often(built, living)
-    closing = Closing(often, trials)
-    yield from sticking_findings(built, closing)
-    opening = Opening(built, knowing, often, trials)
-    never = [
-        *repeating_findings(built, often),
-        *strength_findings(built, often, trials),
-        *ordering_findings(built, often),
-        *outranking_findings(built, opening),
-    ]
-    yield from never
-    lives = living_of(built, computed, never_said(built, never), always_speaking(built, opening))
-    yield from waiting_findings(built, living, lives)
-    yield from deed_findings(built, opening, lives)
-    yield from unwanted_findings(built, opening)
-    yield from cut_off_findings(built, lives)
-    yield from hopeless_findings(built, lives, trials)
-    yield from returning_findings(built)
-    yield from staying_findings(built, often, closing)
-    yield from timing_findings(built, often, closing)
-    yield from option_findings(built, often)
-    yield from weighing_findings(built)
-    yield from grading_findings(built)
-    yield from interrupting_findings(built, knowing, living)
-    yield from hopeless_promises(built, living)
-    yield from gating_findings(built, living)
-    yield from circling_findings(built, living, knowing)
-    yield from repeating_itself(built, living)
-    yield from steady_findings(built, knowing, trials)
 
 
 def unused_parts(built: Built) -> Iterator[Problem]:

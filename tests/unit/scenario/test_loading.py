@@ -1,5 +1,6 @@
 """Loading: from a path to a scene, a character or a list of what is wrong."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from fatima_py.scenario import check_file, load_character, load_scenario, loadin
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.tests import try_tests
 from tests.unit.scenario.files import scenario, write
+
+STATES = ("start", "two", "three", "end")
 
 
 def test_a_scene_is_loaded_with_its_luck(tmp_path: Path):
@@ -38,6 +41,18 @@ def test_a_scenario_without_a_dialogue_is_a_cast(tmp_path: Path):
 
     assert [str(one.name) for one in scene.cast] == ["Ann", "Tom"]
     assert scene.turn() is None
+
+
+def test_a_slip_that_check_takes_for_an_error_by_all_its_places_keeps_a_scenario_from_being_loaded(tmp_path: Path):
+    choices = [f"== {here} (choice 5 s else Agre)\nTom <Yes>: Yes. -> {there}" for here, there in pairwise(STATES)]
+    dialogue = "\n".join([*choices, "== always (bank)\nTom <Agree>: I do."])
+    path = write(tmp_path, scenario("player: Tom\n", dialogue=dialogue))
+
+    with pytest.raises(ScenarioError) as refused:
+        load_scenario(path)
+
+    assert [one.code for one in refused.value.problems] == ["FA203"]
+    assert [*refused.value.problems] == [one for one in check_file(path) if one.severity == "error"]
 
 
 def test_checking_tells_what_keeps_a_file_from_being_read(tmp_path: Path):
