@@ -6,7 +6,7 @@ through what is said, and a promise through what makes, keeps and breaks it. Non
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from math import inf
 from types import MappingProxyType
@@ -115,7 +115,7 @@ class Following:
             return number is not None and least <= number <= max(often, least) if often < inf else True
 
         first = frozenset[Value]({symbol(int(graph.start == state))})
-        return Course(first, {}, {state.key: counter(most)}, (), may_be)
+        return Course(first, {}, {state.key: counter(most)}, (), cache(may_be))
 
     def heard(self, asked: Compound, who: Symbol, numbers: Sequence[float]) -> Course:
         """How often, or whether, a line was said."""

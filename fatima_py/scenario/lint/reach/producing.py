@@ -167,7 +167,7 @@ def of_promise(rule: AppraisalRule) -> bool:
 
 def opened(event: Term) -> Term:
     """An event in which every variable may be whatever it is, also what the other rule calls by that name."""
-    return replaced(event, lambda word: ANY if isinstance(word, Variable) else word)
+    return event if event.grounded else replaced(event, lambda word: ANY if isinstance(word, Variable) else word)
 
 
 def moving_mood(kinds: Iterable[EmotionType]) -> frozenset[int]:

@@ -5,6 +5,7 @@ cannot be followed may have any answer that it ever has there, in any mixture.
 """
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from math import prod
 from typing import NamedTuple
@@ -36,13 +37,16 @@ Truth = bool | None
 """Whether something is so; None where that is not known."""
 NOTHING = frozenset[str]()
 Answers = Mapping[Question, Value]
+Values = tuple[Value, ...]
+Opens = Callable[[Values], bool]
+"""Whether a line may be open, by answers to some questions in their order."""
 
 
 class Point(NamedTuple):
     """Where a play may be: in which state, with which answers to what is followed, after which of some lines."""
 
     state: Key
-    values: tuple[Value, ...]
+    values: Values
     said: frozenset[str] = frozenset()
 
 
@@ -69,7 +73,11 @@ class Closing:
     def may_hold(self, conditions: Conditions, who: MindDefinition, state: Key) -> bool:
         """Whether conditions may hold for somebody in a state."""
         known = self.known_at(state, self.asked([(conditions, [who])]), NOTHING)
-        return known is None or any(self.holds(conditions, who, answers) is not False for answers, _ in known)
+        if known is None:
+            return True
+        followed, points = known
+        answers = (dict(zip(followed, one.values, strict=True)) for one in points)
+        return any(self.holds(conditions, who, one) is not False for one in answers)
 
     def may_be_all(
         self, state: DialogueState, lines: Sequence[Move], *, spent: bool = False, barred: Sequence[Move] = ()
@@ -104,14 +112,19 @@ class Closing:
         asked = self.asked(self.of_lines(lines))
         if known is None and besides:
             return True
-        points = [(dict[Question, Value](), watched)] if known is None else known
-        left = [(answers, said) for answers, said in points if not any(self.may_open(one, answers) for one in barred)]
-        return any(self.may_close_at(state, lines, answers, said, asked) for answers, said in left)
+        followed, points = known or ((), [Point(state.name.key, (), watched)])
+        bars = [self.opens(one, followed) for one in barred]
+        left = [one for one in points if not any(opens(one.values) for opens in bars)]
+        free = [one for one in asked if one not in followed]
+        values = [self.values(one, asked[one], state) for one in free] if left else []
+        mixtures = None if prod(map(len, values)) > MOST_MIXTURES else [*product(*values)]
+        closed = [(line, self.opens(line, [*followed, *free])) for line in lines]
+        return any(may_close_at(one, state, closed, mixtures) for one in left)
 
     def known_at(
         self, state: Key, asked: Mapping[Question, Sequence[Condition]], watched: frozenset[str]
-    ) -> Sequence[tuple[Answers, frozenset[str]]] | None:
-        """The answers that there may be together in a state, each after which of some lines; None where too many."""
+    ) -> tuple[Sequence[Question], Sequence[Point]] | None:
+        """What is followed, and where a play may be with answers to it in a state; None where that is too much."""
         numbers = {one: tuple(sorted({*numbers_in(conditions)})) for one, conditions in asked.items()}
         key = (frozenset(numbers.items()), watched)
         if key not in self.seen:
@@ -120,8 +133,7 @@ class Closing:
         followed, points = self.seen[key]
         if points is None:
             return None
-        here = [one for one in points if one.state == state]
-        return [(dict(zip(followed, one.values, strict=True)), one.said) for one in here]
+        return [*followed], [one for one in points if one.state == state]
 
     # --- What is asked.
 
@@ -164,8 +176,10 @@ class Closing:
         first = product(*[one.first for one in all_courses])
         open_to = [Point(self.graph.start.key, values) for values in first]
         seen = set(open_to)
+        several = [line for lines in self.lines.values() for line in lines]
+        opens = {line.id: self.opens(line, [*followed]) for line in several}
         while open_to:
-            for one in self.after(open_to.pop(), followed, watched):
+            for one in self.after(open_to.pop(), all_courses, opens, watched):
                 if one not in seen and self.is_possible(one, all_courses):
                     seen.add(one)
                     open_to.append(one)
@@ -178,16 +192,17 @@ class Closing:
         """Whether each answer is one that there may be in its state."""
         return all(course.may_be(value, point.state) for course, value in zip(followed, point.values, strict=True))
 
-    def after(self, point: Point, followed: Mapping[Question, Course], watched: frozenset[str]) -> Iterator[Point]:
+    def after(
+        self, point: Point, all_courses: Sequence[Course], opens: Mapping[str, Opens], watched: frozenset[str]
+    ) -> Iterator[Point]:
         """Where a play may be next."""
-        all_courses, known = [*followed.values()], dict(zip(followed, point.values, strict=True))
         if point.state == END.key or point.state not in self.graph.states:
             return
         for at, course in enumerate(all_courses):
             for step in course.anytime:
                 yield from (point._replace(values=put(point.values, at, new)) for new in step(point.values[at]))
         for line in (*self.lines[point.state], *self.anywhere):
-            if self.may_open(line, known) and not is_used_up(line, self.graph.states[line.state.key], point.said):
+            if opens[line.id](point.values) and not is_used_up(line, self.graph.states[line.state.key], point.said):
                 said = point.said | ({line.id} & watched)
                 for values in stepped(point.values, [one.lines.get(line.id) for one in all_courses]):
                     yield from self.entered(point._replace(values=values, said=said), self.led[line.id], all_courses)
@@ -222,9 +237,18 @@ class Closing:
 
     # --- Which lines are closed.
 
-    def may_open(self, line: Move, known: Answers) -> bool:
-        """Whether a line may be open, by what is known of its conditions."""
-        return any(self.holds(line.conditions, mind, known) is not False for mind in self.speakers(line))
+    def opens(self, line: Move, followed: Sequence[Question]) -> Opens:
+        """Whether a line may be open, by answers to what is followed; any answers that it asks for are tried once."""
+        asked = self.asked(self.of_lines([line]))
+        places = [at for at, one in enumerate(followed) if one in asked]
+        mine = [followed[at] for at in places]
+
+        @cache
+        def may_open(*values: Value) -> bool:
+            known = dict(zip(mine, values, strict=True))
+            return any(self.holds(line.conditions, mind, known) is not False for mind in self.speakers(line))
+
+        return lambda values: may_open(*[values[at] for at in places])
 
     def holds(self, conditions: Conditions, who: MindDefinition, known: Answers) -> Truth:
         """Whether conditions hold for somebody; None where that is not known."""
@@ -248,23 +272,6 @@ class Closing:
             return value == TRUE
         right = renamed(condition.right, SELF.key, condition.asks or who.name)
         return value is not None and isinstance(right, Symbol) and condition.meets(value, right, self.semantics)
-
-    def may_close_at(
-        self,
-        state: DialogueState,
-        lines: Sequence[Move],
-        known: Answers,
-        said: frozenset[str],
-        asked: Mapping[Question, Sequence[Condition]],
-    ) -> bool:
-        """Whether all of some lines may be closed, with some answers known and any others."""
-        left = [line for line in lines if not is_used_up(line, state, said)]
-        free = [one for one in asked if one not in known]
-        values = [self.values(one, asked[one], state) for one in free]
-        if prod(map(len, values)) > MOST_MIXTURES:
-            return True
-        mixtures = ({**known, **dict(zip(free, mixed, strict=True))} for mixed in product(*values))
-        return any(not any(self.may_open(line, answers) for line in left) for answers in mixtures)
 
     def values(self, question: Question, conditions: Sequence[Condition], state: DialogueState) -> Sequence[Value]:
         """What may be answered in a state to what is not followed, of what conditions tell apart."""
@@ -291,6 +298,14 @@ class Closing:
         return lambda one: self.living.has_come(self.living.cause_after(one), state.name.key)
 
 
+def may_close_at(
+    point: Point, state: DialogueState, closed: Iterable[tuple[Move, Opens]], mixtures: Iterable[Values] | None
+) -> bool:
+    """Whether all of some lines may be closed at a point, with any other answers; None: there are too many of those."""
+    left = [opens for line, opens in closed if not is_used_up(line, state, point.said)]
+    return mixtures is None or any(not any(opens((*point.values, *one)) for opens in left) for one in mixtures)
+
+
 def every(found: Iterable[Truth]) -> Truth:
     """Whether all of some things are so, of which None may be or not."""
     several = [*found]
@@ -302,12 +317,12 @@ def negated(found: Truth) -> Truth:
     return None if found is None else not found
 
 
-def put(values: tuple[Value, ...], at: int, value: Value) -> tuple[Value, ...]:
+def put(values: Values, at: int, value: Value) -> Values:
     """Values with another one in a place."""
     return (*values[:at], value, *values[at + 1 :])
 
 
-def stepped(values: tuple[Value, ...], steps: Iterable[Step | None]) -> Iterator[tuple[Value, ...]]:
+def stepped(values: Values, steps: Iterable[Step | None]) -> Iterator[Values]:
     """All that may become of answers, each by its step."""
     yield from product(*[[old] if step is None else [*step(old)] for old, step in zip(values, steps, strict=True)])
 
