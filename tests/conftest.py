@@ -22,6 +22,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="record what golden tests see, instead of comparing it")
 
 
+UNMEASURED = ("conformance", "golden", "laws", "upstream")
+"""Folders whose tests go many times where those of `unit` have been: to measure that takes as long as they do."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out of the measured coverage what only goes where others have been."""
+    folders = tuple(Path(__file__).parent / name for name in UNMEASURED)
+    for item in items:
+        if any(folder in item.path.parents for folder in folders):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The root of the tree."""
