@@ -64,16 +64,16 @@ def happenings(agents: int, rng: Random) -> list[tuple[int, EmotionType, float]]
 
 @pytest.mark.wide
 @pytest.mark.parametrize("settings", KERNELS.values(), ids=list(KERNELS))
-def test_a_thousand_lives_are_what_each_would_be_alone(settings):
+def test_two_hundred_lives_are_what_each_would_be_alone(settings):
     rng = stream(7, "lives")
-    people = everybody(1000, rng)
+    people = everybody(200, rng)
     population = Population.of(people, VadDynamics(**settings))
     alone = [Alone(who, **settings) for who in people]
     now = 0.0
 
     for moment in range(60):
         now += rng.choice([0.0, 0.7, 20.0, 300.0 if moment % 9 else 3000.0])
-        happened = happenings(1000, rng)
+        happened = happenings(200, rng)
         agents, kinds, intensities = zip(*happened, strict=True)
         felt = population.feel(agents, kinds, intensities, now)
         theirs: dict[int, list[int]] = {}

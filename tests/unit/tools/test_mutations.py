@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.mutate import files_for
-from tools.mutations import CORE, list_modules, list_sites, mutate, sample
+from tools.mutations import CORE, Mutation, list_modules, list_sites, mutate, sample
 
 PACKAGE = Path(__file__).parents[3] / "fatima_py"
 
@@ -19,16 +19,27 @@ def variants(source: str) -> set[str]:
     }
 
 
+@pytest.fixture(scope="module")
+def drawn() -> list[Mutation]:
+    """A long sample of the whole package."""
+    return sample(PACKAGE, 1, 300)
+
+
 def test_the_same_seed_draws_the_same_mutations_and_another_seed_others():
-    assert sample(PACKAGE, 3, 40) == sample(PACKAGE, 3, 40)
-    assert sample(PACKAGE, 3, 40) != sample(PACKAGE, 4, 40)
+    rooms = ("kb", "affect")
+
+    drawn = sample(PACKAGE, 3, 40, rooms)
+
+    assert drawn == sample(PACKAGE, 3, 40, rooms)
+    assert drawn != sample(PACKAGE, 4, 40, rooms)
 
 
-def test_every_mutation_is_another_program_that_can_be_read():
-    for mutation in sample(PACKAGE, 1, 300):
-        original = ast.parse((PACKAGE / mutation.module).read_text(encoding="utf-8"))
+def test_every_mutation_is_another_program_that_can_be_read(drawn):
+    originals = {name: (PACKAGE / name).read_text(encoding="utf-8") for name in {one.module for one in drawn}}
+    dumped = {name: ast.dump(ast.parse(text)) for name, text in originals.items()}
 
-        assert ast.dump(ast.parse(mutation.source)) != ast.dump(original), mutation
+    for mutation in drawn:
+        assert ast.dump(ast.parse(mutation.source)) != dumped[mutation.module], mutation
 
 
 def test_drawing_mutations_leaves_the_tree_as_it_is():
@@ -36,15 +47,15 @@ def test_drawing_mutations_leaves_the_tree_as_it_is():
         return sha256(b"".join(path.read_bytes() for path in sorted(PACKAGE.rglob("*.py")))).hexdigest()
 
     before = digest()
-    sample(PACKAGE, 5, 100)
+    sample(PACKAGE, 5, 100, ("mind", "scene"))
 
     assert digest() == before
 
 
-def test_no_place_is_drawn_twice():
-    drawn = [(one.module, one.line, one.source) for one in sample(PACKAGE, 2, 200)]
+def test_no_place_is_drawn_twice(drawn):
+    places = [(one.module, one.line, one.source) for one in drawn]
 
-    assert len(set(drawn)) == len(drawn) == 200
+    assert len(set(places)) == len(places) == 300
 
 
 def test_modules_are_found_wherever_they_lie_in_a_room():
