@@ -9,20 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fatima_py.cli.checking import findings
-from fatima_py.cli.mending import MARK, Shelf, Texts, mended, rewritten
+from fatima_py.cli.mending import MARK, Shelf, mended, rewritten
 from fatima_py.errors import Problem
-from fatima_py.scenario.compile.includes import Report
+from tests.laws.judging import judge
 
 ROOT = Path(__file__).parents[2]
 SOUND = tuple(ROOT / "scenarios" / name for name in ("cafe.yaml", "interview.yaml", "six_evenings/6_the_tie.yaml"))
 WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 SUGGESTED = re.compile(r"did you mean '?([^']*?)'?\?\)*\Z")
-
-
-def judge(file: Path, texts: Texts) -> tuple[Problem, ...]:
-    """What is wrong with a scenario."""
-    return tuple(findings(file, None, Report(texts=texts)))
 
 
 @cache

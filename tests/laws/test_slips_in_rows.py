@@ -7,20 +7,14 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fatima_py.cli.checking import findings
-from fatima_py.cli.mending import Shelf, Texts, mended
+from fatima_py.cli.mending import Shelf, mended
 from fatima_py.errors import Problem
-from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.source.textfile import BREAK
+from tests.laws.judging import judge
 
 ROOT = Path(__file__).parents[2]
 FILES = tuple(ROOT / "scenarios" / name for name in ("cafe.yaml", "interview.yaml", "handover.yaml"))
 SIGNS = st.sampled_from([*"()[]{}<>:;,=|\\~@# \t-", "->", " -> ", "==", "- >", "()", "{}", "if"])
-
-
-def judge(file: Path, texts: Texts) -> tuple[Problem, ...]:
-    """What is wrong with a scenario."""
-    return tuple(findings(file, None, Report(texts=texts)))
 
 
 def errors(found: tuple[Problem, ...]) -> int:
