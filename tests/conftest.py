@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,17 @@ settings.load_profile("fatima_py")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` records what the golden tests see, instead of comparing it."""
     parser.addoption("--accept", action="store_true", help="record what golden tests see, instead of comparing it")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep the many tests out of what is looked through for garbage, while they are found and ever after."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 UNMEASURED = ("conformance", "golden", "laws", "upstream")
