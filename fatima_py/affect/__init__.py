@@ -3,6 +3,7 @@
 from fatima_py.affect.ambivalence import ambivalence_of, hesitation
 from fatima_py.affect.basic import BASIC, BASIC_OF, BasicEmotion
 from fatima_py.affect.coordinates import ALMA, TABLES, Coordinates, coordinates_named
+from fatima_py.affect.crossing import distance_crossing, emotion_crossing, mood_crossing
 from fatima_py.affect.decoding import Decoder, Heard
 from fatima_py.affect.display import DisplayRule, shown, shown_mood
 from fatima_py.affect.durations import CLOCKS, Clock
@@ -82,11 +83,14 @@ __all__ = [
     "basic_shares",
     "coordinates_named",
     "coping_with",
+    "distance_crossing",
+    "emotion_crossing",
     "expression",
     "held_back",
     "hesitation",
     "inside",
     "modulate",
+    "mood_crossing",
     "mood_words",
     "nearest",
     "octant",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fatima_py.affect.vad import NEUTRAL, Vad
 
-__all__ = ["FADED", "DecayCurve", "MoodPart", "MoodSegment", "approach", "decay", "without"]
+__all__ = ["FADED", "DecayCurve", "MoodPart", "MoodSegment", "approach", "decay", "falling", "without"]
 
 FADED = 0.1
 """An emotion this weak is over (the reference's limit)."""
@@ -23,6 +23,20 @@ def decay(intensity: float, passed: float, half_life: float) -> float:
     """
     left: float = intensity * 0.5 ** (passed / half_life)
     return left
+
+
+def falling(intensity: float, floor: float, half_life: float, least: float) -> float | None:
+    """In how many seconds an intensity falls to `least` (0 if it is no more), None where it never does.
+
+    It comes by half nearer to the share `floor` (0 to 1) of itself in each `half_life`.
+
+    >>> falling(8, 0, 60, 1), falling(8, 0.5, 60, 5), falling(8, 0.5, 60, 4)
+    (180.0, 120.0, None)
+    """
+    lowest = intensity * (1.0 if half_life == inf else floor)
+    if intensity <= least:
+        return 0.0
+    return None if lowest >= least else half_life * log2((intensity - lowest) / (least - lowest))
 
 
 def approach(mood: Vad, home: Vad, passed: float, half_life: float) -> Vad:
@@ -96,10 +110,8 @@ class DecayCurve:
     @property
     def over(self) -> float:
         """When it is too weak to be felt, or has become another."""
-        lowest = self.intensity * (1.0 if self.half_life == inf else self.floor)
-        if lowest > FADED or self.intensity <= FADED:
-            return self.end if lowest > FADED else self.start
-        return min(self.end, self.start + self.half_life * log2((self.intensity - lowest) / (FADED - lowest)))
+        passed = falling(self.intensity, self.floor, self.half_life, FADED)
+        return self.end if passed is None else min(self.end, self.start + passed)
 
     def at(self, time: float) -> float:
         """How strong it is at a time, 0 before it began and after it is over."""

@@ -47,3 +47,7 @@ def test_a_curve_is_over_at_a_tenth_and_never_while_its_cause_holds_on():
     assert DecayCurve(10, 6.4).over == inf
     assert DecayCurve(10, 0.05).at(10) == 0
     assert DecayCurve(10, 6.4).at(1e9) == 6.4
+
+
+def test_a_curve_that_comes_down_to_a_tenth_and_no_further_is_never_over():
+    assert DecayCurve(10, 0.25, 60, floor=0.4).over == inf
