@@ -9,6 +9,7 @@ FatimaError
 ├── LifeError            a file that keeps a life cannot be read or written; carries the Problem
 ├── UsageError           the call or the command is wrong, not the data
 ├── MissingExtraError    an optional library is not installed
+├── MissingProgramError  a program that is needed is not installed
 ├── EmbeddingError       a model gave no vectors for texts
 └── RealizeError         a realizer could not word a line (wrappers turn it into the written line)
 """
@@ -28,6 +29,7 @@ __all__ = [
     "LifeError",
     "LogError",
     "MissingExtraError",
+    "MissingProgramError",
     "NameSyntaxError",
     "Place",
     "Problem",
@@ -176,6 +178,14 @@ class MissingExtraError(FatimaError):
         super().__init__(f"{library} is not installed; install it with: pip install 'fatima_py[{extra}]'")
         self.library = library
         self.extra = extra
+
+
+class MissingProgramError(FatimaError):
+    """A program that is needed is not installed; the sentence says what for, and what to do."""
+
+    def __init__(self, program: str, what: str, hint: str) -> None:
+        super().__init__(f"{program} is not installed, and {what}; {hint}")
+        self.program = program
 
 
 class EmbeddingError(FatimaError):

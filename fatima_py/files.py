@@ -148,19 +148,22 @@ def write_files(contents: Mapping[Path, str | bytes], *, folders: bool = False) 
         undo.pop_all()
 
 
-def put(file: FileIO, data: bytes) -> None:
-    """Write to a file without a buffer, and see it safely out; what cannot wait for a disk is not waited for."""
+def put(file: FileIO, data: bytes, *, safely: bool = True) -> None:
+    """Write to a file without a buffer, and see it safely out; what cannot wait for a disk is not waited for.
+
+    What is not seen `safely` out outlives the process that wrote it, and not a machine that loses its power.
+    """
     left = memoryview(data)
     while left:
         left = left[file.write(left) or 0 :]
-    if S_ISREG(os.fstat(file.fileno()).st_mode):
+    if safely and S_ISREG(os.fstat(file.fileno()).st_mode):
         os.fsync(file.fileno())
 
 
-def add(file: FileIO, data: bytes, end: int) -> None:
+def add(file: FileIO, data: bytes, end: int, *, safely: bool = True) -> None:
     """Write behind what ends at a place, all of it or, as far as it can be taken back, nothing."""
     try:
-        put(file, data)
+        put(file, data, safely=safely)
     except BaseException:
         with suppress(OSError):
             file.truncate(end)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from fatima_py.errors import UsageError
+
 __all__ = ["schema", "version"]
 
 EXTRAS = {
@@ -20,11 +22,16 @@ EXTRAS = {
 def schema(
     *,
     recording: Annotated[bool, typer.Option("--recording", help="Of a line of a recording instead.")] = False,
+    setting: Annotated[bool, typer.Option("--setting", help="Of a setting instead.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")] = None,
 ) -> None:
-    """Print the JSON Schema of a scenario, for editors, or that of a recording, for programs that read one."""
+    """Print the JSON Schema of a scenario or a setting, for editors, or of a recording, for programs that read one."""
+    if recording and setting:
+        raise UsageError("--recording and --setting are two schemas; ask for one")
     if recording:
         from fatima_py.record.reading import schema_text
+    elif setting:
+        from fatima_py.scenario.emit.json_schema import setting_schema_text as schema_text
     else:
         from fatima_py.scenario.emit.json_schema import schema_text
     from fatima_py.cli.console import emit

@@ -30,10 +30,18 @@ from fatima_py.cli.playing import play
 from fatima_py.cli.remembering import memory
 from fatima_py.cli.settings import Known, project_settings
 from fatima_py.cli.shelving import plays
+from fatima_py.cli.simulating import sim
 from fatima_py.cli.starting import new
 from fatima_py.cli.testing import prove
 from fatima_py.cli.upgrading import upgrade
-from fatima_py.errors import EmbeddingError, FatimaError, MissingExtraError, RealizeError, ScenarioError
+from fatima_py.errors import (
+    EmbeddingError,
+    FatimaError,
+    MissingExtraError,
+    MissingProgramError,
+    RealizeError,
+    ScenarioError,
+)
 
 __all__ = ["app", "command_line", "main", "run"]
 
@@ -46,6 +54,8 @@ EPILOG = (
 )
 DEBUG = "--debug"
 INTERRUPTED = 130
+MISSING = (EmbeddingError, MissingExtraError, MissingProgramError, RealizeError)
+"""What is told of where something outside is missing."""
 FULL = (ENOSPC, EDQUOT, EFBIG)
 """What no file is named for can only be standard output: every other file that is written is."""
 PLAIN: Mapping[str, str] = {
@@ -89,6 +99,7 @@ for verb in (new, check, prove, play, plays, why, graph, export, import_, upgrad
     app.command(WORDS.get(verb.__name__))(verb)
 app.add_typer(affect)
 app.add_typer(memory)
+app.add_typer(sim)
 
 
 def leave_reading(verbs: typer.Typer) -> None:
@@ -263,4 +274,4 @@ def code_of(error: Exception) -> int:
     """The exit code of an error."""
     if isinstance(error, Complaint):
         return error.exit_code
-    return 3 if isinstance(error, EmbeddingError | MissingExtraError | RealizeError) else 2
+    return 3 if isinstance(error, MISSING) else 2

@@ -20,7 +20,8 @@ def why(
     log: Annotated[
         str,
         typer.Argument(
-            metavar="LOG[:STEP]", help="A recording made with 'fatima play --record', and one of its steps."
+            metavar="LOG[:STEP]",
+            help="A recording made with 'fatima play --record', and one of its steps; or a run made with 'fatima sim'.",
         ),
     ],
     *,
@@ -38,8 +39,22 @@ def why(
         ),
     ] = "",
     who: Annotated[
-        str, typer.Option("--who", metavar="NAME", help="Tell instead why somebody did not speak, step by step.")
+        str,
+        typer.Option(
+            "--who",
+            metavar="NAME",
+            help="Tell instead why somebody did not speak, step by step; of a run, what is asked of NAME.",
+        ),
     ] = "",
+    at: Annotated[
+        str,
+        typer.Option(
+            "--at", metavar="TIME", help="Of a run, tell what --who did and felt at a time, such as 10:31, and why."
+        ),
+    ] = "",
+    event: Annotated[
+        int | None, typer.Option("--event", metavar="ID", help="Of a run, tell of the record of that id.")
+    ] = None,
     acts: Annotated[
         bool, typer.Option("--acts", help="Tell instead who took which strategies and dialogue acts, and the bias.")
     ] = False,
@@ -50,15 +65,24 @@ def why(
         bool, typer.Option("--json", help="Print the beat with everything that was recorded of it.")
     ] = False,
 ) -> None:
-    """Tell why something happened in a recorded play, or why it did not.
+    """Tell why something happened in a recorded play or in a run of a setting, or why it did not.
 
     The answer goes from the words to the wishes and the conditions behind them, then to what everybody felt, the
     strongest first. Without a step it tells of the moment in which somebody felt most. With --line or --who and without
-    a step it goes through the whole play.
+    a step it goes through the whole play. Of a run it goes back from what was felt to what was perceived, to the deed,
+    and to the decision behind that.
     """
     from fatima_py.cli.console import emit_json
     from fatima_py.cli.files import recorded
+    from fatima_py.cli.tracing import Asked, is_run, trace_run
 
+    if is_run(given(log)):
+        one_question(
+            {"--list": every, "--belief": belief, "--line": line, "--acts": acts, "--event": event is not None}
+        )
+        return trace_run(given(log), Asked(who, at, event, belief, every=every, raw=raw), line or acts, json=json)
+    if at or event is not None:
+        raise UsageError("--at and --event are for a run made with 'fatima sim'; of a play, ask for LOG:STEP")
     one_question({"--list": every, "--belief": belief, "--line": line, "--who": who, "--acts": acts})
     path, step = split(log)
     play = recorded(path)
@@ -73,6 +97,7 @@ def why(
         emit_json(listed(play) if every else explained(play, step, path, raw=raw))
     else:
         show(list(listing(play) if every else explanation(play, step, path, raw=raw)), play)
+    return None
 
 
 def one_question(asked: Mapping[str, object]) -> None:

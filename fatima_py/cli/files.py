@@ -13,20 +13,36 @@ from fatima_py.files import is_odd, is_one_of, is_stream
 if TYPE_CHECKING:
     from fatima_py.record import Log
 
-__all__ = ["authored_files", "is_locked", "is_ours", "is_sheet", "is_toolkit", "recorded", "refuse_loss"]
+__all__ = [
+    "authored_files",
+    "is_locked",
+    "is_ours",
+    "is_setting",
+    "is_sheet",
+    "is_toolkit",
+    "kind_instead",
+    "recorded",
+    "refuse_loss",
+]
 
 OURS = re.compile(r"^fatima\s*:", re.MULTILINE)
 SHEET = re.compile(r"^character\s*:", re.MULTILINE)
 """Scenarios and character sheets name the version of the format; only a sheet is one character."""
+SETTING = re.compile(r"^setting\s*:", re.MULTILINE)
+"""Only a setting is called by that word."""
 FIRST = 100_000
 """So many characters are looked at: the keys of the outermost level may stand below a long comment."""
 WRITTEN: Mapping[str, tuple[str, re.Pattern[bytes]]] = {
     "txt": ("an outline", re.compile(rb"[^\n]*\n\d+ states?, \d+ lines?   \xe2\x96\xb6 start ")),
     "svg": ("an SVG picture", re.compile(rb"(?:\s*<[?!][^<>]*>)*\s*<svg\b")),
     "png": ("a PNG picture", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    "gif": ("a GIF film", re.compile(rb"GIF8[79]a")),
+    "mp4": ("an MP4 film", re.compile(rb".{4}ftyp", re.DOTALL)),
+    "html": ("a timeline of a run", re.compile(rb"<!doctype html>\n<!-- A run of fatima_py -->")),
     "mermaid": ("a flowchart of Mermaid", re.compile(rb"flowchart TD\n")),
     "dot": ("a graph of Graphviz", re.compile(rb'digraph "')),
     "graphml": ("a GraphML document", re.compile(rb"<\?xml[^<>]*>\s*<graphml\b")),
+    "csv": ("a table of a run", re.compile(rb"run,id,number,t,tick,")),
     "life": ("a life in lines of JSON", re.compile(rb'\{"fatima_life":')),
     "schema": ("a schema of ours", re.compile(rb'\{\s*"\$schema"[^{}]*"title": "fatima_py ')),
 }
@@ -70,8 +86,8 @@ def within(folder: Path) -> Iterator[Path]:
 
 
 def is_ours(file: Path, *, sheets: bool) -> bool:
-    """Whether a file says that it is a scenario, or, with `sheets`, a character sheet."""
-    return bool(OURS.search(head_of(file))) and (sheets or not is_sheet(file))
+    """Whether a file says that it is a scenario, or, with `sheets`, a character sheet or a setting."""
+    return bool(OURS.search(head_of(file))) and (sheets or not (is_sheet(file) or is_setting(file)))
 
 
 def is_locked(file: Path) -> bool:
@@ -82,6 +98,11 @@ def is_locked(file: Path) -> bool:
 def is_sheet(file: Path) -> bool:
     """Whether a file says that it is one character."""
     return bool(SHEET.search(head_of(file)))
+
+
+def is_setting(file: Path) -> bool:
+    """Whether a file says that it is a setting."""
+    return bool(SETTING.search(head_of(file)))
 
 
 def is_toolkit(file: Path) -> bool:

@@ -9,6 +9,7 @@ from fatima_py.errors import NameSyntaxError
 from fatima_py.kb import Condition, Operator, parse_condition
 from fatima_py.language.grouping import any_of
 from fatima_py.language.likelihoods import likelihood_asked
+from fatima_py.language.presence import presence_asked
 from fatima_py.language.promising import promise_named
 from fatima_py.language.quantities import side
 from fatima_py.language.refusing import (
@@ -182,6 +183,8 @@ def asked_of_oneself(words: "Vocabulary", sentence: str) -> Condition:
     refuse_misspelt(sentence)
     if (remembered := asked_of_memory(words, sentence)) is not None:
         return compared(words, *remembered)
+    if (asked_place := presence_asked(words, sentence)) is not None:
+        return compared(words, *asked_place)
     if found := OPEN.fullmatch(sentence):
         line = words.line_to_say(found["what"] or "anything")
         return Condition(compound("ValidDialogue", *line.args), Operator.EQUAL, TRUE)

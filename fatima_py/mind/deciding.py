@@ -1,5 +1,6 @@
 """Deciding: what a mind wants to do, as far as those concerned count enough for it."""
 
+from collections.abc import Sequence
 from random import Random
 
 from fatima_py.decision import ActionRule, Decision, Intention, PassedOver, rank, wishes
@@ -14,9 +15,18 @@ IMPORTANCE = Variable("importance")
 """Among the values of a conferral: how much its target counted."""
 
 
-def decide_for(who: MindDefinition, kb: KnowledgeBase, rng: Random, layer: Symbol = ANY) -> Decision:
-    """What somebody would do now: the best conferral before everything else, and nothing that a claim forbids."""
-    found = wishes(kb, who.action_rules, layer)
+def decide_for(
+    who: MindDefinition,
+    kb: KnowledgeBase,
+    rng: Random,
+    layer: Symbol = ANY,
+    rules: Sequence[ActionRule] | None = None,
+) -> Decision:
+    """What somebody would do now: the best conferral before everything else, and nothing that a claim forbids.
+
+    They go by some of their `rules` only, where these are given.
+    """
+    found = wishes(kb, who.action_rules if rules is None else rules, layer)
     if who.claims:
         found = granted(who, kb, found)
     found = rank(found, rng, kb.semantics)

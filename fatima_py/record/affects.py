@@ -121,4 +121,4 @@ def mood_of(mood: Vad) -> values.Mood:
 
 def text_of(term: Term) -> str:
     """A name as text, empty for `-`."""
-    return "" if term == NIL else str(term)
+    return "" if term is NIL or term == NIL else str(term)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fatima_py.errors import NameSyntaxError
 from fatima_py.kb import Condition, Operator, parse_condition
 from fatima_py.language import Renderer, UnsayableError
+from fatima_py.language.presence import presence_said
 from fatima_py.language.remembering import time_ago
 from fatima_py.names import Compound, as_number, label
 from fatima_py.record.phrasing import bare, in_words, rounded
@@ -73,12 +74,24 @@ def condition_words(text: str) -> str:
     """
     if ALTERNATIVE in text:
         return ALTERNATIVE.join(condition_words(one) for one in text.split(ALTERNATIVE))
+    if there := presence_in(text):
+        return there
     words = asked_words(text) or in_words(text)
     if said := SAID.fullmatch(words):
         return f"{said['who']} has {said['no'] or ''}{said['done']} {said['what']}"
     if heard := HEARD.fullmatch(words):
         return f"{heard['who']} has {heard['no'] or ''}{DONE[heard['do']]} {heard['what']}"
     return words
+
+
+def presence_in(text: str, *, denied: bool = False) -> str:
+    """Who is here or in which place, as a condition asks it, or (`denied`) that it is not so; empty for any other.
+
+    >>> presence_in("Here(Ida) = True"), presence_in("Place(SELF) = Kitchen", denied=True)
+    ('Ida is here', 'I am not in Kitchen')
+    """
+    condition = None if ALTERNATIVE in text else asked_in(text)
+    return "" if condition is None else presence_said(condition, bare(TOLD.raw(condition.right)), denied=denied)
 
 
 def asked_words(text: str) -> str:
@@ -103,7 +116,7 @@ def told_held(held: Held) -> str:
     text = held.condition.removeprefix(EXCEPTED)
     if text != held.condition:
         return denied(text, held.was)
-    if is_memory(text):
+    if is_memory(text) or presence_in(text):
         return counted(text, held.was) or f"{condition_words(text)}{times(held.times)}"
     words, condition = condition_words(text), asked_in(text)
     if condition is not None and condition.operator is Operator.EQUAL:
@@ -147,7 +160,7 @@ def told_failed(failed: str, was: str = "") -> str:
         return none_of(text)
     if is_memory(text):
         return counted(text, was) or turned(words)
-    return compared(text, was) or missing(text, words)
+    return presence_in(text, denied=True) or compared(text, was) or missing(text, words)
 
 
 def left_to_others(failed: str) -> str:

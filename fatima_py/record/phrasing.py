@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from fatima_py.errors import NameSyntaxError
 from fatima_py.events import SpeechAct, heard_as, is_heard
@@ -63,6 +64,7 @@ def clock_time(time: float, unit: str = "", *, minutes: bool = False) -> str:
     return f"{sign}{hour}:{below}" if hour else f"{sign}{minute}:{second:02}"
 
 
+@lru_cache(maxsize=4096)  # a town tells of the same events to everybody who was there
 def in_words(text: str) -> str:
     """A recorded name or condition in words; what has no words of its own stays as it is.
 

@@ -18,7 +18,7 @@ from fatima_py.scene.lines import minds_asked, verdict
 from fatima_py.scene.look import Line
 from fatima_py.scene.state import SceneState
 
-__all__ = ["Standing", "closed_in", "script_lines", "standing_of"]
+__all__ = ["Standing", "closed_in", "held_in", "script_lines", "standing_of"]
 
 Cast = Mapping[Key, Character]
 COUNT = symbol("EventCount")

@@ -53,6 +53,7 @@ __all__ = [
     "TELLING",
     "concluded",
     "tell_beat",
+    "tell_effect",
     "tell_failed",
     "tell_manner",
     "tell_rules",

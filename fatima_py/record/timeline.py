@@ -19,7 +19,17 @@ from fatima_py.record.aims import is_to_avoid
 from fatima_py.record.log import Log
 from fatima_py.record.values import Emotion, GoalChange, MindStart, Segment, Thought, Trace
 
-__all__ = ["AffectTimeline", "EmotionTrack", "Mark", "Moment", "short_words", "timeline_of", "timelines_of"]
+__all__ = [
+    "AffectTimeline",
+    "EmotionTrack",
+    "Feelings",
+    "Mark",
+    "Moment",
+    "segment_from",
+    "short_words",
+    "timeline_of",
+    "timelines_of",
+]
 
 EMPTY = ("", "-", "*")
 Kind = tuple[str, str, bool]

@@ -1,5 +1,6 @@
 """Loading: from a file on disk to a scene or a character."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,23 +13,28 @@ from fatima_py.inputs import read_path
 from fatima_py.scenario.compile.affect import is_faithful
 from fatima_py.scenario.compile.building import Built, Settings, build
 from fatima_py.scenario.compile.includes import Report, gather, gather_sheet
+from fatima_py.scenario.compile.setting.building import BuiltSetting, build_setting
 from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.findings.affect.feelings import said_findings
+from fatima_py.scenario.lint.setting.checking import setting_findings
 from fatima_py.scenario.lint.sittings import between_findings
 from fatima_py.scenario.lint.slips import weighed
 from fatima_py.scenario.problems import CATALOGUE, IDLE, NOWHERE, WHOLE_FILE, did_you_mean, problem
 from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.header import UNMARKED, UNNAMED
 from fatima_py.scene import Lives, Scene, SceneDefinition
+from fatima_py.setting import Setting
 
 __all__ = [
     "check_file",
+    "check_setting",
     "check_sheet",
     "check_together",
     "found",
     "load_character",
     "load_scenario",
+    "load_setting",
     "read_built",
     "read_definition",
 ]
@@ -54,6 +60,9 @@ UNSAID = ("FA301", "FA302")
 """What may follow from a style or meaning that cannot be read: that no line has another."""
 NEVER = "FA302"
 """What never happens, in a scenario alone or in any of those that are checked together."""
+SETTING = re.compile(r"^setting\s*:", re.MULTILINE)
+FIRST = 100_000
+"""So many bytes are looked at: the keys of the outermost level may stand below a long comment."""
 SHIPPED = Path(__file__).parents[1] / "_content"
 """Where the installed package keeps the scenarios and character sheets it comes with."""
 
@@ -82,6 +91,40 @@ def load_character(path: Path | str, *, name: str = "", seed: int = 0) -> Charac
     built = build(gather_sheet(found(path), name, report), report)
     refuse(of_sheet(built, report))
     return Character(built.definition.cast[0], seed)
+
+
+def load_setting(path: Path | str) -> Setting:
+    """The setting of a file, ready to be simulated. Raises ScenarioError with everything that is wrong with it."""
+    report = Report()
+    made = build_setting(found(path), report)
+    refuse(of_setting(made, report))
+    if made is None or made.definition is None:  # people who cannot be told apart are an error
+        raise ScenarioError(report.problems)
+    return made.definition
+
+
+def check_setting(path: Path | str, report: Report | None = None) -> list[Problem]:
+    """Everything that is wrong with a setting; `report` as in `check_file`."""
+    report = report or Report()
+    try:
+        made = build_setting(found(path), report)
+    except ScenarioError as wrong:
+        return list(wrong.problems)
+    return of_setting(made, report)
+
+
+def of_setting(made: BuiltSetting | None, report: Report) -> list[Problem]:
+    """What was found in a setting, without what it waves through."""
+    told = [*report.problems]
+    for name, play in made.plays.items() if made is not None else ():
+        if wrong := errors_in(everything(play.built, play.report, tested=False)):
+            told += [problem("FA607", play.place, f"the scene {name} cannot be used"), *wrong]
+    if made is not None and not errors_in(told):
+        told += setting_findings(made)
+        if made.fault and not errors_in(told):
+            report.add("FA016", made.source.place(("setting",)), made.fault)
+            told.append(report.problems[-1])
+    return in_order([one for one in told if not report.waives(one)])
 
 
 def check_sheet(path: Path | str, report: Report | None = None) -> list[Problem]:
@@ -132,16 +175,29 @@ def errors_in(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
-    """Everything that is wrong, or may be, with a scenario: errors, warnings and remarks, in the order of the file.
+    """Everything that is wrong, or may be, with a scenario or a setting: errors, warnings and remarks, in order.
 
     A new `report` may say what files are taken to hold, and is told which files were read.
     """
     report = report or Report()
+    if is_setting(found(path), report):
+        return check_setting(path, report)
     try:
         parts = gather(found(path), report)
     except ScenarioError as wrong:
         return list(wrong.problems)
     return everything(build(parts, report), report)
+
+
+def is_setting(path: Path, report: Report) -> bool:
+    """Whether a file says that it is a setting, by its key of that name."""
+    taken = report.texts.get(realpath(path)) if report.texts else None
+    if taken is None:
+        with suppress(OSError, ValueError):
+            if path.is_file():
+                with path.open("rb") as file:
+                    taken = file.read(FIRST).decode("utf-8", "replace")
+    return bool(SETTING.search(taken or ""))
 
 
 def check_together(files: Sequence[Path]) -> list[Problem]:

@@ -125,6 +125,25 @@ RULES = (
     Rule("FA503", "error", "Another program has a life open."),
     Rule("FA504", "error", "A life cannot be read or written: it is missing, not allowed, or the disk is full."),
     Rule("FA505", "error", "What a life holds does not fit together."),
+    # Settings.
+    Rule("FA601", "error", "A place is named that the setting does not have."),
+    Rule("FA602", "error", "Somebody is named whom the setting does not have."),
+    Rule("FA603", "warning", "A day has a gap: somebody has nothing to do at some time."),
+    Rule("FA604", "error", "No way leads to a place that somebody must go to."),
+    Rule("FA605", "warning", "Nobody can have a conversation: there are never enough people for its roles."),
+    Rule("FA606", "error", "A conversation leaves a role of its scene open, or fills one that it does not have."),
+    Rule("FA607", "error", "The scene of a conversation has errors."),
+    Rule("FA608", "error", "A table cannot be read, or has too few rows."),
+    Rule("FA609", "warning", "Two entries of a day may fall together and are as important as one another."),
+    Rule("FA610", "warning", "A time of day is one that a run does not come to."),
+    Rule("FA611", "error", "A network of ties cannot be drawn among so few people."),
+    Rule("FA612", "warning", "Nobody can perceive what happens."),
+    Rule("FA613", "warning", "Nobody may ever do what an encounter says."),
+    Rule("FA614", "warning", "An encounter is wanted again as soon as it is over."),
+    # Assertions about runs.
+    Rule("FA701", "error", "A sentence is no assertion about a run."),
+    Rule("FA702", "error", "An assertion names somebody, or a place, that is not in the run."),
+    Rule("FA703", "error", "An assertion is about something that never came up, and looks like something that did."),
 )
 
 CATALOGUE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}

@@ -1,13 +1,17 @@
 """Announcing: what hosts of the FAtiMA Toolkit tell everybody besides what is done, for rules that wait for it."""
 
 from collections.abc import Sequence
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from fatima_py.character import Character
 from fatima_py.events import Event, EventKind, SpeechAct
-from fatima_py.names import ANY, Compound, Symbol, Term, Variable, compound, symbol
+from fatima_py.mind import Trace
+from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable, compound, symbol
 
-__all__ = ["ANNOUNCEMENTS", "FLOOR", "Announcement", "announcement_of", "event_asked", "fallen_silent", "is_state"]
+if TYPE_CHECKING:
+    from fatima_py.scene.scene import Scene
+
+__all__ = ["ANNOUNCEMENTS", "FLOOR", "Announcement", "announcement_of", "end_rounds", "event_asked", "is_state"]
 
 Announcement = Literal["starts", "silences"]
 """`starts`: that a line is begun, before it is heard. `silences`: that whoever has the floor has nothing to do."""
@@ -55,3 +59,15 @@ def fallen_silent(cast: Sequence[Character], time: float) -> list[Event]:
         for name, _, belief in one.mind.kb.entries()
         if is_state(name) and isinstance(other := name.args[0], Symbol)
     ]
+
+
+def end_rounds(scene: "Scene", *rounds: Sequence[Character]) -> list[Trace]:
+    """Where silences are announced: of each round in which none of those left acts, what is told at its end."""
+    traces: list[Trace] = []
+    for left in rounds if "silences" in scene.definition.announces else ():
+        silent = [] if any(scene.turn_of(one.name) for one in left) else fallen_silent(scene.cast, scene.time)
+        if not silent:
+            break
+        traces += [trace for event in silent for trace in scene.live(event)]
+        scene.now = scene.now._replace(last=NIL)
+    return traces

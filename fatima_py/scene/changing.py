@@ -12,7 +12,7 @@ from fatima_py.scene.acting import observers
 from fatima_py.scene.definition import Fact, SceneDefinition
 from fatima_py.world import Change, Effect
 
-__all__ = ["WORLD", "believe_facts", "facts_after", "facts_of", "worked_out", "world_of"]
+__all__ = ["WORLD", "believe_facts", "facts_after", "facts_of", "is_known", "worked_out", "world_of"]
 
 WORLD = symbol("World")
 MATH = "math"
@@ -58,7 +58,7 @@ def facts_after(facts: Facts, effects: Sequence[Effect]) -> Facts:
 
 
 def worked_out(
-    definition: SceneDefinition, cast: Sequence[Character], facts: Facts, effects: Sequence[Effect]
+    known: Sequence[Fact], cast: Sequence[Character], facts: Facts, effects: Sequence[Effect]
 ) -> tuple[Effect, ...]:
     """Effects in which every value is one, and what it `was` stands beside it, each worked out after those before it.
 
@@ -75,7 +75,7 @@ def worked_out(
             changes: list[Change] = []
             unknown: list[Change] = []
             for change in effect.changes:
-                made = [*(fact_changes(definition, change, world) if change.fact else belief_changes(cast, change))]
+                made = [*(fact_changes(known, change, world) if change.fact else belief_changes(cast, change))]
                 try_out(cast, made)
                 changes += made
                 unknown += [] if made else unbelieved(cast, change)
@@ -93,7 +93,7 @@ def try_out(cast: Sequence[Character], changes: Sequence[Change]) -> None:
                 one.mind.kb.tell(change.property, change.value)
 
 
-def fact_changes(definition: SceneDefinition, change: Change, world: KnowledgeBase) -> Iterator[Change]:
+def fact_changes(facts: Sequence[Fact], change: Change, world: KnowledgeBase) -> Iterator[Change]:
     """A fact as it comes to be, in the eyes of everybody, or of those who may know it."""
     value = value_of(change, world, default=0)
     was = world.ask(change.property)
@@ -101,7 +101,7 @@ def fact_changes(definition: SceneDefinition, change: Change, world: KnowledgeBa
     if value is None:
         yield done
         return
-    known = next((fact for fact in definition.facts if fact.name == change.property), None)
+    known = next((fact for fact in facts if fact.name == change.property), None)
     world.tell(change.property, value)
     for who in known.known_by if known is not None and known.known_by else (ANY,):
         yield replace(done, observer=who)

@@ -10,7 +10,7 @@ from fatima_py.events import Event, EventKind
 from fatima_py.names import ANY, NIL, Symbol, Term
 from fatima_py.realize.base import as_written, filled
 from fatima_py.scene.acting import mood_seen, take_over, target_of
-from fatima_py.scene.announcing import FLOOR
+from fatima_py.scene.announcing import FLOOR, end_rounds
 from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
 from fatima_py.scene.going import counted, is_bark, moved_on, state_of
 from fatima_py.scene.grounding import grounds_of
@@ -59,7 +59,7 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     scene.now = scene.now._replace(hushed=is_hushed(scene, before, turn.who, chosen))
     traces += [*followed.traces, *entered.traces]
     if turn.who != NARRATION:
-        traces += scene.end_rounds(scene.cast[scene.cast.index(actor) + 1 :], scene.cast)
+        traces += end_rounds(scene, scene.cast[scene.cast.index(actor) + 1 :], scene.cast)
     return Beat(
         step=step,
         time=before.time,

@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from copy import copy
 from dataclasses import replace
-from typing import Any
+from typing import Any, Self
 
 from fatima_py.affect import Vad
 from fatima_py.character import Character
@@ -20,7 +20,7 @@ from fatima_py.mind.undoing import Undoing
 from fatima_py.names import NIL, Key, Symbol, Term, symbol
 from fatima_py.saved import Saved
 from fatima_py.scene.acting import believable, made_known
-from fatima_py.scene.announcing import FLOOR, fallen_silent
+from fatima_py.scene.announcing import FLOOR, end_rounds
 from fatima_py.scene.between import still_taken
 from fatima_py.scene.changing import believe_facts, facts_after, facts_of, worked_out
 from fatima_py.scene.choosing import chosen_of
@@ -34,7 +34,7 @@ from fatima_py.scene.narrating import narrate_facts, narrator_of
 from fatima_py.scene.offering import functions_of, position_of, visits_of
 from fatima_py.scene.play import Beat, Followed, Keep, Told, conclude_all, is_due, let_go
 from fatima_py.scene.saving import read_scene, scene_saved, scene_values
-from fatima_py.scene.sitting import begin_sitting
+from fatima_py.scene.sitting import Sitting, begin_sitting, sitting_of
 from fatima_py.world import Effect
 
 __all__ = ["Scene"]
@@ -64,11 +64,27 @@ class Scene:
     ) -> None:
         self.definition = read_object(definition, SceneDefinition, "what a scene is made of")
         self.seed = read_seed(seed)
+        self.begin(begin_sitting(definition, seed, session, lives), start, player)
+        self.lives = None if lives is None else lives.taken([one.name for one in self.cast], self)
+
+    @classmethod
+    def among(
+        cls, definition: SceneDefinition, people: Sequence[Character], *, seed: int = 0, session: str | None = None
+    ) -> Self:
+        """A scene of people who live elsewhere too, from the latest of their times. Raises UsageError for others."""
+        scene = cls.__new__(cls)
+        scene.definition, scene.seed = definition, read_seed(seed)
+        scene.begin(sitting_of(definition, people, session), None, None)
+        scene.lives = None
+        return scene
+
+    def begin(self, sitting: Sitting, start: str | Symbol | None, player: str | Symbol | None) -> None:
+        """Let a sitting begin in a state: everybody is there, and knows what is so and who has the floor."""
+        definition = self.definition
         self.exclusive = Exclusive(f"the scene {definition.title!r}")
-        sitting = begin_sitting(definition, seed, session, lives)
         self.cast, self.continued, self.notes = sitting.cast, sitting.continued, sitting.notes
         self.by_name: Mapping[Key, Character] = {one.name.key: one for one in self.cast}
-        self.player = None if player is None else self.member(player).name
+        self.player = None if player is None else definition.member(player)
         self.start = definition.graph.start if start is None else definition.state_of(start)
         self.now = began(definition, self.start, sitting.began, definition.floor_at(self.start))
         self.now = self.now._replace(facts=facts_of(definition))
@@ -84,7 +100,6 @@ class Scene:
                 one.mind.kb.tell(FLOOR, self.now.floor)
         if not definition.turn_taking.by_scene:
             self.enter()
-        self.lives = None if lives is None else lives.taken([one.name for one in self.cast], self)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Copies and pickles are scenes of their own, which go on from the same state."""
@@ -97,7 +112,7 @@ class Scene:
         """Let everybody see who is there, as the Toolkit's hosts do: its rules ask whom one has met."""
         for name in [one.name for one in self.cast]:
             self.live(Event(EventKind.ACTION_END, name, ENTERS, NIL, self.time))
-        self.end_rounds(self.cast)
+        end_rounds(self, self.cast)
 
     def prepare(self, one: Character) -> None:
         """Let a character's rules ask about the conversation."""
@@ -311,29 +326,14 @@ class Scene:
             self.narrator.live(event, words=words)
         return [one.live(event, shown if one.definition.watchful else None, words) for one in self.cast]
 
-    def follow(self, event: Event, effects: Sequence[Effect], *, told: bool = False) -> list[Trace]:
-        """Let everyone concerned see what an event changed, or be `told` of it by whoever spoke."""
-        return made_known(self.definition, self.cast, effects, event, told=told)
-
-    def end_rounds(self, *rounds: Sequence[Character]) -> list[Trace]:
-        """Where silences are announced: of each round in which none of those left acts, what is told at its end."""
-        traces: list[Trace] = []
-        for left in rounds if "silences" in self.definition.announces else ():
-            silent = [] if any(self.turn_of(one.name) for one in left) else fallen_silent(self.cast, self.time)
-            if not silent:
-                break
-            traces += [trace for event in silent for trace in self.live(event)]
-            self.now = self.now._replace(last=NIL)
-        return traces
-
     def bring_about(self, effects: Sequence[Effect], event: Event, *, told: bool = False) -> Followed:
         """Let effects come true: what they come to, and what everybody made of that."""
         if self.definition.turn_taking.by_scene or self.definition.facts:
-            effects = worked_out(self.definition, self.cast, self.now.facts, effects)
+            effects = worked_out(self.definition.facts, self.cast, self.now.facts, effects)
         effects = believable(self.cast, effects)
         self.now = self.now._replace(facts=facts_after(self.now.facts, effects))
         narrate_facts(self.narrator, self.now.facts)
-        return Followed(effects, self.follow(event, effects, told=told))
+        return Followed(effects, made_known(self.definition, self.cast, effects, event, told=told))
 
     # --- Going on later.
 

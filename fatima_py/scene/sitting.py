@@ -1,11 +1,12 @@
 """A sitting: when a scene begins for people who have lived before, what it is called, and who goes on in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from itertools import count
 from typing import NamedTuple
 
 from fatima_py.character import Character
+from fatima_py.errors import UsageError
 from fatima_py.memory import MemoryStore, SqliteStore
 from fatima_py.mind import MindDefinition, Past, Restored, begin_mind, go_on, read_past
 from fatima_py.names import Key, Symbol, symbol
@@ -13,7 +14,7 @@ from fatima_py.scene.announcing import FLOOR
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.lives import Lives
 
-__all__ = ["Sitting", "begin_sitting"]
+__all__ = ["Sitting", "begin_sitting", "sitting_of"]
 
 DIALOGUE_STATE = symbol("DialogueState")
 
@@ -56,6 +57,20 @@ def begin_sitting(definition: SceneDefinition, seed: int, session: str | None, l
         title = unused(title, sessions_in(past.memory for past in pasts.values()))
     notes = [note for restored in read.values() if restored is not None for note in restored.notes]
     return Sitting(cast, began, title, tuple([one.name for one in cast if one.name.key in pasts]), tuple(notes))
+
+
+def sitting_of(definition: SceneDefinition, people: Sequence[Character], session: str | None) -> Sitting:
+    """A cast of people who live already, which begins at the latest of their times.
+
+    Raises UsageError for people who are not the cast, in its order.
+    """
+    if [one.name for one in people] != [who.name for who in definition.cast]:
+        names, cast = (
+            ", ".join(map(str, each)) for each in ([one.name for one in people], [who.name for who in definition.cast])
+        )
+        raise UsageError(f"{names or 'nobody'} cannot play {definition.title!r}: expected its cast, {cast}")
+    began = max((one.mind.time for one in people), default=0.0)
+    return Sitting(tuple(people), began, definition.title if session is None else session)
 
 
 def past_of(who: MindDefinition, definition: SceneDefinition, lives: Lives | None) -> Past | None:

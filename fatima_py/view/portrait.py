@@ -19,7 +19,25 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["ENDINGS", "draw_moods", "draw_timelines", "picture_path"]
+__all__ = [
+    "ENDINGS",
+    "FAINT",
+    "INK",
+    "MINUS",
+    "PALE",
+    "PEOPLE",
+    "PLEASANT",
+    "STYLE",
+    "UNPLEASANT",
+    "apart",
+    "before",
+    "curve",
+    "draw_moods",
+    "draw_timelines",
+    "fitting",
+    "picture_path",
+    "saved",
+]
 
 ENDINGS = (".svg", ".png")
 COLORS = {"valence": "#1a1a1a", "arousal": "#aa3377", "dominance": "#228833"}
@@ -340,8 +358,8 @@ def before(time: float) -> float:
     return time - max(1e-9, abs(time) * 1e-12)
 
 
-def saved(fill: Callable[["Figure"], None], height: float, out: Path) -> None:
-    """Make a figure and write it, the same bytes for the same data."""
+def saved(fill: Callable[["Figure"], None], height: float, out: Path, width: float = WIDTH) -> None:
+    """Make a figure of so many inches and write it, the same bytes for the same data."""
     picture_path(out)
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells on standard error that it looks for fonts
     try:
@@ -350,7 +368,7 @@ def saved(fill: Callable[["Figure"], None], height: float, out: Path) -> None:
     except ImportError as missing:
         raise MissingExtraError("matplotlib", "experiments") from missing
     with rc_context(STYLE):
-        figure = Figure(figsize=(WIDTH, height), facecolor="white")
+        figure = Figure(figsize=(width, height), facecolor="white")
         fill(figure)
         kind = out.suffix.lower().removeprefix(".")
         about = {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}

@@ -25,6 +25,8 @@ DOORS = (
     "scenario/",
     "sim/",
     "view/portrait.py",
+    "view/town/film.py",
+    "view/town/moods.py",
 )
 """Where a library without full types may make a suppression necessary."""
 MUTABLE = {"fatima_py.mind.state.Mind"}

@@ -1,5 +1,6 @@
 """Content: what the package comes with is sound, passes its own tests, and comes to an end whatever the luck."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from fatima_py.sim import Simulation
 
 ROOT = Path(__file__).parents[2]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
+SETTINGS = sorted(path for path in (ROOT / "simulations").rglob("*.yaml") if "\nsetting:" in path.read_text("utf-8"))
 AGENTS = sorted((ROOT / "agents").glob("*.yaml"))
 
 
@@ -22,6 +24,11 @@ def test_nothing_is_wrong_with_a_scenario(path: Path):
     found = [problem for problem in check_file(path) if problem.severity != "info"]
 
     assert found == []
+
+
+@pytest.mark.parametrize("path", SETTINGS, ids=named)
+def test_nothing_is_wrong_with_a_setting(path: Path):
+    assert check_file(path) == []
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=named)
@@ -61,12 +68,12 @@ def test_a_sheet_is_a_character(path: Path):
     assert character.definition.appraisal_rules.rules
 
 
-def test_every_sheet_plays_in_a_scenario():
+def test_every_sheet_plays_in_a_scenario_or_lives_in_a_setting():
+    named = re.compile(r"^ +(?:from|[0-9]+ like): (?P<sheet>\S+\.yaml)$", re.MULTILINE)
     played = {
-        (path.parent / line.split("from:")[1].strip()).resolve()
-        for path in SCENARIOS
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if "from:" in line
+        (path.parent / sheet["sheet"]).resolve()
+        for path in (*SCENARIOS, *SETTINGS)
+        for sheet in named.finditer(path.read_text(encoding="utf-8"))
     }
 
     assert {path.resolve() for path in AGENTS} <= played

@@ -20,7 +20,7 @@ from fatima_py.scenario.problems import Waiver, mended, problem, waivers
 from fatima_py.scenario.schema.dialogue import Dialogue
 from fatima_py.scenario.schema.documents import ScenarioDoc, SheetDoc
 from fatima_py.scenario.schema.fields import CAST_NAME, EXPECTED
-from fatima_py.scenario.schema.findings import NAME, read_partly
+from fatima_py.scenario.schema.findings import NAME, read_partly, refuse_kind
 from fatima_py.scenario.schema.people import CharacterDoc
 from fatima_py.scenario.script.script import Script, parse_partly, script_rows, structured_partly
 from fatima_py.scenario.source.spans import Path as DataPath
@@ -30,7 +30,18 @@ from fatima_py.scenario.source.syntax import FOLDED, FOLDED_HINT
 from fatima_py.scenario.source.textfile import checked, read_text
 from fatima_py.signs import printable
 
-__all__ = ["Member", "Parts", "Report", "gather", "gather_sheet"]
+__all__ = [
+    "Member",
+    "Parts",
+    "Report",
+    "check_names",
+    "gather",
+    "gather_sheet",
+    "keep_inside",
+    "member_of",
+    "names_seen",
+    "read_waiving",
+]
 
 TAKEN = frozenset(
     [
@@ -234,16 +245,15 @@ def project_of(scenario: Path) -> Path:
 
 def gather(path: Path, report: Report) -> Parts:
     """Read a scenario and what it includes. Raises ScenarioError where the scenario itself cannot be read."""
-    doc, source, faults = read_partly(ScenarioDoc, read_waiving(path, path.name, report))
+    written = read_waiving(path, path.name, report)
+    refuse_kind(written, "setting", "cast", "this is a setting, and no scenario", "run it with 'fatima sim'")
+    doc, source, faults = read_partly(ScenarioDoc, written)
     tests = [one.problem for one in faults if one.path[:1] == ("tests",)]
     others = [one.problem for one in faults if one.path[:1] != ("tests",)]
     report.problems.extend(others)
     folder = path.parent
     members = [member_of(name, one, source, folder, report) for name, one in doc.cast.items()]
     check_names(members, source, report)
-    names = {" ".join(one.name.split()): one.word for one in members if one.name != one.word}
-    names |= {one.doc.called: one.word for one in members if one.doc.called}
-    people = dict(sorted(names.items(), key=lambda one: -len(one[0])))
     script, spoken = script_of(doc, source, folder, report)
     left_out = [name for one in faults for name in one.names]
     unread = frozenset(left_out).union(script.unread, *[one.unread for one in members])
@@ -251,7 +261,14 @@ def gather(path: Path, report: Report) -> Parts:
     whole = all(one.is_whole for one in members) and not stripped
     whole = whole and not any(one.path[:1] == ("later",) for one in faults)  # people may be of other sittings
     spoken = spoken and not any(one.path[:1] in DIALOGUE for one in faults)
-    return Parts(doc, source, script, tuple(members), people, tuple(tests), whole, spoken, unread)
+    return Parts(doc, source, script, tuple(members), names_seen(members), tuple(tests), whole, spoken, unread)
+
+
+def names_seen(members: Sequence[Member]) -> Mapping[str, str]:
+    """The names of several words and those that people see, longest first, with the one word for each."""
+    names = {" ".join(one.name.split()): one.word for one in members if one.name != one.word}
+    names |= {one.doc.called: one.word for one in members if one.doc.called}
+    return dict(sorted(names.items(), key=lambda one: -len(one[0])))
 
 
 def check_names(members: Sequence[Member], source: Source, report: Report) -> None:

@@ -71,6 +71,11 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "after": "The event it follows, as in Nora does LockUp.",
         "then": "What is so then: everyone believes P = v, Evidence +1, the scene moves to locked.",
     },
+    "EncounterDoc": {
+        "do": "An action, as in Insult to $x, Help to Mara or Smoke.",
+        "priority": "How important it is beside what people do: a number, or a property that has one.",
+        "layer": "One word, a kind of action, for programs that ask for one kind only.",
+    },
     "EnterDoc": {"on enter": "What happens where the conversation comes into this state."},
     "ExchangeDoc": {
         "for": "Who may begin it; left out, everybody.",
@@ -102,6 +107,10 @@ HOVERS: Mapping[str, Mapping[str, str]] = {
         "extensions": "Kept for importers.",
     },
     "MemoryDoc": {"event": "What happened, as in Tom said Kind to me."},
+    "PersonDoc": {
+        "believes": "What they believe as the run begins: Is(Shop, Open): true.",
+        "wants": "Their goals, by name: how much each matters and how likely it is.",
+    },
     "PersonalityDoc": {
         "openness": "How curious and open to what is new, from -1 to 1.",
         "conscientiousness": "How careful and dependable, from -1 to 1.",

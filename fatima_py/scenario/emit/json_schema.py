@@ -1,33 +1,56 @@
-"""The JSON Schema of a scenario, in draft-07: the newest that editors of YAML understand."""
+"""The JSON Schemas of a scenario and of a setting, in draft-07: the newest that editors of YAML understand."""
 
 import json
 from collections.abc import Mapping
 
 from fatima_py.scenario.emit.hovers import hover_of
 from fatima_py.scenario.schema.documents import ScenarioDoc
+from fatima_py.scenario.schema.fields import Doc
+from fatima_py.scenario.schema.setting import SettingDoc
 from fatima_py.scenario.source.spans import Data
 
-__all__ = ["scenario_schema", "schema_text"]
+__all__ = ["scenario_schema", "schema_text", "setting_schema", "setting_schema_text"]
 
-HEAD: Mapping[str, Data] = {
-    "$schema": "http://json-schema.org/draft-07/schema#",
-    "$id": "scenario.schema.json",
-    "title": "fatima_py scenario, format 1",
-}
+DRAFT = "http://json-schema.org/draft-07/schema#"
 BY_NAME = {"properties", "patternProperties", "definitions"}
 """Keywords whose keys are the author's, and whose values are schemas."""
 
 
 def scenario_schema() -> dict[str, Data]:
     """What `scenario.schema.json` holds."""
-    made: Data = ScenarioDoc.model_json_schema(ref_template="#/definitions/{model}")
-    schema = explained(lowered(made), ScenarioDoc.__name__)
-    return {**HEAD, **schema} if isinstance(schema, dict) else {}
+    return whole(ScenarioDoc, "scenario")
+
+
+def setting_schema() -> dict[str, Data]:
+    """What `setting.schema.json` holds."""
+    return whole(SettingDoc, "setting")
+
+
+def whole(document: type[Doc], kind: str) -> dict[str, Data]:
+    """The schema of one kind of file."""
+    head: Mapping[str, Data] = {
+        "$schema": DRAFT,
+        "$id": f"{kind}.schema.json",
+        "title": f"fatima_py {kind}, format 1",
+    }
+    made: Data = document.model_json_schema(ref_template="#/definitions/{model}")
+    schema = explained(lowered(made), document.__name__)
+    return {**head, **schema} if isinstance(schema, dict) else {}
 
 
 def schema_text() -> str:
-    """The schema as it is written to a file."""
-    return json.dumps(scenario_schema(), indent=2, ensure_ascii=False) + "\n"
+    """The schema of a scenario as it is written to a file."""
+    return written(scenario_schema())
+
+
+def setting_schema_text() -> str:
+    """The schema of a setting as it is written to a file."""
+    return written(setting_schema())
+
+
+def written(schema: Mapping[str, Data]) -> str:
+    """A schema as it is written to a file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def lowered(schema: Data) -> Data:

@@ -64,6 +64,7 @@ __all__ = [
     "Word",
     "by_shape",
     "listed",
+    "own_keys",
     "seconds",
     "shape",
 ]

@@ -14,13 +14,24 @@ from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.schema.fields import EXPECTED, FEEL, FEELS, Doc, shape
 from fatima_py.scenario.source.spans import Data, Node, Path, Source
 
-__all__ = ["NAME", "TRUTH_LIKE", "names_in", "read_doc", "read_part", "read_partly"]
+__all__ = [
+    "NAME",
+    "TRUTH_LIKE",
+    "names_in",
+    "read_doc",
+    "read_part",
+    "read_partly",
+    "refuse_kind",
+    "rekeyed",
+    "with_children",
+]
 
 D = TypeVar("D", bound=Doc)
 LISTS = frozenset(
     [
         *("tests", "lore", "appraisals", "relations", "promises"),
         *("claims", "conferrals", "exchanges", "actions", "effects"),
+        *("encounters", "conversations", "happenings"),
     ]
 )
 """Where each entry stands for itself, so that the others can be read without it."""
@@ -30,9 +41,9 @@ NAME = re.compile(r"[^\W\d_][\w-]*")
 """A word that may name something."""
 PROSE = frozenset(["note", "is", "about", "say", "voice"])
 """Keys behind which no names stand."""
-STAND_INS: Mapping[str, Data] = {"cast": {}, "facts": 0}
+STAND_INS: Mapping[str, Data] = {"cast": {}, "people": {}, "facts": 0}
 """Where a name is known although what is said of it cannot be read, and what is read instead."""
-NEEDED = frozenset(["fatima", "title", "cast", "character"])
+NEEDED = frozenset(["fatima", "title", "cast", "character", "setting", "people"])
 """Without which a file is nothing."""
 ROUNDS = 12
 """So many times something more is left out of a file at most."""
@@ -129,6 +140,16 @@ def refuse(faults: Sequence[Fault]) -> NoReturn:
     raise ScenarioError(sorted(problems, key=lambda found: (found.place.line, found.place.column)))
 
 
+def refuse_kind(source: Source, key: str, other: str, sentence: str, hint: str) -> None:
+    """Refuse a file that is another kind of ours: it has a key of that kind, and lacks one of the kind that is wanted.
+
+    Raises ScenarioError.
+    """
+    keys = source.root.children
+    if key in keys and other not in keys:
+        raise ScenarioError([problem("FA023", source.key_place((key,)), sentence, hint)])
+
+
 def way_out(fault: Fault, source: Source) -> Path:
     """The way to what is to be left out of a file, so that the rest can be read; nowhere where the rest cannot."""
     path = fault.path
@@ -138,7 +159,7 @@ def way_out(fault: Fault, source: Source) -> Path:
         key = [*source.known_path(path[:-1]), path[-1]]
         return key if key[-1] in source.node(key[:-1]).children else ()
     way = source.known_path(path[:-1] if fault.problem.code == MISSING_KEY else path)
-    of_name = path[-1:] == ("[key]",) and tuple(way[:1]) == ("cast",)
+    of_name = path[-1:] == ("[key]",) and tuple(way[:1]) in (("cast",), ("people",))
     return () if of_name or (len(way) == 1 and way[0] in NEEDED) else way
 
 
@@ -326,7 +347,8 @@ def believed(person: Node) -> Node:
 
 def truth_like(source: Source) -> Iterator[Problem]:
     """Beliefs and facts that read like true or false and are neither."""
-    people = source.root.children.get("cast", NOTHING).children.values()
+    cast = source.root.children.get("cast", source.root.children.get("people", NOTHING))
+    people = cast.children.values()
     for held in (source.root.children.get("facts", NOTHING), *[believed(one) for one in (source.root, *people)]):
         for node in held.children.values():
             value = node.children.get("value", node)

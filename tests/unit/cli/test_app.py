@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic_core import SchemaError
 
-from fatima_py.errors import MissingExtraError, RealizeError, UsageError
+from fatima_py.errors import MissingExtraError, MissingProgramError, RealizeError, UsageError
 
 WITHOUT_LITELLM = "import sys; sys.modules['litellm'] = None; from fatima_py.cli.app import main; main()"
 
@@ -88,6 +88,7 @@ def test_a_broken_file_is_told_by_place_and_code_and_exits_with_2(fatima, broken
         (UsageError("no"), 2),
         (PermissionError(13, "Permission denied", "x.yaml"), 2),
         (MissingExtraError("litellm", "llm"), 3),
+        (MissingProgramError("ffmpeg", "it writes films", "install it"), 3),
         (RealizeError("no"), 3),
         (ZeroDivisionError("oops"), 2),
     ],

@@ -20,6 +20,16 @@ def test_a_folder_is_searched_for_scenarios_and_sheets(fatima, cafe):
     assert fatima("check", cafe.parent).out == "nothing found in 2 files\n"
 
 
+def test_a_setting_is_checked_among_scenarios_and_is_none(fatima, cafe, tmp_path):
+    folder = copytree(cafe.parent, tmp_path / "cafe")
+    setting = folder / "town.yaml"
+    setting.write_text("fatima: 1\nsetting: A town\npeople: {Ann: {}}\nday: {Anne: [else Wait]}\n")
+
+    assert "town.yaml:4:7: FA602 nobody is called Anne" in fatima("check", folder).out
+    assert "FA023 this is a setting" in fatima("play", setting).err
+    assert "town.yaml" not in fatima("test", folder).out
+
+
 def test_an_error_is_told_by_place_code_and_sentence_and_exits_with_2(fatima, broken):
     answer = fatima("check", broken)
 

@@ -6,25 +6,46 @@ import pytest
 
 from fatima_py.scenario.emit import json_schema
 from fatima_py.scenario.emit.hovers import HOVERS
-from fatima_py.scenario.emit.json_schema import lowered, scenario_schema, schema_text
+from fatima_py.scenario.emit.json_schema import (
+    lowered,
+    scenario_schema,
+    schema_text,
+    setting_schema,
+    setting_schema_text,
+)
 from fatima_py.scenario.source.strict_yaml import read_yaml, read_yaml_text
 
 REFERENCE = Path(__file__).parents[5] / "shared" / "reference"
 
 
-@pytest.fixture(scope="module")
-def complaints():
+def complaints_by(schema):
     """What a validator of draft-07 says of a text."""
     jsonschema = pytest.importorskip("jsonschema")
-    jsonschema.Draft7Validator.check_schema(scenario_schema())
-    validator = jsonschema.Draft7Validator(scenario_schema())
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
     return lambda source: [error.message for error in validator.iter_errors(source.data)]
 
 
-def test_the_copy_in_the_package_is_fresh():
-    copy = Path(json_schema.__file__).parents[1] / "scenario.schema.json"
+@pytest.fixture(scope="module")
+def complaints():
+    """What a validator says of a scenario."""
+    return complaints_by(scenario_schema())
 
-    assert copy.read_text(encoding="utf-8") == schema_text()
+
+@pytest.mark.parametrize(("name", "text"), [("scenario", schema_text), ("setting", setting_schema_text)])
+def test_the_copy_in_the_package_is_fresh(name, text):
+    copy = Path(json_schema.__file__).parents[1] / f"{name}.schema.json"
+
+    assert copy.read_text(encoding="utf-8") == text()
+
+
+def test_a_setting_passes_its_schema_and_one_with_an_unknown_key_does_not():
+    complaints = complaints_by(setting_schema())
+    office = Path(__file__).parents[4] / "simulations" / "office" / "office.yaml"
+    text = office.read_text(encoding="utf-8")
+
+    assert complaints(read_yaml_text(text)) == []
+    assert complaints(read_yaml_text(text.replace("    20 like:", "    20 as:")))
 
 
 def keys_of(schema, document="ScenarioDoc"):
@@ -41,12 +62,14 @@ def keys_of(schema, document="ScenarioDoc"):
         yield from keys_of(part, document)
 
 
-def test_every_key_says_in_an_editor_what_it_is():
-    assert [(document, key) for document, key, part in keys_of(scenario_schema()) if not part.get("description")] == []
+@pytest.mark.parametrize(("schema", "kind"), [(scenario_schema, "ScenarioDoc"), (setting_schema, "SettingDoc")])
+def test_every_key_says_in_an_editor_what_it_is(schema, kind):
+    assert [(document, key) for document, key, part in keys_of(schema(), kind) if not part.get("description")] == []
 
 
 def test_nothing_is_said_of_a_key_that_there_is_not():
     known = {(document, key) for document, key, _ in keys_of(scenario_schema())}
+    known |= {(document, key) for document, key, _ in keys_of(setting_schema(), "SettingDoc")}
 
     assert {(document, key) for document, said in HOVERS.items() for key in said} <= known
 

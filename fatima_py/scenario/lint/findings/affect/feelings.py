@@ -14,7 +14,7 @@ from fatima_py.scenario.lint.findings.affect.goals import goal_findings, is_abou
 from fatima_py.scenario.lint.walks import in_words
 from fatima_py.scenario.problems import near, problem, swapped
 
-__all__ = ["TOWARD", "feeling_findings", "said_findings", "stranger"]
+__all__ = ["TOWARD", "asked_of_others", "feeling_findings", "said_findings", "stranger", "word_findings"]
 
 EMOTIONS = tuple(kind.label for kind in EmotionType)
 STRATEGIES = tuple(strategy.label for strategy in Strategy)

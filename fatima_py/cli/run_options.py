@@ -1,0 +1,69 @@
+"""The options of `fatima sim` by which a setting is run."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fatima_py.errors import UsageError
+
+__all__ = ["Checkpoints", "Order", "Out", "Realtime", "Resume", "Tie", "Until", "until_of"]
+
+TIME_OF_DAY = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
+
+
+class Order(StrEnum):
+    """What those see of each other who act at one instant."""
+
+    SIMULTANEOUS = "simultaneous"
+    SEQUENTIAL = "sequential"
+
+
+class Tie(StrEnum):
+    """In which order people act at one instant."""
+
+    STABLE = "stable"
+    SHUFFLE = "shuffle"
+
+
+Until = Annotated[
+    str,
+    typer.Option(
+        metavar="TIME",
+        help="Run until this time of day (12:00) or for so long (90min).  [default: the end of the setting's clock]",
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="FOLDER", help="The folder of the run.  [default: runs/NAME-seedN]"),
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in the folder, if there is one.")]
+Checkpoints = Annotated[
+    str, typer.Option("--checkpoint", metavar="TIME", help="Keep a checkpoint after so much simulated time.")
+]
+Realtime = Annotated[
+    float | None,
+    typer.Option(metavar="FACTOR", help="Run in real time, so many simulated seconds a second, and tell what is late."),
+]
+
+
+def until_of(text: str, start: float) -> float:
+    """Until when a run goes, in seconds since its `start` (seconds since midnight): a time of day, or a duration.
+
+    Raises UsageError for what is neither, and for a time before the start.
+
+    >>> until_of("12:00", 28800.0), until_of("90min", 28800.0)
+    (14400.0, 5400.0)
+    """
+    from fatima_py.cli.comparing import seconds_of
+
+    found = TIME_OF_DAY.fullmatch(text.strip())
+    if found is None:
+        return seconds_of(text)
+    hour, minute, second = (int(part or 0) for part in found.groups())
+    time = 3600.0 * hour + 60.0 * minute + second - start
+    if time <= 0 or minute > 59 or second > 59:
+        raise UsageError(f"--until {text}: expected a time of day after the beginning, or a duration such as 90min")
+    return time

@@ -1,0 +1,178 @@
+"""Simulating: `sim` runs a setting; its other verbs read what runs have left."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from fatima_py.cli import play_options, run_options
+from fatima_py.cli.asserting import check_runs
+from fatima_py.cli.picturing import animate, plot, timeline
+from fatima_py.cli.runs import diff, log, table
+from fatima_py.cli.town_words import MostLines, Speech, TownSpeech, WordOptions, Words
+from fatima_py.errors import UsageError
+from fatima_py.inputs import shown
+from fatima_py.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from fatima_py.setting import Setting
+    from fatima_py.sim.running import Outcome, Progress
+
+__all__ = ["sim"]
+
+RUN = "run"
+OFTEN = 1.0
+"""How far a run is, is told after so many seconds at least."""
+
+
+class Verbs(TyperGroup):
+    """The verbs of `sim`, of which `run` need not be written."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - a context of whatever typer stands on
+        """Take a first word that is no verb for the setting that is run. Raises UsageError for a misspelt verb."""
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+            if (hint := did_you_mean(args[0], self.commands)) and not Path(args[0]).exists():
+                raise UsageError(f"there is neither a verb nor a file {shown(args[0])}: {hint}")
+            args = [RUN, *args]
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
+
+
+sim = typer.Typer(
+    name="sim",
+    help="Run a setting ('fatima sim office.yaml'), and read what runs have left.",
+    cls=Verbs,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@sim.command(RUN)
+def run(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A setting (YAML).")],
+    *,
+    seed: play_options.Seed = 0,
+    until: run_options.Until = "",
+    out: run_options.Out = None,
+    resume: run_options.Resume = False,
+    checkpoint: run_options.Checkpoints = "1 h",
+    order: Annotated[
+        run_options.Order | None,
+        typer.Option(help="What those see of each other who act at one instant.  [default: the setting's]"),
+    ] = None,
+    tie: Annotated[
+        run_options.Tie | None,
+        typer.Option(help="In which order people act at one instant.  [default: the setting's]"),
+    ] = None,
+    realtime: run_options.Realtime = None,
+    speech: Speech = TownSpeech.OFF,
+    words: Words = None,
+    most_lines: MostLines = 500,
+    model: play_options.Model = "",
+    api_base: play_options.ApiBase = "",
+    key_env: play_options.KeyEnv = "",
+) -> None:
+    """Run a setting, from the beginning of its clock to the end. 'run' may be left out.
+
+    What happens is written to the log in the folder of the run as it happens. Whatever ends a run, --resume goes on
+    with it at its last checkpoint, to the log that it would have had. When it is finished, its tables are written as
+    Parquet. Equal settings and seeds give equal logs.
+    """
+    from fatima_py.cli.comparing import seconds_of
+    from fatima_py.cli.console import line, note, output
+    from fatima_py.cli.town_words import wording_for
+    from fatima_py.scenario import load_setting
+    from fatima_py.sim.running import Plan, run_setting
+
+    setting = load_setting(file)
+    options = WordOptions(speech, words, most_lines, model, api_base, key_env)
+    wording = wording_for(setting, options, seed=seed)
+    plan = Plan(
+        seed,
+        run_options.until_of(until, setting.clock.start) if until else None,
+        seconds_of(checkpoint),
+        None if order is None else order.value,
+        None if tie is None else tie.value,
+        realtime,
+        resume,
+    )
+    folder = out or Path("runs") / f"{file.stem}-seed{seed}"
+    try:
+        outcome = run_setting(setting, folder, plan, wording=wording, watch=Watch(setting).tell)
+    except KeyboardInterrupt:
+        note(f"interrupted; --resume goes on with {folder} at its last checkpoint")
+        raise
+    for row in summary(setting, seed, outcome):
+        line(output(), row)
+
+
+class Watch:
+    """Tells how far a run is, not too often."""
+
+    def __init__(self, setting: "Setting") -> None:
+        self.start, self.told = setting.clock.start, monotonic()
+
+    def tell(self, progress: "Progress") -> None:
+        """Say the time of day in the run, and how far it is behind where it is to keep up with the clock."""
+        from fatima_py.cli.console import note
+        from fatima_py.sim.words import time_of_day
+
+        if monotonic() - self.told >= OFTEN:
+            self.told = monotonic()
+            late = f", {progress.late:.1f} s behind" if progress.late else ""
+            now, until = (time_of_day(self.start + time) for time in (progress.now, progress.until))
+            note(f"{now} of {until}, {progress.records:,} lines{late}")
+
+
+def summary(setting: "Setting", seed: int, outcome: "Outcome") -> Iterator[str]:
+    """What came of a run, in a few rows; its folder is the last."""
+    from fatima_py.sim.agenda import seconds
+    from fatima_py.sim.words import time_of_day
+
+    start, counts, end = setting.clock.start, outcome.counts, outcome.end
+    first, last = (time_of_day(start + seconds(tick)) for tick in (outcome.since, end.tick))
+    if not counts:
+        yield f"{setting.title}, seed {seed}, is finished: nothing is left to run"
+    else:
+        yield f"{setting.title}, seed {seed}, {first} to {last}{STOPPED if end.why == 'cost' else ''}"
+        parts = [f"{counts.get(kind, 0):,} {what}" for kind, what in TOLD.items() if counts.get(kind)]
+        yield f"  {end.records:,} lines in the log, of them {', '.join(parts)}"
+    yield from moods(outcome)
+    if outcome.late:
+        yield f"  it was {outcome.late:.1f} s behind the clock at most"
+    if not outcome.tables:
+        yield "  no tables were written: they take the extra experiments (pip install 'fatima_py[experiments]')"
+    yield str(outcome.folder)
+
+
+STOPPED = ": stopped, as more lines would be worded than may be; --resume with a larger --most-lines goes on"
+TOLD = {
+    "occurrence": "events",
+    "talk": "of conversations",
+    "spoken": "spoken",
+    "percept": "perceptions",
+    "asked": "decisions",
+    "activity": "of activities",
+    "remembered": "recalls",
+    "reply": "worded",
+}
+"""What the records of each kind are called here."""
+
+
+def moods(outcome: "Outcome") -> Iterator[str]:
+    """How people are at the end: the mean valence, and who is worst and best."""
+    from math import fsum
+
+    felt = sorted((mood[0], who) for who, mood in outcome.end.moods.items())
+    if felt:
+        (low, worst), (high, best) = felt[0], felt[-1]
+        mean = fsum(mood for mood, _ in felt) / len(felt)
+        yield f"  valence at the end: {mean:+.2f} on average, from {low:+.2f} ({worst}) to {high:+.2f} ({best})"
+
+
+for verb in (log, table, diff, plot, animate, timeline):
+    sim.command()(verb)
+sim.command("check")(check_runs)

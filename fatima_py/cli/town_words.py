@@ -1,0 +1,112 @@
+"""Town words: the options by which the lines of a run are worded, and who words them then."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from fatima_py.errors import UsageError
+
+if TYPE_CHECKING:
+    from fatima_py.realize import LLMRealizer
+    from fatima_py.setting import Setting
+    from fatima_py.sim.kept_words import KeptWords
+    from fatima_py.sim.wording import Wording
+
+__all__ = ["MostLines", "Speech", "TownSpeech", "WordOptions", "Words", "wording_for"]
+
+
+class TownSpeech(StrEnum):
+    """Who words the lines of a run."""
+
+    OFF = "off"
+    LIVE = "live"
+    RECORD = "record"
+    REPLAY = "replay"
+    STRICT = "strict"
+
+
+Speech = Annotated[
+    TownSpeech,
+    typer.Option(
+        help="Who words the lines: their author (off); a language model where the author allows it (live), which is "
+        "asked only for what --words does not hold (record); that file alone, other lines as written (replay) or an "
+        "error (strict)."
+    ),
+]
+Words = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Where words are kept (JSON lines), for --speech record, replay and strict."),
+]
+MostLines = Annotated[
+    int, typer.Option(min=0, help="Stop where the model would word more lines than that; --resume goes on.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class WordOptions:
+    """What a command line asks for of the words of a run, by the names of its options."""
+
+    speech: TownSpeech = TownSpeech.OFF
+    words: Path | None = None
+    most_lines: int = 500
+    model: str = ""
+    api_base: str = ""
+    key_env: str = ""
+
+
+def wording_for(setting: "Setting", options: WordOptions, *, seed: int) -> "Wording | None":
+    """Who words the lines of a run; None where they are spoken as written.
+
+    Raises UsageError, MissingExtraError or RealizeError before anything is run.
+    """
+    if options.speech is TownSpeech.OFF:
+        from fatima_py.cli.console import note
+
+        if options.words or options.model or options.api_base or options.key_env:
+            note("no model is asked: --words, --model, --api-base and --key-env go with --speech live, record, ...")
+        return None
+    from fatima_py.sim.calls import Budget
+    from fatima_py.sim.wording import Wording
+
+    kept = kept_words(options)
+    return Wording(realizer_of(setting, options), seed=seed, kept=kept, budget=Budget(options.most_lines))
+
+
+def kept_words(options: WordOptions) -> "KeptWords | None":
+    """The file of words that is asked for. Raises UsageError where there is none for what is to be done with it."""
+    from fatima_py.sim.kept_words import KeptWords
+
+    if options.speech is TownSpeech.LIVE:
+        if options.words is not None:
+            raise UsageError("--speech live keeps no words: --words goes with --speech record, replay or strict")
+        return None
+    if options.words is None:
+        raise UsageError(f"--speech {options.speech.value} needs the file of the words: name it with --words")
+    modes: dict[TownSpeech, Literal["record", "replay", "strict"]] = {
+        TownSpeech.RECORD: "record",
+        TownSpeech.REPLAY: "replay",
+        TownSpeech.STRICT: "strict",
+    }
+    return KeptWords(options.words, modes[options.speech])
+
+
+def realizer_of(setting: "Setting", options: WordOptions) -> "LLMRealizer":
+    """The model that is asked, or whose words were kept; one that is to be asked is tried before the run."""
+    from fatima_py.cli.wording import PATIENCE, key_for, knock
+    from fatima_py.realize import LLMRealizer
+
+    named = (one.scene.speech.model for one in setting.conversations)
+    name = options.model or next(filter(None, named), "")
+    if not name:
+        raise UsageError(
+            f"--speech {options.speech.value} needs a model: name it with --model, or in a scenario under speech"
+        )
+    if options.speech in {TownSpeech.REPLAY, TownSpeech.STRICT}:
+        return LLMRealizer(name)
+    key = key_for(name, options.api_base, options.key_env)
+    asked = LLMRealizer(name, api_base=options.api_base or None, api_key=key)
+    knock(LLMRealizer(name, api_base=asked.api_base, api_key=key, timeout=PATIENCE, attempts=1))
+    return asked

@@ -1,0 +1,130 @@
+"""Tracing: what `why` tells of a run of a setting."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from fatima_py.errors import UsageError
+from fatima_py.files import is_odd, is_stream
+
+if TYPE_CHECKING:
+    from fatima_py.record.town import TownHeader
+    from fatima_py.sim.log import TownLog
+    from fatima_py.sim.reasons import Answer
+
+__all__ = ["Asked", "is_run", "trace_run"]
+
+HEADER = b'{"kind":"town"'
+"""How the log of a run begins."""
+
+
+class Asked(NamedTuple):
+    """What is asked of a run: of a record, or of somebody at a time; `belief` and `every` list records instead."""
+
+    who: str = ""
+    at: str = ""
+    event: int | None = None
+    belief: str = ""
+    every: bool = False
+    raw: bool = False
+
+
+def is_run(path: Path) -> bool:
+    """Whether a path is that of a run: of a folder, or of a log that begins as one does."""
+    if path.is_dir():
+        return True
+    if is_odd(path) or is_stream(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(len(HEADER)) == HEADER
+    except OSError:
+        return False
+
+
+def trace_run(path: Path, asked: Asked, other: object, *, json: bool) -> None:
+    """Tell why something happened in a run; `other` is what is asked of plays only."""
+    from fatima_py.cli.console import emit_json, line, output
+    from fatima_py.sim.log import TownLog
+
+    refuse_mixed(asked, other)
+    log = TownLog(path)
+    if json:
+        asks_rows = asked.every or asked.belief
+        emit_json([*listed(log, asked)] if asks_rows else [as_values(one) for one in answered(log, asked)])
+        return
+    rows = list(listed(log, asked)) if asked.every or asked.belief else None
+    console = output()
+    for row in told(answered(log, asked)) if rows is None else rows:
+        line(console, row, "" if rows is not None or row.startswith(" ") else "bold")
+    if asked.belief and not rows:
+        line(console, f"nobody learned of {asked.belief} in this run")
+        raise typer.Exit(1)
+
+
+def refuse_mixed(asked: Asked, other: object) -> None:
+    """See that what is asked is one question about a run. Raises UsageError where it is not."""
+    if other:
+        raise UsageError("--line and --acts are about plays; of a run, ask with --event, --belief, or --who and --at")
+    if asked.at and not asked.who:
+        raise UsageError("--at asks of somebody: add --who NAME")
+    if asked.event is not None and (asked.who or asked.at):
+        raise UsageError("--event asks of one record: leave out --who and --at")
+
+
+def told(answers: Iterable["Answer"]) -> Iterator[str]:
+    """The rows of several answers, with an empty one between them."""
+    for number, one in enumerate(answers):
+        yield from ("",) if number else ()
+        yield from one.rows()
+
+
+def listed(log: "TownLog", asked: Asked) -> Iterator[str]:
+    """A row for each record, or for each in which somebody learned of something, or that somebody has to do with."""
+    from fatima_py.sim.reasons import Teller, concerns, learned_of, somebody
+
+    teller = Teller(log.header)
+    name = somebody(log.header, asked.who) if asked.who else ""
+    records = learned_of(log, asked.belief) if asked.belief else iter(log)
+    return (teller.row(record) for record in records if not name or concerns(record, name))
+
+
+def answered(log: "TownLog", asked: Asked) -> Sequence["Answer"]:
+    """What is told: of a record, of somebody at a time, else of the moment in which somebody felt most."""
+    from fatima_py.sim.reasons import most_felt, why_at, why_record
+
+    if asked.at:
+        return why_at(log, asked.who, seconds_of(asked.at, log.header), raw=asked.raw)
+    number = most_felt(log, asked.who) if asked.event is None else asked.event
+    return [why_record(log, number, raw=asked.raw)]
+
+
+def seconds_of(text: str, header: "TownHeader") -> float:
+    """A time of a run in seconds since it began. Raises UsageError for what is none, and for one before it.
+
+    It is a time of day (`10:31`, `day 2 10:31`), or how long it has been going on (`90 min`).
+    """
+    from fatima_py.sim.reasons import time_in
+
+    time = time_in(text, header)
+    if time is None or time < 0:
+        start = f"{int(header.start // 3600):02}:{int(header.start // 60 % 60):02}"
+        raise UsageError(
+            f"{text!r} is no time of this run, which begins at {start}: expected 10:31, day 2 10:31 or 90 min"
+        )
+    return time
+
+
+def as_values(answer: "Answer") -> dict[str, object]:
+    """What another program reads."""
+    from fatima_py.record import as_dict
+
+    steps = [
+        {"id": step.id, "time": step.clock, "told": list(step.told), "of": of}
+        for of, steps in (("because", answer.because), ("then", answer.then))
+        for step in steps
+    ]
+    record = None if answer.record is None else as_dict(answer.record)
+    return {"title": answer.title, "told": list(answer.told), "steps": steps, "record": record}

@@ -1,0 +1,246 @@
+"""What happens in a town, as it is recorded: the values of which one stands on each line of the log of a run.
+
+Every value but the first and last has an `id`, counted up through the run, by which others speak of it, and the `tick`
+(a whole microsecond since the run began) at which it was recorded. `time` in what minds lived is in seconds since then.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from fatima_py.record.base import Mood, Recorded
+from fatima_py.record.values import Beat, Decision, Effect, MindStart, Thought, Trace
+
+__all__ = [
+    "Activity",
+    "Asked",
+    "Born",
+    "End",
+    "Line",
+    "Occurrence",
+    "Percept",
+    "Remembered",
+    "Reply",
+    "Spoken",
+    "Talk",
+    "TownHeader",
+    "TownRecord",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TownHeader(Recorded):
+    """Which setting was run: the first line of a log.
+
+    `files` holds the digest (SHA-256) of each file that it was read from, `places` the name that people see of each
+    place, `people` the group of each person. `start` is the time of day at which it begins, in seconds. `key` is the
+    digest of what the setting says and of the seed: equal keys, equal logs.
+    """
+
+    version: int
+    oldest_readable: int
+    engine: str
+    title: str
+    seed: int
+    key: str
+    start: float
+    until: float
+    places: Mapping[str, str]
+    people: Mapping[str, str]
+    order: str = "simultaneous"
+    tie: str = "stable"
+    source: str = ""
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
+    semantics: tuple[str, ...] = ()
+    realizer: str = "template"
+    model: str = ""
+    kind: Literal["town"] = "town"
+
+
+@dataclass(frozen=True, slots=True)
+class Born(Recorded):
+    """Somebody as they first live anything in the town: who never does has no line.
+
+    `traits` are the five, `believes` what the ties of the town let them believe beside what their sheet says.
+    """
+
+    id: int
+    tick: int
+    who: str
+    traits: Mapping[str, float]
+    mind: MindStart
+    believes: Mapping[str, str] = field(default_factory=dict[str, str])
+    kind: Literal["born"] = "born"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence(Recorded):
+    """Something that happened, `at` a place (empty: at none).
+
+    `cause` is the id of what brought it about: a decision, an activity, another occurrence (0: the author's own). It
+    belongs to the activity `of` (0: none). `sort` says which it is: a deed that `starts`, `ends` or is `interrupted`, a
+    `happening`, a `change` of what is so, a `move` to or from a place, a `message`. `loud` is what is heard next door.
+    """
+
+    id: int
+    tick: int
+    event: str
+    sort: str
+    who: str
+    action: str
+    target: str = ""
+    at: str = ""
+    cause: int = 0
+    of: int = 0
+    effects: tuple[Effect, ...] = ()
+    loud: bool = False
+    kind: Literal["occurrence"] = "occurrence"
+
+
+@dataclass(frozen=True, slots=True)
+class Percept(Recorded):
+    """What an occurrence or a line (`of`, by its id) was to somebody, who learned of it in a way (`via`).
+
+    Ways: `present`, `overheard`, `loud`, `message`, `told by NAME`, `self`. `delay` is how long it took, in seconds.
+    """
+
+    id: int
+    tick: int
+    of: int
+    who: str
+    via: str
+    mind: Trace
+    delay: float = 0.0
+    kind: Literal["percept"] = "percept"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Recorded):
+    """Somebody was asked what to do, and why then: what they wanted, and what became of it.
+
+    `chosen` is the id of the activity or conversation that began of it, 0 for none: then `kept` says what they went on
+    with, and `closed` why. `why` is `end`, `day`, `perceived`, `crossed`, `rate`, `free`, `arrived`, `invited`, and
+    `about` what it was: the id of a routine or rule, or `Mood(SELF) < -2`, say. `of` is the id of what asked (a
+    percept, an activity; 0: the clock).
+    """
+
+    id: int
+    tick: int
+    who: str
+    why: str
+    decision: Decision
+    about: str = ""
+    of: int = 0
+    chosen: int = 0
+    kept: str = ""
+    closed: str = ""
+    priority: float = 0.0
+    kind: Literal["asked"] = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Activity(Recorded):
+    """What somebody does from this tick on: an action, where, how long, how important it is to them.
+
+    `state` says whether it has `begun`, goes `on` after an interruption, was `interrupted` (`by` the decision of that
+    id), is `over`, or was `dropped`. `activity` is the id of the line where it began, its own for the first.
+    `cause` is the id of the decision behind it (0: the day). `until` is the tick at which it is to end (0: open),
+    `left` how many seconds of it are left where it was interrupted.
+    """
+
+    id: int
+    tick: int
+    activity: int
+    who: str
+    action: str
+    state: str
+    target: str = ""
+    at: str = ""
+    priority: float = 0.0
+    rule: str = ""
+    cause: int = 0
+    by: int = 0
+    until: int = 0
+    left: float = 0.0
+    kind: Literal["activity"] = "activity"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk(Recorded):
+    """A conversation begins, ends, or somebody joins or leaves it.
+
+    `talk` is the id of the line where it began, its own for the first. `roles` gives who plays whom. `state` is
+    `begun`, `joined`, `left`, `over` or `broken off`; `who` joined or left, and `ending` is the state of the dialogue
+    that it came to.
+    """
+
+    id: int
+    tick: int
+    talk: int
+    scene: str
+    state: str
+    at: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict[str, str])
+    who: str = ""
+    cause: int = 0
+    ending: str = ""
+    kind: Literal["talk"] = "talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken(Recorded):
+    """A beat of a conversation, with what it was to everybody who takes part; who overhears has a percept `of` it."""
+
+    id: int
+    tick: int
+    talk: int
+    beat: Beat
+    at: str = ""
+    kind: Literal["spoken"] = "spoken"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered(Recorded):
+    """Somebody thought of something again."""
+
+    id: int
+    tick: int
+    thought: Thought
+    kind: Literal["remembered"] = "remembered"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Recorded):
+    """How a line (`of`, the id of what was spoken) was worded, and by whom.
+
+    It was asked for at the tick `asked`; a `note` says why a wording was refused.
+    """
+
+    id: int
+    tick: int
+    of: int
+    text: str
+    by: str
+    asked: int = 0
+    note: str = ""
+    kind: Literal["reply"] = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class End(Recorded):
+    """The last line of a whole log: at which tick the run ended, and `why`: `until`, `idle` or `cost`.
+
+    `moods` is how everybody who lived is by then.
+    """
+
+    tick: int
+    why: str
+    records: int
+    moods: Mapping[str, Mood] = field(default_factory=dict[str, Mood])
+    kind: Literal["end"] = "end"
+
+
+Line = Born | Occurrence | Percept | Asked | Activity | Talk | Spoken | Remembered | Reply
+"""What has an id."""
+TownRecord = TownHeader | Line | End
+"""A line of the log of a town."""

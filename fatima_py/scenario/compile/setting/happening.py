@@ -1,0 +1,133 @@
+"""Happenings: what the author lets happen, at times of day, by chance or row by row of a table."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from fatima_py.errors import NameSyntaxError, Place
+from fatima_py.events import Event, parse_event
+from fatima_py.language import SentenceError, read_or_suggest
+from fatima_py.names import ANY, NIL, Compound, Symbol
+from fatima_py.scenario.compile.rules import RuleCompiler, Written
+from fatima_py.scenario.compile.setting.quantities import how_often, time_of_day
+from fatima_py.scenario.compile.setting.roll import Roll
+from fatima_py.scenario.compile.setting.tables import Cell, Row, Tables
+from fatima_py.scenario.compile.words import slug
+from fatima_py.scenario.schema.fields import seconds
+from fatima_py.scenario.schema.setting import HappeningDoc
+from fatima_py.scenario.schema.shorthand import UNREAD
+from fatima_py.scenario.source.spans import Path
+from fatima_py.setting import Happening
+
+__all__ = ["HappeningReader"]
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningReader:
+    """Reads what happens in one setting; a `day` has so many seconds."""
+
+    compiler: RuleCompiler
+    roll: Roll
+    day: float
+
+    def happenings(self, docs: Sequence[HappeningDoc]) -> tuple[Written[Happening], ...]:
+        """Everything that happens, each with an id of its own."""
+        return tuple(numbered(one for number, doc in enumerate(docs) for one in self.each(doc, ("happenings", number))))
+
+    def each(self, doc: HappeningDoc, path: Path) -> Iterator[Written[Happening]]:
+        """What one entry lets happen; that of a table is as much as it has rows."""
+        if UNREAD in doc.x_keys:
+            return
+        place = self.compiler.place(path)
+        if doc.file:
+            if doc.at or doc.often or doc.what or doc.in_:
+                sentence = "a table says when, where and what"
+                self.roll.report.add("FA015", place, sentence, "remove 'file', or 'at', 'often', 'in' and 'what'")
+            yield from self.of_table(doc, path)
+            return
+        for key, value in (("what", doc.what), ("at' or 'often", doc.at or doc.often)):
+            if not value:
+                self.roll.report.add("FA014", place, f"'{key}' is missing here", "say what happens, and when")
+        events = tuple(self.events(doc.what, [self.compiler.place((*path, "what", at)) for at in range(len(doc.what))]))
+        made = Happening(
+            doc.id or (slug(doc.what[0]) if doc.what else "happening"),
+            events,
+            tuple(self.times(doc.at, path)),
+            self.rate(doc.often, (*path, "often")),
+            self.roll.place(doc.in_, self.compiler.place((*path, "in"))),
+            self.receivers(doc, path),
+            seconds(doc.after) or 0.0,
+            doc.loud,
+        )
+        if made.events and (made.at or made.rate):
+            yield Written(made, place, named=bool(doc.id))
+
+    def receivers(self, doc: HappeningDoc, path: Path) -> tuple[Symbol, ...]:
+        """To whom it is sent."""
+        return self.roll.who(doc.to, [self.compiler.place((*path, "to", at)) for at in range(len(doc.to))])
+
+    def times(self, texts: Sequence[str], path: Path) -> Iterator[float]:
+        """The times of day that can be read."""
+        for number, text in enumerate(texts):
+            with self.roll.report.reading(self.compiler.place((*path, "at", number)), text):
+                yield time_of_day(text)
+
+    def rate(self, text: str, path: Path) -> float | None:
+        """How often a second it happens by chance."""
+        with self.roll.report.reading(self.compiler.place(path), text):
+            if text:
+                count, period = how_often(text, self.day)
+                return count / period
+        return None
+
+    def events(self, texts: Sequence[str], places: Sequence[Place]) -> Iterator[Event]:
+        """The events that can be read."""
+        for text, place in zip(texts, places, strict=True):
+            with self.roll.report.reading(place, text):
+                yield self.event(text)
+
+    def event(self, text: str) -> Event:
+        """What happens, of which nobody in particular is the doer where none is named. Raises SentenceError."""
+        said = read_or_suggest(self.compiler.vocabulary.event, text)
+        parts = [NIL if one == ANY else one for one in said.args]
+        try:
+            return parse_event(str(Compound(said.head, tuple(parts))))
+        except NameSyntaxError as wrong:
+            raise SentenceError(f"expected {wrong.expected}") from None
+
+    def of_table(self, doc: HappeningDoc, path: Path) -> Iterator[Written[Happening]]:
+        """What the rows of a table let happen; rows that say the same at other times are one."""
+        place = self.compiler.place((*path, "file"))
+        read = list[tuple[float, Row]]()
+        with self.roll.report.including(place, f"the table {doc.file}"):
+            for row in Tables(self.compiler.source, self.roll.report).rows(doc.file, ("t", "place", "event")):
+                try:
+                    read.append((time_of_day(row[0].text), row))
+                except SentenceError as wrong:
+                    self.roll.report.add("FA608", row[0].place, str(wrong))
+        to = self.receivers(doc, path)
+        for (where, what), rows in groupby(sorted(read, key=lambda one: said_of(one[1])), lambda one: said_of(one[1])):
+            several = list(rows)
+            cell: Cell = several[0][1][2]
+            events = tuple(self.events([what], [cell.place]))
+            spot = self.roll.place("" if where == "-" else where, cell.place)
+            times = tuple(sorted(time for time, _ in several))
+            made = Happening(doc.id or slug(what), events, times, None, spot, to, seconds(doc.after) or 0.0, doc.loud)
+            if events:
+                yield Written(made, cell.place)
+
+
+def said_of(row: Row) -> tuple[str, str]:
+    """Where something happens and what, as a row says it."""
+    return row[1].text, row[2].text
+
+
+def numbered(happenings: Iterator[Written[Happening]]) -> Iterator[Written[Happening]]:
+    """What happens with a number behind the id of one that is called as another before it."""
+    seen = Counter[str]()
+    for one in happenings:
+        called = one.rule.id
+        seen[called.lower()] += 1
+        many = seen[called.lower()]
+        yield one if many == 1 else replace(one, rule=replace(one.rule, id=f"{called}_{many}"))

@@ -1,0 +1,87 @@
+"""Ties: what people are to one another before anything happens, drawn from a network or written one by one."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from fatima_py.language import SentenceError
+from fatima_py.names import Symbol, symbol
+from fatima_py.scenario.compile.rules import Written
+from fatima_py.scenario.compile.setting.people import Draws
+from fatima_py.scenario.compile.setting.roll import Roll
+from fatima_py.scenario.compile.setting.tables import Tables
+from fatima_py.scenario.schema.setting import TieDoc
+from fatima_py.scenario.source.spans import Path, Source
+from fatima_py.setting import Column, Everybody, Fixed, Given, Groups, Network, ScaleFree, SmallWorld, Tie
+
+__all__ = ["ties_of"]
+
+PAIR = re.compile(r"(?P<from>\S.*?) ?-> ?(?P<to>\S.*?)(?: ?: ?(?P<weight>[-+]?[0-9]+(?:\.[0-9]+)?))?")
+KINDS = "small world, scale free, groups, everybody, pairs or file"
+
+
+def ties_of(docs: Mapping[str, TieDoc], source: Source, roll: Roll) -> Iterator[Written[Tie]]:
+    """The ties that can be read, each called as the belief that says it."""
+    reader = TieReader(source, roll)
+    for name, doc in docs.items():
+        path = ("ties", name)
+        network = reader.network(doc, path)
+        weight = reader.draws.draw(doc.weight, (*path, "weight"), "weight")
+        if isinstance(weight, Column):
+            sentence = "a weight is drawn for each tie, and a table has no row for one"
+            roll.report.add("FA016", source.place((*path, "weight")), sentence, "write 'file: ties.csv' with a weight")
+        among = roll.who(doc.among, [source.place((*path, "among", number)) for number in range(len(doc.among))])
+        if network is not None:
+            word = "_".join(name.split())
+            tie = Tie(symbol(word[:1].upper() + word[1:]), network, weight or Fixed(1.0), doc.one_way, among)
+            yield Written(tie, source.key_place(path))
+
+
+class TieReader:
+    """Reads the networks of one setting."""
+
+    def __init__(self, source: Source, roll: Roll) -> None:
+        self.source = source
+        self.roll = roll
+        self.draws = Draws(source, roll.report)
+
+    def network(self, doc: TieDoc, path: Path) -> Network | None:
+        """The one kind of network that is written; None where there is none, or several."""
+        given = self.pairs(doc, path) if doc.pairs else self.table(doc, path) if doc.file else None
+        drawn = (
+            SmallWorld(doc.small_world.neighbours, doc.small_world.rewired) if doc.small_world else None,
+            ScaleFree(doc.scale_free.each) if doc.scale_free else None,
+            Groups(doc.groups.size, doc.groups.within, doc.groups.between) if doc.groups else None,
+            Everybody() if doc.everybody else None,
+        )
+        kinds = [one for one in (*drawn, given) if one is not None]
+        written = (doc.small_world, doc.scale_free, doc.groups, doc.everybody, doc.pairs, doc.file)
+        if len([one for one in written if one]) != 1:
+            place = self.source.key_place(path)
+            self.roll.report.add("FA015", place, f"expected one kind of network for '{path[-1]}'", f"write {KINDS}")
+            return None
+        return kinds[0] if kinds else None
+
+    def pairs(self, doc: TieDoc, path: Path) -> Given:
+        """Ties that are written one by one."""
+        found: list[tuple[Symbol, Symbol, float]] = []
+        for number, text in enumerate(doc.pairs):
+            place = self.source.place((*path, "pairs", number))
+            with self.roll.report.reading(place, text):
+                said = PAIR.fullmatch(" ".join(text.split()))
+                if said is None:
+                    raise SentenceError("expected a tie such as 'Mara -> worker1: 3'")
+                ends = [self.roll.person(said[end], place) for end in ("from", "to")]
+                if (one := ends[0]) is not None and (other := ends[1]) is not None:
+                    found.append((one, other, float(said["weight"] or 1.0)))
+        return Given(tuple(found))
+
+    def table(self, doc: TieDoc, path: Path) -> Given | None:
+        """Ties of a table."""
+        found: list[tuple[Symbol, Symbol, float]] = []
+        with self.roll.report.including(self.source.place((*path, "file")), f"the table {doc.file}"):
+            for one, other, weight in Tables(self.source, self.roll.report).rows(doc.file, ("from", "to", "weight")):
+                ends = [self.roll.person(end.text, end.place) for end in (one, other)]
+                if (first := ends[0]) is not None and (second := ends[1]) is not None:
+                    found.append((first, second, weight.number()))
+            return Given(tuple(found), doc.file)
+        return None

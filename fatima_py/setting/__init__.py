@@ -1,0 +1,41 @@
+"""Settings: a town as its author wrote it, a frozen value that a simulation runs."""
+
+from fatima_py.setting.definition import (
+    A_DAY,
+    HERE,
+    Clock,
+    Conversation,
+    Encounter,
+    Happening,
+    People,
+    Place,
+    Routine,
+    Setting,
+)
+from fatima_py.setting.draws import Column, Draw, Fixed, Normal, Uniform
+from fatima_py.setting.ties import Everybody, Given, Groups, Network, ScaleFree, SmallWorld, Tie
+
+__all__ = [
+    "A_DAY",
+    "HERE",
+    "Clock",
+    "Column",
+    "Conversation",
+    "Draw",
+    "Encounter",
+    "Everybody",
+    "Fixed",
+    "Given",
+    "Groups",
+    "Happening",
+    "Network",
+    "Normal",
+    "People",
+    "Place",
+    "Routine",
+    "ScaleFree",
+    "Setting",
+    "SmallWorld",
+    "Tie",
+    "Uniform",
+]

@@ -1,0 +1,232 @@
+"""A setting as it was written: places, people, what their day is, what may happen between them.
+
+Nothing of it ever changes. Times of day are seconds since midnight, durations are seconds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from fatima_py.decision import ActionRule
+from fatima_py.errors import UsageError
+from fatima_py.events import Event
+from fatima_py.inputs import read_number, read_word
+from fatima_py.kb import Conditions
+from fatima_py.mind import MindDefinition
+from fatima_py.names import NIL, Symbol, Term, Variable, symbol
+from fatima_py.scene import Fact, SceneDefinition
+from fatima_py.setting.checking import faults_of
+from fatima_py.setting.draws import Draw
+from fatima_py.setting.ties import Tie
+from fatima_py.world import World
+
+__all__ = [
+    "A_DAY",
+    "HERE",
+    "Clock",
+    "Conversation",
+    "Encounter",
+    "Happening",
+    "People",
+    "Place",
+    "Routine",
+    "Setting",
+]
+
+A_DAY = 86400.0
+HERE = symbol("Here")
+"""Where everybody is in a setting that names no place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When a run begins and until when it goes: seconds since the midnight before it begins.
+
+    Raises UsageError where it ends before it begins.
+    """
+
+    start: float = 0.0
+    until: float = A_DAY
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", read_number(self.start, "when a run begins", 0, A_DAY))
+        object.__setattr__(self, "until", read_number(self.until, "until when a run goes", self.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place. `travel` is how long the way to others is, there and back; who is in it hears loud speech of `hears`."""
+
+    name: Symbol
+    travel: tuple[tuple[Symbol, float], ...] = ()
+    hears: tuple[Symbol, ...] = ()
+    display: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """One person, or `count` of a kind: `worker` of 20 are called worker1 to worker20.
+
+    Each trait in `traits` is drawn for each of them. They are `at` a place from `comes` to `goes` (None: all the time),
+    both drawn for each day and each of them where they are given as a lowest and a highest time.
+    """
+
+    name: Symbol
+    mind: MindDefinition
+    count: int | None = None
+    at: Symbol = HERE
+    traits: Mapping[str, Draw] = field(default_factory=dict[str, Draw])
+    comes: tuple[float, float] | None = None
+    goes: tuple[float, float] | None = None
+
+    @property
+    def names(self) -> tuple[Symbol, ...]:
+        """What each of them is called."""
+        if self.count is None:
+            return (self.name,)
+        return tuple([symbol(f"{self.name}{number}") for number in range(1, self.count + 1)])
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """What the day of somebody holds: at a time, or (`otherwise`) whenever there is nothing else.
+
+    It begins at a time drawn from `at` (earliest, latest) for each person and day and lasts as long as is drawn from
+    `lasts`, or until a time of day. `who` are people or groups (none: everybody). An activity that is interrupted goes
+    on later, unless it does not `resume`.
+    """
+
+    id: str
+    action: Term
+    who: tuple[Symbol, ...] = ()
+    at: tuple[float, float] | None = None
+    lasts: tuple[float, float] | None = None
+    until: float | None = None
+    place: Symbol = NIL
+    target: Term = NIL
+    priority: float = 5.0
+    otherwise: bool = False
+    resumes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """Something that people may want to do, as an action rule says: to somebody present, or (an errand) by oneself.
+
+    Where it has a `rate` (how often a second, on average), it is wanted no more often than that: at the times of a
+    Poisson process of each person and encounter, once each. Unless it `waits` for its person to be free of anything of
+    higher priority, it is let go where they are not. `where` is the place that it needs, to which they go first. `loud`
+    is heard in places that hear this one. What it lets somebody `Send` arrives after a `delay` of so many seconds.
+    """
+
+    rule: ActionRule
+    who: tuple[Symbol, ...] = ()
+    rate: float | None = None
+    waits: bool = True
+    where: Symbol = NIL
+    loud: bool = False
+    resumes: bool = False
+    delay: float = 0.0
+
+    @property
+    def id(self) -> str:
+        """What it is called: the id of its rule."""
+        return self.rule.id
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A scene of the dialogue layer that begins in the town when people who are present fill its roles.
+
+    `roles` give for each of the cast of `scene` who plays it: a variable that `conditions` and presence bind, or
+    somebody by name. Conditions are asked of the mind of whoever plays the first role. It is had at one of the places
+    `where` (none: anywhere), no more often than `at_most` (how often, in how many seconds) by the same people. Who is
+    in the same place overhears it, unless it is not `overheard`. Someone who has another activity of higher `priority`
+    to do leaves, and it is broken off then. Roles that are `open` may stay empty: whoever is there, has nothing more
+    important to do and wants it by `joining` (asked of their own mind) joins it, and may leave without ending it.
+    """
+
+    id: str
+    scene: SceneDefinition
+    roles: tuple[tuple[Symbol, Variable | Symbol], ...]
+    conditions: Conditions = Conditions()
+    where: tuple[Symbol, ...] = ()
+    at_most: tuple[int, float] | None = None
+    priority: float = 5.0
+    overheard: bool = True
+    broken_off: Symbol = NIL
+    open: tuple[Symbol, ...] = ()
+    joining: Conditions = Conditions()
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What the author lets happen: at times of day, or about so often (`rate`, a second), or both.
+
+    Everybody who is at `place` perceives it (`-`: wherever they are); where it is sent `to` people or groups, these do,
+    after `delay` seconds.
+    """
+
+    id: str
+    events: tuple[Event, ...]
+    at: tuple[float, ...] = ()
+    rate: float | None = None
+    place: Symbol = NIL
+    to: tuple[Symbol, ...] = ()
+    delay: float = 0.0
+    loud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that the author wrote of a town.
+
+    `order` says what those see of each other who act at one instant: `simultaneous` (as they were before it) or
+    `sequential` (one after the other). `tie` is the order in which they do: `stable`, that of the cast, or `shuffle`,
+    another at each instant. `mingle` is after how many seconds those who stay in one place look at each other again.
+    `files` holds the digest (SHA-256) of each file that it was read from. Raises UsageError for two people of one
+    name; a town refuses one in which people, places, ways or roles are missing.
+    """
+
+    title: str
+    people: tuple[People, ...]
+    places: tuple[Place, ...] = (Place(HERE),)
+    clock: Clock = Clock()
+    day: tuple[Routine, ...] = ()
+    encounters: tuple[Encounter, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    world: World = field(default_factory=World)
+    facts: tuple[Fact, ...] = ()
+    order: Literal["simultaneous", "sequential"] = "simultaneous"
+    tie: Literal["stable", "shuffle"] = "stable"
+    mingle: float | None = None
+    about: str = ""
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        seen = set[object]()
+        for name in self.names:
+            if name.key in seen:
+                raise UsageError(f"{name} is in the town twice: expected a name of their own for everybody")
+            seen.add(name.key)
+
+    def refuse_faults(self) -> None:
+        """See that everything is there that is spoken of. Raises UsageError where it is not."""
+        if (fault := next(faults_of(self), None)) is not None:
+            raise UsageError(f"the setting {self.title!r} cannot run: {fault}")
+
+    @property
+    def names(self) -> tuple[Symbol, ...]:
+        """Everybody, in the order in which they were written."""
+        return tuple([name for group in self.people for name in group.names])
+
+    def place(self, name: str | Symbol) -> Place:
+        """A place by its name, in any case. Raises UsageError, which names those there are."""
+        key = read_word(name, "a place").key
+        found = next((one for one in self.places if one.name.key == key), None)
+        if found is None:
+            known = ", ".join(str(one.name) for one in self.places)
+            raise UsageError(f"there is no place {name}; expected one of {known}")
+        return found

@@ -1,0 +1,234 @@
+"""Facts: what of each record of a log an assertion may be about, one by one in the order in which it came about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache, singledispatchmethod
+from typing import NamedTuple
+
+from fatima_py.errors import NameSyntaxError
+from fatima_py.events import SpeechAct
+from fatima_py.names import Compound, parse
+from fatima_py.record.base import Emotion
+from fatima_py.record.town import (
+    Activity,
+    Asked,
+    Born,
+    Line,
+    Occurrence,
+    Percept,
+    Remembered,
+    Spoken,
+    Talk,
+    TownRecord,
+)
+from fatima_py.record.values import Decision, MindStart, Trace
+from fatima_py.sim.agenda import seconds
+
+__all__ = ["Fact", "Facts"]
+
+THERE = frozenset({"present", "overheard", "self"})
+"""The ways of perceiving something by being there."""
+DONE = {"ends": "does", "happening": "does", "message": "does", "change": "becomes"}
+"""Which fact an occurrence of each sort is; the others are told by the activity that they belong to."""
+NOBODY = ("", "-", "*", "SELF")
+
+
+class Fact(NamedTuple):
+    """Something that came up at a `tick`: of which kind, who did or felt it, what it is called, to whom, where.
+
+    `amount` is how strong a feeling was. `trace` is what was lived, `emotion` what was felt of it. A fact of the kind
+    `lives` is all of one trace, one of the kind `born` how somebody was before.
+    """
+
+    kind: str
+    record: Line
+    who: str
+    words: frozenset[str] = frozenset()
+    whom: str = ""
+    at: str = ""
+    amount: float = 0.0
+    trace: Trace | None = None
+    emotion: Emotion | None = None
+    mind: MindStart | None = None
+
+    @property
+    def time(self) -> float:
+        """When, in seconds since the run began."""
+        return seconds(self.record.tick)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a perceived event: what it was, and who had to do with it (nobody, where something became so)."""
+
+    action: str = ""
+    subject: str = ""
+    target: str = ""
+
+
+class Facts:
+    """What makes facts of records. It keeps where everybody is, and the words that have come up."""
+
+    __slots__ = ("places", "words")
+
+    def __init__(self) -> None:
+        self.places: dict[str, str] = {}
+        self.words: dict[str, str] = {}
+
+    @singledispatchmethod
+    def of(self, record: TownRecord) -> Iterator[Fact]:
+        """The facts of a record; none of a header, of a reply and of the end."""
+        del record
+        return iter(())
+
+    @of.register
+    def _(self, record: Born) -> Iterator[Fact]:
+        yield Fact("born", record, record.who, mind=record.mind)
+
+    @of.register
+    def _(self, record: Occurrence) -> Iterator[Fact]:
+        kind = DONE.get(record.sort)
+        words, is_said = self.called(record.action)
+        if record.sort == "move":
+            yield from self.moved(record, record.who, record.at)
+        elif kind is not None:
+            kind = "says" if is_said and kind == "does" else kind
+            yield Fact(kind, record, record.who, words, self.somebody(record.target), record.at.lower())
+
+    @of.register
+    def _(self, record: Percept) -> Iterator[Fact]:
+        parts = parts_of(record.mind.percept)
+        for other in (parts.subject, parts.target) if record.via in THERE else ():
+            if other not in (*NOBODY, record.who):
+                yield Fact("meets", record, record.who, whom=other)
+        if record.via != "self":
+            words, _ = self.called(parts.action)
+            by = record.via.removeprefix("told by ")
+            at = self.places.get(record.who, "").lower()
+            yield Fact("learns", record, record.who, words, by if by != record.via else parts.subject, at)
+        yield from self.lived(record, record.mind)
+
+    @of.register
+    def _(self, record: Spoken) -> Iterator[Fact]:
+        beat, at = record.beat, record.at.lower()
+        words, _ = self.called(beat.action)
+        if beat.brief is not None and beat.brief.line:
+            self.words[beat.brief.line.lower()] = beat.brief.line
+            words |= {beat.brief.line.lower()}
+        to = self.somebody(beat.to)
+        yield Fact("does" if beat.brief is None else "says", record, beat.who, words, to, at)
+        others = [mind.who for mind in beat.minds if mind.who != beat.who]
+        for other in others:
+            yield Fact("meets", record, beat.who, whom=other)
+            yield Fact("meets", record, other, whom=beat.who)
+            yield Fact("learns", record, other, words, beat.who, at)
+            if not to or to == other:
+                yield Fact("talks", record, beat.who, whom=other, at=at)
+        for mind in beat.minds:
+            yield from self.lived(record, mind)
+
+    @of.register
+    def _(self, record: Talk) -> Iterator[Fact]:
+        if record.state != "begun":
+            return
+        called = head(record.scene)
+        self.words[called.lower()] = called
+        players = [*record.roles.values(), "", ""]
+        yield Fact("has", record, players[0], frozenset({called.lower()}), players[1], record.at.lower())
+
+    @of.register
+    def _(self, record: Activity) -> Iterator[Fact]:
+        words, _ = self.called(record.action)
+        at = record.at.lower()
+        if record.state in ("begun", "on"):
+            yield from self.moved(record, record.who, record.at)
+        if record.state == "begun":
+            yield Fact("starts", record, record.who, words, self.somebody(record.target), at)
+        if record.state == "interrupted":
+            yield Fact("interrupted", record, record.who, words, at=at)
+
+    @of.register
+    def _(self, record: Asked) -> Iterator[Fact]:
+        self.wanted(record.decision)
+        return iter(())
+
+    @of.register
+    def _(self, record: Remembered) -> Iterator[Fact]:
+        return self.lived(record, record.thought.mind)
+
+    def moved(self, record: Line, who: str, at: str) -> Iterator[Fact]:
+        """Where somebody comes to, and leaves, if they are not there already."""
+        before = self.places.get(who, "")
+        if at in NOBODY or at == before:
+            return
+        self.places[who] = at
+        if before:
+            yield Fact("leaves", record, who, frozenset({before.lower()}), at=before.lower())
+        yield Fact("comes", record, who, frozenset({at.lower()}), at=at.lower())
+
+    def wanted(self, decision: Decision) -> None:
+        """Note what somebody might have done."""
+        for wish in (decision.wish, *decision.lost):
+            if wish is not None:
+                self.called(wish.action)
+
+    def lived(self, record: Line, trace: Trace) -> Iterator[Fact]:
+        """What somebody lived, then each emotion that they felt of it, now or again."""
+        at = self.places.get(trace.who, "").lower()
+        for one in (trace,) if trace.reminded is None else (trace, trace.reminded.mind):
+            yield Fact("lives", record, trace.who, at=at, trace=one)
+            for felt in one.felt:
+                whom = trace.who if felt.toward == "SELF" else self.somebody(felt.toward)
+                words = frozenset({felt.type.lower()})
+                yield Fact("feels", record, trace.who, words, whom, at, felt.intensity, one, felt)
+
+    def called(self, action: str) -> tuple[frozenset[str], bool]:
+        """What an action is called, in small letters, and whether it is the saying of something."""
+        words, is_said = words_of(action)
+        self.words.update({word.lower(): word for word in words})
+        return frozenset({word.lower() for word in words}), is_said
+
+    @staticmethod
+    def somebody(name: str) -> str:
+        """A name, empty where it is nobody's."""
+        return "" if name in NOBODY else name
+
+
+@lru_cache(maxsize=4096)
+def words_of(action: str) -> tuple[tuple[str, ...], bool]:
+    """What an action is called: a line by its meaning and style, anything else by its head.
+
+    >>> words_of("Speak(a, b, Sorry, Warm)"), words_of("Tell(News)")
+    ((('Sorry', 'Warm'), True), (('Tell',), False))
+    """
+    if not action.startswith("Speak("):
+        return (head(action),) if action else (), False
+    said = read_speech(action)
+    marks = (said.meaning, said.style) if said else ()
+    return tuple([head(str(one)) for one in marks if str(one) not in NOBODY]), True
+
+
+def read_speech(action: str) -> SpeechAct | None:
+    """The saying of something, None for what is none."""
+    try:
+        return SpeechAct.of(parse(action))
+    except NameSyntaxError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def parts_of(percept: str) -> Parts:
+    """What was perceived, and who had to do with it."""
+    try:
+        event = parse(percept)
+    except NameSyntaxError:
+        return Parts()
+    if not isinstance(event, Compound) or len(event.args) != 4:
+        return Parts()
+    kind, subject, action, target = map(str, event.args)
+    return Parts(action) if kind == "Property-Change" else Parts(action, subject, target)
+
+
+def head(name: str) -> str:
+    """What stands before the parts of a name."""
+    return name.partition("(")[0].strip()

@@ -1,0 +1,105 @@
+"""People: who is meant in an assertion: a name, a group, anybody, a variable, or whoever was named before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from fatima_py.sim.assertions.cursor import Cursor
+from fatima_py.sim.assertions.sentences import Who
+from fatima_py.sim.assertions.words import Known
+
+__all__ = ["OTHER", "THEY", "Meant", "read_who"]
+
+Many = Literal["one", "any", "some", "every", "none"]
+THEY, OTHER = "they", "the other"
+"""How whoever did the first thing of a sentence is called in the rest of it, and whomever it was done to."""
+ANYBODY: Mapping[str, Many] = {
+    **dict.fromkeys(["anyone", "anybody"], "any"),
+    **dict.fromkeys(["someone", "somebody"], "some"),
+    **dict.fromkeys(["everyone", "everybody"], "every"),
+    **dict.fromkeys(["nobody", "no one", "none"], "none"),
+}
+DETERMINERS: Mapping[str, Many] = {
+    **dict.fromkeys(["any"], "any"),
+    **dict.fromkeys(["a", "an", "some", "one", "another"], "some"),
+    **dict.fromkeys(["every", "each", "all"], "every"),
+    **dict.fromkeys(["no"], "none"),
+}
+THE_SAME = ("they", "he", "she", "the same person", "the same")
+THE_OTHER = ("the other", "each other")
+THEM = ("them", "him", "her")
+OWN = ("themselves", "themself", "himself", "herself")
+RELATIVE = ("that they", "whom they", "who they", "they", "he", "she")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who is meant, and how many of them."""
+
+    who: Who
+    many: Many = "one"
+
+
+def read_who(words: Cursor, known: Known, *, subject: Who | None = None) -> Meant | None:
+    """Who comes next, taken; None where nobody does. `subject` is who does it, where this is whom it is done to.
+
+    Raises UsageError for a relative clause that is none.
+    """
+    found = pronoun(words, subject) or anybody(words, known) or named(words, known)
+    if found is None:
+        return None
+    who = found.who
+    if words.next.startswith("$") and len(words.next) > 1:
+        who = replace(who, variable=words.take().lower())
+    return replace(found, who=met(words, who) if subject is not None else who)
+
+
+def pronoun(words: Cursor, subject: Who | None) -> Meant | None:
+    """Whoever was named before, by a pronoun or by a variable that stands alone."""
+    if words.next.startswith("$") and len(words.next) > 1:
+        return Meant(Who(variable=words.take().lower()))
+    if words.took(*THE_OTHER):
+        return Meant(Who(variable=OTHER))
+    if words.took(*OWN):
+        return Meant(Who(variable=subject.variable if subject else THEY))
+    if words.took(*THEM):
+        is_they = subject is not None and subject.variable == THEY
+        return Meant(Who(variable=OTHER if is_they else THEY))
+    return Meant(Who(variable=THEY)) if words.took(*THE_SAME) else None
+
+
+def anybody(words: Cursor, known: Known) -> Meant | None:
+    """Anybody, or anybody of a group."""
+    if found := words.took(*ANYBODY):
+        return Meant(Who(), ANYBODY[found])
+    here = words.at
+    many = DETERMINERS[found] if (found := words.took(*DETERMINERS)) else "any"
+    written = words.next.lower()
+    group = written if written in known.groups else written.removesuffix("s")
+    if group not in known.groups:
+        words.at = here
+        return None
+    words.take()
+    return Meant(Who(known.groups[group]), many)
+
+
+def named(words: Cursor, known: Known) -> Meant | None:
+    """Somebody by name."""
+    found = known.people.get(words.next.lower())
+    if found is None:
+        return None
+    words.take()
+    return Meant(Who(frozenset({found})))
+
+
+def met(words: Cursor, who: Who) -> Who:
+    """Whom they never met, or met, where a clause says so."""
+    if not words.took(*RELATIVE):
+        return who
+    words.took("have", "has", "had")
+    never = words.took("never", "not")
+    words.took("yet", "ever", "before")
+    if not words.took("met"):
+        raise words.refuse("'they never met' or 'they met'", ("met", "never"))
+    words.took("before", "yet")
+    return replace(who, met=not never)

@@ -1,0 +1,31 @@
+"""Telling: what speaks against an assertion, in sentences."""
+
+from fatima_py.sim.assertions.facts import Fact
+from fatima_py.sim.assertions.verdicts import Counterexample
+from fatima_py.sim.reasons.rows import Teller
+
+__all__ = ["against", "at_time", "told_fact"]
+
+
+def against(teller: Teller, fact: Fact, *more: str) -> Counterexample:
+    """A fact that speaks against an assertion, with what else there is to say of it."""
+    return Counterexample(
+        fact.time, teller.clock(fact.record.tick), fact.who, fact.record.id, (told_fact(teller, fact), *more)
+    )
+
+
+def told_fact(teller: Teller, fact: Fact) -> str:
+    """A fact in one sentence."""
+    if fact.trace is not None and fact.emotion is not None:
+        return f"{teller.felt(fact.trace, fact.emotion)}."
+    if fact.kind in ("comes", "leaves"):
+        place = next((name for name in teller.header.places if name.lower() in fact.words), "")
+        return f"{fact.who} {'came to' if fact.kind == 'comes' else 'left'} {teller.place(place)}."
+    if fact.kind == "meets":
+        return f"{fact.who} met {fact.whom}."
+    return f"{teller.told(fact.record)}."
+
+
+def at_time(teller: Teller, time: float, who: str, *told: str) -> Counterexample:
+    """What is so at a time, without a record of it."""
+    return Counterexample(time, teller.day_time(time), who, 0, told)

@@ -1,0 +1,108 @@
+"""Verdicts: whether an assertion holds, in each run and in all of them, and what speaks against it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fatima_py.sim.assertions.sentences import Assertion
+
+__all__ = ["Counterexample", "RunVerdict", "Verdict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """Where a run does not go as was asserted: what happened (`told`), when, to whom, and in which record.
+
+    `time` is in seconds since the run began, `clock` the time of day; `id` is 0 where nothing stands in the log, such
+    as for something that never came.
+    """
+
+    time: float
+    clock: str
+    who: str
+    id: int
+    told: tuple[str, ...]
+
+    def rows(self) -> Iterator[str]:
+        """What a person reads: the moment, and below it what belongs to it."""
+        first, *more = self.told
+        yield f"{self.clock}  {first}{f'  (record {self.id})' if self.id else ''}"
+        yield from (f"  {sentence}" for sentence in more)
+
+
+@dataclass(frozen=True, slots=True)
+class RunVerdict:
+    """Whether an assertion holds in one run: it was tried so many times (`met`), and broken so many.
+
+    `open` is how often what was to follow was not there yet when the log ended, within its time. `against` is the first
+    moment that speaks against it, None where none does or where something never came. `finished` says whether the run
+    came to its end.
+    """
+
+    run: str
+    holds: bool
+    met: int
+    broken: int = 0
+    open: int = 0
+    against: Counterexample | None = None
+    finished: bool = True
+    words: frozenset[str] = field(default=frozenset(), repr=False)
+
+    def rows(self) -> Iterator[str]:
+        """What a person reads."""
+        verdict = "holds" if self.holds else "fails"
+        counted = f"{verdict} in {self.run}" if self.run else verdict
+        yield f"{counted}: {self.counts()}"
+        if self.against is not None:
+            yield from (f"  {row}" for row in self.against.rows())
+        if not self.finished:
+            yield "  This run has not come to its end."
+
+    def counts(self) -> str:
+        """How often it was tried, and how that went."""
+        if not self.broken and (not self.met or not self.holds):
+            return f"it came up {times(self.met)}" if self.met else "it never came up"
+        told = f"{self.broken} of {times(self.met)}" if self.broken else f"tried {times(self.met)}"
+        return f"{told}{f', {self.open} still open at the end' if self.open else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an assertion holds; it is true where it does, so that `assert holds(...)` reads well."""
+
+    assertion: Assertion
+    holds: bool
+    runs: tuple[RunVerdict, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.holds
+
+    @property
+    def against(self) -> Counterexample | None:
+        """The first moment in any run that speaks against the assertion."""
+        return next((one.against for one in self.runs if one.against is not None), None)
+
+    def rows(self) -> Iterator[str]:
+        """What a person reads: the assertion, then each run in which it does not hold, with what speaks against it."""
+        yield f"{'holds' if self.holds else 'FAILS'}  {self.assertion.text}"
+        told = [one for one in self.runs if not one.holds] or self.runs[:1]
+        if len(self.runs) > 1:
+            good = sum(one.holds for one in self.runs)
+            yield f"  It holds in {good} of {len(self.runs)} runs."
+        for one in told if not self.holds or len(self.runs) == 1 else ():
+            yield from (f"  {row}" for row in one.rows())
+        yield from (f"  {note}" for note in self.notes)
+
+    def __str__(self) -> str:
+        return "\n".join(self.rows())
+
+    __repr__ = __str__
+
+
+def times(number: int) -> str:
+    """So many times.
+
+    >>> times(1), times(3)
+    ('1 time', '3 times')
+    """
+    return f"{number} time{'s' * (number != 1)}"

@@ -1,0 +1,120 @@
+"""Words: the vocabulary of assertions: what feelings are called, what verbs stand for, times and numbers."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fatima_py.affect.phrasing import ADJECTIVES
+from fatima_py.emotions import EmotionType
+from fatima_py.record.town import TownHeader
+
+__all__ = [
+    "COUNTS",
+    "DURATION",
+    "FEELINGS",
+    "MEASURES",
+    "NUMBER",
+    "STATES",
+    "UNITS",
+    "Known",
+    "clock_seconds",
+    "seconds_in",
+    "stems",
+]
+
+FEELINGS: Mapping[str, str] = {
+    **{kind.label.lower(): kind.label for kind in EmotionType},
+    "happiness": "Joy",
+    "sadness": "Distress",
+}
+"""The nouns for emotions, as they are recorded."""
+STATES: Mapping[str, str] = {
+    **{adjective.word: kind.label for kind, adjective in ADJECTIVES.items()},
+    "ashamed": "Shame",
+    "disappointed": "Disappointment",
+    "distressed": "Distress",
+    "fearful": "Fear",
+    "frightened": "Fear",
+    "joyful": "Joy",
+    "sad": "Distress",
+    "scared": "Fear",
+    "thankful": "Gratitude",
+}
+"""What somebody is who feels an emotion: the adjectives that the rest of the house uses, and some others."""
+MEASURES: Mapping[str, tuple[int, float]] = {
+    "mood": (0, 10.0),
+    "valence": (0, 1.0),
+    "arousal": (1, 1.0),
+    "dominance": (2, 1.0),
+}
+"""What can be measured of a mood: which axis, and on which scale (the mood of conditions goes from -10 to 10)."""
+NUMBER = r"[-+]?\d+(?:\.\d+)?"
+UNITS: Mapping[str, float] = {
+    **dict.fromkeys(["ms", "milliseconds", "millisecond"], 0.001),
+    **dict.fromkeys(["s", "sec", "second", "seconds"], 1.0),
+    **dict.fromkeys(["min", "minute", "minutes"], 60.0),
+    **dict.fromkeys(["h", "hour", "hours"], 3600.0),
+    **dict.fromkeys(["day", "days"], 86400.0),
+}
+DURATION = rf"(\d+(?:\.\d+)?) ?({'|'.join(sorted(UNITS, key=len, reverse=True))})"
+COUNTS: Mapping[str, int] = {"once": 1, "twice": 2}
+CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names of a town, each by how it is written in small letters: people, groups with who is in them, places."""
+
+    people: Mapping[str, str] = field(default_factory=dict[str, str])
+    groups: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    places: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @classmethod
+    def of(cls, header: TownHeader) -> "Known":
+        """The names in the town of a log; a place goes by the name that people see as well."""
+        groups: dict[str, set[str]] = {}
+        for who, group in header.people.items():
+            groups.setdefault(group.lower(), set()).add(who)
+        shown = {display.lower(): name for name, display in header.places.items() if display}
+        return cls(
+            {who.lower(): who for who in header.people},
+            {group: frozenset(names) for group, names in groups.items() if group not in {one.lower() for one in names}},
+            {**shown, **{name.lower(): name for name in header.places}},
+        )
+
+
+def clock_seconds(text: str) -> float | None:
+    """A time of day in seconds since midnight, None for what is none.
+
+    >>> clock_seconds("9:30"), clock_seconds("10:31:05"), clock_seconds("9.30")
+    (34200.0, 37865.0, None)
+    """
+    found = CLOCK.fullmatch(text)
+    return None if found is None else int(found[1]) * 3600.0 + int(found[2]) * 60.0 + int(found[3] or 0)
+
+
+def seconds_in(text: str) -> float | None:
+    """A duration in seconds, None for what is none.
+
+    >>> seconds_in("5 s"), seconds_in("1.5 hours"), seconds_in("soon")
+    (5.0, 5400.0, None)
+    """
+    found = re.fullmatch(DURATION, text)
+    return None if found is None else float(found[1]) * UNITS[found[2]]
+
+
+def stems(verb: str) -> frozenset[str]:
+    """The actions that a verb of somebody, or a noun of many, may stand for, in small letters.
+
+    >>> sorted(stems("insults")), sorted(stems("apologies"))
+    (['insult', 'insults'], ['apologi', 'apologie', 'apologies', 'apology'])
+    """
+    word = verb.lower()
+    found = {word}
+    if word.endswith("ies"):
+        found |= {f"{word[:-3]}y"}
+    if word.endswith("es"):
+        found |= {word[:-2]}
+    if word.endswith("s") and not word.endswith("ss"):
+        found |= {word[:-1]}
+    return frozenset(found)

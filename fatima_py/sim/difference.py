@@ -1,0 +1,130 @@
+"""Difference: the first line in which two runs part, field by field, and what was equal before it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from fatima_py.inputs import shown
+from fatima_py.record.log import decoded, lines_in
+from fatima_py.record.reading import read_town_record
+from fatima_py.record.town import TownHeader, TownRecord
+from fatima_py.sim.log import TownLog
+from fatima_py.sim.words import clock, in_sentence, names_of, place_of
+
+__all__ = ["Difference", "Field", "difference_in_words", "first_difference"]
+
+MOST = 12
+"""So many fields in which two lines differ are told (ours)."""
+
+
+class Field(NamedTuple):
+    """A field in which two lines differ: where in the line it is, and its value in each, None where it has none."""
+
+    place: str
+    a: object
+    b: object
+
+
+class Difference(NamedTuple):
+    """Where two runs part: the number of the line in both logs, and the line in each, None where that log is over.
+
+    `headers` are the fields in which their first lines differ, `fields` those in which the two lines do. `before` is
+    the last line that is equal in both. Where `a` and `b` are both None, nothing but the headers differs.
+    """
+
+    headers: tuple[Field, ...]
+    number: int = 1
+    a: TownRecord | None = None
+    b: TownRecord | None = None
+    fields: tuple[Field, ...] = ()
+    before: TownRecord | None = None
+
+
+def first_difference(a: TownLog, b: TownLog) -> Difference | None:
+    """Where two runs part first, None where they are equal; a last line that was cut off counts for nothing.
+
+    Only lines that are not equal byte by byte are read. Raises LogError for what is damaged there.
+    """
+    headers = tuple(differing(a.header, b.header))
+    before = b""
+    lines = zip_longest(whole_lines(a.path), whole_lines(b.path))
+    for number, (mine, other) in enumerate(lines, 1):
+        if mine != other and number > 1:
+            one, two = record_of(mine, a.path, number), record_of(other, b.path, number)
+            if differs := tuple(differing(one, two)):  # the same may be spelled otherwise
+                return Difference(headers, number, one, two, differs, record_of(before, a.path, number - 1))
+        before = mine or before
+    return Difference(headers) if headers else None
+
+
+def whole_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a log, without a last one that was cut off."""
+    return (line for line in lines_in(path, kept=False) if line.endswith(b"\n"))
+
+
+def record_of(line: bytes | None, path: Path, number: int) -> TownRecord | None:
+    """A line as a record, None where there is none."""
+    where = f"{path}:{number}"
+    return None if not line else read_town_record(decoded(line, where), where)
+
+
+def differing(a: object, b: object, place: str = "") -> Iterator[Field]:
+    """The fields in which two values differ, in their order."""
+    if a == b and type(a) is type(b):
+        return
+    one, two = parts_of(a), parts_of(b)
+    if one is None or two is None or type(a) is not type(b):
+        yield Field(place or "kind", a, b)
+        return
+    for key in dict.fromkeys([*one, *two]):
+        yield from differing(one.get(key), two.get(key), f"{place}.{key}" if place else key)
+
+
+def parts_of(value: object) -> Mapping[str, object] | None:
+    """The parts of a value by their names, or by their numbers from 1 on; None for one that has none."""
+    if is_dataclass(value):
+        return {one.name: getattr(value, one.name) for one in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): part for key, part in cast("Mapping[object, object]", value).items()}
+    if isinstance(value, tuple | list):
+        return {str(number): part for number, part in enumerate(cast("Sequence[object]", value), 1)}
+    return None
+
+
+def difference_in_words(found: Difference, a: TownLog, b: TownLog) -> Iterator[str]:
+    """Where two runs part, row by row: when, who, what differs, and what was equal before."""
+    names = (str(a.path), str(b.path))
+    if found.headers:
+        yield f"The runs are of two kinds: {', '.join(in_both(one) for one in found.headers)}."
+    if found.a is None and found.b is None:
+        yield "They are equal in every line but the first."
+        return
+    header = a.header
+    tick = next(getattr(one, "tick", 0) for one in (found.a, found.b) if one is not None)
+    same = found.number - 2
+    yield f"They part in line {found.number}, at {clock(header, tick)} ({tick / 1e6:.6f} s):"
+    for name, record, log in ((names[0], found.a, a), (names[1], found.b, b)):
+        yield f"  {name}: {told(record, log.header)}"
+    if found.a is not None and found.b is not None and type(found.a) is type(found.b):
+        for one in found.fields[:MOST]:
+            yield f"    {in_both(one)}"
+        if len(found.fields) > MOST:
+            yield f"    and {len(found.fields) - MOST} more"
+    if found.before is not None and same > 0:
+        yield f"{same} lines before it are equal; the last is: {told(found.before, header)}"
+
+
+def told(record: TownRecord | None, header: TownHeader) -> str:
+    """A line in a sentence."""
+    if record is None:
+        return "the log is over"
+    names = names_of(header)
+    place = place_of(record, names)
+    return f"{in_sentence(record, names)}{f' ({place})' if place else ''}"
+
+
+def in_both(one: Field) -> str:
+    """A field with its values."""
+    return f"{one.place} is {shown(one.a)} and {shown(one.b)}"

@@ -1,0 +1,140 @@
+# pyright: basic
+"""The kernel: what is still to happen, as records on a simpy environment, in one total order.
+
+Nothing of an agent lives in a generator's frame. A record is plain data; a checkpoint is the list of those pending, and
+restoring it is adding them again. Users' own simpy processes may live on the same environment, and are recovered by
+running again only.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import IntEnum
+from typing import Any, cast
+
+import simpy
+
+from fatima_py.errors import UsageError
+from fatima_py.sim.agenda import seconds
+
+__all__ = ["MOST_ROUNDS", "Kernel", "Pending", "Phase"]
+
+MOST_ROUNDS = 1_000
+"""So often may what happens at one tick bring about something else at the same tick (ours)."""
+OWNERS, PHASES = 1 << 32, 8
+FIRST = 2
+"""What a host's own processes do at a tick comes before: simpy's events have the priorities 0 and 1."""
+
+
+class Phase(IntEnum):
+    """What comes before what at one tick: this order, then that of the owners, then that in which it was added."""
+
+    HAPPEN = 0
+    ARRIVE = 1
+    PERCEIVE = 2
+    DECIDE = 3
+    ACT = 4
+
+
+class Pending:
+    """A record of something that will happen at a tick: whose (a place in the order of owners), of a `kind`, with data.
+
+    It stands in simpy's own queue, as one of its events.
+    """
+
+    __slots__ = ("callbacks", "kind", "number", "owner", "payload", "phase", "round", "tick")
+    _ok = True  # what simpy asks of an event that did not fail
+
+    callbacks: Any
+    tick: int
+    phase: int
+    round: int
+    owner: int
+    kind: str
+    payload: Any
+    number: int
+
+
+class Kernel:
+    """Pending records, handed to `handle` one by one; `environment` is simpy's, whose time is in ticks.
+
+    At one tick go rounds: what is brought about for a phase that is over comes in the next round. `number` counts the
+    records that were ever added.
+    """
+
+    def __init__(self, handle: Callable[[Pending], None], *, start: int = 0) -> None:
+        self.environment = simpy.Environment(initial_time=start)
+        self.handle = handle
+        self.pending: dict[int, Pending] = {}
+        self.number = 0
+        self.tick, self.round, self.phase = start, 0, 0
+        self.callbacks = (self.fire,)
+
+    @property
+    def now(self) -> int:
+        """The tick that it is."""
+        return int(self.environment.now)
+
+    def add(self, tick: int, phase: Phase, owner: int, kind: str, payload: Any = None) -> Pending:  # noqa: ANN401 - JSON values
+        """Let something happen at a tick. Raises UsageError for one that is past, and for a loop that takes no time."""
+        now, rounds = self.environment.now, 0
+        if tick <= now:
+            if tick < now:
+                raise UsageError(f"{seconds(tick)} s is past: it is {seconds(int(now))} s")
+            if tick == self.tick:
+                rounds = self.round + (phase <= self.phase)
+                if rounds > MOST_ROUNDS:
+                    raise UsageError(
+                        f"at {seconds(tick)} s what happens brings about more {MOST_ROUNDS} times while no time "
+                        f"passes, the last of it {kind}: expected something in the loop that takes time"
+                    )
+        self.number += 1
+        return self.put(tick, int(phase), rounds, owner, kind, payload, self.number)
+
+    def put(self, tick: int, phase: int, rounds: int, owner: int, kind: str, payload: Any, number: int) -> Pending:  # noqa: ANN401, PLR0913, PLR0917
+        """Put a record where it belongs."""
+        record = Pending()
+        record.tick, record.phase, record.round, record.owner = tick, phase, rounds, owner
+        record.kind, record.payload, record.number = kind, payload, number
+        record.callbacks = self.callbacks
+        self.pending[number] = record
+        place = FIRST + (rounds * PHASES + phase) * OWNERS + owner
+        environment = self.environment
+        environment.schedule(cast("simpy.Event", record), place, tick - environment.now)  # type: ignore[arg-type]
+        return record
+
+    def fire(self, record: Pending) -> None:
+        """Let a record come true, unless it was taken back."""
+        if self.pending.pop(record.number, None) is not None:
+            self.tick, self.round, self.phase = record.tick, record.round, record.phase
+            self.handle(record)
+
+    def cancel(self, number: int) -> None:
+        """Take a record back, if it is still to come."""
+        self.pending.pop(number, None)
+
+    def next_tick(self) -> int | None:
+        """The tick of what comes next, None where nothing does."""
+        at = self.environment.peek()
+        return None if at == float("inf") else int(at)
+
+    def run(self, until: int, stops: Callable[[], bool] | None = None) -> None:
+        """Let everything before a tick come true; it is that tick then, unless it `stops` before: after each record."""
+        if stops is not None:
+            while not stops() and self.environment.peek() < until:
+                self.environment.step()
+            if stops():
+                return
+        if until > self.environment.now:
+            self.environment.run(until=until)
+
+    def save(self) -> list[list[Any]]:
+        """What is pending, in the order in which it was added, as JSON values."""
+        return [
+            [one.tick, one.phase, one.round, one.owner, one.kind, one.payload, one.number]
+            for one in self.pending.values()
+        ]
+
+    def load(self, records: Iterator[tuple[int, int, int, int, str, Any, int]], number: int) -> None:
+        """Put back what was saved; `number` is how many records had ever been added."""
+        for record in records:
+            self.put(*record)
+        self.number = number

@@ -1,0 +1,132 @@
+"""The log of a run as it is written: a line for each record, out before the next, and cut to where a run goes on."""
+
+from contextlib import ExitStack
+from io import FileIO
+from os import SEEK_END, fsync
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from fatima_py.errors import LogError, UsageError
+from fatima_py.files import LONGEST, add, failing, free_name, sole
+from fatima_py.inputs import read_object, read_path, read_whole
+from fatima_py.record import as_json
+from fatima_py.record.log import decoded
+from fatima_py.record.reading import read_town_record
+from fatima_py.record.town import TownHeader, TownRecord
+
+__all__ = ["TownLogFile", "line_of", "see_same"]
+
+AT_ONCE = 1_000_000
+"""After so many bytes the log is seen safely out on the disk, beside at each checkpoint and the end (ours)."""
+
+
+class TownLogFile:
+    """A log that grows with the run, each record out of the process before `add` comes back: a kill loses none.
+
+    It begins a new file with the `header`; or, with an `offset`, goes on with a log of the same header, cut to so many
+    bytes, as a checkpoint names them. Folders that are missing are made. `add` may be given as the sink of a run.
+
+    Raises UsageError for a file that is there already where none is gone on with, for one that is no log or that of
+    another run, for an offset at which no line ends, and where another run is writing.
+    """
+
+    def __init__(self, path: Path | str, header: TownHeader, *, offset: int | None = None) -> None:
+        self.path = read_path(path, "the path of a log")
+        line = line_of(read_object(header, TownHeader, "what the log of a run begins with"))
+        try:
+            self.file = self.begun(line) if offset is None else self.gone_on(line, read_whole(offset, "an offset"))
+        except (OSError, ValueError) as wrong:
+            raise UsageError(f"{path}: the log cannot be written: {getattr(wrong, 'strerror', wrong)}") from None
+        self.offset = self.safe = self.file.seek(0, SEEK_END)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def begun(self, line: bytes) -> FileIO:
+        """A new file that holds the header."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as undo:
+            file = undo.enter_context(self.guarded(FileIO(str(self.path), "ab+")))
+            if file.seek(0, SEEK_END):
+                raise UsageError(f"{self.path} is there already; go on with that run, or choose another folder")
+            add(file, line, 0)
+            undo.pop_all()
+            return file
+
+    def gone_on(self, line: bytes, offset: int) -> FileIO:
+        """The file of a run of the same header, cut to an offset."""
+        if not self.path.is_file():
+            raise UsageError(f"{self.path}: there is no such file, so no run goes on there")
+        with ExitStack() as undo:
+            file = undo.enter_context(self.guarded(FileIO(str(self.path), "ab+")))
+            end = file.seek(0, SEEK_END)
+            file.seek(0)
+            self.see_same(file.read(len(line)), line)
+            file.seek(max(0, offset - 1))
+            if not len(line) <= offset <= end or file.read(1) != b"\n":
+                raise UsageError(f"{self.path} has {end} bytes, and no line of it ends at byte {offset}")
+            file.truncate(offset)
+            undo.pop_all()
+            return file
+
+    def see_same(self, found: bytes, line: bytes) -> None:
+        """See that a file begins with the header. Raises UsageError, which says what differs, for any other."""
+        if found == line:
+            return
+        with self.path.open("rb") as file:
+            first = file.readline(LONGEST)
+        try:
+            other = read_town_record(decoded(first, f"{self.path}:1"), f"{self.path}:1")
+        except LogError as wrong:
+            raise UsageError(f"{wrong}; nothing is written there") from None
+        see_same(self.path, other, read_town_record(line.decode(), "the header"))
+
+    def guarded(self, file: FileIO) -> FileIO:
+        """A file that no other run writes to while it is open. Raises UsageError, which names a free one."""
+        if sole(file):
+            return file
+        file.close()
+        raise UsageError(f"{self.path}: another run is writing there; {free_name(self.path.parent)} is free")
+
+    def add(self, record: TownRecord) -> None:
+        """Write one record. Where that fails, what was written of it is taken back, as far as it can be."""
+        if self.file.closed:
+            raise UsageError(f"{self.path} is closed: a run goes on within `with TownLogFile(...)`")
+        data = line_of(record)
+        try:
+            add(self.file, data, self.offset, safely=False)
+        except OSError as wrong:
+            why = f"{failing(wrong)}; the log is kept up to here"
+            raise OSError(wrong.errno, why, str(self.path)) from wrong
+        self.offset += len(data)
+        if self.offset - self.safe >= AT_ONCE:
+            self.sync()
+
+    def sync(self) -> int:
+        """See all of it safely out on the disk; the answer is its size in bytes, where a checkpoint goes on."""
+        fsync(self.file.fileno())
+        self.safe = self.offset
+        return self.offset
+
+    def close(self) -> None:
+        """See it safely out, and write no more."""
+        if not self.file.closed:
+            self.sync()
+            self.file.close()
+
+
+def see_same(path: Path, found: TownRecord, header: TownRecord) -> None:
+    """See that a log is of the run of a header. Raises UsageError, which says what differs, for any other."""
+    names = [name for name in TownHeader.__slots__ if getattr(found, name, None) != getattr(header, name)]
+    if names:
+        differ = "differs" if len(names) == 1 else "differ"
+        raise UsageError(f"{path} is the log of another run: {', '.join(names)} {differ}")
+
+
+def line_of(record: TownRecord) -> bytes:
+    """A record as it stands in a file."""
+    return f"{as_json(record)}\n".encode()

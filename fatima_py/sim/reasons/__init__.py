@@ -1,0 +1,20 @@
+"""Reasons: what happened in a town in sentences, and why, read from its log."""
+
+from fatima_py.sim.reasons.answers import Answer, Step, most_felt, why_at, why_record
+from fatima_py.sim.reasons.learning import learned_of
+from fatima_py.sim.reasons.rows import Teller, day_time
+from fatima_py.sim.reasons.whom import concerns, somebody, time_in
+
+__all__ = [
+    "Answer",
+    "Step",
+    "Teller",
+    "concerns",
+    "day_time",
+    "learned_of",
+    "most_felt",
+    "somebody",
+    "time_in",
+    "why_at",
+    "why_record",
+]

@@ -1,0 +1,311 @@
+"""Answers: why something happened in a town, and why somebody did and felt what they did at a time.
+
+What each mind made of an event is told by `fatima_py.record.explain`, as in a play; what is told here is how one thing
+led to the next. Nothing is read but the log.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fatima_py.affect import Vad, mood_words
+from fatima_py.errors import LogError
+from fatima_py.record import explain
+from fatima_py.record.feelings import said
+from fatima_py.record.log import since
+from fatima_py.record.phrasing import event_words, ruled
+from fatima_py.record.stirring import strongest_in
+from fatima_py.record.telling import held_in, tell_effect, tell_lost, tell_rules
+from fatima_py.record.town import (
+    Activity,
+    Asked,
+    End,
+    Line,
+    Occurrence,
+    Percept,
+    Remembered,
+    Reply,
+    Spoken,
+    Talk,
+    TownHeader,
+    TownRecord,
+)
+from fatima_py.record.values import Wording
+from fatima_py.sim.agenda import seconds
+from fatima_py.sim.reasons.causes import Causes, direct, lived_in
+from fatima_py.sim.reasons.lives import Felt, Life
+from fatima_py.sim.reasons.rows import Teller
+from fatima_py.sim.reasons.whom import somebody
+
+__all__ = ["Answer", "Step", "most_felt", "why_at", "why_record"]
+
+MOST = 14
+"""So many causes, and so many consequences, are told."""
+FEELINGS = 4
+"""So many feelings of a moment are told."""
+REASONS = {
+    "end": "as what they had done before was over",
+    "day": "as their day has something for them",
+    "perceived": "as they had perceived something that their rules ask about",
+    "crossed": "as a feeling had come past what a rule asks",
+    "rate": "as its time had come",
+    "free": "as somebody had time now",
+    "arrived": "as somebody had come",
+    "left": "as somebody had gone",
+    "invited": "as they were invited",
+}
+"""Why somebody was asked."""
+LEARNED = {
+    "present": "was there",
+    "overheard": "overheard it",
+    "loud": "heard it from where they were",
+    "message": "read it",
+    "self": "did it",
+}
+"""How somebody learned of something, by the way in which they did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A record of a chain: its id, the time of day, and what happened, in a sentence with more below it."""
+
+    id: int
+    clock: str
+    told: tuple[str, ...]
+
+    def rows(self) -> Iterator[str]:
+        """What a person reads."""
+        first, *more = self.told
+        yield f"  {self.clock}  {first}  (record {self.id})"
+        yield from (f"      {sentence}" for sentence in more)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Why something is as it is: a title, what it was to whoever lived it, what it goes back to, what came of it."""
+
+    title: str
+    record: Line | None
+    told: tuple[str, ...]
+    because: tuple[Step, ...] = ()
+    then: tuple[Step, ...] = ()
+
+    def rows(self) -> Iterator[str]:
+        """What a person reads."""
+        yield self.title
+        yield from self.told
+        for head, steps in (("It goes back to:", self.because), ("What came of it:", self.then)):
+            if steps:
+                yield head
+                yield from (row for step in steps for row in step.rows())
+
+
+def why_record(log: Iterable[TownRecord], number: int, *, raw: bool = False) -> Answer:
+    """Why a record of a town is as it is; `log` is read twice, so it must be a list or a log on disk.
+
+    Raises LogError where there is no record of that id.
+    """
+    causes = Causes.of(log)
+    if not 0 < number <= causes.last:
+        raise LogError(f"there is no record {number}; the log holds the records 1 to {causes.last}")
+    back = causes.back(number, MOST)
+    found = gathered(log, number, {number, *back})
+    record, teller = found.records[number], Teller(found.header)
+    title = f"Record {number} of {found.header.title}, seed {found.header.seed}, at {teller.clock(record.tick)}"
+    wording = found.wording
+    told = tuple(told_whole(teller, record, wording, raw=raw))
+    because = [step_of(teller, found.records[one], raw=raw, moved=sorted(moved)) for one, moved in back.items()]
+    then = [step_of(teller, one, raw=raw, brief=True) for one in found.then]
+    return Answer(title, record, told, tuple(because), tuple(then))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The records of a chain, from one pass over a log: its causes, and what came of the one that is asked about."""
+
+    header: TownHeader
+    records: dict[int, Line]
+    then: tuple[Line, ...]
+    wording: Reply | None
+
+
+def gathered(log: Iterable[TownRecord], number: int, wanted: set[int]) -> Gathered:
+    """The records of some ids, and what came of one of them."""
+    header: TownHeader | None = None
+    records: dict[int, Line] = {}
+    wave, then, wording = {number}, list[Line](), None
+    for record in log:
+        if isinstance(record, TownHeader):
+            header = record
+        elif not isinstance(record, End):
+            if record.id in wanted:
+                records[record.id] = record
+            if isinstance(record, Reply) and record.of == number:
+                wording = record
+            elif record.id > number and wave.intersection(direct(record)):
+                wave.add(record.id)
+                then += [record] if len(then) < MOST and is_news(record) else []
+    if header is None:
+        raise LogError("this is no log of a run; expected its header first")
+    return Gathered(header, records, tuple(then), wording)
+
+
+def is_news(record: Line) -> bool:
+    """Whether a record is worth telling as what came of another: something was felt, wanted or done."""
+    if isinstance(record, Percept):
+        return record.mind.moved
+    if isinstance(record, Asked):
+        return bool(record.chosen)
+    return not isinstance(record, Activity) or record.state == "begun"
+
+
+def step_of(teller: Teller, record: Line, *, raw: bool = False, brief: bool = False, moved: Sequence[int] = ()) -> Step:
+    """A record as a step of a chain; `brief` in one sentence. `moved` are those whose doer it had moved last."""
+    more = [] if brief else [one.removeprefix("  ") for one in told_more(teller, record, raw=raw)]
+    if moved:
+        more.append(f"That had moved them last before record {' and '.join(map(str, moved))}.")
+    return Step(record.id, teller.clock(record.tick), (teller.told(record), *more))
+
+
+def told_more(teller: Teller, record: Line, *, raw: bool) -> Iterator[str]:
+    """What there is to say of a record of a chain besides its one sentence."""
+    if isinstance(record, Asked):
+        yield from told_decision(record, raw=raw)
+    elif isinstance(record, Activity):
+        yield from told_activity(teller, record)
+    elif isinstance(record, Occurrence):
+        yield from (sentence for effect in record.effects for sentence in tell_effect(effect, teller.names))
+    elif raw:
+        for mind in lived_in(record):
+            yield from explain(mind, teller.names, raw=True) if mind.moved else ()
+
+
+def told_whole(teller: Teller, record: Line, wording: Reply | None, *, raw: bool) -> Iterator[str]:
+    """Everything that there is to say of a record."""
+    if isinstance(record, Percept):
+        yield from explain(record.mind, teller.names, raw=raw)
+        yield f"  {learned(record)}."
+    elif isinstance(record, Spoken):
+        words = Wording(record.beat.step, wording.text, wording.by, wording.note) if wording else None
+        yield from explain(since(record.beat, -teller.header.start), teller.names, words, raw=raw)
+    elif isinstance(record, Remembered):
+        yield from explain(since(record.thought, -teller.header.start), teller.names, raw=raw)
+    else:
+        yield f"{teller.told(record)}."
+        yield from (f"  {sentence.removeprefix('  ')}" for sentence in told_more(teller, record, raw=raw))
+
+
+def learned(percept: Percept) -> str:
+    """How somebody learned of something."""
+    by = percept.via.removeprefix("told by ")
+    how = f"was told it by {by}" if by != percept.via else LEARNED.get(percept.via, percept.via)
+    return f"{percept.who} {how}{f', {percept.delay:g} s after it was' if percept.delay else ''}"
+
+
+def told_decision(asked: Asked, *, raw: bool) -> Iterator[str]:
+    """Why somebody was asked, what the rule of their wish asked, what they wanted less, which rules had no say."""
+    yield f"That was asked {REASONS.get(asked.why, asked.why)}."
+    decision, wish = asked.decision, asked.decision.wish
+    if raw:
+        yield from explain(decision, raw=True)
+        return
+    if wish is not None:
+        if decision.asked:
+            yield f"The rule {wish.rule} holds{held_in(decision.asked)}."
+        yield from (f"{asked.who} {wanted}." for wanted in tell_lost(wish.action, wish, decision))
+    yield from tell_rules(decision.passed_over)
+
+
+def told_activity(teller: Teller, one: Activity) -> Iterator[str]:
+    """How important an activity is, by which rule or part of the day, until when."""
+    if one.state not in ("begun", "on"):
+        return
+    until = f", until {teller.clock(one.until)}" if one.until else ""
+    by = f", by {one.rule}" if one.rule else ""
+    yield f"Its priority is {one.priority:g}{by}{until}."
+
+
+def why_at(log: Iterable[TownRecord], who: str, time: float, *, raw: bool = False) -> tuple[Answer, ...]:
+    """What somebody did and felt at a time (in seconds since the run began), and why; `log` is read several times.
+
+    The first answer is how they were; then comes why they did what they did, and why they felt what they felt most.
+    Raises LogError for somebody who is not in the town, and for a time at which the run is over.
+    """
+    header, life, last = lived_until(log, who, time)
+    if last < time:
+        raise LogError(f"the log ends at {Teller(header).day_time(last)}; expected a time before that")
+    teller = Teller(header)
+    felt = life.feels(time)
+    title = f"{life.who} at {teller.day_time(time)} in {header.title}, seed {header.seed}"
+    told = (*told_doing(teller, life), *told_feelings(teller, life, time))
+    behind = life.talking or life.doing
+    about = [behind.id] if behind is not None and behind.cause else []
+    about += [one.id for one, _ in felt[:1] if one.id not in about]
+    return (Answer(title, None, told), *[why_record(log, one, raw=raw) for one in about])
+
+
+def lived_until(log: Iterable[TownRecord], who: str, time: float) -> tuple[TownHeader, Life, float]:
+    """Somebody's life up to a time, and how far the log goes as far as it was read."""
+    header: TownHeader | None = None
+    life, last = Life(who), 0.0
+    for record in log:
+        if isinstance(record, TownHeader):
+            header, life = record, Life(somebody(record, who))
+            continue
+        last = seconds(record.tick)
+        if last > time:
+            break
+        life.follow(record)
+    if header is None:
+        raise LogError("this is no log of a run; expected its header first")
+    return header, life, last
+
+
+def told_doing(teller: Teller, life: Life) -> Iterator[str]:
+    """What somebody does, and where."""
+    if life.talking is not None:
+        yield since_then(teller, life.talking)
+    if life.doing is not None:
+        yield since_then(teller, life.doing)
+        yield from (f"  {sentence}" for sentence in told_activity(teller, life.doing))
+    elif life.talking is None:
+        yield f"{life.who} was doing nothing{f', in {teller.place(life.place)}' if life.place else ''}."
+
+
+def since_then(teller: Teller, record: Activity | Talk) -> str:
+    """What somebody is in since a record."""
+    return f"Since {teller.clock(record.tick)}: {teller.told(record)}  (record {record.id})"
+
+
+def told_feelings(teller: Teller, life: Life, time: float) -> Iterator[str]:
+    """The mood of somebody, and what they feel, each with what it comes of."""
+    if life.segment is None:
+        yield f"{life.who} had lived nothing yet."
+        return
+    mood: Vad = life.segment.at(time)
+    yield f"{life.who}'s mood was {mood_words(mood)} ({mood.valence * 10:+z.1f})."
+    for felt, now in life.feels(time)[:FEELINGS]:
+        yield f"{life.who} felt {told_feeling(teller, felt, now)}."
+
+
+def told_feeling(teller: Teller, felt: Felt, now: float) -> str:
+    """An emotion as strong as it is now, and what it comes of."""
+    name = said(felt.emotion, teller.names).replace(f" {felt.emotion.intensity:.1f}", f" {now:.1f}", 1)
+    if felt.trace is None:
+        return f"{name} from the start"
+    what = event_words(felt.trace.percept, felt.trace.who, teller.names)
+    at = teller.day_time(felt.trace.time)
+    rule = f" ({ruled(felt.emotion.because)})" if felt.emotion.because else ""
+    return f"{name}, because {what}{rule} at {at}  (record {felt.id})"
+
+
+def most_felt(log: Iterable[TownRecord], who: str = "") -> int:
+    """The record in which somebody, or anybody, felt most; the first line where nobody felt anything."""
+    best, strongest = 1, 0.0
+    for record in log:
+        if isinstance(record, TownHeader):
+            who = somebody(record, who) if who else ""
+        elif not isinstance(record, End):
+            much = max([strongest_in(mind) for mind in lived_in(record) if who in ("", mind.who)], default=0.0)
+            if much > strongest:
+                best, strongest = record.id, much
+    return best

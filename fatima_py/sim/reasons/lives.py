@@ -1,0 +1,80 @@
+"""Lives: what somebody of a town does, where they are and how they feel, up to a time."""
+
+from typing import NamedTuple
+
+from fatima_py.affect.fading import DecayCurve, MoodSegment
+from fatima_py.record.base import Emotion
+from fatima_py.record.timeline import curve_of, segment_from
+from fatima_py.record.town import Activity, Born, Talk, TownRecord
+from fatima_py.record.values import Trace
+from fatima_py.sim.agenda import seconds
+from fatima_py.sim.reasons.causes import lived_in
+
+__all__ = ["Felt", "Life"]
+
+
+class Felt(NamedTuple):
+    """An emotion as it goes on, with the record in which it was felt, and what was lived then."""
+
+    emotion: Emotion
+    curve: DecayCurve
+    id: int
+    trace: Trace | None = None
+
+
+class Life:
+    """What somebody does and feels while a log is read up to a time."""
+
+    __slots__ = ("doing", "hearts", "place", "segment", "talking", "who")
+
+    def __init__(self, who: str) -> None:
+        self.who = who
+        self.doing: Activity | None = None
+        self.talking: Talk | None = None
+        self.place = ""
+        self.segment: MoodSegment | None = None
+        self.hearts: dict[str, Felt] = {}
+
+    def follow(self, record: TownRecord) -> None:
+        """Take in a record."""
+        if isinstance(record, Born) and record.who == self.who:
+            self.segment = segment_from(record.mind.segment)
+            for emotion in record.mind.felt:
+                self.hearts[emotion.place] = Felt(emotion, curve_of(emotion, record.mind.time), record.id)
+        elif isinstance(record, Activity) and record.who == self.who:
+            self.place = record.at or self.place
+            self.doing = record if record.state in ("begun", "on") else None
+        elif isinstance(record, Talk):
+            self.talk(record)
+        for mind in lived_in(record):
+            if mind.who == self.who:
+                self.live(mind, getattr(record, "id", 0), seconds(getattr(record, "tick", 0)))
+
+    def talk(self, record: Talk) -> None:
+        """Begin to talk, or be done with it."""
+        begins = record.state == "begun" and self.who in record.roles.values()
+        if begins or (record.state == "joined" and record.who == self.who):
+            self.talking = record
+        elif self.talking and record.talk == self.talking.talk and record.who in ("", self.who):
+            self.talking = None if record.state in ("over", "broken off", "left") else self.talking
+
+    def live(self, mind: Trace, number: int, time: float) -> None:
+        """Feel what was lived."""
+        if mind.segment is not None:
+            self.segment = segment_from(mind.segment)
+        going_on = {one.place for one in mind.fading}
+        for place in {*mind.released} - going_on:
+            self.hearts.pop(place, None)
+        for emotion in mind.fading:
+            before = self.hearts.get(emotion.place)
+            source = (before.id, before.trace) if before else (number, mind)
+            self.hearts[emotion.place] = Felt(emotion, curve_of(emotion, time), *source)
+        for emotion in mind.felt:
+            self.hearts[emotion.place] = Felt(emotion, curve_of(emotion, time), number, mind)
+        for place in mind.emptied:
+            self.hearts.pop(place, None)
+
+    def feels(self, time: float) -> list[tuple[Felt, float]]:
+        """What is felt at a time, and how strongly, the strongest first."""
+        found = [(felt, felt.curve.at(time)) for felt in self.hearts.values()]
+        return sorted([one for one in found if one[1] > 0], key=lambda one: -one[1])

@@ -1,0 +1,192 @@
+"""Running: a setting in a folder: its log, checkpoints and manifest, and when it is finished its tables."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Any, Literal, NamedTuple
+
+from fatima_py.errors import LogError, MissingExtraError, UsageError
+from fatima_py.inputs import read_path, read_positive
+from fatima_py.record.codec import plain
+from fatima_py.record.town import End, TownHeader, TownRecord
+from fatima_py.setting import Setting
+from fatima_py.sim.agenda import seconds, ticks
+from fatima_py.sim.checkpoints import Checkpoint, keep_checkpoint, newest_checkpoint
+from fatima_py.sim.log import LOG, TABLES_FOLDER, TownLog
+from fatima_py.sim.log_file import TownLogFile, line_of, see_same
+from fatima_py.sim.manifest import Stretch, write_manifest
+from fatima_py.sim.pacing import Pacer
+from fatima_py.sim.tables.parquet import write_tables
+from fatima_py.sim.tables.rows import rows_of
+from fatima_py.sim.town import Town
+from fatima_py.sim.town.beginning import header_of
+from fatima_py.sim.wording import Wording
+
+__all__ = ["Outcome", "Plan", "Progress", "run_setting"]
+
+HOUR = 3600.0
+COST = "cost"
+"""Why a run ended whose words would have cost more than they may: it can be gone on with."""
+
+
+class Progress(NamedTuple):
+    """How far a run is: the simulated time and that of its end, in seconds, and how many lines its log has.
+
+    `late` is by how many real seconds it is behind, where it runs in real time.
+    """
+
+    now: float
+    until: float
+    records: int
+    late: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a setting is run: until when (simulated seconds; None: the end of its clock), by which luck and order.
+
+    A checkpoint is kept after each `checkpoint` simulated seconds and where the run stops. It may run in real time, so
+    many simulated seconds a second (`realtime`), and go on with what is in the folder (`resume`).
+    """
+
+    seed: int = 0
+    until: float | None = None
+    checkpoint: float = HOUR
+    order: Literal["simultaneous", "sequential"] | None = None
+    tie: Literal["stable", "shuffle"] | None = None
+    realtime: float | None = None
+    resume: bool = False
+
+
+class Outcome(NamedTuple):
+    """What came of a run: its folder, the end of its log, and how many records of each kind were added to that.
+
+    `since` is the tick at which it was gone on with, `late` how far it ever was behind, in real seconds. `tables` says
+    whether they were written, which takes an extra.
+    """
+
+    folder: Path
+    end: End
+    counts: Mapping[str, int]
+    since: int = 0
+    late: float = 0.0
+    tables: bool = False
+
+
+def ignore(_progress: Progress) -> None:
+    """Look away."""
+
+
+def run_setting(
+    setting: Setting,
+    folder: Path | str,
+    plan: Plan | None = None,
+    *,
+    wording: Wording | None = None,
+    watch: Callable[[Progress], object] = ignore,
+) -> Outcome:
+    """Run a setting into a folder; `watch` is told how far it is at each checkpoint.
+
+    A run that is gone on with has the log that it would have had without the break. Raises UsageError for a folder that
+    holds a run where it is not to be gone on with, and for one of another setting or seed.
+    """
+    return Run(setting, read_path(folder, "the folder of a run"), plan or Plan(), wording).go(watch)
+
+
+class Run:
+    """A setting as it runs into a folder."""
+
+    def __init__(self, setting: Setting, folder: Path, plan: Plan, wording: Wording | None) -> None:
+        self.folder, self.plan, self.log = folder, plan, folder / LOG
+        self.town = Town(setting, seed=plan.seed, sink=self.take, order=plan.order, tie=plan.tie, wording=wording)
+        self.header = header_of(self.town)
+        self.until = self.town.end if plan.until is None else ticks(plan.until)
+        self.step = ticks(read_positive(plan.checkpoint, "the time between checkpoints"))
+        self.pacer = None if plan.realtime is None else Pacer(plan.realtime)
+        self.counts = Counter[str]()
+        self.file: TownLogFile | None = None
+        self.end: End | None = None
+
+    def go(self, watch: Callable[[Progress], object]) -> Outcome:
+        """Run to the end, and write what belongs to a finished run."""
+        there = self.log.is_file() and self.log.stat().st_size > 0
+        if there and not self.plan.resume:
+            raise UsageError(
+                f"{self.folder} holds a run already: go on with it (--resume), or name another folder (-o)"
+            )
+        if there and (done := self.finished()):
+            return Outcome(self.folder, done, {}, done.tick, tables=self.write_tables())
+        with self.gone_on() if there else TownLogFile(self.log, self.header) as file:
+            self.file = file
+            since, stretch = self.town.kernel.now, stretch_from(self.town.kernel.now)
+            write_manifest(self.log, self.header)
+            try:
+                end = self.run(file, watch)
+            finally:
+                file.sync()
+                words: Mapping[str, Any] = {} if self.town.wording is None else plain(self.town.wording.counts)
+                write_manifest(self.log, self.header, stretch(self.town.kernel.now), self.end, words)
+        late = 0.0 if self.pacer is None else self.pacer.latest
+        return Outcome(self.folder, end, self.counts, since, late, self.write_tables())
+
+    def finished(self) -> End | None:
+        """The end of the run in the folder, where nothing of what is asked for is left to run."""
+        log = TownLog(self.log)
+        see_same(self.log, log.header, self.header)
+        end = log.end
+        return end if end is not None and end.why != COST and end.tick >= self.until else None
+
+    def gone_on(self) -> TownLogFile:
+        """The log, cut to where the run goes on: at the newest checkpoint, or at the beginning."""
+        point = newest_checkpoint(self.folder, self.log.stat().st_size, self.until)
+        offset = len(line_of(self.header)) if point is None else point.offset
+        file = TownLogFile(self.log, self.header, offset=offset)
+        if point is not None:
+            self.town.load(point.town)
+        return file
+
+    def take(self, record: TownRecord) -> None:
+        """Take a record down; the header stands in the log already."""
+        if self.file is None or isinstance(record, TownHeader):
+            return
+        self.file.add(record)
+        self.counts[record.kind] += 1
+        if isinstance(record, End):
+            self.end = record
+
+    def run(self, file: TownLogFile, watch: Callable[[Progress], object]) -> End:
+        """Run from checkpoint to checkpoint; the answer is the last record."""
+        town, kernel = self.town, self.town.kernel
+        while kernel.now < self.until and not town.stopped:
+            until = seconds(min(self.until, (kernel.now // self.step + 1) * self.step))
+            if self.pacer is None:
+                town.run(until)
+            else:
+                self.pacer.run(town, until)
+            saved = town.save()  # which hands on what waits for words: the log is whole up to here
+            keep_checkpoint(self.folder, Checkpoint(town.kernel.now, file.sync(), saved))
+            kernel = town.kernel
+            late = 0.0 if self.pacer is None else self.pacer.late
+            watch(Progress(town.now, seconds(self.until), town.records, late))
+        town.begin()  # a run of no time has a beginning, too
+        town.finish()
+        if self.end is None:
+            raise LogError(f"{self.log}: the run was over before")
+        return self.end
+
+    def write_tables(self) -> bool:
+        """Write the tables of the run; where the extra is missing for it, the log is all there is."""
+        with suppress(MissingExtraError):
+            write_tables(rows_of(TownLog(self.log)), self.folder / TABLES_FOLDER)
+            return True
+        return False
+
+
+def stretch_from(tick: int) -> Callable[[int], Stretch]:
+    """What gives the time from now on, when it is over at a tick."""
+    started, wall, cpu = datetime.now(UTC).isoformat(timespec="seconds"), perf_counter(), process_time()
+    return lambda until: Stretch(started, tick, until, round(perf_counter() - wall, 3), round(process_time() - cpu, 3))

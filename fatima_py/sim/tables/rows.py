@@ -1,0 +1,208 @@
+"""Rows: what each line of a log comes to in the tables of a run, one line at a time."""
+
+from collections.abc import Iterable, Iterator
+from functools import singledispatchmethod
+
+from fatima_py.affect.personality import TRAITS
+from fatima_py.record.town import (
+    Activity,
+    Asked,
+    Born,
+    End,
+    Line,
+    Occurrence,
+    Percept,
+    Remembered,
+    Reply,
+    Spoken,
+    Talk,
+    TownHeader,
+    TownRecord,
+)
+from fatima_py.record.values import Beat
+from fatima_py.sim.agenda import seconds
+from fatima_py.sim.tables.living import NOTHING, Living
+from fatima_py.sim.tables.sheet import Row, Sheet, link
+from fatima_py.sim.tables.wanting import Done, decided, taken
+
+__all__ = ["rows_of"]
+
+AS_WRITTEN = "template"
+"""Who words the lines of a run in which no model is asked: they are said as they were written."""
+LOUD = False
+"""What is said in a conversation is not heard next door."""
+
+
+def rows_of(records: Iterable[TownRecord]) -> Iterator[Row]:
+    """The rows of a run, each as soon as all of it is known; what is open at its end comes last.
+
+    What is kept meanwhile is what is still felt, done and talked about, and the lines that wait for their words.
+    """
+    rows = None
+    for record in records:
+        if isinstance(record, TownHeader):
+            rows = Rows(record)
+        elif rows is not None:
+            rows.tick = record.tick
+            yield from rows.end() if isinstance(record, End) else rows.of(record)
+    if rows is not None:
+        yield from rows.end()
+
+
+class Rows:
+    """What is open in a run while its log is read: feelings, activities, talks, lines without words."""
+
+    def __init__(self, header: TownHeader) -> None:
+        self.header = header
+        self.tick = 0
+        self.minds: dict[str, Living] = {}
+        self.doing: dict[int, Row] = {}
+        self.talks: dict[int, Row] = {}
+        self.unworded: dict[int, tuple[Row, str]] = {}
+        self.asked: dict[int, tuple[Sheet, Asked]] = {}
+        """Decisions by what is to begin of them."""
+
+    def of(self, record: Line) -> Iterator[Row]:
+        """The rows that are whole by a line."""
+        return self.told(record, Sheet(self.header.key, record.id, record.tick))
+
+    def mind(self, who: str) -> Living:
+        """What somebody feels."""
+        return self.minds.setdefault(who, Living())
+
+    @singledispatchmethod
+    def told(self, record: Line, sheet: Sheet) -> Iterator[Row]:
+        """The rows of a line of some kind."""
+        raise TypeError(f"line {sheet.id} is a {type(record).__name__}: expected a line of the log of a run")
+
+    @told.register
+    def _(self, record: Born, sheet: Sheet) -> Iterator[Row]:
+        traits = [record.traits.get(trait) for trait in TRAITS]
+        yield sheet.row("people", record.who, self.header.people.get(record.who, record.who), *traits)
+        for belief, value in record.believes.items():
+            yield sheet.row("beliefs", record.who, belief, value, "tie", None, None)
+        yield from self.mind(record.who).begin(sheet, record.mind)
+
+    @told.register
+    def _(self, record: Occurrence, sheet: Sheet) -> Iterator[Row]:
+        yield sheet.row(
+            "events",
+            record.sort,
+            record.who,
+            record.action,
+            record.target or None,
+            record.at or None,
+            link(record.cause),
+            link(record.of),
+            None,
+            record.loud,
+        )
+
+    @told.register
+    def _(self, record: Percept, sheet: Sheet) -> Iterator[Row]:
+        yield from self.mind(record.who).live(sheet, record.mind, record.of, record.via, record.delay)
+
+    @told.register
+    def _(self, record: Asked, sheet: Sheet) -> Iterator[Row]:
+        if record.chosen:  # which of the wishes it was, is known as it begins
+            yield from self.settle(record.chosen, None)
+            self.asked[record.chosen] = sheet, record
+        else:
+            yield from decided(sheet, record, None)
+
+    def settle(self, began: int, done: Done | None) -> Iterator[Row]:
+        """The rows of the decision of which something began."""
+        if began in self.asked:
+            yield from decided(*self.asked.pop(began), done)
+
+    def by(self, decision: int) -> int | None:
+        """What interrupted something: what began of the decision by which it did."""
+        found = next((began for began, (_, asked) in self.asked.items() if asked.id == decision), decision)
+        return link(found)
+
+    @told.register
+    def _(self, record: Activity, sheet: Sheet) -> Iterator[Row]:
+        begun = self.doing.pop(record.activity, None)
+        if begun is not None:
+            yield begun.with_end(sheet.t, record.state, self.by(record.by))
+        if record.state in {"begun", "on"}:
+            yield from self.settle(record.activity, Done(record.rule, record.action, record.target))
+            self.doing[record.activity] = sheet.row(
+                "activities",
+                record.who,
+                record.activity,
+                record.action,
+                record.target or None,
+                record.at or None,
+                record.priority,
+                record.rule or None,
+                link(record.cause),
+                sheet.t,
+            )
+
+    @told.register
+    def _(self, record: Talk, sheet: Sheet) -> Iterator[Row]:
+        if record.state == "begun":
+            yield from self.settle(record.talk, Done(record.scene))
+            roles = ", ".join(f"{role} = {who}" for role, who in record.roles.items())
+            self.talks[record.talk] = sheet.row(
+                "talks", record.scene, record.at or None, roles, link(record.cause), sheet.t
+            )
+        elif record.state in {"over", "broken off"} and record.talk in self.talks:
+            yield self.talks.pop(record.talk).with_end(sheet.t, record.state, record.ending or None)
+
+    @told.register
+    def _(self, record: Spoken, sheet: Sheet) -> Iterator[Row]:
+        beat, kind = record.beat, "deed" if record.beat.brief is None else "line"
+        where = (beat.to or None, record.at or None, record.id)
+        yield sheet.row("events", kind, beat.who, beat.action, *where, None, record.talk, LOUD)
+        yield from taken(sheet, beat)
+        yield from self.say(sheet, record, beat)
+        for trace in beat.minds:
+            via = "self" if trace.who == beat.who else "present"
+            yield from self.mind(trace.who).live(sheet, trace, record.id, via)
+
+    def say(self, sheet: Sheet, record: Spoken, beat: Beat) -> Iterator[Row]:
+        """The row of a line that was said; where a model words the lines of the run, it waits for the words."""
+        if beat.brief is None:
+            return
+        brief, state = beat.brief, beat.state
+        row = sheet.row(
+            "utterances",
+            record.id,
+            record.talk,
+            beat.who,
+            beat.to or None,
+            brief.line or None,
+            state,
+            brief.style or None,
+            brief.meaning or None,
+        )
+        if self.header.realizer == AS_WRITTEN:
+            yield row.with_end(beat.written, "written", None)
+        else:
+            self.unworded[record.id] = row, beat.written
+
+    @told.register
+    def _(self, record: Remembered, sheet: Sheet) -> Iterator[Row]:
+        yield from self.mind(record.thought.mind.who).recall(sheet, record.thought, NOTHING)
+
+    @told.register
+    def _(self, record: Reply, sheet: Sheet) -> Iterator[Row]:
+        del sheet
+        if record.of in self.unworded:
+            row, _ = self.unworded.pop(record.of)
+            yield row.with_end(record.text, record.by, record.note or None)
+
+    def end(self) -> Iterator[Row]:
+        """The rows of what is open at the end of a run."""
+        for began in [*self.asked]:
+            yield from self.settle(began, None)
+        for row, written in self.unworded.values():
+            yield row.with_end(written, "written", None)
+        for row in (*self.doing.values(), *self.talks.values()):
+            yield row.with_end(None, None, None)
+        for mind in self.minds.values():
+            yield from mind.rest(seconds(self.tick))
+        for kept in (self.unworded, self.doing, self.talks):
+            kept.clear()

@@ -1,0 +1,81 @@
+"""Asking: what the rules of people may ask of the town that they are in."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from fatima_py.character import Character
+from fatima_py.dialogue import valid_dialogue
+from fatima_py.kb import Answer, DynamicProperty, Query
+from fatima_py.names import FALSE, NIL, SELF, TRUE, Term, Variable, meet
+from fatima_py.sim.town.person import Person
+
+if TYPE_CHECKING:
+    from fatima_py.sim.town.town import Town
+
+__all__ = ["offer_town"]
+
+Found = Callable[[Person], Term | None]
+
+
+def offer_town(town: "Town", person: Person, character: Character) -> None:
+    """Let somebody's rules ask who is here, where somebody is, and what they are doing; outside, no line is open."""
+    character.mind.kb.offer(
+        DynamicProperty("Here", 1, of_presence(town, person), "whether somebody is at the same place"),
+        DynamicProperty("Place", 1, of_company(town, person, where), "where somebody is who is here"),
+        DynamicProperty("Doing", 1, of_company(town, person, what), "what somebody does who is here"),
+        valid_dialogue(lambda: ()),
+    )
+
+
+def where(other: Person) -> Term | None:
+    """Where somebody is."""
+    return None if other.place == NIL else other.place
+
+
+def what(other: Person) -> Term | None:
+    """What somebody is doing."""
+    return None if other.doing is None else other.doing.action
+
+
+def of_presence(town: "Town", person: Person) -> Callable[[Query], Iterator[Answer]]:
+    """Whether each of the others is at somebody's place; where nobody in particular is meant, those who are."""
+    here = of_company(town, person, lambda _: TRUE)
+
+    def answer(query: Query) -> Iterator[Answer]:
+        """Whether whoever is asked about is here."""
+        asked = query.args[0]
+        if isinstance(asked, Variable):
+            yield from here(query)
+            return
+        other = town.by_name.get(asked.key)
+        if other is not None and other is not person:
+            yield Answer(TRUE if is_here(other, person) else FALSE, 1.0, query.known)
+
+    return answer
+
+
+def of_company(town: "Town", person: Person, found: Found) -> Callable[[Query], Iterator[Answer]]:
+    """The answers about those who are at somebody's place, and about oneself."""
+
+    def answer(query: Query) -> Iterator[Answer]:
+        """What there is to say of whoever is asked about."""
+        asked = query.args[0]
+        if not isinstance(asked, Variable):
+            other = person if asked in (SELF, person.name) else town.by_name.get(asked.key)
+            if other is not None and is_here(other, person):
+                value = found(other)
+                if value is not None:
+                    yield Answer(value, 1.0, query.known)
+            return
+        for other in town.at.get(person.place.key, ()):
+            if other is not person and (value := found(other)) is not None:
+                known = meet(asked, other.name, query.known)
+                if known is not None:
+                    yield Answer(value, 1.0, known)
+
+    return answer
+
+
+def is_here(other: Person, person: Person) -> bool:
+    """Whether somebody is at the place of another, who is somewhere."""
+    return other is person or (person.place != NIL and other.place == person.place)

@@ -1,0 +1,130 @@
+"""Beginning: the first record of a run, where everybody is, and what is known by then of what is to happen."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from fatima_py.events import Event, EventKind
+from fatima_py.names import NIL, compound
+from fatima_py.record.codec import OLDEST_READABLE, VERSION
+from fatima_py.record.recording import policies
+from fatima_py.record.town import TownHeader
+from fatima_py.release import ENGINE
+from fatima_py.setting import A_DAY
+from fatima_py.sim.agenda import ticks
+from fatima_py.sim.kernel import Phase
+from fatima_py.sim.town.day import next_rate, plan_day, plan_happening
+from fatima_py.sim.town.deciding import may_wish
+from fatima_py.sim.town.doing import leave, move, put_down
+from fatima_py.sim.town.perceiving import Reach, happen
+from fatima_py.sim.town.person import Person
+from fatima_py.sim.town.prompting import ask_later, order_of
+from fatima_py.sim.town.talking import leave_talk
+from fatima_py.sim.town.wishes import is_meant
+
+if TYPE_CHECKING:
+    from fatima_py.sim.town.town import Town
+
+__all__ = ["begin_run", "come", "go", "header_of"]
+
+LEAVE = "Leave"
+"""What somebody does who goes from the town, which nobody perceives: `Leave(Desks)`."""
+
+
+def header_of(town: "Town") -> TownHeader:
+    """The first record of a run."""
+    setting = town.setting
+    words = dict[str, str]() if town.wording is None else town.wording.named
+    return TownHeader(
+        version=VERSION,
+        oldest_readable=OLDEST_READABLE,
+        engine=ENGINE,
+        title=setting.title,
+        seed=town.seed,
+        key=key_of(town),
+        start=setting.clock.start,
+        until=setting.clock.until,
+        places={str(place.name): place.display or str(place.name) for place in setting.places},
+        people={str(one.name): str(one.group.name) for one in town.people},
+        order=town.order,
+        tie=town.tie,
+        files=setting.files,
+        semantics=tuple(sorted({policy for group in setting.people for policy in policies(group.mind.semantics)})),
+        realizer=words.get("realizer", "template"),
+        model=words.get("model", ""),
+    )
+
+
+def key_of(town: "Town") -> str:
+    """The digest of what the setting says and of the seed."""
+    setting = town.setting
+    said = (setting.title, sorted(setting.files.items()), str(setting.clock), town.seed, town.order, town.tie)
+    return hashlib.blake2b(repr(said).encode(), digest_size=16).hexdigest()
+
+
+def begin_run(town: "Town") -> None:
+    """Put everybody where they are, and plan what the day holds, what rates bring, and what the author lets happen."""
+    setting = town.setting
+    for one in town.people:
+        if one.group.comes is None:
+            one.place = one.group.at
+            town.at[one.place.key].append(one)
+    for one in town.people:
+        plan_person(town, one)
+    if setting.mingle:
+        town.kernel.add(ticks(setting.mingle), Phase.HAPPEN, 0, "mingle")
+    for happening in setting.happenings:
+        for number in range(len(happening.at) + (happening.rate is not None)):
+            plan_happening(town, happening, number, 0, 0)
+
+
+def plan_person(town: "Town", person: Person) -> None:
+    """Plan the first day of somebody. Who has no day and no rate is left alone until something happens to them."""
+    setting, group = town.setting, person.group
+    routines = [one for one in setting.day if is_meant(one.who, person)]
+    for routine in routines:
+        plan_day(town, person, routine, 0)
+    for encounter in setting.encounters:
+        if encounter.rate is not None and is_meant(encounter.who, person):
+            next_rate(town, person, encounter.id, encounter.rate)
+    for kind, times in (("come", group.comes), ("go", group.goes)):
+        if times is not None:
+            plan_coming(town, person, kind, times, 0)
+    if person.place != NIL and (any(one.otherwise for one in routines) or may_wish(setting, person)):
+        ask_later(town, person, "day")
+
+
+def plan_coming(town: "Town", person: Person, kind: str, times: tuple[float, float], day: int) -> None:
+    """Let somebody come to town or leave it at a time drawn for them and the day."""
+    low, high = times
+    time = low if low == high else town.luck(person.name.text, kind, day).uniform(low, high)
+    at = day * A_DAY + time - town.setting.clock.start
+    if at < 0 and kind == "come" and day == 0:
+        at = 0.0
+    if at >= 0 and ticks(at) <= town.end:
+        town.kernel.add(
+            max(ticks(at), town.kernel.now), Phase.ARRIVE, order_of(town, person), kind, [person.index, day]
+        )
+
+
+def come(town: "Town", person: Person, day: int) -> None:
+    """Let somebody come to town."""
+    if person.place == NIL:
+        move(town, person, person.group.at)
+        ask_later(town, person, "arrived")
+    if person.group.comes is not None:
+        plan_coming(town, person, "come", person.group.comes, day + 1)
+
+
+def go(town: "Town", person: Person, day: int) -> None:
+    """Let somebody leave the town: what they were doing is put down, and does not wait for them."""
+    if person.talk:
+        leave_talk(town, person)
+    put_down(town, person)
+    person.waiting.clear()
+    place = person.place
+    leave(town, person)
+    if place != NIL:
+        gone = Event(EventKind.ACTION_END, person.name, compound(LEAVE, place), NIL, town.now)
+        happen(town, gone, "move", NIL, reach=Reach(to=()))
+    if person.group.goes is not None:
+        plan_coming(town, person, "go", person.group.goes, day + 1)

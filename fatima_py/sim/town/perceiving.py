@@ -1,0 +1,241 @@
+"""Perceiving: what happens at a place reaches those who are there, and what it is to them is taken down."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from fatima_py.affect import Vad
+from fatima_py.events import Event, EventKind, parse_event
+from fatima_py.memory import Context, Source
+from fatima_py.mind import Trace
+from fatima_py.names import ANY, NIL, Symbol, parse
+from fatima_py.record.recording import record_effect, record_trace
+from fatima_py.record.town import Occurrence, Percept
+from fatima_py.scene.acting import believable
+from fatima_py.scene.changing import facts_after, worked_out
+from fatima_py.sim.agenda import seconds
+from fatima_py.sim.kernel import Phase
+from fatima_py.sim.town.person import Person
+from fatima_py.sim.town.prompting import ask_later, watch
+from fatima_py.sim.town.reads import is_touched
+from fatima_py.sim.town.waking import awake, present
+from fatima_py.world import Change, Effect
+
+if TYPE_CHECKING:
+    from fatima_py.sim.town.town import Town
+
+__all__ = ["Cause", "News", "Reach", "company", "happen", "hearers", "lived", "perceive", "perceive_all", "settle_in"]
+
+
+class Cause(NamedTuple):
+    """What brought something about: the `id` of its record, and the activity that it belongs to."""
+
+    id: int = 0
+    of: int = 0
+
+
+def company(town: "Town", place: Symbol) -> Sequence[Person]:
+    """Who is at a place, in the order of the cast; everybody who is anywhere for no place."""
+    if place == NIL:
+        return [one for one in town.people if one.place != NIL]
+    return town.at.get(place.key, ())
+
+
+def hearers(town: "Town", place: Symbol, *, loud: bool) -> list[tuple[Person, str]]:
+    """Who learns of what happens at a place, and how: who is there and, where it is loud, who is where it is heard."""
+    found = [(one, "present") for one in company(town, place)]
+    if loud and place != NIL:
+        for other in town.setting.places:
+            if place in other.hears and other.name != place:
+                found += [(one, "loud") for one in company(town, other.name)]
+    return found
+
+
+class Reach(NamedTuple):
+    """Who learns of something: who is there; where it is `loud`, also who hears that; or those it is sent `to`, later.
+
+    `delay` is in ticks. What is sent may be `by` somebody who tells it.
+    """
+
+    loud: bool = False
+    to: Sequence[Person] | None = None
+    delay: int = 0
+    by: Symbol = NIL
+
+
+class News(NamedTuple):
+    """What somebody learns: an event, with its record (`of`), the mood its doer showed, its words, and who tells it.
+
+    `delay` is how many seconds ago it was, and `text` the event as it is taken down, where that is at hand.
+    """
+
+    event: Event
+    of: int
+    shown: Vad | None = None
+    words: str = ""
+    delay: float = 0.0
+    by: Symbol = NIL
+    text: str = ""
+
+
+AUTHOR = Cause()
+NEAR = Reach()
+
+
+def happen(town: "Town", event: Event, sort: str, place: Symbol, cause: Cause = AUTHOR, reach: Reach = NEAR) -> int:
+    """Let something happen at a place, take it down with what the world makes of it, and let it be perceived.
+
+    The answer is the id of its record.
+    """
+    effects = effects_of(town, event, place)
+    number = town.number()
+    town.sink(
+        Occurrence(
+            id=number,
+            tick=town.kernel.now,
+            event=str(event),
+            sort=sort,
+            who=str(event.subject),
+            action=str(event.content),
+            target="" if event.target == NIL else str(event.target),
+            at="" if place == NIL else str(place),
+            cause=cause.id,
+            of=cause.of,
+            effects=tuple([record_effect(effect) for effect in effects]),
+            loud=reach.loud,
+        )
+    )
+    heard = hearers(town, place, loud=reach.loud) if reach.to is None else [(one, "message") for one in reach.to]
+    told(town, News(event, number, by=reach.by), heard, reach.delay)
+    for change in [change for effect in effects for change in effect.changes]:
+        changed(town, change, event, place, number)
+    return number
+
+
+def effects_of(town: "Town", event: Event, place: Symbol) -> tuple[Effect, ...]:
+    """What the world makes of an event, worked out: the beliefs of the doer answer the conditions."""
+    world = town.setting.world
+    if not world.rules:
+        return ()
+    doer = town.by_name.get(event.subject.key)
+    there = company(town, place)
+    asked = doer or next(iter(there), None)
+    if asked is None:
+        return ()
+    found = world.effects(event, awake(town, asked).mind.kb)
+    if not found:
+        return ()
+    cast = [awake(town, one) for one in there]
+    found = believable(cast, worked_out(town.setting.facts, cast, town.facts, found))
+    town.facts = facts_after(town.facts, found)
+    return found
+
+
+def changed(town: "Town", change: Change, event: Event, place: Symbol, cause: int) -> None:
+    """Let those who are there, and in whose eyes it changes, see what an event has changed."""
+    seen = Event(EventKind.PROPERTY_CHANGE, event.subject, change.property, change.value, event.time)
+    number = town.number()
+    town.sink(
+        Occurrence(
+            id=number,
+            tick=town.kernel.now,
+            event=str(seen),
+            sort="change",
+            who=str(seen.subject),
+            action=str(seen.content),
+            target=str(seen.target),
+            at="" if place == NIL else str(place),
+            cause=cause,
+        )
+    )
+    told(
+        town,
+        News(seen, number),
+        [(one, "present") for one in company(town, place) if change.observer in (ANY, one.name)],
+    )
+
+
+def told(town: "Town", news: News, who: Iterable[tuple[Person, str]], delay: int = 0) -> None:
+    """Let people learn of an event: now, one after the other, or all at once after what else is done at this tick."""
+    heard = list(who)
+    if not heard:
+        return
+    event = news.event
+    news = news._replace(shown=mood_shown(town, event.subject, [one for one, _ in heard]))
+    if town.order == "sequential" and not delay:
+        for one, via in heard:
+            perceive(town, one, news, via)
+        return
+    face = None if news.shown is None else list(news.shown.axes)
+    names = [[one.index, via] for one, via in heard]
+    payload = [news.of, str(event.name), event.time, face, delay, str(news.by), names]
+    town.kernel.add(town.kernel.now + delay, Phase.PERCEIVE, 0, "percept", payload)
+
+
+def mood_shown(town: "Town", doer: Symbol, others: Sequence[Person]) -> Vad | None:
+    """The mood that whoever does something shows, None where nobody looks."""
+    one = town.by_name.get(doer.key)
+    if one is None or not any(other.group.mind.watchful for other in others if other is not one):
+        return None
+    character = awake(town, one)
+    character.wait(town.now)
+    return character.shown_mood()
+
+
+def perceive_all(town: "Town", payload: Sequence[Any]) -> None:
+    """Let everybody who learned of an event at a tick live it."""
+    number, name, time, face, delay, by, names = payload
+    event = parse_event(name, town.now if delay else time)
+    teller = parse(by)
+    news = News(
+        event,
+        number,
+        None if face is None else Vad(*face),
+        delay=seconds(delay),
+        by=teller if isinstance(teller, Symbol) else NIL,
+        text=name,
+    )
+    heard: list[tuple[int, str]] = names
+    for index, via in heard:
+        perceive(town, town.people[index], news, via)
+
+
+def perceive(town: "Town", person: Person, news: News, via: str) -> None:
+    """Let somebody live an event, and take down what it was to them."""
+    character = awake(town, person)
+    settle_in(town, person)
+    own = news.event.subject == person.name
+    face = news.shown if not own and character.definition.watchful else None
+    trace = character.live(news.event, face, news.words, news.by)
+    number = town.number()
+    town.sink(
+        Percept(
+            id=number,
+            tick=town.kernel.now,
+            of=news.of,
+            who=str(person.name),
+            via="self" if own else via,
+            mind=record_trace(trace, news.text if trace.percept is news.event else ""),
+            delay=news.delay,
+        )
+    )
+    lived(town, person, trace, number)
+
+
+def settle_in(town: "Town", person: Person) -> None:
+    """Let what somebody lives be remembered as of where they are, and among whom."""
+    names = town.names_at(person.place)
+    if person.among is names:
+        return
+    person.among = names
+    mind = present(person).mind
+    others = tuple([one for one in names if one != person.name])
+    place = "" if person.place == NIL else str(person.place)
+    mind.setting = Context("", mind.setting.session or town.setting.title, place, others, Source.SEEN)
+
+
+def lived(town: "Town", person: Person, trace: Trace, number: int) -> None:
+    """After something was lived: ask its person what to do where it may have changed that, and when a feeling fades."""
+    if is_touched(person.reads, trace):
+        ask_later(town, person, "perceived", of=number)
+    if person.reads.thresholds and trace.affect.segment is not None:
+        watch(town, person)

@@ -1,0 +1,81 @@
+"""Prompting: when somebody is asked what to do. Never by tick: an idle person costs nothing."""
+
+from math import floor
+from typing import TYPE_CHECKING, Any
+
+from fatima_py.affect.crossing import emotion_crossing, mood_crossing
+from fatima_py.emotions import Emotion
+from fatima_py.names import TOLERANCE
+from fatima_py.sim.agenda import TICKS_A_SECOND
+from fatima_py.sim.kernel import Phase
+from fatima_py.sim.town.person import Person
+from fatima_py.sim.town.reads import Threshold
+
+if TYPE_CHECKING:
+    from fatima_py.sim.town.town import Town
+
+__all__ = ["ask_again", "ask_later", "order_of", "watch"]
+
+
+def order_of(town: "Town", person: Person) -> int:
+    """The place of somebody among those who do something at one tick: that in the cast, or (`shuffle`) one by luck."""
+    if town.tie == "stable":
+        return person.index
+    return town.luck(person.name.text, "tie", town.kernel.now).getrandbits(31)
+
+
+def ask_later(town: "Town", person: Person, why: str, about: str = "", of: int = 0) -> None:
+    """Let somebody be asked at this tick what to do, once, for the first reason that there is."""
+    if person.asking not in town.kernel.pending:
+        now = town.kernel.now
+        record = town.kernel.add(now, Phase.DECIDE, order_of(town, person), "ask", [person.index, why, about, of])
+        person.asking = record.number
+
+
+def ask_again(town: "Town", person: Person, tick: int, about: str) -> None:
+    """Let somebody be asked once more at a later tick, or sooner where they are to be asked again sooner."""
+    pending = town.kernel.pending.get(person.again)
+    if pending is not None and pending.tick <= tick:
+        return
+    town.kernel.cancel(person.again)
+    record = town.kernel.add(tick, Phase.DECIDE, order_of(town, person), "ask", [person.index, "free", about, 0])
+    person.again = record.number
+
+
+def watch(town: "Town", person: Person) -> None:
+    """Let somebody be asked when what they feel next crosses a number that one of their wishes compares it with.
+
+    The time comes of the closed form of what fades. A feeling that changes before then is watched anew.
+    """
+    town.kernel.cancel(person.crossing)
+    found: list[tuple[float, str]] = []
+    for threshold in person.reads.thresholds:
+        at = crossing_of(town, person, threshold)
+        if at is not None:
+            found.append((at, str(threshold)))
+    if found:
+        at, about = min(found)
+        tick = max(floor(at * TICKS_A_SECOND), town.kernel.now) + 1
+        payload: list[Any] = [person.index, about]
+        person.crossing = town.kernel.add(tick, Phase.DECIDE, person.index, "cross", payload).number
+
+
+def crossing_of(town: "Town", person: Person, threshold: Threshold) -> float | None:
+    """When somebody's mood or one of their emotions next crosses a number, None where it does not by itself."""
+    character, now = person.character, town.now
+    if character is None:
+        return None
+    kernel, state = character.definition.kernel, character.mind.affect
+    edges = (threshold.value - TOLERANCE, threshold.value + TOLERANCE)  # what is as near as that, is equal
+    if threshold.emotion is None:
+        segment = kernel.segment(state)
+        times = [mood_crossing(segment, "valence", edge / 10, now) for edge in edges]
+    else:
+        felt = [one for one in kernel.emotions(state, now) if is_meant(one, threshold)]
+        times = [emotion_crossing(one, kernel.half_life(one), edge, now) for one in felt for edge in edges]
+    return min((time for time in times if time is not None), default=None)
+
+
+def is_meant(one: Emotion, threshold: Threshold) -> bool:
+    """Whether an emotion is one that a threshold is about."""
+    return one.type is threshold.emotion and threshold.toward in (None, one.toward)

@@ -1,0 +1,83 @@
+# pyright: basic
+"""Recasting: what was written of some people, as if it had been written of others."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+
+from fatima_py.appraisal import AppraisalRules
+from fatima_py.names import Compound, Key, Symbol, Term, Variable, replaced
+from fatima_py.world import World
+
+__all__ = ["recast"]
+
+Written = TypeVar("Written")
+
+
+def recast(value: Written, names: Mapping[Key, Symbol]) -> Written:
+    """A definition with other names in the place of some, wherever they stand; itself where none of them does.
+
+    Texts are left as they are: a name in the words of a line is a slot.
+    """
+    if not names:
+        return value
+
+    def change(part: Symbol | Variable) -> Term:
+        return names.get(part.key, part) if isinstance(part, Symbol) else part
+
+    return cast("Written", walk(value, change, names))
+
+
+def walk(value: Any, change: Callable[[Symbol | Variable], Term], names: Mapping[Key, Symbol]) -> Any:  # noqa: ANN401
+    """A value of any kind with the change made in all its parts."""
+    if isinstance(value, Symbol | Compound):
+        return replaced(value, change)
+    if isinstance(value, str | int | float | Variable) or value is None:
+        return value
+    if isinstance(value, tuple | frozenset):
+        parts = tuple(value)
+        return several(value, parts, [walk(part, change, names) for part in parts])
+    if isinstance(value, Mapping):
+        return keyed(value, change, names)
+    return whole(value, change, names)
+
+
+def several(value: Any, parts: tuple[Any, ...], made: list[Any]) -> Any:  # noqa: ANN401 - a tuple, a named one, a set
+    """A collection of changed parts, of the kind that it was."""
+    if all(one is other for one, other in zip(made, parts, strict=True)):
+        return value
+    if isinstance(value, frozenset):
+        return frozenset(made)
+    return type(value)(*made) if hasattr(value, "_fields") else tuple(made)
+
+
+def keyed(value: Mapping[Any, Any], change: Callable[[Symbol | Variable], Term], names: Mapping[Key, Symbol]) -> Any:  # noqa: ANN401
+    """A mapping with its values changed, and those of its keys that are names or the keys of names."""
+    made = {
+        (names[key].key if isinstance(key, str) and key in names else walk(key, change, names)): walk(
+            part, change, names
+        )
+        for key, part in value.items()
+    }
+    same = all(key in value and value[key] is part for key, part in made.items())
+    return value if same else made
+
+
+def whole(value: Any, change: Callable[[Symbol | Variable], Term], names: Mapping[Key, Symbol]) -> Any:  # noqa: ANN401
+    """A frozen value, or a set of rules, with its parts changed; what has no parts is itself."""
+    if isinstance(value, AppraisalRules):
+        rules = walk(value.rules, change, names)
+        return value if rules is value.rules else AppraisalRules(rules)
+    if isinstance(value, World):
+        parts = [walk(part, change, names) for part in (value.rules, value.of_lines, value.on_enter)]
+        rules, of_lines, on_enter = parts
+        return World(rules, value.semantics, of_lines=of_lines, on_enter=on_enter)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    made: dict[str, Any] = {}
+    for field in fields(value):
+        if field.init:
+            part = getattr(value, field.name)
+            if (new := walk(part, change, names)) is not part:
+                made[field.name] = new
+    return replace(cast("Any", value), **made) if made else value

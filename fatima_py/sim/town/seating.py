@@ -1,0 +1,125 @@
+"""Seating: people of the town become the cast of a scene, and are themselves again after it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from fatima_py.character import Character
+from fatima_py.mind import MindDefinition
+from fatima_py.mind.binding import properties_of
+from fatima_py.names import Symbol, Term
+from fatima_py.scene import Scene, SceneDefinition
+from fatima_py.scene.announcing import FLOOR
+from fatima_py.sim.town.asking import offer_town
+from fatima_py.sim.town.perceiving import settle_in
+from fatima_py.sim.town.person import Doing, Person
+from fatima_py.sim.town.recasting import recast
+from fatima_py.sim.town.roles import laying_down, living_role, playing
+from fatima_py.sim.town.talk import Talk
+from fatima_py.sim.town.waking import awake, present
+from fatima_py.sim.town.wishes import CONVERSE, Mating
+
+if TYPE_CHECKING:
+    from fatima_py.sim.town.town import Town
+
+__all__ = ["Opened", "open_talk", "rise", "scene_of", "seat", "sit_down"]
+
+Roles = tuple[tuple[Symbol, Symbol], ...]
+
+
+class Opened(NamedTuple):
+    """When a conversation began, by the id of its record, where, and the seed of its luck."""
+
+    number: int
+    place: Symbol
+    seed: int
+
+
+def scene_of(definition: SceneDefinition, roles: Roles) -> SceneDefinition:
+    """A scene as if it had been written of those who play it; a role that nobody plays is nobody's.
+
+    Who plays a role is called by their own name: one who plays Kofi and is called Hanne is no other Hanne of the scene.
+    """
+    played = {role.key for role, _ in roles}
+    cast = tuple([who for who in definition.cast if who.name.key in played])
+    definition = definition if len(cast) == len(definition.cast) else replace(definition, cast=cast)
+    others = [(role, who) for role, who in roles if role != who]
+    if others:
+        own = {who.key: who.text for _, who in others}
+        kept = {key: name for key, name in definition.display.items() if key not in {role.key for role, _ in others}}
+        definition = replace(recast(definition, {role.key: who for role, who in others}), display={**kept, **own})
+    return definition
+
+
+def open_talk(town: "Town", mating: Mating, opened: Opened) -> Talk:
+    """A conversation that begins, the minds of those who play it going on in its scene."""
+    one = mating.conversation
+    scene = scene_among(town, one.scene, mating.roles, opened)
+    return Talk(opened.number, one, scene, mating.roles, opened.place)
+
+
+def scene_among(town: "Town", written: SceneDefinition, roles: Roles, opened: Opened) -> Scene:
+    """A scene with the people of its roles as they play them."""
+    definition = scene_of(written, roles)
+    cast = [take_role(town, town.by_name[who.name.key], who) for who in definition.cast]
+    played = [one.definition for one in cast]
+    if any(mine is not role for mine, role in zip(played, definition.cast, strict=True)):
+        definition = replace(definition, cast=tuple(played))
+    scene = Scene.among(definition, cast, seed=opened.seed, session=f"{definition.title} {opened.number}")
+    for one in cast:
+        town.by_name[one.name.key].among = None  # the scene has said among whom it is
+        settle_in(town, town.by_name[one.name.key])
+    return scene
+
+
+def take_role(town: "Town", person: Person, role: MindDefinition) -> Character:
+    """Let somebody play a role from now on."""
+    character = awake(town, person)
+    character.wait(town.now)
+    base = person.base or character.definition
+    take_on(character, playing(base, role))
+    if role is not base:
+        living_role(character.mind, role)
+    return character
+
+
+def take_on(character: Character, definition: MindDefinition) -> None:
+    """Let somebody be as a definition says from now on: their rules ask what it lets them ask."""
+    if character.definition is not definition:
+        character.definition = definition
+        character.mind.kb.offer(*properties_of(definition, character.mind))
+
+
+def seat(town: "Town", talk: Talk, roles: Roles) -> None:
+    """Let a conversation go on where it is with other people in its roles."""
+    before = talk.scene
+    talk.scene = scene_among(town, talk.conversation.scene, roles, Opened(talk.id, talk.place, before.seed))
+    talk.roles, talk.turn, talk.scene.now = roles, None, before.now
+    if talk.scene.definition.turn_taking.by_scene:
+        for one in talk.scene.cast:
+            one.mind.kb.tell(FLOOR, before.now.floor)
+
+
+def sit_down(town: "Town", person: Person, talk: Talk, other: Term, priority: float, cause: int) -> None:
+    """Let somebody be in a conversation: that is what they are doing."""
+    person.talk = talk.id
+    person.doing = Doing(
+        "talk",
+        CONVERSE,
+        talk.conversation.id,
+        priority,
+        target=other,
+        id=talk.id,
+        talk=talk.id,
+        since=town.kernel.now,
+        cause=cause,
+    )
+
+
+def rise(town: "Town", person: Person) -> None:
+    """Let somebody be as they are outside conversations: with the wishes of the town, and without those of a role."""
+    character = present(person)
+    if person.outside is not None:
+        take_on(character, person.outside)
+        laying_down(character.mind, person.outside)
+    offer_town(town, person, character)
+    person.talk, person.doing = 0, None

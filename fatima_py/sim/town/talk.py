@@ -1,0 +1,35 @@
+"""A talk: a conversation that is being had in a town."""
+
+from fatima_py.names import Symbol
+from fatima_py.scene import Scene, Turn
+from fatima_py.setting import Conversation
+
+__all__ = ["Talk"]
+
+
+class Talk:
+    """A conversation between people at a place, by the id of the record where it began.
+
+    `roles` gives who plays which of its cast. `turn` is the turn that is being taken while somebody speaks, as it was
+    looked at when they began (None: it is to be looked at again), which ends at the record `saying` of the kernel.
+    """
+
+    __slots__ = ("conversation", "id", "place", "roles", "saying", "scene", "turn")
+
+    def __init__(
+        self,
+        number: int,
+        conversation: Conversation,
+        scene: Scene,
+        roles: tuple[tuple[Symbol, Symbol], ...],
+        place: Symbol,
+    ) -> None:
+        self.id, self.conversation, self.scene = number, conversation, scene
+        self.roles, self.place = roles, place
+        self.turn: Turn | None = None
+        self.saying = 0
+
+    @property
+    def people(self) -> tuple[Symbol, ...]:
+        """Who takes part, in the order of the roles."""
+        return tuple([who for _, who in self.roles])

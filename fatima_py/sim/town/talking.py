@@ -1,0 +1,303 @@
+"""Talking: conversations begin where people meet who want one, go on line by line, are overheard, and end."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from fatima_py.dialogue import NARRATION
+from fatima_py.events import Event, SpeechAct
+from fatima_py.kb import solve
+from fatima_py.names import NIL, Substitution, Symbol, Variable, symbol
+from fatima_py.realize.base import as_written, filled
+from fatima_py.record.recording import as_record
+from fatima_py.record.town import Spoken
+from fatima_py.record.town import Talk as TalkRecord
+from fatima_py.scene import Beat, Option, Turn
+from fatima_py.scene.briefing import hesitation_of, speaking_time
+from fatima_py.scene.choosing import chosen_of
+from fatima_py.scene.varying import variants
+from fatima_py.sim.agenda import seconds, ticks
+from fatima_py.sim.kernel import Phase
+from fatima_py.sim.town.doing import freed, put_down
+from fatima_py.sim.town.perceiving import News, company, hearers, lived, perceive
+from fatima_py.sim.town.person import Person
+from fatima_py.sim.town.prompting import ask_again, ask_later, watch
+from fatima_py.sim.town.seating import Opened, open_talk, rise, seat, sit_down
+from fatima_py.sim.town.talk import Talk
+from fatima_py.sim.town.waking import awake, present
+from fatima_py.sim.town.wishes import Mating
+from fatima_py.sim.town.words import ask_for_words
+
+if TYPE_CHECKING:
+    from fatima_py.sim.town.town import Town
+
+__all__ = ["begin_talk", "busy_for", "end_talk", "leave_talk", "say", "take_turn"]
+
+
+LOUD = ("shout", "shouting", "loud", "scream")
+"""The styles of lines that are heard next door."""
+
+
+def busy_for(town: "Town", person: Person, mating: Mating, priority: float) -> str:
+    """What keeps people from a conversation that one of them wants, in words; empty where nothing does.
+
+    Who is busy with something as important is waited for.
+    """
+    one, names = mating.conversation, [who for _, who in mating.roles]
+    if one.where and person.place not in one.where:
+        return f"it is not had in {person.place}"
+    if len({who.key for who in names}) < len(names):
+        return "nobody can play two roles"
+    barriers = (missing(town, person, who, priority) for who in names)
+    barrier = next((one for one in barriers if one), "")
+    return barrier or ("they had it" if is_had(town, person, mating) else "")
+
+
+def missing(town: "Town", person: Person, who: Symbol, priority: float) -> str:
+    """Why somebody cannot take part in what another wants of them, in words; empty where they can."""
+    other = town.by_name.get(who.key)
+    if other is None or other.place != person.place:
+        return f"{who} is not here"
+    if other is not person and (other.talk or other.priority >= priority):
+        town.waited_for.setdefault(other.index, set()).add(person.index)
+        return f"{who} is busy"
+    return ""
+
+
+def is_had(town: "Town", person: Person, mating: Mating) -> bool:
+    """Whether these people have had a conversation as often as they may: who wants it is asked again when they may."""
+    if mating.conversation.at_most is None:
+        return False
+    count, span = mating.conversation.at_most
+    since = [at for at in town.talked.get(had_by(mating), ()) if at > town.kernel.now - ticks(span)]
+    if len(since) < count:
+        return False
+    ask_again(town, person, since[-count] + ticks(span), mating.conversation.id)
+    return True
+
+
+def had_by(mating: Mating) -> str:
+    """Under which name it is kept that some people had a conversation, in whatever roles."""
+    return " ".join([mating.conversation.id, *sorted(str(who.key) for _, who in mating.roles)])
+
+
+def begin_talk(town: "Town", mating: Mating, priority: float, cause: int) -> int:
+    """Let a conversation begin between people who are free for it; the answer is the id of its record."""
+    people = [town.by_name[who.key] for _, who in mating.roles]
+    place = people[0].place
+    for one in people:
+        awake(town, one)
+    for one in people:
+        put_down(town, one, by=cause)
+    number = town.number()
+    name = mating.conversation.id
+    town.talked.setdefault(had_by(mating), []).append(town.kernel.now)
+    before = town.had.get(name, 0)
+    town.had[name] = before + 1
+    seed = town.luck("talk", name, before).getrandbits(32) if before else town.seed
+    town.talks[number] = talk = open_talk(town, mating, Opened(number, place, seed))
+    town.sink(
+        TalkRecord(
+            id=number,
+            tick=town.kernel.now,
+            talk=number,
+            scene=name,
+            state="begun",
+            at=str(place),
+            roles={str(role): str(who) for role, who in mating.roles},
+            cause=cause,
+        )
+    )
+    for one in people:
+        others = [other.name for other in people if other is not one]
+        sit_down(town, one, talk, others[0] if others else NIL, priority, cause)
+    town.kernel.add(town.kernel.now, Phase.ACT, people[0].index, "turn", [number])
+    return number
+
+
+def take_turn(town: "Town", number: int) -> None:
+    """Let whoever's turn it is begin to speak or act; where it is nobody's, the conversation is over."""
+    talk = town.talks.get(number)
+    if talk is None:
+        return
+    if talk.conversation.open:
+        join(town, talk)
+    scene, now = talk.scene, town.kernel.now
+    if seconds(now) > scene.time:
+        scene.advance(seconds(now))
+    turn = scene.turn()
+    if turn is None:
+        end_talk(town, talk, "over")
+        return
+    talk.turn = turn
+    option = turn.options[0]
+    at = max(now + 1, ticks(scene.time + duration_of(talk, turn, option)))
+    owner = town.by_name[turn.who.key].index if turn.who.key in town.by_name else 0
+    talk.saying = town.kernel.add(at, Phase.ACT, owner, "say", [number]).number
+
+
+def duration_of(talk: Talk, turn: Turn, option: Option) -> float:
+    """How long an option takes: that is worked out as when it is committed."""
+    from fatima_py.scene.acting import target_of  # noqa: PLC0415
+
+    scene, move = talk.scene, option.move
+    if turn.who == NARRATION:
+        text = None if move is None else move.text
+        return (move.after if move else 0.0) + speaking_time(text)
+    actor = scene.member(turn.who)
+    target = target_of(scene.definition, scene.now, turn.who, option)
+    listener = target if isinstance(target, Symbol) and target.key in scene.by_name else None
+    if move is None:
+        return option.intention.takes or speaking_time(None)
+    varied = variants(move, scene.now.times.get(move.id, 0), scene.seed)
+    text = filled(move.text, varied) if varied else move.text
+    return hesitation_of(actor, listener) + move.after + (option.intention.takes or speaking_time(text))
+
+
+def say(town: "Town", number: int) -> None:
+    """Let a turn come true that was begun: who takes part hears it, who is there overhears it, and the next one begins.
+
+    Where something has happened meanwhile, whoever speaks says what they would say now.
+    """
+    talk = town.talks.get(number)
+    if talk is None:
+        return
+    turn = standing_turn(talk)
+    if turn is None:
+        end_talk(town, talk, "over")
+        return
+    beat = talk.scene.play(turn)
+    talk.turn = None
+    spoken = town.number()
+    record: Any = as_record(beat)
+    town.sink(Spoken(id=spoken, tick=town.kernel.now, talk=number, beat=record, at=str(talk.place)))
+    ask_for_words(town, spoken, record.brief)
+    overhear(town, talk, beat, spoken)
+    for trace in beat.traces:
+        person = town.by_name.get(trace.who.key)
+        if person is not None:
+            lived(town, person, trace, spoken)
+    if number in town.talks:
+        town.kernel.add(town.kernel.now, Phase.ACT, 0, "turn", [number])
+
+
+def standing_turn(talk: Talk) -> Turn | None:
+    """The turn that was begun, if nobody has lived anything since; else whose it is now."""
+    turn = talk.turn
+    if turn is not None:
+        scene = talk.scene
+        try:
+            chosen_of(turn, None, scene.definition, scene.now, scene.cast)
+        except Exception:  # noqa: BLE001
+            turn = None
+    return turn or talk.scene.turn()
+
+
+def overhear(town: "Town", talk: Talk, beat: Beat, of: int) -> None:
+    """Let those overhear a line, or see a deed, who are there and take no part."""
+    if not talk.conversation.overheard or beat.actor == NARRATION:
+        return
+    taking_part = {who.key for who in talk.people}
+    words = as_written(beat.brief) if beat.brief else ""
+    near = hearers(town, talk.place, loud=is_loud(beat))
+    others = [(one, via) for one, via in near if one.name.key not in taking_part]
+    actor = town.by_name[beat.actor.key]
+    shown = present(actor).shown_mood() if any(one.group.mind.watchful for one, _ in others) else None
+    for one, via in others:
+        if via == "loud":  # that somebody shouts, not the words
+            perceive(town, one, News(unheard(beat.event), of), via)
+        else:
+            perceive(town, one, News(beat.event, of, shown, words), "overheard")
+
+
+def is_loud(beat: Beat) -> bool:
+    """Whether a line is heard next door: by its style."""
+    said = SpeechAct.of(beat.event.content)
+    return said is not None and said.style.key in LOUD
+
+
+def unheard(event: Event) -> Event:
+    """A line of which nothing is heard but that it is loud."""
+    return replace(event, content=SpeechAct(NIL, NIL, NIL, symbol("Loud")).action, target=NIL)
+
+
+def leave_talk(town: "Town", person: Person) -> None:
+    """Let somebody leave the conversation that they are in: it goes on without an open role, and is broken off else."""
+    talk = town.talks.get(person.talk)
+    if talk is None:
+        return
+    town.sink(note(town, talk, "left", person))
+    role = next((role for role, who in talk.roles if who == person.name), NIL)
+    if role not in talk.conversation.open:
+        end_talk(town, talk, "broken off")
+        return
+    seat(town, talk, tuple([pair for pair in talk.roles if pair[0] != role]))
+    get_up(town, person)
+
+
+def join(town: "Town", talk: Talk) -> None:
+    """Let somebody who is there, has nothing more important to do, and wants it, fill an open role."""
+    one = talk.conversation
+    for role, who in one.roles:
+        if role not in one.open or any(role == filled for filled, _ in talk.roles) or not isinstance(who, Variable):
+            continue
+        for person in company(town, talk.place):
+            if not person.talk and person.priority < one.priority and wants_in(town, talk, who, person):
+                put_down(town, person)
+                sit_down(town, person, talk, talk.people[0], one.priority, 0)
+                seat(town, talk, (*talk.roles, (role, person.name)))
+                town.sink(note(town, talk, "joined", person))
+                break
+
+
+def wants_in(town: "Town", talk: Talk, who: Variable, person: Person) -> bool:
+    """Whether somebody wants to join a conversation: what it asks of them holds in their mind."""
+    one = talk.conversation
+    played = dict(talk.roles)
+    known = {each.key: played[role] for role, each in one.roles if role in played and isinstance(each, Variable)}
+    kb = awake(town, person).mind.kb
+    return bool(solve(one.joining, kb, (Substitution({**known, who.key: person.name}),)).solutions)
+
+
+def note(town: "Town", talk: Talk, state: str, person: Person) -> TalkRecord:
+    """That somebody joined or left a conversation."""
+    return TalkRecord(
+        id=town.number(),
+        tick=town.kernel.now,
+        talk=talk.id,
+        scene=talk.conversation.id,
+        state=state,
+        at=str(talk.place),
+        who=str(person.name),
+    )
+
+
+def end_talk(town: "Town", talk: Talk, state: str) -> None:
+    """Let a conversation end: who took part is as they are outside it, and is asked what to do."""
+    town.talks.pop(talk.id, None)
+    town.kernel.cancel(talk.saying)
+    ending = talk.scene.ending if talk.scene.ending != NIL else talk.scene.state
+    if state == "broken off" and talk.conversation.broken_off != NIL:
+        ending = talk.conversation.broken_off
+    number = town.number()
+    town.sink(
+        TalkRecord(
+            id=number,
+            tick=town.kernel.now,
+            talk=talk.id,
+            scene=talk.conversation.id,
+            state=state,
+            at=str(talk.place),
+            ending=str(ending),
+        )
+    )
+    for who in talk.people:
+        get_up(town, town.by_name[who.key], number)
+
+
+def get_up(town: "Town", person: Person, of: int = 0) -> None:
+    """Let somebody be as they are outside conversations, after one, and be asked what to do."""
+    rise(town, person)
+    ask_later(town, person, "end", about="talk", of=of)
+    freed(town, person)
+    if person.reads.thresholds:
+        watch(town, person)

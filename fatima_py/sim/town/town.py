@@ -1,0 +1,213 @@
+"""A town: a setting that runs, event by event. Data goes one way: perceive, decide, act; looking changes nothing."""
+
+from collections.abc import Callable, Mapping
+from copy import copy
+from random import Random
+from typing import TYPE_CHECKING, Any, Literal
+
+from fatima_py.character import Character
+from fatima_py.errors import UsageError
+from fatima_py.events import Event, read_event
+from fatima_py.inputs import read_object, read_seed
+from fatima_py.names import NIL, Compound, Key, Symbol, Term
+from fatima_py.record.town import End, TownRecord
+from fatima_py.rng import stream
+from fatima_py.setting import Setting
+from fatima_py.setting.ways import Ways
+from fatima_py.sim.agenda import seconds, ticks
+from fatima_py.sim.kernel import Kernel, Pending, Phase
+from fatima_py.sim.town.beginning import begin_run, header_of
+from fatima_py.sim.town.dispatching import HANDLERS
+from fatima_py.sim.town.network import ties_of
+from fatima_py.sim.town.person import Person
+from fatima_py.sim.town.saving import load_town, save_town
+from fatima_py.sim.town.waking import make, present
+from fatima_py.sim.wording import Wording
+
+if TYPE_CHECKING:
+    from fatima_py.sim.town.talk import Talk
+
+__all__ = ["Sink", "Town"]
+
+Sink = Callable[[TownRecord], object]
+"""What takes down the log of a run, record by record."""
+
+
+Order = Literal["simultaneous", "sequential"]
+TieOrder = Literal["stable", "shuffle"]
+
+
+def forget(_record: TownRecord) -> None:
+    """Take nothing down."""
+
+
+class Town:
+    """One seeded run of a setting.
+
+    `sink` is given each record of the log as it comes, nothing is kept here: the memory of a run is that of its minds.
+    `order` and `tie` are those of the setting unless they are given. `kernel.environment` is a simpy environment whose
+    time is in ticks; your own processes may run on it. `wording` asks for the words of lines, which come to the log
+    after them; a run whose words would cost more than they may stops there (`stopped`), and goes on from a checkpoint.
+
+    >>> from fatima_py.mind import MindDefinition
+    >>> from fatima_py.names import symbol
+    >>> from fatima_py.setting import People, Setting
+    >>> town = Town(Setting("Nobody home", (People(symbol("Ann"), MindDefinition.plain("Ann")),)))
+    >>> town.run(until=60)
+    >>> town.now
+    60.0
+    """
+
+    def __init__(
+        self,
+        setting: Setting,
+        *,
+        seed: int = 0,
+        sink: Sink = forget,
+        order: Order | None = None,
+        tie: TieOrder | None = None,
+        wording: Wording | None = None,
+    ) -> None:
+        self.setting = read_object(setting, Setting, "what a town is made of")
+        setting.refuse_faults()
+        self.seed = read_seed(seed)
+        self.wording = wording
+        self.sink = sink if wording is None else wording.ahead_of(sink)
+        self.order: Order = order or setting.order
+        self.tie: TieOrder = tie or setting.tie
+        self.kernel = Kernel(self.handle)
+        self.records = 0
+        names = [(group, number, name) for group in setting.people for number, name in enumerate(group.names)]
+        self.people: list[Person] = [
+            Person(name, index, group, number) for index, (group, number, name) in enumerate(names)
+        ]
+        self.by_name: Mapping[Key, Person] = {one.name.key: one for one in self.people}
+        self.at: dict[Key, list[Person]] = {place.name.key: [] for place in setting.places}
+        self.companies: dict[Key, tuple[Symbol, ...]] = {}
+        """Who is at each place, until somebody comes or goes."""
+        self.groups = {group.name.key: group.names for group in setting.people}
+        self.ties = ties_of(setting.ties, setting.names, self.groups, self.seed)
+        self.happenings = {one.id: one for one in setting.happenings}
+        self.routines = {one.id: one for one in setting.day}
+        self.encounters = {one.id: one for one in setting.encounters}
+        self.ways = Ways(setting.places)
+        self.facts: Mapping[Compound, Term] = {fact.name: fact.value for fact in setting.facts}
+        self.talks: dict[int, Talk] = {}
+        self.talked: dict[str, list[int]] = {}
+        """When each conversation was had by which people, in ticks."""
+        self.had: dict[str, int] = {}
+        self.waited_for: dict[int, set[int]] = {}
+        """By somebody who was busy: those who wanted something of them."""
+        self.begun = False
+        self.over = False
+
+    def __copy__(self) -> "Town":
+        """A town of its own that goes on from here, and takes nothing down."""
+        return self.fork()
+
+    def __deepcopy__(self, _memo: object) -> "Town":
+        return copy(self)
+
+    # --- How things stand.
+
+    @property
+    def now(self) -> float:
+        """The simulated time: seconds since the run began."""
+        return seconds(self.kernel.now)
+
+    def member(self, name: str | Symbol) -> Person:
+        """Somebody of the town by their name, in any case. Raises UsageError for nobody."""
+        found = self.by_name.get(name.lower() if isinstance(name, str) else name.key)
+        if found is None:
+            raise UsageError(
+                f"{name} is not in the town; expected one of {', '.join(map(str, self.setting.names[:30]))}"
+            )
+        return found
+
+    def character(self, name: str | Symbol) -> Character:
+        """Somebody with their inner life, which is as it was when they last lived anything: wait for a later time."""
+        person = self.member(name)
+        return present(person) if person.character is not None else make(self, person)
+
+    # --- What changes them.
+
+    def run(self, until: float | None = None) -> None:
+        """Run until a simulated time in seconds (None: the end of the setting's clock)."""
+        end = self.end if until is None else ticks(until)
+        self.begin()
+        self.kernel.run(end, None if self.wording is None else lambda: self.stopped)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the run stopped before its time, because the next words would cost more than they may."""
+        return self.wording is not None and self.wording.over
+
+    @property
+    def end(self) -> int:
+        """The tick at which the clock of the setting ends."""
+        return ticks(self.setting.clock.until - self.setting.clock.start)
+
+    def begin(self) -> None:
+        """Let the run begin, if it has not: the first record, and what is known by then of what is to happen."""
+        if not self.begun:
+            self.begun = True
+            self.sink(header_of(self))
+            begin_run(self)
+
+    def finish(self, why: str = "until") -> None:
+        """Take down that the run is over, and how everybody is."""
+        if not self.over:
+            self.over = True
+            moods: dict[str, tuple[float, float, float]] = {}
+            for one in self.people:
+                if one.character is not None:
+                    kernel, mind = one.character.definition.kernel, one.character.mind
+                    moods[str(one.name)] = kernel.mood(mind.affect, max(mind.time, self.now)).axes
+            self.sink(End(self.kernel.now, "cost" if self.stopped else why, self.records, moods))
+
+    def tell(self, event: Event, *, at: float | None = None, place: str | Symbol | None = None) -> None:
+        """Let something happen at a time (now, where none is given), at a place or (None) wherever anybody is."""
+        where = NIL if place is None else self.setting.place(place).name
+        payload = [str(read_event(event).name), str(where)]
+        self.begin()
+        self.kernel.add(ticks(self.now if at is None else at), Phase.HAPPEN, 0, "told", payload)
+
+    def handle(self, record: Pending) -> None:
+        """Let one record of the kernel come true."""
+        HANDLERS[record.kind](self, record)
+
+    def luck(self, *path: str | int) -> Random:
+        """The stream of luck of one purpose, the same whoever else there is."""
+        return stream(self.seed, *path)
+
+    def names_at(self, place: Symbol) -> tuple[Symbol, ...]:
+        """Who is at a place: the same value as long as nobody comes or goes."""
+        found = self.companies.get(place.key)
+        if found is None:
+            found = self.companies[place.key] = tuple([one.name for one in self.at.get(place.key, ())])
+        return found
+
+    def number(self) -> int:
+        """The id of the next record of the log."""
+        self.records += 1
+        return self.records
+
+    # --- Going on later.
+
+    def save(self) -> dict[str, Any]:
+        """A checkpoint: what is pending, where everybody is and what they do, minds and talks, as JSON values."""
+        return save_town(self)
+
+    def load(self, saved: Mapping[str, Any]) -> None:
+        """Go on from a checkpoint of this setting exactly as if the run had never stopped.
+
+        Raises LogError for that of another setting, seed or version, and for a damaged one.
+        """
+        load_town(self, saved)
+
+    def fork(self, *, sink: Sink = forget, setting: Setting | None = None) -> "Town":
+        """A town of its own that goes on from here, perhaps by another setting of the same people and places."""
+        words = None if self.wording is None else self.wording.anew()
+        other = Town(setting or self.setting, seed=self.seed, sink=sink, order=self.order, tie=self.tie, wording=words)
+        other.load(self.save())
+        return other

@@ -1,0 +1,177 @@
+"""Words: what each line of the log of a run says, in a sentence."""
+
+from collections.abc import Mapping
+from functools import singledispatch
+
+from fatima_py.affect.personality import TRAITS
+from fatima_py.record.feelings import said
+from fatima_py.record.phrasing import called, event_words, in_words, quoted
+from fatima_py.record.town import (
+    Activity,
+    Asked,
+    Born,
+    End,
+    Occurrence,
+    Percept,
+    Remembered,
+    Reply,
+    Spoken,
+    Talk,
+    TownHeader,
+    TownRecord,
+)
+from fatima_py.record.values import Trace, Wish
+from fatima_py.setting import A_DAY
+from fatima_py.sim.agenda import seconds
+
+__all__ = ["Names", "clock", "in_sentence", "lived", "names_of", "place_of", "spoken", "time_of_day"]
+
+Names = Mapping[str, str]
+
+
+def clock(header: TownHeader, tick: int) -> str:
+    """The time of day of a tick; from the second day on, the day before it.
+
+    >>> from fatima_py.record.town import TownHeader
+    >>> header = TownHeader(2, 2, "", "", 0, "", start=28800.0, until=0.0, places={}, people={})
+    >>> clock(header, 5_250_000), clock(header, 86_400_000_000)
+    ('08:00:05', 'day 2 08:00:00')
+    """
+    return time_of_day(header.start + seconds(tick))
+
+
+def time_of_day(time: float) -> str:
+    """Seconds since the midnight before a run as a time of day; from the second day on, the day before it.
+
+    >>> time_of_day(90061)
+    'day 2 01:01:01'
+    """
+    days, rest = divmod(time, A_DAY)
+    minutes, second = divmod(int(rest), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{f'day {days + 1:.0f} ' if days else ''}{hour:02}:{minute:02}:{second:02}"
+
+
+def names_of(header: TownHeader) -> Names:
+    """The names that people see of what is called otherwise inside: places of several words."""
+    return {name: shown for name, shown in header.places.items() if name != shown}
+
+
+def place_of(record: TownRecord, names: Names) -> str:
+    """Where something was, as people call it; empty where it was nowhere."""
+    at: str = getattr(record, "at", "")
+    return names.get(at, at)
+
+
+@singledispatch
+def in_sentence(record: TownRecord, names: Names) -> str:
+    """What a line says, without when and where; `names` are those that people see."""
+    raise TypeError(f"a {type(record).__name__} is no line of the log of a run, about {names}")
+
+
+@in_sentence.register
+def _(record: TownHeader, names: Names) -> str:
+    del names
+    return f"a run of {record.title}, with seed {record.seed}"
+
+
+@in_sentence.register
+def _(record: Born, names: Names) -> str:
+    del names
+    traits = ", ".join(f"{trait} {value:+.2f}" for trait in TRAITS if (value := record.traits.get(trait)))
+    return f"{record.who} is there for the first time{f' ({traits})' if traits else ''}"
+
+
+@in_sentence.register
+def _(record: Occurrence, names: Names) -> str:
+    happened = event_words(record.event, "", names)
+    return f"{happened}, but was interrupted" if record.sort == "interrupted" else happened
+
+
+@in_sentence.register
+def _(record: Percept, names: Names) -> str:
+    via = "" if record.via in {"present", "self"} else f" ({record.via})"
+    return f"{record.who} perceived{via}: {lived(record.mind, names)}"
+
+
+@in_sentence.register
+def _(record: Asked, names: Names) -> str:
+    wish, about = record.decision.wish, f" {called(in_words(record.about), names)}" if record.about else ""
+    wanted = "wants nothing" if wish is None else f"wants most of all {wished(wish, names)}"
+    kept = f", and goes on with {called(record.kept, names)}" if record.kept else ""
+    closed = f" ({called(record.closed, names)})" if record.closed else ""
+    return f"{record.who} is asked what to do ({record.why}{about}): {wanted}{kept}{closed}"
+
+
+def wished(wish: Wish, names: Names) -> str:
+    """A wish in a few words."""
+    whom = f" to {wish.target}" if wish.target else ""
+    return f"{called(in_words(wish.action), names)}{whom}, {wish.utility:g} by {wish.rule}"
+
+
+VERBS: Names = {
+    "begun": "begins",
+    "on": "goes on with",
+    "interrupted": "is interrupted in",
+    "over": "is done with",
+    "dropped": "drops",
+}
+
+
+@in_sentence.register
+def _(record: Activity, names: Names) -> str:
+    whom = f" to {record.target}" if record.target else ""
+    left = f", {record.left:g} s of it left" if record.left else ""
+    return f"{record.who} {VERBS.get(record.state, record.state)} {called(in_words(record.action), names)}{whom}{left}"
+
+
+@in_sentence.register
+def _(record: Talk, names: Names) -> str:
+    del names
+    if record.state == "begun":
+        *others, last = record.roles.values() or [""]
+        people = f"{', '.join(others)} and {last} begin" if others else f"{last} begins"
+        return f"{people} the conversation {record.scene}"
+    if record.state in {"joined", "left"}:
+        return f"{record.who} {'joins' if record.state == 'joined' else 'leaves'} the conversation {record.scene}"
+    ending = f", in {record.ending}" if record.ending else ""
+    return f"the conversation {record.scene} is {record.state}{ending}"
+
+
+@in_sentence.register
+def _(record: Spoken, names: Names) -> str:
+    return spoken(record, record.beat.written, names)
+
+
+def spoken(record: Spoken, text: str, names: Names) -> str:
+    """What was said in a conversation in these words, or done."""
+    beat = record.beat
+    if beat.brief is None:
+        return f"{beat.who}: ({beat.stage or called(in_words(beat.action), names)})"
+    return f"{beat.who}: {' '.join(text.split())}"
+
+
+@in_sentence.register
+def _(record: Remembered, names: Names) -> str:
+    mind = record.thought.mind
+    return f"{mind.who} thought again of: {lived(mind, names)}"
+
+
+@in_sentence.register
+def _(record: Reply, names: Names) -> str:
+    del names
+    note = f" ({record.note})" if record.note else ""
+    return f"what was said in line {record.of} is worded by {record.by}: {quoted(record.text)}{note}"
+
+
+@in_sentence.register
+def _(record: End, names: Names) -> str:
+    del names
+    return f"the run ends ({record.why})"
+
+
+def lived(mind: Trace, names: Names) -> str:
+    """An event as it was to somebody, and what they felt."""
+    felt = ", ".join(said(one, names, mind.goals) for one in mind.felt)
+    mood = f", mood {mind.after[0]:+.2f}" if mind.moved else ""
+    return f"{event_words(mind.percept, mind.who, names)}{f'; felt {felt}' if felt else ''}{mood}"

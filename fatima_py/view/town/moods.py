@@ -1,0 +1,371 @@
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+"""Moods: the day of a town as a picture that can be printed: groups above, a lane for each person below."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+from math import nan
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fatima_py.affect import Vad
+from fatima_py.affect.vad import AXES
+from fatima_py.errors import UsageError
+from fatima_py.view.portrait import (
+    FAINT,
+    INK,
+    MINUS,
+    PALE,
+    PEOPLE,
+    PLEASANT,
+    UNPLEASANT,
+    apart,
+    before,
+    fitting,
+    picture_path,
+    saved,
+)
+from fatima_py.view.town.hours import hours_between
+from fatima_py.view.town.values import WAY, Chronicle, Deed, Person
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["Excerpt", "draw_town"]
+
+WIDTH, LEFT, RIGHT, HEAD, FOOT = 9.6, 1.2, 1.15, 0.62, 0.5
+"""Inches."""
+GROUPS, KEY, GAP = 1.5, 0.2, 0.3
+WORD, LETTER = 0.17, 0.02
+"""What words that lean need from one to the next, and upwards for each letter."""
+LANES = {4: 1.0, 12: 0.56, 24: 0.44, 60: 0.26}
+"""How high the lane of each person is, by how many there are at most."""
+ZERO, SWING, BAND = 0.42, 0.4, (0.84, 0.95)
+"""In a lane: where a mood of 0 is, how far 1 is from it, and where activities are."""
+SCALES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
+"""How far a mood goes that has the whole height; one for the whole paper."""
+POINTS, FINE = 480, 240
+"""So many times at which the moods of a group are read, and (beside those at which it moves) that of one person."""
+ACTIONS = ("#9db4c8", "#d9c08f", "#b3c9a4", "#c9a9bd", "#8fbcb8", "#d3a68f", "#a8a4cc", "#c9c37a")
+"""Pale, so that moods stand out."""
+OTHERS = "#d6d6d6"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What of a town is drawn: `who` by name (none: everybody), one axis of the mood, from `since` to `until` (s)."""
+
+    who: tuple[str, ...] = ()
+    axis: str = "valence"
+    since: float = 0.0
+    until: float | None = None
+
+
+def draw_town(told: Chronicle, out: Path, excerpt: Excerpt | None = None) -> None:
+    """Draw the moods of a town over its day: each group with its spread, and a lane for each person.
+
+    A lane holds the mood (above its line: pleasant), a stroke for whatever was felt, as long as it was strong, and
+    below it what was done, with a line over it where it was talked. More than 60 people have no lanes unless they are
+    named. Raises MissingExtraError without matplotlib, UsageError for a name that ends in neither png nor svg, for
+    somebody who is not in the town, and for a time in which there is nothing.
+    """
+    sheet = Sheet.of(told, excerpt or Excerpt())
+
+    def fill(figure: "Figure") -> None:
+        above = sheet.height - HEAD - sheet.words - (GROUPS if sheet.groups else 0)
+        panels = [sheet.placed(figure, above, GROUPS)] if sheet.groups else []
+        if sheet.groups:
+            draw_groups(panels[0], sheet)
+        if sheet.lanes:
+            above -= (GAP if sheet.groups else 0) + sheet.lanes
+            panels.append(sheet.placed(figure, above, sheet.lanes))
+            draw_lanes(panels[-1], sheet)
+        draw_happenings(panels, sheet)
+        for panel in panels:
+            timed(panel, sheet, last=panel is panels[-1])
+        entitled(figure, sheet)
+
+    saved(fill, sheet.height, picture_path(out), WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What goes on the paper, and how high it is."""
+
+    told: Chronicle
+    axis: str
+    since: float
+    until: float
+    people: tuple[Person, ...]
+    colors: Mapping[str, str]
+    scale: float
+
+    @classmethod
+    def of(cls, told: Chronicle, excerpt: Excerpt) -> "Sheet":
+        """Choose it. Raises UsageError for what is not there."""
+        names = {one.name for one in told.people}
+        for who in excerpt.who:
+            if who not in names:
+                raise UsageError(f"there is no {who} in this run; expected one of {', '.join(sorted(names))}")
+        if excerpt.axis not in AXES:
+            raise UsageError(f"a mood has no {excerpt.axis}; expected one of {', '.join(AXES)}")
+        until = min(told.end, told.end if excerpt.until is None else excerpt.until)
+        if not 0 <= excerpt.since < until:
+            raise UsageError(
+                f"there is nothing to draw from {excerpt.since:g} s to {until:g} s of this run, which goes from 0 to "
+                f"{told.end:g} s"
+            )
+        people = tuple([one for one in told.people if not excerpt.who or one.name in excerpt.who])
+        scale = scale_of(people, excerpt.axis, excerpt.since, until)
+        return cls(told, excerpt.axis, excerpt.since, until, people, colors_of(people), scale)
+
+    @property
+    def groups(self) -> Mapping[str, Sequence[Person]]:
+        """The groups, where any is of several people."""
+        found: dict[str, list[Person]] = {}
+        for one in self.people:
+            if one.segments:
+                found.setdefault(one.group, []).append(one)
+        return found if any(len(group) > 1 for group in found.values()) else {}
+
+    @property
+    def lane(self) -> float:
+        """The height of a lane in inches; 0 where there are too many."""
+        return next((height for most, height in LANES.items() if len(self.people) <= most), 0.0)
+
+    @property
+    def lanes(self) -> float:
+        """The height of all lanes; those of more people than have room are drawn where there is nothing else."""
+        return len(self.people) * (self.lane or (0.0 if self.groups else min(LANES.values())))
+
+    @property
+    def happenings(self) -> Sequence[Deed]:
+        """What the author let happen while it is drawn."""
+        return [one for one in self.told.happenings if self.since <= one.time <= self.until]
+
+    @property
+    def named(self) -> Sequence[Deed]:
+        """The happenings that have room for their words: none where there are too many."""
+        return self.happenings if len(self.happenings) * WORD <= WIDTH - LEFT - RIGHT else []
+
+    @property
+    def words(self) -> float:
+        """The room that these need."""
+        longest = max([len(words_of(one, self.told)) for one in self.named], default=0)
+        return 0.1 + (0.25 + LETTER * longest if longest else 0.0)
+
+    @property
+    def others(self) -> bool:
+        """Whether anything is done that has no colour of its own."""
+        return any(doing.action not in self.colors for one in self.people for doing in one.doings)
+
+    @property
+    def key(self) -> str:
+        """How to read it."""
+        groups = "Thick line: the middle of a group; around it: half of its people. " if self.groups else ""
+        high = f"Above the line of a lane: {'pleasant' if self.axis == 'valence' else 'more'}, up to {self.scale:g}; "
+        lanes = high + "strokes: what was felt, up to 10; dotted: the mood at rest; dark: in talk"
+        return groups + lanes if self.lanes else groups
+
+    @property
+    def height(self) -> float:
+        """The height of the paper in inches."""
+        groups = GROUPS + (GAP if self.lanes else 0) if self.groups else 0.0
+        return HEAD + self.words + groups + self.lanes + FOOT + KEY
+
+    def placed(self, figure: "Figure", below: float, height: float) -> "Axes":
+        """A panel of `height` inches, `below` inches above the lower edge."""
+        panel = figure.add_axes(
+            (LEFT / WIDTH, below / self.height, (WIDTH - LEFT - RIGHT) / WIDTH, height / self.height)
+        )
+        panel.set_xlim(self.since, self.until)
+        for side in ("top", "right", "left"):
+            panel.spines[side].set_visible(False)
+        return panel
+
+    def value(self, mood: Vad | None) -> float:
+        """What is drawn of a mood, not a number where there is none."""
+        return nan if mood is None else float(getattr(mood, self.axis))
+
+
+def scale_of(people: Iterable[Person], axis: str, since: float, until: float) -> float:
+    """How far the moods of all go at most, rounded up: between two steps they only come back from where they are."""
+    inside = [
+        getattr(mood, axis)
+        for one in people
+        for time in (since, *(start for start in one.starts if since <= start <= until))
+        if (mood := one.mood(time)) is not None
+    ]
+    most = max(map(abs, inside), default=1.0)
+    return next((scale for scale in SCALES if most <= scale), 1.0)
+
+
+def colors_of(people: Iterable[Person]) -> dict[str, str]:
+    """A colour for each of the actions that most time is spent with."""
+    spent: dict[str, float] = {}
+    for one in people:
+        for doing in one.doings:
+            if not doing.action.startswith(WAY):
+                spent[doing.action] = spent.get(doing.action, 0.0) + doing.end - doing.start
+    return dict(zip(sorted(spent, key=lambda action: (-spent[action], action)), ACTIONS, strict=False))
+
+
+def draw_groups(panel: "Axes", sheet: Sheet) -> None:
+    """The middle of each group as a line, and around it the half of its people that is nearest."""
+    import numpy as np  # noqa: PLC0415 - a picture is drawn
+
+    scale = sheet.scale
+    panel.set_ylim(-scale, scale)
+    panel.set_yticks([-scale, 0, scale], [f"{MINUS}{scale:g}", "0", f"{scale:g}"])
+    panel.tick_params(axis="y", length=0)
+    panel.axhline(0, color=PALE, linewidth=0.6, zorder=0)
+    times = np.linspace(sheet.since, sheet.until, POINTS)
+    ends: list[tuple[float, str, str]] = []
+    for (group, people), color in zip(sheet.groups.items(), cycle(PEOPLE), strict=False):
+        moods = np.array([[sheet.value(one.mood(float(time))) for time in times] for one in people])
+        lived = ~np.isnan(moods).all(axis=0)
+        low, middle, high = np.nanpercentile(moods[:, lived], [25, 50, 75], axis=0)
+        if len(people) > 1:
+            panel.fill_between(times[lived], low, high, color=color, alpha=0.18, linewidth=0)
+        panel.plot(times[lived], middle, color=color, linewidth=1.4)
+        many = f" ({len(people)})" if len(people) > 1 else ""
+        ends.append((float(middle[-1]), f"{group}{many}", color))
+    for place, (_, name, color) in zip(
+        apart([end for end, _, _ in sorted(ends)], 0.17 * scale), sorted(ends), strict=True
+    ):
+        x, size = sheet.until + 0.008 * (sheet.until - sheet.since), fitting(name, 8, 15)
+        panel.text(x, place, name, size=size, color=color, va="center")
+
+
+def draw_lanes(panel: "Axes", sheet: Sheet) -> None:
+    """A lane for each person."""
+    from matplotlib.collections import LineCollection, PolyCollection  # noqa: PLC0415 - an extra, and slow to load
+
+    panel.set_ylim(len(sheet.people), 0)
+    sizes = [fitting(one.name, 8, 13) for one in sheet.people]
+    panel.set_yticks([row + ZERO for row in range(len(sheet.people))], [one.name for one in sheet.people])
+    panel.tick_params(axis="y", length=0)
+    for label, size in zip(panel.get_yticklabels(), sizes, strict=True):
+        label.set_fontsize(size)
+    blocks: list[tuple[float, float, float, float, str]] = []
+    strokes: dict[str, list[list[tuple[float, float]]]] = {PLEASANT: [], UNPLEASANT: []}
+    for row, one in enumerate(sheet.people):
+        draw_mood(panel, one, row, sheet)
+        for time, felt, _ in one.feelings:
+            top = row + ZERO - SWING * felt / 10
+            strokes[PLEASANT if felt > 0 else UNPLEASANT].append([(time, row + ZERO), (time, top)])
+        for doing in one.doings:
+            color = sheet.colors.get(doing.action, OTHERS)
+            blocks.append((doing.start, doing.end, row + BAND[0], row + BAND[1], color))
+    for color, drawn in strokes.items():
+        panel.add_collection(
+            LineCollection(drawn, colors=color, linewidths=1.0 if sheet.lane > 0.9 else 0.5, alpha=0.45, zorder=2.5)
+        )
+    corners = [[(x, y), (to, y), (to, below), (x, below)] for x, to, y, below, _ in blocks]
+    colors = [color for *_, color in blocks]
+    panel.add_collection(PolyCollection(corners, facecolors=colors, linewidths=0, zorder=2))
+    panel.add_collection(LineCollection([*talked(sheet)], colors=INK, linewidths=1.6, zorder=3, capstyle="round"))
+
+
+def talked(sheet: Sheet) -> Iterator[list[tuple[float, float]]]:
+    """The lines over what was done where it was talked."""
+    rows = {one.name: row for row, one in enumerate(sheet.people)}
+    for gathering in sheet.told.gatherings:
+        for part in gathering.parts:
+            if part.who in rows:
+                y = rows[part.who] + BAND[0] - 0.03
+                yield [(part.start, y), (part.end, y)]
+
+
+def draw_mood(panel: "Axes", one: Person, row: int, sheet: Sheet) -> None:
+    """The mood of one person in their row, and where it rests."""
+    panel.axhline(row + ZERO, color=PALE, linewidth=0.5, zorder=1)
+    if one.rest is None:
+        return
+    times = times_of(one, sheet)
+    values = [sheet.value(one.mood(time)) for time in times]
+    swing = SWING / sheet.scale
+    heights = [row + ZERO - swing * value for value in values]
+    hues = (PLEASANT, UNPLEASANT) if sheet.axis == "valence" else (FAINT, FAINT)
+    for color, above in zip(hues, (True, False), strict=True):
+        side = [row + ZERO - swing * (max(value, 0.0) if above else min(value, 0.0)) for value in values]
+        panel.fill_between(times, side, row + ZERO, color=color, alpha=0.22, linewidth=0, zorder=1.5)
+    panel.plot(times, heights, color=INK, linewidth=0.8, zorder=3)
+    if sheet.axis != "valence" or sheet.lane >= 0.4:
+        rest = row + ZERO - swing * sheet.value(one.rest)
+        panel.plot(
+            [sheet.since, sheet.until], [rest, rest], color=FAINT, linewidth=0.5, linestyle=(0, (1, 3)), zorder=1
+        )
+
+
+def times_of(one: Person, sheet: Sheet) -> list[float]:
+    """When to look at somebody's mood: on both sides of each step, and between as finely as it is printed."""
+    first = max(sheet.since, one.starts[0])
+    steps = [start for start in one.starts if first < start < sheet.until]
+    even = [first + (sheet.until - first) * number / FINE for number in range(FINE + 1)]
+    return sorted({*even, *steps, *map(before, steps)})
+
+
+def draw_happenings(panels: Sequence["Axes"], sheet: Sheet) -> None:
+    """What the author let happen: a line through everything, and the words for it above."""
+    for panel in panels:
+        for one in sheet.happenings:
+            panel.axvline(one.time, color=FAINT, linewidth=0.5, zorder=0.5)
+    width = (WIDTH - LEFT - RIGHT) / (sheet.until - sheet.since)
+    above = panels[0]
+    x = above.get_xaxis_transform()
+    for place, one in zip(apart([one.time for one in sheet.named], WORD / width), sheet.named, strict=True):
+        tall = above.get_position().height * sheet.height
+        above.plot(
+            [one.time, one.time, place],
+            [1, 1 + 0.05 / tall, 1 + 0.12 / tall],
+            color=FAINT,
+            linewidth=0.5,
+            clip_on=False,
+            transform=x,
+        )
+        above.text(
+            place, 1 + 0.15 / tall, words_of(one, sheet.told), rotation=20, rotation_mode="anchor", size=7, transform=x
+        )
+
+
+def words_of(one: Deed, told: Chronicle) -> str:
+    """What happened, and where."""
+    return fitted(f"{one.words} ({told.place(one.at)})" if one.at else one.words, 48)
+
+
+def timed(panel: "Axes", sheet: Sheet, *, last: bool) -> None:
+    """The axis of time, with the clock under the last panel alone."""
+    marks = list(hours_between(sheet.since, sheet.until, sheet.told.header.start))
+    panel.set_xticks([time for time, _ in marks], [words for _, words in marks])
+    panel.tick_params(axis="x", labelbottom=last, bottom=last)
+    panel.spines["bottom"].set_visible(last)
+
+
+def entitled(figure: "Figure", sheet: Sheet) -> None:
+    """What it is, at the top, and how to read it, at the foot."""
+    told, top = sheet.told, sheet.height
+    figure.text(0.14 / WIDTH, 1 - 0.24 / top, fitted(told.header.title, 90), size=11, weight="bold")
+    span = f"{told.clock(sheet.since)} to {told.clock(sheet.until)}"
+    cut = "" if told.whole else "; broken off"
+    figure.text(
+        0.14 / WIDTH,
+        1 - 0.42 / top,
+        f"{sheet.axis} of moods, {span}; seed {told.header.seed}{cut}",
+        size=7.5,
+        color=FAINT,
+    )
+    x = LEFT
+    for action, color in [*sheet.colors.items(), ("other", OTHERS)] if sheet.lanes else ():
+        if action == "other" and not sheet.others:
+            continue
+        figure.text(x / WIDTH, 0.24 / top, "\N{BLACK SQUARE}", size=8, color=color)
+        figure.text((x + 0.13) / WIDTH, 0.25 / top, fitted(action, 24), size=6.5, color=INK)
+        x += 0.3 + 0.056 * min(24, len(action))
+    figure.text(LEFT / WIDTH, 0.09 / top, sheet.key, size=6.5, color=FAINT)
+
+
+def fitted(text: str, most: int) -> str:
+    """A text of at most so many letters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,129 @@
+"""Values: what pictures show of a town. Times are seconds since the run began."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fatima_py.affect import MoodSegment, Vad
+from fatima_py.record.timeline import EmotionTrack
+from fatima_py.record.town import TownHeader
+
+__all__ = ["WAY", "Chronicle", "Deed", "Doing", "Feeling", "Gathering", "Part", "Person", "Visit"]
+
+WAY = "Go("
+"""How the action begins by which somebody goes to another place."""
+
+
+class Doing(NamedTuple):
+    """What somebody did from `start` to `end` without a pause, `at` a place (empty: at none), by the activity `of`."""
+
+    id: int
+    start: float
+    end: float
+    action: str
+    target: str
+    at: str
+    of: int
+
+
+class Visit(NamedTuple):
+    """Somebody was `at` a place from when they came to when they went on their way to another."""
+
+    start: float
+    end: float
+    at: str
+
+
+class Part(NamedTuple):
+    """Somebody's part in a conversation."""
+
+    who: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A conversation: who took part in it, where, and the state of its dialogue that it came to."""
+
+    id: int
+    start: float
+    end: float
+    scene: str
+    at: str
+    parts: tuple[Part, ...]
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that `who` did to `whom`, or (of a happening) that came about: `words` tell what.
+
+    `felt` is how strong the strongest emotion was that it gave whoever it was done to, below 0 for an unpleasant one.
+    """
+
+    id: int
+    time: float
+    who: str
+    whom: str
+    action: str
+    at: str
+    words: str
+    felt: float = 0.0
+
+
+class Feeling(NamedTuple):
+    """Somebody felt something of the line `of`: the strongest emotion, below 0 for an unpleasant one."""
+
+    time: float
+    felt: float
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody's day: the mood in its `segments` (none: lived nothing), what was felt, what was done."""
+
+    name: str
+    group: str
+    rest: Vad | None
+    segments: tuple[MoodSegment, ...]
+    tracks: tuple[EmotionTrack, ...]
+    doings: tuple[Doing, ...]
+    feelings: tuple[Feeling, ...]
+    visits: tuple[Visit, ...]
+    starts: tuple[float, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple([one.start for one in self.segments]))
+
+    def mood(self, time: float) -> Vad | None:
+        """The mood at a time, exactly; None before anything was lived."""
+        place = bisect_right(self.starts, time)
+        return self.segments[place - 1].at(time) if place else None
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """A run up to its `end`: its people in the order of the cast, and what happened between them.
+
+    `whole` says that the run came to its end, and was not broken off.
+    """
+
+    header: TownHeader
+    people: tuple[Person, ...]
+    deeds: tuple[Deed, ...]
+    happenings: tuple[Deed, ...]
+    gatherings: tuple[Gathering, ...]
+    end: float
+    whole: bool
+
+    def clock(self, time: float) -> str:
+        """The time of day at a time of the run; with the day, from the second day on."""
+        day, second = divmod(self.header.start + time, 86400)
+        hours, minutes = divmod(int(second) // 60, 60)
+        return f"{f'day {day + 1:.0f}, ' if day else ''}{hours:02}:{minutes:02}"
+
+    def place(self, name: str) -> str:
+        """A place as people see it."""
+        return self.header.places.get(name, name)

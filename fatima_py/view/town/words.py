@@ -1,0 +1,159 @@
+"""Words: what stands behind each line of the log of a town, for whoever asks why."""
+
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+from typing import NamedTuple
+
+from fatima_py.record.explanation import explain
+from fatima_py.record.phrasing import quoted, ruled, wished
+from fatima_py.record.telling import tell_effect, tell_rules
+from fatima_py.record.town import Activity, Asked, Line, Occurrence, Percept, Remembered, Reply, Spoken, Talk
+from fatima_py.record.values import Beat, Decision, Trace, Wish
+from fatima_py.sim.words import Names, in_sentence, place_of
+
+__all__ = ["Told", "tell"]
+
+MOST = 3
+"""So many wishes are told, and so many reasons why nothing came of them."""
+WHYS = {
+    "end": "was done with what they did",
+    "day": "had something in their day",
+    "perceived": "perceived something",
+    "crossed": "came to feel otherwise",
+    "rate": "felt like it",
+    "free": "had time",
+    "arrived": "saw somebody come",
+    "left": "saw somebody go",
+    "invited": "was invited",
+}
+
+
+class Told(NamedTuple):
+    """A line in words: its sentence, more sentences, and the lines that it comes of, by their ids, the next first."""
+
+    head: str
+    more: tuple[str, ...] = ()
+    causes: tuple[int, ...] = ()
+
+
+def tell(line: Line, names: Names) -> Told:
+    """A line of a log in words, in the names that people see. Of a percept the first is only how it was perceived."""
+    causes = dict.fromkeys([one for one in causes_of(line) if one not in (0, line.id)])
+    return Told(head_of(line, names), tuple(behind(line)), tuple(causes))
+
+
+def head_of(line: Line, names: Names) -> str:
+    """A line in one sentence."""
+    if isinstance(line, Percept):
+        return line.via
+    if isinstance(line, Asked):
+        return decided(line)
+    if isinstance(line, Spoken):
+        return said(line.beat)
+    place = place_of(line, names)
+    return f"{in_sentence(line, names)}{f' in {place}' if place else ''}"
+
+
+def causes_of(line: Line) -> tuple[int, ...]:
+    """What a line comes of, 0 where that is nothing."""
+    if isinstance(line, Occurrence):
+        return (line.of, line.cause)
+    if isinstance(line, Activity):
+        return (line.cause,) if line.state == "begun" else (line.by, line.activity)
+    if isinstance(line, Talk):
+        return (line.cause, line.talk)
+    return (line.talk,) if isinstance(line, Spoken) else (getattr(line, "of", 0),)
+
+
+@singledispatch
+def behind(_line: Line) -> Iterable[str]:
+    """What stands behind a line: rules, feelings, wishes; of most kinds nothing."""
+    return ()
+
+
+@behind.register
+def _(line: Percept) -> Iterable[str]:
+    return meant(line.mind)
+
+
+@behind.register
+def _(line: Occurrence) -> Iterable[str]:
+    return (sentence for effect in line.effects for sentence in tell_effect(effect, {}))
+
+
+@behind.register
+def _(line: Asked) -> Iterable[str]:
+    return weighed(line)
+
+
+@behind.register
+def _(line: Activity) -> Iterable[str]:
+    return ruling(line)
+
+
+@behind.register
+def _(line: Spoken) -> Iterable[str]:
+    return explain(line.beat)[1:]
+
+
+@behind.register
+def _(line: Remembered) -> Iterable[str]:
+    return explain(line.thought)[1:]
+
+
+@behind.register
+def _(line: Reply) -> Iterable[str]:
+    return (line.note,) if line.note else ()
+
+
+def meant(mind: Trace) -> tuple[str, ...]:
+    """What something was to a mind; nothing where it meant nothing."""
+    moved = mind.felt or mind.unfelt or mind.ended or mind.goals or mind.contagion or mind.reminded
+    return tuple(explain(mind)) if moved else ()
+
+
+def ruling(line: Activity) -> Iterator[str]:
+    """Which rule an activity comes of, and how important it is."""
+    if line.rule and line.state in ("begun", "on"):
+        yield f"By {ruled(line.rule)}, of priority {line.priority:g}."
+
+
+def decided(line: Asked) -> str:
+    """What became of it that somebody was asked; what was begun has a line of its own."""
+    if line.chosen:
+        return f"{line.who} decides what to do"
+    return f"{line.who} goes on with {line.kept}" if line.kept else f"{line.who} does nothing else"
+
+
+def weighed(line: Asked) -> Iterator[str]:
+    """Why somebody was asked, what they wanted, and what kept them from it."""
+    about = f" ({line.about})" if line.about else ""
+    yield f"Asked because {line.who} {WHYS.get(line.why, line.why)}{about}."
+    yield from wanted(line.decision)
+    if line.closed:
+        why = [*dict.fromkeys(line.closed.split("; "))]
+        more = f", and {len(why) - MOST} more" if len(why) > MOST else ""
+        yield f"Not begun: {'; '.join(why[:MOST])}{more}."
+    yield from (sentence.removeprefix("  ") for sentence in tell_rules(line.decision.passed_over))
+
+
+def wanted(decision: Decision) -> Iterator[str]:
+    """What somebody wanted, the most wanted first."""
+    wishes = [one for one in (decision.wish, *decision.lost) if one is not None]
+    for one in wishes[:MOST]:
+        yield f"Wanted {wished(one.action, one.line)}{toward(one)} (utility {one.utility:.2g}, {ruled(one.rule)})."
+    if len(wishes) > MOST:
+        yield f"Wanted {len(wishes) - MOST} other things."
+
+
+def toward(wish: Wish) -> str:
+    """Whom a wish is about; nothing for nobody."""
+    return f" to {wish.target}" if wish.target not in ("", "*", "-") else ""
+
+
+def said(beat: Beat) -> str:
+    """What was said to whom; a deed without words in the words of its author."""
+    whom = f" to {beat.to}" if beat.to not in ("", "*", "-") else ""
+    return (
+        f"{beat.who}{whom}: {quoted(beat.written)}" if beat.brief else f"{beat.who}{whom}: {beat.stage or beat.action}"
+    )

@@ -1,0 +1,128 @@
+"""What holds of every run of a town."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fatima_py.names import symbol
+from fatima_py.record.codec import as_json
+from fatima_py.record.town import Occurrence, Percept, Spoken, TownRecord
+from fatima_py.scene import Scene
+from fatima_py.setting import Clock, Conversation, People, Setting
+from fatima_py.sim import Simulation
+from fatima_py.sim.town import Town
+from tests.builders import cafe_scene
+from tests.settings import HALL, lines, office, person, ran
+
+OFFICE = office()
+
+
+@pytest.fixture(scope="module")
+def whole() -> list[str]:
+    return lines(ran(OFFICE))
+
+
+@settings(max_examples=6, deadline=None)
+@given(at=st.floats(0, 3600))
+def test_a_run_that_is_saved_and_gone_on_from_equals_one_that_never_stopped(whole, at):
+    log: list[str] = []
+    town = Town(OFFICE, seed=1, sink=lambda record: log.append(as_json(record)))
+    town.run(at)
+    saved = json.dumps(town.save())
+    again = Town(OFFICE, seed=1, sink=lambda record: log.append(as_json(record)))
+    again.load(json.loads(saved))
+    assert json.dumps(again.save()) == saved
+    again.run()
+    again.finish()
+
+    assert log == whole
+
+
+def test_a_fork_with_no_change_equals_its_parent(whole):
+    log: list[str] = []
+    town = Town(OFFICE, seed=1, sink=lambda record: log.append(as_json(record)))
+    town.run(1800)
+    other = town.fork(sink=lambda record: log.append(as_json(record)))
+    other.run()
+    other.finish()
+
+    assert log == whole
+
+
+def test_looking_at_a_town_changes_nothing(whole):
+    log: list[str] = []
+    town = Town(OFFICE, seed=1, sink=lambda record: log.append(as_json(record)))
+    for time in range(0, 3600, 300):
+        town.run(time)
+        town.save()
+        for one in town.people:
+            if one.character is not None:
+                one.character.decide()
+    town.run()
+    town.finish()
+
+    assert log == whole
+
+
+def test_somebody_in_a_room_of_their_own_changes_nobodys_log():
+    hermit = People(symbol("Hermit"), person("Hermit"), at=HALL)
+    alone = [told(record) for record in ran(OFFICE)]
+    beside = [told(record) for record in ran(office(extra=(hermit,)))]
+
+    assert of_others(beside) == of_others(alone)
+
+
+def told(record: TownRecord) -> dict[str, object]:
+    """A record without what counts the records of everybody."""
+    values: dict[str, object] = json.loads(as_json(record))
+    numbers = ("id", "of", "cause", "activity", "by", "chosen", "talk", "until", "records", "key", "people")
+    return {name: value for name, value in values.items() if name not in numbers}
+
+
+def of_others(records: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The records that are not about the hermit."""
+    return [
+        {name: value for name, value in one.items() if name != "moods"} for one in records if one.get("who") != "Hermit"
+    ]
+
+
+def test_a_town_of_one_place_and_one_conversation_gives_what_the_scene_alone_does():
+    scene = cafe_scene()
+    roles = tuple((who.name, who.name) for who in scene.cast)
+    people = tuple(People(who.name, who) for who in scene.cast)
+    talk = Conversation("cafe", scene, roles, at_most=(1, 600.0), priority=100.0)
+    records = ran(Setting("One cafe", people, clock=Clock(0, 600), conversations=(talk,)), seed=3)
+    alone = Simulation(Scene(scene), seed=3).run(600)
+
+    beats = [record.beat for record in records if isinstance(record, Spoken)]
+    assert len(beats) > 1
+    assert beats == list(alone.beats)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nobody_perceives_what_happened_where_they_were_not(seed):
+    records = ran(OFFICE, seed=seed)
+    where = dict.fromkeys(map(str, OFFICE.names), "Desks")
+    events: dict[int, str] = {}
+    seen = 0
+    for record in records:
+        if isinstance(record, Occurrence):
+            events[record.id] = record.at
+            if record.sort == "move":
+                where[record.who] = record.at
+        elif isinstance(record, Spoken):
+            events[record.id] = record.at
+        elif isinstance(record, Percept):
+            seen += 1
+            heard = record.via == "loud" and (where[record.who], events[record.of]) == ("Kitchen", "Desks")
+            assert heard or where[record.who] == events[record.of]
+    assert seen > 50
+
+
+def test_the_order_of_an_instant_may_be_shuffled_and_the_run_is_the_same_each_time():
+    first, second = (lines(ran(OFFICE, tie="shuffle")) for _ in range(2))
+
+    assert first == second
+    assert first != lines(ran(OFFICE))

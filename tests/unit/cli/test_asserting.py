@@ -1,0 +1,58 @@
+"""`fatima sim check`."""
+
+import json
+
+import pytest
+
+from fatima_py.record import as_json
+from tests.told import Told, insulted
+
+
+@pytest.fixture
+def runs(tmp_path):
+    """An office in which somebody is insulted, and one in which nobody is."""
+    for name, records in (("loud", insulted()), ("quiet", Told().end())):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "log.jsonl").write_text("".join(f"{as_json(record)}\n" for record in records), encoding="utf-8")
+    return [tmp_path / "loud", tmp_path / "quiet"]
+
+
+def test_what_holds_of_every_run_is_fine(runs, fatima):
+    told = fatima("sim", "check", *runs, "--that", "Mara never insults anyone")
+
+    assert (told.code, told.out.splitlines()[-1]) == (0, "It holds.")
+
+
+def test_what_fails_is_shown_and_the_exit_code_says_so(runs, fatima, tmp_path):
+    file = tmp_path / "assertions.txt"
+    file.write_text("# what the study needs\nnobody insults Mara  # ever\n\nMara never insults anyone\n")
+
+    told = fatima("sim", "check", *runs, "--assertions", file)
+
+    assert told.code == 1
+    assert told.out.startswith("FAILS  nobody insults Mara\n  It holds in 1 of 2 runs.\n")
+    assert "09:01:10  worker1 did Insult to Mara, in Desks.  (record 6)" in told.out
+    assert told.out.endswith("1 of 2 assertions hold\n")
+
+
+def test_the_same_is_there_for_other_programs(runs, fatima):
+    (told,) = json.loads(fatima("sim", "check", *runs, "--that", "nobody insults Mara", "--json").out)
+
+    assert (told["holds"], [run["holds"] for run in told["runs"]]) == (False, [False, True])
+    assert told["runs"][0]["against"]["id"] == 6
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ([], "what is to hold?"),
+        (["--assertions", "none.txt"], "none.txt: cannot be read"),
+        (["--that", "Mara nevr insults anyone"], "FA701 cannot read"),
+    ],
+)
+def test_what_cannot_be_checked_is_refused_in_a_sentence(runs, fatima, options, sentence):
+    told = fatima("sim", "check", *runs, *options)
+
+    assert told.code == 2
+    assert sentence in told.err

@@ -1,0 +1,178 @@
+"""`fatima sim`."""
+
+import csv
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from fatima_py.record.town import TownRecord
+from fatima_py.sim.log_file import TownLogFile
+from tests.towns import town_header, town_run
+
+
+def kept(folder: Path, records: Sequence[TownRecord]) -> Path:
+    """A run on disk."""
+    with TownLogFile(folder / "log.jsonl", town_header()) as file:
+        for one in records[1:]:
+            file.add(one)
+    return folder
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    return kept(tmp_path / "town", town_run())
+
+
+def test_a_run_is_told_row_by_row(fatima, run):
+    whole, tom = fatima("sim", "log", run), fatima("sim", "log", run, "--who", "tom")
+
+    assert (whole.code, whole.out.splitlines()[2]) == (0, "08:00:07  Corner Shop  Tom: Thank you, Sarah. A coffee?")
+    assert "felt Anger 5.0 toward Sarah" in tom.out
+    assert fatima("sim", "log", run, "--who", "Tim").code == 2
+
+
+def test_a_table_is_printed_as_csv(fatima, run):
+    answer = fatima("sim", "table", run, "emotions")
+
+    rows = [*csv.DictReader(answer.out.splitlines())]
+    assert [(row["id"], row["who"], row["type"], row["ended_t"]) for row in rows][:2] == [
+        ("5", "Sarah", "Anger", "50.0"),
+        ("10", "Sarah", "Joy", ""),
+    ]
+    assert fatima("sim", "table", run, "perceptions").out.splitlines()[1].endswith(",0,true")
+
+
+def test_the_tables_are_listed(fatima, run):
+    assert "emotions     an emotion as it was felt" in fatima("sim", "table", run).out
+
+
+def test_a_table_is_written_to_a_file_and_over_nothing_else(fatima, run, tmp_path):
+    out, notes = tmp_path / "moods.csv", tmp_path / "notes.csv"
+    notes.write_text("who,what\n")
+
+    answers = [fatima("sim", "table", run, "moods", "-o", out) for _ in range(2)]
+    refused = fatima("sim", "table", run, "moods", "-o", notes)
+
+    assert [one.code for one in answers] == [0, 0]
+    assert out.read_text() == fatima("sim", "table", run, "moods").out
+    assert (refused.code, notes.read_text()) == (2, "who,what\n")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["moods.csv", "notes.csv", "town"]
+
+
+def test_two_runs_are_compared(fatima, run, tmp_path):
+    other = kept(tmp_path / "other", town_run(ended=False))
+
+    same, parted = fatima("sim", "diff", run, run), fatima("sim", "diff", run, other / "log.jsonl")
+
+    assert (same.code, same.out) == (0, "The runs are equal.\n")
+    assert parted.code == 1
+    assert parted.out.startswith("They part in line 17, at 08:01:00 (60.000000 s):")
+    assert "the log is over" in parted.out
+
+
+def test_what_is_no_run_is_said_to_be_what_it_is(fatima, run, cafe, log, tmp_path):
+    assert "this is a scenario or character sheet; expected the folder of a run" in fatima("sim", "log", cafe).err
+    assert "this is the recording of a play; expected the log of a run" in fatima("sim", "log", log).err
+    assert "there is no such file" in fatima("sim", "diff", run, tmp_path).err
+    assert "did you mean 'moods'?" in fatima("sim", "table", run, "mood").err
+    plotted = fatima("affect", "plot", run / "log.jsonl")
+    assert "this is the log of a run; expected the recording of a play" in plotted.err
+
+
+TEA = """
+fatima: 1
+setting: Tea
+clock: {from: 08:00, until: 09:00}
+people: {Ann: {}, Tom: {}}
+encounters:
+  - id: wave
+    do: Wave to $x
+    when free: about 600 times a day
+    if: [$x is here]
+    takes: 10 s
+"""
+
+
+@pytest.fixture
+def tea(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A setting in which two people wave to each other now and then."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "tea.yaml"
+    path.write_text(TEA)
+    return path
+
+
+def test_a_setting_is_run_and_gone_on_with(fatima, tea, tmp_path):
+    first = fatima("sim", tea, "--seed", 3, "--until", "08:20", "--checkpoint", "10 min")
+    again = fatima("sim", "--resume", tea, "--seed", 3)
+    whole = fatima("sim", "run", tea, "--seed", 3, "-o", tmp_path / "whole")
+
+    assert first.out.splitlines()[0] == "Tea, seed 3, 08:00:00 to 08:20:00"
+    assert first.out.splitlines()[-1] == "runs/tea-seed3"
+    assert again.out.startswith("Tea, seed 3, 08:20:00 to 09:00:00\n")
+    assert "perceptions" in whole.out
+    assert "valence at the end: +0.00 on average" in whole.out
+    assert fatima("sim", "diff", "runs/tea-seed3", tmp_path / "whole").code == 0
+    assert json.loads((tmp_path / "whole/manifest.json").read_text())["files"].keys() == {"tea.yaml"}
+    assert (tmp_path / "whole/tables/events.parquet").is_file()
+
+
+def test_a_run_is_not_written_over(fatima, tea):
+    fatima("sim", tea, "--until", "08:01")
+
+    other, done = fatima("sim", tea), fatima("sim", tea, "--until", "1 min", "--resume")
+
+    assert (other.code, other.err) == (
+        2,
+        "fatima: runs/tea-seed0 holds a run already: go on with it (--resume), or name another folder (-o)\n",
+    )
+    assert done.out.startswith("Tea, seed 0, is finished: nothing is left to run\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--until", "07:30"), "--until 07:30: expected a time of day after the beginning"),
+        (("--until", "soon"), "'soon' is no time: expected a duration such as 30s"),
+        (("--realtime", "0"), "the factor of real time of 0 is out of range: expected more than 0"),
+        (("--tie", "luck"), "luck"),
+        (("--speech", "live"), "--speech live needs a model"),
+    ],
+)
+def test_what_a_run_cannot_be_asked_for_is_told_before_it(options, sentence, fatima, tea, tmp_path):
+    answer = fatima("sim", tea, *options)
+
+    assert answer.code == 2
+    assert sentence in answer.err
+    assert not (tmp_path / "runs").exists()
+
+
+def test_a_misspelt_verb_is_no_setting(fatima):
+    answer = fatima("sim", "tabel", "runs/tea-seed0")
+
+    assert (answer.code, answer.err) == (
+        2,
+        "fatima: there is neither a verb nor a file 'tabel': did you mean 'table'?\n",
+    )
+
+
+def test_a_run_that_is_interrupted_says_how_to_go_on(fatima, tea, monkeypatch: pytest.MonkeyPatch):
+    def interrupt(*_args: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fatima_py.sim.running.run_setting", interrupt)
+
+    answer = fatima("sim", tea)
+
+    assert answer.code == 130
+    assert "interrupted; --resume goes on with runs/tea-seed0 at its last checkpoint" in answer.err
+
+
+def test_a_run_tells_how_far_it_is_and_how_late(fatima, tea, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("fatima_py.cli.simulating.OFTEN", 0.0)
+
+    answer = fatima("sim", tea, "--realtime", "1e9", "--checkpoint", "30 min")
+
+    assert "08:30:00 of 09:00:00, " in answer.err

@@ -1,0 +1,72 @@
+"""Who words the lines of a run, as a command line asks for it."""
+
+from dataclasses import replace
+
+import pytest
+
+from fatima_py.cli.town_words import TownSpeech, WordOptions, wording_for
+from fatima_py.errors import UsageError
+from fatima_py.names import symbol
+from fatima_py.scene.definition import Speech
+from fatima_py.setting import Conversation, People, Setting
+from tests.builders import cafe_scene
+
+SCENE = replace(cafe_scene(), speech=Speech(model="of-the-scenario"))
+SETTING = Setting(
+    "A cafe",
+    tuple(People(one.name, one) for one in SCENE.cast),
+    conversations=(Conversation("order", SCENE, tuple((one.name, one.name) for one in SCENE.cast)),),
+)
+NAMELESS = replace(SETTING, conversations=(), people=(People(symbol("Tom"), SCENE.cast[1]),))
+
+
+@pytest.fixture
+def knocked(monkeypatch):
+    """The models that were tried."""
+    names = list[str]()
+    monkeypatch.setattr("fatima_py.cli.wording.knock", lambda realizer: names.append(realizer.model))
+    return names
+
+
+def test_lines_are_spoken_as_written_unless_somebody_is_to_word_them(capsys):
+    assert wording_for(SETTING, WordOptions(), seed=0) is None
+    assert wording_for(SETTING, WordOptions(model="any"), seed=0) is None
+    assert "no model is asked" in capsys.readouterr().err
+
+
+def test_a_model_is_tried_before_the_run_and_words_so_many_lines(knocked):
+    wording = wording_for(SETTING, WordOptions(TownSpeech.LIVE, most_lines=7), seed=3)
+
+    assert wording is not None
+    assert (wording.named["model"], wording.seed, wording.budget.most, wording.kept) == ("of-the-scenario", 3, 7, None)
+    assert knocked == ["of-the-scenario"]
+
+
+@pytest.mark.parametrize("speech", [TownSpeech.RECORD, TownSpeech.REPLAY, TownSpeech.STRICT])
+def test_words_are_kept_in_the_file_that_is_named_and_only_who_records_asks_a_model(knocked, tmp_path, speech):
+    path = tmp_path / "words.jsonl"
+    path.touch()
+
+    wording = wording_for(SETTING, WordOptions(speech, path, model="any"), seed=0)
+
+    assert wording is not None
+    assert wording.kept is not None
+    assert (wording.kept.mode, wording.kept.path) == (speech.value, path)
+    assert knocked == (["any"] if speech is TownSpeech.RECORD else [])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (WordOptions(TownSpeech.STRICT, model="any"), "--speech strict needs the file of the words"),
+        (WordOptions(TownSpeech.LIVE), "--speech live needs a model"),
+    ],
+)
+def test_what_is_missing_is_said_before_the_run(options, said):
+    with pytest.raises(UsageError, match=said):
+        wording_for(NAMELESS, options, seed=0)
+
+
+def test_a_file_of_words_that_nothing_would_be_kept_in_is_refused(tmp_path):
+    with pytest.raises(UsageError, match="--speech live keeps no words"):
+        wording_for(SETTING, WordOptions(TownSpeech.LIVE, tmp_path / "words.jsonl"), seed=0)

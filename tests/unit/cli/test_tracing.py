@@ -1,0 +1,83 @@
+import json
+
+import pytest
+
+from fatima_py.record import as_json
+from tests.told import insulted
+
+
+@pytest.fixture
+def run(tmp_path):
+    folder = tmp_path / "office-seed7"
+    folder.mkdir()
+    (folder / "log.jsonl").write_text("".join(f"{as_json(record)}\n" for record in insulted()), encoding="utf-8")
+    return folder
+
+
+def test_why_tells_the_moment_of_a_run_in_which_somebody_felt_most(run, fatima):
+    told = fatima("why", run)
+
+    assert told.code == 0
+    assert told.out.startswith("Record 8 of A small office, seed 7, at 09:01:10\nMara felt Anger 5.0 toward worker1")
+    assert "It goes back to:\n  09:01:10  worker1 did Insult to Mara, in Desks  (record 6)" in told.out
+
+
+def test_why_tells_of_a_record_of_a_run_and_of_somebody_at_a_time(run, fatima):
+    assert fatima("why", run / "log.jsonl", "--event", 4).out.startswith("Record 4 of A small office")
+    told = fatima("why", run, "--who", "mara", "--at", "09:01:30").out
+    assert told.startswith("Mara at 09:01:30 in A small office, seed 7\nSince 09:00:00: Mara begins Work, in Desks")
+    assert "\n\nRecord 11 of A small office" in told
+
+
+def test_why_lists_the_records_of_a_run_or_of_somebody_in_it(run, fatima):
+    every, hers = (fatima("why", run, "--list", *who).out.splitlines() for who in ((), ("--who", "worker2")))
+
+    assert every[0] == "a run of A small office, with seed 7"
+    assert len(every) > len(hers) == 1
+    assert "worker2 begins Work, in Kitchen" in hers[0]
+
+
+def test_why_tells_who_learned_of_something(run, fatima):
+    told, nobody = fatima("why", run, "--belief", "insult"), fatima("why", run, "--belief", "Fire(House)")
+
+    assert told.code == 0
+    assert told.out.splitlines()[0].endswith(
+        "Mara perceived: worker1 did Insult to Mara; felt Anger 5.0 toward worker1, mood -0.30"
+    )
+    assert json.loads(fatima("why", run, "--belief", "Insult", "--who", "worker2", "--json").out) == []
+    assert (nobody.code, nobody.out) == (1, "nobody learned of Fire(House) in this run\n")
+
+
+def test_why_gives_a_chain_to_other_programs(run, fatima):
+    (told,) = json.loads(fatima("why", run, "--event", 8, "--json").out)
+
+    assert [step["id"] for step in told["steps"] if step["of"] == "because"] == [6, 5, 4]
+    assert told["record"]["kind"] == "percept"
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--event", "99"], "there is no record 99"),
+        (["--at", "9:30"], "--at asks of somebody: add --who NAME"),
+        (["--who", "Mara", "--at", "noon"], "'noon' is no time of this run, which begins at 09:00"),
+        (["--who", "Mrra"], "did you mean 'Mara'?"),
+        (["--event", "3", "--who", "Mara"], "--event asks of one record"),
+        (["--line", "x"], "are about plays"),
+        (["--list", "--event", "3"], "2 questions"),
+    ],
+)
+def test_what_cannot_be_asked_of_a_run_is_refused_in_a_sentence(run, fatima, options, sentence):
+    told = fatima("why", run, *options)
+
+    assert told.code == 2
+    assert sentence in told.err
+
+
+def test_what_is_asked_of_runs_cannot_be_asked_of_plays(fatima, log):
+    told = fatima("why", log, "--event", 3)
+
+    assert (told.code, told.err) == (
+        2,
+        "fatima: --at and --event are for a run made with 'fatima sim'; of a play, ask for LOG:STEP\n",
+    )

@@ -1,0 +1,241 @@
+"""Settings: from a file to the value that a simulation runs."""
+
+from pathlib import Path
+
+import pytest
+
+from fatima_py.affect import CLOCKS, VadDynamics
+from fatima_py.errors import ScenarioError
+from fatima_py.scenario import load_scenario, load_setting
+from fatima_py.setting import HERE, Column, Everybody, Fixed, Given, Groups, Normal, ScaleFree, SmallWorld, Uniform
+from tests.unit.scenario.files import write
+from tests.unit.scenario.towns import TEA, problems, town
+
+ROOT = Path(__file__).parents[5]
+PLACES = "places: {Desks: {to Kitchen: 20 s}, Kitchen: {hears: [Desks]}}\n"
+
+
+def test_the_office_of_the_repository_can_be_read_and_nothing_is_wrong_with_it():
+    office = load_setting(ROOT / "simulations" / "office" / "office.yaml")
+
+    assert len(office.names) == 21
+    assert [one.id for one in office.conversations] == ["apology"]
+    assert {Path(one).name for one in office.files} >= {"office.yaml", "team_lead.yaml", "apology.yaml"}
+    assert all(len(digest) == 64 for digest in office.files.values())
+
+
+def test_a_setting_needs_people_and_nothing_else(tmp_path):
+    made = town(tmp_path, "")
+
+    assert [str(one) for one in made.names] == ["Ann", "Tom"]
+    assert [one.name for one in made.places] == [HERE]
+    assert all(one.at == HERE for one in made.people)
+    assert (made.clock.start, made.clock.until, made.mingle) == (0.0, 86400.0, None)
+
+
+def test_the_clock_says_when_a_run_begins_and_how_many_days_it_takes(tmp_path):
+    clock = town(tmp_path, "clock: {from: 08:00, until: 18:00, days: 3}\nmingle: every 10 min").clock
+
+    assert (clock.start, clock.until) == (28800.0, 64800.0 + 2 * 86400.0)
+
+
+@pytest.mark.parametrize("clock", ["scene", "day", "life"])
+def test_the_clock_says_how_fast_feelings_go_by(tmp_path, clock):
+    affect = town(tmp_path, f"clock: {{day: a {clock}}}").people[0].mind.affect
+
+    assert isinstance(affect, VadDynamics)
+    assert affect.emotion_half_life == CLOCKS[clock].emotion_half_life
+
+
+def test_ways_lead_from_a_place_and_loud_speech_is_heard_from_others(tmp_path):
+    desks, kitchen = town(tmp_path, PLACES).places
+
+    assert [(str(other), time) for other, time in desks.travel] == [("Kitchen", 20.0)]
+    assert [str(one) for one in kitchen.hears] == ["Desks"]
+
+
+def test_many_of_a_kind_are_made_of_one_sheet_with_traits_of_their_own(tmp_path):
+    write(tmp_path, "fatima: 1\ncharacter: Clerk\nwants: {Peace: {}}\n", "clerk.yaml")
+    write(tmp_path, "neuroticism,grim\n0.1,1\n-0.2,0.5\n", "traits.csv")
+    people = """
+        people:
+          Ann: {at: Kitchen, comes: 08:30, goes: 17:00 to 18:00}
+          clerk:
+            2 like: clerk.yaml
+            with:
+              neuroticism: from traits.csv
+              openness: from traits.csv column grim
+              agreeableness: normal(0, 0.3)
+              extraversion: uniform(-0.5, 0.5)
+              conscientiousness: 0.2
+    """
+    ann, clerk = town(tmp_path, PLACES, people).people
+
+    assert (str(ann.at), ann.comes, ann.goes) == ("Kitchen", (30600.0, 30600.0), (61200.0, 64800.0))
+    assert [str(one) for one in clerk.names] == ["clerk1", "clerk2"]
+    assert [str(one.name) for one in clerk.mind.goals] == ["Peace"]
+    assert clerk.traits == {
+        "neuroticism": Column((0.1, -0.2), "traits.csv"),
+        "openness": Column((1.0, 0.5), "traits.csv"),
+        "agreeableness": Normal(0, 0.3),
+        "extraversion": Uniform(-0.5, 0.5),
+        "conscientiousness": Fixed(0.2),
+    }
+
+
+def test_ties_are_drawn_from_a_network_or_read(tmp_path):
+    write(tmp_path, "From,to,weight\nAnn,guest1,3\nguest2,Ann,-1.5\n", "ties.csv")
+    people = "people: {Ann: {}, guest: {count: 9}}"
+    ties = """
+        ties:
+          likes: {small world: {neighbours: 4}, weight: "normal(1, 3)"}
+          trusts: {scale free: {each: 2}, one way: true}
+          close: {groups: {size: 5, between: 0.1}, among: guest}
+          knows: {everybody: true}
+          owes: {pairs: ["Ann -> guest3: 2", "guest3 -> Ann"]}
+          minds: {file: ties.csv}
+    """
+    likes, trusts, close, knows, owes, minds = town(tmp_path, ties, people).ties
+
+    assert (str(likes.name), likes.network, likes.weight) == ("Likes", SmallWorld(4, 0.1), Normal(1, 3))
+    assert (trusts.network, trusts.one_way) == (ScaleFree(2), True)
+    assert (close.network, [str(one) for one in close.among]) == (Groups(5, 1, 0.1), ["guest"])
+    assert knows.network == Everybody()
+    assert isinstance(owes.network, Given)
+    assert [(str(one), str(other), weight) for one, other, weight in owes.network.pairs] == [
+        ("Ann", "guest3", 2.0),
+        ("guest3", "Ann", 1.0),
+    ]
+    assert isinstance(minds.network, Given)
+    assert [weight for *_, weight in minds.network.pairs] == [3.0, -1.5]
+
+
+def test_an_encounter_is_an_action_with_a_rate(tmp_path):
+    clock = "clock: {from: 08:00, until: 18:00}\n"
+    encounters = """
+        encounters:
+          - id: snap
+            do: Insult to $x
+            when free: about 2 times a day
+            if: [my mood < -2, $x is here]
+            takes: 10 s
+            loud: true
+          - {do: Smoke, for: Tom, by chance: every 1 h, where: Kitchen, priority: 2, resumes: true}
+          - {do: Send(News) to $x, if: $x is not here, when free: once a day, arrives after: 5 min}
+        appraisals:
+          - {when: anyone $x does Insult to me, feels: {desirable: -3}}
+          - {when: anyone $x does Smoke, feels: {desirable: -1}}
+    """
+    snap, smoke, send = town(tmp_path, clock + PLACES + encounters.replace("\n        ", "\n")).encounters
+
+    assert (snap.id, str(snap.rule.action), str(snap.rule.target), snap.rule.takes) == ("snap", "Insult", "[x]", 10.0)
+    assert (snap.rate, snap.waits, snap.loud) == (pytest.approx(2 / 36000), True, True)
+    assert str(snap.rule.conditions) == "Mood(SELF) < -2 and Here([x]) = True"
+    assert str(snap.rule.priority) == "5"
+    assert (str(send.rule.action), send.delay) == ("Send(News)", 300.0)
+    assert (smoke.rate, smoke.waits, smoke.resumes) == (pytest.approx(1 / 3600), False, True)
+    assert (str(smoke.where), [str(one) for one in smoke.who]) == ("Kitchen", ["Tom"])
+
+
+def test_the_variable_of_the_first_role_of_a_conversation_means_oneself(tmp_path):
+    conversations = """
+        conversations:
+          - play: tea.yaml
+            as: {Host: $a, Guest: $b}
+            if: [$b is here, "Owes($a, $b) > 2", "$ab is here"]
+            at most: once a day for each pair
+            broken off: asked
+            open: Guest
+            joins: my mood > 1
+            where: Here
+        facts: {"Owes(Ann, Tom)": 3}
+        places: {Here: {}}
+    """
+    (tea,) = town(tmp_path, conversations).conversations
+
+    assert str(tea.conditions) == "Here([b]) = True and Owes(SELF, [b]) > 2 and Here([ab]) = True"
+    assert [(str(role), str(who)) for role, who in tea.roles] == [("Host", "[a]"), ("Guest", "[b]")]
+    assert (tea.id, tea.at_most, str(tea.broken_off)) == ("Tea_for_two", (1, 86400.0), "asked")
+    assert tea.scene.title == "Tea for two"
+    assert (list(map(str, tea.open)), str(tea.joining)) == (["Guest"], "Mood(SELF) > 1")
+
+
+def test_rules_hear_in_the_words_of_the_scenes(tmp_path):
+    appraisals = """
+        conversations:
+          - {play: tea.yaml, as: {Host: Ann, Guest: Tom}}
+        appraisals:
+          - {when: anyone $x says Warm to me, feels: {desirable: 2}}
+    """
+    rule = town(tmp_path, appraisals).people[0].mind.appraisal_rules.rules[0]
+
+    assert str(rule.event) == "Event(Action-End, [x], Speak(*, *, *, Warm), SELF)"
+
+
+def test_what_happens_is_written_in_a_row_key_by_key_or_in_a_table(tmp_path):
+    write(
+        tmp_path,
+        "t,place,event\n9:00,Desks,Rain(Now) becomes true\n9:30,-,Tom does Sing\n10:00,Desks,Rain(Now) becomes true\n",
+        "d.csv",
+    )
+    happenings = """
+        happenings:
+          - at 11:15, 14:00 in Desks: the server goes down (everyone there perceives Server(Up) becomes false)
+          - about 3 times an hour: a bell (everyone perceives Tom does Ring; Bell(Rung) becomes true)
+          - at 9:00: a letter (Ann and Tom perceive Bank does Warn to Ann)
+          - {id: mail, at: 10:00, what: Bank does Warn to Ann, to: Ann, after: 5 min, loud: true}
+          - {file: d.csv}
+    """
+    made = town(tmp_path, PLACES + happenings.replace("\n        ", "\n")).happenings
+
+    assert [one.id for one in made] == [
+        "the_server_goes_down", "a_bell", "a_letter", "mail", "Tom_does_Sing", "Rain_Now_becomes_true",
+    ]  # fmt: skip
+    server, bell, letter, mail, sing, rain = made
+    assert (server.at, str(server.place), [str(one) for one in server.events]) == (
+        (40500.0, 50400.0),
+        "Desks",
+        ["Event(Property-Change, -, Server(Up), False)"],
+    )
+    assert (bell.rate, len(bell.events), bell.at) == (pytest.approx(3 / 3600), 2, ())
+    assert [str(one) for one in letter.to] == ["Ann", "Tom"]
+    assert (mail.delay, mail.loud, [str(one) for one in mail.to]) == (300.0, True, ["Ann"])
+    assert (str(sing.place), rain.at) == ("-", (32400.0, 36000.0))
+
+
+def test_facts_are_known_to_all_and_effects_change_them(tmp_path):
+    made = town(tmp_path, 'facts: {"Open(Door)": true}\neffects: [{after: Tom does Shut, then: Open(Door) = false}]')
+
+    assert [str(one.name) for one in made.facts] == ["Open(Door)"]
+    assert [str(one.name) for one in made.people[0].mind.beliefs] == ["Open(Door)"]
+    assert [str(one.event) for one in made.world.rules] == ["Event(Action-End, Tom, Shut, *)"]
+
+
+@pytest.mark.parametrize("people", ["people: {Ann: {}, ann: {}}", "people: {guest: {count: 2}, guest2: {}}"])
+def test_two_people_of_one_name_are_told(tmp_path, people):
+    assert any("FA401" in one for one in problems(tmp_path, "", people))
+    with pytest.raises(ScenarioError):
+        town(tmp_path, "", people)
+
+
+def test_a_place_that_is_called_as_somebody_is_told(tmp_path):
+    assert [one for one in problems(tmp_path, "places: {Tom: {}}") if "FA401 the place Tom" in one]
+
+
+def test_a_scenario_is_no_setting_and_a_setting_no_scenario(tmp_path):
+    tea = write(tmp_path, TEA, "tea.yaml")
+    with pytest.raises(ScenarioError, match="FA023 this is a scenario"):
+        load_setting(tea)
+
+    town(tmp_path, "")
+    with pytest.raises(ScenarioError, match="FA023 this is a setting"):
+        load_scenario(tmp_path / "town.yaml")
+
+
+def test_a_setting_reads_nothing_outside_its_project(tmp_path):
+    write(tmp_path, "fatima: 1\ncharacter: Ann\n", "ann.yaml")
+    inside = tmp_path / "a" / "b"
+
+    told = problems(inside, "", "people: {Ann: {from: ../../ann.yaml}}")
+
+    assert any("outside the project" in one for one in told)

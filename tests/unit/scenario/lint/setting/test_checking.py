@@ -1,0 +1,210 @@
+"""What is found in a setting without simulating."""
+
+import pytest
+
+from tests.unit.scenario.files import write
+from tests.unit.scenario.towns import TEA, problems
+
+CLOCK = "clock: {from: 08:00, until: 12:00}\n"
+ROOMS = "places: {Desks: {to Kitchen: 20 s}, Kitchen: {}, Attic: {}}\n"
+GREET = "appraisals: [{when: anyone $x does Greet to me, feels: {desirable: 2}}]\n"
+
+
+def codes(told):
+    """The codes of what was told."""
+    return [one.split()[1] for one in told]
+
+
+@pytest.mark.parametrize(
+    ("day", "gap"),
+    [
+        ("Ann: [08:00 to 09:00 Bake, 10:00 to 12:00 Serve]", "from 09:00 to 10:00"),
+        ("Ann: [08:00 to 11:00 Bake]", "from 11:00 to 12:00"),
+        ("Ann: [around 08:30 Bake for 4 h]", "from 08:00 to 08:45"),
+        ("Ann: [08:00 to 12:00 Bake]", ""),
+        ("Ann: [9:00 Bake for 1 h, else Wait]", ""),
+    ],
+)
+def test_a_day_with_a_gap_is_told_of_whoever_has_nothing_to_do(tmp_path, day, gap):
+    told = problems(tmp_path, f"{CLOCK}day: {{{day}}}", "people: {Ann: {}}")
+
+    assert codes(told) == ["FA603"] * bool(gap)
+    assert not gap or gap in told[0]
+
+
+def test_who_is_not_there_has_no_gap(tmp_path):
+    people = "people: {Ann: {comes: 09:00, goes: 11:00}}"
+
+    assert problems(tmp_path, f"{CLOCK}day: {{Ann: [08:00 to 11:00 Bake]}}", people) == []
+
+
+def test_a_setting_without_a_day_has_no_gap(tmp_path):
+    assert problems(tmp_path, "") == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "found"),
+    [
+        ("9:00 to 10:00 Bake, 9:30 to 11:00 Serve, else Wait", ["FA609"]),
+        ("around 9:00 Bake for 1 h, 10:00 to 11:00 Serve, else Wait", ["FA609"]),
+        ("9:00 to 10:00 Bake, 9:30 to 11:00 Serve (priority 6), else Wait", []),
+        ("9:00 to 10:00 Bake, 10:00 to 11:00 Serve, else Wait", []),
+        ("else Bake, else Wait", ["FA609"]),
+        ("else Bake, else Wait (priority 2)", []),
+    ],
+)
+def test_entries_of_one_time_and_one_priority_are_told(tmp_path, entries, found):
+    assert codes(problems(tmp_path, f"{CLOCK}day: {{anyone: [{entries}]}}")) == found
+
+
+def test_a_place_to_which_no_way_leads_is_told(tmp_path):
+    attic = "day: {anyone: [else Store in Attic]}\n"
+
+    assert codes(problems(tmp_path, ROOMS + attic)) == ["FA604"]
+    assert codes(problems(tmp_path, ROOMS.replace("Kitchen: {}", "Kitchen: {to Attic: 1 min}") + attic)) == []
+    assert codes(problems(tmp_path, ROOMS.replace("to Kitchen: 20 s", "") + attic)) == []
+
+
+def test_a_time_that_a_run_does_not_come_to_is_told(tmp_path):
+    late = "day: {anyone: [else Wait, 13:00 to 14:00 Bake]}\nhappenings: [{at: 7:00, what: Ann does Ring}]\n"
+
+    assert codes(problems(tmp_path, CLOCK + late)) == ["FA610", "FA610"]
+    assert codes(problems(tmp_path, CLOCK.replace("}", ", days: 2}") + late)) == []
+    assert codes(problems(tmp_path, CLOCK, "people: {Ann: {comes: 13:00}}")) == ["FA610"]
+    assert codes(problems(tmp_path, CLOCK, "people: {Ann: {comes: 11:00, goes: 10:00}}")) == ["FA610"]
+
+
+def test_what_happens_where_nobody_is_is_told_unless_it_is_heard(tmp_path):
+    ring = "happenings: [{at: 9:00, in: Attic, what: Tom does Ring, loud: LOUD}]\n"
+    heard = ROOMS.replace("Desks: {", "Desks: {hears: Attic, ")
+
+    assert codes(problems(tmp_path, heard + ring.replace("LOUD", "false"))) == ["FA612"]
+    assert codes(problems(tmp_path, heard + ring.replace("LOUD", "true"))) == []
+
+
+def test_what_is_done_to_others_needs_others(tmp_path):
+    greet = GREET + "encounters: [{do: Greet to $x, when free: once a day, if: $x is here}]"
+
+    assert codes(problems(tmp_path, greet, "people: {Ann: {}}")) == ["FA613"]
+    assert codes(problems(tmp_path, greet)) == []
+
+
+@pytest.mark.parametrize("more", ["", "once: true", "when free: once a day", "if: I have not done Greet to Tom"])
+def test_what_is_wanted_again_at_once_is_told(tmp_path, more):
+    told = problems(tmp_path, GREET + f"encounters: [{{do: Greet to Tom, {more}}}]")
+
+    assert codes(told) == ([] if more else ["FA614"])
+
+
+def test_a_deed_that_no_rule_waits_for_is_told_and_a_slip_is_mended(tmp_path):
+    told = problems(tmp_path, GREET + "encounters: [{do: Greeet to Tom, when free: once a day}]")
+    idle = problems(tmp_path, GREET + "encounters: [{do: Whistle, when free: once a day}]")
+
+    assert [codes(told), codes(idle)] == [["FA203"], ["FA302", "FA202"]]
+
+
+def test_a_belief_that_nothing_sets_is_told_and_one_of_a_tie_is_not(tmp_path):
+    greet = GREET + 'encounters: [{do: Greet to $x, when free: once a day, if: ["Likes(me, $x) > 2"]}]\n'
+
+    assert codes(problems(tmp_path, greet)) == ["FA201"]
+    assert codes(problems(tmp_path, greet + "ties: {likes: {everybody: true}}")) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "found"),
+    [
+        ("anyone $x does Greet to me", []),
+        ("anyone $x does Gret to me", ["FA203"]),
+        ("anyone $x does Whistle", ["FA302"]),
+        ("anyone $x says Warm to me", []),
+        ("anyone $x says Frosty to me", ["FA302"]),
+        ("Bell(Rung) becomes true", []),
+        ("Gong(Rung) becomes true", ["FA302"]),
+    ],
+)
+def test_a_rule_that_waits_for_what_never_comes_about_is_told(tmp_path, when, found):
+    rest = f"""
+encounters: [{{do: Greet to Tom, when free: once a day}}]
+conversations: [{{play: tea.yaml, as: {{Host: Ann, Guest: Tom}}}}]
+happenings: [{{at: 9:00, what: Bell(Rung) becomes true}}]
+appraisals: [{{when: anyone $x does Greet, feels: {{desirable: 1}}}}, {{when: {when}, feels: {{desirable: 2}}}}]
+"""
+
+    assert codes(problems(tmp_path, rest)) == found
+
+
+def test_remorse_is_never_toward_somebody_else(tmp_path):
+    rest = 'conversations: [{play: tea.yaml, as: {Host: $a, Guest: $b}, if: "Remorse($a, $b) > 2"}]'
+
+    assert codes(problems(tmp_path, rest)) == ["FA206"]
+    assert codes(problems(tmp_path, rest.replace(", $b)", ")"))) == []
+
+
+def test_a_feeling_beyond_its_range_is_told(tmp_path):
+    assert codes(problems(tmp_path, GREET.replace("2", "20") + "encounters: [{do: Greet to Tom, once: true}]")) == [
+        "FA016"
+    ]
+
+
+def test_a_scene_whose_people_never_meet_is_told(tmp_path):
+    scene = "conversations: [{play: tea.yaml, as: {Host: Ann, Guest: $b}, where: Desks}]\n"
+    apart = "people: {Ann: {at: Kitchen}, Tom: {at: Desks}}"
+
+    assert codes(problems(tmp_path, ROOMS + scene, apart)) == ["FA605"]
+    assert codes(problems(tmp_path, ROOMS + scene, apart.replace("Kitchen", "Desks"))) == []
+    assert codes(problems(tmp_path, scene.replace(", where: Desks", ""), "people: {Ann: {}}")) == ["FA605"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        ("{Host: $a}", "nobody plays Guest"),
+        ("{Host: $a, Gest: $b}", "has no role Gest"),
+        ("{Host: $a, Guest: $a}", "plays Host already"),
+        ("{Host: $a, Guest: Tom}, open: Guest", "cannot stay empty"),
+        ("{Host: $a, Guest: $b}, open: Host", "cannot stay empty"),
+    ],
+)
+def test_roles_are_those_of_the_scene_and_each_is_played_by_another(tmp_path, roles, said):
+    (told,) = problems(tmp_path, f"conversations: [{{play: tea.yaml, as: {roles}}}]")
+
+    assert "FA606" in told
+    assert said in told
+
+
+def test_a_scene_with_errors_is_told_with_them(tmp_path):
+    write(tmp_path, TEA.replace("-> asked", "-> nowhere"), "bad.yaml")
+    told = problems(tmp_path, "conversations: [{play: bad.yaml, as: {Host: $a, Guest: $b}}]")
+
+    assert sorted(codes(told)) == ["FA101", "FA607"]
+
+
+@pytest.mark.parametrize(
+    ("ties", "many"),
+    [("small world: {neighbours: 4}", 1), ("scale free: {each: 3}", 1), ("small world: {neighbours: 2}", 0)],
+)
+def test_a_network_needs_enough_people(tmp_path, ties, many):
+    assert codes(problems(tmp_path, f"ties: {{likes: {{{ties}}}}}", "people: {guest: {count: 3}}")) == ["FA611"] * many
+
+
+@pytest.mark.parametrize(
+    ("table", "place"),
+    [
+        ("neuroticism\n0.1\n", "4:41"),
+        ("neuroticism\n0.1\nmuch\n0.2\n", "3:1"),
+        ("mood\n0.1\n0.2\n", "1:1"),
+        ("neuroticism,mood\n0.1\n0.2,3\n", "2:1"),
+        ('neuroticism\n"0.1\n', "2:1"),
+    ],
+)
+def test_a_table_is_told_by_the_row_that_is_wrong(tmp_path, table, place):
+    write(tmp_path, table, "traits.csv")
+    told = problems(tmp_path, "", "people:\n  guest: {count: 2, with: {neuroticism: from traits.csv}}")
+
+    assert [one.split()[0] for one in told if "FA608" in one] == [place]
+
+
+def test_a_comment_waves_a_finding_through(tmp_path):
+    day = "day:\n  Ann:\n    - 08:00 to 11:00 Bake  # fatima: ignore FA603\n"
+
+    assert problems(tmp_path, CLOCK + day, "people: {Ann: {}}") == []

@@ -1,0 +1,248 @@
+import pytest
+
+from fatima_py.errors import LogError, UsageError
+from fatima_py.sim.assertions import hold, holds
+from tests.told import Told, insulted
+
+LOG = insulted()
+
+
+@pytest.mark.parametrize(
+    "assertion",
+    [
+        "fear is followed by relief within 5 s in every run",
+        "nobody is angry at someone they never met",
+        "Mara never insults anyone",
+        "an insult is followed by an apology within 10 min",
+        "when anyone $x insults $y, $x says Sorry to $y within 10 min",
+        "anyone $x is grateful to $y only after $y says Sorry to $x within 5 s",
+        "anger is followed by gratitude within 532 s",
+        "Mara is angry at worker1",
+        "worker1 talks to Mara exactly once",
+        "worker1 starts Insult",
+        "mood of anyone is never below -3",
+        "mood of Mara is above -1 at the end",
+        "anger of Mara at worker1 rises above 4.9",
+        "anger of Mara at worker2 is never above 0",
+        "nobody is angry at the end",
+        "somebody says Sorry before 9:15",
+        "worker2 is in the Kitchen",
+        "nobody says Sorry in Desks",
+        "there is an insult between 9:01 and 9:02",
+        "Mara meets worker1 exactly once",
+        "Mara feels Anger at least 5",
+        "joy is followed by relief",
+        "Mara learns of the insult from worker1 before 9:05",
+        "worker2 never hears of Insult",
+    ],
+)
+def test_what_is_so_holds(assertion):
+    assert holds(assertion, LOG)
+
+
+@pytest.mark.parametrize(
+    ("assertion", "told"),
+    [
+        (
+            "fear is followed by relief within 3 s",
+            [
+                "09:01:20  Mara felt Fear 5.0",
+                "By 09:01:23 this did not follow",
+                "The next came at 09:01:24: Mara felt Relief",
+            ],
+        ),
+        ("nobody insults Mara", ["09:01:10  worker1 did Insult to Mara, in Desks.  (record 6)"]),
+        (
+            "an insult is never followed by an apology",
+            [
+                "09:01:10  worker1 did Insult",
+                "It was followed at 09:10:00: worker1 and Mara begin the conversation apology",
+            ],
+        ),
+        ("fear is followed by joy", ["09:01:20  Mara felt Fear", "Until the end this did not follow: joy"]),
+        (
+            "anyone $x is grateful to $y only after $x insults $y",
+            ["09:10:02  Mara felt Gratitude", "This had not come before"],
+        ),
+        ("Mara is grateful to anyone only after an insult of the other within 1 min", ["too long before"]),
+        (
+            "mood of Mara is always above -2",
+            [
+                "09:01:10  mood of Mara was -3.00.",
+                "Before that, at 09:01:10: Mara perceived: worker1 did Insult to Mara",
+            ],
+        ),
+        ("every worker says Sorry", ["10:00:00  This came up 0 times of worker2"]),
+        ("somebody says Sorry before 9:05", ["it never came up", "was to come up at least 1 time"]),
+        ("there are at least 2 insults", ["it came up 1 time", "at least 2 times"]),
+        ("anger of worker1 rises above 1", ["10:00:00"]),
+        ("Mara feels Anger at most 0 times", ["09:01:10  Mara felt Anger 5.0 toward worker1"]),
+    ],
+)
+def test_what_is_not_so_fails_with_the_moment_that_shows_it(assertion, told):
+    verdict = holds(assertion, LOG)
+
+    assert not verdict
+    assert verdict.against is not None
+    for part in told:
+        assert part in str(verdict)
+
+
+def test_anger_at_somebody_who_is_known_by_hearsay_only_is_told_with_its_record():
+    town = Told()
+    angry = town.feels(
+        30, "worker2", "Anger", "worker1", percept="Event(Action-End, worker1, Insult, Mara)", via="told by Mara"
+    )
+
+    verdict = holds("nobody is angry at someone they never met", town.end())
+
+    assert verdict.against is not None
+    assert (verdict.against.id, verdict.against.who, verdict.against.time) == (angry, "worker2", 30.0)
+
+
+def test_who_was_there_when_somebody_did_something_has_met_them():
+    town = Told()
+    town.feels(30, "worker2", "Anger", "worker1", percept="Event(Action-End, worker1, Insult, Mara)")
+
+    assert holds("nobody is angry at someone they never met", town.end())
+
+
+def test_what_somebody_was_told_is_learned_of_whoever_told_it():
+    town = Told()
+    town.lives(30, "worker2", "Event(Action-End, worker1, Insult, Mara)", via="told by Mara")
+
+    assert holds("worker2 hears of the insult from Mara", town.end())
+    assert holds("nobody learns of Insult from worker1", town.end())
+
+
+def test_anger_at_what_is_nobody_is_at_nobody_they_never_met():
+    town = Told()
+    town.feels(30, "worker2", "Anger", "Printer")
+
+    assert holds("nobody is angry at someone they never met", town.end())
+
+
+def test_the_first_that_was_not_followed_is_shown_whoever_it_is_of():
+    town = Told()
+    town.feels(10, "Mara", "Fear")
+    town.feels(11, "worker1", "Fear")
+    town.feels(90, "worker1", "Fear")
+    town.feels(95, "Mara", "Relief")
+
+    verdict = holds("fear is followed by relief within 5 s", town.end())
+
+    assert verdict.against is not None
+    assert (verdict.against.time, verdict.runs[0].broken, verdict.runs[0].met) == (10.0, 3, 3)
+    assert "The next came at 09:01:35" in str(verdict)
+
+
+def test_what_is_never_followed_by_anything_is_counted_each_time():
+    town = Told()
+    for time in (10, 20, 30):
+        town.feels(time, "Mara", "Fear")
+
+    ever, never = (holds(f"fear is {how}followed by relief", town.end()) for how in ("", "never "))
+
+    assert (ever.runs[0].broken, never.holds, never.runs[0].broken) == (3, True, 0)
+
+
+def test_a_mood_that_comes_home_below_a_number_does_so_at_the_moment_that_the_closed_form_says():
+    town = Told()
+    town.lives(0, "Mara", mood=(0.4, 0.0, 0.0), home=(-0.4, 0.0, 0.0), half_life=600.0)
+
+    verdict = holds("mood of Mara is never below 0", town.end())
+
+    assert verdict.against is not None
+    assert verdict.against.time == pytest.approx(600.0)
+    assert holds("mood of Mara is never below 0 before 9:10", town.end())
+
+
+def test_a_feeling_that_fades_passes_a_number_at_its_half_life():
+    town = Told()
+    town.feels(10, "Mara", "Anger", "worker1", much=8.0)
+
+    verdict = holds("anger of Mara is always above 4 after 9:00:10 in every run", town.end())
+
+    assert verdict.against is not None
+    assert verdict.against.time == pytest.approx(70.0, abs=1e-6)
+
+
+def test_what_may_still_be_followed_in_time_when_the_run_ends_is_open():
+    town = Told()
+    town.feels(3590, "Mara", "Fear")
+
+    within, ever = (holds(f"fear is followed by relief{limit}", town.end()) for limit in (" within 1 min", ""))
+
+    assert (within.holds, within.runs[0].open) == (True, 1)
+    assert not ever
+
+
+def test_what_is_to_follow_does_so_among_the_same_people():
+    town = Told()
+    town.feels(10, "Mara", "Fear")
+    town.feels(11, "worker1", "Relief")
+
+    assert not holds("fear is followed by relief within 5 s", town.end())
+    assert holds("fear is followed by relief of anyone within 5 s", town.end())
+
+
+def test_everybody_is_everybody_of_the_town():
+    town = Told()
+    for who in ("Mara", "worker1"):
+        town.feels(10, who, "Joy")
+
+    verdict = holds("everybody feels Joy", town.end())
+
+    assert (verdict.holds, verdict.runs[0].broken, verdict.runs[0].met) == (False, 1, 3)
+
+
+def test_an_assertion_about_several_runs_tells_of_those_in_which_it_fails():
+    quiet = Told().end()
+
+    verdict = holds("somebody insults Mara in every run", LOG, quiet)
+
+    assert not verdict
+    assert "It holds in 1 of 2 runs." in str(verdict)
+    assert holds("somebody insults Mara in some run", LOG, quiet)
+    assert holds("nobody insults Mara in at most 50% of runs", LOG, quiet)
+
+
+def test_a_word_that_never_came_up_and_looks_like_one_that_did_is_refused():
+    with pytest.raises(UsageError, match=r"FA703 .* at column 8 \('insutls'\).*did you mean 'Insult'"):
+        holds("nobody insutls Mara", LOG)
+
+
+def test_a_name_that_never_came_up_is_taken_at_its_word_and_told():
+    verdict = holds("nobody does Inslt to Mara", LOG)
+
+    assert verdict
+    assert "Nothing in these runs is called 'inslt' (did you mean 'Insult'?)." in str(verdict)
+
+
+def test_a_word_that_never_came_up_is_told():
+    assert "Nothing in these runs is called 'hug'." in str(holds("nobody hugs Mara", LOG))
+
+
+def test_a_run_that_was_broken_off_says_so():
+    assert "has not come to its end" in str(holds("Mara never insults anyone", LOG[:-1]))
+
+
+def test_a_log_is_read_once_whatever_is_asserted():
+    seen: list[object] = []
+
+    def once():
+        for record in LOG:
+            seen.append(record)
+            yield record
+
+    assert all(hold(["nobody is sad", "Mara never insults anyone"], once()))
+    assert len(seen) == len(LOG)
+
+
+def test_what_is_no_run_is_refused():
+    with pytest.raises(LogError, match="its header first"):
+        holds("nobody is sad", LOG[1:])
+    with pytest.raises(UsageError, match="no run"):
+        holds("nobody is sad")
+    with pytest.raises(UsageError, match="as a list"):
+        hold("nobody is sad", LOG)

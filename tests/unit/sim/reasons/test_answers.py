@@ -1,0 +1,171 @@
+import pytest
+
+from fatima_py.errors import LogError
+from fatima_py.record.town import Activity, Asked, Percept, Reply
+from fatima_py.sim.reasons import Answer, Teller, concerns, most_felt, time_in, why_at, why_record
+from tests.told import Told, insulted
+
+LOG = insulted()
+HEADER = Told().header
+INSULT, ANGER = 6, 8
+
+
+def text(answer: Answer) -> str:
+    return "\n".join(answer.rows())
+
+
+def test_a_feeling_goes_back_to_the_deed_the_activity_and_the_decision_behind_it():
+    answer = why_record(LOG, ANGER)
+
+    assert answer.told[0] == "Mara felt Anger 5.0 toward worker1, because worker1 did Insult to Mara (rule rule_of_it)."
+    assert "  Mara was there." in answer.told
+    assert [step.id for step in answer.because] == [INSULT, 5, 4]
+    assert [step.told[0] for step in answer.because] == [
+        "worker1 did Insult to Mara, in Desks",
+        "worker1 begins Insult to Mara, in Desks",
+        "worker1 is asked what to do (rate snap): wants most of all Insult to Mara, 1 by snap",
+    ]
+    assert "The rule snap holds, because my mood is -2.5, less than -2 was asked." in text(answer)
+    assert "That was asked as its time had come." in text(answer)
+
+
+def test_a_decision_is_followed_to_what_was_felt_of_the_deed_that_came_of_it():
+    answer = why_record(LOG, 4)
+
+    assert [step.id for step in answer.then] == [5, INSULT, ANGER]
+
+
+def test_who_is_asked_does_it_as_they_feel():
+    town = Told()
+    stung = town.feels(10, "worker1", "Distress", mood=(-0.3, 0.0, 0.0))
+    asked = town.asked(60, "worker1", "Insult", "Mara")
+
+    (step,) = why_record(town.end(), asked).because
+
+    assert (step.id, step.told[-1]) == (stung, f"That had moved them last before record {asked}.")
+
+
+def test_who_does_what_asks_for_no_feeling_does_it_whatever_they_feel():
+    town = Told()
+    town.feels(10, "worker1", "Distress", mood=(-0.3, 0.0, 0.0))
+    asked = town.asked(60, "worker1", "Insult", "Mara", asks="Likes(SELF, Mara) < 2")
+
+    assert why_record(town.end(), asked).because == ()
+
+
+def test_what_was_said_in_a_conversation_goes_back_to_it_and_is_told_as_it_was_worded():
+    log = [*LOG]
+    spoken = next(one.id for one in LOG if one.kind == "spoken")
+    log.insert(-1, Reply(len(LOG) - 1, 601_000_000, spoken, "I am so sorry.", "a model"))
+
+    answer = why_record(log, spoken)
+
+    assert 'worker1 said to Mara at 9:10:00: "I am so sorry." (line l1, <Sorry>)' in text(answer)
+    assert answer.because[0].told[0].startswith("worker1 and Mara begin the conversation apology")
+
+
+def test_an_id_that_no_record_has_is_refused_with_those_there_are():
+    with pytest.raises(LogError, match=r"there is no record 99; the log holds the records 1 to \d+"):
+        why_record(LOG, 99)
+
+
+def test_somebody_at_a_time_is_told_with_what_they_do_and_what_their_feelings_come_of():
+    first, second = why_at(LOG, "mara", 90)
+
+    assert first.title == "Mara at 09:01:30 in A small office, seed 7"
+    assert "Since 09:00:00: Mara begins Work, in Desks  (record 1)" in first.told
+    assert "Mara's mood was slightly hostile (-2.9)." in first.told
+    assert (
+        "Mara felt Relief 4.7, because worker1 did Insult to Mara (rule rule_of_it) at 09:01:24  (record 11)."
+        in first.told
+    )
+    assert second.title.startswith("Record 11 ")
+
+
+def test_why_somebody_does_something_goes_back_to_their_decision():
+    _, behind = why_at(LOG, "worker1", 65)
+
+    assert behind.title.startswith("Record 5 ")
+    assert [step.id for step in behind.because] == [4]
+
+
+def test_somebody_in_a_conversation_is_told_to_be():
+    first = why_at(LOG, "worker1", 600.5)[0]
+
+    assert first.told[0].startswith("Since 09:10:00: worker1 and Mara begin the conversation apology, in Kitchen")
+
+
+def test_who_does_nothing_and_has_lived_nothing_is_told_to():
+    town = Told()
+    town.add(Activity(town.next, 0, town.next, "Mara", "Work", "over", at="Desks"))
+
+    assert why_at(town.end(), "Mara", 5)[0].told == ("Mara was doing nothing, in Desks.", "Mara had lived nothing yet.")
+
+
+def test_somebody_who_is_not_in_the_town_is_refused_with_who_was_meant():
+    with pytest.raises(LogError, match=r"nobody called 'Mrra'.*did you mean 'Mara'"):
+        why_at(LOG, "Mrra", 5)
+
+
+def test_a_time_behind_the_end_is_refused():
+    with pytest.raises(LogError, match="the log ends at 10:00:00"):
+        why_at(LOG, "Mara", 9000)
+
+
+def test_the_moment_in_which_somebody_felt_most_is_found():
+    town = Told()
+    town.feels(5, "Mara", "Joy", much=3.0)
+    worst = town.feels(6, "worker1", "Fear", much=8.0)
+    best = town.feels(7, "Mara", "Joy", much=4.0)
+
+    assert (most_felt(town.end()), most_felt(town.end(), "mara"), most_felt(Told().end())) == (worst, best, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ("10:31", 5460.0),
+        ("09:00:05", 5.0),
+        ("day 2 09:00", 86400.0),
+        ("90 min", 5400.0),
+        ("8:00", -3600.0),
+        ("noon", None),
+    ],
+)
+def test_a_time_of_a_run_is_a_time_of_day_or_a_duration(written, seconds):
+    assert time_in(written, HEADER) == seconds
+
+
+def test_every_record_has_a_row_and_those_of_somebody_are_theirs():
+    teller = Teller(HEADER)
+    rows = [teller.row(one) for one in LOG]
+
+    assert rows[0] == "a run of A small office, with seed 7"
+    assert rows[INSULT] == "09:01:10       6  worker1 did Insult to Mara, in Desks"
+    assert rows[-1] == "10:00:00          the run ends (until)"
+    assert not [
+        one for one in LOG if isinstance(one, Activity | Asked) and concerns(one, "worker2") != (one.who == "worker2")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("via", "told"),
+    [
+        ("overheard", "Mara overheard it."),
+        ("told by worker2", "Mara was told it by worker2."),
+        ("message", "Mara read it, 2 s after it was."),
+    ],
+)
+def test_it_is_told_how_somebody_learned_of_something(via, told):
+    town = Told()
+    number = town.feels(5, "Mara", "Joy", via=via)
+    if via == "message":
+        one = town.records[number]
+        assert isinstance(one, Percept)
+        town.records[number] = Percept(one.id, one.tick, one.of, one.who, one.via, one.mind, delay=2.0)
+
+    assert f"  {told}" in why_record(town.end(), number).told
+
+
+def test_raw_tells_what_each_rule_asked_and_every_utility():
+    assert "utility 1.00, rule snap" in "\n".join(why_record(LOG, ANGER, raw=True).rows())

@@ -1,0 +1,91 @@
+"""Two runs part somewhere, and it is told where and in what."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fatima_py.record import as_json
+from fatima_py.record.town import Activity, TownRecord
+from fatima_py.sim.difference import Field, difference_in_words, first_difference
+from fatima_py.sim.log import TownLog
+from tests.towns import town_header, town_run
+
+RUN = town_run()
+
+
+@pytest.fixture
+def a(tmp_path: Path) -> TownLog:
+    return kept(tmp_path / "a", RUN)
+
+
+def kept(path: Path, records: Sequence[TownRecord]) -> TownLog:
+    """A log with these records."""
+    path.write_text("".join(f"{as_json(one)}\n" for one in records))
+    return TownLog(path)
+
+
+def changed(number: int) -> TownRecord:
+    """A line in which something else was done."""
+    activity = RUN[number]
+    assert isinstance(activity, Activity)
+    return replace(activity, action="Sleep", priority=2.0)
+
+
+def test_equal_runs_do_not_part(a: TownLog, tmp_path: Path):
+    assert first_difference(a, kept(tmp_path / "b", RUN)) is None
+
+
+def test_the_first_line_that_differs_is_found_with_what_was_equal_before(a: TownLog, tmp_path: Path):
+    b = kept(tmp_path / "b", [*RUN[:3], changed(3), *RUN[4:14], changed(14)])
+
+    found = first_difference(a, b)
+
+    assert found is not None
+    assert (found.number, found.a, found.b, found.before) == (4, RUN[3], changed(3), RUN[2])
+    assert found.fields == (Field("action", "Work", "Sleep"), Field("priority", 1.0, 2.0))
+    assert [*difference_in_words(found, a, b)] == [
+        "They part in line 4, at 08:00:00 (0.000000 s):",
+        f"  {a.path}: Sarah begins Work (Corner Shop)",
+        f"  {b.path}: Sarah begins Sleep (Corner Shop)",
+        "    action is 'Work' and 'Sleep'",
+        "    priority is 1.0 and 2.0",
+        "2 lines before it are equal; the last is: Tom is there for the first time (neuroticism +0.50)",
+    ]
+
+
+def test_a_field_deep_in_a_mind_is_named_by_where_it_is(a: TownLog, tmp_path: Path):
+    text = a.path.read_text().replace('"type":"Anger","intensity":5.1425', '"type":"Anger","intensity":5.5', 1)
+    (tmp_path / "b").write_text(text)
+
+    found = first_difference(a, TownLog(tmp_path / "b"))
+
+    assert found is not None
+    assert found.fields == (Field("mind.felt.1.intensity", 5.1425, 5.5),)
+
+
+def test_runs_of_two_seeds_are_compared_from_their_first_event_on(a: TownLog, tmp_path: Path):
+    b = kept(tmp_path / "b", [town_header(8), *RUN[1:]])
+    later = kept(tmp_path / "c", [town_header(8), *RUN[1:3], *RUN[4:]])
+
+    same, parted = first_difference(a, b), first_difference(a, later)
+
+    assert same is not None
+    assert parted is not None
+    assert [*difference_in_words(same, a, b)] == [
+        "The runs are of two kinds: seed is 7 and 8, key is 'key7' and 'key8'.",
+        "They are equal in every line but the first.",
+    ]
+    assert (parted.number, [one.place for one in parted.fields]) == (4, ["kind"])
+
+
+def test_a_run_that_was_broken_off_parts_where_it_is_over(a: TownLog, tmp_path: Path):
+    path = tmp_path / "b"
+    path.write_bytes(a.path.read_bytes()[:-20])
+
+    found = first_difference(a, TownLog(path))
+
+    assert found is not None
+    assert (found.a, found.b, found.number) == (RUN[-1], None, len(RUN))
+    assert f"  {path}: the log is over" in difference_in_words(found, a, TownLog(path))

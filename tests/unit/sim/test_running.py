@@ -1,0 +1,183 @@
+"""A setting runs into a folder, and goes on there whatever ended it."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from fatima_py.errors import UsageError
+from fatima_py.realize import Brief, Utterance
+from fatima_py.record import as_json
+from fatima_py.sim.calls import Budget
+from fatima_py.sim.log import TownLog
+from fatima_py.sim.pacing import Pacer
+from fatima_py.sim.running import Outcome, Plan, Progress, run_setting
+from fatima_py.sim.town import Town
+from fatima_py.sim.wording import Wording
+from tests.towns import cafe_town
+
+SETTING = cafe_town()
+PLAN = Plan(seed=3, checkpoint=10)
+AGAIN = Plan(seed=3, checkpoint=10, resume=True)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a finished run."""
+    return run_setting(SETTING, tmp_path_factory.mktemp("runs") / "cafe", PLAN).folder
+
+
+def log_in(folder: Path) -> bytes:
+    return (folder / "log.jsonl").read_bytes()
+
+
+class Parrot:
+    """Says every line twice."""
+
+    def realize(self, brief: Brief, /) -> Utterance:
+        return Utterance(f"{brief.text} {brief.text}", brief.text, by="parrot")
+
+
+def test_a_run_leaves_its_log_checkpoints_manifest_and_tables(whole: Path):
+    lines = list[str]()
+    town = Town(SETTING, seed=3, sink=lambda record: lines.append(as_json(record)))
+    town.run()
+    town.finish()
+
+    assert log_in(whole).decode().splitlines() == lines
+    assert sorted(one.name for one in whole.iterdir()) == ["checkpoints", "log.jsonl", "manifest.json", "tables"]
+    assert len([*(whole / "checkpoints").iterdir()]) == 2
+    told = json.loads((whole / "manifest.json").read_text())
+    assert (told["finished"], told["why"], told["seed"], told["records"]) == (True, "until", 3, len(lines) - 2)
+    assert len(told["code"]) == len(told["log"]["sha256"]) == 64
+
+
+def test_a_run_says_how_far_it_is(tmp_path: Path):
+    seen = list[Progress]()
+    outcome = run_setting(SETTING, tmp_path / "run", Plan(seed=3, until=25, checkpoint=10), watch=seen.append)
+
+    assert [(one.now, one.until) for one in seen] == [(10, 25), (20, 25), (25, 25)]
+    assert outcome.end.tick == 25_000_000
+    assert outcome.counts["spoken"] == len([one for one in TownLog(outcome.folder) if one.kind == "spoken"]) > 5
+
+
+@pytest.mark.parametrize("left", [0.0, 0.2, 0.501, 0.77, 0.9, 1.0])
+def test_a_run_that_was_killed_goes_on_to_the_log_that_it_would_have_had(left: float, whole: Path, tmp_path: Path):
+    folder = tmp_path / "run"
+    run_setting(SETTING, folder, Plan(seed=3, until=25, checkpoint=10))
+    killed = folder / "log.jsonl"
+    header = log_in(folder).index(b"\n") + 1
+    killed.write_bytes(log_in(folder)[: header + round(left * (len(log_in(folder)) - header))])
+
+    run_setting(SETTING, folder, AGAIN)
+
+    assert log_in(folder) == log_in(whole)
+
+
+def test_a_damaged_checkpoint_is_passed_over(whole: Path, tmp_path: Path):
+    folder = tmp_path / "run"
+    run_setting(SETTING, folder, Plan(seed=3, until=25, checkpoint=10))
+    newest = max((folder / "checkpoints").iterdir())
+    newest.write_bytes(newest.read_bytes()[:-100])
+
+    outcome = run_setting(SETTING, folder, AGAIN)
+
+    assert outcome.since == 20_000_000
+    assert log_in(folder) == log_in(whole)
+
+
+def test_a_finished_run_is_left_as_it_is(whole: Path):
+    before, when = log_in(whole), (whole / "log.jsonl").stat().st_mtime_ns
+
+    outcome = run_setting(SETTING, whole, AGAIN)
+
+    assert (outcome.end.why, outcome.counts) == ("until", {})
+    assert (log_in(whole), (whole / "log.jsonl").stat().st_mtime_ns) == (before, when)
+
+
+@pytest.mark.parametrize(
+    ("plan", "sentence"),
+    [
+        (PLAN, r"cafe holds a run already: go on with it \(--resume\), or name another folder"),
+        (Plan(seed=4, resume=True), "is the log of another run: seed, key differ"),
+        (Plan(seed=3, order="sequential", resume=True), "is the log of another run: key, order differ"),
+        (Plan(seed=3, checkpoint=0, resume=True), "the time between checkpoints of 0 is out of range"),
+        (Plan(seed=3, realtime=0, resume=True), "the factor of real time of 0 is out of range"),
+    ],
+)
+def test_a_run_is_not_mixed_up_with_another(plan: Plan, sentence: str, whole: Path):
+    before = log_in(whole)
+
+    with pytest.raises(UsageError, match=sentence):
+        run_setting(SETTING, whole, plan)
+
+    assert log_in(whole) == before
+
+
+def test_a_run_whose_words_cost_too_much_stops_and_goes_on_when_more_may_be_spent(tmp_path: Path):
+    def worded(folder: Path, most: float, *, resume: bool = False) -> Outcome:
+        wording = Wording(Parrot(), seed=3, budget=Budget(most))
+        return run_setting(SETTING, folder, Plan(seed=3, checkpoint=10, resume=resume), wording=wording)
+
+    rich, poor = worded(tmp_path / "rich", 100), worded(tmp_path / "poor", 5)
+    stopped = poor.end.why
+    manifest = json.loads((poor.folder / "manifest.json").read_text())
+    again = worded(tmp_path / "poor", 100, resume=True)
+
+    assert (rich.end.why, stopped, again.end.why) == ("until", "cost", "until")
+    assert manifest["words"]["asked"] == 5
+    assert log_in(again.folder) == log_in(rich.folder)
+
+
+def test_a_run_whose_extra_is_missing_has_no_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    outcome = run_setting(SETTING, tmp_path / "run", Plan(until=5))
+
+    assert not outcome.tables
+    assert not (outcome.folder / "tables").exists()
+
+
+def test_a_run_that_fails_says_in_its_manifest_that_it_is_not_finished(whole: Path, tmp_path: Path):
+    def fail(_: Progress) -> None:
+        raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="the disk is gone"):
+        run_setting(SETTING, tmp_path / "run", PLAN, watch=fail)
+
+    manifest = json.loads((tmp_path / "run/manifest.json").read_text())
+    assert (manifest["finished"], manifest["log"]) == (False, None)
+    assert run_setting(SETTING, tmp_path / "run", AGAIN).since == 10_000_000
+    assert len(json.loads((tmp_path / "run/manifest.json").read_text())["stretches"]) == 2
+    assert log_in(tmp_path / "run") == log_in(whole)
+
+
+class Clock:
+    """A clock that goes on when it is waited for, and `slow` seconds at each look."""
+
+    def __init__(self, slow: float = 0.0) -> None:
+        self.now, self.slow = 100.0, slow
+
+    def read(self) -> float:
+        self.now += self.slow
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.mark.parametrize("slow", [0.0, 1.0])
+def test_a_run_in_real_time_waits_for_what_comes_next_and_says_how_late_it_is(slow: float):
+    lines, plain = list[str](), list[str]()
+    town = Town(SETTING, seed=3, sink=lambda record: lines.append(as_json(record)))
+    clock = Clock(slow)
+    pacer = Pacer(2.0, clock=clock.read, wait=clock.wait)
+    pacer.run(town, 40)
+    other = Town(SETTING, seed=3, sink=lambda record: plain.append(as_json(record)))
+    other.run()
+
+    assert lines == plain
+    due = 100.0 + slow + 40.0 / 2.0
+    assert (clock.now == due) == (not slow)
+    assert pacer.latest == pytest.approx(clock.now - due)

@@ -1,0 +1,249 @@
+"""A town: who does what when, who learns of it, and who is asked what to do."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+
+from fatima_py.errors import UsageError
+from fatima_py.events import action_event
+from fatima_py.mind import Relationships
+from fatima_py.names import parse, symbol
+from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Spoken, Talk, TownRecord
+from fatima_py.setting import Conversation, Happening, Place
+from fatima_py.sim.town import Town
+from fatima_py.world import Change, EffectRule, World
+from tests.builders import cafe_scene, name
+from tests.settings import DESKS, HALL, KITCHEN, errand, person, ran, routine, two_rooms, wish
+
+Kind = TypeVar("Kind")
+ANN, BOB, EVE = (person(who) for who in ("Ann", "Bob", "Eve"))
+COFFEE = routine("coffee", "Coffee", at=(32700.0, 32700.0), lasts=(600.0, 600.0), place=KITCHEN)
+WORK = routine("work", "Work", priority=1.0, place=DESKS, otherwise=True)
+SERVER = Happening("server", (action_event("World", "ServerDown"),), (33000.0,), place=DESKS)
+
+
+def of_kind(records: list[TownRecord], kind: type[Kind], **said: object) -> list[Kind]:
+    """The records of a kind that say something."""
+    return [one for one in records if isinstance(one, kind) and all(getattr(one, k) == v for k, v in said.items())]
+
+
+def seconds(record: Activity | Occurrence | Percept | Asked | Talk | Spoken) -> float:
+    return record.tick / 1e6
+
+
+# --- What people do.
+
+
+def test_a_day_goes_from_one_thing_to_the_next_and_the_way_there_takes_time():
+    records = ran(two_rooms(ANN, day=(COFFEE, WORK)))
+
+    assert [(seconds(one), one.action, one.state) for one in of_kind(records, Activity)] == [
+        (0.0, "Work", "begun"),
+        (300.0, "Work", "dropped"),
+        (300.0, "Go(Kitchen)", "begun"),
+        (320.0, "Go(Kitchen)", "over"),
+        (320.0, "Coffee", "begun"),
+        (920.0, "Coffee", "over"),
+        (920.0, "Go(Desks)", "begun"),
+        (940.0, "Go(Desks)", "over"),
+        (940.0, "Work", "begun"),
+    ]
+
+
+def test_something_more_important_interrupts_and_what_is_left_is_done_after_it():
+    meeting = routine("meeting", "Meet", at=(32800.0, 32800.0), lasts=(60.0, 60.0), priority=8.0)
+    records = ran(two_rooms(ANN, day=(replace(COFFEE, place=DESKS), meeting)))
+
+    coffee = [(seconds(one), one.state, one.left) for one in of_kind(records, Activity, action="Coffee")]
+    assert coffee == [(300.0, "begun", 0.0), (400.0, "interrupted", 500.0), (460.0, "on", 0.0), (960.0, "over", 0.0)]
+    assert len({one.activity for one in of_kind(records, Activity, action="Coffee")}) == 1
+
+
+def test_what_is_as_important_does_not_interrupt():
+    other = routine("other", "Meet", at=(32800.0, 32800.0), lasts=(60.0, 60.0), priority=COFFEE.priority)
+    records = ran(two_rooms(ANN, day=(COFFEE, other)))
+
+    assert not of_kind(records, Activity, state="interrupted")
+    assert [seconds(one) for one in of_kind(records, Activity, action="Meet")] == [920.0, 980.0]
+
+
+def test_people_come_and_go_and_perceive_nothing_while_they_are_away():
+    setting = two_rooms(ANN, BOB, happenings=(SERVER,))
+    ann, bob = setting.people
+    records = ran(replace(setting, people=(ann, replace(bob, comes=(33600.0, 33600.0), goes=(34000.0, 34000.0)))))
+
+    assert [one.who for one in of_kind(records, Percept) if "ServerDown" in one.mind.percept] == ["Ann"]
+    assert [(one.who, seconds(one)) for one in of_kind(records, Percept)][1:] == [("Ann", 1200.0), ("Bob", 1200.0)]
+
+
+def test_a_rate_lets_somebody_want_something_so_often_and_no_more():
+    wave = errand(wish("wave", "Wave", takes=1.0), rate=1 / 60)
+    counts = [len(of_kind(ran(two_rooms(ANN, encounters=(wave,)), seed), Occurrence)) for seed in range(8)]
+
+    assert 400 < sum(counts) < 560  # 480 are expected; three standard deviations of a Poisson count are 66
+    assert len(set(counts)) > 1
+
+
+# --- Who learns of it.
+
+
+def test_what_happens_in_a_room_is_perceived_by_those_who_are_there():
+    setting = two_rooms(ANN, BOB, EVE, at={"Eve": HALL}, happenings=(SERVER,))
+
+    assert [(one.who, one.via) for one in of_kind(ran(setting), Percept)] == [("Ann", "present"), ("Bob", "present")]
+
+
+def test_a_loud_deed_is_heard_next_door_and_a_quiet_one_is_not():
+    shout = errand(wish("shout", "Insult", to="Bob", takes=1.0), who=(symbol("Ann"),), rate=1 / 600)
+    at = {"Eve": KITCHEN}
+    loud = ran(two_rooms(ANN, BOB, EVE, at=at, encounters=(replace(shout, loud=True),)))
+    quiet = ran(two_rooms(ANN, BOB, EVE, at=at, encounters=(shout,)))
+
+    assert {one.via for one in of_kind(loud, Percept, who="Eve")} == {"loud"}
+    assert of_kind(quiet, Percept, who="Bob")
+    assert not of_kind(quiet, Percept, who="Eve")
+
+
+def test_a_message_arrives_after_its_delay_wherever_somebody_is():
+    note = Happening("note", (action_event("World", "Help", "Eve"),), (32460.0,), to=(symbol("Eve"),), delay=90.0)
+    heard = of_kind(ran(two_rooms(ANN, EVE, at={"Eve": HALL}, happenings=(note,))), Percept)
+
+    assert [(one.who, one.via, seconds(one), one.delay) for one in heard] == [("Eve", "message", 150.0, 90.0)]
+    assert heard[0].mind.felt
+
+
+def test_what_somebody_tells_is_news_to_the_hearer_who_remembers_it_as_told():
+    tells = errand(wish("tells", "Tell(Secret)", to="Bob", takes=1.0), who=(symbol("Ann"),), rate=1 / 600)
+    gossip = replace(tells, rule=replace(tells.rule, action=name("Tell(Affair(Eve))")))
+    setting = two_rooms(replace(ANN, beliefs=()), BOB, EVE, encounters=(gossip,))
+    town = Town(setting, seed=3)
+    town.begin()
+    town.character("Ann").believe("Affair(Eve)", "True")
+    town.run()
+
+    assert str(town.character("Bob").belief("Affair(Eve)")) == "True"
+    learned = town.character("Bob").source_of("Affair(Eve)").episode
+    assert learned is not None
+    assert str(learned.context.by) == "Ann"
+    assert town.character("Eve").belief("Affair(Eve)") is None
+
+
+def test_a_change_of_the_world_is_believed_by_those_who_were_there():
+    broken = EffectRule(
+        "breaks", name("Event(Action-End, World, ServerDown, *)"), (Change(name("Works(Server)"), symbol("False")),)
+    )
+    town = Town(two_rooms(ANN, EVE, at={"Eve": HALL}, happenings=(SERVER,), world=World((broken,))))
+    town.run()
+
+    assert str(town.character("Ann").belief("Works(Server)")) == "False"
+    assert town.character("Eve").belief("Works(Server)") is None
+
+
+def test_a_mood_is_caught_by_those_who_stay_in_one_room_and_look_at_each_other():
+    def mood_of(mingle: float | None) -> float:
+        watchful = replace(ANN, relationships=Relationships(contagion=1.0))
+        sad = replace(BOB, mood=type(BOB.kernel.rest)(-0.9, 0.0, 0.0))
+        town = Town(two_rooms(watchful, sad, hour=0.1, mingle=mingle))
+        town.begin()
+        town.character("Bob")
+        town.character("Ann").believe("Likes(Ann, Bob)", "10")
+        town.run()
+        ann = town.character("Ann")
+        ann.wait(town.now)
+        return ann.mood.valence
+
+    assert mood_of(60.0) < mood_of(None)
+
+
+# --- Who is asked what to do.
+
+
+def test_somebody_is_asked_when_a_feeling_crosses_a_number_that_a_wish_reads():
+    sulks = wish("sulks", "Sulk", "Mood(SELF) < -1", takes=5.0)
+    setting = two_rooms(replace(person("Ann", sulks), mood=type(ANN.kernel.rest)(-0.5, 0.0, 0.0)), hour=2.0)
+    records = ran(setting)
+
+    crossed = of_kind(records, Asked, why="crossed")[-1]
+    missed = crossed.decision.passed_over[0]
+    assert missed.failed == "Mood(SELF) < -1"
+    assert float(missed.was) == pytest.approx(-1, abs=1e-3)
+    last = of_kind(records, Activity, action="Sulk", state="begun")[-1]
+    assert 0 <= seconds(crossed) - seconds(last) <= 5
+
+
+def test_nobody_is_asked_about_what_none_of_their_wishes_read():
+    settles = wish("settles", "Settle", "Open(Door) = True")
+    records = ran(two_rooms(person("Ann", settles), happenings=(SERVER,)))
+
+    assert [one.why for one in of_kind(records, Asked)] == ["day"]
+
+
+def test_people_to_whom_nothing_happens_have_no_mind_and_cost_no_event():
+    town = Town(two_rooms(ANN, BOB, EVE, at={"Eve": HALL}, happenings=(SERVER,)))
+    town.run()
+
+    assert [one.character is not None for one in town.people] == [True, True, False]
+    assert town.kernel.number == 2
+
+
+def test_the_first_of_two_who_want_the_same_gets_it_and_the_other_hears_that_it_is_gone():
+    cafe = cafe_scene(onlookers=())
+    roles = ((symbol("Tom"), parse("[a]")), (symbol("Sarah"), symbol("Eve")))
+    talk = Conversation("order", cafe, roles, at_most=(1, 3600.0), priority=6.0)  # type: ignore[arg-type]
+    records = ran(two_rooms(ANN, BOB, EVE, conversations=(talk,), day=(WORK,)))
+
+    begun = of_kind(records, Talk, state="begun")
+    assert begun[0].roles == {"Tom": "Ann", "Sarah": "Eve"}
+    assert next(one.closed for one in of_kind(records, Asked, who="Bob")) == "order: Eve is busy"
+    assert begun[1].roles == {"Tom": "Bob", "Sarah": "Eve"}
+    assert begun[1].tick == of_kind(records, Talk, state="over")[0].tick
+
+
+# --- What cannot be.
+
+
+def test_a_loop_that_takes_no_time_is_told_with_what_goes_round():
+    spins = wish("spins", "Spin", takes=0.0)
+
+    with pytest.raises(UsageError, match="while no time passes"):
+        ran(two_rooms(person("Ann", spins)))
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"day": (replace(COFFEE, place=symbol("Roof")),)}, "there is no place Roof .coffee of the day."),
+        ({"day": (replace(COFFEE, who=(symbol("Zoe"),)),)}, "there is no person Zoe"),
+        ({"day": (COFFEE, COFFEE)}, "the entry of the day coffee is there twice"),
+        ({"conversations": (Conversation("talk", cafe_scene(), ()),)}, "has no roles: expected who plays Sarah"),
+    ],
+)
+def test_a_setting_of_what_there_is_not_is_refused_before_it_runs(more, said):
+    with pytest.raises(UsageError, match=said):
+        Town(two_rooms(ANN, **more))
+
+
+def test_a_way_that_no_one_can_go_is_refused_before_it_runs():
+    setting = two_rooms(ANN, day=(COFFEE,))
+
+    with pytest.raises(UsageError, match="no way leads from Desks, where Ann is, to Kitchen"):
+        Town(replace(setting, places=(Place(DESKS, ((HALL, 1.0),)), Place(KITCHEN), Place(HALL))))
+
+
+def test_a_checkpoint_of_another_setting_is_refused():
+    saved = Town(two_rooms(ANN, title="One")).save()
+
+    with pytest.raises(Exception, match="no checkpoint of 'Two'"):
+        Town(two_rooms(ANN, title="Two")).load(saved)
+
+
+def test_rules_may_ask_who_is_here_and_who_is_not():
+    greets = wish("greets", "Greet", "Here([x]) = True", "Place([x]) = Desks", to="[x]", takes=600.0)
+    looks = wish("looks", "Look", "Here(Eve) = False", takes=600.0)
+    records = ran(two_rooms(person("Ann", greets), BOB, EVE, at={"Eve": HALL}))
+    missing = ran(two_rooms(person("Ann", looks), BOB, EVE, at={"Eve": HALL}))
+
+    assert {(one.who, one.target) for one in of_kind(records, Occurrence)} == {("Ann", "Bob")}
+    assert of_kind(missing, Activity, action="Look", state="begun")
+    assert not of_kind(ran(two_rooms(person("Ann", looks), EVE)), Activity)

@@ -1,0 +1,117 @@
+"""What pictures show of a town."""
+
+from itertools import islice
+
+import pytest
+
+from fatima_py.errors import LogError
+from fatima_py.record.town import Activity, Occurrence, Talk
+from fatima_py.view.town import chronicle_of
+from tests.offices import TICKS, OfficeScript, small_office
+
+
+@pytest.fixture(scope="module")
+def told():
+    """A small town."""
+    return chronicle_of(small_office())
+
+
+def person(told, name):
+    return next(one for one in told.people if one.name == name)
+
+
+def test_a_mood_is_read_exactly_at_any_time(told):
+    mara = person(told, "Mara")
+
+    insulted, later = mara.mood(1210), mara.mood(1210 + 600)
+
+    assert insulted is not None
+    assert later is not None
+    assert mara.mood(0) == mara.rest
+    assert insulted.valence == pytest.approx(-0.255)
+    assert later.valence == pytest.approx(-0.255 / 2)
+
+
+def test_somebody_who_lived_nothing_has_no_mood():
+    town = OfficeScript({"Ann": "Ann"})
+    town.goes(0, "Ann", "Work", "Desks")
+
+    (ann,) = chronicle_of(town.end()).people
+
+    assert ann.mood(60) is None
+    assert [doing.action for doing in ann.doings] == ["Work"]
+
+
+def test_what_is_done_to_somebody_is_felt_by_them(told):
+    insult, *lines = told.deeds
+
+    assert (insult.who, insult.whom, insult.felt) == ("worker1", "Mara", -5.0)
+    assert [line.felt > 0 for line in lines] == [True, True, True]
+
+
+def test_an_interrupted_activity_is_two_stretches(told):
+    doings = [(one.action, one.start, one.end) for one in person(told, "worker1").doings if one.start < 1800]
+
+    assert doings == [("Work", 0, 1200), ("Insult", 1200, 1210), ("Work", 1210, 1800)]
+
+
+def test_who_is_talking_is_known_from_when_to_when(told):
+    (talk,) = told.gatherings
+
+    assert (talk.at, talk.ending) == ("Kitchen", "Peace")
+    assert {(part.who, part.start, part.end) for part in talk.parts} == {("worker1", 2100, 2130), ("Mara", 2100, 2130)}
+
+
+def test_who_leaves_a_talk_and_who_joins_it_has_a_part_of_it():
+    town = OfficeScript({"Ann": "a", "Ben": "a", "Cas": "a"})
+    town.add(Talk(1, 0, 1, "chat", "begun", "Desks", {"one": "Ann", "two": "Ben"}))
+    town.add(Talk(2, 10 * TICKS, 1, "chat", "joined", who="Cas"))
+    town.add(Talk(3, 20 * TICKS, 1, "chat", "left", who="Ann"))
+
+    (talk,) = chronicle_of(town.end()).gatherings
+
+    assert {(part.who, part.start, part.end) for part in talk.parts} == {
+        ("Ann", 0, 20),
+        ("Ben", 0, 7200),
+        ("Cas", 10, 7200),
+    }
+
+
+def test_a_way_is_between_two_visits():
+    town = OfficeScript({"Ann": "Ann"})
+    town.goes(0, "Ann", "Work", "Desks")
+    town.add(Activity(town.next, 600 * TICKS, town.next, "Ann", "Go(Kitchen)", "begun", at="Desks"))
+    town.add(Activity(town.next, 660 * TICKS, town.next - 1, "Ann", "Go(Kitchen)", "over", at="Desks"))
+    town.goes(11, "Ann", "Coffee", "Kitchen")
+    town.add(Occurrence(town.next, 3600 * TICKS, "Event(Action-End, Ann, Leave, -)", "move", "Ann", "Leave"))
+
+    (ann,) = chronicle_of(town.end()).people
+
+    assert [tuple(visit) for visit in ann.visits] == [(0, 600, "Desks"), (660, 3600, "Kitchen")]
+
+
+def test_a_run_that_was_broken_off_is_told_up_to_its_last_line():
+    records = small_office()
+
+    told = chronicle_of(records[:20])
+
+    assert not told.whole
+    assert told.end == records[19].tick / TICKS
+
+
+def test_the_clock_tells_the_day_from_the_second_on(told):
+    assert [told.clock(time) for time in (0, 3660, 86400)] == ["09:00", "10:01", "day 2, 09:00"]
+
+
+@pytest.mark.parametrize("records", [[], small_office()[1:]])
+def test_what_does_not_begin_with_a_header_is_no_log(records):
+    with pytest.raises(LogError, match="expected one that 'fatima sim' wrote"):
+        chronicle_of(records)
+
+
+def test_records_are_taken_one_by_one_and_not_kept():
+    records = iter(small_office())
+
+    chronicle_of(islice(records, 10))
+
+    assert next(records).id == 10

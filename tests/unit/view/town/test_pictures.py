@@ -1,0 +1,161 @@
+"""Towns as pictures and films."""
+
+import sys
+from dataclasses import replace
+from stat import S_IXUSR
+
+import pytest
+
+from fatima_py.errors import MissingExtraError, MissingProgramError, UsageError
+from fatima_py.view.town import Excerpt, Reel, animate, chronicle_of, draw_town
+from tests.offices import OfficeScript, small_office
+
+pytestmark = pytest.mark.wide
+SHORT = Reel(every=1800)
+
+
+@pytest.fixture(scope="module")
+def told():
+    """A small town."""
+    return chronicle_of(small_office())
+
+
+@pytest.fixture
+def drawing():
+    """Tests that draw need the extra."""
+    return pytest.importorskip("matplotlib")
+
+
+@pytest.mark.usefixtures("drawing")
+def test_the_same_log_gives_the_same_picture(told, tmp_path):
+    draw_town(told, tmp_path / "1.svg")
+    draw_town(chronicle_of(small_office()), tmp_path / "2.svg")
+
+    assert (tmp_path / "1.svg").read_bytes() == (tmp_path / "2.svg").read_bytes()
+    assert (tmp_path / "1.svg").read_text().startswith("<?xml")
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_part_of_the_day_of_some_is_another_picture(told, tmp_path):
+    sizes = []
+    for excerpt in (Excerpt(("Mara", "worker1")), Excerpt(("Mara",), "arousal", 1000, 3000)):
+        draw_town(told, tmp_path / "a.svg", excerpt)
+        sizes.append((tmp_path / "a.svg").stat().st_size)
+
+    assert sizes[0] > sizes[1]
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_town_in_which_nobody_lived_anything_has_a_picture_and_a_film(tmp_path):
+    header, end = OfficeScript({}).end()
+    people = {"A $x^2$ of a very, very long name": "x", "B": "y"}
+    town = chronicle_of([replace(header, people=people), end])
+
+    draw_town(town, tmp_path / "a.png")
+    frames = animate(town, tmp_path / "a.gif", SHORT)
+
+    assert frames == 4
+    assert all((tmp_path / name).stat().st_size > 1000 for name in ("a.png", "a.gif"))
+
+
+@pytest.mark.usefixtures("drawing")
+def test_more_people_than_have_room_are_drawn_as_groups(tmp_path):
+    names = {f"p{number}": "p" for number in range(70)}
+    town = OfficeScript(names)
+    for who in names:
+        town.live(who, "Event(Action-End, p0, Speak(-, -, Insult, -), p1)", 1)
+
+    draw_town(chronicle_of(town.end()), tmp_path / "a.svg")
+
+    assert float((tmp_path / "a.svg").read_text().split('height="')[1].split("pt")[0]) < 300
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "said"),
+    [
+        (Excerpt(("Kim",)), "there is no Kim in this run; expected one of Mara, worker1"),
+        (Excerpt(axis="joy"), "a mood has no joy; expected one of valence, arousal, dominance"),
+        (Excerpt(since=7200), "from 7200 s to 7200 s of this run, which goes from 0 to 7200 s"),
+        (Excerpt(until=0), "there is nothing to draw"),
+    ],
+)
+def test_what_is_not_there_cannot_be_drawn(told, tmp_path, excerpt, said):
+    with pytest.raises(UsageError, match=said):
+        draw_town(told, tmp_path / "a.svg", excerpt)
+
+
+def test_pictures_and_films_of_another_form_are_refused(told, tmp_path):
+    with pytest.raises(UsageError, match=r"ends in \.svg or \.png"):
+        draw_town(told, tmp_path / "a.jpeg")
+    with pytest.raises(UsageError, match=r"ends in \.gif or \.mp4"):
+        animate(told, tmp_path / "a.avi")
+
+
+@pytest.mark.usefixtures("drawing")
+def test_the_same_log_gives_the_same_film(told, tmp_path):
+    frames = animate(told, tmp_path / "1.gif", SHORT)
+    animate(told, tmp_path / "2.gif", SHORT)
+
+    assert frames == 4
+    assert (tmp_path / "1.gif").read_bytes() == (tmp_path / "2.gif").read_bytes()
+    assert (tmp_path / "1.gif").read_bytes().startswith(b"GIF89a")
+
+
+@pytest.mark.parametrize("reel", [Reel(since=7200), Reel(since=-1), Reel(every=0.5)])
+def test_a_film_of_nothing_and_an_endless_one_are_refused(told, tmp_path, reel):
+    with pytest.raises(UsageError, match=r"nothing to show|at most 7200"):
+        animate(told, tmp_path / "a.gif", reel)
+
+
+def test_an_mp4_needs_ffmpeg(told, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(MissingProgramError, match=r"ffmpeg is not installed.*\.gif"):
+        animate(told, tmp_path / "a.mp4")
+
+
+@pytest.fixture
+def ffmpeg(tmp_path, monkeypatch):
+    """Something that is called ffmpeg, with a script of one's own."""
+
+    def install(script):
+        (tmp_path / "ffmpeg").write_text(f"#!{sys.executable}\nimport sys\n{script}\n")
+        (tmp_path / "ffmpeg").chmod((tmp_path / "ffmpeg").stat().st_mode | S_IXUSR)
+        monkeypatch.setenv("PATH", str(tmp_path))
+
+    return install
+
+
+@pytest.mark.usefixtures("drawing")
+def test_ffmpeg_is_given_each_frame(told, tmp_path, ffmpeg):
+    ffmpeg("open(sys.argv[-1], 'wb').write(b'%d' % len(sys.stdin.buffer.read()))")
+
+    animate(told, tmp_path / "a.mp4", SHORT)
+
+    assert int((tmp_path / "a.mp4").read_text()) % (4 * 4) == 0
+
+
+@pytest.mark.usefixtures("drawing")
+def test_what_ffmpeg_complains_of_is_told(told, tmp_path, ffmpeg):
+    ffmpeg("sys.exit('no such codec')")
+
+    with pytest.raises(UsageError, match=r"ffmpeg could not write it: no such codec"):
+        animate(told, tmp_path / "a.mp4", SHORT)
+    assert not (tmp_path / "a.mp4").exists()
+
+
+def test_without_matplotlib_the_extra_is_named(told, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+
+    with pytest.raises(MissingExtraError, match="experiments"):
+        draw_town(told, tmp_path / "a.svg")
+    with pytest.raises(MissingExtraError, match="experiments"):
+        animate(told, tmp_path / "a.gif")
+
+
+@pytest.mark.usefixtures("drawing")
+def test_only_the_actions_that_are_named_stand_between_people(told, tmp_path):
+    animate(told, tmp_path / "all.gif", replace(SHORT, since=1100, until=1300, every=50))
+    animate(told, tmp_path / "none.gif", replace(SHORT, since=1100, until=1300, every=50, only=("Hug",)))
+
+    assert (tmp_path / "all.gif").read_bytes() != (tmp_path / "none.gif").read_bytes()
