@@ -1,0 +1,102 @@
+"""Conversations of a town: who joins one, who leaves it, who overhears it."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from fatima_py.names import Variable, symbol
+from fatima_py.record.codec import as_json
+from fatima_py.record.town import Asked, Percept, Spoken, Talk, TownRecord
+from fatima_py.setting import Conversation
+from fatima_py.sim.town import Town
+from tests.builders import cafe_scene, conditions
+from tests.settings import DESKS, HALL, KITCHEN, person, ran, routine, two_rooms
+
+SCENE = cafe_scene(goes_on=True)  # Sarah, Tom, and Ann, who looks on
+ROLES = ((symbol("Tom"), Variable("a")), (symbol("Sarah"), symbol("Eve")), (symbol("Ann"), Variable("c")))
+TALK = Conversation(
+    "order",
+    SCENE,
+    ROLES,
+    conditions("Here(Eve) = True"),
+    at_most=(1, 3600.0),
+    priority=4.0,
+    open=(symbol("Ann"),),
+    joining=conditions("Nosy(SELF) = True"),
+)
+PEOPLE = [person(who) for who in ("Ida", "Eve", "Lou", "Max")]
+
+
+def nosy(setting: Any, sink: Any, *names: str) -> Town:
+    """A town in which some people want to join in."""
+    town = Town(setting, seed=2, sink=sink)
+    for one in names:
+        town.character(one).believe("Nosy(me)", "True")
+    return town
+
+
+def test_who_is_there_and_wants_it_fills_an_open_role_and_hears_the_lines_as_one_of_them():
+    records: list[TownRecord] = []
+    town = nosy(two_rooms(*PEOPLE, hour=0.02, conversations=(TALK,)), records.append, "Lou")
+    town.run()
+
+    joined = [one for one in records if isinstance(one, Talk) and one.state == "joined"]
+    assert [one.who for one in joined] == ["Lou"]
+    spoken = [one for one in records if isinstance(one, Spoken)]
+    assert all("Lou" in [mind.who for mind in one.beat.minds] for one in spoken)
+    assert {one.who for one in records if isinstance(one, Percept) and one.via == "overheard"} == {"Max"}
+
+
+def test_who_leaves_an_open_role_lets_the_others_go_on_and_who_leaves_another_breaks_it_off():
+    call = routine("call", "Phone", at=(32430.0, 32430.0), lasts=(60.0, 60.0), priority=8.0, place=HALL)
+
+    def ended(who: str) -> list[tuple[str, str]]:
+        records: list[TownRecord] = []
+        setting = two_rooms(*PEOPLE, hour=0.03, conversations=(TALK,), day=(replace(call, who=(symbol(who),)),))
+        nosy(setting, records.append, "Lou").run()
+        return [(one.state, one.who) for one in records if isinstance(one, Talk)]
+
+    assert ended("Lou")[:3] == [("begun", ""), ("joined", "Lou"), ("left", "Lou")]
+    assert ("broken off", "") not in ended("Lou")
+    assert ("broken off", "") in ended("Eve")
+
+
+def test_a_conversation_that_somebody_joined_is_gone_on_with_from_a_checkpoint():
+    setting = two_rooms(*PEOPLE, hour=0.03, conversations=(TALK,))
+    whole: list[str] = []
+    town = nosy(setting, lambda record: whole.append(as_json(record)), "Lou")
+    town.run()
+    town.finish()
+
+    parts: list[str] = []
+    first = nosy(setting, lambda record: parts.append(as_json(record)), "Lou")
+    first.run(40)
+    second = Town(setting, seed=2, sink=lambda record: parts.append(as_json(record)))
+    second.load(json.loads(json.dumps(first.save())))
+    second.run()
+    second.finish()
+
+    assert parts == whole
+
+
+def test_two_conversations_in_one_room_overhear_each_other():
+    cafe = cafe_scene(onlookers=())
+    roles = tuple((symbol(role), symbol(who)) for role, who in (("Tom", "Ida"), ("Sarah", "Eve")))
+    other = tuple((symbol(role), symbol(who)) for role, who in (("Tom", "Lou"), ("Sarah", "Max")))
+    talks = tuple(
+        Conversation(name, cafe, pair, at_most=(1, 3600.0)) for name, pair in (("one", roles), ("two", other))
+    )
+    records = ran(two_rooms(*PEOPLE, hour=0.02, conversations=talks))
+
+    heard = {one.who for one in records if isinstance(one, Percept) and one.via == "overheard"}
+    assert heard == {"Ida", "Eve", "Lou", "Max"}
+
+
+def test_a_conversation_is_had_where_it_is_to_be_had_only():
+    elsewhere = replace(TALK, where=(KITCHEN,), open=(), roles=ROLES[:2], scene=cafe_scene(onlookers=()))
+    records = ran(two_rooms(*PEOPLE, hour=0.02, conversations=(elsewhere,)))
+
+    assert not [one for one in records if isinstance(one, Talk)]
+    assert {one.closed for one in records if isinstance(one, Asked) and one.who == "Ida"} == {
+        f"order: it is not had in {DESKS}"
+    }
