@@ -113,10 +113,11 @@ class Routine:
 class Encounter:
     """Something that people may want to do, as an action rule says: to somebody present, or (an errand) by oneself.
 
-    Where it has a `rate` (how often a second, on average), it is wanted no more often than that: at the times of a
-    Poisson process of each person and encounter, once each. Unless it `waits` for its person to be free of anything of
-    higher priority, it is let go where they are not. `where` is the place that it needs, to which they go first. `loud`
-    is heard in places that hear this one. What it lets somebody `Send` arrives after a `delay` of so many seconds.
+    Where it has a `rate` (how often a second, on average), it comes due at the times of a Poisson process of each
+    person and encounter, and is let go where its conditions do not hold then. Where its person is doing something as
+    important, it is let go as well, unless it `waits` until they are not. `where` is the place that it needs, to which
+    they go first. `loud` is heard in places that hear this one. What it lets somebody `Send` arrives after a `delay` of
+    so many seconds.
     """
 
     rule: ActionRule

@@ -113,7 +113,7 @@ def rate_due(town: "Town", person: Person, encounter: str) -> None:
         return
     person.fired[encounter] = person.fired.get(encounter, 0) + 1
     next_rate(town, person, encounter, found.rate)
-    if person.place == NIL or (not found.waits and person.priority >= float(str(found.rule.priority))):
+    if person.place == NIL:
         return
     if encounter not in person.wanted:
         person.wanted.add(encounter)

@@ -9,7 +9,7 @@ from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention
 from fatima_py.kb import Trial
 from fatima_py.mind.deciding import decide_for
-from fatima_py.names import ANY, NIL, Symbol
+from fatima_py.names import ANY, NIL, Symbol, as_number
 from fatima_py.record import values
 from fatima_py.record.recording import record_decision
 from fatima_py.record.standing import held_in
@@ -17,7 +17,7 @@ from fatima_py.record.town import Asked, TownRecord
 from fatima_py.record.wishes import Held
 from fatima_py.scene.briefing import speaking_time
 from fatima_py.scene.grounding import of_rule
-from fatima_py.setting import Setting
+from fatima_py.setting import Encounter, Setting
 from fatima_py.sim.agenda import ticks
 from fatima_py.sim.town.day import otherwise
 from fatima_py.sim.town.doing import begin, give_way, next_waiting, take_up
@@ -79,8 +79,28 @@ def ask(town: "Town", person: Person, why: str, about: str = "", of: int = 0) ->
         )
     for record in after:
         sink(record)
+    let_go(town, person)
     if person.reads.thresholds and person.crossing not in town.kernel.pending:
         watch(town, person)
+
+
+def let_go(town: "Town", person: Person) -> None:
+    """Let somebody want no longer what has come due and was not begun, unless it waits for them to have time for it.
+
+    Who has time for it, and has just been asked, has no cause for it now.
+    """
+    kept = {name for name in person.wanted if is_waiting(person, town.encounters.get(name))}
+    if kept != person.wanted:
+        person.wanted = kept
+        listen(town, person)
+
+
+def is_waiting(person: Person, encounter: Encounter | None) -> bool:
+    """Whether an encounter that has come due waits until somebody has done what is as important to them."""
+    if encounter is None or not encounter.waits:
+        return False
+    priority = as_number(encounter.rule.priority)
+    return priority is None or person.priority >= priority
 
 
 def asked_by(wish: Intention, character: Character) -> tuple[Held, ...]:

@@ -85,6 +85,28 @@ def test_a_rate_lets_somebody_want_something_so_often_and_no_more():
     assert len(set(counts)) > 1
 
 
+def test_what_comes_due_while_nothing_speaks_for_it_is_let_go():
+    lamp = EffectRule("on", name("Event(Action-End, World, Light, *)"), (Change(name("Lamp(On)"), symbol("True")),))
+    light = Happening("light", (action_event("World", "Light"),), (34200.0,))
+    clap = errand(wish("clap", "Clap", "Lamp(On) = True", takes=1.0), rate=1 / 120)
+    people = [person(who) for who in ("Ann", "Bob", "Eve", "Ida", "Lou")]
+    records = ran(two_rooms(*people, happenings=(light,), world=World((lamp,)), encounters=(clap,)))
+
+    times = [seconds(one) for one in of_kind(records, Occurrence, action="Clap")]
+    assert min(times) > 1801
+    assert len(set(times)) == len(times) > 40
+
+
+@pytest.mark.parametrize(("waits", "times"), [(True, [600.0]), (False, [])])
+def test_what_comes_due_while_somebody_is_busy_waits_for_them_or_is_let_go(waits, times):
+    work = routine("work", "Work", at=(32400.0, 32400.0), lasts=(600.0, 600.0), priority=9.0)
+    wave = errand(wish("wave", "Wave", takes=1.0), rate=1 / 200, waits=waits)
+    records = ran(two_rooms(ANN, day=(work,), encounters=(wave,)), seed=4)
+
+    begun = [seconds(one) for one in of_kind(records, Activity, action="Wave", state="begun") if seconds(one) <= 600]
+    assert begun == times
+
+
 # --- Who learns of it.
 
 
