@@ -10,7 +10,7 @@ from typing import Literal
 from fatima_py.decision import ActionRule
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
-from fatima_py.inputs import read_number, read_word
+from fatima_py.inputs import read_number, read_positive, read_word
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL, Symbol, Term, Variable, symbol
@@ -129,6 +129,11 @@ class Encounter:
     resumes: bool = False
     delay: float = 0.0
 
+    def __post_init__(self) -> None:
+        if self.rate is not None:
+            object.__setattr__(self, "rate", read_positive(self.rate, f"how often {self.id} comes due"))
+        object.__setattr__(self, "delay", read_number(self.delay, f"the delay of {self.id}", 0))
+
     @property
     def id(self) -> str:
         """What it is called: the id of its rule."""
@@ -176,6 +181,11 @@ class Happening:
     to: tuple[Symbol, ...] = ()
     delay: float = 0.0
     loud: bool = False
+
+    def __post_init__(self) -> None:
+        if self.rate is not None:
+            object.__setattr__(self, "rate", read_positive(self.rate, f"how often {self.id} happens"))
+        object.__setattr__(self, "delay", read_number(self.delay, f"the delay of {self.id}", 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What holds of every run of a town."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fatima_py.names import symbol
+from fatima_py.names import Variable, symbol
 from fatima_py.record.codec import as_json
 from fatima_py.record.town import Occurrence, Percept, Spoken, TownRecord
 from fatima_py.scene import Scene
@@ -14,7 +15,7 @@ from fatima_py.setting import Clock, Conversation, People, Setting
 from fatima_py.sim import Simulation
 from fatima_py.sim.town import Town
 from tests.builders import cafe_scene
-from tests.settings import HALL, lines, office, person, ran
+from tests.settings import HALL, lines, office, person, ran, two_rooms, wish
 
 OFFICE = office()
 
@@ -38,6 +39,41 @@ def test_a_run_that_is_saved_and_gone_on_from_equals_one_that_never_stopped(whol
     again.finish()
 
     assert log == whole
+
+
+def test_somebody_who_is_asked_while_they_speak_says_what_they_would_have_said_after_a_checkpoint_too():
+    scene = cafe_scene(goes_on=True)
+    sulks = wish("sulks", "Sulk", "Mood(SELF) < -1", priority=1.0)
+    cast = tuple(replace(who, action_rules=(*who.action_rules, sulks)) for who in scene.cast)
+    roles = tuple((who.name, who.name) for who in cast)
+    talk = Conversation("cafe", replace(scene, cast=cast), roles, at_most=(1, 600.0), priority=100.0)
+    setting = Setting(
+        "One cafe", tuple(People(who.name, who) for who in cast), clock=Clock(0, 60), conversations=(talk,)
+    )
+    expected = lines(ran(setting, seed=5))
+    for at in range(1, 60, 7):
+        records: list[TownRecord] = []
+        first = Town(setting, seed=5, sink=records.append)
+        first.run(at + 0.5)
+        second = Town(setting, seed=5, sink=records.append)
+        second.load(json.loads(json.dumps(first.save())))
+        second.run()
+        second.finish()
+        assert lines(records) == expected
+
+
+def test_people_who_talk_in_a_room_of_their_own_change_nothing_of_what_others_say():
+    def said(*others: str) -> list[str]:
+        cafe = cafe_scene(onlookers=())
+        roles = ((symbol("Tom"), Variable("a")), (symbol("Sarah"), Variable("b")))
+        talk = Conversation("cafe", cafe, roles, at_most=(1, 3600.0))
+        people = [*map(person, others), person("Ann"), person("Ben")]
+        setting = two_rooms(*people, at=dict.fromkeys(others, HALL), hour=0.03, conversations=(talk,))
+        spoken = [one.beat for one in ran(setting) if isinstance(one, Spoken) and one.at == "Desks"]
+        return [f"{beat.time} {beat.who} {beat.written}" for beat in spoken]
+
+    assert said("Hal", "Hod") == said()
+    assert said()
 
 
 def test_a_fork_with_no_change_equals_its_parent(whole):

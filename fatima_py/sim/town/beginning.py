@@ -94,16 +94,30 @@ def plan_person(town: "Town", person: Person) -> None:
 
 
 def plan_coming(town: "Town", person: Person, kind: str, times: tuple[float, float], day: int) -> None:
-    """Let somebody come to town or leave it at a time drawn for them and the day."""
-    low, high = times
-    time = low if low == high else town.luck(person.name.text, kind, day).uniform(low, high)
-    at = day * A_DAY + time - town.setting.clock.start
-    if at < 0 and kind == "come" and day == 0:
-        at = 0.0
-    if at >= 0 and ticks(at) <= town.end:
+    """Let somebody come to town or leave it at a time drawn for them and the day; who has come and gone comes later."""
+    at = day * A_DAY + time_of(town, person, kind, times, day) - town.setting.clock.start
+    if at < 0 and (kind == "go" or is_gone(town, person, at, day)):
+        plan_coming(town, person, kind, times, day + 1)
+        return
+    at = max(0.0, at)
+    if ticks(at) <= town.end:
         town.kernel.add(
             max(ticks(at), town.kernel.now), Phase.ARRIVE, order_of(town, person), kind, [person.index, day]
         )
+
+
+def time_of(town: "Town", person: Person, kind: str, times: tuple[float, float], day: int) -> float:
+    """The time of a day at which somebody comes or goes: one of their own between two."""
+    low, high = times
+    return low if low == high else town.luck(person.name.text, kind, day).uniform(low, high)
+
+
+def is_gone(town: "Town", person: Person, came: float, day: int) -> bool:
+    """Whether somebody who came before the run began had gone again by then."""
+    if person.group.goes is None:
+        return False
+    left = day * A_DAY + time_of(town, person, "go", person.group.goes, day) - town.setting.clock.start
+    return came < left < 0
 
 
 def come(town: "Town", person: Person, day: int) -> None:

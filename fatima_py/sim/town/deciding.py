@@ -24,7 +24,7 @@ from fatima_py.sim.town.doing import begin, give_way, next_waiting, take_up
 from fatima_py.sim.town.person import Doing, Person
 from fatima_py.sim.town.prompting import watch
 from fatima_py.sim.town.talking import begin_talk, busy_for, leave_talk
-from fatima_py.sim.town.waking import awake, listen
+from fatima_py.sim.town.waking import as_of_now, awake, listen
 from fatima_py.sim.town.wishes import Mating, due, is_speech, mating, wishes_of
 
 if TYPE_CHECKING:
@@ -49,10 +49,13 @@ def ask(town: "Town", person: Person, why: str, about: str = "", of: int = 0) ->
     """Ask somebody what to do, and let them begin it where it is more important than what they are doing."""
     if person.place == NIL:
         return
-    decision = decide(town, person) if may_wish(town.setting, person) else Decision()
-    barriers: list[str] = []
-    wish = next(possible(town, person, decision, barriers), None)
-    asked = () if wish is None else asked_by(wish.intention, awake(town, person))
+    decision, wish, barriers = Decision(), None, list[str]()
+    asked: tuple[Held, ...] = ()
+    if may_wish(town.setting, person):
+        with as_of_now(town, awake(town, person)) as character:
+            decision = decide(town, person)
+            wish = next(possible(town, person, decision, barriers), None)
+            asked = asked_by(wish.intention, character) if wish is not None else ()
     number = town.number() if decision.intentions or decision.passed_over else 0
     sink, after = town.sink, list[TownRecord]()
     town.sink = after.append  # what comes of it is taken down behind it
@@ -154,7 +157,6 @@ def may_wish(setting: Setting, person: Person) -> bool:
 def decide(town: "Town", person: Person) -> Decision:
     """What somebody would do now, most wanted first; until their own next deed luck settles ties alike."""
     character = awake(town, person)
-    character.wait(town.now)
     mind = character.mind
     rng = town.luck(person.name.text, "decide", "*", mind.deeds)
     with Trial(mind.kb):

@@ -52,6 +52,8 @@ def news_of(town: "Town", person: Person, what: Term) -> Event | None:
         return Event(event.kind, subject, content, target, town.now) if isinstance(subject, Symbol) else None
     if isinstance(what, Compound):
         asked = renamed(what, SELF.key, person.name)
+        if not isinstance(asked, Compound) or (str(asked.head.key), len(asked.args)) in mind.kb.properties:
+            return None  # what is felt or worked out is no belief to hand on
         held = mind.kb.ask(asked)
         value = NIL if held is None else held.value
         return None if value == NIL else Event(EventKind.PROPERTY_CHANGE, person.name, asked, value, town.now)

@@ -11,13 +11,13 @@ from fatima_py.names import ANY, NIL, Symbol, parse
 from fatima_py.record.recording import record_effect, record_trace
 from fatima_py.record.town import Occurrence, Percept
 from fatima_py.scene.acting import believable
-from fatima_py.scene.changing import facts_after, worked_out
+from fatima_py.scene.changing import facts_after, worked_out, world_of
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.prompting import ask_later, watch
 from fatima_py.sim.town.reads import is_touched
-from fatima_py.sim.town.waking import awake, present
+from fatima_py.sim.town.waking import as_of_now, awake, present
 from fatima_py.world import Change, Effect
 
 if TYPE_CHECKING:
@@ -112,19 +112,15 @@ def happen(town: "Town", event: Event, sort: str, place: Symbol, cause: Cause = 
 
 
 def effects_of(town: "Town", event: Event, place: Symbol) -> tuple[Effect, ...]:
-    """What the world makes of an event, worked out: the beliefs of the doer answer the conditions."""
+    """What the world makes of an event, worked out: the beliefs of the doer answer the conditions, else what is so."""
     world = town.setting.world
     if not world.rules:
         return ()
     doer = town.by_name.get(event.subject.key)
-    there = company(town, place)
-    asked = doer or next(iter(there), None)
-    if asked is None:
-        return ()
-    found = world.effects(event, awake(town, asked).mind.kb)
+    found = world.effects(event, world_of(town.facts) if doer is None else awake(town, doer).mind.kb)
     if not found:
         return ()
-    cast = [awake(town, one) for one in there]
+    cast = [awake(town, one) for one in company(town, place)]
     found = believable(cast, worked_out(town.setting.facts, cast, town.facts, found))
     town.facts = facts_after(town.facts, found)
     return found
@@ -176,9 +172,8 @@ def mood_shown(town: "Town", doer: Symbol, others: Sequence[Person]) -> Vad | No
     one = town.by_name.get(doer.key)
     if one is None or not any(other.group.mind.watchful for other in others if other is not one):
         return None
-    character = awake(town, one)
-    character.wait(town.now)
-    return character.shown_mood()
+    with as_of_now(town, awake(town, one)) as character:
+        return character.shown_mood()
 
 
 def perceive_all(town: "Town", payload: Sequence[Any]) -> None:

@@ -122,4 +122,5 @@ def rise(town: "Town", person: Person) -> None:
         take_on(character, person.outside)
         laying_down(character.mind, person.outside)
     offer_town(town, person, character)
-    person.talk, person.doing = 0, None
+    character.mind.setting = character.mind.setting._replace(session=town.setting.title)
+    person.talk, person.doing, person.among = 0, None, None

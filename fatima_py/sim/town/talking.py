@@ -91,9 +91,11 @@ def begin_talk(town: "Town", mating: Mating, priority: float, cause: int) -> int
     number = town.number()
     name = mating.conversation.id
     town.talked.setdefault(had_by(mating), []).append(town.kernel.now)
-    before = town.had.get(name, 0)
-    town.had[name] = before + 1
-    seed = town.luck("talk", name, before).getrandbits(32) if before else town.seed
+    who = had_by(mating)
+    before = town.had.get(who, 0)
+    town.had[who] = before + 1
+    named = all(isinstance(one, Symbol) for _, one in mating.conversation.roles)  # as in a scene alone
+    seed = town.seed if named and not before else town.luck("talk", who, before).getrandbits(32)
     town.talks[number] = talk = open_talk(town, mating, Opened(number, place, seed))
     town.sink(
         TalkRecord(

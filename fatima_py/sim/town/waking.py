@@ -1,6 +1,7 @@
 """Waking: the mind of somebody, made when they first live anything."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from fatima_py.sim.town.wishes import due, is_speech, wishes_of
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
-__all__ = ["awake", "born", "listen", "make", "present"]
+__all__ = ["as_of_now", "awake", "born", "listen", "make", "present"]
 
 TRAITS = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
 
@@ -34,6 +35,17 @@ def awake(town: "Town", person: Person) -> Character:
     if not person.born:
         town.sink(born(town, person))
     return present(person)
+
+
+@contextmanager
+def as_of_now(town: "Town", character: Character) -> Generator[Character, None, None]:
+    """Somebody as they are by now, to look at: what fades has faded, and their own time is what it was afterwards."""
+    mind, before = character.mind, character.mind.time
+    mind.time = max(before, town.now)
+    try:
+        yield character
+    finally:
+        mind.time = before
 
 
 def present(person: Person) -> Character:

@@ -10,7 +10,7 @@ from fatima_py.events import action_event
 from fatima_py.mind import Relationships
 from fatima_py.names import parse, symbol
 from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Spoken, Talk, TownRecord
-from fatima_py.setting import Conversation, Happening, Place
+from fatima_py.setting import Clock, Conversation, Happening, Place
 from fatima_py.sim.town import Town
 from fatima_py.world import Change, EffectRule, World
 from tests.builders import cafe_scene, name
@@ -75,6 +75,38 @@ def test_people_come_and_go_and_perceive_nothing_while_they_are_away():
 
     assert [one.who for one in of_kind(records, Percept) if "ServerDown" in one.mind.percept] == ["Ann"]
     assert [(one.who, seconds(one)) for one in of_kind(records, Percept)][1:] == [("Ann", 1200.0), ("Bob", 1200.0)]
+
+
+def test_who_came_and_went_before_the_run_begins_is_not_there_until_they_come_again():
+    setting = replace(two_rooms(ANN, BOB), clock=Clock(18 * 3600.0, 18 * 3600.0 + 86400.0))
+    ann, bob = setting.people
+    shift = replace(bob, comes=(8 * 3600.0, 8 * 3600.0), goes=(16 * 3600.0, 16 * 3600.0))
+    moves = of_kind(ran(replace(setting, people=(ann, shift))), Occurrence, sort="move")
+
+    assert [(one.action, seconds(one) / 3600) for one in moves] == [("Arrive(Desks)", 14.0), ("Leave(Desks)", 22.0)]
+
+
+@pytest.mark.parametrize("rate", [0.0, -1.0, float("nan"), float("inf")])
+def test_what_comes_due_never_or_all_the_time_is_refused(rate):
+    with pytest.raises(UsageError, match="how often wave comes due"):
+        errand(wish("wave", "Wave"), rate=rate)
+
+
+def test_what_is_felt_cannot_be_handed_on_as_news():
+    tells = errand(wish("tells", "Tell(Mood(Ann))", to="Bob", takes=1.0), who=(symbol("Ann"),), rate=1 / 600)
+
+    assert "told by Ann" not in {one.via for one in of_kind(ran(two_rooms(ANN, BOB, encounters=(tells,))), Percept)}
+
+
+def test_what_is_lived_after_a_conversation_is_not_remembered_as_part_of_it():
+    roles = ((symbol("Tom"), symbol("Ann")), (symbol("Sarah"), symbol("Bob")))
+    talk = Conversation("order", cafe_scene(onlookers=()), roles, at_most=(1, 3600.0))
+    town = Town(two_rooms(ANN, BOB, conversations=(talk,), happenings=(SERVER,)))
+    town.run()
+
+    sessions = [one.context.session for one in town.character("Ann").mind.memory]
+    assert sessions[0].startswith("Cafe")
+    assert sessions[-1] == "Two rooms"
 
 
 def test_a_rate_lets_somebody_want_something_so_often_and_no_more():
