@@ -1,8 +1,8 @@
 """Committing: letting an option come true, so that everybody perceives it and what it brings about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.character import Character
 from fatima_py.dialogue import NARRATION, Move
@@ -26,22 +26,30 @@ from fatima_py.world import Effect
 if TYPE_CHECKING:
     from fatima_py.scene.scene import Scene
 
-__all__ = ["commit"]
+__all__ = ["Pace", "aim_of", "commit", "pace_of"]
+
+
+class Pace(NamedTuple):
+    """How long a turn takes, in simulated seconds, of which somebody `hesitated` and was silent for so many.
+
+    `varied` are the parts of its line that vary, as it is said then.
+    """
+
+    hesitated: float
+    silence: float
+    duration: float
+    varied: Mapping[str, str]
 
 
 def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
     """Let an option come true: everybody perceives it, and what it brings about."""
     definition, before, step = scene.definition, scene.now, scene.steps + 1
     actor, move = actor_of(scene, turn.who), chosen.move
-    target = ANY if turn.who == NARRATION else target_of(definition, before, turn.who, chosen)
+    target = aim_of(scene, turn, chosen)
     grounds = () if turn.who == NARRATION else grounds_of(turn, chosen, actor, scene.by_name)
     take_over(actor, turn)
-    listener = target if isinstance(target, Symbol) and target not in (NIL, ANY) else None
-    hesitated = hesitation_of(actor, listener) if move else 0.0
-    varied = {} if move is None else variants(move, before.times.get(move.id, 0), scene.seed)
-    text = None if move is None else filled(move.text, varied) if varied else move.text
-    silence = 0.0 if move is None else move.after
-    duration = hesitated + silence + (chosen.intention.takes or speaking_time(text))
+    listener = listener_of(target)
+    hesitated, silence, duration, varied = pace_of(scene, turn, chosen, target)
     brief = None if move is None else brief_of(definition, actor, listener, move, step, varied)
     quotes = say_aloud(actor, move)
     shown = mood_seen(scene.cast, actor, listener)
@@ -77,6 +85,26 @@ def commit(scene: "Scene", turn: Turn, chosen: Option) -> Beat:
         quotes=quotes,
         shown=definition.shown.get(chosen.intention.rule, "") if move is None else "",
     )
+
+
+def pace_of(scene: "Scene", turn: Turn, chosen: Option, target: Term) -> Pace:
+    """How long an option of a turn takes that is done to a target, were it to come true now."""
+    move = chosen.move
+    hesitated = hesitation_of(actor_of(scene, turn.who), listener_of(target)) if move else 0.0
+    varied = {} if move is None else variants(move, scene.now.times.get(move.id, 0), scene.seed)
+    text = None if move is None else filled(move.text, varied) if varied else move.text
+    silence = 0.0 if move is None else move.after
+    return Pace(hesitated, silence, hesitated + silence + (chosen.intention.takes or speaking_time(text)), varied)
+
+
+def aim_of(scene: "Scene", turn: Turn, chosen: Option) -> Term:
+    """To whom an option is done; what is narrated is for everybody."""
+    return ANY if turn.who == NARRATION else target_of(scene.definition, scene.now, turn.who, chosen)
+
+
+def listener_of(target: Term) -> Symbol | None:
+    """Who in particular is spoken to, None for nobody."""
+    return target if isinstance(target, Symbol) and target not in (NIL, ANY) else None
 
 
 def is_hushed(scene: "Scene", before: SceneState, who: Symbol, chosen: Option) -> bool:

@@ -12,7 +12,7 @@ from fatima_py.release import ENGINE
 from fatima_py.setting import A_DAY
 from fatima_py.sim.agenda import ticks
 from fatima_py.sim.kernel import Phase
-from fatima_py.sim.town.day import next_rate, plan_day, plan_happening
+from fatima_py.sim.town.day import between, next_rate, plan_day, plan_happening
 from fatima_py.sim.town.deciding import may_wish
 from fatima_py.sim.town.doing import leave, move, put_down
 from fatima_py.sim.town.perceiving import Reach, happen
@@ -95,7 +95,7 @@ def plan_person(town: "Town", person: Person) -> None:
 
 def plan_coming(town: "Town", person: Person, kind: str, times: tuple[float, float], day: int) -> None:
     """Let somebody come to town or leave it at a time drawn for them and the day; who has come and gone comes later."""
-    at = day * A_DAY + time_of(town, person, kind, times, day) - town.setting.clock.start
+    at = day * A_DAY + between(town, person, kind, day, times) - town.setting.clock.start
     if at < 0 and (kind == "go" or is_gone(town, person, at, day)):
         plan_coming(town, person, kind, times, day + 1)
         return
@@ -106,17 +106,11 @@ def plan_coming(town: "Town", person: Person, kind: str, times: tuple[float, flo
         )
 
 
-def time_of(town: "Town", person: Person, kind: str, times: tuple[float, float], day: int) -> float:
-    """The time of a day at which somebody comes or goes: one of their own between two."""
-    low, high = times
-    return low if low == high else town.luck(person.name.text, kind, day).uniform(low, high)
-
-
 def is_gone(town: "Town", person: Person, came: float, day: int) -> bool:
     """Whether somebody who came before the run began had gone again by then."""
     if person.group.goes is None:
         return False
-    left = day * A_DAY + time_of(town, person, "go", person.group.goes, day) - town.setting.clock.start
+    left = day * A_DAY + between(town, person, "go", day, person.group.goes) - town.setting.clock.start
     return came < left < 0
 
 

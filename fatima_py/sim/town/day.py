@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
 __all__ = [
+    "between",
     "fall_due",
     "happen_now",
     "mingle",

@@ -1,6 +1,7 @@
 """Perceiving: what happens at a place reaches those who are there, and what it is to them is taken down."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fatima_py.affect import Vad
@@ -87,28 +88,29 @@ def happen(town: "Town", event: Event, sort: str, place: Symbol, cause: Cause = 
     The answer is the id of its record.
     """
     effects = effects_of(town, event, place)
-    number = town.number()
-    town.sink(
-        Occurrence(
-            id=number,
-            tick=town.kernel.now,
-            event=str(event),
-            sort=sort,
-            who=str(event.subject),
-            action=str(event.content),
-            target="" if event.target == NIL else str(event.target),
-            at="" if place == NIL else str(place),
-            cause=cause.id,
-            of=cause.of,
-            effects=tuple([record_effect(effect) for effect in effects]),
-            loud=reach.loud,
-        )
-    )
+    record = occurrence(town, event, sort, place, cause)
+    town.sink(replace(record, effects=tuple([record_effect(effect) for effect in effects]), loud=reach.loud))
     heard = hearers(town, place, loud=reach.loud) if reach.to is None else [(one, "message") for one in reach.to]
-    told(town, News(event, number, by=reach.by), heard, reach.delay)
+    told(town, News(event, record.id, by=reach.by), heard, reach.delay)
     for change in [change for effect in effects for change in effect.changes]:
-        changed(town, change, event, place, number)
-    return number
+        changed(town, change, event, place, record.id)
+    return record.id
+
+
+def occurrence(town: "Town", event: Event, sort: str, place: Symbol, cause: Cause) -> Occurrence:
+    """What happened at a place, as the next record."""
+    return Occurrence(
+        id=town.number(),
+        tick=town.kernel.now,
+        event=str(event),
+        sort=sort,
+        who=str(event.subject),
+        action=str(event.content),
+        target="" if event.target == NIL else str(event.target),
+        at="" if place == NIL else str(place),
+        cause=cause.id,
+        of=cause.of,
+    )
 
 
 def effects_of(town: "Town", event: Event, place: Symbol) -> tuple[Effect, ...]:
@@ -129,23 +131,11 @@ def effects_of(town: "Town", event: Event, place: Symbol) -> tuple[Effect, ...]:
 def changed(town: "Town", change: Change, event: Event, place: Symbol, cause: int) -> None:
     """Let those who are there, and in whose eyes it changes, see what an event has changed."""
     seen = Event(EventKind.PROPERTY_CHANGE, event.subject, change.property, change.value, event.time)
-    number = town.number()
-    town.sink(
-        Occurrence(
-            id=number,
-            tick=town.kernel.now,
-            event=str(seen),
-            sort="change",
-            who=str(seen.subject),
-            action=str(seen.content),
-            target=str(seen.target),
-            at="" if place == NIL else str(place),
-            cause=cause,
-        )
-    )
+    record = occurrence(town, seen, "change", place, Cause(cause))
+    town.sink(replace(record, target=str(seen.target)))  # `-` is a value: a belief that is taken away
     told(
         town,
-        News(seen, number),
+        News(seen, record.id),
         [(one, "present") for one in company(town, place) if change.observer in (ANY, one.name)],
     )
 

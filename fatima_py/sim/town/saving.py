@@ -43,7 +43,6 @@ def save_town(town: "Town") -> dict[str, Any]:
         "pending": kernel.save(),
         "facts": {str(name): str(value) for name, value in town.facts.items()},
         "talked": town.talked,
-        "had": town.had,
         "waited_for": {str(index): sorted(others) for index, others in town.waited_for.items()},
         "people": {str(one.name): person_values(one) for one in town.people if is_told(one)},
         "talks": [talk_values(one) for one in town.talks.values()],
@@ -106,7 +105,6 @@ def load_town(town: "Town", saved: Mapping[str, Any]) -> None:
     town.records = values.field("records").count()
     town.begun, town.over = values.field("begun").flag(), values.field("over").flag()
     town.talked = {name: [at.count() for at in times.items()] for name, times in values.field("talked").fields()}
-    town.had = {name: count.count() for name, count in values.field("had").fields()}
     town.waited_for = {
         int(index): {one.count() for one in others.items()} for index, others in values.field("waited_for").fields()
     }

@@ -1,20 +1,21 @@
 """Talking: conversations begin where people meet who want one, go on line by line, are overheard, and end."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fatima_py.dialogue import NARRATION
+from fatima_py.errors import UsageError
 from fatima_py.events import Event, SpeechAct
 from fatima_py.kb import solve
 from fatima_py.names import NIL, Substitution, Symbol, Variable, symbol
-from fatima_py.realize.base import as_written, filled
+from fatima_py.realize.base import as_written
 from fatima_py.record.recording import as_record
 from fatima_py.record.town import Spoken
 from fatima_py.record.town import Talk as TalkRecord
-from fatima_py.scene import Beat, Option, Turn
-from fatima_py.scene.briefing import hesitation_of, speaking_time
+from fatima_py.scene import Beat, Turn
 from fatima_py.scene.choosing import chosen_of
-from fatima_py.scene.varying import variants
+from fatima_py.scene.committing import aim_of, pace_of
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.doing import freed, put_down
@@ -89,26 +90,13 @@ def begin_talk(town: "Town", mating: Mating, priority: float, cause: int) -> int
     for one in people:
         put_down(town, one, by=cause)
     number = town.number()
-    name = mating.conversation.id
-    town.talked.setdefault(had_by(mating), []).append(town.kernel.now)
-    who = had_by(mating)
-    before = town.had.get(who, 0)
-    town.had[who] = before + 1
+    before = town.talked.setdefault(had_by(mating), [])
     named = all(isinstance(one, Symbol) for _, one in mating.conversation.roles)  # as in a scene alone
-    seed = town.seed if named and not before else town.luck("talk", who, before).getrandbits(32)
+    seed = town.seed if named and not before else town.luck("talk", had_by(mating), len(before)).getrandbits(32)
+    before.append(town.kernel.now)
     town.talks[number] = talk = open_talk(town, mating, Opened(number, place, seed))
-    town.sink(
-        TalkRecord(
-            id=number,
-            tick=town.kernel.now,
-            talk=number,
-            scene=name,
-            state="begun",
-            at=str(place),
-            roles={str(role): str(who) for role, who in mating.roles},
-            cause=cause,
-        )
-    )
+    roles = {str(role): str(who) for role, who in mating.roles}
+    town.sink(replace(note(town, talk, "begun", number), roles=roles, cause=cause))
     for one in people:
         others = [other.name for other in people if other is not one]
         sit_down(town, one, talk, others[0] if others else NIL, priority, cause)
@@ -132,27 +120,10 @@ def take_turn(town: "Town", number: int) -> None:
         return
     talk.turn = turn
     option = turn.options[0]
-    at = max(now + 1, ticks(scene.time + duration_of(talk, turn, option)))
+    pace = pace_of(scene, turn, option, aim_of(scene, turn, option))
+    at = max(now + 1, ticks(scene.time + pace.duration))
     owner = town.by_name[turn.who.key].index if turn.who.key in town.by_name else 0
     talk.saying = town.kernel.add(at, Phase.ACT, owner, "say", [number]).number
-
-
-def duration_of(talk: Talk, turn: Turn, option: Option) -> float:
-    """How long an option takes: that is worked out as when it is committed."""
-    from fatima_py.scene.acting import target_of  # noqa: PLC0415
-
-    scene, move = talk.scene, option.move
-    if turn.who == NARRATION:
-        text = None if move is None else move.text
-        return (move.after if move else 0.0) + speaking_time(text)
-    actor = scene.member(turn.who)
-    target = target_of(scene.definition, scene.now, turn.who, option)
-    listener = target if isinstance(target, Symbol) and target.key in scene.by_name else None
-    if move is None:
-        return option.intention.takes or speaking_time(None)
-    varied = variants(move, scene.now.times.get(move.id, 0), scene.seed)
-    text = filled(move.text, varied) if varied else move.text
-    return hesitation_of(actor, listener) + move.after + (option.intention.takes or speaking_time(text))
 
 
 def say(town: "Town", number: int) -> None:
@@ -184,14 +155,12 @@ def say(town: "Town", number: int) -> None:
 
 def standing_turn(talk: Talk) -> Turn | None:
     """The turn that was begun, if nobody has lived anything since; else whose it is now."""
-    turn = talk.turn
+    turn, scene = talk.turn, talk.scene
     if turn is not None:
-        scene = talk.scene
-        try:
+        with suppress(UsageError):  # something has happened since
             chosen_of(turn, None, scene.definition, scene.now, scene.cast)
-        except Exception:  # noqa: BLE001
-            turn = None
-    return turn or talk.scene.turn()
+            return turn
+    return scene.turn()
 
 
 def overhear(town: "Town", talk: Talk, beat: Beat, of: int) -> None:
@@ -227,7 +196,7 @@ def leave_talk(town: "Town", person: Person) -> None:
     talk = town.talks.get(person.talk)
     if talk is None:
         return
-    town.sink(note(town, talk, "left", person))
+    town.sink(replace(note(town, talk, "left", town.number()), who=str(person.name)))
     role = next((role for role, who in talk.roles if who == person.name), NIL)
     if role not in talk.conversation.open:
         end_talk(town, talk, "broken off")
@@ -247,7 +216,7 @@ def join(town: "Town", talk: Talk) -> None:
                 put_down(town, person)
                 sit_down(town, person, talk, talk.people[0], one.priority, 0)
                 seat(town, talk, (*talk.roles, (role, person.name)))
-                town.sink(note(town, talk, "joined", person))
+                town.sink(replace(note(town, talk, "joined", town.number()), who=str(person.name)))
                 break
 
 
@@ -260,17 +229,10 @@ def wants_in(town: "Town", talk: Talk, who: Variable, person: Person) -> bool:
     return bool(solve(one.joining, kb, (Substitution({**known, who.key: person.name}),)).solutions)
 
 
-def note(town: "Town", talk: Talk, state: str, person: Person) -> TalkRecord:
-    """That somebody joined or left a conversation."""
-    return TalkRecord(
-        id=town.number(),
-        tick=town.kernel.now,
-        talk=talk.id,
-        scene=talk.conversation.id,
-        state=state,
-        at=str(talk.place),
-        who=str(person.name),
-    )
+def note(town: "Town", talk: Talk, state: str, number: int) -> TalkRecord:
+    """What has become of a conversation, as the record of a number."""
+    place = str(talk.place)
+    return TalkRecord(id=number, tick=town.kernel.now, talk=talk.id, scene=talk.conversation.id, state=state, at=place)
 
 
 def end_talk(town: "Town", talk: Talk, state: str) -> None:
@@ -281,17 +243,7 @@ def end_talk(town: "Town", talk: Talk, state: str) -> None:
     if state == "broken off" and talk.conversation.broken_off != NIL:
         ending = talk.conversation.broken_off
     number = town.number()
-    town.sink(
-        TalkRecord(
-            id=number,
-            tick=town.kernel.now,
-            talk=talk.id,
-            scene=talk.conversation.id,
-            state=state,
-            at=str(talk.place),
-            ending=str(ending),
-        )
-    )
+    town.sink(replace(note(town, talk, state, number), ending=str(ending)))
     for who in talk.people:
         get_up(town, town.by_name[who.key], number)
 

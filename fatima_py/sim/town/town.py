@@ -85,8 +85,8 @@ class Town:
         self.at: dict[Key, list[Person]] = {place.name.key: [] for place in setting.places}
         self.companies: dict[Key, tuple[Symbol, ...]] = {}
         """Who is at each place, until somebody comes or goes."""
-        self.groups = {group.name.key: group.names for group in setting.people}
-        self.ties = ties_of(setting.ties, setting.names, self.groups, self.seed)
+        groups = {group.name.key: group.names for group in setting.people}
+        self.ties = ties_of(setting.ties, setting.names, groups, self.seed)
         self.happenings = {one.id: one for one in setting.happenings}
         self.routines = {one.id: one for one in setting.day}
         self.encounters = {one.id: one for one in setting.encounters}
@@ -95,7 +95,6 @@ class Town:
         self.talks: dict[int, Talk] = {}
         self.talked: dict[str, list[int]] = {}
         """When each conversation was had by which people, in ticks."""
-        self.had: dict[str, int] = {}
         self.waited_for: dict[int, set[int]] = {}
         """By somebody who was busy: those who wanted something of them."""
         self.begun = False
