@@ -59,7 +59,7 @@ class EmotionType(StrEnum):
     @property
     def label(self) -> str:
         """The name as it stands in conditions: `Happy-For`."""
-        return "-".join(part.capitalize() for part in self.value.split("_"))
+        return LABELS[self]
 
 
 POSITIVE = frozenset(
@@ -86,6 +86,7 @@ OF_GOALS = PROSPECTS | {
 }
 ENDS_OF_GOALS = OF_GOALS - PROSPECTS
 """The emotions about a goal that is reached or lost."""
+LABELS = {kind: kind.value.replace("_", "-").title() for kind in EmotionType}
 BY_LETTERS = {kind.value.replace("_", ""): kind for kind in EmotionType}
 
 

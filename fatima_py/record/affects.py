@@ -5,10 +5,10 @@ from math import inf
 from typing import cast
 
 from fatima_py.affect import AffectInfo, MoodSegment, RegulationOutcome, Vad
-from fatima_py.emotions import Emotion, EmotionType, Potential, is_avoiding
+from fatima_py.emotions import Emotion, Potential, is_avoiding
 from fatima_py.memory import Felt
 from fatima_py.mind import Contagion
-from fatima_py.names import NIL, Key, Symbol, Term
+from fatima_py.names import NIL, Key, Term
 from fatima_py.record import values
 
 __all__ = [
@@ -69,13 +69,18 @@ def record_emotion(
         potential=potential,
         fresh=fresh,
         half_life=seconds(half_life),
-        until="" if emotion.sustained_until is None else str(emotion.sustained_until),
+        until=str(emotion.sustained_until) if emotion.holds else "",
         place=place_text(place),
         goal=text_of(emotion.goal),
         floor=emotion.floor,
         avoiding=is_avoiding(emotion.type, emotion.goal, avoided),
-        also_until=tuple([str(hold.until) for hold in emotion.holds if hold.until != emotion.sustained_until]),
+        also_until=other_ends(emotion) if len(emotion.holds) > 1 else (),
     )
+
+
+def other_ends(emotion: Emotion) -> tuple[str, ...]:
+    """The events that end a cause of an emotion beside the one that holds on to most of it."""
+    return tuple([str(hold.until) for hold in emotion.holds if hold.until != emotion.sustained_until])
 
 
 def remembered(felt: Felt, avoided: Collection[Key]) -> values.Emotion:
@@ -88,7 +93,9 @@ def remembered(felt: Felt, avoided: Collection[Key]) -> values.Emotion:
 def place_text(place: Hashable) -> str:
     """A place of a kernel as text; no two places are written alike."""
     parts = cast("tuple[object, ...]", place) if isinstance(place, tuple) else (place,)
-    return ", ".join(f"#{part}" if isinstance(part, int) else str(part) for part in parts)
+    return ", ".join(
+        [part if type(part) is str else f"#{part}" if isinstance(part, int) else str(part) for part in parts]
+    )
 
 
 def seconds(half_life: float) -> float | None:
@@ -98,13 +105,11 @@ def seconds(half_life: float) -> float | None:
 
 def potential_of(emotion: Emotion, potentials: Sequence[Potential]) -> float | None:
     """The potential that an emotion came of, None where several did."""
-    found = [one.intensity for one in potentials if about(one) == about(emotion)]
+    kind, toward, goal = emotion.type, emotion.toward.key, emotion.goal.key
+    found = [
+        one.intensity for one in potentials if one.type is kind and one.toward.key == toward and one.goal.key == goal
+    ]
     return found[0] if len(found) == 1 else None
-
-
-def about(felt: Potential | Emotion) -> tuple[EmotionType, Symbol, Symbol]:
-    """The kind of an emotion, whom it is toward and which goal it is about."""
-    return (felt.type, felt.toward, felt.goal)
 
 
 def segment_of(segment: MoodSegment) -> values.Segment:
@@ -121,4 +126,4 @@ def mood_of(mood: Vad) -> values.Mood:
 
 def text_of(term: Term) -> str:
     """A name as text, empty for `-`."""
-    return "" if term is NIL or term == NIL else str(term)
+    return "" if term.key == NIL.key else str(term)

@@ -5,9 +5,8 @@ stands only where the value stands alone, and a number is written so that it is 
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass
-from json.encoder import encode_basestring
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, Field, fields
 from typing import Any, cast
 
 from fatima_py.errors import UsageError
@@ -38,86 +37,13 @@ def as_dict(value: object) -> dict[str, Any]:
 
 def as_json(value: object) -> str:
     """A recorded value as one line of JSON. Raises UsageError for what is too large to be read again."""
-    if not isinstance(value, Recorded):
-        raise UsageError(f"{type(value).__name__} is no recorded value: expected what `as_record` gives")
-    kind, text = getattr(value, "kind", None), written(value)
-    if kind is not None:
-        text = f'{{"kind":{quoted(kind)}{"" if text == "{}" else ","}{text[1:]}'
+    text = ENCODER.encode(as_dict(value))
     if text.count(",") > MOST or 4 * len(text) > LONGEST < len(text.encode()):
         raise UsageError(
             f"a {type(value).__name__.lower()} of {len(text)} signs is too large for a recording: expected at most "
             f"{MOST} values and {LONGEST / 1e6:.0f} MB"
         )
     return text
-
-
-def written(value: Any) -> str:  # noqa: ANN401 - any value goes in
-    """A value as JSON, as `plain` gives it: a run writes thousands of them a second."""
-    return (WRITERS.get(type(value)) or writer_for(type(value)))(value)
-
-
-def writer_for(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - a class of values
-    """What writes the values of a class, made when the first of them is written."""
-    writer = WRITERS[kind] = writer_of(kind) if is_dataclass(kind) else by_json
-    return writer
-
-
-def by_json(value: object) -> str:
-    """What is of no class that is written here, such as a number of NumPy's, by way of `plain`."""
-    return ENCODER.encode(plain(value))
-
-
-def number(value: float) -> str:
-    """A number that is read back as itself. Raises ValueError for one that JSON does not know."""
-    if value - value != 0.0:
-        raise ValueError(f"Out of range float values are not JSON compliant: {value!r}")
-    return repr(value)
-
-
-def several(values: Sequence[Any]) -> str:
-    """Several values as a list."""
-    return (
-        f"[{','.join([(WRITERS.get(type(one)) or writer_for(type(one)))(one) for one in values])}]" if values else "[]"
-    )
-
-
-def keyed(values: Mapping[Any, Any]) -> str:
-    """Values by their keys."""
-    return f"{{{','.join([f'{quoted(str(key))}:{written(value)}' for key, value in values.items()])}}}"
-
-
-def writer_of(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - a class of values
-    """What writes the values of a class of data: field by field, without those that have their default."""
-    rows = [(f"{quoted(name)}:", name, default, type(default)) for name, default in shape(kind)]
-    known = WRITERS.get
-
-    def write(value: object) -> str:
-        """A value of the class as JSON."""
-        parts: list[str] = []
-        for key, name, default, sort in rows:
-            part: object = getattr(value, name)
-            if part is default:
-                continue
-            found = type(part)
-            if found is not sort or part != default:
-                parts.append(key + (known(found) or writer_for(found))(part))
-        return f"{{{','.join(parts)}}}"
-
-    return write
-
-
-quoted: Callable[[str], str] = encode_basestring
-WRITERS: dict[Any, Callable[[Any], str]] = {
-    str: quoted,
-    float: number,
-    int: int.__repr__,
-    bool: lambda value: "true" if value else "false",
-    type(None): lambda _: "null",
-    tuple: several,
-    list: several,
-    dict: keyed,
-}
-"""What writes the values of a class."""
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - any value goes in, and what json can write comes out

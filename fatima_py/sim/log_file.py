@@ -10,12 +10,12 @@ from typing import Self
 from fatima_py.errors import LogError, UsageError
 from fatima_py.files import LONGEST, add, failing, free_name, sole
 from fatima_py.inputs import read_object, read_path, read_whole
-from fatima_py.record import as_json
+from fatima_py.record.lines import town_line
 from fatima_py.record.log import decoded
 from fatima_py.record.reading import read_town_record
 from fatima_py.record.town import TownHeader, TownRecord
 
-__all__ = ["TownLogFile", "line_of", "see_same"]
+__all__ = ["TownLogFile", "see_same"]
 
 AT_ONCE = 1_000_000
 """After so many bytes the log is seen safely out on the disk, beside at each checkpoint and the end (ours)."""
@@ -33,7 +33,7 @@ class TownLogFile:
 
     def __init__(self, path: Path | str, header: TownHeader, *, offset: int | None = None) -> None:
         self.path = read_path(path, "the path of a log")
-        line = line_of(read_object(header, TownHeader, "what the log of a run begins with"))
+        line = town_line(read_object(header, TownHeader, "what the log of a run begins with"))
         try:
             self.file = self.begun(line) if offset is None else self.gone_on(line, read_whole(offset, "an offset"))
         except (OSError, ValueError) as wrong:
@@ -96,7 +96,7 @@ class TownLogFile:
         """Write one record. Where that fails, what was written of it is taken back, as far as it can be."""
         if self.file.closed:
             raise UsageError(f"{self.path} is closed: a run goes on within `with TownLogFile(...)`")
-        data = line_of(record)
+        data = town_line(record)
         try:
             add(self.file, data, self.offset, safely=False)
         except OSError as wrong:
@@ -125,8 +125,3 @@ def see_same(path: Path, found: TownRecord, header: TownRecord) -> None:
     if names:
         differ = "differs" if len(names) == 1 else "differ"
         raise UsageError(f"{path} is the log of another run: {', '.join(names)} {differ}")
-
-
-def line_of(record: TownRecord) -> bytes:
-    """A record as it stands in a file."""
-    return f"{as_json(record)}\n".encode()

@@ -12,12 +12,13 @@ from typing import Any, Literal, NamedTuple
 from fatima_py.errors import LogError, MissingExtraError, UsageError
 from fatima_py.inputs import read_path, read_positive
 from fatima_py.record.codec import plain
+from fatima_py.record.lines import town_line
 from fatima_py.record.town import End, TownHeader, TownRecord
 from fatima_py.setting import Setting
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.checkpoints import Checkpoint, keep_checkpoint, newest_checkpoint
 from fatima_py.sim.log import LOG, TABLES_FOLDER, TownLog
-from fatima_py.sim.log_file import TownLogFile, line_of, see_same
+from fatima_py.sim.log_file import TownLogFile, see_same
 from fatima_py.sim.manifest import Stretch, write_manifest
 from fatima_py.sim.pacing import Pacer
 from fatima_py.sim.tables.parquet import write_tables
@@ -143,7 +144,7 @@ class Run:
     def gone_on(self) -> TownLogFile:
         """The log, cut to where the run goes on: at the newest checkpoint, or at the beginning."""
         point = newest_checkpoint(self.folder, self.log.stat().st_size, self.until)
-        offset = len(line_of(self.header)) if point is None else point.offset
+        offset = len(town_line(self.header)) if point is None else point.offset
         file = TownLogFile(self.log, self.header, offset=offset)
         if point is not None:
             self.town.load(point.town)
