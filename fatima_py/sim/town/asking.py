@@ -1,12 +1,12 @@
 """Asking: what the rules of people may ask of the town that they are in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fatima_py.character import Character
 from fatima_py.dialogue import valid_dialogue
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.names import FALSE, NIL, SELF, TRUE, Term, Variable, meet
+from fatima_py.names import FALSE, NIL, SELF, TRUE, Symbol, Term, Variable, meet
 from fatima_py.sim.town.person import Person
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["offer_town"]
 
-Found = Callable[[Person], Term | None]
+Found = Callable[[Person, Symbol], Term | None]
+"""What there is to say of somebody at a place."""
 
 
 def offer_town(town: "Town", person: Person, character: Character) -> None:
@@ -27,19 +28,19 @@ def offer_town(town: "Town", person: Person, character: Character) -> None:
     )
 
 
-def where(other: Person) -> Term | None:
+def where(_other: Person, place: Symbol) -> Term | None:
     """Where somebody is."""
-    return None if other.place == NIL else other.place
+    return None if place == NIL else place
 
 
-def what(other: Person) -> Term | None:
+def what(other: Person, _place: Symbol) -> Term | None:
     """What somebody is doing."""
     return None if other.doing is None else other.doing.action
 
 
 def of_presence(town: "Town", person: Person) -> Callable[[Query], Iterator[Answer]]:
     """Whether each of the others is at somebody's place; where nobody in particular is meant, those who are."""
-    here = of_company(town, person, lambda _: TRUE)
+    here = of_company(town, person, lambda _, __: TRUE)
 
     def answer(query: Query) -> Iterator[Answer]:
         """Whether whoever is asked about is here."""
@@ -63,12 +64,12 @@ def of_company(town: "Town", person: Person, found: Found) -> Callable[[Query], 
         if not isinstance(asked, Variable):
             other = person if asked in (SELF, person.name) else town.by_name.get(asked.key)
             if other is not None and is_here(other, person):
-                value = found(other)
+                value = found(other, place_of(person))
                 if value is not None:
                     yield Answer(value, 1.0, query.known)
             return
-        for other in town.at.get(person.place.key, ()):
-            if other is not person and (value := found(other)) is not None:
+        for other in near(town, person):
+            if other is not person and (value := found(other, place_of(person))) is not None:
                 known = meet(asked, other.name, query.known)
                 if known is not None:
                     yield Answer(value, 1.0, known)
@@ -77,5 +78,21 @@ def of_company(town: "Town", person: Person, found: Found) -> Callable[[Query], 
 
 
 def is_here(other: Person, person: Person) -> bool:
-    """Whether somebody is at the place of another, who is somewhere."""
-    return other is person or (person.place != NIL and other.place == person.place)
+    """Whether somebody is at the place of another, who is somewhere; at the moment of what they live just now."""
+    if other is person:
+        return True
+    if person.then is not None:
+        return other.index in person.then.among
+    return person.place != NIL and other.place == person.place
+
+
+def place_of(person: Person) -> Symbol:
+    """Where somebody is, or was at the moment of what they live just now."""
+    return person.place if person.then is None else person.then.place
+
+
+def near(town: "Town", person: Person) -> Sequence[Person]:
+    """Who is at somebody's place, or was at the moment of what they live just now."""
+    if person.then is None:
+        return town.at.get(person.place.key, ())
+    return [town.people[index] for index in person.then.among]

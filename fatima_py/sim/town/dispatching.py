@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fatima_py.events import parse_event
-from fatima_py.names import NIL, Symbol, parse
 from fatima_py.sim.kernel import Pending
 from fatima_py.sim.town.beginning import come, go
 from fatima_py.sim.town.day import fall_due, happen_now, mingle, rate_due
 from fatima_py.sim.town.deciding import ask
 from fatima_py.sim.town.doing import end
 from fatima_py.sim.town.perceiving import happen, perceive_all
-from fatima_py.sim.town.person import Person
+from fatima_py.sim.town.person import Person, place_named
 from fatima_py.sim.town.talking import say, take_turn
 from fatima_py.sim.town.words import words_are_there
 
@@ -36,8 +35,7 @@ def whose(town: "Town", record: Pending) -> Person:
 def told(town: "Town", record: Pending) -> None:
     """Let an event of the host happen."""
     name, place = record.payload
-    where = parse(place)
-    happen(town, parse_event(name, town.now), "happening", where if isinstance(where, Symbol) else NIL)
+    happen(town, parse_event(name, town.now), "happening", place_named(place))
 
 
 def asked(town: "Town", record: Pending) -> None:

@@ -1,6 +1,7 @@
 """Perceiving: what happens at a place reaches those who are there, and what it is to them is taken down."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ from fatima_py.scene.acting import believable
 from fatima_py.scene.changing import facts_after, worked_out, world_of
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.kernel import Phase
-from fatima_py.sim.town.person import Person
+from fatima_py.sim.town.person import Moment, Person, place_named
 from fatima_py.sim.town.prompting import ask_later, watch
 from fatima_py.sim.town.reads import is_touched
 from fatima_py.sim.town.waking import as_of_now, awake, present
@@ -152,9 +153,19 @@ def told(town: "Town", news: News, who: Iterable[tuple[Person, str]], delay: int
             perceive(town, one, news, via)
         return
     face = None if news.shown is None else list(news.shown.axes)
-    names = [[one.index, via] for one, via in heard]
-    payload = [news.of, str(event.name), event.time, face, delay, str(news.by), names]
+    names, moments = noted(town, heard) if not delay else ([[one.index, via, 0] for one, via in heard], [])
+    payload = [news.of, str(event.name), event.time, face, delay, str(news.by), names, moments]
     town.kernel.add(town.kernel.now + delay, Phase.PERCEIVE, 0, "percept", payload)
+
+
+def noted(town: "Town", heard: Sequence[tuple[Person, str]]) -> tuple[list[list[Any]], list[list[Any]]]:
+    """Who learns of something, how and at which of some moments; and these moments: a place, and who is there."""
+    places = list(dict.fromkeys(one.place for one, _ in heard))
+    number = {place: index for index, place in enumerate(places)}
+    return (
+        [[one.index, via, number[one.place]] for one, via in heard],
+        [[str(place), town.company_at(place)] for place in places],
+    )
 
 
 def mood_shown(town: "Town", doer: Symbol, others: Sequence[Person]) -> Vad | None:
@@ -167,8 +178,8 @@ def mood_shown(town: "Town", doer: Symbol, others: Sequence[Person]) -> Vad | No
 
 
 def perceive_all(town: "Town", payload: Sequence[Any]) -> None:
-    """Let everybody who learned of an event at a tick live it."""
-    number, name, time, face, delay, by, names = payload
+    """Let everybody who learned of an event at a tick live it, as they were placed when it reached them."""
+    number, name, time, face, delay, by, names, moments = payload
     event = parse_event(name, town.now if delay else time)
     teller = parse(by)
     news = News(
@@ -179,18 +190,19 @@ def perceive_all(town: "Town", payload: Sequence[Any]) -> None:
         by=teller if isinstance(teller, Symbol) else NIL,
         text=name,
     )
-    heard: list[tuple[int, str]] = names
-    for index, via in heard:
-        perceive(town, town.people[index], news, via)
+    heard: list[tuple[int, str, int]] = names
+    then = [Moment(place_named(place), among) for place, among in moments]
+    for index, via, moment in heard:
+        perceive(town, town.people[index], news, via, then[moment] if then else None)
 
 
-def perceive(town: "Town", person: Person, news: News, via: str) -> None:
-    """Let somebody live an event, and take down what it was to them."""
+def perceive(town: "Town", person: Person, news: News, via: str, then: Moment | None = None) -> None:
+    """Let somebody live an event, of now or of a moment of this tick, and take down what it was to them."""
     character = awake(town, person)
-    settle_in(town, person)
     own = news.event.subject == person.name
     face = news.shown if not own and character.definition.watchful else None
-    trace = character.live(news.event, face, news.words, news.by)
+    with placed(town, person, then):
+        trace = character.live(news.event, face, news.words, news.by)
     number = town.number()
     town.sink(
         Percept(
@@ -206,15 +218,32 @@ def perceive(town: "Town", person: Person, news: News, via: str) -> None:
     lived(town, person, trace, number)
 
 
+@contextmanager
+def placed(town: "Town", person: Person, then: Moment | None) -> Generator[None, None, None]:
+    """Let somebody live something where they were at a moment (None: where they are now), among those who were there.
+
+    What their rules ask meanwhile of who is here is answered as of then.
+    """
+    moved = then is not None and then != (person.place, town.company_at(person.place))
+    person.then = then if moved else None
+    settle_in(town, person)
+    try:
+        yield
+    finally:
+        if moved:
+            person.then = None
+            settle_in(town, person)
+
+
 def settle_in(town: "Town", person: Person) -> None:
-    """Let what somebody lives be remembered as of where they are, and among whom."""
-    names = town.names_at(person.place)
-    if person.among is names:
+    """Let what somebody lives be remembered as of where they are, or were as it happened, and among whom."""
+    where, among = person.then or Moment(person.place, town.company_at(person.place))
+    if person.among is among:
         return
-    person.among = names
+    person.among = among
     mind = present(person).mind
-    others = tuple([one for one in names if one != person.name])
-    place = "" if person.place == NIL else str(person.place)
+    others = tuple([town.people[index].name for index in among if index != person.index])
+    place = "" if where == NIL else str(where)
     mind.setting = Context("", mind.setting.session or town.setting.title, place, others, Source.SEEN)
 
 

@@ -1,7 +1,8 @@
 """A person of a town: where they are, what they are doing and still mean to do, and, once they live, their mind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fatima_py.names import NIL, Symbol, Term, parse
 from fatima_py.saved import Saved
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from fatima_py.decision import ActionRule
     from fatima_py.mind import MindDefinition
 
-__all__ = ["Doing", "Person", "doing_values", "read_doing"]
+__all__ = ["Doing", "Moment", "Person", "doing_values", "place_named", "read_doing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ class Doing:
         return self.until is None and self.left is None
 
 
+class Moment(NamedTuple):
+    """Where somebody was when something happened, and among whom, by their places in the cast."""
+
+    place: Symbol
+    among: Sequence[int]
+
+
 class Person:
     """Somebody of a group of the cast, by their place in the whole cast (`index`) and in the group (`number`).
 
@@ -64,8 +72,9 @@ class Person:
     `reads` what these ask (`listening` has both by the encounters that are wanted). They are nowhere (`-`) while they
     are not in the town. `waiting` are activities that are due or were interrupted. `wanted` are the encounters whose
     rate has come due, `fired` how often each did. `talk` is the conversation that they are in (0: none), `asking` the
-    record that will ask them, `again` one that will later, `crossing` that of the next threshold. `among` are those at
-    their place when they last lived anything.
+    record that will ask them, `again` one that will later, `crossing` that of the next threshold. `among` are those who
+    were about them at what they last lived, `then` is the moment of what they live just now, where they or others have
+    moved on since.
     """
 
     __slots__ = (
@@ -88,6 +97,7 @@ class Person:
         "reads",
         "rules",
         "talk",
+        "then",
         "waiting",
         "wanted",
     )
@@ -102,7 +112,8 @@ class Person:
         self.rules: tuple[ActionRule, ...] = ()
         self.reads: Reads = NOTHING_READ
         self.listening: dict[frozenset[str], tuple[tuple[ActionRule, ...], Reads]] = {}
-        self.among: tuple[Symbol, ...] | None = None
+        self.among: Sequence[int] | None = None
+        self.then: Moment | None = None
         self.doing: Doing | None = None
         self.waiting: list[Doing] = []
         self.wanted: set[str] = set()
@@ -113,6 +124,12 @@ class Person:
     def priority(self) -> float:
         """How important to them is what they are doing; nothing is less so than doing nothing."""
         return float("-inf") if self.doing is None else self.doing.priority
+
+
+def place_named(text: str) -> Symbol:
+    """A place by its name as it is kept; `-` for nowhere, and for what is none."""
+    place = parse(text)
+    return place if isinstance(place, Symbol) else NIL
 
 
 def doing_values(one: Doing | None) -> dict[str, Any] | None:
@@ -144,14 +161,13 @@ def read_doing(saved: Saved) -> Doing | None:
     if saved.missing:
         return None
     values = saved.mapping()
-    place = parse(saved.field("place").text())
     return Doing(
         sort=saved.field("sort").text(),
         action=saved.field("action").name(),
         rule=saved.field("rule").text(),
         priority=saved.field("priority").number(),
         target=saved.field("target").name(),
-        place=place if isinstance(place, Symbol) else NIL,
+        place=place_named(saved.field("place").text()),
         until=None if values["until"] is None else saved.field("until").count(),
         left=None if values["left"] is None else saved.field("left").count(),
         id=saved.field("id").count(),

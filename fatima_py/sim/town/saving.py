@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["load_town", "save_town"]
 
-VERSION = 1
+VERSION = 2
 
 
 def save_town(town: "Town") -> dict[str, Any]:

@@ -83,8 +83,8 @@ class Town:
         ]
         self.by_name: Mapping[Key, Person] = {one.name.key: one for one in self.people}
         self.at: dict[Key, list[Person]] = {place.name.key: [] for place in setting.places}
-        self.companies: dict[Key, tuple[Symbol, ...]] = {}
-        """Who is at each place, until somebody comes or goes."""
+        self.companies: dict[Key, tuple[int, ...]] = {}
+        """Who is at each place, by their places in the cast, until somebody comes or goes."""
         groups = {group.name.key: group.names for group in setting.people}
         self.ties = ties_of(setting.ties, setting.names, groups, self.seed)
         self.happenings = {one.id: one for one in setting.happenings}
@@ -179,11 +179,11 @@ class Town:
         """The stream of luck of one purpose, the same whoever else there is."""
         return stream(self.seed, *path)
 
-    def names_at(self, place: Symbol) -> tuple[Symbol, ...]:
-        """Who is at a place: the same value as long as nobody comes or goes."""
+    def company_at(self, place: Symbol) -> tuple[int, ...]:
+        """Who is at a place, by their places in the cast: the same value as long as nobody comes or goes."""
         found = self.companies.get(place.key)
         if found is None:
-            found = self.companies[place.key] = tuple([one.name for one in self.at.get(place.key, ())])
+            found = self.companies[place.key] = tuple([one.index for one in self.at.get(place.key, ())])
         return found
 
     def number(self) -> int:
