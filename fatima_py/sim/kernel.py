@@ -6,8 +6,9 @@ restoring it is adding them again. Users' own simpy processes may live on the sa
 running again only.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
+from heapq import heapify
 from typing import Any, cast
 
 import simpy
@@ -19,6 +20,8 @@ __all__ = ["MOST_ROUNDS", "Kernel", "Pending", "Phase"]
 
 MOST_ROUNDS = 1_000
 """So often may what happens at one tick bring about something else at the same tick (ours)."""
+MOST_TAKEN_BACK = 1_000
+"""So many records that were taken back, beside as many as are pending, may stand in the queue (ours)."""
 OWNERS, PHASES = 1 << 32, 8
 FIRST = 2
 """What a host's own processes do at a tick comes before: simpy's events have the priorities 0 and 1."""
@@ -57,14 +60,14 @@ class Kernel:
     """Pending records, handed to `handle` one by one; `environment` is simpy's, whose time is in ticks.
 
     At one tick go rounds: what is brought about for a phase that is over comes in the next round. `number` counts the
-    records that were ever added.
+    records that were ever added, `taken_back` those that were taken back since the queue was last cleared.
     """
 
     def __init__(self, handle: Callable[[Pending], None], *, start: int = 0) -> None:
         self.environment = simpy.Environment(initial_time=start)
         self.handle = handle
         self.pending: dict[int, Pending] = {}
-        self.number = 0
+        self.number = self.taken_back = 0
         self.tick, self.round, self.phase = start, 0, 0
         self.callbacks = (self.fire,)
 
@@ -109,7 +112,17 @@ class Kernel:
 
     def cancel(self, number: int) -> None:
         """Take a record back, if it is still to come."""
-        self.pending.pop(number, None)
+        if self.pending.pop(number, None) is not None:
+            self.taken_back += 1
+            if self.taken_back > MOST_TAKEN_BACK + len(self.pending):
+                self.clear_out()
+
+    def clear_out(self) -> None:
+        """Let go of the records that were taken back: the queue is as long as what is to come, not as what was."""
+        queue = self.environment._queue  # noqa: SLF001 - simpy has no way to take an event back
+        queue[:] = [entry for entry in queue if not is_taken_back(entry[-1], self.pending)]
+        heapify(queue)
+        self.taken_back = 0
 
     def next_tick(self) -> int | None:
         """The tick of what comes next, None where nothing does."""
@@ -138,3 +151,8 @@ class Kernel:
         for record in records:
             self.put(*record)
         self.number = number
+
+
+def is_taken_back(event: object, pending: Mapping[int, Pending]) -> bool:
+    """Whether an event of the queue is a record that is not to come any more; a host's own events never are."""
+    return isinstance(event, Pending) and event.number not in pending

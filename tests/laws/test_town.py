@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fatima_py.events import action_event
 from fatima_py.names import Variable, symbol
 from fatima_py.record.codec import as_json
 from fatima_py.record.town import Occurrence, Percept, Spoken, TownRecord
 from fatima_py.scene import Scene
-from fatima_py.setting import Clock, Conversation, People, Setting
+from fatima_py.setting import Clock, Conversation, Happening, People, Setting
 from fatima_py.sim import Simulation
 from fatima_py.sim.town import Town
-from tests.builders import cafe_scene
-from tests.settings import HALL, lines, office, person, ran, two_rooms, wish
+from tests.builders import cafe_scene, conditions
+from tests.settings import DESKS, HALL, errand, lines, office, person, ran, routine, two_rooms, wish
 
 OFFICE = office()
 
@@ -162,3 +163,40 @@ def test_the_order_of_an_instant_may_be_shuffled_and_the_run_is_the_same_each_ti
 
     assert first == second
     assert first != lines(ran(OFFICE))
+
+
+def test_what_a_town_keeps_beside_its_minds_does_not_grow_with_the_run():
+    town = Town(steady(hours=4), seed=1)  # the last of them is not run: less and less is still to come in it
+    sizes: list[int] = []
+    for time in range(900, 3 * 3600 + 1, 900):
+        town.run(float(time))
+        saved = town.save()
+        for one in saved["people"].values():
+            one["mind"] = None
+        sizes.append(len(json.dumps(saved)))
+        assert len(town.kernel.environment._queue) < 3_000
+        assert sum(len(one.listening) for one in town.people) <= 32 * len(town.people)
+
+    assert town.records > 5_000
+    assert max(sizes[4:]) < 1.3 * max(sizes[:4])
+
+
+def steady(hours: int) -> Setting:
+    """A few people to whom always the same happens, who talk, snap, and are kept from what they mean to do."""
+    base = office(hour=float(hours))
+    (talk,) = base.conversations
+    names = [f"want{number}" for number in range(7)]
+    wants = [errand(wish(name, "Sigh", takes=1.0, priority=9.0), rate=1 / 900) for name in names]
+    note = Happening("note", (action_event("World", "Help"),), rate=1 / 60, to=(symbol("worker"),), delay=30.0)
+    bell = Happening("bell", (action_event("World", "Ring"),), rate=1 / 30, place=DESKS)
+    never = routine("never", "Rest", at=(33000.0, 33000.0), lasts=(60.0, 60.0), priority=0.5)
+    chat = replace(
+        talk, id="chat", at_most=None, conditions=conditions("Here([b]) = True", "Mood(SELF) > 1"), priority=3.0
+    )
+    return replace(
+        base,
+        day=(*base.day, never),
+        encounters=(*base.encounters, *wants),
+        happenings=(note, bell),
+        conversations=(replace(talk, at_most=(3, 600.0)), chat),
+    )

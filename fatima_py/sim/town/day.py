@@ -8,6 +8,7 @@ from fatima_py.names import NIL, Symbol, compound
 from fatima_py.setting import A_DAY, Happening, Routine
 from fatima_py.sim.agenda import ticks
 from fatima_py.sim.kernel import Phase
+from fatima_py.sim.town.doing import drop
 from fatima_py.sim.town.perceiving import Reach, happen
 from fatima_py.sim.town.person import Doing, Person
 from fatima_py.sim.town.prompting import ask_later, order_of
@@ -64,7 +65,10 @@ def plan_day(town: "Town", person: Person, routine: Routine, day: int) -> None:
 
 
 def fall_due(town: "Town", person: Person, name: str, day: int) -> None:
-    """Let something that a day holds for somebody fall due: they are asked, and take it up where it is important."""
+    """Let something that a day holds for somebody fall due: they are asked, and take it up where it is important.
+
+    Where it still waits from a day before, it is given up for that.
+    """
     routine = town.routines.get(name)
     if routine is None:
         return
@@ -73,6 +77,7 @@ def fall_due(town: "Town", person: Person, name: str, day: int) -> None:
         until = town.end
     lasts = None if routine.lasts is None else between(town, person, f"lasts {routine.id}", day, routine.lasts)
     doing = replace(usual_of(routine), until=until, left=None if lasts is None else ticks(lasts))
+    drop(town, person, [one for one in person.waiting if (one.sort, one.rule) == (doing.sort, doing.rule)])
     if person.place != NIL or doing.until is not None:  # who is away misses what has no end of its own
         person.waiting.append(doing)
     ask_later(town, person, "day", about=routine.id)

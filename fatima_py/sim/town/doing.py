@@ -1,6 +1,7 @@
 """Doing: activities begin, end, and give way to what is more important; going somewhere is one of them."""
 
 from bisect import insort
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from fatima_py.sim.town.prompting import ask_later, order_of
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
-__all__ = ["arrive", "begin", "end", "give_way", "leave", "next_waiting", "put_down", "take_up"]
+__all__ = ["arrive", "begin", "drop", "end", "give_way", "leave", "next_waiting", "put_down", "take_up"]
 
 GO = "Go"
 ARRIVE = "Arrive"
@@ -82,7 +83,7 @@ def take_down(town: "Town", person: Person, doing: Doing, state: str, mark: Mark
             cause=doing.cause,
             by=mark.by,
             until=mark.until,
-            left=seconds(doing.left or 0) if state == "interrupted" else 0.0,
+            left=seconds(doing.due_in(town.kernel.now)) if state == "interrupted" else 0.0,
         )
     )
 
@@ -177,12 +178,16 @@ def next_waiting(town: "Town", person: Person) -> Doing | None:
 
     What is over by now is dropped.
     """
-    over = [one for one in person.waiting if one.until is not None and one.until <= town.kernel.now]
-    for one in over:
+    drop(town, person, [one for one in person.waiting if one.until is not None and one.until <= town.kernel.now])
+    return max(person.waiting, key=lambda one: one.priority, default=None)
+
+
+def drop(town: "Town", person: Person, waiting: Sequence[Doing]) -> None:
+    """Let some of what waits for somebody be given up; of what had begun, that is taken down."""
+    for one in waiting:
         person.waiting.remove(one)
         if one.id:
             take_down(town, person, one, "dropped")
-    return max(person.waiting, key=lambda one: one.priority, default=None)
 
 
 def take_up(town: "Town", person: Person, doing: Doing, cause: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fatima_py.names import NIL, Symbol, Term, parse
+from fatima_py.names import NIL, Key, Symbol, Term, parse
 from fatima_py.saved import Saved
 from fatima_py.setting import People
 from fatima_py.sim.town.reads import NOTHING_READ, Reads
@@ -51,6 +51,10 @@ class Doing:
             return max(self.until, now)
         return None if self.left is None else now + self.left
 
+    def due_in(self, now: int) -> int:
+        """How many ticks of it are left now, 0 for what is open."""
+        return (self.due(now) or now) - now
+
     @property
     def open(self) -> bool:
         """Whether it has no end of its own."""
@@ -69,12 +73,12 @@ class Person:
 
     Until they live anything they have no `character`, and until that is taken down they are not `born`. `base` is who
     they are, and `outside` the same with the wishes of the town; `rules` are those by which they want anything now, and
-    `reads` what these ask (`listening` has both by the encounters that are wanted). They are nowhere (`-`) while they
-    are not in the town. `waiting` are activities that are due or were interrupted. `wanted` are the encounters whose
-    rate has come due, `fired` how often each did. `talk` is the conversation that they are in (0: none), `asking` the
-    record that will ask them, `again` one that will later, `crossing` that of the next threshold. `among` are those who
-    were about them at what they last lived, `then` is the moment of what they live just now, where they or others have
-    moved on since.
+    `reads` what these ask (`listening` has both by the encounters that are wanted). `computed` is what their rules may
+    ask that is worked out, outside conversations. They are nowhere (`-`) while they are not in the town. `waiting` are
+    activities that are due or were interrupted. `wanted` are the encounters whose rate has come due, `fired` how often
+    each did. `talk` is the conversation that they are in (0: none), `asking` the record that will ask them, `again` one
+    that will later, `crossing` that of the next threshold. `among` are those who were about them at what they last
+    lived, `then` is the moment of what they live just now, where they or others have moved on since.
     """
 
     __slots__ = (
@@ -84,6 +88,7 @@ class Person:
         "base",
         "born",
         "character",
+        "computed",
         "crossing",
         "doing",
         "fired",
@@ -111,6 +116,7 @@ class Person:
         self.outside: MindDefinition | None = None
         self.rules: tuple[ActionRule, ...] = ()
         self.reads: Reads = NOTHING_READ
+        self.computed: frozenset[tuple[Key, int]] = frozenset()
         self.listening: dict[frozenset[str], tuple[tuple[ActionRule, ...], Reads]] = {}
         self.among: Sequence[int] | None = None
         self.then: Moment | None = None

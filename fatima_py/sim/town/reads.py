@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from fatima_py.decision import ActionRule
 from fatima_py.emotions import EmotionType, emotion_named
-from fatima_py.kb import BUILT_IN, Condition, KnowledgeBase
+from fatima_py.kb import BUILT_IN, Condition
 from fatima_py.mind import Trace
-from fatima_py.names import SELF, Compound, Symbol, Term, as_number
+from fatima_py.names import SELF, Compound, Key, Symbol, Term, as_number
 
 __all__ = ["NOTHING_READ", "Reads", "Threshold", "is_touched", "reads_of"]
 
@@ -38,12 +38,12 @@ class Reads(NamedTuple):
 NOTHING_READ = Reads()
 
 
-def reads_of(rules: Iterable[ActionRule], kb: KnowledgeBase) -> Reads:
-    """What the conditions and priorities of some rules ask, of a mind that computes what `kb` does."""
+def reads_of(rules: Iterable[ActionRule], properties: Iterable[tuple[Key, int]]) -> Reads:
+    """What the conditions and priorities of some rules ask of a mind that works out some `properties`."""
     asked = [condition for rule in rules for condition in (*rule.conditions.all, *rule.conditions.unless)]
     heads = {head for one in asked for side in one.sides() for head in heads_of(side)}
     heads |= {head for rule in rules for head in heads_of(rule.priority)}
-    computed = {name for name, _ in kb.properties} - {one.name.lower() for one in BUILT_IN}
+    computed = {name for name, _ in properties} - {one.name.lower() for one in BUILT_IN}
     felt = {head for head in heads if head in FEELINGS or head.startswith("strongest") or is_emotion(head)}
     company = heads & OF_THE_TOWN
     worked_out = (heads & computed) - felt - company

@@ -13,7 +13,7 @@ from fatima_py.sim.town.beginning import key_of
 from fatima_py.sim.town.dispatching import HANDLERS
 from fatima_py.sim.town.person import Person, doing_values, read_doing
 from fatima_py.sim.town.seating import Opened, open_talk
-from fatima_py.sim.town.talk import Talk
+from fatima_py.sim.town.talk import Had, Talk
 from fatima_py.sim.town.waking import make, present
 from fatima_py.sim.town.wishes import Mating
 
@@ -42,7 +42,7 @@ def save_town(town: "Town") -> dict[str, Any]:
         "over": town.over,
         "pending": kernel.save(),
         "facts": {str(name): str(value) for name, value in town.facts.items()},
-        "talked": town.talked,
+        "talked": {name: [had.often, list(had.times)] for name, had in town.talked.items()},
         "waited_for": {str(index): sorted(others) for index, others in town.waited_for.items()},
         "people": {str(one.name): person_values(one) for one in town.people if is_told(one)},
         "talks": [talk_values(one) for one in town.talks.values()],
@@ -104,7 +104,7 @@ def load_town(town: "Town", saved: Mapping[str, Any]) -> None:
     town.kernel = again
     town.records = values.field("records").count()
     town.begun, town.over = values.field("begun").flag(), values.field("over").flag()
-    town.talked = {name: [at.count() for at in times.items()] for name, times in values.field("talked").fields()}
+    town.talked = {name: read_had(had) for name, had in values.field("talked").fields()}
     town.waited_for = {
         int(index): {one.count() for one in others.items()} for index, others in values.field("waited_for").fields()
     }
@@ -129,6 +129,12 @@ def load_town(town: "Town", saved: Mapping[str, Any]) -> None:
             read_mind_of(town, one, people.field(str(one.name)))
     again.tick, again.round, again.phase = [part.count() for part in values.field("at").items(3)]
     again.load(map(read_pending, values.field("pending").items()), values.field("added").count())
+
+
+def read_had(saved: Saved) -> Had:
+    """How often a conversation was had. Raises LogError, with the place, for what does not say it."""
+    often, times = saved.items(2)
+    return Had(often.count(), tuple([at.count() for at in times.items()]))
 
 
 def read_pending(saved: Saved) -> tuple[int, int, int, int, str, Any, int]:

@@ -1,12 +1,13 @@
 """Seating: people of the town become the cast of a scene, and are themselves again after it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.character import Character
 from fatima_py.mind import MindDefinition
 from fatima_py.mind.binding import properties_of
-from fatima_py.names import Symbol, Term
+from fatima_py.names import Key, Symbol, Term
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.scene.announcing import FLOOR
 from fatima_py.sim.town.asking import offer_town
@@ -89,6 +90,13 @@ def take_on(character: Character, definition: MindDefinition) -> None:
         character.mind.kb.offer(*properties_of(definition, character.mind))
 
 
+def withdraw(character: Character, own: Collection[tuple[Key, int]]) -> None:
+    """Let nothing be asked any more but what is somebody's own: neither of a scene that is over, nor of a role."""
+    properties = character.mind.kb.properties
+    for one in [one for one in properties if one not in own]:
+        del properties[one]
+
+
 def seat(town: "Town", talk: Talk, roles: Roles) -> None:
     """Let a conversation go on where it is with other people in its roles."""
     before = talk.scene
@@ -121,6 +129,7 @@ def rise(town: "Town", person: Person) -> None:
     if person.outside is not None:
         take_on(character, person.outside)
         laying_down(character.mind, person.outside)
+    withdraw(character, person.computed)
     offer_town(town, person, character)
     character.mind.setting = character.mind.setting._replace(session=town.setting.title)
     person.talk, person.doing, person.among = 0, None, None

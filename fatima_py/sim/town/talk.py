@@ -1,10 +1,24 @@
-"""A talk: a conversation that is being had in a town."""
+"""A talk: a conversation that is being had in a town, and how often one was had."""
+
+from typing import NamedTuple
 
 from fatima_py.names import Symbol
 from fatima_py.scene import Scene, Turn
 from fatima_py.setting import Conversation
 
-__all__ = ["Talk"]
+__all__ = ["Had", "Talk"]
+
+
+class Had(NamedTuple):
+    """How often some people had a conversation, and when, in ticks, as far as it still matters to whether they may."""
+
+    often: int = 0
+    times: tuple[int, ...] = ()
+
+    def again(self, now: int, most: int, span: int) -> "Had":
+        """The same once more: of its times, the last ones of a span are kept, and no more than `most`."""
+        kept = (*[at for at in self.times if at > now - span], now)[-most:] if most else ()
+        return Had(self.often + 1, kept)
 
 
 class Talk:

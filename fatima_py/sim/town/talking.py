@@ -23,7 +23,7 @@ from fatima_py.sim.town.perceiving import News, company, hearers, lived, perceiv
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.prompting import ask_again, ask_later, watch
 from fatima_py.sim.town.seating import Opened, open_talk, rise, seat, sit_down
-from fatima_py.sim.town.talk import Talk
+from fatima_py.sim.town.talk import Had, Talk
 from fatima_py.sim.town.waking import awake, present
 from fatima_py.sim.town.wishes import Mating
 from fatima_py.sim.town.words import ask_for_words
@@ -69,7 +69,7 @@ def is_had(town: "Town", person: Person, mating: Mating) -> bool:
     if mating.conversation.at_most is None:
         return False
     count, span = mating.conversation.at_most
-    since = [at for at in town.talked.get(had_by(mating), ()) if at > town.kernel.now - ticks(span)]
+    since = [at for at in town.talked.get(had_by(mating), Had()).times if at > town.kernel.now - ticks(span)]
     if len(since) < count:
         return False
     ask_again(town, person, since[-count] + ticks(span), mating.conversation.id)
@@ -90,10 +90,11 @@ def begin_talk(town: "Town", mating: Mating, priority: float, cause: int) -> int
     for one in people:
         put_down(town, one, by=cause)
     number = town.number()
-    before = town.talked.setdefault(had_by(mating), [])
+    before = town.talked.get(had_by(mating), Had())
     named = all(isinstance(one, Symbol) for _, one in mating.conversation.roles)  # as in a scene alone
-    seed = town.seed if named and not before else town.luck("talk", had_by(mating), len(before)).getrandbits(32)
-    before.append(town.kernel.now)
+    seed = town.seed if named and not before.often else town.luck("talk", had_by(mating), before.often).getrandbits(32)
+    most, span = mating.conversation.at_most or (0, 0.0)
+    town.talked[had_by(mating)] = before.again(town.kernel.now, most, ticks(span))
     town.talks[number] = talk = open_talk(town, mating, Opened(number, place, seed))
     roles = {str(role): str(who) for role, who in mating.roles}
     town.sink(replace(note(town, talk, "begun", number), roles=roles, cause=cause))

@@ -25,7 +25,7 @@ from fatima_py.sim.town.waking import make, present
 from fatima_py.sim.wording import Wording
 
 if TYPE_CHECKING:
-    from fatima_py.sim.town.talk import Talk
+    from fatima_py.sim.town.talk import Had, Talk
 
 __all__ = ["Sink", "Town"]
 
@@ -93,8 +93,8 @@ class Town:
         self.ways = Ways(setting.places)
         self.facts: Mapping[Compound, Term] = {fact.name: fact.value for fact in setting.facts}
         self.talks: dict[int, Talk] = {}
-        self.talked: dict[str, list[int]] = {}
-        """When each conversation was had by which people, in ticks."""
+        self.talked: dict[str, Had] = {}
+        """How often each conversation was had by which people."""
         self.waited_for: dict[int, set[int]] = {}
         """By somebody who was busy: those who wanted something of them."""
         self.begun = False

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["as_of_now", "awake", "born", "listen", "make", "present"]
 
+MOST_LISTENING = 32
+"""Of so many sets of encounters that somebody wanted at once it is kept what they read (ours)."""
 TRAITS = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
 
 
@@ -61,6 +63,7 @@ def make(town: "Town", person: Person) -> Character:
     character = person.character = Character(person.outside, town.seed)
     offer_town(town, person, character)
     kb = character.mind.kb
+    person.computed = frozenset(kb.properties)
     for name, value in believed(town, person).items():
         kb.tell(name, value)
     for fact in town.setting.facts:
@@ -77,8 +80,10 @@ def listen(town: "Town", person: Person) -> None:
         return
     wanted = frozenset(person.wanted)
     if wanted not in person.listening:
+        if len(person.listening) >= MOST_LISTENING:
+            person.listening.clear()
         rules = due(town.setting, person, person.outside.action_rules)
-        person.listening[wanted] = rules, reads_of(rules, present(person).mind.kb)
+        person.listening[wanted] = rules, reads_of(rules, person.computed)
     person.rules, person.reads = person.listening[wanted]
 
 

@@ -60,6 +60,25 @@ def test_something_more_important_interrupts_and_what_is_left_is_done_after_it()
     assert len({one.activity for one in of_kind(records, Activity, action="Coffee")}) == 1
 
 
+def test_what_ends_at_a_time_of_day_says_how_much_of_it_is_left_where_it_is_interrupted():
+    shift = routine("shift", "Work", at=(32400.0, 32400.0), until=34200.0, place=DESKS)
+    meeting = routine("meeting", "Meet", at=(32800.0, 32800.0), lasts=(60.0, 60.0), priority=8.0)
+    records = ran(two_rooms(ANN, day=(shift, meeting)))
+
+    work = [(seconds(one), one.state, one.left) for one in of_kind(records, Activity, action="Work")]
+    assert work == [(0.0, "begun", 0.0), (400.0, "interrupted", 1400.0), (460.0, "on", 0.0), (1800.0, "over", 0.0)]
+
+
+def test_what_nobody_had_time_for_is_given_up_when_it_falls_due_again():
+    guard = routine("guard", "Guard", at=(32400.0, 32400.0), lasts=(86300.0, 86300.0), priority=9.0)
+    setting = two_rooms(ANN, day=(guard, replace(COFFEE, place=DESKS, lasts=(3600.0, 3600.0))), hour=3 * 24.0)
+    coffee = of_kind(ran(setting), Activity, action="Coffee")
+
+    begun = [seconds(one) for one in coffee if one.state == "begun"]
+    assert begun == [86300.0, 86400.0 + 86300.0, 2 * 86400.0 + 86300.0]
+    assert [one.state for one in coffee[:4]] == ["begun", "interrupted", "dropped", "begun"]
+
+
 def test_what_is_as_important_does_not_interrupt():
     other = routine("other", "Meet", at=(32800.0, 32800.0), lasts=(60.0, 60.0), priority=COFFEE.priority)
     records = ran(two_rooms(ANN, day=(COFFEE, other)))
