@@ -101,9 +101,8 @@ def plan_coming(town: "Town", person: Person, kind: str, times: tuple[float, flo
         return
     at = max(0.0, at)
     if ticks(at) <= town.end:
-        town.kernel.add(
-            max(ticks(at), town.kernel.now), Phase.ARRIVE, order_of(town, person), kind, [person.index, day]
-        )
+        tick = max(ticks(at), town.kernel.now)
+        town.kernel.add(tick, Phase.ARRIVE, order_of(town, person, tick), kind, [person.index, day])
 
 
 def is_gone(town: "Town", person: Person, came: float, day: int) -> bool:

@@ -1,5 +1,6 @@
 """The day: when people come and go, what they do at which time of it, how often they want something, what happens."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.doing import drop
 from fatima_py.sim.town.perceiving import Reach, happen
 from fatima_py.sim.town.person import Doing, Person
-from fatima_py.sim.town.prompting import ask_later, order_of
+from fatima_py.sim.town.prompting import ask_later, in_order, order_of
 from fatima_py.sim.town.waking import listen
 from fatima_py.sim.town.wishes import is_meant
 
@@ -57,9 +58,8 @@ def plan_day(town: "Town", person: Person, routine: Routine, day: int) -> None:
     if at is None and day == 0 and time < town.setting.clock.start and routine.until is not None:
         at = 0 if routine.until > town.setting.clock.start else None
     if at is not None:
-        town.kernel.add(
-            max(at, town.kernel.now), Phase.HAPPEN, order_of(town, person), "day", [person.index, routine.id, day]
-        )
+        tick = max(at, town.kernel.now)
+        town.kernel.add(tick, Phase.HAPPEN, order_of(town, person, tick), "day", [person.index, routine.id, day])
     elif day * A_DAY + time < town.setting.clock.start:  # it is over for this day
         plan_day(town, person, routine, day + 1)
 
@@ -109,7 +109,7 @@ def next_rate(town: "Town", person: Person, encounter: str, rate: float) -> None
     wait = town.luck(person.name.text, "rate", encounter, count).expovariate(rate)
     at = town.kernel.now + max(1, ticks(min(wait, A_DAY * 365)))
     if at <= town.end:
-        town.kernel.add(at, Phase.HAPPEN, order_of(town, person), "rate", [person.index, encounter])
+        town.kernel.add(at, Phase.HAPPEN, order_of(town, person, at), "rate", [person.index, encounter])
 
 
 def rate_due(town: "Town", person: Person, encounter: str) -> None:
@@ -162,7 +162,7 @@ def mingle(town: "Town") -> None:
     for place in town.setting.places:
         people = town.at[place.name.key]
         if len(people) > 1 and any(one.group.mind.watchful for one in people):
-            for one in [one for one in people if one.character is not None]:
+            for one in in_order(town, [one for one in people if one.character is not None]):
                 event = Event(EventKind.ACTION_END, one.name, compound(STAY, place.name), NIL, town.now)
                 happen(town, event, "mingle", place.name)
     at = town.kernel.now + ticks(town.setting.mingle or A_DAY)
@@ -170,6 +170,6 @@ def mingle(town: "Town") -> None:
         town.kernel.add(at, Phase.HAPPEN, 0, "mingle")
 
 
-def receivers(town: "Town", names: tuple[Symbol, ...]) -> list[Person]:
+def receivers(town: "Town", names: tuple[Symbol, ...]) -> Sequence[Person]:
     """Those meant by the names of people and groups, who are in the town."""
-    return [one for one in town.people if is_meant(names, one) and one.place != NIL]
+    return in_order(town, [one for one in town.people if is_meant(names, one) and one.place != NIL])

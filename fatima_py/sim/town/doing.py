@@ -40,11 +40,16 @@ def begin(town: "Town", person: Person, doing: Doing, cause: int = 0) -> int:
         doing = Doing("going", to, doing.rule, doing.priority, left=left, then=doing)
     going_on, now, number = bool(doing.id), town.kernel.now, town.number()
     due = doing.due(now)
-    end = 0 if due is None else town.kernel.add(due, Phase.ACT, order_of(town, person), "end", [person.index]).number
+    end = 0 if due is None else ends_at(town, person, due)
     doing = replace(doing, id=doing.id or number, cause=doing.cause or cause, since=now, end=end)
     person.doing = doing
     take_down(town, person, doing, "on" if going_on else "begun", Mark(number, due or 0))
     return doing.id
+
+
+def ends_at(town: "Town", person: Person, due: int) -> int:
+    """Let what somebody does end at a tick; the answer is the number of the record that will end it."""
+    return town.kernel.add(due, Phase.ACT, order_of(town, person, due), "end", [person.index]).number
 
 
 def way_to(town: "Town", here: Symbol, doing: Doing) -> float:

@@ -17,7 +17,7 @@ from fatima_py.scene.changing import facts_after, worked_out, world_of
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.person import Moment, Person, place_named
-from fatima_py.sim.town.prompting import ask_later, watch
+from fatima_py.sim.town.prompting import ask_later, in_order, watch
 from fatima_py.sim.town.reads import is_touched
 from fatima_py.sim.town.waking import as_of_now, awake, present
 from fatima_py.world import Change, Effect
@@ -36,10 +36,10 @@ class Cause(NamedTuple):
 
 
 def company(town: "Town", place: Symbol) -> Sequence[Person]:
-    """Who is at a place, in the order of the cast; everybody who is anywhere for no place."""
+    """Who is at a place, in the order of this tick; everybody who is anywhere for no place."""
     if place == NIL:
-        return [one for one in town.people if one.place != NIL]
-    return town.at.get(place.key, ())
+        return in_order(town, [one for one in town.people if one.place != NIL])
+    return in_order(town, town.at.get(place.key, ()))
 
 
 def hearers(town: "Town", place: Symbol, *, loud: bool) -> list[tuple[Person, str]]:

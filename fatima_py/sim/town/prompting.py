@@ -1,5 +1,6 @@
 """Prompting: when somebody is asked what to do. Never by tick: an idle person costs nothing."""
 
+from collections.abc import Sequence
 from math import floor
 from typing import TYPE_CHECKING, Any
 
@@ -14,21 +15,28 @@ from fatima_py.sim.town.reads import Threshold
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
-__all__ = ["ask_again", "ask_later", "order_of", "watch"]
+__all__ = ["ask_again", "ask_later", "in_order", "order_of", "watch"]
 
 
-def order_of(town: "Town", person: Person) -> int:
-    """The place of somebody among those who do something at one tick: that in the cast, or (`shuffle`) one by luck."""
+def order_of(town: "Town", person: Person, tick: int) -> int:
+    """The place of somebody among those who do something at a tick: that in the cast, or (`shuffle`) one by luck."""
     if town.tie == "stable":
         return person.index
-    return town.luck(person.name.text, "tie", town.kernel.now).getrandbits(31)
+    return town.luck(person.name.text, "tie", tick).getrandbits(31)
+
+
+def in_order(town: "Town", people: Sequence[Person]) -> Sequence[Person]:
+    """Some people, who are given in the order of the cast, in the order in which things go for them at this tick."""
+    if town.tie == "stable":
+        return people
+    return sorted(people, key=lambda one: order_of(town, one, town.kernel.now))
 
 
 def ask_later(town: "Town", person: Person, why: str, about: str = "", of: int = 0) -> None:
     """Let somebody be asked at this tick what to do, once, for the first reason that there is."""
     if person.asking not in town.kernel.pending:
         now = town.kernel.now
-        record = town.kernel.add(now, Phase.DECIDE, order_of(town, person), "ask", [person.index, why, about, of])
+        record = town.kernel.add(now, Phase.DECIDE, order_of(town, person, now), "ask", [person.index, why, about, of])
         person.asking = record.number
 
 
@@ -38,7 +46,7 @@ def ask_again(town: "Town", person: Person, tick: int, about: str) -> None:
     if pending is not None and pending.tick <= tick:
         return
     town.kernel.cancel(person.again)
-    record = town.kernel.add(tick, Phase.DECIDE, order_of(town, person), "ask", [person.index, "free", about, 0])
+    record = town.kernel.add(tick, Phase.DECIDE, order_of(town, person, tick), "ask", [person.index, "free", about, 0])
     person.again = record.number
 
 
@@ -57,7 +65,7 @@ def watch(town: "Town", person: Person) -> None:
         at, about = min(found)
         tick = max(floor(at * TICKS_A_SECOND), town.kernel.now) + 1
         payload: list[Any] = [person.index, about]
-        person.crossing = town.kernel.add(tick, Phase.DECIDE, person.index, "cross", payload).number
+        person.crossing = town.kernel.add(tick, Phase.DECIDE, order_of(town, person, tick), "cross", payload).number
 
 
 def crossing_of(town: "Town", person: Person, threshold: Threshold) -> float | None:

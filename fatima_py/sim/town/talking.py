@@ -21,7 +21,7 @@ from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.doing import freed, put_down
 from fatima_py.sim.town.perceiving import News, company, hearers, lived, perceive
 from fatima_py.sim.town.person import Person
-from fatima_py.sim.town.prompting import ask_again, ask_later, watch
+from fatima_py.sim.town.prompting import ask_again, ask_later, order_of, watch
 from fatima_py.sim.town.seating import Opened, open_talk, rise, seat, sit_down
 from fatima_py.sim.town.talk import Had, Talk
 from fatima_py.sim.town.waking import awake, present
@@ -101,8 +101,14 @@ def begin_talk(town: "Town", mating: Mating, priority: float, cause: int) -> int
     for one in people:
         others = [other.name for other in people if other is not one]
         sit_down(town, one, talk, others[0] if others else NIL, priority, cause)
-    town.kernel.add(town.kernel.now, Phase.ACT, people[0].index, "turn", [number])
+    next_turn(town, talk)
     return number
+
+
+def next_turn(town: "Town", talk: Talk) -> None:
+    """Let it be somebody's turn in a conversation, at the place of the first who takes part among what is done now."""
+    first = town.by_name[talk.people[0].key]
+    town.kernel.add(town.kernel.now, Phase.ACT, order_of(town, first, town.kernel.now), "turn", [talk.id])
 
 
 def take_turn(town: "Town", number: int) -> None:
@@ -123,8 +129,8 @@ def take_turn(town: "Town", number: int) -> None:
     option = turn.options[0]
     pace = pace_of(scene, turn, option, aim_of(scene, turn, option))
     at = max(now + 1, ticks(scene.time + pace.duration))
-    owner = town.by_name[turn.who.key].index if turn.who.key in town.by_name else 0
-    talk.saying = town.kernel.add(at, Phase.ACT, owner, "say", [number]).number
+    speaker = town.by_name.get(turn.who.key, town.by_name[talk.people[0].key])  # nobody narrates by themselves
+    talk.saying = town.kernel.add(at, Phase.ACT, order_of(town, speaker, at), "say", [number]).number
 
 
 def say(town: "Town", number: int) -> None:
@@ -151,7 +157,7 @@ def say(town: "Town", number: int) -> None:
         if person is not None:
             lived(town, person, trace, spoken)
     if number in town.talks:
-        town.kernel.add(town.kernel.now, Phase.ACT, 0, "turn", [number])
+        next_turn(town, talk)
 
 
 def standing_turn(talk: Talk) -> Turn | None:
