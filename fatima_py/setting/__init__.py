@@ -13,11 +13,13 @@ from fatima_py.setting.definition import (
     Setting,
 )
 from fatima_py.setting.draws import Column, Draw, Fixed, Normal, Uniform
+from fatima_py.setting.numbers import MOST_OFTEN
 from fatima_py.setting.ties import Everybody, Given, Groups, Network, ScaleFree, SmallWorld, Tie
 
 __all__ = [
     "A_DAY",
     "HERE",
+    "MOST_OFTEN",
     "Clock",
     "Column",
     "Conversation",

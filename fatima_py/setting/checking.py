@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fatima_py.names import ANY, NIL, Key, Symbol, Variable
+from fatima_py.setting.numbers import number_faults
 from fatima_py.setting.ways import Ways
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ __all__ = ["faults_of"]
 
 
 def faults_of(setting: "Setting") -> Iterator[str]:
-    """What is wrong with a setting, a sentence each: people, places and roles that there are not."""
+    """What is wrong with a setting, a sentence each: numbers out of range; people, places and roles there are not."""
+    numbers = list(number_faults(setting))
+    yield from numbers
     yield from twice(setting)
     places = {place.name.key for place in setting.places}
     people = {name.key for name in setting.names} | {group.name.key for group in setting.people}
@@ -21,7 +24,8 @@ def faults_of(setting: "Setting") -> Iterator[str]:
     yield from unknown("person", people, named(setting))
     for one in setting.conversations:
         yield from of_roles(one, people)
-    yield from of_ways(setting)
+    if not numbers:
+        yield from of_ways(setting)
 
 
 def twice(setting: "Setting") -> Iterator[str]:

@@ -10,13 +10,14 @@ from typing import Literal
 from fatima_py.decision import ActionRule
 from fatima_py.errors import UsageError
 from fatima_py.events import Event
-from fatima_py.inputs import read_number, read_positive, read_word
+from fatima_py.inputs import read_number, read_positive, read_whole, read_word
 from fatima_py.kb import Conditions
 from fatima_py.mind import MindDefinition
 from fatima_py.names import NIL, Symbol, Term, Variable, symbol
 from fatima_py.scene import Fact, SceneDefinition
 from fatima_py.setting.checking import faults_of
 from fatima_py.setting.draws import Draw
+from fatima_py.setting.numbers import MOST_OFTEN
 from fatima_py.setting.ties import Tie
 from fatima_py.world import World
 
@@ -68,7 +69,7 @@ class People:
     """One person, or `count` of a kind: `worker` of 20 are called worker1 to worker20.
 
     Each trait in `traits` is drawn for each of them. They are `at` a place from `comes` to `goes` (None: all the time),
-    both drawn for each day and each of them where they are given as a lowest and a highest time.
+    both drawn for each day and each of them between a lowest and a highest time. Raises UsageError for a count below 1.
     """
 
     name: Symbol
@@ -78,6 +79,11 @@ class People:
     traits: Mapping[str, Draw] = field(default_factory=dict[str, Draw])
     comes: tuple[float, float] | None = None
     goes: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        if self.count is not None:
+            what = f"how many of {self.name} there are"
+            object.__setattr__(self, "count", int(read_number(read_whole(self.count, what), what, 1)))
 
     @property
     def names(self) -> tuple[Symbol, ...]:
@@ -113,11 +119,11 @@ class Routine:
 class Encounter:
     """Something that people may want to do, as an action rule says: to somebody present, or (an errand) by oneself.
 
-    Where it has a `rate` (how often a second, on average), it comes due at the times of a Poisson process of each
-    person and encounter, and is let go where its conditions do not hold then. Where its person is doing something as
-    important, it is let go as well, unless it `waits` until they are not. `where` is the place that it needs, to which
-    they go first. `loud` is heard in places that hear this one. What it lets somebody `Send` arrives after a `delay` of
-    so many seconds.
+    Where it has a `rate` (how often a second, on average, up to 1,000), it comes due at the times of a Poisson process
+    of each person and encounter, and is let go where its conditions do not hold then. Where its person is doing
+    something as important, it is let go as well, unless it `waits` until they are not. `where` is the place that it
+    needs, to which they go first. `loud` is heard in places that hear this one. What it lets somebody `Send` arrives
+    after a `delay` of so many seconds.
     """
 
     rule: ActionRule
@@ -131,7 +137,7 @@ class Encounter:
 
     def __post_init__(self) -> None:
         if self.rate is not None:
-            object.__setattr__(self, "rate", read_positive(self.rate, f"how often {self.id} comes due"))
+            object.__setattr__(self, "rate", read_positive(self.rate, f"how often {self.id} comes due", MOST_OFTEN))
         object.__setattr__(self, "delay", read_number(self.delay, f"the delay of {self.id}", 0))
 
     @property
@@ -167,7 +173,7 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What the author lets happen: at times of day, or about so often (`rate`, a second), or both.
+    """What the author lets happen: at times of day, or about so often (`rate`, a second, up to 1,000), or both.
 
     Everybody who is at `place` perceives it (`-`: wherever they are); where it is sent `to` people or groups, these do,
     after `delay` seconds.
@@ -184,7 +190,7 @@ class Happening:
 
     def __post_init__(self) -> None:
         if self.rate is not None:
-            object.__setattr__(self, "rate", read_positive(self.rate, f"how often {self.id} happens"))
+            object.__setattr__(self, "rate", read_positive(self.rate, f"how often {self.id} happens", MOST_OFTEN))
         object.__setattr__(self, "delay", read_number(self.delay, f"the delay of {self.id}", 0))
 
 

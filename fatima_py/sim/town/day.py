@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, Symbol, compound
 from fatima_py.setting import A_DAY, Happening, Routine
-from fatima_py.sim.agenda import ticks
+from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.doing import drop
 from fatima_py.sim.town.perceiving import Reach, happen
@@ -106,10 +106,15 @@ def otherwise(town: "Town", person: Person) -> Doing | None:
 def next_rate(town: "Town", person: Person, encounter: str, rate: float) -> None:
     """Let a rate come due for somebody: after a time of an exponential distribution, drawn for each firing."""
     count = person.fired.get(encounter, 0)
-    wait = town.luck(person.name.text, "rate", encounter, count).expovariate(rate)
-    at = town.kernel.now + max(1, ticks(min(wait, A_DAY * 365)))
-    if at <= town.end:
+    at = after(town, town.luck(person.name.text, "rate", encounter, count).expovariate(rate))
+    if at is not None:
         town.kernel.add(at, Phase.HAPPEN, order_of(town, person, at), "rate", [person.index, encounter])
+
+
+def after(town: "Town", wait: float) -> int | None:
+    """The tick after so many seconds from now, a later one than this; None where the run is over by then."""
+    left = seconds(town.end - town.kernel.now)
+    return None if wait > left else town.kernel.now + max(1, ticks(wait))
 
 
 def rate_due(town: "Town", person: Person, encounter: str) -> None:
@@ -135,9 +140,8 @@ def plan_happening(town: "Town", happening: Happening, number: int, day: int, co
             town.kernel.add(max(at, town.kernel.now), Phase.HAPPEN, 0, "happening", [happening.id, number, day, count])
         return
     if happening.rate is not None:
-        wait = town.luck("happening", happening.id, count).expovariate(happening.rate)
-        at = town.kernel.now + max(1, ticks(wait))
-        if at <= town.end:
+        at = after(town, town.luck("happening", happening.id, count).expovariate(happening.rate))
+        if at is not None:
             town.kernel.add(at, Phase.HAPPEN, 0, "happening", [happening.id, len(happening.at), day, count + 1])
 
 

@@ -5,6 +5,7 @@ import re
 from fatima_py.language import SentenceError
 from fatima_py.scenario.schema.fields import SECONDS
 from fatima_py.scenario.schema.shorthand import TIME
+from fatima_py.setting import MOST_OFTEN
 
 __all__ = ["LASTS", "between", "clock_time", "how_often", "lasting", "time_of_day"]
 
@@ -78,6 +79,8 @@ def lasting(text: str) -> tuple[float, float]:
 def how_often(text: str, day: float) -> tuple[float, float]:
     """How often something happens, and in how many seconds, where a day has so many. Raises SentenceError.
 
+    It is no more than `MOST_OFTEN`.
+
     >>> how_often("about 2 times a day", 36000.0), how_often("every 10 min", 36000.0)
     ((2.0, 36000.0), (1.0, 600.0))
     """
@@ -92,4 +95,6 @@ def how_often(text: str, day: float) -> tuple[float, float]:
         period = PERIODS.get(found["per"]) or DAYS[found["per"]] * day
     if not count or not period:
         raise SentenceError("expected more often than never: leave it out where it never happens")
+    if count > MOST_OFTEN * period:
+        raise SentenceError(f"expected at most {MOST_OFTEN:g} times a second, so that a run can end")
     return count, period

@@ -1,5 +1,6 @@
 """Settings: from a file to the value that a simulation runs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,19 @@ def test_a_setting_reads_nothing_outside_its_project(tmp_path):
     told = problems(inside, "", "people: {Ann: {from: ../../ann.yaml}}")
 
     assert any("outside the project" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "encounters: [{do: Wave, when free: about 1000000000000 times a second}]",
+        "encounters: [{do: Wave, by chance: every 0.1 ms}]",
+        "happenings: [about 1001 times a second: a bell (everyone perceives Porter does Ring)]",
+        "mingle: every 0.01 ms",
+    ],
+)
+def test_what_comes_so_often_that_a_run_could_not_end_is_refused_with_the_most_that_may_be(tmp_path, rows):
+    (told,) = [one for one in problems(tmp_path, rows) if "FA020" in one]
+
+    assert re.match(r"\d+:\d+ FA020 ", told)
+    assert "expected at most 1000 times a second, so that a run can end" in told
