@@ -185,7 +185,7 @@ class EncounterDoc(ActionDoc):
     resumes: bool = False
     """Whether it goes on after an interruption."""
     arrives_after: Duration = Field(default="", alias="arrives after")
-    """How long what is sent by it (`do: Send(News) to $x`) is on its way."""
+    """How long what is sent by it (`do: Send(Late(Train)) to $x`) is on its way."""
 
 
 class ConversationDoc(Doc):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, as_number, renamed
+from fatima_py.setting.telling import is_sent, told_in
 from fatima_py.sim.agenda import ticks
 from fatima_py.sim.town.perceiving import Cause, News, Reach, happen, perceive
 from fatima_py.sim.town.person import Doing, Person
@@ -15,19 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["hand_on", "news_of"]
 
-TELL, SEND = "tell", "send"
-
 
 def hand_on(town: "Town", person: Person, doing: Doing, of: int) -> None:
     """After `Tell(what) to $x`, whoever is there learns of it as told; after `Send(what)`, wherever they are, later."""
-    action, target = doing.action, doing.target
-    if not isinstance(action, Compound) or action.head.key not in (TELL, SEND) or not isinstance(target, Symbol):
+    what, target = told_in(doing.action), doing.target
+    if what is None or not isinstance(target, Symbol):
         return
     hearer = town.by_name.get(target.key)
-    news = news_of(town, person, action.args[0])
+    news = news_of(town, person, what)
     if hearer is None or hearer is person or news is None:
         return
-    if action.head.key == SEND:
+    if is_sent(doing.action):
         encounter = town.encounters.get(doing.rule)
         delay = ticks(0.0 if encounter is None else encounter.delay)
         happen(town, news, "message", NIL, Cause(of, doing.id), Reach(to=[hearer], delay=delay, by=person.name))

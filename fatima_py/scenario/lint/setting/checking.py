@@ -10,6 +10,7 @@ from fatima_py.scenario.lint.setting.day import clock_findings, day_findings
 from fatima_py.scenario.lint.setting.doing import doing_findings
 from fatima_py.scenario.lint.setting.meeting import conversation_findings, encounter_findings, network_findings
 from fatima_py.scenario.lint.setting.places import happening_findings, way_findings
+from fatima_py.scenario.lint.setting.telling import telling_findings
 
 __all__ = ["setting_findings"]
 
@@ -28,6 +29,7 @@ def setting_findings(made: BuiltSetting) -> list[Problem]:
         *asking_findings(made),
         *felt_findings(made),
         *doing_findings(made),
+        *telling_findings(made),
     ]
 
 

@@ -12,6 +12,7 @@ from fatima_py.scenario.lint.reach.knowing import inner
 from fatima_py.scenario.lint.setting.asking import conversation_conditions, given, with_encounters
 from fatima_py.scenario.lint.walks import all_conditions, all_deeds, asked_of_memory, awaited_outright, head
 from fatima_py.scenario.problems import near, problem, swapped
+from fatima_py.setting.telling import told_in
 
 __all__ = ["doing_findings"]
 
@@ -38,7 +39,8 @@ def deed_findings(made: BuiltSetting) -> Iterator[Problem]:
     heads = heads_of(event.args[2] for event in events)
     for encounter in made.encounters:
         word = head(encounter.rule.rule.action)
-        if isinstance(word, Symbol) and word.key not in heads and not SpeechAct.of(encounter.rule.rule.action):
+        told = SpeechAct.of(encounter.rule.rule.action) or told_in(encounter.rule.rule.action) is not None
+        if isinstance(word, Symbol) and word.key not in heads and not told:
             yield slip(encounter.place, word, heads.values(), f"no rule waits for {word}") or problem(
                 "FA202", encounter.place, f"no rule waits for {word}, so that nothing is felt of it"
             )

@@ -208,3 +208,36 @@ def test_a_comment_waves_a_finding_through(tmp_path):
     day = "day:\n  Ann:\n    - 08:00 to 11:00 Bake  # fatima: ignore FA603\n"
 
     assert problems(tmp_path, CLOCK + day, "people: {Ann: {}}") == []
+
+
+@pytest.mark.parametrize(
+    ("deed", "wrong"),
+    [
+        ("Tell(Mood(me)) to $x", "my mood is felt or worked out, and no belief"),
+        ("Tell(Anger(me)) to $x", "is felt or worked out, and no belief"),
+        ("Send(Place($x)) to $x", "is felt or worked out, and no belief"),
+        ("Send(News) to $x", "News is a word, and neither a belief nor the number of a memory"),
+        ("Tell(Late(Train))", "it goes to nobody"),
+        ("Tell(Late(Train)) to $x", ""),
+        ("Send(Likes(me, $x)) to $x", ""),
+    ],
+)
+def test_what_cannot_be_handed_on_is_told_with_what_can(tmp_path, deed, wrong):
+    rest = f"encounters: [{{do: '{deed}', when free: once a day, if: [$x is here]}}]"
+    told = [one for one in problems(tmp_path, rest) if "FA617" in one or "FA202" in one]
+
+    assert bool(told) is bool(wrong)
+    assert wrong in "".join(told)
+
+
+def test_a_memory_may_be_handed_on_by_the_number_that_a_condition_finds(tmp_path):
+    asked = '["EventId(Action-End, $y, Greet, me) = $what", $x is here]'
+    told = problems(tmp_path, GREET + f"encounters: [{{do: Tell($what) to $x, when free: once a day, if: {asked}}}]")
+
+    assert "FA617" not in codes(told)
+
+
+def test_an_entry_of_the_day_that_tells_nothing_is_told(tmp_path):
+    told = problems(tmp_path, CLOCK + "day: {anyone: [else Wait], Ann: [09:00 Tell(News) to Tom for 1 min]}")
+
+    assert codes(told) == ["FA617"]
