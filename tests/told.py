@@ -60,6 +60,16 @@ class Told:
         event = f"Event(Action-End, {who}, {action}, {whom or '-'})"
         return self.add(Occurrence(self.next, round(time * TICKS), event, "ends", who, action, whom, at, **more))
 
+    def change(self, time: float, fact: str, value: str, at: str = "") -> int:
+        """Something becomes so."""
+        event = f"Event(Property-Change, -, {fact}, {value})"
+        return self.add(Occurrence(self.next, round(time * TICKS), event, "happening", "-", fact, value, at))
+
+    def leaves(self, time: float, who: str, place: str) -> int:
+        """Somebody leaves the town, from a place."""
+        event = f"Event(Action-End, {who}, Leave({place}), -)"
+        return self.add(Occurrence(self.next, round(time * TICKS), event, "move", who, f"Leave({place})"))
+
     def asked(self, time: float, who: str, action: str, whom: str, **more: Any) -> int:
         """Somebody is asked, and begins what they want most."""
         found = Held(more.pop("asks", "Mood(SELF) < -2"), "-2.5")

@@ -10,7 +10,8 @@ from fatima_py.spelling import did_you_mean
 __all__ = ["Cursor", "Token", "refusal"]
 
 UNREAD, UNKNOWN = "FA701", "FA702"
-WORD = re.compile(r"[^\s,]+")
+WORD = re.compile(r"(?:[^\s,(]|\([^)]*\)?)+")
+"""A word, with what stands in brackets behind it, as in the name of a fact."""
 
 
 class Token(NamedTuple):

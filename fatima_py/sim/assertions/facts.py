@@ -28,7 +28,7 @@ __all__ = ["Fact", "Facts"]
 
 THERE = frozenset({"present", "overheard", "self"})
 """The ways of perceiving something by being there."""
-DONE = {"ends": "does", "happening": "does", "message": "does", "change": "becomes"}
+DONE = {"ends": "does", "happening": "does", "message": "does"}
 """Which fact an occurrence of each sort is; the others are told by the activity that they belong to."""
 NOBODY = ("", "-", "*", "SELF")
 
@@ -36,8 +36,9 @@ NOBODY = ("", "-", "*", "SELF")
 class Fact(NamedTuple):
     """Something that came up at a `tick`: of which kind, who did or felt it, what it is called, to whom, where.
 
-    `amount` is how strong a feeling was. `trace` is what was lived, `emotion` what was felt of it. A fact of the kind
-    `lives` is all of one trace, one of the kind `born` how somebody was before.
+    `amount` is how strong a feeling was, and whether (1 or 0) somebody does something (`doing`) or talks (`talking`)
+    from now on. `value` is what something became. `trace` is what was lived, `emotion` what was felt of it. A fact of
+    the kind `lives` is all of one trace, one of the kind `born` how somebody was before.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Fact(NamedTuple):
     trace: Trace | None = None
     emotion: Emotion | None = None
     mind: MindStart | None = None
+    value: str = ""
 
     @property
     def time(self) -> float:
@@ -67,12 +69,13 @@ class Parts:
 
 
 class Facts:
-    """What makes facts of records. It keeps where everybody is, and the words that have come up."""
+    """What makes facts of records. It keeps where everybody is, who talks, and the words that have come up."""
 
-    __slots__ = ("places", "words")
+    __slots__ = ("places", "talks", "words")
 
     def __init__(self) -> None:
         self.places: dict[str, str] = {}
+        self.talks: dict[int, list[str]] = {}
         self.words: dict[str, str] = {}
 
     @singledispatchmethod
@@ -87,10 +90,13 @@ class Facts:
 
     @of.register
     def _(self, record: Occurrence) -> Iterator[Fact]:
+        if record.event.startswith("Event(Property-Change"):
+            yield from self.became(record)
+            return
         kind = DONE.get(record.sort)
         words, is_said = self.called(record.action)
         if record.sort == "move":
-            yield from self.moved(record, record.who, record.at)
+            yield from self.moved(record, record.who, record.at, gone=not record.at)
         elif kind is not None:
             kind = "says" if is_said and kind == "does" else kind
             yield Fact(kind, record, record.who, words, self.somebody(record.target), record.at.lower())
@@ -129,6 +135,7 @@ class Facts:
 
     @of.register
     def _(self, record: Talk) -> Iterator[Fact]:
+        yield from self.talking(record)
         if record.state != "begun":
             return
         called = head(record.scene)
@@ -136,14 +143,29 @@ class Facts:
         players = [*record.roles.values(), "", ""]
         yield Fact("has", record, players[0], frozenset({called.lower()}), players[1], record.at.lower())
 
+    def talking(self, record: Talk) -> Iterator[Fact]:
+        """Who talks from now on, and who no longer does."""
+        present = self.talks.setdefault(record.talk, [])
+        begins = record.state in ("begun", "joined")
+        one_or_all = [record.who] if record.who else sorted({*record.roles.values()} - {*NOBODY})
+        who = one_or_all if begins or record.who else [*present]
+        for one in who:
+            if (one in present) != begins:
+                (present.append if begins else present.remove)(one)
+                yield Fact("talking", record, one, amount=float(begins))
+        if not present:
+            del self.talks[record.talk]
+
     @of.register
     def _(self, record: Activity) -> Iterator[Fact]:
         words, _ = self.called(record.action)
         at = record.at.lower()
         if record.state in ("begun", "on"):
             yield from self.moved(record, record.who, record.at)
+        to = self.somebody(record.target)
+        yield Fact("doing", record, record.who, words, to, at, float(record.state in ("begun", "on")))
         if record.state == "begun":
-            yield Fact("starts", record, record.who, words, self.somebody(record.target), at)
+            yield Fact("starts", record, record.who, words, to, at)
         if record.state == "interrupted":
             yield Fact("interrupted", record, record.who, words, at=at)
 
@@ -156,15 +178,23 @@ class Facts:
     def _(self, record: Remembered) -> Iterator[Fact]:
         return self.lived(record, record.thought.mind)
 
-    def moved(self, record: Line, who: str, at: str) -> Iterator[Fact]:
-        """Where somebody comes to, and leaves, if they are not there already."""
+    def became(self, record: Occurrence) -> Iterator[Fact]:
+        """What something became: it goes by its whole name, and by what stands before its parts."""
+        called = frozenset({record.action.lower(), head(record.action).lower()})
+        self.words.update({record.action.lower(): record.action})
+        value = record.target or "-"
+        yield Fact("becomes", record, record.who, called, at=record.at.lower(), value=value.lower())
+
+    def moved(self, record: Line, who: str, at: str, *, gone: bool = False) -> Iterator[Fact]:
+        """Where somebody comes to, and leaves, if they are not there already; whoever is `gone` is nowhere."""
         before = self.places.get(who, "")
-        if at in NOBODY or at == before:
+        if at == before or (at in NOBODY and not gone):
             return
         self.places[who] = at
         if before:
             yield Fact("leaves", record, who, frozenset({before.lower()}), at=before.lower())
-        yield Fact("comes", record, who, frozenset({at.lower()}), at=at.lower())
+        if at:
+            yield Fact("comes", record, who, frozenset({at.lower()}), at=at.lower())
 
     def wanted(self, decision: Decision) -> None:
         """Note what somebody might have done."""

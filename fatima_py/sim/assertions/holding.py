@@ -12,7 +12,7 @@ from fatima_py.sim.assertions.levels import LevelWatch
 from fatima_py.sim.assertions.reading import read_assertion
 from fatima_py.sim.assertions.sentences import Assertion, Followed, Level, Moment, Often, Preceded
 from fatima_py.sim.assertions.verdicts import RunVerdict, Verdict
-from fatima_py.sim.assertions.watching import Acquaintance, FollowWatch, OftenWatch, PrecedeWatch, Watch
+from fatima_py.sim.assertions.watching import Acquaintance, FollowWatch, Found, OftenWatch, PrecedeWatch, Watch
 from fatima_py.sim.assertions.words import Known
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.spelling import did_you_mean
@@ -79,8 +79,15 @@ def judged(assertions: Sequence[str], run: Run) -> Judged:
             for watch in watches if known.is_new(fact) else ():
                 watch.see(fact)
     ends = [watch.close(seconds(tick)) for watch in watches]
-    told = [RunVerdict(name, *one, finished=finished) for one in ends]
+    told = [run_verdict(name, one, finished=finished) for one in ends]
     return Judged(list(zip(read, told, strict=True)), facts.words)
+
+
+def run_verdict(name: str, found: Found, *, finished: bool) -> RunVerdict:
+    """What was found, of a run."""
+    return RunVerdict(
+        name, found.holds, found.met, found.broken, found.open, found.against, finished=finished, unit=found.unit
+    )
 
 
 def records_of(run: Run) -> Iterable[TownRecord]:

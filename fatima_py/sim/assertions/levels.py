@@ -1,208 +1,160 @@
-"""Levels: what follows how somebody feels through a run, between what they live as well, by the closed form."""
+"""Levels: what follows what is so of people, and how much there is of it, between the facts as well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple
 
-from fatima_py.affect.crossing import mood_crossing
-from fatima_py.affect.vad import AXES
-from fatima_py.record.timeline import Feelings, segment_from
-from fatima_py.record.values import MindStart, Trace
 from fatima_py.setting import A_DAY
 from fatima_py.sim.assertions.facts import Fact
-from fatima_py.sim.assertions.sentences import Level, Who, Window, compares
-from fatima_py.sim.assertions.telling import at_time, told_fact
+from fatima_py.sim.assertions.measuring import Group, Measured, measured
+from fatima_py.sim.assertions.sentences import Compared, Level, Window, compares
+from fatima_py.sim.assertions.telling import at_time, listed, told_fact
 from fatima_py.sim.assertions.verdicts import Counterexample
 from fatima_py.sim.assertions.watching import Found
-from fatima_py.sim.assertions.words import MEASURES
 from fatima_py.sim.reasons.rows import Teller
 
 __all__ = ["LevelWatch"]
 
-HALVINGS = 60
-"""Halving a day so often comes down to less than a microsecond."""
 
+class Piece(NamedTuple):
+    """A part of a time through which something compares as it does at its middle."""
 
-class Measured(Protocol):
-    """How much of something there is in somebody, from what they lived last until they live something again."""
-
-    def live(self, trace: Trace, time: float) -> None:
-        """Take in what they lived."""
-        ...
-
-    def at(self, time: float) -> float:
-        """How much there is at a time that is not before what they lived last."""
-        ...
-
-    def turns(self, number: float, start: float, end: float) -> Iterator[float]:
-        """When it comes past a number between two times, the first time first."""
-        ...
-
-
-class MoodOf:
-    """An axis of a mood, on the scale in which it is asked for."""
-
-    __slots__ = ("axis", "scale", "segment")
-
-    def __init__(self, mind: MindStart, axis: int, scale: float) -> None:
-        self.segment = segment_from(mind.segment)
-        self.axis = axis
-        self.scale = scale
-
-    def live(self, trace: Trace, time: float) -> None:
-        """Go on as the trace says."""
-        del time
-        if trace.segment is not None:
-            self.segment = segment_from(trace.segment)
-
-    def at(self, time: float) -> float:
-        """Where the axis is."""
-        return self.segment.at(time).axes[self.axis] * self.scale
-
-    def turns(self, number: float, start: float, end: float) -> Iterator[float]:
-        """When the axis comes past a number, exactly."""
-        time = mood_crossing(self.segment, AXES[self.axis], number / self.scale, start)
-        while time is not None and time < end:
-            yield time
-            time = mood_crossing(self.segment, AXES[self.axis], number / self.scale, time)
-
-
-class Heart(Feelings):
-    """What somebody feels now; what they felt before is not kept."""
-
-    __slots__ = ()
-
-    def end(self, place: str, time: float) -> None:
-        """Make a place empty."""
-        del time
-        self.now.pop(place, None)
-
-
-class FeelingOf:
-    """How strong somebody feels something, toward somebody where that is asked."""
-
-    __slots__ = ("heart", "label", "whom")
-
-    def __init__(self, mind: MindStart, label: str, whom: Who | None) -> None:
-        self.heart = Heart(mind)
-        self.label = label
-        self.whom = whom
-
-    def live(self, trace: Trace, time: float) -> None:
-        """Feel what the trace says."""
-        self.heart.live(trace, time)
-
-    def at(self, time: float) -> float:
-        """How strong the strongest of its kind is."""
-        felt = [
-            curve.at(time)
-            for (label, toward, _), curve in self.heart.now.values()
-            if label == self.label and (self.whom is None or self.whom.bind(toward, {}) is not None)
-        ]
-        return max(felt, default=0.0)
-
-    def turns(self, number: float, start: float, end: float) -> Iterator[float]:
-        """When the strongest, which can only fade, falls below a number: to a part of a microsecond."""
-        if not self.at(start) >= number > self.at(end):
-            return
-        for _ in range(HALVINGS):
-            middle = (start + end) / 2
-            start, end = (middle, end) if self.at(middle) >= number else (start, middle)
-        yield end
+    start: float
+    end: float
+    at: float
 
 
 class LevelWatch:
-    """Whether what is measured of somebody compares as is asserted, at every moment of a window."""
+    """Whether what is followed compares as is asserted: of each of some people, of a fact, or of people as a whole."""
 
     def __init__(self, assertion: Level, window: Window, teller: Teller) -> None:
         self.assertion = assertion
         self.window = window
         self.teller = teller
-        self.people: dict[str, Measured] = {}
-        self.since: dict[str, float] = {}
+        names = sorted(assertion.who.names or teller.header.people)
+        people: dict[str, Measured] = {who: measured(assertion.measure) for who in names}
+        self.whole = ""
+        if assertion.measure.thing == "fact":
+            self.whole = assertion.text.partition(" ")[0]
+            people = {self.whole: measured(assertion.measure)}
+        elif assertion.number is not None or assertion.mean:
+            self.whole = "they"
+            people = {self.whole: Group(people, None if assertion.mean else assertion.asked)}
+        self.asked: Compared = assertion.number or assertion.asked
+        self.people = people
+        self.since = dict.fromkeys(people, 0.0)
+        self.so_since: dict[str, tuple[float, float]] = {}
         self.last: dict[str, Fact] = {}
         self.found: dict[str, Counterexample] = {}
-        self.met = 0
+        self.judged: set[str] = set()
 
     def see(self, fact: Fact) -> None:
         """Take in a fact."""
-        if fact.mind is not None and self.assertion.who.bind(fact.who, {}) is not None:
-            self.people[fact.who] = measured(self.assertion, fact.mind)
-            self.since[fact.who] = fact.time
-        if fact.kind == "lives" and fact.trace is not None and fact.who in self.people:
-            if self.since[fact.who] < fact.time:  # at one instant it is what that leaves behind
-                self.stretch(fact.who, fact.time)
-            self.people[fact.who].live(fact.trace, fact.time)
-            self.since[fact.who] = fact.time
-            self.last[fact.who] = fact
+        who = self.whole or fact.who
+        one = self.people.get(who)
+        if one is None or not one.is_changed_by(fact):
+            return
+        if self.since[who] < fact.time:  # at one instant it is what that leaves behind
+            self.stretch(who, fact.time)
+        one.take(fact)
+        self.since[who] = fact.time
+        self.last[who] = fact
 
-    def looked_for(self, value: float) -> bool:
-        """Whether a value is one that decides: it breaks what is always or never so, or is what is so at some time."""
-        return compares(value, self.assertion.asked) != (self.assertion.how == "always")
+    def stretch(self, who: str, until: float, *, closed: bool = False) -> None:
+        """Look through the time from the last fact about somebody to another, which belongs to it where it is `closed`.
 
-    def stretch(self, who: str, until: float) -> None:
-        """Look through the time from what somebody lived last until the next."""
-        self.met += 1
+        What decides is a moment at which it is so, where it is to be so at some time, else one at which it is not.
+        """
         if who in self.found or self.window.end:
             return
+        one = self.people[who]
         for start, end in stretches(self.window, self.teller.header.start, self.since[who], until):
-            if (time := self.first_time(self.people[who], start, end)) is not None:
-                self.found[who] = self.told(who, time)
-                return
+            for piece in pieces(one, self.asked[1], start, end, until=until, closed=closed):
+                if (time := self.decided(who, one, piece)) is not None:
+                    self.found[who] = self.told(who, time)
+                    return
 
-    def first_time(self, one: Measured, start: float, end: float) -> float | None:
-        """The first time between two at which a value decides, None where it never does."""
-        if self.looked_for(one.at(start)):
-            return start
-        for time, after in pairwise([*one.turns(self.assertion.asked[1], start, end), end]):
-            if self.looked_for(one.at((time + after) / 2)):  # on the way to the next turn it is beyond
-                return time
-        return end if self.looked_for(one.at(end)) else None
+    def decided(self, who: str, one: Measured, piece: Piece) -> float | None:
+        """When a part of the time decides, None where it does not; a time of which nothing is known never does."""
+        value = one.at(piece.at)
+        if value is None:
+            return None
+        self.judged.add(who)
+        is_so = compares(value, self.asked)
+        if self.assertion.lasting is None:
+            return piece.start if is_so != (self.assertion.how == "always") else None
+        if not is_so:
+            self.so_since.pop(who, None)
+            return None
+        begun, ended = self.so_since.get(who, (piece.start, piece.start))
+        begun = begun if ended == piece.start else piece.start
+        self.so_since[who] = begun, piece.end
+        long = self.assertion.lasting
+        return begun + long[1] if compares(piece.end - begun, long) else None
 
     def told(self, who: str, time: float) -> Counterexample:
-        """What was so of somebody at a time."""
-        of = (
-            f" toward {next(iter(self.assertion.whom.names))}"
-            if self.assertion.whom and self.assertion.whom.names
-            else ""
-        )
-        value = self.people[who].at(time)
-        name = self.assertion.measure
-        told = [f"{name} of {who}{of} was {value:.2f}."]
-        if last := self.last.get(who):
-            told.append(f"Before that, at {self.teller.clock(last.record.tick)}: {told_fact(self.teller, last)}")
-        found = at_time(self.teller, time, who, *told)
+        """What is so of somebody at a time."""
+        told = [self.people[who].told(who, time, self.teller)]
+        if self.assertion.lasting is not None:
+            told.append(f"So it had been since {self.teller.day_time(self.so_since[who][0])}.")
+        last = self.last.get(who)
+        if last is not None:
+            told.extend(self.before(last, time, told))
+        found = at_time(self.teller, time, "" if self.whole else who, *told)
         return replace(found, id=last.record.id) if last else found
+
+    def before(self, last: Fact, time: float, told: Sequence[str]) -> Iterator[str]:
+        """The last fact about somebody before a time, where it is not told already."""
+        about = told_fact(self.teller, last)
+        if about not in told:
+            now = last.time == time
+            yield f"{'It came of this' if now else f'Before that, at {self.teller.clock(last.record.tick)}'}: {about}"
 
     def close(self, end: float) -> Found:
         """Whether it compared as was asserted."""
-        for who in self.people:
-            self.stretch(who, end)
-            if self.window.end and self.looked_for(self.people[who].at(end)):
-                self.found[who] = self.told(who, end)
-        if self.assertion.how != "some":
-            first = min(self.found.values(), key=lambda one: one.time, default=None)
-            return Found(not self.found, self.met, len(self.found), 0, first)
-        missing = sorted((self.assertion.each or frozenset()) - self.found.keys())
-        if self.found and not missing:
-            return Found(holds=True, met=self.met)
-        who = next(iter([*missing, *self.people] if missing or len(self.people) == 1 else [""]))
-        of = f" of {who}" if who else ""
-        compared = f"{self.assertion.asked[0]} {self.assertion.asked[1]:g}"
-        return Found(
-            holds=False,
-            met=self.met,
-            broken=1,
-            against=at_time(self.teller, end, who, f"{self.assertion.measure}{of} was never {compared}."),
-        )
+        for who, one in self.people.items():
+            self.stretch(who, end, closed=True)
+            if self.window.end and (time := self.decided(who, one, Piece(end, end, end))) is not None:
+                self.found[who] = self.told(who, time)
+        always = self.assertion.how == "always"
+        good = [who for who in self.people if (who in self.found) != always and who in self.judged]
+        first = min(self.found.values(), key=lambda one: one.time, default=None)
+        many, unit = len(self.judged), "" if self.whole else "person"
+        if self.assertion.many == "none":
+            return Found(not good, many, len(good), 0, first if good else None, unit)
+        bad = [who for who in self.people if who in self.judged and who not in good]
+        if self.assertion.many == "every":
+            shown = None if not bad else first if always else self.missing(bad, end)
+            return Found(not bad, many, len(bad), 0, shown, unit)
+        if good or not many:
+            return Found(holds=not many or bool(good), met=many, unit=unit)
+        last = max(self.found.values(), key=lambda one: one.time, default=None) if always else None
+        return Found(holds=False, met=many, broken=many, against=last or self.missing(bad, end), unit=unit)
+
+    def missing(self, bad: list[str], end: float) -> Counterexample:
+        """What never came, and of whom it did not."""
+        who = bad[0]
+        one = "it" if self.whole and self.assertion.measure.thing == "fact" else listed(bad)
+        told = [f"This was never so of {one}: {self.assertion.text}"]
+        if last := self.last.get(who):
+            told.append(self.people[who].told(who, end, self.teller))
+            told.extend(self.before(last, end, told))
+        found = at_time(self.teller, end, who if not self.whole else "", *told)
+        return replace(found, id=self.last[who].record.id) if who in self.last else found
 
 
-def measured(assertion: Level, mind: MindStart) -> Measured:
-    """What is measured of somebody."""
-    if assertion.measure in MEASURES:
-        return MoodOf(mind, *MEASURES[assertion.measure])
-    return FeelingOf(mind, assertion.measure, assertion.whom)
+def pieces(one: Measured, number: float, start: float, end: float, *, until: float, closed: bool) -> Iterator[Piece]:
+    """The parts of a time between two facts: its first moment, those between the turns of what is followed, its last.
+
+    The last moment belongs to what comes next, unless the whole run is `closed` with it.
+    """
+    if start < until or closed:
+        yield Piece(start, start, start)
+    for time, after in pairwise([start, *one.turns(number, start, end), end]) if start < end else ():
+        yield Piece(time, after, (time + after) / 2)
+    if closed and start < end == until:
+        yield Piece(end, end, end)
 
 
 def stretches(window: Window, midnight: float, start: float, end: float) -> Iterator[tuple[float, float]]:
@@ -213,5 +165,5 @@ def stretches(window: Window, midnight: float, start: float, end: float) -> Iter
     for day in range(int((midnight + start) // A_DAY), int((midnight + end) // A_DAY) + 1):
         opens = day * A_DAY + window.start - midnight
         closes = day * A_DAY + min(window.until, A_DAY) - midnight
-        if max(start, opens) <= min(end, closes):
+        if max(start, opens) <= min(end, closes) and (window.is_moment or start < closes):
             yield max(start, opens), min(end, closes)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from fatima_py.errors import UsageError
 from fatima_py.sim.assertions.cursor import Cursor
-from fatima_py.sim.assertions.people import OTHER, THEY, Many, read_who
-from fatima_py.sim.assertions.sentences import Moment, Who
-from fatima_py.sim.assertions.words import FEELINGS, NUMBER, STATES, Known, stems
+from fatima_py.sim.assertions.people import OTHER, THEY, Meant, read_number, read_who
+from fatima_py.sim.assertions.sentences import Compared, Many, Measure, Moment, Who
+from fatima_py.sim.assertions.words import FEELINGS, NUMBER, STATES, Known, ongoing, stems
 
-__all__ = ["COMPARISONS", "DENIED", "SOMEBODY", "Clause", "MomentReader", "read_bound"]
+__all__ = ["COMPARISONS", "DENIED", "SOMEBODY", "STAYS", "Clause", "MomentReader", "read_bound"]
 
 COMPARISONS: Mapping[str, str] = {
     **dict.fromkeys(["at least", "not less than", "not below", ">="], ">="),
@@ -22,6 +22,11 @@ TOWARD = ("towards", "toward", "at", "to", "for", "of", "with", "by", "over", "f
 NOT_BEING = ("is never", "are never", "is not", "isn't", "are not", "aren't")
 DENIED = ("never", "does not", "do not", "doesn't", "don't", "does never", "cannot")
 COMES = ("comes to", "come to", "goes to", "go to", "arrives at", "arrive at", "enters", "enter")
+BEING = ("is", "are", "be")
+BECOMES = ("becomes", "become", "turns", "changes to")
+GETS = ("becomes", "become", "gets", "get")
+STAYS = ("stays", "stay", "remains", "remain")
+IS_FACT = ("is", "becomes", "turns", "changes", "stays", "remains", "never", "isn't")
 VERBS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["says", "say"], frozenset({"says"})),
     **dict.fromkeys(["does", "do"], frozenset({"does"})),
@@ -40,6 +45,7 @@ BARE: Mapping[str, frozenset[str]] = {
 ANYTHING = ("anything", "something", "nothing")
 NOUN = frozenset({"does", "says", "has", "becomes"})
 """What a noun such as `insult` may be: a deed, a line of that meaning or style, a conversation, what becomes so."""
+FELT = frozenset({"feels"})
 DEED = frozenset({"does", "says"})
 HAPPENS = ("happens", "happen", "comes up", "come up", "occurs", "occur")
 EXPECTED = (
@@ -51,33 +57,87 @@ SOMEBODY = "somebody of the town"
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A moment with how many people it is asserted of, and whether it is denied; a noun is of nobody in particular."""
+    """A moment with how many people it is asserted of, and whether it is denied; a noun is of nobody in particular.
+
+    What is so is asserted of a `number` of people at once, where one is given, and `always`, where that is said. What
+    `comes` up, such as by a noun, may be so from then on, and is asserted as that only where the rest asks for it. What
+    is done `to_each` is asserted of each of those whom it is done to.
+    """
 
     moment: Moment
     many: Many = "any"
     denied: bool = False
+    number: Compared | None = None
+    always: bool = False
+    comes: bool = False
+    noun: bool = False
+    to_each: bool = False
 
 
 class MomentReader:
     """What reads a moment. Whoever does the `first` thing of a sentence is `they` in the rest of it."""
 
-    __slots__ = ("first", "known", "words")
+    __slots__ = ("always", "first", "is_so", "known", "to", "words")
 
     def __init__(self, words: Cursor, known: Known, *, first: bool = True) -> None:
         self.words = words
         self.known = known
         self.first = first
+        self.always = False
+        self.is_so = False
+        self.to: Many = "any"
 
     def read(self) -> Clause:
         """What comes up, up to its last word or to a number of times. Raises UsageError for what is none."""
-        meant = read_who(self.words, self.known)
-        if meant is None:
-            return self.noun()
-        who = self.called(meant.who, THEY)
-        is_not, does_not = self.words.took(*NOT_BEING), self.words.took(*DENIED)
-        self.words.took("ever", "always")
-        moment = self.placed(self.being(who) if is_not else self.verb(who))
-        return Clause(moment, meant.many, bool(is_not or does_not) or meant.many == "none")
+        if (fact := self.fact()) is not None:
+            return fact
+        meant = read_number(self.words, self.known) or read_who(self.words, self.known)
+        return self.noun() if meant is None else self.clause(meant)
+
+    def clause(self, meant: Meant) -> Clause:
+        """What somebody does, or is."""
+        who, words = self.called(meant.who, THEY), self.words
+        is_not, does_not = words.took(*NOT_BEING), words.took(*DENIED)
+        always = words.took("ever", "always", "all") in ("always", "all")
+        stays = words.took(*STAYS)
+        moment = self.placed(self.being(who) if is_not or stays else self.verb(who))
+        denied = bool(is_not or does_not) or "none" in (meant.many, self.to)
+        always = bool(always or stays or self.always)
+        comes = moment.kinds == FELT and not self.is_so
+        return Clause(moment, meant.many, denied, meant.number, always, comes, to_each=self.to == "every")
+
+    def fact(self) -> Clause | None:
+        """What becomes so, or is so, of a fact; None where no fact comes next."""
+        words, here = self.words, self.words.at
+        called = words.next
+        if not called[:1].isalpha() or not self.is_fact(called):
+            return None
+        words.take()
+        is_not, joined = bool(words.took(*NOT_BEING)), words.took(*BECOMES, *BEING, *STAYS, *DENIED)
+        if not is_not and not joined:
+            words.at = here
+            return None
+        is_not = is_not or joined in DENIED
+        becomes = joined in BECOMES or bool(joined in DENIED and words.took(*BECOMES))
+        is_not = bool(words.took("never", "not")) or is_not
+        always = bool(words.took("always")) or joined in STAYS
+        asked = None if becomes else read_bound(words)
+        value = "" if asked else words.take().lower()
+        if not value and asked is None:
+            raise words.refuse("what it becomes or is, as in 'Server(Up) becomes false'")
+        names = frozenset({called.lower()})
+        state = None if becomes else Measure("fact", names, value=value)
+        moment = Moment(frozenset({"becomes"}), names, asked=asked, text=words.written, value=value, state=state)
+        return Clause(moment, "any", is_not, always=always, noun=True)
+
+    def is_fact(self, called: str) -> bool:
+        """Whether a word is the name of a fact: it has brackets, or becomes or is something, and is nobody's name."""
+        if "(" in called:
+            return True
+        here = self.words.at
+        somebody = read_who(self.words, self.known) is not None or read_number(self.words, self.known) is not None
+        self.words.at = here
+        return not somebody and called[:1].isupper() and bool(self.words.rest[1:2]) and self.words.rest[1] in IS_FACT
 
     def called(self, who: Who, name: str) -> Who:
         """Somebody, whom the rest of the sentence may call by a name."""
@@ -87,29 +147,46 @@ class MomentReader:
         """What somebody does."""
         words = self.words
         if words.took("feels", "feel"):
-            return self.feeling(who, FEELINGS, "an emotion")
-        if words.took("is", "are", "be"):
+            return self.lasting(self.feeling(who, FEELINGS, "an emotion"))
+        if words.took(*BEING):
             return self.being(who)
+        if words.took(*GETS):
+            return self.feeling(who, STATES, "an adjective for an emotion")
         if words.took(*COMES):
             return Moment(frozenset({"comes"}), self.place(), who)
-        if words.took("leaves", "leave"):
-            return Moment(frozenset({"leaves"}), self.place() if words.next else frozenset(), who)
         return self.deed(who)
 
     def being(self, who: Who) -> Moment:
-        """What somebody is: in a state, interrupted, or at a place, which is to come there."""
+        """What somebody is: in a state, at a place, or doing something, which begins at a moment; or interrupted."""
         words = self.words
-        words.took("ever")
+        self.is_so = True
+        self.always = words.took("ever", "still", "always", "throughout") == "always"
         if words.took("interrupted"):
             named = words.took("in", "at", "while")
             return Moment(frozenset({"interrupted"}), self.name("an activity") if named else frozenset(), who)
         if words.took("in", "at"):
-            return Moment(frozenset({"comes"}), self.place(), who)
-        return self.feeling(who, STATES, "an adjective for an emotion, or 'in PLACE'")
+            place = self.place()
+            return Moment(frozenset({"comes"}), place, who, state=Measure("place", place))
+        if words.took("talking", "speaking"):
+            whom = self.whom(who)
+            return Moment(frozenset({"talks"}), frozenset(), who, whom, state=None if whom else Measure("talking"))
+        if words.took("doing") or (words.next.lower() not in STATES and ongoing(words.next)):
+            called = ongoing(words.next) or frozenset({words.next.lower()})
+            words.take()
+            whom = self.whom(who)
+            return Moment(frozenset({"starts"}), called, who, whom, state=Measure("doing", called, whom))
+        return self.lasting(self.feeling(who, STATES, "an adjective for an emotion, 'in PLACE' or 'doing ACTIVITY'"))
+
+    @staticmethod
+    def lasting(moment: Moment) -> Moment:
+        """A feeling that comes up, and lasts."""
+        return replace(moment, state=Measure("feeling", moment.words, moment.whom))
 
     def deed(self, who: Who) -> Moment:
         """What somebody says, does, starts, or has to do with another."""
         words = self.words
+        if words.took("leaves", "leave"):
+            return Moment(frozenset({"leaves"}), self.place() if words.next else frozenset(), who)
         if words.took(*LEARNS):
             words.took("an", "a", "the", "any")
             kinds, called = frozenset({"learns"}), stems(min(self.name("what it is called"), default=""))
@@ -138,23 +215,19 @@ class MomentReader:
         if not words.next:
             raise words.refuse("who does what, or what comes up")
         following = words.rest[1:2]
-        if (
-            not named
-            and words.next.lower() not in FEELINGS
-            and following
-            and following[0] not in (*TOWARD, "in", "from")
-        ):
+        is_known = named or words.next.lower() in FEELINGS
+        if not is_known and following and following[0] not in (*TOWARD, "in", "from"):
             raise self.nobody()
         noun = words.take().lower()
         label = FEELINGS.get(noun)
         called = frozenset({label.lower()}) if label else stems(noun)
         who = self.owner()
         whom = self.whom(who)
-        moment = Moment(
-            frozenset({"feels"}) if label else NOUN, called, who, whom, read_bound(words) if label else None
-        )
+        moment = Moment(FELT if label else NOUN, called, who, whom, read_bound(words) if label else None)
+        moment = self.lasting(moment) if label else moment
         words.took(*HAPPENS)
-        return Clause(self.placed(moment), many, many == "none")
+        denied = "none" in (many, self.to)
+        return Clause(self.placed(moment), many, denied, comes=True, noun=True, to_each=self.to == "every")
 
     def owner(self) -> Who:
         """Whose feeling or deed a noun is: that of the one who is spoken of, unless it says whose."""
@@ -170,7 +243,7 @@ class MomentReader:
         label = self.words.longest(names)
         if label is None:
             raise self.words.refuse(what, names)
-        return Moment(frozenset({"feels"}), frozenset({label.lower()}), who, self.whom(who), read_bound(self.words))
+        return Moment(FELT, frozenset({label.lower()}), who, self.whom(who), read_bound(self.words))
 
     def whom(self, who: Who) -> Who | None:
         """Whom something is done to or felt toward, None where nobody is named."""
@@ -178,6 +251,7 @@ class MomentReader:
         joined = words.took(*TOWARD)
         meant = read_who(words, self.known, subject=who)
         if meant is not None:
+            self.to = meant.many
             return self.called(meant.who, OTHER)
         if joined and not self.is_other(joined, here):
             raise self.nobody()
@@ -222,7 +296,7 @@ class MomentReader:
         return self.words.unknown(SOMEBODY, [*self.known.people.values(), *self.known.groups, "anyone", "nobody"])
 
 
-def read_bound(words: Cursor) -> tuple[str, float] | None:
+def read_bound(words: Cursor) -> Compared | None:
     """A comparison with a number that is not a number of times, None where there is none."""
     here = words.at
     words.took("of")

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from fatima_py.sim.assertions.cursor import Cursor
-from fatima_py.sim.assertions.sentences import Who
+from fatima_py.sim.assertions.sentences import Compared, Many, Who
 from fatima_py.sim.assertions.words import Known
 
-__all__ = ["OTHER", "THEY", "Meant", "read_who"]
+__all__ = ["OTHER", "THEY", "Meant", "read_number", "read_who"]
 
-Many = Literal["one", "any", "some", "every", "none"]
 THEY, OTHER = "they", "the other"
 """How whoever did the first thing of a sentence is called in the rest of it, and whomever it was done to."""
 ANYBODY: Mapping[str, Many] = {
@@ -28,16 +26,25 @@ DETERMINERS: Mapping[str, Many] = {
 THE_SAME = ("they", "he", "she", "the same person", "the same")
 THE_OTHER = ("the other", "each other")
 THEM = ("them", "him", "her")
+PEOPLE = ("people", "persons", "person", "of them", "them")
+BOUNDS: Mapping[str, str] = {
+    **dict.fromkeys(["at least"], ">="),
+    **dict.fromkeys(["at most"], "<="),
+    **dict.fromkeys(["more than"], ">"),
+    **dict.fromkeys(["fewer than", "less than"], "<"),
+    **dict.fromkeys(["exactly"], "="),
+}
 OWN = ("themselves", "themself", "himself", "herself")
 RELATIVE = ("that they", "whom they", "who they", "they", "he", "she")
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Who is meant, and how many of them."""
+    """Who is meant, and how many of them: a `number` of them, where one is said."""
 
     who: Who
     many: Many = "one"
+    number: Compared | None = None
 
 
 def read_who(words: Cursor, known: Known, *, subject: Who | None = None) -> Meant | None:
@@ -85,11 +92,23 @@ def anybody(words: Cursor, known: Known) -> Meant | None:
 
 def named(words: Cursor, known: Known) -> Meant | None:
     """Somebody by name."""
-    found = known.people.get(words.next.lower())
-    if found is None:
-        return None
-    words.take()
-    return Meant(Who(frozenset({found})))
+    found = words.longest(known.people)
+    return None if found is None else Meant(Who(frozenset({found})))
+
+
+def read_number(words: Cursor, known: Known) -> Meant | None:
+    """A number of people who come next, such as `at least 3 workers`, taken; None where there is none."""
+    here = words.at
+    sign = words.took(*BOUNDS)
+    if sign and words.next.isdecimal():
+        number = float(words.take())
+        words.took("of the", "of")
+        if words.took(*PEOPLE):
+            return Meant(Who(), "some", (BOUNDS[sign], number))
+        if (meant := anybody(words, known)) is not None:
+            return replace(meant, many="some", number=(BOUNDS[sign], number))
+    words.at = here
+    return None
 
 
 def met(words: Cursor, who: Who) -> Who:

@@ -8,20 +8,30 @@ from typing import Literal
 __all__ = [
     "ANYONE",
     "Assertion",
+    "Compared",
     "Followed",
     "How",
     "Level",
+    "Many",
+    "Measure",
     "Moment",
     "Often",
     "Preceded",
     "Runs",
+    "Thing",
     "Who",
     "Window",
     "compares",
 ]
 
 Bindings = Mapping[str, str]
-How = Literal["always", "never", "some"]
+How = Literal["always", "some"]
+"""When something is to be so: at every moment, or at one at least."""
+Many = Literal["one", "any", "some", "every", "none"]
+"""Of whom it is to be so: of one by name, of anybody, of somebody, of everybody, of nobody."""
+Thing = Literal["mood", "feeling", "place", "doing", "talking", "fact"]
+Compared = tuple[str, float]
+"""A sign (`<`, `<=`, `>`, `>=`, `=`) and the number behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +53,46 @@ class Who:
             return bound
         return {**bound, self.variable: name} if bound.get(self.variable, name) == name else None
 
+    def is_named(self, name: str) -> bool:
+        """Whether somebody is meant by name, so that it may be oneself."""
+        return self.names is not None and {*self.names} == {name}
+
 
 ANYONE = Who()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is followed through a run: an axis of a mood, or a feeling, and how strong it is, or something that is so.
+
+    What is so is 1 while it is, else 0: somebody is at the place, does the activity, or talks; a fact has the `value`.
+    Without a `value` a fact is the number that it has. `names` are in small letters: any of them is meant. `whom` is
+    whom it is felt toward, done to or talked with.
+    """
+
+    thing: Thing
+    names: frozenset[str] = frozenset()
+    whom: Who | None = None
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Something that comes up at a moment: of one of `kinds`, called by one of `words` (none: by any).
 
-    `asked` is a comparison with how strong it is. It is in a `place`, where one is named. `text` is how it was written.
+    `asked` is a comparison with how strong it is. It is in a `place`, where one is named. A fact becomes a `value`.
+    `text` is how it was written. What begins at the moment, and is so from then on, is a `state`.
     """
 
     kinds: frozenset[str]
     words: frozenset[str] = frozenset()
     who: Who = ANYONE
     whom: Who | None = None
-    asked: tuple[str, float] | None = None
+    asked: Compared | None = None
     place: str = ""
     text: str = ""
+    value: str = ""
+    state: Measure | None = None
 
     @property
     def variables(self) -> frozenset[str]:
@@ -70,26 +102,41 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """When it counts: from `start` to before `until`, in seconds since the midnight of each day; or at the end only."""
+    """When it counts: from `start` to before `until`, in seconds since the midnight of each day; or at the end only.
+
+    A moment is a window whose two times are one. What is so is to be so `through` the whole of it, where that is said.
+    """
 
     start: float = 0.0
     until: float = inf
     end: bool = False
+    through: bool = False
 
     @property
     def always(self) -> bool:
         """Whether it is all the time."""
         return not self.end and self.start == 0.0 and self.until == inf
 
+    @property
+    def is_moment(self) -> bool:
+        """Whether it is one time of day."""
+        return not self.end and self.start == self.until
+
 
 @dataclass(frozen=True, slots=True)
 class Often:
-    """A moment comes up from `least` to `most` times; of `each` person among some, where they are given."""
+    """A moment comes up from `least` to `most` times in all.
+
+    Where `each` gives some people, it is so of how many of them: from `among[0]` to `among[1]`; of those whom it is
+    done to, where it is `to_each`.
+    """
 
     moment: Moment
     least: int = 0
     most: float = inf
     each: frozenset[str] | None = None
+    among: tuple[float, float] = (0, inf)
+    to_each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +160,22 @@ class Preceded:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What is measured of somebody compares with a number: `always`, `never`, or at some time (of `each` of some).
+    """What is followed compares with a number, `how` says when: of `many` of those who are meant.
 
-    It is an axis of their mood, or how strong they feel something, toward `whom` where that is given.
+    A `number` counts those of whom it is so at once, and it is their number that is to be so; with `mean` it is what
+    they have on average. `lasting` is for how long at a time, in seconds. `text` is how it is said of somebody, such as
+    `in Kitchen`.
     """
 
-    measure: str
+    measure: Measure
     who: Who
-    whom: Who | None
-    asked: tuple[str, float]
+    asked: Compared
     how: How
-    each: frozenset[str] | None = None
+    many: Many = "every"
+    number: Compared | None = None
+    mean: bool = False
+    lasting: Compared | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +194,7 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """What a sentence assertions of each run."""
+    """What a sentence says of each run, and of how many runs that is to be so."""
 
     text: str
     says: Often | Followed | Preceded | Level
@@ -150,13 +202,15 @@ class Assertion:
     runs: Runs = Runs()
 
 
-def compares(value: float, asked: tuple[str, float]) -> bool:
+def compares(value: float, asked: Compared) -> bool:
     """Whether a value compares as is asked.
 
     >>> compares(3.0, ("<", 4.0)), compares(3.0, (">=", 4.0))
     (True, False)
     """
     sign, number = asked
+    if sign == "=":
+        return value == number
     if sign in ("<", "<="):
         return value < number or (sign == "<=" and value == number)
     return value > number or (sign == ">=" and value == number)

@@ -1,7 +1,7 @@
 """Verdicts: whether an assertion holds, in each run and in all of them, and what speaks against it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fatima_py.sim.assertions.sentences import Assertion
 
@@ -35,7 +35,8 @@ class RunVerdict:
 
     `open` is how often what was to follow was not there yet when the log ended, within its time. `against` is the first
     moment that speaks against it, None where none does or where something never came. `finished` says whether the run
-    came to its end.
+    came to its end. `unit` is what was counted: times, or people (`person`). `empty` says why there was nothing to
+    judge, where it holds as there was not.
     """
 
     run: str
@@ -45,13 +46,14 @@ class RunVerdict:
     open: int = 0
     against: Counterexample | None = None
     finished: bool = True
-    words: frozenset[str] = field(default=frozenset(), repr=False)
+    unit: str = "time"
+    empty: str = ""
 
     def rows(self) -> Iterator[str]:
         """What a person reads."""
         verdict = "holds" if self.holds else "fails"
         counted = f"{verdict} in {self.run}" if self.run else verdict
-        yield f"{counted}: {self.counts()}"
+        yield f"{counted}: {self.counts()}" if self.unit else counted
         if self.against is not None:
             yield from (f"  {row}" for row in self.against.rows())
         if not self.finished:
@@ -59,9 +61,12 @@ class RunVerdict:
 
     def counts(self) -> str:
         """How often it was tried, and how that went."""
+        many = f"{self.met} {'person' if self.met == 1 else 'people'}" if self.unit == "person" else times(self.met)
+        if self.unit == "person":
+            return f"{self.broken} of {many}" if self.broken else many
         if not self.broken and (not self.met or not self.holds):
-            return f"it came up {times(self.met)}" if self.met else "it never came up"
-        told = f"{self.broken} of {times(self.met)}" if self.broken else f"tried {times(self.met)}"
+            return f"it came up {many}" if self.met else "it never came up"
+        told = f"{self.broken} of {many}" if self.broken else f"tried {many}"
         return f"{told}{f', {self.open} still open at the end' if self.open else ''}"
 
 

@@ -4,7 +4,7 @@ What a watch keeps is bounded by what is open and by who has to do with whom, ne
 """
 
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 from typing import NamedTuple, Protocol
@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from fatima_py.setting import A_DAY
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.sentences import Followed, Moment, Often, Preceded, Window, compares
-from fatima_py.sim.assertions.telling import against, at_time, told_fact
+from fatima_py.sim.assertions.telling import against, at_time, listed, told_fact
 from fatima_py.sim.assertions.verdicts import Counterexample, times
 from fatima_py.sim.reasons.rows import Teller
 
@@ -23,13 +23,17 @@ Key = tuple[str, ...]
 
 
 class Found(NamedTuple):
-    """What a watch has found: whether it holds, how often it was tried, broken and left open, what is against it."""
+    """What a watch has found: whether it holds, how often it was tried, broken and left open, what is against it.
+
+    `unit` is what is counted: times, or (`person`) people.
+    """
 
     holds: bool
     met: int
     broken: int = 0
     open: int = 0
     against: Counterexample | None = None
+    unit: str = "time"
 
 
 class Watch(Protocol):
@@ -64,9 +68,7 @@ class Acquaintance:
 
 def matched(moment: Moment, fact: Fact, known: Acquaintance, bound: Bindings | None = None) -> Bindings | None:
     """Who is who if a fact is the moment that is meant, None where it is not."""
-    if fact.kind not in moment.kinds or (moment.words and not moment.words & fact.words):
-        return None
-    if (moment.asked and not compares(fact.amount, moment.asked)) or (moment.place and moment.place != fact.at):
+    if not is_such(moment, fact):
         return None
     found = moment.who.bind(fact.who, bound or {})
     if found is None or moment.whom is None:
@@ -77,26 +79,40 @@ def matched(moment: Moment, fact: Fact, known: Acquaintance, bound: Bindings | N
     return moment.whom.bind(fact.whom, found)
 
 
+def is_such(moment: Moment, fact: Fact) -> bool:
+    """Whether a fact is of the kind and the strength that is meant, and where it is to be."""
+    if fact.kind not in moment.kinds or (moment.words and not moment.words & fact.words):
+        return False
+    if (moment.asked and not compares(fact.amount, moment.asked)) or (moment.place and moment.place != fact.at):
+        return False
+    return (not moment.value or moment.value == fact.value) and is_other(moment, fact)
+
+
+def is_other(moment: Moment, fact: Fact) -> bool:
+    """Whether what somebody does is done to whom it may be: to oneself only where that is said, not by `anyone`."""
+    whom = moment.whom
+    if whom is None or fact.who != fact.whom or whom.is_named(fact.whom):
+        return True
+    return bool(whom.variable) and whom.variable == moment.who.variable
+
+
 def is_within(window: Window, teller: Teller, time: float) -> bool:
     """Whether a time is in a window of each day."""
     return window.start <= (teller.header.start + time) % A_DAY < window.until or window.always
 
 
 class OftenWatch:
-    """How often something comes up."""
+    """How often something comes up: in all, or of each of some people."""
 
     def __init__(self, assertion: Often, window: Window, teller: Teller, known: Acquaintance) -> None:
         self.assertion = assertion
-        self.near = (
-            replace(assertion.moment, whom=replace(assertion.moment.whom, met=None)) if assertion.moment.whom else None
-        )
+        self.near = anybody_at_all(assertion.moment)
         self.tried = 0
         self.window = window
         self.teller = teller
         self.known = known
-        self.counts: dict[str, int] = dict.fromkeys(sorted(assertion.each or ()), 0)
-        self.total = 0
-        self.first: Counterexample | None = None
+        self.counts = dict.fromkeys(sorted(assertion.each if assertion.each is not None else {""}), 0)
+        self.over: list[Counterexample] = []
 
     def see(self, fact: Fact) -> None:
         """Count a fact; one too many speaks against the assertion."""
@@ -105,39 +121,54 @@ class OftenWatch:
         self.tried += self.near is not None and matched(self.near, fact, self.known) is not None
         if matched(self.assertion.moment, fact, self.known) is None:
             return
-        self.total += 1
-        who = fact.who if self.assertion.each else ""
-        self.counts[who] = self.counts.get(who, 0) + 1
-        if self.counts[who] > self.assertion.most and self.first is None:
-            one_more = (
-                ()
-                if not self.assertion.most
-                else (f"This is time {self.counts[who]}, and {self.assertion.most:g} at most.",)
-            )
-            self.first = against(self.teller, fact, *one_more)
+        whose = fact.whom if self.assertion.to_each else fact.who
+        who = whose if self.assertion.each is not None else ""
+        if who not in self.counts:
+            return
+        self.counts[who] += 1
+        count, says = self.counts[who], self.assertion
+        too_many_people = says.each is not None and says.among[1] < inf
+        if count == (says.least if too_many_people else says.most + 1):
+            most = "" if too_many_people or not says.most else f", and {says.most:g} at most"
+            many = (f"This is time {count}{f' of {who}' if who else ''}{most}.",) if count > 1 else ()
+            self.over.append(against(self.teller, fact, *many))
 
     def close(self, end: float) -> Found:
         """Whether it came up as often as was asserted."""
-        counts = self.counts or {"": 0}
-        many = [count for count in counts.values() if count > self.assertion.most]
-        few = [who for who, count in counts.items() if count < self.assertion.least]
-        tried = len(counts) if self.assertion.each else max(self.tried, self.total)
-        if many:
-            return Found(
-                holds=False, met=tried, broken=sum(many) if self.assertion.most == 0 else len(many), against=self.first
-            )
-        if few:
-            who, count = few[0], counts[few[0]]
-            of = f" of {who}" if who else ""
-            least = times(self.assertion.least)
-            told = f"This came up {times(count)}{of} until then, and was to come up at least {least}."
-            return Found(
-                holds=False,
-                met=tried,
-                broken=len(few) if self.assertion.each else 0,
-                against=at_time(self.teller, end, who, told),
-            )
-        return Found(holds=True, met=tried)
+        least, most = self.assertion.least, self.assertion.most
+        good = [who for who, count in self.counts.items() if least <= count <= most]
+        if self.assertion.each is not None:
+            return self.among(good, end)
+        total = sum(self.counts.values())
+        tried = max(self.tried, total)
+        if good:
+            return Found(holds=True, met=tried)
+        if self.over:
+            return Found(holds=False, met=tried, broken=1 if most else total, against=self.over[0])
+        told = f"This came up {times(total)} until then, and was to come up at least {times(least)}."
+        return Found(holds=False, met=tried, against=at_time(self.teller, end, "", told))
+
+    def among(self, good: Sequence[str], end: float) -> Found:
+        """Whether it came up so often of as many people as was asserted."""
+        fewest, most = self.assertion.among
+        bad = [who for who in self.counts if who not in good]
+        many = len(self.counts)
+        if fewest <= len(good) <= most:
+            return Found(holds=True, met=many, unit="person")
+        wrong = len(good) if most == 0 else len(bad)
+        number = int(most) if most < inf else 0  # of those whom it must not be so of, the first that is one too many
+        if len(self.over) > number:
+            return Found(holds=False, met=many, broken=wrong, against=self.over[number], unit="person")
+        told = f"This came up too seldom of {listed([f'{who} ({times(self.counts[who])})' for who in bad])}"
+        shown = at_time(self.teller, end, bad[0] if bad else "", f"{told}: {self.assertion.moment.text}")
+        return Found(holds=False, met=many, broken=wrong, against=shown, unit="person")
+
+
+def anybody_at_all(moment: Moment) -> Moment | None:
+    """The same whether they met whom it is about or not, None where that is not asked."""
+    if moment.whom is None or moment.whom.met is None:
+        return None
+    return replace(moment, whom=replace(moment.whom, met=None))
 
 
 class Waiting(NamedTuple):

@@ -18,6 +18,7 @@ __all__ = [
     "UNITS",
     "Known",
     "clock_seconds",
+    "ongoing",
     "seconds_in",
     "stems",
 ]
@@ -118,3 +119,16 @@ def stems(verb: str) -> frozenset[str]:
     if word.endswith("s") and not word.endswith("ss"):
         found |= {word[:-1]}
     return frozenset(found)
+
+
+def ongoing(word: str) -> frozenset[str]:
+    """The activities that somebody may do who is at it, in small letters; none where a word is no such form.
+
+    >>> sorted(ongoing("working")), sorted(ongoing("planning")), ongoing("angry")
+    (['work', 'worke'], ['plan', 'plann', 'planne'], frozenset())
+    """
+    stem = word.lower().removesuffix("ing")
+    if stem == word.lower() or len(stem) < 2:
+        return frozenset()
+    doubled = {stem[:-1]} if stem[-1:] == stem[-2:-1] else set[str]()
+    return frozenset({stem, f"{stem}e", *doubled})

@@ -69,10 +69,10 @@ def test_what_is_so_holds(assertion):
             "mood of Mara is always above -2",
             [
                 "09:01:10  mood of Mara was -3.00.",
-                "Before that, at 09:01:10: Mara perceived: worker1 did Insult to Mara",
+                "It came of this: Mara perceived: worker1 did Insult to Mara",
             ],
         ),
-        ("every worker says Sorry", ["10:00:00  This came up 0 times of worker2"]),
+        ("every worker says Sorry", ["10:00:00  This came up too seldom of worker2 (0 times)"]),
         ("somebody says Sorry before 9:05", ["it never came up", "was to come up at least 1 time"]),
         ("there are at least 2 insults", ["it came up 1 time", "at least 2 times"]),
         ("anger of worker1 rises above 1", ["10:00:00"]),

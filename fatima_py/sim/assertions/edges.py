@@ -1,0 +1,136 @@
+"""Edges: what stands at the edges of an assertion: in which runs, within how long or for how long, when."""
+
+import re
+from dataclasses import dataclass, field, replace
+from math import inf
+
+from fatima_py.errors import UsageError
+from fatima_py.sim.assertions.cursor import refusal
+from fatima_py.sim.assertions.sentences import Compared, Runs, Window
+from fatima_py.sim.assertions.words import DURATION, clock_seconds, seconds_in
+
+__all__ = ["ALL_DAY", "Edges", "edges_of", "misplaced"]
+
+TIME = r"(\d{1,2}:\d\d(?::\d\d)?)"
+ALL_DAY = Window()
+LASTING = {
+    **dict.fromkeys(["more than", "longer than", "over"], ">"),
+    **dict.fromkeys(["at most", "no longer than", "not more than"], "<="),
+    "less than": "<",
+}
+EDGES = {
+    "runs": re.compile(
+        r",? in (?P<how>every|each|all|no|some|any|(?:at least|at most) \d+(?:\.\d+)?(?P<share> ?%)?)"
+        r"(?: of)?(?: the)? runs?$",
+        re.IGNORECASE,
+    ),
+    "within": re.compile(rf",? within (?P<time>{DURATION})(?: of it| of that)?$", re.IGNORECASE),
+    "lasting": re.compile(
+        rf",? for (?P<sign>at least|more than|longer than|over|at most|no longer than|not more than|less than)? ?"
+        rf"(?P<time>{DURATION})(?: at a time)?$",
+        re.IGNORECASE,
+    ),
+    "at": re.compile(rf",? at {TIME}$", re.IGNORECASE),
+    "through": re.compile(r",? (?:throughout|all the time|all day)$", re.IGNORECASE),
+    "before": re.compile(rf",? (?:before|by) {TIME}$", re.IGNORECASE),
+    "after": re.compile(rf",? after {TIME}$", re.IGNORECASE),
+    "between": re.compile(rf",? (?:between|from) {TIME} (?:and|to|until) {TIME}$", re.IGNORECASE),
+    "end": re.compile(r",? (?:at|in) the end$", re.IGNORECASE),
+}
+FRONT = re.compile(
+    rf"^(before {TIME}|after {TIME}|at {TIME}|(?:between|from) {TIME} (?:and|to|until) {TIME}|(?:at|in) the end"
+    r"|in (?:every|each|all) runs?),? ",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What stands at the edges of an assertion; `start` and `end` are where the rest begins and ends.
+
+    `lasting` is for how long something is to be so, `through` whether it is to be so all the time.
+    """
+
+    start: int
+    end: int
+    window: Window = Window()
+    within: float | None = None
+    lasting: Compared | None = None
+    through: bool = False
+    runs: Runs = field(default_factory=Runs)
+
+    @property
+    def asks_of_state(self) -> bool:
+        """Whether it is about what is so, not about what comes up."""
+        return self.window.end or self.window.is_moment or self.through or self.lasting is not None
+
+
+def misplaced(text: str, edges: Edges, word: str, where: str) -> UsageError:
+    """The error of an edge that does not go with the rest."""
+    found = text.lower().rfind(word, edges.end)
+    return refusal(text, max(found, 0), f"{word!r} beside {where}, only")
+
+
+def edges_of(text: str) -> Edges:
+    """What stands at the edges of an assertion."""
+    edges = Edges(0, len(text))
+    if front := FRONT.match(text):
+        edges = replace(edges, start=front.end(), window=window_of(text, front.start(1), front.end(1)) or ALL_DAY)
+    while True:
+        inner = text[: edges.end]
+        found = next(((kind, one) for kind, edge in EDGES.items() if (one := edge.search(inner))), None)
+        if found is None or found[1].start() < edges.start:
+            return edges
+        edges = with_edge(edges, *found)
+
+
+def with_edge(edges: Edges, kind: str, found: re.Match[str]) -> Edges:
+    """The edges with one more."""
+    edges = replace(edges, end=found.start())
+    if kind == "through":
+        return replace(edges, through=True)
+    if kind == "lasting":
+        sign = LASTING.get((found["sign"] or "").lower(), ">=")
+        return replace(edges, lasting=(sign, seconds_in(found["time"].lower()) or 0.0))
+    if kind == "within":
+        return replace(edges, within=seconds_in(found["time"].lower()))
+    if kind == "runs":
+        return replace(edges, runs=runs_of(found["how"].lower(), share=bool(found["share"])))
+    if edges.window != ALL_DAY:
+        raise refusal(found.string, found.start() + 1, "one time only")
+    return replace(edges, window=window_of(found.string, *found.span()) or ALL_DAY)
+
+
+def window_of(text: str, start: int, end: int) -> Window | None:
+    """The time of day that a part of an assertion names, None where it names none.
+
+    Raises UsageError for a time that no clock shows, and for one that ends before it begins.
+    """
+    word = text[start:end].strip(", ").lower()
+    if word.endswith("the end"):
+        return Window(end=True, through=True)
+    times: list[float] = []
+    for found in re.finditer(TIME, text[start:end]):
+        time = clock_seconds(found[0])
+        if time is None or times[-1:] >= [time]:
+            raise refusal(text, start + found.start(), "a time of day, the later one last, as in 'from 9:00 to 17:30'")
+        times.append(time)
+    if not times:
+        return None
+    if word.startswith(("before", "by")):
+        return Window(until=times[0])
+    if word.startswith("at"):
+        return Window(times[0], times[0], through=True)
+    return Window(times[0], times[1] if len(times) > 1 else inf, through=word.startswith("from"))
+
+
+def runs_of(how: str, *, share: bool) -> Runs:
+    """In how many runs, from the words for it."""
+    if how in ("some", "any"):
+        return Runs(1, share=False)
+    if how == "no":
+        return Runs(0, 0, share=False)
+    found = re.search(r"[\d.]+", how)
+    if found is None:
+        return Runs()
+    return Runs(0, float(found[0]), share=share) if how.startswith("at most") else Runs(float(found[0]), share=share)

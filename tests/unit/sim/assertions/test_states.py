@@ -1,0 +1,167 @@
+"""What is so for a while, against what comes up at a moment."""
+
+import pytest
+
+from fatima_py.sim.assertions import holds
+from tests.told import Told
+
+
+def a_day_in_the_kitchen():
+    """Mara is in the Kitchen from 9:10 to 9:30, worker1 from 9:20 on, and the server goes down and comes back."""
+    town = Told()
+    town.begins(0, "Mara")
+    town.begins(0, "worker1")
+    town.change(300, "Server(Up)", "False")
+    tea = town.begins(600, "Mara", "Tea", at="Kitchen")
+    town.change(900, "Server(Up)", "True")
+    town.begins(1200, "worker1", "Tea", at="Kitchen")
+    town.ends(1800, tea)
+    town.begins(1800, "Mara")
+    town.feels(2400, "Mara", "Anger", "worker1", much=8.0)
+    town.lives(2400, "worker1", mood=(-0.4, 0.0, 0.0))
+    town.leaves(3000, "worker1", "Kitchen")
+    return town.end()
+
+
+LOG = a_day_in_the_kitchen()
+
+
+@pytest.mark.parametrize(
+    "assertion",
+    [
+        "Mara is in the Kitchen",
+        "Mara is in the Kitchen from 9:10 to 9:30",
+        "Mara is in the Kitchen at 9:10",
+        "Mara is not in the Kitchen at 9:30",
+        "Mara is in the Kitchen between 9:00 and 9:11",
+        "Mara is in the Kitchen before 9:11",
+        "Mara is in the Kitchen exactly once",
+        "Mara comes to the Kitchen between 9:05 and 9:15",
+        "Mara never comes to the Kitchen after 9:11",
+        "everybody is in Desks before 9:05 in no run",
+        "nobody is in the Kitchen before 9:10",
+        "Mara stays in Desks from 9:30 to 10:00",
+        "Mara is always in Desks after 9:30",
+        "Mara is in the Kitchen for at least 20 min",
+        "Mara is in the Kitchen for at most 20 min",
+        "nobody is in the Kitchen for more than 40 min",
+        "Mara is doing Tea from 9:10 to 9:30",
+        "worker1 is working at 9:15",
+        "Mara is never planning",
+        "at least 2 people are in the Kitchen",
+        "at most 2 people are in the Kitchen",
+        "exactly 2 people are in the Kitchen from 9:20 to 9:30",
+        "at most 1 worker is in the Kitchen",
+        "somebody is never in the Kitchen",
+        "somebody is in the Kitchen from 9:20 to 9:50",
+        "Mara is angry at worker1 from 9:40 to 9:46",
+        "nobody is angry before 9:40",
+        "Mara is angry at nobody before 9:40",
+        "anger of Mara is above 4 for at least 59 s",
+        "anger of Mara is above 4 for at most 61 s",
+        "worker1 is not in the Kitchen at the end",
+        "mean mood of workers is below -1 at 9:41",
+        "Server(Up) becomes false exactly once",
+        "Server(Up) becomes true at most once",
+        "Server(Up) is false from 9:05 to 9:15",
+        "Server(Up) is true at the end",
+        "Server(Up) is false for at most 10 min",
+        "Server is never broken",
+        "when Server(Up) becomes true, worker1 comes to the Kitchen within 5 min",
+        "no worker is in the Kitchen at 9:15",
+    ],
+)
+def test_what_is_so_holds_for_as_long_as_it_is_so(assertion):
+    assert holds(assertion, LOG)
+
+
+@pytest.mark.parametrize(
+    ("assertion", "told"),
+    [
+        ("Mara is in the Kitchen from 9:00 to 9:30", "09:00:00  Mara was in Desks."),
+        ("Mara is in the Kitchen from 9:10 to 9:31", "09:30:00  Mara was in Desks."),
+        ("Mara is in the Kitchen at 9:35", "09:35:00  Mara was in Desks."),
+        ("Mara is in the Kitchen after 9:30", "This was never so of Mara"),
+        ("nobody is in the Kitchen", "09:10:00  Mara was in Kitchen."),
+        ("every worker is in the Kitchen", "never so of worker2"),
+        ("Mara is in the Kitchen for more than 20 min", "This was never so of Mara"),
+        ("worker1 is in the Kitchen for at most 5 min", "So it had been since 09:20:00."),
+        ("Mara is working at 9:15", "09:15:00  Mara was doing Tea."),
+        ("at most 1 person is in the Kitchen", "09:20:00  It was so of 2 of 3: Mara, worker1."),
+        ("at least 3 people are in the Kitchen", "This was never so"),
+        ("somebody is in Desks from 9:05 to 9:25", "09:20:00  worker1 was in Kitchen."),
+        ("nobody is angry for more than 5 min", "So it had been since 09:40:00."),
+        ("worker1 is in the Kitchen at the end", "10:00:00  worker1 was nowhere in the town."),
+        ("Server(Up) is always true", "09:05:00  Server(Up) became False."),
+        ("Server(Up) never becomes false", "09:05:00  Server(Up) became False."),
+        ("Server(Up) becomes false twice", "This came up 1 time until then"),
+        ("mean mood of workers is above 0 at 9:41", "The mean of 1 people was -3"),
+    ],
+)
+def test_what_is_not_so_is_told_with_whom_it_is_of_and_when(assertion, told):
+    verdict = holds(assertion, LOG)
+
+    assert not verdict
+    assert told in str(verdict)
+
+
+def test_what_is_done_to_every_one_of_a_group_is_done_to_each():
+    town = Told()
+    town.deed(10, "Mara", "Help", "worker1")
+
+    assert holds("Mara helps every worker in no run", town.end())
+    assert "too seldom of worker2 (0 times)" in str(holds("Mara helps every worker", town.end()))
+    town.deed(20, "Mara", "Help", "worker2")
+    assert holds("Mara helps every worker", town.end())
+
+
+def test_what_is_done_to_nobody_never_comes_up():
+    town = Told()
+    town.deed(10, "Mara", "Help", "worker1")
+
+    assert not holds("Mara helps nobody", town.end())
+    assert holds("worker1 helps nobody", town.end())
+
+
+def test_anyone_and_somebody_else_are_never_the_same_person():
+    town = Told()
+    town.deed(10, "Mara", "Help", "Mara")
+    town.feels(20, "Mara", "Pride", "SELF")
+
+    for assertion in (
+        "anyone $x helps $y",
+        "anyone helps anyone",
+        "Mara is proud of anyone",
+        "Mara is proud of worker1",
+    ):
+        assert not holds(assertion, town.end())
+    for assertion in ("Mara helps herself", "anyone $x helps $x", "Mara helps Mara", "Mara is proud of Mara"):
+        assert holds(assertion, town.end())
+
+
+def test_a_number_of_times_is_of_each_person_and_a_number_of_people_of_those_who_did_it():
+    town = Told()
+    for time, who in enumerate(["worker1", "worker1", "worker1", "worker2"]):
+        town.deed(time, who, "Insult", "Mara")
+    log = town.end()
+
+    for assertion in (
+        "nobody insults Mara more than 3 times",
+        "somebody insults Mara at least 3 times",
+        "worker2 insults Mara at most once",
+        "exactly 2 people insult Mara",
+        "at most 1 worker insults Mara more than once",
+        "somebody never insults anyone",
+        "there are exactly 4 insults",
+    ):
+        assert holds(assertion, log)
+    for assertion, told in (
+        ("nobody insults Mara more than twice", "This is time 3 of worker1"),
+        ("somebody insults Mara at least 4 times", "worker1 (3 times)"),
+        ("anyone insults Mara at most twice", "This is time 3 of worker1, and 2 at most."),
+        ("at most 1 worker insults Mara", "worker2 did Insult to Mara"),
+        ("at least 3 people insult Mara", "too seldom of Mara (0 times)"),
+    ):
+        verdict = holds(assertion, log)
+        assert not verdict
+        assert told in str(verdict)
