@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -29,55 +29,81 @@ def check_runs(
             "--assertions", metavar="FILE", help="A file with an assertion on each line; '#' begins a remark."
         ),
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Let what holds as there was nothing to judge in any run fail as well.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print what was found for other programs.")] = False,
 ) -> None:
     """Tell whether what is asserted of runs holds, and show the moment that speaks against it.
 
     Each run is read once, whatever is asserted of it. Exits with 1 where something does not hold, with 2 where a
-    sentence cannot be read.
+    sentence cannot be read; the others are judged all the same.
     """
     from fatima_py.cli.console import emit_json, say
-    from fatima_py.sim.assertions import hold
+    from fatima_py.sim.assertions import judge
 
-    assertions = [*(that or ()), *(written_in(file) if file else ())]
-    if not assertions:
+    written = [*(Written(text) for text in that or ()), *(written_in(file) if file else ())]
+    if not written:
         raise UsageError(
             "what is to hold? expected --that 'nobody is angry at someone they never met', or --assertions FILE"
         )
-    verdicts = hold(assertions, *runs)
+    found = judge([one.text for one in written], *runs)
     if json:
-        emit_json([as_values(one) for one in verdicts])
-    else:
-        for row in rows_of(verdicts):
-            say(row)
-    if not all(verdicts):
+        emit_json([as_values(*one) for one in zip(written, found, strict=True)])
+    refused = [f"{one.where}{why}" for one, why in zip(written, found, strict=True) if isinstance(why, UsageError)]
+    verdicts = [one for one in found if not isinstance(one, UsageError)]
+    for row in () if json else rows_of(verdicts, refused=len(refused), strict=strict):
+        say(row)
+    for why in refused:
+        say(f"fatima: {why}", err=True)
+    if refused:
+        raise typer.Exit(2)
+    if not all(is_good(one, strict=strict) for one in verdicts):
         raise typer.Exit(1)
 
 
-def written_in(path: Path) -> Iterator[str]:
+class Written(NamedTuple):
+    """An assertion as it is written, and where (`FILE:LINE: `), if in a file."""
+
+    text: str
+    where: str = ""
+
+
+def written_in(path: Path) -> Iterator[Written]:
     """The assertions in a file, without its remarks. Raises UsageError where it cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as wrong:
         raise UsageError(f"{path}: cannot be read ({getattr(wrong, 'strerror', None) or wrong})") from None
-    assertions = [line.partition("#")[0].strip() for line in lines]
-    return (assertion for assertion in assertions if assertion)
+    for number, line in enumerate(lines, 1):
+        if assertion := line.partition("#")[0].strip():
+            yield Written(assertion, f"{path}:{number}: ")
 
 
-def rows_of(verdicts: Sequence["Verdict"]) -> Iterator[str]:
+def is_good(verdict: "Verdict", *, strict: bool) -> bool:
+    """Whether an assertion holds; a strict eye asks that there was something to judge."""
+    return verdict.holds and not (strict and verdict.is_empty)
+
+
+def rows_of(verdicts: Sequence["Verdict"], *, refused: int, strict: bool) -> Iterator[str]:
     """What a person reads: each assertion with what there is to say of it, and how many hold."""
     for one in verdicts:
-        yield from one.rows()
-    good = sum([one.holds for one in verdicts])
+        first, *more = one.rows()
+        yield first if is_good(one, strict=strict) else f"FAILS{first[len('FAILS') :]}"
+        yield from more
+    good, every = sum([is_good(one, strict=strict) for one in verdicts]), len(verdicts) + refused
+    unread = f"; {refused} cannot be read" if refused else ""
     yield (
-        f"{good} of {len(verdicts)} assertions hold"
-        if len(verdicts) > 1
-        else ("It holds." if good else "It does not hold.")
+        f"{good} of {every} assertions hold{unread}"
+        if every > 1
+        else ("It cannot be read." if refused else "It holds." if good else "It does not hold.")
     )
 
 
-def as_values(verdict: "Verdict") -> dict[str, object]:
+def as_values(written: Written, verdict: "Verdict | UsageError") -> dict[str, object]:
     """What another program reads."""
+    if isinstance(verdict, UsageError):
+        return {"assertion": written.text, "error": f"{written.where}{verdict}"}
     runs = [
         {
             "run": one.run,
@@ -85,6 +111,8 @@ def as_values(verdict: "Verdict") -> dict[str, object]:
             "met": one.met,
             "broken": one.broken,
             "open": one.open,
+            "counted": "people" if one.unit == "person" else "times",
+            "nothing_to_judge": one.empty or None,
             "finished": one.finished,
             "against": one.against
             and {

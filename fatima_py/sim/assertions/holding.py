@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from fatima_py.errors import LogError, UsageError
 from fatima_py.record.town import End, TownHeader, TownRecord
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.assertions.cursor import refusal
 from fatima_py.sim.assertions.facts import Facts
+from fatima_py.sim.assertions.heard import Heard, moments_of
 from fatima_py.sim.assertions.levels import LevelWatch
 from fatima_py.sim.assertions.reading import read_assertion
-from fatima_py.sim.assertions.sentences import Assertion, Followed, Level, Moment, Often, Preceded
+from fatima_py.sim.assertions.sentences import Assertion, Followed, Moment, Often, Preceded
 from fatima_py.sim.assertions.verdicts import RunVerdict, Verdict
 from fatima_py.sim.assertions.watching import Acquaintance, FollowWatch, Found, OftenWatch, PrecedeWatch, Watch
 from fatima_py.sim.assertions.words import Known
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.spelling import did_you_mean
 
-__all__ = ["Run", "hold", "holds"]
+__all__ = ["Run", "hold", "holds", "judge"]
 
 Run = Iterable[TownRecord] | Path | str
 """The records of a run, or where they are kept."""
@@ -38,6 +40,19 @@ def holds(assertion: str, *runs: Run) -> Verdict:
 
 def hold(assertions: Sequence[str], *runs: Run) -> tuple[Verdict, ...]:
     """Whether each of several assertions holds of runs, each of which is read once for all of them."""
+    verdicts: list[Verdict] = []
+    for one in judge(assertions, *runs):
+        if isinstance(one, UsageError):
+            raise one
+        verdicts.append(one)
+    return tuple(verdicts)
+
+
+def judge(assertions: Sequence[str], *runs: Run) -> tuple[Verdict | UsageError, ...]:
+    """Whether each of several assertions holds of runs, or why it cannot be read, which keeps no other from it.
+
+    Raises UsageError where there is no run, and LogError for what is none.
+    """
     if not runs:
         raise UsageError("there is no run to look at: expected the records of one, or the folder in which it is kept")
     if isinstance(assertions, str):
@@ -49,14 +64,11 @@ def hold(assertions: Sequence[str], *runs: Run) -> tuple[Verdict, ...]:
     return tuple([verdict(column, words) for column in zip(*[one.found for one in told], strict=True)])
 
 
-class Judged:
-    """What was found in one run of each assertion, and the words that came up in it."""
+class Judged(NamedTuple):
+    """What was found in one run of each assertion, or why it cannot be read, and the words that came up in it."""
 
-    __slots__ = ("found", "words")
-
-    def __init__(self, found: Sequence[tuple[Assertion, RunVerdict]], words: Mapping[str, str]) -> None:
-        self.found = found
-        self.words = words
+    found: Sequence[tuple[Assertion, RunVerdict] | UsageError]
+    words: Mapping[str, str]
 
 
 def judged(assertions: Sequence[str], run: Run) -> Judged:
@@ -66,27 +78,49 @@ def judged(assertions: Sequence[str], run: Run) -> Judged:
     if not isinstance(header, TownHeader):
         raise LogError("this is no log of a run; expected its header first")
     name = str(run) if isinstance(run, str | Path) else f"{header.title}, seed {header.seed}"
-    known, teller = Acquaintance(header.people), Teller(header)
-    read = [read_assertion(assertion, Known.of(header)) for assertion in assertions]
-    watches = [watch_of(assertion, teller, known) for assertion in read]
+    teller, heard, known = Teller(header), Heard(header), Acquaintance(header.people)
+    read = [read_or_refused(assertion, Known.of(header)) for assertion in assertions]
+    watches = {at: watch_of(one, teller, known) for at, one in enumerate(read) if isinstance(one, Assertion)}
     facts, tick, finished = Facts(), 0, False
     for record in records:
-        if isinstance(record, End):
-            tick, finished = record.tick, True
-            break
-        tick = record.tick if not isinstance(record, TownHeader) else tick
+        finished = isinstance(record, End)
+        tick = tick if isinstance(record, TownHeader) else record.tick
         for fact in facts.of(record):
-            for watch in watches if known.is_new(fact) else ():
+            heard.take(fact)
+            for watch in watches.values() if known.is_new(fact) else ():
                 watch.see(fact)
-    ends = [watch.close(seconds(tick)) for watch in watches]
-    told = [run_verdict(name, one, finished=finished) for one in ends]
-    return Judged(list(zip(read, told, strict=True)), facts.words)
+    end = seconds(tick)
+    found: list[tuple[Assertion, RunVerdict] | UsageError] = []
+    for at, one in enumerate(read):
+        if isinstance(one, Assertion):
+            ended = watches[at].close(end)
+            wanting = heard.wanting(one, ended, end)
+            found.append((one, run_verdict(name, ended, wanting, finished=finished)))
+        else:
+            found.append(one)
+    return Judged(found, facts.words)
 
 
-def run_verdict(name: str, found: Found, *, finished: bool) -> RunVerdict:
-    """What was found, of a run."""
+def read_or_refused(assertion: str, known: Known) -> Assertion | UsageError:
+    """An assertion, or why it cannot be read."""
+    try:
+        return read_assertion(assertion, known)
+    except UsageError as refused:
+        return refused
+
+
+def run_verdict(name: str, found: Found, wanting: str, *, finished: bool) -> RunVerdict:
+    """What was found in a run."""
     return RunVerdict(
-        name, found.holds, found.met, found.broken, found.open, found.against, finished=finished, unit=found.unit
+        name,
+        found.holds,
+        found.met,
+        found.broken,
+        found.open,
+        found.against,
+        finished=finished,
+        unit=found.unit,
+        empty=wanting,
     )
 
 
@@ -109,20 +143,20 @@ def watch_of(assertion: Assertion, teller: Teller, known: Acquaintance) -> Watch
     return PrecedeWatch(says, window, teller, known) if isinstance(says, Preceded) else LevelWatch(says, window, teller)
 
 
-def verdict(column: Sequence[tuple[Assertion, RunVerdict]], words: Mapping[str, str]) -> Verdict:
-    """Whether an assertion holds in as many runs as it says, and which of its words never came up."""
-    assertion, told = column[0][0], tuple([one for _, one in column])
-    notes = [note for moment in moments_of(assertion) for note in unheard(assertion, moment, words)]
+def verdict(
+    column: Sequence[tuple[Assertion, RunVerdict] | UsageError], words: Mapping[str, str]
+) -> Verdict | UsageError:
+    """Whether an assertion holds in as many runs as it says, and which of its words never came up; or why not read."""
+    read = [one for one in column if not isinstance(one, UsageError)]
+    if len(read) < len(column):
+        return next(one for one in column if isinstance(one, UsageError))
+    assertion, told = read[0][0], tuple([one for _, one in read])
+    try:
+        notes = [note for moment in moments_of(assertion) for note in unheard(assertion, moment, words)]
+    except UsageError as refused:
+        return refused
     good = sum(one.holds for one in told)
     return Verdict(assertion, assertion.runs.holds(good, len(told)), told, tuple(notes))
-
-
-def moments_of(assertion: Assertion) -> tuple[Moment, ...]:
-    """The moments that an assertion speaks of."""
-    says = assertion.says
-    if isinstance(says, Level):
-        return ()
-    return (says.moment,) if isinstance(says, Often) else (says.first, says.second)
 
 
 def unheard(assertion: Assertion, moment: Moment, words: Mapping[str, str]) -> list[str]:

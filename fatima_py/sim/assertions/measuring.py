@@ -146,10 +146,10 @@ class FeelingOf:
 
     def told(self, who: str, time: float, teller: Teller) -> str:
         """How strong it is, and toward whom."""
-        del teller
         much, toward = max(self.felt(time), default=(0.0, ""))
         to = toward or (next(iter(self.whom.names)) if self.whom and self.whom.names else "")
-        return f"{self.label.title()} of {who}{f' toward {to}' if to not in ('', 'SELF') else ''} was {much:.2f}."
+        whom = f" {'toward' if to in teller.header.people else 'about'} {to}" if to not in ("", "SELF", who) else ""
+        return f"{self.label.title()} of {who}{whom} was {much:.2f}."
 
 
 class Steady:

@@ -9,6 +9,7 @@ from fatima_py.sim.assertions.cursor import Cursor
 from fatima_py.sim.assertions.people import OTHER, THEY, Meant, read_number, read_who
 from fatima_py.sim.assertions.sentences import Compared, Many, Measure, Moment, Who
 from fatima_py.sim.assertions.words import FEELINGS, NUMBER, STATES, Known, ongoing, stems
+from fatima_py.spelling import did_you_mean
 
 __all__ = ["COMPARISONS", "DENIED", "SOMEBODY", "STAYS", "Clause", "MomentReader", "read_bound"]
 
@@ -131,13 +132,17 @@ class MomentReader:
         return Clause(moment, "any", is_not, always=always, noun=True)
 
     def is_fact(self, called: str) -> bool:
-        """Whether a word is the name of a fact: it has brackets, or becomes or is something, and is nobody's name."""
+        """Whether a word is the name of a fact: it has brackets, or becomes or is what nobody of the town could be."""
         if "(" in called:
             return True
-        here = self.words.at
+        here, rest = self.words.at, self.words.rest
         somebody = read_who(self.words, self.known) is not None or read_number(self.words, self.known) is not None
         self.words.at = here
-        return not somebody and called[:1].isupper() and bool(self.words.rest[1:2]) and self.words.rest[1] in IS_FACT
+        names = [*self.known.people.values(), *self.known.groups]
+        if somebody or not called[:1].isupper() or rest[1:2] == [] or rest[1] not in IS_FACT:
+            return False
+        is_persons = any(word in STATES or word in ("in", "at", "doing") or ongoing(word) for word in rest[2:])
+        return not is_persons and not did_you_mean(called, names)
 
     def called(self, who: Who, name: str) -> Who:
         """Somebody, whom the rest of the sentence may call by a name."""

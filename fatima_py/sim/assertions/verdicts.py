@@ -83,6 +83,11 @@ class Verdict:
         return self.holds
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing to judge in any run, so that it holds without having been tried."""
+        return self.holds and all(one.empty for one in self.runs)
+
+    @property
     def against(self) -> Counterexample | None:
         """The first moment in any run that speaks against the assertion."""
         return next((one.against for one in self.runs if one.against is not None), None)
@@ -96,6 +101,10 @@ class Verdict:
             yield f"  It holds in {good} of {len(self.runs)} runs."
         for one in told if not self.holds or len(self.runs) == 1 else ():
             yield from (f"  {row}" for row in one.rows())
+        empty = [one for one in self.runs if one.empty]
+        if self.holds and empty:
+            where = f" in {len(empty)} of {len(self.runs)} runs" if len(self.runs) > 1 else ""
+            yield f"  Nothing to judge{where}: {empty[0].empty}."
         yield from (f"  {note}" for note in self.notes)
 
     def __str__(self) -> str:

@@ -56,3 +56,28 @@ def test_what_cannot_be_checked_is_refused_in_a_sentence(runs, fatima, options, 
 
     assert told.code == 2
     assert sentence in told.err
+
+
+def test_sentences_that_cannot_be_read_are_told_with_their_place_and_the_others_judged(runs, fatima, tmp_path):
+    file = tmp_path / "assertions.txt"
+    file.write_text("nobody insults Mara\n\nMara nevr insults anyone  # a slip\n")
+
+    told = fatima("sim", "check", *runs, "--assertions", file, "--that", "Mrra is angry")
+
+    assert told.code == 2
+    assert "FAILS  nobody insults Mara" in told.out
+    assert told.out.endswith("0 of 3 assertions hold; 2 cannot be read\n")
+    assert f"{file}:3: FA701 cannot read 'Mara nevr insults anyone' at column 6" in told.err
+    assert "fatima: FA702 cannot read 'Mrra is angry' at column 1" in told.err
+    values = json.loads(fatima("sim", "check", *runs, "--assertions", file, "--json").out)
+    assert [one.keys() >= {"holds"} for one in values] == [True, False]
+    assert "column 6" in values[1]["error"]
+
+
+def test_what_holds_for_want_of_anything_to_judge_fails_a_strict_eye(runs, fatima):
+    loose, strict = (fatima("sim", "check", *runs, "--that", "nobody is proud", *how) for how in ([], ["--strict"]))
+
+    assert (loose.code, strict.code) == (0, 1)
+    assert loose.out.splitlines()[-2:] == ["  Nothing to judge in 2 of 2 runs: nobody ever felt Pride.", "It holds."]
+    assert strict.out.startswith("FAILS  nobody is proud")
+    assert fatima("sim", "check", *runs, "--that", "nobody is angry at the end", "--strict").code == 0

@@ -14,3 +14,9 @@ def test_an_assertion_that_fails_is_told_with_the_moment_that_shows_it_and_no_ot
 
     assert str(failed.value).startswith("FAILS  nobody insults Mara")
     assert "09:01:10  worker1 did Insult to Mara, in Desks." in str(failed.value)
+
+
+def test_a_strict_test_fails_where_there_was_nothing_to_judge():
+    check_assertions(insulted(), "nobody is proud")
+    with pytest.raises(AssertionError, match="nobody ever felt Pride"):
+        check_assertions(insulted(), "nobody is proud", strict=True)

@@ -1,7 +1,7 @@
 import pytest
 
 from fatima_py.errors import LogError, UsageError
-from fatima_py.sim.assertions import hold, holds
+from fatima_py.sim.assertions import Verdict, hold, holds, judge
 from tests.told import Told, insulted
 
 LOG = insulted()
@@ -246,3 +246,52 @@ def test_what_is_no_run_is_refused():
         holds("nobody is sad")
     with pytest.raises(UsageError, match="as a list"):
         hold("nobody is sad", LOG)
+
+
+@pytest.mark.parametrize(
+    ("assertion", "why"),
+    [
+        ("nobody is proud of someone they never met", "nobody ever felt Pride"),
+        ("nobody is angry after 19:00", "the run has no such time"),
+        ("nobody insults Mara between 8:00 and 9:00", "the run has no such time"),
+        ("nobody is in the Meeting Room", "nobody was ever in Meeting Room"),
+        ("nobody is doing Yoga", "nobody ever began 'yoga'"),
+        ("nobody hugs anyone", "nothing called 'hug' came up"),
+        ("pride is followed by joy", "nobody ever felt Pride"),
+        ("anger of worker1 is followed by joy", "this never came up: anger of worker1"),
+        ("pride of anyone is never above 3", "nobody ever felt Pride"),
+        ("Server(Up) is never false", "'server(up)' never became anything"),
+        ("worker2 never insults anyone", ""),
+        ("worker2 is never angry", ""),
+        ("fear is followed by relief", ""),
+        ("mood of Mara is never below -8", ""),
+    ],
+)
+def test_what_holds_as_there_was_nothing_to_judge_says_so(assertion, why):
+    verdict = holds(assertion, LOG)
+
+    assert verdict
+    assert (verdict.runs[0].empty, verdict.is_empty) == (why, bool(why))
+    assert (f"Nothing to judge: {why}." in str(verdict)) == bool(why)
+
+
+def test_what_fails_is_never_without_anything_to_judge():
+    verdict = holds("somebody hugs Mara", LOG)
+
+    assert (bool(verdict), verdict.runs[0].empty, verdict.is_empty) == (False, "", False)
+
+
+def test_it_was_judged_where_one_of_the_runs_had_it():
+    verdict = holds("nobody is angry at someone they never met", LOG, Told().end())
+
+    assert not verdict.is_empty
+    assert "Nothing to judge in 1 of 2 runs: nobody ever felt Anger." in str(verdict)
+
+
+def test_a_sentence_that_cannot_be_read_keeps_no_other_from_being_judged():
+    wrong, good, strange = judge(["Mara nevr insults anyone", "nobody insults Mara", "nobody insutls Mara"], LOG)
+
+    assert isinstance(wrong, UsageError)
+    assert isinstance(good, Verdict)
+    assert not good
+    assert isinstance(strange, UsageError)

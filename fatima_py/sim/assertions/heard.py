@@ -1,0 +1,97 @@
+"""Heard: what kinds of things came up in a run at all, so that what holds for want of them can be told."""
+
+from collections.abc import Callable, Mapping
+
+from fatima_py.record.town import TownHeader
+from fatima_py.sim.assertions.facts import Fact
+from fatima_py.sim.assertions.levels import stretches
+from fatima_py.sim.assertions.sentences import Assertion, Level, Measure, Moment, Often, Thing
+from fatima_py.sim.assertions.watching import Found
+
+__all__ = ["Heard", "moments_of"]
+
+BEGINS: Mapping[Thing, str] = {
+    "feeling": "feels",
+    "place": "comes",
+    "doing": "starts",
+    "talking": "talking",
+    "fact": "becomes",
+    "mood": "born",
+}
+"""The kind of fact without which nothing of a sort is ever so."""
+NEVER: Mapping[str, Callable[[str], str]] = {
+    "feels": lambda word: f"nobody ever felt {word.title()}",
+    "comes": lambda word: f"nobody was ever in {word}",
+    "leaves": lambda word: f"nobody ever left {word}" if word else "nobody ever left a place",
+    "starts": lambda word: f"nobody ever began '{word}'",
+    "interrupted": lambda _: "nobody was ever interrupted in it",
+    "becomes": lambda word: f"'{word}' never became anything",
+    "talking": lambda _: "nobody ever talked",
+    "talks": lambda _: "nobody ever talked",
+    "meets": lambda _: "nobody ever met anybody",
+    "born": lambda _: "nobody lived anything",
+    "learns": lambda word: f"nobody ever learned of '{word}'",
+}
+
+
+class Heard:
+    """The kinds of facts that came up in a run, each with what they were called."""
+
+    __slots__ = ("header", "kinds")
+
+    def __init__(self, header: TownHeader) -> None:
+        self.header = header
+        self.kinds: set[tuple[str, str]] = set()
+
+    def take(self, fact: Fact) -> None:
+        """Note what a fact is."""
+        self.kinds.add((fact.kind, ""))
+        for word in fact.words:
+            self.kinds.add((fact.kind, word))
+        for emotion in fact.mind.felt if fact.mind is not None else ():
+            self.kinds |= {("feels", ""), ("feels", emotion.type.lower())}
+
+    def wanting(self, assertion: Assertion, found: Found, end: float) -> str:
+        """Why an assertion that holds had nothing to judge in a run that ended at a second, empty where it had.
+
+        It had where the kind of thing that it is about came up at all: to anybody, anywhere, at any time.
+        """
+        says, window = assertion.says, assertion.window
+        if not found.holds:
+            return ""
+        if not window.end and not window.always and not [*stretches(window, self.header.start, 0.0, end)]:
+            return "the run has no such time"
+        if isinstance(says, Level):
+            name = BEGINS[says.measure.thing]
+            return self.never(Moment(frozenset({name}), words_of(says.measure))) or (
+                "" if found.met else "nothing is known of it at that time"
+            )
+        if isinstance(says, Often):
+            met = says.moment.whom is not None and says.moment.whom.met is not None
+            near = f"nothing of that kind came up, with whomever: {says.moment.text}" if met and not found.met else ""
+            return self.never(says.moment) or near
+        return "" if found.met else self.never(says.first) or f"this never came up: {says.first.text}"
+
+    def never(self, moment: Moment) -> str:
+        """That nothing of the kind of a moment came up, empty where something did."""
+        words = moment.words or {""}
+        if any((kind, word) in self.kinds for kind in moment.kinds for word in words):
+            return ""
+        word = min(words, key=lambda one: (len(one), one))
+        (kind, *others) = sorted(moment.kinds)
+        places = {name.lower(): shown or name for name, shown in self.header.places.items()}
+        word = places.get(word, word)
+        return f"nothing called '{word}' came up" if others or kind not in NEVER else NEVER[kind](word)
+
+
+def words_of(measure: Measure) -> frozenset[str]:
+    """What a fact is called without which something is never so."""
+    return frozenset() if measure.thing in ("mood", "talking") else measure.names
+
+
+def moments_of(assertion: Assertion) -> tuple[Moment, ...]:
+    """The moments that an assertion speaks of, and with which what it speaks of begins."""
+    says = assertion.says
+    if isinstance(says, Level):
+        return (Moment(frozenset({BEGINS[says.measure.thing]}), words_of(says.measure)),)
+    return (says.moment,) if isinstance(says, Often) else (says.first, says.second)
