@@ -10,8 +10,12 @@ from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
     from fatima_py.sim.assertions import Verdict
+    from fatima_py.sim.assertions.verdicts import Chain
 
 __all__ = ["check_runs"]
+
+CHAIN = 4
+"""So many steps of a chain of causes are shown beside a moment."""
 
 
 def check_runs(
@@ -32,6 +36,9 @@ def check_runs(
     strict: Annotated[
         bool, typer.Option("--strict", help="Let what holds as there was nothing to judge in any run fail as well.")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show what each moment that speaks against a sentence goes back to.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print what was found for other programs.")] = False,
 ) -> None:
     """Tell whether what is asserted of runs holds, and show the moment that speaks against it.
@@ -49,13 +56,15 @@ def check_runs(
         )
     found = judge([one.text for one in written], *runs)
     if json:
-        emit_json([as_values(*one) for one in zip(written, found, strict=True)])
-    refused = [f"{one.where}{why}" for one, why in zip(written, found, strict=True) if isinstance(why, UsageError)]
+        emit_json([as_values(*one, why=why) for one in zip(written, found, strict=True)])
+    refused = [
+        f"{one.where}{wrong}" for one, wrong in zip(written, found, strict=True) if isinstance(wrong, UsageError)
+    ]
     verdicts = [one for one in found if not isinstance(one, UsageError)]
-    for row in () if json else rows_of(verdicts, refused=len(refused), strict=strict):
+    for row in () if json else rows_of(verdicts, refused=len(refused), strict=strict, chain=chain_of if why else None):
         say(row)
-    for why in refused:
-        say(f"fatima: {why}", err=True)
+    for sentence in refused:
+        say(f"fatima: {sentence}", err=True)
     if refused:
         raise typer.Exit(2)
     if not all(is_good(one, strict=strict) for one in verdicts):
@@ -85,10 +94,23 @@ def is_good(verdict: "Verdict", *, strict: bool) -> bool:
     return verdict.holds and not (strict and verdict.is_empty)
 
 
-def rows_of(verdicts: Sequence["Verdict"], *, refused: int, strict: bool) -> Iterator[str]:
+def chain_of(run: str, number: int) -> Iterator[str]:
+    """What a record of a run goes back to, the latest first: some of it, as `fatima why` tells all."""
+    from fatima_py.sim.log import TownLog
+    from fatima_py.sim.reasons import why_record
+
+    steps = why_record(TownLog(run), number).because
+    yield from ("It goes back to:",) if steps else ()
+    for step in steps[:CHAIN]:
+        yield f"  {step.clock}  {step.told[0]}  (record {step.id})"
+
+
+def rows_of(
+    verdicts: Sequence["Verdict"], *, refused: int, strict: bool, chain: "Chain | None" = None
+) -> Iterator[str]:
     """What a person reads: each assertion with what there is to say of it, and how many hold."""
     for one in verdicts:
-        first, *more = one.rows()
+        first, *more = one.rows(chain)
         yield first if is_good(one, strict=strict) else f"FAILS{first[len('FAILS') :]}"
         yield from more
     good, every = sum([is_good(one, strict=strict) for one in verdicts]), len(verdicts) + refused
@@ -100,8 +122,8 @@ def rows_of(verdicts: Sequence["Verdict"], *, refused: int, strict: bool) -> Ite
     )
 
 
-def as_values(written: Written, verdict: "Verdict | UsageError") -> dict[str, object]:
-    """What another program reads."""
+def as_values(written: Written, verdict: "Verdict | UsageError", *, why: bool) -> dict[str, object]:
+    """What another program reads; with `why`, what each moment that is shown goes back to."""
     if isinstance(verdict, UsageError):
         return {"assertion": written.text, "error": f"{written.where}{verdict}"}
     runs = [
@@ -121,6 +143,7 @@ def as_values(written: Written, verdict: "Verdict | UsageError") -> dict[str, ob
                 "who": one.against.who,
                 "id": one.against.id,
                 "told": list(one.against.told),
+                **({"because": list(chain_of(one.folder, one.against.id)) if one.against.id else []} if why else {}),
             },
         }
         for one in verdict.runs

@@ -77,7 +77,8 @@ def judged(assertions: Sequence[str], run: Run) -> Judged:
     header = next(records, None)
     if not isinstance(header, TownHeader):
         raise LogError("this is no log of a run; expected its header first")
-    name = str(run) if isinstance(run, str | Path) else f"{header.title}, seed {header.seed}"
+    folder = str(run) if isinstance(run, str | Path) else ""
+    name = folder or f"{header.title}, seed {header.seed}"
     teller, heard, known = Teller(header), Heard(header), Acquaintance(header.people)
     read = [read_or_refused(assertion, Known.of(header)) for assertion in assertions]
     watches = {at: watch_of(one, teller, known) for at, one in enumerate(read) if isinstance(one, Assertion)}
@@ -95,7 +96,7 @@ def judged(assertions: Sequence[str], run: Run) -> Judged:
         if isinstance(one, Assertion):
             ended = watches[at].close(end)
             wanting = heard.wanting(one, ended, end)
-            found.append((one, run_verdict(name, ended, wanting, finished=finished)))
+            found.append((one, run_verdict(name, folder, ended, wanting, finished=finished)))
         else:
             found.append(one)
     return Judged(found, facts.words)
@@ -109,7 +110,7 @@ def read_or_refused(assertion: str, known: Known) -> Assertion | UsageError:
         return refused
 
 
-def run_verdict(name: str, found: Found, wanting: str, *, finished: bool) -> RunVerdict:
+def run_verdict(name: str, folder: str, found: Found, wanting: str, *, finished: bool) -> RunVerdict:
     """What was found in a run."""
     return RunVerdict(
         name,
@@ -121,6 +122,7 @@ def run_verdict(name: str, found: Found, wanting: str, *, finished: bool) -> Run
         finished=finished,
         unit=found.unit,
         empty=wanting,
+        folder=folder,
     )
 
 

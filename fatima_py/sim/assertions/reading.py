@@ -5,6 +5,7 @@ and how often it comes up, two of which one follows or precedes the other, or a 
 """
 
 import re
+from dataclasses import replace
 from math import inf
 
 from fatima_py.errors import UsageError
@@ -12,7 +13,8 @@ from fatima_py.inputs import read_object
 from fatima_py.sim.assertions.cursor import Cursor, refusal
 from fatima_py.sim.assertions.edges import Edges, edges_of, misplaced
 from fatima_py.sim.assertions.moments import SOMEBODY, Clause, MomentReader
-from fatima_py.sim.assertions.sentences import Assertion, Followed, Level, Moment, Often, Preceded
+from fatima_py.sim.assertions.people import OTHER
+from fatima_py.sim.assertions.sentences import Assertion, Followed, Level, Moment, Often, Preceded, Who
 from fatima_py.sim.assertions.stating import bounds_of, is_stated, measured, names_of, stated
 from fatima_py.sim.assertions.words import COUNTS, Known
 from fatima_py.spelling import did_you_mean
@@ -87,7 +89,18 @@ def pair(first: Cursor, second: Cursor, known: Known) -> tuple[Moment, Moment]:
             raise words.refuse(
                 "what comes up, without 'no', 'never' or 'nobody', a number of people, or 'every' behind it"
             )
-    return one.moment, other.moment
+    return between(one.moment, other.moment, second)
+
+
+def between(first: Moment, second: Moment, words: Cursor) -> tuple[Moment, Moment]:
+    """Two moments with whom they have in common. Raises UsageError for a variable that stands for nobody yet."""
+    if OTHER in second.variables and first.whom is None:
+        first = replace(first, whom=Who(variable=OTHER))
+    unbound = sorted(one for one in second.variables - first.variables if one.startswith("$"))
+    if unbound:
+        words.at = next(at for at, word in enumerate(words.tokens) if word.text.lower() == unbound[0])
+        raise words.refuse("a variable of the first thing, as in 'when anyone $x insults $y, $x says Sorry to $y'")
+    return first, second
 
 
 def whole(words: Cursor, known: Known, *, first: bool = True) -> Clause:

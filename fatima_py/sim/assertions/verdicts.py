@@ -1,11 +1,15 @@
 """Verdicts: whether an assertion holds, in each run and in all of them, and what speaks against it."""
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from fatima_py.sim.assertions.sentences import Assertion
 
-__all__ = ["Counterexample", "RunVerdict", "Verdict"]
+__all__ = ["Chain", "Counterexample", "RunVerdict", "Verdict"]
+
+Chain = Callable[[str, int], Iterable[str]]
+"""What tells more of a record, of a run that is kept in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class RunVerdict:
     `open` is how often what was to follow was not there yet when the log ended, within its time. `against` is the first
     moment that speaks against it, None where none does or where something never came. `finished` says whether the run
     came to its end. `unit` is what was counted: times, or people (`person`). `empty` says why there was nothing to
-    judge, where it holds as there was not.
+    judge, where it holds as there was not. `folder` is where the run is kept, empty for records in
+    memory.
     """
 
     run: str
@@ -48,14 +53,18 @@ class RunVerdict:
     finished: bool = True
     unit: str = "time"
     empty: str = ""
+    folder: str = ""
 
-    def rows(self) -> Iterator[str]:
-        """What a person reads."""
+    def rows(self, chain: "Chain | None" = None) -> Iterator[str]:
+        """What a person reads; a `chain` tells more of the moment that is shown."""
         verdict = "holds" if self.holds else "fails"
         counted = f"{verdict} in {self.run}" if self.run else verdict
         yield f"{counted}: {self.counts()}" if self.unit else counted
         if self.against is not None:
             yield from (f"  {row}" for row in self.against.rows())
+            if self.against.id and self.folder:
+                yield from (f"    {row}" for row in (chain(self.folder, self.against.id) if chain else ()))
+                yield f"    Ask why with: fatima why {shlex.quote(self.folder)} --event {self.against.id}"
         if not self.finished:
             yield "  This run has not come to its end."
 
@@ -92,7 +101,7 @@ class Verdict:
         """The first moment in any run that speaks against the assertion."""
         return next((one.against for one in self.runs if one.against is not None), None)
 
-    def rows(self) -> Iterator[str]:
+    def rows(self, chain: Chain | None = None) -> Iterator[str]:
         """What a person reads: the assertion, then each run in which it does not hold, with what speaks against it."""
         yield f"{'holds' if self.holds else 'FAILS'}  {self.assertion.text}"
         told = [one for one in self.runs if not one.holds] or self.runs[:1]
@@ -100,7 +109,7 @@ class Verdict:
             good = sum(one.holds for one in self.runs)
             yield f"  It holds in {good} of {len(self.runs)} runs."
         for one in told if not self.holds or len(self.runs) == 1 else ():
-            yield from (f"  {row}" for row in one.rows())
+            yield from (f"  {row}" for row in one.rows(chain))
         empty = [one for one in self.runs if one.empty]
         if self.holds and empty:
             where = f" in {len(empty)} of {len(self.runs)} runs" if len(self.runs) > 1 else ""

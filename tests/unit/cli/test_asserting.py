@@ -81,3 +81,16 @@ def test_what_holds_for_want_of_anything_to_judge_fails_a_strict_eye(runs, fatim
     assert loose.out.splitlines()[-2:] == ["  Nothing to judge in 2 of 2 runs: nobody ever felt Pride.", "It holds."]
     assert strict.out.startswith("FAILS  nobody is proud")
     assert fatima("sim", "check", *runs, "--that", "nobody is angry at the end", "--strict").code == 0
+
+
+def test_the_moment_that_is_shown_can_be_asked_about_and_shows_its_chain(runs, fatima):
+    told, whole = (fatima("sim", "check", *runs, "--that", "nobody is angry", *how).out for how in ([], ["--why"]))
+    command = f"Ask why with: fatima why {runs[0]} --event 8"
+
+    assert command in told
+    assert command in whole
+    assert "It goes back to:" not in told
+    assert "  09:01:10  worker1 did Insult to Mara, in Desks  (record 6)" in whole
+    assert fatima("why", runs[0], "--event", "8").code == 0
+    (values,) = json.loads(fatima("sim", "check", *runs, "--that", "nobody is angry", "--why", "--json").out)
+    assert values["runs"][0]["against"]["because"][0] == "It goes back to:"

@@ -139,6 +139,7 @@ def test_an_assertion_says_in_how_many_of_ten_runs_it_holds(text, good):
         ("Mrra is angry", "FA702 .* at column 1 .*did you mean 'Mara'"),
         ("Tom is in the Kitchen", "FA702 .* at column 1 .*somebody of the town"),
         ("Tom becomes angry", "FA702 .* at column 1 .*somebody of the town"),
+        ("when anyone insults $y, $x says Sorry", "FA701 .* at column 25 .*a variable of the first thing"),
         ("an insult", None),
         ("", "FA701 .*a sentence such as"),
         ("no", "FA701 .*what comes up"),

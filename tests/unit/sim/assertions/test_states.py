@@ -165,3 +165,17 @@ def test_a_number_of_times_is_of_each_person_and_a_number_of_people_of_those_who
         verdict = holds(assertion, log)
         assert not verdict
         assert told in str(verdict)
+
+
+def test_the_other_is_whom_it_was_done_to_even_where_nobody_is_named():
+    town = Told()
+    town.deed(10, "worker1", "Insult", "Mara")
+    town.deed(20, "worker1", "Apology", "worker2")
+
+    assert holds("every insult is followed by an apology", town.end())
+    assert not holds("every insult is followed by an apology to the other", town.end())
+    assert "this did not follow: an apology to the other" in str(
+        holds("an insult is followed by an apology to the other", town.end())
+    )
+    town.deed(30, "worker1", "Apology", "Mara")
+    assert holds("every insult is followed by an apology to the other within 20 s", town.end())
