@@ -164,7 +164,7 @@ class Conversation:
     conditions: Conditions = Conditions()
     where: tuple[Symbol, ...] = ()
     at_most: tuple[int, float] | None = None
-    priority: float = 5.0
+    priority: float = 6.0
     overheard: bool = True
     broken_off: Symbol = NIL
     open: tuple[Symbol, ...] = ()

@@ -173,7 +173,8 @@ class TieDoc(Doc):
 class EncounterDoc(ActionDoc):
     """Something that people may want to do, to somebody who is present or by themselves."""
 
-    priority: Amount = 5
+    priority: Amount = 6
+    """How important it is beside what the day holds; left out, 6, and 5 for what comes due `when free`."""
     when_free: Line = Field(default="", alias="when free")
     """How often it is wanted, and put off until there is time for it: `about 2 times a day`."""
     by_chance: Line = Field(default="", alias="by chance")
@@ -202,7 +203,7 @@ class ConversationDoc(Doc):
     """The places at which it may be had; left out, anywhere."""
     at_most: Line = Field(default="", alias="at most")
     """How often the same people may have it: `once a day for each pair`."""
-    priority: float = 5
+    priority: float = 6
     """How important it is beside what people do."""
     overheard: bool = True
     """Whether others in the same place hear it."""

@@ -23,6 +23,8 @@ from fatima_py.setting import Conversation, Encounter
 __all__ = ["Meeting"]
 
 ROLE = re.compile(r"\$(?P<name>[A-Za-z_]\w*)")
+PATIENT = 5
+"""How important what waits for somebody to be free is: as important as what the day holds at a time (ours)."""
 SAME = re.compile(r"(?P<often>.*\S) for (?:each pair|the same people)")
 
 
@@ -53,7 +55,8 @@ class Meeting:
 
     def deed(self, doc: EncounterDoc, path: Path) -> Written[ActionRule] | None:
         """What is done in an encounter: a deed, to nobody, to a variable or to somebody there is."""
-        written = self.compiler.action(doc.model_copy(update={"for_": ()}), path)
+        patient = {"priority": PATIENT} if doc.when_free and "priority" not in doc.model_fields_set else {}
+        written = self.compiler.action(doc.model_copy(update={"for_": (), **patient}), path)
         if written is None:
             return None
         target = written.rule.target

@@ -8,6 +8,7 @@ from fatima_py.scenario.lint.setting.asking import asking_findings, felt_finding
 from fatima_py.scenario.lint.setting.crowd import Person, people_in
 from fatima_py.scenario.lint.setting.day import clock_findings, day_findings
 from fatima_py.scenario.lint.setting.doing import doing_findings
+from fatima_py.scenario.lint.setting.freeing import busy_findings
 from fatima_py.scenario.lint.setting.meeting import conversation_findings, encounter_findings, network_findings
 from fatima_py.scenario.lint.setting.places import happening_findings, way_findings
 from fatima_py.scenario.lint.setting.telling import telling_findings
@@ -25,6 +26,7 @@ def setting_findings(made: BuiltSetting) -> list[Problem]:
         *happening_findings(made, people),
         *encounter_findings(made),
         *conversation_findings(made, people),
+        *busy_findings(made, people),
         *network_findings(made),
         *asking_findings(made),
         *felt_findings(made),

@@ -256,3 +256,20 @@ def test_what_comes_so_often_that_a_run_could_not_end_is_refused_with_the_most_t
 
     assert re.match(r"\d+:\d+ FA020 ", told)
     assert "expected at most 1000 times a second, so that a run can end" in told
+
+
+@pytest.mark.parametrize(
+    ("how", "priority"),
+    [("if: Tom is here", "6"), ("by chance: once a day", "6"), ("when free: once a day", "5"), ("priority: 2", "2")],
+)
+def test_what_people_want_of_one_another_goes_before_their_day_unless_it_waits_for_them_to_be_free(
+    tmp_path, how, priority
+):
+    rest = (
+        f"encounters: [{{do: Greet to Tom, {how}}}]\nconversations: [{{play: tea.yaml, as: {{Host: $a, Guest: $b}}}}]"
+    )
+    made = town(tmp_path, f"day: {{anyone: [9:00 Bake for 1 h, else Wait]}}\n{rest}")
+
+    assert [one.priority for one in made.day] == [5, 1]
+    assert str(made.encounters[0].rule.priority) == priority
+    assert made.conversations[0].priority == 6
