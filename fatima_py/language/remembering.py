@@ -31,8 +31,12 @@ NOW = 0.05
 LONG = rf"(?P<count>\d+(?:\.\d+)?)\s*(?P<unit>{'|'.join((*SECONDS, *UNITS))})(?:(?<=[a-z]{{3}})s)?"
 """How long: a number with a unit, written out or in short."""
 AGO = rf"(?:was|is)\s+(?P<bound>at\s+least|at\s+most|more\s+than|less\s+than)\s+{LONG}\s+ago"
-HEARD = re.compile(rf"I\s+have\s+{NOT}(?:heard|seen)\s+(?P<who>{WHO})\s+(?P<verb>say|do)\s+{WHAT}{TO}{TIMES}")
-HEARD_SOUND = re.compile(rf"I\s+have\s+{NOT}heard\s+(?P<who>{WHO})\s+(?P<verb>sound)\s+{SOUND}{TO}{TIMES}")
+HEARD = re.compile(
+    rf"I\s+have\s+{NOT}(?P<way>heard|seen|overheard)\s+(?P<who>{WHO})\s+(?P<verb>say|do)\s+{WHAT}{TO}{TIMES}"
+)
+HEARD_SOUND = re.compile(
+    rf"I\s+have\s+{NOT}(?P<way>heard|overheard)\s+(?P<who>{WHO})\s+(?P<verb>sound)\s+{SOUND}{TO}{TIMES}"
+)
 SOUNDED = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>sounded)\s+{SOUND}{TO}{TIMES}")
 SAID = re.compile(rf"(?P<who>I|{WHO})\s+(?:has|have)\s+{NOT}(?P<verb>said|done)\s+{WHAT}{TO}{TIMES}")
 REMEMBER_SOUND = re.compile(rf"I\s+(?:do\s+)?{NOT}remember\s+(?P<who>{WHO})\s+(?P<verb>sounding)\s+{SOUND}{TO}{TIMES}")
@@ -149,7 +153,12 @@ def operator(found: re.Match[str]) -> str:
 
 def happened(words: Words, found: re.Match[str]) -> tuple[Term, Term, Term, Term]:
     """The parts of the event that a memory is asked for."""
-    return (parse("Action-End"), words.person(found["who"]), deed(words, found), words.person(found["whom"]))
+    return (kind_of(found), words.person(found["who"]), deed(words, found), words.person(found["whom"]))
+
+
+def kind_of(found: re.Match[str]) -> Term:
+    """The kind of the event that a memory is asked for: a line that is over, or one that was overheard."""
+    return parse("Overheard" if found.groupdict().get("way") == "overheard" else "Action-End")
 
 
 def number_of(words: Words, found: re.Match[str]) -> Term:
@@ -157,7 +166,7 @@ def number_of(words: Words, found: re.Match[str]) -> Term:
     asked = found.groupdict().get("what") or ""
     if len(several := counted(words.groups, asked)) == 1:
         return compound("EventCount", *happened(words, found))
-    kind, who, whom = parse("Action-End"), words.person(found["who"]), words.person(found["whom"])
+    kind, who, whom = kind_of(found), words.person(found["who"]), words.person(found["whom"])
     if any(isinstance(one, Variable) for one in (who, whom)):
         raise SentenceError(
             f"{asked} of a variable is counted for one style or meaning: expected one of {', '.join(several)}"

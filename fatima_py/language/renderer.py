@@ -14,6 +14,7 @@ from fatima_py.events import STRENGTHS_HEARD, SpeechAct, is_heard
 from fatima_py.kb import Condition, Operator
 from fatima_py.language.arithmetic import in_infix
 from fatima_py.language.changing import SaidChange, ways_to_change
+from fatima_py.language.overhearing import OVERHEARD, overhearings
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary
 from fatima_py.language.refusing import FACT
 from fatima_py.language.remembering import OPERATORS, time_ago
@@ -96,6 +97,8 @@ class Renderer:
             case "action-start":
                 yield from (f"{subject} {self.verb('starts')} to say {said}{to}" for said in self.lines(what))
                 yield f"{subject} {self.verb('starts')} {self.raw(what)}{to}"
+            case "overheard":
+                yield from overhearings(subject, self.sounds(what), self.lines(what), to, told=self.told)
             case "property-change":
                 owner = "" if who == ANY else f" of {self.person(who)}"
                 yield from (f"{name}{owner} {self.verb('becomes')} {self.raw(whom)}" for name in self.promises(what))
@@ -219,16 +222,16 @@ class Renderer:
 
     def memories(self, condition: Condition, asked: Compound) -> Iterator[str]:
         """Sentences about what is remembered."""
-        _, who, what, whom = asked.args
-        to = self.towards(whom)
+        kind, who, what, whom = asked.args
+        to, heard = self.towards(whom), "overheard" if kind == symbol(OVERHEARD) else "heard"
         never = condition.operator is Operator.EQUAL and as_number(condition.right) == -1
         times = ""
         if asked.head.key == "eventcount":
             never = False
             times = f" {TIMES.get(condition.operator, condition.operator)} {self.often(condition.right)}"
         have = "I have not" if never else "I have"
-        ways = [(sound, "sounded", "heard", "sound") for sound in self.sounds(what)]
-        ways += [(said, "said", "heard", "say") for said in self.lines(what)]
+        ways = [(sound, "sounded", heard, "sound") for sound in self.sounds(what)]
+        ways += [(said, "said", heard, "say") for said in self.lines(what)]
         for deed, done, perceived, do in [*ways, (self.raw(what), "done", "seen", "do")]:
             if who == SELF:
                 yield f"{have} {done} {deed}{to}{times}"

@@ -30,6 +30,7 @@ class Source(StrEnum):
     """How somebody came to know of what they remember."""
 
     SEEN = "seen"
+    OVERHEARD = "overheard"
     TOLD = "told"
     INFERRED = "inferred"
 

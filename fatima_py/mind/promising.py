@@ -6,6 +6,7 @@ from fatima_py.events import Event, EventKind
 from fatima_py.kb import Answer, DynamicProperty, Query
 from fatima_py.memory import Source
 from fatima_py.mind.asking import own
+from fatima_py.mind.overhearing import goes_by
 from fatima_py.mind.remembering import Remembered
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import EMPTY, SELF, Compound, Term, symbol, unify
@@ -58,7 +59,7 @@ def names_of(who: MindDefinition, mind: Mind, number: int) -> tuple[Compound, ..
     episode = mind.memory.get(number)
     event = episode.event
     if not who.promises:
-        return (event.name,)
+        return goes_by(episode)
     if episode.context.source is Source.INFERRED:
         old = any(one.name == event.content and event_of(one) not in (None, number) for one in standing_of(who, mind))
         return () if old else (event.name,)
@@ -69,7 +70,7 @@ def names_of(who: MindDefinition, mind: Mind, number: int) -> tuple[Compound, ..
         for one in standings(promise, Remembered(who, mind), mind.time)
         if event_of(one) == number
     ]
-    return (event.name, *[one.name for one in changed])
+    return (*goes_by(episode), *[one.name for one in changed])
 
 
 def event_of(one: Standing) -> int | None:

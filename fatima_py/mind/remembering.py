@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from fatima_py.memory import Episode
+from fatima_py.mind.overhearing import episodes_of
 from fatima_py.mind.state import Mind, MindDefinition
 from fatima_py.names import Compound, Substitution
 from fatima_py.recall import (
@@ -123,6 +124,6 @@ def matching(
     who: MindDefinition, mind: Mind, template: Compound, known: Substitution
 ) -> Iterator[tuple[Episode, Substitution]]:
     """The episodes that somebody remembers and whose event unifies with `Event(kind, subject, content, target)`."""
-    found = mind.memory.matching(template, known)
+    found = episodes_of(mind.memory, template, known)
     left = Left.of(who, mind)
     return found if left is None else ((episode, how) for episode, how in found if left(episode.id))

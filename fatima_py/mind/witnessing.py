@@ -64,7 +64,7 @@ Test = Callable[[Episode, Symbol], bool]
 def was_there(episode: Episode, other: Symbol) -> bool:
     """Whether another was there: they took part, or were of the company in which one saw it oneself."""
     source = episode.context.source
-    seen = source is Source.SEEN and other in episode.context.present
+    seen = source in (Source.SEEN, Source.OVERHEARD) and other in episode.context.present
     return source is not Source.INFERRED and (seen or took_part(episode.event, other))
 
 

@@ -1,7 +1,7 @@
 """Perceiving: what happens at a place reaches those who are there, and what it is to them is taken down."""
 
 from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -201,7 +201,9 @@ def perceive(town: "Town", person: Person, news: News, via: str, then: Moment | 
     character = awake(town, person)
     own = news.event.subject == person.name
     face = news.shown if not own and character.definition.watchful else None
-    with placed(town, person, then):
+    moved = then is not None and then != (person.place, town.company_at(person.place))
+    with lived_in(town, person, then, via) if moved or via == "overheard" else nullcontext():
+        settle_in(town, person)
         trace = character.live(news.event, face, news.words, news.by)
     number = town.number()
     town.sink(
@@ -219,25 +221,27 @@ def perceive(town: "Town", person: Person, news: News, via: str, then: Moment | 
 
 
 @contextmanager
-def placed(town: "Town", person: Person, then: Moment | None) -> Generator[None, None, None]:
+def lived_in(town: "Town", person: Person, then: Moment | None, via: str) -> Generator[None, None, None]:
     """Let somebody live something where they were at a moment (None: where they are now), among those who were there.
 
-    What their rules ask meanwhile of who is here is answered as of then.
+    What their rules ask meanwhile of who is here is answered as of then. What is overheard is remembered so.
     """
-    moved = then is not None and then != (person.place, town.company_at(person.place))
-    person.then = then if moved else None
+    person.then = then
     settle_in(town, person)
+    mind = present(person).mind
+    before = mind.setting
+    if via == "overheard":
+        mind.setting = before._replace(source=Source.OVERHEARD)
     try:
         yield
     finally:
-        if moved:
-            person.then = None
-            settle_in(town, person)
+        mind.setting, person.then = before, None
+        settle_in(town, person)
 
 
 def settle_in(town: "Town", person: Person) -> None:
     """Let what somebody lives be remembered as of where they are, or were as it happened, and among whom."""
-    where, among = person.then or Moment(person.place, town.company_at(person.place))
+    where, among = person.then or (person.place, town.company_at(person.place))
     if person.among is among:
         return
     person.among = among

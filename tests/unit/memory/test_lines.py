@@ -84,7 +84,7 @@ def test_a_line_that_is_none_is_refused_with_its_place(
         ("mood", [0, 0, 7], "damaged at mood[2]"),
         ("felt", [{"emotion": "Joy", "intensity": 1, "toward": "-", "goal": "-"}], "damaged at felt[0].emotion"),
         ("felt", [{"emotion": "joy", "intensity": 11, "toward": "-", "goal": "-"}], "damaged at felt[0].intensity"),
-        ("source", "heard", "damaged at [3]: expected one of seen, told, inferred"),
+        ("source", "heard", "damaged at [3]: expected one of seen, overheard, told, inferred"),
         ("words", None, "damaged at words"),
     ],
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from fatima_py.errors import Place, Problem
 from fatima_py.events import EventKind, SpeechAct
 from fatima_py.kb import Condition
+from fatima_py.language import OVERHEARD
 from fatima_py.names import ANY, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.setting.building import BuiltSetting
@@ -17,6 +18,7 @@ from fatima_py.setting.telling import told_in
 __all__ = ["doing_findings"]
 
 SLIP = "FA203"
+NOTHING_OVERHEARD = "a conversation is overheard by those who are there, unless it says 'overheard: false'"
 
 Heads = dict[Key, str]
 
@@ -57,6 +59,7 @@ def waiting_findings(made: BuiltSetting) -> Iterator[Problem]:
     deeds = heads_of(done(made))
     changed = heads_of(one for one in map(inner, given(made)) if isinstance(one, Compound))
     words = {word: word for word in made.built.vocabulary.styles | made.built.vocabulary.meanings}
+    yield from unheard_findings(made)
     for one in made.built.appraisals:
         kind, _, content, _ = one.rule.event.args
         if one.place.file != made.source.file:
@@ -71,6 +74,15 @@ def waiting_findings(made: BuiltSetting) -> Iterator[Problem]:
                 yield never(one.place, word, changed.values(), "changes")
             if str(kind) != EventKind.PROPERTY_CHANGE and word.key not in deeds:
                 yield never(one.place, word, deeds.values(), "does")
+
+
+def unheard_findings(made: BuiltSetting) -> Iterator[Problem]:
+    """Rules of the setting itself that wait for what is overheard, where nothing is."""
+    if any(one.rule.overheard for one in made.conversations):
+        return
+    for one in made.built.appraisals:
+        if str(one.rule.event.args[0]) == OVERHEARD and one.place.file == made.source.file:
+            yield problem("FA302", one.place, "nobody overhears anything in this setting", NOTHING_OVERHEARD)
 
 
 def done(made: BuiltSetting) -> Iterator[Term]:

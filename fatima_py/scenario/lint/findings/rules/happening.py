@@ -232,7 +232,7 @@ def memory_findings(built: Built, conditions: Iterable[tuple[Condition, Place]])
         people = [who for who in event.args[1::2] if not is_aim(built, content, who)]
         unknown_people = [one for who in people for one in stranger(who, built, place)]
         yield from unknown_people
-        is_deed = kind.key in ("action-start", "action-end")
+        is_deed = kind.key in ("action-start", "action-end", "overheard")
         doer = event.args[1]
         told = [*(undone(built, kind, content, place, doer) if is_deed else unannounced(built, kind, content, place))]
         if is_deed and not told and not unknown_people:

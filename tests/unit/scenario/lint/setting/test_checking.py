@@ -118,6 +118,8 @@ def test_a_belief_that_nothing_sets_is_told_and_one_of_a_tie_is_not(tmp_path):
         ("anyone $x does Whistle", ["FA302"]),
         ("anyone $x says Warm to me", []),
         ("anyone $x says Frosty to me", ["FA302"]),
+        ("I overhear anyone $x say Warm to $y", []),
+        ("I overhear anyone $x say Wram to $y", ["FA203"]),
         ("Bell(Rung) becomes true", []),
         ("Gong(Rung) becomes true", ["FA302"]),
     ],
@@ -289,3 +291,13 @@ def test_a_scene_is_told_for_which_nobody_has_time_in_the_places_where_it_is_had
     assert codes(problems(tmp_path, CLOCK + ROOMS + day + scene.replace("PLACE", "Kitchen"))) == ["FA620"]
     assert codes(problems(tmp_path, CLOCK + ROOMS + day + scene.replace("PLACE", "Desks"))) == []
     assert codes(problems(tmp_path, CLOCK + ROOMS + day.replace(" (priority 6)", "") + scene)) == ["FA601"]
+
+
+@pytest.mark.parametrize("told", ["", ", overheard: false"])
+def test_a_rule_about_what_is_overheard_needs_a_conversation_that_is(tmp_path, told):
+    rest = f"""
+conversations: [{{play: tea.yaml, as: {{Host: Ann, Guest: Tom}}{told}}}]
+appraisals: [{{when: I overhear anyone say Warm, feels: {{desirable: 2}}}}]
+"""
+
+    assert codes(problems(tmp_path, rest)) == (["FA302"] if told else [])
