@@ -152,11 +152,15 @@ def chronicled(log: "TownLog") -> "Chronicle":
 
 def named(told: "Chronicle", who: Iterable[str]) -> Iterable[str]:
     """The people that are asked for, by their names or those of their groups. Raises UsageError for a stranger."""
-    from fatima_py.signs import composed
+    from fatima_py.sim.calling import spelled
 
     for name in who:
-        asked = composed(name).lower()
-        found = [one.name for one in told.people if asked in (one.name.lower(), one.group.lower())]
+        asked, called = spelled(name), told.header.called
+        found = [
+            one.name
+            for one in told.people
+            if asked in map(spelled, (one.name, one.group, called.get(one.name, one.name)))
+        ]
         if not found:
             known = ", ".join(
                 dict.fromkeys([one.group for one in told.people] + [one.name for one in told.people][:20])

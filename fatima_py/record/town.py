@@ -33,8 +33,9 @@ class TownHeader(Recorded):
     """Which setting was run: the first line of a log.
 
     `files` holds the digest (SHA-256) of each file that it was read from, `places` the name that people see of each
-    place, `people` the group of each person. `start` is the time of day at which it begins, in seconds. `key` is the
-    digest of what the setting says and of the seed: equal keys, equal logs.
+    place, `people` the group of each person, `called` the name that people see of whoever goes by another. `start` is
+    the time of day at which it begins, in seconds. `key` is the digest of what the setting says and of the seed: equal
+    keys, equal logs.
     """
 
     version: int
@@ -54,6 +55,7 @@ class TownHeader(Recorded):
     semantics: tuple[str, ...] = ()
     realizer: str = "template"
     model: str = ""
+    called: Mapping[str, str] = field(default_factory=dict[str, str])
     kind: Literal["town"] = "town"
 
 

@@ -69,7 +69,8 @@ class People:
     """One person, or `count` of a kind: `worker` of 20 are called worker1 to worker20.
 
     Each trait in `traits` is drawn for each of them. They are `at` a place from `comes` to `goes` (None: all the time),
-    both drawn for each day and each of them between a lowest and a highest time. Raises UsageError for a count below 1.
+    both drawn for each day and each of them between a lowest and a highest time. `display` is the name as people see it,
+    where it is another. Raises UsageError for a count below 1.
     """
 
     name: Symbol
@@ -79,6 +80,11 @@ class People:
     traits: Mapping[str, Draw] = field(default_factory=dict[str, Draw])
     comes: tuple[float, float] | None = None
     goes: tuple[float, float] | None = None
+    display: str = ""
+
+    def shown(self, number: int = 0) -> str:
+        """The name as people see it, of a kind that of the one of a number from 0; empty where it is no other one."""
+        return self.display if self.count is None or not self.display else f"{self.display} {number + 1}"
 
     def __post_init__(self) -> None:
         if self.count is not None:

@@ -15,6 +15,7 @@ from fatima_py.record.timeline import AffectTimeline, Moment, timeline_of
 from fatima_py.record.town import Born, End, Percept, Remembered, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.sim.agenda import seconds
+from fatima_py.sim.calling import one_called
 from fatima_py.sim.tables.batches import in_order, table_named
 from fatima_py.sim.tables.code_book import TABLES, Table
 from fatima_py.sim.tables.frames import frames_of, scanned
@@ -81,10 +82,10 @@ class TownLog:
 
     def timeline(self, who: str) -> AffectTimeline:
         """How one person felt, up to the last line. Raises UsageError for somebody who lived nothing in the run."""
-        born, moments, tick = None, list[Moment](), 0
+        born, moments, tick, wanted = None, list[Moment](), 0, one_called(self.header, who)
         for record in self:
             tick = getattr(record, "tick", 0)
-            if isinstance(record, Born) and record.who.lower() == who.lower():
+            if isinstance(record, Born) and record.who == wanted:
                 born = record
             elif born is not None and (traces := traces_of(record, born.who)):
                 moments.append(Moment(seconds(tick), traces, isinstance(record, Remembered)))

@@ -19,6 +19,7 @@ from fatima_py.record.town import (
     TownHeader,
     TownRecord,
 )
+from fatima_py.sim.calling import one_called
 from fatima_py.sim.words import Names, clock, in_sentence, lived, names_of, place_of, spoken
 from fatima_py.spelling import did_you_mean
 
@@ -48,7 +49,7 @@ def diary(records: Iterable[TownRecord], who: str) -> Iterator[str]:
     """
     rest = iter(records)
     header = header_in(rest)
-    found = next((name for name in header.people if name.lower() == who.lower()), None)
+    found = one_called(header, who)
     if found is None:
         hint = did_you_mean(who, header.people)
         raise UsageError(f"there is no {who} in this run{f': {hint}' if hint else ''}")

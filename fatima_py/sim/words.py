@@ -53,8 +53,8 @@ def time_of_day(time: float) -> str:
 
 
 def names_of(header: TownHeader) -> Names:
-    """The names that people see of what is called otherwise inside: places of several words."""
-    return {name: shown for name, shown in header.places.items() if name != shown}
+    """The names that people see of who and what is called otherwise inside: places and people of several words."""
+    return {**{name: shown for name, shown in header.places.items() if name != shown}, **header.called}
 
 
 def place_of(record: TownRecord, names: Names) -> str:

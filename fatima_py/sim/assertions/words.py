@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fatima_py.affect.phrasing import ADJECTIVES
 from fatima_py.emotions import EmotionType
 from fatima_py.record.town import TownHeader
+from fatima_py.sim.calling import called_in
 
 __all__ = [
     "COUNTS",
@@ -78,7 +79,7 @@ class Known:
             groups.setdefault(group.lower(), set()).add(who)
         shown = {display.lower(): name for name, display in header.places.items() if display}
         return cls(
-            {who.lower(): who for who in header.people},
+            called_in(header),
             {group: frozenset(names) for group, names in groups.items() if group not in {one.lower() for one in names}},
             {**shown, **{name.lower(): name for name in header.places}},
         )

@@ -5,6 +5,7 @@ import re
 from fatima_py.errors import LogError
 from fatima_py.record.town import Activity, Asked, Born, Occurrence, Percept, Talk, TownHeader, TownRecord
 from fatima_py.setting import A_DAY
+from fatima_py.sim.calling import called_in, one_called
 from fatima_py.sim.reasons.causes import lived_in
 from fatima_py.spelling import did_you_mean
 
@@ -19,9 +20,9 @@ SHOWN = 8
 
 def somebody(header: TownHeader, who: str) -> str:
     """Somebody of the town, in any case. Raises LogError, with who was probably meant, for nobody."""
-    found = next((one for one in header.people if one.lower() == who.lower()), None)
+    found = one_called(header, who)
     if found is None:
-        hint = did_you_mean(who, header.people)
+        hint = did_you_mean(who, called_in(header).values())
         known = ", ".join([*header.people][:SHOWN]) + (", ..." if len(header.people) > SHOWN else "")
         raise LogError(f"there is nobody called {who!r} in this town ({known}){f' ({hint})' if hint else ''}")
     return found

@@ -51,6 +51,7 @@ def header_of(town: "Town") -> TownHeader:
         semantics=tuple(sorted({policy for group in setting.people for policy in policies(group.mind.semantics)})),
         realizer=words.get("realizer", "template"),
         model=words.get("model", ""),
+        called={str(one.name): shown for one in town.people if (shown := one.group.shown(one.number))},
     )
 
 

@@ -1,6 +1,6 @@
 """Seating: people of the town become the cast of a scene, and are themselves again after it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Opened", "open_talk", "rise", "scene_of", "seat", "sit_down"]
 
+UNNAMED: Mapping[Key, str] = {}
 Roles = tuple[tuple[Symbol, Symbol], ...]
 
 
@@ -35,17 +36,18 @@ class Opened(NamedTuple):
     seed: int
 
 
-def scene_of(definition: SceneDefinition, roles: Roles) -> SceneDefinition:
+def scene_of(definition: SceneDefinition, roles: Roles, shown: Mapping[Key, str] = UNNAMED) -> SceneDefinition:
     """A scene as if it had been written of those who play it; a role that nobody plays is nobody's.
 
-    Who plays a role is called by their own name: one who plays Kofi and is called Hanne is no other Hanne of the scene.
+    Who plays a role is called by their own name, or as they are `shown` to people: one who plays Kofi and is called
+    Hanne is no other Hanne of the scene.
     """
     played = {role.key for role, _ in roles}
     cast = tuple([who for who in definition.cast if who.name.key in played])
     definition = definition if len(cast) == len(definition.cast) else replace(definition, cast=cast)
     others = [(role, who) for role, who in roles if role != who]
     if others:
-        own = {who.key: who.text for _, who in others}
+        own = {who.key: shown.get(who.key, who.text) for _, who in others}
         kept = {key: name for key, name in definition.display.items() if key not in {role.key for role, _ in others}}
         definition = replace(recast(definition, {role.key: who for role, who in others}), display={**kept, **own})
     return definition
@@ -60,7 +62,9 @@ def open_talk(town: "Town", mating: Mating, opened: Opened) -> Talk:
 
 def scene_among(town: "Town", written: SceneDefinition, roles: Roles, opened: Opened) -> Scene:
     """A scene with the people of its roles as they play them."""
-    definition = scene_of(written, roles)
+    people = [town.by_name[who.key] for _, who in roles]
+    shown = {one.name.key: called for one in people if (called := one.group.shown(one.number))}
+    definition = scene_of(written, roles, shown)
     cast = [take_role(town, town.by_name[who.name.key], who) for who in definition.cast]
     played = [one.definition for one in cast]
     if any(mine is not role for mine, role in zip(played, definition.cast, strict=True)):

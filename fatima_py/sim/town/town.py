@@ -15,6 +15,7 @@ from fatima_py.rng import stream
 from fatima_py.setting import Setting
 from fatima_py.setting.ways import Ways
 from fatima_py.sim.agenda import seconds, ticks
+from fatima_py.sim.calling import spelled
 from fatima_py.sim.kernel import Kernel, Pending, Phase
 from fatima_py.sim.town.beginning import begin_run, header_of
 from fatima_py.sim.town.dispatching import HANDLERS
@@ -115,13 +116,19 @@ class Town:
         return seconds(self.kernel.now)
 
     def member(self, name: str | Symbol) -> Person:
-        """Somebody of the town by their name, in any case. Raises UsageError for nobody."""
-        found = self.by_name.get(name.lower() if isinstance(name, str) else name.key)
+        """Somebody of the town by their name, or that which people see, in any case. Raises UsageError for nobody."""
+        found = self.by_name.get(name.lower() if isinstance(name, str) else name.key) or self.called(str(name))
         if found is None:
             raise UsageError(
                 f"{name} is not in the town; expected one of {', '.join(map(str, self.setting.names[:30]))}"
             )
         return found
+
+    def called(self, name: str) -> Person | None:
+        """Who is called so by people, or so but for its blanks."""
+        wanted = spelled(name)
+        seen = ((one, (one.name.text, one.group.shown(one.number))) for one in self.people)
+        return next((one for one, names in seen if wanted in map(spelled, names)), None)
 
     def character(self, name: str | Symbol) -> Character:
         """Somebody with their inner life, which is as it was when they last lived anything: wait for a later time."""

@@ -277,10 +277,32 @@ def spaced_places(doc: SettingDoc) -> Mapping[str, str]:
 
 def roll_of(doc: SettingDoc, members: list[Member], report: Report) -> Roll:
     """Who there is, and which places."""
-    groups = {one.word.lower(): symbol(one.word) for one in members}
-    everybody = {name.lower(): symbol(name) for one in members for name in names_of(one, doc)}
+    groups = {way.lower(): symbol(one.word) for one in members for way in (called_so(one), one.word)}
+    everybody = {
+        way.lower(): symbol(name)
+        for one in members
+        for number, name in enumerate(names_of(one, doc))
+        for way in ((name, *also_called(one, doc, number)) if is_spaced(one) else (name,))
+    }
     places = {place_word(one).lower(): symbol(place_word(one)) for one in doc.places} or {"here": HERE}
     return Roll(report, groups, everybody, places, tuple(doc.places))
+
+
+def called_so(member: Member) -> str:
+    """The name that people see of somebody, or of a kind, in one word."""
+    return "_".join((member.doc.called or member.name).split())
+
+
+def is_spaced(member: Member) -> bool:
+    """Whether people see another name than the one word for somebody."""
+    return bool(member.doc.called) or member.name != member.word
+
+
+def also_called(member: Member, doc: SettingDoc, number: int) -> tuple[str, ...]:
+    """How somebody may be called beside their one word, in one word: by the name that people see."""
+    called = called_so(member)
+    one = doc.people[member.name].count is None
+    return (called,) if one else (f"{called}_{number + 1}", f"{called}{number + 1}", f"{member.word}_{number + 1}")
 
 
 def names_of(member: Member, doc: SettingDoc) -> list[str]:

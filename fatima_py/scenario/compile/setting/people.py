@@ -75,6 +75,7 @@ def people_of(
             {one: draw for one, draw in traits.items() if draw is not None},
             hours(doc.comes, source, (*path, "comes"), roll.report),
             hours(doc.goes, source, (*path, "goes"), roll.report),
+            doc.called or ("" if name == word else " ".join(name.split())),
         )
 
 

@@ -1,0 +1,70 @@
+"""Names of people of a town with blanks, and names that people see: every door that takes a name takes them."""
+
+import pytest
+
+from tests.unit.scenario.files import write
+from tests.unit.scenario.towns import TEA
+
+TOWN = """
+fatima: 1
+setting: Names
+clock: {from: 08:00, until: 09:00}
+people:
+  Ms Weber: {}
+  Tom: {called: Big Tom}
+  night guard: {count: 2}
+day:
+  anyone:
+    - else Wait
+  Ms Weber, night guard 1:
+    - 8:10 Walk for 10 min
+conversations:
+  - {id: tea, play: tea.yaml, as: {Host: Ms Weber, Guest: Big Tom}, at most: once a day for each pair}
+encounters:
+  - {id: greet, for: [Big Tom, night guard 2], do: Greet to Ms Weber, if: [Ms Weber is here], once: true}
+ties:
+  likes: {pairs: ["Big Tom -> Ms Weber: 3"]}
+appraisals:
+  - {when: Big Tom does Greet to me, feels: {desirable: 2}}
+happenings:
+  - at 08:30: a bell (Ms Weber and Big Tom perceive Bell(Rung) becomes true)
+"""
+
+
+@pytest.fixture
+def run(fatima, tmp_path):
+    write(tmp_path, TEA, "tea.yaml")
+    setting, out = write(tmp_path, TOWN, "names.yaml"), tmp_path / "run"
+    assert "FA6" not in fatima("check", str(setting)).out
+    assert fatima("sim", str(setting), "-o", str(out)).code == 0
+    return str(out)
+
+
+@pytest.mark.parametrize("who", ["ms  weber", "Big Tom", "night guard 1"])
+def test_somebody_is_asked_for_by_the_written_name_and_by_the_one_that_people_see(fatima, run, who, tmp_path):
+    told = fatima("sim", "log", run, "--who", who)
+    why = fatima("why", run, "--at", "08:15", "--who", who)
+    drawn = fatima("sim", "plot", run, "--who", who, "-o", str(tmp_path / "drawn.svg"))
+
+    assert (told.code, why.code, drawn.code) == (0, 0, 0)
+
+
+def test_an_assertion_speaks_of_them_by_these_names(fatima, run):
+    said = ["Ms Weber says Warm", "Big Tom greets Ms Weber", "night guard 2 greets Ms_Weber"]
+
+    assert fatima("sim", "check", run, *[part for one in said for part in ("--that", one)]).code == 0
+
+
+def test_what_is_done_is_told_by_the_names_that_people_see(fatima, run):
+    told = fatima("sim", "log", run).out
+
+    assert "Big Tom did Greet to Ms Weber" in told
+    assert "night guard 2 did Greet to Ms Weber" in told
+    assert "night_guard1" not in told
+
+
+def test_who_is_nobody_is_told_with_who_is_meant(fatima, run):
+    told = fatima("sim", "log", run, "--who", "Ms Webr")
+
+    assert told.code == 2
+    assert "did you mean" in told.err
