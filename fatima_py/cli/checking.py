@@ -64,6 +64,7 @@ def check(
     files = authored_files(paths or [Path()], sheets=True)
     failed = mend_files(files, rules, weights, write=not diff) if fix or diff else 0
     found = {file: weights.weighed(findings(file, rules)) for file in files}
+    found = as_played(found)
     for file, told in together(files, found).items():
         found[file] = [*found[file], *weights.weighed(told)]
     problems = each_once(found)
@@ -105,6 +106,22 @@ def together(files: Sequence[Path], found: Mapping[Path, Sequence["Problem"]]) -
     news = [one for one in check_together(scenarios) if (one.code, one.place) not in told]
     mine = {one: next((file for file in scenarios if str(file) == one.place.file), scenarios[0]) for one in news}
     return {file: [one for one in news if mine[one] == file] for file in scenarios}
+
+
+def as_played(found: Mapping[Path, list["Problem"]]) -> dict[Path, list["Problem"]]:
+    """What was found, without what is missing in a scene only while nobody of a setting among the files plays it."""
+    from os.path import realpath
+
+    from fatima_py.cli.files import is_sheet, is_toolkit
+    from fatima_py.scenario.lint.setting.bringing import stands
+    from fatima_py.scenario.loading import played_in
+
+    words = played_in([file for file in found if not is_toolkit(file) and not is_sheet(file)])
+    mine = {file: words.get(realpath(file)) for file in found}
+    return {
+        file: [one for one in told if (brought := mine[file]) is None or stands(one, brought)]
+        for file, told in found.items()
+    }
 
 
 def mend_files(files: Sequence[Path], rules: Path | None, weights: "Weights", *, write: bool) -> int:

@@ -1,7 +1,7 @@
 """Loading: from a file on disk to a scene or a character."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from os.path import realpath
@@ -17,6 +17,7 @@ from fatima_py.scenario.compile.setting.building import BuiltSetting, build_sett
 from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.findings.affect.feelings import said_findings
+from fatima_py.scenario.lint.setting.bringing import brought
 from fatima_py.scenario.lint.setting.checking import setting_findings
 from fatima_py.scenario.lint.sittings import between_findings
 from fatima_py.scenario.lint.slips import weighed
@@ -35,6 +36,7 @@ __all__ = [
     "load_character",
     "load_scenario",
     "load_setting",
+    "played_in",
     "read_built",
     "read_definition",
 ]
@@ -111,6 +113,23 @@ def check_setting(path: Path | str, report: Report | None = None) -> list[Proble
     except ScenarioError as wrong:
         return list(wrong.problems)
     return of_setting(made, report)
+
+
+def played_in(files: Sequence[Path]) -> Mapping[str, frozenset[str]]:
+    """The scenes that settings among some files play, by their real paths, with the words for what is brought there.
+
+    Of a setting that cannot be read nothing is known.
+    """
+    words: dict[str, frozenset[str]] = {}
+    for file in files:
+        made = None
+        with suppress(ScenarioError):
+            made = build_setting(found(file), Report()) if is_setting(found(file), Report()) else None
+        if made is not None:
+            for name in made.plays:
+                path = realpath(Path(file).parent / name)
+                words[path] = words.get(path, frozenset()) | brought(made)
+    return words
 
 
 def of_setting(made: BuiltSetting | None, report: Report) -> list[Problem]:

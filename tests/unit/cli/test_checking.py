@@ -170,3 +170,44 @@ def test_the_path_of_a_sheet_cannot_command_the_terminal(fatima, tmp_path):
 
     assert "a<U+001B>[2J<U+202E><U+200B>.yaml" in plain
     assert not {"\x1b", "\u202e"} & {*plain, *told}
+
+
+SORRY = """
+fatima: 1
+title: Sorry
+cast: {Offender: {}, Offended: {}}
+appraisals:
+  - {id: hit, for: Offended, when: Offender does Insult to me, feels: {desirable: -2}}
+actions:
+  - do: say anything
+  - {do: say Sorry, for: Offender, if: [Remorse(me) > 2], priority: 4}
+  - {do: say Cold, for: Offender, if: ["Likes(me, Offended) < 2"], priority: 3}
+dialogue: |
+  == start
+  Offender to Offended <Sorry>: Sorry. -> end
+  Offender to Offended <Cold>: Well. -> end
+  Offender to Offended <Go>: Bye. -> end
+"""
+PLAYED = """
+fatima: 1
+setting: An office
+people: {worker: {count: 4}}
+ties: {likes: {everybody: true}}
+encounters: [{id: hit, do: Insult to $x, if: $x is here, when free: about 3 times an hour}]
+conversations: [{play: sorry.yaml, as: {Offender: $a, Offended: $b}, if: I have done Insult to $b}]
+"""
+
+
+def test_what_is_missing_in_a_scene_only_while_nobody_of_a_setting_plays_it_is_not_told_beside_the_setting(
+    fatima, tmp_path
+):
+    scene = tmp_path / "sorry.yaml"
+    scene.write_text(SORRY)
+    (tmp_path / "office.yaml").write_text(PLAYED)
+
+    alone, both = fatima("check", scene), fatima("check", tmp_path)
+    assert [code for code in ("FA302", "FA206", "FA201") if code in alone.out] == ["FA302", "FA206", "FA201"]
+    assert both.out == "nothing found in 2 files\n"
+
+    scene.write_text(SORRY.replace("Likes(me", "Fears(me"))
+    assert "FA201 Fears(SELF, Offended)" in fatima("check", tmp_path).out
