@@ -69,8 +69,8 @@ class People:
     """One person, or `count` of a kind: `worker` of 20 are called worker1 to worker20.
 
     Each trait in `traits` is drawn for each of them. They are `at` a place from `comes` to `goes` (None: all the time),
-    both drawn for each day and each of them between a lowest and a highest time. `display` is the name as people see it,
-    where it is another. Raises UsageError for a count below 1.
+    both drawn for each day and each of them between a lowest and a highest time. `display` is the name as people see
+    it, where it is another. Raises UsageError for a count below 1.
     """
 
     name: Symbol

@@ -209,5 +209,5 @@ def test_what_is_missing_in_a_scene_only_while_nobody_of_a_setting_plays_it_is_n
     assert [code for code in ("FA302", "FA206", "FA201") if code in alone.out] == ["FA302", "FA206", "FA201"]
     assert both.out == "nothing found in 2 files\n"
 
-    scene.write_text(SORRY.replace("Likes(me", "Fears(me"))
-    assert "FA201 Fears(SELF, Offended)" in fatima("check", tmp_path).out
+    scene.write_text(SORRY.replace("Likes(me", "Trusts(me"))
+    assert "FA201 Trusts(SELF, Offended)" in fatima("check", tmp_path).out

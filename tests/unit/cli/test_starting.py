@@ -129,14 +129,14 @@ def test_a_folder_with_a_blank_in_its_name_can_be_gone_into_as_it_is_told(fatima
 
 def test_the_templates_can_be_listed(fatima):
     listed = fatima("new", "--list").out.splitlines()
-    assert [row.split()[0] for row in listed] == sorted(known()) == sorted(NAMES)
+    assert [row.split()[0] for row in listed] == sorted(known()) == sorted([*NAMES, "town"])
 
 
 def test_an_unknown_template_is_answered_with_those_there_are(fatima, tmp_path):
     answer = fatima("new", tmp_path / "x", "--template", "opera")
 
     assert answer.code == 2
-    assert "expected one of blank, cafe, group, interview, study" in answer.err
+    assert "expected one of blank, cafe, group, interview, study, town" in answer.err
 
 
 def test_a_folder_is_needed(fatima):
@@ -154,3 +154,34 @@ def test_a_new_project_has_a_file_for_its_options_which_is_read(fatima, tmp_path
     options.write_text(options.read_text() + "exit-zero = true\n")
     assert fatima("check").code == 0
     assert "`fatima.toml`" in (tmp_path / "README.md").read_text()
+
+
+def test_a_new_town_is_sound_lives_and_tells_the_editor_of_both_schemas(fatima, tmp_path, monkeypatch):
+    folder = tmp_path / "my_town"
+    made = fatima("new", folder, "--template", "town")
+    monkeypatch.chdir(folder)
+
+    assert made.code == 0
+    assert made.out.endswith("fatima sim town.yaml\n")
+    assert fatima("check").out == "nothing found in 2 files\n"
+    assert ", 0 failed" in fatima("test").out
+    assert fatima("sim", "town.yaml", "--seed", 1, "-o", "morning").code == 0
+    told = fatima("sim", "log", "morning").out
+    assert "did Insult to" in told
+    assert "I should not have said that." in told
+    assert fatima("play", "apology.yaml", "--auto").code == 0
+
+    schemas = json.loads((folder / ".vscode" / "settings.json").read_text())["yaml.schemas"]
+    written = [json.loads((folder / one).read_text()) for one in schemas]
+    assert written == [json.loads(fatima("schema").out), json.loads(fatima("schema", "--setting").out)]
+
+
+def test_the_first_change_that_a_town_tells_leaves_nothing_to_find(fatima, tmp_path):
+    fatima("new", tmp_path, "--template", "town")
+    (told,) = re.findall(r"```yaml\n(.*?)```", (tmp_path / "README.md").read_text(), re.DOTALL)
+    wish, meaning = told.split("  - id: comforted")
+    setting = tmp_path / "town.yaml"
+    text = setting.read_text().replace("conversations:\n", f"{wish}\nconversations:\n")
+    setting.write_text(text.replace("encounters:\n", f"  - id: comforted{meaning}\nencounters:\n"))
+
+    assert fatima("check", tmp_path).out == "nothing found in 2 files\n"
