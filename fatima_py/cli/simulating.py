@@ -101,7 +101,7 @@ def run(
     )
     folder = out or Path("runs") / f"{file.stem}-seed{seed}"
     try:
-        outcome = run_setting(setting, folder, plan, wording=wording, watch=Watch(setting).tell)
+        outcome = run_setting(setting, folder, plan, wording=wording, watch=Watch(setting).tell, notice=note)
     except KeyboardInterrupt:
         note(f"interrupted; --resume goes on with {folder} at its last checkpoint")
         raise

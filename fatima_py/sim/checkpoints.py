@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -9,11 +10,14 @@ from fatima_py.errors import LogError
 from fatima_py.files import write_files
 from fatima_py.saved import Saved
 
-__all__ = ["Checkpoint", "keep_checkpoint", "newest_checkpoint"]
+__all__ = ["KEPT", "Checkpoint", "checkpoints_in", "drop_checkpoints", "keep_checkpoint", "read_checkpoint", "tick_of"]
 
 FOLDER = "checkpoints"
 KEPT = 2
 """So many of the newest are kept: should the last be damaged, the one before it is gone on from (ours)."""
+SIZE = 16
+BEFORE, BEHIND = b'{"digest":"', b'",'
+"""What stands around the digest, with which a file begins: that of everything behind it."""
 
 
 class Checkpoint(NamedTuple):
@@ -24,42 +28,60 @@ class Checkpoint(NamedTuple):
     town: Mapping[str, Any]
 
 
-def keep_checkpoint(folder: Path, point: Checkpoint) -> Path:
-    """Write a checkpoint of the run in a folder, as a whole or not at all, and remove older ones than are kept.
+def keep_checkpoint(folder: Path, point: Checkpoint, most: int | None = KEPT) -> Path:
+    """Write a checkpoint of the run in a folder, as a whole or not at all, and keep so many at `most` (None: all).
 
-    Raises OSError where it cannot be written.
+    It begins with the digest of the rest. Raises OSError where it cannot be written.
     """
     path = folder / FOLDER / f"{point.tick:015}.json"
-    text = json.dumps(point._asdict(), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    write_files({path: text}, folders=True)
-    for old in checkpoints_in(folder)[:-KEPT]:
+    text = json.dumps(point._asdict(), ensure_ascii=False, allow_nan=False, separators=(",", ":"))[1:]
+    write_files({path: f"{(BEFORE + digest_of(text.encode()) + BEHIND).decode()}{text}"}, folders=True)
+    for old in checkpoints_in(folder)[: -most if most else 0]:
         old.unlink(missing_ok=True)
     return path
 
 
-def newest_checkpoint(folder: Path, size: int, until: int) -> Checkpoint | None:
-    """The newest checkpoint of a run up to a tick that can be read and that a log of `size` bytes reaches, if any."""
-    for path in reversed(checkpoints_in(folder)):
-        try:
-            point = read_checkpoint(path)
-        except LogError:
-            continue
-        if point.offset <= size and point.tick <= until:
-            return point
-    return None
+def drop_checkpoints(folder: Path, after: int) -> None:
+    """Remove the checkpoints of later ticks, of what will come again."""
+    for path in checkpoints_in(folder):
+        if tick_of(path) > after:
+            path.unlink(missing_ok=True)
 
 
 def checkpoints_in(folder: Path) -> list[Path]:
     """The files of checkpoints, the oldest first."""
-    return sorted((folder / FOLDER).glob("[0-9]*.json"))
+    return sorted(one for one in (folder / FOLDER).glob("*.json") if one.stem.isdecimal())
 
 
-def read_checkpoint(path: Path) -> Checkpoint:
-    """A checkpoint from its file. Raises LogError for what is none."""
+def tick_of(path: Path) -> int:
+    """The tick of a checkpoint, by the name of its file."""
+    return int(path.stem)
+
+
+def read_checkpoint(path: Path, log: Path) -> Checkpoint:
+    """A checkpoint from its file. Raises LogError for what is none or damaged, or is of more than the log holds."""
     try:
-        told: object = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as wrong:
-        raise LogError(f"{path}: this is no checkpoint ({wrong})") from None
-    values = Saved(told, f"the checkpoint {path}")
+        data = path.read_bytes()
+    except OSError as wrong:
+        raise LogError(f"it cannot be read ({wrong.strerror})") from None
+    digest, _, text = data.removeprefix(BEFORE).partition(BEHIND)
+    if not data.startswith(BEFORE) or digest != digest_of(text):
+        raise LogError("it is not as it was written")
+    values = Saved(json.loads(b"{" + text), "the checkpoint")
     town = cast("Mapping[str, Any]", values.field("town").mapping())
-    return Checkpoint(values.field("tick").count(), values.field("offset").count(), town)
+    point = Checkpoint(values.field("tick").count(), values.field("offset").count(), town)
+    if not ends_line(log, point.offset):
+        raise LogError("the log does not reach as far as it")
+    return point
+
+
+def ends_line(log: Path, offset: int) -> bool:
+    """Whether a line of a log ends at an offset."""
+    with log.open("rb") as file:
+        file.seek(max(0, offset - 1))
+        return offset > 0 and file.read(1) == b"\n"
+
+
+def digest_of(text: bytes) -> bytes:
+    """The digest of the content of a file."""
+    return blake2b(text, digest_size=SIZE).hexdigest().encode()

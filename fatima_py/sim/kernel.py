@@ -131,13 +131,11 @@ class Kernel:
 
     def run(self, until: int, stops: Callable[[], bool] | None = None) -> None:
         """Let everything before a tick come true; it is that tick then, unless it `stops` before: after each record."""
-        if stops is not None:
-            while not stops() and self.environment.peek() < until:
-                self.environment.step()
-            if stops():
-                return
-        if until > self.environment.now:
-            self.environment.run(until=until)
+        environment = self.environment
+        while (stops is None or not stops()) and environment.peek() < until:
+            environment.step()
+        if until > environment.now and (stops is None or not stops()):
+            environment.run(until=until)  # in which nothing is left to come true, and to fail
 
     def save(self) -> list[list[Any]]:
         """What is pending, in the order in which it was added, as JSON values."""

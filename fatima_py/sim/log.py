@@ -56,6 +56,16 @@ class TownLog:
             return None
         return cast("End", read_town_record(decoded(line, str(self.path)), f"{self.path}, last line"))
 
+    @property
+    def tick(self) -> int:
+        """The tick of its last whole line, 0 where that cannot be read."""
+        whole_lines = tail_of(self.path).rpartition(b"\n")[0]
+        try:
+            last = read_town_record(decoded(whole_lines.rpartition(b"\n")[2], str(self.path)), str(self.path))
+        except LogError:
+            return 0
+        return getattr(last, "tick", 0)
+
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a table, by their ids. Raises UsageError for a table that there is not."""
         return in_order(rows_of(self), table_named(name))
@@ -143,11 +153,16 @@ def misplaced(record: TownRecord, number: int, last: int, *, ended: bool) -> str
 
 def last_line(path: Path) -> bytes:
     """The last line of a file, as far as a line may be long, empty where it was cut off. Raises LogError for none."""
+    lines, end, torn = tail_of(path).rpartition(b"\n")
+    return lines.rpartition(b"\n")[2] if end and not torn else b""
+
+
+def tail_of(path: Path) -> bytes:
+    """The end of a file, as long as a line may be. Raises LogError where it cannot be read."""
     try:
         with path.open("rb") as file:
             size = file.seek(0, SEEK_END)
             file.seek(max(0, size - LONGEST))
-            lines, end, torn = file.read().rpartition(b"\n")
-            return lines.rpartition(b"\n")[2] if end and not torn else b""
+            return file.read()
     except OSError as wrong:
         raise LogError(f"{path}: cannot be read ({wrong.strerror})") from None

@@ -1,5 +1,6 @@
 """The log of a run as it is written: a line for each record, out before the next, and cut to where a run goes on."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from io import FileIO
 from os import SEEK_END, fsync
@@ -15,7 +16,7 @@ from fatima_py.record.log import decoded
 from fatima_py.record.reading import read_town_record
 from fatima_py.record.town import TownHeader, TownRecord
 
-__all__ = ["TownLogFile", "see_same"]
+__all__ = ["TownLogFile", "is_torn", "see_same"]
 
 AT_ONCE = 1_000_000
 """After so many bytes the log is seen safely out on the disk, beside at each checkpoint and the end (ours)."""
@@ -51,8 +52,9 @@ class TownLogFile:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with ExitStack() as undo:
             file = undo.enter_context(self.guarded(FileIO(str(self.path), "ab+")))
-            if file.seek(0, SEEK_END):
+            if file.seek(0, SEEK_END) and not is_torn(self.path):
                 raise UsageError(f"{self.path} is there already; go on with that run, or choose another folder")
+            file.truncate(0)
             add(file, line, 0)
             undo.pop_all()
             return file
@@ -123,5 +125,33 @@ def see_same(path: Path, found: TownRecord, header: TownRecord) -> None:
     """See that a log is of the run of a header. Raises UsageError, which says what differs, for any other."""
     names = [name for name in TownHeader.__slots__ if getattr(found, name, None) != getattr(header, name)]
     if names:
-        differ = "differs" if len(names) == 1 else "differ"
-        raise UsageError(f"{path} is the log of another run: {', '.join(names)} {differ}")
+        raise UsageError(
+            f"{path} is the log of another run ({differences(found, header, names)}): name another folder (-o)"
+        )
+
+
+def differences(found: TownRecord, header: TownRecord, names: Sequence[str]) -> str:
+    """What differs between two headers, in words: the numbers and words themselves where they are short."""
+    told = [
+        f"its {name} is {getattr(found, name, None)}, not {getattr(header, name)}" for name in SHORT if name in names
+    ]
+    if not told and "files" in names and isinstance(found, TownHeader) and isinstance(header, TownHeader):
+        files = sorted(name for name, _ in found.files.items() ^ header.files.items())
+        told = [f"of other files: {', '.join(dict.fromkeys(files))}"]
+    return "; ".join(told) or ("of another setting" if "key" in names else f"{', '.join(names)} differ")
+
+
+SHORT = ("title", "seed", "order", "tie", "engine", "version", "realizer", "model")
+"""What of a header is told as it is where it differs."""
+
+
+def is_torn(path: Path) -> bool:
+    """Whether a log was cut off within its first line, so that nothing of a run is there."""
+    with path.open("rb") as file:
+        first = file.readline(LONGEST)
+    return first[:HEAD] == BEGIN[: len(first)] and not first.endswith(b"\n") and len(first) < LONGEST
+
+
+BEGIN = b'{"kind":"town"'
+"""How the first line of a log begins."""
+HEAD = len(BEGIN)

@@ -5,7 +5,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from fatima_py.inputs import read_positive
-from fatima_py.sim.agenda import seconds, ticks
+from fatima_py.sim.agenda import seconds
 
 if TYPE_CHECKING:
     from fatima_py.sim.town import Town
@@ -33,7 +33,7 @@ class Pacer:
 
     def run(self, town: "Town", until: float) -> None:
         """Let a town run until a simulated time in seconds, nothing of it before its time."""
-        end = ticks(until)
+        end = town.due(until)
         town.begin()
         if self.began is None:
             self.began = self.clock(), town.now

@@ -9,16 +9,23 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any, Literal, NamedTuple
 
-from fatima_py.errors import LogError, MissingExtraError, UsageError
-from fatima_py.inputs import read_path, read_positive
+from fatima_py.errors import LogError, MissingExtraError, Place, Problem, UsageError
+from fatima_py.inputs import read_number, read_path, read_positive
 from fatima_py.record.codec import plain
 from fatima_py.record.lines import town_line
 from fatima_py.record.town import End, TownHeader, TownRecord
 from fatima_py.setting import Setting
 from fatima_py.sim.agenda import seconds, ticks
-from fatima_py.sim.checkpoints import Checkpoint, keep_checkpoint, newest_checkpoint
+from fatima_py.sim.checkpoints import (
+    KEPT,
+    Checkpoint,
+    checkpoints_in,
+    drop_checkpoints,
+    keep_checkpoint,
+    read_checkpoint,
+)
 from fatima_py.sim.log import LOG, TABLES_FOLDER, TownLog
-from fatima_py.sim.log_file import TownLogFile, see_same
+from fatima_py.sim.log_file import TownLogFile, is_torn, see_same
 from fatima_py.sim.manifest import Stretch, write_manifest
 from fatima_py.sim.pacing import Pacer
 from fatima_py.sim.tables.parquet import write_tables
@@ -26,10 +33,13 @@ from fatima_py.sim.tables.rows import rows_of
 from fatima_py.sim.town import Town
 from fatima_py.sim.town.beginning import header_of
 from fatima_py.sim.wording import Wording
+from fatima_py.sim.words import clock
 
 __all__ = ["Outcome", "Plan", "Progress", "run_setting"]
 
 HOUR = 3600.0
+DAMAGED = "FA801"
+GONE_BACK = "the run goes on from an earlier one, or else from its beginning"
 COST = "cost"
 """Why a run ended whose words would have cost more than they may: it can be gone on with."""
 
@@ -50,8 +60,9 @@ class Progress(NamedTuple):
 class Plan:
     """How a setting is run: until when (simulated seconds; None: the end of its clock), by which luck and order.
 
-    A checkpoint is kept after each `checkpoint` simulated seconds and where the run stops. It may run in real time, so
-    many simulated seconds a second (`realtime`), and go on with what is in the folder (`resume`).
+    A checkpoint is made after each `checkpoint` simulated seconds and where the run stops; so many of the newest are
+    kept (`keep`, None: all). It may run in real time, so many simulated seconds a second (`realtime`), and go on with
+    what is in the folder (`resume`).
     """
 
     seed: int = 0
@@ -61,6 +72,7 @@ class Plan:
     tie: Literal["stable", "shuffle"] | None = None
     realtime: float | None = None
     resume: bool = False
+    keep: int | None = KEPT
 
 
 class Outcome(NamedTuple):
@@ -78,7 +90,7 @@ class Outcome(NamedTuple):
     tables: bool = False
 
 
-def ignore(_progress: Progress) -> None:
+def ignore(_told: object) -> None:
     """Look away."""
 
 
@@ -89,66 +101,124 @@ def run_setting(
     *,
     wording: Wording | None = None,
     watch: Callable[[Progress], object] = ignore,
+    notice: Callable[[str], object] = ignore,
 ) -> Outcome:
     """Run a setting into a folder; `watch` is told how far it is at each checkpoint.
 
-    A run that is gone on with has the log that it would have had without the break. Raises UsageError for a folder that
-    holds a run where it is not to be gone on with, and for one of another setting or seed.
+    A run that is gone on with has the log that it would have had without the break. `notice` is told in a sentence what
+    could not be gone on with: a damaged checkpoint, or a folder in which there is no run.
+
+    Raises UsageError for a folder that holds a run where it is not to be gone on with, for one of another setting or
+    seed, and for a run that is later already than it is to go; OSError where the disk takes no more, after which it can
+    be gone on with.
     """
-    return Run(setting, read_path(folder, "the folder of a run"), plan or Plan(), wording).go(watch)
+    run = Run(setting, read_path(folder, "the folder of a run"), plan or Plan(), wording)
+    run.notice = notice
+    return run.go(watch)
 
 
 class Run:
     """A setting as it runs into a folder."""
 
     def __init__(self, setting: Setting, folder: Path, plan: Plan, wording: Wording | None) -> None:
+        self.setting, self.wording = setting, wording
         self.folder, self.plan, self.log = folder, plan, folder / LOG
-        self.town = Town(setting, seed=plan.seed, sink=self.take, order=plan.order, tie=plan.tie, wording=wording)
+        self.town = self.made()
         self.header = header_of(self.town)
         self.until = self.town.end if plan.until is None else ticks(plan.until)
         self.step = ticks(read_positive(plan.checkpoint, "the time between checkpoints"))
+        self.keep = None if plan.keep is None else int(read_number(plan.keep, "how many checkpoints are kept", 1))
         self.pacer = None if plan.realtime is None else Pacer(plan.realtime)
         self.counts = Counter[str]()
         self.file: TownLogFile | None = None
         self.end: End | None = None
+        self.notice: Callable[[str], object] = ignore
+
+    def made(self) -> Town:
+        """A town at its beginning."""
+        plan, wording = self.plan, self.wording
+        return Town(self.setting, seed=plan.seed, sink=self.take, order=plan.order, tie=plan.tie, wording=wording)
 
     def go(self, watch: Callable[[Progress], object]) -> Outcome:
         """Run to the end, and write what belongs to a finished run."""
-        there = self.log.is_file() and self.log.stat().st_size > 0
-        if there and not self.plan.resume:
-            raise UsageError(
-                f"{self.folder} holds a run already: go on with it (--resume), or name another folder (-o)"
-            )
+        there = self.is_there()
         if there and (done := self.finished()):
             return Outcome(self.folder, done, {}, done.tick, tables=self.write_tables())
-        with self.gone_on() if there else TownLogFile(self.log, self.header) as file:
+        with self.gone_on() if there else self.begun() as file:
             self.file = file
             since, stretch = self.town.kernel.now, stretch_from(self.town.kernel.now)
             write_manifest(self.log, self.header)
             try:
                 end = self.run(file, watch)
-            finally:
-                file.sync()
-                words: Mapping[str, Any] = {} if self.town.wording is None else plain(self.town.wording.counts)
-                write_manifest(self.log, self.header, stretch(self.town.kernel.now), self.end, words)
+            except BaseException:
+                with suppress(OSError):  # of a disk that takes no more, the first that it refused is told
+                    self.tell_manifest(file, stretch)
+                raise
+            self.tell_manifest(file, stretch)
         late = 0.0 if self.pacer is None else self.pacer.latest
         return Outcome(self.folder, end, self.counts, since, late, self.write_tables())
+
+    def tell_manifest(self, file: TownLogFile, stretch: Callable[[int], Stretch]) -> None:
+        """Take down in the manifest how far the run has come, when all of that is safely out."""
+        file.sync()
+        words: Mapping[str, Any] = {} if self.town.wording is None else plain(self.town.wording.counts)
+        write_manifest(self.log, self.header, stretch(self.town.kernel.now), self.end, words)
+
+    def is_there(self) -> bool:
+        """Whether the folder holds a run to go on with. Raises UsageError where there is one, and it is not to be."""
+        there = self.log.is_file() and self.log.stat().st_size > 0
+        if there and not self.plan.resume:
+            raise UsageError(
+                f"{self.folder} holds a run already: go on with it (--resume), or name another folder (-o)"
+            )
+        there = there and not is_torn(self.log)
+        if self.plan.resume and not there:
+            self.notice(f"nothing to go on with in {self.folder}: begun anew")
+        return there
 
     def finished(self) -> End | None:
         """The end of the run in the folder, where nothing of what is asked for is left to run."""
         log = TownLog(self.log)
         see_same(self.log, log.header, self.header)
+        self.see_later(log.tick)
         end = log.end
         return end if end is not None and end.why != COST and end.tick >= self.until else None
 
+    def see_later(self, tick: int) -> None:
+        """See that the run is not later than it is to go. Raises UsageError where it is."""
+        if tick > self.until:
+            now, until = clock(self.header, tick), clock(self.header, self.until)
+            raise UsageError(
+                f"the run in {self.folder} is at {now} already, and cannot end at {until}: name another folder (-o)"
+            )
+
+    def begun(self) -> TownLogFile:
+        """A new log; checkpoints that stand there without one are of another run."""
+        file = TownLogFile(self.log, self.header)
+        drop_checkpoints(self.folder, -1)
+        return file
+
     def gone_on(self) -> TownLogFile:
         """The log, cut to where the run goes on: at the newest checkpoint, or at the beginning."""
-        point = newest_checkpoint(self.folder, self.log.stat().st_size, self.until)
-        offset = len(town_line(self.header)) if point is None else point.offset
+        offset = self.gone_back()
+        self.see_later(self.town.kernel.now)
         file = TownLogFile(self.log, self.header, offset=offset)
-        if point is not None:
-            self.town.load(point.town)
+        drop_checkpoints(self.folder, self.town.kernel.now if self.town.begun else -1)
         return file
+
+    def gone_back(self) -> int:
+        """Let the town be as it was at the newest checkpoint that can be gone on from: how long the log was then."""
+        for path in reversed(checkpoints_in(self.folder)):
+            try:
+                point = read_checkpoint(path, self.log)
+                self.town.load(point.town)
+            except LogError as wrong:
+                passed = Problem(DAMAGED, Place(str(path)), f"this checkpoint is passed over: {wrong}", GONE_BACK)
+                self.notice(str(passed))
+                self.town = self.made()
+            else:
+                return point.offset
+        return len(town_line(self.header))
 
     def take(self, record: TownRecord) -> None:
         """Take a record down; the header stands in the log already."""
@@ -169,7 +239,7 @@ class Run:
             else:
                 self.pacer.run(town, until)
             saved = town.save()  # which hands on what waits for words: the log is whole up to here
-            keep_checkpoint(self.folder, Checkpoint(town.kernel.now, file.sync(), saved))
+            keep_checkpoint(self.folder, Checkpoint(town.kernel.now, file.sync(), saved), self.keep)
             kernel = town.kernel
             late = 0.0 if self.pacer is None else self.pacer.late
             watch(Progress(town.now, seconds(self.until), town.records, late))

@@ -21,6 +21,8 @@ from fatima_py.scenario.loading import SHIPPED, read_definition
 from fatima_py.scene import Scene, SceneDefinition
 from fatima_py.session import Session
 from fatima_py.sim import Simulation
+from fatima_py.sim.town import Town
+from tests.towns import cafe_town
 
 WRONG = [
     None,
@@ -59,8 +61,8 @@ def definition() -> SceneDefinition:
 
 
 @cache
-def played() -> tuple[str, str, str]:
-    """A recording, a saved session and a checkpoint of a simulation."""
+def played() -> tuple[str, str, str, str]:
+    """A recording, a saved session, and a checkpoint of a simulation and of a town."""
     one = Session(Scene(definition(), seed=18))
     for _ in range(3):
         one.word(one.choose())
@@ -71,7 +73,10 @@ def played() -> tuple[str, str, str]:
     run.ruminate("Sarah", 0, at=40)
     run.run(10)
     lines = [json.loads(line) for line in one.log.text().splitlines()]
-    return json.dumps(lines), json.dumps(one.save()), json.dumps(run.save())
+    town = Town(cafe_town(), seed=3)
+    town.tell(action_event("Tom", "Wave", "Sarah"), at=30)
+    town.run(10)
+    return json.dumps(lines), json.dumps(one.save()), json.dumps(run.save()), json.dumps(town.save())
 
 
 def ways(value: Any, at: Way = ()) -> Iterator[Way]:
@@ -132,6 +137,17 @@ def load(saved: Any, folder: Path) -> Callable[[], None]:
     return use
 
 
+def load_town(saved: Any, _folder: Path) -> Callable[[], None]:
+    town = Town(cafe_town(), seed=3)
+    town.load(saved)
+
+    def use() -> None:
+        town.run(town.now + 20)
+        Town(cafe_town(), seed=3).load(json.loads(json.dumps(town.save(), allow_nan=False)))
+
+    return use
+
+
 def go_on_with(one: Session, folder: Path) -> None:
     """Play on, and see that what is written then can be read again."""
     if one.turn():
@@ -142,10 +158,10 @@ def go_on_with(one: Session, folder: Path) -> None:
     Session.resume(definition(), json.loads(json.dumps(one.save(), allow_nan=False)))
 
 
-READERS: list[Callable[[Any, Path], Callable[[], None]]] = [read_recording, resume, load]
+READERS: list[Callable[[Any, Path], Callable[[], None]]] = [read_recording, resume, load, load_town]
 
 
-@pytest.mark.parametrize("number", range(3), ids=["recording", "session", "checkpoint"])
+@pytest.mark.parametrize("number", range(4), ids=["recording", "session", "checkpoint", "town"])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_damage_is_told_as_such_or_does_no_harm(number: int, data: st.DataObject, tmp_path: Path):

@@ -1,6 +1,5 @@
 """Beginning: the first record of a run, where everybody is, and what is known by then of what is to happen."""
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from fatima_py.events import Event, EventKind
@@ -10,6 +9,7 @@ from fatima_py.record.recording import policies
 from fatima_py.record.town import TownHeader
 from fatima_py.release import ENGINE
 from fatima_py.setting import A_DAY
+from fatima_py.setting.digest import digest_of, setting_digest
 from fatima_py.sim.agenda import ticks
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.day import between, next_rate, plan_day, plan_happening
@@ -24,7 +24,7 @@ from fatima_py.sim.town.wishes import is_meant
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
-__all__ = ["begin_run", "come", "go", "header_of"]
+__all__ = ["begin_run", "come", "go", "header_of", "key_of"]
 
 LEAVE = "Leave"
 """What somebody does who goes from the town, which nobody perceives: `Leave(Desks)`."""
@@ -40,7 +40,7 @@ def header_of(town: "Town") -> TownHeader:
         engine=ENGINE,
         title=setting.title,
         seed=town.seed,
-        key=key_of(town),
+        key=town.key,
         start=setting.clock.start,
         until=setting.clock.until,
         places={str(place.name): place.display or str(place.name) for place in setting.places},
@@ -56,10 +56,8 @@ def header_of(town: "Town") -> TownHeader:
 
 
 def key_of(town: "Town") -> str:
-    """The digest of what the setting says and of the seed."""
-    setting = town.setting
-    said = (setting.title, sorted(setting.files.items()), str(setting.clock), town.seed, town.order, town.tie)
-    return hashlib.blake2b(repr(said).encode(), digest_size=16).hexdigest()
+    """The digest of all that the setting says, of the seed and of the order of an instant: equal keys, equal logs."""
+    return digest_of((setting_digest(town.setting), town.seed, town.order, town.tie))
 
 
 def begin_run(town: "Town") -> None:

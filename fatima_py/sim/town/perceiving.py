@@ -193,7 +193,7 @@ def perceive_all(town: "Town", payload: Sequence[Any]) -> None:
     heard: list[tuple[int, str, int]] = names
     then = [Moment(place_named(place), among) for place, among in moments]
     for index, via, moment in heard:
-        perceive(town, town.people[index], news, via, then[moment] if then else None)
+        perceive(town, town.people[index], news, via, then[moment] if moment < len(then) else None)
 
 
 def perceive(town: "Town", person: Person, news: News, via: str, then: Moment | None = None) -> None:

@@ -166,16 +166,15 @@ def read_doing(saved: Saved) -> Doing | None:
     """An activity from its JSON values. Raises LogError, with the place, for what is none."""
     if saved.missing:
         return None
-    values = saved.mapping()
     return Doing(
         sort=saved.field("sort").text(),
         action=saved.field("action").name(),
         rule=saved.field("rule").text(),
         priority=saved.field("priority").number(),
         target=saved.field("target").name(),
-        place=place_named(saved.field("place").text()),
-        until=None if values["until"] is None else saved.field("until").count(),
-        left=None if values["left"] is None else saved.field("left").count(),
+        place=saved.field("place").word(),
+        until=None if saved.field("until").missing else saved.field("until").count(),
+        left=None if saved.field("left").missing else saved.field("left").count(),
         id=saved.field("id").count(),
         cause=saved.field("cause").count(),
         loud=saved.field("loud").flag(),
@@ -183,5 +182,5 @@ def read_doing(saved: Saved) -> Doing | None:
         talk=saved.field("talk").count(),
         since=saved.field("since").count(),
         end=saved.field("end").count(),
-        then=None if values["then"] is None else read_doing(saved.field("then")),
+        then=read_doing(saved.field("then")),
     )

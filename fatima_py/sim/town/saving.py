@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from fatima_py.errors import LogError
-from fatima_py.names import NIL, Compound, Symbol, parse
+from fatima_py.inputs import shown
+from fatima_py.names import NIL, Compound, Term
 from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
 from fatima_py.scene.saving import scene_values
 from fatima_py.scene.state import read_state
-from fatima_py.sim.town.beginning import key_of
-from fatima_py.sim.town.dispatching import HANDLERS
-from fatima_py.sim.town.person import Person, doing_values, read_doing
+from fatima_py.sim.town.pending import below, place_in, read_pending
+from fatima_py.sim.town.person import Doing, Person, doing_values, read_doing
 from fatima_py.sim.town.seating import Opened, open_talk
 from fatima_py.sim.town.talk import Had, Talk
 from fatima_py.sim.town.waking import make, present
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["load_town", "save_town"]
 
 VERSION = 2
+SORTS = ("routine", "encounter", "going", "talk")
 
 
 def save_town(town: "Town") -> dict[str, Any]:
@@ -32,8 +33,10 @@ def save_town(town: "Town") -> dict[str, Any]:
         "version": VERSION,
         "engine": ENGINE,
         "title": town.setting.title,
-        "key": key_of(town),
+        "key": town.key,
         "seed": town.seed,
+        "order": town.order,
+        "tie": town.tie,
         "now": kernel.now,
         "added": kernel.number,
         "at": [kernel.tick, kernel.round, kernel.phase],
@@ -88,12 +91,21 @@ def talk_values(talk: Talk) -> dict[str, Any]:
 
 
 def expect_same(town: "Town", values: Saved) -> None:
-    """See that a checkpoint is one of this setting, of this form and seed. Raises LogError where it is not."""
-    if values.mapping().get("version") != VERSION or values.field("title").text() != town.setting.title:
-        raise LogError(f"this is no checkpoint of {town.setting.title!r} in form {VERSION}, and cannot be gone on from")
-    seed = values.field("seed").whole()
-    if seed != town.seed:
-        raise LogError(f"this is a checkpoint of seed {seed}, and the run is of seed {town.seed}")
+    """See that a checkpoint is one of this run, of this form and program. Raises LogError, which says what differs."""
+    told = values.mapping()
+    if type(told.get("version")) is not int or told["version"] != VERSION:
+        raise LogError(f"this is no checkpoint of a town in form {VERSION}, and cannot be gone on from")
+    for name, here in (
+        ("title", town.setting.title),
+        ("engine", ENGINE),
+        ("seed", town.seed),
+        ("order", town.order),
+        ("tie", town.tie),
+    ):
+        if told.get(name) != here or type(told[name]) is not type(here):
+            raise LogError(f"this is a checkpoint of {name} {shown(told.get(name))}, and the run is of {name} {here!r}")
+    if told.get("key") != town.key:
+        raise LogError(f"this is a checkpoint of another setting {town.setting.title!r} than that which runs")
 
 
 def load_town(town: "Town", saved: Mapping[str, Any]) -> None:
@@ -102,33 +114,43 @@ def load_town(town: "Town", saved: Mapping[str, Any]) -> None:
     expect_same(town, values)
     again = type(town.kernel)(town.handle, start=values.field("now").count())
     town.kernel = again
+    pending = [read_pending(town, record) for record in values.field("pending").items()]
+    read_whole_town(town, values)
+    people = values.field("people")
+    for name, person in people.fields():
+        if name.lower() not in town.by_name:
+            raise person.damage(f"there is no {name} in the setting")
+    told = [(one, people.field(str(one.name))) for one in town.people if people.has(str(one.name))]
+    for one, person in told:
+        read_person(town, one, person)
+    for talk in values.field("talks").items():
+        read_talk(town, talk)
+    for one, person in told:
+        read_mind_of(town, one, person)
+    again.tick, again.round, again.phase = [part.count() for part in values.field("at").items(3)]
+    added = values.field("added")
+    again.load(iter(pending), added.count(max([number for *_, number in pending], default=0)))
+    if town.wording is not None and values.has("wording"):
+        town.wording.load(values.field("wording").mapping())
+
+
+def read_whole_town(town: "Town", values: Saved) -> None:
+    """Take over what is nobody's own; nobody is anywhere then."""
     town.records = values.field("records").count()
     town.begun, town.over = values.field("begun").flag(), values.field("over").flag()
     town.talked = {name: read_had(had) for name, had in values.field("talked").fields()}
-    town.waited_for = {
-        int(index): {one.count() for one in others.items()} for index, others in values.field("waited_for").fields()
-    }
-    town.facts = {
-        name: parse(value.text())
+    town.waited_for = dict(
+        [waited(town, index, others) for index, others in values.field("waited_for").fields()],
+    )
+    facts = [
+        (Saved(text, value.whole_of, "facts").compound(), value.name())
         for text, value in values.field("facts").fields()
-        if isinstance(name := parse(text), Compound)
-    }
-    if town.wording is not None and values.has("wording"):
-        town.wording.load(values.field("wording").mapping())
+    ]
+    town.facts = dict[Compound, Term](facts)
     for place in town.at.values():
         place.clear()
     town.companies.clear()
-    people = values.field("people")
-    for one in town.people:
-        if people.has(str(one.name)):
-            read_person(town, one, people.field(str(one.name)))
-    for talk in values.field("talks").items():
-        read_talk(town, talk)
-    for one in town.people:
-        if people.has(str(one.name)):
-            read_mind_of(town, one, people.field(str(one.name)))
-    again.tick, again.round, again.phase = [part.count() for part in values.field("at").items(3)]
-    again.load(map(read_pending, values.field("pending").items()), values.field("added").count())
+    town.talks.clear()
 
 
 def read_had(saved: Saved) -> Had:
@@ -137,31 +159,44 @@ def read_had(saved: Saved) -> Had:
     return Had(often.count(), tuple([at.count() for at in times.items()]))
 
 
-def read_pending(saved: Saved) -> tuple[int, int, int, int, str, Any, int]:
-    """A pending record. Raises LogError, with the place, for what is none."""
-    tick, phase, rounds, owner, kind, payload, number = saved.items(7)
-    if kind.text() not in HANDLERS:
-        raise kind.damage(f"expected a kind of record, found {kind.text()}")
-    data: Any = payload.value
-    return tick.count(), phase.count(), rounds.count(), owner.count(), kind.text(), data, number.count()
+def waited(town: "Town", index: str, others: Saved) -> tuple[int, set[int]]:
+    """Who is waited for, and by whom, by their places in the cast."""
+    if not index.isdecimal() or int(index) >= len(town.people):
+        raise others.damage(f"expected the place of somebody in the cast, found {shown(index)}")
+    return int(index), {below(one, len(town.people)) for one in others.items()}
 
 
 def read_person(town: "Town", one: Person, saved: Saved) -> None:
     """Take over where somebody is and what they do, and make their mind if they have one."""
-    place = parse(saved.field("place").text())
-    one.place = place if isinstance(place, Symbol) else NIL
+    one.place = place_in(town, saved.field("place"))
     if one.place != NIL:
         town.at[one.place.key].append(one)
-    one.doing = read_doing(saved.field("doing"))
-    one.waiting = [each for part in saved.field("waiting").items() if (each := read_doing(part)) is not None]
+    one.doing = read_activity(town, saved.field("doing"))
+    waiting = [read_activity(town, part) for part in saved.field("waiting").items()]
+    one.waiting = [each for each in waiting if each is not None]
     one.wanted = {part.text() for part in saved.field("wanted").items()}
     one.fired = {name: count.count() for name, count in saved.field("fired").fields()}
     one.talk, one.asking = saved.field("talk").count(), saved.field("asking").count()
     one.again = saved.field("again").count()
     one.crossing = saved.field("crossing").count()
     one.born = saved.field("born").flag()
+    one.character = one.among = None
     if not saved.field("mind").missing:
         make(town, one)
+
+
+def read_activity(town: "Town", saved: Saved) -> Doing | None:
+    """An activity, at a place that there is. Raises LogError for any other."""
+    found = read_doing(saved)
+    if found is None:
+        return None
+    if found.sort not in SORTS:
+        raise saved.field("sort").expected(f"one of {', '.join(SORTS)}")
+    place_in(town, saved.field("place"))
+    if (found.sort == "going") != (found.then is not None):
+        raise saved.field("then").expected("what comes after a way, and after nothing else")
+    read_activity(town, saved.field("then"))
+    return found
 
 
 def read_talk(town: "Town", saved: Saved) -> None:
@@ -171,9 +206,12 @@ def read_talk(town: "Town", saved: Saved) -> None:
     if one is None:
         raise saved.damage(f"the setting has no conversation {name}")
     roles = [(role.word(), who.word()) for role, who in (pair.items(2) for pair in saved.field("roles").items())]
+    known = {role for role, _ in one.roles}
+    if not roles or any(role not in known or who.key not in town.by_name for role, who in roles):
+        raise saved.field("roles").expected(f"who plays {', '.join(map(str, known))}")
     mating = Mating(one, tuple(roles))
     scene = saved.field("scene")
-    opened = Opened(saved.field("id").count(), saved.field("place").word(), scene.field("seed").whole())
+    opened = Opened(saved.field("id").count(), place_in(town, saved.field("place")), scene.field("seed").whole())
     talk = open_talk(town, mating, opened)
     talk.scene.now = read_state(scene)
     talk.saying = saved.field("saying").count()
@@ -190,6 +228,8 @@ def read_mind_of(town: "Town", one: Person, saved: Saved) -> None:
     character.load(saved.field("mind").mapping())
     offer_town(town, one, character)
     talk = town.talks.get(one.talk)
+    if one.talk and (talk is None or one.name not in talk.people):
+        raise saved.field("talk").damage(f"{one.name} takes no part in a conversation {one.talk}")
     if talk is not None:
         talk.scene.prepare(character)
     one.among = None

@@ -1,7 +1,8 @@
 """A town: a setting that runs, event by event. Data goes one way: perceive, decide, act; looking changes nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from copy import copy
+from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,11 +18,12 @@ from fatima_py.setting.ways import Ways
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.calling import spelled
 from fatima_py.sim.kernel import Kernel, Pending, Phase
-from fatima_py.sim.town.beginning import begin_run, header_of
+from fatima_py.sim.town.beginning import begin_run, header_of, key_of
 from fatima_py.sim.town.dispatching import HANDLERS
 from fatima_py.sim.town.network import ties_of
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.saving import load_town, save_town
+from fatima_py.sim.town.taking_down import Notebook, Sink
 from fatima_py.sim.town.waking import make, present
 from fatima_py.sim.wording import Wording
 
@@ -29,10 +31,6 @@ if TYPE_CHECKING:
     from fatima_py.sim.town.talk import Had, Talk
 
 __all__ = ["Sink", "Town"]
-
-Sink = Callable[[TownRecord], object]
-"""What takes down the log of a run, record by record."""
-
 
 Order = Literal["simultaneous", "sequential"]
 TieOrder = Literal["stable", "shuffle"]
@@ -59,6 +57,9 @@ class Town:
     60.0
     """
 
+    fault = ""
+    """What broke off in the middle, so that nothing goes on from how things stand."""
+
     def __init__(
         self,
         setting: Setting,
@@ -73,15 +74,14 @@ class Town:
         setting.refuse_faults()
         self.seed = read_seed(seed)
         self.wording = wording
-        self.sink = sink if wording is None else wording.ahead_of(sink)
+        self.notebook = Notebook(sink, wording)
+        self.sink: Sink = self.notebook.rows.append
         self.order: Order = order or setting.order
         self.tie: TieOrder = tie or setting.tie
         self.kernel = Kernel(self.handle)
         self.records = 0
         names = [(group, number, name) for group in setting.people for number, name in enumerate(group.names)]
-        self.people: list[Person] = [
-            Person(name, index, group, number) for index, (group, number, name) in enumerate(names)
-        ]
+        self.people = [Person(name, index, group, number) for index, (group, number, name) in enumerate(names)]
         self.by_name: Mapping[Key, Person] = {one.name.key: one for one in self.people}
         self.at: dict[Key, list[Person]] = {place.name.key: [] for place in setting.places}
         self.companies: dict[Key, tuple[int, ...]] = {}
@@ -109,6 +109,11 @@ class Town:
         return copy(self)
 
     # --- How things stand.
+
+    @cached_property
+    def key(self) -> str:
+        """The key of the run: the digest of all that the setting says, of the seed and of the order of an instant."""
+        return key_of(self)
 
     @property
     def now(self) -> float:
@@ -138,10 +143,33 @@ class Town:
     # --- What changes them.
 
     def run(self, until: float | None = None) -> None:
-        """Run until a simulated time in seconds (None: the end of the setting's clock)."""
-        end = self.end if until is None else ticks(until)
+        """Run until a simulated time in seconds (None: the end of the setting's clock).
+
+        What the sink raises comes out of here; what it failed at is given to it again by the next call. Raises
+        UsageError for a time that is past, after the end of the run, and where the town broke off within an event.
+        """
+        end = self.due(until)
         self.begin()
         self.kernel.run(end, None if self.wording is None else lambda: self.stopped)
+
+    def due(self, until: float | None) -> int:
+        """The tick until which the run goes on. Raises UsageError where it cannot."""
+        end = max(self.end, self.kernel.now) if until is None else ticks(until)
+        self.see_going_on()
+        if end < self.kernel.now:
+            raise UsageError(f"a run cannot go back: it is at {self.now} s, and was to run until {seconds(end)} s")
+        return end
+
+    def see_going_on(self) -> None:
+        """See that anything may still happen. Raises UsageError where it may not."""
+        self.see_whole()
+        if self.over:
+            raise UsageError(f"the run is over since {self.now} s: go on from a checkpoint, or begin another")
+
+    def see_whole(self) -> None:
+        """See that nothing broke off within an event. Raises UsageError where something did."""
+        if self.fault:
+            raise UsageError(f"the town broke off {self.fault}: go on from a checkpoint (load)")
 
     @property
     def stopped(self) -> bool:
@@ -159,9 +187,11 @@ class Town:
             self.begun = True
             self.sink(header_of(self))
             begin_run(self)
+        self.notebook.hand_on()
 
     def finish(self, why: str = "until") -> None:
         """Take down that the run is over, and how everybody is."""
+        self.see_whole()
         if not self.over:
             self.over = True
             moods: dict[str, tuple[float, float, float]] = {}
@@ -170,17 +200,27 @@ class Town:
                     kernel, mind = one.character.definition.kernel, one.character.mind
                     moods[str(one.name)] = kernel.mood(mind.affect, max(mind.time, self.now)).axes
             self.sink(End(self.kernel.now, "cost" if self.stopped else why, self.records, moods))
+        self.notebook.hand_on()
 
     def tell(self, event: Event, *, at: float | None = None, place: str | Symbol | None = None) -> None:
-        """Let something happen at a time (now, where none is given), at a place or (None) wherever anybody is."""
+        """Let something happen at a time (now, where none is given), at a place or (None) wherever anybody is.
+
+        Raises UsageError for a time that is past, a place that there is not, and after the end of the run.
+        """
+        self.see_going_on()
         where = NIL if place is None else self.setting.place(place).name
         payload = [str(read_event(event).name), str(where)]
         self.begin()
         self.kernel.add(ticks(self.now if at is None else at), Phase.HAPPEN, 0, "told", payload)
 
     def handle(self, record: Pending) -> None:
-        """Let one record of the kernel come true."""
-        HANDLERS[record.kind](self, record)
+        """Let one record of the kernel come true; what came of it is taken down when it is done."""
+        try:
+            HANDLERS[record.kind](self, record)
+        except BaseException as wrong:
+            self.fault = f"within what happened at {self.now} s ({type(wrong).__name__}: {wrong})"
+            raise
+        self.notebook.hand_on()
 
     def luck(self, *path: str | int) -> Random:
         """The stream of luck of one purpose, the same whoever else there is."""
@@ -201,15 +241,24 @@ class Town:
     # --- Going on later.
 
     def save(self) -> dict[str, Any]:
-        """A checkpoint: what is pending, where everybody is and what they do, minds and talks, as JSON values."""
+        """A checkpoint: what is pending, where everybody is and what they do, minds and talks, as JSON values.
+
+        Raises UsageError where the town broke off within an event, so that there is nothing to go on from.
+        """
+        self.see_whole()
+        self.notebook.hand_on()
         return save_town(self)
 
     def load(self, saved: Mapping[str, Any]) -> None:
         """Go on from a checkpoint of this setting exactly as if the run had never stopped.
 
-        Raises LogError for that of another setting, seed or version, and for a damaged one.
+        Raises LogError for that of another setting, seed, order or version, and for a damaged one, after which the
+        town can only load another.
         """
+        self.fault = "while it took over a checkpoint"
         load_town(self, saved)
+        self.notebook.rows.clear()
+        self.fault = ""
 
     def fork(self, *, sink: Sink = forget, setting: Setting | None = None) -> "Town":
         """A town of its own that goes on from here, perhaps by another setting of the same people and places."""

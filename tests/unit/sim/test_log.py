@@ -75,7 +75,7 @@ def test_nothing_is_written_where_a_run_is_already(tmp_path: Path):
         TownLogFile(path, town_header())
     with pytest.raises(UsageError, match="no line of it ends at byte 700"):
         TownLogFile(path, town_header(), offset=700)
-    with pytest.raises(UsageError, match="is the log of another run: seed, key differ"):
+    with pytest.raises(UsageError, match=r"is the log of another run \(its seed is 7, not 8\): name another folder"):
         TownLogFile(path, town_header(8), offset=len(whole))
     assert path.read_bytes() == whole
 

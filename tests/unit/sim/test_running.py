@@ -2,7 +2,10 @@
 
 import json
 import sys
+from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,16 +78,64 @@ def test_a_run_that_was_killed_goes_on_to_the_log_that_it_would_have_had(left: f
     assert log_in(folder) == log_in(whole)
 
 
-def test_a_damaged_checkpoint_is_passed_over(whole: Path, tmp_path: Path):
-    folder = tmp_path / "run"
+def altered(data: bytes) -> bytes:
+    """The same with another number within what is pending."""
+    place = data.index(b'"pending":[[') + len(b'"pending":[[')
+    return data[:place] + (b"1" if data[place : place + 1] != b"1" else b"2") + data[place + 1 :]
+
+
+def sealed(told: dict[str, Any]) -> bytes:
+    """A checkpoint whose digest is right, whatever stands in it."""
+    text = json.dumps(told)[1:]
+    return f'{{"digest":"{blake2b(text.encode(), digest_size=16).hexdigest()}",{text}'.encode()
+
+
+def without_people(data: bytes) -> bytes:
+    told = {name: value for name, value in json.loads(data).items() if name != "digest"}
+    return sealed({**told, "town": {**told["town"], "people": {}, "pending": [[0, 0, 0, 0, "say", ["x"], 1]]}})
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "cut": lambda data: data[:-100],
+    "one byte": lambda data: data[:500] + bytes([data[500] ^ 1]) + data[501:],
+    "pending": altered,
+    "no JSON": lambda _: b"here was a checkpoint",
+    "empty": lambda _: b"",
+    "another form": without_people,
+    "not of this log": lambda data: sealed({**json.loads(data), "offset": 10**9}),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+@pytest.mark.parametrize(("spoiled", "since"), [(1, 20_000_000), (2, 0)])
+def test_a_damaged_checkpoint_is_passed_over_with_a_sentence(
+    damage: Callable[[bytes], bytes], spoiled: int, since: int, whole: Path, tmp_path: Path
+):
+    folder, said = tmp_path / "run", list[str]()
     run_setting(SETTING, folder, Plan(seed=3, until=25, checkpoint=10))
-    newest = max((folder / "checkpoints").iterdir())
-    newest.write_bytes(newest.read_bytes()[:-100])
+    for path in sorted((folder / "checkpoints").iterdir())[-spoiled:]:
+        path.write_bytes(damage(path.read_bytes()))
 
-    outcome = run_setting(SETTING, folder, AGAIN)
+    outcome = run_setting(SETTING, folder, AGAIN, notice=said.append)
 
-    assert outcome.since == 20_000_000
+    assert outcome.since == since
     assert log_in(folder) == log_in(whole)
+    assert ["FA801 this checkpoint is passed over: " in one for one in said] == [True] * spoiled
+
+
+def test_a_log_that_was_cut_is_gone_on_with_from_a_checkpoint_that_it_reaches(whole: Path, tmp_path: Path):
+    folder = tmp_path / "run"
+    run_setting(SETTING, folder, Plan(seed=3, until=35, checkpoint=5, keep=None))
+    there = [*folder.glob("checkpoints/*")]
+    log = folder / "log.jsonl"
+    log.write_bytes(log_in(folder)[: len(log_in(folder)) // 2])
+
+    outcome = run_setting(SETTING, folder, Plan(seed=3, until=35, checkpoint=40, resume=True))
+
+    assert len(there) == 7
+    assert 0 < outcome.since < 35_000_000
+    assert sorted(int(path.stem) for path in folder.glob("checkpoints/*")) == [outcome.since, 35_000_000]
+    assert log_in(whole).startswith(log_in(folder)[: log_in(folder).rindex(b'{"kind":"end"')])
 
 
 def test_a_finished_run_is_left_as_it_is(whole: Path):
@@ -100,8 +151,8 @@ def test_a_finished_run_is_left_as_it_is(whole: Path):
     ("plan", "sentence"),
     [
         (PLAN, r"cafe holds a run already: go on with it \(--resume\), or name another folder"),
-        (Plan(seed=4, resume=True), "is the log of another run: seed, key differ"),
-        (Plan(seed=3, order="sequential", resume=True), "is the log of another run: key, order differ"),
+        (Plan(seed=4, resume=True), r"is the log of another run \(its seed is 3, not 4\): name another folder"),
+        (Plan(seed=3, order="sequential", resume=True), r"another run \(its order is simultaneous, not sequential\)"),
         (Plan(seed=3, checkpoint=0, resume=True), "the time between checkpoints of 0 is out of range"),
         (Plan(seed=3, realtime=0, resume=True), "the factor of real time of 0 is out of range"),
     ],

@@ -304,13 +304,6 @@ def test_a_way_that_no_one_can_go_is_refused_before_it_runs():
         Town(replace(setting, places=(Place(DESKS, ((HALL, 1.0),)), Place(KITCHEN), Place(HALL))))
 
 
-def test_a_checkpoint_of_another_setting_is_refused():
-    saved = Town(two_rooms(ANN, title="One")).save()
-
-    with pytest.raises(Exception, match="no checkpoint of 'Two'"):
-        Town(two_rooms(ANN, title="Two")).load(saved)
-
-
 def test_rules_may_ask_who_is_here_and_who_is_not():
     greets = wish("greets", "Greet", "Here([x]) = True", "Place([x]) = Desks", to="[x]", takes=600.0)
     looks = wish("looks", "Look", "Here(Eve) = False", takes=600.0)
