@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from glob import escape
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,9 @@ import typer
 
 from fatima_py.errors import UsageError
 
-__all__ = ["Checkpoints", "Order", "Out", "Realtime", "Resume", "Tie", "Until", "until_of"]
+__all__ = ["Checkpoints", "Order", "Out", "Realtime", "Resume", "Tie", "Until", "runs_of", "until_of"]
 
+MOST_TOLD = 5
 TIME_OF_DAY = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
 
 
@@ -67,3 +69,9 @@ def until_of(text: str, start: float) -> float:
     if time <= 0 or minute > 59 or second > 59:
         raise UsageError(f"--until {text}: expected a time of day after the beginning, or a duration such as 90min")
     return time
+
+
+def runs_of(file: Path) -> list[str]:
+    """The folders in which runs of a setting are, where nobody named another, a few at most."""
+    found = sorted(str(log.parent) for log in Path("runs").glob(f"{escape(file.stem)}-seed*/log.jsonl"))
+    return found if len(found) <= MOST_TOLD else [*found[:MOST_TOLD], "and others"]

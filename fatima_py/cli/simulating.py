@@ -91,15 +91,17 @@ def run(
     options = WordOptions(speech, words, most_lines, model, api_base, key_env)
     wording = wording_for(setting, options, seed=seed)
     plan = Plan(
-        seed,
-        run_options.until_of(until, setting.clock.start) if until else None,
-        seconds_of(checkpoint),
-        None if order is None else order.value,
-        None if tie is None else tie.value,
-        realtime,
-        resume,
+        seed=seed,
+        until=run_options.until_of(until, setting.clock.start) if until else None,
+        checkpoint=seconds_of(checkpoint),
+        order=None if order is None else order.value,
+        tie=None if tie is None else tie.value,
+        realtime=realtime,
+        resume=resume,
     )
     folder = out or Path("runs") / f"{file.stem}-seed{seed}"
+    if resume and out is None and not folder.exists() and (others := run_options.runs_of(file)):
+        note(f"there is no run with seed {seed}; of {file.name} there are {', '.join(others)}")
     try:
         outcome = run_setting(setting, folder, plan, wording=wording, watch=Watch(setting).tell, notice=note)
     except KeyboardInterrupt:
@@ -137,9 +139,11 @@ def summary(setting: "Setting", seed: int, outcome: "Outcome") -> Iterator[str]:
     if not counts:
         yield f"{setting.title}, seed {seed}, is finished: nothing is left to run"
     else:
-        yield f"{setting.title}, seed {seed}, {first} to {last}{STOPPED if end.why == 'cost' else ''}"
+        whole = f", gone on with: the whole run is from {time_of_day(start)}" if outcome.since else ""
+        yield f"{setting.title}, seed {seed}, {first} to {last}{whole}{STOPPED if end.why == 'cost' else ''}"
         parts = [f"{counts.get(kind, 0):,} {what}" for kind, what in TOLD.items() if counts.get(kind)]
-        yield f"  {end.records:,} lines in the log, of them {', '.join(parts)}"
+        within = f"in the whole log; since {first}" if outcome.since else "in the log, of them"
+        yield f"  {end.records:,} lines {within} {', '.join(parts) or 'none'}"
     yield from moods(outcome)
     if outcome.late:
         yield f"  it was {outcome.late:.1f} s behind the clock at most"

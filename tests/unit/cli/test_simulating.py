@@ -111,7 +111,8 @@ def test_a_setting_is_run_and_gone_on_with(fatima, tea, tmp_path):
 
     assert first.out.splitlines()[0] == "Tea, seed 3, 08:00:00 to 08:20:00"
     assert first.out.splitlines()[-1] == "runs/tea-seed3"
-    assert again.out.startswith("Tea, seed 3, 08:20:00 to 09:00:00\n")
+    assert again.out.startswith("Tea, seed 3, 08:20:00 to 09:00:00, gone on with: the whole run is from 08:00:00\n")
+    assert " lines in the whole log; since 08:20:00 " in again.out
     assert "perceptions" in whole.out
     assert "valence at the end: +0.00 on average" in whole.out
     assert fatima("sim", "diff", "runs/tea-seed3", tmp_path / "whole").code == 0
@@ -129,6 +130,60 @@ def test_a_run_is_not_written_over(fatima, tea):
         "fatima: runs/tea-seed0 holds a run already: go on with it (--resume), or name another folder (-o)\n",
     )
     assert done.out.startswith("Tea, seed 0, is finished: nothing is left to run\n")
+
+
+def test_a_run_that_is_to_be_gone_on_with_and_is_not_there_is_begun_with_a_word(fatima, tea):
+    fatima("sim", tea, "--seed", 3, "--until", "08:01")
+    anew = fatima("sim", tea, "--seed", 4, "--until", "08:01", "--resume")
+    other = fatima("sim", tea, "--seed", 5, "--until", "08:01", "--resume", "-o", "runs/tea-seed3")
+
+    assert anew.code == 0
+    assert "there is no run with seed 4; of tea.yaml there are runs/tea-seed3\n" in anew.err
+    assert "nothing to go on with in runs/tea-seed4: begun anew\n" in anew.err
+    assert (other.code, "(its seed is 3, not 5): name another folder (-o)" in other.err) == (2, True)
+
+
+def test_a_run_does_not_go_back(fatima, tea, tmp_path):
+    fatima("sim", tea, "--until", "08:30", "--checkpoint", "10 min")
+    log = tmp_path / "runs/tea-seed0/log.jsonl"
+    before = log.read_bytes()
+
+    back = fatima("sim", tea, "--until", "08:10", "--resume")
+    log.write_bytes(before[: before.rindex(b'{"kind":"end"')])
+    broken_off = fatima("sim", tea, "--until", "08:25", "--resume")
+
+    assert back.code == 2
+    assert back.err == (
+        "fatima: the run in runs/tea-seed0 is at 08:30:00 already, and cannot end at 08:10:00: "
+        "name another folder (-o)\n"
+    )
+    assert (broken_off.code, before.startswith(log.read_bytes())) == (2, True)
+    assert fatima("sim", tea, "--until", "08:40", "--resume").code == 0
+
+
+def test_a_log_that_was_cut_off_in_its_first_line_is_begun_anew(fatima, tea, tmp_path):
+    fatima("sim", tea, "--until", "08:10")
+    log = tmp_path / "runs/tea-seed0/log.jsonl"
+    whole = log.read_bytes()
+    log.write_bytes(whole[:100])
+
+    again = fatima("sim", tea, "--until", "08:10", "--resume")
+
+    assert "begun anew" in again.err
+    assert log.read_bytes() == whole
+
+
+def test_a_damaged_checkpoint_is_told_of(fatima, tea, tmp_path):
+    fatima("sim", tea, "--until", "08:30", "--checkpoint", "10 min")
+    newest = max((tmp_path / "runs/tea-seed0/checkpoints").iterdir())
+    newest.write_bytes(newest.read_bytes()[:-1])
+
+    again = fatima("sim", tea, "--resume")
+
+    assert again.out.startswith("Tea, seed 0, 08:20:00 to 09:00:00, ")
+    assert again.err.startswith(
+        "runs/tea-seed0/checkpoints/000001800000000.json: FA801 this checkpoint is passed over: "
+    )
 
 
 @pytest.mark.parametrize(
