@@ -10,7 +10,21 @@ import typer
 
 from fatima_py.errors import UsageError
 
-__all__ = ["Checkpoints", "Order", "Out", "Realtime", "Resume", "Tie", "Until", "runs_of", "until_of"]
+__all__ = [
+    "At",
+    "Checkpoints",
+    "Keep",
+    "Order",
+    "Out",
+    "Realtime",
+    "Resume",
+    "Source",
+    "Tie",
+    "Until",
+    "keep_of",
+    "runs_of",
+    "until_of",
+]
 
 MOST_TOLD = 5
 TIME_OF_DAY = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
@@ -45,13 +59,34 @@ Resume = Annotated[bool, typer.Option("--resume", help="Go on with the run in th
 Checkpoints = Annotated[
     str, typer.Option("--checkpoint", metavar="TIME", help="Keep a checkpoint after so much simulated time.")
 ]
+Source = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="RUN", help="Go on from a moment of another run, in a folder of its own: a fork."),
+]
+At = Annotated[
+    str, typer.Option(metavar="TIME", help="The time of day, or the duration, from which on it is another (--from).")
+]
+Keep = Annotated[str, typer.Option(metavar="N", help="Keep so many checkpoints, the newest, or 'all' of them.")]
 Realtime = Annotated[
     float | None,
     typer.Option(metavar="FACTOR", help="Run in real time, so many simulated seconds a second, and tell what is late."),
 ]
 
 
-def until_of(text: str, start: float) -> float:
+def keep_of(text: str) -> int | None:
+    """How many checkpoints are kept, None for all. Raises UsageError for less than one.
+
+    >>> keep_of("3"), keep_of("all")
+    (3, None)
+    """
+    if text == "all":
+        return None
+    if not text.isdecimal() or not int(text):
+        raise UsageError(f"--keep {text}: expected a whole number from 1 on, or 'all'")
+    return int(text)
+
+
+def until_of(text: str, start: float, option: str = "--until") -> float:
     """Until when a run goes, in seconds since its `start` (seconds since midnight): a time of day, or a duration.
 
     Raises UsageError for what is neither, and for a time before the start.
@@ -67,7 +102,7 @@ def until_of(text: str, start: float) -> float:
     hour, minute, second = (int(part or 0) for part in found.groups())
     time = 3600.0 * hour + 60.0 * minute + second - start
     if time <= 0 or minute > 59 or second > 59:
-        raise UsageError(f"--until {text}: expected a time of day after the beginning, or a duration such as 90min")
+        raise UsageError(f"{option} {text}: expected a time of day after the beginning, or a duration such as 90min")
     return time
 
 

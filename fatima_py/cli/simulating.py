@@ -1,6 +1,7 @@
 """Simulating: `sim` runs a setting; its other verbs read what runs have left."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
@@ -59,6 +60,9 @@ def run(
     out: run_options.Out = None,
     resume: run_options.Resume = False,
     checkpoint: run_options.Checkpoints = "1 h",
+    keep: run_options.Keep = "2",
+    source: run_options.Source = None,
+    at: run_options.At = "",
     order: Annotated[
         run_options.Order | None,
         typer.Option(help="What those see of each other who act at one instant.  [default: the setting's]"),
@@ -80,14 +84,20 @@ def run(
     What happens is written to the log in the folder of the run as it happens. Whatever ends a run, --resume goes on
     with it at its last checkpoint, to the log that it would have had. When it is finished, its tables are written as
     Parquet. Equal settings and seeds give equal logs.
+
+    --from RUN --at TIME goes on from another run, in a folder of its own (-o): with the same setting to the same log,
+    with one that was changed, at the time of a checkpoint which RUN has kept, to what comes of the change.
     """
     from fatima_py.cli.comparing import seconds_of
     from fatima_py.cli.console import line, note, output
     from fatima_py.cli.town_words import wording_for
     from fatima_py.scenario import load_setting
+    from fatima_py.sim.forking import fork_run
     from fatima_py.sim.running import Plan, run_setting
+    from fatima_py.sim.words import time_of_day
 
     setting = load_setting(file)
+    seed = forked_seed(source, at, out, seed)
     options = WordOptions(speech, words, most_lines, model, api_base, key_env)
     wording = wording_for(setting, options, seed=seed)
     plan = Plan(
@@ -98,10 +108,16 @@ def run(
         tie=None if tie is None else tie.value,
         realtime=realtime,
         resume=resume,
+        keep=run_options.keep_of(keep),
     )
     folder = out or Path("runs") / f"{file.stem}-seed{seed}"
     if resume and out is None and not folder.exists() and (others := run_options.runs_of(file)):
         note(f"there is no run with seed {seed}; of {file.name} there are {', '.join(others)}")
+    if source is not None and not (resume and folder.exists()):
+        since = run_options.until_of(at, setting.clock.start, "--at")
+        fork_run(setting, source, folder, since, plan, wording=wording)
+        plan = replace(plan, resume=True)
+        note(f"forked from {source} at {time_of_day(setting.clock.start + since)}")
     try:
         outcome = run_setting(setting, folder, plan, wording=wording, watch=Watch(setting).tell, notice=note)
     except KeyboardInterrupt:
@@ -109,6 +125,19 @@ def run(
         raise
     for row in summary(setting, seed, outcome):
         line(output(), row)
+
+
+def forked_seed(source: Path | None, at: str, out: Path | None, seed: int) -> int:
+    """The seed of a run: that of the run it is forked from, unless it is given. Raises UsageError for half a fork."""
+    from fatima_py.sim.log import TownLog
+
+    if source is None:
+        if at:
+            raise UsageError("--at is the time at which a run is forked: name that with --from")
+        return seed
+    if not at or out is None:
+        raise UsageError("a run is forked at a time (--at), into a folder of its own (-o)")
+    return seed or TownLog(source).header.seed
 
 
 class Watch:

@@ -35,7 +35,8 @@ class TownHeader(Recorded):
     `files` holds the digest (SHA-256) of each file that it was read from, `places` the name that people see of each
     place, `people` the group of each person, `called` the name that people see of whoever goes by another. `start` is
     the time of day at which it begins, in seconds. `key` is the digest of what the setting says and of the seed: equal
-    keys, equal logs.
+    keys, equal logs. A run that was forked from another and goes on otherwise from the tick `forked` names the key of
+    that (`parent`).
     """
 
     version: int
@@ -56,6 +57,8 @@ class TownHeader(Recorded):
     realizer: str = "template"
     model: str = ""
     called: Mapping[str, str] = field(default_factory=dict[str, str])
+    parent: str = ""
+    forked: int = 0
     kind: Literal["town"] = "town"
 
 

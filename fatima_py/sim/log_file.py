@@ -108,6 +108,15 @@ class TownLogFile:
         if self.offset - self.safe >= AT_ONCE:
             self.sync()
 
+    def copy(self, log: Path, start: int, end: int) -> None:
+        """Write what stands in another log between two places, both of which are ends of lines."""
+        with log.open("rb") as source:
+            source.seek(start)
+            while start < end and (data := source.read(min(AT_ONCE, end - start))):
+                add(self.file, data, self.offset, safely=False)
+                self.offset += len(data)
+                start += len(data)
+
     def sync(self) -> int:
         """See all of it safely out on the disk; the answer is its size in bytes, where a checkpoint goes on."""
         fsync(self.file.fileno())

@@ -46,13 +46,16 @@ def write_manifest(
     stretch: Stretch | None = None,
     end: End | None = None,
     words: Mapping[str, Any] = NOTHING,
+    *,
+    fork: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the manifest of a run beside its log, or bring it up to date by a `stretch` more.
 
-    A run without an `end` is not finished, and the digest of its log not known; `words` says what was asked of models.
-    Raises OSError where it cannot be written.
+    A run without an `end` is not finished, and the digest of its log not known; `words` says what was asked of models,
+    `fork` of which run it is a fork, as is said of it from then on. Raises OSError where it cannot be written.
     """
     path = log.with_name(MANIFEST)
+    before = manifest_in(path)
     manifest = {
         "fatima_run": FORM,
         **{name: getattr(header, name) for name in OF_HEADER},
@@ -62,7 +65,8 @@ def write_manifest(
         "python": platform.python_version(),
         "packages": {name: found for name in PACKAGES if (found := installed(name))},
         "machine": {"system": platform.platform(), "processor": platform.machine()},
-        "stretches": [*stretches_in(path), *([] if stretch is None else [stretch._asdict()])],
+        "fork": before.get("fork") if fork is None else dict(fork),
+        "stretches": [*stretches_in(before), *([] if stretch is None else [stretch._asdict()])],
         "finished": end is not None,
         "why": None if end is None else end.why,
         "records": None if end is None else end.records,
@@ -72,13 +76,18 @@ def write_manifest(
     write_file(path, json.dumps(manifest, indent=2, ensure_ascii=False, default=dict) + "\n")
 
 
-def stretches_in(path: Path) -> Sequence[object]:
-    """The stretches that a manifest tells of; none where there is none that can be read."""
+def manifest_in(path: Path) -> Mapping[str, object]:
+    """What a manifest tells; nothing where there is none that can be read."""
     try:
         told: object = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
-        return ()
-    found = cast("Mapping[str, object]", told).get("stretches") if isinstance(told, Mapping) else None
+        return NOTHING
+    return cast("Mapping[str, object]", told) if isinstance(told, Mapping) else NOTHING
+
+
+def stretches_in(manifest: Mapping[str, object]) -> Sequence[object]:
+    """The stretches that a manifest tells of."""
+    found = manifest.get("stretches")
     return cast("list[object]", found) if isinstance(found, list) else ()
 
 

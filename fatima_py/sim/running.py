@@ -32,10 +32,12 @@ from fatima_py.sim.tables.parquet import write_tables
 from fatima_py.sim.tables.rows import rows_of
 from fatima_py.sim.town import Town
 from fatima_py.sim.town.beginning import header_of
+from fatima_py.sim.town.branching import Parent
+from fatima_py.sim.town.taking_down import Sink
 from fatima_py.sim.wording import Wording
 from fatima_py.sim.words import clock
 
-__all__ = ["Outcome", "Plan", "Progress", "run_setting"]
+__all__ = ["Outcome", "Plan", "Progress", "run_setting", "town_as"]
 
 HOUR = 3600.0
 DAMAGED = "FA801"
@@ -123,6 +125,7 @@ class Run:
     def __init__(self, setting: Setting, folder: Path, plan: Plan, wording: Wording | None) -> None:
         self.setting, self.wording = setting, wording
         self.folder, self.plan, self.log = folder, plan, folder / LOG
+        self.before = header_in(self.log) if plan.resume else None
         self.town = self.made()
         self.header = header_of(self.town)
         self.until = self.town.end if plan.until is None else ticks(plan.until)
@@ -136,8 +139,7 @@ class Run:
 
     def made(self) -> Town:
         """A town at its beginning."""
-        plan, wording = self.plan, self.wording
-        return Town(self.setting, seed=plan.seed, sink=self.take, order=plan.order, tie=plan.tie, wording=wording)
+        return town_as(self.setting, self.plan, self.before, self.wording, self.take)
 
     def go(self, watch: Callable[[Progress], object]) -> Outcome:
         """Run to the end, and write what belongs to a finished run."""
@@ -166,15 +168,13 @@ class Run:
 
     def is_there(self) -> bool:
         """Whether the folder holds a run to go on with. Raises UsageError where there is one, and it is not to be."""
-        there = self.log.is_file() and self.log.stat().st_size > 0
-        if there and not self.plan.resume:
+        if not self.plan.resume and self.log.is_file() and self.log.stat().st_size > 0:
             raise UsageError(
                 f"{self.folder} holds a run already: go on with it (--resume), or name another folder (-o)"
             )
-        there = there and not is_torn(self.log)
-        if self.plan.resume and not there:
+        if self.plan.resume and self.before is None:
             self.notice(f"nothing to go on with in {self.folder}: begun anew")
-        return there
+        return self.before is not None
 
     def finished(self) -> End | None:
         """The end of the run in the folder, where nothing of what is asked for is left to run."""
@@ -218,6 +218,12 @@ class Run:
                 self.town = self.made()
             else:
                 return point.offset
+        if self.header.parent:
+            at = clock(self.header, self.header.forked)
+            raise UsageError(
+                f"{self.folder} is the fork of a run at {at}, and has no checkpoint to go on from: fork that run anew "
+                "(--from), into another folder"
+            )
         return len(town_line(self.header))
 
     def take(self, record: TownRecord) -> None:
@@ -255,6 +261,26 @@ class Run:
             write_tables(rows_of(TownLog(self.log)), self.folder / TABLES_FOLDER)
             return True
         return False
+
+
+def town_as(
+    setting: Setting, plan: Plan, before: TownHeader | None, wording: Wording | None, sink: Sink = ignore
+) -> Town:
+    """A town at its beginning, by the order of the run that it goes on with unless its plan says another."""
+    order, tie = plan.order, plan.tie
+    if before is not None:
+        order = order or ("sequential" if before.order == "sequential" else "simultaneous")
+        tie = tie or ("shuffle" if before.tie == "shuffle" else "stable")
+    town = Town(setting, seed=plan.seed, sink=sink, order=order, tie=tie, wording=wording)
+    if before is not None:
+        town.parent = Parent(before.parent, before.forked)
+    return town
+
+
+def header_in(log: Path) -> TownHeader | None:
+    """The header of a log, None where there is none. Raises LogError for what is no log."""
+    there = log.is_file() and log.stat().st_size > 0 and not is_torn(log)
+    return TownLog(log).header if there else None
 
 
 def stretch_from(tick: int) -> Callable[[int], Stretch]:

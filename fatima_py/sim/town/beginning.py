@@ -9,7 +9,7 @@ from fatima_py.record.recording import policies
 from fatima_py.record.town import TownHeader
 from fatima_py.release import ENGINE
 from fatima_py.setting import A_DAY
-from fatima_py.setting.digest import digest_of, setting_digest
+from fatima_py.setting.digest import digest_of
 from fatima_py.sim.agenda import ticks
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.day import between, next_rate, plan_day, plan_happening
@@ -52,12 +52,14 @@ def header_of(town: "Town") -> TownHeader:
         realizer=words.get("realizer", "template"),
         model=words.get("model", ""),
         called={str(one.name): shown for one in town.people if (shown := one.group.shown(one.number))},
+        parent=town.parent.key,
+        forked=town.parent.tick,
     )
 
 
 def key_of(town: "Town") -> str:
-    """The digest of all that the setting says, of the seed and of the order of an instant: equal keys, equal logs."""
-    return digest_of((setting_digest(town.setting), town.seed, town.order, town.tie))
+    """The digest of all that the setting says, of the seed, of the order of an instant, and of what it goes on from."""
+    return digest_of((town.said, town.seed, town.order, town.tie, *(town.parent if town.parent.key else ())))
 
 
 def begin_run(town: "Town") -> None:

@@ -12,6 +12,7 @@ from fatima_py.scene.saving import scene_values
 from fatima_py.scene.state import read_state
 from fatima_py.sim.town.pending import below, place_in, read_pending
 from fatima_py.sim.town.person import Doing, Person, doing_values, read_doing
+from fatima_py.sim.town.replanning import replan
 from fatima_py.sim.town.seating import Opened, open_talk
 from fatima_py.sim.town.talk import Had, Talk
 from fatima_py.sim.town.waking import make, present
@@ -37,6 +38,7 @@ def save_town(town: "Town") -> dict[str, Any]:
         "seed": town.seed,
         "order": town.order,
         "tie": town.tie,
+        "plans": town.plans,
         "now": kernel.now,
         "added": kernel.number,
         "at": [kernel.tick, kernel.round, kernel.phase],
@@ -90,28 +92,26 @@ def talk_values(talk: Talk) -> dict[str, Any]:
     }
 
 
-def expect_same(town: "Town", values: Saved) -> None:
-    """See that a checkpoint is one of this run, of this form and program. Raises LogError, which says what differs."""
+def expect_same(town: "Town", values: Saved, *, forked: bool) -> None:
+    """See that a checkpoint is one of this run, of this form and program. Raises LogError, which says what differs.
+
+    The setting of a run that is `forked` may be another.
+    """
     told = values.mapping()
     if type(told.get("version")) is not int or told["version"] != VERSION:
         raise LogError(f"this is no checkpoint of a town in form {VERSION}, and cannot be gone on from")
-    for name, here in (
-        ("title", town.setting.title),
-        ("engine", ENGINE),
-        ("seed", town.seed),
-        ("order", town.order),
-        ("tie", town.tie),
-    ):
+    own = (("title", town.setting.title), ("order", town.order), ("tie", town.tie))
+    for name, here in (("engine", ENGINE), ("seed", town.seed), *(() if forked else own)):
         if told.get(name) != here or type(told[name]) is not type(here):
             raise LogError(f"this is a checkpoint of {name} {shown(told.get(name))}, and the run is of {name} {here!r}")
-    if told.get("key") != town.key:
+    if not forked and told.get("key") != town.key:
         raise LogError(f"this is a checkpoint of another setting {town.setting.title!r} than that which runs")
 
 
-def load_town(town: "Town", saved: Mapping[str, Any]) -> None:
+def load_town(town: "Town", saved: Mapping[str, Any], *, forked: bool = False) -> None:
     """Go on from a checkpoint in a town of the same people. Raises LogError for what is none."""
     values = Saved(saved, "this checkpoint")
-    expect_same(town, values)
+    expect_same(town, values, forked=forked)
     again = type(town.kernel)(town.handle, start=values.field("now").count())
     town.kernel = again
     pending = [read_pending(town, record) for record in values.field("pending").items()]
@@ -132,6 +132,8 @@ def load_town(town: "Town", saved: Mapping[str, Any]) -> None:
     again.load(iter(pending), added.count(max([number for *_, number in pending], default=0)))
     if town.wording is not None and values.has("wording"):
         town.wording.load(values.field("wording").mapping())
+    if forked and town.begun:
+        replan(town, values.field("plans"))
 
 
 def read_whole_town(town: "Town", values: Saved) -> None:

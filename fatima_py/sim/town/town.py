@@ -14,14 +14,17 @@ from fatima_py.names import NIL, Compound, Key, Symbol, Term
 from fatima_py.record.town import End, TownRecord
 from fatima_py.rng import stream
 from fatima_py.setting import Setting
+from fatima_py.setting.digest import setting_digest
 from fatima_py.setting.ways import Ways
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.calling import spelled
 from fatima_py.sim.kernel import Kernel, Pending, Phase
 from fatima_py.sim.town.beginning import begin_run, header_of, key_of
+from fatima_py.sim.town.branching import NO_PARENT, branch, see_same_people
 from fatima_py.sim.town.dispatching import HANDLERS
 from fatima_py.sim.town.network import ties_of
 from fatima_py.sim.town.person import Person
+from fatima_py.sim.town.replanning import Plans, plans_of
 from fatima_py.sim.town.saving import load_town, save_town
 from fatima_py.sim.town.taking_down import Notebook, Sink
 from fatima_py.sim.town.waking import make, present
@@ -59,6 +62,8 @@ class Town:
 
     fault = ""
     """What broke off in the middle, so that nothing goes on from how things stand."""
+    parent = NO_PARENT
+    """The run that this one was forked from, where it goes on otherwise."""
 
     def __init__(
         self,
@@ -110,10 +115,20 @@ class Town:
 
     # --- How things stand.
 
-    @cached_property
+    @property
     def key(self) -> str:
-        """The key of the run: the digest of all that the setting says, of the seed and of the order of an instant."""
+        """The key of the run, by all that its log hangs on: equal keys, equal logs."""
         return key_of(self)
+
+    @cached_property
+    def said(self) -> str:
+        """The digest of all that the setting says."""
+        return setting_digest(self.setting)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """The digests of what the setting lets be planned."""
+        return plans_of(self.setting)
 
     @property
     def now(self) -> float:
@@ -249,20 +264,32 @@ class Town:
         self.notebook.hand_on()
         return save_town(self)
 
-    def load(self, saved: Mapping[str, Any]) -> None:
+    def load(self, saved: Mapping[str, Any], *, forked: bool = False) -> None:
         """Go on from a checkpoint of this setting exactly as if the run had never stopped.
 
-        Raises LogError for that of another setting, seed, order or version, and for a damaged one, after which the
-        town can only load another.
+        One of another setting of the same people and places is gone on from where it is `forked`; what this setting
+        holds otherwise is planned from then on. Raises LogError for that of another setting, seed, order or version,
+        and for a damaged one, after which the town can only load another.
         """
         self.fault = "while it took over a checkpoint"
-        load_town(self, saved)
+        load_town(self, saved, forked=forked)
         self.notebook.rows.clear()
         self.fault = ""
 
     def fork(self, *, sink: Sink = forget, setting: Setting | None = None) -> "Town":
-        """A town of its own that goes on from here, perhaps by another setting of the same people and places."""
+        """A town of its own that goes on from here, perhaps by another setting of the same people and places.
+
+        What that holds otherwise comes from now on: a happening that is new, another day, other rules. Raises
+        UsageError where people, places or the beginning of the clock are others.
+        """
         words = None if self.wording is None else self.wording.anew()
-        other = Town(setting or self.setting, seed=self.seed, sink=sink, order=self.order, tie=self.tie, wording=words)
-        other.load(self.save())
+        one = setting or self.setting
+        see_same_people(
+            one,
+            map(str, self.setting.names),
+            [str(place.name) for place in self.setting.places],
+            self.setting.clock.start,
+        )
+        other = Town(one, seed=self.seed, sink=sink, order=self.order, tie=self.tie, wording=words)
+        branch(other, self.save(), self.parent)
         return other

@@ -173,6 +173,71 @@ def test_a_log_that_was_cut_off_in_its_first_line_is_begun_anew(fatima, tea, tmp
     assert log.read_bytes() == whole
 
 
+def lines_in(path: Path) -> list[str]:
+    return path.read_text().splitlines()
+
+
+@pytest.mark.parametrize("at", ["08:25", "5 min", "08:50"])
+def test_a_fork_by_the_same_setting_is_the_same_run(at, fatima, tea, tmp_path):
+    fatima("sim", tea, "--seed", 3, "--checkpoint", "10 min", "--keep", "all", "--order", "sequential")
+    parent = tmp_path / "runs/tea-seed3"
+
+    answer = fatima("sim", tea, "--from", parent, "--at", at, "-o", "fork", "--checkpoint", "7 min")
+
+    assert answer.code == 0
+    assert len([*(parent / "checkpoints").iterdir()]) == 6
+    assert f"forked from {parent} at 08:" in answer.err
+    assert (tmp_path / "fork/log.jsonl").read_bytes() == (parent / "log.jsonl").read_bytes()
+
+
+def test_a_fork_by_a_changed_setting_is_another_run_from_then_on(fatima, tea, tmp_path):
+    fatima("sim", tea, "--seed", 3, "--checkpoint", "10 min", "--keep", 3)
+    tea.write_text(f"{TEA}happenings:\n  - at 08:45: the bell rings (everyone perceives Bell(Rings) becomes true)\n")
+
+    refused = fatima("sim", tea, "--from", "runs/tea-seed3", "--at", "08:25", "-o", "fork")
+    answer = fatima("sim", tea, "--from", "runs/tea-seed3", "--at", "08:40", "-o", "fork", "--until", "08:50")
+    again = fatima("sim", tea, "--resume", "-o", "fork", "--seed", 3)
+
+    assert (refused.code, "at 08:40:00, 08:50:00, 09:00:00, not at 08:25:00" in refused.err) == (2, True)
+    assert (answer.code, again.code) == (0, 0)
+    header, *before = lines_in(tmp_path / "runs/tea-seed3/log.jsonl")
+    forked, *after = lines_in(tmp_path / "fork/log.jsonl")
+    parted = next(place for place, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
+    assert (json.loads(forked)["parent"], json.loads(forked)["forked"]) == (json.loads(header)["key"], 2_400_000_000)
+    assert (json.loads(after[parted])["tick"], "Bell" in after[parted]) == (2_700_000_000, True)
+    assert json.loads((tmp_path / "fork/manifest.json").read_text())["fork"]["run"] == "tea-seed3"
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--from", "runs/tea-seed3", "-o", "fork"), "a run is forked at a time (--at), into a folder of its own (-o)"),
+        (("--at", "08:05"), "--at is the time at which a run is forked: name that with --from"),
+        (("--from", "runs/tea-seed3", "--at", "07:00", "-o", "fork"), "--at 07:00: expected a time of day after"),
+        (("--from", "runs/tea-seed3", "--at", "08:05", "-o", "fork", "--seed", "4"), "has the seed of the run"),
+        (("--from", "runs/tea-seed3", "--at", "08:05", "-o", "runs/tea-seed3"), "holds a run already"),
+        (("--keep", "0"), "--keep 0: expected a whole number from 1 on, or 'all'"),
+    ],
+)
+def test_half_a_fork_is_refused(options, sentence, fatima, tea, tmp_path):
+    fatima("sim", tea, "--seed", 3, "--until", "08:10")
+
+    answer = fatima("sim", tea, *options)
+
+    assert (answer.code, sentence in answer.err) == (2, True)
+    assert not (tmp_path / "fork").exists()
+
+
+def test_a_fork_has_the_people_of_its_run(fatima, tea):
+    fatima("sim", tea, "--seed", 3, "--until", "08:10")
+    tea.write_text(TEA.replace("Tom: {}", "Tim: {}"))
+
+    answer = fatima("sim", tea, "--from", "runs/tea-seed3", "--at", "08:10", "-o", "fork")
+
+    assert answer.code == 2
+    assert "the people of the run that it is of, in their order: Tom missing; Tim new" in answer.err
+
+
 def test_a_damaged_checkpoint_is_told_of(fatima, tea, tmp_path):
     fatima("sim", tea, "--until", "08:30", "--checkpoint", "10 min")
     newest = max((tmp_path / "runs/tea-seed0/checkpoints").iterdir())
