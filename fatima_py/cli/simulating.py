@@ -196,14 +196,15 @@ TOLD = {
 
 
 def moods(outcome: "Outcome") -> Iterator[str]:
-    """How people are at the end: the mean valence, and who is worst and best."""
+    """How people are at the end: the mean of their moods, and who is worst and best."""
     from math import fsum
 
-    felt = sorted((mood[0], who) for who, mood in outcome.end.moods.items())
+    felt = sorted((mood[0] * 10, who) for who, mood in outcome.end.moods.items())
     if felt:
         (low, worst), (high, best) = felt[0], felt[-1]
         mean = fsum(mood for mood, _ in felt) / len(felt)
-        yield f"  valence at the end: {mean:+.2f} on average, from {low:+.2f} ({worst}) to {high:+.2f} ({best})"
+        spread = f"{mean:+z.1f} on average, {low:+z.1f} ({worst}) to {high:+z.1f} ({best})"
+        yield f"  moods at the end, of -10 to 10: {spread}"
 
 
 for verb in (log, table, diff, plot, animate, timeline):

@@ -87,7 +87,8 @@ def listed(log: "TownLog", asked: Asked) -> Iterator[str]:
 
     teller = Teller(log.header)
     name = somebody(log.header, asked.who) if asked.who else ""
-    records = learned_of(log, asked.belief) if asked.belief else iter(log)
+    noted = map(teller.note, log)
+    records = learned_of(noted, asked.belief) if asked.belief else noted
     return (teller.row(record) for record in records if not name or concerns(record, name))
 
 

@@ -9,6 +9,7 @@ from fatima_py.events import SpeechAct, heard_as, is_heard
 from fatima_py.kb import Condition, parse_condition
 from fatima_py.language import Renderer, UnsayableError, gist
 from fatima_py.names import NIL, SELF, Compound, Term, compound, label, parse, renamed
+from fatima_py.record.deeds import converse_words, deed_words
 from fatima_py.record.wishes import ScriptLine
 from fatima_py.signs import on_one_row
 
@@ -74,6 +75,8 @@ def in_words(text: str) -> str:
     'I have heard Tom say [Insult] at least 3 times'
     >>> in_words("Mood(SELF) < -2")
     'my mood < -2'
+    >>> in_words("Event(Action-End, Tom, Arrive(Kitchen), -)")
+    'Tom came to Kitchen'
     """
     excepted = text.removeprefix("not ")
     if excepted != text:
@@ -82,7 +85,10 @@ def in_words(text: str) -> str:
     if believes:
         return f"{who} believes {in_words(what)}"
     try:
-        return bare(phrased(parse_condition(text) if re.search(r"[=<>]", text) else parse(text)))
+        if re.search(r"[=<>]", text):
+            return bare(phrased(parse_condition(text)))
+        name = parse(text)
+        return deed_words(name) or bare(phrased(name))
     except (NameSyntaxError, UnsayableError):
         return text
 
@@ -150,7 +156,8 @@ def wished(action: str, line: str = "") -> str:
     name = read_name(action)
     said = SpeechAct.of(name)
     if said is None:
-        return f"to do {phrased_action(name)}"
+        talk = converse_words(name)
+        return f"to have {talk}" if talk else f"to do {phrased_action(name)}"
     is_plain = said.meaning == NIL and (said.style == NIL or is_heard(said.style))
     return f"to say {f'the line {line}' if line and is_plain else phrased_action(name)}"
 

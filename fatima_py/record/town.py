@@ -85,6 +85,7 @@ class Occurrence(Recorded):
     `cause` is the id of what brought it about: a decision, an activity, another occurrence (0: the author's own). It
     belongs to the activity `of` (0: none). `sort` says which it is: a deed that `starts`, `ends` or is `interrupted`, a
     `happening`, a `change` of what is so, a `move` to or from a place, a `message`. `loud` is what is heard next door.
+    `words` are those in which its author tells it, where it has any.
     """
 
     id: int
@@ -99,6 +100,7 @@ class Occurrence(Recorded):
     of: int = 0
     effects: tuple[Effect, ...] = ()
     loud: bool = False
+    words: str = ""
     kind: Literal["occurrence"] = "occurrence"
 
 

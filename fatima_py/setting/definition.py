@@ -182,7 +182,7 @@ class Happening:
     """What the author lets happen: at times of day, or about so often (`rate`, a second, up to 1,000), or both.
 
     Everybody who is at `place` perceives it (`-`: wherever they are); where it is sent `to` people or groups, these do,
-    after `delay` seconds.
+    after `delay` seconds. `words` tell people who read of the run what it is.
     """
 
     id: str
@@ -193,6 +193,7 @@ class Happening:
     to: tuple[Symbol, ...] = ()
     delay: float = 0.0
     loud: bool = False
+    words: str = ""
 
     def __post_init__(self) -> None:
         if self.rate is not None:

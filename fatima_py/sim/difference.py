@@ -97,7 +97,7 @@ def difference_in_words(found: Difference, a: TownLog, b: TownLog) -> Iterator[s
     """Where two runs part, row by row: when, who, what differs, and what was equal before."""
     names = (str(a.path), str(b.path))
     if found.headers:
-        yield f"The runs are of two kinds: {', '.join(in_both(one) for one in found.headers)}."
+        yield f"The runs are of two kinds: {', '.join(kinds_in(found.headers))}."
     if found.a is None and found.b is None:
         yield "They are equal in every line but the first."
         return
@@ -109,7 +109,7 @@ def difference_in_words(found: Difference, a: TownLog, b: TownLog) -> Iterator[s
         yield f"  {name}: {told(record, log.header)}"
     if found.a is not None and found.b is not None and type(found.a) is type(found.b):
         for one in found.fields[:MOST]:
-            yield f"    {in_both(one)}"
+            yield f"    {in_both(one, header)}"
         if len(found.fields) > MOST:
             yield f"    and {len(found.fields) - MOST} more"
     if found.before is not None and same > 0:
@@ -125,6 +125,50 @@ def told(record: TownRecord | None, header: TownHeader) -> str:
     return f"{in_sentence(record, names)}{f' ({place})' if place else ''}"
 
 
-def in_both(one: Field) -> str:
-    """A field with its values."""
-    return f"{one.place} is {shown(one.a)} and {shown(one.b)}"
+def kinds_in(headers: Sequence[Field]) -> Iterator[str]:
+    """In what two runs differ from the start; that their keys do says something only where nothing else does."""
+    told = [one for one in headers if one.place != "key"]
+    for one in told or headers:
+        file = one.place.removeprefix("files.")
+        if file != one.place:
+            yield (
+                f"the file {file} is in only one of them" if None in one[1:] else f"the file {file} says something else"
+            )
+        else:
+            yield f"{NAMED.get(one.place, one.place)} is {shown(one.a)} and {shown(one.b)}"
+
+
+NAMED: Mapping[str, str] = {
+    "seed": "the seed",
+    "key": "the key, the digest of what the setting says,",
+    "order": "the order",
+    "tie": "the order of the people",
+    "start": "the start",
+    "until": "the end",
+    "title": "the setting",
+    "realizer": "who words the lines",
+    "model": "the model",
+    "engine": "the version of the program",
+}
+"""What a field of the first line is called."""
+MOODS: Mapping[str, str] = {"1": "valence", "2": "arousal", "3": "dominance"}
+"""The parts of a mood, by their numbers."""
+
+
+def in_both(one: Field, header: TownHeader) -> str:
+    """A field with its values; a time as a time of day."""
+    if one.place in ("tick", "until", "asked") and isinstance(one.a, int) and isinstance(one.b, int):
+        times = (f"{clock(header, tick)} ({tick / 1e6:.6f} s)" for tick in (one.a, one.b))
+        return f"{'the time' if one.place == 'tick' else one.place} is {' and '.join(times)}"
+    return f"{field_named(one.place)} is {shown(one.a)} and {shown(one.b)}"
+
+
+def field_named(place: str) -> str:
+    """A field by where it stands in its line, the parts of a mood by their names.
+
+    >>> field_named("mind.mood.1"), field_named("mind.felt.1.intensity")
+    ('mind.mood.valence', 'mind.felt.1.intensity')
+    """
+    parts = place.split(".")
+    is_mood = len(parts) > 1 and parts[-1] in MOODS and parts[-2] in {"mood", "rest", "home", "before", "after"}
+    return ".".join([*parts[:-1], MOODS[parts[-1]]]) if is_mood else place

@@ -3,8 +3,11 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from fatima_py.errors import UsageError
+from fatima_py.names import NIL, SELF, Compound, Term
+from fatima_py.record.phrasing import read_name
 from fatima_py.record.town import (
     Activity,
     Asked,
@@ -19,8 +22,9 @@ from fatima_py.record.town import (
     TownHeader,
     TownRecord,
 )
+from fatima_py.setting import A_DAY
 from fatima_py.sim.calling import one_called
-from fatima_py.sim.words import Names, clock, in_sentence, lived, names_of, place_of, spoken
+from fatima_py.sim.words import Names, asked, clock, in_sentence, lived, names_of, perceived, place_of, spoken
 from fatima_py.spelling import did_you_mean
 
 __all__ = ["diary", "transcript"]
@@ -43,7 +47,10 @@ def transcript(records: Iterable[TownRecord]) -> Iterator[str]:
 
 
 def diary(records: Iterable[TownRecord], who: str) -> Iterator[str]:
-    """What one person perceived, felt, wanted, did and said in a run, one row each.
+    """What one person perceived, felt, wanted, did and said in a run, one row each, emotions from 0 to 10.
+
+    Moods are from -10 to 10, as rules ask for them. Those who did the same at one time stand in one row, and so does
+    what somebody was asked in vain several times.
 
     Raises UsageError, which says who was meant, for somebody who is not in it.
     """
@@ -58,61 +65,132 @@ def diary(records: Iterable[TownRecord], who: str) -> Iterator[str]:
 
 def rows_of(header: TownHeader, records: Iterable[TownRecord], who: str = "") -> Iterator[str]:
     """The rows of some records, and of what `who` felt in conversations."""
-    names = names_of(header)
-    width = max([len(shown) for shown in header.places.values()], default=0)
-    waiting, unworded = deque[Row](), dict[int, Row]()
-    for record in records:
+    waiting, unworded, page = deque[Row](), dict[int, Row](), Page.of(header)
+    for record in told_by_author(page, records, skip=bool(who)):
         if isinstance(record, Reply):
             if record.of in unworded:
                 unworded.pop(record.of).words = record.text
         elif not (waiting and waiting[-1].takes(record)):
-            at = f"{clock(header, getattr(record, 'tick', 0))}  {place_of(record, names):<{width}}"
-            waiting.append(row := Row(at, record))
+            waiting.append(row := Row(record))
             if header.realizer != AS_WRITTEN and isinstance(record, Spoken) and record.beat.brief is not None:
                 unworded[record.id] = row
         while len(waiting) > 1 and getattr(waiting[0].record, "id", 0) not in unworded:
-            yield from waiting.popleft().told(names, who)
+            yield from waiting.popleft().told(page, who)
     for row in waiting:
-        yield from row.told(names, who)
+        yield from row.told(page, who)
+
+
+def told_by_author(page: "Page", records: Iterable[TownRecord], *, skip: bool) -> Iterator[TownRecord]:
+    """The records, with the words of what the author lets happen kept; that is left out where somebody perceives it."""
+    for record in records:
+        if isinstance(record, Occurrence) and record.words:
+            page.words[record.id] = record.words
+            if skip:
+                continue
+        yield record
+
+
+class Page(NamedTuple):
+    """What the rows of a run have in common: the width of its places, and the words of what its author let happen."""
+
+    header: TownHeader
+    names: Names
+    width: int
+    words: dict[int, str]
+
+    @classmethod
+    def of(cls, header: TownHeader) -> "Page":
+        """That of a run."""
+        return cls(header, names_of(header), max([len(shown) for shown in header.places.values()], default=0), {})
+
+    def at(self, tick: int, place: str = "") -> str:
+        """How a row begins: the time, as wide in all rows, and the place."""
+        wide = len(clock(self.header, 0 if self.header.until < A_DAY else round(A_DAY * 1e6)))
+        return f"{clock(self.header, tick):>{wide}}  {place:<{self.width}}"
 
 
 class Row:
-    """A row that may wait for the words of its line; `others` did the same at the same time and place."""
+    """A row that may wait for the words of its line; `others` tell of the same, of others or of a later time."""
 
-    __slots__ = ("at", "others", "record", "words")
+    __slots__ = ("others", "record", "words")
 
-    def __init__(self, at: str, record: TownRecord) -> None:
-        self.at, self.record, self.words = at, record, ""
-        self.others: list[str] = []
+    def __init__(self, record: TownRecord) -> None:
+        self.record, self.words = record, ""
+        self.others: list[TownRecord] = []
 
     def takes(self, record: TownRecord) -> bool:
-        """Whether a record tells of another who does the same, who stands in the same row then."""
-        mine = self.record
-        if not isinstance(mine, Occurrence) or not isinstance(record, Occurrence) or mine.sort != "ends":
-            return False
-        same = replace(record, id=mine.id, who=mine.who, event=mine.event, cause=mine.cause, of=mine.of) == mine
-        if same:
-            self.others.append(record.who)
-        return same
+        """Whether a record tells of the same as the row, and stands in it then."""
+        if is_alike(self.record, record):
+            self.others.append(record)
+            return True
+        return False
+
+    def told(self, page: Page, who: str) -> Iterator[str]:
+        """The row, and behind that of a line what somebody felt at it."""
+        record = self.record
+        at = page.at(getattr(record, "tick", 0), place_of(record, page.names))
+        if not isinstance(record, Spoken):
+            yield f"{at}  {self.sentence(page)}".rstrip()
+            return
+        yield f"{at}  {spoken(record, self.words or record.beat.written, page.names)}"
+        for mind in record.beat.minds:
+            if mind.who == who and mind.moved:
+                yield f"{at}  {who} perceived: {lived(mind, page.names)}"
+
+    def sentence(self, page: Page) -> str:
+        """What the row says: of several who did the same, all of them; of what came again, how often."""
+        record, names = self.record, page.names
+        if isinstance(record, Asked):
+            return asked(record, names, self.often(page.header))
+        if isinstance(record, Percept):
+            told = perceived(record, names, page.words.get(record.of, ""))
+            head, colon, rest = told.partition(": ")
+            return f"{head}{colon}{self.together(rest)}"
+        return self.together(in_sentence(record, names))
+
+    def often(self, header: TownHeader) -> str:
+        """How often somebody was asked in vain, until when; nothing for once."""
+        if not self.others:
+            return ""
+        reasons = {(one.why, one.about) for one in (self.record, *self.others) if isinstance(one, Asked)}
+        first = ", at first" if len(reasons) > 1 else ","
+        return f" {len(self.others) + 1} times until {clock(header, getattr(self.others[-1], 'tick', 0))}{first}"
 
     def together(self, sentence: str) -> str:
         """A sentence about one who did something, as one about all who did."""
-        who = getattr(self.record, "who", "")
-        if not self.others or not sentence.startswith(who):
+        who, *others = [doer_of(one) for one in (self.record, *self.others)]
+        if not others or not sentence.startswith(f"{who} "):
             return sentence
-        *some, last = [who, *self.others] if len(self.others) < MOST else [who, f"{len(self.others)} others"]
+        *some, last = [who, *others] if len(others) < MOST else [who, f"{len(others)} others"]
         return f"{', '.join(some)} and {last}{sentence[len(who) :]}"
 
-    def told(self, names: Names, who: str) -> Iterator[str]:
-        """The row, and behind that of a line what somebody felt at it."""
-        record = self.record
-        if not isinstance(record, Spoken):
-            yield f"{self.at}  {self.together(in_sentence(record, names))}".rstrip()
-            return
-        yield f"{self.at}  {spoken(record, self.words or record.beat.written, names)}"
-        for mind in record.beat.minds:
-            if mind.who == who and mind.moved:
-                yield f"{self.at}  {who} perceived: {lived(mind, names)}"
+
+def is_alike(mine: TownRecord, record: TownRecord) -> bool:
+    """Whether a record tells of the same as another: of others who did it then, or of being asked in vain again."""
+    if isinstance(mine, Occurrence) and isinstance(record, Occurrence) and mine.sort == "ends":
+        return replace(record, id=mine.id, who=mine.who, event=mine.event, cause=mine.cause, of=mine.of) == mine
+    if isinstance(mine, Percept) and isinstance(record, Percept):
+        same = (mine.tick, mine.who, mine.via, mine.delay) == (record.tick, record.who, record.via, record.delay)
+        return same and not mine.mind.moved and not record.mind.moved and deed_in(mine) == deed_in(record) != ()
+    if isinstance(mine, Asked) and isinstance(record, Asked):
+        in_vain = not mine.chosen and not record.chosen and mine.decision.wish == record.decision.wish
+        return in_vain and (mine.who, mine.kept, mine.closed) == (record.who, record.kept, record.closed)
+    return False
+
+
+def deed_in(percept: Percept) -> tuple[Term, ...]:
+    """What somebody perceived to be done, without who did it; nothing where nobody did."""
+    event = read_name(percept.mind.percept)
+    parts = event.args if isinstance(event, Compound) and len(event.args) == 4 else ()
+    return (parts[0], *parts[2:]) if parts and parts[1] not in (NIL, SELF) else ()
+
+
+def doer_of(record: TownRecord) -> str:
+    """Who did what a record tells of."""
+    if isinstance(record, Percept):
+        event = read_name(record.mind.percept)
+        return str(event.args[1]) if isinstance(event, Compound) and len(event.args) == 4 else ""
+    return getattr(record, "who", "")
 
 
 def lived_by(records: Iterable[TownRecord], who: str) -> Iterator[TownRecord]:
@@ -122,7 +200,7 @@ def lived_by(records: Iterable[TownRecord], who: str) -> Iterator[TownRecord]:
         if isinstance(record, Talk) and who in record.roles.values():
             talks.add(record.talk)
         mine = record.talk in talks if isinstance(record, Talk) else is_of(record, who)
-        if mine or isinstance(record, Reply):
+        if mine or isinstance(record, Reply) or (isinstance(record, Occurrence) and record.words):
             yield record
 
 
@@ -147,4 +225,6 @@ def is_of(record: TownRecord, who: str) -> bool:
         return who == record.beat.who or any(mind.who == who for mind in record.beat.minds)
     if isinstance(record, Remembered):
         return record.thought.mind.who == who
+    if isinstance(record, Percept) and record.via == "self" and not record.mind.moved:
+        return False  # what they did themselves stands there already
     return isinstance(record, Born | Percept | Asked | Activity) and record.who == who

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import singledispatch
 
 from fatima_py.affect.personality import TRAITS
+from fatima_py.record.deeds import doing_words, way_to
 from fatima_py.record.feelings import said
-from fatima_py.record.phrasing import called, event_words, in_words, quoted
+from fatima_py.record.phrasing import called, event_words, in_words, quoted, read_name
 from fatima_py.record.town import (
     Activity,
     Asked,
@@ -23,8 +24,22 @@ from fatima_py.record.town import (
 from fatima_py.record.values import Trace, Wish
 from fatima_py.setting import A_DAY
 from fatima_py.sim.agenda import seconds
+from fatima_py.sim.prompts import prompt_in_words
 
-__all__ = ["Names", "clock", "in_sentence", "lived", "names_of", "place_of", "spoken", "time_of_day"]
+__all__ = [
+    "Names",
+    "asked",
+    "clock",
+    "doing_of",
+    "in_sentence",
+    "lived",
+    "names_of",
+    "perceived",
+    "place_of",
+    "spoken",
+    "time_of_day",
+    "worded",
+]
 
 Names = Mapping[str, str]
 
@@ -84,29 +99,54 @@ def _(record: Born, names: Names) -> str:
 
 @in_sentence.register
 def _(record: Occurrence, names: Names) -> str:
-    happened = event_words(record.event, "", names)
+    happened = worded(record.words, event_words(record.event, "", names))
     return f"{happened}, but was interrupted" if record.sort == "interrupted" else happened
+
+
+def worded(words: str, happened: str) -> str:
+    """What happened, behind the words of the author who let it happen."""
+    return f"{words}: {happened}" if words else happened
 
 
 @in_sentence.register
 def _(record: Percept, names: Names) -> str:
+    return perceived(record, names)
+
+
+def perceived(record: Percept, names: Names, words: str = "") -> str:
+    """What somebody perceived and felt; `words` are those in which the author tells what happened."""
     via = "" if record.via in {"present", "self"} else f" ({record.via})"
-    return f"{record.who} perceived{via}: {lived(record.mind, names)}"
+    return f"{record.who} perceived{via}: {worded(words, lived(record.mind, names))}"
 
 
 @in_sentence.register
 def _(record: Asked, names: Names) -> str:
-    wish, about = record.decision.wish, f" {called(in_words(record.about), names)}" if record.about else ""
+    return asked(record, names)
+
+
+def asked(record: Asked, names: Names, often: str = "") -> str:
+    """That somebody was asked, why, what they wanted, and what they went on with; `often` tells of other times."""
+    wish = record.decision.wish
     wanted = "wants nothing" if wish is None else f"wants most of all {wished(wish, names)}"
-    kept = f", and goes on with {called(record.kept, names)}" if record.kept else ""
+    kept = f", and goes on with {doing_of(record.kept, names)}" if record.kept else ""
     closed = f" ({called(record.closed, names)})" if record.closed else ""
-    return f"{record.who} is asked what to do ({record.why}{about}): {wanted}{kept}{closed}"
+    return f"{record.who} is asked what to do{often or ','} as {prompt_in_words(record, names)}: {wanted}{kept}{closed}"
 
 
 def wished(wish: Wish, names: Names) -> str:
     """A wish in a few words."""
-    whom = f" to {wish.target}" if wish.target else ""
-    return f"{called(in_words(wish.action), names)}{whom}, {wish.utility:g} by {wish.rule}"
+    return f"{doing_of(wish.action, names, wish.target)}, {wish.utility:g} by {wish.rule}"
+
+
+def doing_of(action: str, names: Names, target: str = "") -> str:
+    """Something that is done, to whom; a conversation with whom.
+
+    >>> doing_of("Converse(tea, Tom)", {}, "Tom"), doing_of("Go(RoomA)", {"RoomA": "Room A"})
+    ('the conversation tea with Tom', 'the way to Room A')
+    """
+    if own := doing_words(read_name(action)):
+        return called(own, names)
+    return f"{called(in_words(action), names)}{f' to {called(target, names)}' if target else ''}"
 
 
 VERBS: Names = {
@@ -116,13 +156,22 @@ VERBS: Names = {
     "over": "is done with",
     "dropped": "drops",
 }
+GOING: Names = {
+    "begun": "sets out for",
+    "on": "goes on to",
+    "interrupted": "stops on the way to",
+    "over": "has come to",
+    "dropped": "gives up the way to",
+}
 
 
 @in_sentence.register
 def _(record: Activity, names: Names) -> str:
-    whom = f" to {record.target}" if record.target else ""
     left = f", {record.left:g} s of it left" if record.left else ""
-    return f"{record.who} {VERBS.get(record.state, record.state)} {called(in_words(record.action), names)}{whom}{left}"
+    if place := way_to(read_name(record.action)):
+        return f"{record.who} {GOING.get(record.state, record.state)} {names.get(place, place)}{left}"
+    verb = VERBS.get(record.state, record.state)
+    return f"{record.who} {verb} {doing_of(record.action, names, record.target)}{left}"
 
 
 @in_sentence.register
@@ -134,7 +183,7 @@ def _(record: Talk, names: Names) -> str:
         return f"{people} the conversation {record.scene}"
     if record.state in {"joined", "left"}:
         return f"{record.who} {'joins' if record.state == 'joined' else 'leaves'} the conversation {record.scene}"
-    ending = f", in {record.ending}" if record.ending else ""
+    ending = f", and ends in {record.ending}" if record.ending else ""
     return f"the conversation {record.scene} is {record.state}{ending}"
 
 
@@ -167,11 +216,19 @@ def _(record: Reply, names: Names) -> str:
 @in_sentence.register
 def _(record: End, names: Names) -> str:
     del names
-    return f"the run ends ({record.why})"
+    return f"the run ends{ENDS.get(record.why, f' ({record.why})')}"
+
+
+ENDS: Names = {
+    "until": ", as its time is over",
+    "idle": ", as nothing is left to happen",
+    "cost": ", as more lines would be worded than may be",
+}
+"""Why a run ends."""
 
 
 def lived(mind: Trace, names: Names) -> str:
-    """An event as it was to somebody, and what they felt."""
+    """An event as it was to somebody, and what they felt: emotions from 0 to 10, the mood from -10 to 10."""
     felt = ", ".join(said(one, names, mind.goals) for one in mind.felt)
-    mood = f", mood {mind.after[0]:+.2f}" if mind.moved else ""
+    mood = f", mood {mind.after[0] * 10:+z.1f}" if mind.moved else ""
     return f"{event_words(mind.percept, mind.who, names)}{f'; felt {felt}' if felt else ''}{mood}"

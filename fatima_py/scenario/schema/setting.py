@@ -235,6 +235,8 @@ class HappeningDoc(Doc):
     """How long a message takes."""
     loud: bool = False
     """Whether it is heard in places that hear this one."""
+    words: Line = ""
+    """What it is called where people read of it: `the server goes down`."""
     file: FileName = ""
     """A table with the columns t, place and event."""
 

@@ -111,6 +111,7 @@ def happening(node: Node, source: Source, wrong: list[Problem]) -> Node:
         "in": written(when["in"], spot) if when["in"] else None,
         "to": None if said["who"] in EVERYONE else texts(value, re.split(r", | and ", said["who"])),
         "what": texts(value, said["what"].split("; ")),
+        "words": written(said["words"]),
     }
     return mapping(node, {name: one for name, one in parts.items() if one is not None})
 

@@ -4,15 +4,16 @@ What each mind made of an event is told by `fatima_py.record.explain`, as in a p
 led to the next. Nothing is read but the log.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from fatima_py.affect import Vad, mood_words
 from fatima_py.errors import LogError
 from fatima_py.record import explain
 from fatima_py.record.feelings import said
 from fatima_py.record.log import since
-from fatima_py.record.phrasing import event_words, ruled
+from fatima_py.record.phrasing import clock_time, event_words, ruled
 from fatima_py.record.stirring import strongest_in
 from fatima_py.record.telling import held_in, tell_effect, tell_lost, tell_rules
 from fatima_py.record.town import (
@@ -31,10 +32,12 @@ from fatima_py.record.town import (
 )
 from fatima_py.record.values import Wording
 from fatima_py.sim.agenda import seconds
-from fatima_py.sim.reasons.causes import Causes, direct, lived_in
+from fatima_py.sim.prompts import behind_it
+from fatima_py.sim.reasons.causes import Causes, direct, lived_in, willing
 from fatima_py.sim.reasons.lives import Felt, Life
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.reasons.whom import somebody
+from fatima_py.sim.words import worded
 
 __all__ = ["Answer", "Step", "most_felt", "why_at", "why_record"]
 
@@ -42,18 +45,6 @@ MOST = 14
 """So many causes, and so many consequences, are told."""
 FEELINGS = 4
 """So many feelings of a moment are told."""
-REASONS = {
-    "end": "as what they had done before was over",
-    "day": "as their day has something for them",
-    "perceived": "as they had perceived something that their rules ask about",
-    "crossed": "as a feeling had come past what a rule asks",
-    "rate": "as its time had come",
-    "free": "as somebody had time now",
-    "arrived": "as somebody had come",
-    "left": "as somebody had gone",
-    "invited": "as they were invited",
-}
-"""Why somebody was asked."""
 LEARNED = {
     "present": "was there",
     "overheard": "overheard it",
@@ -81,13 +72,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Why something is as it is: a title, what it was to whoever lived it, what it goes back to, what came of it."""
+    """Why something is as it is: a title, what it was to whoever lived it, what it goes back to, what came of it.
+
+    `further` is how many records it goes back to behind those that are told.
+    """
 
     title: str
     record: Line | None
     told: tuple[str, ...]
     because: tuple[Step, ...] = ()
     then: tuple[Step, ...] = ()
+    further: int = 0
 
     def rows(self) -> Iterator[str]:
         """What a person reads."""
@@ -97,6 +92,9 @@ class Answer:
             if steps:
                 yield head
                 yield from (row for step in steps for row in step.rows())
+            if steps is self.because and self.further:
+                last = steps[-1].id
+                yield f"  and {self.further} record{'s' * (self.further > 1)} before that: ask of --event {last}"
 
 
 def why_record(log: Iterable[TownRecord], number: int, *, raw: bool = False) -> Answer:
@@ -107,22 +105,26 @@ def why_record(log: Iterable[TownRecord], number: int, *, raw: bool = False) -> 
     causes = Causes.of(log)
     if not 0 < number <= causes.last:
         raise LogError(f"there is no record {number}; the log holds the records 1 to {causes.last}")
-    back = causes.back(number, MOST)
+    every = causes.back(number)
+    back = dict(islice(every.items(), MOST))
     found = gathered(log, number, {number, *back})
-    record, teller = found.records[number], Teller(found.header)
-    title = f"Record {number} of {found.header.title}, seed {found.header.seed}, at {teller.clock(record.tick)}"
+    record, teller = found.records[number], found.teller
+    title = f"Record {number} of {teller.header.title}, seed {teller.header.seed}, at {teller.clock(record.tick)}"
     wording = found.wording
     told = tuple(told_whole(teller, record, wording, raw=raw))
-    because = [step_of(teller, found.records[one], raw=raw, moved=sorted(moved)) for one, moved in back.items()]
+    because = list[Step]()
+    for one, moved in back.items():
+        doers = {mover: willing(found.records[mover]) for mover in sorted(moved) if mover in found.records}
+        because.append(step_of(teller, found.records[one], raw=raw, moved=doers))
     then = [step_of(teller, one, raw=raw, brief=True) for one in found.then]
-    return Answer(title, record, told, tuple(because), tuple(then))
+    return Answer(title, record, told, tuple(because), tuple(then), len(every) - len(back))
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """The records of a chain, from one pass over a log: its causes, and what came of the one that is asked about."""
 
-    header: TownHeader
+    teller: Teller
     records: dict[int, Line]
     then: tuple[Line, ...]
     wording: Reply | None
@@ -130,23 +132,25 @@ class Gathered:
 
 def gathered(log: Iterable[TownRecord], number: int, wanted: set[int]) -> Gathered:
     """The records of some ids, and what came of one of them."""
-    header: TownHeader | None = None
+    teller: Teller | None = None
     records: dict[int, Line] = {}
     wave, then, wording = {number}, list[Line](), None
     for record in log:
         if isinstance(record, TownHeader):
-            header = record
-        elif not isinstance(record, End):
-            if record.id in wanted:
-                records[record.id] = record
-            if isinstance(record, Reply) and record.of == number:
-                wording = record
-            elif record.id > number and wave.intersection(direct(record)):
-                wave.add(record.id)
-                then += [record] if len(then) < MOST and is_news(record) else []
-    if header is None:
+            teller = Teller(record)
+        if teller is None or isinstance(record, TownHeader | End):
+            continue
+        teller.note(record)
+        if record.id in wanted:
+            records[record.id] = record
+        if isinstance(record, Reply) and record.of == number:
+            wording = record
+        elif record.id > number and wave.intersection(direct(record)):
+            wave.add(record.id)
+            then += [record] if len(then) < MOST and is_news(record) else []
+    if teller is None:
         raise LogError("this is no log of a run; expected its header first")
-    return Gathered(header, records, tuple(then), wording)
+    return Gathered(teller, records, tuple(then), wording)
 
 
 def is_news(record: Line) -> bool:
@@ -158,11 +162,14 @@ def is_news(record: Line) -> bool:
     return not isinstance(record, Activity) or record.state == "begun"
 
 
-def step_of(teller: Teller, record: Line, *, raw: bool = False, brief: bool = False, moved: Sequence[int] = ()) -> Step:
-    """A record as a step of a chain; `brief` in one sentence. `moved` are those whose doer it had moved last."""
+def step_of(
+    teller: Teller, record: Line, *, raw: bool = False, brief: bool = False, moved: Mapping[int, str] = {}
+) -> Step:
+    """A record as a step of a chain; `brief` in one sentence. `moved` are the records whose doer it had moved last."""
     more = [] if brief else [one.removeprefix("  ") for one in told_more(teller, record, raw=raw)]
-    if moved:
-        more.append(f"That had moved them last before record {' and '.join(map(str, moved))}.")
+    for doer in dict.fromkeys(moved.values()):
+        numbers = [str(number) for number, who in moved.items() if who == doer]
+        more.append(f"This had moved {doer} last before record {' and '.join(numbers)}.")
     return Step(record.id, teller.clock(record.tick), (teller.told(record), *more))
 
 
@@ -186,11 +193,14 @@ def told_whole(teller: Teller, record: Line, wording: Reply | None, *, raw: bool
         yield f"  {learned(record)}."
     elif isinstance(record, Spoken):
         words = Wording(record.beat.step, wording.text, wording.by, wording.note) if wording else None
-        yield from explain(since(record.beat, -teller.header.start), teller.names, words, raw=raw)
+        beat = since(record.beat, -teller.header.start)
+        first, *more = explain(beat, teller.names, words, raw=raw)
+        yield first.replace(f" at {clock_time(beat.time, ' s')}", "", 1)  # the title says when
+        yield from more
     elif isinstance(record, Remembered):
         yield from explain(since(record.thought, -teller.header.start), teller.names, raw=raw)
     else:
-        yield f"{teller.told(record)}."
+        yield f"{teller.told(record).removesuffix('.')}."
         yield from (f"  {sentence.removeprefix('  ')}" for sentence in told_more(teller, record, raw=raw))
 
 
@@ -202,8 +212,7 @@ def learned(percept: Percept) -> str:
 
 
 def told_decision(asked: Asked, *, raw: bool) -> Iterator[str]:
-    """Why somebody was asked, what the rule of their wish asked, what they wanted less, which rules had no say."""
-    yield f"That was asked {REASONS.get(asked.why, asked.why)}."
+    """What the rule of somebody's wish asked, what they wanted less, which rules had no say."""
     decision, wish = asked.decision, asked.decision.wish
     if raw:
         yield from explain(decision, raw=True)
@@ -220,7 +229,7 @@ def told_activity(teller: Teller, one: Activity) -> Iterator[str]:
     if one.state not in ("begun", "on"):
         return
     until = f", until {teller.clock(one.until)}" if one.until else ""
-    by = f", by {one.rule}" if one.rule else ""
+    by = f", {behind_it(one)}" if one.rule else ""
     yield f"Its priority is {one.priority:g}{by}{until}."
 
 
@@ -230,10 +239,10 @@ def why_at(log: Iterable[TownRecord], who: str, time: float, *, raw: bool = Fals
     The first answer is how they were; then comes why they did what they did, and why they felt what they felt most.
     Raises LogError for somebody who is not in the town, and for a time at which the run is over.
     """
-    header, life, last = lived_until(log, who, time)
+    teller, life, last = lived_until(log, who, time)
     if last < time:
-        raise LogError(f"the log ends at {Teller(header).day_time(last)}; expected a time before that")
-    teller = Teller(header)
+        raise LogError(f"the log ends at {teller.day_time(last)}; expected a time before that")
+    header = teller.header
     felt = life.feels(time)
     title = f"{life.who} at {teller.day_time(time)} in {header.title}, seed {header.seed}"
     told = (*told_doing(teller, life), *told_feelings(teller, life, time))
@@ -243,21 +252,21 @@ def why_at(log: Iterable[TownRecord], who: str, time: float, *, raw: bool = Fals
     return (Answer(title, None, told), *[why_record(log, one, raw=raw) for one in about])
 
 
-def lived_until(log: Iterable[TownRecord], who: str, time: float) -> tuple[TownHeader, Life, float]:
-    """Somebody's life up to a time, and how far the log goes as far as it was read."""
-    header: TownHeader | None = None
+def lived_until(log: Iterable[TownRecord], who: str, time: float) -> tuple[Teller, Life, float]:
+    """Somebody's life up to a time, what tells of it, and how far the log goes as far as it was read."""
+    teller: Teller | None = None
     life, last = Life(who), 0.0
     for record in log:
         if isinstance(record, TownHeader):
-            header, life = record, Life(somebody(record, who))
-            continue
-        last = seconds(record.tick)
-        if last > time:
-            break
-        life.follow(record)
-    if header is None:
+            teller, life = Teller(record), Life(somebody(record, who))
+        elif teller is not None:
+            last = seconds(record.tick)
+            if last > time:
+                break
+            life.follow(teller.note(record))
+    if teller is None:
         raise LogError("this is no log of a run; expected its header first")
-    return header, life, last
+    return teller, life, last
 
 
 def told_doing(teller: Teller, life: Life) -> Iterator[str]:
@@ -282,7 +291,7 @@ def told_feelings(teller: Teller, life: Life, time: float) -> Iterator[str]:
         yield f"{life.who} had lived nothing yet."
         return
     mood: Vad = life.segment.at(time)
-    yield f"{life.who}'s mood was {mood_words(mood)} ({mood.valence * 10:+z.1f})."
+    yield f"{life.who}'s mood was {mood_words(mood)} ({mood.valence * 10:+z.1f} of -10 to 10)."
     for felt, now in life.feels(time)[:FEELINGS]:
         yield f"{life.who} felt {told_feeling(teller, felt, now)}."
 
@@ -292,7 +301,7 @@ def told_feeling(teller: Teller, felt: Felt, now: float) -> str:
     name = said(felt.emotion, teller.names).replace(f" {felt.emotion.intensity:.1f}", f" {now:.1f}", 1)
     if felt.trace is None:
         return f"{name} from the start"
-    what = event_words(felt.trace.percept, felt.trace.who, teller.names)
+    what = worded(teller.words.get(felt.of, ""), event_words(felt.trace.percept, felt.trace.who, teller.names))
     at = teller.day_time(felt.trace.time)
     rule = f" ({ruled(felt.emotion.because)})" if felt.emotion.because else ""
     return f"{name}, because {what}{rule} at {at}  (record {felt.id})"

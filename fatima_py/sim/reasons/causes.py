@@ -26,7 +26,7 @@ from fatima_py.record.town import (
 )
 from fatima_py.record.values import Trace
 
-__all__ = ["Causes", "direct", "lived_in"]
+__all__ = ["Causes", "direct", "lived_in", "willing"]
 
 HEAD = re.compile(r"([\w-]+)\(")
 EACH = 2
@@ -110,8 +110,8 @@ class Causes:
         """The ids that a record names as its causes."""
         return {one for one in self.ids[number * EACH : (number + 1) * EACH] if one}
 
-    def back(self, number: int, most: int) -> dict[int, set[int]]:
-        """The ids that a record goes back to, the latest first, up to so many.
+    def back(self, number: int) -> dict[int, set[int]]:
+        """The ids that a record goes back to, the latest first.
 
         With each stand those whose doer was last moved by it, none where it is a cause that a record names.
         """
@@ -128,7 +128,7 @@ class Causes:
             new = {*named, felt} - seen - {0}
             seen |= new
             left += new
-        return {one: found[one] for one in sorted(found, reverse=True)[:most]}
+        return {one: found[one] for one in sorted(found, reverse=True)}
 
 
 def willing(record: Line) -> str:

@@ -14,12 +14,13 @@ __all__ = ["Felt", "Life"]
 
 
 class Felt(NamedTuple):
-    """An emotion as it goes on, with the record in which it was felt, and what was lived then."""
+    """An emotion as it goes on, with the record in which it was felt, what was lived then, and of which event."""
 
     emotion: Emotion
     curve: DecayCurve
     id: int
     trace: Trace | None = None
+    of: int = 0
 
 
 class Life:
@@ -48,7 +49,7 @@ class Life:
             self.talk(record)
         for mind in lived_in(record):
             if mind.who == self.who:
-                self.live(mind, getattr(record, "id", 0), seconds(getattr(record, "tick", 0)))
+                self.live(mind, record, seconds(getattr(record, "tick", 0)))
 
     def talk(self, record: Talk) -> None:
         """Begin to talk, or be done with it."""
@@ -58,8 +59,9 @@ class Life:
         elif self.talking and record.talk == self.talking.talk and record.who in ("", self.who):
             self.talking = None if record.state in ("over", "broken off", "left") else self.talking
 
-    def live(self, mind: Trace, number: int, time: float) -> None:
+    def live(self, mind: Trace, record: TownRecord, time: float) -> None:
         """Feel what was lived."""
+        number, of = getattr(record, "id", 0), getattr(record, "of", 0)
         if mind.segment is not None:
             self.segment = segment_from(mind.segment)
         going_on = {one.place for one in mind.fading}
@@ -67,10 +69,10 @@ class Life:
             self.hearts.pop(place, None)
         for emotion in mind.fading:
             before = self.hearts.get(emotion.place)
-            source = (before.id, before.trace) if before else (number, mind)
+            source = (before.id, before.trace, before.of) if before else (number, mind, of)
             self.hearts[emotion.place] = Felt(emotion, curve_of(emotion, time), *source)
         for emotion in mind.felt:
-            self.hearts[emotion.place] = Felt(emotion, curve_of(emotion, time), number, mind)
+            self.hearts[emotion.place] = Felt(emotion, curve_of(emotion, time), number, mind, of)
         for place in mind.emptied:
             self.hearts.pop(place, None)
 

@@ -4,11 +4,11 @@ from fatima_py.record.base import Emotion
 from fatima_py.record.feelings import said
 from fatima_py.record.phrasing import event_words
 from fatima_py.record.stirring import by_rule
-from fatima_py.record.town import End, Spoken, TownHeader, TownRecord
+from fatima_py.record.town import End, Occurrence, Percept, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.setting import A_DAY
 from fatima_py.sim.agenda import seconds
-from fatima_py.sim.words import in_sentence, names_of, place_of
+from fatima_py.sim.words import in_sentence, names_of, perceived, place_of
 
 __all__ = ["Teller", "day_time"]
 
@@ -26,13 +26,23 @@ def day_time(time: float) -> str:
 
 
 class Teller:
-    """What tells of the records of a town, whose `header` says when it begins and what its places are called."""
+    """What tells of the records of a town, whose `header` says when it begins and what its places are called.
 
-    __slots__ = ("header", "names")
+    `words` are those of the author for what was let happen, by its id, as far as it was noted.
+    """
+
+    __slots__ = ("header", "names", "words")
 
     def __init__(self, header: TownHeader) -> None:
         self.header = header
         self.names = names_of(header)
+        self.words: dict[int, str] = {}
+
+    def note(self, record: TownRecord) -> TownRecord:
+        """Keep the words of what the author let happen, for whoever perceives it after that."""
+        if isinstance(record, Occurrence) and record.words:
+            self.words[record.id] = record.words
+        return record
 
     def clock(self, tick: int) -> str:
         """A tick as a time of day."""
@@ -52,6 +62,8 @@ class Teller:
         where = f"in {place}" if place else ""
         if isinstance(record, Spoken):  # whose words end the sentence
             return f"{in_sentence(record, self.names)}{f' ({where})' if where else ''}"
+        if isinstance(record, Percept):
+            return perceived(record, self.names, self.words.get(record.of, ""))
         return f"{in_sentence(record, self.names)}{f', {where}' if where else ''}"
 
     def row(self, record: TownRecord) -> str:

@@ -10,7 +10,7 @@ from fatima_py.setting import A_DAY, Happening, Routine
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.doing import drop
-from fatima_py.sim.town.perceiving import Reach, happen
+from fatima_py.sim.town.perceiving import Cause, Reach, happen
 from fatima_py.sim.town.person import Doing, Person
 from fatima_py.sim.town.prompting import ask_later, in_order, order_of
 from fatima_py.sim.town.waking import listen
@@ -154,7 +154,8 @@ def happen_now(town: "Town", name: str, number: int, day: int, count: int) -> No
         to = receivers(town, happening.to) if happening.to else None
         sort = "message" if happening.to else "happening"
         at = Event(event.kind, event.subject, event.content, event.target, town.now)
-        happen(town, at, sort, happening.place, reach=Reach(happening.loud, to, ticks(happening.delay)))
+        reach = Reach(happening.loud, to, ticks(happening.delay))
+        happen(town, at, sort, happening.place, Cause(words=happening.words), reach)
     if number < len(happening.at):
         plan_happening(town, happening, number, day + 1, count)
     else:

@@ -29,10 +29,11 @@ __all__ = ["Cause", "News", "Reach", "company", "happen", "hearers", "lived", "p
 
 
 class Cause(NamedTuple):
-    """What brought something about: the `id` of its record, and the activity that it belongs to."""
+    """What brought something about: the `id` of its record, the activity that it belongs to, the author's `words`."""
 
     id: int = 0
     of: int = 0
+    words: str = ""
 
 
 def company(town: "Town", place: Symbol) -> Sequence[Person]:
@@ -111,6 +112,7 @@ def occurrence(town: "Town", event: Event, sort: str, place: Symbol, cause: Caus
         at="" if place == NIL else str(place),
         cause=cause.id,
         of=cause.of,
+        words=cause.words,
     )
 
 

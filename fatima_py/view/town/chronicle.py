@@ -27,6 +27,7 @@ from fatima_py.record.town import (
 )
 from fatima_py.record.values import Emotion, Trace
 from fatima_py.sim.agenda import seconds
+from fatima_py.sim.words import names_of
 from fatima_py.view.town.values import WAY, Chronicle, Deed, Doing, Feeling, Gathering, Part, Person, Visit
 
 __all__ = ["Chronicler", "chronicle_of", "strongest"]
@@ -88,7 +89,7 @@ class Chronicler:
         between = record.target in self.days and record.who in self.days and record.who != record.target
         if not between and record.sort != "happening":
             return
-        words = event_words(record.event, "", {})
+        words = record.words or event_words(record.event, "", names_of(self.header) if self.header else {})
         time, whom = seconds(record.tick), record.target if between else ""
         deed = Deed(record.id, time, record.who, whom, record.action, record.at, words)
         if record.sort == "happening":

@@ -5,27 +5,17 @@ from functools import singledispatch
 from typing import NamedTuple
 
 from fatima_py.record.explanation import explain
-from fatima_py.record.phrasing import quoted, ruled, wished
+from fatima_py.record.phrasing import quoted, ruled
 from fatima_py.record.telling import tell_effect, tell_rules
 from fatima_py.record.town import Activity, Asked, Line, Occurrence, Percept, Remembered, Reply, Spoken, Talk
-from fatima_py.record.values import Beat, Decision, Trace, Wish
-from fatima_py.sim.words import Names, in_sentence, place_of
+from fatima_py.record.values import Beat, Decision, Trace
+from fatima_py.sim.prompts import behind_it, prompt_in_words
+from fatima_py.sim.words import Names, doing_of, in_sentence, place_of
 
 __all__ = ["Told", "tell"]
 
 MOST = 3
 """So many wishes are told, and so many reasons why nothing came of them."""
-WHYS = {
-    "end": "was done with what they did",
-    "day": "had something in their day",
-    "perceived": "perceived something",
-    "crossed": "came to feel otherwise",
-    "rate": "felt like it",
-    "free": "had time",
-    "arrived": "saw somebody come",
-    "left": "saw somebody go",
-    "invited": "was invited",
-}
 
 
 class Told(NamedTuple):
@@ -39,7 +29,7 @@ class Told(NamedTuple):
 def tell(line: Line, names: Names) -> Told:
     """A line of a log in words, in the names that people see. Of a percept the first is only how it was perceived."""
     causes = dict.fromkeys([one for one in causes_of(line) if one not in (0, line.id)])
-    return Told(head_of(line, names), tuple(behind(line)), tuple(causes))
+    return Told(head_of(line, names), tuple(behind(line, names)), tuple(causes))
 
 
 def head_of(line: Line, names: Names) -> str:
@@ -47,7 +37,7 @@ def head_of(line: Line, names: Names) -> str:
     if isinstance(line, Percept):
         return line.via
     if isinstance(line, Asked):
-        return decided(line)
+        return decided(line, names)
     if isinstance(line, Spoken):
         return said(line.beat)
     place = place_of(line, names)
@@ -66,70 +56,69 @@ def causes_of(line: Line) -> tuple[int, ...]:
 
 
 @singledispatch
-def behind(_line: Line) -> Iterable[str]:
+def behind(_line: Line, _names: Names) -> Iterable[str]:
     """What stands behind a line: rules, feelings, wishes; of most kinds nothing."""
     return ()
 
 
 @behind.register
-def _(line: Percept) -> Iterable[str]:
-    return meant(line.mind)
+def _(line: Percept, names: Names) -> Iterable[str]:
+    return meant(line.mind, names)
 
 
 @behind.register
-def _(line: Occurrence) -> Iterable[str]:
-    return (sentence for effect in line.effects for sentence in tell_effect(effect, {}))
+def _(line: Occurrence, names: Names) -> Iterable[str]:
+    return (sentence for effect in line.effects for sentence in tell_effect(effect, names))
 
 
 @behind.register
-def _(line: Asked) -> Iterable[str]:
-    return weighed(line)
+def _(line: Asked, names: Names) -> Iterable[str]:
+    return weighed(line, names)
 
 
 @behind.register
-def _(line: Activity) -> Iterable[str]:
+def _(line: Activity, _names: Names) -> Iterable[str]:
     return ruling(line)
 
 
 @behind.register
-def _(line: Spoken) -> Iterable[str]:
-    return explain(line.beat)[1:]
+def _(line: Spoken, names: Names) -> Iterable[str]:
+    return explain(line.beat, names)[1:]
 
 
 @behind.register
-def _(line: Remembered) -> Iterable[str]:
-    return explain(line.thought)[1:]
+def _(line: Remembered, names: Names) -> Iterable[str]:
+    return explain(line.thought, names)[1:]
 
 
 @behind.register
-def _(line: Reply) -> Iterable[str]:
+def _(line: Reply, _names: Names) -> Iterable[str]:
     return (line.note,) if line.note else ()
 
 
-def meant(mind: Trace) -> tuple[str, ...]:
+def meant(mind: Trace, names: Names) -> tuple[str, ...]:
     """What something was to a mind; nothing where it meant nothing."""
     moved = mind.felt or mind.unfelt or mind.ended or mind.goals or mind.contagion or mind.reminded
-    return tuple(explain(mind)) if moved else ()
+    return tuple(explain(mind, names)) if moved else ()
 
 
 def ruling(line: Activity) -> Iterator[str]:
     """Which rule an activity comes of, and how important it is."""
     if line.rule and line.state in ("begun", "on"):
-        yield f"By {ruled(line.rule)}, of priority {line.priority:g}."
+        yield f"Done {behind_it(line)}, of priority {line.priority:g}."
 
 
-def decided(line: Asked) -> str:
+def decided(line: Asked, names: Names) -> str:
     """What became of it that somebody was asked; what was begun has a line of its own."""
     if line.chosen:
         return f"{line.who} decides what to do"
-    return f"{line.who} goes on with {line.kept}" if line.kept else f"{line.who} does nothing else"
+    return f"{line.who} goes on with {doing_of(line.kept, names)}" if line.kept else f"{line.who} does nothing else"
 
 
-def weighed(line: Asked) -> Iterator[str]:
+def weighed(line: Asked, names: Names) -> Iterator[str]:
     """Why somebody was asked, what they wanted, and what kept them from it."""
-    about = f" ({line.about})" if line.about else ""
-    yield f"Asked because {line.who} {WHYS.get(line.why, line.why)}{about}."
-    yield from wanted(line.decision)
+    yield f"Asked as {prompt_in_words(line, names)}."
+    yield from wanted(line.decision, names)
     if line.closed:
         why = [*dict.fromkeys(line.closed.split("; "))]
         more = f", and {len(why) - MOST} more" if len(why) > MOST else ""
@@ -137,18 +126,14 @@ def weighed(line: Asked) -> Iterator[str]:
     yield from (sentence.removeprefix("  ") for sentence in tell_rules(line.decision.passed_over))
 
 
-def wanted(decision: Decision) -> Iterator[str]:
+def wanted(decision: Decision, names: Names) -> Iterator[str]:
     """What somebody wanted, the most wanted first."""
     wishes = [one for one in (decision.wish, *decision.lost) if one is not None]
     for one in wishes[:MOST]:
-        yield f"Wanted {wished(one.action, one.line)}{toward(one)} (utility {one.utility:.2g}, {ruled(one.rule)})."
+        whom = "" if one.target in ("*", "-") else one.target
+        yield f"Wanted {doing_of(one.action, names, whom)} (utility {one.utility:.2g}, {ruled(one.rule)})."
     if len(wishes) > MOST:
         yield f"Wanted {len(wishes) - MOST} other things."
-
-
-def toward(wish: Wish) -> str:
-    """Whom a wish is about; nothing for nobody."""
-    return f" to {wish.target}" if wish.target not in ("", "*", "-") else ""
 
 
 def said(beat: Beat) -> str:

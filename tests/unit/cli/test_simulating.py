@@ -114,7 +114,7 @@ def test_a_setting_is_run_and_gone_on_with(fatima, tea, tmp_path):
     assert again.out.startswith("Tea, seed 3, 08:20:00 to 09:00:00, gone on with: the whole run is from 08:00:00\n")
     assert " lines in the whole log; since 08:20:00 " in again.out
     assert "perceptions" in whole.out
-    assert "valence at the end: +0.00 on average" in whole.out
+    assert "moods at the end, of -10 to 10: +0.0 on average, +0.0 (Ann) to +0.0 (Tom)" in whole.out
     assert fatima("sim", "diff", "runs/tea-seed3", tmp_path / "whole").code == 0
     assert json.loads((tmp_path / "whole/manifest.json").read_text())["files"].keys() == {"tea.yaml"}
     assert (tmp_path / "whole/tables/events.parquet").is_file()

@@ -42,7 +42,7 @@ def test_why_tells_who_learned_of_something(run, fatima):
 
     assert told.code == 0
     assert told.out.splitlines()[0].endswith(
-        "Mara perceived: worker1 did Insult to Mara; felt Anger 5.0 toward worker1, mood -0.30"
+        "Mara perceived: worker1 did Insult to Mara; felt Anger 5.0 toward worker1, mood -3.0"
     )
     assert json.loads(fatima("why", run, "--belief", "Insult", "--who", "worker2", "--json").out) == []
     assert (nobody.code, nobody.out) == (1, "nobody learned of Fire(House) in this run\n")

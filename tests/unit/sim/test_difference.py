@@ -74,7 +74,7 @@ def test_runs_of_two_seeds_are_compared_from_their_first_event_on(a: TownLog, tm
     assert same is not None
     assert parted is not None
     assert [*difference_in_words(same, a, b)] == [
-        "The runs are of two kinds: seed is 7 and 8, key is 'key7' and 'key8'.",
+        "The runs are of two kinds: the seed is 7 and 8.",
         "They are equal in every line but the first.",
     ]
     assert (parted.number, [one.place for one in parted.fields]) == (4, ["kind"])
@@ -89,3 +89,26 @@ def test_a_run_that_was_broken_off_parts_where_it_is_over(a: TownLog, tmp_path: 
     assert found is not None
     assert (found.a, found.b, found.number) == (RUN[-1], None, len(RUN))
     assert f"  {path}: the log is over" in difference_in_words(found, a, TownLog(path))
+
+
+def test_what_two_runs_have_otherwise_from_the_start_is_told_in_plain_words(a: TownLog, tmp_path: Path):
+    other = replace(town_header(8), tie="shuffle", files={"town.yaml": "1"})
+    found = first_difference(a, kept(tmp_path / "b", [other, *RUN[1:]]))
+    keys = first_difference(a, kept(tmp_path / "c", [replace(town_header(), key="key0"), *RUN[1:]]))
+
+    assert found is not None
+    assert keys is not None
+    assert next(difference_in_words(found, a, a)) == (
+        "The runs are of two kinds: the seed is 7 and 8, the order of the people is 'stable' and 'shuffle', "
+        "the file town.yaml is in only one of them."
+    )
+    assert "the key, the digest of what the setting says, is 'key7' and 'key0'" in next(difference_in_words(keys, a, a))
+
+
+def test_a_time_that_differs_is_told_as_a_time_of_day(a: TownLog, tmp_path: Path):
+    late = replace(RUN[3], tick=2_500_000)
+
+    found = first_difference(a, kept(tmp_path / "b", [*RUN[:3], late, *RUN[4:]]))
+
+    assert found is not None
+    assert "    the time is 08:00:00 (0.000000 s) and 08:00:02 (2.500000 s)" in [*difference_in_words(found, a, a)]

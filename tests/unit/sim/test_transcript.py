@@ -1,11 +1,15 @@
 """A run as people read it."""
 
+from dataclasses import replace
+
 import pytest
 
 from fatima_py.errors import UsageError
-from fatima_py.record.town import Occurrence
+from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Talk
+from fatima_py.record.values import Decision, Wish
 from fatima_py.sim.transcript import diary, transcript
 from fatima_py.sim.words import in_sentence
+from tests.told import TICKS, Told
 from tests.towns import town_run
 
 RUN = town_run()
@@ -17,8 +21,8 @@ def test_a_transcript_tells_what_was_said_and_done_in_the_words_that_it_was_said
         "08:00:05  Corner Shop  Sarah and Tom begin the conversation cafe",
         "08:00:07  Corner Shop  Tom: Thank you, Sarah. A coffee?",
         "08:00:09  Corner Shop  Sarah: There you go, love.",
-        "08:00:09  Corner Shop  the conversation cafe is over, in Bye",
-        "08:01:00               the run ends (until)",
+        "08:00:09  Corner Shop  the conversation cafe is over, and ends in Bye",
+        "08:01:00               the run ends, as its time is over",
     ]
 
 
@@ -37,7 +41,7 @@ def test_what_one_person_lived_is_told_with_what_they_felt():
 
     assert told[1:5] == [
         "08:00:00  Corner Shop  Sarah begins Work",
-        "08:00:05               Sarah perceived: Tom said <Insult> to Sarah; felt Anger 5.1 toward Tom, mood -0.42",
+        "08:00:05               Sarah perceived: Tom said <Insult> to Sarah; felt Anger 5.1 toward Tom, mood -4.2",
         "08:00:05  Corner Shop  Sarah is interrupted in Work, 55 s of it left",
         "08:00:05  Corner Shop  Sarah and Tom begin the conversation cafe",
     ]
@@ -53,3 +57,89 @@ def test_somebody_who_is_not_there_is_told_with_whom_was_meant():
 
 def test_every_line_says_something():
     assert all(in_sentence(one, {}) for one in RUN)
+
+
+DOWN = "Event(Property-Change, -, Server(Up), False)"
+
+
+def going_down() -> Told:
+    """An office in which its author lets the server go down."""
+    town = Told()
+    town.add(Occurrence(1, TICKS, DOWN, "happening", "-", "Server(Up)", "False", "Desks", words="the server goes down"))
+    town.lives(1, "Mara", DOWN, of=1)
+    return town
+
+
+def test_what_the_author_lets_happen_is_told_in_the_words_of_the_author():
+    run = going_down().end(5)
+
+    assert next(transcript(run)) == "09:00:01  Desks         the server goes down: Server(Up) became False"
+    assert [*diary(run, "Mara")][-1].endswith("Mara perceived: the server goes down: Server(Up) became False")
+
+
+def test_those_whom_somebody_saw_do_the_same_at_one_time_stand_in_one_row():
+    town = Told()
+    for number, who in enumerate(["worker1", "worker2", "Tom", "Ann", "Bo"]):
+        town.lives(60, "Mara", f"Event(Action-End, {who}, Arrive(MeetingRoom), -)", of=number)
+    town.lives(60, "Mara", "Event(Action-End, SELF, Arrive(MeetingRoom), -)", via="self")
+
+    told = [row[9:].strip() for row in diary(town.end(), "Mara")]
+
+    assert told[1:] == ["Mara perceived: worker1 and 4 others came to Meeting Room"]
+
+
+def test_what_somebody_was_asked_in_vain_several_times_stands_in_one_row():
+    town = Told()
+    for minute, why, about in ((1, "rate", "snap"), (2, "rate", "snap"), (3, "left", "Tom")):
+        town.add(Asked(town.next, minute * 60 * TICKS, "Mara", why, Decision(), about, kept="Work"))
+
+    few = [*diary([town.header, *town.records[1:3]], "Mara")]
+
+    again = "Mara is asked what to do 2 times until 09:02:00, as snap came due: wants nothing, and goes on with Work"
+    assert [row[10:].strip() for row in few] == [again]
+    assert "3 times until 09:03:00, at first as snap came due" in "".join(diary(town.end(), "Mara"))
+
+
+def test_ways_and_conversations_are_told_in_plain_words():
+    way = Activity(1, 0, 1, "Mara", "Go(MeetingRoom)", "begun", at="Desks")
+    wish = Decision(Wish("Converse(apology, worker1, Tom)", 3.0, "apology", "worker1"))
+    names = {"MeetingRoom": "Meeting Room"}
+
+    states = ["begun", "on", "interrupted", "over", "dropped"]
+    assert [in_sentence(replace(way, state=state), names).removeprefix("Mara ") for state in states] == [
+        "sets out for Meeting Room",
+        "goes on to Meeting Room",
+        "stops on the way to Meeting Room",
+        "has come to Meeting Room",
+        "gives up the way to Meeting Room",
+    ]
+    assert "wants most of all the conversation apology with worker1 and Tom, 3 by" in in_sentence(
+        Asked(2, 0, "Mara", "end", wish, "talk"), names
+    )
+
+
+def test_a_run_of_several_days_says_the_day_and_its_rows_stand_below_each_other():
+    town = Told(until=2 * 86400.0)
+    for day, number in ((0, 1), (1, 2)):
+        town.deed(day * 86400, f"worker{number}", "Coffee", at="Kitchen")
+
+    assert [row[:25] for row in transcript(town.records)] == [
+        "      09:00:00  Kitchen  ",
+        "day 2 09:00:00  Kitchen  ",
+    ]
+
+
+def test_whoever_perceives_what_moved_them_is_told_apart():
+    town = Told()
+    for number, who in enumerate(["worker1", "worker2"]):
+        town.feels(60, "Mara", "Joy", who, percept=f"Event(Action-End, {who}, Sing, -)", of=number)
+
+    felt = [one for one in town.records if isinstance(one, Percept)]
+
+    assert len([*diary(town.records, "Mara")]) == len(felt) + 1
+
+
+def test_a_conversation_ends_in_a_state():
+    talk = Talk(1, 0, 1, "apology", "over", "Kitchen", ending="Peace")
+
+    assert in_sentence(talk, {}) == "the conversation apology is over, and ends in Peace"

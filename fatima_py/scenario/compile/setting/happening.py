@@ -59,6 +59,7 @@ class HappeningReader:
             self.receivers(doc, path),
             seconds(doc.after) or 0.0,
             doc.loud,
+            doc.words,
         )
         if made.events and (made.at or made.rate):
             yield Written(made, place, named=bool(doc.id))
@@ -113,7 +114,8 @@ class HappeningReader:
             events = tuple(self.events([what], [cell.place]))
             spot = self.roll.place("" if where == "-" else where, cell.place)
             times = tuple(sorted(time for time, _ in several))
-            made = Happening(doc.id or slug(what), events, times, None, spot, to, seconds(doc.after) or 0.0, doc.loud)
+            delay = seconds(doc.after) or 0.0
+            made = Happening(doc.id or slug(what), events, times, None, spot, to, delay, doc.loud, doc.words)
             if events:
                 yield Written(made, cell.place)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from fatima_py.errors import LogError
-from fatima_py.record.town import Activity, Asked, Percept, Reply
+from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Reply
 from fatima_py.sim.reasons import Answer, Teller, concerns, most_felt, time_in, why_at, why_record
 from tests.told import Told, insulted
 
@@ -23,10 +23,9 @@ def test_a_feeling_goes_back_to_the_deed_the_activity_and_the_decision_behind_it
     assert [step.told[0] for step in answer.because] == [
         "worker1 did Insult to Mara, in Desks",
         "worker1 begins Insult to Mara, in Desks",
-        "worker1 is asked what to do (rate snap): wants most of all Insult to Mara, 1 by snap",
+        "worker1 is asked what to do, as snap came due: wants most of all Insult to Mara, 1 by snap",
     ]
     assert "The rule snap holds, because my mood is -2.5, less than -2 was asked." in text(answer)
-    assert "That was asked as its time had come." in text(answer)
 
 
 def test_a_decision_is_followed_to_what_was_felt_of_the_deed_that_came_of_it():
@@ -42,7 +41,38 @@ def test_who_is_asked_does_it_as_they_feel():
 
     (step,) = why_record(town.end(), asked).because
 
-    assert (step.id, step.told[-1]) == (stung, f"That had moved them last before record {asked}.")
+    assert (step.id, step.told[-1]) == (stung, f"This had moved worker1 last before record {asked}.")
+
+
+def test_what_the_author_let_happen_is_a_cause_in_the_words_of_the_author():
+    town, down = Told(), "Event(Property-Change, -, Server(Up), False)"
+    town.add(Occurrence(1, 0, down, "happening", "-", "Server(Up)", "False", "Desks", words="the server goes down"))
+    stung = town.feels(1, "Mara", "Distress", percept=down, of=1)
+
+    first, second = why_at(town.end(), "Mara", 2)
+
+    assert any("because the server goes down: Server(Up) became False" in row for row in first.told)
+    assert second.because[0].told[0] == "the server goes down: Server(Up) became False, in Desks"
+    assert second.title.startswith(f"Record {stung} ")
+
+
+def test_a_chain_that_goes_on_further_back_says_how_far_and_how_to_go_on():
+    town = Told()
+    before = town.deed(0, "Mara", "Wave")
+    for second in range(1, 18):
+        before = town.deed(second, "Mara", "Wave", cause=before)
+
+    answer = why_record(town.end(), before)
+
+    assert (len(answer.because), answer.further) == (14, 3)
+    assert [*answer.rows()][-1] == "  and 3 records before that: ask of --event 4"
+
+
+def test_an_entry_of_the_day_is_not_called_a_rule():
+    town = Told()
+    town.begins(0, "Mara", "Watch", rule="Watch_2", priority=1.0)
+
+    assert "  Its priority is 1, by their day." in why_at(town.end(), "Mara", 2)[0].told
 
 
 def test_who_does_what_asks_for_no_feeling_does_it_whatever_they_feel():
@@ -60,7 +90,7 @@ def test_what_was_said_in_a_conversation_goes_back_to_it_and_is_told_as_it_was_w
 
     answer = why_record(log, spoken)
 
-    assert 'worker1 said to Mara at 9:10:00: "I am so sorry." (line l1, <Sorry>)' in text(answer)
+    assert 'worker1 said to Mara: "I am so sorry." (line l1, <Sorry>)' in text(answer)
     assert answer.because[0].told[0].startswith("worker1 and Mara begin the conversation apology")
 
 
@@ -74,7 +104,7 @@ def test_somebody_at_a_time_is_told_with_what_they_do_and_what_their_feelings_co
 
     assert first.title == "Mara at 09:01:30 in A small office, seed 7"
     assert "Since 09:00:00: Mara begins Work, in Desks  (record 1)" in first.told
-    assert "Mara's mood was slightly hostile (-2.9)." in first.told
+    assert "Mara's mood was slightly hostile (-2.9 of -10 to 10)." in first.told
     assert (
         "Mara felt Relief 4.7, because worker1 did Insult to Mara (rule rule_of_it) at 09:01:24  (record 11)."
         in first.told
@@ -142,7 +172,7 @@ def test_every_record_has_a_row_and_those_of_somebody_are_theirs():
 
     assert rows[0] == "a run of A small office, with seed 7"
     assert rows[INSULT] == "09:01:10       6  worker1 did Insult to Mara, in Desks"
-    assert rows[-1] == "10:00:00          the run ends (until)"
+    assert rows[-1] == "10:00:00          the run ends, as its time is over"
     assert not [
         one for one in LOG if isinstance(one, Activity | Asked) and concerns(one, "worker2") != (one.who == "worker2")
     ]

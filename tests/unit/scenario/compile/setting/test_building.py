@@ -200,6 +200,7 @@ def test_what_happens_is_written_in_a_row_key_by_key_or_in_a_table(tmp_path):
     )
     assert (bell.rate, len(bell.events), bell.at) == (pytest.approx(3 / 3600), 2, ())
     assert [str(one) for one in letter.to] == ["Ann", "Tom"]
+    assert [one.words for one in made] == ["the server goes down", "a bell", "a letter", "", "", ""]
     assert (mail.delay, mail.loud, [str(one) for one in mail.to]) == (300.0, True, ["Ann"])
     assert (str(sing.place), rain.at) == ("-", (32400.0, 36000.0))
 

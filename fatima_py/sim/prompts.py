@@ -1,0 +1,68 @@
+"""Prompts: why somebody of a town was asked what to do, in words."""
+
+import re
+from collections.abc import Mapping
+
+from fatima_py.record.phrasing import called, in_words, ruled
+from fatima_py.record.town import Activity, Asked
+
+__all__ = ["behind_it", "prompt_in_words"]
+
+NUMBERED = re.compile(r"(.+)_[0-9]+")
+ASKED = {
+    "end": "{about} is over",
+    "day": "{about} is in their day",
+    "perceived": "their rules ask about what they perceived",
+    "crossed": "they have come past {about}",
+    "rate": "{about} came due",
+    "free": "{about} is free now",
+    "arrived": "{about} came",
+    "left": "{about} went",
+    "invited": "they are invited",
+}
+"""Why somebody is asked, and of what."""
+BARE = {
+    "end": "what they did is over",
+    "day": "their day begins",
+    "crossed": "they feel otherwise by now",
+    "rate": "its time has come",
+    "free": "somebody is free now",
+    "arrived": "they have arrived",
+    "left": "somebody went",
+}
+"""Why somebody is asked where nothing in particular is named."""
+
+
+def prompt_in_words(asked: Asked, names: Mapping[str, str]) -> str:
+    """Why somebody was asked, as what stands behind 'as'.
+
+    >>> from fatima_py.record.values import Decision
+    >>> prompt_in_words(Asked(1, 0, "Tom", "rate", Decision(), "snap"), {})
+    'snap came due'
+    """
+    about = asked.about
+    if not about or (asked.why == "arrived" and about == asked.who):
+        return BARE.get(asked.why) or ASKED.get(asked.why, asked.why)
+    if asked.why in ("end", "day"):
+        about = "the conversation" if about == "talk" else entry_named(about)
+    thing = in_words(about)
+    return ASKED.get(asked.why, asked.why).format(about=called(thing, names))
+
+
+def entry_named(name: str) -> str:
+    """An entry of a day as its author knows it, without the number that tells it from others of its name.
+
+    >>> entry_named("Watch_2"), entry_named("Watch")
+    ('Watch', 'Watch')
+    """
+    found = NUMBERED.fullmatch(name)
+    return found[1] if found else name
+
+
+def behind_it(one: Activity) -> str:
+    """By which rule somebody does something, or that it is of their day.
+
+    >>> behind_it(Activity(1, 0, 1, "Tom", "Watch", "begun", rule="Watch_2"))
+    'by their day'
+    """
+    return "by their day" if entry_named(one.rule).lower() == one.action.lower() else f"by {ruled(one.rule)}"
