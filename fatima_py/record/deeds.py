@@ -23,7 +23,7 @@ def deed_words(event: Term) -> str | None:
     kind, who, what, _ = event.args
     is_done = isinstance(kind, Symbol) and kind.key == "action-end"
     if is_done and isinstance(what, Compound) and (place := place_in(what, DONE)):
-        return f"{who} {DONE[what.head.key]} {place}"
+        return f"{who} {DONE[str(what.head.key)]} {place}"
     return None
 
 

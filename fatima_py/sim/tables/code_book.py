@@ -102,11 +102,12 @@ ROWS = (
             text("subject", "who did it"),
             text("action", "what was done, as rules hear it"),
             text("target", "to whom"),
-            text("place", "where; none for a message or a thought"),
+            text("place", "where, as its author writes it; none for a message or a thought"),
             whole("cause", "the id of what brought it about: a decision, an activity, another event; none: the author"),
             whole("activity", "the activity that it belongs to", "activities"),
             whole("conversation", "the conversation in which it was said or done", "talks"),
             flag("loud", "whether it is heard next door"),
+            text("words", "what happened in words, those of the author where a happening has any"),
         ),
     ),
     Table(
@@ -142,7 +143,7 @@ ROWS = (
         (
             WHO,
             text("type", "the emotion, as in conditions: Happy-For"),
-            text("toward", "whom it is toward; none: nobody in particular"),
+            text("toward", "whom it is toward, themselves by their own name; none: nobody in particular"),
             text("goal", "the goal that it is about"),
             number("potential", "what it came of, 0 to 10; none where several causes came together"),
             number("intensity", "how strong it was by itself, 0 to 10"),
@@ -161,7 +162,7 @@ ROWS = (
         "a mood from the moment on at which something moved it; between two rows it goes home by halves",
         (
             WHO,
-            number("valence", "-1 to 1"),
+            number("valence", "-1 to 1; ten times that is the mood for which rules ask, and which sentences tell"),
             number("arousal", "-1 to 1"),
             number("dominance", "-1 to 1"),
             number("home_valence", "where it is going, -1 to 1"),

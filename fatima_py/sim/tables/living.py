@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fatima_py.affect.fading import DecayCurve
 from fatima_py.events import EventKind, parse_event
+from fatima_py.names import SELF
 from fatima_py.record.base import Mood, Segment
 from fatima_py.record.timeline import curve_of
 from fatima_py.record.values import Emotion, MindStart, Thought, Trace
@@ -129,7 +130,7 @@ def felt_row(sheet: Sheet, who: str, emotion: Emotion, of: Origin) -> Row:
         "emotions",
         who,
         emotion.type,
-        emotion.toward or None,
+        (who if emotion.toward == SELF.text else emotion.toward) or None,
         emotion.goal or None,
         emotion.potential,
         own,

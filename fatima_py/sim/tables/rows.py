@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatchmethod
 
 from fatima_py.affect.personality import TRAITS
+from fatima_py.record.phrasing import event_words
 from fatima_py.record.town import (
     Activity,
     Asked,
@@ -24,6 +25,7 @@ from fatima_py.sim.agenda import seconds
 from fatima_py.sim.tables.living import NOTHING, Living
 from fatima_py.sim.tables.sheet import Row, Sheet, link
 from fatima_py.sim.tables.wanting import Done, decided, taken
+from fatima_py.sim.words import in_sentence, names_of
 
 __all__ = ["rows_of"]
 
@@ -53,7 +55,7 @@ class Rows:
     """What is open in a run while its log is read: feelings, activities, talks, lines without words."""
 
     def __init__(self, header: TownHeader) -> None:
-        self.header = header
+        self.header, self.names = header, names_of(header)
         self.tick = 0
         self.minds: dict[str, Living] = {}
         self.doing: dict[int, Row] = {}
@@ -65,6 +67,10 @@ class Rows:
     def of(self, record: Line) -> Iterator[Row]:
         """The rows that are whole by a line."""
         return self.told(record, Sheet(self.header.key, record.id, record.tick))
+
+    def place(self, name: str) -> str | None:
+        """A place as its author writes it, None for none."""
+        return self.names.get(name, name) or None
 
     def mind(self, who: str) -> Living:
         """What somebody feels."""
@@ -91,11 +97,12 @@ class Rows:
             record.who,
             record.action,
             record.target or None,
-            record.at or None,
+            self.place(record.at),
             link(record.cause),
             link(record.of),
             None,
             record.loud,
+            in_sentence(record, self.names),
         )
 
     @told.register
@@ -133,7 +140,7 @@ class Rows:
                 record.activity,
                 record.action,
                 record.target or None,
-                record.at or None,
+                self.place(record.at),
                 record.priority,
                 record.rule or None,
                 link(record.cause),
@@ -146,7 +153,7 @@ class Rows:
             yield from self.settle(record.talk, Done(record.scene))
             roles = ", ".join(f"{role} = {who}" for role, who in record.roles.items())
             self.talks[record.talk] = sheet.row(
-                "talks", record.scene, record.at or None, roles, link(record.cause), sheet.t
+                "talks", record.scene, self.place(record.at), roles, link(record.cause), sheet.t
             )
         elif record.state in {"over", "broken off"} and record.talk in self.talks:
             yield self.talks.pop(record.talk).with_end(sheet.t, record.state, record.ending or None)
@@ -154,8 +161,8 @@ class Rows:
     @told.register
     def _(self, record: Spoken, sheet: Sheet) -> Iterator[Row]:
         beat, kind = record.beat, "deed" if record.beat.brief is None else "line"
-        where = (beat.to or None, record.at or None, record.id)
-        yield sheet.row("events", kind, beat.who, beat.action, *where, None, record.talk, LOUD)
+        where, told = (beat.to or None, self.place(record.at), record.id), event_words(beat.event, "", self.names)
+        yield sheet.row("events", kind, beat.who, beat.action, *where, None, record.talk, LOUD, told)
         yield from taken(sheet, beat)
         yield from self.say(sheet, record, beat)
         for trace in beat.minds:

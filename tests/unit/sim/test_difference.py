@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -106,7 +107,7 @@ def test_what_two_runs_have_otherwise_from_the_start_is_told_in_plain_words(a: T
 
 
 def test_a_time_that_differs_is_told_as_a_time_of_day(a: TownLog, tmp_path: Path):
-    late = replace(RUN[3], tick=2_500_000)
+    late = replace(cast("Activity", RUN[3]), tick=2_500_000)
 
     found = first_difference(a, kept(tmp_path / "b", [*RUN[:3], late, *RUN[4:]]))
 

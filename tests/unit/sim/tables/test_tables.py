@@ -13,6 +13,7 @@ from fatima_py.sim.tables import TABLES, Kind, Row, rows_of
 from fatima_py.sim.tables.batches import batches_of
 from fatima_py.sim.tables.code_book import code_book
 from fatima_py.sim.tables.parquet import write_tables
+from tests.told import Told
 from tests.towns import town_header, town_run
 
 RUN = town_run()
@@ -62,6 +63,18 @@ def test_every_id_joins(rows: list[Row]):
             known = {one for (one,) in values(rows, column.joins, key)}
             asked = {one for (one,) in values(rows, table.name, column.name)} - {None, RECALL}
             assert asked <= known, (table.name, column)
+
+
+def test_tables_speak_the_words_of_the_author():
+    town = Told()
+    town.deed(1, "Mara", "Arrive(MeetingRoom)", at="MeetingRoom")
+    town.begins(2, "Mara", "Meet", at="MeetingRoom")
+    town.feels(3, "Mara", "Shame", "SELF")
+    made = [*rows_of(town.end())]
+
+    assert values(made, "events", "place", "words") == [("Meeting Room", "Mara came to Meeting Room")]
+    assert values(made, "activities", "place") == [("Meeting Room",)]
+    assert values(made, "emotions", "toward") == [("Mara",)]
 
 
 def test_an_emotion_ends_when_it_has_faded_or_become_another(rows: list[Row]):
