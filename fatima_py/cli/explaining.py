@@ -55,6 +55,14 @@ def why(
     event: Annotated[
         int | None, typer.Option("--event", metavar="ID", help="Of a run, tell of the record of that id.")
     ] = None,
+    undone: Annotated[
+        str,
+        typer.Option(
+            "--not",
+            metavar="DEED",
+            help="Of a run, tell why --who did not do this, at --at or all through: an action, a rule, a conversation.",
+        ),
+    ] = "",
     acts: Annotated[
         bool, typer.Option("--acts", help="Tell instead who took which strategies and dialogue acts, and the bias.")
     ] = False,
@@ -78,11 +86,19 @@ def why(
 
     if is_run(given(log)):
         one_question(
-            {"--list": every, "--belief": belief, "--line": line, "--acts": acts, "--event": event is not None}
+            {
+                "--list": every,
+                "--belief": belief,
+                "--line": line,
+                "--acts": acts,
+                "--event": event is not None,
+                "--not": undone,
+            }
         )
-        return trace_run(given(log), Asked(who, at, event, belief, every=every, raw=raw), line or acts, json=json)
-    if at or event is not None:
-        raise UsageError("--at and --event are for a run made with 'fatima sim'; of a play, ask for LOG:STEP")
+        asked = Asked(who, at, event, belief, every=every, raw=raw, undone=undone)
+        return trace_run(given(log), asked, line or acts, json=json)
+    if at or undone or event is not None:
+        raise UsageError("--at, --event and --not are for a run made with 'fatima sim'; of a play, ask for LOG:STEP")
     one_question({"--list": every, "--belief": belief, "--line": line, "--who": who, "--acts": acts})
     path, step = split(log)
     play = recorded(path)

@@ -1,31 +1,21 @@
 """Picturing: the verbs of `sim` that draw a run: `plot`, `animate` and `timeline`."""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fatima_py.cli.run_times import Since, Until, span
 from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
-    from fatima_py.record.town import TownHeader
     from fatima_py.sim.log import TownLog
     from fatima_py.view.town import Chronicle
 
 __all__ = ["animate", "plot", "timeline"]
 
-CLOCK = re.compile(r"(?:day (?P<day>\d+),? )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?")
-"""A time of day, perhaps of a later day."""
-
 Run = Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run, or its log.")]
-Since = Annotated[
-    str, typer.Option("--from", metavar="TIME", help="Begin at this time of day, such as 10:30.  [default: the start]")
-]
-Until = Annotated[
-    str, typer.Option("--until", metavar="TIME", help="End at this time of day, or 'day 2, 09:00'.  [default: the end]")
-]
 
 
 def plot(
@@ -167,20 +157,3 @@ def named(told: "Chronicle", who: Iterable[str]) -> Iterable[str]:
             )
             raise UsageError(f"there is no {name} in this run; expected one of {known}")
         yield from found
-
-
-def span(header: "TownHeader", since: str, until: str) -> tuple[float, float | None]:
-    """From when to when a run is drawn, in seconds since it began."""
-    return (moment(header, since) if since else 0.0), (moment(header, until) if until else None)
-
-
-def moment(header: "TownHeader", text: str) -> float:
-    """A time of day as seconds since a run began. Raises UsageError for what is none, and for one before that."""
-    found = CLOCK.fullmatch(text.strip().lower())
-    if found is None or int(found["minute"]) > 59 or int(found["second"] or 0) > 59:
-        raise UsageError(f"{text!r} is no time of a run: expected a time of day such as 10:30, or 'day 2, 09:00'")
-    day, hour, minute, second = (int(found[part] or 0) for part in ("day", "hour", "minute", "second"))
-    time = max(0, day - 1) * 86400 + hour * 3600 + minute * 60 + second - header.start
-    if time < 0:
-        raise UsageError(f"{text!r} is before the run begins")
-    return time

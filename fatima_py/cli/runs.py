@@ -5,10 +5,13 @@ import os
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import islice
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from fatima_py.cli.run_times import Since, Until, span
 
 if TYPE_CHECKING:
     from fatima_py.sim.log import TownLog
@@ -93,13 +96,20 @@ def log(
     who: Annotated[
         str, typer.Option("--who", metavar="NAME", help="What this person perceived, felt, wanted and did instead.")
     ] = "",
+    since: Since = "",
+    until: Until = "",
 ) -> None:
-    """Print what was said and done in a run, a row each: the time of day, the place, and who did what."""
+    """Print what was said and done in a run, a row each: the time of day, the place, and who did what.
+
+    With --who moods are of -10 (unpleasant) to 10, as rules ask for them, and feelings of 0 to 10.
+    """
     from fatima_py.cli.console import line, output
     from fatima_py.sim.transcript import diary, transcript
 
     found, console = run_in(run), output(wide=True)
-    for row in diary(found, who) if who else transcript(found):
+    first, last = span(found.header, since, until)
+    times = first, inf if last is None else last
+    for row in diary(found, who, *times) if who else transcript(found, *times):
         line(console, row)
 
 

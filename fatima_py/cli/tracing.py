@@ -1,16 +1,17 @@
 """Tracing: what `why` tells of a run of a setting."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from fatima_py.cli.run_times import seconds_of
 from fatima_py.errors import UsageError
 from fatima_py.files import is_odd, is_stream
 
 if TYPE_CHECKING:
-    from fatima_py.record.town import TownHeader
     from fatima_py.sim.log import TownLog
     from fatima_py.sim.reasons import Answer
 
@@ -21,7 +22,10 @@ HEADER = b'{"kind":"town"'
 
 
 class Asked(NamedTuple):
-    """What is asked of a run: of a record, or of somebody at a time; `belief` and `every` list records instead."""
+    """What is asked of a run: of a record, or of somebody at a time, or why they did not do something (`undone`).
+
+    `belief` and `every` list records instead.
+    """
 
     who: str = ""
     at: str = ""
@@ -29,6 +33,7 @@ class Asked(NamedTuple):
     belief: str = ""
     every: bool = False
     raw: bool = False
+    undone: str = ""
 
 
 def is_run(path: Path) -> bool:
@@ -51,10 +56,12 @@ def trace_run(path: Path, asked: Asked, other: object, *, json: bool) -> None:
 
     refuse_mixed(asked, other)
     log = TownLog(path)
+    if asked.undone:
+        return trace_undone(log, asked, json=json)
     if json:
         asks_rows = asked.every or asked.belief
         emit_json([*listed(log, asked)] if asks_rows else [as_values(one) for one in answered(log, asked)])
-        return
+        return None
     rows = list(listed(log, asked)) if asked.every or asked.belief else None
     console = output()
     for row in told(answered(log, asked)) if rows is None else rows:
@@ -62,6 +69,20 @@ def trace_run(path: Path, asked: Asked, other: object, *, json: bool) -> None:
     if asked.belief and not rows:
         line(console, f"nobody learned of {asked.belief} in this run")
         raise typer.Exit(1)
+    return None
+
+
+def trace_undone(log: "TownLog", asked: Asked, *, json: bool) -> None:
+    """Tell why somebody did not do something, each time that they were asked, or at a time."""
+    from fatima_py.cli.console import emit_json, line, output
+    from fatima_py.sim.reasons import why_not
+
+    found = why_not(log, asked.who, asked.undone, seconds_of(asked.at, log.header) if asked.at else None)
+    if json:
+        emit_json({"title": found.title, "told": list(found.told), "reasons": [asdict(one) for one in found.spans]})
+        return
+    for row in found.rows():
+        line(output(), row, "" if row.startswith(" ") else "bold")
 
 
 def refuse_mixed(asked: Asked, other: object) -> None:
@@ -70,6 +91,8 @@ def refuse_mixed(asked: Asked, other: object) -> None:
         raise UsageError("--line and --acts are about plays; of a run, ask with --event, --belief, or --who and --at")
     if asked.at and not asked.who:
         raise UsageError("--at asks of somebody: add --who NAME")
+    if asked.undone and not asked.who:
+        raise UsageError("--not asks of somebody: add --who NAME")
     if asked.event is not None and (asked.who or asked.at):
         raise UsageError("--event asks of one record: leave out --who and --at")
 
@@ -100,22 +123,6 @@ def answered(log: "TownLog", asked: Asked) -> Sequence["Answer"]:
         return why_at(log, asked.who, seconds_of(asked.at, log.header), raw=asked.raw)
     number = most_felt(log, asked.who) if asked.event is None else asked.event
     return [why_record(log, number, raw=asked.raw)]
-
-
-def seconds_of(text: str, header: "TownHeader") -> float:
-    """A time of a run in seconds since it began. Raises UsageError for what is none, and for one before it.
-
-    It is a time of day (`10:31`, `day 2 10:31`), or how long it has been going on (`90 min`).
-    """
-    from fatima_py.sim.reasons import time_in
-
-    time = time_in(text, header)
-    if time is None or time < 0:
-        start = f"{int(header.start // 3600):02}:{int(header.start // 60 % 60):02}"
-        raise UsageError(
-            f"{text!r} is no time of this run, which begins at {start}: expected 10:31, day 2 10:31 or 90 min"
-        )
-    return time
 
 
 def as_values(answer: "Answer") -> dict[str, object]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from fatima_py.record.phrasing import called, in_words, ruled
+from fatima_py.record.phrasing import called, in_words
 from fatima_py.record.town import Activity, Asked
 
 __all__ = ["behind_it", "prompt_in_words"]
@@ -60,9 +60,10 @@ def entry_named(name: str) -> str:
 
 
 def behind_it(one: Activity) -> str:
-    """By which rule somebody does something, or that it is of their day.
+    """The rule, or the entry of their day, by which somebody does something.
 
     >>> behind_it(Activity(1, 0, 1, "Tom", "Watch", "begun", rule="Watch_2"))
-    'by their day'
+    'Watch'
     """
-    return "by their day" if entry_named(one.rule).lower() == one.action.lower() else f"by {ruled(one.rule)}"
+    entry = entry_named(one.rule)
+    return entry if entry.lower() == one.action.lower() else one.rule

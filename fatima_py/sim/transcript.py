@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 from fatima_py.errors import UsageError
@@ -23,6 +24,7 @@ from fatima_py.record.town import (
     TownRecord,
 )
 from fatima_py.setting import A_DAY
+from fatima_py.sim.agenda import seconds
 from fatima_py.sim.calling import one_called
 from fatima_py.sim.words import Names, asked, clock, in_sentence, lived, names_of, perceived, place_of, spoken
 from fatima_py.spelling import did_you_mean
@@ -36,21 +38,23 @@ UNTOLD = frozenset(["starts", "move"])
 """What is not told of a run as a whole: what begins is told as it ends, and where people go shows in what they do."""
 
 
-def transcript(records: Iterable[TownRecord]) -> Iterator[str]:
+def transcript(records: Iterable[TownRecord], since: float = 0.0, until: float = inf) -> Iterator[str]:
     """What was said and done in a run, one row each: the time of day, the place, and who did what.
+
+    It is told from `since` to `until`, in seconds since the run began.
 
     Lines that a model words stand in its words: rows behind them wait for these.
     """
     rest = iter(records)
     header = header_in(rest)
-    return rows_of(header, (one for one in rest if is_told(one)))
+    return rows_of(header, (one for one in rest if is_told(one)), span=(since, until))
 
 
-def diary(records: Iterable[TownRecord], who: str) -> Iterator[str]:
+def diary(records: Iterable[TownRecord], who: str, since: float = 0.0, until: float = inf) -> Iterator[str]:
     """What one person perceived, felt, wanted, did and said in a run, one row each, emotions from 0 to 10.
 
     Moods are from -10 to 10, as rules ask for them. Those who did the same at one time stand in one row, and so does
-    what somebody was asked in vain several times.
+    what somebody was asked in vain several times. It is told from `since` to `until`, in seconds since the run began.
 
     Raises UsageError, which says who was meant, for somebody who is not in it.
     """
@@ -60,13 +64,15 @@ def diary(records: Iterable[TownRecord], who: str) -> Iterator[str]:
     if found is None:
         hint = did_you_mean(who, header.people)
         raise UsageError(f"there is no {who} in this run{f': {hint}' if hint else ''}")
-    return rows_of(header, lived_by(rest, found), found)
+    return rows_of(header, lived_by(rest, found), found, (since, until))
 
 
-def rows_of(header: TownHeader, records: Iterable[TownRecord], who: str = "") -> Iterator[str]:
-    """The rows of some records, and of what `who` felt in conversations."""
+def rows_of(
+    header: TownHeader, records: Iterable[TownRecord], who: str = "", span: tuple[float, float] = (0.0, inf)
+) -> Iterator[str]:
+    """The rows of some records within a span of time, and of what `who` felt in conversations."""
     waiting, unworded, page = deque[Row](), dict[int, Row](), Page.of(header)
-    for record in told_by_author(page, records, skip=bool(who)):
+    for record in within(span, told_by_author(page, records, skip=bool(who))):
         if isinstance(record, Reply):
             if record.of in unworded:
                 unworded.pop(record.of).words = record.text
@@ -78,6 +84,12 @@ def rows_of(header: TownHeader, records: Iterable[TownRecord], who: str = "") ->
             yield from waiting.popleft().told(page, who)
     for row in waiting:
         yield from row.told(page, who)
+
+
+def within(span: tuple[float, float], records: Iterable[TownRecord]) -> Iterator[TownRecord]:
+    """The records of a span of time, and the words of lines, which may come after it."""
+    since, until = span
+    return (one for one in records if isinstance(one, Reply) or since <= seconds(getattr(one, "tick", 0)) <= until)
 
 
 def told_by_author(page: "Page", records: Iterable[TownRecord], *, skip: bool) -> Iterator[TownRecord]:

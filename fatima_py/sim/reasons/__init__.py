@@ -3,12 +3,14 @@
 from fatima_py.sim.reasons.answers import Answer, Step, most_felt, why_at, why_record
 from fatima_py.sim.reasons.learning import learned_of
 from fatima_py.sim.reasons.rows import Teller, day_time
+from fatima_py.sim.reasons.undone import Undone, why_not
 from fatima_py.sim.reasons.whom import concerns, somebody, time_in
 
 __all__ = [
     "Answer",
     "Step",
     "Teller",
+    "Undone",
     "concerns",
     "day_time",
     "learned_of",
@@ -16,5 +18,6 @@ __all__ = [
     "somebody",
     "time_in",
     "why_at",
+    "why_not",
     "why_record",
 ]

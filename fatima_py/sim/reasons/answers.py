@@ -229,7 +229,7 @@ def told_activity(teller: Teller, one: Activity) -> Iterator[str]:
     if one.state not in ("begun", "on"):
         return
     until = f", until {teller.clock(one.until)}" if one.until else ""
-    by = f", {behind_it(one)}" if one.rule else ""
+    by = f", by {behind_it(one)}" if one.rule else ""
     yield f"Its priority is {one.priority:g}{by}{until}."
 
 

@@ -11,7 +11,7 @@ from fatima_py.spelling import did_you_mean
 
 __all__ = ["concerns", "somebody", "time_in"]
 
-TIME = re.compile(r"(?:day (\d+),? )?(\d{1,2}):(\d\d)(?::(\d\d(?:\.\d+)?))?", re.IGNORECASE)
+TIME = re.compile(r"(?:day (\d+),? )?(\d{1,2}):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?", re.IGNORECASE)
 SINCE = re.compile(r"(\d+(?:\.\d+)?) ?(s|min|h)")
 UNITS = {"s": 1.0, "min": 60.0, "h": 3600.0}
 SHOWN = 8

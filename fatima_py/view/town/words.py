@@ -105,7 +105,7 @@ def meant(mind: Trace, names: Names) -> tuple[str, ...]:
 def ruling(line: Activity) -> Iterator[str]:
     """Which rule an activity comes of, and how important it is."""
     if line.rule and line.state in ("begun", "on"):
-        yield f"Done {behind_it(line)}, of priority {line.priority:g}."
+        yield f"Done by {behind_it(line)}, of priority {line.priority:g}."
 
 
 def decided(line: Asked, names: Names) -> str:

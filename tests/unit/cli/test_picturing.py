@@ -64,8 +64,11 @@ def test_a_run_that_was_broken_off_is_drawn_as_far_as_it_went(fatima, folder, li
         (["plot", "--who", "Kim"], "there is no Kim in this run; expected one of Mara, worker, worker1"),
         (["plot", "-o", "a.gif"], "ends in .svg or .png"),
         (["plot", "--axis", "joy"], "a mood has no joy"),
-        (["plot", "--from", "soon"], "'soon' is no time of a run: expected a time of day such as 10:30"),
-        (["plot", "--from", "08:00"], "'08:00' is before the run begins"),
+        (
+            ["plot", "--from", "soon"],
+            "'soon' is no time of this run, which begins at 09:00: expected 10:31, day 2 10:31 or 90 min",
+        ),
+        (["plot", "--from", "08:00"], "'08:00' is no time of this run, which begins at 09:00"),
         (["plot", "--from", "day 2, 08:00"], "there is nothing to draw from 82800 s"),
         (["animate", "-o", "a.avi"], "ends in .gif or .mp4"),
         (["animate", "--every", "often"], "'often' is no time"),

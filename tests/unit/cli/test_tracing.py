@@ -55,9 +55,23 @@ def test_why_gives_a_chain_to_other_programs(run, fatima):
     assert told["record"]["kind"] == "percept"
 
 
+def test_why_tells_what_kept_somebody_from_doing_something(run, fatima):
+    told = fatima("why", run, "--who", "worker1", "--not", "Insult to Mara")
+    (reason,) = json.loads(fatima("why", run, "--who", "worker1", "--not", "snap", "--at", "9:30", "--json").out)[
+        "reasons"
+    ]
+
+    assert told.code == 0
+    assert "By rule snap:\n  09:01:00: they began it: Insult to Mara  (record 4)" in told.out
+    assert (reason["rule"], reason["times"], reason["id"]) == ("snap", 1, 4)
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
+        (["--not", "Insult"], "--not asks of somebody: add --who NAME"),
+        (["--who", "Mara", "--not", "Dance"], "no rule of this run lets people do 'Dance'"),
+        (["--who", "Mara", "--not", "Insult", "--event", "3"], "2 questions"),
         (["--event", "99"], "there is no record 99"),
         (["--at", "9:30"], "--at asks of somebody: add --who NAME"),
         (["--who", "Mara", "--at", "noon"], "'noon' is no time of this run, which begins at 09:00"),
@@ -79,5 +93,5 @@ def test_what_is_asked_of_runs_cannot_be_asked_of_plays(fatima, log):
 
     assert (told.code, told.err) == (
         2,
-        "fatima: --at and --event are for a run made with 'fatima sim'; of a play, ask for LOG:STEP\n",
+        "fatima: --at, --event and --not are for a run made with 'fatima sim'; of a play, ask for LOG:STEP\n",
     )

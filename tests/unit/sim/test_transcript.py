@@ -50,6 +50,13 @@ def test_what_one_person_lived_is_told_with_what_they_felt():
     assert "wants most of all" in "".join(diary(RUN, "Tom"))
 
 
+def test_a_part_of_a_run_is_told():
+    part = [row[:8] for row in diary(RUN, "Sarah", 5.0, 8.0)]
+
+    assert (part[0], part[-1]) == ("08:00:05", "08:00:07")
+    assert [row[:8] for row in transcript(RUN, 0.0, 6.0)] == ["08:00:05", "08:00:05"]
+
+
 def test_somebody_who_is_not_there_is_told_with_whom_was_meant():
     with pytest.raises(UsageError, match="there is no Sara in this run: did you mean 'Sarah'"):
         diary(RUN, "Sara")

@@ -68,11 +68,11 @@ def test_a_chain_that_goes_on_further_back_says_how_far_and_how_to_go_on():
     assert [*answer.rows()][-1] == "  and 3 records before that: ask of --event 4"
 
 
-def test_an_entry_of_the_day_is_not_called_a_rule():
+def test_an_entry_of_the_day_goes_by_what_its_author_calls_it():
     town = Told()
     town.begins(0, "Mara", "Watch", rule="Watch_2", priority=1.0)
 
-    assert "  Its priority is 1, by their day." in why_at(town.end(), "Mara", 2)[0].told
+    assert "  Its priority is 1, by Watch." in why_at(town.end(), "Mara", 2)[0].told
 
 
 def test_who_does_what_asks_for_no_feeling_does_it_whatever_they_feel():
@@ -160,6 +160,7 @@ def test_the_moment_in_which_somebody_felt_most_is_found():
         ("90 min", 5400.0),
         ("8:00", -3600.0),
         ("noon", None),
+        ("09:60", None),
     ],
 )
 def test_a_time_of_a_run_is_a_time_of_day_or_a_duration(written, seconds):

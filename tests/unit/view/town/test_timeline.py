@@ -45,7 +45,7 @@ def test_what_was_felt_leads_back_to_what_was_decided(data):
     assert [one[2] for one in chain] == ["p", "o", "d", "a"]
     assert felt[7] == [[0, -5.0]]
     assert sentences(data, felt)[0].endswith("(rule insulted).")
-    assert "Done by rule snap, of priority 5." in sentences(data, chain[2])
+    assert "Done by snap, of priority 5." in sentences(data, chain[2])
     assert sentences(data, chain[3])[:2] == [
         "Asked as snap is free now.",
         "Wanted Insult to Mara (utility 1, rule snap).",
