@@ -39,6 +39,8 @@ WIDTH, LEFT, RIGHT, HEAD, FOOT = 9.6, 1.2, 1.15, 0.62, 0.5
 GROUPS, KEY, GAP = 1.5, 0.2, 0.3
 WORD, LETTER = 0.17, 0.02
 """What words that lean need from one to the next, and upwards for each letter."""
+SMALL, LONGEST = 0.056, 48
+"""Inches that a small letter takes, and how many of them words have at most."""
 LANES = {4: 1.0, 12: 0.56, 24: 0.44, 60: 0.26}
 """How high the lane of each person is, by how many there are at most."""
 ZERO, SWING, BAND = 0.42, 0.4, (0.84, 0.95)
@@ -113,8 +115,8 @@ class Sheet:
         until = min(told.end, told.end if excerpt.until is None else excerpt.until)
         if not 0 <= excerpt.since < until:
             raise UsageError(
-                f"there is nothing to draw from {excerpt.since:g} s to {until:g} s of this run, which goes from 0 to "
-                f"{told.end:g} s"
+                f"there is nothing to draw from {told.clock(excerpt.since)} to {told.clock(until)} of this run, which "
+                f"goes from {told.clock(0)} to {told.clock(told.end)}"
             )
         people = tuple([one for one in told.people if not excerpt.who or one.name in excerpt.who])
         scale = scale_of(people, excerpt.axis, excerpt.since, until)
@@ -325,14 +327,13 @@ def draw_happenings(panels: Sequence["Axes"], sheet: Sheet) -> None:
             clip_on=False,
             transform=x,
         )
-        above.text(
-            place, 1 + 0.15 / tall, words_of(one, sheet.told), rotation=20, rotation_mode="anchor", size=7, transform=x
-        )
+        words = fitted(words_of(one, sheet.told), letters_in(WIDTH - LEFT - width * (place - sheet.since), LONGEST))
+        above.text(place, 1 + 0.15 / tall, words, rotation=20, rotation_mode="anchor", size=7, transform=x)
 
 
 def words_of(one: Deed, told: Chronicle) -> str:
     """What happened, and where."""
-    return fitted(f"{one.words} ({told.place(one.at)})" if one.at else one.words, 48)
+    return fitted(f"{one.words} ({told.place(one.at)})" if one.at else one.words, LONGEST)
 
 
 def timed(panel: "Axes", sheet: Sheet, *, last: bool) -> None:
@@ -352,18 +353,27 @@ def entitled(figure: "Figure", sheet: Sheet) -> None:
     figure.text(
         0.14 / WIDTH,
         1 - 0.42 / top,
-        f"{sheet.axis} of moods, {span}; seed {told.header.seed}{cut}",
+        f"{sheet.axis} of moods (of {MINUS}1 to 1), {span}; seed {told.header.seed}{cut}",
         size=7.5,
         color=FAINT,
     )
     x = LEFT
-    for action, color in [*sheet.colors.items(), ("other", OTHERS)] if sheet.lanes else ():
-        if action == "other" and not sheet.others:
-            continue
+    marks = [*sheet.colors.items(), *([("other", OTHERS)] if sheet.others else [])] if sheet.lanes else []
+    most = letters_in((WIDTH - LEFT) / max(1, len(marks)) - 0.3, 24)
+    for action, color in marks:
         figure.text(x / WIDTH, 0.24 / top, "\N{BLACK SQUARE}", size=8, color=color)
-        figure.text((x + 0.13) / WIDTH, 0.25 / top, fitted(action, 24), size=6.5, color=INK)
-        x += 0.3 + 0.056 * min(24, len(action))
+        figure.text((x + 0.13) / WIDTH, 0.25 / top, fitted(action, most), size=6.5, color=INK)
+        x += 0.3 + SMALL * min(most, len(action))
     figure.text(LEFT / WIDTH, 0.09 / top, sheet.key, size=6.5, color=FAINT)
+
+
+def letters_in(room: float, most: int) -> int:
+    """How many small letters have room in so many inches, at least 3 and at most so many.
+
+    >>> letters_in(1.0, 24), letters_in(9.0, 24), letters_in(-1.0, 24)
+    (17, 24, 3)
+    """
+    return max(3, min(most, int(room / SMALL)))
 
 
 def fitted(text: str, most: int) -> str:

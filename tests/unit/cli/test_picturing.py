@@ -69,7 +69,7 @@ def test_a_run_that_was_broken_off_is_drawn_as_far_as_it_went(fatima, folder, li
             "'soon' is no time of this run, which begins at 09:00: expected 10:31, day 2 10:31 or 90 min",
         ),
         (["plot", "--from", "08:00"], "'08:00' is no time of this run, which begins at 09:00"),
-        (["plot", "--from", "day 2, 08:00"], "there is nothing to draw from 82800 s"),
+        (["plot", "--from", "day 2, 08:00"], "there is nothing to draw from day 2, 08:00 to 11:00 of this run"),
         (["animate", "-o", "a.avi"], "ends in .gif or .mp4"),
         (["animate", "--every", "often"], "'often' is no time"),
         (["timeline", "-o", "a.pdf"], "ends in .html"),

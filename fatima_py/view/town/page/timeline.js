@@ -3,7 +3,7 @@
 const D = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 const T = D.texts, P = D.people, END = Math.max(D.end, 1);
-const GUTTER = 128, VIEW = 46, CLOCK = 26, TOP = VIEW + CLOCK, FEEL = 16;
+const VIEW = 46, CLOCK = 26, TOP = VIEW + CLOCK, FEEL = 16;
 
 // ---- the log: items by id, by what they came of, by lane -----------------------------------------------------------
 const ID = 0, TIME = 1, KIND = 2, WHO = 3, HEAD = 4, MORE = 5, FROM = 6, FELT = 7;
@@ -84,10 +84,10 @@ const VIAS = { present: "saw", self: "did", overheard: "overheard", loud: "heard
 function headOf(one) {
   if (one[KIND] !== "p") return T[one[HEAD]];
   const via = T[one[HEAD]], cause = byId.get((one[FROM] || [])[0]);
-  return `${P[one[WHO]]?.name ?? ""} ${VIAS[via] || via}: ${cause ? headOf(cause) : ""}`;
+  return `${P[one[WHO]]?.name ?? ""} ${VIAS[via] || `was ${via}`}: ${cause ? headOf(cause) : ""}`;
 }
 const signed = (x) => (x < 0 ? "\u2212" : "+") + Math.abs(x).toFixed(1);
-const moodWords = (m) => `valence ${signed(m[0] * 10)}, arousal ${signed(m[1] * 10)}, dominance ${signed(m[2] * 10)}`;
+const moodWords = (m) => `mood ${signed(m[0] * 10)}, arousal ${signed(m[1] * 10)}, dominance ${signed(m[2] * 10)} (\u221210 to 10)`;
 function el(tag, text, className) {
   const made = document.createElement(tag);
   if (text !== undefined) made.textContent = text;
@@ -98,12 +98,13 @@ function el(tag, text, className) {
 // ---- what is shown -------------------------------------------------------------------------------------------------
 const S = { from: 0, to: END, scroll: 0, pick: null, who: null, at: null, hover: null, words: "", found: [], foundAt: -1, lanes: null };
 const canvas = $("picture"), g = canvas.getContext("2d");
-let W = 0, H = 0, css = {}, queued = false;
+let W = 0, H = 0, GUTTER = 128, css = {}, queued = false;
 const VARS = ["page", "panel", "ink", "soft", "line", "lane", "up", "down", "mark", "pick", "hit", "on", ...[..."012345678"].map((n) => "a" + n)];
 function readColors() {
   const style = getComputedStyle(document.documentElement);
   css = Object.fromEntries(VARS.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
 }
+function measure() { W = canvas.clientWidth; H = canvas.clientHeight; GUTTER = W < 560 ? 84 : 128 } // names have less room on a phone
 function draw() { if (!queued) { queued = true; requestAnimationFrame(() => { queued = false; paint() }) } }
 const X = (time) => GUTTER + (time - S.from) / (S.to - S.from) * (W - GUTTER - 8);
 const timeAt = (x) => S.from + (x - GUTTER) / (W - GUTTER - 8) * (S.to - S.from);
@@ -136,7 +137,7 @@ function fit(words, room, size = 12) {
 // ---- painting ------------------------------------------------------------------------------------------------------
 function paint() {
   const ratio = window.devicePixelRatio || 1;
-  W = canvas.clientWidth; H = canvas.clientHeight;
+  measure();
   if (canvas.width !== Math.round(W * ratio) || canvas.height !== Math.round(H * ratio)) { canvas.width = Math.round(W * ratio); canvas.height = Math.round(H * ratio) }
   g.setTransform(ratio, 0, 0, ratio, 0, 0);
   g.fillStyle = css.page; g.fillRect(0, 0, W, H);
@@ -393,7 +394,7 @@ function showItem(one) {
 function stateOf(i, time) {
   const p = P[i], made = [], mood = moodAt(p, time), does = p.does.find((d) => d[1] <= time && time < d[2]);
   if (does) made.push(el("p", `${T[does[3]]}${T[does[4]] ? ` to ${T[does[4]]}` : ""}${T[does[5]] ? ` in ${placed(T[does[5]])}` : ""}`));
-  made.push(el("p", mood ? `Mood: ${moodWords(mood)}` : "Nothing was lived yet.", "soft"));
+  made.push(el("p", mood ? moodWords(mood) : "Nothing was lived yet.", "soft"));
   const felt = p.feels.map((f) => [f, strengthAt(f[2], time)]).filter((f) => f[1] > 0.05).sort((a, b) => b[1] - a[1]);
   for (const [[label, pleasant], strength] of felt.slice(0, 12)) {
     const row = el("div", undefined, "bar"), bar = el("i");
@@ -519,7 +520,7 @@ function tip(at) {
   else {
     const mood = moodAt(P[found.i], found.time);
     made.push(el("b", `${clock(found.time, S.to - S.from < 36e5)}  ${P[found.i].name}`));
-    if (mood) made.push(el("p", `valence ${signed(mood[0] * 10)}`, "soft"));
+    if (mood) made.push(el("p", `mood ${signed(mood[0] * 10)} (\u221210 to 10)`, "soft"));
     if (found.item) made.push(el("p", headOf(found.item)));
     const first = found.item && (found.item[MORE] || [])[0];
     if (first !== undefined) made.push(el("p", T[first].trim(), "soft"));
@@ -585,10 +586,10 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { re
 new ResizeObserver(draw).observe(canvas);
 
 // ---- begin ---------------------------------------------------------------------------------------------------------
-$("about").textContent = `${P.length} people, ${clock(0)} to ${clock(END)}, seed ${D.seed}, ${items.length} lines` + (D.whole ? "" : "; broken off");
+$("about").textContent = `${P.length} people, ${clock(0)} to ${clock(END)}, seed ${D.seed}, ${items.length.toLocaleString("en")} lines; lanes: moods to \u00b1${+(SCALE * 10).toFixed(1)} of 10` + (D.whole ? "" : "; broken off");
 readColors(); showStart();
 const asked = byId.get(Number(location.hash.slice(1)));
-W = canvas.clientWidth; H = canvas.clientHeight;
+measure();
 if (asked) pick(asked, true);
 draw();
 })();

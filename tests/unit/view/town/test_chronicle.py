@@ -8,6 +8,7 @@ from fatima_py.errors import LogError
 from fatima_py.record.town import Activity, Occurrence, Talk
 from fatima_py.view.town import chronicle_of
 from tests.offices import TICKS, OfficeScript, small_office
+from tests.told import Told
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +116,15 @@ def test_records_are_taken_one_by_one_and_not_kept():
     chronicle_of(islice(records, 10))
 
     assert next(records).id == 10
+
+
+def test_a_happening_goes_by_the_words_of_its_author_where_it_has_any():
+    down = "Event(Property-Change, -, Server(Up), False)"
+    town = Told()
+    for words in ("the server goes down", ""):
+        town.add(Occurrence(town.next, 0, down, "happening", "-", "Server(Up)", "False", "Desks", words=words))
+
+    assert [one.words for one in chronicle_of(town.end()).happenings] == [
+        "the server goes down",
+        "Server(Up) became False",
+    ]

@@ -75,7 +75,7 @@ def test_more_people_than_have_room_are_drawn_as_groups(tmp_path):
     [
         (Excerpt(("Kim",)), "there is no Kim in this run; expected one of Mara, worker1"),
         (Excerpt(axis="joy"), "a mood has no joy; expected one of valence, arousal, dominance"),
-        (Excerpt(since=7200), "from 7200 s to 7200 s of this run, which goes from 0 to 7200 s"),
+        (Excerpt(since=7200), "from 11:00 to 11:00 of this run, which goes from 09:00 to 11:00"),
         (Excerpt(until=0), "there is nothing to draw"),
     ],
 )
