@@ -103,7 +103,7 @@ def log(
 
     With --who moods are of -10 (unpleasant) to 10, as rules ask for them, and feelings of 0 to 10.
     """
-    from fatima_py.cli.console import line, output
+    from fatima_py.cli.console import line, note, output
     from fatima_py.sim.transcript import diary, transcript
 
     found, console = run_in(run), output(wide=True)
@@ -111,6 +111,8 @@ def log(
     times = first, inf if last is None else last
     for row in diary(found, who, *times) if who else transcript(found, *times):
         line(console, row)
+    if last is None and found.end is None:
+        note("the log goes no further: the run is going on, or was broken off")
 
 
 def diff(

@@ -204,7 +204,7 @@ def moods(outcome: "Outcome") -> Iterator[str]:
         (low, worst), (high, best) = felt[0], felt[-1]
         mean = fsum(mood for mood, _ in felt) / len(felt)
         spread = f"{mean:+z.1f} on average, {low:+z.1f} ({worst}) to {high:+z.1f} ({best})"
-        yield f"  moods at the end, of -10 to 10: {spread}"
+        yield f"  moods at the end, of -10 to 10: {spread if len(felt) > 1 else f'{mean:+z.1f} ({best})'}"
 
 
 for verb in (log, table, diff, plot, animate, timeline):

@@ -54,6 +54,6 @@ def converse_words(action: Term) -> str | None:
 
 def place_in(action: Term, deeds: Container[str]) -> str:
     """The place that a deed of one of these names is about; empty for another deed."""
-    if isinstance(action, Compound) and len(action.args) == 1 and action.head.key in deeds:
+    if isinstance(action, Compound) and len(action.args) == 1 and str(action.head.key) in deeds:
         return str(action.args[0])
     return ""

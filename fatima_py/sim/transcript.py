@@ -23,7 +23,7 @@ from fatima_py.record.town import (
     TownHeader,
     TownRecord,
 )
-from fatima_py.setting import A_DAY
+from fatima_py.setting import A_DAY, HERE
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.calling import one_called
 from fatima_py.sim.words import Names, asked, clock, in_sentence, lived, names_of, perceived, place_of, spoken
@@ -34,6 +34,8 @@ __all__ = ["diary", "transcript"]
 AS_WRITTEN = "template"
 MOST = 4
 """From so many others on who did the same, they are counted and not named (ours)."""
+WIDEST = 24
+"""A place of a longer name has no room in its column (ours)."""
 UNTOLD = frozenset(["starts", "move"])
 """What is not told of a run as a whole: what begins is told as it ends, and where people go shows in what they do."""
 
@@ -113,12 +115,14 @@ class Page(NamedTuple):
     @classmethod
     def of(cls, header: TownHeader) -> "Page":
         """That of a run."""
-        return cls(header, names_of(header), max([len(shown) for shown in header.places.values()], default=0), {})
+        widths = [len(shown) for shown in header.places.values()] if [*header.places] != [HERE.text] else []
+        return cls(header, names_of(header), min(WIDEST, max(widths, default=0)), {})
 
     def at(self, tick: int, place: str = "") -> str:
         """How a row begins: the time, as wide in all rows, and the place."""
         wide = len(clock(self.header, 0 if self.header.until < A_DAY else round(A_DAY * 1e6)))
-        return f"{clock(self.header, tick):>{wide}}  {place:<{self.width}}"
+        where = f"  {place:<{self.width}}" if self.width else ""
+        return f"{clock(self.header, tick):>{wide}}{where}"
 
 
 class Row:

@@ -35,6 +35,7 @@ __all__ = [
     "draw_moods",
     "draw_timelines",
     "fitting",
+    "middled",
     "picture_path",
     "saved",
 ]
@@ -246,6 +247,18 @@ def fitting(text: str, size: float, room: int) -> float:
     (8.0, 5.333333333333333)
     """
     return size * min(1.0, room / len(text)) if text else size
+
+
+def middled(name: str, most: int) -> str:
+    """A name of at most so many letters: of a longer one both ends, as names of many differ at one of them.
+
+    >>> middled("worker12", 12), middled("somebody_of_the_ward50", 13)
+    ('worker12', 'somebo…ward50')
+    """
+    if len(name) <= most:
+        return name
+    left = most // 2
+    return f"{name[:left]}…{name[left + 1 - most :]}"
 
 
 def apart(values: Sequence[float], least: float) -> list[float]:

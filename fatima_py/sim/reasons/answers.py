@@ -100,9 +100,11 @@ class Answer:
 def why_record(log: Iterable[TownRecord], number: int, *, raw: bool = False) -> Answer:
     """Why a record of a town is as it is; `log` is read twice, so it must be a list or a log on disk.
 
-    Raises LogError where there is no record of that id.
+    Raises LogError where there is no record of that id, or none at all.
     """
     causes = Causes.of(log)
+    if not causes.last:
+        raise LogError("nothing has happened in this run so far")
     if not 0 < number <= causes.last:
         raise LogError(f"there is no record {number}; the log holds the records 1 to {causes.last}")
     every = causes.back(number)

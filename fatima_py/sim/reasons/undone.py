@@ -1,7 +1,7 @@
 """Undone: why somebody of a town did not do something, each time that they were asked what to do, or by a time."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fatima_py.errors import LogError
 from fatima_py.names import Compound
@@ -23,7 +23,7 @@ SHOWN = 8
 """So many rules are named where what is asked about is none."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """So many `times` somebody was asked with the same outcome, from the first to the last, the record `id`.
 
@@ -57,20 +57,22 @@ class Undone:
                 yield f"  {when}: {span.why}  (record {span.id})"
 
 
-@dataclass(slots=True)
 class Search:
-    """What is looked for while a log is read: who, what, and what is known so far of the rules behind it."""
+    """What is looked for while a log is read: who, what, and what is known so far of the rules behind it.
 
-    who: str
-    what: str
-    whom: str
-    asked: list[Asked] = field(default_factory=list[Asked])
-    rules: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
-    """The names of what each rule lets people do, in small letters."""
-    rated: set[str] = field(default_factory=set[str])
-    """The rules that come due from time to time."""
-    began: dict[int, Activity | Talk] = field(default_factory=dict[int, Activity | Talk])
-    """What they began, by its id."""
+    `rules` holds the names of what each rule lets people do, `rated` the rules that come due from time to time, `began`
+    what that person began by its id, and `daily` what people did, all in small letters.
+    """
+
+    __slots__ = ("asked", "began", "daily", "rated", "rules", "what", "who", "whom")
+
+    def __init__(self, who: str, what: str, whom: str) -> None:
+        self.who, self.what, self.whom = who, what, whom
+        self.asked: list[Asked] = []
+        self.rules: dict[str, set[str]] = {}
+        self.rated: set[str] = set()
+        self.began: dict[int, Activity | Talk] = {}
+        self.daily: set[str] = set()
 
     def take(self, record: TownRecord, *, is_early: bool) -> None:
         """Take in a record; what is not early says no more than which rules there are."""
@@ -83,7 +85,9 @@ class Search:
                 self.rated.add(record.about)
             if is_early and record.who == self.who:
                 self.asked.append(record)
-        elif (isinstance(record, Activity) and record.who == self.who) or isinstance(record, Talk):
+        if isinstance(record, Activity):
+            self.daily |= {record.action.lower(), record.rule.lower()}
+        if (isinstance(record, Activity) and record.who == self.who) or isinstance(record, Talk):
             self.began[record.id] = record
 
     def learn(self, rule: str, action: str = "") -> None:
@@ -96,6 +100,10 @@ class Search:
     def meant(self) -> list[str]:
         """The rules that let people do what is asked about. Raises LogError, which names those there are, for none."""
         found = [rule for rule, names in self.rules.items() if self.what.lower() in names]
+        if not found and self.what.lower() in self.daily:
+            raise LogError(
+                f"no rule of this run wants {self.what}, which is in people's day: ask --who --at what was done then"
+            )
         if not found:
             names = sorted({*self.rules, *(name for several in self.rules.values() for name in several)})
             hint = did_you_mean(self.what, names)
@@ -159,11 +167,9 @@ def spans_of(search: Search, rule: str, asked: Sequence[Asked], teller: Teller) 
     found: dict[tuple[str, ...], Span] = {}
     for one in asked:
         reason, clock = outcome(search, rule, one, teller), teller.clock(one.tick)
-        span = found.get(reason.key)
-        if span is None:
-            found[reason.key] = Span(rule, reason.why, clock, clock, one.id)
-        else:
-            span.why, span.last, span.id, span.times = reason.why, clock, one.id, span.times + 1
+        before = found.get(reason.key)
+        first, times = (before.first, before.times) if before else (clock, 0)
+        found[reason.key] = Span(rule, reason.why, first, clock, one.id, times + 1)
     return list(found.values())
 
 

@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from fatima_py.errors import MissingExtraError, MissingProgramError, UsageError
 from fatima_py.files import write_file
 from fatima_py.signs import on_one_row
-from fatima_py.view.portrait import FAINT, INK, STYLE
+from fatima_py.view.portrait import FAINT, INK, STYLE, middled
 from fatima_py.view.town.stage import WIDE, Between, Spot, Stage, between, stage_of
 from fatima_py.view.town.values import Chronicle
 
@@ -138,7 +138,7 @@ class Screen:
         self.talks: Any = self.axes.add_collection(LineCollection([], colors=TALK, linewidths=3, alpha=0.5, zorder=2))
         named = self.told.people if len(self.told.people) <= NAMED else ()
         below = {"size": 6, "ha": "center", "va": "top", "color": INK}
-        self.names: Any = {one.name: self.axes.text(0, 0, one.name[:16], **below) for one in named}
+        self.names: Any = {one.name: self.axes.text(0, 0, middled(one.name, 16), **below) for one in named}
         right = 1 - SIDE / WIDTH
         self.clock: Any = figure.text(right, 1 - 0.34 / HEIGHT, "", size=17, ha="right", va="center", color=INK)
         self.words: Any = figure.text(SIDE / WIDTH, 0.2 / HEIGHT, "", size=8.5, va="center", color=INK)

@@ -22,6 +22,7 @@ from fatima_py.view.portrait import (
     apart,
     before,
     fitting,
+    middled,
     picture_path,
     saved,
 )
@@ -41,6 +42,8 @@ WORD, LETTER = 0.17, 0.02
 """What words that lean need from one to the next, and upwards for each letter."""
 SMALL, LONGEST = 0.056, 48
 """Inches that a small letter takes, and how many of them words have at most."""
+LETTERS = 18
+"""So many letters of a name are drawn."""
 LANES = {4: 1.0, 12: 0.56, 24: 0.44, 60: 0.26}
 """How high the lane of each person is, by how many there are at most."""
 ZERO, SWING, BAND = 0.42, 0.4, (0.84, 0.95)
@@ -232,7 +235,7 @@ def draw_groups(panel: "Axes", sheet: Sheet) -> None:
             panel.fill_between(times[lived], low, high, color=color, alpha=0.18, linewidth=0)
         panel.plot(times[lived], middle, color=color, linewidth=1.4)
         many = f" ({len(people)})" if len(people) > 1 else ""
-        ends.append((float(middle[-1]), f"{group}{many}", color))
+        ends.append((float(middle[-1]), f"{middled(group, LETTERS)}{many}", color))
     for place, (_, name, color) in zip(
         apart([end for end, _, _ in sorted(ends)], 0.17 * scale), sorted(ends), strict=True
     ):
@@ -245,8 +248,9 @@ def draw_lanes(panel: "Axes", sheet: Sheet) -> None:
     from matplotlib.collections import LineCollection, PolyCollection  # noqa: PLC0415 - an extra, and slow to load
 
     panel.set_ylim(len(sheet.people), 0)
-    sizes = [fitting(one.name, 8, 13) for one in sheet.people]
-    panel.set_yticks([row + ZERO for row in range(len(sheet.people))], [one.name for one in sheet.people])
+    names = [middled(one.name, LETTERS) for one in sheet.people]
+    sizes = [fitting(name, 8, 13) for name in names]
+    panel.set_yticks([row + ZERO for row in range(len(sheet.people))], names)
     panel.tick_params(axis="y", length=0)
     for label, size in zip(panel.get_yticklabels(), sizes, strict=True):
         label.set_fontsize(size)

@@ -33,6 +33,16 @@ def test_a_run_is_told_row_by_row(fatima, run):
     assert fatima("sim", "log", run, "--who", "Tim").code == 2
 
 
+def test_a_part_of_a_run_is_told_and_one_that_was_broken_off_says_so(fatima, run, tmp_path):
+    cut = kept(tmp_path / "cut", town_run()[:-1])
+    part = fatima("sim", "log", cut, "--from", "08:00:06", "--until", "8 s")
+    whole, broken = fatima("sim", "log", run), fatima("sim", "log", cut)
+
+    assert [row[:8] for row in part.out.splitlines()] == ["08:00:07"]
+    assert "the log goes no further: the run is going on, or was broken off" in broken.err
+    assert "goes no further" not in whole.err + part.err
+
+
 def test_a_table_is_printed_as_csv(fatima, run):
     answer = fatima("sim", "table", run, "emotions")
 

@@ -146,6 +146,16 @@ def test_whoever_perceives_what_moved_them_is_told_apart():
     assert len([*diary(town.records, "Mara")]) == len(felt) + 1
 
 
+def test_a_place_of_a_long_name_widens_no_column_and_one_that_nobody_named_has_none():
+    hall = "The Great Assembly Hall of the Northern District"
+    long, nowhere = Told(places={"Hall": hall, "Yard": "Yard"}), Told(places={"Here": "Here"})
+    for town, place in ((long, "Yard"), (nowhere, "Here")):
+        town.deed(0, "Mara", "Wave", at=place)
+
+    assert [*transcript(long.records)] == [f"09:00:00  {'Yard':<24}  Mara did Wave"]
+    assert [*transcript(nowhere.records)] == ["09:00:00  Mara did Wave"]
+
+
 def test_a_conversation_ends_in_a_state():
     talk = Talk(1, 0, 1, "apology", "over", "Kitchen", ending="Peace")
 

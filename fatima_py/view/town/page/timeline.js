@@ -126,6 +126,11 @@ function text(words, x, y, color, size = 12, align = "left", weight = "") {
   g.font = `${weight} ${size}px system-ui, "Segoe UI", "Helvetica Neue", "DejaVu Sans", sans-serif`;
   g.fillStyle = color; g.textAlign = align; g.textBaseline = "middle"; g.fillText(words, x, y);
 }
+function fitName(name, room, size) { // of a long name both ends, as names of many differ at one of them
+  let shown = name;
+  for (let most = name.length - 1; most > 4 && fit(shown, room, size) !== shown; most--) shown = `${name.slice(0, most >> 1)}\u2026${name.slice((most >> 1) + 1 - most)}`;
+  return fit(shown, room, size);
+}
 function fit(words, room, size = 12) {
   g.font = `${size}px system-ui, "Segoe UI", "Helvetica Neue", "DejaVu Sans", sans-serif`;
   if (g.measureText(words).width <= room) return words;
@@ -155,8 +160,8 @@ function lane(row) {
   const p = P[row.i], at = parts(row), right = W - 8;
   if (S.who === row.i) { g.fillStyle = css.lane; g.fillRect(0, at.y, W, row.h) }
   g.strokeStyle = css.line; g.lineWidth = 1; g.beginPath(); g.moveTo(0, at.y + row.h - 0.5); g.lineTo(W, at.y + row.h - 0.5); g.stroke();
-  text(fit(p.name, GUTTER - 22, 13), 12, at.y + Math.min(16, row.base / 3), css.ink, 13, "left", S.who === row.i ? "600" : "");
-  if (row.base > 52) text(fit(p.group === p.name ? "" : p.group, GUTTER - 22, 11), 12, at.y + 32, css.soft, 11);
+  text(fitName(p.name, GUTTER - 22, 13), 12, at.y + Math.min(16, row.base / 3), css.ink, 13, "left", S.who === row.i ? "600" : "");
+  if (row.base > 52) text(fitName(p.group === p.name ? "" : p.group, GUTTER - 22, 11), 12, at.y + 32, css.soft, 11);
   g.save(); g.beginPath(); g.rect(GUTTER, at.y, right - GUTTER, row.h); g.clip();
   bands(p, at); talks(row.i, at); moods(p, at, right); strokes(row.i, at); acts(row.i, at); feelings(row, at);
   g.restore();

@@ -99,6 +99,11 @@ def test_an_id_that_no_record_has_is_refused_with_those_there_are():
         why_record(LOG, 99)
 
 
+def test_of_a_run_in_which_nothing_happened_so_far_there_is_nothing_to_tell():
+    with pytest.raises(LogError, match="nothing has happened in this run so far"):
+        why_record([HEADER], 1)
+
+
 def test_somebody_at_a_time_is_told_with_what_they_do_and_what_their_feelings_come_of():
     first, second = why_at(LOG, "mara", 90)
 

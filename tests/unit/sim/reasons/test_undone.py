@@ -75,6 +75,11 @@ def test_somebody_who_was_never_asked_and_does_nothing_is_told_to():
     assert found.spans == ()
 
 
+def test_what_is_in_the_day_is_wanted_by_no_rule_and_that_is_said():
+    with pytest.raises(LogError, match="no rule of this run wants Work, which is in people's day"):
+        why_not(morning().end(), "Mara", "Work")
+
+
 def test_what_no_rule_lets_people_do_and_a_time_behind_the_end_are_refused():
     with pytest.raises(
         LogError, match=r"no rule of this run lets people do 'Halp' \(help_out\) \(did you mean 'help'\?\)"
