@@ -3,9 +3,15 @@
 Run it with `uv run python bench/sim.py`. CPU time, medians of runs that take turns; the unit of the machine, one bare
 simpy timeout of the same run, stands beside. The handlers of the kernel do nothing but add the next record: what a town
 does at an event is in the other rows. The log of the day is written to a file, line by line, as `fatima sim` does.
+
+`uv run python bench/sim.py memory` tells how much memory a run takes (some minutes): a hundred people in the office
+for half a day, a day and two days, with log, checkpoints and tables, each in a process of its own.
 """
 
+import json
 import random
+import resource
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -26,10 +32,12 @@ from fatima_py.kb import Conditions, parse_condition
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Compound, Variable, parse, symbol
 from fatima_py.record.town import Spoken, TownRecord
+from fatima_py.scenario import load_setting
 from fatima_py.scene import SceneDefinition
 from fatima_py.setting import Clock, Conversation, Encounter, Happening, People, Place, Routine, Setting
 from fatima_py.sim.kernel import Kernel, Pending, Phase
 from fatima_py.sim.log_file import TownLogFile
+from fatima_py.sim.running import Plan, run_setting
 from fatima_py.sim.town import Town
 
 EVENTS = 200_000
@@ -238,8 +246,53 @@ def in_town(happened: list[Event], folder: Path) -> float:
     return process_time() - begin
 
 
+# --- Memory.
+
+
+def peak(days: float, folder: Path) -> dict[str, float]:
+    """The most memory of a run of so many days of a hundred people in the office, in MB, and what came of it."""
+    office = load_setting(Path(__file__).parent.parent / "simulations/office/office.yaml")
+    people = tuple([group if group.count is None else replace(group, count=99) for group in office.people])
+    clock = replace(office.clock, until=office.clock.start + days * 86_400)
+    before = resident()
+    run_setting(replace(office, people=people, clock=clock), folder, Plan(seed=1))
+    most = resident()
+    newest = max((folder / "checkpoints").iterdir())
+    minds = [one["mind"] for one in json.loads(newest.read_bytes())["town"]["people"].values() if one["mind"]]
+    return {
+        "before": before,
+        "peak": most,
+        "log": (folder / "log.jsonl").stat().st_size / 1e6,
+        "episodes": sum(mind["memory"]["length"] for mind in minds),
+    }
+
+
+def resident() -> float:
+    """The most memory that this process ever had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def memories() -> None:
+    """Print the rows of memory, each of a process of its own."""
+    for days in (0.5, 1.0, 2.0):
+        told = subprocess.run([sys.executable, __file__, "peak", str(days)], check=True, capture_output=True, text=True)
+        found = json.loads(told.stdout)
+        grown = (found["peak"] - found["before"]) / found["episodes"] * 1e3
+        print(
+            f"a hundred people for {days:g} days: {found['peak']:,.0f} MB at most ({found['before']:,.0f} before it), "
+            f"{found['log']:,.0f} MB of log, {found['episodes']:,} memories, {grown:.1f} kB for each"
+        )
+
+
 def main() -> int:
     """Print the rows."""
+    if sys.argv[1:2] == ["peak"]:
+        with tempfile.TemporaryDirectory() as folder:
+            print(json.dumps(peak(float(sys.argv[2]), Path(folder))))
+        return 0
+    if sys.argv[1:] == ["memory"]:
+        memories()
+        return 0
     rounds = 5
     unit = bare(10) / EVENTS * 1e6
     print(f"one bare simpy timeout: {unit:.2f} us\n")

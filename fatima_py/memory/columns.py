@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -26,6 +27,8 @@ __all__ = [
 ]
 
 
+READ = 8_192
+"""So many events are at hand that were read last: people who lived the same share them, as they did before (ours)."""
 Spelled = tuple[str, ...]
 """A context without its words, as it is spelled: session, place, source, by whom, and who was there."""
 
@@ -73,7 +76,8 @@ class Columns:
             columns.moods = tuple([[*axis] for axis in snapshot["moods"]])
             columns.setting_of = [*snapshot["setting_of"]]
             columns.settings = {spelling(setting): number for number, setting in enumerate(settings)}
-            columns.since = [columns.setting_of.index(number) for number in range(len(settings))]
+            first = {number: at for at, number in reversed([*enumerate(columns.setting_of)])}
+            columns.since = [first[number] for number in range(len(settings))]
             columns.felt_in, columns.emotions = [*felt["episodes"]], [*felt["emotions"]]
             columns.intensities = [*felt["intensities"]]
             columns.toward, columns.goals = [*felt["toward"]], [*felt["goals"]]
@@ -167,9 +171,15 @@ def read_percepts(saved: Saved) -> list[Event]:
 def read_percept(text: Saved, time: Saved) -> Event:
     """An event at its time."""
     try:
-        return parse_event(text.text(), time.number())
+        return event_at(text.text(), time.number())
     except NameSyntaxError as error:
         raise text.damage(error) from None
+
+
+@lru_cache(maxsize=READ)
+def event_at(text: str, time: float) -> Event:
+    """An event at its time: one value for all who lived it."""
+    return parse_event(text, time)
 
 
 def read_feelings(saved: Saved, length: int) -> dict[int, tuple[Felt, ...]]:
@@ -209,7 +219,8 @@ def read_contexts(saved: Saved, length: int) -> list[Context]:
     for said, number in zip(words, saved.field("setting_of").items(length), strict=True):
         if number.count() >= len(settings):
             raise number.expected(f"the number of one of {len(settings)} settings")
-        found.append(settings[number.count()]._replace(words=said.text()))
+        setting, told = settings[number.count()], said.text()
+        found.append(setting._replace(words=told) if told else setting)
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fatima_py.names import ANY, NIL, Key, Symbol, Variable
+from fatima_py.setting.meant import Meant
 from fatima_py.setting.numbers import number_faults
 from fatima_py.setting.ways import Ways
 
@@ -73,12 +74,12 @@ def unknown(what: str, known: set[Key], used: Iterable[tuple[str, Symbol]]) -> I
 def of_ways(setting: "Setting") -> Iterator[str]:
     """Who has to go where no way leads."""
     ways, known = Ways(setting.places), {place.name.key for place in setting.places}
-    goals = [(one.who, one.place, f"{one.id} of the day") for one in setting.day]
-    goals += [(one.who, one.where, f"the encounter {one.id}") for one in setting.encounters]
+    goals = [(one.who, (one.place, f"{one.id} of the day")) for one in setting.day]
+    goals += [(one.who, (one.where, f"the encounter {one.id}")) for one in setting.encounters]
+    meant = Meant([goal for goal in goals if goal[1][0] != NIL])
     for group in setting.people:
-        for who, place, what in goals:
-            meant = not who or group.name in who or any(name in who for name in group.names)
-            if meant and place != NIL and {place.key, group.at.key} <= known and ways.time(group.at, place) is None:
+        for place, what in meant.of([group.name, *group.names]):
+            if {place.key, group.at.key} <= known and ways.time(group.at, place) is None:
                 yield f"no way leads from {group.at}, where {group.name} is, to {place} ({what})"
 
 

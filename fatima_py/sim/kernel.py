@@ -6,7 +6,7 @@ restoring it is adding them again. Users' own simpy processes may live on the sa
 running again only.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from enum import IntEnum
 from heapq import heapify
 from typing import Any, cast
@@ -16,12 +16,12 @@ import simpy
 from fatima_py.errors import UsageError
 from fatima_py.sim.agenda import seconds
 
-__all__ = ["MOST_ROUNDS", "Kernel", "Pending", "Phase"]
+__all__ = ["MOST_ROUNDS", "MOST_STALE", "Kernel", "Pending", "Phase"]
 
 MOST_ROUNDS = 1_000
 """So often may what happens at one tick bring about something else at the same tick (ours)."""
-MOST_TAKEN_BACK = 1_000
-"""So many records that were taken back, beside as many as are pending, may stand in the queue (ours)."""
+MOST_STALE = 1_000
+"""So many records that were taken back, or as many as are pending, stand in simpy's queue at most (ours)."""
 OWNERS, PHASES = 1 << 32, 8
 FIRST = 2
 """What a host's own processes do at a tick comes before: simpy's events have the priorities 0 and 1."""
@@ -60,14 +60,14 @@ class Kernel:
     """Pending records, handed to `handle` one by one; `environment` is simpy's, whose time is in ticks.
 
     At one tick go rounds: what is brought about for a phase that is over comes in the next round. `number` counts the
-    records that were ever added, `taken_back` those that were taken back since the queue was last cleared.
+    records that were ever added, `stale` those of simpy's queue that were taken back.
     """
 
     def __init__(self, handle: Callable[[Pending], None], *, start: int = 0) -> None:
         self.environment = simpy.Environment(initial_time=start)
         self.handle = handle
         self.pending: dict[int, Pending] = {}
-        self.number = self.taken_back = 0
+        self.number = self.stale = 0
         self.tick, self.round, self.phase = start, 0, 0
         self.callbacks = (self.fire,)
 
@@ -109,20 +109,22 @@ class Kernel:
         if self.pending.pop(record.number, None) is not None:
             self.tick, self.round, self.phase = record.tick, record.round, record.phase
             self.handle(record)
+        else:
+            self.stale -= 1
 
     def cancel(self, number: int) -> None:
         """Take a record back, if it is still to come."""
         if self.pending.pop(number, None) is not None:
-            self.taken_back += 1
-            if self.taken_back > MOST_TAKEN_BACK + len(self.pending):
-                self.clear_out()
+            self.stale += 1
+            if self.stale > max(MOST_STALE, len(self.pending)):
+                self.clear()
 
-    def clear_out(self) -> None:
-        """Let go of the records that were taken back: the queue is as long as what is to come, not as what was."""
-        queue = self.environment._queue  # noqa: SLF001 - simpy has no way to take an event back
-        queue[:] = [entry for entry in queue if not is_taken_back(entry[-1], self.pending)]
+    def clear(self) -> None:
+        """Let simpy's queue hold nothing of what was taken back, however late it was to come: the order is the same."""
+        queue = self.environment._queue  # noqa: SLF001 - simpy offers no way to take an event back
+        queue[:] = [one for one in queue if not isinstance(one[-1], Pending) or one[-1].number in self.pending]
         heapify(queue)
-        self.taken_back = 0
+        self.stale = 0
 
     def next_tick(self) -> int | None:
         """The tick of what comes next, None where nothing does."""
@@ -149,8 +151,3 @@ class Kernel:
         for record in records:
             self.put(*record)
         self.number = number
-
-
-def is_taken_back(event: object, pending: Mapping[int, Pending]) -> bool:
-    """Whether an event of the queue is a record that is not to come any more; a host's own events never are."""
-    return isinstance(event, Pending) and event.number not in pending

@@ -19,7 +19,6 @@ from fatima_py.sim.town.perceiving import Reach, happen
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.prompting import ask_later, order_of
 from fatima_py.sim.town.talking import leave_talk
-from fatima_py.sim.town.wishes import is_meant
 
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
@@ -80,17 +79,17 @@ def begin_run(town: "Town") -> None:
 
 def plan_person(town: "Town", person: Person) -> None:
     """Plan the first day of somebody. Who has no day and no rate is left alone until something happens to them."""
-    setting, group = town.setting, person.group
-    routines = [one for one in setting.day if is_meant(one.who, person)]
+    group = person.group
+    routines = town.roster.days.of(person.called)
     for routine in routines:
         plan_day(town, person, routine, 0)
-    for encounter in setting.encounters:
-        if encounter.rate is not None and is_meant(encounter.who, person):
+    for encounter in town.roster.errands.of(person.called):
+        if encounter.rate is not None:
             next_rate(town, person, encounter.id, encounter.rate)
     for kind, times in (("come", group.comes), ("go", group.goes)):
         if times is not None:
             plan_coming(town, person, kind, times, 0)
-    if person.place != NIL and (any(one.otherwise for one in routines) or may_wish(setting, person)):
+    if person.place != NIL and (any(one.otherwise for one in routines) or may_wish(town, person)):
         ask_later(town, person, "day")
 
 

@@ -99,7 +99,7 @@ def usual_of(routine: Routine) -> Doing:
 
 def otherwise(town: "Town", person: Person) -> Doing | None:
     """What somebody does who has nothing else to do, None for nothing."""
-    found = [one for one in town.setting.day if one.otherwise and is_meant(one.who, person)]
+    found = [one for one in town.roster.days.of(person.called) if one.otherwise]
     return usual_of(max(found, key=lambda one: one.priority)) if found else None
 
 

@@ -17,7 +17,7 @@ from fatima_py.record.town import Asked, TownRecord
 from fatima_py.record.wishes import Held
 from fatima_py.scene.briefing import speaking_time
 from fatima_py.scene.grounding import of_rule
-from fatima_py.setting import Encounter, Setting
+from fatima_py.setting import Encounter
 from fatima_py.sim.agenda import ticks
 from fatima_py.sim.town.day import otherwise
 from fatima_py.sim.town.doing import begin, give_way, next_waiting, take_up
@@ -51,7 +51,7 @@ def ask(town: "Town", person: Person, why: str, about: str = "", of: int = 0) ->
         return
     decision, wish, barriers = Decision(), None, list[str]()
     asked: tuple[Held, ...] = ()
-    if may_wish(town.setting, person):
+    if may_wish(town, person):
         with as_of_now(town, awake(town, person)) as character:
             decision = decide(town, person)
             wish = next(possible(town, person, decision, barriers), None)
@@ -146,12 +146,12 @@ def choose(town: "Town", person: Person, wish: Wish | None, decision: Decision, 
     return 0 if usual is None else begin(town, person, usual, number)
 
 
-def may_wish(setting: Setting, person: Person) -> bool:
+def may_wish(town: "Town", person: Person) -> bool:
     """Whether somebody has any rule to want something by; who has none is not woken to be asked."""
     if person.outside is not None:
         return bool(person.rules)
     own = [rule for rule in person.group.mind.action_rules if not is_speech(rule.action)]
-    return bool(own or due(setting, person, wishes_of(setting, person)))
+    return bool(own or due(town, person, wishes_of(town, person)))
 
 
 def decide(town: "Town", person: Person) -> Decision:
@@ -169,7 +169,7 @@ def possible(town: "Town", person: Person, decision: Decision, closed: list[str]
         if is_speech(wish.action):
             continue
         priority = wish.utility - 1.0  # what certainty adds is no matter of importance
-        meant = mating(town.setting, wish, person)
+        meant = mating(town, wish, person)
         barrier = busy_for(town, person, meant, priority) if meant else in_the_way(town, person, wish)
         if barrier:
             closed.append(f"{wish.rule}: {barrier}")

@@ -169,7 +169,7 @@ def leave(town: "Town", person: Person) -> None:
         for one in there:
             if one.reads.company:
                 ask_later(town, one, "left", about=str(person.name))
-    person.place = NIL
+    person.place, person.among = NIL, None
 
 
 def give_way(town: "Town", person: Person, doing: Doing, cause: int) -> int:

@@ -71,8 +71,10 @@ def pairs(tie: Tie, people: Sequence[Symbol], seed: int, number: int) -> Iterato
 def grouped(network: Groups, people: Sequence[Symbol], seed: int, name: str) -> list[tuple[int, int]]:
     """The ties of a network of groups: each pair has luck of its own."""
     found: list[tuple[int, int]] = []
-    for one, other in combinations(range(len(people)), 2):
-        chance = network.within if one // network.size == other // network.size else network.between
-        if chance > 0 and stream(seed, "ties", name, people[one].text, people[other].text).random() < chance:
-            found.append((one, other))
+    for one in range(len(people)):
+        own = (one // network.size + 1) * network.size
+        for other in range(one + 1, len(people) if network.between else min(own, len(people))):
+            chance = network.within if other < own else network.between
+            if chance > 0 and stream(seed, "ties", name, people[one].text, people[other].text).random() < chance:
+                found.append((one, other))
     return found

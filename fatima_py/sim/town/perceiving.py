@@ -25,7 +25,22 @@ from fatima_py.world import Change, Effect
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
-__all__ = ["Cause", "News", "Reach", "company", "happen", "hearers", "lived", "perceive", "perceive_all", "settle_in"]
+__all__ = [
+    "MOST_COMPANY",
+    "Cause",
+    "News",
+    "Reach",
+    "company",
+    "happen",
+    "hearers",
+    "lived",
+    "perceive",
+    "perceive_all",
+    "settle_in",
+]
+
+MOST_COMPANY = 150
+"""So many people at one place are remembered one by one, more are a crowd: so many somebody knows (Dunbar 1992)."""
 
 
 class Cause(NamedTuple):
@@ -248,7 +263,8 @@ def settle_in(town: "Town", person: Person) -> None:
         return
     person.among = among
     mind = present(person).mind
-    others = tuple([town.people[index].name for index in among if index != person.index])
+    known = among if len(among) <= MOST_COMPANY else ()
+    others = tuple([town.people[index].name for index in known if index != person.index])
     place = "" if where == NIL else str(where)
     mind.setting = Context("", mind.setting.session or town.setting.title, place, others, Source.SEEN)
 

@@ -127,6 +127,11 @@ class Person:
         self.talk = self.asking = self.again = self.crossing = 0
 
     @property
+    def called(self) -> tuple[Symbol, Symbol]:
+        """By which names they are meant: their own and that of their group."""
+        return self.name, self.group.name
+
+    @property
     def priority(self) -> float:
         """How important to them is what they are doing; nothing is less so than doing nothing."""
         return float("-inf") if self.doing is None else self.doing.priority

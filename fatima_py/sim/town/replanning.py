@@ -103,7 +103,7 @@ def before_of(town: "Town", plans: Plans) -> Before:
 
 def may_turn(town: "Town", person: Person) -> bool:
     """Whether other wishes or another day may let somebody do something else."""
-    return person.place != NIL and not person.talk and (person.doing is None or may_wish(town.setting, person))
+    return person.place != NIL and not person.talk and (person.doing is None or may_wish(town, person))
 
 
 def replan_person(town: "Town", before: Before, person: Person) -> None:

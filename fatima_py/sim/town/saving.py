@@ -204,7 +204,7 @@ def read_activity(town: "Town", saved: Saved) -> Doing | None:
 def read_talk(town: "Town", saved: Saved) -> None:
     """Take over a conversation: who plays it, and where it is."""
     name = saved.field("conversation").text()
-    one = next((each for each in town.setting.conversations if each.id == name), None)
+    one = town.roster.conversations.get(name)
     if one is None:
         raise saved.damage(f"the setting has no conversation {name}")
     roles = [(role.word(), who.word()) for role, who in (pair.items(2) for pair in saved.field("roles").items())]

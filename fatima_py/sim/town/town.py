@@ -25,6 +25,7 @@ from fatima_py.sim.town.dispatching import HANDLERS
 from fatima_py.sim.town.network import ties_of
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.replanning import Plans, plans_of
+from fatima_py.sim.town.roster import roster_of
 from fatima_py.sim.town.saving import load_town, save_town
 from fatima_py.sim.town.taking_down import Notebook, Sink
 from fatima_py.sim.town.waking import make, present
@@ -96,6 +97,7 @@ class Town:
         self.happenings = {one.id: one for one in setting.happenings}
         self.routines = {one.id: one for one in setting.day}
         self.encounters = {one.id: one for one in setting.encounters}
+        self.roster = roster_of(setting)
         self.ways = Ways(setting.places)
         self.facts: Mapping[Compound, Term] = {fact.name: fact.value for fact in setting.facts}
         self.talks: dict[int, Talk] = {}
@@ -103,8 +105,7 @@ class Town:
         """How often each conversation was had by which people."""
         self.waited_for: dict[int, set[int]] = {}
         """By somebody who was busy: those who wanted something of them."""
-        self.begun = False
-        self.over = False
+        self.begun = self.over = False
 
     def __copy__(self) -> "Town":
         """A town of its own that goes on from here, and takes nothing down."""

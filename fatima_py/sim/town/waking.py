@@ -13,7 +13,6 @@ from fatima_py.record.recording import mind_start
 from fatima_py.record.town import Born
 from fatima_py.rng import stream
 from fatima_py.scene.changing import is_known
-from fatima_py.setting import Setting
 from fatima_py.sim.town.asking import offer_town
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.reads import reads_of
@@ -59,7 +58,7 @@ def present(person: Person) -> Character:
 def make(town: "Town", person: Person) -> Character:
     """Make the mind of somebody as the run began: who they are, what their ties let them believe, what they know."""
     definition = person.base = definition_of(person, town.seed)
-    person.outside = outside_of(town.setting, person, definition)
+    person.outside = outside_of(town, person, definition)
     character = person.character = Character(person.outside, town.seed)
     offer_town(town, person, character)
     kb = character.mind.kb
@@ -82,15 +81,15 @@ def listen(town: "Town", person: Person) -> None:
     if wanted not in person.listening:
         if len(person.listening) >= MOST_LISTENING:
             person.listening.clear()
-        rules = due(town.setting, person, person.outside.action_rules)
+        rules = due(town, person, person.outside.action_rules)
         person.listening[wanted] = rules, reads_of(rules, person.computed)
     person.rules, person.reads = person.listening[wanted]
 
 
-def outside_of(setting: Setting, person: Person, definition: MindDefinition) -> MindDefinition:
+def outside_of(town: "Town", person: Person, definition: MindDefinition) -> MindDefinition:
     """Somebody as they are outside conversations: without the rules for lines, and with the wishes of the town."""
     own = tuple([rule for rule in definition.action_rules if not is_speech(rule.action)])
-    rules = (*own, *wishes_of(setting, person))
+    rules = (*own, *wishes_of(town, person))
     return definition if rules == definition.action_rules else replace(definition, action_rules=rules)
 
 

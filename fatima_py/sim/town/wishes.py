@@ -1,14 +1,17 @@
 """Wishes: what people of a town may want, as rules beside those of their sheets."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fatima_py.decision import ActionRule, Intention
 from fatima_py.events import SpeechAct
 from fatima_py.kb import Condition, Conditions, Operator
 from fatima_py.names import NIL, SELF, TRUE, Compound, Symbol, Term, Variable, compound, symbol
-from fatima_py.setting import Conversation, Setting
+from fatima_py.setting import Conversation
 from fatima_py.sim.town.person import Person
+
+if TYPE_CHECKING:
+    from fatima_py.sim.town.town import Town
 
 __all__ = ["CONVERSE", "due", "is_meant", "is_speech", "mating", "wishes_of"]
 
@@ -22,21 +25,18 @@ def is_meant(who: Sequence[Symbol], person: Person) -> bool:
     return not who or any(one in (person.name, person.group.name) for one in who)
 
 
-def wishes_of(setting: Setting, person: Person) -> tuple[ActionRule, ...]:
+def wishes_of(town: "Town", person: Person) -> tuple[ActionRule, ...]:
     """The rules that the town gives somebody: encounters, and conversations in which they may play the first role."""
-    encounters = [one.rule for one in setting.encounters if is_meant(one.who, person)]
-    talks = [wish_to_talk(one, person) for one in setting.conversations]
-    return (*encounters, *[one for one in talks if one is not None])
+    encounters = [one.rule for one in town.roster.errands.of(person.called)]
+    return (*encounters, *map(wish_to_talk, town.roster.plays.of([person.name])))
 
 
-def wish_to_talk(one: Conversation, person: Person) -> ActionRule | None:
-    """The rule by which somebody wants a conversation in which they play the first role, None where they cannot.
+def wish_to_talk(one: Conversation) -> ActionRule:
+    """The rule by which whoever may play the first role of a conversation wants it.
 
     The others of its roles are those who are here under its conditions.
     """
     first, others = one.roles[0][1], [who for role, who in one.roles[1:] if role not in one.open]
-    if isinstance(first, Symbol) and first != person.name:
-        return None
     own = {first.key} if isinstance(first, Variable) else set[str]()
     others = [who for who in others if who.key not in own]
     here = [Condition(compound("Here", who), Operator.EQUAL, TRUE) for who in others]
@@ -51,10 +51,9 @@ def is_speech(action: Term) -> bool:
     return SpeechAct.of(action) is not None or (isinstance(action, Compound) and action.head.key == SPEAK)
 
 
-def due(setting: Setting, person: Person, rules: Sequence[ActionRule]) -> tuple[ActionRule, ...]:
+def due(town: "Town", person: Person, rules: Sequence[ActionRule]) -> tuple[ActionRule, ...]:
     """Some rules without those of encounters whose rate has not come due for somebody."""
-    later = {one.id for one in setting.encounters if one.rate is not None} - person.wanted
-    return tuple([rule for rule in rules if rule.id not in later])
+    return tuple([rule for rule in rules if rule.id not in town.roster.rated or rule.id in person.wanted])
 
 
 class Mating(NamedTuple):
@@ -64,12 +63,12 @@ class Mating(NamedTuple):
     roles: tuple[tuple[Symbol, Symbol], ...]
 
 
-def mating(setting: Setting, wish: Intention, person: Person) -> Mating | None:
+def mating(town: "Town", wish: Intention, person: Person) -> Mating | None:
     """The conversation that a wish is for, with the people of its roles; None for a wish of another kind."""
     action = wish.action
     if not isinstance(action, Compound) or action.head != CONVERSE:
         return None
-    one = next((one for one in setting.conversations if one.id == str(action.args[0])), None)
+    one = town.roster.conversations.get(str(action.args[0]))
     if one is None:
         return None
     own = one.roles[0][1]

@@ -1,6 +1,6 @@
 """The kernel: records that were taken back do not pile up."""
 
-from fatima_py.sim.kernel import MOST_TAKEN_BACK, Kernel, Pending, Phase
+from fatima_py.sim.kernel import MOST_STALE, Kernel, Pending, Phase
 
 
 def test_what_is_put_off_again_and_again_leaves_nothing_behind_and_nothing_else_is_lost():
@@ -19,7 +19,7 @@ def test_what_is_put_off_again_and_again_leaves_nothing_behind_and_nothing_else_
         kernel.cancel(put_off)
         put_off = kernel.add(50_000 + tick, Phase.DECIDE, 0, "put off").number
 
-    assert len(kernel.environment._queue) < 2 * MOST_TAKEN_BACK + 10
+    assert len(kernel.environment._queue) < 2 * MOST_STALE + 10
     kernel.run(100_000)
     assert came == [(30_000, "kept 1"), (30_000, "kept 2"), (40_000, "kept 0"), (69_999, "put off")]
     assert host == [70_000]

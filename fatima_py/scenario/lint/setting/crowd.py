@@ -1,49 +1,59 @@
 """Crowd: who there is in a setting, those of a kind together, and the places in which they may be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fatima_py.errors import Place
 from fatima_py.names import NIL, Key, Symbol
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.setting.building import BuiltSetting
-from fatima_py.setting import People, Routine
+from fatima_py.setting import Encounter, People, Routine
+from fatima_py.setting.meant import Meant
 
-__all__ = ["Person", "kind_of", "people_in", "places_of", "routines_for", "shown", "those_meant"]
+__all__ = ["Person", "kind_of", "people_in", "shown", "those_meant", "visitors"]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person, or those of a kind of whom nothing of their own is said: by which names they are meant."""
+    """One person, or those of a kind of whom nothing of their own is said, with what their day holds for them.
+
+    `errands` are the encounters that are meant for them.
+    """
 
     name: Symbol
     group: People
     count: int
     place: Place
+    routines: Sequence[Written[Routine]] = ()
+    errands: Sequence[Written[Encounter]] = ()
 
     @property
     def keys(self) -> frozenset[Key]:
         """The names by which they are meant."""
         return frozenset([self.name.key, self.group.name.key])
 
-    def is_meant(self, who: Sequence[Symbol]) -> bool:
-        """Whether something is for them."""
-        return not who or any(one.key in self.keys for one in who)
+    def places(self) -> set[Key]:
+        """The places in which they may be at some time."""
+        needed = [one.rule.place for one in self.routines] + [one.rule.where for one in self.errands]
+        return {self.group.at.key} | {place.key for place in needed if place != NIL}
 
 
 def people_in(made: BuiltSetting) -> Iterator[Person]:
     """Everybody, those of a kind together, but for those of whom the day says something by name."""
     named = {one.key for routine in made.routines for one in routine.rule.who}
+    written = {word_of(key): key for key in made.doc.people}
+    days = Meant((one.rule.who, one) for one in made.routines)
+    errands = Meant((one.rule.who, one) for one in made.encounters)
     for group in made.people:
-        place = made.source.key_place(
-            ("people", next(key for key in made.doc.people if word_of(key) == group.name.text))
-        )
+        place = made.source.key_place(("people", written[group.name.text]))
         apart = [name for name in group.names if group.count is not None and name.key in named]
         rest = len(group.names) - len(apart)
         if rest:
-            yield Person(group.name, group, rest, place)
+            who = [group.name]
+            yield Person(group.name, group, rest, place, days.of(who), errands.of(who))
         for name in apart:
-            yield Person(name, group, 1, place)
+            who = [name, group.name]
+            yield Person(name, group, 1, place, days.of(who), errands.of(who))
 
 
 def word_of(name: str) -> str:
@@ -51,17 +61,13 @@ def word_of(name: str) -> str:
     return "_".join(name.split())
 
 
-def routines_for(person: Person, made: BuiltSetting) -> list[Written[Routine]]:
-    """What the day of somebody holds."""
-    return [one for one in made.routines if person.is_meant(one.rule.who)]
-
-
-def places_of(person: Person, made: BuiltSetting) -> set[Key]:
-    """The places in which somebody may be at some time."""
-    found = {person.group.at.key}
-    found |= {one.rule.place.key for one in routines_for(person, made) if one.rule.place != NIL}
-    wanted = [one.rule for one in made.encounters if person.is_meant(one.rule.who)]
-    return found | {one.where.key for one in wanted if one.where != NIL}
+def visitors(people: Sequence[Person]) -> Mapping[Key, Sequence[Person]]:
+    """Who may be at each place at some time, by its key."""
+    found: dict[Key, list[Person]] = {}
+    for person in people:
+        for place in person.places():
+            found.setdefault(place, []).append(person)
+    return found
 
 
 def those_meant(who: Sequence[Symbol], made: BuiltSetting) -> Sequence[Symbol]:

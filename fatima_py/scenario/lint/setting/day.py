@@ -6,7 +6,7 @@ from itertools import combinations
 from fatima_py.errors import Problem
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.setting.building import BuiltSetting
-from fatima_py.scenario.lint.setting.crowd import Person, routines_for
+from fatima_py.scenario.lint.setting.crowd import Person
 from fatima_py.scenario.problems import problem
 from fatima_py.setting import A_DAY, Clock, Routine
 
@@ -18,7 +18,7 @@ ELSE = "add '- else Work', say"
 
 def day_findings(person: Person, made: BuiltSetting) -> Iterator[Problem]:
     """Times at which somebody has nothing to do, and entries of which only one can be done."""
-    mine = routines_for(person, made)
+    mine = person.routines
     if not made.routines:
         return
     yield from overlap_findings(person, mine)

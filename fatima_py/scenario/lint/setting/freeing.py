@@ -7,7 +7,7 @@ from fatima_py.errors import Place, Problem
 from fatima_py.events import SpeechAct
 from fatima_py.names import NIL, Key, Symbol, as_number
 from fatima_py.scenario.compile.setting.building import BuiltSetting
-from fatima_py.scenario.lint.setting.crowd import Person, places_of, routines_for
+from fatima_py.scenario.lint.setting.crowd import Person
 from fatima_py.scenario.lint.setting.day import gaps, surely
 from fatima_py.scenario.problems import problem
 from fatima_py.setting import A_DAY, Conversation, Routine
@@ -32,7 +32,7 @@ def busy_findings(made: BuiltSetting, people: Sequence[Person]) -> Iterator[Prob
         if busy and (one.named or len(busy) == len(one.people)):
             names = ", ".join(str(who.name) for who in busy) if one.named else "everybody"
             does = "do" if len(busy) > 1 and one.named else "does"
-            what, priority = least_of(busy[0], made)
+            what, priority = least_of(busy[0])
             sentence = f"there is never time for {one.name} ({one.priority:g}): {names} always {does} something that is"
             yield never_time(f"{sentence} as important, such as {what} ({priority:g})", one.place, priority)
     for talk in made.conversations:
@@ -46,16 +46,19 @@ def never_time(sentence: str, place: Place, priority: float) -> Problem:
 
 def wishes(made: BuiltSetting, people: Sequence[Person]) -> Iterator[Wish]:
     """The encounters and other deeds of the setting whose importance is a number."""
+    meant: dict[str, list[Person]] = {}
+    for person in people:
+        for errand in person.errands:
+            meant.setdefault(errand.rule.id, []).append(person)
     for one in made.encounters:
-        who, priority = one.rule.who, as_number(one.rule.rule.priority)
+        priority = as_number(one.rule.rule.priority)
         if priority is not None:
-            meant = [person for person in people if person.is_meant(who)]
-            yield Wish(one.rule.id, priority, meant, one.place, bool(who))
+            yield Wish(one.rule.id, priority, meant.get(one.rule.id, ()), one.place, bool(one.rule.who))
     for deed in made.built.actions:
         priority = as_number(deed.rule.priority)
         if deed.place.file == made.source.file and priority is not None and SpeechAct.of(deed.rule.action) is None:
-            meant = [person for person in people if not deed.owners or person.keys & set(deed.owners)]
-            yield Wish(deed.rule.id, priority, meant, deed.place, bool(deed.owners))
+            owners = [person for person in people if not deed.owners or person.keys & set(deed.owners)]
+            yield Wish(deed.rule.id, priority, owners, deed.place, bool(deed.owners))
 
 
 def talk_findings(one: Conversation, place: Place, made: BuiltSetting, people: Sequence[Person]) -> Iterator[Problem]:
@@ -63,10 +66,10 @@ def talk_findings(one: Conversation, place: Place, made: BuiltSetting, people: S
     where = frozenset([spot.key for spot in one.where])
     for role, who in one.roles:
         meant = [person for person in people if not isinstance(who, Symbol) or who.key in person.keys]
-        there = [person for person in meant if not where or places_of(person, made) & where]
+        there = [person for person in meant if not where or person.places() & where]
         if role in one.open or not there or any(is_ever_free(person, one.priority, made, where) for person in there):
             continue
-        what, priority = least_of(there[0], made, where)
+        what, priority = least_of(there[0], where)
         mine = f"{who} always does" if isinstance(who, Symbol) else "everybody who is there does"
         sentence = f"there is never time for {one.id} ({one.priority:g}): {mine} something that is as important"
         yield never_time(f"{sentence}, such as {what} ({priority:g})", place, priority)
@@ -78,11 +81,10 @@ def is_ever_free(person: Person, priority: float, made: BuiltSetting, where: fro
 
     They may even where that cannot be known.
     """
-    mine = [one.rule for one in routines_for(person, made)]
+    mine = [one.rule for one in person.routines]
     if any(is_room(one, priority, where) for one in mine) or is_idle(person, mine, made):
         return True
-    errands = [one.rule for one in made.encounters if person.is_meant(one.rule.who) and one.rule.where.key in where]
-    levels = [as_number(one.rule.priority) for one in errands]
+    levels = [as_number(one.rule.rule.priority) for one in person.errands if one.rule.where.key in where]
     return any(level is None or (level < priority and is_ever_free(person, level, made)) for level in levels)
 
 
@@ -104,9 +106,9 @@ def is_idle(person: Person, mine: Sequence[Routine], made: BuiltSetting) -> bool
     return next(gaps(sorted(map(surely, sure)), start, until), None) is not None
 
 
-def least_of(person: Person, made: BuiltSetting, where: frozenset[Key] = frozenset()) -> tuple[str, float]:
+def least_of(person: Person, where: frozenset[Key] = frozenset()) -> tuple[str, float]:
     """What is least important of what a day holds for somebody, in one of some places, and how important it is."""
-    mine = [one.rule for one in routines_for(person, made)]
+    mine = [one.rule for one in person.routines]
     there = [one for one in mine if not where or one.place == NIL or one.place.key in where]
     least = min(there or mine, key=lambda one: one.priority)
     return str(least.action), least.priority

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fatima_py.errors import Problem
 from fatima_py.names import ANY, NIL, Key, Symbol, Variable, compound, meet
 from fatima_py.scenario.compile.setting.building import BuiltSetting
-from fatima_py.scenario.lint.setting.crowd import Person, kind_of, places_of, shown, those_meant
+from fatima_py.scenario.lint.setting.crowd import Person, kind_of, shown, those_meant, visitors
 from fatima_py.scenario.lint.walks import compounds_in
 from fatima_py.scenario.problems import problem
 from fatima_py.setting import Encounter
@@ -44,12 +44,13 @@ def is_checked(encounter: Encounter, made: BuiltSetting) -> bool:
 
 def conversation_findings(made: BuiltSetting, people: Sequence[Person]) -> Iterator[Problem]:
     """Scenes whose roles nobody can fill: who is meant is never in one place with enough others."""
+    visited = visitors(people)
     for one in made.conversations:
         roles = one.rule.roles
         needed = len(roles) - len(one.rule.open)
         named = [who for _, who in roles if isinstance(who, Symbol)]
         candidates = [place.key for place in one.rule.where or [place.name for place in made.places]]
-        if not any(is_filled(key, named, needed, made, people) for key in candidates):
+        if not any(is_filled(visited.get(key, ()), named, needed, made) for key in candidates):
             where = " or ".join(shown(made, place) for place in one.rule.where)
             at = f"in {where}" if where else "in one place"
             sentence = f"nobody can have this: there are never {needed} people {at} to play its roles"
@@ -58,9 +59,8 @@ def conversation_findings(made: BuiltSetting, people: Sequence[Person]) -> Itera
             yield problem("FA605", one.place, sentence, "add people, or let their day bring them together")
 
 
-def is_filled(place: Key, named: Sequence[Symbol], roles: int, made: BuiltSetting, people: Sequence[Person]) -> bool:
+def is_filled(there: Sequence[Person], named: Sequence[Symbol], roles: int, made: BuiltSetting) -> bool:
     """Whether enough people come to a place, and everybody who is named."""
-    there = [person for person in people if place in places_of(person, made)]
     keys = frozenset[Key]().union(*[person.keys for person in there])
     mine = [name for name in named if name.key in keys or kind_of(name, made).key in keys]
     return len(mine) == len(named) and sum(person.count for person in there) >= roles

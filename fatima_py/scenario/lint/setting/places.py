@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fatima_py.errors import Place, Problem
 from fatima_py.names import NIL
 from fatima_py.scenario.compile.setting.building import BuiltSetting
-from fatima_py.scenario.lint.setting.crowd import Person, places_of, routines_for, shown
+from fatima_py.scenario.lint.setting.crowd import Person, shown, visitors
 from fatima_py.scenario.problems import problem
 from fatima_py.setting.ways import Ways
 
@@ -18,9 +18,8 @@ def way_findings(made: BuiltSetting, people: Sequence[Person]) -> Iterator[Probl
     told = set[Place]()
     for person in people:
         here = person.group.at
-        wanted = [(one.place, one.rule.place, one.rule.action) for one in routines_for(person, made)]
-        errands = [one for one in made.encounters if person.is_meant(one.rule.who)]
-        wanted += [(one.place, one.rule.where, one.rule.rule.action) for one in errands]
+        wanted = [(one.place, one.rule.place, one.rule.action) for one in person.routines]
+        wanted += [(one.place, one.rule.where, one.rule.rule.action) for one in person.errands]
         for spot, place, action in wanted:
             if place != NIL and ways.time(here, place) is None and spot not in told:
                 told.add(spot)
@@ -31,11 +30,12 @@ def way_findings(made: BuiltSetting, people: Sequence[Person]) -> Iterator[Probl
 
 def happening_findings(made: BuiltSetting, people: Sequence[Person]) -> Iterator[Problem]:
     """What happens where nobody ever is, and nobody hears."""
+    visited = visitors(people)
     for one in made.happenings:
         place = one.rule.place
         heard = {place.key}
         if one.rule.loud:
             heard |= {other.name.key for other in made.places if place in other.hears}
-        if place != NIL and not one.rule.to and not any(heard & places_of(person, made) for person in people):
+        if place != NIL and not one.rule.to and heard.isdisjoint(visited):
             sentence = f"nobody perceives {one.rule.id}: nobody is ever in {shown(made, place)}"
             yield problem("FA612", one.place, sentence, "let it happen where somebody is, or send it to somebody")
