@@ -338,7 +338,7 @@ def worded(realizer: Realizer, brief: Brief) -> Utterance:
     """A line as a realizer words it, or as written where it cannot."""
     try:
         spoken = realizer.realize(brief)
-        fault = fault_of(spoken)
+        fault = fault_of(spoken) or silent(spoken, brief)
         refusal = f"the realizer gave no wording: {fault}" if fault else ""
     except RealizeError as refused:
         spoken, refusal = None, str(refused)
@@ -349,6 +349,11 @@ def worded(realizer: Realizer, brief: Brief) -> Utterance:
     written = as_written(brief)
     refusal = redacted(refusal, known_keys())
     return Utterance(written, written, note=refusal.encode(errors="backslashreplace").decode())
+
+
+def silent(spoken: Utterance, brief: Brief) -> str:
+    """What is wrong with a wording of nothing, where something was to be said; empty where it is one."""
+    return "" if spoken.text.strip() or not as_written(brief).strip() else "its text is empty"
 
 
 def fault_of(spoken: object) -> str:

@@ -6,7 +6,7 @@ from math import inf
 from typing import Any, TypeVar, cast, get_origin
 
 from fatima_py.errors import UsageError
-from fatima_py.inputs import read_number, read_whole
+from fatima_py.inputs import read_number, read_positive, read_whole
 from fatima_py.realize.base import Brief
 from fatima_py.saved import Saved
 from fatima_py.setting.draws import Draw, Fixed
@@ -42,14 +42,17 @@ class Pace:
     """How words come: their `latency` in simulated seconds, and how many are asked for at once.
 
     At most `threads` questions are on their way at a time. At most `held` records wait for the words of an earlier one.
-    The default latency is a second (ours), and it is never less than a tick.
+    The default latency is a second (ours), and it is never less than a tick. Where a town can go no further without an
+    answer, it waits `patience` real seconds for it (ten minutes: ours), and then the line is spoken as written.
     """
 
     latency: Draw = Fixed(1.0)
     threads: int = 16
     held: int = 20_000
+    patience: float = 600.0
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "patience", read_positive(self.patience, "the seconds that words are waited for"))
         for what, number in (("threads", self.threads), ("records that wait", self.held)):
             if read_whole(number, f"the number of {what}") < 1:
                 raise UsageError(f"the number of {what} cannot be {number}: expected 1 or more")

@@ -6,7 +6,7 @@ once, however far apart the lines are in simulated time, and the log is that of 
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -141,11 +141,19 @@ class Wording:
 
     def filled(self, reply: Reply) -> Reply:
         """A reply with its words, which are waited for."""
-        words = self.words[reply.of].result()
+        words = self.awaited(reply.of, reply.text)
         del self.words[reply.of]
         if words.note or words.by == "template":
             self.count(written=1)
         return replace(reply, text=words.text, by=words.by, note=words.note)
+
+    def awaited(self, of: int, written: str) -> Utterance:
+        """The words of a line, which are waited for as long as there is patience; then it is spoken as written."""
+        words = self.words[of]
+        if not wait([words], self.pace.patience).done:
+            note = f"no answer came within {self.pace.patience:g} s"
+            self.words[of] = words = known(Utterance(written, written, note=note))
+        return words.result()
 
     def count(self, **more: float) -> None:
         """Count something."""
@@ -197,9 +205,10 @@ class Wording:
 
     def saved(self, request: Request) -> dict[str, Any]:
         """A request as JSON values, with its words where it was sent."""
-        words = self.words.get(request.of)
         told: dict[str, Any] = plain(request)
-        return told if words is None else {**told, "words": plain(words.result())}
+        if request.of not in self.words:
+            return told
+        return {**told, "words": plain(self.awaited(request.of, as_written(request.brief)))}
 
     def load(self, saved: Mapping[str, Any]) -> None:
         """Go on with what was saved; what could not be paid is asked for, as far as the budget goes now.
