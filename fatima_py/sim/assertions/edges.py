@@ -36,6 +36,7 @@ EDGES = {
     "after": re.compile(rf",? after {TIME}$", re.IGNORECASE),
     "between": re.compile(rf",? (?:between|from) {TIME} (?:and|to|until) {TIME}$", re.IGNORECASE),
     "end": re.compile(r",? (?:at|in) the end$", re.IGNORECASE),
+    "meanwhile": re.compile(r",? while (?P<so>.+)$", re.IGNORECASE),
 }
 FRONT = re.compile(
     rf"^(before {TIME}|after {TIME}|at {TIME}|(?:between|from) {TIME} (?:and|to|until) {TIME}|(?:at|in) the end"
@@ -48,7 +49,8 @@ FRONT = re.compile(
 class Edges:
     """What stands at the edges of an assertion; `start` and `end` are where the rest begins and ends.
 
-    `lasting` is for how long something is to be so, `through` whether it is to be so all the time.
+    `lasting` is for how long something is to be so, `through` whether it is to be so all the time. `meanwhile` is where
+    it says what is to be so as something comes up.
     """
 
     start: int
@@ -57,6 +59,7 @@ class Edges:
     within: float | None = None
     lasting: Compared | None = None
     through: bool = False
+    meanwhile: tuple[int, int] | None = None
     runs: Runs = field(default_factory=Runs)
 
     @property
@@ -88,17 +91,21 @@ def with_edge(edges: Edges, kind: str, found: re.Match[str]) -> Edges:
     """The edges with one more."""
     edges = replace(edges, end=found.start())
     if kind == "through":
-        return replace(edges, through=True)
-    if kind == "lasting":
+        edges = replace(edges, through=True)
+    elif kind == "meanwhile":
+        edges = replace(edges, meanwhile=found.span("so"))
+    elif kind == "lasting":
         sign = LASTING.get((found["sign"] or "").lower(), ">=")
-        return replace(edges, lasting=(sign, seconds_in(found["time"].lower()) or 0.0))
-    if kind == "within":
-        return replace(edges, within=seconds_in(found["time"].lower()))
-    if kind == "runs":
-        return replace(edges, runs=runs_of(found["how"].lower(), share=bool(found["share"])))
-    if edges.window != ALL_DAY:
+        edges = replace(edges, lasting=(sign, seconds_in(found["time"].lower()) or 0.0))
+    elif kind == "within":
+        edges = replace(edges, within=seconds_in(found["time"].lower()))
+    elif kind == "runs":
+        edges = replace(edges, runs=runs_of(found["how"].lower(), share=bool(found["share"])))
+    elif edges.window != ALL_DAY:
         raise refusal(found.string, found.start() + 1, "one time only")
-    return replace(edges, window=window_of(found.string, *found.span()) or ALL_DAY)
+    else:
+        edges = replace(edges, window=window_of(found.string, *found.span()) or ALL_DAY)
+    return edges
 
 
 def window_of(text: str, start: int, end: int) -> Window | None:

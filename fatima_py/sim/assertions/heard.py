@@ -57,8 +57,8 @@ class Heard:
         It had where the kind of thing that it is about came up at all: to anybody, anywhere, at any time.
         """
         says, window = assertion.says, assertion.window
-        if not found.holds:
-            return ""
+        if not found.holds or found.empty:
+            return found.empty if found.holds else ""
         if not window.end and not window.always and not [*stretches(window, self.header.start, 0.0, end)]:
             return "the run has no such time"
         if isinstance(says, Level):

@@ -1,6 +1,7 @@
 """Holding: whether assertions hold of runs, each of which is read once, from its first record to its last."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from fatima_py.sim.assertions.cursor import refusal
 from fatima_py.sim.assertions.facts import Facts
 from fatima_py.sim.assertions.heard import Heard, moments_of
 from fatima_py.sim.assertions.levels import LevelWatch
+from fatima_py.sim.assertions.meanwhile import MeanwhileWatch
 from fatima_py.sim.assertions.reading import read_assertion
 from fatima_py.sim.assertions.sentences import Assertion, Followed, Moment, Often, Preceded
 from fatima_py.sim.assertions.verdicts import RunVerdict, Verdict
@@ -137,6 +139,9 @@ def records_of(run: Run) -> Iterable[TownRecord]:
 
 def watch_of(assertion: Assertion, teller: Teller, known: Acquaintance) -> Watch:
     """What follows a run for an assertion."""
+    if assertion.meanwhile is not None:
+        inner = watch_of(replace(assertion, meanwhile=None), teller, known)
+        return MeanwhileWatch(inner, assertion.meanwhile, teller)
     says, window = assertion.says, assertion.window
     if isinstance(says, Often):
         return OftenWatch(says, window, teller, known)

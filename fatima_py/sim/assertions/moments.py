@@ -126,6 +126,7 @@ class MomentReader:
         value = "" if asked else words.take().lower()
         if not value and asked is None:
             raise words.refuse("what it becomes or is, as in 'Server(Up) becomes false'")
+        value = "" if value in ANYTHING else value
         names = frozenset({called.lower()})
         state = None if becomes else Measure("fact", names, value=value)
         moment = Moment(frozenset({"becomes"}), names, asked=asked, text=words.written, value=value, state=state)
@@ -167,7 +168,7 @@ class MomentReader:
         self.is_so = True
         self.always = words.took("ever", "still", "always", "throughout") == "always"
         if words.took("interrupted"):
-            named = words.took("in", "at", "while")
+            named = words.rest[:2] not in (["at", "least"], ["at", "most"]) and words.took("in", "at")
             return Moment(frozenset({"interrupted"}), self.name("an activity") if named else frozenset(), who)
         if words.took("in", "at"):
             place = self.place()

@@ -32,6 +32,9 @@ WHEN = re.compile(
 THERE = re.compile(r"^there (?:is|are|was|were) (?P<rest>.+)$", re.IGNORECASE)
 JOINING = ("followed", "preceded", "never", "only", "after", "times", "always", "within", "before")
 
+CONNECTIVES = ("and", "or", "but", "unless", "if", "when", "while", "before", "after", "until", "because", "than")
+AND = "'B only after A' join two things that come up"
+
 
 def read_assertion(text: str, known: Known) -> Assertion:
     """An assertion about a run, from a sentence in the names of a town.
@@ -54,7 +57,19 @@ def read_assertion(text: str, known: Known) -> Assertion:
         raise misplaced(sentence, edges, "within", "two moments, as in 'fear is followed by relief within 5 s'")
     if edges.asks_of_state and not isinstance(says, Level):
         raise refusal(sentence, edges.end + 1, "this beside what is so ('is in PLACE', 'is angry', 'mood of') only")
-    return Assertion(sentence, says, edges.window, edges.runs)
+    return Assertion(sentence, says, edges.window, edges.runs, meanwhile(sentence, edges, known, says))
+
+
+def meanwhile(text: str, edges: Edges, known: Known, says: Often | Followed | Preceded | Level) -> Level | None:
+    """What is to be so as something comes up, None where nothing is. Raises UsageError for what is never so."""
+    if not edges.meanwhile:
+        return None
+    words = part(text, *edges.meanwhile)
+    clause = whole(words, known, first=False)
+    if not isinstance(says, Often) or clause.comes or clause.denied or not is_stated(clause, edges):
+        words.at = 0
+        raise words.refuse("what is so as something comes up, as in 'nobody insults anyone while Mara is in PLACE'")
+    return stated(clause, Edges(0, 0), words)
 
 
 def two(text: str, edges: Edges, known: Known) -> Followed | Preceded | None:
@@ -117,6 +132,10 @@ def left(words: Cursor, known: Known) -> UsageError:
         if did_you_mean(words.tokens[place].text, JOINING) and words.tokens[place].text.lower() not in JOINING:
             words.at = place
             return words.refuse("nothing of that kind here", JOINING)
+    if words.next.lower() in CONNECTIVES:
+        return words.refuse(
+            f"one assertion, without '{words.next.lower()}': 'when A, B', 'A is followed by B' and {AND}"
+        )
     if words.next[:1].isalpha() and words.next.lower() not in ("is", "are"):
         return words.unknown(SOMEBODY, [*known.people.values(), *known.groups, "anyone"])
     return words.refuse("nothing more here: 'is followed by', 'is preceded by' or 'only after' joins two moments")

@@ -194,12 +194,16 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """What a sentence says of each run, and of how many runs that is to be so."""
+    """What a sentence says of each run, and of how many runs that is to be so.
+
+    What comes up counts only `meanwhile`, where that says what is to be so then.
+    """
 
     text: str
     says: Often | Followed | Preceded | Level
     window: Window = Window()
     runs: Runs = Runs()
+    meanwhile: Level | None = None
 
 
 def compares(value: float, asked: Compared) -> bool:

@@ -64,7 +64,8 @@ def stated(clause: Clause, edges: Edges, words: Cursor) -> Level:
     always = clause.always or edges.through or (edges.window.through and not clause.denied)
     asked = moment.asked or SO
     level = Level(measure, moment.who, asked, "always" if always else "some", text=moment.text)
-    meant = Meant(moment.who, clause.many, clause.number)
+    is_some = clause.many == "any" and not clause.always  # at a time `anyone` is whoever it may be
+    meant = Meant(moment.who, "some" if is_some else clause.many, clause.number)
     return qualified(level, meant, edges, words, denied=clause.denied)
 
 

@@ -25,7 +25,7 @@ Key = tuple[str, ...]
 class Found(NamedTuple):
     """What a watch has found: whether it holds, how often it was tried, broken and left open, what is against it.
 
-    `unit` is what is counted: times, or (`person`) people.
+    `unit` is what is counted: times, or (`person`) people. `empty` says why there was nothing to try it on.
     """
 
     holds: bool
@@ -34,6 +34,7 @@ class Found(NamedTuple):
     open: int = 0
     against: Counterexample | None = None
     unit: str = "time"
+    empty: str = ""
 
 
 class Watch(Protocol):

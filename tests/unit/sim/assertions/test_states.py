@@ -179,3 +179,66 @@ def test_the_other_is_whom_it_was_done_to_even_where_nobody_is_named():
     )
     town.deed(30, "worker1", "Apology", "Mara")
     assert holds("every insult is followed by an apology to the other within 20 s", town.end())
+
+
+@pytest.mark.parametrize(
+    ("assertion", "is_so"),
+    [
+        ("nobody insults anyone while Mara is in the Kitchen", True),
+        ("nobody insults anyone while Mara is in Desks", False),
+        ("somebody insults anyone while Server(Up) is false", True),
+        ("nobody insults anyone while Server(Up) is true", True),
+        ("nobody insults anyone while at least 2 people are in Desks before 9:02", False),
+        ("nobody insults anyone while everybody is in Desks", True),
+        ("nobody insults anyone while somebody is in the Kitchen in every run", True),
+    ],
+)
+def test_what_comes_up_can_be_asked_of_while_something_else_is_so(assertion, is_so):
+    town = Told()
+    town.begins(0, "Mara")
+    town.begins(0, "worker1")
+    town.change(30, "Server(Up)", "False")
+    town.deed(60, "worker1", "Insult", "Mara")
+    town.begins(120, "Mara", "Tea", at="Kitchen")
+    town.change(130, "Server(Up)", "True")
+
+    assert bool(holds(assertion, town.end())) == is_so
+
+
+def test_what_was_never_so_meanwhile_left_nothing_to_judge():
+    town = Told()
+    town.deed(60, "worker1", "Insult", "Mara")
+
+    verdict = holds("nobody insults anyone while Mara is in the Kitchen", town.end())
+
+    assert verdict.is_empty
+    assert "Nothing to judge: this was never so: Mara is in the Kitchen." in str(verdict)
+
+
+def test_anyone_at_a_time_is_whoever_it_may_be():
+    assert holds("anyone is in the Kitchen at 9:15", LOG)
+    assert not holds("anyone is in the Meeting Room at 9:15", LOG)
+    assert not holds("anyone is always in the Kitchen", LOG)
+
+
+def test_a_name_of_several_words_is_read_as_it_is_written():
+    town = Told(people={"Ms Weber": "staff", "Mara": "Mara", "Ms Weber Senior": "staff"})
+    town.deed(10, "Ms Weber", "Help", "Mara")
+    town.deed(20, "Mara", "Thanks", "Ms Weber Senior")
+
+    assert holds("Ms Weber helps Mara", town.end())
+    assert holds("every staff helps Mara", town.end()).runs[0].broken == 1
+    assert holds("Mara does Thanks to Ms Weber Senior", town.end())
+    assert not holds("Mara does Thanks to Ms Weber", town.end())
+
+
+def test_whoever_goes_home_is_nowhere_until_they_come_again():
+    town = Told()
+    town.begins(0, "Mara", at="Kitchen")
+    town.leaves(60, "Mara", "Kitchen")
+    town.begins(120, "Mara", at="Kitchen")
+    log = town.end()
+
+    assert holds("Mara leaves the Kitchen exactly once", log)
+    assert holds("Mara comes to the Kitchen exactly twice", log)
+    assert "Mara was nowhere in the town." in str(holds("Mara is in the Kitchen from 9:00 to 9:05", log))
