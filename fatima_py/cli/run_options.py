@@ -69,7 +69,10 @@ At = Annotated[
 Keep = Annotated[str, typer.Option(metavar="N", help="Keep so many checkpoints, the newest, or 'all' of them.")]
 Realtime = Annotated[
     float | None,
-    typer.Option(metavar="FACTOR", help="Run in real time, so many simulated seconds a second, and tell what is late."),
+    typer.Option(
+        metavar="FACTOR",
+        help="Run in real time, so many simulated seconds a second (0.001 to 1e9), and tell how late it is.",
+    ),
 ]
 
 

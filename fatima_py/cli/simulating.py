@@ -94,7 +94,6 @@ def run(
     from fatima_py.scenario import load_setting
     from fatima_py.sim.forking import fork_run
     from fatima_py.sim.running import Plan, run_setting
-    from fatima_py.sim.words import time_of_day
 
     setting = load_setting(file)
     seed = forked_seed(source, at, out, seed)
@@ -117,13 +116,15 @@ def run(
         since = run_options.until_of(at, setting.clock.start, "--at")
         fork_run(setting, source, folder, since, plan, wording=wording)
         plan = replace(plan, resume=True)
-        note(f"forked from {source} at {time_of_day(setting.clock.start + since)}")
     try:
         outcome = run_setting(setting, folder, plan, wording=wording, watch=Watch(setting).tell, notice=note)
     except KeyboardInterrupt:
         note(f"interrupted; --resume goes on with {folder} at its last checkpoint")
         raise
-    for row in summary(setting, seed, outcome):
+    except OSError:
+        note(f"broken off; when that is mended, --resume goes on with {folder} at its last checkpoint")
+        raise
+    for row in summary(setting, seed, outcome, source):
         line(output(), row)
 
 
@@ -158,7 +159,7 @@ class Watch:
             note(f"{now} of {until}, {progress.records:,} lines{late}")
 
 
-def summary(setting: "Setting", seed: int, outcome: "Outcome") -> Iterator[str]:
+def summary(setting: "Setting", seed: int, outcome: "Outcome", source: Path | None = None) -> Iterator[str]:
     """What came of a run, in a few rows; its folder is the last."""
     from fatima_py.sim.agenda import seconds
     from fatima_py.sim.words import time_of_day
@@ -168,7 +169,8 @@ def summary(setting: "Setting", seed: int, outcome: "Outcome") -> Iterator[str]:
     if not counts:
         yield f"{setting.title}, seed {seed}, is finished: nothing is left to run"
     else:
-        whole = f", gone on with: the whole run is from {time_of_day(start)}" if outcome.since else ""
+        how = "gone on with" if source is None else f"forked from {source}"
+        whole = f", {how}: the whole run is from {time_of_day(start)}" if outcome.since else ""
         yield f"{setting.title}, seed {seed}, {first} to {last}{whole}{STOPPED if end.why == 'cost' else ''}"
         parts = [f"{counts.get(kind, 0):,} {what}" for kind, what in TOLD.items() if counts.get(kind)]
         within = f"in the whole log; since {first}" if outcome.since else "in the log, of them"

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from errno import ENOENT
 from io import FileIO
-from os import SEEK_END, fsync
+from os import SEEK_END, fstat, fsync
+from os.path import samestat
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -117,6 +119,11 @@ class TownLogFile:
                 self.offset += len(data)
                 start += len(data)
 
+    def see_there(self) -> None:
+        """See that the log is where it was begun. Raises OSError where somebody has removed it meanwhile."""
+        if not self.path.exists() or not samestat(fstat(self.file.fileno()), self.path.stat()):
+            raise OSError(ENOENT, "it was removed while the run went on, which ends here", str(self.path))
+
     def sync(self) -> int:
         """See all of it safely out on the disk; the answer is its size in bytes, where a checkpoint goes on."""
         fsync(self.file.fileno())
@@ -126,8 +133,10 @@ class TownLogFile:
     def close(self) -> None:
         """See it safely out, and write no more."""
         if not self.file.closed:
-            self.sync()
-            self.file.close()
+            try:
+                self.sync()
+            finally:
+                self.file.close()
 
 
 def see_same(path: Path, found: TownRecord, header: TownRecord) -> None:

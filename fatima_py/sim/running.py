@@ -10,6 +10,7 @@ from time import perf_counter, process_time
 from typing import Any, Literal, NamedTuple
 
 from fatima_py.errors import LogError, MissingExtraError, Place, Problem, UsageError
+from fatima_py.files import failing
 from fatima_py.inputs import read_number, read_path, read_positive
 from fatima_py.record.codec import plain
 from fatima_py.record.lines import town_line
@@ -245,6 +246,7 @@ class Run:
             else:
                 self.pacer.run(town, until)
             saved = town.save()  # which hands on what waits for words: the log is whole up to here
+            file.see_there()
             keep_checkpoint(self.folder, Checkpoint(town.kernel.now, file.sync(), saved), self.keep)
             kernel = town.kernel
             late = 0.0 if self.pacer is None else self.pacer.late
@@ -258,7 +260,11 @@ class Run:
     def write_tables(self) -> bool:
         """Write the tables of the run; where the extra is missing for it, the log is all there is."""
         with suppress(MissingExtraError):
-            write_tables(rows_of(TownLog(self.log)), self.folder / TABLES_FOLDER)
+            try:
+                write_tables(rows_of(TownLog(self.log)), self.folder / TABLES_FOLDER)
+            except OSError as wrong:
+                why = f"the tables cannot be written ({failing(wrong)}); the run is finished, and --resume writes them"
+                raise OSError(wrong.errno, why, str(self.folder / TABLES_FOLDER)) from wrong
             return True
         return False
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from fatima_py.sim.pacing import Pacer
 from fatima_py.sim.running import Outcome, Plan, Progress, run_setting
 from fatima_py.sim.town import Town
 from fatima_py.sim.wording import Wording
+from tests.disks import disk_of
 from tests.towns import cafe_town
 
 SETTING = cafe_town()
@@ -154,7 +156,7 @@ def test_a_finished_run_is_left_as_it_is(whole: Path):
         (Plan(seed=4, resume=True), r"is the log of another run \(its seed is 3, not 4\): name another folder"),
         (Plan(seed=3, order="sequential", resume=True), r"another run \(its order is simultaneous, not sequential\)"),
         (Plan(seed=3, checkpoint=0, resume=True), "the time between checkpoints of 0 is out of range"),
-        (Plan(seed=3, realtime=0, resume=True), "the factor of real time of 0 is out of range"),
+        (Plan(seed=3, realtime=0, resume=True), "the factor of real time of 0 is out of range: expected 0.001 to"),
     ],
 )
 def test_a_run_is_not_mixed_up_with_another(plan: Plan, sentence: str, whole: Path):
@@ -204,6 +206,42 @@ def test_a_run_that_fails_says_in_its_manifest_that_it_is_not_finished(whole: Pa
     assert log_in(tmp_path / "run") == log_in(whole)
 
 
+@pytest.mark.parametrize("size", [100, 700, 2_000, 9_000, 20_000])
+def test_a_run_on_a_full_disk_says_so_and_goes_on_when_there_is_room(size: int, whole: Path, tmp_path: Path):
+    folder = tmp_path / "run"
+    with disk_of(size), pytest.raises((OSError, UsageError), match=r"(?i)file too large"):
+        run_setting(SETTING, folder, PLAN)
+
+    assert not (folder / "log.jsonl").exists() or log_in(whole).startswith(log_in(folder))
+    assert log_in(run_setting(SETTING, folder, AGAIN).folder) == log_in(whole)
+
+
+def test_a_disk_that_takes_the_log_and_no_tables_is_told_of_and_they_are_written_later(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr("fatima_py.sim.running.write_tables", fail)
+        with pytest.raises(
+            OSError, match=r"\(no space left on device\); the run is finished, and --resume writes them"
+        ):
+            run_setting(SETTING, tmp_path / "run", PLAN)
+
+    assert log_in(tmp_path / "run") == log_in(whole)
+    assert run_setting(SETTING, tmp_path / "run", AGAIN).tables
+
+
+def test_a_run_whose_folder_is_removed_ends_and_leaves_nothing_behind(tmp_path: Path):
+    def remove(_: Progress) -> None:
+        rmtree(tmp_path / "run")
+
+    with pytest.raises(FileNotFoundError, match="it was removed while the run went on, which ends here"):
+        run_setting(SETTING, tmp_path / "run", PLAN, watch=remove)
+    assert not (tmp_path / "run").exists()
+
+
 class Clock:
     """A clock that goes on when it is waited for, and `slow` seconds at each look."""
 
@@ -232,3 +270,17 @@ def test_a_run_in_real_time_waits_for_what_comes_next_and_says_how_late_it_is(sl
     due = 100.0 + slow + 40.0 / 2.0
     assert (clock.now == due) == (not slow)
     assert pacer.latest == pytest.approx(clock.now - due)
+
+
+def test_a_wait_of_centuries_is_waited_for_day_by_day():
+    clock, waits = Clock(), list[float]()
+
+    def wait(time: float) -> None:
+        waits.append(time)
+        clock.wait(time)
+
+    pacer = Pacer(0.001, clock=clock.read, wait=wait)
+    pacer.run(Town(cafe_town(200), seed=3), 0)
+    pacer.come_to(200.0)
+
+    assert (max(waits), sum(waits)) == (86400.0, 200_000.0)

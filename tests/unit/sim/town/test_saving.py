@@ -1,7 +1,10 @@
 """A town takes over a checkpoint of its own and no other, and does not go on from half an event."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -192,3 +195,24 @@ def test_the_key_of_many_of_a_kind_looks_at_the_kind_once(monkeypatch: pytest.Mo
 
     assert setting_digest(office(100_000)) != few
     assert len(looked) == 2 * number
+
+
+PROGRAM = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from fatima_py.setting.digest import setting_digest
+from tests.settings import office
+print(setting_digest(office()))
+"""
+
+
+def test_the_key_is_the_same_in_any_process(root: Path):
+    for seed in ("1", "2"):
+        told = subprocess.run(
+            [sys.executable, "-c", PROGRAM, str(root)],
+            env={"PYTHONHASHSEED": seed, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert told.stdout.strip() == setting_digest(office())
