@@ -18,6 +18,7 @@ from fatima_py.record.wishes import Held
 from fatima_py.scene.briefing import speaking_time
 from fatima_py.scene.grounding import of_rule
 from fatima_py.setting import Encounter
+from fatima_py.setting.telling import is_sent
 from fatima_py.sim.agenda import ticks
 from fatima_py.sim.town.day import otherwise
 from fatima_py.sim.town.doing import begin, give_way, next_waiting, take_up
@@ -178,7 +179,9 @@ def possible(town: "Town", person: Person, decision: Decision, closed: list[str]
 
 
 def in_the_way(town: "Town", person: Person, wish: Intention) -> str:
-    """What keeps somebody from an encounter, in words; empty where nothing does."""
+    """What keeps somebody from an encounter, in words; empty where nothing does. A message reaches whoever is away."""
+    if is_sent(wish.action):
+        return ""
     other = town.by_name.get(wish.target.key) if isinstance(wish.target, Symbol) else None
     if other is not None and other is not person and other.place != person.place:
         return f"{other.name} is not here"

@@ -100,3 +100,17 @@ def test_a_conversation_is_had_where_it_is_to_be_had_only():
     assert {one.closed for one in records if isinstance(one, Asked) and one.who == "Ida"} == {
         f"order: it is not had in {DESKS}"
     }
+
+
+def test_what_a_conversation_lets_be_asked_is_asked_no_more_when_it_is_over():
+    town = Town(two_rooms(*PEOPLE, hour=0.05, conversations=(TALK,)), seed=2)
+    town.begin()
+    while not town.talks:
+        town.kernel.environment.step()
+    (talk,) = town.talks.values()
+    first = talk.people[0]
+    assert str(town.character(first).belief("DialogueState(Eve)")) != "None"
+    town.run()
+
+    assert not town.talks
+    assert town.character(first).belief("DialogueState(Eve)") is None

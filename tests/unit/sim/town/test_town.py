@@ -13,7 +13,7 @@ from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Spoken, 
 from fatima_py.setting import Clock, Conversation, Happening, Place
 from fatima_py.sim.town import Town
 from fatima_py.world import Change, EffectRule, World
-from tests.builders import cafe_scene, name
+from tests.builders import cafe_scene, definition, name
 from tests.settings import DESKS, HALL, KITCHEN, errand, person, ran, routine, two_rooms, wish
 
 Kind = TypeVar("Kind")
@@ -109,6 +109,21 @@ def test_who_came_and_went_before_the_run_begins_is_not_there_until_they_come_ag
 def test_what_comes_due_never_or_all_the_time_is_refused(rate):
     with pytest.raises(UsageError, match="how often wave comes due"):
         errand(wish("wave", "Wave"), rate=rate)
+
+
+def test_a_message_may_be_sent_to_somebody_who_is_elsewhere_and_a_deed_may_not_be_done_to_them():
+    send = errand(
+        wish("send", "Send(Late(Train))", to="Eve", takes=1.0), who=(symbol("Ann"),), rate=1 / 600, delay=60.0
+    )
+    wave = errand(wish("wave", "Wave", to="Eve", takes=1.0), who=(symbol("Ann"),), rate=1 / 600)
+    ann = replace(ANN, beliefs=definition("Ann", believes=["Late(Train) = True"]).beliefs)
+    records = ran(two_rooms(ann, EVE, at={"Eve": HALL}, encounters=(send, wave)))
+
+    sent = [seconds(one) for one in of_kind(records, Occurrence, action="Send(Late(Train))")]
+    read = [(one.via, seconds(one) - one.delay) for one in of_kind(records, Percept, who="Eve")]
+    assert read == [("message", time) for time in sent]
+    assert sent
+    assert not of_kind(records, Occurrence, action="Wave")
 
 
 def test_what_is_felt_cannot_be_handed_on_as_news():
