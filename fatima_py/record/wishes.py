@@ -6,7 +6,11 @@ from typing import Literal
 
 from fatima_py.record.base import Recorded
 
-__all__ = ["Held", "NearMiss", "ScriptLine", "Shut", "Waiting", "Wish"]
+__all__ = ["Held", "NearMiss", "ScriptLine", "Shut", "Waiting", "Wish", "importance"]
+
+
+CERTAIN = 1.0
+"""What is added to a priority where everything that was asked is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,15 @@ class Wish(Recorded):
     bindings: Mapping[str, str] = field(default_factory=dict[str, str])
     line: str = ""
     kind: Literal["wish"] = "wish"
+
+
+def importance(utility: float) -> float:
+    """How important a wish is beside activities: the priority of its rule, less where what was asked is doubtful.
+
+    >>> importance(6.0), importance(5.5)  # by a rule of priority 5, what it asked being certain, and half as certain
+    (5.0, 4.5)
+    """
+    return utility - CERTAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from fatima_py.record.town import (
     TownRecord,
 )
 from fatima_py.record.values import Trace, Wish
+from fatima_py.record.wishes import importance
 from fatima_py.setting import A_DAY
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.prompts import prompt_in_words
@@ -135,7 +136,8 @@ def asked(record: Asked, names: Names, often: str = "") -> str:
 
 def wished(wish: Wish, names: Names) -> str:
     """A wish in a few words."""
-    return f"{doing_of(wish.action, names, wish.target)}, {wish.utility:g} by {wish.rule}"
+    priority = importance(wish.utility)
+    return f"{doing_of(wish.action, names, wish.target)} (priority {priority:g}, by {wish.rule})"
 
 
 def doing_of(action: str, names: Names, target: str = "") -> str:

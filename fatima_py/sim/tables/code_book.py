@@ -184,7 +184,7 @@ ROWS = (
             text("rule", "the rule of the wish, or the rule that had no say"),
             text("action", "what was wanted; none where the rule had no say"),
             text("target", "toward whom"),
-            number("utility", "how much it was wanted"),
+            number("utility", "how much it was wanted: its priority, and 1 more where what was asked is certain"),
             number("priority", "how important that is beside what they were doing"),
             flag("chosen", "whether it was done"),
             whole(

@@ -9,12 +9,12 @@ from fatima_py.character import Character
 from fatima_py.decision import Decision, Intention
 from fatima_py.kb import Trial
 from fatima_py.mind.deciding import decide_for
-from fatima_py.names import ANY, NIL, Symbol, as_number
+from fatima_py.names import ANY, NIL, Symbol, Variable, as_number
 from fatima_py.record import values
 from fatima_py.record.recording import record_decision
 from fatima_py.record.standing import held_in
 from fatima_py.record.town import Asked, TownRecord
-from fatima_py.record.wishes import Held
+from fatima_py.record.wishes import Held, importance
 from fatima_py.scene.briefing import speaking_time
 from fatima_py.scene.grounding import of_rule
 from fatima_py.setting import Encounter
@@ -169,7 +169,7 @@ def possible(town: "Town", person: Person, decision: Decision, closed: list[str]
     for wish in decision.intentions:
         if is_speech(wish.action):
             continue
-        priority = wish.utility - 1.0  # what certainty adds is no matter of importance
+        priority = importance(wish.utility)
         meant = mating(town, wish, person)
         barrier = busy_for(town, person, meant, priority) if meant else in_the_way(town, person, wish)
         if barrier:
@@ -183,6 +183,9 @@ def in_the_way(town: "Town", person: Person, wish: Intention) -> str:
     if is_sent(wish.action):
         return ""
     other = town.by_name.get(wish.target.key) if isinstance(wish.target, Symbol) else None
+    encounter = town.encounters.get(wish.rule)
+    if other is person and encounter is not None and isinstance(encounter.rule.target, Variable):
+        return f"{person.name} is the one who would do it"
     if other is not None and other is not person and other.place != person.place:
         return f"{other.name} is not here"
     return ""

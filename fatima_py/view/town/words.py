@@ -9,6 +9,7 @@ from fatima_py.record.phrasing import quoted, ruled
 from fatima_py.record.telling import tell_effect, tell_rules
 from fatima_py.record.town import Activity, Asked, Line, Occurrence, Percept, Remembered, Reply, Spoken, Talk
 from fatima_py.record.values import Beat, Decision, Trace
+from fatima_py.record.wishes import importance
 from fatima_py.sim.prompts import behind_it, prompt_in_words
 from fatima_py.sim.words import Names, doing_of, in_sentence, place_of
 
@@ -131,7 +132,7 @@ def wanted(decision: Decision, names: Names) -> Iterator[str]:
     wishes = [one for one in (decision.wish, *decision.lost) if one is not None]
     for one in wishes[:MOST]:
         whom = "" if one.target in ("*", "-") else one.target
-        yield f"Wanted {doing_of(one.action, names, whom)} (utility {one.utility:.2g}, {ruled(one.rule)})."
+        yield f"Wanted {doing_of(one.action, names, whom)} (priority {importance(one.utility):.2g}, {ruled(one.rule)})."
     if len(wishes) > MOST:
         yield f"Wanted {len(wishes) - MOST} other things."
 

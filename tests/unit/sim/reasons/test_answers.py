@@ -23,7 +23,7 @@ def test_a_feeling_goes_back_to_the_deed_the_activity_and_the_decision_behind_it
     assert [step.told[0] for step in answer.because] == [
         "worker1 did Insult to Mara, in Desks",
         "worker1 begins Insult to Mara, in Desks",
-        "worker1 is asked what to do, as snap came due: wants most of all Insult to Mara, 1 by snap",
+        "worker1 is asked what to do, as snap came due: wants most of all Insult to Mara (priority 0, by snap)",
     ]
     assert "The rule snap holds, because my mood is -2.5, less than -2 was asked." in text(answer)
 

@@ -48,7 +48,7 @@ def test_what_was_felt_leads_back_to_what_was_decided(data):
     assert "Done by snap, of priority 5." in sentences(data, chain[2])
     assert sentences(data, chain[3])[:2] == [
         "Asked as snap is free now.",
-        "Wanted Insult to Mara (utility 1, rule snap).",
+        "Wanted Insult to Mara (priority 0, rule snap).",
     ]
 
 
