@@ -11,7 +11,7 @@ from fatima_py.record.log import decoded, lines_in
 from fatima_py.record.reading import read_town_record
 from fatima_py.record.town import TownHeader, TownRecord
 from fatima_py.sim.log import TownLog
-from fatima_py.sim.words import clock, in_sentence, names_of, place_of
+from fatima_py.sim.words import clock, in_sentence, names_of, spot_of
 
 __all__ = ["Difference", "Field", "difference_in_words", "first_difference"]
 
@@ -121,7 +121,7 @@ def told(record: TownRecord | None, header: TownHeader) -> str:
     if record is None:
         return "the log is over"
     names = names_of(header)
-    place = place_of(record, names)
+    place = spot_of(record, names)
     return f"{in_sentence(record, names)}{f' ({place})' if place else ''}"
 
 

@@ -38,6 +38,7 @@ __all__ = [
     "perceived",
     "place_of",
     "spoken",
+    "spot_of",
     "time_of_day",
     "worded",
 ]
@@ -77,6 +78,12 @@ def place_of(record: TownRecord, names: Names) -> str:
     """Where something was, as people call it; empty where it was nowhere."""
     at: str = getattr(record, "at", "")
     return names.get(at, at)
+
+
+def spot_of(record: TownRecord, names: Names) -> str:
+    """Where something was, where its sentence does not say so already."""
+    is_move = isinstance(record, Occurrence) and record.sort == "move"
+    return "" if is_move else place_of(record, names)
 
 
 @singledispatch

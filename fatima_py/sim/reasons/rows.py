@@ -8,7 +8,7 @@ from fatima_py.record.town import End, Occurrence, Percept, Spoken, TownHeader, 
 from fatima_py.record.values import Trace
 from fatima_py.setting import A_DAY
 from fatima_py.sim.agenda import seconds
-from fatima_py.sim.words import in_sentence, names_of, perceived, place_of
+from fatima_py.sim.words import in_sentence, names_of, perceived, spot_of
 
 __all__ = ["Teller", "day_time"]
 
@@ -58,7 +58,7 @@ class Teller:
 
     def told(self, record: TownRecord) -> str:
         """A record in one sentence, without its end."""
-        place = place_of(record, self.names)
+        place = spot_of(record, self.names)
         where = f"in {place}" if place else ""
         if isinstance(record, Spoken):  # whose words end the sentence
             return f"{in_sentence(record, self.names)}{f' ({where})' if where else ''}"

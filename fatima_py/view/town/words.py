@@ -11,7 +11,7 @@ from fatima_py.record.town import Activity, Asked, Line, Occurrence, Percept, Re
 from fatima_py.record.values import Beat, Decision, Trace
 from fatima_py.record.wishes import importance
 from fatima_py.sim.prompts import behind_it, prompt_in_words
-from fatima_py.sim.words import Names, doing_of, in_sentence, place_of
+from fatima_py.sim.words import Names, doing_of, in_sentence, spot_of
 
 __all__ = ["Told", "tell"]
 
@@ -41,7 +41,7 @@ def head_of(line: Line, names: Names) -> str:
         return decided(line, names)
     if isinstance(line, Spoken):
         return said(line.beat)
-    place = place_of(line, names)
+    place = spot_of(line, names)
     return f"{in_sentence(line, names)}{f' in {place}' if place else ''}"
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from fatima_py.errors import LogError
@@ -170,6 +172,12 @@ def test_the_moment_in_which_somebody_felt_most_is_found():
 )
 def test_a_time_of_a_run_is_a_time_of_day_or_a_duration(written, seconds):
     assert time_in(written, HEADER) == seconds
+
+
+def test_where_somebody_came_to_is_said_once():
+    move = Occurrence(1, 0, "Event(Action-End, Mara, Arrive(MeetingRoom), -)", "move", "Mara", "Arrive(MeetingRoom)")
+
+    assert Teller(HEADER).told(replace(move, at="MeetingRoom")) == "Mara came to Meeting Room"
 
 
 def test_every_record_has_a_row_and_those_of_somebody_are_theirs():
