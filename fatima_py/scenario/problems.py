@@ -136,7 +136,7 @@ RULES = (
     Rule("FA608", "error", "A table cannot be read, or has too few rows."),
     Rule("FA609", "warning", "Two entries of a day may fall together and are as important as one another."),
     Rule("FA610", "warning", "A time of day is one that a run does not come to."),
-    Rule("FA611", "error", "A network of ties cannot be drawn among so few people."),
+    Rule("FA611", "error", "A network of ties cannot be drawn among so few people, or not as it is written."),
     Rule("FA612", "warning", "Nobody can perceive what happens."),
     Rule("FA613", "warning", "Nobody may ever do what an encounter says."),
     Rule("FA614", "warning", "An encounter is wanted again as soon as it is over."),

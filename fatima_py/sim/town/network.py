@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from random import Random
 
 import networkx as nx
 
@@ -47,16 +48,15 @@ def weight_of(tie: Tie, one: Symbol, other: Symbol, seed: int) -> float:
 
 
 def pairs(tie: Tie, people: Sequence[Symbol], seed: int, number: int) -> Iterator[tuple[Symbol, Symbol]]:
-    """Who is tied to whom in a network among some people."""
+    """Who is tied to whom in a network among some people; in one that grows one way, who comes to who was there."""
     luck, count, network = stream(seed, "ties", tie.name.text, number), len(people), tie.network
     try:
         match network:
             case SmallWorld():
-                graph = nx.watts_strogatz_graph(count, network.neighbours, network.rewired, seed=luck)
-                found = sorted(tuple(sorted(edge)) for edge in graph.edges)
+                found = small_world(network, count, luck)
             case ScaleFree():
                 graph = nx.barabasi_albert_graph(count, network.each, seed=luck)
-                found = sorted(tuple(sorted(edge)) for edge in graph.edges)
+                found = sorted(tuple(sorted(edge, reverse=tie.one_way)) for edge in graph.edges)
             case Groups():
                 found = grouped(network, people, seed, tie.name.text)
             case Everybody():
@@ -66,6 +66,14 @@ def pairs(tie: Tie, people: Sequence[Symbol], seed: int, number: int) -> Iterato
     except nx.NetworkXError as wrong:
         raise UsageError(f"the ties {tie.name} cannot be drawn among {count} people: {wrong}") from None
     yield from ((people[one], people[other]) for one, other in found)
+
+
+def small_world(network: SmallWorld, count: int, luck: Random) -> list[tuple[int, int]]:
+    """The ties of a small world. Raises NetworkXError where half of the neighbours cannot be on either side."""
+    if network.neighbours % 2 or network.neighbours >= count:
+        raise nx.NetworkXError(f"expected an even number of neighbours below {count}, found {network.neighbours}")
+    graph = nx.watts_strogatz_graph(count, network.neighbours, network.rewired, seed=luck)
+    return sorted(tuple(sorted(edge)) for edge in graph.edges)
 
 
 def grouped(network: Groups, people: Sequence[Symbol], seed: int, name: str) -> list[tuple[int, int]]:

@@ -4,10 +4,10 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 
 from fatima_py.errors import Place, ScenarioError
-from fatima_py.inputs import plain_number
 from fatima_py.scenario.compile.includes import Report, keep_inside
 from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.scenario.source.spans import Source
@@ -23,11 +23,14 @@ class Cell:
     place: Place
 
     def number(self) -> float:
-        """The number that it is. Raises ScenarioError where it is none."""
+        """The number that it is, finite. Raises ScenarioError where it is none."""
         try:
-            return float(plain_number(float(self.text)) or 0.0)
+            found = float(self.text)
         except ValueError:
             raise failed(self.place, f"{self.text!r} is no number") from None
+        if not isfinite(found):
+            raise failed(self.place, f"{self.text!r} is no number that anything can be")
+        return found
 
 
 Row = tuple[Cell, ...]
@@ -44,7 +47,8 @@ class Tables:
         """The cells of some columns, row by row; columns are found by their names, in any case."""
         path = Path(self.source.file).parent / name
         keep_inside(path, self.source)
-        lines = csv.reader(self.report.text(name, path).splitlines(), strict=True)
+        text = self.report.text(name, path).splitlines()
+        lines = csv.reader(text, strict=True)
         try:
             head = [one.strip().lower() for row in islice(lines, 1) for one in row]
             at = [self.column(head, one, path) for one in columns]
@@ -53,7 +57,8 @@ class Tables:
                     if len(row) != len(head):
                         here = Place(str(path), lines.line_num, 1)
                         raise failed(here, f"the row has {len(row)} cells, and the first row {len(head)}")
-                    yield tuple([Cell(row[one].strip(), Place(str(path), lines.line_num, 1)) for one in at])
+                    starts = starts_of(text[lines.line_num - 1], len(row))
+                    yield tuple([Cell(row[one].strip(), Place(str(path), lines.line_num, starts[one])) for one in at])
         except csv.Error as wrong:
             raise failed(Place(str(path), lines.line_num, 1), f"the row cannot be read: {wrong}") from None
 
@@ -63,6 +68,23 @@ class Tables:
             hint = did_you_mean(name, head) or f"the columns are {', '.join(head) or 'none'}"
             raise failed(Place(str(path), 1, 1), f"there is no column {name}", hint)
         return head.index(name.lower())
+
+
+def starts_of(line: str, cells: int) -> Sequence[int]:
+    """In which columns the cells of a line begin; the first, where a cell goes over several lines.
+
+    >>> starts_of('Ann, "a, b",3', 3)
+    (1, 6, 13)
+    """
+    commas, quoted = [-1], False
+    for place, sign in enumerate(line):
+        quoted ^= sign == '"'
+        if sign == "," and not quoted:
+            commas.append(place)
+    if len(commas) != cells:
+        return (1,) * cells
+    rests = [line[comma + 1 :] for comma in commas]
+    return tuple([2 + comma + len(rest) - len(rest.lstrip()) for comma, rest in zip(commas, rests, strict=True)])
 
 
 def failed(place: Place, sentence: str, hint: str = "") -> ScenarioError:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from fatima_py.errors import Place, ScenarioError
 from fatima_py.language import SentenceError
-from fatima_py.names import Symbol, symbol
+from fatima_py.names import Key, Symbol, symbol
 from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.setting.people import Draws
 from fatima_py.scenario.compile.setting.roll import Roll
@@ -15,7 +16,8 @@ from fatima_py.setting import Column, Everybody, Fixed, Given, Groups, Network, 
 
 __all__ = ["ties_of"]
 
-PAIR = re.compile(r"(?P<from>\S.*?) ?-> ?(?P<to>\S.*?)(?: ?: ?(?P<weight>[-+]?[0-9]+(?:\.[0-9]+)?))?")
+PAIR = re.compile(r"(?P<from>[^:]*\S) ?-> ?(?P<to>[^: ][^:]*?)(?: ?: ?(?P<weight>.*))?")
+NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 KINDS = "small world, scale free, groups, everybody, pairs or file"
 
 
@@ -63,25 +65,56 @@ class TieReader:
 
     def pairs(self, doc: TieDoc, path: Path) -> Given:
         """Ties that are written one by one."""
-        found: list[tuple[Symbol, Symbol, float]] = []
+        ties = GivenTies(self.roll)
         for number, text in enumerate(doc.pairs):
             place = self.source.place((*path, "pairs", number))
             with self.roll.report.reading(place, text):
                 said = PAIR.fullmatch(" ".join(text.split()))
                 if said is None:
                     raise SentenceError("expected a tie such as 'Mara -> worker1: 3'")
-                ends = [self.roll.person(said[end], place) for end in ("from", "to")]
-                if (one := ends[0]) is not None and (other := ends[1]) is not None:
-                    found.append((one, other, float(said["weight"] or 1.0)))
-        return Given(tuple(found))
+                weight = said["weight"] or "1"
+                if not NUMBER.fullmatch(weight):
+                    raise SentenceError(f"{weight!r} is no weight: expected a number, as in 'Mara -> worker1: 3'")
+                ties.add((said["from"], place), (said["to"], place), float(weight))
+        return ties.given()
 
     def table(self, doc: TieDoc, path: Path) -> Given | None:
         """Ties of a table."""
-        found: list[tuple[Symbol, Symbol, float]] = []
+        ties = GivenTies(self.roll)
         with self.roll.report.including(self.source.place((*path, "file")), f"the table {doc.file}"):
             for one, other, weight in Tables(self.source, self.roll.report).rows(doc.file, ("from", "to", "weight")):
-                ends = [self.roll.person(end.text, end.place) for end in (one, other)]
-                if (first := ends[0]) is not None and (second := ends[1]) is not None:
-                    found.append((first, second, weight.number()))
-            return Given(tuple(found), doc.file)
+                try:
+                    number = weight.number()
+                except ScenarioError as wrong:  # the rest of the table is read all the same
+                    self.roll.report.problems.extend(wrong.problems)
+                    number = 1.0
+                ties.add((one.text, one.place), (other.text, other.place), number)
+            return ties.given(doc.file)
         return None
+
+
+class GivenTies:
+    """Ties as they are written one after the other: each between two people, and once."""
+
+    def __init__(self, roll: Roll) -> None:
+        self.roll = roll
+        self.pairs: dict[tuple[Key, Key], tuple[Symbol, Symbol, float]] = {}
+        self.places: dict[tuple[Key, Key], Place] = {}
+
+    def add(self, one: tuple[str, Place], other: tuple[str, Place], weight: float) -> None:
+        """Add a tie. Who is nobody, or oneself, is told; so is a tie that is there already."""
+        ends, place = [self.roll.person(*end) for end in (one, other)], other[1]
+        if (first := ends[0]) is None or (second := ends[1]) is None:
+            return
+        pair = (first.key, second.key)
+        if first == second:
+            self.roll.report.add("FA611", place, f"{first} is tied to nobody but themselves", "name somebody else")
+        elif pair in self.places:
+            before = f"line {self.places[pair].line} ties them already"
+            self.roll.report.add("FA611", place, f"{first} is tied to {second} twice", f"{before}: leave one out")
+        else:
+            self.pairs[pair], self.places[pair] = (first, second, weight), place
+
+    def given(self, source: str = "") -> Given:
+        """The ties that can be."""
+        return Given(tuple(self.pairs.values()), source)

@@ -274,3 +274,54 @@ def test_what_people_want_of_one_another_goes_before_their_day_unless_it_waits_f
     assert [one.priority for one in made.day] == [5, 1]
     assert str(made.encounters[0].rule.priority) == priority
     assert made.conversations[0].priority == 6
+
+
+GUESTS = "people: {Ann: {}, guest: {count: 2}}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("Ann,Bea,1\n", "2:5 FA602 nobody is called Bea"),
+        (" Bea,Ann,1\n", "2:2 FA602 nobody is called Bea"),
+        ('"Bea",Ann,1\n', "2:1 FA602 nobody is called Bea"),
+        ("Ann,guest,1\n", "2:5 FA602 guest are several"),
+        ("Ann,guest1,1\nAnn,guest2,1\nANN, guest1,2\n", "4:6 FA611 Ann is tied to guest1 twice"),
+        ("Ann,Ann,1\n", "2:5 FA611 Ann is tied to nobody but themselves"),
+        ("Ann,guest1,much\n", "2:12 FA608 'much' is no number"),
+        ("Ann,guest1,nan\n", "2:12 FA608 'nan' is no number that anything can be"),
+        ("Ann,guest1,1e999\n", "2:12 FA608 '1e999' is no number that anything can be"),
+        ("Ann,guest1\n", "2:1 FA608 the row has 2 cells, and the first row 3"),
+    ],
+)
+def test_what_is_wrong_with_a_table_of_ties_is_told_with_its_line_and_column(rows, told, tmp_path):
+    write(tmp_path, f"from,to,weight\n{rows}", "ties.csv")
+
+    assert told in problems(tmp_path, "ties:\n  likes: {file: ties.csv}\n", GUESTS)
+
+
+def test_all_that_is_wrong_with_a_table_of_ties_is_told(tmp_path):
+    write(tmp_path, "from,to,weight\nAnn,guest1,much\nAnn,Bea,1\nAnn,Ann,1\n", "ties.csv")
+
+    told = problems(tmp_path, "ties:\n  likes: {file: ties.csv}\n", GUESTS)
+
+    assert {one.split()[1] for one in told} >= {"FA608", "FA602", "FA611"}
+
+
+@pytest.mark.parametrize(
+    ("pair", "told"),
+    [
+        ("Ann -> Ann", "FA611 Ann is tied to nobody but themselves"),
+        ("Ann -> guest1: 2", "FA611 Ann is tied to guest1 twice"),
+        ("Ann -> guest2: 1e3", "'1e3' is no weight"),
+        ("Ann -> guest2: much", "'much' is no weight"),
+        ("Ann -> guest2: 1: 2", "'1: 2' is no weight"),
+    ],
+)
+def test_what_is_wrong_with_a_tie_that_is_written_is_told(pair, told, tmp_path):
+    rest = f"ties:\n  likes:\n    pairs:\n      - 'Ann -> guest1: 1'\n      - 'guest1 -> Ann'\n      - '{pair}'\n"
+
+    (found,) = problems(tmp_path, rest, GUESTS)
+
+    assert found.startswith("9:9 ")
+    assert told in found
