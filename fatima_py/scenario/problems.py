@@ -140,8 +140,8 @@ RULES = (
     Rule("FA612", "warning", "Nobody can perceive what happens."),
     Rule("FA613", "warning", "Nobody may ever do what an encounter says."),
     Rule("FA614", "warning", "An encounter is wanted again as soon as it is over."),
-    Rule("FA617", "warning", "Something is to be told that cannot be, so that nobody learns of it."),
-    Rule("FA620", "warning", "There is never time for what people may want: all that they do is as important."),
+    Rule("FA615", "warning", "Something is to be told that cannot be, so that nobody learns of it."),
+    Rule("FA616", "warning", "There is never time for what people may want: all that they do is as important."),
     # Assertions about runs.
     Rule("FA701", "error", "A sentence is no assertion about a run."),
     Rule("FA702", "error", "An assertion names somebody, or a place, that is not in the run."),

@@ -41,7 +41,7 @@ def busy_findings(made: BuiltSetting, people: Sequence[Person]) -> Iterator[Prob
 
 def never_time(sentence: str, place: Place, priority: float) -> Problem:
     """That there is never time for something that is less important than something else, or as important."""
-    return problem("FA620", place, sentence, f"give it a priority above {priority:g}, or what is done then a lower one")
+    return problem("FA616", place, sentence, f"give it a priority above {priority:g}, or what is done then a lower one")
 
 
 def wishes(made: BuiltSetting, people: Sequence[Person]) -> Iterator[Wish]:

@@ -23,7 +23,7 @@ def telling_findings(made: BuiltSetting) -> Iterator[Problem]:
     for action, target, place in telling(made):
         what = told_in(action)
         if what is not None and (wrong := why_not(what, target, made)):
-            yield problem("FA617", place, f"nothing is handed on by {in_words(action)}: {wrong}", CAN_BE_TOLD)
+            yield problem("FA615", place, f"nothing is handed on by {in_words(action)}: {wrong}", CAN_BE_TOLD)
 
 
 def telling(made: BuiltSetting) -> Iterator[tuple[Term, Term, Place]]:

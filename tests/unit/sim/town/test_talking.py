@@ -103,7 +103,9 @@ def test_a_conversation_is_had_where_it_is_to_be_had_only():
 
 
 def test_what_a_conversation_lets_be_asked_is_asked_no_more_when_it_is_over():
-    town = Town(two_rooms(*PEOPLE, hour=0.05, conversations=(TALK,)), seed=2)
+    roles = ((symbol("Tom"), symbol("Ida")), (symbol("Sarah"), symbol("Eve")))
+    order = Conversation("order", cafe_scene(onlookers=()), roles, at_most=(1, 3600.0))
+    town = Town(two_rooms(*PEOPLE, hour=0.05, conversations=(order,)), seed=2)
     town.begin()
     while not town.talks:
         town.kernel.environment.step()

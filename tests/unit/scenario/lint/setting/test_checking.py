@@ -226,7 +226,7 @@ def test_a_comment_waves_a_finding_through(tmp_path):
 )
 def test_what_cannot_be_handed_on_is_told_with_what_can(tmp_path, deed, wrong):
     rest = f"encounters: [{{do: '{deed}', when free: once a day, if: [$x is here]}}]"
-    told = [one for one in problems(tmp_path, rest) if "FA617" in one or "FA202" in one]
+    told = [one for one in problems(tmp_path, rest) if "FA615" in one or "FA202" in one]
 
     assert bool(told) is bool(wrong)
     assert wrong in "".join(told)
@@ -236,13 +236,13 @@ def test_a_memory_may_be_handed_on_by_the_number_that_a_condition_finds(tmp_path
     asked = '["EventId(Action-End, $y, Greet, me) = $what", $x is here]'
     told = problems(tmp_path, GREET + f"encounters: [{{do: Tell($what) to $x, when free: once a day, if: {asked}}}]")
 
-    assert "FA617" not in codes(told)
+    assert "FA615" not in codes(told)
 
 
 def test_an_entry_of_the_day_that_tells_nothing_is_told(tmp_path):
     told = problems(tmp_path, CLOCK + "day: {anyone: [else Wait], Ann: [09:00 Tell(News) to Tom for 1 min]}")
 
-    assert codes(told) == ["FA617"]
+    assert codes(told) == ["FA615"]
 
 
 WORK = "day: {anyone: [ENTRIES]}\n"
@@ -251,13 +251,13 @@ WORK = "day: {anyone: [ENTRIES]}\n"
 @pytest.mark.parametrize(
     ("entries", "encounter", "found"),
     [
-        ("08:00 to 12:00 Serve", "when free: once a day", ["FA620"]),
+        ("08:00 to 12:00 Serve", "when free: once a day", ["FA616"]),
         ("08:00 to 12:00 Serve", "when free: once a day, priority: 6", []),
         ("08:00 to 12:00 Serve", "by chance: once a day", []),
-        ("08:00 to 12:00 Serve (priority 6)", "by chance: once a day", ["FA620"]),
+        ("08:00 to 12:00 Serve (priority 6)", "by chance: once a day", ["FA616"]),
         ("08:00 to 12:00 Serve (not resumed)", "when free: once a day", []),
         ("08:00 to 09:00 Serve, else Wait", "when free: once a day", []),
-        ("08:00 to 09:00 Serve, else Wait (priority 5)", "when free: once a day", ["FA620"]),
+        ("08:00 to 09:00 Serve, else Wait (priority 5)", "when free: once a day", ["FA616"]),
         ("08:00 to 09:00 Serve, around 09:00 Wait until 12:00", "when free: once a day", ["FA603", "FA609"]),
     ],
 )
@@ -273,14 +273,14 @@ def test_who_is_named_for_something_and_never_has_time_is_told_by_name(tmp_path)
 {GREET}encounters: [{{id: hail, do: Greet to $x, if: $x is here, when free: once a day, for: [Ann, Tom]}}]"""
 
     (told,) = problems(tmp_path, rest)
-    assert "FA620 there is never time for hail (5): Ann always does" in told
+    assert "FA616 there is never time for hail (5): Ann always does" in told
     assert problems(tmp_path, rest.replace(", for: [Ann, Tom]", "")) == []
 
 
 def test_a_deed_of_the_setting_that_is_as_important_as_what_is_done_otherwise_is_told(tmp_path):
     rest = f"{CLOCK}day: {{anyone: [else Wait]}}\n{GREET}actions: [{{do: Greet to Tom, if: Tom is here}}]"
 
-    assert codes(problems(tmp_path, rest)) == ["FA620"]
+    assert codes(problems(tmp_path, rest)) == ["FA616"]
     assert codes(problems(tmp_path, rest.replace("is here}", "is here, priority: 2}"))) == []
 
 
@@ -288,7 +288,7 @@ def test_a_scene_is_told_for_which_nobody_has_time_in_the_places_where_it_is_had
     day = "day: {anyone: [08:00 to 09:00 Tea in Kitchen (priority 6), else Serve in Desks]}\n"
     scene = "conversations: [{id: chat, play: tea.yaml, as: {Host: Ann, Guest: $b}, where: PLACE}]\n"
 
-    assert codes(problems(tmp_path, CLOCK + ROOMS + day + scene.replace("PLACE", "Kitchen"))) == ["FA620"]
+    assert codes(problems(tmp_path, CLOCK + ROOMS + day + scene.replace("PLACE", "Kitchen"))) == ["FA616"]
     assert codes(problems(tmp_path, CLOCK + ROOMS + day + scene.replace("PLACE", "Desks"))) == []
     assert codes(problems(tmp_path, CLOCK + ROOMS + day.replace(" (priority 6)", "") + scene)) == ["FA601"]
 
