@@ -13,7 +13,7 @@ from fatima_py.names import ANY, NIL, Symbol, Variable, as_number
 from fatima_py.record import values
 from fatima_py.record.recording import record_decision
 from fatima_py.record.standing import held_in
-from fatima_py.record.town import Asked, TownRecord
+from fatima_py.record.town import Asked
 from fatima_py.record.wishes import Held, importance
 from fatima_py.scene.briefing import speaking_time
 from fatima_py.scene.grounding import of_rule
@@ -58,15 +58,12 @@ def ask(town: "Town", person: Person, why: str, about: str = "", of: int = 0) ->
             wish = next(possible(town, person, decision, barriers), None)
             asked = asked_by(wish.intention, character) if wish is not None else ()
     number = town.number() if decision.intentions or decision.passed_over else 0
-    sink, after = town.sink, list[TownRecord]()
-    town.sink = after.append  # what comes of it is taken down behind it
-    try:
-        chosen = choose(town, person, wish, decision, number)
-    finally:
-        town.sink = sink
+    place = len(town.notebook.rows)
+    chosen = choose(town, person, wish, decision, number)
     if number:
         going_on = None if chosen else person.doing
-        sink(
+        town.notebook.put_before(
+            place,
             Asked(
                 id=number,
                 tick=town.kernel.now,
@@ -79,10 +76,8 @@ def ask(town: "Town", person: Person, why: str, about: str = "", of: int = 0) ->
                 kept="" if going_on is None else str(going_on.action),
                 closed=in_short(barriers),
                 priority=0.0 if person.doing is None else person.doing.priority,
-            )
+            ),
         )
-    for record in after:
-        sink(record)
     let_go(town, person)
     if person.reads.thresholds and person.crossing not in town.kernel.pending:
         watch(town, person)

@@ -1,6 +1,6 @@
 """Perceiving: what happens at a place reaches those who are there, and what it is to them is taken down."""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -158,9 +158,8 @@ def changed(town: "Town", change: Change, event: Event, place: Symbol, cause: in
     )
 
 
-def told(town: "Town", news: News, who: Iterable[tuple[Person, str]], delay: int = 0) -> None:
+def told(town: "Town", news: News, heard: Sequence[tuple[Person, str]], delay: int = 0) -> None:
     """Let people learn of an event: now, one after the other, or all at once after what else is done at this tick."""
-    heard = list(who)
     if not heard:
         return
     event = news.event
@@ -208,7 +207,7 @@ def perceive_all(town: "Town", payload: Sequence[Any]) -> None:
         text=name,
     )
     heard: list[tuple[int, str, int]] = names
-    then = [Moment(place_named(place), among) for place, among in moments]
+    then = [Moment(place_named(place), tuple(among)) for place, among in moments]  # lists in a checkpoint
     for index, via, moment in heard:
         perceive(town, town.people[index], news, via, then[moment] if moment < len(then) else None)
 

@@ -20,6 +20,10 @@ class Notebook:
         self.sink = sink if wording is None else wording.ahead_of(sink)
         self.wording = wording
 
+    def put_before(self, place: int, record: TownRecord) -> None:
+        """Take a record down before what came of it, which was taken down from a `place` among the rows on."""
+        self.rows.insert(place, record)
+
     def hand_on(self) -> None:
         """Give what was taken down to the sink. What the sink raises leaves the rest, and what failed, for later."""
         while self.rows:
