@@ -18,6 +18,7 @@ __all__ = ["ties_of"]
 
 PAIR = re.compile(r"(?P<from>[^:]*\S) ?-> ?(?P<to>[^: ][^:]*?)(?: ?: ?(?P<weight>.*))?")
 NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+FIELDS = frozenset(["small_world", "scale_free", "groups", "everybody", "pairs", "file"])
 KINDS = "small world, scale free, groups, everybody, pairs or file"
 
 
@@ -58,10 +59,17 @@ class TieReader:
         kinds = [one for one in (*drawn, given) if one is not None]
         written = (doc.small_world, doc.scale_free, doc.groups, doc.everybody, doc.pairs, doc.file)
         if len([one for one in written if one]) != 1:
+            if self.is_unread(doc, path):
+                return None
             place = self.source.key_place(path)
             self.roll.report.add("FA015", place, f"expected one kind of network for '{path[-1]}'", f"write {KINDS}")
             return None
         return kinds[0] if kinds else None
+
+    def is_unread(self, doc: TieDoc, path: Path) -> bool:
+        """Whether a kind of network is written that could not be read, which is told where it stands."""
+        fields = [key.replace(" ", "_") for key in self.source.node(path).keys]
+        return any(one in FIELDS and one not in doc.model_fields_set for one in fields)
 
     def pairs(self, doc: TieDoc, path: Path) -> Given:
         """Ties that are written one by one."""

@@ -95,7 +95,7 @@ def is_room(routine: Routine, priority: float, where: frozenset[Key]) -> bool:
 
 
 def is_idle(person: Person, mine: Sequence[Routine], made: BuiltSetting) -> bool:
-    """Whether somebody may have nothing to do at some time of the day at which they are there."""
+    """Whether somebody may have nothing to do at some time of the day at which they are there, or never is there."""
     if any(one.otherwise for one in mine):
         return False
     several = made.clock.until > A_DAY
@@ -103,7 +103,7 @@ def is_idle(person: Person, mine: Sequence[Routine], made: BuiltSetting) -> bool
     start = max(start, person.group.comes[0]) if person.group.comes else start
     until = min(until, person.group.goes[1]) if person.group.goes else until
     sure = [one for one in mine if one.until is not None or (one.at is not None and one.at[0] >= start)]
-    return next(gaps(sorted(map(surely, sure)), start, until), None) is not None
+    return until <= start or next(gaps(sorted(map(surely, sure)), start, until), None) is not None
 
 
 def least_of(person: Person, where: frozenset[Key] = frozenset()) -> tuple[str, float]:

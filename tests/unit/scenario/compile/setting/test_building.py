@@ -308,6 +308,13 @@ def test_all_that_is_wrong_with_a_table_of_ties_is_told(tmp_path):
     assert {one.split()[1] for one in told} >= {"FA608", "FA602", "FA611"}
 
 
+@pytest.mark.parametrize("network", ["pairs: 'Ann -> guest1: 3'", "small world: 4", "scale free: {each: many}"])
+def test_a_network_that_cannot_be_read_is_told_once(network, tmp_path):
+    (found,) = problems(tmp_path, f"ties:\n  likes:\n    {network}\n", GUESTS)
+
+    assert "expected one kind of network" not in found
+
+
 @pytest.mark.parametrize(
     ("pair", "told"),
     [

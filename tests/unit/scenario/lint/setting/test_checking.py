@@ -277,6 +277,15 @@ def test_who_is_named_for_something_and_never_has_time_is_told_by_name(tmp_path)
     assert problems(tmp_path, rest.replace(", for: [Ann, Tom]", "")) == []
 
 
+@pytest.mark.parametrize("there", ['comes: "13:00"', 'goes: "07:00"'])
+def test_who_is_never_there_is_not_too_busy_for_anything(tmp_path, there):
+    rest = (
+        f"{CLOCK}{GREET}encounters: [{{id: hail, do: Greet to Tom, if: Tom is here, when free: once a day, for: Bea}}]"
+    )
+
+    assert "FA616" not in codes(problems(tmp_path, rest, f"people: {{Ann: {{}}, Tom: {{}}, Bea: {{{there}}}}}"))
+
+
 def test_a_deed_of_the_setting_that_is_as_important_as_what_is_done_otherwise_is_told(tmp_path):
     rest = f"{CLOCK}day: {{anyone: [else Wait]}}\n{GREET}actions: [{{do: Greet to Tom, if: Tom is here}}]"
 
