@@ -1,6 +1,6 @@
 """Simulating: `sim` runs a setting; its other verbs read what runs have left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -175,7 +175,7 @@ def summary(setting: "Setting", seed: int, outcome: "Outcome", source: Path | No
         parts = [f"{counts.get(kind, 0):,} {what}" for kind, what in TOLD.items() if counts.get(kind)]
         within = f"in the whole log; since {first}" if outcome.since else "in the log, of them"
         yield f"  {end.records:,} lines {within} {', '.join(parts) or 'none'}"
-    yield from moods(outcome)
+    yield from moods(outcome, {str(name): one.shown(at) for one in setting.people for at, name in enumerate(one.names)})
     if outcome.late:
         yield f"  it was {outcome.late:.1f} s behind the clock at most"
     if not outcome.tables:
@@ -197,11 +197,11 @@ TOLD = {
 """What the records of each kind are called here."""
 
 
-def moods(outcome: "Outcome") -> Iterator[str]:
-    """How people are at the end: the mean of their moods, and who is worst and best."""
+def moods(outcome: "Outcome", shown: Mapping[str, str]) -> Iterator[str]:
+    """How people are at the end: the mean of their moods, and who is worst and best, by the names that are `shown`."""
     from math import fsum
 
-    felt = sorted((mood[0] * 10, who) for who, mood in outcome.end.moods.items())
+    felt = sorted((mood[0] * 10, shown.get(who) or who) for who, mood in outcome.end.moods.items())
     if felt:
         (low, worst), (high, best) = felt[0], felt[-1]
         mean = fsum(mood for mood, _ in felt) / len(felt)

@@ -26,5 +26,4 @@ def called_in(header: TownHeader) -> Mapping[str, str]:
 
 def one_called(header: TownHeader, name: str) -> str | None:
     """Who of a run is called so, in one word; None for nobody."""
-    wanted = spelled(name)
-    return next((one for one in header.people if wanted in (spelled(one), spelled(header.called.get(one, one)))), None)
+    return called_in(header).get(spelled(name))

@@ -26,7 +26,19 @@ from fatima_py.record.town import (
 from fatima_py.setting import A_DAY, HERE
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.calling import one_called
-from fatima_py.sim.words import Names, asked, clock, in_sentence, lived, names_of, perceived, place_of, spoken
+from fatima_py.sim.words import (
+    Names,
+    asked,
+    clock,
+    in_sentence,
+    lived,
+    name_of,
+    names_of,
+    perceived,
+    place_of,
+    spoken,
+    worded,
+)
 from fatima_py.spelling import did_you_mean
 
 __all__ = ["diary", "transcript"]
@@ -64,7 +76,7 @@ def diary(records: Iterable[TownRecord], who: str, since: float = 0.0, until: fl
     header = header_in(rest)
     found = one_called(header, who)
     if found is None:
-        hint = did_you_mean(who, header.people)
+        hint = did_you_mean(who, [*header.people, *header.called.values()])
         raise UsageError(f"there is no {who} in this run{f': {hint}' if hint else ''}")
     return rows_of(header, lived_by(rest, found), found, (since, until))
 
@@ -151,7 +163,7 @@ class Row:
         yield f"{at}  {spoken(record, self.words or record.beat.written, page.names)}"
         for mind in record.beat.minds:
             if mind.who == who and mind.moved:
-                yield f"{at}  {who} perceived: {lived(mind, page.names)}"
+                yield f"{at}  {name_of(who, page.names)} perceived: {lived(mind, page.names)}"
 
     def sentence(self, page: Page) -> str:
         """What the row says: of several who did the same, all of them; of what came again, how often."""
@@ -159,10 +171,9 @@ class Row:
         if isinstance(record, Asked):
             return asked(record, names, self.often(page.header))
         if isinstance(record, Percept):
-            told = perceived(record, names, page.words.get(record.of, ""))
-            head, colon, rest = told.partition(": ")
-            return f"{head}{colon}{self.together(rest)}"
-        return self.together(in_sentence(record, names))
+            head, colon, rest = perceived(record, names).partition(": ")
+            return f"{head}{colon}{worded(page.words.get(record.of, ''), self.together(rest, names))}"
+        return self.together(in_sentence(record, names), names)
 
     def often(self, header: TownHeader) -> str:
         """How often somebody was asked in vain, until when; nothing for once."""
@@ -172,9 +183,9 @@ class Row:
         first = ", at first" if len(reasons) > 1 else ","
         return f" {len(self.others) + 1} times until {clock(header, getattr(self.others[-1], 'tick', 0))}{first}"
 
-    def together(self, sentence: str) -> str:
+    def together(self, sentence: str, names: Names) -> str:
         """A sentence about one who did something, as one about all who did."""
-        who, *others = [doer_of(one) for one in (self.record, *self.others)]
+        who, *others = [name_of(doer_of(one), names) for one in (self.record, *self.others)]
         if not others or not sentence.startswith(f"{who} "):
             return sentence
         *some, last = [who, *others] if len(others) < MOST else [who, f"{len(others)} others"]

@@ -34,6 +34,7 @@ __all__ = [
     "doing_of",
     "in_sentence",
     "lived",
+    "name_of",
     "names_of",
     "perceived",
     "place_of",
@@ -74,6 +75,11 @@ def names_of(header: TownHeader) -> Names:
     return {**{name: shown for name, shown in header.places.items() if name != shown}, **header.called}
 
 
+def name_of(who: str, names: Names) -> str:
+    """Somebody by the name that people see."""
+    return names.get(who, who)
+
+
 def place_of(record: TownRecord, names: Names) -> str:
     """Where something was, as people call it; empty where it was nowhere."""
     at: str = getattr(record, "at", "")
@@ -100,9 +106,8 @@ def _(record: TownHeader, names: Names) -> str:
 
 @in_sentence.register
 def _(record: Born, names: Names) -> str:
-    del names
     traits = ", ".join(f"{trait} {value:+.2f}" for trait in TRAITS if (value := record.traits.get(trait)))
-    return f"{record.who} is there for the first time{f' ({traits})' if traits else ''}"
+    return f"{name_of(record.who, names)} is there for the first time{f' ({traits})' if traits else ''}"
 
 
 @in_sentence.register
@@ -124,7 +129,7 @@ def _(record: Percept, names: Names) -> str:
 def perceived(record: Percept, names: Names, words: str = "") -> str:
     """What somebody perceived and felt; `words` are those in which the author tells what happened."""
     via = "" if record.via in {"present", "self"} else f" ({record.via})"
-    return f"{record.who} perceived{via}: {worded(words, lived(record.mind, names))}"
+    return f"{name_of(record.who, names)} perceived{via}: {worded(words, lived(record.mind, names))}"
 
 
 @in_sentence.register
@@ -138,7 +143,8 @@ def asked(record: Asked, names: Names, often: str = "") -> str:
     wanted = "wants nothing" if wish is None else f"wants most of all {wished(wish, names)}"
     kept = f", and goes on with {doing_of(record.kept, names)}" if record.kept else ""
     closed = f" ({called(record.closed, names)})" if record.closed else ""
-    return f"{record.who} is asked what to do{often or ','} as {prompt_in_words(record, names)}: {wanted}{kept}{closed}"
+    who, why = name_of(record.who, names), prompt_in_words(record, names)
+    return f"{who} is asked what to do{often or ','} as {why}: {wanted}{kept}{closed}"
 
 
 def wished(wish: Wish, names: Names) -> str:
@@ -177,21 +183,22 @@ GOING: Names = {
 @in_sentence.register
 def _(record: Activity, names: Names) -> str:
     left = f", {record.left:g} s of it left" if record.left else ""
+    who = name_of(record.who, names)
     if place := way_to(read_name(record.action)):
-        return f"{record.who} {GOING.get(record.state, record.state)} {names.get(place, place)}{left}"
+        return f"{who} {GOING.get(record.state, record.state)} {names.get(place, place)}{left}"
     verb = VERBS.get(record.state, record.state)
-    return f"{record.who} {verb} {doing_of(record.action, names, record.target)}{left}"
+    return f"{who} {verb} {doing_of(record.action, names, record.target)}{left}"
 
 
 @in_sentence.register
 def _(record: Talk, names: Names) -> str:
-    del names
     if record.state == "begun":
-        *others, last = record.roles.values() or [""]
+        *others, last = [name_of(one, names) for one in record.roles.values()] or [""]
         people = f"{', '.join(others)} and {last} begin" if others else f"{last} begins"
         return f"{people} the conversation {record.scene}"
     if record.state in {"joined", "left"}:
-        return f"{record.who} {'joins' if record.state == 'joined' else 'leaves'} the conversation {record.scene}"
+        verb = "joins" if record.state == "joined" else "leaves"
+        return f"{name_of(record.who, names)} {verb} the conversation {record.scene}"
     ending = f", and ends in {record.ending}" if record.ending else ""
     return f"the conversation {record.scene} is {record.state}{ending}"
 
@@ -203,16 +210,16 @@ def _(record: Spoken, names: Names) -> str:
 
 def spoken(record: Spoken, text: str, names: Names) -> str:
     """What was said in a conversation in these words, or done."""
-    beat = record.beat
+    beat, who = record.beat, name_of(record.beat.who, names)
     if beat.brief is None:
-        return f"{beat.who}: ({beat.stage or called(in_words(beat.action), names)})"
-    return f"{beat.who}: {' '.join(text.split())}"
+        return f"{who}: ({beat.stage or called(in_words(beat.action), names)})"
+    return f"{who}: {' '.join(text.split())}"
 
 
 @in_sentence.register
 def _(record: Remembered, names: Names) -> str:
     mind = record.thought.mind
-    return f"{mind.who} thought again of: {lived(mind, names)}"
+    return f"{name_of(mind.who, names)} thought again of: {lived(mind, names)}"
 
 
 @in_sentence.register

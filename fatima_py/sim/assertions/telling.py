@@ -11,9 +11,8 @@ __all__ = ["against", "at_time", "listed", "told_fact"]
 
 def against(teller: Teller, fact: Fact, *more: str) -> Counterexample:
     """A fact that speaks against an assertion, with what else there is to say of it."""
-    return Counterexample(
-        fact.time, teller.clock(fact.record.tick), fact.who, fact.record.id, (told_fact(teller, fact), *more)
-    )
+    told = [teller.shown(one) for one in (told_fact(teller, fact), *more)]
+    return Counterexample(fact.time, teller.clock(fact.record.tick), fact.who, fact.record.id, tuple(told))
 
 
 def told_fact(teller: Teller, fact: Fact) -> str:
@@ -30,7 +29,7 @@ def told_fact(teller: Teller, fact: Fact) -> str:
 
 def at_time(teller: Teller, time: float, who: str, *told: str) -> Counterexample:
     """What is so at a time, without a record of it."""
-    return Counterexample(time, teller.day_time(time), who, 0, told)
+    return Counterexample(time, teller.day_time(time), who, 0, tuple(map(teller.shown, told)))
 
 
 def listed(names: Iterable[str]) -> str:

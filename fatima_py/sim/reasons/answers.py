@@ -168,10 +168,10 @@ def step_of(
     teller: Teller, record: Line, *, raw: bool = False, brief: bool = False, moved: Mapping[int, str] = {}
 ) -> Step:
     """A record as a step of a chain; `brief` in one sentence. `moved` are the records whose doer it had moved last."""
-    more = [] if brief else [one.removeprefix("  ") for one in told_more(teller, record, raw=raw)]
+    more = [] if brief else [teller.shown(one.removeprefix("  ")) for one in told_more(teller, record, raw=raw)]
     for doer in dict.fromkeys(moved.values()):
         numbers = [str(number) for number, who in moved.items() if who == doer]
-        more.append(f"This had moved {doer} last before record {' and '.join(numbers)}.")
+        more.append(f"This had moved {teller.shown(doer)} last before record {' and '.join(numbers)}.")
     return Step(record.id, teller.clock(record.tick), (teller.told(record), *more))
 
 
@@ -192,7 +192,7 @@ def told_whole(teller: Teller, record: Line, wording: Reply | None, *, raw: bool
     """Everything that there is to say of a record."""
     if isinstance(record, Percept):
         yield from explain(record.mind, teller.names, raw=raw)
-        yield f"  {learned(record)}."
+        yield f"  {teller.shown(learned(record))}."
     elif isinstance(record, Spoken):
         words = Wording(record.beat.step, wording.text, wording.by, wording.note) if wording else None
         beat = since(record.beat, -teller.header.start)
@@ -203,7 +203,7 @@ def told_whole(teller: Teller, record: Line, wording: Reply | None, *, raw: bool
         yield from explain(since(record.thought, -teller.header.start), teller.names, raw=raw)
     else:
         yield f"{teller.told(record).removesuffix('.')}."
-        yield from (f"  {sentence.removeprefix('  ')}" for sentence in told_more(teller, record, raw=raw))
+        yield from (f"  {teller.shown(one.removeprefix('  '))}" for one in told_more(teller, record, raw=raw))
 
 
 def learned(percept: Percept) -> str:
@@ -246,7 +246,7 @@ def why_at(log: Iterable[TownRecord], who: str, time: float, *, raw: bool = Fals
         raise LogError(f"the log ends at {teller.day_time(last)}; expected a time before that")
     header = teller.header
     felt = life.feels(time)
-    title = f"{life.who} at {teller.day_time(time)} in {header.title}, seed {header.seed}"
+    title = f"{teller.shown(life.who)} at {teller.day_time(time)} in {header.title}, seed {header.seed}"
     told = (*told_doing(teller, life), *told_feelings(teller, life, time))
     behind = life.talking or life.doing
     about = [behind.id] if behind is not None and behind.cause else []
@@ -279,7 +279,7 @@ def told_doing(teller: Teller, life: Life) -> Iterator[str]:
         yield since_then(teller, life.doing)
         yield from (f"  {sentence}" for sentence in told_activity(teller, life.doing))
     elif life.talking is None:
-        yield f"{life.who} was doing nothing{f', in {teller.place(life.place)}' if life.place else ''}."
+        yield f"{teller.shown(life.who)} was doing nothing{f', in {teller.place(life.place)}' if life.place else ''}."
 
 
 def since_then(teller: Teller, record: Activity | Talk) -> str:
@@ -289,13 +289,14 @@ def since_then(teller: Teller, record: Activity | Talk) -> str:
 
 def told_feelings(teller: Teller, life: Life, time: float) -> Iterator[str]:
     """The mood of somebody, and what they feel, each with what it comes of."""
+    who = teller.shown(life.who)
     if life.segment is None:
-        yield f"{life.who} had lived nothing yet."
+        yield f"{who} had lived nothing yet."
         return
     mood: Vad = life.segment.at(time)
-    yield f"{life.who}'s mood was {mood_words(mood)} ({mood.valence * 10:+z.1f} of -10 to 10)."
+    yield f"{who}'s mood was {mood_words(mood)} ({mood.valence * 10:+z.1f} of -10 to 10)."
     for felt, now in life.feels(time)[:FEELINGS]:
-        yield f"{life.who} felt {told_feeling(teller, felt, now)}."
+        yield f"{who} felt {told_feeling(teller, felt, now)}."
 
 
 def told_feeling(teller: Teller, felt: Felt, now: float) -> str:

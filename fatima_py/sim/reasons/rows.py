@@ -2,7 +2,7 @@
 
 from fatima_py.record.base import Emotion
 from fatima_py.record.feelings import said
-from fatima_py.record.phrasing import event_words
+from fatima_py.record.phrasing import called, event_words
 from fatima_py.record.stirring import by_rule
 from fatima_py.record.town import End, Occurrence, Percept, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
@@ -56,6 +56,10 @@ class Teller:
         """A place as people see it."""
         return self.names.get(name, name)
 
+    def shown(self, sentence: str) -> str:
+        """A sentence in which everybody goes by the name that people see."""
+        return called(sentence, self.names)
+
     def told(self, record: TownRecord) -> str:
         """A record in one sentence, without its end."""
         place = spot_of(record, self.names)
@@ -76,4 +80,4 @@ class Teller:
     def felt(self, mind: Trace, emotion: Emotion) -> str:
         """An emotion, whose it was, and why."""
         because = f", because {event_words(mind.percept, mind.who, self.names)}{by_rule(emotion)}"
-        return f"{mind.who} felt {said(emotion, self.names, mind.goals)}{because}"
+        return f"{self.shown(mind.who)} felt {said(emotion, self.names, mind.goals)}{because}"

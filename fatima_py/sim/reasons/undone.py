@@ -10,7 +10,9 @@ from fatima_py.record.phrasing import read_name
 from fatima_py.record.reasons import Reason
 from fatima_py.record.town import Activity, Asked, Talk, TownHeader, TownRecord
 from fatima_py.record.values import Wish
+from fatima_py.record.wishes import importance
 from fatima_py.sim.agenda import seconds
+from fatima_py.sim.calling import one_called
 from fatima_py.sim.reasons.lives import Life
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.reasons.whom import somebody
@@ -126,6 +128,7 @@ def why_not(log: Iterable[TownRecord], who: str, what: str, time: float | None =
         if isinstance(record, TownHeader):
             teller = Teller(record)
             life.who = search.who = somebody(record, who)
+            search.whom = one_called(record, search.whom) or search.whom
             continue
         last = seconds(record.tick)
         is_early = time is None or last <= time
@@ -142,24 +145,25 @@ def why_not(log: Iterable[TownRecord], who: str, what: str, time: float | None =
 def found_in(search: Search, life: Life, teller: Teller, time: float | None) -> Undone:
     """What is told of what was found."""
     rules = search.meant()
-    whom = f" to {search.whom}" if search.whom else ""
+    whom, who = f" to {teller.shown(search.whom)}" if search.whom else "", teller.shown(search.who)
     at = "" if time is None else f" at {teller.day_time(time)}"
-    title = f"{search.what}{whom} by {search.who}{at} in {teller.header.title}, seed {teller.header.seed}"
+    title = f"{search.what}{whom} by {who}{at} in {teller.header.title}, seed {teller.header.seed}"
     asked = search.asked if time is None else search.asked[-1:]
     spans = [span for rule in rules for span in spans_of(search, rule, asked, teller)]
     told = () if time is None else tuple(busy(teller, life))
     if not asked:
-        told = (*told, f"{search.who} was never asked what to do{' before that' if time is not None else ''}.")
+        told = (*told, f"{who} was never asked what to do{' before that' if time is not None else ''}.")
     return Undone(title, told, tuple(spans))
 
 
 def busy(teller: Teller, life: Life) -> Iterator[str]:
     """What somebody did at a time, and how important it was to them."""
+    who = teller.shown(life.who)
     for one in [one for one in (life.talking, life.doing) if one is not None]:
         what = f"the conversation {one.scene}" if isinstance(one, Talk) else thing_of(one, teller)
-        yield f"{life.who} was at {what} since {teller.clock(one.tick)}.  (record {one.id})"
+        yield f"{who} was at {what} since {teller.clock(one.tick)}.  (record {one.id})"
     if life.talking is None and life.doing is None:
-        yield f"{life.who} was doing nothing."
+        yield f"{who} was doing nothing."
 
 
 def spans_of(search: Search, rule: str, asked: Sequence[Asked], teller: Teller) -> list[Span]:
@@ -182,10 +186,10 @@ def outcome(search: Search, rule: str, asked: Asked, teller: Teller) -> Reason:
         return came_of(mine[0], asked, search.began.get(asked.chosen), teller)
     if wishes:
         whom = doing_of(wishes[0].action, names, wishes[0].target)
-        return Reason(("other",), f"the rule wanted {whom} then, and not to {search.whom}")
+        return Reason(("other",), f"the rule wanted {whom} then, and not to {teller.shown(search.whom)}")
     near = next((one for one in decision.passed_over if one.rule == rule), None)
     if near is not None:
-        return Reason(("closed", near.failed), told_failed(near.failed, near.was))
+        return Reason(("closed", near.failed), teller.shown(told_failed(near.failed, near.was)))
     if rule in search.rated:
         return Reason(("due",), "its time had not come")
     return Reason(("silent",), "the rule is not theirs, or had no say")
@@ -194,12 +198,12 @@ def outcome(search: Search, rule: str, asked: Asked, teller: Teller) -> Reason:
 def came_of(wish: Wish, asked: Asked, began: Activity | Talk | None, teller: Teller) -> Reason:
     """What came of a wish: it was begun, or something else was, or they went on as before."""
     what = doing_of(wish.action, teller.names, wish.target)
-    wanted = f"they wanted {what} (priority {wish.utility - 1:g})"
+    wanted = f"they wanted {what} (priority {importance(wish.utility):g})"
     if began is not None and rule_of(began) == wish.rule and wish == asked.decision.wish:
         return Reason(("done",), f"they began it: {what}")
     barrier = next((one for one in asked.closed.split("; ") if one.startswith(f"{wish.rule}: ")), "")
     if barrier:
-        return Reason(("barred", barrier), f"{wanted}, but {barrier.removeprefix(f'{wish.rule}: ')}")
+        return Reason(("barred", barrier), f"{wanted}, but {teller.shown(barrier.removeprefix(f'{wish.rule}: '))}")
     if began is not None:
         rather = f"the conversation {began.scene}" if isinstance(began, Talk) else thing_of(began, teller)
         return Reason(("rather", rule_of(began)), f"{wanted}, but began {rather} instead")

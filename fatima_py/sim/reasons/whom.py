@@ -5,7 +5,7 @@ import re
 from fatima_py.errors import LogError
 from fatima_py.record.town import Activity, Asked, Born, Occurrence, Percept, Talk, TownHeader, TownRecord
 from fatima_py.setting import A_DAY
-from fatima_py.sim.calling import called_in, one_called
+from fatima_py.sim.calling import one_called
 from fatima_py.sim.reasons.causes import lived_in
 from fatima_py.spelling import did_you_mean
 
@@ -22,7 +22,7 @@ def somebody(header: TownHeader, who: str) -> str:
     """Somebody of the town, in any case. Raises LogError, with who was probably meant, for nobody."""
     found = one_called(header, who)
     if found is None:
-        hint = did_you_mean(who, called_in(header).values())
+        hint = did_you_mean(who, [*header.people, *header.called.values()])
         known = ", ".join([*header.people][:SHOWN]) + (", ..." if len(header.people) > SHOWN else "")
         raise LogError(f"there is nobody called {who!r} in this town ({known}){f' ({hint})' if hint else ''}")
     return found

@@ -11,7 +11,7 @@ from fatima_py.record.town import Activity, Asked, Line, Occurrence, Percept, Re
 from fatima_py.record.values import Beat, Decision, Trace
 from fatima_py.record.wishes import importance
 from fatima_py.sim.prompts import behind_it, prompt_in_words
-from fatima_py.sim.words import Names, doing_of, in_sentence, spot_of
+from fatima_py.sim.words import Names, doing_of, in_sentence, name_of, spot_of
 
 __all__ = ["Told", "tell"]
 
@@ -40,7 +40,7 @@ def head_of(line: Line, names: Names) -> str:
     if isinstance(line, Asked):
         return decided(line, names)
     if isinstance(line, Spoken):
-        return said(line.beat)
+        return said(line.beat, names)
     place = spot_of(line, names)
     return f"{in_sentence(line, names)}{f' in {place}' if place else ''}"
 
@@ -111,9 +111,10 @@ def ruling(line: Activity) -> Iterator[str]:
 
 def decided(line: Asked, names: Names) -> str:
     """What became of it that somebody was asked; what was begun has a line of its own."""
+    who = name_of(line.who, names)
     if line.chosen:
-        return f"{line.who} decides what to do"
-    return f"{line.who} goes on with {doing_of(line.kept, names)}" if line.kept else f"{line.who} does nothing else"
+        return f"{who} decides what to do"
+    return f"{who} goes on with {doing_of(line.kept, names)}" if line.kept else f"{who} does nothing else"
 
 
 def weighed(line: Asked, names: Names) -> Iterator[str]:
@@ -137,9 +138,7 @@ def wanted(decision: Decision, names: Names) -> Iterator[str]:
         yield f"Wanted {len(wishes) - MOST} other things."
 
 
-def said(beat: Beat) -> str:
+def said(beat: Beat, names: Names) -> str:
     """What was said to whom; a deed without words in the words of its author."""
-    whom = f" to {beat.to}" if beat.to not in ("", "*", "-") else ""
-    return (
-        f"{beat.who}{whom}: {quoted(beat.written)}" if beat.brief else f"{beat.who}{whom}: {beat.stage or beat.action}"
-    )
+    whom = f" to {name_of(beat.to, names)}" if beat.to not in ("", "*", "-") else ""
+    return f"{name_of(beat.who, names)}{whom}: {quoted(beat.written) if beat.brief else beat.stage or beat.action}"

@@ -63,8 +63,37 @@ def test_what_is_done_is_told_by_the_names_that_people_see(fatima, run):
     assert "night_guard1" not in told
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["sim", "log", "RUN", "--who", "Ms Weber"],
+        ["sim", "log", "RUN", "--who", "night guard 2"],
+        ["why", "RUN", "--who", "Ms Weber", "--at", "8:15"],
+        ["why", "RUN", "--who", "Big Tom", "--not", "greet"],
+        ["sim", "check", "RUN", "--that", "Ms Weber is in Here at 8:15", "--that", "nobody does Greet"],
+    ],
+)
+def test_people_are_told_of_by_the_names_that_people_see(fatima, run, asked):
+    told = fatima(*[run if part == "RUN" else part for part in asked]).out
+
+    assert told
+    assert "Ms_Weber" not in told
+    assert "night_guard" not in told
+
+
+def test_all_who_did_the_same_are_told_in_one_row(fatima, run):
+    assert "Ms Weber and night guard 1 did Walk" in fatima("sim", "log", run).out
+
+
+def test_whom_something_was_not_done_to_is_asked_by_the_written_name(fatima, run):
+    told = fatima("why", run, "--who", "Big Tom", "--not", "greet to Ms Weber").out
+
+    assert told.startswith("greet to Ms Weber by Big Tom")
+    assert "they began it: Greet to Ms Weber" in told
+
+
 def test_who_is_nobody_is_told_with_who_is_meant(fatima, run):
     told = fatima("sim", "log", run, "--who", "Ms Webr")
 
     assert told.code == 2
-    assert "did you mean" in told.err
+    assert "did you mean 'Ms Weber'" in told.err

@@ -120,7 +120,7 @@ def test_ways_and_conversations_are_told_in_plain_words():
         "has come to Meeting Room",
         "gives up the way to Meeting Room",
     ]
-    assert "wants most of all the conversation apology with worker1 and Tom, 3 by" in in_sentence(
+    assert "wants most of all the conversation apology with worker1 and Tom (priority 2, by apology)" in in_sentence(
         Asked(2, 0, "Mara", "end", wish, "talk"), names
     )
 
