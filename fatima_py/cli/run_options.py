@@ -1,6 +1,5 @@
 """The options of `fatima sim` by which a setting is run."""
 
-import re
 from enum import StrEnum
 from glob import escape
 from pathlib import Path
@@ -27,7 +26,6 @@ __all__ = [
 ]
 
 MOST_TOLD = 5
-TIME_OF_DAY = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
 
 
 class Order(StrEnum):
@@ -48,7 +46,7 @@ Until = Annotated[
     str,
     typer.Option(
         metavar="TIME",
-        help="Run until this time of day (12:00) or for so long (90min).  [default: the end of the setting's clock]",
+        help="Run until this time of day (12:00, 'day 2 09:00') or for so long (90min).  [default: the end of the setting's clock]",
     ),
 ]
 Out = Annotated[
@@ -94,17 +92,16 @@ def until_of(text: str, start: float, option: str = "--until") -> float:
 
     Raises UsageError for what is neither, and for a time before the start.
 
-    >>> until_of("12:00", 28800.0), until_of("90min", 28800.0)
-    (14400.0, 5400.0)
+    >>> until_of("12:00", 28800.0), until_of("day 2 09:00", 28800.0), until_of("90min", 28800.0)
+    (14400.0, 90000.0, 5400.0)
     """
     from fatima_py.cli.comparing import seconds_of
+    from fatima_py.sim.reasons import time_in
 
-    found = TIME_OF_DAY.fullmatch(text.strip())
-    if found is None:
+    if ":" not in text:
         return seconds_of(text)
-    hour, minute, second = (int(part or 0) for part in found.groups())
-    time = 3600.0 * hour + 60.0 * minute + second - start
-    if time <= 0 or minute > 59 or second > 59:
+    time = time_in(text, start)
+    if time is None or time <= 0:
         raise UsageError(f"{option} {text}: expected a time of day after the beginning, or a duration such as 90min")
     return time
 

@@ -31,7 +31,7 @@ def seconds_of(text: str, header: "TownHeader") -> float:
     """
     from fatima_py.sim.reasons import time_in
 
-    time = time_in(text, header)
+    time = time_in(text, header.start)
     if time is None or time < 0:
         start = f"{int(header.start // 3600):02}:{int(header.start // 60 % 60):02}"
         raise UsageError(

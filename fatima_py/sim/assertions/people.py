@@ -80,14 +80,18 @@ def anybody(words: Cursor, known: Known) -> Meant | None:
     if found := words.took(*ANYBODY):
         return Meant(Who(), ANYBODY[found])
     here = words.at
-    many = DETERMINERS[found] if (found := words.took(*DETERMINERS)) else "any"
-    written = words.next.lower()
-    group = written if written in known.groups else written.removesuffix("s")
-    if group not in known.groups:
+    found = words.took(*DETERMINERS)
+    is_name = not found and named(words, known) is not None  # one of a group, as in 'night guard 1'
+    group = None if is_name else words.longest(group_ways(known))
+    if group is None:
         words.at = here
         return None
-    words.take()
-    return Meant(Who(known.groups[group]), many)
+    return Meant(Who(known.groups[group]), DETERMINERS[found] if found else "any")
+
+
+def group_ways(known: Known) -> Mapping[str, str]:
+    """How each group may be written: by its name, or as several."""
+    return {**{f"{group}s": group for group in known.groups}, **{group: group for group in known.groups}}
 
 
 def named(words: Cursor, known: Known) -> Meant | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fatima_py.affect.phrasing import ADJECTIVES
 from fatima_py.emotions import EmotionType
 from fatima_py.record.town import TownHeader
-from fatima_py.sim.calling import called_in
+from fatima_py.sim.calling import called_in, spelled
 
 __all__ = [
     "COUNTS",
@@ -73,14 +73,15 @@ class Known:
 
     @classmethod
     def of(cls, header: TownHeader) -> "Known":
-        """The names in the town of a log; a place goes by the name that people see as well."""
+        """The names in the town of a log; a place goes by the name that people see as well, a group by its words."""
         groups: dict[str, set[str]] = {}
         for who, group in header.people.items():
-            groups.setdefault(group.lower(), set()).add(who)
+            for way in (group.lower(), spelled(group)):
+                groups.setdefault(way, set()).add(who)
         shown = {display.lower(): name for name, display in header.places.items() if display}
         return cls(
             called_in(header),
-            {group: frozenset(names) for group, names in groups.items() if group not in {one.lower() for one in names}},
+            {one: frozenset(names) for one, names in groups.items() if spelled(one) not in map(spelled, names)},
             {**shown, **{name.lower(): name for name in header.places}},
         )
 

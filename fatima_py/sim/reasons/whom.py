@@ -28,8 +28,8 @@ def somebody(header: TownHeader, who: str) -> str:
     return found
 
 
-def time_in(text: str, header: TownHeader) -> float | None:
-    """A time of a run in seconds since it began, None for what is none; negative before it began.
+def time_in(text: str, start: float) -> float | None:
+    """A time of a run in seconds since its `start` (seconds since midnight), None for what is none; negative before it.
 
     It is a time of day, of the first day where it names none, or how long the run has been going on.
     """
@@ -39,7 +39,7 @@ def time_in(text: str, header: TownHeader) -> float | None:
     if found is None:
         return None
     day = int(found[1] or 1) - 1
-    return day * A_DAY + int(found[2]) * 3600.0 + int(found[3]) * 60.0 + float(found[4] or 0) - header.start
+    return day * A_DAY + int(found[2]) * 3600.0 + int(found[3]) * 60.0 + float(found[4] or 0) - start
 
 
 def concerns(record: TownRecord, who: str) -> bool:

@@ -49,10 +49,22 @@ def test_somebody_is_asked_for_by_the_written_name_and_by_the_one_that_people_se
     assert (told.code, why.code, drawn.code) == (0, 0, 0)
 
 
-def test_an_assertion_speaks_of_them_by_these_names(fatima, run):
-    said = ["Ms Weber says Warm", "Big Tom greets Ms Weber", "night guard 2 greets Ms_Weber"]
-
-    assert fatima("sim", "check", run, *[part for one in said for part in ("--that", one)]).code == 0
+@pytest.mark.parametrize(
+    ("said", "holds"),
+    [
+        ("Ms Weber says Warm", True),
+        ("Big Tom greets Ms Weber", True),
+        ("night guard 2 greets Ms_Weber", True),
+        ("night guard 1 greets Ms Weber", False),
+        ("a night guard greets Ms Weber", True),
+        ("no night guard greets Ms Weber", False),
+        ("every night_guard greets Ms Weber", False),
+        ("at least 1 of the night guards is doing Walk", True),
+        ("at least 2 night guards are doing Walk", False),
+    ],
+)
+def test_an_assertion_speaks_of_them_by_these_names(fatima, run, said, holds):
+    assert fatima("sim", "check", run, "--that", said).code == int(not holds)
 
 
 def test_what_is_done_is_told_by_the_names_that_people_see(fatima, run):

@@ -171,7 +171,7 @@ def test_the_moment_in_which_somebody_felt_most_is_found():
     ],
 )
 def test_a_time_of_a_run_is_a_time_of_day_or_a_duration(written, seconds):
-    assert time_in(written, HEADER) == seconds
+    assert time_in(written, HEADER.start) == seconds
 
 
 def test_where_somebody_came_to_is_said_once():
