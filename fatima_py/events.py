@@ -11,6 +11,7 @@ from fatima_py.names import ME, NIL, SELF, Compound, Scalar, Symbol, Term, Varia
 
 __all__ = [
     "FEELINGS_HEARD",
+    "OVERHEARD",
     "STRENGTHS_HEARD",
     "Event",
     "EventKind",
@@ -34,6 +35,10 @@ class EventKind(StrEnum):
     ACTION_START = "Action-Start"
     ACTION_END = "Action-End"
     PROPERTY_CHANGE = "Property-Change"
+
+
+OVERHEARD = "Overheard"
+"""The kind by which a line goes, beside its own, where rules and memories of whoever overhears it are asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ Until = Annotated[
     str,
     typer.Option(
         metavar="TIME",
-        help="Run until this time of day (12:00, 'day 2 09:00') or for so long (90min).  [default: the end of the setting's clock]",
+        help="Run until this time of day (12:00, 'day 2 09:00') or for so long (90min).  "
+        "[default: the end of the setting's clock]",
     ),
 ]
 Out = Annotated[

@@ -3,7 +3,6 @@
 from fatima_py.language.arithmetic import of_facts
 from fatima_py.language.changing import SaidChange, in_whose_eyes
 from fatima_py.language.likelihoods import CHANGES, LIKELIHOODS, change_named, likelihood_named
-from fatima_py.language.overhearing import OVERHEARD
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary, joined
 from fatima_py.language.refusing import FACT, fact_words
 from fatima_py.language.renderer import Renderer, UnsayableError, first_exact
@@ -15,7 +14,6 @@ __all__ = [
     "FACT",
     "LIKELIHOODS",
     "OPEN_LINE",
-    "OVERHEARD",
     "WORDS",
     "Renderer",
     "SaidChange",

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from fatima_py.events import OVERHEARD
 from fatima_py.language.remembering import SOUND, TO, WHO
 from fatima_py.names import Compound, Term, compound
 
 if TYPE_CHECKING:
     from fatima_py.language.parser import Vocabulary
 
-__all__ = ["OVERHEARD", "overhearing_said", "overhearings"]
+__all__ = ["overhearing_said", "overhearings"]
 
-OVERHEARD = "Overheard"
-"""The kind of an event by which a line goes, beside its own, for whoever overhears it."""
 LINE = re.compile(rf"I\s+overhea(?:r|rd)\s+(?P<who>{WHO})\s+say\s+(?P<line>line\s+)?(?P<what>.+?){TO}")
 SOUNDING = re.compile(rf"I\s+overhea(?:r|rd)\s+(?P<who>{WHO})\s+sound\s+{SOUND}{TO}")
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import Protocol
 
-from fatima_py.events import STRENGTHS_HEARD
+from fatima_py.events import OVERHEARD, STRENGTHS_HEARD, EventKind
 from fatima_py.language.grouping import counted
 from fatima_py.language.refusing import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Compound, Symbol, Term, Variable, compound, number_text, parse
@@ -158,7 +158,7 @@ def happened(words: Words, found: re.Match[str]) -> tuple[Term, Term, Term, Term
 
 def kind_of(found: re.Match[str]) -> Term:
     """The kind of the event that a memory is asked for: a line that is over, or one that was overheard."""
-    return parse("Overheard" if found.groupdict().get("way") == "overheard" else "Action-End")
+    return parse(OVERHEARD if found.groupdict().get("way") == "overheard" else EventKind.ACTION_END.value)
 
 
 def number_of(words: Words, found: re.Match[str]) -> Term:

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from fatima_py.emotions import emotion_named
 from fatima_py.errors import FatimaError
-from fatima_py.events import STRENGTHS_HEARD, SpeechAct, is_heard
+from fatima_py.events import OVERHEARD, STRENGTHS_HEARD, SpeechAct, is_heard
 from fatima_py.kb import Condition, Operator
 from fatima_py.language.arithmetic import in_infix
 from fatima_py.language.changing import SaidChange, ways_to_change
-from fatima_py.language.overhearing import OVERHEARD, overhearings
+from fatima_py.language.overhearing import overhearings
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary
 from fatima_py.language.refusing import FACT
 from fatima_py.language.remembering import OPERATORS, time_ago

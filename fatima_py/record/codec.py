@@ -1,7 +1,8 @@
 """Codec: values as JSON, and the two numbers of the form they are written in.
 
-Writing is here and needs the standard library alone. A field that has its default is left out, the `kind` of a value
-stands only where the value stands alone, and a number is written so that it is read back as itself.
+Writing is here, but for the lines of a town, and needs the standard library alone. A field that has its default is left
+out, the `kind` of a value stands only where the value stands alone, and a number is written so that it is read back as
+itself.
 """
 
 import json

@@ -111,7 +111,10 @@ class TownLogFile:
             self.sync()
 
     def copy(self, log: Path, start: int, end: int) -> None:
-        """Write what stands in another log between two places, both of which are ends of lines."""
+        """Write what stands in another log between two places in bytes, both of which are ends of lines.
+
+        Raises OSError where that cannot be read, or this cannot be written.
+        """
         with log.open("rb") as source:
             source.seek(start)
             while start < end and (data := source.read(min(AT_ONCE, end - start))):

@@ -40,8 +40,7 @@ class RunVerdict:
     `open` is how often what was to follow was not there yet when the log ended, within its time. `against` is the first
     moment that speaks against it, None where none does or where something never came. `finished` says whether the run
     came to its end. `unit` is what was counted: times, or people (`person`). `empty` says why there was nothing to
-    judge, where it holds as there was not. `folder` is where the run is kept, empty for records in
-    memory.
+    judge, where it holds as there was not. `folder` is where the run is kept, empty for records in memory.
     """
 
     run: str
@@ -55,7 +54,7 @@ class RunVerdict:
     empty: str = ""
     folder: str = ""
 
-    def rows(self, chain: "Chain | None" = None) -> Iterator[str]:
+    def rows(self, chain: Chain | None = None) -> Iterator[str]:
         """What a person reads; a `chain` tells more of the moment that is shown."""
         verdict = "holds" if self.holds else "fails"
         counted = f"{verdict} in {self.run}" if self.run else verdict

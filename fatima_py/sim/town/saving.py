@@ -141,9 +141,7 @@ def read_whole_town(town: "Town", values: Saved) -> None:
     town.records = values.field("records").count()
     town.begun, town.over = values.field("begun").flag(), values.field("over").flag()
     town.talked = {name: read_had(had) for name, had in values.field("talked").fields()}
-    town.waited_for = dict(
-        [waited(town, index, others) for index, others in values.field("waited_for").fields()],
-    )
+    town.waited_for = dict([waited(town, index, others) for index, others in values.field("waited_for").fields()])
     facts = [
         (Saved(text, value.whole_of, "facts").compound(), value.name())
         for text, value in values.field("facts").fields()

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from fatima_py.errors import Place, Problem
-from fatima_py.events import EventKind, SpeechAct
+from fatima_py.events import OVERHEARD, EventKind, SpeechAct
 from fatima_py.kb import Condition
-from fatima_py.language import OVERHEARD
 from fatima_py.names import ANY, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.setting.building import BuiltSetting
