@@ -45,7 +45,17 @@ class Measured(Protocol):
         ...
 
 
-class MoodOf:
+class Lived:
+    """What changes as somebody begins to live, or lives something."""
+
+    __slots__ = ()
+
+    def is_changed_by(self, fact: Fact) -> bool:
+        """Whether they do."""
+        return fact.mind is not None or (fact.trace is not None and fact.kind == "lives")
+
+
+class MoodOf(Lived):
     """An axis of a mood, on the scale in which it is asked for; nobody can know it before they live anything."""
 
     __slots__ = ("axis", "name", "scale", "segment")
@@ -54,10 +64,6 @@ class MoodOf:
         self.name = name
         self.axis, self.scale = MEASURES[name]
         self.segment: MoodSegment | None = None
-
-    def is_changed_by(self, fact: Fact) -> bool:
-        """Whether somebody begins to live, or lives something."""
-        return fact.mind is not None or (fact.trace is not None and fact.kind == "lives")
 
     def take(self, fact: Fact) -> None:
         """Go on as what was lived says."""
@@ -97,7 +103,7 @@ class Heart(Feelings):
         self.now.pop(place, None)
 
 
-class FeelingOf:
+class FeelingOf(Lived):
     """How strong somebody feels something, toward somebody where that is asked; 0 before they live anything."""
 
     __slots__ = ("heart", "label", "me", "whom")
@@ -107,10 +113,6 @@ class FeelingOf:
         self.label = label
         self.whom = whom
         self.me = ""
-
-    def is_changed_by(self, fact: Fact) -> bool:
-        """Whether somebody begins to live, or lives something."""
-        return fact.mind is not None or (fact.trace is not None and fact.kind == "lives")
 
     def take(self, fact: Fact) -> None:
         """Feel what is lived."""
