@@ -201,21 +201,25 @@ def record_trace(trace: Trace, percept: str = "") -> values.Trace:
         mood_of(affect.after),
         trace.percept.time,
     )
-    lived = (appraisal.values, appraisal.fired, appraisal.near, trace.goals, trace.ended, trace.contagion, *affect[2:])
-    if not any(lived) and trace.reminded is None:  # nothing but the mood before and after, as for most
-        return values.Trace(*perceived)
+    fired = tuple([firing_of(one) for one in appraisal.fired])
+    meant = {str(about): value for about, value in appraisal.values.items()}
+    felt = tuple(felt_of(affect, trace.avoided)) if affect.felt else ()
+    segment = None if affect.segment is None else segment_of(affect.segment)
+    rest = (appraisal.near, affect.unfelt, affect.coping, affect.emptied, affect.again, released.ended, trace.goals)
+    if not any(rest) and trace.contagion is None and trace.reminded is None:  # as for most
+        return values.Trace(*perceived, fired=fired, values=meant, felt=felt, segment=segment)
     return values.Trace(
         *perceived,
-        fired=tuple(map(firing_of, appraisal.fired)),
+        fired=fired,
         near=tuple([values.NearMiss(one.rule, one.failed, one.was) for one in appraisal.near]),
-        values={str(about): value for about, value in appraisal.values.items()},
-        felt=tuple(felt_of(affect, trace.avoided)),
+        values=meant,
+        felt=felt,
         unfelt=tuple([values.Unfelt(one.type.label, one.potential, one.threshold) for one in affect.unfelt]),
         coping=tuple(map(coping_of, affect.coping)),
         ended=tuple(map(ended_of, trace.ended)),
         contagion=None if trace.contagion is None else contagion_of(trace.contagion),
         goals=tuple([values.GoalChange(str(one.goal), one.before, one.after, one.avoid) for one in trace.goals]),
-        segment=None if affect.segment is None else segment_of(affect.segment),
+        segment=segment,
         released=tuple(map(place_text, released.emptied)),
         fading=(
             *[

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
 from typing import Any
@@ -67,8 +67,8 @@ class Look:
         if isinstance(value, type):
             return name_of(value)
         if is_dataclass(value):
-            told = [self.part((one.name, getattr(value, one.name))) for one in fields(value) if one.compare]
-            return b"d" + joined([name_of(type(value)), *told])
+            kind: Any = type(value)
+            return b"d" + joined([name_of(kind), *[self.part(getattr(value, name)) for name in compared(kind)]])
         look = next((look for kind, look in WAYS if isinstance(value, kind)), Look.made)
         return look(self, value)
 
@@ -100,6 +100,12 @@ class Look:
     def code(self, code: CodeType) -> bytes:
         """What a function does that has no name of its own."""
         return code.co_code + self.part([one for one in code.co_consts if not isinstance(one, CodeType)])
+
+
+@cache
+def compared(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of data
+    """The fields by which values of a class are told apart."""
+    return tuple([one.name for one in fields(kind) if one.compare])
 
 
 def joined(parts: list[bytes]) -> bytes:

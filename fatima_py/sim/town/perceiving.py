@@ -95,6 +95,7 @@ class News(NamedTuple):
     text: str = ""
 
 
+AS_IT_IS = nullcontext()
 AUTHOR = Cause()
 NEAR = Reach()
 
@@ -218,8 +219,8 @@ def perceive(town: "Town", person: Person, news: News, via: str, then: Moment | 
     own = news.event.subject == person.name
     face = news.shown if not own and character.definition.watchful else None
     moved = then is not None and then != (person.place, town.company_at(person.place))
-    with lived_in(town, person, then, via) if moved or via == "overheard" else nullcontext():
-        settle_in(town, person)
+    settle_in(town, person)
+    with lived_in(town, person, then, via) if moved or via == "overheard" else AS_IT_IS:
         trace = character.live(news.event, face, news.words, news.by)
     number = town.number()
     town.sink(

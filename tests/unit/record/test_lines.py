@@ -56,7 +56,7 @@ def test_a_word_that_looks_like_no_number_is_written():
 
 
 def test_what_could_not_be_read_again_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(lines, "LONGEST", 60)
+    monkeypatch.setattr(lines, "MOST", 4)
 
     with pytest.raises(UsageError, match=r"a activity of \d+ bytes is too large for a log"):
         town_line(WORK)
