@@ -181,6 +181,7 @@ def network(ratings: Floats) -> tuple[Floats, Floats]:
     there = ~np.isnan(earlier + later).any(axis=1)
     slopes, *_ = np.linalg.lstsq(earlier[there], later[there])
     exact = np.linalg.inv(np.cov((later - earlier @ slopes)[there].T))
+    exact = (exact + exact.T) / 2  # which it is but for the last digit, as machines go
     scale = np.sqrt(np.diagonal(exact))
     partial = -exact / np.outer(scale, scale)
     np.fill_diagonal(partial, 0.0)
