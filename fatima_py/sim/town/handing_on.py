@@ -7,7 +7,7 @@ from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, SELF, Compound, Symbol, Term, as_number, renamed
 from fatima_py.setting.telling import is_sent, told_in
 from fatima_py.sim.agenda import ticks
-from fatima_py.sim.town.perceiving import Cause, News, Reach, happen, perceive
+from fatima_py.sim.town.perceiving import Cause, News, Reach, happen, told
 from fatima_py.sim.town.person import Doing, Person
 from fatima_py.sim.town.waking import awake
 
@@ -31,7 +31,7 @@ def hand_on(town: "Town", person: Person, doing: Doing, of: int) -> None:
         delay = ticks(0.0 if encounter is None else encounter.delay)
         happen(town, news, "message", NIL, Cause(of, doing.id), Reach(to=[hearer], delay=delay, by=person.name))
     elif hearer.place == person.place:
-        perceive(town, hearer, News(news, of, by=person.name), f"told by {person.name}")
+        told(town, News(news, of, by=person.name), [(hearer, f"told by {person.name}")])
 
 
 def news_of(town: "Town", person: Person, what: Term) -> Event | None:

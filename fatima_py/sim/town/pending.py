@@ -117,7 +117,7 @@ SHAPES: Mapping[str, tuple[Reader, ...] | None] = {
     "ask": (who, text, text, count),
     "cross": (who, text),
     "end": (who,),
-    "percept": (count, event, time, face, count, word, heard, moments),
+    "percept": (count, event, time, face, count, word, text, heard, moments),
     "day": (who, text, count),
     "rate": (who, text),
     "happening": (text, count, count, count),

@@ -37,8 +37,11 @@ __all__ = [
     "perceive",
     "perceive_all",
     "settle_in",
+    "told",
 ]
 
+SEEN = ("present", "overheard")
+"""How somebody learns of what goes on before their eyes: then they see the face of whoever does it."""
 MOST_COMPANY = 150
 """So many people at one place are remembered one by one, more are a crowd: so many somebody knows (Dunbar 1992)."""
 
@@ -103,9 +106,9 @@ NEAR = Reach()
 def happen(town: "Town", event: Event, sort: str, place: Symbol, cause: Cause = AUTHOR, reach: Reach = NEAR) -> int:
     """Let something happen at a place, take it down with what the world makes of it, and let it be perceived.
 
-    The answer is the id of its record.
+    A message only tells of what has happened already: it changes nothing. The answer is the id of its record.
     """
-    effects = effects_of(town, event, place)
+    effects = effects_of(town, event, place) if sort != "message" else ()
     record = occurrence(town, event, sort, place, cause)
     town.sink(replace(record, effects=tuple([record_effect(effect) for effect in effects]), loud=reach.loud))
     heard = hearers(town, place, loud=reach.loud) if reach.to is None else [(one, "message") for one in reach.to]
@@ -164,14 +167,14 @@ def told(town: "Town", news: News, heard: Sequence[tuple[Person, str]], delay: i
     if not heard:
         return
     event = news.event
-    news = news._replace(shown=mood_shown(town, event.subject, [one for one, _ in heard]))
+    news = news._replace(shown=mood_shown(town, event.subject, [one for one, via in heard if via in SEEN]))
     if town.order == "sequential" and not delay:
         for one, via in heard:
             perceive(town, one, news, via)
         return
     face = None if news.shown is None else list(news.shown.axes)
     names, moments = noted(town, heard) if not delay else ([[one.index, via, 0] for one, via in heard], [])
-    payload = [news.of, str(event.name), event.time, face, delay, str(news.by), names, moments]
+    payload = [news.of, str(event.name), event.time, face, delay, str(news.by), news.words, names, moments]
     town.kernel.add(town.kernel.now + delay, Phase.PERCEIVE, 0, "percept", payload)
 
 
@@ -196,13 +199,14 @@ def mood_shown(town: "Town", doer: Symbol, others: Sequence[Person]) -> Vad | No
 
 def perceive_all(town: "Town", payload: Sequence[Any]) -> None:
     """Let everybody who learned of an event at a tick live it, as they were placed when it reached them."""
-    number, name, time, face, delay, by, names, moments = payload
+    number, name, time, face, delay, by, words, names, moments = payload
     event = parse_event(name, town.now if delay else time)
     teller = parse(by)
     news = News(
         event,
         number,
         None if face is None else Vad(*face),
+        words,
         delay=seconds(delay),
         by=teller if isinstance(teller, Symbol) else NIL,
         text=name,
@@ -217,7 +221,7 @@ def perceive(town: "Town", person: Person, news: News, via: str, then: Moment | 
     """Let somebody live an event, of now or of a moment of this tick, and take down what it was to them."""
     character = awake(town, person)
     own = news.event.subject == person.name
-    face = news.shown if not own and character.definition.watchful else None
+    face = news.shown if not own and via in SEEN and character.definition.watchful else None
     moved = then is not None and then != (person.place, town.company_at(person.place))
     settle_in(town, person)
     with lived_in(town, person, then, via) if moved or via == "overheard" else AS_IT_IS:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["load_town", "save_town"]
 
-VERSION = 2
+VERSION = 3
 SORTS = ("routine", "encounter", "going", "talk")
 
 

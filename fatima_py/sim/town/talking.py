@@ -19,12 +19,12 @@ from fatima_py.scene.committing import aim_of, pace_of
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.doing import freed, put_down
-from fatima_py.sim.town.perceiving import News, company, hearers, lived, perceive
+from fatima_py.sim.town.perceiving import News, company, hearers, lived, told
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.prompting import ask_again, ask_later, order_of, watch
 from fatima_py.sim.town.seating import Opened, open_talk, rise, seat, sit_down
 from fatima_py.sim.town.talk import Had, Talk
-from fatima_py.sim.town.waking import awake, present
+from fatima_py.sim.town.waking import awake
 from fatima_py.sim.town.wishes import Mating
 from fatima_py.sim.town.words import ask_for_words
 
@@ -178,13 +178,9 @@ def overhear(town: "Town", talk: Talk, beat: Beat, of: int) -> None:
     words = as_written(beat.brief) if beat.brief else ""
     near = hearers(town, talk.place, loud=is_loud(beat))
     others = [(one, via) for one, via in near if one.name.key not in taking_part]
-    actor = town.by_name[beat.actor.key]
-    shown = present(actor).shown_mood() if any(one.group.mind.watchful for one, _ in others) else None
-    for one, via in others:
-        if via == "loud":  # that somebody shouts, not the words
-            perceive(town, one, News(unheard(beat.event), of), via)
-        else:
-            perceive(town, one, News(beat.event, of, shown, words), "overheard")
+    told(town, News(beat.event, of, words=words), [(one, "overheard") for one, via in others if via != "loud"])
+    next_door = [(one, via) for one, via in others if via == "loud"]
+    told(town, News(unheard(beat.event), of), next_door)  # that somebody shouts, not the words
 
 
 def is_loud(beat: Beat) -> bool:

@@ -90,6 +90,9 @@ def test_two_conversations_in_one_room_overhear_each_other():
 
     heard = {one.who for one in records if isinstance(one, Percept) and one.via == "overheard"}
     assert heard == {"Ida", "Eve", "Lou", "Max"}
+    first = next(one.tick for one in records if isinstance(one, Spoken))
+    at_once = [type(one) for one in records if isinstance(one, (Spoken, Percept)) and one.tick == first]
+    assert at_once == [Spoken, Spoken, Percept, Percept, Percept, Percept]  # nobody has heard anything as both begin
 
 
 def test_a_conversation_is_had_where_it_is_to_be_had_only():
