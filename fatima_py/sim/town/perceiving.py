@@ -1,7 +1,7 @@
 """Perceiving: what happens at a place reaches those who are there, and what it is to them is taken down."""
 
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -136,16 +136,18 @@ def occurrence(town: "Town", event: Event, sort: str, place: Symbol, cause: Caus
 
 
 def effects_of(town: "Town", event: Event, place: Symbol) -> tuple[Effect, ...]:
-    """What the world makes of an event, worked out: the beliefs of the doer answer the conditions, else what is so."""
+    """What the world makes of an event, worked out: the mind of the doer as of now answers, else what is so."""
     world = town.setting.world
     if not world.rules:
         return ()
     doer = town.by_name.get(event.subject.key)
-    found = world.effects(event, world_of(town.facts) if doer is None else awake(town, doer).mind.kb)
-    if not found:
-        return ()
-    cast = [awake(town, one) for one in company(town, place)]
-    found = believable(cast, worked_out(town.setting.facts, cast, town.facts, found))
+    with ExitStack() as now:
+        kb = world_of(town.facts) if doer is None else now.enter_context(as_of_now(town, awake(town, doer))).mind.kb
+        found = world.effects(event, kb)
+        if not found:
+            return ()
+        cast = [now.enter_context(as_of_now(town, awake(town, one))) for one in company(town, place)]
+        found = believable(cast, worked_out(town.setting.facts, cast, town.facts, found))
     town.facts = facts_after(town.facts, found)
     return found
 

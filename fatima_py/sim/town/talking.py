@@ -24,7 +24,7 @@ from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.prompting import ask_again, ask_later, order_of, watch
 from fatima_py.sim.town.seating import Opened, open_talk, rise, seat, sit_down
 from fatima_py.sim.town.talk import Had, Talk
-from fatima_py.sim.town.waking import awake
+from fatima_py.sim.town.waking import as_of_now, awake
 from fatima_py.sim.town.wishes import Mating
 from fatima_py.sim.town.words import ask_for_words
 
@@ -228,8 +228,9 @@ def wants_in(town: "Town", talk: Talk, who: Variable, person: Person) -> bool:
     one = talk.conversation
     played = dict(talk.roles)
     known = {each.key: played[role] for role, each in one.roles if role in played and isinstance(each, Variable)}
-    kb = awake(town, person).mind.kb
-    return bool(solve(one.joining, kb, (Substitution({**known, who.key: person.name}),)).solutions)
+    start = (Substitution({**known, who.key: person.name}),)
+    with as_of_now(town, awake(town, person)) as character:
+        return bool(solve(one.joining, character.mind.kb, start).solutions)
 
 
 def note(town: "Town", talk: Talk, state: str, number: int) -> TalkRecord:
