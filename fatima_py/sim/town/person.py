@@ -109,6 +109,10 @@ class Person:
 
     def __init__(self, name: Symbol, index: int, group: People, number: int) -> None:
         self.name, self.index, self.group, self.number = name, index, group, number
+        self.forget()
+
+    def forget(self) -> None:
+        """Be as nobody is who has lived nothing: nowhere, without a mind, and with nothing to do."""
         self.place: Symbol = NIL
         self.character: Character | None = None
         self.born = False

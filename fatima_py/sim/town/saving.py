@@ -137,7 +137,9 @@ def load_town(town: "Town", saved: Mapping[str, Any], *, forked: bool = False) -
 
 
 def read_whole_town(town: "Town", values: Saved) -> None:
-    """Take over what is nobody's own; nobody is anywhere then."""
+    """Take over what is nobody's own; nobody is anywhere then, or has lived anything."""
+    for one in town.people:
+        one.forget()
     town.records = values.field("records").count()
     town.begun, town.over = values.field("begun").flag(), values.field("over").flag()
     town.talked = {name: read_had(had) for name, had in values.field("talked").fields()}
@@ -180,7 +182,6 @@ def read_person(town: "Town", one: Person, saved: Saved) -> None:
     one.again = saved.field("again").count()
     one.crossing = saved.field("crossing").count()
     one.born = saved.field("born").flag()
-    one.character = one.among = None
     if not saved.field("mind").missing:
         make(town, one)
 

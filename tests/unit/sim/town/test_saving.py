@@ -48,6 +48,27 @@ def test_a_checkpoint_of_another_run_is_refused(town: Town, sentence: str):
         town.load(saved())
 
 
+def test_a_town_that_has_already_run_on_goes_on_from_a_checkpoint_as_a_new_one_does():
+    ann, bob = setting().people
+    late = two_rooms(ann.mind, bob.mind, hour=2.0, encounters=(replace(SNAP, who=(bob.name,)),))
+    late = replace(late, people=(replace(ann, comes=(36000.0, 36000.0)), bob))
+    before = Town(late, seed=3)
+    before.run(700)  # when Ann has not come yet
+    checkpoint = json.loads(json.dumps(before.save()))
+    logs: list[list[str]] = []
+    for ran_on in (0, 5000):
+        records: list[TownRecord] = []
+        town = Town(late, seed=3, sink=records.append)
+        town.run(ran_on)
+        records.clear()
+        town.load(checkpoint)
+        town.run()
+        town.finish()
+        logs.append(lines(records))
+
+    assert logs[0] == logs[1]
+
+
 @pytest.mark.parametrize(
     ("way", "wrong", "sentence"),
     [
