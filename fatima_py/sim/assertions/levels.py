@@ -12,6 +12,7 @@ from fatima_py.sim.assertions.sentences import Compared, Level, Window, compares
 from fatima_py.sim.assertions.telling import at_time, listed, told_fact
 from fatima_py.sim.assertions.verdicts import Counterexample
 from fatima_py.sim.assertions.watching import Found
+from fatima_py.sim.assertions.words import exact
 from fatima_py.sim.reasons.rows import Teller
 
 __all__ = ["LevelWatch"]
@@ -58,6 +59,8 @@ class LevelWatch:
         if self.since[who] < fact.time:  # at one instant it is what that leaves behind
             self.stretch(who, fact.time)
         one.take(fact)
+        if not self.whole and getattr(fact.record, "state", "") == "begun":
+            self.so_since.pop(who, None)  # an activity that comes right after another of its kind is one of its own
         self.since[who] = fact.time
         self.last[who] = fact
 
@@ -91,7 +94,7 @@ class LevelWatch:
         begun = begun if ended == piece.start else piece.start
         self.so_since[who] = begun, piece.end
         long = self.assertion.lasting
-        return begun + long[1] if compares(piece.end - begun, long) else None
+        return begun + long[1] if compares(exact(piece.end - begun), long) else None
 
     def told(self, who: str, time: float) -> Counterexample:
         """What is so of somebody at a time."""

@@ -14,6 +14,7 @@ from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.sentences import Followed, Moment, Often, Preceded, Window, compares
 from fatima_py.sim.assertions.telling import against, at_time, listed, told_fact
 from fatima_py.sim.assertions.verdicts import Counterexample, times
+from fatima_py.sim.assertions.words import exact
 from fatima_py.sim.reasons.rows import Teller
 
 __all__ = ["Acquaintance", "FollowWatch", "Found", "OftenWatch", "PrecedeWatch", "Watch", "matched"]
@@ -213,11 +214,16 @@ class FollowWatch:
         if queue and self.assertion.within == inf:  # without a limit the first stands for all
             self.more[key] = self.more.get(key, 0) + 1
             return
-        one = Waiting(fact, fact.time + self.assertion.within, key, self.met)
+        one = Waiting(fact, self.by(fact.time), key, self.met)
         queue[self.met] = one
         if self.assertion.within < inf:
             self.expire(fact.time)
             self.due.append(one)
+
+    def by(self, time: float) -> float:
+        """By when something is to follow what came up at a time."""
+        within = self.assertion.within
+        return exact(time + within) if within < inf else inf
 
     def key_of(self, bound: Bindings) -> Key:
         """Who is who of those whom both moments name."""
@@ -296,7 +302,7 @@ class PrecedeWatch:
         if bound is not None and is_within(self.window, self.teller, fact.time):
             self.met += 1
             time, number = self.last.get(tuple([bound.get(name, "") for name in self.shared]), (-inf, 0))
-            if fact.time - time > self.assertion.within or time == -inf:
+            if time == -inf or exact(fact.time - time) > self.assertion.within:
                 self.broken += 1
                 self.first = self.first or against(self.teller, fact, self.missing(time, number))
         bound = matched(self.assertion.second, fact, self.known)

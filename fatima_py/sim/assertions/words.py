@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fatima_py.affect.phrasing import ADJECTIVES
 from fatima_py.emotions import EmotionType
 from fatima_py.record.town import TownHeader
+from fatima_py.sim.agenda import TICKS_A_SECOND, seconds
 from fatima_py.sim.calling import called_in, spelled
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "UNITS",
     "Known",
     "clock_seconds",
+    "exact",
     "ongoing",
     "seconds_in",
     "stems",
@@ -103,7 +105,16 @@ def seconds_in(text: str) -> float | None:
     (5.0, 5400.0, None)
     """
     found = re.fullmatch(DURATION, text)
-    return None if found is None else float(found[1]) * UNITS[found[2]]
+    return None if found is None else exact(float(found[1]) * UNITS[found[2]])
+
+
+def exact(time: float) -> float:
+    """A time or a duration in seconds, as the whole microseconds of a log have it, so that equal ones are equal.
+
+    >>> exact(521.3 - 516.3) == 5.0, 521.3 - 516.3 == 5.0
+    (True, False)
+    """
+    return seconds(round(time * TICKS_A_SECOND))
 
 
 def stems(verb: str) -> frozenset[str]:

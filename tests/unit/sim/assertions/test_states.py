@@ -242,3 +242,28 @@ def test_whoever_goes_home_is_nowhere_until_they_come_again():
     assert holds("Mara leaves the Kitchen exactly once", log)
     assert holds("Mara comes to the Kitchen exactly twice", log)
     assert "Mara was nowhere in the town." in str(holds("Mara is in the Kitchen from 9:00 to 9:05", log))
+
+
+@pytest.mark.parametrize("second", [3.3, 7.1, 516.4, 1800.7])
+@pytest.mark.parametrize(
+    "assertion",
+    [
+        "Mara is doing Tea for at least 5 s",
+        "Mara is doing Tea for at most 5 s",
+        "when Mara starts Tea, Mara insults worker1 within 5 s",
+        "an insult is preceded by a fear within 5 s",
+    ],
+)
+def test_what_lasts_or_comes_after_exactly_so_long_is_no_longer_and_no_shorter(assertion, second):
+    town = Told()
+    town.feels(second, "Mara", "Fear")
+    tea = town.begins(second, "Mara", "Tea")
+    town.ends(round(second + 5, 6), tea)
+    town.deed(round(second + 5, 6), "Mara", "Insult", "worker1")
+    again = town.begins(round(second + 5, 6), "Mara", "Tea")
+    town.ends(round(second + 10, 6), again)
+    town.deed(round(second + 10, 6), "Mara", "Insult", "worker1")
+    if "preceded" in assertion:
+        town.records.pop()  # the second has no fear before it
+
+    assert holds(assertion, town.end())
