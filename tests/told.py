@@ -65,6 +65,15 @@ class Told:
         event = f"Event(Property-Change, -, {fact}, {value})"
         return self.add(Occurrence(self.next, round(time * TICKS), event, "happening", "-", fact, value, at))
 
+    def sends(self, time: float, who: str, to: str, event: str, minutes: float = 0.0) -> int:
+        """Somebody sends another a message of an event, which they read so many minutes later."""
+        _, doer, what, whom = event.removeprefix("Event(").removesuffix(")").split(", ")
+        sent = self.deed(time, who, "Send(1)", to)
+        number = self.add(
+            Occurrence(self.next, round(time * TICKS), event, "message", doer, what, whom.strip("-"), cause=sent)
+        )
+        return self.lives(time + minutes * 60, to, event, of=number, via="message")
+
     def leaves(self, time: float, who: str, place: str) -> int:
         """Somebody leaves the town, from a place."""
         event = f"Event(Action-End, {who}, Leave({place}), -)"

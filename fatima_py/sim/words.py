@@ -113,6 +113,8 @@ def _(record: Born, names: Names) -> str:
 @in_sentence.register
 def _(record: Occurrence, names: Names) -> str:
     happened = worded(record.words, event_words(record.event, "", names))
+    if record.sort == "message" and record.cause:
+        return f"a message says that {happened}"
     return f"{happened}, but was interrupted" if record.sort == "interrupted" else happened
 
 

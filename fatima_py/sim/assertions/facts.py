@@ -69,12 +69,17 @@ class Parts:
 
 
 class Facts:
-    """What makes facts of records. It keeps where everybody is, who talks, and the words that have come up."""
+    """What makes facts of records.
 
-    __slots__ = ("places", "talks", "words")
+    It keeps where everybody is, who talks, who has sent the messages on their way, and the words that have come up.
+    """
+
+    __slots__ = ("places", "sender", "sent", "talks", "words")
 
     def __init__(self) -> None:
         self.places: dict[str, str] = {}
+        self.sender: tuple[int, str] = (0, "")
+        self.sent: dict[int, str] = {}
         self.talks: dict[int, list[str]] = {}
         self.words: dict[str, str] = {}
 
@@ -90,6 +95,12 @@ class Facts:
 
     @of.register
     def _(self, record: Occurrence) -> Iterator[Fact]:
+        if record.sort == "message" and record.cause:  # it tells of what was so before, and nothing comes up by it
+            number, who = self.sender
+            self.sent[record.id] = who if number == record.cause else ""
+            return
+        if record.sort == "ends":
+            self.sender = record.id, record.who
         if record.event.startswith("Event(Property-Change"):
             yield from self.became(record)
             return
@@ -109,9 +120,8 @@ class Facts:
                 yield Fact("meets", record, record.who, whom=other)
         if record.via != "self":
             words, _ = self.called(parts.action)
-            by = record.via.removeprefix("told by ")
             at = self.places.get(record.who, "").lower()
-            yield Fact("learns", record, record.who, words, by if by != record.via else parts.subject, at)
+            yield Fact("learns", record, record.who, words, self.told_by(record) or parts.subject, at)
         yield from self.lived(record, record.mind)
 
     @of.register
@@ -142,6 +152,11 @@ class Facts:
         self.words[called.lower()] = called
         players = [*record.roles.values(), "", ""]
         yield Fact("has", record, players[0], frozenset({called.lower()}), players[1], record.at.lower())
+
+    def told_by(self, record: Percept) -> str:
+        """Who told somebody what they perceive, there or in a message, which has one reader; empty for nobody."""
+        teller = record.via.removeprefix("told by ")
+        return teller if teller != record.via else self.sent.pop(record.of, "")
 
     def talking(self, record: Talk) -> Iterator[Fact]:
         """Who talks from now on, and who no longer does."""

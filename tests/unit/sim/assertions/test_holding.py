@@ -1,7 +1,9 @@
 import pytest
 
 from fatima_py.errors import LogError, UsageError
+from fatima_py.record.town import Occurrence
 from fatima_py.sim.assertions import Verdict, hold, holds, judge
+from fatima_py.sim.words import in_sentence
 from tests.told import Told, insulted
 
 LOG = insulted()
@@ -295,3 +297,37 @@ def test_a_sentence_that_cannot_be_read_keeps_no_other_from_being_judged():
     assert isinstance(good, Verdict)
     assert not good
     assert isinstance(strange, UsageError)
+
+
+def two_messages():
+    """Mara learns of what she did not see, and of what is no longer so, from worker2, who remembers it."""
+    town = Told()
+    town.change(60, "Server(Up)", "False")
+    town.change(120, "Server(Up)", "True")
+    town.deed(180, "worker1", "Break", "worker2")
+    town.sends(240, "worker2", "Mara", "Event(Action-End, worker1, Break, worker2)", minutes=5)
+    town.sends(300, "worker2", "Mara", "Event(Property-Change, worker2, Server(Up), False)")
+    return town.end()
+
+
+@pytest.mark.parametrize(
+    "assertion",
+    [
+        "worker1 does Break exactly once",
+        "there is exactly 1 break",
+        "Server(Up) becomes false exactly once",
+        "Server(Up) is true at the end",
+        "Mara hears of Break from worker2 between 9:09 and 9:10",
+        "Mara never hears of Break from worker1",
+        "Mara learns of Server from worker2",
+    ],
+)
+def test_a_message_is_not_what_it_tells_of_and_is_from_whoever_sent_it(assertion):
+    assert holds(assertion, two_messages())
+
+
+def test_a_message_is_told_as_one():
+    log = two_messages()
+    told = [in_sentence(record, {}) for record in log if isinstance(record, Occurrence) and record.sort == "message"]
+
+    assert told == ["a message says that worker1 did Break to worker2", "a message says that Server(Up) became False"]
