@@ -96,7 +96,8 @@ class Told:
         if who not in self.born:
             self.born.add(who)
             start = MindStart(who, "vad", 0.0, CALM, CALM, Segment(0.0, CALM, CALM))
-            self.add(Born(self.next, round(time * TICKS), who, {}, start))
+            believes = more.pop("believes", {})
+            self.add(Born(self.next, round(time * TICKS), who, {}, start, believes))
         mood, home = more.pop("mood", None), more.pop("home", CALM)
         half, of, via = more.pop("half_life", 600.0), more.pop("of", 0), more.pop("via", "present")
         segment = None if mood is None else Segment(time, mood, home, half)

@@ -33,8 +33,9 @@ class TownHeader(Recorded):
     """Which setting was run: the first line of a log.
 
     `files` holds the digest (SHA-256) of each file that it was read from, `places` the name that people see of each
-    place, `people` the group of each person, `called` the name that people see of whoever goes by another. `start` is
-    the time of day at which it begins, in seconds. `key` is the digest of what the setting says and of the seed: equal
+    place, `people` the group of each person, `called` the name that people see of whoever goes by another. `begin` is
+    the place at which the people of each group are as it begins, of those who are there by then. `start` is the time of
+    day at which it begins, in seconds. `key` is the digest of what the setting says and of the seed: equal
     keys, equal logs. A run that was forked from another and goes on otherwise from the tick `forked` names the key of
     that (`parent`).
     """
@@ -59,7 +60,12 @@ class TownHeader(Recorded):
     called: Mapping[str, str] = field(default_factory=dict[str, str])
     parent: str = ""
     forked: int = 0
+    begin: Mapping[str, str] = field(default_factory=dict[str, str])
     kind: Literal["town"] = "town"
+
+    def began(self, who: str) -> str:
+        """Where somebody was as the run began; empty where they came later, or where an older log does not say."""
+        return self.begin.get(self.people.get(who, ""), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Facts: what of each record of a log an assertion may be about, one by one in the order in which it came about."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, singledispatchmethod
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from fatima_py.record.town import (
     Remembered,
     Spoken,
     Talk,
+    TownHeader,
     TownRecord,
 )
 from fatima_py.record.values import Decision, MindStart, Trace
@@ -74,9 +75,10 @@ class Facts:
     It keeps where everybody is, who talks, who has sent the messages on their way, and the words that have come up.
     """
 
-    __slots__ = ("places", "sender", "sent", "talks", "words")
+    __slots__ = ("header", "places", "sender", "sent", "talks", "words")
 
-    def __init__(self) -> None:
+    def __init__(self, header: TownHeader) -> None:
+        self.header = header
         self.places: dict[str, str] = {}
         self.sender: tuple[int, str] = (0, "")
         self.sent: dict[int, str] = {}
@@ -92,6 +94,9 @@ class Facts:
     @of.register
     def _(self, record: Born) -> Iterator[Fact]:
         yield Fact("born", record, record.who, mind=record.mind)
+        for name, value in record.believes.items():
+            self.words[name.lower()] = name
+            yield Fact("believes", record, record.who, frozenset({name.lower()}), value=value.lower())
 
     @of.register
     def _(self, record: Occurrence) -> Iterator[Fact]:
@@ -120,7 +125,7 @@ class Facts:
                 yield Fact("meets", record, record.who, whom=other)
         if record.via != "self":
             words, _ = self.called(parts.action)
-            at = self.places.get(record.who, "").lower()
+            at = self.place(record.who).lower()
             yield Fact("learns", record, record.who, words, self.told_by(record) or parts.subject, at)
         yield from self.lived(record, record.mind)
 
@@ -145,7 +150,9 @@ class Facts:
 
     @of.register
     def _(self, record: Talk) -> Iterator[Fact]:
+        before = [*self.talks.get(record.talk, ())]
         yield from self.talking(record)
+        yield from self.had(record, before)
         if record.state != "begun":
             return
         called = head(record.scene)
@@ -157,6 +164,17 @@ class Facts:
         """Who told somebody what they perceive, there or in a message, which has one reader; empty for nobody."""
         teller = record.via.removeprefix("told by ")
         return teller if teller != record.via else self.sent.pop(record.of, "")
+
+    def had(self, record: Talk, before: Collection[str]) -> Iterator[Fact]:
+        """Who has a conversation as it begins or as they join it, and with whom."""
+        present = self.talks.get(record.talk, [])
+        words, at = frozenset({head(record.scene).lower()}), record.at.lower()
+        for one in present:
+            if one not in before:
+                yield Fact("had", record, one, words, at=at)
+            for other in present:
+                if other != one and not (one in before and other in before):
+                    yield Fact("had with", record, one, words, other, at)
 
     def talking(self, record: Talk) -> Iterator[Fact]:
         """Who talks from now on, and who no longer does."""
@@ -202,14 +220,18 @@ class Facts:
 
     def moved(self, record: Line, who: str, at: str, *, gone: bool = False) -> Iterator[Fact]:
         """Where somebody comes to, and leaves, if they are not there already; whoever is `gone` is nowhere."""
-        before = self.places.get(who, "")
-        if at == before or (at in NOBODY and not gone):
+        before = self.place(who)
+        if (at == before and who in self.places) or (at in NOBODY and not gone):
             return
         self.places[who] = at
-        if before:
+        if before and before != at:
             yield Fact("leaves", record, who, frozenset({before.lower()}), at=before.lower())
         if at:
             yield Fact("comes", record, who, frozenset({at.lower()}), at=at.lower())
+
+    def place(self, who: str) -> str:
+        """Where somebody is, empty where they are nowhere in the town."""
+        return self.places[who] if who in self.places else self.header.began(who)
 
     def wanted(self, decision: Decision) -> None:
         """Note what somebody might have done."""
@@ -219,7 +241,7 @@ class Facts:
 
     def lived(self, record: Line, trace: Trace) -> Iterator[Fact]:
         """What somebody lived, then each emotion that they felt of it, now or again."""
-        at = self.places.get(trace.who, "").lower()
+        at = self.place(trace.who).lower()
         for one in (trace,) if trace.reminded is None else (trace, trace.reminded.mind):
             yield Fact("lives", record, trace.who, at=at, trace=one)
             for felt in one.felt:

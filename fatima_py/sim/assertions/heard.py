@@ -30,6 +30,8 @@ NEVER: Mapping[str, Callable[[str], str]] = {
     "talks": lambda _: "nobody ever talked",
     "meets": lambda _: "nobody ever met anybody",
     "born": lambda _: "nobody lived anything",
+    "had": lambda word: f"nobody ever had '{word}'" if word else "nobody ever talked",
+    "had with": lambda word: f"nobody ever had '{word}'" if word else "nobody ever talked",
     "learns": lambda word: f"nobody ever learned of '{word}'",
 }
 
@@ -41,13 +43,13 @@ class Heard:
 
     def __init__(self, header: TownHeader) -> None:
         self.header = header
-        self.kinds: set[tuple[str, str]] = set()
+        self.kinds: set[tuple[str, str]] = {("comes", place.lower()) for place in header.begin.values()}
 
     def take(self, fact: Fact) -> None:
         """Note what a fact is."""
         self.kinds.add((fact.kind, ""))
         for word in fact.words:
-            self.kinds.add((fact.kind, word))
+            self.kinds.add(("becomes" if fact.kind == "believes" else fact.kind, word))
         for emotion in fact.mind.felt if fact.mind is not None else ():
             self.kinds |= {("feels", ""), ("feels", emotion.type.lower())}
 

@@ -25,7 +25,7 @@ __all__ = ["Run", "hold", "holds", "judge"]
 
 Run = Iterable[TownRecord] | Path | str
 """The records of a run, or where they are kept."""
-NAMED = frozenset({"does", "says", "has", "starts", "interrupted", "becomes", "learns"})
+NAMED = frozenset({"does", "says", "has", "had", "had with", "starts", "interrupted", "becomes", "learns"})
 """The kinds of moments that are called by words which only a log knows."""
 
 
@@ -84,7 +84,7 @@ def judged(assertions: Sequence[str], run: Run) -> Judged:
     teller, heard, known = Teller(header), Heard(header), Acquaintance(header.people)
     read = [read_or_refused(assertion, Known.of(header)) for assertion in assertions]
     watches = {at: watch_of(one, teller, known) for at, one in enumerate(read) if isinstance(one, Assertion)}
-    facts, tick, finished = Facts(), 0, False
+    facts, tick, finished = Facts(header), 0, False
     for record in records:
         finished = isinstance(record, End)
         tick = tick if isinstance(record, TownHeader) else record.tick
@@ -176,7 +176,7 @@ def unheard(assertion: Assertion, moment: Moment, words: Mapping[str, str]) -> l
     word = min(moment.words, key=lambda one: (len(one), one))
     written = max(moment.words, key=lambda one: (one in assertion.text.lower(), len(one)))
     hint = did_you_mean(word, words.values())
-    if hint and len(moment.kinds) > 1:
+    if hint and len(moment.kinds - {"has"}) > 1:
         raise refusal(assertion.text, max(assertion.text.lower().find(written), 0), EXPECTED, hint, code="FA703")
     return [f"Nothing in these runs is called '{word}'{f' ({hint})' if hint else ''}."]
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fatima_py.setting import A_DAY
+from fatima_py.sim.assertions.cursor import Cursor
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.measuring import Group, Measured, measured
 from fatima_py.sim.assertions.sentences import Compared, Level, Window, compares
@@ -34,10 +35,10 @@ class LevelWatch:
         self.window = window
         self.teller = teller
         names = sorted(assertion.who.names or teller.header.people)
-        people: dict[str, Measured] = {who: measured(assertion.measure) for who in names}
+        people: dict[str, Measured] = {who: measured(assertion.measure, teller.header.began(who)) for who in names}
         self.whole = ""
         if assertion.measure.thing == "fact":
-            self.whole = assertion.text.partition(" ")[0]
+            self.whole = Cursor(assertion.text).next
             people = {self.whole: measured(assertion.measure)}
         elif assertion.number is not None or assertion.mean:
             self.whole = "they"
@@ -126,14 +127,24 @@ class LevelWatch:
         many, unit = len(self.judged), "" if self.whole else "person"
         if self.assertion.many == "none":
             return Found(not good, many, len(good), 0, first if good else None, unit)
+        if not many and self.is_said_of_one():
+            return Found(holds=False, met=0, against=self.unknown(end), unit=unit)
         bad = [who for who in self.people if who in self.judged and who not in good]
         if self.assertion.many == "every":
             shown = None if not bad else first if always else self.missing(bad, end)
             return Found(not bad, many, len(bad), 0, shown, unit)
-        if good or not many:
-            return Found(holds=not many or bool(good), met=many, unit=unit)
+        if good:
+            return Found(holds=True, met=many, unit=unit)
         last = max(self.found.values(), key=lambda one: one.time, default=None) if always else None
         return Found(holds=False, met=many, broken=many, against=last or self.missing(bad, end), unit=unit)
+
+    def is_said_of_one(self) -> bool:
+        """Whether it is to be so of a fact, of somebody by name, or of anybody at all, and not of all there may be."""
+        return self.assertion.many == "some" or len(self.people) == 1
+
+    def unknown(self, end: float) -> Counterexample:
+        """That nothing was known of what is to be so, at any time that counts."""
+        return at_time(self.teller, end, "", f"Nothing was known of it at that time: {self.assertion.text}")
 
     def missing(self, bad: list[str], end: float) -> Counterexample:
         """What never came, and of whom it did not."""

@@ -8,7 +8,7 @@ from fatima_py.affect.vad import AXES
 from fatima_py.record.timeline import Feelings, segment_from
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.sentences import Compared, Measure, Thing, Who, compares
-from fatima_py.sim.assertions.telling import listed
+from fatima_py.sim.assertions.telling import listed, told_fact
 from fatima_py.sim.assertions.words import MEASURES
 from fatima_py.sim.reasons.rows import Teller
 
@@ -170,9 +170,9 @@ class PlaceOf(Steady):
 
     __slots__ = ("now", "places")
 
-    def __init__(self, places: frozenset[str]) -> None:
+    def __init__(self, places: frozenset[str], begun: str) -> None:
         self.places = places
-        self.now = ""
+        self.now = begun
 
     def is_changed_by(self, fact: Fact) -> bool:
         """Whether somebody comes or leaves."""
@@ -257,7 +257,10 @@ class TalkingOf(Steady):
 
 
 class FactOf(Steady):
-    """Whether a fact has a value, or, without one, the number that it has; nobody can know before it changes."""
+    """Whether a fact has a value, or, without one, the number that it has.
+
+    Nobody can know before it changes, but for what the ties of the town let somebody believe from the start.
+    """
 
     __slots__ = ("names", "now", "value")
 
@@ -267,8 +270,10 @@ class FactOf(Steady):
         self.now: Fact | None = None
 
     def is_changed_by(self, fact: Fact) -> bool:
-        """Whether it becomes something."""
-        return fact.kind == "becomes" and bool(fact.words & self.names)
+        """Whether it becomes something, or somebody is the first to believe it."""
+        if not fact.words & self.names:
+            return False
+        return fact.kind == "becomes" or (fact.kind == "believes" and self.now is None)
 
     def take(self, fact: Fact) -> None:
         """Be what the fact says."""
@@ -284,7 +289,7 @@ class FactOf(Steady):
     def told(self, who: str, time: float, teller: Teller) -> str:
         """What it is."""
         del who, time
-        return "It was not known." if self.now is None else f"{teller.told(self.now.record)}."
+        return "It was not known." if self.now is None else told_fact(teller, self.now)
 
 
 class Group:
@@ -349,13 +354,13 @@ def number_in(value: str) -> float | None:
         return None
 
 
-FOLLOWED: Mapping[Thing, Callable[[Measure], Measured]] = {
-    "mood": lambda measure: MoodOf(only(measure)),
-    "feeling": lambda measure: FeelingOf(only(measure), measure.whom),
-    "place": lambda measure: PlaceOf(measure.names),
-    "doing": lambda measure: DoingOf(measure.names, measure.whom),
-    "talking": lambda _: TalkingOf(),
-    "fact": lambda measure: FactOf(measure.names, measure.value),
+FOLLOWED: Mapping[Thing, Callable[[Measure, str], Measured]] = {
+    "mood": lambda measure, _: MoodOf(only(measure)),
+    "feeling": lambda measure, _: FeelingOf(only(measure), measure.whom),
+    "place": lambda measure, begun: PlaceOf(measure.names, begun.lower()),
+    "doing": lambda measure, _: DoingOf(measure.names, measure.whom),
+    "talking": lambda *_: TalkingOf(),
+    "fact": lambda measure, _: FactOf(measure.names, measure.value),
 }
 
 
@@ -364,6 +369,6 @@ def only(measure: Measure) -> str:
     return next(iter(measure.names))
 
 
-def measured(measure: Measure) -> Measured:
-    """What follows a measure of one person, or of a fact."""
-    return FOLLOWED[measure.thing](measure)
+def measured(measure: Measure, begun: str = "") -> Measured:
+    """What follows a measure of one person, who was at a place as the run began, or of a fact."""
+    return FOLLOWED[measure.thing](measure, begun)

@@ -30,10 +30,12 @@ STAYS = ("stays", "stay", "remains", "remain")
 IS_FACT = ("is", "becomes", "turns", "changes", "stays", "remains", "never", "isn't")
 VERBS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["says", "say"], frozenset({"says"})),
-    **dict.fromkeys(["does", "do"], frozenset({"does"})),
-    **dict.fromkeys(["starts", "start", "begins", "begin"], frozenset({"starts"})),
+    **dict.fromkeys(["does", "do"], frozenset({"does", "has"})),
+    **dict.fromkeys(["starts", "start", "begins", "begin"], frozenset({"starts", "has"})),
 }
-"""Verbs behind which a name stands."""
+"""Verbs behind which a name stands, of a conversation as well."""
+ARTICLES = ("an", "a", "the", "any")
+HAS = ("has", "have", "had")
 LEARNS = (
     *("learns of", "learn of", "hears of", "hear of", "knows of", "know of"),
     *("perceives", "perceive", "sees", "see", "hears", "hear"),
@@ -51,7 +53,7 @@ DEED = frozenset({"does", "says"})
 HAPPENS = ("happens", "happen", "comes up", "come up", "occurs", "occur")
 EXPECTED = (
     "what they do: 'feels Anger', 'is angry at anyone', 'says Sorry', 'insults anyone', 'does Insult to anyone', "
-    "'starts Lunch', 'comes to PLACE', 'leaves PLACE', 'talks to anyone' or 'meets anyone'"
+    "'starts Lunch', 'has an apology', 'comes to PLACE', 'leaves PLACE', 'talks to anyone' or 'meets anyone'"
 )
 SOMEBODY = "somebody of the town"
 
@@ -127,7 +129,7 @@ class MomentReader:
         if not value and asked is None:
             raise words.refuse("what it becomes or is, as in 'Server(Up) becomes false'")
         value = "" if value in ANYTHING else value
-        names = frozenset({called.lower()})
+        names = frozenset({fact_name(called)})
         state = None if becomes else Measure("fact", names, value=value)
         moment = Moment(frozenset({"becomes"}), names, asked=asked, text=words.written, value=value, state=state)
         return Clause(moment, "any", is_not, always=always, noun=True)
@@ -193,10 +195,13 @@ class MomentReader:
         words = self.words
         if words.took("leaves", "leave"):
             return Moment(frozenset({"leaves"}), self.place() if words.next else frozenset(), who)
+        if words.took(*HAS):
+            return self.talk(who)
         if words.took(*LEARNS):
-            words.took("an", "a", "the", "any")
+            words.took(*ARTICLES)
             kinds, called = frozenset({"learns"}), stems(min(self.name("what it is called"), default=""))
         elif found := words.took(*VERBS):
+            words.took(*ARTICLES)
             kinds, called = VERBS[found], self.name("what it is called")
         elif found := words.took(*BARE):
             kinds, called = BARE[found], frozenset[str]()
@@ -205,6 +210,13 @@ class MomentReader:
         else:
             raise words.refuse(EXPECTED)
         return Moment(kinds, called, who, self.whom(who))
+
+    def talk(self, who: Who) -> Moment:
+        """A conversation that somebody has, whatever they are in it, with anybody who takes part."""
+        self.words.took(*ARTICLES)
+        called = self.name("what the conversation is called")
+        whom = self.whom(who)
+        return Moment(frozenset({"had" if whom is None else "had with"}), called, who, whom)
 
     def name(self, what: str) -> frozenset[str]:
         """The name of a line or an action. Raises UsageError where there is none."""
@@ -300,6 +312,15 @@ class MomentReader:
     def nobody(self) -> UsageError:
         """The error of a name that is nobody's."""
         return self.words.unknown(SOMEBODY, [*self.known.people.values(), *self.known.groups, "anyone", "nobody"])
+
+
+def fact_name(written: str) -> str:
+    """The name of a fact as it is recorded, in small letters.
+
+    >>> fact_name("Friend(Ann,Bob)")
+    'friend(ann, bob)'
+    """
+    return re.sub(r"\s*,\s*", ", ", written.lower())
 
 
 def read_bound(words: Cursor) -> Compared | None:

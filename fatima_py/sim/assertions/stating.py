@@ -77,7 +77,7 @@ def qualified(level: Level, meant: Meant, edges: Edges, words: Cursor, *, denied
             raise words.refuse("a number of people without 'never' or 'not'")
         is_bounded = meant.number[0] not in (">", ">=")
         level = replace(level, number=meant.number, how="always" if is_bounded else level.how, many="every")
-    elif denied and meant.many == "some" and level.asked[0] in CONTRARY:
+    elif denied and meant.many == "some" and level.measure.thing != "fact" and level.asked[0] in CONTRARY:
         how: How = "some" if level.how == "always" else "always"
         asked = CONTRARY[level.asked[0]], level.asked[1]
         level = replace(level, asked=asked, how=how, many="some")

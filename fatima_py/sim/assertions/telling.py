@@ -22,6 +22,9 @@ def told_fact(teller: Teller, fact: Fact) -> str:
     if fact.kind in ("comes", "leaves"):
         place = next((name for name in teller.header.places if name.lower() in fact.words), "")
         return f"{fact.who} {'came to' if fact.kind == 'comes' else 'left'} {teller.place(place)}."
+    if fact.kind == "believes":
+        name = next((one for one in getattr(fact.record, "believes", ()) if one.lower() in fact.words), "")
+        return f"{name} was {fact.value}, as {fact.who} believed from the start."
     if fact.kind == "meets":
         return f"{fact.who} met {fact.whom}."
     return f"{teller.told(fact.record)}."

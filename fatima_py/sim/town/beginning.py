@@ -53,6 +53,7 @@ def header_of(town: "Town") -> TownHeader:
         called={str(one.name): shown for one in town.people if (shown := one.group.shown(one.number))},
         parent=town.parent.key,
         forked=town.parent.tick,
+        begin={str(group.name): str(group.at) for group in setting.people if group.comes is None},
     )
 
 

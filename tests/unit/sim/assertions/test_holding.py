@@ -1,7 +1,7 @@
 import pytest
 
 from fatima_py.errors import LogError, UsageError
-from fatima_py.record.town import Occurrence
+from fatima_py.record.town import Occurrence, Talk
 from fatima_py.sim.assertions import Verdict, hold, holds, judge
 from fatima_py.sim.words import in_sentence
 from tests.told import Told, insulted
@@ -331,3 +331,32 @@ def test_a_message_is_told_as_one():
     told = [in_sentence(record, {}) for record in log if isinstance(record, Occurrence) and record.sort == "message"]
 
     assert told == ["a message says that worker1 did Break to worker2", "a message says that Server(Up) became False"]
+
+
+@pytest.mark.parametrize(
+    "assertion",
+    [
+        "worker1 does apology",
+        "worker1 starts an apology with Mara",
+        "Mara never does apology",
+        "worker1 has an apology",
+        "Mara had an apology with worker1",
+        "Mara has an apology exactly once",
+        "exactly 2 people have an apology",
+        "worker2 never has an apology",
+        "when worker1 insults Mara, Mara has an apology with worker1 within 10 min",
+    ],
+)
+def test_a_conversation_is_begun_by_whom_it_is_of_and_had_by_everybody_in_it(assertion):
+    assert holds(assertion, LOG)
+
+
+def test_whoever_joins_a_conversation_has_it_with_those_who_are_there():
+    town = Told()
+    begun = town.talks(60, "worker1", "Mara")
+    town.records.pop()
+    town.add(Talk(town.next, 61_000_000, begun, "apology", "joined", "Kitchen", who="worker2"))
+
+    assert holds("Mara has an apology with worker2 exactly once", town.end())
+    assert holds("worker2 has an apology with worker1 exactly once", town.end())
+    assert holds("Mara has an apology exactly once", town.end())

@@ -267,3 +267,75 @@ def test_what_lasts_or_comes_after_exactly_so_long_is_no_longer_and_no_shorter(a
         town.records.pop()  # the second has no fear before it
 
     assert holds(assertion, town.end())
+
+
+def begun_in_the_kitchen():
+    """The workers are in the Kitchen from the start, and only one of them ever does anything: elsewhere."""
+    town = Told(begin={"worker": "Kitchen"})
+    town.begins(600, "worker1", "Work", at="Desks")
+    town.begins(1200, "Mara", "Work", at="Desks")
+    return town.end()
+
+
+@pytest.mark.parametrize(
+    "assertion",
+    [
+        "worker2 is in the Kitchen",
+        "worker2 stays in the Kitchen",
+        "worker2 is never in Desks",
+        "worker1 is in the Kitchen from 9:00 to 9:10",
+        "worker1 leaves the Kitchen exactly once",
+        "worker1 comes to Desks exactly once",
+        "exactly 2 people are in the Kitchen at 9:05",
+        "worker1 starts Work while worker2 is in the Kitchen",
+        "Mara is never in the Kitchen",
+        "Mara is not in Desks before 9:20",
+    ],
+)
+def test_people_are_where_they_begin_until_they_go_elsewhere(assertion):
+    found = holds(assertion, begun_in_the_kitchen())
+
+    assert found
+    assert not found.is_empty
+
+
+def friends():
+    """Mara likes worker1, the server goes down at 9:40, and worker2 lives nothing."""
+    town = Told()
+    town.lives(0, "Mara", believes={"Friend(Mara, worker1)": "3.5"})
+    town.change(2400, "Server(Up)", "False")
+    return town.end()
+
+
+@pytest.mark.parametrize("sentence", ["friend(Mara, worker1) is {}", "Friend(Mara,worker1) stays {}"])
+def test_what_the_ties_of_the_town_let_somebody_believe_is_judged(sentence):
+    assert holds(sentence.format("above 3"), friends())
+    below = holds(sentence.format("below 3"), friends())
+
+    assert not below
+    assert "Friend(Mara, worker1) was 3.5, as Mara believed from the start." in str(below)
+
+
+@pytest.mark.parametrize(
+    "assertion",
+    [
+        "friend(worker1, Mara) is {} 3",
+        "Friend(worker1, Mara) is always {} 3",
+        "Server(Up) is {} 3",
+        "mood of worker2 is {} 3",
+        "mood of worker2 is always {} 3",
+        "mood of somebody is {} 3 at 11:00",
+    ],
+)
+def test_what_was_never_known_is_not_said_to_be_so_and_not_its_contrary_either(assertion):
+    above, below = holds(assertion.format("above"), friends()), holds(assertion.format("below"), friends())
+
+    assert not above
+    assert not below
+    assert "Nothing was known of it" in str(above)
+
+
+@pytest.mark.parametrize("assertion", ["Server(Up) is true before 9:40", "Server(Up) is true at 9:30"])
+def test_a_fact_is_not_so_before_a_log_tells_of_it(assertion):
+    assert not holds(assertion, friends())
+    assert holds(assertion.replace("is true", "is never true"), friends()).is_empty

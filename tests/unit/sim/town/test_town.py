@@ -9,7 +9,7 @@ from fatima_py.errors import UsageError
 from fatima_py.events import action_event
 from fatima_py.mind import Relationships
 from fatima_py.names import parse, symbol
-from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Spoken, Talk, TownRecord
+from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Spoken, Talk, TownHeader, TownRecord
 from fatima_py.setting import Clock, Conversation, Happening, Place
 from fatima_py.sim.town import Town
 from fatima_py.world import Change, EffectRule, World
@@ -92,6 +92,8 @@ def test_people_come_and_go_and_perceive_nothing_while_they_are_away():
     ann, bob = setting.people
     records = ran(replace(setting, people=(ann, replace(bob, comes=(33600.0, 33600.0), goes=(34000.0, 34000.0)))))
 
+    (header,) = of_kind(records, TownHeader)
+    assert (header.began("Ann"), header.began("Bob")) == ("Desks", "")
     assert [one.who for one in of_kind(records, Percept) if "ServerDown" in one.mind.percept] == ["Ann"]
     assert [(one.who, seconds(one)) for one in of_kind(records, Percept)][1:] == [("Ann", 1200.0), ("Bob", 1200.0)]
 
