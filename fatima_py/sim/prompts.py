@@ -9,11 +9,14 @@ from fatima_py.record.town import Activity, Asked
 __all__ = ["behind_it", "prompt_in_words"]
 
 NUMBERED = re.compile(r"(.+)_[0-9]+")
+COMPARED = re.compile(r"(?P<left>.+?) (?:>=|<=|!=|>|<|=) (?P<right>.+)")
+NUMBER = re.compile(r"[-+]?[0-9.]+")
+VARIABLE = re.compile(r"\$\w+")
 ASKED = {
     "end": "{about} is over",
     "day": "{about} is in their day",
     "perceived": "their rules ask about what they perceived",
-    "crossed": "they have come past {about}",
+    "crossed": "{about}",
     "rate": "{about} came due",
     "free": "{about} is free now",
     "arrived": "{about} came",
@@ -39,14 +42,32 @@ def prompt_in_words(asked: Asked, names: Mapping[str, str]) -> str:
     >>> from fatima_py.record.values import Decision
     >>> prompt_in_words(Asked(1, 0, "Tom", "rate", Decision(), "snap"), {})
     'snap came due'
+    >>> prompt_in_words(Asked(1, 0, "Tom", "crossed", Decision(), "Reproach(SELF, [x]) > 1"), {"Tom": "Mr. Tom"})
+    'their reproach at somebody has come past 1'
     """
     about = asked.about
     if not about or (asked.why == "arrived" and about == asked.who):
         return BARE.get(asked.why) or ASKED.get(asked.why, asked.why)
     if asked.why in ("end", "day"):
         about = "the conversation" if about == "talk" else entry_named(about)
-    thing = in_words(about)
+    thing = crossing(about) if asked.why == "crossed" else in_words(about)
     return ASKED.get(asked.why, asked.why).format(about=called(thing, names))
+
+
+def crossing(about: str) -> str:
+    """Which feeling has come past which number, of a condition that compares it with that."""
+    side, number = in_words(about), ""
+    if found := COMPARED.fullmatch(side):
+        left, right = found["left"], found["right"]
+        side, number = (right, left) if is_number(left) else (left, right)
+    if not number:
+        return BARE["crossed"]
+    return f"{VARIABLE.sub('somebody', side.replace('my ', 'their ', 1))} has come past {number}"
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number."""
+    return NUMBER.fullmatch(text) is not None
 
 
 def entry_named(name: str) -> str:

@@ -60,7 +60,7 @@ def watch(town: "Town", person: Person) -> None:
     for threshold in person.reads.thresholds:
         at = crossing_of(town, person, threshold)
         if at is not None:
-            found.append((at, str(threshold)))
+            found.append((at, threshold.asked))
     if found:
         at, about = min(found)
         tick = max(floor(at * TICKS_A_SECOND), town.kernel.now) + 1

@@ -18,11 +18,15 @@ FEELINGS = frozenset({"mood", "coping", "ambivalence", "emotionintensity"})
 
 
 class Threshold(NamedTuple):
-    """A number that a mood (`emotion` None) or an emotion is compared with, towards one person or anybody (None)."""
+    """A number that a mood (`emotion` None) or an emotion is compared with, towards one person or anybody (None).
+
+    `asked` is the condition that does, as it is recorded: `Mood(SELF) < -2`.
+    """
 
     emotion: EmotionType | None
     value: float
     toward: Symbol | None = None
+    asked: str = ""
 
 
 class Reads(NamedTuple):
@@ -73,12 +77,13 @@ def thresholds_of(condition: Condition) -> Iterator[Threshold]:
             value = as_number(other)
             if value is None or not isinstance(side, Compound) or not side.args or side.args[0] != SELF:
                 continue
+            asked = f"{one.left} {one.operator} {one.right}"
             emotion = emotion_named(str(side.head.key))
             if emotion is not None:
                 toward = side.args[1] if len(side.args) > 1 else None
-                yield Threshold(emotion, value, toward if isinstance(toward, Symbol) else None)
+                yield Threshold(emotion, value, toward if isinstance(toward, Symbol) else None, asked)
             elif side.head.key == "mood":
-                yield Threshold(None, value)
+                yield Threshold(None, value, None, asked)
 
 
 def is_touched(reads: Reads, trace: Trace) -> bool:

@@ -11,6 +11,7 @@ from fatima_py.mind import Relationships
 from fatima_py.names import parse, symbol
 from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Spoken, Talk, TownHeader, TownRecord
 from fatima_py.setting import Clock, Conversation, Happening, Place
+from fatima_py.sim.prompts import prompt_in_words
 from fatima_py.sim.town import Town
 from fatima_py.world import Change, EffectRule, World
 from tests.builders import cafe_scene, definition, name
@@ -256,6 +257,8 @@ def test_somebody_is_asked_when_a_feeling_crosses_a_number_that_a_wish_reads():
 
     crossed = of_kind(records, Asked, why="crossed")[-1]
     missed = crossed.decision.passed_over[0]
+    assert crossed.about == "Mood(SELF) < -1"
+    assert prompt_in_words(crossed, {}) == "their mood has come past -1"
     assert missed.failed == "Mood(SELF) < -1"
     assert float(missed.was) == pytest.approx(-1, abs=1e-3)
     last = of_kind(records, Activity, action="Sulk", state="begun")[-1]
