@@ -8,7 +8,7 @@ from fatima_py.errors import NameSyntaxError
 from fatima_py.events import SpeechAct, heard_as, is_heard
 from fatima_py.kb import Condition, parse_condition
 from fatima_py.language import Renderer, UnsayableError, gist
-from fatima_py.names import NIL, SELF, Compound, Term, compound, label, parse, renamed
+from fatima_py.names import NIL, SELF, Compound, Symbol, Term, compound, label, parse, renamed
 from fatima_py.record.deeds import converse_words, deed_words
 from fatima_py.record.wishes import ScriptLine
 from fatima_py.signs import on_one_row
@@ -27,6 +27,7 @@ __all__ = [
     "ruled",
     "shown",
     "sounding_like",
+    "telling_words",
     "wished",
     "with_ids",
 ]
@@ -34,6 +35,11 @@ __all__ = [
 TOLD = Renderer(told=True)
 CONDITIONS = "its conditions"
 """What stands in the place of a rule where a line is wanted because its conditions hold."""
+HANDING = {
+    "action-end": ("told {}", "sent {} word"),
+    "action-start": ("began to tell {}", "began to send {} word"),
+}
+"""What somebody does who hands on what they remember, at once or in a message, by the kind of the event."""
 HOUR = 3600.0
 FACT = re.compile(r"\bFact\(([^()]*)\)")
 WITHOUT_PARTS = re.compile(r"\b(\w+)\(-\)")
@@ -77,6 +83,8 @@ def in_words(text: str) -> str:
     'my mood < -2'
     >>> in_words("Event(Action-End, Tom, Arrive(Kitchen), -)")
     'Tom came to Kitchen'
+    >>> in_words("Event(Action-End, Tom, Tell(Event(Action-End, Rolf, Tease, Ida)), Ann)")
+    'Tom told Ann that Rolf did Tease to Ida'
     """
     excepted = text.removeprefix("not ")
     if excepted != text:
@@ -88,9 +96,47 @@ def in_words(text: str) -> str:
         if re.search(r"[=<>]", text):
             return bare(phrased(parse_condition(text)))
         name = parse(text)
-        return deed_words(name) or bare(phrased(name))
+        return deed_words(name) or handed_on(name) or bare(phrased(name))
     except (NameSyntaxError, UnsayableError):
         return text
+
+
+def handed_on(event: Term) -> str:
+    """That somebody told another what they remember, or begins to, in words; empty for any other event.
+
+    >>> handed_on(parse("Event(Action-Start, Tom, Send(Event(Property-Change, Rolf, Open(Hall), True)), SELF)"))
+    'Tom began to send me word that Open(Hall) became True'
+    """
+    if not isinstance(event, Compound) or event.head.key != "event" or len(event.args) != 4:
+        return ""
+    kind, who, deed, whom = event.args
+    what = remembered_in(deed)
+    if what is None or not isinstance(kind, Symbol) or kind.key not in HANDING:
+        return ""
+    verb = HANDING[kind.key][str(deed).lower().startswith("send")]
+    return f"{'I' if who == SELF else who} {verb.format('me' if whom == SELF else whom)} that {in_words(str(what))}"
+
+
+def remembered_in(deed: Term) -> Term | None:
+    """The event that a deed hands on; None for any other deed."""
+    if not isinstance(deed, Compound) or deed.head.key not in ("tell", "send") or len(deed.args) != 1:
+        return None
+    what = deed.args[0]
+    return what if isinstance(what, Compound) and what.head.key == "event" else None
+
+
+def telling_words(action: str, whom: str) -> str:
+    """The telling of what somebody remembers, as a thing; empty for any other deed.
+
+    >>> telling_words("Tell(Event(Action-End, Rolf, Tease, Ida))", "Ann")
+    'telling Ann that Rolf did Tease to Ida'
+    """
+    deed = read_name(action)
+    what = remembered_in(deed)
+    if what is None:
+        return ""
+    is_sent, to = action.lower().startswith("send"), f" {whom}" if whom else ""
+    return f"{f'sending{to} word' if is_sent else f'telling{to}'} that {in_words(str(what))}"
 
 
 def bare(words: str) -> str:

@@ -26,6 +26,7 @@ from fatima_py.record.town import (
 from fatima_py.setting import A_DAY, HERE
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.calling import one_called
+from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.words import (
     Names,
     asked,
@@ -61,7 +62,7 @@ def transcript(records: Iterable[TownRecord], since: float = 0.0, until: float =
     """
     rest = iter(records)
     header = header_in(rest)
-    return rows_of(header, (one for one in rest if is_told(one)), span=(since, until))
+    return rows_of(header, (one for one in in_full(rest) if is_told(one)), span=(since, until))
 
 
 def diary(records: Iterable[TownRecord], who: str, since: float = 0.0, until: float = inf) -> Iterator[str]:
@@ -78,7 +79,7 @@ def diary(records: Iterable[TownRecord], who: str, since: float = 0.0, until: fl
     if found is None:
         hint = did_you_mean(who, [*header.people, *header.called.values()])
         raise UsageError(f"there is no {who} in this run{f': {hint}' if hint else ''}")
-    return rows_of(header, lived_by(rest, found), found, (since, until))
+    return rows_of(header, lived_by(in_full(rest), found), found, (since, until))
 
 
 def rows_of(

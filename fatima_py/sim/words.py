@@ -6,7 +6,7 @@ from functools import singledispatch
 from fatima_py.affect.personality import TRAITS
 from fatima_py.record.deeds import doing_words, way_to
 from fatima_py.record.feelings import said
-from fatima_py.record.phrasing import called, event_words, in_words, quoted, read_name
+from fatima_py.record.phrasing import called, event_words, in_words, quoted, read_name, telling_words
 from fatima_py.record.town import (
     Activity,
     Asked,
@@ -163,6 +163,8 @@ def doing_of(action: str, names: Names, target: str = "") -> str:
     """
     if own := doing_words(read_name(action)):
         return called(own, names)
+    if telling := telling_words(action, target):
+        return called(telling, names)
     return f"{called(in_words(action), names)}{f' to {called(target, names)}' if target else ''}"
 
 

@@ -3,6 +3,7 @@
 from fatima_py.sim.reasons.answers import Answer, Step, most_felt, why_at, why_record
 from fatima_py.sim.reasons.learning import learned_of
 from fatima_py.sim.reasons.rows import Teller, day_time
+from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.reasons.undone import Undone, why_not
 from fatima_py.sim.reasons.whom import concerns, somebody, time_in
 
@@ -13,6 +14,7 @@ __all__ = [
     "Undone",
     "concerns",
     "day_time",
+    "in_full",
     "learned_of",
     "most_felt",
     "somebody",

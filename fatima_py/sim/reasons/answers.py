@@ -119,40 +119,45 @@ def why_record(log: Iterable[TownRecord], number: int, *, raw: bool = False) -> 
         doers = {mover: willing(found.records[mover]) for mover in sorted(moved) if mover in found.records}
         because.append(step_of(teller, found.records[one], raw=raw, moved=doers))
     then = [step_of(teller, one, raw=raw, brief=True) for one in found.then]
-    return Answer(title, record, told, tuple(because), tuple(then), len(every) - len(back))
+    return Answer(title, found.whole, told, tuple(because), tuple(then), len(every) - len(back))
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The records of a chain, from one pass over a log: its causes, and what came of the one that is asked about."""
+    """The records of a chain, from one pass over a log: its causes, and what came of the one that is asked about.
+
+    That one is there as the log has it as well (`whole`).
+    """
 
     teller: Teller
     records: dict[int, Line]
     then: tuple[Line, ...]
     wording: Reply | None
+    whole: Line | None
 
 
 def gathered(log: Iterable[TownRecord], number: int, wanted: set[int]) -> Gathered:
     """The records of some ids, and what came of one of them."""
     teller: Teller | None = None
     records: dict[int, Line] = {}
-    wave, then, wording = {number}, list[Line](), None
+    wave, then, wording, whole = {number}, list[Line](), None, None
     for record in log:
         if isinstance(record, TownHeader):
             teller = Teller(record)
         if teller is None or isinstance(record, TownHeader | End):
             continue
-        teller.note(record)
+        full = teller.line(record)
         if record.id in wanted:
-            records[record.id] = record
+            records[record.id] = full
+            whole = record if record.id == number else whole
         if isinstance(record, Reply) and record.of == number:
             wording = record
         elif record.id > number and wave.intersection(direct(record)):
             wave.add(record.id)
-            then += [record] if len(then) < MOST and is_news(record) else []
+            then += [full] if len(then) < MOST and is_news(record) else []
     if teller is None:
         raise LogError("this is no log of a run; expected its header first")
-    return Gathered(teller, records, tuple(then), wording)
+    return Gathered(teller, records, tuple(then), wording, whole)
 
 
 def is_news(record: Line) -> bool:

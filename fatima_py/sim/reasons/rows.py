@@ -4,10 +4,11 @@ from fatima_py.record.base import Emotion
 from fatima_py.record.feelings import said
 from fatima_py.record.phrasing import called, event_words
 from fatima_py.record.stirring import by_rule
-from fatima_py.record.town import End, Occurrence, Percept, Spoken, TownHeader, TownRecord
+from fatima_py.record.town import End, Line, Occurrence, Percept, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.setting import A_DAY
 from fatima_py.sim.agenda import seconds
+from fatima_py.sim.reasons.tidings import Tidings
 from fatima_py.sim.words import in_sentence, names_of, perceived, spot_of
 
 __all__ = ["Teller", "day_time"]
@@ -31,18 +32,23 @@ class Teller:
     `words` are those of the author for what was let happen, by its id, as far as it was noted.
     """
 
-    __slots__ = ("header", "names", "words")
+    __slots__ = ("header", "names", "tidings", "words")
 
     def __init__(self, header: TownHeader) -> None:
         self.header = header
         self.names = names_of(header)
         self.words: dict[int, str] = {}
+        self.tidings = Tidings()
 
     def note(self, record: TownRecord) -> TownRecord:
-        """Keep the words of what the author let happen, for whoever perceives it after that."""
+        """A record with what is told in it in full; see `line`."""
+        return record if isinstance(record, TownHeader | End) else self.line(record)
+
+    def line(self, record: Line) -> Line:
+        """A record that has an id, in full; the words of what the author let happen are kept."""
         if isinstance(record, Occurrence) and record.words:
             self.words[record.id] = record.words
-        return record
+        return self.tidings.take(record)
 
     def clock(self, tick: int) -> str:
         """A tick as a time of day."""

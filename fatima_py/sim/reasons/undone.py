@@ -15,6 +15,7 @@ from fatima_py.sim.agenda import seconds
 from fatima_py.sim.calling import one_called
 from fatima_py.sim.reasons.lives import Life
 from fatima_py.sim.reasons.rows import Teller
+from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.reasons.whom import somebody
 from fatima_py.sim.words import doing_of
 from fatima_py.spelling import did_you_mean
@@ -124,7 +125,7 @@ def why_not(log: Iterable[TownRecord], who: str, what: str, time: float | None =
     teller: Teller | None = None
     deed, _, whom = what.strip().partition(" to ")
     search, life, last = Search(who, deed.strip(), whom.strip()), Life(who), 0.0
-    for record in log:
+    for record in in_full(log):
         if isinstance(record, TownHeader):
             teller = Teller(record)
             life.who = search.who = somebody(record, who)

@@ -10,13 +10,15 @@ from typing import Any
 
 from fatima_py.affect import MoodSegment, Vad
 from fatima_py.affect.fading import DecayCurve
+from fatima_py.record.phrasing import telling_words
 from fatima_py.record.town import Activity, End, Line, Occurrence, Percept, Remembered, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.signs import printable
 from fatima_py.sim.agenda import seconds
+from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.words import Names, names_of
 from fatima_py.view.town.chronicle import Chronicler, strongest
-from fatima_py.view.town.values import Chronicle, Gathering, Person
+from fatima_py.view.town.values import Chronicle, Doing, Gathering, Person
 from fatima_py.view.town.words import tell
 
 __all__ = ["timeline_data", "timeline_page"]
@@ -73,7 +75,7 @@ def timeline_data(records: Iterable[TownRecord]) -> dict[str, Any]:
     something. Empty parts at the end are left out. Raises LogError for what is no log.
     """
     scribe, book = Chronicler(), Book()
-    for record in records:
+    for record in in_full(records):
         scribe.take(record)
         book.take(record)
     told = scribe.told()
@@ -166,7 +168,7 @@ def minds_of(record: TownRecord) -> Sequence[Trace]:
 def person(one: Person, texts: Texts) -> dict[str, Any]:
     """Somebody's lane: moods, what was done, what was felt."""
     doings = [
-        [each.id, millis(each.start), millis(each.end), texts[each.action], texts[each.target], texts[each.at]]
+        [each.id, millis(each.start), millis(each.end), texts[done_in(each)], texts[each.target], texts[each.at]]
         for each in one.doings
     ]
     tracks = [[texts[each.label], each.type.positive, [curve(part) for part in each.curves]] for each in one.tracks]
@@ -195,6 +197,11 @@ def curve(one: DecayCurve) -> list[Any]:
     """How an emotion goes on: from when to when (null: for ever), how strong, the half life (0: never), the floor."""
     over = None if isinf(one.over) else millis(one.over)
     return [millis(one.start), over, round(one.intensity, 3), lasting(one.half_life), round(one.floor, 3)]
+
+
+def done_in(one: Doing) -> str:
+    """What somebody does, as its bar says it; what is told stands in words."""
+    return telling_words(one.action, "") or one.action
 
 
 def talk(one: Gathering, told: Chronicle, texts: Texts) -> list[Any]:
