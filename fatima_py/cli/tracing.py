@@ -12,6 +12,7 @@ from fatima_py.errors import UsageError
 from fatima_py.files import is_odd, is_stream
 
 if TYPE_CHECKING:
+    from fatima_py.record.town import TownRecord
     from fatima_py.sim.log import TownLog
     from fatima_py.sim.reasons import Answer
 
@@ -112,7 +113,16 @@ def listed(log: "TownLog", asked: Asked) -> Iterator[str]:
     name = somebody(log.header, asked.who) if asked.who else ""
     noted = map(teller.note, log)
     records = learned_of(noted, asked.belief) if asked.belief else noted
-    return (teller.row(record) for record in records if not name or concerns(record, name))
+    mine = (record for record in records if not name or concerns(record, name))
+    return (f"{teller.row(record)}{held_first(record, asked.belief)}" for record in mine)
+
+
+def held_first(record: "TownRecord", belief: str) -> str:
+    """What somebody believed of what is asked about before they learned anything, behind their row."""
+    from fatima_py.sim.reasons import believed_first
+
+    found = believed_first(record, belief) if belief else {}
+    return f", and believes {', '.join(f'{name} = {value}' for name, value in found.items())}" if found else ""
 
 
 def answered(log: "TownLog", asked: Asked) -> Sequence["Answer"]:

@@ -1,7 +1,7 @@
 """Reasons: what happened in a town in sentences, and why, read from its log."""
 
 from fatima_py.sim.reasons.answers import Answer, Step, most_felt, why_at, why_record
-from fatima_py.sim.reasons.learning import learned_of
+from fatima_py.sim.reasons.learning import believed_first, learned_of
 from fatima_py.sim.reasons.rows import Teller, day_time
 from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.reasons.undone import Undone, why_not
@@ -12,6 +12,7 @@ __all__ = [
     "Step",
     "Teller",
     "Undone",
+    "believed_first",
     "concerns",
     "day_time",
     "in_full",

@@ -2,38 +2,61 @@
 
 from collections.abc import Iterable, Iterator
 
-from fatima_py.names import Compound
+from fatima_py.events import SpeechAct
+from fatima_py.names import NIL, SELF, Compound, label, renamed
 from fatima_py.record.phrasing import read_name
-from fatima_py.record.town import End, Line, Percept, Spoken, TownHeader, TownRecord
+from fatima_py.record.town import Born, End, Line, Percept, Spoken, TownHeader, TownRecord
+from fatima_py.record.values import Trace
 
-__all__ = ["learned_of"]
+__all__ = ["believed_first", "learned_of"]
 
 
 def learned_of(log: Iterable[TownRecord], what: str) -> Iterator[Line]:
     """The records in which somebody learned of a property or an action, by its name or all of it, in any case.
 
-    It was perceived, or told of, or a conversation brought somebody to believe it.
+    It was perceived, told of, or said (a meaning or style will do then), a conversation brought somebody to believe it,
+    or the ties of the town had them believe it from the start.
     """
-    key = what.replace(" ", "").lower()
+    key = key_of(what)
     return (record for record in log if not isinstance(record, TownHeader | End) and is_about(record, key))
+
+
+def believed_first(record: TownRecord, what: str) -> dict[str, str]:
+    """What the ties of the town let somebody believe of something from the start, with its values."""
+    believes = record.believes if isinstance(record, Born) else {}
+    return {name: value for name, value in believes.items() if is_called(name, key_of(what))}
+
+
+def key_of(what: str) -> str:
+    """What is asked for, however it is spaced and in any case."""
+    return what.replace(" ", "").lower()
 
 
 def is_about(record: Line, key: str) -> bool:
     """Whether somebody learned of something in a record."""
+    if isinstance(record, Born):
+        return bool(believed_first(record, key))
     if isinstance(record, Percept):
-        return record.via != "self" and is_called(content_of(record.mind.percept), key)
+        return record.via != "self" and is_lived(record.mind, key)
     if isinstance(record, Spoken):
-        return any(is_called(name, key) for effect in record.beat.effects for _, name, _ in effect.changes)
+        changed = [name for effect in record.beat.effects for _, name, _ in effect.changes]
+        hearers = [mind for mind in record.beat.minds if mind.who != record.beat.who]
+        return any(is_called(name, key) for name in changed) or any(is_lived(mind, key) for mind in hearers)
     return False
 
 
-def content_of(percept: str) -> str:
-    """What a perceived event was."""
-    event = read_name(percept)
-    return str(event.args[2]) if isinstance(event, Compound) and len(event.args) == 4 else ""
+def is_lived(mind: Trace, key: str) -> bool:
+    """Whether what somebody lived is what is asked for: its content, or what a line that was said means or how."""
+    event = read_name(mind.percept)
+    if not isinstance(event, Compound) or len(event.args) != 4:
+        return False
+    content = renamed(event.args[2], SELF.key, label(mind.who))
+    said = SpeechAct.of(content)
+    marks = [] if said is None else [str(one) for one in (said.meaning, said.style) if one != NIL]
+    return any(is_called(name, key) for name in (str(content), *marks))
 
 
 def is_called(name: str, key: str) -> bool:
     """Whether a name, or what stands before its parts, is what is asked for."""
-    text = name.replace(" ", "").lower()
+    text = key_of(name)
     return key in (text, text.partition("(")[0])

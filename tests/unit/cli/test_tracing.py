@@ -3,7 +3,10 @@ import json
 import pytest
 
 from fatima_py.record import as_json
-from tests.told import insulted
+from fatima_py.record.base import Segment
+from fatima_py.record.town import Born
+from fatima_py.record.values import MindStart
+from tests.told import CALM, Told, insulted
 
 
 @pytest.fixture
@@ -46,6 +49,22 @@ def test_why_tells_who_learned_of_something(run, fatima):
     )
     assert json.loads(fatima("why", run, "--belief", "Insult", "--who", "worker2", "--json").out) == []
     assert (nobody.code, nobody.out) == (1, "nobody learned of Fire(House) in this run\n")
+
+
+def test_why_tells_who_heard_a_line_that_means_something_and_whom_ties_let_believe_it(tmp_path, fatima):
+    town = Told()
+    start = MindStart("Mara", "vad", 0.0, CALM, CALM, Segment(0.0, CALM, CALM))
+    town.add(Born(town.next, 0, "Mara", {}, start, {"Friend(Mara, worker1)": "3.5", "Friend(Mara, worker2)": "1"}))
+    town.talks(60, "worker1", "Mara", "Rumour", "Other")
+    log = tmp_path / "log.jsonl"
+    log.write_text("".join(f"{as_json(record)}\n" for record in town.end()), encoding="utf-8")
+
+    (heard,) = fatima("why", log, "--belief", "Rumour").out.splitlines()
+    (tie,) = fatima("why", log, "--belief", "friend(mara,worker1)").out.splitlines()
+
+    assert heard.endswith("worker1: Rumour! (in Kitchen)")
+    assert tie.endswith("Mara is there for the first time, and believes Friend(Mara, worker1) = 3.5")
+    assert fatima("why", log, "--belief", "Rumour", "--who", "worker2").code == 1
 
 
 def test_why_gives_a_chain_to_other_programs(run, fatima):
