@@ -172,8 +172,9 @@ def summary(setting: "Setting", seed: int, outcome: "Outcome", source: Path | No
         how = "gone on with" if source is None else f"forked from {source}"
         whole = f", {how}: the whole run is from {time_of_day(start)}" if outcome.since else ""
         yield f"{setting.title}, seed {seed}, {first} to {last}{whole}{STOPPED if end.why == 'cost' else ''}"
-        parts = [f"{counts.get(kind, 0):,} {what}" for kind, what in TOLD.items() if counts.get(kind)]
-        within = f"in the whole log; since {first}" if outcome.since else "in the log, of them"
+        found = [(counts[kind], *what) for kind, what in TOLD.items() if counts.get(kind)]
+        parts = [f"{count:,} {one if count == 1 else many}" for count, one, many in found]
+        within = f"in the whole log; since {first}" if outcome.since else "in the log:"
         yield f"  {end.records:,} lines {within} {', '.join(parts) or 'none'}"
     yield from moods(outcome, {str(name): one.shown(at) for one in setting.people for at, name in enumerate(one.names)})
     if outcome.late:
@@ -185,16 +186,16 @@ def summary(setting: "Setting", seed: int, outcome: "Outcome", source: Path | No
 
 STOPPED = ": stopped, as more lines would be worded than may be; --resume with a larger --most-lines goes on"
 TOLD = {
-    "occurrence": "events",
-    "talk": "of conversations",
-    "spoken": "spoken",
-    "percept": "perceptions",
-    "asked": "decisions",
-    "activity": "of activities",
-    "remembered": "recalls",
-    "reply": "worded",
+    "occurrence": ("event", "events"),
+    "talk": ("conversation", "conversations"),
+    "spoken": ("spoken", "spoken"),
+    "percept": ("perception", "perceptions"),
+    "asked": ("decision", "decisions"),
+    "activity": ("activity", "activities"),
+    "remembered": ("recall", "recalls"),
+    "reply": ("worded", "worded"),
 }
-"""What the records of each kind are called here."""
+"""What is counted is called so, one and several: a conversation and an activity are counted as they begin."""
 
 
 def moods(outcome: "Outcome", shown: Mapping[str, str]) -> Iterator[str]:

@@ -33,6 +33,8 @@ def doing_words(action: Term) -> str | None:
     >>> from fatima_py.names import parse
     >>> doing_words(parse("Go(Hall)")), doing_words(parse("Converse(tea, Ann, Tom)")), doing_words(parse("Work"))
     ('the way to Hall', 'the conversation tea with Ann and Tom', None)
+    >>> doing_words(parse("Converse"))
+    'the conversation'
     """
     return f"the way to {place}" if (place := way_to(action)) else converse_words(action)
 
@@ -43,7 +45,9 @@ def way_to(action: Term) -> str:
 
 
 def converse_words(action: Term) -> str | None:
-    """A conversation that somebody wants; None for another deed."""
+    """A conversation that somebody wants or has; None for another deed."""
+    if isinstance(action, Symbol) and action.key == CONVERSE:
+        return "the conversation"
     if not isinstance(action, Compound) or action.head.key != CONVERSE:
         return None
     scene, *others = [str(one) for one in action.args]

@@ -11,7 +11,7 @@ from fatima_py.record.log import decoded, lines_in
 from fatima_py.record.reading import read_town_record
 from fatima_py.record.town import TownHeader, TownRecord
 from fatima_py.sim.log import TownLog
-from fatima_py.sim.words import clock, in_sentence, names_of, spot_of
+from fatima_py.sim.words import clock, in_sentence, names_of, spot_of, time_of_day
 
 __all__ = ["Difference", "Field", "difference_in_words", "first_difference"]
 
@@ -97,16 +97,17 @@ def difference_in_words(found: Difference, a: TownLog, b: TownLog) -> Iterator[s
     """Where two runs part, row by row: when, who, what differs, and what was equal before."""
     names = (str(a.path), str(b.path))
     if found.headers:
-        yield f"The runs are of two kinds: {', '.join(kinds_in(found.headers))}."
+        yield f"The runs differ from the start: {', '.join(kinds_in(found.headers, a.header, b.header))}."
     if found.a is None and found.b is None:
         yield "They are equal in every line but the first."
         return
     header = a.header
-    tick = next(getattr(one, "tick", 0) for one in (found.a, found.b) if one is not None)
-    same = found.number - 2
+    ticks = [getattr(one, "tick", 0) for one in (found.a, found.b) if one is not None]
+    same, tick = found.number - 2, min(ticks)
     yield f"They part in line {found.number}, at {clock(header, tick)} ({tick / 1e6:.6f} s):"
     for name, record, log in ((names[0], found.a, a), (names[1], found.b, b)):
-        yield f"  {name}: {told(record, log.header)}"
+        at = f"{clock(log.header, getattr(record, 'tick', 0))}  " if record is not None and len({*ticks}) > 1 else ""
+        yield f"  {name}: {at}{told(record, log.header)}"
     if found.a is not None and found.b is not None and type(found.a) is type(found.b):
         for one in found.fields[:MOST]:
             yield f"    {in_both(one, header)}"
@@ -125,17 +126,36 @@ def told(record: TownRecord | None, header: TownHeader) -> str:
     return f"{in_sentence(record, names)}{f' ({place})' if place else ''}"
 
 
-def kinds_in(headers: Sequence[Field]) -> Iterator[str]:
+def kinds_in(headers: Sequence[Field], a: TownHeader, b: TownHeader) -> Iterator[str]:
     """In what two runs differ from the start; that their keys do says something only where nothing else does."""
-    told = [one for one in headers if one.place != "key"]
-    for one in told or headers:
+    told = [one for one in headers if one.place not in {"key", *FORK}]
+    forks = [*forked(a, b)] if any(one.place in FORK for one in headers) else []
+    for one in told if told or forks else headers:
         file = one.place.removeprefix("files.")
         if file != one.place:
             yield (
                 f"the file {file} is in only one of them" if None in one[1:] else f"the file {file} says something else"
             )
         else:
-            yield f"{NAMED.get(one.place, one.place)} is {shown(one.a)} and {shown(one.b)}"
+            yield f"{NAMED.get(one.place, one.place)} is {' and '.join(valued(one.place, of) for of in one[1:])}"
+    yield from forks
+
+
+FORK = frozenset(["parent", "forked"])
+"""The fields of a first line that tell of which run it is a fork, and from when on."""
+
+
+def forked(a: TownHeader, b: TownHeader) -> Iterator[str]:
+    """Of what run each of two is a fork, and since when."""
+    for name, one, other in (("first", a, b), ("second", b, a)):
+        if one.parent:
+            of = "the other" if one.parent == other.key else f"a run with the key {one.parent}"
+            yield f"the {name} was forked from {of} at {clock(one, one.forked)}"
+
+
+def valued(place: str, value: object) -> str:
+    """A value of a first line; where a run begins, as a time of day."""
+    return time_of_day(value) if place == "start" and isinstance(value, float) else shown(value)
 
 
 NAMED: Mapping[str, str] = {

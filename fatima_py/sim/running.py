@@ -14,7 +14,7 @@ from fatima_py.files import failing
 from fatima_py.inputs import read_number, read_path, read_positive
 from fatima_py.record.codec import plain
 from fatima_py.record.lines import town_line
-from fatima_py.record.town import End, TownHeader, TownRecord
+from fatima_py.record.town import Activity, End, Talk, TownHeader, TownRecord
 from fatima_py.setting import Setting
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.checkpoints import (
@@ -81,8 +81,9 @@ class Plan:
 class Outcome(NamedTuple):
     """What came of a run: its folder, the end of its log, and how many records of each kind were added to that.
 
-    `since` is the tick at which it was gone on with, `late` how far it ever was behind, in real seconds. `tables` says
-    whether they were written, which takes an extra.
+    Of conversations and activities those records are counted with which one begins. `since` is the tick at which it was
+    gone on with, `late` how far it ever was behind, in real seconds. `tables` says whether they were written, which
+    takes an extra.
     """
 
     folder: Path
@@ -232,7 +233,8 @@ class Run:
         if self.file is None or isinstance(record, TownHeader):
             return
         self.file.add(record)
-        self.counts[record.kind] += 1
+        if not (isinstance(record, Activity | Talk) and record.state != "begun"):
+            self.counts[record.kind] += 1
         if isinstance(record, End):
             self.end = record
 

@@ -1,7 +1,7 @@
 """Transcripts: a run as people read it, row by row, all of it or what one person lived."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import inf
 from typing import NamedTuple
@@ -31,8 +31,8 @@ from fatima_py.sim.words import (
     Names,
     asked,
     clock,
+    felt_of,
     in_sentence,
-    lived,
     name_of,
     names_of,
     perceived,
@@ -62,7 +62,7 @@ def transcript(records: Iterable[TownRecord], since: float = 0.0, until: float =
     """
     rest = iter(records)
     header = header_in(rest)
-    return rows_of(header, (one for one in in_full(rest) if is_told(one)), span=(since, until))
+    return rows_of(header, (one for one in with_people(in_full(rest)) if is_told(one)), span=(since, until))
 
 
 def diary(records: Iterable[TownRecord], who: str, since: float = 0.0, until: float = inf) -> Iterator[str]:
@@ -79,7 +79,7 @@ def diary(records: Iterable[TownRecord], who: str, since: float = 0.0, until: fl
     if found is None:
         hint = did_you_mean(who, [*header.people, *header.called.values()])
         raise UsageError(f"there is no {who} in this run{f': {hint}' if hint else ''}")
-    return rows_of(header, lived_by(in_full(rest), found), found, (since, until))
+    return rows_of(header, lived_by(with_people(in_full(rest)), found), found, (since, until))
 
 
 def rows_of(
@@ -115,6 +115,23 @@ def told_by_author(page: "Page", records: Iterable[TownRecord], *, skip: bool) -
             if skip:
                 continue
         yield record
+
+
+def with_people(records: Iterable[TownRecord]) -> Iterator[TownRecord]:
+    """The records, in all that are about a conversation those who have it: a log says that where it begins."""
+    having = dict[int, Mapping[str, str]]()
+    for record in records:
+        if not isinstance(record, Talk):
+            yield record
+            continue
+        roles = having.get(record.talk, {}) if record.state != "begun" else record.roles
+        roles = {role: who for role, who in roles.items() if who != record.who}
+        yield replace(record, roles=roles)
+        if record.state in {"over", "broken off"}:
+            having.pop(record.talk, None)
+        else:
+            joins = {record.who: record.who} if record.state == "joined" else {}
+            having[record.talk] = {**roles, **joins}
 
 
 class Page(NamedTuple):
@@ -164,7 +181,7 @@ class Row:
         yield f"{at}  {spoken(record, self.words or record.beat.written, page.names)}"
         for mind in record.beat.minds:
             if mind.who == who and mind.moved:
-                yield f"{at}  {name_of(who, page.names)} perceived: {lived(mind, page.names)}"
+                yield f"{at}  {name_of(who, page.names)}{' ' if mind.felt else ': '}{felt_of(mind, page.names)}"
 
     def sentence(self, page: Page) -> str:
         """What the row says: of several who did the same, all of them; of what came again, how often."""
@@ -225,7 +242,7 @@ def lived_by(records: Iterable[TownRecord], who: str) -> Iterator[TownRecord]:
     """The records that tell of somebody, and the words of what was said."""
     talks = set[int]()
     for record in records:
-        if isinstance(record, Talk) and who in record.roles.values():
+        if isinstance(record, Talk) and who in (record.who, *record.roles.values()):
             talks.add(record.talk)
         mine = record.talk in talks if isinstance(record, Talk) else is_of(record, who)
         if mine or isinstance(record, Reply) or (isinstance(record, Occurrence) and record.words):

@@ -32,6 +32,8 @@ __all__ = [
     "asked",
     "clock",
     "doing_of",
+    "duration",
+    "felt_of",
     "in_sentence",
     "lived",
     "name_of",
@@ -68,6 +70,18 @@ def time_of_day(time: float) -> str:
     minutes, second = divmod(int(rest), 60)
     hour, minute = divmod(minutes, 60)
     return f"{f'day {days + 1:.0f} ' if days else ''}{hour:02}:{minute:02}:{second:02}"
+
+
+def duration(seconds: float) -> str:
+    """So many seconds in words.
+
+    >>> duration(2161.16), duration(55), duration(7200), duration(0.25)
+    ('36 min 1 s', '55 s', '2 h', '0.2 s')
+    """
+    minutes, second = divmod(round(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    parts = [f"{count} {unit}" for count, unit in ((hour, "h"), (minute, "min"), (second, "s")) if count]
+    return " ".join(parts) if seconds >= 1 else f"{seconds:.1f} s"
 
 
 def names_of(header: TownHeader) -> Names:
@@ -186,7 +200,7 @@ GOING: Names = {
 
 @in_sentence.register
 def _(record: Activity, names: Names) -> str:
-    left = f", {record.left:g} s of it left" if record.left else ""
+    left = f", {duration(record.left)} of it left" if record.left else ""
     who = name_of(record.who, names)
     if place := way_to(read_name(record.action)):
         return f"{who} {GOING.get(record.state, record.state)} {names.get(place, place)}{left}"
@@ -196,15 +210,16 @@ def _(record: Activity, names: Names) -> str:
 
 @in_sentence.register
 def _(record: Talk, names: Names) -> str:
+    people = [name_of(who, names) for who in record.roles.values() if who != record.who]
+    all_of_them = " and ".join(filter(None, [", ".join(people[:-1]), *people[-1:]]))
     if record.state == "begun":
-        *others, last = [name_of(one, names) for one in record.roles.values()] or [""]
-        people = f"{', '.join(others)} and {last} begin" if others else f"{last} begins"
-        return f"{people} the conversation {record.scene}"
+        return f"{all_of_them} begin{'' if len(people) > 1 else 's'} the conversation {record.scene}"
     if record.state in {"joined", "left"}:
-        verb = "joins" if record.state == "joined" else "leaves"
-        return f"{name_of(record.who, names)} {verb} the conversation {record.scene}"
-    ending = f", and ends in {record.ending}" if record.ending else ""
-    return f"the conversation {record.scene} is {record.state}{ending}"
+        verb, others = "joins" if record.state == "joined" else "leaves", f" with {all_of_them}" if people else ""
+        return f"{name_of(record.who, names)} {verb} the conversation {record.scene}{others}"
+    whose = f" of {all_of_them}" if people else ""
+    ending = f", and ends in {record.ending}" if record.ending and record.ending.lower() != "end" else ""
+    return f"the conversation {record.scene}{whose} is {record.state}{ending}"
 
 
 @in_sentence.register
@@ -213,8 +228,10 @@ def _(record: Spoken, names: Names) -> str:
 
 
 def spoken(record: Spoken, text: str, names: Names) -> str:
-    """What was said in a conversation in these words, or done."""
-    beat, who = record.beat, name_of(record.beat.who, names)
+    """What was said in a conversation in these words, or done, and to whom."""
+    beat = record.beat
+    whom = f" to {name_of(beat.to, names)}" if beat.to not in {"", "*", "-"} else ""
+    who = f"{name_of(beat.who, names)}{whom}"
     if beat.brief is None:
         return f"{who}: ({beat.stage or called(in_words(beat.action), names)})"
     return f"{who}: {' '.join(text.split())}"
@@ -249,6 +266,12 @@ ENDS: Names = {
 
 def lived(mind: Trace, names: Names) -> str:
     """An event as it was to somebody, and what they felt: emotions from 0 to 10, the mood from -10 to 10."""
+    felt = felt_of(mind, names)
+    return f"{event_words(mind.percept, mind.who, names)}{f'; {felt}' if mind.felt else f', {felt}' if felt else ''}"
+
+
+def felt_of(mind: Trace, names: Names) -> str:
+    """What somebody felt of an event, and the mood that they came into; empty where neither moved."""
     felt = ", ".join(said(one, names, mind.goals) for one in mind.felt)
-    mood = f", mood {mind.after[0] * 10:+z.1f}" if mind.moved else ""
-    return f"{event_words(mind.percept, mind.who, names)}{f'; felt {felt}' if felt else ''}{mood}"
+    mood = f"mood {mind.after[0] * 10:+z.1f}" if mind.moved else ""
+    return ", ".join(filter(None, [f"felt {felt}" if felt else "", mood]))

@@ -28,7 +28,10 @@ def run(tmp_path: Path) -> Path:
 def test_a_run_is_told_row_by_row(fatima, run):
     whole, tom = fatima("sim", "log", run), fatima("sim", "log", run, "--who", "tom")
 
-    assert (whole.code, whole.out.splitlines()[2]) == (0, "08:00:07  Corner Shop  Tom: Thank you, Sarah. A coffee?")
+    assert (whole.code, whole.out.splitlines()[2]) == (
+        0,
+        "08:00:07  Corner Shop  Tom to Sarah: Thank you, Sarah. A coffee?",
+    )
     assert "felt Anger 5.0 toward Sarah" in tom.out
     assert fatima("sim", "log", run, "--who", "Tim").code == 2
 

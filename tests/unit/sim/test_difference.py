@@ -75,7 +75,7 @@ def test_runs_of_two_seeds_are_compared_from_their_first_event_on(a: TownLog, tm
     assert same is not None
     assert parted is not None
     assert [*difference_in_words(same, a, b)] == [
-        "The runs are of two kinds: the seed is 7 and 8.",
+        "The runs differ from the start: the seed is 7 and 8.",
         "They are equal in every line but the first.",
     ]
     assert (parted.number, [one.place for one in parted.fields]) == (4, ["kind"])
@@ -100,7 +100,7 @@ def test_what_two_runs_have_otherwise_from_the_start_is_told_in_plain_words(a: T
     assert found is not None
     assert keys is not None
     assert next(difference_in_words(found, a, a)) == (
-        "The runs are of two kinds: the seed is 7 and 8, the order of the people is 'stable' and 'shuffle', "
+        "The runs differ from the start: the seed is 7 and 8, the order of the people is 'stable' and 'shuffle', "
         "the file town.yaml is in only one of them."
     )
     assert "the key, the digest of what the setting says, is 'key7' and 'key0'" in next(difference_in_words(keys, a, a))
@@ -113,3 +113,34 @@ def test_a_time_that_differs_is_told_as_a_time_of_day(a: TownLog, tmp_path: Path
 
     assert found is not None
     assert "    the time is 08:00:00 (0.000000 s) and 08:00:02 (2.500000 s)" in [*difference_in_words(found, a, a)]
+
+
+def test_runs_part_at_the_earlier_of_two_times_and_both_are_told(tmp_path: Path):
+    early, late = (replace(cast("Activity", RUN[3]), tick=tick) for tick in (1_000_000, 2_500_000))
+    one, other = kept(tmp_path / "one", [*RUN[:3], late]), kept(tmp_path / "other", [*RUN[:3], early])
+
+    for first, second in ((one, other), (other, one)):
+        found = first_difference(first, second)
+        assert found is not None
+        rows = [*difference_in_words(found, first, second)]
+        assert rows[0] == "They part in line 4, at 08:00:01 (1.000000 s):"
+        assert f"  {one.path}: 08:00:02  Sarah begins Work (Corner Shop)" in rows
+        assert f"  {other.path}: 08:00:01  Sarah begins Work (Corner Shop)" in rows
+
+
+def test_a_fork_is_told_by_what_it_was_forked_from_and_when(a: TownLog, tmp_path: Path):
+    fork = replace(town_header(), key="fork", parent="key7", forked=30_000_000, files={"town.yaml": "1"})
+    b = kept(tmp_path / "b", [fork, *RUN[1:]])
+    other = kept(tmp_path / "c", [replace(fork, key="c", parent="key0"), *RUN[1:]])
+
+    def told(one: TownLog, two: TownLog) -> str:
+        found = first_difference(one, two)
+        assert found is not None
+        return next(difference_in_words(found, one, two))
+
+    assert told(a, b) == (
+        "The runs differ from the start: the file town.yaml is in only one of them, "
+        "the second was forked from the other at 08:00:30."
+    )
+    assert "the first was forked from the other at 08:00:30" in told(b, a)
+    assert "the second was forked from a run with the key key0 at 08:00:30" in told(a, other)

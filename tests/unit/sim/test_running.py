@@ -13,6 +13,7 @@ import pytest
 from fatima_py.errors import UsageError
 from fatima_py.realize import Brief, Utterance
 from fatima_py.record import as_json
+from fatima_py.record.town import Talk
 from fatima_py.sim.calls import Budget
 from fatima_py.sim.log import TownLog
 from fatima_py.sim.pacing import Pacer
@@ -65,6 +66,13 @@ def test_a_run_says_how_far_it_is(tmp_path: Path):
     assert [(one.now, one.until) for one in seen] == [(10, 25), (20, 25), (25, 25)]
     assert outcome.end.tick == 25_000_000
     assert outcome.counts["spoken"] == len([one for one in TownLog(outcome.folder) if one.kind == "spoken"]) > 5
+
+
+def test_a_conversation_is_counted_once_however_many_lines_tell_of_it(tmp_path: Path):
+    outcome = run_setting(SETTING, tmp_path / "run", Plan(seed=3, until=25))
+
+    states = [one.state for one in TownLog(outcome.folder) if isinstance(one, Talk)]
+    assert outcome.counts["talk"] == states.count("begun") < len(states)
 
 
 @pytest.mark.parametrize("left", [0.0, 0.2, 0.501, 0.77, 0.9, 1.0])

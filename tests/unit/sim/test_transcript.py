@@ -19,9 +19,9 @@ def test_a_transcript_tells_what_was_said_and_done_in_the_words_that_it_was_said
     assert [*transcript(RUN)] == [
         "08:00:05  Corner Shop  Tom said <Insult> to Sarah",
         "08:00:05  Corner Shop  Sarah and Tom begin the conversation cafe",
-        "08:00:07  Corner Shop  Tom: Thank you, Sarah. A coffee?",
-        "08:00:09  Corner Shop  Sarah: There you go, love.",
-        "08:00:09  Corner Shop  the conversation cafe is over, and ends in Bye",
+        "08:00:07  Corner Shop  Tom to Sarah: Thank you, Sarah. A coffee?",
+        "08:00:09  Corner Shop  Sarah to Tom: There you go, love.",
+        "08:00:09  Corner Shop  the conversation cafe of Sarah and Tom is over, and ends in Bye",
         "08:01:00               the run ends, as its time is over",
     ]
 
@@ -60,6 +60,45 @@ def test_a_part_of_a_run_is_told():
 def test_somebody_who_is_not_there_is_told_with_whom_was_meant():
     with pytest.raises(UsageError, match="there is no Sara in this run: did you mean 'Sarah'"):
         diary(RUN, "Sara")
+
+
+def test_of_conversations_at_one_time_each_line_and_each_end_says_whose_it_is():
+    town = Told(people=dict.fromkeys(["Ann", "Bo", "Cy", "Di"], "all"))
+    ids = [
+        town.add(Talk(number, TICKS, number, "tea", "begun", "Kitchen", {"A": one, "B": other}))
+        for number, (one, other) in enumerate([("Ann", "Bo"), ("Cy", "Di")], 1)
+    ]
+    town.add(Talk(3, 2 * TICKS, ids[1], "tea", "left", "Kitchen", who="Di"))
+    town.add(Talk(4, 3 * TICKS, ids[1], "tea", "joined", "Kitchen", who="Ed"))
+    town.add(Talk(5, 4 * TICKS, ids[1], "tea", "over", "Kitchen", ending="End"))
+    town.add(Talk(6, 5 * TICKS, ids[0], "tea", "broken off", "Kitchen", ending="Sour"))
+
+    assert [row.partition("Kitchen")[2].strip() for row in transcript(town.records)][2:] == [
+        "Di leaves the conversation tea with Cy",
+        "Ed joins the conversation tea with Cy",
+        "the conversation tea of Cy and Ed is over",
+        "the conversation tea of Ann and Bo is broken off, and ends in Sour",
+    ]
+
+
+def test_a_diary_tells_of_the_conversation_that_somebody_joins():
+    town = Told(people=dict.fromkeys(["Ann", "Bo", "Ed"], "all"))
+    town.add(Talk(1, TICKS, 1, "tea", "begun", "Kitchen", {"A": "Ann", "B": "Bo"}))
+    town.add(Talk(2, 2 * TICKS, 1, "tea", "joined", "Kitchen", who="Ed"))
+    town.add(Talk(3, 3 * TICKS, 1, "tea", "over", "Kitchen"))
+
+    assert [row.partition("Kitchen")[2].strip() for row in diary(town.records, "Ed")] == [
+        "Ed joins the conversation tea with Ann and Bo",
+        "the conversation tea of Ann, Bo and Ed is over",
+    ]
+
+
+def test_what_goes_on_is_told_without_the_name_that_it_has_inside():
+    talking = Asked(1, TICKS, "Mara", "perceived", Decision(), kept="Converse")
+    begun = Activity(2, TICKS, 2, "Mara", "Work", "interrupted", left=2161.16)
+
+    assert in_sentence(talking, {}).endswith("wants nothing, and goes on with the conversation")
+    assert in_sentence(begun, {}) == "Mara is interrupted in Work, 36 min 1 s of it left"
 
 
 def test_every_line_says_something():
