@@ -60,7 +60,8 @@ def why(
         typer.Option(
             "--not",
             metavar="DEED",
-            help="Of a run, tell why --who did not do this, at --at or all through: an action, a rule, a conversation.",
+            help="Of a run, tell why --who did not do this, at --at or all through: an action, a rule, a conversation, "
+            "a line, a part of the day.",
         ),
     ] = "",
     acts: Annotated[

@@ -76,9 +76,10 @@ def trace_run(path: Path, asked: Asked, other: object, *, json: bool) -> None:
 def trace_undone(log: "TownLog", asked: Asked, *, json: bool) -> None:
     """Tell why somebody did not do something, each time that they were asked, or at a time."""
     from fatima_py.cli.console import emit_json, line, output
-    from fatima_py.sim.reasons import why_not
+    from fatima_py.sim.reasons import whose, why_not
 
-    found = why_not(log, asked.who, asked.undone, seconds_of(asked.at, log.header) if asked.at else None)
+    who = asked.who or whose(log, asked.undone)
+    found = why_not(log, who, asked.undone, seconds_of(asked.at, log.header) if asked.at else None)
     if json:
         emit_json({"title": found.title, "told": list(found.told), "reasons": [asdict(one) for one in found.spans]})
         return
@@ -92,8 +93,6 @@ def refuse_mixed(asked: Asked, other: object) -> None:
         raise UsageError("--line and --acts are about plays; of a run, ask with --event, --belief, or --who and --at")
     if asked.at and not asked.who:
         raise UsageError("--at asks of somebody: add --who NAME")
-    if asked.undone and not asked.who:
-        raise UsageError("--not asks of somebody: add --who NAME")
     if asked.event is not None and (asked.who or asked.at):
         raise UsageError("--event asks of one record: leave out --who and --at")
 

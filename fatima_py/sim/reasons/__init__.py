@@ -3,6 +3,7 @@
 from fatima_py.sim.reasons.answers import Answer, Step, most_felt, why_at, why_record
 from fatima_py.sim.reasons.learning import believed_first, learned_of
 from fatima_py.sim.reasons.rows import Teller, day_time
+from fatima_py.sim.reasons.searching import whose
 from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.reasons.undone import Undone, why_not
 from fatima_py.sim.reasons.whom import concerns, somebody, time_in
@@ -20,6 +21,7 @@ __all__ = [
     "most_felt",
     "somebody",
     "time_in",
+    "whose",
     "why_at",
     "why_not",
     "why_record",

@@ -1,29 +1,31 @@
 """Undone: why somebody of a town did not do something, each time that they were asked what to do, or by a time."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fatima_py.errors import LogError
 from fatima_py.names import Compound
 from fatima_py.record.conditions import told_failed
-from fatima_py.record.phrasing import read_name
+from fatima_py.record.phrasing import called, read_name
 from fatima_py.record.reasons import Reason
 from fatima_py.record.town import Activity, Asked, Talk, TownHeader, TownRecord
 from fatima_py.record.values import Wish
-from fatima_py.record.wishes import importance
+from fatima_py.record.wishes import NearMiss, importance
 from fatima_py.sim.agenda import seconds
-from fatima_py.sim.calling import one_called
+from fatima_py.sim.prompts import entry_named
 from fatima_py.sim.reasons.lives import Life
 from fatima_py.sim.reasons.rows import Teller
+from fatima_py.sim.reasons.searching import Search, rule_seen
 from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.reasons.whom import somebody
 from fatima_py.sim.words import doing_of
-from fatima_py.spelling import did_you_mean
 
 __all__ = ["Span", "Undone", "why_not"]
 
-SHOWN = 8
-"""So many rules are named where what is asked about is none."""
+WORD = re.compile(r"[\w-]+")
+SHOWN = 3
+"""So many people are named for whom alone a rule came up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,76 +62,21 @@ class Undone:
                 yield f"  {when}: {span.why}  (record {span.id})"
 
 
-class Search:
-    """What is looked for while a log is read: who, what, and what is known so far of the rules behind it.
-
-    `rules` holds the names of what each rule lets people do, `rated` the rules that come due from time to time, `began`
-    what that person began by its id, and `daily` what people did, all in small letters.
-    """
-
-    __slots__ = ("asked", "began", "daily", "rated", "rules", "what", "who", "whom")
-
-    def __init__(self, who: str, what: str, whom: str) -> None:
-        self.who, self.what, self.whom = who, what, whom
-        self.asked: list[Asked] = []
-        self.rules: dict[str, set[str]] = {}
-        self.rated: set[str] = set()
-        self.began: dict[int, Activity | Talk] = {}
-        self.daily: set[str] = set()
-
-    def take(self, record: TownRecord, *, is_early: bool) -> None:
-        """Take in a record; what is not early says no more than which rules there are."""
-        if isinstance(record, Asked):
-            for wish in filter(None, (record.decision.wish, *record.decision.lost)):
-                self.learn(wish.rule, wish.action)
-            for near in record.decision.passed_over:
-                self.learn(near.rule)
-            if record.why == "rate":
-                self.rated.add(record.about)
-            if is_early and record.who == self.who:
-                self.asked.append(record)
-        if isinstance(record, Activity):
-            self.daily |= {record.action.lower(), record.rule.lower()}
-        if (isinstance(record, Activity) and record.who == self.who) or isinstance(record, Talk):
-            self.began[record.id] = record
-
-    def learn(self, rule: str, action: str = "") -> None:
-        """Take in that a rule is one by which people want something."""
-        known = self.rules.setdefault(rule, {rule.lower()})
-        if action:
-            name = read_name(action)
-            known |= {action.lower(), str(name.head).lower() if isinstance(name, Compound) else action.lower()}
-
-    def meant(self) -> list[str]:
-        """The rules that let people do what is asked about. Raises LogError, which names those there are, for none."""
-        found = [rule for rule, names in self.rules.items() if self.what.lower() in names]
-        if not found and self.what.lower() in self.daily:
-            raise LogError(
-                f"no rule of this run wants {self.what}, which is in people's day: ask --who --at what was done then"
-            )
-        if not found:
-            names = sorted({*self.rules, *(name for several in self.rules.values() for name in several)})
-            hint = did_you_mean(self.what, names)
-            known = f"{', '.join([*self.rules][:SHOWN])}{', ...' if len(self.rules) > SHOWN else ''}" or "none"
-            raise LogError(f"no rule of this run lets people do {self.what!r} ({known}){f' ({hint})' if hint else ''}")
-        return found
-
-
 def why_not(log: Iterable[TownRecord], who: str, what: str, time: float | None = None) -> Undone:
     """Why somebody did not do something: an action, perhaps `to` somebody, or a conversation, or what a rule wants.
 
-    It is told of each time that they were asked what to do, or of the last time before a time (in seconds since the run
-    began), with what they did then. Raises LogError for somebody who is not in the town, for what no rule of the run
-    lets people do, and where the run ends before that time.
+    A part of somebody's day and a line that is said will do as well. It is told of each time that they were asked what
+    to do, or of the last time before a time (in seconds since the run began), with what they did then. Raises LogError
+    for somebody who is not in the town, for what nothing in the run lets people do, and where the run ends before that
+    time.
     """
     teller: Teller | None = None
-    deed, _, whom = what.strip().partition(" to ")
-    search, life, last = Search(who, deed.strip(), whom.strip()), Life(who), 0.0
+    search, life, last = Search(who, what), Life(who), 0.0
     for record in in_full(log):
         if isinstance(record, TownHeader):
             teller = Teller(record)
             life.who = search.who = somebody(record, who)
-            search.whom = one_called(record, search.whom) or search.whom
+            search.begin(record)
             continue
         last = seconds(record.tick)
         is_early = time is None or last <= time
@@ -146,15 +93,50 @@ def why_not(log: Iterable[TownRecord], who: str, what: str, time: float | None =
 def found_in(search: Search, life: Life, teller: Teller, time: float | None) -> Undone:
     """What is told of what was found."""
     rules = search.meant()
-    whom, who = f" to {teller.shown(search.whom)}" if search.whom else "", teller.shown(search.who)
+    whom = f" {search.way} {teller.shown(search.whom)}" if search.whom else ""
     at = "" if time is None else f" at {teller.day_time(time)}"
+    who = teller.shown(search.who)
     title = f"{search.what}{whom} by {who}{at} in {teller.header.title}, seed {teller.header.seed}"
     asked = search.asked if time is None else search.asked[-1:]
     spans = [span for rule in rules for span in spans_of(search, rule, asked, teller)]
-    told = () if time is None else tuple(busy(teller, life))
+    told = [] if time is None else [*busy(teller, life)]
+    if search.scenes and not any(search.what.lower() in search.rules[rule] for rule in rules):
+        told.append(told_said(search, teller))
+    elif not rules:
+        told += told_entry(search, teller)
     if not asked:
-        told = (*told, f"{who} was never asked what to do{' before that' if time is not None else ''}.")
-    return Undone(title, told, tuple(spans))
+        told.append(f"{who} was never asked what to do{' before that' if time is not None else ''}.")
+    return Undone(title, tuple(told), tuple(spans))
+
+
+def told_said(search: Search, teller: Teller) -> str:
+    """In which conversation a line is said, and when somebody said it."""
+    when = [f"{teller.clock(one.tick)} (record {one.id})" for one in search.said]
+    who = teller.shown(search.who)
+    did = f"{who} said it at {', '.join(when)}" if when else f"{who} did not say it"
+    return f"{search.what} is said in the conversation {', '.join(search.scenes)}: {did}."
+
+
+def told_entry(search: Search, teller: Teller) -> Iterator[str]:
+    """What became of a part of somebody's day."""
+    rows = [(one.tick, one.id, told_done(search, one, teller)) for one in search.entries]
+    for asked in search.asked:
+        if asked.why == "day" and not asked.chosen and entry_named(asked.about).lower() == search.what.lower():
+            kept = doing_of(asked.kept, teller.names) if asked.kept else "what they did"
+            why = f"it came in their day, but they went on with {kept} (priority {asked.priority:g})"
+            rows.append((asked.tick, asked.id, why))
+    never = "" if rows else f", and {teller.shown(search.who)} never began it"
+    yield f"No rule wants {search.what}: it is in people's day{never}."
+    yield from (f"  {teller.clock(tick)}: {why}  (record {number})" for tick, number, why in sorted(rows))
+
+
+def told_done(search: Search, one: Activity, teller: Teller) -> str:
+    """That a part of somebody's day began or gave way, and to what."""
+    instead = next((each for each in search.began.values() if one.by and each.cause == one.by), None)
+    if instead is None:
+        return teller.told(one)
+    rather = f"the conversation {instead.scene}" if isinstance(instead, Talk) else thing_of(instead, teller)
+    return f"{teller.told(one)}, for {rather}"
 
 
 def busy(teller: Teller, life: Life) -> Iterator[str]:
@@ -182,18 +164,47 @@ def outcome(search: Search, rule: str, asked: Asked, teller: Teller) -> Reason:
     """What came of a rule when somebody was asked."""
     decision, names = asked.decision, teller.names
     wishes = [one for one in (decision.wish, *decision.lost) if one is not None and one.rule == rule]
-    mine = [one for one in wishes if not search.whom or one.target.lower() == search.whom.lower()]
+    mine = [one for one in wishes if not search.whom or is_to(one, search.whom)]
     if mine:
         return came_of(mine[0], asked, search.began.get(asked.chosen), teller)
     if wishes:
         whom = doing_of(wishes[0].action, names, wishes[0].target)
-        return Reason(("other",), f"the rule wanted {whom} then, and not to {teller.shown(search.whom)}")
+        return Reason(("other",), f"the rule wanted {whom} then, and not {search.way} {teller.shown(search.whom)}")
     near = next((one for one in decision.passed_over if one.rule == rule), None)
     if near is not None:
-        return Reason(("closed", near.failed), teller.shown(told_failed(near.failed, near.was)))
+        return closed(search, near, teller)
+    return silent(search, rule, teller)
+
+
+def silent(search: Search, rule: str, teller: Teller) -> Reason:
+    """Why nothing is recorded of a rule: it is not theirs, its time had not come, or it had no say."""
+    others = [teller.place(one) for one in rule_seen(search, rule, teller.header.people)]
+    if others:
+        only = ", ".join(others[:SHOWN]) + (f" and {len(others) - SHOWN} others" if len(others) > SHOWN else "")
+        return Reason(("theirs",), f"as far as this run tells, the rule {rule} is for {only} only")
     if rule in search.rated:
         return Reason(("due",), "its time had not come")
     return Reason(("silent",), "the rule is not theirs, or had no say")
+
+
+def is_to(wish: Wish, whom: str) -> bool:
+    """Whether a wish is to do something to somebody, or to talk with them."""
+    action = read_name(wish.action)
+    talks = isinstance(action, Compound) and action.head.key == "converse"
+    company = [str(one).lower() for one in action.args[1:]] if talks and isinstance(action, Compound) else []
+    return whom.lower() in (wish.target.lower(), *company)
+
+
+def closed(search: Search, near: NearMiss, teller: Teller) -> Reason:
+    """Which condition failed; of somebody else than is asked about, that is said."""
+    found = called(told_failed(near.failed, near.was), teller.names)
+    words = set(WORD.findall(near.failed))
+    others = (words & set(teller.header.people)) - {search.who}
+    if search.whom in teller.header.people and others and search.whom not in words:
+        return Reason(
+            ("others",), f"nothing is recorded of {teller.place(search.whom)}; of others the rule found that {found}"
+        )
+    return Reason(("closed", near.failed), found)
 
 
 def came_of(wish: Wish, asked: Asked, began: Activity | Talk | None, teller: Teller) -> Reason:
@@ -202,7 +213,9 @@ def came_of(wish: Wish, asked: Asked, began: Activity | Talk | None, teller: Tel
     wanted = f"they wanted {what} (priority {importance(wish.utility):g})"
     if began is not None and rule_of(began) == wish.rule and wish == asked.decision.wish:
         return Reason(("done",), f"they began it: {what}")
-    barrier = next((one for one in asked.closed.split("; ") if one.startswith(f"{wish.rule}: ")), "")
+    elsewhere = set(teller.header.people) - {asked.who, wish.target}
+    barriers = [one for one in asked.closed.split("; ") if one.startswith(f"{wish.rule}: ")]
+    barrier = next((one for one in barriers if not elsewhere & set(WORD.findall(one))), "")
     if barrier:
         return Reason(("barred", barrier), f"{wanted}, but {teller.shown(barrier.removeprefix(f'{wish.rule}: '))}")
     if began is not None:

@@ -62,7 +62,7 @@ def test_why_tells_who_heard_a_line_that_means_something_and_whom_ties_let_belie
     (heard,) = fatima("why", log, "--belief", "Rumour").out.splitlines()
     (tie,) = fatima("why", log, "--belief", "friend(mara,worker1)").out.splitlines()
 
-    assert heard.endswith("worker1: Rumour! (in Kitchen)")
+    assert heard.endswith("worker1 to Mara: Rumour! (in Kitchen)")
     assert tie.endswith("Mara is there for the first time, and believes Friend(Mara, worker1) = 3.5")
     assert fatima("why", log, "--belief", "Rumour", "--who", "worker2").code == 1
 
@@ -88,7 +88,7 @@ def test_why_tells_what_kept_somebody_from_doing_something(run, fatima):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--not", "Insult"], "--not asks of somebody: add --who NAME"),
+        (["--not", "Work"], "Work is asked of somebody: add --who NAME (Mara, worker1, worker2)"),
         (["--who", "Mara", "--not", "Dance"], "no rule of this run lets people do 'Dance'"),
         (["--who", "Mara", "--not", "Insult", "--event", "3"], "2 questions"),
         (["--event", "99"], "there is no record 99"),

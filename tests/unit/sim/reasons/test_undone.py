@@ -1,5 +1,6 @@
 """Why somebody of a town did not do something, all through a run or at a time."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from fatima_py.errors import LogError
 from fatima_py.record.town import Activity, Asked
 from fatima_py.record.values import Decision, Wish
 from fatima_py.record.wishes import NearMiss
-from fatima_py.sim.reasons import why_not
+from fatima_py.sim.reasons import whose, why_not
 from tests.told import TICKS, Told
 
 HELP = Wish("Help", 5.0, "help_out", "worker1")
@@ -75,9 +76,87 @@ def test_somebody_who_was_never_asked_and_does_nothing_is_told_to():
     assert found.spans == ()
 
 
-def test_what_is_in_the_day_is_wanted_by_no_rule_and_that_is_said():
-    with pytest.raises(LogError, match="no rule of this run wants Work, which is in people's day"):
-        why_not(morning().end(), "Mara", "Work")
+def test_of_a_part_of_the_day_it_is_told_when_it_began_and_what_it_gave_way_to():
+    town = Told()
+    first = asked(town, 0, why="day", about="Work_2", chosen=2)
+    begun = town.begins(0, "Mara", "Work", priority=5.0, rule="Work_2", cause=first)
+    snapped = asked(town, 5, HELP, chosen=town.next + 2)
+    one = town.records[begun]
+    assert isinstance(one, Activity)
+    town.add(replace(one, id=town.next, tick=300 * TICKS, state="interrupted", by=snapped))
+    town.begins(300, "Mara", "Help", rule="help_out", target="worker1", cause=snapped)
+    asked(town, 9, why="day", about="Work_2", kept="Help", priority=5.0)
+
+    assert why_not(town.end(), "Mara", "work").told == (
+        "No rule wants work: it is in people's day.",
+        "  09:00:00: Mara begins Work, in Desks  (record 2)",
+        "  09:05:00: Mara is interrupted in Work, in Desks, for Help to worker1 (priority 0)  (record 4)",
+        "  09:09:00: it came in their day, but they went on with Help (priority 5)  (record 6)",
+    )
+    assert why_not(town.end(), "worker1", "Work").told[0] == (
+        "No rule wants Work: it is in people's day, and worker1 never began it."
+    )
+
+
+def test_of_a_rule_that_came_up_for_others_only_no_reason_is_made_up():
+    town = morning()
+    town.add(Asked(town.next, 480 * TICKS, "worker1", "end", Decision()))
+    town.add(Asked(town.next, 490 * TICKS, "worker2", "end", Decision(passed_over=(NearMiss("late", "A = 1"),))))
+
+    (span,) = why_not(town.end(), "worker1", "Help").spans
+    (own,) = why_not(town.end(), "worker1", "late").spans
+
+    assert span.why == "as far as this run tells, the rule help_out is for Mara only"
+    assert own.why == "the rule is not theirs, or had no say"
+
+
+def test_what_a_rule_found_of_others_is_no_answer_about_somebody():
+    town = Told()
+    asked(town, 1, None, NearMiss("help_out", "Likes(SELF, worker1) > 1", "0.5"))
+    asked(town, 2, HELP, kept="Work", priority=5.0, closed="help_out: worker2 is busy")
+
+    of_other, of_him = (why_not(town.end(), "Mara", f"help_out to {who}").spans for who in ("worker2", "worker1"))
+
+    assert of_other[0].why.startswith("nothing is recorded of worker2; of others the rule found that ")
+    assert "nothing is recorded" not in of_him[0].why
+    assert of_him[1].why == "they wanted Help to worker1 (priority 4), but went on with Work (priority 5)"
+
+
+@pytest.mark.parametrize(
+    "what", ["apology with worker1", "the conversation apology with worker1", "Apology to WORKER1"]
+)
+def test_a_conversation_is_asked_about_in_the_words_in_which_it_is_told(what):
+    town = Told()
+    asked(town, 1, Wish("Converse(apology, worker2, worker1)", 3.0, "apology", "worker2"), kept="Work", priority=5.0)
+    asked(town, 2, Wish("Converse(apology, worker2)", 3.0, "apology", "worker2"))
+
+    first, second = why_not(town.end(), "Mara", what).spans
+
+    assert first.why.startswith(
+        "they wanted the conversation apology with worker2 and worker1 (priority 2), but went on"
+    )
+    assert second.why.startswith("the rule wanted the conversation apology with worker2 then, and not ")
+
+
+def test_of_a_line_it_is_told_in_which_conversation_it_is_said_and_when_somebody_said_it():
+    town = Told()
+    town.add(Asked(1, 0, "worker1", "end", Decision(passed_over=(NearMiss("apology", "Mood(SELF) > 1", "0"),))))
+    town.talks(60, "worker1", "Mara", "Sorry")
+
+    found = why_not(town.end(), "worker1", "Sorry")
+
+    assert found.told == ("Sorry is said in the conversation apology: worker1 said it at 09:01:01 (record 3).",)
+    assert [span.rule for span in found.spans] == ["apology"]
+    assert why_not(town.end(), "Mara", "Sorry").told[0].endswith("apology: Mara did not say it.")
+
+
+def test_without_a_name_it_is_asked_of_the_one_whom_it_has_to_do_with():
+    assert whose(morning().end(), "Help") == "Mara"
+    assert whose(morning().end(), "Work") == "Mara"
+    town = morning()
+    town.begins(500, "worker1", "Work")
+    with pytest.raises(LogError, match=r"Work is asked of somebody: add --who NAME \(Mara, worker1\)"):
+        whose(town.end(), "Work")
 
 
 def test_what_no_rule_lets_people_do_and_a_time_behind_the_end_are_refused():
