@@ -34,6 +34,14 @@ BELIEVES = re.compile(r"(?P<who>.+) believes (?P<what>.+)", re.DOTALL)
 HEARD = re.compile(r"I have (?P<no>not )?(?:heard|seen) (?P<who>\S+) (?P<do>say|do|sound) (?P<what>.+)")
 SAID = re.compile(r"(?P<who>\S+) believes I have (?P<no>not )?(?P<done>said|done|sounded) (?P<what>.+)")
 COUNTED = re.compile(r"(?P<what>.+) (?P<bound>at least|at most|more than|less than|exactly) (?P<number>\S+) times?")
+OTHERWISE = {
+    "at least": "less than",
+    "less than": "at least",
+    "more than": "at most",
+    "at most": "more than",
+}
+"""How often something was that was not so often."""
+VARIABLE = re.compile(r"\$\w+")
 USED = re.compile(r"(?P<why>once|once a visit|else|at most|answered|by the way)(?: every (?P<every>.+?))?: (?P<was>.+)")
 """What keeps a line from being said besides its conditions, as it is recorded."""
 USED_UP = {
@@ -149,6 +157,8 @@ def told_failed(failed: str, was: str = "") -> str:
     'Owes(Tom) is True, which forbids it'
     >>> told_failed("SinceLast(Action-End, Danny, Speak(*, *, Lie, *), *) >= 300", "90")
     'the last time Danny said <Lie> was 90 seconds ago, at least 5 minutes was asked'
+    >>> told_failed("EventCount(Action-End, SELF, Comfort, [y]) < 1")
+    'I have done Comfort to $y at least 1 time'
     """
     if (used := USED.fullmatch(failed)) is not None:
         return USED_UP[used["why"]].format(**used.groupdict())
@@ -159,7 +169,7 @@ def told_failed(failed: str, was: str = "") -> str:
     if ALTERNATIVE in text:
         return none_of(text)
     if is_memory(text):
-        return counted(text, was) or turned(words)
+        return counted(text, was) or otherwise_often(words) or turned(words)
     return presence_in(text, denied=True) or compared(text, was) or missing(text, words)
 
 
@@ -198,12 +208,18 @@ def none_of(text: str) -> str:
 
 
 def missing(text: str, words: str) -> str:
-    """A condition that did not hold because nothing was found that it asks for, or that leaves something out."""
+    """A condition that did not hold because nothing was found that it asks for, or that leaves something out.
+
+    >>> missing("Reproach(SELF, [x]) > 1", "my reproach at $x > 1")
+    'no $x is known with my reproach at $x > 1'
+    """
     if left := left_to_others(text):
         return left
     if words.startswith("there is a line to say"):
         return words.replace("there is a line", "there is no line", 1)
     subject = subject_of(text)
+    if variable := VARIABLE.search(subject):
+        return f"no {variable[0]} is known with {words.removesuffix(' = True')}"
     if subject and text.startswith("Math("):
         return f"{subject} comes to no number"
     return f"nothing is known of {subject}" if subject else f"it is not so that {words}"
@@ -290,6 +306,18 @@ def counted(text: str, was: str) -> str:
         return ""
     often = f"{rounded(was)} {'time' if was == '1' else 'times'}"
     return f"{found['what']} {often}, {found['bound']} {found['number']} were asked"
+
+
+def otherwise_often(words: str) -> str:
+    """How often something was remembered where that is not so often as was asked; empty for what asks for no number.
+
+    >>> otherwise_often("I have done Comfort to $y less than 1 time"), otherwise_often("I have seen Tom")
+    ('I have done Comfort to $y at least 1 time', '')
+    """
+    found = COUNTED.fullmatch(words)
+    if found is None or found["bound"] not in OTHERWISE:
+        return ""
+    return words.replace(f" {found['bound']} ", f" {OTHERWISE[found['bound']]} ", 1)
 
 
 def turned(words: str) -> str:

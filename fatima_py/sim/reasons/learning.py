@@ -23,8 +23,9 @@ def learned_of(log: Iterable[TownRecord], what: str) -> Iterator[Line]:
 
 def believed_first(record: TownRecord, what: str) -> dict[str, str]:
     """What the ties of the town let somebody believe of something from the start, with its values."""
-    believes = record.believes if isinstance(record, Born) else {}
-    return {name: value for name, value in believes.items() if is_called(name, key_of(what))}
+    if not isinstance(record, Born):
+        return {}
+    return {name: value for name, value in record.believes.items() if is_called(name, key_of(what))}
 
 
 def key_of(what: str) -> str:
