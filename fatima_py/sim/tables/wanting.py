@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from fatima_py.record.phrasing import rounded
 from fatima_py.record.town import Asked
 from fatima_py.record.values import Beat, Decision, NearMiss, Wish
 from fatima_py.sim.tables.sheet import Row, Sheet, Value, link
@@ -88,7 +89,7 @@ def passed_over(sheet: Sheet, who: tuple[Value, ...], decision: Decision) -> Ite
 
 def kept_from(rule: NearMiss) -> str:
     """What kept a rule from having a say."""
-    return f"{rule.failed} (it is {rule.was})" if rule.was else rule.failed
+    return f"{rule.failed} (it is {rounded(rule.was)})" if rule.was else rule.failed
 
 
 def told(sheet: Sheet, who: str, decision: Decision) -> Iterator[Row]:

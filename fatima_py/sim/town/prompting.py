@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from fatima_py.affect.crossing import emotion_crossing, mood_crossing
 from fatima_py.emotions import Emotion
-from fatima_py.names import TOLERANCE
 from fatima_py.sim.agenda import TICKS_A_SECOND
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.person import Person
@@ -74,13 +73,11 @@ def crossing_of(town: "Town", person: Person, threshold: Threshold) -> float | N
     if character is None:
         return None
     kernel, state = character.definition.kernel, character.mind.affect
-    edges = (threshold.value - TOLERANCE, threshold.value + TOLERANCE)  # what is as near as that, is equal
     if threshold.emotion is None:
         segment = kernel.segment(state)
-        times = [mood_crossing(segment, "valence", edge / 10, now) for edge in edges]
-    else:
-        felt = [one for one in kernel.emotions(state, now) if is_meant(one, threshold)]
-        times = [emotion_crossing(one, kernel.half_life(one), edge, now) for one in felt for edge in edges]
+        return mood_crossing(segment, "valence", threshold.value / 10, now)
+    felt = [one for one in kernel.emotions(state, now) if is_meant(one, threshold)]
+    times = [emotion_crossing(one, kernel.half_life(one), threshold.value, now) for one in felt]
     return min((time for time in times if time is not None), default=None)
 
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from fatima_py.decision import ActionRule
 from fatima_py.emotions import EmotionType, emotion_named
-from fatima_py.kb import BUILT_IN, Condition
+from fatima_py.kb import BUILT_IN, Condition, Operator
 from fatima_py.mind import Trace
-from fatima_py.names import SELF, Compound, Key, Symbol, Term, as_number
+from fatima_py.names import SELF, TOLERANCE, Compound, Key, Symbol, Term, as_number
 
 __all__ = ["NOTHING_READ", "Reads", "Threshold", "is_touched", "reads_of"]
 
@@ -15,6 +15,25 @@ OF_THE_TOWN = frozenset({"here", "place", "doing"})
 """What changes only where somebody comes, goes, or does something else."""
 FEELINGS = frozenset({"mood", "coping", "ambivalence", "emotionintensity"})
 """What is felt, beside the emotions by their names."""
+
+BOTH = (-TOLERANCE, TOLERANCE)
+EDGES = {
+    Operator.EQUAL: BOTH,
+    Operator.NOT_EQUAL: BOTH,
+    Operator.LESS: BOTH[:1],
+    Operator.AT_LEAST: BOTH[:1],
+    Operator.MORE: BOTH[1:],
+    Operator.AT_MOST: BOTH[1:],
+}
+"""How far from a number what is compared with it crosses from one answer to the other."""
+TURNED = {
+    **EDGES,
+    Operator.LESS: BOTH[1:],
+    Operator.AT_LEAST: BOTH[1:],
+    Operator.MORE: BOTH[:1],
+    Operator.AT_MOST: BOTH[:1],
+}
+"""The same where the number stands first: `1 < Mood(SELF)`."""
 
 
 class Threshold(NamedTuple):
@@ -70,11 +89,21 @@ def is_emotion(head: str) -> bool:
     return emotion_named(head) is not None
 
 
+def edges_of(one: Condition) -> Iterator[tuple[Term, float | None]]:
+    """Each side of a comparison, with the numbers at which it becomes another; None beside what is no number.
+
+    What is as near as `TOLERANCE` is equal: `>` and `<=` become another above the number, `<` and `>=` below it.
+    """
+    for side, other, edges in ((one.left, one.right, EDGES), (one.right, one.left, TURNED)):
+        value = as_number(other)
+        for edge in edges[one.operator]:
+            yield side, None if value is None else value + edge
+
+
 def thresholds_of(condition: Condition) -> Iterator[Threshold]:
     """The numbers that a condition compares a mood or an emotion of one's own with."""
     for one in condition.alternatives():
-        for side, other in ((one.left, one.right), (one.right, one.left)):
-            value = as_number(other)
+        for side, value in edges_of(one):
             if value is None or not isinstance(side, Compound) or not side.args or side.args[0] != SELF:
                 continue
             asked = f"{one.left} {one.operator} {one.right}"

@@ -265,6 +265,25 @@ def test_somebody_is_asked_when_a_feeling_crosses_a_number_that_a_wish_reads():
     assert 0 <= seconds(crossed) - seconds(last) <= 5
 
 
+@pytest.mark.parametrize(
+    ("mood", "asked"),
+    [
+        (-0.5, "Mood(SELF) < -1"),
+        (-0.5, "Mood(SELF) <= -1"),
+        (0.5, "Mood(SELF) > 1"),
+        (0.5, "Mood(SELF) >= 1"),
+        (0.5, "1 < Mood(SELF)"),
+        (0.5, "1 <= Mood(SELF)"),
+    ],
+)
+def test_somebody_is_asked_once_as_a_feeling_comes_past_a_number_and_their_wish_is_over_by_then(mood, asked):
+    sulks = wish("sulks", "Sulk", asked, takes=5.0)
+    ann = replace(person("Ann", sulks), mood=type(ANN.kernel.rest)(mood, 0.0, 0.0))
+    crossed = of_kind(ran(two_rooms(ann, hour=2.0)), Asked, why="crossed")
+
+    assert [[near.rule for near in one.decision.passed_over] for one in crossed] == [["sulks"]]
+
+
 def test_nobody_is_asked_about_what_none_of_their_wishes_read():
     settles = wish("settles", "Settle", "Open(Door) = True")
     records = ran(two_rooms(person("Ann", settles), happenings=(SERVER,)))
