@@ -59,6 +59,11 @@ def who(town: "Town", saved: Saved) -> object:
     return below(saved, len(town.people))
 
 
+def whoever(town: "Town", saved: Saved) -> object:
+    """Some people, by their places in the cast."""
+    return [who(town, one) for one in saved.items()]
+
+
 def text(_town: "Town", saved: Saved) -> object:
     """A text."""
     return saved.text()
@@ -126,6 +131,7 @@ SHAPES: Mapping[str, tuple[Reader, ...] | None] = {
     "go": (who, count),
     "turn": (count,),
     "say": (count,),
+    "gone": (count, text, place_in, whoever),
     "words": None,
 }
 """What the data of a record of each kind are."""

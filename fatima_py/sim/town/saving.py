@@ -1,6 +1,6 @@
 """Saving a town: what is pending, where everybody is and what they do, every mind and conversation, as JSON values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fatima_py.errors import LogError
@@ -10,6 +10,7 @@ from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
 from fatima_py.scene.saving import scene_values
 from fatima_py.scene.state import read_state
+from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.pending import below, place_in, read_pending
 from fatima_py.sim.town.person import Doing, Person, doing_values, read_doing
 from fatima_py.sim.town.replanning import replan
@@ -123,15 +124,16 @@ def load_town(town: "Town", saved: Mapping[str, Any], *, forked: bool = False) -
     told = [(one, people.field(str(one.name))) for one in town.people if people.has(str(one.name))]
     for one, person in told:
         read_person(town, one, person)
-    for talk in values.field("talks").items():
-        read_talk(town, talk)
+    gone = [talk for talk in values.field("talks").items() if not read_talk(town, talk, forked=forked)]
     for one, person in told:
-        read_mind_of(town, one, person)
+        read_mind_of(town, one, person, [talk.field("id").count() for talk in gone])
     again.tick, again.round, again.phase = [part.count() for part in values.field("at").items(3)]
     added = values.field("added")
     again.load(iter(pending), added.count(max([number for *_, number in pending], default=0)))
     if town.wording is not None and values.has("wording"):
         town.wording.load(values.field("wording").mapping())
+    for talk in gone:
+        let_break_off(town, talk)
     if forked and town.begun:
         replan(town, values.field("plans"))
 
@@ -200,13 +202,18 @@ def read_activity(town: "Town", saved: Saved) -> Doing | None:
     return found
 
 
-def read_talk(town: "Town", saved: Saved) -> None:
-    """Take over a conversation: who plays it, and where it is."""
+def read_talk(town: "Town", saved: Saved, *, forked: bool) -> bool:
+    """Take over a conversation: who plays it, and where it is.
+
+    The answer is whether it goes on; it does not where a run is forked whose setting has no such conversation.
+    """
     name = saved.field("conversation").text()
     one = town.roster.conversations.get(name)
-    if one is None:
+    if one is None and not forked:
         raise saved.damage(f"the setting has no conversation {name}")
     roles = [(role.word(), who.word()) for role, who in (pair.items(2) for pair in saved.field("roles").items())]
+    if one is None or (forked and not {role for role, _ in roles} <= {role for role, _ in one.roles}):
+        return False
     known = {role for role, _ in one.roles}
     if not roles or any(role not in known or who.key not in town.by_name for role, who in roles):
         raise saved.field("roles").expected(f"who plays {', '.join(map(str, known))}")
@@ -217,10 +224,21 @@ def read_talk(town: "Town", saved: Saved) -> None:
     talk.scene.now = read_state(scene)
     talk.saying = saved.field("saying").count()
     town.talks[talk.id] = talk
+    return True
 
 
-def read_mind_of(town: "Town", one: Person, saved: Saved) -> None:
-    """Take over the mind of somebody, as it was; in a conversation their rules ask about it."""
+def let_break_off(town: "Town", saved: Saved) -> None:
+    """Let those who are in a conversation that there is no more leave it, first of all that comes now."""
+    number, name = saved.field("id").count(), saved.field("conversation").text()
+    among = [one for one in town.people if one.talk == number]
+    for one in among:
+        one.talk = 0
+    payload = [number, name, str(place_in(town, saved.field("place"))), [one.index for one in among]]
+    town.kernel.add(town.kernel.now, Phase.HAPPEN, 0, "gone", payload)
+
+
+def read_mind_of(town: "Town", one: Person, saved: Saved, gone: Sequence[int]) -> None:
+    """Take over the mind of somebody, as it was; in a conversation that is not `gone` their rules ask about it."""
     from fatima_py.sim.town.asking import offer_town  # noqa: PLC0415
 
     if saved.field("mind").missing:
@@ -229,7 +247,7 @@ def read_mind_of(town: "Town", one: Person, saved: Saved) -> None:
     character.load(saved.field("mind").mapping())
     offer_town(town, one, character)
     talk = town.talks.get(one.talk)
-    if one.talk and (talk is None or one.name not in talk.people):
+    if one.talk not in (0, *gone) and (talk is None or one.name not in talk.people):
         raise saved.field("talk").damage(f"{one.name} takes no part in a conversation {one.talk}")
     if talk is not None:
         talk.scene.prepare(character)

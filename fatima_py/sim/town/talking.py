@@ -1,5 +1,6 @@
 """Talking: conversations begin where people meet who want one, go on line by line, are overheard, and end."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,7 @@ from fatima_py.sim.town.words import ask_for_words
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
-__all__ = ["begin_talk", "busy_for", "end_talk", "leave_talk", "say", "take_turn"]
+__all__ = ["begin_talk", "busy_for", "cut_off", "end_talk", "leave_talk", "say", "take_turn"]
 
 
 LOUD = ("shout", "shouting", "loud", "scream")
@@ -250,6 +251,14 @@ def end_talk(town: "Town", talk: Talk, state: str) -> None:
     town.sink(replace(note(town, talk, state, number), ending=str(ending)))
     for who in talk.people:
         get_up(town, town.by_name[who.key], number)
+
+
+def cut_off(town: "Town", number: int, scene: str, place: str, among: Sequence[int]) -> None:
+    """Let a conversation be broken off that the setting, of which the run is gone on from another, has no more."""
+    of = town.number()
+    town.sink(TalkRecord(of, town.kernel.now, number, scene, "broken off", "" if place == str(NIL) else place))
+    for index in among:
+        get_up(town, town.people[index], of)
 
 
 def get_up(town: "Town", person: Person, of: int = 0) -> None:

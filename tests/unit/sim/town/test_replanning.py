@@ -9,10 +9,11 @@ import pytest
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
 from fatima_py.names import symbol
-from fatima_py.record.town import Activity, Occurrence, TownRecord
+from fatima_py.record.town import Activity, Occurrence, Talk, TownRecord
 from fatima_py.setting import A_DAY, Clock, Happening, Place, Setting
 from fatima_py.sim.town import Town
 from tests.settings import DESKS, KITCHEN, errand, lines, person, ran, routine, two_rooms, wish
+from tests.towns import cafe_town
 
 SNAP = errand(wish("snap", "Insult", "Here([x]) = True", to="[x]"), rate=1 / 120)
 COFFEE = routine("coffee", "Coffee", at=(33000.0, 33000.0), lasts=(120.0, 120.0), place=KITCHEN)
@@ -51,6 +52,25 @@ def test_what_is_injected_changes_nothing_before_it(at: int):
     same = [*takewhile(lambda pair: pair[0] == pair[1], zip(lines(before), lines(after), strict=False))]
     last = after[len(same) - 1]
     assert getattr(last, "tick", 0) <= flashes * 1e6 <= getattr(after[len(same)], "tick", 0)
+
+
+def test_a_conversation_in_progress_that_there_is_no_more_is_broken_off():
+    town = Town(cafe_town(), seed=3)
+    town.run(1)
+    (talk,) = town.talks.values()
+    records: list[TownRecord] = []
+    fork = town.fork(sink=records.append, setting=replace(town.setting, conversations=()))
+    again: list[TownRecord] = []
+    later = fork.fork(sink=again.append)  # from a checkpoint of the moment between
+    for one in (fork, later):
+        one.run(3)
+
+    ended = [one for one in records if isinstance(one, Talk)]
+    assert [(one.talk, one.scene, one.state, one.tick) for one in ended] == [
+        (talk.id, "order", "broken off", 1_000_000)
+    ]
+    assert [(one.talk, one.doing) for one in (*fork.people, *later.people)] == [(0, None)] * 4
+    assert lines(again) == lines(records)
 
 
 def test_another_time_is_the_only_one():
