@@ -139,12 +139,18 @@ def freed(town: "Town", person: Person) -> None:
 
 
 def arrive(town: "Town", person: Person, going: Doing) -> None:
-    """Let somebody arrive where they went, and begin what they came for."""
+    """Let somebody arrive where they went, and begin what they came for; what is over by then is dropped."""
     then = going.then
     if then is None:
         return
     move(town, person, then.place, going.id)
-    begin(town, person, then, then.cause)
+    if then.until is None or then.until > town.kernel.now:
+        begin(town, person, then, then.cause)
+        return
+    number = town.number()
+    take_down(town, person, replace(then, id=then.id or number), "dropped", Mark(number))
+    ask_later(town, person, "end", about=then.rule, of=going.id)
+    freed(town, person)
 
 
 def move(town: "Town", person: Person, place: Symbol, cause: int = 0) -> None:

@@ -52,6 +52,21 @@ def test_a_day_goes_from_one_thing_to_the_next_and_the_way_there_takes_time():
     ]
 
 
+def test_what_is_over_when_somebody_arrives_is_dropped_and_not_done():
+    short = replace(COFFEE, lasts=None, until=32710.0)  # ten seconds, with a way of twenty
+    records = ran(two_rooms(ANN, day=(short, WORK)))
+
+    assert [(seconds(one), one.action, one.state) for one in of_kind(records, Activity)][2:] == [
+        (300.0, "Go(Kitchen)", "begun"),
+        (320.0, "Go(Kitchen)", "over"),
+        (320.0, "Coffee", "dropped"),
+        (320.0, "Go(Desks)", "begun"),
+        (340.0, "Go(Desks)", "over"),
+        (340.0, "Work", "begun"),
+    ]
+    assert not of_kind(records, Occurrence, action="Coffee")
+
+
 def test_something_more_important_interrupts_and_what_is_left_is_done_after_it():
     meeting = routine("meeting", "Meet", at=(32800.0, 32800.0), lasts=(60.0, 60.0), priority=8.0)
     records = ran(two_rooms(ANN, day=(replace(COFFEE, place=DESKS), meeting)))
