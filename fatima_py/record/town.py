@@ -202,13 +202,17 @@ class Talk(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class Spoken(Recorded):
-    """A beat of a conversation, with what it was to everybody who takes part; who overhears has a percept `of` it."""
+    """A beat of a conversation, with what it was to everybody who takes part; who overhears has a percept `of` it.
+
+    What is `loud` is heard next door.
+    """
 
     id: int
     tick: int
     talk: int
     beat: Beat
     at: str = ""
+    loud: bool = False
     kind: Literal["spoken"] = "spoken"
 
 

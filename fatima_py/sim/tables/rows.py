@@ -31,8 +31,6 @@ __all__ = ["rows_of"]
 
 AS_WRITTEN = "template"
 """Who words the lines of a run in which no model is asked: they are said as they were written."""
-LOUD = False
-"""What is said in a conversation is not heard next door."""
 
 
 def rows_of(records: Iterable[TownRecord]) -> Iterator[Row]:
@@ -162,7 +160,7 @@ class Rows:
     def _(self, record: Spoken, sheet: Sheet) -> Iterator[Row]:
         beat, kind = record.beat, "deed" if record.beat.brief is None else "line"
         where, told = (beat.to or None, self.place(record.at), record.id), event_words(beat.event, "", self.names)
-        yield sheet.row("events", kind, beat.who, beat.action, *where, None, record.talk, LOUD, told)
+        yield sheet.row("events", kind, beat.who, beat.action, *where, None, record.talk, record.loud, told)
         yield from taken(sheet, beat)
         yield from self.say(sheet, record, beat)
         for trace in beat.minds:

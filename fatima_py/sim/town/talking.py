@@ -150,7 +150,8 @@ def say(town: "Town", number: int) -> None:
     talk.turn = None
     spoken = town.number()
     record: Any = as_record(beat)
-    town.sink(Spoken(id=spoken, tick=town.kernel.now, talk=number, beat=record, at=str(talk.place)))
+    loud = is_overheard(talk, beat) and is_loud(beat)
+    town.sink(Spoken(spoken, town.kernel.now, number, record, str(talk.place), loud))
     ask_for_words(town, spoken, record.brief)
     overhear(town, talk, beat, spoken)
     for trace in beat.traces:
@@ -173,7 +174,7 @@ def standing_turn(talk: Talk) -> Turn | None:
 
 def overhear(town: "Town", talk: Talk, beat: Beat, of: int) -> None:
     """Let those overhear a line, or see a deed, who are there and take no part."""
-    if not talk.conversation.overheard or beat.actor == NARRATION:
+    if not is_overheard(talk, beat):
         return
     taking_part = {who.key for who in talk.people}
     words = as_written(beat.brief) if beat.brief else ""
@@ -182,6 +183,11 @@ def overhear(town: "Town", talk: Talk, beat: Beat, of: int) -> None:
     told(town, News(beat.event, of, words=words), [(one, "overheard") for one, via in others if via != "loud"])
     next_door = [(one, via) for one, via in others if via == "loud"]
     told(town, News(unheard(beat.event), of), next_door)  # that somebody shouts, not the words
+
+
+def is_overheard(talk: Talk, beat: Beat) -> bool:
+    """Whether a line or a deed of a conversation is there for others to hear or see."""
+    return talk.conversation.overheard and beat.actor != NARRATION
 
 
 def is_loud(beat: Beat) -> bool:
