@@ -26,6 +26,7 @@ from fatima_py.scenario.schema.findings import NAME
 from fatima_py.scenario.script.header import UNMARKED, UNNAMED
 from fatima_py.scene import Lives, Scene, SceneDefinition
 from fatima_py.setting import Setting
+from fatima_py.setting.checking import faults_of
 
 __all__ = [
     "check_file",
@@ -140,10 +141,15 @@ def of_setting(made: BuiltSetting | None, report: Report) -> list[Problem]:
             told += [problem("FA607", play.place, f"the scene {name} cannot be used"), *wrong]
     if made is not None and not errors_in(told):
         told += setting_findings(made)
-        if made.fault and not errors_in(told):
-            report.add("FA016", made.source.place(("setting",)), made.fault)
+        if (fault := made.fault or cannot_run(made)) and not errors_in(told):
+            report.add("FA016", made.source.place(("setting",)), fault)
             told.append(report.problems[-1])
     return in_order([one for one in told if not report.waives(one)])
+
+
+def cannot_run(made: BuiltSetting) -> str:
+    """Why a town would refuse a setting, in words; empty where it would not."""
+    return "" if made.definition is None else next(faults_of(made.definition), "")
 
 
 def check_sheet(path: Path | str, report: Report | None = None) -> list[Problem]:

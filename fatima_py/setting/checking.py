@@ -1,15 +1,16 @@
 """Checking: what is wrong with a setting that can be known before it runs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fatima_py.names import ANY, NIL, Key, Symbol, Variable
+from fatima_py.setting.kinds import Kinds
 from fatima_py.setting.meant import Meant
 from fatima_py.setting.numbers import number_faults
 from fatima_py.setting.ways import Ways
 
 if TYPE_CHECKING:
-    from fatima_py.setting.definition import Conversation, Setting
+    from fatima_py.setting.definition import Conversation, Encounter, Routine, Setting
 
 __all__ = ["faults_of"]
 
@@ -34,16 +35,26 @@ def twice(setting: "Setting") -> Iterator[str]:
     for what, names in (
         ("person", [str(name.key) for name in setting.names]),
         ("place", [str(place.name.key) for place in setting.places]),
-        ("entry of the day", [one.id for one in setting.day]),
-        ("encounter", [one.id for one in setting.encounters]),
         ("conversation", [one.id for one in setting.conversations]),
-        ("happening", [one.id for one in setting.happenings]),
+        ("happening", [one.key for one in setting.happenings]),
     ):
         seen = set[str]()
         for name in names:
             if name in seen:
                 yield f"the {what} {name} is there twice: expected a name of its own for each"
             seen.add(name)
+    yield from twice_meant("entry of the day", setting.day, Kinds(setting.people))
+    yield from twice_meant("encounter", setting.encounters, Kinds(setting.people))
+
+
+def twice_meant(what: str, entries: Sequence["Routine | Encounter"], kinds: Kinds) -> Iterator[str]:
+    """What somebody would have twice under one id."""
+    known: dict[str, list[Routine | Encounter]] = {}
+    for one in entries:
+        others = known.setdefault(one.id, [])
+        if any(kinds.meet(one, other) for other in others):
+            yield f"the {what} {one.id} is there twice: expected a name of its own for each"
+        others.append(one)
 
 
 def placed(setting: "Setting") -> Iterator[tuple[str, Symbol]]:

@@ -195,6 +195,12 @@ class Happening:
     loud: bool = False
     words: str = ""
 
+    @property
+    def key(self) -> str:
+        """What tells it from other happenings, wherever these are: its id, where it happens and to whom it is sent."""
+        where = "" if self.place == NIL else f" in {self.place}"
+        return f"{self.id}{where}{' to ' if self.to else ''}{', '.join(map(str, self.to))}"
+
     def __post_init__(self) -> None:
         if self.rate is not None:
             object.__setattr__(self, "rate", read_positive(self.rate, f"how often {self.id} happens", MOST_OFTEN))

@@ -69,7 +69,7 @@ def fall_due(town: "Town", person: Person, name: str, day: int) -> None:
 
     Where it still waits from a day before, it is given up for that.
     """
-    routine = town.routines.get(name)
+    routine = town.roster.routine(person, name)
     if routine is None:
         return
     until = None if routine.until is None else tick_of(town, day, routine.until)
@@ -119,7 +119,7 @@ def after(town: "Town", wait: float) -> int | None:
 
 def rate_due(town: "Town", person: Person, encounter: str) -> None:
     """Let somebody want an encounter whose rate has come due, until it is done or the next time comes."""
-    found = town.encounters.get(encounter)
+    found = town.roster.encounter(person, encounter)
     if found is None or found.rate is None:
         return
     person.fired[encounter] = person.fired.get(encounter, 0) + 1
@@ -137,12 +137,12 @@ def plan_happening(town: "Town", happening: Happening, number: int, day: int, co
     if number < len(happening.at):
         at = tick_of(town, day, happening.at[number])
         if at is not None:
-            town.kernel.add(max(at, town.kernel.now), Phase.HAPPEN, 0, "happening", [happening.id, number, day, count])
+            town.kernel.add(max(at, town.kernel.now), Phase.HAPPEN, 0, "happening", [happening.key, number, day, count])
         return
     if happening.rate is not None:
-        at = after(town, town.luck("happening", happening.id, count).expovariate(happening.rate))
+        at = after(town, town.luck("happening", happening.key, count).expovariate(happening.rate))
         if at is not None:
-            town.kernel.add(at, Phase.HAPPEN, 0, "happening", [happening.id, len(happening.at), day, count + 1])
+            town.kernel.add(at, Phase.HAPPEN, 0, "happening", [happening.key, len(happening.at), day, count + 1])
 
 
 def happen_now(town: "Town", name: str, number: int, day: int, count: int) -> None:

@@ -88,7 +88,7 @@ def let_go(town: "Town", person: Person) -> None:
 
     Who has time for it, and has just been asked, has no cause for it now.
     """
-    kept = {name for name in person.wanted if is_waiting(person, town.encounters.get(name))}
+    kept = {name for name in person.wanted if is_waiting(person, town.roster.encounter(person, name))}
     if kept != person.wanted:
         person.wanted = kept
         listen(town, person)
@@ -178,7 +178,7 @@ def in_the_way(town: "Town", person: Person, wish: Intention) -> str:
     if is_sent(wish.action):
         return ""
     other = town.by_name.get(wish.target.key) if isinstance(wish.target, Symbol) else None
-    encounter = town.encounters.get(wish.rule)
+    encounter = town.roster.encounter(person, wish.rule)
     if other is person and encounter is not None and isinstance(encounter.rule.target, Variable):
         return f"{person.name} is the one who would do it"
     if other is not None and other is not person and other.place != person.place:
@@ -193,7 +193,7 @@ def act(town: "Town", person: Person, wish: Wish, decision: Decision, cause: int
         mind.kb.tell(belief.name, belief.value, belief.minds, belief.certainty)
     if wish.mating is not None:
         return begin_talk(town, wish.mating, wish.priority, cause)
-    intention, encounter = wish.intention, town.encounters.get(wish.intention.rule)
+    intention, encounter = wish.intention, town.roster.encounter(person, wish.intention.rule)
     if intention.rule in person.wanted:
         person.wanted.discard(intention.rule)
         listen(town, person)

@@ -27,7 +27,7 @@ def hand_on(town: "Town", person: Person, doing: Doing, of: int) -> None:
     if hearer is None or hearer is person or news is None:
         return
     if is_sent(doing.action):
-        encounter = town.encounters.get(doing.rule)
+        encounter = town.roster.encounter(person, doing.rule)
         delay = ticks(0.0 if encounter is None else encounter.delay)
         happen(town, news, "message", NIL, Cause(of, doing.id), Reach(to=[hearer], delay=delay, by=person.name))
     elif hearer.place == person.place:

@@ -28,18 +28,27 @@ Plans = Mapping[str, Mapping[str, str]]
 
 
 def plans_of(setting: Setting) -> Plans:
-    """The digests of what a setting lets be planned, by kind and id; `wishes` are what people are asked about."""
+    """The digests of what a setting lets be planned, by kind and id; `wishes` are what people are asked about.
+
+    What is not meant for everybody is known with those it is meant for: others may have something of the same id.
+    """
     wishes: list[Routine | Encounter | Conversation] = [*setting.day, *setting.encounters, *setting.conversations]
     return {
-        "day": {one.id: digest_of(one) for one in setting.day},
-        "rate": {one.id: digest_of((one.rate, one.who)) for one in setting.encounters},
-        "happening": {one.id: digest_of((one.at, one.rate)) for one in setting.happenings},
+        "day": {named(one): digest_of(one) for one in setting.day},
+        "rate": {named(one): digest_of((one.rate, one.who)) for one in setting.encounters},
+        "happening": {one.key: digest_of((one.at, one.rate)) for one in setting.happenings},
         "come": {str(one.name): digest_of(one.comes) for one in setting.people},
         "go": {str(one.name): digest_of(one.goes) for one in setting.people},
         "mingle": {"": digest_of(setting.mingle)},
         "until": {"": digest_of(setting.clock.until)},
-        "wishes": {one.id: digest_of(one) for one in wishes},
+        "wishes": {named(one): digest_of(one) for one in wishes},
     }
+
+
+def named(one: Routine | Encounter | Conversation) -> str:
+    """The id of something, and whom it is meant for."""
+    who = () if isinstance(one, Conversation) else one.who
+    return " for ".join([one.id, *([", ".join(map(str, who))] if who else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +122,12 @@ def replan_person(town: "Town", before: Before, person: Person) -> None:
         if before.is_due(town, kind, str(group.name), person.index) and times is not None:
             add(town, person, kind, next_of(town, person, kind, times), ())
     for routine in town.setting.day:
-        if before.is_due(town, "day", routine.id, person.index, routine.id) and is_meant(routine.who, person):
-            replan_day(town, person, routine, new=before.changed(town, "day", routine.id))
+        if is_meant(routine.who, person) and before.is_due(town, "day", named(routine), person.index, routine.id):
+            replan_day(town, person, routine, new=before.changed(town, "day", named(routine)))
     for one in town.setting.encounters:
-        due = before.is_due(town, "rate", one.id, person.index, one.id)
-        if due and one.rate is not None and is_meant(one.who, person):
+        if not is_meant(one.who, person):
+            continue
+        if before.is_due(town, "rate", named(one), person.index, one.id) and one.rate is not None:
             next_rate(town, person, one.id, one.rate)
 
 
@@ -137,7 +147,7 @@ def replan_day(town: "Town", person: Person, routine: Routine, *, new: bool) -> 
 def replan_happening(town: "Town", before: Before, happening: Happening) -> None:
     """Let what the author injects happen at its next times, and at its rate from now on, where these are others."""
     numbers = range(len(happening.at) + (happening.rate is not None))
-    for number in [one for one in numbers if before.is_due(town, "happening", happening.id, happening.id, one)]:
+    for number in [one for one in numbers if before.is_due(town, "happening", happening.key, happening.key, one)]:
         day = 0
         if number < len(happening.at):
             day = day_of(town)

@@ -94,9 +94,7 @@ class Town:
         """Who is at each place, by their places in the cast, until somebody comes or goes."""
         groups = {group.name.key: group.names for group in setting.people}
         self.ties = ties_of(setting.ties, setting.names, groups, self.seed)
-        self.happenings = {one.id: one for one in setting.happenings}
-        self.routines = {one.id: one for one in setting.day}
-        self.encounters = {one.id: one for one in setting.encounters}
+        self.happenings = {one.key: one for one in setting.happenings}
         self.roster = roster_of(setting)
         self.ways = Ways(setting.places)
         self.facts: Mapping[Compound, Term] = {fact.name: fact.value for fact in setting.facts}

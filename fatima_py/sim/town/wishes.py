@@ -53,7 +53,13 @@ def is_speech(action: Term) -> bool:
 
 def due(town: "Town", person: Person, rules: Sequence[ActionRule]) -> tuple[ActionRule, ...]:
     """Some rules without those of encounters whose rate has not come due for somebody."""
-    return tuple([rule for rule in rules if rule.id not in town.roster.rated or rule.id in person.wanted])
+    return tuple([rule for rule in rules if rule.id in person.wanted or not is_rated(town, person, rule.id)])
+
+
+def is_rated(town: "Town", person: Person, name: str) -> bool:
+    """Whether a rule is that of an encounter which comes due for somebody at a rate."""
+    found = town.roster.encounter(person, name)
+    return found is not None and found.rate is not None
 
 
 class Mating(NamedTuple):

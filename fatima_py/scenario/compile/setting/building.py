@@ -26,6 +26,7 @@ from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.setting.day import routines_of
 from fatima_py.scenario.compile.setting.happening import HappeningReader
 from fatima_py.scenario.compile.setting.meeting import Meeting
+from fatima_py.scenario.compile.setting.numbering import numbered
 from fatima_py.scenario.compile.setting.people import people_of
 from fatima_py.scenario.compile.setting.quantities import A_DAY, how_often, time_of_day
 from fatima_py.scenario.compile.setting.roll import Roll, place_word
@@ -39,6 +40,7 @@ from fatima_py.scenario.schema.shorthand import as_scenario, spelled_out
 from fatima_py.scenario.script.script import Script
 from fatima_py.scenario.source.spans import Source
 from fatima_py.setting import HERE, Clock, Conversation, Encounter, Happening, People, Place, Routine, Setting, Tie
+from fatima_py.setting.kinds import Kinds
 
 __all__ = ["BuiltSetting", "Play", "build_setting"]
 
@@ -157,14 +159,16 @@ class SettingMaker:
         names = tuple([str(one) for one in (*self.roll.groups.values(), *self.roll.everybody.values())])
         compiler = replace(self.builder.main, source=self.source, cast=tuple(dict.fromkeys(names)))
         meeting = Meeting(compiler, self.roll, day)
-        routines = routines_of(doc.day, compiler, self.roll)
-        encounters = tuple(meeting.encounters(doc.encounters))
-        scenes = {name: one.built for name, one in self.plays.items()}
-        conversations = tuple(meeting.conversations(doc.conversations, scenes))
-        happenings = HappeningReader(compiler, self.roll, day).happenings(doc.happenings)
-        ties = tuple(ties_of(doc.ties, self.source, self.roll))
         minds = {str(one.name): one for one in built.definition.cast}
         people = tuple(people_of(doc.people, minds, self.source, self.roll))
+        kinds = Kinds(people)
+        routines = numbered(routines_of(doc.day, compiler, self.roll), report, kinds.meet, kinds.count)
+        encounters = numbered(meeting.encounters(doc.encounters), report, kinds.meet, kinds.count)
+        scenes = {name: one.built for name, one in self.plays.items()}
+        conversations = numbered(meeting.conversations(doc.conversations, scenes), report, lambda *_: True)
+        read = HappeningReader(compiler, self.roll, day).happenings(doc.happenings)
+        happenings = numbered(read, report, lambda one, other: one.key == other.key)
+        ties = tuple(ties_of(doc.ties, self.source, self.roll))
         places, mingle = tuple(self.places()), self.mingle()
         definition, fault = None, ""
         try:

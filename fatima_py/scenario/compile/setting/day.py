@@ -1,7 +1,6 @@
 """Days: what the day of somebody holds, a sentence an entry: `09:00 Meet in Hall for 30 min (priority 6)`."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -33,12 +32,7 @@ FORMS = (
 )
 
 
-def routines_of(day: Mapping[str, Sequence[str]], compiler: RuleCompiler, roll: Roll) -> tuple[Written[Routine], ...]:
-    """Every entry of everybody's day, each with an id of its own."""
-    return tuple(numbered(found(day, compiler, roll)))
-
-
-def found(day: Mapping[str, Sequence[str]], compiler: RuleCompiler, roll: Roll) -> Iterator[Written[Routine]]:
+def routines_of(day: Mapping[str, Sequence[str]], compiler: RuleCompiler, roll: Roll) -> Iterator[Written[Routine]]:
     """The entries that can be read."""
     for whose, entries in day.items():
         names = re.split(r", ?| and ", whose)
@@ -51,17 +45,7 @@ def found(day: Mapping[str, Sequence[str]], compiler: RuleCompiler, roll: Roll) 
             with compiler.report.reading(place, text):
                 routine = entry(" ".join(text.split()), compiler, roll, ("day", whose, number))
                 if not strange:
-                    yield Written(replace(routine, who=who), place)
-
-
-def numbered(entries: Iterator[Written[Routine]]) -> Iterator[Written[Routine]]:
-    """The entries with a number behind the id of one that is called as another before it."""
-    seen = Counter[str]()
-    for one in entries:
-        called = one.rule.id
-        seen[called.lower()] += 1
-        many = seen[called.lower()]
-        yield one if many == 1 else replace(one, rule=replace(one.rule, id=f"{called}_{many}"))
+                    yield Written(replace(routine, who=who), place, named=False)
 
 
 def entry(text: str, compiler: RuleCompiler, roll: Roll, path: tuple[str, str, int]) -> Routine:

@@ -1,19 +1,19 @@
 """Happenings: what the author lets happen, at times of day, by chance or row by row of a table."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from fatima_py.errors import NameSyntaxError, Place
-from fatima_py.events import Event, parse_event
+from fatima_py.events import Event, EventKind, SpeechAct, parse_event
 from fatima_py.language import SentenceError, read_or_suggest
 from fatima_py.names import ANY, NIL, Compound, Symbol
+from fatima_py.scenario.compile.believing import check_change
 from fatima_py.scenario.compile.rules import RuleCompiler, Written
 from fatima_py.scenario.compile.setting.quantities import how_often, time_of_day
 from fatima_py.scenario.compile.setting.roll import Roll
 from fatima_py.scenario.compile.setting.tables import Cell, Row, Tables
-from fatima_py.scenario.compile.words import slug
+from fatima_py.scenario.compile.words import check_action, slug
 from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.schema.setting import HappeningDoc
 from fatima_py.scenario.schema.shorthand import UNREAD
@@ -31,9 +31,10 @@ class HappeningReader:
     roll: Roll
     day: float
 
-    def happenings(self, docs: Sequence[HappeningDoc]) -> tuple[Written[Happening], ...]:
-        """Everything that happens, each with an id of its own."""
-        return tuple(numbered(one for number, doc in enumerate(docs) for one in self.each(doc, ("happenings", number))))
+    def happenings(self, docs: Sequence[HappeningDoc]) -> Iterator[Written[Happening]]:
+        """Everything that happens."""
+        for number, doc in enumerate(docs):
+            yield from self.each(doc, ("happenings", number))
 
     def each(self, doc: HappeningDoc, path: Path) -> Iterator[Written[Happening]]:
         """What one entry lets happen; that of a table is as much as it has rows."""
@@ -62,7 +63,7 @@ class HappeningReader:
             doc.words,
         )
         if made.events and (made.at or made.rate):
-            yield Written(made, place, named=bool(doc.id))
+            yield Written(made, place, named=False)
 
     def receivers(self, doc: HappeningDoc, path: Path) -> tuple[Symbol, ...]:
         """To whom it is sent."""
@@ -93,9 +94,14 @@ class HappeningReader:
         said = read_or_suggest(self.compiler.vocabulary.event, text)
         parts = [NIL if one == ANY else one for one in said.args]
         try:
-            return parse_event(str(Compound(said.head, tuple(parts))))
+            event = parse_event(str(Compound(said.head, tuple(parts))))
         except NameSyntaxError as wrong:
             raise SentenceError(f"expected {wrong.expected}") from None
+        if event.kind is EventKind.PROPERTY_CHANGE and isinstance(event.content, Compound):
+            check_change(ANY, event.content, event.target, self.compiler.offered)
+        elif SpeechAct.of(event.content) is None:
+            check_action(event.content, self.compiler.computed)
+        return event
 
     def of_table(self, doc: HappeningDoc, path: Path) -> Iterator[Written[Happening]]:
         """What the rows of a table let happen; rows that say the same at other times are one."""
@@ -117,19 +123,9 @@ class HappeningReader:
             delay = seconds(doc.after) or 0.0
             made = Happening(doc.id or slug(what), events, times, None, spot, to, delay, doc.loud, doc.words)
             if events:
-                yield Written(made, cell.place)
+                yield Written(made, cell.place, named=False)
 
 
 def said_of(row: Row) -> tuple[str, str]:
     """Where something happens and what, as a row says it."""
     return row[1].text, row[2].text
-
-
-def numbered(happenings: Iterator[Written[Happening]]) -> Iterator[Written[Happening]]:
-    """What happens with a number behind the id of one that is called as another before it."""
-    seen = Counter[str]()
-    for one in happenings:
-        called = one.rule.id
-        seen[called.lower()] += 1
-        many = seen[called.lower()]
-        yield one if many == 1 else replace(one, rule=replace(one.rule, id=f"{called}_{many}"))

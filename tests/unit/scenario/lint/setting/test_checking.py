@@ -310,3 +310,27 @@ appraisals: [{{when: I overhear anyone say Warm, feels: {{desirable: 2}}}}]
 """
 
     assert codes(problems(tmp_path, rest)) == (["FA302"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        ("anyone(Now) becomes true", "*(Now) cannot be believed"),
+        ("Mood(Ann) becomes 3", "Mood(Ann) cannot be told: Mood is computed, not stored"),
+        ("Ann does Mood(Ann)", "Mood(Ann) is asked, and not done"),
+        ("Door(Open) becomes true", ""),
+        ("Ann says Rude to Tom", ""),
+    ],
+)
+def test_what_happens_can_be_done_and_believed(tmp_path, event, told):
+    day = "day: {anyone: [else Work]}\n" + CLOCK
+    found = problems(tmp_path, day + f"happenings:\n  - at 09:00: it happens (everyone perceives {event})\n")
+    unreadable = [one for one in found if " FA020 " in one]
+
+    assert [told in one for one in unreadable] == [True] * bool(told)
+
+
+def test_what_a_town_would_refuse_is_an_error_of_the_check(tmp_path, monkeypatch):
+    monkeypatch.setattr("fatima_py.scenario.loading.faults_of", lambda _: iter(["there is no bridge"]))
+
+    assert problems(tmp_path, "day: {anyone: [else Work]}") == ["2:10 FA016 there is no bridge"]
