@@ -50,6 +50,7 @@ from fatima_py.scenario.schema.documents import (
 )
 from fatima_py.scenario.schema.fields import PACES, seconds
 from fatima_py.scenario.source.spans import Path, Source
+from fatima_py.setting.telling import told_in
 from fatima_py.social import AttributionRule, Claim, Conferral, Exchange, InfluenceRule
 from fatima_py.spelling import Suggestion
 
@@ -63,6 +64,8 @@ FEELS = {
     "praiseworthy": AppraisalVariable.PRAISEWORTHINESS,
     "like": AppraisalVariable.LIKE,
 }
+NO_EVENT = symbol(-1)
+"""The number of an event that is not remembered: it is never told."""
 SAID_ONCE = "'once' is for a deed without words: a line that is said once has {once} in its own row"
 DO_TO = re.compile(r"(?P<what>.+?)\s+to\s+(?P<whom>\S+)")
 
@@ -276,7 +279,7 @@ class RuleCompiler:
         if SpeechAct.of(action) is not None:
             self.report.add("FA016", self.place((*path, "once")), SAID_ONCE)
         event = compound("EventId", EventKind.ACTION_END.value, SELF, action, ANY if target == NIL else target)
-        return replace(conditions, all=(*conditions.all, Condition(event, Operator.EQUAL, symbol(-1))))
+        return replace(conditions, all=(*conditions.all, Condition(event, Operator.EQUAL, NO_EVENT)))
 
     def deed(self, doc: DeedDoc, path: Path) -> tuple[Term, Term, Conditions]:
         """What is done to whom, and when; `say` becomes the saying of any line that fits."""
@@ -289,6 +292,8 @@ class RuleCompiler:
             line = compound("ValidDialogue", *action.args)
             conditions = replace(conditions, all=(*conditions.all, Condition(line, Operator.EQUAL, symbol(value=True))))
         self.check_questions(None, conditions, path)
+        if isinstance(told := told_in(action), Variable) and not self.faithful:
+            conditions = replace(conditions, all=(*conditions.all, Condition(told, Operator.NOT_EQUAL, NO_EVENT)))
         known = self.bound_variables(None, conditions)
         for key, term in (("do", action), ("to", target)):
             self.check_bound(variables(term), known, self.place((*path, key)), "'if'")

@@ -57,6 +57,6 @@ def called_apart(entry: Entry, known: dict[str, list[Entry]], meet: Callable[[En
 
 def renamed(entry: Entry, name: str) -> Entry:
     """An entry under another id, which an encounter has of its rule."""
-    rule: "ActionRule | None" = getattr(entry, "rule", None)
+    rule: ActionRule | None = getattr(entry, "rule", None)
     changed: Mapping[str, Any] = {"id": name} if rule is None else {"rule": replace(rule, id=name)}
     return replace(entry, **changed)

@@ -39,5 +39,7 @@ def why_not(what: Term, target: Term, made: BuiltSetting) -> str:
     if isinstance(what, Compound):
         computed = (what.head.key, len(what.args)) in made.computed
         return f"{in_words(what)} is felt or worked out, and no belief" if computed else ""
-    known = isinstance(what, Variable) or as_number(what) is not None
+    if (number := as_number(what)) is not None and number < 0:
+        return f"{what} is the number of what is not remembered"
+    known = isinstance(what, Variable) or number is not None
     return "" if known else f"{in_words(what)} is a word, and neither a belief nor the number of a memory"

@@ -7,8 +7,10 @@ import pytest
 
 from fatima_py.affect import CLOCKS, VadDynamics
 from fatima_py.errors import ScenarioError
+from fatima_py.record.town import Activity
 from fatima_py.scenario import load_scenario, load_setting
 from fatima_py.setting import HERE, Column, Everybody, Fixed, Given, Groups, Normal, ScaleFree, SmallWorld, Uniform
+from tests.settings import ran
 from tests.unit.scenario.files import write
 from tests.unit.scenario.towns import TEA, problems, town
 
@@ -332,3 +334,22 @@ def test_what_is_wrong_with_a_tie_that_is_written_is_told(pair, told, tmp_path):
 
     assert found.startswith("9:9 ")
     assert told in found
+
+
+def test_nobody_tells_of_what_they_do_not_remember(tmp_path):
+    setting = town(
+        tmp_path,
+        """
+        clock: {from: 09:00, until: 10:00}
+        happenings:
+          - at 09:30: an insult (Ann perceives Tom does Insult to Ann)
+        encounters:
+          - do: Tell($what) to $x
+            for: Ann
+            if: ["EventId(Action-End, $y, Insult, me) = $what", $x is here, I have not done Tell($what) to $x]
+        """,
+    )
+    told = [one for one in ran(setting) if isinstance(one, Activity) and one.action.startswith("Tell")]
+
+    assert [(one.tick // 60_000_000, one.action, one.state) for one in told[:1]] == [(30, "Tell(0)", "begun")]
+    assert {one.action for one in told} == {"Tell(0)"}

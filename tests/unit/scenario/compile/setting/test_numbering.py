@@ -42,7 +42,8 @@ NONE = dict.fromkeys(OTHERS, "")
 
 def apart(folder, **written) -> Setting:
     """Ann and Bob in the hall, Cy in the cell, with what is written above what Ann does."""
-    return town(folder, APART.format(**{**NONE, **written}), PEOPLE)
+    setting: Setting = town(folder, APART.format(**{**NONE, **written}), PEOPLE)
+    return setting
 
 
 def in_the_hall(records: Sequence[TownRecord]) -> list[tuple[int, str]]:
