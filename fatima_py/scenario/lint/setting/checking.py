@@ -9,7 +9,12 @@ from fatima_py.scenario.lint.setting.crowd import Person, people_in
 from fatima_py.scenario.lint.setting.day import clock_findings, day_findings
 from fatima_py.scenario.lint.setting.doing import doing_findings
 from fatima_py.scenario.lint.setting.freeing import busy_findings
-from fatima_py.scenario.lint.setting.meeting import conversation_findings, encounter_findings, network_findings
+from fatima_py.scenario.lint.setting.meeting import (
+    calling_findings,
+    conversation_findings,
+    encounter_findings,
+    network_findings,
+)
 from fatima_py.scenario.lint.setting.places import happening_findings, way_findings
 from fatima_py.scenario.lint.setting.telling import telling_findings
 
@@ -25,6 +30,7 @@ def setting_findings(made: BuiltSetting) -> list[Problem]:
         *clock_findings(made),
         *happening_findings(made, people),
         *encounter_findings(made),
+        *calling_findings(made),
         *conversation_findings(made, people),
         *busy_findings(made, people),
         *network_findings(made),

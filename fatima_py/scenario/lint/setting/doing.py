@@ -1,6 +1,8 @@
 """Doing: deeds that nothing comes of, and rules that wait for what nobody ever does."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from fatima_py.errors import Place, Problem
 from fatima_py.events import OVERHEARD, EventKind, SpeechAct
@@ -10,7 +12,14 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.setting.building import BuiltSetting
 from fatima_py.scenario.lint.reach.knowing import inner
 from fatima_py.scenario.lint.setting.asking import conversation_conditions, given, with_encounters
-from fatima_py.scenario.lint.walks import all_conditions, all_deeds, asked_of_memory, awaited_outright, head
+from fatima_py.scenario.lint.walks import (
+    all_conditions,
+    all_deeds,
+    asked_of_memory,
+    awaited_outright,
+    compounds_in,
+    head,
+)
 from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.setting.telling import told_in
 
@@ -27,7 +36,11 @@ def doing_findings(made: BuiltSetting) -> Iterator[Problem]:
     deeds = list(deed_findings(made))
     yield from deeds
     slips = {word for one in deeds if one.code == SLIP for word in one.about}
-    yield from (one for one in waiting_findings(made) if not one.about & slips)
+    told = set[tuple[Place, str]]()
+    for one in (*waiting_findings(made), *unasked_findings(made)):
+        if not one.about & slips and (one.place, one.sentence) not in told:
+            told.add((one.place, one.sentence))
+            yield one
 
 
 def deed_findings(made: BuiltSetting) -> Iterator[Problem]:
@@ -54,25 +67,55 @@ def awaited(built: Built, besides: Iterable[tuple[Condition, Place]] = ()) -> It
 
 
 def waiting_findings(made: BuiltSetting) -> Iterator[Problem]:
-    """Appraisals of the setting itself that wait for what nobody ever does or says, or for what never changes."""
+    """What the setting itself waits for, or asks memory for, and nobody ever does or says, or that never changes."""
     deeds = heads_of(done(made))
     changed = heads_of(one for one in map(inner, given(made)) if isinstance(one, Compound))
     words = {word: word for word in made.built.vocabulary.styles | made.built.vocabulary.meanings}
     yield from unheard_findings(made)
-    for one in made.built.appraisals:
-        kind, _, content, _ = one.rule.event.args
-        if one.place.file != made.source.file:
-            continue
+    for event, place, denied in waited(made):
+        kind, _, content, _ = event.args
         spoken = SpeechAct.of(content)
         if spoken is not None:
             parts = [part for part in (spoken.style, spoken.meaning) if isinstance(part, Symbol)]
             unsaid = [part for part in parts if str(part) not in ("*", "-") and str(part.key) not in words]
-            yield from (never(one.place, part, words.values(), "says") for part in unsaid)
+            yield from never_any(place, unsaid, words, "says", denied=denied)
         elif isinstance(word := head(content), Symbol) and word != ANY:
             if str(kind) == EventKind.PROPERTY_CHANGE and word.key not in changed:
-                yield never(one.place, word, changed.values(), "changes")
+                yield from never_any(place, [word], changed, "changes", denied=denied)
             if str(kind) != EventKind.PROPERTY_CHANGE and word.key not in deeds:
-                yield never(one.place, word, deeds.values(), "does")
+                yield from never_any(place, [word], deeds, "does", denied=denied)
+
+
+def waited(made: BuiltSetting) -> Iterator[tuple[Compound, Place, bool]]:
+    """What appraisals and conditions of the setting itself wait for, and whether it is asked that it never was."""
+    conditions = [*all_conditions(with_encounters(made)), *conversation_conditions(made)]
+    found = [(one.rule.event, one.place, False) for one in made.built.appraisals]
+    found += asked_of_memory(made.built, conditions)
+    yield from (one for one in found if one[1].file == made.source.file)
+
+
+def never_any(
+    place: Place, words: Iterable[Symbol], known: Mapping[Any, str], verb: str, *, denied: bool
+) -> Iterator[Problem]:
+    """That words never come about; of what is `denied`, and so holds, only slips of the pen."""
+    found = [never(place, word, known.values(), verb) for word in words]
+    yield from (one for one in found if not denied or one.code == SLIP)
+
+
+def unasked_findings(made: BuiltSetting) -> Iterator[Problem]:
+    """Changes that are injected of what nobody believes or asks for, under a name nearly as something that is."""
+    conditions = [*all_conditions(with_encounters(made)), *conversation_conditions(made)]
+    asked = [name for one, _ in conditions for side in one.sides() for name in compounds_in(side)]
+    waiting = [event.args[2] for event, _, _ in waited(made)]
+    before = replace(made, happenings=())
+    known = heads_of(one for one in map(inner, [*given(before), *asked, *waiting]) if isinstance(one, Compound))
+    for happening in made.happenings:
+        changes = [one.content for one in happening.rule.events if one.kind is EventKind.PROPERTY_CHANGE]
+        for word in [head(one) for one in changes]:
+            if isinstance(word, Symbol) and word.key not in known:
+                sentence = f"nothing asks for {word}, so that nothing comes of {happening.rule.id}"
+                if (one := slip(happening.place, word, known.values(), sentence)) is not None:
+                    yield one
 
 
 def unheard_findings(made: BuiltSetting) -> Iterator[Problem]:

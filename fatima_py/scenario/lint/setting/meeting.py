@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from fatima_py.errors import Problem
-from fatima_py.names import ANY, NIL, Key, Symbol, Variable, compound, meet
+from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, as_number, compound, meet
 from fatima_py.scenario.compile.setting.building import BuiltSetting
 from fatima_py.scenario.lint.setting.crowd import Person, kind_of, shown, those_meant, visitors
 from fatima_py.scenario.lint.walks import compounds_in
-from fatima_py.scenario.problems import problem
+from fatima_py.scenario.problems import did_you_mean, problem
 from fatima_py.setting import Encounter
 
-__all__ = ["conversation_findings", "encounter_findings", "network_findings"]
+__all__ = ["calling_findings", "conversation_findings", "encounter_findings", "network_findings"]
 
 OF_MEMORY = frozenset({"eventid", "lasteventid", "eventcount", "eventelapsedtime", "sincelast"})
 """What is asked of memory, so that doing something once more may change the answer."""
@@ -30,6 +30,33 @@ def encounter_findings(made: BuiltSetting) -> Iterator[Problem]:
         if target not in (NIL, ANY) and len({*doers[:2], *others[:2]}) < 2:
             sentence = f"nobody may ever do {one.rule.rule.action}: there is nobody else to do it to"
             yield problem("FA613", one.place, sentence, "add people, or let others do it")
+
+
+def calling_findings(made: BuiltSetting) -> Iterator[Problem]:
+    """Encounters and conversations that compare who somebody is with a word that nobody is called."""
+    known = {name.key for name in made.names} | {NIL.key, ANY.key, SELF.key}
+    known |= {group.name.key for group in made.people}
+    asked = [(one.rule.rule.conditions, [one.rule.rule.target], one.place) for one in made.encounters]
+    asked += [(one.rule.conditions, [who for _, who in one.rule.roles], one.place) for one in made.conversations]
+    for conditions, people, place in asked:
+        rows = [part for one in (*conditions.all, *conditions.unless) for part in one.alternatives()]
+        here = [part for one in rows for side in one.sides() for name in compounds_in(side) for part in at_hand(name)]
+        variables = [part for part in (*people, *here) if isinstance(part, Variable)]
+        pairs = [(one, *pair) for one in rows for pair in ((one.left, one.right), (one.right, one.left))]
+        for one, word in [(one, word) for one, who, word in pairs if who in variables]:
+            if isinstance(word, Symbol) and word.key not in known and as_number(word) is None:
+                hint = did_you_mean(str(word), names_in(made)) or "who is present is '$x is here'"
+                yield problem("FA602", made.built.places.get(one, place), f"nobody is called {word}", hint)
+
+
+def at_hand(name: Compound) -> tuple[Term, ...]:
+    """Of whom it is asked whether they are here."""
+    return name.args if name.head.key == "here" else ()
+
+
+def names_in(made: BuiltSetting) -> list[str]:
+    """Everybody and every kind by name."""
+    return [*map(str, made.names), *[str(one.name) for one in made.people]]
 
 
 def is_checked(encounter: Encounter, made: BuiltSetting) -> bool:

@@ -334,3 +334,35 @@ def test_what_a_town_would_refuse_is_an_error_of_the_check(tmp_path, monkeypatch
     monkeypatch.setattr("fatima_py.scenario.loading.faults_of", lambda _: iter(["there is no bridge"]))
 
     assert problems(tmp_path, "day: {anyone: [else Work]}") == ["2:10 FA016 there is no bridge"]
+
+
+ORDINARY = "day: {anyone: [else Work]}\nfacts: {Server(Up): true}\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("I have seen $z do Gret to $x", "FA203 nobody ever does Gret in this setting"),
+        ("I have done Gret to $x less than 1 times", "FA203 nobody ever does Gret in this setting"),
+        ("I have seen $z do Sabotage to $x", "FA302 nobody ever does Sabotage in this setting"),
+        ("I have not done Sabotage to $x", ""),
+        ("I have seen $z do Greet to $x", ""),
+        ("$x is near", "FA602 nobody is called near"),
+        ("$x != Tomm", "FA602 nobody is called Tomm"),
+        ("$x = Tom", ""),
+    ],
+)
+def test_a_word_in_a_condition_that_nothing_is_called_is_told(tmp_path, asked, told):
+    deed = f"encounters: [{{do: Greet to $x, if: [$x is here, {asked}], when free: once an hour}}]\n"
+    found = [one.split(" ", 1)[1] for one in problems(tmp_path, ORDINARY + GREET + deed)]
+
+    assert [one for one in found if one[:5] in ("FA203", "FA302", "FA602")] == [told] * bool(told)
+
+
+@pytest.mark.parametrize(("fact", "told"), [("Servr", ["8:5"]), ("Server", []), ("Weather", [])])
+def test_a_fact_that_is_misspelt_where_it_is_injected_is_told(tmp_path, fact, told):
+    rules = "appraisals: [{when: Server(Up) becomes false, feels: {desirable: -2}}]\n"
+    row = f"happenings:\n  - at 09:00: a crash (everyone perceives {fact}(Up) becomes false)\n"
+    found = problems(tmp_path, ORDINARY + rules + row)
+
+    assert [one.split()[0] for one in found if f"FA203 nothing asks for {fact}" in one] == told
