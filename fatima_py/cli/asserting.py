@@ -57,13 +57,11 @@ def check_runs(
     found = judge([one.text for one in written], *runs)
     if json:
         emit_json([as_values(*one, why=why) for one in zip(written, found, strict=True)])
-    refused = [
-        f"{one.where}{wrong}" for one, wrong in zip(written, found, strict=True) if isinstance(wrong, UsageError)
-    ]
     verdicts = [one for one in found if not isinstance(one, UsageError)]
-    for row in () if json else rows_of(verdicts, refused=len(refused), strict=strict, chain=chain_of if why else None):
+    refused = [f"{one.where}{no}" for one, no in zip(written, found, strict=True) if isinstance(no, UsageError)]
+    for row in () if json else rows_of(written, found, strict=strict, chain=chain_of if why else None):
         say(row)
-    for sentence in refused:
+    for sentence in refused if json or not verdicts else ():  # beside verdicts each stands where it was written
         say(f"fatima: {sentence}", err=True)
     if refused:
         raise typer.Exit(2)
@@ -106,20 +104,38 @@ def chain_of(run: str, number: int) -> Iterator[str]:
 
 
 def rows_of(
-    verdicts: Sequence["Verdict"], *, refused: int, strict: bool, chain: "Chain | None" = None
+    written: Sequence[Written],
+    found: "Sequence[Verdict | UsageError]",
+    *,
+    strict: bool,
+    chain: "Chain | None" = None,
 ) -> Iterator[str]:
-    """What a person reads: each assertion with what there is to say of it, and how many hold."""
-    for one in verdicts:
-        first, *more = one.rows(chain)
-        yield first if is_good(one, strict=strict) else f"FAILS{first[len('FAILS') :]}"
-        yield from more
-    good, every = sum([is_good(one, strict=strict) for one in verdicts]), len(verdicts) + refused
-    unread = f"; {refused} cannot be read" if refused else ""
-    yield (
-        f"{good} of {every} assertions hold{unread}"
-        if every > 1
-        else ("It cannot be read." if refused else "It holds." if good else "It does not hold.")
-    )
+    """What a person reads: each assertion with what there is to say of it, and how many hold of those judged."""
+    verdicts = [one for one in found if not isinstance(one, UsageError)]
+    for sentence, one in zip(written, found, strict=True) if verdicts else ():
+        yield from told_of(sentence, one, strict=strict, chain=chain)
+    good, every = sum([is_good(one, strict=strict) for one in verdicts]), len(verdicts)
+    refused = len(found) - every
+    if not every:
+        yield "It cannot be read." if refused == 1 else f"None of {refused} assertions can be read."
+    elif every > 1 or refused:
+        unread = f"; {refused} more cannot be read" if refused else ""
+        yield f"{good} of {every} {'assertion holds' if every == 1 else 'assertions hold'}{unread}"
+    else:
+        yield "It holds." if good else "It does not hold."
+
+
+def told_of(
+    written: Written, found: "Verdict | UsageError", *, strict: bool, chain: "Chain | None" = None
+) -> Iterator[str]:
+    """What there is to say of an assertion, or why it cannot be read."""
+    if isinstance(found, UsageError):
+        yield f"UNREAD {written.text}"
+        yield f"  {written.where}{found}"
+        return
+    first, *more = found.rows(chain)
+    yield first if is_good(found, strict=strict) else f"FAILS{first[len('FAILS') :]}"
+    yield from more
 
 
 def as_values(written: Written, verdict: "Verdict | UsageError", *, why: bool) -> dict[str, object]:

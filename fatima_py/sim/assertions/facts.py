@@ -126,7 +126,10 @@ class Facts:
         if record.via != "self":
             words, _ = self.called(parts.action)
             at = self.place(record.who).lower()
-            yield Fact("learns", record, record.who, words, self.told_by(record) or parts.subject, at)
+            by = self.told_by(record) or parts.subject
+            yield Fact("learns", record, record.who, words, by, at)
+            if record.via in ("overheard", "loud"):
+                yield Fact("overhears", record, record.who, words, by, at)
         yield from self.lived(record, record.mind)
 
     @of.register

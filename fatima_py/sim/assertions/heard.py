@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from fatima_py.record.town import TownHeader
 from fatima_py.sim.assertions.facts import Fact
-from fatima_py.sim.assertions.levels import stretches
 from fatima_py.sim.assertions.sentences import Assertion, Level, Measure, Moment, Often, Thing
 from fatima_py.sim.assertions.watching import Found
+from fatima_py.sim.assertions.windows import stretches
+from fatima_py.sim.assertions.words import plainest
 
 __all__ = ["Heard", "moments_of"]
 
@@ -32,6 +33,7 @@ NEVER: Mapping[str, Callable[[str], str]] = {
     "born": lambda _: "nobody lived anything",
     "had": lambda word: f"nobody ever had '{word}'" if word else "nobody ever talked",
     "had with": lambda word: f"nobody ever had '{word}'" if word else "nobody ever talked",
+    "overhears": lambda word: f"nobody ever overheard '{word}'",
     "learns": lambda word: f"nobody ever learned of '{word}'",
 }
 
@@ -79,7 +81,7 @@ class Heard:
         words = moment.words or {""}
         if any((kind, word) in self.kinds for kind in moment.kinds for word in words):
             return ""
-        word = min(words, key=lambda one: (len(one), one))
+        word = plainest(words)
         (kind, *others) = sorted(moment.kinds)
         places = {name.lower(): shown or name for name, shown in self.header.places.items()}
         word = places.get(word, word)

@@ -17,7 +17,7 @@ from fatima_py.sim.assertions.reading import read_assertion
 from fatima_py.sim.assertions.sentences import Assertion, Followed, Moment, Often, Preceded
 from fatima_py.sim.assertions.verdicts import RunVerdict, Verdict
 from fatima_py.sim.assertions.watching import Acquaintance, FollowWatch, Found, OftenWatch, PrecedeWatch, Watch
-from fatima_py.sim.assertions.words import Known
+from fatima_py.sim.assertions.words import Known, plainest
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.spelling import did_you_mean
 
@@ -25,7 +25,7 @@ __all__ = ["Run", "hold", "holds", "judge"]
 
 Run = Iterable[TownRecord] | Path | str
 """The records of a run, or where they are kept."""
-NAMED = frozenset({"does", "says", "has", "had", "had with", "starts", "interrupted", "becomes", "learns"})
+NAMED = frozenset({"does", "says", "has", "had", "had with", "starts", "interrupted", "becomes", "learns", "overhears"})
 """The kinds of moments that are called by words which only a log knows."""
 
 
@@ -173,7 +173,7 @@ def unheard(assertion: Assertion, moment: Moment, words: Mapping[str, str]) -> l
     """
     if not moment.words or not moment.kinds & NAMED or moment.words & words.keys():
         return []
-    word = min(moment.words, key=lambda one: (len(one), one))
+    word = plainest(moment.words)
     written = max(moment.words, key=lambda one: (one in assertion.text.lower(), len(one)))
     hint = did_you_mean(word, words.values())
     if hint and len(moment.kinds - {"has"}) > 1:

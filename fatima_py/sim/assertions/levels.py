@@ -5,14 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from fatima_py.setting import A_DAY
-from fatima_py.sim.assertions.cursor import Cursor
+from fatima_py.sim.assertions.cursor import Cursor, in_order
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.measuring import Group, Measured, measured
 from fatima_py.sim.assertions.sentences import Compared, Level, Window, compares
 from fatima_py.sim.assertions.telling import at_time, listed, told_fact
 from fatima_py.sim.assertions.verdicts import Counterexample
 from fatima_py.sim.assertions.watching import Found
+from fatima_py.sim.assertions.windows import last_moment, stretches, when
 from fatima_py.sim.assertions.words import exact
 from fatima_py.sim.reasons.rows import Teller
 
@@ -34,7 +34,7 @@ class LevelWatch:
         self.assertion = assertion
         self.window = window
         self.teller = teller
-        names = sorted(assertion.who.names or teller.header.people)
+        names = in_order(assertion.who.names or teller.header.people)
         people: dict[str, Measured] = {who: measured(assertion.measure, teller.header.began(who)) for who in names}
         self.whole = ""
         if assertion.measure.thing == "fact":
@@ -48,6 +48,7 @@ class LevelWatch:
         self.since = dict.fromkeys(people, 0.0)
         self.so_since: dict[str, tuple[float, float]] = {}
         self.last: dict[str, Fact] = {}
+        self.shown: dict[str, tuple[str, Fact | None]] = {}
         self.found: dict[str, Counterexample] = {}
         self.judged: set[str] = set()
 
@@ -78,6 +79,8 @@ class LevelWatch:
                 if (time := self.decided(who, one, piece)) is not None:
                     self.found[who] = self.told(who, time)
                     return
+            if not self.window.always:  # what is so outside of it says nothing of why it never was
+                self.shown[who] = one.told(who, end, self.teller), self.last.get(who)
 
     def decided(self, who: str, one: Measured, piece: Piece) -> float | None:
         """When a part of the time decides, None where it does not; a time of which nothing is known never does."""
@@ -144,18 +147,22 @@ class LevelWatch:
 
     def unknown(self, end: float) -> Counterexample:
         """That nothing was known of what is to be so, at any time that counts."""
-        return at_time(self.teller, end, "", f"Nothing was known of it at that time: {self.assertion.text}")
+        told = f"Nothing was known of it{when(self.window)}: {self.assertion.text}"
+        return at_time(self.teller, last_moment(self.window, self.teller.header.start, end), "", told)
 
     def missing(self, bad: list[str], end: float) -> Counterexample:
         """What never came, and of whom it did not."""
         who = bad[0]
-        one = "it" if self.whole and self.assertion.measure.thing == "fact" else listed(bad)
-        told = [f"This was never so of {one}: {self.assertion.text}"]
-        if last := self.last.get(who):
-            told.append(self.people[who].told(who, end, self.teller))
-            told.extend(self.before(last, end, told))
-        found = at_time(self.teller, end, who if not self.whole else "", *told)
-        return replace(found, id=self.last[who].record.id) if who in self.last else found
+        of = "" if self.whole == "they" else " of it" if self.whole else f" of {listed(bad)}"
+        told = [f"This was never so{of}{when(self.window)}: {self.assertion.text}"]
+        time = last_moment(self.window, self.teller.header.start, end)
+        so, last = self.shown.get(who, ("", self.last.get(who)))
+        if so or last:
+            told.append(so or self.people[who].told(who, time, self.teller))
+        if last:
+            told.extend(self.before(last, time, told))
+        found = at_time(self.teller, time, who if not self.whole else "", *told)
+        return replace(found, id=last.record.id) if last else found
 
 
 def pieces(one: Measured, number: float, start: float, end: float, *, until: float, closed: bool) -> Iterator[Piece]:
@@ -169,15 +176,3 @@ def pieces(one: Measured, number: float, start: float, end: float, *, until: flo
         yield Piece(time, after, (time + after) / 2)
     if closed and start < end == until:
         yield Piece(end, end, end)
-
-
-def stretches(window: Window, midnight: float, start: float, end: float) -> Iterator[tuple[float, float]]:
-    """The parts of a time that lie in a window of each day; all in seconds since a run began at `midnight`."""
-    if window.always:
-        yield start, end
-        return
-    for day in range(int((midnight + start) // A_DAY), int((midnight + end) // A_DAY) + 1):
-        opens = day * A_DAY + window.start - midnight
-        closes = day * A_DAY + min(window.until, A_DAY) - midnight
-        if max(start, opens) <= min(end, closes) and (window.is_moment or start < closes):
-            yield max(start, opens), min(end, closes)

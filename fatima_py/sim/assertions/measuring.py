@@ -359,7 +359,7 @@ FOLLOWED: Mapping[Thing, Callable[[Measure, str], Measured]] = {
     "feeling": lambda measure, _: FeelingOf(only(measure), measure.whom),
     "place": lambda measure, begun: PlaceOf(measure.names, begun.lower()),
     "doing": lambda measure, _: DoingOf(measure.names, measure.whom),
-    "talking": lambda *_: TalkingOf(),
+    "talking": lambda _, _begun: TalkingOf(),
     "fact": lambda measure, _: FactOf(measure.names, measure.value),
 }
 

@@ -11,7 +11,7 @@ from fatima_py.sim.assertions.sentences import Compared, Many, Measure, Moment, 
 from fatima_py.sim.assertions.words import FEELINGS, NUMBER, STATES, Known, ongoing, stems
 from fatima_py.spelling import did_you_mean
 
-__all__ = ["COMPARISONS", "DENIED", "SOMEBODY", "STAYS", "Clause", "MomentReader", "read_bound"]
+__all__ = ["COMPARISONS", "DENIED", "HAPPENS", "SOMEBODY", "STAYS", "TOWARD", "Clause", "MomentReader", "read_bound"]
 
 COMPARISONS: Mapping[str, str] = {
     **dict.fromkeys(["at least", "not less than", "not below", ">="], ">="),
@@ -41,6 +41,7 @@ LEARNS = (
     *("perceives", "perceive", "sees", "see", "hears", "hear"),
 )
 """Verbs for what somebody perceives or is told of."""
+OVERHEARS = ("overhears", "overhear")
 BARE: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(["talks", "talk", "speaks", "speak"], frozenset({"talks"})),
     **dict.fromkeys(["meets", "meet"], frozenset({"meets"})),
@@ -197,9 +198,12 @@ class MomentReader:
             return Moment(frozenset({"leaves"}), self.place() if words.next else frozenset(), who)
         if words.took(*HAS):
             return self.talk(who)
-        if words.took(*LEARNS):
+        if found := words.took(*LEARNS, *OVERHEARS):
             words.took(*ARTICLES)
-            kinds, called = frozenset({"learns"}), stems(min(self.name("what it is called"), default=""))
+            kinds, called = (
+                frozenset({"overhears" if found in OVERHEARS else "learns"}),
+                stems(min(self.name("what it is called"), default="")),
+            )
         elif found := words.took(*VERBS):
             words.took(*ARTICLES)
             kinds, called = VERBS[found], self.name("what it is called")
@@ -209,7 +213,9 @@ class MomentReader:
             kinds, called = DEED, stems(words.take())
         else:
             raise words.refuse(EXPECTED)
-        return Moment(kinds, called, who, self.whom(who))
+        whom = self.whom(who)
+        words.took(*ANYTHING[:2])  # as in 'tells Ms Weber anything'
+        return Moment(kinds, called, who, whom)
 
     def talk(self, who: Who) -> Moment:
         """A conversation that somebody has, whatever they are in it, with anybody who takes part."""

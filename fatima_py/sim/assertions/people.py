@@ -78,7 +78,7 @@ def pronoun(words: Cursor, subject: Who | None) -> Meant | None:
 def anybody(words: Cursor, known: Known) -> Meant | None:
     """Anybody, or anybody of a group."""
     if found := words.took(*ANYBODY):
-        return Meant(Who(), ANYBODY[found])
+        return Meant(but(words, known), ANYBODY[found])
     here = words.at
     found = words.took(*DETERMINERS)
     is_name = not found and named(words, known) is not None  # one of a group, as in 'night guard 1'
@@ -92,6 +92,16 @@ def anybody(words: Cursor, known: Known) -> Meant | None:
 def group_ways(known: Known) -> Mapping[str, str]:
     """How each group may be written: by its name, or as several."""
     return {**{f"{group}s": group for group in known.groups}, **{group: group for group in known.groups}}
+
+
+def but(words: Cursor, known: Known) -> Who:
+    """Anybody, but for somebody by name or those of a group. Raises UsageError where it does not say for whom."""
+    if not words.took("but", "except", "other than"):
+        return Who()
+    meant = named(words, known) or anybody(words, known)
+    if meant is None or meant.who.names is None:
+        raise words.unknown("somebody of the town by name", [*known.people.values(), *known.groups])
+    return Who(frozenset(known.people.values()) - meant.who.names)
 
 
 def named(words: Cursor, known: Known) -> Meant | None:

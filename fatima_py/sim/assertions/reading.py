@@ -12,8 +12,8 @@ from fatima_py.errors import UsageError
 from fatima_py.inputs import read_object
 from fatima_py.sim.assertions.cursor import Cursor, refusal
 from fatima_py.sim.assertions.edges import Edges, edges_of, misplaced
-from fatima_py.sim.assertions.moments import SOMEBODY, Clause, MomentReader
-from fatima_py.sim.assertions.people import OTHER
+from fatima_py.sim.assertions.moments import HAPPENS, SOMEBODY, TOWARD, Clause, MomentReader
+from fatima_py.sim.assertions.people import OTHER, read_number
 from fatima_py.sim.assertions.sentences import Assertion, Followed, Level, Moment, Often, Preceded, Who
 from fatima_py.sim.assertions.stating import bounds_of, is_stated, measured, names_of, stated
 from fatima_py.sim.assertions.words import COUNTS, Known
@@ -33,6 +33,10 @@ THERE = re.compile(r"^there (?:is|are|was|were) (?P<rest>.+)$", re.IGNORECASE)
 JOINING = ("followed", "preceded", "never", "only", "after", "times", "always", "within", "before")
 
 CONNECTIVES = ("and", "or", "but", "unless", "if", "when", "while", "before", "after", "until", "because", "than")
+STATE_ONLY = (
+    "this beside what is so ('is in PLACE', 'is doing ACTIVITY', 'is angry', 'mood of') only; "
+    "what comes up does so 'between 8:25 and 8:35'"
+)
 AND = "'B only after A' join two things that come up"
 
 
@@ -56,7 +60,7 @@ def read_assertion(text: str, known: Known) -> Assertion:
     if edges.within is not None and isinstance(says, Often | Level):
         raise misplaced(sentence, edges, "within", "two moments, as in 'fear is followed by relief within 5 s'")
     if edges.asks_of_state and not isinstance(says, Level):
-        raise refusal(sentence, edges.end + 1, "this beside what is so ('is in PLACE', 'is angry', 'mood of') only")
+        raise refusal(sentence, edges.end + 1, STATE_ONLY)
     return Assertion(sentence, says, edges.window, edges.runs, meanwhile(sentence, edges, known, says))
 
 
@@ -136,6 +140,8 @@ def left(words: Cursor, known: Known) -> UsageError:
         return words.refuse(
             f"one assertion, without '{words.next.lower()}': 'when A, B', 'A is followed by B' and {AND}"
         )
+    if words.next.lower().removesuffix("s") in {*known.groups, "people", "person"}:
+        return words.refuse("how often, as in 'at least 3 times': it cannot be counted to how many people it is done")
     if words.next[:1].isalpha() and words.next.lower() not in ("is", "are"):
         return words.unknown(SOMEBODY, [*known.people.values(), *known.groups, "anyone"])
     return words.refuse("nothing more here: 'is followed by', 'is preceded by' or 'only after' joins two moments")
@@ -145,7 +151,7 @@ def one(text: str, edges: Edges, known: Known) -> Often | Level:
     """How often a moment comes up, or what is so. Raises UsageError for what is neither."""
     there = THERE.match(text[edges.start : edges.end])
     words = part(text, edges.start + (there.start("rest") if there else 0), edges.end)
-    before = times(words) if there else None
+    before = times(words) if there or is_number_of_things(words, known) else None
     clause = MomentReader(words, known).read()
     often = before or times(words)
     if words.next:
@@ -153,6 +159,17 @@ def one(text: str, edges: Edges, known: Known) -> Often | Level:
     if often is None and is_stated(clause, edges):
         return stated(clause, edges, words)
     return counted(clause, often, known, words)
+
+
+def is_number_of_things(words: Cursor, known: Known) -> bool:
+    """Whether a number of things that come up is next, such as `at most 2 apologies`, and no number of people."""
+    here = words.at
+    is_people = read_number(words, known) is not None
+    words.at = here
+    is_number = not is_people and times(words) is not None
+    following = words.rest[1:2]
+    words.at = here
+    return is_number and here == 0 and (not following or following[0] in (*TOWARD, *HAPPENS, "in"))
 
 
 def counted(clause: Clause, often: tuple[int, float] | None, known: Known, words: Cursor) -> Often:

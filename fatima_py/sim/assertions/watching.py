@@ -9,11 +9,12 @@ from dataclasses import replace
 from math import inf
 from typing import NamedTuple, Protocol
 
-from fatima_py.setting import A_DAY
+from fatima_py.sim.assertions.cursor import in_order
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.sentences import Followed, Moment, Often, Preceded, Window, compares
 from fatima_py.sim.assertions.telling import against, at_time, listed, told_fact
 from fatima_py.sim.assertions.verdicts import Counterexample, times
+from fatima_py.sim.assertions.windows import is_within, last_moment, when
 from fatima_py.sim.assertions.words import exact
 from fatima_py.sim.reasons.rows import Teller
 
@@ -98,11 +99,6 @@ def is_other(moment: Moment, fact: Fact) -> bool:
     return bool(whom.variable) and whom.variable == moment.who.variable
 
 
-def is_within(window: Window, teller: Teller, time: float) -> bool:
-    """Whether a time is in a window of each day."""
-    return window.start <= (teller.header.start + time) % A_DAY < window.until or window.always
-
-
 class OftenWatch:
     """How often something comes up: in all, or of each of some people."""
 
@@ -113,12 +109,12 @@ class OftenWatch:
         self.window = window
         self.teller = teller
         self.known = known
-        self.counts = dict.fromkeys(sorted(assertion.each if assertion.each is not None else {""}), 0)
+        self.counts = dict.fromkeys(in_order(assertion.each if assertion.each is not None else {""}), 0)
         self.over: list[Counterexample] = []
 
     def see(self, fact: Fact) -> None:
         """Count a fact; one too many speaks against the assertion."""
-        if not is_within(self.window, self.teller, fact.time):
+        if not is_within(self.window, self.teller.header.start, fact.time):
             return
         self.tried += self.near is not None and matched(self.near, fact, self.known) is not None
         if matched(self.assertion.moment, fact, self.known) is None:
@@ -146,9 +142,14 @@ class OftenWatch:
         if good:
             return Found(holds=True, met=tried)
         if self.over:
-            return Found(holds=False, met=tried, broken=1 if most else total, against=self.over[0])
-        told = f"This came up {times(total)} until then, and was to come up at least {times(least)}."
-        return Found(holds=False, met=tried, against=at_time(self.teller, end, "", told))
+            return Found(holds=False, met=tried, broken=total - int(most), against=self.over[0])
+        until = when(self.window) or " until then"
+        told = f"This came up {times(total)}{until}, and was to come up at least {times(least)}."
+        return Found(holds=False, met=tried, against=at_time(self.teller, self.closes(end), "", told))
+
+    def closes(self, end: float) -> float:
+        """The last moment that counts of a run that ends at a second."""
+        return last_moment(self.window, self.teller.header.start, end)
 
     def among(self, good: Sequence[str], end: float) -> Found:
         """Whether it came up so often of as many people as was asserted."""
@@ -161,8 +162,9 @@ class OftenWatch:
         number = int(most) if most < inf else 0  # of those whom it must not be so of, the first that is one too many
         if len(self.over) > number:
             return Found(holds=False, met=many, broken=wrong, against=self.over[number], unit="person")
-        told = f"This came up too seldom of {listed([f'{who} ({times(self.counts[who])})' for who in bad])}"
-        shown = at_time(self.teller, end, bad[0] if bad else "", f"{told}: {self.assertion.moment.text}")
+        few = listed([f"{who} ({times(self.counts[who])})" for who in bad])
+        told = f"This came up too seldom of {few}{when(self.window)}"
+        shown = at_time(self.teller, self.closes(end), bad[0] if bad else "", f"{told}: {self.assertion.moment.text}")
         return Found(holds=False, met=many, broken=wrong, against=shown, unit="person")
 
 
@@ -206,7 +208,7 @@ class FollowWatch:
         if bound is not None:
             self.follow(fact, self.key_of(bound))
         bound = matched(self.assertion.first, fact, self.known)
-        if bound is None or not is_within(self.window, self.teller, fact.time):
+        if bound is None or not is_within(self.window, self.teller.header.start, fact.time):
             return
         self.met += 1
         key = self.key_of(bound)
@@ -299,7 +301,7 @@ class PrecedeWatch:
     def see(self, fact: Fact) -> None:
         """Take in a fact: as what must come after, then as what comes before."""
         bound = matched(self.assertion.first, fact, self.known)
-        if bound is not None and is_within(self.window, self.teller, fact.time):
+        if bound is not None and is_within(self.window, self.teller.header.start, fact.time):
             self.met += 1
             time, number = self.last.get(tuple([bound.get(name, "") for name in self.shared]), (-inf, 0))
             if time == -inf or exact(fact.time - time) > self.assertion.within:

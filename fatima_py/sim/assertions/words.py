@@ -1,7 +1,7 @@
 """Words: the vocabulary of assertions: what feelings are called, what verbs stand for, times and numbers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from fatima_py.affect.phrasing import ADJECTIVES
@@ -22,6 +22,7 @@ __all__ = [
     "clock_seconds",
     "exact",
     "ongoing",
+    "plainest",
     "seconds_in",
     "stems",
 ]
@@ -42,6 +43,8 @@ STATES: Mapping[str, str] = {
     "joyful": "Joy",
     "sad": "Distress",
     "scared": "Fear",
+    "sorry": "Remorse",
+    "sorry for": "Pity",
     "thankful": "Gratitude",
 }
 """What somebody is who feels an emotion: the adjectives that the rest of the house uses, and some others."""
@@ -132,6 +135,15 @@ def stems(verb: str) -> frozenset[str]:
     if word.endswith("s") and not word.endswith("ss"):
         found |= {word[:-1]}
     return frozenset(found)
+
+
+def plainest(words: Collection[str]) -> str:
+    """Which of the words that a verb or a noun may stand for is most like one.
+
+    >>> plainest(stems("apologies")), plainest(stems("insults"))
+    ('apology', 'insult')
+    """
+    return min(words, key=lambda one: (one.endswith(("i", "ie")), len(one), one), default="")
 
 
 def ongoing(word: str) -> frozenset[str]:

@@ -360,3 +360,58 @@ def test_whoever_joins_a_conversation_has_it_with_those_who_are_there():
     assert holds("Mara has an apology with worker2 exactly once", town.end())
     assert holds("worker2 has an apology with worker1 exactly once", town.end())
     assert holds("Mara has an apology exactly once", town.end())
+
+
+@pytest.mark.parametrize(
+    "assertion",
+    [
+        "nobody but worker1 insults anyone",
+        "everybody except Mara is in the Kitchen at 9:30 in no run",
+        "at most 2 apologies",
+        "at least 1 insult to Mara",
+        "worker1 insults Mara at most once",
+        "Mara overhears Gossip from worker2",
+        "worker1 never overhears Gossip",
+        "worker2 tells worker1 something",
+    ],
+)
+def test_what_people_write_besides_is_read(assertion):
+    town = Told()
+    told = town.deed(60, "worker2", "Tell(Gossip)", "worker1")
+    town.lives(60, "Mara", "Event(Action-End, worker2, Gossip, worker1)", of=told, via="overheard")
+    town.deed(90, "worker1", "Insult", "Mara")
+
+    assert holds(assertion, town.end())
+
+
+def test_a_sorry_person_feels_remorse_and_one_sorry_for_another_pity():
+    town = Told()
+    town.feels(60, "Mara", "Remorse")
+    town.feels(60, "worker1", "Pity", "Mara")
+
+    assert holds("Mara is sorry", town.end())
+    assert not holds("worker1 is sorry", town.end())
+    assert holds("worker1 is sorry for Mara", town.end())
+
+
+def test_people_are_told_in_the_order_in_which_they_are_counted_and_all_that_is_too_much():
+    town = Told(people={f"pupil{number}": "pupil" for number in range(1, 12)})
+    for second in (10, 20, 30):
+        town.deed(second, "pupil1", "Insult", "pupil2")
+
+    assert "pupil2 (0 times), pupil3 (0 times)" in str(holds("every pupil insults anyone", town.end()))
+    assert holds("pupil1 insults anyone at most once", town.end()).runs[0].broken == 2
+
+
+@pytest.mark.parametrize(
+    ("assertion", "told"),
+    [
+        ("worker1 insults at least 1 worker", "expected how often"),
+        ("worker1 insults Mara at 8:30", "between 8:25 and 8:35"),
+        ("nobody but Mrra insults anyone", "did you mean 'Mara'"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_what_can(assertion, told):
+    with pytest.raises(UsageError, match=told) as refused:
+        holds(assertion, LOG)
+    assert "did you mean 'worker'" not in str(refused.value)

@@ -339,3 +339,27 @@ def test_what_was_never_known_is_not_said_to_be_so_and_not_its_contrary_either(a
 def test_a_fact_is_not_so_before_a_log_tells_of_it(assertion):
     assert not holds(assertion, friends())
     assert holds(assertion.replace("is true", "is never true"), friends()).is_empty
+
+
+@pytest.mark.parametrize(
+    ("assertion", "clock", "told"),
+    [
+        (
+            "Mara is in the Kitchen before 9:05",
+            "09:05:00",
+            ["so of Mara before 09:05", "Mara was in Desks", "09:00:00"],
+        ),
+        ("Mara is in the Kitchen between 9:31 and 9:33", "09:33:00", ["between 09:31 and 09:33", "at 09:30:00: Mara"]),
+        ("Mara insults anyone before 9:05", "09:05:00", ["This came up 0 times before 09:05"]),
+        ("every worker is angry before 9:05", "09:05:00", ["so of worker1, worker2 before 09:05"]),
+        ("every worker does Tea before 9:05", "09:05:00", ["worker2 (0 times) before 09:05"]),
+        ("at least 3 people are in the Kitchen", "10:00:00", ["This was never so: at least 3"]),
+    ],
+)
+def test_what_never_came_is_told_as_of_the_time_that_was_asked_for(assertion, clock, told):
+    found = holds(assertion, LOG)
+
+    assert found.against is not None
+    assert found.against.clock == clock
+    assert all(part in str(found) for part in told)
+    assert "10:00:00" not in str(found) or clock == "10:00:00"

@@ -1,0 +1,49 @@
+"""Windows: the parts of each day that an assertion is of, and how they are told."""
+
+from collections.abc import Iterator
+
+from fatima_py.setting import A_DAY
+from fatima_py.sim.assertions.sentences import Window
+from fatima_py.sim.reasons.rows import day_time
+
+__all__ = ["is_within", "last_moment", "stretches", "when"]
+
+
+def is_within(window: Window, midnight: float, time: float) -> bool:
+    """Whether a time is in a window of each day; in seconds since a run began at `midnight`."""
+    return window.start <= (midnight + time) % A_DAY < window.until or window.always
+
+
+def stretches(window: Window, midnight: float, start: float, end: float) -> Iterator[tuple[float, float]]:
+    """The parts of a time that lie in a window of each day; all in seconds since a run began at `midnight`."""
+    if window.always:
+        yield start, end
+        return
+    for day in range(int((midnight + start) // A_DAY), int((midnight + end) // A_DAY) + 1):
+        opens = day * A_DAY + window.start - midnight
+        closes = day * A_DAY + min(window.until, A_DAY) - midnight
+        if max(start, opens) <= min(end, closes) and (window.is_moment or start < closes):
+            yield max(start, opens), min(end, closes)
+
+
+def last_moment(window: Window, midnight: float, end: float) -> float:
+    """The end of the last part of a run that is in a window, the end of the run where none is."""
+    return end if window.end else [end, *(closes for _, closes in stretches(window, midnight, 0.0, end))][-1]
+
+
+def when(window: Window) -> str:
+    """When it is to be, in words that follow others; empty for all the time.
+
+    >>> when(Window(until=32400.0)), when(Window(30600.0, 30660.5)), when(Window())
+    (' before 09:00', ' between 08:30 and 08:31:00.5', '')
+    """
+    first, last = (
+        day_time(time).removesuffix(":00") if 0 < time < A_DAY else "" for time in (window.start, window.until)
+    )
+    if window.end:
+        return " at the end"
+    if window.is_moment:
+        return f" at {first}"
+    if not (first and last):
+        return f" after {first}" if first else f" before {last}" if last else ""
+    return f" from {first} to {last}" if window.through else f" between {first} and {last}"
