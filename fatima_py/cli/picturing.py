@@ -28,6 +28,14 @@ def plot(
     axis: Annotated[
         str, typer.Option("--axis", help="The axis of the mood: valence, arousal or dominance.")
     ] = "valence",
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="ACTION",
+            help="Colour this; may be repeated.  [default: what is done to others, what takes most time]",
+        ),
+    ] = None,
     since: Since = "",
     until: Until = "",
     out: Annotated[
@@ -49,7 +57,7 @@ def plot(
     picture = picture_path(out or log.path.with_name("moods.svg"))
     refuse_loss(picture, picture.suffix[1:].lower(), log.path)
     told = chronicled(log)
-    chosen = Excerpt(tuple(named(told, who or [])), axis, *span(log.header, since, until))
+    chosen = Excerpt(tuple(named(told, who or [])), axis, *span(log.header, since, until), tuple(only or ()))
     draw_town(told, picture, chosen)
     line(output(), str(picture))
 
@@ -153,7 +161,9 @@ def named(told: "Chronicle", who: Iterable[str]) -> Iterable[str]:
         ]
         if not found:
             known = ", ".join(
-                dict.fromkeys([one.group for one in told.people] + [one.name for one in told.people][:20])
+                dict.fromkeys(
+                    [told.group(one.group) for one in told.people] + [told.called(one.name) for one in told.people][:20]
+                )
             )
             raise UsageError(f"there is no {name} in this run; expected one of {known}")
         yield from found

@@ -138,7 +138,9 @@ class Screen:
         self.talks: Any = self.axes.add_collection(LineCollection([], colors=TALK, linewidths=3, alpha=0.5, zorder=2))
         named = self.told.people if len(self.told.people) <= NAMED else ()
         below = {"size": 6, "ha": "center", "va": "top", "color": INK}
-        self.names: Any = {one.name: self.axes.text(0, 0, middled(one.name, 16), **below) for one in named}
+        self.names: Any = {
+            one.name: self.axes.text(0, 0, middled(self.told.called(one.name), 16), **below) for one in named
+        }
         right = 1 - SIDE / WIDTH
         self.clock: Any = figure.text(right, 1 - 0.34 / HEIGHT, "", size=17, ha="right", va="center", color=INK)
         self.words: Any = figure.text(SIDE / WIDTH, 0.2 / HEIGHT, "", size=8.5, va="center", color=INK)

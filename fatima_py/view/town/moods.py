@@ -26,8 +26,9 @@ from fatima_py.view.portrait import (
     picture_path,
     saved,
 )
+from fatima_py.view.town.colouring import OTHERS, Colours, refuse_undone
 from fatima_py.view.town.hours import hours_between
-from fatima_py.view.town.values import WAY, Chronicle, Deed, Person
+from fatima_py.view.town.values import Chronicle, Deed, Person
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,23 +49,28 @@ LANES = {4: 1.0, 12: 0.56, 24: 0.44, 60: 0.26}
 """How high the lane of each person is, by how many there are at most."""
 ZERO, SWING, BAND = 0.42, 0.4, (0.84, 0.95)
 """In a lane: where a mood of 0 is, how far 1 is from it, and where activities are."""
+HIGHER = 0.03
+"""So much more of a lane has what is done to others."""
 SCALES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
 """How far a mood goes that has the whole height; one for the whole paper."""
 POINTS, FINE = 480, 240
 """So many times at which the moods of a group are read, and (beside those at which it moves) that of one person."""
-ACTIONS = ("#9db4c8", "#d9c08f", "#b3c9a4", "#c9a9bd", "#8fbcb8", "#d3a68f", "#a8a4cc", "#c9c37a")
-"""Pale, so that moods stand out."""
-OTHERS = "#d6d6d6"
+SHORTEST = 0.0025
+"""A deed is at least this share of the time wide, so that a short one is seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What of a town is drawn: `who` by name (none: everybody), one axis of the mood, from `since` to `until` (s)."""
+    """What of a town is drawn: `who` by name (none: everybody), one axis of the mood, from `since` to `until` (s).
+
+    `only` are the deeds that have colours (none: those that most time is spent with, and what is done to others).
+    """
 
     who: tuple[str, ...] = ()
     axis: str = "valence"
     since: float = 0.0
     until: float | None = None
+    only: tuple[str, ...] = ()
 
 
 def draw_town(told: Chronicle, out: Path, excerpt: Excerpt | None = None) -> None:
@@ -103,7 +109,7 @@ class Sheet:
     since: float
     until: float
     people: tuple[Person, ...]
-    colors: Mapping[str, str]
+    colors: Colours
     scale: float
 
     @classmethod
@@ -121,9 +127,11 @@ class Sheet:
                 f"there is nothing to draw from {told.clock(excerpt.since)} to {told.clock(until)} of this run, which "
                 f"goes from {told.clock(0)} to {told.clock(told.end)}"
             )
+        refuse_undone(excerpt.only, told.people)
         people = tuple([one for one in told.people if not excerpt.who or one.name in excerpt.who])
         scale = scale_of(people, excerpt.axis, excerpt.since, until)
-        return cls(told, excerpt.axis, excerpt.since, until, people, colors_of(people), scale)
+        colors = Colours.of(people, excerpt.since, until, excerpt.only)
+        return cls(told, excerpt.axis, excerpt.since, until, people, colors, scale)
 
     @property
     def groups(self) -> Mapping[str, Sequence[Person]]:
@@ -163,7 +171,10 @@ class Sheet:
     @property
     def others(self) -> bool:
         """Whether anything is done that has no colour of its own."""
-        return any(doing.action not in self.colors for one in self.people for doing in one.doings)
+        done = (doing for one in self.people for doing in one.doings)
+        return any(
+            self.colors[one.action] == OTHERS for one in done if one.start <= self.until and one.end >= self.since
+        )
 
     @property
     def key(self) -> str:
@@ -206,16 +217,6 @@ def scale_of(people: Iterable[Person], axis: str, since: float, until: float) ->
     return next((scale for scale in SCALES if most <= scale), 1.0)
 
 
-def colors_of(people: Iterable[Person]) -> dict[str, str]:
-    """A colour for each of the actions that most time is spent with."""
-    spent: dict[str, float] = {}
-    for one in people:
-        for doing in one.doings:
-            if not doing.action.startswith(WAY):
-                spent[doing.action] = spent.get(doing.action, 0.0) + doing.end - doing.start
-    return dict(zip(sorted(spent, key=lambda action: (-spent[action], action)), ACTIONS, strict=False))
-
-
 def draw_groups(panel: "Axes", sheet: Sheet) -> None:
     """The middle of each group as a line, and around it the half of its people that is nearest."""
     import numpy as np  # noqa: PLC0415 - a picture is drawn
@@ -235,7 +236,7 @@ def draw_groups(panel: "Axes", sheet: Sheet) -> None:
             panel.fill_between(times[lived], low, high, color=color, alpha=0.18, linewidth=0)
         panel.plot(times[lived], middle, color=color, linewidth=1.4)
         many = f" ({len(people)})" if len(people) > 1 else ""
-        ends.append((float(middle[-1]), f"{middled(group, LETTERS)}{many}", color))
+        ends.append((float(middle[-1]), f"{middled(sheet.told.group(group), LETTERS)}{many}", color))
     for place, (_, name, color) in zip(
         apart([end for end, _, _ in sorted(ends)], 0.17 * scale), sorted(ends), strict=True
     ):
@@ -248,13 +249,15 @@ def draw_lanes(panel: "Axes", sheet: Sheet) -> None:
     from matplotlib.collections import LineCollection, PolyCollection  # noqa: PLC0415 - an extra, and slow to load
 
     panel.set_ylim(len(sheet.people), 0)
-    names = [middled(one.name, LETTERS) for one in sheet.people]
+    names = [middled(sheet.told.called(one.name), LETTERS) for one in sheet.people]
     sizes = [fitting(name, 8, 13) for name in names]
     panel.set_yticks([row + ZERO for row in range(len(sheet.people))], names)
     panel.tick_params(axis="y", length=0)
     for label, size in zip(panel.get_yticklabels(), sizes, strict=True):
         label.set_fontsize(size)
     blocks: list[tuple[float, float, float, float, str]] = []
+    deeds: list[tuple[float, float, float, float, str]] = []
+    least = SHORTEST * (sheet.until - sheet.since)
     strokes: dict[str, list[list[tuple[float, float]]]] = {PLEASANT: [], UNPLEASANT: []}
     for row, one in enumerate(sheet.people):
         draw_mood(panel, one, row, sheet)
@@ -262,14 +265,18 @@ def draw_lanes(panel: "Axes", sheet: Sheet) -> None:
             top = row + ZERO - SWING * felt / 10
             strokes[PLEASANT if felt > 0 else UNPLEASANT].append([(time, row + ZERO), (time, top)])
         for doing in one.doings:
-            color = sheet.colors.get(doing.action, OTHERS)
-            blocks.append((doing.start, doing.end, row + BAND[0], row + BAND[1], color))
+            color, end = sheet.colors[doing.action], doing.end
+            if color in sheet.colors.deeds.values():
+                end = max(end, doing.start + least)
+                deeds.append((doing.start, end, row + BAND[0] - HIGHER, row + BAND[1] + HIGHER, color))
+            else:
+                blocks.append((doing.start, end, row + BAND[0], row + BAND[1], color))
     for color, drawn in strokes.items():
         panel.add_collection(
             LineCollection(drawn, colors=color, linewidths=1.0 if sheet.lane > 0.9 else 0.5, alpha=0.45, zorder=2.5)
         )
-    corners = [[(x, y), (to, y), (to, below), (x, below)] for x, to, y, below, _ in blocks]
-    colors = [color for *_, color in blocks]
+    corners = [[(x, y), (to, y), (to, below), (x, below)] for x, to, y, below, _ in (*blocks, *deeds)]
+    colors = [color for *_, color in (*blocks, *deeds)]
     panel.add_collection(PolyCollection(corners, facecolors=colors, linewidths=0, zorder=2))
     panel.add_collection(LineCollection([*talked(sheet)], colors=INK, linewidths=1.6, zorder=3, capstyle="round"))
 
@@ -362,7 +369,7 @@ def entitled(figure: "Figure", sheet: Sheet) -> None:
         color=FAINT,
     )
     x = LEFT
-    marks = [*sheet.colors.items(), *([("other", OTHERS)] if sheet.others else [])] if sheet.lanes else []
+    marks = [*sheet.colors.marks(), *([("other", OTHERS)] if sheet.others else [])] if sheet.lanes else []
     most = letters_in((WIDTH - LEFT) / max(1, len(marks)) - 0.3, 24)
     for action, color in marks:
         figure.text(x / WIDTH, 0.24 / top, "\N{BLACK SQUARE}", size=8, color=color)

@@ -88,7 +88,7 @@ def timeline_data(records: Iterable[TownRecord]) -> dict[str, Any]:
         "end": millis(told.end),
         "whole": told.whole,
         "places": [[place, shown] for place, shown in told.header.places.items()],
-        "people": [person(one, texts) for one in told.people],
+        "people": [person(one, told, texts) for one in told.people],
         "talks": [talk(one, told, texts) for one in told.gatherings],
         "items": book.items,
         "texts": [printable(text) for text in texts],
@@ -165,18 +165,25 @@ def minds_of(record: TownRecord) -> Sequence[Trace]:
     return record.beat.minds if isinstance(record, Spoken) else ()
 
 
-def person(one: Person, texts: Texts) -> dict[str, Any]:
+def person(one: Person, told: Chronicle, texts: Texts) -> dict[str, Any]:
     """Somebody's lane: moods, what was done, what was felt."""
     doings = [
-        [each.id, millis(each.start), millis(each.end), texts[done_in(each)], texts[each.target], texts[each.at]]
+        [
+            each.id,
+            millis(each.start),
+            millis(each.end),
+            texts[done_in(each)],
+            texts[told.called(each.target)],
+            texts[each.at],
+        ]
         for each in one.doings
     ]
     tracks = [[texts[each.label], each.type.positive, [curve(part) for part in each.curves]] for each in one.tracks]
     rest = None if one.rest is None else numbers(one.rest)
     moods = [segment(each) for each in one.segments]
     return {
-        "name": printable(one.name),
-        "group": one.group,
+        "name": printable(told.called(one.name)),
+        "group": printable(told.group(one.group)),
         "rest": rest,
         "moods": moods,
         "does": doings,

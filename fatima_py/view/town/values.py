@@ -124,6 +124,15 @@ class Chronicle:
         hours, minutes = divmod(int(second) // 60, 60)
         return f"{f'day {day + 1:.0f}, ' if day else ''}{hours:02}:{minutes:02}"
 
+    def called(self, name: str) -> str:
+        """Somebody by the name that people see."""
+        return self.header.called.get(name, name)
+
+    def group(self, name: str) -> str:
+        """A group as people see it: as its people are called, without their numbers."""
+        shown = (self.header.called.get(who, "") for who, group in self.header.people.items() if group == name != who)
+        return next((one.rstrip("0123456789").rstrip() for one in shown if one), self.called(name))
+
     def place(self, name: str) -> str:
         """A place as people see it."""
         return self.header.places.get(name, name)

@@ -109,3 +109,13 @@ def test_who_is_nobody_is_told_with_who_is_meant(fatima, run):
 
     assert told.code == 2
     assert "did you mean 'Ms Weber'" in told.err
+
+
+def test_a_page_and_a_picture_name_them_so(fatima, run, tmp_path):
+    page = tmp_path / "page.html"
+
+    assert fatima("sim", "timeline", run, "-o", str(page)).code == 0
+    assert '"name":"Ms Weber"' in page.read_text()
+    assert '"name":"night guard 2"' in page.read_text()
+    assert '"name":"Ms_Weber"' not in page.read_text()
+    assert "expected one of Ms Weber, Big Tom, night guard" in fatima("sim", "plot", run, "--who", "Kim").err
