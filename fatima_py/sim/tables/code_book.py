@@ -103,7 +103,11 @@ ROWS = (
             text("action", "what was done, as rules hear it"),
             text("target", "to whom"),
             text("place", "where, as its author writes it; none for a message or a thought"),
-            whole("cause", "the id of what brought it about: a decision, an activity, another event; none: the author"),
+            whole(
+                "cause",
+                "the id of what brought it about: a decision, an activity, another event; of a line what was said or "
+                "done before it in its conversation, of the first the conversation; none: the author",
+            ),
             whole("activity", "the activity that it belongs to", "activities"),
             whole("conversation", "the conversation in which it was said or done", "talks"),
             flag("loud", "whether it is heard next door"),

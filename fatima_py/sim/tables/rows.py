@@ -58,6 +58,8 @@ class Rows:
         self.minds: dict[str, Living] = {}
         self.doing: dict[int, Row] = {}
         self.talks: dict[int, Row] = {}
+        self.said: dict[int, int] = {}
+        """The line that was said or done last in each conversation, by its id."""
         self.unworded: dict[int, tuple[Row, str]] = {}
         self.asked: dict[int, tuple[Sheet, Asked]] = {}
         """Decisions by what is to begin of them."""
@@ -154,12 +156,15 @@ class Rows:
                 "talks", record.scene, self.place(record.at), roles, link(record.cause), sheet.t
             )
         elif record.state in {"over", "broken off"} and record.talk in self.talks:
+            self.said.pop(record.talk, None)
             yield self.talks.pop(record.talk).with_end(sheet.t, record.state, record.ending or None)
 
     @told.register
     def _(self, record: Spoken, sheet: Sheet) -> Iterator[Row]:
         beat, kind = record.beat, "deed" if record.beat.brief is None else "line"
-        where, told = (beat.to or None, self.place(record.at), record.id), event_words(beat.event, "", self.names)
+        cause, told = self.said.get(record.talk, record.talk), event_words(beat.event, "", self.names)
+        self.said[record.talk] = record.id
+        where = beat.to or None, self.place(record.at), link(cause)
         yield sheet.row("events", kind, beat.who, beat.action, *where, None, record.talk, record.loud, told)
         yield from taken(sheet, beat)
         yield from self.say(sheet, record, beat)
@@ -209,5 +214,5 @@ class Rows:
             yield row.with_end(None, None, None)
         for mind in self.minds.values():
             yield from mind.rest(seconds(self.tick))
-        for kept in (self.unworded, self.doing, self.talks):
+        for kept in (self.unworded, self.doing, self.talks, self.said):
             kept.clear()

@@ -19,6 +19,7 @@ from fatima_py.scene.choosing import chosen_of
 from fatima_py.scene.committing import aim_of, pace_of
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
+from fatima_py.sim.loudness import is_loud, style_of
 from fatima_py.sim.town.doing import freed, put_down
 from fatima_py.sim.town.perceiving import News, company, hearers, lived, told
 from fatima_py.sim.town.person import Person
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
 __all__ = ["begin_talk", "busy_for", "cut_off", "end_talk", "leave_talk", "say", "take_turn"]
-
-
-LOUD = ("shout", "shouting", "loud", "scream")
-"""The styles of lines that are heard next door."""
 
 
 def busy_for(town: "Town", person: Person, mating: Mating, priority: float) -> str:
@@ -178,7 +175,7 @@ def overhear(town: "Town", talk: Talk, beat: Beat, of: int) -> None:
         return
     taking_part = {who.key for who in talk.people}
     words = as_written(beat.brief) if beat.brief else ""
-    near = hearers(town, talk.place, loud=is_loud(beat))
+    near = hearers(town, talk.place, loud=is_loud(style_of(beat.event.content)))
     others = [(one, via) for one, via in near if one.name.key not in taking_part]
     told(town, News(beat.event, of, words=words), [(one, "overheard") for one, via in others if via != "loud"])
     next_door = [(one, via) for one, via in others if via == "loud"]
@@ -188,12 +185,6 @@ def overhear(town: "Town", talk: Talk, beat: Beat, of: int) -> None:
 def is_overheard(talk: Talk, beat: Beat) -> bool:
     """Whether a line or a deed of a conversation is there for others to hear or see."""
     return talk.conversation.overheard and beat.actor != NARRATION
-
-
-def is_loud(beat: Beat) -> bool:
-    """Whether a line is heard next door: by its style."""
-    said = SpeechAct.of(beat.event.content)
-    return said is not None and said.style.key in LOUD
 
 
 def unheard(event: Event) -> Event:

@@ -1,12 +1,14 @@
 """What happened in a run as tables whose ids join."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from fatima_py.errors import MissingExtraError, UsageError
+from fatima_py.record.town import Spoken, TownRecord
 from fatima_py.sim.log import TownLog
 from fatima_py.sim.log_file import TownLogFile
 from fatima_py.sim.tables import TABLES, Kind, Row, rows_of
@@ -75,6 +77,25 @@ def test_tables_speak_the_words_of_the_author():
     assert values(made, "events", "place", "words") == [("Meeting Room", "Mara came to Meeting Room")]
     assert values(made, "activities", "place") == [("Meeting Room",)]
     assert values(made, "emotions", "toward") == [("Mara",)]
+
+
+def test_a_line_comes_of_the_one_before_it_and_the_first_of_its_conversation(rows: list[Row]):
+    kinds = ("line", "deed")
+    found = [one for one in values(rows, "events", "kind", "id", "cause") if one[0] in kinds]
+
+    assert [one[1:] for one in found] == [(10, 9), (11, 10)]
+
+
+def test_a_line_that_is_shouted_is_loud():
+    def shouted(record: TownRecord) -> TownRecord:
+        if not isinstance(record, Spoken) or record.id != 11:
+            return record
+        action = "Speak(a, b, Thank, Shout)"
+        return replace(record, beat=replace(record.beat, action=action))
+
+    found = [*rows_of(map(shouted, RUN))]
+
+    assert [one for one in values(found, "events", "id", "loud") if one[0] in (10, 11)] == [(10, False), (11, True)]
 
 
 def test_an_emotion_ends_when_it_has_faded_or_become_another(rows: list[Row]):
