@@ -147,7 +147,7 @@ def say(town: "Town", number: int) -> None:
     talk.turn = None
     spoken = town.number()
     record: Any = as_record(beat)
-    loud = is_overheard(talk, beat) and is_loud(beat)
+    loud = is_overheard(talk, beat) and is_loud(style_of(beat.event.content))
     town.sink(Spoken(spoken, town.kernel.now, number, record, str(talk.place), loud))
     ask_for_words(town, spoken, record.brief)
     overhear(town, talk, beat, spoken)
