@@ -165,7 +165,7 @@ class SettingMaker:
         routines = numbered(routines_of(doc.day, compiler, self.roll), report, kinds.meet, kinds.count)
         encounters = numbered(meeting.encounters(doc.encounters), report, kinds.meet, kinds.count)
         scenes = {name: one.built for name, one in self.plays.items()}
-        conversations = numbered(meeting.conversations(doc.conversations, scenes), report, lambda *_: True)
+        conversations = numbered(meeting.conversations(doc.conversations, scenes), report, lambda _one, _other: True)
         read = HappeningReader(compiler, self.roll, day).happenings(doc.happenings)
         happenings = numbered(read, report, lambda one, other: one.key == other.key)
         ties = tuple(ties_of(doc.ties, self.source, self.roll))
