@@ -114,7 +114,7 @@ def seconds_in(text: str) -> float | None:
 def exact(time: float) -> float:
     """A time or a duration in seconds, as the whole microseconds of a log have it, so that equal ones are equal.
 
-    >>> exact(521.3 - 516.3) == 5.0, 521.3 - 516.3 == 5.0
+    >>> exact(0.3 - 0.1) == 0.2, 0.3 - 0.1 == 0.2
     (True, False)
     """
     return seconds(round(time * TICKS_A_SECOND))

@@ -10,6 +10,7 @@ from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
 from fatima_py.scene.saving import scene_values
 from fatima_py.scene.state import read_state
+from fatima_py.sim.agenda import LONGEST
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.pending import below, place_in, read_pending
 from fatima_py.sim.town.person import Doing, Person, doing_values, read_doing
@@ -221,6 +222,7 @@ def read_talk(town: "Town", saved: Saved, *, forked: bool) -> bool:
     scene = saved.field("scene")
     opened = Opened(saved.field("id").count(), place_in(town, saved.field("place")), scene.field("seed").whole())
     talk = open_talk(town, mating, opened)
+    scene.field("time").number(0, LONGEST)  # no town comes to a later one
     talk.scene.now = read_state(scene)
     talk.saying = saved.field("saying").count()
     town.talks[talk.id] = talk

@@ -90,8 +90,7 @@ def test_a_line_that_is_shouted_is_loud():
     def shouted(record: TownRecord) -> TownRecord:
         if not isinstance(record, Spoken) or record.id != 11:
             return record
-        action = "Speak(a, b, Thank, Shout)"
-        return replace(record, beat=replace(record.beat, action=action))
+        return replace(record, loud=True)
 
     found = [*rows_of(map(shouted, RUN))]
 
