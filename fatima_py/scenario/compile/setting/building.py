@@ -212,7 +212,7 @@ class SettingMaker:
         )
 
     def clock(self) -> tuple[Clock, float]:
-        """When a run begins and ends, and how many seconds a day of it has."""
+        """When a run begins and ends, and how many seconds a day of it has: all of it where nights lie between days."""
         said, report = self.doc.clock, self.roll.report
         start, until = 0.0, A_DAY
         with report.reading(self.source.place(("clock", "from")), said.from_):
@@ -222,7 +222,8 @@ class SettingMaker:
             if until <= start:
                 raise SentenceError(f"a day that begins at {said.from_} ends later: expected a later time of day")
         until = max(until, start)
-        return Clock(start, until + (said.days - 1) * A_DAY), (until - start) or A_DAY
+        a_day = A_DAY if said.days > 1 else (until - start) or A_DAY
+        return Clock(start, until + (said.days - 1) * A_DAY), a_day
 
     def places(self) -> Iterator[Place]:
         """The places, each with the ways from it; one where everybody is where none is written."""

@@ -31,6 +31,14 @@ def test_what_comes_so_often_a_day_does_so_in_a_day_as_long_as_the_clock_says(tm
     assert abs(variance(counts) / mean(counts) - 1) < 4 * (2 / RUNS) ** 0.5
 
 
+@pytest.mark.parametrize("action", ["Ring", "Wave"])
+def test_what_comes_so_often_a_day_does_so_in_24_hours_where_a_run_has_several_days(tmp_path, action):
+    setting = town(tmp_path, TEN_HOURS.replace("18:00", "18:00, days: 101"), "people: {Ann: {}}")
+    count, expected = of_action(ran(setting), action), 6 * (100 + 10 / 24)
+
+    assert abs(count - expected) < 4 * expected**0.5
+
+
 def of_action(records: list[TownRecord], action: str) -> int:
     """How often something was done."""
     return sum(isinstance(one, Occurrence) and one.action == action for one in records)
