@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["sim"]
 
 RUN = "run"
-OFTEN = 1.0
+OFTEN = 5.0
 """How far a run is, is told after so many seconds at least."""
 
 
@@ -152,7 +152,7 @@ class Watch:
         from fatima_py.cli.console import note
         from fatima_py.sim.words import time_of_day
 
-        if monotonic() - self.told >= OFTEN:
+        if progress.now < progress.until and monotonic() - self.told >= OFTEN:  # of its end the summary tells
             self.told = monotonic()
             late = f", {progress.late:.1f} s behind" if progress.late else ""
             now, until = (time_of_day(self.start + time) for time in (progress.now, progress.until))
