@@ -12,6 +12,7 @@ from heapq import heapify
 from typing import Any, cast
 
 import simpy
+from simpy.core import StopSimulation
 
 from fatima_py.errors import UsageError
 from fatima_py.sim.agenda import seconds
@@ -120,11 +121,20 @@ class Kernel:
                 self.clear()
 
     def clear(self) -> None:
-        """Let simpy's queue hold nothing of what was taken back, however late it was to come: the order is the same."""
+        """Let simpy's queue hold nothing but what is to come, in the same order: no record that was taken back.
+
+        The end of a run that failed before it came is none, either.
+        """
         queue = self.environment._queue  # noqa: SLF001 - simpy offers no way to take an event back
-        queue[:] = [one for one in queue if not isinstance(one[-1], Pending) or one[-1].number in self.pending]
+        queue[:] = [one for one in queue if not self.is_over(one[-1])]
         heapify(queue)
         self.stale = 0
+
+    def is_over(self, event: simpy.Event) -> bool:
+        """Whether an event of simpy's queue was taken back, or would end a run."""
+        if isinstance(event, Pending):
+            return event.number not in self.pending
+        return StopSimulation.callback in (event.callbacks or ())
 
     def next_tick(self) -> int | None:
         """The tick of what comes next, None where nothing does."""
@@ -134,10 +144,17 @@ class Kernel:
     def run(self, until: int, stops: Callable[[], bool] | None = None) -> None:
         """Let everything before a tick come true; it is that tick then, unless it `stops` before: after each record."""
         environment = self.environment
-        while (stops is None or not stops()) and environment.peek() < until:
-            environment.step()
-        if until > environment.now and (stops is None or not stops()):
-            environment.run(until=until)  # in which nothing is left to come true, and to fail
+        if stops is not None:
+            while not stops() and environment.peek() < until:
+                environment.step()
+            if stops():
+                return
+        if until > environment.now:
+            try:
+                environment.run(until=until)
+            except BaseException:
+                self.clear()
+                raise
 
     def save(self) -> list[list[Any]]:
         """What is pending, in the order in which it was added, as JSON values."""
