@@ -4,7 +4,7 @@ import json
 import re
 from unicodedata import category, normalize
 
-__all__ = ["BREAK", "JOINED", "MARKS", "composed", "json_text", "named", "on_one_row", "printable"]
+__all__ = ["BREAK", "JOINED", "MARKS", "composed", "json_text", "named", "on_one_row", "one_word", "printable"]
 
 BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 """What begins a new row on a screen or on paper."""
@@ -33,6 +33,15 @@ def printable(text: str) -> str:
     ('a\ufffd[2Jb', 'क्\u200dष')
     """
     return HARMFUL.sub("\ufffd", text)
+
+
+def one_word(name: str) -> str:
+    """A name of several words as the one word that stands for it in names.
+
+    >>> one_word("Ms  Weber")
+    'Ms_Weber'
+    """
+    return "_".join(name.split())
 
 
 def composed(name: str) -> str:

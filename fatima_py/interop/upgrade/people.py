@@ -18,6 +18,7 @@ from fatima_py.interop.upgrade.import_notes import ImportNotes
 from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Symbol, symbol
 from fatima_py.semantics import TOOLKIT, Semantics
+from fatima_py.signs import one_word
 
 __all__ = ["NO_RULES", "Person", "dispositions_of", "embedded", "person", "rules_in"]
 
@@ -113,7 +114,7 @@ def name_of(node: Node, own: Mapping[str, Json], piece: Piece) -> Symbol:
     for one in (believed, called) if "KnowledgeBase" in own else (called, believed):
         if one and (name := one.word()) not in (NIL, ANY, SELF):
             return name
-    name = symbol("_".join(piece.path.stem.split()))
+    name = symbol(one_word(piece.path.stem))
     if own or piece.kind is Kind.CHARACTER:
         piece.notes.guess(f"the character has no name and is called {name} after its file")
     return name

@@ -28,7 +28,7 @@ from fatima_py.scenario.source.spans import Source
 from fatima_py.scenario.source.strict_yaml import read_yaml_text
 from fatima_py.scenario.source.syntax import FOLDED, FOLDED_HINT
 from fatima_py.scenario.source.textfile import checked, read_text
-from fatima_py.signs import printable
+from fatima_py.signs import one_word, printable
 
 __all__ = [
     "Member",
@@ -204,7 +204,7 @@ class Member:
     @property
     def word(self) -> str:
         """The name as one word, as it stands in names."""
-        return "_".join(self.name.split())
+        return one_word(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from fatima_py.sim.town.day import fall_due, happen_now, mingle, rate_due
 from fatima_py.sim.town.deciding import ask
 from fatima_py.sim.town.doing import end
 from fatima_py.sim.town.perceiving import happen, perceive_all
-from fatima_py.sim.town.person import Person, place_named
+from fatima_py.sim.town.person import Person, word_named
 from fatima_py.sim.town.talking import cut_off, say, take_turn
 from fatima_py.sim.town.words import words_are_there
 
@@ -35,7 +35,7 @@ def whose(town: "Town", record: Pending) -> Person:
 def told(town: "Town", record: Pending) -> None:
     """Let an event of the host happen."""
     name, place = record.payload
-    happen(town, parse_event(name, town.now), "happening", place_named(place))
+    happen(town, parse_event(name, town.now), "happening", word_named(place))
 
 
 def asked(town: "Town", record: Pending) -> None:

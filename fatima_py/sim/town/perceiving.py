@@ -9,14 +9,14 @@ from fatima_py.affect import Vad
 from fatima_py.events import Event, EventKind, parse_event
 from fatima_py.memory import Context, Source
 from fatima_py.mind import Trace
-from fatima_py.names import ANY, NIL, Symbol, parse
+from fatima_py.names import ANY, NIL, Symbol
 from fatima_py.record.recording import record_effect, record_trace
 from fatima_py.record.town import Occurrence, Percept
 from fatima_py.scene.acting import believable
 from fatima_py.scene.changing import facts_after, worked_out, world_of
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.kernel import Phase
-from fatima_py.sim.town.person import Moment, Person, place_named
+from fatima_py.sim.town.person import Moment, Person, word_named
 from fatima_py.sim.town.prompting import ask_later, in_order, watch
 from fatima_py.sim.town.reads import is_touched
 from fatima_py.sim.town.waking import as_of_now, awake, present
@@ -203,18 +203,17 @@ def perceive_all(town: "Town", payload: Sequence[Any]) -> None:
     """Let everybody who learned of an event at a tick live it, as they were placed when it reached them."""
     number, name, time, face, delay, by, words, names, moments = payload
     event = parse_event(name, town.now if delay else time)
-    teller = parse(by)
     news = News(
         event,
         number,
         None if face is None else Vad(*face),
         words,
         delay=seconds(delay),
-        by=teller if isinstance(teller, Symbol) else NIL,
+        by=word_named(by),
         text=name,
     )
     heard: list[tuple[int, str, int]] = names
-    then = [Moment(place_named(place), tuple(among)) for place, among in moments]  # lists in a checkpoint
+    then = [Moment(word_named(place), tuple(among)) for place, among in moments]  # lists in a checkpoint
     for index, via, moment in heard:
         perceive(town, town.people[index], news, via, then[moment] if moment < len(then) else None)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fatima_py.decision import ActionRule
     from fatima_py.mind import MindDefinition
 
-__all__ = ["Doing", "Moment", "Person", "doing_values", "place_named", "read_doing"]
+__all__ = ["Doing", "Moment", "Person", "doing_values", "read_doing", "word_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +141,10 @@ class Person:
         return float("-inf") if self.doing is None else self.doing.priority
 
 
-def place_named(text: str) -> Symbol:
-    """A place by its name as it is kept; `-` for nowhere, and for what is none."""
-    place = parse(text)
-    return place if isinstance(place, Symbol) else NIL
+def word_named(text: str) -> Symbol:
+    """A place or somebody by the name that is kept; `-` for none."""
+    name = parse(text)
+    return name if isinstance(name, Symbol) else NIL
 
 
 def doing_values(one: Doing | None) -> dict[str, Any] | None:

@@ -19,7 +19,6 @@ from fatima_py.scene.choosing import chosen_of
 from fatima_py.scene.committing import aim_of, pace_of
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
-from fatima_py.sim.loudness import is_loud, style_of
 from fatima_py.sim.town.doing import freed, put_down
 from fatima_py.sim.town.perceiving import News, company, hearers, lived, told
 from fatima_py.sim.town.person import Person
@@ -34,6 +33,9 @@ if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
 __all__ = ["begin_talk", "busy_for", "cut_off", "end_talk", "leave_talk", "say", "take_turn"]
+
+LOUD = ("shout", "shouting", "loud", "scream")
+"""The styles of lines that are heard next door."""
 
 
 def busy_for(town: "Town", person: Person, mating: Mating, priority: float) -> str:
@@ -147,10 +149,12 @@ def say(town: "Town", number: int) -> None:
     talk.turn = None
     spoken = town.number()
     record: Any = as_record(beat)
-    loud = is_overheard(talk, beat) and is_loud(style_of(beat.event.content))
+    heard = talk.conversation.overheard and beat.actor != NARRATION
+    loud = heard and is_loud(beat)
     town.sink(Spoken(spoken, town.kernel.now, number, record, str(talk.place), loud))
     ask_for_words(town, spoken, record.brief)
-    overhear(town, talk, beat, spoken)
+    if heard:
+        overhear(town, talk, beat, spoken, loud=loud)
     for trace in beat.traces:
         person = town.by_name.get(trace.who.key)
         if person is not None:
@@ -169,22 +173,21 @@ def standing_turn(talk: Talk) -> Turn | None:
     return scene.turn()
 
 
-def overhear(town: "Town", talk: Talk, beat: Beat, of: int) -> None:
+def overhear(town: "Town", talk: Talk, beat: Beat, of: int, *, loud: bool) -> None:
     """Let those overhear a line, or see a deed, who are there and take no part."""
-    if not is_overheard(talk, beat):
-        return
     taking_part = {who.key for who in talk.people}
     words = as_written(beat.brief) if beat.brief else ""
-    near = hearers(town, talk.place, loud=is_loud(style_of(beat.event.content)))
+    near = hearers(town, talk.place, loud=loud)
     others = [(one, via) for one, via in near if one.name.key not in taking_part]
     told(town, News(beat.event, of, words=words), [(one, "overheard") for one, via in others if via != "loud"])
     next_door = [(one, via) for one, via in others if via == "loud"]
     told(town, News(unheard(beat.event), of), next_door)  # that somebody shouts, not the words
 
 
-def is_overheard(talk: Talk, beat: Beat) -> bool:
-    """Whether a line or a deed of a conversation is there for others to hear or see."""
-    return talk.conversation.overheard and beat.actor != NARRATION
+def is_loud(beat: Beat) -> bool:
+    """Whether a line is heard next door: by its style."""
+    said = SpeechAct.of(beat.event.content)
+    return said is not None and str(said.style).casefold() in LOUD
 
 
 def unheard(event: Event) -> Event:

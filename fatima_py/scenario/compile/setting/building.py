@@ -41,6 +41,7 @@ from fatima_py.scenario.script.script import Script
 from fatima_py.scenario.source.spans import Source
 from fatima_py.setting import HERE, Clock, Conversation, Encounter, Happening, People, Place, Routine, Setting, Tie
 from fatima_py.setting.kinds import Kinds
+from fatima_py.signs import one_word
 
 __all__ = ["BuiltSetting", "Play", "build_setting"]
 
@@ -295,7 +296,7 @@ def roll_of(doc: SettingDoc, members: list[Member], report: Report) -> Roll:
 
 def called_so(member: Member) -> str:
     """The name that people see of somebody, or of a kind, in one word."""
-    return "_".join((member.doc.called or member.name).split())
+    return one_word(member.doc.called or member.name)
 
 
 def is_spaced(member: Member) -> bool:

@@ -19,6 +19,7 @@ from fatima_py.scenario.schema.fields import seconds
 from fatima_py.scenario.schema.setting import ConversationDoc, EncounterDoc
 from fatima_py.scenario.source.spans import Path
 from fatima_py.setting import Conversation, Encounter
+from fatima_py.signs import one_word
 
 __all__ = ["Meeting"]
 
@@ -114,7 +115,7 @@ class Meeting:
         taken: dict[str, str] = {}
         for role, who in doc.as_.items():
             spot, place = self.compiler.source.key_place((*path, "as", role)), self.compiler.place((*path, "as", role))
-            word = "_".join(role.split())
+            word = one_word(role)
             if play is not None and word.lower() not in cast:
                 names = [str(one) for one in cast.values()]
                 hint = did_you_mean(role, names) or f"its cast is {', '.join(names)}"
@@ -126,7 +127,7 @@ class Meeting:
                 yield cast.get(word.lower(), symbol(word)), Variable(variable["name"])
             elif (person := self.roll.person(who, place)) is not None:
                 yield cast.get(word.lower(), symbol(word)), person
-        written = {"_".join(role.split()).lower() for role in doc.as_}
+        written = {one_word(role).lower() for role in doc.as_}
         left = [str(one) for key, one in cast.items() if key not in written]
         if left and written <= cast.keys():
             sentence = f"nobody plays {' and '.join(left)} of the scene {doc.play}"
@@ -135,9 +136,9 @@ class Meeting:
     def open_roles(self, doc: ConversationDoc, path: Path) -> Iterator[Symbol]:
         """The roles that may stay empty: some of those that are filled by a variable, and not the first."""
         first, *others = doc.as_
-        words = {"_".join(role.split()).lower(): role for role in others if doc.as_[role].startswith("$")}
+        words = {one_word(role).lower(): role for role in others if doc.as_[role].startswith("$")}
         for number, role in enumerate(doc.open):
-            word = "_".join(role.split())
+            word = one_word(role)
             if word.lower() in words:
                 yield symbol(word)
                 continue

@@ -14,6 +14,7 @@ from fatima_py.scenario.compile.setting.tables import Tables
 from fatima_py.scenario.schema.setting import PersonDoc
 from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.setting import Column, Draw, Fixed, Normal, People, Uniform
+from fatima_py.signs import one_word
 
 __all__ = ["Draws", "people_of"]
 
@@ -62,7 +63,7 @@ def people_of(
     draws = Draws(source, roll.report)
     for name, doc in docs.items():
         path = ("people", name)
-        word = "_".join(name.split())
+        word = one_word(name)
         at = roll.place(doc.at, source.place((*path, "at"))) if doc.at else next(iter(roll.places.values()))
         traits = {one: draws.draw(said, (*path, "with", one), one) for one, said in doc.with_.items()}
         for one, draw in traits.items():

@@ -8,6 +8,7 @@ from fatima_py.errors import Place as Spot
 from fatima_py.names import NIL, Symbol
 from fatima_py.scenario.compile.includes import Report
 from fatima_py.scenario.problems import did_you_mean
+from fatima_py.signs import one_word
 
 __all__ = ["ANYBODY", "Roll", "place_word"]
 
@@ -52,7 +53,7 @@ class Roll:
         """People or groups by name, nobody for everybody. Who is none is told and left out."""
         found: list[Symbol] = []
         for text, spot in zip(texts, spots, strict=True):
-            word = "_".join(text.split()).lower()
+            word = one_word(text).lower()
             if word in ANYBODY:
                 return ()
             known = self.groups.get(word) or self.everybody.get(word)
@@ -64,7 +65,7 @@ class Roll:
 
     def person(self, text: str, spot: Spot) -> Symbol | None:
         """One person by name; who is none, or a group, is told."""
-        word = "_".join(text.split()).lower()
+        word = one_word(text).lower()
         found = self.everybody.get(word)
         if found is None and word in self.groups:
             self.report.add("FA602", spot, f"{text} are several", f"name one of them, such as {text}1")

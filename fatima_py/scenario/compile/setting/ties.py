@@ -13,6 +13,7 @@ from fatima_py.scenario.compile.setting.tables import Tables
 from fatima_py.scenario.schema.setting import TieDoc
 from fatima_py.scenario.source.spans import Path, Source
 from fatima_py.setting import Column, Everybody, Fixed, Given, Groups, Network, ScaleFree, SmallWorld, Tie
+from fatima_py.signs import one_word
 
 __all__ = ["ties_of"]
 
@@ -34,7 +35,7 @@ def ties_of(docs: Mapping[str, TieDoc], source: Source, roll: Roll) -> Iterator[
             roll.report.add("FA016", source.place((*path, "weight")), sentence, "write 'file: ties.csv' with a weight")
         among = roll.who(doc.among, [source.place((*path, "among", number)) for number in range(len(doc.among))])
         if network is not None:
-            word = "_".join(name.split())
+            word = one_word(name)
             tie = Tie(symbol(word[:1].upper() + word[1:]), network, weight or Fixed(1.0), doc.one_way, among)
             yield Written(tie, source.key_place(path))
 

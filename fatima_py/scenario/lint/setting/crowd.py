@@ -9,6 +9,7 @@ from fatima_py.scenario.compile.rules import Written
 from fatima_py.scenario.compile.setting.building import BuiltSetting
 from fatima_py.setting import Encounter, People, Routine
 from fatima_py.setting.meant import Meant
+from fatima_py.signs import one_word
 
 __all__ = ["Person", "kind_of", "people_in", "shown", "those_meant", "visitors"]
 
@@ -41,7 +42,7 @@ class Person:
 def people_in(made: BuiltSetting) -> Iterator[Person]:
     """Everybody, those of a kind together, but for those of whom the day says something by name."""
     named = {one.key for routine in made.routines for one in routine.rule.who}
-    written = {word_of(key): key for key in made.doc.people}
+    written = {one_word(key): key for key in made.doc.people}
     days = Meant((one.rule.who, one) for one in made.routines)
     errands = Meant((one.rule.who, one) for one in made.encounters)
     for group in made.people:
@@ -54,11 +55,6 @@ def people_in(made: BuiltSetting) -> Iterator[Person]:
         for name in apart:
             who = [name, group.name]
             yield Person(name, group, 1, place, days.of(who), errands.of(who))
-
-
-def word_of(name: str) -> str:
-    """The one word for a name of several."""
-    return "_".join(name.split())
 
 
 def visitors(people: Sequence[Person]) -> Mapping[Key, Sequence[Person]]:
