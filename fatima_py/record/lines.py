@@ -29,6 +29,6 @@ def town_line(record: TownRecord) -> bytes:
 def fields_of(record: TownRecord) -> bytes:
     """The fields of a record but its kind, `null` for values that pydantic does not know, such as a host's mapping."""
     try:
-        return adapter_of(record.kind).dump_json(record, exclude_defaults=True)
+        return adapter_of(record.kind).serializer.to_json(record, exclude_defaults=True)
     except ValueError:
         return b"null"

@@ -202,7 +202,8 @@ def record_trace(trace: Trace, percept: str = "") -> values.Trace:
         trace.percept.time,
     )
     fired = tuple([firing_of(one) for one in appraisal.fired])
-    meant = {str(about): value for about, value in appraisal.values.items()}
+    as_said = bool(fired) and appraisal.values is appraisal.fired[0].said  # of one rule, as for most
+    meant = fired[0].said if as_said else {str(about): value for about, value in appraisal.values.items()}
     felt = tuple(felt_of(affect, trace.avoided)) if affect.felt else ()
     segment = None if affect.segment is None else segment_of(affect.segment)
     rest = (appraisal.near, affect.unfelt, affect.coping, affect.emptied, affect.again, released.ended, trace.goals)
