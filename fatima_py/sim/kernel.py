@@ -6,18 +6,19 @@ restoring it is adding them again. Users' own simpy processes may live on the sa
 running again only.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import IntEnum
-from heapq import heapify
+from heapq import heapify, heappush
 from typing import Any, cast
 
 import simpy
 from simpy.core import StopSimulation
 
 from fatima_py.errors import UsageError
-from fatima_py.sim.agenda import seconds
+from fatima_py.saved import Saved
+from fatima_py.sim.agenda import LONGEST, seconds, ticks
 
-__all__ = ["MOST_ROUNDS", "MOST_STALE", "Kernel", "Pending", "Phase"]
+__all__ = ["MOST_ROUNDS", "MOST_STALE", "Kernel", "Pending", "Phase", "below"]
 
 MOST_ROUNDS = 1_000
 """So often may what happens at one tick bring about something else at the same tick (ours)."""
@@ -26,6 +27,10 @@ MOST_STALE = 1_000
 OWNERS, PHASES = 1 << 32, 8
 FIRST = 2
 """What a host's own processes do at a tick comes before: simpy's events have the priorities 0 and 1."""
+AGAIN = -1
+"""The place of what is put back among what comes at its tick, phase and owner: simpy numbers all others from 0 on."""
+See = Callable[[Saved, Saved], object]
+"""What raises LogError for a kind, or for data that are not of it."""
 
 
 class Phase(IntEnum):
@@ -113,6 +118,14 @@ class Kernel:
         else:
             self.stale -= 1
 
+    def put_back(self, record: Pending) -> None:
+        """Let the record that is being handled be still to come, before all that would have come after it."""
+        self.pending = {record.number: record, **self.pending}
+        record.callbacks = self.callbacks
+        queue = cast("list[Any]", self.environment._queue)  # noqa: SLF001 - simpy numbers what is scheduled
+        place = FIRST + (record.round * PHASES + record.phase) * OWNERS + record.owner
+        heappush(queue, (record.tick, place, AGAIN, record))
+
     def cancel(self, number: int) -> None:
         """Take a record back, if it is still to come."""
         if self.pending.pop(number, None) is not None:
@@ -156,15 +169,44 @@ class Kernel:
                 self.clear()
                 raise
 
-    def save(self) -> list[list[Any]]:
-        """What is pending, in the order in which it was added, as JSON values."""
-        return [
-            [one.tick, one.phase, one.round, one.owner, one.kind, one.payload, one.number]
-            for one in self.pending.values()
-        ]
+    def save(self) -> dict[str, Any]:
+        """Where it stands, and what is pending, in the order in which it was added, as JSON values."""
+        return {
+            "now": self.now,
+            "added": self.number,
+            "at": [self.tick, self.round, self.phase],
+            "pending": [
+                [one.tick, one.phase, one.round, one.owner, one.kind, one.payload, one.number]
+                for one in self.pending.values()
+            ],
+        }
 
-    def load(self, records: Iterator[tuple[int, int, int, int, str, Any, int]], number: int) -> None:
-        """Put back what was saved; `number` is how many records had ever been added."""
-        for record in records:
-            self.put(*record)
-        self.number = number
+    @classmethod
+    def saved(cls, handle: Callable[[Pending], None], values: Saved, see: See) -> "Kernel":
+        """A kernel that goes on from what was saved, where `see` sees that the data of each record are of its kind.
+
+        Raises LogError, with the place, for what is none.
+        """
+        kernel = cls(handle, start=below(values.field("now"), ticks(LONGEST) + 1))
+        for one in values.field("pending").items():
+            tick, phase, rounds, owner, kind, payload, number = one.items(7)
+            see(kind, payload)
+            kernel.put(
+                tick.count(kernel.now),
+                below(phase, len(Phase)),
+                below(rounds, MOST_ROUNDS + 2),
+                below(owner, OWNERS),
+                kind.text(),
+                payload.value,
+                number.count(),
+            )
+        kernel.tick, kernel.round, kernel.phase = [part.count() for part in values.field("at").items(3)]
+        kernel.number = values.field("added").count(max(kernel.pending, default=0))
+        return kernel
+
+
+def below(saved: Saved, most: int) -> int:
+    """A whole number below another."""
+    if saved.count() >= most:
+        raise saved.expected(f"a whole number below {most}")
+    return saved.count()

@@ -1,6 +1,6 @@
 """Simulation: a scene that plays itself in simulated time."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any, TypeVar
 
@@ -16,14 +16,13 @@ from fatima_py.record import Log
 from fatima_py.saved import Saved
 from fatima_py.scene import Scene
 from fatima_py.session import Session
-from fatima_py.sim.agenda import LONGEST, Agenda, Happening, read_happening, seconds, ticks
+from fatima_py.sim.agenda import LONGEST, seconds, ticks
+from fatima_py.sim.kernel import Kernel, Pending, Phase, below
 
 __all__ = ["Simulation", "sweep"]
 
-PERCEIVE, ACT = 0, 1
-"""What reaches the minds at a tick comes before what they do at it."""
-MOST_DIGITS = 12
-"""The number of an episode is no longer than that."""
+MOST_EPISODES = 10**12
+"""The number of an episode is below that."""
 
 
 class Simulation:
@@ -41,10 +40,9 @@ class Simulation:
         played.reseed(luck)
         played.player = None
         self.session = Session(played, realizer=realizer)
-        self.environment = simpy.Environment(initial_time=ticks(played.time))
-        self.agenda = Agenda(self.environment, self.dispatch)
+        self.kernel = Kernel(self.dispatch, start=ticks(played.time))
         self.idle = False
-        self.agenda.add(ticks(played.time), "scene", "turn", priority=ACT)
+        self.kernel.add(self.kernel.now, Phase.ACT, 0, "turn")
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Copies and pickles are simulations of their own, which go on from here, without processes of a host's."""
@@ -59,14 +57,21 @@ class Simulation:
         return self.session.scene
 
     @property
+    def environment(self) -> simpy.Environment:
+        """What simpy keeps: your own processes may run on it; what they do at a tick comes before what the scene does.
+
+        It is another one after `load`.
+        """
+        return self.kernel.environment
+
+    @property
     def now(self) -> float:
         """The simulated time in seconds."""
-        return seconds(int(self.environment.now))
+        return seconds(self.kernel.now)
 
     def run(self, until: float) -> Log:
         """Play on until a simulated time (in seconds) or the end of the scene; the answer is the whole log so far."""
-        if ticks(until) > self.environment.now:
-            self.environment.run(until=ticks(until))
+        self.kernel.run(ticks(until))
         return self.log
 
     @property
@@ -77,7 +82,7 @@ class Simulation:
     def tell(self, event: Event, at: float | None = None) -> None:
         """Let everybody perceive an event at a time (now, where none is given)."""
         time = self.now if at is None else at
-        self.agenda.add(ticks(time), "world", "event", {"event": str(read_event(event))}, priority=PERCEIVE)
+        self.kernel.add(ticks(time), Phase.PERCEIVE, 0, "event", [str(read_event(event))])
 
     def ruminate(self, name: str | Symbol, episode: int, at: float | None = None) -> None:
         """Let one of the cast think of a remembered event again at a time (now, where none is given).
@@ -86,20 +91,28 @@ class Simulation:
         """
         time, who = self.now if at is None else at, self.scene.member(name).name
         number = read_whole(episode, "the number of an episode")
-        payload = {"who": str(who), "episode": str(number)}
-        self.agenda.add(ticks(time), "world", "thought", payload, priority=PERCEIVE)
+        self.kernel.add(ticks(time), Phase.PERCEIVE, 0, "thought", [str(who), number])
 
-    def dispatch(self, happening: Happening) -> None:
-        """Let one record of the agenda come true."""
-        told, time = dict(happening.payload), seconds(happening.tick)
-        if happening.kind == "event":
-            self.session.tell(parse_event(told["event"], time))
-            self.think_again(happening.tick)
-        elif happening.kind == "thought":
-            self.session.ruminate(told["who"], int(told["episode"]), time)
-            self.think_again(happening.tick)
+    def dispatch(self, record: Pending) -> None:
+        """Let one record of the kernel come true; what fails is still to happen, and the next run tries it again."""
+        try:
+            self.happen(record.kind, record.payload, record.tick)
+        except BaseException:
+            self.kernel.put_back(record)
+            raise
+
+    def happen(self, kind: str, payload: Sequence[Any], tick: int) -> None:
+        """Let what is due be told, thought of or done."""
+        if kind == "turn":
+            self.act(tick)
+            return
+        if kind == "event":
+            (event,) = payload
+            self.session.tell(parse_event(event, seconds(tick)))
         else:
-            self.act(happening.tick)
+            who, episode = payload
+            self.session.ruminate(who, episode, seconds(tick))
+        self.think_again(tick)
 
     def act(self, tick: int) -> None:
         """Let the next one act; when that is done, it is somebody's turn again."""
@@ -111,17 +124,17 @@ class Simulation:
             beat = self.session.choose(turn=turn)
             if not isinstance(self.session.realizer, TemplateRealizer):
                 self.session.word(beat)
-            self.agenda.add(max(tick + 1, ticks(self.scene.time)), "scene", "turn", priority=ACT)
+            self.kernel.add(max(tick + 1, ticks(self.scene.time)), Phase.ACT, 0, "turn")
 
     def think_again(self, tick: int) -> None:
         """Where nobody had anything to do, ask once more: something has happened meanwhile."""
         if self.idle:
             self.idle = False
-            self.agenda.add(tick, "scene", "turn", priority=ACT)
+            self.kernel.add(tick, Phase.ACT, 0, "turn")
 
     def save(self) -> dict[str, Any]:
         """A checkpoint: the pending records and the session (the scene, every mind, the log so far), as JSON values."""
-        return {"now": int(self.environment.now), "agenda": self.agenda.save(), "session": self.session.save()}
+        return {**self.kernel.save(), "session": self.session.save()}
 
     def load(self, saved: Mapping[str, Any]) -> tuple[str, ...]:
         """Go on from a checkpoint exactly as if the simulation had never stopped.
@@ -130,37 +143,28 @@ class Simulation:
         LogError for a checkpoint of another scene, cast or version, and for a damaged one; do not run it then.
         """
         values = Saved(saved, "this checkpoint")
-        now, session = values.field("now").count(), values.field("session").mapping()
-        pending = [self.read_pending(one) for one in values.field("agenda").items()]
-        times = [one.tick for one in pending]
-        if min(times, default=now) < now or max([now, *times]) > ticks(LONGEST):
-            raise values.damage(f"it is {now} there, and what is pending is past or out of all time: {shown(times)}")
+        session = values.field("session").mapping()
+        kernel = Kernel.saved(self.dispatch, values, self.see_pending)
         values.field("session").field("scene").field("time").number(0, LONGEST)
         self.session = Session.resume(self.scene, session, realizer=self.session.realizer)
-        self.environment = simpy.Environment(initial_time=now)
-        self.agenda = Agenda(self.environment, self.dispatch)
-        self.agenda.load(pending)
-        self.idle = not any(happening.kind == "turn" for happening in pending)
+        self.kernel = kernel
+        self.idle = not any(record.kind == "turn" for record in kernel.pending.values())
         return self.session.notes
 
-    def read_pending(self, saved: Saved) -> Happening:
-        """A saved record of the agenda that can come true. Raises LogError, with the place, for one that cannot."""
-        happening = read_happening(saved)
-        told = dict(happening.payload)
+    def see_pending(self, kind: Saved, payload: Saved) -> None:
+        """See that a record can come true. Raises LogError, with the place, for one that cannot."""
         try:
-            if happening.kind == "event":
-                parse_event(told["event"])
-            elif happening.kind == "thought":
-                self.scene.member(told["who"])
-                if not told["episode"].isdecimal() or len(told["episode"]) > MOST_DIGITS:
-                    raise saved.expected("the number of an episode")
-            elif happening.kind != "turn":
-                raise saved.expected("a turn, an event or a thought")
+            if kind.text() == "event":
+                (event,) = payload.items(1)
+                parse_event(event.text())
+            elif kind.text() == "thought":
+                who, episode = payload.items(2)
+                self.scene.member(who.text())
+                below(episode, MOST_EPISODES)
+            elif kind.text() != "turn" or not payload.missing:
+                raise kind.expected("a turn, which has no data, an event or a thought")
         except (UsageError, NameSyntaxError) as wrong:
-            raise saved.damage(wrong) from None
-        except KeyError as missing:
-            raise saved.damage(f"a pending {happening.kind} without {missing}") from None
-        return happening
+            raise payload.damage(wrong) from None
 
 
 def resumed(scene: Scene, realizer: Realizer, saved: Mapping[str, Any]) -> Simulation:

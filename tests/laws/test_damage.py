@@ -230,7 +230,7 @@ def ways_in(number: int) -> list[Way]:
         (2, ("now",), -5),
         (2, ("now",), "x"),
         (2, ("now",), 10**400),
-        (2, ("agenda", 0, 0), 0),
+        (2, ("pending", 0, 0), 0),
         (2, ("session",), None),
     ],
 )

@@ -42,7 +42,7 @@ MADE: Mapping[str, tuple[str, re.Pattern[bytes]]] = {
         "resume it in Python",
         re.compile(rb'\s*\{\s*"version":\s*\d+,\s*"(engine|oldest_readable)":'),
     ),
-    "a checkpoint of a simulation": ("go on from it in Python", re.compile(rb'\s*\{\s*"now":\s*\d+,\s*"agenda":')),
+    "a checkpoint of a simulation": ("go on from it in Python", re.compile(rb'\s*\{\s*"now":\s*\d+,\s*"added":')),
     "the report of an import": (
         "give one of the scenarios it tells of",
         re.compile(rb'\s*\{\s*"version":\s*1,\s*"files":'),

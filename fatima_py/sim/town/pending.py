@@ -1,40 +1,27 @@
 """Pending: the records of the kernel as they are read from a checkpoint, each with data of the shape of its kind."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fatima_py.errors import FatimaError
 from fatima_py.events import parse_event
 from fatima_py.names import NIL, Symbol
 from fatima_py.saved import Saved
-from fatima_py.sim.kernel import MOST_ROUNDS, OWNERS, Phase
+from fatima_py.sim.kernel import below
 
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
-__all__ = ["SHAPES", "below", "place_in", "read_pending"]
+__all__ = ["SHAPES", "place_in", "see_pending"]
 
-Values = tuple[int, int, int, int, str, Any, int]
 Reader = Callable[["Town", Saved], object]
 
 
-def read_pending(town: "Town", saved: Saved) -> Values:
-    """A pending record. Raises LogError, with the place, for what is none."""
-    tick, phase, rounds, owner, kind, payload, number = saved.items(7)
+def see_pending(town: "Town", kind: Saved, payload: Saved) -> None:
+    """See that a kind of record is one of a town, with data of its shape. Raises LogError, with the place, if not."""
     if kind.text() not in SHAPES:
         raise kind.expected(f"one of {', '.join(SHAPES)}")
     read_payload(town, payload, SHAPES[kind.text()])
-    if tick.count() < town.kernel.now:
-        raise tick.expected(f"a tick from {town.kernel.now} on")
-    return (
-        tick.count(),
-        below(phase, len(Phase)),
-        below(rounds, MOST_ROUNDS + 2),
-        below(owner, OWNERS),
-        kind.text(),
-        payload.value,
-        number.count(),
-    )
 
 
 def read_payload(town: "Town", payload: Saved, shape: tuple[Reader, ...] | None) -> None:
@@ -45,13 +32,6 @@ def read_payload(town: "Town", payload: Saved, shape: tuple[Reader, ...] | None)
         return
     for reader, part in zip(shape, payload.items(len(shape)), strict=True):
         reader(town, part)
-
-
-def below(saved: Saved, most: int) -> int:
-    """A whole number below another."""
-    if saved.count() >= most:
-        raise saved.expected(f"a whole number below {most}")
-    return saved.count()
 
 
 def who(town: "Town", saved: Saved) -> object:

@@ -1,6 +1,7 @@
 """Saving a town: what is pending, where everybody is and what they do, every mind and conversation, as JSON values."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fatima_py.errors import LogError
@@ -11,8 +12,8 @@ from fatima_py.saved import Saved
 from fatima_py.scene.saving import scene_values
 from fatima_py.scene.state import read_state
 from fatima_py.sim.agenda import LONGEST
-from fatima_py.sim.kernel import Phase
-from fatima_py.sim.town.pending import below, place_in, read_pending
+from fatima_py.sim.kernel import Kernel, Phase, below
+from fatima_py.sim.town.pending import place_in, see_pending
 from fatima_py.sim.town.person import Doing, Person, doing_values, read_doing
 from fatima_py.sim.town.replanning import replan
 from fatima_py.sim.town.seating import Opened, open_talk
@@ -31,7 +32,7 @@ SORTS = ("routine", "encounter", "going", "talk")
 
 def save_town(town: "Town") -> dict[str, Any]:
     """A checkpoint of a town as JSON values."""
-    kernel, wording = town.kernel, town.wording
+    wording = town.wording
     return {
         "version": VERSION,
         "engine": ENGINE,
@@ -41,13 +42,10 @@ def save_town(town: "Town") -> dict[str, Any]:
         "order": town.order,
         "tie": town.tie,
         "plans": town.plans,
-        "now": kernel.now,
-        "added": kernel.number,
-        "at": [kernel.tick, kernel.round, kernel.phase],
+        **town.kernel.save(),
         "records": town.records,
         "begun": town.begun,
         "over": town.over,
-        "pending": kernel.save(),
         "facts": {str(name): str(value) for name, value in town.facts.items()},
         "talked": {name: [had.often, list(had.times)] for name, had in town.talked.items()},
         "waited_for": {str(index): sorted(others) for index, others in town.waited_for.items()},
@@ -114,9 +112,7 @@ def load_town(town: "Town", saved: Mapping[str, Any], *, forked: bool = False) -
     """Go on from a checkpoint in a town of the same people. Raises LogError for what is none."""
     values = Saved(saved, "this checkpoint")
     expect_same(town, values, forked=forked)
-    again = type(town.kernel)(town.handle, start=values.field("now").count())
-    town.kernel = again
-    pending = [read_pending(town, record) for record in values.field("pending").items()]
+    town.kernel = Kernel.saved(town.handle, values, partial(see_pending, town))
     read_whole_town(town, values)
     people = values.field("people")
     for name, person in people.fields():
@@ -128,9 +124,6 @@ def load_town(town: "Town", saved: Mapping[str, Any], *, forked: bool = False) -
     gone = [talk for talk in values.field("talks").items() if not read_talk(town, talk, forked=forked)]
     for one, person in told:
         read_mind_of(town, one, person, [talk.field("id").count() for talk in gone])
-    again.tick, again.round, again.phase = [part.count() for part in values.field("at").items(3)]
-    added = values.field("added")
-    again.load(iter(pending), added.count(max([number for *_, number in pending], default=0)))
     if town.wording is not None and values.has("wording"):
         town.wording.load(values.field("wording").mapping())
     for talk in gone:

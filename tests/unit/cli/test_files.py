@@ -120,7 +120,7 @@ MADE = {
     "a recording of a play": '{"kind":"header","version":2}\n',
     "a tape of wordings": '{"key": "0af3", "model": "m", "line": "l"}\n',
     "a saved session or scene": '{"version": 1, "engine": "0.1"}',
-    "a checkpoint of a simulation": '{\n  "now": 0,\n  "agenda": []\n}',
+    "a checkpoint of a simulation": '{\n  "now": 0,\n  "added": 1\n}',
     "the report of an import": '{\n  "version": 1,\n  "files": []\n}',
     "a JSON Schema": '{\n  "$schema": "x"\n}',
 }

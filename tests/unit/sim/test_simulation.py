@@ -245,7 +245,7 @@ def test_a_copied_simulation_goes_on_by_itself(busy: Simulation, way: Callable[[
     assert again.save() == busy.save()
 
 
-@pytest.mark.parametrize("part", ["session", "agenda", "now"])
+@pytest.mark.parametrize("part", ["session", "pending", "added", "at", "now"])
 def test_a_checkpoint_that_lacks_something_is_said_to_be_damaged(busy: Simulation, part: str):
     saved = busy.save()
     del saved[part]
@@ -324,19 +324,20 @@ def test_what_fails_on_the_way_is_still_to_happen(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(
     ("kind", "payload", "said"),
     [
-        ("event", [["event", "Rain"]], r"at agenda\[\d\]: cannot read 'Rain'"),
-        ("event", [], "a pending event without 'event'"),
-        ("thought", [["who", "Zoe"], ["episode", "0"]], "Zoe is not in the cast"),
-        ("thought", [["who", "Sarah"], ["episode", "x"]], r"at agenda\[\d\]: expected the number of an episode"),
-        ("thought", [["who", "Sarah"]], "a pending thought without 'episode'"),
-        ("dream", [], "expected a turn, an event or a thought"),
+        ("event", ["Rain"], r"at pending\[\d\]\[5\]: cannot read 'Rain'"),
+        ("event", [], "expected a list of 1"),
+        ("thought", ["Zoe", 0], "Zoe is not in the cast"),
+        ("thought", ["Sarah", "x"], r"at pending\[\d\]\[5\]\[1\]: expected a whole number"),
+        ("thought", ["Sarah"], "expected a list of 2"),
+        ("turn", ["Sarah"], "expected a turn, which has no data"),
+        ("dream", [], "expected a turn, which has no data, an event or a thought"),
     ],
 )
 def test_what_is_pending_and_cannot_come_true_is_refused_with_its_place(
-    busy: Simulation, kind: str, payload: list[list[str]], said: str
+    busy: Simulation, kind: str, payload: list[object], said: str
 ):
     saved = busy.save()
-    saved["agenda"].append([10**7, 0, "world", 9, kind, payload])
+    saved["pending"].append([10**7, 2, 0, 0, kind, payload, 1])
 
     with pytest.raises(LogError, match=said):
         Simulation(Scene(cafe_scene(goes_on=True))).load(saved)

@@ -80,7 +80,7 @@ def test_a_town_that_has_already_run_on_goes_on_from_a_checkpoint_as_a_new_one_d
         (("pending", 0, 4), "dance", r"pending\[0\]\[4\]: expected one of told, ask, .*found 'dance'"),
         (("pending", 0, 5), [9, "snap"], r"pending\[0\]\[5\]\[0\]: expected a whole number below 2"),
         (("pending", 0, 5), ["snap"], r"pending\[0\]\[5\]: expected a list of"),
-        (("pending", 0, 0), 5, r"pending\[0\]\[0\]: expected a tick from 700000000 on"),
+        (("pending", 0, 0), 5, r"pending\[0\]\[0\]: expected a whole number, 700000000 or more"),
         (("waited_for",), {"Ann": []}, "expected the place of somebody in the cast"),
         (("facts",), {"Open": "True"}, "expected a name with parts"),
         (("added",), 0, "at added: expected a whole number"),
