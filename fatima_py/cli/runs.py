@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fatima_py.cli.run_times import Since, Until, span
+from fatima_py.errors import UsageError
 
 if TYPE_CHECKING:
     from fatima_py.sim.log import TownLog
@@ -98,18 +99,24 @@ def log(
     ] = "",
     since: Since = "",
     until: Until = "",
+    raw: Annotated[
+        bool, typer.Option("--raw", help="With --who, each time that they were asked what to do, even in vain.")
+    ] = False,
 ) -> None:
     """Print what was said and done in a run, a row each: the time of day, the place, and who did what.
 
-    With --who moods are of -10 (unpleasant) to 10, as rules ask for them, and feelings of 0 to 10.
+    With --who moods are of -10 (unpleasant) to 10, as rules ask for them, and feelings of 0 to 10. That they were asked
+    what to do is told where they did what they wanted, or wanted something new in vain.
     """
     from fatima_py.cli.console import line, note, output
     from fatima_py.sim.transcript import diary, transcript
 
+    if raw and not who:
+        raise UsageError("--raw tells of what one person was asked: add --who NAME")
     found, console = run_in(run), output(wide=True)
     first, last = span(found.header, since, until)
     times = first, inf if last is None else last
-    for row in diary(found, who, *times) if who else transcript(found, *times):
+    for row in diary(found, who, *times, raw=raw) if who else transcript(found, *times):
         line(console, row)
     if last is None and found.end is None:
         note("the log goes no further: the run is going on, or was broken off")

@@ -1,7 +1,7 @@
 """Transcripts: a run as people read it, row by row, all of it or what one person lived."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import inf
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from fatima_py.record.town import (
 )
 from fatima_py.setting import A_DAY, HERE
 from fatima_py.sim.agenda import seconds
+from fatima_py.sim.askings import Askings
 from fatima_py.sim.calling import one_called
 from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.words import (
@@ -65,11 +66,14 @@ def transcript(records: Iterable[TownRecord], since: float = 0.0, until: float =
     return rows_of(header, (one for one in with_people(in_full(rest)) if is_told(one)), span=(since, until))
 
 
-def diary(records: Iterable[TownRecord], who: str, since: float = 0.0, until: float = inf) -> Iterator[str]:
+def diary(
+    records: Iterable[TownRecord], who: str, since: float = 0.0, until: float = inf, *, raw: bool = False
+) -> Iterator[str]:
     """What one person perceived, felt, wanted, did and said in a run, one row each, emotions from 0 to 10.
 
-    Moods are from -10 to 10, as rules ask for them. Those who did the same at one time stand in one row, and so does
-    what somebody was asked in vain several times. It is told from `since` to `until`, in seconds since the run began.
+    Moods are from -10 to 10, as rules ask for them. Those who did the same at one time stand in one row. It is told
+    from `since` to `until`, in seconds since the run began. That they were asked what to do is told where they did what
+    they wanted, or wanted something new in vain: a last row counts the other times. With `raw` each of those is told.
 
     Raises UsageError, which says who was meant, for somebody who is not in it.
     """
@@ -79,15 +83,33 @@ def diary(records: Iterable[TownRecord], who: str, since: float = 0.0, until: fl
     if found is None:
         hint = did_you_mean(who, [*header.people, *header.called.values()])
         raise UsageError(f"there is no {who} in this run{f': {hint}' if hint else ''}")
-    return rows_of(header, lived_by(with_people(in_full(rest)), found), found, (since, until))
+    mine = lived_by(with_people(in_full(rest)), found)
+    return rows_of(header, mine, found, (since, until)) if raw else in_short(header, mine, found, (since, until))
+
+
+def in_short(header: TownHeader, records: Iterable[TownRecord], who: str, span: tuple[float, float]) -> Iterator[str]:
+    """The rows of somebody's records without the times that they were asked in vain, which are counted behind them."""
+    askings = Askings()
+    yield from rows_of(header, records, who, span, askings.new)
+    if many := askings.left_out:
+        often = f"{'once' if many == 1 else f'{many:,} times'}{' more' if askings.told else ''}"
+        shown = name_of(who, names_of(header))
+        yield f"{shown} was asked what to do {often}, and nothing new came of it: --raw tells"
 
 
 def rows_of(
-    header: TownHeader, records: Iterable[TownRecord], who: str = "", span: tuple[float, float] = (0.0, inf)
+    header: TownHeader,
+    records: Iterable[TownRecord],
+    who: str = "",
+    span: tuple[float, float] = (0.0, inf),
+    shorten: Callable[[Iterable[TownRecord]], Iterable[TownRecord]] = iter,
 ) -> Iterator[str]:
-    """The rows of some records within a span of time, and of what `who` felt in conversations."""
+    """The rows of some records within a span of time, and of what `who` felt in conversations.
+
+    What `shorten` leaves out of these is not told.
+    """
     waiting, unworded, page = deque[Row](), dict[int, Row](), Page.of(header)
-    for record in within(span, told_by_author(page, records, skip=bool(who))):
+    for record in shorten(within(span, told_by_author(page, records, skip=bool(who)))):
         if isinstance(record, Reply):
             if record.of in unworded:
                 unworded.pop(record.of).words = record.text

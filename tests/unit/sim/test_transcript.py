@@ -139,11 +139,59 @@ def test_what_somebody_was_asked_in_vain_several_times_stands_in_one_row():
     for minute, why, about in ((1, "rate", "snap"), (2, "rate", "snap"), (3, "left", "Tom")):
         town.add(Asked(town.next, minute * 60 * TICKS, "Mara", why, Decision(), about, kept="Work"))
 
-    few = [*diary([town.header, *town.records[1:3]], "Mara")]
+    few = [*diary([town.header, *town.records[1:3]], "Mara", raw=True)]
 
     again = "Mara is asked what to do 2 times until 09:02:00, as snap came due: wants nothing, and goes on with Work"
     assert [row[10:].strip() for row in few] == [again]
-    assert "3 times until 09:03:00, at first as snap came due" in "".join(diary(town.end(), "Mara"))
+    assert "3 times until 09:03:00, at first as snap came due" in "".join(diary(town.end(), "Mara", raw=True))
+
+
+def day_of(*asked: tuple[str, str, int]) -> list[str]:
+    """What is told of a day in which Mara is asked each minute: what she wants, what is in its way, what she begins."""
+    town = Told()
+    for minute, (wanted, closed, begun) in enumerate(asked, 1):
+        wish = Decision(Wish(wanted, 1.0, "snap", "Tom") if wanted else None)
+        chosen = town.next + 1 if begun else 0
+        town.add(Asked(town.next, minute * 60 * TICKS, "Mara", "rate", wish, chosen=chosen, closed=closed))
+        if begun:
+            town.begins(minute * 60, "Mara", wanted or "Coffee", rule="snap" if begun == WANTED else "Coffee")
+    return [row.removeprefix("09:") for row in diary(town.records, "Mara") if "begins" not in row]
+
+
+WANTED, DAILY = 1, 2
+ELSEWHERE = "snap: Tom is not here"
+
+
+def test_a_diary_tells_what_somebody_decided_and_counts_the_times_that_they_were_asked_in_vain():
+    told = day_of(("", "", 0), ("Insult", ELSEWHERE, 0), ("Insult", ELSEWHERE, 0), ("Insult", "", WANTED), ("", "", 0))
+
+    assert [row[:5] for row in told] == ["02:00", "04:00", "Mara "]
+    assert (ELSEWHERE in told[0], "wants most of all Insult to Tom" in told[1]) == (True, True)
+    assert told[2] == "Mara was asked what to do 3 times more, and nothing new came of it: --raw tells"
+
+
+def test_a_diary_tells_each_thing_that_is_in_the_way_of_what_somebody_wants_once():
+    busy = "snap: Tom is busy"
+    told = day_of(*[("Insult", one, 0) for one in (ELSEWHERE, busy, ELSEWHERE)], ("Wave", busy, 0), ("Wave", busy, 0))
+
+    assert [row[:5] for row in told[:-1]] == ["01:00", "02:00", "04:00"]
+
+
+def test_a_diary_does_not_tell_that_somebody_still_wants_what_they_have_done():
+    told = day_of(("Insult", "", WANTED), ("Insult", "snap: they had it", 0))
+
+    assert [row[:5] for row in told] == ["01:00", "Mara "]
+
+
+def test_what_the_day_has_for_somebody_is_no_decision_of_theirs():
+    assert day_of(("", "", DAILY)) == ["Mara was asked what to do once, and nothing new came of it: --raw tells"]
+    assert day_of(("Insult", ELSEWHERE, DAILY), ("Insult", ELSEWHERE, DAILY))[1:] == [
+        "Mara was asked what to do once more, and nothing new came of it: --raw tells"
+    ]
+
+
+def test_a_diary_without_anything_left_out_has_no_row_about_it():
+    assert [row[:5] for row in day_of(("Insult", "", WANTED))] == ["01:00"]
 
 
 def test_ways_and_conversations_are_told_in_plain_words():
