@@ -144,4 +144,11 @@ def as_values(answer: "Answer") -> dict[str, object]:
         for step in steps
     ]
     record = None if answer.record is None else as_dict(answer.record)
-    return {"title": answer.title, "told": list(answer.told), "steps": steps, "record": record}
+    return {
+        "title": answer.title,
+        "told": list(answer.told),
+        "steps": steps,
+        "further": answer.further,
+        "occasions": answer.occasions[0],
+        "record": record,
+    }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fatima_py.record.town import Activity, Asked, Talk, TownRecord
 
-__all__ = ["Askings", "is_begun_by"]
+__all__ = ["Askings", "chosen_in", "is_begun_by"]
 
 
 def is_begun_by(asked: Asked, begun: TownRecord) -> bool:
@@ -64,7 +64,7 @@ def with_outcome(records: Iterable[TownRecord]) -> Iterator[tuple[TownRecord, To
         if not isinstance(asked, Asked) or not asked.chosen:
             yield from paired(waiting, None)
             waiting = []
-        elif is_chosen(asked, record):
+        elif chosen_in(record) == asked.chosen:
             yield from paired(waiting, record)
             waiting = []
     yield from paired(waiting, None)
@@ -75,8 +75,8 @@ def paired(waiting: Sequence[TownRecord], begun: TownRecord | None) -> Iterator[
     return ((one, None if number else begun) for number, one in enumerate(waiting))
 
 
-def is_chosen(asked: Asked, record: TownRecord) -> bool:
-    """Whether a record says that what somebody chose as they were asked begins, or goes on."""
+def chosen_in(record: TownRecord) -> int:
+    """What begins, or goes on, in a record, by the number under which somebody chose it; 0 for nothing."""
     if isinstance(record, Activity):
-        return record.activity == asked.chosen and record.state in {"begun", "on"}
-    return isinstance(record, Talk) and record.talk == asked.chosen and record.state == "begun"
+        return record.activity if record.state in {"begun", "on"} else 0
+    return record.talk if isinstance(record, Talk) and record.state == "begun" else 0

@@ -74,7 +74,8 @@ class Step:
 class Answer:
     """Why something is as it is: a title, what it was to whoever lived it, what it goes back to, what came of it.
 
-    `further` is how many records it goes back to behind those that are told.
+    `further` is how many records it goes back to behind those that are told. `occasions` is what only says when it came
+    up: how many records, and from when until when.
     """
 
     title: str
@@ -83,18 +84,33 @@ class Answer:
     because: tuple[Step, ...] = ()
     then: tuple[Step, ...] = ()
     further: int = 0
+    occasions: tuple[int, str, str] = (0, "", "")
 
     def rows(self) -> Iterator[str]:
         """What a person reads."""
         yield self.title
         yield from self.told
-        for head, steps in (("It goes back to:", self.because), ("What came of it:", self.then)):
-            if steps:
-                yield head
-                yield from (row for step in steps for row in step.rows())
-            if steps is self.because and self.further:
-                last = steps[-1].id
-                yield f"  and {self.further} record{'s' * (self.further > 1)} before that: ask of --event {last}"
+        if self.because or self.occasions[0]:
+            yield "It goes back to:"
+            yield from (row for step in self.because for row in step.rows())
+            yield from self.left_out()
+        if self.then:
+            yield "What came of it:"
+            yield from (row for step in self.then for row in step.rows())
+
+    def left_out(self) -> Iterator[str]:
+        """What it goes back to besides, and how to ask for that."""
+        if self.further:
+            yield f"  and {records(self.further)} before that: ask of --event {self.because[-1].id}"
+        many, since, until = self.occasions
+        if many:
+            when = f"at {since}" if since == until else f"{since} to {until}"
+            yield f"  and {records(many)} ({when}) that only say when it came up: --raw tells"
+
+
+def records(count: int) -> str:
+    """So many records."""
+    return f"{count} record{'s' * (count != 1)}"
 
 
 def why_record(log: Iterable[TownRecord], number: int, *, raw: bool = False) -> Answer:
@@ -107,9 +123,10 @@ def why_record(log: Iterable[TownRecord], number: int, *, raw: bool = False) -> 
         raise LogError("nothing has happened in this run so far")
     if not 0 < number <= causes.last:
         raise LogError(f"there is no record {number}; the log holds the records 1 to {causes.last}")
-    every = causes.back(number)
+    every = causes.back(number, occasions=raw)
     back = dict(islice(every.items(), MOST))
-    found = gathered(log, number, {number, *back})
+    besides = [one for one in causes.back(number, occasions=True) if one not in every]
+    found = gathered(log, number, {number, *back, *besides[:1], *besides[-1:]})
     record, teller = found.records[number], found.teller
     title = f"Record {number} of {teller.header.title}, seed {teller.header.seed}, at {teller.clock(record.tick)}"
     wording = found.wording
@@ -119,7 +136,16 @@ def why_record(log: Iterable[TownRecord], number: int, *, raw: bool = False) -> 
         doers = {mover: willing(found.records[mover]) for mover in sorted(moved) if mover in found.records}
         because.append(step_of(teller, found.records[one], raw=raw, moved=doers))
     then = [step_of(teller, one, raw=raw, brief=True) for one in found.then]
-    return Answer(title, found.whole, told, tuple(because), tuple(then), len(every) - len(back))
+    times = [teller.clock(found.records[one].tick) for one in (besides[-1:] + besides[:1])] or ["", ""]
+    return Answer(
+        title,
+        found.whole,
+        told,
+        tuple(because),
+        tuple(then),
+        len(every) - len(back),
+        (len(besides), times[0], times[1]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

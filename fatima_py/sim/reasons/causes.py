@@ -25,12 +25,15 @@ from fatima_py.record.town import (
     TownRecord,
 )
 from fatima_py.record.values import Trace
+from fatima_py.sim.askings import chosen_in, is_begun_by
 
 __all__ = ["Causes", "direct", "lived_in", "willing"]
 
 HEAD = re.compile(r"([\w-]+)\(")
 EACH = 2
 """So many causes of each record are kept."""
+REASONS = frozenset(["perceived", "crossed", "invited"])
+"""For what somebody is asked what to do that may be why they want it; anything else is only when they are asked."""
 
 
 def lived_in(record: TownRecord) -> tuple[Trace, ...]:
@@ -73,14 +76,19 @@ class Causes:
 
     Whoever begins what they want, or says something, does it as they feel: so for these it is kept as well in which
     record they last felt something, or their mood moved. It is no cause that the log names, and is told as what it is.
+
+    What somebody was at when they were asked what to do, or what their day has for them, is only the `occasion` of what
+    they chose: when it came up, and not why.
     """
 
-    __slots__ = ("felt", "ids", "last", "moved")
+    __slots__ = ("choosing", "felt", "ids", "last", "moved", "occasion")
 
     def __init__(self) -> None:
         self.ids = array("q", [0] * EACH)
         self.felt = array("q", [0])
+        self.occasion = bytearray(1)
         self.moved: dict[str, int] = {}
+        self.choosing: dict[int, Asked] = {}
         self.last = 0
 
     @classmethod
@@ -99,19 +107,30 @@ class Causes:
         missing = max(record.id + 1 - len(self.felt), 0)
         self.ids.extend([0] * missing * EACH)
         self.felt.extend([0] * missing)
+        self.occasion.extend(bytes(missing))
         for place, one in enumerate(direct(record)[:EACH]):
             self.ids[record.id * EACH + place] = one
         self.felt[record.id] = self.moved.get(willing(record), 0)
+        self.choose(record)
         for mind in lived_in(record):
             if mind.felt or mind.segment is not None:
                 self.moved[mind.who] = record.id
+
+    def choose(self, record: Line) -> None:
+        """Take in what somebody chose: of what their day has for them they are only asked, whatever they want."""
+        if isinstance(record, Asked):
+            self.occasion[record.id] = record.why not in REASONS
+            if record.chosen:
+                self.choosing[record.chosen] = record
+        elif (asked := self.choosing.pop(chosen_in(record), None)) is not None and not is_begun_by(asked, record):
+            self.occasion[asked.id], self.felt[asked.id] = True, 0
 
     def named(self, number: int) -> set[int]:
         """The ids that a record names as its causes."""
         return {one for one in self.ids[number * EACH : (number + 1) * EACH] if one}
 
-    def back(self, number: int) -> dict[int, set[int]]:
-        """The ids that a record goes back to, the latest first.
+    def back(self, number: int, *, occasions: bool = False) -> dict[int, set[int]]:
+        """The ids that a record goes back to, the latest first; those of `occasions` only where these are asked for.
 
         With each stand those whose doer was last moved by it, none where it is a cause that a record names.
         """
@@ -120,7 +139,8 @@ class Causes:
         seen = {number}
         while left:
             one = left.pop()
-            named, felt = self.named(one), self.felt[one]
+            named = self.named(one) if occasions or not self.occasion[one] else set[int]()
+            felt = self.felt[one]
             for cause in named:
                 found[cause] = set()
             if felt and felt not in named and found.get(felt, {0}):

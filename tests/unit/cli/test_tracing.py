@@ -4,8 +4,8 @@ import pytest
 
 from fatima_py.record import as_json
 from fatima_py.record.base import Segment
-from fatima_py.record.town import Born
-from fatima_py.record.values import MindStart
+from fatima_py.record.town import Asked, Born
+from fatima_py.record.values import Decision, MindStart
 from tests.told import CALM, Told, insulted
 
 
@@ -38,6 +38,18 @@ def test_why_lists_the_records_of_a_run_or_of_somebody_in_it(run, fatima):
     assert every[0] == "a run of A small office, with seed 7"
     assert len(every) > len(hers) == 1
     assert "worker2 begins Work, in Kitchen" in hers[0]
+
+
+def test_a_diary_counts_the_times_that_somebody_was_asked_in_vain_and_tells_them_raw(tmp_path, fatima):
+    town = Told()
+    town.add(Asked(town.next, 0, "Mara", "rate", Decision(), "snap", kept="Work"))
+    log = tmp_path / "log.jsonl"
+    log.write_text("".join(f"{as_json(record)}\n" for record in town.end()), encoding="utf-8")
+
+    told, raw = (fatima("sim", "log", log, "--who", "mara", *more).out for more in ((), ("--raw",)))
+
+    assert told == "Mara was asked what to do once, and nothing new came of it: --raw tells\n"
+    assert "Mara is asked what to do, as snap came due: wants nothing, and goes on with Work" in raw
 
 
 def test_why_tells_who_learned_of_something(run, fatima):

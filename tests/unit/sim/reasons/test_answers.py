@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.errors import LogError
-from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Reply
+from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Reply, TownRecord
+from fatima_py.record.values import Decision, Wish
 from fatima_py.sim.reasons import Answer, Teller, concerns, most_felt, time_in, why_at, why_record
-from tests.told import Told, insulted
+from tests.told import TICKS, Told, insulted
 
 LOG = insulted()
 HEADER = Told().header
@@ -68,6 +69,40 @@ def test_a_chain_that_goes_on_further_back_says_how_far_and_how_to_go_on():
 
     assert (len(answer.because), answer.further) == (14, 3)
     assert [*answer.rows()][-1] == "  and 3 records before that: ask of --event 4"
+
+
+def coffee(begun: str, why: str = "end", **wish: str) -> list[TownRecord]:
+    """Mara feels something, is done with Coffee, and is asked what to do, and begins something by a rule or her day."""
+    town = Told()
+    town.feels(5, "Mara", "Distress", mood=(-0.3, 0.0, 0.0))
+    coffee = town.begins(10, "Mara", "Coffee", rule="Coffee")
+    over = town.ends(20, coffee)
+    decision = Decision(Wish(wish["wants"], 1.0, "snap") if wish else None)
+    asked = town.add(Asked(town.next, 20 * TICKS, "Mara", why, decision, "Coffee", over, chosen=town.next + 1))
+    town.begins(20, "Mara", begun, rule="snap" if begun == wish.get("wants") else begun, cause=asked)
+    return town.end()
+
+
+def test_what_somebody_was_at_before_they_did_what_they_wanted_is_only_when_it_came_up():
+    log = coffee("Insult", wants="Insult")
+
+    answer, raw = why_record(log, 6), why_record(log, 6, raw=True)
+
+    assert [step.id for step in answer.because] == [5, 2]
+    assert [*answer.rows()][-1] == "  and 2 records (09:00:10 to 09:00:20) that only say when it came up: --raw tells"
+    assert [step.id for step in raw.because] == [5, 4, 3, 2]
+    assert "when it came up" not in text(raw)
+
+
+def test_what_somebody_perceived_before_they_wanted_something_is_why():
+    assert [step.id for step in why_record(coffee("Insult", "perceived", wants="Insult"), 6).because] == [5, 4, 3, 2]
+
+
+def test_what_their_day_has_for_somebody_is_begun_whatever_they_feel_and_want():
+    for log in (coffee("Work"), coffee("Work", wants="Insult"), coffee("Work", "perceived", wants="Insult")):
+        answer = why_record(log, 6)
+
+        assert ([step.id for step in answer.because], answer.occasions[0]) == ([5], 2)
 
 
 def test_an_entry_of_the_day_goes_by_what_its_author_calls_it():
