@@ -169,7 +169,8 @@ def explain_lost(action: str, done: Wish, lost: Sequence[Wish], *, by_luck: bool
         how = f"just as much{', and luck decided' if by_luck else ''}" if one.utility == done.utility else more
         yield f"  It wanted {wished(one.action, one.line)} {how} (utility {one.utility:.2f}, rule {one.rule})."
     if len(shown) > MOST_LOST:
-        yield f"  It wanted {len(shown) - MOST_LOST} other things less than that."
+        left = len(shown) - MOST_LOST
+        yield f"  It wanted {left} other thing{'s' * (left > 1)} less than that."
 
 
 def explain_wishes(decision: Decision, names: Names) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Words: what each line of the log of a run says, in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import singledispatch
 
 from fatima_py.affect.personality import TRAITS
@@ -34,6 +34,7 @@ __all__ = [
     "doing_of",
     "duration",
     "felt_of",
+    "few",
     "in_sentence",
     "lived",
     "name_of",
@@ -82,6 +83,16 @@ def duration(seconds: float) -> str:
     hour, minute = divmod(minutes, 60)
     parts = [f"{count} {unit}" for count, unit in ((hour, "h"), (minute, "min"), (second, "s")) if count]
     return " ".join(parts) if seconds >= 1 else f"{seconds:.1f} s"
+
+
+def few(names: Iterable[str], most: int = 6) -> str:
+    """Some names, the first so many of them, and how many more there are.
+
+    >>> few(["Mara", "Tom"]), few("abcdefghi"), few("abc", 2), few([])
+    ('Mara, Tom', 'a, b, c, d, e, f and 3 more', 'a, b and 1 more', '')
+    """
+    every = list(names)
+    return ", ".join(every[:most]) + (f" and {len(every) - most} more" if len(every) > most else "")
 
 
 def names_of(header: TownHeader) -> Names:

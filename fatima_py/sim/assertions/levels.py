@@ -9,12 +9,13 @@ from fatima_py.sim.assertions.cursor import Cursor, in_order
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.measuring import Group, Measured, measured
 from fatima_py.sim.assertions.sentences import Compared, Level, Window, compares
-from fatima_py.sim.assertions.telling import at_time, listed, told_fact
+from fatima_py.sim.assertions.telling import at_time, told_fact
 from fatima_py.sim.assertions.verdicts import Counterexample
 from fatima_py.sim.assertions.watching import Found
 from fatima_py.sim.assertions.windows import last_moment, stretches, when
 from fatima_py.sim.assertions.words import exact
 from fatima_py.sim.reasons.rows import Teller
+from fatima_py.sim.words import few
 
 __all__ = ["LevelWatch"]
 
@@ -153,7 +154,7 @@ class LevelWatch:
     def missing(self, bad: list[str], end: float) -> Counterexample:
         """What never came, and of whom it did not."""
         who = bad[0]
-        of = "" if self.whole == "they" else " of it" if self.whole else f" of {listed(bad)}"
+        of = "" if self.whole == "they" else " of it" if self.whole else f" of {few(bad)}"
         told = [f"This was never so{of}{when(self.window)}: {self.assertion.text}"]
         time = last_moment(self.window, self.teller.header.start, end)
         so, last = self.shown.get(who, ("", self.last.get(who)))

@@ -8,9 +8,10 @@ from fatima_py.affect.vad import AXES
 from fatima_py.record.timeline import Feelings, segment_from
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.sentences import Compared, Measure, Thing, Who, compares
-from fatima_py.sim.assertions.telling import listed, told_fact
+from fatima_py.sim.assertions.telling import told_fact
 from fatima_py.sim.assertions.words import MEASURES
 from fatima_py.sim.reasons.rows import Teller
+from fatima_py.sim.words import few
 
 if TYPE_CHECKING:
     from fatima_py.affect.fading import MoodSegment
@@ -335,7 +336,7 @@ class Group:
         known = self.known(time)
         if self.asked is not None:
             so = so_of(known, self.asked)
-            return f"It was so of {len(so)} of {len(self.members)}{f': {listed(so)}' if so else ''}."
+            return f"It was so of {len(so)} of {len(self.members)}{f': {few(so)}' if so else ''}."
         low, high = min(known, key=known.__getitem__, default=""), max(known, key=known.__getitem__, default="")
         spread = f", from {known[low]:.2f} ({low}) to {known[high]:.2f} ({high})" if known else ""
         return f"The mean of {len(known)} people was {self.at(time) or 0.0:.2f}{spread}."

@@ -1,12 +1,10 @@
 """Telling: what speaks against an assertion, in sentences."""
 
-from collections.abc import Iterable
-
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.verdicts import Counterexample
 from fatima_py.sim.reasons.rows import Teller
 
-__all__ = ["against", "at_time", "listed", "told_fact"]
+__all__ = ["against", "at_time", "told_fact"]
 
 
 def against(teller: Teller, fact: Fact, *more: str) -> Counterexample:
@@ -33,14 +31,3 @@ def told_fact(teller: Teller, fact: Fact) -> str:
 def at_time(teller: Teller, time: float, who: str, *told: str) -> Counterexample:
     """What is so at a time, without a record of it."""
     return Counterexample(time, teller.day_time(time), who, 0, tuple(map(teller.shown, told)))
-
-
-def listed(names: Iterable[str]) -> str:
-    """Some names, the first of many.
-
-    >>> listed(["Mara", "Tom"]), listed("abcdefghi")
-    ('Mara, Tom', 'a, b, c, d, e, f, ... and 3 more')
-    """
-    every = list(names)
-    more = f", ... and {len(every) - 6} more" if len(every) > 6 else ""
-    return ", ".join(every[:6]) + more

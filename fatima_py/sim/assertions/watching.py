@@ -12,11 +12,12 @@ from typing import NamedTuple, Protocol
 from fatima_py.sim.assertions.cursor import in_order
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.sentences import Followed, Moment, Often, Preceded, Window, compares
-from fatima_py.sim.assertions.telling import against, at_time, listed, told_fact
+from fatima_py.sim.assertions.telling import against, at_time, told_fact
 from fatima_py.sim.assertions.verdicts import Counterexample, times
 from fatima_py.sim.assertions.windows import is_within, last_moment, when
 from fatima_py.sim.assertions.words import exact
 from fatima_py.sim.reasons.rows import Teller
+from fatima_py.sim.words import few
 
 __all__ = ["Acquaintance", "FollowWatch", "Found", "OftenWatch", "PrecedeWatch", "Watch", "matched"]
 
@@ -162,8 +163,8 @@ class OftenWatch:
         number = int(most) if most < inf else 0  # of those whom it must not be so of, the first that is one too many
         if len(self.over) > number:
             return Found(holds=False, met=many, broken=wrong, against=self.over[number], unit="person")
-        few = listed([f"{who} ({times(self.counts[who])})" for who in bad])
-        told = f"This came up too seldom of {few}{when(self.window)}"
+        people = few([f"{who} ({times(self.counts[who])})" for who in bad])
+        told = f"This came up too seldom of {people}{when(self.window)}"
         shown = at_time(self.teller, self.closes(end), bad[0] if bad else "", f"{told}: {self.assertion.moment.text}")
         return Found(holds=False, met=many, broken=wrong, against=shown, unit="person")
 

@@ -9,6 +9,7 @@ from fatima_py.record.phrasing import read_name
 from fatima_py.record.town import Activity, Asked, Spoken, Talk, TownHeader, TownRecord
 from fatima_py.sim.calling import one_called
 from fatima_py.sim.prompts import entry_named
+from fatima_py.sim.words import few
 from fatima_py.spelling import did_you_mean
 
 __all__ = ["Search", "named_in", "rule_seen", "whose"]
@@ -137,7 +138,7 @@ class Search:
         if not found and not self.scenes and self.what.lower() not in self.daily:
             names = sorted({*self.rules, *(name for several in self.rules.values() for name in several)})
             hint = did_you_mean(self.what, names)
-            known = f"{', '.join([*self.rules][:SHOWN])}{', ...' if len(self.rules) > SHOWN else ''}" or "none"
+            known = few(self.rules, SHOWN) or "none"
             raise LogError(f"no rule of this run lets people do {self.what!r} ({known}){f' ({hint})' if hint else ''}")
         return found
 
@@ -156,8 +157,7 @@ def whose(log: Iterable[TownRecord], what: str) -> str:
     found = {who for rule in rules for who in search.had.get(rule, ())} or set(search.doers)
     mine = [who for who in people if who in found]
     if len(mine) != 1:
-        known = f"{', '.join(mine[:SHOWN])}{', ...' if len(mine) > SHOWN else ''}"
-        raise LogError(f"{search.what} is asked of somebody: add --who NAME ({known})")
+        raise LogError(f"{search.what} is asked of somebody: add --who NAME ({few(mine, SHOWN)})")
     return mine[0]
 
 

@@ -19,7 +19,7 @@ from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.reasons.searching import Search, rule_seen
 from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.reasons.whom import somebody
-from fatima_py.sim.words import doing_of
+from fatima_py.sim.words import doing_of, few
 
 __all__ = ["Span", "Undone", "why_not"]
 
@@ -180,8 +180,7 @@ def silent(search: Search, rule: str, teller: Teller) -> Reason:
     """Why nothing is recorded of a rule: it is not theirs, its time had not come, or it had no say."""
     others = [teller.place(one) for one in rule_seen(search, rule, teller.header.people)]
     if others:
-        only = ", ".join(others[:SHOWN]) + (f" and {len(others) - SHOWN} others" if len(others) > SHOWN else "")
-        return Reason(("theirs",), f"as far as this run tells, the rule {rule} is for {only} only")
+        return Reason(("theirs",), f"as far as this run tells, the rule {rule} is for {few(others, SHOWN)} only")
     if rule in search.rated:
         return Reason(("due",), "its time had not come")
     return Reason(("silent",), "the rule is not theirs, or had no say")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fatima_py.errors import UsageError
 from fatima_py.setting import Setting
+from fatima_py.sim.words import few
 
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
@@ -51,9 +52,5 @@ def see_same_people(setting: Setting, people: Iterable[str], places: Iterable[st
 def difference(before: Sequence[str], after: Sequence[str]) -> str:
     """What differs between two lists of names, a few of them."""
     missing, new = [one for one in before if one not in after], [one for one in after if one not in before]
-    told = [
-        f"{', '.join(names[:5])}{' and others' if names[5:] else ''} {verb}"
-        for names, verb in ((missing, "missing"), (new, "new"))
-        if names
-    ]
+    told = [f"{few(names, 5)} {verb}" for names, verb in ((missing, "missing"), (new, "new")) if names]
     return "; ".join(told) or "the order is another"

@@ -135,7 +135,8 @@ def wanted(decision: Decision, names: Names) -> Iterator[str]:
         whom = "" if one.target in ("*", "-") else one.target
         yield f"Wanted {doing_of(one.action, names, whom)} (priority {importance(one.utility):.2g}, {ruled(one.rule)})."
     if len(wishes) > MOST:
-        yield f"Wanted {len(wishes) - MOST} other things."
+        more = len(wishes) - MOST
+        yield f"Wanted {more} other thing{'s' * (more > 1)}."
 
 
 def said(beat: Beat, names: Names) -> str:

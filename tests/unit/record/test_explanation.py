@@ -391,6 +391,12 @@ def test_a_deed_is_told_with_its_reasons_and_what_was_wanted_beside_it():
     ]
 
 
+def test_one_other_thing_that_was_wanted_is_one_thing():
+    told = explain(beat(Decision(WAVES, lost=LOST[:5])), NAMES, raw=True)
+
+    assert "  It wanted 1 other thing less than that." in told
+
+
 TOLD = (("ToM(Ann, Late(Tom))", "True"),)
 
 

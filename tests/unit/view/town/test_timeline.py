@@ -10,7 +10,10 @@ from html.parser import HTMLParser
 import pytest
 
 from fatima_py.errors import LogError
+from fatima_py.record.town import Asked
+from fatima_py.record.values import Decision, Wish
 from fatima_py.view.town.timeline import timeline_data, timeline_page
+from fatima_py.view.town.words import tell
 from tests.offices import OfficeScript, small_office
 
 EVIL = "</script><img src=x onerror=alert(1)>\u2028<!-- '\"&"
@@ -50,6 +53,13 @@ def test_what_was_felt_leads_back_to_what_was_decided(data):
         "Asked as snap is free now.",
         "Wanted Insult to Mara (priority 0, rule snap).",
     ]
+
+
+@pytest.mark.parametrize(("more", "told"), [(1, "Wanted 1 other thing."), (2, "Wanted 2 other things.")])
+def test_what_else_was_wanted_is_counted(more, told):
+    decision = Decision(lost=tuple([Wish(f"Act{number}", 1.0, "act") for number in range(3 + more)]))
+
+    assert tell(Asked(1, 0, "Mara", "rate", decision), {}).more[-1] == told
 
 
 def test_what_was_interrupted_leads_back_to_what_came_between_and_to_where_it_began(data):
