@@ -108,35 +108,37 @@ def rows_of(
 
     What `shorten` leaves out of these is not told.
     """
-    waiting, unworded, page = deque[Row](), dict[int, Row](), Page.of(header)
-    for record in shorten(within(span, told_by_author(page, records, skip=bool(who)))):
-        if isinstance(record, Reply):
-            if record.of in unworded:
-                unworded.pop(record.of).words = record.text
-        elif not (waiting and waiting[-1].takes(record)):
-            waiting.append(row := Row(record))
-            if header.realizer != AS_WRITTEN and isinstance(record, Spoken) and record.beat.brief is not None:
-                unworded[record.id] = row
-        while len(waiting) > 1 and getattr(waiting[0].record, "id", 0) not in unworded:
+    waiting, page = deque[Row](), Page.of(header)
+    for record in shorten(within(span, noted(page, records, who))):
+        if not (waiting and waiting[-1].takes(record)):
+            waiting.append(Row(record))
+        while len(waiting) > 1 and waiting[0].line not in page.unworded:
             yield from waiting.popleft().told(page, who)
     for row in waiting:
         yield from row.told(page, who)
 
 
 def within(span: tuple[float, float], records: Iterable[TownRecord]) -> Iterator[TownRecord]:
-    """The records of a span of time, and the words of lines, which may come after it."""
+    """The records of a span of time."""
     since, until = span
-    return (one for one in records if isinstance(one, Reply) or since <= seconds(getattr(one, "tick", 0)) <= until)
+    return (one for one in records if since <= seconds(getattr(one, "tick", 0)) <= until)
 
 
-def told_by_author(page: "Page", records: Iterable[TownRecord], *, skip: bool) -> Iterator[TownRecord]:
-    """The records, with the words of what the author lets happen kept; that is left out where somebody perceives it."""
+def noted(page: "Page", records: Iterable[TownRecord], who: str) -> Iterator[TownRecord]:
+    """The records, of which the page keeps in which words something was said, and is told by its author.
+
+    Of what `who` was told or overheard only how they perceived it is left.
+    """
     for record in records:
-        if isinstance(record, Occurrence) and record.words:
+        if isinstance(record, Reply):
+            page.word(record)
+            continue
+        if isinstance(record, Spoken):
+            page.hear(record)
+        elif isinstance(record, Occurrence) and record.words:
             page.words[record.id] = record.words
-            if skip:
-                continue
-        yield record
+        if not who or not isinstance(record, Spoken | Occurrence) or is_of(record, who):
+            yield record
 
 
 def with_people(records: Iterable[TownRecord]) -> Iterator[TownRecord]:
@@ -157,18 +159,35 @@ def with_people(records: Iterable[TownRecord]) -> Iterator[TownRecord]:
 
 
 class Page(NamedTuple):
-    """What the rows of a run have in common: the width of its places, and the words of what its author let happen."""
+    """What the rows of a run have in common: the width of its places, and the words of what its author let happen.
+
+    `lines` are the words in which something was said, by its id; for some they are still waited (`unworded`).
+    """
 
     header: TownHeader
     names: Names
     width: int
     words: dict[int, str]
+    lines: dict[int, str]
+    unworded: set[int]
 
     @classmethod
     def of(cls, header: TownHeader) -> "Page":
         """That of a run."""
         widths = [len(shown) for shown in header.places.values()] if [*header.places] != [HERE.text] else []
-        return cls(header, names_of(header), min(WIDEST, max(widths, default=0)), {})
+        return cls(header, names_of(header), min(WIDEST, max(widths, default=0)), {}, {}, set())
+
+    def hear(self, record: Spoken) -> None:
+        """Keep in which words something was said, if it has any."""
+        if record.beat.brief is not None:
+            self.lines[record.id] = record.beat.written
+            if self.header.realizer != AS_WRITTEN and record.beat.brief.may_reword:
+                self.unworded.add(record.id)
+
+    def word(self, reply: Reply) -> None:
+        """Keep in which words something was said by whoever words it."""
+        self.lines[reply.of] = reply.text
+        self.unworded.discard(reply.of)
 
     def at(self, tick: int, place: str = "") -> str:
         """How a row begins: the time, as wide in all rows, and the place."""
@@ -178,12 +197,13 @@ class Page(NamedTuple):
 
 
 class Row:
-    """A row that may wait for the words of its line; `others` tell of the same, of others or of a later time."""
+    """A row that may wait for the words of a line; `others` tell of the same, of others or of a later time."""
 
-    __slots__ = ("others", "record", "words")
+    __slots__ = ("line", "others", "record")
 
     def __init__(self, record: TownRecord) -> None:
-        self.record, self.words = record, ""
+        self.record = record
+        self.line = record.id if isinstance(record, Spoken) else record.of if isinstance(record, Percept) else 0
         self.others: list[TownRecord] = []
 
     def takes(self, record: TownRecord) -> bool:
@@ -200,7 +220,7 @@ class Row:
         if not isinstance(record, Spoken):
             yield f"{at}  {self.sentence(page)}".rstrip()
             return
-        yield f"{at}  {spoken(record, self.words or record.beat.written, page.names)}"
+        yield f"{at}  {spoken(record, page.lines.get(record.id, record.beat.written), page.names)}"
         for mind in record.beat.minds:
             if mind.who == who and mind.moved:
                 yield f"{at}  {name_of(who, page.names)}{' ' if mind.felt else ': '}{felt_of(mind, page.names)}"
@@ -211,7 +231,8 @@ class Row:
         if isinstance(record, Asked):
             return asked(record, names, self.often(page.header))
         if isinstance(record, Percept):
-            head, colon, rest = perceived(record, names).partition(": ")
+            told = perceived(record, names, line=page.lines.get(record.of, ""))
+            head, colon, rest = told.partition(": ")
             return f"{head}{colon}{worded(page.words.get(record.of, ''), self.together(rest, names))}"
         return self.together(in_sentence(record, names), names)
 
@@ -238,6 +259,7 @@ def is_alike(mine: TownRecord, record: TownRecord) -> bool:
         return replace(record, id=mine.id, who=mine.who, event=mine.event, cause=mine.cause, of=mine.of) == mine
     if isinstance(mine, Percept) and isinstance(record, Percept):
         same = (mine.tick, mine.who, mine.via, mine.delay) == (record.tick, record.who, record.via, record.delay)
+        same = same and mine.via != "overheard"  # what others say has words of its own
         return same and not mine.mind.moved and not record.mind.moved and deed_in(mine) == deed_in(record) != ()
     if isinstance(mine, Asked) and isinstance(record, Asked):
         in_vain = not mine.chosen and not record.chosen and mine.decision.wish == record.decision.wish
@@ -261,13 +283,13 @@ def doer_of(record: TownRecord) -> str:
 
 
 def lived_by(records: Iterable[TownRecord], who: str) -> Iterator[TownRecord]:
-    """The records that tell of somebody, and the words of what was said."""
+    """The records that tell of somebody, and what tells in which words something was said or is told."""
     talks = set[int]()
     for record in records:
         if isinstance(record, Talk) and who in (record.who, *record.roles.values()):
             talks.add(record.talk)
         mine = record.talk in talks if isinstance(record, Talk) else is_of(record, who)
-        if mine or isinstance(record, Reply) or (isinstance(record, Occurrence) and record.words):
+        if mine or isinstance(record, Reply | Spoken) or (isinstance(record, Occurrence) and record.words):
             yield record
 
 

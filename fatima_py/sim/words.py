@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import singledispatch
 
 from fatima_py.affect.personality import TRAITS
+from fatima_py.names import ANY, NIL, SELF, Compound
 from fatima_py.record.deeds import doing_words, way_to
 from fatima_py.record.feelings import said
 from fatima_py.record.phrasing import called, event_words, in_words, quoted, read_name, telling_words
@@ -153,10 +154,23 @@ def _(record: Percept, names: Names) -> str:
     return perceived(record, names)
 
 
-def perceived(record: Percept, names: Names, words: str = "") -> str:
-    """What somebody perceived and felt; `words` are those in which the author tells what happened."""
+def perceived(record: Percept, names: Names, words: str = "", line: str = "") -> str:
+    """What somebody perceived and felt; `words` are those in which the author tells what happened.
+
+    `line` is what was said, where they overheard it: of a loud line next door nobody hears the words.
+    """
     via = "" if record.via in {"present", "self"} else f" ({record.via})"
-    return f"{name_of(record.who, names)} perceived{via}: {worded(words, lived(record.mind, names))}"
+    heard = said_in(record.mind, line, names) if line and record.via == "overheard" else ""
+    return f"{name_of(record.who, names)} perceived{via}: {worded(words, lived(record.mind, names, heard))}"
+
+
+def said_in(mind: Trace, line: str, names: Names) -> str:
+    """Who said a line to whom, of what somebody perceived; empty where nobody said anything."""
+    event = read_name(mind.percept)
+    if not isinstance(event, Compound) or len(event.args) != 4:
+        return ""
+    doer, whom = (name_of(mind.who if one == SELF else str(one), names) for one in (event.args[1], event.args[3]))
+    return f"{doer} said{f' to {whom}' if event.args[3] not in (NIL, ANY) else ''}: {quoted(line)}"
 
 
 @in_sentence.register
@@ -275,10 +289,14 @@ ENDS: Names = {
 """Why a run ends."""
 
 
-def lived(mind: Trace, names: Names) -> str:
-    """An event as it was to somebody, and what they felt: emotions from 0 to 10, the mood from -10 to 10."""
+def lived(mind: Trace, names: Names, told: str = "") -> str:
+    """An event as it was to somebody, and what they felt: emotions from 0 to 10, the mood from -10 to 10.
+
+    What happened is told in the words `told`, where it has any.
+    """
     felt = felt_of(mind, names)
-    return f"{event_words(mind.percept, mind.who, names)}{f'; {felt}' if mind.felt else f', {felt}' if felt else ''}"
+    happened = told or event_words(mind.percept, mind.who, names)
+    return f"{happened}{f'; {felt}' if mind.felt else f', {felt}' if felt else ''}"
 
 
 def felt_of(mind: Trace, names: Names) -> str:

@@ -4,12 +4,12 @@ from fatima_py.record.base import Emotion
 from fatima_py.record.feelings import said
 from fatima_py.record.phrasing import called, event_words
 from fatima_py.record.stirring import by_rule
-from fatima_py.record.town import End, Line, Occurrence, Percept, Spoken, TownHeader, TownRecord
+from fatima_py.record.town import End, Line, Occurrence, Percept, Reply, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.setting import A_DAY
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.reasons.tidings import Tidings
-from fatima_py.sim.words import in_sentence, names_of, perceived, spot_of
+from fatima_py.sim.words import in_sentence, names_of, perceived, spoken, spot_of
 
 __all__ = ["Teller", "day_time"]
 
@@ -29,15 +29,17 @@ def day_time(time: float) -> str:
 class Teller:
     """What tells of the records of a town, whose `header` says when it begins and what its places are called.
 
-    `words` are those of the author for what was let happen, by its id, as far as it was noted.
+    `words` are those of the author for what was let happen, by its id, and `lines` those in which something was
+    said, as far as these were noted.
     """
 
-    __slots__ = ("header", "names", "tidings", "words")
+    __slots__ = ("header", "lines", "names", "tidings", "words")
 
     def __init__(self, header: TownHeader) -> None:
         self.header = header
         self.names = names_of(header)
         self.words: dict[int, str] = {}
+        self.lines: dict[int, str] = {}
         self.tidings = Tidings()
 
     def note(self, record: TownRecord) -> TownRecord:
@@ -45,9 +47,13 @@ class Teller:
         return record if isinstance(record, TownHeader | End) else self.line(record)
 
     def line(self, record: Line) -> Line:
-        """A record that has an id, in full; the words of what the author let happen are kept."""
+        """A record that has an id, in full; what was said is kept, and the words of what the author let happen."""
         if isinstance(record, Occurrence) and record.words:
             self.words[record.id] = record.words
+        elif isinstance(record, Spoken) and record.beat.brief is not None:
+            self.lines[record.id] = record.beat.written
+        elif isinstance(record, Reply):
+            self.lines[record.of] = record.text
         return self.tidings.take(record)
 
     def clock(self, tick: int) -> str:
@@ -71,9 +77,10 @@ class Teller:
         place = spot_of(record, self.names)
         where = f"in {place}" if place else ""
         if isinstance(record, Spoken):  # whose words end the sentence
-            return f"{in_sentence(record, self.names)}{f' ({where})' if where else ''}"
+            text = self.lines.get(record.id, record.beat.written)
+            return f"{spoken(record, text, self.names)}{f' ({where})' if where else ''}"
         if isinstance(record, Percept):
-            return perceived(record, self.names, self.words.get(record.of, ""))
+            return perceived(record, self.names, self.words.get(record.of, ""), self.lines.get(record.of, ""))
         return f"{in_sentence(record, self.names)}{f', {where}' if where else ''}"
 
     def row(self, record: TownRecord) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from fatima_py.errors import UsageError
-from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Talk
+from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Reply, Spoken, Talk
 from fatima_py.record.values import Decision, Wish
 from fatima_py.sim.transcript import diary, transcript
 from fatima_py.sim.words import in_sentence
@@ -221,6 +221,46 @@ def test_a_run_of_several_days_says_the_day_and_its_rows_stand_below_each_other(
         "      09:00:00  Kitchen  ",
         "day 2 09:00:00  Kitchen  ",
     ]
+
+
+def overheard(*, realizer: str = "template", via: str = "overheard") -> Told:
+    """Worker1 says sorry to Mara, and worker2 hears it."""
+    town = Told(realizer=realizer)
+    town.talks(60, "worker1", "Mara", "Sorry")
+    spoken = next(one for one in town.records if isinstance(one, Spoken))
+    assert spoken.beat.brief is not None
+    brief = replace(spoken.beat.brief, may_reword=True)
+    town.records[spoken.id] = replace(spoken, beat=replace(spoken.beat, brief=brief))
+    town.lives(61, "worker2", "Event(Action-End, worker1, Speak(a, b, Sorry, -), Mara)", via=via, of=spoken.id)
+    return town
+
+
+@pytest.mark.parametrize("realizer", ["template", "parrot"])
+def test_what_somebody_overheard_is_told_in_the_words_that_it_was_said_in(realizer: str):
+    town = overheard(realizer=realizer)
+
+    assert [*diary(town.records, "worker2")][-1].endswith(
+        'worker2 perceived (overheard): worker1 said to Mara: "Sorry!"'
+    )
+
+
+def test_what_somebody_overheard_waits_for_the_words_of_whoever_words_it():
+    town = overheard(realizer="parrot")
+    town.add(Reply(town.next, 62 * TICKS, 2, "I am so sorry.", "parrot"))
+
+    rows = [*diary(town.end(), "worker2"), *diary(town.end(), "worker2", 0.0, 61.5)]
+    assert [row.endswith('worker1 said to Mara: "I am so sorry."') for row in rows] == [False, True, False, True]
+
+
+def test_of_what_is_loud_next_door_nobody_hears_the_words():
+    assert "Sorry!" not in "".join(diary(overheard(via="loud").records, "worker2"))
+
+
+def test_lines_that_several_said_at_one_time_are_told_one_by_one():
+    town = overheard()
+    town.lives(61, "worker2", "Event(Action-End, Tom, Speak(a, b, Sorry, -), Mara)", via="overheard", of=99)
+
+    assert len([row for row in diary(town.records, "worker2") if "perceived" in row]) == 2
 
 
 def test_whoever_perceives_what_moved_them_is_told_apart():

@@ -131,6 +131,21 @@ def test_what_was_said_in_a_conversation_goes_back_to_it_and_is_told_as_it_was_w
     assert answer.because[0].told[0].startswith("worker1 and Mara begin the conversation apology")
 
 
+def test_what_came_of_a_line_for_those_who_overheard_it_is_told_in_its_words():
+    town = Told()
+    town.talks(60, "worker1", "Mara", "Sorry")
+    town.feels(
+        61, "worker2", "Pity", percept="Event(Action-End, worker1, Speak(a, b, Sorry, -), Mara)", of=2, via="overheard"
+    )
+    town.add(Reply(town.next, 62 * TICKS, 2, "I am so sorry.", "a model"))
+    answer = why_record(town.end(), 2)
+
+    assert (
+        answer.then[0].told[0].startswith('worker2 perceived (overheard): worker1 said to Mara: "I am so sorry."; felt')
+    )
+    assert why_record(town.end(), 5).because[0].told[0] == "worker1 to Mara: I am so sorry. (in Kitchen)"
+
+
 def test_an_id_that_no_record_has_is_refused_with_those_there_are():
     with pytest.raises(LogError, match=r"there is no record 99; the log holds the records 1 to \d+"):
         why_record(LOG, 99)
