@@ -132,9 +132,9 @@ class Asked(Recorded):
     """Somebody was asked what to do, and why then: what they wanted, and what became of it.
 
     `chosen` is the id of the activity or conversation that began of it, 0 for none: then `kept` says what they went on
-    with, and `closed` why. `why` is `end`, `day`, `perceived`, `crossed`, `rate`, `free`, `arrived`, `invited`, and
-    `about` what it was: the id of a routine or rule, or `Mood(SELF) < -2`, say. `of` is the id of what asked (a
-    percept, an activity; 0: the clock).
+    with, and `closed` why. `why` is `end`, `day`, `perceived`, `crossed`, `rate`, `free`, `again` (what may
+    be had once more), `arrived`, `left`, and `about` what it was: the id of a routine or rule, or `Mood(SELF) < -2`,
+    say. `of` is the id of what asked (a percept, an activity; 0: the clock).
     """
 
     id: int

@@ -19,6 +19,7 @@ ASKED = {
     "crossed": "{about}",
     "rate": "{about} came due",
     "free": "{about} is free now",
+    "again": "{about} may be had again",
     "arrived": "{about} came",
     "left": "{about} went",
     "invited": "they are invited",
@@ -30,6 +31,7 @@ BARE = {
     "crossed": "they feel otherwise by now",
     "rate": "its time has come",
     "free": "somebody is free now",
+    "again": "a conversation may be had again",
     "arrived": "they have arrived",
     "left": "somebody went",
 }
@@ -42,6 +44,8 @@ def prompt_in_words(asked: Asked, names: Mapping[str, str]) -> str:
     >>> from fatima_py.record.values import Decision
     >>> prompt_in_words(Asked(1, 0, "Tom", "rate", Decision(), "snap"), {})
     'snap came due'
+    >>> prompt_in_words(Asked(1, 0, "Tom", "free", Decision(), "Ann", closed="tea: Ann is busy"), {})
+    'Ann was free for a moment'
     >>> prompt_in_words(Asked(1, 0, "Tom", "crossed", Decision(), "Reproach(SELF, [x]) > 1"), {"Tom": "Mr. Tom"})
     'their reproach at somebody has come past 1'
     """
@@ -50,6 +54,8 @@ def prompt_in_words(asked: Asked, names: Mapping[str, str]) -> str:
         return BARE.get(asked.why) or ASKED.get(asked.why, asked.why)
     if asked.why in ("end", "day"):
         about = "the conversation" if about == "talk" else entry_named(about)
+    if asked.why == "free" and any(one.endswith(f": {about} is busy") for one in asked.closed.split("; ")):
+        return f"{called(about, names)} was free for a moment"
     thing = crossing(about) if asked.why == "crossed" else in_words(about)
     return ASKED.get(asked.why, asked.why).format(about=called(thing, names))
 

@@ -45,7 +45,7 @@ def ask_again(town: "Town", person: Person, tick: int, about: str) -> None:
     if pending is not None and pending.tick <= tick:
         return
     town.kernel.cancel(person.again)
-    record = town.kernel.add(tick, Phase.DECIDE, order_of(town, person, tick), "ask", [person.index, "free", about, 0])
+    record = town.kernel.add(tick, Phase.DECIDE, order_of(town, person, tick), "ask", [person.index, "again", about, 0])
     person.again = record.number
 
 

@@ -10,6 +10,7 @@ from fatima_py.events import action_event
 from fatima_py.mind import Relationships
 from fatima_py.names import parse, symbol
 from fatima_py.record.town import Activity, Asked, Occurrence, Percept, Spoken, Talk, TownHeader, TownRecord
+from fatima_py.record.values import Decision
 from fatima_py.setting import Clock, Conversation, Happening, Place
 from fatima_py.sim.prompts import prompt_in_words
 from fatima_py.sim.town import Town
@@ -148,6 +149,24 @@ def test_what_is_felt_cannot_be_handed_on_as_news():
     tells = errand(wish("tells", "Tell(Mood(Ann))", to="Bob", takes=1.0), who=(symbol("Ann"),), rate=1 / 600)
 
     assert "told by Ann" not in {one.via for one in of_kind(ran(two_rooms(ANN, BOB, encounters=(tells,))), Percept)}
+
+
+def test_who_had_a_conversation_as_often_as_they_may_is_asked_when_they_may_have_it_again():
+    roles = ((symbol("Tom"), symbol("Ann")), (symbol("Sarah"), symbol("Bob")))
+    talk = Conversation("order", cafe_scene(onlookers=()), roles, at_most=(1, 600.0))
+    records = ran(two_rooms(ANN, BOB, conversations=(talk,)))
+
+    again = of_kind(records, Asked, why="again")
+    assert again
+    assert {prompt_in_words(one, {}) for one in again} == {"order may be had again"}
+
+
+def test_who_was_free_for_a_moment_only_is_told_to_have_been():
+    closed = "wave: Joann is busy; order: Ann is busy"
+    asked = [Asked(1, 0, "Bob", "free", Decision(), who, closed=closed) for who in ("Ann", "Eve", "ann")]
+
+    told = [prompt_in_words(one, {"Ann": "Old Ann"}) for one in asked]
+    assert told == ["Old Ann was free for a moment", "Eve is free now", "ann is free now"]
 
 
 def test_what_is_lived_after_a_conversation_is_not_remembered_as_part_of_it():
