@@ -49,7 +49,10 @@ def why(
     at: Annotated[
         str,
         typer.Option(
-            "--at", metavar="TIME", help="Of a run, tell what --who did and felt at a time, such as 10:31, and why."
+            "--at",
+            metavar="TIME",
+            help="Of a run, tell what --who did and felt at a time, such as 10:31, and why; with --belief or --list, "
+            "what there was by then.",
         ),
     ] = "",
     event: Annotated[

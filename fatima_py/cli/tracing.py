@@ -25,7 +25,7 @@ HEADER = b'{"kind":"town"'
 class Asked(NamedTuple):
     """What is asked of a run: of a record, or of somebody at a time, or why they did not do something (`undone`).
 
-    `belief` and `every` list records instead.
+    `belief` and `every` list records instead, up to the time `at` where one is named.
     """
 
     who: str = ""
@@ -68,7 +68,7 @@ def trace_run(path: Path, asked: Asked, other: object, *, json: bool) -> None:
     for row in told(answered(log, asked)) if rows is None else rows:
         line(console, row, "" if rows is not None or row.startswith(" ") else "bold")
     if asked.belief and not rows:
-        line(console, f"nobody learned of {asked.belief} in this run")
+        line(console, f"nobody learned of {asked.belief} in this run{f' by {asked.at}' if asked.at else ''}")
         raise typer.Exit(1)
     return None
 
@@ -91,7 +91,7 @@ def refuse_mixed(asked: Asked, other: object) -> None:
     """See that what is asked is one question about a run. Raises UsageError where it is not."""
     if other:
         raise UsageError("--line and --acts are about plays; of a run, ask with --event, --belief, or --who and --at")
-    if asked.at and not asked.who:
+    if asked.at and not (asked.who or asked.belief or asked.every):
         raise UsageError("--at asks of somebody: add --who NAME")
     if asked.event is not None and (asked.who or asked.at):
         raise UsageError("--event asks of one record: leave out --who and --at")
@@ -106,11 +106,11 @@ def told(answers: Iterable["Answer"]) -> Iterator[str]:
 
 def listed(log: "TownLog", asked: Asked) -> Iterator[str]:
     """A row for each record, or for each in which somebody learned of something, or that somebody has to do with."""
-    from fatima_py.sim.reasons import Teller, concerns, learned_of, somebody
+    from fatima_py.sim.reasons import Teller, concerns, known_by, learned_of, somebody
 
     teller = Teller(log.header)
     name = somebody(log.header, asked.who) if asked.who else ""
-    noted = map(teller.note, log)
+    noted = map(teller.note, known_by(log, seconds_of(asked.at, log.header)) if asked.at else log)
     records = learned_of(noted, asked.belief) if asked.belief else noted
     mine = (record for record in records if not name or concerns(record, name))
     return (f"{teller.row(record)}{held_first(record, asked.belief)}" for record in mine)

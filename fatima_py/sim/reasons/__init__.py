@@ -1,7 +1,7 @@
 """Reasons: what happened in a town in sentences, and why, read from its log."""
 
 from fatima_py.sim.reasons.answers import Answer, Step, most_felt, why_at, why_record
-from fatima_py.sim.reasons.learning import believed_first, learned_of
+from fatima_py.sim.reasons.learning import believed_first, known_by, learned_of
 from fatima_py.sim.reasons.rows import Teller, day_time
 from fatima_py.sim.reasons.searching import whose
 from fatima_py.sim.reasons.tidings import in_full
@@ -17,6 +17,7 @@ __all__ = [
     "concerns",
     "day_time",
     "in_full",
+    "known_by",
     "learned_of",
     "most_felt",
     "somebody",

@@ -2,13 +2,31 @@
 
 from collections.abc import Iterable, Iterator
 
+from fatima_py.errors import LogError
 from fatima_py.events import SpeechAct
 from fatima_py.names import NIL, SELF, Compound, label, renamed
 from fatima_py.record.phrasing import read_name
 from fatima_py.record.town import Born, End, Line, Percept, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
+from fatima_py.sim.agenda import seconds
+from fatima_py.sim.reasons.rows import day_time
 
-__all__ = ["believed_first", "learned_of"]
+__all__ = ["believed_first", "known_by", "learned_of"]
+
+
+def known_by(log: Iterable[TownRecord], time: float) -> Iterator[TownRecord]:
+    """The records of a log up to a time (in seconds since the run began). Raises LogError where the run ends before."""
+    last, start = 0.0, 0.0
+    for record in log:
+        if isinstance(record, TownHeader):
+            start = record.start
+        else:
+            last = seconds(record.tick)
+        if last > time:
+            return
+        yield record
+    if last < time:
+        raise LogError(f"the log ends at {day_time(start + last)}; expected a time before that")
 
 
 def learned_of(log: Iterable[TownRecord], what: str) -> Iterator[Line]:

@@ -63,6 +63,18 @@ def test_why_tells_who_learned_of_something(run, fatima):
     assert (nobody.code, nobody.out) == (1, "nobody learned of Fire(House) in this run\n")
 
 
+def test_why_tells_what_somebody_had_learned_by_a_time(run, fatima):
+    before, after, late = (fatima("why", run, "--belief", "insult", "--at", at) for at in ("09:01", "70 s", "10:01"))
+
+    assert (before.code, before.out) == (1, "nobody learned of insult in this run by 09:01\n")
+    assert len(after.out.splitlines()) == 1 < len(fatima("why", run, "--belief", "insult").out.splitlines())
+    assert (late.code, late.err) == (2, "fatima: the log ends at 10:00:00; expected a time before that\n")
+    assert fatima("why", run, "--belief", "insult", "--who", "worker2", "--at", "09:30").code == 1
+    assert (
+        fatima("why", run, "--list", "--at", "09:00").out.splitlines()[-1].endswith("worker2 begins Work, in Kitchen")
+    )
+
+
 def test_why_tells_who_heard_a_line_that_means_something_and_whom_ties_let_believe_it(tmp_path, fatima):
     town = Told()
     start = MindStart("Mara", "vad", 0.0, CALM, CALM, Segment(0.0, CALM, CALM))
