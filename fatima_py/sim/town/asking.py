@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from fatima_py.character import Character
 from fatima_py.dialogue import valid_dialogue
 from fatima_py.kb import Answer, DynamicProperty, Query
-from fatima_py.names import FALSE, NIL, SELF, TRUE, Symbol, Term, Variable, meet
+from fatima_py.names import FALSE, NIL, SELF, TRUE, Symbol, Term, Variable, meet, parse
 from fatima_py.sim.town.person import Person
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def offer_town(town: "Town", person: Person, character: Character) -> None:
     character.mind.kb.offer(
         DynamicProperty("Here", 1, of_presence(town, person), "whether somebody is at the same place"),
         DynamicProperty("Place", 1, of_company(town, person, where), "where somebody is who is here"),
-        DynamicProperty("Doing", 1, of_company(town, person, what), "what somebody does who is here"),
+        DynamicProperty("Doing", 1, of_company(town, person, seen_by(person)), "what somebody does who is here"),
         valid_dialogue(lambda: ()),
     )
 
@@ -33,9 +33,18 @@ def where(_other: Person, place: Symbol) -> Term | None:
     return None if place == NIL else place
 
 
-def what(other: Person, _place: Symbol) -> Term | None:
-    """What somebody is doing."""
-    return None if other.doing is None else other.doing.action
+def seen_by(person: Person) -> Found:
+    """What others are doing, or were at the moment of what somebody lives just now."""
+
+    def what(other: Person, _place: Symbol) -> Term | None:
+        """What somebody is doing."""
+        then = person.then
+        if then is None or then.doing is None or other.index not in then.among:
+            return None if other.doing is None else other.doing.action
+        action = parse(then.doing[then.among.index(other.index)])
+        return None if action == NIL else action
+
+    return what
 
 
 def of_presence(town: "Town", person: Person) -> Callable[[Query], Iterator[Answer]]:

@@ -84,9 +84,16 @@ def heard(town: "Town", saved: Saved) -> object:
 
 
 def moments(town: "Town", saved: Saved) -> object:
-    """Moments: places of the town, each with those who are there."""
-    told = [one.items(2) for one in saved.items()]
-    return [(place_in(town, place), [who(town, one) for one in among.items()]) for place, among in told]
+    """Moments: places of the town, each with those who are there and what each of them does."""
+    told = [one.items(3) for one in saved.items()]
+    return [
+        (
+            place_in(town, place),
+            [who(town, one) for one in among.items()],
+            [one.name() for one in doing.items(len(among.items()))],
+        )
+        for place, among, doing in told
+    ]
 
 
 def place_in(town: "Town", saved: Saved) -> Symbol:

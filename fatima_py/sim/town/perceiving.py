@@ -181,13 +181,19 @@ def told(town: "Town", news: News, heard: Sequence[tuple[Person, str]], delay: i
 
 
 def noted(town: "Town", heard: Sequence[tuple[Person, str]]) -> tuple[list[list[Any]], list[list[Any]]]:
-    """Who learns of something, how and at which of some moments; and these moments: a place, and who is there."""
+    """Who learns of something, how and at which of some moments; and these: a place, who is there, and what they do."""
     places = list(dict.fromkeys(one.place for one, _ in heard))
     number = {place: index for index, place in enumerate(places)}
     return (
         [[one.index, via, number[one.place]] for one, via in heard],
-        [[str(place), town.company_at(place)] for place in places],
+        [[str(place), town.company_at(place), doings(town, town.company_at(place))] for place in places],
     )
+
+
+def doings(town: "Town", among: Sequence[int]) -> list[str]:
+    """What each of some people does now, `-` for nothing."""
+    people = town.people
+    return [str(NIL if (doing := people[index].doing) is None else doing.action) for index in among]
 
 
 def mood_shown(town: "Town", doer: Symbol, others: Sequence[Person]) -> Vad | None:
@@ -213,7 +219,10 @@ def perceive_all(town: "Town", payload: Sequence[Any]) -> None:
         text=name,
     )
     heard: list[tuple[int, str, int]] = names
-    then = [Moment(word_named(place), tuple(among)) for place, among in moments]  # lists in a checkpoint
+    then = [
+        Moment(word_named(place), tuple(among), None if list(doing) == doings(town, among) else doing)
+        for place, among, doing in moments  # lists in a checkpoint
+    ]
     for index, via, moment in heard:
         perceive(town, town.people[index], news, via, then[moment] if moment < len(then) else None)
 
@@ -223,7 +232,8 @@ def perceive(town: "Town", person: Person, news: News, via: str, then: Moment | 
     character = awake(town, person)
     own = news.event.subject == person.name
     face = news.shown if not own and via in SEEN and character.definition.watchful else None
-    moved = then is not None and then != (person.place, town.company_at(person.place))
+    here = person.place, town.company_at(person.place)
+    moved = then is not None and (then.doing is not None or (then.place, then.among) != here)
     settle_in(town, person)
     with lived_in(town, person, then, via) if moved or via == "overheard" else AS_IT_IS:
         trace = character.live(news.event, face, news.words, news.by)
@@ -246,7 +256,8 @@ def perceive(town: "Town", person: Person, news: News, via: str, then: Moment | 
 def lived_in(town: "Town", person: Person, then: Moment | None, via: str) -> Generator[None, None, None]:
     """Let somebody live something where they were at a moment (None: where they are now), among those who were there.
 
-    What their rules ask meanwhile of who is here is answered as of then. What is overheard is remembered so.
+    What their rules ask meanwhile of who is here, and of what these do, is answered as of then. What is overheard is
+    remembered so.
     """
     person.then = then
     settle_in(town, person)
@@ -263,7 +274,8 @@ def lived_in(town: "Town", person: Person, then: Moment | None, via: str) -> Gen
 
 def settle_in(town: "Town", person: Person) -> None:
     """Let what somebody lives be remembered as of where they are, or were as it happened, and among whom."""
-    where, among = person.then or (person.place, town.company_at(person.place))
+    then = person.then or Moment(person.place, town.company_at(person.place))
+    where, among = then.place, then.among
     if person.among is among:
         return
     person.among = among

@@ -62,10 +62,14 @@ class Doing:
 
 
 class Moment(NamedTuple):
-    """Where somebody was when something happened, and among whom, by their places in the cast."""
+    """Where somebody was when something happened, and among whom, by their places in the cast.
+
+    `doing` is what each of those did then (`-`: nothing), None where all of them still do it.
+    """
 
     place: Symbol
     among: Sequence[int]
+    doing: Sequence[str] | None = None
 
 
 class Person:

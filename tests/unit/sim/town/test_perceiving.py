@@ -37,6 +37,7 @@ def crossing(*, welcome: Any = None) -> Setting:
         Clock(32400.0, 32520.0),
         day=(
             routine("coffee", "Coffee", at=(at, at), lasts=(30.0, 30.0), place=KITCHEN, who=(symbol("Ann"),)),
+            routine("read", "Read", who=(symbol("Bob"), symbol("Eve")), priority=1.0, otherwise=True),
             routine("walk", "Walk", at=(at, at), lasts=(30.0, 30.0), place=HALL, who=(symbol("Bob"),)),
         ),
     )
@@ -68,9 +69,13 @@ def test_who_walks_on_at_the_instant_at_which_something_happens_remembers_it_whe
         ("Place(SELF) = Kitchen", True),
         ("Place(Eve) = Kitchen", True),
         ("Place(SELF) = Hall", False),
+        ("Doing(SELF) = Read", True),
+        ("Doing(SELF) = Walk", False),
+        ("Doing(Eve) = Read", True),
+        ("Doing([x]) = Coffee", False),
     ],
 )
-def test_what_rules_ask_of_who_is_here_is_answered_as_of_then(asked, felt):
+def test_what_rules_ask_of_who_is_here_and_what_they_do_is_answered_as_of_then(asked, felt):
     town = Town(crossing(welcome=conditions(asked)))
     town.run()
 
