@@ -34,10 +34,10 @@ class TownHeader(Recorded):
 
     `files` holds the digest (SHA-256) of each file that it was read from, `places` the name that people see of each
     place, `people` the group of each person, `called` the name that people see of whoever goes by another. `begin` is
-    the place at which the people of each group are as it begins, of those who are there by then. `start` is the time of
-    day at which it begins, in seconds. `key` is the digest of what the setting says and of the seed: equal
-    keys, equal logs. A run that was forked from another and goes on otherwise from the tick `forked` names the key of
-    that (`parent`).
+    the place at which the people of each group are as it begins, of those who are there by then, and `facts` what is so
+    of the world by then. `start` is the time of day at which it begins, in seconds. `key` is the digest of what the
+    setting says and of the seed: equal keys, equal logs. A run that was forked from another and goes on otherwise from
+    the tick `forked` names the key of that (`parent`): it began as that did.
     """
 
     version: int
@@ -61,6 +61,7 @@ class TownHeader(Recorded):
     parent: str = ""
     forked: int = 0
     begin: Mapping[str, str] = field(default_factory=dict[str, str])
+    facts: Mapping[str, str] = field(default_factory=dict[str, str])
     kind: Literal["town"] = "town"
 
     def began(self, who: str) -> str:

@@ -57,7 +57,7 @@ def fork_run(
     if point is not None:
         branch(town, point.town, Parent(log.header.parent, log.header.forked))
         point = point._replace(town=town.save())
-    lay_down(log, folder, header_of(town), point)
+    lay_down(log, folder, header_of(town, log.header), point)
 
 
 def newest_before(log: TownLog, tick: int) -> Checkpoint | None:

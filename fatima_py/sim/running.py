@@ -129,7 +129,7 @@ class Run:
         self.folder, self.plan, self.log = folder, plan, folder / LOG
         self.before = header_in(self.log) if plan.resume else None
         self.town = self.made()
-        self.header = header_of(self.town)
+        self.header = header_of(self.town, self.before)
         self.until = self.town.end if plan.until is None else ticks(plan.until)
         self.step = ticks(read_positive(plan.checkpoint, "the time between checkpoints"))
         self.keep = None if plan.keep is None else int(read_number(plan.keep, "how many checkpoints are kept", 1))

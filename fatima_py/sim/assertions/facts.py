@@ -25,7 +25,7 @@ from fatima_py.record.town import (
 from fatima_py.record.values import Decision, MindStart, Trace
 from fatima_py.sim.agenda import seconds
 
-__all__ = ["Fact", "Facts"]
+__all__ = ["Fact", "Facts", "fact_called"]
 
 THERE = frozenset({"present", "overheard", "self"})
 """The ways of perceiving something by being there."""
@@ -84,6 +84,8 @@ class Facts:
         self.sent: dict[int, str] = {}
         self.talks: dict[int, list[str]] = {}
         self.words: dict[str, str] = {}
+        for name in header.facts:
+            self.name_fact(name)
 
     @singledispatchmethod
     def of(self, record: TownRecord) -> Iterator[Fact]:
@@ -216,10 +218,13 @@ class Facts:
 
     def became(self, record: Occurrence) -> Iterator[Fact]:
         """What something became: it goes by its whole name, and by what stands before its parts."""
-        called = frozenset({record.action.lower(), head(record.action).lower()})
-        self.words.update({record.action.lower(): record.action})
+        self.name_fact(record.action)
         value = record.target or "-"
-        yield Fact("becomes", record, record.who, called, at=record.at.lower(), value=value.lower())
+        yield Fact("becomes", record, record.who, fact_called(record.action), at=record.at.lower(), value=value.lower())
+
+    def name_fact(self, name: str) -> None:
+        """Note what a fact is called."""
+        self.words.update({name.lower(): name, head(name).lower(): head(name)})
 
     def moved(self, record: Line, who: str, at: str, *, gone: bool = False) -> Iterator[Fact]:
         """Where somebody comes to, and leaves, if they are not there already; whoever is `gone` is nowhere."""
@@ -297,6 +302,15 @@ def parts_of(percept: str) -> Parts:
         return Parts()
     kind, subject, action, target = map(str, event.args)
     return Parts(action) if kind == "Property-Change" else Parts(action, subject, target)
+
+
+def fact_called(name: str) -> frozenset[str]:
+    """What a fact is called: it goes by its whole name, and by what stands before its parts.
+
+    >>> sorted(fact_called("Server(Up)"))
+    ['server', 'server(up)']
+    """
+    return frozenset({name.lower(), head(name).lower()})
 
 
 def head(name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from fatima_py.record.town import TownHeader
-from fatima_py.sim.assertions.facts import Fact
+from fatima_py.sim.assertions.facts import Fact, fact_called
 from fatima_py.sim.assertions.sentences import Assertion, Level, Measure, Moment, Often, Thing
 from fatima_py.sim.assertions.watching import Found
 from fatima_py.sim.assertions.windows import stretches
@@ -16,7 +16,7 @@ BEGINS: Mapping[Thing, str] = {
     "place": "comes",
     "doing": "starts",
     "talking": "talking",
-    "fact": "becomes",
+    "fact": "known",
     "mood": "born",
 }
 """The kind of fact without which nothing of a sort is ever so."""
@@ -27,6 +27,7 @@ NEVER: Mapping[str, Callable[[str], str]] = {
     "starts": lambda word: f"nobody ever began '{word}'",
     "interrupted": lambda _: "nobody was ever interrupted in it",
     "becomes": lambda word: f"'{word}' never became anything",
+    "known": lambda word: f"nothing is known of '{word}'",
     "talking": lambda _: "nobody ever talked",
     "talks": lambda _: "nobody ever talked",
     "meets": lambda _: "nobody ever met anybody",
@@ -46,12 +47,15 @@ class Heard:
     def __init__(self, header: TownHeader) -> None:
         self.header = header
         self.kinds: set[tuple[str, str]] = {("comes", place.lower()) for place in header.begin.values()}
+        self.kinds |= {("known", word) for name in header.facts for word in fact_called(name)}
 
     def take(self, fact: Fact) -> None:
         """Note what a fact is."""
         self.kinds.add((fact.kind, ""))
         for word in fact.words:
-            self.kinds.add(("becomes" if fact.kind == "believes" else fact.kind, word))
+            self.kinds.add((fact.kind, word))
+            if fact.kind in ("becomes", "believes"):
+                self.kinds.add(("known", word))
         for emotion in fact.mind.felt if fact.mind is not None else ():
             self.kinds |= {("feels", ""), ("feels", emotion.type.lower())}
 

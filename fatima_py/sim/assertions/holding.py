@@ -25,7 +25,9 @@ __all__ = ["Run", "hold", "holds", "judge"]
 
 Run = Iterable[TownRecord] | Path | str
 """The records of a run, or where they are kept."""
-NAMED = frozenset({"does", "says", "has", "had", "had with", "starts", "interrupted", "becomes", "learns", "overhears"})
+NAMED = frozenset(
+    {"does", "says", "has", "had", "had with", "starts", "interrupted", "becomes", "known", "learns", "overhears"}
+)
 """The kinds of moments that are called by words which only a log knows."""
 
 

@@ -36,11 +36,11 @@ class LevelWatch:
         self.window = window
         self.teller = teller
         names = in_order(assertion.who.names or teller.header.people)
-        people: dict[str, Measured] = {who: measured(assertion.measure, teller.header.began(who)) for who in names}
+        people: dict[str, Measured] = {who: measured(assertion.measure, teller.header, who) for who in names}
         self.whole = ""
         if assertion.measure.thing == "fact":
             self.whole = Cursor(assertion.text).next
-            people = {self.whole: measured(assertion.measure)}
+            people = {self.whole: measured(assertion.measure, teller.header)}
         elif assertion.number is not None or assertion.mean:
             self.whole = "they"
             people = {self.whole: Group(people, None if assertion.mean else assertion.asked)}
@@ -158,7 +158,7 @@ class LevelWatch:
         told = [f"This was never so{of}{when(self.window)}: {self.assertion.text}"]
         time = last_moment(self.window, self.teller.header.start, end)
         so, last = self.shown.get(who, ("", self.last.get(who)))
-        if so or last:
+        if so or last or self.assertion.measure.thing == "fact":
             told.append(so or self.people[who].told(who, time, self.teller))
         if last:
             told.extend(self.before(last, time, told))

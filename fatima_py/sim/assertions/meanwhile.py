@@ -17,7 +17,7 @@ class MeanwhileWatch:
         self.so = so
         self.ever = False
         names = [""] if so.measure.thing == "fact" else sorted(so.who.names or teller.header.people)
-        self.people: dict[str, Measured] = {who: measured(so.measure, teller.header.began(who)) for who in names}
+        self.people: dict[str, Measured] = {who: measured(so.measure, teller.header, who) for who in names}
 
     def see(self, fact: Fact) -> None:
         """Take in a fact, first as what makes something so."""

@@ -1,12 +1,13 @@
 """Measuring: what is followed of somebody, or of several, through a run, and how it goes on between two facts."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from fatima_py.affect.crossing import mood_crossing
 from fatima_py.affect.vad import AXES
 from fatima_py.record.timeline import Feelings, segment_from
-from fatima_py.sim.assertions.facts import Fact
+from fatima_py.record.town import TownHeader
+from fatima_py.sim.assertions.facts import Fact, fact_called
 from fatima_py.sim.assertions.sentences import Compared, Measure, Thing, Who, compares
 from fatima_py.sim.assertions.telling import told_fact
 from fatima_py.sim.assertions.words import MEASURES
@@ -257,24 +258,33 @@ class TalkingOf(Steady):
         return f"{who} was {'' if self.now else 'not '}talking."
 
 
+class Given(NamedTuple):
+    """What a fact is as the run begins."""
+
+    name: str
+    value: str
+
+
 class FactOf(Steady):
     """Whether a fact has a value, or, without one, the number that it has.
 
-    Nobody can know before it changes, but for what the ties of the town let somebody believe from the start.
+    Before it changes it is what it was `given` as, by the setting, else what the ties of the town let somebody believe
+    from the start; nobody can know where neither says it.
     """
 
-    __slots__ = ("names", "now", "value")
+    __slots__ = ("given", "names", "now", "value")
 
-    def __init__(self, names: frozenset[str], value: str) -> None:
+    def __init__(self, names: frozenset[str], value: str, given: Given | None) -> None:
         self.names = names
         self.value = value
+        self.given = given
         self.now: Fact | None = None
 
     def is_changed_by(self, fact: Fact) -> bool:
         """Whether it becomes something, or somebody is the first to believe it."""
         if not fact.words & self.names:
             return False
-        return fact.kind == "becomes" or (fact.kind == "believes" and self.now is None)
+        return fact.kind == "becomes" or (fact.kind == "believes" and self.now is None and self.given is None)
 
     def take(self, fact: Fact) -> None:
         """Be what the fact says."""
@@ -283,14 +293,20 @@ class FactOf(Steady):
     def at(self, time: float) -> float | None:
         """1 while it has the value, else 0; or its number."""
         del time
-        if self.now is None or self.value:
-            return None if self.now is None else float(self.now.value == self.value)
-        return number_in(self.now.value)
+        is_now = self.given.value.lower() if self.now is None and self.given is not None else None
+        is_now = self.now.value if self.now is not None else is_now
+        if is_now is None or self.value:
+            return None if is_now is None else float(is_now == self.value)
+        return number_in(is_now)
 
     def told(self, who: str, time: float, teller: Teller) -> str:
         """What it is."""
         del who, time
-        return "It was not known." if self.now is None else told_fact(teller, self.now)
+        if self.now is not None:
+            return told_fact(teller, self.now)
+        return (
+            "It was not known." if self.given is None else f"{self.given.name} was {self.given.value} from the start."
+        )
 
 
 class Group:
@@ -355,14 +371,20 @@ def number_in(value: str) -> float | None:
         return None
 
 
-FOLLOWED: Mapping[Thing, Callable[[Measure, str], Measured]] = {
-    "mood": lambda measure, _: MoodOf(only(measure)),
-    "feeling": lambda measure, _: FeelingOf(only(measure), measure.whom),
-    "place": lambda measure, begun: PlaceOf(measure.names, begun.lower()),
-    "doing": lambda measure, _: DoingOf(measure.names, measure.whom),
-    "talking": lambda _, _begun: TalkingOf(),
-    "fact": lambda measure, _: FactOf(measure.names, measure.value),
+FOLLOWED: Mapping[Thing, Callable[[Measure, TownHeader, str], Measured]] = {
+    "mood": lambda measure, _, _who: MoodOf(only(measure)),
+    "feeling": lambda measure, _, _who: FeelingOf(only(measure), measure.whom),
+    "place": lambda measure, header, who: PlaceOf(measure.names, header.began(who).lower()),
+    "doing": lambda measure, _, _who: DoingOf(measure.names, measure.whom),
+    "talking": lambda _, _header, _who: TalkingOf(),
+    "fact": lambda measure, header, _: FactOf(measure.names, measure.value, given_in(header, measure.names)),
 }
+
+
+def given_in(header: TownHeader, names: frozenset[str]) -> Given | None:
+    """What a fact of such a name is as the run begins, the last of several; None where the setting does not say."""
+    found = [Given(*fact) for fact in header.facts.items() if fact_called(fact[0]) & names]
+    return found[-1] if found else None
 
 
 def only(measure: Measure) -> str:
@@ -370,6 +392,6 @@ def only(measure: Measure) -> str:
     return next(iter(measure.names))
 
 
-def measured(measure: Measure, begun: str = "") -> Measured:
-    """What follows a measure of one person, who was at a place as the run began, or of a fact."""
-    return FOLLOWED[measure.thing](measure, begun)
+def measured(measure: Measure, header: TownHeader, who: str = "") -> Measured:
+    """What follows a measure of one person, or of a fact, from how it is as the run begins."""
+    return FOLLOWED[measure.thing](measure, header, who)

@@ -145,7 +145,10 @@ class MomentReader:
         names = [*self.known.people.values(), *self.known.groups]
         if somebody or not called[:1].isupper() or rest[1:2] == [] or rest[1] not in IS_FACT:
             return False
-        is_persons = any(word in STATES or word in ("in", "at", "doing") or ongoing(word) for word in rest[2:])
+        is_persons = any(
+            word in STATES or word in ("in", "at", "doing") or (word not in ANYTHING and ongoing(word))
+            for word in rest[2:]
+        )
         return not is_persons and not did_you_mean(called, names)
 
     def called(self, who: Who, name: str) -> Who:

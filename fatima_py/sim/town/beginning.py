@@ -1,5 +1,6 @@
 """Beginning: the first record of a run, where everybody is, and what is known by then of what is to happen."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from fatima_py.events import Event, EventKind
@@ -29,8 +30,8 @@ LEAVE = "Leave"
 """What somebody does who goes from the town, which nobody perceives: `Leave(Desks)`."""
 
 
-def header_of(town: "Town") -> TownHeader:
-    """The first record of a run."""
+def header_of(town: "Town", before: TownHeader | None = None) -> TownHeader:
+    """The first record of a run: one that goes on with another, or is forked from it, began as that (`before`) did."""
     setting = town.setting
     words = dict[str, str]() if town.wording is None else town.wording.named
     return TownHeader(
@@ -53,8 +54,14 @@ def header_of(town: "Town") -> TownHeader:
         called={str(one.name): shown for one in town.people if (shown := one.group.shown(one.number))},
         parent=town.parent.key,
         forked=town.parent.tick,
-        begin={str(group.name): str(group.at) for group in setting.people if group.comes is None},
+        begin=begin_of(town) if before is None else before.begin,
+        facts={str(fact.name): str(fact.value) for fact in setting.facts} if before is None else before.facts,
     )
+
+
+def begin_of(town: "Town") -> Mapping[str, str]:
+    """Where the people of each group are as a run begins, of those who are there by then."""
+    return {str(group.name): str(group.at) for group in town.setting.people if group.comes is None}
 
 
 def key_of(town: "Town") -> str:

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from fatima_py.errors import UsageError
+from fatima_py.names import compound, symbol
+from fatima_py.scene import Fact
 from fatima_py.setting import Clock
 from fatima_py.sim.forking import fork_run
+from fatima_py.sim.log import TownLog
 from fatima_py.sim.running import Plan, run_setting
 from tests.towns import cafe_town
 
@@ -70,3 +73,13 @@ def test_a_fork_of_a_fork_names_its_own_parent(whole: Path, tmp_path: Path):
     assert outcome.end.tick == 60_000_000
     one, two = ((tmp_path / name / "log.jsonl").read_text().splitlines() for name in ("one", "two"))
     assert two[1 : len(one) - 1] == one[1:-1]
+
+
+def test_a_fork_by_other_facts_began_as_the_run_that_it_is_of(tmp_path: Path):
+    closed, opened = (replace(SETTING, facts=(Fact(compound("Open", "Cafe"), symbol(one)),)) for one in ("no", "yes"))
+    run_setting(closed, tmp_path / "closed", Plan(seed=3, checkpoint=10, keep=None))
+    fork_run(opened, tmp_path / "closed", tmp_path / "fork", 20)
+    outcome = run_setting(opened, tmp_path / "fork", AGAIN)
+
+    assert outcome.since == 20_000_000
+    assert TownLog(tmp_path / "fork").header.facts == {"Open(Cafe)": "no"}

@@ -262,7 +262,7 @@ def test_what_is_no_run_is_refused():
         ("pride is followed by joy", "nobody ever felt Pride"),
         ("anger of worker1 is followed by joy", "this never came up: anger of worker1"),
         ("pride of anyone is never above 3", "nobody ever felt Pride"),
-        ("Server(Up) is never false", "'server(up)' never became anything"),
+        ("Server(Up) is never false", "nothing is known of 'server(up)'"),
         ("worker2 never insults anyone", ""),
         ("worker2 is never angry", ""),
         ("fear is followed by relief", ""),

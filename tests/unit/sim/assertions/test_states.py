@@ -341,6 +341,63 @@ def test_a_fact_is_not_so_before_a_log_tells_of_it(assertion):
     assert holds(assertion.replace("is true", "is never true"), friends()).is_empty
 
 
+def given():
+    """The server is up from the start and goes down at 9:40; there are five cups, and that does not change."""
+    town = Told(facts={"Server(Up)": "True", "Cups": "5"})
+    town.deed(600, "Mara", "Tea")
+    town.change(2400, "Server(Up)", "False")
+    town.deed(3000, "Mara", "Coffee")
+    return town.end()
+
+
+@pytest.mark.parametrize(
+    "assertion",
+    [
+        "Server(Up) is true at 9:30",
+        "Server(Up) is true from 9:00 to 9:30",
+        "Server(Up) is true for at least 40 min",
+        "Server is true before 9:10",
+        "Server(Up) is never false before 9:40",
+        "Server(Up) is false at the end",
+        "Cups is 5",
+        "Cups is always above 4",
+        "Mara does Tea while Server(Up) is true",
+        "nobody does Coffee while Server(Up) is true",
+        "Server(Up) becomes false exactly once",
+    ],
+)
+def test_a_fact_is_so_from_the_start_where_the_setting_gives_it(assertion):
+    found = holds(assertion, given())
+
+    assert found
+    assert not found.is_empty
+    assert not found.notes
+
+
+@pytest.mark.parametrize(
+    ("assertion", "told"),
+    [
+        ("Server(Up) is false before 9:30", "Server(Up) was True from the start."),
+        ("Cups is always below 5", "Cups was 5 from the start."),
+        ("Cups is above 5", "Cups was 5 from the start."),
+    ],
+)
+def test_what_a_fact_was_from_the_start_is_told_where_it_speaks_against_an_assertion(assertion, told):
+    assert told in str(holds(assertion, given()))
+
+
+def test_what_a_fact_is_from_the_start_is_nothing_that_it_became():
+    assert not holds("Server(Up) becomes true", given())
+    assert holds("Cups never becomes anything", given()).is_empty
+
+
+def test_what_the_setting_gives_stands_before_what_somebody_believes():
+    town = Told(facts={"Friend(Mara, worker1)": "1"})
+    town.lives(0, "Mara", believes={"Friend(Mara, worker1)": "3.5"})
+
+    assert holds("friend(Mara, worker1) is always 1", town.end())
+
+
 @pytest.mark.parametrize(
     ("assertion", "clock", "told"),
     [
