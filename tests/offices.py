@@ -152,7 +152,7 @@ class OfficeScript:
             said = self.next - 1
             if step == 0:
                 self.add(Reply(self.next, round(now * 60 * TICKS), said, f"{text} Really.", "model"))
-        self.add(Talk(self.next, round(now * 60 * TICKS), number, "apology", "over", place, ending="Peace"))
+        self.add(Talk(self.next, round(now * 60 * TICKS), number, "apology", "over", place, roles, ending="Peace"))
         return number
 
     def thinks(self, minute: float, who: str, event: str) -> None:

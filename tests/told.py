@@ -114,9 +114,8 @@ class Told:
     def talks(self, time: float, who: str, to: str, *lines: str) -> int:
         """Two people talk: an apology, a line each second."""
         number = self.next
-        self.add(
-            Talk(number, round(time * TICKS), number, "apology", "begun", "Kitchen", {"Offender": who, "Offended": to})
-        )
+        roles = {"Offender": who, "Offended": to}
+        self.add(Talk(number, round(time * TICKS), number, "apology", "begun", "Kitchen", roles))
         for step, line in enumerate(lines, 1):
             words = f"Speak(a, b, {line}, -)"
             event = f"Event(Action-End, {who}, {words}, {to})"
@@ -125,9 +124,8 @@ class Told:
             decision = Decision(Wish(words, 1.0, "talk", to))
             beat = Beat(step, time + step - 1, 1.0, who, event, words, "a", "b", decision, to, brief=brief, minds=minds)
             self.add(Spoken(self.next, round((time + step) * TICKS), number, beat, "Kitchen"))
-        self.add(
-            Talk(self.next, round((time + len(lines)) * TICKS), number, "apology", "over", "Kitchen", ending="Peace")
-        )
+        tick = round((time + len(lines)) * TICKS)
+        self.add(Talk(self.next, tick, number, "apology", "over", "Kitchen", roles, ending="Peace"))
         return number
 
     def end(self, time: float = 3600.0) -> list[TownRecord]:

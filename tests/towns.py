@@ -78,7 +78,7 @@ def town_run(seed: int = 7, *, ended: bool = True) -> tuple[TownRecord, ...]:
     last = lines[-1]
     lines += [
         Reply(12, last.tick + 500_000, 11, "There you go, love.", "parrot", asked=last.tick),
-        Talk(13, last.tick + 500_000, 9, "cafe", "over", "Shop", ending="Bye"),
+        Talk(13, last.tick + 500_000, 9, "cafe", "over", "Shop", {"Sarah": "Sarah", "Tom": "Tom"}, ending="Bye"),
         Activity(14, last.tick + 500_000, 3, "Sarah", "Work", "on", at="Shop"),
         Remembered(15, 50_000_000, session.log.thoughts[0]),
     ]

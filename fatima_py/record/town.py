@@ -183,9 +183,10 @@ class Activity(Recorded):
 class Talk(Recorded):
     """A conversation begins, ends, or somebody joins or leaves it.
 
-    `talk` is the id of the line where it began, its own for the first. `roles` gives who plays whom. `state` is
-    `begun`, `joined`, `left`, `over` or `broken off`; `who` joined or left, and `ending` is the state of the dialogue
-    that it came to.
+    `talk` is the id of the line where it began, its own for the first. `roles` gives who plays whom, with whoever joins
+    or leaves by it; a log of an earlier version gives it where a conversation begins only. `state` is `begun`,
+    `joined`, `left`, `over` or `broken off`; `who` joined or left, and `ending` is the state of the dialogue that it
+    came to.
     """
 
     id: int

@@ -1,7 +1,7 @@
 """Transcripts: a run as people read it, row by row, all of it or what one person lived."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from math import inf
 from typing import NamedTuple
@@ -63,7 +63,7 @@ def transcript(records: Iterable[TownRecord], since: float = 0.0, until: float =
     """
     rest = iter(records)
     header = header_in(rest)
-    return rows_of(header, (one for one in with_people(in_full(rest)) if is_told(one)), span=(since, until))
+    return rows_of(header, (one for one in in_full(rest) if is_told(one)), span=(since, until))
 
 
 def diary(
@@ -83,7 +83,7 @@ def diary(
     if found is None:
         hint = did_you_mean(who, [*header.people, *header.called.values()])
         raise UsageError(f"there is no {who} in this run{f': {hint}' if hint else ''}")
-    mine = lived_by(with_people(in_full(rest)), found)
+    mine = lived_by(in_full(rest), found)
     return rows_of(header, mine, found, (since, until)) if raw else in_short(header, mine, found, (since, until))
 
 
@@ -139,23 +139,6 @@ def noted(page: "Page", records: Iterable[TownRecord], who: str) -> Iterator[Tow
             page.words[record.id] = record.words
         if not who or not isinstance(record, Spoken | Occurrence) or is_of(record, who):
             yield record
-
-
-def with_people(records: Iterable[TownRecord]) -> Iterator[TownRecord]:
-    """The records, in all that are about a conversation those who have it: a log says that where it begins."""
-    having = dict[int, Mapping[str, str]]()
-    for record in records:
-        if not isinstance(record, Talk):
-            yield record
-            continue
-        roles = having.get(record.talk, {}) if record.state != "begun" else record.roles
-        roles = {role: who for role, who in roles.items() if who != record.who}
-        yield replace(record, roles=roles)
-        if record.state in {"over", "broken off"}:
-            having.pop(record.talk, None)
-        else:
-            joins = {record.who: record.who} if record.state == "joined" else {}
-            having[record.talk] = {**roles, **joins}
 
 
 class Page(NamedTuple):

@@ -39,9 +39,9 @@ def who(town: "Town", saved: Saved) -> object:
     return below(saved, len(town.people))
 
 
-def whoever(town: "Town", saved: Saved) -> object:
-    """Some people, by their places in the cast."""
-    return [who(town, one) for one in saved.items()]
+def players(town: "Town", saved: Saved) -> object:
+    """Some people, by their places in the cast, each with whom they play."""
+    return [(who(town, one), role.text()) for one, role in (pair.items(2) for pair in saved.items())]
 
 
 def text(_town: "Town", saved: Saved) -> object:
@@ -118,7 +118,7 @@ SHAPES: Mapping[str, tuple[Reader, ...] | None] = {
     "go": (who, count),
     "turn": (count,),
     "say": (count,),
-    "gone": (count, text, place_in, whoever),
+    "gone": (count, text, place_in, players),
     "words": None,
 }
 """What the data of a record of each kind are."""

@@ -225,10 +225,12 @@ def read_talk(town: "Town", saved: Saved, *, forked: bool) -> bool:
 def let_break_off(town: "Town", saved: Saved) -> None:
     """Let those who are in a conversation that there is no more leave it, first of all that comes now."""
     number, name = saved.field("id").count(), saved.field("conversation").text()
+    roles = {who.text().lower(): role.text() for role, who in (pair.items(2) for pair in saved.field("roles").items())}
     among = [one for one in town.people if one.talk == number]
     for one in among:
         one.talk = 0
-    payload = [number, name, str(place_in(town, saved.field("place"))), [one.index for one in among]]
+    playing = [[one.index, roles.get(str(one.name).lower(), str(one.name))] for one in among]
+    payload = [number, name, str(place_in(town, saved.field("place"))), playing]
     town.kernel.add(town.kernel.now, Phase.HAPPEN, 0, "gone", payload)
 
 

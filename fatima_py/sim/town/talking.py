@@ -96,8 +96,7 @@ def begin_talk(town: "Town", mating: Mating, priority: float, cause: int) -> int
     most, span = mating.conversation.at_most or (0, 0.0)
     town.talked[had_by(mating)] = before.again(town.kernel.now, most, ticks(span))
     town.talks[number] = talk = open_talk(town, mating, Opened(number, place, seed))
-    roles = {str(role): str(who) for role, who in mating.roles}
-    town.sink(replace(note(town, talk, "begun", number), roles=roles, cause=cause))
+    town.sink(replace(note(town, talk, "begun", number), cause=cause))
     for one in people:
         others = [other.name for other in people if other is not one]
         sit_down(town, one, talk, others[0] if others else NIL, priority, cause)
@@ -236,8 +235,8 @@ def wants_in(town: "Town", talk: Talk, who: Variable, person: Person) -> bool:
 
 def note(town: "Town", talk: Talk, state: str, number: int) -> TalkRecord:
     """What has become of a conversation, as the record of a number."""
-    place = str(talk.place)
-    return TalkRecord(id=number, tick=town.kernel.now, talk=talk.id, scene=talk.conversation.id, state=state, at=place)
+    roles = {str(role): str(who) for role, who in talk.roles}
+    return TalkRecord(number, town.kernel.now, talk.id, talk.conversation.id, state, str(talk.place), roles)
 
 
 def end_talk(town: "Town", talk: Talk, state: str) -> None:
@@ -253,11 +252,15 @@ def end_talk(town: "Town", talk: Talk, state: str) -> None:
         get_up(town, town.by_name[who.key], number)
 
 
-def cut_off(town: "Town", number: int, scene: str, place: str, among: Sequence[int]) -> None:
-    """Let a conversation be broken off that the setting, of which the run is gone on from another, has no more."""
-    of = town.number()
-    town.sink(TalkRecord(of, town.kernel.now, number, scene, "broken off", "" if place == str(NIL) else place))
-    for index in among:
+def cut_off(town: "Town", number: int, scene: str, place: str, among: Sequence[tuple[int, str]]) -> None:
+    """Let a conversation be broken off that the setting, of which the run is gone on from another, has no more.
+
+    `among` gives who takes part, by their places in the cast, and whom they play.
+    """
+    of, at = town.number(), "" if place == str(NIL) else place
+    roles = {role: str(town.people[index].name) for index, role in among}
+    town.sink(TalkRecord(of, town.kernel.now, number, scene, "broken off", at, roles))
+    for index, _ in among:
         get_up(town, town.people[index], of)
 
 

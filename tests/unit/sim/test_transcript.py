@@ -68,10 +68,10 @@ def test_of_conversations_at_one_time_each_line_and_each_end_says_whose_it_is():
         town.add(Talk(number, TICKS, number, "tea", "begun", "Kitchen", {"A": one, "B": other}))
         for number, (one, other) in enumerate([("Ann", "Bo"), ("Cy", "Di")], 1)
     ]
-    town.add(Talk(3, 2 * TICKS, ids[1], "tea", "left", "Kitchen", who="Di"))
-    town.add(Talk(4, 3 * TICKS, ids[1], "tea", "joined", "Kitchen", who="Ed"))
-    town.add(Talk(5, 4 * TICKS, ids[1], "tea", "over", "Kitchen", ending="End"))
-    town.add(Talk(6, 5 * TICKS, ids[0], "tea", "broken off", "Kitchen", ending="Sour"))
+    town.add(Talk(3, 2 * TICKS, ids[1], "tea", "left", "Kitchen", {"A": "Cy", "B": "Di"}, who="Di"))
+    town.add(Talk(4, 3 * TICKS, ids[1], "tea", "joined", "Kitchen", {"A": "Cy", "B": "Ed"}, who="Ed"))
+    town.add(Talk(5, 4 * TICKS, ids[1], "tea", "over", "Kitchen", {"A": "Cy", "B": "Ed"}, ending="End"))
+    town.add(Talk(6, 5 * TICKS, ids[0], "tea", "broken off", "Kitchen", {"A": "Ann", "B": "Bo"}, ending="Sour"))
 
     assert [row.partition("Kitchen")[2].strip() for row in transcript(town.records)][2:] == [
         "Di leaves the conversation tea with Cy",
@@ -84,8 +84,9 @@ def test_of_conversations_at_one_time_each_line_and_each_end_says_whose_it_is():
 def test_a_diary_tells_of_the_conversation_that_somebody_joins():
     town = Told(people=dict.fromkeys(["Ann", "Bo", "Ed"], "all"))
     town.add(Talk(1, TICKS, 1, "tea", "begun", "Kitchen", {"A": "Ann", "B": "Bo"}))
-    town.add(Talk(2, 2 * TICKS, 1, "tea", "joined", "Kitchen", who="Ed"))
-    town.add(Talk(3, 3 * TICKS, 1, "tea", "over", "Kitchen"))
+    having = {"A": "Ann", "B": "Bo", "C": "Ed"}
+    town.add(Talk(2, 2 * TICKS, 1, "tea", "joined", "Kitchen", having, who="Ed"))
+    town.add(Talk(3, 3 * TICKS, 1, "tea", "over", "Kitchen", having))
 
     assert [row.partition("Kitchen")[2].strip() for row in diary(town.records, "Ed")] == [
         "Ed joins the conversation tea with Ann and Bo",

@@ -69,6 +69,7 @@ def test_a_conversation_in_progress_that_there_is_no_more_is_broken_off():
     assert [(one.talk, one.scene, one.state, one.tick) for one in ended] == [
         (talk.id, "order", "broken off", 1_000_000)
     ]
+    assert ended[0].roles == {str(role): str(who) for role, who in talk.roles}
     assert [(one.talk, one.doing) for one in (*fork.people, *later.people)] == [(0, None)] * 4
     assert lines(again) == lines(records)
 

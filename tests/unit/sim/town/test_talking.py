@@ -50,15 +50,18 @@ def test_who_is_there_and_wants_it_fills_an_open_role_and_hears_the_lines_as_one
 def test_who_leaves_an_open_role_lets_the_others_go_on_and_who_leaves_another_breaks_it_off():
     call = routine("call", "Phone", at=(32430.0, 32430.0), lasts=(60.0, 60.0), priority=8.0, place=HALL)
 
-    def ended(who: str) -> list[tuple[str, str]]:
+    def had(who: str) -> list[Talk]:
         records: list[TownRecord] = []
         setting = two_rooms(*PEOPLE, hour=0.03, conversations=(TALK,), day=(replace(call, who=(symbol(who),)),))
         nosy(setting, records.append, "Lou").run()
-        return [(one.state, one.who) for one in records if isinstance(one, Talk)]
+        return [one for one in records if isinstance(one, Talk)]
 
-    assert ended("Lou")[:3] == [("begun", ""), ("joined", "Lou"), ("left", "Lou")]
-    assert ("broken off", "") not in ended("Lou")
-    assert ("broken off", "") in ended("Eve")
+    two = {"Tom": "Ida", "Sarah": "Eve"}
+    three = {**two, "Ann": "Lou"}
+    lou, eve = ([(one.state, one.who, one.roles) for one in had(who)] for who in ("Lou", "Eve"))
+    assert lou[:3] == [("begun", "", two), ("joined", "Lou", three), ("left", "Lou", three)]
+    assert "broken off" not in [state for state, *_ in lou]
+    assert ("broken off", "", three) in eve
 
 
 def test_a_conversation_that_somebody_joined_is_gone_on_with_from_a_checkpoint():
