@@ -7,7 +7,7 @@ from typing import Any
 from fatima_py.decision import ActionRule
 from fatima_py.mind import MindDefinition
 from fatima_py.names import Symbol, Variable, parse, symbol
-from fatima_py.record.codec import as_json
+from fatima_py.record.lines import town_line
 from fatima_py.record.town import TownRecord
 from fatima_py.setting import (
     Clock,
@@ -24,7 +24,20 @@ from fatima_py.setting import (
 from fatima_py.sim.town import Town
 from tests.builders import cafe_scene, conditions, definition, feels, rule
 
-__all__ = ["DESKS", "HALL", "KITCHEN", "errand", "lines", "office", "person", "ran", "routine", "two_rooms", "wish"]
+__all__ = [
+    "DESKS",
+    "HALL",
+    "KITCHEN",
+    "errand",
+    "lines",
+    "office",
+    "person",
+    "ran",
+    "routine",
+    "two_rooms",
+    "wish",
+    "written",
+]
 
 DESKS, KITCHEN, HALL = symbol("Desks"), symbol("Kitchen"), symbol("Hall")
 INSULTED = rule(
@@ -109,4 +122,9 @@ def ran(setting: Setting, seed: int = 1, **more: Any) -> list[TownRecord]:
 
 def lines(records: Iterable[TownRecord]) -> list[str]:
     """A log as it is written."""
-    return [as_json(record) for record in records]
+    return [written(record) for record in records]
+
+
+def written(record: TownRecord) -> str:
+    """A record as it is written, without the end of its line."""
+    return town_line(record)[:-1].decode()

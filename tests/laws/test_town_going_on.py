@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from fatima_py.record.codec import as_json
 from fatima_py.scenario import load_setting
 from fatima_py.setting import Setting
 from fatima_py.sim.town import Town
-from tests.settings import lines, ran
+from tests.settings import lines, ran, written
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(
@@ -170,7 +169,7 @@ def whole(everything: Setting) -> list[str]:
 def went_on(setting: Setting, seed: int, every: int = 1, **how: Any) -> list[str]:
     """The log of a run that was saved, and gone on from in another town, after each of its steps, or of so many."""
     log: list[str] = []
-    town = Town(setting, seed=seed, sink=lambda record: log.append(as_json(record)), **how)
+    town = Town(setting, seed=seed, sink=lambda record: log.append(written(record)), **how)
     town.begin()
     steps = 0
     while (tick := town.kernel.next_tick()) is not None and tick < town.end:
@@ -185,7 +184,7 @@ def went_on(setting: Setting, seed: int, every: int = 1, **how: Any) -> list[str
 
 def reloaded(town: Town, log: list[str], **how: Any) -> Town:
     """A town that goes on from what another saved."""
-    again = Town(town.setting, seed=town.seed, sink=lambda record: log.append(as_json(record)), **how)
+    again = Town(town.setting, seed=town.seed, sink=lambda record: log.append(written(record)), **how)
     again.load(json.loads(json.dumps(town.save())))
     return again
 
@@ -219,8 +218,8 @@ def test_everything_goes_on_in_it_that_a_checkpoint_has_to_keep(everything, whol
 @pytest.mark.parametrize(
     ("every", "how"),
     [
-        (41, {}),
-        (37, {"order": "sequential", "tie": "shuffle"}),
+        (83, {}),
+        (79, {"order": "sequential", "tie": "shuffle"}),
         pytest.param(1, {}, marks=pytest.mark.slow),
         pytest.param(1, {"order": "sequential"}, marks=pytest.mark.slow),
     ],
@@ -234,7 +233,7 @@ def test_a_run_in_which_everything_goes_on_may_be_cut_after_any_step(everything,
     "how", [{}, {"order": "sequential"}, {"tie": "shuffle"}], ids=["simultaneous", "sequential", "shuffle"]
 )
 def test_a_setting_of_the_repository_may_be_cut_at_any_times(path, how):
-    cut_at_random(load_setting(path), 12, **how)
+    cut_at_random(load_setting(path), 6, **how)
 
 
 @pytest.mark.slow
@@ -249,7 +248,7 @@ def test_a_setting_of_the_repository_may_be_cut_at_very_many_times(path, order, 
 def cut_at_random(setting: Setting, cuts: int, seed: int = 1, **how: Any) -> None:
     """See that a run is the same that is cut at so many random times, half of them in the middle of an instant."""
     rng, log = Random(seed), list[str]()  # noqa: S311 - it settles no secret
-    town = Town(setting, seed=seed, sink=lambda record: log.append(as_json(record)), **how)
+    town = Town(setting, seed=seed, sink=lambda record: log.append(written(record)), **how)
     for number, time in enumerate(
         sorted(rng.uniform(0, setting.clock.until - setting.clock.start) for _ in range(cuts))
     ):

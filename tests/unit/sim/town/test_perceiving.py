@@ -9,11 +9,10 @@ import pytest
 from fatima_py.events import action_event
 from fatima_py.memory import Episode
 from fatima_py.names import symbol
-from fatima_py.record.codec import as_json
 from fatima_py.setting import Clock, Happening, People, Place, Setting
 from fatima_py.sim.town import Town
 from tests.builders import conditions, feels, rule
-from tests.settings import DESKS, HALL, KITCHEN, person, routine
+from tests.settings import DESKS, HALL, KITCHEN, person, routine, written
 
 WELCOME = rule("welcome", "Event(Action-End, [x], Arrive(*), -)", feels("desirability", 6))
 
@@ -95,20 +94,20 @@ def test_a_message_is_remembered_where_it_was_read():
 def test_what_is_still_to_be_lived_keeps_its_place_and_company_in_a_checkpoint():
     setting = crossing()
     whole: list[str] = []
-    town = Town(setting, sink=lambda record: whole.append(as_json(record)))
+    town = Town(setting, sink=lambda record: whole.append(written(record)))
     town.run()
     town.finish()
     cuts = 0
     for steps in range(40):
         log: list[str] = []
-        first = Town(setting, sink=lambda record: log.append(as_json(record)))  # noqa: B023
+        first = Town(setting, sink=lambda record: log.append(written(record)))  # noqa: B023
         first.begin()
         for _ in range(steps):
             if first.kernel.next_tick() is not None:
                 first.kernel.environment.step()
         saved = json.loads(json.dumps(first.save()))
         cuts += any(one[4] == "percept" for one in saved["pending"])
-        again = Town(setting, sink=lambda record: log.append(as_json(record)))  # noqa: B023
+        again = Town(setting, sink=lambda record: log.append(written(record)))  # noqa: B023
         again.load(saved)
         again.run()
         again.finish()

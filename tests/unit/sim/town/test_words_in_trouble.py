@@ -98,10 +98,8 @@ def test_a_wording_of_nothing_is_no_wording(tmp_path, text):
 
 
 @pytest.mark.wide
-@pytest.mark.parametrize(("paid", "checkpoint"), [(40, 7), (250, 100), (300, 7)])
+@pytest.mark.parametrize(("paid", "checkpoint"), [(40, 100), (300, 7)])
 def test_no_answer_is_paid_twice_by_a_run_that_was_killed_while_questions_were_on_their_way(tmp_path, paid, checkpoint):
-    whole = ran(tmp_path / "whole", Wording(Scripted(), pace=Pace(threads=1, held=1)))
-
     def start(limit: int) -> "subprocess.Popen[bytes]":
         return subprocess.Popen([sys.executable, "-c", RUN, str(tmp_path), str(limit), str(checkpoint)])
 
@@ -114,6 +112,7 @@ def test_no_answer_is_paid_twice_by_a_run_that_was_killed_while_questions_were_o
     answered = (tmp_path / "tape.jsonl").read_bytes().count(b"\n")
     assert start(1_000_000).wait(60) == 0
 
+    whole = ran(tmp_path / "whole", Wording(Scripted(), pace=Pace(threads=1, held=1)))
     assert (tmp_path / "run" / "log.jsonl").read_bytes() == whole
     asked = (tmp_path / "asked").read_bytes().count(b"\n")
     assert answered > 0
