@@ -51,6 +51,7 @@ NOUN = frozenset({"does", "says", "has", "becomes"})
 """What a noun such as `insult` may be: a deed, a line of that meaning or style, a conversation, what becomes so."""
 FELT = frozenset({"feels"})
 DEED = frozenset({"does", "says"})
+DONE = ("is done", "are done", "is said", "are said")
 HAPPENS = ("happens", "happen", "comes up", "come up", "occurs", "occur")
 EXPECTED = (
     "what they do: 'feels Anger', 'is angry at anyone', 'says Sorry', 'insults anyone', 'does Insult to anyone', "
@@ -65,7 +66,7 @@ class Clause:
 
     What is so is asserted of a `number` of people at once, where one is given, and `always`, where that is said. What
     `comes` up, such as by a noun, may be so from then on, and is asserted as that only where the rest asks for it. What
-    is done `to_each` is asserted of each of those whom it is done to.
+    is done `to_each` is asserted of each of those whom it is done to, or of so many of them as `to_many` says.
     """
 
     moment: Moment
@@ -76,12 +77,13 @@ class Clause:
     comes: bool = False
     noun: bool = False
     to_each: bool = False
+    to_many: Compared | None = None
 
 
 class MomentReader:
     """What reads a moment. Whoever does the `first` thing of a sentence is `they` in the rest of it."""
 
-    __slots__ = ("always", "first", "is_so", "known", "to", "words")
+    __slots__ = ("always", "first", "is_so", "known", "to", "to_many", "words")
 
     def __init__(self, words: Cursor, known: Known, *, first: bool = True) -> None:
         self.words = words
@@ -90,6 +92,7 @@ class MomentReader:
         self.always = False
         self.is_so = False
         self.to: Many = "any"
+        self.to_many: Compared | None = None
 
     def read(self) -> Clause:
         """What comes up, up to its last word or to a number of times. Raises UsageError for what is none."""
@@ -108,7 +111,13 @@ class MomentReader:
         denied = bool(is_not or does_not) or "none" in (meant.many, self.to)
         always = bool(always or stays or self.always)
         comes = moment.kinds == FELT and not self.is_so
-        return Clause(moment, meant.many, denied, meant.number, always, comes, to_each=self.to == "every")
+        clause = Clause(moment, meant.many, denied, meant.number, always, comes)
+        return replace(clause, to_each=self.to_each, to_many=self.to_many)
+
+    @property
+    def to_each(self) -> bool:
+        """Whether it is asserted of each of those whom it is done to, or of a number of them."""
+        return self.to == "every" or self.to_many is not None
 
     def fact(self) -> Clause | None:
         """What becomes so, or is so, of a fact; None where no fact comes next."""
@@ -243,18 +252,21 @@ class MomentReader:
             raise words.refuse("who does what, or what comes up")
         following = words.rest[1:2]
         is_known = named or words.next.lower() in FEELINGS
-        if not is_known and following and following[0] not in (*TOWARD, "in", "from"):
+        is_done = " ".join(words.rest[1:3]) in DONE
+        if not is_known and following and not is_done and following[0] not in (*TOWARD, "in", "from"):
             raise self.nobody()
         noun = words.take().lower()
         label = FEELINGS.get(noun)
         called = frozenset({label.lower()}) if label else stems(noun)
         who = self.owner()
+        words.took(*DONE)
         whom = self.whom(who)
         moment = Moment(FELT if label else NOUN, called, who, whom, read_bound(words) if label else None)
         moment = self.lasting(moment) if label else moment
         words.took(*HAPPENS)
         denied = "none" in (many, self.to)
-        return Clause(self.placed(moment), many, denied, comes=True, noun=True, to_each=self.to == "every")
+        clause = Clause(self.placed(moment), many, denied, comes=True, noun=True)
+        return replace(clause, to_each=self.to_each, to_many=self.to_many)
 
     def owner(self) -> Who:
         """Whose feeling or deed a noun is: that of the one who is spoken of, unless it says whose."""
@@ -275,10 +287,12 @@ class MomentReader:
     def whom(self, who: Who) -> Who | None:
         """Whom something is done to or felt toward, None where nobody is named."""
         words, here = self.words, self.words.at
-        joined = words.took(*TOWARD)
-        meant = read_who(words, self.known, subject=who)
+        meant, joined = read_number(words, self.known), ""  # before a word that may begin a number: 'at least 3 people'
+        if meant is None:
+            joined = words.took(*TOWARD)
+            meant = read_number(words, self.known) or read_who(words, self.known, subject=who)
         if meant is not None:
-            self.to = meant.many
+            self.to, self.to_many = meant.many, meant.number
             return self.called(meant.who, OTHER)
         if joined and not self.is_other(joined, here):
             raise self.nobody()

@@ -140,8 +140,8 @@ def left(words: Cursor, known: Known) -> UsageError:
         return words.refuse(
             f"one assertion, without '{words.next.lower()}': 'when A, B', 'A is followed by B' and {AND}"
         )
-    if words.next.lower().removesuffix("s") in {*known.groups, "people", "person"}:
-        return words.refuse("how often, as in 'at least 3 times': it cannot be counted to how many people it is done")
+    if any(word.removesuffix("s") in {*known.groups, "people", "person"} for word in words.rest[:2]):
+        return words.refuse("how often, as in 'at least 3 times', or to how many, as in 'at least 3 people'")
     if words.next[:1].isalpha() and words.next.lower() not in ("is", "are"):
         return words.unknown(SOMEBODY, [*known.people.values(), *known.groups, "anyone"])
     return words.refuse("nothing more here: 'is followed by', 'is preceded by' or 'only after' joins two moments")
@@ -179,9 +179,11 @@ def counted(clause: Clause, often: tuple[int, float] | None, known: Known, words
     if clause.to_each and clause.moment.whom is not None:
         if clause.denied or clause.many not in ("one", "any") or clause.number is not None:
             words.at = 0
-            raise words.refuse("'every' of those who do it or of those whom it is done to, not of both")
-        each = names_of(clause.moment.whom, known) - (clause.moment.who.names or frozenset())
-        return Often(clause.moment, least, most, each, (len(each), inf), to_each=True)
+            raise words.refuse("'every' or a number of those who do it or of those whom it is done to, not of both")
+        doer = clause.moment.who.names if clause.many == "one" else None
+        each = names_of(clause.moment.whom, known) - (doer or frozenset())
+        among = bounds_of(clause.to_many) if clause.to_many else (len(each), inf)
+        return Often(clause.moment, least, most, each, among, to_each=True)
     if clause.denied and (clause.number is not None or (clause.noun and often)):
         words.at = 0
         raise words.refuse("a number without 'no' or 'never', as in 'at most 3 times'")

@@ -109,7 +109,7 @@ def measured(text: str, edges: Edges, known: Known) -> Level | None:
         raise words.unknown(SOMEBODY, [*known.people.values(), *known.groups, "anyone", "nobody"])
     what = found["what"].lower()
     reader = MomentReader(words, known)
-    whom = reader.whom(reader.called(meant.who, THEY)) if what in FEELINGS else None
+    whom = toward(reader, meant) if what in FEELINGS else None
     never = bool(words.took(*DENIED))
     verb = words.took("is", "are", *STAYS, *RISES)
     if not verb and what in FEELINGS and not never:
@@ -124,6 +124,14 @@ def measured(text: str, edges: Edges, known: Known) -> Level | None:
     if found["mean"]:
         return mean(level, edges, words)
     return qualified(level, meant, edges, words, denied=denied)
+
+
+def toward(reader: MomentReader, meant: Meant) -> Who | None:
+    """Toward whom a feeling is measured. Raises UsageError for a number of people: each has one of their own."""
+    whom = reader.whom(reader.called(meant.who, THEY))
+    if reader.to_many is not None:
+        raise reader.words.refuse("one whom it is felt toward, or anybody, and no number of them")
+    return whom
 
 
 def mean(level: Level, edges: Edges, words: Cursor) -> Level:
