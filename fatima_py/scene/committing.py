@@ -14,12 +14,11 @@ from fatima_py.scene.announcing import FLOOR, end_rounds
 from fatima_py.scene.briefing import brief_of, hesitation_of, speaking_time
 from fatima_py.scene.going import counted, is_bark, moved_on, state_of
 from fatima_py.scene.grounding import grounds_of
-from fatima_py.scene.look import Option, Turn
-from fatima_py.scene.looking import deed
+from fatima_py.scene.look import Option, Turn, deed
 from fatima_py.scene.play import Beat, Followed
 from fatima_py.scene.quoting import say_aloud
 from fatima_py.scene.state import SceneState
-from fatima_py.scene.timing import is_silence
+from fatima_py.scene.timing import is_silence, lets_go_by
 from fatima_py.scene.varying import variants
 from fatima_py.world import Effect
 
@@ -93,7 +92,7 @@ def pace_of(scene: "Scene", turn: Turn, chosen: Option, target: Term) -> Pace:
     hesitated = hesitation_of(actor_of(scene, turn.who), listener_of(target)) if move else 0.0
     varied = {} if move is None else variants(move, scene.now.times.get(move.id, 0), scene.seed)
     text = None if move is None else filled(move.text, varied) if varied else move.text
-    silence = 0.0 if move is None else move.after
+    silence = 0.0 if move is None else move.after + (turn.limit if lets_go_by(turn, chosen) else 0.0)
     return Pace(hesitated, silence, hesitated + silence + (chosen.intention.takes or speaking_time(text)), varied)
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from fatima_py.decision import Decision, Intention, PassedOver
 from fatima_py.dialogue import Move
-from fatima_py.names import Symbol
+from fatima_py.names import ANY, Compound, Symbol, Term
 from fatima_py.scene.state import SceneState
 
-__all__ = ["Closed", "Line", "Look", "Option", "Turn", "Waiting"]
+__all__ = ["Closed", "Line", "Look", "Option", "Turn", "Waiting", "deed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +84,12 @@ class Look:
     def options(self) -> tuple[Option, ...]:
         """What the one whose turn it is may do; nothing where it is nobody's."""
         return () if self.turn is None else self.turn.options
+
+
+def deed(option: Option) -> Term:
+    """What an option is as an action: its line as written; what that leaves open (`*`) is as the speaker wished it."""
+    wish, move = option.intention.action, option.move
+    if move is None or not isinstance(wish, Compound):
+        return wish
+    parts = zip(move.action.args, wish.args, strict=True)
+    return Compound(move.action.head, tuple([wished if written == ANY else written for written, wished in parts]))

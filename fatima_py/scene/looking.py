@@ -18,20 +18,20 @@ from fatima_py.dialogue import (
     said_by,
 )
 from fatima_py.events import SpeechAct
-from fatima_py.names import ANY, NIL, Compound, Key, Symbol, Term
+from fatima_py.names import ANY, NIL, Key, Symbol
 from fatima_py.rng import stream
 from fatima_py.scene.between import by_silence, holds, who_says
 from fatima_py.scene.definition import SceneDefinition
 from fatima_py.scene.going import is_bark
 from fatima_py.scene.hosted import each_once
 from fatima_py.scene.lines import closed, verdict
-from fatima_py.scene.look import Closed, Line, Look, Option, Turn, Waiting
+from fatima_py.scene.look import Closed, Line, Look, Option, Turn, Waiting, deed
 from fatima_py.scene.opening import otherwise, remaining, used_up
 from fatima_py.scene.state import SceneState
-from fatima_py.scene.timing import hushed, timed
+from fatima_py.scene.timing import chooser, hushed, timed, unsaid
 from fatima_py.scene.wanting import CONDITIONS, plainest
 
-__all__ = ["Looking", "deed", "lived"]
+__all__ = ["Looking", "lived"]
 
 TOGETHER = ("first", "random")
 """The strategies that rank the lines of several equal wishes as those of one, though conditions do not weigh."""
@@ -83,10 +83,18 @@ class Looking:
             return None
         if (first := self.narration() or self.interruption()) is not None:
             return first
-        turn = self.definition.turn_taking.pick(turns)
+        turn = self.definition.turn_taking.pick(turns) or self.silence()
         player = self.definition.player if self.player is None else self.player
         waits = turn is None or player in (None, turn.who)
         return (self.bark() if waits else None) or turn
+
+    def silence(self) -> Turn | None:
+        """The turn of whoever lets the time to choose go by, where nobody has anything to say."""
+        who = chooser(self.here, self.definition, self.state, [*self.cast.values()], self.player)
+        if who is None:
+            return None
+        turn = self.begun(who, (), None, by_player=who == self.player)
+        return unsaid(turn, self.here, self.definition, self.open_moves(self.cast[who.key]))
 
     def turns(self) -> Iterator[Turn]:
         """The turns of those who would act, in the order in which they are asked."""
@@ -166,7 +174,9 @@ class Looking:
         turn = self.begun(who.name, options, None if free else decision, by_player=by_player)
         if free:
             return timed(turn, self.here, self.definition)
-        return hushed(turn, self.here, self.definition, self.seed) if self.player is None else turn
+        if self.player is None:
+            return hushed(turn, self.here, self.definition, self.seed, self.open_moves(who))
+        return turn
 
     def begun(
         self, who: Symbol, options: tuple[Option, ...], decision: Decision | None, *, by_player: bool = False
@@ -378,15 +388,6 @@ class Looking:
         if state is None or not is_bark(state):
             return ""
         return f"{taken.who} interrupts" if state.interrupts is not None else f"{taken.who} says something by the way"
-
-
-def deed(option: Option) -> Term:
-    """What an option is as an action: its line as written; what that leaves open (`*`) is as the speaker wished it."""
-    wish, move = option.intention.action, option.move
-    if move is None or not isinstance(wish, Compound):
-        return wish
-    parts = zip(move.action.args, wish.args, strict=True)
-    return Compound(move.action.head, tuple([wished if written == ANY else written for written, wished in parts]))
 
 
 def lived(people: Iterable[Character]) -> int:

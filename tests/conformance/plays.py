@@ -23,7 +23,7 @@ from fatima_py.scene import Scene, SceneDefinition, Turn
 from fatima_py.scene.acting import changes_seen, target_of
 from fatima_py.scene.announcing import fallen_silent
 from fatima_py.scene.briefing import brief_of
-from fatima_py.scene.looking import deed
+from fatima_py.scene.look import deed
 from tests.conformance.cases import read_cases
 from tests.conformance.session import NAMED, printed
 

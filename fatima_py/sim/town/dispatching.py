@@ -11,7 +11,7 @@ from fatima_py.sim.town.deciding import ask
 from fatima_py.sim.town.doing import end
 from fatima_py.sim.town.perceiving import happen, perceive_all
 from fatima_py.sim.town.person import Person, word_named
-from fatima_py.sim.town.talking import cut_off, say, take_turn
+from fatima_py.sim.town.talking import cut_off, hush, say, take_turn
 from fatima_py.sim.town.words import words_are_there
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ HANDLERS: Mapping[str, Callable[["Town", Pending], None]] = {
     "come": lambda town, record: come(town, whose(town, record), *parts(record)[1:]),
     "go": lambda town, record: go(town, whose(town, record), *parts(record)[1:]),
     "turn": lambda town, record: take_turn(town, *parts(record)),
+    "hush": lambda town, record: hush(town, *parts(record)),
     "say": lambda town, record: say(town, *parts(record)),
     "gone": lambda town, record: cut_off(town, *parts(record)),
     "words": lambda town, _: words_are_there(town),

@@ -117,6 +117,7 @@ SHAPES: Mapping[str, tuple[Reader, ...] | None] = {
     "come": (who, count),
     "go": (who, count),
     "turn": (count,),
+    "hush": (count,),
     "say": (count,),
     "gone": (count, text, place_in, players),
     "words": None,

@@ -17,7 +17,7 @@ from fatima_py.scene.changing import facts_after, worked_out, world_of
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.person import Moment, Person, word_named
-from fatima_py.sim.town.prompting import ask_later, in_order, watch
+from fatima_py.sim.town.prompting import ask_later, in_order, look_again, watch
 from fatima_py.sim.town.reads import is_touched
 from fatima_py.sim.town.waking import as_of_now, awake, present
 from fatima_py.world import Change, Effect
@@ -292,3 +292,5 @@ def lived(town: "Town", person: Person, trace: Trace, number: int) -> None:
         ask_later(town, person, "perceived", of=number)
     if person.reads.thresholds and trace.affect.segment is not None:
         watch(town, person)
+    if person.talk:
+        look_again(town, person.talk)

@@ -12,9 +12,10 @@ from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.reads import Threshold
 
 if TYPE_CHECKING:
+    from fatima_py.sim.town.talk import Talk
     from fatima_py.sim.town.town import Town
 
-__all__ = ["ask_again", "ask_later", "in_order", "order_of", "watch"]
+__all__ = ["ask_again", "ask_later", "in_order", "is_waiting", "look_again", "next_turn", "order_of", "watch"]
 
 
 def order_of(town: "Town", person: Person, tick: int) -> int:
@@ -47,6 +48,28 @@ def ask_again(town: "Town", person: Person, tick: int, about: str) -> None:
     town.kernel.cancel(person.again)
     record = town.kernel.add(tick, Phase.DECIDE, order_of(town, person, tick), "ask", [person.index, "again", about, 0])
     person.again = record.number
+
+
+def next_turn(town: "Town", talk: "Talk") -> None:
+    """Let it be somebody's turn in a conversation, in the place of its first person at this tick."""
+    first = town.by_name[talk.people[0].key]
+    town.kernel.add(town.kernel.now, Phase.ACT, order_of(town, first, town.kernel.now), "turn", [talk.id])
+
+
+def look_again(town: "Town", number: int) -> None:
+    """Let somebody speak after all in a conversation in which the time to choose goes by, if they have anything to say.
+
+    They may since something has happened, or somebody has left.
+    """
+    talk = town.talks.get(number)
+    if talk is not None and is_waiting(town, talk):
+        next_turn(town, talk)
+
+
+def is_waiting(town: "Town", talk: "Talk") -> bool:
+    """Whether the time to choose is going by in a conversation."""
+    record = town.kernel.pending.get(talk.saying)
+    return record is not None and record.kind == "hush"
 
 
 def watch(town: "Town", person: Person) -> None:

@@ -44,13 +44,21 @@ def scene_of(definition: SceneDefinition, roles: Roles, shown: Mapping[Key, str]
     """
     played = {role.key for role, _ in roles}
     cast = tuple([who for who in definition.cast if who.name.key in played])
-    definition = definition if len(cast) == len(definition.cast) else replace(definition, cast=cast)
+    definition = definition if len(cast) == len(definition.cast) else with_cast(definition, cast)
     others = [(role, who) for role, who in roles if role != who]
     if others:
         own = {who.key: shown.get(who.key, who.text) for _, who in others}
         kept = {key: name for key, name in definition.display.items() if key not in {role.key for role, _ in others}}
         definition = replace(recast(definition, {role.key: who for role, who in others}), display={**kept, **own})
     return definition
+
+
+def with_cast(definition: SceneDefinition, cast: tuple[MindDefinition, ...]) -> SceneDefinition:
+    """A scene of some of its cast; where the player is not among them, the time to choose is nobody's."""
+    if definition.player in (None, *[who.name for who in cast]):
+        return replace(definition, cast=cast)
+    states = {key: replace(state, limit=0.0) for key, state in definition.graph.states.items()}
+    return replace(definition, cast=cast, player=None, graph=replace(definition.graph, states=states))
 
 
 def open_talk(town: "Town", mating: Mating, opened: Opened) -> Talk:

@@ -17,12 +17,13 @@ from fatima_py.record.town import Talk as TalkRecord
 from fatima_py.scene import Beat, Turn
 from fatima_py.scene.choosing import chosen_of
 from fatima_py.scene.committing import aim_of, pace_of
+from fatima_py.scene.timing import lets_go_by
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.doing import freed, put_down
 from fatima_py.sim.town.perceiving import News, company, hearers, lived, told
 from fatima_py.sim.town.person import Person
-from fatima_py.sim.town.prompting import ask_again, ask_later, order_of, watch
+from fatima_py.sim.town.prompting import ask_again, ask_later, is_waiting, look_again, next_turn, order_of, watch
 from fatima_py.sim.town.seating import Opened, open_talk, rise, seat, sit_down
 from fatima_py.sim.town.talk import Had, Talk
 from fatima_py.sim.town.waking import as_of_now, awake
@@ -32,7 +33,7 @@ from fatima_py.sim.town.words import ask_for_words
 if TYPE_CHECKING:
     from fatima_py.sim.town.town import Town
 
-__all__ = ["begin_talk", "busy_for", "cut_off", "end_talk", "leave_talk", "say", "take_turn"]
+__all__ = ["begin_talk", "busy_for", "cut_off", "end_talk", "hush", "leave_talk", "say", "take_turn"]
 
 LOUD = ("shout", "shouting", "loud", "scream")
 """The styles of lines that are heard next door."""
@@ -104,19 +105,21 @@ def begin_talk(town: "Town", mating: Mating, priority: float, cause: int) -> int
     return number
 
 
-def next_turn(town: "Town", talk: Talk) -> None:
-    """Let it be somebody's turn in a conversation, at the place of the first who takes part among what is done now."""
-    first = town.by_name[talk.people[0].key]
-    town.kernel.add(town.kernel.now, Phase.ACT, order_of(town, first, town.kernel.now), "turn", [talk.id])
-
-
 def take_turn(town: "Town", number: int) -> None:
-    """Let whoever's turn it is begin to speak or act; where it is nobody's, the conversation is over."""
+    """Let whoever's turn it is begin to speak or act; where it is nobody's, the conversation is over.
+
+    Who lets the time to choose go by does so until it is over, or until anybody has something to say.
+    """
     talk = town.talks.get(number)
-    if talk is None:
+    waiting = talk is not None and is_waiting(town, talk)
+    if talk is None or (talk.saying in town.kernel.pending and not waiting):
         return
     if talk.conversation.open:
         join(town, talk)
+    if waiting:
+        if is_let_go(talk.scene.turn()):
+            return
+        town.kernel.cancel(talk.saying)
     scene, now = talk.scene, town.kernel.now
     if seconds(now) > scene.time:
         scene.advance(seconds(now))
@@ -124,12 +127,43 @@ def take_turn(town: "Town", number: int) -> None:
     if turn is None:
         end_talk(town, talk, "over")
         return
+    if is_let_go(turn):
+        take_until(town, talk, turn, "hush", turn.limit)
+    else:
+        take_until(town, talk, turn, "say", lasting(talk, turn))
+
+
+def take_until(town: "Town", talk: Talk, turn: Turn, kind: str, lasts: float) -> None:
+    """Let a turn be taken for so many seconds from where the scene is, after which there is a record of a kind."""
     talk.turn = turn
-    option = turn.options[0]
-    pace = pace_of(scene, turn, option, aim_of(scene, turn, option))
-    at = max(now + 1, ticks(scene.time + pace.duration))
+    at = max(town.kernel.now + 1, ticks(talk.scene.time + lasts))
     speaker = town.by_name.get(turn.who.key, town.by_name[talk.people[0].key])  # nobody narrates by themselves
-    talk.saying = town.kernel.add(at, Phase.ACT, order_of(town, speaker, at), "say", [number]).number
+    talk.saying = town.kernel.add(at, Phase.ACT, order_of(town, speaker, at), kind, [talk.id]).number
+
+
+def lasting(talk: Talk, turn: Turn) -> float:
+    """How many seconds a turn lasts from its beginning."""
+    option = turn.options[0]
+    return pace_of(talk.scene, turn, option, aim_of(talk.scene, turn, option)).duration
+
+
+def is_let_go(turn: Turn | None) -> bool:
+    """Whether a turn is that of somebody who lets the time to choose go by."""
+    return turn is not None and lets_go_by(turn, turn.options[0])
+
+
+def hush(town: "Town", number: int) -> None:
+    """Let the time to choose be over: who has said nothing in it has done so, or begins what they say then."""
+    talk = town.talks.get(number)
+    if talk is None:
+        return
+    turn = standing_turn(talk)
+    if turn is None or not is_let_go(turn):
+        take_turn(town, number)
+    elif turn.options[0].move is None:
+        say(town, number)
+    else:
+        take_until(town, talk, turn, "say", lasting(talk, turn))
 
 
 def say(town: "Town", number: int) -> None:
@@ -206,6 +240,7 @@ def leave_talk(town: "Town", person: Person) -> None:
         return
     seat(town, talk, tuple([pair for pair in talk.roles if pair[0] != role]))
     get_up(town, person)
+    look_again(town, talk.id)
 
 
 def join(town: "Town", talk: Talk) -> None:

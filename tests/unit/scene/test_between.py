@@ -426,6 +426,18 @@ def test_where_nobody_plays_luck_lets_the_time_go_by_now_and_then():
     assert done == [one for seed in range(10) for one in said(Scene(timed, seed=seed), 8)]
 
 
+@pytest.mark.parametrize("player", ["Voss", None])
+def test_who_has_nothing_to_say_where_there_is_time_to_choose_lets_it_go_by_once(player: str | None):
+    closed = move("ask", "hub", "hub", "Voss", "Danny", when=conditions("Angry(SELF) = True"))
+    scene = Scene(built(state("hub", closed, limit=12.0), player=word("Voss")), player=player)
+
+    turn = turn_in(scene)
+    beat = scene.play(turn, turn.default)
+
+    assert (len(turn.options), beat.duration, str(beat.event)) == (1, 12.0, "Event(Action-End, Voss, Silence, Danny)")
+    assert scene.turn() is None  # nobody has answered: the clock would go round for ever
+
+
 STUNG = rule(
     "stung",
     "Event(Action-End, Voss, Speak(*, *, Hard, *), *)",
