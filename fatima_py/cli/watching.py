@@ -110,13 +110,15 @@ def keep_watch(
     """Watch files and folders, and tell a person, until they break it off."""
     from time import sleep
 
-    from fatima_py.cli.checking import findings
+    from fatima_py.cli.checking import as_played, findings
     from fatima_py.cli.files import authored_files
     from fatima_py.scenario.compile.includes import Report
+    from fatima_py.scenario.loading import settings_beside
 
     def judge(file: Path) -> tuple[Sequence[Problem], Iterable[Path]]:
         report = Report()
-        return weighed(findings(file, rules, report)), report.read
+        told = as_played({file: [*weighed(findings(file, rules, report))]})[file]
+        return told, [*report.read, *settings_beside([file])]
 
     def listed() -> Sequence[Path]:
         with suppress(OSError, UsageError):  # somebody may be about to write the first file anew

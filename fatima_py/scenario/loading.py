@@ -17,7 +17,7 @@ from fatima_py.scenario.compile.setting.building import BuiltSetting, build_sett
 from fatima_py.scenario.compile.trials import read_trials
 from fatima_py.scenario.lint.checking import findings
 from fatima_py.scenario.lint.findings.affect.feelings import said_findings
-from fatima_py.scenario.lint.setting.bringing import brought
+from fatima_py.scenario.lint.setting.bringing import Brought
 from fatima_py.scenario.lint.setting.checking import setting_findings
 from fatima_py.scenario.lint.sittings import between_findings
 from fatima_py.scenario.lint.slips import weighed
@@ -40,6 +40,7 @@ __all__ = [
     "played_in",
     "read_built",
     "read_definition",
+    "settings_beside",
 ]
 
 
@@ -116,21 +117,44 @@ def check_setting(path: Path | str, report: Report | None = None) -> list[Proble
     return of_setting(made, report)
 
 
-def played_in(files: Sequence[Path]) -> Mapping[str, frozenset[str]]:
-    """The scenes that settings among some files play, by their real paths, with the words for what is brought there.
+def played_in(files: Sequence[Path]) -> Mapping[str, Brought]:
+    """The scenes that settings among some files or beside them play, by their real paths, with what is brought there.
 
     Of a setting that cannot be read nothing is known.
     """
-    words: dict[str, frozenset[str]] = {}
-    for file in files:
+    brought: dict[str, Brought] = {}
+    for file in dict.fromkeys([*files, *settings_beside(files)]):
         made = None
         with suppress(ScenarioError):
             made = build_setting(found(file), Report()) if is_setting(found(file), Report()) else None
         if made is not None:
             for name in made.plays:
                 path = realpath(Path(file).parent / name)
-                words[path] = words.get(path, frozenset()) | brought(made)
-    return words
+                brought[path] = brought.get(path, Brought()).with_that_of(made)
+    return brought
+
+
+def settings_beside(files: Sequence[Path]) -> list[Path]:
+    """The settings that name one of some files, in the folders of these and in those right above."""
+    names = {str(file.parent): [one.name for one in files if one.parent == file.parent] for file in files}
+    beside = dict[Path, None]()
+    for folder, called in names.items():
+        for place in (Path(folder), Path(realpath(folder)).parent):
+            with suppress(OSError):
+                for file in sorted(place.glob("*.y*ml")):
+                    text = text_of(file)
+                    if SETTING.search(text) and any(name in text for name in called):
+                        beside[file] = None
+    return [file for file in beside if realpath(file) not in {realpath(one) for one in files}]
+
+
+def text_of(path: Path) -> str:
+    """The beginning of a file; nothing where it cannot be read."""
+    with suppress(OSError, ValueError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return file.read(FIRST).decode("utf-8", "replace")
+    return ""
 
 
 def of_setting(made: BuiltSetting | None, report: Report) -> list[Problem]:
@@ -217,12 +241,7 @@ def check_file(path: Path | str, report: Report | None = None) -> list[Problem]:
 def is_setting(path: Path, report: Report) -> bool:
     """Whether a file says that it is a setting, by its key of that name."""
     taken = report.texts.get(realpath(path)) if report.texts else None
-    if taken is None:
-        with suppress(OSError, ValueError):
-            if path.is_file():
-                with path.open("rb") as file:
-                    taken = file.read(FIRST).decode("utf-8", "replace")
-    return bool(SETTING.search(taken or ""))
+    return bool(SETTING.search(text_of(path) if taken is None else taken))
 
 
 def check_together(files: Sequence[Path]) -> list[Problem]:

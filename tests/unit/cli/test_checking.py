@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from shutil import copytree
 
 import pytest
@@ -198,16 +199,49 @@ conversations: [{play: sorry.yaml, as: {Offender: $a, Offended: $b}, if: I have 
 """
 
 
-def test_what_is_missing_in_a_scene_only_while_nobody_of_a_setting_plays_it_is_not_told_beside_the_setting(
-    fatima, tmp_path
-):
-    scene = tmp_path / "sorry.yaml"
-    scene.write_text(SORRY)
-    (tmp_path / "office.yaml").write_text(PLAYED)
+MISSES = ["FA302", "FA206", "FA201"]
 
-    alone, both = fatima("check", scene), fatima("check", tmp_path)
-    assert [code for code in ("FA302", "FA206", "FA201") if code in alone.out] == ["FA302", "FA206", "FA201"]
-    assert both.out == "nothing found in 2 files\n"
+
+@pytest.mark.parametrize("below", ["", "scenes"])
+def test_what_is_missing_in_a_scene_only_while_nobody_of_a_setting_plays_it_is_not_told_beside_the_setting(
+    fatima, tmp_path, below
+):
+    scene, office = tmp_path / "town" / below / "sorry.yaml", tmp_path / "town" / "office.yaml"
+    scene.parent.mkdir(parents=True)
+    scene.write_text(SORRY)
+
+    told = fatima("check", scene).out
+    assert [code for code in MISSES if code in told] == MISSES
+
+    office.write_text(PLAYED.replace("sorry.yaml", str(Path(below, "sorry.yaml"))))
+    assert fatima("check", scene).out == "nothing found in 1 file\n"
+    assert fatima("check", tmp_path / "town").out == "nothing found in 2 files\n"
 
     scene.write_text(SORRY.replace("Likes(me", "Trusts(me"))
-    assert "FA201 Trusts(SELF, Offended)" in fatima("check", tmp_path).out
+    assert "FA201 Trusts(SELF, Offended)" in fatima("check", scene).out
+
+
+NAMED = [
+    ("Here(Rolf) = true", ""),
+    ("Here(Ralf) = true", ""),  # nobody knows who may be there
+    ("Trusts(me, Rolf) > 2", "FA201 Trusts(SELF, Rolf)"),
+]
+
+
+@pytest.mark.parametrize(("asked", "told"), NAMED)
+def test_a_scene_beside_its_setting_may_ask_what_a_town_answers(fatima, tmp_path, asked, told):
+    (tmp_path / "office.yaml").write_text(PLAYED.replace("worker: {count: 4}", "worker: {count: 4}, Rolf: {}"))
+    (tmp_path / "sorry.yaml").write_text(SORRY.replace("Likes(me, Offended) < 2", asked))
+
+    out = fatima("check", tmp_path / "sorry.yaml").out
+    assert told in out
+    assert bool(told) == ("FA201" in out)
+
+
+@pytest.mark.parametrize(("name", "count"), [("Rolf", 0), ("Zora", 1)])
+def test_a_scene_beside_its_setting_may_name_people_of_the_setting(fatima, tmp_path, name, count):
+    (tmp_path / "office.yaml").write_text(PLAYED.replace("worker: {count: 4}", "worker: {count: 4}, Rolf: {}"))
+    (tmp_path / "sorry.yaml").write_text(SORRY.replace("when: Offender does", f"when: {name} does"))
+
+    told = fatima("check", tmp_path / "sorry.yaml").out
+    assert told.count(f"FA302 nobody in the cast is called {name}") == count
