@@ -102,41 +102,48 @@ def in_words(text: str) -> str:
 
 
 def handed_on(event: Term) -> str:
-    """That somebody told another what they remember, or begins to, in words; empty for any other event.
+    """That somebody told another what they remember or believe, or begins to, in words; empty for any other event.
 
     >>> handed_on(parse("Event(Action-Start, Tom, Send(Event(Property-Change, Rolf, Open(Hall), True)), SELF)"))
     'Tom began to send me word that Open(Hall) became True'
+    >>> handed_on(parse("Event(Action-End, SELF, Tell(Late(Train)), Ann)"))
+    'I told Ann of Late(Train)'
     """
     if not isinstance(event, Compound) or event.head.key != "event" or len(event.args) != 4:
         return ""
     kind, who, deed, whom = event.args
-    what = remembered_in(deed)
-    if what is None or not isinstance(kind, Symbol) or kind.key not in HANDING:
+    what = handed_in(deed)
+    if not what or not isinstance(kind, Symbol) or kind.key not in HANDING:
         return ""
     verb = HANDING[kind.key][str(deed).lower().startswith("send")]
-    return f"{'I' if who == SELF else who} {verb.format('me' if whom == SELF else whom)} that {in_words(str(what))}"
+    return f"{'I' if who == SELF else who} {verb.format('me' if whom == SELF else whom)} {what}"
 
 
-def remembered_in(deed: Term) -> Term | None:
-    """The event that a deed hands on; None for any other deed."""
+def handed_in(deed: Term) -> str:
+    """What a deed hands on, in words: an event that is remembered, or what is believed of; empty for any other deed.
+
+    >>> handed_in(parse("Tell(Late(Train))")), handed_in(parse("Tell(7)"))
+    ('of Late(Train)', '')
+    """
     if not isinstance(deed, Compound) or deed.head.key not in ("tell", "send") or len(deed.args) != 1:
-        return None
+        return ""
     what = deed.args[0]
-    return what if isinstance(what, Compound) and what.head.key == "event" else None
+    if not isinstance(what, Compound):
+        return ""
+    return f"{'that' if what.head.key == 'event' else 'of'} {in_words(str(what))}"
 
 
 def telling_words(action: str, whom: str) -> str:
-    """The telling of what somebody remembers, as a thing; empty for any other deed.
+    """The telling of what somebody remembers or believes, as a thing; empty for any other deed.
 
-    >>> telling_words("Tell(Event(Action-End, Rolf, Tease, Ida))", "Ann")
-    'telling Ann that Rolf did Tease to Ida'
+    >>> telling_words("Tell(Event(Action-End, Rolf, Tease, Ida))", "Ann"), telling_words("Send(Late(Train))", "")
+    ('telling Ann that Rolf did Tease to Ida', 'sending word of Late(Train)')
     """
-    deed = read_name(action)
-    what = remembered_in(deed)
-    if what is None:
+    what = handed_in(read_name(action))
+    if not what:
         return ""
     is_sent, to = action.lower().startswith("send"), f" {whom}" if whom else ""
-    return f"{f'sending{to} word' if is_sent else f'telling{to}'} that {in_words(str(what))}"
+    return f"{f'sending{to} word' if is_sent else f'telling{to}'} {what}"
 
 
 def bare(words: str) -> str:

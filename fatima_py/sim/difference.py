@@ -11,6 +11,7 @@ from fatima_py.record.log import decoded, lines_in
 from fatima_py.record.reading import read_town_record
 from fatima_py.record.town import TownHeader, TownRecord
 from fatima_py.sim.log import TownLog
+from fatima_py.sim.reasons.tidings import one_in_full
 from fatima_py.sim.words import clock, in_sentence, names_of, spot_of, time_of_day
 
 __all__ = ["Difference", "Field", "difference_in_words", "first_difference"]
@@ -54,7 +55,8 @@ def first_difference(a: TownLog, b: TownLog) -> Difference | None:
         if mine != other and number > 1:
             one, two = record_of(mine, a.path, number), record_of(other, b.path, number)
             if differs := tuple(differing(one, two)):  # the same may be spelled otherwise
-                return Difference(headers, number, one, two, differs, record_of(before, a.path, number - 1))
+                full = tuple(differing(in_place(a, one, number), in_place(b, two, number)))
+                return Difference(headers, number, one, two, full or differs, record_of(before, a.path, number - 1))
         before = mine or before
     return Difference(headers) if headers else None
 
@@ -68,6 +70,11 @@ def record_of(line: bytes | None, path: Path, number: int) -> TownRecord | None:
     """A line as a record, None where there is none."""
     where = f"{path}:{number}"
     return None if not line else read_town_record(decoded(line, where), where)
+
+
+def in_place(log: TownLog, record: TownRecord | None, number: int) -> TownRecord | None:
+    """A record on a line of a log, with the event that somebody told in place of the number of it in their memory."""
+    return record and one_in_full(log, record, number)
 
 
 def differing(a: object, b: object, place: str = "") -> Iterator[Field]:
@@ -107,14 +114,15 @@ def difference_in_words(found: Difference, a: TownLog, b: TownLog) -> Iterator[s
     yield f"They part in line {found.number}, at {clock(header, tick)} ({tick / 1e6:.6f} s):"
     for name, record, log in ((names[0], found.a, a), (names[1], found.b, b)):
         at = f"{clock(log.header, getattr(record, 'tick', 0))}  " if record is not None and len({*ticks}) > 1 else ""
-        yield f"  {name}: {at}{told(record, log.header)}"
+        yield f"  {name}: {at}{told(in_place(log, record, found.number), log.header)}"
     if found.a is not None and found.b is not None and type(found.a) is type(found.b):
         for one in found.fields[:MOST]:
             yield f"    {in_both(one, header)}"
         if len(found.fields) > MOST:
             yield f"    and {len(found.fields) - MOST} more"
     if found.before is not None and same > 0:
-        yield f"{same} lines before it are equal; the last is: {told(found.before, header)}"
+        last = in_place(a, found.before, found.number - 1)
+        yield f"{same} lines before it are equal; the last is: {told(last, header)}"
 
 
 def told(record: TownRecord | None, header: TownHeader) -> str:

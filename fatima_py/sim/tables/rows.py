@@ -22,6 +22,7 @@ from fatima_py.record.town import (
 )
 from fatima_py.record.values import Beat
 from fatima_py.sim.agenda import seconds
+from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.tables.living import NOTHING, Living
 from fatima_py.sim.tables.sheet import Row, Sheet, link
 from fatima_py.sim.tables.wanting import Done, decided, taken
@@ -36,10 +37,11 @@ AS_WRITTEN = "template"
 def rows_of(records: Iterable[TownRecord]) -> Iterator[Row]:
     """The rows of a run, each as soon as all of it is known; what is open at its end comes last.
 
-    What is kept meanwhile is what is still felt, done and talked about, and the lines that wait for their words.
+    What is kept meanwhile is what is still felt, done and talked about, the lines that wait for their words, and a few
+    bytes for each memory, as any may be told: what is handed on stands as the event that it is.
     """
     rows = None
-    for record in records:
+    for record in in_full(records):
         if isinstance(record, TownHeader):
             rows = Rows(record)
         elif rows is not None:

@@ -7,7 +7,7 @@ from fatima_py.errors import UsageError
 from fatima_py.spelling import did_you_mean
 from fatima_py.view.town.values import WAY, Doing, Person
 
-__all__ = ["OTHERS", "Colours", "refuse_undone"]
+__all__ = ["OTHERS", "Colours", "refuse_undone", "sort_of"]
 
 ACTIONS = ("#9db4c8", "#d9c08f", "#b3c9a4", "#c9a9bd", "#8fbcb8", "#d3a68f", "#a8a4cc", "#c9c37a")
 """Of what fills a day: pale, so that moods stand out."""
@@ -54,9 +54,9 @@ class Colours:
         yield from self.days.items()
 
 
-def refuse_undone(only: Iterable[str], people: Iterable[Person]) -> None:
-    """Refuse to colour what nobody does. Raises UsageError, which says what was meant."""
-    done = {sort_of(doing.action) for one in people for doing in one.doings}
+def refuse_undone(only: Iterable[str], actions: Iterable[str]) -> None:
+    """Refuse to draw what is none of the actions that are done. Raises UsageError, which says what was meant."""
+    done = {*map(sort_of, actions)}
     known = {one.lower() for one in done}
     for name in only:
         if sort_of(name).lower() not in known:

@@ -18,6 +18,7 @@ from fatima_py.errors import MissingExtraError, MissingProgramError, UsageError
 from fatima_py.files import write_file
 from fatima_py.signs import on_one_row
 from fatima_py.view.portrait import FAINT, INK, STYLE, middled
+from fatima_py.view.town.colouring import refuse_undone, sort_of
 from fatima_py.view.town.stage import WIDE, Between, Spot, Stage, between, stage_of
 from fatima_py.view.town.values import Chronicle
 
@@ -67,7 +68,8 @@ def animate(told: Chronicle, out: Path, reel: Reel | None = None) -> int:
     Places are regions, as large as they were ever full; people have the colour of their valence; a wedge goes from
     whoever did something to whom it was done, in the colour of what was felt of it, and fades. Lines join those who
     talk. Raises MissingExtraError without matplotlib, MissingProgramError where mp4 is wished and there is no ffmpeg,
-    UsageError for a name that ends in neither gif nor mp4, and for a time in which there is nothing.
+    UsageError for a name that ends in neither gif nor mp4, for a time in which there is nothing, and for a deed that
+    nobody does.
     """
     kind = out.suffix.lower()
     if kind not in FILMS:
@@ -76,6 +78,7 @@ def animate(told: Chronicle, out: Path, reel: Reel | None = None) -> int:
         raise MissingProgramError("ffmpeg", "mp4 is written by it", "install it, or choose a name that ends in .gif")
     reel = reel or Reel()
     times = times_of(told, reel)
+    refuse_undone(reel.only, (one.action for one in told.deeds))
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells on standard error that it looks for fonts
     try:
         from matplotlib import rc_context  # noqa: PLC0415 - half a second to load, and an extra
@@ -109,7 +112,8 @@ class Screen:
         from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - an extra, and slow to load
         from matplotlib.figure import Figure  # noqa: PLC0415
 
-        self.told, self.times, self.only = told, times, reel.only
+        self.told, self.times = told, times
+        self.only = {sort_of(one).lower() for one in reel.only}
         self.stage: Stage = stage_of(told)
         self.step = (times[-1] - times[0]) / max(1, len(times) - 1)
         self.news = self.step * reel.rate * NEWS
@@ -179,7 +183,7 @@ class Screen:
 
     def frames(self) -> Iterator[bytes]:
         """Each frame as red, green, blue and opacity of its dots."""
-        deeds = [one for one in self.told.deeds if not self.only or one.action in self.only]
+        deeds = [one for one in self.told.deeds if not self.only or sort_of(one.action).lower() in self.only]
         lately = between(deeds, self.times, 2.5 * self.step)
         for time, ties in zip(self.times, lately, strict=True):
             self.canvas.restore_region(self.empty)

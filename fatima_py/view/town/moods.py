@@ -127,7 +127,7 @@ class Sheet:
                 f"there is nothing to draw from {told.clock(excerpt.since)} to {told.clock(until)} of this run, which "
                 f"goes from {told.clock(0)} to {told.clock(told.end)}"
             )
-        refuse_undone(excerpt.only, told.people)
+        refuse_undone(excerpt.only, (doing.action for one in told.people for doing in one.doings))
         people = tuple([one for one in told.people if not excerpt.who or one.name in excerpt.who])
         scale = scale_of(people, excerpt.axis, excerpt.since, until)
         colors = Colours.of(people, excerpt.since, until, excerpt.only)
@@ -371,7 +371,8 @@ def entitled(figure: "Figure", sheet: Sheet) -> None:
     x = LEFT
     marks = [*sheet.colors.marks(), *([("other", OTHERS)] if sheet.others else [])] if sheet.lanes else []
     most = letters_in((WIDTH - LEFT) / max(1, len(marks)) - 0.3, 24)
-    for action, color in marks:
+    for sort, color in marks:
+        action = told.done(sort)
         figure.text(x / WIDTH, 0.24 / top, "\N{BLACK SQUARE}", size=8, color=color)
         figure.text((x + 0.13) / WIDTH, 0.25 / top, fitted(action, most), size=6.5, color=INK)
         x += 0.3 + SMALL * min(most, len(action))

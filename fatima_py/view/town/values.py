@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fatima_py.affect import MoodSegment, Vad
+from fatima_py.record.phrasing import called, in_words
 from fatima_py.record.timeline import EmotionTrack
 from fatima_py.record.town import TownHeader
+from fatima_py.sim.words import names_of
 
 __all__ = ["WAY", "Chronicle", "Deed", "Doing", "Feeling", "Gathering", "Part", "Person", "Visit"]
 
@@ -127,6 +129,10 @@ class Chronicle:
     def called(self, name: str) -> str:
         """Somebody by the name that people see."""
         return self.header.called.get(name, name)
+
+    def done(self, action: str) -> str:
+        """What is done in words, with whom and where it is about by the names that people see."""
+        return called(in_words(action), names_of(self.header))
 
     def group(self, name: str) -> str:
         """A group as people see it: as its people are called, without their numbers."""

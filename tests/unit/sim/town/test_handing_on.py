@@ -4,6 +4,7 @@ import pytest
 
 from fatima_py.record.town import Occurrence, Percept, TownRecord
 from fatima_py.sim.town import Town
+from fatima_py.sim.transcript import transcript
 from tests.settings import ran
 from tests.unit.scenario.towns import town
 
@@ -76,3 +77,9 @@ def test_news_that_two_hand_on_at_one_instant_does_not_hang_on_the_order_of_the_
 
     assert str(one.character("Bob").belief("News(Late)")) == "soon"
     assert str(one.character("Cy").belief("News(Late)")) == "never"
+
+
+def test_a_transcript_says_of_what_belief_somebody_told_another(tmp_path):
+    rows = transcript(ran(town(tmp_path, TELLING, f"people: {{{ANN}, {BOB}, {CY}}}")))
+
+    assert any(row.endswith("Ann told Bob of News(Late)") for row in rows)

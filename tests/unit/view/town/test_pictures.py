@@ -12,6 +12,8 @@ from tests.offices import OfficeScript, small_office
 
 pytestmark = pytest.mark.wide
 SHORT = Reel(every=1800)
+THANKS = "Speak(a, b, Thank, -)"
+ONLY = {"all": (), "both": ("Tell", "Insult"), "told": ("Tell",)}
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +158,24 @@ def test_without_matplotlib_the_extra_is_named(told, tmp_path, monkeypatch):
 @pytest.mark.usefixtures("drawing")
 def test_only_the_actions_that_are_named_stand_between_people(told, tmp_path):
     animate(told, tmp_path / "all.gif", replace(SHORT, since=1100, until=1300, every=50))
-    animate(told, tmp_path / "none.gif", replace(SHORT, since=1100, until=1300, every=50, only=("Hug",)))
+    animate(told, tmp_path / "said.gif", replace(SHORT, since=1100, until=1300, every=50, only=(THANKS,)))
 
-    assert (tmp_path / "all.gif").read_bytes() != (tmp_path / "none.gif").read_bytes()
+    assert (tmp_path / "all.gif").read_bytes() != (tmp_path / "said.gif").read_bytes()
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_film_takes_all_tellings_for_one_action_and_refuses_what_nobody_does(tmp_path):
+    town = OfficeScript({"Mara": "Mara", "Tom": "Tom"})
+    for who in town.minds:
+        town.goes(0, who, "Work", "Desks")
+    town.deed(50, "Tom", "Tell(7)", "Mara")
+    town.deed(52, "Tom", "Insult", "Mara")
+    told = chronicle_of(town.end())
+    reels = {name: replace(SHORT, since=2900, until=3200, every=100, only=only) for name, only in ONLY.items()}
+    for name, reel in reels.items():
+        animate(told, tmp_path / f"{name}.gif", reel)
+
+    films = {name: (tmp_path / f"{name}.gif").read_bytes() for name in reels}
+    assert films["all"] == films["both"] != films["told"]
+    with pytest.raises(UsageError, match="nobody does Hug in this run"):
+        animate(told, tmp_path / "none.gif", replace(SHORT, only=("Hug",)))
