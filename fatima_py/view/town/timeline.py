@@ -10,15 +10,15 @@ from typing import Any
 
 from fatima_py.affect import MoodSegment, Vad
 from fatima_py.affect.fading import DecayCurve
-from fatima_py.record.phrasing import telling_words
 from fatima_py.record.town import Activity, End, Line, Occurrence, Percept, Remembered, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.signs import printable
 from fatima_py.sim.agenda import seconds
 from fatima_py.sim.reasons.tidings import in_full
-from fatima_py.sim.words import Names, names_of
+from fatima_py.sim.words import Names, doing_of, names_of
 from fatima_py.view.town.chronicle import Chronicler, strongest
-from fatima_py.view.town.values import Chronicle, Doing, Gathering, Person
+from fatima_py.view.town.colouring import sort_of
+from fatima_py.view.town.values import WAY, Chronicle, Doing, Gathering, Person
 from fatima_py.view.town.words import tell
 
 __all__ = ["timeline_data", "timeline_page"]
@@ -38,6 +38,8 @@ KINDS = {
 """What the page calls the kinds of lines."""
 SORTS = {"happening": "h", "move": "m", "change": "c"}
 """And the sorts of occurrences that are no deeds; what becomes of an activity is `e`, what is done to nobody `f`."""
+LEAST = 8
+"""What the page needs of how a mood goes on: all up to the half life."""
 MARKUP = re.compile("[<>&\u2028\u2029]")
 """What could end a script, or a line of it."""
 
@@ -87,7 +89,6 @@ def timeline_data(records: Iterable[TownRecord]) -> dict[str, Any]:
         "start": told.header.start,
         "end": millis(told.end),
         "whole": told.whole,
-        "places": [[place, shown] for place, shown in told.header.places.items()],
         "people": [person(one, told, texts) for one in told.people],
         "talks": [talk(one, told, texts) for one in told.gatherings],
         "items": book.items,
@@ -148,7 +149,9 @@ def kind_of(record: Line, people: Container[str]) -> str:
 
 
 def who_of(record: TownRecord) -> str:
-    """Who a line is about, empty for nobody."""
+    """Who a line is about, empty for nobody: who is told of in a message does nothing as it comes."""
+    if isinstance(record, Occurrence) and record.sort == "message":
+        return ""
     if isinstance(record, Spoken):
         return record.beat.who
     if isinstance(record, Remembered):
@@ -167,14 +170,15 @@ def minds_of(record: TownRecord) -> Sequence[Trace]:
 
 def person(one: Person, told: Chronicle, texts: Texts) -> dict[str, Any]:
     """Somebody's lane: moods, what was done, what was felt."""
+    names = names_of(told.header)
     doings = [
         [
             each.id,
             millis(each.start),
             millis(each.end),
-            texts[done_in(each)],
-            texts[told.called(each.target)],
-            texts[each.at],
+            texts[colour_of(each, told)],
+            texts[doing_of(each.action, names, each.target)],
+            texts[told.place(each.at)],
         ]
         for each in one.doings
     ]
@@ -195,7 +199,7 @@ def segment(one: MoodSegment) -> list[Any]:
     """How a mood goes on: from when and where, whereto, the half life in seconds (0: never), least, its parts."""
     parts = [[*numbers(part.by), lasting(part.half_life)] for part in one.parts]
     told = [millis(one.start), *numbers(one.mood), *numbers(one.home), lasting(one.half_life), one.least, parts]
-    while told[-1] in ([], 0.0):
+    while len(told) > LEAST and told[-1] in ([], 0.0):
         told.pop()
     return told
 
@@ -206,9 +210,9 @@ def curve(one: DecayCurve) -> list[Any]:
     return [millis(one.start), over, round(one.intensity, 3), lasting(one.half_life), round(one.floor, 3)]
 
 
-def done_in(one: Doing) -> str:
-    """What somebody does, as its bar says it; what is told stands in words."""
-    return telling_words(one.action, "") or one.action
+def colour_of(one: Doing, told: Chronicle) -> str:
+    """By what the bar of something that somebody does has its colour: of whatever is told alone that it is; no way."""
+    return "" if one.action.startswith(WAY) else told.done(sort_of(one.action))
 
 
 def talk(one: Gathering, told: Chronicle, texts: Texts) -> list[Any]:

@@ -5,7 +5,7 @@ from functools import singledispatch
 from typing import NamedTuple
 
 from fatima_py.record.explanation import explain
-from fatima_py.record.phrasing import quoted, ruled
+from fatima_py.record.phrasing import called, in_words, quoted, ruled
 from fatima_py.record.telling import tell_effect, tell_rules
 from fatima_py.record.town import Activity, Asked, Line, Occurrence, Percept, Remembered, Reply, Spoken, Talk
 from fatima_py.record.values import Beat, Decision, Trace
@@ -30,7 +30,7 @@ class Told(NamedTuple):
 def tell(line: Line, names: Names) -> Told:
     """A line of a log in words, in the names that people see. Of a percept the first is only how it was perceived."""
     causes = dict.fromkeys([one for one in causes_of(line) if one not in (0, line.id)])
-    return Told(head_of(line, names), tuple(behind(line, names)), tuple(causes))
+    return Told(head_of(line, names), tuple([called(one, names) for one in behind(line, names)]), tuple(causes))
 
 
 def head_of(line: Line, names: Names) -> str:
@@ -142,4 +142,5 @@ def wanted(decision: Decision, names: Names) -> Iterator[str]:
 def said(beat: Beat, names: Names) -> str:
     """What was said to whom; a deed without words in the words of its author."""
     whom = f" to {name_of(beat.to, names)}" if beat.to not in ("", "*", "-") else ""
-    return f"{name_of(beat.who, names)}{whom}: {quoted(beat.written) if beat.brief else beat.stage or beat.action}"
+    what = quoted(beat.written) if beat.brief else beat.stage or called(in_words(beat.action), names)
+    return f"{name_of(beat.who, names)}{whom}: {what}"

@@ -27,11 +27,9 @@ for (const one of items) {
   for (const who of here) lanes[who].all.push(one);
 }
 const spent = new Map();
-const goes = (action) => /^Go\(/.test(T[action]);
+const goes = (action) => !T[action]; // a way has no colour of its own
 for (const p of P) for (const d of p.does) if (!goes(d[3])) spent.set(d[3], (spent.get(d[3]) || 0) + d[2] - d[1]);
 const hues = new Map([...spent.keys()].sort((a, b) => spent.get(b) - spent.get(a)).slice(0, 8).map((a, i) => [a, i]));
-const placeNames = new Map(D.places);
-const placed = (name) => placeNames.get(name) || name;
 
 // ---- numbers: exact, as the engine works them out ------------------------------------------------------------------
 const firstAfter = (list, time, at) => {
@@ -168,10 +166,10 @@ function lane(row) {
 }
 function bands(p, at) {
   for (let n = Math.max(0, firstAfter(p.does, S.from, (d) => d[1]) - 1); n < p.does.length && p.does[n][1] < S.to; n++) {
-    const [, from, first, action, target, place] = p.does[n];
+    const [, from, first, action, words, place] = p.does[n];
     let to = first;
     for (let k = n + 1; k < p.does.length && p.does[k][1] < S.to && X(p.does[k][1]) - X(to) < 5; k++) { // what went on after a moment
-      if (p.does[k][3] === action && p.does[k][4] === target && p.does[k][5] === place) { to = p.does[k][2]; n = k }
+      if (p.does[k][3] === action && p.does[k][4] === words && p.does[k][5] === place) { to = p.does[k][2]; n = k }
       else if (X(p.does[k][2]) - X(p.does[k][1]) > 5) break;
     }
     const x = Math.max(GUTTER, X(from)), x2 = Math.min(W - 8, X(to));
@@ -180,7 +178,7 @@ function bands(p, at) {
     g.fillRect(x, at.band, Math.max(0.6, x2 - x), at.bandH);
     if (x2 - x > 34) {
       if (X(from) > GUTTER) { g.fillStyle = css.page; g.fillRect(x, at.band, 1, at.bandH) }
-      const what = goes(action) ? `on the way to ${placed(T[action].slice(3, -1))}` : T[action] + (T[target] ? ` to ${T[target]}` : "") + (T[place] ? ` \u00b7 ${placed(T[place])}` : "");
+      const what = goes(action) ? `on ${T[words]}` : T[words] + (T[place] ? ` \u00b7 ${T[place]}` : "");
       text(fit(what, x2 - x - 10, 11), x + 5, at.band + at.bandH / 2 + 0.5, css.on, 11);
     }
   }
@@ -398,7 +396,7 @@ function showItem(one) {
 }
 function stateOf(i, time) {
   const p = P[i], made = [], mood = moodAt(p, time), does = p.does.find((d) => d[1] <= time && time < d[2]);
-  if (does) made.push(el("p", `${T[does[3]]}${T[does[4]] ? ` to ${T[does[4]]}` : ""}${T[does[5]] ? ` in ${placed(T[does[5]])}` : ""}`));
+  if (does) made.push(el("p", goes(does[3]) ? `on ${T[does[4]]}` : `${T[does[4]]}${T[does[5]] ? ` in ${T[does[5]]}` : ""}`));
   made.push(el("p", mood ? moodWords(mood) : "Nothing was lived yet.", "soft"));
   const felt = p.feels.map((f) => [f, strengthAt(f[2], time)]).filter((f) => f[1] > 0.05).sort((a, b) => b[1] - a[1]);
   for (const [[label, pleasant], strength] of felt.slice(0, 12)) {

@@ -81,8 +81,15 @@ def test_a_timeline_says_what_was_told_in_its_lines_and_bars():
     texts = timeline_data(told())["texts"]
 
     assert any(text.startswith("Mara told worker2 that worker1 did Insult to Mara") for text in texts)
-    assert "telling that worker1 did Insult to Mara" in texts
+    assert "telling worker2 that worker1 did Insult to Mara" in texts
     assert "Tell(0)" not in texts
+
+
+def test_all_that_somebody_tells_has_one_colour_in_a_timeline():
+    data = timeline_data(told())
+    colours = [data["texts"][one[3]] for one in data["people"][0]["does"]]
+
+    assert colours == ["Tell"]
 
 
 def columns(records: list[Any], table: str, *names: str) -> list[tuple[Any, ...]]:

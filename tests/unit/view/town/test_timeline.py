@@ -11,10 +11,11 @@ import pytest
 
 from fatima_py.errors import LogError
 from fatima_py.record.town import Asked
-from fatima_py.record.values import Decision, Wish
+from fatima_py.record.values import Decision, NearMiss, Wish
 from fatima_py.view.town.timeline import timeline_data, timeline_page
 from fatima_py.view.town.words import tell
 from tests.offices import OfficeScript, small_office
+from tests.told import Told
 
 EVIL = "</script><img src=x onerror=alert(1)>\u2028<!-- '\"&"
 
@@ -84,11 +85,55 @@ def test_moods_and_emotions_stand_in_it_as_curves(data):
     assert [data["texts"][label] for label, pleasant, _ in mara["feels"] if not pleasant] == ["Anger → worker1"]
 
 
+def test_a_mood_that_is_nothing_and_goes_nowhere_is_whole():
+    town = Told()
+    town.lives(0, "Mara")
+
+    assert timeline_data(town.end())["people"][0]["moods"] == [[0] + [0.0] * 7]
+
+
 def test_the_page_is_one_file_that_loads_nothing():
     page = timeline_page(small_office())
 
     assert not re.search(r"(?:src|href)\s*=|https?:|@import|url\(", page)
     assert "default-src 'none'" in page
+
+
+WEBER = {"called": {"Ms_Weber": "Ms Weber"}, "places": {"Desks": "Desks", "SchoolYard": "School Yard"}}
+
+
+def test_bars_name_deeds_people_and_places_as_they_were_written():
+    town = Told(people={"Mara": "Mara", "Ms_Weber": "Ms_Weber"}, **WEBER)
+    town.begins(1, "Mara", "Praise(Ms_Weber)", target="Ms_Weber")
+    town.begins(2, "Mara", "Go(SchoolYard)")
+    town.begins(3, "Ms_Weber", "Walk", at="SchoolYard")
+    data = timeline_data(town.end())
+    bars = [[data["texts"][number] for number in bar[3:6]] for who in data["people"] for bar in who["does"]]
+
+    assert bars == [
+        ["Praise(Ms Weber)", "Praise(Ms Weber) to Ms Weber", "Desks"],
+        ["", "the way to School Yard", "Desks"],
+        ["Walk", "Walk", "School Yard"],
+    ]
+
+
+def test_what_stands_behind_a_line_names_people_as_they_were_written():
+    town = Told(people={"Mara": "Mara", "Ms_Weber": "Ms_Weber"}, **WEBER)
+    shut = NearMiss("greets", "Here(Ms_Weber) = True", "False")
+    town.add(Asked(town.next, 0, "Mara", "end", Decision(passed_over=(shut,)), closed="waves: Ms_Weber is busy"))
+    data = timeline_data(town.end())
+
+    told = sentences(data, data["items"][0])
+    assert "Not begun: waves: Ms Weber is busy." in told
+    assert "  greets: Ms Weber is not here" in told
+
+
+def test_who_is_told_of_in_a_message_does_nothing_as_it_is_read():
+    town = Told()
+    town.sends(1, "Mara", "worker2", "Event(Action-End, worker1, Insult, Mara)")
+    data = timeline_data(town.end())
+
+    assert [one[3] for one in data["items"] if "a message says" in data["texts"][one[4]]] == [-1]
 
 
 class Reader(HTMLParser):
