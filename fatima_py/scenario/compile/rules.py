@@ -1,7 +1,7 @@
 """Rules: the rules of an author, from sentences to the values that the engine works with."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -148,12 +148,22 @@ class RuleCompiler:
             universal,
         )
 
-    def each_condition(self, texts: Sequence[str], path: Path) -> Iterable[Condition]:
-        """The conditions that can be read."""
+    def each_condition(
+        self, texts: Sequence[str], path: Path, meant: Callable[[str], str] = str
+    ) -> Iterable[Condition]:
+        """The conditions that can be read, each as what it is `meant` for; what is told of one is as it is written."""
         for number, text in enumerate(texts):
             place = self.place((*path, number))
             with self.report.reading(place, text):
-                yield self.noted(read_or_suggest(self.vocabulary.condition, text), text, place)
+                yield self.noted(self.as_meant(text, meant(text)), text, place)
+
+    def as_meant(self, text: str, meant: str) -> Condition:
+        """The condition that a text is meant for. Raises SentenceError, of the words of its author where these fail."""
+        try:
+            return read_or_suggest(self.vocabulary.condition, meant)
+        except SentenceError:
+            read_or_suggest(self.vocabulary.condition, text)
+            raise
 
     def noted(self, condition: Condition, text: str, place: Place) -> Condition:
         """A condition whose place is known from now on, and of which it is seen that it can be asked."""

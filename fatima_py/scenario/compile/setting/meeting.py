@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fatima_py.decision import ActionRule
 from fatima_py.events import SpeechAct
-from fatima_py.kb import Conditions
+from fatima_py.kb import Condition, Conditions, Operator
 from fatima_py.language import SentenceError
 from fatima_py.names import ANY, NIL, SELF, Symbol, Variable, symbol
 from fatima_py.scenario.compile.building import Built
@@ -23,6 +23,8 @@ from fatima_py.signs import one_word
 
 __all__ = ["Meeting"]
 
+NAME = r"(?!me\b)[^$()=!<>]+"
+"""Somebody by name, beside whom a variable of a role stands as it is: `$a != Ms Weber`."""
 ROLE = re.compile(r"\$(?P<name>[A-Za-z_]\w*)")
 PATIENT = 5
 """How important what waits for somebody to be free is: as important as what the day holds at a time (ours)."""
@@ -149,12 +151,20 @@ class Meeting:
     def asked_of_first(self, doc: ConversationDoc, path: Path) -> Conditions:
         """The conditions, asked of the mind of whoever plays the first role, whose variable stands for oneself."""
         first = next(iter(doc.as_.values()))
-        mine = re.compile(rf"{re.escape(first)}(?!\w)")
+        mine = re.compile(rf"{re.escape(first)}(?!\w|'s\b)")
+        named = re.compile(rf"{mine.pattern}\s*!?=\s*{NAME}|{NAME}\s*!?=\s*{mine.pattern}")
 
-        def own(texts: Sequence[str]) -> Sequence[str]:
-            return [mine.sub("me", text) for text in texts]
+        def is_named(text: str) -> bool:
+            return first.startswith("$") and named.fullmatch(text.strip()) is not None
 
-        return self.compiler.conditions(own(doc.if_), own(doc.unless), path)
+        def own(text: str) -> str:
+            return text if is_named(text) else mine.sub("me", text)
+
+        holds = self.compiler.each_condition(doc.if_, (*path, "if"), own)
+        unless = self.compiler.each_condition(doc.unless, (*path, "unless"), own)
+        kept = any(map(is_named, (*doc.if_, *doc.unless)))
+        oneself = [Condition(SELF, Operator.EQUAL, Variable(first[1:]))] if kept else []
+        return Conditions((*oneself, *holds), tuple(unless))
 
     def at_most(self, text: str, path: Path) -> tuple[int, float] | None:
         """How often the same people may have a conversation, and in how many seconds."""

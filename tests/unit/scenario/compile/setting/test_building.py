@@ -7,7 +7,7 @@ import pytest
 
 from fatima_py.affect import CLOCKS, VadDynamics
 from fatima_py.errors import ScenarioError
-from fatima_py.record.town import Activity
+from fatima_py.record.town import Activity, Talk
 from fatima_py.scenario import load_scenario, load_setting
 from fatima_py.setting import HERE, Column, Everybody, Fixed, Given, Groups, Normal, ScaleFree, SmallWorld, Uniform
 from tests.settings import ran
@@ -161,6 +161,28 @@ def test_the_variable_of_the_first_role_of_a_conversation_means_oneself(tmp_path
     assert (tea.id, tea.at_most, str(tea.broken_off)) == ("Tea_for_two", (1, 86400.0), "asked")
     assert tea.scene.title == "Tea for two"
     assert (list(map(str, tea.open)), str(tea.joining)) == (["Guest"], "Mood(SELF) > 1")
+
+
+@pytest.mark.parametrize("condition", ["if: [$b is here, $a != Tom]", "if: $b is here\n    unless: Tom = $a"])
+def test_the_variable_of_the_first_role_may_be_told_from_somebody_by_name(tmp_path, condition):
+    rest = f"""
+clock: {{from: 09:00, until: 09:10}}
+conversations:
+  - play: tea.yaml
+    as: {{Host: $a, Guest: $b}}
+    at most: once a day for each pair
+    {condition}
+"""
+    talks = [one for one in ran(town(tmp_path, rest)) if isinstance(one, Talk) and one.state == "begun"]
+
+    assert [one.roles["Host"] for one in talks] == ["Ann"]
+
+
+def test_what_cannot_be_asked_of_the_first_role_is_told_in_the_words_of_its_author(tmp_path):
+    rest = "conversations: [{play: tea.yaml, as: {Host: $a, Guest: $b}, if: [$b is here, $a frobs]}]"
+    (told,) = problems(tmp_path, rest)
+
+    assert told.startswith("4:78 FA020 cannot read '$a frobs': '$a frobs' is not a name")
 
 
 def test_rules_hear_in_the_words_of_the_scenes(tmp_path):
