@@ -8,7 +8,7 @@ from fatima_py.memory.sqlite import SqliteStore
 from fatima_py.names import SELF, Symbol, label
 from fatima_py.recall.account import account_of
 from fatima_py.recall.embedding import Embedder
-from fatima_py.recall.vectors import Vectors, digest_of
+from fatima_py.recall.vectors import Vectors, text_key
 
 __all__ = ["embed_life", "kept_vectors", "told_by"]
 
@@ -40,7 +40,7 @@ def embed_life(life: SqliteStore, embedder: Embedder) -> int:
     kept, vectors = life.vectors(model), Vectors(embedder)
     vectors.keep(dict(kept.values()))
     texts = {one.id: account_of(one, me=me).said for one in life if not is_removed(one)}
-    new = [number for number, text in texts.items() if number not in kept or kept[number][0] != digest_of(text)]
+    new = [number for number, text in texts.items() if number not in kept or kept[number][0] != text_key(text)]
     for first in range(0, len(new), TOGETHER):
         numbers = new[first : first + TOGETHER]
         rows = vectors.bytes_of([texts[number] for number in numbers])

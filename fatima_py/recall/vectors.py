@@ -16,7 +16,7 @@ from fatima_py.recall.embedding import Embedder
 if TYPE_CHECKING:
     from array import array
 
-__all__ = ["ExactIndex", "VectorIndex", "Vectors", "digest_of"]
+__all__ = ["ExactIndex", "VectorIndex", "Vectors", "text_key"]
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.intp]
@@ -119,7 +119,7 @@ class Vectors:
 
         Raises EmbeddingError where the embedder gives no vectors of numbers, or of another dimension than before.
         """
-        keys = [*map(digest_of, texts)]
+        keys = [*map(text_key, texts)]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self.numbers}
         if new:
             self.take(new, self.embedded([*new.values()]))
@@ -155,7 +155,7 @@ class Vectors:
         """The digest of each text and its vector, float32 with the least byte first."""
         numbers = self.add(texts)
         vectors = self.index.get(np.array(numbers, np.intp)).astype("<f4") if numbers else ()
-        return [(digest_of(text), vector.tobytes()) for text, vector in zip(texts, vectors, strict=True)]
+        return [(text_key(text), vector.tobytes()) for text, vector in zip(texts, vectors, strict=True)]
 
     def nearest(
         self, question: str, numbers: "array[int]", count: int, among: bytes | None = None
@@ -203,6 +203,6 @@ def unit(vectors: Floats) -> Floats:
     return (vectors / np.where(lengths > 0, lengths, np.float32(1))).astype(np.float32)
 
 
-def digest_of(text: str) -> bytes:
+def text_key(text: str) -> bytes:
     """What a text is known by: 16 bytes of which it cannot be read."""
     return blake2b(text.encode(), digest_size=16).digest()

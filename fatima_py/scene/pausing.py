@@ -25,7 +25,8 @@ def points_of(lives: Lives, cast: Iterable[Symbol], session: str) -> dict[str, o
     return {
         "session": session,
         "points": {
-            str(name): [len(store), digest_of(store, len(store)), digest(state_text(store))] for name, store in stores
+            str(name): [len(store), memory_digest(store, len(store)), digest(state_text(store))]
+            for name, store in stores
         },
     }
 
@@ -68,7 +69,7 @@ def move(store: SqliteStore, session: str, point: tuple[int, str, str]) -> str:
     Where a program was killed, or a point was saved on the way, what came after it in the same sitting is taken back.
     """
     length, lived, state = point
-    if len(store) < length or digest_of(store, length) != lived:
+    if len(store) < length or memory_digest(store, length) != lived:
         return "has no such life there any more"
     since = next(
         (one for number in range(length, len(store)) if (one := store.get(number).context.session) != session), None
@@ -79,7 +80,7 @@ def move(store: SqliteStore, session: str, point: tuple[int, str, str]) -> str:
     return "has changed since" if changed else ""
 
 
-def digest_of(memory: MemoryStore, length: int) -> str:
+def memory_digest(memory: MemoryStore, length: int) -> str:
     """A digest of the last episodes that a memory held when it was so long."""
     last = [memory.get(number) for number in range(max(0, length - LAST), length)]
     return digest("\n".join(f"{one.time!r} {one.event} {one.context.words}" for one in last))

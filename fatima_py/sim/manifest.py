@@ -4,7 +4,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -23,7 +23,6 @@ OF_HEADER = (
     "realizer", "model",
 )  # fmt: skip
 """What stands in the first line of the log as well."""
-BLOCK = 1 << 20
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -70,7 +69,7 @@ def write_manifest(
         "finished": end is not None,
         "why": None if end is None else end.why,
         "records": None if end is None else end.records,
-        "log": None if end is None else {"bytes": log.stat().st_size, "sha256": digest_of(log)},
+        "log": None if end is None else {"bytes": log.stat().st_size, "sha256": sha256_of(log)},
         "words": dict(words),
     }
     write_file(path, json.dumps(manifest, indent=2, ensure_ascii=False, default=dict) + "\n")
@@ -101,13 +100,10 @@ def code_digest() -> str:
     return found.hexdigest()
 
 
-def digest_of(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     """The digest (SHA-256) of a file of any size."""
-    found = hashlib.sha256()
     with path.open("rb") as file:
-        for block in iter(partial(file.read, BLOCK), b""):
-            found.update(block)
-    return found.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def installed(name: str) -> str:
