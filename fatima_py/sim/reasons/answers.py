@@ -291,7 +291,8 @@ def lived_until(log: Iterable[TownRecord], who: str, time: float) -> tuple[Telle
     life, last = Life(who), 0.0
     for record in log:
         if isinstance(record, TownHeader):
-            teller, life = Teller(record), Life(somebody(record, who))
+            name = somebody(record, who)
+            teller, life = Teller(record), Life(name, record.began(name))
         elif teller is not None:
             last = seconds(record.tick)
             if last > time:

@@ -24,15 +24,15 @@ class Felt(NamedTuple):
 
 
 class Life:
-    """What somebody does and feels while a log is read up to a time."""
+    """What somebody does and feels while a log is read up to a time, and where they are: `place` as it begins."""
 
     __slots__ = ("doing", "hearts", "place", "segment", "talking", "who")
 
-    def __init__(self, who: str) -> None:
+    def __init__(self, who: str, place: str = "") -> None:
         self.who = who
         self.doing: Activity | None = None
         self.talking: Talk | None = None
-        self.place = ""
+        self.place = place
         self.segment: MoodSegment | None = None
         self.hearts: dict[str, Felt] = {}
 

@@ -88,6 +88,7 @@ ROWS = (
             number("extraversion", "-1 to 1"),
             number("agreeableness", "-1 to 1"),
             number("neuroticism", "-1 to 1"),
+            text("place", "where they were as the run began; none: they came later, or an older log does not say"),
         ),
     ),
     Table(

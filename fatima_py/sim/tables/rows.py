@@ -86,7 +86,8 @@ class Rows:
     @told.register
     def _(self, record: Born, sheet: Sheet) -> Iterator[Row]:
         traits = [record.traits.get(trait) for trait in TRAITS]
-        yield sheet.row("people", record.who, self.header.people.get(record.who, record.who), *traits)
+        group, began = self.header.people.get(record.who, record.who), self.place(self.header.began(record.who))
+        yield sheet.row("people", record.who, group, *traits, began)
         for belief, value in record.believes.items():
             yield sheet.row("beliefs", record.who, belief, value, "tie", None, None)
         yield from self.mind(record.who).begin(sheet, record.mind)

@@ -64,7 +64,7 @@ class Chronicler:
         self.whole = isinstance(record, End)
         if isinstance(record, TownHeader):
             self.header = record
-            self.days = {who: Day(who, group) for who, group in record.people.items()}
+            self.days = {who: Day(who, group, record.began(who)) for who, group in record.people.items()}
             return
         if self.header is None:
             raise LogError("this log does not begin with its header; expected one that 'fatima sim' wrote")
@@ -172,18 +172,18 @@ class Chronicler:
 
 
 class Day:
-    """A person's day so far."""
+    """A person's day so far, and where they were as the run `began` (empty: not known)."""
 
     __slots__ = ("doings", "feelings", "felt", "group", "name", "rest", "seen", "segments")
 
-    def __init__(self, name: str, group: str) -> None:
+    def __init__(self, name: str, group: str, began: str) -> None:
         self.name, self.group = name, group
         self.rest: Vad | None = None
         self.feelings: Feelings | None = None
         self.segments: list[MoodSegment] = []
         self.doings: list[Doing] = []
         self.felt: list[Feeling] = []
-        self.seen: list[tuple[float, str]] = []
+        self.seen: list[tuple[float, str]] = [(0.0, began)] if began else []
 
     def told(self, going_on: Iterable[Doing], end: float) -> Person:
         """The day up to its end, with what is still `going_on`."""

@@ -182,6 +182,13 @@ def test_somebody_in_a_conversation_is_told_to_be():
     assert first.told[0].startswith("Since 09:10:00: worker1 and Mara begin the conversation apology, in Kitchen")
 
 
+def test_who_has_done_nothing_yet_is_told_to_be_where_they_began():
+    town = Told(begin={"worker": "Kitchen"})
+    town.begins(1, "Mara")
+
+    assert why_at(town.end(), "worker1", 0.5)[0].told[0] == "worker1 was doing nothing, in Kitchen."
+
+
 def test_who_does_nothing_and_has_lived_nothing_is_told_to():
     town = Told()
     town.add(Activity(town.next, 0, town.next, "Mara", "Work", "over", at="Desks"))

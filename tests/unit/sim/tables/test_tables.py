@@ -198,3 +198,11 @@ def test_who_lacks_a_library_is_told_which_extra_brings_it(library: str, log: To
 
 def test_the_page_of_the_tables_is_fresh(root: Path):
     assert (root / "docs/reference/tables.md").read_text() == code_book()
+
+
+def test_the_table_of_people_says_where_they_began():
+    town = Told(begin={"worker": "MeetingRoom"})
+    town.lives(1, "worker1")
+    town.lives(2, "Mara")
+
+    assert values([*rows_of(town.end())], "people", "who", "place") == [("worker1", "Meeting Room"), ("Mara", None)]

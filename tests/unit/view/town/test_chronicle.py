@@ -78,6 +78,16 @@ def test_who_leaves_a_talk_and_who_joins_it_has_a_part_of_it():
     }
 
 
+def test_somebody_is_where_they_began_before_they_do_anything():
+    town = Told(begin={"worker": "Kitchen"})
+    town.begins(600, "worker1", at="Desks")
+    told = chronicle_of(town.end())
+
+    assert [tuple(visit) for visit in person(told, "worker1").visits] == [(0, 600, "Kitchen"), (600, 3600, "Desks")]
+    assert [tuple(visit) for visit in person(told, "worker2").visits] == [(0, 3600, "Kitchen")]
+    assert person(told, "Mara").visits == ()
+
+
 def test_a_way_is_between_two_visits():
     town = OfficeScript({"Ann": "Ann"})
     town.goes(0, "Ann", "Work", "Desks")
