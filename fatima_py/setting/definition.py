@@ -105,7 +105,7 @@ class Routine:
 
     It begins at a time drawn from `at` (earliest, latest) for each person and day and lasts as long as is drawn from
     `lasts`, or until a time of day. `who` are people or groups (none: everybody). An activity that is interrupted goes
-    on later, unless it does not `resume`.
+    on later, unless it does not `resume`. Its luck goes by `luck` where that is said, and by its id else.
     """
 
     id: str
@@ -119,6 +119,7 @@ class Routine:
     priority: float = 5.0
     otherwise: bool = False
     resumes: bool = True
+    luck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class Encounter:
     of each person and encounter, and is let go where its conditions do not hold then. Where its person is doing
     something as important, it is let go as well, unless it `waits` until they are not. `where` is the place that it
     needs, to which they go first. `loud` is heard in places that hear this one. What it lets somebody `Send` arrives
-    after a `delay` of so many seconds.
+    after a `delay` of so many seconds. Its luck goes by `luck` where that is said, and by its id else.
     """
 
     rule: ActionRule
@@ -140,6 +141,7 @@ class Encounter:
     loud: bool = False
     resumes: bool = False
     delay: float = 0.0
+    luck: str = ""
 
     def __post_init__(self) -> None:
         if self.rate is not None:
@@ -161,7 +163,8 @@ class Conversation:
     `where` (none: anywhere), no more often than `at_most` (how often, in how many seconds) by the same people. Who is
     in the same place overhears it, unless it is not `overheard`. Someone who has another activity of higher `priority`
     to do leaves, and it is broken off then. Roles that are `open` may stay empty: whoever is there, has nothing more
-    important to do and wants it by `joining` (asked of their own mind) joins it, and may leave without ending it.
+    important to do and wants it by `joining` (asked of their own mind) joins it, and may leave without ending it. Its
+    luck goes by `luck` where that is said, and by its id else.
     """
 
     id: str
@@ -175,6 +178,7 @@ class Conversation:
     broken_off: Symbol = NIL
     open: tuple[Symbol, ...] = ()
     joining: Conditions = Conditions()
+    luck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,8 @@ class Happening:
     """What the author lets happen: at times of day, or about so often (`rate`, a second, up to 1,000), or both.
 
     Everybody who is at `place` perceives it (`-`: wherever they are); where it is sent `to` people or groups, these do,
-    after `delay` seconds. `words` tell people who read of the run what it is.
+    after `delay` seconds. `words` tell people who read of the run what it is. Its luck goes by `luck` where that is
+    said, and by its key else.
     """
 
     id: str
@@ -194,6 +199,7 @@ class Happening:
     delay: float = 0.0
     loud: bool = False
     words: str = ""
+    luck: str = ""
 
     @property
     def key(self) -> str:

@@ -138,7 +138,8 @@ encounters:
     priority: 6
   - {do: Sulk, if: [my mood < -1], takes: 10 s, priority: 4}
 conversations:
-  - play: room.yaml
+  - id: The_waiting_room
+    play: room.yaml
     as: {Nurse: $a, Lea: $b, Otto: $c}
     if: [$b is here, "Likes($a, $b) > 0"]
     open: [Otto]

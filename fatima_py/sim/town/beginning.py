@@ -92,8 +92,7 @@ def plan_person(town: "Town", person: Person) -> None:
     for routine in routines:
         plan_day(town, person, routine, 0)
     for encounter in town.roster.errands.of(person.called):
-        if encounter.rate is not None:
-            next_rate(town, person, encounter.id, encounter.rate)
+        next_rate(town, person, encounter)
     for kind, times in (("come", group.comes), ("go", group.goes)):
         if times is not None:
             plan_coming(town, person, kind, times, 0)

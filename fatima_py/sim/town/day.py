@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, Symbol, compound
-from fatima_py.setting import A_DAY, Happening, Routine
+from fatima_py.setting import A_DAY, Encounter, Happening, Routine
 from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.town.doing import drop
@@ -53,7 +53,7 @@ def plan_day(town: "Town", person: Person, routine: Routine, day: int) -> None:
     """Let what a day holds for somebody fall due at its time; where that is past, what is left of it at once."""
     if routine.at is None:
         return
-    time = between(town, person, f"at {routine.id}", day, routine.at)
+    time = between(town, person, f"at {routine.luck or routine.id}", day, routine.at)
     at = tick_of(town, day, time)
     if at is None and day == 0 and time < town.setting.clock.start and routine.until is not None:
         at = 0 if routine.until > town.setting.clock.start else None
@@ -75,7 +75,11 @@ def fall_due(town: "Town", person: Person, name: str, day: int) -> None:
     until = None if routine.until is None else tick_of(town, day, routine.until)
     if routine.until is not None and until is None:
         until = town.end
-    lasts = None if routine.lasts is None else between(town, person, f"lasts {routine.id}", day, routine.lasts)
+    lasts = (
+        None
+        if routine.lasts is None
+        else between(town, person, f"lasts {routine.luck or routine.id}", day, routine.lasts)
+    )
     doing = replace(usual_of(routine), until=until, left=None if lasts is None else ticks(lasts))
     drop(town, person, [one for one in person.waiting if (one.sort, one.rule) == (doing.sort, doing.rule)])
     if person.place != NIL or doing.until is not None:  # who is away misses what has no end of its own
@@ -103,12 +107,14 @@ def otherwise(town: "Town", person: Person) -> Doing | None:
     return usual_of(max(found, key=lambda one: one.priority)) if found else None
 
 
-def next_rate(town: "Town", person: Person, encounter: str, rate: float) -> None:
+def next_rate(town: "Town", person: Person, encounter: Encounter) -> None:
     """Let a rate come due for somebody: after a time of an exponential distribution, drawn for each firing."""
-    count = person.fired.get(encounter, 0)
-    at = after(town, town.luck(person.name.text, "rate", encounter, count).expovariate(rate))
+    if encounter.rate is None:
+        return
+    name = encounter.luck or encounter.id
+    at = after(town, town.luck(person.name.text, "rate", name, person.fired.get(name, 0)).expovariate(encounter.rate))
     if at is not None:
-        town.kernel.add(at, Phase.HAPPEN, order_of(town, person, at), "rate", [person.index, encounter])
+        town.kernel.add(at, Phase.HAPPEN, order_of(town, person, at), "rate", [person.index, encounter.id])
 
 
 def after(town: "Town", wait: float) -> int | None:
@@ -122,8 +128,9 @@ def rate_due(town: "Town", person: Person, encounter: str) -> None:
     found = town.roster.encounter(person, encounter)
     if found is None or found.rate is None:
         return
-    person.fired[encounter] = person.fired.get(encounter, 0) + 1
-    next_rate(town, person, encounter, found.rate)
+    name = found.luck or found.id
+    person.fired[name] = person.fired.get(name, 0) + 1
+    next_rate(town, person, found)
     if person.place == NIL:
         return
     if encounter not in person.wanted:
@@ -140,7 +147,7 @@ def plan_happening(town: "Town", happening: Happening, number: int, day: int, co
             town.kernel.add(max(at, town.kernel.now), Phase.HAPPEN, 0, "happening", [happening.key, number, day, count])
         return
     if happening.rate is not None:
-        at = after(town, town.luck("happening", happening.key, count).expovariate(happening.rate))
+        at = after(town, town.luck("happening", happening.luck or happening.key, count).expovariate(happening.rate))
         if at is not None:
             town.kernel.add(at, Phase.HAPPEN, 0, "happening", [happening.key, len(happening.at), day, count + 1])
 

@@ -80,9 +80,10 @@ class Person:
     `reads` what these ask (`listening` has both by the encounters that are wanted). `computed` is what their rules may
     ask that is worked out, outside conversations. They are nowhere (`-`) while they are not in the town. `waiting` are
     activities that are due or were interrupted. `wanted` are the encounters whose rate has come due, `fired` how often
-    each did. `talk` is the conversation that they are in (0: none), `asking` the record that will ask them, `again` one
-    that will later, `crossing` that of the next threshold. `among` are those who were about them at what they last
-    lived, `then` is the moment of what they live just now, where they or others have moved on since.
+    each did, by what its luck goes by. `talk` is the conversation that they are in (0: none), `asking` the record that
+    will ask them, `again` one that will later, `crossing` that of the next threshold. `among` are those who were about
+    them at what they last lived, `then` is the moment of what they live just now, where they or others have moved on
+    since.
     """
 
     __slots__ = (

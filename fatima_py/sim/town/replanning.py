@@ -35,8 +35,8 @@ def plans_of(setting: Setting) -> Plans:
     wishes: list[Routine | Encounter | Conversation] = [*setting.day, *setting.encounters, *setting.conversations]
     return {
         "day": {named(one): digest_of(one) for one in setting.day},
-        "rate": {named(one): digest_of((one.rate, one.who)) for one in setting.encounters},
-        "happening": {one.key: digest_of((one.at, one.rate)) for one in setting.happenings},
+        "rate": {named(one): digest_of((one.rate, one.who, one.luck)) for one in setting.encounters},
+        "happening": {one.key: digest_of((one.at, one.rate, one.luck)) for one in setting.happenings},
         "come": {str(one.name): digest_of(one.comes) for one in setting.people},
         "go": {str(one.name): digest_of(one.goes) for one in setting.people},
         "mingle": {"": digest_of(setting.mingle)},
@@ -127,8 +127,8 @@ def replan_person(town: "Town", before: Before, person: Person) -> None:
     for one in town.setting.encounters:
         if not is_meant(one.who, person):
             continue
-        if before.is_due(town, "rate", named(one), person.index, one.id) and one.rate is not None:
-            next_rate(town, person, one.id, one.rate)
+        if before.is_due(town, "rate", named(one), person.index, one.id):
+            next_rate(town, person, one)
 
 
 def replan_day(town: "Town", person: Person, routine: Routine, *, new: bool) -> None:

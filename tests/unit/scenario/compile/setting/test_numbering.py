@@ -1,14 +1,17 @@
 """What stands twice in a setting can be told apart, and nobody's luck hangs on what others do."""
 
 from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
 
 import pytest
 
-from fatima_py.record.town import Activity, Occurrence, TownRecord
+from fatima_py.record.town import Activity, Occurrence, Spoken, TownRecord
 from fatima_py.setting import Setting
 from fatima_py.sim.town import Town
 from tests.settings import ran
-from tests.unit.scenario.towns import problems, town
+from tests.unit.scenario.files import write
+from tests.unit.scenario.towns import TEA, problems, town
 
 TALKS = """
 conversations:
@@ -83,6 +86,101 @@ def test_two_that_are_given_one_id_are_told_where_the_second_is_written(tmp_path
 
     assert [one for one in told if "FA401" in one] == ["7:33 FA401 another encounter is called wave already"]
     assert [one for one in talks if "FA401" in one] == ["6:21 FA401 another conversation is called tea already"]
+
+
+TWICE = {
+    "conversations": (
+        "{play: tea.yaml, as: {Host: $a, Guest: $b}, at most: once an hour for each pair}",
+        "{play: tea.yaml, as: {Host: Ann, Guest: $b}, if: Bob is here, at most: once an hour for each pair}",
+        "{play: tea.yaml, as: {Host: Bob, Guest: $b}, at most: 2 times an hour for each pair}",
+    ),
+    "encounters": (
+        "{for: Ann, do: Wave to Bob, when free: 4 times an hour, takes: 5 s}",
+        "{for: Ann, do: Wave to Bob, when free: 4 times an hour, takes: 5 s, if: Bob is here}",
+        "{for: Ann, do: Wave to Bob, by chance: 4 times an hour, takes: 5 s}",
+    ),
+    "happenings": (
+        "about 5 times an hour in Hall: noise (everyone there perceives Door does Slam)",
+        "about 2 times an hour in Hall: bang (everyone there perceives Door does Slam)",
+        "about 3 times an hour in Hall: crash (everyone there perceives Door does Slam)",
+    ),
+    "day": (
+        "between 10:00 and 10:30 Tea for 5 to 15 min",
+        "between 11:00 and 11:30 Tea for 5 to 15 min",
+        "between 09:10 and 09:50 Tea for 5 to 15 min",
+    ),
+}
+HALL = """
+clock: {{from: "09:00", until: "12:00"}}
+places: {{Hall: {{to Cell: 20 s}}, Cell: {{}}}}
+{key}:
+{entries}
+"""
+
+
+def luck_of(folder: Path, key: str, *entries: str) -> dict[str, str]:
+    """By what the luck of each of some entries goes, by the sentence of the entry."""
+    dash = "    - " if key == "day" else "  - "
+    rows = [*(["  Ann:"] if key == "day" else []), *[f"{dash}{one}" for one in entries]]
+    setting = town(folder, HALL.format(key=key, entries="\n".join(rows)), PEOPLE)
+    found = {key: getattr(setting, key) for key in TWICE}[key]
+    return {text: one.luck or one.id for text, one in zip(entries, found, strict=True)}
+
+
+@pytest.mark.parametrize("key", TWICE)
+def test_the_luck_of_what_stands_twice_is_the_same_wherever_it_stands_in_the_file(tmp_path, key):
+    luck = luck_of(tmp_path, key, *TWICE[key])
+
+    assert len(set(luck.values())) == 3
+    for order in permutations(TWICE[key]):
+        assert luck_of(tmp_path, key, *order) == luck
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_conversation_that_is_added_leaves_the_luck_of_the_others_as_it_was(tmp_path, count):
+    for some in permutations(TWICE["conversations"], count):
+        before = luck_of(tmp_path, "conversations", *some)
+        for more in TWICE["conversations"]:
+            after = luck_of(tmp_path, "conversations", more, *some)
+            assert {text: after[text] for text in before if text != more} == {
+                text: luck for text, luck in before.items() if text != more
+            }
+
+
+def test_two_that_say_the_same_have_luck_of_their_own(tmp_path):
+    talks = town(tmp_path, TALKS.replace("Host: Tom, Guest: Ann", "Host: Ann, Guest: Tom")).conversations
+    waves = town(tmp_path, DEEDS % ("Ann", "Ann"), "people: {Ann: {}, Tom: {}}").encounters
+
+    assert len({one.luck or one.id for one in talks}) == len({one.luck or one.id for one in waves}) == 2
+
+
+SAID = "  Host to Guest [Warm]: Tea? -> asked\n"
+MANY = "".join(SAID.replace("Tea?", f"{one}?") for one in ("Tea", "Coffee", "Milk", "Water"))
+OFTEN = "at most: 10 times an hour for each pair"
+HAD = (
+    f"{{play: drinks.yaml, as: {{Host: Ann, Guest: Bob}}, {OFTEN}}}",
+    f"{{play: drinks.yaml, as: {{Host: Cy, Guest: Di}}, {OFTEN}}}",
+)
+
+
+def said_in_the_hall(folder: Path, *entries: str) -> list[tuple[int, str]]:
+    """What is said by Ann and Bob and when, where some conversations may be had."""
+    write(folder, TEA.replace(SAID, MANY), "drinks.yaml")
+    rest = HALL.format(key="conversations", entries="\n".join(f"  - {one}" for one in entries))
+    people = "people: {Ann: {at: Hall}, Bob: {at: Hall}, Cy: {at: Cell}, Di: {at: Cell}}"
+    records = ran(town(folder, rest, people))
+    return [
+        (one.tick, one.beat.brief.text)
+        for one in records
+        if isinstance(one, Spoken) and one.at == "Hall" and one.beat.brief
+    ]
+
+
+def test_a_conversation_of_others_changes_no_word_of_what_is_said_wherever_it_is_written(tmp_path):
+    alone = said_in_the_hall(tmp_path, HAD[0])
+
+    assert said_in_the_hall(tmp_path, *HAD) == said_in_the_hall(tmp_path, *reversed(HAD)) == alone
+    assert len(alone) > 30
 
 
 @pytest.mark.parametrize("key", OTHERS)
