@@ -17,6 +17,7 @@ __all__ = [
     "Out",
     "Realtime",
     "Resume",
+    "Seed",
     "Source",
     "Tie",
     "Until",
@@ -42,6 +43,12 @@ class Tie(StrEnum):
     SHUFFLE = "shuffle"
 
 
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        help="Settles everything that is left to luck.  [default: 0, or the seed of the run that is forked]",
+    ),
+]
 Until = Annotated[
     str,
     typer.Option(

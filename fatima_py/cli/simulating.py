@@ -55,7 +55,7 @@ sim = typer.Typer(
 def run(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A setting (YAML).")],
     *,
-    seed: play_options.Seed = 0,
+    seed: run_options.Seed = None,
     until: run_options.Until = "",
     out: run_options.Out = None,
     resume: run_options.Resume = False,
@@ -96,7 +96,7 @@ def run(
     from fatima_py.sim.running import Plan, run_setting
 
     setting = load_setting(file)
-    seed = forked_seed(source, at, out, seed)
+    seed = seed_of(source, at, out, seed)
     options = WordOptions(speech, words, most_lines, model, api_base, key_env)
     wording = wording_for(setting, options, seed=seed)
     plan = Plan(
@@ -128,17 +128,17 @@ def run(
         line(output(), row)
 
 
-def forked_seed(source: Path | None, at: str, out: Path | None, seed: int) -> int:
-    """The seed of a run: that of the run it is forked from, unless it is given. Raises UsageError for half a fork."""
+def seed_of(source: Path | None, at: str, out: Path | None, seed: int | None) -> int:
+    """The seed of a run: as it is given, or that of the run it is forked from. Raises UsageError for half a fork."""
     from fatima_py.sim.log import TownLog
 
     if source is None:
         if at:
             raise UsageError("--at is the time at which a run is forked: name that with --from")
-        return seed
+        return seed or 0
     if not at or out is None:
         raise UsageError("a run is forked at a time (--at), into a folder of its own (-o)")
-    return seed or TownLog(source).header.seed
+    return TownLog(source).header.seed if seed is None else seed
 
 
 class Watch:

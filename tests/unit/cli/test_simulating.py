@@ -229,6 +229,7 @@ def test_a_fork_by_a_changed_setting_is_another_run_from_then_on(fatima, tea, tm
         (("--at", "08:05"), "--at is the time at which a run is forked: name that with --from"),
         (("--from", "runs/tea-seed3", "--at", "07:00", "-o", "fork"), "--at 07:00: expected a time of day after"),
         (("--from", "runs/tea-seed3", "--at", "08:05", "-o", "fork", "--seed", "4"), "has the seed of the run"),
+        (("--from", "runs/tea-seed3", "--at", "08:05", "-o", "fork", "--seed", "0"), "which is 3, not 0"),
         (("--from", "runs/tea-seed3", "--at", "08:05", "-o", "runs/tea-seed3"), "holds a run already"),
         (("--keep", "0"), "--keep 0: expected a whole number from 1 on, or 'all'"),
     ],
