@@ -72,13 +72,16 @@ class Parts:
 class Facts:
     """What makes facts of records.
 
-    It keeps where everybody is, who talks, who has sent the messages on their way, and the words that have come up.
+    It keeps where everybody is, what they do and what they have just given up, who talks, who has sent the messages on
+    their way, and the words that have come up.
     """
 
-    __slots__ = ("header", "places", "sender", "sent", "talks", "words")
+    __slots__ = ("busy", "given_up", "header", "places", "sender", "sent", "talks", "words")
 
     def __init__(self, header: TownHeader) -> None:
         self.header = header
+        self.busy: dict[str, int] = {}
+        self.given_up: dict[str, Activity] = {}
         self.places: dict[str, str] = {}
         self.sender: tuple[int, str] = (0, "")
         self.sent: dict[int, str] = {}
@@ -204,8 +207,28 @@ class Facts:
         yield Fact("doing", record, record.who, words, to, at, float(record.state in ("begun", "on")))
         if record.state == "begun":
             yield Fact("starts", record, record.who, words, to, at)
-        if record.state == "interrupted":
-            yield Fact("interrupted", record, record.who, words, at=at)
+        yield from self.gave_way(record)
+
+    def gave_way(self, record: Activity) -> Iterator[Fact]:
+        """What was being done and gives way to something else: interrupted, or given up for it.
+
+        Where no decision is behind that, what comes in its place at the same instant shows it.
+        """
+        if record.state in ("begun", "on"):
+            given_up = self.given_up.pop(record.who, None)
+            self.busy[record.who] = record.activity
+            if given_up is not None and given_up.tick == record.tick:
+                yield self.interruption(given_up)
+        elif self.busy.get(record.who) == record.activity:
+            del self.busy[record.who]
+            if record.state == "interrupted" or (record.state == "dropped" and record.by):
+                yield self.interruption(record)
+            elif record.state == "dropped":
+                self.given_up[record.who] = record
+
+    def interruption(self, record: Activity) -> Fact:
+        """That an activity gives way to another."""
+        return Fact("interrupted", record, record.who, self.called(record.action)[0], at=record.at.lower())
 
     @of.register
     def _(self, record: Asked) -> Iterator[Fact]:

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from fatima_py.errors import LogError, UsageError
-from fatima_py.record.town import Occurrence, Talk
+from fatima_py.record.town import Activity, Occurrence, Talk
 from fatima_py.sim.assertions import Verdict, hold, holds, judge
 from fatima_py.sim.words import in_sentence
+from tests.settings import person, ran, routine, two_rooms
 from tests.told import Told, insulted
 
 LOG = insulted()
@@ -223,6 +226,35 @@ def test_a_name_that_never_came_up_is_taken_at_its_word_and_told():
 
 def test_a_word_that_never_came_up_is_told():
     assert "Nothing in these runs is called 'hug'." in str(holds("nobody hugs Mara", LOG))
+
+
+@pytest.mark.parametrize(
+    ("assertion", "whether"),
+    [
+        ("Ann is interrupted in Work exactly once", True),
+        ("Ann is interrupted in Tea exactly once", True),
+        ("Ann is interrupted in Bath", False),
+        ("Ann is interrupted exactly twice", True),
+    ],
+)
+def test_what_is_given_up_for_something_else_is_interrupted_as_well_as_what_goes_on_later(assertion, whether):
+    day = (
+        routine("work", "Work", priority=1.0, otherwise=True),
+        routine("tea", "Tea", at=(9 * 3600.0 + 300,) * 2, lasts=(600.0, 600.0)),
+        routine("bath", "Bath", at=(9 * 3600.0 + 400,) * 2, lasts=(60.0, 60.0), priority=7.0),
+    )
+    log = ran(two_rooms(person("Ann"), hour=0.25, day=day))
+
+    assert bool(holds(assertion, log)) is whether
+
+
+def test_whoever_goes_home_is_not_interrupted():
+    day = (routine("work", "Work", priority=1.0, otherwise=True),)
+    town = two_rooms(person("Ann"), hour=0.25, day=day)
+    log = ran(replace(town, people=(replace(town.people[0], goes=(9 * 3600.0 + 300,) * 2),)))
+
+    assert [one.state for one in log if isinstance(one, Activity)] == ["begun", "dropped"]
+    assert holds("nobody is interrupted", log)
 
 
 def test_a_run_that_was_broken_off_says_so():
