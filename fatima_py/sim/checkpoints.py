@@ -9,8 +9,18 @@ from typing import Any, NamedTuple, cast
 from fatima_py.errors import LogError
 from fatima_py.files import write_files
 from fatima_py.saved import Saved
+from fatima_py.sim.log_file import Digest, digest_up_to
 
-__all__ = ["KEPT", "Checkpoint", "checkpoints_in", "drop_checkpoints", "keep_checkpoint", "read_checkpoint", "tick_of"]
+__all__ = [
+    "KEPT",
+    "Checkpoint",
+    "checkpoints_in",
+    "drop_checkpoints",
+    "keep_checkpoint",
+    "log_up_to",
+    "read_checkpoint",
+    "tick_of",
+]
 
 FOLDER = "checkpoints"
 KEPT = 2
@@ -21,10 +31,11 @@ BEFORE, BEHIND = b'{"digest":"', b'",'
 
 
 class Checkpoint(NamedTuple):
-    """A town as it was at a tick, and how many bytes its log had by then."""
+    """A town as it was at a tick, how many bytes its log had by then, and the digest of these."""
 
     tick: int
     offset: int
+    log: str
     town: Mapping[str, Any]
 
 
@@ -58,8 +69,8 @@ def tick_of(path: Path) -> int:
     return int(path.stem)
 
 
-def read_checkpoint(path: Path, log: Path) -> Checkpoint:
-    """A checkpoint from its file. Raises LogError for what is none or damaged, or is of more than the log holds."""
+def read_checkpoint(path: Path) -> Checkpoint:
+    """A checkpoint from its file. Raises LogError for what is none or damaged."""
     try:
         data = path.read_bytes()
     except OSError as wrong:
@@ -69,17 +80,20 @@ def read_checkpoint(path: Path, log: Path) -> Checkpoint:
         raise LogError("it is not as it was written")
     values = Saved(json.loads(b"{" + text), "the checkpoint")
     town = cast("Mapping[str, Any]", values.field("town").mapping())
-    point = Checkpoint(values.field("tick").count(), values.field("offset").count(), town)
-    if not ends_line(log, point.offset):
+    return Checkpoint(values.field("tick").count(), values.field("offset").count(), values.field("log").text(), town)
+
+
+def log_up_to(point: Checkpoint, log: Path) -> Digest:
+    """The digest of a log up to a checkpoint, which goes on with what is written behind it.
+
+    Raises LogError for a log that ends before it, or is another up to there than it was then.
+    """
+    if not 0 < point.offset <= log.stat().st_size:
         raise LogError("the log does not reach as far as it")
-    return point
-
-
-def ends_line(log: Path, offset: int) -> bool:
-    """Whether a line of a log ends at an offset."""
-    with log.open("rb") as file:
-        file.seek(max(0, offset - 1))
-        return offset > 0 and file.read(1) == b"\n"
+    digest = digest_up_to(log, point.offset)
+    if digest.hexdigest() != point.log:
+        raise LogError("the log up to it is not as it was written")
+    return digest
 
 
 def digest_of(text: bytes) -> bytes:

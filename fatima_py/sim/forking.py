@@ -9,7 +9,7 @@ from fatima_py.record.lines import town_line
 from fatima_py.record.town import TownHeader
 from fatima_py.setting import Setting
 from fatima_py.sim.agenda import ticks
-from fatima_py.sim.checkpoints import Checkpoint, checkpoints_in, keep_checkpoint, read_checkpoint, tick_of
+from fatima_py.sim.checkpoints import Checkpoint, checkpoints_in, keep_checkpoint, log_up_to, read_checkpoint, tick_of
 from fatima_py.sim.log import LOG, TownLog
 from fatima_py.sim.log_file import TownLogFile
 from fatima_py.sim.manifest import write_manifest
@@ -65,7 +65,7 @@ def newest_before(log: TownLog, tick: int) -> Checkpoint | None:
     for path in reversed(checkpoints_in(log.path.parent)):
         if tick_of(path) <= tick:
             with suppress(LogError):
-                return read_checkpoint(path, log.path)
+                return checked(path, log)
     return None
 
 
@@ -79,16 +79,26 @@ def point_at(log: TownLog, tick: int) -> Checkpoint:
             f"the setting is another than that of the run, and goes on from one of its checkpoints: at {there}, not at "
             f"{clock(log.header, tick)} (a run keeps more of them with --checkpoint and --keep)"
         )
-    return read_checkpoint(path, log.path)
+    return checked(path, log)
+
+
+def checked(path: Path, log: TownLog) -> Checkpoint:
+    """A checkpoint of a run. Raises LogError, which names it, where it or the log up to it is not as it was written."""
+    try:
+        point = read_checkpoint(path)
+        log_up_to(point, log.path)
+    except LogError as wrong:
+        raise LogError(f"{path}: the checkpoint cannot be gone on from: {wrong}") from None
+    return point
 
 
 def lay_down(log: TownLog, folder: Path, header: TownHeader, point: Checkpoint | None) -> None:
-    """Write a header and the log up to a checkpoint, and the checkpoint before the log that reaches it."""
+    """Write a header and the log up to a checkpoint, and that checkpoint."""
     start, tick = len(town_line(log.header)), 0
     with TownLogFile(folder / LOG, header) as file:
         if point is not None:
             tick = point.tick
-            keep_checkpoint(folder, point._replace(offset=file.offset + point.offset - start))
             file.copy(log.path, start, point.offset)
+            keep_checkpoint(folder, point._replace(offset=file.sync(), log=file.digest.hexdigest()))
     fork = {"run": log.path.parent.name, "key": log.header.key, "tick": tick}
     write_manifest(folder / LOG, header, fork=fork)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import ExitStack
 from errno import ENOENT
+from hashlib import blake2b
 from io import FileIO
 from os import SEEK_END, fstat, fsync
 from os.path import samestat
@@ -18,7 +19,10 @@ from fatima_py.record.log import decoded
 from fatima_py.record.reading import read_town_record
 from fatima_py.record.town import TownHeader, TownRecord
 
-__all__ = ["TownLogFile", "is_torn", "see_same"]
+__all__ = ["Digest", "TownLogFile", "digest_up_to", "is_torn", "see_same"]
+
+Digest = blake2b
+SIZE = 16
 
 AT_ONCE = 1_000_000
 """After so many bytes the log is seen safely out on the disk, beside at each checkpoint and the end (ours)."""
@@ -28,13 +32,16 @@ class TownLogFile:
     """A log that grows with the run, each record out of the process before `add` comes back: a kill loses none.
 
     It begins a new file with the `header`; or, with an `offset`, goes on with a log of the same header, cut to so many
-    bytes, as a checkpoint names them. Folders that are missing are made. `add` may be given as the sink of a run.
+    bytes, as a checkpoint names them, whose `digest` may be given where it is known. Folders that are missing are made.
+    `add` may be given as the sink of a run.
 
     Raises UsageError for a file that is there already where none is gone on with, for one that is no log or that of
     another run, for an offset at which no line ends, and where another run is writing.
     """
 
-    def __init__(self, path: Path | str, header: TownHeader, *, offset: int | None = None) -> None:
+    def __init__(
+        self, path: Path | str, header: TownHeader, *, offset: int | None = None, digest: Digest | None = None
+    ) -> None:
         self.path = read_path(path, "the path of a log")
         line = town_line(read_object(header, TownHeader, "what the log of a run begins with"))
         try:
@@ -42,6 +49,7 @@ class TownLogFile:
         except (OSError, ValueError) as wrong:
             raise UsageError(f"{path}: the log cannot be written: {getattr(wrong, 'strerror', wrong)}") from None
         self.offset = self.safe = self.file.seek(0, SEEK_END)
+        self.digest = digest or digest_up_to(self.path, self.offset)
 
     def __enter__(self) -> Self:
         return self
@@ -107,6 +115,7 @@ class TownLogFile:
             why = f"{failing(wrong)}; the log is kept up to here"
             raise OSError(wrong.errno, why, str(self.path)) from wrong
         self.offset += len(data)
+        self.digest.update(data)
         if self.offset - self.safe >= AT_ONCE:
             self.sync()
 
@@ -120,6 +129,7 @@ class TownLogFile:
             while start < end and (data := source.read(min(AT_ONCE, end - start))):
                 add(self.file, data, self.offset, safely=False)
                 self.offset += len(data)
+                self.digest.update(data)
                 start += len(data)
 
     def see_there(self) -> None:
@@ -140,6 +150,16 @@ class TownLogFile:
                 self.sync()
             finally:
                 self.file.close()
+
+
+def digest_up_to(log: Path, end: int) -> Digest:
+    """The digest of the first bytes of a log, which goes on with those that come behind them."""
+    digest = blake2b(digest_size=SIZE)
+    with log.open("rb") as file:
+        while end > 0 and (data := file.read(min(AT_ONCE, end))):
+            digest.update(data)
+            end -= len(data)
+    return digest
 
 
 def see_same(path: Path, found: TownRecord, header: TownRecord) -> None:

@@ -23,10 +23,11 @@ from fatima_py.sim.checkpoints import (
     checkpoints_in,
     drop_checkpoints,
     keep_checkpoint,
+    log_up_to,
     read_checkpoint,
 )
 from fatima_py.sim.log import LOG, TABLES_FOLDER, TownLog
-from fatima_py.sim.log_file import TownLogFile, is_torn, see_same
+from fatima_py.sim.log_file import Digest, TownLogFile, is_torn, see_same
 from fatima_py.sim.manifest import Stretch, write_manifest
 from fatima_py.sim.pacing import Pacer
 from fatima_py.sim.tables.parquet import write_tables
@@ -202,31 +203,35 @@ class Run:
 
     def gone_on(self) -> TownLogFile:
         """The log, cut to where the run goes on: at the newest checkpoint, or at the beginning."""
-        offset = self.gone_back()
+        offset, digest = self.gone_back()
         self.see_later(self.town.kernel.now)
-        file = TownLogFile(self.log, self.header, offset=offset)
+        file = TownLogFile(self.log, self.header, offset=offset, digest=digest)
         drop_checkpoints(self.folder, self.town.kernel.now if self.town.begun else -1)
         return file
 
-    def gone_back(self) -> int:
-        """Let the town be as it was at the newest checkpoint that can be gone on from: how long the log was then."""
+    def gone_back(self) -> tuple[int, Digest | None]:
+        """Let the town be as it was at the newest checkpoint that can be gone on from.
+
+        The answer is how long the log was then, and its digest up to there, None for the header alone.
+        """
         for path in reversed(checkpoints_in(self.folder)):
             try:
-                point = read_checkpoint(path, self.log)
+                point = read_checkpoint(path)
+                digest = log_up_to(point, self.log)
                 self.town.load(point.town)
             except LogError as wrong:
                 passed = Problem(DAMAGED, Place(str(path)), f"this checkpoint is passed over: {wrong}", GONE_BACK)
                 self.notice(str(passed))
                 self.town = self.made()
             else:
-                return point.offset
+                return point.offset, digest
         if self.header.parent:
             at = clock(self.header, self.header.forked)
             raise UsageError(
                 f"{self.folder} is the fork of a run at {at}, and has no checkpoint to go on from: fork that run anew "
                 "(--from), into another folder"
             )
-        return len(town_line(self.header))
+        return len(town_line(self.header)), None
 
     def take(self, record: TownRecord) -> None:
         """Take a record down; the header stands in the log already."""
@@ -249,7 +254,8 @@ class Run:
                 self.pacer.run(town, until)
             saved = town.save()  # which hands on what waits for words: the log is whole up to here
             file.see_there()
-            keep_checkpoint(self.folder, Checkpoint(town.kernel.now, file.sync(), saved), self.keep)
+            point = Checkpoint(town.kernel.now, file.sync(), file.digest.hexdigest(), saved)
+            keep_checkpoint(self.folder, point, self.keep)
             kernel = town.kernel
             late = 0.0 if self.pacer is None else self.pacer.late
             watch(Progress(town.now, seconds(self.until), town.records, late))

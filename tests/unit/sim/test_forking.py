@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from fatima_py.errors import UsageError
+from fatima_py.errors import LogError, UsageError
 from fatima_py.names import compound, symbol
 from fatima_py.scene import Fact
 from fatima_py.setting import Clock
@@ -46,6 +47,19 @@ def test_a_fork_whose_making_was_broken_off_is_not_taken_for_a_run(whole: Path, 
 
     with pytest.raises(UsageError, match=r"is the fork of a run at 00:00:20, and has no checkpoint to go on from"):
         run_setting(CHANGED, tmp_path / "fork", AGAIN)
+
+
+def test_a_run_whose_log_was_altered_is_not_forked_by_a_changed_setting(whole: Path, tmp_path: Path):
+    copytree(whole, tmp_path / "run")
+    lines = log_in(whole).splitlines(keepends=True)
+    lines[1] = lines[1].replace(b'"tick":0', b'"tick":1')
+    (tmp_path / "run/log.jsonl").write_bytes(b"".join(lines))
+
+    with pytest.raises(
+        LogError, match=r"20000000\.json: the checkpoint cannot be gone on from: the log up to it is not"
+    ):
+        fork_run(CHANGED, tmp_path / "run", tmp_path / "fork", 20)
+    assert not (tmp_path / "fork").exists()
 
 
 def test_a_fork_is_gone_on_with_by_its_own_setting_only(whole: Path, tmp_path: Path):

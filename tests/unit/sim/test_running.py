@@ -15,6 +15,7 @@ from fatima_py.realize import Brief, Utterance
 from fatima_py.record import as_json
 from fatima_py.record.town import Talk
 from fatima_py.sim.calls import Budget
+from fatima_py.sim.checkpoints import checkpoints_in, read_checkpoint
 from fatima_py.sim.log import TownLog
 from fatima_py.sim.pacing import Pacer
 from fatima_py.sim.running import Outcome, Plan, Progress, run_setting
@@ -131,6 +132,37 @@ def test_a_damaged_checkpoint_is_passed_over_with_a_sentence(
     assert outcome.since == since
     assert log_in(folder) == log_in(whole)
     assert ["FA801 this checkpoint is passed over: " in one for one in said] == [True] * spoiled
+
+
+@pytest.mark.parametrize("share", [0.1, 0.4, 0.6, 0.9])
+def test_a_log_that_was_altered_is_gone_on_with_from_a_checkpoint_before_that(
+    share: float, whole: Path, tmp_path: Path
+):
+    folder, said = tmp_path / "run", list[str]()
+    run_setting(SETTING, folder, Plan(seed=3, until=25, checkpoint=10, keep=None))
+    data = log_in(folder)
+    at = data.index(b'"tick":', int(len(data) * share)) + 1
+    (folder / "log.jsonl").write_bytes(data[:at] + b"T" + data[at + 1 :])
+    before = [one.tick for one in map(read_checkpoint, checkpoints_in(folder)) if one.offset <= at]
+
+    outcome = run_setting(SETTING, folder, AGAIN, notice=said.append)
+
+    assert outcome.since == max(before, default=0)
+    assert log_in(folder) == log_in(whole)
+    assert len(said) == 3 - len(before)
+    assert all("FA801" in one and "the log up to it is not as it was written" in one for one in said)
+
+
+def test_a_log_that_was_gone_on_with_is_known_up_to_each_checkpoint(whole: Path, tmp_path: Path):
+    folder = tmp_path / "run"
+    for until in (15, 25, 35, None):
+        run_setting(SETTING, folder, Plan(seed=3, until=until, checkpoint=10, keep=None, resume=folder.exists()))
+
+    points = [read_checkpoint(path) for path in checkpoints_in(folder)]
+    whole_tens = [one for one in points if one.tick % 10_000_000 == 0]
+    found = [blake2b(log_in(whole)[: one.offset], digest_size=16).hexdigest() for one in whole_tens]
+    assert found == [one.log for one in whole_tens]
+    assert len(found) == 4
 
 
 def test_a_log_that_was_cut_is_gone_on_with_from_a_checkpoint_that_it_reaches(whole: Path, tmp_path: Path):
