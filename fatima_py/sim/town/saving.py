@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["load_town", "save_town"]
 
-VERSION = 3
+VERSION = 4
 SORTS = ("routine", "encounter", "going", "talk")
 
 
