@@ -31,6 +31,8 @@ __all__ = [
     "EXPECTED",
     "FEEL",
     "FEELS",
+    "MOST_SECONDS",
+    "NO_LONGER",
     "PACES",
     "SECONDS",
     "Amount",
@@ -117,6 +119,9 @@ SHAPES: Mapping[type, str] = {
 
 PACES = {"": 1.0, "quickly": 0.2, "slowly": 5.0}
 """How long a recovery takes beside the usual one, by the word for it, or for none (ours)."""
+MOST_SECONDS = 1e7 * 86400.0
+"""No duration is longer: some 27 thousand years, within what a simulation counts (ours)."""
+NO_LONGER = "a duration of at most 10 million days"
 SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
 
 
@@ -191,6 +196,13 @@ def version(value: object) -> object:
     return value
 
 
+def countable(text: str) -> str:
+    """A duration that simulated time can be counted for."""
+    if (seconds(text) or 0.0) > MOST_SECONDS:
+        raise PydanticCustomError("allowed", "{expected}", {"expected": NO_LONGER})
+    return text
+
+
 def lasting(text: str) -> str:
     """A duration that is longer than nothing."""
     if not seconds(text):
@@ -200,7 +212,7 @@ def lasting(text: str) -> str:
 
 def recovered(text: str) -> str:
     """How soon, in a word, or a duration that is longer than nothing."""
-    return text if text in PACES else lasting(text)
+    return text if text in PACES else lasting(countable(text))
 
 
 def likelihood(value: object) -> object:
@@ -240,7 +252,9 @@ CastName = Annotated[str, Field(pattern=CAST_NAME)]
 Tagged = Annotated[str, Field(pattern=TAG)]
 StateHeader = Annotated[str, Field(pattern=STATE)]
 DurationText = Annotated[str, Field(pattern=DURATION)]
-Duration = Annotated[DurationText, BeforeValidator(duration, json_schema_input_type=DurationText)]
+Duration = Annotated[
+    DurationText, BeforeValidator(duration, json_schema_input_type=DurationText), AfterValidator(countable)
+]
 Lasting = Annotated[Duration, AfterValidator(lasting)]
 RecoveryText = Annotated[str, Field(pattern=RECOVERY)]
 Recovery = Annotated[

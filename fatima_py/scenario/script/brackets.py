@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn
 
 from fatima_py.language import WORDS
 from fatima_py.names import number_text
-from fatima_py.scenario.schema.fields import DURATION, SECONDS, seconds
+from fatima_py.scenario.schema.fields import DURATION, MOST_SECONDS, NO_LONGER, SECONDS, seconds
 from fatima_py.spelling import Suggestion, did_you_mean
 
 __all__ = [
@@ -218,6 +218,8 @@ def read_duration(text: str, column: int) -> float:
     found = seconds(text) if re.fullmatch(DURATION, text) else None
     if not found:
         raise RowError(column, f"{DURATION_EXPECTED}, got '{text}'")
+    if found > MOST_SECONDS:
+        raise RowError(column, f"expected {NO_LONGER}, got '{text}'")
     return found
 
 

@@ -3,7 +3,7 @@
 import re
 
 from fatima_py.language import SentenceError
-from fatima_py.scenario.schema.fields import SECONDS
+from fatima_py.scenario.schema.fields import MOST_SECONDS, NO_LONGER, SECONDS
 from fatima_py.scenario.schema.shorthand import TIME
 from fatima_py.setting import MOST_OFTEN
 
@@ -73,6 +73,8 @@ def lasting(text: str) -> tuple[float, float]:
     high = float(found["high"]) * SECONDS[found["last"]] if found["high"] else low
     if high < low:
         raise SentenceError(f"{text!r} ends before it begins: write the shorter time first")
+    if high > MOST_SECONDS:
+        raise SentenceError(f"{text!r} is too long: expected {NO_LONGER}")
     return low, high
 
 
@@ -95,6 +97,8 @@ def how_often(text: str, day: float) -> tuple[float, float]:
         period = PERIODS.get(found["per"]) or DAYS[found["per"]] * day
     if not count or not period:
         raise SentenceError("expected more often than never: leave it out where it never happens")
+    if period > MOST_SECONDS:
+        raise SentenceError("expected at least once in 10 million days: leave it out where it never happens")
     if count > MOST_OFTEN * period:
         raise SentenceError(f"expected at most {MOST_OFTEN:g} times a second, so that a run can end")
     return count, period

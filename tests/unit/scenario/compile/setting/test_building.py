@@ -284,6 +284,26 @@ def test_what_comes_so_often_that_a_run_could_not_end_is_refused_with_the_most_t
 
 
 @pytest.mark.parametrize(
+    "rows",
+    [
+        "places: {Hall: {to Yard: 99999999999999 h}, Yard: {}}",
+        "day: {anyone: [10:00 Coffee for 99999999999999 h]}",
+        "day: {anyone: [10:00 Coffee for 1 to 300000000 h]}",
+        "encounters: [{do: Wave, takes: 10000001 d}]",
+        "encounters: [{do: Wave, arrives after: 10000001 d}]",
+        "encounters: [{do: Wave, when free: every 10000001 d}]",
+        "happenings: [{at: 09:00, what: Porter does Ring, after: 10000001 d}]",
+        "happenings: [every 10000001 d: a bell (everyone perceives Porter does Ring)]",
+        "mingle: every 10000001 d",
+    ],
+)
+def test_no_time_is_longer_than_can_be_counted_which_is_told_where_it_is_written(tmp_path, rows):
+    (told,) = [one for one in problems(tmp_path, rows) if "10 million days" in one]
+
+    assert int(told.split(":")[0]) > 3
+
+
+@pytest.mark.parametrize(
     ("how", "priority"),
     [("if: Tom is here", "6"), ("by chance: once a day", "6"), ("when free: once a day", "5"), ("priority: 2", "2")],
 )
