@@ -10,6 +10,7 @@ from fatima_py.kb import Condition
 from fatima_py.names import ANY, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.setting.building import BuiltSetting
+from fatima_py.scenario.lint.findings.words.slots import asked_in_slots
 from fatima_py.scenario.lint.reach.knowing import inner
 from fatima_py.scenario.lint.setting.asking import conversation_conditions, given, with_encounters
 from fatima_py.scenario.lint.walks import (
@@ -44,20 +45,29 @@ def doing_findings(made: BuiltSetting) -> Iterator[Problem]:
 
 
 def deed_findings(made: BuiltSetting) -> Iterator[Problem]:
-    """Encounters that no rule waits for, and that memory is not asked for."""
+    """Encounters and deeds of happenings that no rule waits for, and that memory is not asked for."""
     built = with_encounters(made)
     plays = [one.built for one in made.plays.values()]
     events = [*awaited(built, conversation_conditions(made)), *[event for one in plays for event in awaited(one)]]
     if any(head(event.args[2]) == ANY or not isinstance(head(event.args[2]), Symbol) for event in events):
         return  # somebody waits for anything that is done
     heads = heads_of(event.args[2] for event in events)
-    for encounter in made.encounters:
-        word = head(encounter.rule.rule.action)
-        told = SpeechAct.of(encounter.rule.rule.action) or told_in(encounter.rule.rule.action) is not None
+    for action, place in happening_here(made):
+        word = head(action)
+        told = SpeechAct.of(action) or told_in(action) is not None
         if isinstance(word, Symbol) and word.key not in heads and not told:
-            yield slip(encounter.place, word, heads.values(), f"no rule waits for {word}") or problem(
-                "FA202", encounter.place, f"no rule waits for {word}, so that nothing is felt of it"
+            yield slip(place, word, heads.values(), f"no rule waits for {word}") or problem(
+                "FA202", place, f"no rule waits for {word}, so that nothing is felt of it"
             )
+
+
+def happening_here(made: BuiltSetting) -> Iterator[tuple[Term, Place]]:
+    """The deeds of encounters and of happenings, each with its place."""
+    yield from ((one.rule.rule.action, one.place) for one in made.encounters)
+    for one in made.happenings:
+        yield from (
+            (event.content, one.place) for event in one.rule.events if event.kind is not EventKind.PROPERTY_CHANGE
+        )
 
 
 def awaited(built: Built, besides: Iterable[tuple[Condition, Place]] = ()) -> Iterator[Compound]:
@@ -103,10 +113,14 @@ def never_any(
 
 
 def unasked_findings(made: BuiltSetting) -> Iterator[Problem]:
-    """Changes that are injected of what nobody believes or asks for, under a name nearly as something that is."""
-    conditions = [*all_conditions(with_encounters(made)), *conversation_conditions(made)]
-    asked = [name for one, _ in conditions for side in one.sides() for name in compounds_in(side)]
+    """Changes that are injected of what nobody believes or asks for."""
+    plays = [one.built for one in made.plays.values()]
+    asking = [all_conditions(one) for one in (with_encounters(made), *plays)]
+    conditions = [one for each in (*asking, conversation_conditions(made)) for one, _ in each]
+    asked = [name for one in conditions for side in one.sides() for name in compounds_in(side)]
     waiting = [event.args[2] for event, _, _ in waited(made)]
+    waiting += [event.args[2] for one in (made.built, *plays) for event in awaited_outright(one)]
+    waiting += [name for one in plays for name in asked_in_slots(one)]
     before = replace(made, happenings=())
     known = heads_of(one for one in map(inner, [*given(before), *asked, *waiting]) if isinstance(one, Compound))
     for happening in made.happenings:
@@ -114,8 +128,9 @@ def unasked_findings(made: BuiltSetting) -> Iterator[Problem]:
         for word in [head(one) for one in changes]:
             if isinstance(word, Symbol) and word.key not in known:
                 sentence = f"nothing asks for {word}, so that nothing comes of {happening.rule.id}"
-                if (one := slip(happening.place, word, known.values(), sentence)) is not None:
-                    yield one
+                yield slip(happening.place, word, known.values(), sentence) or problem(
+                    "FA202", happening.place, sentence, "ask it in a condition, or let a rule wait for it"
+                )
 
 
 def unheard_findings(made: BuiltSetting) -> Iterator[Problem]:

@@ -66,7 +66,7 @@ def test_a_place_to_which_no_way_leads_is_told(tmp_path):
 
 
 def test_a_time_that_a_run_does_not_come_to_is_told(tmp_path):
-    late = "day: {anyone: [else Wait, 13:00 to 14:00 Bake]}\nhappenings: [{at: 7:00, what: Ann does Ring}]\n"
+    late = "day: {anyone: [else Wait, 13:00 to 14:00 Bake]}\nhappenings: [{at: 7:00, what: Ann does Greet}]\n" + GREET
 
     assert codes(problems(tmp_path, CLOCK + late)) == ["FA610", "FA610"]
     assert codes(problems(tmp_path, CLOCK.replace("}", ", days: 2}") + late)) == []
@@ -75,7 +75,7 @@ def test_a_time_that_a_run_does_not_come_to_is_told(tmp_path):
 
 
 def test_what_happens_where_nobody_is_is_told_unless_it_is_heard(tmp_path):
-    ring = "happenings: [{at: 9:00, in: Attic, what: Tom does Ring, loud: LOUD}]\n"
+    ring = "happenings: [{at: 9:00, in: Attic, what: Tom does Greet, loud: LOUD}]\n" + GREET
     heard = ROOMS.replace("Desks: {", "Desks: {hears: Attic, ")
 
     assert codes(problems(tmp_path, heard + ring.replace("LOUD", "false"))) == ["FA612"]
@@ -129,7 +129,10 @@ def test_a_rule_that_waits_for_what_never_comes_about_is_told(tmp_path, when, fo
 encounters: [{{do: Greet to Tom, when free: once a day}}]
 conversations: [{{play: tea.yaml, as: {{Host: Ann, Guest: Tom}}}}]
 happenings: [{{at: 9:00, what: Bell(Rung) becomes true}}]
-appraisals: [{{when: anyone $x does Greet, feels: {{desirable: 1}}}}, {{when: {when}, feels: {{desirable: 2}}}}]
+appraisals:
+  - {{when: anyone $x does Greet, feels: {{desirable: 1}}}}
+  - {{when: Bell(Rung) becomes false, feels: {{desirable: 1}}}}
+  - {{when: {when}, feels: {{desirable: 2}}}}
 """
 
     assert codes(problems(tmp_path, rest)) == found
@@ -359,10 +362,24 @@ def test_a_word_in_a_condition_that_nothing_is_called_is_told(tmp_path, asked, t
     assert [one for one in found if one[:5] in ("FA203", "FA302", "FA602")] == [told] * bool(told)
 
 
-@pytest.mark.parametrize(("fact", "told"), [("Servr", ["8:5"]), ("Server", []), ("Weather", [])])
-def test_a_fact_that_is_misspelt_where_it_is_injected_is_told(tmp_path, fact, told):
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [("Servr", ["8:5 FA203"]), ("Server", []), ("Weather", ["8:5 FA202"]), ("Tired", []), ("Kettle", [])],
+)
+def test_a_fact_that_is_injected_and_that_nothing_asks_for_is_told(tmp_path, fact, told):
     rules = "appraisals: [{when: Server(Up) becomes false, feels: {desirable: -2}}]\n"
     row = f"happenings:\n  - at 09:00: a crash (everyone perceives {fact}(Up) becomes false)\n"
-    found = problems(tmp_path, ORDINARY + rules + row)
+    scene = TEA.replace("to Guest", "to Guest (if Tired(Up) = Yes)").replace("Please.", "Please, {Kettle(Up)}.")
+    write(tmp_path, scene, "kettle.yaml")
+    talk = "conversations: [{play: kettle.yaml, as: {Host: Ann, Guest: Tom}}]\n"
+    found = problems(tmp_path, ORDINARY + rules + row + talk)
 
-    assert [one.split()[0] for one in found if f"FA203 nothing asks for {fact}" in one] == told
+    assert [" ".join(one.split()[:2]) for one in found if f"nothing asks for {fact}" in one] == told
+
+
+@pytest.mark.parametrize(("deed", "told"), [("Grets", ["FA203"]), ("Greet", []), ("Thunder", ["FA202"])])
+def test_a_deed_that_is_injected_and_that_no_rule_waits_for_is_told(tmp_path, deed, told):
+    row = f"happenings:\n  - at 09:00: a noise (everyone perceives Porter does {deed})\n"
+    found = problems(tmp_path, ORDINARY + GREET + row)
+
+    assert [one.split()[1] for one in found if f"no rule waits for {deed}" in one] == told
