@@ -161,7 +161,7 @@ class Watch:
 
 def summary(setting: "Setting", seed: int, outcome: "Outcome", source: Path | None = None) -> Iterator[str]:
     """What came of a run, in a few rows; its folder is the last."""
-    from fatima_py.sim.agenda import seconds
+    from fatima_py.sim.ticks import seconds
     from fatima_py.sim.words import time_of_day
 
     start, counts, end = setting.clock.start, outcome.counts, outcome.end

@@ -8,12 +8,12 @@ from fatima_py.inputs import read_path
 from fatima_py.record.lines import town_line
 from fatima_py.record.town import TownHeader
 from fatima_py.setting import Setting
-from fatima_py.sim.agenda import ticks
 from fatima_py.sim.checkpoints import Checkpoint, checkpoints_in, keep_checkpoint, log_up_to, read_checkpoint, tick_of
 from fatima_py.sim.log import LOG, TownLog
 from fatima_py.sim.log_file import TownLogFile
 from fatima_py.sim.manifest import write_manifest
 from fatima_py.sim.running import Plan, town_as
+from fatima_py.sim.ticks import ticks
 from fatima_py.sim.town import Town
 from fatima_py.sim.town.beginning import header_of
 from fatima_py.sim.town.branching import Parent, branch, see_same_people

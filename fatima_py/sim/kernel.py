@@ -16,7 +16,7 @@ from simpy.core import StopSimulation
 
 from fatima_py.errors import UsageError
 from fatima_py.saved import Saved
-from fatima_py.sim.agenda import LONGEST, seconds, ticks
+from fatima_py.sim.ticks import LONGEST, seconds, ticks
 
 __all__ = ["MOST_ROUNDS", "MOST_STALE", "Kernel", "Pending", "Phase", "below"]
 

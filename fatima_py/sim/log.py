@@ -14,7 +14,6 @@ from fatima_py.record.reading import read_town_record
 from fatima_py.record.timeline import AffectTimeline, Moment, timeline_of
 from fatima_py.record.town import Born, End, Percept, Remembered, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.calling import one_called
 from fatima_py.sim.tables.batches import in_order, table_named
 from fatima_py.sim.tables.code_book import TABLES, Table
@@ -22,6 +21,7 @@ from fatima_py.sim.tables.frames import frames_of, scanned
 from fatima_py.sim.tables.parquet import ENDING
 from fatima_py.sim.tables.rows import rows_of
 from fatima_py.sim.tables.sheet import Row
+from fatima_py.sim.ticks import seconds
 
 if TYPE_CHECKING:
     from polars import LazyFrame

@@ -5,7 +5,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from fatima_py.inputs import read_number
-from fatima_py.sim.agenda import seconds
+from fatima_py.sim.ticks import seconds
 
 if TYPE_CHECKING:
     from fatima_py.sim.town import Town

@@ -16,7 +16,6 @@ from fatima_py.record.codec import plain
 from fatima_py.record.lines import town_line
 from fatima_py.record.town import Activity, End, Talk, TownHeader, TownRecord
 from fatima_py.setting import Setting
-from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.checkpoints import (
     KEPT,
     Checkpoint,
@@ -32,6 +31,7 @@ from fatima_py.sim.manifest import Stretch, write_manifest
 from fatima_py.sim.pacing import Pacer
 from fatima_py.sim.tables.parquet import write_tables
 from fatima_py.sim.tables.rows import rows_of
+from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town import Town
 from fatima_py.sim.town.beginning import header_of
 from fatima_py.sim.town.branching import Parent

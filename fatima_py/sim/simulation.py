@@ -16,8 +16,8 @@ from fatima_py.record import Log
 from fatima_py.saved import Saved
 from fatima_py.scene import Scene
 from fatima_py.session import Session
-from fatima_py.sim.agenda import LONGEST, seconds, ticks
 from fatima_py.sim.kernel import Kernel, Pending, Phase, below
+from fatima_py.sim.ticks import LONGEST, seconds, ticks
 
 __all__ = ["Simulation", "sweep"]
 

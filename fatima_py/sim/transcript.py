@@ -24,10 +24,10 @@ from fatima_py.record.town import (
     TownRecord,
 )
 from fatima_py.setting import A_DAY, HERE
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.askings import Askings
 from fatima_py.sim.calling import one_called
 from fatima_py.sim.reasons.tidings import in_full
+from fatima_py.sim.ticks import seconds
 from fatima_py.sim.words import (
     Names,
     asked,

@@ -20,10 +20,10 @@ from fatima_py.record.town import End, Reply, TownRecord
 from fatima_py.rng import stream
 from fatima_py.saved import Saved
 from fatima_py.session.session import named, worded
-from fatima_py.sim.agenda import TICKS_A_SECOND
 from fatima_py.sim.calls import Budget, Counts, Pace, Request, read_value
 from fatima_py.sim.crew import Crew
 from fatima_py.sim.kept_words import KeptWords, call_key
+from fatima_py.sim.ticks import TICKS_A_SECOND
 
 __all__ = ["Sink", "Wording"]
 

@@ -25,8 +25,8 @@ from fatima_py.record.town import (
 from fatima_py.record.values import Trace, Wish
 from fatima_py.record.wishes import importance
 from fatima_py.setting import A_DAY
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.prompts import prompt_in_words
+from fatima_py.sim.ticks import seconds
 
 __all__ = [
     "Names",

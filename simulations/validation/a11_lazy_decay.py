@@ -27,7 +27,7 @@ from fatima_py.record.town import Activity, TownRecord
 from fatima_py.rng import stream
 from fatima_py.session.probe import common_sense
 from fatima_py.setting import People, Setting
-from fatima_py.sim.agenda import seconds
+from fatima_py.sim.ticks import seconds
 from fatima_py.sim.town import Town
 
 __all__ = ["SEED", "SOURCE", "rows"]

@@ -25,7 +25,7 @@ import simpy
 
 from fatima_py.rng import stream
 from fatima_py.setting import Setting
-from fatima_py.sim.agenda import seconds, ticks
+from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town import Town
 
 __all__ = ["SEED", "SOURCE", "rows"]

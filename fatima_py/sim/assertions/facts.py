@@ -23,7 +23,7 @@ from fatima_py.record.town import (
     TownRecord,
 )
 from fatima_py.record.values import Decision, MindStart, Trace
-from fatima_py.sim.agenda import seconds
+from fatima_py.sim.ticks import seconds
 
 __all__ = ["Fact", "Facts", "fact_called"]
 

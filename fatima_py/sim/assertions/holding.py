@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from fatima_py.errors import LogError, UsageError
 from fatima_py.record.town import End, TownHeader, TownRecord
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.assertions.cursor import refusal
 from fatima_py.sim.assertions.facts import Facts
 from fatima_py.sim.assertions.heard import Heard, moments_of
@@ -19,6 +18,7 @@ from fatima_py.sim.assertions.verdicts import RunVerdict, Verdict
 from fatima_py.sim.assertions.watching import Acquaintance, FollowWatch, Found, OftenWatch, PrecedeWatch, Watch
 from fatima_py.sim.assertions.words import Known, plainest
 from fatima_py.sim.reasons.rows import Teller
+from fatima_py.sim.ticks import seconds
 from fatima_py.spelling import did_you_mean
 
 __all__ = ["Run", "hold", "holds", "judge"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from fatima_py.affect.phrasing import ADJECTIVES
 from fatima_py.emotions import EmotionType
 from fatima_py.record.town import TownHeader
-from fatima_py.sim.agenda import TICKS_A_SECOND, seconds
 from fatima_py.sim.calling import called_in, spelled
+from fatima_py.sim.ticks import TICKS_A_SECOND, seconds
 
 __all__ = [
     "COUNTS",

@@ -31,12 +31,12 @@ from fatima_py.record.town import (
     TownRecord,
 )
 from fatima_py.record.values import Wording
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.prompts import behind_it
 from fatima_py.sim.reasons.causes import Causes, direct, lived_in, willing
 from fatima_py.sim.reasons.lives import Felt, Life
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.reasons.whom import somebody
+from fatima_py.sim.ticks import seconds
 from fatima_py.sim.words import worded
 
 __all__ = ["Answer", "Step", "most_felt", "why_at", "why_record"]

@@ -8,8 +8,8 @@ from fatima_py.names import NIL, SELF, Compound, label, renamed
 from fatima_py.record.phrasing import read_name
 from fatima_py.record.town import Born, End, Line, Percept, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.reasons.rows import day_time
+from fatima_py.sim.ticks import seconds
 
 __all__ = ["believed_first", "known_by", "learned_of"]
 

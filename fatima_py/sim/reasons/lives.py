@@ -7,8 +7,8 @@ from fatima_py.record.base import Emotion
 from fatima_py.record.timeline import curve_of, segment_from
 from fatima_py.record.town import Activity, Born, Talk, TownRecord
 from fatima_py.record.values import Trace
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.reasons.causes import lived_in
+from fatima_py.sim.ticks import seconds
 
 __all__ = ["Felt", "Life"]
 

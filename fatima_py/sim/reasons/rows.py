@@ -7,8 +7,8 @@ from fatima_py.record.stirring import by_rule
 from fatima_py.record.town import End, Line, Occurrence, Percept, Reply, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.setting import A_DAY
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.reasons.tidings import Tidings
+from fatima_py.sim.ticks import seconds
 from fatima_py.sim.words import in_sentence, names_of, perceived, spoken, spot_of
 
 __all__ = ["Teller", "day_time"]

@@ -12,13 +12,13 @@ from fatima_py.record.reasons import Reason
 from fatima_py.record.town import Activity, Asked, Talk, TownHeader, TownRecord
 from fatima_py.record.values import Wish
 from fatima_py.record.wishes import NearMiss, importance
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.prompts import entry_named
 from fatima_py.sim.reasons.lives import Life
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.reasons.searching import Search, rule_seen
 from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.reasons.whom import somebody
+from fatima_py.sim.ticks import seconds
 from fatima_py.sim.words import doing_of, few
 
 __all__ = ["Span", "Undone", "why_not"]

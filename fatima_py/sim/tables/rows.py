@@ -21,11 +21,11 @@ from fatima_py.record.town import (
     TownRecord,
 )
 from fatima_py.record.values import Beat
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.reasons.tidings import in_full
 from fatima_py.sim.tables.living import NOTHING, Living
 from fatima_py.sim.tables.sheet import Row, Sheet, link
 from fatima_py.sim.tables.wanting import Done, decided, taken
+from fatima_py.sim.ticks import seconds
 from fatima_py.sim.words import in_sentence, names_of
 
 __all__ = ["rows_of"]

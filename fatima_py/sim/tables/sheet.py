@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from fatima_py.sim.agenda import seconds
+from fatima_py.sim.ticks import seconds
 
 __all__ = ["Row", "Sheet", "Value", "link"]
 

@@ -11,8 +11,8 @@ from fatima_py.record.town import TownHeader
 from fatima_py.release import ENGINE
 from fatima_py.setting import A_DAY
 from fatima_py.setting.digest import digest_of
-from fatima_py.sim.agenda import ticks
 from fatima_py.sim.kernel import Phase
+from fatima_py.sim.ticks import ticks
 from fatima_py.sim.town.day import between, next_rate, plan_day, plan_happening
 from fatima_py.sim.town.deciding import may_wish
 from fatima_py.sim.town.doing import leave, move, put_down

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, Symbol, compound
 from fatima_py.setting import A_DAY, Encounter, Happening, Routine
-from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
+from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town.doing import drop
 from fatima_py.sim.town.perceiving import Cause, Reach, happen
 from fatima_py.sim.town.person import Doing, Person

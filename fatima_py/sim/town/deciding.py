@@ -19,7 +19,7 @@ from fatima_py.scene.briefing import speaking_time
 from fatima_py.scene.grounding import of_rule
 from fatima_py.setting import Encounter
 from fatima_py.setting.telling import is_sent
-from fatima_py.sim.agenda import ticks
+from fatima_py.sim.ticks import ticks
 from fatima_py.sim.town.day import otherwise
 from fatima_py.sim.town.doing import begin, give_way, next_waiting, take_up
 from fatima_py.sim.town.person import Doing, Person

@@ -9,8 +9,8 @@ from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, Symbol, compound
 from fatima_py.record.town import Activity
-from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
+from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town.handing_on import hand_on
 from fatima_py.sim.town.perceiving import Cause, Reach, happen
 from fatima_py.sim.town.person import Doing, Person

@@ -14,8 +14,8 @@ from fatima_py.record.recording import record_effect, record_trace
 from fatima_py.record.town import Occurrence, Percept
 from fatima_py.scene.acting import believable
 from fatima_py.scene.changing import facts_after, worked_out, world_of
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.kernel import Phase
+from fatima_py.sim.ticks import seconds
 from fatima_py.sim.town.person import Moment, Person, word_named
 from fatima_py.sim.town.prompting import ask_later, in_order, look_again, watch
 from fatima_py.sim.town.reads import is_touched

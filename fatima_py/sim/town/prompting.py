@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from fatima_py.affect.crossing import emotion_crossing, mood_crossing
 from fatima_py.emotions import Emotion
-from fatima_py.sim.agenda import TICKS_A_SECOND
 from fatima_py.sim.kernel import Phase
+from fatima_py.sim.ticks import TICKS_A_SECOND
 from fatima_py.sim.town.person import Person
 from fatima_py.sim.town.reads import Threshold
 

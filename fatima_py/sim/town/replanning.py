@@ -11,8 +11,8 @@ from fatima_py.names import NIL
 from fatima_py.saved import Saved
 from fatima_py.setting import A_DAY, Conversation, Encounter, Happening, Routine, Setting
 from fatima_py.setting.digest import digest_of
-from fatima_py.sim.agenda import TICKS_A_SECOND, ticks
 from fatima_py.sim.kernel import Phase
+from fatima_py.sim.ticks import TICKS_A_SECOND, ticks
 from fatima_py.sim.town.day import between, next_rate, plan_happening
 from fatima_py.sim.town.deciding import may_wish
 from fatima_py.sim.town.person import Person

@@ -11,8 +11,8 @@ from fatima_py.release import ENGINE
 from fatima_py.saved import Saved
 from fatima_py.scene.saving import scene_values
 from fatima_py.scene.state import read_state
-from fatima_py.sim.agenda import LONGEST
 from fatima_py.sim.kernel import Kernel, Phase, below
+from fatima_py.sim.ticks import LONGEST
 from fatima_py.sim.town.pending import place_in, see_pending
 from fatima_py.sim.town.person import Doing, Person, doing_values, read_doing
 from fatima_py.sim.town.replanning import replan

@@ -18,8 +18,8 @@ from fatima_py.scene import Beat, Turn
 from fatima_py.scene.choosing import chosen_of
 from fatima_py.scene.committing import aim_of, pace_of
 from fatima_py.scene.timing import lets_go_by
-from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.kernel import Phase
+from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town.doing import freed, put_down
 from fatima_py.sim.town.perceiving import News, company, hearers, lived, told
 from fatima_py.sim.town.person import Person

@@ -16,9 +16,9 @@ from fatima_py.rng import stream
 from fatima_py.setting import Setting
 from fatima_py.setting.digest import setting_digest
 from fatima_py.setting.ways import Ways
-from fatima_py.sim.agenda import seconds, ticks
 from fatima_py.sim.calling import spelled
 from fatima_py.sim.kernel import Kernel, Pending, Phase
+from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town.beginning import begin_run, header_of, key_of
 from fatima_py.sim.town.branching import NO_PARENT, branch, see_same_people
 from fatima_py.sim.town.dispatching import HANDLERS

@@ -26,7 +26,7 @@ from fatima_py.record.town import (
     TownRecord,
 )
 from fatima_py.record.values import Emotion, Trace
-from fatima_py.sim.agenda import seconds
+from fatima_py.sim.ticks import seconds
 from fatima_py.sim.words import names_of
 from fatima_py.view.town.values import WAY, Chronicle, Deed, Doing, Feeling, Gathering, Part, Person, Visit
 

@@ -13,8 +13,8 @@ from fatima_py.affect.fading import DecayCurve
 from fatima_py.record.town import Activity, End, Line, Occurrence, Percept, Remembered, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.signs import printable
-from fatima_py.sim.agenda import seconds
 from fatima_py.sim.reasons.tidings import in_full
+from fatima_py.sim.ticks import seconds
 from fatima_py.sim.words import Names, doing_of, names_of
 from fatima_py.view.town.chronicle import Chronicler, strongest
 from fatima_py.view.town.colouring import sort_of

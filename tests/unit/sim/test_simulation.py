@@ -17,7 +17,7 @@ from fatima_py.record import explain, read_log
 from fatima_py.record.timeline import timelines_of
 from fatima_py.scene import Scene
 from fatima_py.sim import Simulation, sweep
-from fatima_py.sim.agenda import ticks
+from fatima_py.sim.ticks import ticks
 from fatima_py.world import World
 from tests.builders import COPIES, TALK, cafe_scene, conditions, definition, effect, feels, move, rule, scene
 

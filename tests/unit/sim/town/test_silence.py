@@ -10,7 +10,7 @@ from fatima_py.record.town import Spoken, Talk, TownRecord
 from fatima_py.scenario import load_scenario
 from fatima_py.scene import Scene
 from fatima_py.setting import Setting
-from fatima_py.sim.agenda import seconds
+from fatima_py.sim.ticks import seconds
 from fatima_py.sim.town import Town
 from tests.settings import lines, ran
 from tests.unit.scenario.files import write

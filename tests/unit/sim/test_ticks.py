@@ -3,7 +3,7 @@
 import pytest
 
 from fatima_py.errors import UsageError
-from fatima_py.sim.agenda import seconds, ticks
+from fatima_py.sim.ticks import seconds, ticks
 
 
 def test_time_is_counted_in_whole_microseconds():
