@@ -101,7 +101,7 @@ class Meeting:
                         conditions,
                         tuple([one for one in where if one != NIL]),
                         at_most,
-                        doc.priority,
+                        float(doc.priority),
                         doc.overheard,
                         self.state(doc.broken_off, plays[doc.play], (*path, "broken off")),
                         tuple(self.open_roles(doc, path)),

@@ -140,6 +140,15 @@ def test_an_encounter_is_an_action_with_a_rate(tmp_path):
     assert (str(smoke.where), [str(one) for one in smoke.who]) == ("Kitchen", ["Tom"])
 
 
+def test_a_priority_is_the_same_number_whether_it_is_written_left_out_or_read_from_a_checkpoint(tmp_path):
+    (left_out,) = town(tmp_path, "conversations: [{play: tea.yaml, as: {Host: Ann, Guest: Tom}}]").conversations
+    (written,) = town(
+        tmp_path, "conversations: [{play: tea.yaml, as: {Host: Ann, Guest: Tom}, priority: 6}]"
+    ).conversations
+
+    assert repr(left_out.priority) == repr(written.priority) == "6.0"
+
+
 def test_the_variable_of_the_first_role_of_a_conversation_means_oneself(tmp_path):
     conversations = """
         conversations:
