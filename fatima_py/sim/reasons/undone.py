@@ -101,32 +101,36 @@ def found_in(search: Search, life: Life, teller: Teller, time: float | None) -> 
     spans = [span for rule in rules for span in spans_of(search, rule, asked, teller)]
     told = [] if time is None else [*busy(teller, life)]
     if search.scenes and not any(search.what.lower() in search.rules[rule] for rule in rules):
-        told.append(told_said(search, teller))
+        told.append(told_said(search, teller, time))
     elif not rules:
-        told += told_entry(search, teller)
+        told += told_entry(search, teller, time)
     if not asked:
-        told.append(f"{who} was never asked what to do{' before that' if time is not None else ''}.")
+        theirs = "; ".join(filter(None, [not_theirs(search, rule, teller) for rule in rules]))
+        before = "" if time is None else " before that"
+        told.append(f"{who} was never asked what to do{before}{f': {theirs}' if theirs else ''}.")
     return Undone(title, tuple(told), tuple(spans))
 
 
-def told_said(search: Search, teller: Teller) -> str:
-    """In which conversation a line is said, and when somebody said it."""
+def told_said(search: Search, teller: Teller, time: float | None) -> str:
+    """In which conversation a line is said, and when somebody said it, by a time where one is asked about."""
     when = [f"{teller.clock(one.tick)} (record {one.id})" for one in search.said]
     who = teller.shown(search.who)
-    did = f"{who} said it at {', '.join(when)}" if when else f"{who} did not say it"
+    never = "did not say it" if time is None else f"had not said it by {teller.day_time(time)}"
+    did = f"{who} said it at {', '.join(when)}" if when else f"{who} {never}"
     return f"{search.what} is said in the conversation {', '.join(search.scenes)}: {did}."
 
 
-def told_entry(search: Search, teller: Teller) -> Iterator[str]:
-    """What became of a part of somebody's day."""
+def told_entry(search: Search, teller: Teller, time: float | None) -> Iterator[str]:
+    """What became of a part of somebody's day, by a time where one is asked about."""
     rows = [(one.tick, one.id, told_done(search, one, teller)) for one in search.entries]
     for asked in search.asked:
         if asked.why == "day" and not asked.chosen and entry_named(asked.about).lower() == search.what.lower():
             kept = doing_of(asked.kept, teller.names) if asked.kept else "what they did"
             why = f"it came in their day, but they went on with {kept} (priority {asked.priority:g})"
             rows.append((asked.tick, asked.id, why))
-    never = "" if rows else f", and {teller.shown(search.who)} never began it"
-    yield f"No rule wants {search.what}: it is in people's day{never}."
+    never = "never began it" if time is None else f"had not begun it by {teller.day_time(time)}"
+    whose = "" if rows else f", and {teller.shown(search.who)} {never}"
+    yield f"No rule wants {search.what}: it is in people's day{whose}."
     yield from (f"  {teller.clock(tick)}: {why}  (record {number})" for tick, number, why in sorted(rows))
 
 
@@ -169,7 +173,7 @@ def outcome(search: Search, rule: str, asked: Asked, teller: Teller) -> Reason:
         return came_of(mine[0], asked, search.began.get(asked.chosen), teller)
     if wishes:
         whom = doing_of(wishes[0].action, names, wishes[0].target)
-        return Reason(("other",), f"the rule wanted {whom} then, and not {search.way} {teller.shown(search.whom)}")
+        return Reason(("other", whom), f"the rule wanted {whom} then, and not {search.way} {teller.shown(search.whom)}")
     near = next((one for one in decision.passed_over if one.rule == rule), None)
     if near is not None:
         return closed(search, near, teller)
@@ -178,12 +182,18 @@ def outcome(search: Search, rule: str, asked: Asked, teller: Teller) -> Reason:
 
 def silent(search: Search, rule: str, teller: Teller) -> Reason:
     """Why nothing is recorded of a rule: it is not theirs, its time had not come, or it had no say."""
-    others = [teller.place(one) for one in rule_seen(search, rule, teller.header.people)]
-    if others:
-        return Reason(("theirs",), f"as far as this run tells, the rule {rule} is for {few(others, SHOWN)} only")
+    theirs = not_theirs(search, rule, teller)
+    if theirs:
+        return Reason(("theirs",), theirs)
     if rule in search.rated:
         return Reason(("due",), "its time had not come")
     return Reason(("silent",), "the rule is not theirs, or had no say")
+
+
+def not_theirs(search: Search, rule: str, teller: Teller) -> str:
+    """For whom alone a rule came up, in words; empty where it came up for somebody's own group, or for nobody."""
+    others = [teller.place(one) for one in rule_seen(search, rule, teller.header.people)]
+    return f"as far as this run tells, the rule {rule} is for {few(others, SHOWN)} only" if others else ""
 
 
 def is_to(wish: Wish, whom: str) -> bool:
@@ -201,7 +211,8 @@ def closed(search: Search, near: NearMiss, teller: Teller) -> Reason:
     others = (words & set(teller.header.people)) - {search.who}
     if search.whom in teller.header.people and others and search.whom not in words:
         return Reason(
-            ("others",), f"nothing is recorded of {teller.place(search.whom)}; of others the rule found that {found}"
+            ("others", near.failed),
+            f"nothing is recorded of {teller.place(search.whom)}; of others the rule found that {found}",
         )
     return Reason(("closed", near.failed), found)
 
@@ -211,22 +222,29 @@ def came_of(wish: Wish, asked: Asked, began: Activity | Talk | None, teller: Tel
     what = doing_of(wish.action, teller.names, wish.target)
     wanted = f"they wanted {what} (priority {importance(wish.utility):g})"
     if began is not None and rule_of(began) == wish.rule and wish == asked.decision.wish:
-        return Reason(("done",), f"they began it: {what}")
+        return Reason(("done", what), f"they began it: {what}")
     elsewhere = set(teller.header.people) - {asked.who, wish.target}
     barriers = [one for one in asked.closed.split("; ") if one.startswith(f"{wish.rule}: ")]
     barrier = next((one for one in barriers if not elsewhere & set(WORD.findall(one))), "")
     if barrier:
-        return Reason(("barred", barrier), f"{wanted}, but {teller.shown(barrier.removeprefix(f'{wish.rule}: '))}")
+        return Reason(
+            ("barred", what, barrier), f"{wanted}, but {teller.shown(barrier.removeprefix(f'{wish.rule}: '))}"
+        )
     if began is not None:
         rather = f"the conversation {began.scene}" if isinstance(began, Talk) else thing_of(began, teller)
-        return Reason(("rather", rule_of(began)), f"{wanted}, but began {rather} instead")
+        return Reason(("rather", what, rule_of(began), whom_of(began)), f"{wanted}, but began {rather} instead")
     kept = doing_of(asked.kept, teller.names) if asked.kept else "what they did"
-    return Reason(("busy", asked.kept), f"{wanted}, but went on with {kept} (priority {asked.priority:g})")
+    return Reason(("busy", what, asked.kept), f"{wanted}, but went on with {kept} (priority {asked.priority:g})")
 
 
 def rule_of(began: Activity | Talk) -> str:
     """The rule by which something began."""
     return began.scene if isinstance(began, Talk) else began.rule
+
+
+def whom_of(began: Activity | Talk) -> str:
+    """Whom something that began was to; of a conversation, which names nobody in its row, nobody."""
+    return "" if isinstance(began, Talk) else began.target
 
 
 def thing_of(one: Activity, teller: Teller) -> str:

@@ -72,7 +72,10 @@ def test_somebody_who_was_never_asked_and_does_nothing_is_told_to():
 
     found = why_not(town.end(), "worker2", "Help", 600.0)
 
-    assert found.told == ("worker2 was doing nothing.", "worker2 was never asked what to do before that.")
+    assert found.told == (
+        "worker2 was doing nothing.",
+        "worker2 was never asked what to do before that: as far as this run tells, the rule help_out is for Mara only.",
+    )
     assert found.spans == ()
 
 
@@ -96,6 +99,68 @@ def test_of_a_part_of_the_day_it_is_told_when_it_began_and_what_it_gave_way_to()
     assert why_not(town.end(), "worker1", "Work").told[0] == (
         "No rule wants Work: it is in people's day, and worker1 never began it."
     )
+
+
+def test_what_somebody_had_not_begun_or_said_by_a_time_is_not_told_as_never_done():
+    town = Told()
+    town.begins(300, "worker1", "Coffee", rule="Coffee_2")
+    town.talks(360, "worker1", "Mara", "Sorry")
+
+    day, line = (why_not(town.end(), "worker1", what, 180.0).told for what in ("Coffee", "Sorry"))
+
+    assert "No rule wants Coffee: it is in people's day, and worker1 had not begun it by 09:03:00." in day
+    assert "Sorry is said in the conversation apology: worker1 had not said it by 09:03:00." in line
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"kept": "Work", "priority": 5.0},
+        {"closed": "help_out: the Kitchen is full"},
+        {"chosen": 9},
+        {"chosen": 10},
+    ],
+    ids=["went on", "in the way", "began it", "began another"],
+)
+def test_deeds_toward_different_people_are_told_each_on_its_own(more):
+    town = Told()
+    for minute, whom in ((1, "worker1"), (2, "worker2"), (3, "worker1")):
+        asked(town, minute, replace(HELP, target=whom), **more)
+    while town.next < 9:
+        town.change(200, "Server(Up)", "False")
+    town.begins(240, "Mara", "Help", rule="help_out")
+    town.begins(240, "Mara", "Coffee", rule="Coffee")
+
+    spans = why_not(town.end(), "Mara", "Help").spans
+
+    assert [one.times for one in spans] == [2, 1]
+    assert ["worker1" in one.why for one in spans] == [True, False]
+    assert ["worker2" in one.why for one in spans] == [False, True]
+
+
+def test_what_was_begun_instead_and_wanted_of_others_is_told_each_on_its_own():
+    town = Told()
+    for minute, whom in ((1, "worker1"), (2, "worker2")):
+        asked(town, minute, HELP, chosen=town.next + 1)
+        town.begins(minute * 60, "Mara", "Greet", rule="greet", target=whom)
+        asked(town, minute, replace(HELP, target=whom), kept="Work")
+
+    rather = [one.why for one in why_not(town.end(), "Mara", "Help").spans if "began" in one.why]
+    wanted = [one.why for one in why_not(town.end(), "Mara", "Help to Mara").spans]
+
+    assert [why.partition("but ")[2] for why in rather] == [
+        "began Greet to worker1 (priority 0) instead",
+        "began Greet to worker2 (priority 0) instead",
+    ]
+    assert wanted == [f"the rule wanted Help to {whom} then, and not to Mara" for whom in ("worker1", "worker2")]
+
+
+def test_of_somebody_who_is_never_asked_it_is_told_for_whom_alone_the_rule_is():
+    town = morning()
+
+    (told,) = why_not(town.end(), "worker2", "Help").told
+
+    assert told == "worker2 was never asked what to do: as far as this run tells, the rule help_out is for Mara only."
 
 
 def test_of_a_rule_that_came_up_for_others_only_no_reason_is_made_up():
