@@ -14,7 +14,7 @@ from fatima_py.files import is_odd, is_stream
 if TYPE_CHECKING:
     from fatima_py.record.town import TownRecord
     from fatima_py.sim.log import TownLog
-    from fatima_py.sim.reasons import Answer
+    from fatima_py.sim.reasons import Answer, Teller
 
 __all__ = ["Asked", "is_run", "trace_run"]
 
@@ -68,7 +68,7 @@ def trace_run(path: Path, asked: Asked, other: object, *, json: bool) -> None:
     for row in told(answered(log, asked)) if rows is None else rows:
         line(console, row, "" if rows is not None or row.startswith(" ") else "bold")
     if asked.belief and not rows:
-        line(console, f"nobody learned of {asked.belief} in this run{f' by {asked.at}' if asked.at else ''}")
+        line(console, unlearned(log, asked))
         raise typer.Exit(1)
     return None
 
@@ -106,14 +106,39 @@ def told(answers: Iterable["Answer"]) -> Iterator[str]:
 
 def listed(log: "TownLog", asked: Asked) -> Iterator[str]:
     """A row for each record, or for each in which somebody learned of something, or that somebody has to do with."""
-    from fatima_py.sim.reasons import Teller, concerns, known_by, learned_of, somebody
+    from fatima_py.sim.reasons import Teller, concerns, learned_of, somebody
 
     teller = Teller(log.header)
     name = somebody(log.header, asked.who) if asked.who else ""
-    noted = map(teller.note, known_by(log, seconds_of(asked.at, log.header)) if asked.at else log)
-    records = learned_of(noted, asked.belief) if asked.belief else noted
-    mine = (record for record in records if not name or concerns(record, name))
+    noted = noted_by(log, asked, teller)
+    if asked.belief:
+        mine: Iterable[TownRecord] = learned_of(noted, asked.belief, name)
+    else:
+        mine = (record for record in noted if not name or concerns(record, name))
     return (f"{teller.row(record)}{held_first(record, asked.belief)}" for record in mine)
+
+
+def noted_by(log: "TownLog", asked: Asked, teller: "Teller") -> Iterator["TownRecord"]:
+    """The records of a log, in full, up to the time that is asked about where there is one."""
+    from fatima_py.sim.reasons import known_by
+
+    return map(teller.note, known_by(log, seconds_of(asked.at, log.header)) if asked.at else log)
+
+
+def unlearned(log: "TownLog", asked: Asked) -> str:
+    """That nobody learned of what is asked about, or not the one who is asked about, and who did, when first."""
+    from fatima_py.sim.reasons import Teller, first_learned, somebody
+    from fatima_py.sim.words import few
+
+    teller = Teller(log.header)
+    found = first_learned(noted_by(log, asked, teller), asked.belief) if asked.who else {}
+    if not found:
+        return f"nobody learned of {asked.belief} in this run{f' by {asked.at}' if asked.at else ''}"
+    who = teller.shown(somebody(log.header, asked.who))
+    others = few(f"{teller.shown(name)} ({teller.clock(tick)})" for name, tick in found.items())
+    if asked.at:
+        return f"{who} had not learned of {asked.belief} by {asked.at}, but others had: {others}"
+    return f"{who} did not learn of {asked.belief} in this run, but others did: {others}"
 
 
 def held_first(record: "TownRecord", belief: str) -> str:

@@ -1,7 +1,7 @@
 """Reasons: what happened in a town in sentences, and why, read from its log."""
 
 from fatima_py.sim.reasons.answers import Answer, Step, most_felt, why_at, why_record
-from fatima_py.sim.reasons.learning import believed_first, known_by, learned_of
+from fatima_py.sim.reasons.learning import believed_first, first_learned, known_by, learned_of
 from fatima_py.sim.reasons.rows import Teller, day_time
 from fatima_py.sim.reasons.searching import whose
 from fatima_py.sim.reasons.tidings import in_full
@@ -16,6 +16,7 @@ __all__ = [
     "believed_first",
     "concerns",
     "day_time",
+    "first_learned",
     "in_full",
     "known_by",
     "learned_of",

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from fatima_py.errors import LogError
 from fatima_py.events import SpeechAct
-from fatima_py.names import NIL, SELF, Compound, label, renamed
+from fatima_py.names import ANY, NIL, SELF, Compound, label, renamed
 from fatima_py.record.phrasing import read_name
 from fatima_py.record.town import Born, End, Line, Percept, Spoken, TownHeader, TownRecord
 from fatima_py.record.values import Trace
 from fatima_py.sim.reasons.rows import day_time
 from fatima_py.sim.ticks import seconds
 
-__all__ = ["believed_first", "known_by", "learned_of"]
+__all__ = ["believed_first", "first_learned", "known_by", "learned_of"]
 
 
 def known_by(log: Iterable[TownRecord], time: float) -> Iterator[TownRecord]:
@@ -29,14 +29,32 @@ def known_by(log: Iterable[TownRecord], time: float) -> Iterator[TownRecord]:
         raise LogError(f"the log ends at {day_time(start + last)}; expected a time before that")
 
 
-def learned_of(log: Iterable[TownRecord], what: str) -> Iterator[Line]:
-    """The records in which somebody learned of a property or an action, by its name or all of it, in any case.
+def learned_of(log: Iterable[TownRecord], what: str, who: str = "") -> Iterator[Line]:
+    """The records in which anybody, or `who` alone, learned of a property or an action, by its name or all of it.
 
-    It was perceived, told of, or said (a meaning or style will do then), a conversation brought somebody to believe it,
-    or the ties of the town had them believe it from the start.
+    Either may be written in any case. It was perceived, told of, or said (a meaning or style will do then; whoever says
+    it learns nothing), a conversation brought somebody to believe it, or the ties of the town had them believe it from
+    the start.
     """
     key = key_of(what)
-    return (record for record in log if not isinstance(record, TownHeader | End) and is_about(record, key))
+    found = ((record, learners(record, key)) for record in log if not isinstance(record, TownHeader | End))
+    return (record for record, names in found if names and (not who or who in names))
+
+
+def first_learned(log: Iterable[TownRecord], what: str) -> dict[str, int]:
+    """Who learned of a property or an action (see `learned_of`), in their order, and the tick at which each first did.
+
+    >>> from fatima_py.record.town import Percept
+    >>> from fatima_py.record.values import Trace
+    >>> mind = Trace("Tom", "Event(Action-End, Ann, Wave, SELF)", 0, (0, 0, 0), (0, 0, 0), 1)
+    >>> first_learned([Percept(1, 5, 0, "Tom", "present", mind), Percept(2, 9, 0, "Tom", "present", mind)], "wave")
+    {'Tom': 5}
+    """
+    found: dict[str, int] = {}
+    for record in learned_of(log, what):
+        for name in learners(record, key_of(what)):
+            found.setdefault(name, record.tick)
+    return found
 
 
 def believed_first(record: TownRecord, what: str) -> dict[str, str]:
@@ -51,17 +69,20 @@ def key_of(what: str) -> str:
     return what.replace(" ", "").lower()
 
 
-def is_about(record: Line, key: str) -> bool:
-    """Whether somebody learned of something in a record."""
+def learners(record: Line, key: str) -> list[str]:
+    """Who learned of something in a record."""
     if isinstance(record, Born):
-        return bool(believed_first(record, key))
+        return [record.who] if believed_first(record, key) else []
     if isinstance(record, Percept):
-        return record.via != "self" and is_lived(record.mind, key)
+        return [record.who] if record.via != "self" and is_lived(record.mind, key) else []
     if isinstance(record, Spoken):
-        changed = [name for effect in record.beat.effects for _, name, _ in effect.changes]
-        hearers = [mind for mind in record.beat.minds if mind.who != record.beat.who]
-        return any(is_called(name, key) for name in changed) or any(is_lived(mind, key) for mind in hearers)
-    return False
+        beat = record.beat
+        heard = [mind.who for mind in beat.minds if mind.who != beat.who and is_lived(mind, key)]
+        changes = [change for effect in beat.effects for change in effect.changes if is_called(change[1], key)]
+        told = [who for who, _, _ in changes if who != ANY.key]
+        everybody = [mind.who for mind in beat.minds] if len(told) < len(changes) else []
+        return [*dict.fromkeys([*heard, *told, *everybody])]
+    return []
 
 
 def is_lived(mind: Trace, key: str) -> bool:

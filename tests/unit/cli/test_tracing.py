@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from fatima_py.record import as_json
 from fatima_py.record.base import Segment
-from fatima_py.record.town import Asked, Born
-from fatima_py.record.values import Decision, MindStart
+from fatima_py.record.town import Asked, Born, Spoken
+from fatima_py.record.values import Decision, Effect, MindStart
 from tests.told import CALM, Told, insulted
 
 
@@ -73,6 +74,44 @@ def test_why_tells_what_somebody_had_learned_by_a_time(run, fatima):
     assert (
         fatima("why", run, "--list", "--at", "09:00").out.splitlines()[-1].endswith("worker2 begins Work, in Kitchen")
     )
+
+
+def test_of_somebody_who_had_not_learned_of_something_it_is_told_who_had(run, fatima):
+    ever, by, none = (
+        fatima("why", run, "--belief", belief, "--who", "worker2", *at)
+        for belief, at in (("insult", ()), ("insult", ("--at", "9:30")), ("insult", ("--at", "09:01")))
+    )
+
+    assert (ever.code, ever.out) == (
+        1,
+        "worker2 did not learn of insult in this run, but others did: Mara (09:01:10)\n",
+    )
+    assert (by.code, by.out) == (1, "worker2 had not learned of insult by 9:30, but others had: Mara (09:01:10)\n")
+    assert (none.code, none.out) == (1, "nobody learned of insult in this run by 09:01\n")
+
+
+def test_whoever_says_a_thing_is_not_told_to_have_learned_of_it_and_whoever_is_brought_to_believe_it_is(
+    tmp_path, fatima
+):
+    town = Told()
+    town.talks(60, "worker1", "Mara", "Rumour")
+    (place,) = [number for number, one in enumerate(town.records) if isinstance(one, Spoken)]
+    spoken = town.records[place]
+    assert isinstance(spoken, Spoken)
+    changes = (("worker1", "Late(Ferry)", "True"), ("*", "Late(Train)", "True"))
+    town.records[place] = replace(spoken, beat=replace(spoken.beat, effects=(Effect("after", changes),)))
+    log = tmp_path / "log.jsonl"
+    log.write_text("".join(f"{as_json(record)}\n" for record in town.end()), encoding="utf-8")
+
+    def learned(belief: str, who: str) -> str:
+        return str(fatima("why", log, "--belief", belief, "--who", who).out)
+
+    assert learned("Rumour", "Mara").endswith("worker1 to Mara: Rumour! (in Kitchen)\n")
+    assert "but others did: Mara (09:01:01)" in learned("Rumour", "worker1")
+    assert "but others did: worker1 (09:01:01)" in learned("Late(Ferry)", "Mara")
+    assert "Rumour!" in learned("Late(Train)", "Mara")
+    assert "Rumour!" in learned("Late(Train)", "worker1")
+    assert "worker2 did not learn of Late(Train)" in learned("Late(Train)", "worker2")
 
 
 def test_why_tells_who_heard_a_line_that_means_something_and_whom_ties_let_believe_it(tmp_path, fatima):
