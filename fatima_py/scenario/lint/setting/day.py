@@ -103,7 +103,7 @@ def late_findings(made: BuiltSetting) -> Iterator[Problem]:
             yield problem("FA610", one.place, f"{one.rule.action} is never done at that time", whole)
     for happening in made.happenings:
         for at in happening.rule.at:
-            if not start <= at <= until:
+            if not start <= at < until:  # a run takes what comes before its end
                 sentence = f"{happening.rule.id} never happens at {clock_text(at)}"
                 yield problem("FA610", happening.place, sentence, whole)
     yield from absent_findings(made, whole)

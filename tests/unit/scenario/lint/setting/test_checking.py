@@ -74,6 +74,11 @@ def test_a_time_that_a_run_does_not_come_to_is_told(tmp_path):
     assert codes(problems(tmp_path, CLOCK, "people: {Ann: {comes: 11:00, goes: 10:00}}")) == ["FA610"]
 
 
+@pytest.mark.parametrize(("at", "found"), [("8:00", []), ("11:59:59", []), ("12:00", ["FA610"])])
+def test_what_is_to_happen_as_a_run_ends_is_told_as_never_happening(tmp_path, at, found):
+    assert codes(problems(tmp_path, f"{CLOCK}happenings: [{{at: {at}, what: Ann does Greet}}]\n{GREET}")) == found
+
+
 def test_what_happens_where_nobody_is_is_told_unless_it_is_heard(tmp_path):
     ring = "happenings: [{at: 9:00, in: Attic, what: Tom does Greet, loud: LOUD}]\n" + GREET
     heard = ROOMS.replace("Desks: {", "Desks: {hears: Attic, ")
