@@ -16,6 +16,7 @@ from fatima_py.scenario.lint.findings.affect.feelings import asked_of_others, sa
 from fatima_py.scenario.lint.findings.beliefs.unset import beliefs_in, is_word, never_set
 from fatima_py.scenario.lint.questions import changes
 from fatima_py.scenario.lint.reach.knowing import asked_of, inner, told_by
+from fatima_py.scenario.lint.setting.fitting import fits, misfit
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in, in_words
 from fatima_py.scenario.problems import problem
 
@@ -34,13 +35,20 @@ def asking_findings(made: BuiltSetting) -> Iterator[Problem]:
     computed = dict(made.computed)
     conditions = [*all_conditions(with_encounters(made)), *conversation_conditions(made)]
     names = [*given(made), *told_by([one for one, _ in conditions])]
-    set_here = [one for one in map(inner, names) if isinstance(one, Compound)]
+    set_here = list(dict.fromkeys(one for one in map(inner, names) if isinstance(one, Compound)))
     known = {asked_of(name): str(name.head) for name in set_here} | {("has", 1): "Has", **CONCLUDED}
     for condition, place in conditions:
         for name in beliefs_in(condition, computed):
             asked = inner(name)
-            if isinstance(asked, Compound) and asked_of(asked) not in known and is_word(asked.head):
+            if not isinstance(asked, Compound) or not is_word(asked.head):
+                continue
+            if asked_of(asked) not in known:
                 yield never_set(name, asked, place, known, computed)
+                continue
+            alike = [one for one in set_here if asked_of(one) == asked_of(asked)]
+            if alike and not fits(asked, alike):
+                sentence = f"nobody ever believes {in_words(asked)}"
+                yield misfit(asked, alike, place, sentence) or never_set(name, asked, place, known, computed)
 
 
 def with_encounters(made: BuiltSetting) -> Built:

@@ -1,6 +1,6 @@
 """Doing: deeds that nothing comes of, and rules that wait for what nobody ever does."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from fatima_py.scenario.compile.setting.building import BuiltSetting
 from fatima_py.scenario.lint.findings.words.slots import asked_in_slots
 from fatima_py.scenario.lint.reach.knowing import inner
 from fatima_py.scenario.lint.setting.asking import conversation_conditions, given, with_encounters
+from fatima_py.scenario.lint.setting.fitting import fits, misfit
 from fatima_py.scenario.lint.walks import (
     all_conditions,
     all_deeds,
@@ -20,6 +21,7 @@ from fatima_py.scenario.lint.walks import (
     awaited_outright,
     compounds_in,
     head,
+    in_words,
 )
 from fatima_py.scenario.problems import near, problem, swapped
 from fatima_py.setting.telling import told_in
@@ -28,6 +30,9 @@ __all__ = ["doing_findings"]
 
 SLIP = "FA203"
 NOTHING_OVERHEARD = "a conversation is overheard by those who are there, unless it says 'overheard: false'"
+
+FEW = 5
+"""So many names are told that might have been meant (ours)."""
 
 Heads = dict[Key, str]
 
@@ -78,8 +83,8 @@ def awaited(built: Built, besides: Iterable[tuple[Condition, Place]] = ()) -> It
 
 def waiting_findings(made: BuiltSetting) -> Iterator[Problem]:
     """What the setting itself waits for, or asks memory for, and nobody ever does or says, or that never changes."""
-    deeds = heads_of(done(made))
-    changed = heads_of(one for one in map(inner, given(made)) if isinstance(one, Compound))
+    changes = [one for one in map(inner, given(made)) if isinstance(one, Compound)]
+    deeds, changed = heads_of(done(made)), heads_of(changes)
     words = {word: word for word in made.built.vocabulary.styles | made.built.vocabulary.meanings}
     yield from unheard_findings(made)
     for event, place, denied in waited(made):
@@ -92,6 +97,8 @@ def waiting_findings(made: BuiltSetting) -> Iterator[Problem]:
         elif isinstance(word := head(content), Symbol) and word != ANY:
             if str(kind) == EventKind.PROPERTY_CHANGE and word.key not in changed:
                 yield from never_any(place, [word], changed, "changes", denied=denied)
+            elif str(kind) == EventKind.PROPERTY_CHANGE and not fits(inner(content), changes):
+                yield from unchanged(place, inner(content), changes, denied=denied)
             if str(kind) != EventKind.PROPERTY_CHANGE and word.key not in deeds:
                 yield from never_any(place, [word], deeds, "does", denied=denied)
 
@@ -112,6 +119,20 @@ def never_any(
     yield from (one for one in found if not denied or one.code == SLIP)
 
 
+def unchanged(place: Place, name: Term, known: Sequence[Term], *, denied: bool) -> Iterator[Problem]:
+    """That nothing changes a name, only others that begin as it does; of what is `denied`, only slips of the pen."""
+    sentence = f"nothing ever changes {in_words(name)}"
+    found = misfit(name, known, place, sentence)
+    if found or not denied:
+        yield found or problem("FA302", place, sentence, only_known(name, known))
+
+
+def only_known(name: Term, known: Iterable[Term]) -> str:
+    """What there is instead of a name that begins as it does, in words."""
+    alike = sorted({in_words(one) for one in known if head(one) == head(name)})
+    return f"known here: {', '.join(alike)}" if len(alike) <= FEW else ""
+
+
 def unasked_findings(made: BuiltSetting) -> Iterator[Problem]:
     """Changes that are injected of what nobody believes or asks for."""
     plays = [one.built for one in made.plays.values()]
@@ -122,11 +143,18 @@ def unasked_findings(made: BuiltSetting) -> Iterator[Problem]:
     waiting += [event.args[2] for one in (made.built, *plays) for event in awaited_outright(one)]
     waiting += [name for one in plays for name in asked_in_slots(one)]
     before = replace(made, happenings=())
-    known = heads_of(one for one in map(inner, [*given(before), *asked, *waiting]) if isinstance(one, Compound))
+    names = [one for one in map(inner, [*given(before), *asked, *waiting]) if isinstance(one, Compound)]
+    known = heads_of(names)
     for happening in made.happenings:
         changes = [one.content for one in happening.rule.events if one.kind is EventKind.PROPERTY_CHANGE]
-        for word in [head(one) for one in changes]:
-            if isinstance(word, Symbol) and word.key not in known:
+        for content in map(inner, changes):
+            word = head(content)
+            if isinstance(word, Symbol) and word.key in known and not fits(content, names):
+                sentence = f"nothing asks for {in_words(content)}, so that nothing comes of {happening.rule.id}"
+                yield misfit(content, names, happening.place, sentence) or problem(
+                    "FA202", happening.place, sentence, only_known(content, names)
+                )
+            elif isinstance(word, Symbol) and word.key not in known:
                 sentence = f"nothing asks for {word}, so that nothing comes of {happening.rule.id}"
                 yield slip(happening.place, word, known.values(), sentence) or problem(
                     "FA202", happening.place, sentence, "ask it in a condition, or let a rule wait for it"
