@@ -34,6 +34,7 @@ __all__ = [
     "MOST_SECONDS",
     "NO_LONGER",
     "PACES",
+    "RECOVERY",
     "SECONDS",
     "Amount",
     "Called",
@@ -55,6 +56,7 @@ __all__ = [
     "Line",
     "Many",
     "Names",
+    "Often",
     "Recovery",
     "Said",
     "Scalar",
@@ -65,6 +67,7 @@ __all__ = [
     "Version",
     "Word",
     "by_shape",
+    "duration_meant",
     "listed",
     "own_keys",
     "seconds",
@@ -135,6 +138,27 @@ def seconds(text: str) -> float | None:
     return float(text.removesuffix(unit)) * SECONDS[unit] if text else None
 
 
+def duration_meant(text: str) -> str:
+    """A duration of which the unit is spelled otherwise, as it is spelled here; empty for anything else.
+
+    >>> duration_meant("6 mins"), duration_meant("2Hours"), duration_meant("6 min"), duration_meant("6 blinks")
+    ('6 min', '2 h', '', '')
+    """
+    said = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?([A-Za-z]+)", text.strip())
+    unit = next((unit for unit, words in UNIT_WORDS.items() if said and said[2].lower() in words.split()), "")
+    return f"{said[1]} {unit}" if said and unit else ""
+
+
+UNIT_WORDS = {
+    "ms": "msec msecs millisecond milliseconds",
+    "s": "sec secs second seconds",
+    "min": "m mins minute minutes",
+    "h": "hr hrs hour hours",
+    "d": "day days",
+}
+"""How units of time are written elsewhere."""
+
+
 def time_in_words(time: float) -> str:
     """Seconds as an author writes them, in the largest unit of which they are a few.
 
@@ -179,6 +203,13 @@ def duration(value: object) -> object:
     """Text: a bare number would say no unit."""
     if not isinstance(value, str):
         raise PydanticCustomError("shape", "{expected}", {"expected": EXPECTED[DURATION]})
+    return value
+
+
+def how_often(value: object) -> object:
+    """Text: a bare number would not say of what."""
+    if value is not None and not isinstance(value, str):
+        raise PydanticCustomError("shape", "how often, as in 'every 20 min' or 'about 2 times a day'")
     return value
 
 
@@ -243,6 +274,7 @@ def different(values: tuple[str, ...]) -> tuple[str, ...]:
 
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 Line = Annotated[str, Field(min_length=1)]
+Often = Annotated[Line, BeforeValidator(how_often, json_schema_input_type=Line)]
 Said = Annotated[str, Field(pattern=SAID)]
 Word = Annotated[str, Field(pattern=WORD)]
 FileName = Annotated[str, Field(pattern=FILE)]

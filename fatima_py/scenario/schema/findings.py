@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from fatima_py.errors import Place, Problem, ScenarioError
 from fatima_py.language import WORDS
 from fatima_py.scenario.problems import did_you_mean, problem
-from fatima_py.scenario.schema.fields import EXPECTED, FEEL, FEELS, Doc, shape
+from fatima_py.scenario.schema.fields import DURATION, EXPECTED, FEEL, FEELS, RECOVERY, Doc, duration_meant, shape
 from fatima_py.scenario.source.spans import Data, Node, Path, Source
 
 __all__ = [
@@ -298,6 +298,9 @@ def bad_value(path: Path, error: ErrorDetails, source: Source) -> Problem:
     code = "FA013" if error.get("ctx", {}).get("pattern") == FEEL else "FA016"
     words = choices(error)
     hint = did_you_mean(value, words) if isinstance(value, str) else ""
+    if isinstance(value, str) and error.get("ctx", {}).get("pattern") in (DURATION, RECOVERY):
+        meant = duration_meant(value)
+        hint = f"did you mean '{meant}'?" if meant else hint
     return problem(code, place, f"{name}expected {allowed(error)}, got {shown(value)}", hint)
 
 

@@ -30,6 +30,7 @@ from fatima_py.scenario.schema.fields import (
     Line,
     Many,
     Names,
+    Often,
     Share,
     Version,
     by_shape,
@@ -175,9 +176,9 @@ class EncounterDoc(ActionDoc):
 
     priority: Amount = 6
     """How important it is beside what the day holds; left out, 6, and 5 for what comes due `when free`."""
-    when_free: Line = Field(default="", alias="when free")
+    when_free: Often = Field(default="", alias="when free")
     """How often it is wanted, and put off until there is time for it: `about 2 times a day`."""
-    by_chance: Line = Field(default="", alias="by chance")
+    by_chance: Often = Field(default="", alias="by chance")
     """How often it is wanted, and let go where something of more priority is being done."""
     where: Line = ""
     """The place that it needs, to which they go first."""
@@ -201,7 +202,7 @@ class ConversationDoc(Doc):
     unless: Conditions = ()
     where: Names = ()
     """The places at which it may be had; left out, anywhere."""
-    at_most: Line = Field(default="", alias="at most")
+    at_most: Often = Field(default="", alias="at most")
     """How often the same people may have it: `once a day for each pair`."""
     priority: float = 6
     """How important it is beside what people do."""
@@ -223,7 +224,7 @@ class HappeningDoc(Doc):
     id: Id = ""
     at: Names = ()
     """Times of day."""
-    often: Line = ""
+    often: Often = ""
     """How often it happens by chance: `about 2 times a day`."""
     in_: Line = Field(default="", alias="in")
     """The place: who is there perceives it; left out, everybody does."""
@@ -272,7 +273,7 @@ class SettingDoc(Doc):
     """What those see of each other who act at one instant: nothing, or what goes before."""
     tie: Literal["stable", "shuffle"] = "stable"
     """In which order they act: that of the people, or another at each instant."""
-    mingle: Line | None = None
+    mingle: Often | None = None
     """After how long those who stay in one place look at each other again: `every 10 min`."""
     facts: Mapping[Line, GivenFact] = {}
     """What is so in the world, and known to everybody unless it is kept."""

@@ -33,6 +33,8 @@ SAID = (
     " becomes true)'"
 )
 
+COLON = "write 'at 09:30: the owner rings (...)'"
+
 
 def as_scenario(source: Source) -> Source:
     """The file of a setting with its people where a scenario has its cast."""
@@ -88,6 +90,11 @@ def place(node: Node) -> Node:
 
 def happening(node: Node, source: Source, wrong: list[Problem]) -> Node:
     """Something that happens: `at 11:15 in Desks: the server goes down (...)`, part by part."""
+    if isinstance(node.data, str) and SHORT.fullmatch(node.data):
+        here = Place(source.file, node.line, node.column, node.data)
+        sentence = f"cannot read '{node.data}': expected a colon behind the time and the place"
+        wrong.append(problem("FA020", here, sentence, COLON))
+        return mapping(node, {UNREAD: Node("", node.line, node.column)})
     key = next(iter(node.children), "")
     value = node.children.get(key)
     if len(node.children) != 1 or value is None or not isinstance(key, str) or not SHORT.fullmatch(key):
