@@ -194,7 +194,7 @@ class Screen:
 
     def arrange(self, time: float, ties: Sequence[Between]) -> None:
         """Put everything where it is at a time."""
-        spots = {one.name: self.stage.where(one.name, time, 3 * self.step) for one in self.told.people}
+        spots = {one.name: self.stage.where(one.name, time) for one in self.told.people}
         here = {who: spot for who, spot in spots.items() if spot is not None}
         moods = [one.mood(time) for one in self.told.people if one.name in here]
         self.people.set_offsets([*here.values()] or [(-1.0, -1.0)])

@@ -69,10 +69,11 @@ class Stage:
     regions: tuple[Region, ...]
     stays: Mapping[str, tuple[Stay, ...]]
 
-    def where(self, who: str, time: float, glide: float) -> Spot | None:
-        """Where somebody is at a time; None before they first come and after they are gone.
+    def where(self, who: str, time: float) -> Spot | None:
+        """Where somebody is at a time (s); None before they first come and after they are gone.
 
-        The way from one place to the next takes as long as nothing is known of them, or at least `glide` seconds.
+        Who is on the way from one place to the next is between the two; who has come stands at their spot at once,
+        however far apart the times are that are drawn.
         """
         stays = self.stays.get(who, ())
         place = bisect_right([stay.start for stay in stays], time) - 1
@@ -80,17 +81,16 @@ class Stage:
             return None
         here = stays[place]
         if time > here.end:
-            return self.under_way(here, stays[place + 1], time, glide) if place + 1 < len(stays) else None
-        if place and stays[place - 1].end + glide > time:
-            return self.under_way(stays[place - 1], here, time, glide)
+            return under_way(here, stays[place + 1], time) if place + 1 < len(stays) else None
         return here.spot
 
-    def under_way(self, here: Stay, there: Stay, time: float, glide: float) -> Spot:
-        """Somewhere between two places: slow at both ends."""
-        share = min(1.0, (time - here.end) / max(there.start - here.end, glide, 1e-9))
-        share = share * share * (3 - 2 * share)
-        (x, y), (to_x, to_y) = here.spot, there.spot
-        return x + (to_x - x) * share, y + (to_y - y) * share
+
+def under_way(here: Stay, there: Stay, time: float) -> Spot:
+    """Somewhere between two places: slow at both ends."""
+    share = (time - here.end) / (there.start - here.end)
+    share = share * share * (3 - 2 * share)
+    (x, y), (to_x, to_y) = here.spot, there.spot
+    return x + (to_x - x) * share, y + (to_y - y) * share
 
 
 def evenly(number: int) -> float:

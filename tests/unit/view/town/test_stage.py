@@ -37,7 +37,7 @@ def test_nobody_stands_where_somebody_else_does(people):
     stage = crowd(people)
     desks = next(one for one in stage.regions if one.place == "Desks")
 
-    spots = [spot for who in stage.stays if (spot := stage.where(who, 60, 1))]
+    spots = [spot for who in stage.stays if (spot := stage.where(who, 60))]
 
     assert len(spots) == people
     assert min([dist(one, other) for one in spots for other in spots if one is not other], default=1) > 0.02
@@ -45,10 +45,30 @@ def test_nobody_stands_where_somebody_else_does(people):
 
 
 def test_who_goes_is_between_two_places():
-    stage = stage_of(chronicle_of(small_office()))
-    desk, way, kitchen = (spot[0] for time in (1799, 1830, 1870) if (spot := stage.where("Mara", time, 60)))
+    town = OfficeScript({"Ann": "Ann"})
+    town.goes(0, "Ann", "Work", "Desks")
+    town.goes(30, "Ann", "Go(Kitchen)", "Desks")
+    town.goes(32, "Ann", "Coffee", "Kitchen")
+    stage = stage_of(chronicle_of(town.end()))
+    desk, way, kitchen = (spot[0] for minute in (29, 31, 32) if (spot := stage.where("Ann", minute * 60)))
 
-    assert min(desk, kitchen) < way < max(desk, kitchen)
+    assert way == (desk + kitchen) / 2 != desk
+
+
+def test_who_is_in_a_place_is_drawn_in_it_from_when_they_come_until_they_go():
+    told = chronicle_of(small_office())
+    stage = stage_of(told)
+    regions = {one.place: one for one in stage.regions}
+    visits = [(one.name, visit) for one in told.people for visit in one.visits]
+
+    assert len(visits) > len(told.people)
+    for who, (start, end, place) in visits:
+        at = regions[place]
+        for time in (start, (start + end) / 2, end - 0.001):
+            spot = stage.where(who, time)
+            assert spot is not None
+            assert at.x < spot[0] < at.x + at.width
+            assert at.y < spot[1] < at.y + at.height
 
 
 def test_who_has_not_come_yet_is_nowhere():
@@ -57,8 +77,8 @@ def test_who_has_not_come_yet_is_nowhere():
 
     stage = stage_of(chronicle_of(town.end()))
 
-    assert stage.where("Ann", 60, 60) is None
-    assert stage.where("Ann", 1900, 60) is not None
+    assert stage.where("Ann", 60) is None
+    assert stage.where("Ann", 1900) is not None
 
 
 def test_what_is_between_people_halves_and_is_forgotten():
