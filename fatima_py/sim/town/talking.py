@@ -51,7 +51,7 @@ def busy_for(town: "Town", person: Person, mating: Mating, priority: float) -> s
         return "nobody can play two roles"
     barriers = (missing(town, person, who, priority) for who in names)
     barrier = next((one for one in barriers if one), "")
-    return barrier or ("they had it" if is_had(town, person, mating) else "")
+    return barrier or ("they have had it as often as they may" if is_had(town, person, mating) else "")
 
 
 def missing(town: "Town", person: Person, who: Symbol, priority: float) -> str:

@@ -179,7 +179,7 @@ def test_a_diary_tells_each_thing_that_is_in_the_way_of_what_somebody_wants_once
 
 
 def test_a_diary_does_not_tell_that_somebody_still_wants_what_they_have_done():
-    told = day_of(("Insult", "", WANTED), ("Insult", "snap: they had it", 0))
+    told = day_of(("Insult", "", WANTED), ("Insult", "snap: they have had it as often as they may", 0))
 
     assert [row[:5] for row in told] == ["01:00", "Mara "]
 

@@ -108,6 +108,16 @@ def test_a_conversation_is_had_where_it_is_to_be_had_only():
     }
 
 
+def test_who_has_had_a_conversation_as_often_as_they_may_is_told_so():
+    roles = ((symbol("Tom"), symbol("Ida")), (symbol("Sarah"), symbol("Eve")))
+    order = Conversation("order", cafe_scene(onlookers=()), roles, at_most=(1, 3600.0))
+    records = ran(two_rooms(*PEOPLE, hour=0.05, conversations=(order,)))
+
+    over = next(one.tick for one in records if isinstance(one, Talk) and one.state == "over")
+    later = [one.closed for one in records if isinstance(one, Asked) and one.who == "Ida" and one.tick >= over]
+    assert "order: they have had it as often as they may" in later
+
+
 def test_what_a_conversation_lets_be_asked_is_asked_no_more_when_it_is_over():
     roles = ((symbol("Tom"), symbol("Ida")), (symbol("Sarah"), symbol("Eve")))
     order = Conversation("order", cafe_scene(onlookers=()), roles, at_most=(1, 3600.0))
