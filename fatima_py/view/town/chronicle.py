@@ -27,7 +27,7 @@ from fatima_py.record.town import (
 )
 from fatima_py.record.values import Emotion, Trace
 from fatima_py.sim.ticks import seconds
-from fatima_py.sim.words import names_of
+from fatima_py.sim.words import Names, names_of
 from fatima_py.view.town.values import WAY, Chronicle, Deed, Doing, Feeling, Gathering, Part, Person, Visit
 
 __all__ = ["Chronicler", "chronicle_of", "strongest"]
@@ -160,9 +160,10 @@ class Chronicler:
         going_on: dict[str, list[Doing]] = {}
         for number, start, activity in self.doing.values():
             going_on.setdefault(activity.who, []).append(doing_of(number, start, activity, self.end))
+        names = names_of(self.header)
         return Chronicle(
             self.header,
-            tuple([day.told(going_on.get(who, []), self.end) for who, day in self.days.items()]),
+            tuple([day.told(going_on.get(who, []), self.end, names) for who, day in self.days.items()]),
             tuple(self.deeds.values()),
             tuple(self.happenings),
             tuple([talk.told(self.end) for talk in self.talks.values()]),
@@ -185,10 +186,10 @@ class Day:
         self.felt: list[Feeling] = []
         self.seen: list[tuple[float, str]] = [(0.0, began)] if began else []
 
-    def told(self, going_on: Iterable[Doing], end: float) -> Person:
-        """The day up to its end, with what is still `going_on`."""
+    def told(self, going_on: Iterable[Doing], end: float, names: Names) -> Person:
+        """The day up to its end, with what is still `going_on`; others go by the names that people see."""
         doings = sorted([*self.doings, *going_on], key=lambda one: (one.start, one.id))
-        tracks = self.feelings.tracks({}) if self.feelings else ()
+        tracks = self.feelings.tracks(names) if self.feelings else ()
         segments = tuple(last_of_each(self.segments))
         visits = tuple(visits_of(self.seen, doings, end))
         return Person(self.name, self.group, self.rest, segments, tracks, tuple(doings), tuple(self.felt), visits)

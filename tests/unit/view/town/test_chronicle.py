@@ -1,5 +1,6 @@
 """What pictures show of a town."""
 
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -138,3 +139,12 @@ def test_a_happening_goes_by_the_words_of_its_author_where_it_has_any():
         "the server goes down",
         "Server(Up) became False",
     ]
+
+
+def test_whom_a_feeling_is_toward_goes_by_the_name_that_people_see():
+    header, *lines = small_office()
+
+    told = chronicle_of([replace(header, called={"worker1": "Ms Weber"}), *lines])
+
+    (mara,) = [one for one in told.people if one.name == "Mara"]
+    assert [track.label for track in mara.tracks] == ["Anger → Ms Weber", "Joy", "Love → Ms Weber"]
