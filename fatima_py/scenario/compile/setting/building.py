@@ -291,7 +291,7 @@ def roll_of(doc: SettingDoc, members: list[Member], report: Report) -> Roll:
         for way in ((name, *also_called(one, doc, number)) if is_spaced(one) else (name,))
     }
     places = {place_word(one).lower(): symbol(place_word(one)) for one in doc.places} or {"here": HERE}
-    return Roll(report, groups, everybody, places, tuple(doc.places))
+    return Roll(report, groups, everybody, places, tuple(doc.places), tuple([one.name for one in members]))
 
 
 def called_so(member: Member) -> str:

@@ -37,6 +37,8 @@ class Roll:
     places: Mapping[str, Symbol]
     shown: tuple[str, ...] = ()
     """The places as they are written."""
+    people: tuple[str, ...] = ()
+    """The people and groups, each once, as they are written."""
 
     def place(self, text: str, spot: Spot) -> Symbol:
         """A place by its name, `-` for no text. Who names one that there is not is told."""
@@ -76,8 +78,7 @@ class Roll:
     def stranger(self, text: str, spot: Spot) -> None:
         """Tell that nobody is called so."""
         numbered = re.fullmatch(r"(?P<group>.*?)_?[0-9]+", text)
-        names = [str(one) for one in self.groups.values()]
-        hint = did_you_mean(text, names) or f"the people are {', '.join(names)}"
+        hint = did_you_mean(text, self.people) or f"the people are {', '.join(self.people)}"
         if numbered and numbered["group"].lower() in self.groups:
             hint = f"{numbered['group']} has no such number"
         self.report.add("FA602", spot, f"nobody is called {text}", hint)

@@ -29,6 +29,12 @@ class Person:
     errands: Sequence[Written[Encounter]] = ()
 
     @property
+    def shown(self) -> str:
+        """The name as people see it."""
+        number = self.group.names.index(self.name) if self.name in self.group.names else None
+        return self.group.display or str(self.name) if number is None else self.group.shown(number) or str(self.name)
+
+    @property
     def keys(self) -> frozenset[Key]:
         """The names by which they are meant."""
         return frozenset([self.name.key, self.group.name.key])

@@ -29,7 +29,7 @@ def day_findings(person: Person, made: BuiltSetting) -> Iterator[Problem]:
     until = min(until, person.group.goes[0]) if person.group.goes else until
     gap = next(gaps(sorted(surely(one.rule) for one in mine), start, until), None)
     if gap is not None:
-        sentence = f"{person.name} has nothing to do from {clock_text(gap[0])} to {clock_text(gap[1])}"
+        sentence = f"{person.shown} has nothing to do from {clock_text(gap[0])} to {clock_text(gap[1])}"
         place = next((one.place for one in mine if ends_at(one.rule) == gap[0]), person.place)
         yield problem("FA603", place, sentence, ELSE)
 
@@ -75,11 +75,11 @@ def overlap_findings(person: Person, mine: Sequence[Written[Routine]]) -> Iterat
         if one.rule.priority != other.rule.priority or one.rule.otherwise != other.rule.otherwise:
             continue
         if one.rule.otherwise:
-            sentence = f"{person.name} never does {other.rule.action} otherwise: {one.rule.action} comes first"
+            sentence = f"{person.shown} never does {other.rule.action} otherwise: {one.rule.action} comes first"
             yield problem("FA609", other.place, sentence, "give one of the two another priority")
         elif perhaps(one.rule)[0] < perhaps(other.rule)[1] and perhaps(other.rule)[0] < perhaps(one.rule)[1]:
             both = f"{one.rule.action} when {other.rule.action} begins"
-            sentence = f"{person.name} may still be at {both}, and the two are as important as one another"
+            sentence = f"{person.shown} may still be at {both}, and the two are as important as one another"
             yield problem("FA609", other.place, sentence, "give one of the two another priority, or another time")
 
 

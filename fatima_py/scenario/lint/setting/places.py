@@ -24,7 +24,7 @@ def way_findings(made: BuiltSetting, people: Sequence[Person]) -> Iterator[Probl
             if place != NIL and ways.time(here, place) is None and spot not in told:
                 told.add(spot)
                 start, end = shown(made, here), shown(made, place)
-                sentence = f"no way leads from {start} to {end}, where {person.name} does {action}"
+                sentence = f"no way leads from {start} to {end}, where {person.shown} does {action}"
                 yield problem("FA604", spot, sentence, f"write 'to {end}: 30 s' under a place")
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from fatima_py.scenario import check_file
 from tests.unit.scenario.files import write
-from tests.unit.scenario.towns import TEA, problems
+from tests.unit.scenario.towns import TEA, problems, sheet
 
 CLOCK = "clock: {from: 08:00, until: 12:00}\n"
 ROOMS = "places: {Desks: {to Kitchen: 20 s}, Kitchen: {}, Attic: {}}\n"
@@ -30,6 +31,18 @@ def test_a_day_with_a_gap_is_told_of_whoever_has_nothing_to_do(tmp_path, day, ga
 
     assert codes(told) == ["FA603"] * bool(gap)
     assert not gap or gap in told[0]
+
+
+def test_people_go_by_the_names_that_their_author_wrote(tmp_path):
+    people = "people: {Ms Lind: {}, old lady: {count: 2}}"
+    overlap = f"{CLOCK}day: {{anyone: [else Wait], Ms Lind: [9:00 to 10:00 Bake, 9:30 to 11:00 Serve]}}"
+    strangers = sheet("day: {Ms Lnd: [else Wait], Zork: [else Wait]}", people)
+
+    assert "Ms Lind may still be at Bake" in problems(tmp_path, overlap, people)[0]
+    assert [one.hint for one in check_file(write(tmp_path, strangers, "b.yaml"))] == [
+        "did you mean 'Ms Lind'?",
+        "the people are Ms Lind, old lady",
+    ]
 
 
 def test_who_is_not_there_has_no_gap(tmp_path):
