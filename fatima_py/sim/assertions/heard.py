@@ -1,13 +1,15 @@
 """Heard: what kinds of things came up in a run at all, so that what holds for want of them can be told."""
 
 from collections.abc import Callable, Mapping
+from math import inf
 
 from fatima_py.record.town import TownHeader
 from fatima_py.sim.assertions.facts import Fact, fact_called
 from fatima_py.sim.assertions.sentences import Assertion, Level, Measure, Moment, Often, Thing
 from fatima_py.sim.assertions.watching import Found
-from fatima_py.sim.assertions.windows import stretches
+from fatima_py.sim.assertions.windows import is_cut, stretches
 from fatima_py.sim.assertions.words import plainest
+from fatima_py.sim.reasons.rows import day_time
 
 __all__ = ["Heard", "moments_of"]
 
@@ -64,11 +66,11 @@ class Heard:
 
         It had where the kind of thing that it is about came up at all: to anybody, anywhere, at any time.
         """
-        says, window = assertion.says, assertion.window
+        says = assertion.says
         if not found.holds or found.empty:
             return found.empty if found.holds else ""
-        if not window.end and not window.always and not [*stretches(window, self.header.start, 0.0, end)]:
-            return "the run has no such time"
+        if no_time := self.no_time(assertion, end):
+            return no_time
         if isinstance(says, Level):
             name = BEGINS[says.measure.thing]
             return self.never(Moment(frozenset({name}), words_of(says.measure))) or (
@@ -80,6 +82,15 @@ class Heard:
             return self.never(says.moment) or near
         return "" if found.met else self.never(says.first) or f"this never came up: {says.first.text}"
 
+    def no_time(self, assertion: Assertion, end: float) -> str:
+        """That a run had not the time of day that an assertion is of, or not to its end; empty where it had."""
+        window, midnight = assertion.window, self.header.start
+        if not window.end and not window.always and not [*stretches(window, midnight, 0.0, end)]:
+            return "the run has no such time"
+        if says_too_much(assertion, midnight, end):
+            return f"the run ends at {day_time(midnight + end).removesuffix(':00')}, before that time is over"
+        return ""
+
     def never(self, moment: Moment) -> str:
         """That nothing of the kind of a moment came up, empty where something did."""
         words = moment.words or {""}
@@ -90,6 +101,19 @@ class Heard:
         places = {name.lower(): shown or name for name, shown in self.header.places.items()}
         word = places.get(word, word)
         return f"nothing called '{word}' came up" if others or kind not in NEVER else NEVER[kind](word)
+
+
+def says_too_much(assertion: Assertion, midnight: float, end: float) -> bool:
+    """Whether an assertion that holds so far may yet fail, in a time of day that a run was never in to its end.
+
+    What was to come up, or to be so, at some time or other and was, stays so whatever comes after.
+    """
+    says = assertion.says
+    if isinstance(says, Often):
+        settled = says.most == inf and says.among[1] == inf
+    else:
+        settled = isinstance(says, Level) and says.how != "always" and says.many != "none" and says.number is None
+    return not settled and is_cut(assertion.window, midnight, end)
 
 
 def words_of(measure: Measure) -> frozenset[str]:

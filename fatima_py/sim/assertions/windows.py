@@ -6,7 +6,7 @@ from fatima_py.setting import A_DAY
 from fatima_py.sim.assertions.sentences import Window
 from fatima_py.sim.reasons.rows import day_time
 
-__all__ = ["is_within", "last_moment", "stretches", "when"]
+__all__ = ["is_cut", "is_within", "last_moment", "stretches", "when"]
 
 
 def is_within(window: Window, midnight: float, time: float) -> bool:
@@ -24,6 +24,18 @@ def stretches(window: Window, midnight: float, start: float, end: float) -> Iter
         closes = day * A_DAY + min(window.until, A_DAY) - midnight
         if max(start, opens) <= min(end, closes) and (window.is_moment or start < closes):
             yield max(start, opens), min(end, closes)
+
+
+def is_cut(window: Window, midnight: float, end: float) -> bool:
+    """Whether a run that ends at a second was never in a window up to its end, on any day.
+
+    >>> is_cut(Window(32400.0, 34200.0), 32400.0, 600.0), is_cut(Window(32400.0, 33000.0), 32400.0, 600.0)
+    (True, False)
+    """
+    if window.end or window.until >= A_DAY:
+        return False
+    first = (window.until - midnight) % A_DAY  # when a window closes first, once the run has begun
+    return (first or A_DAY) > end
 
 
 def last_moment(window: Window, midnight: float, end: float) -> float:
