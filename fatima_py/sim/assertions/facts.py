@@ -294,13 +294,13 @@ class Facts:
 
 @lru_cache(maxsize=4096)
 def words_of(action: str) -> tuple[tuple[str, ...], bool]:
-    """What an action is called: a line by its meaning and style, anything else by its head.
+    """What an action is called: a line by its meaning and style, anything else by its head and by its whole name.
 
     >>> words_of("Speak(a, b, Sorry, Warm)"), words_of("Tell(News)")
-    ((('Sorry', 'Warm'), True), (('Tell',), False))
+    ((('Sorry', 'Warm'), True), (('Tell', 'Tell(News)'), False))
     """
     if not action.startswith("Speak("):
-        return (head(action),) if action else (), False
+        return tuple(dict.fromkeys([head(action), action])) if action else (), False
     said = read_speech(action)
     marks = (said.meaning, said.style) if said else ()
     return tuple([head(str(one)) for one in marks if str(one) not in NOBODY]), True

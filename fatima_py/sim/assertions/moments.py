@@ -139,7 +139,7 @@ class MomentReader:
         if not value and asked is None:
             raise words.refuse("what it becomes or is, as in 'Server(Up) becomes false'")
         value = "" if value in ANYTHING else value
-        names = frozenset({fact_name(called)})
+        names = frozenset({fact_name(called, self.known.people)})
         state = None if becomes else Measure("fact", names, value=value)
         moment = Moment(frozenset({"becomes"}), names, asked=asked, text=words.written, value=value, state=state)
         return Clause(moment, "any", is_not, always=always, noun=True)
@@ -240,7 +240,7 @@ class MomentReader:
         """The name of a line or an action. Raises UsageError where there is none."""
         if not self.words.next:
             raise self.words.refuse(what)
-        called = self.words.take().lower()
+        called = fact_name(self.words.take(), self.known.people)
         return frozenset() if called in ANYTHING else frozenset({called})
 
     def noun(self) -> Clause:
@@ -337,13 +337,14 @@ class MomentReader:
         return self.words.unknown(SOMEBODY, [*self.known.people.values(), *self.known.groups, "anyone", "nobody"])
 
 
-def fact_name(written: str) -> str:
-    """The name of a fact as it is recorded, in small letters.
+def fact_name(written: str, people: Mapping[str, str]) -> str:
+    """The name of a fact or a deed as it is recorded, in small letters, where `people` are known by other names.
 
-    >>> fact_name("Friend(Ann,Bob)")
-    'friend(ann, bob)'
+    >>> fact_name("Friend(Ann,Ms Weber)", {"ms weber": "Ms_Weber"})
+    'friend(ann, ms_weber)'
     """
-    return re.sub(r"\s*,\s*", ", ", written.lower())
+    parts = [part.strip().lower() for part in re.split(r"([(),])", written)]
+    return "".join([", " if part == "," else people.get(part, part).lower() for part in parts])
 
 
 def read_bound(words: Cursor) -> Compared | None:

@@ -356,10 +356,22 @@ def two_messages():
         "Mara hears of Break from worker2 between 9:09 and 9:10",
         "Mara never hears of Break from worker1",
         "Mara learns of Server from worker2",
+        "Mara learns of Server(Up) from worker2",
+        "Mara never learns of Server(Down)",
     ],
 )
 def test_a_message_is_not_what_it_tells_of_and_is_from_whoever_sent_it(assertion):
     assert holds(assertion, two_messages())
+
+
+def test_a_deed_goes_by_its_whole_name_as_well():
+    town = Told()
+    town.deed(60, "worker1", "Tell(Late(Train))", "Mara")
+    log = town.end()
+
+    assert holds("worker1 does Tell(Late(Train)) to Mara", log)
+    assert holds("worker1 does Tell to Mara", log)
+    assert holds("worker1 never does Tell(Late(Bus))", log)
 
 
 def test_a_message_is_told_as_one():
