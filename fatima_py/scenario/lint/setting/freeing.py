@@ -30,7 +30,7 @@ def busy_findings(made: BuiltSetting, people: Sequence[Person]) -> Iterator[Prob
     for one in wishes(made, people):
         busy = [who for who in one.people if not is_ever_free(who, one.priority, made)]
         if busy and (one.named or len(busy) == len(one.people)):
-            names = ", ".join(str(who.name) for who in busy) if one.named else "everybody"
+            names = ", ".join(who.shown for who in busy) if one.named else "everybody"
             does = "do" if len(busy) > 1 and one.named else "does"
             what, priority = least_of(busy[0])
             sentence = f"there is never time for {one.name} ({one.priority:g}): {names} always {does} something that is"

@@ -82,7 +82,9 @@ def conversation_findings(made: BuiltSetting, people: Sequence[Person]) -> Itera
             at = f"in {where}" if where else "in one place"
             sentence = f"nobody can have this: there are never {needed} people {at} to play its roles"
             if named:
-                sentence = f"nobody can have this: {', '.join(map(str, named))} and who else plays are never {at}"
+                called = {who.name: who.shown for who in people}
+                players = ", ".join([called.get(who, str(who)) for who in named])
+                sentence = f"nobody can have this: {players} and who else plays are never {at}"
             yield problem("FA605", one.place, sentence, "add people, or let their day bring them together")
 
 

@@ -37,8 +37,16 @@ def test_people_go_by_the_names_that_their_author_wrote(tmp_path):
     people = "people: {Ms Lind: {}, old lady: {count: 2}}"
     overlap = f"{CLOCK}day: {{anyone: [else Wait], Ms Lind: [9:00 to 10:00 Bake, 9:30 to 11:00 Serve]}}"
     strangers = sheet("day: {Ms Lnd: [else Wait], Zork: [else Wait]}", people)
+    rooms = "people: {Ms Lind: {at: Desks}, old lady: {count: 2, at: Attic}}"
+    apart = ROOMS + "conversations: [{play: tea.yaml, as: {Host: Ms Lind, Guest: $x}}]"
+    busy = f"{GREET}{CLOCK}day: {{anyone: [08:00 to 12:00 Wait]}}\n"
+    busy += "encounters: [{do: Greet to $x, if: $x is here, for: Ms Lind, priority: 2}]"
 
     assert "Ms Lind may still be at Bake" in problems(tmp_path, overlap, people)[0]
+    assert any(
+        "FA605 nobody can have this: Ms Lind and who else plays" in one for one in problems(tmp_path, apart, rooms)
+    )
+    assert any("FA616" in one and ": Ms Lind always does" in one for one in problems(tmp_path, busy, people))
     assert [one.hint for one in check_file(write(tmp_path, strangers, "b.yaml"))] == [
         "did you mean 'Ms Lind'?",
         "the people are Ms Lind, old lady",
