@@ -13,9 +13,9 @@ __all__ = ["fits", "misfit"]
 def fits(name: Term, known: Iterable[Term]) -> bool:
     """Whether a name may be one of those that are known: variables, `*` and `me` may be whatever they are.
 
-    >>> from fatima_py.names import parse_name
-    >>> engine = parse_name("Engine(Runs)")
-    >>> fits(parse_name("Engine($x)"), [engine]), fits(parse_name("Engine(Run)"), [engine])
+    >>> from fatima_py.names import parse
+    >>> engine = parse("Engine(Runs)")
+    >>> fits(parse("Engine([x])"), [engine]), fits(parse("Engine(Run)"), [engine])
     (True, False)
     """
     asked = anybody(name)
@@ -44,8 +44,8 @@ def anybody(name: Term) -> Term:
 def parts(name: Term) -> Sequence[Term]:
     """The head of a name and what stands in its brackets, also that of names within it.
 
-    >>> from fatima_py.names import parse_name
-    >>> [str(one) for one in parts(parse_name("Late(Ferry, Seen(Ida))"))]
+    >>> from fatima_py.names import parse
+    >>> [str(one) for one in parts(parse("Late(Ferry, Seen(Ida))"))]
     ['Late', 'Ferry', 'Seen', 'Ida']
     """
     if not isinstance(name, Compound):
