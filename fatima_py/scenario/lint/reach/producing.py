@@ -12,7 +12,7 @@ from fatima_py.mind import MindDefinition
 from fatima_py.names import ANY, NIL, SELF, Compound, Key, Symbol, Term, Variable, as_number, meet, renamed, replaced
 from fatima_py.recall import MY_PROMISE, PROMISE
 
-__all__ = ["at_once", "moving_mood", "of_promise", "produced", "says_fortune"]
+__all__ = ["anybodys", "at_once", "moving_mood", "of_promise", "produced", "says_fortune"]
 
 E = EmotionType
 V = AppraisalVariable
@@ -168,6 +168,11 @@ def of_promise(rule: AppraisalRule) -> bool:
 def opened(event: Term) -> Term:
     """An event in which every variable may be whatever it is, also what the other rule calls by that name."""
     return event if event.grounded else replaced(event, lambda word: ANY if isinstance(word, Variable) else word)
+
+
+def anybodys(event: Term) -> Term:
+    """A name in which every variable, and whoever is meant by SELF, may be anybody."""
+    return opened(renamed(event, SELF.key, ANY))
 
 
 def moving_mood(kinds: Iterable[EmotionType]) -> frozenset[int]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from fatima_py.errors import Place, Problem
-from fatima_py.names import ANY, SELF, Compound, Symbol, Term, meet, renamed
-from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.names import Compound, Symbol, Term, meet
+from fatima_py.scenario.lint.reach.producing import anybodys
 from fatima_py.scenario.problems import near, problem, swapped
 
 __all__ = ["fits", "misfit"]
@@ -18,8 +18,8 @@ def fits(name: Term, known: Iterable[Term]) -> bool:
     >>> fits(parse("Engine([x])"), [engine]), fits(parse("Engine(Run)"), [engine])
     (True, False)
     """
-    asked = anybody(name)
-    return any(meet(asked, anybody(one)) is not None for one in known)
+    asked = anybodys(name)
+    return any(meet(asked, anybodys(one)) is not None for one in known)
 
 
 def misfit(name: Term, known: Sequence[Term], place: Place, sentence: str) -> Problem | None:
@@ -34,11 +34,6 @@ def misfit(name: Term, known: Sequence[Term], place: Place, sentence: str) -> Pr
             edit = swapped(place, word, [right])
             return problem("FA203", place, sentence, f"did you mean {right}?", edit, about=[word, right])
     return None
-
-
-def anybody(name: Term) -> Term:
-    """A name in which whoever is open, or oneself, may be anybody."""
-    return opened(renamed(name, SELF.key, ANY))
 
 
 def parts(name: Term) -> Sequence[Term]:

@@ -23,7 +23,7 @@ from fatima_py.scenario.lint.findings.people.promising import is_promise
 from fatima_py.scenario.lint.questions import happens, people_of
 from fatima_py.scenario.lint.reach.following import Course, Following, Question, Step, Value, asked_by
 from fatima_py.scenario.lint.reach.knowing import Held
-from fatima_py.scenario.lint.reach.producing import opened
+from fatima_py.scenario.lint.reach.producing import anybodys
 from fatima_py.scenario.lint.reach.repeating import Often
 from fatima_py.scenario.lint.reach.saying import event_of
 from fatima_py.scenario.lint.reach.times import is_visit
@@ -330,11 +330,6 @@ def stepped(values: Values, steps: Iterable[Step | None]) -> Iterator[Values]:
 def numbers_in(conditions: Iterable[Condition]) -> list[float]:
     """The numbers that conditions compare something with."""
     return [number for one in conditions if (number := as_number(one.right)) is not None]
-
-
-def anybodys(event: Term) -> Term:
-    """An event in which every variable, and whoever is meant by SELF, may be anybody."""
-    return opened(renamed(event, SELF.key, ANY))
 
 
 def is_used_up(line: Move, state: DialogueState, said: Container[str]) -> bool:
