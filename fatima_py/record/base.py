@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from fatima_py.fast_init import fast_init
+
 __all__ = ["Emotion", "Mood", "Recorded", "Segment"]
 
 
@@ -18,6 +20,7 @@ Mood = tuple[float, float, float]
 """Valence, arousal and dominance, each from -1 to 1."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Segment(Recorded):
     """How a mood goes on from `start`: from `mood` towards `home`, by half in each `half_life` seconds (None: never).
@@ -34,6 +37,7 @@ class Segment(Recorded):
     parts: tuple[tuple[Mood, float], ...] = ()
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Emotion(Recorded):
     """An emotion as it was felt: `type` as in conditions (`Happy-For`), `toward` whom (empty: nobody in particular).

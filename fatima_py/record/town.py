@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fatima_py.fast_init import fast_init
 from fatima_py.record.base import Mood, Recorded
 from fatima_py.record.values import Beat, Decision, Effect, MindStart, Thought, Trace
 
@@ -111,6 +112,7 @@ class Occurrence(Recorded):
     kind: Literal["occurrence"] = "occurrence"
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Percept(Recorded):
     """What an occurrence or a line (`of`, by its id) was to somebody, who learned of it in a way (`via`).

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fatima_py.fast_init import fast_init
 from fatima_py.realize.base import Brief, as_written
 from fatima_py.record.base import Emotion, Mood, Recorded, Segment
 from fatima_py.record.origins import Ground, Misremembered, Provenance
@@ -94,6 +95,7 @@ class Header(Recorded):
     kind: Literal["header"] = "header"
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Firing(Recorded):
     """An appraisal rule that held: what it `said` of which variable, for which values, how `worn` it was (0 to 1)."""
@@ -154,6 +156,7 @@ class GoalChange(Recorded):
     avoid: bool = False
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Trace(Recorded):
     """One event in one mind: what was perceived, which rules held, what was felt, and the mood before and after.

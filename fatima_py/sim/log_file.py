@@ -1,6 +1,6 @@
-"""The log of a run as it is written: a line for each record, out before the next, and cut to where a run goes on."""
+"""The log of a run as it is written: a line for each record, out before the next step, cut to where a run goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from errno import ENOENT
 from hashlib import blake2b
@@ -29,11 +29,11 @@ AT_ONCE = 1_000_000
 
 
 class TownLogFile:
-    """A log that grows with the run, each record out of the process before `add` comes back: a kill loses none.
+    """A log that grows with the run, records out of the process before `extend` comes back: a kill loses none of them.
 
     It begins a new file with the `header`; or, with an `offset`, goes on with a log of the same header, cut to so many
     bytes, as a checkpoint names them, whose `digest` may be given where it is known. Folders that are missing are made.
-    `add` may be given as the sink of a run.
+    It may be given as the sink of a run.
 
     Raises UsageError for a file that is there already where none is gone on with, for one that is no log or that of
     another run, for an offset at which no line ends, and where another run is writing.
@@ -106,9 +106,13 @@ class TownLogFile:
 
     def add(self, record: TownRecord) -> None:
         """Write one record. Where that fails, what was written of it is taken back, as far as it can be."""
+        self.extend((record,))
+
+    def extend(self, records: Iterable[TownRecord]) -> None:
+        """Write some records at once: all of them or, as far as what was written can be taken back, none."""
         if self.file.closed:
             raise UsageError(f"{self.path} is closed: a run goes on within `with TownLogFile(...)`")
-        data = town_line(record)
+        data = b"".join([town_line(one) for one in records])
         try:
             add(self.file, data, self.offset, safely=False)
         except OSError as wrong:

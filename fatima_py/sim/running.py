@@ -1,7 +1,7 @@
 """Running: a setting in a folder: its log, checkpoints and manifest, and when it is finished its tables."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -142,7 +142,7 @@ class Run:
 
     def made(self) -> Town:
         """A town at its beginning."""
-        return town_as(self.setting, self.plan, self.before, self.wording, self.take)
+        return town_as(self.setting, self.plan, self.before, self.wording, self)
 
     def go(self, watch: Callable[[Progress], object]) -> Outcome:
         """Run to the end, and write what belongs to a finished run."""
@@ -233,15 +233,17 @@ class Run:
             )
         return len(town_line(self.header)), None
 
-    def take(self, record: TownRecord) -> None:
-        """Take a record down; the header stands in the log already."""
-        if self.file is None or isinstance(record, TownHeader):
+    def extend(self, records: Iterable[TownRecord]) -> None:
+        """Take the records of a step down; the header stands in the log already."""
+        if self.file is None:
             return
-        self.file.add(record)
-        if not (isinstance(record, Activity | Talk) and record.state != "begun"):
-            self.counts[record.kind] += 1
-        if isinstance(record, End):
-            self.end = record
+        told = [one for one in records if not isinstance(one, TownHeader)]
+        self.file.extend(told)
+        for one in told:
+            if not (isinstance(one, Activity | Talk) and one.state != "begun"):
+                self.counts[one.kind] += 1
+            if isinstance(one, End):
+                self.end = one
 
     def run(self, file: TownLogFile, watch: Callable[[Progress], object]) -> End:
         """Run from checkpoint to checkpoint; the answer is the last record."""

@@ -1,15 +1,26 @@
 """Taking down: what a town brings about in one step goes to its log when the step is done, or waits for it."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol, runtime_checkable
 
 from fatima_py.record.town import TownRecord
 from fatima_py.sim.wording import Wording
 
-__all__ = ["Notebook", "Sink"]
+__all__ = ["Ledger", "Notebook", "Sink"]
 
-Sink = Callable[[TownRecord], object]
-"""What takes down the log of a run, record by record."""
+
+@runtime_checkable
+class Ledger(Protocol):
+    """What takes down all records of a step at once, or none of them, such as the file of a log; a list is one, too."""
+
+    def extend(self, records: Iterable[TownRecord], /) -> object:
+        """Take them down, in their order."""
+        ...
+
+
+Sink = Callable[[TownRecord], object] | Ledger
+"""What takes down the log of a run, record by record or step by step."""
 
 
 class Notebook:
@@ -17,7 +28,8 @@ class Notebook:
 
     def __init__(self, sink: Sink, wording: Wording | None) -> None:
         self.rows = deque[TownRecord]()
-        self.sink = sink if wording is None else wording.ahead_of(sink)
+        self.ledger = sink if wording is None and isinstance(sink, Ledger) else None
+        self.sink = one_by_one(sink) if wording is None else wording.ahead_of(one_by_one(sink))
         self.wording = wording
 
     def put_before(self, place: int, record: TownRecord) -> None:
@@ -26,9 +38,18 @@ class Notebook:
 
     def hand_on(self) -> None:
         """Give what was taken down to the sink. What the sink raises leaves the rest, and what failed, for later."""
-        while self.rows:
+        rows = self.rows
+        if self.ledger is not None and rows:
+            self.ledger.extend(rows)
+            rows.clear()
+        while rows:
             if self.wording is None:
-                self.sink(self.rows[0])
-                self.rows.popleft()
+                self.sink(rows[0])
+                rows.popleft()
             else:
-                self.sink(self.rows.popleft())  # who words the lines keeps each until it is handed on
+                self.sink(rows.popleft())  # who words the lines keeps each until it is handed on
+
+
+def one_by_one(sink: Sink) -> Callable[[TownRecord], object]:
+    """A sink that is given one record after the other."""
+    return (lambda record: sink.extend((record,))) if isinstance(sink, Ledger) else sink

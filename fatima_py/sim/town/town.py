@@ -47,7 +47,8 @@ def forget(_record: TownRecord) -> None:
 class Town:
     """One seeded run of a setting.
 
-    `sink` is given each record of the log as it comes, nothing is kept here: the memory of a run is that of its minds.
+    `sink` is given each record of the log as it comes, or all of a step at once where it has `extend`, as a list has.
+    Nothing is kept here: the memory of a run is that of its minds.
     `order` and `tie` are those of the setting unless they are given. `kernel.environment` is a simpy environment whose
     time is in ticks; your own processes may run on it. `wording` asks for the words of lines, which come to the log
     after them; a run whose words would cost more than they may stops there (`stopped`), and goes on from a checkpoint.
@@ -81,7 +82,7 @@ class Town:
         self.seed = read_seed(seed)
         self.wording = wording
         self.notebook = Notebook(sink, wording)
-        self.sink: Sink = self.notebook.rows.append
+        self.sink = self.notebook.rows.append
         self.order: Order = order or setting.order
         self.tie: TieOrder = tie or setting.tie
         self.kernel = Kernel(self.handle)

@@ -6,8 +6,9 @@ import pytest
 
 from fatima_py.errors import LogError, UsageError
 from fatima_py.record import as_json, read_log
+from fatima_py.record.lines import town_line
 from fatima_py.record.reading import OF_A_TOWN
-from fatima_py.record.town import End, TownRecord
+from fatima_py.record.town import End, Occurrence, TownRecord
 from fatima_py.scene import Scene
 from fatima_py.session import Session
 from fatima_py.sim.log import TownLog
@@ -44,6 +45,17 @@ def test_a_line_is_in_the_file_as_soon_as_it_was_added(tmp_path: Path):
         assert path.read_bytes().count(b"\n") == number
         assert path.stat().st_size == file.offset
     file.close()
+
+
+def test_records_that_are_added_at_once_are_in_the_file_together_or_not_at_all(tmp_path: Path):
+    path = tmp_path / "log.jsonl"
+    with TownLogFile(path, town_header()) as file:
+        file.extend(RUN[1:4])
+        before = path.read_bytes()
+        with pytest.raises(UsageError, match="too large for a log"):
+            file.extend((RUN[4], Occurrence(9, 0, "x" * 5_000_000, "ends", "Ann", "Wait")))
+
+    assert path.read_bytes() == before == b"".join(map(town_line, RUN[:4]))
 
 
 def test_a_last_line_that_was_cut_off_is_left_out(tmp_path: Path):

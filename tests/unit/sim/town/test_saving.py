@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -120,15 +121,27 @@ class Full:
         self.taken.append(record)
 
 
+class FullAtOnce(Full):
+    """The same for all records of a step: it takes them all, or none of them."""
+
+    def extend(self, records: Iterable[TownRecord]) -> None:
+        told = list(records)
+        if len(self.taken) <= self.most < len(self.taken) + len(told):
+            self.most = -1
+            raise OSError("no space left on device")
+        self.taken += told
+
+
+@pytest.mark.parametrize("kind", [Full, FullAtOnce])
 @pytest.mark.parametrize("most", [0, 1, 9, 20, 33])
-def test_a_sink_that_fails_is_given_what_it_failed_at_again(most: int):
-    full = Full(most)
+def test_a_sink_that_fails_is_given_what_it_failed_at_again(most: int, kind: type[Full]):
+    full = kind(most)
     town = Town(office(3, hour=0.5), seed=1, sink=full)
     for until in (600.0, 600.0, 900.0):
         try:
             town.run(until)
         except OSError:
-            copy = Full(-1)
+            copy = kind(-1)
             other = Town(office(3, hour=0.5), seed=1, sink=copy)
             other.load(json.loads(json.dumps(town.save())))
             other.run()

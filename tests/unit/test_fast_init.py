@@ -1,0 +1,114 @@
+"""Values that are made fast are what dataclasses alone would make."""
+
+import copy
+import inspect
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, field, replace
+from typing import Any
+
+import pytest
+
+from fatima_py.fast_init import fast_init
+
+
+class Base:
+    """What both have in common."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slow(Base):
+    """A value as dataclasses make it."""
+
+    name: str
+    parts: dict[str, int] = field(default_factory=dict[str, int])
+    size: float = 1.5
+    kind: str = "slow"
+
+
+@fast_init
+@dataclass(frozen=True, slots=True)
+class Fast(Base):
+    """The same value, made fast."""
+
+    name: str
+    parts: dict[str, int] = field(default_factory=dict[str, int])
+    size: float = 1.5
+    kind: str = "slow"
+
+
+@fast_init
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A value that looks at itself once it is made."""
+
+    size: float
+
+    def __post_init__(self) -> None:
+        assert type(self) is Checked
+        if self.size < 0:
+            raise ValueError("too small")
+
+
+ARGUMENTS: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
+    (("a",), {}),
+    (("a", {"b": 1}), {}),
+    (("a",), {"size": 2.0}),
+    ((), {"kind": "k", "name": "a"}),
+    (("a", {}, 0.0, ""), {}),
+]
+
+
+@pytest.mark.parametrize(("args", "named"), ARGUMENTS)
+def test_it_is_what_dataclasses_make(args: tuple[Any, ...], named: dict[str, Any]):
+    slow, fast = Slow(*args, **named), Fast(*args, **named)
+
+    assert repr(fast) == repr(slow).replace("Slow", "Fast")
+    assert type(fast) is Fast
+    packed = pickle.loads(pickle.dumps(fast))  # noqa: S301 - its own
+    for again in (packed, copy.copy(fast), copy.deepcopy(fast), replace(fast)):
+        assert (again, type(again)) == (fast, Fast)
+
+
+def test_a_default_that_is_made_is_made_for_each():
+    assert Fast("a").parts is not Fast("a").parts
+
+
+def test_it_is_frozen_once_it_is_made():
+    value = Fast("a")
+
+    with pytest.raises(FrozenInstanceError):
+        value.name = "b"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del value.name
+
+
+@pytest.mark.parametrize("wrong", [(), ("a", {}, 1.0, "", 5)])
+def test_wrong_arguments_are_refused_as_ever(wrong: tuple[Any, ...]):
+    with pytest.raises(TypeError, match=r"Fast\.__init__\(\)"):
+        Fast(*wrong)
+
+
+def test_its_arguments_are_told_as_ever():
+    told, ever = inspect.signature(Fast), inspect.signature(Slow)
+
+    assert list(told.parameters) == list(ever.parameters)
+    assert [one.annotation for one in told.parameters.values()] == [one.annotation for one in ever.parameters.values()]
+
+
+def test_it_looks_at_itself_when_it_is_whole():
+    assert Checked(1.0).size == 1.0
+    with pytest.raises(ValueError, match="too small"):
+        Checked(-1.0)
+
+
+def test_a_field_that_is_no_argument_by_place_is_refused():
+    @dataclass(frozen=True, slots=True)
+    class Named:
+        """A value whose field goes by its name."""
+
+        size: float = field(kw_only=True)
+
+    with pytest.raises(TypeError, match="size is no argument by place"):
+        fast_init(Named)
