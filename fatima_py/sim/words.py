@@ -25,6 +25,7 @@ from fatima_py.record.town import (
 from fatima_py.record.values import Trace, Wish
 from fatima_py.record.wishes import importance
 from fatima_py.setting import A_DAY
+from fatima_py.sim.barriers import barrier_to, barriers_of, unhad
 from fatima_py.sim.prompts import prompt_in_words
 from fatima_py.sim.ticks import seconds
 
@@ -180,12 +181,34 @@ def _(record: Asked, names: Names) -> str:
 
 def asked(record: Asked, names: Names, often: str = "") -> str:
     """That somebody was asked, why, what they wanted, and what they went on with; `often` tells of other times."""
-    wish = record.decision.wish
-    wanted = "wants nothing" if wish is None else f"wants most of all {wished(wish, names)}"
-    kept = f", and goes on with {doing_of(record.kept, names)}" if record.kept else ""
-    closed = f" ({called(record.closed, names)})" if record.closed else ""
     who, why = name_of(record.who, names), prompt_in_words(record, names)
-    return f"{who} is asked what to do{often or ','} as {why}: {wanted}{kept}{closed}"
+    return f"{who} is asked what to do{often or ','} as {why}: {weighed(record, names)}"
+
+
+def weighed(record: Asked, names: Names) -> str:
+    """What somebody wanted most and what kept them from it; what they went on with, and what else could not be had."""
+    wish, barriers = record.decision.wish, barriers_of(record)
+    kept = f"goes on with {doing_of(record.kept, names)}" if record.kept else ""
+    if wish is None:
+        return f"wants nothing{f', and {kept}' if kept else ''}"
+    wanted, barrier = f"wants most of all {wished(wish, names)}", barrier_to(record, wish) if is_unhad(record) else ""
+    if barrier:
+        others = [one for one in barriers if one != (wish.rule, barrier)]
+        told = f", but {called(barrier, names)}{f', so {name_of(record.who, names)} {kept}' if kept else ''}"
+    else:
+        others = barriers
+        more = " more" if record.priority > importance(wish.utility) else " as"
+        is_less = bool(kept) and record.priority >= importance(wish.utility)
+        told = f", but {kept}, which is{more} important (priority {record.priority:g})" if is_less else ""
+        told = told or (f", and {kept}" if kept else "")
+        wanted = f"{wanted}{', of what could be had' if barriers else ''}"
+    in_vain = "; ".join([f"{rule}: {text}" if rule else text for rule, text in others])
+    return f"{wanted}{told}{f' ({called(in_vain, names)})' if in_vain else ''}"
+
+
+def is_unhad(record: Asked) -> bool:
+    """Whether what somebody wanted most could not be had."""
+    return bool(record.barred) and record.decision.wish is unhad(record)[0]
 
 
 def wished(wish: Wish, names: Names) -> str:

@@ -1,10 +1,31 @@
 """Telling: what speaks against an assertion, in sentences."""
 
+import re
+from collections.abc import Mapping
+
 from fatima_py.sim.assertions.facts import Fact
+from fatima_py.sim.assertions.people import OTHER, THEY
+from fatima_py.sim.assertions.sentences import Moment
 from fatima_py.sim.assertions.verdicts import Counterexample
 from fatima_py.sim.reasons.rows import Teller
 
-__all__ = ["against", "at_time", "told_fact"]
+__all__ = ["against", "at_time", "told_fact", "told_moment"]
+
+NAMED = {THEY: "the same person", OTHER: "the other"}
+"""How whoever did the first thing, and whomever it was done to, are written."""
+
+
+def told_moment(moment: Moment, bound: Mapping[str, str]) -> str:
+    """A moment as it is written, with the people whom it was to be about: in place of variables, else behind it."""
+    text, unsaid = moment.text, list[str]()
+    for who, way in ((moment.who, "of"), (moment.whom, "to")):
+        if who is None or not (name := bound.get(who.variable, "")):
+            continue
+        written = rf"{re.escape(NAMED.get(who.variable, who.variable))}(?!\w)"
+        text, many = re.subn(rf"(?:\b(?:anyone|anybody|someone|somebody) )?{written}", name, text, flags=re.IGNORECASE)
+        unsaid += [] if many else [f"{way} {name}"]
+    behind = " ".join(unsaid)
+    return f"{text} ({behind})" if behind else text
 
 
 def against(teller: Teller, fact: Fact, *more: str) -> Counterexample:

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from fatima_py.sim.assertions.cursor import in_order
 from fatima_py.sim.assertions.facts import Fact
 from fatima_py.sim.assertions.sentences import Followed, Moment, Often, Preceded, Window, compares
-from fatima_py.sim.assertions.telling import against, at_time, told_fact
+from fatima_py.sim.assertions.telling import against, at_time, told_fact, told_moment
 from fatima_py.sim.assertions.verdicts import Counterexample, times
 from fatima_py.sim.assertions.windows import is_within, last_moment, when
 from fatima_py.sim.assertions.words import exact
@@ -274,8 +274,9 @@ class FollowWatch:
 
     def unfollowed(self, missed: Waiting) -> Counterexample:
         """The first moment that nothing followed, by when it should have been, and what came too late."""
+        bound = dict(zip(self.shared, missed.key, strict=True))
         limit = f"By {self.teller.day_time(missed.by)}" if missed.by < inf else "Until the end"
-        told = [f"{limit} this did not follow: {self.assertion.second.text}"]
+        told = [f"{limit} this did not follow: {told_moment(self.assertion.second, bound)}"]
         if self.late is not None:
             told.append(self.at(self.late, "The next came at"))
         return against(self.teller, missed.fact, *told)
@@ -307,17 +308,17 @@ class PrecedeWatch:
             time, number = self.last.get(tuple([bound.get(name, "") for name in self.shared]), (-inf, 0))
             if time == -inf or exact(fact.time - time) > self.assertion.within:
                 self.broken += 1
-                self.first = self.first or against(self.teller, fact, self.missing(time, number))
+                self.first = self.first or against(self.teller, fact, self.missing(bound, time, number))
         bound = matched(self.assertion.second, fact, self.known)
         if bound is not None:
             self.last[tuple([bound.get(name, "") for name in self.shared])] = (fact.time, fact.record.id)
 
-    def missing(self, time: float, number: int) -> str:
-        """What did not come before."""
+    def missing(self, bound: Bindings, time: float, number: int) -> str:
+        """What did not come before, of whom."""
+        what = told_moment(self.assertion.second, bound)
         if not number:
-            return f"This had not come before: {self.assertion.second.text}"
-        at = self.teller.day_time(time)
-        return f"This had come last at {at}, and so too long before: {self.assertion.second.text} (record {number})"
+            return f"This had not come before: {what}"
+        return f"This had come last at {self.teller.day_time(time)}, and so too long before: {what} (record {number})"
 
     def close(self, end: float) -> Found:
         """Whether it always came after."""

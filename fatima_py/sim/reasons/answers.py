@@ -4,8 +4,8 @@ What each mind made of an event is told by `fatima_py.record.explain`, as in a p
 led to the next. Nothing is read but the log.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from fatima_py.affect import Vad, mood_words
@@ -30,19 +30,22 @@ from fatima_py.record.town import (
     TownHeader,
     TownRecord,
 )
-from fatima_py.record.values import Wording
+from fatima_py.record.values import Wish, Wording
+from fatima_py.sim.barriers import barrier_to, unhad
 from fatima_py.sim.prompts import behind_it
 from fatima_py.sim.reasons.causes import Causes, direct, lived_in, willing
 from fatima_py.sim.reasons.lives import Felt, Life
 from fatima_py.sim.reasons.rows import Teller
 from fatima_py.sim.reasons.whom import somebody
 from fatima_py.sim.ticks import seconds
-from fatima_py.sim.words import worded
+from fatima_py.sim.words import doing_of, worded
 
 __all__ = ["Answer", "Step", "most_felt", "why_at", "why_record"]
 
 MOST = 14
 """So many causes, and so many consequences, are told."""
+UNHAD = 3
+"""So many wishes that could not be had are told."""
 FEELINGS = 4
 """So many feelings of a moment are told."""
 LEARNED = {
@@ -253,8 +256,21 @@ def told_decision(asked: Asked, *, raw: bool) -> Iterator[str]:
     if wish is not None:
         if decision.asked:
             yield f"The rule {wish.rule} holds{held_in(decision.asked)}."
-        yield from (f"{asked.who} {wanted}." for wanted in tell_lost(wish.action, wish, decision))
+        could_not = unhad(asked)
+        lost = [one for one in decision.lost if not any(one is other for other in could_not)]
+        yield from (
+            f"{asked.who} {wanted}." for wanted in tell_lost(wish.action, wish, replace(decision, lost=tuple(lost)))
+        )
+        yield from told_unhad(asked, [one for one in could_not if one is not wish])
     yield from tell_rules(decision.passed_over)
+
+
+def told_unhad(asked: Asked, wishes: Sequence[Wish]) -> Iterator[str]:
+    """What somebody wanted besides and could not have, a few in one row each, and why not."""
+    for one in wishes[:UNHAD]:
+        yield f"{asked.who} wanted {doing_of(one.action, {}, one.target)} in vain: {barrier_to(asked, one)}."
+    if len(wishes) > UNHAD:
+        yield f"{asked.who} wanted {len(wishes) - UNHAD} more in vain."
 
 
 def told_activity(teller: Teller, one: Activity) -> Iterator[str]:

@@ -12,6 +12,7 @@ from fatima_py.record.reasons import Reason
 from fatima_py.record.town import Activity, Asked, Talk, TownHeader, TownRecord
 from fatima_py.record.values import Wish
 from fatima_py.record.wishes import NearMiss, importance
+from fatima_py.sim.barriers import barrier_to
 from fatima_py.sim.prompts import entry_named
 from fatima_py.sim.reasons.lives import Life
 from fatima_py.sim.reasons.rows import Teller
@@ -223,13 +224,8 @@ def came_of(wish: Wish, asked: Asked, began: Activity | Talk | None, teller: Tel
     wanted = f"they wanted {what} (priority {importance(wish.utility):g})"
     if began is not None and rule_of(began) == wish.rule and wish == asked.decision.wish:
         return Reason(("done", what), f"they began it: {what}")
-    elsewhere = set(teller.header.people) - {asked.who, wish.target}
-    barriers = [one for one in asked.closed.split("; ") if one.startswith(f"{wish.rule}: ")]
-    barrier = next((one for one in barriers if not elsewhere & set(WORD.findall(one))), "")
-    if barrier:
-        return Reason(
-            ("barred", what, barrier), f"{wanted}, but {teller.shown(barrier.removeprefix(f'{wish.rule}: '))}"
-        )
+    if barrier := barrier_to(asked, wish):
+        return Reason(("barred", what, barrier), f"{wanted}, but {teller.shown(barrier)}")
     if began is not None:
         rather = f"the conversation {began.scene}" if isinstance(began, Talk) else thing_of(began, teller)
         return Reason(("rather", what, rule_of(began), whom_of(began)), f"{wanted}, but began {rather} instead")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from fatima_py.record.phrasing import rounded
 from fatima_py.record.town import Asked
 from fatima_py.record.values import Beat, Decision, NearMiss, Wish
+from fatima_py.sim.barriers import barrier_to
 from fatima_py.sim.tables.sheet import Row, Sheet, Value, link
 
 __all__ = ["Done", "decided", "taken"]
@@ -41,7 +42,12 @@ def decided(sheet: Sheet, asked: Asked, done: Done | None) -> Iterator[Row]:
         if place == chosen:
             yield row_of(sheet, who, of_wish(wish), Outcome(asked.priority, link(asked.chosen)))
         else:
-            yield row_of(sheet, who, of_wish(wish), Outcome(None, None, instead or None, barrier(asked.closed, wish)))
+            yield row_of(
+                sheet,
+                who,
+                of_wish(wish),
+                Outcome(None, None, instead or None, (barrier_to(asked, wish) or None) if wish else None),
+            )
     yield from passed_over(sheet, who, decision)
     if chosen is not None:
         yield from told(sheet, asked.who, decision)
@@ -73,12 +79,6 @@ def place_of(wishes: Sequence[Wish], done: Done) -> int | None:
     alike = [place for place, wish in enumerate(wishes) if wish.rule == done.rule]
     exact = (place for place in alike if (wishes[place].action, wishes[place].target) == (done.action, done.target))
     return next(exact, next(iter(alike), None))
-
-
-def barrier(closed: str, wish: Wish | None) -> str | None:
-    """What was in the way of a wish, of all that was in the way of any."""
-    found = (text for text in closed.split("; ") if wish is not None and text.startswith(f"{wish.rule}: "))
-    return next((text.partition(": ")[2] for text in found), None)
 
 
 def passed_over(sheet: Sheet, who: tuple[Value, ...], decision: Decision) -> Iterator[Row]:

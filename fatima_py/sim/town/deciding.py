@@ -52,11 +52,13 @@ def ask(town: "Town", person: Person, why: str, about: str = "", of: int = 0) ->
         return
     decision, wish, barriers = Decision(), None, list[str]()
     asked: tuple[Held, ...] = ()
+    barred = 0
     if may_wish(town, person):
         with as_of_now(town, awake(town, person)) as character:
             decision = decide(town, person)
             wish = next(possible(town, person, decision, barriers), None)
             asked = asked_by(wish.intention, character) if wish is not None else ()
+            barred = before(decision, wish)
     number = town.number() if decision.intentions or decision.passed_over else 0
     place = len(town.notebook.rows)
     chosen = choose(town, person, wish, decision, number)
@@ -75,6 +77,7 @@ def ask(town: "Town", person: Person, why: str, about: str = "", of: int = 0) ->
                 chosen=chosen,
                 kept="" if going_on is None else str(going_on.action),
                 closed=in_short(barriers),
+                barred=barred,
                 priority=0.0 if person.doing is None else person.doing.priority,
             ),
         )
@@ -115,6 +118,12 @@ def told_of(decision: Decision, wish: Wish | None, asked: tuple[Held, ...], *, a
         decision = replace(decision, intentions=(wish.intention, *others))
     told = record_decision(decision)
     return replace(told, asked=asked) if asked and acted else told
+
+
+def before(decision: Decision, wish: Wish | None) -> int:
+    """How many of the wishes of a decision are wanted more than the first that can be had (None: none can)."""
+    every = decision.intentions
+    return len(every) if wish is None else next(at for at, one in enumerate(every) if one is wish.intention)
 
 
 def in_short(barriers: Sequence[str]) -> str:

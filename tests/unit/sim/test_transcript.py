@@ -102,6 +102,48 @@ def test_what_goes_on_is_told_without_the_name_that_it_has_inside():
     assert in_sentence(begun, {}) == "Mara is interrupted in Work, 36 min 1 s of it left"
 
 
+TEA, COFFEE = Wish("Converse(tea, Tom)", 3.0, "tea", "Tom"), Wish("Coffee", 3.0, "coffee")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            {"kept": "Work", "closed": "tea: Tom is busy", "barred": 1, "priority": 1.0},
+            (
+                "wants most of all the conversation tea with Tom (priority 2, by tea), but Tom is busy, "
+                "so Mara goes on with Work"
+            ),
+        ),
+        (
+            {"kept": "Lunch", "priority": 5.0},
+            (
+                "wants most of all the conversation tea with Tom (priority 2, by tea), but goes on with Lunch, "
+                "which is more important (priority 5)"
+            ),
+        ),
+        (
+            {"kept": "Lunch", "priority": 2.0},
+            (
+                "wants most of all the conversation tea with Tom (priority 2, by tea), but goes on with Lunch, "
+                "which is as important (priority 2)"
+            ),
+        ),
+        (
+            {"chosen": 2, "closed": "coffee: it is not had in Desks", "barred": 1},
+            (
+                "wants most of all the conversation tea with Tom (priority 2, by tea), of what could be had "
+                "(coffee: it is not had in Desks)"
+            ),
+        ),
+    ],
+)
+def test_what_somebody_wants_and_does_not_do_is_told_with_what_was_in_the_way(asked, told):
+    record = Asked(1, TICKS, "Mara", "perceived", Decision(TEA, lost=(COFFEE,)), **asked)
+
+    assert in_sentence(record, {}).partition(": ")[2] == told
+
+
 def test_every_line_says_something():
     assert all(in_sentence(one, {}) for one in RUN)
 

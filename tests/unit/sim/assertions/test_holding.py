@@ -67,7 +67,12 @@ def test_what_is_so_holds(assertion):
         ("fear is followed by joy", ["09:01:20  Mara felt Fear", "Until the end this did not follow: joy"]),
         (
             "anyone $x is grateful to $y only after $x insults $y",
-            ["09:10:02  Mara felt Gratitude", "This had not come before"],
+            ["09:10:02  Mara felt Gratitude", "This had not come before: Mara insults worker1"],
+        ),
+        ("an apology is preceded by a scoff", ["This had not come before: a scoff (of worker1)"]),
+        (
+            "when anyone $x insults anyone $y, $y says Sorry to $x",
+            ["Until the end this did not follow: Mara says Sorry to worker1"],
         ),
         ("Mara is grateful to anyone only after an insult of the other within 1 min", ["too long before"]),
         (

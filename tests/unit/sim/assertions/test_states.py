@@ -174,7 +174,7 @@ def test_the_other_is_whom_it_was_done_to_even_where_nobody_is_named():
 
     assert holds("every insult is followed by an apology", town.end())
     assert not holds("every insult is followed by an apology to the other", town.end())
-    assert "this did not follow: an apology to the other" in str(
+    assert "this did not follow: an apology to Mara (of worker1)" in str(
         holds("an insult is followed by an apology to the other", town.end())
     )
     town.deed(30, "worker1", "Apology", "Mara")

@@ -37,6 +37,18 @@ def test_a_decision_is_followed_to_what_was_felt_of_the_deed_that_came_of_it():
     assert [step.id for step in answer.then] == [5, INSULT, ANGER]
 
 
+def test_luck_decides_only_among_what_could_be_had():
+    town = Told()
+    tea, walk, chat = (Wish(f"Converse({name}, Mara)", 3.0, name, "Mara") for name in ("tea", "walk", "chat"))
+    decision = Decision(tea, lost=(walk, chat))
+    town.add(Asked(1, 0, "worker1", "end", decision, chosen=2, closed="walk: Mara is busy", barred=1))
+
+    told = text(why_record(town.end(), 1))
+
+    assert "worker1 wanted to have the conversation chat with Mara just as much, and luck decided." in told
+    assert "worker1 wanted the conversation walk with Mara in vain: Mara is busy." in told
+
+
 def test_who_is_asked_does_it_as_they_feel():
     town = Told()
     stung = town.feels(10, "worker1", "Distress", mood=(-0.3, 0.0, 0.0))

@@ -187,6 +187,23 @@ def test_what_a_rule_found_of_others_is_no_answer_about_somebody():
     assert of_him[1].why == "they wanted Help to worker1 (priority 4), but went on with Work (priority 5)"
 
 
+def test_what_could_be_had_with_one_was_not_barred_as_it_was_with_another():
+    town = Told()
+    busy, had, less = (Wish(f"Converse(tea, {who})", 3.0, "tea", who) for who in ("worker1", "worker2", "worker3"))
+    barriers = "tea: they have had it as often as they may; tea: worker2 is busy"
+    decision = Decision(less, lost=(busy, had))
+    town.add(Asked(1, 0, "Mara", "end", decision, chosen=2, closed=barriers, barred=2))
+    town.begins(0, "Mara", "Lunch", rule="Lunch", priority=9.0)
+
+    reasons = [why_not(town.end(), "Mara", f"tea with worker{number}").spans[0].why for number in (1, 2, 3)]
+
+    assert [one.partition("but ")[2] for one in reasons] == [
+        "they have had it as often as they may",
+        "worker2 is busy",
+        "began Lunch (priority 9) instead",
+    ]
+
+
 @pytest.mark.parametrize(
     "what", ["apology with worker1", "the conversation apology with worker1", "Apology to WORKER1"]
 )

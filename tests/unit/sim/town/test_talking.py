@@ -103,8 +103,8 @@ def test_a_conversation_is_had_where_it_is_to_be_had_only():
     records = ran(two_rooms(*PEOPLE, hour=0.02, conversations=(elsewhere,)))
 
     assert not [one for one in records if isinstance(one, Talk)]
-    assert {one.closed for one in records if isinstance(one, Asked) and one.who == "Ida"} == {
-        f"order: it is not had in {DESKS}"
+    assert {(one.closed, one.barred) for one in records if isinstance(one, Asked) and one.who == "Ida"} == {
+        (f"order: it is not had in {DESKS}", 1)
     }
 
 
