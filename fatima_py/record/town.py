@@ -136,9 +136,10 @@ class Asked(Recorded):
 
     `chosen` is the id of the activity or conversation that began of it, 0 for none: then `kept` says what they went on
     with, and `closed` why. `why` is `end`, `day`, `perceived`, `crossed`, `rate`, `free`, `again` (what may
-    be had once more), `arrived`, `left`, and `about` what it was: the id of a routine or rule, or `Mood(SELF) < -2`,
-    say. `of` is the id of what asked (a percept, an activity; 0: the clock). So many of what they wanted most were
-    `barred`: they could not be had, as `closed` says, each reason once.
+    be had once more), `arrived`, `left`, `forked` (the run goes on by another setting), and `about` what it
+    was: the id of a routine or rule, or `Mood(SELF) < -2`, say. `of` is the id of what asked (a percept, an activity;
+    0: the clock). So many of what they wanted most were `barred`: they could not be had, as `closed` says, each reason
+    once.
     """
 
     id: int

@@ -28,6 +28,7 @@ ASKED = {
 BARE = {
     "end": "what they did is over",
     "day": "their day begins",
+    "forked": "the run goes on by another setting from here",
     "crossed": "they feel otherwise by now",
     "rate": "its time has come",
     "free": "somebody is free now",

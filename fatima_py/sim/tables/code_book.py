@@ -183,7 +183,10 @@ ROWS = (
         "something that somebody wanted or was kept from when they were asked what to do",
         (
             WHO,
-            text("why_asked", "end, day, perceived, crossed, rate, free, again, arrived, left; turn in a conversation"),
+            text(
+                "why_asked",
+                "end, day, perceived, crossed, rate, free, again, arrived, left, forked; turn in a conversation",
+            ),
             text("about", "what it was: a routine, a rule, a crossing such as Mood(SELF) < -2"),
             whole("asked_by", "what asked: a perception, an activity; none: the clock"),
             text("rule", "the rule of the wish, or the rule that had no say"),

@@ -98,7 +98,7 @@ def replan(town: "Town", saved: Saved) -> None:
         town.kernel.add(town.kernel.now + ticks(town.setting.mingle), Phase.HAPPEN, 0, "mingle")
     if before.plans.get("wishes") != town.plans["wishes"]:
         for person in [one for one in town.people if may_turn(town, one)]:
-            ask_later(town, person, "day")
+            ask_later(town, person, "forked")
 
 
 def before_of(town: "Town", plans: Plans) -> Before:

@@ -9,9 +9,10 @@ import pytest
 from fatima_py.errors import UsageError
 from fatima_py.events import action_event
 from fatima_py.names import symbol
-from fatima_py.record.town import Activity, Occurrence, Talk, TownRecord
+from fatima_py.record.town import Activity, Asked, Occurrence, Talk, TownRecord
 from fatima_py.setting import A_DAY, Clock, Happening, Place, Setting
 from fatima_py.sim.town import Town
+from fatima_py.sim.words import in_sentence
 from tests.settings import DESKS, KITCHEN, errand, lines, person, ran, routine, two_rooms, wish
 from tests.towns import cafe_town
 
@@ -115,6 +116,9 @@ def test_what_somebody_may_want_by_other_rules_they_are_asked_at_once():
     records = forked(replace(SETTING, encounters=(SNAP, waves)))
 
     assert min(times(records, "Wave")) == SETTING.clock.start + FORK + 5.0
+    told = [in_sentence(one, {}) for one in records if isinstance(one, Asked) and one.tick == FORK * 1e6]
+    assert told
+    assert all("as the run goes on by another setting from here: wants" in one for one in told)
 
 
 def test_a_clock_that_goes_on_for_longer_brings_another_day():
