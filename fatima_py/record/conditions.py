@@ -42,6 +42,8 @@ OTHERWISE = {
 }
 """How often something was that was not so often."""
 VARIABLE = re.compile(r"\$\w+")
+SOMEBODY = re.compile(r"(?<!#)(?:\b(?:anyone|anybody) )?(\$\w+)")
+DENIED = re.compile(r"(?:anyone )?\$\w+ (?P<verb>is|has|was) not (?P<what>.+)")
 USED = re.compile(r"(?P<why>once|once a visit|else|at most|answered|by the way)(?: every (?P<every>.+?))?: (?P<was>.+)")
 """What keeps a line from being said besides its conditions, as it is recorded."""
 USED_UP = {
@@ -158,8 +160,13 @@ def told_failed(failed: str, was: str = "") -> str:
     >>> told_failed("SinceLast(Action-End, Danny, Speak(*, *, Lie, *), *) >= 300", "90")
     'the last time Danny said <Lie> was 90 seconds ago, at least 5 minutes was asked'
     >>> told_failed("EventCount(Action-End, SELF, Comfort, [y]) < 1")
-    'I have done Comfort to $y at least 1 time'
+    'I have done Comfort to somebody at least 1 time'
     """
+    return nameless(failed_words(failed, was))
+
+
+def failed_words(failed: str, was: str) -> str:
+    """A condition that did not hold in the words of its author, with the variables in it."""
     if (used := USED.fullmatch(failed)) is not None:
         return USED_UP[used["why"]].format(**used.groupdict())
     text = failed.removeprefix(EXCEPTED)
@@ -211,7 +218,9 @@ def missing(text: str, words: str) -> str:
     """A condition that did not hold because nothing was found that it asks for, or that leaves something out.
 
     >>> missing("Reproach(SELF, [x]) > 1", "my reproach at $x > 1")
-    'no $x is known with my reproach at $x > 1'
+    'my reproach at nobody is more than 1'
+    >>> missing("Likes(SELF, [x]) > 2", "Likes(me, $x) > 2")
+    'no Likes(me, $x) > 2 is known'
     """
     if left := left_to_others(text):
         return left
@@ -219,10 +228,46 @@ def missing(text: str, words: str) -> str:
         return words.replace("there is a line", "there is no line", 1)
     subject = subject_of(text)
     if variable := VARIABLE.search(subject):
-        return f"no {variable[0]} is known with {words.removesuffix(' = True')}"
+        return sought(text, variable[0], subject, words.removesuffix(" = True"))
     if subject and text.startswith("Math("):
         return f"{subject} comes to no number"
-    return f"nothing is known of {subject}" if subject else f"it is not so that {words}"
+    whose, comma, what = subject.partition(", ") if subject.startswith("to ") else ("", "", subject)
+    return f"{whose}{comma}nothing is known of {what}" if subject else f"it is not so that {words}"
+
+
+def sought(text: str, variable: str, subject: str, words: str) -> str:
+    """That nobody was found for a variable of whom a condition is so, or nothing."""
+    condition = asked_in(text)
+    if who := re.fullmatch(rf"anyone {re.escape(variable)} (.+)", words):
+        return f"nobody is known who {who[1]}"
+    whose, believes, what = words.partition(" believes ")
+    if believes:
+        return f"{whose} believes no {what}"
+    if condition is None or is_inside(subject, subject.find(variable)):
+        return f"no {words} is known"
+    bound = f"{ASKED[condition.operator]}{bare(TOLD.raw(condition.right))}"
+    return f"{subject.replace(variable, 'nobody', 1)} is {bound}"
+
+
+def is_inside(words: str, at: int) -> bool:
+    """Whether a place in a sentence is within brackets."""
+    return words.count("(", 0, at) > words.count(")", 0, at)
+
+
+def nameless(words: str) -> str:
+    """What did not hold without the variables of its author, which name nobody.
+
+    >>> nameless("$x is not here"), nameless("I have not done Insult to $x"), nameless("no Likes(me, $x) > 2 is known")
+    ('nobody is here', 'I have not done Insult to anybody', 'no Likes(me, ...) > 2 is known')
+    """
+    if denied := DENIED.fullmatch(words):
+        words = f"nobody {denied['verb']} {denied['what']}"
+    words = VARIABLE.sub(lambda one: "..." if is_inside(words, one.start()) else one[0], words)
+    whoever = "anybody" if re.search(r"\b(?:not|nobody|no)\b", words) else "somebody"
+    for variable in dict.fromkeys(SOMEBODY.findall(words)):
+        first, *others = re.split(rf"(?:\b(?:anyone|anybody) )?{re.escape(variable)}\b", words)
+        words = f"{first}{whoever}{'them'.join(others)}"
+    return words
 
 
 def told_rules(passed_over: Sequence[NearMiss], most: int = MOST) -> Iterator[str]:
