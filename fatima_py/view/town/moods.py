@@ -1,16 +1,11 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 """Moods: the day of a town as a picture that can be printed: groups above, a lane for each person below."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import cycle
-from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fatima_py.affect import Vad
-from fatima_py.affect.vad import AXES
-from fatima_py.errors import UsageError
 from fatima_py.view.portrait import (
     FAINT,
     INK,
@@ -26,9 +21,24 @@ from fatima_py.view.portrait import (
     picture_path,
     saved,
 )
-from fatima_py.view.town.colouring import OTHERS, Colours, refuse_undone
+from fatima_py.view.town.colouring import OTHERS
 from fatima_py.view.town.hours import hours_between
-from fatima_py.view.town.values import Chronicle, Deed, Person
+from fatima_py.view.town.sheet import (
+    GAP,
+    HEAD,
+    LABEL,
+    LEFT,
+    LONGEST,
+    RIGHT,
+    SMALL,
+    WIDTH,
+    WORD,
+    Excerpt,
+    Sheet,
+    fitted,
+    words_of,
+)
+from fatima_py.view.town.values import Chronicle, Person
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,41 +46,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Excerpt", "draw_town"]
 
-WIDTH, LEFT, RIGHT, HEAD, FOOT = 9.6, 1.2, 1.15, 0.62, 0.5
-"""Inches."""
-GROUPS, KEY, GAP = 1.5, 0.2, 0.3
-WORD, LETTER = 0.17, 0.02
-"""What words that lean need from one to the next, and upwards for each letter."""
-SMALL, LONGEST = 0.056, 48
-"""Inches that a small letter takes, and how many of them words have at most."""
 LETTERS = 18
 """So many letters of a name are drawn."""
-LANES = {4: 1.0, 12: 0.56, 24: 0.44, 60: 0.26}
-"""How high the lane of each person is, by how many there are at most."""
 ZERO, SWING, BAND = 0.42, 0.4, (0.84, 0.95)
 """In a lane: where a mood of 0 is, how far 1 is from it, and where activities are."""
+LEADER = 0.12
+"""Inches from the end of the line of a group to its name."""
 HIGHER = 0.03
 """So much more of a lane has what is done to others."""
-SCALES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
-"""How far a mood goes that has the whole height; one for the whole paper."""
 POINTS, FINE = 480, 240
 """So many times at which the moods of a group are read, and (beside those at which it moves) that of one person."""
 SHORTEST = 0.0025
 """A deed is at least this share of the time wide, so that a short one is seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """What of a town is drawn: `who` by name (none: everybody), one axis of the mood, from `since` to `until` (s).
-
-    `only` are the deeds that have colours (none: those that most time is spent with, and what is done to others).
-    """
-
-    who: tuple[str, ...] = ()
-    axis: str = "valence"
-    since: float = 0.0
-    until: float | None = None
-    only: tuple[str, ...] = ()
 
 
 def draw_town(told: Chronicle, out: Path, excerpt: Excerpt | None = None) -> None:
@@ -84,13 +71,13 @@ def draw_town(told: Chronicle, out: Path, excerpt: Excerpt | None = None) -> Non
     sheet = Sheet.of(told, excerpt or Excerpt())
 
     def fill(figure: "Figure") -> None:
-        above = sheet.height - HEAD - sheet.words - (GROUPS if sheet.groups else 0)
-        panels = [sheet.placed(figure, above, GROUPS)] if sheet.groups else []
+        above = sheet.height - HEAD - sheet.words - sheet.panel
+        panels = [placed(figure, sheet, above, sheet.panel)] if sheet.groups else []
         if sheet.groups:
             draw_groups(panels[0], sheet)
         if sheet.lanes:
             above -= (GAP if sheet.groups else 0) + sheet.lanes
-            panels.append(sheet.placed(figure, above, sheet.lanes))
+            panels.append(placed(figure, sheet, above, sheet.lanes))
             draw_lanes(panels[-1], sheet)
         draw_happenings(panels, sheet)
         for panel in panels:
@@ -100,121 +87,13 @@ def draw_town(told: Chronicle, out: Path, excerpt: Excerpt | None = None) -> Non
     saved(fill, sheet.height, picture_path(out), WIDTH)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What goes on the paper, and how high it is."""
-
-    told: Chronicle
-    axis: str
-    since: float
-    until: float
-    people: tuple[Person, ...]
-    colors: Colours
-    scale: float
-
-    @classmethod
-    def of(cls, told: Chronicle, excerpt: Excerpt) -> "Sheet":
-        """Choose it. Raises UsageError for what is not there."""
-        names = {one.name for one in told.people}
-        for who in excerpt.who:
-            if who not in names:
-                raise UsageError(f"there is no {who} in this run; expected one of {', '.join(sorted(names))}")
-        if excerpt.axis not in AXES:
-            raise UsageError(f"a mood has no {excerpt.axis}; expected one of {', '.join(AXES)}")
-        until = min(told.end, told.end if excerpt.until is None else excerpt.until)
-        if not 0 <= excerpt.since < until:
-            raise UsageError(
-                f"there is nothing to draw from {told.clock(excerpt.since)} to {told.clock(until)} of this run, which "
-                f"goes from {told.clock(0)} to {told.clock(told.end)}"
-            )
-        refuse_undone(excerpt.only, (doing.action for one in told.people for doing in one.doings))
-        people = tuple([one for one in told.people if not excerpt.who or one.name in excerpt.who])
-        scale = scale_of(people, excerpt.axis, excerpt.since, until)
-        colors = Colours.of(people, excerpt.since, until, excerpt.only)
-        return cls(told, excerpt.axis, excerpt.since, until, people, colors, scale)
-
-    @property
-    def groups(self) -> Mapping[str, Sequence[Person]]:
-        """The groups, where any is of several people."""
-        found: dict[str, list[Person]] = {}
-        for one in self.people:
-            if one.segments:
-                found.setdefault(one.group, []).append(one)
-        return found if any(len(group) > 1 for group in found.values()) else {}
-
-    @property
-    def lane(self) -> float:
-        """The height of a lane in inches; 0 where there are too many."""
-        return next((height for most, height in LANES.items() if len(self.people) <= most), 0.0)
-
-    @property
-    def lanes(self) -> float:
-        """The height of all lanes; those of more people than have room are drawn where there is nothing else."""
-        return len(self.people) * (self.lane or (0.0 if self.groups else min(LANES.values())))
-
-    @property
-    def happenings(self) -> Sequence[Deed]:
-        """What the author let happen while it is drawn."""
-        return [one for one in self.told.happenings if self.since <= one.time <= self.until]
-
-    @property
-    def named(self) -> Sequence[Deed]:
-        """The happenings that have room for their words: none where there are too many."""
-        return self.happenings if len(self.happenings) * WORD <= WIDTH - LEFT - RIGHT else []
-
-    @property
-    def words(self) -> float:
-        """The room that these need."""
-        longest = max([len(words_of(one, self.told)) for one in self.named], default=0)
-        return 0.1 + (0.25 + LETTER * longest if longest else 0.0)
-
-    @property
-    def others(self) -> bool:
-        """Whether anything is done that has no colour of its own."""
-        done = (doing for one in self.people for doing in one.doings)
-        return any(
-            self.colors[one.action] == OTHERS for one in done if one.start <= self.until and one.end >= self.since
-        )
-
-    @property
-    def key(self) -> str:
-        """How to read it."""
-        groups = "Thick line: the middle of a group; around it: half of its people. " if self.groups else ""
-        high = f"Above the line of a lane: {'pleasant' if self.axis == 'valence' else 'more'}, up to {self.scale:g}; "
-        lanes = high + "strokes: what was felt, up to 10; dotted: the mood at rest; dark: in talk"
-        return groups + lanes if self.lanes else groups
-
-    @property
-    def height(self) -> float:
-        """The height of the paper in inches."""
-        groups = GROUPS + (GAP if self.lanes else 0) if self.groups else 0.0
-        return HEAD + self.words + groups + self.lanes + FOOT + KEY
-
-    def placed(self, figure: "Figure", below: float, height: float) -> "Axes":
-        """A panel of `height` inches, `below` inches above the lower edge."""
-        panel = figure.add_axes(
-            (LEFT / WIDTH, below / self.height, (WIDTH - LEFT - RIGHT) / WIDTH, height / self.height)
-        )
-        panel.set_xlim(self.since, self.until)
-        for side in ("top", "right", "left"):
-            panel.spines[side].set_visible(False)
-        return panel
-
-    def value(self, mood: Vad | None) -> float:
-        """What is drawn of a mood, not a number where there is none."""
-        return nan if mood is None else float(getattr(mood, self.axis))
-
-
-def scale_of(people: Iterable[Person], axis: str, since: float, until: float) -> float:
-    """How far the moods of all go at most, rounded up: between two steps they only come back from where they are."""
-    inside = [
-        getattr(mood, axis)
-        for one in people
-        for time in (since, *(start for start in one.starts if since <= start <= until))
-        if (mood := one.mood(time)) is not None
-    ]
-    most = max(map(abs, inside), default=1.0)
-    return next((scale for scale in SCALES if most <= scale), 1.0)
+def placed(figure: "Figure", sheet: Sheet, below: float, height: float) -> "Axes":
+    """A panel of `height` inches, `below` inches above the lower edge."""
+    panel = figure.add_axes((LEFT / WIDTH, below / sheet.height, (WIDTH - LEFT - RIGHT) / WIDTH, height / sheet.height))
+    panel.set_xlim(sheet.since, sheet.until)
+    for side in ("top", "right", "left"):
+        panel.spines[side].set_visible(False)
+    return panel
 
 
 def draw_groups(panel: "Axes", sheet: Sheet) -> None:
@@ -237,11 +116,33 @@ def draw_groups(panel: "Axes", sheet: Sheet) -> None:
         panel.plot(times[lived], middle, color=color, linewidth=1.4)
         many = f" ({len(people)})" if len(people) > 1 else ""
         ends.append((float(middle[-1]), f"{middled(sheet.told.group(group), LETTERS)}{many}", color))
-    for place, (_, name, color) in zip(
-        apart([end for end, _, _ in sorted(ends)], 0.17 * scale), sorted(ends), strict=True
-    ):
-        x, size = sheet.until + 0.008 * (sheet.until - sheet.since), fitting(name, 8, 15)
-        panel.text(x, place, name, size=size, color=color, va="center")
+    name_groups(panel, sheet, sorted(ends))
+
+
+def name_groups(panel: "Axes", sheet: Sheet, ends: Sequence[tuple[float, str, str]]) -> None:
+    """The names of the groups beside the ends of their lines, from the lowest up, apart and within the panel.
+
+    A line leads from each end to its name.
+    """
+    places = named_at([end for end, _, _ in ends], 2 * LABEL / sheet.panel * sheet.scale, sheet.scale)
+    inch = (sheet.until - sheet.since) / (WIDTH - LEFT - RIGHT)
+    for place, (end, name, color) in zip(places, ends, strict=True):
+        x = [sheet.until, sheet.until + LEADER * inch]
+        panel.plot(x, [end, place], color=color, linewidth=0.5, clip_on=False)
+        panel.text(x[1] + 0.03 * inch, place, name, size=fitting(name, 8, 14), color=color, va="center")
+
+
+def named_at(ends: Sequence[float], least: float, scale: float) -> list[float]:
+    """Where names stand whose lines end at rising values: near these, `least` apart, and from -scale to scale.
+
+    >>> named_at([-1.0, -1.0, 0.5], 0.25, 1.0)
+    [-1.0, -0.75, 0.5]
+    """
+    last = len(ends) - 1
+    return [
+        min(max(place, number * least - scale), scale - (last - number) * least)
+        for number, place in enumerate(apart(ends, least))
+    ]
 
 
 def draw_lanes(panel: "Axes", sheet: Sheet) -> None:
@@ -342,11 +243,6 @@ def draw_happenings(panels: Sequence["Axes"], sheet: Sheet) -> None:
         above.text(place, 1 + 0.15 / tall, words, rotation=20, rotation_mode="anchor", size=7, transform=x)
 
 
-def words_of(one: Deed, told: Chronicle) -> str:
-    """What happened, and where."""
-    return fitted(f"{one.words} ({told.place(one.at)})" if one.at else one.words, LONGEST)
-
-
 def timed(panel: "Axes", sheet: Sheet, *, last: bool) -> None:
     """The axis of time, with the clock under the last panel alone."""
     marks = list(hours_between(sheet.since, sheet.until, sheet.told.header.start))
@@ -386,8 +282,3 @@ def letters_in(room: float, most: int) -> int:
     (17, 24, 3)
     """
     return max(3, min(most, int(room / SMALL)))
-
-
-def fitted(text: str, most: int) -> str:
-    """A text of at most so many letters."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -2,12 +2,15 @@
 
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from stat import S_IXUSR
 
 import pytest
 
 from fatima_py.errors import MissingExtraError, MissingProgramError, UsageError
 from fatima_py.view.town import Excerpt, Reel, animate, chronicle_of, draw_town
+from fatima_py.view.town.moods import named_at
+from fatima_py.view.town.sheet import LABEL, Sheet
 from tests.offices import OfficeScript, small_office
 
 pytestmark = pytest.mark.wide
@@ -58,6 +61,37 @@ def test_a_town_in_which_nobody_lived_anything_has_a_picture_and_a_film(tmp_path
 
     assert frames == 4
     assert all((tmp_path / name).stat().st_size > 1000 for name in ("a.png", "a.gif"))
+
+
+def town_of(people):
+    """A town in which everybody has seen the same."""
+    office = OfficeScript(people)
+    office.happen(1, "Event(Action-End, World, Rain, -)")
+    for who in people:
+        office.goes(2, who, "Rest", "Desks", 5)
+    return chronicle_of(office.end())
+
+
+@pytest.mark.parametrize("ends", [[0.0] * 9, [-1.0] * 9, [-0.2, 0.9, 0.9, 0.9], [1.0]])
+def test_the_names_of_groups_stand_apart_and_beside_their_panel(ends):
+    sheet = Sheet.of(town_of({f"{group}{number}": group for group in "abcdefghi" for number in "12"}), Excerpt())
+    least = 2 * LABEL / sheet.panel * sheet.scale
+
+    places = named_at(ends, least, sheet.scale)
+
+    assert min(after - before for before, after in pairwise([*places, 9.0])) >= least - 1e-9
+    assert -sheet.scale - 1e-9 <= min(places) <= max(places) <= sheet.scale + 1e-9
+
+
+def test_of_more_groups_than_colours_those_of_one_have_their_lane_only():
+    several = {"Tom1": "Tom", "Tom2": "Tom"}
+    few, many = (
+        Sheet.of(town_of({**several, **{name: name for name in names}}), Excerpt()) for names in ("AB", "ABCDEFGHIJ")
+    )
+
+    assert [*few.groups] == ["Tom", "A", "B"]
+    assert [*many.groups] == ["Tom"]
+    assert len(many.people) == 12
 
 
 @pytest.mark.usefixtures("drawing")
