@@ -93,7 +93,8 @@ class Occurrence(Recorded):
     `cause` is the id of what brought it about: a decision, an activity, another occurrence (0: the author's own). It
     belongs to the activity `of` (0: none). `sort` says which it is: a deed that `starts`, `ends` or is `interrupted`, a
     `happening`, a `change` of what is so, a `move` to or from a place, a `message`. `loud` is what is heard next door.
-    `words` are those in which its author tells it, where it has any.
+    `words` are those in which its author tells it, where it has any. `to` are those whom it is sent to, who alone
+    learn of it (none: whoever is there does).
     """
 
     id: int
@@ -109,6 +110,7 @@ class Occurrence(Recorded):
     effects: tuple[Effect, ...] = ()
     loud: bool = False
     words: str = ""
+    to: tuple[str, ...] = ()
     kind: Literal["occurrence"] = "occurrence"
 
 

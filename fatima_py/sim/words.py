@@ -140,8 +140,11 @@ def _(record: Born, names: Names) -> str:
 @in_sentence.register
 def _(record: Occurrence, names: Names) -> str:
     happened = worded(record.words, event_words(record.event, "", names))
+    to = f" to {few(name_of(one, names) for one in record.to)}" if record.to else ""
     if record.sort == "message" and record.cause:
-        return f"a message says that {happened}"
+        return f"a message{to} says that {happened}"
+    if to:
+        return f"{happened} (sent{to})"
     return f"{happened}, but was interrupted" if record.sort == "interrupted" else happened
 
 

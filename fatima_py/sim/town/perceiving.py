@@ -110,7 +110,8 @@ def happen(town: "Town", event: Event, sort: str, place: Symbol, cause: Cause = 
     """
     effects = effects_of(town, event, place) if sort != "message" else ()
     record = occurrence(town, event, sort, place, cause)
-    town.sink(replace(record, effects=tuple([record_effect(effect) for effect in effects]), loud=reach.loud))
+    made, to = [record_effect(one) for one in effects], [str(one.name) for one in reach.to or ()]
+    town.sink(replace(record, effects=tuple(made), loud=reach.loud, to=tuple(to)))
     heard = hearers(town, place, loud=reach.loud) if reach.to is None else [(one, "message") for one in reach.to]
     told(town, News(event, record.id, by=reach.by), heard, reach.delay)
     for change in [change for effect in effects for change in effect.changes]:

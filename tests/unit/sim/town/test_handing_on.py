@@ -48,6 +48,7 @@ def test_a_message_tells_its_receiver_alone_of_a_deed_and_does_not_do_it_again(t
     ]
     assert lived(records, "Far") == [("message", 540.0)]
     assert not lived(records, "Lone")
+    assert any("a message to Far says that" in row for row in transcript(records))
 
 
 def test_a_letter_of_the_author_changes_nothing_and_is_read_by_nobody_else(tmp_path):
@@ -55,6 +56,7 @@ def test_a_letter_of_the_author_changes_nothing_and_is_read_by_nobody_else(tmp_p
 
     assert changes(records) == []
     assert [(one.who, one.via) for one in records if isinstance(one, Percept)] == [("Far", "message")]
+    assert any(row.endswith("(sent to Far)") for row in transcript(records))
 
 
 TELLING = """

@@ -14,6 +14,7 @@ from fatima_py.record.values import Decision
 from fatima_py.setting import Clock, Conversation, Happening, Place
 from fatima_py.sim.prompts import prompt_in_words
 from fatima_py.sim.town import Town
+from fatima_py.sim.transcript import transcript
 from fatima_py.world import Change, EffectRule, World
 from tests.builders import cafe_scene, definition, name
 from tests.settings import DESKS, HALL, KITCHEN, errand, person, ran, routine, two_rooms, wish
@@ -232,9 +233,11 @@ def test_a_loud_deed_is_heard_next_door_and_a_quiet_one_is_not():
 
 def test_a_message_arrives_after_its_delay_wherever_somebody_is():
     note = Happening("note", (action_event("World", "Help", "Eve"),), (32460.0,), to=(symbol("Eve"),), delay=90.0)
-    heard = of_kind(ran(two_rooms(ANN, EVE, at={"Eve": HALL}, happenings=(note,))), Percept)
+    records = ran(two_rooms(ANN, EVE, at={"Eve": HALL}, happenings=(note,)))
+    heard = of_kind(records, Percept)
 
     assert [(one.who, one.via, seconds(one), one.delay) for one in heard] == [("Eve", "message", 150.0, 90.0)]
+    assert [row[10:].strip() for row in transcript(records) if "Help" in row] == ["World did Help to Eve (sent to Eve)"]
     assert heard[0].mind.felt
 
 
