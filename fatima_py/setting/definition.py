@@ -121,6 +121,11 @@ class Routine:
     resumes: bool = True
     luck: str = ""
 
+    @property
+    def lot(self) -> str:
+        """What its luck goes by."""
+        return self.luck or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
@@ -153,6 +158,11 @@ class Encounter:
         """What it is called: the id of its rule."""
         return self.rule.id
 
+    @property
+    def lot(self) -> str:
+        """What its luck goes by."""
+        return self.luck or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -180,6 +190,11 @@ class Conversation:
     joining: Conditions = Conditions()
     luck: str = ""
 
+    @property
+    def lot(self) -> str:
+        """What its luck goes by."""
+        return self.luck or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -206,6 +221,11 @@ class Happening:
         """What tells it from other happenings, wherever these are: its id, where it happens and to whom it is sent."""
         where = "" if self.place == NIL else f" in {self.place}"
         return f"{self.id}{where}{' to ' if self.to else ''}{', '.join(map(str, self.to))}"
+
+    @property
+    def lot(self) -> str:
+        """What its luck goes by."""
+        return self.luck or self.key
 
     def __post_init__(self) -> None:
         if self.rate is not None:

@@ -151,6 +151,9 @@ happenings:
   - about 20 times an hour in Yard: a cart (everyone there perceives Carter does Pass)
 """
 
+SEED = 1
+"""By this luck everything does go on."""
+
 
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Setting:
@@ -164,7 +167,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Setting:
 @pytest.fixture(scope="module")
 def whole(everything: Setting) -> list[str]:
     """The log of a run of it that never stopped."""
-    return lines(ran(everything, 4))
+    return lines(ran(everything, SEED))
 
 
 def went_on(setting: Setting, seed: int, every: int = 1, **how: Any) -> list[str]:
@@ -210,8 +213,8 @@ SEEN = {
 }
 
 
-def test_everything_goes_on_in_it_that_a_checkpoint_has_to_keep(everything, whole):
-    log = "\n".join([*whole, *lines(ran(everything, 8))])
+def test_everything_goes_on_in_it_that_a_checkpoint_has_to_keep(whole):
+    log = "\n".join(whole)
 
     assert [what for what, text in SEEN.items() if text not in log] == []
 
@@ -226,7 +229,7 @@ def test_everything_goes_on_in_it_that_a_checkpoint_has_to_keep(everything, whol
     ],
 )
 def test_a_run_in_which_everything_goes_on_may_be_cut_after_any_step(everything, whole, every, how):
-    assert went_on(everything, 4, every, **how) == (lines(ran(everything, 4, **how)) if how else whole)
+    assert went_on(everything, SEED, every, **how) == (lines(ran(everything, SEED, **how)) if how else whole)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])

@@ -53,7 +53,7 @@ def plan_day(town: "Town", person: Person, routine: Routine, day: int) -> None:
     """Let what a day holds for somebody fall due at its time; where that is past, what is left of it at once."""
     if routine.at is None:
         return
-    time = between(town, person, f"at {routine.luck or routine.id}", day, routine.at)
+    time = between(town, person, f"at {routine.lot}", day, routine.at)
     at = tick_of(town, day, time)
     if at is None and day == 0 and time < town.setting.clock.start and routine.until is not None:
         at = 0 if routine.until > town.setting.clock.start else None
@@ -75,11 +75,7 @@ def fall_due(town: "Town", person: Person, name: str, day: int) -> None:
     until = None if routine.until is None else tick_of(town, day, routine.until)
     if routine.until is not None and until is None:
         until = town.end
-    lasts = (
-        None
-        if routine.lasts is None
-        else between(town, person, f"lasts {routine.luck or routine.id}", day, routine.lasts)
-    )
+    lasts = None if routine.lasts is None else between(town, person, f"lasts {routine.lot}", day, routine.lasts)
     doing = replace(usual_of(routine), until=until, left=None if lasts is None else ticks(lasts))
     drop(town, person, [one for one in person.waiting if (one.sort, one.rule) == (doing.sort, doing.rule)])
     if person.place != NIL or doing.until is not None:  # who is away misses what has no end of its own
@@ -111,7 +107,7 @@ def next_rate(town: "Town", person: Person, encounter: Encounter) -> None:
     """Let a rate come due for somebody: after a time of an exponential distribution, drawn for each firing."""
     if encounter.rate is None:
         return
-    name = encounter.luck or encounter.id
+    name = encounter.lot
     at = after(town, town.luck(person.name.text, "rate", name, person.fired.get(name, 0)).expovariate(encounter.rate))
     if at is not None:
         town.kernel.add(at, Phase.HAPPEN, order_of(town, person, at), "rate", [person.index, encounter.id])
@@ -128,7 +124,7 @@ def rate_due(town: "Town", person: Person, encounter: str) -> None:
     found = town.roster.encounter(person, encounter)
     if found is None or found.rate is None:
         return
-    name = found.luck or found.id
+    name = found.lot
     person.fired[name] = person.fired.get(name, 0) + 1
     next_rate(town, person, found)
     if person.place == NIL:
@@ -147,7 +143,7 @@ def plan_happening(town: "Town", happening: Happening, number: int, day: int, co
             town.kernel.add(max(at, town.kernel.now), Phase.HAPPEN, 0, "happening", [happening.key, number, day, count])
         return
     if happening.rate is not None:
-        at = after(town, town.luck("happening", happening.luck or happening.key, count).expovariate(happening.rate))
+        at = after(town, town.luck("happening", happening.lot, count).expovariate(happening.rate))
         if at is not None:
             town.kernel.add(at, Phase.HAPPEN, 0, "happening", [happening.key, len(happening.at), day, count + 1])
 

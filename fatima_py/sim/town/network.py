@@ -1,6 +1,7 @@
 # pyright: basic
 """The network of a town: the ties of a setting as they are drawn for a run."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from random import Random
@@ -24,7 +25,10 @@ def ties_of(ties: Sequence[Tie], people: Sequence[Symbol], groups: dict[Key, tup
     many people.
     """
     found: Ties = {}
-    for number, tie in enumerate(ties):
+    called = Counter[Key]()
+    for tie in ties:
+        number = called[tie.name.key]
+        called[tie.name.key] += 1
         among = [one for name in tie.among for one in groups.get(name.key, (name,))] or people
         for one, other, weight in drawn(tie, among, seed, number):
             found.setdefault(one.key, []).append((tie.name, other, weight))

@@ -4,7 +4,7 @@ What is planned for a day, at a rate or at a time, and is as it was, stays where
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fatima_py.names import NIL
@@ -28,27 +28,27 @@ Plans = Mapping[str, Mapping[str, str]]
 
 
 def plans_of(setting: Setting) -> Plans:
-    """The digests of what a setting lets be planned, by kind and id; `wishes` are what people are asked about.
+    """The digests of what a setting lets be planned, by kind and luck; `wishes` are what people are asked about.
 
-    What is not meant for everybody is known with those it is meant for: others may have something of the same id.
+    What is not meant for everybody is known with those it is meant for: others may have something of the same luck.
     """
     wishes: list[Routine | Encounter | Conversation] = [*setting.day, *setting.encounters, *setting.conversations]
     return {
-        "day": {named(one): digest_of(one) for one in setting.day},
-        "rate": {named(one): digest_of((one.rate, one.who, one.luck)) for one in setting.encounters},
-        "happening": {one.key: digest_of((one.at, one.rate, one.luck)) for one in setting.happenings},
+        "day": {named(one): digest_of(replace(one, id="")) for one in setting.day},
+        "rate": {named(one): digest_of((one.rate, one.who)) for one in setting.encounters},
+        "happening": {one.lot: digest_of((one.at, one.rate)) for one in setting.happenings},
         "come": {str(one.name): digest_of(one.comes) for one in setting.people},
         "go": {str(one.name): digest_of(one.goes) for one in setting.people},
         "mingle": {"": digest_of(setting.mingle)},
         "until": {"": digest_of(setting.clock.until)},
-        "wishes": {named(one): digest_of(one) for one in wishes},
+        "wishes": {f"{type(one).__name__} {named(one)}": digest_of(one) for one in wishes},
     }
 
 
 def named(one: Routine | Encounter | Conversation) -> str:
-    """The id of something, and whom it is meant for."""
+    """What the luck of something goes by, and whom it is meant for."""
     who = () if isinstance(one, Conversation) else one.who
-    return " for ".join([one.id, *([", ".join(map(str, who))] if who else [])])
+    return " for ".join([one.lot, *([", ".join(map(str, who))] if who else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +136,19 @@ def replan_day(town: "Town", person: Person, routine: Routine, *, new: bool) -> 
     if routine.at is None:
         return
     today = day_of(town)
-    time = between(town, person, f"at {routine.id}", today, routine.at)
+    purpose = f"at {routine.lot}"
+    time = between(town, person, purpose, today, routine.at)
     clock = town.setting.clock.start + town.now - today * A_DAY
     if new and routine.until is not None and time < clock < routine.until:
         add(town, person, "day", (today, town.kernel.now), (routine.id,))
     else:
-        add(town, person, "day", next_of(town, person, f"at {routine.id}", routine.at), (routine.id,))
+        add(town, person, "day", next_of(town, person, purpose, routine.at), (routine.id,))
 
 
 def replan_happening(town: "Town", before: Before, happening: Happening) -> None:
     """Let what the author injects happen at its next times, and at its rate from now on, where these are others."""
     numbers = range(len(happening.at) + (happening.rate is not None))
-    for number in [one for one in numbers if before.is_due(town, "happening", happening.key, happening.key, one)]:
+    for number in [one for one in numbers if before.is_due(town, "happening", happening.lot, happening.key, one)]:
         day = 0
         if number < len(happening.at):
             day = day_of(town)

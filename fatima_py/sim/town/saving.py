@@ -15,6 +15,7 @@ from fatima_py.sim.kernel import Kernel, Phase, below
 from fatima_py.sim.ticks import LONGEST
 from fatima_py.sim.town.pending import place_in, see_pending
 from fatima_py.sim.town.person import Doing, Person, doing_values, read_doing
+from fatima_py.sim.town.renaming import Called, called_before, lots_of, rename, renamed_talk
 from fatima_py.sim.town.replanning import replan
 from fatima_py.sim.town.seating import Opened, open_talk
 from fatima_py.sim.town.talk import Had, Talk
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["load_town", "save_town"]
 
-VERSION = 4
+VERSION = 5
 SORTS = ("routine", "encounter", "going", "talk")
 
 
@@ -42,6 +43,7 @@ def save_town(town: "Town") -> dict[str, Any]:
         "order": town.order,
         "tie": town.tie,
         "plans": town.plans,
+        "lots": lots_of(town.setting),
         **town.kernel.save(),
         "records": town.records,
         "begun": town.begun,
@@ -121,7 +123,9 @@ def load_town(town: "Town", saved: Mapping[str, Any], *, forked: bool = False) -
     told = [(one, people.field(str(one.name))) for one in town.people if people.has(str(one.name))]
     for one, person in told:
         read_person(town, one, person)
-    gone = [talk for talk in values.field("talks").items() if not read_talk(town, talk, forked=forked)]
+    before = called_before(values.field("lots")) if forked else ()
+    gone = [talk for talk in values.field("talks").items() if not read_talk(town, talk, before, forked=forked)]
+    rename(town, before)
     for one, person in told:
         read_mind_of(town, one, person, [talk.field("id").count() for talk in gone])
     if town.wording is not None and values.has("wording"):
@@ -196,13 +200,13 @@ def read_activity(town: "Town", saved: Saved) -> Doing | None:
     return found
 
 
-def read_talk(town: "Town", saved: Saved, *, forked: bool) -> bool:
-    """Take over a conversation: who plays it, and where it is.
+def read_talk(town: "Town", saved: Saved, before: Sequence[Called], *, forked: bool) -> bool:
+    """Take over a conversation: who plays it, and where it is; `before` says what was called how in the run forked.
 
     The answer is whether it goes on; it does not where a run is forked whose setting has no such conversation.
     """
     name = saved.field("conversation").text()
-    one = town.roster.conversations.get(name)
+    one = town.roster.conversations.get(renamed_talk(town, before, name))
     if one is None and not forked:
         raise saved.damage(f"the setting has no conversation {name}")
     roles = [(role.word(), who.word()) for role, who in (pair.items(2) for pair in saved.field("roles").items())]

@@ -79,8 +79,7 @@ def is_had(town: "Town", person: Person, mating: Mating) -> bool:
 
 def had_by(mating: Mating) -> str:
     """Under which name it is kept that some people had a conversation, in whatever roles."""
-    one = mating.conversation
-    return " ".join([one.luck or one.id, *sorted(str(who.key) for _, who in mating.roles)])
+    return " ".join([mating.conversation.lot, *sorted(str(who.key) for _, who in mating.roles)])
 
 
 def begin_talk(town: "Town", mating: Mating, priority: float, cause: int) -> int:

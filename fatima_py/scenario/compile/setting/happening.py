@@ -1,7 +1,7 @@
 """Happenings: what the author lets happen, at times of day, by chance or row by row of a table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from fatima_py.errors import NameSyntaxError, Place
@@ -62,6 +62,7 @@ class HappeningReader:
             doc.loud,
             doc.words,
         )
+        made = replace(made, luck=made.key if is_named(doc) else "")
         if made.events and (made.at or made.rate):
             yield Written(made, place, named=False)
 
@@ -123,7 +124,12 @@ class HappeningReader:
             delay = seconds(doc.after) or 0.0
             made = Happening(doc.id or slug(what), events, times, None, spot, to, delay, doc.loud, doc.words)
             if events:
-                yield Written(made, cell.place, named=False)
+                yield Written(replace(made, luck=made.key if is_named(doc) else ""), cell.place, named=False)
+
+
+def is_named(doc: HappeningDoc) -> bool:
+    """Whether the author gave it an id, and it is not called by its words."""
+    return bool(doc.id) and doc.id != slug(doc.words)
 
 
 def said_of(row: Row) -> tuple[str, str]:

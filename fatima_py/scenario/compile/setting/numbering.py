@@ -1,12 +1,12 @@
 """Numbering: ids for entries of a setting that were given none, so that each is told from what it could be taken for.
 
 Nobody's id hangs on what others do: the ids of two entries that nobody has in common may be the same. Nor does
-anybody's luck hang on where in the file an entry stands: it goes by what it says where its id goes by a number.
+anybody's luck hang on what else the file says, or where an entry of it stands: without an id it goes by what it says.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fatima_py.scenario.compile.includes import Report
@@ -31,8 +31,9 @@ def numbered(
 ) -> tuple[Written[Entry], ...]:
     """The entries with a number behind the id of one that is called as another that it could `meet`.
 
-    The widest in `breadth` keeps its id, of equally wide ones the first of a day, or else one by what they say; the
-    luck of the others goes by what they say. So it matters not where they stand. Two that were given one id are told.
+    The widest in `breadth` keeps its id, of equally wide ones the first of a day, or else one by what they say. The
+    luck of none goes by such an id: it goes by what tells one from others, whatever else is written and wherever they
+    stand. Two that were given one id are told.
     """
     written = list(entries)
     known: dict[str, list[Entry]] = {}
@@ -43,64 +44,71 @@ def numbered(
                 sentence = f"another {type(one.rule).__name__.lower()} is called {one.rule.id} already"
                 report.add("FA401", one.place, sentence, "rename one of the two")
             others.append(one.rule)
-    found = dict[int, Written[Entry]]()
-    lucks = lucks_of([one.rule for one in written])
-    ranks = ranks_of([one.rule for one in written], lucks)
-    for at in sorted(range(len(written)), key=lambda at: (-breadth(written[at].rule), ranks[at])):
-        one = written[at]
-        found[at] = one if one.named else replace(one, rule=called_apart(one.rule, lucks[at], known, meet))
-    return tuple([found[at] for at in range(len(written))])
+    unnamed = [at for at, one in enumerate(written) if not one.named]
+    lucky = dict(zip(unnamed, lucky_of([written[at].rule for at in unnamed], meet, breadth), strict=True))
+    for at in sorted(unnamed, key=lambda at: (-breadth(lucky[at]), rank_of(lucky[at]))):
+        written[at] = replace(written[at], rule=called_apart(lucky[at], known, meet))
+    return tuple(written)
 
 
-def called_apart(entry: Entry, luck: str, known: dict[str, list[Entry]], meet: Callable[[Entry, Entry], bool]) -> Entry:
-    """An entry under the first id that none has which it could meet; it is `known` by that from now on.
-
-    Where that has a number behind it, its luck goes by `luck`; so does that of a conversation in any case.
-    """
+def called_apart(entry: Entry, known: dict[str, list[Entry]], meet: Callable[[Entry, Entry], bool]) -> Entry:
+    """An entry under the first id that none has which it could meet; it is `known` by that from now on."""
     number, called = 1, entry
     while any(meet(called, other) for other in known.get(called.id.lower(), ())):
         number += 1
         called = renamed(entry, f"{entry.id}_{number}")
-    if number > 1 or is_talk(entry):
-        called = replace(called, luck=luck)
     known.setdefault(called.id.lower(), []).append(called)
     return called
 
 
-def is_talk(entry: AnEntry) -> bool:
-    """Whether an entry is a conversation."""
-    return isinstance(entry, Conversation)
+def lucky_of(
+    entries: Sequence[Entry], meet: Callable[[Entry, Entry], bool], breadth: Callable[[Entry], int]
+) -> Sequence[Entry]:
+    """Entries with what their luck goes by: what each has already, or else its id and what tells it from others.
+
+    Of several that agree in that and could meet, the luck of all but one goes by a number more.
+    """
+    alike: dict[str, list[int]] = {}
+    for at, one in enumerate(entries):
+        alike.setdefault(one.luck or f"{one.id} {digest_of(told_apart_by(one))}", []).append(at)
+    found = list(entries)
+    for luck, several in alike.items():
+        if several[1:]:
+            several.sort(key=lambda at: (-breadth(entries[at]), digest_of(entries[at])))
+        for place, at in enumerate(several):
+            others = {found[other].luck for other in several[:place] if meet(entries[at], entries[other])}
+            free = (luck if number == 1 else f"{luck} {number}" for number in count(1))
+            found[at] = replace(entries[at], luck=next(one for one in free if one not in others))
+    return found
 
 
-def lucks_of(entries: Sequence[AnEntry]) -> Sequence[str]:
-    """What the luck of each entry goes by where it is not its id: what it says, numbered where two say the same."""
-    seen, lucks = Counter[str](), list[str]()
-    for one in entries:
-        said = f"{one.id} {digest_of(told_apart_by(one))}"
-        seen[said] += 1
-        lucks.append(said if seen[said] == 1 else f"{said} {seen[said]}")
-    return lucks
+def told_apart_by(entry: AnEntry) -> Sequence[object]:
+    """What tells an entry from others of its id, in words and times: what is done to whom, where, when, and if what.
+
+    Not whom it is for, and nothing that is a mere number: others may join in it, and how often, how long and how
+    important it is may be changed, without another luck.
+    """
+    match entry:
+        case Routine():
+            return [entry.at]
+        case Encounter():
+            rule = entry.rule
+            return [*map(str, (rule.action, rule.target, rule.conditions, entry.where)), entry.waits]
+        case Conversation():
+            roles = [f"{role}: {who}" for role, who in entry.roles]
+            asked = [str(entry.conditions), str(entry.joining)]
+            return [roles, asked, *([str(one) for one in names] for names in (entry.where, entry.open))]
+        case Happening():
+            return [entry.key, [str(one) for one in entry.events], entry.at, entry.words]
 
 
-def told_apart_by(entry: AnEntry) -> object:
-    """By what an entry is told from others of its id: a conversation by who has it, where and when."""
-    if isinstance(entry, Conversation):
-        return [entry.roles, entry.conditions, entry.where, entry.open, entry.joining]
-    return entry
-
-
-def ranks_of(entries: Sequence[AnEntry], lucks: Sequence[str]) -> Sequence[tuple[float, str]]:
+def rank_of(entry: AnEntry) -> tuple[float, str]:
     """What keeps its id before others: what begins earlier in the day, or by what it says.
 
-    Conversations, of which each has luck of its own, keep theirs as they are written.
+    Conversations keep theirs as they are written.
     """
-    return [
-        (
-            one.at[0] if isinstance(one, (Routine, Happening)) and one.at else 0.0,
-            "" if isinstance(one, Conversation) else luck,
-        )
-        for one, luck in zip(entries, lucks, strict=True)
-    ]
+    begins = entry.at[0] if isinstance(entry, (Routine, Happening)) and entry.at else 0.0
+    return begins, "" if isinstance(entry, Conversation) else entry.luck
 
 
 def renamed(entry: Entry, name: str) -> Entry:

@@ -122,6 +122,13 @@ def test_a_tie_is_held_at_both_ends_each_with_a_weight_of_its_own(network):
     assert len(weights(network, count=100, one_way=True)) * 2 == len(drawn)
 
 
+def test_another_kind_of_ties_above_leaves_those_there_are_as_they_were():
+    known, likes = Tie(symbol("Knows"), SmallWorld(4, 0.5)), Tie(LIKES, ScaleFree(3), Normal(1, 3))
+    alone, beside = ties_of((likes,), PEOPLE, {}, 1), ties_of((known, likes), PEOPLE, {}, 1)
+
+    assert {one: [tie for tie in held if tie[0] == LIKES] for one, held in beside.items()} == alone
+
+
 @pytest.mark.parametrize("network", [SmallWorld(5), SmallWorld(10), SmallWorld(12), ScaleFree(10)])
 def test_a_network_that_cannot_be_drawn_among_so_few_is_refused(network):
     with pytest.raises(UsageError, match="the ties Likes cannot be drawn among 10 people"):
