@@ -147,7 +147,11 @@ RULES = (
     Rule("FA702", "error", "An assertion names somebody, or a place, that is not in the run."),
     Rule("FA703", "error", "An assertion is about something that never came up, and looks like something that did."),
     # Runs on disk.
-    Rule("FA801", "warning", "A checkpoint of a run cannot be gone on from."),
+    Rule(
+        "FA801",
+        "warning",
+        "A checkpoint of a run cannot be gone on from, or the log of a finished one is not as it was written.",
+    ),
 )
 
 CATALOGUE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 from fatima_py.files import write_file
 from fatima_py.record.town import End, TownHeader
 
-__all__ = ["MANIFEST", "Stretch", "code_digest", "write_manifest"]
+__all__ = ["MANIFEST", "Stretch", "code_digest", "is_as_finished", "write_manifest"]
 
 MANIFEST = "manifest.json"
 FORM = 1
@@ -82,6 +82,13 @@ def manifest_in(path: Path) -> Mapping[str, object]:
     except (OSError, ValueError, RecursionError):
         return NOTHING
     return cast("Mapping[str, object]", told) if isinstance(told, Mapping) else NOTHING
+
+
+def is_as_finished(log: Path) -> bool:
+    """Whether the log of a run is what it was when that was finished, as far as its manifest says what it was."""
+    told = manifest_in(log.with_name(MANIFEST)).get("log")
+    digest = cast("Mapping[str, object]", told).get("sha256") if isinstance(told, Mapping) else None
+    return digest is None or digest == sha256_of(log)
 
 
 def stretches_in(manifest: Mapping[str, object]) -> Sequence[object]:

@@ -27,7 +27,7 @@ from fatima_py.sim.checkpoints import (
 )
 from fatima_py.sim.log import LOG, TABLES_FOLDER, TownLog
 from fatima_py.sim.log_file import Digest, TownLogFile, is_torn, see_same
-from fatima_py.sim.manifest import Stretch, write_manifest
+from fatima_py.sim.manifest import Stretch, is_as_finished, write_manifest
 from fatima_py.sim.pacing import Pacer
 from fatima_py.sim.tables.parquet import write_tables
 from fatima_py.sim.tables.rows import rows_of
@@ -44,6 +44,8 @@ __all__ = ["Outcome", "Plan", "Progress", "run_setting", "town_as"]
 HOUR = 3600.0
 DAMAGED = "FA801"
 GONE_BACK = "the run goes on from an earlier one, or else from its beginning"
+ALTERED = "the log is not as it was written when the run was finished"
+FROM_A_CHECKPOINT = "the run goes on from a checkpoint before that, or else from its beginning"
 COST = "cost"
 """Why a run ended whose words would have cost more than they may: it can be gone on with."""
 
@@ -184,6 +186,9 @@ class Run:
         log = TownLog(self.log)
         see_same(self.log, log.header, self.header)
         self.see_later(log.tick)
+        if not is_as_finished(self.log):
+            self.notice(str(Problem(DAMAGED, Place(str(self.log)), ALTERED, FROM_A_CHECKPOINT)))
+            return None
         end = log.end
         return end if end is not None and end.why != COST and end.tick >= self.until else None
 

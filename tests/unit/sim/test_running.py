@@ -149,8 +149,37 @@ def test_a_log_that_was_altered_is_gone_on_with_from_a_checkpoint_before_that(
 
     assert outcome.since == max(before, default=0)
     assert log_in(folder) == log_in(whole)
-    assert len(said) == 3 - len(before)
-    assert all("FA801" in one and "the log up to it is not as it was written" in one for one in said)
+    finished, *passed = said
+    assert "FA801 the log is not as it was written when the run was finished" in finished
+    assert len(passed) == 3 - len(before)
+    assert all("FA801" in one and "the log up to it is not as it was written" in one for one in passed)
+
+
+def altered(folder: Path, at: int) -> None:
+    """Let a byte of the log of a run be another, from the start or from the end."""
+    data = bytearray(log_in(folder))
+    data[at] ^= 1
+    (folder / "log.jsonl").write_bytes(data)
+
+
+@pytest.mark.parametrize("at", [5000, -40, -2])
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_finished_run_whose_log_was_altered_is_made_whole_with_a_sentence(
+    at: int, whole: Path, tmp_path: Path, *, kept: bool
+):
+    folder, said = tmp_path / "run", list[str]()
+    run_setting(SETTING, folder, PLAN)
+    altered(folder, at)
+    if not kept:
+        rmtree(folder / "checkpoints")
+
+    run_setting(SETTING, folder, AGAIN, notice=said.append)
+
+    assert log_in(folder) == log_in(whole)
+    assert "log.jsonl: FA801 the log is not as it was written when the run was finished" in said[0]
+    said.clear()
+    assert run_setting(SETTING, folder, AGAIN, notice=said.append).counts == {}
+    assert said == []
 
 
 def test_a_log_that_was_gone_on_with_is_known_up_to_each_checkpoint(whole: Path, tmp_path: Path):
