@@ -17,12 +17,12 @@ class Kind(StrEnum):
 
 
 class Column(NamedTuple):
-    """A column: its name, what stands in it and what that is; `joins` names the table whose ids it holds."""
+    """A column: its name, what stands in it and what that is; it holds an id of one of the tables it `joins`."""
 
     name: str
     kind: Kind
     about: str
-    joins: str = ""
+    joins: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):
@@ -42,8 +42,8 @@ class Table(NamedTuple):
         return (*COMMON, *self.own)
 
 
-def whole(name: str, about: str, joins: str = "") -> Column:
-    """A column of whole numbers: ids of the table that it `joins`, where it names one."""
+def whole(name: str, about: str, *joins: str) -> Column:
+    """A column of whole numbers: ids of the tables that it `joins`, where it names any."""
     return Column(name, Kind.WHOLE, about, joins)
 
 
@@ -64,7 +64,7 @@ def flag(name: str, about: str) -> Column:
 
 def of_perception() -> Column:
     """The column that holds the perception of which something came."""
-    return Column("perception", Kind.TEXT, "the perception that it came of", "perceptions")
+    return Column("perception", Kind.TEXT, "the perception that it came of", ("perceptions",))
 
 
 WHO = text("who", "whose it is")
@@ -108,6 +108,10 @@ ROWS = (
                 "cause",
                 "the id of what brought it about: a decision, an activity, another event; of a line what was said or "
                 "done before it in its conversation, of the first the conversation; none: the author",
+                "decisions",
+                "activities",
+                "events",
+                "talks",
             ),
             whole("activity", "the activity that it belongs to", "activities"),
             whole("conversation", "the conversation in which it was said or done", "talks"),
@@ -155,7 +159,7 @@ ROWS = (
             number("felt_intensity", "how strong it was together with what was still felt of its kind, 0 to 10"),
             number("half_life", "in how many seconds half of it fades; none: it does not"),
             number("floor", "the share of it that stays while its cause lasts, 0 to 1"),
-            whole("event", "what it was felt about; the recall, of what was thought of again", "events"),
+            whole("event", "what it was felt about; the recall, of what was thought of again", "events", "recalls"),
             of_perception(),
             text("because", "the rules that it came of"),
             number("ended_t", "when it was too weak to be felt or had become another; none: felt at the end still"),
@@ -174,7 +178,7 @@ ROWS = (
             number("home_arousal", "-1 to 1"),
             number("home_dominance", "-1 to 1"),
             number("half_life", "in how many seconds half of the way is left; parts held up by an emotion take longer"),
-            whole("event", "what moved it; none: how they were as they first lived anything", "events"),
+            whole("event", "what moved it; none: how they were as they first lived anything", "events", "recalls"),
             of_perception(),
         ),
     ),
@@ -188,7 +192,13 @@ ROWS = (
                 "end, day, perceived, crossed, rate, free, again, arrived, left, forked; turn in a conversation",
             ),
             text("about", "what it was: a routine, a rule, a crossing such as Mood(SELF) < -2"),
-            whole("asked_by", "what asked: a perception, an activity; none: the clock"),
+            whole(
+                "asked_by",
+                "what asked: a perception, an activity, a conversation that was over for them; none: the clock",
+                "perceptions",
+                "activities",
+                "talks",
+            ),
             text("rule", "the rule of the wish, or the rule that had no say"),
             text("action", "what was wanted; none where the rule had no say"),
             text("target", "toward whom"),
@@ -199,6 +209,8 @@ ROWS = (
                 "became",
                 "the activity or the conversation that began of it; of a turn, the event of what was said",
                 "activities",
+                "talks",
+                "events",
             ),
             text("lost_to", "the rule, or else the action, that was done or gone on with instead"),
             text("closed_by", "the condition that failed and what was found, or what was in the way"),
@@ -273,7 +285,7 @@ ROWS = (
         "a stretch of time in which somebody did one thing",
         (
             WHO,
-            whole("activity", "the id of its first stretch"),
+            whole("activity", "the id of its first stretch", "activities"),
             text("action", "what they did"),
             text("target", "toward whom"),
             text("place", "where"),
@@ -283,7 +295,7 @@ ROWS = (
             number("from", "from when on, in seconds since the run began"),
             number("until", "until when; none: it went on at the end"),
             text("ended", "over, interrupted or dropped; none: it went on at the end"),
-            whole("interrupted_by", "the activity or conversation that interrupted it", "activities"),
+            whole("interrupted_by", "the activity or conversation that interrupted it", "activities", "talks"),
         ),
         late=True,
     ),
@@ -349,4 +361,5 @@ def in_rows(columns: Iterable[Column]) -> str:
 def joining(column: Column) -> str:
     """Whose ids a column holds."""
     key = column.name if column.name == "perception" else "id"
-    return f" (`{key}` of [{column.joins}](#{column.joins}))" if column.joins else ""
+    *others, last = [f"[{name}](#{name})" for name in column.joins] or [""]
+    return f" (`{key}` of {', '.join(others)}{' or ' if others else ''}{last})" if last else ""

@@ -1,6 +1,7 @@
 """Rows: what each line of a log comes to in the tables of a run, one line at a time."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import singledispatchmethod
 
 from fatima_py.affect.personality import TRAITS
@@ -65,6 +66,8 @@ class Rows:
         self.unworded: dict[int, tuple[Row, str]] = {}
         self.asked: dict[int, tuple[Sheet, Asked]] = {}
         """Decisions by what is to begin of them."""
+        self.turned: dict[int, tuple[int, int]] = {}
+        """The conversations of the lines of this tick by which one ended, or somebody left it, each with the tick."""
 
     def of(self, record: Line) -> Iterator[Row]:
         """The rows that are whole by a line."""
@@ -114,6 +117,8 @@ class Rows:
 
     @told.register
     def _(self, record: Asked, sheet: Sheet) -> Iterator[Row]:
+        if record.of in self.turned:
+            record = replace(record, of=self.turned[record.of][1])
         if record.chosen:  # which of the wishes it was, is known as it begins
             yield from self.settle(record.chosen, None)
             self.asked[record.chosen] = sheet, record
@@ -152,6 +157,8 @@ class Rows:
 
     @told.register
     def _(self, record: Talk, sheet: Sheet) -> Iterator[Row]:
+        self.turned = {line: one for line, one in self.turned.items() if one[0] == record.tick}
+        self.turned[record.id] = record.tick, record.talk
         if record.state == "begun":
             yield from self.settle(record.talk, Done(record.scene))
             roles = ", ".join(f"{role} = {who}" for role, who in record.roles.items())
