@@ -79,8 +79,10 @@ def read_checkpoint(path: Path) -> Checkpoint:
     if not data.startswith(BEFORE) or digest != digest_of(text):
         raise LogError("it is not as it was written")
     values = Saved(json.loads(b"{" + text), "the checkpoint")
-    town = cast("Mapping[str, Any]", values.field("town").mapping())
-    return Checkpoint(values.field("tick").count(), values.field("offset").count(), values.field("log").text(), town)
+    town, tick = cast("Mapping[str, Any]", values.field("town").mapping()), values.field("tick").count()
+    if tick != tick_of(path):
+        raise LogError("it is of another time than its name says")
+    return Checkpoint(tick, values.field("offset").count(), values.field("log").text(), town)
 
 
 def log_up_to(point: Checkpoint, log: Path) -> Digest:

@@ -71,7 +71,7 @@ def person_values(one: Person) -> dict[str, Any]:
         "doing": doing_values(one.doing),
         "waiting": [doing_values(each) for each in one.waiting],
         "wanted": sorted(one.wanted),
-        "fired": one.fired,
+        "fired": dict(one.fired),
         "talk": one.talk,
         "asking": one.asking,
         "again": one.again,

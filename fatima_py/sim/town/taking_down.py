@@ -31,23 +31,38 @@ class Notebook:
         self.ledger = sink if wording is None and isinstance(sink, Ledger) else None
         self.sink = one_by_one(sink) if wording is None else wording.ahead_of(one_by_one(sink))
         self.wording = wording
+        self.busy = False
+        """Whether a step is being done, or the sink is being given a record."""
 
     def put_before(self, place: int, record: TownRecord) -> None:
         """Take a record down before what came of it, which was taken down from a `place` among the rows on."""
         self.rows.insert(place, record)
 
     def hand_on(self) -> None:
-        """Give what was taken down to the sink. What the sink raises leaves the rest, and what failed, for later."""
-        rows = self.rows
-        if self.ledger is not None and rows:
-            self.ledger.extend(rows)
-            rows.clear()
-        while rows:
-            if self.wording is None:
-                self.sink(rows[0])
-                rows.popleft()
-            else:
-                self.sink(rows.popleft())  # who words the lines keeps each until it is handed on
+        """Give what was taken down to the sink. What the sink raises leaves the rest, and what failed, for later.
+
+        What happens meanwhile is given to it when it is done with what it has, and what a step holds when that is done.
+        """
+        if self.busy:
+            return
+        self.busy = True
+        try:
+            while self.rows:
+                self.give()
+        finally:
+            self.busy = False
+
+    def give(self) -> None:
+        """Give a record to the sink, or all that there are where it takes them at once."""
+        if self.ledger is not None:
+            self.ledger.extend(told := tuple(self.rows))
+            for _ in told:
+                self.rows.popleft()
+        elif self.wording is None:
+            self.sink(self.rows[0])
+            self.rows.popleft()
+        else:
+            self.sink(self.rows.popleft())  # who words the lines keeps each until it is handed on
 
 
 def one_by_one(sink: Sink) -> Callable[[TownRecord], object]:

@@ -104,7 +104,7 @@ class Town:
         """How often each conversation was had by which people."""
         self.waited_for: dict[int, set[int]] = {}
         """By somebody who was busy: those who wanted something of them."""
-        self.begun = self.over = False
+        self.begun = self.over = self.running = False
 
     def __copy__(self) -> "Town":
         """A town of its own that goes on from here, and takes nothing down."""
@@ -161,11 +161,17 @@ class Town:
         """Run until a simulated time in seconds (None: the end of the setting's clock).
 
         What the sink raises comes out of here; what it failed at is given to it again by the next call. Raises
-        UsageError for a time that is past, after the end of the run, and where the town broke off within an event.
+        UsageError for a time that is past, after the end of the run, where the town broke off within an event, and
+        within a run of it: in a process on its clock, or in its sink.
         """
         end = self.due(until)
+        self.see_still("run")
         self.begin()
-        self.kernel.run(end, None if self.wording is None else lambda: self.stopped)
+        self.running = True
+        try:
+            self.kernel.run(end, None if self.wording is None else lambda: self.stopped)
+        finally:
+            self.running = False
 
     def due(self, until: float | None) -> int:
         """The tick until which the run goes on. Raises UsageError where it cannot."""
@@ -180,6 +186,14 @@ class Town:
         self.see_whole()
         if self.over:
             raise UsageError(f"the run is over since {self.now} s: go on from a checkpoint, or begin another")
+
+    def see_still(self, what: str) -> None:
+        """See that the town does not run just now, nor hands on what happened. Raises UsageError where it does."""
+        if self.running or self.notebook.busy:
+            raise UsageError(
+                f"the town runs, and cannot {what} within that: in a process on its clock, or in its sink, let things "
+                "happen (tell), or look at how they are"
+            )
 
     def see_whole(self) -> None:
         """See that nothing broke off within an event. Raises UsageError where something did."""
@@ -199,14 +213,18 @@ class Town:
     def begin(self) -> None:
         """Let the run begin, if it has not: the first record, and what is known by then of what is to happen."""
         if not self.begun:
+            self.see_whole()
             self.begun = True
             self.sink(header_of(self))
+            self.fault = "as it began"
             begin_run(self)
+            self.fault = ""
         self.notebook.hand_on()
 
     def finish(self, why: str = "until") -> None:
-        """Take down that the run is over, and how everybody is."""
+        """Take down that the run is over, and how everybody is. Raises UsageError within a run."""
         self.see_whole()
+        self.see_still("finish")
         if not self.over:
             self.over = True
             moods: dict[str, tuple[float, float, float]] = {}
@@ -230,11 +248,14 @@ class Town:
 
     def handle(self, record: Pending) -> None:
         """Let one record of the kernel come true; what came of it is taken down when it is done."""
+        self.notebook.busy = True
         try:
             HANDLERS[record.kind](self, record)
         except BaseException as wrong:
             self.fault = f"within what happened at {self.now} s ({type(wrong).__name__}: {wrong})"
             raise
+        finally:
+            self.notebook.busy = False
         self.notebook.hand_on()
 
     def luck(self, *path: str | int) -> Random:
@@ -258,9 +279,12 @@ class Town:
     def save(self) -> dict[str, Any]:
         """A checkpoint: what is pending, where everybody is and what they do, minds and talks, as JSON values.
 
-        Raises UsageError where the town broke off within an event, so that there is nothing to go on from.
+        Raises UsageError where the town broke off within an event, so that there is nothing to go on from, and in its
+        sink, which has not all of what happened yet.
         """
         self.see_whole()
+        if self.notebook.busy:
+            self.see_still("save")
         self.notebook.hand_on()
         return save_town(self)
 
@@ -269,8 +293,9 @@ class Town:
 
         One of another setting of the same people and places is gone on from where it is `forked`; what this setting
         holds otherwise is planned from then on. Raises LogError for that of another setting, seed, order or version,
-        and for a damaged one, after which the town can only load another.
+        and for a damaged one, after which the town can only load another; UsageError within a run.
         """
+        self.see_still("load")
         self.fault = "while it took over a checkpoint"
         load_town(self, saved, forked=forked)
         self.notebook.rows.clear()

@@ -134,6 +134,19 @@ def test_a_damaged_checkpoint_is_passed_over_with_a_sentence(
     assert ["FA801 this checkpoint is passed over: " in one for one in said] == [True] * spoiled
 
 
+def test_a_checkpoint_under_the_name_of_another_time_is_passed_over_with_a_sentence(whole: Path, tmp_path: Path):
+    folder, said = tmp_path / "run", list[str]()
+    run_setting(SETTING, folder, Plan(seed=3, until=25, checkpoint=10, keep=None))
+    first, *_, last = checkpoints_in(folder)
+    last.write_bytes(first.read_bytes())
+
+    outcome = run_setting(SETTING, folder, AGAIN, notice=said.append)
+
+    assert outcome.since == 20_000_000
+    assert log_in(folder) == log_in(whole)
+    assert ["it is of another time than its name says" in one for one in said] == [True]
+
+
 @pytest.mark.parametrize("share", [0.1, 0.4, 0.6, 0.9])
 def test_a_log_that_was_altered_is_gone_on_with_from_a_checkpoint_before_that(
     share: float, whole: Path, tmp_path: Path
