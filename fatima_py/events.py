@@ -13,6 +13,7 @@ __all__ = [
     "FEELINGS_HEARD",
     "OVERHEARD",
     "STRENGTHS_HEARD",
+    "TOLD",
     "Event",
     "EventKind",
     "SpeechAct",
@@ -24,8 +25,10 @@ __all__ = [
     "is_read",
     "parse_event",
     "read_event",
+    "reported",
     "sounding",
     "speak",
+    "told_of",
 ]
 
 
@@ -39,6 +42,8 @@ class EventKind(StrEnum):
 
 OVERHEARD = "Overheard"
 """The kind by which a line goes, beside its own, where rules and memories of whoever overhears it are asked for."""
+TOLD = "Told"
+"""The kind by which an event goes, beside its own, where rules of whoever is told of it wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ EVENT = symbol("Event")
 KINDS = {kind: symbol(kind.value) for kind in EventKind}
 TERMS = (Symbol, Compound, Variable)
 SPEAK = symbol("Speak")
+TELLING = symbol(TOLD)
 SOUNDS = symbol("Sounds")
 FEELINGS_HEARD = ("angry", "sad", "afraid", "happy", "calm")
 """What a line can sound like."""
@@ -160,6 +166,26 @@ def sounding(feeling: Term, clue: Term = NIL, strength: Term = NIL) -> Compound:
 def is_heard(style: Term) -> bool:
     """Whether a style is what the words of a line sound like, and none of the author's."""
     return isinstance(style, Compound) and style.head == SOUNDS and len(style.args) == 3
+
+
+def told_of(teller: Term, event: Term) -> Compound:
+    """What an event goes by for whoever is told of it: `Event(Told, teller, event, SELF)`.
+
+    >>> print(told_of(symbol("Jonas"), parse("Event(Property-Change, *, Late(Ferry), *)")))
+    Event(Told, Jonas, Event(Property-Change, *, Late(Ferry), *), SELF)
+    """
+    return Compound(EVENT, (TELLING, teller, event, SELF))
+
+
+def reported(event: Compound) -> Compound:
+    """The event that is told of, where one that rules wait for is a telling; else itself.
+
+    >>> print(reported(told_of(symbol("Jonas"), parse("Event(Action-End, Tom, Wave, *)"))))
+    Event(Action-End, Tom, Wave, *)
+    """
+    kind, _, what, _ = event.args
+    is_event = isinstance(what, Compound) and what.head == EVENT and len(what.args) == 4
+    return what if kind == TELLING and isinstance(what, Compound) and is_event else event
 
 
 def action_event(subject: str | Symbol, action: str | Term, target: str | Term = "-", time: float = 0.0) -> Event:

@@ -17,6 +17,7 @@ from fatima_py.language.arithmetic import of_facts, operands, worked_out
 from fatima_py.language.changing import SaidChange, change_said
 from fatima_py.language.conditions import interruption_said, line_condition_said, rule_condition_said
 from fatima_py.language.grouping import one_of_group
+from fatima_py.language.hearsay import hearsay_said
 from fatima_py.language.overhearing import overhearing_said
 from fatima_py.language.promising import promise_named
 from fatima_py.language.quantities import number_asked
@@ -191,7 +192,7 @@ class Vocabulary:
             said = found["what"].removeprefix("to say ")
             action = self.term(said) if said == found["what"] else self.speech_to_come(said)
             return event_name(kind, self.person(found["who"]), action, self.person(found["whom"]))
-        return overhearing_said(self, sentence) or self.change_event(sentence)
+        return overhearing_said(self, sentence) or hearsay_said(self, sentence) or self.change_event(sentence)
 
     def change_event(self, sentence: str) -> Compound:
         """The event of a sentence about what becomes so. Raises SentenceError for any other sentence."""

@@ -85,6 +85,10 @@ class Words(Protocol):
         """A property that can be believed."""
         ...
 
+    def event(self, text: str) -> Compound:
+        """The event of a sentence."""
+        ...
+
     def speech(self, what: str, *, line: bool) -> Compound:
         """What is said."""
         ...
@@ -112,9 +116,17 @@ def asked_of_memory(words: Words, sentence: str) -> tuple[str, str, str] | None:
         return str(left), none if found["not"] else some, least
     if found := TOLD.fullmatch(sentence):
         who = NIL if found["who"].lower() == "nobody" else words.person(found["who"])
-        asked = str(compound("TellerOf", words.property(found["what"])))
+        asked = str(compound("TellerOf", event_told(words, found["what"]) or words.property(found["what"])))
         return (asked, "!=", "-") if who == ANY else (asked, "=", str(who))
     return asked_of_others(words, sentence)
+
+
+def event_told(words: Words, sentence: str) -> Compound | None:
+    """The event of a sentence about what somebody said or did, or what became so; None for the name of a property."""
+    try:
+        return words.event(sentence)
+    except SentenceError:
+        return None
 
 
 def asked_of_others(words: Words, sentence: str) -> tuple[str, str, str] | None:

@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from fatima_py.emotions import emotion_named
 from fatima_py.errors import FatimaError
-from fatima_py.events import OVERHEARD, STRENGTHS_HEARD, SpeechAct, is_heard
+from fatima_py.events import OVERHEARD, STRENGTHS_HEARD, SpeechAct, is_heard, reported
 from fatima_py.kb import Condition, Operator
 from fatima_py.language.arithmetic import in_infix
 from fatima_py.language.changing import SaidChange, ways_to_change
+from fatima_py.language.hearsay import hearsay
 from fatima_py.language.overhearing import overhearings
 from fatima_py.language.parser import OPEN_LINE, SentenceError, Vocabulary
 from fatima_py.language.refusing import FACT
@@ -31,7 +32,7 @@ MEANT_OTHERWISE = re.compile(r"\b(?:me|anyone|everyone|anything|someone|nothing|
 SPEAK = symbol("Speak")
 TIMES = {Operator(sign): words for words, sign in OPERATORS.items()}
 ARE = {Operator.EQUAL: "is", Operator.NOT_EQUAL: "is not"}
-VERBS = {"says": "said", "sounds": "sounded", "does": "did", "starts": "began", "becomes": "became"}
+VERBS = {"hear": "heard", "says": "said", "sounds": "sounded", "does": "did", "starts": "began", "becomes": "became"}
 """The verbs of events, as they are awaited and as they are told."""
 
 
@@ -99,6 +100,8 @@ class Renderer:
                 yield f"{subject} {self.verb('starts')} {self.raw(what)}{to}"
             case "overheard":
                 yield from overhearings(subject, self.sounds(what), self.lines(what), to, told=self.told)
+            case "told" if isinstance(what, Compound) and reported(event) is what:
+                yield from hearsay(subject, what, self.named, replace(self, told=True).event(what), self.verb("hear"))
             case "property-change":
                 owner = "" if who == ANY else f" of {self.person(who)}"
                 yield from (f"{name}{owner} {self.verb('becomes')} {self.raw(whom)}" for name in self.promises(what))
@@ -255,7 +258,9 @@ class Renderer:
         """Sentences about who told of something."""
         anyone = condition.operator is Operator.NOT_EQUAL and condition.right == NIL
         if condition.right != SELF:
-            yield f"{'anyone' if anyone else self.person(condition.right)} told me that {self.raw(asked.args[0])}"
+            who = "anyone" if anyone else self.person(condition.right)
+            told = replace(self, told=True).events(asked.args[0])
+            yield from (f"{who} told me that {what}" for what in (*told, self.raw(asked.args[0])))
 
     def of_others(self, condition: Condition, asked: Compound) -> Iterator[str]:
         """Sentences about what others remember, or were there for."""

@@ -16,7 +16,7 @@ SPELLED = (
     "believes forgets forget longer have has heard seen remember remembers know knows that told thinks there when "
     "the last time times ago since least most more less than exactly above below rises falls goal mood promise "
     "visits scene moves moved feels mood believe feel can cannot if unless else week weeks day days hour hours "
-    "minute minutes second seconds min word fact strategy act"
+    "minute minutes second seconds min word fact strategy act hear overhear from"
 )
 STEPS = 4
 """So many slips are mended in one sentence (ours)."""

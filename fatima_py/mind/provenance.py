@@ -34,7 +34,10 @@ def since_last(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer
 
 
 def teller_of(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Answer]:
-    """`TellerOf(Property)`: who told of it when it was last learned; `-` where that was seen, or never was."""
+    """`TellerOf(Property)`: who told of it when it was last learned; `-` where that was seen, or never was.
+
+    `TellerOf(Event(kind, subject, content, target))` is the same of the last event that fits.
+    """
     none = True
     for episode, found in learned(query, who, mind):
         none = False
@@ -50,8 +53,11 @@ def since_learned(query: Query, who: MindDefinition, mind: Mind) -> Iterator[Ans
 
 
 def learned(query: Query, who: MindDefinition, mind: Mind) -> Iterator[tuple[Episode, Substitution]]:
-    """The last episode in which each property that a question may mean has changed."""
-    return newest(query, who, mind, (CHANGE, ANY, query.args[0], ANY))
+    """The last episode in which each property that a question may mean has changed, or of the event that it is."""
+    asked = query.args[0]
+    is_event = isinstance(asked, Compound) and asked.head == EVENT and len(asked.args) == 4
+    parts = asked.args if isinstance(asked, Compound) and is_event else (CHANGE, ANY, asked, ANY)
+    return newest(query, who, mind, parts)
 
 
 def newest(

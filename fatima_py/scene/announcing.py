@@ -11,7 +11,16 @@ from fatima_py.names import ANY, NIL, Compound, Symbol, Term, Variable, compound
 if TYPE_CHECKING:
     from fatima_py.scene.scene import Scene
 
-__all__ = ["ANNOUNCEMENTS", "FLOOR", "Announcement", "announcement_of", "end_rounds", "event_asked", "is_state"]
+__all__ = [
+    "ANNOUNCEMENTS",
+    "FLOOR",
+    "TELLER",
+    "Announcement",
+    "announcement_of",
+    "end_rounds",
+    "event_asked",
+    "is_state",
+]
 
 Announcement = Literal["starts", "silences"]
 """`starts`: that a line is begun, before it is heard. `silences`: that whoever has the floor has nothing to do."""
@@ -22,6 +31,8 @@ STATE = "dialoguestate"
 PARTS = ("kind", "doer", "content", "target")
 REMEMBERED = ("eventid", "lasteventid", "eventcount", "sincelast")
 """The computed beliefs whose four parts are those of an event."""
+TELLER = "tellerof"
+"""Who told of something, which may be an event."""
 OF_OTHERS = ("rememberedby", "witnessedby")
 """The same of what others remember: the first of five parts says who."""
 
@@ -38,8 +49,10 @@ def event_asked(question: Term) -> tuple[Term, ...]:
     """The kind, doer, content and target of the events that a question asks memory for; empty for other questions."""
     if not isinstance(question, Compound):
         return ()
-    asked = question.args[1:] if question.head.key in OF_OTHERS else question.args
-    return asked if question.head.key in (*REMEMBERED, *OF_OTHERS) and len(asked) == len(PARTS) else ()
+    key, asked = question.head.key, question.args[1:] if question.head.key in OF_OTHERS else question.args
+    if key == TELLER and len(asked) == 1 and isinstance(asked[0], Compound) and asked[0].head.key == "event":
+        key, asked = REMEMBERED[0], asked[0].args
+    return asked if key in (*REMEMBERED, *OF_OTHERS) and len(asked) == len(PARTS) else ()
 
 
 def is_state(belief: Term) -> bool:

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from fatima_py.errors import Place
-from fatima_py.events import egocentric
+from fatima_py.events import egocentric, reported
 from fatima_py.kb import Condition, Operator
 from fatima_py.language import Renderer, SentenceError, UnsayableError
 from fatima_py.language.arithmetic import in_infix
-from fatima_py.names import Compound, Symbol, Term, as_number, meet, symbol
+from fatima_py.names import NIL, Compound, Symbol, Term, as_number, meet, symbol
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.given import spelling_of
 from fatima_py.scenario.compile.trials import Asked, Trial
 from fatima_py.scenario.lint.questions import People, changes, people_of, questions
-from fatima_py.scene.announcing import OF_OTHERS, event_asked
+from fatima_py.scene.announcing import OF_OTHERS, TELLER, event_asked
 
 __all__ = [
     "COUNTS",
@@ -66,11 +66,14 @@ def tested_conditions(trials: Iterable[Trial]) -> Iterator[tuple[Condition, Plac
 
 
 def awaited_outright(built: Built) -> Iterator[Compound]:
-    """The events that rules, effects and promises wait for; what memory is asked for is `asked_of_memory`."""
-    yield from (one.rule.event for one in built.appraisals)
-    yield from (one.rule.event for one in built.effects)
-    yield from (one.rule.until for one in built.appraisals if one.rule.until is not None)
-    yield from (event for one in built.promises for event in one.rule.events)
+    """The events that rules, effects and promises wait for, or wait to be told of.
+
+    What memory is asked for is `asked_of_memory`.
+    """
+    events = [*[one.rule.event for one in built.appraisals], *[one.rule.event for one in built.effects]]
+    events += [one.rule.until for one in built.appraisals if one.rule.until is not None]
+    events += [event for one in built.promises for event in one.rule.events]
+    yield from map(reported, events)
 
 
 def first_words(built: Built) -> set[str]:
@@ -103,11 +106,13 @@ def asked_of_memory(
         for question in (name for side in sides for name in compounds_in(side)):
             event = Compound(EVENT, event_asked(question))
             if event.args and not any(meet(event, one) is not None for one in past):
-                yield event, place, question is condition.left and asks_for_none(condition)
+                yield reported(event), place, question is condition.left and asks_for_none(condition)
 
 
 def asks_for_none(condition: Condition) -> bool:
-    """Whether a question to memory holds where nothing of the kind has happened: there an id is -1, a count 0."""
+    """Whether a question to memory holds where nothing of the kind has happened: an id is -1, a count 0, a teller -."""
+    if isinstance(condition.left, Compound) and condition.left.head.key == TELLER:
+        return condition.operator is Operator.EQUAL and condition.right == NIL
     none = 0 if isinstance(condition.left, Compound) and condition.left.head.key in COUNTS else -1
     least = none + 1 if condition.operator is Operator.LESS else none
     operators = (Operator.EQUAL, Operator.AT_MOST, Operator.LESS)

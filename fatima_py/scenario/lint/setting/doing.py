@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fatima_py.errors import Place, Problem
-from fatima_py.events import OVERHEARD, EventKind, SpeechAct
+from fatima_py.events import OVERHEARD, EventKind, SpeechAct, reported
 from fatima_py.kb import Condition
 from fatima_py.names import ANY, Compound, Key, Symbol, Term
 from fatima_py.scenario.compile.building import Built
@@ -30,6 +30,7 @@ __all__ = ["doing_findings"]
 
 SLIP = "FA203"
 NOTHING_OVERHEARD = "a conversation is overheard by those who are there, unless it says 'overheard: false'"
+NOTHING_TOLD = "somebody hands on what they know by 'do: Tell(Late(Ferry)) to $x', or by Send in a message"
 
 FEW = 5
 """So many names are told that might have been meant (ours)."""
@@ -95,18 +96,20 @@ def waiting_findings(made: BuiltSetting) -> Iterator[Problem]:
             unsaid = [part for part in parts if str(part) not in ("*", "-") and str(part.key) not in words]
             yield from never_any(place, unsaid, words, "says", denied=denied)
         elif isinstance(word := head(content), Symbol) and word != ANY:
-            if str(kind) == EventKind.PROPERTY_CHANGE and word.key not in changed:
+            change = str(kind) == EventKind.PROPERTY_CHANGE or (kind == ANY and word.key in changed)
+            if change and word.key not in changed:
                 yield from never_any(place, [word], changed, "changes", denied=denied)
-            elif str(kind) == EventKind.PROPERTY_CHANGE and not fits(inner(content), changes):
+            elif change and not fits(inner(content), changes):
                 yield from unchanged(place, inner(content), changes, denied=denied)
-            if str(kind) != EventKind.PROPERTY_CHANGE and word.key not in deeds:
-                yield from never_any(place, [word], deeds, "does", denied=denied)
+            if not change and word.key not in deeds:
+                known = deeds if kind != ANY else deeds | changed
+                yield from never_any(place, [word], known, "does" if kind != ANY else "tells of", denied=denied)
 
 
 def waited(made: BuiltSetting) -> Iterator[tuple[Compound, Place, bool]]:
     """What appraisals and conditions of the setting itself wait for, and whether it is asked that it never was."""
     conditions = [*all_conditions(with_encounters(made)), *conversation_conditions(made)]
-    found = [(one.rule.event, one.place, False) for one in made.built.appraisals]
+    found = [(reported(one.rule.event), one.place, False) for one in made.built.appraisals]
     found += asked_of_memory(made.built, conditions)
     yield from (one for one in found if one[1].file == made.source.file)
 
@@ -162,12 +165,16 @@ def unasked_findings(made: BuiltSetting) -> Iterator[Problem]:
 
 
 def unheard_findings(made: BuiltSetting) -> Iterator[Problem]:
-    """Rules of the setting itself that wait for what is overheard, where nothing is."""
-    if any(one.rule.overheard for one in made.conversations):
-        return
+    """Rules of the setting itself that wait for what is overheard, or told, where nothing is."""
+    overheard = any(one.rule.overheard for one in made.conversations)
+    told = any(told_in(action) is not None for action in done(made))
     for one in made.built.appraisals:
-        if str(one.rule.event.args[0]) == OVERHEARD and one.place.file == made.source.file:
+        if one.place.file != made.source.file:
+            continue
+        if not overheard and str(one.rule.event.args[0]) == OVERHEARD:
             yield problem("FA302", one.place, "nobody overhears anything in this setting", NOTHING_OVERHEARD)
+        if not told and reported(one.rule.event) is not one.rule.event:
+            yield problem("FA302", one.place, "nobody tells anybody of anything in this setting", NOTHING_TOLD)
 
 
 def done(made: BuiltSetting) -> Iterator[Term]:

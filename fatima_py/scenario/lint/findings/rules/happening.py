@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from fatima_py.errors import Place, Problem
-from fatima_py.events import SpeechAct, is_heard
+from fatima_py.events import SpeechAct, is_heard, reported
 from fatima_py.kb import Condition
 from fatima_py.language import SentenceError
 from fatima_py.mind import MindDefinition
@@ -62,7 +62,10 @@ def event_findings(built: Built) -> Iterator[Problem]:
     events += [(event, place, cast) for event, place in awaited_of_promises(built)]
     for event, place, whose in events:
         kind, subject, content, target = event.args
-        if str(kind) != "Property-Change":
+        if (inner := reported(event)) is not event:  # which only a setting, or a program, lets somebody hear of
+            people = [subject, inner.args[1], inner.args[3]]
+            yield from (one for who in people for one in strangers(built, who, place) if one.code == "FA203")
+        elif str(kind) != "Property-Change":
             elsewhere = bool(built.parts.doc.later) and place.file != here  # in another sitting of a life
             found = [*strangers(built, subject, place)]
             if not is_aim(built, content, target):

@@ -331,6 +331,26 @@ def test_a_scene_is_told_for_which_nobody_has_time_in_the_places_where_it_is_had
     assert codes(problems(tmp_path, CLOCK + ROOMS + day.replace(" (priority 6)", "") + scene)) == ["FA601"]
 
 
+@pytest.mark.parametrize(
+    ("deed", "event", "told"),
+    [
+        ("Tell(Late(Ferry)) to $x", "I hear of Late(Ferry) from $y", []),
+        ("Tell(Late(Ferry)) to $x", "I hear of Late(Fery) from $y", ["FA203"]),
+        ("Tell(Late(Ferry)) to $x", "I hear from $y that Late(Fery) becomes true", ["FA203"]),
+        ("Tell(Late(Ferry)) to $x", "I hear of Wave from $y", ["FA302"]),
+        ("Wave to $x", "I hear from $y that Ann does Wave", ["FA302"]),
+    ],
+)
+def test_a_rule_about_what_is_told_needs_somebody_who_tells_of_it(tmp_path, deed, event, told):
+    rest = f"""
+happenings: [{{at: 8:30, what: Late(Ferry) becomes true}}]
+encounters: [{{for: Ann, do: {deed}, if: [$x is here, Late(Ferry)], when free: about 2 times a day}}]
+appraisals: [{{when: "{event}", feels: {{desirable: 2}}}}]
+"""
+
+    assert codes(problems(tmp_path, rest)) == told
+
+
 @pytest.mark.parametrize("told", ["", ", overheard: false"])
 def test_a_rule_about_what_is_overheard_needs_a_conversation_that_is(tmp_path, told):
     rest = f"""
