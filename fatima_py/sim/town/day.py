@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, Symbol, compound
 from fatima_py.setting import A_DAY, Encounter, Happening, Routine
+from fatima_py.setting.moving import STAY
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town.doing import drop
@@ -31,10 +32,6 @@ __all__ = [
     "rate_due",
     "usual_of",
 ]
-
-
-STAY = "Stay"
-"""What people are seen to do who mingle: `Stay(Kitchen)`."""
 
 
 def tick_of(town: "Town", day: int, time: float) -> int | None:

@@ -9,6 +9,7 @@ from fatima_py.errors import UsageError
 from fatima_py.events import Event, EventKind
 from fatima_py.names import NIL, Symbol, compound
 from fatima_py.record.town import Activity
+from fatima_py.setting.moving import ARRIVE
 from fatima_py.sim.kernel import Phase
 from fatima_py.sim.ticks import seconds, ticks
 from fatima_py.sim.town.handing_on import hand_on
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["arrive", "begin", "drop", "end", "give_way", "leave", "next_waiting", "put_down", "take_up"]
 
 GO = "Go"
-ARRIVE = "Arrive"
 
 
 def begin(town: "Town", person: Person, doing: Doing, cause: int = 0) -> int:

@@ -19,8 +19,9 @@ from fatima_py.scenario.lint.reach.knowing import asked_of, inner, told_by
 from fatima_py.scenario.lint.setting.fitting import fits, misfit
 from fatima_py.scenario.lint.walks import all_conditions, compounds_in, in_words
 from fatima_py.scenario.problems import problem
+from fatima_py.scene.announcing import TELLER
 
-__all__ = ["asking_findings", "conversation_conditions", "felt_findings", "given", "with_encounters"]
+__all__ = ["asking_findings", "believable", "conversation_conditions", "felt_findings", "given", "with_encounters"]
 
 Asked = tuple[Key, int]
 OF_ONESELF: Mapping[Key, EmotionType] = {
@@ -28,14 +29,15 @@ OF_ONESELF: Mapping[Key, EmotionType] = {
     for kind in (EmotionType.PRIDE, EmotionType.SHAME, EmotionType.REMORSE, EmotionType.GRATIFICATION)
 }
 """What is felt about one's own deeds, and so toward oneself."""
+LEARNED = (TELLER, "sincelearned")
+"""What is asked of how a property was learned."""
 
 
 def asking_findings(made: BuiltSetting) -> Iterator[Problem]:
     """Beliefs that are asked for and that nothing sets: no sheet, fact, tie, effect, happening or scene."""
     computed = dict(made.computed)
     conditions = [*all_conditions(with_encounters(made)), *conversation_conditions(made)]
-    names = [*given(made), *told_by([one for one, _ in conditions])]
-    set_here = list(dict.fromkeys(one for one in map(inner, names) if isinstance(one, Compound)))
+    set_here = believable(made)
     known = {asked_of(name): str(name.head) for name in set_here} | {("has", 1): "Has", **CONCLUDED}
     for condition, place in conditions:
         for name in beliefs_in(condition, computed):
@@ -49,6 +51,24 @@ def asking_findings(made: BuiltSetting) -> Iterator[Problem]:
             if alike and not fits(asked, alike):
                 sentence = f"nobody ever believes {in_words(asked)}"
                 yield misfit(asked, alike, place, sentence) or never_set(name, asked, place, known, computed)
+        for about in map(inner, learned_of(condition)):
+            if isinstance(about, Compound) and asked_of(about) in known and not fits(about, set_here):
+                slip = misfit(about, set_here, place, f"nobody ever learns of {in_words(about)}")
+                yield from [slip] if slip else []
+
+
+def believable(made: BuiltSetting) -> list[Compound]:
+    """Everything that somebody may come to believe in a setting, each once."""
+    conditions = [*all_conditions(with_encounters(made)), *conversation_conditions(made)]
+    names = [*given(made), *told_by([one for one, _ in conditions])]
+    return list(dict.fromkeys(one for one in map(inner, names) if isinstance(one, Compound)))
+
+
+def learned_of(condition: Condition) -> Iterator[Term]:
+    """The properties of which a condition asks who told of them, or how long they are known."""
+    for name in (one for side in (condition.left, condition.right) for one in compounds_in(side)):
+        if name.head.key in LEARNED and len(name.args) == 1:
+            yield name.args[0]
 
 
 def with_encounters(made: BuiltSetting) -> Built:

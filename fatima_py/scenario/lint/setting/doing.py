@@ -7,7 +7,7 @@ from typing import Any
 from fatima_py.errors import Place, Problem
 from fatima_py.events import OVERHEARD, EventKind, SpeechAct, reported
 from fatima_py.kb import Condition
-from fatima_py.names import ANY, Compound, Key, Symbol, Term
+from fatima_py.names import ANY, Compound, Key, Symbol, Term, compound
 from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.compile.setting.building import BuiltSetting
 from fatima_py.scenario.lint.findings.words.slots import asked_in_slots
@@ -24,6 +24,7 @@ from fatima_py.scenario.lint.walks import (
     in_words,
 )
 from fatima_py.scenario.problems import near, problem, swapped
+from fatima_py.setting.moving import ARRIVE, STAY
 from fatima_py.setting.telling import told_in
 
 __all__ = ["doing_findings"]
@@ -57,13 +58,20 @@ def deed_findings(made: BuiltSetting) -> Iterator[Problem]:
     events = [*awaited(built, conversation_conditions(made)), *[event for one in plays for event in awaited(one)]]
     if any(head(event.args[2]) == ANY or not isinstance(head(event.args[2]), Symbol) for event in events):
         return  # somebody waits for anything that is done
-    heads = heads_of(event.args[2] for event in events)
+    contents = list(dict.fromkeys(event.args[2] for event in events))
+    heads = heads_of(contents)
     for action, place in happening_here(made):
         word = head(action)
-        told = SpeechAct.of(action) or told_in(action) is not None
-        if isinstance(word, Symbol) and word.key not in heads and not told:
+        if not isinstance(word, Symbol) or SpeechAct.of(action) or told_in(action) is not None:
+            continue
+        if word.key not in heads:
             yield slip(place, word, heads.values(), f"no rule waits for {word}") or problem(
                 "FA202", place, f"no rule waits for {word}, so that nothing is felt of it"
+            )
+        elif not fits(action, contents):
+            sentence = f"no rule waits for {in_words(action)}"
+            yield misfit(action, contents, place, sentence) or problem(
+                "FA202", place, f"{sentence}, so that nothing is felt of it", only_known(action, contents)
             )
 
 
@@ -85,7 +93,8 @@ def awaited(built: Built, besides: Iterable[tuple[Condition, Place]] = ()) -> It
 def waiting_findings(made: BuiltSetting) -> Iterator[Problem]:
     """What the setting itself waits for, or asks memory for, and nobody ever does or says, or that never changes."""
     changes = [one for one in map(inner, given(made)) if isinstance(one, Compound)]
-    deeds, changed = heads_of(done(made)), heads_of(changes)
+    doings = list(dict.fromkeys(done(made)))
+    deeds, changed = heads_of(doings), heads_of(changes)
     words = {word: word for word in made.built.vocabulary.styles | made.built.vocabulary.meanings}
     yield from unheard_findings(made)
     for event, place, denied in waited(made):
@@ -100,10 +109,13 @@ def waiting_findings(made: BuiltSetting) -> Iterator[Problem]:
             if change and word.key not in changed:
                 yield from never_any(place, [word], changed, "changes", denied=denied)
             elif change and not fits(inner(content), changes):
-                yield from unchanged(place, inner(content), changes, denied=denied)
+                never_so = f"nothing ever changes {in_words(inner(content))}"
+                yield from misfitting(place, inner(content), changes, never_so, denied=denied)
             if not change and word.key not in deeds:
                 known = deeds if kind != ANY else deeds | changed
                 yield from never_any(place, [word], known, "does" if kind != ANY else "tells of", denied=denied)
+            elif not change and not fits(content, doings):
+                yield from misfitting(place, content, doings, f"nobody ever does {in_words(content)}", denied=denied)
 
 
 def waited(made: BuiltSetting) -> Iterator[tuple[Compound, Place, bool]]:
@@ -122,9 +134,8 @@ def never_any(
     yield from (one for one in found if not denied or one.code == SLIP)
 
 
-def unchanged(place: Place, name: Term, known: Sequence[Term], *, denied: bool) -> Iterator[Problem]:
-    """That nothing changes a name, only others that begin as it does; of what is `denied`, only slips of the pen."""
-    sentence = f"nothing ever changes {in_words(name)}"
+def misfitting(place: Place, name: Term, known: Sequence[Term], sentence: str, *, denied: bool) -> Iterator[Problem]:
+    """That only others come about that begin as a name does; of what is `denied`, only slips of the pen."""
     found = misfit(name, known, place, sentence)
     if found or not denied:
         yield found or problem("FA302", place, sentence, only_known(name, known))
@@ -184,6 +195,7 @@ def done(made: BuiltSetting) -> Iterator[Term]:
         yield from (action for action, _ in all_deeds(built))
     yield from (one.rule.action for one in made.routines)
     yield from (event.content for one in made.happenings for event in one.rule.events)
+    yield from (compound(word, one.name) for one in made.places for word in (ARRIVE, STAY))
 
 
 def never(place: Place, word: Symbol, known: Iterable[str], verb: str) -> Problem:

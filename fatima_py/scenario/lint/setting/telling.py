@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from fatima_py.errors import Place, Problem
 from fatima_py.names import NIL, Compound, Term, Variable, as_number
 from fatima_py.scenario.compile.setting.building import BuiltSetting
-from fatima_py.scenario.lint.setting.asking import with_encounters
+from fatima_py.scenario.lint.reach.knowing import asked_of, inner
+from fatima_py.scenario.lint.setting.asking import believable, with_encounters
+from fatima_py.scenario.lint.setting.fitting import fits, misfit
 from fatima_py.scenario.lint.walks import in_words
 from fatima_py.scenario.problems import problem
 from fatima_py.setting.telling import told_in
@@ -20,10 +22,18 @@ CAN_BE_TOLD = (
 
 def telling_findings(made: BuiltSetting) -> Iterator[Problem]:
     """Deeds that are to tell or send something that is no belief and no memory, or that go to nobody."""
+    known = believable(made)
+    heads = set(map(asked_of, known))
     for action, target, place in telling(made):
         what = told_in(action)
+        named = inner(what) if what is not None else None
         if what is not None and (wrong := why_not(what, target, made)):
             yield problem("FA615", place, f"nothing is handed on by {in_words(action)}: {wrong}", CAN_BE_TOLD)
+        elif isinstance(named, Compound) and asked_of(named) in heads and not fits(named, known):
+            sentence = f"nobody ever believes {in_words(named)}"
+            yield misfit(named, known, place, sentence) or problem(
+                "FA615", place, f"nothing is handed on by {in_words(action)}: {sentence}", CAN_BE_TOLD
+            )
 
 
 def telling(made: BuiltSetting) -> Iterator[tuple[Term, Term, Place]]:
