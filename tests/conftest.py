@@ -1,6 +1,8 @@
 """What every test may ask for."""
 
 import gc
+import os
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -16,6 +18,11 @@ settings.register_profile("fatima_py", EVERY)
 settings.register_profile("quick", EVERY, max_examples=8)
 settings.register_profile("mutant", EVERY, max_examples=20, phases=[Phase.explicit, Phase.generate], derandomize=True)
 settings.load_profile("fatima_py")
+
+
+if sys.dont_write_bytecode:  # or every program that a test starts would compile all that it loads once more
+    BYTECODE = Path(__file__).parents[1] / ".pytest_cache" / "bytecode"
+    os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(BYTECODE)}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

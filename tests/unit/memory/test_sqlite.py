@@ -434,6 +434,7 @@ from typing import Any
 from fatima_py.errors import LifeError
 from fatima_py.memory import SqliteStore
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+sys.dont_write_bytecode = True  # Python would keep half of what it compiles
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
 try:
     SqliteStore(sys.argv[1], owner="Ann").close()
