@@ -153,12 +153,13 @@ class Living:
         self.closed.clear()
 
     def reach(self, state: Key) -> None:
-        """A state that may be come into; where a choice of the player is timed, nothing may be said there."""
-        graph, player = self.built.definition.graph, self.built.definition.player
-        silence = silence_in(graph.states.get(state))
-        if state not in self.states and silence is not None and player is not None:
-            event = compound("Event", "Action-End", player, silence, ANY)
-            self.events.append(Happened(event, frozenset({state})))
+        """A state that may be come into; where a choice is timed, who has a line there may say nothing."""
+        here, player = self.built.definition.graph.states.get(state), self.built.definition.player
+        silence = silence_in(here)
+        if state not in self.states and here is not None and silence is not None:
+            for who in dict.fromkeys([player] if player is not None else [move.by for move in here.moves]):
+                event = compound("Event", "Action-End", who, silence, ANY)
+                self.events.append(Happened(event, frozenset({state})))
         self.states.add(state)
 
     def follow(self) -> bool:

@@ -174,7 +174,7 @@ class Paths:
         whose = [mind for mind in self.built.definition.cast if mind.name == deed.who]
         deeds = [one.action for who in whose for one in who.action_rules]
         deeds += [one.action for who in whose for one in who.conferrals]
-        silent = [silence_in(self.graph.states.get(one)) for one in here] if deed.who == self.player else []
+        silent = [silence_in(self.graph.states.get(one)) for one in here] if self.player in (None, deed.who) else []
         return any(map(deed.is_action, deeds)) or any(one is not None and deed.is_action(one) for one in silent)
 
 

@@ -9,6 +9,7 @@ from fatima_py.scenario.compile.building import Built
 from fatima_py.scenario.lint.findings.lines.closing import Closing
 from fatima_py.scenario.lint.findings.lines.opening import is_free, one_holds
 from fatima_py.scenario.lint.findings.states.doing import may_do
+from fatima_py.scenario.lint.findings.states.hushing import is_opened_by_silence
 from fatima_py.scenario.lint.questions import state_place
 from fatima_py.scenario.lint.reach.leaving import May, also_left, leading_out
 from fatima_py.scenario.problems import problem
@@ -29,7 +30,7 @@ def sticking_findings(built: Built, closing: Closing) -> Iterator[Problem]:
         key, may = state.name.key, closing_in(closing, state)
         is_done, ways = key in also_left(built, may=may, spoken=False), leading_out(built, key)
         is_left = is_done or not closing.may_be_all(state, state.moves, barred=ways)
-        if not is_left and state.kind is StateKind.SCENE:
+        if not is_left and state.kind is StateKind.SCENE and not is_opened_by_silence(built, state):
             yield stuck(built, state)
         elif (is_done or ways) and not any(move.id in living.said for move in state.moves):
             sentence = f"no line of the state '{state.name}' is ever said although it is come into"
@@ -47,7 +48,7 @@ def left_alone_findings(built: Built) -> Iterator[Problem]:
         left, semantics = also_left(built), semantics_of(built.parts.doc)
         for state in conditional(built):
             open_ended = state.kind is StateKind.SCENE and state.name.key not in left
-            if open_ended and not one_holds(state.moves, semantics):
+            if open_ended and not one_holds(state.moves, semantics) and not is_opened_by_silence(built, state):
                 yield stuck(built, state)
 
 

@@ -163,3 +163,31 @@ def test_a_line_for_any_time_leads_out_of_nothing_where_what_came_before_closes_
     assert told(tmp_path, talk + asked + halt % "", MET + moves + feels) == []
     assert told(tmp_path, talk + asked + halt % " (Ann has said Warn)", MET + moves + feels) == ["last"]
     assert told(tmp_path, talk + asked + halt % " (Ann has said Warn or Ann has said Rush)", MET + moves + feels) == []
+
+
+TIMED = "== start\nTom: Well? -> last\n== last (CHOICE)\nAnn (if my mood > 3): No. -> end\nTom (if ASKED): Hm. -> end\n"
+HUSHED = "effects: [{after: Ann does Silence, then: [everyone believes Gate = open]}]\n"
+
+
+@pytest.mark.parametrize(
+    ("choice", "asked", "rest", "stuck"),
+    [
+        ("choice 8 s else Silence", "Ann has done Silence", "", []),
+        ("choice 8 s", "Ann has done Silence at least 1 times", "", []),
+        ("choice 8 s", "less than 1 min since Ann did Silence", "", []),
+        ("choice 8 s", "Gate = open", HUSHED, []),
+        ("choice 8 s", "Gate = ajar", HUSHED, ["last"]),
+        ("choice 8 s", "Ann has done Silence; my mood > 3", "", ["last"]),
+        ("choice 8 s", "Tom has done Silence", "", ["last"]),
+        ("show locked", "Ann has done Silence", "", ["last"]),
+    ],
+)
+def test_a_state_is_not_stuck_where_the_end_of_the_time_to_choose_opens_a_line(choice, asked, rest, stuck, tmp_path):
+    assert told(tmp_path, TIMED.replace("CHOICE", choice).replace("ASKED", asked), MET + rest) == stuck
+
+
+def test_a_line_may_wait_for_a_silence_where_the_time_to_choose_is_nobodys_by_hand(tmp_path):
+    dialogue = TIMED.replace("CHOICE", "choice 8 s").replace("ASKED", "Ann has done Silence")
+    rows = scenario("", cast="Ann: {}\nTom: {}", dialogue=dialogue)
+
+    assert {one.code for one in check_file(write(tmp_path, rows))}.isdisjoint({"FA105", "FA108"})
