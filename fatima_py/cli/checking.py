@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from fatima_py.cli import checking_options as option
-from fatima_py.cli.formats import Form, each_once
+from fatima_py.cli.formats import Form, concerned, each_once
 from fatima_py.cli.weighing import Level, marked, verdict
 from fatima_py.errors import UsageError
 
@@ -71,7 +71,7 @@ def check(
     if form is not Form.TEXT:
         emit(told_in(form, found, fail_level))
     elif not diff:
-        tell(problems, len(files), statistics=statistics)
+        tell(problems, concerned(files, problems), statistics=statistics)
     raise typer.Exit(0 if exit_zero else max(failed, verdict(problems, fail_level)))
 
 

@@ -4,8 +4,9 @@
 servers read of tests.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from fatima_py.errors import Problem
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["Form", "as_github", "as_junit", "as_rows", "as_sarif", "each_once", "told_in"]
+__all__ = ["Form", "as_github", "as_junit", "as_rows", "as_sarif", "concerned", "each_once", "told_in"]
 
 Findings = Mapping[Path, Sequence[Problem]]
 """What was found, by the file that was checked; what stands in a file that it includes, too."""
@@ -52,6 +53,12 @@ def told_in(form: Form, found: Findings, least: str) -> str:
 def each_once(found: Findings) -> list[Problem]:
     """The findings in a row; what is found in a file that several scenarios include is told once."""
     return list(dict.fromkeys(one for several in found.values() for one in several))
+
+
+def concerned(files: Iterable[Path], problems: Sequence[Problem]) -> int:
+    """How many files are told of: those that are checked, and others in which something was found."""
+    checked, told = map(realpath, map(str, files)), (realpath(one.place.file) for one in problems if one.place.file)
+    return len({*checked, *told})
 
 
 def as_rows(problems: Sequence[Problem]) -> list[dict[str, object]]:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from fatima_py.cli.formats import concerned
 from fatima_py.errors import Problem, UsageError
 from fatima_py.files import is_odd
 
@@ -58,7 +59,7 @@ def watch(
         if again or len(files) < len(known):
             known = {file: judged(file, judge, known) if file in again else known[file] for file in files}
             found = list(dict.fromkeys(one for several in known.values() for one in several.found))
-            tell(News(without(found, before), without(before, found), found, len(files)))
+            tell(News(without(found, before), without(before, found), found, concerned(files, found)))
             before = found
         wait()
 

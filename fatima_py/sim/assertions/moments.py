@@ -334,7 +334,7 @@ class MomentReader:
 
     def nobody(self) -> UsageError:
         """The error of a name that is nobody's."""
-        return self.words.unknown(SOMEBODY, [*self.known.people.values(), *self.known.groups, "anyone", "nobody"])
+        return self.words.unknown(SOMEBODY, [*self.known.names, *self.known.groups, "anyone", "nobody"])
 
 
 def fact_name(written: str, people: Mapping[str, str]) -> str:

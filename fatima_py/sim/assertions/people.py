@@ -100,7 +100,7 @@ def but(words: Cursor, known: Known) -> Who:
         return Who()
     meant = named(words, known) or anybody(words, known)
     if meant is None or meant.who.names is None:
-        raise words.unknown("somebody of the town by name", [*known.people.values(), *known.groups])
+        raise words.unknown("somebody of the town by name", [*known.names, *known.groups])
     return Who(frozenset(known.people.values()) - meant.who.names)
 
 

@@ -143,7 +143,7 @@ def left(words: Cursor, known: Known) -> UsageError:
     if any(word.removesuffix("s") in {*known.groups, "people", "person"} for word in words.rest[:2]):
         return words.refuse("how often, as in 'at least 3 times', or to how many, as in 'at least 3 people'")
     if words.next[:1].isalpha() and words.next.lower() not in ("is", "are"):
-        return words.unknown(SOMEBODY, [*known.people.values(), *known.groups, "anyone"])
+        return words.unknown(SOMEBODY, [*known.names, *known.groups, "anyone"])
     return words.refuse("nothing more here: 'is followed by', 'is preceded by' or 'only after' joins two moments")
 
 

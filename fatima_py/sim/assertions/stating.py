@@ -106,7 +106,7 @@ def measured(text: str, edges: Edges, known: Known) -> Level | None:
     words = Cursor(text, edges.start + found.start("rest"), edges.end)
     meant = read_number(words, known) or read_who(words, known)
     if meant is None:
-        raise words.unknown(SOMEBODY, [*known.people.values(), *known.groups, "anyone", "nobody"])
+        raise words.unknown(SOMEBODY, [*known.names, *known.groups, "anyone", "nobody"])
     what = found["what"].lower()
     reader = MomentReader(words, known)
     whom = toward(reader, meant) if what in FEELINGS else None

@@ -75,6 +75,13 @@ class Known:
     people: Mapping[str, str] = field(default_factory=dict[str, str])
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     places: Mapping[str, str] = field(default_factory=dict[str, str])
+    called: Mapping[str, str] = field(default_factory=dict[str, str])
+    """How people see those whose name is another in one word."""
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the people, each once, as people see them."""
+        return [self.called.get(name, name) for name in dict.fromkeys(self.people.values())]
 
     @classmethod
     def of(cls, header: TownHeader) -> "Known":
@@ -88,6 +95,7 @@ class Known:
             called_in(header),
             {one: frozenset(names) for one, names in groups.items() if spelled(one) not in map(spelled, names)},
             {**shown, **{name.lower(): name for name in header.places}},
+            header.called,
         )
 
 

@@ -245,3 +245,16 @@ def test_a_scene_beside_its_setting_may_name_people_of_the_setting(fatima, tmp_p
 
     told = fatima("check", tmp_path / "sorry.yaml").out
     assert told.count(f"FA302 nobody in the cast is called {name}") == count
+
+
+def test_a_sheet_that_was_not_named_counts_where_something_is_found_in_it(fatima, tmp_path):
+    sheet, scene = tmp_path / "ann.yaml", tmp_path / "scene.yaml"
+    sheet.write_text("name: Ann\nappraisals:\n  - when: anyone does Nod to me\n    feels: {desirable: soon}\n")
+    scene.write_text(
+        "fatima: 1\ntitle: Tea\ncast: {Ann: {from: ann.yaml}, Tom: {}}\n"
+        "dialogue: |\n  == start\n  Tom to Ann: Hm.  -> ende\n"
+    )
+
+    told = fatima("check", scene).out.splitlines()
+    assert {row.split(":")[0] for row in told[:-1]} == {str(scene), str(sheet)}
+    assert told[-1].endswith("in 2 files")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from fatima_py.errors import UsageError
@@ -164,3 +166,10 @@ def test_a_sentence_that_is_no_assertion_is_refused_with_what_was_expected(text,
 def test_an_assertion_that_is_no_text_is_refused():
     with pytest.raises(UsageError, match="an assertion"):
         read_assertion(7, KNOWN)  # type: ignore[arg-type]
+
+
+def test_a_name_that_is_nobodys_is_told_with_those_there_are_as_people_see_them():
+    header = replace(Told().header, people={"Ms_Lind": "Ms_Lind", "Rolf": "Rolf"}, called={"Ms_Lind": "Ms Lind"})
+
+    with pytest.raises(UsageError, match=r"FA702 .*\(.*, Ms Lind, .*Rolf"):
+        read_assertion("Zoe is angry", Known.of(header))
