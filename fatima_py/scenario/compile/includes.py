@@ -247,6 +247,8 @@ def gather(path: Path, report: Report) -> Parts:
     """Read a scenario and what it includes. Raises ScenarioError where the scenario itself cannot be read."""
     written = read_waiving(path, path.name, report)
     refuse_kind(written, "setting", "cast", "this is a setting, and no scenario", "run it with 'fatima sim'")
+    design = "this is the design of a study, and no scenario"
+    refuse_kind(written, "scenario", "cast", design, "check the scenario that it names; the study reads this")
     doc, source, faults = read_partly(ScenarioDoc, written)
     tests = [one.problem for one in faults if one.path[:1] == ("tests",)]
     others = [one.problem for one in faults if one.path[:1] != ("tests",)]

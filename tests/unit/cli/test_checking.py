@@ -2,12 +2,15 @@
 
 import json
 import re
+import sys
+from collections import Counter
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 from rich.cells import cell_len
 
+from fatima_py.scenario import check_file
 from tests.unit.interop.files import scenario, storage
 
 
@@ -258,3 +261,36 @@ def test_a_sheet_that_was_not_named_counts_where_something_is_found_in_it(fatima
     told = fatima("check", scene).out.splitlines()
     assert {row.split(":")[0] for row in told[:-1]} == {str(scene), str(sheet)}
     assert told[-1].endswith("in 2 files")
+
+
+def test_the_design_of_a_study_is_told_for_what_it_is(fatima, tmp_path):
+    design = tmp_path / "design.yaml"
+    design.write_text("scenario: cafe.yaml\nseed: 1\nrepeat: 40\nmeasure: [ending]\n")
+
+    told = (
+        "FA023 this is the design of a study, and no scenario (check the scenario that it names; the study reads this)"
+    )
+    assert fatima("check", design).out.splitlines() == [f"{design}:1:1: {told}", "1 error in 1 file"]
+
+
+def test_no_check_grows_with_the_number_of_days(tmp_path):
+    def calls(days: int) -> int:
+        setting = tmp_path / "town.yaml"
+        setting.write_text(
+            f"fatima: 1\nsetting: A shop\nclock: {{from: 09:00, until: 17:00, days: {days}}}\n"
+            "people: {Ann: {comes: 09:00 to 09:30}, Tom: {}}\n"
+            "day: {anyone: [around 12:00 Lunch for 10 to 20 min, else Work]}\n"
+            "encounters: [{do: Greet to $x, when free: once a day, if: $x is here}]\n"
+            "happenings: [{often: about 2 times a day, what: Ann does Greet to Tom}]\n"
+            "appraisals: [{when: anyone does Greet to me, feels: {desirable: 1}}]\n"
+        )
+        counted = Counter[str]()
+        sys.setprofile(lambda _, event, __: counted.update([event]))
+        try:
+            check_file(setting)
+        finally:
+            sys.setprofile(None)
+        return counted["call"]
+
+    calls(2)
+    assert calls(1_000_000) <= 1.2 * calls(3)
