@@ -168,7 +168,7 @@ def test_a_log_that_was_altered_is_gone_on_with_from_a_checkpoint_before_that(
     assert all("FA801" in one and "the log up to it is not as it was written" in one for one in passed)
 
 
-def altered(folder: Path, at: int) -> None:
+def another_byte(folder: Path, at: int) -> None:
     """Let a byte of the log of a run be another, from the start or from the end."""
     data = bytearray(log_in(folder))
     data[at] ^= 1
@@ -182,7 +182,7 @@ def test_a_finished_run_whose_log_was_altered_is_made_whole_with_a_sentence(
 ):
     folder, said = tmp_path / "run", list[str]()
     run_setting(SETTING, folder, PLAN)
-    altered(folder, at)
+    another_byte(folder, at)
     if not kept:
         rmtree(folder / "checkpoints")
 
