@@ -49,12 +49,12 @@ def twice(setting: "Setting") -> Iterator[str]:
 
 def twice_meant(what: str, entries: Sequence["Routine | Encounter"], kinds: Kinds) -> Iterator[str]:
     """What somebody would have twice under one id."""
-    known: dict[str, list[Routine | Encounter]] = {}
+    known: dict[str, set[Key]] = {}
     for one in entries:
-        others = known.setdefault(one.id, [])
-        if any(kinds.meet(one, other) for other in others):
+        others, meant = known.setdefault(one.id, set()), kinds.meant(one)
+        if not others.isdisjoint(meant):
             yield f"the {what} {one.id} is there twice: expected a name of its own for each"
-        others.append(one)
+        others |= meant
 
 
 def placed(setting: "Setting") -> Iterator[tuple[str, Symbol]]:

@@ -1,10 +1,11 @@
-"""Kinds: who is meant by the names of people and kinds, and whether two things are meant for anybody in common."""
+"""Kinds: who is meant by the names of people and kinds, and how many these are."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Protocol
 
-from fatima_py.names import Symbol
+from fatima_py.names import Key, Symbol
 
 if TYPE_CHECKING:
     from fatima_py.setting.definition import People
@@ -29,22 +30,21 @@ class Kinds:
     >>> from fatima_py.setting import People, Routine
     >>> kinds = Kinds([People(symbol("worker"), MindDefinition.plain("worker"), 20)])
     >>> theirs, mine = [Routine("Tea", symbol("Tea"), (symbol(one),)) for one in ("worker", "worker3")]
-    >>> kinds.meet(theirs, mine), kinds.count(theirs), kinds.count(mine)
+    >>> kinds.meant(mine) <= kinds.meant(theirs), kinds.count(theirs), kinds.count(mine)
     (True, 20, 1)
     """
 
-    def __init__(self, people: Iterable["People"]) -> None:
+    def __init__(self, people: Sequence["People"]) -> None:
         self.kind = {name.key: group.name.key for group in people for name in group.names}
+        self.members = {group.name.key: [name.key for name in group.names] for group in people}
         self.sizes = Counter(self.kind.values())
 
     def count(self, one: Whose) -> int:
         """How many people something is meant for."""
         return sum(self.sizes.get(name.key, 1) for name in one.who) if one.who else len(self.kind)
 
-    def meet(self, one: Whose, other: Whose) -> bool:
-        """Whether two things are meant for anybody in common."""
-        mine, theirs = [{name.key for name in who} for who in (one.who, other.who)]
-        if not mine or not theirs:
-            return True
-        kinds = [{self.kind.get(key) for key in keys} for keys in (mine, theirs)]
-        return not (mine.isdisjoint(theirs | kinds[1]) and kinds[0].isdisjoint(theirs))
+    def meant(self, one: Whose) -> AbstractSet[Key]:
+        """Everybody for whom something is meant, by key."""
+        if not one.who:
+            return self.kind.keys()
+        return {key for name in one.who for key in self.members.get(name.key, (name.key,))}

@@ -163,12 +163,12 @@ class SettingMaker:
         minds = {str(one.name): one for one in built.definition.cast}
         people = tuple(people_of(doc.people, minds, self.source, self.roll))
         kinds = Kinds(people)
-        routines = numbered(routines_of(doc.day, compiler, self.roll), report, kinds.meet, kinds.count)
-        encounters = numbered(meeting.encounters(doc.encounters), report, kinds.meet, kinds.count)
+        routines = numbered(routines_of(doc.day, compiler, self.roll), report, kinds.meant, kinds.count)
+        encounters = numbered(meeting.encounters(doc.encounters), report, kinds.meant, kinds.count)
         scenes = {name: one.built for name, one in self.plays.items()}
-        conversations = numbered(meeting.conversations(doc.conversations, scenes), report, lambda _one, _other: True)
+        conversations = numbered(meeting.conversations(doc.conversations, scenes), report, lambda _: {""})
         read = HappeningReader(compiler, self.roll, day).happenings(doc.happenings)
-        happenings = numbered(read, report, lambda one, other: one.key == other.key)
+        happenings = numbered(read, report, lambda one: {one.key})
         ties = tuple(ties_of(doc.ties, self.source, self.roll))
         places, mingle = tuple(self.places()), self.mingle()
         definition, fault = None, ""

@@ -5,6 +5,7 @@ anybody's luck hang on what else the file says, or where an entry of it stands: 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,47 +27,49 @@ Entry = TypeVar("Entry", Routine, Encounter, Conversation, Happening)
 def numbered(
     entries: Iterable[Written[Entry]],
     report: Report,
-    meet: Callable[[Entry, Entry], bool],
+    meant: Callable[[Entry], AbstractSet[object]],
     breadth: Callable[[Entry], int] = lambda _: 0,
 ) -> tuple[Written[Entry], ...]:
-    """The entries with a number behind the id of one that is called as another that it could `meet`.
+    """The entries with a number behind the id of one that is called as another that it could be taken for.
+
+    That is one that is `meant` for anybody, or anything, in common.
 
     The widest in `breadth` keeps its id, of equally wide ones the first of a day, or else one by what they say. The
     luck of none goes by such an id: it goes by what tells one from others, whatever else is written and wherever they
     stand. Two that were given one id are told.
     """
     written = list(entries)
-    known: dict[str, list[Entry]] = {}
+    known: dict[str, set[object]] = {}
     for one in written:
         if one.named:
-            others = known.setdefault(one.rule.id.lower(), [])
-            if any(meet(one.rule, other) for other in others):
+            others = known.setdefault(one.rule.id.lower(), set())
+            if not others.isdisjoint(meant(one.rule)):
                 sentence = f"another {type(one.rule).__name__.lower()} is called {one.rule.id} already"
                 report.add("FA401", one.place, sentence, "rename one of the two")
-            others.append(one.rule)
+            others |= meant(one.rule)
     unnamed = [at for at, one in enumerate(written) if not one.named]
-    lucky = dict(zip(unnamed, lucky_of([written[at].rule for at in unnamed], meet, breadth), strict=True))
+    lucky = dict(zip(unnamed, lucky_of([written[at].rule for at in unnamed], meant, breadth), strict=True))
     for at in sorted(unnamed, key=lambda at: (-breadth(lucky[at]), rank_of(lucky[at]))):
-        written[at] = replace(written[at], rule=called_apart(lucky[at], known, meet))
+        written[at] = replace(written[at], rule=called_apart(lucky[at], known, meant))
     return tuple(written)
 
 
-def called_apart(entry: Entry, known: dict[str, list[Entry]], meet: Callable[[Entry, Entry], bool]) -> Entry:
-    """An entry under the first id that none has which it could meet; it is `known` by that from now on."""
+def called_apart(entry: Entry, known: dict[str, set[object]], meant: Callable[[Entry], AbstractSet[object]]) -> Entry:
+    """An entry under the first id that none has which it could be taken for; it is `known` by that from now on."""
     number, called = 1, entry
-    while any(meet(called, other) for other in known.get(called.id.lower(), ())):
+    while not known.get(called.id.lower(), set[object]()).isdisjoint(meant(called)):
         number += 1
         called = renamed(entry, f"{entry.id}_{number}")
-    known.setdefault(called.id.lower(), []).append(called)
+    known.setdefault(called.id.lower(), set()).update(meant(called))
     return called
 
 
 def lucky_of(
-    entries: Sequence[Entry], meet: Callable[[Entry, Entry], bool], breadth: Callable[[Entry], int]
+    entries: Sequence[Entry], meant: Callable[[Entry], AbstractSet[object]], breadth: Callable[[Entry], int]
 ) -> Sequence[Entry]:
     """Entries with what their luck goes by: what each has already, or else its id and what tells it from others.
 
-    Of several that agree in that and could meet, the luck of all but one goes by a number more.
+    Of several that agree in that and are meant for anybody in common, the luck of all but one goes by a number more.
     """
     alike: dict[str, list[int]] = {}
     for at, one in enumerate(entries):
@@ -75,10 +78,12 @@ def lucky_of(
     for luck, several in alike.items():
         if several[1:]:
             several.sort(key=lambda at: (-breadth(entries[at]), digest_of(entries[at])))
-        for place, at in enumerate(several):
-            others = {found[other].luck for other in several[:place] if meet(entries[at], entries[other])}
-            free = (luck if number == 1 else f"{luck} {number}" for number in count(1))
-            found[at] = replace(entries[at], luck=next(one for one in free if one not in others))
+        known: dict[str, set[object]] = {}
+        for at in several:
+            names, own = (luck if number == 1 else f"{luck} {number}" for number in count(1)), meant(entries[at])
+            name = next(one for one in names if known.get(one, set[object]()).isdisjoint(own))
+            known.setdefault(name, set()).update(own)
+            found[at] = replace(entries[at], luck=name)
     return found
 
 
