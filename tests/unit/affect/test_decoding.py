@@ -103,6 +103,7 @@ def test_however_few_states_are_kept_there_is_an_answer():
     assert len(decoder.likeliest(crowd)) == len(crowd)
 
 
+@pytest.mark.no_cover
 @pytest.mark.wide
 @pytest.mark.parametrize("speakers", ["a", "ab"])
 def test_a_dialogue_of_ten_thousand_utterances_does_not_vanish(speakers: str):

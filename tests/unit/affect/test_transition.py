@@ -160,6 +160,7 @@ def test_a_draw_is_by_chance_and_the_same_for_the_same_seed():
     assert drawn.count(ANGER) / 2000 == pytest.approx(forecast[ANGER], abs=0.04)
 
 
+@pytest.mark.no_cover
 @pytest.mark.wide
 @pytest.mark.parametrize(
     ("model", "rows", "back"),

@@ -158,6 +158,7 @@ def played_or_refused(path: Path) -> None:
         assert keeping <= set(errors)
 
 
+@pytest.mark.no_cover
 @pytest.mark.wide
 @settings(max_examples=2 * settings().max_examples)
 @given(st.lists(EDITS, min_size=1, max_size=4))
@@ -165,6 +166,7 @@ def test_an_edited_scenario_is_played_or_refused_with_reasons(content: Path, edi
     played_or_refused(write(content / "scenarios", edited(CAFE, edits), "edited.yaml"))
 
 
+@pytest.mark.no_cover
 @pytest.mark.wide
 @given(st.lists(EDITS, min_size=1, max_size=4))
 def test_an_edited_sheet_is_played_or_refused_with_reasons(content: Path, edits: list[Edit]):

@@ -101,6 +101,7 @@ def test_when_the_scene_is_over_nobody_has_a_turn_and_everybody_is_told_so():
     assert set(told(look).values()) == {"cannot go on: the scene is over"}
 
 
+@pytest.mark.no_cover
 @pytest.mark.wide
 @pytest.mark.parametrize("name", ["cafe", "handover", "schoolyard"])
 def test_looking_changes_nothing_of_what_follows(name: str, root: Path):

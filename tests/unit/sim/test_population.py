@@ -62,6 +62,7 @@ def happenings(agents: int, rng: Random) -> list[tuple[int, EmotionType, float]]
     ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.wide
 @pytest.mark.parametrize("settings", KERNELS.values(), ids=list(KERNELS))
 def test_two_hundred_lives_are_what_each_would_be_alone(settings):
@@ -90,6 +91,7 @@ def test_two_hundred_lives_are_what_each_would_be_alone(settings):
             np.testing.assert_allclose(population.emotions(), np.transpose(emotions), rtol=0, atol=1e-9)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("settings", KERNELS.values(), ids=list(KERNELS))
 def test_weeks_of_trifles_and_blows_are_what_each_would_live_alone(settings):
     rng = stream(11, "weeks")

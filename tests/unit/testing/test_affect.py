@@ -36,12 +36,14 @@ KERNELS = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.wide
 @pytest.mark.parametrize("kernel", KERNELS)
 def test_our_kernels_keep_their_promises(kernel):
     check_affect_model(kernel)
 
 
+@pytest.mark.no_cover
 @pytest.mark.wide
 @pytest.mark.parametrize("double", [Delegate, Echo])
 @pytest.mark.parametrize("kernel", [VadDynamics(), ToolkitMood()], ids=["vad", "toolkit"])
