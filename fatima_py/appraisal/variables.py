@@ -35,11 +35,11 @@ class Appraised:
         return hash((self.variable, self.about.key))
 
     def __str__(self) -> str:
-        if self.about == NIL:
-            return self.variable.value
+        if self.about.key == NIL.key:
+            return str(self.variable)
         if self.variable is AppraisalVariable.DESIRABILITY:
-            return f"{self.variable.value} with {self.about}"
-        return f"{self.variable.value} of {'me' if self.about == SELF else self.about}"
+            return f"{self.variable} with {self.about}"
+        return f"{self.variable} of {'me' if self.about == SELF else self.about}"
 
 
 class Firing(NamedTuple):

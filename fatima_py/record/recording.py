@@ -11,7 +11,7 @@ from fatima_py.errors import NameSyntaxError, UsageError
 from fatima_py.events import Event
 from fatima_py.kb import seen_through
 from fatima_py.mind import Thought, Trace
-from fatima_py.names import Substitution, parse
+from fatima_py.names import Substitution, ground, parse
 from fatima_py.realize.base import Utterance
 from fatima_py.record import base, looks, origins, values, wishes
 from fatima_py.record.affects import (
@@ -314,7 +314,7 @@ def waiting_of(one: Waiting) -> looks.Waiting:
 
 def given(found: Substitution) -> Mapping[str, str]:
     """The values that variables had."""
-    return {name: str(value) for name, value in found.grounded.items()}
+    return {name: str(ground(value, found)) for name, value in found.values.items()}
 
 
 as_record.register(record_decision)

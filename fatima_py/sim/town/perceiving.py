@@ -232,7 +232,8 @@ def perceive(town: "Town", person: Person, news: News, via: str, then: Moment | 
     """Let somebody live an event, of now or of a moment of this tick, and take down what it was to them."""
     character = awake(town, person)
     own = news.event.subject == person.name
-    face = news.shown if not own and via in SEEN and character.definition.watchful else None
+    seen = news.shown is not None and not own and via in SEEN and character.definition.watchful
+    face = news.shown if seen else None
     here = person.place, town.company_at(person.place)
     moved = then is not None and (then.doing is not None or (then.place, then.among) != here)
     settle_in(town, person)
